@@ -1,0 +1,33 @@
+"""The few exceptions of lmsgraph, and the problems that checks yield."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["LmsgraphError", "Problem"]
+
+
+class LmsgraphError(Exception):
+    """Something the user can mend; its text says what and how, in one line."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong at one place of a file.
+
+    >>> print(Problem("a.yaml", 3, 7, "cases.index.patient.sex", "unknown word 'femal'", "did you mean 'female'?"))
+    a.yaml:3:7: cases.index.patient.sex: unknown word 'femal' (did you mean 'female'?)
+    """
+
+    file: str
+    line: int
+    column: int
+    field: str
+    message: str
+    repair: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}:{self.column}: " if self.line else f"{self.file}: "
+        field = f"{self.field}: " if self.field else ""
+        repair = f" ({self.repair})" if self.repair else ""
+        return f"{where}{field}{self.message}{repair}"

@@ -1,0 +1,92 @@
+"""Every namespace that lmsgraph writes or reads, and the only place where IRIs are put together."""
+
+from __future__ import annotations
+
+__all__ = ["DATA", "GRAPH", "LMS", "OUTSIDE", "PREFIXES", "TERM", "curie_iri", "graph_iri", "paper_iri", "shorten", "term_iri"]
+
+LMS = "https://w3id.org/lmsgraph/ontology#"
+TERM = "https://w3id.org/lmsgraph/term/"
+DATA = "https://w3id.org/lmsgraph/id/"
+GRAPH = "https://w3id.org/lmsgraph/graph/"
+
+OBO = "http://purl.obolibrary.org/obo/"
+
+PREFIXES: dict[str, str] = {
+    "lms": LMS,
+    "term": TERM,
+    "data": DATA,
+    "graph": GRAPH,
+    "bibo": "http://purl.org/ontology/bibo/",
+    "cito": "http://purl.org/spar/cito/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "time": "http://www.w3.org/2006/time#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+# Namespaces of the outside vocabularies; a CURIE of a vocabulary table uses one of these prefixes.
+OUTSIDE: dict[str, str] = {
+    "NCIT": OBO + "NCIT_",
+    "MONDO": OBO + "MONDO_",
+    "DOID": OBO + "DOID_",
+    "CHEBI": OBO + "CHEBI_",
+    "UBERON": OBO + "UBERON_",
+    "HP": OBO + "HP_",
+    "CL": OBO + "CL_",
+    "MAXO": OBO + "MAXO_",
+    "ECO": OBO + "ECO_",
+    "EFO": "http://www.ebi.ac.uk/efo/EFO_",
+    "UniProtKB": "http://purl.uniprot.org/uniprot/",
+    "HGNC": "http://identifiers.org/hgnc/",
+    "ChEMBL": "http://identifiers.org/chembl.compound/",
+    "DrugBank": "http://identifiers.org/drugbank/",
+    "RxNorm": "http://purl.bioontology.org/ontology/RXNORM/",
+    "ATC": "http://purl.bioontology.org/ontology/ATC/",
+    "MESH": "http://id.nlm.nih.gov/mesh/",
+    "MEDDRA": "http://purl.bioontology.org/ontology/MEDDRA/",
+    "SNOMEDCT": "http://snomed.info/id/",
+    "ONCOTREE": "http://oncotree.mskcc.org/api/tumorTypes/search/code/",
+    "ICDO": "http://identifiers.org/icdo/",
+    "PMID": "http://identifiers.org/pubmed/",
+    "DOI": "https://doi.org/",
+    "NCT": "https://www.clinicaltrials.gov/study/",
+}
+
+
+def term_iri(kind: str, slug: str) -> str:
+    """Return the IRI of a vocabulary concept.
+
+    >>> term_iri("drug", "pazopanib")
+    'https://w3id.org/lmsgraph/term/drug/pazopanib'
+    """
+    return f"{TERM}{kind}/{slug}"
+
+
+def paper_iri(paper: str) -> str:
+    """Return the IRI of a paper, under which everything that it reports is minted."""
+    return DATA + paper
+
+
+def graph_iri(name: str) -> str:
+    """Return the IRI of a named graph: a paper's, ``vocabulary``, ``ontology`` or ``inferred``."""
+    return GRAPH + name
+
+
+def curie_iri(curie: str) -> str:
+    """Return the IRI of an outside identifier such as ``NCIT:C456``; a KeyError names an unknown prefix."""
+    prefix, _, local = curie.partition(":")
+    return OUTSIDE[prefix] + local
+
+
+def shorten(iri: str) -> str:
+    """Return an IRI with its prefix, as people read it; unchanged where no prefix fits."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace):]}"
+    return iri
