@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-__all__ = ["DATA", "GRAPH", "LMS", "OUTSIDE", "PREFIXES", "TERM", "curie_iri", "graph_iri", "paper_iri", "shorten", "term_iri"]
+from collections.abc import Iterable
+
+__all__ = [
+    "DATA",
+    "GRAPH",
+    "LMS",
+    "OUTSIDE",
+    "PREFIXES",
+    "TERM",
+    "curie_iri",
+    "graph_iri",
+    "paper_iri",
+    "prefixes",
+    "shorten",
+    "term_iri",
+]
 
 LMS = "https://w3id.org/lmsgraph/ontology#"
 TERM = "https://w3id.org/lmsgraph/term/"
@@ -84,9 +99,14 @@ def curie_iri(curie: str) -> str:
     return OUTSIDE[prefix] + local
 
 
+def prefixes(kinds: Iterable[str] = ()) -> dict[str, str]:
+    """Return all prefixes, with one for each kind of term: ``drug:pazopanib``."""
+    return PREFIXES | {kind: f"{TERM}{kind}/" for kind in kinds}
+
+
 def shorten(iri: str) -> str:
     """Return an IRI with its prefix, as people read it; unchanged where no prefix fits."""
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace):
-            return f"{prefix}:{iri[len(namespace):]}"
+            return f"{prefix}:{iri[len(namespace) :]}"
     return iri

@@ -1,0 +1,49 @@
+# Everything a person does here; `make` alone lists it.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test lint types check generate bench clean
+
+help:  ## list what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+$(BIN)/lmsgraph: pyproject.toml
+	@echo "making $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml $(BIN)/lmsgraph
+	@echo "installing what the tests need ..."
+	@$(BIN)/pip install --quiet --editable '.[dev]'
+	@touch $@
+
+demo: $(BIN)/lmsgraph  ## build the graph of the packed records and show what can be asked of it
+	@$(BIN)/lmsgraph build -o build
+	@echo
+	@$(BIN)/lmsgraph show pazopanib --graph build
+	@echo
+	@echo "What next:"
+	@echo "  $(BIN)/lmsgraph show lee-2018          one case as a card"
+	@echo "  $(BIN)/lmsgraph show VEGFR             who got an inhibitor of a target, and what happened"
+	@echo "  $(BIN)/lmsgraph terms adriamycin       what a word means here"
+	@echo "  build/lmsgraph.ttl                  the graph, for any RDF tool"
+
+test: $(VENV)/.dev  ## ruff, mypy, the whole test suite, the wheel
+	@$(BIN)/python tests/needs.py
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -n auto
+
+generate: $(VENV)/.dev  ## write again what is generated from the models: context, schema, base shapes, field table
+	@$(BIN)/python -m lmsgraph.graph.generated
+
+bench: $(VENV)/.dev  ## measure the figures that the project promises
+	@$(BIN)/python benchmarks/bench.py
+
+clean:  ## remove everything that was made
+	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

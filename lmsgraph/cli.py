@@ -1,0 +1,157 @@
+"""The command line: parse, call one function of a room, print."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from lmsgraph.errors import LmsgraphError
+
+__all__ = ["main"]
+
+_PATHS = click.argument("records", nargs=-1, type=click.Path(path_type=Path))
+
+
+class _Group(click.Group):
+    """Turns what the user can mend into one line and exit code 1; lists commands in the order of a day's work."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except LmsgraphError as error:
+            _fail(error)
+        except BrokenPipeError:
+            sys.stderr.close()
+            sys.exit(1)
+
+
+def _fail(error: LmsgraphError) -> NoReturn:
+    for problem in getattr(error, "problems", ()):
+        click.echo(str(problem))
+    click.echo(f"lmsgraph: {error}" if not getattr(error, "problems", ()) else str(error).splitlines()[-1], err=True)
+    sys.exit(1)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Give a function that shows what is going on, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+
+    def show(text: str) -> None:
+        click.echo(f"\r\033[K{text}", err=True, nl=False)
+
+    yield show
+    click.echo("\r\033[K", err=True, nl=False)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="lmsgraph")
+def main() -> None:
+    """Published leiomyosarcoma cases as a knowledge graph in which every fact can be proved.
+
+    \b
+    lmsgraph build                      the graph of the packed records
+    lmsgraph show lee-2018              a case as a readable card
+    lmsgraph terms adriamycin           what a word means here
+    """
+
+
+@main.command()
+@_PATHS
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder to build into (default: the user's cache).")
+def build(records: tuple[Path, ...], out: Path | None) -> None:
+    """Build the graph of RECORDS (files or folders; default: the packed ones).
+
+    Writes lmsgraph.ttl, lmsgraph.trig and lmsgraph.nq, and the store that other commands open. The graph that stood
+    there before is replaced whole, or not at all.
+
+    \b
+    Example: lmsgraph build seeds/ -o build
+    """
+    from lmsgraph.store.build import build
+    from lmsgraph.store.place import FILES, default_folder
+
+    with _progress() as progress:
+        built = build(records, out or default_folder(), progress=progress)
+    for graph, count in built.counts.items():
+        click.echo(f"{count:>8,}  {graph}")
+    click.echo(f"{sum(built.counts.values()):>8,}  statements in {built.folder / FILES[0]}")
+
+
+@main.command()
+@_PATHS
+def check(records: tuple[Path, ...]) -> None:
+    """Check RECORDS (files or folders; default: the packed ones) and say all that is wrong with them.
+
+    \b
+    Example: lmsgraph check seeds/
+    """
+    from lmsgraph.store.check import check_records
+
+    with _progress() as progress:
+        count = check_records(records, progress=progress)
+    click.echo(f"{count} record{'s' * (count != 1)}: no problems")
+
+
+@main.command("format")
+@_PATHS
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 where a file would change.")
+def format_(records: tuple[Path, ...], only_check: bool) -> None:
+    """Write RECORDS in the canonical layout: order of keys, indentation, quotes; comments stay.
+
+    \b
+    Example: lmsgraph format seeds/lee-2018.yaml
+    """
+    from lmsgraph.records.layout import format_files
+
+    changed = format_files(records, write=not only_check)
+    for path in changed:
+        click.echo(f"{'would change' if only_check else 'changed'} {path}")
+    if only_check and changed:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option("-n", "--limit", default=10, show_default=True, help="How many concepts to show.")
+def terms(text: tuple[str, ...], limit: int) -> None:
+    """Find concepts of the vocabulary by label, synonym or identifier.
+
+    \b
+    Example: lmsgraph terms adriamycin
+    """
+    from lmsgraph.vocabulary import load
+    from lmsgraph.vocabulary.text import describe
+
+    words = " ".join(text)
+    matches = load().search(words, limit)
+    if not matches:
+        raise LmsgraphError(f"no concept is called anything like '{words}'")
+    click.echo("\n\n".join(describe(match, load()) for match in matches))
+
+
+@main.command()
+@click.argument("name", nargs=-1, required=True)
+@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: the packed records).")
+def show(name: tuple[str, ...], graph: Path | None) -> None:
+    """Show a case, drug or target by id or label as a readable card.
+
+    \b
+    Example: lmsgraph show pazopanib
+    """
+    from lmsgraph.explore.card import card
+    from lmsgraph.store.opened import open_graph
+
+    width = shutil.get_terminal_size((100, 40)).columns
+    click.echo(card(open_graph(graph), " ".join(name), width=width))

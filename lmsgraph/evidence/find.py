@@ -1,0 +1,90 @@
+"""Fingerprints to the places of a text where their words stand.
+
+One pass finds all: the anchors of the next one, two and three words are looked up at every word, and only where an
+anchor is known are the words of its fingerprints digested. The cost grows with the text, not with the fingerprints.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from hashlib import sha256
+from itertools import accumulate
+
+from lmsgraph.evidence.fingerprint import ANCHOR_WORDS, Piece, Span, words_digest
+from lmsgraph.evidence.interruptions import mended
+from lmsgraph.evidence.places import Place, Run, Stretch
+from lmsgraph.evidence.words import Words, words
+
+__all__ = ["GAP", "find", "shifted"]
+
+GAP = 2400
+"""The most characters between two pieces of one span: a page's worth of legends, some 300 words."""
+
+
+def shifted(part: Words, offset: int, text: str) -> Words:
+    """Return the words of a part of a text with their offsets in the whole of it."""
+    if not offset:
+        return part
+    starts = tuple(start + offset for start in part.starts)
+    return Words(text, part.tokens, starts, tuple(end + offset for end in part.ends))
+
+
+def _search(source: Words, pieces: Iterable[Piece], cuts: tuple[Stretch, ...] = ()) -> dict[Piece, list[Run]]:
+    """Return the runs of each piece that stands in the words."""
+    anchors: dict[int, dict[bytes, list[Piece]]] = defaultdict(lambda: defaultdict(list))
+    for piece in pieces:
+        anchors[min(ANCHOR_WORDS, piece.words)][bytes.fromhex(piece.digest[:4])].append(piece)
+    encoded = [token.encode() for token in source.tokens]
+    joined = b" ".join(encoded)
+    at = [0, *accumulate(len(token) + 1 for token in encoded)]
+    total = len(encoded)
+    found: dict[Piece, list[Run]] = defaultdict(list)
+    for size, known in anchors.items():
+        for first in range(total - size + 1):
+            start = at[first]
+            candidates = known.get(sha256(joined[start : at[first + size] - 1]).digest()[:2])
+            for piece in candidates or ():
+                stop = first + piece.words
+                if stop <= total and words_digest(joined[start : at[stop] - 1]) == piece.digest[4:]:
+                    found[piece].append(Run.of(source, first, stop, cuts))
+    return found
+
+
+def _chains(span: Span, runs: Mapping[Piece, list[Run]]) -> tuple[Place, ...]:
+    """Return the places where the pieces of a span follow each other, each with the nearest next one."""
+    if len(span.pieces) == 1:
+        return tuple(Place((run,)) for run in runs.get(span.pieces[0], ()))
+    tightest: dict[Run, Place] = {}
+    starts = {piece: [run.start for run in runs.get(piece, ())] for piece in span.pieces}
+    for run in runs.get(span.pieces[0], ()):
+        chain = [run]
+        for piece in span.pieces[1:]:
+            position = bisect_left(starts[piece], chain[-1].end)
+            if position == len(starts[piece]) or starts[piece][position] - chain[-1].end > GAP:
+                break
+            chain.append(runs[piece][position])
+        else:
+            tightest[chain[-1]] = Place(tuple(chain))
+    return tuple(tightest.values())
+
+
+def find(source: str | Words, spans: Collection[Span], *, mend: bool = True) -> dict[Span, tuple[Place, ...]]:
+    """Return for each span the places where its words stand in the text, in order; none where they do not.
+
+    What does not stand in the text as it is, is looked for again with figure legends and page ends cut out;
+    ``mend=False`` leaves that out, as when one only asks which paper a text is.
+    """
+    text = words(source) if isinstance(source, str) else source
+    wanted = {piece for span in spans for piece in span.pieces}
+    runs = _search(text, wanted)
+    missing = wanted - runs.keys()
+    if missing and mend:
+        for offset, part, cuts in mended(text.text, max(piece.words for piece in missing)):
+            more = _search(shifted(words(part), offset, text.text), missing, cuts)
+            runs.update(more)
+            missing -= more.keys()
+            if not missing:
+                break
+    return {span: _chains(span, runs) for span in spans}

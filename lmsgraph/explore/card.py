@@ -1,0 +1,277 @@
+"""One case, drug or target as a card that a clinician could present from."""
+
+from __future__ import annotations
+
+import difflib
+import textwrap
+from collections.abc import Callable, Iterable, Iterator
+
+from pyoxigraph import Store
+
+from lmsgraph import iris
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.explore.facts import Facts
+from lmsgraph.explore.phrases import (
+    adverse_event,
+    decision,
+    examination,
+    pathology,
+    phrase,
+    survival,
+    treatment,
+    visit,
+    when,
+)
+
+__all__ = ["card"]
+
+Rows = Iterable[tuple[str, str]]
+
+_CARDS = ("Case", "Paper", "Drug", "DrugClass", "Target", "Study", "Disease", "Modality")
+_EVENTS: dict[str, Callable[[Facts, str], str]] = {
+    "Visit": visit,
+    "Examination": examination,
+    "Pathology": pathology,
+    "Treatment": treatment,
+    "AdverseEvent": adverse_event,
+    "Decision": decision,
+}
+
+
+def card(store: Store, name: str, *, width: int = 100) -> str:
+    """Return the card of what a name means; an error names what is nearest."""
+    facts = Facts(store)
+    node = _find(facts, name)
+    types = facts.types(node)
+    if "Paper" in types:
+        cases = facts.subjects("reportedIn", node)
+        cases = [c for c in cases if "Case" in facts.types(c) and c.endswith("/index")] or cases[:1]
+        node, types = cases[0], {"Case"}
+    if "Case" in types:
+        title, sections = _case(facts, node)
+    else:
+        title, sections = _concept(facts, node)
+    return "\n".join(_layout(title, sections, width))
+
+
+def _find(facts: Facts, name: str) -> str:
+    if name.startswith((iris.DATA, iris.TERM)) and facts.types(name):
+        return name
+    names: dict[str, str] = {}
+    for kind in _CARDS:
+        for node in facts.of_type(kind):
+            keys = [facts.label(node), node.removeprefix(iris.DATA).removeprefix(iris.TERM), node.rpartition("/")[2]]
+            if kind not in ("Case", "Paper", "Study"):
+                keys += facts.values(node, iris.PREFIXES["skos"] + "altLabel")
+                keys += facts.values(node, iris.PREFIXES["skos"] + "notation")
+            for key in keys:
+                if key != "index":
+                    names.setdefault(key.casefold(), node)
+    wanted = name.casefold().strip()
+    if wanted in names:
+        return names[wanted]
+    near = difflib.get_close_matches(wanted, sorted(names), n=3, cutoff=0.5)
+    hint = f"; did you mean {', '.join(repr(n) for n in near)}?" if near else "; lmsgraph terms TEXT finds words"
+    raise LmsgraphError(f"nothing here is called '{name}'{hint}")
+
+
+def _layout(title: str, sections: Iterable[tuple[str, Rows]], width: int) -> Iterator[str]:
+    yield title
+    yield "=" * min(len(title), width)
+    for heading, rows in sections:
+        lines = [(left, right) for left, right in rows if right]
+        if not lines:
+            continue
+        yield ""
+        yield heading
+        margin = min(max((len(left) for left, _ in lines), default=0), 34)
+        for left, right in lines:
+            indent = " " * (margin + 4)
+            first = f"  {left:<{margin}}  "
+            yield from textwrap.wrap(
+                right, max(width, margin + 40), initial_indent=first, subsequent_indent=indent, break_on_hyphens=False
+            )
+
+
+def _case(facts: Facts, case: str) -> tuple[str, list[tuple[str, Rows]]]:
+    paper = facts.value(case, "reportedIn")
+    disease = ", ".join(facts.labels(case, "disease"))
+    journal = facts.value(paper, "journal")
+    doi = facts.value(paper, iris.PREFIXES["bibo"] + "doi")
+    source = ", ".join(filter(None, (journal, f"https://doi.org/{doi}" if doi else "")))
+    events = list(facts.ordered(case, "event"))
+    outcome = facts.value(case, "outcome")
+    sections: list[tuple[str, Rows]] = [
+        ("Patient", list(_patient(facts, case))),
+        ("Tumour", [(facts.label(x), _lesion(facts, x)) for x in facts.values(case, "hasLesion")]),
+        ("Pathology", [(facts.label(e), pathology(facts, e)) for e in events if "Pathology" in facts.types(e)]),
+        ("Treatment", list(_treatments(facts, events))),
+        ("Response, lesion by lesion", list(_responses(facts, events))),
+        (
+            "Adverse events",
+            [(facts.label(e), adverse_event(facts, e)) for e in events if "AdverseEvent" in facts.types(e)],
+        ),
+        (
+            "Course",
+            [
+                (facts.label(e), _course(facts, e))
+                for e in events
+                if facts.types(e) & {"Visit", "Diagnosis", "Decision"}
+            ],
+        ),
+        ("Outcome", list(_outcome(facts, outcome))),
+        ("Doubtful in the paper", list(_discrepancies(facts, paper))),
+        (
+            "Source",
+            [
+                ("paper", f"{facts.label(paper)}: {facts.value(paper, iris.PREFIXES['dcterms'] + 'title')}"),
+                ("", source),
+            ],
+        ),
+    ]
+    return f"{facts.label(case)}: {disease}", sections
+
+
+def _patient(facts: Facts, case: str) -> Rows:
+    patient = facts.value(case, "patient")
+    if patient:
+        age = facts.printed(patient, "age")
+        at = facts.value(patient, "ageAt")
+        age = f"{age} (at {facts.label(at)})" if at else age
+        yield (
+            "",
+            ", ".join(
+                filter(
+                    None,
+                    [
+                        *facts.labels(patient, "sex"),
+                        age,
+                        *facts.labels(patient, "ancestry"),
+                        *facts.labels(patient, "habit"),
+                    ],
+                )
+            ),
+        )
+    for item in facts.values(case, "history"):
+        status = facts.label(facts.value(item, "status"))
+        text = ", ".join(facts.labels(item, "topic")) + (f" ({status})" if status != "present" else "")
+        because = ", ".join(facts.labels(item, "cause"))
+        yield ", ".join(facts.labels(item, "historyRole")), text + (f" for {because}" if because else "")
+
+
+def _lesion(facts: Facts, lesion: str) -> str:
+    side = facts.labels(lesion, "side")
+    parts = [
+        *facts.labels(lesion, "lesionRole"),
+        " ".join([*side, *([" and ".join(facts.labels(lesion, "site"))] if facts.values(lesion, "site") else [])]),
+        *facts.labels(lesion, "number"),
+        *facts.labels(lesion, "quality"),
+        *(phrase(facts, i, ("involvementRelation", "side", "site")) for i in facts.values(lesion, "involvement")),
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _treatments(facts: Facts, events: list[str]) -> Iterator[tuple[str, str]]:
+    number = 0
+    for event in events:
+        if "Treatment" in facts.types(event):
+            number += 1
+            yield f"{number}. {facts.label(event)}", treatment(facts, event)
+
+
+def _responses(facts: Facts, events: list[str]) -> Iterator[tuple[str, str]]:
+    for event in events:
+        for observation in facts.values(event, "observation"):
+            lesion = facts.value(observation, "lesion")
+            parts = [
+                facts.printed(observation, "size"),
+                f"SUVmax {facts.printed(observation, 'suvMax')}" if facts.printed(observation, "suvMax") else "",
+                *facts.labels(observation, "change"),
+                *facts.labels(observation, "category"),
+                facts.printed(observation, "percentChange"),
+                f"by {', '.join(facts.labels(observation, 'criteria'))}"
+                if facts.labels(observation, "criteria")
+                else "",
+                "best response" if facts.value(observation, "best") == "true" else "",
+            ]
+            text = ", ".join(filter(None, parts))
+            if text:
+                yield facts.label(lesion), f"{text} - {facts.label(event)}{when(facts, event, ' (', ')')}"
+
+
+def _course(facts: Facts, event: str) -> str:
+    for kind, say in _EVENTS.items():
+        if kind in facts.types(event):
+            return say(facts, event)
+    return phrase(facts, event, ("disease", "certainty", "grade", "stage", "tnm")) + when(facts, event, " (", ")")
+
+
+def _outcome(facts: Facts, outcome: str) -> Rows:
+    if not outcome:
+        return
+    cause = ", ".join(facts.labels(outcome, "cause"))
+    state = [*facts.labels(outcome, "vitalStatus"), *facts.labels(outcome, "diseaseState")]
+    yield "", ", ".join(state) + (f"; {cause}" if cause else "") + when(facts, outcome, " (", ")")
+    for item in facts.values(outcome, "survival"):
+        yield survival(facts, item)
+    for item in facts.values(outcome, "followUp"):
+        yield "follow-up", phrase(facts, item, ("method", "frequency", "quality"))
+
+
+def _discrepancies(facts: Facts, paper: str) -> Rows:
+    for node in facts.subjects("reportedIn", paper):
+        if "Discrepancy" in facts.types(node):
+            yield ", ".join(facts.labels(node, "discrepancyKind")), facts.value(node, "explanation")
+
+
+def _concept(facts: Facts, node: str) -> tuple[str, list[tuple[str, Rows]]]:
+    skos = iris.PREFIXES["skos"]
+    title = f"{facts.label(node)} ({node.removeprefix(iris.TERM).partition('/')[0].replace('_', ' ')})"
+    drugs = sorted(set(facts.subjects("inhibits", node)) | set(facts.subjects("inhibitsMemberOf", node)))
+    given = facts.subjects("treatedWith", node)
+    exposed = facts.subjects("exposedToInhibitorOf", node)
+    received = facts.subjects("receivedModality", node)
+    sections: list[tuple[str, Rows]] = [
+        (
+            "",
+            [
+                ("also called", ", ".join(facts.values(node, skos + "altLabel"))),
+                ("kind of", ", ".join(facts.labels(node, skos + "broader"))),
+                ("identifiers", ", ".join(facts.values(node, skos + "notation"))),
+            ],
+        ),
+        (
+            "Acts on",
+            [(verb, ", ".join(facts.labels(node, verb))) for verb in ("inhibits", "activates", "binds")],
+        ),
+        ("Inhibited by", [("", ", ".join(facts.label(d) for d in drugs))]),
+        ("Cases", list(_cases(facts, node, sorted({*given, *exposed, *received})))),
+        ("Statements of the papers", list(_statements(facts, node))),
+    ]
+    return title, sections
+
+
+def _cases(facts: Facts, node: str, cases: list[str]) -> Iterator[tuple[str, str]]:
+    for case in cases:
+        for event in facts.ordered(case, "event"):
+            if "Treatment" not in facts.types(event):
+                continue
+            drugs = {d for use in facts.values(event, "drugUse") for d in facts.values(use, "drug")}
+            acted = {t for d in drugs for verb in ("inhibits", "inhibitsMemberOf") for t in facts.values(d, verb)}
+            if node in drugs | acted | set(facts.values(event, "modality")):
+                yield facts.label(case), treatment(facts, event)
+                for observation in facts.subjects("responseAfter", event):
+                    parts = [*facts.labels(observation, "change"), *facts.labels(observation, "category")]
+                    lesion = facts.label(facts.value(observation, "lesion"))
+                    if parts:
+                        yield "", f"-> {lesion}: {', '.join(parts)}"
+
+
+def _statements(facts: Facts, node: str) -> Iterator[tuple[str, str]]:
+    for name in ("subject", "object"):
+        for statement in facts.subjects(name, node):
+            text = phrase(
+                facts, statement, ("subject", "relation", "object", "quantity", "population", "condition", "quality")
+            )
+            negated = "not: " if facts.label(facts.value(statement, "status")) == "absent" else ""
+            yield facts.label(facts.value(statement, "reportedIn")), negated + text

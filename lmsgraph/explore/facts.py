@@ -1,0 +1,71 @@
+"""The graph as a reader follows it: from a node along a property, with labels for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Store
+
+from lmsgraph import iris
+
+__all__ = ["Facts"]
+
+_LABELS = tuple(
+    NamedNode(iri)
+    for iri in (iris.PREFIXES["skos"] + "prefLabel", iris.PREFIXES["rdfs"] + "label", iris.LMS + "printed")
+)
+_TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")
+
+
+class Facts:
+    """Reads a store property by property; nodes and values are their IRIs and lexical forms."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def values(self, node: str, name: str) -> list[str]:
+        """Return what a node has by a property of the ontology (or a full IRI), sorted."""
+        predicate = NamedNode(name if ":" in name else iris.LMS + name)
+        found = {quad.object for quad in self.store.quads_for_pattern(NamedNode(node), predicate, None, None)}
+        return sorted(o.value for o in found if isinstance(o, NamedNode | Literal))
+
+    def value(self, node: str, name: str) -> str:
+        """Return the first value of a property, or nothing."""
+        return next(iter(self.values(node, name)), "")
+
+    def subjects(self, name: str, value: str) -> list[str]:
+        """Return the nodes that have a node as the value of a property, sorted."""
+        predicate = NamedNode(name if ":" in name else iris.LMS + name)
+        found = {quad.subject for quad in self.store.quads_for_pattern(None, predicate, NamedNode(value), None)}
+        return sorted(s.value for s in found if isinstance(s, NamedNode | BlankNode))
+
+    def types(self, node: str) -> set[str]:
+        """Return the local names of a node's classes."""
+        found = self.store.quads_for_pattern(NamedNode(node), _TYPE, None, None)
+        return {q.object.value.rpartition("#")[2] for q in found if isinstance(q.object, NamedNode)}
+
+    def of_type(self, name: str) -> list[str]:
+        """Return the nodes of a class, sorted."""
+        found = {q.subject for q in self.store.quads_for_pattern(None, _TYPE, NamedNode(iris.LMS + name), None)}
+        return sorted(s.value for s in found if isinstance(s, NamedNode))
+
+    def label(self, node: str) -> str:
+        """Return what people call a node."""
+        for predicate in _LABELS:
+            for quad in self.store.quads_for_pattern(NamedNode(node), predicate, None, None):
+                if isinstance(quad.object, Literal):
+                    return quad.object.value
+        return iris.shorten(node)
+
+    def labels(self, node: str, name: str) -> list[str]:
+        """Return the labels of what a node has by a property."""
+        return [self.label(value) for value in self.values(node, name)]
+
+    def printed(self, node: str, name: str) -> str:
+        """Return a quantity or time as printed."""
+        value = self.value(node, name)
+        return self.value(value, "printed") if value else ""
+
+    def ordered(self, node: str, name: str) -> Iterator[str]:
+        """Yield the nodes that a node has by a property, by position, then by name."""
+        yield from sorted(self.values(node, name), key=lambda n: (int(self.value(n, "position") or 0), n))

@@ -1,0 +1,74 @@
+"""The vocabulary as SKOS: concepts and what drugs do to targets, in the named graph ``vocabulary``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from lmsgraph.iris import LMS, PREFIXES, TERM, curie_iri, graph_iri, term_iri
+from lmsgraph.vocabulary import KINDS, Concept, DrugTarget, Vocabulary
+
+__all__ = ["vocabulary_quads"]
+
+_SKOS = PREFIXES["skos"]
+_GRAPH = NamedNode(graph_iri("vocabulary"))
+_TYPE = NamedNode(PREFIXES["rdf"] + "type")
+_SOURCE = NamedNode(PREFIXES["dcterms"] + "source")
+_INTEGER = NamedNode(PREFIXES["xsd"] + "integer")
+
+Value = NamedNode | Literal
+
+
+def vocabulary_quads(vocabulary: Vocabulary) -> Iterator[Quad]:
+    """Yield the concept schemes, the concepts and the drug-target rows, always in the same order."""
+    for kind in sorted(KINDS):
+        scheme = NamedNode(TERM + kind)
+        yield Quad(scheme, _TYPE, _skos("ConceptScheme"), _GRAPH)
+        yield Quad(scheme, _skos("prefLabel"), _english(kind.replace("_", " ")), _GRAPH)
+    for concept in vocabulary.concepts:
+        subject = NamedNode(concept.iri)
+        for predicate, value in _concept(concept):
+            yield Quad(subject, predicate, value, _GRAPH)
+    for row in vocabulary.targets:
+        subject = NamedNode(row.iri)
+        for predicate, value in _drug_target(row):
+            yield Quad(subject, predicate, value, _GRAPH)
+
+
+def _concept(concept: Concept) -> Iterator[tuple[NamedNode, Value]]:
+    yield _TYPE, _skos("Concept")
+    yield _TYPE, NamedNode(LMS + KINDS[concept.kind])
+    yield _skos("inScheme"), NamedNode(TERM + concept.kind)
+    yield _skos("prefLabel"), _english(concept.label)
+    for synonym in concept.synonyms:
+        yield _skos("altLabel"), _english(synonym)
+    for parent in concept.parents:
+        yield _skos("broader"), NamedNode(TERM + parent)
+    for curie in concept.exact:
+        yield _skos("exactMatch"), NamedNode(curie_iri(curie))
+        yield _skos("notation"), Literal(curie)
+    for relation, curie in concept.related:
+        yield _skos(relation + "Match"), NamedNode(curie_iri(curie))
+    if concept.rank is not None:
+        yield NamedNode(LMS + "rank"), Literal(str(concept.rank), datatype=_INTEGER)
+    if concept.ucum is not None:
+        yield NamedNode(LMS + "ucum"), Literal(concept.ucum)
+    if concept.remark:
+        yield _skos("note"), _english(concept.remark)
+
+
+def _drug_target(row: DrugTarget) -> Iterator[tuple[NamedNode, Value]]:
+    yield _TYPE, NamedNode(LMS + "DrugTarget")
+    yield NamedNode(LMS + "drug"), NamedNode(term_iri("drug", row.drug))
+    yield NamedNode(LMS + "action"), NamedNode(term_iri("relation", row.action))
+    yield NamedNode(LMS + "target"), NamedNode(term_iri("target", row.target))
+    yield _SOURCE, Literal(row.source)
+
+
+def _skos(name: str) -> NamedNode:
+    return NamedNode(_SKOS + name)
+
+
+def _english(text: str) -> Literal:
+    return Literal(text, language="en")

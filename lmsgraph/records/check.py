@@ -1,0 +1,215 @@
+"""What the model alone cannot see: words of the vocabulary, units, references, ids, and facts without evidence."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from lmsgraph.errors import Problem
+from lmsgraph.records.case import Case
+from lmsgraph.records.field import FieldSpec, fields_of
+from lmsgraph.records.quantity import Quantity
+from lmsgraph.records.read import Reading, field_name
+from lmsgraph.records.record import Curation, Paper, Record
+from lmsgraph.records.statement import Discrepancy, Statement
+from lmsgraph.records.study import Study
+from lmsgraph.records.walk import Visited, walk
+from lmsgraph.records.when import When
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["check_reading", "check_unique", "scope"]
+
+
+class Report(Protocol):
+    """Makes a problem of a place in the record and what is wrong there."""
+
+    def __call__(self, path: tuple[str | int, ...], message: str, repair: str = "") -> Problem:
+        """Return the problem."""
+
+
+_FACTLESS = (Record, Curation, Paper, Discrepancy)
+
+
+def scope(record: Record, visited: Visited, links: tuple[str, ...]) -> dict[str, str]:
+    """Return the ids that a link at a node may name, each with the address it stands for."""
+    names: dict[str, str] = {}
+    paper = record.paper.id
+    case = visited.case
+    if case is not None and isinstance(case.node, Case):
+        if "lesion" in links or "*" in links:
+            names |= {lesion.id: f"{case.address}/{lesion.id}" for lesion in case.node.lesions}
+        if "event" in links or "*" in links:
+            names |= {event.id: f"{case.address}/{event.id}" for event in case.node.timeline}
+    if "arm" in links:
+        at: Visited | None = visited
+        while at is not None and not isinstance(at.node, Study):
+            at = at.parent
+        if at is not None and isinstance(at.node, Study):
+            names |= {arm.id: f"{at.address}/{arm.id}" for arm in at.node.arms}
+    if "case" in links or "*" in links:
+        names |= {case.id: f"{paper}/{case.id}" for case in record.cases}
+    if "study" in links or "*" in links:
+        names |= {study.id: f"{paper}/{study.id}" for study in record.studies}
+    if "*" in links:
+        names |= {statement.id: f"{paper}/{statement.id}" for statement in record.statements}
+        names |= {v.address.removeprefix(f"{paper}/"): v.address for v in walk(record) if v.parent is not None}
+    return names
+
+
+def check_reading(reading: Reading, vocabulary: Vocabulary, *, drafts: bool = False) -> Iterator[Problem]:
+    """Yield all that is wrong with a record that was read; ``drafts`` lets quotes stand that are not sealed yet."""
+    yield from reading.problems
+    record = reading.record
+    if record is None:
+        return
+    source = reading.source
+
+    def problem(path: tuple[str | int, ...], message: str, repair: str = "") -> Problem:
+        line, column = source.mark(path)
+        return Problem(source.file, line, column, field_name(source, path), message, repair)
+
+    yield from _check_ids(record, problem)
+    for visited in walk(record):
+        node = visited.node
+        if node.quote and not drafts:
+            yield problem(
+                (*visited.path, "quote"), "is a draft quote", f"run: lmsgraph seal {source.file} --source PAPER"
+            )
+        own_facts = False
+        for spec in fields_of(type(node)):
+            value = getattr(node, spec.name)
+            values = [v for v in (value if spec.many else (value,)) if v is not None]
+            own_facts |= bool(values) and spec.proof == "words" and spec.name in node.model_fields_set
+            for index, item in enumerate(values):
+                path = (*visited.path, spec.name, index) if spec.many else (*visited.path, spec.name)
+                yield from (problem(path, *p) for p in _check_value(record, visited, spec, item, vocabulary))
+        if own_facts and not visited.evidence and not _quoted(visited) and not isinstance(node, _FACTLESS):
+            yield problem(visited.path, "states facts without evidence", "add 'quote:' and run lmsgraph seal")
+        for name in node.not_stated:
+            if name not in type(node).model_fields:
+                near = difflib.get_close_matches(name, list(type(node).model_fields), n=1)
+                repair = f"did you mean '{near[0]}'?" if near else ""
+                yield problem((*visited.path, "not_stated"), f"there is no field '{name}' here", repair)
+            elif name in node.model_fields_set:
+                yield problem((*visited.path, "not_stated"), f"'{name}' is stated here all the same")
+    yield from _check_cycles(record, problem)
+
+
+def _quoted(visited: Visited) -> bool:
+    """Return whether a draft quote covers a node."""
+    at: Visited | None = visited
+    while at is not None:
+        if at.node.quote:
+            return True
+        if getattr(at.node, "id", None) is not None:
+            return False
+        at = at.parent
+    return False
+
+
+def _check_value(
+    record: Record, visited: Visited, spec: FieldSpec, item: object, vocabulary: Vocabulary
+) -> Iterator[tuple[str, str]]:
+    """Yield message and repair for one value."""
+    if spec.range == "term":
+        if vocabulary.find(str(item), spec.kinds) is None:
+            near = vocabulary.nearest(str(item), spec.kinds)
+            what = "word" if spec.kinds == ("*",) else " or ".join(spec.kinds).replace("_", " ")
+            yield f"unknown {what} '{item}'", _did_you_mean(c.label for c in near)
+    elif spec.range == "quantity" and isinstance(item, Quantity):
+        yield from _check_unit(item, vocabulary)
+    elif spec.range == "when" and isinstance(item, When):
+        if item.amount is not None:
+            yield from _check_unit(item.amount, vocabulary)
+        names = scope(record, visited, ("event",))
+        if item.anchor and item.anchor not in names:
+            yield f"there is no event '{item.anchor}' in this case", _did_you_mean(_near(item.anchor, names))
+        elif item.anchor and item.anchor == getattr(visited.node, "id", None):
+            yield "is timed by itself", "name another event"
+    elif spec.range == "ref":
+        names = scope(record, visited, spec.links)
+        if item not in names:
+            what = "thing" if spec.links == ("*",) else " or ".join(spec.links)
+            yield f"there is no {what} '{item}' here", _did_you_mean(_near(str(item), names))
+
+
+def _check_unit(quantity: Quantity, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    if quantity.unit and vocabulary.find(quantity.unit, ("unit",)) is None:
+        near = vocabulary.nearest(quantity.unit, ("unit",))
+        yield f"unknown unit '{quantity.unit}' in '{quantity}'", _did_you_mean(c.label for c in near)
+
+
+def _near(name: str, names: Iterable[str]) -> list[str]:
+    return difflib.get_close_matches(name, sorted(names), n=3, cutoff=0.4)
+
+
+def _did_you_mean(names: Iterable[str]) -> str:
+    known = [f"'{name}'" for name in names]
+    return f"did you mean {', '.join(known)}?" if known else ""
+
+
+def _check_ids(record: Record, problem: Report) -> Iterator[Problem]:
+    """Yield a problem for each id that is given twice where it must be one thing's name."""
+    top: dict[str, str] = {}
+    groups: tuple[tuple[str, tuple[Case | Study | Statement | Discrepancy, ...]], ...] = (
+        ("cases", record.cases),
+        ("studies", record.studies),
+        ("statements", record.statements),
+        ("discrepancies", record.discrepancies),
+    )
+    for name, items in groups:
+        for index, item in enumerate(items):
+            if item.id in top:
+                yield problem((name, index, "id"), f"the id '{item.id}' is given twice (first in {top[item.id]})")
+            top.setdefault(item.id, name)
+    for c, case in enumerate(record.cases):
+        seen: dict[str, str] = {}
+        for name, members in (("lesions", case.lesions), ("timeline", case.timeline)):
+            for index, member in enumerate(members):
+                if member.id in seen:
+                    yield problem(
+                        ("cases", c, name, index, "id"),
+                        f"the id '{member.id}' is given twice (first in {seen[member.id]})",
+                    )
+                seen.setdefault(member.id, name)
+    for s, study in enumerate(record.studies):
+        arms: set[str] = set()
+        for index, arm in enumerate(study.arms):
+            if arm.id in arms:
+                yield problem(("studies", s, "arms", index, "id"), f"the id '{arm.id}' is given twice")
+            arms.add(arm.id)
+
+
+def _check_cycles(record: Record, problem: Report) -> Iterator[Problem]:
+    """Yield a problem where times or lesions go round in a circle."""
+    for c, case in enumerate(record.cases):
+        relations = (
+            ("timeline", "when", {e.id: e.when.anchor for e in case.timeline if e.when is not None and e.when.anchor}),
+            ("lesions", "part_of", {x.id: x.part_of for x in case.lesions if x.part_of}),
+            ("lesions", "derived_from", {x.id: x.derived_from for x in case.lesions if x.derived_from}),
+        )
+        for name, field, next_of in relations:
+            members = case.timeline if name == "timeline" else case.lesions
+            for index, member in enumerate(members):
+                way = [member.id]
+                while (following := next_of.get(way[-1])) and following not in way:
+                    way.append(following)
+                if following == member.id and len(way) > 1 and member.id == min(way):
+                    circle = " -> ".join([*way, member.id])
+                    yield problem(("cases", c, name, index, field), f"goes round in a circle: {circle}")
+                elif following == member.id and field != "when":
+                    yield problem(("cases", c, name, index, field), "names itself")
+
+
+def check_unique(reading: Reading, places: dict[str, tuple[str, int]]) -> Iterator[Problem]:
+    """Yield a problem where a paper was met before; ``places`` remembers the papers met."""
+    if reading.record is None:
+        return
+    line, column = reading.source.mark(("paper", "id"))
+    paper = reading.record.paper.id
+    if paper in places:
+        file, first = places[paper]
+        message = f"the paper '{paper}' is also in {file}:{first}"
+        yield Problem(reading.source.file, line, column, "paper.id", message, "one file a paper")
+    places.setdefault(paper, (reading.source.file, line))

@@ -1,0 +1,165 @@
+"""From a file to a frozen record, or to all that is wrong with it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from lmsgraph.errors import Problem
+from lmsgraph.records.case import TimelineEvent
+from lmsgraph.records.field import fields_of
+from lmsgraph.records.record import Record
+from lmsgraph.records.source import Source, SourceError, parse_json, parse_yaml, read_bytes, read_lines
+
+__all__ = ["Reading", "field_name", "model_at", "read_file", "read_files", "read_source", "record_paths"]
+
+_KINDS: dict[str, type[BaseModel]] = {
+    model.model_fields["kind"].annotation.__args__[0]: model for model in TimelineEvent.__args__[0].__args__
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading one record: the record, or the problems that prevent it."""
+
+    source: Source
+    record: Record | None
+    problems: tuple[Problem, ...]
+
+
+def record_paths(paths: tuple[Path, ...]) -> list[Path]:
+    """Return the record files that paths name, folders opened, sorted; a SourceError names a path that is none."""
+    found: set[Path] = set()
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml", ".jsonl") and p.is_file())
+            if not inside:
+                raise SourceError(Problem(str(path), 0, 0, "", "holds no records", "records end in .yaml or .jsonl"))
+            found.update(inside)
+        elif not path.exists():
+            raise SourceError(Problem(str(path), 0, 0, "", "does not exist"))
+        else:
+            found.add(path)
+    return sorted(found)
+
+
+def read_files(paths: list[Path]) -> Iterator[Reading]:
+    """Yield a reading for each record of the files."""
+    for path in paths:
+        yield from read_file(path)
+
+
+def read_file(path: Path) -> Iterator[Reading]:
+    """Yield the reading of a YAML file, or one reading for each line of a JSON Lines file."""
+    file = str(path)
+    if path.suffix == ".jsonl":
+        for number, line in read_lines(path):
+            try:
+                yield read_source(parse_json(line, file, number))
+            except SourceError as error:
+                yield Reading(Source(file, {}, {}, {}), None, error.problems)
+        return
+    try:
+        yield read_source(parse_yaml(read_bytes(path), file))
+    except SourceError as error:
+        yield Reading(Source(file, {}, {}, {}), None, error.problems)
+
+
+def read_source(source: Source) -> Reading:
+    """Return the record that nested values are, or what keeps them from being one."""
+    try:
+        return Reading(source, Record.model_validate(source.value), ())
+    except ValidationError as error:
+        problems = tuple(dict.fromkeys(_problem(source, detail) for detail in error.errors(include_url=False)))
+        return Reading(source, None, problems)
+
+
+def model_at(path: tuple[str | int, ...], value: Any) -> type[BaseModel] | None:  # noqa: ANN401 - nested values of a file
+    """Return the model that describes the mapping at a path."""
+    model: type[BaseModel] = Record
+    for step in path:
+        if isinstance(value, dict):
+            specs = {spec.name: spec for spec in fields_of(model)}
+            if step not in specs or not specs[step].models:
+                return None
+            model = specs[step].models[0]
+            many = len(specs[step].models) > 1
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+            many = model in _KINDS.values()
+        else:
+            return None
+        if many and isinstance(value, dict):
+            model = _KINDS.get(str(value.get("kind")), model)
+    return model
+
+
+def _locate(source: Source, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Return where in the file an error of the model stands: the tags of unions are no steps of a file."""
+    path: list[str | int] = []
+    value = source.value
+    for step in location:
+        if isinstance(value, dict):
+            if step not in value and step == value.get("kind"):
+                continue
+            path.append(step)
+            value = value.get(step) if isinstance(step, str) else None
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            path.append(step)
+            value = value[step]
+    return tuple(path)
+
+
+def field_name(source: Source, path: tuple[str | int, ...]) -> str:
+    """Return a path as a curator reads it: ids instead of numbers where there are ids."""
+    names: list[str] = []
+    value = source.value
+    for step in path:
+        if isinstance(value, dict):
+            value = value.get(step)
+            names.append(str(step))
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+            own = value.get("id") if isinstance(value, dict) else None
+            names.append(str(own) if isinstance(own, str) else str(step + 1))
+    return ".".join(names)
+
+
+def _problem(source: Source, detail: Any) -> Problem:  # noqa: ANN401 - pydantic's ErrorDetails
+    path = _locate(source, detail["loc"])
+    kind = detail["type"]
+    value = detail["input"]
+    message, repair = detail["msg"].removeprefix("Value error, "), ""
+    line, column = source.mark(path)
+    if kind == "extra_forbidden":
+        message = f"unknown key '{path[-1]}'"
+        line, column = source.key_mark(path)
+        if model := model_at(path[:-1], source.value):
+            near = difflib.get_close_matches(str(path[-1]), list(model.model_fields), n=1, cutoff=0.5)
+            repair = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(model.model_fields)}"
+    elif kind == "missing":
+        message = "is missing"
+    elif kind in ("union_tag_invalid", "union_tag_not_found"):
+        given = value.get("kind") if isinstance(value, dict) else None
+        near = difflib.get_close_matches(str(given), list(_KINDS), n=1, cutoff=0.5)
+        message = f"unknown kind of event '{given}'" if given else "is an event without 'kind'"
+        repair = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(_KINDS)}"
+    elif value is None:
+        message, repair = "is empty", "write a value, or leave the key out: not stated"
+    elif kind == "string_type":
+        message = f"must be one text, not {'a list' if isinstance(value, list) else 'a group of keys'}"
+    elif kind in ("model_type", "dict_type", "model_attributes_type"):
+        message = "must be a group of keys"
+    elif kind == "bool_parsing":
+        message, repair = f"'{value}' is neither true nor false", "write true or false"
+    elif kind == "string_pattern_mismatch":
+        evidence = (path and "evidence" in path) or "sections" in path
+        message = f"'{value}' is no {'fingerprint' if evidence else 'id'}"
+        repair = "such as 'case 14w 3f9ac04b1d2e77aa'" if evidence else "small letters, digits and single hyphens"
+    return Problem(source.file, line, column, field_name(source, path), message, repair)

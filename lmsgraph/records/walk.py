@@ -1,0 +1,97 @@
+"""A record walked from top to bottom: each node with its address, its place in the file and its evidence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lmsgraph.records.case import Case
+from lmsgraph.records.field import FieldSpec, fields_of
+from lmsgraph.records.node import Node
+from lmsgraph.records.record import Paper, Record
+from lmsgraph.records.study import Study
+
+__all__ = ["Visited", "slug", "walk"]
+
+_GREEK = str.maketrans({"α": "alpha", "β": "beta", "γ": "gamma"})
+_FLAT = {"cases", "lesions", "timeline", "studies", "arms", "statements", "discrepancies"}
+"""Lists whose members have an id that is unique beside them, so that the list's name adds nothing to an address."""
+_SILENT = (Record, Case, Paper, Study)
+"""Containers: what proves them does not prove what they contain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """One node on the way."""
+
+    node: Node
+    address: str
+    path: tuple[str | int, ...]
+    evidence: tuple[str, ...]
+    parent: Visited | None
+
+    @property
+    def case(self) -> Visited | None:
+        """Return the case that the node belongs to, if it belongs to one."""
+        at: Visited | None = self
+        while at is not None and not isinstance(at.node, Case):
+            at = at.parent
+        return at
+
+
+def slug(text: str) -> str:
+    """Return a text as a piece of an address.
+
+    >>> slug("α-smooth muscle actin")
+    'alpha-smooth-muscle-actin'
+    """
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_GREEK)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:60] or "x"
+
+
+def _key(node: Node) -> str:
+    parts: list[str] = []
+    for name in node.key:
+        value = getattr(node, name)
+        items = value if isinstance(value, tuple) else (value,)
+        parts.extend(slug(str(item)) for item in items if item is not None)
+    return "-".join(parts)
+
+
+def _children(visited: Visited, spec: FieldSpec) -> Iterator[Visited]:
+    value = getattr(visited.node, spec.name)
+    silent = isinstance(visited.node, _SILENT)
+    base = visited.address.removesuffix("/record") if isinstance(visited.node, Record) else visited.address
+    used: dict[str, int] = {}
+    for index, child in enumerate(value if spec.many else (value,)):
+        if child is None:
+            continue
+        own = getattr(child, "id", None)
+        if isinstance(child, Paper):
+            address = base
+        elif own is not None and spec.name in _FLAT:
+            address = f"{base}/{own}"
+        else:
+            name = (own or _key(child)) if spec.many else ""
+            if spec.many:
+                used[name] = used.get(name, 0) + 1
+                name = f"/{name}" if used[name] == 1 else f"/{name}-{used[name]}"
+                name = name.replace("/-", "/").rstrip("/") or f"/{used['']}"
+            address = f"{base}/{slug(spec.name)}{name}"
+        inherited = () if silent or own is not None else visited.evidence
+        path = (*visited.path, spec.name, index) if spec.many else (*visited.path, spec.name)
+        yield Visited(child, address, path, child.evidence or inherited, visited)
+
+
+def walk(record: Record) -> Iterator[Visited]:
+    """Yield every node of a record, parents first."""
+    stack = [Visited(record, f"{record.paper.id}/record", (), (), None)]
+    while stack:
+        visited = stack.pop()
+        yield visited
+        children = [
+            c for spec in fields_of(type(visited.node)) if spec.range == "node" for c in _children(visited, spec)
+        ]
+        stack.extend(reversed(children))

@@ -1,0 +1,42 @@
+"""The fingerprint of everything a build is made of, so that a graph is never stale and never built twice."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from lmsgraph import resources
+
+__all__ = ["fingerprint"]
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_CODE = ("graph", "records", "store", "vocabulary")
+
+
+def _inputs(paths: tuple[Path, ...]) -> Iterator[tuple[str, Path]]:
+    for path in paths:
+        if path.is_dir():
+            yield from (("record", p) for p in sorted(path.iterdir()) if p.suffix in (".yaml", ".yml", ".jsonl"))
+        else:
+            yield "record", path
+    folder = resources.ontology()
+    for part, pattern in (("vocabulary", "*.tsv"), ("rules", "*.rq"), (".", "lms.ttl")):
+        yield from ((part, p) for p in sorted((folder / part).glob(pattern)))
+    for room in _CODE:
+        yield from ((room, p) for p in sorted((_PACKAGE / room).glob("*.py")))
+
+
+def fingerprint(paths: tuple[Path, ...]) -> str:
+    """Return the name of the build that these records give with this vocabulary, ontology, rules and code."""
+    digest = hashlib.sha256()
+    contents = []
+    for part, path in _inputs(paths):
+        try:
+            content = hashlib.sha256(path.read_bytes()).digest()
+        except OSError:
+            content = b""
+        contents.append((part, "" if part == "record" else path.name, content))
+    for part, name, content in sorted(contents):
+        digest.update(f"{part}/{name}:".encode() + content)
+    return digest.hexdigest()[:16]

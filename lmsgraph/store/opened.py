@@ -1,0 +1,33 @@
+"""The graph that commands read: the packed one, built when it is missing or older than what it is made of."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from lmsgraph import resources
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.store.inputs import fingerprint
+from lmsgraph.store.place import STORE, current, default_folder
+
+__all__ = ["open_graph"]
+
+
+def open_graph(folder: Path | None = None) -> Store:
+    """Return the store of a built graph, read only; without a folder that of the packed records, built if need be."""
+    if folder is not None:
+        build = current(folder)
+        if build is None:
+            raise LmsgraphError(f"{folder} holds no graph; make one with: lmsgraph build -o {folder}")
+        return Store.read_only(str(build / STORE))
+    folder = default_folder()
+    build = folder / "builds" / fingerprint((resources.seeds(),))
+    if not build.is_dir():
+        from lmsgraph.store.build import build as make
+
+        if sys.stderr.isatty():
+            print("building the graph of the packed records ...", file=sys.stderr)  # noqa: T201 - said once, to a person
+        make((), folder)
+    return Store.read_only(str(build / STORE))

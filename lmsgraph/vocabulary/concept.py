@@ -1,0 +1,140 @@
+"""What a row of a vocabulary table becomes: a concept, or what a drug does to a target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lmsgraph.iris import term_iri
+
+__all__ = ["KINDS", "RELATIONS", "Concept", "DrugTarget"]
+
+# Each kind has one table, one concept scheme and the ontology class of its concepts. Where any kind may stand, a word
+# is looked up in this order: what a paper is about first, the closed lists last.
+KINDS: dict[str, str] = {
+    "drug": "Drug",
+    "regimen": "Regimen",
+    "drug_class": "DrugClass",
+    "target": "Target",
+    "disease": "Disease",
+    "modality": "Modality",
+    "finding": "FindingTerm",
+    "process": "Process",
+    "endpoint": "Endpoint",
+    "response": "Response",
+    "marker": "MarkerTerm",
+    "analyte": "Analyte",
+    "anatomy": "Site",
+    "method": "Method",
+    "device": "DeviceTerm",
+    "design": "Design",
+    "scale": "Scale",
+    "route": "Route",
+    "unit": "Unit",
+} | dict.fromkeys(
+    (
+        "ancestry",
+        "case_role",
+        "certainty",
+        "change",
+        "claim",
+        "consequence",
+        "curation",
+        "decision",
+        "discrepancy",
+        "extent",
+        "frequency",
+        "grade",
+        "habit",
+        "history_role",
+        "intensity",
+        "intent",
+        "interpretation",
+        "involvement",
+        "kinship",
+        "lesion_role",
+        "party",
+        "quality",
+        "relation",
+        "result",
+        "severity",
+        "sex",
+        "side",
+        "significance",
+        "stage",
+        "statistic",
+        "status",
+        "study_state",
+        "vital",
+    ),
+    "Code",
+)
+
+# How an outside identifier that is not an exact match relates to the concept.
+RELATIONS = ("broad", "close", "narrow", "related")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Concept:
+    """A thing that a record names by a word: its kind and slug are its identity, the rest describes it."""
+
+    kind: str
+    slug: str
+    label: str = field(compare=False)
+    synonyms: tuple[str, ...] = field(default=(), compare=False)
+    cues: tuple[str, ...] = field(default=(), compare=False)
+    parents: tuple[str, ...] = field(default=(), compare=False)
+    exact: tuple[str, ...] = field(default=(), compare=False)
+    related: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    note: str = field(default="", compare=False)
+
+    @property
+    def key(self) -> str:
+        """Return ``kind/slug``, by which tables and records refer to the concept."""
+        return f"{self.kind}/{self.slug}"
+
+    @property
+    def iri(self) -> str:
+        """Return the IRI of the concept."""
+        return term_iri(self.kind, self.slug)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the label and the synonyms: what one may type, and what proves the concept in a text."""
+        return (self.label, *self.synonyms)
+
+    @property
+    def rank(self) -> int | None:
+        """Return the place of a response between complete (1) and progressive (4), where its note holds one."""
+        value = self._noted("rank")
+        return int(value) if value else None
+
+    @property
+    def ucum(self) -> str | None:
+        """Return the UCUM code of a unit, where its note holds one."""
+        return self._noted("ucum")
+
+    @property
+    def remark(self) -> str:
+        """Return the words of the note without its ``rank=`` and ``ucum=``."""
+        return "; ".join(part for part in self.note.split("; ") if not part.startswith(("rank=", "ucum=")))
+
+    def _noted(self, name: str) -> str | None:
+        for part in self.note.split("; "):
+            if part.startswith(name + "="):
+                return part[len(name) + 1 :]
+        return None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DrugTarget:
+    """A drug's action on a target, each by its slug, and where that was read."""
+
+    drug: str
+    action: str
+    target: str
+    source: str
+
+    @property
+    def iri(self) -> str:
+        """Return the IRI of the row."""
+        return term_iri("drug-target", f"{self.drug}-{self.action}-{self.target}")

@@ -1,0 +1,165 @@
+"""The vocabulary in memory: from words to concepts, exact or near, and from concepts to broader ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.vocabulary.concept import KINDS, Concept, DrugTarget
+from lmsgraph.vocabulary.fold import key
+
+__all__ = ["AmbiguousNameError", "Match", "UnknownConceptError", "Vocabulary"]
+
+_NEAR = 0.6  # the ratio from which difflib itself calls two words close
+
+
+class AmbiguousNameError(LmsgraphError):
+    """Two concepts of one kind answer to the same name, or any two to the same outside identifier."""
+
+    def __init__(self, name: str, first: Concept, second: Concept) -> None:
+        super().__init__(name, first, second)
+        self.name, self.first, self.second = name, first, second
+
+    def __str__(self) -> str:
+        return f"{self.name!r} names both {self.first.key} and {self.second.key}"
+
+
+class UnknownConceptError(LmsgraphError):
+    """A ``kind/slug`` that is in no table."""
+
+    def __init__(self, wanted: str, near: tuple[Concept, ...]) -> None:
+        super().__init__(wanted, near)
+        self.wanted, self.near = wanted, near
+
+    def __str__(self) -> str:
+        hint = f" (did you mean {', '.join(concept.key for concept in self.near)}?)" if self.near else ""
+        return f"no concept {self.wanted!r} in the vocabulary{hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A concept that a search found, the name that fitted, and how: identifier, name, prefix, substring or near."""
+
+    concept: Concept
+    name: str
+    how: str
+
+
+class Vocabulary:
+    """All concepts and what drugs do to targets; immutable once made."""
+
+    def __init__(self, concepts: Iterable[Concept], targets: Iterable[DrugTarget] = ()) -> None:
+        self.concepts = tuple(sorted(concepts, key=attrgetter("kind", "slug")))
+        self.targets = tuple(sorted(targets))
+        self._by_key = {concept.key: concept for concept in self.concepts}
+        self._names: dict[str, dict[str, Concept]] = {kind: {} for kind in KINDS}
+        self._exact: dict[str, Concept] = {}
+        for concept in self.concepts:
+            names = self._names[concept.kind]
+            for name in (*concept.names, concept.slug):
+                other = names.setdefault(key(name), concept)
+                if other is not concept:
+                    raise AmbiguousNameError(name, other, concept)
+            for curie in concept.exact:
+                other = self._exact.setdefault(curie.lower(), concept)
+                if other is not concept:
+                    raise AmbiguousNameError(curie, other, concept)
+
+    def get(self, wanted: str) -> Concept:
+        """Return the concept of a ``kind/slug``."""
+        concept = self._by_key.get(wanted)
+        if concept is None:
+            kind, _, slug = wanted.partition("/")
+            raise UnknownConceptError(wanted, self.nearest(slug, (kind,)) if kind in KINDS else ())
+        return concept
+
+    def of_kind(self, kind: str) -> tuple[Concept, ...]:
+        """Return the concepts of a kind, by slug."""
+        return tuple(concept for concept in self.concepts if concept.kind == kind)
+
+    def find(self, text: str, kinds: Iterable[str] = tuple(KINDS)) -> Concept | None:
+        """Return what a name, slug, ``kind/slug`` or exact CURIE means in the first kind that knows it (``*``: any)."""
+        kinds = _expanded(kinds)
+        wanted = key(text)
+        for kind in kinds:
+            concept = self._names[kind].get(wanted)
+            if concept is not None:
+                return concept
+        text = text.strip()
+        known = self._by_key.get(text)
+        if known is not None and known.kind in kinds:
+            return known
+        identified = self._exact.get(text.lower())
+        return identified if identified is not None and identified.kind in kinds else None
+
+    def nearest(self, text: str, kinds: Iterable[str] = tuple(KINDS), limit: int = 3) -> tuple[Concept, ...]:
+        """Return the concepts whose names look most like the text, best first."""
+        return tuple(match.concept for match in self._near(key(text), _expanded(kinds), limit))
+
+    def search(self, text: str, limit: int = 10) -> tuple[Match, ...]:
+        """Return what the text may mean in any kind: by identifier, name, prefix, substring, then by likeness."""
+        wanted = key(text)
+        if not wanted:
+            return ()
+        found: dict[str, Match] = {}
+        for match in (*self._identified(text.strip().lower()), *self._containing(wanted)):
+            found.setdefault(match.concept.key, match)
+        if len(found) < limit:
+            for match in self._near(wanted, tuple(KINDS), limit):
+                found.setdefault(match.concept.key, match)
+        return tuple(found.values())[:limit]
+
+    def ancestors(self, concept: Concept) -> tuple[Concept, ...]:
+        """Return all broader concepts, the nearest first."""
+        found: dict[str, Concept] = {}
+        level = [concept]
+        while level:
+            level = [self._by_key[parent] for child in level for parent in child.parents if parent not in found]
+            found.update((broader.key, broader) for broader in level)
+        return tuple(found.values())
+
+    def _identified(self, text: str) -> Iterator[Match]:
+        if text in self._by_key:
+            yield Match(self._by_key[text], text, "identifier")
+        if text in self._exact:
+            yield Match(self._exact[text], text, "identifier")
+        for concept in self.concepts:
+            for _, curie in concept.related:
+                if curie.lower() == text:
+                    yield Match(concept, curie, "identifier")
+
+    def _containing(self, wanted: str) -> list[Match]:
+        found: list[tuple[int, int, Concept, Match]] = []
+        for concept in self.concepts:
+            for name in concept.names:
+                folded = key(name)
+                if wanted in folded:
+                    rank = 0 if folded == wanted else 1 if folded.startswith(wanted) else 2
+                    match = Match(concept, name, ("name", "prefix", "substring")[rank])
+                    found.append((rank, len(folded), concept, match))
+        return [match for _, _, _, match in sorted(found, key=lambda row: row[:3])]
+
+    def _near(self, wanted: str, kinds: tuple[str, ...], limit: int) -> list[Match]:
+        from difflib import SequenceMatcher  # a slip is rare, and most runs never need it
+
+        best: dict[str, tuple[float, Match]] = {}
+        matcher = SequenceMatcher(b=wanted, autojunk=False)
+        for kind in kinds:
+            for name, concept in self._names[kind].items():
+                matcher.set_seq1(name)
+                score = 0.0
+                if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR:
+                    score = matcher.ratio()
+                if score < _NEAR and len(wanted) > 3 and len(name) > 3 and (wanted in name or name in wanted):
+                    score = _NEAR
+                if score >= _NEAR and score > best.get(concept.key, (0.0,))[0]:
+                    best[concept.key] = (score, Match(concept, concept.label, "near"))
+        ranked = sorted(best.values(), key=lambda row: (-row[0], row[1].concept))
+        return [match for _, match in ranked[:limit]]
+
+
+def _expanded(kinds: Iterable[str]) -> tuple[str, ...]:
+    kinds = tuple(kinds)
+    return tuple(KINDS) if "*" in kinds else kinds

@@ -1,0 +1,116 @@
+"""Other renditions of a text, made for tests: re-wrapped, paged, in columns, with legends in its sentences, as HTML and JATS."""
+
+from __future__ import annotations
+
+import html
+import random
+import re
+
+__all__ = ["as_html", "as_jats", "columns", "dehyphenated", "paged", "rewrapped", "unwrapped", "with_legends"]
+
+_LEGENDS = (
+    "Figure {n}. (A) Slice through the upper pole, seen\nfrom the side. (B) The same slice three weeks on,\nwith a paler rim (arrow).",
+    "Fig. {n}. Curve of the weights in both groups.",
+    "Table {n}. Doses and their days\nin the first course.",
+    " Figure {n} Photograph of the specimen.\nScale bar, 5 mm.",
+)
+
+
+def _pieces(text: str) -> list[str]:
+    return re.split(r"[ \t\n\r\f\v]+", text.strip(" \t\n\r\f\v"))
+
+
+def dehyphenated(text: str) -> str:
+    """Undo the hyphens at the ends of lines where they divide a word."""
+    return re.sub(r"(?<=[a-z])-[ \t]*\n\s*(?=[a-z])", "", text)
+
+
+def unwrapped(text: str) -> str:
+    """One line, hyphens as they were."""
+    return " ".join(_pieces(text))
+
+
+def rewrapped(text: str, width: int, *, hyphenate: random.Random | None = None) -> str:
+    """Lines of a width, words divided between two letters (or at their own hyphens) where a line has room left."""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text):
+        rest = piece
+        while len(line) + len(rest) + bool(line) > width and line:
+            room = width - len(line) - 2
+            cuts = [c for c in range(2, min(room, len(rest) - 1)) if _divides(rest, c)] if hyphenate else []
+            if hyphenate and cuts:
+                cut = hyphenate.choice(cuts)
+                hyphen = "" if rest[cut - 1] == "-" else "-"
+                lines.append(f"{line} {rest[:cut]}{hyphen}")
+                rest, line = rest[cut:], ""
+            else:
+                lines.append(line)
+                line = ""
+        line = f"{line} {rest}" if line else rest
+    return "\n".join([*lines, line])
+
+
+def _divides(word: str, cut: int) -> bool:
+    letters = word[cut - 1].isalpha() and word[cut].isalpha() and "\\" not in word and "<" not in word
+    return letters or (word[cut - 1] == "-" and word[cut].isalpha() and word[cut - 2].isalpha())
+
+
+def with_legends(text: str, rng: random.Random, every: int = 25) -> str:
+    """Put legends between lines, wherever in a sentence (or in a divided word) they fall."""
+    lines = text.split("\n")
+    out: list[str] = []
+    for number, line in enumerate(lines):
+        out.append(line)
+        if number % every == every // 2:
+            out.append(rng.choice(_LEGENDS).format(n=number // every + 1))
+    return "\n".join(out)
+
+
+def paged(text: str, lines_per_page: int = 40) -> str:
+    """Pages with a running head and a number, as a PDF has them."""
+    lines = text.split("\n")
+    pages = [lines[at : at + lines_per_page] for at in range(0, len(lines), lines_per_page)]
+    return "\f".join(
+        "\n".join(["Journal of Made-up Reports 12 (2020) 100-110", "", *page, "", str(number)]) + "\n"
+        for number, page in enumerate(pages, 100)
+    )
+
+
+def columns(text: str, rng: random.Random, width: int = 44, depth: int = 30) -> str:
+    """Set in pages of two columns, then read column after column again, blanks at the ends of lines and all."""
+    lines = rewrapped(text, width, hyphenate=rng).split("\n")
+    pages = [lines[at : at + 2 * depth] for at in range(0, len(lines), 2 * depth)]
+    restored: list[str] = []
+    for page in pages:
+        left, right = page[:depth], page[depth:]
+        rows = [f"{a:<{width}}    {b}" for a, b in zip(left, right + [""] * (len(left) - len(right)), strict=True)]
+        restored += [row[:width] for row in rows]
+        restored += ["", *(row[width + 4 :] for row in rows), ""]
+    return "\n".join(restored)
+
+
+def _marked_up(text: str, emphasis: str) -> str:
+    """Paragraphs of escaped text, digits after m raised, some words emphasised, ranges with a dash as entity."""
+    body = html.escape(dehyphenated(text), quote=False)
+    body = re.sub(r"(?<=mg/m)2\b", "<sup>2</sup>", body)
+    body = re.sub(r"10\^(\d)", r"10<sup>\1</sup>", body)
+    body = re.sub(r"(?<=\d)-(?=\d)", "&#8211;", body)
+    body = re.sub(r"×", "&#xd7;", body)
+    body = re.sub(r"'", "&#8217;", body)
+    body = re.sub(r"\b(vimentin|desmin|[Pp]azopanib|in vivo)\b", rf"<{emphasis}>\1</{emphasis}>", body)
+    return "\n".join(f"<p>{part.strip()}</p>" for part in re.split(r"\n\s*\n", body))
+
+
+def as_html(text: str) -> str:
+    """Return a page."""
+    head = "<head><title>Made up</title><style>p {color: red}</style></head>"
+    return f"<!DOCTYPE html>\n<html>{head}<body><div>{_marked_up(text, 'i')}</div><script>let a = '<p>';</script></body></html>"
+
+
+def as_jats(text: str) -> str:
+    """Return an article as PMC has them."""
+    front = "<front><article-meta><title-group><article-title>Made up</article-title></title-group></article-meta></front>"
+    body = _marked_up(text, "italic").replace("&#8217;", "&#x2019;")
+    body = re.sub(r"\[(\d+)\]", r'[<xref ref-type="bibr" rid="B\1">\1</xref>]', body)
+    return f'<?xml version="1.0"?>\n<!DOCTYPE article>\n<article>{front}<body><sec><title>All</title>{body}</sec></body></article>'

@@ -1,0 +1,28 @@
+"""See that the system has what the tests need; install it as root on Debian, else say what to type."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+NEEDS = {"java": "default-jre-headless"}  # command: Debian package (HermiT is a Java program)
+
+
+def main() -> int:
+    missing = [package for command, package in NEEDS.items() if shutil.which(command) is None]
+    if not missing:
+        return 0
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print(f"installing {' '.join(missing)} ...", flush=True)
+        quiet = {"env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
+        subprocess.run(["apt-get", "update", "-q"], check=True, **quiet)
+        subprocess.run(["apt-get", "install", "-q", "-y", "--no-install-recommends", *missing], check=True, **quiet)
+        return 0
+    print(f"the tests need {' and '.join(NEEDS)}; on Debian: sudo apt-get install {' '.join(missing)}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

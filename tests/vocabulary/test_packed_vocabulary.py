@@ -1,0 +1,231 @@
+"""The packed tables: that they hold together, and that known traps in identifiers are not stepped into."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from lmsgraph import resources
+from lmsgraph.iris import OUTSIDE
+from lmsgraph.vocabulary import KINDS, Concept, load
+
+FOLDER = resources.ontology() / "vocabulary"
+TABLES = sorted(FOLDER.glob("*.tsv"))
+
+
+def curies(concept: Concept) -> set[str]:
+    """Return every outside identifier of a concept, however it relates."""
+    return {*concept.exact, *(curie for _, curie in concept.related)}
+
+
+def holders(curie: str) -> set[str]:
+    """Return the concepts that carry an outside identifier."""
+    return {concept.key for concept in load().concepts if curie in curies(concept)}
+
+
+def test_every_kind_has_its_table() -> None:
+    assert {*KINDS, "drug_targets"} == {path.stem for path in TABLES}
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_a_table_is_sorted_clean_text(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.split("\n")[1:-1]]
+    assert text.endswith("\n")
+    assert '"' not in text
+    assert sorted(rows) == rows if path.stem == "drug_targets" else sorted(r[0] for r in rows) == [r[0] for r in rows]
+    assert not [row for row in rows for cell in row if cell != cell.strip()]
+
+
+def test_parents_never_lead_back_to_the_concept() -> None:
+    for concept in load().concepts:
+        assert concept not in load().ancestors(concept)
+
+
+def test_every_identifier_has_a_known_prefix_and_a_free_licence() -> None:
+    prefixes = {curie.partition(":")[0] for concept in load().concepts for curie in curies(concept)}
+    assert prefixes <= set(OUTSIDE)
+    assert not {"MEDDRA", "SNOMEDCT"} & prefixes
+
+
+def test_an_identifier_relates_to_a_concept_in_one_way_only() -> None:
+    for concept in load().concepts:
+        every = [*concept.exact, *(curie for _, curie in concept.related)]
+        assert len(every) == len(set(every)), concept.key
+
+
+def test_every_drug_target_row_resolves() -> None:
+    assert len(load().targets) > 50
+    for row in load().targets:
+        assert load().get(f"drug/{row.drug}").kind == "drug"
+        assert load().get(f"target/{row.target}").exact, f"{row.target} is no protein"
+        assert load().get(f"relation/{row.action}")
+        assert row.source
+
+
+def test_a_drug_has_one_row_a_target() -> None:
+    counts = Counter((row.drug, row.target) for row in load().targets)
+    assert {1} == set(counts.values())
+
+
+@pytest.mark.parametrize(
+    ("child", "ancestor"),
+    [
+        ("target/vegfr-1", "target/vegfr"),
+        ("target/vegfr-2", "target/receptor-tyrosine-kinase"),
+        ("target/vegfr-3", "target/vegfr"),
+        ("target/pdgfr-alpha", "target/pdgfr"),
+        ("target/pdgfr-beta", "target/receptor-tyrosine-kinase"),
+        ("target/fgfr4", "target/fgfr"),
+        ("target/vegf-a", "target/vegf"),
+        ("drug/pazopanib", "drug_class/angiogenesis-inhibitor"),
+        ("drug/anlotinib", "drug_class/tyrosine-kinase-inhibitor"),
+        ("drug/doxorubicin", "drug_class/antineoplastic-agent"),
+        ("regimen/doxorubicin-ifosfamide", "drug/ifosfamide"),
+        ("modality/tomotherapy", "modality/radiotherapy"),
+        ("modality/radiofrequency-ablation", "modality/ablation"),
+        ("modality/palliative-total-mastectomy", "modality/surgery"),
+        ("disease/breast-leiomyosarcoma", "disease/sarcoma"),
+        ("disease/retroperitoneal-pleomorphic-leiomyosarcoma", "disease/retroperitoneal-sarcoma"),
+        ("anatomy/rib-5", "anatomy/chest"),
+        ("change/markedly-improved", "change/decrease"),
+        ("change/slightly-increased", "change/increase"),
+        ("change/fewer-but-some-larger", "change/mixed"),
+        ("change/stable", "change/no-change"),
+    ],
+)
+def test_a_narrow_concept_is_found_by_its_broad_one(child: str, ancestor: str) -> None:
+    assert ancestor in {concept.key for concept in load().ancestors(load().get(child))}
+
+
+def test_responses_are_ranked_from_complete_to_progressive() -> None:
+    ranked = {concept.slug: concept.rank for concept in load().of_kind("response") if concept.rank}
+    assert ranked == {"complete-response": 1, "partial-response": 2, "stable-disease": 3, "progressive-disease": 4}
+
+
+def test_every_unit_has_a_ucum_code() -> None:
+    assert [concept.key for concept in load().of_kind("unit") if not concept.ucum] == []
+
+
+def test_hyperthermia_the_treatment_is_not_fever() -> None:
+    assert {"modality/hyperthermia-therapy"} == holders("NCIT:C15415")
+    assert {"finding/fever"} == holders("HP:0001945")
+    assert "hyperthermia" not in {name.lower() for name in load().get("finding/fever").names}
+
+
+def test_the_mib_1_antibody_is_not_mindbomb_e3_ligase() -> None:
+    marker = load().get("marker/ki-67")
+    assert marker == load().find("MIB-1", ("marker",))
+    assert {"target/mib1-mindbomb-e3-ubiquitin-protein-ligase-1"} == holders("HGNC:21086")
+    assert not curies(marker) & curies(load().get("target/mib1-mindbomb-e3-ubiquitin-protein-ligase-1"))
+    assert "mindbomb" not in " ".join(marker.names).lower()
+
+
+def test_complete_and_partial_response_carry_the_codes_in_use_and_no_others() -> None:
+    assert load().get("response/complete-response").exact == ("NCIT:C4870",)
+    assert load().get("response/partial-response").exact == ("NCIT:C18058",)
+    for wrong in ("NCIT:C18212", "NCIT:C142356", "NCIT:C142357", "NCIT:C142358", "NCIT:C142359", "NCIT:C142360"):
+        assert not holders(wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "NCIT:C933",
+        "NCIT:C74038",
+        "RxNorm:1799303",
+        "NCIT:C669409",
+        "NCIT:C71146",
+        "NCIT:C45386",
+        "NCIT:C105724",
+        "NCIT:C28077",
+        "NCIT:C4484",
+        "NCIT:C22708",
+        "NCIT:C669",
+        "CHEBI:4026",
+        "CHEBI:59809",
+        "CHEBI:79700",
+        "ChEMBL:CHEMBL1574179",
+        "ATC:L01XE11",
+        "ATC:L01XE05",
+        "ATC:L01XE04",
+        "ATC:L01XC07",
+        "ATC:S01LA05",
+    ],
+)
+def test_a_code_known_to_be_wrong_or_retired_is_nowhere(wrong: str) -> None:
+    assert not holders(wrong)
+
+
+def test_liver_and_heart_are_two_organs() -> None:
+    assert {"anatomy/liver"} == holders("UBERON:0002107")
+    assert {"anatomy/heart"} == holders("UBERON:0000948")
+
+
+def test_severity_grades_are_those_of_adverse_events() -> None:
+    codes = [load().get(f"severity/grade-{grade}").exact for grade in range(1, 6)]
+    assert codes == [("NCIT:C41338",), ("NCIT:C41339",), ("NCIT:C41340",), ("NCIT:C84266",), ("NCIT:C48275",)]
+
+
+def test_a_gene_is_never_the_same_as_a_protein() -> None:
+    for concept in load().concepts:
+        assert not [curie for curie in concept.exact if curie.startswith("HGNC:")], concept.key
+        if concept.kind in ("marker", "analyte"):
+            assert not [curie for curie in concept.exact if curie.startswith("UniProtKB:")], concept.key
+
+
+def test_a_stain_is_no_gene_and_no_protein() -> None:
+    for concept in load().of_kind("marker"):
+        assert concept.exact == (), concept.key
+        assert {"related"} >= {relation for relation, _ in concept.related}, concept.key
+
+
+def test_s_100_is_one_stain_of_two_components() -> None:
+    assert {"HGNC:10500", "HGNC:10486"} <= curies(load().get("marker/s-100"))
+    assert {"marker/s-100"} == holders("HGNC:10486") == holders("HGNC:10500")
+
+
+def test_stains_without_a_single_gene_link_to_none() -> None:
+    assert not curies(load().get("marker/muscle-specific-actin"))
+    assert not curies(load().get("marker/pan-cytokeratin"))
+
+
+def test_soluble_vegfr_2_is_not_the_receptor() -> None:
+    soluble = load().get("target/soluble-vegfr-2")
+    assert soluble.exact == ()
+    assert load().get("target/vegfr-2") not in load().ancestors(soluble)
+
+
+def test_a_family_carries_no_identifier_of_one_member() -> None:
+    for family in ("vegfr", "pdgfr", "fgfr", "vegf", "pdgf", "receptor-tyrosine-kinase", "tubulin"):
+        assert not curies(load().get(f"target/{family}"))
+
+
+def test_morphology_codes_are_only_related() -> None:
+    for concept in load().concepts:
+        assert not [curie for curie in concept.exact if curie.startswith("ICDO:")], concept.key
+
+
+def test_what_could_not_be_verified_carries_no_identifier() -> None:
+    for name in (
+        "disease/pleomorphic-leiomyosarcoma",
+        "disease/pelvic-leiomyosarcoma",
+        "modality/tomotherapy",
+        "modality/regional-hyperthermia",
+        "modality/drug-eluting-bead-tace",
+        "anatomy/liver-segment-iv",
+        "anatomy/uterine-adnexa",
+        "endpoint/local-progression-free-survival",
+        "device/drug-eluting-bead",
+    ):
+        assert not curies(load().get(name))
+    assert not [concept for concept in load().of_kind("regimen") if curies(concept)]
+
+
+def test_opposite_codes_share_no_cue() -> None:
+    for first, second in (
+        ("result/positive", "result/negative"),
+        ("sex/female", "sex/male"),
+        ("vital/alive", "vital/dead"),
+    ):
+        assert not {*load().get(first).cues} & {*load().get(second).cues}
