@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from lmsgraph.errors import LmsgraphError
+from lmsgraph.errors import LmsgraphError, ProblemsError
 
 __all__ = ["main"]
 
@@ -35,9 +35,12 @@ class _Group(click.Group):
 
 
 def _fail(error: LmsgraphError) -> NoReturn:
-    for problem in getattr(error, "problems", ()):
-        click.echo(str(problem))
-    click.echo(f"lmsgraph: {error}" if not getattr(error, "problems", ()) else str(error).splitlines()[-1], err=True)
+    if isinstance(error, ProblemsError):
+        for problem in error.problems:
+            click.echo(str(problem))
+        click.echo(f"lmsgraph: {error.summary}", err=True)
+    else:
+        click.echo(f"lmsgraph: {error}", err=True)
     sys.exit(1)
 
 
@@ -155,3 +158,78 @@ def show(name: tuple[str, ...], graph: Path | None) -> None:
 
     width = shutil.get_terminal_size((100, 40)).columns
     click.echo(card(open_graph(graph), " ".join(name), width=width))
+
+
+_SOURCES = click.option(
+    "--sources",
+    type=click.Path(path_type=Path),
+    envvar="LMSGRAPH_SOURCES",
+    required=True,
+    help="Folder (or file) with your copies of the papers: text, HTML or XML. Default: $LMSGRAPH_SOURCES.",
+)
+
+
+@main.command()
+@click.argument("record", type=click.Path(path_type=Path))
+@click.option("--source", type=click.Path(path_type=Path), required=True, help="Your copy of the paper.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Write the sealed record here (default: in place).")
+def seal(record: Path, source: Path, out: Path | None) -> None:
+    """Replace the draft quotes of RECORD by fingerprints, once each is found and proves its values.
+
+    \b
+    Example: lmsgraph seal draft.yaml --source paper.txt
+    """
+    from lmsgraph.evidence.report import seal_file
+
+    click.echo(seal_file(record, source, out or record))
+
+
+@main.command()
+@_PATHS
+@_SOURCES
+@click.option("--list", "list_all", is_flag=True, help="List every value that falls short, not the first ten a paper.")
+def verify(records: tuple[Path, ...], sources: Path, list_all: bool) -> None:
+    """Prove every value of RECORDS (default: the packed ones) against your own copies of the papers.
+
+    Which file holds which paper is told by its words. Exit 1 where anything falls short.
+
+    \b
+    Example: lmsgraph verify --sources ~/papers
+    """
+    from lmsgraph.evidence.report import verify_files
+
+    with _progress() as progress:
+        text, good = verify_files(records, sources, progress=progress, limit=None if list_all else 10)
+    click.echo(text)
+    if not good:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("node")
+@_SOURCES
+@click.option("-C", "--context", default=1, show_default=True, help="Lines to show around the words.")
+def quote(node: str, sources: Path, context: int) -> None:
+    """Print the words of the paper that say NODE (its address, or a fingerprint), the values marked.
+
+    \b
+    Example: lmsgraph quote lee-2018/index/ac --sources ~/papers
+    """
+    from lmsgraph.evidence.report import quote_node
+
+    click.echo(quote_node(node, sources, context=context, color=sys.stdout.isatty()))
+
+
+@main.command()
+@_PATHS
+@_SOURCES
+def coverage(records: tuple[Path, ...], sources: Path) -> None:
+    """List the sentences of the papers that carry no fact of RECORDS (default: the packed ones) yet.
+
+    \b
+    Example: lmsgraph coverage --sources ~/papers
+    """
+    from lmsgraph.evidence.report import coverage_files
+
+    with _progress() as progress:
+        click.echo(coverage_files(records, sources, progress=progress))

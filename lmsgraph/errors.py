@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["LmsgraphError", "Problem"]
+__all__ = ["LmsgraphError", "Problem", "ProblemsError"]
 
 
 class LmsgraphError(Exception):
@@ -31,3 +32,17 @@ class Problem:
         field = f"{self.field}: " if self.field else ""
         repair = f" ({self.repair})" if self.repair else ""
         return f"{where}{field}{self.message}{repair}"
+
+
+class ProblemsError(LmsgraphError):
+    """Files have problems, so that nothing was written."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    @property
+    def summary(self) -> str:
+        """How many problems there are, and what that means."""
+        count = len(self.problems)
+        return f"{count} problem{'s' * (count != 1)}; nothing was written"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import accumulate
 
@@ -31,11 +31,19 @@ def shifted(part: Words, offset: int, text: str) -> Words:
     return Words(text, part.tokens, starts, tuple(end + offset for end in part.ends))
 
 
-def _search(source: Words, pieces: Iterable[Piece], cuts: tuple[Stretch, ...] = ()) -> dict[Piece, list[Run]]:
-    """Return the runs of each piece that stands in the words."""
+Anchors = Mapping[int, Mapping[bytes, Sequence[Piece]]]
+"""The pieces by the number of words in their anchor, and by the anchor."""
+
+
+def _anchors(pieces: Iterable[Piece]) -> Anchors:
     anchors: dict[int, dict[bytes, list[Piece]]] = defaultdict(lambda: defaultdict(list))
     for piece in pieces:
         anchors[min(ANCHOR_WORDS, piece.words)][bytes.fromhex(piece.digest[:4])].append(piece)
+    return anchors
+
+
+def _search(source: Words, anchors: Anchors, cuts: tuple[Stretch, ...] = ()) -> dict[Piece, list[Run]]:
+    """Return the runs of each piece that stands in the words."""
     encoded = [token.encode() for token in source.tokens]
     joined = b" ".join(encoded)
     at = [0, *accumulate(len(token) + 1 for token in encoded)]
@@ -78,13 +86,13 @@ def find(source: str | Words, spans: Collection[Span], *, mend: bool = True) -> 
     """
     text = words(source) if isinstance(source, str) else source
     wanted = {piece for span in spans for piece in span.pieces}
-    runs = _search(text, wanted)
+    runs = _search(text, _anchors(wanted))
     missing = wanted - runs.keys()
     if missing and mend:
+        anchors = _anchors(missing)
         for offset, part, cuts in mended(text.text, max(piece.words for piece in missing)):
-            more = _search(shifted(words(part), offset, text.text), missing, cuts)
-            runs.update(more)
-            missing -= more.keys()
-            if not missing:
+            more = _search(shifted(words(part), offset, text.text), anchors, cuts)
+            runs = more | runs
+            if missing <= runs.keys():
                 break
     return {span: _chains(span, runs) for span in spans}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from lmsgraph.evidence.places import Stretch
 
@@ -17,12 +18,15 @@ __all__ = ["blanked", "legends", "mended"]
 
 _LINE = re.compile(r"[^\n\f]*[\n\f]?")
 _LEGEND = re.compile(r"\s*(?:Fig(?:ure|\.)?|FIG(?:URE|\.)?|Table|TABLE)\s?\d+\s*[.:|]?\s*(?=[(A-Z]|[a-z][.)]|$)")
+_LEGEND_ANYWHERE = re.compile(r"(?<![(\w])(?:Fig(?:ure|\.)?|FIG(?:URE|\.)?|Table|TABLE)\s?\d+\s*[.:|]?\s*(?=[(A-Z])")
+_LEGEND_END = re.compile(r"[.!?][\"')\]\u201d\u2019]*(?=\s|$)|(?=\n[^\S\n]*\n)")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]\u201d\u2019]*\s*$")
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_LONGEST = 30  # lines of a legend, or of two legends in a row
+_LONGEST = 30  # lines of a legend
+_SENTENCES = 20  # sentences of a legend, or of two legends in a row
 _HEAD = 120  # characters of a running head
-_LETTERS = 20  # characters of a word with what is around it, at most and on average
+_LETTERS = 12  # characters that a word takes up, with a good measure
 
 
 def _lines(text: str) -> list[Stretch]:
@@ -74,11 +78,10 @@ def _furniture(text: str, lines: list[Stretch]) -> Iterator[Stretch]:
     forms = ["", *(_DIGITS.sub("#", text[slice(*line)].strip()) for line in lines), ""]
     times = Counter(forms)
     for number, line in enumerate(lines, 1):
-        if _PAGE_NUMBER.fullmatch(text, *line):
+        again = 0 < len(forms[number]) <= _HEAD and times[forms[number]] > 1
+        edge = "" in (forms[number - 1].strip("#"), forms[number + 1].strip("#")) or text[line[0] - 1] == "\f"
+        if _PAGE_NUMBER.fullmatch(text, *line) or (again and edge):
             yield line
-        elif 0 < len(forms[number]) <= _HEAD and times[forms[number]] > 1:
-            if not (forms[number - 1].strip("#") and forms[number + 1].strip("#")) or text[line[0] - 1 : line[0]] == "\f":
-                yield line
 
 
 def blanked(text: str, cuts: Iterable[Stretch]) -> str:
@@ -95,7 +98,7 @@ def mended(text: str, reach: int) -> Iterator[tuple[int, str, tuple[Stretch, ...
     """Yield parts of the text with interruptions blanked: the offset of the part, the part, and what was blanked.
 
     The whole text without page furniture comes first, then without its likely legends too, then the neighbourhood of
-    each legend, ``reach`` words on both sides, with every end that it may have.
+    each legend, ``reach`` words on both sides, with every end that it may have; re-wrapped, it may begin anywhere.
     """
     lines = _lines(text)
     furniture = tuple(_furniture(text, lines))
@@ -106,11 +109,11 @@ def mended(text: str, reach: int) -> Iterator[tuple[int, str, tuple[Stretch, ...
     if likely:
         cuts = tuple(sorted((*likely, *(line for line in furniture if not any(a <= line[0] < b for a, b in likely)))))
         yield 0, blanked(text, cuts), cuts
-    for first in _legend_lines(text, lines):
-        start = lines[first][0]
+    for match in _LEGEND_ANYWHERE.finditer(text):
+        start = match.start()
         begin = max(0, start - reach * _LETTERS)
-        for number in _ends(text, lines, first):
-            end = lines[number][1]
+        for stop in islice(_LEGEND_END.finditer(text, match.end()), _SENTENCES):
+            end = stop.end()
             part = clean[begin:start] + " " * (end - start) + clean[end : end + reach * _LETTERS]
             others = (cut for cut in furniture if not start <= cut[0] < end)
             yield begin, part, tuple(sorted((*others, (start, end))))

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from lmsgraph.evidence.find import GAP, shifted
 from lmsgraph.evidence.interruptions import mended
-from lmsgraph.evidence.places import Place, Run, line_of
+from lmsgraph.evidence.places import Place, Run, Stretch, line_of
 from lmsgraph.evidence.words import Words, words
 
 __all__ = ["Nearest", "locate", "nearest"]
@@ -97,7 +97,7 @@ def locate(source: str | Words, quote: str) -> tuple[Place, ...]:
         return places
     for offset, part, cuts in mended(text.text, len(wanted)):
         other = shifted(words(part), offset, text.text)
-        places = tuple(Place((Run.of(other, *run, cuts),)) for run in _runs(other, wanted))
+        places = tuple(_pieces(other, *run, cuts) for run in _runs(other, wanted))
         if places:
             return places
     for pieces in range(2, _MOST + 1):
@@ -105,6 +105,19 @@ def locate(source: str | Words, quote: str) -> tuple[Place, ...]:
         if stitched:
             return (min(stitched, key=lambda place: (place.end - place.start, place.start)),)
     return ()
+
+
+def _pieces(source: Words, first: int, stop: int, cuts: Sequence[Stretch]) -> Place:
+    """Return the place of a run with cuts in it: in pieces, or in one where a piece would be a word alone."""
+    seams = [
+        position
+        for position in range(first + 1, stop)
+        if any(source.ends[position - 1] <= cut[0] and cut[1] <= source.starts[position] for cut in cuts)
+    ]
+    edges = [first, *seams, stop]
+    if all(after - before >= _LEAST for before, after in pairwise(edges)):
+        return Place(tuple(Run.of(source, before, after) for before, after in pairwise(edges)))
+    return Place((Run.of(source, first, stop, cuts),))
 
 
 def _neighbourhood(source: Words, quote: Sequence[str]) -> tuple[int, int] | None:

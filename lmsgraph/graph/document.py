@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from lmsgraph.iris import graph_iri
 from lmsgraph.records.case import Case
-from lmsgraph.records.check import scope
 from lmsgraph.records.field import FieldSpec, fields_of
 from lmsgraph.records.node import Event
 from lmsgraph.records.quantity import Quantity
 from lmsgraph.records.record import Paper, Record
+from lmsgraph.records.scope import Scope
 from lmsgraph.records.statement import Discrepancy, Statement
 from lmsgraph.records.study import Study
 from lmsgraph.records.walk import Visited, walk
@@ -36,9 +36,10 @@ def document(record: Record, vocabulary: Vocabulary) -> Json:
 def _nodes(record: Record, vocabulary: Vocabulary) -> Iterator[Json]:
     spans: set[str] = set()
     positions: dict[int, int] = {}
+    scope = Scope(record)
     for visited in walk(record):
         spans.update(visited.evidence)
-        yield from _node(record, visited, vocabulary, positions, spans)
+        yield from _node(record, visited, scope, vocabulary, positions, spans)
     for span in sorted(spans):
         yield evidence_node(record.paper.id, span)
 
@@ -70,7 +71,12 @@ def evidence_node(paper: str, span: str) -> Json:
 
 
 def _node(
-    record: Record, visited: Visited, vocabulary: Vocabulary, positions: dict[int, int], spans: set[str]
+    record: Record,
+    visited: Visited,
+    scope: Scope,
+    vocabulary: Vocabulary,
+    positions: dict[int, int],
+    spans: set[str],
 ) -> Iterator[Json]:
     node = visited.node
     paper = record.paper.id
@@ -86,10 +92,10 @@ def _node(
         out["label"] = label
     for spec in fields_of(type(node)):
         value = getattr(node, spec.name)
-        values = [v for v in (value if spec.many else (value,)) if v is not None]
-        if not values or spec.range in ("node", "evidence"):
+        if value is None or value == () or spec.range in ("node", "evidence"):
             continue
-        written = []
+        values = value if spec.many else (value,)
+        written: list[object] = []
         for index, item in enumerate(values):
             address = f"{visited.address}/{spec.name.replace('_', '-')}" + (f"/{index + 1}" if spec.many else "")
             if spec.range == "term":
@@ -101,10 +107,10 @@ def _node(
                 yield _quantity(item, address, evidence, vocabulary)
                 written.append(f"data:{address}")
             elif isinstance(item, When):
-                yield from _time(item, address, evidence, scope(record, visited, ("event",)), vocabulary)
+                yield from _time(item, address, evidence, scope.names(visited, ("event",)), vocabulary)
                 written.append(f"data:{address}")
             elif spec.range == "ref":
-                written.append(f"data:{scope(record, visited, spec.links)[str(item)]}")
+                written.append(f"data:{scope.names(visited, spec.links)[str(item)]}")
             else:
                 written.append(item)
         out[spec.key] = out.get(spec.key, []) + written
@@ -168,20 +174,16 @@ def _quantity(quantity: Quantity, address: str, evidence: list[str], vocabulary:
     if unit is None:
         raise KeyError(quantity.unit)
     out["unit"] = _term(unit)
-    measures = dict(part.split("=", 1) for part in unit.note.split() if "=" in part)
-    factor = Decimal(measures.get("factor", "1"))
-    base = measures.get("base")
-    if base and factor != 1 and quantity.form == "one":
-        out["normalizedValue"] = _decimal(values[0] * factor)
-        out["normalizedUnit"] = f"term:unit/{base}"
-    if quantity.form == "size":
-        out["longest"] = _decimal(max(values) * factor)
-        out["normalizedUnit"] = f"term:unit/{base}" if base else _term(unit)
+    base, factor = unit.base or (unit.slug, Decimal(1))
+    if quantity.form == "one" and unit.base:
+        out |= {"normalizedValue": _decimal(values[0] * factor), "normalizedUnit": f"term:unit/{base}"}
+    elif quantity.form == "size":
+        out |= {"longest": _decimal(max(values) * factor), "normalizedUnit": f"term:unit/{base}"}
     return out
 
 
 def _time(
-    when: When, address: str, evidence: list[str], events: dict[str, str], vocabulary: Vocabulary
+    when: When, address: str, evidence: list[str], events: Mapping[str, str], vocabulary: Vocabulary
 ) -> Iterator[Json]:
     out: Json = {"@id": f"data:{address}", "@type": "Time", "printed": when.printed}
     for name, date in (("start", when.start), ("end", when.end)):

@@ -53,7 +53,7 @@ class Lesion(Node):
 
     id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
     role: Annotated[str, Coded("lesion_role")] = prop(
-        "lesionRole", "Primary, recurrence, metastasis or residual.", required=True
+        "lesionRole", "Primary, recurrence, metastasis or residual.", required=True, proof="structure"
     )
     site: Many[Annotated[str, Coded("anatomy")]] = prop("site", "Where in the body.", default=())
     side: Annotated[str, Coded("side")] | None = prop("side", "Which side of the body, or which aspect.")
@@ -72,11 +72,12 @@ class Lesion(Node):
 class Survival(Node):
     """A survival time that the paper states of this patient."""
 
-    key = ("endpoint",)
+    key = ("endpoint", "value")
 
     endpoint: Annotated[str, Coded("endpoint")] = prop("endpoint", "What is measured.", required=True)
     value: Quantity = prop("quantity", "Value as printed.", required=True)
     since: Annotated[str, Link("event")] | None = prop("since", "The event from which it is counted.")
+    until: Annotated[str, Link("event")] | None = prop("until", "The event up to which it is counted.")
 
 
 class FollowUp(Node):

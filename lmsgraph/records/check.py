@@ -12,13 +12,14 @@ from lmsgraph.records.field import FieldSpec, fields_of
 from lmsgraph.records.quantity import Quantity
 from lmsgraph.records.read import Reading, field_name
 from lmsgraph.records.record import Curation, Paper, Record
+from lmsgraph.records.scope import Scope
 from lmsgraph.records.statement import Discrepancy, Statement
 from lmsgraph.records.study import Study
 from lmsgraph.records.walk import Visited, walk
 from lmsgraph.records.when import When
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["check_reading", "check_unique", "scope"]
+__all__ = ["check_reading", "check_unique"]
 
 
 class Report(Protocol):
@@ -29,32 +30,6 @@ class Report(Protocol):
 
 
 _FACTLESS = (Record, Curation, Paper, Discrepancy)
-
-
-def scope(record: Record, visited: Visited, links: tuple[str, ...]) -> dict[str, str]:
-    """Return the ids that a link at a node may name, each with the address it stands for."""
-    names: dict[str, str] = {}
-    paper = record.paper.id
-    case = visited.case
-    if case is not None and isinstance(case.node, Case):
-        if "lesion" in links or "*" in links:
-            names |= {lesion.id: f"{case.address}/{lesion.id}" for lesion in case.node.lesions}
-        if "event" in links or "*" in links:
-            names |= {event.id: f"{case.address}/{event.id}" for event in case.node.timeline}
-    if "arm" in links:
-        at: Visited | None = visited
-        while at is not None and not isinstance(at.node, Study):
-            at = at.parent
-        if at is not None and isinstance(at.node, Study):
-            names |= {arm.id: f"{at.address}/{arm.id}" for arm in at.node.arms}
-    if "case" in links or "*" in links:
-        names |= {case.id: f"{paper}/{case.id}" for case in record.cases}
-    if "study" in links or "*" in links:
-        names |= {study.id: f"{paper}/{study.id}" for study in record.studies}
-    if "*" in links:
-        names |= {statement.id: f"{paper}/{statement.id}" for statement in record.statements}
-        names |= {v.address.removeprefix(f"{paper}/"): v.address for v in walk(record) if v.parent is not None}
-    return names
 
 
 def check_reading(reading: Reading, vocabulary: Vocabulary, *, drafts: bool = False) -> Iterator[Problem]:
@@ -69,6 +44,7 @@ def check_reading(reading: Reading, vocabulary: Vocabulary, *, drafts: bool = Fa
         line, column = source.mark(path)
         return Problem(source.file, line, column, field_name(source, path), message, repair)
 
+    scope = Scope(record)
     yield from _check_ids(record, problem)
     for visited in walk(record):
         node = visited.node
@@ -79,11 +55,13 @@ def check_reading(reading: Reading, vocabulary: Vocabulary, *, drafts: bool = Fa
         own_facts = False
         for spec in fields_of(type(node)):
             value = getattr(node, spec.name)
-            values = [v for v in (value if spec.many else (value,)) if v is not None]
-            own_facts |= bool(values) and spec.proof == "words" and spec.name in node.model_fields_set
+            if value is None or value == () or spec.range in ("node", "evidence"):
+                continue
+            values = value if spec.many else (value,)
+            own_facts |= spec.proof == "words" and spec.name in node.model_fields_set
             for index, item in enumerate(values):
                 path = (*visited.path, spec.name, index) if spec.many else (*visited.path, spec.name)
-                yield from (problem(path, *p) for p in _check_value(record, visited, spec, item, vocabulary))
+                yield from (problem(path, *p) for p in _check_value(scope, visited, spec, item, vocabulary))
         if own_facts and not visited.evidence and not _quoted(visited) and not isinstance(node, _FACTLESS):
             yield problem(visited.path, "states facts without evidence", "add 'quote:' and run lmsgraph seal")
         for name in node.not_stated:
@@ -109,7 +87,7 @@ def _quoted(visited: Visited) -> bool:
 
 
 def _check_value(
-    record: Record, visited: Visited, spec: FieldSpec, item: object, vocabulary: Vocabulary
+    scope: Scope, visited: Visited, spec: FieldSpec, item: object, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, str]]:
     """Yield message and repair for one value."""
     if spec.range == "term":
@@ -122,13 +100,13 @@ def _check_value(
     elif spec.range == "when" and isinstance(item, When):
         if item.amount is not None:
             yield from _check_unit(item.amount, vocabulary)
-        names = scope(record, visited, ("event",))
+        names = scope.names(visited, ("event",))
         if item.anchor and item.anchor not in names:
             yield f"there is no event '{item.anchor}' in this case", _did_you_mean(_near(item.anchor, names))
         elif item.anchor and item.anchor == getattr(visited.node, "id", None):
             yield "is timed by itself", "name another event"
     elif spec.range == "ref":
-        names = scope(record, visited, spec.links)
+        names = scope.names(visited, spec.links)
         if item not in names:
             what = "thing" if spec.links == ("*",) else " or ".join(spec.links)
             yield f"there is no {what} '{item}' here", _did_you_mean(_near(str(item), names))

@@ -71,11 +71,8 @@ class FieldSpec:
     kinds: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     models: tuple[type[BaseModel], ...] = ()
-
-    @property
-    def key(self) -> str:
-        """Return the key of the field in JSON-LD: the local name of its property."""
-        return self.term.rpartition(":")[2]
+    key: str = ""
+    """The key of the field in JSON-LD: the local name of its property."""
 
     @property
     def curie(self) -> str:
@@ -83,9 +80,7 @@ class FieldSpec:
         return self.term if ":" in self.term else f"lms:{self.term}"
 
 
-def prop(
-    term: str, doc: str, *, proof: Proof | None = None, default: object = None, required: bool = False
-) -> Any:  # noqa: ANN401 - it stands where a default of any type may
+def prop(term: str, doc: str, *, proof: Proof | None = None, default: object = None, required: bool = False) -> Any:  # noqa: ANN401 - it stands where a default of any type may
     """Return a pydantic field that is a property (``lms:`` where no prefix is given).
 
     ``proof`` says where the truth of a value is checked. ``words``: it must stand in the words of the paper;
@@ -150,6 +145,7 @@ def fields_of(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
         specs.append(
             FieldSpec(
                 name=name,
+                key=str(extra["lms:term"]).rpartition(":")[2],
                 term=str(extra["lms:term"]),
                 range=kind,
                 many=tuple in types,

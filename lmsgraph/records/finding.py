@@ -38,6 +38,7 @@ class Finding(Node):
     site: Many[Annotated[str, Coded("anatomy")]] = prop("site", "Where in the body.", default=())
     side: Annotated[str, Coded("side")] | None = prop("side", "Which side of the body, or which aspect.")
     lesion: Annotated[str, Link("lesion")] | None = prop("lesion", "The lesion that this is said of.")
+    apart_from: Many[Annotated[str, Link("lesion")]] = prop("apartFrom", "The lesion that is excepted.", default=())
     duration: Quantity | None = prop("duration", "For how long.")
     severity: Annotated[str, Coded("severity")] | None = prop("severity", "How severe, in the author's word.")
     qualities: Many[Annotated[str, Coded("quality", "extent", "intensity")]] = prop(

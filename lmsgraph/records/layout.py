@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from lmsgraph.records.read import model_at, record_paths
 from lmsgraph.records.source import Source, parse_yaml, read_bytes
 
-__all__ = ["format_files", "format_text"]
+__all__ = ["format_files", "format_source", "format_text", "replace"]
 
 _WIDTH = 120
 _PLAIN = re.compile(r"[A-Za-z0-9α-ω(+±≤≥~.][^\n\t]*")
@@ -44,7 +44,11 @@ class _Comments:
 
 def format_text(text: str, file: str = "record") -> str:
     """Return the text of a record in the canonical layout; formatting it again changes nothing."""
-    source = parse_yaml(text, file)
+    return format_source(parse_yaml(text, file), text)
+
+
+def format_source(source: Source, text: str) -> str:
+    """Return the values of a text, which may have been changed since, in the canonical layout, with its comments."""
     comments = _comments(text, source)
     lines = [*_mapping(source.value, (), 0, source, comments), *comments.last]
     return "\n".join(lines) + "\n"

@@ -103,10 +103,12 @@ def model_at(path: tuple[str | int, ...], value: Any) -> type[BaseModel] | None:
 def _locate(source: Source, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
     """Return where in the file an error of the model stands: the tags of unions are no steps of a file."""
     path: list[str | int] = []
+    tagged: set[str | int] = set()
     value = source.value
     for step in location:
         if isinstance(value, dict):
-            if step not in value and step == value.get("kind"):
+            if step == value.get("kind") and step not in tagged and path[-2:-1] == ["timeline"]:
+                tagged.add(step)
                 continue
             path.append(step)
             value = value.get(step) if isinstance(step, str) else None

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from lmsgraph.errors import LmsgraphError, Problem
+from lmsgraph.errors import Problem, ProblemsError
 
 __all__ = ["MAX_BYTES", "Source", "SourceError", "parse_json", "parse_yaml", "read_bytes", "read_lines"]
 
@@ -26,12 +26,11 @@ Mark = tuple[int, int]
 Path_ = tuple[str | int, ...]
 
 
-class SourceError(LmsgraphError):
-    """A file is no record at all; it carries the problems."""
+class SourceError(ProblemsError):
+    """A file is no record at all."""
 
     def __init__(self, *problems: Problem) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
+        super().__init__(problems)
 
 
 @dataclass(frozen=True)

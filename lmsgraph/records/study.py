@@ -20,6 +20,9 @@ class Arm(Node):
     )
     line: Quantity | None = prop("line", "Line of treatment that the paper states.")
     n: Quantity | None = prop("n", "Number of patients.")
+    population: Many[Annotated[str, Coded("disease", "quality", "anatomy", "modality")]] = prop(
+        "population", "The patients that it holds for, where fewer than all.", default=()
+    )
     qualities: Many[Annotated[str, Coded("quality")]] = prop(
         "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
     )
@@ -48,6 +51,8 @@ class Result(Node):
     population: Many[Annotated[str, Coded("disease", "quality", "anatomy", "modality")]] = prop(
         "population", "The patients that it holds for, where fewer than all.", default=()
     )
+    conditions: Many[ANY_TERM] = prop("condition", "When or under what condition it holds.", default=())
+    certainty: Annotated[str, Coded("certainty")] | None = prop("certainty", "How sure the author is.")
     subgroup: bool = prop("subgroup", "Whether it holds for a subgroup only.", default=False)
     change: Annotated[str, Coded("change", "relation")] | None = prop("change", "How it changed, in the author's word.")
     significance: Annotated[str, Coded("significance")] | None = prop(

@@ -85,6 +85,9 @@ class Hyperthermia(Node):
     power: Quantity | None = prop("power", "Power as printed.")
     sessions: Quantity | None = prop("sessions", "Number or frequency of sessions as printed.")
     session: Quantity | None = prop("sessionDuration", "Duration of one session as printed.")
+    statistic: Annotated[str, Coded("statistic")] | None = prop(
+        "statistic", "What the figure is: median, rate, hazard ratio."
+    )
 
 
 class Embolization(Node):
@@ -126,6 +129,8 @@ class Protection(Node):
     measure: Annotated[str, Coded("modality", "device")] = prop("measure", "What was done to protect.", required=True)
     site: Many[Annotated[str, Coded("anatomy")]] = prop("site", "Where in the body.", default=())
     side: Annotated[str, Coded("side")] | None = prop("side", "Which side of the body, or which aspect.")
+    averts: Many[ANY_TERM] = prop("averts", "The harm that it is to prevent.", default=())
+    when: When | None = prop("when", "When, as the paper says it.")
     reasons: Many[Reason] = prop("reason", "Why.", default=())
 
 
@@ -148,6 +153,9 @@ class Treatment(Event):
     site: Many[Annotated[str, Coded("anatomy")]] = prop("site", "Where in the body.", default=())
     side: Annotated[str, Coded("side")] | None = prop("side", "Which side of the body, or which aspect.")
     targets: Many[Annotated[str, Link("lesion")]] = prop("targetLesion", "The lesion it was aimed at.", default=())
+    protocol_of: Annotated[str, Link("event")] | None = prop(
+        "sameProtocolAs", "An earlier treatment that was given in the same way."
+    )
     combined_with: Many[Annotated[str, Link("event")]] = prop(
         "combinedWith", "Another treatment given with it.", default=()
     )

@@ -62,6 +62,8 @@ def _key(node: Node) -> str:
 
 def _children(visited: Visited, spec: FieldSpec) -> Iterator[Visited]:
     value = getattr(visited.node, spec.name)
+    if value is None or value == ():
+        return
     silent = isinstance(visited.node, _SILENT)
     base = visited.address.removesuffix("/record") if isinstance(visited.node, Record) else visited.address
     used: dict[str, int] = {}

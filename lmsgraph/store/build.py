@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import Store
+from pyoxigraph import RdfFormat, Store
 
 from lmsgraph import iris, resources
-from lmsgraph.errors import LmsgraphError, Problem
-from lmsgraph.graph.quads import ontology_quads, record_quads
+from lmsgraph.errors import Problem, ProblemsError
+from lmsgraph.graph.quads import RecordStream, ontology_quads
 from lmsgraph.graph.rules import infer, read_rules
 from lmsgraph.graph.terms import vocabulary_quads
 from lmsgraph.records.check import check_reading, check_unique
@@ -24,18 +24,10 @@ from lmsgraph.store.inputs import fingerprint
 from lmsgraph.store.place import STORE, place
 from lmsgraph.vocabulary import KINDS, Vocabulary, load
 
-__all__ = ["Built", "ProblemsError", "build", "checked", "fill"]
+__all__ = ["Built", "build", "checked", "fill", "load_records"]
 
 Progress = Callable[[str], None]
 _ENOUGH = 1000
-
-
-class ProblemsError(LmsgraphError):
-    """Records have problems, so that nothing was written."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(f"{len(self.problems)} problem{'s' * (len(self.problems) != 1)}, nothing written")
 
 
 @dataclass(frozen=True)
@@ -61,13 +53,23 @@ def checked(
         if len(problems) > _ENOUGH:
             break
     if problems:
-        raise ProblemsError(sorted(problems))
+        raise ProblemsError(problems)
+
+
+def load_records(store: Store, records: Iterable[Record], vocabulary: Vocabulary) -> None:
+    """Load records into a store as they come, one at a time."""
+    stream = RecordStream(records, vocabulary)
+    try:
+        store.bulk_load(input=stream, format=RdfFormat.JSON_LD)
+    except Exception as error:
+        raise stream.error or error from None
 
 
 def fill(store: Store, records: Iterable[Record], vocabulary: Vocabulary) -> None:
     """Fill a store with records, vocabulary and ontology, and with what follows from them by the rules."""
     folder = resources.ontology()
-    store.bulk_extend(chain(ontology_quads(folder), vocabulary_quads(vocabulary), record_quads(records, vocabulary)))
+    store.bulk_extend(chain(ontology_quads(folder), vocabulary_quads(vocabulary)))
+    load_records(store, records, vocabulary)
     infer(store, read_rules(folder / "rules"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from lmsgraph.iris import term_iri
 
@@ -114,9 +115,18 @@ class Concept:
         return self._noted("ucum")
 
     @property
+    def base(self) -> tuple[str, Decimal] | None:
+        """Return the unit to which one is converted, and by which factor, where its note holds them."""
+        value = self._noted("base")
+        if value is None:
+            return None
+        slug, _, factor = value.partition(" ")
+        return slug, Decimal(factor)
+
+    @property
     def remark(self) -> str:
-        """Return the words of the note without its ``rank=`` and ``ucum=``."""
-        return "; ".join(part for part in self.note.split("; ") if not part.startswith(("rank=", "ucum=")))
+        """Return the words of the note without what stands there as ``name=value``."""
+        return "; ".join(part for part in self.note.split("; ") if not part.startswith(("rank=", "ucum=", "base=")))
 
     def _noted(self, name: str) -> str | None:
         for part in self.note.split("; "):

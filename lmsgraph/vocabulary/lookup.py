@@ -12,6 +12,8 @@ from lmsgraph.vocabulary.fold import key
 
 __all__ = ["AmbiguousNameError", "Match", "UnknownConceptError", "Vocabulary"]
 
+_ANY = tuple(kind for kind in KINDS if kind != "unit")  # a unit is never a fact of its own
+_REMEMBERED = 100_000
 _NEAR = 0.6  # the ratio from which difflib itself calls two words close
 
 
@@ -54,6 +56,7 @@ class Vocabulary:
         self.concepts = tuple(sorted(concepts, key=attrgetter("kind", "slug")))
         self.targets = tuple(sorted(targets))
         self._by_key = {concept.key: concept for concept in self.concepts}
+        self._found: dict[tuple[str, tuple[str, ...]], Concept | None] = {}
         self._names: dict[str, dict[str, Concept]] = {kind: {} for kind in KINDS}
         self._exact: dict[str, Concept] = {}
         for concept in self.concepts:
@@ -81,7 +84,14 @@ class Vocabulary:
 
     def find(self, text: str, kinds: Iterable[str] = tuple(KINDS)) -> Concept | None:
         """Return what a name, slug, ``kind/slug`` or exact CURIE means in the first kind that knows it (``*``: any)."""
-        kinds = _expanded(kinds)
+        kinds = kinds if isinstance(kinds, tuple) else tuple(kinds)
+        if (text, kinds) not in self._found:
+            if len(self._found) > _REMEMBERED:
+                self._found.clear()
+            self._found[text, kinds] = self._look_up(text, _expanded(kinds))
+        return self._found[text, kinds]
+
+    def _look_up(self, text: str, kinds: tuple[str, ...]) -> Concept | None:
         wanted = key(text)
         for kind in kinds:
             concept = self._names[kind].get(wanted)
@@ -99,14 +109,14 @@ class Vocabulary:
         return tuple(match.concept for match in self._near(key(text), _expanded(kinds), limit))
 
     def search(self, text: str, limit: int = 10) -> tuple[Match, ...]:
-        """Return what the text may mean in any kind: by identifier, name, prefix, substring, then by likeness."""
+        """Return what the text may mean in any kind: by identifier, name, prefix, substring, and by likeness where nothing else fits."""
         wanted = key(text)
         if not wanted:
             return ()
         found: dict[str, Match] = {}
         for match in (*self._identified(text.strip().lower()), *self._containing(wanted)):
             found.setdefault(match.concept.key, match)
-        if len(found) < limit:
+        if not found:
             for match in self._near(wanted, tuple(KINDS), limit):
                 found.setdefault(match.concept.key, match)
         return tuple(found.values())[:limit]
@@ -162,4 +172,4 @@ class Vocabulary:
 
 def _expanded(kinds: Iterable[str]) -> tuple[str, ...]:
     kinds = tuple(kinds)
-    return tuple(KINDS) if "*" in kinds else kinds
+    return _ANY if "*" in kinds else kinds

@@ -1,0 +1,101 @@
+"""A finding among the words to whether they deny it: it is absent, it could not be excluded, or neither is said.
+
+A denial before the finding (``no``, ``without``, ``denied``, ``no evidence of``) reaches over a list, over ``such as``
+and ``of``, but not over a verb, a preposition that leads elsewhere (``no response to chemotherapy`` does not deny the
+chemotherapy) or an exception (``except for``). A denial behind it is that of its own verb (``was not administered``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+__all__ = ["Denial", "negated"]
+
+Denial = Literal["absent", "not excluded"]
+
+_BEFORE: tuple[tuple[re.Pattern[str], Denial | None], ...] = (
+    (re.compile(r"\b(?:not|cannot)(?: be)? (?:ruled out|rule out|excluded?)$"), "not excluded"),
+    (re.compile(r"\b(?:not only|with or without|(?:no|not) (?:more|less|fewer|later|earlier|longer) than)$"), None),
+    (re.compile(r"\b(?:ruled out|ruling out|excluded)$"), "absent"),
+    (re.compile(r"\b(?:free (?:of|from)|negative for|(?:absence|lack) of|failed to|(?:instead|devoid) of)$"), "absent"),
+    (re.compile(r"\b(?:no|not|nor|neither|never|without|denie[ds]|denying|lack(?:ed|ing|s))$"), "absent"),
+)
+_VERBS = frozenset(
+    (
+        *("are", "be", "became", "been", "being", "can", "cannot", "could", "did", "do", "does", "had", "has", "have"),
+        *("is", "may", "might", "should", "was", "were", "will", "would"),
+    )
+)
+_STOPS = _VERBS | frozenset(
+    (
+        *("although", "apart", "because", "besides", "but", "despite", "developed", "except", "he", "however", "if"),
+        *("included", "includes", "increased", "it", "presented", "received", "remained", "revealed", "she", "showed"),
+        *("shows", "since", "suggested", "suggesting", "that", "they", "though", "underwent", "until", "we"),
+        *("whereas", "which", "while", "who"),
+    )
+)
+_ELSEWHERE = frozenset(
+    (
+        *("after", "at", "before", "by", "compared", "due", "during", "following", "for", "from", "in", "on", "over"),
+        *("than", "to", "under", "with"),
+    )
+)
+_BEHIND: tuple[tuple[re.Pattern[str], Denial], ...] = (
+    (re.compile(r"(?:cannot|(?:\w+ )?not)(?: yet)? be(?: \w+)? (?:ruled out|excluded)"), "not excluded"),
+    (re.compile(r"(?:cannot|(?:\w+ )?(?:not|never))\b(?! (?:only|necessarily)\b)"), "absent"),
+    (re.compile(r"(?:\w+ ){1,3}?(?:absent|denied|excluded|negative|omitted|refused|ruled out|withheld)\b"), "absent"),
+)
+_FARTHEST = 30  # words from a denial to the last of what it denies
+_SUBJECT = 10  # words from a finding to its verb
+_PREDICATE = 7
+
+
+def _before(tokens: Sequence[str], start: int, breaks: Collection[int]) -> tuple[int, Denial] | None:
+    """Return how many words lie between the finding and the denial before it, and what that says."""
+    for end in range(start, max(0, start - _FARTHEST), -1):
+        window = " ".join(tokens[max(0, end - 5) : end])
+        for cue, denial in _BEFORE:
+            if cue.search(window):
+                return (start - end, denial) if denial else None
+        last = tokens[end - 1]
+        if end in breaks or last in _STOPS or last in _ELSEWHERE:
+            return None
+        if last in ("her", "his", "their", "the") and end > 1 and tokens[end - 2] == "and":
+            return None  # "no weight loss, and her records ...": another clause
+    return None
+
+
+def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[int, Denial] | None:
+    """Return how many words lie between the finding and its verb, and what that denies."""
+    for position in range(stop, min(len(tokens), stop + _SUBJECT)):
+        if position in breaks:
+            return None
+        if tokens[position] in _VERBS:
+            end = min((b for b in breaks if b > position), default=len(tokens))
+            window = " ".join(tokens[position : min(end, position + _PREDICATE)])
+            said = next((denial for cue, denial in _BEHIND if cue.match(window)), None)
+            return (position - stop, said) if said else None
+        if tokens[position] in _STOPS or tokens[position] in ("no", "not", "without"):
+            return None
+    return None
+
+
+def negated(
+    tokens: Sequence[str], start: int, stop: int | None = None, *, breaks: Collection[int] = ()
+) -> Denial | None:
+    """Return whether the words deny what stands from ``start`` to ``stop`` (one word, if not given).
+
+    ``breaks`` are the words with which sentences begin, where they are known; no denial reaches over one.
+
+    >>> said = "no weight loss and malignancy could not be ruled out".split()
+    >>> negated(said, 1, 3), negated("malignancy could not be ruled out".split(), 0)
+    ('absent', 'not excluded')
+    """
+    stop = start + 1 if stop is None else stop
+    before, behind = _before(tokens, start, breaks), _behind(tokens, stop, breaks)
+    if before and behind:
+        return before[1] if before[0] == 0 and behind[0] else behind[1]
+    one = before or behind
+    return one[1] if one else None

@@ -1,0 +1,82 @@
+"""Which file holds which paper: told by its words, never by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.evidence.find import find
+from lmsgraph.evidence.fingerprint import Span
+from lmsgraph.evidence.rendition import plain
+from lmsgraph.evidence.words import Words, words
+from lmsgraph.records.record import Record
+from lmsgraph.records.walk import walk
+
+__all__ = ["Source", "read_source", "recognise", "spans_of"]
+
+_SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".xml", ".nxml", ".md")
+_TELLING = 8
+_LEAST_SHARE = 0.3
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file, and its words."""
+
+    path: Path
+    words: Words
+
+
+def read_source(path: Path) -> Source:
+    """Return the text of a paper's file, whatever rendition it is; an error says why it cannot be read."""
+    try:
+        content = path.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise LmsgraphError(f"{path}: {error.strerror or error}") from error
+    return Source(path, words(plain(content)))
+
+
+def read_sources(folder: Path) -> Iterator[Source]:
+    """Yield the sources of a folder, one at a time, sorted by name."""
+    if folder.is_file():
+        yield read_source(folder)
+        return
+    if not folder.is_dir():
+        raise LmsgraphError(f"{folder}: there is no such folder; name the one that holds your copies of the papers")
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() in _SUFFIXES and path.is_file():
+            yield read_source(path)
+
+
+def spans_of(record: Record) -> tuple[Span, ...]:
+    """Return every span that a record's facts rest on, each once."""
+    return tuple(sorted({Span.parse(text) for visited in walk(record) for text in visited.evidence}))
+
+
+def _telling(record: Record) -> tuple[Span, ...]:
+    """Return the spans by which a paper is recognised: where its sections begin, and its longest."""
+    beginnings = [Span.parse(text) for text in record.paper.sections]
+    longest = sorted(spans_of(record), key=lambda span: (-span.words, span))
+    return tuple([*beginnings, *longest][:_TELLING])
+
+
+def recognise(records: Iterable[Record], sources: Iterable[Source]) -> Mapping[str, Source]:
+    """Return for each paper, by id, the source that holds it; papers without one are left out."""
+    telling = {record.paper.id: _telling(record) for record in records}
+    owners: dict[Span, list[str]] = {}
+    for paper, spans in telling.items():
+        for span in spans:
+            owners.setdefault(span, []).append(paper)
+    best: dict[str, tuple[float, Source]] = {}
+    for source in sources:
+        hits: dict[str, int] = {}
+        for span, places in find(source.words, tuple(owners), mend=False).items():
+            for paper in owners[span] if places else ():
+                hits[paper] = hits.get(paper, 0) + 1
+        for paper, count in hits.items():
+            share = count / len(telling[paper])
+            if share >= _LEAST_SHARE and share > best.get(paper, (0.0, source))[0]:
+                best[paper] = (share, source)
+    return {paper: source for paper, (_, source) in sorted(best.items())}

@@ -1,0 +1,66 @@
+"""A node of a record to the words of the paper that say it, with the lines around them and the values marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.evidence.claims import Claim, claims
+from lmsgraph.evidence.find import find
+from lmsgraph.evidence.fingerprint import Span
+from lmsgraph.evidence.papers import Source
+from lmsgraph.evidence.places import Place, Stretch, line_of
+from lmsgraph.evidence.prove import prove
+from lmsgraph.evidence.verdict import Match
+from lmsgraph.records.record import Record
+from lmsgraph.records.walk import Visited, walk
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["Quoted", "find_node", "quote"]
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """The words of one span: where they stand, which of them are the value, and the lines they are in."""
+
+    span: str
+    line: int
+    stretches: tuple[Stretch, ...]
+    marked: tuple[Stretch, ...]
+    claims: tuple[Claim, ...]
+
+
+def find_node(record: Record, name: str) -> tuple[Visited, ...]:
+    """Return the nodes that an address or fingerprint means; none where it means nothing in this record."""
+    wanted = name.removeprefix("https://w3id.org/lmsgraph/id/").removeprefix("data:").strip("/")
+    found = [
+        visited
+        for visited in walk(record)
+        if wanted in (visited.address, visited.address.partition("/")[2])
+        or any(name.split()[-1] in text for text in visited.node.evidence)
+    ]
+    return tuple(found)
+
+
+def quote(record: Record, visited: Visited, source: Source, vocabulary: Vocabulary) -> Iterator[Quoted]:
+    """Yield the words that each span of a node covers in the text, with the values of the node marked."""
+    if not visited.evidence:
+        raise LmsgraphError(f"{visited.address} has no evidence of its own: it only holds what has")
+    spans = {text: Span.parse(text) for text in visited.evidence}
+    places = find(source.words, tuple(spans.values()))
+    own = [claim for claim in claims(record, vocabulary) if claim.address == visited.address]
+    for text, span in spans.items():
+        if not places[span]:
+            raise LmsgraphError(f"the words of '{text}' are not in {source.path}")
+        place = places[span][0]
+        proofs = [(claim, prove(claim, [place.tokens]).verdict) for claim in own]
+        marked = [part for _, verdict in proofs if isinstance(verdict, Match) for part in _parts(place, verdict)]
+        said = tuple(claim for claim, verdict in proofs if verdict)
+        yield Quoted(text, line_of(source.words.text, place.start), place.stretches, tuple(sorted(set(marked))), said)
+
+
+def _parts(place: Place, verdict: Match) -> Iterator[Stretch]:
+    offsets = place.offsets
+    for start, end in verdict.ranges[:1]:
+        yield offsets[start][0], offsets[end - 1][1]

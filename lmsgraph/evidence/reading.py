@@ -1,0 +1,115 @@
+"""Normalised words to the numbers and units that one reads in them: ``three`` is 3, ``thrice`` is 3 times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+__all__ = ["Reading", "is_number", "reading"]
+
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = {
+    name: 10 * ten
+    for ten, name in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
+}
+_CARDINALS = (
+    {name: str(number) for number, name in enumerate(_ONES)}
+    | {name: str(number) for name, number in _TENS.items()}
+    | {f"{ten}{one}": str(number + unit) for ten, number in _TENS.items() for unit, one in enumerate(_ONES[1:10], 1)}
+)
+_ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd"} | {
+    name: f"{number}th"
+    for number, name in enumerate(
+        ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"), 4
+    )
+}
+_TIMES = {"once": "1", "twice": "2", "thrice": "3"}
+_PARTS = {
+    f"{part}{plural}": number
+    for part, number in (("half", "2"), ("third", "3"), ("quarter", "4"), ("fourth", "4"), ("fifth", "5"))
+    for plural in ("", "s")
+} | {"halves": "2"}
+_FRACTIONS = {
+    (above, below): f"{_CARDINALS[above]}/{number}"
+    for above in ("one", "two", "three", "four")
+    for below, number in _PARTS.items()
+}
+_JOINED_FRACTIONS = {above + below: fraction for (above, below), fraction in _FRACTIONS.items()}
+_UNITS = (
+    *("year", "month", "week", "day", "hour", "minute", "min", "cycle", "course", "line", "time", "fold", "degree"),
+    *("cm", "mm", "generation"),
+)
+_COUNTS = sorted((*_CARDINALS, *_ORDINALS), key=len, reverse=True)
+_COUNTED = re.compile(rf"({'|'.join(_COUNTS)})({'|'.join(_UNITS)})(s?)")
+_MEASURED = re.compile(rf"({'|'.join(_UNITS)})(old|sized|long|olds)")
+_SCHEDULE = re.compile(r"([qd])(\d+)([a-z]*)")
+_ENDING = re.compile(rf"(st|nd|rd|th)({'|'.join(_UNITS)})?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:\^-?\d+)?|\d+/\d+|\d+(?:st|nd|rd|th)")
+_OTHER = {"hpf": ("highpowerfield",), "hpfs": ("highpowerfields",)}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The words as they are read, and for each the word of the paper that it comes from."""
+
+    tokens: tuple[str, ...]
+    at: tuple[int, ...]
+
+
+def is_number(token: str) -> bool:
+    """Whether a word that was read is a number, an ordinal or a fraction."""
+    return _NUMBER.fullmatch(token) is not None
+
+
+def _parts(token: str) -> tuple[str, ...]:
+    """Return what one word says."""
+    if token in _CARDINALS:
+        return (_CARDINALS[token],)
+    if token in _ORDINALS:
+        return (_ORDINALS[token],)
+    if token in _TIMES:
+        return (_TIMES[token], "times")
+    if token in _JOINED_FRACTIONS:
+        return (_JOINED_FRACTIONS[token],)
+    if token in _OTHER:
+        return _OTHER[token]
+    if match := _COUNTED.fullmatch(token):
+        return (_CARDINALS.get(match[1]) or _ORDINALS[match[1]], match[2] + match[3])
+    if match := _MEASURED.fullmatch(token):
+        return (match[1], match[2])
+    if match := _SCHEDULE.fullmatch(token):
+        return tuple(part for part in match.groups() if part)
+    return (token,)
+
+
+def _read(tokens: Sequence[str]) -> Iterator[tuple[str, int]]:
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        following = tokens[position + 1] if position + 1 < len(tokens) else ""
+        if (token, following) in _FRACTIONS:
+            yield _FRACTIONS[token, following], position
+            position += 2
+        elif token.isdecimal() and (match := _ENDING.fullmatch(following)):
+            yield token + match[1], position
+            if match[2]:
+                yield match[2], position + 1
+            position += 2
+        else:
+            for part in _parts(token):
+                yield part, position
+            position += 1
+
+
+def reading(tokens: Sequence[str]) -> Reading:
+    """Return the words as they are read.
+
+    >>> reading(("thrice", "a", "week", "secondline", "49", "yearold", "q12h")).tokens
+    ('3', 'times', 'a', 'week', '2nd', 'line', '49', 'year', 'old', 'q', '12', 'h')
+    """
+    pairs = tuple(_read(tokens))
+    return Reading(tuple(token for token, _ in pairs), tuple(position for _, position in pairs))

@@ -1,0 +1,135 @@
+"""What the evidence commands print: sealing, verdicts, quotes and coverage as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from lmsgraph import resources
+from lmsgraph.errors import LmsgraphError, Problem, ProblemsError
+from lmsgraph.evidence.coverage import coverage
+from lmsgraph.evidence.papers import read_source, read_sources, recognise
+from lmsgraph.evidence.quote import Quoted, find_node, quote
+from lmsgraph.evidence.seal import seal
+from lmsgraph.evidence.verify import Report, verify_records
+from lmsgraph.records.layout import replace
+from lmsgraph.records.read import read_files, record_paths
+from lmsgraph.records.record import Record
+from lmsgraph.records.source import read_bytes
+from lmsgraph.vocabulary import load
+
+__all__ = ["coverage_files", "quote_node", "seal_file", "verify_files"]
+
+Progress = Callable[[str], None]
+
+_MARK, _BOLD, _PLAIN = ("[", "]"), "\033[1m", "\033[0m"
+
+
+def _records(paths: tuple[Path, ...]) -> list[Record]:
+    """Return the records of files; a ProblemsError carries what keeps them from being read."""
+    problems: list[Problem] = []
+    records = []
+    for reading in read_files(record_paths(paths or (resources.seeds(),))):
+        problems.extend(reading.problems)
+        if reading.record is not None:
+            records.append(reading.record)
+    if problems:
+        raise ProblemsError(problems)
+    return records
+
+
+def seal_file(path: Path, source: Path, out: Path) -> str:
+    """Seal a draft into a file, whole or not at all; return what was done."""
+    sealed = seal(read_bytes(path), str(path), read_source(source), load())
+    if sealed.problems:
+        raise ProblemsError(sealed.problems)
+    replace(out, sealed.text)
+    return f"{out}: {sealed.quotes} quote{'s' * (sealed.quotes != 1)} sealed, every value proved"
+
+
+def verify_files(
+    paths: tuple[Path, ...], sources: Path, *, progress: Progress, limit: int | None = None
+) -> tuple[str, bool]:
+    """Return the verdict on records as text, and whether nothing falls short."""
+    reports = list(verify_records(_records(paths), sources, load(), progress=progress))
+    lines = [line for report in reports for line in _report(report, limit)]
+    total = sum(r.values for r in reports)
+    proved = total - sum(len(r.failures) for r in reports)
+    spans = sum(r.spans for r in reports)
+    found = spans - sum(len(r.lost) for r in reports)
+    missing = [r.paper for r in reports if r.source is None]
+    lines.append(f"total: {found:,} of {spans:,} spans found, {proved:,} of {total:,} values proved")
+    if missing:
+        lines.append(f"no copy of {', '.join(missing)} in {sources}: nothing of it was verified")
+    return "\n".join(lines), all(report.good for report in reports)
+
+
+def _report(report: Report, limit: int | None) -> list[str]:
+    if report.source is None:
+        return [f"{report.paper}: no file of the folder holds this paper"]
+    proved = report.values - len(report.failures)
+    found = report.spans - len(report.lost)
+    lines = [
+        f"{report.paper}: {found} of {report.spans} spans found, "
+        f"{proved} of {report.values} values proved  ({report.source.name})"
+    ]
+    short = [f"  not found: {text}" for text in report.lost]
+    short += [f"  {proof.claim.address}: {proof.claim.field}: {proof.verdict}" for proof in report.failures]
+    short += [f"  fault: {fault}" for fault in report.faults]
+    lines += short[:limit]
+    if limit is not None and len(short) > limit:
+        lines.append(f"  ... and {len(short) - limit} more (--list shows all)")
+    return lines
+
+
+def quote_node(name: str, sources: Path, *, context: int = 1, color: bool = False) -> str:
+    """Return the words that say a node, with the lines around them and its values marked."""
+    for record in _records(()):
+        nodes = find_node(record, name)
+        if not nodes:
+            continue
+        source = recognise([record], read_sources(sources)).get(record.paper.id)
+        if source is None:
+            raise LmsgraphError(f"no file in {sources} holds the paper {record.paper.id}")
+        parts = []
+        for visited in nodes:
+            for quoted in quote(record, visited, source, load()):
+                values = ", ".join(str(claim) for claim in quoted.claims)
+                head = f"{visited.address}  [{quoted.span}]\n  proves: {values or 'no value of its own'}"
+                parts.append(f"{head}\n{_lines(source.words.text, quoted, context, color=color)}")
+        return "\n\n".join(parts)
+    raise LmsgraphError(f"nothing in the records has the address or fingerprint '{name}'")
+
+
+def _lines(text: str, quoted: Quoted, context: int, *, color: bool) -> str:
+    """Return the lines of a span, numbered, words of the span between bars, values marked."""
+    opening, closing = (_BOLD, _PLAIN) if color else _MARK
+    marks = [(start, opening) for start, _ in quoted.marked] + [(end, closing) for _, end in quoted.marked]
+    first = text.count("\n", 0, quoted.stretches[0][0])
+    last = text.count("\n", 0, quoted.stretches[-1][1])
+    for position, mark in sorted(marks, reverse=True):
+        text = text[:position] + mark + text[position:]
+    lines = text.split("\n")
+    shown = range(max(0, first - context), min(len(lines), last + context + 1))
+    return "\n".join(f"  {number + 1:>5} {'|' if first <= number <= last else ' '} {lines[number]}" for number in shown)
+
+
+def coverage_files(paths: tuple[Path, ...], sources: Path, *, progress: Progress) -> str:
+    """Return which sentences of the papers carry no fact yet."""
+    records = _records(paths)
+    progress("reading the papers")
+    known = recognise(records, read_sources(sources))
+    lines = []
+    for record in records:
+        source = known.get(record.paper.id)
+        if source is None:
+            lines.append(f"{record.paper.id}: no file of the folder holds this paper")
+            continue
+        found = coverage(record, source)
+        share = 100 * found.covered_words // max(found.words, 1)
+        carrying = found.sentences - len(found.left)
+        lines.append(
+            f"{found.paper}: {carrying} of {found.sentences} sentences carry facts, {share} % of the words are evidence"
+        )
+        lines += [f"  {left.line:>5}  {left.text}" for left in found.left]
+    return "\n".join(lines)

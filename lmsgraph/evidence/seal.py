@@ -1,0 +1,137 @@
+"""A draft with quotes to a record with fingerprints, once every quote was found and every value stands in its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lmsgraph.errors import Problem
+from lmsgraph.evidence.claims import claims
+from lmsgraph.evidence.fingerprint import Span
+from lmsgraph.evidence.interruptions import legends
+from lmsgraph.evidence.locate import locate, nearest
+from lmsgraph.evidence.papers import Source
+from lmsgraph.evidence.places import Place
+from lmsgraph.evidence.prove import prove
+from lmsgraph.evidence.sections import section_at, section_starts
+from lmsgraph.evidence.verify import LONGEST
+from lmsgraph.evidence.words import Words
+from lmsgraph.records.check import check_reading
+from lmsgraph.records.layout import format_source
+from lmsgraph.records.read import field_name, read_source
+from lmsgraph.records.source import Source as Draft
+from lmsgraph.records.source import parse_yaml
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["Sealed", "seal"]
+
+Steps = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """What came of sealing: the text of the sealed record, or the problems that prevent it."""
+
+    text: str
+    quotes: int
+    problems: tuple[Problem, ...]
+
+
+def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
+    """Return a draft with its quotes replaced by fingerprints; with any problem the text is as it was."""
+    draft = parse_yaml(text, file)
+    problems: list[Problem] = []
+    found: dict[str, tuple[str, ...]] = {}
+    _seal_sections(draft, paper.words, problems)
+    beginnings = [Span.parse(entry) for entry in draft.value.get("paper", {}).get("sections", []) if "|" not in entry]
+    sections = _Sections(paper.words, beginnings)
+    quotes = 0
+    for path, node in list(_quoting(draft.value, ())):
+        given = node.pop("quote")
+        spans = []
+        for quote in [given] if isinstance(given, str) else given or ():
+            quotes += 1
+            places = locate(paper.words, str(quote))
+            if not places:
+                problems.append(_not_found(draft, path, paper.words, str(quote)))
+                continue
+            span = str(sections.span(places[0]))
+            found[span] = places[0].tokens
+            spans.append(span)
+            if (count := len(places[0].tokens)) > LONGEST:
+                problems.append(
+                    _problem(draft, path, f"a quote of {count} words proves too much at once", "quote less")
+                )
+        node["evidence"] = list(dict.fromkeys([*_listed(node.get("evidence")), *spans]))
+    reading = read_source(draft)
+    problems.extend(reading.problems)
+    if reading.record is not None:
+        problems.extend(check_reading(reading, vocabulary))
+    if reading.record is not None and not any("unknown" in problem.message for problem in problems):
+        for claim in claims(reading.record, vocabulary):
+            known = [found[span] for span in claim.spans if span in found]
+            if not claim.spans or len(known) < len(claim.spans):
+                continue
+            proof = prove(claim, known)
+            if not proof:
+                problems.append(_problem(draft, claim.path, str(proof.verdict), "quote the words that say so"))
+    if problems:
+        return Sealed(text, quotes, tuple(sorted(set(problems))))
+    return Sealed(format_source(draft, text), quotes, ())
+
+
+class _Sections:
+    """Gives a place its section."""
+
+    def __init__(self, text: Words, beginnings: list[Span]) -> None:
+        self.starts = section_starts(text, beginnings)
+        self.legends = legends(text.text)
+
+    def span(self, place: Place) -> Span:
+        section = section_at(place.start, self.starts, self.legends) if self.starts else "text"
+        return Span.of(section, *(run.tokens for run in place.runs))
+
+
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - nested values of a file
+    return [value] if isinstance(value, str) else list(value or ())
+
+
+def _quoting(value: Any, path: Steps) -> Iterator[tuple[Steps, dict[str, Any]]]:  # noqa: ANN401
+    """Yield every mapping that has a quote."""
+    if isinstance(value, dict):
+        if "quote" in value:
+            yield path, value
+        for key, inner in value.items():
+            yield from _quoting(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _quoting(inner, (*path, index))
+
+
+def _seal_sections(draft: Draft, text: Words, problems: list[Problem]) -> None:
+    """Replace ``name | first words`` by the fingerprint of the words."""
+    paper = draft.value.get("paper")
+    entries = paper.get("sections") if isinstance(paper, dict) else None
+    if not isinstance(paper, dict) or not isinstance(entries, list):
+        return
+    sealed: list[Any] = []
+    for index, entry in enumerate(entries):
+        name, bar, first = str(entry).partition("|")
+        places = locate(text, first) if bar else ()
+        if bar and not places:
+            problems.append(_not_found(draft, ("paper", "sections", index), text, first))
+        sealed.append(str(Span.of(name.strip(), *(run.tokens for run in places[0].runs))) if places else entry)
+    paper["sections"] = sealed
+
+
+def _problem(draft: Draft, path: Steps, message: str, repair: str) -> Problem:
+    line, column = draft.mark(path)
+    return Problem(draft.file, line, column, field_name(draft, path), message, repair)
+
+
+def _not_found(draft: Draft, path: Steps, text: Words, quote: str) -> Problem:
+    near = nearest(text, quote)
+    where = f"nearest in line {near.line}" if near.line else "no word of it is there"
+    difference = "; ".join(str(near).splitlines())
+    return _problem(draft, (*path, "quote"), f"the quote '{quote[:60]}' is not in the paper ({where})", difference)

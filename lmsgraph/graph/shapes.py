@@ -1,0 +1,160 @@
+"""The base SHACL shapes, generated from the models: for each class one shape, for each field what it may hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from pydantic import BaseModel
+
+from lmsgraph import iris
+from lmsgraph.graph.context import BUILT, models
+from lmsgraph.records.field import FieldSpec, fields_of
+from lmsgraph.records.node import EVIDENCE
+from lmsgraph.records.quantity import Comparator
+from lmsgraph.records.when import Edge, Relation
+from lmsgraph.vocabulary import KINDS
+
+__all__ = ["base_shapes"]
+
+_HEAD = """\
+# Generated from the models by `python -m lmsgraph.graph.generated`; what crosses nodes is in across.ttl.
+
+"""
+_PREFIXES = ("bibo", "dcterms", "lms", "sh", "skos", "term", "xsd")
+_BESIDE = ("Evidence", "Quantity", "Time")
+# What a document always holds of what is built beside the fields.
+_ALWAYS = {
+    "Evidence": ("fingerprint", "inPaper", "section", "wordCount"),
+    "Quantity": ("printed",),
+    "Time": ("printed",),
+    "Event": ("position",),
+}
+_CLOSED: dict[str, tuple[str, ...]] = {
+    "comparator": get_args(Comparator),
+    "edge": get_args(Edge),
+    "timeRelation": get_args(Relation),
+}
+_PATTERNS = {"fingerprint": f"^{EVIDENCE}$"}
+_LINKS = {"arm": "Arm", "case": "Case", "event": "Event", "lesion": "Lesion", "study": "Study", "*": "Node"}
+_DATATYPES = {
+    "boolean": ("true or false", "xsd:boolean"),
+    "date": ("a date", "xsd:date"),
+    "decimal": ("a number", "xsd:decimal"),
+    "integer": ("a whole number", "xsd:integer"),
+    "text": ("a text", "xsd:string"),
+}
+
+
+def base_shapes() -> str:
+    """Return the shapes of all classes that a document holds, as Turtle."""
+    prefixes = "".join(f"@prefix {name}: <{iris.PREFIXES[name]}> .\n" for name in _PREFIXES)
+    shapes = [_shape(model.__name__, list(_fields(model))) for model in models()]
+    shapes += [_shape(name, list(_built((name,)))) for name in _BESIDE]
+    return _HEAD + prefixes + "".join(sorted(shapes))
+
+
+def _shape(name: str, properties: list[list[str]]) -> str:
+    lines = [f"\nlms:{name}Shape a sh:NodeShape ;", f"    sh:targetClass lms:{name}"]
+    for parts in properties:
+        lines[-1] += " ;"
+        body = " ;\n        ".join(parts)
+        lines += [f"    sh:property [\n        {body}", "    ]"]
+    return "\n".join(lines) + " .\n"
+
+
+def _fields(model: type[BaseModel]) -> Iterator[list[str]]:
+    """Yield the property shapes of a model."""
+    for spec in fields_of(model):
+        what, constraints = _range(spec, model)
+        yield _property(spec.curie, spec.name, what, constraints, required=spec.required, many=spec.many)
+        if closed := _schemes(spec.kinds):
+            yield [
+                f"sh:path ( {spec.curie} skos:inScheme )",
+                f"sh:in ( {' '.join(f'term:{kind}' for kind in closed)} )",
+                f"sh:message {_text(f'{spec.name}: {what}')}",
+            ]
+    yield from _built(tuple(base.__name__ for base in model.__mro__))
+
+
+def _built(names: tuple[str, ...]) -> Iterator[list[str]]:
+    """Yield the property shapes of what a document holds beside the fields, for a class and those above it."""
+    always = {name for above in names for name in _ALWAYS.get(above, ())}
+    for name, (subjects, kind) in sorted(BUILT.items()):
+        if set(subjects) & set(names):
+            what, constraints = _built_range(name, kind)
+            many = name == "printed" and "Node" in names
+            required = name in always or (name == "reportedIn")
+            yield _property(f"lms:{name}", name, what, constraints, required=required, many=many)
+
+
+def _property(path: str, name: str, what: str, constraints: list[str], *, required: bool, many: bool) -> list[str]:
+    counts = ["sh:minCount 1"] * required + ["sh:maxCount 1"] * (not many)
+    how_many = {(True, True): "at least one", (True, False): "exactly one", (False, True): "any number of"}
+    message = f"{name}: {how_many.get((required, many), 'at most one')}, {what}"
+    return [f"sh:path {path}", f'sh:name "{name}"', *counts, *constraints, f"sh:message {_text(message)}"]
+
+
+def _range(spec: FieldSpec, model: type[BaseModel]) -> tuple[str, list[str]]:
+    """Return what a field holds, in words and as constraints."""
+    if spec.range == "term":
+        return _words(spec.kinds), _term(spec.kinds)
+    if spec.range == "quantity":
+        return "a quantity", _node(["Quantity"])
+    if spec.range == "when":
+        return "a time", _node(["Time"])
+    if spec.range == "evidence":
+        return "a place in the paper", _node(["Evidence"])
+    if spec.range == "ref":
+        names = sorted(_LINKS[link] for link in spec.links)
+        return f"the {' or '.join(spec.links).replace('*', 'thing')} that is meant", _node(names)
+    if spec.range == "node":
+        return "a group of facts", _node(sorted(m.__name__ for m in spec.models))
+    what, datatype = _DATATYPES[spec.range]
+    if spec.name == "not_stated":
+        return "the name of a field", [f"sh:in ( {' '.join(_text(name) for name in model.model_fields)} )"]
+    return what, [f"sh:datatype {datatype}"]
+
+
+def _built_range(name: str, kind: str) -> tuple[str, list[str]]:
+    if name in _CLOSED:
+        words = sorted(filter(None, _CLOSED[name]))
+        return f"one of {', '.join(words)}", [f"sh:in ( {' '.join(map(_text, words))} )"]
+    if kind == "moment":
+        choices = " ".join(f"[ sh:datatype xsd:{name} ]" for name in ("date", "gYear", "gYearMonth"))
+        return "a year, a month or a day", [f"sh:or ( {choices} )"]
+    if kind in _DATATYPES:
+        what, datatype = _DATATYPES[kind]
+        pattern = [f"sh:pattern {_text(_PATTERNS[name])}"] if name in _PATTERNS else []
+        return what, [f"sh:datatype {datatype}", *pattern]
+    return f"a thing of the class {kind}", _node([kind])
+
+
+def _node(classes: Iterable[str]) -> list[str]:
+    return ["sh:nodeKind sh:IRI", _classes([f"lms:{name}" for name in classes])]
+
+
+def _term(kinds: tuple[str, ...]) -> list[str]:
+    names = ["skos:Concept"] if "*" in kinds else sorted({f"lms:{KINDS[kind]}" for kind in kinds})
+    return ["sh:nodeKind sh:IRI", _classes(names)]
+
+
+def _classes(names: list[str]) -> str:
+    if len(names) == 1:
+        return f"sh:class {names[0]}"
+    return f"sh:or ( {' '.join(f'[ sh:class {name} ]' for name in names)} )"
+
+
+def _schemes(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the kinds that a word may be of, where its class alone does not say so."""
+    return kinds if any(KINDS.get(kind) == "Code" for kind in kinds) else ()
+
+
+def _words(kinds: tuple[str, ...]) -> str:
+    named = [kind.replace("_", " ") for kind in kinds]
+    return "a word of the vocabulary" + ("" if "*" in kinds else f": {' or '.join(named)}")
+
+
+def _text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,48 @@
+"""Which ids a link may name at a place of a record, and the addresses they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lmsgraph.records.record import Record
+from lmsgraph.records.walk import Visited, walk
+
+__all__ = ["Scope"]
+
+
+class Scope:
+    """The ids of a record: those of lesions and events hold within their case, those of arms within their study."""
+
+    def __init__(self, record: Record) -> None:
+        paper = record.paper.id
+        self._groups: dict[tuple[str, str], dict[str, str]] = {
+            ("", "case"): {case.id: f"{paper}/{case.id}" for case in record.cases},
+            ("", "study"): {study.id: f"{paper}/{study.id}" for study in record.studies},
+            ("", "statement"): {statement.id: f"{paper}/{statement.id}" for statement in record.statements},
+        }
+        for case in record.cases:
+            at = f"{paper}/{case.id}"
+            self._groups[at, "lesion"] = {lesion.id: f"{at}/{lesion.id}" for lesion in case.lesions}
+            self._groups[at, "event"] = {event.id: f"{at}/{event.id}" for event in case.timeline}
+        for study in record.studies:
+            at = f"{paper}/{study.id}"
+            self._groups[at, "arm"] = {arm.id: f"{at}/{arm.id}" for arm in study.arms}
+        self._record = record
+        self._all: dict[str, str] = {}
+
+    def names(self, visited: Visited, links: tuple[str, ...]) -> Mapping[str, str]:
+        """Return the ids that a link at a node may name, each with its address."""
+        if links == ("*",):
+            return self._everything()
+        container = "/".join(visited.address.split("/")[:2])
+        found: dict[str, str] = {}
+        for link in links:
+            found |= self._groups.get((container, link), {}) or self._groups.get(("", link), {})
+        return found
+
+    def _everything(self) -> Mapping[str, str]:
+        """Return every node of the record by its address within the paper."""
+        if not self._all:
+            prefix = f"{self._record.paper.id}/"
+            self._all = {v.address.removeprefix(prefix): v.address for v in walk(self._record)}
+        return self._all
