@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -37,8 +37,8 @@ def field_table() -> str:
 def _tables() -> Iterator[str]:
     yield "# The fields of a record"
     yield ""
-    yield "Generated from the models by `make generate`. A field that may hold several values takes one without brackets too;"
-    yield "words are those of the [vocabulary](../ontology/vocabulary/), by label or synonym."
+    yield "Generated from the models by `make generate`. Where several values may stand, one needs no brackets;"
+    yield "a word is one of the [vocabulary](../ontology/vocabulary/), by its label or a synonym."
     for model in models():
         yield f"\n## {model.__name__}\n"
         yield f"{(model.__doc__ or '').strip()}\n"
@@ -51,8 +51,9 @@ def _tables() -> Iterator[str]:
 
 
 def _kind(model: type[BaseModel]) -> str:
+    """Return the word by which a record says that an event is of this model."""
     field = model.model_fields.get("kind")
-    return str(field.annotation.__args__[0]) if field is not None and field.annotation is not None else ""  # type: ignore[union-attr]
+    return str(get_args(field.annotation)[0]) if field else ""
 
 
 def _holds(spec: FieldSpec) -> str:

@@ -16,7 +16,7 @@ from lmsgraph.records.quantity import Comparator
 from lmsgraph.records.when import Edge, Relation
 from lmsgraph.vocabulary import KINDS
 
-__all__ = ["base_shapes"]
+__all__ = ["base_shapes", "statable"]
 
 _HEAD = """\
 # Generated from the models by `python -m lmsgraph.graph.generated`; what crosses nodes is in across.ttl.
@@ -47,6 +47,11 @@ _DATATYPES = {
 }
 
 
+def statable(model: type[BaseModel]) -> list[str]:
+    """Return the fields of a model that a paper may leave unstated."""
+    return sorted(spec.name for spec in fields_of(model) if spec.name not in ("evidence", "id", "not_stated"))
+
+
 def base_shapes() -> str:
     """Return the shapes of all classes that a document holds, as Turtle."""
     prefixes = "".join(f"@prefix {name}: <{iris.PREFIXES[name]}> .\n" for name in _PREFIXES)
@@ -56,12 +61,8 @@ def base_shapes() -> str:
 
 
 def _shape(name: str, properties: list[list[str]]) -> str:
-    lines = [f"\nlms:{name}Shape a sh:NodeShape ;", f"    sh:targetClass lms:{name}"]
-    for parts in properties:
-        lines[-1] += " ;"
-        body = " ;\n        ".join(parts)
-        lines += [f"    sh:property [\n        {body}", "    ]"]
-    return "\n".join(lines) + " .\n"
+    lines = [f"sh:targetClass lms:{name}", *(f"sh:property [ {' ; '.join(parts)} ]" for parts in properties)]
+    return f"\nlms:{name}Shape a sh:NodeShape ;\n    " + " ;\n    ".join(lines) + " .\n"
 
 
 def _fields(model: type[BaseModel]) -> Iterator[list[str]]:
@@ -73,7 +74,7 @@ def _fields(model: type[BaseModel]) -> Iterator[list[str]]:
             yield [
                 f"sh:path ( {spec.curie} skos:inScheme )",
                 f"sh:in ( {' '.join(f'term:{kind}' for kind in closed)} )",
-                f"sh:message {_text(f'{spec.name}: {what}')}",
+                f"sh:message {_text(f'{spec.name} must be {what}')}",
             ]
     yield from _built(tuple(base.__name__ for base in model.__mro__))
 
@@ -91,8 +92,7 @@ def _built(names: tuple[str, ...]) -> Iterator[list[str]]:
 
 def _property(path: str, name: str, what: str, constraints: list[str], *, required: bool, many: bool) -> list[str]:
     counts = ["sh:minCount 1"] * required + ["sh:maxCount 1"] * (not many)
-    how_many = {(True, True): "at least one", (True, False): "exactly one", (False, True): "any number of"}
-    message = f"{name}: {how_many.get((required, many), 'at most one')}, {what}"
+    message = f"{name} {'must' if required else 'may'} stand{'' if many else ' once'}, as {what}"
     return [f"sh:path {path}", f'sh:name "{name}"', *counts, *constraints, f"sh:message {_text(message)}"]
 
 
@@ -108,12 +108,12 @@ def _range(spec: FieldSpec, model: type[BaseModel]) -> tuple[str, list[str]]:
         return "a place in the paper", _node(["Evidence"])
     if spec.range == "ref":
         names = sorted(_LINKS[link] for link in spec.links)
-        return f"the {' or '.join(spec.links).replace('*', 'thing')} that is meant", _node(names)
+        return f"a {' or '.join(spec.links).replace('*', 'thing')} of the record", _node(names)
     if spec.range == "node":
         return "a group of facts", _node(sorted(m.__name__ for m in spec.models))
     what, datatype = _DATATYPES[spec.range]
     if spec.name == "not_stated":
-        return "the name of a field", [f"sh:in ( {' '.join(_text(name) for name in model.model_fields)} )"]
+        return "the name of a field", [f"sh:in ( {' '.join(map(_text, statable(model)))} )"]
     return what, [f"sh:datatype {datatype}"]
 
 

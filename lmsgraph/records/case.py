@@ -72,7 +72,7 @@ class Lesion(Node):
 class Survival(Node):
     """A survival time that the paper states of this patient."""
 
-    key = ("endpoint", "value")
+    key = ("endpoint",)
 
     endpoint: Annotated[str, Coded("endpoint")] = prop("endpoint", "What is measured.", required=True)
     value: Quantity = prop("quantity", "Value as printed.", required=True)
