@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from lmsgraph.evidence.find import GAP, shifted
-from lmsgraph.evidence.interruptions import mended
+from lmsgraph.evidence.interruptions import blanked, legends, mended
 from lmsgraph.evidence.places import Place, Run, Stretch, line_of
 from lmsgraph.evidence.words import Words, words
 
@@ -116,7 +116,7 @@ def _pieces(source: Words, first: int, stop: int, cuts: Sequence[Stretch]) -> Pl
     ]
     edges = [first, *seams, stop]
     if all(after - before >= _LEAST for before, after in pairwise(edges)):
-        return Place(tuple(Run.of(source, before, after) for before, after in pairwise(edges)))
+        return Place(tuple(Run.of(source, before, after, cuts) for before, after in pairwise(edges)))
     return Place((Run.of(source, first, stop, cuts),))
 
 
@@ -137,6 +137,26 @@ def _neighbourhood(source: Words, quote: Sequence[str]) -> tuple[int, int] | Non
     return max(0, (best - 1) * reach), min(len(source), (best + 3) * reach + len(quote))
 
 
+def _window(text: Sequence[str], quote: Sequence[str], first: int, stop: int) -> tuple[int, int]:
+    """Return the words that agree best with the quote, from around its longest agreement among those given."""
+    longest = SequenceMatcher(None, quote, text[first:stop], autojunk=False).find_longest_match()
+    start = first + longest.b - longest.a
+    slack = 2 + len(quote) // 8
+
+    def agreement(window: tuple[int, int]) -> float:
+        return SequenceMatcher(None, quote, text[slice(*window)], autojunk=False).ratio()
+
+    end = min(len(text), start + len(quote) + slack)
+    starts = range(max(0, start - slack), min(first + longest.b, start + slack) + 1)
+    start = max(((begin, end) for begin in starts), key=agreement)[0]
+    ends = range(first + longest.b + longest.size, end + 1)
+    end = max(((start, end) for end in ends), key=agreement)[1]
+    changes = SequenceMatcher(None, quote, text[start:end], autojunk=False).get_opcodes()
+    before = changes[0][2] if changes[0][0] == "delete" else 0  # words of the quote that nothing stands against
+    after = changes[-1][2] - changes[-1][1] if changes[-1][0] == "delete" else 0
+    return max(0, start - before), min(len(text), end + after)
+
+
 def _said(source: Words, first: int, stop: int) -> str:
     return " ".join(source.text[source.starts[first] : source.ends[stop - 1]].split())
 
@@ -145,13 +165,17 @@ def nearest(source: str | Words, quote: str) -> Nearest:
     """Return the place of a text that is most like a quote, and what the quote has and the text has instead."""
     text = words(source) if isinstance(source, str) else source
     draft = words(quote)
+    as_it_is = _nearest(text, draft)
+    blocks = legends(text.text)
+    without = _nearest(words(blanked(text.text, blocks)), draft) if blocks else as_it_is
+    return max(as_it_is, without, key=lambda near: near.agreement)
+
+
+def _nearest(text: Words, draft: Words) -> Nearest:
     window = _neighbourhood(text, draft.tokens)
     if window is None:
         return Nearest(0, 0.0, 0, 0, "no word of the quote stands in this text")
-    first, stop = window
-    blocks = SequenceMatcher(None, draft.tokens, text.tokens[first:stop], autojunk=False).get_matching_blocks()[:-1]
-    stop = min(stop, first + blocks[-1].b + len(draft) - blocks[-1].a)
-    first = max(first, first + blocks[0].b - blocks[0].a)
+    first, stop = _window(text.tokens, draft.tokens, *window)
     matcher = SequenceMatcher(None, draft.tokens, text.tokens[first:stop], autojunk=False)
     lines = []
     agreed = 0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from lmsgraph.evidence.interruptions import blanked, legends
-from lmsgraph.evidence.places import Stretch
+from lmsgraph.evidence.places import Place, Stretch
 
-__all__ = ["sentences"]
+__all__ = ["breaks", "sentences"]
 
 _END = re.compile(r"""[.!?]+["')\]\u201d\u2019]*(?:(?<=[a-z\])]\.)\d{1,3}(?:[,\u2013-]\d{1,3})*)?(?=\s|$)""")
 _NEXT = re.compile(r"""\s*["'(\[\u201c\u2018*-]*(?:[^\W\d_]|\d)""")
@@ -80,3 +81,13 @@ def sentences(text: str) -> list[Stretch]:
     for start, end in blocks:
         found += _split(text, start, end)
     return sorted(found)
+
+
+def breaks(place: Place, known: Sequence[Stretch]) -> frozenset[int]:
+    """Return the words of a place with which one of the known sentences begins, the first word not counted.
+
+    Polarity and negation take them, as the words alone no longer show where a sentence ends.
+    """
+    begins = [start for start, _ in known]
+    numbers = [bisect_right(begins, start) for start, _ in place.offsets]
+    return frozenset(at for at in range(1, len(numbers)) if numbers[at] != numbers[at - 1])

@@ -99,9 +99,9 @@ def _comments(text: str, source: Source) -> _Comments:
     at: Steps = ()
     for number, line in enumerate(text.split("\n")):
         if number in places:
-            first, *inner = sorted(places[number], key=len)
+            first, *rest_of_line = sorted(places[number], key=len)
             opens_item = re.match(r"\s*- [^{\[]", line) and isinstance(first[-1], int)
-            at = inner[0] if opens_item and inner else first
+            at = rest_of_line[0] if opens_item and rest_of_line else first
             if waiting:
                 found.before.setdefault(first, []).extend(waiting)
                 waiting = []

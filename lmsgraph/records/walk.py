@@ -31,6 +31,8 @@ class Visited:
     path: tuple[str | int, ...]
     evidence: tuple[str, ...]
     parent: Visited | None
+    field: FieldSpec | None = None
+    """The field of the parent in which the node stands."""
 
     @property
     def case(self) -> Visited | None:
@@ -84,7 +86,7 @@ def _children(visited: Visited, spec: FieldSpec) -> Iterator[Visited]:
             address = f"{base}/{slug(spec.name)}{name}"
         inherited = () if silent or own is not None else visited.evidence
         path = (*visited.path, spec.name, index) if spec.many else (*visited.path, spec.name)
-        yield Visited(child, address, path, child.evidence or inherited, visited)
+        yield Visited(child, address, path, child.evidence or inherited, visited, spec)
 
 
 def walk(record: Record) -> Iterator[Visited]:

@@ -13,7 +13,7 @@ from pyoxigraph import RdfFormat, Store
 
 from lmsgraph import iris, resources
 from lmsgraph.errors import Problem, ProblemsError
-from lmsgraph.graph.quads import RecordStream, ontology_quads
+from lmsgraph.graph.quads import jsonld_batches, ontology_quads
 from lmsgraph.graph.rules import infer, read_rules
 from lmsgraph.graph.terms import vocabulary_quads
 from lmsgraph.records.check import check_reading, check_unique
@@ -57,12 +57,9 @@ def checked(
 
 
 def load_records(store: Store, records: Iterable[Record], vocabulary: Vocabulary) -> None:
-    """Load records into a store as they come, one at a time."""
-    stream = RecordStream(records, vocabulary)
-    try:
-        store.bulk_load(input=stream, format=RdfFormat.JSON_LD)
-    except Exception as error:
-        raise stream.error or error from None
+    """Load records into a store as they come, a batch at a time, so that memory stays flat."""
+    for batch in jsonld_batches(records, vocabulary):
+        store.bulk_load(input=batch, format=RdfFormat.JSON_LD)
 
 
 def fill(store: Store, records: Iterable[Record], vocabulary: Vocabulary) -> None:

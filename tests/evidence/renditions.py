@@ -1,4 +1,4 @@
-"""Other renditions of a text, made for tests: re-wrapped, paged, in columns, with legends in its sentences, as HTML and JATS."""
+"""Other renditions of a text: re-wrapped, paged, in columns, with legends in its sentences, as HTML and as JATS."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import html
 import random
 import re
 
-__all__ = ["as_html", "as_jats", "columns", "dehyphenated", "paged", "rewrapped", "unwrapped", "with_legends"]
+__all__ = ["as_html", "as_jats", "columns", "dehyphenated", "paged", "rewrapped", "seeded", "unwrapped", "with_legends"]
 
 _LEGENDS = (
-    "Figure {n}. (A) Slice through the upper pole, seen\nfrom the side. (B) The same slice three weeks on,\nwith a paler rim (arrow).",
+    "Figure {n}. (A) Slice through the upper pole, seen\nfrom the side. (B) The same slice,\nwith a paler rim (arrow).",
     "Fig. {n}. Curve of the weights in both groups.",
     "Table {n}. Doses and their days\nin the first course.",
     " Figure {n} Photograph of the specimen.\nScale bar, 5 mm.",
 )
+
+
+def seeded(seed: int | str) -> random.Random:
+    """Return a source of chance that is the same every time."""
+    return random.Random(seed)  # noqa: S311 - for tests
 
 
 def _pieces(text: str) -> list[str]:
@@ -52,8 +57,10 @@ def rewrapped(text: str, width: int, *, hyphenate: random.Random | None = None) 
 
 
 def _divides(word: str, cut: int) -> bool:
-    letters = word[cut - 1].isalpha() and word[cut].isalpha() and "\\" not in word and "<" not in word
-    return letters or (word[cut - 1] == "-" and word[cut].isalpha() and word[cut - 2].isalpha())
+    if "\\" in word or "<" in word:
+        return False
+    letters = word[cut - 1].isalpha() and word[cut].isalpha()
+    return letters or (word[cut - 1] == "-" and word[cut].isalnum() and word[cut - 2].isalnum())
 
 
 def with_legends(text: str, rng: random.Random, every: int = 25) -> str:
@@ -105,12 +112,14 @@ def _marked_up(text: str, emphasis: str) -> str:
 def as_html(text: str) -> str:
     """Return a page."""
     head = "<head><title>Made up</title><style>p {color: red}</style></head>"
-    return f"<!DOCTYPE html>\n<html>{head}<body><div>{_marked_up(text, 'i')}</div><script>let a = '<p>';</script></body></html>"
+    body = f"<div>{_marked_up(text, 'i')}</div><script>let a = '<p>';</script>"
+    return f"<!DOCTYPE html>\n<html>{head}<body>{body}</body></html>"
 
 
 def as_jats(text: str) -> str:
     """Return an article as PMC has them."""
-    front = "<front><article-meta><title-group><article-title>Made up</article-title></title-group></article-meta></front>"
+    front = "<front><article-meta><article-title>Made up</article-title></article-meta></front>"
     body = _marked_up(text, "italic").replace("&#8217;", "&#x2019;")
     body = re.sub(r"\[(\d+)\]", r'[<xref ref-type="bibr" rid="B\1">\1</xref>]', body)
-    return f'<?xml version="1.0"?>\n<!DOCTYPE article>\n<article>{front}<body><sec><title>All</title>{body}</sec></body></article>'
+    body = f"<body><sec><title>All</title>{body}</sec></body>"
+    return f'<?xml version="1.0"?>\n<!DOCTYPE article>\n<article>{front}{body}</article>'
