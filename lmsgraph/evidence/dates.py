@@ -13,9 +13,11 @@ _NAMES = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
     *("november", "december"),
 )
-_MONTHS = {name: number for number, name in enumerate(_NAMES, 1)} | {
-    name[:3]: number for number, name in enumerate(_NAMES, 1)
-} | {"sept": 9}
+_MONTHS = (
+    {name: number for number, name in enumerate(_NAMES, 1)}
+    | {name[:3]: number for number, name in enumerate(_NAMES, 1)}
+    | {"sept": 9}
+)
 _WORDS = frozenset(("may", "march", "mar"))  # these are also something else, so that a number must stand beside them
 _LIST = frozenset(("and", "to", "until", "through", "or", "-", "of", "in", "the", "st", "nd", "rd", "th"))
 _BEFORE = frozenset(("in", "since", "until", "of", "on", "from", "to", "by", "and", "during", "late", "early", "mid"))

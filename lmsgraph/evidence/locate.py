@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -21,7 +21,7 @@ _MOST = 3  # pieces of a quote
 
 @dataclass(frozen=True)
 class Nearest:
-    """The place that is most like a quote: its line (0: no word agrees), the share that agrees, and what differs."""
+    """The place that is most like a quote: its line (0: no word agrees), how well it agrees, and what differs."""
 
     line: int
     agreement: float
@@ -167,8 +167,10 @@ def nearest(source: str | Words, quote: str) -> Nearest:
     draft = words(quote)
     as_it_is = _nearest(text, draft)
     blocks = legends(text.text)
-    without = _nearest(words(blanked(text.text, blocks)), draft) if blocks else as_it_is
-    return max(as_it_is, without, key=lambda near: near.agreement)
+    if not blocks:
+        return as_it_is
+    without = replace(words(blanked(text.text, blocks)), text=text.text)
+    return max(as_it_is, _nearest(without, draft), key=lambda near: near.agreement)
 
 
 def _nearest(text: Words, draft: Words) -> Nearest:
@@ -178,14 +180,12 @@ def _nearest(text: Words, draft: Words) -> Nearest:
     first, stop = _window(text.tokens, draft.tokens, *window)
     matcher = SequenceMatcher(None, draft.tokens, text.tokens[first:stop], autojunk=False)
     lines = []
-    agreed = 0
     for tag, i, i_stop, j, j_stop in matcher.get_opcodes():
         if tag == "equal":
-            agreed += i_stop - i
             continue
         line = line_of(text.text, text.starts[min(first + j, len(text) - 1)])
         has = f"the quote has '{_said(draft, i, i_stop)}'" if i < i_stop else "the quote leaves out"
         instead = f"'{_said(text, first + j, first + j_stop)}'" if j < j_stop else "nothing"
         lines.append(f"line {line}: {has}, the paper {instead}" if i < i_stop else f"line {line}: {has} {instead}")
     start, end = text.starts[first], text.ends[stop - 1]
-    return Nearest(line_of(text.text, start), agreed / len(draft), start, end, "\n".join(lines))
+    return Nearest(line_of(text.text, start), matcher.ratio(), start, end, "\n".join(lines))

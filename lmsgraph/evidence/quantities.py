@@ -179,7 +179,7 @@ def holds_quantity(
         if isinstance(outcome, str):
             faults[first] = outcome
         else:
-            ranges.append((read.at[outcome[0]], read.at[outcome[1] - 1] + 1))
+            ranges.append((read.at[outcome[0]], read.until[outcome[1] - 1] + 1))
     if ranges:
         return Match(tuple(ranges))
     asked = (comparator, f" {'×' if form == 'size' else '/' if form == 'pair' else '-'} ".join(numbers), *unit_names)

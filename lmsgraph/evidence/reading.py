@@ -54,10 +54,11 @@ _OTHER = {"hpf": ("highpowerfield",), "hpfs": ("highpowerfields",)}
 
 @dataclass(frozen=True)
 class Reading:
-    """The words as they are read, and for each the word of the paper that it comes from."""
+    """The words as they are read, and for each the word of the paper that it comes from, and the last one of it."""
 
     tokens: tuple[str, ...]
     at: tuple[int, ...]
+    until: tuple[int, ...]
 
 
 def is_number(token: str) -> bool:
@@ -86,22 +87,22 @@ def _parts(token: str) -> tuple[str, ...]:
     return (token,)
 
 
-def _read(tokens: Sequence[str]) -> Iterator[tuple[str, int]]:
+def _read(tokens: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     position = 0
     while position < len(tokens):
         token = tokens[position]
         following = tokens[position + 1] if position + 1 < len(tokens) else ""
         if (token, following) in _FRACTIONS:
-            yield _FRACTIONS[token, following], position
+            yield _FRACTIONS[token, following], position, position + 1
             position += 2
         elif token.isdecimal() and (match := _ENDING.fullmatch(following)):
-            yield token + match[1], position
+            yield token + match[1], position, position + 1
             if match[2]:
-                yield match[2], position + 1
+                yield match[2], position + 1, position + 1
             position += 2
         else:
             for part in _parts(token):
-                yield part, position
+                yield part, position, position
             position += 1
 
 
@@ -111,5 +112,5 @@ def reading(tokens: Sequence[str]) -> Reading:
     >>> reading(("thrice", "a", "week", "secondline", "49", "yearold", "q12h")).tokens
     ('3', 'times', 'a', 'week', '2nd', 'line', '49', 'year', 'old', 'q', '12', 'h')
     """
-    pairs = tuple(_read(tokens))
-    return Reading(tuple(token for token, _ in pairs), tuple(position for _, position in pairs))
+    read = tuple(_read(tokens))
+    return Reading(*(tuple(zip(*read, strict=True)) if read else ((), (), ())))

@@ -69,10 +69,8 @@ def _report(report: Report, limit: int | None) -> list[str]:
         return [f"{report.paper}: no file of the folder holds this paper"]
     proved = report.values - len(report.failures)
     found = report.spans - len(report.lost)
-    lines = [
-        f"{report.paper}: {found} of {report.spans} spans found, "
-        f"{proved} of {report.values} values proved  ({report.source.name})"
-    ]
+    counted = f"{found} of {report.spans} spans found, {proved} of {report.values} values proved"
+    lines = [f"{report.paper}: {counted}  ({report.source.name})"]
     short = [f"  not found: {text}" for text in report.lost]
     short += [f"  {proof.claim.address}: {proof.claim.field}: {proof.verdict}" for proof in report.failures]
     short += [f"  fault: {fault}" for fault in report.faults]
@@ -128,8 +126,6 @@ def coverage_files(paths: tuple[Path, ...], sources: Path, *, progress: Progress
         found = coverage(record, source)
         share = 100 * found.covered_words // max(found.words, 1)
         carrying = found.sentences - len(found.left)
-        lines.append(
-            f"{found.paper}: {carrying} of {found.sentences} sentences carry facts, {share} % of the words are evidence"
-        )
+        lines.append(f"{found.paper}: {carrying} of {found.sentences} sentences carry facts, {share} % of the words")
         lines += [f"  {left.line:>5}  {left.text}" for left in found.left]
     return "\n".join(lines)

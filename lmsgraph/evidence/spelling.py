@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from lmsgraph.evidence.words import normalised
 
-__all__ = ["spelled_at", "spellings"]
+__all__ = ["TAILS", "spelled_at", "spellings"]
 
-_TAILS = frozenset(
+TAILS = frozenset(
     (
         *("associated", "based", "coated", "containing", "dependent", "derived", "directed", "eluting", "enhanced"),
         *("expressing", "free", "guided", "induced", "like", "loaded", "mediated", "naive", "negative", "only"),
@@ -39,12 +39,14 @@ def spellings(name: str) -> frozenset[str]:
             forms.add(f"{joined[:-2]}es")
         if len(joined) > 3 and joined.endswith("s") and not joined.endswith(("ss", "us", "is")):
             forms.add(joined[:-1])
+        if joined.endswith("ses"):
+            forms.add(f"{joined[:-2]}is")
         if joined.endswith("ies"):
             forms.add(f"{joined[:-3]}y")
     return frozenset(forms)
 
 
-def spelled_at(tokens: Sequence[str], start: int, forms: frozenset[str], *, tails: bool = False) -> int:
+def spelled_at(tokens: Sequence[str], start: int, forms: frozenset[str]) -> int:
     """Return the word after the one with which a spelling that begins at ``start`` ends; 0 where none does.
 
     >>> spelled_at(("left", "chest", "wall"), 1, spellings("chest-wall"))
@@ -61,15 +63,6 @@ def spelled_at(tokens: Sequence[str], start: int, forms: frozenset[str], *, tail
         joined += tokens[position]
         if joined in forms:
             best = position + 1
-        elif any(_begins(joined, tokens[position], form, tails=tails) for form in forms):
-            return position + 1
         if len(joined) >= longest:
             break
     return best
-
-
-def _begins(joined: str, last: str, form: str, *, tails: bool) -> bool:
-    """Whether a spelling ends inside the last word, with what may follow it there."""
-    if form.endswith("*"):
-        return len(form) > 1 and joined.startswith(form[:-1])
-    return tails and len(joined) - len(last) < len(form) and joined.startswith(form) and joined[len(form) :] in _TAILS

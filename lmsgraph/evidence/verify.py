@@ -67,7 +67,7 @@ def verify_record(record: Record, source: Source, vocabulary: Vocabulary) -> Rep
 
 
 def _faults(record: Record, spans: dict[str, tuple[Place, ...]]) -> Iterator[str]:
-    """Yield what is wrong with spans themselves: too long to prove one thing, or used for facts that exclude each other."""
+    """Yield what is wrong with spans: too long to prove one thing, or used for facts that exclude each other."""
     said: dict[tuple[str, str, str], tuple[str, str]] = {}
     for text in spans:
         if (words := Span.parse(text).words) > LONGEST:

@@ -17,6 +17,7 @@ from lmsgraph.explore.phrases import (
     examination,
     pathology,
     phrase,
+    say,
     survival,
     treatment,
     visit,
@@ -82,8 +83,9 @@ def _layout(title: str, sections: Iterable[tuple[str, Rows]], width: int) -> Ite
         lines = [(left, right) for left, right in rows if right]
         if not lines:
             continue
-        yield ""
-        yield heading
+        if heading:
+            yield ""
+            yield heading
         margin = min(max((len(left) for left, _ in lines), default=0), 34)
         for left, right in lines:
             indent = " " * (margin + 4)
@@ -200,9 +202,9 @@ def _responses(facts: Facts, events: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _course(facts: Facts, event: str) -> str:
-    for kind, say in _EVENTS.items():
+    for kind, tell in _EVENTS.items():
         if kind in facts.types(event):
-            return say(facts, event)
+            return tell(facts, event)
     return phrase(facts, event, ("disease", "certainty", "grade", "stage", "tnm")) + when(facts, event, " (", ")")
 
 
@@ -270,8 +272,4 @@ def _cases(facts: Facts, node: str, cases: list[str]) -> Iterator[tuple[str, str
 def _statements(facts: Facts, node: str) -> Iterator[tuple[str, str]]:
     for name in ("subject", "object"):
         for statement in facts.subjects(name, node):
-            text = phrase(
-                facts, statement, ("subject", "relation", "object", "quantity", "population", "condition", "quality")
-            )
-            negated = "not: " if facts.label(facts.value(statement, "status")) == "absent" else ""
-            yield facts.label(facts.value(statement, "reportedIn")), negated + text
+            yield facts.label(facts.value(statement, "reportedIn")), say(facts, statement)

@@ -13,6 +13,7 @@ __all__ = [
     "finding",
     "pathology",
     "phrase",
+    "say",
     "survival",
     "treatment",
     "visit",
@@ -207,3 +208,18 @@ def survival(facts: Facts, node: str) -> tuple[str, str]:
     return facts.label(facts.value(node, "endpoint")), facts.printed(node, "quantity") + (
         f" since {facts.label(since)}" if since else ""
     )
+
+
+def say(facts: Facts, statement: str) -> str:
+    """Return a claim of a paper as a sentence of its terms."""
+    status = facts.label(facts.value(statement, "status")) if facts.value(statement, "status") else "present"
+    parts = [
+        phrase(facts, statement, ("subject",)),
+        {"present": "", "absent": "(not)"}.get(status, f"({status})"),
+        f"({phrase(facts, statement, ('certainty',))})" if facts.value(statement, "certainty") else "",
+        phrase(facts, statement, ("relation", "quality", "object", "endpoint", "statistic", "quantity")),
+    ]
+    for word, name in (("than", "comparedTo"), ("in", "population"), ("when", "condition"), ("because of", "cause")):
+        if values := phrase(facts, statement, (name,)):
+            parts.append(f"{word} {values}")
+    return _join(parts, " ")
