@@ -25,7 +25,8 @@ _INITIAL = re.compile(r"[a-z]|[A-Z](?:[.-][A-Z])*")
 _NUMBERING = re.compile(r"[\s\[(]*(?:(?:Fig(?:ure|\.)?|Table)\s*)?\d+(?:\.\d+)*[.)\]]*\s*")
 _HEADING = re.compile(r"(?=[A-Z]|\d+\.)(?:[^\s]+[^\S\n]+){0,6}[^\s]*[^\s.!?,;:-]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_HEADED = re.compile(r"[^\S\n]*\n[\W_]*(\w)")
+_HEADED = re.compile(r"[^\S\n]*\n[\W_]*(?:[^\W\d_a-z]|\d+(?:\.\d+)*\.\s|\d+\])")
+_NEXT_WORD = re.compile(r"\S")
 
 
 def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
@@ -50,15 +51,12 @@ def _heading_end(text: str, start: int) -> int:
     match = _HEADING.match(text, start)
     if match is None or text[text.rfind("\n", 0, start) + 1 : start].strip():
         return start
-    following = _HEADED.match(text, match.end())
-    return match.end() if following and not following[1].islower() else start
+    return match.end() if _HEADED.match(text, match.end()) else start
 
 
 def _split(text: str, start: int, stop: int) -> Iterator[Stretch]:
-    while start < stop:
-        start += len(text[start:stop]) - len(text[start:stop].lstrip())
-        if start >= stop:
-            return
+    while first := _NEXT_WORD.search(text, start, stop):
+        start = first.start()
         end = _heading_end(text, start)
         if end == start:
             matches = (match for match in _END.finditer(text, start, stop) if _ends_here(text, start, match))

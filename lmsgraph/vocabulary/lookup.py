@@ -109,7 +109,7 @@ class Vocabulary:
         return tuple(match.concept for match in self._near(key(text), _expanded(kinds), limit))
 
     def search(self, text: str, limit: int = 10) -> tuple[Match, ...]:
-        """Return what the text may mean in any kind: by identifier, name, prefix, substring, and by likeness where nothing else fits."""
+        """Return what the text may mean: by identifier, name, prefix, substring; by likeness where nothing fits."""
         wanted = key(text)
         if not wanted:
             return ()

@@ -11,11 +11,11 @@ SAID = [
     ("VIM+, Ki67 (10-20% positive), CD117-, DOG-1-, S-100-.", "VIM+ Ki67+ CD117- DOG-1- S-100-"),
     ("desmin (3+), CD34⁻ cells, actin (±), keratin", "desmin+ CD34- actin? keratin?"),
     (
-        "strong positivity for desmin and smooth muscle actin (Fig. 1) and weak positivity for vimentin. "
-        "Cells were negative for keratin and S-100.",
+        """strong positivity for desmin and smooth muscle actin (Fig. 1) and weak positivity for vimentin.
+        Cells were negative for keratin and S-100.""",
         "desmin+ smooth muscle actin+ vimentin+ keratin- S-100-",
     ),
-    ("positive for actin & desmin and negative for CK-pan, CD34, and S-100, in keeping", "desmin+ CK-pan- CD34- S-100-"),
+    ("positive for actin & desmin and negative for CK-pan, CD34, and S-100", "desmin+ CK-pan- CD34- S-100-"),
     ("immunopositivity for CD68, and immunonegativity for CD34 and S100", "CD68+ CD34- S100-"),
     ("positive staining for actin and negative staining for CD34 and S-100", "actin+ CD34- S-100-"),
     ("cells positive for (A) desmin (×200), and (B) actin", "desmin+ actin+"),

@@ -54,7 +54,7 @@ def test_text_stays_as_it_is() -> None:
         ("<p>1 &lt; 2 &amp; &#215; &nbsp;3</p>", "1 < 2 & × \xa03\n"),
         ("<div><p>p<0.05</p><p>open <p>never closed</div>", "p<0.05\n\nopen\nnever closed\n"),
         ('<?xml version="1.0"?><article><title>On <italic>c-kit</italic></title><p>A</p></article>', "On c-kit\n\nA\n"),
-        ('<?xml version="1.0"?><article><p>see <xref rid="b1">1</xref></p><![CDATA[a < b]]></article>', "see 1\na < b\n"),
+        ('<?xml version="1.0"?><article><p>see <xref>1</xref></p><![CDATA[a < b]]></article>', "see 1\na < b\n"),
         ('<?xml version="1.0"?><article><tex-math>\\frac{1}{2}</tex-math><p>A<break/>B</p></article>', "A\nB\n"),
         (
             "<p>4 × <math><msup><mrow><mn>10</mn></mrow><mrow><mo>−</mo><mn>9</mn></mrow></msup></math>/L 5</p>",

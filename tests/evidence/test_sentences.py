@@ -22,7 +22,7 @@ def split(text: str) -> list[str]:
         ["It was 3 cm.", "33 months on it was 4 cm."],
         ["Was it so?", "(It was.)", "“Quite.”", "Yes!"],
         ["J. K. Ash came.", "A mule went."],
-        ["It had spread.8 Then it stopped.3,4", "It was over."][0:0] or ["It had spread.8", "Then it stopped.3,4", "Over."],
+        ["It had spread.8", "Then it stopped.3,4", "Over."],
         ["One sentence without an end"],
     ],
 )

@@ -25,7 +25,7 @@ from lmsgraph.evidence.words import normalised
         ("an anthracycline-based regimen", "anthracycline"),
         ("DESMIN, and", "desmin"),
         ("recurred in 2 years", "recur*"),
-        ("perforation of the gut", "perforat* of"),
+        ("wide-spread perforations", "wide spread perforat*"),
         ("ADM/DTIC for three rounds", "DTIC"),
     ],
 )
@@ -41,7 +41,7 @@ def test_a_term_stands_in_its_words(text: str, name: str) -> None:
         ("of CD117", "CD11", "cd117"),
         ("the actinic skin", "actin", "actinic"),
         ("a cat", "dog", ""),
-        ("desmin was shaped so", "desmin shaped", "desmin"),
+        ("desmin was shaped so", "desmin shaped", ""),
         ("wall of the chest", "chest wall", ""),
     ],
 )
