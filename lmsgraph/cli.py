@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
+import io
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,13 +26,16 @@ class _Group(click.Group):
         return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> object:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")  # a terminal or a file name may know no such letter
         try:
-            return super().invoke(ctx)
-        except LmsgraphError as error:
-            _fail(error)
-        except BrokenPipeError:
-            sys.stderr.close()
-            sys.exit(1)
+            try:
+                return super().invoke(ctx)
+            except LmsgraphError as error:
+                _fail(error)
+        except OSError as error:
+            _break_off(error)
 
 
 def _fail(error: LmsgraphError) -> NoReturn:
@@ -42,6 +46,28 @@ def _fail(error: LmsgraphError) -> NoReturn:
     else:
         click.echo(f"lmsgraph: {error}", err=True)
     sys.exit(1)
+
+
+def _break_off(error: OSError) -> NoReturn:
+    """Say what the system refused; where it was the output, what is left of it goes nowhere."""
+    if not error.filename:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+    if not isinstance(error, BrokenPipeError):
+        where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+        click.echo(f"lmsgraph: {where}{error.strerror or error}", err=True)
+    sys.exit(1)
+
+
+def _width(default: int) -> int:
+    """Return how many columns the terminal has, or a default where there is none."""
+    try:
+        return int(os.environ.get("COLUMNS", "")) or default
+    except ValueError:
+        pass
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or default
+    except (OSError, ValueError):
+        return default
 
 
 @contextmanager
@@ -127,7 +153,7 @@ def format_(records: tuple[Path, ...], only_check: bool) -> None:
 
 @main.command()
 @click.argument("text", nargs=-1, required=True)
-@click.option("-n", "--limit", default=10, show_default=True, help="How many concepts to show.")
+@click.option("-n", "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many concepts to show.")
 def terms(text: tuple[str, ...], limit: int) -> None:
     """Find concepts of the vocabulary by label, synonym or identifier.
 
@@ -156,8 +182,67 @@ def show(name: tuple[str, ...], graph: Path | None) -> None:
     from lmsgraph.explore.card import card
     from lmsgraph.store.opened import open_graph
 
-    width = shutil.get_terminal_size((100, 40)).columns
+    width = _width(100)
     click.echo(card(open_graph(graph), " ".join(name), width=width))
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("-e", "--expression", help="The query itself.")
+@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter, looked up and bound.")
+@click.option(
+    "-f", "--format", "format_", default=None, help="table, csv, tsv, json, xml, md, html; ttl, nt, jsonld, rdfxml."
+)
+@click.option("--spreadsheet", is_flag=True, help="CSV: keep a spreadsheet from running cells as formulas.")
+@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: the packed records).")
+@click.option("--timeout", default=60.0, show_default=True, help="Seconds after which the query is ended.")
+@click.option("--memory", default=4096, show_default=True, help="Megabytes that the query may use.")
+def query(
+    name: str | None,
+    expression: str | None,
+    params: tuple[str, ...],
+    format_: str | None,
+    spreadsheet: bool,
+    graph: Path | None,
+    timeout: float,
+    memory: int,
+) -> None:
+    """Ask the graph: NAME of a stored query, a .rq file, - for standard input, or -e 'SELECT ...'.
+
+    All prefixes are declared (lms:, drug:, target:, anatomy: ...), and all graphs are asked as one. The query can
+    neither reach the network or a file nor change anything.
+
+    \b
+    Example: lmsgraph query treatments
+    Example: lmsgraph query -e 'SELECT ?case WHERE { ?case lms:treatedWith drug:pazopanib }'
+    """
+    from lmsgraph.query.ask import answer, question
+    from lmsgraph.query.sandbox import limited
+
+    asked = question(name, expression, params)
+    format_ = format_ or ("table" if asked.form not in ("CONSTRUCT", "DESCRIBE") else "ttl")
+    width = _width(120)
+
+    def work() -> int:
+        text, _ = answer(asked, graph, layout=format_, width=width, spreadsheet=spreadsheet)
+        click.echo(text, nl=not text.endswith("\n"))
+        return 0
+
+    sys.exit(limited(work, seconds=timeout, megabytes=memory))
+
+
+@main.command()
+@click.argument("name", required=False)
+def queries(name: str | None) -> None:
+    """List the stored queries by tag, or show one: question, parameters, SPARQL.
+
+    \b
+    Example: lmsgraph queries
+    """
+    from lmsgraph.query.catalog import describe, listing
+    from lmsgraph.query.stored import find_query, read_queries
+
+    click.echo(describe(find_query(name)) if name else listing(read_queries()))
 
 
 _SOURCES = click.option(
@@ -208,7 +293,7 @@ def verify(records: tuple[Path, ...], sources: Path, list_all: bool) -> None:
 @main.command()
 @click.argument("node")
 @_SOURCES
-@click.option("-C", "--context", default=1, show_default=True, help="Lines to show around the words.")
+@click.option("-C", "--context", type=click.IntRange(0), default=1, show_default=True, help="Lines around the words.")
 def quote(node: str, sources: Path, context: int) -> None:
     """Print the words of the paper that say NODE (its address, or a fingerprint), the values marked.
 

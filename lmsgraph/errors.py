@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["LmsgraphError", "Problem", "ProblemsError"]
 
@@ -12,8 +12,7 @@ class LmsgraphError(Exception):
     """Something the user can mend; its text says what and how, in one line."""
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong at one place of a file.
 
     >>> print(Problem("a.yaml", 3, 7, "cases.index.patient.sex", "unknown word 'femal'", "did you mean 'female'?"))

@@ -74,13 +74,18 @@ def legends(text: str) -> tuple[Stretch, ...]:
 
 
 def _furniture(text: str, lines: list[Stretch]) -> Iterator[Stretch]:
-    """Yield the page numbers, and the lines at a page's edge that stand in the text more than once but for digits."""
+    """Yield the page numbers, and the lines that stand (but for digits) more than once, always at a page's edge."""
     forms = ["", *(_DIGITS.sub("#", text[slice(*line)].strip()) for line in lines), ""]
-    times = Counter(forms)
+    edges = [
+        number
+        for number, line in enumerate(lines, 1)
+        if "" in (forms[number - 1].strip("#"), forms[number + 1].strip("#")) or text[line[0] - 1] == "\f"
+    ]
+    times, at_edges = Counter(forms), Counter(forms[number] for number in edges)
     for number, line in enumerate(lines, 1):
-        again = 0 < len(forms[number]) <= _HEAD and times[forms[number]] > 1
-        edge = "" in (forms[number - 1].strip("#"), forms[number + 1].strip("#")) or text[line[0] - 1] == "\f"
-        if _PAGE_NUMBER.fullmatch(text, *line) or (again and edge):
+        form = forms[number]
+        head = 0 < len(form) <= _HEAD and times[form] == at_edges[form] > 1
+        if head or _PAGE_NUMBER.fullmatch(text, *line):
             yield line
 
 

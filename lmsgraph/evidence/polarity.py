@@ -81,8 +81,13 @@ def _right_behind(tokens: Sequence[str], stop: int) -> Polarity | None:
     """Return what a sign or word says right behind the stain, after no more than its extent and intensity."""
     for position in range(stop, min(len(tokens), stop + _QUALIFIERS)):
         word = tokens[position]
+        if word == "+":
+            return "positive"
         if _is_sign(tokens, position):
-            return "negative" if word == "-" else "positive"
+            following = tokens[position + 1] if position + 1 < len(tokens) else ""
+            if is_number(following):
+                return None  # "Ki67 - 20 %": a dash, or the end of "CD117-, 20 ..."
+            return _right_behind(tokens, position + 1) or "negative"  # "desmin - positive": a dash again
         positive = re.fullmatch(_POSITIVE, word)
         if positive or re.fullmatch(_NEGATIVE, word):
             if "for" in tokens[position + 1 : position + 3]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -33,12 +34,13 @@ class Quoted:
 
 def find_node(record: Record, name: str) -> tuple[Visited, ...]:
     """Return the nodes that an address or fingerprint means; none where it means nothing in this record."""
-    wanted = name.removeprefix("https://w3id.org/lmsgraph/id/").removeprefix("data:").strip("/")
+    wanted = name.removeprefix("https://w3id.org/lmsgraph/id/").removeprefix("data:").strip("/ ")
+    digests = set(re.findall(r"\b[0-9a-f]{16}\b", name))
     found = [
         visited
         for visited in walk(record)
-        if wanted in (visited.address, visited.address.partition("/")[2])
-        or any(name.split()[-1] in text for text in visited.node.evidence)
+        if wanted in (visited.address, visited.address.partition("/")[2] or visited.address)
+        or any(not digests.isdisjoint(text.split()) for text in visited.node.evidence)
     ]
     return tuple(found)
 

@@ -40,6 +40,8 @@ def _records(paths: tuple[Path, ...]) -> list[Record]:
 
 def seal_file(path: Path, source: Path, out: Path) -> str:
     """Seal a draft into a file, whole or not at all; return what was done."""
+    if path.suffix == ".jsonl":
+        raise LmsgraphError(f"{path}: only a YAML record can be sealed")
     sealed = seal(read_bytes(path), str(path), read_source(source), load())
     if sealed.problems:
         raise ProblemsError(sealed.problems)

@@ -44,7 +44,8 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
     problems: list[Problem] = []
     found: dict[str, tuple[str, ...]] = {}
     _seal_sections(draft, paper.words, problems)
-    beginnings = [Span.parse(entry) for entry in draft.value.get("paper", {}).get("sections", []) if "|" not in entry]
+    reading = read_source(draft)
+    beginnings = [Span.parse(text) for text in reading.record.paper.sections] if reading.record is not None else []
     sections = _Sections(paper.words, beginnings)
     quotes = 0
     for path, node in list(_quoting(draft.value, ())):
@@ -112,11 +113,10 @@ def _quoting(value: Any, path: Steps) -> Iterator[tuple[Steps, dict[str, Any]]]:
 def _seal_sections(draft: Draft, text: Words, problems: list[Problem]) -> None:
     """Replace ``name | first words`` by the fingerprint of the words."""
     paper = draft.value.get("paper")
-    entries = paper.get("sections") if isinstance(paper, dict) else None
-    if not isinstance(paper, dict) or not isinstance(entries, list):
+    if not isinstance(paper, dict) or not isinstance(paper.get("sections"), str | list):
         return
     sealed: list[Any] = []
-    for index, entry in enumerate(entries):
+    for index, entry in enumerate(_listed(paper["sections"])):
         name, bar, first = str(entry).partition("|")
         places = locate(text, first) if bar else ()
         if bar and not places:

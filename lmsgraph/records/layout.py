@@ -17,8 +17,9 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
+from lmsgraph.errors import LmsgraphError, Problem, ProblemsError
 from lmsgraph.records.read import model_at, record_paths
-from lmsgraph.records.source import Source, parse_yaml, read_bytes
+from lmsgraph.records.source import Source, SourceError, parse_yaml, read_bytes
 
 __all__ = ["format_files", "format_source", "format_text", "replace"]
 
@@ -55,19 +56,26 @@ def format_source(source: Source, text: str) -> str:
 
 
 def format_files(paths: tuple[Path, ...], *, write: bool) -> list[Path]:
-    """Return the files whose layout is not canonical; with ``write`` they are replaced, each whole."""
-    changed = []
+    """Return the files whose layout is not canonical; with ``write`` all are replaced, each whole, or none."""
+    changed: dict[Path, str] = {}
+    problems: list[Problem] = []
     for path in record_paths(paths):
         if path.suffix == ".jsonl":
             continue
-        text = read_bytes(path)
-        formatted = format_text(text, str(path))
-        if formatted == text:
-            continue
-        changed.append(path)
-        if write:
+        try:
+            text = read_bytes(path)
+            formatted = format_text(text, str(path))
+        except SourceError as error:
+            problems.extend(error.problems)
+        else:
+            if formatted != text:
+                changed[path] = formatted
+    if problems:
+        raise ProblemsError(problems)
+    if write:
+        for path, formatted in changed.items():
             replace(path, formatted)
-    return changed
+    return list(changed)
 
 
 def replace(path: Path, text: str) -> None:
@@ -76,6 +84,8 @@ def replace(path: Path, text: str) -> None:
     try:
         draft.write_text(text, encoding="utf-8")
         draft.replace(path)
+    except OSError as error:
+        raise LmsgraphError(f"{path}: {error.strerror or error}") from error
     finally:
         draft.unlink(missing_ok=True)
 

@@ -57,17 +57,21 @@ def read_files(paths: list[Path]) -> Iterator[Reading]:
 def read_file(path: Path) -> Iterator[Reading]:
     """Yield the reading of a YAML file, or one reading for each line of a JSON Lines file."""
     file = str(path)
-    if path.suffix == ".jsonl":
-        for number, line in read_lines(path):
-            try:
-                yield read_source(parse_json(line, file, number))
-            except SourceError as error:
-                yield Reading(Source(file, {}, {}, {}), None, error.problems)
-        return
     try:
-        yield read_source(parse_yaml(read_bytes(path), file))
+        if path.suffix == ".jsonl":
+            yield from (_read_line(line, file, number) for number, line in read_lines(path))
+        else:
+            yield read_source(parse_yaml(read_bytes(path), file))
     except SourceError as error:
         yield Reading(Source(file, {}, {}, {}), None, error.problems)
+
+
+def _read_line(line: bytes, file: str, number: int) -> Reading:
+    """Return the reading of one line of a JSON Lines file."""
+    try:
+        return read_source(parse_json(line, file, number))
+    except SourceError as error:
+        return Reading(Source(file, {}, {}, {}), None, error.problems)
 
 
 def read_source(source: Source) -> Reading:
@@ -155,7 +159,8 @@ def _problem(source: Source, detail: Any) -> Problem:  # noqa: ANN401 - pydantic
     elif value is None:
         message, repair = "is empty", "write a value, or leave the key out: not stated"
     elif kind == "string_type":
-        message = f"must be one text, not {'a list' if isinstance(value, list) else 'a group of keys'}"
+        what = "a list" if isinstance(value, list) else "a group of keys" if isinstance(value, dict) else str(value)
+        message = f"must be one text, not {what}"
     elif kind in ("model_type", "dict_type", "model_attributes_type"):
         message = "must be a group of keys"
     elif kind == "bool_parsing":

@@ -100,7 +100,7 @@ class _Composer:
             raise self.problem(event, "is nested too deeply")
         self.marks[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.ScalarEvent):
-            return None if event.value in ("", "~", "null") and event.style is None else event.value
+            return None if event.value in ("", "~", "null") and not event.style else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
             while not isinstance(child := next(self.events), yaml.SequenceEndEvent):
@@ -152,16 +152,30 @@ def parse_yaml(text: str, file: str) -> Source:
 
 def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """Yield number and text of each line of a JSON Lines file, one at a time."""
-    with path.open("rb") as stream:
-        for number, line in enumerate(stream, 1):
-            if line.strip():
-                yield number, line
+    try:
+        with path.open("rb") as stream:
+            for number, line in enumerate(stream, 1):
+                if line.strip():
+                    yield number, line
+    except OSError as error:
+        raise SourceError(Problem(str(path), 0, 0, "", error.strerror or str(error))) from error
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object, once its keys are seen to be different."""
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"the key '{next(name for name in names if names.count(name) > 1)}' stands twice")
+    return value
 
 
 def parse_json(line: bytes, file: str, number: int) -> Source:
     """Return the values of one line of JSON Lines."""
     try:
-        value = json.loads(line)
+        value = json.loads(line, object_pairs_hook=_unique)
+        if b"\\u" in line:
+            json.dumps(value, ensure_ascii=False).encode()  # half a surrogate pair is no text
     except (ValueError, RecursionError) as error:
         raise SourceError(Problem(file, number, 1, "", f"is not JSON: {error}")) from error
     if not isinstance(value, dict):

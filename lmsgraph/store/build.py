@@ -21,7 +21,7 @@ from lmsgraph.records.read import read_files, record_paths
 from lmsgraph.records.record import Record
 from lmsgraph.store.files import nquads, trig, turtle
 from lmsgraph.store.inputs import fingerprint
-from lmsgraph.store.place import STORE, place
+from lmsgraph.store.place import COUNTS, STORE, place
 from lmsgraph.vocabulary import KINDS, Vocabulary, load
 
 __all__ = ["Built", "build", "checked", "fill", "load_records"]
@@ -65,8 +65,8 @@ def load_records(store: Store, records: Iterable[Record], vocabulary: Vocabulary
 def fill(store: Store, records: Iterable[Record], vocabulary: Vocabulary) -> None:
     """Fill a store with records, vocabulary and ontology, and with what follows from them by the rules."""
     folder = resources.ontology()
-    store.bulk_extend(chain(ontology_quads(folder), vocabulary_quads(vocabulary)))
     load_records(store, records, vocabulary)
+    store.bulk_extend(chain(ontology_quads(folder), vocabulary_quads(vocabulary)))
     infer(store, read_rules(folder / "rules"))
 
 
@@ -82,11 +82,10 @@ def build(paths: tuple[Path, ...], folder: Path, *, progress: Progress = lambda 
         progress("writing")
         counts = write(store, draft)
         store.flush()
-        (draft / "build.json").write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
+        (draft / COUNTS).write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
 
-    place(folder, name, make)
-    kept = json.loads((folder / "current" / "build.json").read_text(encoding="utf-8"))
-    return Built(folder, kept)
+    kept = (place(folder, name, make) / COUNTS).read_text(encoding="utf-8")
+    return Built(folder, json.loads(kept))
 
 
 def write(store: Store, folder: Path) -> dict[str, int]:
@@ -96,5 +95,5 @@ def write(store: Store, folder: Path) -> dict[str, int]:
     (folder / "lmsgraph.nq").write_text(text, encoding="utf-8")
     (folder / "lmsgraph.ttl").write_text(turtle(text, prefixes), encoding="utf-8")
     (folder / "lmsgraph.trig").write_text(trig(text, prefixes), encoding="utf-8")
-    counts = Counter(line[:-3].rpartition("<")[2].removeprefix(iris.GRAPH) for line in text.splitlines())
+    counts = Counter(line[:-3].rpartition("<")[2].removeprefix(iris.GRAPH) for line in text.split("\n")[:-1])
     return dict(sorted(counts.items()))

@@ -14,23 +14,28 @@ __all__ = ["nquads", "trig", "turtle"]
 
 def nquads(quads: Iterable[Quad]) -> str:
     """Return quads as sorted N-Quads, each once."""
-    lines = (pyoxigraph.serialize(quads, format=RdfFormat.N_QUADS) or b"").decode().splitlines()
+    lines = _lines(pyoxigraph.serialize(quads, format=RdfFormat.N_QUADS) or b"")
     return "".join(f"{line}\n" for line in sorted(set(lines)))
 
 
 def turtle(text: str, prefixes: Mapping[str, str]) -> str:
     """Return sorted N-Quads as Turtle without their graphs: one block a subject, sorted, nothing twice."""
-    return _header(prefixes) + _blocks({_triple(line) for line in text.splitlines()}, prefixes)
+    return _header(prefixes) + _blocks({_triple(line) for line in text.split("\n")[:-1]}, prefixes)
 
 
 def trig(text: str, prefixes: Mapping[str, str]) -> str:
     """Return sorted N-Quads as TriG: the graphs in order, in each one block a subject."""
     graphs: dict[str, set[str]] = {}
-    for line in text.splitlines():
+    for line in text.split("\n")[:-1]:
         graphs.setdefault(line[:-2].rpartition(" ")[2], set()).add(_triple(line))
     return _header(prefixes) + "\n".join(
         f"{graph} {{\n{_blocks(lines, prefixes)}}}\n" for graph, lines in sorted(graphs.items())
     )
+
+
+def _lines(content: bytes) -> list[str]:
+    """Return the lines of a text; only a line feed ends one, for a literal may hold what Python takes for an end."""
+    return content.decode().split("\n")[:-1]
 
 
 def _triple(line: str) -> str:
@@ -48,9 +53,7 @@ def _blocks(lines: Iterable[str], prefixes: Mapping[str, str]) -> str:
     used = {prefix: namespace for prefix, namespace in prefixes.items() if namespace != iris.DATA}
     body = pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=used, base_iri=iris.DATA) or b""
     return "".join(
-        f"{line}\n\n" if line.endswith(" .") else f"{line}\n"
-        for line in body.decode().splitlines()
-        if not line.startswith("@")
+        f"{line}\n\n" if line.endswith(" .") else f"{line}\n" for line in _lines(body) if not line.startswith("@")
     )
 
 

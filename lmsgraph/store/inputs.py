@@ -25,6 +25,7 @@ def _inputs(paths: tuple[Path, ...]) -> Iterator[tuple[str, Path]]:
         yield from ((part, p) for p in sorted((folder / part).glob(pattern)))
     for room in _CODE:
         yield from ((room, p) for p in sorted((_PACKAGE / room).glob("*.py")))
+    yield ".", _PACKAGE / "iris.py"
 
 
 def fingerprint(paths: tuple[Path, ...]) -> str:
@@ -36,7 +37,7 @@ def fingerprint(paths: tuple[Path, ...]) -> str:
             content = hashlib.sha256(path.read_bytes()).digest()
         except OSError:
             content = b""
-        contents.append((part, "" if part == "record" else path.name, content))
+        contents.append((part, path.suffix if part == "record" else path.name, content))
     for part, name, content in sorted(contents):
         digest.update(f"{part}/{name}:".encode() + content)
     return digest.hexdigest()[:16]

@@ -17,11 +17,20 @@ __all__ = ["open_graph"]
 
 def open_graph(folder: Path | None = None) -> Store:
     """Return the store of a built graph, read only; without a folder that of the packed records, built if need be."""
-    if folder is not None:
-        build = current(folder)
+    while True:
+        build = _packed() if folder is None else current(folder)
         if build is None:
             raise LmsgraphError(f"{folder} holds no graph; make one with: lmsgraph build -o {folder}")
-        return Store.read_only(str(build / STORE))
+        try:
+            return Store.read_only(str(build / STORE))
+        except OSError as error:
+            if build.is_dir():
+                raise LmsgraphError(f"{build} is broken ({error}); remove it and build again") from error
+            # newer builds have taken its place between the two steps: look again
+
+
+def _packed() -> Path:
+    """Return the build of the packed records, made if need be."""
     folder = default_folder()
     build = folder / "builds" / fingerprint((resources.seeds(),))
     if not build.is_dir():
@@ -30,4 +39,4 @@ def open_graph(folder: Path | None = None) -> Store:
         if sys.stderr.isatty():
             print("building the graph of the packed records ...", file=sys.stderr)  # noqa: T201 - said once, to a person
         make((), folder)
-    return Store.read_only(str(build / STORE))
+    return build

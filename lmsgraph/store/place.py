@@ -2,23 +2,28 @@
 
 A folder holds builds under ``builds/``, each whole and never changed again; ``current`` is a link to the one in use.
 A new build is made beside the others and only then does the link move, in one step of the file system: whoever reads
-sees the old build or the new one, whatever moment the builder is killed at.
+sees the old build or the new one, whatever moment the builder is killed at. One builder at a time works in a folder;
+the lock goes with the process, so that whatever a later one finds half made is a leftover and is swept.
 """
 
 from __future__ import annotations
 
-import contextlib
+import fcntl
 import os
-import shutil
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lmsgraph.errors import LmsgraphError
 
-__all__ = ["FILES", "STORE", "current", "default_folder", "place"]
+__all__ = ["COUNTS", "FILES", "STORE", "current", "default_folder", "place"]
 
 FILES = ("lmsgraph.ttl", "lmsgraph.trig", "lmsgraph.nq")
 STORE = "store"
+COUNTS = "build.json"
+_BUILD = re.compile(r"[0-9a-f]{16}")
+_DRAFT, _TRASH = ".draft", ".trash"
 _KEPT = 2
 
 
@@ -38,24 +43,23 @@ def current(folder: Path) -> Path | None:
 
 def place(folder: Path, name: str, make: Callable[[Path], None]) -> Path:
     """Return the build of a name, made by ``make`` in a folder of its own if it is not there, and put in use."""
+    links = {folder / "current": Path("builds") / name} | {folder / file: Path("current") / file for file in FILES}
     try:
-        builds = folder / "builds"
-        builds.mkdir(parents=True, exist_ok=True)
-        build = builds / name
-        if not build.is_dir():
-            draft = builds / f".{name}.{os.getpid()}"
-            shutil.rmtree(draft, ignore_errors=True)
-            draft.mkdir()
-            try:
-                make(draft)
-                with contextlib.suppress(FileExistsError):
-                    _rename(draft, build)
-            finally:
-                shutil.rmtree(draft, ignore_errors=True)
-        _link(Path("builds") / name, folder / "current")
-        for file in FILES:
-            _link(Path("current") / file, folder / file)
-        _sweep(builds, keep=name)
+        with _alone(folder / "builds") as builds:
+            for link in links:
+                _check_free(link)
+            build = builds / name
+            if not build.is_dir():
+                draft = builds / _DRAFT
+                draft.mkdir()
+                try:
+                    make(draft)
+                    draft.rename(build)
+                finally:
+                    shutil.rmtree(draft, ignore_errors=True)
+            for link, target in links.items():
+                _link(target, link)
+            _sweep(builds, keep=name)
     except OSError as error:
         raise LmsgraphError(
             f"{error.filename or folder}: {error.strerror or error}; choose another folder with -o"
@@ -63,45 +67,48 @@ def place(folder: Path, name: str, make: Callable[[Path], None]) -> Path:
     return build
 
 
-def _rename(draft: Path, build: Path) -> None:
+@contextmanager
+def _alone(builds: Path) -> Iterator[Path]:
+    """Give a folder of builds to one builder at a time, rid of what a killed one left; failing leaves no new folder."""
+    fresh = [path for path in (builds, *builds.parents) if not path.exists()]
+    builds.mkdir(parents=True, exist_ok=True)
+    lock = os.open(builds, os.O_RDONLY)
     try:
-        draft.rename(build)
-    except OSError:
-        if not build.is_dir():
-            raise
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        builds.mkdir(parents=True, exist_ok=True)  # the one before may have failed, and taken the folder away
+        for leftover in (_DRAFT, _TRASH):
+            shutil.rmtree(builds / leftover, ignore_errors=True)
+        yield builds
+    except BaseException:
+        with suppress(OSError):
+            for path in fresh:
+                path.rmdir()
+        raise
+    finally:
+        os.close(lock)
 
 
-def _link(target: Path, link: Path) -> None:
-    """Make a link point to a target, in one step; a real file in its place is not touched."""
-    if link.is_symlink() and link.readlink() == target:
-        return
+def _check_free(link: Path) -> None:
+    """Refuse to put a link where something stands that is no link."""
     if link.exists() and not link.is_symlink():
         raise LmsgraphError(
             f"{link} is in the way and was not made by lmsgraph; move it, or choose another folder with -o"
         )
-    fresh = link.with_name(f".{link.name}.{os.getpid()}")
+
+
+def _link(target: Path, link: Path) -> None:
+    """Make a link point to a target, in one step."""
+    fresh = link.with_name(f".{link.name}{_DRAFT}")
     fresh.unlink(missing_ok=True)
-    fresh.symlink_to(target)
-    fresh.replace(link)
+    if not link.is_symlink() or link.readlink() != target:
+        fresh.symlink_to(target)
+        fresh.replace(link)
 
 
 def _sweep(builds: Path, *, keep: str) -> None:
-    """Remove builds that nobody can be reading any more, and drafts whose maker is gone."""
-    finished = [path for path in builds.iterdir() if not path.name.startswith(".") and path.name != keep]
-    finished.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in finished[_KEPT - 1 :]:
-        shutil.rmtree(path, ignore_errors=True)
-    for draft in builds.glob(".*"):
-        maker = draft.name.rpartition(".")[2]
-        if maker.isdigit() and not _alive(int(maker)):
-            shutil.rmtree(draft, ignore_errors=True)
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+    """Remove builds that nobody can be reading any more; what else stands among them is not ours."""
+    ours = (path for path in builds.iterdir() if _BUILD.fullmatch(path.name) and (path / COUNTS).is_file())
+    old = sorted((path for path in ours if path.name != keep), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in old[_KEPT - 1 :]:
+        path.rename(builds / _TRASH)
+        shutil.rmtree(builds / _TRASH, ignore_errors=True)

@@ -6,69 +6,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from lmsgraph.iris import term_iri
+from lmsgraph.kinds import KINDS
 
 __all__ = ["KINDS", "RELATIONS", "Concept", "DrugTarget"]
-
-# Each kind has one table, one concept scheme and the ontology class of its concepts. Where any kind may stand, a word
-# is looked up in this order: what a paper is about first, the closed lists last.
-KINDS: dict[str, str] = {
-    "drug": "Drug",
-    "regimen": "Regimen",
-    "drug_class": "DrugClass",
-    "target": "Target",
-    "disease": "Disease",
-    "modality": "Modality",
-    "finding": "FindingTerm",
-    "process": "Process",
-    "endpoint": "Endpoint",
-    "response": "Response",
-    "marker": "MarkerTerm",
-    "analyte": "Analyte",
-    "anatomy": "Site",
-    "method": "Method",
-    "device": "DeviceTerm",
-    "design": "Design",
-    "scale": "Scale",
-    "route": "Route",
-    "unit": "Unit",
-} | dict.fromkeys(
-    (
-        "ancestry",
-        "case_role",
-        "certainty",
-        "change",
-        "claim",
-        "consequence",
-        "curation",
-        "decision",
-        "discrepancy",
-        "extent",
-        "frequency",
-        "grade",
-        "habit",
-        "history_role",
-        "intensity",
-        "intent",
-        "interpretation",
-        "involvement",
-        "kinship",
-        "lesion_role",
-        "party",
-        "quality",
-        "relation",
-        "result",
-        "severity",
-        "sex",
-        "side",
-        "significance",
-        "stage",
-        "statistic",
-        "status",
-        "study_state",
-        "vital",
-    ),
-    "Code",
-)
 
 # How an outside identifier that is not an exact match relates to the concept.
 RELATIONS = ("broad", "close", "narrow", "related")

@@ -5,7 +5,7 @@ import pytest
 from lmsgraph.evidence.proof import holds_date
 from lmsgraph.evidence.words import normalised
 
-LIST = "shorn on December 2, 2016, February 17 and April 21, 2017, and so on"
+LIST = "shorn on December 2, 2016, March 17 and June 21, 2017, and so on"
 
 
 @pytest.mark.parametrize(
@@ -14,9 +14,9 @@ LIST = "shorn on December 2, 2016, February 17 and April 21, 2017, and so on"
         ("in November 2012, with", "2012-11"),
         ("in November 2012, with", "2012"),
         (LIST, "2016-12-02"),
-        (LIST, "2017-02-17"),
-        (LIST, "2017-04-21"),
-        (LIST, "2017-02"),
+        (LIST, "2017-03-17"),
+        (LIST, "2017-06-21"),
+        (LIST, "2017-03"),
         ("In August 2015 it fell. It was sold in December.", "2015-12"),
         ("on 2 December 2016", "2016-12-02"),
         ("on the 2nd of December 2016", "2016-12-02"),
@@ -38,7 +38,7 @@ def test_a_date_stands_in_its_words(text: str, iso: str) -> None:
     [
         ("in November 2012", "2012-10", "2012-11"),
         ("in November 2012", "2013-11", "2012-11"),
-        (LIST, "2016-02-17", "2016-12-02', '2017-02-17', '2017-04-21"),
+        (LIST, "2016-03-17", "2016-12-02', '2017-03-17', '2017-06-21"),
         (LIST, "2017-12-02", "2016-12-02"),
         (LIST, "2016-12-17", "2016-12-02"),
         ("it may weigh more in 2016", "2016-05", "2016"),

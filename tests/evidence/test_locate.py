@@ -7,7 +7,7 @@ from lmsgraph.evidence.fingerprint import Span
 from lmsgraph.evidence.locate import locate, nearest
 
 TEXT = """Nine hens were given 75 mg of chalk on day 8 and
-barley (900 mg on days 1 and 8) every 3 weeks.
+barley (900 mg on days 1 and 8) every 4 weeks.
 The hens were positive for mites,
 a
 Figure 1 The hens at rest, as seen from
@@ -68,7 +68,7 @@ def test_what_the_text_does_not_say_is_not_stitched_together(quote: str) -> None
         ("given 7.5 mg of chalk on day 8", 1, "line 1: the quote has '7.5', the paper '75'"),
         ("positive for mites, ticks and fleas", 3, "line 4: the quote has 'ticks and fleas', the paper 'a"),
         ("hen was not lost to the fox", 7, "line 7: the quote has 'not', the paper nothing"),
-        ("every 3 weeks. The hens positive for mites", 2, "line 3: the quote leaves out 'were'"),
+        ("every 4 weeks. The hens positive for mites", 2, "line 3: the quote leaves out 'were'"),
         ("and positive for worms", 7, "line 7: the quote has 'positive', the paper 'negative'"),
     ],
 )

@@ -15,7 +15,7 @@ SAID = [
         Cells were negative for keratin and S-100.""",
         "desmin+ smooth muscle actin+ vimentin+ keratin- S-100-",
     ),
-    ("positive for actin & desmin and negative for CK-pan, CD34, and S-100", "desmin+ CK-pan- CD34- S-100-"),
+    ("positive for desmin & actin and negative for CK-pan, CD34, and S-100", "desmin+ CK-pan- CD34- S-100-"),
     ("immunopositivity for CD68, and immunonegativity for CD34 and S100", "CD68+ CD34- S100-"),
     ("positive staining for actin and negative staining for CD34 and S-100", "actin+ CD34- S-100-"),
     ("cells positive for (A) desmin (×200), and (B) actin", "desmin+ actin+"),
@@ -34,6 +34,9 @@ SAID = [
     ("positive for actin but not for desmin or S100", "actin+ desmin- S100-"),
     ("stained positively for SMA, resulting in keratin", "SMA+ keratin?"),
     ("desmin and keratin", "desmin? keratin?"),
+    ("desmin – strongly positive, CD34 – negative, Ki67 – 20%, actin", "desmin+ CD34- Ki67? actin?"),
+    ("CD117 (-), positive for desmin", "CD117- desmin+"),
+    ("CD117-, CD34-, desmin+", "CD117- CD34- desmin+"),
     ("the spindle cells were positive for actin", "spindle cells? actin+"),
 ]
 

@@ -56,9 +56,15 @@ def test_breaks_are_the_words_of_a_place_with_which_sentences_begin() -> None:
 def test_sections_begin_in_their_order_even_with_the_same_words() -> None:
     text = "Title\nMules are strong. Why?\nThe case was grave.\nMules are strong. So we think."
     opening = normalised("Mules are strong")
-    beginnings = [Span.of(name, run) for name, run in (
-        ("introduction", opening), ("case", normalised("The case was")), ("discussion", opening), ("end", ("no",)),
-    )]
+    beginnings = [
+        Span.of(name, run)
+        for name, run in (
+            ("introduction", opening),
+            ("case", normalised("The case was")),
+            ("discussion", opening),
+            ("end", ("no",)),
+        )
+    ]
     starts = section_starts(text, beginnings)
     assert starts == ((6, "introduction"), (29, "case"), (49, "discussion"))
     assert [section_at(at, starts) for at in (0, 6, 28, 29, 80)] == [

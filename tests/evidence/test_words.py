@@ -146,9 +146,16 @@ def test_the_difficult_cases_are_decided_as_documented(text: str, tokens: str) -
 def test_each_word_knows_where_it_stands_in_the_text() -> None:
     text = "A ﬁbroid of 10<sup>9</sup> cells, 5,400\ncGy, exam-\nined."
     read = words(text)
-    assert [
-        text[start:end] for start, end in zip(read.starts, read.ends, strict=True)
-    ] == ["A", "ﬁbroid", "of", "10<sup>9</sup>", "cells", "5,400", "cGy", "exam-\nined"]
+    assert [text[start:end] for start, end in zip(read.starts, read.ends, strict=True)] == [
+        "A",
+        "ﬁbroid",
+        "of",
+        "10<sup>9</sup>",
+        "cells",
+        "5,400",
+        "cGy",
+        "exam-\nined",
+    ]
 
 
 PLAIN_WORD = st.from_regex(r"[A-Za-z]{2,12}(?:-[a-z]{2,9}){0,2}[,.;:]?", fullmatch=True)

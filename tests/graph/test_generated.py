@@ -49,7 +49,9 @@ def above(name: URIRef) -> set[URIRef]:
 
 def names_in_rules() -> set[str]:
     return {
-        name for rule in read_rules(resources.ontology() / "rules") for name in re.findall(r"\blms:(\w+)", rule.construct)
+        name
+        for rule in read_rules(resources.ontology() / "rules")
+        for name in re.findall(r"\blms:(\w+)", rule.construct)
     }
 
 
@@ -68,7 +70,7 @@ def test_the_same_is_generated_whatever_the_hash_seed() -> None:
         ).hexdigest()
         for seed in ("0", "1", "2")
     }
-    assert 1 == len(texts)
+    assert len(texts) == 1
 
 
 def test_every_field_is_a_term_of_the_ontology() -> None:
@@ -101,7 +103,9 @@ def test_labels_name_one_class_or_property_each() -> None:
         assert sorted(set(labels)) == labels
 
 
-@pytest.mark.parametrize(("model", "spec"), FIELDS, ids=lambda value: getattr(value, "__name__", getattr(value, "name", "")))
+@pytest.mark.parametrize(
+    ("model", "spec"), FIELDS, ids=lambda value: getattr(value, "__name__", getattr(value, "name", ""))
+)
 def test_domain_and_range_hold_for_the_field(model: type[BaseModel], spec: FieldSpec) -> None:
     term = iri(spec.curie)
     if not str(term).startswith(LMS):
@@ -130,7 +134,7 @@ def test_a_functional_property_is_single_in_every_model() -> None:
 
 def test_the_ontology_has_no_blank_nodes() -> None:
     triples = parse((resources.ontology() / "lms.ttl").read_bytes(), format=RdfFormat.TURTLE)
-    assert [] == [t for t in triples if isinstance(t.subject, BlankNode) or isinstance(t.object, BlankNode)]
+    assert [t for t in triples if isinstance(t.subject, BlankNode) or isinstance(t.object, BlankNode)] == []
 
 
 @pytest.mark.parametrize("parent", [SKOS.Concept, URIRef(LMS + "Event")])
@@ -188,4 +192,4 @@ def test_the_schema_fits_a_record_and_refuses_what_is_no_field() -> None:
 def test_the_schema_offers_the_words_of_a_short_list() -> None:
     schema = json.loads((resources.ontology() / "record.schema.json").read_text(encoding="utf-8"))
     field = resolve(schema["$defs"]["Patient"]["properties"]["sex"], schema)
-    assert [{"enum": ["female", "male"]}, {"type": ["string", "number"]}] == field["anyOf"]
+    assert field["anyOf"] == [{"enum": ["female", "male"]}, {"type": ["string", "number"]}]

@@ -1,4 +1,4 @@
-"""The graph of the packed records and of an invented one, which uses every field, to be judged by reasoner and shapes."""
+"""The graph of the packed records, and of an invented one that uses every field, for reasoner and shapes."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import Quad, RdfFormat, Store, serialize
-from rdflib import Graph
 
 from lmsgraph import resources
 from lmsgraph.graph.quads import ontology_quads, record_quads
@@ -25,7 +24,7 @@ def records(paths: Iterable[Path]) -> list[Record]:
     found = []
     for path in paths:
         for reading in read_file(path):
-            assert [] == list(check_reading(reading, load()))
+            assert list(check_reading(reading, load())) == []
             assert reading.record is not None
             found.append(reading.record)
     return found
@@ -48,15 +47,12 @@ def ntriples(quads: Iterable[Quad]) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def example() -> Store:
-    return filled([EXAMPLE])
+def example() -> bytes:
+    """Return the triples of the invented paper with ontology, vocabulary and inferences, as N-Triples."""
+    return ntriples(filled([EXAMPLE]))
 
 
 @pytest.fixture(scope="session")
-def everything() -> Store:
-    return filled([EXAMPLE, *sorted(resources.seeds().glob("*.yaml"))])
-
-
-@pytest.fixture(scope="session")
-def everything_graph(everything: Store) -> Graph:
-    return Graph().parse(data=ntriples(everything), format="nt")
+def everything() -> bytes:
+    """Return the same with all packed records."""
+    return ntriples(filled([EXAMPLE, *sorted(resources.seeds().glob("*.yaml"))]))

@@ -1,0 +1,63 @@
+"""A question as it is asked - a stored query's name, a file, a text - to the text of its answer."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.query.guard import form
+
+__all__ = ["Question", "answer", "question"]
+
+
+class Question(NamedTuple):
+    """A query with its parameters bound."""
+
+    name: str
+    sparql: str
+    form: str
+
+
+def question(name: str | None, expression: str | None, params: tuple[str, ...] = ()) -> Question:
+    """Return what is asked: ``expression``, or the query of a name, of a ``.rq`` file, or of ``-`` (standard input)."""
+    if expression is not None:
+        if name is not None:
+            raise LmsgraphError(f"either a query's name or -e, not both (got '{name}' too)")
+        if params:
+            raise LmsgraphError("--param is for stored queries and .rq files; write values into -e itself")
+        return Question("", expression, form(expression))
+    if name is None:
+        raise LmsgraphError("name a stored query (lmsgraph queries lists them), a .rq file, - or -e 'SELECT ...'")
+    if name == "-":
+        text = sys.stdin.read()
+        return Question("-", text, form(text))
+    from lmsgraph.query.stored import find_query, read_query
+
+    path = Path(name)
+    stored = read_query(path) if path.suffix == ".rq" and path.is_file() else find_query(name)
+    sparql = stored.sparql
+    if stored.params or params:
+        from lmsgraph.query.bind import bind, parse_params
+
+        sparql = bind(stored, parse_params(params))
+    return Question(stored.name, sparql, form(sparql))
+
+
+def answer(
+    asked: Question,
+    folder: Path | None,
+    *,
+    layout: str,
+    width: int,
+    spreadsheet: bool,
+) -> tuple[str, bool]:
+    """Return the answer as text, and whether it holds anything."""
+    from lmsgraph.query.engine import run
+    from lmsgraph.query.formats import render
+    from lmsgraph.store.opened import open_graph
+
+    store = open_graph(folder)
+    text = render(run(store, asked.sparql), store, format=layout, width=width, spreadsheet=spreadsheet)
+    return text, not text.endswith("(no rows)")

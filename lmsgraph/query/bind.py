@@ -1,0 +1,102 @@
+"""Values for the parameters of a query: looked up, typed, and put in as terms, never as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+
+from pyoxigraph import Literal, NamedNode
+
+from lmsgraph import iris
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.query.guard import tokens
+from lmsgraph.query.stored import Parameter, StoredQuery
+
+__all__ = ["bind", "parse_params"]
+
+_ADDRESS = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
+_XSD = iris.PREFIXES["xsd"]
+
+
+def parse_params(given: tuple[str, ...]) -> dict[str, str]:
+    """Return ``name=value`` texts as a mapping."""
+    values: dict[str, str] = {}
+    for item in given:
+        name, equals, value = item.partition("=")
+        if not equals or not name:
+            raise LmsgraphError(f"--param {item}: write it as name=value")
+        if name in values:
+            raise LmsgraphError(f"--param {name} is given twice")
+        values[name] = value
+    return values
+
+
+def bind(query: StoredQuery, values: Mapping[str, str]) -> str:
+    """Return the SPARQL of a query with its parameters bound to terms; an error names what is wrong with a value."""
+    known = {parameter.name: parameter for parameter in query.params}
+    for name in values:
+        if name not in known:
+            import difflib
+
+            near = difflib.get_close_matches(name, sorted(known), n=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"it takes {', '.join(sorted(known)) or 'none'}"
+            raise LmsgraphError(f"the query '{query.name}' has no parameter '{name}' ({hint})")
+    rows = []
+    for parameter in query.params:
+        value = values.get(parameter.name, parameter.default)
+        if value is None:
+            if parameter.required:
+                raise LmsgraphError(f"the query '{query.name}' needs --param {parameter.name}=...")
+            continue
+        rows.append(f"VALUES ?{parameter.name} {{ {_term(parameter, value)} }}")
+    return _insert(query.sparql, " ".join(rows)) if rows else query.sparql
+
+
+def _term(parameter: Parameter, value: str) -> NamedNode | Literal:
+    """Return the RDF term that a value means for a parameter."""
+    if parameter.enum and value not in parameter.enum:
+        import difflib
+
+        near = difflib.get_close_matches(value, parameter.enum, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"allowed: {', '.join(parameter.enum)}"
+        raise LmsgraphError(f"--param {parameter.name}={value}: not allowed ({hint})")
+    if parameter.type == "term":
+        from lmsgraph.vocabulary import load
+
+        vocabulary = load()
+        kinds = parameter.kinds or ("*",)
+        concept = vocabulary.find(value, kinds)
+        if concept is None:
+            near = [c.label for c in vocabulary.nearest(value, kinds)]
+            hint = f"did you mean {', '.join(repr(n) for n in near)}?" if near else "lmsgraph terms TEXT finds words"
+            raise LmsgraphError(f"--param {parameter.name}={value}: unknown {' or '.join(kinds)} ({hint})")
+        return NamedNode(concept.iri)
+    if parameter.type == "case":
+        address = value.removeprefix(iris.DATA).strip("/")
+        if not _ADDRESS.fullmatch(address):
+            raise LmsgraphError(f"--param {parameter.name}={value}: an address such as lee-2018/index")
+        return NamedNode(iris.DATA + (address if "/" in address else f"{address}/index"))
+    if parameter.type == "string":
+        return Literal(value)
+    try:
+        number = Decimal(value)
+    except InvalidOperation as error:
+        raise LmsgraphError(f"--param {parameter.name}={value}: is no number") from error
+    if parameter.type == "integer":
+        if number != number.to_integral_value():
+            raise LmsgraphError(f"--param {parameter.name}={value}: is no whole number")
+        return Literal(str(int(number)), datatype=NamedNode(f"{_XSD}integer"))
+    return Literal(str(number), datatype=NamedNode(f"{_XSD}decimal"))
+
+
+def _insert(sparql: str, values: str) -> str:
+    """Return a query with a clause at the head of its pattern: after the first brace that follows WHERE or the form."""
+    after_where = False
+    for token in tokens(sparql):
+        if token.kind == "word" and token.text.upper() in ("WHERE", "ASK"):
+            after_where = True
+        elif after_where and token.text == "{":
+            position = token.start + 1
+            return f"{sparql[:position]} {values} {sparql[position:]}"
+    raise LmsgraphError("a query with parameters needs a WHERE { ... }")

@@ -1,0 +1,52 @@
+"""What all tests share: golden files, a graph that is built once, and the papers where the reader has them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.running import DATA, ROOT
+
+Golden = Callable[[str, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files again instead of comparing")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def graph_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give all commands one folder for the graph of the packed records, which no user owns."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "packed-graph"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LMSGRAPH_GRAPH", str(folder))
+        yield folder
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Return a function that compares a text with a golden file, or writes the file where this was asked for."""
+    update = bool(request.config.getoption("--update-golden"))
+
+    def compare(name: str, text: str) -> None:
+        path = DATA / "golden" / name
+        if update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.exists(), f"{path} is missing; write it with: pytest --update-golden"
+        assert path.read_text(encoding="utf-8") == text
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def papers() -> Path:
+    """Return the folder of the papers; a test that needs them says aloud that it proved nothing without."""
+    folder = Path(os.environ.get("LMSGRAPH_SOURCES") or ROOT.parent / "shared" / "sources")
+    if not folder.is_dir():
+        pytest.skip(f"COULD NOT PROVE: no papers in {folder}; set LMSGRAPH_SOURCES to the folder that holds them")
+    return folder

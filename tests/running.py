@@ -1,0 +1,47 @@
+"""The command line of this project run as people run it: in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["DATA", "EXAMPLE", "ROOT", "Finished", "environment", "found_at", "run"]
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "tests" / "data"
+EXAMPLE = DATA / "example.yaml"
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What came of a run: exit code, data, talk."""
+
+    code: int
+    out: str
+    err: str
+
+
+def environment(**given: str) -> dict[str, str]:
+    """Return the environment of a run: that of the tests, with nothing of the user's that changes the output."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LMSGRAPH_SOURCES")}
+    return kept | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"} | given
+
+
+def run(*arguments: str | Path, cwd: Path | None = None, timeout: float = 60, **given: str) -> Finished:
+    """Return what ``lmsgraph`` with these arguments does."""
+    command = [sys.executable, "-m", "lmsgraph", *map(str, arguments)]
+    done = subprocess.run(command, cwd=cwd, env=environment(**given), capture_output=True, timeout=timeout)
+    return Finished(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def found_at(folder: Path) -> dict[str, tuple[str, int, int]]:
+    """Return all that stands in a folder: kind or target of a link, size, time of the last change."""
+    found: dict[str, tuple[str, int, int]] = {}
+    for path in sorted(folder.rglob("*")):
+        status = path.lstat()
+        kind = str(path.readlink()) if path.is_symlink() else "folder" if path.is_dir() else "file"
+        found[str(path.relative_to(folder))] = (kind, status.st_size, status.st_mtime_ns)
+    return found
