@@ -86,7 +86,7 @@ def _status(claim: Claim, tokens: Tokens, *, explain: bool) -> Verdict:
         ranges += [at for verdict in more if isinstance(verdict, Match) for at in verdict.ranges]
     if not ranges:
         return held
-    said = [(negated(tokens, start) or "present").replace(" ", "-") for start, _ in ranges]
+    said = [(negated(tokens, *at) or "present").replace(" ", "-") for at in ranges]
     if claim.printed in said:
         return Match((ranges[said.index(claim.printed)],))
     return Mismatch(f"{claim.names[0]}: {claim.printed}", " ".join(tokens), f"the words say {said[0]}")
@@ -97,7 +97,7 @@ def _result(claim: Claim, tokens: Tokens, *, explain: bool) -> Verdict:
     held = holds_term(tokens, claim.names, claim.cues, explain=explain)
     if not isinstance(held, Match):
         return held
-    said = [polarity(tokens, start) for start, _ in held.ranges]
+    said = [polarity(tokens, *at) for at in held.ranges]
     if claim.printed in said:
         return Match((held.ranges[said.index(claim.printed)],))
     return Mismatch(f"{claim.names[0]}: {claim.printed}", " ".join(tokens), f"the words say {said[0] or 'neither'}")

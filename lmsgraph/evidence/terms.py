@@ -65,9 +65,10 @@ def _index(names: tuple[str, ...]) -> _Index:
 
 def _begins(joined: str, last: str, form: str) -> bool:
     """Return whether a spelling ends inside the last word, in its open ending or before a tail that a hyphen added."""
-    if form.endswith("*"):
-        return len(form) > 1 and joined.startswith(form[:-1])
-    return len(joined) - len(last) < len(form) and joined.startswith(form) and joined[len(form) :] in TAILS
+    stem = form.removesuffix("*")
+    if not len(joined) - len(last) < len(stem) or not joined.startswith(stem):
+        return False
+    return stem != form or joined[len(form) :] in TAILS
 
 
 def holds_term(

@@ -9,13 +9,14 @@ from typing import Protocol
 from lmsgraph.errors import Problem
 from lmsgraph.records.case import Case
 from lmsgraph.records.field import FieldSpec, fields_of
+from lmsgraph.records.node import Node
 from lmsgraph.records.quantity import Quantity
 from lmsgraph.records.read import Reading, field_name
 from lmsgraph.records.record import Curation, Paper, Record
 from lmsgraph.records.scope import Scope
 from lmsgraph.records.statement import Discrepancy, Statement
 from lmsgraph.records.study import Study
-from lmsgraph.records.walk import Visited, walk
+from lmsgraph.records.walk import Visited, slug, walk
 from lmsgraph.records.when import When
 from lmsgraph.vocabulary import Vocabulary
 
@@ -41,6 +42,7 @@ def check_reading(reading: Reading, vocabulary: Vocabulary, *, drafts: bool = Fa
     source = reading.source
 
     def problem(path: tuple[str | int, ...], message: str, repair: str = "") -> Problem:
+        path = source.path(path)
         line, column = source.mark(path)
         return Problem(source.file, line, column, field_name(source, path), message, repair)
 
@@ -127,8 +129,28 @@ def _did_you_mean(names: Iterable[str]) -> str:
     return f"did you mean {', '.join(known)}?" if known else ""
 
 
+def _taken(model: type[Node]) -> set[str]:
+    """Return the names under which parts of a node stand that have no id of their own."""
+    own = ("node", "quantity", "when")
+    return {slug(spec.name) for spec in fields_of(model) if spec.range in own and not spec.many}
+
+
+_TAKEN = {
+    "paper": {"inferred", "ontology", "vocabulary"},  # graphs that are no paper's
+    "top": {"evidence", "record"} | _taken(Record),
+    "cases": _taken(Case),
+    "studies": _taken(Study),
+}
+
+
 def _check_ids(record: Record, problem: Report) -> Iterator[Problem]:
     """Yield a problem for each id that is given twice where it must be one thing's name."""
+
+    def check_taken(path: tuple[str | int, ...], given: str, names: str) -> Iterator[Problem]:
+        if given in _TAKEN[names]:
+            yield problem(path, f"the id '{given}' has another meaning here", "choose another")
+
+    yield from check_taken(("paper", "id"), record.paper.id, "paper")
     top: dict[str, str] = {}
     groups: tuple[tuple[str, tuple[Case | Study | Statement | Discrepancy, ...]], ...] = (
         ("cases", record.cases),
@@ -138,6 +160,7 @@ def _check_ids(record: Record, problem: Report) -> Iterator[Problem]:
     )
     for name, items in groups:
         for index, item in enumerate(items):
+            yield from check_taken((name, index, "id"), item.id, "top")
             if item.id in top:
                 yield problem((name, index, "id"), f"the id '{item.id}' is given twice (first in {top[item.id]})")
             top.setdefault(item.id, name)
@@ -145,6 +168,7 @@ def _check_ids(record: Record, problem: Report) -> Iterator[Problem]:
         seen: dict[str, str] = {}
         for name, members in (("lesions", case.lesions), ("timeline", case.timeline)):
             for index, member in enumerate(members):
+                yield from check_taken(("cases", c, name, index, "id"), member.id, "cases")
                 if member.id in seen:
                     yield problem(
                         ("cases", c, name, index, "id"),
@@ -154,6 +178,7 @@ def _check_ids(record: Record, problem: Report) -> Iterator[Problem]:
     for s, study in enumerate(record.studies):
         arms: set[str] = set()
         for index, arm in enumerate(study.arms):
+            yield from check_taken(("studies", s, "arms", index, "id"), arm.id, "studies")
             if arm.id in arms:
                 yield problem(("studies", s, "arms", index, "id"), f"the id '{arm.id}' is given twice")
             arms.add(arm.id)
@@ -176,7 +201,7 @@ def _check_cycles(record: Record, problem: Report) -> Iterator[Problem]:
                 if following == member.id and len(way) > 1 and member.id == min(way):
                     circle = " -> ".join([*way, member.id])
                     yield problem(("cases", c, name, index, field), f"goes round in a circle: {circle}")
-                elif following == member.id and field != "when":
+                elif way == [following] and field != "when":
                     yield problem(("cases", c, name, index, field), "names itself")
 
 

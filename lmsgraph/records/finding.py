@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from lmsgraph.records.field import ANY_TERM, Coded, Link, Many, prop
+from lmsgraph.records.field import ANY_TERM, Coded, Link, Many, Truth, prop
 from lmsgraph.records.node import Node
 from lmsgraph.records.quantity import Quantity
 from lmsgraph.records.when import When
@@ -87,7 +87,7 @@ class Observation(Node):
     fold_change: Quantity | None = prop("foldChange", "Change as a multiple as printed.")
     category: Annotated[str, Coded("response")] | None = prop("category", "Response category that the paper states.")
     criteria: Annotated[str, Coded("scale")] | None = prop("criteria", "Criteria by which it was judged.")
-    best: bool = prop("best", "Whether the paper calls it the best response.", default=False)
+    best: Truth = prop("best", "Whether the paper calls it the best response.", default=False)
     compared_with: Annotated[str, Link("event")] | None = prop("comparedWith", "The earlier event it is compared with.")
     interpretation: Annotated[str, Coded("interpretation")] | None = prop(
         "interpretation", "Normal, high or low, in the author's word."

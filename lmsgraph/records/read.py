@@ -25,7 +25,7 @@ _KINDS: dict[str, type[BaseModel]] = {
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading one record: the record, or the problems that prevent it."""
+    """What came of reading one record: the record, where the model takes it, and what is wrong in the file."""
 
     source: Source
     record: Record | None
@@ -76,11 +76,13 @@ def _read_line(line: bytes, file: str, number: int) -> Reading:
 
 def read_source(source: Source) -> Reading:
     """Return the record that nested values are, or what keeps them from being one."""
+    record = None
+    problems = [_empty(source, path) for path in source.empty]
     try:
-        return Reading(source, Record.model_validate(source.value), ())
+        record = Record.model_validate(source.value)
     except ValidationError as error:
-        problems = tuple(dict.fromkeys(_problem(source, detail) for detail in error.errors(include_url=False)))
-        return Reading(source, None, problems)
+        problems += [_problem(source, detail) for detail in error.errors(include_url=False)]
+    return Reading(source, record, tuple(dict.fromkeys(problems)))
 
 
 def model_at(path: tuple[str | int, ...], value: Any) -> type[BaseModel] | None:  # noqa: ANN401 - nested values of a file
@@ -111,11 +113,13 @@ def _locate(source: Source, location: tuple[str | int, ...]) -> tuple[str | int,
     value = source.value
     for step in location:
         if isinstance(value, dict):
+            if isinstance(step, int):
+                continue
             if step == value.get("kind") and step not in tagged and path[-2:-1] == ["timeline"]:
                 tagged.add(step)
                 continue
             path.append(step)
-            value = value.get(step) if isinstance(step, str) else None
+            value = value.get(step)
         elif isinstance(value, list) and isinstance(step, int) and step < len(value):
             path.append(step)
             value = value[step]
@@ -135,6 +139,12 @@ def field_name(source: Source, path: tuple[str | int, ...]) -> str:
             own = value.get("id") if isinstance(value, dict) else None
             names.append(str(own) if isinstance(own, str) else str(step + 1))
     return ".".join(names)
+
+
+def _empty(source: Source, path: tuple[str | int, ...]) -> Problem:
+    line, column = source.key_mark(path)
+    repair = "write a value, or leave the key out: not stated"
+    return Problem(source.file, line, column, field_name(source, path), "is empty", repair)
 
 
 def _problem(source: Source, detail: Any) -> Problem:  # noqa: ANN401 - pydantic's ErrorDetails
@@ -157,12 +167,14 @@ def _problem(source: Source, detail: Any) -> Problem:  # noqa: ANN401 - pydantic
         message = f"unknown kind of event '{given}'" if given else "is an event without 'kind'"
         repair = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(_KINDS)}"
     elif value is None:
-        message, repair = "is empty", "write a value, or leave the key out: not stated"
+        return _empty(source, path)
     elif kind == "string_type":
         what = "a list" if isinstance(value, list) else "a group of keys" if isinstance(value, dict) else str(value)
         message = f"must be one text, not {what}"
     elif kind in ("model_type", "dict_type", "model_attributes_type"):
         message = "must be a group of keys"
+    elif kind in ("int_parsing", "int_type", "int_from_float", "finite_number"):
+        message = f"'{value}' is no whole number"
     elif kind == "bool_parsing":
         message, repair = f"'{value}' is neither true nor false", "write true or false"
     elif kind == "string_pattern_mismatch":

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import AfterValidator
+
 from lmsgraph.records.case import Case
 from lmsgraph.records.field import Coded, Many, prop
 from lmsgraph.records.node import Evidence, Id, Node
 from lmsgraph.records.statement import Discrepancy, Statement
 from lmsgraph.records.study import Study
+from lmsgraph.records.when import check_day
 
 __all__ = ["Curation", "Paper", "Record"]
 
-Day = Annotated[str, "date"]
+Day = Annotated[str, "date", AfterValidator(check_day)]
 
 
 class Paper(Node):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from lmsgraph.records.case import Lesion, TimelineEvent
 from lmsgraph.records.record import Record
+from lmsgraph.records.study import Arm
 from lmsgraph.records.walk import Visited, walk
 
 __all__ = ["Scope"]
@@ -21,14 +23,16 @@ class Scope:
             ("", "statement"): {statement.id: f"{paper}/{statement.id}" for statement in record.statements},
         }
         for case in record.cases:
-            at = f"{paper}/{case.id}"
-            self._groups[at, "lesion"] = {lesion.id: f"{at}/{lesion.id}" for lesion in case.lesions}
-            self._groups[at, "event"] = {event.id: f"{at}/{event.id}" for event in case.timeline}
+            self._add(f"{paper}/{case.id}", "lesion", case.lesions)
+            self._add(f"{paper}/{case.id}", "event", case.timeline)
         for study in record.studies:
-            at = f"{paper}/{study.id}"
-            self._groups[at, "arm"] = {arm.id: f"{at}/{arm.id}" for arm in study.arms}
+            self._add(f"{paper}/{study.id}", "arm", study.arms)
         self._record = record
         self._all: dict[str, str] = {}
+
+    def _add(self, at: str, link: str, members: Iterable[Lesion | TimelineEvent | Arm]) -> None:
+        """Add what is in a case or study; where two have the same id, which is a problem of its own, to what is there."""
+        self._groups.setdefault((at, link), {}).update({member.id: f"{at}/{member.id}" for member in members})
 
     def names(self, visited: Visited, links: tuple[str, ...]) -> Mapping[str, str]:
         """Return the ids that a link at a node may name, each with its address."""

@@ -41,6 +41,19 @@ class Source:
     value: Any
     marks: dict[Path_, Mark]
     keys: dict[Path_, Mark]
+    empty: tuple[Path_, ...] = ()
+    """Where a key stands and no value."""
+
+    def path(self, steps: Path_) -> Path_:
+        """Return the path in the file of a place in the record: a list of one may stand there without brackets."""
+        path: list[str | int] = []
+        value = self.value
+        for step in steps:
+            if isinstance(step, int) and not isinstance(value, list):
+                continue
+            path.append(step)
+            value = _inside(value, step)
+        return tuple(path)
 
     def mark(self, path: Path_) -> Mark:
         """Return line and column of the value at a path, or of the nearest value around it."""
@@ -51,6 +64,12 @@ class Source:
     def key_mark(self, path: Path_) -> Mark:
         """Return line and column of the key that a path ends with."""
         return self.keys.get(path) or self.mark(path)
+
+
+def _inside(value: Any, step: str | int) -> Any:  # noqa: ANN401 - nested values of a file
+    if isinstance(value, dict):
+        return value.get(step)
+    return value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
 
 
 def read_bytes(path: Path) -> str:
@@ -86,6 +105,7 @@ class _Composer:
         self.events = events
         self.marks: dict[Path_, Mark] = {}
         self.keys: dict[Path_, Mark] = {}
+        self.empty: list[Path_] = []
 
     def problem(self, event: Any, message: str, repair: str = "") -> SourceError:  # noqa: ANN401 - PyYAML's events are untyped
         mark: Any = event.start_mark
@@ -100,7 +120,10 @@ class _Composer:
             raise self.problem(event, "is nested too deeply")
         self.marks[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.ScalarEvent):
-            return None if event.value in ("", "~", "null") and not event.style else event.value
+            if event.value not in ("", "~", "null") or event.style:
+                return event.value
+            self.empty.append(path)
+            return None
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
             while not isinstance(child := next(self.events), yaml.SequenceEndEvent):
@@ -147,7 +170,7 @@ def parse_yaml(text: str, file: str) -> Source:
         raise SourceError(Problem(file, 1, 1, "", "is nested too deeply")) from error
     if not isinstance(value, dict):
         raise SourceError(Problem(file, 1, 1, "", "is no record", "a record begins with 'paper:'"))
-    return Source(file, value, composer.marks, composer.keys)
+    return Source(file, value, composer.marks, composer.keys, tuple(composer.empty))
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:

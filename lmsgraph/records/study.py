@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from lmsgraph.records.field import ANY_TERM, Coded, Link, Many, prop
+from lmsgraph.records.field import ANY_TERM, Coded, Link, Many, Truth, prop
 from lmsgraph.records.node import Id, Node
 from lmsgraph.records.quantity import Quantity
 
@@ -53,7 +53,7 @@ class Result(Node):
     )
     conditions: Many[ANY_TERM] = prop("condition", "When or under what condition it holds.", default=())
     certainty: Annotated[str, Coded("certainty")] | None = prop("certainty", "How sure the author is.")
-    subgroup: bool = prop("subgroup", "Whether it holds for a subgroup only.", default=False)
+    subgroup: Truth = prop("subgroup", "Whether it holds for a subgroup only.", default=False)
     change: Annotated[str, Coded("change", "relation")] | None = prop("change", "How it changed, in the author's word.")
     significance: Annotated[str, Coded("significance")] | None = prop(
         "significance", "Significant or not, in the author's word."

@@ -13,7 +13,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from lmsgraph.records.quantity import Quantity
 
-__all__ = ["When"]
+__all__ = ["When", "check_day"]
 
 Relation = Literal["", "after", "before", "at", "during", "within", "until", "since"]
 Edge = Literal["", "start", "end"]
@@ -98,6 +98,14 @@ class When:
             "type": ["string", "integer"],
             "examples": ["2012-11", "38 days after debulking", "from 2018-09-20 to 2019-06"],
         }
+
+
+def check_day(text: str) -> str:
+    """Return a text that is a day of the calendar; a ValueError says what is wrong with it."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        raise ValueError(f"'{text}' is no day; write it as '2016-12-02'")
+    _check_date(text)
+    return text
 
 
 def _check_date(date: str) -> None:

@@ -207,15 +207,6 @@ FAULTS = {
     "a drug-target row of no target": ("DELETE WHERE { ?r lms:target ?x }", "target must stand once"),
     "a drug-target row of no action": ("DELETE WHERE { ?r lms:action ?x }", "action must stand once"),
     "a drug-target row of no source": ("DELETE WHERE { ?r dcterms:source ?x }", "says nothing of where it was read"),
-    "a family within itself": ("INSERT DATA { target:kit lms:memberOfFamily target:kit }", "is a member of itself"),
-}
-
-# What a paper itself may print so, and a curator should look at twice.
-DOUBTS = {
-    "an operation after death": (
-        "DELETE { ?t lms:start ?x } INSERT { ?t lms:start '2018-01'^^xsd:gYearMonth } WHERE { c:pazopanib lms:when ?t . ?t lms:start ?x }",
-        "is dated after the death of the patient",
-    ),
     "a response of what is absent": (
         "INSERT { ?o lms:status status:absent } WHERE { ?o lms:category response:stable-disease ; a lms:Observation }",
         "calls the lesion absent and its response",
