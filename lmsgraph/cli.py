@@ -194,6 +194,9 @@ def show(name: tuple[str, ...], graph: Path | None) -> None:
     "-f", "--format", "format_", default=None, help="table, csv, tsv, json, xml, md, html; ttl, nt, jsonld, rdfxml."
 )
 @click.option("--spreadsheet", is_flag=True, help="CSV: keep a spreadsheet from running cells as formulas.")
+@click.option(
+    "--why", is_flag=True, help="Say which part of the pattern narrows the answer, also where it is not empty."
+)
 @click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: the packed records).")
 @click.option("--timeout", default=60.0, show_default=True, help="Seconds after which the query is ended.")
 @click.option("--memory", default=4096, show_default=True, help="Megabytes that the query may use.")
@@ -203,6 +206,7 @@ def query(
     params: tuple[str, ...],
     format_: str | None,
     spreadsheet: bool,
+    why: bool,
     graph: Path | None,
     timeout: float,
     memory: int,
@@ -224,8 +228,10 @@ def query(
     width = _width(120)
 
     def work() -> int:
-        text, _ = answer(asked, graph, layout=format_, width=width, spreadsheet=spreadsheet)
+        text, because = answer(asked, graph, layout=format_, width=width, spreadsheet=spreadsheet, explain=why)
         click.echo(text, nl=not text.endswith("\n"))
+        if because:
+            click.echo(because, err=True)
         return 0
 
     sys.exit(limited(work, seconds=timeout, megabytes=memory))

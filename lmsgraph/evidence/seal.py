@@ -126,6 +126,7 @@ def _seal_sections(draft: Draft, text: Words, problems: list[Problem]) -> None:
 
 
 def _problem(draft: Draft, path: Steps, message: str, repair: str) -> Problem:
+    path = draft.path(path)
     line, column = draft.mark(path)
     return Problem(draft.file, line, column, field_name(draft, path), message, repair)
 

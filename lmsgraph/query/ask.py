@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.guard import form
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
 
 __all__ = ["Question", "answer", "question"]
 
@@ -51,13 +54,25 @@ def answer(
     *,
     layout: str,
     width: int,
-    spreadsheet: bool,
-) -> tuple[str, bool]:
-    """Return the answer as text, and whether it holds anything."""
+    spreadsheet: bool = False,
+    explain: bool = False,
+) -> tuple[str, str]:
+    """Return the answer as text, and why it holds nothing where it does."""
     from lmsgraph.query.engine import run
     from lmsgraph.query.formats import render
     from lmsgraph.store.opened import open_graph
 
     store = open_graph(folder)
     text = render(run(store, asked.sparql), store, format=layout, width=width, spreadsheet=spreadsheet)
-    return text, not text.endswith("(no rows)")
+    return text, _explanation(store, asked, text, explain=explain)
+
+
+def _explanation(store: Store, asked: Question, text: str, *, explain: bool) -> str:
+    """Return why an answer holds nothing, or as little as it does when that was asked for; else nothing."""
+    rows = text.rstrip().splitlines()[1:]
+    empty = asked.form == "SELECT" and (not rows or text.endswith("(no rows)") or rows in (["0"], ["0", "(1 row)"]))
+    if not (empty or text.strip() == "no" or explain):
+        return ""
+    from lmsgraph.query.why import why_empty
+
+    return why_empty(store, asked.sparql)

@@ -47,7 +47,8 @@ def check_reading(reading: Reading, vocabulary: Vocabulary, *, drafts: bool = Fa
         return Problem(source.file, line, column, field_name(source, path), message, repair)
 
     scope = Scope(record)
-    yield from _check_ids(record, problem)
+    twice = list(_check_ids(record, problem))
+    yield from twice
     for visited in walk(record):
         node = visited.node
         if node.quote and not drafts:
@@ -73,7 +74,8 @@ def check_reading(reading: Reading, vocabulary: Vocabulary, *, drafts: bool = Fa
                 yield problem((*visited.path, "not_stated"), f"there is no field '{name}' here", repair)
             elif name in node.model_fields_set:
                 yield problem((*visited.path, "not_stated"), f"'{name}' is stated here all the same")
-    yield from _check_cycles(record, problem)
+    if not twice:
+        yield from _check_cycles(record, problem)
 
 
 def _quoted(visited: Visited) -> bool:

@@ -31,7 +31,7 @@ class Scope:
         self._all: dict[str, str] = {}
 
     def _add(self, at: str, link: str, members: Iterable[Lesion | TimelineEvent | Arm]) -> None:
-        """Add what is in a case or study; where two have the same id, which is a problem of its own, to what is there."""
+        """Add what is in a case or study; where two have one id, which is a problem of its own, to what is there."""
         self._groups.setdefault((at, link), {}).update({member.id: f"{at}/{member.id}" for member in members})
 
     def names(self, visited: Visited, links: tuple[str, ...]) -> Mapping[str, str]:

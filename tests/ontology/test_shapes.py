@@ -34,7 +34,7 @@ def small(example: bytes) -> Graph:
     whole = Graph().parse(data=example, format="nt")
     term = URIRef(iris.TERM)
     wanted: set[Node] = {s for s in whole.subjects() if not str(s).startswith(term)}
-    wanted |= {row for row in whole.subjects(RDF.type, URIRef(iris.LMS + "DrugTarget"))}
+    wanted |= set(whole.subjects(RDF.type, URIRef(iris.LMS + "DrugTarget")))
     reached: set[Node] = set()
     while wanted:
         node = wanted.pop()
@@ -56,179 +56,168 @@ def test_the_invented_paper_has_nothing_to_complain_of(small: Graph) -> None:
     assert complaints(small) == set()
 
 
+def also(triples: str) -> str:
+    """Return the change that adds triples."""
+    return f"INSERT DATA {{ {triples} }}"
+
+
+def without(subject: str, predicate: str) -> str:
+    """Return the change that takes a value away."""
+    return f"DELETE WHERE {{ {subject} {predicate} ?old }}"
+
+
+def instead(subject: str, predicate: str, value: str, where: str = "") -> str:
+    """Return the change that puts one value in the place of another."""
+    return (
+        f"DELETE {{ {subject} {predicate} ?old }} INSERT {{ {subject} {predicate} {value} }} "
+        f"WHERE {{ {subject} {predicate} ?old . {where} }}"
+    )
+
+
+def at(address: str) -> str:
+    """Return the name of what stands at an address of the invented case."""
+    return f"<{PREFIXES['c']}{address}>"
+
+
+CASE = f"<{PREFIXES['c'].rstrip('/')}>"
+ELSEWHERE = f"<{iris.DATA}other-2021/index>"
+AGE = at("patient/age")
+LAST_SEEN = at("last-ct/observations/lung")
+MONTH = "'%s'^^xsd:gYearMonth"
+
 # Fault: the change that makes it, and the message by which it is found.
 FAULTS = {
-    "a side for a sex": (
-        "DELETE { ?p lms:sex ?x } INSERT { ?p lms:sex side:left } WHERE { ?p lms:sex ?x }",
-        "sex must be a word of the vocabulary: sex",
-    ),
-    "two sexes": ("INSERT DATA { c:patient lms:sex sex:male }", "sex may stand once, as a word of the vocabulary: sex"),
+    "a side for a sex": (instead("c:patient", "lms:sex", "side:left"), "sex must be a word of the vocabulary: sex"),
+    "two sexes": (also("c:patient lms:sex sex:male"), "sex may stand once, as a word of the vocabulary: sex"),
     "a case of no disease": (
-        "DELETE { ?c lms:disease ?x } WHERE { ?c lms:caseRole ?y ; lms:disease ?x }",
+        without(CASE, "lms:disease"),
         "disease must stand once",
     ),
-    "a word of no vocabulary": (
-        "INSERT DATA { c:lung lms:site anatomy:nowhere }",
-        "site may stand, as a word of the vocabulary: anatomy",
-    ),
+    "a word of no vocabulary": (also("c:lung lms:site anatomy:nowhere"), "site may stand, as a word of the vocabulary"),
     "a drug for a site": (
-        "INSERT DATA { c:lung lms:site drug:pazopanib }",
+        also("c:lung lms:site drug:pazopanib"),
         "site may stand, as a word of the vocabulary: anatomy",
     ),
-    "a lesion without role": ("DELETE WHERE { c:lung lms:lesionRole ?x }", "role must stand once"),
-    "a treatment of no kind": ("DELETE WHERE { c:ac lms:modality ?x }", "modalities must stand"),
-    "a dose that is a text": ('INSERT DATA { c:ac lms:duration "long" }', "duration may stand once, as a quantity"),
-    "an age without evidence and print": (
-        "DELETE WHERE { <https://w3id.org/lmsgraph/id/example-2020/index/patient/age> lms:printed ?x }",
-        "printed must stand once",
-    ),
-    "a quantity without a name": (
-        "INSERT DATA { c:ac lms:line [ a lms:Quantity ] }",
-        "line may stand once, as a quantity",
-    ),
-    "harm of no kind": ("DELETE WHERE { c:no-vomiting lms:finding ?x }", "finding must stand once"),
-    "a stain without result": ("DELETE WHERE { ?m lms:result ?x }", "result must stand once"),
-    "a paper without title": ("DELETE WHERE { ?p dcterms:title ?x }", "title must stand once, as a text"),
-    "a year in words": (
-        'INSERT DATA { <https://w3id.org/lmsgraph/id/example-2020> dcterms:date "then" }',
-        "year may stand once, as a whole number",
-    ),
+    "a lesion without role": (without("c:lung", "lms:lesionRole"), "role must stand once"),
+    "a treatment of no kind": (without("c:ac", "lms:modality"), "modalities must stand"),
+    "a duration that is a text": (also('c:ac lms:duration "long"'), "duration may stand once, as a quantity"),
+    "a quantity without print": (without(AGE, "lms:printed"), "printed must stand once"),
+    "a quantity without a name": (also("c:ac lms:line [ a lms:Quantity ]"), "line may stand once, as a quantity"),
+    "harm of no kind": (without("c:no-vomiting", "lms:finding"), "finding must stand once"),
+    "a stain without result": (without("?stain", "lms:result"), "result must stand once"),
+    "a paper without title": (without("?paper", "dcterms:title"), "title must stand once, as a text"),
+    "a year in words": (instead("?paper", "dcterms:date", '"then"'), "year may stand once, as a whole number"),
     "a day that is none": (
-        'DELETE { ?p dcterms:issued ?x } INSERT { ?p dcterms:issued "2020-13-02"^^xsd:date } WHERE { ?p dcterms:issued ?x }',
+        instead("?paper", "dcterms:issued", "'2020-13-02'^^xsd:date"),
         "published may stand once, as a date",
     ),
-    "a fingerprint that is none": (
-        'DELETE { ?e lms:fingerprint ?x } INSERT { ?e lms:fingerprint "some words" } WHERE { ?e lms:fingerprint ?x }',
-        "fingerprint must stand once",
-    ),
-    "a comparator of no meaning": (
-        'INSERT DATA { <https://w3id.org/lmsgraph/id/example-2020/index/patient/age> lms:comparator "roughly" }',
-        "comparator may stand once, as one of <, <=, >, >=, about",
-    ),
+    "a fingerprint that is none": (instead("?e", "lms:fingerprint", '"some words"'), "fingerprint must stand once"),
+    "a comparator of no meaning": (also(f'{AGE} lms:comparator "roughly"'), "comparator may stand once, as one of"),
     "a start that is no date": (
-        'INSERT DATA { <https://w3id.org/lmsgraph/id/example-2020/index/ac/when> lms:start "spring" }',
+        also(f'{at("ac/when")} lms:start "spring"'),
         "start may stand once, as a year, a month or a day",
     ),
-    "an event at no place": ("DELETE WHERE { c:ac lms:position ?x }", "position must stand once"),
-    "a case of no paper": ("DELETE WHERE { ?c lms:reportedIn ?x }", "reportedIn must stand once"),
-    "a field that there is not": (
-        'INSERT DATA { c:ac lms:notStated "colour" }',
-        "not_stated may stand, as the name of a field",
-    ),
-    "a subgroup in words": (
-        'DELETE { ?r lms:subgroup ?x } INSERT { ?r lms:subgroup "yes" } WHERE { ?r lms:subgroup ?x }',
-        "subgroup may stand once, as true or false",
-    ),
-    "a claim without relation": ("DELETE WHERE { ?s lms:relation ?x }", "relation must stand once"),
-    "a discrepancy without reason": ("DELETE WHERE { ?s lms:explanation ?x }", "reason must stand once, as a text"),
-    "an observation of a drug course": (
-        "INSERT DATA { <https://w3id.org/lmsgraph/id/example-2020/index/last-ct/observations/lung> lms:lesion c:ac }",
+    "an event at no place": (without("c:ac", "lms:position"), "position must stand once"),
+    "a case of no paper": (without("?case", "lms:reportedIn"), "reportedIn must stand once"),
+    "a field that there is not": (also('c:ac lms:notStated "colour"'), "not_stated may stand, as the name of a field"),
+    "a subgroup in words": (instead("?r", "lms:subgroup", '"yes"'), "subgroup may stand once, as true or false"),
+    "a claim without relation": (without("?claim", "lms:relation"), "relation must stand once"),
+    "a discrepancy without reason": (without("?d", "lms:explanation"), "reason must stand once, as a text"),
+    "an observation of a treatment": (
+        instead(LAST_SEEN, "lms:lesion", "c:ac"),
         "lesion must stand once, as a lesion of the record",
     ),
     "a lesion of another case": (
-        "INSERT DATA { :cited-patient lms:hasLesion :spot . c:ac lms:targetLesion :spot . :spot a lms:Lesion }",
-        "which is no lesion of its case",
+        also(":cited-patient lms:hasLesion :spot . c:ac lms:targetLesion :spot . :spot a lms:Lesion"),
+        "speaks of .*, which is no lesion of its case",
     ),
     "a metastasis from another case": (
-        "INSERT DATA { :cited-patient lms:hasLesion :spot . c:lung lms:derivedFrom :spot . :spot a lms:Lesion }",
-        "belongs to or comes from",
+        also(":cited-patient lms:hasLesion :spot . c:liver lms:derivedFrom :spot . :spot a lms:Lesion"),
+        "belongs to or comes from .*, which is no lesion of its case",
     ),
-    "a lesion from itself": ("INSERT DATA { c:uterus lms:derivedFrom c:lung }", "derives from itself"),
+    "a lesion from itself": (also("c:uterus lms:derivedFrom c:lung"), "derives from itself"),
     "an anchor in another case": (
-        "DELETE { ?t lms:anchor ?x } INSERT { ?t lms:anchor :elsewhere } WHERE { c:ac lms:when ?t . ?t lms:anchor ?x }",
-        "which is no event of this case",
+        instead(at("ac/when"), "lms:anchor", ":elsewhere"),
+        "names .*, which is no event of this case",
     ),
     "times in a circle": (
-        "INSERT DATA { <https://w3id.org/lmsgraph/id/example-2020/index/biopsy/when> lms:anchor c:debulking }",
+        instead(at("staging-ct/when"), "lms:anchor", "c:staging-ct"),
         "is timed by itself",
     ),
     "two events at one place": (
-        "DELETE { c:ac lms:position ?x } INSERT { c:ac lms:position ?y } WHERE { c:ac lms:position ?x . c:debulking lms:position ?y }",
+        instead("c:ac", "lms:position", "?place", "c:debulking lms:position ?place"),
         "at the same place of the timeline",
     ),
-    "an event of two cases": ("INSERT DATA { :cited-patient lms:event c:ac }", "belongs to .* as well"),
+    "an event of two cases": (also(":cited-patient lms:event c:ac"), "belongs to .* as well"),
     "compared with what comes later": (
-        "INSERT DATA { <https://w3id.org/lmsgraph/id/example-2020/index/staging-ct/observations/uterus> lms:comparedWith c:last-ct }",
+        instead(LAST_SEEN, "lms:comparedWith", "c:no-more-surgery"),
         "which is not earlier",
     ),
-    "an empty observation": (
-        "DELETE { ?o lms:category ?x } WHERE { c:last-ct lms:observation ?o . ?o lms:category ?x }",
-        "says nothing of its lesion",
-    ),
+    "an empty observation": (without(LAST_SEEN, "lms:category"), "says nothing of its lesion"),
     "a best without category": (
-        "DELETE { ?o lms:category ?x } WHERE { ?o lms:best true ; lms:category ?x }",
+        also(f"{LAST_SEEN} lms:best true") + " ; " + without(LAST_SEEN, "lms:category"),
         "is called the best response without saying which",
     ),
     "a marker both ways": (
-        "INSERT { ?n lms:marker marker:desmin } WHERE { ?n lms:result result:negative }",
+        instead("?stain", "lms:marker", "marker:desmin", "?stain lms:result result:negative"),
         "as positive and as negative",
     ),
-    "combined with a scan": ("INSERT DATA { c:ac lms:combinedWith c:last-ct }", "which is not another treatment"),
-    "harm of what was not given": (
-        "DELETE { c:pazopanib lms:status ?x } INSERT { c:pazopanib lms:status status:absent } WHERE { c:pazopanib lms:status ?x }",
-        "which did not take place",
-    ),
+    "combined with a scan": (also("c:ac lms:combinedWith c:last-ct"), "which is not another treatment"),
+    "harm of what was not given": (instead("c:pazopanib", "lms:status", "status:absent"), "which did not take place"),
     "absent harm that was managed": (
-        "INSERT DATA { c:no-vomiting lms:management modality:supportive-care }",
+        also("c:no-vomiting lms:management modality:supportive-care"),
         "was absent and yet managed",
     ),
     "an arm of another study": (
-        "INSERT { ?r lms:arm :another . :another a lms:Arm } WHERE { ?s lms:studyResult ?r }",
+        also(":other a lms:Arm") + " ; " + instead("?result", "lms:arm", ":other"),
         "which is no arm of this study",
     ),
     "an arm against itself": (
-        "DELETE { ?r lms:comparedArm ?x } INSERT { ?r lms:comparedArm ?y } WHERE { ?r lms:comparedArm ?x ; lms:arm ?y }",
-        "with itself",
+        instead("?result", "lms:comparedArm", "?arm", "?result lms:arm ?arm"),
+        "compares .* with itself",
     ),
     "evidence in another paper": (
-        "INSERT { <https://w3id.org/lmsgraph/id/other-2021/index/x> lms:evidence ?e } WHERE { c:lung lms:evidence ?e }",
+        f"INSERT {{ {ELSEWHERE} lms:evidence ?e }} WHERE {{ c:lung lms:evidence ?e }}",
         "rests on words of this one",
     ),
     "a link into another paper": (
-        "INSERT DATA { :pazopanib-kit lms:aboutCase <https://w3id.org/lmsgraph/id/other-2021/index> }",
+        also(f":pazopanib-kit lms:aboutCase {ELSEWHERE}"),
         "which another paper reports",
     ),
-    "a fact without evidence": (
-        "DELETE WHERE { c:lung lms:evidence ?x }",
-        "states a fact without its place in the paper",
-    ),
+    "a fact without evidence": (without("c:lung", "lms:evidence"), "states a fact without its place in the paper"),
     "a normalized value of no unit": (
-        "INSERT DATA { <https://w3id.org/lmsgraph/id/example-2020/index/patient/age> lms:normalizedValue 624.0 }",
+        without("?quantity", "lms:normalizedUnit"),
         "has a normalized value without its unit",
     ),
-    "a time that ends before it begins": (
-        "DELETE { ?t lms:end ?x } INSERT { ?t lms:end '1999-01'^^xsd:gYearMonth } WHERE { ?t lms:end ?x }",
-        "ends before it begins",
+    "a time that ends before it begins": (instead("?time", "lms:end", MONTH % "1999-01"), "ends before it begins"),
+    "a drug-target row of no drug": (without("?row", "lms:drug"), "drug must stand once"),
+    "a drug-target row of no target": (without("?row", "lms:target"), "target must stand once"),
+    "a drug-target row of no action": (without("?row", "lms:action"), "action must stand once"),
+    "a drug-target row of no source": (without("?row", "dcterms:source"), "says nothing of where it was read"),
+}
+
+# What a paper itself may print so, and a curator should look at twice.
+DOUBTS = {
+    "a treatment after death": (
+        instead(at("pazopanib/when"), "lms:start", MONTH % "2018-01"),
+        "is dated after the death of the patient",
     ),
-    "a drug-target row of no drug": (
-        "DELETE { ?r lms:drug ?x } WHERE { ?r a lms:DrugTarget ; lms:drug ?x }",
-        "drug must stand once",
-    ),
-    "a drug-target row of no target": ("DELETE WHERE { ?r lms:target ?x }", "target must stand once"),
-    "a drug-target row of no action": ("DELETE WHERE { ?r lms:action ?x }", "action must stand once"),
-    "a drug-target row of no source": ("DELETE WHERE { ?r dcterms:source ?x }", "says nothing of where it was read"),
     "a response of what is absent": (
-        "INSERT { ?o lms:status status:absent } WHERE { ?o lms:category response:stable-disease ; a lms:Observation }",
+        also(f"{LAST_SEEN} lms:status status:absent"),
         "calls the lesion absent and its response",
     ),
     "harm before its treatment": (
-        "DELETE { c:no-vomiting lms:position ?x } INSERT { c:no-vomiting lms:position 0 } WHERE { c:no-vomiting lms:position ?x }",
-        "stands before",
+        instead("c:no-vomiting", "lms:position", "0"),
+        "stands before .*, of which it is told",
     ),
-    "a grade by no scale": ("DELETE WHERE { c:high-blood-pressure lms:scale ?x }", "has the grade 2 without a scale"),
+    "a grade by no scale": (without("c:high-blood-pressure", "lms:scale"), "has the grade 2 without a scale"),
     "a value outside its interval": (
-        "DELETE { ?q lms:value ?x } INSERT { ?q lms:value 9.0 } WHERE { ?r a lms:Result ; lms:quantity ?q . ?q lms:value ?x }",
+        instead("?value", "lms:value", "9.0", "?result a lms:Result ; lms:quantity ?value"),
         "outside of its confidence interval",
     ),
-    "a p value above one": (
-        "DELETE { ?q lms:value ?x } INSERT { ?q lms:value 1.5 } WHERE { ?r lms:pValue ?q . ?q lms:value ?x }",
-        "which is no probability",
-    ),
-    "a cited case of no study": ("DELETE WHERE { :cited-patient lms:study ?x }", "without the study that it is from"),
-    "a range that runs down": (
-        "DELETE { ?q lms:low ?x } INSERT { ?q lms:low 99.0 } WHERE { ?m lms:percentage ?q . ?q lms:low ?x }",
-        "is a range that runs down",
-    ),
+    "a p value above one": (instead("?p", "lms:value", "1.5", "?result lms:pValue ?p"), "which is no probability"),
+    "a cited case of no study": (without(":cited-patient", "lms:study"), "without the study that it is from"),
+    "a range that runs down": (instead("?range", "lms:low", "99.0"), "is a range that runs down"),
 }
 
 
@@ -256,11 +245,17 @@ def test_a_doubt_is_a_warning(small: Graph, doubt: str) -> None:
     assert any(re.search(message, text) for text in found), found
 
 
+def fault_of(message: str) -> str:
+    """Return the planted change that a message of a shape is for."""
+    text = re.sub(r"\{\?\w+\}", "2", message)
+    found = [update for update, expected in (*FAULTS.values(), *DOUBTS.values()) if re.search(expected, text)]
+    assert len(found) == 1, f"{message}: {found}"
+    return found[0]
+
+
 def test_every_shape_across_nodes_has_a_planted_fault() -> None:
-    planted = [message for _, message in (*FAULTS.values(), *DOUBTS.values())]
-    for message in map(str, ACROSS.objects(None, SH.message)):
-        words = re.sub(r"\{\?\w+\}", "2", message)
-        assert any(re.search(expected, words) for expected in planted), message
+    for message in ACROSS.objects(None, SH.message):
+        assert fault_of(str(message))
 
 
 def selects() -> Iterator[tuple[str, str]]:
@@ -274,13 +269,9 @@ def test_each_query_of_the_shapes_stands_on_its_own(small: Graph) -> None:
         str(ACROSS.value(d, SH.prefix)): str(ACROSS.value(d, SH.namespace)) for d in ACROSS.objects(None, SH.declare)
     }
     for message, select in selects():
-        fault = next(
-            update
-            for update, expected in (*FAULTS.values(), *DOUBTS.values())
-            if re.search(expected, re.sub(r"\{\?\w+\}", "2", message))
-        )
+        update = fault_of(message)
         store = Store()
-        store.load(changed(small, fault).serialize(format="nt").encode(), format=RdfFormat.N_TRIPLES)
+        store.load(changed(small, update).serialize(format="nt").encode(), format=RdfFormat.N_TRIPLES)
         rows = store.query(select, prefixes=declared)
         assert isinstance(rows, QuerySolutions)
         assert list(rows), message

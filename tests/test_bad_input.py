@@ -1,0 +1,179 @@
+"""Input that is no record: what is wrong and where, exit code 1, no traceback, and nothing written."""
+
+from __future__ import annotations
+
+import os
+import resource
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lmsgraph.cli import main
+from lmsgraph.errors import LmsgraphError, ProblemsError
+from lmsgraph.evidence.report import seal_file
+from lmsgraph.evidence.verify import verify_record
+from lmsgraph.records.layout import format_text
+from lmsgraph.records.read import read_file
+from lmsgraph.store.build import build
+from lmsgraph.store.check import check_records
+from tests.conftest import Golden
+from tests.running import DATA, EXAMPLE, Finished, found_at, run
+
+BAD = sorted(path.stem for path in (DATA / "bad").glob("*.yaml"))
+SOUND = DATA / "sound.yaml"
+
+Snapshot = dict[str, tuple[str, int, int]]
+
+
+def invoke(*arguments: str | Path) -> Finished:
+    """Return what a command does, in this process; nothing but an exit may come out of it."""
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return Finished(result.exit_code, result.stdout, result.stderr)
+
+
+def problems(count: int) -> str:
+    return f"lmsgraph: {count} problem{'s' * (count != 1)}; nothing was written\n"
+
+
+def refuses(path: Path, out: Path) -> str:
+    """Return what ``check`` says of a file, which ``build`` must say as well, and write nothing."""
+    before = found_at(out) if out.exists() else None
+    checked = invoke("check", path)
+    built = invoke("build", path, "-o", out)
+    assert (1, 1) == (checked.code, built.code)
+    assert checked == built
+    assert problems(checked.out.count("\n")) == checked.err
+    assert before == (found_at(out) if out.exists() else None)
+    return checked.out
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder in which a graph stands already."""
+    folder = tmp_path_factory.mktemp("standing") / "build"
+    build((SOUND,), folder)
+    return folder
+
+
+def test_the_record_that_the_bad_ones_are_made_of_is_sound() -> None:
+    assert Finished(0, "1 record: no problems\n", "") == invoke("check", SOUND)
+    assert Finished(0, "", "") == invoke("format", "--check", SOUND)
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_fault_is_told_with_its_place_and_leaves_the_graph_that_stands(
+    name: str, standing: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(DATA / "bad")
+    golden(f"bad/{name}.expected", refuses(Path(f"{name}.yaml"), standing))
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_no_command_that_reads_records_stumbles_over_a_fault(name: str, tmp_path: Path) -> None:
+    text = (DATA / "bad" / f"{name}.yaml").read_text(encoding="utf-8")
+    record = tmp_path / f"{name}.yaml"
+    record.write_text(text, encoding="utf-8")
+    paper = tmp_path / "paper.txt"
+    paper.write_text("Words of no paper at all.\n", encoding="utf-8")
+    for arguments in (
+        ("format", "--check", record),
+        ("verify", record, "--sources", paper),
+        ("coverage", record, "--sources", paper),
+        ("seal", record, "--source", paper, "-o", tmp_path / "sealed.yaml"),
+    ):
+        done = invoke(*arguments)
+        assert done.code in (0, 1)
+        assert "Traceback" not in done.out + done.err
+    assert text == record.read_text(encoding="utf-8")
+
+
+def test_all_faults_of_all_files_are_told_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(DATA)
+    told = refuses(Path("bad"), tmp_path / "build").splitlines()
+    each = [f"bad/{line}" for name in BAD for line in Path(f"bad/{name}.expected").read_text("utf-8").splitlines()]
+    assert sorted(each) == sorted(line.replace("seal bad/", "seal ") for line in told)
+    assert sorted(told, key=lambda line: line.split(":")[0]) == told
+
+
+def test_a_run_of_its_own_says_the_same_and_ends_with_1(golden: Golden, tmp_path: Path) -> None:
+    done = run("build", "many-faults.yaml", "-o", tmp_path / "build", cwd=DATA / "bad")
+    assert (1, problems(6)) == (done.code, done.err)
+    golden("bad/many-faults.expected", done.out)
+    assert not (tmp_path / "build").exists()
+
+
+def _text(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
+def _behind_a_file(path: Path) -> Path:
+    return _text(path.with_name("file"), b"x") / path.name
+
+
+def _through_itself(path: Path) -> Path:
+    path.symlink_to(path.name)
+    return path
+
+
+def _bomb(path: Path) -> Path:
+    lines = [b'a0: &a0 "lol"']
+    lines += [b"a%d: &a%d [%s]" % (n, n, b", ".join([b"*a%d" % (n - 1)] * 9)) for n in range(1, 400_000)]
+    content = b"\n".join(lines)
+    return _text(path, content + b"\n#" + b" " * (50_000_000 - len(content)))
+
+
+def _small_bomb(path: Path) -> Path:
+    lines = ["a0: &a0 lol", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 50_000))]
+    return _text(path, "\n".join(lines).encode())
+
+
+NO_RECORDS: list[tuple[Callable[[Path], Path], str]] = [
+    (lambda p: _text(p, b""), "a.yaml:1:1: is empty"),
+    (lambda p: _text(p, b" \n\n"), "a.yaml:1:1: is empty"),
+    (lambda p: _text(p, b"paper:\n  title: caf\xe9\n"), "a.yaml:2:13: is not UTF-8 text (save the file as UTF-8)"),
+    (lambda p: _text(p, "paper: x".encode("utf-16")), "a.yaml:1:1: is not UTF-8 text (save the file as UTF-8)"),
+    (lambda p: _text(p, b"\x7fELF\x02\x01\x00\x00"), "a.yaml:1:1: is a binary file, not YAML"),
+    (lambda p: _text(p, b"\x89PNG\r\n\x1a\n"), "a.yaml:1:1: is not UTF-8 text (save the file as UTF-8)"),
+    (lambda p: _text(p, b"%PDF-1.7\nx\n"), "a.yaml:1:1: is not YAML: found unexpected end of stream"),
+    (_bomb, "a.yaml: is larger than a record may be (4 MB)"),
+    (_small_bomb, "a.yaml:1:5: anchors and aliases have no place in a record (write the value out)"),
+    (lambda p: _text(p, b"a: " + b"[" * 100_000), "a.yaml:1:42: is nested too deeply"),
+    (lambda p: p, "a.yaml: does not exist"),
+    (_folder, "a.yaml: holds no records (records end in .yaml or .jsonl)"),
+    (_behind_a_file, "file/a.yaml: does not exist"),
+    (_through_itself, "a.yaml: does not exist"),
+    (lambda p: p.with_name("x" * 300), "x" * 300 + ": File name too long"),
+    (lambda p: _text(p.with_suffix(".jsonl"), b'{"paper":\n'), "a.jsonl:1:1: is not JSON: Expecting value: line 2 column 1 (char 10)"),
+    (lambda p: _text(p.with_suffix(".jsonl"), b"[1]\n"), "a.jsonl:1:1: is no record (one JSON object a line)"),
+    (
+        lambda p: _text(p.with_suffix(".jsonl"), b'{"paper": 1, "paper": 2}'),
+        "a.jsonl:1:1: is not JSON: the key 'paper' stands twice",
+    ),
+    (
+        lambda p: _text(p.with_suffix(".jsonl"), b'{"paper": "\xff"}'),
+        "a.jsonl:1:1: is not JSON: 'utf-8' codec can't decode byte 0xff in position 11: invalid start byte",
+    ),
+]
+
+
+@pytest.mark.parametrize(("make", "says"), NO_RECORDS)
+def test_what_is_no_record_file_is_refused_in_one_line(
+    make: Callable[[Path], Path], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = make(Path("a.yaml"))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert f"{says}\n" == refuses(path, tmp_path / "build")
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
