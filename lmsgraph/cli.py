@@ -129,7 +129,9 @@ def check(records: tuple[Path, ...]) -> None:
     from lmsgraph.store.check import check_records
 
     with _progress() as progress:
-        count = check_records(records, progress=progress)
+        count, warnings = check_records(records, progress=progress)
+    for warning in warnings:
+        click.echo(str(warning))
     click.echo(f"{count} record{'s' * (count != 1)}: no problems")
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import DATA, ROOT
+from tests.running import ROOT
 
-Golden = Callable[[str, str], None]
+Golden = Callable[[Path, str], None]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,10 +32,8 @@ def golden(request: pytest.FixtureRequest) -> Golden:
     """Return a function that compares a text with a golden file, or writes the file where this was asked for."""
     update = bool(request.config.getoption("--update-golden"))
 
-    def compare(name: str, text: str) -> None:
-        path = DATA / "golden" / name
+    def compare(path: Path, text: str) -> None:
         if update:
-            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         assert path.exists(), f"{path} is missing; write it with: pytest --update-golden"
         assert path.read_text(encoding="utf-8") == text

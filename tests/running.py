@@ -38,10 +38,13 @@ def run(*arguments: str | Path, cwd: Path | None = None, timeout: float = 60, **
 
 
 def found_at(folder: Path) -> dict[str, tuple[str, int, int]]:
-    """Return all that stands in a folder: kind or target of a link, size, time of the last change."""
+    """Return all that stands in a folder: kind or target of a link, size and time of the last change."""
     found: dict[str, tuple[str, int, int]] = {}
     for path in sorted(folder.rglob("*")):
         status = path.lstat()
-        kind = str(path.readlink()) if path.is_symlink() else "folder" if path.is_dir() else "file"
-        found[str(path.relative_to(folder))] = (kind, status.st_size, status.st_mtime_ns)
+        if path.is_dir() and not path.is_symlink():
+            found[str(path.relative_to(folder))] = ("folder", 0, 0)
+        else:
+            kind = str(path.readlink()) if path.is_symlink() else "file"
+            found[str(path.relative_to(folder))] = (kind, status.st_size, status.st_mtime_ns)
     return found

@@ -8,10 +8,11 @@ from typing import Any
 
 from lmsgraph.errors import Problem
 from lmsgraph.evidence.claims import claims
+from lmsgraph.evidence.find import find
 from lmsgraph.evidence.fingerprint import Span
 from lmsgraph.evidence.interruptions import legends
 from lmsgraph.evidence.locate import locate, nearest
-from lmsgraph.evidence.papers import Source
+from lmsgraph.evidence.papers import Source, spans_of
 from lmsgraph.evidence.places import Place
 from lmsgraph.evidence.prove import prove
 from lmsgraph.evidence.sections import section_at, section_starts
@@ -20,6 +21,7 @@ from lmsgraph.evidence.words import Words
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.layout import format_source
 from lmsgraph.records.read import field_name, read_source
+from lmsgraph.records.record import Record
 from lmsgraph.records.source import Source as Draft
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.vocabulary import Vocabulary
@@ -70,16 +72,23 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
     if reading.record is not None:
         problems.extend(check_reading(reading, vocabulary))
     if reading.record is not None and not any("unknown" in problem.message for problem in problems):
-        for claim in claims(reading.record, vocabulary):
-            known = [found[span] for span in claim.spans if span in found]
-            if not claim.spans or len(known) < len(claim.spans):
-                continue
-            proof = prove(claim, known)
-            if not proof:
-                problems.append(_problem(draft, claim.path, str(proof.verdict), "quote the words that say so"))
+        problems.extend(_unproved(draft, reading.record, paper.words, found, vocabulary))
     if problems:
         return Sealed(text, quotes, tuple(sorted(set(problems))))
     return Sealed(format_source(draft, text), quotes, ())
+
+
+def _unproved(
+    draft: Draft, record: Record, text: Words, found: dict[str, tuple[str, ...]], vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    """Yield a problem for each value that does not stand in its words, those sealed before included."""
+    sealed = [span for span in spans_of(record) if str(span) not in found]
+    known = found | {str(span): places[0].tokens for span, places in find(text, sealed).items() if places}
+    for claim in claims(record, vocabulary):
+        if claim.spans:
+            proof = prove(claim, [known[span] for span in claim.spans if span in known])
+            if not proof:
+                yield _problem(draft, claim.path, str(proof.verdict), "quote the words that say so")
 
 
 class _Sections:

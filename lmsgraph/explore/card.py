@@ -17,6 +17,7 @@ from lmsgraph.explore.phrases import (
     examination,
     pathology,
     phrase,
+    place,
     say,
     survival,
     treatment,
@@ -29,6 +30,7 @@ __all__ = ["card"]
 Rows = Iterable[tuple[str, str]]
 
 _CARDS = ("Case", "Paper", "Drug", "DrugClass", "Target", "Study", "Disease", "Modality")
+_ROLES = ("primary", "residual", "regrowth", "recurrence", "metastasis")
 _EVENTS: dict[str, Callable[[Facts, str], str]] = {
     "Visit": visit,
     "Examination": examination,
@@ -105,7 +107,7 @@ def _case(facts: Facts, case: str) -> tuple[str, list[tuple[str, Rows]]]:
     outcome = facts.value(case, "outcome")
     sections: list[tuple[str, Rows]] = [
         ("Patient", list(_patient(facts, case))),
-        ("Tumour", [(facts.label(x), _lesion(facts, x)) for x in facts.values(case, "hasLesion")]),
+        ("Tumour", [(facts.label(x), _lesion(facts, x)) for x in _lesions(facts, case)]),
         ("Pathology", [(facts.label(e), pathology(facts, e)) for e in events if "Pathology" in facts.types(e)]),
         ("Treatment", list(_treatments(facts, events))),
         ("Response, lesion by lesion", list(_responses(facts, events))),
@@ -161,11 +163,18 @@ def _patient(facts: Facts, case: str) -> Rows:
         yield ", ".join(facts.labels(item, "historyRole")), text + (f" for {because}" if because else "")
 
 
+def _lesions(facts: Facts, case: str) -> list[str]:
+    """Return the lesions of a case, the primary first, then what was left, came back and spread."""
+    order = {role: number for number, role in enumerate(_ROLES)}
+    return sorted(
+        facts.values(case, "hasLesion"), key=lambda x: order.get(facts.label(facts.value(x, "lesionRole")), 9)
+    )
+
+
 def _lesion(facts: Facts, lesion: str) -> str:
-    side = facts.labels(lesion, "side")
     parts = [
         *facts.labels(lesion, "lesionRole"),
-        " ".join([*side, *([" and ".join(facts.labels(lesion, "site"))] if facts.values(lesion, "site") else [])]),
+        place(facts, lesion),
         *facts.labels(lesion, "number"),
         *facts.labels(lesion, "quality"),
         *(phrase(facts, i, ("involvementRelation", "side", "site")) for i in facts.values(lesion, "involvement")),
@@ -183,6 +192,10 @@ def _treatments(facts: Facts, events: list[str]) -> Iterator[tuple[str, str]]:
 
 def _responses(facts: Facts, events: list[str]) -> Iterator[tuple[str, str]]:
     for event in events:
+        if overall := facts.labels(event, "category"):
+            by = ", ".join(facts.labels(event, "criteria"))
+            said = ", ".join(overall) + (f" by {by}" if by else "")
+            yield "overall", f"{said} - {facts.label(event)}{when(facts, event, ' (', ')')}"
         for observation in facts.values(event, "observation"):
             lesion = facts.value(observation, "lesion")
             parts = [

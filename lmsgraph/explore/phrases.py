@@ -48,6 +48,18 @@ def when(facts: Facts, node: str, before: str = "", after: str = "") -> str:
     return f"{before}{text}{after}"
 
 
+def place(facts: Facts, node: str) -> str:
+    """Return side and site of a node, a side that the site's name has already said only once."""
+    site = phrase(facts, node, ("site",))
+    side = phrase(facts, node, ("side",))
+    return site if not side or site.startswith(f"{side} ") else f"{side} {site}".strip()
+
+
+def _status(facts: Facts, node: str) -> str:
+    status = facts.label(facts.value(node, "status")) if facts.value(node, "status") else "present"
+    return {"present": "", "absent": "not done:"}.get(status, f"{status}:")
+
+
 def _join(parts: Iterable[str], mark: str = ", ") -> str:
     return mark.join(filter(None, parts))
 
@@ -56,7 +68,7 @@ def finding(facts: Facts, node: str) -> str:
     """Return a finding: what, where, since when, and whether it is there at all."""
     status = facts.label(facts.value(node, "status")) if facts.value(node, "status") else "present"
     text = phrase(facts, node, ("severity", "quality", "finding"))
-    where = phrase(facts, node, ("side", "site"))
+    where = place(facts, node)
     duration = facts.printed(node, "duration")
     parts = [
         f"{text} of the {where}" if where else text,
@@ -130,11 +142,11 @@ def treatment(facts: Facts, node: str) -> str:
     radiation = facts.value(node, "radiation")
     heat = facts.value(node, "hyperthermia")
     line = facts.printed(node, "line")
-    site = phrase(facts, node, ("side", "site"))
+    site = place(facts, node)
+    kind = phrase(facts, node, ("intent", "modality"))
     parts = [
-        _join(
-            (f"line {line}" if line else "", phrase(facts, node, ("intent",)), phrase(facts, node, ("modality",))), " "
-        ),
+        _join((_status(facts, node), f"line {line}" if line else "", kind), " "),
+        *facts.labels(node, "regimen"),
         site,
         " + ".join(_drug(facts, use) for use in facts.values(node, "drugUse")),
         f"every {facts.printed(node, 'cycleLength')}" if facts.value(node, "cycleLength") else "",
@@ -154,7 +166,7 @@ def treatment(facts: Facts, node: str) -> str:
         )
     technique = ("temperature", "sessionDuration", "sessions", "interval", "access", "posture", "quality")
     parts.extend(phrase(facts, x, technique) for key in ("ablation", "embolization") for x in facts.values(node, key))
-    removed = _join(phrase(facts, r, ("extent", "side", "site")) for r in facts.values(node, "removal"))
+    removed = _join(_join((phrase(facts, r, ("extent",)), place(facts, r)), " ") for r in facts.values(node, "removal"))
     parts += [f"removed: {removed}" if removed else "", *facts.labels(node, "quality")]
     parts += [f"residual {facts.label(facts.value(node, 'residual'))}" if facts.value(node, "residual") else ""]
     text = _join(parts) + when(facts, node, " (", ")")

@@ -22,6 +22,8 @@ _KINDS: dict[str, type[BaseModel]] = {
     model.model_fields["kind"].annotation.__args__[0]: model for model in TimelineEvent.__args__[0].__args__
 }
 
+_SUFFIXES = (".yaml", ".yml", ".jsonl")
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -36,15 +38,15 @@ def record_paths(paths: tuple[Path, ...]) -> list[Path]:
     """Return the record files that paths name, folders opened, sorted; a SourceError names a path that is none."""
     found: set[Path] = set()
     for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml", ".jsonl") and p.is_file())
-            if not inside:
-                raise SourceError(Problem(str(path), 0, 0, "", "holds no records", "records end in .yaml or .jsonl"))
-            found.update(inside)
-        elif not path.exists():
-            raise SourceError(Problem(str(path), 0, 0, "", "does not exist"))
-        else:
-            found.add(path)
+        try:
+            if not path.exists():
+                raise SourceError(Problem(str(path), 0, 0, "", "does not exist"))
+            inside = [p for p in path.iterdir() if p.suffix in _SUFFIXES and p.is_file()] if path.is_dir() else [path]
+        except OSError as error:
+            raise SourceError(Problem(str(path), 0, 0, "", error.strerror or str(error))) from error
+        if not inside:
+            raise SourceError(Problem(str(path), 0, 0, "", "holds no records", "records end in .yaml or .jsonl"))
+        found.update(inside)
     return sorted(found)
 
 

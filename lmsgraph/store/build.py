@@ -74,7 +74,7 @@ def build(paths: tuple[Path, ...], folder: Path, *, progress: Progress = lambda 
     """Return the graph of records, built into a folder that later commands open."""
     paths = paths or (resources.seeds(),)
     vocabulary = load()
-    name = fingerprint(paths)
+    name = fingerprint(tuple(record_paths(paths)))
 
     def make(draft: Path) -> None:
         store = Store(str(draft / STORE))

@@ -1,17 +1,56 @@
-"""All that is wrong with records, said at once."""
+"""All that is wrong with records, said at once: what each holds, and what crosses from one node to another."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from lmsgraph import resources
-from lmsgraph.store.build import checked
-from lmsgraph.vocabulary import load
+from pyoxigraph import Store
+
+from lmsgraph import iris, resources
+from lmsgraph.errors import Problem, ProblemsError
+from lmsgraph.graph.across import breaches
+from lmsgraph.graph.quads import record_quads
+from lmsgraph.records.check import check_reading, check_unique
+from lmsgraph.records.read import Reading, field_name, read_files, record_paths
+from lmsgraph.records.walk import walk
+from lmsgraph.vocabulary import Vocabulary, load
 
 __all__ = ["check_records"]
 
 
-def check_records(paths: tuple[Path, ...], *, progress: Callable[[str], None] = lambda _: None) -> int:
-    """Return how many records there are; a ProblemsError carries all that is wrong with them."""
-    return sum(1 for _ in checked(paths or (resources.seeds(),), load(), progress=progress))
+def check_records(
+    paths: tuple[Path, ...], *, progress: Callable[[str], None] = lambda _: None
+) -> tuple[int, list[Problem]]:
+    """Return how many records there are, and the warnings; a ProblemsError carries all that is wrong with them."""
+    vocabulary = load()
+    problems: list[Problem] = []
+    warnings: list[Problem] = []
+    places: dict[str, tuple[str, int]] = {}
+    count = 0
+    for reading in read_files(record_paths(paths or (resources.seeds(),))):
+        count += 1
+        progress(f"checking {reading.source.file}")
+        found = [*check_reading(reading, vocabulary), *check_unique(reading, places)]
+        problems.extend(found)
+        if reading.record is not None and not found:
+            for problem, warning in _across(reading, vocabulary):
+                (warnings if warning else problems).append(problem)
+    if problems:
+        raise ProblemsError(problems)
+    return count, sorted(warnings)
+
+
+def _across(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Problem, bool]]:
+    """Yield what breaks the hand-written shapes, at its place in the file, and whether it is only a warning."""
+    record, source = reading.record, reading.source
+    if record is None:
+        return
+    store = Store()
+    store.extend(record_quads([record], vocabulary))
+    paths = {iris.DATA + visited.address: visited.path for visited in walk(record)}
+    for breach in breaches(store, resources.ontology() / "shapes" / "across.ttl"):
+        path = next((paths[node] for node in breach.nodes if node in paths), ())
+        line, column = source.mark(path)
+        message = f"warning: {breach.message}" if breach.warning else breach.message
+        yield Problem(source.file, line, column, field_name(source, path), message), breach.warning

@@ -5,9 +5,9 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
-from lmsgraph import resources
+from lmsgraph import iris, resources
 from lmsgraph.graph.quads import ontology_quads, record_quads
 from lmsgraph.graph.rules import infer, read_rules
 from lmsgraph.graph.terms import vocabulary_quads
@@ -16,6 +16,8 @@ from lmsgraph.records.read import read_file
 from lmsgraph.records.record import Record
 from lmsgraph.vocabulary import load
 
+_TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")
+_ROW = NamedNode(iris.LMS + "DrugTarget")
 EXAMPLE = Path(__file__).parents[1] / "data" / "example.yaml"
 
 
@@ -47,12 +49,26 @@ def ntriples(quads: Iterable[Quad]) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def example() -> bytes:
-    """Return the triples of the invented paper with ontology, vocabulary and inferences, as N-Triples."""
-    return ntriples(filled([EXAMPLE]))
+def everything() -> bytes:
+    """Return all triples of ontology, vocabulary, packed records, invented record and inferences, as N-Triples."""
+    return ntriples(filled([EXAMPLE, *sorted(resources.seeds().glob("*.yaml"))]))
 
 
 @pytest.fixture(scope="session")
-def everything() -> bytes:
-    """Return the same with all packed records."""
-    return ntriples(filled([EXAMPLE, *sorted(resources.seeds().glob("*.yaml"))]))
+def small() -> bytes:
+    """Return the triples of the invented record, with the ontology, the drug targets and the words that it uses."""
+    store = filled([EXAMPLE])
+    rows = {quad.subject for quad in store.quads_for_pattern(None, _TYPE, _ROW)}
+    wanted: set[object] = {quad.subject for quad in store if not _is_word(quad.subject)} | rows
+    reached: set[object] = set()
+    while wanted:
+        node = wanted.pop()
+        reached.add(node)
+        if isinstance(node, NamedNode):
+            words = {quad.object for quad in store.quads_for_pattern(node, None, None) if _is_word(quad.object)}
+            wanted |= words - reached
+    return ntriples(quad for quad in store if quad.subject in reached)
+
+
+def _is_word(term: object) -> bool:
+    return isinstance(term, NamedNode) and term.value.startswith(iris.TERM)

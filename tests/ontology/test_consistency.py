@@ -4,7 +4,7 @@ import io
 import shutil
 
 import pytest
-from owlready2 import (  # type: ignore[import-untyped]
+from owlready2 import (
     OwlReadyInconsistentOntologyError,
     World,
     sync_reasoner_hermit,
@@ -51,8 +51,8 @@ def test_ontology_and_all_graphs_are_consistent(everything: bytes) -> None:
     assert contradictions(everything) == []
 
 
-def test_they_stay_so_with_what_the_shared_vocabularies_say(example: bytes) -> None:
-    assert contradictions(example, STANDARDS) == []
+def test_they_stay_so_with_what_the_shared_vocabularies_say(small: bytes) -> None:
+    assert contradictions(small, STANDARDS) == []
 
 
 PLANTED = {
@@ -70,9 +70,9 @@ PLANTED = {
 
 
 @pytest.mark.parametrize("fault", PLANTED)
-def test_a_planted_contradiction_is_found(example: bytes, fault: str) -> None:
+def test_a_planted_contradiction_is_found(small: bytes, fault: str) -> None:
     with pytest.raises(OwlReadyInconsistentOntologyError):
-        contradictions(example, PLANTED[fault])
+        contradictions(small, PLANTED[fault])
 
 
 def test_a_class_that_can_have_no_member_is_found() -> None:
