@@ -146,7 +146,7 @@ def treatment(facts: Facts, node: str) -> str:
     kind = phrase(facts, node, ("intent", "modality"))
     parts = [
         _join((_status(facts, node), f"line {line}" if line else "", kind), " "),
-        *facts.labels(node, "regimen"),
+        *(() if facts.values(node, "drugUse") else facts.labels(node, "regimen")),
         site,
         " + ".join(_drug(facts, use) for use in facts.values(node, "drugUse")),
         f"every {facts.printed(node, 'cycleLength')}" if facts.value(node, "cycleLength") else "",

@@ -79,6 +79,9 @@ def _json(value: dict[str, Any]) -> str:
 def main() -> int:
     """Write the generated files into the project that this package is run from, and name those that changed."""
     root = resources.ontology().parent
+    if not (root / "pyproject.toml").is_file():
+        sys.stderr.write("lmsgraph: run this in a checkout of the project\n")
+        return 1
     for name, text in generated().items():
         path = root / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:

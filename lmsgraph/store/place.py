@@ -24,7 +24,7 @@ FILES = ("lmsgraph.ttl", "lmsgraph.trig", "lmsgraph.nq")
 STORE = "store"
 COUNTS = "build.json"
 _BUILD = re.compile(r"[0-9a-f]{16}")
-_DRAFT, _TRASH = ".draft", ".trash"
+_DRAFT = ".draft"
 _KEPT = 2
 
 
@@ -51,7 +51,7 @@ def place(folder: Path, name: str, make: Callable[[Path], None]) -> Path:
                 _check_free(link)
             build = builds / name
             if not build.is_dir():
-                draft = builds / _DRAFT
+                draft = builds / f"{_DRAFT}-{os.urandom(4).hex()}"  # never again: an engine may hold on to a path
                 draft.mkdir()
                 try:
                     make(draft)
@@ -77,8 +77,8 @@ def _alone(builds: Path) -> Iterator[Path]:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         builds.mkdir(parents=True, exist_ok=True)  # the one before may have failed, and taken the folder away
-        for leftover in (_DRAFT, _TRASH):
-            shutil.rmtree(builds / leftover, ignore_errors=True)
+        for leftover in builds.glob(f"{_DRAFT}*"):
+            shutil.rmtree(leftover, ignore_errors=True)
         yield builds
     except BaseException:
         with suppress(OSError):
@@ -111,5 +111,5 @@ def _sweep(builds: Path, *, keep: str) -> None:
     ours = (path for path in builds.iterdir() if _BUILD.fullmatch(path.name) and (path / COUNTS).is_file())
     old = sorted((path for path in ours if path.name != keep), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in old[_KEPT - 1 :]:
-        path.rename(builds / _TRASH)
-        shutil.rmtree(builds / _TRASH, ignore_errors=True)
+        leftover = path.rename(builds / _DRAFT)
+        shutil.rmtree(leftover, ignore_errors=True)

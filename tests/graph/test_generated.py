@@ -22,10 +22,13 @@ from lmsgraph.graph.rules import read_rules
 from lmsgraph.graph.terms import vocabulary_quads
 from lmsgraph.iris import LMS, PREFIXES
 from lmsgraph.records.field import FieldSpec, fields_of
+from lmsgraph.records.read import read_file
 from lmsgraph.records.source import parse_yaml
+from lmsgraph.records.walk import walk
 from lmsgraph.vocabulary import KINDS, load
 
-ROOT = resources.ontology().parent
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "tests" / "data" / "example.yaml"
 ONTOLOGY = Graph().parse(resources.ontology() / "lms.ttl")
 CLASSES = {str(c).removeprefix(LMS) for c in ONTOLOGY.subjects(RDF.type, OWL.Class) if str(c).startswith(LMS)}
 PROPERTY_TYPES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
@@ -183,7 +186,7 @@ def fits(value: Any, schema: dict[str, Any], root: dict[str, Any]) -> bool:  # n
 
 def test_the_schema_fits_a_record_and_refuses_what_is_no_field() -> None:
     schema = json.loads((resources.ontology() / "record.schema.json").read_text(encoding="utf-8"))
-    example = parse_yaml(Path("tests/data/example.yaml").read_text(encoding="utf-8"), "example.yaml").value
+    example = parse_yaml(EXAMPLE.read_text(encoding="utf-8"), "example.yaml").value
     assert fits(example, schema, schema)
     example["cases"][0]["patient"]["sexe"] = "female"
     assert not fits(example, schema, schema)
@@ -193,3 +196,11 @@ def test_the_schema_offers_the_words_of_a_short_list() -> None:
     schema = json.loads((resources.ontology() / "record.schema.json").read_text(encoding="utf-8"))
     field = resolve(schema["$defs"]["Patient"]["properties"]["sex"], schema)
     assert field["anyOf"] == [{"enum": ["female", "male"]}, {"type": ["string", "number"]}]
+
+
+def test_the_invented_record_uses_every_field() -> None:
+    (reading,) = read_file(EXAMPLE)
+    assert reading.record is not None
+    used = {(type(v.node).__name__, name) for v in walk(reading.record) for name in v.node.model_fields_set}
+    used |= {(model.__name__, spec.name) for model, spec in FIELDS if spec.name in ("evidence", "not_stated")}
+    assert {(model.__name__, spec.name) for model, spec in FIELDS} - used == set()

@@ -1,0 +1,120 @@
+"""Measure what the project promises, whole processes and ratios within one run; `make bench` prints the table.
+
+Arguments name the parts to measure (all where there are none): commands, reading, verify, queries.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+COPIES = int(os.environ.get("LMSGRAPH_BENCH_COPIES", "1000"))
+RUNS = 7
+
+
+def process(command: Sequence[str], env: dict[str, str]) -> float:
+    """Return the seconds that a whole process takes."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True, env=os.environ | env)  # noqa: S603 - our own commands
+    return time.perf_counter() - start
+
+
+def medians(commands: dict[str, tuple[Sequence[str], dict[str, str]]]) -> dict[str, float]:
+    """Return the median time of each command, all of them taken in turn so that a busy machine is busy for all."""
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(RUNS):
+        for name, (command, env) in commands.items():
+            times[name].append(process(command, env))
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def commands(scratch: Path) -> Iterator[str]:
+    """Yield the times of whole commands."""
+    python = sys.executable
+    lmsgraph = (python, "-m", "lmsgraph")
+    cache = {"XDG_CACHE_HOME": str(scratch / "cache")}
+    subprocess.run([*lmsgraph, "show", "pazopanib"], check=True, capture_output=True, env=os.environ | cache)  # noqa: S603
+    fresh = scratch / "fresh.py"
+    fresh.write_text(
+        "import shutil, sys; shutil.rmtree(sys.argv[1], ignore_errors=True)\n"
+        "from lmsgraph.cli import main; main(['build', '-o', sys.argv[1]])\n",
+        encoding="utf-8",
+    )
+    found = medians(
+        {
+            "python -c 'import click, pyoxigraph'": ((python, "-c", "import click, pyoxigraph"), {}),
+            "lmsgraph --help": ((*lmsgraph, "--help"), {}),
+            "lmsgraph build, nothing there": ((python, str(fresh), str(scratch / "built")), {}),
+            "lmsgraph show lee-2018, warm": ((*lmsgraph, "show", "lee-2018"), cache),
+            "lmsgraph query treatments, warm": ((*lmsgraph, "query", "treatments"), cache),
+        }
+    )
+    base = found["python -c 'import click, pyoxigraph'"]
+    for name, seconds in found.items():
+        yield f"{name:<40} {seconds:6.3f} s   {seconds / base:5.1f} x"
+
+
+def reading(scratch: Path) -> Iterator[str]:
+    """Yield how fast copies of a record are read into a store on disk, and rdflib's JSON-LD parser on a sample."""
+    from pyoxigraph import Store
+    from rdflib import Dataset
+
+    from lmsgraph import resources
+    from lmsgraph.graph.quads import jsonld_batches
+    from lmsgraph.records.read import read_file
+    from lmsgraph.records.source import parse_yaml
+    from lmsgraph.store.build import checked, load_records
+    from lmsgraph.vocabulary import load
+
+    seed = resources.seeds() / "kim-2015.yaml"
+    value = parse_yaml(seed.read_text(encoding="utf-8"), str(seed)).value
+    lines = scratch / "copies.jsonl"
+    with lines.open("w", encoding="utf-8") as stream:
+        for number in range(COPIES):
+            value["paper"]["id"] = f"copy-{number}"
+            stream.write(json.dumps(value) + "\n")
+    vocabulary = load()
+    store = Store(str(scratch / "store"))
+    memory = [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024]
+    start, start_cpu = time.perf_counter(), time.process_time()
+    load_records(store, checked((lines,), vocabulary), vocabulary)
+    wall, cpu = time.perf_counter() - start, time.process_time() - start_cpu
+    memory.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    count = len(store)
+    yield f"{COPIES:,} records, {count:,} quads: {count / wall:,.0f} quads/s by the clock, {count / cpu:,.0f} of one core"
+    yield f"memory {memory[0]} MB before, {memory[1]} MB at most"
+    records = [r.record for r in read_file(seed) if r.record is not None]
+    sample = next(iter(jsonld_batches(records, vocabulary)))
+    start = time.perf_counter()
+    dataset = Dataset()
+    dataset.parse(data=sample, format="json-ld")
+    slow = len(dataset) / (time.perf_counter() - start)
+    yield f"rdflib's JSON-LD parser on one record: {slow:,.0f} quads/s, {count / wall / slow:,.0f} times slower"
+
+
+PARTS = {"commands": commands, "reading": reading}
+
+
+def main() -> None:
+    """Print the measurements asked for."""
+    wanted = sys.argv[1:] or list(PARTS)
+    for name in wanted:
+        print(f"# {name}", flush=True)
+        with tempfile.TemporaryDirectory(prefix="lmsgraph-bench-") as folder:
+            for line in PARTS[name](Path(folder)):
+                print(line, flush=True)
+            shutil.rmtree(folder, ignore_errors=True)
+            Path(folder).mkdir()
+
+
+if __name__ == "__main__":
+    main()
