@@ -24,13 +24,14 @@ $(VENV)/.dev: pyproject.toml $(BIN)/lmsgraph
 demo: $(BIN)/lmsgraph  ## build the graph of the packed records and show what can be asked of it
 	@$(BIN)/lmsgraph build -o build
 	@echo
-	@$(BIN)/lmsgraph show pazopanib --graph build
+	@$(BIN)/lmsgraph show VEGFR --graph build
 	@echo
 	@echo "What next:"
-	@echo "  $(BIN)/lmsgraph show lee-2018          one case as a card"
-	@echo "  $(BIN)/lmsgraph show VEGFR             who got an inhibitor of a target, and what happened"
-	@echo "  $(BIN)/lmsgraph terms adriamycin       what a word means here"
-	@echo "  build/lmsgraph.ttl                  the graph, for any RDF tool"
+	@echo "  $(BIN)/lmsgraph show lee-2018         one case as a card: patient, treatment, response, outcome"
+	@echo "  $(BIN)/lmsgraph queries               questions that are ready to be asked"
+	@echo "  $(BIN)/lmsgraph query treatments      who got what, in which order, at which dose"
+	@echo "  $(BIN)/lmsgraph terms adriamycin      what a word means here"
+	@echo "  build/lmsgraph.ttl                    the graph, for any RDF tool"
 
 test: $(VENV)/.dev  ## ruff, mypy, the whole test suite, the wheel
 	@$(BIN)/python tests/needs.py

@@ -277,7 +277,7 @@ def _cases(facts: Facts, node: str, cases: list[str]) -> Iterator[tuple[str, str
                 yield facts.label(case), treatment(facts, event)
                 for observation in facts.subjects("responseAfter", event):
                     parts = [*facts.labels(observation, "change"), *facts.labels(observation, "category")]
-                    lesion = facts.label(facts.value(observation, "lesion"))
+                    lesion = facts.label(facts.value(observation, "lesion")) or "overall"
                     if parts:
                         yield "", f"-> {lesion}: {', '.join(parts)}"
 

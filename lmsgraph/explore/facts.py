@@ -50,7 +50,9 @@ class Facts:
         return sorted(s.value for s in found if isinstance(s, NamedNode))
 
     def label(self, node: str) -> str:
-        """Return what people call a node."""
+        """Return what people call a node; nothing for no node."""
+        if not node:
+            return ""
         for predicate in _LABELS:
             for quad in self.store.quads_for_pattern(NamedNode(node), predicate, None, None):
                 if isinstance(quad.object, Literal):

@@ -58,7 +58,7 @@ class When:
             start = match["start"] or match["from"] or (match["at"] if match["open"] == "since" else "") or ""
             end = match["to"] or (match["at"] if match["open"] == "until" else "") or ""
             for date in filter(None, (start, end)):
-                _check_date(date)
+                check_date(date)
             if start and end and start[: len(end)] > end[: len(start)]:
                 raise ValueError(f"'{text}' ends before it begins")
             return When(text, start, end, about=bool(match["about"]))
@@ -104,11 +104,12 @@ def check_day(text: str) -> str:
     """Return a text that is a day of the calendar; a ValueError says what is wrong with it."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         raise ValueError(f"'{text}' is no day; write it as '2016-12-02'")
-    _check_date(text)
+    check_date(text)
     return text
 
 
-def _check_date(date: str) -> None:
+def check_date(date: str) -> None:
+    """Raise a ValueError where a date has a month or day that no calendar has."""
     year, month, day = (int(part) for part in [*date.split("-"), "1", "1"][:3])
     if not 1 <= month <= 12:
         raise ValueError(f"'{date}' has no month {month:02}")
