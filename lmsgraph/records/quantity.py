@@ -43,7 +43,7 @@ _PATTERN = re.compile(
     rf"""(?P<comparator>{"|".join(re.escape(c) for c in sorted(_COMPARATORS, key=len, reverse=True))})?\s*
     (?P<first>{_NUMBER})
     (?:(?P<form>\s*-\s*|\s*[x×]\s*(?!10\^)|/(?=\d))(?P<second>{_NUMBER})(?:\s*[x×]\s*(?P<third>{_NUMBER}))?)?
-    \s*(?P<unit>(?![/-]\s*\d|[x×]\s*\d(?!0\^))[^\d\s.,].*)?""",
+    \s*(?P<unit>(?![/-]\s*\d|[x×]\s*\d(?!0\^))(?:10\^|[^\d\s.,]).*)?""",
     re.VERBOSE,
 )
 _FORMS: dict[str, Form] = {"": "one", "-": "range", "x": "size", "×": "size", "/": "pair"}

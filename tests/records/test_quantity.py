@@ -18,7 +18,7 @@ from lmsgraph.records.quantity import Quantity
         ("about 2 cm", "about", ("2",), "one", "cm"),
         ("up to 18 per 10 high-power fields", "<=", ("18",), "one", "per 10 high-power fields"),
         ("< 0.0001", "<", ("0.0001",), "one", ""),
-        ("7.1 g/L", "", ("7.1",), "one", "g/L"),
+        ("7.1 10^9/L", "", ("7.1",), "one", "10^9/L"),
         ("4.65 x10^9/L", "", ("4.65",), "one", "x10^9/L"),
         ("-5 %", "", ("-5",), "one", "%"),
         ("0.20-0.40", "", ("0.20", "0.40"), "range", ""),
