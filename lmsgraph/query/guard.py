@@ -1,7 +1,9 @@
 """A query to the reasons why it may not run here: it would reach the network, another store, or change something.
 
-The local engine answers from its own store and does nothing else. A lexer that knows comments, strings, IRIs and names
-tells a keyword from the same letters elsewhere; escapes are read before it looks.
+The local engine answers from its own store and does nothing else. Only SERVICE makes Oxigraph reach out, and engines
+differ in how they cut a text into words (``SERVICEx:y`` is one name for one of them, a keyword and a name for another).
+So a SERVICE clause is looked for by its shape at every place of the text, and let pass only where each way to read the
+text has it inside a comment, a string or an IRI. Escapes are read before it looks.
 """
 
 from __future__ import annotations
@@ -13,25 +15,37 @@ from typing import NamedTuple
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 
-__all__ = ["RefusedQueryError", "Token", "form", "guard", "tokens"]
+__all__ = ["RefusedQueryError", "Token", "form", "guard", "has_dataset", "tokens"]
 
+_STRING = r"""
+    \"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''
+    |"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'
+"""
 _TOKEN = re.compile(
-    r"""
+    rf"""
     (?P<blank>\s+|\#[^\r\n]*)
-    |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    |(?P<string>\"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''
-        |"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
+    |(?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|\\[uU])*>)
+    |(?P<string>{_STRING})
     |(?P<variable>[?$]\w+)
-    |(?P<name>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:(?:[\w:%-]|\\.)(?:(?:[\w.:%-]|\\.)*(?:[\w:%-]|\\.))?)?)
+    |(?P<name>(?:_|[^\W\d_](?:[\w.-]*[\w-])?)?:(?:(?:[\w:%-]|\\.)(?:(?:[\w.:%-]|\\.)*(?:[\w:%-]|\\.))?)?)
     |(?P<word>@?[^\W\d](?:[\w-]*\w)?)
-    |(?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
-    |(?P<other>.)
+    |(?P<number>(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?)
+    |(?P<sign>\^\^|&&|\|\||[<>!]=|\{{\||\|\}}|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
+
+_GAP = r"(?:\s|\#[^\r\n]*(?:[\r\n]|$))*+"
+_SERVICE = re.compile(rf"(?=SERVICE{_GAP}(?:SILENT{_GAP})?(?:<[^<>]*>|[^\s<>{{}}\"]+){_GAP}\{{)", re.IGNORECASE)
+_COMMENT = re.compile(r"#[^\r\n]*")
+_IRI = re.compile(r"<[^<>\"{}|^`\x00-\x20]*>")
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")  # no comparison looks like this
+_LONG = re.compile(r"\"\"\"(?:\"{0,2}(?:[^\"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''", re.DOTALL)
+_SHORT = re.compile(r"\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'", re.DOTALL)
+_PLAIN = re.compile(r"[^#<\"'\\]+")
 
 
 class RefusedQueryError(LmsgraphError):
@@ -45,20 +59,17 @@ class Token(NamedTuple):
     text: str
     start: int
 
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
 
 def tokens(query: str) -> Iterator[Token]:
     """Yield the words of a query without blanks and comments."""
     for match in _TOKEN.finditer(query):
         if match.lastgroup and match.lastgroup != "blank":
             yield Token(match.lastgroup, match.group(), match.start())
-
-
-def _unescaped(query: str) -> str:
-    def character(match: re.Match[str]) -> str:
-        number = int(match[1] or match[2], 16)
-        return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else match[0]
-
-    return _ESCAPE.sub(character, query)
 
 
 def form(query: str) -> str:
@@ -69,62 +80,132 @@ def form(query: str) -> str:
     return ""
 
 
+def has_dataset(query: str) -> bool:
+    """Return whether a query says itself which graphs it asks (FROM, FROM NAMED)."""
+    return "FROM" in query.upper() and any(_is(token, "FROM", "FROMNAMED") for token in tokens(query))
+
+
 def guard(query: str, graphs: Collection[str]) -> None:
     """Raise a RefusedQueryError where a query would do more than ask the graphs of the store."""
     for text in dict.fromkeys((query, _unescaped(query))):
-        _guard(text, graphs)
+        _guard_update(text)
+        _guard_service(text)
+        _guard_dataset(text, graphs)
 
 
-def _guard(query: str, graphs: Collection[str]) -> None:
-    words = list(tokens(query))
-    asked = False
-    for token, following in zip(words, [*words[1:], Token("end", "", len(query))], strict=True):
-        if token.kind != "word":
-            continue
-        word = token.text.upper()
-        asked |= word in _FORMS
-        if word == "SERVICE":
+def _unescaped(query: str) -> str:
+    def character(match: re.Match[str]) -> str:
+        number = int(match[1] or match[2], 16)
+        return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else match[0]
+
+    return _ESCAPE.sub(character, query) if "\\" in query else query
+
+
+def _is(token: Token, *words: str) -> bool:
+    return token.kind == "word" and token.text.upper() in words
+
+
+def _guard_update(query: str) -> None:
+    for token in tokens(query):
+        if _is(token, *_FORMS):
+            return
+        if _is(token, *_UPDATES):
             raise RefusedQueryError(
-                f"{_place(query, token)}: SERVICE would ask another server; the local engine reaches no network "
-                "(to ask an endpoint as a whole: --endpoint URL)"
-            )
-        if word in _UPDATES and not asked:
-            raise RefusedQueryError(
-                f"{_place(query, token)}: {word} is an update; the graph is only read here "
+                f"{_place(query, token.start)}: {token.text.upper()} is an update; the graph is only read here "
                 "(change a record, then: lmsgraph build)"
             )
-        if word == "FROM":
-            _guard_dataset(query, token, following, words, graphs)
 
 
-def _guard_dataset(query: str, token: Token, following: Token, words: list[Token], graphs: Collection[str]) -> None:
-    named = following.kind == "word" and following.text.upper() == "NAMED"
-    if named:
-        position = words.index(following) + 1
-        following = words[position] if position < len(words) else following
-    wanted = _iri(following)
-    if wanted is not None and wanted not in graphs:
-        known = ", ".join(sorted(iris.shorten(graph) for graph in graphs))
-        clause = "FROM NAMED" if named else "FROM"
+def _guard_service(query: str) -> None:
+    if not re.search("service", query, re.IGNORECASE):
+        return
+    places = {match.start() for match in _SERVICE.finditer(query)}
+    found = places & _outside(query) if places else set[int]()
+    found |= {token.start for token in tokens(query) if _is(token, "SERVICE", "SERVICESILENT")}
+    if found:
         raise RefusedQueryError(
-            f"{_place(query, token)}: {clause} <{wanted}> is no graph of the store and nothing is fetched; "
-            f"its graphs: {known}"
+            f"{_place(query, min(found))}: SERVICE would ask another server; the local engine reaches no network "
+            "(to ask an endpoint as a whole: --endpoint URL)"
         )
 
 
-def _iri(token: Token) -> str | None:
+def _outside(query: str) -> set[int]:
+    """Return the places that some way to read the text has outside of comments, strings and IRIs.
+
+    ``<`` begins an IRI or compares, three quotes begin a long string or are an empty one and the next: both are followed.
+    """
+    outside: set[int] = set()
+    seen: set[int] = set()
+    ahead = [0]
+    while ahead:
+        start = ahead.pop()
+        if start in seen or start >= len(query):
+            continue
+        seen.add(start)
+        character = query[start]
+        if character == "#":
+            ends = [_COMMENT.match(query, start)]
+        elif character in "\"'":
+            ends = [_LONG.match(query, start), _SHORT.match(query, start)]
+        elif character == "<":
+            ends = [_IRI.match(query, start)]
+            if not _ABSOLUTE.match(query, start):
+                ahead.append(start + 1)
+        elif character == "\\":
+            ahead.append(start + 2)
+            continue
+        else:
+            ends = [_PLAIN.match(query, start)]
+            outside.update(*(range(start, match.end()) for match in ends if match))
+        ahead += [match.end() for match in ends if match]
+    return outside
+
+
+def _guard_dataset(query: str, graphs: Collection[str]) -> None:
+    if not has_dataset(query):
+        return
+    words = list(tokens(query))
+    base, known = _prologue(words)
+    for i, token in enumerate(words):
+        if not _is(token, "FROM", "FROMNAMED"):
+            continue
+        named = token.text.upper() == "FROMNAMED" or (i + 1 < len(words) and _is(words[i + 1], "NAMED"))
+        at = i + 2 if named and token.text.upper() == "FROM" else i + 1
+        wanted = _iri(words[at], base, known) if at < len(words) else ""
+        if wanted not in graphs:
+            choice = ", ".join(sorted(iris.shorten(graph) for graph in graphs))
+            clause = "FROM NAMED" if named else "FROM"
+            raise RefusedQueryError(
+                f"{_place(query, token.start)}: {clause} <{wanted}> is no graph of the store and nothing is fetched; "
+                f"its graphs: {choice}"
+            )
+
+
+def _prologue(words: list[Token]) -> tuple[str, dict[str, str]]:
+    """Return the base and the prefixes with which a query resolves its names."""
+    base, known = iris.DATA, dict(iris.PREFIXES)
+    for i, token in enumerate(words):
+        if _is(token, *_FORMS):
+            break
+        if _is(token, "BASE") and i + 1 < len(words):
+            base = _iri(words[i + 1], base, known)
+        if _is(token, "PREFIX") and i + 2 < len(words):
+            known[words[i + 1].text.partition(":")[0]] = _iri(words[i + 2], base, known)
+    return base, known
+
+
+def _iri(token: Token, base: str, known: dict[str, str]) -> str:
+    """Return the IRI that a word means; the word itself where it means none."""
     if token.kind == "iri":
         from urllib.parse import urljoin
 
-        return urljoin(iris.DATA, token.text[1:-1])
+        return urljoin(base, _unescaped(token.text[1:-1]))
     if token.kind == "name":
         prefix, _, local = token.text.partition(":")
-        namespace = iris.PREFIXES.get(prefix)
-        return None if namespace is None else namespace + local.replace("\\", "")
-    return None
+        return known[prefix] + local.replace("\\", "") if prefix in known else token.text
+    return token.text
 
 
-def _place(query: str, token: Token) -> str:
-    line = query.count("\n", 0, token.start) + 1
-    column = token.start - query.rfind("\n", 0, token.start)
-    return f"line {line}, column {column}"
+def _place(query: str, start: int) -> str:
+    column = start - query.rfind("\n", 0, start)
+    return f"line {query.count(chr(10), 0, start) + 1}, column {column}"

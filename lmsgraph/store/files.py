@@ -49,12 +49,17 @@ def _header(prefixes: Mapping[str, str]) -> str:
 
 
 def _blocks(lines: Iterable[str], prefixes: Mapping[str, str]) -> str:
-    triples = _parsed(sorted(lines))
+    triples = _parsed(sorted(lines, key=_subject_first))
     used = {prefix: namespace for prefix, namespace in prefixes.items() if namespace != iris.DATA}
     body = pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=used, base_iri=iris.DATA) or b""
     return "".join(
         f"{line}\n\n" if line.endswith(" .") else f"{line}\n" for line in _lines(body) if not line.startswith("@")
     )
+
+
+def _subject_first(line: str) -> list[str]:
+    """Return a key that sorts by subject, what holds a thing before what is held by it, then by the rest."""
+    return line.split("> ", 1)
 
 
 def _parsed(lines: Iterable[str]) -> Iterator[Triple]:
