@@ -16,9 +16,9 @@ def main() -> int:
         return 0
     if os.geteuid() == 0 and shutil.which("apt-get"):
         print(f"installing {' '.join(missing)} ...", flush=True)
-        quiet = {"env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
-        subprocess.run(["apt-get", "update", "-q"], check=True, **quiet)
-        subprocess.run(["apt-get", "install", "-q", "-y", "--no-install-recommends", *missing], check=True, **quiet)
+        env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", *missing]):
+            subprocess.run(["apt-get", *command], check=True, env=env, stdout=subprocess.DEVNULL)
         return 0
     print(f"the tests need {' and '.join(NEEDS)}; on Debian: sudo apt-get install {' '.join(missing)}", file=sys.stderr)
     return 1

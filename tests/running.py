@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,16 +25,16 @@ class Finished:
     err: str
 
 
-def environment(**given: str) -> dict[str, str]:
+def environment(given: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the environment of a run: that of the tests, with nothing of the user's that changes the output."""
     kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LMSGRAPH_SOURCES")}
-    return kept | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"} | given
+    return kept | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"} | dict(given or {})
 
 
-def run(*arguments: str | Path, cwd: Path | None = None, timeout: float = 60, **given: str) -> Finished:
+def run(*arguments: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Finished:
     """Return what ``lmsgraph`` with these arguments does."""
     command = [sys.executable, "-m", "lmsgraph", *map(str, arguments)]
-    done = subprocess.run(command, cwd=cwd, env=environment(**given), capture_output=True, timeout=timeout)
+    done = subprocess.run(command, cwd=cwd, env=environment(env), capture_output=True, timeout=60)
     return Finished(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 

@@ -139,6 +139,8 @@ class _Writer:
         if isinstance(node, Paper):
             return short
         words = str(own).replace("-", " ")
+        if isinstance(node, Case) and words == "index":
+            return short
         return f"{short}, {words}" if isinstance(node, Case) else words
 
     def quantity(self, quantity: Quantity, address: str, evidence: list[str]) -> Json:

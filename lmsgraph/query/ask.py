@@ -52,12 +52,20 @@ def answer(
     asked: Question,
     folder: Path | None,
     *,
+    endpoint: str | None = None,
+    seconds: float = 60.0,
     layout: str,
     width: int,
     spreadsheet: bool = False,
     explain: bool = False,
 ) -> tuple[str, str]:
-    """Return the answer as text, and why it holds nothing where it does."""
+    """Return the answer as text, and why it holds nothing where it does, or what else should be known of it."""
+    if endpoint is not None:
+        from lmsgraph.query.endpoint import Endpoint
+
+        return Endpoint(endpoint, timeout=seconds).answer(
+            asked.sparql, layout=layout, width=width, spreadsheet=spreadsheet
+        )
     from lmsgraph.query.engine import run
     from lmsgraph.query.formats import render
     from lmsgraph.store.opened import open_graph

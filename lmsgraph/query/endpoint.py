@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
 from urllib.parse import urlencode
 
 import pyoxigraph
-from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
+from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat, Store
 
 from lmsgraph import iris
-from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.engine import Result, prefixes
 from lmsgraph.query.formats import render
-from lmsgraph.query.guard import RefusedQueryError, form, tokens
+from lmsgraph.query.guard import RefusedQueryError, Token, form, tokens
 from lmsgraph.store.server import Answer, Server, ServerError
 
-if TYPE_CHECKING:
-    from lmsgraph.query.guard import Token
-
 __all__ = ["Endpoint", "portable"]
+
+Format = TypeVar("Format")
 
 _ROWS = {
     "application/sparql-results+json": QueryResultsFormat.JSON,
@@ -39,12 +37,18 @@ _TRIPLES = {
 _ACCEPT_ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
 _ACCEPT_TRIPLES = "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0.5"
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_UNSAFE = re.compile(r'[<>"{}|^`\\\x00-\x20]')
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
-_PAPERS = f"SELECT ?paper ?graph WHERE {{ {{ GRAPH ?graph {{ ?paper a <{iris.LMS}Paper> }} }} UNION {{ ?paper a <{iris.LMS}Paper> }} }}"  # noqa: E501 - one query
+_PAPER = f"?paper a <{iris.LMS}Paper>"
+_PAPERS = f"SELECT ?paper ?graph WHERE {{ {{ GRAPH ?graph {{ {_PAPER} }} }} UNION {{ {_PAPER} }} }}"
 _SHARED = tuple(iris.graph_iri(name) for name in ("inferred", "ontology", "vocabulary"))
 _NAMED = 50  # more graphs by name slow a server down, and some send each name back in a header
-_LABELS = f"CONSTRUCT {{ ?iri ?property ?label }} WHERE {{ VALUES ?property {{ <{iris.PREFIXES['skos']}prefLabel> <{iris.PREFIXES['rdfs']}label> }} VALUES ?iri {{ %s }} ?iri ?property ?label }}"  # noqa: E501
+_LABELS = (
+    "CONSTRUCT { ?iri ?property ?label } WHERE { "
+    f"VALUES ?property {{ <{iris.PREFIXES['skos']}prefLabel> <{iris.PREFIXES['rdfs']}label> }} "
+    "VALUES ?iri { %s } ?iri ?property ?label }"
+)
 _AT_ONCE = 200
 
 
@@ -152,7 +156,7 @@ class Endpoint:
         store.load(answer.body, format=self._format(answer, _TRIPLES))
         return store.query("CONSTRUCT WHERE { ?s ?p ?o }")
 
-    def _format[T](self, answer: Answer, known: dict[str, T]) -> T:
+    def _format(self, answer: Answer, known: Mapping[str, Format]) -> Format:
         if answer.type not in known:
             raise ServerError(f"{self._server}: answers with {answer.type}; is this the address of a SPARQL endpoint?")
         return known[answer.type]
@@ -175,3 +179,10 @@ class Endpoint:
         if limit := answer.headers.get("X-SPARQL-MaxRows"):
             return f"{self._server} gives no more than {limit} rows; there may be more"
         return ""
+
+
+def _names(result: Result) -> Iterator[str]:
+    """Yield the IRIs among the terms of some rows."""
+    if isinstance(result, QuerySolutions):
+        for row in result:
+            yield from (term.value for term in row if isinstance(term, NamedNode) and not _UNSAFE.search(term.value))

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.kinds import KINDS
-from lmsgraph.query.guard import guard, tokens
+from lmsgraph.query.guard import guard, has_dataset
 
 __all__ = ["QuerySyntaxError", "Result", "prefixes", "run"]
 
 Result = QuerySolutions | QueryBoolean | QueryTriples
 
-_PLACE = re.compile(r"(?:error )?at (\d+):(\d+)(?:-\d+:\d+)?:? ?(.*)", re.DOTALL)
+_TERMS = "SELECT DISTINCT ?x { VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty } ?x a ?kind }"
 
 
 class QuerySyntaxError(LmsgraphError):
@@ -31,33 +29,35 @@ def run(store: Store, query: str) -> Result:
     """Return the result of a query over all graphs of a store; what would do more than ask is refused."""
     guard(query, {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)})
     try:
-        return store.query(query, base_iri=iris.DATA, prefixes=prefixes(), use_default_graph_as_union=True)
+        return _query(store, query)
     except SyntaxError as error:
-        raise QuerySyntaxError(_explain(query, str(error))) from error
+        from lmsgraph.query.syntax import explain
+
+        raise QuerySyntaxError(explain(query, str(error), _message, lambda: _names(store))) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise LmsgraphError(f"the query cannot run: {error}") from error
 
 
-def _explain(query: str, message: str) -> str:
-    """Return a syntax error with its place, the line itself with a caret, and the nearest known name."""
-    match = _PLACE.match(message)
-    if match is None:
-        return f"{message}{_hint(query, message)}"
-    line, column, what = int(match[1]), int(match[2]), match[3].strip()
-    lines = query.splitlines() or [""]
-    text = lines[min(line, len(lines)) - 1]
-    caret = " " * (column - 1) + "^"
-    return f"line {line}, column {column}: {what}{_hint(query, what)}\n  {text}\n  {caret}"
+def _query(store: Store, query: str) -> Result:
+    return store.query(
+        query, base_iri=iris.DATA, prefixes=prefixes(), use_default_graph_as_union=not has_dataset(query)
+    )
 
 
-def _hint(query: str, message: str) -> str:
-    """Return what an undeclared prefix was perhaps meant to be."""
-    if "refix" not in message:
-        return ""
-    known = prefixes()
-    for token in tokens(query):
-        prefix = token.text.partition(":")[0]
-        if token.kind == "name" and prefix not in known and prefix in message:
-            import difflib
-
-            near = difflib.get_close_matches(prefix, sorted(known), n=3, cutoff=0.4)
-            return f" (did you mean {', '.join(f'{name}:' for name in near)}?)" if near else ""
+def _message(query: str) -> str:
+    """Return what the parser says of a query; nothing where it is content."""
+    try:
+        _query(Store(), query)
+    except SyntaxError as error:
+        return str(error)
     return ""
+
+
+def _names(store: Store) -> list[str]:
+    """Return the prefixes, and the classes and properties of the ontology, as a query writes them."""
+    found = _query(store, _TERMS)
+    terms = [row["x"] for row in found] if isinstance(found, QuerySolutions) else []
+    return [
+        *(f"{prefix}:" for prefix in prefixes()),
+        *(iris.shorten(term.value) for term in terms if isinstance(term, NamedNode)),
+    ]

@@ -24,7 +24,7 @@ _LOCAL = st.text(st.sampled_from("abcxyzABC0189-._~%'()*+,;=:@/&$!\u00e9"), max_
     lambda text: "%" not in text
 )
 _MINTED = st.from_regex(r"[a-z0-9]+(?:[-/][a-z0-9]+){0,3}", fullmatch=True)
-_TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=12)
+_TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
 _LITERALS = (
     st.builds(Literal, _TEXTS)
     | st.builds(lambda text: Literal(text, language="en"), _TEXTS)

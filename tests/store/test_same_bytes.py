@@ -69,7 +69,9 @@ def test_three_records_give_the_same_bytes_under_any_hash_seed_in_any_order(
         paths = [tmp_path / f"{chance.randrange(10**9)}.yaml" for _ in texts]
         for path, text in zip(paths, texts, strict=True):
             path.write_text(text, encoding="utf-8")
-    done = run("build", *paths, "-o", tmp_path / "build", cwd=tmp_path, PYTHONHASHSEED=str(seed), LC_ALL="C")
+    done = run(
+        "build", *paths, "-o", tmp_path / "build", cwd=tmp_path, env={"PYTHONHASHSEED": str(seed), "LC_ALL": "C"}
+    )
     assert (done.code, done.err) == (0, "")
     assert digests(few) == digests(tmp_path / "build")
 
@@ -82,7 +84,7 @@ def test_the_packed_records_give_the_same_bytes_in_any_order(
     copies = [tmp_path / f"{number}.yaml" for number, _ in enumerate(paths)]
     for path, copy in zip(paths, copies, strict=True):
         shutil.copyfile(path, copy)
-    done = run("build", *copies, "-o", tmp_path / "build", PYTHONHASHSEED=str(seed), TZ=zone)
+    done = run("build", *copies, "-o", tmp_path / "build", env={"PYTHONHASHSEED": str(seed), "TZ": zone})
     assert (done.code, done.err) == (0, "")
     assert digests(packed) == digests(tmp_path / "build")
 
@@ -92,7 +94,9 @@ def test_a_copied_checkout_gives_the_same_bytes(packed: Path, tmp_path: Path) ->
     for name in ("lmsgraph", "ontology", "seeds"):
         shutil.copytree(ROOT / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
     (checkout / "queries").mkdir()
-    done = run("build", "-o", tmp_path / "build", cwd=tmp_path, PYTHONPATH=str(checkout), PYTHONHASHSEED="7")
+    done = run(
+        "build", "-o", tmp_path / "build", cwd=tmp_path, env={"PYTHONPATH": str(checkout), "PYTHONHASHSEED": "7"}
+    )
     assert (done.code, done.err) == (0, "")
     assert digests(packed) == digests(tmp_path / "build")
 

@@ -1,0 +1,136 @@
+"""A text that is no SPARQL to where it goes wrong, the line itself with a caret, and what was perhaps meant.
+
+A parser tells how far it looked, not where it stumbled. So the query is asked for again with one word a line, each
+followed by more blanks than any keyword has letters: the line of the error then is the word at fault.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator
+
+from lmsgraph.query.guard import Token, tokens
+
+__all__ = ["explain"]
+
+Parse = Callable[[str], str]
+
+_PLACE = re.compile(r"(?:error )?at (\d+):(\d+)")
+_KEYWORD = re.compile(r"expected ([A-Z_]+)$")
+_SENTENCE = re.compile(r"[A-Z][A-Za-z]+(?: [A-Za-z.'?]+){2,}")
+_BREAKS_AFTER = ("{", "}", "(", ")", "[", "]", ";", ",")
+_OPEN, _CLOSE = "{([", "})]"
+_PADDING = " " * 20
+
+_KEYWORDS = (
+    "SELECT ASK CONSTRUCT DESCRIBE WHERE FROM NAMED PREFIX BASE DISTINCT REDUCED FILTER OPTIONAL UNION MINUS GRAPH BIND "
+    "VALUES AS ORDER BY ASC DESC GROUP HAVING LIMIT OFFSET UNDEF EXISTS NOT IN COUNT SUM MIN MAX AVG SAMPLE "
+    "GROUP_CONCAT SEPARATOR STR LANG LANGMATCHES DATATYPE BOUND IRI URI BNODE RAND ABS CEIL FLOOR ROUND CONCAT STRLEN "
+    "UCASE LCASE ENCODE_FOR_URI CONTAINS STRSTARTS STRENDS STRBEFORE STRAFTER YEAR MONTH DAY HOURS MINUTES SECONDS "
+    "TIMEZONE TZ NOW UUID STRUUID MD5 SHA1 SHA256 SHA384 SHA512 COALESCE IF STRLANG STRDT SAMETERM ISIRI ISURI ISBLANK "
+    "ISLITERAL ISNUMERIC REGEX SUBSTR REPLACE TRUE FALSE A"
+).split()
+
+
+def explain(query: str, message: str, parse: Parse, names: Callable[[], Collection[str]]) -> str:
+    """Return what is wrong with a query, given the engine's message, its parser and the names that may be used."""
+    words = list(tokens(query))
+    at, fault = _fault(query, words, parse)
+    sentence = _SENTENCE.search(message)
+    if fault is None:
+        what = _ending(query, words)
+    elif fault.kind == "sign" and fault.text in "\"'":
+        what = "a string begins here that does not end"
+    elif fault.kind == "name" and (hint := _prefix_hint(fault, words, names())) is not None:
+        what = hint
+    elif fault.kind == "word":
+        what = f"'{fault.text}' is not understood here{_word_hint(fault.text, names())}"
+    else:
+        what = f"'{fault.text}' is not expected here"
+    if sentence and sentence[0] not in ("Prefix not found", "IRI parsing failed"):
+        what = sentence[0].strip()
+        if "SELECT contains a variable" in what:
+            what = "SELECT shows a variable that is neither grouped nor aggregated; name it in GROUP BY"
+            at = next((t.start for t in words if t.kind == "variable"), at)
+    line, column = query.count("\n", 0, at) + 1, at - query.rfind("\n", 0, at)
+    text = query.split("\n")[line - 1].rstrip("\r")
+    caret = "".join("\t" if c == "\t" else " " for c in text[: column - 1]) + "^"
+    return f"line {line}, column {column}: {what}\n  {text}\n  {caret}"
+
+
+def _fault(query: str, words: list[Token], parse: Parse) -> tuple[int, Token | None]:
+    """Return where a query goes wrong, and the word that stands there; none at its end."""
+    chunks = list(_chunks(words))
+    lines, first, spread = 1, list[int](), ""
+    for chunk in chunks:
+        first.append(lines)
+        text = query[chunk[0].start : chunk[-1].end] + _PADDING + "\n"
+        lines += text.count("\n")
+        spread += text
+    place = _PLACE.search(message := parse(spread))
+    if place is None or int(place[1]) >= lines or not chunks:
+        return len(query.rstrip()), None
+    index = max(bisect_right(first, int(place[1])) - 1, 0)
+    chunk = chunks[index]
+    keyword = _KEYWORD.search(message)
+    looked = int(place[2]) - 1 - (len(keyword[1]) if keyword else 0) if int(place[1]) == first[index] else 0
+    at = min(max(chunk[0].start + looked, chunk[0].start), chunk[-1].end - 1)
+    token = next((t for t in chunk if t.end > at), chunk[0])
+    return token.start, token
+
+
+def _chunks(words: list[Token]) -> Iterator[list[Token]]:
+    """Yield words that stand together: some functions bear no blank before their bracket."""
+    chunk: list[Token] = []
+    for token in words:
+        if chunk and (chunk[-1].end < token.start or chunk[-1].text in _BREAKS_AFTER):
+            yield chunk
+            chunk = []
+        chunk.append(token)
+    if chunk:
+        yield chunk
+
+
+def _ending(query: str, words: list[Token]) -> str:
+    """Return why a query cannot end where it ends."""
+    still_open: list[Token] = []
+    for token in words:
+        if token.text in _OPEN:
+            still_open.append(token)
+        elif token.text in _CLOSE and still_open:
+            still_open.pop()
+    if not still_open:
+        return "the query ends too early"
+    token = still_open[-1]
+    line, column = query.count("\n", 0, token.start) + 1, token.start - query.rfind("\n", 0, token.start)
+    return f"the query ends, but the '{token.text}' of line {line}, column {column} is still open"
+
+
+def _prefix_hint(name: Token, words: list[Token], names: Collection[str]) -> str | None:
+    """Return that the prefix of a name is not declared, and the nearest that is."""
+    declared = {known.partition(":")[0] for known in names}
+    declared |= {b.text[:-1] for a, b in zip(words, words[1:], strict=False) if a.text.upper() == "PREFIX"}
+    prefix, _, local = name.text.partition(":")
+    if prefix in declared or prefix == "_":
+        return None
+    same = sorted(known for known in names if known.partition(":")[2] == local and local)
+    near = [f"{known}" for known in same] or [f"{known}:" for known in _near(prefix, declared)]
+    return f"the prefix '{prefix}:' is not declared{_meant(near)}"
+
+
+def _word_hint(word: str, names: Collection[str]) -> str:
+    """Return the keywords or names that a bare word is perhaps meant to be."""
+    same = sorted(known for known in names if known.partition(":")[2].lower() == word.lower())
+    keywords = [k for k in _near(word.upper(), _KEYWORDS) if k != word.upper()]
+    return _meant(same or keywords or _near(f"lms:{word}", names))
+
+
+def _near(word: str, known: Collection[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(word, sorted(known), n=3, cutoff=0.6)
+
+
+def _meant(near: list[str]) -> str:
+    return f" (did you mean {', '.join(near[:3])}?)" if near else ""
