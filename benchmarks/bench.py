@@ -90,7 +90,7 @@ def reading(scratch: Path) -> Iterator[str]:
     wall, cpu = time.perf_counter() - start, time.process_time() - start_cpu
     memory.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
     count = len(store)
-    yield f"{COPIES:,} records, {count:,} quads: {count / wall:,.0f} quads/s by the clock, {count / cpu:,.0f} of one core"
+    yield f"{COPIES:,} records, {count:,} quads: {count / wall:,.0f} quads/s by the clock, {count / cpu:,.0f} a core"
     yield f"memory {memory[0]} MB before, {memory[1]} MB at most"
     records = [r.record for r in read_file(seed) if r.record is not None]
     sample = next(iter(jsonld_batches(records, vocabulary)))
@@ -101,7 +101,14 @@ def reading(scratch: Path) -> Iterator[str]:
     yield f"rdflib's JSON-LD parser on one record: {slow:,.0f} quads/s, {count / wall / slow:,.0f} times slower"
 
 
-PARTS = {"commands": commands, "reading": reading}
+def queries(scratch: Path) -> Iterator[str]:
+    """Yield the times of the stored queries on many copies."""
+    from queries import queries as measured  # the module beside this one
+
+    return measured(scratch)
+
+
+PARTS = {"commands": commands, "reading": reading, "queries": queries}
 
 
 def main() -> None:

@@ -99,14 +99,20 @@ def main() -> None:
 @main.command()
 @_PATHS
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder to build into (default: the user's cache).")
-def build(records: tuple[Path, ...], out: Path | None) -> None:
+@click.option("--endpoint", metavar="URL", help="Then load the graph into this graph store (Graph Store Protocol).")
+@click.option("--timeout", default=600.0, show_default=True, help="Seconds that the graph store may keep silent.")
+def build(records: tuple[Path, ...], out: Path | None, endpoint: str | None, timeout: float) -> None:
     """Build the graph of RECORDS (files or folders; default: the packed ones).
 
     Writes lmsgraph.ttl, lmsgraph.trig and lmsgraph.nq, and the store that other commands open. The graph that stood
     there before is replaced whole, or not at all.
 
+    With --endpoint every named graph that changed is replaced there, too. Who signs in: LMSGRAPH_USER and
+    LMSGRAPH_PASSWORD, or ~/.netrc.
+
     \b
     Example: lmsgraph build seeds/ -o build
+    Example: lmsgraph build --endpoint http://localhost:7878/store
     """
     from lmsgraph.store.build import build
     from lmsgraph.store.place import FILES, default_folder
@@ -116,6 +122,12 @@ def build(records: tuple[Path, ...], out: Path | None) -> None:
     for graph, count in built.counts.items():
         click.echo(f"{count:>8,}  {graph}")
     click.echo(f"{sum(built.counts.values()):>8,}  statements in {built.folder / FILES[0]}")
+    if endpoint is not None:
+        from lmsgraph.store.upload import upload
+
+        with _progress() as progress:
+            uploaded = upload(built.folder, endpoint, timeout=timeout, progress=progress)
+        click.echo(str(uploaded))
 
 
 @main.command()
@@ -200,6 +212,7 @@ def show(name: tuple[str, ...], graph: Path | None) -> None:
     "--why", is_flag=True, help="Say which part of the pattern narrows the answer, also where it is not empty."
 )
 @click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: the packed records).")
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint instead of a graph on this machine.")
 @click.option("--timeout", default=60.0, show_default=True, help="Seconds after which the query is ended.")
 @click.option("--memory", default=4096, show_default=True, help="Megabytes that the query may use.")
 def query(
@@ -210,18 +223,22 @@ def query(
     spreadsheet: bool,
     why: bool,
     graph: Path | None,
+    endpoint: str | None,
     timeout: float,
     memory: int,
 ) -> None:
     """Ask the graph: NAME of a stored query, a .rq file, - for standard input, or -e 'SELECT ...'.
 
     All prefixes are declared (lms:, drug:, target:, anatomy: ...), and all graphs are asked as one. The query can
-    neither reach the network or a file nor change anything.
+    neither reach the network or a file nor change anything. With --endpoint a server is asked the same: its own
+    address gets the query, no other; who signs in: LMSGRAPH_USER and LMSGRAPH_PASSWORD, or ~/.netrc.
 
     \b
     Example: lmsgraph query treatments
     Example: lmsgraph query -e 'SELECT ?case WHERE { ?case lms:treatedWith drug:pazopanib }'
     """
+    if endpoint is not None and (graph is not None or why):
+        raise click.UsageError("--endpoint goes neither with --graph nor with --why, which are of the local graph")
     from lmsgraph.query.ask import answer, question
     from lmsgraph.query.sandbox import limited
 
@@ -230,13 +247,23 @@ def query(
     width = _width(120)
 
     def work() -> int:
-        text, because = answer(asked, graph, layout=format_, width=width, spreadsheet=spreadsheet, explain=why)
+        text, because = answer(
+            asked,
+            graph,
+            endpoint=endpoint,
+            seconds=timeout,
+            layout=format_,
+            width=width,
+            spreadsheet=spreadsheet,
+            explain=why,
+        )
         click.echo(text, nl=not text.endswith("\n"))
         if because:
             click.echo(because, err=True)
         return 0
 
-    sys.exit(limited(work, seconds=timeout, megabytes=memory))
+    grace = 0 if endpoint is None else 1  # a silent server is named by the one who asked it
+    sys.exit(limited(work, seconds=timeout + grace, megabytes=memory))
 
 
 @main.command()

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 
-__all__ = ["RefusedQueryError", "Token", "form", "guard", "has_dataset", "tokens"]
+__all__ = ["RefusedQueryError", "Token", "form", "guard", "has_dataset", "place", "tokens"]
 
 _STRING = r"""
     \"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''
@@ -111,7 +111,7 @@ def _guard_update(query: str) -> None:
             return
         if _is(token, *_UPDATES):
             raise RefusedQueryError(
-                f"{_place(query, token.start)}: {token.text.upper()} is an update; the graph is only read here "
+                f"{place(query, token.start)}: {token.text.upper()} is an update; the graph is only read here "
                 "(change a record, then: lmsgraph build)"
             )
 
@@ -124,7 +124,7 @@ def _guard_service(query: str) -> None:
     found |= {token.start for token in tokens(query) if _is(token, "SERVICE", "SERVICESILENT")}
     if found:
         raise RefusedQueryError(
-            f"{_place(query, min(found))}: SERVICE would ask another server; the local engine reaches no network "
+            f"{place(query, min(found))}: SERVICE would ask another server; the local engine reaches no network "
             "(to ask an endpoint as a whole: --endpoint URL)"
         )
 
@@ -132,7 +132,8 @@ def _guard_service(query: str) -> None:
 def _outside(query: str) -> set[int]:
     """Return the places that some way to read the text has outside of comments, strings and IRIs.
 
-    ``<`` begins an IRI or compares, three quotes begin a long string or are an empty one and the next: both are followed.
+    ``<`` begins an IRI or compares, three quotes begin a long string or are an empty one and the next: both are
+    followed.
     """
     outside: set[int] = set()
     seen: set[int] = set()
@@ -176,7 +177,7 @@ def _guard_dataset(query: str, graphs: Collection[str]) -> None:
             choice = ", ".join(sorted(iris.shorten(graph) for graph in graphs))
             clause = "FROM NAMED" if named else "FROM"
             raise RefusedQueryError(
-                f"{_place(query, token.start)}: {clause} <{wanted}> is no graph of the store and nothing is fetched; "
+                f"{place(query, token.start)}: {clause} <{wanted}> is no graph of the store and nothing is fetched; "
                 f"its graphs: {choice}"
             )
 
@@ -206,6 +207,7 @@ def _iri(token: Token, base: str, known: dict[str, str]) -> str:
     return token.text
 
 
-def _place(query: str, start: int) -> str:
+def place(query: str, start: int) -> str:
+    """Return a place of a query as people count: line and column."""
     column = start - query.rfind("\n", 0, start)
     return f"line {query.count(chr(10), 0, start) + 1}, column {column}"

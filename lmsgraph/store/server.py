@@ -54,7 +54,7 @@ class Server:
     """One address, such as a SPARQL endpoint or a graph store."""
 
     def __init__(self, url: str, *, timeout: float) -> None:
-        self._url, self._host, self._shown = _checked(url)
+        self.url, self._host, self._shown = _checked(url)
         self._timeout = timeout
         self._known: Credentials | None = None
         self._challenge: Challenge | None = None
@@ -76,7 +76,7 @@ class Server:
         read: bool = True,
     ) -> Answer:
         """Return the answer to a request; a body that is no bytes must give the same again each time it is asked."""
-        url = self._url
+        url = self.url
         if params:
             url += ("&" if "?" in url else "?") + urlencode(params, quote_via=quote, safe="")
         for attempt in (1, 2):

@@ -18,7 +18,7 @@ from lmsgraph.errors import LmsgraphError
 
 __all__ = ["Challenge", "Credentials", "answer", "challenge", "credentials"]
 
-_USER, _PASSWORD = "LMSGRAPH_USER", "LMSGRAPH_PASSWORD"  # noqa: S105 - the names of variables
+_USER, _PASSWORD = "LMSGRAPH_USER", "LMSGRAPH_PASSWORD"
 _PART = re.compile(r'([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))|([\w-]+)(?=\s|,|$)')
 _DIGESTS = {"SHA-256": hashlib.sha256, "MD5": hashlib.md5}  # the strongest first
 
