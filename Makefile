@@ -40,8 +40,9 @@ test: $(VENV)/.dev  ## ruff, mypy, the whole test suite, the wheel
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n auto
 
-generate: $(VENV)/.dev  ## write again what is generated from the models: context, schema, base shapes, field table
+generate: $(VENV)/.dev  ## write again what is generated: context, schema, base shapes, field table, command reference
 	@$(BIN)/python -m lmsgraph.graph.generated
+	@$(BIN)/python docs/generate_cli.py
 
 bench: $(VENV)/.dev  ## measure the figures that the project promises
 	@$(BIN)/python benchmarks/bench.py

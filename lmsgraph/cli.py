@@ -51,7 +51,7 @@ def _fail(error: LmsgraphError) -> NoReturn:
 def _break_off(error: OSError) -> NoReturn:
     """Say what the system refused; where it was the output, what is left of it goes nowhere."""
     if not error.filename:
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+        sys.stdout = io.StringIO()
     if not isinstance(error, BrokenPipeError):
         where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
         click.echo(f"lmsgraph: {where}{error.strerror or error}", err=True)
@@ -117,16 +117,21 @@ def build(records: tuple[Path, ...], out: Path | None, endpoint: str | None, tim
     from lmsgraph.store.build import build
     from lmsgraph.store.place import FILES, default_folder
 
+    server = None
+    if endpoint is not None:
+        from lmsgraph.store.server import Server
+
+        server = Server(endpoint, timeout=timeout)
     with _progress() as progress:
         built = build(records, out or default_folder(), progress=progress)
     for graph, count in built.counts.items():
         click.echo(f"{count:>8,}  {graph}")
     click.echo(f"{sum(built.counts.values()):>8,}  statements in {built.folder / FILES[0]}")
-    if endpoint is not None:
+    if server is not None:
         from lmsgraph.store.upload import upload
 
         with _progress() as progress:
-            uploaded = upload(built.folder, endpoint, timeout=timeout, progress=progress)
+            uploaded = upload(built.folder, server, progress=progress)
         click.echo(str(uploaded))
 
 
@@ -245,11 +250,17 @@ def query(
     asked = question(name, expression, params)
     format_ = format_ or ("table" if asked.form not in ("CONSTRUCT", "DESCRIBE") else "ttl")
     width = _width(120)
+    build = None
+    if endpoint is None:
+        from lmsgraph.store.opened import find_build
+
+        build = find_build(graph)  # a first build is no part of the question's time
 
     def work() -> int:
-        text, because = answer(
+        remark = answer(
             asked,
-            graph,
+            build,
+            sys.stdout,
             endpoint=endpoint,
             seconds=timeout,
             layout=format_,
@@ -257,9 +268,8 @@ def query(
             spreadsheet=spreadsheet,
             explain=why,
         )
-        click.echo(text, nl=not text.endswith("\n"))
-        if because:
-            click.echo(because, err=True)
+        if remark:
+            click.echo(remark, err=True)
         return 0
 
     grace = 0 if endpoint is None else 1  # a silent server is named by the one who asked it

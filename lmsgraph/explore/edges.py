@@ -132,6 +132,11 @@ def _actions(facts: Facts) -> Iterator[Edge]:
         for drug in facts.values(row, "drug"):
             for target in facts.values(row, "target"):
                 yield Edge(drug, target, facts.label(facts.value(row, "action")), text)
+    for drug in facts.of_type("Drug"):
+        for family in set(facts.values(drug, "inhibitsMemberOf")) - set(facts.values(drug, "inhibits")):
+            members = [m for m in facts.values(drug, "inhibits") if family in facts.values(m, "memberOfFamily")]
+            text = f"by rule, as it inhibits {', '.join(map(facts.label, members))}"
+            yield Edge(drug, family, "inhibits a member of", text)
     for statement in facts.of_type("Statement"):
         verb = facts.label(facts.value(statement, "relation"))
         if verb in _ACTS:

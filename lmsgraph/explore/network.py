@@ -13,7 +13,7 @@ from lmsgraph.explore.edges import Edge, edges
 from lmsgraph.explore.facts import Facts
 from lmsgraph.explore.names import describe
 
-__all__ = ["KINDS", "Network", "Node", "around", "find", "network", "of_case", "only"]
+__all__ = ["KINDS", "Network", "Node", "around", "find", "network", "of_case", "only", "started"]
 
 # The kinds of nodes, in the order in which a reader follows them: from target over drug and case to what happened.
 KINDS: dict[str, str] = {
@@ -126,7 +126,7 @@ def find(network: Network, name: str) -> Node:
     """Return the node of a name, synonym or address; an error names what is nearest."""
     wanted = name.casefold().strip()
     names: dict[str, Node] = {}
-    for node in network.nodes:
+    for node in sorted(network.nodes, key=lambda one: one.kind != "case"):
         for key in (node.iri, node.iri.partition("/lmsgraph/")[2].partition("/")[2], node.label, *node.synonyms):
             names.setdefault(key.casefold(), node)
         if node.kind == "case":

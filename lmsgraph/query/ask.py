@@ -1,16 +1,13 @@
-"""A question as it is asked - a stored query's name, a file, a text - to the text of its answer."""
+"""A question as it is asked - a stored query's name, a file, a text - to its answer."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, TextIO
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.guard import form
-
-if TYPE_CHECKING:
-    from pyoxigraph import Store
 
 __all__ = ["Question", "answer", "question"]
 
@@ -34,7 +31,7 @@ def question(name: str | None, expression: str | None, params: tuple[str, ...] =
     if name is None:
         raise LmsgraphError("name a stored query (lmsgraph queries lists them), a .rq file, - or -e 'SELECT ...'")
     if name == "-":
-        text = sys.stdin.read()
+        text = sys.stdin.read().removeprefix("\ufeff")
         return Question("-", text, form(text))
     from lmsgraph.query.stored import find_query, read_query
 
@@ -50,7 +47,8 @@ def question(name: str | None, expression: str | None, params: tuple[str, ...] =
 
 def answer(
     asked: Question,
-    folder: Path | None,
+    build: Path | None,
+    out: TextIO,
     *,
     endpoint: str | None = None,
     seconds: float = 60.0,
@@ -58,29 +56,27 @@ def answer(
     width: int,
     spreadsheet: bool = False,
     explain: bool = False,
-) -> tuple[str, str]:
-    """Return the answer as text, and why it holds nothing where it does, or what else should be known of it."""
+) -> str:
+    """Write the answer of a build, or of an endpoint, and return what should be known of it: why it holds nothing."""
     if endpoint is not None:
         from lmsgraph.query.endpoint import Endpoint
 
-        return Endpoint(endpoint, timeout=seconds).answer(
-            asked.sparql, layout=layout, width=width, spreadsheet=spreadsheet
-        )
+        server = Endpoint(endpoint, timeout=seconds)
+        text, remark = server.answer(asked.sparql, layout=layout, width=width, spreadsheet=spreadsheet)
+        out.write(text)
+        return remark
     from lmsgraph.query.engine import run
-    from lmsgraph.query.formats import render
-    from lmsgraph.store.opened import open_graph
+    from lmsgraph.query.formats import write
+    from lmsgraph.store.opened import open_build, open_graph
 
-    store = open_graph(folder)
-    text = render(run(store, asked.sparql), store, format=layout, width=width, spreadsheet=spreadsheet)
-    return text, _explanation(store, asked, text, explain=explain)
-
-
-def _explanation(store: Store, asked: Question, text: str, *, explain: bool) -> str:
-    """Return why an answer holds nothing, or as little as it does when that was asked for; else nothing."""
-    rows = text.rstrip().splitlines()[1:]
-    empty = asked.form == "SELECT" and (not rows or text.endswith("(no rows)") or rows in (["0"], ["0", "(1 row)"]))
-    if not (empty or text.strip() == "no" or explain):
+    store = open_graph() if build is None else open_build(build)
+    result = run(store, asked.sparql)
+    holds = write(result, store, out, format=layout, width=width, spreadsheet=spreadsheet)
+    if out.isatty() and layout in ("json", "xml"):
+        out.write("\n")
+    out.flush()
+    if holds and not explain:
         return ""
-    from lmsgraph.query.why import why_empty
+    from lmsgraph.query.why import why_empty, why_thin
 
-    return why_empty(store, asked.sparql)
+    return why_thin(store, asked.sparql) if holds else why_empty(store, asked.sparql)

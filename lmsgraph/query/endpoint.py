@@ -8,12 +8,13 @@ from typing import NamedTuple, TypeVar
 from urllib.parse import urlencode
 
 import pyoxigraph
-from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat, Store
+from pyoxigraph import NamedNode, Quad, QueryResultsFormat, QuerySolutions, RdfFormat, Store
 
 from lmsgraph import iris
 from lmsgraph.query.engine import Result, prefixes
 from lmsgraph.query.formats import render
 from lmsgraph.query.guard import RefusedQueryError, Token, form, tokens
+from lmsgraph.query.mend import mended_json, mended_triples
 from lmsgraph.store.server import Answer, Server, ServerError
 
 __all__ = ["Endpoint", "portable"]
@@ -102,16 +103,16 @@ class Endpoint:
     def answer(self, query: str, *, layout: str, width: int, spreadsheet: bool = False) -> tuple[str, str]:
         """Return the answer as text, and what the reader should know of it, if anything."""
         text = portable(query)
-        dataset = self._dataset(text)
-        answer = self._ask(text, dataset)
         graph = form(text) in ("CONSTRUCT", "DESCRIBE")
         parse = self._triples if graph else self._rows
         try:
-            iris_shown = layout in ("table", "md", "html") and not graph
-            labels = self._labels(_names(parse(answer)), dataset) if iris_shown else Store()
+            dataset = self._dataset(text)
+            answer = self._ask(text, dataset)
+            labelled = layout in ("table", "md", "html") and not graph
+            labels = self._labels(_names(parse(answer)), dataset) if labelled else Store()
             rendered = render(parse(answer), labels, format=layout, width=width, spreadsheet=spreadsheet)
         except (SyntaxError, ValueError) as error:
-            raise ServerError(f"{self._server}: the answer is not what its content type says ({error})") from error
+            raise ServerError(f"{self._server}: the answer cannot be read ({error})") from error
         return rendered, self._remark(answer, dataset)
 
     def _ask(self, query: str, dataset: _Dataset) -> Answer:
@@ -148,12 +149,15 @@ class Endpoint:
 
     def _rows(self, answer: Answer) -> Result:
         """Return the rows, or the yes or no, of an answer."""
-        return pyoxigraph.parse_query_results(answer.body, format=self._format(answer, _ROWS))
+        kind = self._format(answer, _ROWS)
+        body = mended_json(answer.body) if kind == QueryResultsFormat.JSON else answer.body
+        return pyoxigraph.parse_query_results(body, format=kind)
 
     def _triples(self, answer: Answer) -> Result:
         """Return the graph of an answer."""
         store = Store()
-        store.load(answer.body, format=self._format(answer, _TRIPLES))
+        for triple in mended_triples(pyoxigraph.parse(answer.body, format=self._format(answer, _TRIPLES))):
+            store.add(Quad(triple.subject, triple.predicate, triple.object))
         return store.query("CONSTRUCT WHERE { ?s ?p ?o }")
 
     def _format(self, answer: Answer, known: Mapping[str, Format]) -> Format:

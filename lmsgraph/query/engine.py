@@ -8,6 +8,7 @@ from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.kinds import KINDS
 from lmsgraph.query.guard import guard, has_dataset
+from lmsgraph.query.order import sort_by_kind
 
 __all__ = ["QuerySyntaxError", "Result", "prefixes", "run"]
 
@@ -29,11 +30,11 @@ def run(store: Store, query: str) -> Result:
     """Return the result of a query over all graphs of a store; what would do more than ask is refused."""
     guard(query, {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)})
     try:
-        return _query(store, query)
+        return _query(store, sort_by_kind(query))
     except SyntaxError as error:
         from lmsgraph.query.syntax import explain
 
-        raise QuerySyntaxError(explain(query, str(error), _message, lambda: _names(store))) from error
+        raise QuerySyntaxError(explain(query, _message(query), _message, lambda: _names(store))) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise LmsgraphError(f"the query cannot run: {error}") from error
 

@@ -1,15 +1,19 @@
-"""Results in the forms that people and machines read: aligned tables, the W3C formats, Markdown, HTML, RDF."""
+"""Results in the forms that people and machines read: aligned tables, the W3C formats, Markdown, HTML, RDF.
+
+CSV, TSV, JSON and XML are what the W3C prescribes, to the byte and as a stream. That holds for CSV, too: an apostrophe
+before a cell that a spreadsheet would compute changes the value for every other reader; who needs it asks for it.
+"""
 
 from __future__ import annotations
 
-import html
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, BinaryIO, TextIO
 
 import pyoxigraph
 from pyoxigraph import (
-    Literal,
-    NamedNode,
+    CanonicalizationAlgorithm,
+    Dataset,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -19,11 +23,11 @@ from pyoxigraph import (
     Triple,
 )
 
-from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.engine import Result, prefixes
+from lmsgraph.query.tables import cell, labels_of, render_rows, write_safe_csv
 
-__all__ = ["GRAPH_FORMATS", "TABLE_FORMATS", "Labels", "cell", "render", "rows"]
+__all__ = ["GRAPH_FORMATS", "TABLE_FORMATS", "cell", "labels_of", "render", "write"]
 
 _RESULTS = {
     "csv": QueryResultsFormat.CSV,
@@ -40,134 +44,125 @@ _GRAPHS = {
 TABLE_FORMATS = ("table", *_RESULTS, "md", "html")
 GRAPH_FORMATS = tuple(_GRAPHS)
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_PREF = NamedNode(iris.PREFIXES["skos"] + "prefLabel")
-_LABEL = NamedNode(iris.PREFIXES["rdfs"] + "label")
-
-Labels = Callable[[str], str]
-
-
-def labels_of(store: Store) -> Labels:
-    """Return a function that gives what people call an IRI, or nothing."""
-
-    def label(iri: str) -> str:
-        for predicate in (_PREF, _LABEL):
-            for quad in store.quads_for_pattern(NamedNode(iri), predicate, None, None):
-                if isinstance(quad.object, Literal):
-                    return quad.object.value
-        return ""
-
-    return label
-
-
-def cell(term: object, labels: Labels) -> str:
-    """Return a term as a person reads it: a label beside its short IRI, a literal as it is."""
-    if term is None:
-        return ""
-    if isinstance(term, NamedNode):
-        short = iris.shorten(term.value)
-        label = labels(term.value)
-        return f"{label} [{short}]" if label and label != short else short
-    value = getattr(term, "value", None)
-    return str(term) if value is None else str(value)
-
-
-def rows(result: QuerySolutions, labels: Labels) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of a result as texts."""
-    names = result.variables
-    for solution in result:
-        yield tuple(cell(solution[name], labels) for name in names)
-
 
 def render(result: Result, store: Store, *, format: str, width: int = 100, spreadsheet: bool = False) -> str:  # noqa: A002 - what it is called everywhere
     """Return a result as text in a format; an error names the formats that fit the result."""
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+    write(result, store, out, format=format, width=width, spreadsheet=spreadsheet)
+    out.seek(0)
+    return out.read()
+
+
+def write(
+    result: Result,
+    store: Store,
+    out: TextIO,
+    *,
+    format: str,  # noqa: A002 - what it is called everywhere
+    width: int = 100,
+    spreadsheet: bool = False,
+) -> bool:
+    """Write a result in a format, as a stream where the format allows, and return whether it holds anything."""
+    if spreadsheet and format != "csv":
+        raise LmsgraphError(f"--spreadsheet is for -f csv, not for {format}")
     if isinstance(result, QueryTriples):
         name = "ttl" if format in ("table", "md", "html") else format
         if name not in _GRAPHS:
             raise LmsgraphError(f"a graph is written as {', '.join(_GRAPHS)}, not as {format}")
-        return graph(result, name)
-    if format in _GRAPHS:
-        raise LmsgraphError(f"rows are written as {', '.join(TABLE_FORMATS)}, not as {format}; CONSTRUCT makes a graph")
+        lines = _ntriples(result)
+        out.write(_graph(lines, name))
+        return bool(lines)
+    if format not in TABLE_FORMATS:
+        graphs = "; CONSTRUCT makes a graph" if format in _GRAPHS else ""
+        raise LmsgraphError(f"rows are written as {', '.join(TABLE_FORMATS)}, not as {format}{graphs}")
     if isinstance(result, QueryBoolean):
-        if format in ("json", "xml"):
-            return (result.serialize(format=_RESULTS[format]) or b"").decode()
-        return "yes" if bool(result) else "no"
-    if format == "csv" and spreadsheet:
-        return _safe_csv(result)
-    if format in _RESULTS:
-        return (result.serialize(format=_RESULTS[format]) or b"").decode()
-    head = tuple(name.value for name in result.variables)
-    body = list(rows(result, labels_of(store)))
-    return {"table": _table, "md": _markdown, "html": _html}[format](head, body, width)
+        text = (result.serialize(format=_RESULTS[format]) or b"").decode() if format in _RESULTS else _yes(result)
+        out.write(text)
+        return bool(result)
+    head = [name.value for name in result.variables]
+    if format in _RESULTS and not spreadsheet:
+        out.flush()
+        start = _Start(out.buffer)  # the W3C formats are UTF-8, whatever a terminal speaks
+        result.serialize(start, format=_RESULTS[format])
+        return start.holds_anything(format)
+    watched = _Watched(result)
+    if spreadsheet:
+        write_safe_csv(head, watched, out)
+    else:
+        out.write(render_rows(head, watched, labels_of(store), format=format, width=width))
+    return watched.holds_anything
 
 
-def graph(triples: Iterable[Triple], name: str) -> str:
-    """Return triples in an RDF format, sorted, so that the same graph is the same text."""
-    lines = sorted(set((pyoxigraph.serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode().splitlines()))
+def _yes(result: QueryBoolean) -> str:
+    return "yes\n" if bool(result) else "no\n"
+
+
+def _nothing(rows: Sequence[Sequence[str | None]]) -> bool:
+    """Return whether rows of values hold nothing: there are none, or one that only counts to zero."""
+    return not rows or (len(rows) == 1 and "0" in rows[0] and all(value in ("0", "", None) for value in rows[0]))
+
+
+class _Watched:
+    """The rows of a result, of which the first two are remembered."""
+
+    def __init__(self, result: QuerySolutions) -> None:
+        self._result = result
+        self._first: list[list[str | None]] = []
+
+    def __iter__(self) -> Iterator[tuple[object, ...]]:
+        for solution in self._result:
+            row = tuple(solution)
+            if len(self._first) <= 1:
+                self._first.append([None if term is None else str(getattr(term, "value", term)) for term in row])
+            yield row
+
+    @property
+    def holds_anything(self) -> bool:
+        return not _nothing(self._first)
+
+
+class _Start(io.BytesIO):
+    """A stream into another one that remembers how it began, as far as an answer that holds nothing can go."""
+
+    _ENOUGH = 8192
+
+    def __init__(self, out: BinaryIO) -> None:
+        super().__init__()
+        self._out = out
+
+    def write(self, content: Any) -> int:  # noqa: ANN401 - any buffer of bytes
+        if self.tell() < self._ENOUGH:
+            super().write(content)
+        return self._out.write(content)
+
+    def holds_anything(self, layout: str) -> bool:
+        if self.tell() >= self._ENOUGH:
+            return True
+        if layout == "csv":
+            return not _nothing([line.split(",") for line in self.getvalue().decode().split("\r\n")[1:-1]])
+        result = pyoxigraph.parse_query_results(self.getvalue(), format=_RESULTS[layout])
+        watched = _Watched(result) if isinstance(result, QuerySolutions) else None
+        return watched is None or (bool(list(watched)) and watched.holds_anything)
+
+
+def _ntriples(triples: Iterable[Triple]) -> list[str]:
+    """Return triples as sorted lines, each once; blank nodes are named by what is said of them."""
+    content = pyoxigraph.serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+    if b"_:" in content:
+        graph = Dataset(pyoxigraph.parse(content, format=RdfFormat.N_TRIPLES))
+        graph.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+        content = pyoxigraph.serialize((quad.triple for quad in graph), format=RdfFormat.N_TRIPLES) or b""
+    return sorted(set(content.decode().split("\n")[:-1]))  # only a line feed ends a line, whatever Python thinks
+
+
+def _graph(lines: Sequence[str], name: str) -> str:
+    """Return sorted N-Triples in an RDF format, so that the same graph is the same text."""
     if name == "nt":
         return "".join(f"{line}\n" for line in lines)
     quads = pyoxigraph.parse("\n".join(lines), format=RdfFormat.N_TRIPLES)
-    text = pyoxigraph.serialize(
-        (q.triple for q in quads), format=_GRAPHS[name], prefixes=dict(sorted(prefixes().items()))
-    )
-    return (text or b"").decode()
-
-
-def _safe_csv(result: QuerySolutions) -> str:
-    """Return CSV of which a spreadsheet runs no cell as a formula: an apostrophe stands before what looks like one."""
-    import csv
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([name.value for name in result.variables])
-    for solution in result:
-        values = [getattr(solution[name], "value", "") for name in result.variables]
-        writer.writerow([f"'{value}" if value.startswith(_FORMULA) else value for value in values])
-    return out.getvalue()
-
-
-def _table(head: Sequence[str], body: list[tuple[str, ...]], width: int) -> str:
-    """Return rows aligned for a terminal, wide columns cut so that a row fits."""
-    if not body:
-        return f"{'  '.join(head)}\n(no rows)"
-    plain = [tuple(_one_line(text) for text in row) for row in [tuple(head), *body]]
-    wanted = [max(len(row[i]) for row in plain) for i in range(len(head))]
-    widths = _fit(wanted, [len(name) for name in head], width - 2 * (len(head) - 1))
-    lines = ["  ".join(_cut(text, w).ljust(w) for text, w in zip(row, widths, strict=True)).rstrip() for row in plain]
-    lines.insert(1, "  ".join("-" * w for w in widths))
-    count = f"{len(body)} row{'s' * (len(body) != 1)}"
-    return "\n".join([*lines, f"({count})"])
-
-
-def _fit(wanted: list[int], least: list[int], room: int) -> list[int]:
-    """Return widths that fit a room: the widest columns give way first, none below its name."""
-    widths = list(wanted)
-    while sum(widths) > room:
-        widest = max(range(len(widths)), key=lambda i: widths[i] - max(least[i], 8))
-        if widths[widest] <= max(least[widest], 8):
-            break
-        widths[widest] -= 1
-    return widths
-
-
-def _one_line(text: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else f"{text[: width - 1]}…"
-
-
-def _markdown(head: Sequence[str], body: list[tuple[str, ...]], width: int) -> str:
-    def line(cells: Sequence[str]) -> str:
-        return "| " + " | ".join(html.escape(_one_line(c), quote=False).replace("|", "\\|") for c in cells) + " |"
-
-    return "\n".join([line(head), "|" + " --- |" * len(head), *(line(row) for row in body)])
-
-
-def _html(head: Sequence[str], body: list[tuple[str, ...]], width: int) -> str:
-    def line(cells: Sequence[str], tag: str) -> str:
-        return "<tr>" + "".join(f"<{tag}>{html.escape(c)}</{tag}>" for c in cells) + "</tr>"
-
-    rows_ = "\n".join(line(row, "td") for row in body)
-    return f"<table>\n<thead>{line(head, 'th')}</thead>\n<tbody>\n{rows_}\n</tbody>\n</table>"
+    known = dict(sorted(prefixes().items()))
+    try:
+        content = pyoxigraph.serialize((q.triple for q in quads), format=_GRAPHS[name], prefixes=known) or b""
+    except ValueError as error:
+        raise LmsgraphError(f"{name} cannot say this graph ({error}); -f nt can") from error
+    return content.decode()

@@ -1,19 +1,24 @@
-"""Work in a child process that ends for sure: after a time, or when it wants too much memory."""
+"""Work in a child process that ends for sure: after a time, when it wants too much memory, or with its parent."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import resource
 import select
 import signal
 import sys
+import time
 from collections.abc import Callable
+from typing import NoReturn
 
 from lmsgraph.errors import LmsgraphError
 
 __all__ = ["LimitError", "limited"]
 
 _MEGABYTE = 1024 * 1024
+_STORE = 128 * _MEGABYTE  # what an opened store and its threads take before the first question
+_SIGNS_OF_MEMORY = ("memory allocation", "bad_alloc", "MemoryError", "Cannot allocate", "Resource temporarily")
 
 
 class LimitError(LmsgraphError):
@@ -22,52 +27,114 @@ class LimitError(LmsgraphError):
 
 def limited(work: Callable[[], int], *, seconds: float, megabytes: int) -> int:
     """Return the exit code of some work, done in a child process under limits; a LimitError says which one it hit."""
+    if not seconds > 0:
+        raise LmsgraphError(f"--timeout {seconds:g}: give a number of seconds above 0")
+    if megabytes <= 0:
+        raise LmsgraphError(f"--memory {megabytes}: give a number of megabytes above 0")
     sys.stdout.flush()
     sys.stderr.flush()
-    alive, child_end = os.pipe()
+    talk, child_talk = os.pipe()
+    child_leash, leash = os.pipe()
     child = os.fork()
     if child == 0:
-        os.close(alive)
-        _child(work, megabytes)
-    os.close(child_end)
+        os.close(talk)
+        os.close(leash)
+        os.dup2(child_talk, 2)
+        _child(work, child_leash, seconds, megabytes)
+    os.close(child_talk)
+    os.close(child_leash)
+    status = None
     try:
-        done, _, _ = select.select([alive], [], [], seconds)
-        if not done:
+        said = _listen(talk, seconds)
+        _, status = os.waitpid(child, 0)
+    finally:
+        if status is None:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
-            raise LimitError(
-                f"the query was ended after {seconds:g} s; narrow it (LIMIT, a bound variable), or raise --timeout"
-            )
-        _, status = os.waitpid(child, 0)
-    except KeyboardInterrupt:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        raise
-    finally:
-        os.close(alive)
-    if os.WIFEXITED(status):
-        return os.WEXITSTATUS(status)
-    raise LimitError(
-        f"the query was ended because it needed more than {megabytes} MB (or crashed, signal {os.WTERMSIG(status)}); "
-        "make it narrower, or raise --memory"
-    )
+        os.close(talk)
+        os.close(leash)
+    if not os.WIFEXITED(status):
+        raise LimitError(_reason(os.WTERMSIG(status), said, seconds, megabytes))
+    sys.stderr.write(said)
+    return os.WEXITSTATUS(status)
 
 
-def _child(work: Callable[[], int], megabytes: int) -> None:
-    """Do the work under a limit of memory and leave, whatever happens."""
+def _listen(talk: int, seconds: float) -> str:
+    """Return all that the child says until it ends; a LimitError where it does not in time."""
+    until, said = time.monotonic() + seconds, b""
+    while True:
+        left = None if seconds == float("inf") else max(until - time.monotonic(), 0)
+        if not select.select([talk], [], [], left)[0]:
+            raise LimitError(_too_long(seconds))
+        part = os.read(talk, 65536)
+        if not part:
+            return said.decode(errors="replace")
+        said = (said + part)[-_MEGABYTE:]
+
+
+def _too_long(seconds: float) -> str:
+    return f"the query was ended after {seconds:g} s; narrow it (LIMIT, a bound variable), or raise --timeout"
+
+
+def _reason(number: int, said: str, seconds: float, megabytes: int) -> str:
+    """Return why a signal ended the child."""
+    if number == signal.SIGXCPU:
+        return _too_long(seconds)
+    if number == signal.SIGKILL or any(sign in said for sign in _SIGNS_OF_MEMORY):
+        return (
+            f"the query was ended because it needed more than {megabytes} MB; narrow it (LIMIT, a bound variable, "
+            "no ORDER BY or DISTINCT over everything), or raise --memory"
+        )
+    lines = [line for line in said.splitlines() if line.strip()]
+    said = f" ({lines[1] if len(lines) > 1 and 'panicked at' in lines[0] else lines[0]})" if lines else ""
+    return f"the query engine broke down, signal {number}{said}; is the query nested very deeply, or very long?"
+
+
+def _child(work: Callable[[], int], leash: int, seconds: float, megabytes: int) -> NoReturn:
+    """Do the work under limits and leave, whatever happens; all that it says goes to the parent."""
     code = 1
     try:
-        limit = megabytes * _MEGABYTE
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        _limit(leash, seconds, megabytes)
         code = work()
         sys.stdout.flush()
     except LmsgraphError as error:
         print(f"lmsgraph: {error}", file=sys.stderr)  # noqa: T201 - the child speaks for the command
     except MemoryError:
-        print(f"lmsgraph: the query needed more than {megabytes} MB; raise --memory", file=sys.stderr)  # noqa: T201
+        reason = _reason(signal.SIGKILL, "", seconds, megabytes)
+        print(f"lmsgraph: {reason}", file=sys.stderr)  # noqa: T201
     except BrokenPipeError:
-        code = 1
+        pass  # who reads the answer has seen enough
+    except OSError as error:
+        print(f"lmsgraph: {error.strerror or error}", file=sys.stderr)  # noqa: T201
+    except BaseException:  # noqa: BLE001 - nothing of the parent may run on in the child
+        import traceback
+
+        traceback.print_exc()
     finally:
         sys.stderr.flush()
         os._exit(code)
+
+
+def _limit(leash: int, seconds: float, megabytes: int) -> None:
+    """Set the limits of this process: processor time, memory, no core file, and an end when the parent ends."""
+    fcntl.fcntl(leash, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(leash, fcntl.F_SETFL, fcntl.fcntl(leash, fcntl.F_GETFL) | os.O_ASYNC)  # its other end closes: SIGIO
+    _lower(resource.RLIMIT_CORE, 0)
+    _lower(resource.RLIMIT_CPU, int(min(seconds, 1e9) + time.process_time()) + 2)
+    _lower(resource.RLIMIT_DATA, _data() + _STORE + megabytes * _MEGABYTE)
+
+
+def _data() -> int:
+    """Return how many bytes this process has for its data."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - a path for one number
+            return int(file.read().split()[5]) * resource.getpagesize()
+    except OSError:
+        return 0
+
+
+def _lower(what: int, limit: int) -> None:
+    _, hard = resource.getrlimit(what)
+    limit = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+    resource.setrlimit(what, (limit, hard))

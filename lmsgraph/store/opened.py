@@ -12,20 +12,34 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.store.inputs import fingerprint
 from lmsgraph.store.place import STORE, current, default_folder
 
-__all__ = ["open_graph"]
+__all__ = ["find_build", "open_build", "open_graph"]
+
+
+def find_build(folder: Path | None = None) -> Path:
+    """Return the build in use in a folder; without a folder that of the packed records, made if need be."""
+    build = _packed() if folder is None else current(folder)
+    if build is None:
+        raise LmsgraphError(f"{folder} holds no graph; make one with: lmsgraph build -o {folder}")
+    return build
+
+
+def open_build(build: Path) -> Store:
+    """Return the store of a build, read only."""
+    try:
+        return Store.read_only(str(build / STORE))
+    except OSError as error:
+        raise LmsgraphError(f"{build} is broken ({error}); remove it and build again") from error
 
 
 def open_graph(folder: Path | None = None) -> Store:
     """Return the store of a built graph, read only; without a folder that of the packed records, built if need be."""
     while True:
-        build = _packed() if folder is None else current(folder)
-        if build is None:
-            raise LmsgraphError(f"{folder} holds no graph; make one with: lmsgraph build -o {folder}")
+        build = find_build(folder)
         try:
-            return Store.read_only(str(build / STORE))
-        except OSError as error:
+            return open_build(build)
+        except LmsgraphError:
             if build.is_dir():
-                raise LmsgraphError(f"{build} is broken ({error}); remove it and build again") from error
+                raise
             # newer builds have taken its place between the two steps: look again
 
 

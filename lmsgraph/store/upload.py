@@ -1,36 +1,36 @@
 """A built graph to a server that speaks the SPARQL 1.1 Graph Store Protocol: one named graph after the other, whole.
 
-What a server holds is noted beside the build, by address: graph and digest, each as soon as the server has taken it.
-So an upload that was ended goes on where it was, and only what has changed is sent again.
+What the server has taken is noted beside the build, so that an upload that was ended goes on where it was and only what
+has changed is sent again. The notes hold while the server still has the mark of the upload that made them: a server
+that was emptied, or loaded from elsewhere since, has not.
 """
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
-import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import os
+from collections.abc import Callable
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import IO, NamedTuple
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import pyoxigraph
-from pyoxigraph import NamedNode, RdfFormat, Store
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.store.place import COUNTS, STORE, current
+from lmsgraph.store.notes import Notes, open_notes
+from lmsgraph.store.parts import Part, Triples, measure, split
+from lmsgraph.store.place import current
 from lmsgraph.store.server import Server, ServerError
 
 __all__ = ["Uploaded", "upload"]
 
 Progress = Callable[[str], None]
-_BATCH = 5000
-_NONE = (404, 410)
+_MARK = iris.graph_iri("upload")
+_MISSING = (404, 410)
 _NO_HEAD = (405, 501)
-_HINT = (400, 404, 405, 415, 501)
+_WRONG_ADDRESS = (400, 404, 405, 415, 501)
 
 
 class Uploaded(NamedTuple):
@@ -49,165 +49,122 @@ class Uploaded(NamedTuple):
         return ", ".join(parts)
 
 
-class _Body:
-    """The triples of one graph as N-Triples, a batch at a time, from the start whenever they are asked for."""
-
-    def __init__(self, store: Store, graph: str, sent: Callable[[int], None] = lambda _: None) -> None:
-        self._store, self._graph, self._sent = store, NamedNode(graph), sent
-
-    def __iter__(self) -> Iterator[bytes]:
-        size = 0
-        quads = self._store.quads_for_pattern(None, None, None, self._graph)
-        while batch := [quad.triple for quad in islice(quads, _BATCH)]:
-            block = pyoxigraph.serialize(batch, format=RdfFormat.N_TRIPLES) or b""
-            yield block
-            size += len(block)
-            self._sent(size)
-
-    def measure(self) -> tuple[int, str]:
-        """Return how many bytes there are, and their digest."""
-        size, digest = 0, hashlib.sha256()
-        for block in self:
-            size += len(block)
-            digest.update(block)
-        return size, digest.hexdigest()
-
-
-class _Notes:
-    """The digest of each graph that a server is known to hold, in a file that grows by a line with each change."""
-
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
-        self.digests: dict[str, str] = {}
-        lines = 0
-        for lines, line in enumerate(file, 1):  # noqa: B007 - counted
-            try:
-                graph, digest = json.loads(line)
-            except ValueError:
-                continue  # of one that was killed while it wrote
-            self._keep(graph, digest)
-        if lines > 4 * len(self.digests):
-            file.truncate(0)
-            for graph, digest in self.digests.items():
-                self._write(graph, digest)
-
-    def note(self, graph: str, digest: str | None) -> None:
-        """Note a state: a digest; nothing yet known (empty), from before a graph is sent until it is taken; gone."""
-        self._keep(graph, digest)
-        self._write(graph, digest)
-
-    def _keep(self, graph: str, digest: str | None) -> None:
-        if digest is None:
-            self.digests.pop(graph, None)
-        else:
-            self.digests[graph] = digest
-
-    def _write(self, graph: str, digest: str | None) -> None:
-        self._file.write(json.dumps([graph, digest]) + "\n")
-        self._file.flush()
-
-
-@contextmanager
-def _notes(folder: Path, server: Server) -> Iterator[_Notes]:
-    """Give what is noted of a server, to one upload at a time."""
-    (folder / "uploads").mkdir(exist_ok=True)
-    path = folder / "uploads" / f"{hashlib.sha256(server.url.encode()).hexdigest()[:16]}.jsonl"
-    with path.open("a+", encoding="utf-8") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise LmsgraphError(f"{server}: another upload from {folder} is under way; wait for it") from error
-        file.seek(0)
-        yield _Notes(file)
-
-
-class _GraphStore:
-    """A server that keeps named graphs."""
-
-    def __init__(self, server: Server) -> None:
-        self._server = server
-        self._heads = True
-
-    def holds(self, graph: str) -> bool:
-        """Return whether there is such a graph; a server that knows no HEAD is asked by a GET that nobody reads."""
-        try:
-            self._server.send("HEAD" if self._heads else "GET", params={"graph": graph}, read=False)
-        except ServerError as error:
-            if error.status in _NONE:
-                return False
-            if not self._heads or error.status not in _NO_HEAD:
-                raise
-            self._heads = False
-            return self.holds(graph)
-        return True
-
-    def put(self, graph: str, body: _Body, size: int) -> None:
-        """Replace a graph whole; the length is said before, for there are servers that take a chunked body as empty."""
-        headers = {"Content-Type": "text/turtle", "Content-Length": str(size)}
-        self._server.send("PUT", params={"graph": graph}, body=body, headers=headers)
-
-    def delete(self, graph: str) -> None:
-        """Remove a graph, if it is there."""
-        try:
-            self._server.send("DELETE", params={"graph": graph})
-        except ServerError as error:
-            if error.status not in _NONE:
-                raise
-
-
-def upload(folder: Path, url: str, *, timeout: float = 600.0, progress: Progress = lambda _: None) -> Uploaded:
+def upload(folder: Path, server: Server, *, progress: Progress = lambda _: None) -> Uploaded:
     """Return what became of the graphs of a folder's build, each loaded into a graph store unless it is there already.
 
     A graph that was loaded from this folder and is no more part of the build is removed.
     """
-    server = Server(url, timeout=timeout)
     build = current(folder)
     if build is None:
         raise LmsgraphError(f"{folder} holds no graph; make one with: lmsgraph build -o {folder}")
-    names = sorted(json.loads((build / COUNTS).read_text(encoding="utf-8")))
-    store, remote = Store.read_only(str(build / STORE)), _GraphStore(server)
-    loaded, kept = list[str](), list[str]()
-    with _notes(folder, server) as notes:
+    quads = build / "lmsgraph.nq"
+    parts = measure(quads)
+    loaded = list[str]()
+    with open_notes(folder, server.url, str(server)) as notes, TemporaryDirectory() as spare:
+        remote = _GraphStore(server, notes)
         try:
-            removed = _remove(remote, notes, names)
-            for number, name in enumerate(names, 1):
-                graph, said = iris.graph_iri(name), f"graph {number} of {len(names)}: {name}"
-                progress(said)
-                size, digest = _Body(store, graph).measure()
-                there = (number == 1 or notes.digests.get(graph) == digest) and remote.holds(graph)
-                if there and notes.digests.get(graph) == digest:
-                    kept.append(name)
-                    continue
-                notes.note(graph, "")
-                remote.put(graph, _Body(store, graph, partial(_say, progress, said, size)), size)
-                notes.note(graph, digest)
-                loaded.append(name)
+            remote.recognise()
+            gone = [graph for graph in notes if graph not in parts and graph != _MARK]
+            for graph in gone:
+                remote.delete(graph)
+            kept = [graph for graph, part in parts.items() if remote.holds(graph, part)]
+            wanted = split(quads, parts.keys() - set(kept), Path(spare))
+            for number, (graph, path) in enumerate(wanted.items(), 1):
+                said = f"graph {number} of {len(wanted)}: {_short(graph)}"
+                remote.put(graph, path, parts[graph], partial(_say, progress, said, parts[graph].size))
+                path.unlink()
+                loaded.append(graph)
         except ServerError as error:
-            raise _told(error, len(loaded) + len(kept), len(names)) from error
-    return Uploaded(str(server), tuple(loaded), tuple(kept), removed)
+            raise _told(error, len(loaded), len(parts)) from error
+    return Uploaded(str(server), *(tuple(map(_short, graphs)) for graphs in (loaded, kept, gone)))
 
 
-def _say(progress: Progress, said: str, size: int, sent: int) -> None:
-    progress(f"{said}, {sent * 100 // size} %")
+class _GraphStore:
+    """A server that keeps named graphs, and what is known of it."""
+
+    def __init__(self, server: Server, notes: Notes) -> None:
+        self._server, self._notes = server, notes
+        self._heads = True
+        self._marked = False
+
+    def recognise(self) -> None:
+        """Take the notes for void unless the server has the mark of the upload that made them."""
+        mark = self._notes[_MARK]
+        try:
+            answer = self._server.send("GET", params={"graph": _MARK}, headers={"Accept": "application/n-triples"})
+            known = bool(mark) and mark.encode() in answer.body
+        except ServerError as error:
+            if error.status not in _MISSING:
+                raise
+            known = False
+        if not known:
+            for graph in self._notes:
+                self._notes[graph] = ""
+
+    def holds(self, graph: str, part: Part) -> bool:
+        """Return whether the server has a graph in this very state."""
+        if self._notes[graph] != part.digest:
+            return False
+        try:
+            if self._heads:
+                self._server.send("HEAD", params={"graph": graph})
+        except ServerError as error:
+            if error.status in _MISSING:
+                return False
+            if error.status not in _NO_HEAD:
+                raise
+            self._heads = False
+        return True
+
+    def put(self, graph: str, path: Path, part: Part, taken: Callable[[int], None]) -> None:
+        """Replace a graph whole by the triples of a file."""
+        self._mark()
+        self._notes[graph] = ""
+        self._put(graph, Triples(path, taken), part.size)
+        self._notes[graph] = part.digest
+
+    def delete(self, graph: str) -> None:
+        """Remove a graph, if it is there."""
+        self._mark()
+        try:
+            self._server.send("DELETE", params={"graph": graph})
+        except ServerError as error:
+            if error.status not in _MISSING:
+                raise
+        del self._notes[graph]
+
+    def _mark(self) -> None:
+        """Mark the server before its first change, so that notes made elsewhere no longer hold."""
+        if not self._marked:
+            mark, property_ = os.urandom(16).hex(), NamedNode(iris.PREFIXES["dcterms"] + "identifier")
+            triple = Triple(NamedNode(_MARK), property_, Literal(mark))
+            body = pyoxigraph.serialize([triple], format=RdfFormat.N_TRIPLES) or b""
+            self._put(_MARK, body, len(body))
+            self._notes[_MARK] = mark
+            self._marked = True
+
+    def _put(self, graph: str, body: bytes | Triples, size: int) -> None:
+        # its length is said before: there are servers that take a body without for an empty one
+        headers = {"Content-Type": "text/turtle", "Content-Length": str(size)}
+        self._server.send("PUT", params={"graph": graph}, body=body, headers=headers)
 
 
-def _remove(remote: _GraphStore, notes: _Notes, names: list[str]) -> tuple[str, ...]:
-    """Remove the graphs that stand there from here and are no more part of the build; return their names."""
-    gone = sorted(notes.digests.keys() - {iris.graph_iri(name) for name in names})
-    for graph in gone:
-        remote.delete(graph)
-        notes.note(graph, None)
-    return tuple(graph.removeprefix(iris.GRAPH) for graph in gone)
+def _short(graph: str) -> str:
+    return graph.removeprefix(iris.GRAPH)
+
+
+def _say(progress: Progress, said: str, size: int, taken: int) -> None:
+    progress(f"{said}, {taken * 100 // size} %")
 
 
 def _told(error: ServerError, done: int, total: int) -> ServerError:
     """Return an error with what the user can do about it."""
     hint = ""
-    if error.status in _HINT and not done:
+    if done:
+        hint = f" ({done} of {total} graphs were loaded; the same command goes on from there)"
+    elif error.status in _WRONG_ADDRESS:
         hint = (
             " (is this the address of a graph store? Oxigraph: /store, Virtuoso: /sparql-graph-crud-auth, "
             "Fuseki: /DATASET/data)"
         )
-    elif done:
-        hint = f" ({done} of {total} graphs stand there; the same command goes on with the next)"
     return ServerError(f"{error}{hint}", status=error.status)

@@ -1,0 +1,228 @@
+// The graph on its canvas, drawn by vis-network with glyphs of our own; it stands still.
+const colours = {};
+const FONT = "14px system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
+const ruler = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+let drawn = { nodes: [], folds: new Map() }, standing = { found: new Map(), heads: [] }, lit = null, hovered = null;
+let nodeSet, edgeSet, net;
+
+const labelOf = (id) => {
+  if (!isFold(id)) return cut(D.nodes.label[id], 36);
+  const kind = id.slice(5), count = drawn.folds.get(kind) ?? 0;
+  return (state.open.get(kind) || state.focus.length ? "… " : "") + count.toLocaleString("en") + " " + (count === 1 ? kind : pluralOf(kind)) + " – open";
+};
+function labelWidth(id) {
+  const label = labelOf(id);
+  if (!widths.has(label)) { ruler.font = FONT; widths.set(label, ruler.measureText(label).width); }
+  return widths.get(label);
+}
+
+function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  for (const name of ["bg", "fg", "soft", "line", "edge", "strong", "mark"]) colours[name] = style.getPropertyValue("--" + name).trim();
+}
+
+const paths = new Map(Object.entries(SHAPES).map(([kind, [, d]]) => [kind, new Path2D(d)]));
+
+/** How vis-network draws one node: the glyph, and the label at its right. */
+function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
+  const kind = isFold(id) ? id.slice(5) : kindOf(id), label = labelOf(id), width = labelWidth(id);
+  const chosen = selected || id === state.node;
+  return {
+    drawNode() {
+      ctx.save();
+      ctx.globalAlpha = lit && !lit.has(id) ? 0.28 : 1;
+      ctx.translate(x, y);
+      if (chosen || hover) {
+        ctx.fillStyle = colours.mark;
+        ctx.strokeStyle = colours.strong;
+        ctx.lineWidth = chosen ? 2.5 : 1;
+        ctx.beginPath();
+        ctx.rect(-14, -13, width + 32, 26);
+        ctx.fill();
+        ctx.stroke();
+      }
+      if (isFold(id)) ctx.scale(1.35, 1.35);
+      ctx.fillStyle = SHAPES[kind][0];
+      ctx.strokeStyle = colours.fg;
+      ctx.lineWidth = 1.4;
+      ctx.fill(paths.get(kind));
+      ctx.stroke(paths.get(kind));
+      if (isFold(id)) ctx.scale(1 / 1.35, 1 / 1.35);
+      if (net.getScale() > 0.3) {
+        ctx.font = (kind === "case" ? "600 " : "") + FONT;
+        ctx.textAlign = "left";
+        ctx.textBaseline = "middle";
+        ctx.lineJoin = "round";
+        ctx.lineWidth = 4;
+        ctx.strokeStyle = colours.bg;
+        if (!chosen && !hover) ctx.strokeText(label, 14, 1);
+        ctx.fillStyle = colours.fg;
+        ctx.fillText(label, 14, 1);
+      }
+      ctx.restore();
+    },
+    nodeDimensions: { width: 22, height: 22 },
+  };
+}
+
+function startGraph() {
+  readColours();
+  nodeSet = new vis.DataSet();
+  edgeSet = new vis.DataSet();
+  net = new vis.Network(byId("canvas"), { nodes: nodeSet, edges: edgeSet }, {
+    physics: false,
+    layout: { improvedLayout: false, randomSeed: 1 },
+    interaction: { hover: true, keyboard: false, dragNodes: false, selectConnectedEdges: true, tooltipDelay: 1e9, zoomSpeed: 0.7 },
+    nodes: { shape: "custom", ctxRenderer: renderNode, chosen: false },
+    edges: { width: 1.1, selectionWidth: 1.6, hoverWidth: 1, arrowStrikethrough: false },
+  });
+  net.on("beforeDrawing", drawHeads);
+  net.on("click", ({ nodes, edges, pointer }) => {
+    const hit = nodes.length ? nodes[0] : labelAt(pointer.canvas);
+    if (hit !== undefined) choose(hit);
+    else if (edges.length && !String(edges[0]).startsWith("g")) chooseEdge(Number(String(edges[0]).slice(1)));
+    else choose(-1);
+  });
+  net.on("doubleClick", ({ nodes, pointer }) => {
+    const hit = nodes.length ? nodes[0] : labelAt(pointer.canvas);
+    if (hit !== undefined) enter(hit);
+  });
+  net.on("hoverNode", ({ node }) => hint(isFold(node) ? labelOf(node) : kindOf(node) + ": " + D.nodes.label[node] + (D.nodes.detail[node] ? " – " + D.nodes.detail[node] : "")));
+  net.on("hoverEdge", ({ edge }) => { if (String(edge).startsWith("e")) hint(edgeSentence(Number(String(edge).slice(1)))); });
+  net.on("blurNode", () => hint(""));
+  net.on("blurEdge", () => hint(""));
+  byId("canvas").addEventListener("keydown", graphKey);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); edgeLook(); net.redraw(); });
+}
+
+const hint = (words) => { byId("hint").textContent = cut(words, 400); };
+const edgeSentence = (e) => D.nodes.label[D.edges.s[e]] + " " + verbOf(e) + " " + D.nodes.label[D.edges.t[e]] + (edgeText(e) ? ": " + edgeText(e) : "");
+
+/** The node whose label is at a point: a label may be clicked like its glyph. */
+function labelAt({ x, y }) {
+  for (const [id, place] of standing.found) {
+    if (Math.abs(y - place.y) <= 12 && x >= place.x - 14 && x <= place.x + labelWidth(id) + 18) return id;
+  }
+  return undefined;
+}
+
+function drawHeads(ctx) {
+  const top = Math.min(...[...standing.found.values()].map((place) => place.y)) - 40;
+  ctx.save();
+  ctx.textAlign = "left";
+  for (const head of standing.heads) {
+    ctx.font = "600 " + FONT;
+    ctx.fillStyle = colours.soft;
+    ctx.fillText(head.text.toUpperCase() + "  " + head.count.toLocaleString("en"), head.x - 9, top);
+  }
+  ctx.restore();
+}
+
+/** Draw what the state says; the view is fitted unless it stays what it was. */
+function draw(fit = true) {
+  drawn = visible();
+  standing = places(drawn, labelWidth);
+  const { single, gathered } = visibleEdges(drawn);
+  edgeSet.clear();
+  nodeSet.clear();
+  nodeSet.add([...standing.found].map(([id, { x, y }]) => ({ id, x, y })));
+  const many = new Map();
+  const curved = single.length <= 1200;
+  const round = (e) => {
+    const key = D.edges.s[e] < D.edges.t[e] ? D.edges.s[e] * COUNT + D.edges.t[e] : D.edges.t[e] * COUNT + D.edges.s[e];
+    const before = many.get(key) ?? 0;
+    many.set(key, before + 1);
+    return before;
+  };
+  edgeSet.add([
+    ...single.map((e) => {
+      const before = round(e);
+      const flat = before === 0 && (!curved || state.map || state.path.length);
+      return {
+        id: "e" + e, from: D.edges.s[e], to: D.edges.t[e],
+        arrows: { to: { enabled: single.length < 2500, scaleFactor: 0.45, type: verbOf(e).startsWith("inhibits") ? "bar" : "arrow" } },
+        smooth: flat ? false : state.map || state.path.length || !curved
+          ? { enabled: true, type: before % 2 ? "curvedCW" : "curvedCCW", roundness: 0.12 * Math.ceil(before / 2 + 0.5) }
+          : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.35 + 0.18 * before },
+        label: state.path.length ? verbOf(e) : undefined,
+      };
+    }),
+    ...gathered.map((one, k) => ({ id: "g" + k, from: one.from, to: one.to, width: 1 + Math.log2(one.count), smooth: false })),
+  ]);
+  edgeLook();
+  light();
+  if (fit) fitView();
+  drawLegend();
+  drawCrumbs();
+}
+
+function edgeLook() {
+  net.setOptions({ edges: {
+    color: { color: colours.edge, highlight: colours.strong, hover: colours.strong, opacity: edgeSet.length > 400 ? 0.45 : 0.7 },
+    font: { size: 13, color: colours.fg, strokeColor: colours.bg, strokeWidth: 4, align: "horizontal" },
+  } });
+}
+
+/** Show all, yet nothing larger than life nor too small to read; what is chosen stays in sight. */
+function fitView() {
+  const box = byId("canvas").getBoundingClientRect();
+  const spots = [...standing.found].map(([id, { x, y }]) => ({ l: x - 16, r: x + labelWidth(id) + 20, t: y - 18, b: y + 18 }));
+  if (!spots.length || !box.width) return;
+  const l = Math.min(...spots.map((s) => s.l)), r = Math.max(...spots.map((s) => s.r));
+  const t = Math.min(...spots.map((s) => s.t)) - (standing.heads.length ? 40 : 0), b = Math.max(...spots.map((s) => s.b));
+  const scale = Math.min(box.width / (r - l + 20), box.height / (b - t + 20), 1.15);
+  net.moveTo({ position: { x: (l + r) / 2, y: (t + b) / 2 }, scale: Math.max(scale, 0.08), animation: false });
+}
+
+/** Let what is chosen and its neighbours stand out. */
+function light() {
+  const e = state.edge;
+  lit = null;
+  if (state.node >= 0 && standing.found.has(state.node)) {
+    lit = new Set([state.node]);
+    for (const one of edgesAt(state.node)) lit.add(otherEnd(one, state.node));
+    for (const kind of drawn.folds.keys()) lit.add("fold " + kind);
+    net.setSelection({ nodes: [state.node], edges: net.getConnectedEdges(state.node) }, { highlightEdges: false });
+  } else if (e >= 0 && edgeSet.get("e" + e)) {
+    lit = new Set([D.edges.s[e], D.edges.t[e]]);
+    net.setSelection({ nodes: [], edges: ["e" + e] }, { highlightEdges: false });
+  } else net.unselectAll();
+  net.redraw();
+}
+
+/** Bring a node into sight if it is out of it. */
+function reveal(id) {
+  const place = standing.found.get(id);
+  if (!place) return;
+  const box = byId("canvas").getBoundingClientRect(), dot = net.canvasToDOM(place);
+  const inside = dot.x > 20 && dot.y > 20 && dot.x < box.width - 60 && dot.y < box.height - 20;
+  const scale = Math.max(net.getScale(), 0.55);
+  if (!inside || scale !== net.getScale()) net.moveTo({ position: { x: place.x + 80 / scale, y: place.y }, scale, animation: false });
+}
+
+const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+function graphKey(event) {
+  if (event.key in DIRECTIONS) {
+    event.preventDefault();
+    const next = neighbourIn(...DIRECTIONS[event.key]);
+    if (next !== undefined) { choose(next); reveal(next); }
+  } else if (event.key === "Enter" && (state.node >= 0 || hovered !== null)) { event.preventDefault(); enter(state.node >= 0 ? state.node : hovered); }
+  else if (event.key === "+" || event.key === "-") zoom(event.key === "+" ? 1.25 : 0.8);
+  else if (event.key === "0") fitView();
+}
+
+const zoom = (by) => net.moveTo({ scale: Math.min(Math.max(net.getScale() * by, 0.05), 4), animation: false });
+
+/** The nearest thing in a direction from what is chosen; from nothing, the first thing of all. */
+function neighbourIn(dx, dy) {
+  const at = hovered ?? (state.node >= 0 ? state.node : null), from = standing.found.get(at);
+  if (!from) return [...standing.found].sort(([, a], [, b]) => a.x - b.x || a.y - b.y)[0]?.[0];
+  let best, least = Infinity;
+  for (const [id, { x, y }] of standing.found) {
+    const along = (x - from.x) * dx + (y - from.y) * dy, aside = Math.abs((x - from.x) * dy) + Math.abs((y - from.y) * dx);
+    if (id !== at && along > 1 && along + 2.5 * aside < least) { best = id; least = along + 2.5 * aside; }
+  }
+  return best;
+}

@@ -1,0 +1,179 @@
+// What happens on a click or a key; all of it ends in drawing the state anew.
+function show(view) {
+  state.view = view;
+  for (const one of VIEWS) {
+    byId(one).hidden = one !== view;
+    const tab = byId("tab-" + one);
+    tab.setAttribute("aria-selected", String(one === view));
+    tab.setAttribute("tabindex", one === view ? "0" : "-1");
+  }
+  if (view === "flow") showPicture("flow", "Drug, target, case, outcome", D.pictures.flow, "No flow was drawn.");
+  if (view === "cases") showPicture("cases", "Cases over time", D.pictures.swimmer, "No cases were drawn.");
+  if (view === "case") showCase();
+  if (view === "tables") showTables();
+  if (view === "graph") { net.setSize("100%", "100%"); net.redraw(); }
+  showCard();
+  writeState();
+}
+
+function refresh(fit = true) {
+  draw(fit);
+  show(state.view);
+}
+
+/** Choose a node or a fold in the graph: its card opens. With a path begun, the path is drawn. */
+function choose(id) {
+  hovered = isFold(id) ? id : null;
+  if (isFold(id)) { state.node = -1; light(); say(labelOf(id)); unfold(id); return; }
+  if (id >= 0 && state.pathFrom >= 0 && id !== state.pathFrom) { endPath(id); return; }
+  state.node = id;
+  state.edge = -1;
+  light();
+  showCard();
+  writeState();
+  if (id >= 0) say(`${kindOf(id)} ${cut(D.nodes.label[id], 120)}, ${degree(id)} connection${degree(id) === 1 ? "" : "s"}`);
+}
+
+function chooseEdge(e) {
+  state.node = -1;
+  state.edge = e;
+  hovered = null;
+  light();
+  showCard();
+  writeState();
+  say(cut(edgeSentence(e), 300));
+}
+
+/** Choose a node from anywhere: what hides it in the graph gives way. */
+function select(i) {
+  if (state.pathFrom >= 0 && i !== state.pathFrom) { endPath(i); return; }
+  const wasPath = state.path.length > 0;
+  state.path = [];
+  state.node = i;
+  state.edge = -1;
+  state.hidden.delete(kindOf(i));
+  if (wasPath || !standing.found.has(i)) {
+    if (state.focus.length && !visible().nodes.includes(i)) { state.focus = []; }
+    if (!visible().nodes.includes(i)) { state.focus = [i]; state.hops = 1; }
+    draw();
+  }
+  choose(i);
+  reveal(i);
+}
+
+/** Focus on a node's neighbourhood, as wide as can still be read; a fold opens. */
+function enter(id) {
+  if (isFold(id)) { unfold(id); return; }
+  state.path = [];
+  if (state.focus.at(-1) !== id) state.focus.push(id);
+  state.node = id;
+  state.edge = -1;
+  const size = (hops) => ball(id, hops, (i) => i === id || shown(i)).length;
+  state.hops = size(1) < 14 && size(2) <= 90 ? 2 : 1;
+  state.view = "graph";
+  refresh();
+  say(`Focus on ${cut(D.nodes.label[id], 120)}: ${drawn.nodes.length} nodes. Escape goes back.`);
+}
+
+function unfold(id) {
+  const kind = id.slice(5);
+  state.open.set(kind, (state.open.get(kind) ?? 0) + STEP);
+  refresh();
+}
+
+function endPath(id) {
+  state.path = [state.pathFrom, id];
+  state.pathFrom = -1;
+  state.node = -1;
+  state.edge = -1;
+  state.view = "graph";
+  refresh();
+  say("Path of " + Math.max(drawn.nodes.length - 1, 0) + " steps");
+}
+
+/** One step back: from a path, a choice, a focus, an unfolded kind. */
+function back() {
+  if (state.pathFrom >= 0) state.pathFrom = -1;
+  else if (state.path.length) state.path = [];
+  else if (state.focus.length) { state.focus.pop(); state.hops = 1; state.node = state.focus.at(-1) ?? -1; }
+  else if (state.node >= 0 || state.edge >= 0) { state.node = -1; state.edge = -1; }
+  else state.open.clear();
+  hovered = null;
+  refresh();
+}
+
+function drawLegend() {
+  const counts = new Map();
+  for (const k of D.nodes.kind) counts.set(k, (counts.get(k) ?? 0) + 1);
+  const buttons = D.kinds.flatMap(([kind, plural], k) => counts.has(k) ? [legendButton(kind, plural, counts.get(k))] : []);
+  const all = make("button", { type: "button", id: "all-kinds" }, state.hidden.size ? "Show all" : "Fewer");
+  all.addEventListener("click", () => { state.hidden = state.hidden.size ? new Set() : new Set(QUIET.filter((kind) => present.has(kind))); refresh(); byId("all-kinds").focus(); });
+  byId("legend").replaceChildren(...buttons, all);
+}
+
+function legendButton(kind, plural, count) {
+  const on = !state.hidden.has(kind);
+  const button = make("button", { type: "button", "aria-pressed": String(on), "data-kind": kind, title: on ? "Hide" : "Show" }, glyph(kind), `${plural} ${count.toLocaleString("en")}`);
+  button.addEventListener("click", () => {
+    if (on) state.hidden.add(kind); else state.hidden.delete(kind);
+    refresh();
+    byId("legend").querySelector(`[data-kind="${kind}"]`).focus();
+  });
+  return button;
+}
+
+function drawCrumbs() {
+  const home = make("button", { type: "button", id: "home" }, "All");
+  home.addEventListener("click", () => { state.focus = []; state.path = []; state.node = -1; state.edge = -1; state.open.clear(); refresh(); });
+  const steps = state.focus.map((i, k) => {
+    const button = make("button", { type: "button", "data-crumb": D.nodes.iri[i], "aria-current": k === state.focus.length - 1 ? "page" : null }, text(cut(D.nodes.label[i], 40)));
+    button.addEventListener("click", () => { state.focus = state.focus.slice(0, k + 1); state.path = []; state.node = i; refresh(); });
+    return button;
+  });
+  const way = state.path.length ? [make("span", {}, "path ", text(cut(D.nodes.label[state.path[0]], 30)), " – ", text(cut(D.nodes.label[state.path[1]], 30)))] : [];
+  byId("crumbs").replaceChildren(...[home, ...steps, ...way].flatMap((part, k) => k ? [make("span", { "aria-hidden": "true" }, "›"), part] : [part]));
+  byId("narrower").disabled = !state.focus.length || state.hops <= 1;
+  byId("wider").disabled = !state.focus.length || state.hops >= 4;
+  byId("arrange").setAttribute("aria-pressed", String(state.map));
+  byId("arrange").hidden = !D.nodes.map.length;
+}
+
+function start() {
+  readState();
+  startGraph();
+  startSearch();
+  byId("out").addEventListener("click", () => zoom(0.8));
+  byId("in").addEventListener("click", () => zoom(1.25));
+  byId("fit").addEventListener("click", fitView);
+  byId("arrange").addEventListener("click", () => { state.map = !state.map; refresh(); });
+  byId("narrower").addEventListener("click", () => { state.hops--; refresh(); });
+  byId("wider").addEventListener("click", () => { state.hops++; refresh(); });
+  byId("skip").addEventListener("click", (event) => { event.preventDefault(); byId("card").focus(); });
+  VIEWS.forEach((view, k) => {
+    const tab = byId("tab-" + view);
+    tab.addEventListener("click", () => show(view));
+    tab.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: VIEWS.length - 1 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      const next = VIEWS[(k + step) % VIEWS.length];
+      show(next);
+      byId("tab-" + next).focus();
+    });
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); byId("find").focus(); }
+    else if (event.key === "Escape" && !typing) back();
+  });
+  addEventListener("hashchange", () => { readState(); pictured.delete("case"); refresh(); });
+  let size = 0;
+  new ResizeObserver(([{ contentRect }]) => {
+    const now = Math.round(contentRect.width) * 10000 + Math.round(contentRect.height);
+    if (now !== size && contentRect.width) { size = now; fitView(); }
+  }).observe(byId("canvas"));
+  refresh();
+  document.documentElement.dataset.ready = "yes";
+}
+
+start();

@@ -1,0 +1,65 @@
+// Pictures drawn beforehand: read as SVG, rid of whatever is no drawing, and made to open cards.
+const DRAWING = new Set(["svg", "g", "path", "rect", "line", "polyline", "polygon", "circle", "ellipse", "text", "tspan", "title", "desc", "defs", "marker", "clipPath", "pattern", "linearGradient", "stop"]);
+const PLAIN = /^(xmlns|id|class|d|x|y|x1|x2|y1|y2|dx|dy|cx|cy|r|rx|ry|width|height|points|viewBox|transform|fill|stroke|opacity|offset|role|preserveAspectRatio|orient|refX|refY|markerWidth|markerHeight|markerUnits|marker-(start|mid|end)|clip-path|patternUnits|patternTransform|gradientUnits|stop-(color|opacity)|fill-(opacity|rule)|stroke-[a-z]+|font-(size|family|weight|style)|text-anchor|dominant-baseline|alignment-baseline|baseline-shift|letter-spacing|textLength|lengthAdjust|paint-order|data-[a-z]+|aria-[a-z]+|xml:space)$/;
+
+/** The element of an SVG text, with nothing in it but shapes and words. */
+function drawing(svg) {
+  const read = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+  if (read.localName !== "svg") return make("p", {}, "This picture cannot be read.");
+  const clean = (element) => {
+    for (const child of [...element.children]) DRAWING.has(child.localName) && child.namespaceURI === SVG ? clean(child) : child.remove();
+    for (const { name, value } of [...element.attributes]) {
+      if (!PLAIN.test(name) || (/url\(/.test(value) && !/^url\(#[\w-]+\)$/.test(value))) element.removeAttribute(name);
+    }
+  };
+  clean(read);
+  const picture = document.importNode(read, true);
+  const marks = [...picture.querySelectorAll("[data-node]")].filter((mark) => nodeOf(mark.getAttribute("data-node")) >= 0);
+  marks.forEach((mark, k) => {
+    mark.setAttribute("tabindex", k ? "-1" : "0");
+    mark.setAttribute("role", "button");
+    if (!mark.getAttribute("aria-label")) mark.setAttribute("aria-label", (mark.querySelector("title") ?? mark).textContent.trim() || D.nodes.label[nodeOf(mark.getAttribute("data-node"))]);
+    mark.addEventListener("click", (event) => { event.stopPropagation(); openMark(mark); });
+    mark.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); openMark(mark); }
+      else if (step) {
+        event.preventDefault();
+        const next = marks[(k + step + marks.length) % marks.length];
+        mark.setAttribute("tabindex", "-1");
+        next.setAttribute("tabindex", "0");
+        next.focus();
+      }
+    });
+  });
+  picture.setAttribute("role", marks.length ? "group" : "img");
+  return picture;
+}
+
+/** Open the card of a mark: the fact behind it where it is one, else the nearest thing that holds it. */
+function openMark(mark) {
+  const iri = short(mark.getAttribute("data-node"));
+  if (!numberOf.has(iri)) for (let e = 0; e < EDGES; e++) if (edgeVia(e) === iri) { chooseEdge(e); return; }
+  choose(nodeOf(iri));
+}
+
+const pictured = new Set();
+
+function showPicture(name, heading, svg, none) {
+  const view = byId(name);
+  if (pictured.has(name)) return;
+  pictured.add(name);
+  view.replaceChildren(make("h2", {}, heading), svg ? make("div", { class: "picture", tabindex: "0", role: "region", "aria-label": heading }, drawing(svg)) : make("p", {}, none));
+}
+
+/** One case: which one, and its pictures. */
+function showCase() {
+  const cases = Object.keys(D.pictures.timelines).map(Number);
+  const view = byId("case");
+  if (!cases.length) { view.replaceChildren(make("p", {}, "No case has a timeline.")); return; }
+  if (!cases.includes(state.picked)) state.picked = cases[0];
+  const select = make("select", { id: "case-name", "aria-label": "Case" }, ...cases.map((i) => make("option", { value: String(i), selected: i === state.picked }, cut(D.nodes.label[i], 80) + (D.nodes.detail[i] ? " – " + cut(D.nodes.detail[i], 80) : ""))));
+  select.addEventListener("change", () => { state.picked = Number(select.value); state.node = state.picked; state.edge = -1; refresh(false); byId("case-name").focus(); });
+  view.replaceChildren(make("div", { class: "choose" }, select),
+    make("div", { class: "picture", tabindex: "0", role: "region", "aria-label": "Timeline" }, drawing(D.pictures.timelines[state.picked])));
+}

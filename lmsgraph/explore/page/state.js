@@ -1,0 +1,53 @@
+// What is shown, as one value; it stands in the fragment of the address, so that a view can be shared.
+const VIEWS = ["graph", "flow", "cases", "case", "tables"];
+const QUIET = ["drug class", "modality", "adverse event", "paper", "study"];
+const state = {
+  view: "graph", node: -1, edge: -1, focus: [], hops: 1, hidden: new Set(), map: false,
+  path: [], pathFrom: -1, table: "", filter: "", picked: -1, open: new Map(),
+};
+
+const present = new Set(D.nodes.kind.map((k) => D.kinds[k][0]));
+const startHidden = () => new Set(D.start.all ? [] : QUIET.filter((kind) => present.has(kind)));
+
+function writeState() {
+  const parts = new URLSearchParams();
+  const name = (i) => D.nodes.iri[i];
+  if (state.view !== "graph") parts.set("view", state.view);
+  if (state.node >= 0) parts.set("node", name(state.node));
+  if (state.edge >= 0) parts.set("edge", String(state.edge));
+  for (const i of state.focus) parts.append("focus", name(i));
+  if (state.focus.length) parts.set("hops", String(state.hops));
+  if (state.path.length) { parts.append("path", name(state.path[0])); parts.append("path", name(state.path[1])); }
+  const hidden = [...state.hidden].sort().join(",");
+  if (hidden !== [...startHidden()].sort().join(",")) parts.set("hide", hidden);
+  if (state.map) parts.set("map", "1");
+  for (const [kind, count] of state.open) parts.append("open", kind + ":" + count);
+  if (state.view === "tables") { parts.set("table", state.table); if (state.filter) parts.set("filter", state.filter); }
+  if (state.view === "case" && state.picked >= 0) parts.set("case", name(state.picked));
+  const fragment = parts.toString().replace(/%2F/g, "/").replace(/%7E/g, "~");
+  try { history.replaceState(null, "", "#" + fragment); } catch { /* a browser may refuse too many of these */ }
+}
+
+function readState() {
+  const parts = new URLSearchParams(location.hash.slice(1));
+  const node = (iri) => numberOf.has(iri) ? numberOf.get(iri) : -1;
+  const nodes = (key) => parts.getAll(key).map(node).filter((i) => i >= 0);
+  state.view = VIEWS.includes(parts.get("view")) ? parts.get("view") : "graph";
+  state.node = node(parts.get("node") ?? "");
+  const edge = Number(parts.get("edge") ?? -1);
+  state.edge = Number.isInteger(edge) && edge < EDGES ? edge : -1;
+  state.focus = nodes("focus");
+  state.hops = Math.min(Math.max(Number(parts.get("hops")) || 1, 1), 4);
+  state.path = nodes("path").length === 2 ? nodes("path") : [];
+  state.hidden = parts.has("hide") ? new Set(parts.get("hide").split(",").filter((kind) => present.has(kind))) : startHidden();
+  state.map = parts.get("map") === "1" && Boolean(D.nodes.map.length);
+  state.open = new Map(parts.getAll("open").map((one) => one.split(":")).filter(([kind, n]) => present.has(kind) && Number(n) > 0).map(([kind, n]) => [kind, Number(n)]));
+  state.table = parts.get("table") ?? "";
+  state.filter = parts.get("filter") ?? "";
+  state.picked = node(parts.get("case") ?? "");
+  if (!location.hash && D.start.node >= 0) {
+    state.node = D.start.node;
+    if (D.start.focus) { state.focus = [D.start.node]; state.hops = D.start.hops; }
+    if (kindOf(D.start.node) === "case") state.picked = D.start.node;
+  }
+}

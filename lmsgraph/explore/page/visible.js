@@ -1,0 +1,84 @@
+// Which nodes and edges are to be seen, and where: never so many that nobody can see anything.
+const STEP = 40;
+const CAP = 500;
+const ROWS = 34;
+const isFold = (id) => typeof id === "string";
+const rankOf = (i) => D.nodes.rank[i];
+const shown = (i) => !state.hidden.has(kindOf(i));
+
+/** The visible nodes, and how many of each kind stay folded. */
+function visible() {
+  if (state.path.length) return { nodes: shortestPath(...state.path), folds: new Map() };
+  const focus = state.focus.at(-1);
+  if (focus !== undefined) return capped(ball(focus, state.hops, (i) => i === focus || shown(i)), CAP, focus);
+  const all = [];
+  for (let i = 0; i < COUNT; i++) if (shown(i)) all.push(i);
+  return all.length > LARGE ? capped(all, 0, -1) : { nodes: all, folds: new Map() };
+}
+
+/** The first of some nodes, the rest folded by kind; a fold gives way step by step. */
+function capped(nodes, cap, focus) {
+  if (nodes.length <= cap) return { nodes, folds: new Map() };
+  const by = new Map();
+  for (const i of nodes) (by.get(kindOf(i)) ?? by.set(kindOf(i), []).get(kindOf(i))).push(i);
+  const kept = [], folds = new Map();
+  const share = cap ? Math.floor(cap / by.size) : 0;
+  for (const [kind, members] of by) {
+    const room = Math.min(share + (state.open.get(kind) ?? 0), LARGE);
+    members.sort((a, b) => (b === focus) - (a === focus) || degree(b) - degree(a) || a - b);
+    kept.push(...members.slice(0, Math.max(room, members[0] === focus ? 1 : 0)));
+    if (members.length > room) folds.set(kind, members.length - room);
+  }
+  if (state.node >= 0 && nodes.includes(state.node) && !kept.includes(state.node)) kept.push(state.node);
+  return { nodes: kept, folds };
+}
+
+/** The edges between visible things; those of folded nodes are gathered and counted. */
+function visibleEdges({ nodes, folds }) {
+  const at = new Map(nodes.map((i) => [i, i]));
+  const along = state.path.length ? new Map(nodes.map((i, k) => [i, k])) : null;
+  const end = (i) => at.has(i) ? i : folds.has(kindOf(i)) ? "fold " + kindOf(i) : null;
+  const single = [], gathered = new Map();
+  const look = (e) => {
+    const s = end(D.edges.s[e]), t = end(D.edges.t[e]);
+    if (s === null || t === null || (s === t && isFold(s))) return;
+    if (!isFold(s) && !isFold(t)) {
+      if (!along || Math.abs(along.get(s) - along.get(t)) === 1) single.push(e);
+      return;
+    }
+    const key = [s, t].map(String).sort().join("|");
+    const one = gathered.get(key) ?? gathered.set(key, { from: s, to: t, count: 0 }).get(key);
+    one.count++;
+  };
+  if (folds.size) for (let e = 0; e < EDGES; e++) look(e);
+  else for (const i of nodes) for (const e of edgesAt(i)) if (D.edges.s[e] === i) look(e);
+  return { single, gathered: [...gathered.values()] };
+}
+
+/** Where everything stands: in columns by kind, or on the map that was computed beforehand. */
+function places({ nodes, folds }, width) {
+  const found = new Map(), heads = [];
+  if (state.path.length) {
+    nodes.forEach((i, k) => found.set(i, { x: k * 250, y: (k % 2) * 90 }));
+    return { found, heads };
+  }
+  if (state.map && D.nodes.map.length && !folds.size) {
+    for (const i of nodes) found.set(i, { x: D.nodes.map[2 * i], y: D.nodes.map[2 * i + 1] });
+    return { found, heads };
+  }
+  let left = 0;
+  for (const [kind, plural] of D.kinds) {
+    const column = nodes.filter((i) => kindOf(i) === kind).sort((a, b) => rankOf(a) - rankOf(b) || a - b);
+    if (folds.has(kind)) column.push("fold " + kind);
+    if (!column.length) continue;
+    const lanes = Math.ceil(column.length / ROWS), rows = Math.ceil(column.length / lanes);
+    heads.push({ x: left, text: plural, count: column.length + (folds.get(kind) ?? 1) - 1, rows });
+    for (let lane = 0; lane < lanes; lane++) {
+      const part = column.slice(lane * rows, (lane + 1) * rows);
+      const gap = Math.min(Math.max(26, 620 / Math.max(part.length, 1)), 62);
+      part.forEach((id, k) => found.set(id, { x: left, y: (k - (part.length - 1) / 2) * gap }));
+      left += Math.max(...part.map((id) => width(id))) + 62;
+    }
+  }
+  return { found, heads };
+}

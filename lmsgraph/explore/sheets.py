@@ -1,0 +1,202 @@
+"""What a card says beside the edges of its node: the patient, what happened to each lesion, claims, figures, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from lmsgraph import iris
+from lmsgraph.explore.edges import evidence, observed
+from lmsgraph.explore.facts import Facts
+from lmsgraph.explore.phrases import pathology, phrase, say, survival, treatment, when
+
+__all__ = ["Row", "Sheet", "links", "sheet"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One fact: what it is about, the fact in words, its evidence, and the node that it leads to."""
+
+    left: str
+    text: str
+    evidence: tuple[str, ...] = ()
+    node: str = ""
+
+
+Sheet = tuple[tuple[str, tuple[Row, ...]], ...]
+
+
+def sheet(facts: Facts, iri: str, kind: str) -> Sheet:
+    """Return the sections of a node's card that its edges do not already say."""
+    sections = _SECTIONS.get(kind, _concept)(facts, iri)
+    return tuple((heading, kept) for heading, rows in sections if (kept := tuple(row for row in rows if row.text)))
+
+
+Sections = Iterator[tuple[str, Iterator[Row]]]
+
+
+def _case(facts: Facts, case: str) -> Sections:
+    events = list(facts.ordered(case, "event"))
+    yield "Patient", _patient(facts, case)
+    yield "What happened to each lesion", _lesions(facts, case, events)
+    yield "Treatment, in order", _treatments(facts, events)
+    yield "Outcome", _outcome(facts, facts.value(case, "outcome"))
+    seen = [e for e in events if "Pathology" in facts.types(e)]
+    yield "Pathology", (Row(facts.label(e), pathology(facts, e), _deep(facts, e)) for e in seen)
+
+
+def _deep(facts: Facts, event: str) -> tuple[str, ...]:
+    return evidence(facts, event, *facts.values(event, "markerResult"), *facts.values(event, "hasFinding"))
+
+
+def _patient(facts: Facts, case: str) -> Iterator[Row]:
+    patient = facts.value(case, "patient")
+    if patient:
+        at = facts.value(patient, "ageAt")
+        age = facts.printed(patient, "age") + (f" (at {facts.label(at)})" if at else "")
+        parts = [*facts.labels(patient, "sex"), age, *facts.labels(patient, "ancestry"), *facts.labels(patient, "habit")]
+        yield Row("", ", ".join(filter(None, parts)), evidence(facts, patient))
+    for item in facts.values(case, "history"):
+        status = facts.label(facts.value(item, "status"))
+        text = ", ".join(facts.labels(item, "topic")) + ("" if status in ("", "present") else f" ({status})")
+        yield Row(", ".join(facts.labels(item, "historyRole")), text, evidence(facts, item))
+
+
+def _lesions(facts: Facts, case: str, events: list[str]) -> Iterator[Row]:
+    rows = []
+    for event in events:
+        for observation in facts.values(event, "observation"):
+            lesion = facts.value(observation, "lesion")
+            text = observed(facts, event, observation)
+            rows.append(Row(facts.label(lesion), text, evidence(facts, observation, event), lesion))
+        if overall := facts.labels(event, "category"):
+            rows.append(Row("overall", f"{', '.join(overall)}{when(facts, event, ' (', ')')}", evidence(facts, event)))
+    yield from sorted(rows, key=lambda row: row.left)
+
+
+def _treatments(facts: Facts, events: list[str]) -> Iterator[Row]:
+    given = (event for event in events if "Treatment" in facts.types(event))
+    for number, event in enumerate(given, 1):
+        uses = facts.values(event, "drugUse")
+        yield Row(f"{number}. {facts.label(event)}", treatment(facts, event), evidence(facts, *uses, event))
+
+
+def _outcome(facts: Facts, outcome: str) -> Iterator[Row]:
+    if not outcome:
+        return
+    state = [*facts.labels(outcome, "vitalStatus"), *facts.labels(outcome, "diseaseState")]
+    cause = ", ".join(facts.labels(outcome, "cause"))
+    text = ", ".join(state) + (f"; {cause}" if cause else "") + when(facts, outcome, " (", ")")
+    yield Row("", text, evidence(facts, outcome))
+    for item in facts.values(outcome, "survival"):
+        yield Row(*survival(facts, item), evidence(facts, item))
+
+
+def _lesion(facts: Facts, lesion: str) -> Sections:
+    seen = []
+    for observation in facts.subjects("lesion", lesion):
+        for event in facts.subjects("observation", observation):
+            place = int(facts.value(event, "position") or 0)
+            text = observed(facts, event, observation)
+            seen.append((place, Row(facts.label(event), text, evidence(facts, observation, event))))
+    yield "Course, in order", (row for _, row in sorted(seen, key=lambda pair: (pair[0], pair[1].text)))
+
+
+def _paper(facts: Facts, paper: str) -> Sections:
+    text = ", ".join(filter(None, (facts.value(paper, "journal"), facts.value(paper, "volume"))))
+    title = facts.value(paper, iris.PREFIXES["dcterms"] + "title")
+    yield "Paper", iter((Row("title", title), Row("journal", text)))
+    doubts = (node for node in facts.subjects("reportedIn", paper) if "Discrepancy" in facts.types(node))
+    yield (
+        "Doubtful in the paper",
+        (
+            Row(", ".join(facts.labels(d, "discrepancyKind")), facts.value(d, "explanation"), evidence(facts, d))
+            for d in doubts
+        ),
+    )
+
+
+def _study(facts: Facts, study: str) -> Sections:
+    population = ", ".join(facts.labels(study, "population"))
+    cited = facts.value(study, iris.PREFIXES["dcterms"] + "bibliographicCitation")
+    about = [Row("cited", cited), Row("design", ", ".join(facts.labels(study, "design"))), Row("in", population)]
+    yield "Study", iter(about)
+    names = ("endpoint", "topic", "statistic", "quantity", "change", "significance")
+    yield (
+        "Results as quoted",
+        (
+            Row(phrase(facts, r, ("arm",)), phrase(facts, r, names), evidence(facts, r))
+            for r in facts.values(study, "studyResult")
+        ),
+    )
+
+
+def _concept(facts: Facts, node: str) -> Sections:
+    yield "What happened", _responses(facts, node)
+    claims = dict.fromkeys(s for name in ("subject", "object") for s in facts.subjects(name, node))
+    yield (
+        "Statements of the papers",
+        (
+            Row(facts.label(paper), say(facts, s), evidence(facts, s), paper)
+            for s in claims
+            if (paper := facts.value(s, "reportedIn"))
+        ),
+    )
+
+
+def _responses(facts: Facts, node: str) -> Iterator[Row]:
+    """Yield what the lesions of the cases did that got a drug, an inhibitor of a target, or a modality."""
+    cases = {c for verb in ("treatedWith", "exposedToInhibitorOf", "receivedModality") for c in facts.subjects(verb, node)}
+    for case in sorted(cases):
+        yield Row("got it", facts.label(case).removesuffix(", index"), evidence(facts, case), case)
+        for event in facts.ordered(case, "event"):
+            drugs = facts.values(event, "drugGiven")
+            acted = {t for d in drugs for verb in ("inhibits", "inhibitsMemberOf") for t in facts.values(d, verb)}
+            if node in {*drugs, *acted, *facts.values(event, "ofModality")}:
+                for seen in facts.subjects("responseAfter", event):
+                    lesion = facts.value(seen, "lesion")
+                    held = next(iter(facts.subjects("observation", seen)), seen)
+                    yield Row(facts.label(lesion), observed(facts, held, seen), evidence(facts, seen), lesion)
+
+
+_SECTIONS = {"case": _case, "lesion": _lesion, "paper": _paper, "study": _study}
+
+_LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_BIBO = iris.PREFIXES["bibo"]
+_OUTSIDE = {
+    "NCIT": "https://purl.obolibrary.org/obo/NCIT_",
+    "MONDO": "https://purl.obolibrary.org/obo/MONDO_",
+    "DOID": "https://purl.obolibrary.org/obo/DOID_",
+    "CHEBI": "https://purl.obolibrary.org/obo/CHEBI_",
+    "UBERON": "https://purl.obolibrary.org/obo/UBERON_",
+    "HP": "https://purl.obolibrary.org/obo/HP_",
+    "MAXO": "https://purl.obolibrary.org/obo/MAXO_",
+    "HGNC": "https://identifiers.org/hgnc/",
+    "ChEMBL": "https://identifiers.org/chembl.compound/",
+    "DrugBank": "https://identifiers.org/drugbank/",
+    "UniProtKB": "https://purl.uniprot.org/uniprot/",
+    "MESH": "https://id.nlm.nih.gov/mesh/",
+}
+
+
+def links(facts: Facts, iri: str) -> tuple[tuple[str, str], ...]:
+    """Return label and address of every place outside that a node is known at; nothing that is not plainly one."""
+    found = [
+        (f"doi:{doi}", "https://doi.org/" + quote(doi, safe="/;()._-"))
+        for doi in facts.values(iri, _BIBO + "doi")
+        if _DOI.fullmatch(doi)
+    ]
+    numbers = [
+        *(("PubMed", value, "https://pubmed.ncbi.nlm.nih.gov/") for value in facts.values(iri, _BIBO + "pmid")),
+        *(("", value, "https://pmc.ncbi.nlm.nih.gov/articles/") for value in facts.values(iri, "pmcid")),
+        *(("", value, "https://clinicaltrials.gov/study/") for value in facts.values(iri, "nct")),
+    ]
+    for notation in facts.values(iri, iris.PREFIXES["skos"] + "notation"):
+        prefix, _, local = notation.partition(":")
+        if prefix in _OUTSIDE:
+            numbers.append((prefix, local, _OUTSIDE[prefix]))
+    found += [(f"{name} {value}".strip(), base + value) for name, value, base in numbers if _LOCAL.fullmatch(value)]
+    return tuple(found)

@@ -1,0 +1,55 @@
+"""The spans behind the facts: fingerprints always, the words themselves where somebody has the papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lmsgraph.explore.facts import Facts
+
+__all__ = ["Words", "fingerprints", "words_of"]
+
+Words = dict[tuple[str, str], str]
+"""The words of each fingerprint of each paper."""
+
+
+@dataclass(frozen=True, order=True)
+class Print:
+    """A span as the graph holds it: its paper and its fingerprint."""
+
+    paper: str
+    text: str
+
+
+def fingerprints(facts: Facts, spans: Iterable[str]) -> Iterator[tuple[str, Print]]:
+    """Yield the fingerprint of each span."""
+    for span in spans:
+        yield span, Print(facts.value(span, "inPaper"), facts.value(span, "fingerprint"))
+
+
+def words_of(prints: Iterable[Print], sources: Path) -> Words:
+    """Return the words of fingerprints from one's own copies of the papers.
+
+    Which file holds which paper is told by how many of its fingerprints stand in it.
+    """
+    from lmsgraph.evidence.find import find
+    from lmsgraph.evidence.fingerprint import Span
+    from lmsgraph.evidence.papers import read_sources
+
+    by_paper: dict[str, dict[str, Span]] = {}
+    for one in prints:
+        by_paper.setdefault(one.paper, {})[one.text] = Span.parse(one.text)
+    wanted = {span for spans in by_paper.values() for span in spans.values()}
+    best: dict[str, dict[str, str]] = {}
+    for source in read_sources(sources):
+        places = find(source.words, wanted)
+        for paper, spans in by_paper.items():
+            found = {text: _text(source.words.text, places[span][0].stretches) for text, span in spans.items() if places[span]}
+            if 3 * len(found) > len(spans) and len(found) > len(best.get(paper, {})):
+                best[paper] = found
+    return {(paper, text): said for paper, found in best.items() for text, said in found.items()}
+
+
+def _text(text: str, stretches: Iterable[tuple[int, int]]) -> str:
+    return " ".join(" ".join(text[start:end] for start, end in stretches).split())

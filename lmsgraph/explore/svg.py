@@ -1,0 +1,210 @@
+"""Shapes and words as SVG: escaped, cut to size, in colours that a page can turn dark; no style sheet, no script, no ids."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable
+
+__all__ = [
+    "DARK",
+    "FONT",
+    "INK",
+    "LINE",
+    "MUTED",
+    "PAPER",
+    "RULE",
+    "WARN",
+    "circle",
+    "clean",
+    "cut",
+    "document",
+    "element",
+    "hatch",
+    "line",
+    "mark",
+    "number",
+    "path",
+    "polygon",
+    "rect",
+    "text",
+    "width_of",
+    "wrap",
+]
+
+Paint = dict[str, str | float]
+
+FONT = "Bitstream Vera Sans, DejaVu Sans, Verdana, Arial, sans-serif"
+INK: Paint = {"class_": "fig-ink", "fill": "#1b1f24"}
+MUTED: Paint = {"class_": "fig-muted", "fill": "#57606a"}
+PAPER: Paint = {"class_": "fig-paper", "fill": "#ffffff"}
+LINE: Paint = {"class_": "fig-line", "stroke": "#1b1f24", "fill": "none"}
+RULE: Paint = {"class_": "fig-rule", "stroke": "#d0d7de", "fill": "none"}
+WARN: Paint = {"class_": "fig-warn", "fill": "#b3261e"}
+
+# What a page adds to its style sheet where it is dark: rules outrank the colours that stand on the shapes.
+DARK = {
+    ".fig-ink": "fill:#e6edf3",
+    ".fig-muted": "fill:#9aa4af",
+    ".fig-paper": "fill:#0d1117",
+    ".fig-line": "stroke:#e6edf3",
+    ".fig-rule": "stroke:#3d444d",
+    ".fig-warn": "fill:#ff8a80",
+    ".fig-shape": "stroke:#e6edf3",
+    ".fig-solid": "fill:#e6edf3;stroke:#e6edf3",
+    ".fig-hollow": "fill:#0d1117;stroke:#e6edf3",
+}
+
+_NARROW = dict.fromkeys("iIjlftr.,:;'|!()[]/ -", 0.4) | dict.fromkeys("mwMW%@", 0.95)
+_LONGEST = 2000
+
+
+def clean(words: str) -> str:
+    """Return words as text that every reader of XML takes: what cannot be seen or would turn the line is shown.
+
+    >>> clean("a\\u202eb\\x00c")
+    'a�b�c'
+    """
+    words = words[:_LONGEST]
+    return "".join(" " if c in "\t\n\r" else "\ufffd" if _unseen(c) else c for c in words)
+
+
+def _unseen(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def _escape(words: str) -> str:
+    words = clean(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return words.replace('"', "&quot;").replace("'", "&#39;")
+
+
+def width_of(words: str, size: float) -> float:
+    """Return about how wide words are; wider letters than the ones measured are rare."""
+    return size * sum(
+        1.0 if unicodedata.east_asian_width(c) in "WF" else _NARROW.get(c, 0.7 if c.isupper() else 0.62) for c in words
+    )
+
+
+def cut(words: str, width: float, size: float) -> str:
+    """Return words cut to a width, an ellipsis where something is missing.
+
+    >>> cut("leiomyosarcoma", 50, 10)
+    'leiomyo…'
+    """
+    words = clean(words)
+    if width_of(words, size) <= width:
+        return words
+    while words and width_of(words + "…", size) > width:
+        words = words[: min(len(words) - 1, max(1, int(width / size / 0.35)))]
+    return words.rstrip() + "…"
+
+
+def wrap(words: str, width: float, size: float, lines: int = 2) -> list[str]:
+    """Return words on so many lines of a width at most, the last one cut."""
+    out = [""]
+    for word in clean(words).split():
+        longer = f"{out[-1]} {word}".strip()
+        if width_of(longer, size) <= width or not out[-1] or len(out) == lines:
+            out[-1] = longer
+        else:
+            out.append(word)
+    return [cut(piece, width, size) for piece in out]
+
+
+def number(value: float) -> str:
+    """Return a coordinate with two decimals at most."""
+    rounded = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if rounded in ("-0", "") else rounded
+
+
+def element(tag: str, *children: str, **attributes: str | float | None) -> str:
+    """Return an element; names of attributes are written with `_` for `-`, and `class_`."""
+    pairs = "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{_escape(value) if isinstance(value, str) else number(value)}"'
+        for name, value in attributes.items()
+        if value is not None and value != ""
+    )
+    return f"<{tag}{pairs}>{''.join(children)}</{tag}>" if children else f"<{tag}{pairs}/>"
+
+
+def rect(x: float, y: float, width: float, height: float, **attributes: str | float | None) -> str:
+    """Return a rectangle."""
+    return element("rect", x=x, y=y, width=max(width, 0), height=max(height, 0), **attributes)
+
+
+def line(x1: float, y1: float, x2: float, y2: float, **attributes: str | float | None) -> str:
+    """Return a line."""
+    return element("line", x1=x1, y1=y1, x2=x2, y2=y2, **(LINE | {"stroke_width": 1} | attributes))
+
+
+def circle(x: float, y: float, radius: float, **attributes: str | float | None) -> str:
+    """Return a circle."""
+    return element("circle", cx=x, cy=y, r=radius, **attributes)
+
+
+def polygon(points: Iterable[tuple[float, float]], **attributes: str | float | None) -> str:
+    """Return a closed shape of straight lines."""
+    return element("polygon", points=" ".join(f"{number(x)},{number(y)}" for x, y in points), **attributes)
+
+
+def path(steps: Iterable[str | float], **attributes: str | float | None) -> str:
+    """Return a path of the steps M, L, C and Z."""
+    return element("path", d=" ".join(s if isinstance(s, str) else number(s) for s in steps), **attributes)
+
+
+def text(x: float, y: float, words: str, *, size: float = 10, **attributes: str | float | None) -> str:
+    """Return words that start at a point, or stand on it with `text_anchor`."""
+    return element("text", _escape(words) or " ", x=x, y=y, font_size=size, **(INK | attributes))
+
+
+def mark(node: str, title: str, *shapes: str, **more: str) -> str:
+    """Return shapes that stand for a node of the graph and say on pointing what they are."""
+    words = element("title", _escape(cut(title, 8000, 10)))
+    return element("g", words, *shapes, class_="fig-mark", data_node=node, **more)
+
+
+def hatch(x: float, y: float, width: float, height: float, kind: str) -> list[str]:
+    """Return the lines of a pattern, cut to a rectangle: as lines they print alike everywhere."""
+    step = 4.0
+    lines: list[str] = []
+    paint: dict[str, str | float] = {"class_": "fig-hatch", "stroke": "#1b1f24", "stroke_width": 0.6}
+    if kind == "dots":
+        rows = [y + height * share for share in (0.28, 0.72)]
+        for row, at in enumerate(rows):
+            count = math.ceil(width / step)
+            for n in range(count):
+                if (spot := x + step * (n + 0.4 + 0.5 * row)) < x + width - 0.8:
+                    lines.append(circle(spot, at, 0.8, class_="fig-hatch-dot", fill="#1b1f24"))
+        return lines
+    if kind in ("up", "cross", "down"):
+        for slope in {"up": (1,), "down": (-1,), "cross": (1, -1)}[kind]:
+            for n in range(1, math.ceil((width + height) / step)):
+                low, high = max(0.0, n * step - height), min(width, n * step)
+                ends = [(x + low, n * step - low), (x + high, n * step - high)]
+                at = [(px, y + (height - d if slope < 0 else d)) for px, d in ends]
+                lines.append(line(at[0][0], at[0][1], at[1][0], at[1][1], **paint))
+    if kind == "upright":
+        lines += [line(x + n * step, y, x + n * step, y + height, **paint) for n in range(1, math.ceil(width / step))]
+    if kind == "level":
+        lines += [line(x, y + height * n / 4, x + width, y + height * n / 4, **paint) for n in (1, 2, 3)]
+    return lines
+
+
+def document(width: float, height: float, *shapes: str, label: str) -> str:
+    """Return a picture with its own ground, its width and height in points of a screen, named for those who listen."""
+    size = f"0 0 {number(width)} {number(height)}"
+    return element(
+        "svg",
+        rect(0, 0, width, height, **PAPER),
+        *(f"\n{shape}" for shape in shapes),
+        "\n",
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=size,
+        width=width,
+        height=height,
+        font_family=FONT,
+        role="img",
+        class_="fig",
+        aria_label=re.sub(r"\s+", " ", label),
+    )
