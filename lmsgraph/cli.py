@@ -290,6 +290,47 @@ def queries(name: str | None) -> None:
     click.echo(describe(find_query(name)) if name else listing(read_queries()))
 
 
+@main.command()
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("lmsgraph.html"), show_default=True)
+@click.option("--focus", default="", metavar="NAME", help="Only what is around a drug, target, case ...")
+@click.option("--hops", type=click.IntRange(1), default=2, show_default=True, help="How many steps around --focus.")
+@click.option("--kind", "kinds", default="", metavar="A,B", help="Only these kinds: drug,target,outcome ...")
+@click.option("--case", default="", metavar="ID", help="Only one case, such as lee-2018.")
+@click.option("--query", "asked", default="", metavar="NAME|FILE", help="The graph that a CONSTRUCT query makes.")
+@click.option("--sources", type=click.Path(path_type=Path), help="Your copies of the papers: cards show their words.")
+@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: the packed records).")
+@click.option("--open", "opened", is_flag=True, help="Open the page in the browser.")
+def view(
+    out: Path,
+    focus: str,
+    hops: int,
+    kinds: str,
+    case: str,
+    asked: str,
+    sources: Path | None,
+    graph: Path | None,
+    opened: bool,
+) -> None:
+    """Write the whole review, or a part of it, as one page that opens offline in any browser.
+
+    \b
+    Example: lmsgraph view --open
+    Example: lmsgraph view --focus pazopanib --hops 2 -o pazopanib.html
+    """
+    from lmsgraph.explore.view import View, view
+    from lmsgraph.store.opened import open_graph
+
+    wanted = View(focus, hops, tuple(filter(None, kinds.split(","))), case, asked)
+    page = view(open_graph(graph), wanted, sources=sources)
+    if str(out) == "-":
+        click.echo(page, nl=False)
+        return
+    out.write_text(page, encoding="utf-8")
+    click.echo(f"{out}: {len(page):,} bytes")
+    if opened:
+        click.launch(str(out.resolve()))
+
+
 _SOURCES = click.option(
     "--sources",
     type=click.Path(path_type=Path),

@@ -34,6 +34,7 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
     def compare(path: Path, text: str) -> None:
         if update:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         assert path.exists(), f"{path} is missing; write it with: pytest --update-golden"
         assert path.read_text(encoding="utf-8") == text

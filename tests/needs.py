@@ -7,7 +7,10 @@ import shutil
 import subprocess
 import sys
 
-NEEDS = {"java": "default-jre-headless"}  # command: Debian package (HermiT is a Java program)
+NEEDS = {  # command: Debian package
+    "java": "default-jre-headless",  # HermiT is a Java program
+    "virtuoso-t": "virtuoso-opensource-7",  # a server that is asked and loaded
+}
 
 
 def main() -> int:

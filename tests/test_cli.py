@@ -37,7 +37,7 @@ def invoke(*arguments: str | Path, **env: str) -> Finished:
 
 
 def _help(name: str) -> str:
-    settings = main.context_settings | {"terminal_width": 200, "max_content_width": 200}
+    settings = dict(main.context_settings) | {"terminal_width": 200, "max_content_width": 200}
     group = click.Context(main, info_name="lmsgraph", **settings)
     if not name:
         return main.get_help(group)

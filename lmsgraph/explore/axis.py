@@ -63,7 +63,9 @@ def end_sign(x: float, y: float, *, dead: bool, sure: bool) -> list[str]:
     return [line(x, y, x + 11, y, stroke_width=1.6, stroke_dasharray=dash), head]
 
 
-def legend(x: float, y: float, width: float, kinds: set[Modality], note: str) -> tuple[list[str], float]:
+def legend(
+    x: float, y: float, width: float, kinds: set[Modality], note: str, *, ranges: bool = False
+) -> tuple[list[str], float]:
     """Return what the signs mean, on as many rows as it takes, and how high that is."""
     items: list[tuple[list[str], str]] = []
     for kind in MODALITIES:
@@ -74,6 +76,9 @@ def legend(x: float, y: float, width: float, kinds: set[Modality], note: str) ->
     items.append((bar(0, 0, 17, 11, sample, sure=True, ends=False), "its end is not told"))
     for name, words in OUTCOMES.items():
         items.append((trend_sign(11, 5.5, name), f"assessment: {words}"))
+    if ranges:
+        dots = [line(0, 5.5, 22, 5.5, stroke_width=0.8, stroke_dasharray="1 2")]
+        items.append((dots, "time in which it may lie, where that is bounded"))
     items.append((trend_sign(11, 5.5, "better", sure=False), "hollow: only its order is known"))
     items.append((flag(8, 5.5, "3"), "adverse event with its grade"))
     items.append((break_sign(11, 5.5), "gap of unknown length, drawn as short as it can be"))
@@ -95,5 +100,3 @@ def legend(x: float, y: float, width: float, kinds: set[Modality], note: str) ->
         down += 20
         shapes.append(text(x, y + down + 8, note, size=9, **MUTED))
     return shapes, down + 34
-
-

@@ -173,7 +173,7 @@ def _lesions(facts: Facts, case: str) -> list[str]:
 
 def _lesion(facts: Facts, lesion: str) -> str:
     parts = [
-        *facts.labels(lesion, "lesionRole"),
+        " ".join([*facts.labels(lesion, "certainty"), *facts.labels(lesion, "lesionRole")]),
         place(facts, lesion),
         *facts.labels(lesion, "number"),
         *facts.labels(lesion, "quality"),

@@ -14,13 +14,13 @@ from lmsgraph.explore.facts import Facts
 from lmsgraph.explore.marks import Modality, bar, flag, modality, trend, trend_sign
 from lmsgraph.explore.phrases import adverse_event, treatment
 from lmsgraph.explore.sizes import curves
-from lmsgraph.explore.svg import INK, MUTED, RULE, WARN, circle, cut, document, line, mark, text, width_of
+from lmsgraph.explore.svg import INK, MUTED, RULE, WARN, circle, cut, document, lifted, line, mark, text, width_of, wrap
 from lmsgraph.explore.timeline import Placed
 from lmsgraph.explore.words import MONTH, case_name, ending, grade, patient, placed_words, tell
 
 __all__ = ["timeline_svg"]
 
-_LEFT, _PLOT, _RIGHT, _TOP, _ROW = 340.0, 600.0, 160.0, 62.0, 15.0
+_LEFT, _PLOT, _RIGHT, _TOP, _ROW, _LINE = 390.0, 600.0, 160.0, 62.0, 15.0, 10.5
 _ALL = "all lesions together"
 
 
@@ -41,22 +41,24 @@ def timeline_svg(store: Store, case: str) -> str:
     shapes: list[str] = []
     y = _TOP
     for title, rows in (("Treatment", _treatments(facts, placed)), ("What happened", _visits(facts, placed))):
-        shapes += _section(facts, title, list(rows), axis, y)
-        y += _height(list(_treatments(facts, placed) if title == "Treatment" else _visits(facts, placed)))
+        listed = list(rows)
+        shapes += _section(facts, title, listed, axis, y)
+        y += _height(listed, axis)
     drawn, height = curves(facts, placed, axis, y)
     shapes += drawn
     y += height
-    for title, rows in (("Response, lesion by lesion", _responses(facts, case, placed)), ("Adverse events", _harm(facts, placed))):
+    rest = (("Response, lesion by lesion", _responses(facts, case, placed)), ("Adverse events", _harm(facts, placed)))
+    for title, rows in rest:
         listed = list(rows)
         shapes += _section(facts, title, listed, axis, y)
-        y += _height(listed)
+        y += _height(listed, axis)
     outcome = facts.value(case, "outcome")
     if outcome in at:
         shapes += _end(facts, outcome, at[outcome], axis, y)
-        y += 30
+        y += 36 + _LINE * len(_head(ending(facts, outcome)))
     width = _LEFT + _PLOT + _RIGHT
     kinds = {modality(facts, p.node) for p in placed if "Treatment" in facts.types(p.node)}
-    signs, depth = legend(20, y + 30, width - 40, kinds, "")
+    signs, depth = legend(20, y + 30, width - 40, kinds, "", ranges=True)
     name = f"{case_name(facts, case)}: {patient(facts, case)}"
     head = [
         mark(case, name, text(20, 24, cut(name, width - 40, 14), size=14, font_weight="bold")),
@@ -67,8 +69,33 @@ def timeline_svg(store: Store, case: str) -> str:
     return document(width, y + 30 + depth, *head, *shapes, *signs, label=f"Timeline of {name}")
 
 
-def _height(rows: list[_Row]) -> float:
-    return 24 + _ROW * len(rows) if rows else 0
+def _head(words: str) -> list[str]:
+    return wrap(words, _LEFT - 44, 8.5, 4)
+
+
+def _deep(row: _Row, axis: Axis) -> float:
+    return _ROW + _LINE * max(len(_head(row.head)) - 1, *(number for number, _ in _words(row, axis)), 0)
+
+
+def _height(rows: list[_Row], axis: Axis) -> float:
+    return 30 + sum(_deep(row, axis) for row in rows) if rows else 0
+
+
+def _words(row: _Row, axis: Axis) -> list[tuple[int, str]]:
+    """Return for every event of a row the line on which its words stand, and the words, cut where nothing else helps."""
+    free = [0.0] * 4
+    end = _LEFT + _PLOT + _RIGHT - 10
+    out: list[tuple[int, str]] = []
+    for number, (placed, word, _) in enumerate(row.events):
+        x = axis.x(placed.start)
+        later = row.events[number + 1 : number + 2]
+        room = [(axis.x(later[0][0].start) - 8 if later else end) - x - 8, *[end - x + 4] * 3]
+        open_lines = [n for n in range(4) if free[n] <= x - 4] or [3]
+        line_ = next((n for n in open_lines if width_of(word, 8) <= room[n]), open_lines[-1])
+        said = cut(word, max(room[line_], 8), 8)
+        free[line_] = x + (8 if not line_ else -4) + width_of(said, 8)
+        out.append((line_, said))
+    return out
 
 
 def _section(facts: Facts, title: str, rows: list[_Row], axis: Axis, top: float) -> Iterator[str]:
@@ -78,43 +105,38 @@ def _section(facts: Facts, title: str, rows: list[_Row], axis: Axis, top: float)
     yield text(20, top + 14, title, size=10.5, font_weight="bold")
     y = top + 24
     for row in rows:
-        words = [w for _, w, _ in row.events]
         title_of = row.head if len(row.events) != 1 else f"{row.head} [{placed_words(facts, row.events[0][0])}]"
-        yield mark(row.node, title_of, text(24, y + 7, cut(row.head, _LEFT - 40, 8.5), size=8.5))
-        yield line(20, y + 11.5, _LEFT + _PLOT + _RIGHT - 20, y + 11.5, **(RULE | {"stroke_width": 0.4}))
-        for number, (placed, word, kind) in enumerate(row.events):
-            room = (axis.x(row.events[number + 1][0].start) if number + 1 < len(words) else 1e9) - axis.x(placed.start)
-            yield from _sign(facts, placed, word, kind, axis, y + 4, room)
-        y += _ROW
+        lines = [text(24, y + 7 + _LINE * n, words, size=8.5) for n, words in enumerate(_head(row.head))]
+        yield mark(row.node, title_of, *lines)
+        below = y + _deep(row, axis) - 3.5
+        yield line(20, below, _LEFT + _PLOT + _RIGHT - 20, below, **(RULE | {"stroke_width": 0.4}))
+        for (placed, word, kind), words in zip(row.events, _words(row, axis), strict=True):
+            yield _sign(facts, placed, word, kind, words, axis, y + 4)
+        y += _deep(row, axis)
 
 
-def _sign(
-    facts: Facts, placed: Placed, word: str, kind: str, axis: Axis, y: float, room: float
-) -> Iterator[str]:
-    """Yield the sign of one event with its word, and how far off it may be."""
+def _sign(facts: Facts, placed: Placed, word: str, kind: str, words: tuple[int, str], axis: Axis, y: float) -> str:
+    """Return the sign of one event with its words and how far off it may be."""
     x = axis.x(placed.start)
-    right = x + 8
     shapes = list(_range(placed, axis, y))
     if kind == "treatment":
         width = max(axis.x(placed.end) - x, 5.0)
-        right = x + width + 8
         shapes += bar(x, y - 5, width, 10, modality(facts, placed.node), sure=placed.known, ends=placed.ends)
     elif kind == "harm":
         shapes += flag(x, y, grade(facts, placed.node), sure=placed.known)
-        right += width_of(grade(facts, placed.node), 8)
     elif kind == "event":
-        shapes.append(circle(x, y, 2.6, class_="fig-hollow" if not placed.known else "fig-solid",
-                             fill="#ffffff" if not placed.known else "#1b1f24", stroke="#1b1f24"))
+        paint = (
+            {"class_": "fig-solid", "fill": "#1b1f24"} if placed.known else {"class_": "fig-hollow", "fill": "#ffffff"}
+        )
+        shapes.append(circle(x, y, 2.6, stroke="#1b1f24", **paint))
     else:
         shapes += trend_sign(x, y, kind, sure=placed.known)
     if placed.against:
         shapes.append(text(x - 5, y + 4, "!", size=12, font_weight="bold", text_anchor="end", **WARN))
     if word:
-        end = _LEFT + _PLOT + _RIGHT - 10
-        space = min(room - (right - x) - 6, end - right)
-        if space > 24:
-            shapes.append(text(right, y + 3, cut(word, space, 8), size=8))
-    yield mark(placed.node, f"{word + ' - ' if word else ''}{tell(facts, placed.node)} [{placed_words(facts, placed)}]", *shapes)
+        shapes.append(lifted(x + (-4 if words[0] else 8), y + 3 + words[0] * _LINE, words[1]))
+    title = f"{word} - {tell(facts, placed.node)}" if word else tell(facts, placed.node)
+    return mark(placed.node, f"{title} [{placed_words(facts, placed)}]", *shapes)
 
 
 def _range(placed: Placed, axis: Axis, y: float) -> Iterator[str]:
@@ -149,16 +171,32 @@ def _responses(facts: Facts, case: str, placed: Iterable[Placed]) -> Iterator[_R
             words = [w for o in observations for n in ("category", "change") for w in facts.labels(o, n)]
             if words:
                 rows.setdefault(lesion, []).append((p, ", ".join(words), trend(facts, observations)))
+    rows = {lesion: _merged(events) for lesion, events in rows.items()}
     for lesion in [_ALL, *facts.values(case, "hasLesion")]:
         if lesion in rows:
-            yield _Row(case if lesion == _ALL else lesion, lesion if lesion == _ALL else facts.label(lesion), rows[lesion])
+            yield _Row(
+                case if lesion == _ALL else lesion, lesion if lesion == _ALL else facts.label(lesion), rows[lesion]
+            )
+
+
+def _merged(events: list[tuple[Placed, str, str]]) -> list[tuple[Placed, str, str]]:
+    """Return events with those of one time and one trend as one, everything said of it once."""
+    out: list[tuple[Placed, str, str]] = []
+    for placed, words, kind in events:
+        before = out[-1] if out else None
+        if before and (before[0].start, before[0].certainty, before[2]) == (placed.start, placed.certainty, kind):
+            said = dict.fromkeys([*before[1].split(", "), *words.split(", ")])
+            out[-1] = (before[0], ", ".join(said), kind)
+        else:
+            out.append((placed, words, kind))
+    return out
 
 
 def _harm(facts: Facts, placed: Iterable[Placed]) -> Iterator[_Row]:
     for p in placed:
         if "AdverseEvent" in facts.types(p.node):
             absent = facts.value(p.node, "status").endswith("/absent")
-            words = adverse_event(facts, p.node)
+            words = adverse_event(facts, p.node).replace("grade grade", "grade")
             yield _Row(p.node, words, [] if absent else [(p, "", "harm")])
 
 
@@ -177,6 +215,6 @@ def _end(facts: Facts, outcome: str, placed: Placed, axis: Axis, top: float) -> 
     dead = facts.value(outcome, "vitalStatus").endswith("/dead")
     x, y = axis.x(placed.start), top + 20
     yield text(20, top + 14, "Outcome", size=10.5, font_weight="bold", **INK)
-    head = text(24, top + 26, cut(words, _LEFT - 40, 8.5), size=8.5)
+    head = [text(24, top + 27 + _LINE * n, piece, size=8.5) for n, piece in enumerate(_head(words))]
     sign = end_sign(x - 7 if dead else x, y, dead=dead, sure=placed.known)
-    yield mark(outcome, f"outcome: {words} [{placed_words(facts, placed)}]", head, *sign)
+    yield mark(outcome, f"outcome: {words} [{placed_words(facts, placed)}]", *head, *sign)

@@ -11,7 +11,7 @@ from lmsgraph.explore.course import index_cases
 from lmsgraph.explore.facts import Facts
 from lmsgraph.explore.marks import trend
 from lmsgraph.explore.sankey import Band, Box, Flow, ordered, stacked
-from lmsgraph.explore.svg import MUTED, cut, document, mark, path, rect, text, wrap
+from lmsgraph.explore.svg import MUTED, cut, document, lifted, mark, path, rect, text, wrap
 from lmsgraph.explore.words import case_name, left_out
 
 __all__ = ["flow_svg", "flows", "target_group"]
@@ -27,10 +27,10 @@ _ENDS = {
     "partial": "partial response",
     "stable": "stable disease",
     "progressive": "progressive disease",
-    "better": "smaller or better, no such category",
+    "better": "smaller or better, in other words",
     "mixed": "mixed",
-    "same": "no change, no such category",
-    "worse": "larger or worse, no such category",
+    "same": "no change, in other words",
+    "worse": "larger or worse, in other words",
     "alive": "alive",
     "dead": "dead",
     "open": "alive or dead not told",
@@ -58,7 +58,9 @@ def flow_svg(store: Store) -> str:
         left_out(facts),
     ]
     below = [text(20, _TOP + height + 30 + 13 * n, note, size=9, **MUTED) for n, note in enumerate(filter(None, notes))]
-    title = text(20, 26, f"From drug to outcome: {len(cases)} case{'s' * (len(cases) != 1)}", size=15, font_weight="bold")
+    title = text(
+        20, 26, f"From drug to outcome: {len(cases)} case{'s' * (len(cases) != 1)}", size=15, font_weight="bold"
+    )
     label = f"Flows from drugs over targets and cases to responses and outcomes; {len(cases)} cases"
     return document(1270, _TOP + height + 80, title, *heads, *shapes, *below, label=label)
 
@@ -71,13 +73,17 @@ def flows(facts: Facts, cases: list[str]) -> Iterator[Flow]:
         for drug in _drugs(facts, case):
             for group, member in _groups(facts, drug):
                 given.setdefault((drug, group), set()).add(case)
-                reached.setdefault((group, case), set()).add(f"{facts.label(drug)}{member}" if member else facts.label(drug))
+                reached.setdefault((group, case), set()).add(
+                    f"{facts.label(drug)}{member}" if member else facts.label(drug)
+                )
     for (drug, group), who in sorted(given.items()):
         members = sorted({m for g, m in _groups(facts, drug) if g == group and m})
         title = f"{facts.label(drug)} - {_name(facts, group)}{''.join(members)}: {_who(facts, who)}"
         yield Flow(drug, group, tuple(sorted(who)), title)
     for (group, case), words in sorted(reached.items()):
-        yield Flow(group, case, (case,), f"{_name(facts, group)} - {case_name(facts, case)}: {'; '.join(sorted(words))}")
+        yield Flow(
+            group, case, (case,), f"{_name(facts, group)} - {case_name(facts, case)}: {'; '.join(sorted(words))}"
+        )
     for case in cases:
         if any(case == reached_case for _, reached_case in reached):
             ends: dict[str, list[str]] = {}
@@ -119,7 +125,9 @@ def target_group(facts: Facts, target: str) -> str:
     """Return the family under which a target is shown: the nearest one that holds targets only, else itself."""
     broader = iris.PREFIXES["skos"] + "broader"
     for family in facts.values(target, broader):
-        if "Target" in facts.types(family) and not any(facts.subjects(broader, m) for m in facts.subjects(broader, family)):
+        if "Target" in facts.types(family) and not any(
+            facts.subjects(broader, m) for m in facts.subjects(broader, family)
+        ):
             return family
     return target
 
@@ -128,7 +136,11 @@ def _ends(facts: Facts, case: str) -> Iterator[tuple[str, str]]:
     """Yield what became of a case: every response after a drug, with lesion and treatment, and the outcome."""
     for event in facts.ordered(case, "event"):
         for node in [event, *facts.values(event, "observation")]:
-            after = [t for t in facts.values(node, "responseAfter") if facts.values(t, "drugGiven") or facts.values(t, "regimen")]
+            after = [
+                t
+                for t in facts.values(node, "responseAfter")
+                if facts.values(t, "drugGiven") or facts.values(t, "regimen")
+            ]
             said = [*facts.labels(node, "category"), *facts.labels(node, "change")]
             if not after or not said:
                 continue
@@ -137,7 +149,12 @@ def _ends(facts: Facts, case: str) -> Iterator[tuple[str, str]]:
     outcome = facts.value(case, "outcome")
     vital = facts.value(outcome, "vitalStatus").rpartition("/")[2] if outcome else ""
     end = "dead" if vital == "dead" else "alive" if vital.startswith("alive") else "open"
-    yield end, ", ".join([*facts.labels(outcome, "vitalStatus"), *facts.labels(outcome, "diseaseState")]) if outcome else "not told"
+    yield (
+        end,
+        ", ".join([*facts.labels(outcome, "vitalStatus"), *facts.labels(outcome, "diseaseState")])
+        if outcome
+        else "not told",
+    )
 
 
 def _end(facts: Facts, node: str) -> str:
@@ -183,9 +200,7 @@ def _band(facts: Facts, band: Band, columns: list[list[str]], colours: dict[str,
     return mark(node, band.flow.title, ribbon, count, data_to=band.flow.target, data_cases=" ".join(band.flow.cases))
 
 
-def _box(
-    facts: Facts, node: str, box: Box, number: int, found: list[Flow], colours: dict[str, str]
-) -> str:
+def _box(facts: Facts, node: str, box: Box, number: int, found: list[Flow], colours: dict[str, str]) -> str:
     """Return a node: its name, how many cases it has, and its box."""
     cases = {c for f in found if node in (f.source, f.target) for c in f.cases}
     y = box.top
@@ -200,5 +215,7 @@ def _box(
     else:
         lines = wrap(words, 220, 9, 2 if box.height > 20 else 1)
         x, anchor = (_X[number] + _WIDE + 6, "start")
-    shapes += [text(x, middle + 11 * (n - (len(lines) - 1) / 2), w, size=9, text_anchor=anchor) for n, w in enumerate(lines)]
+    shapes += [
+        lifted(x, middle + 11 * (n - (len(lines) - 1) / 2), w, size=9, text_anchor=anchor) for n, w in enumerate(lines)
+    ]
     return mark(node if not node.startswith("-") else "", f"{name}: {_who(facts, cases)}", *shapes)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lmsgraph import iris
 from lmsgraph.explore.facts import Facts
-from lmsgraph.explore.svg import circle, cut, hatch, line, polygon, rect, text
+from lmsgraph.explore.svg import circle, cut, hatch, lifted, line, polygon, rect
 
 __all__ = ["MODALITIES", "OUTCOMES", "Modality", "bar", "flag", "modality", "trend", "trend_sign"]
 
@@ -65,10 +65,13 @@ def bar(x: float, y: float, width: float, height: float, kind: Modality, *, sure
     """Return the bar of a treatment: dashed where only its order is known, open where its end is not told."""
     shapes = [
         rect(x, y, width, height, class_="fig-bar", fill=kind.fill, fill_opacity=1 if sure else 0.55),
-        *hatch(x, y, width, height, kind.pattern),
+        hatch(x, y, width, height, kind.pattern),
     ]
     paint: dict[str, str | float | None] = {
-        "class_": "fig-line", "stroke": "#1b1f24", "stroke_width": 0.9, "stroke_dasharray": None if sure else "2.5 1.8"
+        "class_": "fig-line",
+        "stroke": "#1b1f24",
+        "stroke_width": 0.9,
+        "stroke_dasharray": None if sure else "2.5 1.8",
     }
     shapes += [
         line(x, y, x + width, y, **paint),
@@ -145,5 +148,5 @@ def flag(x: float, y: float, grade: str, *, sure: bool = True) -> list[str]:
     paint = _HOLLOW if sure else _HOLLOW | {"stroke_dasharray": "1.5 1"}
     shapes = [polygon([(x, y - s), (x + s, y), (x, y + s), (x - s, y)], **paint)]
     if grade:
-        shapes.append(text(x + s + 1.5, y + 2.8, cut(grade, 30, 8), size=8))
+        shapes.append(lifted(x + s + 1.5, y + 2.8, cut(grade, 30, 8)))
     return shapes

@@ -96,9 +96,9 @@ def _measurements(facts: Facts, node: str) -> str:
 
 def visit(facts: Facts, node: str) -> str:
     """Return why a patient was seen and with what."""
-    return _join((facts.value(node, "setting"), _findings(facts, node), _measurements(facts, node)), "; ") + when(
-        facts, node, " (", ")"
-    )
+    purposes = _join(facts.labels(node, "purpose"))
+    said = (purposes, facts.value(node, "setting"), _findings(facts, node), _measurements(facts, node))
+    return (_join(said, "; ") + when(facts, node, " (", ")")).strip()
 
 
 def examination(facts: Facts, node: str) -> str:

@@ -82,9 +82,7 @@ def _crossings(columns: Sequence[Sequence[str]], flows: Sequence[Flow]) -> int:
     place = {node: (number, row) for number, column in enumerate(columns) for row, node in enumerate(column)}
     count = 0
     for number in range(len(columns) - 1):
-        between = [
-            (place[f.source][1], place[f.target][1], f.width) for f in flows if place[f.source][0] == number
-        ]
+        between = [(place[f.source][1], place[f.target][1], f.width) for f in flows if place[f.source][0] == number]
         between.sort()
         for at, (a, b, wide) in enumerate(between):
             count += sum(wide * other for c, d, other in between[at + 1 :] if c > a and d < b)

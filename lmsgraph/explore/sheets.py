@@ -10,6 +10,7 @@ from urllib.parse import quote
 from lmsgraph import iris
 from lmsgraph.explore.edges import evidence, observed
 from lmsgraph.explore.facts import Facts
+from lmsgraph.explore.names import kind_of
 from lmsgraph.explore.phrases import pathology, phrase, say, survival, treatment, when
 
 __all__ = ["Row", "Sheet", "links", "sheet"]
@@ -134,7 +135,7 @@ def _study(facts: Facts, study: str) -> Sections:
 
 
 def _concept(facts: Facts, node: str) -> Sections:
-    yield "What happened", _responses(facts, node)
+    yield _HAPPENED.get(kind_of(facts, node), "Cases, and what happened to each lesion"), _responses(facts, node)
     claims = dict.fromkeys(s for name in ("subject", "object") for s in facts.subjects(name, node))
     yield (
         "Statements of the papers",
@@ -150,17 +151,28 @@ def _responses(facts: Facts, node: str) -> Iterator[Row]:
     """Yield what the lesions of the cases did that got a drug, an inhibitor of a target, or a modality."""
     cases = {c for verb in ("treatedWith", "exposedToInhibitorOf", "receivedModality") for c in facts.subjects(verb, node)}
     for case in sorted(cases):
-        yield Row("got it", facts.label(case).removesuffix(", index"), evidence(facts, case), case)
+        yield Row("", facts.label(case).removesuffix(", index"), evidence(facts, case), case)
         for event in facts.ordered(case, "event"):
             drugs = facts.values(event, "drugGiven")
             acted = {t for d in drugs for verb in ("inhibits", "inhibitsMemberOf") for t in facts.values(d, verb)}
             if node in {*drugs, *acted, *facts.values(event, "ofModality")}:
-                for seen in facts.subjects("responseAfter", event):
+                for seen in sorted(facts.subjects("responseAfter", event), key=lambda one: _place(facts, one)):
                     lesion = facts.value(seen, "lesion")
                     held = next(iter(facts.subjects("observation", seen)), seen)
-                    yield Row(facts.label(lesion), observed(facts, held, seen), evidence(facts, seen), lesion)
+                    yield Row(facts.label(lesion) or "overall", observed(facts, held, seen), evidence(facts, seen), lesion)
 
 
+def _place(facts: Facts, seen: str) -> tuple[int, str]:
+    """Return where on its timeline a response stands: it is an examination's own, or of one of its observations."""
+    event = next(iter(facts.subjects("observation", seen)), seen)
+    return int(facts.value(event, "position") or 0), seen
+
+
+_HAPPENED = {
+    "target": "Who got an inhibitor of it, and what each lesion did",
+    "drug": "Who got it, and what each lesion did",
+    "modality": "Who got it, and what each lesion did",
+}
 _SECTIONS = {"case": _case, "lesion": _lesion, "paper": _paper, "study": _study}
 
 _LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")

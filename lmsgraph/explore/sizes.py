@@ -9,18 +9,21 @@ from typing import NamedTuple
 from lmsgraph import iris
 from lmsgraph.explore.axis import Axis
 from lmsgraph.explore.facts import Facts
-from lmsgraph.explore.svg import MUTED, RULE, circle, line, mark, number, polygon, rect, text, width_of
+from lmsgraph.explore.svg import MUTED, RULE, circle, lifted, line, mark, number, polygon, rect, text, width_of
 from lmsgraph.explore.timeline import Placed
 from lmsgraph.explore.words import placed_words
 
 __all__ = ["Size", "curves", "sizes"]
 
-_HEIGHT, _COMMON = 130.0, (
-    ("positron-emission-tomography", "PET"),
-    ("magnetic-resonance-imaging", "MRI"),
-    ("computed-tomography", "CT"),
-    ("ultrasonography", "ultrasound"),
-    ("radiography", "radiograph"),
+_HEIGHT, _COMMON = (
+    130.0,
+    (
+        ("positron-emission-tomography", "PET"),
+        ("magnetic-resonance-imaging", "MRI"),
+        ("computed-tomography", "CT"),
+        ("ultrasonography", "ultrasound"),
+        ("radiography", "radiograph"),
+    ),
 )
 _STEPS = (0.5, 1, 2, 5, 10, 20, 50)
 _PAINT: dict[str, str | float] = {"class_": "fig-solid", "fill": "#1b1f24", "stroke": "#1b1f24", "stroke_width": 1}
@@ -69,6 +72,8 @@ def _method(facts: Facts, event: str) -> str:
             if broader not in around:
                 around.add(broader)
                 todo.append(broader)
+    if any(method.endswith("/pet-ct") for method in around):
+        return "PET/CT"
     slugs = {method.rpartition("/")[2] for method in around}
     common = next((name for slug, name in _COMMON if slug in slugs), "")
     return common or ", ".join(facts.label(m) for m in methods) or "method not told"
@@ -80,16 +85,17 @@ def curves(facts: Facts, placed: list[Placed], axis: Axis, top: float) -> tuple[
     if not found:
         return [], 0
     highest = max(s.longest for s in found)
-    step = next((s for s in _STEPS if highest / s <= 6), 100)
+    step = next((s for s in _STEPS if highest / s <= (6 if len(found) > 1 else 2)), 100)
     ceiling = step * math.ceil(highest / step * 1.08)
-    bottom = top + 34 + _HEIGHT
+    tall = _HEIGHT if len(found) > 1 else 60.0
+    bottom = top + 34 + tall
 
     def at(size: Size) -> tuple[float, float]:
-        return axis.x(size.placed.start), bottom - size.longest / ceiling * _HEIGHT
+        return axis.x(size.placed.start), bottom - size.longest / ceiling * tall
 
     shapes = [text(20, top + 14, "Size: longest diameter printed, in cm", size=10.5, font_weight="bold")]
     for n in range(int(ceiling / step) + 1):
-        y = bottom - n * step / ceiling * _HEIGHT
+        y = bottom - n * step / ceiling * tall
         shapes.append(line(axis.left - 4, y, axis.left + axis.width, y, **(RULE | {"stroke_width": 0.5})))
         shapes.append(text(axis.left - 8, y + 3, number(n * step), size=8, text_anchor="end", **MUTED))
     series: dict[tuple[str, str], list[Size]] = {}
@@ -101,14 +107,14 @@ def curves(facts: Facts, placed: list[Placed], axis: Axis, top: float) -> tuple[
             shapes.append(line(*at(one), *at(other), stroke_width=1.4, stroke_dasharray=None if tied else "4 3"))
     lesions = sorted({s.lesion for s in found})
     shapes += _descents(facts, found, at)
-    taken: list[tuple[float, float, float]] = []
+    taken = [(at(s)[0] - 4, at(s)[0] + 4, at(s)[1]) for s in found]
     for key, points in series.items():
         for size in points:
             sign = _sign(*at(size), lesions.index(key[0]), sure=size.placed.known)
             title = f"{facts.label(size.lesion)}: {size.printed}, {size.method} [{placed_words(facts, size.placed)}]"
             words = f"{facts.label(size.lesion)} {size.printed} ({size.method})"
             shapes.append(mark(size.node, title, *_labelled(*at(size), words, taken), *sign))
-    return shapes, _HEIGHT + 52
+    return shapes, tall + 52
 
 
 def _descents(facts: Facts, found: list[Size], at: object) -> Iterator[str]:
@@ -125,12 +131,12 @@ def _descents(facts: Facts, found: list[Size], at: object) -> Iterator[str]:
 def _labelled(x: float, y: float, words: str, taken: list[tuple[float, float, float]]) -> list[str]:
     """Return the words of a point where nothing else stands: above it, then lower."""
     wide = width_of(words, 8)
-    for lift in (-6, 3, 12, -15, 21, -24, 30):
+    for lift in (-9, 10, 0, 19, -18, 28, -27, 37):
         spot = (x + 6, x + 6 + wide, y + lift)
-        if all(spot[1] < left or spot[0] > right or abs(spot[2] - row) > 9 for left, right, row in taken):
+        if all(spot[1] < left or spot[0] > right or abs(spot[2] - row) > 8 for left, right, row in taken):
             break
     taken.append(spot)
-    return [text(x + 7, y + lift + 3, words, size=8)]
+    return [lifted(x + 7, y + lift + 3, words)]
 
 
 def _sign(x: float, y: float, kind: int, *, sure: bool) -> list[str]:

@@ -22,6 +22,7 @@ __all__ = [
     "document",
     "element",
     "hatch",
+    "lifted",
     "line",
     "mark",
     "number",
@@ -57,7 +58,6 @@ DARK = {
 }
 
 _NARROW = dict.fromkeys("iIjlftr.,:;'|!()[]/ -", 0.4) | dict.fromkeys("mwMW%@", 0.95)
-_LONGEST = 2000
 
 
 def clean(words: str) -> str:
@@ -66,7 +66,6 @@ def clean(words: str) -> str:
     >>> clean("a\\u202eb\\x00c")
     'a�b�c'
     """
-    words = words[:_LONGEST]
     return "".join(" " if c in "\t\n\r" else "\ufffd" if _unseen(c) else c for c in words)
 
 
@@ -92,18 +91,19 @@ def cut(words: str, width: float, size: float) -> str:
     >>> cut("leiomyosarcoma", 50, 10)
     'leiomyo…'
     """
-    words = clean(words)
-    if width_of(words, size) <= width:
+    most = int(width / size / 0.4) + 1  # no letter is narrower
+    words, short = clean(words[: most + 1]), len(words) <= most + 1
+    if short and width_of(words, size) <= width:
         return words
     while words and width_of(words + "…", size) > width:
-        words = words[: min(len(words) - 1, max(1, int(width / size / 0.35)))]
+        words = words[:-1]
     return words.rstrip() + "…"
 
 
 def wrap(words: str, width: float, size: float, lines: int = 2) -> list[str]:
     """Return words on so many lines of a width at most, the last one cut."""
     out = [""]
-    for word in clean(words).split():
+    for word in clean(words[: int(width / size / 0.4) * lines + 2]).split():
         longer = f"{out[-1]} {word}".strip()
         if width_of(longer, size) <= width or not out[-1] or len(out) == lines:
             out[-1] = longer
@@ -158,37 +158,42 @@ def text(x: float, y: float, words: str, *, size: float = 10, **attributes: str 
     return element("text", _escape(words) or " ", x=x, y=y, font_size=size, **(INK | attributes))
 
 
+def lifted(x: float, y: float, words: str, *, size: float = 8, **attributes: str | float | None) -> str:
+    """Return words on a ground of their own, so that lines behind them do not strike them out."""
+    wide = width_of(words, size)
+    left = {"end": x - wide, "middle": x - wide / 2}.get(str(attributes.get("text_anchor")), x)
+    ground = rect(left - 1, y - size * 0.82, wide + 2, size * 1.08, **PAPER, fill_opacity=0.8)
+    return ground + text(x, y, words, size=size, **attributes)
+
+
 def mark(node: str, title: str, *shapes: str, **more: str) -> str:
     """Return shapes that stand for a node of the graph and say on pointing what they are."""
     words = element("title", _escape(cut(title, 8000, 10)))
     return element("g", words, *shapes, class_="fig-mark", data_node=node, **more)
 
 
-def hatch(x: float, y: float, width: float, height: float, kind: str) -> list[str]:
-    """Return the lines of a pattern, cut to a rectangle: as lines they print alike everywhere."""
+def hatch(x: float, y: float, width: float, height: float, kind: str) -> str:
+    """Return the lines of a pattern, cut to a rectangle, as one path: so they print alike everywhere."""
     step = 4.0
-    lines: list[str] = []
-    paint: dict[str, str | float] = {"class_": "fig-hatch", "stroke": "#1b1f24", "stroke_width": 0.6}
-    if kind == "dots":
-        rows = [y + height * share for share in (0.28, 0.72)]
-        for row, at in enumerate(rows):
-            count = math.ceil(width / step)
-            for n in range(count):
-                if (spot := x + step * (n + 0.4 + 0.5 * row)) < x + width - 0.8:
-                    lines.append(circle(spot, at, 0.8, class_="fig-hatch-dot", fill="#1b1f24"))
-        return lines
-    if kind in ("up", "cross", "down"):
-        for slope in {"up": (1,), "down": (-1,), "cross": (1, -1)}[kind]:
-            for n in range(1, math.ceil((width + height) / step)):
-                low, high = max(0.0, n * step - height), min(width, n * step)
-                ends = [(x + low, n * step - low), (x + high, n * step - high)]
-                at = [(px, y + (height - d if slope < 0 else d)) for px, d in ends]
-                lines.append(line(at[0][0], at[0][1], at[1][0], at[1][1], **paint))
+    ends: list[tuple[float, float, float, float]] = []
+    for slope in {"up": (-1,), "down": (1,), "cross": (1, -1)}.get(kind, ()):
+        for n in range(1, math.ceil((width + height) / step)):
+            low, high = max(0.0, n * step - height), min(width, n * step)
+            across, along = n * step - low, n * step - high
+            ends.append((low, across, high, along) if slope < 0 else (low, height - across, high, height - along))
     if kind == "upright":
-        lines += [line(x + n * step, y, x + n * step, y + height, **paint) for n in range(1, math.ceil(width / step))]
-    if kind == "level":
-        lines += [line(x, y + height * n / 4, x + width, y + height * n / 4, **paint) for n in (1, 2, 3)]
-    return lines
+        ends += [(n * step, 0, n * step, height) for n in range(1, math.ceil(width / step))]
+    elif kind == "level":
+        ends += [(0, height * n / 4, width, height * n / 4) for n in (1, 2, 3)]
+    elif kind == "dots":
+        for row, share in enumerate((0.28, 0.72)):
+            spots = [step * (n + 0.3 + 0.5 * row) for n in range(math.ceil(width / step))]
+            ends += [(spot, height * share, spot + 1.4, height * share) for spot in spots if spot + 1.4 < width]
+    if not ends:
+        return ""
+    steps = [piece for x1, y1, x2, y2 in ends for piece in ("M", x + x1, y + y1, "L", x + x2, y + y2)]
+    weight = 1.4 if kind == "dots" else 0.6
+    return path(steps, class_="fig-hatch", fill="none", stroke="#1b1f24", stroke_width=weight)
 
 
 def document(width: float, height: float, *shapes: str, label: str) -> str:

@@ -48,7 +48,12 @@ def swimmer_svg(store: Store) -> str:
     signs, depth = legend(30, y + 30, width - 60, used, left_out(facts))
     head = [
         text(20, 24, "Cases over time", size=15, font_weight="bold"),
-        text(_LEFT, 24, f"months from the first event told of each case, gaps as short as they can be · {_count(len(cases))}", size=10),
+        text(
+            _LEFT,
+            24,
+            f"months from the first event told of each case, gaps as short as they can be · {_count(len(cases))}",
+            size=10,
+        ),
         *axis.drawn(36, y),
     ]
     return document(width, y + 30 + depth, *head, *shapes, *signs, label=f"Swimmer plot of {_count(len(cases))}")
@@ -106,9 +111,7 @@ def _warning(x: float, y: float, placed: Placed) -> list[str]:
     return [text(x, y, "!", size=12, font_weight="bold", text_anchor="end", **WARN)] if placed.against else []
 
 
-def _stacked(
-    facts: Facts, placed: Iterable[Placed], axis: Axis, top: float, step: float
-) -> tuple[list[str], float]:
+def _stacked(facts: Facts, placed: Iterable[Placed], axis: Axis, top: float, step: float) -> tuple[list[str], float]:
     """Return signs on as few rows as they need, so that none covers another, and where they end."""
     rows: list[float] = []
     shapes: list[str] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, QuerySolutions, Store
 
@@ -11,7 +11,7 @@ from lmsgraph.explore.facts import Facts
 from lmsgraph.query.engine import run
 from lmsgraph.query.stored import StoredQuery, read_queries
 
-__all__ = ["Cell", "Table", "tables"]
+__all__ = ["REVIEW", "Cell", "Table", "tables"]
 
 Cell = tuple[str, str]
 """What a cell shows, and the address that it stands for; none where it is only a text."""
@@ -28,12 +28,13 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-_REVIEW = {
+REVIEW = {
     "case-table": "Table 1: cases",
     "treatments": "Table 2: treatments",
     "responses": "Table 2: responses of each lesion",
     "survival": "Table 2: outcomes",
-    "immunohistochemistry": "Immunohistochemistry",
+    "ihc-matrix": "Immunohistochemistry: matrix",
+    "immunohistochemistry": "Immunohistochemistry: every result",
     "trial-results": "Trials quoted: results",
     "studies": "Trials quoted: studies",
     "discrepancies": "Discrepancies",
@@ -44,7 +45,7 @@ _MARKERS = "immunohistochemistry"
 def tables(store: Store) -> tuple[Table, ...]:
     """Return the tables of a store, those of the review first."""
     asked = {query.name: query for query in read_queries() if _askable(query)}
-    first = [name for name in _REVIEW if name in asked]
+    first = [name for name in REVIEW if name in asked]
     found = [_answer(store, asked[name]) for name in [*first, *(name for name in asked if name not in first)]]
     return tuple(table for one in found for table in _with_matrix(one))
 
@@ -60,7 +61,7 @@ def _answer(store: Store, query: StoredQuery) -> Table:
 
         sparql = bind(query, {})
     result = run(store, sparql)
-    title = _REVIEW.get(query.name, query.name.replace("-", " "))
+    title = REVIEW.get(query.name, query.name.replace("-", " "))
     if not isinstance(result, QuerySolutions):
         return Table(query.name, title, query.summary, (), ())
     columns = tuple(variable.value.replace("_", " ") for variable in result.variables)
@@ -88,7 +89,7 @@ def _with_matrix(table: Table) -> Iterator[Table]:
     """Yield a table; before that of the markers the same as a matrix of markers and patients."""
     if table.name == _MARKERS:
         yield _matrix(table)
-        yield replace(table, title="Immunohistochemistry: every result")
+        yield table
     else:
         yield table
 
@@ -112,4 +113,4 @@ def _matrix(table: Table) -> Table:
         for marker, by_patient in sorted(found.items(), key=lambda item: item[0].casefold())
     )
     question = "Which markers were positive or negative in which patient? – stands for: not reported."
-    return Table("ihc-matrix", "Immunohistochemistry: matrix", question, ("marker", *patients), tuple(rows))
+    return Table("ihc-matrix", REVIEW["ihc-matrix"], question, ("marker", *patients), tuple(rows))

@@ -160,8 +160,13 @@ class _Axis:
             if tied:
                 self._join(base, point)
                 self.measured.add(point)
-            yield [Bound(pair[0][0], pair[0][1], pair[0][2] + shift.days),
-                   Bound(pair[1][0], pair[1][1], pair[1][2] - shift.days)], tied
+            yield (
+                [
+                    Bound(pair[0][0], pair[0][1], pair[0][2] + shift.days),
+                    Bound(pair[1][0], pair[1][1], pair[1][2] - shift.days),
+                ],
+                tied,
+            )
         elif time.relation == "before":
             yield [Bound(first[0], end, first[1].days)], False
         elif time.relation == "after":

@@ -22,7 +22,11 @@ def case_name(facts: Facts, case: str) -> str:
 def left_out(facts: Facts) -> str:
     """Return how many cases are cited only, and so are not in the picture; nothing where there is none."""
     count = len(facts.of_type("Case")) - len(index_cases(facts))
-    return f"{count} case{'s' * (count != 1)} that a paper only cites {'are' if count != 1 else 'is'} left out." if count else ""
+    return (
+        f"{count} case{'s' * (count != 1)} that a paper only cites {'are' if count != 1 else 'is'} left out."
+        if count
+        else ""
+    )
 
 
 def patient(facts: Facts, case: str) -> str:
@@ -42,7 +46,9 @@ def what(facts: Facts, node: str) -> str:
     """Return a treatment in a few words: its drugs, else its modality; cycles or dose."""
     radiation = facts.value(node, "radiation")
     # a modality that says how, not what, tells less than the others
-    kinds = sorted(facts.labels(node, "modality"), key=lambda m: (m in ("combination therapy", "complete resection"), m))
+    kinds = sorted(
+        facts.labels(node, "modality"), key=lambda m: (m in ("combination therapy", "complete resection"), m)
+    )
     given = drugs(facts, node)
     if any("TACE" in kind or "chemoembolization" in kind for kind in kinds):
         name = "TACE" + (f", {given}" if given else "")
@@ -59,7 +65,7 @@ def tell(facts: Facts, node: str) -> str:
     if "Treatment" in types:
         return f"{label}: {treatment(facts, node)}"
     if "AdverseEvent" in types:
-        return f"adverse event: {adverse_event(facts, node)}"
+        return f"adverse event: {adverse_event(facts, node)}".replace("grade grade", "grade")
     if "Examination" in types:
         return "; ".join(filter(None, [f"{label}: {examination(facts, node)}", *responses(facts, node)]))
     return f"{label}{when(facts, node, ' (', ')')}"

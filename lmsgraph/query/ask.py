@@ -66,7 +66,7 @@ def answer(
         out.write(text)
         return remark
     from lmsgraph.query.engine import run
-    from lmsgraph.query.formats import write
+    from lmsgraph.query.formats import Holds, write
     from lmsgraph.store.opened import open_build, open_graph
 
     store = open_graph() if build is None else open_build(build)
@@ -75,8 +75,10 @@ def answer(
     if out.isatty() and layout in ("json", "xml"):
         out.write("\n")
     out.flush()
-    if holds and not explain:
+    if holds is Holds.SOMETHING and not explain:
         return ""
     from lmsgraph.query.why import why_empty, why_thin
 
-    return why_thin(store, asked.sparql) if holds else why_empty(store, asked.sparql)
+    if holds is Holds.SOMETHING:
+        return why_thin(store, asked.sparql)
+    return why_empty(store, asked.sparql, zero=holds is Holds.ZERO)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from typing import Any, BinaryIO, TextIO
 
 import pyoxigraph
@@ -27,7 +28,7 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.engine import Result, prefixes
 from lmsgraph.query.tables import cell, labels_of, render_rows, write_safe_csv
 
-__all__ = ["GRAPH_FORMATS", "TABLE_FORMATS", "cell", "labels_of", "render", "write"]
+__all__ = ["GRAPH_FORMATS", "TABLE_FORMATS", "Holds", "cell", "labels_of", "render", "write"]
 
 _RESULTS = {
     "csv": QueryResultsFormat.CSV,
@@ -43,6 +44,14 @@ _GRAPHS = {
 }
 TABLE_FORMATS = ("table", *_RESULTS, "md", "html")
 GRAPH_FORMATS = tuple(_GRAPHS)
+
+
+class Holds(Enum):
+    """What an answer holds: no row, one that only counts to zero, or something."""
+
+    NOTHING = 0
+    ZERO = 1
+    SOMETHING = 2
 
 
 def render(result: Result, store: Store, *, format: str, width: int = 100, spreadsheet: bool = False) -> str:  # noqa: A002 - what it is called everywhere
@@ -61,8 +70,8 @@ def write(
     format: str,  # noqa: A002 - what it is called everywhere
     width: int = 100,
     spreadsheet: bool = False,
-) -> bool:
-    """Write a result in a format, as a stream where the format allows, and return whether it holds anything."""
+) -> Holds:
+    """Write a result in a format, as a stream where the format allows, and return what it holds."""
     if spreadsheet and format != "csv":
         raise LmsgraphError(f"--spreadsheet is for -f csv, not for {format}")
     if isinstance(result, QueryTriples):
@@ -71,35 +80,37 @@ def write(
             raise LmsgraphError(f"a graph is written as {', '.join(_GRAPHS)}, not as {format}")
         lines = _ntriples(result)
         out.write(_graph(lines, name))
-        return bool(lines)
+        return Holds.SOMETHING if lines else Holds.NOTHING
     if format not in TABLE_FORMATS:
         graphs = "; CONSTRUCT makes a graph" if format in _GRAPHS else ""
         raise LmsgraphError(f"rows are written as {', '.join(TABLE_FORMATS)}, not as {format}{graphs}")
     if isinstance(result, QueryBoolean):
         text = (result.serialize(format=_RESULTS[format]) or b"").decode() if format in _RESULTS else _yes(result)
         out.write(text)
-        return bool(result)
+        return Holds.SOMETHING if bool(result) else Holds.NOTHING
     head = [name.value for name in result.variables]
     if format in _RESULTS and not spreadsheet:
         out.flush()
         start = _Start(out.buffer)  # the W3C formats are UTF-8, whatever a terminal speaks
         result.serialize(start, format=_RESULTS[format])
-        return start.holds_anything(format)
+        return start.holds(format)
     watched = _Watched(result)
     if spreadsheet:
         write_safe_csv(head, watched, out)
     else:
         out.write(render_rows(head, watched, labels_of(store), format=format, width=width))
-    return watched.holds_anything
+    return watched.holds
 
 
 def _yes(result: QueryBoolean) -> str:
     return "yes\n" if bool(result) else "no\n"
 
 
-def _nothing(rows: Sequence[Sequence[str | None]]) -> bool:
-    """Return whether rows of values hold nothing: there are none, or one that only counts to zero."""
-    return not rows or (len(rows) == 1 and "0" in rows[0] and all(value in ("0", "", None) for value in rows[0]))
+def _held(rows: Sequence[Sequence[str | None]]) -> Holds:
+    """Return what the values of the first rows hold."""
+    if len(rows) == 1 and "0" in rows[0] and all(value in ("0", "", None) for value in rows[0]):
+        return Holds.ZERO
+    return Holds.SOMETHING if rows else Holds.NOTHING
 
 
 class _Watched:
@@ -117,8 +128,8 @@ class _Watched:
             yield row
 
     @property
-    def holds_anything(self) -> bool:
-        return not _nothing(self._first)
+    def holds(self) -> Holds:
+        return _held(self._first)
 
 
 class _Start(io.BytesIO):
@@ -135,14 +146,14 @@ class _Start(io.BytesIO):
             super().write(content)
         return self._out.write(content)
 
-    def holds_anything(self, layout: str) -> bool:
+    def holds(self, layout: str) -> Holds:
         if self.tell() >= self._ENOUGH:
-            return True
+            return Holds.SOMETHING
         if layout == "csv":
-            return not _nothing([line.split(",") for line in self.getvalue().decode().split("\r\n")[1:-1]])
+            return _held([line.split(",") for line in self.getvalue().decode().split("\r\n")[1:-1]])
         result = pyoxigraph.parse_query_results(self.getvalue(), format=_RESULTS[layout])
-        watched = _Watched(result) if isinstance(result, QuerySolutions) else None
-        return watched is None or (bool(list(watched)) and watched.holds_anything)
+        rows = result if isinstance(result, QuerySolutions) else ()
+        return _held([[None if term is None else str(getattr(term, "value", term)) for term in row] for row in rows])
 
 
 def _ntriples(triples: Iterable[Triple]) -> list[str]:

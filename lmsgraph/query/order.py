@@ -1,7 +1,7 @@
 """A query to one that sorts by kinds of values first: numbers, then each datatype for itself.
 
-Oxigraph compares numbers as numbers and any other two literals as text, which is no order where both kinds meet; its sort
-then breaks down and takes the process with it. SPARQL leaves the order between kinds open, so this is as good as any.
+Oxigraph compares numbers as numbers and any other two literals as text, which is no order where both kinds meet; its
+sort then breaks down and takes the process with it. SPARQL leaves the order between kinds open: this is as good as any.
 """
 
 from __future__ import annotations

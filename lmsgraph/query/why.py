@@ -1,113 +1,187 @@
-"""Why an answer is empty: which part of the pattern kills it, and what was perhaps meant.
+"""Why an answer is empty, or thin: which part of the pattern narrows it, and what was perhaps meant.
 
-Parts are tried alone and left out one at a time. A part that has no match by itself is the culprit; else one without
-which there would be an answer; else the first parts that cannot hold together.
+Parts are tried alone and left out one at a time. What has no match by itself is the culprit; else the fewest parts that
+cannot hold together; else a filter; else what follows the pattern.
 """
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store
+from pyoxigraph import Store
 
-from lmsgraph import iris
-from lmsgraph.errors import LmsgraphError
-from lmsgraph.query.engine import prefixes, run
-from lmsgraph.query.pattern import Element, Pattern, pattern
+from lmsgraph.query.guard import tokens
+from lmsgraph.query.near import meant, nearest, unknown, written
+from lmsgraph.query.pattern import Element, Pattern, pattern, variables
+from lmsgraph.query.probe import Probe, joined
 
-__all__ = ["why_empty"]
+__all__ = ["why_empty", "why_thin"]
 
-_KNOWN = "SELECT DISTINCT ?x WHERE {{ {pattern} }}"
+_SOLID = ("TRIPLE", "VALUES", "GRAPH", "UNION", "GROUP", "LATERAL")
+_LATE = ("FILTER", "MINUS")
+_LINE = 200
+_UNNAMED = re.compile(r"\?__(\w+)")
+_VALUES = re.compile(r"VALUES\s*(\?\w+)\s*\{(.*)\}", re.IGNORECASE)
+_NOT = re.compile(r"MINUS|FILTER\s+NOT\b", re.IGNORECASE)
+_AS = re.compile(r"\bAS\s*(\?\w+)", re.IGNORECASE)
 
 
-def why_empty(store: Store, query: str) -> str:
-    """Return why a query over a store has no rows, in a few lines."""
+def why_empty(store: Store, query: str, *, zero: bool = False) -> str:
+    """Return why a query over a store has no rows, or counts to zero, in a few lines; nothing where it is not said."""
     parts = pattern(query)
-    if parts is None or not parts.elements:
-        return "The query has no pattern that could be taken apart."
-    ask = _asker(store, parts)
-    bound = [e for e in parts.elements if e.kind in ("VALUES", "BIND")]
-    tried = [e for e in parts.elements if e.kind not in ("OPTIONAL", "VALUES", "BIND", "FILTER", "MINUS")]
-    for element in tried:
-        if not ask([*bound, element]):
-            rest = [e for e in parts.elements if e is not element]
-            would = "the rest would give rows" if ask(rest) else "the rest gives none either"
-            return "\n".join([f"Nothing matches  {element.text}  ({would}).", *_meant(store, element, bound)])
-    for element in parts.elements:
-        if element.kind in ("OPTIONAL", "VALUES", "BIND"):
-            continue
-        if ask([e for e in parts.elements if e is not element]):
-            return f"Without  {element.text}  there would be rows; it fits nothing that fits the rest."
-    for count in range(2, len(tried) + 1):
-        if not ask([*bound, *tried[:count]]):
-            together = "\n  ".join(e.text for e in tried[:count])
-            return f"Each of these has matches, but not together:\n  {together}"
-    return "Every part has matches; the graph holds nothing that fits them all. This is a true none."
-
-
-def _asker(store: Store, parts: Pattern) -> Callable[[list[Element]], bool]:
-    """Return a function that tells whether some parts of the pattern have a match together."""
-
-    def ask(elements: list[Element]) -> bool:
-        text = " . ".join(element.text for element in elements)
-        try:
-            result = run(store, f"{parts.prologue} ASK {{ {text} }}")
-        except LmsgraphError:
-            return False
-        return isinstance(result, QueryBoolean) and bool(result)
-
-    return ask
-
-
-def _meant(store: Store, element: Element, bound: list[Element]) -> Iterator[str]:
-    """Yield what a part without a match perhaps means: a property, class or term that the graph does hold."""
-    if element.kind != "TRIPLE" or len(element.words) < 3:
-        return
-    predicate, value = element.words[1], element.words[-1]
-    if predicate != "a" and ":" in predicate and not _used(store, f"?s {predicate} ?o"):
-        known = _names(store, "?s ?x ?o")
-        yield f"  No statement has the property {predicate}{_nearest(predicate, known)}."
-    elif predicate == "a" and not _used(store, f"?s a {value}"):
-        yield f"  Nothing is a {value}{_nearest(value, _names(store, '?s a ?x'))}."
-    elif value.startswith(("?", "$")):
-        values = [e.text for e in bound if value in e.words]
-        yield from (f"  {text}: no {predicate} has this value." for text in values)
+    probe = Probe(store, parts)
+    if parts.elements:
+        lines = list(_without_match(probe, parts.elements)) or list(_after(probe, parts, zero=zero))
     else:
-        known = _names(store, f"?s {predicate} ?x")
-        yield f"  No {predicate} is {value}{_nearest(value, known)}."
+        names = [token.text for token in tokens(parts.head) if token.kind in ("name", "iri")]
+        lines = [line for name in names for line in unknown(probe, name)]
+    if probe.dataset and lines:
+        lines.append(f"(Only these graphs were asked:  {probe.dataset})")
+    return "\n".join(map(_shown, lines))
 
 
-def _used(store: Store, triple: str) -> bool:
-    try:
-        result = run(store, f"ASK {{ {triple} }}")
-    except LmsgraphError:
-        return False
-    return isinstance(result, QueryBoolean) and bool(result)
+def why_thin(store: Store, query: str) -> str:
+    """Return how many rows each part of the pattern of a query leaves, and which part narrows most."""
+    parts = pattern(query)
+    probe, done, steps = Probe(store, parts), list[Element](), list[tuple[int, str]]()
+    for element in _in_order(parts.elements):
+        done.append(element)
+        steps.append((probe.count(done), element.text))
+    lines = ["Rows that are left after each part:", *(f"{count:>8,}  {text}" for count, text in steps)]
+    drops = [(after / before, text) for (before, _), (after, text) in pairwise(steps) if before]
+    share, text = min(drops, default=(1.0, ""))
+    return "\n".join(map(_shown, [*lines, f"Most is lost at  {text}"] if share < 1 else lines))
 
 
-def _names(store: Store, triple: str) -> list[str]:
-    """Return the short names of what stands at ``?x`` in the graph."""
-    result = run(store, _KNOWN.format(pattern=triple))
-    if not isinstance(result, QuerySolutions):
-        return []
-    found = []
-    for row in result:
-        term = row["x"]
-        if isinstance(term, NamedNode):
-            found.append(_short(term.value))
-        elif isinstance(term, Literal):
-            found.append(f'"{term.value}"')
-    return sorted(found)
+def _shown(line: str) -> str:
+    """Return a line as people read it: blank nodes as they wrote them, and not without end."""
+    line = _UNNAMED.sub(lambda match: "[]" if match[1].isdigit() else f"_:{match[1]}", line)
+    return line if len(line) <= _LINE else f"{line[: _LINE - 1]}…"
 
 
-def _short(iri: str) -> str:
-    known = prefixes()
-    fitting = [p for p, namespace in known.items() if iri.startswith(namespace)]
-    best = max(fitting, key=lambda p: len(known[p]), default=None)
-    return iris.shorten(iri) if best is None else f"{best}:{iri[len(known[best]) :]}"
+def _rows(count: int) -> str:
+    return f"{count:,} row{'s' * (count != 1)}"
 
 
-def _nearest(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
-    return f" - did you mean {', '.join(near)}?" if near else ""
+def _in_order(elements: Sequence[Element]) -> Iterator[Element]:
+    """Yield the parts so that each shares a variable with one before it, if it can; then filters and options."""
+    left = [e for e in elements if e.kind in _SOLID]
+    bound = set[str]()
+    while left:
+        element = next((e for e in left if bound.intersection(variables(e.text))), left[0])
+        bound.update(variables(element.text))
+        left.remove(element)
+        yield element
+    yield from (e for e in elements if e.kind not in _SOLID)
+
+
+def _without_match(probe: Probe, elements: Sequence[Element]) -> Iterator[str]:
+    """Yield why parts have no match together; nothing where they have."""
+    solid = [e for e in elements if e.kind in (*_SOLID, "BIND")]
+    if not probe.holds(solid):
+        alone = [e for e in solid if e.kind != "BIND" and not probe.holds([e])]
+        for culprit in alone:
+            yield from _culprit(probe, culprit, [e for e in elements if e is not culprit])
+        if not alone:
+            yield from _conflict(probe, _fewest(probe, solid, []))
+        return
+    late = [e for e in elements if e.kind in _LATE]
+    if not probe.holds([*solid, *late]):
+        yield from _too_strict(probe, solid, _fewest(probe, late, solid))
+
+
+def _fewest(probe: Probe, elements: Sequence[Element], kept: Sequence[Element]) -> list[Element]:
+    """Return the fewest parts that, with what is kept, have no match."""
+    fewest = list(elements)
+    for element in elements:
+        rest = [e for e in fewest if e is not element]
+        if not probe.holds([*kept, *rest]):
+            fewest = rest
+    return fewest
+
+
+def _culprit(probe: Probe, culprit: Element, others: Sequence[Element]) -> Iterator[str]:
+    """Yield that a part has no match by itself, and what was perhaps meant."""
+    rest = "the rest would give rows" if probe.holds(others) else "the rest gives none either"
+    yield f"Nothing matches  {culprit.text}" + (f"  ({rest})." if others else "")
+    if culprit.triple:
+        unknown = list(meant(probe, culprit.triple)) if culprit.triple[1] else []
+        yield from (f"  {line}" for line in unknown or ["every name in it is in use: a true none"])
+    for number, group in enumerate(culprit.groups, 1):
+        lines = list(_without_match(probe, group))
+        branch = f"  branch {number}: " if len(culprit.groups) > 1 else "  "
+        yield from (f"{branch}{line}" for line in lines)
+        if culprit.kind == "GRAPH" and not lines:
+            name = culprit.text.split()[1]
+            graphs = [written(row[0]) for row in probe.select("DISTINCT ?g", "GRAPH ?g {}")]
+            known = name.startswith("?") or name in graphs
+            yield "  it has matches, but in other graphs" if known else f"  there is no {name}{nearest(name, graphs)}"
+        elif not lines:
+            yield f"{branch}the pattern has matches, but what it does with them leaves none"
+
+
+def _conflict(probe: Probe, parts: Sequence[Element]) -> Iterator[str]:
+    """Yield that some parts have matches, but not together, and where they part."""
+    yield "Each of these has matches, but not together:"
+    yield from (f"  {part.text}" for part in parts)
+    given = {match[1]: match[2].split() for part in parts if (match := _VALUES.fullmatch(part.text))}
+    hints = [
+        f"  {line}"
+        for part in parts
+        for variable in given.keys() & set(part.triple)
+        for value in given[variable]
+        for line in meant(probe, tuple(value if w == variable else w for w in part.triple))
+    ]
+    for variable in [] if hints else variables(" ".join(part.text for part in parts)):
+        examples = [written(row[0]) for part in parts if (row := _example(probe, part, variable))]
+        if len(set(examples)) > 1:
+            hints.append(f"  {variable} is, for one, {examples[0]} in the first, and {examples[-1]} in the last")
+    yield from hints
+    if not given:
+        yield "  every name in it is in use: a true none"
+
+
+def _example(probe: Probe, part: Element, variable: str) -> tuple[object, ...]:
+    if variable not in variables(part.text):
+        return ()
+    return next(iter(probe.select(variable, joined([part]), "LIMIT 1")), ())
+
+
+def _too_strict(probe: Probe, solid: Sequence[Element], filters: Sequence[Element]) -> Iterator[str]:
+    """Yield that filters let nothing through, and what there would be to let through."""
+    would = f"without {'it' if len(filters) == 1 else 'them'} there would be {_rows(probe.count(solid))}"
+    yield f"Nothing gets past  {'  and  '.join(f.text for f in filters)}  ({would})."
+    hints = [line for element in filters for line in _too_strict_for(probe, solid, element)]
+    yield from (f"  {line}" for line in dict.fromkeys(hints))
+
+
+def _too_strict_for(probe: Probe, solid: Sequence[Element], element: Element) -> Iterator[str]:
+    if element.groups:
+        lines = (
+            [] if _NOT.match(element.text) else [x for group in element.groups for x in _without_match(probe, group)]
+        )
+        yield from lines or ["a true none: that is how it is for all that fits the rest"]
+        return
+    bound, pattern_ = variables(joined(solid)), joined(solid)
+    constants = [token.text for token in tokens(element.text) if token.kind in ("string", "name", "iri")]
+    for variable in variables(element.text):
+        values = [written(row[0]) for row in probe.select(f"DISTINCT {variable}", pattern_, f"ORDER BY {variable}")]
+        if variable not in bound or not values:
+            yield f"{variable} has no value anywhere{nearest(variable, bound)}"
+        else:
+            range_ = f"goes from {values[0]} to {values[-1]}" if len(values) > 1 else f"is always {values[0]}"
+            yield f"{variable} {range_}{next(filter(None, (nearest(c, values) for c in constants)), '')}"
+
+
+def _after(probe: Probe, parts: Pattern, *, zero: bool) -> Iterator[str]:
+    """Yield what leaves nothing of a pattern that has matches; a zero may well be true."""
+    rows = f"The pattern has {_rows(probe.count(parts.elements))}"
+    made = {match[1] for match in _AS.finditer(parts.head)}
+    shown = [variable for variable in variables(parts.head) if variable not in made]
+    unbound = [v for v in shown if not probe.ask(f"{joined(parts.elements)} FILTER(BOUND({v}))")]
+    if unbound:
+        yield f"{rows}, but {unbound[0]} has a value in none{nearest(unbound[0], variables(joined(parts.elements)))}"
+    elif not zero:
+        yield f"{rows}, but what follows it leaves none:  {parts.tail}" if parts.tail else f"{rows}, but shows none"

@@ -16,7 +16,7 @@ from lmsgraph.records.record import Curation, Paper, Record
 from lmsgraph.records.scope import Scope
 from lmsgraph.records.statement import Discrepancy, Statement
 from lmsgraph.records.study import Study
-from lmsgraph.records.walk import Visited, slug, walk
+from lmsgraph.records.walk import CONTAINERS, Visited, slug, walk
 from lmsgraph.records.when import When
 from lmsgraph.vocabulary import Vocabulary
 
@@ -81,7 +81,7 @@ def check_reading(reading: Reading, vocabulary: Vocabulary, *, drafts: bool = Fa
 def _quoted(visited: Visited) -> bool:
     """Return whether a draft quote covers a node."""
     at: Visited | None = visited
-    while at is not None:
+    while at is not None and (at is visited or not isinstance(at.node, CONTAINERS)):
         if at.node.quote:
             return True
         if getattr(at.node, "id", None) is not None:

@@ -13,13 +13,13 @@ from lmsgraph.records.node import Node
 from lmsgraph.records.record import Paper, Record
 from lmsgraph.records.study import Study
 
-__all__ = ["Visited", "slug", "walk"]
+__all__ = ["CONTAINERS", "Visited", "slug", "walk"]
 
 _GREEK = str.maketrans({"α": "alpha", "β": "beta", "γ": "gamma"})
 _FLAT = {"cases", "lesions", "timeline", "studies", "arms", "statements", "discrepancies"}
 """Lists whose members have an id that is unique beside them, so that the list's name adds nothing to an address."""
-_SILENT = (Record, Case, Paper, Study)
-"""Containers: what proves them does not prove what they contain."""
+CONTAINERS = (Record, Case, Paper, Study)
+"""What proves them does not prove what they contain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _children(visited: Visited, spec: FieldSpec) -> Iterator[Visited]:
     value = getattr(visited.node, spec.name)
     if value is None or value == ():
         return
-    silent = isinstance(visited.node, _SILENT)
+    silent = isinstance(visited.node, CONTAINERS)
     base = visited.address.removesuffix("/record") if isinstance(visited.node, Record) else visited.address
     used: dict[str, int] = {}
     for index, child in enumerate(value if spec.many else (value,)):

@@ -31,6 +31,8 @@ SECONDS = 0.05  # for one answer from the five papers
 OTHER = {
     ("after-drug", "drug"): "ifosfamide",
     ("antiangiogenic", "class"): "anthracycline",
+    ("class-after-drug", "class"): "mTOR inhibitor",
+    ("class-after-drug", "drug"): "dacarbazine",
     ("evidence", "fact"): "kim-2015/index/rt-1",
     ("inhibitor-responses", "target"): "TOP2A",
     ("modality-responses", "modality"): "radiotherapy",

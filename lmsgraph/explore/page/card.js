@@ -26,7 +26,8 @@ function long(words) {
   return make("details", {}, make("summary", {}, text(cut(words, 300))), text(words));
 }
 
-function row([left, words, spans, node]) {
+function row([l, w, spans, node]) {
+  const left = D.strings[l], words = D.strings[w];
   const ofCase = node >= 0 && kindOf(node) === "case" && left === "";
   const name = node >= 0 && left ? go(node, left) : left ? make("b", {}, text(left)) : null;
   const body = ofCase ? go(node, words) : long(words);
@@ -116,6 +117,7 @@ function showCard() {
   const parts = state.path.length ? pathCard() : state.node >= 0 ? nodeCard(state.node) : state.edge >= 0 ? edgeCard(state.edge) : startCard();
   const waiting = state.pathFrom >= 0 ? make("p", { class: "banner", id: "path-banner" }, "Path from ", text(cut(D.nodes.label[state.pathFrom], 60)), " to …: choose the other end in the graph or by search. ",
     make("button", { type: "button", click: () => { state.pathFrom = -1; showCard(); } }, "Cancel")) : null;
-  card.replaceChildren(...[waiting, ...parts].filter((part) => part != null));
+  const close = state.node >= 0 || state.edge >= 0 ? make("button", { type: "button", id: "close", "aria-label": "Close the card", click: () => choose(-1) }, "×") : null;
+  card.replaceChildren(...[close, waiting, ...parts].filter((part) => part != null));
   card.scrollTop = 0;
 }

@@ -11,9 +11,10 @@ const labelOf = (id) => {
   const kind = id.slice(5), count = drawn.folds.get(kind) ?? 0;
   return (state.open.get(kind) || state.focus.length ? "… " : "") + count.toLocaleString("en") + " " + (count === 1 ? kind : pluralOf(kind)) + " – open";
 };
-function labelWidth(id) {
+/** How wide the box of glyph and label is. */
+function boxWidth(id) {
   const label = labelOf(id);
-  if (!widths.has(label)) { ruler.font = FONT; widths.set(label, ruler.measureText(label).width); }
+  if (!widths.has(label)) { ruler.font = "600 " + FONT; widths.set(label, ruler.measureText(label).width + 32); }
   return widths.get(label);
 }
 
@@ -26,22 +27,23 @@ const paths = new Map(Object.entries(SHAPES).map(([kind, [, d]]) => [kind, new P
 
 /** How vis-network draws one node: the glyph, and the label at its right. */
 function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
-  const kind = isFold(id) ? id.slice(5) : kindOf(id), label = labelOf(id), width = labelWidth(id);
-  const chosen = selected || id === state.node;
+  const kind = isFold(id) ? id.slice(5) : kindOf(id), label = labelOf(id);
+  const chosen = selected || id === state.node, box = boxWidth(id);
   return {
     drawNode() {
       ctx.save();
-      ctx.globalAlpha = lit && !lit.has(id) ? 0.28 : 1;
-      ctx.translate(x, y);
+      const labelled = net.getScale() > 0.3;
+      ctx.translate(x - box / 2 + 13, y);
+      ctx.fillStyle = chosen || hover ? colours.mark : colours.bg;
+      ctx.beginPath();
+      ctx.roundRect(-13, -12, labelled ? box : 26, 24, 5);
+      if (labelled || chosen) ctx.fill();
       if (chosen || hover) {
-        ctx.fillStyle = colours.mark;
         ctx.strokeStyle = colours.strong;
         ctx.lineWidth = chosen ? 2.5 : 1;
-        ctx.beginPath();
-        ctx.rect(-14, -13, width + 32, 26);
-        ctx.fill();
         ctx.stroke();
       }
+      ctx.globalAlpha = lit && !lit.has(id) ? 0.45 : 1;
       if (isFold(id)) ctx.scale(1.35, 1.35);
       ctx.fillStyle = SHAPES[kind][0];
       ctx.strokeStyle = colours.fg;
@@ -49,20 +51,16 @@ function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
       ctx.fill(paths.get(kind));
       ctx.stroke(paths.get(kind));
       if (isFold(id)) ctx.scale(1 / 1.35, 1 / 1.35);
-      if (net.getScale() > 0.3) {
+      if (labelled) {
         ctx.font = (kind === "case" ? "600 " : "") + FONT;
         ctx.textAlign = "left";
         ctx.textBaseline = "middle";
-        ctx.lineJoin = "round";
-        ctx.lineWidth = 4;
-        ctx.strokeStyle = colours.bg;
-        if (!chosen && !hover) ctx.strokeText(label, 14, 1);
         ctx.fillStyle = colours.fg;
         ctx.fillText(label, 14, 1);
       }
       ctx.restore();
     },
-    nodeDimensions: { width: 22, height: 22 },
+    nodeDimensions: { width: box, height: 24 },
   };
 }
 
@@ -78,16 +76,12 @@ function startGraph() {
     edges: { width: 1.1, selectionWidth: 1.6, hoverWidth: 1, arrowStrikethrough: false },
   });
   net.on("beforeDrawing", drawHeads);
-  net.on("click", ({ nodes, edges, pointer }) => {
-    const hit = nodes.length ? nodes[0] : labelAt(pointer.canvas);
-    if (hit !== undefined) choose(hit);
+  net.on("click", ({ nodes, edges }) => {
+    if (nodes.length) choose(nodes[0]);
     else if (edges.length && !String(edges[0]).startsWith("g")) chooseEdge(Number(String(edges[0]).slice(1)));
     else choose(-1);
   });
-  net.on("doubleClick", ({ nodes, pointer }) => {
-    const hit = nodes.length ? nodes[0] : labelAt(pointer.canvas);
-    if (hit !== undefined) enter(hit);
-  });
+  net.on("doubleClick", ({ nodes }) => { if (nodes.length) enter(nodes[0]); });
   net.on("hoverNode", ({ node }) => hint(isFold(node) ? labelOf(node) : kindOf(node) + ": " + D.nodes.label[node] + (D.nodes.detail[node] ? " – " + D.nodes.detail[node] : "")));
   net.on("hoverEdge", ({ edge }) => { if (String(edge).startsWith("e")) hint(edgeSentence(Number(String(edge).slice(1)))); });
   net.on("blurNode", () => hint(""));
@@ -99,14 +93,6 @@ function startGraph() {
 const hint = (words) => { byId("hint").textContent = cut(words, 400); };
 const edgeSentence = (e) => D.nodes.label[D.edges.s[e]] + " " + verbOf(e) + " " + D.nodes.label[D.edges.t[e]] + (edgeText(e) ? ": " + edgeText(e) : "");
 
-/** The node whose label is at a point: a label may be clicked like its glyph. */
-function labelAt({ x, y }) {
-  for (const [id, place] of standing.found) {
-    if (Math.abs(y - place.y) <= 12 && x >= place.x - 14 && x <= place.x + labelWidth(id) + 18) return id;
-  }
-  return undefined;
-}
-
 function drawHeads(ctx) {
   const top = Math.min(...[...standing.found.values()].map((place) => place.y)) - 40;
   ctx.save();
@@ -114,7 +100,7 @@ function drawHeads(ctx) {
   for (const head of standing.heads) {
     ctx.font = "600 " + FONT;
     ctx.fillStyle = colours.soft;
-    ctx.fillText(head.text.toUpperCase() + "  " + head.count.toLocaleString("en"), head.x - 9, top);
+    ctx.fillText(head.text.toUpperCase() + "  " + head.count.toLocaleString("en"), head.x + 4, top);
   }
   ctx.restore();
 }
@@ -122,7 +108,7 @@ function drawHeads(ctx) {
 /** Draw what the state says; the view is fitted unless it stays what it was. */
 function draw(fit = true) {
   drawn = visible();
-  standing = places(drawn, labelWidth);
+  standing = places(drawn, boxWidth);
   const { single, gathered } = visibleEdges(drawn);
   edgeSet.clear();
   nodeSet.clear();
@@ -135,14 +121,18 @@ function draw(fit = true) {
     many.set(key, before + 1);
     return before;
   };
+  const place = (i) => standing.found.get(i);
   edgeSet.add([
     ...single.map((e) => {
       const before = round(e);
+      const upright = kindOf(D.edges.s[e]) === kindOf(D.edges.t[e]);
       const flat = before === 0 && (!curved || state.map || state.path.length);
       return {
         id: "e" + e, from: D.edges.s[e], to: D.edges.t[e],
         arrows: { to: { enabled: single.length < 2500, scaleFactor: 0.45, type: verbOf(e).startsWith("inhibits") ? "bar" : "arrow" } },
-        smooth: flat ? false : state.map || state.path.length || !curved
+        smooth: flat ? false : upright && !state.map && !state.path.length
+          ? { enabled: true, type: place(D.edges.s[e]).y < place(D.edges.t[e]).y ? "curvedCCW" : "curvedCW", roundness: 0.25 }
+          : state.map || state.path.length || !curved
           ? { enabled: true, type: before % 2 ? "curvedCW" : "curvedCCW", roundness: 0.12 * Math.ceil(before / 2 + 0.5) }
           : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.35 + 0.18 * before },
         label: state.path.length ? verbOf(e) : undefined,
@@ -167,7 +157,7 @@ function edgeLook() {
 /** Show all, yet nothing larger than life nor too small to read; what is chosen stays in sight. */
 function fitView() {
   const box = byId("canvas").getBoundingClientRect();
-  const spots = [...standing.found].map(([id, { x, y }]) => ({ l: x - 16, r: x + labelWidth(id) + 20, t: y - 18, b: y + 18 }));
+  const spots = [...standing.found].map(([id, { x, y }]) => ({ l: x - boxWidth(id) / 2, r: x + boxWidth(id) / 2, t: y - 18, b: y + 18 }));
   if (!spots.length || !box.width) return;
   const l = Math.min(...spots.map((s) => s.l)), r = Math.max(...spots.map((s) => s.r));
   const t = Math.min(...spots.map((s) => s.t)) - (standing.heads.length ? 40 : 0), b = Math.max(...spots.map((s) => s.b));
@@ -180,9 +170,11 @@ function light() {
   const e = state.edge;
   lit = null;
   if (state.node >= 0 && standing.found.has(state.node)) {
-    lit = new Set([state.node]);
-    for (const one of edgesAt(state.node)) lit.add(otherEnd(one, state.node));
-    for (const kind of drawn.folds.keys()) lit.add("fold " + kind);
+    if (state.node !== state.focus.at(-1)) {
+      lit = new Set([state.node]);
+      for (const one of edgesAt(state.node)) lit.add(otherEnd(one, state.node));
+      for (const kind of drawn.folds.keys()) lit.add("fold " + kind);
+    }
     net.setSelection({ nodes: [state.node], edges: net.getConnectedEdges(state.node) }, { highlightEdges: false });
   } else if (e >= 0 && edgeSet.get("e" + e)) {
     lit = new Set([D.edges.s[e], D.edges.t[e]]);
@@ -198,7 +190,7 @@ function reveal(id) {
   const box = byId("canvas").getBoundingClientRect(), dot = net.canvasToDOM(place);
   const inside = dot.x > 20 && dot.y > 20 && dot.x < box.width - 60 && dot.y < box.height - 20;
   const scale = Math.max(net.getScale(), 0.55);
-  if (!inside || scale !== net.getScale()) net.moveTo({ position: { x: place.x + 80 / scale, y: place.y }, scale, animation: false });
+  if (!inside || scale !== net.getScale()) net.moveTo({ position: place, scale, animation: false });
 }
 
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };

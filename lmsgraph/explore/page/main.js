@@ -12,6 +12,12 @@ function show(view) {
   if (view === "case") showCase();
   if (view === "tables") showTables();
   if (view === "graph") { net.setSize("100%", "100%"); net.redraw(); }
+  update();
+}
+
+/** Bring card and address up to date with the state. */
+function update() {
+  byId("card").hidden = state.view !== "graph" && state.node < 0 && state.edge < 0 && state.pathFrom < 0;
   showCard();
   writeState();
 }
@@ -29,8 +35,7 @@ function choose(id) {
   state.node = id;
   state.edge = -1;
   light();
-  showCard();
-  writeState();
+  update();
   if (id >= 0) say(`${kindOf(id)} ${cut(D.nodes.label[id], 120)}, ${degree(id)} connection${degree(id) === 1 ? "" : "s"}`);
 }
 
@@ -39,8 +44,7 @@ function chooseEdge(e) {
   state.edge = e;
   hovered = null;
   light();
-  showCard();
-  writeState();
+  update();
   say(cut(edgeSentence(e), 300));
 }
 
@@ -68,7 +72,7 @@ function enter(id) {
   if (state.focus.at(-1) !== id) state.focus.push(id);
   state.node = id;
   state.edge = -1;
-  const size = (hops) => ball(id, hops, (i) => i === id || shown(i)).length;
+  const size = (hops) => neighbourhood(id, hops).length;
   state.hops = size(1) < 14 && size(2) <= 90 ? 2 : 1;
   state.view = "graph";
   refresh();

@@ -1,19 +1,25 @@
-// Pictures drawn beforehand: read as SVG, rid of whatever is no drawing, and made to open cards.
+// Pictures drawn beforehand: built from lists, with nothing in them but shapes and words, and made to open cards.
 const DRAWING = new Set(["svg", "g", "path", "rect", "line", "polyline", "polygon", "circle", "ellipse", "text", "tspan", "title", "desc", "defs", "marker", "clipPath", "pattern", "linearGradient", "stop"]);
 const PLAIN = /^(xmlns|id|class|d|x|y|x1|x2|y1|y2|dx|dy|cx|cy|r|rx|ry|width|height|points|viewBox|transform|fill|stroke|opacity|offset|role|preserveAspectRatio|orient|refX|refY|markerWidth|markerHeight|markerUnits|marker-(start|mid|end)|clip-path|patternUnits|patternTransform|gradientUnits|stop-(color|opacity)|fill-(opacity|rule)|stroke-[a-z]+|font-(size|family|weight|style)|text-anchor|dominant-baseline|alignment-baseline|baseline-shift|letter-spacing|textLength|lengthAdjust|paint-order|data-[a-z]+|aria-[a-z]+|xml:space)$/;
 
-/** The element of an SVG text, with nothing in it but shapes and words. */
-function drawing(svg) {
-  const read = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-  if (read.localName !== "svg") return make("p", {}, "This picture cannot be read.");
-  const clean = (element) => {
-    for (const child of [...element.children]) DRAWING.has(child.localName) && child.namespaceURI === SVG ? clean(child) : child.remove();
-    for (const { name, value } of [...element.attributes]) {
-      if (!PLAIN.test(name) || (/url\(/.test(value) && !/^url\(#[\w-]+\)$/.test(value))) element.removeAttribute(name);
-    }
-  };
-  clean(read);
-  const picture = document.importNode(read, true);
+/** An element of a picture: a form with the values that it leaves open, then what is inside. */
+function build([form, ...rest]) {
+  const [tag, ...attributes] = D.forms[form].split(" ");
+  const element = document.createElementNS(SVG, DRAWING.has(tag) ? tag : "g");
+  let at = 0;
+  for (const one of attributes) {
+    const set = one.indexOf("=");
+    const name = set < 0 ? one : one.slice(0, set);
+    const value = set < 0 ? String(rest[at++]) : one.slice(set + 1).replaceAll("_", " ");
+    if (PLAIN.test(name) && (!/url\(/.test(value) || /^url\(#[\w-]+\)$/.test(value))) element.setAttribute(name, value);
+  }
+  element.append(...rest.slice(at).map((child) => typeof child === "string" ? child : build(child)));
+  return element;
+}
+
+/** A picture whose marks open cards, by mouse and by keys. */
+function drawing(lists) {
+  const picture = build(lists);
   const marks = [...picture.querySelectorAll("[data-node]")].filter((mark) => nodeOf(mark.getAttribute("data-node")) >= 0);
   marks.forEach((mark, k) => {
     mark.setAttribute("tabindex", k ? "-1" : "0");

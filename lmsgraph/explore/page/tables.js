@@ -1,7 +1,7 @@
 // Tables: chosen by name, sorted by a column, filtered by words, copied, or saved as CSV.
 const sorted = new Map();
 const tableNamed = (name) => D.tables.find((table) => table.name === name) ?? D.tables[0];
-const shownText = (cell) => typeof cell === "string" ? cell : cell[0];
+const shownText = (cell) => D.strings[typeof cell === "number" ? cell : cell[0]];
 const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 function showTables() {
@@ -48,7 +48,7 @@ function fillTable(table) {
     });
     return make("th", { scope: "col", "aria-sort": on ? (by.sign > 0 ? "ascending" : "descending") : "none" }, button);
   });
-  const cell = (one) => make("td", {}, typeof one === "string" ? long(one) : go(one[1], one[0]));
+  const cell = (one) => make("td", {}, typeof one === "number" ? long(D.strings[one]) : go(one[1], D.strings[one[0]]));
   byId("table-grid").replaceChildren(make("table", {}, make("thead", {}, make("tr", {}, ...head)),
     make("tbody", {}, ...rows.slice(0, 2000).map((one) => make("tr", {}, ...one.map(cell))))));
   byId("table-count").textContent = `${rows.length} of ${table.rows.length} rows` + (rows.length > 2000 ? ", the first 2000 shown" : "");

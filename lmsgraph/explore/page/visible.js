@@ -10,10 +10,21 @@ const shown = (i) => !state.hidden.has(kindOf(i));
 function visible() {
   if (state.path.length) return { nodes: shortestPath(...state.path), folds: new Map() };
   const focus = state.focus.at(-1);
-  if (focus !== undefined) return capped(ball(focus, state.hops, (i) => i === focus || shown(i)), CAP, focus);
+  if (focus !== undefined) return capped(neighbourhood(focus, state.hops), CAP, focus);
   const all = [];
   for (let i = 0; i < COUNT; i++) if (shown(i)) all.push(i);
   return all.length > LARGE ? capped(all, 0, -1) : { nodes: all, folds: new Map() };
+}
+
+/** What is so many steps around a node, and what became of the lesions among it; its own kind only next to it. */
+function neighbourhood(focus, hops) {
+  const kind = kindOf(focus);
+  const near = new Set(ball(focus, 1, shown));
+  const found = new Set(ball(focus, hops, (i) => shown(i) && (near.has(i) || kindOf(i) !== kind)));
+  if (!state.hidden.has("outcome")) for (const i of [...found]) if (kindOf(i) === "lesion" && (hops > 1 || i === focus)) for (const e of edgesAt(i)) {
+    if (kindOf(otherEnd(e, i)) === "outcome") found.add(otherEnd(e, i));
+  }
+  return [...found];
 }
 
 /** The first of some nodes, the rest folded by kind; a fold gives way step by step. */
@@ -59,7 +70,7 @@ function visibleEdges({ nodes, folds }) {
 function places({ nodes, folds }, width) {
   const found = new Map(), heads = [];
   if (state.path.length) {
-    nodes.forEach((i, k) => found.set(i, { x: k * 250, y: (k % 2) * 90 }));
+    nodes.forEach((i, k) => found.set(i, { x: k * 270, y: (k % 2) * 110 }));
     return { found, heads };
   }
   if (state.map && D.nodes.map.length && !folds.size) {
@@ -75,9 +86,9 @@ function places({ nodes, folds }, width) {
     heads.push({ x: left, text: plural, count: column.length + (folds.get(kind) ?? 1) - 1, rows });
     for (let lane = 0; lane < lanes; lane++) {
       const part = column.slice(lane * rows, (lane + 1) * rows);
-      const gap = Math.min(Math.max(26, 620 / Math.max(part.length, 1)), 62);
-      part.forEach((id, k) => found.set(id, { x: left, y: (k - (part.length - 1) / 2) * gap }));
-      left += Math.max(...part.map((id) => width(id))) + 62;
+      const gap = Math.min(Math.max(27, 620 / Math.max(part.length, 1)), 60);
+      part.forEach((id, k) => found.set(id, { x: left + width(id) / 2, y: (k - (part.length - 1) / 2) * gap }));
+      left += Math.max(...part.map((id) => width(id))) + 60;
     }
   }
   return { found, heads };

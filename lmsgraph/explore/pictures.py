@@ -1,0 +1,28 @@
+"""The pictures of the page: the flows, all cases on one axis, and one case each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pyoxigraph import Store
+
+from lmsgraph.explore.chronicle import timeline_svg
+from lmsgraph.explore.flow import flow_svg
+from lmsgraph.explore.swimmer import swimmer_svg
+
+__all__ = ["Pictures", "pictures"]
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """SVG texts: the flows, all cases on one axis, and one case each by its address."""
+
+    flow: str = ""
+    swimmer: str = ""
+    timelines: dict[str, str] = field(default_factory=dict)
+
+
+def pictures(store: Store, cases: Iterable[str]) -> Pictures:
+    """Return the pictures of a store, with a timeline for each of some cases."""
+    return Pictures(flow_svg(store), swimmer_svg(store), {case: timeline_svg(store, case) for case in cases})

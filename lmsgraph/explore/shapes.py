@@ -1,0 +1,53 @@
+"""An SVG text as nested lists, a fifth of its size: the page builds the picture from them and reads no markup.
+
+Every element is the number of its form, the values that the form leaves open, and its children; a form is the tag with
+its attributes, those that are words already set: ``line x1 y1 x2 y2 class=fig-rule stroke-width``.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+__all__ = ["Element", "shapes"]
+
+Element = list[object]
+
+_TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>\w+)(?P<attributes>(?:\s+[\w:-]+=\"[^\"]*\")*)\s*(?P<empty>/?)>|(?P<text>[^<]+)")
+_ATTRIBUTE = re.compile(r"([\w:-]+)=\"([^\"]*)\"")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,6})(?:\.\d{1,4})?")
+_OPEN = {"d", "points", "data-node", "data-case", "aria-label", "transform", "viewBox", "id"}
+
+
+def shapes(svg: str, form: Callable[[str], int]) -> Element | None:
+    """Return an SVG text as lists; ``form`` gives each form its number. None for no picture."""
+    top: Element = []
+    stack = [top]
+    for token in _TOKEN.finditer(svg):
+        if (text := token["text"]) is not None:
+            if text.strip():
+                stack[-1].append(html.unescape(text))
+        elif token["end"]:
+            stack.pop()
+        else:
+            element = _element(token["tag"], token["attributes"], form)
+            stack[-1].append(element)
+            if not token["empty"]:
+                stack.append(element)
+    return next((one for one in top if isinstance(one, list)), None)
+
+
+def _element(tag: str, attributes: str, form: Callable[[str], int]) -> Element:
+    names, values = [tag], []
+    for name, raw in _ATTRIBUTE.findall(attributes):
+        value = html.unescape(raw)
+        if _NUMBER.fullmatch(value):
+            names.append(name)
+            values.append(float(value) if "." in value else int(value))
+        elif name in _OPEN or " " in value and name != "font-family":
+            names.append(name)
+            values.append(value)
+        else:
+            names.append(f"{name}={value.replace(' ', '_')}" if name != "font-family" else "font-family=system-ui,_sans-serif")
+    return [form(" ".join(names)), *values]

@@ -1,0 +1,73 @@
+"""A store to the page of it, or of a part: what was asked for, with its cards, tables and pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from lmsgraph.explore.drawn import drawn
+from lmsgraph.explore.facts import Facts
+from lmsgraph.explore.network import Network, around, find, network, of_case, only, started
+from lmsgraph.explore.page import render_page
+from lmsgraph.explore.payload import Cards, Start, payload
+from lmsgraph.explore.pictures import pictures
+from lmsgraph.explore.sheets import links, sheet
+from lmsgraph.explore.spans import fingerprints, words_of
+from lmsgraph.explore.tables import tables
+
+__all__ = ["View", "view"]
+
+
+@dataclass(frozen=True)
+class View:
+    """What to show: everything, or what is around a name, of some kinds, of one case, or what a CONSTRUCT draws."""
+
+    focus: str = ""
+    hops: int = 2
+    kinds: tuple[str, ...] = ()
+    case: str = ""
+    query: str = ""
+
+
+def view(store: Store, wanted: View, *, sources: Path | None = None) -> str:
+    """Return the page of what is wanted of a store, with the words of the papers where one has them."""
+    facts = Facts(store)
+    found = _narrowed(store, wanted)
+    cases = [node.iri for node in found.nodes if node.kind == "case"]
+    narrow = bool(wanted.focus or wanted.kinds or wanted.case or wanted.query)
+    shown = payload(
+        found,
+        _cards(facts, found, sources),
+        tables(store),
+        pictures(store, cases),
+        Start(all_kinds=narrow),
+    )
+    return render_page(shown)
+
+
+def _narrowed(store: Store, wanted: View) -> Network:
+    found = drawn(store, wanted.query) if wanted.query else network(store)
+    if wanted.case:
+        found = of_case(found, find(only(found, ("case",)), wanted.case).iri)
+    if wanted.focus:
+        found = around(found, find(found, wanted.focus).iri, wanted.hops)
+    if wanted.kinds:
+        found = only(found, wanted.kinds)
+    names = {node.iri for node in found.nodes}
+    return found if found.start in names else started(found, "")
+
+
+def _cards(facts: Facts, found: Network, sources: Path | None) -> Cards:
+    sheets = {node.iri: sheet(facts, node.iri, node.kind) for node in found.nodes}
+    spans = {iri for edge in found.edges for iri in edge.evidence}
+    spans |= {iri for one in sheets.values() for _, rows in one for row in rows for iri in row.evidence}
+    prints = dict(fingerprints(facts, sorted(spans)))
+    return Cards(
+        sheets,
+        {node.iri: links(facts, node.iri) for node in found.nodes},
+        prints,
+        {paper: facts.label(paper) for paper in sorted({one.paper for one in prints.values()})},
+        {} if sources is None else words_of(prints.values(), sources),
+    )

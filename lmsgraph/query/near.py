@@ -1,0 +1,117 @@
+"""A triple pattern without a match to what was perhaps meant: the name at fault, and the nearest the graph holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from lmsgraph import iris
+from lmsgraph.query.guard import tokens
+from lmsgraph.query.probe import Probe
+from lmsgraph.query.tables import short
+
+__all__ = ["meant", "nearest", "unknown", "written"]
+
+_PLAIN = re.compile(r"[A-Za-z_][\w-]*:[A-Za-z0-9_](?:[\w.-]*[\w-])?")
+_LABELS = "skos:prefLabel|skos:altLabel|rdfs:label"
+_ENOUGH = 20_000
+_LIKE, _AS_LIKE = 0.7, 0.1
+_BARE = ("integer", "decimal", "boolean")
+
+
+def meant(probe: Probe, triple: tuple[str, ...]) -> Iterator[str]:
+    """Yield what a triple pattern without a match perhaps means; nothing where all its names are in use."""
+    subject, predicate, value = triple
+    steps = [token.text for token in tokens(predicate) if token.kind in ("name", "iri")] if "!" not in predicate else []
+    unused = [step for step in steps if not probe.ask(f"?s {step} ?o")]
+    for step in unused:
+        known = probe.ask(f"{step} a ?kind") or probe.ask(f"{step} rdfs:label ?label")
+        what = "is a property of the ontology, but no statement has it" if known else "is the property of no statement"
+        yield f"{step} {what}{nearest(step, _names(probe, '?s ?x ?o'))}"
+    if unused:
+        return
+    if _constant(subject):
+        yield from unknown(probe, subject)
+    if predicate == "a" and _constant(value) and not probe.ask(f"?s a {value}"):
+        known = probe.ask(f"{value} ?p ?o")
+        what = "is a class of the ontology, but nothing here is one" if known else "is the class of nothing"
+        yield f"{value} {what}{nearest(value, _names(probe, '?s a ?x'))}"
+    elif _constant(value) and not probe.ask(f"?s {predicate} {value}"):
+        yield _value(probe, predicate, value)
+
+
+def unknown(probe: Probe, subject: str) -> Iterator[str]:
+    """Yield that nothing is said of something, if so, and of what there is."""
+    if not probe.ask(f"{subject} ?p ?o"):
+        yield f"nothing is said of {subject}{nearest(subject, _names(probe, '?x ?p ?o'))}"
+
+
+def _value(probe: Probe, predicate: str, value: str) -> str:
+    """Return that a property never has a value, and which it has instead."""
+    names = _names(probe, f"?s {predicate} ?x")
+    one = f" (it is {names[0]}, for one)" if names else ""
+    if next(tokens(value)).kind not in ("name", "iri"):
+        return f"no {predicate} is {value}{nearest(value, names) or one}"
+    if probe.ask(f"{value} ?p ?o"):
+        return f"{value} is known, but no {predicate} is {value}{one}: a true none"
+    called = _called(probe, value)
+    return f"there is no {value}{f' - is {called} meant?' if called else nearest(value, names) or one}"
+
+
+def _constant(text: str) -> bool:
+    return bool(text) and not text.startswith(("?", "$", "[", "("))
+
+
+def _called(probe: Probe, name: str) -> str:
+    """Return the term of which the last part of a name is a label or synonym."""
+    prefix = name.partition(":")[0]
+    wanted = Literal(re.split(r"[:/#]", name.strip("<>"))[-1].replace("-", " ").lower())
+    rows = probe.select("DISTINCT ?x", f"?x {_LABELS} ?label FILTER(LCASE(STR(?label)) = {wanted})")
+    return min((written(row[0]) for row in rows), key=lambda text: (text.partition(":")[0] != prefix, text), default="")
+
+
+def _names(probe: Probe, triple: str) -> list[str]:
+    """Return what stands at ``?x`` in the graph, as a query writes it."""
+    return sorted(written(row[0]) for row in probe.select("DISTINCT ?x", triple, f"LIMIT {_ENOUGH}"))
+
+
+def written(term: object) -> str:
+    """Return a term as a query writes it.
+
+    >>> written(Literal("doxorubicin", language="en")), written(Literal(5))
+    ('"doxorubicin"@en', '5')
+    """
+    if isinstance(term, NamedNode):
+        name = short(term.value)
+        return name if _PLAIN.fullmatch(name) else f"<{term.value.removeprefix(iris.DATA)}>"
+    if isinstance(term, Literal) and term.datatype.value.startswith(iris.PREFIXES["xsd"]):
+        kind = term.datatype.value.removeprefix(iris.PREFIXES["xsd"])
+        text = str(Literal(term.value))
+        return text if kind == "string" else term.value if kind in _BARE else f"{text}^^xsd:{kind}"
+    return str(term)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return a question for the known names that are most like a name, or hold it; nothing where none does."""
+    from difflib import SequenceMatcher
+
+    wanted, likeness = _core(name), dict[str, float]()
+    matcher = SequenceMatcher(b=wanted, autojunk=False)
+    for text in known:
+        matcher.set_seq1(core := _core(text))
+        if text != name and min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= _LIKE:
+            likeness[text] = matcher.ratio()
+        elif len(wanted) >= len("drug") and wanted in core:
+            likeness[text] = _LIKE
+    best = max(likeness.values(), default=0.0)
+    near = sorted((-like, text) for text, like in likeness.items() if like >= max(best - _AS_LIKE, _LIKE))
+    return f" - did you mean {', '.join(text for _, text in near[:3])}?" if near else ""
+
+
+def _core(name: str) -> str:
+    """Return what tells a name from others: its last part, or the words of a literal."""
+    if name.startswith(('"', "'")):
+        return name.strip("\"'").split('"')[0].casefold()
+    return re.split(r"[:#]", name.strip("<>?"))[-1].casefold()

@@ -1,0 +1,173 @@
+"""Cards: what a case, drug, target or modality looks like to a reader, and that nothing important is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Store
+
+from lmsgraph import resources
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.explore.card import card
+from lmsgraph.records.case import Case
+from lmsgraph.records.event import AdverseEvent, Examination
+from lmsgraph.records.read import read_file
+from lmsgraph.records.record import Record
+from lmsgraph.records.treatment import Treatment
+from lmsgraph.store.build import checked, fill
+from lmsgraph.store.opened import open_graph
+from lmsgraph.vocabulary import load
+from tests.conftest import Golden
+from tests.running import DATA, EXAMPLE
+
+SEEDS = sorted(resources.seeds().glob("*.yaml"))
+each_seed = pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+
+
+@pytest.fixture(scope="module")
+def example() -> Store:
+    """Return the graph of the invented paper that uses every field."""
+    store = Store()
+    fill(store, checked((EXAMPLE,), load()), load())
+    return store
+
+
+@pytest.fixture(scope="module")
+def packed() -> Store:
+    return open_graph()
+
+
+def _record(path: Path) -> Record:
+    (reading,) = read_file(path)
+    assert reading.record is not None
+    return reading.record
+
+
+def _flat(text: str) -> str:
+    """Return a card as one line, so that no line break hides a phrase."""
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("name", ["example-2020", "pazopanib", "KIT", "radiofrequency ablation", "leiomyosarcoma"])
+def test_a_card_is_as_it_was(name: str, example: Store, golden: Golden) -> None:
+    golden(DATA / "golden" / f"card-{name.replace(' ', '-')}.txt", card(example, name) + "\n")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("pazopanib", "Pazopanib", " PAZOPANIB ", "Votrient", "CHEBI:71219", "drug/pazopanib"),
+        ("VEGF receptor family", "VEGFR", "vegfr"),
+        ("example-2020/index", "example-2020", "Example 2020", "https://w3id.org/lmsgraph/id/example-2020/index"),
+        ("pazopanib", "https://w3id.org/lmsgraph/term/drug/pazopanib"),
+    ],
+)
+def test_a_thing_is_found_by_any_of_its_names(names: tuple[str, ...], example: Store) -> None:
+    assert len({card(example, name) for name in names}) == 1
+
+
+@pytest.mark.parametrize("name", ["pazopanip", "VEGFRR", "example-2021"])
+def test_a_slip_is_answered_with_what_is_near(name: str, example: Store) -> None:
+    with pytest.raises(LmsgraphError, match=f"nothing here is called '{name}'; did you mean '"):
+        card(example, name)
+
+
+@pytest.mark.parametrize("name", ["", "qqqqqqqqqqq", "<script>", "https://w3id.org/lmsgraph/id/nowhere", "?x . }"])
+def test_a_name_that_nothing_is_like_is_answered_with_how_to_look(name: str, example: Store) -> None:
+    with pytest.raises(LmsgraphError) as raised:
+        card(example, name)
+    assert str(raised.value).startswith(f"nothing here is called '{name}'; ")
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 160])
+def test_a_card_is_as_wide_as_asked_for_and_no_line_ends_in_blanks(width: int, packed: Store) -> None:
+    for path in SEEDS:
+        lines = card(packed, path.stem, width=width).splitlines()
+        assert max(map(len, lines)) <= max(width, 78)
+        assert [] == [line for line in lines if line != line.rstrip()]
+
+
+@each_seed
+def test_a_card_of_a_case_has_what_one_asks_of_a_case(path: Path, packed: Store) -> None:
+    text = card(packed, path.stem)
+    headings = re.findall(r"^(?:[A-Z].*)$", text, re.MULTILINE)
+    for heading in ("Patient", "Tumour", "Treatment", "Response, lesion by lesion", "Outcome", "Source"):
+        assert heading in headings
+    assert "https://w3id.org" not in text
+    assert "lms:" not in text
+
+
+def _index(record: Record) -> Case:
+    return next(case for case in record.cases if case.id == "index")
+
+
+def _must_stand(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield what a reader of a case's card must find: what it is, and its words."""
+    vocabulary = load()
+
+    def label(text: str, *kinds: str) -> str:
+        concept = vocabulary.find(text, kinds or ("*",))
+        assert concept is not None
+        return concept.label
+
+    if case.patient is not None and case.patient.age is not None:
+        yield "age", case.patient.age.printed
+    for lesion in case.lesions:
+        yield "lesion", lesion.id.replace("-", " ")
+    for event in case.timeline:
+        if isinstance(event, Treatment):
+            yield "treatment", event.id.replace("-", " ")
+            for use in event.drugs:
+                yield "drug", label(use.drug, "drug", "drug_class")
+                if use.dose is not None:
+                    yield "dose", use.dose.printed
+            if event.radiation is not None and event.radiation.dose is not None:
+                yield "radiation", event.radiation.dose.printed
+        if isinstance(event, Examination):
+            for observation in event.observations:
+                if observation.category is not None:
+                    yield "category", label(observation.category, "response")
+                if observation.size is not None:
+                    yield "size", observation.size.printed
+                if observation.suvmax is not None:
+                    yield "SUVmax", observation.suvmax.printed
+        if isinstance(event, AdverseEvent):
+            yield "adverse event", label(event.finding, "finding", "disease")
+    if case.outcome is not None:
+        if case.outcome.vital is not None:
+            yield "vital status", label(case.outcome.vital, "vital")
+        for survival in case.outcome.survival:
+            yield "survival", survival.value.printed
+
+
+@pytest.mark.parametrize("path", [EXAMPLE, *SEEDS], ids=lambda path: path.stem)
+def test_no_lesion_drug_dose_response_adverse_event_or_outcome_is_left_out(
+    path: Path, packed: Store, example: Store
+) -> None:
+    record = _record(path)
+    text = _flat(card(example if path == EXAMPLE else packed, record.paper.id))
+    missing = [f"{what}: {words}" for what, words in _must_stand(_index(record)) if words not in text]
+    assert missing == []
+
+
+@each_seed
+def test_every_drug_that_was_given_has_a_card_that_names_the_case(path: Path, packed: Store) -> None:
+    record = _record(path)
+    title = card(packed, path.stem).partition(":")[0]
+    paper = title.partition(",")[0]
+    for event in _index(record).timeline:
+        if isinstance(event, Treatment) and event.status == "present":
+            for use in event.drugs:
+                assert paper in card(packed, use.drug), use.drug
+
+
+def test_a_card_says_nothing_twice(packed: Store) -> None:
+    for path in SEEDS:
+        for line in _flat(card(packed, path.stem)).split(" - "):
+            words = [word.strip() for word in line.split(", ")]
+            pairs = [a for a, b in pairwise(words) if a == b and len(a) > 3]
+            assert pairs == [], f"{path.stem}: {pairs}"
