@@ -291,7 +291,14 @@ def queries(name: str | None) -> None:
 
 
 @main.command()
-@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("lmsgraph.html"), show_default=True)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("lmsgraph.html"),
+    show_default=True,
+    help="Write the page here; - is standard output.",
+)
 @click.option("--focus", default="", metavar="NAME", help="Only what is around a drug, target, case ...")
 @click.option("--hops", type=click.IntRange(1), default=2, show_default=True, help="How many steps around --focus.")
 @click.option("--kind", "kinds", default="", metavar="A,B", help="Only these kinds: drug,target,outcome ...")
@@ -329,6 +336,57 @@ def view(
     click.echo(f"{out}: {len(page):,} bytes")
     if opened:
         click.launch(str(out.resolve()))
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(["swimmer", "flow", "timeline", "ihc"]))
+@click.option("-o", "--out", metavar="FILE", help="Where to: x.svg, x.pdf, x.png, or - (default: KIND.svg).")
+@click.option("--case", metavar="ID", help="The case of a timeline, such as lee-2018.")
+@click.option(
+    "-f", "--format", "format_", type=click.Choice(["svg", "pdf", "png"]), help="Default: the ending of FILE."
+)
+@click.option("--width", type=click.FloatRange(5, 5000), metavar="MM", help="Millimetres wide at most.")
+@click.option("--height", type=click.FloatRange(5, 5000), metavar="MM", help="Millimetres high at most.")
+@click.option("--dpi", type=click.FloatRange(20, 2400), default=300, show_default=True, help="Dots per inch of a PNG.")
+@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: the packed records).")
+def figure(
+    kind: str,
+    out: str | None,
+    case: str | None,
+    format_: str | None,
+    width: float | None,
+    height: float | None,
+    dpi: float,
+    graph: Path | None,
+) -> None:
+    """Draw a picture for a paper or a slide.
+
+    \b
+    swimmer    all cases over time: treatments, assessments, adverse events, ends
+    flow       from drug to target to case to response and outcome
+    timeline   one case over time: doses, sizes of lesions, responses, adverse events
+    ihc        immunohistochemistry: markers and cases
+
+    What is uncertain is drawn as uncertain, and n = 1 as n = 1; legible in greyscale. PDF and PNG need
+    pip install 'lmsgraph[figures]'; SVG needs nothing more.
+
+    \b
+    Example: lmsgraph figure swimmer -o swimmer.pdf
+    Example: lmsgraph figure timeline --case lee-2018 -o lee.png --width 180 --dpi 600
+    Example: lmsgraph figure ihc -o - > ihc.svg
+    """
+    from lmsgraph.explore.figure import draw, layout_of, render
+    from lmsgraph.store.opened import open_graph
+
+    layout = layout_of(out, format_)
+    svg, name = draw(open_graph(graph), kind, case)
+    picture = render(svg, layout, width=width, height=height, dpi=dpi, title=name)
+    if out == "-":
+        sys.stdout.buffer.write(picture)
+        return
+    path = Path(out or f"{name}.{layout}")
+    path.write_bytes(picture)
+    click.echo(f"{path}: {len(picture):,} bytes")
 
 
 _SOURCES = click.option(

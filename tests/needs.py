@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 NEEDS = {  # command: Debian package
+    "chromium": "chromium",  # the page is opened, clicked and read in it
     "java": "default-jre-headless",  # HermiT is a Java program
     "virtuoso-t": "virtuoso-opensource-7",  # a server that is asked and loaded
 }

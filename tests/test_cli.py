@@ -92,10 +92,14 @@ def test_an_example_of_the_help_works(example: str, tmp_path: Path, request: pyt
         (home / "papers").symlink_to(request.getfixturevalue("papers"))
     command = f"{shlex.quote(sys.executable)} -m {example}"
     done = subprocess.run(
-        ["sh", "-c", command], cwd=tmp_path, env=environment({"HOME": str(home)}), capture_output=True, timeout=60
+        ["sh", "-c", command],
+        cwd=tmp_path,
+        env=environment({"HOME": str(home), "BROWSER": "true", "PYTHONWARNINGS": "error,ignore::ResourceWarning"}),
+        capture_output=True,
+        timeout=60,
     )
     assert (done.returncode, done.stderr.decode()) == (0, "")
-    if words[0] != "format":  # what is tidy already needs no word
+    if words[0] != "format" and ">" not in words:  # what is tidy already needs no word
         assert done.stdout
 
 
@@ -107,8 +111,8 @@ def test_the_version_is_that_of_the_package() -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["frob"], "Error: No such command 'frob'.\n"),
-        (["build", "--frob"], "Error: No such option '--frob'.\n"),
+        (["frob"], "Error: No such command 'frob'"),
+        (["build", "--frob"], "Error: No such option"),
         (["show"], "Error: Missing argument 'NAME...'.\n"),
         (["terms"], "Error: Missing argument 'TEXT...'.\n"),
         (["terms", "-n", "0", "x"], "Error: Invalid value for '-n' / '--limit': 0 is not in the range x>=1.\n"),
@@ -125,7 +129,7 @@ def test_wrong_usage_ends_with_2_and_says_what_is_wrong(arguments: list[str], sa
     told = invoke(*arguments)
     assert (told.code, told.out) == (2, "")
     assert told.err.startswith("Usage: ")
-    assert told.err.endswith(says)
+    assert says.removesuffix("\n") in told.err
 
 
 @pytest.mark.parametrize("name", ["verify", "quote", "coverage"])

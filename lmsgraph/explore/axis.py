@@ -67,15 +67,11 @@ def legend(
     x: float, y: float, width: float, kinds: set[Modality], note: str, *, ranges: bool = False
 ) -> tuple[list[str], float]:
     """Return what the signs mean, on as many rows as it takes, and how high that is."""
-    items: list[tuple[list[str], str]] = []
-    for kind in MODALITIES:
-        if kind in kinds:
-            items.append((bar(0, 0, 22, 11, kind, sure=True, ends=True), kind.name))
+    items = [(bar(0, 0, 22, 11, kind, sure=True, ends=True), kind.name) for kind in MODALITIES if kind in kinds]
     sample = MODALITIES[6]
     items.append((bar(0, 0, 22, 11, sample, sure=False, ends=True), "only its order is known"))
     items.append((bar(0, 0, 17, 11, sample, sure=True, ends=False), "its end is not told"))
-    for name, words in OUTCOMES.items():
-        items.append((trend_sign(11, 5.5, name), f"assessment: {words}"))
+    items += [(trend_sign(11, 5.5, name), f"assessment: {words}") for name, words in OUTCOMES.items()]
     if ranges:
         dots = [line(0, 5.5, 22, 5.5, stroke_width=0.8, stroke_dasharray="1 2")]
         items.append((dots, "time in which it may lie, where that is bounded"))

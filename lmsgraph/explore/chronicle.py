@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from pyoxigraph import Store
@@ -11,7 +12,7 @@ from pyoxigraph import Store
 from lmsgraph.explore.axis import Axis, break_sign, end_sign, legend
 from lmsgraph.explore.course import course
 from lmsgraph.explore.facts import Facts
-from lmsgraph.explore.marks import Modality, bar, flag, modality, trend, trend_sign
+from lmsgraph.explore.marks import HOLLOW, SOLID, bar, flag, modality, trend, trend_sign
 from lmsgraph.explore.phrases import adverse_event, treatment
 from lmsgraph.explore.sizes import curves
 from lmsgraph.explore.svg import INK, MUTED, RULE, WARN, circle, cut, document, lifted, line, mark, text, width_of, wrap
@@ -82,7 +83,7 @@ def _height(rows: list[_Row], axis: Axis) -> float:
 
 
 def _words(row: _Row, axis: Axis) -> list[tuple[int, str]]:
-    """Return for every event of a row the line on which its words stand, and the words, cut where nothing else helps."""
+    """Return the line on which the words of every event stand, and the words, cut where nothing else helps."""
     free = [0.0] * 4
     end = _LEFT + _PLOT + _RIGHT - 10
     out: list[tuple[int, str]] = []
@@ -120,15 +121,12 @@ def _sign(facts: Facts, placed: Placed, word: str, kind: str, words: tuple[int, 
     x = axis.x(placed.start)
     shapes = list(_range(placed, axis, y))
     if kind == "treatment":
-        width = max(axis.x(placed.end) - x, 5.0)
+        width = max(axis.x(placed.end) - x, 6.5)
         shapes += bar(x, y - 5, width, 10, modality(facts, placed.node), sure=placed.known, ends=placed.ends)
     elif kind == "harm":
         shapes += flag(x, y, grade(facts, placed.node), sure=placed.known)
     elif kind == "event":
-        paint = (
-            {"class_": "fig-solid", "fill": "#1b1f24"} if placed.known else {"class_": "fig-hollow", "fill": "#ffffff"}
-        )
-        shapes.append(circle(x, y, 2.6, stroke="#1b1f24", **paint))
+        shapes.append(circle(x, y, 2.6, **(SOLID if placed.known else HOLLOW)))
     else:
         shapes += trend_sign(x, y, kind, sure=placed.known)
     if placed.against:
@@ -174,9 +172,8 @@ def _responses(facts: Facts, case: str, placed: Iterable[Placed]) -> Iterator[_R
     rows = {lesion: _merged(events) for lesion, events in rows.items()}
     for lesion in [_ALL, *facts.values(case, "hasLesion")]:
         if lesion in rows:
-            yield _Row(
-                case if lesion == _ALL else lesion, lesion if lesion == _ALL else facts.label(lesion), rows[lesion]
-            )
+            head = (case, _ALL) if lesion == _ALL else (lesion, facts.label(lesion))
+            yield _Row(*head, rows[lesion])
 
 
 def _merged(events: list[tuple[Placed, str, str]]) -> list[tuple[Placed, str, str]]:
@@ -205,7 +202,7 @@ def _breaks(placed: list[Placed], axis: Axis, y: float) -> Iterator[str]:
     known = sorted((p for p in placed if p.known), key=lambda p: p.start)
     if known:
         yield line(axis.x(known[0].start), y, axis.x(known[-1].end), y, stroke_width=0.8)
-    for before, after in zip(known, known[1:], strict=False):
+    for before, after in pairwise(known):
         if after.stretch != before.stretch and after.latest - after.earliest > MONTH:
             yield from break_sign(axis.x(after.start) - 1, y)
 

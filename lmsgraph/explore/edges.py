@@ -112,7 +112,7 @@ def _observation(facts: Facts, event: str, observation: str) -> Iterator[Edge]:
                 yield Edge(lesion, code, verb, text, observation, spans)
         for course in facts.values(observation, "responseAfter"):
             for given in facts.values(course, "drugGiven") or facts.values(course, "modality"):
-                yield Edge(given, lesion, "was given before a response of", text, observation, spans)
+                yield Edge(given, lesion, "was followed by a response of", text, observation, spans)
 
 
 def _study(facts: Facts, study: str) -> Iterator[Edge]:

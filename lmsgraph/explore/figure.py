@@ -17,7 +17,18 @@ from lmsgraph.explore.ihc import ihc_svg
 from lmsgraph.explore.swimmer import swimmer_svg
 from lmsgraph.explore.words import case_name
 
-__all__ = ["FIGURES", "FORMATS", "draw", "find_case", "flow_svg", "ihc_svg", "render", "swimmer_svg", "timeline_svg"]
+__all__ = [
+    "FIGURES",
+    "FORMATS",
+    "draw",
+    "find_case",
+    "flow_svg",
+    "ihc_svg",
+    "layout_of",
+    "render",
+    "swimmer_svg",
+    "timeline_svg",
+]
 
 FIGURES: dict[str, Callable[[Store], str]] = {"swimmer": swimmer_svg, "flow": flow_svg, "ihc": ihc_svg}
 FORMATS = ("svg", "pdf", "png")
@@ -34,9 +45,18 @@ def draw(store: Store, kind: str, case: str | None = None) -> tuple[str, str]:
         return FIGURES[kind](store), kind
     facts = Facts(store)
     node = find_case(facts, case)
-    return timeline_svg(store, node), "timeline-" + re.sub(r"[^a-z0-9]+", "-", case_name(facts, node).lower()).strip(
-        "-"
-    )
+    name = re.sub(r"[^a-z0-9]+", "-", case_name(facts, node).lower()).strip("-")
+    return timeline_svg(store, node), f"timeline-{name[:60]}"
+
+
+def layout_of(out: str | None, given: str | None) -> str:
+    """Return the format that is asked for by name or by the ending of a file."""
+    ending = Path(out or "").suffix.lower().removeprefix(".")
+    if given or out in (None, "-"):
+        return given or "svg"
+    if ending not in FORMATS:
+        raise LmsgraphError(f"'{out}' ends in no format; end it in .svg, .pdf or .png, or say --format")
+    return ending
 
 
 def find_case(facts: Facts, name: str | None) -> str:
@@ -97,7 +117,7 @@ def _png(svg: str, zoom: float, wide: float, high: float) -> bytes:
         raise _missing("png") from error
     if wide * high * zoom * zoom > _PIXELS:
         raise LmsgraphError(
-            f"{wide * zoom:,.0f} x {high * zoom:,.0f} pixels are more than can be drawn; make it smaller with --width or --dpi"
+            f"{wide * zoom:,.0f} x {high * zoom:,.0f} pixels are too many; make it smaller with --width or --dpi"
         )
     fonts = Path(reportlab.__file__).parent / "fonts"
     files = [str(fonts / name) for name in ("Vera.ttf", "VeraBd.ttf")]

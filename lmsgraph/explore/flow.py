@@ -53,8 +53,8 @@ def flow_svg(store: Store) -> str:
         shapes += [_box(facts, node, boxes[node], number, found, colours) for node in column]
     heads = [text(x, _TOP - 18, h, size=11, font_weight="bold") for x, h in zip(_X, _HEADS, strict=True)]
     notes = [
-        "n is the number of cases of a flow and its width; one case is one case. A case stands in every flow that it has a part in.",
-        "Responses are those seen after a treatment with drugs; which one came last before stands in the text of the flow.",
+        "n is the number of cases of a flow and its width. A case stands in every flow that it has a part in.",
+        "Responses are those seen after a treatment with drugs; the text of a flow says after which.",
         left_out(facts),
     ]
     below = [text(20, _TOP + height + 30 + 13 * n, note, size=9, **MUTED) for n, note in enumerate(filter(None, notes))]
@@ -73,17 +73,13 @@ def flows(facts: Facts, cases: list[str]) -> Iterator[Flow]:
         for drug in _drugs(facts, case):
             for group, member in _groups(facts, drug):
                 given.setdefault((drug, group), set()).add(case)
-                reached.setdefault((group, case), set()).add(
-                    f"{facts.label(drug)}{member}" if member else facts.label(drug)
-                )
+                reached.setdefault((group, case), set()).add(facts.label(drug) + member)
     for (drug, group), who in sorted(given.items()):
         members = sorted({m for g, m in _groups(facts, drug) if g == group and m})
         title = f"{facts.label(drug)} - {_name(facts, group)}{''.join(members)}: {_who(facts, who)}"
         yield Flow(drug, group, tuple(sorted(who)), title)
-    for (group, case), words in sorted(reached.items()):
-        yield Flow(
-            group, case, (case,), f"{_name(facts, group)} - {case_name(facts, case)}: {'; '.join(sorted(words))}"
-        )
+    for (group, case), by in sorted(reached.items()):
+        yield Flow(group, case, (case,), f"{_name(facts, group)} - {case_name(facts, case)}: {'; '.join(sorted(by))}")
     for case in cases:
         if any(case == reached_case for _, reached_case in reached):
             ends: dict[str, list[str]] = {}
@@ -210,7 +206,7 @@ def _box(facts: Facts, node: str, box: Box, number: int, found: list[Flow], colo
     shapes = [rect(_X[number], y, _WIDE, box.height, class_="fig-box", fill=fill, stroke="#1b1f24", stroke_width=0.6)]
     middle = y + box.height / 2 + 3
     if number in (0, 1, 2):
-        lines = [cut(words, 168 if number == 0 else 120, 9)]
+        lines = [cut(words, 168 if number == 0 else 180, 9)]
         x, anchor = (_X[number] - 6, "end")
     else:
         lines = wrap(words, 220, 9, 2 if box.height > 20 else 1)

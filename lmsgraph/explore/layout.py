@@ -35,7 +35,7 @@ def columns(network: Network) -> dict[str, int]:
     for sweep in range(_SWEEPS):
         for column in order if sweep % 2 == 0 else reversed(order):
             wanted = {iri: sum(height[n] for n in near[iri]) / len(near[iri]) if near[iri] else 2.0 for iri in column}
-            column.sort(key=lambda iri: (wanted[iri], iri))  # noqa: B023 - used at once
+            column.sort(key=lambda iri: (wanted[iri], iri))
             height.update((iri, (rank + 0.5) / len(column)) for rank, iri in enumerate(column))
     return {iri: rank for column in order for rank, iri in enumerate(column)}
 

@@ -1,4 +1,4 @@
-"""The signs of the pictures: what kind of treatment, what came of it, how it ended - by shape and pattern, not colour."""
+"""The signs of the pictures: kind of treatment, what came of it, harm - told apart by shape and pattern, not colour."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from lmsgraph import iris
 from lmsgraph.explore.facts import Facts
 from lmsgraph.explore.svg import circle, cut, hatch, lifted, line, polygon, rect
 
-__all__ = ["MODALITIES", "OUTCOMES", "Modality", "bar", "flag", "modality", "trend", "trend_sign"]
+__all__ = ["HOLLOW", "MODALITIES", "OUTCOMES", "SOLID", "Modality", "bar", "flag", "modality", "trend", "trend_sign"]
 
-_SHAPE: dict[str, str | float] = {"class_": "fig-solid", "fill": "#1b1f24", "stroke": "#1b1f24", "stroke_width": 1}
-_HOLLOW: dict[str, str | float] = {"class_": "fig-hollow", "fill": "#ffffff", "stroke": "#1b1f24", "stroke_width": 1}
+SOLID: dict[str, str | float] = {"class_": "fig-solid", "fill": "#1b1f24", "stroke": "#1b1f24", "stroke_width": 1}
+HOLLOW: dict[str, str | float] = {"class_": "fig-hollow", "fill": "#ffffff", "stroke": "#1b1f24", "stroke_width": 1}
 
 
 class Modality(NamedTuple):
@@ -127,7 +127,7 @@ def _broader(facts: Facts, value: str) -> set[str]:
 
 def trend_sign(x: float, y: float, kind: str, *, sure: bool = True, size: float = 4) -> list[str]:
     """Return the sign of an assessment: down is smaller, up is larger, a square no change, both halves mixed."""
-    paint = _SHAPE if sure else _HOLLOW | {"stroke_dasharray": "1.5 1"}
+    paint = SOLID if sure else HOLLOW | {"stroke_dasharray": "1.5 1"}
     s = size
     if kind == "better":
         return [polygon([(x - s, y - s * 0.8), (x + s, y - s * 0.8), (x, y + s)], **paint)]
@@ -139,13 +139,13 @@ def trend_sign(x: float, y: float, kind: str, *, sure: bool = True, size: float 
         up = [(x - s, y - 0.6), (x + s, y - 0.6), (x, y - s - 0.6)]
         down = [(x - s, y + 0.6), (x + s, y + 0.6), (x, y + s + 0.6)]
         return [polygon(up, **paint), polygon(down, **paint)]
-    return [circle(x, y, s * 0.6, **(_HOLLOW if sure else paint))]
+    return [circle(x, y, s * 0.6, **(HOLLOW if sure else paint))]
 
 
 def flag(x: float, y: float, grade: str, *, sure: bool = True) -> list[str]:
     """Return the sign of an adverse event: a diamond, its grade beside it."""
     s = 4.5
-    paint = _HOLLOW if sure else _HOLLOW | {"stroke_dasharray": "1.5 1"}
+    paint = HOLLOW if sure else HOLLOW | {"stroke_dasharray": "1.5 1"}
     shapes = [polygon([(x, y - s), (x + s, y), (x, y + s), (x - s, y)], **paint)]
     if grade:
         shapes.append(lifted(x + s + 1.5, y + 2.8, cut(grade, 30, 8)))

@@ -10,7 +10,7 @@ from lmsgraph.explore.layout import columns, spread
 from lmsgraph.explore.network import KINDS, Network
 from lmsgraph.explore.pictures import Pictures
 from lmsgraph.explore.shapes import shapes
-from lmsgraph.explore.sheets import Sheet
+from lmsgraph.explore.sheets import Row, Sheet
 from lmsgraph.explore.spans import Print, Words
 from lmsgraph.explore.tables import REVIEW, Cell, Table
 
@@ -29,7 +29,7 @@ _PASSIVE = {
     "ended": "end of",
     "responded with": "response of",
     "changed": "change of",
-    "was given before a response of": "given before its response",
+    "was followed by a response of": "responded after",
     "is reported in": "reports",
     "is quoted by": "quotes",
     "tested": "tested by",
@@ -96,11 +96,12 @@ def payload(
         "via": [strings(_short(edge.via)) for edge in network.edges],
         "ev": [[span(iri) for iri in edge.evidence] for edge in network.edges],
     }
+
+    def row(one: Row) -> list[object]:
+        return [strings(one.left), strings(one.text), [span(s) for s in one.evidence], number.get(one.node, -1)]
+
     sheets = {
-        number[iri]: [
-            [heading, [[strings(row.left), strings(row.text), [span(s) for s in row.evidence], number.get(row.node, -1)] for row in rows]]
-            for heading, rows in sheet
-        ]
+        number[iri]: [[heading, [row(one) for one in rows]] for heading, rows in sheet]
         for iri, sheet in cards.sheets.items()
         if sheet and iri in number
     }
@@ -200,10 +201,10 @@ def _begin(network: Network, number: Mapping[str, int]) -> list[object]:
 
 
 def encode(value: object) -> str:
-    """Return a value as JSON that is harmless inside a page: plain ASCII, and nothing that a tag could begin with.
+    r"""Return a value as JSON that is harmless inside a page: plain ASCII, and nothing that a tag could begin with.
 
     >>> encode("</script>")
-    '"\\\\u003c/script\\\\u003e"'
+    '"\\u003c/script\\u003e"'
     """
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

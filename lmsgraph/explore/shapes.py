@@ -14,7 +14,9 @@ __all__ = ["Element", "shapes"]
 
 Element = list[object]
 
-_TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>\w+)(?P<attributes>(?:\s+[\w:-]+=\"[^\"]*\")*)\s*(?P<empty>/?)>|(?P<text>[^<]+)")
+_TOKEN = re.compile(
+    r"<(?P<end>/?)(?P<tag>\w+)(?P<attributes>(?:\s+[\w:-]+=\"[^\"]*\")*)\s*(?P<empty>/?)>|(?P<text>[^<]+)"
+)
 _ATTRIBUTE = re.compile(r"([\w:-]+)=\"([^\"]*)\"")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,6})(?:\.\d{1,4})?")
 _OPEN = {"d", "points", "data-node", "data-case", "aria-label", "transform", "viewBox", "id"}
@@ -39,15 +41,18 @@ def shapes(svg: str, form: Callable[[str], int]) -> Element | None:
 
 
 def _element(tag: str, attributes: str, form: Callable[[str], int]) -> Element:
-    names, values = [tag], []
+    names = [tag]
+    values: list[object] = []
     for name, raw in _ATTRIBUTE.findall(attributes):
         value = html.unescape(raw)
         if _NUMBER.fullmatch(value):
             names.append(name)
             values.append(float(value) if "." in value else int(value))
-        elif name in _OPEN or " " in value and name != "font-family":
+        elif name == "font-family":
+            names.append("font-family=system-ui,_sans-serif")
+        elif name in _OPEN or " " in value or "_" in value:
             names.append(name)
             values.append(value)
         else:
-            names.append(f"{name}={value.replace(' ', '_')}" if name != "font-family" else "font-family=system-ui,_sans-serif")
+            names.append(f"{name}={value}")
     return [form(" ".join(names)), *values]

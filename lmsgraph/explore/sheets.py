@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import quote
 
 from lmsgraph import iris
@@ -57,7 +58,8 @@ def _patient(facts: Facts, case: str) -> Iterator[Row]:
     if patient:
         at = facts.value(patient, "ageAt")
         age = facts.printed(patient, "age") + (f" (at {facts.label(at)})" if at else "")
-        parts = [*facts.labels(patient, "sex"), age, *facts.labels(patient, "ancestry"), *facts.labels(patient, "habit")]
+        others = (facts.labels(patient, name) for name in ("ancestry", "habit"))
+        parts = [*facts.labels(patient, "sex"), age, *chain.from_iterable(others)]
         yield Row("", ", ".join(filter(None, parts)), evidence(facts, patient))
     for item in facts.values(case, "history"):
         status = facts.label(facts.value(item, "status"))
@@ -149,7 +151,8 @@ def _concept(facts: Facts, node: str) -> Sections:
 
 def _responses(facts: Facts, node: str) -> Iterator[Row]:
     """Yield what the lesions of the cases did that got a drug, an inhibitor of a target, or a modality."""
-    cases = {c for verb in ("treatedWith", "exposedToInhibitorOf", "receivedModality") for c in facts.subjects(verb, node)}
+    verbs = ("treatedWith", "exposedToInhibitorOf", "receivedModality")
+    cases = {case for verb in verbs for case in facts.subjects(verb, node)}
     for case in sorted(cases):
         yield Row("", facts.label(case).removesuffix(", index"), evidence(facts, case), case)
         for event in facts.ordered(case, "event"):
@@ -159,7 +162,8 @@ def _responses(facts: Facts, node: str) -> Iterator[Row]:
                 for seen in sorted(facts.subjects("responseAfter", event), key=lambda one: _place(facts, one)):
                     lesion = facts.value(seen, "lesion")
                     held = next(iter(facts.subjects("observation", seen)), seen)
-                    yield Row(facts.label(lesion) or "overall", observed(facts, held, seen), evidence(facts, seen), lesion)
+                    text = observed(facts, held, seen)
+                    yield Row(facts.label(lesion) or "overall", text, evidence(facts, seen), lesion)
 
 
 def _place(facts: Facts, seen: str) -> tuple[int, str]:

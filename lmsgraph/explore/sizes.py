@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from lmsgraph import iris
 from lmsgraph.explore.axis import Axis
 from lmsgraph.explore.facts import Facts
+from lmsgraph.explore.marks import HOLLOW, SOLID
 from lmsgraph.explore.svg import MUTED, RULE, circle, lifted, line, mark, number, polygon, rect, text, width_of
 from lmsgraph.explore.timeline import Placed
 from lmsgraph.explore.words import placed_words
@@ -26,8 +28,6 @@ _HEIGHT, _COMMON = (
     ),
 )
 _STEPS = (0.5, 1, 2, 5, 10, 20, 50)
-_PAINT: dict[str, str | float] = {"class_": "fig-solid", "fill": "#1b1f24", "stroke": "#1b1f24", "stroke_width": 1}
-_OPEN: dict[str, str | float] = {"class_": "fig-hollow", "fill": "#ffffff", "stroke": "#1b1f24", "stroke_width": 1.2}
 
 
 class Size(NamedTuple):
@@ -79,6 +79,9 @@ def _method(facts: Facts, event: str) -> str:
     return common or ", ".join(facts.label(m) for m in methods) or "method not told"
 
 
+_Place = Callable[[Size], tuple[float, float]]
+
+
 def curves(facts: Facts, placed: list[Placed], axis: Axis, top: float) -> tuple[list[str], float]:
     """Return the curves of all lesions of a case and how high they are; nothing where no size is printed."""
     found = list(sizes(facts, placed))
@@ -102,7 +105,7 @@ def curves(facts: Facts, placed: list[Placed], axis: Axis, top: float) -> tuple[
     for size in found:
         series.setdefault((size.lesion, size.method), []).append(size)
     for points in series.values():
-        for one, other in zip(points, points[1:], strict=False):
+        for one, other in pairwise(points):
             tied = one.placed.known and other.placed.known and one.placed.stretch == other.placed.stretch
             shapes.append(line(*at(one), *at(other), stroke_width=1.4, stroke_dasharray=None if tied else "4 3"))
     lesions = sorted({s.lesion for s in found})
@@ -117,15 +120,14 @@ def curves(facts: Facts, placed: list[Placed], axis: Axis, top: float) -> tuple[
     return shapes, tall + 52
 
 
-def _descents(facts: Facts, found: list[Size], at: object) -> Iterator[str]:
+def _descents(facts: Facts, found: list[Size], at: _Place) -> Iterator[str]:
     """Yield dotted lines from a lesion to what was left of it or came back."""
-    place = at
     for lesion in sorted({s.lesion for s in found}):
         for parent in facts.values(lesion, "derivedFrom"):
             before = [s for s in found if s.lesion == parent]
             after = [s for s in found if s.lesion == lesion]
-            if before and after and callable(place):
-                yield line(*place(before[-1]), *place(after[0]), stroke_width=0.8, stroke_dasharray="1 2.5")
+            if before and after:
+                yield line(*at(before[-1]), *at(after[0]), stroke_width=0.8, stroke_dasharray="1 2.5")
 
 
 def _labelled(x: float, y: float, words: str, taken: list[tuple[float, float, float]]) -> list[str]:
@@ -140,7 +142,7 @@ def _labelled(x: float, y: float, words: str, taken: list[tuple[float, float, fl
 
 
 def _sign(x: float, y: float, kind: int, *, sure: bool) -> list[str]:
-    paint = _PAINT if sure else _OPEN
+    paint = SOLID if sure else HOLLOW
     if kind % 4 == 1:
         return [rect(x - 3, y - 3, 6, 6, **paint)]
     if kind % 4 == 2:

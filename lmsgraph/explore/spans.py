@@ -45,7 +45,8 @@ def words_of(prints: Iterable[Print], sources: Path) -> Words:
     for source in read_sources(sources):
         places = find(source.words, wanted)
         for paper, spans in by_paper.items():
-            found = {text: _text(source.words.text, places[span][0].stretches) for text, span in spans.items() if places[span]}
+            at = {text: places[span][0] for text, span in spans.items() if places[span]}
+            found = {text: _text(source.words.text, place.stretches) for text, place in at.items()}
             if 3 * len(found) > len(spans) and len(found) > len(best.get(paper, {})):
                 best[paper] = found
     return {(paper, text): said for paper, found in best.items() for text, said in found.items()}

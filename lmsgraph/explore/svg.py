@@ -1,4 +1,4 @@
-"""Shapes and words as SVG: escaped, cut to size, in colours that a page can turn dark; no style sheet, no script, no ids."""
+"""Shapes and words as SVG: escaped, cut to size, in colours that a page can turn dark; no styles, scripts or ids."""
 
 from __future__ import annotations
 
@@ -61,9 +61,9 @@ _NARROW = dict.fromkeys("iIjlftr.,:;'|!()[]/ -", 0.4) | dict.fromkeys("mwMW%@", 
 
 
 def clean(words: str) -> str:
-    """Return words as text that every reader of XML takes: what cannot be seen or would turn the line is shown.
+    r"""Return words as text that every reader of XML takes: what cannot be seen or would turn the line is shown.
 
-    >>> clean("a\\u202eb\\x00c")
+    >>> clean("a\u202eb\x00c")
     'a�b�c'
     """
     return "".join(" " if c in "\t\n\r" else "\ufffd" if _unseen(c) else c for c in words)

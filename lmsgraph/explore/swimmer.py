@@ -51,7 +51,7 @@ def swimmer_svg(store: Store) -> str:
         text(
             _LEFT,
             24,
-            f"months from the first event told of each case, gaps as short as they can be · {_count(len(cases))}",
+            f"months from the first event told, gaps as short as they can be · {_count(len(cases))}",
             size=10,
         ),
         *axis.drawn(36, y),
@@ -79,7 +79,7 @@ def _row(
     for count, p in enumerate(treatments, 1):
         kind = modality(facts, p.node)
         x = axis.x(p.start)
-        width = max(axis.x(p.end) - x, 5.0)
+        width = max(axis.x(p.end) - x, 6.5)
         right = x + width + (7 if not p.ends else 2)
         lane = next((n for n, free in enumerate(lanes) if free <= x), len(lanes))
         lanes[lane : lane + 1] = [max(right, x + 8 + 5 * (count > 9))]

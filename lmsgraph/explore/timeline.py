@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from lmsgraph.explore.bounds import Bound, Bounds
@@ -12,7 +13,8 @@ from lmsgraph.explore.bounds import Bound, Bounds
 __all__ = ["Certainty", "Moment", "Placed", "Span", "Time", "place"]
 
 Certainty = Literal["dated", "computed", "order"]
-Pair = tuple[Bound, Bound]
+_Pair = tuple[Bound, Bound]
+_Said = tuple[int, int, list[Bound]]  # which event, against which, what holds between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,9 @@ class _Axis:
             bounds.add([Bound(0, 1, 0), Bound(1, 0, 0)])
             self._join(0, 1)
         outliers = self._outliers()
-        firm, loose, doubtful = [], [], []
+        firm: list[_Said] = []
+        loose: list[_Said] = []
+        doubtful: list[_Said] = []
         for number, moment in enumerate(moments):
             for pair, tied, other in self._said(number, moment):
                 if tied:
@@ -119,7 +123,7 @@ class _Axis:
                 else:
                     (doubtful if {number, other} & outliers else loose).append((number, other, pair))
         order = [n for n in range(len(moments)) if n not in outliers]
-        loose += [(b, a, [Bound(2 * b + 1, 2 * a + 1, 0)]) for a, b in zip(order, order[1:], strict=False)]
+        loose += [(b, a, [Bound(2 * b + 1, 2 * a + 1, 0)]) for a, b in pairwise(order)]
         for number in sorted(outliers):
             near = [(number - 1, number)] * (number > 0) + [(number, number + 1)] * (number + 1 < len(moments))
             doubtful += [(number, a if a != number else b, [Bound(2 * b + 1, 2 * a + 1, 0)]) for a, b in near]
@@ -200,8 +204,9 @@ class _Axis:
         runs: list[list[int]] = []
         for here, (_, date) in enumerate(dated):
             fits = [runs[b] for b in range(here) if all(dated[c][1][0] <= date[1] for c in runs[b])]
-            runs.append([*max(fits, key=len, default=[]), here])
-        kept = set(max(runs, key=len, default=[]))
+            runs.append([*max(fits, key=lambda run: len(run), default=[]), here])
+        longest: list[int] = max(runs, key=lambda run: len(run), default=[])
+        kept = set(longest)
         return {number for place, (number, _) in enumerate(dated) if place not in kept}
 
     def _likely(self, ranges: list[tuple[float, float]]) -> list[float]:
@@ -231,6 +236,7 @@ class _Axis:
             if moment.antitumor:
                 joined = {self.index[c] for c in moment.combined if c in self.index}
                 joined |= {n for n in earlier if moment.node in moments[n].combined}
+                joined |= {n for n in earlier if moment.when.cycle and moments[n].node == moment.when.anchor}
                 wishes += [[Bound(2 * number + 1, 2 * n + 2, 0)] for n in earlier if n not in joined]
                 earlier.append(number)
         bounds.add_each(wishes)
@@ -274,7 +280,7 @@ class _Axis:
         self.stretch[other] = one
 
 
-def _exact(earlier: int, later: int, span: Span) -> Pair:
+def _exact(earlier: int, later: int, span: Span) -> _Pair:
     return Bound(earlier, later, span.high), Bound(later, earlier, -span.low)
 
 

@@ -12,6 +12,7 @@ from lmsgraph.explore.timeline import Placed
 __all__ = ["case_name", "drugs", "ending", "grade", "left_out", "patient", "placed_words", "responses", "tell", "what"]
 
 MONTH = 365.25 / 12
+_VAGUE = ("combination therapy", "complete resection")  # modalities that say how, not what
 
 
 def case_name(facts: Facts, case: str) -> str:
@@ -22,11 +23,7 @@ def case_name(facts: Facts, case: str) -> str:
 def left_out(facts: Facts) -> str:
     """Return how many cases are cited only, and so are not in the picture; nothing where there is none."""
     count = len(facts.of_type("Case")) - len(index_cases(facts))
-    return (
-        f"{count} case{'s' * (count != 1)} that a paper only cites {'are' if count != 1 else 'is'} left out."
-        if count
-        else ""
-    )
+    return f"Left out: {count} case{'s' * (count != 1)} that a paper only cites." if count else ""
 
 
 def patient(facts: Facts, case: str) -> str:
@@ -45,10 +42,7 @@ def drugs(facts: Facts, node: str) -> str:
 def what(facts: Facts, node: str) -> str:
     """Return a treatment in a few words: its drugs, else its modality; cycles or dose."""
     radiation = facts.value(node, "radiation")
-    # a modality that says how, not what, tells less than the others
-    kinds = sorted(
-        facts.labels(node, "modality"), key=lambda m: (m in ("combination therapy", "complete resection"), m)
-    )
+    kinds = sorted(facts.labels(node, "modality"), key=lambda m: (m in _VAGUE, m))
     given = drugs(facts, node)
     if any("TACE" in kind or "chemoembolization" in kind for kind in kinds):
         name = "TACE" + (f", {given}" if given else "")

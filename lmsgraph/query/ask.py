@@ -30,13 +30,20 @@ def question(name: str | None, expression: str | None, params: tuple[str, ...] =
         return Question("", expression, form(expression))
     if name is None:
         raise LmsgraphError("name a stored query (lmsgraph queries lists them), a .rq file, - or -e 'SELECT ...'")
+    if name == "-" and params:
+        raise LmsgraphError("--param is for stored queries and .rq files; write values into the text itself")
     if name == "-":
-        text = sys.stdin.read().removeprefix("\ufeff")
+        text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
         return Question("-", text, form(text))
     from lmsgraph.query.stored import find_query, read_query
 
     path = Path(name)
-    stored = read_query(path) if path.suffix == ".rq" and path.is_file() else find_query(name)
+    if path.suffix == ".rq":
+        if not path.is_file():
+            raise LmsgraphError(f"{name}: there is no such file (a stored query is named without .rq)")
+        stored = read_query(path, stored=False)
+    else:
+        stored = find_query(name, header=bool(params))
     sparql = stored.sparql
     if stored.params or params:
         from lmsgraph.query.bind import bind, parse_params

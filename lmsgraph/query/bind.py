@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal, NamedNode
 
@@ -17,6 +16,7 @@ __all__ = ["bind", "parse_params"]
 
 _ADDRESS = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
 _XSD = iris.PREFIXES["xsd"]
+_NUMBERS = {"integer": r"[+-]?[0-9]+", "decimal": r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"}
 
 
 def parse_params(given: tuple[str, ...]) -> dict[str, str]:
@@ -45,6 +45,8 @@ def bind(query: StoredQuery, values: Mapping[str, str]) -> str:
     rows = []
     for parameter in query.params:
         value = values.get(parameter.name, parameter.default)
+        if value is not None and not value.isascii() and value != value.encode(errors="replace").decode():
+            raise LmsgraphError(f"--param {parameter.name}: is no text in UTF-8")
         if value is None:
             if parameter.required:
                 raise LmsgraphError(f"the query '{query.name}' needs --param {parameter.name}=...")
@@ -79,15 +81,10 @@ def _term(parameter: Parameter, value: str) -> NamedNode | Literal:
         return NamedNode(iris.DATA + (address if "/" in address else f"{address}/index"))
     if parameter.type == "string":
         return Literal(value)
-    try:
-        number = Decimal(value)
-    except InvalidOperation as error:
-        raise LmsgraphError(f"--param {parameter.name}={value}: is no number") from error
-    if parameter.type == "integer":
-        if number != number.to_integral_value():
-            raise LmsgraphError(f"--param {parameter.name}={value}: is no whole number")
-        return Literal(str(int(number)), datatype=NamedNode(f"{_XSD}integer"))
-    return Literal(str(number), datatype=NamedNode(f"{_XSD}decimal"))
+    if not re.fullmatch(_NUMBERS[parameter.type], value):
+        what = "whole number" if parameter.type == "integer" else "number"
+        raise LmsgraphError(f"--param {parameter.name}={value}: is no {what}")
+    return Literal(value, datatype=NamedNode(_XSD + parameter.type))
 
 
 def _insert(sparql: str, values: str) -> str:

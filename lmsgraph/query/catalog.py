@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lmsgraph.query.picture import draw
 from lmsgraph.query.stored import Parameter, StoredQuery
 
 __all__ = ["describe", "listing"]
@@ -21,7 +22,7 @@ def listing(queries: tuple[StoredQuery, ...]) -> str:
 
 
 def describe(query: StoredQuery) -> str:
-    """Return a query's question, parameters and SPARQL."""
+    """Return a query's question, parameters, SPARQL, and its pattern as a picture."""
     parts = [query.summary]
     if query.description:
         parts.append(query.description)
@@ -29,6 +30,7 @@ def describe(query: StoredQuery) -> str:
         parts.append("\n".join(["Parameters:", *(f"  {_parameter(p)}" for p in query.params)]))
     parts.append(f"lmsgraph query {query.name}" + "".join(f" --param {p.name}=..." for p in query.params if p.required))
     parts.append(query.sparql.rstrip())
+    parts.append(draw(query.sparql))
     return "\n\n".join(parts)
 
 

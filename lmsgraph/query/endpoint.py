@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Quad, QueryResultsFormat, QuerySolutions, RdfF
 from lmsgraph import iris
 from lmsgraph.query.engine import Result, prefixes
 from lmsgraph.query.formats import render
-from lmsgraph.query.guard import RefusedQueryError, Token, form, tokens
+from lmsgraph.query.guard import RefusedQueryError, Token, form, has_dataset, tokens
 from lmsgraph.query.mend import mended_json, mended_triples
 from lmsgraph.store.server import Answer, Server, ServerError
 
@@ -54,7 +54,7 @@ _AT_ONCE = 200
 
 
 class _Dataset(NamedTuple):
-    """The graphs that a query asks, by their names; none where the server's own default is asked."""
+    """The graphs that a query asks, by their names; none where it says so itself, or asks the server's default."""
 
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
@@ -105,11 +105,12 @@ class Endpoint:
         text = portable(query)
         graph = form(text) in ("CONSTRUCT", "DESCRIBE")
         parse = self._triples if graph else self._rows
+        own, labelled = has_dataset(text), layout in ("table", "md", "html") and not graph
         try:
-            dataset = self._dataset(text)
+            known = self._dataset(text) if labelled or not own else _Dataset()
+            dataset = _Dataset() if own else known
             answer = self._ask(text, dataset)
-            labelled = layout in ("table", "md", "html") and not graph
-            labels = self._labels(_names(parse(answer)), dataset) if labelled else Store()
+            labels = self._labels(_names(parse(answer)), known) if labelled else Store()
             rendered = render(parse(answer), labels, format=layout, width=width, spreadsheet=spreadsheet)
         except (SyntaxError, ValueError) as error:
             raise ServerError(f"{self._server}: the answer cannot be read ({error})") from error
@@ -130,10 +131,7 @@ class Endpoint:
         )
 
     def _dataset(self, query: str) -> _Dataset:
-        """Return the dataset for a query: its own, else every graph of lmsgraph that the server holds."""
-        words = {token.text.upper() for token in tokens(query) if token.kind == "word"}
-        if "FROM" in words:
-            return _Dataset()
+        """Return every graph of lmsgraph that the server holds, as the dataset for a query."""
         papers: dict[str, set[str]] = {}
         result = self._rows(self._ask(_PAPERS, _Dataset()))
         for row in result if isinstance(result, QuerySolutions) else ():
@@ -142,10 +140,11 @@ class Endpoint:
         default = papers.pop("", set())
         if not papers:
             return _Dataset(empty=not default)
-        if len(papers) > _NAMED and default.issuperset(*papers.values()):
+        if len(papers) > _NAMED and default >= set[str]().union(*papers.values()):
             return _Dataset()
         graphs = tuple(sorted({*papers, *_SHARED}))
-        return _Dataset(graphs, graphs if "GRAPH" in words else ())
+        apart = any(token.kind == "word" and token.text.upper() == "GRAPH" for token in tokens(query))
+        return _Dataset(graphs, graphs if apart else ())
 
     def _rows(self, answer: Answer) -> Result:
         """Return the rows, or the yes or no, of an answer."""

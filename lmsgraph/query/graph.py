@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryTriples, Store
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.bind import bind
 from lmsgraph.query.engine import run
-from lmsgraph.query.formats import labels_of, render
-from lmsgraph.query.stored import find_query
+from lmsgraph.query.stored import find_query, is_name
+from lmsgraph.query.tables import labels_of, render_rows
 from lmsgraph.store.opened import open_graph
 
 if TYPE_CHECKING:
@@ -25,8 +25,10 @@ _PYTHON: dict[str, Callable[[str], object]] = {
     "integer": int,
     "decimal": float,
     "double": float,
-    "boolean": lambda text: text == "true",
+    "float": float,
+    "boolean": lambda text: text in ("true", "1"),
 }
+_SHOWN = 100
 
 
 def open_(folder: str | Path | None = None) -> Graph:
@@ -46,38 +48,46 @@ class Graph:
     def __repr__(self) -> str:
         return f"<lmsgraph with {len(self):,} statements>"
 
-    def query(self, question: str, **params: str) -> Rows:
+    def query(self, question: str, **params: object) -> Rows:
         """Return the rows of a stored query's name with its parameters, or of a SPARQL text."""
-        if not any(c in question for c in " {"):
-            question = bind(find_query(question), params)
+        if is_name(question):
+            question = bind(find_query(question), {name: str(value) for name, value in params.items()})
         elif params:
             raise LmsgraphError("parameters are for stored queries; write values into a query of your own")
         return Rows(self.store, question)
 
+    def label(self, iri: str) -> str:
+        """Return what people call an IRI of some rows; the IRI itself where it has no name."""
+        return labels_of(self.store)(iri) or iri
+
     def rdflib(self) -> rdflib.Dataset:
         """Return an rdflib dataset that lives on the same store: what it shows is what the store holds."""
-        import rdflib
-        from oxrdflib import OxigraphStore
+        from lmsgraph.query.live import dataset
 
-        return rdflib.Dataset(OxigraphStore(store=self.store), default_union=True)
+        return dataset(self.store)
 
 
 class Rows:
-    """The answer to one question; iterating gives tuples of Python values, terms as their labels' IRIs."""
+    """The answer to one question, asked once; iterating gives tuples of Python values, IRIs as text."""
 
     def __init__(self, store: Store, sparql: str) -> None:
-        self._store = store
         self.sparql = sparql
+        self._labels = labels_of(store)
         result = run(store, sparql)
-        if isinstance(result, QueryBoolean):
-            self.columns: tuple[str, ...] = ("answer",)
-            self._terms: list[tuple[object, ...]] = [(bool(result),)]
-        elif isinstance(result, QueryTriples):
-            self.columns = ("subject", "predicate", "object")
-            self._terms = [(t.subject, t.predicate, t.object) for t in result]
-        else:
-            self.columns = tuple(variable.value for variable in result.variables)
-            self._terms = [tuple(row[name] for name in result.variables) for row in result]
+        try:
+            if isinstance(result, QueryBoolean):
+                self.columns: tuple[str, ...] = ("answer",)
+                self._terms: list[tuple[object, ...]] = [(bool(result),)]
+            elif isinstance(result, QueryTriples):
+                self.columns = ("subject", "predicate", "object")
+                self._terms = [(t.subject, t.predicate, t.object) for t in result]
+            else:
+                self.columns = tuple(variable.value for variable in result.variables)
+                self._terms = list(map(tuple, result))
+        except (OSError, RuntimeError, ValueError) as error:
+            raise LmsgraphError(f"the query broke off: {error}") from error
+        self._asked = isinstance(result, QueryBoolean)
+        self._store = store
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -87,6 +97,9 @@ class Rows:
 
     def __iter__(self) -> Iterator[tuple[object, ...]]:
         return (tuple(_value(term) for term in row) for row in self._terms)
+
+    def __getitem__(self, index: int) -> tuple[object, ...]:
+        return tuple(_value(term) for term in self._terms[index])
 
     def to_dicts(self) -> list[dict[str, object]]:
         """Return a mapping for each row, by column."""
@@ -102,31 +115,39 @@ class Rows:
 
     def table(self, *, width: int = 120) -> str:
         """Return the rows as an aligned table, labels beside IRIs."""
-        return self._render("table", width)
+        return self._rendered("table", width, len(self))
 
-    def _render(self, layout: str, width: int = 120) -> str:
-        result = run(self._store, self.sparql)
-        if isinstance(result, QuerySolutions):
-            return render(result, self._store, format=layout, width=width)
-        return render(result, self._store, format="table" if isinstance(result, QueryBoolean) else "ttl", width=width)
+    def why(self) -> str:
+        """Return why there are no rows, or which part of the pattern narrows them most."""
+        from lmsgraph.query.why import why_empty, why_thin
+
+        return why_thin(self._store, self.sparql) if self else why_empty(self._store, self.sparql)
 
     def __repr__(self) -> str:
-        return self.table()
+        return self._rendered("table", 120, _SHOWN) + self._more()
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows."""
-        import html
+        more = f"\n<p>{self._more().strip()}</p>" if self._more() else ""
+        return self._rendered("html", 0, _SHOWN) + more
 
-        text = self._render("html")
-        return text if text.startswith("<table>") else f"<pre>{html.escape(text)}</pre>"
+    def _rendered(self, layout: str, width: int, limit: int) -> str:
+        rows = [("yes" if self else "no",)] if self._asked else self._terms[:limit]
+        return render_rows(self.columns, rows, self._labels, format=layout, width=width).rstrip("\n")
 
-    def label(self, iri: str) -> str:
-        """Return what people call an IRI of the rows."""
-        return labels_of(self._store)(iri) or iri
+    def _more(self) -> str:
+        hidden = len(self) - _SHOWN
+        return f"\n... and {hidden:,} more rows; .table() shows all" if hidden > 0 else ""
 
 
 def _value(term: object) -> Any:  # noqa: ANN401 - whatever a literal is in Python
+    """Return a term as Python has it; what is no number or truth, though it should be, stays text."""
     if isinstance(term, Literal):
         name = term.datatype.value.rpartition("#")[2]
-        return _PYTHON.get(name, str)(term.value)
-    return term.value if isinstance(term, NamedNode) else term
+        try:
+            return _PYTHON.get(name, str)(term.value)
+        except ValueError:
+            return term.value
+    if isinstance(term, NamedNode):
+        return term.value
+    return term if term is None or isinstance(term, bool) else str(term)

@@ -1,9 +1,7 @@
 """A query to the reasons why it may not run here: it would reach the network, another store, or change something.
 
-The local engine answers from its own store and does nothing else. Only SERVICE makes Oxigraph reach out, and engines
-differ in how they cut a text into words (``SERVICEx:y`` is one name for one of them, a keyword and a name for another).
-So a SERVICE clause is looked for by its shape at every place of the text, and let pass only where each way to read the
-text has it inside a comment, a string or an IRI. Escapes are read before it looks.
+The local engine answers from its own store and does nothing else. A lexer that knows comments, strings, IRIs and names
+tells a keyword from the same letters elsewhere; escapes are read before it looks.
 """
 
 from __future__ import annotations
@@ -17,35 +15,23 @@ from lmsgraph.errors import LmsgraphError
 
 __all__ = ["RefusedQueryError", "Token", "form", "guard", "has_dataset", "place", "tokens"]
 
-_STRING = r"""
-    \"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''
-    |"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'
-"""
 _TOKEN = re.compile(
-    rf"""
-    (?P<blank>\s+|\#[^\r\n]*)
-    |(?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|\\[uU])*>)
-    |(?P<string>{_STRING})
+    r"""
+    (?P<blank>[ \t\r\n]+|\#[^\r\n]*)
+    |(?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\[uU])*>)
+    |(?P<string>\"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''
+        |"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
     |(?P<variable>[?$]\w+)
     |(?P<name>(?:_|[^\W\d_](?:[\w.-]*[\w-])?)?:(?:(?:[\w:%-]|\\.)(?:(?:[\w.:%-]|\\.)*(?:[\w:%-]|\\.))?)?)
     |(?P<word>@?[^\W\d](?:[\w-]*\w)?)
     |(?P<number>(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?)
-    |(?P<sign>\^\^|&&|\|\||[<>!]=|\{{\||\|\}}|.)
+    |(?P<sign>\^\^|&&|\|\||[<>!]=|\{\||\|\}|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
-
-_GAP = r"(?:\s|\#[^\r\n]*(?:[\r\n]|$))*+"
-_SERVICE = re.compile(rf"(?=SERVICE{_GAP}(?:SILENT{_GAP})?(?:<[^<>]*>|[^\s<>{{}}\"]+){_GAP}\{{)", re.IGNORECASE)
-_COMMENT = re.compile(r"#[^\r\n]*")
-_IRI = re.compile(r"<[^<>\"{}|^`\x00-\x20]*>")
-_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")  # no comparison looks like this
-_LONG = re.compile(r"\"\"\"(?:\"{0,2}(?:[^\"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''", re.DOTALL)
-_SHORT = re.compile(r"\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'", re.DOTALL)
-_PLAIN = re.compile(r"[^#<\"'\\]+")
 
 
 class RefusedQueryError(LmsgraphError):
@@ -117,49 +103,16 @@ def _guard_update(query: str) -> None:
 
 
 def _guard_service(query: str) -> None:
-    if not re.search("service", query, re.IGNORECASE):
+    if "service" not in query.casefold():
         return
-    places = {match.start() for match in _SERVICE.finditer(query)}
-    found = places & _outside(query) if places else set[int]()
-    found |= {token.start for token in tokens(query) if _is(token, "SERVICE", "SERVICESILENT")}
+    from lmsgraph.query.service import services
+
+    found = {token.start for token in tokens(query) if _is(token, "SERVICE", "SERVICESILENT")} | services(query)
     if found:
         raise RefusedQueryError(
             f"{place(query, min(found))}: SERVICE would ask another server; the local engine reaches no network "
             "(to ask an endpoint as a whole: --endpoint URL)"
         )
-
-
-def _outside(query: str) -> set[int]:
-    """Return the places that some way to read the text has outside of comments, strings and IRIs.
-
-    ``<`` begins an IRI or compares, three quotes begin a long string or are an empty one and the next: both are
-    followed.
-    """
-    outside: set[int] = set()
-    seen: set[int] = set()
-    ahead = [0]
-    while ahead:
-        start = ahead.pop()
-        if start in seen or start >= len(query):
-            continue
-        seen.add(start)
-        character = query[start]
-        if character == "#":
-            ends = [_COMMENT.match(query, start)]
-        elif character in "\"'":
-            ends = [_LONG.match(query, start), _SHORT.match(query, start)]
-        elif character == "<":
-            ends = [_IRI.match(query, start)]
-            if not _ABSOLUTE.match(query, start):
-                ahead.append(start + 1)
-        elif character == "\\":
-            ahead.append(start + 2)
-            continue
-        else:
-            ends = [_PLAIN.match(query, start)]
-            outside.update(*(range(start, match.end()) for match in ends if match))
-        ahead += [match.end() for match in ends if match]
-    return outside
 
 
 def _guard_dataset(query: str, graphs: Collection[str]) -> None:

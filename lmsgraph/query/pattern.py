@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lmsgraph.query.guard import Token, tokens
 
-__all__ = ["Element", "Pattern", "pattern", "variables"]
+__all__ = ["Element", "Pattern", "pattern", "shown", "variables"]
 
 _OPEN, _CLOSE = "{([", "})]"
 _INFIX, _PREFIX, _POSTFIX = ("/", "|"), ("^", "!"), ("*", "+", "?")
 _CLAUSES = ("FILTER", "OPTIONAL", "VALUES", "BIND", "GRAPH", "MINUS", "LATERAL")
+
+_UNNAMED = re.compile(r"\?__(\w+)")
 
 Unit = list[Token]
 
@@ -52,6 +55,11 @@ def pattern(query: str) -> Pattern:
 def variables(text: str) -> list[str]:
     """Return the variables of a text, each once, in their order."""
     return list(dict.fromkeys(f"?{token.text[1:]}" for token in tokens(text) if token.kind == "variable"))
+
+
+def shown(text: str) -> str:
+    """Return the text of a part with its blank nodes as they were written."""
+    return _UNNAMED.sub(lambda match: "[]" if match[1].isdigit() else f"_:{match[1]}", text)
 
 
 def _start(words: Unit, head: int) -> int | None:

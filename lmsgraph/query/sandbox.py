@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import NoReturn
 
 from lmsgraph.errors import LmsgraphError
@@ -128,8 +129,7 @@ def _limit(leash: int, seconds: float, megabytes: int) -> None:
 def _data() -> int:
     """Return how many bytes this process has for its data."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - a path for one number
-            return int(file.read().split()[5]) * resource.getpagesize()
+        return int(Path("/proc/self/statm").read_bytes().split()[5]) * resource.getpagesize()
     except OSError:
         return 0
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
-
-import yaml
 
 from lmsgraph import resources
 from lmsgraph.errors import LmsgraphError
 
-__all__ = ["Parameter", "StoredQuery", "find_query", "read_queries", "read_query"]
+__all__ = ["Parameter", "StoredQuery", "find_query", "is_name", "read_queries", "read_query"]
 
 _KEYS = {"summary", "description", "params", "tags"}
 _PARAM_KEYS = {"type", "kinds", "default", "enum", "description", "required"}
+_NAME, _VARIABLE = r"[A-Za-z0-9][\w-]*", r"[A-Za-z_][A-Za-z0-9_]*"
+_BINDS = r"\b(?:default|required)\b"
 _TYPES = ("term", "string", "integer", "decimal", "case")
 
 
@@ -40,30 +41,52 @@ class StoredQuery(NamedTuple):
     sparql: str
 
 
-def read_query(path: Path) -> StoredQuery:
-    """Return the stored query of a file; an error says what its header lacks."""
-    text = path.read_text(encoding="utf-8")
-    lines = text.splitlines()
+def is_name(text: str) -> bool:
+    """Return whether a text can be the name of a stored query; SPARQL cannot."""
+    return re.fullmatch(_NAME, text) is not None
+
+
+def read_query(path: Path, *, stored: bool = True, header: bool = True) -> StoredQuery:
+    """Return the query of a file; an error says what is wrong with its header, or that a stored one has none.
+
+    Without ``header`` one that binds nothing is left unread.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise LmsgraphError(f"{path}: is no text in UTF-8 (byte {error.start})") from error
     head = "\n".join(line[2:].removeprefix(" ") for line in lines if line.startswith("#+"))
-    body = "\n".join(line for line in lines if not line.startswith("#+")).strip() + "\n"
+    body = "\n".join("" if line.startswith("#+") else line for line in lines)
+    sparql = f"{body.strip()}\n" if stored else body  # in a file of one's own, lines are counted as they stand there
+    if not (header or re.search(_BINDS, head)) or not (stored or head):
+        return StoredQuery(path.stem, "", "", (), (), sparql)
+    values = _read_header(path, head)
+    _known(path, values, _KEYS, "header")
+    if not values.get("summary"):
+        raise LmsgraphError(f"{path}: the #+ header has no 'summary'")
+    params = values.get("params") or {}
+    if not isinstance(params, dict):
+        raise LmsgraphError(f"{path}: 'params' must be 'name: {{...}}' lines")
+    return StoredQuery(
+        path.stem,
+        str(values["summary"]),
+        str(values.get("description") or "").strip(),
+        tuple(_parameter(path, str(name), options) for name, options in params.items()),
+        _texts(path, values, "tags"),
+        sparql,
+    )
+
+
+def _read_header(path: Path, head: str) -> dict[str, Any]:
+    import yaml  # a tenth of the time of a question: only where a header says what to bind
+
     try:
         values = yaml.load(head, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         raise LmsgraphError(f"{path}: the #+ header is not YAML: {getattr(error, 'problem', error)}") from error
     if not isinstance(values, dict):
         raise LmsgraphError(f"{path}: the #+ header must be 'key: value' lines")
-    _known(path, values, _KEYS, "header")
-    if not values.get("summary"):
-        raise LmsgraphError(f"{path}: the #+ header has no 'summary'")
-    params = values.get("params") or {}
-    return StoredQuery(
-        path.stem,
-        str(values["summary"]),
-        str(values.get("description", "")).strip(),
-        tuple(_parameter(path, str(name), options or {}) for name, options in params.items()),
-        tuple(str(tag) for tag in values.get("tags") or ()),
-        body,
-    )
+    return values
 
 
 def _known(path: Path, values: dict[str, Any], keys: set[str], where: str) -> None:
@@ -76,7 +99,20 @@ def _known(path: Path, values: dict[str, Any], keys: set[str], where: str) -> No
             raise LmsgraphError(f"{path}: unknown key '{key}' in the {where} ({hint})")
 
 
-def _parameter(path: Path, name: str, options: dict[str, Any]) -> Parameter:
+def _texts(path: Path, values: dict[str, Any], key: str) -> tuple[str, ...]:
+    """Return a list of texts; a single one without its brackets is a slip, not a list of letters."""
+    found = values.get(key) or []
+    if not isinstance(found, list):
+        raise LmsgraphError(f"{path}: '{key}' must be a list: [{found}]")
+    return tuple(str(text) for text in found)
+
+
+def _parameter(path: Path, name: str, options: Any) -> Parameter:  # noqa: ANN401 - whatever YAML holds
+    if not re.fullmatch(_VARIABLE, name):
+        raise LmsgraphError(f"{path}: a parameter is called as its variable, in letters, digits and _ (got '{name}')")
+    options = options or {}
+    if not isinstance(options, dict):
+        raise LmsgraphError(f"{path}: parameter '{name}' must be {{key: value, ...}} (got '{options}')")
     _known(path, options, _PARAM_KEYS, f"parameter '{name}'")
     kind = str(options.get("type", "term"))
     if kind not in _TYPES:
@@ -85,10 +121,10 @@ def _parameter(path: Path, name: str, options: dict[str, Any]) -> Parameter:
     return Parameter(
         name,
         kind,
-        tuple(options.get("kinds") or ()),
+        _texts(path, options, "kinds"),
         None if default is None else str(default),
-        tuple(str(value) for value in options.get("enum") or ()),
-        str(options.get("description", "")),
+        _texts(path, options, "enum"),
+        str(options.get("description") or ""),
         bool(options.get("required", False)),
     )
 
@@ -98,12 +134,12 @@ def read_queries(folder: Path | None = None) -> tuple[StoredQuery, ...]:
     return tuple(read_query(path) for path in sorted((folder or resources.queries()).glob("*.rq")))
 
 
-def find_query(name: str, folder: Path | None = None) -> StoredQuery:
+def find_query(name: str, folder: Path | None = None, *, header: bool = True) -> StoredQuery:
     """Return the stored query of a name; an error names the nearest ones."""
     folder = folder or resources.queries()
     path = folder / f"{name}.rq"
-    if path.parent == folder and path.is_file():
-        return read_query(path)
+    if is_name(name) and path.is_file():
+        return read_query(path, header=header)
     known = sorted(p.stem for p in folder.glob("*.rq"))
     import difflib
 

@@ -13,9 +13,9 @@ from lmsgraph.query.engine import prefixes
 
 __all__ = ["Labels", "Rows", "labels_of", "render_rows", "short", "write_safe_csv"]
 
-_FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_MARKDOWN = re.compile(r"([\\`*~|\[\]<>&])")
+_FORMULA = r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"
+_NUMBER = r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
+_MARKDOWN = r"([\\`*~|\[\]<>&])"
 _PREF = NamedNode(iris.PREFIXES["skos"] + "prefLabel")
 _LABEL = NamedNode(iris.PREFIXES["rdfs"] + "label")
 _NAMESPACES = sorted(prefixes().items(), key=lambda item: -len(item[1]))
@@ -75,7 +75,7 @@ def write_safe_csv(head: Sequence[str], rows: Rows, out: TextIO) -> None:
 
 
 def _harmless(value: str) -> str:
-    return f"'{value}" if _FORMULA.match(value) and not _NUMBER.fullmatch(value) else value
+    return f"'{value}" if re.match(_FORMULA, value) and not re.fullmatch(_NUMBER, value) else value
 
 
 def _table(head: Sequence[str], body: Iterable[Sequence[str]], width: int) -> str:
@@ -129,7 +129,7 @@ def _cut(text: str, width: int) -> str:
 
 def _markdown(head: Sequence[str], body: Iterable[Sequence[str]], width: int) -> str:
     def line(cells: Sequence[str]) -> str:
-        return "| " + " | ".join(_MARKDOWN.sub(r"\\\1", _one_line(text)) for text in cells) + " |"
+        return "| " + " | ".join(re.sub(_MARKDOWN, r"\\\1", _one_line(text)) for text in cells) + " |"
 
     return "\n".join([line(head), "|" + " --- |" * len(head), *(line(row) for row in body), ""])
 

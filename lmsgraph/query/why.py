@@ -14,7 +14,7 @@ from pyoxigraph import Store
 
 from lmsgraph.query.guard import tokens
 from lmsgraph.query.near import meant, nearest, unknown, written
-from lmsgraph.query.pattern import Element, Pattern, pattern, variables
+from lmsgraph.query.pattern import Element, Pattern, pattern, shown, variables
 from lmsgraph.query.probe import Probe, joined
 
 __all__ = ["why_empty", "why_thin"]
@@ -22,7 +22,6 @@ __all__ = ["why_empty", "why_thin"]
 _SOLID = ("TRIPLE", "VALUES", "GRAPH", "UNION", "GROUP", "LATERAL")
 _LATE = ("FILTER", "MINUS")
 _LINE = 200
-_UNNAMED = re.compile(r"\?__(\w+)")
 _VALUES = re.compile(r"VALUES\s*(\?\w+)\s*\{(.*)\}", re.IGNORECASE)
 _NOT = re.compile(r"MINUS|FILTER\s+NOT\b", re.IGNORECASE)
 _AS = re.compile(r"\bAS\s*(\?\w+)", re.IGNORECASE)
@@ -57,7 +56,7 @@ def why_thin(store: Store, query: str) -> str:
 
 def _shown(line: str) -> str:
     """Return a line as people read it: blank nodes as they wrote them, and not without end."""
-    line = _UNNAMED.sub(lambda match: "[]" if match[1].isdigit() else f"_:{match[1]}", line)
+    line = shown(line)
     return line if len(line) <= _LINE else f"{line[: _LINE - 1]}…"
 
 
@@ -179,8 +178,8 @@ def _after(probe: Probe, parts: Pattern, *, zero: bool) -> Iterator[str]:
     """Yield what leaves nothing of a pattern that has matches; a zero may well be true."""
     rows = f"The pattern has {_rows(probe.count(parts.elements))}"
     made = {match[1] for match in _AS.finditer(parts.head)}
-    shown = [variable for variable in variables(parts.head) if variable not in made]
-    unbound = [v for v in shown if not probe.ask(f"{joined(parts.elements)} FILTER(BOUND({v}))")]
+    unbound = [v for v in variables(parts.head) if v not in made]
+    unbound = [v for v in unbound if not probe.ask(f"{joined(parts.elements)} FILTER(BOUND({v}))")]
     if unbound:
         yield f"{rows}, but {unbound[0]} has a value in none{nearest(unbound[0], variables(joined(parts.elements)))}"
     elif not zero:

@@ -51,6 +51,7 @@ def _across(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Problem,
     paths = {iris.DATA + visited.address: visited.path for visited in walk(record)}
     for breach in breaches(store, resources.ontology() / "shapes" / "across.ttl"):
         path = next((paths[node] for node in breach.nodes if node in paths), ())
+        path = source.path(path)
         line, column = source.mark(path)
         message = f"warning: {breach.message}" if breach.warning else breach.message
         yield Problem(source.file, line, column, field_name(source, path), message), breach.warning

@@ -11,7 +11,6 @@ from __future__ import annotations
 import fcntl
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -57,7 +56,7 @@ def place(folder: Path, name: str, make: Callable[[Path], None]) -> Path:
                     make(draft)
                     draft.rename(build)
                 finally:
-                    shutil.rmtree(draft, ignore_errors=True)
+                    _remove(draft)
             for link, target in links.items():
                 _link(target, link)
             _sweep(builds, keep=name)
@@ -78,7 +77,7 @@ def _alone(builds: Path) -> Iterator[Path]:
         fcntl.flock(lock, fcntl.LOCK_EX)
         builds.mkdir(parents=True, exist_ok=True)  # the one before may have failed, and taken the folder away
         for leftover in builds.glob(f"{_DRAFT}*"):
-            shutil.rmtree(leftover, ignore_errors=True)
+            _remove(leftover)
         yield builds
     except BaseException:
         with suppress(OSError):
@@ -112,4 +111,11 @@ def _sweep(builds: Path, *, keep: str) -> None:
     old = sorted((path for path in ours if path.name != keep), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in old[_KEPT - 1 :]:
         leftover = path.rename(builds / _DRAFT)
-        shutil.rmtree(leftover, ignore_errors=True)
+        _remove(leftover)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder and all in it, as far as that goes."""
+    import shutil  # whoever only asks removes nothing
+
+    shutil.rmtree(folder, ignore_errors=True)

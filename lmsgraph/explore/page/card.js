@@ -96,8 +96,8 @@ function pathCard() {
   const steps = way.slice(1).map((j, k) => {
     const i = way[k];
     const both = [...edgesAt(i)].filter((e) => otherEnd(e, i) === j);
-    return make("div", { class: "row" }, glyph(kindOf(i)), " ", go(i), " → ", glyph(kindOf(j)), " ", go(j),
-      ...both.map((e) => make("div", {}, edgeText(e) ? text(verbOf(e) + ": " + edgeText(e)) : verbOf(e), evidence(D.edges.ev[e]))));
+    return make("div", { class: "row" }, glyph(kindOf(i)), " ", go(i), " – ", glyph(kindOf(j)), " ", go(j),
+      ...both.map((e) => make("div", {}, text(cut(edgeSentence(e), 600)), evidence(D.edges.ev[e]))));
   });
   return [make("p", { class: "kind" }, "path"), make("h2", { id: "card-title" }, text(D.nodes.label[way[0]]), " – ", text(D.nodes.label[way.at(-1)])),
     make("div", { class: "acts" }, make("button", { type: "button", id: "path-end", click: back }, "Leave the path")), ...steps];

@@ -7,16 +7,22 @@ let drawn = { nodes: [], folds: new Map() }, standing = { found: new Map(), head
 let nodeSet, edgeSet, net;
 
 const labelOf = (id) => {
-  if (!isFold(id)) return cut(D.nodes.label[id], 36);
+  if (!isFold(id)) return cut(D.nodes.label[id], innerWidth < 1200 ? 25 : 34);
   const kind = id.slice(5), count = drawn.folds.get(kind) ?? 0;
   return (state.open.get(kind) || state.focus.length ? "… " : "") + count.toLocaleString("en") + " " + (count === 1 ? kind : pluralOf(kind)) + " – open";
 };
+const fontOf = (id) => (!isFold(id) && kindOf(id) === "case" ? "600 " : "") + FONT;
+
 /** How wide the box of glyph and label is. */
 function boxWidth(id) {
-  const label = labelOf(id);
-  if (!widths.has(label)) { ruler.font = "600 " + FONT; widths.set(label, ruler.measureText(label).width + 32); }
-  return widths.get(label);
+  const font = fontOf(id), key = font + labelOf(id);
+  if (!widths.has(key)) { ruler.font = font; widths.set(key, ruler.measureText(labelOf(id)).width + 32); }
+  return widths.get(key);
 }
+
+/** Where edges meet a box in a column: a spot at its left or right that nobody sees. */
+const anchor = (side, id, x, y) => ({ id: side + id, x, y, shape: "dot", size: 0.5, borderWidth: 0, opacity: 0, chosen: false });
+const ownerOf = (id) => typeof id === "string" && /^[lr]/.test(id) ? (/^\d+$/.test(id.slice(1)) ? Number(id.slice(1)) : id.slice(1)) : id;
 
 function readColours() {
   const style = getComputedStyle(document.documentElement);
@@ -32,7 +38,7 @@ function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
   return {
     drawNode() {
       ctx.save();
-      const labelled = net.getScale() > 0.3;
+      const scale = net.getScale(), labelled = scale > 0.3 && (!state.map || scale > 0.75 || chosen || hover || lit?.has(id) || isFold(id) || degree(id) > 5);
       ctx.translate(x - box / 2 + 13, y);
       ctx.fillStyle = chosen || hover ? colours.mark : colours.bg;
       ctx.beginPath();
@@ -52,7 +58,7 @@ function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
       ctx.stroke(paths.get(kind));
       if (isFold(id)) ctx.scale(1 / 1.35, 1 / 1.35);
       if (labelled) {
-        ctx.font = (kind === "case" ? "600 " : "") + FONT;
+        ctx.font = fontOf(id);
         ctx.textAlign = "left";
         ctx.textBaseline = "middle";
         ctx.fillStyle = colours.fg;
@@ -77,12 +83,12 @@ function startGraph() {
   });
   net.on("beforeDrawing", drawHeads);
   net.on("click", ({ nodes, edges }) => {
-    if (nodes.length) choose(nodes[0]);
+    if (nodes.length) choose(ownerOf(nodes[0]));
     else if (edges.length && !String(edges[0]).startsWith("g")) chooseEdge(Number(String(edges[0]).slice(1)));
     else choose(-1);
   });
-  net.on("doubleClick", ({ nodes }) => { if (nodes.length) enter(nodes[0]); });
-  net.on("hoverNode", ({ node }) => hint(isFold(node) ? labelOf(node) : kindOf(node) + ": " + D.nodes.label[node] + (D.nodes.detail[node] ? " – " + D.nodes.detail[node] : "")));
+  net.on("doubleClick", ({ nodes }) => { if (nodes.length) enter(ownerOf(nodes[0])); });
+  net.on("hoverNode", ({ node: hit }) => { const node = ownerOf(hit); hint(isFold(node) ? labelOf(node) : kindOf(node) + ": " + D.nodes.label[node] + (D.nodes.detail[node] ? " – " + D.nodes.detail[node] : "")); });
   net.on("hoverEdge", ({ edge }) => { if (String(edge).startsWith("e")) hint(edgeSentence(Number(String(edge).slice(1)))); });
   net.on("blurNode", () => hint(""));
   net.on("blurEdge", () => hint(""));
@@ -112,7 +118,16 @@ function draw(fit = true) {
   const { single, gathered } = visibleEdges(drawn);
   edgeSet.clear();
   nodeSet.clear();
-  nodeSet.add([...standing.found].map(([id, { x, y }]) => ({ id, x, y })));
+  const place = (i) => standing.found.get(i);
+  const anchored = standing.heads.length > 0;
+  nodeSet.add([...standing.found].flatMap(([id, { x, y }]) => anchored
+    ? [{ id, x, y }, anchor("l", id, x - boxWidth(id) / 2, y), anchor("r", id, x + boxWidth(id) / 2, y)] : [{ id, x, y }]));
+  const ends = (s, t) => {
+    if (!anchored) return { from: s, to: t };
+    const gap = place(t).x - place(s).x, column = (i) => isFold(i) ? i.slice(5) : kindOf(i);
+    if (column(s) === column(t) && Math.abs(gap) < 700 && Math.abs(gap) <= (boxWidth(s) + boxWidth(t)) / 2) return { from: "l" + s, to: "l" + t };
+    return gap > 0 ? { from: "r" + s, to: "l" + t } : { from: "l" + s, to: "r" + t };
+  };
   const many = new Map();
   const curved = single.length <= 1200;
   const round = (e) => {
@@ -121,24 +136,23 @@ function draw(fit = true) {
     many.set(key, before + 1);
     return before;
   };
-  const place = (i) => standing.found.get(i);
   edgeSet.add([
     ...single.map((e) => {
       const before = round(e);
       const upright = kindOf(D.edges.s[e]) === kindOf(D.edges.t[e]);
       const flat = before === 0 && (!curved || state.map || state.path.length);
       return {
-        id: "e" + e, from: D.edges.s[e], to: D.edges.t[e],
-        arrows: { to: { enabled: single.length < 2500, scaleFactor: 0.45, type: verbOf(e).startsWith("inhibits") ? "bar" : "arrow" } },
+        id: "e" + e, ...ends(D.edges.s[e], D.edges.t[e]),
+        arrows: { to: { enabled: single.length < 2500, scaleFactor: 0.45 } },
         smooth: flat ? false : upright && !state.map && !state.path.length
           ? { enabled: true, type: place(D.edges.s[e]).y < place(D.edges.t[e]).y ? "curvedCCW" : "curvedCW", roundness: 0.25 }
           : state.map || state.path.length || !curved
           ? { enabled: true, type: before % 2 ? "curvedCW" : "curvedCCW", roundness: 0.12 * Math.ceil(before / 2 + 0.5) }
-          : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.35 + 0.18 * before },
+          : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 + 0.12 * before },
         label: state.path.length ? verbOf(e) : undefined,
       };
     }),
-    ...gathered.map((one, k) => ({ id: "g" + k, from: one.from, to: one.to, width: 1 + Math.log2(one.count), smooth: false })),
+    ...gathered.map((one, k) => ({ id: "g" + k, ...ends(one.from, one.to), width: 1 + Math.log2(one.count), smooth: false })),
   ]);
   edgeLook();
   light();
@@ -155,14 +169,17 @@ function edgeLook() {
 }
 
 /** Show all, yet nothing larger than life nor too small to read; what is chosen stays in sight. */
-function fitView() {
+function fitView(whole = false) {
   const box = byId("canvas").getBoundingClientRect();
   const spots = [...standing.found].map(([id, { x, y }]) => ({ l: x - boxWidth(id) / 2, r: x + boxWidth(id) / 2, t: y - 18, b: y + 18 }));
   if (!spots.length || !box.width) return;
-  const l = Math.min(...spots.map((s) => s.l)), r = Math.max(...spots.map((s) => s.r));
+  const l = Math.min(...spots.map((s) => s.l)) - (standing.heads.length ? 26 : 0), r = Math.max(...spots.map((s) => s.r));
   const t = Math.min(...spots.map((s) => s.t)) - (standing.heads.length ? 40 : 0), b = Math.max(...spots.map((s) => s.b));
-  const scale = Math.min(box.width / (r - l + 20), box.height / (b - t + 20), 1.15);
-  net.moveTo({ position: { x: (l + r) / 2, y: (t + b) / 2 }, scale: Math.max(scale, 0.08), animation: false });
+  const least = whole || state.map ? 0.05 : box.width < 700 ? 0.62 : 0.5;
+  const scale = Math.max(Math.min(box.width / (r - l + 24), box.height / (b - t + 24), 1.15), least);
+  const w = box.width / scale, h = box.height / scale, chosen = standing.found.get(state.node);
+  const middle = (low, high, size, at) => high - low <= size ? (low + high) / 2 : Math.min(Math.max(at ?? low, low + size / 2 - 12), high - size / 2 + 12);
+  net.moveTo({ position: { x: middle(l, r, w, chosen?.x), y: middle(t, b, h, chosen?.y) }, scale, animation: false });
 }
 
 /** Let what is chosen and its neighbours stand out. */
@@ -175,7 +192,8 @@ function light() {
       for (const one of edgesAt(state.node)) lit.add(otherEnd(one, state.node));
       for (const kind of drawn.folds.keys()) lit.add("fold " + kind);
     }
-    net.setSelection({ nodes: [state.node], edges: net.getConnectedEdges(state.node) }, { highlightEdges: false });
+    const touching = [...new Set([state.node, "l" + state.node, "r" + state.node].filter((id) => nodeSet.get(id)).flatMap((id) => net.getConnectedEdges(id)))];
+    net.setSelection({ nodes: [state.node], edges: touching }, { highlightEdges: false });
   } else if (e >= 0 && edgeSet.get("e" + e)) {
     lit = new Set([D.edges.s[e], D.edges.t[e]]);
     net.setSelection({ nodes: [], edges: ["e" + e] }, { highlightEdges: false });
@@ -202,7 +220,7 @@ function graphKey(event) {
     if (next !== undefined) { choose(next); reveal(next); }
   } else if (event.key === "Enter" && (state.node >= 0 || hovered !== null)) { event.preventDefault(); enter(state.node >= 0 ? state.node : hovered); }
   else if (event.key === "+" || event.key === "-") zoom(event.key === "+" ? 1.25 : 0.8);
-  else if (event.key === "0") fitView();
+  else if (event.key === "0") fitView(true);
 }
 
 const zoom = (by) => net.moveTo({ scale: Math.min(Math.max(net.getScale() * by, 0.05), 4), animation: false });

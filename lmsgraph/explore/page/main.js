@@ -148,7 +148,7 @@ function start() {
   startSearch();
   byId("out").addEventListener("click", () => zoom(0.8));
   byId("in").addEventListener("click", () => zoom(1.25));
-  byId("fit").addEventListener("click", fitView);
+  byId("fit").addEventListener("click", () => fitView(true));
   byId("arrange").addEventListener("click", () => { state.map = !state.map; refresh(); });
   byId("narrower").addEventListener("click", () => { state.hops--; refresh(); });
   byId("wider").addEventListener("click", () => { state.hops++; refresh(); });

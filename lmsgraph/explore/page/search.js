@@ -55,5 +55,6 @@ function take(i) {
   byId("find").value = "";
   hits = [];
   list();
+  (state.view === "graph" ? byId("canvas") : byId("card")).focus();
   select(i);
 }

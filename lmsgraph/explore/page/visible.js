@@ -1,7 +1,7 @@
 // Which nodes and edges are to be seen, and where: never so many that nobody can see anything.
 const STEP = 40;
 const CAP = 500;
-const ROWS = 34;
+const ROWS = 46;
 const isFold = (id) => typeof id === "string";
 const rankOf = (i) => D.nodes.rank[i];
 const shown = (i) => !state.hidden.has(kindOf(i));

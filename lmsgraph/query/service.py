@@ -1,0 +1,60 @@
+"""A query to the places of its SERVICE clauses, whichever way an engine reads it.
+
+Only SERVICE makes Oxigraph reach out, and engines differ in how they cut a text into words: ``SERVICEx:y`` is one name
+for one of them, a keyword and a name for another. So a clause is looked for by its shape at every place of the text,
+and let pass only where each way to read the text has it inside a comment, a string or an IRI.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["services"]
+
+_GAP = r"(?:[ \t\r\n]|\#[^\r\n]*(?:[\r\n]|$))*+"
+_SERVICE = re.compile(rf"(?=SERVICE{_GAP}(?:SILENT{_GAP})?(?:<[^<>]*>|[^ \t\r\n<>{{}}\"]+){_GAP}\{{)", re.IGNORECASE)
+_COMMENT = re.compile(r"#[^\r\n]*")
+_IRI = re.compile(r"<[^<>\"{}|^`\x00-\x20]*>")
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")  # no comparison looks like this
+_LONG = re.compile(r"\"\"\"(?:\"{0,2}(?:[^\"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''", re.DOTALL)
+_SHORT = re.compile(r"\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'", re.DOTALL)
+_PLAIN = re.compile(r"[^#<\"'\\]+")
+
+
+def services(query: str) -> set[int]:
+    """Return where a query may have a SERVICE clause."""
+    places = {match.start() for match in _SERVICE.finditer(query)}
+    return places & _outside(query) if places else places
+
+
+def _outside(query: str) -> set[int]:
+    """Return the places that some way to read the text has outside of comments, strings and IRIs.
+
+    ``<`` begins an IRI or compares, three quotes begin a long string or are an empty one and the next: both are
+    followed.
+    """
+    outside: set[int] = set()
+    seen: set[int] = set()
+    ahead = [0]
+    while ahead:
+        start = ahead.pop()
+        if start in seen or start >= len(query):
+            continue
+        seen.add(start)
+        character = query[start]
+        if character == "#":
+            ends = [_COMMENT.match(query, start)]
+        elif character in "\"'":
+            ends = [_LONG.match(query, start), _SHORT.match(query, start)]
+        elif character == "<":
+            ends = [_IRI.match(query, start)]
+            if not _ABSOLUTE.match(query, start):
+                ahead.append(start + 1)
+        elif character == "\\":
+            ahead.append(start + 2)
+            continue
+        else:
+            ends = [_PLAIN.match(query, start)]
+            outside.update(*(range(start, match.end()) for match in ends if match))
+        ahead += [match.end() for match in ends if match]
+    return outside

@@ -1,0 +1,79 @@
+"""A page in Debian's Chromium: opened, clicked and read, with everything noted that it should not do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+__all__ = ["READY", "chromium", "opened", "running"]
+
+READY = "html[data-ready]"
+_ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def chromium() -> str:
+    """Return the browser; a run without one fails, and says what to install."""
+    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    if found is None:
+        raise AssertionError("no Chromium to open the page in; python tests/needs.py installs it")
+    return found
+
+
+@contextmanager
+def running() -> Iterator[Browser]:
+    """Give a running browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(_ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def opened(
+    browser: Browser,
+    path: Path,
+    fragment: str = "",
+    *,
+    size: tuple[int, int] = (1440, 900),
+    scheme: Literal["light", "dark"] = "light",
+) -> Iterator[Page]:
+    """Give an open page; at the end it must have asked nothing of the network and said nothing on the console."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    faults: list[str] = []
+    try:
+        page = context.new_page()
+        page.on("console", lambda said: faults.append(f"console: {said.type}: {said.text}"))
+        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss())[1])
+        page.on("request", lambda request: _note(faults, request.url, path))
+        page.goto(path.resolve().as_uri() + fragment)
+        page.wait_for_selector(READY, timeout=20_000)
+        yield page
+    finally:
+        context.close()
+    assert faults == []
+
+
+def _note(faults: list[str], url: str, path: Path) -> None:
+    if not url.startswith((path.resolve().as_uri(), "blob:")):
+        faults.append(f"request: {url}")

@@ -1,0 +1,340 @@
+"""The page as a person uses it: clicks, keys, and what the screen says then."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.explore.browser import READY, opened
+
+VEGFR = "~term/target/vegfr"
+PAZOPANIB = "~term/drug/pazopanib"
+CASE = "~id/lee-2018/index"
+CHEST_WALL = "~id/lee-2018/index/chest-wall"
+
+
+@pytest.fixture
+def page(browser: Browser, page_file: Path) -> Iterator[Page]:
+    with opened(browser, page_file) as found:
+        yield found
+
+
+def find(page: Page, words: str) -> None:
+    page.fill("#find", words)
+    page.keyboard.press("Enter")
+
+
+def kinds_on_screen(page: Page) -> dict[str, bool]:
+    buttons = page.locator("#legend [data-kind]").all()
+    return {str(b.get_attribute("data-kind")): b.get_attribute("aria-pressed") == "true" for b in buttons}
+
+
+def heading(page: Page) -> str:
+    return page.locator("#card-title").inner_text()
+
+
+def click_on_graph(page: Page, *, double: bool = False) -> None:
+    """Click where the chosen node stands: fitted to a focus of one kind it is the middle of the canvas."""
+    box = page.locator("#canvas").bounding_box()
+    assert box is not None
+    at = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    (page.mouse.dblclick if double else page.mouse.click)(*at)
+
+
+def test_it_opens_with_the_main_story_and_good_places_to_begin(page: Page) -> None:
+    shown = kinds_on_screen(page)
+    assert {"target", "drug", "case", "lesion", "outcome"} == {kind for kind, on in shown.items() if on}
+    assert {"drug class", "modality", "adverse event", "paper", "study"} <= set(shown)
+    expect(page.locator("#card")).to_contain_text("6 cases from 5 papers")
+    expect(page.locator("#card")).to_contain_text("Who got an inhibitor of")
+
+
+def test_a_clinician_finds_who_got_a_vegfr_inhibitor_what_happened_and_where_it_stands(page: Page) -> None:
+    page.locator("#card .go", has_text="VEGF receptor family").first.click()
+    card = page.locator("#card")
+    assert heading(page) == "VEGF receptor family"
+    expect(card.locator(".of-case")).to_have_text([re.compile("Lee 2018"), re.compile("Zhao 2022")])
+    chest_wall = card.locator(".row", has_text="chest wall").first
+    expect(chest_wall).to_contain_text("markedly decreased, markedly improved, after hyperthermia and pazopanib")
+    chest_wall.locator("summary").click()
+    expect(chest_wall.locator("code").first).to_have_text(re.compile(r"^(case|legend) \d+w [0-9a-f]{16}$"))
+
+
+def test_a_synonym_finds_its_drug_and_the_completion_says_why(page: Page) -> None:
+    page.fill("#find", "adriam")
+    first = page.locator("#found [role=option]").first
+    expect(first).to_contain_text("doxorubicin")
+    expect(first).to_contain_text("adriamycin")
+    page.keyboard.press("Enter")
+    assert heading(page) == "doxorubicin"
+    expect(page.locator("#found")).to_be_hidden()
+
+
+def test_arrows_choose_among_the_completions(page: Page) -> None:
+    page.fill("#find", "vegfr-")
+    names = [name.split("\n")[0] for name in page.locator("#found [role=option]").all_inner_texts()]
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#found [aria-selected=true]")).to_have_attribute("id", "hit-1")
+    page.keyboard.press("Enter")
+    assert names[1].startswith(heading(page))
+
+
+def test_the_slash_key_goes_to_the_search_from_anywhere(page: Page) -> None:
+    page.locator("#canvas").focus()
+    page.keyboard.press("/")
+    expect(page.locator("#find")).to_be_focused()
+    assert page.locator("#find").input_value() == ""
+
+
+def test_the_legend_hides_and_shows_a_kind(page: Page) -> None:
+    page.click("#legend [data-kind=paper]")
+    assert kinds_on_screen(page)["paper"]
+    page.click("#legend [data-kind=paper]")
+    assert not kinds_on_screen(page)["paper"]
+    page.click("#all-kinds")
+    assert all(kinds_on_screen(page).values())
+
+
+def test_a_card_links_to_the_paper_and_to_vocabularies_outside_and_nowhere_else(page: Page) -> None:
+    find(page, "pazopanib")
+    links = page.locator("#card .links a")
+    hrefs = [link.get_attribute("href") or "" for link in links.all()]
+    assert "https://purl.obolibrary.org/obo/CHEBI_71219" in hrefs
+    find(page, "lee 2018 (paper)")
+    assert page.locator("#card .links a").first.get_attribute("href") == "https://doi.org/10.3904/kjim.2015.242"
+    for link in page.locator("#card a").all():
+        assert (link.get_attribute("href") or "").startswith("https://")
+        assert "noopener" in (link.get_attribute("rel") or "")
+
+
+def test_a_focus_shows_the_neighbourhood_and_crumbs_lead_back(page: Page) -> None:
+    find(page, "vegfr")
+    page.click("#focus")
+    expect(page.locator("#crumbs [data-crumb]")).to_have_text(["VEGF receptor family"])
+    assert "focus=" in page.url
+    find(page, "pazopanib")
+    page.click("#focus")
+    expect(page.locator("#crumbs [data-crumb]")).to_have_text(["VEGF receptor family", "pazopanib"])
+    page.locator("#crumbs [data-crumb]").first.click()
+    expect(page.locator("#crumbs [data-crumb]")).to_have_text(["VEGF receptor family"])
+    page.click("#home")
+    expect(page.locator("#crumbs [data-crumb]")).to_have_count(0)
+
+
+def test_a_focus_grows_and_shrinks_step_by_step(page: Page) -> None:
+    page.goto(page.url.split("#")[0] + f"#focus={PAZOPANIB}&hops=1")
+    page.reload()
+    page.wait_for_selector(READY)
+    page.click("#wider")
+    assert "hops=2" in page.url
+    page.click("#narrower")
+    assert "hops=1" in page.url
+    expect(page.locator("#narrower")).to_be_disabled()
+
+
+def test_a_click_in_the_graph_opens_a_card_and_a_double_click_focuses(browser: Browser, page_file: Path) -> None:
+    alone = f"#focus={CASE}&hops=1&hide=" + ",".join(
+        ("target", "drug class", "drug", "modality", "lesion", "outcome", "adverse event", "paper", "study")
+    )
+    with opened(browser, page_file, alone) as page:
+        click_on_graph(page)
+        expect(page.locator("#card-title")).to_have_text("Lee 2018")
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+        assert "focus" not in page.url
+    with opened(browser, page_file, alone.replace(f"focus={CASE}&hops=1&", "").replace("drug,", "")) as page:
+        assert "focus" not in page.url
+        page.locator("#canvas").focus()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("0")
+        assert page.locator("#card-title").inner_text()
+
+
+def test_a_double_click_in_the_graph_focuses(browser: Browser, page_file: Path) -> None:
+    hidden = "target,drug class,drug,modality,lesion,outcome,adverse event,paper,study"
+    with opened(browser, page_file, f"#focus={CASE}&hops=1&hide={hidden}") as page:
+        page.click("#home")
+        page.goto(page.url.split("#")[0] + f"#focus={CASE}&hops=1&hide={hidden.replace('lesion,', '')}")
+        page.wait_for_function("location.hash.includes('focus')")
+        page.goto(page.url.split("#")[0] + f"#focus={CASE}&hops=2&hide={hidden}")
+        click_on_graph(page, double=True)
+        expect(page.locator("#crumbs [data-crumb]")).to_have_text(["Lee 2018"])
+
+
+def test_everything_in_the_graph_is_reached_by_keys(page: Page) -> None:
+    page.locator("#canvas").focus()
+    page.keyboard.press("ArrowRight")
+    first = heading(page)
+    page.keyboard.press("ArrowDown")
+    assert heading(page) != first
+    chosen = heading(page)
+    expect(page.locator("#said")).to_contain_text(chosen)
+    page.keyboard.press("Enter")
+    expect(page.locator("#crumbs [data-crumb]")).to_have_text([chosen])
+    page.keyboard.press("Escape")
+    expect(page.locator("#crumbs [data-crumb]")).to_have_count(0)
+
+
+def test_a_path_between_two_is_found_and_told_step_by_step(page: Page) -> None:
+    find(page, "vegfr")
+    page.click("#path-from")
+    expect(page.locator("#path-banner")).to_be_visible()
+    find(page, "chest wall")
+    assert heading(page) == "VEGF receptor family – chest wall (Lee 2018)"
+    steps = page.locator("#card .row")
+    expect(steps).to_have_count(2)
+    expect(steps.first).to_contain_text("inhibits a member of")
+    expect(steps.nth(1)).to_contain_text("markedly improved")
+    assert page.url.count("path=") == 2
+    page.click("#path-end")
+    assert "path=" not in page.url
+
+
+def test_the_state_in_the_address_opens_the_same_view_again(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file) as page:
+        find(page, "vegfr")
+        page.click("#focus")
+        page.click("#legend [data-kind=study]")
+        find(page, "pazopanib")
+        fragment = "#" + page.url.partition("#")[2]
+        crumbs, kinds = page.locator("#crumbs").inner_text(), kinds_on_screen(page)
+    with opened(browser, page_file, fragment) as page:
+        assert heading(page) == "pazopanib"
+        assert page.locator("#crumbs").inner_text() == crumbs
+        assert kinds_on_screen(page) == kinds
+
+
+def test_the_map_is_another_way_to_stand(page: Page) -> None:
+    page.click("#arrange")
+    expect(page.locator("#arrange")).to_have_attribute("aria-pressed", "true")
+    assert "map=1" in page.url
+
+
+def test_edges_have_a_card_with_the_fact_and_its_evidence(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, "#edge=0") as page:
+        expect(page.locator("#card .kind")).to_have_text("edge")
+        expect(page.locator("#card .go")).to_have_count(2)
+
+
+@pytest.mark.parametrize(
+    ("tab", "words"),
+    [("flow", "VEGF receptor family (2)"), ("cases", "Lee 2018"), ("case", "Response, lesion by lesion")],
+)
+def test_the_pictures_stand_in_tabs(page: Page, tab: str, words: str) -> None:
+    page.click(f"#tab-{tab}")
+    expect(page.locator(f"#{tab} svg")).to_contain_text(words)
+    expect(page.locator("#graph")).to_be_hidden()
+    assert f"view={tab}" in page.url
+
+
+@pytest.mark.parametrize("tab", ["flow", "cases", "case"])
+def test_a_mark_of_a_picture_opens_its_card_by_mouse_and_by_key(page: Page, tab: str) -> None:
+    page.click(f"#tab-{tab}")
+    marks = page.locator(f"#{tab} [data-node][role=button]")
+    assert marks.count() > 3
+    marks.first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#card")).to_be_visible()
+    assert heading(page)
+    page.click("#close")
+    page.keyboard.press("Tab")
+    marks.first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(marks.nth(1)).to_be_focused()
+    marks.nth(2).dispatch_event("click")
+    expect(page.locator("#card")).to_be_visible()
+
+
+def test_another_case_is_chosen_by_name(page: Page) -> None:
+    page.click("#tab-case")
+    page.locator("#case-name").select_option(label=re.compile("Zhao 2022").pattern) if False else None
+    value = page.locator("#case-name option", has_text="Zhao 2022").get_attribute("value")
+    page.select_option("#case-name", value)
+    expect(page.locator("#case svg")).to_contain_text("Zhao 2022")
+    assert "case=~id/zhao-2022/index" in page.url
+
+
+def test_tables_are_chosen_filtered_and_sorted(page: Page) -> None:
+    page.click("#tab-tables")
+    expect(page.locator("#table-count")).to_have_text("5 of 5 rows")
+    page.fill("#table-filter", "breast")
+    expect(page.locator("#table-count")).to_have_text("1 of 5 rows")
+    page.fill("#table-filter", "")
+    page.locator("#tables thead button", has_text="age").click()
+    ages = page.locator("#tables tbody td:nth-child(3)").all_inner_texts()
+    assert ages == sorted(ages)
+    page.locator("#tables thead button", has_text="age").click()
+    assert page.locator("#tables tbody td:nth-child(3)").all_inner_texts() == sorted(ages, reverse=True)
+    expect(page.locator("#tables th[aria-sort=descending]")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Table 1: cases",
+        "Table 2: treatments",
+        "Table 2: outcomes",
+        "Immunohistochemistry: matrix",
+        "Trials quoted: results",
+        "Discrepancies",
+        "antiangiogenic",
+    ],
+)
+def test_every_table_of_the_review_is_there_with_rows(page: Page, title: str) -> None:
+    page.click("#tab-tables")
+    page.select_option("#table-name", label=title)
+    assert page.locator("#tables tbody tr").count() > 2
+
+
+def test_a_row_leads_to_its_case(page: Page) -> None:
+    page.click("#tab-tables")
+    page.locator("#tables tbody .go").first.click()
+    expect(page.locator("#card .kind")).to_have_text("case")
+
+
+def test_a_table_is_saved_as_csv(page: Page, tmp_path: Path) -> None:
+    page.click("#tab-tables")
+    page.fill("#table-filter", "lee")
+    with page.expect_download() as waiting:
+        page.click("#table-csv")
+    path = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    assert path.name == "case-table.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0][:3] == ["patient", "sex", "age"]
+    assert [row[2] for row in rows[1:]] == ["49 years"]
+
+
+def test_a_table_is_copied(page: Page) -> None:
+    page.click("#tab-tables")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.click("#table-copy")
+    expect(page.locator("#table-copy")).to_have_text("Copied")
+
+
+def test_tabs_are_walked_with_the_arrow_keys(page: Page) -> None:
+    page.locator("#tab-graph").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#tab-flow")).to_be_focused()
+    expect(page.locator("#tab-flow")).to_have_attribute("aria-selected", "true")
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_runs_out_of_the_window(
+    browser: Browser, page_file: Path, size: tuple[int, int], scheme: Literal["light", "dark"]
+) -> None:
+    for view in ("graph", "flow", "cases", "case", "tables"):
+        with opened(browser, page_file, f"#view={view}", size=size, scheme=scheme) as page:
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= size[0], view
+            box = page.locator(f"#{view}").bounding_box()
+            assert box is not None
+            assert box["height"] > 200, view
