@@ -10,7 +10,7 @@ import sys
 NEEDS = {  # command: Debian package
     "chromium": "chromium",  # the page is opened, clicked and read in it
     "java": "default-jre-headless",  # HermiT is a Java program
-    "virtuoso-t": "virtuoso-opensource-7",  # a server that is asked and loaded
+    "virtuoso-t": "virtuoso-opensource-7-bin",  # a server that is asked and loaded; the program alone, no daemon
 }
 
 

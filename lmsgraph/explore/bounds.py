@@ -26,7 +26,7 @@ class Bounds:
     >>> bounds.add([Bound(0, 1, 5), Bound(1, 0, -3)]), bounds.add([Bound(0, 1, 2)])
     (True, False)
     >>> bounds.ranges()[1]
-    (3, 5)
+    (3.0, 5.0)
     """
 
     def __init__(self, points: int) -> None:

@@ -135,7 +135,7 @@ def find(network: Network, name: str) -> Node:
         return names[wanted]
     import difflib
 
-    near = difflib.get_close_matches(wanted, sorted(names), n=3, cutoff=0.5)
+    near = difflib.get_close_matches(wanted, sorted(one for one in names if "/" not in one), n=3, cutoff=0.5)
     hint = f"; did you mean {', '.join(repr(one) for one in near)}?" if near else ""
     raise LmsgraphError(f"nothing in the network is called '{name}'{hint}")
 

@@ -44,7 +44,7 @@ def _style() -> str:
 def _script() -> str:
     ours = "\n".join((_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     text = f'{_renderer()}\n(() => {{\n"use strict";\n{ours}}})();\n'
-    return text.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+    return text.replace("</script", "<\\/script").replace("<script", "\\x3cscript").replace("<!--", "<\\!--")
 
 
 @cache

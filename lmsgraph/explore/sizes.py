@@ -11,7 +11,7 @@ from lmsgraph import iris
 from lmsgraph.explore.axis import Axis
 from lmsgraph.explore.facts import Facts
 from lmsgraph.explore.marks import HOLLOW, SOLID
-from lmsgraph.explore.svg import MUTED, RULE, circle, lifted, line, mark, number, polygon, rect, text, width_of
+from lmsgraph.explore.svg import MUTED, RULE, circle, cut, lifted, line, mark, number, polygon, rect, text, width_of
 from lmsgraph.explore.timeline import Placed
 from lmsgraph.explore.words import placed_words
 
@@ -27,6 +27,7 @@ _HEIGHT, _COMMON = (
         ("radiography", "radiograph"),
     ),
 )
+_BESIDE = 145.0  # room for words to the right of the axis
 _STEPS = (0.5, 1, 2, 5, 10, 20, 50)
 
 
@@ -115,7 +116,8 @@ def curves(facts: Facts, placed: list[Placed], axis: Axis, top: float) -> tuple[
         for size in points:
             sign = _sign(*at(size), lesions.index(key[0]), sure=size.placed.known)
             title = f"{facts.label(size.lesion)}: {size.printed}, {size.method} [{placed_words(facts, size.placed)}]"
-            words = f"{facts.label(size.lesion)} {size.printed} ({size.method})"
+            room = axis.left + axis.width + _BESIDE - at(size)[0]
+            words = cut(f"{facts.label(size.lesion)} {size.printed} ({size.method})", room, 8)
             shapes.append(mark(size.node, title, *_labelled(*at(size), words, taken), *sign))
     return shapes, tall + 52
 

@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 __all__ = [
     "DARK",
@@ -69,6 +70,7 @@ def clean(words: str) -> str:
     return "".join(" " if c in "\t\n\r" else "\ufffd" if _unseen(c) else c for c in words)
 
 
+@cache
 def _unseen(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
@@ -80,9 +82,14 @@ def _escape(words: str) -> str:
 
 def width_of(words: str, size: float) -> float:
     """Return about how wide words are; wider letters than the ones measured are rare."""
-    return size * sum(
-        1.0 if unicodedata.east_asian_width(c) in "WF" else _NARROW.get(c, 0.7 if c.isupper() else 0.62) for c in words
-    )
+    return size * sum(map(_width_of, words))
+
+
+@cache
+def _width_of(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1.0
+    return _NARROW.get(letter, 0.7 if letter.isupper() else 0.62)
 
 
 def cut(words: str, width: float, size: float) -> str:
@@ -91,13 +98,13 @@ def cut(words: str, width: float, size: float) -> str:
     >>> cut("leiomyosarcoma", 50, 10)
     'leiomyo…'
     """
-    most = int(width / size / 0.4) + 1  # no letter is narrower
-    words, short = clean(words[: most + 1]), len(words) <= most + 1
-    if short and width_of(words, size) <= width:
-        return words
-    while words and width_of(words + "…", size) > width:
-        words = words[:-1]
-    return words.rstrip() + "…"
+    most = int(width / size / 0.4) + 2  # no letter is narrower
+    words, more = clean(words[:most]), len(words) > most
+    used, fits = 0.0, 0
+    for letter in words:
+        used += width_of(letter, size)
+        fits += used + width_of("…", size) <= width
+    return words[:fits].rstrip() + "…" if more or used > width else words
 
 
 def wrap(words: str, width: float, size: float, lines: int = 2) -> list[str]:

@@ -21,15 +21,16 @@ class Notes:
     def __init__(self, file: IO[str]) -> None:
         self._file = file
         self._values: dict[str, str] = {}
-        count = 0
-        for line in file:
-            count += 1
+        lines = file.readlines()
+        for line in lines:
             try:
                 name, value = json.loads(line)
             except ValueError:
                 continue  # of one that was killed while it wrote
             self._keep(name, value)
-        if count > 4 * len(self._values):
+        if lines and not lines[-1].endswith("\n"):
+            file.write("\n")
+        if len(lines) > 4 * len(self._values):
             file.truncate(0)
             for name, value in self._values.items():
                 self._write(name, value)

@@ -149,7 +149,7 @@ def test_cut_words_fit_and_say_that_they_are_cut() -> None:
         for width in (0, 5, 40, 200):
             short = cut(words, width, 9)
             assert width_of(short, 9) <= max(width, width_of("…", 9))
-    assert ["one two", "three…"] == wrap("one two three four five", 45, 9)
+    assert ["one two", "three fo…"] == wrap("one two three four five", 45, 9)
 
 
 def test_the_matrix_tells_positive_negative_and_nothing_apart(store: Store, pictures: dict[str, str]) -> None:

@@ -39,12 +39,17 @@ def heading(page: Page) -> str:
     return page.locator("#card-title").inner_text()
 
 
-def click_on_graph(page: Page, *, double: bool = False) -> None:
-    """Click where the chosen node stands: fitted to a focus of one kind it is the middle of the canvas."""
+def spot(page: Page, words: str) -> tuple[float, float]:
+    """Return where in the graph, left of the middle, the line below it names some words when pointed at."""
     box = page.locator("#canvas").bounding_box()
     assert box is not None
-    at = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    (page.mouse.dblclick if double else page.mouse.click)(*at)
+    x = box["x"] + box["width"] / 2 - 60
+    for y in range(int(box["y"]) + 4, int(box["y"] + box["height"]), 10):
+        page.mouse.move(x, y)
+        page.wait_for_timeout(20)
+        if words in page.locator("#hint").inner_text():
+            return x, y + 4
+    raise AssertionError(f"{words} is nowhere in the graph")
 
 
 def test_it_opens_with_the_main_story_and_good_places_to_begin(page: Page) -> None:
@@ -139,32 +144,16 @@ def test_a_focus_grows_and_shrinks_step_by_step(page: Page) -> None:
 
 
 def test_a_click_in_the_graph_opens_a_card_and_a_double_click_focuses(browser: Browser, page_file: Path) -> None:
-    alone = f"#focus={CASE}&hops=1&hide=" + ",".join(
-        ("target", "drug class", "drug", "modality", "lesion", "outcome", "adverse event", "paper", "study")
-    )
-    with opened(browser, page_file, alone) as page:
-        click_on_graph(page)
-        expect(page.locator("#card-title")).to_have_text("Lee 2018")
-        page.keyboard.press("Escape")
+    hidden = "target,drug class,drug,modality,case,lesion,outcome,adverse event,study"
+    with opened(browser, page_file, f"#hide={hidden}") as page:
+        place = spot(page, "paper: Lee 2018")
+        page.mouse.click(*place)
+        expect(page.locator("#card-title")).to_have_text("Lee 2018 (paper)")
+        assert "focus" not in page.url
+        page.mouse.dblclick(*place)
+        expect(page.locator("#crumbs [data-crumb]")).to_have_text(["Lee 2018 (paper)"])
         page.keyboard.press("Escape")
         assert "focus" not in page.url
-    with opened(browser, page_file, alone.replace(f"focus={CASE}&hops=1&", "").replace("drug,", "")) as page:
-        assert "focus" not in page.url
-        page.locator("#canvas").focus()
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("0")
-        assert page.locator("#card-title").inner_text()
-
-
-def test_a_double_click_in_the_graph_focuses(browser: Browser, page_file: Path) -> None:
-    hidden = "target,drug class,drug,modality,lesion,outcome,adverse event,paper,study"
-    with opened(browser, page_file, f"#focus={CASE}&hops=1&hide={hidden}") as page:
-        page.click("#home")
-        page.goto(page.url.split("#")[0] + f"#focus={CASE}&hops=1&hide={hidden.replace('lesion,', '')}")
-        page.wait_for_function("location.hash.includes('focus')")
-        page.goto(page.url.split("#")[0] + f"#focus={CASE}&hops=2&hide={hidden}")
-        click_on_graph(page, double=True)
-        expect(page.locator("#crumbs [data-crumb]")).to_have_text(["Lee 2018"])
 
 
 def test_everything_in_the_graph_is_reached_by_keys(page: Page) -> None:
@@ -189,7 +178,7 @@ def test_a_path_between_two_is_found_and_told_step_by_step(page: Page) -> None:
     assert heading(page) == "VEGF receptor family – chest wall (Lee 2018)"
     steps = page.locator("#card .row")
     expect(steps).to_have_count(2)
-    expect(steps.first).to_contain_text("inhibits a member of")
+    expect(steps.first).to_contain_text("pazopanib inhibits VEGF receptor family")
     expect(steps.nth(1)).to_contain_text("markedly improved")
     assert page.url.count("path=") == 2
     page.click("#path-end")
@@ -253,7 +242,6 @@ def test_a_mark_of_a_picture_opens_its_card_by_mouse_and_by_key(page: Page, tab:
 
 def test_another_case_is_chosen_by_name(page: Page) -> None:
     page.click("#tab-case")
-    page.locator("#case-name").select_option(label=re.compile("Zhao 2022").pattern) if False else None
     value = page.locator("#case-name option", has_text="Zhao 2022").get_attribute("value")
     page.select_option("#case-name", value)
     expect(page.locator("#case svg")).to_contain_text("Zhao 2022")

@@ -52,7 +52,8 @@ COURSE = """
 :dose a lms:DrugUse ; lms:drug drug:doxorubicin .
 """
 LINES = """
-:case a lms:Case ; lms:event :surgery , :ac , :stoma , :pazopanib , :ct .
+:case a lms:Case ; lms:event :surgery , :ac , :stoma , :pazopanib , :ct ; lms:hasLesion :lung , :liver .
+:lung a lms:Lesion . :liver a lms:Lesion .
 :surgery a lms:Treatment ; lms:position 1 ; lms:status status:present ; lms:modality modality:surgical-resection .
 :ac a lms:Treatment ; lms:position 2 ; lms:status status:present ;
   lms:modality modality:chemotherapy ; lms:drugUse :dose .
@@ -63,7 +64,7 @@ LINES = """
 :seen a lms:Observation ; lms:lesion :lung ; lms:category response:stable-disease .
 """
 COMBINED = """
-:case a lms:Case ; lms:event :surgery , :radiation , :heat , :ct .
+:case a lms:Case ; lms:event :surgery , :radiation , :heat , :ct ; lms:hasLesion :lung .
 :surgery a lms:Treatment ; lms:position 1 ; lms:status status:present ; lms:modality modality:surgical-resection .
 :radiation a lms:Treatment ; lms:position 2 ; lms:status status:present ; lms:modality modality:radiotherapy .
 :heat a lms:Treatment ; lms:position 3 ; lms:status status:present ; lms:modality modality:hyperthermia-therapy ;
@@ -96,6 +97,7 @@ SPREAD = (
     ":case a lms:Case ; lms:hasLesion :lung . :lung lms:lesionRole lesion_role:metastasis ; lms:site anatomy:lung ."
 )
 END = ":case a lms:Case ; lms:outcome :end . :end a lms:Outcome ; lms:vitalStatus vital:dead ."
+AIMED = LINES + ":pazopanib lms:targetLesion :liver ."
 OVERALL = LINES.replace("lms:observation :seen", "lms:category response:stable-disease")
 
 
@@ -193,8 +195,12 @@ FIRES = [
     ("overall-response-after", OVERALL, ":ct lms:responseAfter :pazopanib"),
     ("prior-therapy", LINES, ":pazopanib lms:priorTherapy :surgery"),
     ("prior-therapy", LINES, ":ct lms:priorTherapy :ac"),
+    ("reaches", LINES, ":ac lms:reaches :lung"),
+    ("reaches", AIMED, ":pazopanib lms:reaches :liver"),
+    ("reaches", AIMED + ":segment a lms:Lesion ; lms:partOf :liver .", ":pazopanib lms:reaches :segment"),
     ("received-modality", COURSE, ":case lms:receivedModality modality:systemic-therapy"),
     ("response-after", LINES, ":seen lms:responseAfter :pazopanib"),
+    ("response-after", AIMED, ":seen lms:responseAfter :ac"),
     ("response-after", COMBINED, ":seen lms:responseAfter :radiation"),
     ("response-after", COMBINED, ":seen lms:responseAfter :heat"),
     ("stated-response", SEEN, ":lung lms:statedResponse response:stable-disease"),
@@ -321,6 +327,9 @@ SILENT = [
     ),
     ("received-modality", NOT_GIVEN, ":case lms:receivedModality modality:chemotherapy"),
     ("received-modality", DECIDED, ":case lms:receivedModality modality:chemotherapy"),
+    ("reaches", AIMED, ":pazopanib lms:reaches :lung"),
+    ("reaches", LINES, ":stoma lms:reaches :lung"),
+    ("response-after", AIMED, ":seen lms:responseAfter :pazopanib"),
     ("response-after", LINES, ":seen lms:responseAfter :ac"),
     ("response-after", LINES, ":seen lms:responseAfter :stoma"),
     (

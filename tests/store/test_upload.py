@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -57,20 +58,27 @@ def server(started: Running, monkeypatch: pytest.MonkeyPatch) -> Running:
     return started
 
 
-@pytest.fixture
-def records(tmp_path: Path) -> Path:
-    """Return a folder of two small records."""
-    folder = tmp_path / "records"
-    folder.mkdir()
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of two small records, and of their graph."""
+    folder = tmp_path_factory.mktemp("made")
+    (folder / "records").mkdir()
     text = SOUND.read_text("utf-8")
-    (folder / "sound-2020.yaml").write_text(text, encoding="utf-8")
-    (folder / "other-2021.yaml").write_text(text.replace("sound-2020", "other-2021"), encoding="utf-8")
+    (folder / "records" / "sound-2020.yaml").write_text(text, encoding="utf-8")
+    other = text.replace("sound-2020", "other-2021")
+    (folder / "records" / "other-2021.yaml").write_text(other, encoding="utf-8")
+    build((folder / "records",), folder / "built")
     return folder
 
 
 @pytest.fixture
-def built(records: Path, tmp_path: Path) -> Path:
-    return build((records,), tmp_path / "built").folder
+def records(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made / "records", tmp_path / "records"))
+
+
+@pytest.fixture
+def built(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made / "built", tmp_path / "built", symlinks=True))
 
 
 def _counts(running: Running) -> dict[str, int]:
@@ -243,7 +251,7 @@ def test_a_killed_upload_goes_on_with_the_next_graph(records: Path, tmp_path: Pa
         arguments = ["build", str(records), "-o", str(tmp_path / "out"), "--endpoint", server.url]
         command = [sys.executable, "-m", "lmsgraph", *arguments]
         process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL)
-        assert reached.wait(30)
+        assert reached.wait(60)
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         go_on.set()
@@ -304,7 +312,7 @@ def test_one_upload_at_a_time(built: Path) -> None:
         first = threading.Thread(target=upload, args=(built, _to(server.url)))
         first.start()
         assert inside.wait(30)
-        with pytest.raises(LmsgraphError, match="another upload from .* is under way; wait for it"):
+        with pytest.raises(LmsgraphError, match=r"another upload from .* is under way; wait for it"):
             upload(built, _to(server.url))
         go_on.set()
         first.join()

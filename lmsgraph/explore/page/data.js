@@ -12,12 +12,13 @@ const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase
 
 // The edges at each node, as one packed list: those of node i stand from first[i] up to first[i + 1].
 const first = new Uint32Array(COUNT + 1);
-for (let e = 0; e < EDGES; e++) { first[D.edges.s[e] + 1]++; first[D.edges.t[e] + 1]++; }
+const loops = (e) => D.edges.s[e] === D.edges.t[e];
+for (let e = 0; e < EDGES; e++) { first[D.edges.s[e] + 1]++; if (!loops(e)) first[D.edges.t[e] + 1]++; }
 for (let i = 0; i < COUNT; i++) first[i + 1] += first[i];
 const packed = new Uint32Array(first[COUNT]);
 {
   const next = first.slice();
-  for (let e = 0; e < EDGES; e++) { packed[next[D.edges.s[e]]++] = e; packed[next[D.edges.t[e]]++] = e; }
+  for (let e = 0; e < EDGES; e++) { packed[next[D.edges.s[e]]++] = e; if (!loops(e)) packed[next[D.edges.t[e]]++] = e; }
 }
 const edgesAt = (i) => packed.subarray(first[i], first[i + 1]);
 const degree = (i) => first[i + 1] - first[i];

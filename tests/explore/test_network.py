@@ -1,0 +1,193 @@
+"""The network that people look at: what is in it, what is left out, and where its words are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Store
+
+from lmsgraph import iris
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.explore.drawn import drawn
+from lmsgraph.explore.edges import Edge
+from lmsgraph.explore.facts import Facts
+from lmsgraph.explore.layout import LARGE, columns, spread
+from lmsgraph.explore.network import KINDS, Network, Node, around, find, network, of_case, only
+from lmsgraph.explore.shapes import shapes
+from lmsgraph.explore.sheets import links
+from lmsgraph.store.opened import open_graph
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    return open_graph()
+
+
+@pytest.fixture(scope="module")
+def whole(store: Store) -> Network:
+    return network(store)
+
+
+def labels(found: Network, kind: str) -> set[str]:
+    return {node.label for node in found.nodes if node.kind == kind}
+
+
+def test_every_kind_that_people_ask_about_is_there(whole: Network) -> None:
+    assert set(KINDS) - {"other"} == {node.kind for node in whole.nodes}
+
+
+def test_it_is_the_same_whenever_it_is_made(store: Store, whole: Network) -> None:
+    assert whole == network(store)
+    assert list(whole.nodes) == sorted(whole.nodes)
+    assert list(whole.edges) == sorted(whole.edges)
+
+
+def test_parallel_edges_are_kept(whole: Network) -> None:
+    pairs = Counter((edge.source, edge.target) for edge in whole.edges)
+    assert max(pairs.values()) > 1
+
+
+def test_every_edge_joins_two_nodes(whole: Network) -> None:
+    names = {node.iri for node in whole.nodes}
+    assert all(edge.source in names and edge.target in names for edge in whole.edges)
+
+
+def test_an_edge_from_a_paper_knows_the_node_that_holds_it_and_where_the_words_are(
+    store: Store, whole: Network
+) -> None:
+    facts = Facts(store)
+    for edge in whole.edges:
+        if edge.via:
+            assert facts.types(edge.via), edge
+            assert edge.evidence, edge
+            for span in edge.evidence:
+                assert re.fullmatch(r"[a-z -]+ \d+w [0-9a-f]{16}.*", facts.value(span, "fingerprint"))
+
+
+def test_a_drug_that_was_not_given_has_no_edge_to_the_case(store: Store, whole: Network) -> None:
+    facts = Facts(store)
+    for edge in whole.edges:
+        if edge.verb == "was treated with":
+            assert edge.target in facts.values(edge.source, "treatedWith")
+            assert facts.label(facts.value(edge.via, "status")) == "present"
+
+
+def test_an_adverse_event_that_is_denied_has_no_edge(store: Store, whole: Network) -> None:
+    facts = Facts(store)
+    for edge in whole.edges:
+        if edge.verb == "had adverse event":
+            assert edge.target in facts.values(edge.source, "hadAdverseEvent")
+
+
+@pytest.mark.parametrize("name", ["adriamycin", "DOXORUBICIN", "https://w3id.org/lmsgraph/term/drug/doxorubicin"])
+def test_a_node_is_found_by_label_synonym_or_address(whole: Network, name: str) -> None:
+    assert find(whole, name).label == "doxorubicin"
+
+
+def test_the_id_of_a_paper_means_its_case(whole: Network) -> None:
+    assert find(whole, "lee-2018").kind == "case"
+
+
+def test_an_unknown_name_is_answered_with_the_nearest(whole: Network) -> None:
+    with pytest.raises(LmsgraphError, match="'pazopanibe'; did you mean 'pazopanib'"):
+        find(whole, "pazopanibe")
+
+
+def test_only_some_kinds(whole: Network) -> None:
+    found = only(whole, ["drugs", "target", "outcome"])
+    assert {"drug", "target", "outcome"} == {node.kind for node in found.nodes}
+    with pytest.raises(LmsgraphError, match="no kind 'colour'; kinds are target, drug class"):
+        only(whole, ["colour"])
+
+
+def test_the_neighbourhood_of_a_node_grows_with_the_steps(whole: Network) -> None:
+    vegfr = find(whole, "vegfr").iri
+    assert labels(around(whole, vegfr, 1), "drug") == {"anlotinib", "pazopanib"}
+    assert labels(around(whole, vegfr, 1), "case") == set()
+    assert {"Lee 2018", "Zhao 2022"} <= labels(around(whole, vegfr, 2), "case")
+
+
+def test_one_case_brings_no_other(whole: Network) -> None:
+    found = of_case(whole, find(whole, "lee-2018").iri)
+    assert labels(found, "case") == {"Lee 2018"}
+    assert labels(found, "paper") == {"Lee 2018 (paper)"}
+    assert all("Lee 2018" in label for label in labels(found, "lesion"))
+    assert {"pazopanib", "doxorubicin"} <= labels(found, "drug")
+    assert "everolimus" not in labels(found, "drug")
+
+
+def test_a_construct_is_drawn(store: Store, tmp_path: Path) -> None:
+    query = tmp_path / "acts.rq"
+    query.write_text("#+ summary: what acts on what\nCONSTRUCT { ?d lms:inhibits ?t } WHERE { ?d lms:inhibits ?t }\n")
+    found = drawn(store, str(query))
+    assert {edge.verb for edge in found.edges} == {"inhibits"}
+    assert {"drug", "target"} == {node.kind for node in found.nodes}
+
+
+def test_rows_are_not_drawn(store: Store) -> None:
+    with pytest.raises(LmsgraphError, match="only a CONSTRUCT can be drawn; lmsgraph query treatments"):
+        drawn(store, "treatments")
+
+
+def big(count: int, *, fan: int = 3) -> Network:
+    kinds = list(KINDS)
+    nodes = [Node(f"{iris.DATA}n/{i}", kinds[i % len(kinds)], f"node {i}") for i in range(count)]
+    edges = [
+        Edge(nodes[i].iri, nodes[(i * 7 + k * 131 + 1) % count].iri, "touches")
+        for i in range(count)
+        for k in range(fan)
+    ]
+    return Network.of(nodes, edges)
+
+
+def test_columns_number_each_kind_from_the_top(whole: Network) -> None:
+    ranks = columns(whole)
+    for kind in KINDS:
+        members = sorted(ranks[node.iri] for node in whole.nodes if node.kind == kind)
+        assert members == list(range(len(members)))
+
+
+def test_the_map_is_seeded_and_left_out_where_it_would_be_a_hairball(whole: Network) -> None:
+    assert spread(whole) == spread(whole)
+    assert len(spread(whole)) == len(whole.nodes)
+    assert spread(big(LARGE + 1)) == {}
+
+
+def test_links_go_only_to_known_places() -> None:
+    from pyoxigraph import Literal, NamedNode, Quad
+
+    store, node = Store(), NamedNode(iris.DATA + "x")
+    bibo, skos = iris.PREFIXES["bibo"], iris.PREFIXES["skos"]
+    for name, value in [
+        (bibo + "doi", "javascript:alert(1)"),
+        (bibo + "doi", '10.1/" onclick="x'),
+        (bibo + "doi", '10.1000/a"><script>'),
+        (bibo + "pmid", "1/../../x"),
+        (iris.LMS + "nct", "NCT00753688"),
+        (skos + "notation", "NCIT:C1//evil"),
+        (skos + "notation", "EVIL:1"),
+        (skos + "notation", "CHEBI:71219"),
+    ]:
+        store.add(Quad(node, NamedNode(name), Literal(value)))
+    assert [url for _, url in links(Facts(store), node.value)] == [
+        "https://doi.org/10.1000/a%22%3E%3Cscript%3E",
+        "https://clinicaltrials.gov/study/NCT00753688",
+        "https://purl.obolibrary.org/obo/CHEBI_71219",
+    ]
+
+
+def test_a_picture_becomes_lists() -> None:
+    forms: list[str] = []
+
+    def form(text: str) -> int:
+        if text not in forms:
+            forms.append(text)
+        return forms.index(text)
+
+    title = "<title>x &lt;b&gt;</title>"
+    svg = f'<svg viewBox="0 0 9 9" width="9"><g data-node="a b">{title}<rect x="1.5" fill="red"/></g></svg>'
+    assert shapes(svg, form) == [0, "0 0 9 9", 9, [1, "a b", [2, "x <b>"], [3, 1.5]]]
+    assert forms == ["svg viewBox width", "g data-node", "title", "rect x fill=red"]

@@ -1,0 +1,170 @@
+"""The page is code on somebody's machine: it asks nobody, and no text of a record becomes a part of it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from lmsgraph import iris
+from lmsgraph.explore.edges import Edge
+from lmsgraph.explore.network import KINDS, Network, Node
+from lmsgraph.explore.page import render_page
+from lmsgraph.explore.payload import Cards, encode, payload
+from lmsgraph.explore.pictures import Pictures
+from lmsgraph.explore.sheets import Row
+from lmsgraph.explore.spans import Print
+from lmsgraph.explore.tables import Table
+from tests.explore.browser import opened
+from tests.running import run
+
+HOSTILE = {
+    "script": "<script>document.title='owned'</script>",
+    "closing": "</script><script>document.title='owned'</script>",
+    "comment": "<!--<script>",
+    "image": "<img src=x onerror=\"document.title='owned'\">",
+    "svg": "<svg onload=\"document.title='owned'\"></svg>",
+    "url": "javascript:document.title='owned'",
+    "quote": "\"' onmouseover=\"document.title='owned'\" x='",
+    "slot": "{{script}} {{data}} ${1} \\1",
+    "rtl": "\u202egnitargim \u2066abc\u2069",
+    "ends": "a\u2028b\u2029c\u0000d\u000be",
+    "lone": "x\ud800y\udfffz",
+    "long": "very long " * 1000,
+    "proto": "__proto__",
+    "number": "constructor",
+}
+
+
+_DATA = "JSON.parse(document.getElementById('data').textContent)"
+
+
+def hostile_page() -> str:
+    kinds = list(KINDS)
+    nodes, sheets, links, prints = [], {}, {}, {}
+    for place, (name, words) in enumerate(HOSTILE.items()):
+        iri = f"{iris.DATA}{name}/{words if name != 'long' else 'long'}"
+        nodes.append(Node(iri, kinds[place % len(kinds)], words, words, (words, f"{name} {words}")))
+        prints[words] = Print(words, f"case 5w {words}")
+        sheets[iri] = ((words, (Row(words, words, (words,), iri), Row("", words, (words,)))),)
+        links[iri] = (
+            (words, words),
+            (words, "https://example.org/" + words),
+            (words, "javascript:alert(1)//https://a.b/"),
+        )
+    edges = [Edge(nodes[0].iri, one.iri, one.label, one.label, one.iri, (one.label,)) for one in nodes]
+    words = list(HOSTILE.values())
+    table = Table(
+        "t", words[0], words[1], tuple(words), (tuple((w, "") for w in words), tuple((w, nodes[0].iri) for w in words))
+    )
+    cards = Cards(sheets, links, prints, {w: w for w in words}, {(w, f"case 5w {w}"): w for w in words})
+    shown = payload(Network.of(nodes, edges), cards, [table, replace(table, name=words[1])], Pictures())
+    return render_page(shown)
+
+
+@pytest.fixture(scope="module")
+def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("hostile") / "page.html"
+    path.write_text(hostile_page(), encoding="utf-8")
+    return path
+
+
+def test_data_is_plain_and_holds_nothing_that_begins_a_tag() -> None:
+    for words in HOSTILE.values():
+        assert re.fullmatch(r"[ -%'-;=?-~]*", encode(words)), words
+
+
+def test_the_page_is_one_script_one_style_named_by_their_digests(page_file: Path) -> None:
+    text = page_file.read_text(encoding="utf-8")
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)
+    assert policy is not None
+    assert "default-src 'none'" in policy[1]
+    assert "unsafe" not in policy[1]
+    scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    styles = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+    assert [1, 1] == [len(scripts), len(styles)]
+    assert 2 == len(re.findall(r"<script\b", text, re.I))
+    assert 2 == len(re.findall(r"</script\b", text, re.I))
+    for part in (*scripts, *styles):
+        assert base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() in policy[1]
+    ours = scripts[0].rpartition('"use strict";')[2]
+    assert not re.search(
+        r"\beval\(|new Function|innerHTML|outerHTML|insertAdjacent|document\.write|fetch\(|XMLHttp", ours
+    )
+    head = text.partition("<script")[0]
+    assert not re.search(r"\son\w+=|https?://|src=|<link", head)
+
+
+def test_hostile_texts_are_shown_as_texts_and_nothing_runs(browser: Browser, hostile_file: Path) -> None:
+    with opened(browser, hostile_file, "#hide=") as page:
+        for place in range(len(HOSTILE)):
+            page.evaluate(f"location.hash = '#hide=&node=' + encodeURIComponent({_DATA}.nodes.iri[{place}])")
+            expect(page.locator("#card-title")).not_to_have_text("Published leiomyosarcoma cases")
+            for one in page.locator("#card summary").all()[:6]:
+                one.click()
+            assert page.locator("#card script, #card img, #card svg[onload]").count() == 0
+            for link in page.locator("#card a").all():
+                assert (link.get_attribute("href") or "").startswith("https://example.org/")
+        page.click("#tab-tables")
+        assert page.locator("#tables tbody tr").count() == 2
+        for name, words in HOSTILE.items():
+            page.fill("#find", name + " ")
+            page.wait_for_timeout(20)
+            page.fill("#find", words[:200])
+        page.click("#tab-graph")
+        page.click("#arrange")
+        assert page.title() == "lmsgraph: published leiomyosarcoma cases"
+        assert page.locator("script").count() == 2
+        shown = page.locator("#legend").inner_text()
+        assert "owned" not in shown
+
+
+def test_a_long_text_is_shown_whole_on_demand(browser: Browser, hostile_file: Path) -> None:
+    with opened(browser, hostile_file, "#hide=") as page:
+        page.fill("#find", "very long")
+        page.keyboard.press("Enter")
+        title = page.locator("#card-title")
+        title.locator("summary").click()
+        assert len(title.inner_text()) > 9000
+
+
+def test_a_hostile_record_is_shown_as_text(browser: Browser, tmp_path: Path) -> None:
+    record = (Path(__file__).parent.parent / "data" / "example.yaml").read_text(encoding="utf-8")
+    title = "  title: \"</script><script>document.title='owned'</script><img src=x onerror=alert(1)>\""
+    hostile = re.sub(r"(?m)^  title: .*$", lambda _: title, record, count=1)
+    assert hostile != record
+    path = tmp_path / "example.yaml"
+    path.write_text(hostile, encoding="utf-8")
+    built = run("build", path, "-o", tmp_path / "graph")
+    assert built.code == 0, built.out + built.err
+    done = run("view", "--graph", tmp_path / "graph", "-o", tmp_path / "page.html")
+    assert done.code == 0, done.err
+    with opened(browser, tmp_path / "page.html", "#hide=") as page:
+        page.fill("#find", "(paper)")
+        page.keyboard.press("Enter")
+        expect(page.locator("#card")).to_contain_text("<img src=x onerror=alert(1)>")
+        assert page.title() == "lmsgraph: published leiomyosarcoma cases"
+
+
+@pytest.mark.parametrize("view", ["graph", "flow", "cases", "case", "tables"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_axe_finds_nothing_serious(
+    browser: Browser, page_file: Path, view: str, scheme: str, size: tuple[int, int]
+) -> None:
+    fragment = f"#view={view}&node=~term/drug/pazopanib&hide=paper"
+    with opened(browser, page_file, fragment, size=size, scheme="dark" if scheme == "dark" else "light") as page:
+        # axe is put into the page by the tests, so the policy of the page, which forbids that, is by-passed
+        found = Axe().run(page)
+    bad = [
+        f"{one['impact']} {one['id']}: {one['help']}: {[node['html'][:160] for node in one['nodes'][:3]]}"
+        for one in found.response["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+    assert bad == []

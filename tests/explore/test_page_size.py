@@ -1,0 +1,151 @@
+"""How large, how fast, and always the same: what the page promises, measured."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from lmsgraph import iris
+from lmsgraph.explore.edges import Edge
+from lmsgraph.explore.network import KINDS, Network, Node
+from lmsgraph.explore.page import render_page
+from lmsgraph.explore.payload import payload
+from tests.explore.browser import opened
+from tests.running import run
+
+SLACK = 2.0
+"""How many times slower than promised a test may be: the machine of a test does other things besides."""
+
+
+def random_network(nodes: int, edges: int) -> Network:
+    chance = random.Random(7)  # noqa: S311 - no secret is made
+    kinds = [kind for kind in KINDS if kind != "other"]
+    found = [
+        Node(f"{iris.DATA}n/{i}", kinds[i % len(kinds)], f"thing number {i}", "", (f"synonym {i}",))
+        for i in range(nodes)
+    ]
+    joined = [
+        Edge(
+            found[chance.randrange(nodes)].iri,
+            found[min(int(chance.expovariate(12 / nodes)), nodes - 1)].iri,
+            "touches",
+            f"fact {i}",
+            f"v{i}",
+        )
+        for i in range(edges)
+    ]
+    return Network.of(found, joined)
+
+
+def write(path: Path, nodes: int, edges: int) -> Path:
+    path.write_text(render_page(payload(random_network(nodes, edges))), encoding="utf-8")
+    return path
+
+
+def test_five_papers_are_small(page_file: Path) -> None:
+    assert page_file.stat().st_size <= 1_200_000
+
+
+def test_the_same_graph_gives_the_same_bytes(page_file: Path, tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        again = tmp_path / f"{seed}.html"
+        assert run("view", "-o", again, env={"PYTHONHASHSEED": seed}).code == 0
+        assert again.read_bytes() == page_file.read_bytes()
+
+
+def test_the_page_of_five_papers_is_written_in_two_seconds(page_file: Path, tmp_path: Path) -> None:
+    begun = os.times()
+    assert run("view", "-o", tmp_path / "again.html").code == 0
+    ended = os.times()
+    assert ended.children_user + ended.children_system - begun.children_user - begun.children_system <= 2
+
+
+def test_it_opens_within_a_second(browser: Browser, page_file: Path) -> None:
+    begun = time.perf_counter()
+    with opened(browser, page_file):
+        assert time.perf_counter() - begun <= 1 * SLACK
+
+
+def test_two_thousand_nodes_open_at_once_and_are_searched_at_once(browser: Browser, tmp_path: Path) -> None:
+    path = write(tmp_path / "page.html", 2000, 6000)
+    begun = time.perf_counter()
+    with opened(browser, path, "#hide=") as page:
+        assert time.perf_counter() - begun <= 2 * SLACK
+        took = page.evaluate(
+            """() => { const box = document.getElementById("find"); box.focus(); const begun = performance.now();
+            box.value = "number 19"; box.dispatchEvent(new Event("input")); return performance.now() - begun; }"""
+        )
+        assert page.locator("#found [role=option]").count() == 12
+        assert took <= 50 * SLACK
+
+
+def test_fifty_thousand_nodes_open_as_an_overview_that_unfolds(browser: Browser, tmp_path: Path) -> None:
+    path = write(tmp_path / "page.html", 50_000, 100_000)
+    with opened(browser, path, "#hide=") as page:
+        page.locator("#canvas").focus()
+        page.keyboard.press("ArrowRight")
+        expect(page.locator("#said")).to_contain_text("targets")
+        assert "open=target" in page.url
+        page.fill("#find", "thing number 4711")
+        page.keyboard.press("Enter")
+        expect(page.locator("#card-title")).to_have_text("thing number 4711")
+        begun = time.perf_counter()
+        page.click("#focus")
+        expect(page.locator("#crumbs [data-crumb]").last).to_have_text("thing number 4711")
+        assert time.perf_counter() - begun <= 3 * SLACK
+
+
+def test_layout_and_writing_of_twenty_thousand_nodes_stay_near_linear() -> None:
+    took = []
+    for nodes in (5_000, 20_000):
+        found = random_network(nodes, 3 * nodes)
+        begun = time.process_time()
+        render_page(payload(found))
+        took.append(time.process_time() - begun)
+    assert took[1] <= 30
+    assert took[1] <= 4 * took[0] * 3
+
+
+@pytest.mark.parametrize(
+    ("options", "there", "away"),
+    [
+        (("--focus", "pazopanib", "--hops", "1"), "~term/drug/pazopanib", "~term/drug/everolimus"),
+        (("--kind", "drug,target,outcome"), "~term/target/vegfr", "~id/lee-2018"),
+        (("--case", "lee-2018"), "~id/lee-2018/index", "~id/zhao-2022/index"),
+    ],
+)
+def test_a_narrower_page_holds_what_was_asked_for(
+    browser: Browser, tmp_path: Path, options: tuple[str, ...], there: str, away: str
+) -> None:
+    path = tmp_path / "page.html"
+    done = run("view", *options, "-o", path)
+    assert done.code == 0, done.err
+    with opened(browser, path) as page:
+        names = page.evaluate("JSON.parse(document.getElementById('data').textContent).nodes.iri")
+    assert there in names
+    assert away not in names
+
+
+def test_a_wrong_name_is_said_in_one_line(tmp_path: Path) -> None:
+    done = run("view", "--focus", "pazopanibe", "-o", tmp_path / "page.html")
+    assert (done.code, done.out) == (1, "")
+    assert (
+        done.err
+        == "lmsgraph: nothing in the network is called 'pazopanibe'; did you mean 'pazopanib', 'pazopanib biomarkers'?\n"
+    )
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_with_the_papers_a_card_shows_their_words(browser: Browser, papers: Path, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    done = run("view", "--sources", papers, "-o", path)
+    assert done.code == 0, done.err
+    assert path.stat().st_size <= 1_200_000
+    with opened(browser, path, "#node=~id/lee-2018/index/chest-wall") as page:
+        assert page.locator("#card .ev q").count() > 5
+        expect(page.locator("#card .ev code").first).to_contain_text("case ")
