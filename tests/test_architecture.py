@@ -134,7 +134,7 @@ def test_every_module_says_what_it_is_and_what_it_offers(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_what_a_module_offers_is_there_and_sorted(path: Path) -> None:
+def test_what_a_module_offers_is_there_and_stands_once(path: Path) -> None:
     tree = _parsed(path)
     offered: list[str] = next((ast.literal_eval(v) for name, v in _assigned(tree) if name == "__all__"), [])
     defined = {name for name, _ in _assigned(tree)}

@@ -30,6 +30,20 @@ __all__ = ["card"]
 Rows = Iterable[tuple[str, str]]
 
 _CARDS = ("Case", "Paper", "Drug", "DrugClass", "Target", "Study", "Disease", "Modality")
+# The kinds of discrepancies that change what one makes of a case, the gravest first.
+_GRAVE = (
+    "impossible-order",
+    "impossible-stage",
+    "conflicting-dates",
+    "response-size-mismatch",
+    "conflicting-numbers",
+    "arithmetic",
+    "ligand-for-receptor",
+    "entity-confusion",
+    "wrong-expansion",
+    "differs-from-source",
+)
+_MOST = 8
 _ROLES = ("primary", "residual", "regrowth", "recurrence", "metastasis")
 _EVENTS: dict[str, Callable[[Facts, str], str]] = {
     "Visit": visit,
@@ -234,9 +248,19 @@ def _outcome(facts: Facts, outcome: str) -> Rows:
 
 
 def _discrepancies(facts: Facts, paper: str) -> Rows:
+    """Yield what does not fit in a paper, the gravest first; the rest is counted."""
+    found = []
     for node in facts.subjects("reportedIn", paper):
         if "Discrepancy" in facts.types(node):
-            yield ", ".join(facts.labels(node, "discrepancyKind")), facts.value(node, "explanation")
+            kind = facts.value(node, "discrepancyKind").rpartition("/")[2]
+            found.append((_GRAVE.index(kind) if kind in _GRAVE else len(_GRAVE), facts.label(node), node))
+    for rank, _, node in sorted(found)[:_MOST]:
+        if rank < len(_GRAVE):
+            printed = " / ".join(facts.values(node, "printedValue"))
+            said = f"{printed}: " if printed else ""
+            yield ", ".join(facts.labels(node, "discrepancyKind")), said + facts.value(node, "explanation")
+    if found:
+        yield "", f"all {len(found)} with their readings: lmsgraph query discrepancies"
 
 
 def _concept(facts: Facts, node: str) -> tuple[str, list[tuple[str, Rows]]]:
@@ -246,6 +270,7 @@ def _concept(facts: Facts, node: str) -> tuple[str, list[tuple[str, Rows]]]:
     given = facts.subjects("treatedWith", node)
     exposed = facts.subjects("exposedToInhibitorOf", node)
     received = facts.subjects("receivedModality", node)
+    diseased = [case for case in facts.subjects("disease", node) if "Case" in facts.types(case)]
     sections: list[tuple[str, Rows]] = [
         (
             "",
@@ -260,10 +285,18 @@ def _concept(facts: Facts, node: str) -> tuple[str, list[tuple[str, Rows]]]:
             [(verb, ", ".join(facts.labels(node, verb))) for verb in ("inhibits", "activates", "binds")],
         ),
         ("Inhibited by", [("", ", ".join(facts.label(d) for d in drugs))]),
-        ("Cases", list(_cases(facts, node, sorted({*given, *exposed, *received})))),
+        ("Cases", [(facts.label(case), _who(facts, case)) for case in diseased]),
+        ("Treatments", list(_cases(facts, node, sorted({*given, *exposed, *received})))),
         ("Statements of the papers", list(_statements(facts, node))),
     ]
     return title, sections
+
+
+def _who(facts: Facts, case: str) -> str:
+    patient = facts.value(case, "patient")
+    age = facts.printed(patient, "age") if patient else ""
+    sex = facts.labels(patient, "sex") if patient else []
+    return ", ".join(filter(None, [*sex, age, *facts.labels(case, "disease")]))
 
 
 def _cases(facts: Facts, node: str, cases: list[str]) -> Iterator[tuple[str, str]]:
@@ -271,9 +304,9 @@ def _cases(facts: Facts, node: str, cases: list[str]) -> Iterator[tuple[str, str
         for event in facts.ordered(case, "event"):
             if "Treatment" not in facts.types(event):
                 continue
-            drugs = {d for use in facts.values(event, "drugUse") for d in facts.values(use, "drug")}
+            drugs = set(facts.values(event, "drugGiven"))
             acted = {t for d in drugs for verb in ("inhibits", "inhibitsMemberOf") for t in facts.values(d, verb)}
-            if node in drugs | acted | set(facts.values(event, "modality")):
+            if node in drugs | acted | set(facts.values(event, "ofModality")):
                 yield facts.label(case), treatment(facts, event)
                 for observation in facts.subjects("responseAfter", event):
                     parts = [*facts.labels(observation, "change"), *facts.labels(observation, "category")]

@@ -75,27 +75,40 @@ def _head(words: str) -> list[str]:
 
 
 def _deep(row: _Row, axis: Axis) -> float:
-    return _ROW + _LINE * max(len(_head(row.head)) - 1, *(number for number, _ in _words(row, axis)), 0)
+    return _ROW + _LINE * max(len(_head(row.head)) - 1, *(number for number, _, _ in _words(row, axis)), 0)
 
 
 def _height(rows: list[_Row], axis: Axis) -> float:
     return 30 + sum(_deep(row, axis) for row in rows) if rows else 0
 
 
-def _words(row: _Row, axis: Axis) -> list[tuple[int, str]]:
-    """Return the line on which the words of every event stand, and the words, cut where nothing else helps."""
+def _spots(row: _Row, axis: Axis) -> list[float]:
+    """Return where the signs of a row stand: side by side where only their order is known."""
+    spots: list[float] = []
+    for placed, _, kind in row.events:
+        x = axis.x(placed.start)
+        spots.append(max(x, spots[-1] + 10) if spots and kind != "treatment" and not placed.known else x)
+    return spots
+
+
+def _words(row: _Row, axis: Axis) -> list[tuple[int, float, str]]:
+    """Return the line on which the words of every event stand, where they begin, and the words, cut where they must."""
     free = [0.0] * 4
     end = _LEFT + _PLOT + _RIGHT - 10
-    out: list[tuple[int, str]] = []
-    for number, (placed, word, _) in enumerate(row.events):
-        x = axis.x(placed.start)
-        later = row.events[number + 1 : number + 2]
-        room = [(axis.x(later[0][0].start) - 8 if later else end) - x - 8, *[end - x + 4] * 3]
-        open_lines = [n for n in range(4) if free[n] <= x - 4] or [3]
-        line_ = next((n for n in open_lines if width_of(word, 8) <= room[n]), open_lines[-1])
-        said = cut(word, max(room[line_], 8), 8)
-        free[line_] = x + (8 if not line_ else -4) + width_of(said, 8)
-        out.append((line_, said))
+    spots = _spots(row, axis)
+    out: list[tuple[int, float, str]] = []
+    for number, (_, word, _) in enumerate(row.events):
+        x, wide = spots[number], width_of(word, 8)
+        room = (spots[number + 1] - 8 if number + 1 < len(spots) else end) - x - 8
+        if wide <= room and free[0] <= x:
+            place, start = 0, x + 8
+        else:
+            begin = max(min(x - 4, end - wide), _LEFT)
+            place = next((n for n in (1, 2, 3) if free[n] <= begin), 3)
+            start = max(begin, free[place]) if free[place] < end - 30 else begin
+        said = cut(word, (room if not place else end - start) + 1, 8)
+        free[place] = start + width_of(said, 8) + 6
+        out.append((place, start, said))
     return out
 
 
@@ -111,14 +124,22 @@ def _section(facts: Facts, title: str, rows: list[_Row], axis: Axis, top: float)
         yield mark(row.node, title_of, *lines)
         below = y + _deep(row, axis) - 3.5
         yield line(20, below, _LEFT + _PLOT + _RIGHT - 20, below, **(RULE | {"stroke_width": 0.4}))
-        for (placed, word, kind), words in zip(row.events, _words(row, axis), strict=True):
-            yield _sign(facts, placed, word, kind, words, axis, y + 4)
+        for (placed, word, kind), x, words in zip(row.events, _spots(row, axis), _words(row, axis), strict=True):
+            yield _sign(facts, placed, word, kind, words, axis, (x, y + 4))
         y += _deep(row, axis)
 
 
-def _sign(facts: Facts, placed: Placed, word: str, kind: str, words: tuple[int, str], axis: Axis, y: float) -> str:
+def _sign(
+    facts: Facts,
+    placed: Placed,
+    word: str,
+    kind: str,
+    words: tuple[int, float, str],
+    axis: Axis,
+    at: tuple[float, float],
+) -> str:
     """Return the sign of one event with its words and how far off it may be."""
-    x = axis.x(placed.start)
+    x, y = at
     shapes = list(_range(placed, axis, y))
     if kind == "treatment":
         width = max(axis.x(placed.end) - x, 6.5)
@@ -132,7 +153,7 @@ def _sign(facts: Facts, placed: Placed, word: str, kind: str, words: tuple[int, 
     if placed.against:
         shapes.append(text(x - 5, y + 4, "!", size=12, font_weight="bold", text_anchor="end", **WARN))
     if word:
-        shapes.append(lifted(x + (-4 if words[0] else 8), y + 3 + words[0] * _LINE, words[1]))
+        shapes.append(lifted(words[1], y + 3 + words[0] * _LINE, words[2]))
     title = f"{word} - {tell(facts, placed.node)}" if word else tell(facts, placed.node)
     return mark(placed.node, f"{title} [{placed_words(facts, placed)}]", *shapes)
 
@@ -181,7 +202,7 @@ def _merged(events: list[tuple[Placed, str, str]]) -> list[tuple[Placed, str, st
     out: list[tuple[Placed, str, str]] = []
     for placed, words, kind in events:
         before = out[-1] if out else None
-        if before and (before[0].start, before[0].certainty, before[2]) == (placed.start, placed.certainty, kind):
+        if before and placed.known and (before[0].start, before[2]) == (placed.start, kind) and before[0].known:
             said = dict.fromkeys([*before[1].split(", "), *words.split(", ")])
             out[-1] = (before[0], ", ".join(said), kind)
         else:

@@ -132,7 +132,7 @@ def _drug(facts: Facts, use: str) -> str:
     if to := facts.printed(use, "doseTo"):
         parts.append(f"to {to}")
     if days := facts.value(use, "days"):
-        parts.append(f"day{'s' if not days.isdigit() else ''} {days}")
+        parts.append(days if days.startswith("d") else f"day{'s' if not days.isdigit() else ''} {days}")
     parts += [phrase(facts, use, ("frequency", "route")), facts.printed(use, "duration"), facts.printed(use, "cycles")]
     return _join(parts, " ")
 
@@ -143,7 +143,8 @@ def treatment(facts: Facts, node: str) -> str:
     heat = facts.value(node, "hyperthermia")
     line = facts.printed(node, "line")
     site = place(facts, node)
-    kind = phrase(facts, node, ("intent", "modality"))
+    intent = phrase(facts, node, ("intent",))
+    kind = phrase(facts, node, ("modality",)) + (f" (intent: {intent})" if intent else "")
     parts = [
         _join((_status(facts, node), f"line {line}" if line else "", kind), " "),
         *(() if facts.values(node, "drugUse") else facts.labels(node, "regimen")),
@@ -196,7 +197,7 @@ def adverse_event(facts: Facts, node: str) -> str:
     )
     parts = [
         finding(facts, node),
-        f"grade {grade}" + (f" ({scale})" if scale else "") if grade else "",
+        f"grade {grade.removeprefix('grade ')}" + (f" ({scale})" if scale else "") if grade else "",
         _measurements(facts, node),
         f"blamed on {_join(facts.labels(node, 'blamed'))}" if facts.values(node, "blamed") else "",
         f"managed with {managed}" if managed else "",
@@ -229,9 +230,18 @@ def say(facts: Facts, statement: str) -> str:
         phrase(facts, statement, ("subject",)),
         {"present": "", "absent": "(not)"}.get(status, f"({status})"),
         f"({phrase(facts, statement, ('certainty',))})" if facts.value(statement, "certainty") else "",
-        phrase(facts, statement, ("relation", "quality", "object", "endpoint", "statistic", "quantity")),
+        phrase(facts, statement, ("relation", "quality", "object")),
     ]
-    for word, name in (("than", "comparedTo"), ("in", "population"), ("when", "condition"), ("because of", "cause")):
+    compared = "compared with" if facts.values(statement, "object") else ""
+    for word, name in (
+        (compared, "comparedTo"),
+        ("-", "endpoint"),
+        ("", "statistic"),
+        ("", "quantity"),
+        ("in", "population"),
+        ("when", "condition"),
+        ("because of", "cause"),
+    ):
         if values := phrase(facts, statement, (name,)):
-            parts.append(f"{word} {values}")
+            parts.append(f"{word} {values}".strip())
     return _join(parts, " ")

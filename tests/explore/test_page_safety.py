@@ -49,7 +49,7 @@ def hostile_page() -> str:
     kinds = list(KINDS)
     nodes, sheets, links, prints = [], {}, {}, {}
     for place, (name, words) in enumerate(HOSTILE.items()):
-        iri = f"{iris.DATA}{name}/{words if name != 'long' else 'long'}"
+        iri = f"{iris.DATA}{name}"
         nodes.append(Node(iri, kinds[place % len(kinds)], words, words, (words, f"{name} {words}")))
         prints[words] = Print(words, f"case 5w {words}")
         sheets[iri] = ((words, (Row(words, words, (words,), iri), Row("", words, (words,)))),)
@@ -59,12 +59,12 @@ def hostile_page() -> str:
             (words, "javascript:alert(1)//https://a.b/"),
         )
     edges = [Edge(nodes[0].iri, one.iri, one.label, one.label, one.iri, (one.label,)) for one in nodes]
-    words = list(HOSTILE.values())
-    table = Table(
-        "t", words[0], words[1], tuple(words), (tuple((w, "") for w in words), tuple((w, nodes[0].iri) for w in words))
-    )
-    cards = Cards(sheets, links, prints, {w: w for w in words}, {(w, f"case 5w {w}"): w for w in words})
-    shown = payload(Network.of(nodes, edges), cards, [table, replace(table, name=words[1])], Pictures())
+    every = list(HOSTILE.values())
+    rows = (tuple((words, "") for words in every), tuple((words, nodes[0].iri) for words in every))
+    table = Table("t", every[0], every[1], tuple(every), rows)
+    said = {(words, f"case 5w {words}"): words for words in every}
+    cards = Cards(sheets, links, prints, {words: words for words in every}, said)
+    shown = payload(Network.of(nodes, edges), cards, [table, replace(table, name=every[1])], Pictures())
     return render_page(shown)
 
 
@@ -89,8 +89,8 @@ def test_the_page_is_one_script_one_style_named_by_their_digests(page_file: Path
     scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
     styles = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
     assert [1, 1] == [len(scripts), len(styles)]
-    assert 2 == len(re.findall(r"<script\b", text, re.I))
-    assert 2 == len(re.findall(r"</script\b", text, re.I))
+    assert 2 == len(re.findall(r"<script\b", text, re.IGNORECASE))
+    assert 2 == len(re.findall(r"</script\b", text, re.IGNORECASE))
     for part in (*scripts, *styles):
         assert base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() in policy[1]
     ours = scripts[0].rpartition('"use strict";')[2]

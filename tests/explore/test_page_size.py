@@ -134,10 +134,8 @@ def test_a_narrower_page_holds_what_was_asked_for(
 def test_a_wrong_name_is_said_in_one_line(tmp_path: Path) -> None:
     done = run("view", "--focus", "pazopanibe", "-o", tmp_path / "page.html")
     assert (done.code, done.out) == (1, "")
-    assert (
-        done.err
-        == "lmsgraph: nothing in the network is called 'pazopanibe'; did you mean 'pazopanib', 'pazopanib biomarkers'?\n"
-    )
+    assert done.err.startswith("lmsgraph: nothing in the network is called 'pazopanibe'; did you mean 'pazopanib'")
+    assert done.err.count("\n") == 1
     assert not (tmp_path / "page.html").exists()
 
 
