@@ -42,7 +42,7 @@ function edgeSections(i) {
   const groups = new Map();
   for (const e of edgesAt(i)) {
     const out = D.edges.s[e] === i;
-    const heading = out ? verbOf(e) : (D.passive[verbOf(e)] ?? verbOf(e) + " (from)");
+    const heading = out ? verbOf(e) : Object.hasOwn(D.passive, verbOf(e)) ? D.passive[verbOf(e)] : verbOf(e) + " (from)";
     (groups.get(heading) ?? groups.set(heading, []).get(heading)).push([otherEnd(e, i), e]);
   }
   return [...groups].flatMap(([heading, members]) => {
@@ -50,7 +50,7 @@ function edgeSections(i) {
     const rows = members.slice(0, 60).map(([j, e]) => make("div", { class: "row" }, glyph(kindOf(j)), " ", go(j),
       edgeText(e) ? make("span", {}, " – ", long(edgeText(e))) : null, evidence(D.edges.ev[e])));
     if (members.length > 60) rows.push(make("p", { class: "soft small" }, `… and ${(members.length - 60).toLocaleString("en")} more: focus to see them`));
-    return section(heading[0].toUpperCase() + heading.slice(1) + (members.length > 1 ? ` (${members.length})` : ""), rows);
+    return section(heading.charAt(0).toUpperCase() + heading.slice(1) + (members.length > 1 ? ` (${members.length})` : ""), rows);
   });
 }
 
