@@ -437,8 +437,15 @@ def verify(records: tuple[Path, ...], sources: Path, list_all: bool) -> None:
 @main.command()
 @click.argument("node")
 @_SOURCES
+@click.option(
+    "-r",
+    "--records",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Your own records, instead of the packed ones.",
+)
 @click.option("-C", "--context", type=click.IntRange(0), default=1, show_default=True, help="Lines around the words.")
-def quote(node: str, sources: Path, context: int) -> None:
+def quote(node: str, sources: Path, records: tuple[Path, ...], context: int) -> None:
     """Print the words of the paper that say NODE (its address, or a fingerprint), the values marked.
 
     \b
@@ -446,7 +453,7 @@ def quote(node: str, sources: Path, context: int) -> None:
     """
     from lmsgraph.evidence.report import quote_node
 
-    click.echo(quote_node(node, sources, context=context, color=sys.stdout.isatty()))
+    click.echo(quote_node(node, sources, paths=records, context=context, color=sys.stdout.isatty()))
 
 
 @main.command()

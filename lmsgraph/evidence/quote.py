@@ -42,7 +42,18 @@ def find_node(record: Record, name: str) -> tuple[Visited, ...]:
         if wanted in (visited.address, visited.address.partition("/")[2] or visited.address)
         or any(not digests.isdisjoint(text.split()) for text in visited.node.evidence)
     ]
-    return tuple(found)
+    parts = [v for v in walk(record) if v.node.evidence and any(_is_part(v, whole) for whole in found)]
+    return tuple(dict.fromkeys([*(v for v in found if v.evidence or not parts), *parts]))
+
+
+def _is_part(visited: Visited, whole: Visited) -> bool:
+    """Return whether a node is a nameless part of another one: a drug of a treatment, a finding of a visit."""
+    at = visited
+    while at.parent is not None and getattr(at.node, "id", None) is None:
+        if at.parent.address == whole.address:
+            return True
+        at = at.parent
+    return False
 
 
 def quote(record: Record, visited: Visited, source: Source, vocabulary: Vocabulary) -> Iterator[Quoted]:

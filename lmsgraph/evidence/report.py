@@ -16,6 +16,7 @@ from lmsgraph.records.layout import replace
 from lmsgraph.records.read import read_files, record_paths
 from lmsgraph.records.record import Record
 from lmsgraph.records.source import read_bytes
+from lmsgraph.records.walk import walk
 from lmsgraph.vocabulary import load
 
 __all__ = ["coverage_files", "quote_node", "seal_file", "verify_files"]
@@ -68,7 +69,7 @@ def verify_files(
 
 def _report(report: Report, limit: int | None) -> list[str]:
     if report.source is None:
-        return [f"{report.paper}: no file of the folder holds this paper"]
+        return [f"{report.paper}: {', '.join(report.faults) or 'no file of the folder holds this paper'}"]
     proved = report.values - len(report.failures)
     found = report.spans - len(report.lost)
     counted = f"{found} of {report.spans} spans found, {proved} of {report.values} values proved"
@@ -82,9 +83,10 @@ def _report(report: Report, limit: int | None) -> list[str]:
     return lines
 
 
-def quote_node(name: str, sources: Path, *, context: int = 1, color: bool = False) -> str:
-    """Return the words that say a node, with the lines around them and its values marked."""
-    for record in _records(()):
+def quote_node(name: str, sources: Path, *, paths: tuple[Path, ...] = (), context: int = 1, color: bool = False) -> str:
+    """Return the words that say a node and its parts, with the lines around them and the values marked."""
+    records = _records(paths)
+    for record in records:
         nodes = find_node(record, name)
         if not nodes:
             continue
@@ -98,7 +100,12 @@ def quote_node(name: str, sources: Path, *, context: int = 1, color: bool = Fals
                 head = f"{visited.address}  [{quoted.span}]\n  proves: {values or 'no value of its own'}"
                 parts.append(f"{head}\n{_lines(source.words.text, quoted, context, color=color)}")
         return "\n\n".join(parts)
-    raise LmsgraphError(f"nothing in the records has the address or fingerprint '{name}'")
+    import difflib
+
+    known = {visited.address: None for record in records for visited in walk(record) if visited.evidence}
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
+    hint = f"; did you mean {', '.join(near)}?" if near else "; an address is such as lee-2018/index/ac"
+    raise LmsgraphError(f"nothing in the records has the address or fingerprint '{name}'{hint}")
 
 
 def _lines(text: str, quoted: Quoted, context: int, *, color: bool) -> str:

@@ -94,4 +94,8 @@ def verify_records(
     for number, record in enumerate(records, 1):
         progress(f"verifying {record.paper.id} ({number} of {len(records)})")
         source = sources.get(record.paper.id)
-        yield verify_record(record, source, vocabulary) if source else Report(record.paper.id, None)
+        if source is not None:
+            yield verify_record(record, source, vocabulary)
+        else:
+            draft = () if spans_of(record) else ("is still a draft without fingerprints; run: lmsgraph seal",)
+            yield Report(record.paper.id, None, faults=draft)

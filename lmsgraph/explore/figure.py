@@ -41,7 +41,7 @@ def draw(store: Store, kind: str, case: str | None = None) -> tuple[str, str]:
     """Return a picture as SVG, and a name for it."""
     if kind != "timeline":
         if case is not None:
-            raise LmsgraphError(f"a {kind} shows all cases; --case goes with: lmsgraph figure timeline")
+            raise LmsgraphError(f"'{kind}' shows all cases; --case goes with: lmsgraph figure timeline")
         return FIGURES[kind](store), kind
     facts = Facts(store)
     node = find_case(facts, case)

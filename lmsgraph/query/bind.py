@@ -14,8 +14,9 @@ from lmsgraph.query.stored import Parameter, StoredQuery
 
 __all__ = ["bind", "parse_params"]
 
-_ADDRESS = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
+_ADDRESS = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*")
 _XSD = iris.PREFIXES["xsd"]
+_SHOWN = 60
 _NUMBERS = {"integer": r"[+-]?[0-9]+", "decimal": r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"}
 
 
@@ -57,12 +58,13 @@ def bind(query: StoredQuery, values: Mapping[str, str]) -> str:
 
 def _term(parameter: Parameter, value: str) -> NamedNode | Literal:
     """Return the RDF term that a value means for a parameter."""
+    shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}..."
     if parameter.enum and value not in parameter.enum:
         import difflib
 
         near = difflib.get_close_matches(value, parameter.enum, n=1)
         hint = f"did you mean '{near[0]}'?" if near else f"allowed: {', '.join(parameter.enum)}"
-        raise LmsgraphError(f"--param {parameter.name}={value}: not allowed ({hint})")
+        raise LmsgraphError(f"--param {parameter.name}={shown}: not allowed ({hint})")
     if parameter.type == "term":
         from lmsgraph.vocabulary import load
 
@@ -72,18 +74,18 @@ def _term(parameter: Parameter, value: str) -> NamedNode | Literal:
         if concept is None:
             near = [c.label for c in vocabulary.nearest(value, kinds)]
             hint = f"did you mean {', '.join(repr(n) for n in near)}?" if near else "lmsgraph terms TEXT finds words"
-            raise LmsgraphError(f"--param {parameter.name}={value}: unknown {' or '.join(kinds)} ({hint})")
+            raise LmsgraphError(f"--param {parameter.name}={shown}: unknown {' or '.join(kinds)} ({hint})")
         return NamedNode(concept.iri)
     if parameter.type == "case":
         address = value.removeprefix(iris.DATA).strip("/")
         if not _ADDRESS.fullmatch(address):
-            raise LmsgraphError(f"--param {parameter.name}={value}: an address such as lee-2018/index")
+            raise LmsgraphError(f"--param {parameter.name}={shown}: an address such as lee-2018/index")
         return NamedNode(iris.DATA + (address if "/" in address else f"{address}/index"))
     if parameter.type == "string":
         return Literal(value)
     if not re.fullmatch(_NUMBERS[parameter.type], value):
         what = "whole number" if parameter.type == "integer" else "number"
-        raise LmsgraphError(f"--param {parameter.name}={value}: is no {what}")
+        raise LmsgraphError(f"--param {parameter.name}={shown}: is no {what}")
     return Literal(value, datatype=NamedNode(_XSD + parameter.type))
 
 

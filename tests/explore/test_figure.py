@@ -256,7 +256,7 @@ def test_the_command_writes_to_standard_output(tmp_path: Path) -> None:
 def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
     for arguments, message in (
         (("ihc", "-o", "x.gif"), "'x.gif' ends in no format; end it in .svg, .pdf or .png, or say --format"),
-        (("ihc", "--case", "lee-2018"), "a ihc shows all cases; --case goes with: lmsgraph figure timeline"),
+        (("ihc", "--case", "lee-2018"), "'ihc' shows all cases; --case goes with: lmsgraph figure timeline"),
         (("timeline", "--case", "nobody"), "no case is called 'nobody'"),
     ):
         done = run("figure", *arguments, cwd=tmp_path)

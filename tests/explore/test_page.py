@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.explore.browser import READY, opened
+from tests.running import ROOT
 
 VEGFR = "~term/target/vegfr"
 PAZOPANIB = "~term/drug/pazopanib"
@@ -326,3 +327,13 @@ def test_nothing_runs_out_of_the_window(
             box = page.locator(f"#{view}").bounding_box()
             assert box is not None
             assert box["height"] > 200, view
+
+
+def test_the_picture_in_the_docs_is_of_this_page(page: Page, request: pytest.FixtureRequest) -> None:
+    """Take the picture anew with ``pytest --update-golden``; letters differ from machine to machine, so none is compared."""
+    find(page, "vegfr")
+    page.click("#focus")
+    picture = ROOT / "docs" / "page.png"
+    if request.config.getoption("--update-golden"):
+        page.screenshot(path=picture)
+    assert picture.is_file()
