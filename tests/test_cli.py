@@ -304,7 +304,8 @@ def test_the_words_behind_a_fact_are_printed_from_the_readers_own_paper(papers: 
 
 @pytest.mark.parametrize("name", ["nowhere/index/ac", "ac", "", " ", "e", "0000000000000000"])
 def test_an_address_that_nothing_has_is_named(name: str, tmp_path: Path) -> None:
-    says = f"lmsgraph: nothing in the records has the address or fingerprint '{name}'\n"
+    near = "an address is such as lee-2018/index/ac"
+    says = f"lmsgraph: nothing in the records has the address or fingerprint '{name}'; {near}\n"
     assert Finished(1, "", says) == invoke("quote", name, "--sources", tmp_path)
 
 

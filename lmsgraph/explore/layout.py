@@ -7,10 +7,10 @@ from itertools import groupby
 
 from lmsgraph.explore.network import KINDS, Network, Node
 
-__all__ = ["LARGE", "columns", "spread"]
+__all__ = ["MAPPED", "columns", "spread"]
 
-LARGE = 1500
-"""More nodes than this are never all shown at once: they have no map, and the page opens as an overview."""
+MAPPED = 499
+"""Networks of more nodes have no map: it would be a hairball (and networkx would need scipy for it)."""
 
 _SWEEPS = 8
 _ROUNDS = 120
@@ -47,7 +47,7 @@ def _grouped(network: Network) -> list[tuple[str, list[Node]]]:
 
 def spread(network: Network) -> dict[str, Place]:
     """Return a map of the network by forces, seeded; empty where it would be a hairball."""
-    if not network.nodes or len(network.nodes) > LARGE:
+    if not network.nodes or len(network.nodes) > MAPPED:
         return {}
     import networkx
 

@@ -15,7 +15,7 @@ from lmsgraph.explore.svg import DARK
 
 __all__ = ["render_page"]
 
-_FOLDER = Path(__file__).resolve().parent / "page"
+_FOLDER = Path(__file__).resolve().parent / "assets"
 _SCRIPTS = ("data", "dom", "state", "visible", "graph", "card", "search", "tables", "pictures", "main")
 _RENDERER = re.compile(r"pyvis/templates/lib/vis-[\d.]+/vis-network\.min\.js")
 _SLOT = re.compile(r"\{\{(\w+)\}\}")

@@ -35,6 +35,8 @@ def run(store: Store, query: str) -> Result:
         from lmsgraph.query.syntax import explain
 
         raise QuerySyntaxError(explain(query, _message(query), _message, lambda: _names(store))) from error
+    except UnicodeEncodeError as error:
+        raise LmsgraphError(f"the query is no text in UTF-8 (character {error.start})") from error
     except (OSError, RuntimeError, ValueError) as error:
         raise LmsgraphError(f"the query cannot run: {error}") from error
 

@@ -19,6 +19,7 @@ __all__ = ["LimitError", "limited"]
 
 _MEGABYTE = 1024 * 1024
 _STORE = 128 * _MEGABYTE  # what an opened store and its threads take before the first question
+_FOREVER = 1e6  # seconds; longer than that, no system call waits
 _SIGNS_OF_MEMORY = ("memory allocation", "bad_alloc", "MemoryError", "Cannot allocate", "Resource temporarily")
 
 
@@ -64,7 +65,7 @@ def _listen(talk: int, seconds: float) -> str:
     """Return all that the child says until it ends; a LimitError where it does not in time."""
     until, said = time.monotonic() + seconds, b""
     while True:
-        left = None if seconds == float("inf") else max(until - time.monotonic(), 0)
+        left = max(until - time.monotonic(), 0) if seconds < _FOREVER else None
         if not select.select([talk], [], [], left)[0]:
             raise LimitError(_too_long(seconds))
         part = os.read(talk, 65536)
@@ -122,7 +123,7 @@ def _limit(leash: int, seconds: float, megabytes: int) -> None:
     fcntl.fcntl(leash, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(leash, fcntl.F_SETFL, fcntl.fcntl(leash, fcntl.F_GETFL) | os.O_ASYNC)  # its other end closes: SIGIO
     _lower(resource.RLIMIT_CORE, 0)
-    _lower(resource.RLIMIT_CPU, int(min(seconds, 1e9) + time.process_time()) + 2)
+    _lower(resource.RLIMIT_CPU, int(min(seconds, _FOREVER) + time.process_time()) + 2)
     _lower(resource.RLIMIT_DATA, _data() + _STORE + megabytes * _MEGABYTE)
 
 

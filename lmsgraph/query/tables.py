@@ -18,7 +18,7 @@ _NUMBER = r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
 _MARKDOWN = r"([\\`*~|\[\]<>&])"
 _PREF = NamedNode(iris.PREFIXES["skos"] + "prefLabel")
 _LABEL = NamedNode(iris.PREFIXES["rdfs"] + "label")
-_NAMESPACES = sorted(prefixes().items(), key=lambda item: -len(item[1]))
+_PREFIXES = {namespace: prefix for prefix, namespace in prefixes().items()}
 
 Labels = Callable[[str], str]
 Rows = Iterable[Sequence[object]]
@@ -45,7 +45,11 @@ def labels_of(store: Store) -> Labels:
 
 def short(iri: str) -> str:
     """Return an IRI with the longest prefix that a query may use for it; unchanged where none fits."""
-    return next((f"{p}:{iri[len(n) :]}" for p, n in _NAMESPACES if iri.startswith(n)), iri)
+    end = len(iri)
+    while (end := max(iri.rfind("/", 0, end), iri.rfind("#", 0, end))) > 0:
+        if (prefix := _PREFIXES.get(iri[: end + 1])) is not None:
+            return f"{prefix}:{iri[end + 1 :]}"
+    return iri
 
 
 def render_rows(head: Sequence[str], rows: Rows, labels: Labels, *, format: str, width: int = 100) -> str:  # noqa: A002 - what it is called everywhere
@@ -105,7 +109,7 @@ def _fit(wanted: list[int], least: list[int], room: int) -> list[int]:
 
 def _one_line(text: str) -> str:
     """Return a text without what moves the cursor, colours or turns the writing round."""
-    return "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
 
 
 def _columns(text: str) -> int:
@@ -120,11 +124,12 @@ def _columns(text: str) -> int:
 def _cut(text: str, width: int) -> str:
     """Return a text cut and filled to a number of columns."""
     filled = _columns(text)
-    if filled > width:
-        while (filled := _columns(text)) > width - 1:
-            text = text[: len(text) - max((filled - width + 1) // 2, 1)]
-        text, filled = f"{text}…", filled + 1
-    return text + " " * (width - filled)
+    if filled <= width:
+        return text + " " * (width - filled)
+    text = text[: width - 1]  # a letter fills a column or two: this may still be too much
+    while (filled := _columns(text)) > width - 1:
+        text = text[:-1]
+    return f"{text}…{' ' * (width - 1 - filled)}"
 
 
 def _markdown(head: Sequence[str], body: Iterable[Sequence[str]], width: int) -> str:

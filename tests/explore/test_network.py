@@ -14,7 +14,7 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.drawn import drawn
 from lmsgraph.explore.edges import Edge
 from lmsgraph.explore.facts import Facts
-from lmsgraph.explore.layout import LARGE, columns, spread
+from lmsgraph.explore.layout import MAPPED, columns, spread
 from lmsgraph.explore.network import KINDS, Network, Node, around, find, network, of_case, only
 from lmsgraph.explore.shapes import shapes
 from lmsgraph.explore.sheets import links
@@ -153,7 +153,8 @@ def test_columns_number_each_kind_from_the_top(whole: Network) -> None:
 def test_the_map_is_seeded_and_left_out_where_it_would_be_a_hairball(whole: Network) -> None:
     assert spread(whole) == spread(whole)
     assert len(spread(whole)) == len(whole.nodes)
-    assert spread(big(LARGE + 1)) == {}
+    assert spread(big(MAPPED + 1)) == {}
+    assert len(spread(big(MAPPED))) == MAPPED
 
 
 def test_links_go_only_to_known_places() -> None:

@@ -89,8 +89,10 @@ def test_fifty_thousand_nodes_open_as_an_overview_that_unfolds(browser: Browser,
     with opened(browser, path, "#hide=") as page:
         page.locator("#canvas").focus()
         page.keyboard.press("ArrowRight")
-        expect(page.locator("#said")).to_contain_text("targets")
-        assert "open=target" in page.url
+        expect(page.locator("#said")).to_contain_text("5,000 papers")
+        assert "open=" not in page.url
+        page.keyboard.press("Enter")
+        assert "open=paper" in page.url
         page.fill("#find", "thing number 4711")
         page.keyboard.press("Enter")
         expect(page.locator("#card-title")).to_have_text("thing number 4711")

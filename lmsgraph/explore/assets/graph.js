@@ -34,7 +34,7 @@ const paths = new Map(Object.entries(SHAPES).map(([kind, [, d]]) => [kind, new P
 /** How vis-network draws one node: the glyph, and the label at its right. */
 function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
   const kind = isFold(id) ? id.slice(5) : kindOf(id), label = labelOf(id);
-  const chosen = selected || id === state.node, box = boxWidth(id);
+  const chosen = selected || id === state.node || id === hovered, box = boxWidth(id);
   return {
     drawNode() {
       ctx.save();
@@ -152,7 +152,7 @@ function draw(fit = true) {
         label: state.path.length ? verbOf(e) : undefined,
       };
     }),
-    ...gathered.map((one, k) => ({ id: "g" + k, ...ends(one.from, one.to), width: 1 + Math.log2(one.count), smooth: false })),
+    ...gathered.map((one, k) => ({ id: "g" + k, ...ends(one.from, one.to), width: 1 + Math.log10(one.count) * 1.5, smooth: false })),
   ]);
   edgeLook();
   light();
@@ -175,7 +175,7 @@ function fitView(whole = false) {
   if (!spots.length || !box.width) return;
   const l = Math.min(...spots.map((s) => s.l)) - (standing.heads.length ? 26 : 0), r = Math.max(...spots.map((s) => s.r));
   const t = Math.min(...spots.map((s) => s.t)) - (standing.heads.length ? 40 : 0), b = Math.max(...spots.map((s) => s.b));
-  const least = whole || state.map ? 0.05 : box.width < 700 ? 0.62 : 0.5;
+  const least = whole || state.map || !standing.heads.length ? 0.05 : box.width < 700 ? 0.62 : 0.5;
   const scale = Math.max(Math.min(box.width / (r - l + 24), box.height / (b - t + 24), 1.15), least);
   const w = box.width / scale, h = box.height / scale, chosen = standing.found.get(state.node);
   const middle = (low, high, size, at) => high - low <= size ? (low + high) / 2 : Math.min(Math.max(at ?? low, low + size / 2 - 12), high - size / 2 + 12);
@@ -217,7 +217,9 @@ function graphKey(event) {
   if (event.key in DIRECTIONS) {
     event.preventDefault();
     const next = neighbourIn(...DIRECTIONS[event.key]);
-    if (next !== undefined) { choose(next); reveal(next); }
+    if (isFold(next)) { choose(-1); hovered = next; net.redraw(); say(labelOf(next) + " with Enter"); }
+    else if (next !== undefined) choose(next);
+    if (next !== undefined) reveal(next);
   } else if (event.key === "Enter" && (state.node >= 0 || hovered !== null)) { event.preventDefault(); enter(state.node >= 0 ? state.node : hovered); }
   else if (event.key === "+" || event.key === "-") zoom(event.key === "+" ? 1.25 : 0.8);
   else if (event.key === "0") fitView(true);

@@ -44,7 +44,7 @@ function capped(nodes, cap, focus) {
   return { nodes: kept, folds };
 }
 
-/** The edges between visible things; those of folded nodes are gathered and counted. */
+/** The edges between visible things; those between folded kinds are gathered and counted. */
 function visibleEdges({ nodes, folds }) {
   const at = new Map(nodes.map((i) => [i, i]));
   const along = state.path.length ? new Map(nodes.map((i, k) => [i, k])) : null;
@@ -57,6 +57,7 @@ function visibleEdges({ nodes, folds }) {
       if (!along || Math.abs(along.get(s) - along.get(t)) === 1) single.push(e);
       return;
     }
+    if (isFold(s) !== isFold(t)) return; // what one node has to do with all that is folded, its card says
     const key = [s, t].map(String).sort().join("|");
     const one = gathered.get(key) ?? gathered.set(key, { from: s, to: t, count: 0 }).get(key);
     one.count++;
@@ -75,6 +76,14 @@ function places({ nodes, folds }, width) {
   }
   if (state.map && D.nodes.map.length && !folds.size) {
     for (const i of nodes) found.set(i, { x: D.nodes.map[2 * i], y: D.nodes.map[2 * i + 1] });
+    return { found, heads };
+  }
+  if (!nodes.length) {
+    const ring = D.kinds.map(([kind]) => kind).filter((kind) => folds.has(kind));
+    ring.forEach((kind, k) => {
+      const turn = (2 * Math.PI * k) / ring.length - Math.PI / 2;
+      found.set("fold " + kind, { x: Math.round(430 * Math.cos(turn)), y: Math.round(250 * Math.sin(turn)) });
+    });
     return { found, heads };
   }
   let left = 0;

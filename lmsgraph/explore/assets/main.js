@@ -29,8 +29,8 @@ function refresh(fit = true) {
 
 /** Choose a node or a fold in the graph: its card opens. With a path begun, the path is drawn. */
 function choose(id) {
-  hovered = isFold(id) ? id : null;
-  if (isFold(id)) { state.node = -1; light(); say(labelOf(id)); unfold(id); return; }
+  hovered = null;
+  if (isFold(id)) { unfold(id); return; }
   if (id >= 0 && state.pathFrom >= 0 && id !== state.pathFrom) { endPath(id); return; }
   state.node = id;
   state.edge = -1;

@@ -3,7 +3,7 @@ const D = JSON.parse(document.getElementById("data").textContent);
 const BASE = "https://w3id.org/lmsgraph/";
 const COUNT = D.nodes.label.length;
 const EDGES = D.edges.s.length;
-const LARGE = 1500;
+const LARGE = 600;
 const numberOf = new Map(D.nodes.iri.map((iri, i) => [iri, i]));
 const short = (iri) => iri.startsWith(BASE) ? "~" + iri.slice(BASE.length) : iri;
 const kindOf = (i) => D.kinds[D.nodes.kind[i]][0];
