@@ -32,13 +32,15 @@ demo: $(BIN)/lmsgraph  ## build the graph of the packed records and show what ca
 	@echo "  $(BIN)/lmsgraph query treatments      who got what, in which order, at which dose"
 	@echo "  $(BIN)/lmsgraph terms adriamycin      what a word means here"
 	@echo "  build/lmsgraph.ttl                    the graph, for any RDF tool"
+	@$(BIN)/lmsgraph view --graph build -o build/lmsgraph.html >/dev/null
+	@echo "  build/lmsgraph.html                   the whole review as one page: open it in a browser"
 
 test: $(VENV)/.dev  ## ruff, mypy, the whole test suite, the wheel
 	@$(BIN)/python tests/needs.py
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 generate: $(VENV)/.dev  ## write again what is generated: context, schema, base shapes, field table, command reference
 	@$(BIN)/python -m lmsgraph.graph.generated

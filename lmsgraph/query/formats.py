@@ -172,8 +172,17 @@ def _graph(lines: Sequence[str], name: str) -> str:
         return "".join(f"{line}\n" for line in lines)
     quads = pyoxigraph.parse("\n".join(lines), format=RdfFormat.N_TRIPLES)
     known = dict(sorted(prefixes().items()))
-    try:
-        content = pyoxigraph.serialize((q.triple for q in quads), format=_GRAPHS[name], prefixes=known) or b""
-    except ValueError as error:
-        raise LmsgraphError(f"{name} cannot say this graph ({error}); -f nt can") from error
+    content = pyoxigraph.serialize((q.triple for q in quads), format=_GRAPHS[name], prefixes=known) or b""
+    if name == "rdfxml":
+        _check_xml(content)
     return content.decode()
+
+
+def _check_xml(content: bytes) -> None:
+    """Raise an error where a graph made no XML: a property may end as no name can, a text hold what XML does not."""
+    from xml.parsers.expat import ExpatError, ParserCreate
+
+    try:
+        ParserCreate(namespace_separator=" ").Parse(content, True)
+    except ExpatError as error:
+        raise LmsgraphError(f"RDF/XML has no way to write this graph ({error}); Turtle has: -f ttl") from error

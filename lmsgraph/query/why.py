@@ -86,9 +86,12 @@ def _without_match(probe: Probe, elements: Sequence[Element]) -> Iterator[str]:
         if not alone:
             yield from _conflict(probe, _fewest(probe, solid, []))
         return
+    kept = [e for e in elements if e.kind not in _LATE]
     late = [e for e in elements if e.kind in _LATE]
-    if not probe.holds([*solid, *late]):
-        yield from _too_strict(probe, solid, _fewest(probe, late, solid))
+    if not probe.holds(kept):  # what an option bound fits nothing later
+        yield from _conflict(probe, _fewest(probe, kept, []))
+    elif not probe.holds([*kept, *late]):
+        yield from _too_strict(probe, kept, _fewest(probe, late, kept))
 
 
 def _fewest(probe: Probe, elements: Sequence[Element], kept: Sequence[Element]) -> list[Element]:

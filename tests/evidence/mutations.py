@@ -386,8 +386,8 @@ class _Maker:
             new = self.rng.choice([digit for digit in "123456789" if digit != text[at]])
             yield self._fault(kind, visited, spec.name, text, path, text[:at] + new + text[at + 1 :])
         elif kind != "text":
-            new = {"I": "III", "II": "IV", "III": "II", "IV": "III"}
-            changed = re.sub(r"[IV]+", lambda match: new[match[0]], text)
+            other = {"I": "III", "II": "IV", "III": "II", "IV": "III"}
+            changed = re.sub(r"[IV]+", lambda match: other[match[0]], text)
             yield self._fault(kind, visited, spec.name, text, path, changed)
         else:
             letters = [at for at, letter in enumerate(text) if letter.isalpha()]
@@ -427,12 +427,14 @@ class _Maker:
             before = f"{node.arm} against {node.comparator}"
             yield Fault("arm: swapped", visited.address, "arm", before, "the other way round", edits)
         if isinstance(node, Statement) and node.objects and node.subjects != node.objects:
-            edits = (
+            turned = (
                 (self.source.path((*visited.path, "subjects")), list(node.objects)),
                 (self.source.path((*visited.path, "objects")), list(node.subjects)),
             )
             before = f"{', '.join(node.subjects)} {node.relation} {', '.join(node.objects)}"
-            yield Fault("subject and object swapped", visited.address, "subjects", before, "the other way round", edits)
+            yield Fault(
+                "subject and object swapped", visited.address, "subjects", before, "the other way round", turned
+            )
         if (
             "status" not in node.model_fields_set
             and getattr(node, "status", None) == "present"
