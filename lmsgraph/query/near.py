@@ -12,7 +12,7 @@ from lmsgraph.query.guard import tokens
 from lmsgraph.query.probe import Probe
 from lmsgraph.query.tables import short
 
-__all__ = ["meant", "nearest", "unknown", "written"]
+__all__ = ["abbreviated", "meant", "nearest", "unknown", "written"]
 
 _PLAIN = re.compile(r"[A-Za-z_][\w-]*:[A-Za-z0-9_](?:[\w.-]*[\w-])?")
 _LABELS = "skos:prefLabel|skos:altLabel|rdfs:label"
@@ -91,6 +91,20 @@ def written(term: object) -> str:
         text = str(Literal(term.value))
         return text if kind == "string" else term.value if kind in _BARE else f"{text}^^xsd:{kind}"
     return str(term)
+
+
+def abbreviated(query: str) -> str:
+    """Return a query with its IRIs as people write them, where it says nothing else of prefixes.
+
+    >>> abbreviated("ASK { ?case ?p <https://w3id.org/lmsgraph/term/drug/pazopanib> }")
+    'ASK { ?case ?p drug:pazopanib }'
+    """
+    words = list(tokens(query))
+    if any(word.text.upper() in ("PREFIX", "BASE") for word in words):
+        return query
+    for word in reversed([word for word in words if word.kind == "iri" and "://" in word.text]):
+        query = query[: word.start] + written(NamedNode(word.text[1:-1])) + query[word.end :]
+    return query
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ Parse = Callable[[str], str]
 
 _PLACE = re.compile(r"(?:error )?at (\d+):(\d+)")
 _KEYWORD = re.compile(r"expected ([A-Z_]+)$")
-_SENTENCE = re.compile(r"[A-Z][A-Za-z]+(?: [A-Za-z.'?]+){2,}")
+_SENTENCE = re.compile(r"[A-Z][A-Za-z]+(?: [A-Za-z.'?*]+){2,}")
 _BREAKS_AFTER, _BREAKS_BEFORE = "{}()[];,.", "})];,."
 _OPEN, _CLOSE = "{([", "})]"
 _PADDING = " " * 20
@@ -56,6 +56,8 @@ def explain(query: str, message: str, parse: Parse, names: Callable[[], Collecti
         fault, what = broken
     elif fault.kind == "name" and (hint := _prefix_hint(fault, words, names())) is not None:
         what = hint
+    elif fault.kind == "string":
+        what = f"{fault.text} is no string here; in a string, a backslash stands only before t b n r f \" ' \\ u U"
     elif fault.kind == "word":
         what = f"'{fault.text}' is not understood here{_word_hint(fault.text, names())}"
     else:
@@ -133,7 +135,9 @@ def _broken(fault: Token, words: list[Token]) -> tuple[Token, str] | None:
         for i, token in enumerate(words[:at]):
             if token.text.upper() == "BIND" and (bound := _bound(words[i:at])) in {t.text for t in words[:i]}:
                 return token, f"BIND gives {bound} a value, but it has one already; choose another name"
-        return fault, "what ends here is not complete (has each row of VALUES a value for each variable?)"
+        values = any(token.text.upper() == "VALUES" for token in words[:at])
+        hint = "has each row of VALUES a value for each variable?" if values else "is something missing before it?"
+        return fault, f"'}}' is not expected here ({hint})"
     return None
 
 
@@ -158,7 +162,7 @@ def _word_hint(word: str, names: Collection[str]) -> str:
     """Return the keywords or names that a bare word is perhaps meant to be."""
     same = sorted(known for known in names if known.partition(":")[2].lower() == word.lower())
     keywords = [k for k in _near(word.upper(), _KEYWORDS) if k != word.upper()]
-    return _meant(same or keywords or _near(f"lms:{word}", names))
+    return _meant(same or keywords or _near(f"lms:{word}", [known for known in names if not known.endswith(":")]))
 
 
 def _near(word: str, known: Collection[str]) -> list[str]:

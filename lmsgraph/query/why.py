@@ -13,7 +13,7 @@ from itertools import pairwise
 from pyoxigraph import Store
 
 from lmsgraph.query.guard import tokens
-from lmsgraph.query.near import meant, nearest, unknown, written
+from lmsgraph.query.near import abbreviated, meant, nearest, unknown, written
 from lmsgraph.query.pattern import Element, Pattern, pattern, shown, variables
 from lmsgraph.query.probe import Probe, joined
 
@@ -29,7 +29,7 @@ _AS = re.compile(r"\bAS\s*(\?\w+)", re.IGNORECASE)
 
 def why_empty(store: Store, query: str, *, zero: bool = False) -> str:
     """Return why a query over a store has no rows, or counts to zero, in a few lines; nothing where it is not said."""
-    parts = pattern(query)
+    parts = pattern(abbreviated(query))
     probe = Probe(store, parts)
     if parts.elements:
         lines = list(_without_match(probe, parts.elements)) or list(_after(probe, parts, zero=zero))
@@ -43,7 +43,7 @@ def why_empty(store: Store, query: str, *, zero: bool = False) -> str:
 
 def why_thin(store: Store, query: str) -> str:
     """Return how many rows each part of the pattern of a query leaves, and which part narrows most."""
-    parts = pattern(query)
+    parts = pattern(abbreviated(query))
     probe, done, steps = Probe(store, parts), list[Element](), list[tuple[int, str]]()
     for element in _in_order(parts.elements):
         done.append(element)
@@ -169,7 +169,8 @@ def _too_strict_for(probe: Probe, solid: Sequence[Element], element: Element) ->
     bound, pattern_ = variables(joined(solid)), joined(solid)
     constants = [token.text for token in tokens(element.text) if token.kind in ("string", "name", "iri")]
     for variable in variables(element.text):
-        values = [written(row[0]) for row in probe.select(f"DISTINCT {variable}", pattern_, f"ORDER BY {variable}")]
+        rows = probe.select(f"DISTINCT {variable}", pattern_, f"ORDER BY {variable}")
+        values = [written(row[0]) for row in rows if row[0] is not None]
         if variable not in bound or not values:
             yield f"{variable} has no value anywhere{nearest(variable, bound)}"
         else:

@@ -108,11 +108,16 @@ def test_hunger_for_memory_is_ended(query: str) -> None:
     assert process.returncode == 1
 
 
+def _bound(megabytes: int) -> int:
+    """Return a bound in kilobytes: what a process used counts from its fork on, when it was as large as this one."""
+    return max(megabytes * 1024, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + 50 * 1024)
+
+
 def test_memory_stays_within_its_bound() -> None:
     process = start("-e", HUNGRY[0], "--memory", "100", "-f", "csv")
     _, _, used = os.wait4(process.pid, 0)
     process.communicate()
-    assert used.ru_maxrss < 300 * 1024  # the interpreter and the opened store come on top
+    assert used.ru_maxrss < _bound(300)  # the interpreter and the opened store come on top
 
 
 def test_a_long_answer_is_a_stream() -> None:
@@ -123,7 +128,7 @@ def test_a_long_answer_is_a_stream() -> None:
     _, status, used = os.wait4(process.pid, 0)
     process.communicate()
     assert (1_000_001, 0) == (lines, status)
-    assert used.ru_maxrss < 200 * 1024
+    assert used.ru_maxrss < _bound(200)
 
 
 def test_values_of_many_kinds_can_be_sorted() -> None:

@@ -25,7 +25,7 @@ from tests.running import DATA
 GOLDEN = DATA / "golden" / "queries"
 QUERIES = read_queries()
 PARAMETERS = [pytest.param(q, p, id=f"{q.name}-{p.name}") for q in QUERIES for p in q.params]
-SECONDS = 0.05  # for one answer from the five papers
+SECONDS = 0.5  # ten times what it takes: a guard against patterns that grow with the square, not a measurement
 
 # Another value for a parameter that has a default; each finds something in the five papers.
 OTHER = {
