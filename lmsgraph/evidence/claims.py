@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from lmsgraph.records.case import Case, Lesion
+from lmsgraph.evidence.links import Link, Links, is_said
 from lmsgraph.records.field import FieldSpec, fields_of
-from lmsgraph.records.finding import Marker
+from lmsgraph.records.finding import Marker, Observation
 from lmsgraph.records.node import Node
 from lmsgraph.records.quantity import Quantity
 from lmsgraph.records.record import Curation, Paper, Record
 from lmsgraph.records.statement import Statement
-from lmsgraph.records.study import Study
 from lmsgraph.records.walk import Visited, walk
 from lmsgraph.records.when import When
 from lmsgraph.vocabulary import Concept, Vocabulary
+from lmsgraph.vocabulary.fold import key
 
 __all__ = ["Claim", "claims"]
 
-Kind = Literal["term", "quantity", "date", "text", "status", "result", "named"]
+Kind = Literal["term", "quantity", "date", "text", "status", "result", "statistic", "named", "order"]
+Steps = tuple[str | int, ...]
+
+_NESTED = frozenset(
+    ("certainty", "decision", "endpoint", "interpretation", "relation", "response", "significance", "statistic")
+)
+"""The kinds of codes where a longer name says something else, and not the same more closely."""
 
 _UNPROVED = (Record, Curation, Paper)
 # The field whose word a status is said of, class by class.
 _SAID_OF = ("finding", "topic", "because", "modalities", "relation", "lesion")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One value of one node, and what proves it."""
 
     address: str
-    path: tuple[str | int, ...]
+    path: Steps
     field: str
     printed: str
     kind: Kind
@@ -42,89 +46,107 @@ class Claim:
     cues: tuple[str, ...] = ()
     quantity: Quantity | None = None
     others: tuple[tuple[str, ...], ...] = ()
-    """For a link the names of the other things of its kind, for a status those of what else a negation may stand by."""
+    """For a status the names of what else a negation may stand by; for a statistic its unit's and the others'."""
+    figure: Quantity | None = None
+    """The value that a statistic is the name of."""
+    link: Link | None = None
+    concept: Concept | None = None
+    longer: tuple[str, ...] = ()
+    """The names of other codes in which a name of this one stands."""
 
     def __str__(self) -> str:
         return f"{self.field} '{self.printed}'"
 
 
+class _Term(NamedTuple):
+    """A word of a record as it may stand in the paper."""
+
+    concept: Concept
+    names: tuple[str, ...]
+    cues: tuple[str, ...]
+    longer: tuple[str, ...]
+
+
 def claims(record: Record, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield every value of a record that must stand in the words of the paper."""
-    places = _Places(record, vocabulary)
+    links = Links(record, vocabulary)
     for visited in walk(record):
-        if isinstance(visited.node, _UNPROVED):
+        node = visited.node
+        if isinstance(node, _UNPROVED):
             continue
-        for spec in fields_of(type(visited.node)):
-            value = getattr(visited.node, spec.name)
-            values = [v for v in (value if spec.many else (value,)) if v is not None]
-            for index, item in enumerate(values):
+        for spec in _said(type(node)):
+            value = getattr(node, spec.name)
+            if value is None or value == ():
+                continue
+            written = spec.proof == "words" and (spec.name in node.model_fields_set or spec.name == "status")
+            for index, item in enumerate(value if spec.many else (value,)):
                 path = (*visited.path, spec.name, index) if spec.many else (*visited.path, spec.name)
                 if spec.range == "ref":
-                    yield from _named(visited, spec, str(item), path, places)
-                elif spec.proof == "words" and _is_said(visited, spec):
-                    yield from _claim(visited, spec, item, path, vocabulary)
+                    yield from _named(visited, spec.name, item, path, links.find(visited, spec, item))
+                elif written:
+                    yield from _claim(visited, spec, item, path, vocabulary, links)
+                    if spec.range == "when" and item.anchor:
+                        yield from _named(visited, spec.name, item.anchor, path, links.event(visited, item.anchor))
 
 
-def _is_said(visited: Visited, spec: FieldSpec) -> bool:
-    """Return whether a value is the curator's own: written down, or the default status of what is written down."""
-    return spec.name in visited.node.model_fields_set or spec.name == "status"
+@lru_cache(maxsize=256)
+def _said(model: type[Node]) -> tuple[FieldSpec, ...]:
+    """Return the fields of a model whose values the words may have to bear out."""
+    return tuple(spec for spec in fields_of(model) if spec.proof == "words" or is_said(spec))
 
 
 def _claim(
-    visited: Visited, spec: FieldSpec, item: object, path: tuple[str | int, ...], vocabulary: Vocabulary
+    visited: Visited, spec: FieldSpec, item: object, path: Steps, vocabulary: Vocabulary, links: Links
 ) -> Iterator[Claim]:
-    base = (visited.address, path, spec.name, str(item))
-    spans = visited.evidence
+    node, spans, text = visited.node, visited.evidence, str(item)
+    base = (visited.address, path, spec.name)
     if isinstance(item, Quantity):
-        yield Claim(*base, "quantity", spans, names=_unit_names(item, vocabulary), quantity=item)
+        yield Claim(*base, text, "quantity", spans, _unit_names(item, vocabulary), quantity=item)
     elif isinstance(item, When):
         if item.amount is not None:
-            names = _unit_names(item.amount, vocabulary)
-            yield Claim(*base, "quantity", spans, names=names, quantity=item.amount)
+            yield Claim(*base, text, "quantity", spans, _unit_names(item.amount, vocabulary), quantity=item.amount)
+        if order := next((word for word in ("after", "before") if word in item.printed.split()), ""):
+            yield Claim(*base, order, "order", spans)
         for date in filter(None, (item.start, item.end)):
-            yield Claim(visited.address, path, spec.name, date, "date", spans)
+            yield Claim(*base, date, "date", spans)
     elif spec.range == "text":
-        yield Claim(*base, "text", spans)
+        yield Claim(*base, text, "text", spans)
     elif spec.name == "status":
-        said_of = _principal(visited, vocabulary)
-        if said_of is not None:
-            status = vocabulary.find(str(item), ("status",))
-            slug = status.slug if status else str(item)
-            others = tuple(_partners(visited.node, vocabulary))
-            yield Claim(*base[:3], slug, "status", spans, names=said_of.names, cues=said_of.cues, others=others)
-    elif isinstance(visited.node, Marker) and spec.name == "result":
-        marker = _find(vocabulary, visited.node.marker, ("marker",))
-        result = _find(vocabulary, str(item), ("result",))
-        yield Claim(*base[:3], result.slug, "result", spans, names=marker.names, cues=marker.cues)
+        yield from _status(visited, base, text, vocabulary, links)
+    elif isinstance(node, Marker) and spec.name == "result":
+        marker = _term(node.marker, ("marker",), vocabulary).concept
+        result = _term(text, spec.kinds, vocabulary).concept
+        yield Claim(*base, result.slug, "result", spans, marker.names, marker.cues)
+    elif spec.name == "statistic" and isinstance(figure := getattr(node, "value", None), Quantity):
+        term = _term(text, spec.kinds, vocabulary)
+        others = (_unit_names(figure, vocabulary), _other_statistics(term.concept, vocabulary))
+        claim = Claim(*base, text, "statistic", spans, term.names, term.cues)
+        yield claim._replace(others=others, figure=figure, longer=term.longer)
     else:
-        concept = _find(vocabulary, str(item), spec.kinds)
-        yield Claim(*base, "term", spans, names=(str(item), *concept.names), cues=concept.cues)
+        term = _term(text, spec.kinds, vocabulary)
+        yield Claim(*base, text, "term", spans, term.names, term.cues, concept=term.concept, longer=term.longer)
 
 
-def _find(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Concept:
-    concept = vocabulary.find(text, kinds)
-    if concept is None:
-        raise KeyError(text)
-    return concept
+def _status(
+    visited: Visited, base: tuple[str, Steps, str], text: str, vocabulary: Vocabulary, links: Links
+) -> Iterator[Claim]:
+    """Yield that what a node is about is there, is not there, or cannot be told."""
+    node = visited.node
+    slug = _term(text, ("status",), vocabulary).concept.slug
+    if isinstance(node, Observation):
+        if lesion := links.lesion(visited, node.lesion):
+            yield Claim(*base, slug, "status", visited.evidence, lesion)
+    elif said_of := _principal(node, vocabulary):
+        others = tuple(_partners(node, vocabulary))
+        yield Claim(*base, slug, "status", visited.evidence, said_of.names, said_of.cues, others=others)
 
 
-@lru_cache(maxsize=4096)
-def _names_of_unit(unit: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    concept = _find(vocabulary, unit, ("unit",))
-    return (unit, *concept.names, *concept.cues)
-
-
-def _unit_names(quantity: Quantity, vocabulary: Vocabulary) -> tuple[str, ...]:
-    return _names_of_unit(quantity.unit, vocabulary) if quantity.unit else ()
-
-
-def _principal(visited: Visited, vocabulary: Vocabulary) -> Concept | None:
+def _principal(node: Node, vocabulary: Vocabulary) -> Concept | None:
     """Return the concept that a node's status is said of."""
-    for spec in fields_of(type(visited.node)):
+    for spec in _said(type(node)):
         if spec.name in _SAID_OF and spec.range == "term":
-            value = getattr(visited.node, spec.name)
-            text = value[0] if spec.many else value
-            return vocabulary.find(str(text), spec.kinds)
+            value = getattr(node, spec.name)
+            return vocabulary.find(value[0] if spec.many else value, spec.kinds)
     return None
 
 
@@ -132,41 +154,48 @@ def _partners(node: Node, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
     """Yield the names of what a claim is about: a negation before one of them denies the claim."""
     if isinstance(node, Statement):
         for text in (*node.subjects, *node.objects):
-            concept = _find(vocabulary, text, ("*",))
-            yield (text, *concept.names, *concept.cues)
+            term = _term(text, ("*",), vocabulary)
+            yield (*term.names, *term.cues)
 
 
-class _Places:
-    """The names by which the lesions of a case and the arms of a study are told apart."""
-
-    def __init__(self, record: Record, vocabulary: Vocabulary) -> None:
-        self.names: dict[str, dict[str, tuple[str, ...]]] = {}
-        for case in record.cases:
-            self.names[f"{record.paper.id}/{case.id}"] = {
-                lesion.id: self._lesion(lesion, vocabulary) for lesion in case.lesions
-            }
-        for study in record.studies:
-            self.names[f"{record.paper.id}/{study.id}"] = {
-                arm.id: tuple(n for t in arm.treatments for n in self._word(vocabulary, t)) for arm in study.arms
-            }
-
-    @staticmethod
-    def _word(vocabulary: Vocabulary, text: str) -> tuple[str, ...]:
-        concept = vocabulary.find(text, ("drug", "drug_class", "modality", "regimen", "anatomy"))
-        return (*concept.names, *concept.cues) if concept else (text,)
-
-    def _lesion(self, lesion: Lesion, vocabulary: Vocabulary) -> tuple[str, ...]:
-        return tuple(name for site in lesion.site for name in self._word(vocabulary, site))
+def _named(visited: Visited, field: str, item: str, path: Steps, link: Link | None) -> Iterator[Claim]:
+    """Yield the claim that the words tell what is linked to from all else that could be."""
+    if link is not None:
+        yield Claim(visited.address, path, field, item, "named", visited.evidence, link.names, link=link)
 
 
-def _named(
-    visited: Visited, spec: FieldSpec, item: str, path: tuple[str | int, ...], places: _Places
-) -> Iterator[Claim]:
-    """Yield the claim that the words do not name another lesion or arm than the one linked to."""
-    if spec.links not in (("lesion",), ("arm",)) or isinstance(visited.node, Lesion | Case | Study):
-        return
-    known = places.names.get("/".join(visited.address.split("/")[:2]), {})
-    names = known.get(item, ())
-    others = tuple(other for key, other in known.items() if key != item and not set(other) & set(names))
-    if names and others:
-        yield Claim(visited.address, path, spec.name, item, "named", visited.evidence, names=names, others=others)
+@lru_cache(maxsize=16384)
+def _term(text: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> _Term:
+    concept = vocabulary.find(text, kinds)
+    if concept is None:
+        raise KeyError(text)
+    return _Term(concept, (text, *concept.names), concept.cues, _longer(concept, vocabulary))
+
+
+def _longer(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names of other codes of a kind in which a name of this one stands: *ratio* is no *hazard ratio*."""
+    if concept.kind not in _NESTED:
+        return ()
+    own = [key(name.rstrip("*")) for name in (*concept.names, *concept.cues)]
+    return tuple(
+        name
+        for other in vocabulary.of_kind(concept.kind)
+        if other != concept and concept not in vocabulary.ancestors(other)
+        for name in other.names
+        if any(word in key(name) and word != key(name) for word in own)
+    )
+
+
+@lru_cache(maxsize=64)
+def _other_statistics(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(name for other in vocabulary.of_kind("statistic") if other != concept for name in other.names)
+
+
+@lru_cache(maxsize=4096)
+def _names_of_unit(unit: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    term = _term(unit, ("unit",), vocabulary)
+    return (*term.names, *term.cues)
+
+
+def _unit_names(quantity: Quantity, vocabulary: Vocabulary) -> tuple[str, ...]:
+    return _names_of_unit(quantity.unit, vocabulary) if quantity.unit else ()

@@ -17,7 +17,7 @@ from lmsgraph.evidence.interruptions import mended
 from lmsgraph.evidence.places import Place, Run, Stretch
 from lmsgraph.evidence.words import Words, words
 
-__all__ = ["GAP", "find", "shifted"]
+__all__ = ["GAP", "Index", "find", "shifted"]
 
 GAP = 2400
 """The most characters between two pieces of one span: a page's worth of legends, some 300 words."""
@@ -52,11 +52,11 @@ def _search(source: Words, anchors: Anchors, cuts: tuple[Stretch, ...] = ()) -> 
     for size, known in anchors.items():
         for first in range(total - size + 1):
             start = at[first]
-            candidates = known.get(sha256(joined[start : at[first + size] - 1]).digest()[:2])
-            for piece in candidates or ():
-                stop = first + piece.words
-                if stop <= total and words_digest(joined[start : at[stop] - 1]) == piece.digest[4:]:
-                    found[piece].append(Run.of(source, first, stop, cuts))
+            if candidates := known.get(sha256(joined[start : at[first + size] - 1]).digest()[:2]):
+                for piece in candidates:
+                    stop = first + piece.words
+                    if stop <= total and words_digest(joined[start : at[stop] - 1]) == piece.digest[4:]:
+                        found[piece].append(Run.of(source, first, stop, cuts))
     return found
 
 
@@ -78,11 +78,22 @@ def _chains(span: Span, runs: Mapping[Piece, list[Run]]) -> tuple[Place, ...]:
     return tuple(tightest.values())
 
 
+class Index:
+    """Spans made ready to be looked for in many texts."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._anchors = _anchors({piece for span in spans for piece in span.pieces})
+
+    def pieces(self, source: Words) -> frozenset[Piece]:
+        """Return the pieces that stand in the words as they are, legends and page ends included."""
+        return frozenset(_search(source, self._anchors))
+
+
 def find(source: str | Words, spans: Collection[Span], *, mend: bool = True) -> dict[Span, tuple[Place, ...]]:
     """Return for each span the places where its words stand in the text, in order; none where they do not.
 
-    What does not stand in the text as it is, is looked for again with figure legends and page ends cut out;
-    ``mend=False`` leaves that out, as when one only asks which paper a text is.
+    What does not stand in the text as it is, is looked for again with figure legends and page ends cut out, unless
+    ``mend`` is false.
     """
     text = words(source) if isinstance(source, str) else source
     wanted = {piece for span in spans for piece in span.pieces}

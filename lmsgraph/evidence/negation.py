@@ -22,6 +22,15 @@ _BEFORE: tuple[tuple[re.Pattern[str], Denial | None], ...] = (
     (re.compile(r"\b(?:free (?:of|from)|negative for|(?:absence|lack) of|failed to|(?:instead|devoid) of)$"), "absent"),
     (re.compile(r"\b(?:no|not|nor|neither|never|without|denie[ds]|denying|lack(?:ed|ing|s))$"), "absent"),
 )
+_DENIALS = frozenset(
+    (
+        *("absence", "absent", "cannot", "denied", "denies", "denying", "devoid", "excluded", "exclude", "failed"),
+        *("free", "instead", "lack", "lacked", "lacking", "lacks", "negative", "neither", "never", "no", "nor", "not"),
+        *("omitted", "refused", "rule", "ruled", "ruling", "withheld", "without"),
+    )
+)
+"""Without one of these nothing is denied."""
+
 _VERBS = frozenset(
     (
         *("are", "be", "became", "been", "being", "can", "cannot", "could", "did", "do", "does", "had", "has", "have"),
@@ -93,6 +102,8 @@ def negated(
     >>> negated(said, 1, 3), negated("malignancy could not be ruled out".split(), 0)
     ('absent', 'not excluded')
     """
+    if _DENIALS.isdisjoint(tokens):
+        return None
     stop = start + 1 if stop is None else stop
     before, behind = _before(tokens, start, breaks), _behind(tokens, stop, breaks)
     if before and behind:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.evidence.find import find
-from lmsgraph.evidence.fingerprint import Span
+from lmsgraph.evidence.find import Index
+from lmsgraph.evidence.fingerprint import Piece, Span
 from lmsgraph.evidence.rendition import plain
 from lmsgraph.evidence.words import Words, words
 from lmsgraph.records.record import Record
@@ -50,33 +51,35 @@ def read_sources(folder: Path) -> Iterator[Source]:
             yield read_source(path)
 
 
+_span = lru_cache(maxsize=8192)(Span.parse)
+
+
 def spans_of(record: Record) -> tuple[Span, ...]:
     """Return every span that a record's facts rest on, each once."""
-    return tuple(sorted({Span.parse(text) for visited in walk(record) for text in visited.evidence}))
+    return tuple(map(_span, dict.fromkeys(text for visited in walk(record) for text in visited.node.evidence)))
 
 
 def _telling(record: Record) -> tuple[Span, ...]:
     """Return the spans by which a paper is recognised: where its sections begin, and its longest."""
-    beginnings = [Span.parse(text) for text in record.paper.sections]
-    longest = sorted(spans_of(record), key=lambda span: (-span.words, span))
+    beginnings = [_span(text) for text in record.paper.sections]
+    longest = sorted(spans_of(record), key=lambda span: -span.words)
     return tuple([*beginnings, *longest][:_TELLING])
 
 
 def recognise(records: Iterable[Record], sources: Iterable[Source]) -> Mapping[str, Source]:
     """Return for each paper, by id, the source that holds it; papers without one are left out."""
     telling = {record.paper.id: _telling(record) for record in records}
-    owners: dict[Span, list[str]] = {}
+    index = Index(span for spans in telling.values() for span in spans)
+    owners: dict[Piece, set[str]] = {}
     for paper, spans in telling.items():
         for span in spans:
-            owners.setdefault(span, []).append(paper)
+            owners.setdefault(span.pieces[0], set()).add(paper)
     best: dict[str, tuple[float, Source]] = {}
     for source in sources:
-        hits: dict[str, int] = {}
-        for span, places in find(source.words, tuple(owners), mend=False).items():
-            for paper in owners[span] if places else ():
-                hits[paper] = hits.get(paper, 0) + 1
-        for paper, count in hits.items():
-            share = count / len(telling[paper])
+        found = index.pieces(source.words)
+        for paper in {paper for piece in found for paper in owners.get(piece, ())}:
+            spans = telling[paper]
+            share = sum(found.issuperset(span.pieces) for span in spans) / len(spans)
             if share >= _LEAST_SHARE and share > best.get(paper, (0.0, source))[0]:
                 best[paper] = (share, source)
     return {paper: source for paper, (_, source) in sorted(best.items())}

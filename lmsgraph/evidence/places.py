@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lmsgraph.evidence.words import Words
 
@@ -61,12 +62,12 @@ class Place:
         """Where the last word ends."""
         return self.runs[-1].end
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[str, ...]:
         """The words of all runs, one after the other."""
         return tuple(token for run in self.runs for token in run.tokens)
 
-    @property
+    @cached_property
     def offsets(self) -> tuple[Stretch, ...]:
         """Where each of the tokens stands in the text."""
         return tuple(pair for run in self.runs for pair in zip(run.starts, run.ends, strict=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lmsgraph.evidence.comparators import comparator_after, comparator_before, comparators_agree, named_comparator
 from lmsgraph.evidence.reading import is_number, reading
@@ -31,6 +32,7 @@ _COUNTED = frozenset(
 )
 """What stands before the numbers that count it, so that a unit further on is not theirs: ``day 1, 20 mg``."""
 
+_NOTHING = Mismatch("", "")
 _LIST = 6  # numbers that may stand between one and the unit of all
 
 
@@ -85,6 +87,20 @@ class _Wanted:
         return 0
 
 
+@lru_cache(maxsize=8192)
+def _wanted(numbers: tuple[str, ...], comparator: str, unit_names: tuple[str, ...], form: str) -> _Wanted:
+    """Return what is looked for; units of the same spellings are looked for once."""
+    return _Wanted(
+        tuple("".join(reading(normalised(number.removeprefix("-"))).tokens) for number in numbers),
+        named_comparator(comparator),
+        tuple(dict.fromkeys(map(unit, unit_names))),
+        _CONNECTORS.get(form, _ANY),
+    )
+
+
+_read = lru_cache(maxsize=1024)(reading)
+
+
 def _list_start(tokens: Sequence[str], first: int) -> int:
     while first and (is_number(tokens[first - 1]) or tokens[first - 1] in _ANY):
         first -= 1
@@ -102,6 +118,8 @@ def _examined(wanted: _Wanted, tokens: Sequence[str], first: int, end: int) -> T
     behind = stop or end
     if behind + 1 < len(tokens) and tokens[behind] in ("-×" if stop else "-×/") and is_number(tokens[behind + 1]):
         return "only a part of what is printed"
+    if stop and stop + 1 < len(tokens) and tokens[stop] == "/" and not is_number(tokens[stop + 1]):
+        return "another unit"  # mg is not mg/m2
     if wanted.units and not stop:
         unit_start = wanted.unit_before(tokens, first)
         counts = tokens[_list_start(tokens, first) - 1] in _COUNTED if _list_start(tokens, first) else False
@@ -148,6 +166,7 @@ def holds_quantity(
     unit_names: Collection[str] = (),
     *,
     form: str = "",
+    explain: bool = True,
 ) -> Verdict:
     """Return where the numbers stand in the words with this comparator and one of these units, or what stands there.
 
@@ -157,13 +176,8 @@ def holds_quantity(
     >>> print(holds_quantity(("7.5", "mg"), ["75"], unit_names=["mg"]))
     '75 mg' is not in the words, there stands '7.5 mg'
     """
-    read = reading(tokens)
-    wanted = _Wanted(
-        tuple("".join(reading(normalised(number.removeprefix("-"))).tokens) for number in numbers),
-        named_comparator(comparator),
-        tuple(unit(name) for name in unit_names),
-        _CONNECTORS.get(form, _ANY),
-    )
+    read = _read(tuple(tokens))
+    wanted = _wanted(tuple(numbers), comparator, tuple(unit_names), form)
     negative = numbers[0].startswith("-")
     ranges: list[TokenRange] = []
     faults: dict[int, str] = {}
@@ -182,6 +196,8 @@ def holds_quantity(
             ranges.append((read.at[outcome[0]], read.until[outcome[1] - 1] + 1))
     if ranges:
         return Match(tuple(ranges))
+    if not explain:
+        return _NOTHING
     asked = (comparator, f" {'×' if form == 'size' else '/' if form == 'pair' else '-'} ".join(numbers), *unit_names)
     found = "', '".join(dict.fromkeys(_instead(wanted, read.tokens, tuple(faults))))
     return Mismatch(" ".join(filter(None, asked[:3])), found, ", ".join(dict.fromkeys(faults.values())))

@@ -67,7 +67,7 @@ def quote(record: Record, visited: Visited, source: Source, vocabulary: Vocabula
         if not places[span]:
             raise LmsgraphError(f"the words of '{text}' are not in {source.path}")
         place = places[span][0]
-        proofs = [(claim, prove(claim, [place.tokens]).verdict) for claim in own]
+        proofs = [(claim, prove(claim, {text: place.tokens}).verdict) for claim in own]
         marked = [part for _, verdict in proofs if isinstance(verdict, Match) for part in _parts(place, verdict)]
         said = tuple(claim for claim, verdict in proofs if verdict)
         yield Quoted(text, line_of(source.words.text, place.start), place.stretches, tuple(sorted(set(marked))), said)

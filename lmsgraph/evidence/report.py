@@ -69,7 +69,7 @@ def verify_files(
 
 def _report(report: Report, limit: int | None) -> list[str]:
     if report.source is None:
-        return [f"{report.paper}: {', '.join(report.faults) or 'no file of the folder holds this paper'}"]
+        return [f"{report.paper}: {report.note or 'no file of the folder holds this paper'}"]
     proved = report.values - len(report.failures)
     found = report.spans - len(report.lost)
     counted = f"{found} of {report.spans} spans found, {proved} of {report.values} values proved"

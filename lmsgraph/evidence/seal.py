@@ -8,6 +8,7 @@ from typing import Any
 
 from lmsgraph.errors import Problem
 from lmsgraph.evidence.claims import claims
+from lmsgraph.evidence.coherence import LONGEST
 from lmsgraph.evidence.find import find
 from lmsgraph.evidence.fingerprint import Span
 from lmsgraph.evidence.interruptions import legends
@@ -16,7 +17,6 @@ from lmsgraph.evidence.papers import Source, spans_of
 from lmsgraph.evidence.places import Place
 from lmsgraph.evidence.prove import prove
 from lmsgraph.evidence.sections import section_at, section_starts
-from lmsgraph.evidence.verify import LONGEST
 from lmsgraph.evidence.words import Words
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.layout import format_source
@@ -86,7 +86,7 @@ def _unproved(
     known = found | {str(span): places[0].tokens for span, places in find(text, sealed).items() if places}
     for claim in claims(record, vocabulary):
         if claim.spans:
-            proof = prove(claim, [known[span] for span in claim.spans if span in known])
+            proof = prove(claim, known)
             if not proof:
                 yield _problem(draft, claim.path, str(proof.verdict), "quote the words that say so")
 

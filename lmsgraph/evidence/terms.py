@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -13,14 +13,22 @@ from lmsgraph.evidence.verdict import Match, Mismatch, TokenRange, Verdict
 __all__ = ["holds_term"]
 
 _HEAD = 3  # letters by which spellings are looked up
+_TAILS = tuple(TAILS)
+_NOTHING = Mismatch("", "")
 
 
-@dataclass(frozen=True)
+Forms = Mapping[str, tuple[tuple[str, int], ...]]
+"""Spellings by their first letters, each with the rank of its name."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Index:
-    """The spellings of some names, by their first letters; a spelling's rank is that of its name."""
+    """The spellings of some names: whole ones, and the stems of those with an open ending."""
 
     exact: dict[str, int]
-    heads: dict[str, tuple[tuple[str, int], ...]]
+    whole: Forms
+    stems: Forms
+    heads: frozenset[str]
     longest: int
 
     def match(self, tokens: Sequence[str], start: int) -> tuple[int, int] | None:
@@ -28,47 +36,66 @@ class _Index:
         joined = ""
         best: tuple[int, int] | None = None
         for position in range(start, len(tokens)):
-            if tokens[position] == "/":
+            last = tokens[position]
+            if last == "/":
                 if not joined:
                     return None
                 continue
-            joined += tokens[position]
-            candidates = self.heads.get(joined[:_HEAD])
-            if candidates is None and (len(joined) >= _HEAD or not self._may_grow(joined)):
-                break
+            joined += last
             if joined in self.exact:
                 best = (self.exact[joined], position + 1)
-            else:
-                for form, rank in candidates or ():
-                    if _begins(joined, tokens[position], form):
-                        return rank, position + 1
+            elif (rank := self._ends_in(joined, len(joined) - len(last))) is not None:
+                return rank, position + 1
             if len(joined) >= self.longest:
                 break
         return best
 
-    def _may_grow(self, joined: str) -> bool:
-        """Return whether a spelling begins with these few letters."""
-        return any(head.startswith(joined) for head in self.heads)
+    def _ends_in(self, joined: str, before: int) -> int | None:
+        """Return the rank of a spelling that ends inside the last word: in its open ending, or where a tail begins."""
+        head = joined[:_HEAD]
+        for stem, rank in self.stems.get(head, ()):
+            if before < len(stem) and joined.startswith(stem):
+                return rank
+        if joined.endswith(_TAILS):
+            for form, rank in self.whole.get(head, ()):
+                if before < len(form) and joined.startswith(form) and joined[len(form) :] in TAILS:
+                    return rank
+        return None
 
 
 @lru_cache(maxsize=16384)
-def _index(names: tuple[str, ...]) -> _Index:
+def _index(names: tuple[str, ...], cues: tuple[str, ...]) -> _Index:
     exact: dict[str, int] = {}
-    heads: dict[str, list[tuple[str, int]]] = {}
-    for rank, name in enumerate(names):
+    whole: dict[str, list[tuple[str, int]]] = {}
+    stems: dict[str, list[tuple[str, int]]] = {}
+    for rank, name in enumerate((*names, *cues)):
         for form in spellings(name):
-            exact.setdefault(form, rank)
-            heads.setdefault(form.rstrip("*")[:_HEAD], []).append((form, rank))
-    longest = max(map(len, exact), default=0)
-    return _Index(exact, {head: tuple(forms) for head, forms in heads.items()}, longest)
+            stem = form.removesuffix("*")
+            if stem == form:
+                exact.setdefault(form, rank)
+            (whole if stem == form else stems).setdefault(stem[:_HEAD], []).append((stem, rank))
+    longest = max((len(form) for kind in (whole, stems) for forms in kind.values() for form, _ in forms), default=0)
+    fixed = [{head: tuple(forms) for head, forms in kind.items()} for kind in (whole, stems)]
+    return _Index(exact, fixed[0], fixed[1], frozenset(whole | stems), longest)
 
 
-def _begins(joined: str, last: str, form: str) -> bool:
-    """Return whether a spelling ends inside the last word, in its open ending or before a tail that a hyphen added."""
-    stem = form.removesuffix("*")
-    if not len(joined) - len(last) < len(stem) or not joined.startswith(stem):
-        return False
-    return stem != form or joined[len(form) :] in TAILS
+@lru_cache(maxsize=8192)
+def _heads(tokens: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+    """Return the words at which spellings with some first letters may begin."""
+    found: dict[str, list[int]] = {}
+    for start, token in enumerate(tokens):
+        joined = token
+        position = start
+        while len(joined) < _HEAD and joined != "/":
+            found.setdefault(joined, []).append(start)
+            position += 1
+            if position == len(tokens):
+                break
+            if tokens[position] != "/":
+                joined += tokens[position]
+        else:
+            found.setdefault(joined[:_HEAD], []).append(start)
+    return {head: tuple(starts) for head, starts in found.items()}
 
 
 def holds_term(
@@ -84,14 +111,19 @@ def holds_term(
     >>> print(holds_term(("pazopanid", "daily"), ["pazopanib"]))
     'pazopanib' is not in the words, there stands 'pazopanid'
     """
-    wanted = (*names, *cues)
-    index = _index(wanted)
-    ends = ((start, index.match(tokens, start)) for start in range(len(tokens)))
-    ranges: list[tuple[int, TokenRange]] = [(match[0], (start, match[1])) for start, match in ends if match]
-    if ranges:
-        return Match(tuple(at for _, at in sorted(ranges)))
+    names, cues, tokens = tuple(names), tuple(cues), tuple(tokens)
+    index = _index(names, cues)
+    heads = _heads(tokens)
+    starts = {start for head in index.heads.intersection(heads) for start in heads[head]}
+    if starts:
+        matches = ((index.match(tokens, start), start) for start in starts)
+        ranges: list[tuple[int, TokenRange]] = [(match[0], (start, match[1])) for match, start in matches if match]
+        if ranges:
+            return Match(tuple(at for _, at in sorted(ranges)))
+    if not explain:
+        return _NOTHING
     alike = (match for form in _forms(names) for match in get_close_matches(form, tokens, 1, 0.75)) if explain else ()
-    return Mismatch(next(iter(wanted), ""), "', '".join(dict.fromkeys(alike)))
+    return Mismatch(next(iter((*names, *cues)), ""), "', '".join(dict.fromkeys(alike)))
 
 
 def _forms(names: Collection[str]) -> list[str]:

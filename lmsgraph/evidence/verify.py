@@ -8,19 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lmsgraph.evidence.claims import claims
+from lmsgraph.evidence.coherence import Fault, coherence_faults
 from lmsgraph.evidence.find import find
-from lmsgraph.evidence.fingerprint import Span
 from lmsgraph.evidence.papers import Source, read_sources, recognise, spans_of
-from lmsgraph.evidence.places import Place
 from lmsgraph.evidence.prove import Proof, prove
 from lmsgraph.records.record import Record
-from lmsgraph.records.walk import walk
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["Report", "verify_record", "verify_records"]
-
-LONGEST = 60
-"""The most words of a span: more prove too much at once."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +28,10 @@ class Report:
     lost: tuple[str, ...] = ()
     values: int = 0
     failures: tuple[Proof, ...] = ()
-    faults: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
+    note: str = ""
+    """Why no file was looked for, where none could be recognised."""
 
     @property
     def good(self) -> bool:
@@ -45,44 +42,20 @@ class Report:
 def verify_record(record: Record, source: Source, vocabulary: Vocabulary) -> Report:
     """Return what the text of a paper says of its record."""
     spans = {str(span): places for span, places in find(source.words, spans_of(record)).items()}
-    lost = tuple(text for text, places in spans.items() if not places)
-    tokens = {text: places[0].tokens for text, places in spans.items() if places}
-    failures = []
-    counts: Counter[str] = Counter()
-    for claim in claims(record, vocabulary):
-        counts[claim.kind] += 1
-        proof = prove(claim, [tokens[text] for text in claim.spans if text in tokens])
-        if not proof:
-            failures.append(proof)
+    known = {text: found[0] for text, found in spans.items() if found}
+    words = {text: place.tokens for text, place in known.items()}
+    said = tuple(claims(record, vocabulary))
+    proofs = (prove(claim, words) for claim in said)
     return Report(
         record.paper.id,
         source.path,
         spans=len(spans),
-        lost=lost,
-        values=sum(counts.values()),
-        failures=tuple(failures),
-        faults=tuple(_faults(record, spans)),
-        counts=counts,
+        lost=tuple(text for text, found in spans.items() if not found),
+        values=len(said),
+        failures=tuple(proof for proof in proofs if not proof),
+        faults=tuple(coherence_faults(record, said, known, vocabulary)),
+        counts=Counter(claim.kind for claim in said),
     )
-
-
-def _faults(record: Record, spans: dict[str, tuple[Place, ...]]) -> Iterator[str]:
-    """Yield what is wrong with spans: too long to prove one thing, or used for facts that exclude each other."""
-    said: dict[tuple[str, str, str], tuple[str, str]] = {}
-    for text in spans:
-        if (words := Span.parse(text).words) > LONGEST:
-            yield f"{text}: {words} words prove too much at once; seal a shorter quote"
-    for visited in walk(record):
-        node = visited.node
-        for name, verdict in (("finding", "status"), ("marker", "result")):
-            thing, value = getattr(node, name, None), getattr(node, verdict, None)
-            if not isinstance(thing, str) or not isinstance(value, str):
-                continue
-            site = str(getattr(node, "site", "")) + str(getattr(node, "lesion", ""))
-            for text in visited.evidence:
-                before = said.setdefault((text, f"{name} {thing}", site), (value, visited.address))
-                if before[0] != value:
-                    yield f"{text}: proves {thing} {before[0]} at {before[1]} and {value} at {visited.address}"
 
 
 def verify_records(
@@ -97,5 +70,5 @@ def verify_records(
         if source is not None:
             yield verify_record(record, source, vocabulary)
         else:
-            draft = () if spans_of(record) else ("is still a draft without fingerprints; run: lmsgraph seal",)
-            yield Report(record.paper.id, None, faults=draft)
+            draft = "" if spans_of(record) else "is still a draft without fingerprints; run: lmsgraph seal"
+            yield Report(record.paper.id, None, note=draft)

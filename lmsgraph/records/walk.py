@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from lmsgraph.records.case import Case
 from lmsgraph.records.field import FieldSpec, fields_of
@@ -43,6 +44,7 @@ class Visited:
         return at
 
 
+@lru_cache(maxsize=65536)
 def slug(text: str) -> str:
     """Return a text as a piece of an address.
 
@@ -89,13 +91,16 @@ def _children(visited: Visited, spec: FieldSpec) -> Iterator[Visited]:
         yield Visited(child, address, path, child.evidence or inherited, visited, spec)
 
 
+@cache
+def _parts(model: type[Node]) -> tuple[FieldSpec, ...]:
+    return tuple(spec for spec in fields_of(model) if spec.range == "node")
+
+
 def walk(record: Record) -> Iterator[Visited]:
     """Yield every node of a record, parents first."""
     stack = [Visited(record, f"{record.paper.id}/record", (), (), None)]
     while stack:
         visited = stack.pop()
         yield visited
-        children = [
-            c for spec in fields_of(type(visited.node)) if spec.range == "node" for c in _children(visited, spec)
-        ]
+        children = [child for spec in _parts(type(visited.node)) for child in _children(visited, spec)]
         stack.extend(reversed(children))

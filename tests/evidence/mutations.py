@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lmsgraph.records.case import Case
+from lmsgraph.records.case import Case, Lesion
 from lmsgraph.records.field import FieldSpec, fields_of
 from lmsgraph.records.finding import Marker
 from lmsgraph.records.quantity import Quantity
@@ -163,6 +163,15 @@ _NAMED = {
     "quality": "quality",
 }
 _FIELDS = {"p": "p value", "ci": "confidence interval", "cycles": "cycles", "line": "line", "days": "days"}
+_LINKS = frozenset(
+    (
+        *("apart_from", "arm", "blamed", "comparator", "during", "lesion", "residual", "since", "specimen", "target"),
+        *("targets", "until"),
+    )
+)
+"""The links that a paper's words bear out; what a lesion came from or an event rests on is the curator's ordering."""
+
+_MUTUAL = ("combined-with", "synergistic-with", "equivalent-to", "associated-with", "compared-with")
 _SKIPPED = (Paper, Curation, Record)
 
 
@@ -225,10 +234,14 @@ class _Maker:
             yield from self._when(visited, spec, item, path)
         elif spec.range == "term" and spec.proof == "words":
             yield from self._term(visited, spec, str(item), path)
-        elif spec.range == "ref" and not isinstance(visited.node, Discrepancy | Case | Study | Statement):
+        elif spec.name in _LINKS and not isinstance(visited.node, Lesion | Case):
             yield from self._link(visited, spec, str(item), path)
         elif spec.range == "text" and spec.proof == "words" and not isinstance(visited.node, Discrepancy):
             yield from self._text(visited, spec, str(item), path)
+
+    def _relation(self, node: Statement) -> str:
+        relation = self.vocabulary.find(node.relation, ("relation",))
+        return relation.slug if relation else ""
 
     def _fault(self, kind: str, visited: Visited, field: str, before: str, path: Steps, after: str) -> Fault:
         return Fault(kind, visited.address, field, before, after, ((path, after),))
@@ -426,7 +439,12 @@ class _Maker:
             )
             before = f"{node.arm} against {node.comparator}"
             yield Fault("arm: swapped", visited.address, "arm", before, "the other way round", edits)
-        if isinstance(node, Statement) and node.objects and node.subjects != node.objects:
+        if (
+            isinstance(node, Statement)
+            and node.objects
+            and node.subjects != node.objects
+            and self._relation(node) not in _MUTUAL
+        ):
             turned = (
                 (self.source.path((*visited.path, "subjects")), list(node.objects)),
                 (self.source.path((*visited.path, "objects")), list(node.subjects)),

@@ -13,19 +13,9 @@ from lmsgraph.vocabulary import load
 from tests.evidence.mutations import faults, planted, sample
 
 PLANTED = 70  # a record; the kinds take turns
-# What the words of a fact cannot tell yet: which of two things named elsewhere a link means, and which way round.
-LINKS = {
-    "arm: another",
-    "arm: swapped",
-    "event",
-    "lesion",
-    "subject and object swapped",
-    "time: anchor",
-    "time: before or after",
-}
 
 
-def test_a_slip_in_a_value_is_caught(papers: Path) -> None:
+def test_a_slip_is_caught(papers: Path) -> None:
     vocabulary = load()
     readings = [reading for path in sorted(resources.seeds().glob("*.yaml")) for reading in read_file(path)]
     records = [reading.record for reading in readings if reading.record is not None]
@@ -48,7 +38,6 @@ def test_a_slip_in_a_value_is_caught(papers: Path) -> None:
                 through.append(f"{fault.kind}: {fault.address} {fault.field}: {fault.before} -> {fault.after}")
     table = "\n".join(f"{kind:32} {caught[kind]:4} of {tried[kind]:4}" for kind in sorted(tried))
     print(f"\n{table}\nthrough:\n" + "\n".join(through))
-    values = [kind for kind in tried if kind not in LINKS]
-    share = sum(caught[kind] for kind in values) / sum(tried[kind] for kind in values)
+    share = sum(caught.values()) / sum(tried.values())
     assert sum(tried.values()) >= 300
-    assert share >= 0.98, table
+    assert share >= 0.99, f"{share:.3f} caught\n{table}\nthrough:\n" + "\n".join(through)
