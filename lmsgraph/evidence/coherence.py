@@ -25,9 +25,9 @@ from lmsgraph.records.treatment import DrugUse
 from lmsgraph.records.walk import Visited, walk
 from lmsgraph.vocabulary import Concept, Vocabulary
 
-__all__ = ["LONGEST", "Fault", "coherence_faults"]
+__all__ = ["Fault", "coherence_faults"]
 
-LONGEST = 60
+_LONGEST = 60
 """The most words of a span."""
 
 _LOOSE = frozenset(("case", "claim", "evidence", "id", "not_stated", "reference", "study"))
@@ -94,7 +94,7 @@ def _lists(model: type[Node]) -> tuple[FieldSpec, ...]:
 def _too_long(visited: Visited) -> Iterator[Fault]:
     for index, text in enumerate(visited.node.evidence):
         words = sum(int(part[:-1]) for part in text.split() if part[-1] == "w" and part[:-1].isdecimal())
-        if words > LONGEST:
+        if words > _LONGEST:
             path = (*visited.path, "evidence", index)
             yield Fault(visited.address, path, f"{words} words prove too much at once; seal a shorter quote")
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lmsgraph.errors import Problem
-from lmsgraph.evidence.claims import claims
-from lmsgraph.evidence.coherence import LONGEST
 from lmsgraph.evidence.find import find
 from lmsgraph.evidence.fingerprint import Span
 from lmsgraph.evidence.interruptions import legends
 from lmsgraph.evidence.locate import locate, nearest
 from lmsgraph.evidence.papers import Source, spans_of
 from lmsgraph.evidence.places import Place
-from lmsgraph.evidence.prove import prove
 from lmsgraph.evidence.sections import section_at, section_starts
+from lmsgraph.evidence.verify import judge
 from lmsgraph.evidence.words import Words
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.layout import format_source
@@ -44,7 +42,8 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
     """Return a draft with its quotes replaced by fingerprints; with any problem the text is as it was."""
     draft = parse_yaml(text, file)
     problems: list[Problem] = []
-    found: dict[str, tuple[str, ...]] = {}
+    places: dict[str, Place] = {}
+    lost: list[Steps] = []
     _seal_sections(draft, paper.words, problems)
     reading = read_source(draft)
     beginnings = [Span.parse(text) for text in reading.record.paper.sections] if reading.record is not None else []
@@ -55,40 +54,44 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
         spans = []
         for quote in [given] if isinstance(given, str) else given or ():
             quotes += 1
-            places = locate(paper.words, str(quote))
-            if not places:
+            found = locate(paper.words, str(quote))
+            if not found:
+                lost.append(path)
                 problems.append(_not_found(draft, path, paper.words, str(quote)))
                 continue
-            span = str(sections.span(places[0]))
-            found[span] = places[0].tokens
+            span = str(sections.span(found[0]))
+            places[span] = found[0]
             spans.append(span)
-            if (count := len(places[0].tokens)) > LONGEST:
-                problems.append(
-                    _problem(draft, path, f"a quote of {count} words proves too much at once", "quote less")
-                )
         node["evidence"] = list(dict.fromkeys([*_listed(node.get("evidence")), *spans]))
     reading = read_source(draft)
     problems.extend(reading.problems)
     if reading.record is not None:
         problems.extend(check_reading(reading, vocabulary))
     if reading.record is not None and not any("unknown" in problem.message for problem in problems):
-        problems.extend(_unproved(draft, reading.record, paper.words, found, vocabulary))
+        problems.extend(_unproved(draft, reading.record, paper.words, places, lost, vocabulary))
     if problems:
         return Sealed(text, quotes, tuple(sorted(set(problems))))
     return Sealed(format_source(draft, text), quotes, ())
 
 
 def _unproved(
-    draft: Draft, record: Record, text: Words, found: dict[str, tuple[str, ...]], vocabulary: Vocabulary
+    draft: Draft,
+    record: Record,
+    text: Words,
+    quoted: Mapping[str, Place],
+    lost: Sequence[Steps],
+    vocabulary: Vocabulary,
 ) -> Iterator[Problem]:
-    """Yield a problem for each value that does not stand in its words, those sealed before included."""
-    sealed = [span for span in spans_of(record) if str(span) not in found]
-    known = found | {str(span): places[0].tokens for span, places in find(text, sealed).items() if places}
-    for claim in claims(record, vocabulary):
-        if claim.spans:
-            proof = prove(claim, known)
-            if not proof:
-                yield _problem(draft, claim.path, str(proof.verdict), "quote the words that say so")
+    """Yield what does not stand in its words, those sealed before included; where a quote is lost, that is enough."""
+    sealed = [span for span in spans_of(record) if str(span) not in quoted]
+    judged = judge(
+        record, {**quoted, **{str(span): at[0] for span, at in find(text, sealed).items() if at}}, vocabulary
+    )
+    told = [(proof.claim.path, str(proof.verdict)) for proof in judged.failures if proof.claim.spans]
+    for path, message in [*told, *((fault.path, fault.message) for fault in judged.faults)]:
+        at = draft.path(path)
+        if not any(at[: len(node)] == node for node in lost):
+            yield _problem(draft, path, message, "quote the words that say so")
 
 
 class _Sections:

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-from lmsgraph.evidence.claims import claims
+from lmsgraph.evidence.claims import Claim, claims
 from lmsgraph.evidence.coherence import Fault, coherence_faults
 from lmsgraph.evidence.find import find
 from lmsgraph.evidence.papers import Source, read_sources, recognise, spans_of
+from lmsgraph.evidence.places import Place
 from lmsgraph.evidence.prove import Proof, prove
 from lmsgraph.records.record import Record
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Report", "verify_record", "verify_records"]
+__all__ = ["Report", "judge", "verify_record", "verify_records"]
+
+
+class Judged(NamedTuple):
+    """What a record claims, and what of it falls short."""
+
+    claims: tuple[Claim, ...]
+    failures: tuple[Proof, ...]
+    faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True)
@@ -39,22 +49,27 @@ class Report:
         return self.source is not None and not (self.lost or self.failures or self.faults)
 
 
+def judge(record: Record, places: Mapping[str, Place], vocabulary: Vocabulary) -> Judged:
+    """Return what of a record does not stand in the words of its spans, given where they are."""
+    words = {text: place.tokens for text, place in places.items()}
+    said = tuple(claims(record, vocabulary))
+    failures = tuple(proof for proof in (prove(claim, words) for claim in said) if not proof)
+    return Judged(said, failures, tuple(coherence_faults(record, said, places, vocabulary)))
+
+
 def verify_record(record: Record, source: Source, vocabulary: Vocabulary) -> Report:
     """Return what the text of a paper says of its record."""
     spans = {str(span): places for span, places in find(source.words, spans_of(record)).items()}
-    known = {text: found[0] for text, found in spans.items() if found}
-    words = {text: place.tokens for text, place in known.items()}
-    said = tuple(claims(record, vocabulary))
-    proofs = (prove(claim, words) for claim in said)
+    judged = judge(record, {text: found[0] for text, found in spans.items() if found}, vocabulary)
     return Report(
         record.paper.id,
         source.path,
         spans=len(spans),
         lost=tuple(text for text, found in spans.items() if not found),
-        values=len(said),
-        failures=tuple(proof for proof in proofs if not proof),
-        faults=tuple(coherence_faults(record, said, known, vocabulary)),
-        counts=Counter(claim.kind for claim in said),
+        values=len(judged.claims),
+        failures=judged.failures,
+        faults=judged.faults,
+        counts=Counter(claim.kind for claim in judged.claims),
     )
 
 
