@@ -16,6 +16,7 @@ from lmsgraph.records.record import Curation, Paper, Record
 from lmsgraph.records.scope import Scope
 from lmsgraph.records.statement import Discrepancy, Statement
 from lmsgraph.records.study import Study
+from lmsgraph.records.texts import texts
 from lmsgraph.records.walk import CONTAINERS, Visited, slug, walk
 from lmsgraph.records.when import When
 from lmsgraph.vocabulary import Vocabulary
@@ -36,16 +37,17 @@ _FACTLESS = (Record, Curation, Paper, Discrepancy)
 def check_reading(reading: Reading, vocabulary: Vocabulary, *, drafts: bool = False) -> Iterator[Problem]:
     """Yield all that is wrong with a record that was read; ``drafts`` lets quotes stand that are not sealed yet."""
     yield from reading.problems
-    record = reading.record
-    if record is None:
-        return
-    source = reading.source
+    record, source = reading.record, reading.source
 
     def problem(path: tuple[str | int, ...], message: str, repair: str = "") -> Problem:
         path = source.path(path)
         line, column = source.mark(path)
         return Problem(source.file, line, column, field_name(source, path), message, repair)
 
+    if record is None:
+        for path, spec, item in texts(source):
+            yield from (problem(path, *p) for p in _check_words(spec, item, vocabulary))
+        return
     scope = Scope(record)
     twice = list(_check_ids(record, problem))
     yield from twice
@@ -94,16 +96,8 @@ def _check_value(
     scope: Scope, visited: Visited, spec: FieldSpec, item: object, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, str]]:
     """Yield message and repair for one value."""
-    if spec.range == "term":
-        if vocabulary.find(str(item), spec.kinds) is None:
-            near = vocabulary.nearest(str(item), spec.kinds)
-            what = "word" if spec.kinds == ("*",) else " or ".join(spec.kinds).replace("_", " ")
-            yield f"unknown {what} '{item}'", _did_you_mean(c.label for c in near)
-    elif spec.range == "quantity" and isinstance(item, Quantity):
-        yield from _check_unit(item, vocabulary)
-    elif spec.range == "when" and isinstance(item, When):
-        if item.amount is not None:
-            yield from _check_unit(item.amount, vocabulary)
+    yield from _check_words(spec, item, vocabulary)
+    if spec.range == "when" and isinstance(item, When):
         names = scope.names(visited, ("event",))
         if item.anchor and item.anchor not in names:
             yield f"there is no event '{item.anchor}' in this case", _did_you_mean(_near(item.anchor, names))
@@ -114,6 +108,19 @@ def _check_value(
         if item not in names:
             what = "thing" if spec.links == ("*",) else " or ".join(spec.links)
             yield f"there is no {what} '{item}' here", _did_you_mean(_near(str(item), names))
+
+
+def _check_words(spec: FieldSpec, item: object, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Yield message and repair for a word or unit that the vocabulary does not know."""
+    if spec.range == "term":
+        if vocabulary.find(str(item), spec.kinds) is None:
+            near = vocabulary.nearest(str(item), spec.kinds)
+            what = "word" if spec.kinds == ("*",) else " or ".join(spec.kinds).replace("_", " ")
+            yield f"unknown {what} '{item}'", _did_you_mean(c.label for c in near)
+    elif spec.range == "quantity" and isinstance(item, Quantity):
+        yield from _check_unit(item, vocabulary)
+    elif spec.range == "when" and isinstance(item, When) and item.amount is not None:
+        yield from _check_unit(item.amount, vocabulary)
 
 
 def _check_unit(quantity: Quantity, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
