@@ -24,7 +24,10 @@ Kind = Literal["term", "quantity", "date", "text", "status", "result", "statisti
 Steps = tuple[str | int, ...]
 
 _NESTED = frozenset(
-    ("certainty", "decision", "endpoint", "interpretation", "relation", "response", "significance", "statistic")
+    (
+        *("anatomy", "certainty", "decision", "disease", "drug", "drug_class", "endpoint", "interpretation", "marker"),
+        *("method", "relation", "response", "significance", "statistic", "target"),
+    )
 )
 """The kinds of codes where a longer name says something else, and not the same more closely."""
 
@@ -179,11 +182,16 @@ def _longer(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
     own = [key(name.rstrip("*")) for name in (*concept.names, *concept.cues)]
     return tuple(
         name
-        for other in vocabulary.of_kind(concept.kind)
+        for other, name, folded in _folded(concept.kind, vocabulary)
+        if any(word in folded and word != folded for word in own)
         if other != concept and concept not in vocabulary.ancestors(other)
-        for name in other.names
-        if any(word in key(name) and word != key(name) for word in own)
     )
+
+
+@lru_cache(maxsize=16)
+def _folded(kind: str, vocabulary: Vocabulary) -> tuple[tuple[Concept, str, str], ...]:
+    """Return the names of all codes of a kind, as they are and as they are compared."""
+    return tuple((concept, name, key(name)) for concept in vocabulary.of_kind(kind) for name in concept.names)
 
 
 @lru_cache(maxsize=64)
