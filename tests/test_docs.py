@@ -16,11 +16,12 @@ import pytest
 import yaml
 from pyoxigraph import QuerySolutions
 
-from lmsgraph import iris
+from lmsgraph import iris, resources
 from lmsgraph.cli import main
+from lmsgraph.evidence.claims import claims
 from lmsgraph.kinds import KINDS
 from lmsgraph.records.check import check_reading
-from lmsgraph.records.read import read_source
+from lmsgraph.records.read import read_files, read_source, record_paths
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.store.opened import open_graph
 from lmsgraph.vocabulary import load
@@ -162,3 +163,15 @@ def test_python_that_is_shown_compiles(block: Block) -> None:
 def test_every_link_to_a_file_leads_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", _BLOCK.sub("", TEXTS[path])):
         assert "://" in target or (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_the_readme_counts_the_values_of_each_record() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    said = {name: int(count) for name, count in re.findall(r"^\| `([\w-]+)` \| .* \| (\d+) \|$", readme, re.MULTILINE)}
+    vocabulary = load()
+    counted = {
+        reading.record.paper.id: sum(1 for _ in claims(reading.record, vocabulary))
+        for reading in read_files(record_paths((resources.seeds(),)))
+        if reading.record is not None
+    }
+    assert counted == said
