@@ -12,8 +12,9 @@ from lmsgraph.evidence.find import Index
 from lmsgraph.evidence.fingerprint import Piece, Span
 from lmsgraph.evidence.rendition import plain
 from lmsgraph.evidence.words import Words, words
+from lmsgraph.records.field import fields_of
+from lmsgraph.records.node import Node
 from lmsgraph.records.record import Record
-from lmsgraph.records.walk import walk
 
 __all__ = ["Source", "read_source", "recognise", "spans_of"]
 
@@ -56,7 +57,22 @@ _span = lru_cache(maxsize=8192)(Span.parse)
 
 def spans_of(record: Record) -> tuple[Span, ...]:
     """Return every span that a record's facts rest on, each once."""
-    return tuple(map(_span, dict.fromkeys(text for visited in walk(record) for text in visited.node.evidence)))
+    return tuple(map(_span, dict.fromkeys(_evidence(record))))
+
+
+def _evidence(node: Node) -> Iterator[str]:
+    """Yield the fingerprints of a node and of all inside it, in their order."""
+    yield from node.evidence
+    for name, many in _parts(type(node)):
+        inside = getattr(node, name)
+        for child in inside if many else (inside,):
+            if child is not None:
+                yield from _evidence(child)
+
+
+@lru_cache(maxsize=256)
+def _parts(model: type[Node]) -> tuple[tuple[str, bool], ...]:
+    return tuple((spec.name, spec.many) for spec in fields_of(model) if spec.range == "node")
 
 
 def _telling(record: Record) -> tuple[Span, ...]:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from lmsgraph.evidence.claims import Claim, claims
+from lmsgraph.evidence.claims import Claim, claims_of
 from lmsgraph.evidence.coherence import Fault, coherence_faults
 from lmsgraph.evidence.find import find
+from lmsgraph.evidence.links import Links
 from lmsgraph.evidence.papers import Source, read_sources, recognise, spans_of
 from lmsgraph.evidence.places import Place
 from lmsgraph.evidence.prove import Proof, prove
 from lmsgraph.records.record import Record
+from lmsgraph.records.walk import walk
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["Report", "judge", "verify_record", "verify_records"]
@@ -52,9 +54,10 @@ class Report:
 def judge(record: Record, places: Mapping[str, Place], vocabulary: Vocabulary) -> Judged:
     """Return what of a record does not stand in the words of its spans, given where they are."""
     words = {text: place.tokens for text, place in places.items()}
-    said = tuple(claims(record, vocabulary))
+    nodes, links = tuple(walk(record)), Links(record, vocabulary)
+    said = tuple(claims_of(nodes, links, vocabulary))
     failures = tuple(proof for proof in (prove(claim, words) for claim in said) if not proof)
-    return Judged(said, failures, tuple(coherence_faults(record, said, places, vocabulary)))
+    return Judged(said, failures, tuple(coherence_faults(nodes, said, places, links, vocabulary)))
 
 
 def verify_record(record: Record, source: Source, vocabulary: Vocabulary) -> Report:
