@@ -197,7 +197,8 @@ def test_of_a_lost_quote_nothing_is_said_but_that_it_is_lost() -> None:
             'p: "9.8"',
             (
                 "76: studies.trial.results.1.p: 'p 9.8' is not in the words, there stands"
-                " 'the median overall survival was 14.2 months with gemcitabine and 9.8 months with dacarbazine p = 0.03' (it is no p value)"
+                " 'the median overall survival was 14.2 months with"
+                " gemcitabine and 9.8 months with dacarbazine p = 0.03' (it is no p value)"
             ),
         ),
         (

@@ -46,61 +46,43 @@ def test_a_span_that_the_paper_does_not_hold_is_lost_and_proves_nothing() -> Non
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "verdicts"),
+    ("before", "after", "said"),
     [
-        ("dose: 800 mg", "dose: 8000 mg", ["'8000 mg' is not in the words, there stands '800 mg'"]),
-        ("dose: 800 mg", "dose: 800 g", ["'800 g' is not in the words, there stands '800 mg' (another unit)"]),
+        ("dose: 800 mg", "dose: 8000 mg", "'8000 mg' is not in the words, there stands '800 mg'"),
+        ("dose: 800 mg", "dose: 800 g", "'800 g' is not in the words, there stands '800 mg' (another unit)"),
         (
             "dose: 800 mg",
             "dose: more than 800 mg",
-            ["'more than 800 mg' is not in the words, there stands '800 mg' (another comparator)"],
+            "'> 800 mg' is not in the words, there stands '800 mg' (another comparator)",
         ),
-        ("n: 120 patients", "n: 12 patients", ["'12 patients' is not in the words, there stands '120 patients'"]),
+        ("n: 120 patients", "n: 12 patients", "'12 patients' is not in the words, there stands '120 patients'"),
+        ("y: once daily", "y: twice daily", "'twice daily' is not in the words, nor anything like it"),
+        ("when: 2019-05", "when: 2019-04", "'2019-04' is not in the words, there stands '2019-05'"),
+        ("objects: VEGFR", "objects: KIT", "'KIT' is not in the words, nor anything like it"),
         (
-            "frequency: once daily",
-            "frequency: twice daily",
-            ["'twice daily' is not in the words, nor anything like it"],
-        ),
-        ("when: 2019-05", "when: 2019-06", ["'2019-06' is not in the words, there stands '2019-05'"]),
-        ("objects: VEGFR", "objects: KIT", ["'KIT' is not in the words, nor anything like it"]),
-        (
-            "arm: gemcitabine",
-            "arm: placebo",
-            ["'placebo' is not in the words, nor anything like it (no words name it)"],
+            "role: primary\n    site: kidney",
+            "role: primary\n    site: lung",
+            "'lung' is not in the words, nor anything like it",
         ),
     ],
 )
-def test_a_slip_in_a_sealed_record_is_caught(before: str, after: str, verdicts: list[str]) -> None:
-    record = changed(
-        RECORD,
-        (f"{before}\n" if f"{before}\n" in RECORD else before, f"{after}\n" if f"{before}\n" in RECORD else after),
-    )
-    if "placebo" in after:
-        record = record.replace("  results:", "  - {id: placebo, treatments: placebo}\n  results:")
-    assert (
-        verdicts
-        == [str(proof.verdict) for proof in verdict(record).failures if proof.claim.printed in str(proof.verdict)][:1]
-    )
+def test_a_slip_in_a_sealed_record_is_caught(before: str, after: str, said: str) -> None:
+    assert said in [str(proof.verdict) for proof in verdict(changed(RECORD, (before, after))).failures]
 
 
-def test_a_record_whose_words_are_those_of_another_fact_is_caught() -> None:
+def test_facts_that_rest_on_each_others_words_are_caught() -> None:
     fever, pain = (str(Span.of("case", normalised(quote))) for quote in ("came with fever", "He denied chest pain"))
-    swapped = RECORD.replace(fever, "*").replace(pain, fever).replace("*", pain)
-    assert ["fever", "present", "chest pain", "chest pain: absent"][:1] == [
-        proof.claim.printed for proof in verdict(swapped).failures
-    ][:1]
-    assert not verdict(swapped).good
+    report = verdict(RECORD.replace(fever, "*").replace(pain, fever).replace("*", pain))
+    assert ["fever", "present", "chest pain", "absent"] == [proof.claim.printed for proof in report.failures]
 
 
-def test_a_fault_between_facts_makes_a_record_fall_short_though_all_values_are_proved() -> None:
-    report = verdict(
-        changed(
-            RECORD,
-            ("    arm: gemcitabine\n    comparator: dacarbazine", "    arm: dacarbazine\n    comparator: gemcitabine"),
+def test_a_fault_between_facts_is_one_though_all_values_are_proved() -> None:
+    arms = ("    arm: gemcitabine\n    comparator: dacarbazine", "    arm: dacarbazine\n    comparator: gemcitabine")
+    report = verdict(changed(RECORD, arms))
+    assert ((), False) == (report.failures, report.good)
+    assert [
+        (
+            "dreamt-2022/trial/results/overall-survival-dacarbazine-median:"
+            " the words name 'gemcitabine' first: is it the group that the figure is of?"
         )
-    )
-    assert () == report.failures
-    assert ["the words name 'gemcitabine' first: is it the group that the figure is of?"] == [
-        f.message for f in report.faults
-    ]
-    assert not report.good
+    ] == [str(fault) for fault in report.faults]
