@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from lmsgraph.errors import LmsgraphError
@@ -16,7 +17,7 @@ from lmsgraph.records.field import fields_of
 from lmsgraph.records.node import Node
 from lmsgraph.records.record import Record
 
-__all__ = ["Source", "read_source", "recognise", "spans_of"]
+__all__ = ["Source", "read_source", "read_sources", "recognise", "recognised", "spans_of"]
 
 _SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".xml", ".nxml", ".md")
 _TELLING = 8
@@ -84,6 +85,14 @@ def _telling(record: Record) -> tuple[Span, ...]:
 
 def recognise(records: Iterable[Record], sources: Iterable[Source]) -> Mapping[str, Source]:
     """Return for each paper, by id, the source that holds it; papers without one are left out."""
+    return dict(sorted(recognised(records, sources), key=itemgetter(0)))
+
+
+def recognised(records: Iterable[Record], sources: Iterable[Source]) -> Iterator[tuple[str, Source]]:
+    """Yield each paper, by id, with the source that holds it, as soon as no other source can hold more of it.
+
+    So thousands of papers are read one after the other, and no more than the doubtful ones are kept.
+    """
     telling = {record.paper.id: _telling(record) for record in records}
     index = Index(span for spans in telling.values() for span in spans)
     owners: dict[Piece, set[str]] = {}
@@ -91,11 +100,16 @@ def recognise(records: Iterable[Record], sources: Iterable[Source]) -> Mapping[s
         for span in spans:
             owners.setdefault(span.pieces[0], set()).add(paper)
     best: dict[str, tuple[float, Source]] = {}
+    sure: set[str] = set()
     for source in sources:
         found = index.pieces(source.words)
-        for paper in {paper for piece in found for paper in owners.get(piece, ())}:
+        for paper in sorted({paper for piece in found for paper in owners.get(piece, ())} - sure):
             spans = telling[paper]
             share = sum(found.issuperset(span.pieces) for span in spans) / len(spans)
-            if share >= _LEAST_SHARE and share > best.get(paper, (0.0, source))[0]:
+            if share == 1:
+                sure.add(paper)
+                best.pop(paper, None)
+                yield paper, source
+            elif share >= _LEAST_SHARE and share > best.get(paper, (0.0, source))[0]:
                 best[paper] = (share, source)
-    return {paper: source for paper, (_, source) in sorted(best.items())}
+    yield from ((paper, source) for paper, (_, source) in sorted(best.items()))

@@ -12,7 +12,7 @@ from lmsgraph.evidence.claims import Claim, claims_of
 from lmsgraph.evidence.coherence import Fault, coherence_faults
 from lmsgraph.evidence.find import find
 from lmsgraph.evidence.links import Links
-from lmsgraph.evidence.papers import Source, read_sources, recognise, spans_of
+from lmsgraph.evidence.papers import Source, read_sources, recognised, spans_of
 from lmsgraph.evidence.places import Place
 from lmsgraph.evidence.prove import Proof, prove
 from lmsgraph.records.record import Record
@@ -81,12 +81,14 @@ def verify_records(
 ) -> Iterator[Report]:
     """Yield a report for each record, whichever file of the folder holds its paper."""
     progress("reading the papers")
-    sources = recognise(records, read_sources(folder))
-    for number, record in enumerate(records, 1):
-        progress(f"verifying {record.paper.id} ({number} of {len(records)})")
-        source = sources.get(record.paper.id)
-        if source is not None:
-            yield verify_record(record, source, vocabulary)
-        else:
-            draft = "" if spans_of(record) else "is still a draft without fingerprints; run: lmsgraph seal"
-            yield Report(record.paper.id, None, note=draft)
+    numbers: dict[str, list[int]] = {}
+    for number, record in enumerate(records):
+        numbers.setdefault(record.paper.id, []).append(number)
+    reports: dict[int, Report] = {}
+    for paper, source in recognised(records, read_sources(folder)):
+        for number in numbers[paper]:
+            progress(f"verifying {paper} ({len(reports) + 1} of {len(records)})")
+            reports[number] = verify_record(records[number], source, vocabulary)
+    for number, record in enumerate(records):
+        draft = "" if spans_of(record) else "is still a draft without fingerprints; run: lmsgraph seal"
+        yield reports.get(number) or Report(record.paper.id, None, note=draft)

@@ -1,12 +1,13 @@
 """Which file holds which paper is told by its words: not by its name, nor by what lies beside it."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.evidence.papers import read_source, read_sources, recognise
+from lmsgraph.evidence.papers import Source, read_source, read_sources, recognise, recognised
 from lmsgraph.records.record import Record
 from tests.running import DATA
 
@@ -73,6 +74,20 @@ def test_of_two_like_copies_the_first_by_name_is_taken(records: tuple[Record, Re
     for name in ("b.txt", "a.txt", "c.txt"):
         (tmp_path / name).write_text(PAPER, encoding="utf-8")
     assert {"dreamt-2022": "a.txt"} == found(records, tmp_path)
+
+
+def test_a_whole_copy_is_told_before_the_next_file_is_read(records: tuple[Record, Record], tmp_path: Path) -> None:
+    for name, text in (("a.txt", INVENTED), ("b.txt", PAPER), ("c.txt", PAPER)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    read: list[str] = []
+
+    def reading() -> Iterator[Source]:
+        for source in read_sources(tmp_path):
+            read.append(source.path.name)
+            yield source
+
+    told = [(paper, source.path.name, tuple(read)) for paper, source in recognised(records, reading())]
+    assert [("nobody-2021", "a.txt", ("a.txt",)), ("dreamt-2022", "b.txt", ("a.txt", "b.txt"))] == told
 
 
 def test_one_file_may_hold_two_papers(records: tuple[Record, Record], tmp_path: Path) -> None:

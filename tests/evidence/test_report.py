@@ -103,6 +103,12 @@ def test_one_record_that_is_proved_does_not_hide_one_whose_paper_is_missing(at: 
     assert told.out.endswith("no copy of other-2022 in papers: nothing of it was verified\n")
 
 
+def test_two_records_of_one_paper_are_each_verified(at: Path) -> None:
+    (at / "other.yaml").write_text(changed(sealed().text, ("dose: 800 mg", "dose: 80 mg")), encoding="utf-8")
+    told = invoke("verify", "record.yaml", "other.yaml", "--sources", "papers")
+    assert ["47 of 48", "48 of 48", "95 of 96"] == re.findall(r"(\S+ of \S+) values proved", told.out)
+
+
 def test_a_record_that_cannot_be_read_is_not_verified(at: Path) -> None:
     rewrite(at / "record.yaml", ("year: 2022", "year: soon"))
     told = invoke("verify", "record.yaml", "--sources", "papers")
