@@ -198,8 +198,10 @@ def _proved_twice(known: Iterable[Claim], places: Mapping[str, Place]) -> Iterat
         elif claim.concept is not None and claim.field not in _STAYING:
             alike[claim.address, claim.concept].append(claim)
     for claims in alike.values():
+        if len(claims) < 2:
+            continue
         fields = dict.fromkeys(claim.field for claim in claims)
-        if len(claims) < 2 or (claims[0].concept and len(fields) < 2):
+        if claims[0].concept and len(fields) < 2:
             continue
         if len(_stretches(claims, places)) < len(claims):
             thing = "name" if claims[0].concept else "number"

@@ -116,15 +116,17 @@ def holds_term(
     names, cues, tokens = tuple(names), tuple(cues), tuple(tokens)
     index = _index(names, cues)
     heads = _heads(tokens)
-    longest: dict[int, int] = {}
-    for head in index.longest.keys() & heads.keys():
-        for start in heads[head]:
-            longest[start] = max(longest.get(start, 0), index.longest[head])
-    if longest:
-        matches = ((index.match(tokens, start, length), start) for start, length in longest.items())
-        ranges: list[tuple[int, TokenRange]] = [(match[0], (start, match[1])) for match, start in matches if match]
-        if ranges:
-            return Match(tuple(at for _, at in sorted(ranges)))
+    reach: dict[int, int] = {}
+    for head, longest in index.longest.items():
+        for start in heads.get(head, ()):
+            if longest > reach.get(start, 0):
+                reach[start] = longest
+    ranges: list[tuple[int, TokenRange]] = []
+    for start, longest in reach.items():
+        if match := index.match(tokens, start, longest):
+            ranges.append((match[0], (start, match[1])))
+    if ranges:
+        return Match(tuple(at for _, at in sorted(ranges)))
     if not explain:
         return _NOTHING
     alike = (match for form in _forms(names) for match in get_close_matches(form, tokens, 1, 0.75)) if explain else ()

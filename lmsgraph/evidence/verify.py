@@ -90,5 +90,9 @@ def verify_records(
             progress(f"verifying {paper} ({len(reports) + 1} of {len(records)})")
             reports[number] = verify_record(records[number], source, vocabulary)
     for number, record in enumerate(records):
-        draft = "" if spans_of(record) else "is still a draft without fingerprints; run: lmsgraph seal"
-        yield reports.get(number) or Report(record.paper.id, None, note=draft)
+        yield reports[number] if number in reports else _not_verified(record)
+
+
+def _not_verified(record: Record) -> Report:
+    draft = "" if spans_of(record) else "is still a draft without fingerprints; run: lmsgraph seal"
+    return Report(record.paper.id, None, note=draft)
