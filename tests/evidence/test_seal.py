@@ -321,3 +321,40 @@ def test_another_way_to_write_a_value_is_no_problem(before: str, after: str) -> 
 def test_every_problem_of_a_draft_is_told_at_once() -> None:
     changes = (("quote: came with fever", "quote: came with a fever"), ("dose: 800 mg", "dose: 80 mg"))
     assert [29, 50] == [problem.line for problem in sealed(changed(DRAFT, *changes)).problems]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "relation", "object_", "problems"),
+    [
+        ("VEGFR activates KIT", "VEGFR", "activates", "KIT", []),
+        ("VEGFR activates KIT", "KIT", "activates", "VEGFR", ["the words make 'VEGFR' the subject of 'activates'"]),
+        ("KIT is activated by VEGFR", "VEGFR", "activates", "KIT", []),
+        (
+            "KIT is activated by VEGFR",
+            "KIT",
+            "activates",
+            "VEGFR",
+            ["the words make 'VEGFR' the subject of 'activates'"],
+        ),
+        ("hypertension is caused by pazopanib", "pazopanib", "causes", "hypertension", []),
+        (
+            "pazopanib does not inhibit KIT",
+            "pazopanib",
+            "inhibits",
+            "KIT",
+            ["'inhibits: present' is not in the words,"],
+        ),
+    ],
+)
+def test_a_statement_must_run_the_way_its_sentence_runs(
+    sentence: str, subject: str, relation: str, object_: str, problems: list[str]
+) -> None:
+    found = told(
+        ("subjects: pazopanib", f"subjects: {subject}"),
+        ("relation: inhibits", f"relation: {relation}"),
+        ("objects: VEGFR", f"objects: {object_}"),
+        ("quote: pazopanib inhibits VEGFR", f"quote: {sentence}"),
+        paper=changed(PAPER, ("Here pazopanib", f"And {sentence}. Here pazopanib")),
+    )
+    assert len(problems) == len(found)
+    assert all(problem in said for problem, said in zip(problems, found, strict=True))
