@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -103,8 +104,11 @@ def recognised(records: Iterable[Record], sources: Iterable[Source]) -> Iterator
     sure: set[str] = set()
     for source in sources:
         found = index.pieces(source.words)
-        for paper in sorted({paper for piece in found for paper in owners.get(piece, ())} - sure):
+        begun = Counter(paper for piece in found for paper in owners.get(piece, ()))
+        for paper in sorted(begun.keys() - sure):
             spans = telling[paper]
+            if begun[paper] < _LEAST_SHARE * len({span.pieces[0] for span in spans}):
+                continue
             share = sum(found.issuperset(span.pieces) for span in spans) / len(spans)
             if share == 1:
                 sure.add(paper)
