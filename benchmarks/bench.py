@@ -101,6 +101,13 @@ def reading(scratch: Path) -> Iterator[str]:
     yield f"rdflib's JSON-LD parser on one record: {slow:,.0f} quads/s, {count / wall / slow:,.0f} times slower"
 
 
+def verify(scratch: Path) -> Iterator[str]:
+    """Yield what it takes to verify the packed papers, and thousands of their size."""
+    from verify import verify as measured  # the module beside this one
+
+    return measured(scratch)
+
+
 def queries(_scratch: Path) -> Iterator[str]:
     """Yield the times of the stored queries on many copies."""
     from queries import queries as measured  # the module beside this one
@@ -108,7 +115,7 @@ def queries(_scratch: Path) -> Iterator[str]:
     return measured()
 
 
-PARTS = {"commands": commands, "reading": reading, "queries": queries}
+PARTS = {"commands": commands, "reading": reading, "verify": verify, "queries": queries}
 
 
 def main() -> None:

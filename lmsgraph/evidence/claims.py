@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -18,7 +18,7 @@ from lmsgraph.records.when import When
 from lmsgraph.vocabulary import Concept, Vocabulary
 from lmsgraph.vocabulary.fold import key
 
-__all__ = ["Claim", "claims"]
+__all__ = ["Claim", "claims", "claims_of"]
 
 Kind = Literal["term", "quantity", "date", "text", "status", "result", "statistic", "named", "order"]
 Steps = tuple[str | int, ...]
@@ -72,8 +72,12 @@ class _Term(NamedTuple):
 
 def claims(record: Record, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield every value of a record that must stand in the words of the paper."""
-    links = Links(record, vocabulary)
-    for visited in walk(record):
+    return claims_of(walk(record), Links(record, vocabulary), vocabulary)
+
+
+def claims_of(nodes: Iterable[Visited], links: Links, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield what the nodes of a record claim, given what its links mean."""
+    for visited in nodes:
         node = visited.node
         if isinstance(node, _UNPROVED):
             continue

@@ -18,11 +18,10 @@ from lmsgraph.records.event import AdverseEvent
 from lmsgraph.records.field import FieldSpec, fields_of
 from lmsgraph.records.finding import Finding, Marker
 from lmsgraph.records.node import Node
-from lmsgraph.records.record import Record
 from lmsgraph.records.statement import Statement
 from lmsgraph.records.study import Result
 from lmsgraph.records.treatment import DrugUse
-from lmsgraph.records.walk import Visited, walk
+from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Concept, Vocabulary
 
 __all__ = ["Fault", "coherence_faults"]
@@ -59,13 +58,16 @@ class Fault(NamedTuple):
 
 
 def coherence_faults(
-    record: Record, known: Iterable[Claim], places: Mapping[str, Place], vocabulary: Vocabulary
+    nodes: Sequence[Visited],
+    known: Iterable[Claim],
+    places: Mapping[str, Place],
+    links: Links,
+    vocabulary: Vocabulary,
 ) -> Iterator[Fault]:
-    """Yield what is wrong between the facts of a record, given the places of its spans."""
-    links = Links(record, vocabulary)
+    """Yield what is wrong between the facts of a record, given its nodes and the places of its spans."""
     contradictions = _Contradictions()
-    kinds = {f"{record.paper.id}/{case.id}/{event.id}": event.kind for case in record.cases for event in case.timeline}
-    for visited in walk(record):
+    kinds = {visited.address: kind for visited in nodes if (kind := getattr(visited.node, "kind", None))}
+    for visited in nodes:
         node = visited.node
         if node.evidence:
             yield from _too_long(visited)
@@ -89,6 +91,11 @@ def _lists(model: type[Node]) -> tuple[FieldSpec, ...]:
     """Return the fields of a model that hold several facts; those of events are told apart by their order."""
     specs = (spec for spec in fields_of(model) if spec.range == "node" and spec.many)
     return tuple(spec for spec in specs if "id" not in spec.models[0].model_fields or spec.models[0] is Statement)
+
+
+@lru_cache(maxsize=256)
+def _treatments(model: type[Node]) -> tuple[str, ...]:
+    return tuple(sorted(_TREATMENTS.intersection(model.model_fields)))
 
 
 def _too_long(visited: Visited) -> Iterator[Fault]:
@@ -157,7 +164,7 @@ def _told_twice(visited: Visited, spec: FieldSpec, vocabulary: Vocabulary) -> It
 
 def _misled(visited: Visited, kinds: Mapping[str, str]) -> Iterator[Fault]:
     """Yield the links to events that are none of the kind that such a link means."""
-    for name in _TREATMENTS.intersection(type(visited.node).model_fields):
+    for name in _treatments(type(visited.node)):
         for index, item in enumerate(getattr(visited.node, name)):
             event = "/".join([*visited.address.split("/")[:2], item])
             if kinds.get(event, "treatment") != "treatment":
@@ -191,8 +198,10 @@ def _proved_twice(known: Iterable[Claim], places: Mapping[str, Place]) -> Iterat
         elif claim.concept is not None and claim.field not in _STAYING:
             alike[claim.address, claim.concept].append(claim)
     for claims in alike.values():
+        if len(claims) < 2:
+            continue
         fields = dict.fromkeys(claim.field for claim in claims)
-        if len(claims) < 2 or (claims[0].concept and len(fields) < 2):
+        if claims[0].concept and len(fields) < 2:
             continue
         if len(_stretches(claims, places)) < len(claims):
             thing = "name" if claims[0].concept else "number"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import accumulate
 
@@ -31,32 +31,43 @@ def shifted(part: Words, offset: int, text: str) -> Words:
     return Words(text, part.tokens, starts, tuple(end + offset for end in part.ends))
 
 
-Anchors = Mapping[int, Mapping[bytes, Sequence[Piece]]]
-"""The pieces by the number of words in their anchor, and by the anchor."""
+Anchors = Mapping[int, Mapping[bytes, Mapping[int, Mapping[str, Piece]]]]
+"""The pieces by the number of words in their anchor, by the anchor, by all their words, and by the rest of the digest.
+
+However many pieces share an anchor, words of one length are digested once.
+"""
 
 
 def _anchors(pieces: Iterable[Piece]) -> Anchors:
-    anchors: dict[int, dict[bytes, list[Piece]]] = defaultdict(lambda: defaultdict(list))
+    anchors: dict[int, dict[bytes, dict[int, dict[str, Piece]]]] = {}
     for piece in pieces:
-        anchors[min(ANCHOR_WORDS, piece.words)][bytes.fromhex(piece.digest[:4])].append(piece)
+        known = anchors.setdefault(min(ANCHOR_WORDS, piece.words), {})
+        alike = known.setdefault(bytes.fromhex(piece.digest[:4]), {}).setdefault(piece.words, {})
+        alike[piece.digest[4:]] = piece
     return anchors
 
 
-def _search(source: Words, anchors: Anchors, cuts: tuple[Stretch, ...] = ()) -> dict[Piece, list[Run]]:
-    """Return the runs of each piece that stands in the words."""
+def _matches(source: Words, anchors: Anchors) -> Iterator[tuple[Piece, int]]:
+    """Yield the pieces that stand in the words, each with its first word."""
     encoded = [token.encode() for token in source.tokens]
     joined = b" ".join(encoded)
     at = [0, *accumulate(len(token) + 1 for token in encoded)]
     total = len(encoded)
-    found: dict[Piece, list[Run]] = defaultdict(list)
     for size, known in anchors.items():
-        for first in range(total - size + 1):
-            start = at[first]
-            if candidates := known.get(sha256(joined[start : at[first + size] - 1]).digest()[:2]):
-                for piece in candidates:
-                    stop = first + piece.words
-                    if stop <= total and words_digest(joined[start : at[stop] - 1]) == piece.digest[4:]:
-                        found[piece].append(Run.of(source, first, stop, cuts))
+        look_up = known.get
+        for first, (start, end) in enumerate(zip(at, at[size:], strict=False)):
+            if lengths := look_up(sha256(joined[start : end - 1]).digest()[:2]):
+                for length, pieces in lengths.items():
+                    stop = first + length
+                    if stop <= total and (piece := pieces.get(words_digest(joined[start : at[stop] - 1]))):
+                        yield piece, first
+
+
+def _search(source: Words, anchors: Anchors, cuts: tuple[Stretch, ...] = ()) -> dict[Piece, list[Run]]:
+    """Return the runs of each piece that stands in the words."""
+    found: dict[Piece, list[Run]] = defaultdict(list)
+    for piece, first in _matches(source, anchors):
+        found[piece].append(Run.of(source, first, first + piece.words, cuts))
     return found
 
 
@@ -86,7 +97,7 @@ class Index:
 
     def pieces(self, source: Words) -> frozenset[Piece]:
         """Return the pieces that stand in the words as they are, legends and page ends included."""
-        return frozenset(_search(source, self._anchors))
+        return frozenset(piece for piece, _ in _matches(source, self._anchors))
 
 
 def find(source: str | Words, spans: Collection[Span], *, mend: bool = True) -> dict[Span, tuple[Place, ...]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from lmsgraph.errors import LmsgraphError
@@ -12,10 +14,11 @@ from lmsgraph.evidence.find import Index
 from lmsgraph.evidence.fingerprint import Piece, Span
 from lmsgraph.evidence.rendition import plain
 from lmsgraph.evidence.words import Words, words
+from lmsgraph.records.field import fields_of
+from lmsgraph.records.node import Node
 from lmsgraph.records.record import Record
-from lmsgraph.records.walk import walk
 
-__all__ = ["Source", "read_source", "recognise", "spans_of"]
+__all__ = ["Source", "read_source", "read_sources", "recognise", "recognised", "spans_of"]
 
 _SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".xml", ".nxml", ".md")
 _TELLING = 8
@@ -56,7 +59,22 @@ _span = lru_cache(maxsize=8192)(Span.parse)
 
 def spans_of(record: Record) -> tuple[Span, ...]:
     """Return every span that a record's facts rest on, each once."""
-    return tuple(map(_span, dict.fromkeys(text for visited in walk(record) for text in visited.node.evidence)))
+    return tuple(map(_span, dict.fromkeys(_evidence(record))))
+
+
+def _evidence(node: Node) -> Iterator[str]:
+    """Yield the fingerprints of a node and of all inside it, in their order."""
+    yield from node.evidence
+    for name, many in _parts(type(node)):
+        inside = getattr(node, name)
+        for child in inside if many else (inside,):
+            if child is not None:
+                yield from _evidence(child)
+
+
+@lru_cache(maxsize=256)
+def _parts(model: type[Node]) -> tuple[tuple[str, bool], ...]:
+    return tuple((spec.name, spec.many) for spec in fields_of(model) if spec.range == "node")
 
 
 def _telling(record: Record) -> tuple[Span, ...]:
@@ -68,6 +86,14 @@ def _telling(record: Record) -> tuple[Span, ...]:
 
 def recognise(records: Iterable[Record], sources: Iterable[Source]) -> Mapping[str, Source]:
     """Return for each paper, by id, the source that holds it; papers without one are left out."""
+    return dict(sorted(recognised(records, sources), key=itemgetter(0)))
+
+
+def recognised(records: Iterable[Record], sources: Iterable[Source]) -> Iterator[tuple[str, Source]]:
+    """Yield each paper, by id, with the source that holds it, as soon as no other source can hold more of it.
+
+    So thousands of papers are read one after the other, and no more than the doubtful ones are kept.
+    """
     telling = {record.paper.id: _telling(record) for record in records}
     index = Index(span for spans in telling.values() for span in spans)
     owners: dict[Piece, set[str]] = {}
@@ -75,11 +101,19 @@ def recognise(records: Iterable[Record], sources: Iterable[Source]) -> Mapping[s
         for span in spans:
             owners.setdefault(span.pieces[0], set()).add(paper)
     best: dict[str, tuple[float, Source]] = {}
+    sure: set[str] = set()
     for source in sources:
         found = index.pieces(source.words)
-        for paper in {paper for piece in found for paper in owners.get(piece, ())}:
+        begun = Counter(paper for piece in found for paper in owners.get(piece, ()))
+        for paper in sorted(begun.keys() - sure):
             spans = telling[paper]
+            if begun[paper] < _LEAST_SHARE * len({span.pieces[0] for span in spans}):
+                continue
             share = sum(found.issuperset(span.pieces) for span in spans) / len(spans)
-            if share >= _LEAST_SHARE and share > best.get(paper, (0.0, source))[0]:
+            if share == 1:
+                sure.add(paper)
+                best.pop(paper, None)
+                yield paper, source
+            elif share >= _LEAST_SHARE and share > best.get(paper, (0.0, source))[0]:
                 best[paper] = (share, source)
-    return {paper: source for paper, (_, source) in sorted(best.items())}
+    yield from ((paper, source) for paper, (_, source) in sorted(best.items()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lmsgraph.evidence.claims import Claim
@@ -125,11 +126,14 @@ def _date(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
 
 
 def _text(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
-    wanted = normalised(claim.printed)
+    wanted = _words(claim.printed)
     for start in range(len(tokens) - len(wanted) + 1):
         if tokens[start : start + len(wanted)] == wanted:
             return Match(((start, start + len(wanted)),))
     return Mismatch(claim.printed, "")
+
+
+_words = lru_cache(maxsize=16384)(normalised)
 
 
 def _status(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:

@@ -32,6 +32,9 @@ _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _OPENING = re.compile(r"\ufeff?\s*<(?:!DOCTYPE\s+(\w+)|\?(xml)\b|(\w+)[\s>])", re.IGNORECASE)
 _CLOSING = re.compile(r"</(?:p|div|body|html|table|li|section|article|span|sec)\s*>", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t]*\n[ \t]*")
+_DIVISION = re.compile("[\x02\ufffe]")
+"""What PDFium, and so a browser, puts in the place of a hyphen at the end of a line, and of the end of the line."""
+
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -145,7 +148,7 @@ def plain(content: str) -> str:
     """
     what = kind(content)
     if what == "text":
-        return content.removeprefix("\ufeff")
+        return _DIVISION.sub("-\n", content.removeprefix("\ufeff"))
     parser = _Text(xml=what == "xml")
     parser.feed(content.removeprefix("\ufeff"))
     parser.close()

@@ -57,6 +57,7 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
             found = locate(paper.words, str(quote))
             if not found:
                 lost.append(path)
+                node["quote"] = quote  # it stays a draft: that the quote is lost is enough to say
                 problems.append(_not_found(draft, path, paper.words, str(quote)))
                 continue
             span = str(sections.span(found[0]))
@@ -66,7 +67,7 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
     reading = read_source(draft)
     problems.extend(reading.problems)
     if reading.record is not None:
-        problems.extend(check_reading(reading, vocabulary))
+        problems.extend(check_reading(reading, vocabulary, drafts=True))
     if reading.record is not None and not any("unknown" in problem.message for problem in problems):
         problems.extend(_unproved(draft, reading.record, paper.words, places, lost, vocabulary))
     if problems:
@@ -132,7 +133,8 @@ def _seal_sections(draft: Draft, text: Words, problems: list[Problem]) -> None:
         name, bar, first = str(entry).partition("|")
         places = locate(text, first) if bar else ()
         if bar and not places:
-            problems.append(_not_found(draft, ("paper", "sections", index), text, first))
+            problems.append(_not_found(draft, ("paper", "sections", index), text, first.strip()))
+            continue
         sealed.append(str(Span.of(name.strip(), *(run.tokens for run in places[0].runs))) if places else entry)
     paper["sections"] = sealed
 

@@ -28,10 +28,10 @@ class _Index:
     exact: dict[str, int]
     whole: Forms
     stems: Forms
-    heads: frozenset[str]
-    longest: int
+    longest: dict[str, int]
+    """The length of the longest spelling with some first letters."""
 
-    def match(self, tokens: Sequence[str], start: int) -> tuple[int, int] | None:
+    def match(self, tokens: Sequence[str], start: int, longest: int) -> tuple[int, int] | None:
         """Return rank and end of the spelling that begins at a word: the longest, or one with an open ending."""
         joined = ""
         best: tuple[int, int] | None = None
@@ -46,7 +46,7 @@ class _Index:
                 best = (self.exact[joined], position + 1)
             elif (rank := self._ends_in(joined, len(joined) - len(last))) is not None:
                 return rank, position + 1
-            if len(joined) >= self.longest:
+            if len(joined) >= longest:
                 break
         return best
 
@@ -74,9 +74,11 @@ def _index(names: tuple[str, ...], cues: tuple[str, ...]) -> _Index:
             if stem == form:
                 exact.setdefault(form, rank)
             (whole if stem == form else stems).setdefault(stem[:_HEAD], []).append((stem, rank))
-    longest = max((len(form) for kind in (whole, stems) for forms in kind.values() for form, _ in forms), default=0)
+    longest: dict[str, int] = {}
+    for head, forms in (*whole.items(), *stems.items()):
+        longest[head] = max(longest.get(head, 0), *(len(form) for form, _ in forms))
     fixed = [{head: tuple(forms) for head, forms in kind.items()} for kind in (whole, stems)]
-    return _Index(exact, fixed[0], fixed[1], frozenset(whole | stems), longest)
+    return _Index(exact, fixed[0], fixed[1], longest)
 
 
 @lru_cache(maxsize=8192)
@@ -114,12 +116,17 @@ def holds_term(
     names, cues, tokens = tuple(names), tuple(cues), tuple(tokens)
     index = _index(names, cues)
     heads = _heads(tokens)
-    starts = {start for head in index.heads.intersection(heads) for start in heads[head]}
-    if starts:
-        matches = ((index.match(tokens, start), start) for start in starts)
-        ranges: list[tuple[int, TokenRange]] = [(match[0], (start, match[1])) for match, start in matches if match]
-        if ranges:
-            return Match(tuple(at for _, at in sorted(ranges)))
+    reach: dict[int, int] = {}
+    for head, longest in index.longest.items():
+        for start in heads.get(head, ()):
+            if longest > reach.get(start, 0):
+                reach[start] = longest
+    ranges: list[tuple[int, TokenRange]] = []
+    for start, longest in reach.items():
+        if match := index.match(tokens, start, longest):
+            ranges.append((match[0], (start, match[1])))
+    if ranges:
+        return Match(tuple(at for _, at in sorted(ranges)))
     if not explain:
         return _NOTHING
     alike = (match for form in _forms(names) for match in get_close_matches(form, tokens, 1, 0.75)) if explain else ()

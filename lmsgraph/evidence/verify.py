@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from lmsgraph.evidence.claims import Claim, claims
+from lmsgraph.evidence.claims import Claim, claims_of
 from lmsgraph.evidence.coherence import Fault, coherence_faults
 from lmsgraph.evidence.find import find
-from lmsgraph.evidence.papers import Source, read_sources, recognise, spans_of
+from lmsgraph.evidence.links import Links
+from lmsgraph.evidence.papers import Source, read_sources, recognised, spans_of
 from lmsgraph.evidence.places import Place
 from lmsgraph.evidence.prove import Proof, prove
 from lmsgraph.records.record import Record
+from lmsgraph.records.walk import walk
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["Report", "judge", "verify_record", "verify_records"]
@@ -52,9 +54,10 @@ class Report:
 def judge(record: Record, places: Mapping[str, Place], vocabulary: Vocabulary) -> Judged:
     """Return what of a record does not stand in the words of its spans, given where they are."""
     words = {text: place.tokens for text, place in places.items()}
-    said = tuple(claims(record, vocabulary))
+    nodes, links = tuple(walk(record)), Links(record, vocabulary)
+    said = tuple(claims_of(nodes, links, vocabulary))
     failures = tuple(proof for proof in (prove(claim, words) for claim in said) if not proof)
-    return Judged(said, failures, tuple(coherence_faults(record, said, places, vocabulary)))
+    return Judged(said, failures, tuple(coherence_faults(nodes, said, places, links, vocabulary)))
 
 
 def verify_record(record: Record, source: Source, vocabulary: Vocabulary) -> Report:
@@ -78,12 +81,18 @@ def verify_records(
 ) -> Iterator[Report]:
     """Yield a report for each record, whichever file of the folder holds its paper."""
     progress("reading the papers")
-    sources = recognise(records, read_sources(folder))
-    for number, record in enumerate(records, 1):
-        progress(f"verifying {record.paper.id} ({number} of {len(records)})")
-        source = sources.get(record.paper.id)
-        if source is not None:
-            yield verify_record(record, source, vocabulary)
-        else:
-            draft = "" if spans_of(record) else "is still a draft without fingerprints; run: lmsgraph seal"
-            yield Report(record.paper.id, None, note=draft)
+    numbers: dict[str, list[int]] = {}
+    for number, record in enumerate(records):
+        numbers.setdefault(record.paper.id, []).append(number)
+    reports: dict[int, Report] = {}
+    for paper, source in recognised(records, read_sources(folder)):
+        for number in numbers[paper]:
+            progress(f"verifying {paper} ({len(reports) + 1} of {len(records)})")
+            reports[number] = verify_record(records[number], source, vocabulary)
+    for number, record in enumerate(records):
+        yield reports[number] if number in reports else _not_verified(record)
+
+
+def _not_verified(record: Record) -> Report:
+    draft = "" if spans_of(record) else "is still a draft without fingerprints; run: lmsgraph seal"
+    return Report(record.paper.id, None, note=draft)

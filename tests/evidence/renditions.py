@@ -1,12 +1,34 @@
-"""Other renditions of a text: re-wrapped, paged, in columns, with legends in its sentences, as HTML and as JATS."""
+"""Other renditions of a text: re-wrapped, paged, in columns, with legends in its sentences, as HTML, JATS or PDF."""
 
 from __future__ import annotations
 
 import html
+import io
 import random
 import re
+from typing import Any
 
-__all__ = ["as_html", "as_jats", "columns", "dehyphenated", "paged", "rewrapped", "seeded", "unwrapped", "with_legends"]
+import pypdfium2
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+
+__all__ = [
+    "as_html",
+    "as_jats",
+    "as_pdf",
+    "columns",
+    "dehyphenated",
+    "paged",
+    "rewrapped",
+    "seeded",
+    "unwrapped",
+    "with_legends",
+    "words_of_pdf",
+]
 
 _LEGENDS = (
     "Figure {n}. (A) Slice through the upper pole, seen\nfrom the side. (B) The same slice,\nwith a paler rim (arrow).",
@@ -123,3 +145,63 @@ def as_jats(text: str) -> str:
     body = re.sub(r"\[(\d+)\]", r'[<xref ref-type="bibr" rid="B\1">\1</xref>]', body)
     body = f"<body><sec><title>All</title>{body}</sec></body>"
     return f'<?xml version="1.0"?>\n<!DOCTYPE article>\n<article>{front}{body}</article>'
+
+
+_GREEK = {"\u03b1": "a", "\u03b2": "b", "\u03b3": "g", "\u03bc": "m"}
+_LOWERED = str.maketrans("\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089", "0123456789")
+
+
+def _typeset(text: str, rng: random.Random) -> str:
+    """Return a paragraph as a typesetter marks it up: soft hyphens, raised and lowered digits, another font for Greek.
+
+    The font has no thin blank; an ordinary one says the same, unless it parts thousands.
+    """
+
+    def divided(match: re.Match[str]) -> str:
+        word = match[0]
+        cuts = [cut for cut in range(2, len(word) - 2) if rng.random() < 0.5]
+        return "".join(letter if at not in cuts else f"\u00ad{letter}" for at, letter in enumerate(word))
+
+    body = re.sub(r"(?<![\\\w])[^\W\d_]{5,}", divided, dehyphenated(text))
+    body = html.escape(" ".join(_pieces(body)), quote=False).replace("\u2009", " ")
+    body = re.sub(r"(?<=mg/m)2\b", "<super>2</super>", body)
+    body = re.sub("[\u2080-\u2089]+", lambda match: f"<sub>{match[0].translate(_LOWERED)}</sub>", body)
+    return re.sub("[\u03b1\u03b2\u03b3\u03bc]", lambda match: f"<greek>{_GREEK[match[0]]}</greek>", body)
+
+
+def as_pdf(text: str, rng: random.Random) -> bytes:
+    """Return a PDF file: two columns under a running head, words divided at the ends of lines, page numbers below."""
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    file = io.BytesIO()
+    width, height = A4
+    column = (width - 45 * mm) / 2
+    frames = [Frame(x, 25 * mm, column, height - 50 * mm, 0, 0, 0, 0) for x in (20 * mm, 25 * mm + column)]
+
+    def head(canvas: Any, document: Any) -> None:  # noqa: ANN401 - reportlab has no types
+        canvas.setFont("Vera", 8)
+        canvas.drawString(20 * mm, height - 15 * mm, "Journal of Made-up Reports 12 (2020) 100-110")
+
+    def number(canvas: Any, document: Any) -> None:  # noqa: ANN401
+        canvas.setFont("Vera", 8)
+        canvas.drawString(width / 2, 15 * mm, str(99 + document.page))
+
+    style = ParagraphStyle("text", fontName="Vera", fontSize=9, leading=12, embeddedHyphenation=1)
+    paragraphs = [Paragraph(_typeset(part, rng), style) for part in re.split(r"\n\s*\n", text) if part.strip()]
+    pages = PageTemplate(frames=frames, onPage=head, onPageEnd=number)
+    BaseDocTemplate(file, pagesize=A4, pageTemplates=[pages], invariant=1).build(paragraphs)
+    return file.getvalue()
+
+
+def words_of_pdf(content: bytes) -> str:
+    """Return the text that is extracted from a PDF file, pages parted by form feeds."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        pages = []
+        for page in document:
+            layer = page.get_textpage()
+            pages.append(layer.get_text_bounded())
+            layer.close()
+            page.close()
+    finally:
+        document.close()
+    return "\f".join(pages).replace("\r\n", "\n")

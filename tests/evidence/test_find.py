@@ -1,13 +1,14 @@
 """Fingerprints are found again, in one pass, whatever interrupts their words."""
 
-import time
+from hashlib import sha256
+from typing import Any
 
 import pytest
 
 from lmsgraph.evidence.find import find
 from lmsgraph.evidence.fingerprint import Span
 from lmsgraph.evidence.interruptions import legends
-from lmsgraph.evidence.words import normalised, words
+from lmsgraph.evidence.words import Words, normalised, words
 
 from .renditions import rewrapped, seeded
 
@@ -110,20 +111,39 @@ def test_the_nearest_pieces_belong_together() -> None:
     assert text.rindex("the goat") == place.start
 
 
-def test_the_cost_grows_with_the_text_and_hardly_with_the_fingerprints() -> None:
+def digests(text: Words, spans: list[Span], patch: pytest.MonkeyPatch) -> int:
+    """Return how many times words are digested to find some spans in a text."""
+    done = 0
+
+    def counted(joined: bytes) -> Any:  # noqa: ANN401 - a hash has no public type
+        nonlocal done
+        done += 1
+        return sha256(joined)
+
+    with patch.context() as inside:
+        inside.setattr("lmsgraph.evidence.find.sha256", counted)
+        inside.setattr("lmsgraph.evidence.find.words_digest", lambda joined: counted(joined).hexdigest()[:12])
+        find(text, spans)
+    return done
+
+
+def test_the_cost_is_one_digest_a_word_whatever_the_number_of_fingerprints(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = seeded(4)
     vocabulary = [f"w{number:x}" for number in range(3000)]
     tokens = [rng.choice(vocabulary) for _ in range(16000)]
     spans = [Span.of("case", tokens[at : at + 12]) for at in range(0, 2000, 10)]
-
-    def cost(length: int, number: int) -> float:
+    for length in (2000, 16000):
         text = words(" ".join(tokens[:length]))
-        times = []
-        for _ in range(5):
-            begin = time.process_time()
-            find(text, spans[:number])
-            times.append(time.process_time() - begin)
-        return min(times)
+        for number in (2, 20, 200):
+            first_looks = length - 2  # one at each word that two more follow
+            further = digests(text, spans[:number], monkeypatch) - first_looks
+            assert number <= further <= number + length * number // 10_000  # two anchors in 65,536 are alike by chance
 
-    assert cost(16000, 200) < 8 * 2 * cost(2000, 200)
-    assert cost(16000, 200) < 3 * cost(16000, 2)
+
+def test_however_many_spans_begin_alike_their_words_are_digested_once_a_length(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = words(" ".join(["once upon a time", *(f"w{number}" for number in range(96))]))
+    spans = [Span.of("case", ["once", "upon", "a", f"x{number}"]) for number in range(500)]
+    found = [Span.of("case", ["once", "upon", "a", "time"])]
+    assert 98 + 1 == digests(text, [*spans, *found], monkeypatch) - digests(text, [], monkeypatch)

@@ -200,3 +200,78 @@ def test_any_text_has_words_in_order_and_inside_it(text: str) -> None:
     assert all(start <= end <= len(text) for start, end in zip(read.starts, read.ends, strict=True))
     assert list(read.starts) == sorted(read.starts)
     assert not any(token != token.strip() or " " in token or not token for token in read.tokens)
+
+
+NUMBER = st.from_regex(r"(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,2})?", fullmatch=True)
+UNIT = st.sampled_from(["mg", "cm", "months", "%", "mg/m2", "Gy", "°C", ""])
+COMPARATORS = ("", "<", ">", "=", "≤", "≥", "±", "~", "+")
+DENIALS = ("", "no", "not", "without", "never", "denied", "neither", "nor")
+
+
+def told(number: str, comparator: str = "", unit: str = "mg") -> str:
+    return f"it was {comparator} {number} {unit} at week 3"
+
+
+@given(NUMBER, NUMBER, UNIT)
+def test_two_numbers_are_alike_only_where_they_are_printed_alike(one: str, other: str, unit: str) -> None:
+    assert (one == other) == (normalised(told(one, unit=unit)) == normalised(told(other, unit=unit)))
+
+
+@given(NUMBER, st.data())
+def test_a_decimal_point_elsewhere_is_another_number(number: str, data: st.DataObject) -> None:
+    digits = number.replace(".", "")
+    at = data.draw(st.integers(1, len(digits)))
+    moved = f"{digits[:at]}.{digits[at:]}".removesuffix(".")
+    assert (number == moved) == (normalised(told(number)) == normalised(told(moved)))
+
+
+@given(NUMBER, st.sampled_from(COMPARATORS), st.sampled_from(COMPARATORS))
+def test_every_comparator_is_another(number: str, one: str, other: str) -> None:
+    assert (one == other) == (normalised(told(number, one)) == normalised(told(number, other)))
+
+
+@given(NUMBER, NUMBER, st.permutations(["-", "/", "×", "±", "to", "and"]))
+def test_ranges_ratios_sizes_and_lists_of_the_same_numbers_differ(one: str, other: str, between: list[str]) -> None:
+    first, second = between[:2]
+    assert normalised(f"{one} {first} {other} cm") != normalised(f"{one} {second} {other} cm")
+
+
+@given(NUMBER, st.sampled_from(["(", "at ", "= ", "[", "of "]))
+def test_a_minus_before_a_number_stays(number: str, before: str) -> None:
+    assert normalised(f"{before}-{number}") != normalised(f"{before}{number}")
+    assert normalised(f"{before}-{number}") == normalised(f"{before}\u2212{number}") == normalised(f"{before}–{number}")
+
+
+@given(st.integers(1, 999), st.integers(0, 999))
+def test_thousands_are_one_number_however_they_are_parted(thousands: int, rest: int) -> None:
+    joined = normalised(f"{thousands}{rest:03} cGy")
+    assert all(joined == normalised(f"{thousands}{mark}{rest:03} cGy") for mark in (",", "\u2009", "\u202f", "\u00a0"))
+    assert all(joined != normalised(f"{thousands}{mark}{rest:03} cGy") for mark in (".", ", ", "-", "/"))
+
+
+@given(
+    st.lists(st.sampled_from(["desmin", "CD34", "CD117", "S-100", "SMA"]), min_size=1, max_size=5, unique=True),
+    st.data(),
+)
+def test_two_rows_of_stains_are_alike_only_where_every_sign_is(stains: list[str], data: st.DataObject) -> None:
+    rows = st.lists(st.sampled_from(["+", "-", "±"]), min_size=len(stains), max_size=len(stains))
+    one, other = data.draw(rows), data.draw(rows)
+    for form in ("{} ({})", "{}{}"):
+        said = [
+            normalised(", ".join(form.format(*pair) for pair in zip(stains, signs, strict=True)) + ".")
+            for signs in (one, other)
+        ]
+        assert (one == other) == (said[0] == said[1])
+
+
+@given(st.sampled_from(DENIALS), st.sampled_from(DENIALS), st.sampled_from(["there was {} pain", "she {} had ascites"]))
+def test_every_denial_is_another(one: str, other: str, said: str) -> None:
+    assert (one == other) == (normalised(said.format(one)) == normalised(said.format(other)))
+
+
+@given(st.sampled_from([*DIFFERENT, *[(b, a) for a, b in DIFFERENT]]), st.integers(12, 60), PLAIN_WORD, PLAIN_WORD)
+def test_what_differs_stays_different_among_other_words_and_in_other_lines(
+    pair: tuple[str, str], width: int, before: str, after: str
+) -> None:
+    one, other = (normalised(rewrapped(f"{before}; {text} ({after})", width)) for text in pair)
+    assert one != other

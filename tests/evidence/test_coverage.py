@@ -1,0 +1,44 @@
+"""The sentences of a paper from which no fact was taken are listed, those that carry one are not."""
+
+from lmsgraph.evidence.coverage import Uncovered, coverage
+
+from .invented import DRAFT, PAPER, changed, record_of, sealed, source
+from .renditions import paged
+
+
+def left(record: str, paper: str = PAPER) -> list[str]:
+    return [uncovered.text for uncovered in coverage(record_of(record), source(paper)).left]
+
+
+def test_a_sentence_is_left_while_no_fact_rests_on_it() -> None:
+    fever = "    - {finding: fever, quote: came with fever}\n"
+    pain = "    - {finding: chest pain, status: absent, quote: He denied chest pain}\n"
+    assert "He denied chest pain." not in left(sealed().text)
+    assert "He denied chest pain." in left(sealed(changed(DRAFT, (pain, ""))).text)
+    assert left(sealed().text) == left(sealed(changed(DRAFT, (fever, ""))).text)  # the man's age rests on it too
+
+
+def test_a_sentence_left_is_shown_in_one_line_with_the_line_where_it_starts() -> None:
+    found = coverage(record_of(sealed().text), source())
+    assert Uncovered(15, "No new mass was seen in the kidney.") in found.left
+    assert Uncovered(4, "What follows was dreamt up for a test of software.") in found.left
+
+
+def test_words_and_sentences_are_counted() -> None:
+    found = coverage(record_of(sealed().text), source())
+    assert ("dreamt-2022", 17, len(source().words)) == (found.paper, found.sentences, found.words)
+    assert 11 == found.sentences - len(found.left)
+    assert 0 < found.covered_words < found.words
+
+
+def test_a_draft_covers_nothing_and_a_text_without_words_has_nothing_to_cover() -> None:
+    draft = record_of(DRAFT.replace("  sections:", "  # sections:"))
+    assert coverage(draft, source()).covered_words == 0
+    nothing = coverage(draft, source(" \n"))
+    assert ((), 0, 0) == (nothing.left, nothing.sentences, nothing.words)
+
+
+def test_a_sentence_that_a_page_end_divides_carries_its_fact() -> None:
+    assert not any(
+        "partial" in text or "hypertension, and the dose" in text for text in left(sealed().text, paged(PAPER, 6))
+    )
