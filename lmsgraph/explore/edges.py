@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lmsgraph import iris
 from lmsgraph.explore.facts import Facts
-from lmsgraph.explore.phrases import adverse_event, phrase, place, say, treatment, when
+from lmsgraph.explore.phrases import adverse_event, phrase, place, treatment, when
+from lmsgraph.explore.sentences import say
 
 __all__ = ["Edge", "edges", "evidence", "observed"]
 

@@ -13,9 +13,9 @@ __all__ = [
     "finding",
     "pathology",
     "phrase",
-    "say",
     "survival",
     "treatment",
+    "unrepeated",
     "visit",
     "when",
 ]
@@ -158,7 +158,12 @@ def treatment(facts: Facts, node: str) -> str:
         dose = facts.printed(radiation, "dose")
         fractions = facts.printed(radiation, "fractions")
         each = facts.printed(radiation, "fractionDose")
-        parts.append(_join((dose, f"in {fractions}" if fractions else "", f"{each} each" if each else ""), " "))
+        parts.append(
+            _join(
+                (dose, f"in {fractions}" if fractions else "", each and each.removesuffix(" per fraction") + " each"),
+                " ",
+            )
+        )
     if heat:
         parts.append(
             _join(
@@ -169,7 +174,8 @@ def treatment(facts: Facts, node: str) -> str:
     parts.extend(phrase(facts, x, technique) for key in ("ablation", "embolization") for x in facts.values(node, key))
     removed = _join(_join((phrase(facts, r, ("extent",)), place(facts, r)), " ") for r in facts.values(node, "removal"))
     parts += [f"removed: {removed}" if removed else "", *facts.labels(node, "quality")]
-    parts += [f"residual {facts.label(facts.value(node, 'residual'))}" if facts.value(node, "residual") else ""]
+    if left := facts.label(facts.value(node, "residual")):
+        parts.append(f"left behind: {left}")
     text = _join(parts) + when(facts, node, " (", ")")
     if why := _reasons(facts, node, "stoppedBecause"):
         text += f"; ended: {why}"
@@ -223,25 +229,20 @@ def survival(facts: Facts, node: str) -> tuple[str, str]:
     )
 
 
-def say(facts: Facts, statement: str) -> str:
-    """Return a claim of a paper as a sentence of its terms."""
-    status = facts.label(facts.value(statement, "status")) if facts.value(statement, "status") else "present"
-    parts = [
-        phrase(facts, statement, ("subject",)),
-        {"present": "", "absent": "(not)"}.get(status, f"({status})"),
-        f"({phrase(facts, statement, ('certainty',))})" if facts.value(statement, "certainty") else "",
-        phrase(facts, statement, ("relation", "quality", "object")),
-    ]
-    compared = "compared with" if facts.values(statement, "object") else ""
-    for word, name in (
-        (compared, "comparedTo"),
-        ("-", "endpoint"),
-        ("", "statistic"),
-        ("", "quantity"),
-        ("in", "population"),
-        ("when", "condition"),
-        ("because of", "cause"),
-    ):
-        if values := phrase(facts, statement, (name,)):
-            parts.append(f"{word} {values}".strip())
-    return _join(parts, " ")
+def unrepeated(name: str, text: str) -> tuple[str, str]:
+    """Return the name of a row and its text, which does not begin with the name once more.
+
+    >>> unrepeated("fatigue", "fatigue, grade 2"), unrepeated("2. rest", "rest")
+    (('fatigue', 'grade 2'), ('2.', 'rest'))
+    """
+    number, dot, plain = name.partition(". ") if name[:1].isdigit() else ("", "", name)
+    if not plain or not text.startswith(plain):
+        return name, text
+    rest = text[len(plain) :]
+    if not rest:
+        return f"{number}{dot}".strip(), text
+    if rest.startswith((", ", "; ", ": ")):
+        return name, rest[2:]
+    if rest.startswith(" (") and rest.endswith(")") and rest.count("(") == 1:
+        return name, rest[2:-1]
+    return name, text
