@@ -62,6 +62,10 @@ def _case(facts: Facts, case: str) -> Iterator[Edge]:
             yield from _treatment(facts, case, event)
         if "AdverseEvent" in types and facts.label(facts.value(event, "status")) == "present":
             yield from _harm(facts, case, event)
+        for category in facts.values(event, "category"):
+            yield Edge(
+                case, category, "responded overall with", observed(facts, event, event), event, evidence(facts, event)
+            )
         for observation in facts.values(event, "observation"):
             yield from _observation(facts, event, observation)
     outcome = facts.value(case, "outcome")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode, QuerySolutions, Store
 
@@ -65,7 +65,26 @@ def _answer(store: Store, query: StoredQuery) -> Table:
     if not isinstance(result, QuerySolutions):
         return Table(query.name, title, query.summary, (), ())
     columns = tuple(variable.value.replace("_", " ") for variable in result.variables)
-    return Table(query.name, title, _question(query), columns, tuple(_rows(result, Facts(store))))
+    return _linked(Table(query.name, title, _question(query), columns, tuple(_rows(result, Facts(store)))))
+
+
+def _linked(table: Table) -> Table:
+    """Return a table without columns that only say again what an earlier one says; that one leads there then."""
+    kept = list(range(len(table.columns)))
+    leads: dict[int, int] = {}
+    for later in range(len(table.columns)):
+        for one in range(later):
+            pairs = [(row[one], row[later]) for row in table.rows]
+            if one in kept and pairs and all(_short(a) == _short(b) and not a[1] and b[1] for a, b in pairs):
+                leads[one] = later
+                kept.remove(later)
+                break
+    rows = (tuple((row[n][0], row[leads.get(n, n)][1]) for n in kept) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[n] for n in kept), rows=tuple(rows))
+
+
+def _short(cell: Cell) -> str:
+    return cell[0].removesuffix(", index")
 
 
 def _question(query: StoredQuery) -> str:

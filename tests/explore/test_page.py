@@ -211,7 +211,7 @@ def test_the_map_is_another_way_to_stand(page: Page) -> None:
 def test_edges_have_a_card_with_the_fact_and_its_evidence(browser: Browser, page_file: Path) -> None:
     with opened(browser, page_file, "#edge=0") as page:
         expect(page.locator("#card .kind")).to_have_text("edge")
-        expect(page.locator("#card .go")).to_have_count(2)
+        expect(page.locator("#card p .go")).to_have_count(2)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ let drawn = { nodes: [], folds: new Map() }, standing = { found: new Map(), head
 let nodeSet, edgeSet, net;
 
 const labelOf = (id) => {
-  if (!isFold(id)) return cut(D.nodes.label[id], innerWidth < 1200 ? 25 : 34);
+  if (!isFold(id)) return cut(D.nodes.label[id], innerWidth < 1200 ? 25 : 30);
   const kind = id.slice(5), count = drawn.folds.get(kind) ?? 0;
   return (state.open.get(kind) || state.focus.length ? "… " : "") + count.toLocaleString("en") + " " + (count === 1 ? kind : pluralOf(kind)) + " – open";
 };
@@ -35,10 +35,11 @@ const paths = new Map(Object.entries(SHAPES).map(([kind, [, d]]) => [kind, new P
 function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
   const kind = isFold(id) ? id.slice(5) : kindOf(id), label = labelOf(id);
   const chosen = selected || id === state.node || id === hovered, box = boxWidth(id);
+  if (onMap()) return mapNode(ctx, id, x, y, kind, chosen || hover);
   return {
     drawNode() {
       ctx.save();
-      const scale = net.getScale(), labelled = scale > 0.3 && (!state.map || scale > 0.75 || chosen || hover || lit?.has(id) || isFold(id) || degree(id) > 5);
+      const labelled = net.getScale() > 0.3;
       ctx.translate(x - box / 2 + 13, y);
       ctx.fillStyle = chosen || hover ? colours.mark : colours.bg;
       ctx.beginPath();
@@ -70,6 +71,54 @@ function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
   };
 }
 
+const onMap = () => state.map && !standing.heads.length && !state.path.length && !drawn.folds.size;
+/** How much larger than drawn a glyph of the map is, so that it can be seen from afar. */
+const grown = () => Math.min(Math.max(0.85 / net.getScale(), 1), 4);
+let labelled = new Set();
+
+/** Which nodes of the map have room for their labels: what is chosen first, then cases, then the best connected. */
+function labelMap() {
+  const scale = net.getScale(), taken = [];
+  const rank = (i) => (i === state.node || i === hovered ? 1e6 : 0) + (lit?.has(i) ? 1e5 : 0) + (kindOf(i) === "case" ? 1e4 : 0) + degree(i);
+  const glyphs = [...standing.found].map(([i, { x, y }]) => ({ i, l: x * scale - 9, r: x * scale + 9, t: y * scale - 9, b: y * scale + 9 }));
+  labelled = new Set();
+  for (const [i, { x, y }] of [...standing.found].sort(([a], [b]) => rank(b) - rank(a) || a - b)) {
+    const one = { l: x * scale + 10, r: x * scale + 16 + boxWidth(i) - 30, t: y * scale - 8, b: y * scale + 8 };
+    const meets = (other) => other.i !== i && one.l < other.r && other.l < one.r && one.t < other.b && other.t < one.b;
+    if (!taken.some(meets) && (rank(i) >= 1e4 || !glyphs.some(meets))) { taken.push(one); labelled.add(i); }
+  }
+}
+
+/** How a node of the map is drawn: the glyph on its place, the label as large as words on the screen. */
+function mapNode(ctx, id, x, y, kind, chosen) {
+  const size = grown();
+  return {
+    drawNode() {
+      ctx.save();
+      ctx.translate(x, y);
+      ctx.globalAlpha = lit && !lit.has(id) ? 0.45 : 1;
+      ctx.scale(size, size);
+      ctx.fillStyle = SHAPES[kind][0];
+      ctx.strokeStyle = chosen ? colours.strong : colours.fg;
+      ctx.lineWidth = chosen ? 3.5 : 1.4;
+      ctx.fill(paths.get(kind));
+      ctx.stroke(paths.get(kind));
+      if (labelled.has(id) || chosen) {
+        ctx.scale(1 / size / net.getScale(), 1 / size / net.getScale());
+        ctx.font = fontOf(id);
+        ctx.textBaseline = "middle";
+        ctx.lineWidth = 4;
+        ctx.strokeStyle = colours.bg;
+        ctx.strokeText(labelOf(id), 12, 1);
+        ctx.fillStyle = colours.fg;
+        ctx.fillText(labelOf(id), 12, 1);
+      }
+      ctx.restore();
+    },
+    nodeDimensions: { width: 20 * size, height: 20 * size },
+  };
+}
+
 function startGraph() {
   readColours();
   nodeSet = new vis.DataSet();
@@ -79,9 +128,9 @@ function startGraph() {
     layout: { improvedLayout: false, randomSeed: 1 },
     interaction: { hover: true, keyboard: false, dragNodes: false, selectConnectedEdges: true, tooltipDelay: 1e9, zoomSpeed: 0.7 },
     nodes: { shape: "custom", ctxRenderer: renderNode, chosen: false },
-    edges: { width: 1.1, selectionWidth: 1.6, hoverWidth: 1, arrowStrikethrough: false },
+    edges: { width: 1.2, selectionWidth: 1.6, hoverWidth: 1, arrowStrikethrough: false },
   });
-  net.on("beforeDrawing", drawHeads);
+  net.on("beforeDrawing", (ctx) => { if (onMap()) labelMap(); else drawHeads(ctx); });
   net.on("click", ({ nodes, edges }) => {
     if (nodes.length) choose(ownerOf(nodes[0]));
     else if (edges.length && !String(edges[0]).startsWith("g")) chooseEdge(Number(String(edges[0]).slice(1)));
@@ -114,7 +163,7 @@ function drawHeads(ctx) {
 /** Draw what the state says; the view is fitted unless it stays what it was. */
 function draw(fit = true) {
   drawn = visible();
-  standing = places(drawn, boxWidth);
+  standing = places(drawn, boxWidth, byId("canvas").getBoundingClientRect());
   const { single, gathered } = visibleEdges(drawn);
   edgeSet.clear();
   nodeSet.clear();
@@ -182,6 +231,13 @@ function fitView(whole = false) {
   net.moveTo({ position: { x: middle(l, r, w, chosen?.x), y: middle(t, b, h, chosen?.y) }, scale, animation: false });
 }
 
+/** From a target over the drugs that act on it: the edges to the cases that got one, and to the lesions that answered. */
+function onward(i) {
+  if (kindOf(i) !== "target") return [];
+  const drugs = [...edgesAt(i)].map((e) => D.edges.s[e]).filter((j) => kindOf(j) === "drug");
+  return [...new Set(drugs)].flatMap((j) => [...edgesAt(j)].filter((e) => ["was treated with", "was followed by a response of"].includes(verbOf(e))));
+}
+
 /** Let what is chosen and its neighbours stand out. */
 function light() {
   const e = state.edge;
@@ -190,9 +246,10 @@ function light() {
     if (state.node !== state.focus.at(-1)) {
       lit = new Set([state.node]);
       for (const one of edgesAt(state.node)) lit.add(otherEnd(one, state.node));
+      for (const one of onward(state.node)) { lit.add(D.edges.s[one]); lit.add(D.edges.t[one]); }
       for (const kind of drawn.folds.keys()) lit.add("fold " + kind);
     }
-    const touching = [...new Set([state.node, "l" + state.node, "r" + state.node].filter((id) => nodeSet.get(id)).flatMap((id) => net.getConnectedEdges(id)))];
+    const touching = [...new Set([state.node, "l" + state.node, "r" + state.node].filter((id) => nodeSet.get(id)).flatMap((id) => net.getConnectedEdges(id))), ...onward(state.node).map((one) => "e" + one).filter((id) => edgeSet.get(id))];
     net.setSelection({ nodes: [state.node], edges: touching }, { highlightEdges: false });
   } else if (e >= 0 && edgeSet.get("e" + e)) {
     lit = new Set([D.edges.s[e], D.edges.t[e]]);
