@@ -21,7 +21,7 @@ const text = (words) => make("bdi", {}, words);
 function quoted(words, fact) {
   const plain = (word) => fold(word.replaceAll("×", "x"));
   const said = [...plain(fact).matchAll(/[\p{L}]{3,}|\d+(?:[.,]\d+)*/gu)].map(([word]) => word);
-  const takenUp = (word) => !/^(the|and|was|were|with|from|for|had|has|after|that|this)$/.test(word) && (said.includes(word) || (word.length > 5 && said.some((one) => one.length > 5 && (one.startsWith(word.slice(0, -2)) || word.startsWith(one.slice(0, -2)))));
+  const takenUp = (word) => !/^(the|and|was|were|with|from|for|had|has|after|that|this)$/.test(word) && (said.includes(word) || (word.length > 5 && said.some((one) => one.length > 5 && (one.startsWith(word.slice(0, -2)) || word.startsWith(one.slice(0, -2))))));
   const parts = words.split(/([\p{L}]+|\d+(?:[.,]\d+)*)/u).map((part, k) => k % 2 && takenUp(plain(part)) ? make("mark", {}, part) : part);
   return make("q", {}, make("bdi", {}, ...parts));
 }
