@@ -1,49 +1,15 @@
-"""How large, how fast, and always the same: what the page promises, measured."""
+"""How large, always the same, and never more than asked for; `make bench` measures how fast."""
 
 from __future__ import annotations
 
-import random
-import time
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from lmsgraph import iris
-from lmsgraph.explore.edges import Edge
-from lmsgraph.explore.network import KINDS, Network, Node
-from lmsgraph.explore.page import render_page
-from lmsgraph.explore.payload import payload
 from tests.explore.browser import opened
+from tests.explore.networks import write_page
 from tests.running import run
-
-SLACK = 2.0
-"""How many times slower than promised a test may be: the machine of a test does other things besides."""
-
-
-def random_network(nodes: int, edges: int) -> Network:
-    chance = random.Random(7)  # noqa: S311 - no secret is made
-    kinds = [kind for kind in KINDS if kind != "other"]
-    found = [
-        Node(f"{iris.DATA}n/{i}", kinds[i % len(kinds)], f"thing number {i}", "", (f"synonym {i}",))
-        for i in range(nodes)
-    ]
-    joined = [
-        Edge(
-            found[chance.randrange(nodes)].iri,
-            found[min(int(chance.expovariate(12 / nodes)), nodes - 1)].iri,
-            "touches",
-            f"fact {i}",
-            f"v{i}",
-        )
-        for i in range(edges)
-    ]
-    return Network.of(found, joined)
-
-
-def write(path: Path, nodes: int, edges: int) -> Path:
-    path.write_text(render_page(payload(random_network(nodes, edges))), encoding="utf-8")
-    return path
 
 
 def test_five_papers_are_small(page_file: Path) -> None:
@@ -57,27 +23,15 @@ def test_the_same_graph_gives_the_same_bytes(page_file: Path, tmp_path: Path) ->
         assert again.read_bytes() == page_file.read_bytes()
 
 
-def test_it_opens_within_a_second(browser: Browser, page_file: Path) -> None:
-    begun = time.perf_counter()
-    with opened(browser, page_file):
-        assert time.perf_counter() - begun <= 1 * SLACK
-
-
-def test_two_thousand_nodes_open_at_once_and_are_searched_at_once(browser: Browser, tmp_path: Path) -> None:
-    path = write(tmp_path / "page.html", 2000, 6000)
-    begun = time.perf_counter()
+def test_two_thousand_nodes_can_be_searched(browser: Browser, tmp_path: Path) -> None:
+    path = write_page(tmp_path / "page.html", 2000, 6000)
     with opened(browser, path, "#hide=") as page:
-        assert time.perf_counter() - begun <= 2 * SLACK
-        took = page.evaluate(
-            """() => { const box = document.getElementById("find"); box.focus(); const begun = performance.now();
-            box.value = "number 19"; box.dispatchEvent(new Event("input")); return performance.now() - begun; }"""
-        )
+        page.fill("#find", "number 19")
         assert page.locator("#found [role=option]").count() == 12
-        assert took <= 50 * SLACK
 
 
 def test_fifty_thousand_nodes_open_as_an_overview_that_unfolds(browser: Browser, tmp_path: Path) -> None:
-    path = write(tmp_path / "page.html", 50_000, 100_000)
+    path = write_page(tmp_path / "page.html", 50_000, 100_000)
     with opened(browser, path, "#hide=") as page:
         page.locator("#canvas").focus()
         page.keyboard.press("ArrowRight")
@@ -88,21 +42,8 @@ def test_fifty_thousand_nodes_open_as_an_overview_that_unfolds(browser: Browser,
         page.fill("#find", "thing number 4711")
         page.keyboard.press("Enter")
         expect(page.locator("#card-title")).to_have_text("thing number 4711")
-        begun = time.perf_counter()
         page.click("#focus")
         expect(page.locator("#crumbs [data-crumb]").last).to_have_text("thing number 4711")
-        assert time.perf_counter() - begun <= 3 * SLACK
-
-
-def test_layout_and_writing_of_twenty_thousand_nodes_stay_near_linear() -> None:
-    took = []
-    for nodes in (5_000, 20_000):
-        found = random_network(nodes, 3 * nodes)
-        begun = time.process_time()
-        render_page(payload(found))
-        took.append(time.process_time() - begun)
-    assert took[1] <= 30
-    assert took[1] <= 4 * took[0] * 3
 
 
 @pytest.mark.parametrize(
