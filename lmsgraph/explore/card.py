@@ -64,7 +64,7 @@ def card(store: Store, name: str, *, width: int = 100) -> str:
     if "Paper" in types:
         cases = facts.subjects("reportedIn", node)
         cases = [c for c in cases if "Case" in facts.types(c) and c.endswith("/index")] or cases[:1]
-        node, types = cases[0], {"Case"}
+        node, types = cases[0], frozenset({"Case"})
     if "Case" in types:
         title, sections = _case(facts, node)
     elif "Study" in types:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Store
-
 from lmsgraph import iris
 from lmsgraph.explore.course import index_cases
-from lmsgraph.explore.facts import Facts
+from lmsgraph.explore.facts import Facts, Readable
 from lmsgraph.explore.marks import trend
 from lmsgraph.explore.sankey import Band, Box, Flow, ordered, stacked
 from lmsgraph.explore.svg import MUTED, cut, document, lifted, mark, path, rect, text, wrap
@@ -37,9 +35,9 @@ _ENDS = {
 }
 
 
-def flow_svg(store: Store) -> str:
+def flow_svg(source: Readable) -> str:
     """Return drugs, targets, cases and what became of them as one picture of flows, as SVG."""
-    facts = Facts(store)
+    facts = Facts(source)
     cases = index_cases(facts)
     found = list(flows(facts, cases))
     columns = _columns(facts, found)

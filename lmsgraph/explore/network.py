@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from pyoxigraph import Store
-
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.edges import Edge, edges
-from lmsgraph.explore.facts import Facts
+from lmsgraph.explore.facts import Facts, Readable
 from lmsgraph.explore.names import describe
 
 __all__ = ["KINDS", "Network", "Node", "around", "find", "network", "of_case", "only", "started"]
@@ -58,9 +56,9 @@ class Network:
         return cls(tuple(sorted(kept.values())), tuple(sorted(joined)), start)
 
 
-def network(store: Store) -> Network:
+def network(source: Readable) -> Network:
     """Return the network of everything that the cases, studies and drug statements of a store touch."""
-    facts = Facts(store)
+    facts = Facts(source)
     found = _used(set(edges(facts)))
     ends = {iri for edge in found for iri in (edge.source, edge.target)}
     for name in ("Case", "Paper", "Study"):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import NamedNode, QuerySolutions
 
-from lmsgraph.explore.facts import Facts
+from lmsgraph.explore.facts import Facts, Readable
 from lmsgraph.query.engine import run
 from lmsgraph.query.stored import StoredQuery, read_queries
 
@@ -42,11 +42,12 @@ REVIEW = {
 _MARKERS = "immunohistochemistry"
 
 
-def tables(store: Store) -> tuple[Table, ...]:
+def tables(source: Readable) -> tuple[Table, ...]:
     """Return the tables of a store, those of the review first."""
+    facts = Facts(source)
     asked = {query.name: query for query in read_queries() if _askable(query)}
     first = [name for name in REVIEW if name in asked]
-    found = [_answer(store, asked[name]) for name in [*first, *(name for name in asked if name not in first)]]
+    found = [_answer(facts, asked[name]) for name in [*first, *(name for name in asked if name not in first)]]
     return tuple(table for one in found for table in _with_matrix(one))
 
 
@@ -54,18 +55,18 @@ def _askable(query: StoredQuery) -> bool:
     return not any(parameter.required for parameter in query.params)
 
 
-def _answer(store: Store, query: StoredQuery) -> Table:
+def _answer(facts: Facts, query: StoredQuery) -> Table:
     sparql = query.sparql
     if any(parameter.default is not None for parameter in query.params):
         from lmsgraph.query.bind import bind
 
         sparql = bind(query, {})
-    result = run(store, sparql)
+    result = run(facts.store, sparql)
     title = REVIEW.get(query.name, query.name.replace("-", " "))
     if not isinstance(result, QuerySolutions):
         return Table(query.name, title, query.summary, (), ())
     columns = tuple(variable.value.replace("_", " ") for variable in result.variables)
-    return _linked(Table(query.name, title, _question(query), columns, tuple(_rows(result, Facts(store)))))
+    return _linked(Table(query.name, title, _question(query), columns, tuple(_rows(result, facts))))
 
 
 def _linked(table: Table) -> Table:
