@@ -73,7 +73,7 @@ function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
 
 const onMap = () => state.map && !standing.heads.length && !state.path.length && !drawn.folds.size;
 /** How much larger than drawn a glyph of the map is, so that it can be seen from afar. */
-const grown = () => Math.min(Math.max(0.85 / net.getScale(), 1), 4);
+const grown = () => Math.min(Math.max(0.7 / net.getScale(), 1), 4);
 let labelled = new Set();
 
 /** Which nodes of the map have room for their labels: what is chosen first, then cases, then the best connected. */
