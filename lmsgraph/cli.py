@@ -332,8 +332,8 @@ def view(
     if str(out) == "-":
         click.echo(page, nl=False)
         return
-    out.write_text(page, encoding="utf-8")
-    click.echo(f"{out}: {len(page):,} bytes")
+    written = out.write_bytes(page.encode())
+    click.echo(f"{out}: {written:,} bytes")
     if opened:
         click.launch(str(out.resolve()))
 

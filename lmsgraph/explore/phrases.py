@@ -71,7 +71,7 @@ def finding(facts: Facts, node: str) -> str:
     where = place(facts, node)
     duration = facts.printed(node, "duration")
     parts = [
-        f"{text} of the {where}" if where else text,
+        f"{text} {'of' if facts.values(node, 'site') else 'on'} the {where}" if where else text,
         f"for {duration}" if duration else "",
         facts.printed(node, "size"),
         facts.printed(node, "quantity"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, expect
 
+from lmsgraph.cli import main
 from tests.explore.browser import opened
 from tests.explore.networks import write_page
 from tests.running import run
@@ -64,6 +66,44 @@ def test_a_narrower_page_holds_what_was_asked_for(
         names = page.evaluate("JSON.parse(document.getElementById('data').textContent).nodes.iri")
     assert there in names
     assert away not in names
+
+
+def test_a_construct_query_is_drawn_as_a_graph(browser: Browser, tmp_path: Path) -> None:
+    query = tmp_path / "given.rq"
+    query.write_text(
+        "CONSTRUCT { ?case lms:treatedWith ?drug } WHERE { ?case lms:treatedWith ?drug }", encoding="utf-8"
+    )
+    path = tmp_path / "page.html"
+    done = run("view", "--query", query, "-o", path)
+    assert done.code == 0, done.err
+    with opened(browser, path) as page:
+        kinds = {one.get_attribute("data-kind") for one in page.locator("#legend [data-kind]").all()}
+        assert kinds == {"drug", "case"}
+        page.fill("#find", "pazopanib")
+        page.keyboard.press("Enter")
+        expect(page.locator("#card .go", has_text="Lee 2018").first).to_be_visible()
+
+
+def test_a_focus_opens_at_what_it_was_asked_for(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    assert run("view", "--focus", "Votrient", "--hops", "1", "-o", path).code == 0
+    with opened(browser, path) as page:
+        expect(page.locator("#card-title")).to_have_text("pazopanib")
+
+
+def test_the_page_goes_to_standard_output_where_asked(page_file: Path) -> None:
+    done = run("view", "-o", "-")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.encode() == page_file.read_bytes()
+
+
+def test_the_page_is_opened_where_asked_and_its_size_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("click.launch", shown.append)
+    path = tmp_path / "page.html"
+    done = CliRunner().invoke(main, ["view", "--case", "lee-2018", "--open", "-o", str(path)])
+    assert f"{path}: {path.stat().st_size:,} bytes\n" == done.output
+    assert [str(path)] == shown
 
 
 def test_a_wrong_name_is_said_in_one_line(tmp_path: Path) -> None:
