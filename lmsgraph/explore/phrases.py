@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from lmsgraph.explore.facts import Facts
 
 __all__ = [
+    "VAGUE",
     "adverse_event",
+    "called",
     "decision",
     "examination",
     "finding",
@@ -19,6 +21,10 @@ __all__ = [
     "visit",
     "when",
 ]
+
+
+VAGUE = ("combination therapy", "complete resection")
+"""Modalities that say how, not what."""
 
 
 def phrase(facts: Facts, node: str, names: Iterable[str]) -> str:
@@ -46,6 +52,12 @@ def when(facts: Facts, node: str, before: str = "", after: str = "") -> str:
     if anchor:
         text = text.replace(anchor.rpartition("/")[2], facts.label(anchor))
     return f"{before}{text}{after}"
+
+
+def called(facts: Facts, node: str) -> str:
+    """Return what a treatment is, by its drugs or else its modality; any other event by its name."""
+    kinds = [kind for kind in facts.labels(node, "modality") if kind not in VAGUE]
+    return " + ".join(facts.labels(node, "drugGiven")) or " and ".join(kinds) or facts.label(node)
 
 
 def place(facts: Facts, node: str) -> str:

@@ -12,7 +12,7 @@ from lmsgraph import iris
 from lmsgraph.explore.edges import evidence, observed
 from lmsgraph.explore.facts import Facts
 from lmsgraph.explore.names import kind_of
-from lmsgraph.explore.phrases import pathology, survival, treatment, unrepeated, when
+from lmsgraph.explore.phrases import called, pathology, survival, treatment, unrepeated, when
 from lmsgraph.explore.sentences import about, arm, result, say
 
 __all__ = ["Row", "Sheet", "links", "sheet"]
@@ -165,7 +165,7 @@ def _concept(facts: Facts, node: str) -> Sections:
 
 
 def _responses(facts: Facts, node: str) -> Iterator[Row]:
-    """Yield what the lesions of the cases did that got a drug, an inhibitor of a target, or a modality."""
+    """Yield what the cases got and their lesions did, of a drug, an inhibitor of a target, or a modality."""
     verbs = ("treatedWith", "exposedToInhibitorOf", "receivedModality")
     cases = {case for verb in verbs for case in facts.subjects(verb, node)}
     for case in sorted(cases):
@@ -174,6 +174,8 @@ def _responses(facts: Facts, node: str) -> Iterator[Row]:
             drugs = facts.values(event, "drugGiven")
             acted = {t for d in drugs for verb in ("inhibits", "inhibitsMemberOf") for t in facts.values(d, verb)}
             if node in {*drugs, *acted, *facts.values(event, "ofModality")}:
+                uses = facts.values(event, "drugUse")
+                yield Row(called(facts, event), treatment(facts, event), evidence(facts, *uses, event))
                 for seen in sorted(facts.subjects("responseAfter", event), key=lambda one: _place(facts, one)):
                     lesion = facts.value(seen, "lesion")
                     held = next(iter(facts.subjects("observation", seen)), seen)

@@ -70,7 +70,9 @@ def test_a_clinician_finds_who_got_a_vegfr_inhibitor_what_happened_and_where_it_
     assert heading(page) == "VEGF receptor family"
     expect(card.locator(".of-case")).to_have_text([re.compile("Lee 2018"), re.compile("Zhao 2022")])
     chest_wall = card.locator(".row", has_text="chest wall").first
-    expect(chest_wall).to_contain_text("markedly decreased, markedly improved, after hyperthermia and pazopanib")
+    expect(chest_wall).to_contain_text(
+        "markedly decreased, markedly improved, after regional hyperthermia and pazopanib"
+    )
     chest_wall.locator("summary").click()
     expect(chest_wall.locator("code").first).to_have_text(re.compile(r"^(case|legend) \d+w [0-9a-f]{16}$"))
 

@@ -44,9 +44,12 @@ function row([l, w, spans, node]) {
 
 const section = (heading, rows) => [make("h3", {}, heading), ...rows];
 
+// What the sheet of a card tells in order and in full; the edges that say it again stand folded below.
+const TOLD = new Set(["was treated with", "received", "ended", "changed", "responded with", "responded overall with", "was followed by a response of"]);
+
 /** The edges of a node, by what they say; in each row the other end. */
 function edgeSections(i) {
-  const groups = new Map();
+  const groups = new Map(), told = Boolean(D.sheets[i]);
   for (const e of edgesAt(i)) {
     const out = D.edges.s[e] === i;
     const heading = out ? verbOf(e) : Object.hasOwn(D.passive, verbOf(e)) ? D.passive[verbOf(e)] : verbOf(e) + " (from)";
@@ -55,9 +58,10 @@ function edgeSections(i) {
   return [...groups].flatMap(([heading, members]) => {
     members.sort(([a], [b]) => D.nodes.label[a].localeCompare(D.nodes.label[b]) || a - b);
     const rows = members.slice(0, 60).map(([j, e]) => make("div", { class: "row" }, glyph(kindOf(j)), " ", go(j),
-      edgeText(e) ? make("span", {}, " – ", long(edgeText(e))) : null, evidence(D.edges.ev[e], edgeSentence(e))));
+      edgeText(e) && edgeText(e) !== D.nodes.label[j] ? make("span", {}, " – ", long(edgeText(e))) : null, evidence(D.edges.ev[e], edgeSentence(e))));
     if (members.length > 60) rows.push(make("p", { class: "soft small" }, `… and ${(members.length - 60).toLocaleString("en")} more: focus to see them`));
-    return section(heading.charAt(0).toUpperCase() + heading.slice(1) + (members.length > 1 ? ` (${members.length})` : ""), rows);
+    const name = heading.charAt(0).toUpperCase() + heading.slice(1) + (members.length > 1 ? ` (${members.length})` : "");
+    return told && TOLD.has(verbOf(members[0][1])) ? [make("details", { class: "again" }, make("summary", {}, make("h3", {}, name)), ...rows)] : section(name, rows);
   });
 }
 

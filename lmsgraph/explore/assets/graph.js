@@ -224,7 +224,7 @@ function fitView(whole = false) {
   if (!spots.length || !box.width) return;
   const l = Math.min(...spots.map((s) => s.l)) - (standing.heads.length ? 26 : 0), r = Math.max(...spots.map((s) => s.r));
   const t = Math.min(...spots.map((s) => s.t)) - (standing.heads.length ? 40 : 0), b = Math.max(...spots.map((s) => s.b));
-  const least = whole || state.map || !standing.heads.length ? 0.05 : box.width < 700 ? 0.62 : 0.5;
+  const least = whole || state.map || !standing.heads.length ? 0.05 : leastScale(box);
   const scale = Math.max(Math.min(box.width / (r - l + 24), box.height / (b - t + 24), 1.15), least);
   const w = box.width / scale, h = box.height / scale, chosen = standing.found.get(state.node);
   const middle = (low, high, size, at) => high - low <= size ? (low + high) / 2 : Math.min(Math.max(at ?? low, low + size / 2 - 12), high - size / 2 + 12);

@@ -3,6 +3,8 @@ const STEP = 40;
 const CAP = 500;
 const ROWS = 46;
 const BETWEEN = 54;
+/** How small columns may be drawn: smaller, nobody could read them. */
+const leastScale = (room) => room.width < 700 ? 0.62 : 0.5;
 const isFold = (id) => typeof id === "string";
 const rankOf = (i) => D.nodes.rank[i];
 const shown = (i) => !state.hidden.has(kindOf(i));
@@ -102,7 +104,7 @@ function places({ nodes, folds }, width, room) {
     }
   }
   // Rows stand as far apart as the height allows at the scale that the width gives.
-  const scale = Math.min(Math.max(room.width / Math.max(left, 1), 0.5), 1.15);
+  const scale = Math.min(Math.max(room.width / Math.max(left, 1), leastScale(room)), 1.15);
   const high = Math.max(room.height / scale - 110, 300);
   for (const { part, left: x } of lanes) {
     const gap = Math.min(Math.max(27, high / part.length), 60);
