@@ -193,10 +193,11 @@ def terms(text: tuple[str, ...], limit: int) -> None:
 @click.argument("name", nargs=-1, required=True)
 @click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: the packed records).")
 def show(name: tuple[str, ...], graph: Path | None) -> None:
-    """Show a case, drug or target by id or label as a readable card.
+    """Show a case, drug, target or cited study by id or label as a readable card.
 
     \b
     Example: lmsgraph show pazopanib
+    Example: lmsgraph show palette
     """
     from lmsgraph.explore.card import card
     from lmsgraph.store.opened import open_graph

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,6 @@ def test_with_the_papers_a_card_shows_their_words(browser: Browser, papers: Path
     with opened(browser, path, "#node=~id/lee-2018/index/chest-wall") as page:
         assert page.locator("#card .ev q").count() > 5
         expect(page.locator("#card .ev code").first).to_contain_text("case ")
+        assert page.locator("#card .ev q mark", has_text="markedly").count() > 2
+        divided = re.compile(r"[a-z]- (?!and|or|to)[a-z]")
+        assert [] == [words for words in page.locator("#card .ev q").all_inner_texts() if divided.search(words)]
