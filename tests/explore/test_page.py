@@ -262,6 +262,7 @@ def test_a_flow_opens_its_cases_with_what_they_got_and_where_it_stands(page: Pag
     expect(card.locator(".row", has_text="800 mg once daily").locator("code").first).to_have_text(re.compile(r"\d+w"))
     expect(card).to_contain_text("Why this target")
     expect(card).to_contain_text("inhibits VEGFR-2")
+    expect(page.locator("#flow [data-chosen]")).to_have_count(1)
 
 
 def test_a_flow_is_opened_by_key_kept_in_the_address_and_closed_by_escape(page: Page) -> None:

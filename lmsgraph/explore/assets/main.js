@@ -18,6 +18,7 @@ function show(view) {
 /** Bring card and address up to date with the state. */
 function update() {
   byId("card").hidden = state.view !== "graph" && state.node < 0 && state.edge < 0 && state.pathFrom < 0 && !flowMark();
+  for (const mark of flowMarks()) mark.toggleAttribute("data-chosen", mark === flowMark());
   showCard();
   writeState();
 }
