@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lmsgraph.errors import LmsgraphError
@@ -83,7 +83,10 @@ def _used(found: set[Edge]) -> set[Edge]:
 
 
 def only(network: Network, kinds: Collection[str]) -> Network:
-    """Return the part of a network that is of some kinds; an error names the kinds there are."""
+    """Return the part of a network that is of some kinds; an error names the kinds there are.
+
+    Without lesions, what was given leads straight to what they did then.
+    """
     names = {kind: kind for kind in KINDS} | {plural: kind for kind, plural in KINDS.items()}
     wanted = set()
     for kind in kinds:
@@ -91,7 +94,23 @@ def only(network: Network, kinds: Collection[str]) -> Network:
         if key not in names:
             raise LmsgraphError(f"there is no kind '{kind}'; kinds are {', '.join(KINDS)}")
         wanted.add(names[key])
-    return Network.of((node for node in network.nodes if node.kind in wanted), network.edges, network.start)
+    found = network.edges if "lesion" in wanted else (*network.edges, *_past_lesions(network))
+    return Network.of((node for node in network.nodes if node.kind in wanted), found, network.start)
+
+
+def _past_lesions(network: Network) -> Iterator[Edge]:
+    """Yield an edge from what was given to what a lesion did, where one observation says both."""
+    lesions = {node.iri: node.label for node in network.nodes if node.kind == "lesion"}
+    did = defaultdict(list)
+    for edge in network.edges:
+        if edge.source in lesions and edge.via:
+            did[edge.via].append(edge)
+    for edge in network.edges:
+        if edge.target in lesions:
+            for seen in did[edge.via]:
+                yield replace(
+                    edge, target=seen.target, verb="was followed by", text=f"{lesions[edge.target]}: {edge.text}"
+                )
 
 
 def around(network: Network, start: str, hops: int) -> Network:

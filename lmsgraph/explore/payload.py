@@ -31,6 +31,7 @@ _PASSIVE = {
     "responded overall with": "overall response of",
     "changed": "change of",
     "was followed by a response of": "responded after",
+    "was followed by": "seen after",
     "is reported in": "reports",
     "is quoted by": "quotes",
     "tested": "tested by",

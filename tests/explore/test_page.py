@@ -96,6 +96,19 @@ def test_arrows_choose_among_the_completions(page: Page) -> None:
     assert names[1].startswith(heading(page))
 
 
+def test_tab_goes_from_the_way_past_the_graph_to_search_views_kinds_graph_and_card(page: Page) -> None:
+    page.evaluate("document.activeElement.blur()")
+    seen = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.id || document.activeElement.dataset.kind || ''"))
+    assert seen[:4] == ["skip", "find", "tab-graph", "target"]
+    assert seen.index("home") < seen.index("arrange") < seen.index("canvas")
+    page.locator("#skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#card")).to_be_focused()
+
+
 def test_the_slash_key_goes_to_the_search_from_anywhere(page: Page) -> None:
     page.locator("#canvas").focus()
     page.keyboard.press("/")

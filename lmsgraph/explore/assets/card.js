@@ -152,12 +152,18 @@ function actsOn(drug, target) {
   return acts.length ? section("Why this target", acts.map((e) => make("div", { class: "row" }, verbOf(e) + " ", go(D.edges.t[e]), " – ", long(edgeText(e)), evidence(D.edges.ev[e], edgeSentence(e))))) : [];
 }
 
+const counted = (count, one, many) => count.toLocaleString("en") + " " + (count === 1 ? one : many);
+const whatThereIs = () => D.about.cases ? `${counted(D.about.cases, "case", "cases")} from ${counted(D.about.papers, "paper", "papers")}` : "A part of the graph: " + D.kinds.flatMap(([kind, many], k) => {
+  const count = D.nodes.kind.filter((one) => one === k).length;
+  return count ? [counted(count, kind, many)] : [];
+}).join(", ");
+
 /** What a person sees who has chosen nothing yet: whom and what there is, and good places to begin. */
 function startCard() {
   const list = (items) => make("ul", { class: "start" }, ...items.map(([i, words]) => make("li", {}, glyph(kindOf(i)), " ", go(i), words ? make("span", { class: "soft" }, " – ", text(words)) : null)));
   const sections = D.begin.filter(([, items]) => items.length).flatMap(([heading, items]) => section(heading, [list(items)]));
   return [make("h2", { id: "card-title" }, "Published leiomyosarcoma cases"),
-    make("p", {}, `${D.about.cases.toLocaleString("en")} case${D.about.cases === 1 ? "" : "s"} from ${D.about.papers.toLocaleString("en")} paper${D.about.papers === 1 ? "" : "s"}. Click anything in the graph: the card that opens here says what is known of it and where the paper says so. Double-click to see only its neighbourhood.`),
+    make("p", {}, `${whatThereIs()}. Click anything in the graph: the card that opens here says what is known of it and where the paper says so. Double-click to see only its neighbourhood.`),
     ...sections,
     ...section("Where the paper says so", [make("p", { class: "small" }, "Under each fact stands its paper, and for each place the section, how many words, and their digest. " + (D.spans.some((one) => one[2]) ? "The words are quoted; those that the fact takes up are marked." : "The words themselves are shown in a page that is built with the papers: lmsgraph view --sources FOLDER."))])];
 }

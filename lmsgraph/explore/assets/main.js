@@ -125,6 +125,7 @@ function drawLegend() {
   const buttons = D.kinds.flatMap(([kind, plural], k) => counts.has(k) ? [legendButton(kind, plural, counts.get(k))] : []);
   const all = make("button", { type: "button", id: "all-kinds" }, state.hidden.size ? "Show all" : "Fewer");
   all.addEventListener("click", () => { state.hidden = state.hidden.size ? new Set() : new Set(QUIET.filter((kind) => present.has(kind))); refresh(); byId("all-kinds").focus(); });
+  all.hidden = !state.hidden.size && !QUIET.some((kind) => present.has(kind));
   byId("legend").replaceChildren(...buttons, all);
 }
 
