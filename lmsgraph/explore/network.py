@@ -127,16 +127,23 @@ def around(network: Network, start: str, hops: int) -> Network:
 
 
 def of_case(network: Network, case: str) -> Network:
-    """Return what one case is joined to, and what its lesions and drugs are: two steps, but through no other case."""
-    others = {node.iri for node in network.nodes if node.kind in ("case", "study") and node.iri != case}
-    prefix = f"{case.rpartition('/')[0]}/"
-    papers = {node.iri for node in network.nodes if node.kind == "paper"}
-    lesions = {node.iri for node in network.nodes if node.kind == "lesion" and not node.iri.startswith(prefix)}
-    kept = Network.of((node for node in network.nodes if node.iri not in others | lesions), network.edges)
-    near = around(kept, case, 2)
-    own = {case} | {e.target for e in kept.edges if e.source == case}
-    strangers = papers - own
-    return Network.of((node for node in near.nodes if node.iri not in strangers), near.edges, case)
+    """Return what one case is joined to, and what its lesions and drugs are: two steps, and nothing of another case."""
+    kinds = {node.iri: node.kind for node in network.nodes}
+    own = [
+        edge for edge in network.edges if _is_of(edge, case, {iri for iri in kinds if kinds[iri] == "case"} - {case})
+    ]
+    joined = {case} | {edge.target for edge in own if edge.source == case}
+    # Of these kinds only what the case itself is joined to; of the others what that is joined to in its turn.
+    direct = ("case", "study", "paper", "lesion", "drug")
+    kept = (node for node in network.nodes if node.iri in joined or node.kind not in direct)
+    return around(Network.of(kept, own), case, 2)
+
+
+def _is_of(edge: Edge, case: str, others: set[str]) -> bool:
+    """Return whether an edge is the vocabulary's, or told by the paper of a case and not of another case."""
+    return not edge.via or (
+        edge.via.startswith(f"{case.rpartition('/')[0]}/") and not any(edge.via.startswith(f"{o}/") for o in others)
+    )
 
 
 def find(network: Network, name: str) -> Node:

@@ -36,13 +36,12 @@ def view(store: Store, wanted: View, *, sources: Path | None = None) -> str:
     facts = Facts(store)
     found = _narrowed(facts, wanted)
     cases = [node.iri for node in found.nodes if node.kind == "case"]
-    narrow = bool(wanted.focus or wanted.kinds or wanted.case or wanted.query)
     shown = payload(
         found,
         _cards(facts, found, sources),
         tables(facts),
         pictures(facts, cases),
-        Start(all_kinds=narrow),
+        Start(all_kinds=bool(wanted.kinds or wanted.query)),
     )
     return render_page(shown)
 

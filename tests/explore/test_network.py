@@ -127,7 +127,8 @@ def test_one_case_brings_no_other(whole: Network) -> None:
     assert labels(found, "paper") == {"Lee 2018 (paper)"}
     assert all("Lee 2018" in label for label in labels(found, "lesion"))
     assert {"pazopanib", "doxorubicin"} <= labels(found, "drug")
-    assert "everolimus" not in labels(found, "drug")
+    assert {"everolimus", "anlotinib", "pegylated liposomal doxorubicin"}.isdisjoint(labels(found, "drug"))
+    assert {"VEGF receptor family", "TOP2A"} <= labels(found, "target")
 
 
 def test_a_construct_is_drawn(store: Store, tmp_path: Path) -> None:

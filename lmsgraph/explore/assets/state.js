@@ -7,7 +7,7 @@ const state = {
 };
 
 const present = new Set(D.nodes.kind.map((k) => D.kinds[k][0]));
-const startHidden = () => new Set(D.start.all ? [] : QUIET.filter((kind) => present.has(kind)));
+const startHidden = () => new Set(D.start.all ? [] : QUIET.filter((kind) => present.has(kind) && (D.start.node < 0 || kind !== kindOf(D.start.node))));
 
 function writeState() {
   const parts = new URLSearchParams();
