@@ -40,6 +40,11 @@ def test_fifty_thousand_nodes_open_as_an_overview_that_unfolds(browser: Browser,
         page.keyboard.press("ArrowRight")
         expect(page.locator("#said")).to_contain_text("5,000 papers")
         assert "open=" not in page.url
+        box = page.locator("#canvas").bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + box["width"] / 2 + 5, box["y"] + box["height"] / 2)
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(page.locator("#hint")).to_have_text(re.compile(r"^[\d,]+ edges between \w+"))
         page.keyboard.press("Enter")
         assert "open=paper" in page.url
         page.fill("#find", "thing number 4711")

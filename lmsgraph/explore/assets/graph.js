@@ -3,7 +3,7 @@ const colours = {};
 const FONT = "14px system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
 const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();
-let drawn = { nodes: [], folds: new Map() }, standing = { found: new Map(), heads: [] }, lit = null, hovered = null;
+let drawn = { nodes: [], folds: new Map() }, standing = { found: new Map(), heads: [] }, lit = null, hovered = null, gatheredEdges = [];
 let nodeSet, edgeSet, net;
 
 const labelOf = (id) => {
@@ -138,13 +138,14 @@ function startGraph() {
   });
   net.on("doubleClick", ({ nodes }) => { if (nodes.length) enter(ownerOf(nodes[0])); });
   net.on("hoverNode", ({ node: hit }) => { const node = ownerOf(hit); hint(isFold(node) ? labelOf(node) : kindOf(node) + ": " + D.nodes.label[node] + (D.nodes.detail[node] ? " – " + D.nodes.detail[node] : "")); });
-  net.on("hoverEdge", ({ edge }) => { if (String(edge).startsWith("e")) hint(edgeSentence(Number(String(edge).slice(1)))); });
+  net.on("hoverEdge", ({ edge }) => { if (String(edge).startsWith("g")) hint(gatheredSentence(gatheredEdges[Number(edge.slice(1))])); else if (String(edge).startsWith("e")) hint(edgeSentence(Number(String(edge).slice(1)))); });
   net.on("blurNode", () => hint(""));
   net.on("blurEdge", () => hint(""));
   byId("canvas").addEventListener("keydown", graphKey);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); edgeLook(); net.redraw(); });
 }
 
+const gatheredSentence = ({ from, to, count }) => `${count.toLocaleString("en")} edges between ${[from, to].map((id) => isFold(id) ? pluralOf(id.slice(5)) : D.nodes.label[id]).join(" and ")}`;
 const hint = (words) => { byId("hint").textContent = cut(words, 400); };
 const edgeSentence = (e) => D.nodes.label[D.edges.s[e]] + " " + verbOf(e) + " " + D.nodes.label[D.edges.t[e]] + (edgeText(e) ? ": " + edgeText(e) : "");
 
@@ -165,6 +166,7 @@ function draw(fit = true) {
   drawn = visible();
   standing = places(drawn, boxWidth, byId("canvas").getBoundingClientRect());
   const { single, gathered } = visibleEdges(drawn);
+  gatheredEdges = gathered;
   edgeSet.clear();
   nodeSet.clear();
   const place = (i) => standing.found.get(i);
