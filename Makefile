@@ -32,8 +32,10 @@ demo: $(BIN)/lmsgraph  ## build the graph of the packed records and show what ca
 	@echo "  $(BIN)/lmsgraph query treatments      who got what, in which order, at which dose"
 	@echo "  $(BIN)/lmsgraph terms adriamycin      what a word means here"
 	@echo "  build/lmsgraph.ttl                    the graph, for any RDF tool"
+	@echo "  $(BIN)/lmsgraph view --open           the whole review as one page, in your browser"
 	@$(BIN)/lmsgraph view --graph build -o build/lmsgraph.html >/dev/null
-	@echo "  build/lmsgraph.html                   the whole review as one page: open it in a browser"
+	@echo
+	@echo "The page: $(CURDIR)/build/lmsgraph.html - open it in any browser, it needs no network"
 
 test: $(VENV)/.dev  ## ruff, mypy, the whole test suite, the wheel
 	@$(BIN)/python tests/needs.py

@@ -1,6 +1,6 @@
 """Measure what the project promises, whole processes and ratios within one run; `make bench` prints the table.
 
-Arguments name the parts to measure (all where there are none): commands, reading, verify, queries.
+Arguments name the parts to measure (all where there are none): commands, reading, queries, page.
 """
 
 from __future__ import annotations
@@ -115,7 +115,14 @@ def queries(_scratch: Path) -> Iterator[str]:
     return measured()
 
 
-PARTS = {"commands": commands, "reading": reading, "verify": verify, "queries": queries}
+def page(scratch: Path) -> Iterator[str]:
+    """Yield size and times of the page."""
+    from page import page as measured  # the module beside this one
+
+    return measured(scratch)
+
+
+PARTS = {"commands": commands, "reading": reading, "verify": verify, "queries": queries, "page": page}
 
 
 def main() -> None:

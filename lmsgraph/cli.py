@@ -193,10 +193,11 @@ def terms(text: tuple[str, ...], limit: int) -> None:
 @click.argument("name", nargs=-1, required=True)
 @click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: the packed records).")
 def show(name: tuple[str, ...], graph: Path | None) -> None:
-    """Show a case, drug or target by id or label as a readable card.
+    """Show a case, drug, target or cited study by id or label as a readable card.
 
     \b
     Example: lmsgraph show pazopanib
+    Example: lmsgraph show palette
     """
     from lmsgraph.explore.card import card
     from lmsgraph.store.opened import open_graph
@@ -332,8 +333,8 @@ def view(
     if str(out) == "-":
         click.echo(page, nl=False)
         return
-    out.write_text(page, encoding="utf-8")
-    click.echo(f"{out}: {len(page):,} bytes")
+    written = out.write_bytes(page.encode())
+    click.echo(f"{out}: {written:,} bytes")
     if opened:
         click.launch(str(out.resolve()))
 

@@ -18,12 +18,13 @@ from lmsgraph.explore.phrases import (
     pathology,
     phrase,
     place,
-    say,
     survival,
     treatment,
+    unrepeated,
     visit,
     when,
 )
+from lmsgraph.explore.sentences import about, arm, result, say
 
 __all__ = ["card"]
 
@@ -63,9 +64,11 @@ def card(store: Store, name: str, *, width: int = 100) -> str:
     if "Paper" in types:
         cases = facts.subjects("reportedIn", node)
         cases = [c for c in cases if "Case" in facts.types(c) and c.endswith("/index")] or cases[:1]
-        node, types = cases[0], {"Case"}
+        node, types = cases[0], frozenset({"Case"})
     if "Case" in types:
         title, sections = _case(facts, node)
+    elif "Study" in types:
+        title, sections = _study(facts, node)
     else:
         title, sections = _concept(facts, node)
     return "\n".join(_layout(title, sections, width))
@@ -96,7 +99,7 @@ def _layout(title: str, sections: Iterable[tuple[str, Rows]], width: int) -> Ite
     yield title
     yield "=" * min(len(title), width)
     for heading, rows in sections:
-        lines = [(left, right) for left, right in rows if right]
+        lines = [unrepeated(left, right) for left, right in rows if right]
         if not lines:
             continue
         if heading:
@@ -261,6 +264,22 @@ def _discrepancies(facts: Facts, paper: str) -> Rows:
             yield ", ".join(facts.labels(node, "discrepancyKind")), said + facts.value(node, "explanation")
     if found:
         yield "", f"all {len(found)} with their readings: lmsgraph query discrepancies"
+
+
+def _study(facts: Facts, node: str) -> tuple[str, list[tuple[str, Rows]]]:
+    """Return what the papers say of a study; papers that call theirs by one name stand one after the other."""
+    name = facts.label(node)
+    sections: list[tuple[str, Rows]] = []
+    for study in [s for s in facts.of_type("Study") if facts.label(s) == name]:
+        paper = ", ".join(facts.labels(study, "reportedIn"))
+        claims = [s for s in facts.subjects("study", study) if "Statement" in facts.types(s)]
+        sections += [
+            (f"As quoted by {paper}", list(about(facts, study))),
+            ("Arms", [(facts.label(a), arm(facts, a)) for a in facts.values(study, "hasArm")]),
+            ("Results", [result(facts, r) for r in facts.values(study, "studyResult")]),
+            ("Statements", [("", say(facts, s)) for s in claims]),
+        ]
+    return f"{name} (study)", sections
 
 
 def _concept(facts: Facts, node: str) -> tuple[str, list[tuple[str, Rows]]]:

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from pyoxigraph import Store
-
 from lmsgraph.explore.axis import Axis, break_sign, end_sign, legend
 from lmsgraph.explore.course import course
-from lmsgraph.explore.facts import Facts
+from lmsgraph.explore.facts import Facts, Readable
 from lmsgraph.explore.marks import HOLLOW, SOLID, bar, flag, modality, trend, trend_sign
 from lmsgraph.explore.phrases import adverse_event, treatment
 from lmsgraph.explore.sizes import curves
@@ -33,9 +31,9 @@ class _Row(NamedTuple):
     events: list[tuple[Placed, str, str]]
 
 
-def timeline_svg(store: Store, case: str) -> str:
+def timeline_svg(source: Readable, case: str) -> str:
     """Return one case over time, as SVG."""
-    facts = Facts(store)
+    facts = Facts(source)
     placed = course(facts, case)
     at = {p.node: p for p in placed}
     axis = Axis.over(_LEFT, _PLOT, (p.end for p in placed))

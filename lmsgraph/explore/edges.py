@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lmsgraph import iris
 from lmsgraph.explore.facts import Facts
-from lmsgraph.explore.phrases import adverse_event, phrase, place, say, treatment, when
+from lmsgraph.explore.phrases import adverse_event, called, phrase, place, treatment, when
+from lmsgraph.explore.sentences import say
 
 __all__ = ["Edge", "edges", "evidence", "observed"]
 
@@ -61,6 +62,10 @@ def _case(facts: Facts, case: str) -> Iterator[Edge]:
             yield from _treatment(facts, case, event)
         if "AdverseEvent" in types and facts.label(facts.value(event, "status")) == "present":
             yield from _harm(facts, case, event)
+        for category in facts.values(event, "category"):
+            yield Edge(
+                case, category, "responded overall with", observed(facts, event, event), event, evidence(facts, event)
+            )
         for observation in facts.values(event, "observation"):
             yield from _observation(facts, event, observation)
     outcome = facts.value(case, "outcome")
@@ -98,7 +103,7 @@ def observed(facts: Facts, event: str, observation: str) -> str:
         f"SUVmax {suv}" if (suv := facts.printed(observation, "suvMax")) else "",
     ]
     text = ", ".join(filter(None, parts))
-    after = " and ".join(facts.labels(observation, "responseAfter"))
+    after = " and ".join(called(facts, given) for given in facts.values(observation, "responseAfter"))
     seen = ", ".join(facts.labels(event, "method")) or facts.label(event)
     return text and text + (f", after {after}" if after else "") + f" ({seen}{when(facts, event, '; ')})"
 

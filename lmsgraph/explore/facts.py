@@ -8,7 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
 from lmsgraph import iris
 
-__all__ = ["Facts"]
+__all__ = ["Facts", "Readable"]
 
 _LABELS = tuple(
     NamedNode(iri)
@@ -20,14 +20,23 @@ _TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")
 class Facts:
     """Reads a store property by property; nodes and values are their IRIs and lexical forms."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, source: Readable) -> None:
+        """Read a store, or share what another reader of it has read already; nothing may be added meanwhile."""
+        shared = source if isinstance(source, Facts) else None
+        self.store: Store = shared.store if shared else source  # type: ignore[assignment]
+        self._values: dict[tuple[str, str], tuple[str, ...]] = shared._values if shared else {}
+        self._types: dict[str, frozenset[str]] = shared._types if shared else {}
+        self._labels: dict[str, str] = shared._labels if shared else {}
 
     def values(self, node: str, name: str) -> list[str]:
         """Return what a node has by a property of the ontology (or a full IRI), sorted."""
-        predicate = NamedNode(name if ":" in name else iris.LMS + name)
-        found = {quad.object for quad in self.store.quads_for_pattern(NamedNode(node), predicate, None, None)}
-        return sorted(o.value for o in found if isinstance(o, NamedNode | Literal))
+        found = self._values.get((node, name))
+        if found is None:
+            predicate = NamedNode(name if ":" in name else iris.LMS + name)
+            objects = {quad.object for quad in self.store.quads_for_pattern(NamedNode(node), predicate, None, None)}
+            found = tuple(sorted(o.value for o in objects if isinstance(o, NamedNode | Literal)))
+            self._values[node, name] = found
+        return list(found)
 
     def value(self, node: str, name: str) -> str:
         """Return the first value of a property, or nothing."""
@@ -39,10 +48,13 @@ class Facts:
         found = {quad.subject for quad in self.store.quads_for_pattern(None, predicate, NamedNode(value), None)}
         return sorted(s.value for s in found if isinstance(s, NamedNode | BlankNode))
 
-    def types(self, node: str) -> set[str]:
+    def types(self, node: str) -> frozenset[str]:
         """Return the local names of a node's classes."""
-        found = self.store.quads_for_pattern(NamedNode(node), _TYPE, None, None)
-        return {q.object.value.rpartition("#")[2] for q in found if isinstance(q.object, NamedNode)}
+        if node not in self._types:
+            quads = self.store.quads_for_pattern(NamedNode(node), _TYPE, None, None)
+            found = (quad.object for quad in quads)
+            self._types[node] = frozenset(o.value.rpartition("#")[2] for o in found if isinstance(o, NamedNode))
+        return self._types[node]
 
     def of_type(self, name: str) -> list[str]:
         """Return the nodes of a class, sorted."""
@@ -51,8 +63,11 @@ class Facts:
 
     def label(self, node: str) -> str:
         """Return what people call a node; nothing for no node."""
-        if not node:
-            return ""
+        if node not in self._labels:
+            self._labels[node] = self._label(node) if node else ""
+        return self._labels[node]
+
+    def _label(self, node: str) -> str:
         for predicate in _LABELS:
             for quad in self.store.quads_for_pattern(NamedNode(node), predicate, None, None):
                 if isinstance(quad.object, Literal):
@@ -71,3 +86,7 @@ class Facts:
     def ordered(self, node: str, name: str) -> Iterator[str]:
         """Yield the nodes that a node has by a property, by position, then by name."""
         yield from sorted(self.values(node, name), key=lambda n: (int(self.value(n, "position") or 0), n))
+
+
+Readable = Store | Facts
+"""What facts are read from: a store, or what has been read of it so far."""

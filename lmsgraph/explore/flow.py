@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from pyoxigraph import Store
+from collections.abc import Iterable, Iterator
 
 from lmsgraph import iris
 from lmsgraph.explore.course import index_cases
-from lmsgraph.explore.facts import Facts
+from lmsgraph.explore.facts import Facts, Readable
 from lmsgraph.explore.marks import trend
 from lmsgraph.explore.sankey import Band, Box, Flow, ordered, stacked
 from lmsgraph.explore.svg import MUTED, cut, document, lifted, mark, path, rect, text, wrap
@@ -37,9 +35,9 @@ _ENDS = {
 }
 
 
-def flow_svg(store: Store) -> str:
+def flow_svg(source: Readable) -> str:
     """Return drugs, targets, cases and what became of them as one picture of flows, as SVG."""
-    facts = Facts(store)
+    facts = Facts(source)
     cases = index_cases(facts)
     found = list(flows(facts, cases))
     columns = _columns(facts, found)
@@ -67,39 +65,49 @@ def flow_svg(store: Store) -> str:
 
 def flows(facts: Facts, cases: list[str]) -> Iterator[Flow]:
     """Yield the flows of some cases: drug to target group, group to case, case to response or outcome."""
-    given: dict[tuple[str, str], set[str]] = {}
-    reached: dict[tuple[str, str], set[str]] = {}
+    given: dict[tuple[str, str], dict[str, list[str]]] = {}
+    reached: dict[tuple[str, str], dict[str, list[str]]] = {}
     for case in cases:
-        for drug in _drugs(facts, case):
+        for drug, events in _drugs(facts, case).items():
             for group, member in _groups(facts, drug):
-                given.setdefault((drug, group), set()).add(case)
-                reached.setdefault((group, case), set()).add(facts.label(drug) + member)
+                given.setdefault((drug, group), {})[case] = events
+                reached.setdefault((group, case), {})[facts.label(drug) + member] = events
     for (drug, group), who in sorted(given.items()):
         members = sorted({m for g, m in _groups(facts, drug) if g == group and m})
-        title = f"{facts.label(drug)} - {_name(facts, group)}{''.join(members)}: {_who(facts, who)}"
-        yield Flow(drug, group, tuple(sorted(who)), title)
+        title = f"{facts.label(drug)} - {_name(facts, group)}{''.join(members)}: {_who(facts, set(who))}"
+        yield Flow(drug, group, tuple(sorted(who)), title, _all(who.values()))
     for (group, case), by in sorted(reached.items()):
-        yield Flow(group, case, (case,), f"{_name(facts, group)} - {case_name(facts, case)}: {'; '.join(sorted(by))}")
+        title = f"{_name(facts, group)} - {case_name(facts, case)}: {'; '.join(sorted(by))}"
+        yield Flow(group, case, (case,), title, _all(by.values()))
     for case in cases:
         if any(case == reached_case for _, reached_case in reached):
-            ends: dict[str, list[str]] = {}
-            for end, words in _ends(facts, case):
-                ends.setdefault(end, []).append(words)
+            ends: dict[str, list[tuple[str, str]]] = {}
+            for end, words, node in _ends(facts, case):
+                ends.setdefault(end, []).append((words, node))
             for end, said in ends.items():
-                yield Flow(case, f"-{end}", (case,), f"{case_name(facts, case)} - {_ENDS[end]}: {'; '.join(said)}")
+                title = f"{case_name(facts, case)} - {_ENDS[end]}: {'; '.join(words for words, _ in said)}"
+                yield Flow(case, f"-{end}", (case,), title, _all([[node for _, node in said]]))
+
+
+def _all(lists: Iterable[list[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(node for nodes in lists for node in nodes if node))
 
 
 def _who(facts: Facts, cases: set[str]) -> str:
     return f"n = {len(cases)} ({', '.join(case_name(facts, c) for c in sorted(cases))})"
 
 
-def _drugs(facts: Facts, case: str) -> list[str]:
-    """Return the drugs of the antitumour treatments of a case, or the regimens whose drugs the paper does not name."""
-    found: set[str] = set()
-    for event in facts.values(case, "event"):
+def _drugs(facts: Facts, case: str) -> dict[str, list[str]]:
+    """Return the drugs of the antitumour treatments of a case, or the regimens whose drugs the paper does not name.
+
+    With each stand the treatments in which it was given.
+    """
+    found: dict[str, list[str]] = {}
+    for event in facts.ordered(case, "event"):
         if "AntitumorTreatment" in facts.types(event) and not facts.value(event, "status").endswith("/absent"):
-            found |= set(facts.values(event, "drugGiven") or facts.values(event, "regimen"))
-    return sorted(found)
+            for drug in facts.values(event, "drugGiven") or facts.values(event, "regimen"):
+                found.setdefault(drug, []).append(event)
+    return dict(sorted(found.items()))
 
 
 def _groups(facts: Facts, drug: str) -> set[tuple[str, str]]:
@@ -128,7 +136,7 @@ def target_group(facts: Facts, target: str) -> str:
     return target
 
 
-def _ends(facts: Facts, case: str) -> Iterator[tuple[str, str]]:
+def _ends(facts: Facts, case: str) -> Iterator[tuple[str, str, str]]:
     """Yield what became of a case: every response after a drug, with lesion and treatment, and the outcome."""
     for event in facts.ordered(case, "event"):
         for node in [event, *facts.values(event, "observation")]:
@@ -141,7 +149,8 @@ def _ends(facts: Facts, case: str) -> Iterator[tuple[str, str]]:
             if not after or not said:
                 continue
             lesion = facts.label(facts.value(node, "lesion")) if facts.value(node, "lesion") else "overall"
-            yield _end(facts, node), f"{lesion}: {', '.join(said)} after {', '.join(facts.label(t) for t in after)}"
+            words = f"{lesion}: {', '.join(said)} after {', '.join(facts.label(t) for t in after)}"
+            yield _end(facts, node), words, node
     outcome = facts.value(case, "outcome")
     vital = facts.value(outcome, "vitalStatus").rpartition("/")[2] if outcome else ""
     end = "dead" if vital == "dead" else "alive" if vital.startswith("alive") else "open"
@@ -150,6 +159,7 @@ def _ends(facts: Facts, case: str) -> Iterator[tuple[str, str]]:
         ", ".join([*facts.labels(outcome, "vitalStatus"), *facts.labels(outcome, "diseaseState")])
         if outcome
         else "not told",
+        outcome,
     )
 
 
@@ -193,12 +203,27 @@ def _band(facts: Facts, band: Band, columns: list[list[str]], colours: dict[str,
     ribbon = path(steps, class_="fig-flow", fill=fill, fill_opacity=0.38, stroke=fill, stroke_width=0.5)
     count = text(x1 + 4, y1 + high / 2 + 2.8, f"n = {band.flow.width}", size=8)
     node = band.flow.source if not band.flow.source.startswith("-") else band.flow.target
-    return mark(node, band.flow.title, ribbon, count, data_to=band.flow.target, data_cases=" ".join(band.flow.cases))
+    return mark(
+        node,
+        band.flow.title,
+        ribbon,
+        count,
+        data_cases=" ".join(band.flow.cases),
+        **_told(band.flow.source, band.flow.target, [band.flow]),
+    )
+
+
+def _told(source: str, target: str, found: list[Flow]) -> dict[str, str]:
+    """Return what a page needs to open flows: their ends, and the facts that say so."""
+    told = dict.fromkeys(fact for flow in found for fact in flow.facts)
+    ends = {name: end for name, end in (("data_from", source), ("data_to", target)) if end and not end.startswith("-")}
+    return {**ends, "data_facts": " ".join(told)}
 
 
 def _box(facts: Facts, node: str, box: Box, number: int, found: list[Flow], colours: dict[str, str]) -> str:
     """Return a node: its name, how many cases it has, and its box."""
-    cases = {c for f in found if node in (f.source, f.target) for c in f.cases}
+    touching = [f for f in found if node in (f.source, f.target)]
+    cases = {c for f in touching for c in f.cases}
     y = box.top
     name = _name(facts, node)
     words = name if number == 2 else f"{name} ({len(cases)})"
@@ -214,4 +239,6 @@ def _box(facts: Facts, node: str, box: Box, number: int, found: list[Flow], colo
     shapes += [
         lifted(x, middle + 11 * (n - (len(lines) - 1) / 2), w, size=9, text_anchor=anchor) for n, w in enumerate(lines)
     ]
-    return mark(node if not node.startswith("-") else "", f"{name}: {_who(facts, cases)}", *shapes)
+    if node.startswith("-"):
+        return mark("", f"{name}: {_who(facts, cases)}", *shapes, **_told("", "", touching))
+    return mark(node, f"{name}: {_who(facts, cases)}", *shapes)

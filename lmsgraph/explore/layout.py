@@ -13,7 +13,7 @@ MAPPED = 499
 """Networks of more nodes have no map: it would be a hairball (and networkx would need scipy for it)."""
 
 _SWEEPS = 8
-_ROUNDS = 120
+_ROUNDS = 60
 
 Ranks = Mapping[str, int]
 Place = tuple[int, int]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-
-from pyoxigraph import Store
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.edges import Edge, edges
-from lmsgraph.explore.facts import Facts
+from lmsgraph.explore.facts import Facts, Readable
 from lmsgraph.explore.names import describe
 
 __all__ = ["KINDS", "Network", "Node", "around", "find", "network", "of_case", "only", "started"]
@@ -58,9 +56,9 @@ class Network:
         return cls(tuple(sorted(kept.values())), tuple(sorted(joined)), start)
 
 
-def network(store: Store) -> Network:
+def network(source: Readable) -> Network:
     """Return the network of everything that the cases, studies and drug statements of a store touch."""
-    facts = Facts(store)
+    facts = Facts(source)
     found = _used(set(edges(facts)))
     ends = {iri for edge in found for iri in (edge.source, edge.target)}
     for name in ("Case", "Paper", "Study"):
@@ -85,7 +83,10 @@ def _used(found: set[Edge]) -> set[Edge]:
 
 
 def only(network: Network, kinds: Collection[str]) -> Network:
-    """Return the part of a network that is of some kinds; an error names the kinds there are."""
+    """Return the part of a network that is of some kinds; an error names the kinds there are.
+
+    Without lesions, what was given leads straight to what they did then.
+    """
     names = {kind: kind for kind in KINDS} | {plural: kind for kind, plural in KINDS.items()}
     wanted = set()
     for kind in kinds:
@@ -93,7 +94,23 @@ def only(network: Network, kinds: Collection[str]) -> Network:
         if key not in names:
             raise LmsgraphError(f"there is no kind '{kind}'; kinds are {', '.join(KINDS)}")
         wanted.add(names[key])
-    return Network.of((node for node in network.nodes if node.kind in wanted), network.edges, network.start)
+    found = network.edges if "lesion" in wanted else (*network.edges, *_past_lesions(network))
+    return Network.of((node for node in network.nodes if node.kind in wanted), found, network.start)
+
+
+def _past_lesions(network: Network) -> Iterator[Edge]:
+    """Yield an edge from what was given to what a lesion did, where one observation says both."""
+    lesions = {node.iri: node.label for node in network.nodes if node.kind == "lesion"}
+    did = defaultdict(list)
+    for edge in network.edges:
+        if edge.source in lesions and edge.via:
+            did[edge.via].append(edge)
+    for edge in network.edges:
+        if edge.target in lesions:
+            for seen in did[edge.via]:
+                yield replace(
+                    edge, target=seen.target, verb="was followed by", text=f"{lesions[edge.target]}: {edge.text}"
+                )
 
 
 def around(network: Network, start: str, hops: int) -> Network:
@@ -110,16 +127,23 @@ def around(network: Network, start: str, hops: int) -> Network:
 
 
 def of_case(network: Network, case: str) -> Network:
-    """Return what one case is joined to, and what its lesions and drugs are: two steps, but through no other case."""
-    others = {node.iri for node in network.nodes if node.kind in ("case", "study") and node.iri != case}
-    prefix = f"{case.rpartition('/')[0]}/"
-    papers = {node.iri for node in network.nodes if node.kind == "paper"}
-    lesions = {node.iri for node in network.nodes if node.kind == "lesion" and not node.iri.startswith(prefix)}
-    kept = Network.of((node for node in network.nodes if node.iri not in others | lesions), network.edges)
-    near = around(kept, case, 2)
-    own = {case} | {e.target for e in kept.edges if e.source == case}
-    strangers = papers - own
-    return Network.of((node for node in near.nodes if node.iri not in strangers), near.edges, case)
+    """Return what one case is joined to, and what its lesions and drugs are: two steps, and nothing of another case."""
+    kinds = {node.iri: node.kind for node in network.nodes}
+    own = [
+        edge for edge in network.edges if _is_of(edge, case, {iri for iri in kinds if kinds[iri] == "case"} - {case})
+    ]
+    joined = {case} | {edge.target for edge in own if edge.source == case}
+    # Of these kinds only what the case itself is joined to; of the others what that is joined to in its turn.
+    direct = ("case", "study", "paper", "lesion", "drug")
+    kept = (node for node in network.nodes if node.iri in joined or node.kind not in direct)
+    return around(Network.of(kept, own), case, 2)
+
+
+def _is_of(edge: Edge, case: str, others: set[str]) -> bool:
+    """Return whether an edge is the vocabulary's, or told by the paper of a case and not of another case."""
+    return not edge.via or (
+        edge.via.startswith(f"{case.rpartition('/')[0]}/") and not any(edge.via.startswith(f"{o}/") for o in others)
+    )
 
 
 def find(network: Network, name: str) -> Node:

@@ -7,18 +7,24 @@ from collections.abc import Iterable
 from lmsgraph.explore.facts import Facts
 
 __all__ = [
+    "VAGUE",
     "adverse_event",
+    "called",
     "decision",
     "examination",
     "finding",
     "pathology",
     "phrase",
-    "say",
     "survival",
     "treatment",
+    "unrepeated",
     "visit",
     "when",
 ]
+
+
+VAGUE = ("combination therapy", "complete resection")
+"""Modalities that say how, not what."""
 
 
 def phrase(facts: Facts, node: str, names: Iterable[str]) -> str:
@@ -48,6 +54,12 @@ def when(facts: Facts, node: str, before: str = "", after: str = "") -> str:
     return f"{before}{text}{after}"
 
 
+def called(facts: Facts, node: str) -> str:
+    """Return what a treatment is, by its drugs or else its modality; any other event by its name."""
+    kinds = [kind for kind in facts.labels(node, "modality") if kind not in VAGUE]
+    return " + ".join(facts.labels(node, "drugGiven")) or " and ".join(kinds) or facts.label(node)
+
+
 def place(facts: Facts, node: str) -> str:
     """Return side and site of a node, a side that the site's name has already said only once."""
     site = phrase(facts, node, ("site",))
@@ -71,7 +83,7 @@ def finding(facts: Facts, node: str) -> str:
     where = place(facts, node)
     duration = facts.printed(node, "duration")
     parts = [
-        f"{text} of the {where}" if where else text,
+        f"{text} {'of' if facts.values(node, 'site') else 'on'} the {where}" if where else text,
         f"for {duration}" if duration else "",
         facts.printed(node, "size"),
         facts.printed(node, "quantity"),
@@ -158,7 +170,12 @@ def treatment(facts: Facts, node: str) -> str:
         dose = facts.printed(radiation, "dose")
         fractions = facts.printed(radiation, "fractions")
         each = facts.printed(radiation, "fractionDose")
-        parts.append(_join((dose, f"in {fractions}" if fractions else "", f"{each} each" if each else ""), " "))
+        parts.append(
+            _join(
+                (dose, f"in {fractions}" if fractions else "", each and each.removesuffix(" per fraction") + " each"),
+                " ",
+            )
+        )
     if heat:
         parts.append(
             _join(
@@ -169,7 +186,8 @@ def treatment(facts: Facts, node: str) -> str:
     parts.extend(phrase(facts, x, technique) for key in ("ablation", "embolization") for x in facts.values(node, key))
     removed = _join(_join((phrase(facts, r, ("extent",)), place(facts, r)), " ") for r in facts.values(node, "removal"))
     parts += [f"removed: {removed}" if removed else "", *facts.labels(node, "quality")]
-    parts += [f"residual {facts.label(facts.value(node, 'residual'))}" if facts.value(node, "residual") else ""]
+    if left := facts.label(facts.value(node, "residual")):
+        parts.append(f"left behind: {left}")
     text = _join(parts) + when(facts, node, " (", ")")
     if why := _reasons(facts, node, "stoppedBecause"):
         text += f"; ended: {why}"
@@ -223,25 +241,20 @@ def survival(facts: Facts, node: str) -> tuple[str, str]:
     )
 
 
-def say(facts: Facts, statement: str) -> str:
-    """Return a claim of a paper as a sentence of its terms."""
-    status = facts.label(facts.value(statement, "status")) if facts.value(statement, "status") else "present"
-    parts = [
-        phrase(facts, statement, ("subject",)),
-        {"present": "", "absent": "(not)"}.get(status, f"({status})"),
-        f"({phrase(facts, statement, ('certainty',))})" if facts.value(statement, "certainty") else "",
-        phrase(facts, statement, ("relation", "quality", "object")),
-    ]
-    compared = "compared with" if facts.values(statement, "object") else ""
-    for word, name in (
-        (compared, "comparedTo"),
-        ("-", "endpoint"),
-        ("", "statistic"),
-        ("", "quantity"),
-        ("in", "population"),
-        ("when", "condition"),
-        ("because of", "cause"),
-    ):
-        if values := phrase(facts, statement, (name,)):
-            parts.append(f"{word} {values}".strip())
-    return _join(parts, " ")
+def unrepeated(name: str, text: str) -> tuple[str, str]:
+    """Return the name of a row and its text, which does not begin with the name once more.
+
+    >>> unrepeated("fatigue", "fatigue, grade 2"), unrepeated("2. rest", "rest")
+    (('fatigue', 'grade 2'), ('2.', 'rest'))
+    """
+    number, dot, plain = name.partition(". ") if name[:1].isdigit() else ("", "", name)
+    if not plain or not text.startswith(plain):
+        return name, text
+    rest = text[len(plain) :]
+    if not rest:
+        return f"{number}{dot}".strip(), text
+    if rest.startswith((", ", "; ", ": ")):
+        return name, rest[2:]
+    if rest.startswith(" (") and rest.endswith(")") and rest.count("(") == 1:
+        return name, rest[2:-1]
+    return name, text

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pyoxigraph import Store
-
 from lmsgraph.explore.chronicle import timeline_svg
+from lmsgraph.explore.facts import Facts, Readable
 from lmsgraph.explore.flow import flow_svg
 from lmsgraph.explore.swimmer import swimmer_svg
 
@@ -23,6 +22,7 @@ class Pictures:
     timelines: dict[str, str] = field(default_factory=dict)
 
 
-def pictures(store: Store, cases: Iterable[str]) -> Pictures:
+def pictures(source: Readable, cases: Iterable[str]) -> Pictures:
     """Return the pictures of a store, with a timeline for each of some cases."""
-    return Pictures(flow_svg(store), swimmer_svg(store), {case: timeline_svg(store, case) for case in cases})
+    facts = Facts(source)
+    return Pictures(flow_svg(facts), swimmer_svg(facts), {case: timeline_svg(facts, case) for case in cases})

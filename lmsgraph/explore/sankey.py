@@ -12,12 +12,13 @@ _SWEEPS = 8
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """So many cases between a node of one column and a node of the next."""
+    """So many cases between a node of one column and a node of the next, and the facts that say so."""
 
     source: str
     target: str
     cases: tuple[str, ...]
     title: str = ""
+    facts: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

@@ -19,7 +19,19 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([\w:-]+)=\"([^\"]*)\"")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,6})(?:\.\d{1,4})?")
-_OPEN = {"d", "points", "data-node", "data-case", "aria-label", "transform", "viewBox", "id"}
+_OPEN = {
+    "d",
+    "points",
+    "data-node",
+    "data-cases",
+    "data-facts",
+    "data-from",
+    "data-to",
+    "aria-label",
+    "transform",
+    "viewBox",
+    "id",
+}
 
 
 def shapes(svg: str, form: Callable[[str], int]) -> Element | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from urllib.parse import quote
 
@@ -12,7 +12,8 @@ from lmsgraph import iris
 from lmsgraph.explore.edges import evidence, observed
 from lmsgraph.explore.facts import Facts
 from lmsgraph.explore.names import kind_of
-from lmsgraph.explore.phrases import pathology, phrase, say, survival, treatment, when
+from lmsgraph.explore.phrases import called, pathology, survival, treatment, unrepeated, when
+from lmsgraph.explore.sentences import about, arm, result, say
 
 __all__ = ["Row", "Sheet", "links", "sheet"]
 
@@ -33,7 +34,18 @@ Sheet = tuple[tuple[str, tuple[Row, ...]], ...]
 def sheet(facts: Facts, iri: str, kind: str) -> Sheet:
     """Return the sections of a node's card that its edges do not already say."""
     sections = _SECTIONS.get(kind, _concept)(facts, iri)
-    return tuple((heading, kept) for heading, rows in sections if (kept := tuple(row for row in rows if row.text)))
+    return tuple((heading, kept) for heading, rows in sections if (kept := tuple(map(_once, filter(_said, rows)))))
+
+
+def _said(row: Row) -> bool:
+    return bool(row.text)
+
+
+def _once(row: Row) -> Row:
+    if row.node:
+        return row
+    left, text = unrepeated(row.left, row.text)
+    return replace(row, left=left, text=text)
 
 
 Sections = Iterator[tuple[str, Iterator[Row]]]
@@ -122,18 +134,21 @@ def _paper(facts: Facts, paper: str) -> Sections:
 
 
 def _study(facts: Facts, study: str) -> Sections:
-    population = ", ".join(facts.labels(study, "population"))
-    cited = facts.value(study, iris.PREFIXES["dcterms"] + "bibliographicCitation")
-    about = [Row("cited", cited), Row("design", ", ".join(facts.labels(study, "design"))), Row("in", population)]
-    yield "Study", iter(about)
-    names = ("endpoint", "topic", "statistic", "quantity", "change", "significance")
     yield (
-        "Results as quoted",
-        (
-            Row(phrase(facts, r, ("arm",)), phrase(facts, r, names), evidence(facts, r))
-            for r in facts.values(study, "studyResult")
-        ),
+        "Study",
+        (Row(left, text, evidence(facts, study) if left == "in" else ()) for left, text in about(facts, study)),
     )
+    yield "Arms", (Row(facts.label(a), arm(facts, a), evidence(facts, a)) for a in facts.values(study, "hasArm"))
+    results = facts.values(study, "studyResult")
+    yield "Results as quoted", (Row(*result(facts, r), evidence(facts, r)) for r in results)
+    yield (
+        "Statements of the papers",
+        (Row("", say(facts, s), evidence(facts, s)) for s in facts.subjects("study", study) if _claims(facts, s)),
+    )
+
+
+def _claims(facts: Facts, node: str) -> bool:
+    return "Statement" in facts.types(node)
 
 
 def _concept(facts: Facts, node: str) -> Sections:
@@ -150,7 +165,7 @@ def _concept(facts: Facts, node: str) -> Sections:
 
 
 def _responses(facts: Facts, node: str) -> Iterator[Row]:
-    """Yield what the lesions of the cases did that got a drug, an inhibitor of a target, or a modality."""
+    """Yield what the cases got and their lesions did, of a drug, an inhibitor of a target, or a modality."""
     verbs = ("treatedWith", "exposedToInhibitorOf", "receivedModality")
     cases = {case for verb in verbs for case in facts.subjects(verb, node)}
     for case in sorted(cases):
@@ -159,6 +174,8 @@ def _responses(facts: Facts, node: str) -> Iterator[Row]:
             drugs = facts.values(event, "drugGiven")
             acted = {t for d in drugs for verb in ("inhibits", "inhibitsMemberOf") for t in facts.values(d, verb)}
             if node in {*drugs, *acted, *facts.values(event, "ofModality")}:
+                uses = facts.values(event, "drugUse")
+                yield Row(called(facts, event), treatment(facts, event), evidence(facts, *uses, event))
                 for seen in sorted(facts.subjects("responseAfter", event), key=lambda one: _place(facts, one)):
                     lesion = facts.value(seen, "lesion")
                     held = next(iter(facts.subjects("observation", seen)), seen)

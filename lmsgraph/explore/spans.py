@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from lmsgraph.explore.facts import Facts
 
-__all__ = ["Words", "fingerprints", "words_of"]
+__all__ = ["Words", "fingerprints", "joiner", "words_of"]
 
 Words = dict[tuple[str, str], str]
 """The words of each fingerprint of each paper."""
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BROKEN = re.compile(r"\b([^\W\d_]+)-\s+(?!(?:and|or|to)\b)([^\W\d_]+)")
 
 
 @dataclass(frozen=True, order=True)
@@ -43,10 +48,11 @@ def words_of(prints: Iterable[Print], sources: Path) -> Words:
     wanted = {span for spans in by_paper.values() for span in spans.values()}
     best: dict[str, dict[str, str]] = {}
     for source in read_sources(sources):
+        join = joiner(source.words.text)
         places = find(source.words, wanted)
         for paper, spans in by_paper.items():
             at = {text: places[span][0] for text, span in spans.items() if places[span]}
-            found = {text: _text(source.words.text, place.stretches) for text, place in at.items()}
+            found = {text: join(_text(source.words.text, place.stretches)) for text, place in at.items()}
             if 3 * len(found) > len(spans) and len(found) > len(best.get(paper, {})):
                 best[paper] = found
     return {(paper, text): said for paper, found in best.items() for text, said in found.items()}
@@ -54,3 +60,24 @@ def words_of(prints: Iterable[Print], sources: Path) -> Words:
 
 def _text(text: str, stretches: Iterable[tuple[int, int]]) -> str:
     return " ".join(" ".join(text[start:end] for start, end in stretches).split())
+
+
+def joiner(paper: str) -> Callable[[str], str]:
+    r"""Return what makes words of a paper readable: a word that a line end has divided is one again.
+
+    Whether the hyphen was the author's is told by the paper: by how it writes the word elsewhere, else by whether both
+    halves are words of their own.
+
+    >>> join = joiner("It was well treated: a poorly differentiated tumour and chemo- therapy.")
+    >>> join("well- differentiated, chemo- therapy, pre- and postoperative")
+    'well-differentiated, chemotherapy, pre- and postoperative'
+    """
+    known = {word.casefold() for word in _WORD.findall(_BROKEN.sub(" ", paper))}
+
+    def mend(broken: re.Match[str]) -> str:
+        first, second = broken.groups()
+        whole, parted = f"{first}{second}".casefold(), f"{first}-{second}".casefold()
+        own = parted in known or (whole not in known and {first.casefold(), second.casefold()} <= known)
+        return f"{first}-{second}" if own else f"{first}{second}"
+
+    return lambda words: _BROKEN.sub(mend, words)

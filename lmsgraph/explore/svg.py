@@ -49,13 +49,13 @@ WARN: Paint = {"class_": "fig-warn", "fill": "#b3261e"}
 DARK = {
     ".fig-ink": "fill:#e6edf3",
     ".fig-muted": "fill:#9aa4af",
-    ".fig-paper": "fill:#0d1117",
+    ".fig-paper": "fill:#14171b",
     ".fig-line": "stroke:#e6edf3",
     ".fig-rule": "stroke:#3d444d",
     ".fig-warn": "fill:#ff8a80",
     ".fig-shape": "stroke:#e6edf3",
     ".fig-solid": "fill:#e6edf3;stroke:#e6edf3",
-    ".fig-hollow": "fill:#0d1117;stroke:#e6edf3",
+    ".fig-hollow": "fill:#14171b;stroke:#e6edf3",
 }
 
 _NARROW = dict.fromkeys("iIjlftr.,:;'|!()[]/ -", 0.4) | dict.fromkeys("mwMW%@", 0.95)

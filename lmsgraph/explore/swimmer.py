@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Store
-
 from lmsgraph.explore.axis import Axis, break_sign, end_sign, legend
 from lmsgraph.explore.course import course, index_cases
-from lmsgraph.explore.facts import Facts
+from lmsgraph.explore.facts import Facts, Readable
 from lmsgraph.explore.marks import Modality, bar, flag, modality, trend, trend_sign
 from lmsgraph.explore.svg import INK, MUTED, RULE, WARN, cut, document, line, mark, text, width_of, wrap
 from lmsgraph.explore.timeline import Placed
@@ -30,9 +28,9 @@ _LEFT, _PLOT, _RIGHT, _TOP = 300.0, 620.0, 150.0, 58.0
 _BAR, _LANE, _TEXT = 11.0, 22.0, 11.5
 
 
-def swimmer_svg(store: Store) -> str:
+def swimmer_svg(source: Readable) -> str:
     """Return the swimmer plot of all cases that papers report as their own, as SVG."""
-    facts = Facts(store)
+    facts = Facts(source)
     cases = index_cases(facts)
     courses = {case: course(facts, case) for case in cases}
     axis = Axis.over(_LEFT, _PLOT, (p.end for placed in courses.values() for p in placed))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import NamedNode, QuerySolutions
 
-from lmsgraph.explore.facts import Facts
+from lmsgraph.explore.facts import Facts, Readable
 from lmsgraph.query.engine import run
 from lmsgraph.query.stored import StoredQuery, read_queries
 
@@ -42,11 +42,12 @@ REVIEW = {
 _MARKERS = "immunohistochemistry"
 
 
-def tables(store: Store) -> tuple[Table, ...]:
+def tables(source: Readable) -> tuple[Table, ...]:
     """Return the tables of a store, those of the review first."""
+    facts = Facts(source)
     asked = {query.name: query for query in read_queries() if _askable(query)}
     first = [name for name in REVIEW if name in asked]
-    found = [_answer(store, asked[name]) for name in [*first, *(name for name in asked if name not in first)]]
+    found = [_answer(facts, asked[name]) for name in [*first, *(name for name in asked if name not in first)]]
     return tuple(table for one in found for table in _with_matrix(one))
 
 
@@ -54,18 +55,37 @@ def _askable(query: StoredQuery) -> bool:
     return not any(parameter.required for parameter in query.params)
 
 
-def _answer(store: Store, query: StoredQuery) -> Table:
+def _answer(facts: Facts, query: StoredQuery) -> Table:
     sparql = query.sparql
     if any(parameter.default is not None for parameter in query.params):
         from lmsgraph.query.bind import bind
 
         sparql = bind(query, {})
-    result = run(store, sparql)
+    result = run(facts.store, sparql)
     title = REVIEW.get(query.name, query.name.replace("-", " "))
     if not isinstance(result, QuerySolutions):
         return Table(query.name, title, query.summary, (), ())
     columns = tuple(variable.value.replace("_", " ") for variable in result.variables)
-    return Table(query.name, title, _question(query), columns, tuple(_rows(result, Facts(store))))
+    return _linked(Table(query.name, title, _question(query), columns, tuple(_rows(result, facts))))
+
+
+def _linked(table: Table) -> Table:
+    """Return a table without columns that only say again what an earlier one says; that one leads there then."""
+    kept = list(range(len(table.columns)))
+    leads: dict[int, int] = {}
+    for later in range(len(table.columns)):
+        for one in range(later):
+            pairs = [(row[one], row[later]) for row in table.rows]
+            if one in kept and pairs and all(_short(a) == _short(b) and not a[1] and b[1] for a, b in pairs):
+                leads[one] = later
+                kept.remove(later)
+                break
+    rows = (tuple((row[n][0], row[leads.get(n, n)][1]) for n in kept) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[n] for n in kept), rows=tuple(rows))
+
+
+def _short(cell: Cell) -> str:
+    return cell[0].removesuffix(", index")
 
 
 def _question(query: StoredQuery) -> str:

@@ -34,21 +34,20 @@ class View:
 def view(store: Store, wanted: View, *, sources: Path | None = None) -> str:
     """Return the page of what is wanted of a store, with the words of the papers where one has them."""
     facts = Facts(store)
-    found = _narrowed(store, wanted)
+    found = _narrowed(facts, wanted)
     cases = [node.iri for node in found.nodes if node.kind == "case"]
-    narrow = bool(wanted.focus or wanted.kinds or wanted.case or wanted.query)
     shown = payload(
         found,
         _cards(facts, found, sources),
-        tables(store),
-        pictures(store, cases),
-        Start(all_kinds=narrow),
+        tables(facts),
+        pictures(facts, cases),
+        Start(all_kinds=bool(wanted.kinds or wanted.query)),
     )
     return render_page(shown)
 
 
-def _narrowed(store: Store, wanted: View) -> Network:
-    found = drawn(store, wanted.query) if wanted.query else network(store)
+def _narrowed(facts: Facts, wanted: View) -> Network:
+    found = drawn(facts.store, wanted.query) if wanted.query else network(facts)
     if wanted.case:
         found = of_case(found, find(only(found, ("case",)), wanted.case).iri)
     if wanted.focus:

@@ -6,13 +6,12 @@ import math
 
 from lmsgraph.explore.course import index_cases
 from lmsgraph.explore.facts import Facts
-from lmsgraph.explore.phrases import adverse_event, examination, treatment, when
+from lmsgraph.explore.phrases import VAGUE, adverse_event, examination, treatment, when
 from lmsgraph.explore.timeline import Placed
 
 __all__ = ["case_name", "drugs", "ending", "grade", "left_out", "patient", "placed_words", "responses", "tell", "what"]
 
 MONTH = 365.25 / 12
-_VAGUE = ("combination therapy", "complete resection")  # modalities that say how, not what
 
 
 def case_name(facts: Facts, case: str) -> str:
@@ -42,7 +41,7 @@ def drugs(facts: Facts, node: str) -> str:
 def what(facts: Facts, node: str) -> str:
     """Return a treatment in a few words: its drugs, else its modality; cycles or dose."""
     radiation = facts.value(node, "radiation")
-    kinds = sorted(facts.labels(node, "modality"), key=lambda m: (m in _VAGUE, m))
+    kinds = sorted(facts.labels(node, "modality"), key=lambda m: (m in VAGUE, m))
     given = drugs(facts, node)
     if any("TACE" in kind or "chemoembolization" in kind for kind in kinds):
         name = "TACE" + (f", {given}" if given else "")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 __all__ = ["READY", "chromium", "opened", "running"]
 
@@ -67,7 +68,10 @@ def opened(
         page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
         page.on("request", lambda request: _note(faults, request.url, path))
         page.goto(path.resolve().as_uri() + fragment)
-        page.wait_for_selector(READY, timeout=20_000)
+        try:
+            page.wait_for_selector(READY, timeout=20_000)
+        except PlaywrightError as error:
+            raise AssertionError("\n".join(["the page does not come up", *faults])) from error
         yield page
     finally:
         context.close()

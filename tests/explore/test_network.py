@@ -103,6 +103,17 @@ def test_only_some_kinds(whole: Network) -> None:
         only(whole, ["colour"])
 
 
+def test_without_lesions_a_drug_leads_straight_to_what_they_did(whole: Network) -> None:
+    found = only(whole, ["drug", "target", "outcome"])
+    names = {node.iri: node.label for node in found.nodes}
+    (edge,) = [
+        e for e in found.edges if names[e.source] == "pazopanib" and names[e.target] == "near complete remission"
+    ]
+    assert "was followed by" == edge.verb
+    assert edge.text.startswith("chest wall (Lee 2018): maintained, near complete remission")
+    assert edge.evidence
+
+
 def test_the_neighbourhood_of_a_node_grows_with_the_steps(whole: Network) -> None:
     vegfr = find(whole, "vegfr").iri
     assert labels(around(whole, vegfr, 1), "drug") == {"anlotinib", "pazopanib"}
@@ -116,7 +127,8 @@ def test_one_case_brings_no_other(whole: Network) -> None:
     assert labels(found, "paper") == {"Lee 2018 (paper)"}
     assert all("Lee 2018" in label for label in labels(found, "lesion"))
     assert {"pazopanib", "doxorubicin"} <= labels(found, "drug")
-    assert "everolimus" not in labels(found, "drug")
+    assert {"everolimus", "anlotinib", "pegylated liposomal doxorubicin"}.isdisjoint(labels(found, "drug"))
+    assert {"VEGF receptor family", "TOP2A"} <= labels(found, "target")
 
 
 def test_a_construct_is_drawn(store: Store, tmp_path: Path) -> None:

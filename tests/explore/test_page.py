@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from lmsgraph.query.stored import read_queries
 from tests.explore.browser import READY, opened
 from tests.running import ROOT
 
@@ -69,7 +70,9 @@ def test_a_clinician_finds_who_got_a_vegfr_inhibitor_what_happened_and_where_it_
     assert heading(page) == "VEGF receptor family"
     expect(card.locator(".of-case")).to_have_text([re.compile("Lee 2018"), re.compile("Zhao 2022")])
     chest_wall = card.locator(".row", has_text="chest wall").first
-    expect(chest_wall).to_contain_text("markedly decreased, markedly improved, after hyperthermia and pazopanib")
+    expect(chest_wall).to_contain_text(
+        "markedly decreased, markedly improved, after regional hyperthermia and pazopanib"
+    )
     chest_wall.locator("summary").click()
     expect(chest_wall.locator("code").first).to_have_text(re.compile(r"^(case|legend) \d+w [0-9a-f]{16}$"))
 
@@ -91,6 +94,19 @@ def test_arrows_choose_among_the_completions(page: Page) -> None:
     expect(page.locator("#found [aria-selected=true]")).to_have_attribute("id", "hit-1")
     page.keyboard.press("Enter")
     assert names[1].startswith(heading(page))
+
+
+def test_tab_goes_from_the_way_past_the_graph_to_search_views_kinds_graph_and_card(page: Page) -> None:
+    page.evaluate("document.activeElement.blur()")
+    seen = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.id || document.activeElement.dataset.kind || ''"))
+    assert seen[:4] == ["skip", "find", "tab-graph", "target"]
+    assert seen.index("home") < seen.index("arrange") < seen.index("canvas")
+    page.locator("#skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#card")).to_be_focused()
 
 
 def test_the_slash_key_goes_to_the_search_from_anywhere(page: Page) -> None:
@@ -211,7 +227,7 @@ def test_the_map_is_another_way_to_stand(page: Page) -> None:
 def test_edges_have_a_card_with_the_fact_and_its_evidence(browser: Browser, page_file: Path) -> None:
     with opened(browser, page_file, "#edge=0") as page:
         expect(page.locator("#card .kind")).to_have_text("edge")
-        expect(page.locator("#card .go")).to_have_count(2)
+        expect(page.locator("#card p .go")).to_have_count(2)
 
 
 @pytest.mark.parametrize(
@@ -241,6 +257,86 @@ def test_a_mark_of_a_picture_opens_its_card_by_mouse_and_by_key(page: Page, tab:
     expect(marks.nth(1)).to_be_focused()
     marks.nth(2).dispatch_event("click")
     expect(page.locator("#card")).to_be_visible()
+
+
+def flow(page: Page, name: str) -> Locator:
+    return page.locator("#flow [data-facts]").filter(
+        has=page.locator("title", has_text=re.compile(f"^{re.escape(name)}"))
+    )
+
+
+def test_a_flow_opens_its_cases_with_what_they_got_and_where_it_stands(page: Page) -> None:
+    page.click("#tab-flow")
+    flow(page, "pazopanib - VEGF receptor family").locator("text").click()
+    assert heading(page).startswith("pazopanib → VEGF receptor family")
+    card = page.locator("#card")
+    expect(card.locator("h3").first).to_have_text("n = 2 cases")
+    expect(card.locator(".of-case")).to_have_text([re.compile("Lee 2018"), re.compile("Zhao 2022")])
+    expect(card.locator(".row", has_text="800 mg once daily").locator("code").first).to_have_text(re.compile(r"\d+w"))
+    expect(card).to_contain_text("Why this target")
+    expect(card).to_contain_text("inhibits VEGFR-2")
+    expect(page.locator("#flow [data-chosen]")).to_have_count(1)
+
+
+def test_a_flow_is_opened_by_key_kept_in_the_address_and_closed_by_escape(page: Page) -> None:
+    page.click("#tab-flow")
+    flow(page, "Lee 2018 - dead").focus()
+    page.keyboard.press("Enter")
+    assert heading(page) == "Lee 2018 → dead"
+    expect(page.locator("#card .row .ev").first).to_be_visible()
+    assert re.search(r"flow=\d+", page.url)
+    page.reload()
+    page.wait_for_selector(READY)
+    assert heading(page) == "Lee 2018 → dead"
+    page.locator("#card .of-case .go").click()
+    assert heading(page) == "Lee 2018"
+    page.keyboard.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
+
+
+def test_every_flow_opens_cases_and_evidence_and_shows_its_n(page: Page) -> None:
+    page.click("#tab-flow")
+    for mark in page.locator("#flow [data-facts]").all():
+        mark.dispatch_event("click")
+        assert page.locator("#card .of-case").count() > 0
+        assert page.locator("#card .ev").count() > 0
+        if mark.get_attribute("data-cases"):
+            count = len((mark.get_attribute("data-cases") or "").split())
+            expect(mark.locator("text")).to_have_text(f"n = {count}")
+            expect(mark.locator("text")).to_be_visible()
+            expect(page.locator("#card h3").first).to_have_text(f"n = {count} case{'s' * (count != 1)}")
+
+
+def test_the_swimmer_plot_draws_what_is_uncertain_as_uncertain(page: Page) -> None:
+    page.click("#tab-cases")
+    marks = page.locator("#cases [data-node]")
+    order = marks.filter(has=page.locator("title", has_text="only its order is known"))
+    dated = marks.filter(has=page.locator("title", has_text=re.compile(r"\[dated:")))
+    assert order.count() > 5
+    assert dated.count() > 5
+    bars = order.filter(has=page.locator("[stroke-dasharray]"))
+    assert bars.count() > 3
+    expect(page.locator("#cases svg")).to_contain_text("gap of unknown length")
+    expect(page.locator("#cases svg")).to_contain_text("alive without disease")
+    assert page.locator("#cases svg text", has_text=re.compile("^dead")).count() == 3
+
+
+def test_a_click_on_a_bar_opens_the_treatment_with_its_words(page: Page) -> None:
+    page.click("#tab-cases")
+    bar = page.locator("#cases [data-node$='lee-2018/index/pazopanib']").filter(has=page.locator("rect"))
+    bar.first.locator("rect").first.click()
+    expect(page.locator("#card-title")).to_contain_text("pazopanib")
+    expect(page.locator("#card code").first).to_be_visible()
+
+
+def test_one_case_shows_doses_sizes_as_curves_and_responses(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, "#view=case&case=~id/kim-2015/index") as page:
+        picture = page.locator("#case svg")
+        expect(picture).to_contain_text("6,900 cGy")
+        expect(picture).to_contain_text("Size: longest diameter printed, in cm")
+        expect(picture).to_contain_text("6.5 x 4.0 cm")
+        expect(picture).to_contain_text("Response, lesion by lesion")
+        expect(picture).to_contain_text("gradually decreased")
 
 
 def test_another_case_is_chosen_by_name(page: Page) -> None:
@@ -308,6 +404,65 @@ def test_a_table_is_copied(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.click("#table-copy")
     expect(page.locator("#table-copy")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert copied[0].split("\t")[:3] == ["patient", "sex", "age"]
+    assert len(copied) == 6
+
+
+def test_every_stored_query_that_can_be_asked_as_it_is_stands_with_its_answer(page: Page) -> None:
+    page.click("#tab-tables")
+    names = {str(one.get_attribute("value")) for one in page.locator("#table-name option").all()}
+    assert {query.name for query in read_queries() if not any(p.required for p in query.params)} <= names
+    for name in ("antiangiogenic", "outcomes-by-drug", "sequence"):
+        page.select_option("#table-name", name)
+        expect(page.locator("#table-question")).not_to_be_empty()
+        assert page.locator("#tables tbody tr").count() > 1
+
+
+def test_the_legend_the_crumbs_and_the_cards_work_by_key(page: Page) -> None:
+    page.locator("#legend [data-kind=paper]").focus()
+    page.keyboard.press("Space")
+    assert kinds_on_screen(page)["paper"]
+    expect(page.locator("#legend [data-kind=paper]")).to_be_focused()
+    find(page, "vegfr")
+    page.locator("#focus").focus()
+    page.keyboard.press("Enter")
+    page.locator("#home").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#crumbs [data-crumb]")).to_have_count(0)
+    page.locator("#card .go", has_text="Lee 2018").first.focus()
+    page.keyboard.press("Enter")
+    assert heading(page) == "Lee 2018"
+
+
+def test_a_target_lights_the_way_to_the_cases_and_lesions_of_its_inhibitors(page: Page) -> None:
+    find(page, "vegfr")
+    page.click("#arrange")
+    lit = page.screenshot()
+    page.click("#close")
+    assert page.screenshot() != lit
+
+
+def test_the_paper_is_one_click_from_every_fact(page: Page) -> None:
+    find(page, "vegfr")
+    row = page.locator("#card .row", has_text="chest wall").first
+    row.locator("summary").click()
+    link = row.locator("a").first
+    expect(link).to_have_attribute("href", "https://doi.org/10.3904/kjim.2015.242")
+    row.locator(".ev .go").click()
+    assert heading(page) == "Lee 2018 (paper)"
+
+
+def test_a_study_shows_its_results_and_where_they_stand(page: Page) -> None:
+    find(page, "palette")
+    card = page.locator("#card")
+    expect(card).to_contain_text("progression-free survival median 4.6 months, p < 0.0001")
+    expect(card.locator(".row", has_text="4.6 months").locator("summary")).to_contain_text("Where: Lee 2018")
+
+
+def test_reduced_motion_is_respected(page: Page) -> None:
+    moving = "getComputedStyle(document.querySelector('button')).transitionDuration"
+    assert page.evaluate(moving) in ("0s", "")
 
 
 def test_tabs_are_walked_with_the_arrow_keys(page: Page) -> None:
@@ -338,4 +493,5 @@ def test_the_picture_in_the_docs_is_of_this_page(page: Page, request: pytest.Fix
     picture = ROOT / "docs" / "page.png"
     if request.config.getoption("--update-golden"):
         page.screenshot(path=picture)
-    assert picture.is_file()
+    assert picture.read_bytes()[16:24] == (1440).to_bytes(4) + (900).to_bytes(4)
+    assert picture.stat().st_size < 400_000

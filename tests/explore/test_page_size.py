@@ -1,49 +1,18 @@
-"""How large, how fast, and always the same: what the page promises, measured."""
+"""How large, always the same, and never more than asked for; `make bench` measures how fast."""
 
 from __future__ import annotations
 
-import random
-import time
+import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, expect
 
-from lmsgraph import iris
-from lmsgraph.explore.edges import Edge
-from lmsgraph.explore.network import KINDS, Network, Node
-from lmsgraph.explore.page import render_page
-from lmsgraph.explore.payload import payload
+from lmsgraph.cli import main
 from tests.explore.browser import opened
+from tests.explore.networks import write_page
 from tests.running import run
-
-SLACK = 2.0
-"""How many times slower than promised a test may be: the machine of a test does other things besides."""
-
-
-def random_network(nodes: int, edges: int) -> Network:
-    chance = random.Random(7)  # noqa: S311 - no secret is made
-    kinds = [kind for kind in KINDS if kind != "other"]
-    found = [
-        Node(f"{iris.DATA}n/{i}", kinds[i % len(kinds)], f"thing number {i}", "", (f"synonym {i}",))
-        for i in range(nodes)
-    ]
-    joined = [
-        Edge(
-            found[chance.randrange(nodes)].iri,
-            found[min(int(chance.expovariate(12 / nodes)), nodes - 1)].iri,
-            "touches",
-            f"fact {i}",
-            f"v{i}",
-        )
-        for i in range(edges)
-    ]
-    return Network.of(found, joined)
-
-
-def write(path: Path, nodes: int, edges: int) -> Path:
-    path.write_text(render_page(payload(random_network(nodes, edges))), encoding="utf-8")
-    return path
 
 
 def test_five_papers_are_small(page_file: Path) -> None:
@@ -57,52 +26,32 @@ def test_the_same_graph_gives_the_same_bytes(page_file: Path, tmp_path: Path) ->
         assert again.read_bytes() == page_file.read_bytes()
 
 
-def test_it_opens_within_a_second(browser: Browser, page_file: Path) -> None:
-    begun = time.perf_counter()
-    with opened(browser, page_file):
-        assert time.perf_counter() - begun <= 1 * SLACK
-
-
-def test_two_thousand_nodes_open_at_once_and_are_searched_at_once(browser: Browser, tmp_path: Path) -> None:
-    path = write(tmp_path / "page.html", 2000, 6000)
-    begun = time.perf_counter()
+def test_two_thousand_nodes_can_be_searched(browser: Browser, tmp_path: Path) -> None:
+    path = write_page(tmp_path / "page.html", 2000, 6000)
     with opened(browser, path, "#hide=") as page:
-        assert time.perf_counter() - begun <= 2 * SLACK
-        took = page.evaluate(
-            """() => { const box = document.getElementById("find"); box.focus(); const begun = performance.now();
-            box.value = "number 19"; box.dispatchEvent(new Event("input")); return performance.now() - begun; }"""
-        )
+        page.fill("#find", "number 19")
         assert page.locator("#found [role=option]").count() == 12
-        assert took <= 50 * SLACK
 
 
 def test_fifty_thousand_nodes_open_as_an_overview_that_unfolds(browser: Browser, tmp_path: Path) -> None:
-    path = write(tmp_path / "page.html", 50_000, 100_000)
+    path = write_page(tmp_path / "page.html", 50_000, 100_000)
     with opened(browser, path, "#hide=") as page:
         page.locator("#canvas").focus()
         page.keyboard.press("ArrowRight")
         expect(page.locator("#said")).to_contain_text("5,000 papers")
         assert "open=" not in page.url
+        box = page.locator("#canvas").bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + box["width"] / 2 + 5, box["y"] + box["height"] / 2)
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(page.locator("#hint")).to_have_text(re.compile(r"^[\d,]+ edges between \w+"))
         page.keyboard.press("Enter")
         assert "open=paper" in page.url
         page.fill("#find", "thing number 4711")
         page.keyboard.press("Enter")
         expect(page.locator("#card-title")).to_have_text("thing number 4711")
-        begun = time.perf_counter()
         page.click("#focus")
         expect(page.locator("#crumbs [data-crumb]").last).to_have_text("thing number 4711")
-        assert time.perf_counter() - begun <= 3 * SLACK
-
-
-def test_layout_and_writing_of_twenty_thousand_nodes_stay_near_linear() -> None:
-    took = []
-    for nodes in (5_000, 20_000):
-        found = random_network(nodes, 3 * nodes)
-        begun = time.process_time()
-        render_page(payload(found))
-        took.append(time.process_time() - begun)
-    assert took[1] <= 30
-    assert took[1] <= 4 * took[0] * 3
 
 
 @pytest.mark.parametrize(
@@ -125,6 +74,44 @@ def test_a_narrower_page_holds_what_was_asked_for(
     assert away not in names
 
 
+def test_a_construct_query_is_drawn_as_a_graph(browser: Browser, tmp_path: Path) -> None:
+    query = tmp_path / "given.rq"
+    query.write_text(
+        "CONSTRUCT { ?case lms:treatedWith ?drug } WHERE { ?case lms:treatedWith ?drug }", encoding="utf-8"
+    )
+    path = tmp_path / "page.html"
+    done = run("view", "--query", query, "-o", path)
+    assert done.code == 0, done.err
+    with opened(browser, path) as page:
+        kinds = {one.get_attribute("data-kind") for one in page.locator("#legend [data-kind]").all()}
+        assert kinds == {"drug", "case"}
+        page.fill("#find", "pazopanib")
+        page.keyboard.press("Enter")
+        expect(page.locator("#card .go", has_text="Lee 2018").first).to_be_visible()
+
+
+def test_a_focus_opens_at_what_it_was_asked_for(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    assert run("view", "--focus", "Votrient", "--hops", "1", "-o", path).code == 0
+    with opened(browser, path) as page:
+        expect(page.locator("#card-title")).to_have_text("pazopanib")
+
+
+def test_the_page_goes_to_standard_output_where_asked(page_file: Path) -> None:
+    done = run("view", "-o", "-")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.encode() == page_file.read_bytes()
+
+
+def test_the_page_is_opened_where_asked_and_its_size_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("click.launch", shown.append)
+    path = tmp_path / "page.html"
+    done = CliRunner().invoke(main, ["view", "--case", "lee-2018", "--open", "-o", str(path)])
+    assert f"{path}: {path.stat().st_size:,} bytes\n" == done.output
+    assert [str(path)] == shown
+
+
 def test_a_wrong_name_is_said_in_one_line(tmp_path: Path) -> None:
     done = run("view", "--focus", "pazopanibe", "-o", tmp_path / "page.html")
     assert (done.code, done.out) == (1, "")
@@ -141,3 +128,6 @@ def test_with_the_papers_a_card_shows_their_words(browser: Browser, papers: Path
     with opened(browser, path, "#node=~id/lee-2018/index/chest-wall") as page:
         assert page.locator("#card .ev q").count() > 5
         expect(page.locator("#card .ev code").first).to_contain_text("case ")
+        assert page.locator("#card .ev q mark", has_text="markedly").count() > 2
+        divided = re.compile(r"[a-z]- (?!and|or|to)[a-z]")
+        assert [] == [words for words in page.locator("#card .ev q").all_inner_texts() if divided.search(words)]

@@ -6,18 +6,25 @@ const go = (i, words) => {
 };
 
 /** Where the words are: section and fingerprint, the words themselves where the page has them. */
-function evidence(spans) {
+function evidence(spans, fact = "") {
   if (!spans.length) return null;
-  const papers = [...new Set(spans.map((s) => D.papers[D.spans[s][0]]))].join(", ");
+  const papers = [...new Set(spans.map((s) => D.spans[s][0]))].map((place) => D.papers[place]);
   const sections = [...new Set(spans.map((s) => D.spans[s][1].split(/ \d+w /)[0]))].join(", ");
   const items = spans.map((s) => {
     const [, print, words] = D.spans[s];
-    return make("li", {}, words ? make("q", {}, text(words)) : null, words ? " " : null, make("code", {}, print));
+    return make("li", {}, words ? quoted(words, fact) : null, words ? " " : null, make("code", { title: "Section of the paper, number of words, digest of the words" }, print));
   });
   const some = spans.some((s) => D.spans[s][2]);
   return make("details", { class: "ev", ...(some ? { open: true } : {}) },
-    make("summary", {}, "Where: ", text(papers), ", " + sections + " section" + (sections.includes(",") ? "s" : "") + " (" + spans.length + ")"),
-    make("ul", {}, ...items));
+    make("summary", {}, "Where: ", text(papers.map(([label]) => label).join(", ")), " – " + sections + (spans.length > 1 ? ` (${spans.length} places)` : "")),
+    make("ul", {}, ...items, ...papers.map(paperLine)));
+}
+
+/** The paper itself: its card, and the way to it. */
+function paperLine([label, i]) {
+  if (i < 0) return null;
+  const [first] = D.links[i] ?? [];
+  return make("li", {}, "paper: ", go(i, label), first ? ", " : null, first ? link(...first) : null);
 }
 
 /** A text, the whole of it where it is not too long, else with the rest to be opened. */
@@ -32,14 +39,17 @@ function row([l, w, spans, node]) {
   const name = node >= 0 && left ? go(node, left) : left ? make("b", {}, text(left)) : null;
   const body = ofCase ? go(node, words) : long(words);
   const detail = ofCase && D.nodes.detail[node] ? make("span", { class: "soft small" }, " – ", text(D.nodes.detail[node])) : null;
-  return make("div", { class: "row" + (ofCase ? " of-case" : "") }, ofCase ? glyph("case") : null, ofCase ? " " : null, name, name ? ": " : null, body, detail, ofCase ? null : evidence(spans));
+  return make("div", { class: "row" + (ofCase ? " of-case" : "") }, ofCase ? glyph("case") : null, ofCase ? " " : null, name, name ? ": " : null, body, detail, ofCase ? null : evidence(spans, left + " " + words));
 }
 
 const section = (heading, rows) => [make("h3", {}, heading), ...rows];
 
+// What the sheet of a card tells in order and in full; the edges that say it again stand folded below.
+const TOLD = new Set(["was treated with", "received", "ended", "changed", "responded with", "responded overall with", "was followed by a response of"]);
+
 /** The edges of a node, by what they say; in each row the other end. */
 function edgeSections(i) {
-  const groups = new Map();
+  const groups = new Map(), told = Boolean(D.sheets[i]);
   for (const e of edgesAt(i)) {
     const out = D.edges.s[e] === i;
     const heading = out ? verbOf(e) : Object.hasOwn(D.passive, verbOf(e)) ? D.passive[verbOf(e)] : verbOf(e) + " (from)";
@@ -48,9 +58,10 @@ function edgeSections(i) {
   return [...groups].flatMap(([heading, members]) => {
     members.sort(([a], [b]) => D.nodes.label[a].localeCompare(D.nodes.label[b]) || a - b);
     const rows = members.slice(0, 60).map(([j, e]) => make("div", { class: "row" }, glyph(kindOf(j)), " ", go(j),
-      edgeText(e) ? make("span", {}, " – ", long(edgeText(e))) : null, evidence(D.edges.ev[e])));
+      edgeText(e) && edgeText(e) !== D.nodes.label[j] ? make("span", {}, " – ", long(edgeText(e))) : null, evidence(D.edges.ev[e], edgeSentence(e))));
     if (members.length > 60) rows.push(make("p", { class: "soft small" }, `… and ${(members.length - 60).toLocaleString("en")} more: focus to see them`));
-    return section(heading.charAt(0).toUpperCase() + heading.slice(1) + (members.length > 1 ? ` (${members.length})` : ""), rows);
+    const name = heading.charAt(0).toUpperCase() + heading.slice(1) + (members.length > 1 ? ` (${members.length})` : "");
+    return told && TOLD.has(verbOf(members[0][1])) ? [make("details", { class: "again" }, make("summary", {}, make("h3", {}, name)), ...rows)] : section(name, rows);
   });
 }
 
@@ -80,12 +91,12 @@ function edgeCard(e) {
     make("h2", { id: "card-title" }, text(cut(D.nodes.label[s], 200)), " " + verbOf(e) + " ", text(cut(D.nodes.label[t], 200))),
     make("p", {}, glyph(kindOf(s)), " ", go(s), " → ", glyph(kindOf(t)), " ", go(t)),
     edgeText(e) ? make("p", {}, long(edgeText(e))) : null,
-    D.edges.ev[e].length ? evidenceOpen(D.edges.ev[e]) : make("p", { class: "soft" }, "Not from a paper: " + (edgeText(e) || "by a rule")),
+    D.edges.ev[e].length ? evidenceOpen(D.edges.ev[e], edgeSentence(e)) : make("p", { class: "soft" }, "Not from a paper: " + (edgeText(e) || "by a rule")),
   ];
 }
 
-function evidenceOpen(spans) {
-  const found = evidence(spans);
+function evidenceOpen(spans, fact) {
+  const found = evidence(spans, fact);
   found.open = true;
   return found;
 }
@@ -97,27 +108,72 @@ function pathCard() {
     const i = way[k];
     const both = [...edgesAt(i)].filter((e) => otherEnd(e, i) === j);
     return make("div", { class: "row" }, glyph(kindOf(i)), " ", go(i), " – ", glyph(kindOf(j)), " ", go(j),
-      ...both.map((e) => make("div", {}, text(cut(edgeSentence(e), 600)), evidence(D.edges.ev[e]))));
+      ...both.map((e) => make("div", {}, text(cut(edgeSentence(e), 600)), evidence(D.edges.ev[e], edgeSentence(e)))));
   });
   return [make("p", { class: "kind" }, "path"), make("h2", { id: "card-title" }, text(D.nodes.label[way[0]]), " – ", text(D.nodes.label[way.at(-1)])),
     make("div", { class: "acts" }, make("button", { type: "button", id: "path-end", click: back }, "Leave the path")), ...steps];
 }
+
+/** A flow: its cases one by one, what was given or seen, and where the papers say so. */
+function flowCard(mark) {
+  const [name, ...rest] = mark.querySelector("title").textContent.split(": ");
+  const ends = ["from", "to"].map((end) => nodeOf(mark.getAttribute("data-" + end) ?? ""));
+  const by = new Map();
+  for (const iri of (mark.getAttribute("data-facts") ?? "").split(" ").filter(Boolean)) {
+    const i = nodeOf(iri);
+    if (i >= 0) (by.get(i) ?? by.set(i, []).get(i)).push(short(iri));
+  }
+  const rows = [...by].flatMap(([i, facts]) => [
+    make("div", { class: "row of-case" }, glyph(kindOf(i)), " ", go(i), D.nodes.detail[i] ? make("span", { class: "soft small" }, " – ", text(D.nodes.detail[i])) : null),
+    ...facts.flatMap((iri) => factRow(iri) ?? (D.sheets[i] ?? []).filter(([heading]) => heading === "Outcome").flatMap(([, told]) => told.map(row))),
+  ]);
+  return [make("p", { class: "kind" }, "flow"), make("h2", { id: "card-title" }, text(name.replace(" - ", " → "))),
+    make("p", {}, long(rest.join(": "))),
+    ...section(`n = ${by.size} case${by.size === 1 ? "" : "s"}`, rows), ...actsOn(...ends)];
+}
+
+/** A treatment, a response or an end, by the edges that it stands behind. */
+function factRow(iri) {
+  const edges = edgesVia(iri);
+  if (!edges.length) return null;
+  const seen = edges.filter((e) => kindOf(D.edges.s[e]) === "lesion");
+  const [e] = seen.length ? seen : edges;
+  const ends = [...new Set(seen.length ? seen.map((one) => D.edges.s[one]) : edges.map((one) => D.edges.t[one]))];
+  const given = ends.filter((i) => kindOf(i) === "drug"), names = given.length ? given : ends;
+  const spans = [...new Set(edges.flatMap((one) => D.edges.ev[one]))];
+  return make("div", { class: "row" }, ...names.flatMap((i, k) => [k ? ", " : "", glyph(kindOf(i)), " ", go(i)]), edgeText(e) ? ": " : "", edgeText(e) ? long(edgeText(e)) : null, evidence(spans, edgeSentence(e)));
+}
+
+/** How a drug is known to act on a target or on a part of its family. */
+function actsOn(drug, target) {
+  if (drug < 0 || target < 0 || kindOf(drug) !== "drug" || kindOf(target) !== "target") return [];
+  const members = new Set([target, ...[...edgesAt(target)].filter((e) => verbOf(e) === "is part of" && D.edges.t[e] === target).map((e) => D.edges.s[e])]);
+  const acts = [...edgesAt(drug)].filter((e) => D.edges.s[e] === drug && members.has(D.edges.t[e]));
+  return acts.length ? section("Why this target", acts.map((e) => make("div", { class: "row" }, verbOf(e) + " ", go(D.edges.t[e]), " – ", long(edgeText(e)), evidence(D.edges.ev[e], edgeSentence(e))))) : [];
+}
+
+const counted = (count, one, many) => count.toLocaleString("en") + " " + (count === 1 ? one : many);
+const whatThereIs = () => D.about.cases ? `${counted(D.about.cases, "case", "cases")} from ${counted(D.about.papers, "paper", "papers")}` : "A part of the graph: " + D.kinds.flatMap(([kind, many], k) => {
+  const count = D.nodes.kind.filter((one) => one === k).length;
+  return count ? [counted(count, kind, many)] : [];
+}).join(", ");
 
 /** What a person sees who has chosen nothing yet: whom and what there is, and good places to begin. */
 function startCard() {
   const list = (items) => make("ul", { class: "start" }, ...items.map(([i, words]) => make("li", {}, glyph(kindOf(i)), " ", go(i), words ? make("span", { class: "soft" }, " – ", text(words)) : null)));
   const sections = D.begin.filter(([, items]) => items.length).flatMap(([heading, items]) => section(heading, [list(items)]));
   return [make("h2", { id: "card-title" }, "Published leiomyosarcoma cases"),
-    make("p", {}, `${D.about.cases} case${D.about.cases === 1 ? "" : "s"} from ${D.about.papers} paper${D.about.papers === 1 ? "" : "s"}. Click anything in the graph: the card that opens here says what is known of it and where the paper says so. Double-click to see only its neighbourhood.`),
-    ...sections];
+    make("p", {}, `${whatThereIs()}. Click anything in the graph: the card that opens here says what is known of it and where the paper says so. Double-click to see only its neighbourhood.`),
+    ...sections,
+    ...section("Where the paper says so", [make("p", { class: "small" }, "Under each fact stands its paper, and for each place the section, how many words, and their digest. " + (D.spans.some((one) => one[2]) ? "The words are quoted; those that the fact takes up are marked." : "The words themselves are shown in a page that is built with the papers: lmsgraph view --sources FOLDER."))])];
 }
 
 function showCard() {
   const card = byId("card");
-  const parts = state.path.length ? pathCard() : state.node >= 0 ? nodeCard(state.node) : state.edge >= 0 ? edgeCard(state.edge) : startCard();
+  const parts = state.path.length ? pathCard() : state.node >= 0 ? nodeCard(state.node) : state.edge >= 0 ? edgeCard(state.edge) : flowMark() ? flowCard(flowMark()) : startCard();
   const waiting = state.pathFrom >= 0 ? make("p", { class: "banner", id: "path-banner" }, "Path from ", text(cut(D.nodes.label[state.pathFrom], 60)), " to …: choose the other end in the graph or by search. ",
     make("button", { type: "button", click: () => { state.pathFrom = -1; showCard(); } }, "Cancel")) : null;
-  const close = state.node >= 0 || state.edge >= 0 ? make("button", { type: "button", id: "close", "aria-label": "Close the card", click: () => choose(-1) }, "×") : null;
+  const close = state.node >= 0 || state.edge >= 0 || flowMark() ? make("button", { type: "button", id: "close", "aria-label": "Close the card", click: () => choose(-1) }, "×") : null;
   card.replaceChildren(...[close, waiting, ...parts].filter((part) => part != null));
   card.scrollTop = 0;
 }

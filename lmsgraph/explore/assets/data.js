@@ -25,6 +25,7 @@ const degree = (i) => first[i + 1] - first[i];
 const otherEnd = (e, i) => D.edges.s[e] === i ? D.edges.t[e] : D.edges.s[e];
 const edgeText = (e) => D.strings[D.edges.text[e]];
 const edgeVia = (e) => D.strings[D.edges.via[e]];
+const edgesVia = (iri) => [...D.edges.via.keys()].filter((e) => edgeVia(e) === iri);
 const verbOf = (e) => D.verbs[D.edges.v[e]];
 
 /** The nodes up to some steps away, nearest first; steps go only through nodes that are allowed. */

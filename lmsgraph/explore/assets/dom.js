@@ -17,6 +17,15 @@ function make(tag, attributes = {}, ...children) {
 /** A text that keeps its own direction to itself. */
 const text = (words) => make("bdi", {}, words);
 
+/** The words of a paper, those marked that the fact beside them takes up. */
+function quoted(words, fact) {
+  const plain = (word) => fold(word.replaceAll("×", "x"));
+  const said = [...plain(fact).matchAll(/[\p{L}]{3,}|\d+(?:[.,]\d+)*/gu)].map(([word]) => word);
+  const takenUp = (word) => !/^(the|and|was|were|with|from|for|had|has|after|that|this)$/.test(word) && (said.includes(word) || (word.length > 5 && said.some((one) => one.length > 5 && (one.startsWith(word.slice(0, -2)) || word.startsWith(one.slice(0, -2))))));
+  const parts = words.split(/([\p{L}]+|\d+(?:[.,]\d+)*)/u).map((part, k) => k % 2 && takenUp(plain(part)) ? make("mark", {}, part) : part);
+  return make("q", {}, make("bdi", {}, ...parts));
+}
+
 /** A link out of the page, if it is one that a page may have. */
 function link(label, url) {
   if (!/^https:\/\/[a-z0-9.-]+\//.test(url)) return text(label);

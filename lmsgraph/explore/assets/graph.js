@@ -3,11 +3,11 @@ const colours = {};
 const FONT = "14px system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
 const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();
-let drawn = { nodes: [], folds: new Map() }, standing = { found: new Map(), heads: [] }, lit = null, hovered = null;
+let drawn = { nodes: [], folds: new Map() }, standing = { found: new Map(), heads: [] }, lit = null, hovered = null, gatheredEdges = [];
 let nodeSet, edgeSet, net;
 
 const labelOf = (id) => {
-  if (!isFold(id)) return cut(D.nodes.label[id], innerWidth < 1200 ? 25 : 34);
+  if (!isFold(id)) return cut(D.nodes.label[id], innerWidth < 1200 ? 25 : 30);
   const kind = id.slice(5), count = drawn.folds.get(kind) ?? 0;
   return (state.open.get(kind) || state.focus.length ? "… " : "") + count.toLocaleString("en") + " " + (count === 1 ? kind : pluralOf(kind)) + " – open";
 };
@@ -35,10 +35,11 @@ const paths = new Map(Object.entries(SHAPES).map(([kind, [, d]]) => [kind, new P
 function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
   const kind = isFold(id) ? id.slice(5) : kindOf(id), label = labelOf(id);
   const chosen = selected || id === state.node || id === hovered, box = boxWidth(id);
+  if (onMap()) return mapNode(ctx, id, x, y, kind, chosen || hover);
   return {
     drawNode() {
       ctx.save();
-      const scale = net.getScale(), labelled = scale > 0.3 && (!state.map || scale > 0.75 || chosen || hover || lit?.has(id) || isFold(id) || degree(id) > 5);
+      const labelled = net.getScale() > 0.3;
       ctx.translate(x - box / 2 + 13, y);
       ctx.fillStyle = chosen || hover ? colours.mark : colours.bg;
       ctx.beginPath();
@@ -70,6 +71,54 @@ function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
   };
 }
 
+const onMap = () => state.map && !standing.heads.length && !state.path.length && !drawn.folds.size;
+/** How much larger than drawn a glyph of the map is, so that it can be seen from afar. */
+const grown = () => Math.min(Math.max(0.7 / net.getScale(), 1), 4);
+let labelled = new Set();
+
+/** Which nodes of the map have room for their labels: what is chosen first, then cases, then the best connected. */
+function labelMap() {
+  const scale = net.getScale(), taken = [];
+  const rank = (i) => (i === state.node || i === hovered ? 1e6 : 0) + (lit?.has(i) ? 1e5 : 0) + (kindOf(i) === "case" ? 1e4 : 0) + degree(i);
+  const glyphs = [...standing.found].map(([i, { x, y }]) => ({ i, l: x * scale - 9, r: x * scale + 9, t: y * scale - 9, b: y * scale + 9 }));
+  labelled = new Set();
+  for (const [i, { x, y }] of [...standing.found].sort(([a], [b]) => rank(b) - rank(a) || a - b)) {
+    const one = { l: x * scale + 10, r: x * scale + 16 + boxWidth(i) - 30, t: y * scale - 8, b: y * scale + 8 };
+    const meets = (other) => other.i !== i && one.l < other.r && other.l < one.r && one.t < other.b && other.t < one.b;
+    if (!taken.some(meets) && (rank(i) >= 1e4 || !glyphs.some(meets))) { taken.push(one); labelled.add(i); }
+  }
+}
+
+/** How a node of the map is drawn: the glyph on its place, the label as large as words on the screen. */
+function mapNode(ctx, id, x, y, kind, chosen) {
+  const size = grown();
+  return {
+    drawNode() {
+      ctx.save();
+      ctx.translate(x, y);
+      ctx.globalAlpha = lit && !lit.has(id) ? 0.45 : 1;
+      ctx.scale(size, size);
+      ctx.fillStyle = SHAPES[kind][0];
+      ctx.strokeStyle = chosen ? colours.strong : colours.fg;
+      ctx.lineWidth = chosen ? 3.5 : 1.4;
+      ctx.fill(paths.get(kind));
+      ctx.stroke(paths.get(kind));
+      if (labelled.has(id) || chosen) {
+        ctx.scale(1 / size / net.getScale(), 1 / size / net.getScale());
+        ctx.font = fontOf(id);
+        ctx.textBaseline = "middle";
+        ctx.lineWidth = 4;
+        ctx.strokeStyle = colours.bg;
+        ctx.strokeText(labelOf(id), 12, 1);
+        ctx.fillStyle = colours.fg;
+        ctx.fillText(labelOf(id), 12, 1);
+      }
+      ctx.restore();
+    },
+    nodeDimensions: { width: 20 * size, height: 20 * size },
+  };
+}
+
 function startGraph() {
   readColours();
   nodeSet = new vis.DataSet();
@@ -79,9 +128,9 @@ function startGraph() {
     layout: { improvedLayout: false, randomSeed: 1 },
     interaction: { hover: true, keyboard: false, dragNodes: false, selectConnectedEdges: true, tooltipDelay: 1e9, zoomSpeed: 0.7 },
     nodes: { shape: "custom", ctxRenderer: renderNode, chosen: false },
-    edges: { width: 1.1, selectionWidth: 1.6, hoverWidth: 1, arrowStrikethrough: false },
+    edges: { width: 1.2, selectionWidth: 1.6, hoverWidth: 1, arrowStrikethrough: false },
   });
-  net.on("beforeDrawing", drawHeads);
+  net.on("beforeDrawing", (ctx) => { if (onMap()) labelMap(); else drawHeads(ctx); });
   net.on("click", ({ nodes, edges }) => {
     if (nodes.length) choose(ownerOf(nodes[0]));
     else if (edges.length && !String(edges[0]).startsWith("g")) chooseEdge(Number(String(edges[0]).slice(1)));
@@ -89,13 +138,14 @@ function startGraph() {
   });
   net.on("doubleClick", ({ nodes }) => { if (nodes.length) enter(ownerOf(nodes[0])); });
   net.on("hoverNode", ({ node: hit }) => { const node = ownerOf(hit); hint(isFold(node) ? labelOf(node) : kindOf(node) + ": " + D.nodes.label[node] + (D.nodes.detail[node] ? " – " + D.nodes.detail[node] : "")); });
-  net.on("hoverEdge", ({ edge }) => { if (String(edge).startsWith("e")) hint(edgeSentence(Number(String(edge).slice(1)))); });
+  net.on("hoverEdge", ({ edge }) => { if (String(edge).startsWith("g")) hint(gatheredSentence(gatheredEdges[Number(edge.slice(1))])); else if (String(edge).startsWith("e")) hint(edgeSentence(Number(String(edge).slice(1)))); });
   net.on("blurNode", () => hint(""));
   net.on("blurEdge", () => hint(""));
   byId("canvas").addEventListener("keydown", graphKey);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); edgeLook(); net.redraw(); });
 }
 
+const gatheredSentence = ({ from, to, count }) => `${count.toLocaleString("en")} edges between ${[from, to].map((id) => isFold(id) ? pluralOf(id.slice(5)) : D.nodes.label[id]).join(" and ")}`;
 const hint = (words) => { byId("hint").textContent = cut(words, 400); };
 const edgeSentence = (e) => D.nodes.label[D.edges.s[e]] + " " + verbOf(e) + " " + D.nodes.label[D.edges.t[e]] + (edgeText(e) ? ": " + edgeText(e) : "");
 
@@ -114,8 +164,9 @@ function drawHeads(ctx) {
 /** Draw what the state says; the view is fitted unless it stays what it was. */
 function draw(fit = true) {
   drawn = visible();
-  standing = places(drawn, boxWidth);
+  standing = places(drawn, boxWidth, byId("canvas").getBoundingClientRect());
   const { single, gathered } = visibleEdges(drawn);
+  gatheredEdges = gathered;
   edgeSet.clear();
   nodeSet.clear();
   const place = (i) => standing.found.get(i);
@@ -175,11 +226,18 @@ function fitView(whole = false) {
   if (!spots.length || !box.width) return;
   const l = Math.min(...spots.map((s) => s.l)) - (standing.heads.length ? 26 : 0), r = Math.max(...spots.map((s) => s.r));
   const t = Math.min(...spots.map((s) => s.t)) - (standing.heads.length ? 40 : 0), b = Math.max(...spots.map((s) => s.b));
-  const least = whole || state.map || !standing.heads.length ? 0.05 : box.width < 700 ? 0.62 : 0.5;
+  const least = whole || state.map || !standing.heads.length ? 0.05 : leastScale(box);
   const scale = Math.max(Math.min(box.width / (r - l + 24), box.height / (b - t + 24), 1.15), least);
   const w = box.width / scale, h = box.height / scale, chosen = standing.found.get(state.node);
   const middle = (low, high, size, at) => high - low <= size ? (low + high) / 2 : Math.min(Math.max(at ?? low, low + size / 2 - 12), high - size / 2 + 12);
   net.moveTo({ position: { x: middle(l, r, w, chosen?.x), y: middle(t, b, h, chosen?.y) }, scale, animation: false });
+}
+
+/** From a target over the drugs that act on it: the edges to the cases that got one, and to the lesions that answered. */
+function onward(i) {
+  if (kindOf(i) !== "target") return [];
+  const drugs = [...edgesAt(i)].map((e) => D.edges.s[e]).filter((j) => kindOf(j) === "drug");
+  return [...new Set(drugs)].flatMap((j) => [...edgesAt(j)].filter((e) => ["was treated with", "was followed by a response of"].includes(verbOf(e))));
 }
 
 /** Let what is chosen and its neighbours stand out. */
@@ -190,9 +248,10 @@ function light() {
     if (state.node !== state.focus.at(-1)) {
       lit = new Set([state.node]);
       for (const one of edgesAt(state.node)) lit.add(otherEnd(one, state.node));
+      for (const one of onward(state.node)) { lit.add(D.edges.s[one]); lit.add(D.edges.t[one]); }
       for (const kind of drawn.folds.keys()) lit.add("fold " + kind);
     }
-    const touching = [...new Set([state.node, "l" + state.node, "r" + state.node].filter((id) => nodeSet.get(id)).flatMap((id) => net.getConnectedEdges(id)))];
+    const touching = [...new Set([state.node, "l" + state.node, "r" + state.node].filter((id) => nodeSet.get(id)).flatMap((id) => net.getConnectedEdges(id))), ...onward(state.node).map((one) => "e" + one).filter((id) => edgeSet.get(id))];
     net.setSelection({ nodes: [state.node], edges: touching }, { highlightEdges: false });
   } else if (e >= 0 && edgeSet.get("e" + e)) {
     lit = new Set([D.edges.s[e], D.edges.t[e]]);

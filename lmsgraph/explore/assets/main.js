@@ -7,8 +7,8 @@ function show(view) {
     tab.setAttribute("aria-selected", String(one === view));
     tab.setAttribute("tabindex", one === view ? "0" : "-1");
   }
-  if (view === "flow") showPicture("flow", "Drug, target, case, outcome", D.pictures.flow, "No flow was drawn.");
-  if (view === "cases") showPicture("cases", "Cases over time", D.pictures.swimmer, "No cases were drawn.");
+  if (view === "flow") showPicture("flow", "Drug, target, case, outcome", D.pictures.flow, "Follow a drug to its targets, the cases that got it, and what became of them. Click a flow or a bar to see its cases and where the papers say so.", "No flow was drawn.");
+  if (view === "cases") showPicture("cases", "Cases over time", D.pictures.swimmer, "One row a case. Point at a mark to read it, click it for its card; the signs are explained below the last case.", "No cases were drawn.");
   if (view === "case") showCase();
   if (view === "tables") showTables();
   if (view === "graph") { net.setSize("100%", "100%"); net.redraw(); }
@@ -17,7 +17,8 @@ function show(view) {
 
 /** Bring card and address up to date with the state. */
 function update() {
-  byId("card").hidden = state.view !== "graph" && state.node < 0 && state.edge < 0 && state.pathFrom < 0;
+  byId("card").hidden = state.view !== "graph" && state.node < 0 && state.edge < 0 && state.pathFrom < 0 && !flowMark();
+  for (const mark of flowMarks()) mark.toggleAttribute("data-chosen", mark === flowMark());
   showCard();
   writeState();
 }
@@ -34,6 +35,7 @@ function choose(id) {
   if (id >= 0 && state.pathFrom >= 0 && id !== state.pathFrom) { endPath(id); return; }
   state.node = id;
   state.edge = -1;
+  state.flow = -1;
   light();
   update();
   if (id >= 0) say(`${kindOf(id)} ${cut(D.nodes.label[id], 120)}, ${degree(id)} connection${degree(id) === 1 ? "" : "s"}`);
@@ -42,10 +44,21 @@ function choose(id) {
 function chooseEdge(e) {
   state.node = -1;
   state.edge = e;
+  state.flow = -1;
   hovered = null;
   light();
   update();
   say(cut(edgeSentence(e), 300));
+}
+
+/** Choose a flow by its place among the flows: its card lists the cases. */
+function chooseFlow(place) {
+  state.node = -1;
+  state.edge = -1;
+  state.flow = place;
+  light();
+  update();
+  say(byId("card-title").textContent);
 }
 
 /** Choose a node from anywhere: what hides it in the graph gives way. */
@@ -100,7 +113,7 @@ function back() {
   if (state.pathFrom >= 0) state.pathFrom = -1;
   else if (state.path.length) state.path = [];
   else if (state.focus.length) { state.focus.pop(); state.hops = 1; state.node = state.focus.at(-1) ?? -1; }
-  else if (state.node >= 0 || state.edge >= 0) { state.node = -1; state.edge = -1; }
+  else if (state.node >= 0 || state.edge >= 0 || state.flow >= 0) { state.node = -1; state.edge = -1; state.flow = -1; }
   else state.open.clear();
   hovered = null;
   refresh();
@@ -112,6 +125,7 @@ function drawLegend() {
   const buttons = D.kinds.flatMap(([kind, plural], k) => counts.has(k) ? [legendButton(kind, plural, counts.get(k))] : []);
   const all = make("button", { type: "button", id: "all-kinds" }, state.hidden.size ? "Show all" : "Fewer");
   all.addEventListener("click", () => { state.hidden = state.hidden.size ? new Set() : new Set(QUIET.filter((kind) => present.has(kind))); refresh(); byId("all-kinds").focus(); });
+  all.hidden = !state.hidden.size && !QUIET.some((kind) => present.has(kind));
   byId("legend").replaceChildren(...buttons, all);
 }
 
@@ -174,7 +188,7 @@ function start() {
   let size = 0;
   new ResizeObserver(([{ contentRect }]) => {
     const now = Math.round(contentRect.width) * 10000 + Math.round(contentRect.height);
-    if (now !== size && contentRect.width) { size = now; fitView(); }
+    if (now !== size && contentRect.width) { size = now; draw(); }
   }).observe(byId("canvas"));
   refresh();
   document.documentElement.dataset.ready = "yes";

@@ -20,11 +20,12 @@ function build([form, ...rest]) {
 /** A picture whose marks open cards, by mouse and by keys. */
 function drawing(lists) {
   const picture = build(lists);
-  const marks = [...picture.querySelectorAll("[data-node]")].filter((mark) => nodeOf(mark.getAttribute("data-node")) >= 0);
+  const opens = (mark) => mark.hasAttribute("data-facts") || nodeOf(mark.getAttribute("data-node")) >= 0;
+  const marks = [...picture.querySelectorAll("[data-node], [data-facts]")].filter(opens);
   marks.forEach((mark, k) => {
     mark.setAttribute("tabindex", k ? "-1" : "0");
     mark.setAttribute("role", "button");
-    if (!mark.getAttribute("aria-label")) mark.setAttribute("aria-label", (mark.querySelector("title") ?? mark).textContent.trim() || D.nodes.label[nodeOf(mark.getAttribute("data-node"))]);
+    if (!mark.getAttribute("aria-label")) mark.setAttribute("aria-label", (mark.querySelector("title") ?? mark).textContent.trim().slice(0, 300) || D.nodes.label[nodeOf(mark.getAttribute("data-node"))]);
     mark.addEventListener("click", (event) => { event.stopPropagation(); openMark(mark); });
     mark.addEventListener("keydown", (event) => {
       const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
@@ -44,18 +45,21 @@ function drawing(lists) {
 
 /** Open the card of a mark: the fact behind it where it is one, else the nearest thing that holds it. */
 function openMark(mark) {
+  if (mark.hasAttribute("data-facts")) { chooseFlow(flowMarks().indexOf(mark)); return; }
   const iri = short(mark.getAttribute("data-node"));
   if (!numberOf.has(iri)) for (let e = 0; e < EDGES; e++) if (edgeVia(e) === iri) { chooseEdge(e); return; }
   choose(nodeOf(iri));
 }
 
 const pictured = new Set();
+const flowMarks = () => [...byId("flow").querySelectorAll("[data-facts]")];
+const flowMark = () => state.view === "flow" ? flowMarks()[state.flow] : undefined;
 
-function showPicture(name, heading, svg, none) {
+function showPicture(name, heading, svg, help, none) {
   const view = byId(name);
   if (pictured.has(name)) return;
   pictured.add(name);
-  view.replaceChildren(make("h2", {}, heading), svg ? make("div", { class: "picture", tabindex: "0", role: "region", "aria-label": heading }, drawing(svg)) : make("p", {}, none));
+  view.replaceChildren(make("h2", { class: "hidden" }, heading), svg ? make("p", { class: "help" }, help) : "", svg ? make("div", { class: "picture", tabindex: "0", role: "region", "aria-label": heading }, drawing(svg)) : make("p", {}, none));
 }
 
 /** One case: which one, and its pictures. */

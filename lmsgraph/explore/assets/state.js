@@ -3,11 +3,11 @@ const VIEWS = ["graph", "flow", "cases", "case", "tables"];
 const QUIET = ["drug class", "modality", "adverse event", "paper", "study"];
 const state = {
   view: "graph", node: -1, edge: -1, focus: [], hops: 1, hidden: new Set(), map: false,
-  path: [], pathFrom: -1, table: "", filter: "", picked: -1, open: new Map(),
+  path: [], pathFrom: -1, flow: -1, table: "", filter: "", picked: -1, open: new Map(),
 };
 
 const present = new Set(D.nodes.kind.map((k) => D.kinds[k][0]));
-const startHidden = () => new Set(D.start.all ? [] : QUIET.filter((kind) => present.has(kind)));
+const startHidden = () => new Set(D.start.all ? [] : QUIET.filter((kind) => present.has(kind) && (D.start.node < 0 || kind !== kindOf(D.start.node))));
 
 function writeState() {
   const parts = new URLSearchParams();
@@ -15,6 +15,7 @@ function writeState() {
   if (state.view !== "graph") parts.set("view", state.view);
   if (state.node >= 0) parts.set("node", name(state.node));
   if (state.edge >= 0) parts.set("edge", String(state.edge));
+  if (state.flow >= 0 && state.view === "flow") parts.set("flow", String(state.flow));
   for (const i of state.focus) parts.append("focus", name(i));
   if (state.focus.length) parts.set("hops", String(state.hops));
   if (state.path.length) { parts.append("path", name(state.path[0])); parts.append("path", name(state.path[1])); }
@@ -36,6 +37,7 @@ function readState() {
   state.node = node(parts.get("node") ?? "");
   const edge = Number(parts.get("edge") ?? -1);
   state.edge = Number.isInteger(edge) && edge < EDGES ? edge : -1;
+  state.flow = /^\d{1,4}$/.test(parts.get("flow") ?? "") ? Number(parts.get("flow")) : -1;
   state.focus = nodes("focus");
   state.hops = Math.min(Math.max(Number(parts.get("hops")) || 1, 1), 4);
   state.path = nodes("path").length === 2 ? nodes("path") : [];

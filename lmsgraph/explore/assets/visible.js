@@ -2,6 +2,9 @@
 const STEP = 40;
 const CAP = 500;
 const ROWS = 46;
+const BETWEEN = 54;
+/** How small columns may be drawn: smaller, nobody could read them. */
+const leastScale = (room) => room.width < 700 ? 0.62 : 0.5;
 const isFold = (id) => typeof id === "string";
 const rankOf = (i) => D.nodes.rank[i];
 const shown = (i) => !state.hidden.has(kindOf(i));
@@ -68,7 +71,7 @@ function visibleEdges({ nodes, folds }) {
 }
 
 /** Where everything stands: in columns by kind, or on the map that was computed beforehand. */
-function places({ nodes, folds }, width) {
+function places({ nodes, folds }, width, room) {
   const found = new Map(), heads = [];
   if (state.path.length) {
     nodes.forEach((i, k) => found.set(i, { x: k * 270, y: (k % 2) * 110 }));
@@ -86,19 +89,26 @@ function places({ nodes, folds }, width) {
     });
     return { found, heads };
   }
+  const lanes = [];
   let left = 0;
   for (const [kind, plural] of D.kinds) {
     const column = nodes.filter((i) => kindOf(i) === kind).sort((a, b) => rankOf(a) - rankOf(b) || a - b);
     if (folds.has(kind)) column.push("fold " + kind);
     if (!column.length) continue;
-    const lanes = Math.ceil(column.length / ROWS), rows = Math.ceil(column.length / lanes);
+    const count = Math.ceil(column.length / ROWS), rows = Math.ceil(column.length / count);
     heads.push({ x: left, text: plural, count: column.length + (folds.get(kind) ?? 1) - 1, rows });
-    for (let lane = 0; lane < lanes; lane++) {
+    for (let lane = 0; lane < count; lane++) {
       const part = column.slice(lane * rows, (lane + 1) * rows);
-      const gap = Math.min(Math.max(27, 620 / Math.max(part.length, 1)), 60);
-      part.forEach((id, k) => found.set(id, { x: left + width(id) / 2, y: (k - (part.length - 1) / 2) * gap }));
-      left += Math.max(...part.map((id) => width(id))) + 60;
+      lanes.push({ part, left });
+      left += Math.max(...part.map((id) => width(id))) + BETWEEN;
     }
+  }
+  // Rows stand as far apart as the height allows at the scale that the width gives.
+  const scale = Math.min(Math.max(room.width / Math.max(left, 1), leastScale(room)), 1.15);
+  const high = Math.max(room.height / scale - 110, 300);
+  for (const { part, left: x } of lanes) {
+    const gap = Math.min(Math.max(27, high / part.length), 60);
+    part.forEach((id, k) => found.set(id, { x: x + width(id) / 2, y: (k - (part.length - 1) / 2) * gap }));
   }
   return { found, heads };
 }
