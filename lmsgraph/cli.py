@@ -395,7 +395,7 @@ _SOURCES = click.option(
     type=click.Path(path_type=Path),
     envvar="LMSGRAPH_SOURCES",
     required=True,
-    help="Folder (or file) with your copies of the papers: text, HTML or XML. Default: $LMSGRAPH_SOURCES.",
+    help="Folder (or file) with your copies of the papers: text, HTML, XML, PDF. Default: $LMSGRAPH_SOURCES.",
 )
 
 

@@ -12,15 +12,17 @@ from pathlib import Path
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.evidence.find import Index
 from lmsgraph.evidence.fingerprint import Piece, Span
+from lmsgraph.evidence.pdf import INSTALL, pdf_text, reads_pdf
 from lmsgraph.evidence.rendition import plain
 from lmsgraph.evidence.words import Words, words
 from lmsgraph.records.field import fields_of
 from lmsgraph.records.node import Node
 from lmsgraph.records.record import Record
 
-__all__ = ["Source", "read_source", "read_sources", "recognise", "recognised", "spans_of"]
+__all__ = ["Source", "read_source", "read_sources", "recognise", "recognised", "spans_of", "unread"]
 
 _SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".xml", ".nxml", ".md")
+_PDF = ".pdf"
 _TELLING = 8
 _LEAST_SHARE = 0.3
 
@@ -36,10 +38,13 @@ class Source:
 def read_source(path: Path) -> Source:
     """Return the text of a paper's file, whatever rendition it is; an error says why it cannot be read."""
     try:
-        content = path.read_text(encoding="utf-8", errors="replace")
+        content = path.read_bytes()
     except OSError as error:
         raise LmsgraphError(f"{path}: {error.strerror or error}") from error
-    return Source(path, words(plain(content)))
+    if content.startswith(b"%PDF-"):
+        return Source(path, words(plain(pdf_text(content, str(path)))))
+    text = content.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    return Source(path, words(plain(text)))
 
 
 def read_sources(folder: Path) -> Iterator[Source]:
@@ -49,9 +54,17 @@ def read_sources(folder: Path) -> Iterator[Source]:
         return
     if not folder.is_dir():
         raise LmsgraphError(f"{folder}: there is no such folder; name the one that holds your copies of the papers")
+    suffixes = (*_SUFFIXES, _PDF) if reads_pdf() else _SUFFIXES
     for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in _SUFFIXES and path.is_file():
+        if path.suffix.lower() in suffixes and path.is_file():
             yield read_source(path)
+
+
+def unread(folder: Path) -> str:
+    """Return what keeps files of a folder from being read, and what to do; nothing where all are."""
+    if reads_pdf() or not any(path.suffix.lower() == _PDF for path in folder.rglob("*")):
+        return ""
+    return f"the PDFs in {folder} were not read; to read them: {INSTALL}"
 
 
 _span = lru_cache(maxsize=8192)(Span.parse)

@@ -8,7 +8,7 @@ from pathlib import Path
 from lmsgraph import resources
 from lmsgraph.errors import LmsgraphError, Problem, ProblemsError
 from lmsgraph.evidence.coverage import coverage
-from lmsgraph.evidence.papers import read_source, read_sources, recognise
+from lmsgraph.evidence.papers import read_source, read_sources, recognise, unread
 from lmsgraph.evidence.quote import Quoted, find_node, quote
 from lmsgraph.evidence.seal import seal
 from lmsgraph.evidence.verify import Report, verify_records
@@ -64,6 +64,8 @@ def verify_files(
     lines.append(f"total: {found:,} of {spans:,} spans found, {proved:,} of {total:,} values proved")
     if missing:
         lines.append(f"no copy of {', '.join(missing)} in {sources}: nothing of it was verified")
+        if hint := unread(sources):
+            lines.append(hint)
     return "\n".join(lines), all(report.good for report in reports)
 
 
@@ -92,7 +94,8 @@ def quote_node(name: str, sources: Path, *, paths: tuple[Path, ...] = (), contex
             continue
         source = recognise([record], read_sources(sources)).get(record.paper.id)
         if source is None:
-            raise LmsgraphError(f"no file in {sources} holds the paper {record.paper.id}")
+            hint = unread(sources)
+            raise LmsgraphError(f"no file in {sources} holds the paper {record.paper.id}{hint and f'; {hint}'}")
         parts = []
         for visited in nodes:
             for quoted in quote(record, visited, source, load()):

@@ -8,7 +8,6 @@ import random
 import re
 from typing import Any
 
-import pypdfium2
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -27,7 +26,6 @@ __all__ = [
     "seeded",
     "unwrapped",
     "with_legends",
-    "words_of_pdf",
 ]
 
 _LEGENDS = (
@@ -190,18 +188,3 @@ def as_pdf(text: str, rng: random.Random) -> bytes:
     pages = PageTemplate(frames=frames, onPage=head, onPageEnd=number)
     BaseDocTemplate(file, pagesize=A4, pageTemplates=[pages], invariant=1).build(paragraphs)
     return file.getvalue()
-
-
-def words_of_pdf(content: bytes) -> str:
-    """Return the text that is extracted from a PDF file, pages parted by form feeds."""
-    document = pypdfium2.PdfDocument(content)
-    try:
-        pages = []
-        for page in document:
-            layer = page.get_textpage()
-            pages.append(layer.get_text_bounded())
-            layer.close()
-            page.close()
-    finally:
-        document.close()
-    return "\f".join(pages).replace("\r\n", "\n")

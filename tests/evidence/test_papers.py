@@ -14,6 +14,7 @@ from lmsgraph.evidence.find import find
 from lmsgraph.evidence.fingerprint import Span
 from lmsgraph.evidence.locate import locate
 from lmsgraph.evidence.papers import read_sources, recognise, spans_of
+from lmsgraph.evidence.pdf import pdf_text
 from lmsgraph.evidence.rendition import plain
 from lmsgraph.evidence.words import Words, words
 from lmsgraph.records.read import read_file
@@ -29,7 +30,6 @@ from .renditions import (
     seeded,
     unwrapped,
     with_legends,
-    words_of_pdf,
 )
 
 SOURCES = Path(os.environ.get("LMSGRAPH_SOURCES") or Path(__file__).resolve().parents[3] / "shared" / "sources")
@@ -59,7 +59,7 @@ RENDITIONS: dict[str, Callable[[str], str]] = {
     "hyphens undone": dehyphenated,
     "HTML": lambda text: plain(as_html(text)),
     "JATS": lambda text: plain(as_jats(text)),
-    "PDF": lambda text: plain(words_of_pdf(as_pdf(text, seeded(5)))),
+    "PDF": lambda text: plain(pdf_text(as_pdf(text, seeded(5)), "a.pdf")),
     "columns restored": lambda text: columns(text, seeded(7)),
     "pages": paged,
     "narrow pages, hyphenated": lambda text: paged(hyphenated(text, 60), 30),

@@ -8,12 +8,13 @@ import pytest
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.evidence.papers import Source, read_source, read_sources, recognise, recognised
+from lmsgraph.evidence.pdf import pdf_text
 from lmsgraph.records.record import Record
 from tests.running import DATA
 
 from .invented import DRAFT as DREAMT
 from .invented import PAPER, record_of, sealed
-from .renditions import as_html, as_jats, as_pdf, rewrapped, seeded, words_of_pdf
+from .renditions import as_html, as_jats, as_pdf, rewrapped, seeded
 
 INVENTED = (DATA / "invented" / "paper.txt").read_text(encoding="utf-8")
 
@@ -53,7 +54,7 @@ def test_one_file_may_be_given_for_the_folder(records: tuple[Record, Record], tm
         ("paper.html", as_html(PAPER)),
         ("paper.nxml", as_jats(PAPER)),
         ("paper.TXT", rewrapped(PAPER, 44, hyphenate=seeded(2))),
-        ("from-pdf.txt", words_of_pdf(as_pdf(PAPER, seeded(2)))),
+        ("from-pdf.txt", pdf_text(as_pdf(PAPER, seeded(2)), "a.pdf")),
         ("windows.txt", "\ufeff" + PAPER.replace("\n", "\r\n")),
     ],
 )

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lmsgraph.evidence.pdf import pdf_text
 from lmsgraph.evidence.rendition import kind, plain
 from lmsgraph.evidence.words import normalised
 from tests.running import DATA
 
-from .renditions import as_html, as_jats, as_pdf, seeded, words_of_pdf
+from .renditions import as_html, as_jats, as_pdf, seeded
 
 TEXT = "The mare got 60 mg/m2 (p<0.05 & n>3).\n\nHer count was 4.65 × 10^9/L, range 3-5; she wasn't fit [2]."
 
@@ -83,6 +84,6 @@ def test_what_a_pdf_reader_puts_for_a_divided_word_is_a_hyphen_at_the_end_of_a_l
 @pytest.mark.parametrize("seed", range(5))
 def test_the_words_of_a_pdf_are_those_of_the_text_but_for_heads_and_page_numbers(seed: int) -> None:
     text = (DATA / "invented" / "paper.txt").read_text(encoding="utf-8")
-    extracted = normalised(plain(words_of_pdf(as_pdf(text, seeded(seed)))))
+    extracted = normalised(plain(pdf_text(as_pdf(text, seeded(seed)), "a.pdf")))
     head = normalised("Journal of Made-up Reports 12 (2020) 100-110")
     assert (*head, *normalised(text), "100") == extracted

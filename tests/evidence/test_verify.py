@@ -5,11 +5,12 @@ from collections import Counter
 import pytest
 
 from lmsgraph.evidence.fingerprint import Span
+from lmsgraph.evidence.pdf import pdf_text
 from lmsgraph.evidence.rendition import plain
 from lmsgraph.evidence.words import normalised
 
 from .invented import PAPER, changed, sealed, verdict
-from .renditions import as_html, as_jats, as_pdf, columns, paged, rewrapped, seeded, unwrapped, words_of_pdf
+from .renditions import as_html, as_jats, as_pdf, columns, paged, rewrapped, seeded, unwrapped
 
 RECORD = sealed().text
 
@@ -22,7 +23,7 @@ RENDITIONS = {
     "columns": columns(PAPER, seeded(3), depth=8),
     "HTML": plain(as_html(PAPER)),
     "JATS": plain(as_jats(PAPER)),
-    "PDF": plain(words_of_pdf(as_pdf(PAPER, seeded(3)))),
+    "PDF": plain(pdf_text(as_pdf(PAPER, seeded(3)), "a.pdf")),
 }
 
 
