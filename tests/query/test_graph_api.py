@@ -93,9 +93,9 @@ def test_no_rows_are_false_and_say_why(g: Graph) -> None:
 def test_a_query_runs_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def count(store: Store, query: str) -> Result:
+    def count(store: Store, query: str, *, mixed: bool) -> Result:
         asked.append(query)
-        return run(store, query)
+        return run(store, query, mixed=mixed)
 
     monkeypatch.setattr(module, "run", count)
     rows = small(Literal("x")).query("SELECT (RAND() AS ?r) { ?s ?p ?o }")
