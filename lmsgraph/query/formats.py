@@ -54,7 +54,7 @@ class Holds(Enum):
     SOMETHING = 2
 
 
-def render(result: Result, store: Store, *, format: str, width: int = 100, spreadsheet: bool = False) -> str:  # noqa: A002 - what it is called everywhere
+def render(result: Result, store: Store, *, format: str, width: int = 0, spreadsheet: bool = False) -> str:  # noqa: A002 - what it is called everywhere
     """Return a result as text in a format; an error names the formats that fit the result."""
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
     write(result, store, out, format=format, width=width, spreadsheet=spreadsheet)
@@ -68,7 +68,7 @@ def write(
     out: TextIO,
     *,
     format: str,  # noqa: A002 - what it is called everywhere
-    width: int = 100,
+    width: int = 0,
     spreadsheet: bool = False,
 ) -> Holds:
     """Write a result in a format, as a stream where the format allows, and return what it holds."""

@@ -114,8 +114,8 @@ class Rows:
             raise LmsgraphError("data frames need pandas: pip install 'lmsgraph[pandas]'") from error
         return pd.DataFrame(list(self), columns=list(self.columns))
 
-    def table(self, *, width: int = 120) -> str:
-        """Return the rows as an aligned table, labels beside IRIs."""
+    def table(self, *, width: int = 0) -> str:
+        """Return the rows as an aligned table, labels beside IRIs; cut to a width, if one is given."""
         return self._rendered("table", width, len(self))
 
     def why(self) -> str:

@@ -212,8 +212,20 @@ def test_a_table_aligns_and_fits_the_terminal() -> None:
         "-------------------------------------  -\n"
         "long long long long long long long l…  1\n"
         "b\n"
-        "(2 rows)\n"
+        "(2 rows, cut to 40 columns; whole with | cat or .table())\n"
     )
+
+
+def test_a_table_without_a_width_is_whole() -> None:
+    table = ask('SELECT * { VALUES ?long { "' + "long " * 400 + '" } }', "table", width=0)
+    assert "long " * 399 in table
+    assert table.endswith("\n(1 row)\n")
+
+
+def test_a_table_is_whole_in_a_pipe_and_cut_for_a_terminal() -> None:
+    whole, cut = (lmsgraph("query", "treatments", env=env).out for env in ({}, {"COLUMNS": "60"}))
+    assert "…" not in whole
+    assert cut.endswith("rows, cut to 60 columns; whole with | cat or .table())\n")
 
 
 @pytest.mark.parametrize("width", [1, 10, 30, 60])
