@@ -7,6 +7,7 @@ before a cell that a spreadsheet would compute changes the value for every other
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Any, BinaryIO, TextIO
@@ -91,7 +92,9 @@ def write(
     head = [name.value for name in result.variables]
     if format in _RESULTS and not spreadsheet:
         out.flush()
-        start = _Start(out.buffer)  # the W3C formats are UTF-8, whatever a terminal speaks
+        start = (_Xml if format == "xml" else _Start)(
+            out.buffer
+        )  # the W3C formats are UTF-8, whatever a terminal speaks
         result.serialize(start, format=_RESULTS[format])
         return start.holds(format)
     watched = _Watched(result)
@@ -154,6 +157,22 @@ class _Start(io.BytesIO):
         result = pyoxigraph.parse_query_results(self.getvalue(), format=_RESULTS[layout])
         rows = result if isinstance(result, QuerySolutions) else ()
         return _held([[None if term is None else str(getattr(term, "value", term)) for term in row] for row in rows])
+
+
+class _Xml(_Start):
+    """The same for XML: a carriage return, which readers take for a line's end, is kept; what XML lacks is refused."""
+
+    _LACKS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+    _last = b""
+
+    def write(self, content: Any) -> int:  # noqa: ANN401 - any buffer of bytes
+        text = bytes(content)
+        if (found := self._LACKS.search(self._last + text)) is not None:
+            character = f"U+{ord(found[0].decode()):04X}"
+            raise LmsgraphError(f"XML has no way to write this answer (it holds {character}); JSON has: -f json")
+        self._last = text[-2:]
+        super().write(text.replace(b"\r", b"&#xD;"))
+        return len(text)
 
 
 def _ntriples(triples: Iterable[Triple]) -> list[str]:

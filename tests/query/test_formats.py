@@ -160,6 +160,25 @@ def test_any_terms_make_the_round_trip(layout: str, data: st.DataObject) -> None
     ]
 
 
+def test_xml_keeps_a_carriage_return() -> None:
+    query = rows([Literal("a\r\nb\rc")])
+    content = ask(query, "xml").encode()
+    read = pyoxigraph.parse_query_results(content, format=QueryResultsFormat.XML)
+    assert isinstance(read, QuerySolutions)
+    assert solutions(run(Store(), query)) == solutions(read)
+    assert read_by_rdflib(content, "xml")[0][0] == rdflib.Literal("a\r\nb\rc")
+
+
+@pytest.mark.parametrize("letter", ["\x01", "\x0b", "\x1f", "\ufffe", "\uffff"])
+def test_what_xml_cannot_hold_is_refused_and_json_holds_it(letter: str) -> None:
+    query = rows([Literal(f"a{letter}b")])
+    with pytest.raises(LmsgraphError, match=rf"XML has no way .* \(it holds U\+{ord(letter):04X}\); JSON has"):
+        ask(query, "xml")
+    read = pyoxigraph.parse_query_results(ask(query, "json").encode(), format=QueryResultsFormat.JSON)
+    assert isinstance(read, QuerySolutions)
+    assert solutions(run(Store(), query)) == solutions(read)
+
+
 @pytest.mark.parametrize("layout", ["json", "xml"])
 @pytest.mark.parametrize("query", ["ASK {}", "ASK { ?a ?b ?c }"])
 def test_yes_and_no_are_read_back(layout: str, query: str) -> None:
