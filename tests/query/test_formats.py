@@ -399,6 +399,13 @@ def test_a_graph_says_the_same_in_every_format(layout: str) -> None:
 
 
 @pytest.mark.parametrize("layout", GRAPH_FORMATS)
+def test_a_graph_keeps_a_carriage_return(layout: str) -> None:
+    text = ask('CONSTRUCT { <http://e/s> <http://e/p> "a\\r\\nb\\rc" } {}', layout)
+    read = pyoxigraph.parse(text.encode(), format=RDF[layout])
+    assert [Literal("a\r\nb\rc")] == [quad.object for quad in read]
+
+
+@pytest.mark.parametrize("layout", GRAPH_FORMATS)
 def test_the_same_graph_is_the_same_text(layout: str) -> None:
     first = ask("CONSTRUCT WHERE { ?s ?p ?o }", layout, graph_store())
     assert first == ask("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } ORDER BY DESC(STR(?o))", layout, graph_store())
