@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode
 
-from lmsgraph import iris
+from lmsgraph import iris, resources
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.guard import tokens
 from lmsgraph.query.stored import Parameter, StoredQuery
@@ -73,6 +73,10 @@ def _term(parameter: Parameter, value: str) -> NamedNode | Literal:
         hint = f"did you mean '{near[0]}'?" if near else f"allowed: {', '.join(parameter.enum)}"
         raise LmsgraphError(f"--param {parameter.name}={shown}: not allowed ({hint})")
     if parameter.type == "term":
+        from lmsgraph.vocabulary.word import find_iri
+
+        if found := find_iri(resources.ontology() / "vocabulary", value, parameter.kinds):
+            return NamedNode(found)
         from lmsgraph.vocabulary import load
 
         vocabulary = load()
