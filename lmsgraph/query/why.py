@@ -129,9 +129,14 @@ def _conflict(probe: Probe, parts: Sequence[Element], everything: Sequence[Eleme
     if filled := _filled(parts):
         yield from _culprit(probe, filled, [e for e in everything if e not in parts])
         return
+    given = {match[1]: match[2].split() for part in parts if (match := _VALUES.fullmatch(part.text))}
+    names = [value for values in given.values() for value in values if value.startswith("<") or ":" in value]
+    strangers = [line for name in names if len(names) == 1 for line in unknown(probe, name)]
+    if strangers:
+        yield from (f"{line[:1].upper()}{line[1:]}" for line in strangers)
+        return
     yield "Each of these has matches, but not together:"
     yield from (f"  {part.text}" for part in parts)
-    given = {match[1]: match[2].split() for part in parts if (match := _VALUES.fullmatch(part.text))}
     hints = [
         f"  {line}"
         for part in parts

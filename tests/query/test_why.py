@@ -100,6 +100,8 @@ SELECT * { <lee/patient> lms:treatedWith ?d }
 SELECT * { ?c a lms:event }
 SELECT * { VALUES ?d { drug:imatinib } ?c lms:treatedWith ?d ; rdfs:label ?l }
 SELECT * { VALUES ?c { <lee/other> } ?c lms:treatedWith ?d ; rdfs:label ?l }
+SELECT * { VALUES ?c { <lee/acc> } { ?c lms:drugUse ?d } UNION { ?c lms:treatedWith ?d } }
+SELECT * { VALUES ?c { <lee/patient> } { ?c lms:drugUse ?d } UNION { ?c lms:treatedWith ?d } }
 """
 
 BROKEN = r"""
