@@ -10,6 +10,8 @@ import os
 import re
 import signal
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +32,7 @@ COPIES = int(os.environ.get("LMSGRAPH_BENCH_GRAPH_COPIES", "50"))
 PATIENCE = int(os.environ.get("LMSGRAPH_BENCH_PATIENCE", "10"))
 RATIO = 50
 RUNS = 3
+LIMIT = 2
 _SHARED = {iris.graph_iri(name) for name in ("vocabulary", "ontology")}
 _ADDRESS = re.compile(rf"<({re.escape(iris.DATA)}|{re.escape(iris.GRAPH)})([a-z0-9-]+)")
 
@@ -58,7 +61,7 @@ def _filled(number: int) -> Store:
 def queries(scratch: Path) -> Iterator[str]:
     """Yield a line a query - its times, its rows, how many times longer rdflib takes on a tenth - and how bars fare."""
     store = _filled(COPIES)
-    disk = _on_disk(store, scratch / "store")
+    disk = _on_disk(store, scratch / "current" / "store")
     tenth = _rdflib(max(COPIES // 10, 1))
     yield f"{COPIES:,} copies: {len(store):,} quads; {len(tenth):,} in rdflib, given up after {PATIENCE} s"
     yield f"{'query':<24} {'rows':>7} {'memory':>11} {'disk':>11} {'rdflib':>11} {'ratio':>8}"
@@ -79,6 +82,7 @@ def queries(scratch: Path) -> Iterator[str]:
         yield f"{name}: longest {_against(1000 * max(times_), 1000, 'ms')}"
     middle = statistics.median(ratios)
     held = "holds" if middle >= RATIO else "falls short"
+    yield f"runaway of {LIMIT} s, from disk: ended after {_against(_runaway(scratch), LIMIT + 1, 's')}"
     yield f"rdflib on a tenth: {middle:.1f} times as long in the median (bar {RATIO}: {held}); {given_up} given up"
 
 
@@ -97,8 +101,32 @@ def _asked(store: Store, sparql: str) -> tuple[int, float]:
     return rows, statistics.median(times)
 
 
+def _runaway(folder: Path) -> float:
+    """Return the seconds after which a cross product that has a limit is ended, as a whole process."""
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f }"
+    command = (
+        sys.executable,
+        "-m",
+        "lmsgraph",
+        "query",
+        "--graph",
+        str(folder),
+        "-e",
+        endless,
+        "--timeout",
+        str(LIMIT),
+    )
+    start = time.perf_counter()
+    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - our own command
+    taken = time.perf_counter() - start
+    if done.returncode != 1 or "was ended after" not in done.stderr:
+        raise RuntimeError(done.stderr)
+    return taken
+
+
 def _on_disk(store: Store, folder: Path) -> Store:
     """Return a store as a build keeps it: on disk, optimized, opened to be read."""
+    folder.parent.mkdir(parents=True)
     made = Store(str(folder))
     made.bulk_load(input=store.dump(format=RdfFormat.N_QUADS), format=RdfFormat.N_QUADS)
     made.optimize()
