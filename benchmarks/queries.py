@@ -71,7 +71,7 @@ def queries(scratch: Path) -> Iterator[str]:
         rows, seconds = _asked(store, sparql)
         fast.append(seconds)
         kept.append(_asked(disk, sparql)[1])
-        slow = _timed(tenth, sparql)
+        slow = _best(tenth, sparql)
         given_up += slow is None
         ratios.append((slow or PATIENCE) / seconds)
         shown = f"{1000 * slow:8.1f} ms" if slow is not None else f"> {PATIENCE} s"
@@ -92,13 +92,13 @@ def _against(value: float, bar: float, unit: str) -> str:
 
 
 def _asked(store: Store, sparql: str) -> tuple[int, float]:
-    """Return how many rows a query has, and the middle of the seconds that it takes."""
+    """Return how many rows a query has, and the fewest seconds that it takes: what else runs counts for nobody."""
     rows, times = 0, []
     for _ in range(RUNS):
         start = time.perf_counter()
         rows = sum(1 for _ in run(store, sparql, mixed=False))  # type: ignore[union-attr]
         times.append(time.perf_counter() - start)
-    return rows, statistics.median(times)
+    return rows, min(times)
 
 
 def _runaway(folder: Path) -> float:
@@ -143,6 +143,14 @@ def _rdflib(number: int):  # noqa: ANN202 - rdflib's dataset has no types of its
     for prefix, namespace in prefixes().items():
         dataset.bind(prefix, namespace, replace=True)
     return dataset
+
+
+def _best(dataset, sparql: str) -> float | None:  # noqa: ANN001
+    """Return the fewest seconds that rdflib takes, or nothing where it is given up."""
+    times = [_timed(dataset, sparql)]
+    while len(times) < RUNS and times[0] is not None:
+        times.append(_timed(dataset, sparql))
+    return min((seconds for seconds in times if seconds is not None), default=None)
 
 
 def _timed(dataset, sparql: str) -> float | None:  # noqa: ANN001
