@@ -14,6 +14,7 @@ $(BIN)/lmsgraph: pyproject.toml
 	@echo "making $(VENV) ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/pip install --quiet --editable .
+	@$(BIN)/python -m compileall -q lmsgraph  # so that the first command is as quick as the next
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml $(BIN)/lmsgraph

@@ -250,7 +250,7 @@ def query(
 
     asked = question(name, expression, params)
     format_ = format_ or ("table" if asked.form not in ("CONSTRUCT", "DESCRIBE") else "ttl")
-    width = _width(120)
+    width = _width(0)  # what goes into a file or a pipe is whole
     build = None
     if endpoint is None:
         from lmsgraph.store.opened import find_build

@@ -90,7 +90,7 @@ def test_a_command_that_is_shown_says_what_is_shown(block: Block, bench: Path) -
         done = subprocess.run(
             ["bash", "-c", command],
             cwd=bench / "here",
-            env=environment({"PATH": path}),
+            env=environment({"PATH": path, "COLUMNS": "120"}),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode
 
-from lmsgraph import iris
+from lmsgraph import iris, resources
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.guard import tokens
 from lmsgraph.query.stored import Parameter, StoredQuery
@@ -52,8 +52,15 @@ def bind(query: StoredQuery, values: Mapping[str, str]) -> str:
             if parameter.required:
                 raise LmsgraphError(f"the query '{query.name}' needs --param {parameter.name}=...")
             continue
-        rows.append(f"VALUES ?{parameter.name} {{ {_term(parameter, value)} }}")
+        rows.append(f"VALUES ?{_variable(query, parameter)} {{ {_term(parameter, value)} }}")
     return _insert(query.sparql, " ".join(rows)) if rows else query.sparql
+
+
+def _variable(query: StoredQuery, parameter: Parameter) -> str:
+    """Return the variable that a parameter binds: of its name, or as grlc has it, with an underscore before it."""
+    used = {token.text[1:] for token in tokens(query.sparql) if token.kind == "variable"}
+    marked = f"_{parameter.name}"
+    return marked if marked in used and parameter.name not in used else parameter.name
 
 
 def _term(parameter: Parameter, value: str) -> NamedNode | Literal:
@@ -66,27 +73,42 @@ def _term(parameter: Parameter, value: str) -> NamedNode | Literal:
         hint = f"did you mean '{near[0]}'?" if near else f"allowed: {', '.join(parameter.enum)}"
         raise LmsgraphError(f"--param {parameter.name}={shown}: not allowed ({hint})")
     if parameter.type == "term":
+        from lmsgraph.vocabulary.word import find_iri
+
+        if found := find_iri(resources.ontology() / "vocabulary", value, parameter.kinds):
+            return NamedNode(found)
         from lmsgraph.vocabulary import load
 
         vocabulary = load()
         kinds = parameter.kinds or ("*",)
         concept = vocabulary.find(value, kinds)
         if concept is None:
+            other = vocabulary.find(value, ("*",))
+            if other is not None:
+                what = other.kind.replace("_", " ")
+                raise LmsgraphError(
+                    f"--param {parameter.name}={shown}: {other.label} is a {what}, not a {_named(kinds)}"
+                )
             near = [c.label for c in vocabulary.nearest(value, kinds)]
             hint = f"did you mean {', '.join(repr(n) for n in near)}?" if near else "lmsgraph terms TEXT finds words"
-            raise LmsgraphError(f"--param {parameter.name}={shown}: unknown {' or '.join(kinds)} ({hint})")
+            raise LmsgraphError(f"--param {parameter.name}={shown}: unknown {_named(kinds)} ({hint})")
         return NamedNode(concept.iri)
-    if parameter.type == "case":
-        address = value.removeprefix(iris.DATA).strip("/")
+    if parameter.type in ("case", "address"):
+        address = value.strip("<>").removeprefix(iris.DATA).removeprefix("data:").strip("/")
         if not _ADDRESS.fullmatch(address):
             raise LmsgraphError(f"--param {parameter.name}={shown}: an address such as lee-2018/index")
-        return NamedNode(iris.DATA + (address if "/" in address else f"{address}/index"))
+        whole = "/" in address or parameter.type == "address"
+        return NamedNode(iris.DATA + (address if whole else f"{address}/index"))
     if parameter.type == "string":
         return Literal(value)
     if not re.fullmatch(_NUMBERS[parameter.type], value):
         what = "whole number" if parameter.type == "integer" else "number"
         raise LmsgraphError(f"--param {parameter.name}={shown}: is no {what}")
     return Literal(value, datatype=NamedNode(_XSD + parameter.type))
+
+
+def _named(kinds: tuple[str, ...]) -> str:
+    return " or ".join(kind.replace("_", " ") for kind in kinds)
 
 
 def _insert(sparql: str, values: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 from lmsgraph.query.picture import draw
 from lmsgraph.query.stored import Parameter, StoredQuery
 
 __all__ = ["describe", "listing"]
+
+_WIDTH = 100
 
 
 def listing(queries: tuple[StoredQuery, ...]) -> str:
@@ -25,7 +29,7 @@ def describe(query: StoredQuery) -> str:
     """Return a query's question, parameters, SPARQL, and its pattern as a picture."""
     parts = [query.summary]
     if query.description:
-        parts.append(query.description)
+        parts.append(fill(query.description, _WIDTH))
     if query.params:
         parts.append("\n".join(["Parameters:", *(f"  {_parameter(p)}" for p in query.params)]))
     parts.append(f"lmsgraph query {query.name}" + "".join(f" --param {p.name}=..." for p in query.params if p.required))

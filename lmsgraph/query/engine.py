@@ -26,11 +26,14 @@ def prefixes() -> dict[str, str]:
     return iris.prefixes(KINDS)
 
 
-def run(store: Store, query: str) -> Result:
-    """Return the result of a query over all graphs of a store; what would do more than ask is refused."""
+def run(store: Store, query: str, *, mixed: bool = True) -> Result:
+    """Return the result of a query over all graphs of a store; what would do more than ask is refused.
+
+    ``mixed`` says that what it sorts by may hold values of several kinds; to sort by kind first takes its time.
+    """
     guard(query, {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)})
     try:
-        return _query(store, sort_by_kind(query))
+        return _query(store, sort_by_kind(query) if mixed else query)
     except SyntaxError as error:
         from lmsgraph.query.syntax import explain
 

@@ -7,6 +7,7 @@ before a cell that a spreadsheet would compute changes the value for every other
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Any, BinaryIO, TextIO
@@ -54,7 +55,7 @@ class Holds(Enum):
     SOMETHING = 2
 
 
-def render(result: Result, store: Store, *, format: str, width: int = 100, spreadsheet: bool = False) -> str:  # noqa: A002 - what it is called everywhere
+def render(result: Result, store: Store, *, format: str, width: int = 0, spreadsheet: bool = False) -> str:  # noqa: A002 - what it is called everywhere
     """Return a result as text in a format; an error names the formats that fit the result."""
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
     write(result, store, out, format=format, width=width, spreadsheet=spreadsheet)
@@ -68,7 +69,7 @@ def write(
     out: TextIO,
     *,
     format: str,  # noqa: A002 - what it is called everywhere
-    width: int = 100,
+    width: int = 0,
     spreadsheet: bool = False,
 ) -> Holds:
     """Write a result in a format, as a stream where the format allows, and return what it holds."""
@@ -91,7 +92,9 @@ def write(
     head = [name.value for name in result.variables]
     if format in _RESULTS and not spreadsheet:
         out.flush()
-        start = _Start(out.buffer)  # the W3C formats are UTF-8, whatever a terminal speaks
+        start = (_Xml if format == "xml" else _Start)(
+            out.buffer
+        )  # the W3C formats are UTF-8, whatever a terminal speaks
         result.serialize(start, format=_RESULTS[format])
         return start.holds(format)
     watched = _Watched(result)
@@ -156,6 +159,22 @@ class _Start(io.BytesIO):
         return _held([[None if term is None else str(getattr(term, "value", term)) for term in row] for row in rows])
 
 
+class _Xml(_Start):
+    """The same for XML: a carriage return, which readers take for a line's end, is kept; what XML lacks is refused."""
+
+    _LACKS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+    _last = b""
+
+    def write(self, content: Any) -> int:  # noqa: ANN401 - any buffer of bytes
+        text = bytes(content)
+        if (found := self._LACKS.search(self._last + text)) is not None:
+            character = f"U+{ord(found[0].decode()):04X}"
+            raise LmsgraphError(f"XML has no way to write this answer (it holds {character}); JSON has: -f json")
+        self._last = text[-2:]
+        super().write(text.replace(b"\r", b"&#xD;"))
+        return len(text)
+
+
 def _ntriples(triples: Iterable[Triple]) -> list[str]:
     """Return triples as sorted lines, each once; blank nodes are named by what is said of them."""
     content = pyoxigraph.serialize(triples, format=RdfFormat.N_TRIPLES) or b""
@@ -174,6 +193,7 @@ def _graph(lines: Sequence[str], name: str) -> str:
     known = dict(sorted(prefixes().items()))
     content = pyoxigraph.serialize((q.triple for q in quads), format=_GRAPHS[name], prefixes=known) or b""
     if name == "rdfxml":
+        content = content.replace(b"\r", b"&#xD;")  # readers take a bare one for a line's end
         _check_xml(content)
     return content.decode()
 

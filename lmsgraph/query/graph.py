@@ -50,11 +50,12 @@ class Graph:
 
     def query(self, question: str, **params: object) -> Rows:
         """Return the rows of a stored query's name with its parameters, or of a SPARQL text."""
-        if is_name(question):
+        stored = is_name(question)
+        if stored:
             question = bind(find_query(question), {name: str(value) for name, value in params.items()})
         elif params:
             raise LmsgraphError("parameters are for stored queries; write values into a query of your own")
-        return Rows(self.store, question)
+        return Rows(self.store, question, mixed=not stored)
 
     def label(self, iri: str) -> str:
         """Return what people call an IRI of some rows; the IRI itself where it has no name."""
@@ -70,10 +71,10 @@ class Graph:
 class Rows:
     """The answer to one question, asked once; iterating gives tuples of Python values, IRIs as text."""
 
-    def __init__(self, store: Store, sparql: str) -> None:
+    def __init__(self, store: Store, sparql: str, *, mixed: bool = True) -> None:
         self.sparql = sparql
         self._labels = labels_of(store)
-        result = run(store, sparql)
+        result = run(store, sparql, mixed=mixed)
         try:
             if isinstance(result, QueryBoolean):
                 self.columns: tuple[str, ...] = ("answer",)
@@ -113,8 +114,8 @@ class Rows:
             raise LmsgraphError("data frames need pandas: pip install 'lmsgraph[pandas]'") from error
         return pd.DataFrame(list(self), columns=list(self.columns))
 
-    def table(self, *, width: int = 120) -> str:
-        """Return the rows as an aligned table, labels beside IRIs."""
+    def table(self, *, width: int = 0) -> str:
+        """Return the rows as an aligned table, labels beside IRIs; cut to a width, if one is given."""
         return self._rendered("table", width, len(self))
 
     def why(self) -> str:

@@ -12,7 +12,7 @@ from lmsgraph.query.guard import tokens
 from lmsgraph.query.probe import Probe
 from lmsgraph.query.tables import short
 
-__all__ = ["abbreviated", "meant", "nearest", "unknown", "written"]
+__all__ = ["abbreviated", "meant", "nearest", "turned_round", "unknown", "written"]
 
 _PLAIN = re.compile(r"[A-Za-z_][\w-]*:[A-Za-z0-9_](?:[\w.-]*[\w-])?")
 _LABELS = "skos:prefLabel|skos:altLabel|rdfs:label"
@@ -32,11 +32,16 @@ def meant(probe: Probe, triple: tuple[str, ...]) -> Iterator[str]:
         yield f"{step} {what}{nearest(step, _names(probe, '?s ?x ?o'))}"
     if unused:
         return
+    if (turned := turned_round(triple)) and probe.ask(turned):
+        yield f"the other way round it has matches:  {turned}"
+        return
     if _constant(subject):
-        yield from unknown(probe, subject)
+        lines = list(unknown(probe, subject))
+        yield from lines or _subject(probe, triple)
     if predicate == "a" and _constant(value) and not probe.ask(f"?s a {value}"):
-        known = probe.ask(f"{value} ?p ?o")
+        known = probe.ask(f"{value} a owl:Class")
         what = "is a class of the ontology, but nothing here is one" if known else "is the class of nothing"
+        what = "is a property, not a class" if probe.ask(f"{value} a ?kind ; rdfs:domain|rdfs:range ?o") else what
         yield f"{value} {what}{nearest(value, _names(probe, '?s a ?x'))}"
     elif _constant(value) and not probe.ask(f"?s {predicate} {value}"):
         yield _value(probe, predicate, value)
@@ -48,6 +53,28 @@ def unknown(probe: Probe, subject: str) -> Iterator[str]:
         yield f"nothing is said of {subject}{nearest(subject, _names(probe, '?x ?p ?o'))}"
 
 
+def turned_round(triple: tuple[str, ...]) -> str:
+    """Return a triple pattern with its ends exchanged; nothing where that makes none."""
+    subject, predicate, value = triple
+    plain = re.fullmatch(r"[\w-]*:[\w.-]+", predicate) and not value.startswith(("[", "(", '"', "'"))
+    return f"{value} {predicate} {subject}" if plain and not value[:1].isdigit() else ""
+
+
+def _subject(probe: Probe, triple: tuple[str, ...]) -> Iterator[str]:
+    """Yield that a property is said of things of another kind, and of which thing most like the one named."""
+    subject, predicate, value = triple
+    own, others = _kinds(probe, f"{subject} a ?kind"), _kinds(probe, f"?x {predicate} ?o . ?x a ?kind")
+    if own and others and not set(own) & set(others):
+        names = _names(probe, f"?x {predicate} {value if _constant(value) else '?o'}")
+        yield f"{subject} is a {own[0]}, and {predicate} is said of a {others[0]}{nearest(subject, names)}"
+
+
+def _kinds(probe: Probe, pattern: str) -> list[str]:
+    """Return the classes of the ontology that stand at ``?kind``."""
+    names = (written(row[0]) for row in probe.select("DISTINCT ?kind", pattern))
+    return sorted(name for name in names if name.startswith("lms:"))
+
+
 def _value(probe: Probe, predicate: str, value: str) -> str:
     """Return that a property never has a value, and which it has instead."""
     names = _names(probe, f"?s {predicate} ?x")
@@ -55,8 +82,13 @@ def _value(probe: Probe, predicate: str, value: str) -> str:
     if next(tokens(value)).kind not in ("name", "iri"):
         return f"no {predicate} is {value}{nearest(value, names) or one}"
     if probe.ask(f"{value} ?p ?o"):
-        return f"{value} is known, but no {predicate} is {value}{one}: a true none"
-    called = _called(probe, value)
+        own, others = _kinds(probe, f"{value} a ?kind"), _kinds(probe, f"?s {predicate} ?x . ?x a ?kind")
+        if not own or not others or set(own) & set(others):
+            return f"{value} is known, but no {predicate} is {value}{one}: a true none"
+        ways = _names(probe, f"?s {predicate} ?any ; ?x {value}")
+        way = f"; {' and '.join(ways[:2])} lead{'s' * (len(ways) == 1)} to it" if ways else ""
+        return f"{value} is a {own[0]}, and {predicate} leads to a {others[0]}{one}{way}"
+    called = _called(probe, value, predicate)
     return f"there is no {value}{f' - is {called} meant?' if called else nearest(value, names) or one}"
 
 
@@ -64,12 +96,14 @@ def _constant(text: str) -> bool:
     return bool(text) and not text.startswith(("?", "$", "[", "("))
 
 
-def _called(probe: Probe, name: str) -> str:
+def _called(probe: Probe, name: str, predicate: str) -> str:
     """Return the term of which the last part of a name is a label or synonym."""
     prefix = name.partition(":")[0]
     wanted = Literal(re.split(r"[:/#]", name.strip("<>"))[-1].replace("-", " ").lower())
     rows = probe.select("DISTINCT ?x", f"?x {_LABELS} ?label FILTER(LCASE(STR(?label)) = {wanted})")
-    return min((written(row[0]) for row in rows), key=lambda text: (text.partition(":")[0] != prefix, text), default="")
+    values = set(_names(probe, f"?s {predicate} ?x"))
+    names = (written(row[0]) for row in rows)
+    return min(names, key=lambda text: (text not in values, text.partition(":")[0] != prefix, text), default="")
 
 
 def _names(probe: Probe, triple: str) -> list[str]:

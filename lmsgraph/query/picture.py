@@ -87,17 +87,29 @@ def _node(name: str, kinds: dict[str, str]) -> str:
     return f"{name} : {kinds[name]}" if name in kinds else name
 
 
-def _branches(start: str, edges: list[_Edge], kinds: dict[str, str], drawn: set[str]) -> Iterator[str]:
-    """Yield the arrows from a thing, each with what hangs on it; what was drawn before is only named."""
+def _branches(
+    start: str, edges: list[_Edge], kinds: dict[str, str], drawn: set[str], known: tuple[str, ...] = ()
+) -> Iterator[str]:
+    """Yield the arrows from a thing, each with what hangs on it; what was drawn before is only named.
+
+    When an arrow counts is said once: what hangs on it counts no sooner.
+    """
     drawn.add(start)
     own = [edge for edge in edges if edge.start == start]
     for edge in own:
         last = edge is own[-1]
         fresh = edge.end not in drawn
         end = _node(edge.end, kinds) if fresh else edge.end
-        yield f"{'`' if last else '|'}-- {edge.name} --> {end}{_marked(edge.marks)}"
+        yield f"{'`' if last else '|'}-- {edge.name} --> {end}{_marked(_more(edge.marks, known))}"
         if fresh:
-            yield from (f"{' ' if last else '|'}   {line}" for line in _branches(edge.end, edges, kinds, drawn))
+            yield from (
+                f"{' ' if last else '|'}   {line}" for line in _branches(edge.end, edges, kinds, drawn, edge.marks)
+            )
+
+
+def _more(marks: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the marks that follow those which are known of all around."""
+    return marks[len(known) :] if known and marks[: len(known)] == known else marks
 
 
 def _marked(marks: tuple[str, ...]) -> str:

@@ -15,7 +15,7 @@ _KEYS = {"summary", "description", "params", "tags"}
 _PARAM_KEYS = {"type", "kinds", "default", "enum", "description", "required"}
 _NAME, _VARIABLE = r"[A-Za-z0-9][\w-]*", r"[A-Za-z_][A-Za-z0-9_]*"
 _BINDS = r"\b(?:default|required)\b"
-_TYPES = ("term", "string", "integer", "decimal", "case")
+_TYPES = ("term", "string", "integer", "decimal", "case", "address")
 
 
 class Parameter(NamedTuple):

@@ -52,6 +52,8 @@ def explain(query: str, message: str, parse: Parse, names: Callable[[], Collecti
         fault = next((t for t in words if t.text.upper() == "SELECT"), fault)
     elif fault is None:
         what = _ending(query, words)
+    elif (address := _address(fault, words)) is not None:
+        fault, what = address
     elif (broken := _broken(fault, words)) is not None:
         fault, what = broken
     elif fault.kind == "name" and (hint := _prefix_hint(fault, words, names())) is not None:
@@ -61,7 +63,7 @@ def explain(query: str, message: str, parse: Parse, names: Callable[[], Collecti
     elif fault.kind == "word":
         what = f"'{fault.text}' is not understood here{_word_hint(fault.text, names())}"
     else:
-        what = f"'{fault.text}' is not expected here"
+        what = f"'{fault.text}' is not expected here{_sign_hint(fault, words)}"
     at = len(query.rstrip()) if fault is None else fault.start
     text = query.split("\n")[query.count("\n", 0, at)].rstrip("\r")
     caret = "".join("\t" if c == "\t" else " " for c in text[: at - query.rfind("\n", 0, at) - 1]) + "^"
@@ -141,6 +143,20 @@ def _broken(fault: Token, words: list[Token]) -> tuple[Token, str] | None:
     return None
 
 
+def _address(fault: Token, words: list[Token]) -> tuple[Token, str] | None:
+    """Return the address that is written as a name, and how to write it: a name with a prefix holds no slash."""
+    first = words.index(fault)
+    while first and words[first - 1].end == words[first].start and words[first].text not in _BREAKS_AFTER:
+        first -= 1
+    last = first
+    while last + 1 < len(words) and words[last].end == words[last + 1].start and words[last + 1].text in ("/", "-"):
+        last += min(2, len(words) - 1 - last)
+    text = "".join(word.text for word in words[first : last + 1])
+    if not re.fullmatch(r"data:[\w./-]+/[\w./-]*", text):
+        return None
+    return words[first], f"a name with a prefix holds no slash; write <{text.removeprefix('data:').rstrip('/.')}>"
+
+
 def _bound(words: list[Token]) -> str:
     """Return the variable to which a BIND gives a value."""
     return next((b.text for a, b in pairwise(words) if a.text.upper() == "AS" and b.kind == "variable"), "")
@@ -163,6 +179,18 @@ def _word_hint(word: str, names: Collection[str]) -> str:
     same = sorted(known for known in names if known.partition(":")[2].lower() == word.lower())
     keywords = [k for k in _near(word.upper(), _KEYWORDS) if k != word.upper()]
     return _meant(same or keywords or _near(f"lms:{word}", [known for known in names if not known.endswith(":")]))
+
+
+def _sign_hint(fault: Token, words: list[Token]) -> str:
+    """Return what people forget where a variable, a term or a comma then stands in the way."""
+    earlier = words[: words.index(fault)]
+    before = [token.text.upper() for token in earlier]
+    if before and before[-1] == "FILTER":
+        return " (FILTER takes its condition in brackets)"
+    if fault.text == "," and "{" not in before:
+        return " (between variables of SELECT stands a blank)"
+    inside = [token.text for token in _open_at(earlier)][-1:] == ["{"]
+    return " (is a . or ; missing before it?)" if inside and fault.kind in ("variable", "name", "iri") else ""
 
 
 def _near(word: str, known: Collection[str]) -> list[str]:

@@ -52,8 +52,8 @@ def short(iri: str) -> str:
     return iri
 
 
-def render_rows(head: Sequence[str], rows: Rows, labels: Labels, *, format: str, width: int = 100) -> str:  # noqa: A002 - what it is called everywhere
-    """Return rows of terms as a table for people: ``table``, ``md`` or ``html``."""
+def render_rows(head: Sequence[str], rows: Rows, labels: Labels, *, format: str, width: int = 0) -> str:  # noqa: A002 - what it is called everywhere
+    """Return rows of terms as a table for people: ``table`` (cut to a width, if one is given), ``md`` or ``html``."""
     body = (tuple(cell(term, labels) for term in row) for row in rows)
     return {"table": _table, "md": _markdown, "html": _html}[format](head, body, width)
 
@@ -83,17 +83,19 @@ def _harmless(value: str) -> str:
 
 
 def _table(head: Sequence[str], body: Iterable[Sequence[str]], width: int) -> str:
-    """Return rows aligned for a terminal, wide columns cut so that a row fits."""
+    """Return rows aligned for a terminal, wide columns cut so that a row fits; the last line says so."""
     plain = [tuple(_one_line(text) for text in row) for row in (head, *body)]
     if len(plain) == 1:
         return f"{'  '.join(plain[0])}\n(no rows)\n"
+    whole = [max(_columns(row[i]) for row in plain) for i in range(len(head))]
     room = max(width - 2 * (len(head) - 1), 1)
-    wanted = [min(max(_columns(row[i]) for row in plain), room) for i in range(len(head))]
-    widths = _fit(wanted, [_columns(name) for name in plain[0]], room)
+    least = [_columns(name) for name in plain[0]]
+    widths = _fit([min(wanted, room) for wanted in whole], least, room) if width else whole
     lines = ["  ".join(_cut(text, w) for text, w in zip(row, widths, strict=True)).rstrip() for row in plain]
     lines.insert(1, "  ".join("-" * w for w in widths))
     count = len(plain) - 1
-    return "\n".join([*lines, f"({count} row{'s' * (count != 1)})\n"])
+    cut = f", cut to {width} columns; whole with | cat or .table()" if widths != whole else ""
+    return "\n".join([*lines, f"({count} row{'s' * (count != 1)}{cut})\n"])
 
 
 def _fit(wanted: list[int], least: list[int], room: int) -> list[int]:

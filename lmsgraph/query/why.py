@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from lmsgraph.query.guard import tokens
-from lmsgraph.query.near import abbreviated, meant, nearest, unknown, written
+from lmsgraph.query.near import abbreviated, meant, nearest, turned_round, unknown, written
 from lmsgraph.query.pattern import Element, Pattern, pattern, shown, variables
 from lmsgraph.query.probe import Probe, joined
 
@@ -84,12 +84,12 @@ def _without_match(probe: Probe, elements: Sequence[Element]) -> Iterator[str]:
         for culprit in alone:
             yield from _culprit(probe, culprit, [e for e in elements if e is not culprit])
         if not alone:
-            yield from _conflict(probe, _fewest(probe, solid, []))
+            yield from _conflict(probe, _fewest(probe, solid, []), solid)
         return
     kept = [e for e in elements if e.kind not in _LATE]
     late = [e for e in elements if e.kind in _LATE]
     if not probe.holds(kept):  # what an option bound fits nothing later
-        yield from _conflict(probe, _fewest(probe, kept, []))
+        yield from _conflict(probe, _fewest(probe, kept, []), kept)
     elif not probe.holds([*kept, *late]):
         yield from _too_strict(probe, kept, _fewest(probe, late, kept))
 
@@ -124,11 +124,19 @@ def _culprit(probe: Probe, culprit: Element, others: Sequence[Element]) -> Itera
             yield f"{branch}the pattern has matches, but what it does with them leaves none"
 
 
-def _conflict(probe: Probe, parts: Sequence[Element]) -> Iterator[str]:
+def _conflict(probe: Probe, parts: Sequence[Element], everything: Sequence[Element]) -> Iterator[str]:
     """Yield that some parts have matches, but not together, and where they part."""
+    if filled := _filled(parts):
+        yield from _culprit(probe, filled, [e for e in everything if e not in parts])
+        return
+    given = {match[1]: match[2].split() for part in parts if (match := _VALUES.fullmatch(part.text))}
+    names = [value for values in given.values() for value in values if value.startswith("<") or ":" in value]
+    strangers = [line for name in names if len(names) == 1 for line in unknown(probe, name)]
+    if strangers:
+        yield from (f"{line[:1].upper()}{line[1:]}" for line in strangers)
+        return
     yield "Each of these has matches, but not together:"
     yield from (f"  {part.text}" for part in parts)
-    given = {match[1]: match[2].split() for part in parts if (match := _VALUES.fullmatch(part.text))}
     hints = [
         f"  {line}"
         for part in parts
@@ -136,13 +144,40 @@ def _conflict(probe: Probe, parts: Sequence[Element]) -> Iterator[str]:
         for value in given[variable]
         for line in meant(probe, tuple(value if w == variable else w for w in part.triple))
     ]
+    repairs = [] if hints else _repairs(probe, parts)
+    hints += repairs
     for variable in [] if hints else variables(" ".join(part.text for part in parts)):
         examples = [written(row[0]) for part in parts if (row := _example(probe, part, variable))]
         if len(set(examples)) > 1:
             hints.append(f"  {variable} is, for one, {examples[0]} in the first, and {examples[-1]} in the last")
     yield from hints
-    if not given:
+    if not given and not repairs:
         yield "  every name in it is in use: a true none"
+
+
+def _filled(parts: Sequence[Element]) -> Element | None:
+    """Return the one triple pattern that does not go with the one value given for it, with that value in it."""
+    triples = [part for part in parts if part.triple]
+    given = [match for part in parts if (match := _VALUES.fullmatch(part.text))]
+    if len(triples) != 1 or not given or len(given) + 1 < len(parts) or any(len(m[2].split()) > 1 for m in given):
+        return None
+    values = {match[1]: match[2].strip() for match in given}
+    triple = tuple(values.get(word, word) for word in triples[0].triple)
+    return Element("TRIPLE", " ".join(triple), triple)
+
+
+def _repairs(probe: Probe, parts: Sequence[Element]) -> list[str]:
+    """Return what would make parts hold together: one of them the other way round, or a step further on."""
+    found = []
+    for part in (part for part in parts if turned_round(part.triple or ("", "", "[]"))):
+        others = [other for other in parts if other is not part]
+        subject, predicate, value = part.triple
+        if (turned := turned_round(part.triple)) and probe.holds([*others, Element("TRIPLE", turned)]):
+            found.append(f"  the other way round they hold together:  {turned}")
+        further = f"{joined(others)} {subject} ?__step ?__there . ?__there {predicate} {value}"
+        steps = probe.select("DISTINCT ?__step", further, "ORDER BY ?__step LIMIT 1")
+        found += [f"  it is a step further on:  {subject} {written(step)}/{predicate} {value}" for (step,) in steps]
+    return found
 
 
 def _example(probe: Probe, part: Element, variable: str) -> tuple[object, ...]:
@@ -174,6 +209,15 @@ def _too_strict_for(probe: Probe, solid: Sequence[Element], element: Element) ->
         if variable not in bound or not values:
             yield f"{variable} has no value anywhere{nearest(variable, bound)}"
         else:
+            things = all(isinstance(row[0], NamedNode) for row in rows if row[0] is not None)
+            if things and any(token.kind in ("number", "string") for token in tokens(element.text)):
+                says = probe.select(
+                    "DISTINCT ?__said", f"{pattern_} {variable} ?__said ?__value . FILTER(ISLITERAL(?__value))"
+                )
+                yield f"{variable} stands for things such as {values[0]}; ask for what is said of them:  " + " ".join(
+                    sorted(written(row[0]) for row in says)
+                )
+                continue
             range_ = f"goes from {values[0]} to {values[-1]}" if len(values) > 1 else f"is always {values[0]}"
             yield f"{variable} {range_}{next(filter(None, (nearest(c, values) for c in constants)), '')}"
 

@@ -48,6 +48,33 @@ def test_a_case_is_an_address(value: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("lee-2018", f"{iris.DATA}lee-2018"),
+        ("lee-2018/palette", f"{iris.DATA}lee-2018/palette"),
+        ("<lee-2018/index/ac>", f"{iris.DATA}lee-2018/index/ac"),
+        ("data:lee-2018/index", f"{iris.DATA}lee-2018/index"),
+        (f"<{iris.DATA}lee-2018/index>", f"{iris.DATA}lee-2018/index"),
+    ],
+)
+def test_an_address_is_taken_as_it_stands(value: str, expected: str) -> None:
+    assert NamedNode(expected) == bound("address", value)
+
+
+@pytest.mark.parametrize(
+    ("sparql", "expected"),
+    [
+        ("SELECT * WHERE { ?case lms:treatedWith ?_drug }", "?_drug"),
+        ("SELECT * WHERE { ?case lms:treatedWith ?drug }", "?drug"),
+        ("SELECT * WHERE { ?drug lms:treatedWith ?_drug }", "?drug"),
+    ],
+)
+def test_a_parameter_binds_the_variable_of_its_name_or_as_grlc_marks_it(sparql: str, expected: str) -> None:
+    text = bind(query(Parameter("drug", "string"), sparql=sparql), {"drug": "x"})
+    assert f'VALUES {expected} {{ "x" }}' in text
+
+
+@pytest.mark.parametrize(
     ("kind", "value", "expected"),
     [
         ("string", "word", Literal("word")),
@@ -100,6 +127,13 @@ def test_a_text_that_looks_like_sparql_stays_a_text(value: str) -> None:
             "qqqqqqqq",
             "--param x=qqqqqqqq: unknown drug or target (lmsgraph terms TEXT finds words)",
         ),
+        (
+            Parameter("x", "term", ("drug", "drug_class")),
+            "VEGFR",
+            "--param x=VEGFR: VEGF receptor family is a target, not a drug or drug class",
+        ),
+        (Parameter("x", "address"), "a b", "--param x=a b: an address such as lee-2018/index"),
+        (Parameter("x", "address"), "<x> } ASK {", "--param x=<x> } ASK {: an address such as lee-2018/index"),
         (Parameter("x", "case"), "Lee 2018", "--param x=Lee 2018: an address such as lee-2018/index"),
         (Parameter("x", "case"), "../../etc", "--param x=../../etc: an address such as lee-2018/index"),
         (Parameter("x", "case"), "", "--param x=: an address such as lee-2018/index"),

@@ -84,6 +84,16 @@ def test_the_command_lists_every_query() -> None:
             "ASK { { ?a lms:b ?c ; lms:x 1 } UNION { ?a lms:d ?c ; lms:x 1 } UNION { ?a lms:d ?c ; lms:x 1 } }",
             ["?a", "|-- lms:b --> ?c  (choice 1 of 3)", "|-- lms:x --> 1", "`-- lms:d --> ?c  (choice 2, 3 of 3)"],
         ),
+        (
+            "ASK { ?a lms:b ?c OPTIONAL { ?a lms:d ?e . ?e lms:f ?g OPTIONAL { ?e lms:h ?i } } }",
+            [
+                "?a",
+                "|-- lms:b --> ?c",
+                "`-- lms:d --> ?e  (if there is one)",
+                "    |-- lms:f --> ?g",
+                "    `-- lms:h --> ?i  (if there is one)",
+            ],
+        ),
         ("ASK { GRAPH ?g { ?a lms:b ?c } }", ["?a", "`-- lms:b --> ?c  (in ?g)"]),
         (
             "ASK { ?a lms:b ?c FILTER(?c > 1) BIND(?c AS ?d) VALUES ?a { <x> } OPTIONAL { ?a lms:e ?f FILTER(?f<2) } }",

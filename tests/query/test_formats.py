@@ -160,6 +160,25 @@ def test_any_terms_make_the_round_trip(layout: str, data: st.DataObject) -> None
     ]
 
 
+def test_xml_keeps_a_carriage_return() -> None:
+    query = rows([Literal("a\r\nb\rc")])
+    content = ask(query, "xml").encode()
+    read = pyoxigraph.parse_query_results(content, format=QueryResultsFormat.XML)
+    assert isinstance(read, QuerySolutions)
+    assert solutions(run(Store(), query)) == solutions(read)
+    assert read_by_rdflib(content, "xml")[0][0] == rdflib.Literal("a\r\nb\rc")
+
+
+@pytest.mark.parametrize("letter", ["\x01", "\x0b", "\x1f", "\ufffe", "\uffff"])
+def test_what_xml_cannot_hold_is_refused_and_json_holds_it(letter: str) -> None:
+    query = rows([Literal(f"a{letter}b")])
+    with pytest.raises(LmsgraphError, match=rf"XML has no way .* \(it holds U\+{ord(letter):04X}\); JSON has"):
+        ask(query, "xml")
+    read = pyoxigraph.parse_query_results(ask(query, "json").encode(), format=QueryResultsFormat.JSON)
+    assert isinstance(read, QuerySolutions)
+    assert solutions(run(Store(), query)) == solutions(read)
+
+
 @pytest.mark.parametrize("layout", ["json", "xml"])
 @pytest.mark.parametrize("query", ["ASK {}", "ASK { ?a ?b ?c }"])
 def test_yes_and_no_are_read_back(layout: str, query: str) -> None:
@@ -212,8 +231,20 @@ def test_a_table_aligns_and_fits_the_terminal() -> None:
         "-------------------------------------  -\n"
         "long long long long long long long l…  1\n"
         "b\n"
-        "(2 rows)\n"
+        "(2 rows, cut to 40 columns; whole with | cat or .table())\n"
     )
+
+
+def test_a_table_without_a_width_is_whole() -> None:
+    table = ask('SELECT * { VALUES ?long { "' + "long " * 400 + '" } }', "table", width=0)
+    assert "long " * 399 in table
+    assert table.endswith("\n(1 row)\n")
+
+
+def test_a_table_is_whole_in_a_pipe_and_cut_for_a_terminal() -> None:
+    whole, cut = (lmsgraph("query", "treatments", env=env).out for env in ({}, {"COLUMNS": "60"}))
+    assert "…" not in whole
+    assert cut.endswith("rows, cut to 60 columns; whole with | cat or .table())\n")
 
 
 @pytest.mark.parametrize("width", [1, 10, 30, 60])
@@ -365,6 +396,13 @@ def test_a_graph_says_the_same_in_every_format(layout: str) -> None:
     for dataset in (triples, wanted):
         dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
     assert wanted == triples
+
+
+@pytest.mark.parametrize("layout", GRAPH_FORMATS)
+def test_a_graph_keeps_a_carriage_return(layout: str) -> None:
+    text = ask('CONSTRUCT { <http://e/s> <http://e/p> "a\\r\\nb\\rc" } {}', layout)
+    read = pyoxigraph.parse(text.encode(), format=RDF[layout])
+    assert [Literal("a\r\nb\rc")] == [quad.object for quad in read]
 
 
 @pytest.mark.parametrize("layout", GRAPH_FORMATS)

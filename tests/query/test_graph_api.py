@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, Store
+from rdflib.plugins.sparql import prepareQuery
 
 import lmsgraph
 from lmsgraph import iris
@@ -93,9 +94,9 @@ def test_no_rows_are_false_and_say_why(g: Graph) -> None:
 def test_a_query_runs_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def count(store: Store, query: str) -> Result:
+    def count(store: Store, query: str, *, mixed: bool) -> Result:
         asked.append(query)
-        return run(store, query)
+        return run(store, query, mixed=mixed)
 
     monkeypatch.setattr(module, "run", count)
     rows = small(Literal("x")).query("SELECT (RAND() AS ?r) { ?s ?p ?o }")
@@ -188,14 +189,29 @@ def test_rdflib_reaches_no_network_and_no_file_through_the_store(live: rdflib.Da
     with listening() as listener:
         for query in (
             f"SELECT * {{ SERVICE <http://{listener.host}/> {{ ?s ?p ?o }} }}",
-            f"SELECT * {{ SERVICESILENT<http://{listener.host}/>{{ ?s ?p ?o }} }}",
+            f"SELECT * {{ SERVICE SILENT <http://{listener.host}/>{{ ?s ?p ?o }} }}",
             "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
         ):
             with pytest.raises(LmsgraphError):
                 list(live.query(query))
-        with pytest.raises(LmsgraphError, match="only read here"):
-            live.update(f"LOAD <http://{listener.host}/>")
+            with pytest.raises(LmsgraphError):
+                list(live.query(query, use_store_provided=False))  # rdflib's own engine would fetch what it is told
+            with pytest.raises(LmsgraphError):
+                list(live.query(prepareQuery(query)))
+            for graph in live.graphs():
+                with pytest.raises(LmsgraphError):
+                    list(graph.query(query, use_store_provided=False))
+        for own in (True, False):
+            with pytest.raises(LmsgraphError, match="only read here"):
+                live.update(f"LOAD <http://{listener.host}/>", use_store_provided=own)
         assert listener.visits == 0
+
+
+def test_rdflib_asks_what_it_prepared_and_each_graph_for_itself(live: rdflib.Dataset) -> None:
+    prepared = prepareQuery("SELECT ?s { ?s ?p d:pazopanib }", initNs={"d": f"{iris.TERM}drug/"})
+    for own in (True, False):
+        assert len(list(live.query(prepared, use_store_provided=own))) == 1
+    assert [2] == [len(graph) for graph in live.graphs() if len(graph)]
 
 
 def test_rdflib_changes_nothing(live: rdflib.Dataset) -> None:

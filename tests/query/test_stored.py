@@ -71,7 +71,7 @@ def test_a_header_is_read(tmp_path: Path) -> None:
         ("#+ summary: x\n#+ params: {a: {kinds: drug}}", "'kinds' must be a list: [drug]"),
         (
             "#+ summary: x\n#+ params: {a: {type: trem}}",
-            "parameter 'a' has the type 'trem' (known: term, string, integer, decimal, case)",
+            "parameter 'a' has the type 'trem' (known: term, string, integer, decimal, case, address)",
         ),
         (
             "#+ summary: x\n#+ params: {a: {kind: [drug]}}",

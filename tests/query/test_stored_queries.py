@@ -45,6 +45,8 @@ NOT_PORTABLE = {"GROUP_CONCAT", "SAMPLE", "REDUCED", "LATERAL", "RAND", "NOW", "
 
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")  # in rdflib
 
+NUMBERS = {iris.PREFIXES["xsd"] + name for name in ("integer", "decimal", "double")}
+
 Cell = tuple[str, str | None, str | None] | None
 Row = tuple[Cell, ...]
 
@@ -129,6 +131,20 @@ def test_gives_its_rows_in_a_stated_order(query: StoredQuery) -> None:
     assert words[words.index("ORDER") + 1] == "BY"
     assert query.sparql.splitlines()[-1].startswith("ORDER BY "), "the whole answer has an order, said at the end"
     assert not NOT_PORTABLE & set(words)
+
+
+@each_query
+def test_sorts_by_values_of_one_kind(query: StoredQuery, store: Store) -> None:
+    """The engine compares numbers as numbers and the rest as text: a column of both would break its sort."""
+    sparql = bind(query, {})
+    pattern, _, order = sparql.rpartition("ORDER BY ")
+    keys = [token.text for token in tokens(order) if token.kind == "variable"]
+    head, where, rest = pattern.partition("WHERE")
+    hidden = [key for key in keys if key not in {token.text for token in tokens(head)}]
+    for column in zip(*_rows(store, f"{head} {' '.join(hidden)} {where}{rest}"), strict=True):
+        kinds = {cell[2] in NUMBERS for cell in column if cell}
+        assert len(kinds) <= 1
+        assert {cell[2] for cell in column if cell} <= {None, "IRI", *NUMBERS}
 
 
 @each_query

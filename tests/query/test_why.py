@@ -22,13 +22,18 @@ data:kim a lms:Case ; rdfs:label "Kim 2015" ; lms:treatedWith drug:doxorubicin ;
 <lee/ac> a lms:Treatment ; lms:position 1 ; lms:drugUse <lee/ac/1> .
 <kim/ct> a lms:Assessment ; lms:position 2 .
 <lee/ac/1> lms:drug drug:doxorubicin ; lms:dose "60 mg/m2" .
-drug:pazopanib skos:prefLabel "pazopanib"@en .
+drug:pazopanib a lms:Drug ; skos:prefLabel "pazopanib"@en ; lms:inhibits target:vegfr .
+target:vegfr a lms:Target ; skos:prefLabel "VEGFR"@en .
+data:lee lms:patient <lee/patient> ; lms:exposedToInhibitorOf target:vegfr .
+<lee/patient> a lms:Patient ; lms:age <lee/age> .
+<lee/age> lms:printed "62 years" .
 drug:doxorubicin skos:prefLabel "doxorubicin"@en ; skos:altLabel "Adriamycin"@en .
 drug:imatinib skos:prefLabel "imatinib"@en .
 lms:prescribed a owl:ObjectProperty .
 lms:treatedWith a owl:ObjectProperty .
 lms:Case a owl:Class .
 lms:Study a owl:Class .
+lms:event a owl:ObjectProperty ; rdfs:domain lms:Case .
 """
 
 EMPTY = r"""
@@ -83,6 +88,20 @@ DESCRIBE drug:pazopanb
 SELECT * { [] lms:drug [ skos:prefLabel "imatinib"@en ] }
 SELECT * { _:use lms:drug drug:imatinib ; lms:dose ?d }
 PREFIX x: <http://e/> SELECT * { ?c x:treatedWith ?d }
+SELECT * { ?c lms:treatedWith target:vegfr }
+SELECT * { ?c lms:treatedWith drug:VEGFR }
+SELECT * { ?c lms:treatedWith "pazopanib" }
+SELECT * { ?c lms:treatedWith <http://e/pazopanib> }
+SELECT * { drug:pazopanib lms:treatedWith ?c }
+SELECT * { ?d lms:treatedWith ?c . ?d lms:inhibits ?t }
+SELECT * { ?c a lms:Case ; lms:age ?a }
+SELECT * { ?p lms:age ?a FILTER(?a > 40) }
+SELECT * { <lee/patient> lms:treatedWith ?d }
+SELECT * { ?c a lms:event }
+SELECT * { VALUES ?d { drug:imatinib } ?c lms:treatedWith ?d ; rdfs:label ?l }
+SELECT * { VALUES ?c { <lee/other> } ?c lms:treatedWith ?d ; rdfs:label ?l }
+SELECT * { VALUES ?c { <lee/acc> } { ?c lms:drugUse ?d } UNION { ?c lms:treatedWith ?d } }
+SELECT * { VALUES ?c { <lee/patient> } { ?c lms:drugUse ?d } UNION { ?c lms:treatedWith ?d } }
 """
 
 BROKEN = r"""
@@ -112,6 +131,10 @@ SELECT (1 AS ?x) (2 AS ?x) {}
 SELECT * { ?c a lms:Case } LIMT 5
 SELECT * { ?c a lms:Case } ORDER BY
 SELECT * { ?c a lms:Case } ORDER ?c
+SELECT * { data:lee-2018/index lms:event ?e }
+SELECT * { data:lee-2018/index/ac a ?kind }
+SELECT * { ?c lms:treatedWith data:lee-2018/index/ac }
+SELECT * { ?c lms:position ?n FILTER ?n > 3 }
 SELECT * { ?ä rdfs:label "ö" ; lms:p }
 SELECT * {|	?c	a	lms:Case ;|	lms:event	?e ?f }
 SELECT * { ?c a lms:Case ; # a comment|   lms:event foo:bar }
