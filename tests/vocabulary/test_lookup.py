@@ -46,7 +46,7 @@ def small() -> Vocabulary:
         ("S100", "marker", "marker/s-100"),
         ("sVEGFR2", "target", "target/soluble-vegfr-2"),
         ("placental-derived growth factor", "target", "target/placental-growth-factor"),
-        ("rheumatic arthritis", "disease", "disease/rheumatoid-arthritis"),
+        ("rheumatic arthritis", "disease", "disease/rheumatic-arthritis"),
         ("PPL", "disease", "disease/lung-leiomyosarcoma"),
         ("rectouterine fossa", "anatomy", "anatomy/rectouterine-pouch"),
         ("TACE", "modality", "modality/transarterial-chemoembolization"),
