@@ -320,14 +320,16 @@ def _who(facts: Facts, case: str) -> str:
 
 def _cases(facts: Facts, node: str, cases: list[str]) -> Iterator[tuple[str, str]]:
     for case in cases:
-        for event in facts.ordered(case, "event"):
+        events = list(facts.ordered(case, "event"))
+        seen = [node for event in events for node in (event, *facts.values(event, "observation"))]
+        for event in events:
             if "Treatment" not in facts.types(event):
                 continue
             drugs = set(facts.values(event, "drugGiven"))
             acted = {t for d in drugs for verb in ("inhibits", "inhibitsMemberOf") for t in facts.values(d, verb)}
             if node in drugs | acted | set(facts.values(event, "ofModality")):
                 yield facts.label(case), treatment(facts, event)
-                for observation in facts.subjects("responseAfter", event):
+                for observation in sorted(facts.subjects("responseAfter", event), key=seen.index):
                     parts = [*facts.labels(observation, "change"), *facts.labels(observation, "category")]
                     lesion = facts.label(facts.value(observation, "lesion")) or "overall"
                     if parts:
