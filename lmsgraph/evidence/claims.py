@@ -153,7 +153,8 @@ def _principal(node: Node, vocabulary: Vocabulary) -> Concept | None:
     for spec in _said(type(node)):
         if spec.name in _SAID_OF and spec.range == "term":
             value = getattr(node, spec.name)
-            return vocabulary.find(value[0] if spec.many else value, spec.kinds)
+            if value:
+                return vocabulary.find(value[0] if spec.many else value, spec.kinds)
     return None
 
 

@@ -115,7 +115,7 @@ class _Contradictions:
     def of(self, visited: Visited) -> Iterator[Fault]:
         """Yield where a node says of a thing the opposite of what an earlier one says by the same words."""
         node = visited.node
-        thing, value = (node.marker, node.result) if isinstance(node, Marker) else (node.finding, node.status)  # type: ignore[attr-defined]
+        thing, value = (node.marker, node.result or "") if isinstance(node, Marker) else (node.finding, node.status)  # type: ignore[attr-defined]
         where = (thing, str(getattr(node, "site", "")), str(getattr(node, "lesion", "")))
         for text in visited.evidence:
             before, address = self._said.setdefault((text, *where), (value, visited.address))

@@ -92,7 +92,7 @@ def _parts(model: type[Node]) -> tuple[tuple[str, bool], ...]:
 
 def _telling(record: Record) -> tuple[Span, ...]:
     """Return the spans by which a paper is recognised: where its sections begin, and its longest."""
-    beginnings = [_span(text) for text in record.paper.sections]
+    beginnings = [_span(text) for text in record.paper.beginnings]
     longest = sorted(spans_of(record), key=lambda span: -span.words)
     return tuple([*beginnings, *longest][:_TELLING])
 

@@ -108,7 +108,8 @@ def quote_node(name: str, sources: Path, *, paths: tuple[Path, ...] = (), contex
     known = {visited.address: None for record in records for visited in walk(record) if visited.evidence}
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
     hint = f"; did you mean {', '.join(near)}?" if near else "; an address is such as lee-2018/index/ac"
-    raise LmsgraphError(f"nothing in the records has the address or fingerprint '{name}'{hint}")
+    own = "" if paths else "; for a record of your own: --records FILE"
+    raise LmsgraphError(f"nothing in the records has the address or fingerprint '{name}'{hint}{own}")
 
 
 def _lines(text: str, quoted: Quoted, context: int, *, color: bool) -> str:

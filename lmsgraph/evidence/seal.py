@@ -46,7 +46,7 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
     lost: list[Steps] = []
     _seal_sections(draft, paper.words, problems)
     reading = read_source(draft)
-    beginnings = [Span.parse(text) for text in reading.record.paper.sections] if reading.record is not None else []
+    beginnings = [Span.parse(text) for text in reading.record.paper.beginnings] if reading.record is not None else []
     sections = _Sections(paper.words, beginnings)
     quotes = 0
     for path, node in list(_quoting(draft.value, ())):

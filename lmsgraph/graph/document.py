@@ -98,7 +98,7 @@ class _Writer:
                 else:
                     written.append(item)
         if isinstance(node, Paper):
-            out["sectionStart"] = [self.address(span) for span in node.sections]
+            out["sectionStart"] = [self.address(span) for span in node.beginnings]
         if evidence:
             out["evidence"] = evidence
         if printed:

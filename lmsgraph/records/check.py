@@ -9,6 +9,7 @@ from typing import Protocol
 from lmsgraph.errors import Problem
 from lmsgraph.records.case import Case
 from lmsgraph.records.field import FieldSpec, fields_of
+from lmsgraph.records.finding import Marker
 from lmsgraph.records.node import Node
 from lmsgraph.records.quantity import Quantity
 from lmsgraph.records.read import Reading, field_name
@@ -17,6 +18,7 @@ from lmsgraph.records.scope import Scope
 from lmsgraph.records.statement import Discrepancy, Statement
 from lmsgraph.records.study import Study
 from lmsgraph.records.texts import texts
+from lmsgraph.records.treatment import Treatment
 from lmsgraph.records.walk import CONTAINERS, Visited, slug, walk
 from lmsgraph.records.when import When
 from lmsgraph.vocabulary import Vocabulary
@@ -30,6 +32,15 @@ class Report(Protocol):
     def __call__(self, path: tuple[str | int, ...], message: str, repair: str = "") -> Problem:
         """Return the problem."""
 
+
+_NEEDED: dict[type[Node], tuple[str, ...]] = {
+    Treatment: ("modalities", "drugs", "regimen"),
+    Marker: ("result", "percentage", "intensity", "extent"),
+}
+"""The fields of which one at least must be given."""
+
+_MEASURED = ("age", "dose", "dose_to", "duration", "every", "fraction_dose", "power", "size", "temperature")
+"""The fields whose number says nothing without a unit."""
 
 _FACTLESS = (Record, Curation, Paper, Discrepancy)
 
@@ -51,12 +62,14 @@ def check_reading(reading: Reading, vocabulary: Vocabulary, *, drafts: bool = Fa
     scope = Scope(record)
     twice = list(_check_ids(record, problem))
     yield from twice
+    unsealed = [path for path in _drafts(record) if not drafts]
+    if unsealed:
+        more = f" ({len(unsealed) - 1} more follow)" if len(unsealed) > 1 else ""
+        yield problem(unsealed[0], f"is a draft quote{more}", f"run: lmsgraph seal {source.file} --source PAPER")
     for visited in walk(record):
         node = visited.node
-        if node.quote and not drafts:
-            yield problem(
-                (*visited.path, "quote"), "is a draft quote", f"run: lmsgraph seal {source.file} --source PAPER"
-            )
+        if names := _lacking(node):
+            yield problem(visited.path, f"needs one of: {', '.join(names)}")
         own_facts = False
         for spec in fields_of(type(node)):
             value = getattr(node, spec.name)
@@ -78,6 +91,21 @@ def check_reading(reading: Reading, vocabulary: Vocabulary, *, drafts: bool = Fa
                 yield problem((*visited.path, "not_stated"), f"'{name}' is stated here all the same")
     if not twice:
         yield from _check_cycles(record, problem)
+
+
+def _drafts(record: Record) -> Iterator[tuple[str | int, ...]]:
+    """Yield where a record still has words of the paper."""
+    if any("|" in text for text in record.paper.sections):
+        yield ("paper", "sections")
+    for visited in walk(record):
+        if visited.node.quote:
+            yield (*visited.path, "quote")
+
+
+def _lacking(node: Node) -> tuple[str, ...]:
+    """Return the fields of which a node needs one and has none."""
+    names = next((names for model, names in _NEEDED.items() if isinstance(node, model)), ())
+    return () if any(getattr(node, name) for name in names) else names
 
 
 def _quoted(visited: Visited) -> bool:
@@ -118,6 +146,8 @@ def _check_words(spec: FieldSpec, item: object, vocabulary: Vocabulary) -> Itera
             what = "word" if spec.kinds == ("*",) else " or ".join(spec.kinds).replace("_", " ")
             yield f"unknown {what} '{item}'", _did_you_mean(c.label for c in near)
     elif spec.range == "quantity" and isinstance(item, Quantity):
+        if spec.name in _MEASURED and not item.unit:
+            yield f"'{item}' has no unit", "write it as the paper does: 57 years, 60 mg/m2, 3.5 cm"
         yield from _check_unit(item, vocabulary)
     elif spec.range == "when" and isinstance(item, When) and item.amount is not None:
         yield from _check_unit(item.amount, vocabulary)

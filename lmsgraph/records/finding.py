@@ -101,7 +101,9 @@ class Marker(Node):
     key = ("marker",)
 
     marker: Annotated[str, Coded("marker")] = prop("marker", "The stain.", required=True)
-    result: Annotated[str, Coded("result")] = prop("result", "Positive or negative.", required=True)
+    result: Annotated[str, Coded("result")] | None = prop(
+        "result", "Positive or negative; left out where only a share is given."
+    )
     intensity: Annotated[str, Coded("intensity")] | None = prop("intensity", "How strong the staining is.")
     extent: Annotated[str, Coded("extent")] | None = prop("extent", "How far the staining extends.")
     percentage: Quantity | None = prop("percentage", "Share of positive cells as printed.")

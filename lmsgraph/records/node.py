@@ -9,11 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from lmsgraph.records.field import Many, prop
 from lmsgraph.records.when import When
 
-__all__ = ["EVIDENCE", "Event", "Evidence", "Id", "Node"]
+__all__ = ["EVIDENCE", "Beginning", "Event", "Evidence", "Id", "Node"]
 
 EVIDENCE = r"[a-z][a-z -]*[a-z] \d+w [0-9a-f]{16}(?: \+ \d+w [0-9a-f]{16})*"
 
 Evidence = Annotated[str, StringConstraints(pattern=f"^{EVIDENCE}$"), "evidence"]
+Beginning = Annotated[str, StringConstraints(pattern=rf"^(?:{EVIDENCE}|[a-z][a-z -]*\|.*\S.*)$"), "evidence"]
+"""Where a section begins: a fingerprint, or in a draft its name and its first words, ``case | A woman of 57``."""
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
 
 

@@ -79,7 +79,7 @@ def _read_line(line: bytes, file: str, number: int) -> Reading:
 def read_source(source: Source) -> Reading:
     """Return the record that nested values are, or what keeps them from being one."""
     record = None
-    problems = [_empty(source, path) for path in source.empty]
+    problems = [_empty(source, path) for path in source.empty if _known(source, path)]
     try:
         record = Record.model_validate(source.value)
     except ValidationError as error:
@@ -143,6 +143,12 @@ def field_name(source: Source, path: tuple[str | int, ...]) -> str:
     return ".".join(names)
 
 
+def _known(source: Source, path: tuple[str | int, ...]) -> bool:
+    """Return whether a key without a value is one of the model's; else that it is unknown is what to say."""
+    model = model_at(path[:-1], source.value)
+    return model is None or path[-1] in model.model_fields
+
+
 def _empty(source: Source, path: tuple[str | int, ...]) -> Problem:
     line, column = source.key_mark(path)
     repair = "write a value, or leave the key out: not stated"
@@ -161,6 +167,8 @@ def _problem(source: Source, detail: Any) -> Problem:  # noqa: ANN401 - pydantic
         if model := model_at(path[:-1], source.value):
             near = difflib.get_close_matches(str(path[-1]), list(model.model_fields), n=1, cutoff=0.5)
             repair = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(model.model_fields)}"
+        if value is None:
+            repair = "a comma ends a value inside { }: put quotes around the whole of it"
     elif kind == "missing":
         message = "is missing"
     elif kind in ("union_tag_invalid", "union_tag_not_found"):

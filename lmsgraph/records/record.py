@@ -8,7 +8,7 @@ from pydantic import AfterValidator
 
 from lmsgraph.records.case import Case
 from lmsgraph.records.field import Coded, Many, prop
-from lmsgraph.records.node import Evidence, Id, Node
+from lmsgraph.records.node import Beginning, Id, Node
 from lmsgraph.records.statement import Discrepancy, Statement
 from lmsgraph.records.study import Study
 from lmsgraph.records.when import check_day
@@ -40,9 +40,14 @@ class Paper(Node):
     conflicts: Annotated[str, Coded("status")] | None = prop(
         "conflictOfInterest", "Whether conflicts of interest are declared."
     )
-    sections: Many[Evidence] = prop(
+    sections: Many[Beginning] = prop(
         "sectionStart", "Section and fingerprint of its first words.", default=(), proof="structure"
     )
+
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """The fingerprints of where sections begin; what a draft has in words is none yet."""
+        return tuple(text for text in self.sections if "|" not in text)
 
 
 class Curation(Node):

@@ -138,7 +138,9 @@ class Treatment(Event):
     """One course of treatment."""
 
     kind: Literal["treatment"]
-    modalities: Many[Annotated[str, Coded("modality")]] = prop("modality", "Kind of treatment.", required=True)
+    modalities: Many[Annotated[str, Coded("modality")]] = prop(
+        "modality", "Kind of treatment; may be left out where drugs or a regimen say it.", default=()
+    )
     regimen: Annotated[str, Coded("regimen")] | None = prop("regimen", "Named combination of drugs.")
     intents: Many[Annotated[str, Coded("intent")]] = prop("intent", "With what intent.", default=())
     line: Quantity | None = prop("line", "Line of treatment that the paper states.")

@@ -31,11 +31,12 @@ def check_records(
     for reading in read_files(record_paths(paths or (resources.seeds(),))):
         count += 1
         progress(f"checking {reading.source.file}")
-        found = [*check_reading(reading, vocabulary), *check_unique(reading, places)]
+        found = [*check_reading(reading, vocabulary, drafts=True), *check_unique(reading, places)]
         problems.extend(found)
         if reading.record is not None and not found:
             for problem, warning in _across(reading, vocabulary):
                 (warnings if warning else problems).append(problem)
+            warnings += (p._replace(message=f"warning: {p.message}") for p in check_reading(reading, vocabulary))
     if problems:
         raise ProblemsError(problems)
     return count, sorted(warnings)

@@ -269,7 +269,7 @@ def test_a_value_that_is_not_in_its_quote_is_answered_with_what_stands_there(
             "30: cases.index.timeline.visit.findings.2: findings 1 and 2 tell the same",
         ),
         (
-            [("fractions: 25 fractions", "fractions: 25 fractions, fraction_dose: 25")],
+            [("fractions: 25 fractions", "fractions: 25 fractions, fraction_dose: 25 fractions")],
             (
                 "44: ...radiotherapy.radiation.fraction_dose: fractions and fraction_dose rest on one number"
                 " in the words, '25 fractions'"

@@ -193,3 +193,17 @@ def test_a_slip_is_answered_with_what_was_meant(before: str, after: str, near: s
     assert SOUND.count(before) == 1
     problems = told(SOUND.replace(before, after))
     assert any(f"did you mean {near}" in problem for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("age: 52 years", "age: 52", "cases.index.patient.age: '52' has no unit"),
+        ("dose: 60 mg/m2", "dose: 60", "cases.index.timeline.doxorubicin.drugs.dose: '60' has no unit"),
+        ("drugs: {drug: doxorubicin, dose: 60 mg/m2}", "site: lung", "needs one of: modalities, drugs, regimen"),
+    ],
+)
+def test_what_says_too_little_is_told(old: str, new: str, problem: str) -> None:
+    text = SOUND.replace("    modalities: chemotherapy\n", "")
+    assert not told(text)
+    assert any(problem in line for line in told(text.replace(old, new)))
