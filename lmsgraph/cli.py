@@ -460,7 +460,8 @@ def quote(node: str, sources: Path, records: tuple[Path, ...], context: int) -> 
 @main.command()
 @_PATHS
 @_SOURCES
-def coverage(records: tuple[Path, ...], sources: Path) -> None:
+@click.option("--parts", is_flag=True, help="Show as well the clauses without a fact in sentences that carry one.")
+def coverage(records: tuple[Path, ...], sources: Path, parts: bool) -> None:
     """List the sentences of the papers that carry no fact of RECORDS (default: the packed ones) yet.
 
     \b
@@ -469,4 +470,4 @@ def coverage(records: tuple[Path, ...], sources: Path) -> None:
     from lmsgraph.evidence.report import coverage_files
 
     with _progress() as progress:
-        click.echo(coverage_files(records, sources, progress=progress))
+        click.echo(coverage_files(records, sources, progress=progress, parts=parts))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from lmsgraph.evidence.find import find
 from lmsgraph.evidence.papers import Source, spans_of
@@ -11,6 +14,9 @@ from lmsgraph.evidence.sentences import sentences
 from lmsgraph.records.record import Record
 
 __all__ = ["Coverage", "Uncovered", "coverage"]
+
+_CLAUSE = 5
+"""The words in a row, beside a fact, that may well hold another one."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,8 @@ class Coverage:
     words: int
     covered_words: int
     left: tuple[Uncovered, ...]
+    parts: tuple[Uncovered, ...] = ()
+    """The clauses on which no fact rests, in sentences that carry one elsewhere."""
 
 
 def coverage(record: Record, source: Source) -> Coverage:
@@ -46,10 +54,29 @@ def coverage(record: Record, source: Source) -> Coverage:
         for start, end in bounds
         if not _carries((start, end), source, covered)
     )
-    return Coverage(record.paper.id, len(bounds), len(source.words.tokens), len(covered), left)
+    carrying = [sentence for sentence in bounds if _carries(sentence, source, covered)]
+    parts = tuple(
+        Uncovered(line_of(text, start), " ".join(text[start:end].split()))
+        for sentence in carrying
+        for start, end in _clauses(sentence, source, covered)
+    )
+    return Coverage(record.paper.id, len(bounds), len(source.words.tokens), len(covered), left, parts)
+
+
+def _inside(bounds: Stretch, source: Source) -> range:
+    """Return which words of a text stand in a stretch of it."""
+    return range(bisect_left(source.words.starts, bounds[0]), bisect_left(source.words.starts, bounds[1]))
 
 
 def _carries(bounds: Stretch, source: Source, covered: set[int]) -> bool:
     """Return whether a word of a sentence is evidence, or the sentence has no words."""
-    inside = [index for index, start in enumerate(source.words.starts) if bounds[0] <= start < bounds[1]]
+    inside = _inside(bounds, source)
     return not inside or any(index in covered for index in inside)
+
+
+def _clauses(bounds: Stretch, source: Source, covered: set[int]) -> Iterator[Stretch]:
+    """Yield the longer stretches of a sentence on which nothing rests."""
+    for bare, group in groupby(_inside(bounds, source), key=lambda index: index not in covered):
+        indexes = list(group)
+        if bare and len(indexes) >= _CLAUSE:
+            yield source.words.starts[indexes[0]], source.words.ends[indexes[-1]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import itemgetter
 from pathlib import Path
 
 from lmsgraph import resources
@@ -125,7 +126,7 @@ def _lines(text: str, quoted: Quoted, context: int, *, color: bool) -> str:
     return "\n".join(f"  {number + 1:>5} {'|' if first <= number <= last else ' '} {lines[number]}" for number in shown)
 
 
-def coverage_files(paths: tuple[Path, ...], sources: Path, *, progress: Progress) -> str:
+def coverage_files(paths: tuple[Path, ...], sources: Path, *, progress: Progress, parts: bool = False) -> str:
     """Return which sentences of the papers carry no fact yet."""
     records = _records(paths)
     progress("reading the papers")
@@ -140,5 +141,9 @@ def coverage_files(paths: tuple[Path, ...], sources: Path, *, progress: Progress
         share = 100 * found.covered_words // max(found.words, 1)
         carrying = found.sentences - len(found.left)
         lines.append(f"{found.paper}: {carrying} of {found.sentences} sentences carry facts, {share} % of the words")
-        lines += [f"  {left.line:>5}  {left.text}" for left in found.left]
+        shown = [(left.line, left.text) for left in found.left]
+        shown += [(part.line, f"... {part.text} ...") for part in found.parts if parts]
+        lines += [f"  {line:>5}  {text}" for line, text in sorted(shown, key=itemgetter(0))]
+        if found.parts and not parts:
+            lines.append(f"  {len(found.parts)} clauses beside a fact carry none (--parts shows them)")
     return "\n".join(lines)

@@ -42,3 +42,11 @@ def test_a_sentence_that_a_page_end_divides_carries_its_fact() -> None:
     assert not any(
         "partial" in text or "hypertension, and the dose" in text for text in left(sealed().text, paged(PAPER, 6))
     )
+
+
+def test_a_clause_beside_a_fact_that_carries_none_is_shown_as_a_part() -> None:
+    whole = coverage(record_of(sealed().text), source())
+    pieces = {part.text for part in whole.parts}
+    assert all(len(text.split()) >= 4 for text in pieces)
+    assert not pieces & {left.text for left in whole.left}
+    assert any(text in " ".join(PAPER.split()) for text in pieces)
