@@ -9,10 +9,11 @@ from pathlib import Path
 from lmsgraph import resources
 from lmsgraph.errors import LmsgraphError, Problem, ProblemsError
 from lmsgraph.evidence.coverage import coverage
+from lmsgraph.evidence.library import verify_records
 from lmsgraph.evidence.papers import read_source, read_sources, recognise, unread
 from lmsgraph.evidence.quote import Quoted, find_node, quote
 from lmsgraph.evidence.seal import seal
-from lmsgraph.evidence.verify import Report, verify_records
+from lmsgraph.evidence.verify import Report
 from lmsgraph.records.layout import replace
 from lmsgraph.records.read import read_files, record_paths
 from lmsgraph.records.record import Record
@@ -145,5 +146,10 @@ def coverage_files(paths: tuple[Path, ...], sources: Path, *, progress: Progress
         shown += [(part.line, f"... {part.text} ...") for part in found.parts if parts]
         lines += [f"  {line:>5}  {text}" for line, text in sorted(shown, key=itemgetter(0))]
         if found.parts and not parts:
-            lines.append(f"  {len(found.parts)} clauses beside a fact carry none (--parts shows them)")
+            many = (
+                "1 clause beside a fact carries"
+                if len(found.parts) == 1
+                else f"{len(found.parts)} clauses beside a fact carry"
+            )
+            lines.append(f"  {many} none (--parts shows them)")
     return "\n".join(lines)

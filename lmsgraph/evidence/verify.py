@@ -1,9 +1,9 @@
-"""Records and the reader's own copies of the papers to a verdict on every value."""
+"""A record and the text of its paper to a verdict on every value."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -12,14 +12,14 @@ from lmsgraph.evidence.claims import Claim, claims_of
 from lmsgraph.evidence.coherence import Fault, coherence_faults
 from lmsgraph.evidence.find import find
 from lmsgraph.evidence.links import Links
-from lmsgraph.evidence.papers import Source, read_sources, recognised, spans_of
+from lmsgraph.evidence.papers import Source, spans_of
 from lmsgraph.evidence.places import Place
 from lmsgraph.evidence.prove import Proof, prove
 from lmsgraph.records.record import Record
 from lmsgraph.records.walk import walk
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Report", "judge", "verify_record", "verify_records"]
+__all__ = ["Report", "judge", "verify_record"]
 
 
 class Judged(NamedTuple):
@@ -74,25 +74,3 @@ def verify_record(record: Record, source: Source, vocabulary: Vocabulary) -> Rep
         faults=judged.faults,
         counts=Counter(claim.kind for claim in judged.claims),
     )
-
-
-def verify_records(
-    records: Sequence[Record], folder: Path, vocabulary: Vocabulary, *, progress: Callable[[str], None] = lambda _: None
-) -> Iterator[Report]:
-    """Yield a report for each record, whichever file of the folder holds its paper."""
-    progress("reading the papers")
-    numbers: dict[str, list[int]] = {}
-    for number, record in enumerate(records):
-        numbers.setdefault(record.paper.id, []).append(number)
-    reports: dict[int, Report] = {}
-    for paper, source in recognised(records, read_sources(folder)):
-        for number in numbers[paper]:
-            progress(f"verifying {paper} ({len(reports) + 1} of {len(records)})")
-            reports[number] = verify_record(records[number], source, vocabulary)
-    for number, record in enumerate(records):
-        yield reports[number] if number in reports else _not_verified(record)
-
-
-def _not_verified(record: Record) -> Report:
-    draft = "" if spans_of(record) else "is still a draft without fingerprints; run: lmsgraph seal"
-    return Report(record.paper.id, None, note=draft)

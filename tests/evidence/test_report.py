@@ -212,8 +212,13 @@ def test_the_sentences_without_a_fact_are_listed_with_their_lines(at: Path) -> N
             "      4  What follows was dreamt up for a test of software.\n"
             "      6  Case report\n"
             "     15  No new mass was seen in the kidney.\n"
-            "     17  Discussion\n",
+            "     17  Discussion\n"
+            "  1 clause beside a fact carries none (--parts shows them)\n",
             "",
         )
         == told
+    )
+    assert (
+        "     20  ... and hypertension is caused by pazopanib ...\n"
+        in invoke("coverage", "record.yaml", "--sources", "papers", "--parts").out
     )

@@ -1,0 +1,44 @@
+"""Many records are verified side by side, and what comes of each is the same as one after the other."""
+
+from pathlib import Path
+
+import pytest
+
+from lmsgraph.evidence import library
+from lmsgraph.evidence.library import verify_records
+from lmsgraph.vocabulary import load
+
+from .invented import PAPER, changed, record_of, sealed
+
+RECORD = sealed().text
+
+
+def _papers(folder: Path, count: int) -> list[str]:
+    """Write copies of the paper under names that tell nothing, and return their records; some fall short."""
+    records = []
+    for number in range(count):
+        name = f"dreamt-{number}"
+        (folder / f"{chr(97 + number)}.txt").write_text(PAPER, encoding="utf-8")
+        wrong = changed(RECORD, ("dose: 800 mg", "dose: 900 mg")) if number % 3 == 0 else RECORD
+        records.append(wrong.replace("id: dreamt-2022", f"id: {name}", 1))
+    return records
+
+
+@pytest.mark.parametrize("many", [2, 1000], ids=["side by side", "one after the other"])
+def test_each_record_gets_its_report_in_order(many: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "_MANY", many)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    records = [record_of(text) for text in _papers(tmp_path, 7)]
+    told: list[str] = []
+    reports = list(verify_records(records, tmp_path, load(), progress=told.append))
+    assert [record.paper.id for record in records] == [report.paper for report in reports]
+    assert [number % 3 != 0 for number in range(7)] == [report.good for report in reports]
+    assert ["'900 mg' is not in the words, there stands '800 mg'"] == [str(p.verdict) for p in reports[0].failures]
+    assert "(7 of 7)" in told[-1]
+
+
+def test_papers_that_are_not_there_are_reported_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "_MANY", 1)
+    (tmp_path / "other.txt").write_text("Words of another paper.", encoding="utf-8")
+    (report,) = verify_records([record_of(RECORD)], tmp_path, load())
+    assert (None, False) == (report.source, report.good)
