@@ -200,18 +200,19 @@ def _graph(lines: Sequence[str], name: str) -> str:
     known = {prefix: space for prefix, space in sorted(prefixes().items()) if f"<{space}" in text}
     content = pyoxigraph.serialize((q.triple for q in quads), format=_GRAPHS[name], prefixes=known) or b""
     if name == "ttl":
-        content = _sorted_head(content)
+        content = _tidy_head(content)
     if name == "rdfxml":
         content = content.replace(b"\r", b"&#xD;")  # readers take a bare one for a line's end
         _check_xml(content)
     return content.decode()
 
 
-def _sorted_head(turtle: bytes) -> bytes:
-    """Return Turtle with its prefixes in order; the writer has them in any."""
+def _tidy_head(turtle: bytes) -> bytes:
+    """Return Turtle with the prefixes that it uses, in order; the writer has all that it was given, in any."""
     lines = turtle.splitlines(keepends=True)
     end = next((i for i, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
-    return b"".join([*sorted(lines[:end]), *lines[end:]])
+    used = set(re.findall(rb"(?:^|[\s(\[^])([\w.-]*:)", b"".join(lines[end:])))
+    return b"".join([*sorted(line for line in lines[:end] if line.split()[1] in used), *lines[end:]])
 
 
 def _check_xml(content: bytes) -> None:

@@ -151,6 +151,11 @@ def test_pandas_gets_rows_and_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("treatmens", {}, r"^there is no stored query 'treatmens' \(did you mean treatments"),
         ("after-drug", {"drug": "qqqqqq"}, r"^--param drug=qqqqqq: unknown drug"),
+        (
+            "inhibitor-responses",
+            {"target": "VEGFR inhibitor"},
+            r"is a drug class, not a target \(did you mean 'VEGFR'\?\)$",
+        ),
         ("after-drug", {"durg": "x"}, r"^the query 'after-drug' has no parameter 'durg' \(did you mean 'drug'\?\)$"),
         ("ASK {}", {"drug": "x"}, r"^parameters are for stored queries; write values into a query of your own$"),
         ("ASK { ?s ?p", {}, r"^line 1, column 12: the query ends, but the '{' of line 1, column 5 is still open"),
