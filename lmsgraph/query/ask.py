@@ -65,7 +65,10 @@ def answer(
     spreadsheet: bool = False,
     explain: bool = False,
 ) -> str:
-    """Write the answer of a build, or of an endpoint, and return what should be known of it: why it holds nothing."""
+    """Write the answer of a build, or of an endpoint, and return what should be known of it.
+
+    That is why it holds nothing, and which names of the query the graph does not know.
+    """
     if endpoint is not None:
         from lmsgraph.query.endpoint import Endpoint
 
@@ -83,10 +86,14 @@ def answer(
     if out.isatty() and layout in ("json", "xml"):
         out.write("\n")
     out.flush()
-    if holds is Holds.SOMETHING and not explain:
-        return ""
-    from lmsgraph.query.why import why_empty, why_thin
+    remark = ""
+    if holds is not Holds.SOMETHING or explain:
+        from lmsgraph.query.why import why_empty, why_thin
 
-    if holds is Holds.SOMETHING:
-        return why_thin(store, asked.sparql)
-    return why_empty(store, asked.sparql, zero=holds is Holds.ZERO)
+        empty = holds is not Holds.SOMETHING
+        remark = why_empty(store, asked.sparql, zero=holds is Holds.ZERO) if empty else why_thin(store, asked.sparql)
+    if asked.stored or (remark and not explain):
+        return remark
+    from lmsgraph.query.strangers import strangers
+
+    return "\n".join(filter(None, (remark, *strangers(store, asked.sparql))))

@@ -86,8 +86,10 @@ def _term(parameter: Parameter, value: str) -> NamedNode | Literal:
             other = vocabulary.find(value, ("*",))
             if other is not None:
                 what = other.kind.replace("_", " ")
+                part = value.rpartition(" ")[0]  # VEGFR inhibitor: VEGFR
+                hint = f" (did you mean '{part}'?)" if part and vocabulary.find(part, kinds) else ""
                 raise LmsgraphError(
-                    f"--param {parameter.name}={shown}: {other.label} is a {what}, not a {_named(kinds)}"
+                    f"--param {parameter.name}={shown}: {other.label} is a {what}, not a {_named(kinds)}{hint}"
                 )
             near = [c.label for c in vocabulary.nearest(value, kinds)]
             hint = f"did you mean {', '.join(repr(n) for n in near)}?" if near else "lmsgraph terms TEXT finds words"

@@ -43,6 +43,10 @@ _GRAPHS = {
     "jsonld": RdfFormat.JSON_LD,
     "rdfxml": RdfFormat.RDF_XML,
 }
+_GRAPH_NAMES = {
+    "turtle": "ttl", "ntriples": "nt", "n-triples": "nt", "json-ld": "jsonld", "rdf": "rdfxml", "rdf/xml": "rdfxml",
+    "rdf-xml": "rdfxml",
+}  # fmt: skip
 TABLE_FORMATS = ("table", *_RESULTS, "md", "html")
 GRAPH_FORMATS = tuple(_GRAPHS)
 
@@ -78,12 +82,14 @@ def write(
     if isinstance(result, QueryTriples):
         name = "ttl" if format in ("table", "md", "html") else format
         if name not in _GRAPHS:
-            raise LmsgraphError(f"a graph is written as {', '.join(_GRAPHS)}, not as {format}")
+            near = _GRAPH_NAMES.get(format.lower().strip("."))
+            hint = f" (did you mean {near}?)" if near else ""
+            raise LmsgraphError(f"a graph is written as {', '.join(_GRAPHS)}, not as {format}{hint}")
         lines = _ntriples(result)
         out.write(_graph(lines, name))
         return Holds.SOMETHING if lines else Holds.NOTHING
     if format not in TABLE_FORMATS:
-        graphs = "; CONSTRUCT makes a graph" if format in _GRAPHS else ""
+        graphs = "; CONSTRUCT makes a graph" if _GRAPH_NAMES.get(format.lower().strip("."), format) in _GRAPHS else ""
         raise LmsgraphError(f"rows are written as {', '.join(TABLE_FORMATS)}, not as {format}{graphs}")
     if isinstance(result, QueryBoolean):
         text = (result.serialize(format=_RESULTS[format]) or b"").decode() if format in _RESULTS else _yes(result)
@@ -189,13 +195,24 @@ def _graph(lines: Sequence[str], name: str) -> str:
     """Return sorted N-Triples in an RDF format, so that the same graph is the same text."""
     if name == "nt":
         return "".join(f"{line}\n" for line in lines)
-    quads = pyoxigraph.parse("\n".join(lines), format=RdfFormat.N_TRIPLES)
-    known = dict(sorted(prefixes().items()))
+    text = "\n".join(lines)
+    quads = pyoxigraph.parse(text, format=RdfFormat.N_TRIPLES)
+    known = {prefix: space for prefix, space in sorted(prefixes().items()) if f"<{space}" in text}
     content = pyoxigraph.serialize((q.triple for q in quads), format=_GRAPHS[name], prefixes=known) or b""
+    if name == "ttl":
+        content = _tidy_head(content)
     if name == "rdfxml":
         content = content.replace(b"\r", b"&#xD;")  # readers take a bare one for a line's end
         _check_xml(content)
     return content.decode()
+
+
+def _tidy_head(turtle: bytes) -> bytes:
+    """Return Turtle with the prefixes that it uses, in order; the writer has all that it was given, in any."""
+    lines = turtle.splitlines(keepends=True)
+    end = next((i for i, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+    used = set(re.findall(rb"(?:^|[\s(\[^])([\w.-]*:)", b"".join(lines[end:])))
+    return b"".join([*sorted(line for line in lines[:end] if line.split()[1] in used), *lines[end:]])
 
 
 def _check_xml(content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,13 +50,22 @@ class Graph:
         return f"<lmsgraph with {len(self):,} statements>"
 
     def query(self, question: str, **params: object) -> Rows:
-        """Return the rows of a stored query's name with its parameters, or of a SPARQL text."""
+        """Return the rows of a stored query's name with its parameters, or of a SPARQL text.
+
+        Names of the text that the graph does not know are warned of: where they are optional, rows come all the same.
+        """
         stored = is_name(question)
         if stored:
             question = bind(find_query(question), {name: str(value) for name, value in params.items()})
         elif params:
             raise LmsgraphError("parameters are for stored queries; write values into a query of your own")
-        return Rows(self.store, question, mixed=not stored)
+        rows = Rows(self.store, question, mixed=not stored)
+        if not stored:
+            from lmsgraph.query.strangers import strangers
+
+            for note in strangers(self.store, question):
+                warnings.warn(note.removeprefix("note: "), stacklevel=2)
+        return rows
 
     def label(self, iri: str) -> str:
         """Return what people call an IRI of some rows; the IRI itself where it has no name."""

@@ -61,8 +61,12 @@ def turned_round(triple: tuple[str, ...]) -> str:
 
 
 def _subject(probe: Probe, triple: tuple[str, ...]) -> Iterator[str]:
-    """Yield that a property is said of things of another kind, and of which thing most like the one named."""
+    """Yield that a property is said of the members of a class, or of things of another kind, and of which thing."""
     subject, predicate, value = triple
+    if subject.startswith("lms:") and probe.ask(f"{subject} a owl:Class"):
+        one = f"?{subject[4:5].lower()}{subject[5:]}"
+        yield f"{subject} is a class: write  {one} a {subject} ; {predicate} {value}"
+        return
     own, others = _kinds(probe, f"{subject} a ?kind"), _kinds(probe, f"?x {predicate} ?o . ?x a ?kind")
     if own and others and not set(own) & set(others):
         names = _names(probe, f"?x {predicate} {value if _constant(value) else '?o'}")
@@ -85,6 +89,9 @@ def _value(probe: Probe, predicate: str, value: str) -> str:
         own, others = _kinds(probe, f"{value} a ?kind"), _kinds(probe, f"?s {predicate} ?x . ?x a ?kind")
         if not own or not others or set(own) & set(others):
             return f"{value} is known, but no {predicate} is {value}{one}: a true none"
+        called = _called(probe, value, predicate)
+        if called not in ("", value) and probe.ask(f"?s {predicate} {called}"):
+            return f"{value} is a {own[0]}, and {predicate} leads to a {others[0]} - is {called} meant?"
         ways = _names(probe, f"?s {predicate} ?any ; ?x {value}")
         way = f"; {' and '.join(ways[:2])} lead{'s' * (len(ways) == 1)} to it" if ways else ""
         return f"{value} is a {own[0]}, and {predicate} leads to a {others[0]}{one}{way}"

@@ -167,11 +167,15 @@ def _filled(parts: Sequence[Element]) -> Element | None:
 
 
 def _repairs(probe: Probe, parts: Sequence[Element]) -> list[str]:
-    """Return what would make parts hold together: one of them the other way round, or a step further on."""
+    """Return what would make parts hold together: a property of a like name, the other way round, a step further on."""
     found = []
     for part in (part for part in parts if turned_round(part.triple or ("", "", "[]"))):
         others = [other for other in parts if other is not part]
         subject, predicate, value = part.triple
+        own = probe.select("DISTINCT ?__own", f"{joined(others)} {subject} ?__own {value}") if others else []
+        if near := nearest(predicate, sorted(written(name) for (name,) in own)):
+            found.append(f"  no such {subject} has {predicate}{near}")
+            continue
         if (turned := turned_round(part.triple)) and probe.holds([*others, Element("TRIPLE", turned)]):
             found.append(f"  the other way round they hold together:  {turned}")
         further = f"{joined(others)} {subject} ?__step ?__there . ?__there {predicate} {value}"

@@ -482,3 +482,18 @@ def test_a_blank_node_has_its_name() -> None:
     store = Store()
     store.add(Quad(BlankNode("b0"), NamedNode("http://e/p"), Literal("x"), NamedNode("http://e/g")))
     assert ask("SELECT ?s { ?s ?p ?o }", "table", store).splitlines()[2].startswith("_:")
+
+
+def test_a_graph_begins_with_the_prefixes_that_it_uses() -> None:
+    store = Store()
+    made = run(store, "CONSTRUCT { lms:a skos:note drug:b } WHERE {}")
+    prefixes_ = [
+        line.split()[1] for line in render(made, store, format="ttl").splitlines() if line.startswith("@prefix")
+    ]
+    assert prefixes_ == ["drug:", "lms:", "skos:"]
+
+
+def test_rows_asked_for_as_turtle_lead_to_construct() -> None:
+    store = Store()
+    with pytest.raises(LmsgraphError, match=r"not as turtle; CONSTRUCT makes a graph$"):
+        render(run(store, "SELECT * {}"), store, format="turtle")

@@ -57,9 +57,16 @@ def test_sparql_is_asked_as_it_is(g: Graph) -> None:
     assert rows.to_dicts()[0] == {"case": f"{iris.DATA}lee-2018/index"}
 
 
+def test_a_name_that_the_graph_does_not_know_is_warned_of(g: Graph) -> None:
+    with pytest.warns(UserWarning, match=r"^lms:treatdWith is nothing here; did you mean lms:treatedWith\?$"):
+        assert g.query("SELECT ?c { ?c a lms:Case OPTIONAL { ?c lms:treatdWith ?drug } }")
+
+
 def test_rows_are_iterated_as_often_as_one_likes_and_hold_python_values() -> None:
-    rows = small().query('SELECT * { VALUES (?a ?b ?c ?d ?e ?f ?g) { (1 1.5 true "text" "mot"@fr lms:Case UNDEF) } }')
-    expected = (1, 1.5, True, "text", "mot", f"{iris.LMS}Case", None)
+    rows = small().query(
+        'SELECT * { VALUES (?a ?b ?c ?d ?e ?f ?g) { (1 1.5 true "text" "mot"@fr <http://e/c> UNDEF) } }'
+    )
+    expected = (1, 1.5, True, "text", "mot", "http://e/c", None)
     assert [expected] == list(rows) == list(rows)
     assert expected == rows[0]
     assert rows.to_dicts() == [dict(zip("abcdefg", expected, strict=True))]
@@ -84,7 +91,8 @@ def test_a_graph_comes_as_triples() -> None:
 
 
 def test_no_rows_are_false_and_say_why(g: Graph) -> None:
-    rows = g.query("SELECT * { ?c a lms:Cse }")
+    with pytest.warns(UserWarning, match="lms:Cse is nothing here"):
+        rows = g.query("SELECT * { ?c a lms:Cse }")
     assert not rows
     assert len(rows) == 0
     assert rows.why().splitlines()[0] == "Nothing matches  ?c a lms:Cse"
@@ -143,6 +151,11 @@ def test_pandas_gets_rows_and_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("treatmens", {}, r"^there is no stored query 'treatmens' \(did you mean treatments"),
         ("after-drug", {"drug": "qqqqqq"}, r"^--param drug=qqqqqq: unknown drug"),
+        (
+            "inhibitor-responses",
+            {"target": "VEGFR inhibitor"},
+            r"is a drug class, not a target \(did you mean 'VEGFR'\?\)$",
+        ),
         ("after-drug", {"durg": "x"}, r"^the query 'after-drug' has no parameter 'durg' \(did you mean 'drug'\?\)$"),
         ("ASK {}", {"drug": "x"}, r"^parameters are for stored queries; write values into a query of your own$"),
         ("ASK { ?s ?p", {}, r"^line 1, column 12: the query ends, but the '{' of line 1, column 5 is still open"),

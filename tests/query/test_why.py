@@ -12,6 +12,7 @@ from lmsgraph.query.pattern import pattern, variables
 from lmsgraph.query.probe import joined
 from lmsgraph.query.stored import StoredQuery, read_queries
 from lmsgraph.query.why import why_empty, why_thin
+from lmsgraph.store.opened import open_graph
 from tests.conftest import Golden
 from tests.running import DATA
 from tests.running import run as lmsgraph
@@ -102,6 +103,8 @@ SELECT * { VALUES ?d { drug:imatinib } ?c lms:treatedWith ?d ; rdfs:label ?l }
 SELECT * { VALUES ?c { <lee/other> } ?c lms:treatedWith ?d ; rdfs:label ?l }
 SELECT * { VALUES ?c { <lee/acc> } { ?c lms:drugUse ?d } UNION { ?c lms:treatedWith ?d } }
 SELECT * { VALUES ?c { <lee/patient> } { ?c lms:drugUse ?d } UNION { ?c lms:treatedWith ?d } }
+SELECT * { ?c a lms:Case ; skos:prefLabel ?l }
+SELECT * { lms:Case lms:treatedWith ?d }
 """
 
 BROKEN = r"""
@@ -141,6 +144,19 @@ SELECT * { ?c a lms:Case ; # a comment|   lms:event foo:bar }
 
 hello
 """
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("?c a lms:Case ; lms:lesion ?l", "did you mean lms:hasLesion?"),
+        ("?c a lms:Case ; skos:prefLabel ?l", "did you mean rdfs:label?"),
+        ("?c lms:hadAdverseEvent disease:hypertension", "is finding:hypertension meant?"),
+        ("lms:Case lms:hasLesion ?x", "write  ?case a lms:Case ; lms:hasLesion ?x"),
+    ],
+)
+def test_the_packed_graph_says_what_was_meant(asked: str, meant: str) -> None:
+    assert why_empty(open_graph(), f"SELECT * {{ {asked} }}").endswith(meant)
 
 
 @pytest.fixture(scope="module")
