@@ -10,6 +10,7 @@ from pyoxigraph import Store
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
+from lmsgraph.explore.doubts import beside, doubted, doubts, named
 from lmsgraph.explore.facts import Facts
 from lmsgraph.explore.phrases import (
     adverse_event,
@@ -45,6 +46,11 @@ _GRAVE = (
     "differs-from-source",
 )
 _MOST = 8
+# What a doubt is about, the weightiest first: what was given and came of it, then harm and finding; claims come last.
+_WEIGHTY = (
+    frozenset({"Treatment", "DrugUse", "Radiation", "Observation", "Outcome", "Survival", "Reason"}),
+    frozenset({"Examination", "AdverseEvent", "Decision", "Lesion", "Pathology", "Marker", "Diagnosis"}),
+)
 _ROLES = ("primary", "residual", "regrowth", "recurrence", "metastasis")
 _EVENTS: dict[str, Callable[[Facts, str], str]] = {
     "Visit": visit,
@@ -105,8 +111,11 @@ def _layout(title: str, sections: Iterable[tuple[str, Rows]], width: int) -> Ite
         if heading:
             yield ""
             yield heading
-        margin = min(max((len(left) for left, _ in lines), default=0), 34)
+        margin = min(max((len(left) for left, _ in lines), default=0), 38)
         for left, right in lines:
+            if not right:
+                yield f"  {left}"
+                continue
             indent = " " * (margin + 4)
             first = f"  {left:<{margin}}  "
             yield from textwrap.wrap(
@@ -122,25 +131,28 @@ def _case(facts: Facts, case: str) -> tuple[str, list[tuple[str, Rows]]]:
     source = ", ".join(filter(None, (journal, f"https://doi.org/{doi}" if doi else "")))
     events = list(facts.ordered(case, "event"))
     outcome = facts.value(case, "outcome")
+    told: set[str] = set()
+
+    def row(node: str, text: str, left: str | None = None) -> tuple[str, str]:
+        return facts.label(node) if left is None else left, text + doubted(
+            facts, doubts(facts, node), told
+        ) if text else ""
+
     sections: list[tuple[str, Rows]] = [
         ("Patient", list(_patient(facts, case))),
-        ("Tumour", [(facts.label(x), _lesion(facts, x)) for x in _lesions(facts, case)]),
-        ("Pathology", [(facts.label(e), pathology(facts, e)) for e in events if "Pathology" in facts.types(e)]),
-        ("Treatment", list(_treatments(facts, events))),
-        ("Response, lesion by lesion", list(_responses(facts, events))),
+        ("Tumour", [row(x, _lesion(facts, x)) for x in _lesions(facts, case)]),
+        ("Pathology", [row(e, pathology(facts, e)) for e in events if "Pathology" in facts.types(e)]),
+        ("Treatment", [row(e, text, left) for e, left, text in _treatments(facts, events)]),
+        ("Response, lesion by lesion", [row(e, text, left) for e, left, text in _responses(facts, events)]),
         (
             "Adverse events",
-            [(facts.label(e), adverse_event(facts, e)) for e in events if "AdverseEvent" in facts.types(e)],
+            [row(e, adverse_event(facts, e)) for e in events if "AdverseEvent" in facts.types(e)],
         ),
         (
             "Course",
-            [
-                (facts.label(e), _course(facts, e))
-                for e in events
-                if facts.types(e) & {"Visit", "Diagnosis", "Decision"}
-            ],
+            [row(e, _course(facts, e)) for e in events if facts.types(e) & {"Visit", "Diagnosis", "Decision"}],
         ),
-        ("Outcome", list(_outcome(facts, outcome))),
+        ("Outcome", [row(node, text, left) for node, left, text in _outcome(facts, outcome)]),
         ("Doubtful in the paper", list(_discrepancies(facts, paper))),
         (
             "Source",
@@ -199,20 +211,20 @@ def _lesion(facts: Facts, lesion: str) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _treatments(facts: Facts, events: list[str]) -> Iterator[tuple[str, str]]:
+def _treatments(facts: Facts, events: list[str]) -> Iterator[tuple[str, str, str]]:
     number = 0
     for event in events:
         if "Treatment" in facts.types(event):
             number += 1
-            yield f"{number}. {facts.label(event)}", treatment(facts, event)
+            yield event, f"{number}. {facts.label(event)}", treatment(facts, event)
 
 
-def _responses(facts: Facts, events: list[str]) -> Iterator[tuple[str, str]]:
+def _responses(facts: Facts, events: list[str]) -> Iterator[tuple[str, str, str]]:
     for event in events:
         if overall := facts.labels(event, "category"):
             by = ", ".join(facts.labels(event, "criteria"))
             said = ", ".join(overall) + (f" by {by}" if by else "")
-            yield "overall", f"{said} - {facts.label(event)}{when(facts, event, ' (', ')')}"
+            yield event, "overall", f"{said} - {facts.label(event)}{when(facts, event, ' (', ')')}"
         for observation in facts.values(event, "observation"):
             lesion = facts.value(observation, "lesion")
             parts = [
@@ -228,7 +240,7 @@ def _responses(facts: Facts, events: list[str]) -> Iterator[tuple[str, str]]:
             ]
             text = ", ".join(filter(None, parts))
             if text:
-                yield facts.label(lesion), f"{text} - {facts.label(event)}{when(facts, event, ' (', ')')}"
+                yield observation, facts.label(lesion), f"{text} - {facts.label(event)}{when(facts, event, ' (', ')')}"
 
 
 def _course(facts: Facts, event: str) -> str:
@@ -238,48 +250,62 @@ def _course(facts: Facts, event: str) -> str:
     return phrase(facts, event, ("disease", "certainty", "grade", "stage", "tnm")) + when(facts, event, " (", ")")
 
 
-def _outcome(facts: Facts, outcome: str) -> Rows:
+def _outcome(facts: Facts, outcome: str) -> Iterator[tuple[str, str, str]]:
     if not outcome:
         return
     cause = ", ".join(facts.labels(outcome, "cause"))
     state = [*facts.labels(outcome, "vitalStatus"), *facts.labels(outcome, "diseaseState")]
-    yield "", ", ".join(state) + (f"; {cause}" if cause else "") + when(facts, outcome, " (", ")")
+    yield outcome, "", ", ".join(state) + (f"; {cause}" if cause else "") + when(facts, outcome, " (", ")")
     for item in facts.values(outcome, "survival"):
-        yield survival(facts, item)
+        yield item, *survival(facts, item)
     for item in facts.values(outcome, "followUp"):
-        yield "follow-up", phrase(facts, item, ("method", "frequency", "quality"))
+        yield item, "follow-up", phrase(facts, item, ("method", "frequency", "quality"))
 
 
 def _discrepancies(facts: Facts, paper: str) -> Rows:
-    """Yield what does not fit in a paper, the gravest first; the rest is counted."""
+    """Yield what does not fit in a paper: first of what was given and what came of it, there the gravest first."""
     found = []
     for node in facts.subjects("reportedIn", paper):
         if "Discrepancy" in facts.types(node):
-            kind = facts.value(node, "discrepancyKind").rpartition("/")[2]
-            found.append((_GRAVE.index(kind) if kind in _GRAVE else len(_GRAVE), facts.label(node), node))
-    for rank, _, node in sorted(found)[:_MOST]:
-        if rank < len(_GRAVE):
-            printed = " / ".join(facts.values(node, "printedValue"))
-            said = f"{printed}: " if printed else ""
-            yield ", ".join(facts.labels(node, "discrepancyKind")), said + facts.value(node, "explanation")
-    if found:
-        yield "", f"all {len(found)} with their readings: lmsgraph query discrepancies"
+            code = facts.value(node, "discrepancyKind").rpartition("/")[2]
+            types = {name for about in facts.values(node, "about") for name in facts.types(about)}
+            weight = next((n for n, names in enumerate(_WEIGHTY) if types & names), len(_WEIGHTY))
+            found.append((weight, _GRAVE.index(code) if code in _GRAVE else len(_GRAVE), facts.label(node), node))
+    for *_, node in sorted(found)[:_MOST]:
+        printed = " / ".join(facts.values(node, "printedValue"))
+        said = f"{printed}: " if printed else ""
+        yield named(facts, node), said + facts.value(node, "explanation")
+    if len(found) > _MOST:
+        rest = "the others: lmsgraph query discrepancies, or the card of the paper in lmsgraph view"
+        yield "", f"{_MOST} of {len(found)}; those of a fact stand behind it; {rest}"
 
 
 def _study(facts: Facts, node: str) -> tuple[str, list[tuple[str, Rows]]]:
     """Return what the papers say of a study; papers that call theirs by one name stand one after the other."""
     name = facts.label(node)
     sections: list[tuple[str, Rows]] = []
+    told: set[str] = set()
     for study in [s for s in facts.of_type("Study") if facts.label(s) == name]:
         paper = ", ".join(facts.labels(study, "reportedIn"))
         claims = [s for s in facts.subjects("study", study) if "Statement" in facts.types(s)]
         sections += [
             (f"As quoted by {paper}", list(about(facts, study))),
             ("Arms", [(facts.label(a), arm(facts, a)) for a in facts.values(study, "hasArm")]),
-            ("Results", [result(facts, r) for r in facts.values(study, "studyResult")]),
-            ("Statements", [("", say(facts, s)) for s in claims]),
+            ("Results", [_figure(facts, study, r, told) for r in facts.values(study, "studyResult")]),
+            ("Statements", [("", _claim(facts, s, told)) for s in claims]),
+            ("Doubtful in it", [(named(facts, d), facts.value(d, "explanation")) for d in doubts(facts, study)]),
         ]
     return f"{name} (study)", sections
+
+
+def _figure(facts: Facts, study: str, node: str, told: set[str]) -> tuple[str, str]:
+    left, text = result(facts, node)
+    found = dict.fromkeys((*doubts(facts, node), *beside(facts, study, text)))
+    return left, text + doubted(facts, tuple(found), told)
+
+
+def _claim(facts: Facts, statement: str, told: set[str]) -> str:
+    return say(facts, statement) + doubted(facts, doubts(facts, statement), told)
 
 
 def _concept(facts: Facts, node: str) -> tuple[str, list[tuple[str, Rows]]]:
@@ -319,6 +345,7 @@ def _who(facts: Facts, case: str) -> str:
 
 
 def _cases(facts: Facts, node: str, cases: list[str]) -> Iterator[tuple[str, str]]:
+    told: set[str] = set()
     for case in cases:
         events = list(facts.ordered(case, "event"))
         seen = [node for event in events for node in (event, *facts.values(event, "observation"))]
@@ -328,15 +355,17 @@ def _cases(facts: Facts, node: str, cases: list[str]) -> Iterator[tuple[str, str
             drugs = set(facts.values(event, "drugGiven"))
             acted = {t for d in drugs for verb in ("inhibits", "inhibitsMemberOf") for t in facts.values(d, verb)}
             if node in drugs | acted | set(facts.values(event, "ofModality")):
-                yield facts.label(case), treatment(facts, event)
+                yield facts.label(case), treatment(facts, event) + doubted(facts, doubts(facts, event), told)
                 for observation in sorted(facts.subjects("responseAfter", event), key=seen.index):
                     parts = [*facts.labels(observation, "change"), *facts.labels(observation, "category")]
                     lesion = facts.label(facts.value(observation, "lesion")) or "overall"
                     if parts:
-                        yield "", f"-> {lesion}: {', '.join(parts)}"
+                        doubt = doubted(facts, doubts(facts, observation), told)
+                        yield "", f"-> {lesion}: {', '.join(parts)}{doubt}"
 
 
 def _statements(facts: Facts, node: str) -> Iterator[tuple[str, str]]:
+    told: set[str] = set()
     for name in ("subject", "object"):
         for statement in facts.subjects(name, node):
-            yield facts.label(facts.value(statement, "reportedIn")), say(facts, statement)
+            yield facts.label(facts.value(statement, "reportedIn")), _claim(facts, statement, told)

@@ -242,17 +242,17 @@ def survival(facts: Facts, node: str) -> tuple[str, str]:
 
 
 def unrepeated(name: str, text: str) -> tuple[str, str]:
-    """Return the name of a row and its text, which does not begin with the name once more.
+    """Return the name of a row and its text, which does not say the name once more; nothing where it says no more.
 
     >>> unrepeated("fatigue", "fatigue, grade 2"), unrepeated("2. rest", "rest")
-    (('fatigue', 'grade 2'), ('2.', 'rest'))
+    (('fatigue', 'grade 2'), ('2. rest', ''))
     """
-    number, dot, plain = name.partition(". ") if name[:1].isdigit() else ("", "", name)
+    plain = name.partition(". ")[2] if name[:1].isdigit() else name
     if not plain or not text.startswith(plain):
         return name, text
     rest = text[len(plain) :]
     if not rest:
-        return f"{number}{dot}".strip(), text
+        return name, ""
     if rest.startswith((", ", "; ", ": ")):
         return name, rest[2:]
     if rest.startswith(" (") and rest.endswith(")") and rest.count("(") == 1:

@@ -171,3 +171,29 @@ def test_a_card_says_nothing_twice(packed: Store) -> None:
             words = [word.strip() for word in line.split(", ")]
             pairs = [a for a, b in pairwise(words) if a == b and len(a) > 3]
             assert pairs == [], f"{path.stem}: {pairs}"
+
+
+@pytest.mark.parametrize(
+    ("name", "fact", "doubt"),
+    [
+        ("PALETTE", "hazard ratio 0.31, 95 % CI 0.20-0.40", "differs from the cited publication; reading: 0.24-0.40"),
+        ("PALETTE", "partial response rate 6 %, in leiomyosarcoma", "differs from the cited publication"),
+        ("lee-2018", "maintained, near complete remission", "response that does not fit the sizes"),
+        ("pazopanib", "maintained, near complete remission", "response that does not fit the sizes"),
+        ("VEGFR", "markedly decreased, markedly improved", "response that does not fit the sizes"),
+    ],
+)
+def test_a_doubt_stands_behind_the_fact_that_is_doubted(name: str, fact: str, doubt: str, packed: Store) -> None:
+    text = _flat(card(packed, name))
+    assert re.search(rf"{re.escape(fact)}[^>]{{0,120}}\(doubted: {re.escape(doubt)}", text)
+
+
+def test_doubts_of_treatments_and_responses_come_first_and_the_rest_is_counted(packed: Store) -> None:
+    doubtful = card(packed, "lee-2018").partition("Doubtful in the paper")[2]
+    assert "near complete remission" in doubtful.partition("left incomplete")[0]
+    assert "PDGFs" not in doubtful
+    assert "8 of 35" in doubtful
+
+
+def test_a_row_whose_text_is_its_name_is_said_once_where_the_names_stand(packed: Store) -> None:
+    assert not re.search(r"^  \d+\. {3,}\w", card(packed, "sagara-2014"), re.MULTILINE)

@@ -39,7 +39,7 @@ function row([l, w, spans, node]) {
   const name = node >= 0 && left ? go(node, left) : left ? make("b", {}, text(left)) : null;
   const body = ofCase ? go(node, words) : long(words);
   const detail = ofCase && D.nodes.detail[node] ? make("span", { class: "soft small" }, " – ", text(D.nodes.detail[node])) : null;
-  return make("div", { class: "row" + (ofCase ? " of-case" : "") }, ofCase ? glyph("case") : null, ofCase ? " " : null, name, name ? ": " : null, body, detail, ofCase ? null : evidence(spans, left + " " + words));
+  return make("div", { class: "row" + (ofCase ? " of-case" : "") }, ofCase ? glyph("case") : null, ofCase ? " " : null, name, name && words ? ": " : null, body, detail, ofCase ? null : evidence(spans, left + " " + words));
 }
 
 const section = (heading, rows) => [make("h3", {}, heading), ...rows];
