@@ -10,6 +10,7 @@ __all__ = [
     "VAGUE",
     "adverse_event",
     "called",
+    "courses",
     "decision",
     "examination",
     "finding",
@@ -58,6 +59,18 @@ def called(facts: Facts, node: str) -> str:
     """Return what a treatment is, by its drugs or else its modality; any other event by its name."""
     kinds = [kind for kind in facts.labels(node, "modality") if kind not in VAGUE]
     return " + ".join(facts.labels(node, "drugGiven")) or " and ".join(kinds) or facts.label(node)
+
+
+def courses(facts: Facts, nodes: Iterable[str]) -> str:
+    """Return treatments by what they are called, with those that the paper says were given in combination with them."""
+    given = list(nodes)
+    beside = dict.fromkeys(other for node in given for other in _partners(facts, node) if other not in given)
+    said = " and ".join(called(facts, node) for node in given)
+    return f"{said} with {' and '.join(called(facts, other) for other in beside)}" if beside else said
+
+
+def _partners(facts: Facts, node: str) -> list[str]:
+    return [other for other in facts.values(node, "combinedWith") if not _status(facts, other)]
 
 
 def place(facts: Facts, node: str) -> str:
@@ -162,6 +175,7 @@ def treatment(facts: Facts, node: str) -> str:
         *(() if facts.values(node, "drugUse") else facts.labels(node, "regimen")),
         site,
         " + ".join(_drug(facts, use) for use in facts.values(node, "drugUse")),
+        f"with {' and '.join(called(facts, other) for other in beside)}" if (beside := _partners(facts, node)) else "",
         f"every {facts.printed(node, 'cycleLength')}" if facts.value(node, "cycleLength") else "",
         facts.printed(node, "cycles"),
         facts.printed(node, "duration"),

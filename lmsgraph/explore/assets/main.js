@@ -7,7 +7,7 @@ function show(view) {
     tab.setAttribute("aria-selected", String(one === view));
     tab.setAttribute("tabindex", one === view ? "0" : "-1");
   }
-  if (view === "flow") showPicture("flow", "Drug, target, case, outcome", D.pictures.flow, "Follow a drug to its targets, the cases that got it, and what became of them. Click a flow or a bar to see its cases and where the papers say so.", "No flow was drawn.");
+  if (view === "flow") showPicture("flow", "Drug, target, case, outcome", D.pictures.flow, "Follow a drug to its targets, the cases that got it, and what became of them. Flows join at the case: which drug did what is not told by the join. Click a flow or a bar to see its cases and where the papers say so.", "No flow was drawn.");
   if (view === "cases") showPicture("cases", "Cases over time", D.pictures.swimmer, "One row a case. Point at a mark to read it, click it for its card; the signs are explained below the last case.", "No cases were drawn.");
   if (view === "case") showCase();
   if (view === "tables") showTables();
