@@ -12,10 +12,15 @@ from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.doubts import beside, doubted, doubts, named
 from lmsgraph.explore.facts import Facts
+from lmsgraph.explore.harms import alike, courses_of, harms, suffered
+from lmsgraph.explore.part import part
 from lmsgraph.explore.phrases import (
     adverse_event,
+    called,
+    courses,
     decision,
     examination,
+    finding,
     pathology,
     phrase,
     place,
@@ -31,7 +36,7 @@ __all__ = ["card"]
 
 Rows = Iterable[tuple[str, str]]
 
-_CARDS = ("Case", "Paper", "Drug", "DrugClass", "Target", "Study", "Disease", "Modality")
+_CARDS = ("Case", "Paper", "Drug", "DrugClass", "Target", "Study", "Disease", "Modality", "FindingTerm")
 # The kinds of discrepancies that change what one makes of a case, the gravest first.
 _GRAVE = (
     "impossible-order",
@@ -75,14 +80,19 @@ def card(store: Store, name: str, *, width: int = 100) -> str:
         title, sections = _case(facts, node)
     elif "Study" in types:
         title, sections = _study(facts, node)
-    else:
+    elif types & set(_CARDS) or node.startswith(iris.TERM):
         title, sections = _concept(facts, node)
+    else:
+        title, sections = part(facts, node)
     return "\n".join(_layout(title, sections, width))
 
 
 def _find(facts: Facts, name: str) -> str:
     if name.startswith((iris.DATA, iris.TERM)) and facts.types(name):
         return name
+    address = iris.DATA + name.strip().removeprefix("~id/").strip("/")
+    if "/" in name and " " not in name and facts.types(address):
+        return address
     names: dict[str, str] = {}
     for kind in _CARDS:
         for node in facts.of_type(kind):
@@ -312,9 +322,7 @@ def _concept(facts: Facts, node: str) -> tuple[str, list[tuple[str, Rows]]]:
     skos = iris.PREFIXES["skos"]
     title = f"{facts.label(node)} ({node.removeprefix(iris.TERM).partition('/')[0].replace('_', ' ')})"
     drugs = sorted(set(facts.subjects("inhibits", node)) | set(facts.subjects("inhibitsMemberOf", node)))
-    given = facts.subjects("treatedWith", node)
-    exposed = facts.subjects("exposedToInhibitorOf", node)
-    received = facts.subjects("receivedModality", node)
+    given = list(courses_of(facts, node))
     diseased = [case for case in facts.subjects("disease", node) if "Case" in facts.types(case)]
     sections: list[tuple[str, Rows]] = [
         (
@@ -331,7 +339,10 @@ def _concept(facts: Facts, node: str) -> tuple[str, list[tuple[str, Rows]]]:
         ),
         ("Inhibited by", [("", ", ".join(facts.label(d) for d in drugs))]),
         ("Cases", [(facts.label(case), _who(facts, case)) for case in diseased]),
-        ("Treatments", list(_cases(facts, node, sorted({*given, *exposed, *received})))),
+        ("Treatments", list(_cases(facts, given))),
+        ("Adverse events", list(_harms(facts, given))),
+        ("Had it as an adverse event", [row for one in alike(facts, node) for row in _suffered(facts, one)]),
+        ("Had it", [row for one in alike(facts, node) for row in _had(facts, one)]),
         ("Statements of the papers", list(_statements(facts, node))),
     ]
     return title, sections
@@ -344,24 +355,49 @@ def _who(facts: Facts, case: str) -> str:
     return ", ".join(filter(None, [*sex, age, *facts.labels(case, "disease")]))
 
 
-def _cases(facts: Facts, node: str, cases: list[str]) -> Iterator[tuple[str, str]]:
+def _cases(facts: Facts, given: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     told: set[str] = set()
-    for case in cases:
-        events = list(facts.ordered(case, "event"))
-        seen = [node for event in events for node in (event, *facts.values(event, "observation"))]
-        for event in events:
-            if "Treatment" not in facts.types(event):
-                continue
-            drugs = set(facts.values(event, "drugGiven"))
-            acted = {t for d in drugs for verb in ("inhibits", "inhibitsMemberOf") for t in facts.values(d, verb)}
-            if node in drugs | acted | set(facts.values(event, "ofModality")):
-                yield facts.label(case), treatment(facts, event) + doubted(facts, doubts(facts, event), told)
-                for observation in sorted(facts.subjects("responseAfter", event), key=seen.index):
-                    parts = [*facts.labels(observation, "change"), *facts.labels(observation, "category")]
-                    lesion = facts.label(facts.value(observation, "lesion")) or "overall"
-                    if parts:
-                        doubt = doubted(facts, doubts(facts, observation), told)
-                        yield "", f"-> {lesion}: {', '.join(parts)}{doubt}"
+    for case, event in given:
+        events = facts.ordered(case, "event")
+        seen = [node for one in events for node in (one, *facts.values(one, "observation"))]
+        yield facts.label(case), treatment(facts, event) + doubted(facts, doubts(facts, event), told)
+        for observation in sorted(facts.subjects("responseAfter", event), key=seen.index):
+            parts = [*facts.labels(observation, "change"), *facts.labels(observation, "category")]
+            lesion = facts.label(facts.value(observation, "lesion")) or "overall"
+            if parts:
+                doubt = doubted(facts, doubts(facts, observation), told)
+                yield "", f"-> {lesion}: {', '.join(parts)}{doubt}"
+
+
+def _harms(facts: Facts, given: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    told: set[str] = set()
+    owners = {event: case for case, event in given}
+    for harm in harms(facts, owners):
+        doubt = doubted(facts, doubts(facts, harm.event), told)
+        yield facts.label(owners[harm.course]), f"{harm.how} {called(facts, harm.course)}: {harm.text}{doubt}"
+
+
+def _suffered(facts: Facts, term: str) -> Iterator[tuple[str, str]]:
+    told: set[str] = set()
+    for case, event in suffered(facts, term):
+        during = courses(facts, facts.values(event, "during"))
+        text = adverse_event(facts, event) + (f"; during {during}" if during else "")
+        yield facts.label(case), text + doubted(facts, doubts(facts, event), told)
+
+
+def _had(facts: Facts, topic: str) -> Iterator[tuple[str, str]]:
+    for found in facts.subjects("finding", topic):
+        for event in facts.subjects("hasFinding", found):
+            for case in facts.subjects("event", event):
+                yield (
+                    facts.label(case),
+                    f"{finding(facts, found)} - {facts.label(event)}{when(facts, event, ' (', ')')}",
+                )
+    for item in facts.subjects("topic", topic):
+        for case in facts.subjects("history", item):
+            status = facts.label(facts.value(item, "status"))
+            said = ", ".join(facts.labels(item, "historyRole")) or "history"
+            yield facts.label(case), said + (f" ({status})" if status != "present" else "")
 
 
 def _statements(facts: Facts, node: str) -> Iterator[tuple[str, str]]:

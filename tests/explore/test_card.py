@@ -197,3 +197,49 @@ def test_doubts_of_treatments_and_responses_come_first_and_the_rest_is_counted(p
 
 def test_a_row_whose_text_is_its_name_is_said_once_where_the_names_stand(packed: Store) -> None:
     assert not re.search(r"^  \d+\. {3,}\w", card(packed, "sagara-2014"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "lee-2018/index/pazopanib",
+        "~id/lee-2018/index/pazopanib",
+        "https://w3id.org/lmsgraph/id/lee-2018/index/pazopanib",
+    ],
+)
+def test_the_address_of_a_part_has_a_card_with_its_facts_and_the_way_to_its_words(name: str, packed: Store) -> None:
+    text = _flat(card(packed, name))
+    assert text.startswith("pazopanib (treatment, Lee 2018)")
+    assert "combined with hyperthermia" in text
+    assert "stopped because disease progression, severe weakness" in text
+    assert "lmsgraph quote lee-2018/index/pazopanib" in text
+
+
+def test_what_is_not_said_to_be_so_is_left_out(packed: Store) -> None:
+    text = card(packed, "cancer-imaging-tace-rfa/index/ct-after-chemotherapy/observations/liver")
+    assert "partial response" in text
+    assert "best" not in text
+    assert "false" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("skin defect", ("Lee 2018 skin defect of the left chest wall", "during regional hyperthermia and pazopanib")),
+        (
+            "hypertension",
+            ("Lee 2018 hypertension, blood pressure", "Zhao 2022 moderate hypertension", "Kim 2015 comorb"),
+        ),
+    ],
+)
+def test_a_finding_names_the_patients_who_had_it(name: str, facts: tuple[str, ...], packed: Store) -> None:
+    text = _flat(card(packed, name))
+    assert [] == [fact for fact in facts if fact not in text]
+
+
+def test_a_drug_has_its_adverse_events_and_says_which_it_is_blamed_for(packed: Store) -> None:
+    text = _flat(card(packed, "pazopanib").partition("Adverse events")[2])
+    assert "Lee 2018 during pazopanib: hypertension, blood pressure 160/100 mmHg" in text
+    assert "regional hyperthermia given at the time too" in text
+    assert "during pazopanib: severe weakness, drug discontinued; a reason to end it" in text
+    assert "Zhao 2022 blamed on everolimus + pazopanib: drug intolerance" in text
