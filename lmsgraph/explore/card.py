@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 
@@ -13,6 +14,7 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.doubts import beside, doubted, doubts, named
 from lmsgraph.explore.facts import Facts
 from lmsgraph.explore.harms import alike, courses_of, harms, suffered
+from lmsgraph.explore.names import twins
 from lmsgraph.explore.part import part
 from lmsgraph.explore.phrases import (
     adverse_event,
@@ -104,6 +106,9 @@ def _find(facts: Facts, name: str) -> str:
                 if key != "index":
                     names.setdefault(key.casefold(), node)
     wanted = name.casefold().strip()
+    family = names.get(re.sub("[ -]inhibitors?$", "", wanted), "")
+    if family and "Target" in facts.types(family):
+        return family
     if wanted in names:
         return names[wanted]
     near = difflib.get_close_matches(wanted, sorted(names), n=3, cutoff=0.5)
@@ -295,7 +300,7 @@ def _study(facts: Facts, node: str) -> tuple[str, list[tuple[str, Rows]]]:
     name = facts.label(node)
     sections: list[tuple[str, Rows]] = []
     told: set[str] = set()
-    for study in [s for s in facts.of_type("Study") if facts.label(s) == name]:
+    for study in _same(facts, node):
         paper = ", ".join(facts.labels(study, "reportedIn"))
         claims = [s for s in facts.subjects("study", study) if "Statement" in facts.types(s)]
         sections += [
@@ -306,6 +311,12 @@ def _study(facts: Facts, node: str) -> tuple[str, list[tuple[str, Rows]]]:
             ("Doubtful in it", [(named(facts, d), facts.value(d, "explanation")) for d in doubts(facts, study)]),
         ]
     return f"{name} (study)", sections
+
+
+def _same(facts: Facts, study: str) -> list[str]:
+    """Return what the papers quote of one trial: under one name, or with one number in the register."""
+    numbered = {other for _, other in twins(facts, study)} | {study}
+    return [s for s in facts.of_type("Study") if s in numbered or facts.label(s) == facts.label(study)]
 
 
 def _figure(facts: Facts, study: str, node: str, told: set[str]) -> tuple[str, str]:

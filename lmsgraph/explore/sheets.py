@@ -12,8 +12,9 @@ from lmsgraph import iris
 from lmsgraph.explore.doubts import beside, doubts, named, reason
 from lmsgraph.explore.edges import evidence, observed
 from lmsgraph.explore.facts import Facts
-from lmsgraph.explore.names import kind_of
-from lmsgraph.explore.phrases import called, pathology, survival, treatment, unrepeated, when
+from lmsgraph.explore.harms import Harm, alike, courses_of, harms, suffered
+from lmsgraph.explore.names import kind_of, twins
+from lmsgraph.explore.phrases import adverse_event, called, courses, pathology, survival, treatment, unrepeated, when
 from lmsgraph.explore.sentences import about, arm, result, say
 
 __all__ = ["Row", "Sheet", "links", "sheet"]
@@ -149,6 +150,13 @@ def _study(facts: Facts, study: str) -> Sections:
         "Study",
         (Row(left, text, evidence(facts, study) if left == "in" else ()) for left, text in about(facts, study)),
     )
+    yield (
+        "The same trial",
+        (
+            Row(f"in {', '.join(facts.labels(other, 'reportedIn'))}", nct, node=other)
+            for nct, other in twins(facts, study)
+        ),
+    )
     yield "Arms", (Row(facts.label(a), arm(facts, a), evidence(facts, a)) for a in facts.values(study, "hasArm"))
     results = facts.values(study, "studyResult")
     yield "Results as quoted", (_result(facts, study, r) for r in results)
@@ -177,7 +185,14 @@ def _claims(facts: Facts, node: str) -> bool:
 
 
 def _concept(facts: Facts, node: str) -> Sections:
-    yield _HAPPENED.get(kind_of(facts, node), "Cases, and what happened to each lesion"), _responses(facts, node)
+    given = list(courses_of(facts, node))
+    yield _HAPPENED.get(kind_of(facts, node), "Cases, and what happened to each lesion"), _responses(facts, given)
+    owners = {event: case for case, event in given}
+    found = list(harms(facts, owners))
+    yield "Adverse events blamed on it", _harms(facts, owners, [one for one in found if one.how == "blamed on"])
+    during = [one for one in found if one.how == "during"]
+    yield "Adverse events during it (not said to be caused by it)", _harms(facts, owners, during)
+    yield "Who had it", (row for one in alike(facts, node) for row in _suffered(facts, one))
     claims = dict.fromkeys(s for name in ("subject", "object") for s in facts.subjects(name, node))
     yield (
         "Statements of the papers",
@@ -189,25 +204,39 @@ def _concept(facts: Facts, node: str) -> Sections:
     )
 
 
-def _responses(facts: Facts, node: str) -> Iterator[Row]:
+def _harms(facts: Facts, owners: dict[str, str], found: list[Harm]) -> Iterator[Row]:
+    for harm in found:
+        case = owners[harm.course]
+        text = f"{harm.how} {called(facts, harm.course)}: {harm.text}"
+        yield Row(_case_name(facts, case), text, evidence(facts, harm.event), case, _doubts(facts, harm.event))
+
+
+def _suffered(facts: Facts, term: str) -> Iterator[Row]:
+    for case, event in suffered(facts, term):
+        during = courses(facts, facts.values(event, "during"))
+        text = adverse_event(facts, event) + (f"; during {during}" if during else "")
+        yield Row(_case_name(facts, case), text, evidence(facts, event), case, _doubts(facts, event))
+
+
+def _case_name(facts: Facts, case: str) -> str:
+    return facts.label(case).removesuffix(", index")
+
+
+def _responses(facts: Facts, given: list[tuple[str, str]]) -> Iterator[Row]:
     """Yield what the cases got and their lesions did, of a drug, an inhibitor of a target, or a modality."""
-    verbs = ("treatedWith", "exposedToInhibitorOf", "receivedModality")
-    cases = {case for verb in verbs for case in facts.subjects(verb, node)}
-    for case in sorted(cases):
-        yield Row("", facts.label(case).removesuffix(", index"), evidence(facts, case), case)
-        for event in facts.ordered(case, "event"):
-            drugs = facts.values(event, "drugGiven")
-            acted = {t for d in drugs for verb in ("inhibits", "inhibitsMemberOf") for t in facts.values(d, verb)}
-            if node in {*drugs, *acted, *facts.values(event, "ofModality")}:
-                uses = facts.values(event, "drugUse")
-                spans = evidence(facts, *uses, event)
-                yield Row(called(facts, event), treatment(facts, event), spans, doubts=_doubts(facts, event))
-                for seen in sorted(facts.subjects("responseAfter", event), key=lambda one: _place(facts, one)):
-                    lesion = facts.value(seen, "lesion")
-                    held = next(iter(facts.subjects("observation", seen)), seen)
-                    text = observed(facts, held, seen)
-                    doubtful = _doubts(facts, seen)
-                    yield Row(facts.label(lesion) or "overall", text, evidence(facts, seen), lesion, doubtful)
+    last = ""
+    for case, event in given:
+        if case != last:
+            yield Row("", _case_name(facts, case), evidence(facts, case), case)
+        last = case
+        spans = evidence(facts, *facts.values(event, "drugUse"), event)
+        yield Row(called(facts, event), treatment(facts, event), spans, doubts=_doubts(facts, event))
+        for seen in sorted(facts.subjects("responseAfter", event), key=lambda one: _place(facts, one)):
+            lesion = facts.value(seen, "lesion")
+            held = next(iter(facts.subjects("observation", seen)), seen)
+            text = observed(facts, held, seen)
+            doubtful = _doubts(facts, seen)
+            yield Row(facts.label(lesion) or "overall", text, evidence(facts, seen), lesion, doubtful)
 
 
 def _place(facts: Facts, seen: str) -> tuple[int, str]:

@@ -243,3 +243,14 @@ def test_a_drug_has_its_adverse_events_and_says_which_it_is_blamed_for(packed: S
     assert "regional hyperthermia given at the time too" in text
     assert "during pazopanib: severe weakness, drug discontinued; a reason to end it" in text
     assert "Zhao 2022 blamed on everolimus + pazopanib: drug intolerance" in text
+
+
+def test_one_trial_under_two_names_is_shown_as_one(packed: Store) -> None:
+    for address in ("lee-2018/palette", "sagara-2014/palette"):
+        text = card(packed, address)
+        assert "As quoted by Lee 2018" in text
+        assert "As quoted by Sagara 2014" in text
+
+
+def test_a_class_named_by_its_target_is_found(packed: Store) -> None:
+    assert card(packed, "VEGFR inhibitor") == card(packed, "VEGFR")

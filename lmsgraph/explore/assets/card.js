@@ -52,7 +52,7 @@ function row([l, w, spans, node, doubts]) {
 const section = (heading, rows) => [make("h3", {}, heading), ...rows];
 
 // What the sheet of a card tells in order and in full; the edges that say it again stand folded below.
-const TOLD = new Set(["was treated with", "received", "ended", "changed", "responded with", "responded overall with", "was followed by a response of"]);
+const TOLD = new Set(["was treated with", "received", "ended", "changed", "responded with", "responded overall with", "was followed by a response of", "was blamed for", "had adverse event"]);
 
 /** The edges of a node, by what they say; in each row the other end. */
 function edgeSections(i) {
@@ -79,14 +79,20 @@ function nodeCard(i) {
     make("button", { type: "button", id: "path-from", click: () => { state.pathFrom = i; showCard(); say("Choose the other end of the path"); } }, "Path from here …"),
     kind === "case" && D.pictures.timelines[i] !== undefined ? make("button", { type: "button", id: "open-timeline", click: () => { state.picked = i; show("case"); } }, "Timeline") : null);
   const outside = D.links[i] ?? [];
+  const names = [
+    synonyms.length ? make("p", { class: "small" }, make("span", { class: "soft" }, "also: "), text(synonyms.join(", "))) : null,
+    outside.length ? make("div", { class: "links" }, ...outside.map(([label, url]) => link(label, url))) : null,
+  ];
+  // What was given and what happened comes before other names: on a phone nothing else is seen without scrolling.
+  const answers = ["target", "drug", "drug class", "modality"].includes(kind);
   return [
     make("p", { class: "kind" }, glyph(kind), kind),
     make("h2", { id: "card-title" }, long(D.nodes.label[i])),
     D.nodes.detail[i] ? make("p", { class: "soft" }, long(D.nodes.detail[i])) : null,
-    synonyms.length ? make("p", { class: "small" }, make("span", { class: "soft" }, "also: "), text(synonyms.join(", "))) : null,
-    outside.length ? make("div", { class: "links" }, ...outside.map(([label, url]) => link(label, url))) : null,
+    ...(answers ? [] : names),
     acts,
     ...(D.sheets[i] ?? []).flatMap(([heading, rows]) => section(heading, rows.map(row))),
+    ...(answers ? names : []),
     ...edgeSections(i),
   ];
 }
