@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lmsgraph.explore.facts import Facts
-from lmsgraph.explore.phrases import adverse_event, called
+from lmsgraph.explore.phrases import adverse_event, called, partners_of
 
 __all__ = ["Harm", "alike", "courses_of", "harms", "suffered"]
 
@@ -50,9 +50,12 @@ def _told(facts: Facts, event: str, course: str) -> str:
         for other in facts.values(event, "during")
         if other != course and {*facts.values(other, "drugGiven"), *facts.values(other, "modality")} != given
     ]
+    also = f"; {' and '.join(dict.fromkeys(others))} given at the time too" if others else ""
+    partners = [other for other in partners_of(facts, course) if other not in facts.values(event, "during")]
+    if partners:
+        also += f"; {called(facts, course)} was combined with {' and '.join(called(facts, one) for one in partners)}"
     ends = {why for reason in facts.values(course, "stoppedBecause") for why in facts.values(reason, "because")}
     ended = "; a reason to end it" if ends.intersection(facts.values(event, "finding")) else ""
-    also = f"; {' and '.join(dict.fromkeys(others))} given at the time too" if others else ""
     return adverse_event(facts, event) + also + ended
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "decision",
     "examination",
     "finding",
+    "partners_of",
     "pathology",
     "phrase",
     "survival",
@@ -64,12 +65,13 @@ def called(facts: Facts, node: str) -> str:
 def courses(facts: Facts, nodes: Iterable[str]) -> str:
     """Return treatments by what they are called, with those that the paper says were given in combination with them."""
     given = list(nodes)
-    beside = dict.fromkeys(other for node in given for other in _partners(facts, node) if other not in given)
+    beside = dict.fromkeys(other for node in given for other in partners_of(facts, node) if other not in given)
     said = " and ".join(called(facts, node) for node in given)
     return f"{said} with {' and '.join(called(facts, other) for other in beside)}" if beside else said
 
 
-def _partners(facts: Facts, node: str) -> list[str]:
+def partners_of(facts: Facts, node: str) -> list[str]:
+    """Return the treatments that the paper says a treatment was combined with."""
     return [other for other in facts.values(node, "combinedWith") if not _status(facts, other)]
 
 
@@ -175,7 +177,9 @@ def treatment(facts: Facts, node: str) -> str:
         *(() if facts.values(node, "drugUse") else facts.labels(node, "regimen")),
         site,
         " + ".join(_drug(facts, use) for use in facts.values(node, "drugUse")),
-        f"with {' and '.join(called(facts, other) for other in beside)}" if (beside := _partners(facts, node)) else "",
+        f"with {' and '.join(called(facts, other) for other in beside)}"
+        if (beside := partners_of(facts, node))
+        else "",
         f"every {facts.printed(node, 'cycleLength')}" if facts.value(node, "cycleLength") else "",
         facts.printed(node, "cycles"),
         facts.printed(node, "duration"),

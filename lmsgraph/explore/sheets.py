@@ -65,6 +65,14 @@ def _case(facts: Facts, case: str) -> Sections:
         "Pathology",
         (Row(facts.label(e), pathology(facts, e), _deep(facts, e), doubts=_doubts(facts, e)) for e in seen),
     )
+    yield "Doubtful in the paper", _counted(facts, facts.value(case, "reportedIn"))
+
+
+def _counted(facts: Facts, paper: str) -> Iterator[Row]:
+    found = [node for node in facts.subjects("reportedIn", paper) if "Discrepancy" in facts.types(node)]
+    if found:
+        said = f"{len(found)} in all, each on the card of the paper; those of a fact stand under the fact"
+        yield Row(facts.label(paper), said, node=paper)
 
 
 def _doubts(facts: Facts, *nodes: str) -> tuple[str, ...]:

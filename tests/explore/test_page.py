@@ -466,6 +466,8 @@ def test_a_doubt_stands_under_the_fact_that_is_doubted(page: Page) -> None:
     expect(row.locator(".doubt")).to_contain_text("doubt: response that does not fit the sizes: A near complete")
     row = page.locator("#card .row", has_text="markedly decreased, markedly improved").first
     expect(row.locator(".doubt")).to_contain_text("extent not documented")
+    row = page.locator("#card .row", has_text="near complete remission").last
+    expect(row.locator(".doubt").first).to_contain_text(": as above")
     page.evaluate("location.hash = '#node=~id/sagara-2014/palette'")
     row = page.locator("#card .row", has_text="hazard ratio 0.31").first
     expect(row.locator(".doubt").first).to_contain_text("prints a lower limit of 0.24")

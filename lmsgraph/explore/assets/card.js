@@ -33,10 +33,13 @@ function long(words) {
   return make("details", {}, make("summary", {}, text(cut(words, 300))), text(words));
 }
 
-/** What the curator doubts of a fact: the kind stands out, the reason stands in full. */
+/** What the curator doubts of a fact: the kind stands out, the reason stands in full where it stands first on a card. */
+const doubted = new Set();
 const doubtful = (found) => (found ?? []).map((s) => {
   const [, kind, why] = D.strings[s].match(/^([^:]*): ([^]*)$/u) ?? [null, "", D.strings[s]];
-  return make("p", { class: "doubt" }, make("b", {}, "doubt: ", text(kind)), ": ", text(why));
+  const again = doubted.has(s);
+  doubted.add(s);
+  return make("p", { class: "doubt" }, make("b", {}, "doubt: ", text(kind)), ": ", again ? "as above" : text(why));
 });
 const edgeDoubts = (e) => doubtful(D.doubts[D.edges.via[e]]);
 
@@ -184,6 +187,7 @@ function startCard() {
 
 function showCard() {
   const card = byId("card");
+  doubted.clear();
   const parts = state.path.length ? pathCard() : state.node >= 0 ? nodeCard(state.node) : state.edge >= 0 ? edgeCard(state.edge) : flowMark() ? flowCard(flowMark()) : startCard();
   const waiting = state.pathFrom >= 0 ? make("p", { class: "banner", id: "path-banner" }, "Path from ", text(cut(D.nodes.label[state.pathFrom], 60)), " to …: choose the other end in the graph or by search. ",
     make("button", { type: "button", click: () => { state.pathFrom = -1; showCard(); } }, "Cancel")) : null;
