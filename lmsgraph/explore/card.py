@@ -56,7 +56,7 @@ _MOST = 8
 # What a doubt is about, the weightiest first: what was given and came of it, then harm and finding; claims come last.
 _WEIGHTY = (
     frozenset({"Treatment", "DrugUse", "Radiation", "Observation", "Outcome", "Survival", "Reason"}),
-    frozenset({"Examination", "AdverseEvent", "Decision", "Lesion", "Pathology", "Marker", "Diagnosis"}),
+    frozenset({"Case", "Examination", "AdverseEvent", "Decision", "Lesion", "Pathology", "Marker", "Diagnosis"}),
 )
 _ROLES = ("primary", "residual", "regrowth", "recurrence", "metastasis")
 _EVENTS: dict[str, Callable[[Facts, str], str]] = {
@@ -310,7 +310,8 @@ def _study(facts: Facts, node: str) -> tuple[str, list[tuple[str, Rows]]]:
             ("Statements", [("", _claim(facts, s, told)) for s in claims]),
             ("Doubtful in it", [(named(facts, d), facts.value(d, "explanation")) for d in doubts(facts, study)]),
         ]
-    return f"{name} (study)", sections
+    papers = " and ".join(dict.fromkeys(label for s in _same(facts, node) for label in facts.labels(s, "reportedIn")))
+    return f"{name} (study{f', quoted by {papers}' if papers else ''})", sections
 
 
 def _same(facts: Facts, study: str) -> list[str]:

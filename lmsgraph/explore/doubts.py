@@ -30,10 +30,26 @@ _LONG = 90
 
 
 def doubts(facts: Facts, *nodes: str) -> tuple[str, ...]:
-    """Return the discrepancies about some nodes or what their sentences are made of, those of the first one first."""
+    """Return the discrepancies about some nodes or what their sentences are made of, those of the first one first.
+
+    A doubt about an examination is one about what it saw where the words that are doubted are those of the sight.
+    """
     parts = (part for node in filter(None, nodes) for part in (node, *_parts(facts, node)))
     found = dict.fromkeys(doubt for part in parts for doubt in facts.subjects("about", part))
+    for node in nodes:
+        found |= dict.fromkeys(_of_sight(facts, node))
     return tuple(doubt for doubt in found if _counts(facts, doubt))
+
+
+def _of_sight(facts: Facts, node: str) -> Iterator[str]:
+    said = [label for name in ("category", "change") for label in facts.labels(node, name)]
+    said += [facts.printed(node, name) for name in ("size", "suvMax", "percentChange")]
+    words = [one.casefold().removesuffix("s") for one in said if one]
+    for event in facts.subjects("observation", node) if node else ():
+        for doubt in facts.subjects("about", event):
+            printed = [value.casefold().replace("×", "x") for value in facts.values(doubt, "printedValue")]
+            if any(word in value for word in words for value in printed):
+                yield doubt
 
 
 def _parts(facts: Facts, node: str) -> Iterator[str]:

@@ -35,7 +35,9 @@ def part(facts: Facts, node: str) -> tuple[str, list[tuple[str, Iterable[tuple[s
     kinds = sorted(facts.types(node))
     kind = next((kind for kind in _WORDS if kind in kinds), kinds[0])
     paper = facts.label(iris.DATA + address.partition("/")[0])
-    said = _WORDS[kind](facts, node) if kind in _WORDS else ""
+    said = _WORDS[kind](facts, node).strip() if kind in _WORDS else ""
+    case = "/".join(address.split("/")[:2])
+    whole = case if "Case" in facts.types(iris.DATA + case) else address.partition("/")[0]
     sections: list[tuple[str, Iterable[tuple[str, str]]]] = [
         ("", [("", said)]),
         ("Facts", list(_facts(facts, node))),
@@ -43,7 +45,7 @@ def part(facts: Facts, node: str) -> tuple[str, list[tuple[str, Iterable[tuple[s
         (
             "Where",
             [
-                ("its case", f"lmsgraph show {'/'.join(address.split('/')[:2])}"),
+                ("all of it", f"lmsgraph show {whole}"),
                 ("its words", f"lmsgraph quote {address} --sources FOLDER"),
             ],
         ),

@@ -255,3 +255,8 @@ def test_one_trial_under_two_names_is_shown_as_one(packed: Store) -> None:
 
 def test_a_class_named_by_its_target_is_found(packed: Store) -> None:
     assert card(packed, "VEGFR inhibitor") == card(packed, "VEGFR")
+
+
+def test_a_doubt_of_an_examination_stands_behind_what_it_saw(packed: Store) -> None:
+    text = _flat(card(packed, "cancer-imaging-tace-rfa").partition("Response, lesion by lesion")[2])
+    assert re.search(r"liver partial response [^>]{0,80}\(doubted: ", text)
