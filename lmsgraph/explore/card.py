@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 
@@ -10,11 +11,18 @@ from pyoxigraph import Store
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
+from lmsgraph.explore.doubts import beside, doubted, doubts, named
 from lmsgraph.explore.facts import Facts
+from lmsgraph.explore.harms import alike, courses_of, harms, suffered
+from lmsgraph.explore.names import twins
+from lmsgraph.explore.part import part
 from lmsgraph.explore.phrases import (
     adverse_event,
+    called,
+    courses,
     decision,
     examination,
+    finding,
     pathology,
     phrase,
     place,
@@ -30,7 +38,7 @@ __all__ = ["card"]
 
 Rows = Iterable[tuple[str, str]]
 
-_CARDS = ("Case", "Paper", "Drug", "DrugClass", "Target", "Study", "Disease", "Modality")
+_CARDS = ("Case", "Paper", "Drug", "DrugClass", "Target", "Study", "Disease", "Modality", "FindingTerm")
 # The kinds of discrepancies that change what one makes of a case, the gravest first.
 _GRAVE = (
     "impossible-order",
@@ -45,6 +53,11 @@ _GRAVE = (
     "differs-from-source",
 )
 _MOST = 8
+# What a doubt is about, the weightiest first: what was given and came of it, then harm and finding; claims come last.
+_WEIGHTY = (
+    frozenset({"Treatment", "DrugUse", "Radiation", "Observation", "Outcome", "Survival", "Reason"}),
+    frozenset({"Case", "Examination", "AdverseEvent", "Decision", "Lesion", "Pathology", "Marker", "Diagnosis"}),
+)
 _ROLES = ("primary", "residual", "regrowth", "recurrence", "metastasis")
 _EVENTS: dict[str, Callable[[Facts, str], str]] = {
     "Visit": visit,
@@ -69,14 +82,19 @@ def card(store: Store, name: str, *, width: int = 100) -> str:
         title, sections = _case(facts, node)
     elif "Study" in types:
         title, sections = _study(facts, node)
-    else:
+    elif types & set(_CARDS) or node.startswith(iris.TERM):
         title, sections = _concept(facts, node)
+    else:
+        title, sections = part(facts, node)
     return "\n".join(_layout(title, sections, width))
 
 
 def _find(facts: Facts, name: str) -> str:
     if name.startswith((iris.DATA, iris.TERM)) and facts.types(name):
         return name
+    address = iris.DATA + name.strip().removeprefix("~id/").strip("/")
+    if "/" in name and " " not in name and facts.types(address):
+        return address
     names: dict[str, str] = {}
     for kind in _CARDS:
         for node in facts.of_type(kind):
@@ -88,6 +106,9 @@ def _find(facts: Facts, name: str) -> str:
                 if key != "index":
                     names.setdefault(key.casefold(), node)
     wanted = name.casefold().strip()
+    family = names.get(re.sub("[ -]inhibitors?$", "", wanted), "")
+    if family and "Target" in facts.types(family):
+        return family
     if wanted in names:
         return names[wanted]
     near = difflib.get_close_matches(wanted, sorted(names), n=3, cutoff=0.5)
@@ -105,8 +126,11 @@ def _layout(title: str, sections: Iterable[tuple[str, Rows]], width: int) -> Ite
         if heading:
             yield ""
             yield heading
-        margin = min(max((len(left) for left, _ in lines), default=0), 34)
+        margin = min(max((len(left) for left, _ in lines), default=0), 38)
         for left, right in lines:
+            if not right:
+                yield f"  {left}"
+                continue
             indent = " " * (margin + 4)
             first = f"  {left:<{margin}}  "
             yield from textwrap.wrap(
@@ -122,25 +146,28 @@ def _case(facts: Facts, case: str) -> tuple[str, list[tuple[str, Rows]]]:
     source = ", ".join(filter(None, (journal, f"https://doi.org/{doi}" if doi else "")))
     events = list(facts.ordered(case, "event"))
     outcome = facts.value(case, "outcome")
+    told: set[str] = set()
+
+    def row(node: str, text: str, left: str | None = None) -> tuple[str, str]:
+        return facts.label(node) if left is None else left, text + doubted(
+            facts, doubts(facts, node), told
+        ) if text else ""
+
     sections: list[tuple[str, Rows]] = [
         ("Patient", list(_patient(facts, case))),
-        ("Tumour", [(facts.label(x), _lesion(facts, x)) for x in _lesions(facts, case)]),
-        ("Pathology", [(facts.label(e), pathology(facts, e)) for e in events if "Pathology" in facts.types(e)]),
-        ("Treatment", list(_treatments(facts, events))),
-        ("Response, lesion by lesion", list(_responses(facts, events))),
+        ("Tumour", [row(x, _lesion(facts, x)) for x in _lesions(facts, case)]),
+        ("Pathology", [row(e, pathology(facts, e)) for e in events if "Pathology" in facts.types(e)]),
+        ("Treatment", [row(e, text, left) for e, left, text in _treatments(facts, events)]),
+        ("Response, lesion by lesion", [row(e, text, left) for e, left, text in _responses(facts, events)]),
         (
             "Adverse events",
-            [(facts.label(e), adverse_event(facts, e)) for e in events if "AdverseEvent" in facts.types(e)],
+            [row(e, adverse_event(facts, e)) for e in events if "AdverseEvent" in facts.types(e)],
         ),
         (
             "Course",
-            [
-                (facts.label(e), _course(facts, e))
-                for e in events
-                if facts.types(e) & {"Visit", "Diagnosis", "Decision"}
-            ],
+            [row(e, _course(facts, e)) for e in events if facts.types(e) & {"Visit", "Diagnosis", "Decision"}],
         ),
-        ("Outcome", list(_outcome(facts, outcome))),
+        ("Outcome", [row(node, text, left) for node, left, text in _outcome(facts, outcome)]),
         ("Doubtful in the paper", list(_discrepancies(facts, paper))),
         (
             "Source",
@@ -199,20 +226,20 @@ def _lesion(facts: Facts, lesion: str) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _treatments(facts: Facts, events: list[str]) -> Iterator[tuple[str, str]]:
+def _treatments(facts: Facts, events: list[str]) -> Iterator[tuple[str, str, str]]:
     number = 0
     for event in events:
         if "Treatment" in facts.types(event):
             number += 1
-            yield f"{number}. {facts.label(event)}", treatment(facts, event)
+            yield event, f"{number}. {facts.label(event)}", treatment(facts, event)
 
 
-def _responses(facts: Facts, events: list[str]) -> Iterator[tuple[str, str]]:
+def _responses(facts: Facts, events: list[str]) -> Iterator[tuple[str, str, str]]:
     for event in events:
         if overall := facts.labels(event, "category"):
             by = ", ".join(facts.labels(event, "criteria"))
             said = ", ".join(overall) + (f" by {by}" if by else "")
-            yield "overall", f"{said} - {facts.label(event)}{when(facts, event, ' (', ')')}"
+            yield event, "overall", f"{said} - {facts.label(event)}{when(facts, event, ' (', ')')}"
         for observation in facts.values(event, "observation"):
             lesion = facts.value(observation, "lesion")
             parts = [
@@ -228,7 +255,7 @@ def _responses(facts: Facts, events: list[str]) -> Iterator[tuple[str, str]]:
             ]
             text = ", ".join(filter(None, parts))
             if text:
-                yield facts.label(lesion), f"{text} - {facts.label(event)}{when(facts, event, ' (', ')')}"
+                yield observation, facts.label(lesion), f"{text} - {facts.label(event)}{when(facts, event, ' (', ')')}"
 
 
 def _course(facts: Facts, event: str) -> str:
@@ -238,57 +265,76 @@ def _course(facts: Facts, event: str) -> str:
     return phrase(facts, event, ("disease", "certainty", "grade", "stage", "tnm")) + when(facts, event, " (", ")")
 
 
-def _outcome(facts: Facts, outcome: str) -> Rows:
+def _outcome(facts: Facts, outcome: str) -> Iterator[tuple[str, str, str]]:
     if not outcome:
         return
     cause = ", ".join(facts.labels(outcome, "cause"))
     state = [*facts.labels(outcome, "vitalStatus"), *facts.labels(outcome, "diseaseState")]
-    yield "", ", ".join(state) + (f"; {cause}" if cause else "") + when(facts, outcome, " (", ")")
+    yield outcome, "", ", ".join(state) + (f"; {cause}" if cause else "") + when(facts, outcome, " (", ")")
     for item in facts.values(outcome, "survival"):
-        yield survival(facts, item)
+        yield item, *survival(facts, item)
     for item in facts.values(outcome, "followUp"):
-        yield "follow-up", phrase(facts, item, ("method", "frequency", "quality"))
+        yield item, "follow-up", phrase(facts, item, ("method", "frequency", "quality"))
 
 
 def _discrepancies(facts: Facts, paper: str) -> Rows:
-    """Yield what does not fit in a paper, the gravest first; the rest is counted."""
+    """Yield what does not fit in a paper: first of what was given and what came of it, there the gravest first."""
     found = []
     for node in facts.subjects("reportedIn", paper):
         if "Discrepancy" in facts.types(node):
-            kind = facts.value(node, "discrepancyKind").rpartition("/")[2]
-            found.append((_GRAVE.index(kind) if kind in _GRAVE else len(_GRAVE), facts.label(node), node))
-    for rank, _, node in sorted(found)[:_MOST]:
-        if rank < len(_GRAVE):
-            printed = " / ".join(facts.values(node, "printedValue"))
-            said = f"{printed}: " if printed else ""
-            yield ", ".join(facts.labels(node, "discrepancyKind")), said + facts.value(node, "explanation")
-    if found:
-        yield "", f"all {len(found)} with their readings: lmsgraph query discrepancies"
+            code = facts.value(node, "discrepancyKind").rpartition("/")[2]
+            types = {name for about in facts.values(node, "about") for name in facts.types(about)}
+            weight = next((n for n, names in enumerate(_WEIGHTY) if types & names), len(_WEIGHTY))
+            found.append((weight, _GRAVE.index(code) if code in _GRAVE else len(_GRAVE), facts.label(node), node))
+    for *_, node in sorted(found)[:_MOST]:
+        printed = " / ".join(facts.values(node, "printedValue"))
+        said = f"{printed}: " if printed else ""
+        yield named(facts, node), said + facts.value(node, "explanation")
+    if len(found) > _MOST:
+        rest = "the others: lmsgraph query discrepancies, or the card of the paper in lmsgraph view"
+        yield "", f"{_MOST} of {len(found)}; those of a fact stand behind it; {rest}"
 
 
 def _study(facts: Facts, node: str) -> tuple[str, list[tuple[str, Rows]]]:
     """Return what the papers say of a study; papers that call theirs by one name stand one after the other."""
     name = facts.label(node)
     sections: list[tuple[str, Rows]] = []
-    for study in [s for s in facts.of_type("Study") if facts.label(s) == name]:
+    told: set[str] = set()
+    for study in _same(facts, node):
         paper = ", ".join(facts.labels(study, "reportedIn"))
         claims = [s for s in facts.subjects("study", study) if "Statement" in facts.types(s)]
         sections += [
             (f"As quoted by {paper}", list(about(facts, study))),
             ("Arms", [(facts.label(a), arm(facts, a)) for a in facts.values(study, "hasArm")]),
-            ("Results", [result(facts, r) for r in facts.values(study, "studyResult")]),
-            ("Statements", [("", say(facts, s)) for s in claims]),
+            ("Results", [_figure(facts, study, r, told) for r in facts.values(study, "studyResult")]),
+            ("Statements", [("", _claim(facts, s, told)) for s in claims]),
+            ("Doubtful in it", [(named(facts, d), facts.value(d, "explanation")) for d in doubts(facts, study)]),
         ]
-    return f"{name} (study)", sections
+    papers = " and ".join(dict.fromkeys(label for s in _same(facts, node) for label in facts.labels(s, "reportedIn")))
+    return f"{name} (study{f', quoted by {papers}' if papers else ''})", sections
+
+
+def _same(facts: Facts, study: str) -> list[str]:
+    """Return what the papers quote of one trial: under one name, or with one number in the register."""
+    numbered = {other for _, other in twins(facts, study)} | {study}
+    return [s for s in facts.of_type("Study") if s in numbered or facts.label(s) == facts.label(study)]
+
+
+def _figure(facts: Facts, study: str, node: str, told: set[str]) -> tuple[str, str]:
+    left, text = result(facts, node)
+    found = dict.fromkeys((*doubts(facts, node), *beside(facts, study, text)))
+    return left, text + doubted(facts, tuple(found), told)
+
+
+def _claim(facts: Facts, statement: str, told: set[str]) -> str:
+    return say(facts, statement) + doubted(facts, doubts(facts, statement), told)
 
 
 def _concept(facts: Facts, node: str) -> tuple[str, list[tuple[str, Rows]]]:
     skos = iris.PREFIXES["skos"]
     title = f"{facts.label(node)} ({node.removeprefix(iris.TERM).partition('/')[0].replace('_', ' ')})"
     drugs = sorted(set(facts.subjects("inhibits", node)) | set(facts.subjects("inhibitsMemberOf", node)))
-    given = facts.subjects("treatedWith", node)
-    exposed = facts.subjects("exposedToInhibitorOf", node)
-    received = facts.subjects("receivedModality", node)
+    given = list(courses_of(facts, node))
     diseased = [case for case in facts.subjects("disease", node) if "Case" in facts.types(case)]
     sections: list[tuple[str, Rows]] = [
         (
@@ -305,7 +351,10 @@ def _concept(facts: Facts, node: str) -> tuple[str, list[tuple[str, Rows]]]:
         ),
         ("Inhibited by", [("", ", ".join(facts.label(d) for d in drugs))]),
         ("Cases", [(facts.label(case), _who(facts, case)) for case in diseased]),
-        ("Treatments", list(_cases(facts, node, sorted({*given, *exposed, *received})))),
+        ("Treatments", list(_cases(facts, given))),
+        ("Adverse events", list(_harms(facts, given))),
+        ("Had it as an adverse event", [row for one in alike(facts, node) for row in _suffered(facts, one)]),
+        ("Had it", [row for one in alike(facts, node) for row in _had(facts, one)]),
         ("Statements of the papers", list(_statements(facts, node))),
     ]
     return title, sections
@@ -318,25 +367,53 @@ def _who(facts: Facts, case: str) -> str:
     return ", ".join(filter(None, [*sex, age, *facts.labels(case, "disease")]))
 
 
-def _cases(facts: Facts, node: str, cases: list[str]) -> Iterator[tuple[str, str]]:
-    for case in cases:
-        events = list(facts.ordered(case, "event"))
-        seen = [node for event in events for node in (event, *facts.values(event, "observation"))]
-        for event in events:
-            if "Treatment" not in facts.types(event):
-                continue
-            drugs = set(facts.values(event, "drugGiven"))
-            acted = {t for d in drugs for verb in ("inhibits", "inhibitsMemberOf") for t in facts.values(d, verb)}
-            if node in drugs | acted | set(facts.values(event, "ofModality")):
-                yield facts.label(case), treatment(facts, event)
-                for observation in sorted(facts.subjects("responseAfter", event), key=seen.index):
-                    parts = [*facts.labels(observation, "change"), *facts.labels(observation, "category")]
-                    lesion = facts.label(facts.value(observation, "lesion")) or "overall"
-                    if parts:
-                        yield "", f"-> {lesion}: {', '.join(parts)}"
+def _cases(facts: Facts, given: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    told: set[str] = set()
+    for case, event in given:
+        events = facts.ordered(case, "event")
+        seen = [node for one in events for node in (one, *facts.values(one, "observation"))]
+        yield facts.label(case), treatment(facts, event) + doubted(facts, doubts(facts, event), told)
+        for observation in sorted(facts.subjects("responseAfter", event), key=seen.index):
+            parts = [*facts.labels(observation, "change"), *facts.labels(observation, "category")]
+            lesion = facts.label(facts.value(observation, "lesion")) or "overall"
+            if parts:
+                doubt = doubted(facts, doubts(facts, observation), told)
+                yield "", f"-> {lesion}: {', '.join(parts)}{doubt}"
+
+
+def _harms(facts: Facts, given: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    told: set[str] = set()
+    owners = {event: case for case, event in given}
+    for harm in harms(facts, owners):
+        doubt = doubted(facts, doubts(facts, harm.event), told)
+        yield facts.label(owners[harm.course]), f"{harm.how} {called(facts, harm.course)}: {harm.text}{doubt}"
+
+
+def _suffered(facts: Facts, term: str) -> Iterator[tuple[str, str]]:
+    told: set[str] = set()
+    for case, event in suffered(facts, term):
+        during = courses(facts, facts.values(event, "during"))
+        text = adverse_event(facts, event) + (f"; during {during}" if during else "")
+        yield facts.label(case), text + doubted(facts, doubts(facts, event), told)
+
+
+def _had(facts: Facts, topic: str) -> Iterator[tuple[str, str]]:
+    for found in facts.subjects("finding", topic):
+        for event in facts.subjects("hasFinding", found):
+            for case in facts.subjects("event", event):
+                yield (
+                    facts.label(case),
+                    f"{finding(facts, found)} - {facts.label(event)}{when(facts, event, ' (', ')')}",
+                )
+    for item in facts.subjects("topic", topic):
+        for case in facts.subjects("history", item):
+            status = facts.label(facts.value(item, "status"))
+            said = ", ".join(facts.labels(item, "historyRole")) or "history"
+            yield facts.label(case), said + (f" ({status})" if status != "present" else "")
 
 
 def _statements(facts: Facts, node: str) -> Iterator[tuple[str, str]]:
+    told: set[str] = set()
     for name in ("subject", "object"):
         for statement in facts.subjects(name, node):
-            yield facts.label(facts.value(statement, "reportedIn")), say(facts, statement)
+            yield facts.label(facts.value(statement, "reportedIn")), _claim(facts, statement, told)

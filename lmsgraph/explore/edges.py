@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lmsgraph import iris
 from lmsgraph.explore.facts import Facts
-from lmsgraph.explore.phrases import adverse_event, called, phrase, place, treatment, when
+from lmsgraph.explore.phrases import adverse_event, courses, phrase, place, treatment, when
 from lmsgraph.explore.sentences import say
 
 __all__ = ["Edge", "edges", "evidence", "observed"]
@@ -103,7 +103,7 @@ def observed(facts: Facts, event: str, observation: str) -> str:
         f"SUVmax {suv}" if (suv := facts.printed(observation, "suvMax")) else "",
     ]
     text = ", ".join(filter(None, parts))
-    after = " and ".join(called(facts, given) for given in facts.values(observation, "responseAfter"))
+    after = courses(facts, facts.values(observation, "responseAfter"))
     seen = ", ".join(facts.labels(event, "method")) or facts.label(event)
     return text and text + (f", after {after}" if after else "") + f" ({seen}{when(facts, event, '; ')})"
 

@@ -8,6 +8,7 @@ from lmsgraph import iris
 from lmsgraph.explore.course import index_cases
 from lmsgraph.explore.facts import Facts, Readable
 from lmsgraph.explore.marks import trend
+from lmsgraph.explore.phrases import courses
 from lmsgraph.explore.sankey import Band, Box, Flow, ordered, stacked
 from lmsgraph.explore.svg import MUTED, cut, document, lifted, mark, path, rect, text, wrap
 from lmsgraph.explore.words import case_name, left_out
@@ -56,11 +57,12 @@ def flow_svg(source: Readable) -> str:
         left_out(facts),
     ]
     below = [text(20, _TOP + height + 30 + 13 * n, note, size=9, **MUTED) for n, note in enumerate(filter(None, notes))]
+    warning = text(20, 42, "Flows join at the case: which drug did what is not told by the join.", size=10, **MUTED)
     title = text(
         20, 26, f"From drug to outcome: {len(cases)} case{'s' * (len(cases) != 1)}", size=15, font_weight="bold"
     )
     label = f"Flows from drugs over targets and cases to responses and outcomes; {len(cases)} cases"
-    return document(1270, _TOP + height + 80, title, *heads, *shapes, *below, label=label)
+    return document(1270, _TOP + height + 80, title, warning, *heads, *shapes, *below, label=label)
 
 
 def flows(facts: Facts, cases: list[str]) -> Iterator[Flow]:
@@ -149,7 +151,7 @@ def _ends(facts: Facts, case: str) -> Iterator[tuple[str, str, str]]:
             if not after or not said:
                 continue
             lesion = facts.label(facts.value(node, "lesion")) if facts.value(node, "lesion") else "overall"
-            words = f"{lesion}: {', '.join(said)} after {', '.join(facts.label(t) for t in after)}"
+            words = f"{lesion}: {', '.join(said)} after {courses(facts, after)}"
             yield _end(facts, node), words, node
     outcome = facts.value(case, "outcome")
     vital = facts.value(outcome, "vitalStatus").rpartition("/")[2] if outcome else ""

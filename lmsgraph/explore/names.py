@@ -6,7 +6,7 @@ from lmsgraph import iris
 from lmsgraph.explore.facts import Facts
 from lmsgraph.explore.phrases import phrase, place
 
-__all__ = ["describe", "kind_of"]
+__all__ = ["describe", "kind_of", "twins"]
 
 _KINDS = {
     "Case": "case",
@@ -39,7 +39,10 @@ def describe(facts: Facts, iri: str) -> tuple[str, str, str, str, tuple[str, ...
     kind = kind_of(facts, iri)
     label, detail = _LABELS.get(kind, _plain)(facts, iri)
     skos = iris.PREFIXES["skos"]
-    return iri, kind, label, detail, tuple(facts.values(iri, skos + "altLabel"))
+    others = facts.values(iri, skos + "altLabel")
+    if kind == "study":
+        others = [name for name in dict.fromkeys((facts.value(iri, "name"), facts.label(iri))) if name]
+    return iri, kind, label, detail, tuple(others)
 
 
 def _plain(facts: Facts, iri: str) -> tuple[str, str]:
@@ -65,7 +68,16 @@ def _paper(facts: Facts, iri: str) -> tuple[str, str]:
 
 def _study(facts: Facts, iri: str) -> tuple[str, str]:
     cited = facts.value(iri, iris.PREFIXES["dcterms"] + "bibliographicCitation")
-    return facts.value(iri, "name") or facts.label(iri), cited
+    papers = ", ".join(facts.labels(iri, "reportedIn"))
+    name = facts.value(iri, "name") or facts.label(iri)
+    return f"{name} ({papers})" if papers else name, cited
+
+
+def twins(facts: Facts, study: str) -> list[tuple[str, str]]:
+    """Return number and node of what other papers quote of the same registered trial."""
+    numbers = set(facts.values(study, "nct"))
+    others = (other for other in facts.of_type("Study") if other != study) if numbers else ()
+    return [(number, other) for other in others for number in facts.values(other, "nct") if number in numbers]
 
 
 _LABELS = {"case": _case, "lesion": _lesion, "paper": _paper, "study": _study}

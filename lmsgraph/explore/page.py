@@ -18,6 +18,7 @@ __all__ = ["render_page"]
 _FOLDER = Path(__file__).resolve().parent / "assets"
 _SCRIPTS = ("data", "dom", "state", "visible", "graph", "card", "search", "tables", "pictures", "main")
 _RENDERER = re.compile(r"pyvis/templates/lib/vis-[\d.]+/vis-network\.min\.js")
+_REMARK = re.compile(r"^ *(?://.*\n|/\*\*.*\*/\n)?", re.MULTILINE)  # what is for those who read the sources
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -42,7 +43,7 @@ def _style() -> str:
 
 
 def _script() -> str:
-    ours = "\n".join((_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
+    ours = _REMARK.sub("", "\n".join((_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS))
     text = f'{_renderer()}\n(() => {{\n"use strict";\n{ours}}})();\n'
     return text.replace("</script", "<\\/script").replace("<script", "\\x3cscript").replace("<!--", "<\\!--")
 

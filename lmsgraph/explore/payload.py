@@ -46,13 +46,17 @@ _PASSIVE = {
 
 @dataclass(frozen=True)
 class Cards:
-    """What stands beside the network: sheets and links by node, fingerprints by span, words by fingerprint."""
+    """What stands beside the network: sheets and links by node, fingerprints by span, words by fingerprint.
+
+    And by the fact that an edge holds, what is doubted of it.
+    """
 
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     links: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     prints: Mapping[str, Print] = field(default_factory=dict)
     papers: Mapping[str, str] = field(default_factory=dict)
     words: Words = field(default_factory=dict)
+    doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,13 +104,20 @@ def payload(
     }
 
     def row(one: Row) -> list[object]:
-        return [strings(one.left), strings(one.text), [span(s) for s in one.evidence], number.get(one.node, -1)]
+        found: list[object] = [
+            strings(one.left),
+            strings(one.text),
+            [span(s) for s in one.evidence],
+            number.get(one.node, -1),
+        ]
+        return [*found, [strings(doubt) for doubt in one.doubts]] if one.doubts else found
 
     sheets = {
         number[iri]: [[heading, [row(one) for one in rows]] for heading, rows in sheet]
         for iri, sheet in cards.sheets.items()
         if sheet and iri in number
     }
+    doubts = {strings(_short(iri)): [strings(one) for one in found] for iri, found in cards.doubts.items() if found}
     rows = [_table(table, number, strings) for table in tables]
     drawings = {
         "flow": shapes(pictures.flow, forms),
@@ -124,6 +135,7 @@ def payload(
         "spans": [_print(one, papers(one.paper), cards.words) for one in prints],
         "papers": [[cards.papers.get(iri, iri), number.get(iri, -1)] for iri in papers.numbers],
         "sheets": sheets,
+        "doubts": doubts,
         "links": {number[iri]: list(map(list, found)) for iri, found in cards.links.items() if found and iri in number},
         "tables": rows,
         "pictures": drawings,

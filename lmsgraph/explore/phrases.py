@@ -10,9 +10,11 @@ __all__ = [
     "VAGUE",
     "adverse_event",
     "called",
+    "courses",
     "decision",
     "examination",
     "finding",
+    "partners_of",
     "pathology",
     "phrase",
     "survival",
@@ -58,6 +60,19 @@ def called(facts: Facts, node: str) -> str:
     """Return what a treatment is, by its drugs or else its modality; any other event by its name."""
     kinds = [kind for kind in facts.labels(node, "modality") if kind not in VAGUE]
     return " + ".join(facts.labels(node, "drugGiven")) or " and ".join(kinds) or facts.label(node)
+
+
+def courses(facts: Facts, nodes: Iterable[str]) -> str:
+    """Return treatments by what they are called, with those that the paper says were given in combination with them."""
+    given = list(nodes)
+    beside = dict.fromkeys(other for node in given for other in partners_of(facts, node) if other not in given)
+    said = " and ".join(called(facts, node) for node in given)
+    return f"{said} with {' and '.join(called(facts, other) for other in beside)}" if beside else said
+
+
+def partners_of(facts: Facts, node: str) -> list[str]:
+    """Return the treatments that the paper says a treatment was combined with."""
+    return [other for other in facts.values(node, "combinedWith") if not _status(facts, other)]
 
 
 def place(facts: Facts, node: str) -> str:
@@ -162,6 +177,9 @@ def treatment(facts: Facts, node: str) -> str:
         *(() if facts.values(node, "drugUse") else facts.labels(node, "regimen")),
         site,
         " + ".join(_drug(facts, use) for use in facts.values(node, "drugUse")),
+        f"with {' and '.join(called(facts, other) for other in beside)}"
+        if (beside := partners_of(facts, node))
+        else "",
         f"every {facts.printed(node, 'cycleLength')}" if facts.value(node, "cycleLength") else "",
         facts.printed(node, "cycles"),
         facts.printed(node, "duration"),
@@ -242,17 +260,17 @@ def survival(facts: Facts, node: str) -> tuple[str, str]:
 
 
 def unrepeated(name: str, text: str) -> tuple[str, str]:
-    """Return the name of a row and its text, which does not begin with the name once more.
+    """Return the name of a row and its text, which does not say the name once more; nothing where it says no more.
 
     >>> unrepeated("fatigue", "fatigue, grade 2"), unrepeated("2. rest", "rest")
-    (('fatigue', 'grade 2'), ('2.', 'rest'))
+    (('fatigue', 'grade 2'), ('2. rest', ''))
     """
-    number, dot, plain = name.partition(". ") if name[:1].isdigit() else ("", "", name)
+    plain = name.partition(". ")[2] if name[:1].isdigit() else name
     if not plain or not text.startswith(plain):
         return name, text
     rest = text[len(plain) :]
     if not rest:
-        return f"{number}{dot}".strip(), text
+        return name, ""
     if rest.startswith((", ", "; ", ": ")):
         return name, rest[2:]
     if rest.startswith(" (") and rest.endswith(")") and rest.count("(") == 1:

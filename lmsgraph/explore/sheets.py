@@ -9,10 +9,12 @@ from itertools import chain
 from urllib.parse import quote
 
 from lmsgraph import iris
+from lmsgraph.explore.doubts import beside, doubts, named, reason
 from lmsgraph.explore.edges import evidence, observed
 from lmsgraph.explore.facts import Facts
-from lmsgraph.explore.names import kind_of
-from lmsgraph.explore.phrases import called, pathology, survival, treatment, unrepeated, when
+from lmsgraph.explore.harms import Harm, alike, courses_of, harms, suffered
+from lmsgraph.explore.names import kind_of, twins
+from lmsgraph.explore.phrases import adverse_event, called, courses, pathology, survival, treatment, unrepeated, when
 from lmsgraph.explore.sentences import about, arm, result, say
 
 __all__ = ["Row", "Sheet", "links", "sheet"]
@@ -20,12 +22,13 @@ __all__ = ["Row", "Sheet", "links", "sheet"]
 
 @dataclass(frozen=True)
 class Row:
-    """One fact: what it is about, the fact in words, its evidence, and the node that it leads to."""
+    """One fact: what it is about, in words, its evidence, the node that it leads to, and what is doubted of it."""
 
     left: str
     text: str
     evidence: tuple[str, ...] = ()
     node: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 Sheet = tuple[tuple[str, tuple[Row, ...]], ...]
@@ -58,7 +61,22 @@ def _case(facts: Facts, case: str) -> Sections:
     yield "Treatment, in order", _treatments(facts, events)
     yield "Outcome", _outcome(facts, facts.value(case, "outcome"))
     seen = [e for e in events if "Pathology" in facts.types(e)]
-    yield "Pathology", (Row(facts.label(e), pathology(facts, e), _deep(facts, e)) for e in seen)
+    yield (
+        "Pathology",
+        (Row(facts.label(e), pathology(facts, e), _deep(facts, e), doubts=_doubts(facts, e)) for e in seen),
+    )
+    yield "Doubtful in the paper", _counted(facts, facts.value(case, "reportedIn"))
+
+
+def _counted(facts: Facts, paper: str) -> Iterator[Row]:
+    found = [node for node in facts.subjects("reportedIn", paper) if "Discrepancy" in facts.types(node)]
+    if found:
+        said = f"{len(found)} in all, each on the card of the paper; those of a fact stand under the fact"
+        yield Row(facts.label(paper), said, node=paper)
+
+
+def _doubts(facts: Facts, *nodes: str) -> tuple[str, ...]:
+    return tuple(reason(facts, doubt) for doubt in doubts(facts, *nodes))
 
 
 def _deep(facts: Facts, event: str) -> tuple[str, ...]:
@@ -72,11 +90,12 @@ def _patient(facts: Facts, case: str) -> Iterator[Row]:
         age = facts.printed(patient, "age") + (f" (at {facts.label(at)})" if at else "")
         others = (facts.labels(patient, name) for name in ("ancestry", "habit"))
         parts = [*facts.labels(patient, "sex"), age, *chain.from_iterable(others)]
-        yield Row("", ", ".join(filter(None, parts)), evidence(facts, patient))
+        yield Row("", ", ".join(filter(None, parts)), evidence(facts, patient), doubts=_doubts(facts, patient))
     for item in facts.values(case, "history"):
         status = facts.label(facts.value(item, "status"))
         text = ", ".join(facts.labels(item, "topic")) + ("" if status in ("", "present") else f" ({status})")
-        yield Row(", ".join(facts.labels(item, "historyRole")), text, evidence(facts, item))
+        role = ", ".join(facts.labels(item, "historyRole"))
+        yield Row(role, text, evidence(facts, item), doubts=_doubts(facts, item))
 
 
 def _lesions(facts: Facts, case: str, events: list[str]) -> Iterator[Row]:
@@ -85,9 +104,11 @@ def _lesions(facts: Facts, case: str, events: list[str]) -> Iterator[Row]:
         for observation in facts.values(event, "observation"):
             lesion = facts.value(observation, "lesion")
             text = observed(facts, event, observation)
-            rows.append(Row(facts.label(lesion), text, evidence(facts, observation, event), lesion))
+            spans = evidence(facts, observation, event)
+            rows.append(Row(facts.label(lesion), text, spans, lesion, _doubts(facts, observation)))
         if overall := facts.labels(event, "category"):
-            rows.append(Row("overall", f"{', '.join(overall)}{when(facts, event, ' (', ')')}", evidence(facts, event)))
+            text = f"{', '.join(overall)}{when(facts, event, ' (', ')')}"
+            rows.append(Row("overall", text, evidence(facts, event), doubts=_doubts(facts, event)))
     yield from sorted(rows, key=lambda row: row.left)
 
 
@@ -95,7 +116,8 @@ def _treatments(facts: Facts, events: list[str]) -> Iterator[Row]:
     given = (event for event in events if "Treatment" in facts.types(event))
     for number, event in enumerate(given, 1):
         uses = facts.values(event, "drugUse")
-        yield Row(f"{number}. {facts.label(event)}", treatment(facts, event), evidence(facts, *uses, event))
+        spans = evidence(facts, *uses, event)
+        yield Row(f"{number}. {facts.label(event)}", treatment(facts, event), spans, doubts=_doubts(facts, event))
 
 
 def _outcome(facts: Facts, outcome: str) -> Iterator[Row]:
@@ -104,9 +126,9 @@ def _outcome(facts: Facts, outcome: str) -> Iterator[Row]:
     state = [*facts.labels(outcome, "vitalStatus"), *facts.labels(outcome, "diseaseState")]
     cause = ", ".join(facts.labels(outcome, "cause"))
     text = ", ".join(state) + (f"; {cause}" if cause else "") + when(facts, outcome, " (", ")")
-    yield Row("", text, evidence(facts, outcome))
+    yield Row("", text, evidence(facts, outcome), doubts=_doubts(facts, outcome))
     for item in facts.values(outcome, "survival"):
-        yield Row(*survival(facts, item), evidence(facts, item))
+        yield Row(*survival(facts, item), evidence(facts, item), doubts=_doubts(facts, item))
 
 
 def _lesion(facts: Facts, lesion: str) -> Sections:
@@ -115,7 +137,8 @@ def _lesion(facts: Facts, lesion: str) -> Sections:
         for event in facts.subjects("observation", observation):
             place = int(facts.value(event, "position") or 0)
             text = observed(facts, event, observation)
-            seen.append((place, Row(facts.label(event), text, evidence(facts, observation, event))))
+            spans = evidence(facts, observation, event)
+            seen.append((place, Row(facts.label(event), text, spans, doubts=_doubts(facts, observation))))
     yield "Course, in order", (row for _, row in sorted(seen, key=lambda pair: (pair[0], pair[1].text)))
 
 
@@ -126,10 +149,7 @@ def _paper(facts: Facts, paper: str) -> Sections:
     doubts = (node for node in facts.subjects("reportedIn", paper) if "Discrepancy" in facts.types(node))
     yield (
         "Doubtful in the paper",
-        (
-            Row(", ".join(facts.labels(d, "discrepancyKind")), facts.value(d, "explanation"), evidence(facts, d))
-            for d in doubts
-        ),
+        (Row(named(facts, d), facts.value(d, "explanation"), evidence(facts, d)) for d in doubts),
     )
 
 
@@ -138,13 +158,34 @@ def _study(facts: Facts, study: str) -> Sections:
         "Study",
         (Row(left, text, evidence(facts, study) if left == "in" else ()) for left, text in about(facts, study)),
     )
+    yield (
+        "The same trial",
+        (
+            Row(f"in {', '.join(facts.labels(other, 'reportedIn'))}", nct, node=other)
+            for nct, other in twins(facts, study)
+        ),
+    )
     yield "Arms", (Row(facts.label(a), arm(facts, a), evidence(facts, a)) for a in facts.values(study, "hasArm"))
     results = facts.values(study, "studyResult")
-    yield "Results as quoted", (Row(*result(facts, r), evidence(facts, r)) for r in results)
+    yield "Results as quoted", (_result(facts, study, r) for r in results)
     yield (
         "Statements of the papers",
-        (Row("", say(facts, s), evidence(facts, s)) for s in facts.subjects("study", study) if _claims(facts, s)),
+        (
+            Row("", say(facts, s), evidence(facts, s), doubts=_doubts(facts, s))
+            for s in facts.subjects("study", study)
+            if _claims(facts, s)
+        ),
     )
+    yield (
+        "Doubtful in it",
+        (Row(named(facts, d), facts.value(d, "explanation"), evidence(facts, d)) for d in doubts(facts, study)),
+    )
+
+
+def _result(facts: Facts, study: str, node: str) -> Row:
+    left, text = result(facts, node)
+    found = dict.fromkeys((*doubts(facts, node), *beside(facts, study, text)))
+    return Row(left, text, evidence(facts, node), doubts=tuple(reason(facts, doubt) for doubt in found))
 
 
 def _claims(facts: Facts, node: str) -> bool:
@@ -152,35 +193,58 @@ def _claims(facts: Facts, node: str) -> bool:
 
 
 def _concept(facts: Facts, node: str) -> Sections:
-    yield _HAPPENED.get(kind_of(facts, node), "Cases, and what happened to each lesion"), _responses(facts, node)
+    given = list(courses_of(facts, node))
+    yield _HAPPENED.get(kind_of(facts, node), "Cases, and what happened to each lesion"), _responses(facts, given)
+    owners = {event: case for case, event in given}
+    found = list(harms(facts, owners))
+    yield "Adverse events blamed on it", _harms(facts, owners, [one for one in found if one.how == "blamed on"])
+    during = [one for one in found if one.how == "during"]
+    yield "Adverse events during it (not said to be caused by it)", _harms(facts, owners, during)
+    yield "Who had it", (row for one in alike(facts, node) for row in _suffered(facts, one))
     claims = dict.fromkeys(s for name in ("subject", "object") for s in facts.subjects(name, node))
     yield (
         "Statements of the papers",
         (
-            Row(facts.label(paper), say(facts, s), evidence(facts, s), paper)
+            Row(facts.label(paper), say(facts, s), evidence(facts, s), paper, _doubts(facts, s))
             for s in claims
             if (paper := facts.value(s, "reportedIn"))
         ),
     )
 
 
-def _responses(facts: Facts, node: str) -> Iterator[Row]:
+def _harms(facts: Facts, owners: dict[str, str], found: list[Harm]) -> Iterator[Row]:
+    for harm in found:
+        case = owners[harm.course]
+        text = f"{harm.how} {called(facts, harm.course)}: {harm.text}"
+        yield Row(_case_name(facts, case), text, evidence(facts, harm.event), case, _doubts(facts, harm.event))
+
+
+def _suffered(facts: Facts, term: str) -> Iterator[Row]:
+    for case, event in suffered(facts, term):
+        during = courses(facts, facts.values(event, "during"))
+        text = adverse_event(facts, event) + (f"; during {during}" if during else "")
+        yield Row(_case_name(facts, case), text, evidence(facts, event), case, _doubts(facts, event))
+
+
+def _case_name(facts: Facts, case: str) -> str:
+    return facts.label(case).removesuffix(", index")
+
+
+def _responses(facts: Facts, given: list[tuple[str, str]]) -> Iterator[Row]:
     """Yield what the cases got and their lesions did, of a drug, an inhibitor of a target, or a modality."""
-    verbs = ("treatedWith", "exposedToInhibitorOf", "receivedModality")
-    cases = {case for verb in verbs for case in facts.subjects(verb, node)}
-    for case in sorted(cases):
-        yield Row("", facts.label(case).removesuffix(", index"), evidence(facts, case), case)
-        for event in facts.ordered(case, "event"):
-            drugs = facts.values(event, "drugGiven")
-            acted = {t for d in drugs for verb in ("inhibits", "inhibitsMemberOf") for t in facts.values(d, verb)}
-            if node in {*drugs, *acted, *facts.values(event, "ofModality")}:
-                uses = facts.values(event, "drugUse")
-                yield Row(called(facts, event), treatment(facts, event), evidence(facts, *uses, event))
-                for seen in sorted(facts.subjects("responseAfter", event), key=lambda one: _place(facts, one)):
-                    lesion = facts.value(seen, "lesion")
-                    held = next(iter(facts.subjects("observation", seen)), seen)
-                    text = observed(facts, held, seen)
-                    yield Row(facts.label(lesion) or "overall", text, evidence(facts, seen), lesion)
+    last = ""
+    for case, event in given:
+        if case != last:
+            yield Row("", _case_name(facts, case), evidence(facts, case), case)
+        last = case
+        spans = evidence(facts, *facts.values(event, "drugUse"), event)
+        yield Row(called(facts, event), treatment(facts, event), spans, doubts=_doubts(facts, event))
+        for seen in sorted(facts.subjects("responseAfter", event), key=lambda one: _place(facts, one)):
+            lesion = facts.value(seen, "lesion")
+            held = next(iter(facts.subjects("observation", seen)), seen)
+            text = observed(facts, held, seen)
+            doubtful = _doubts(facts, seen)
+            yield Row(facts.label(lesion) or "overall", text, evidence(facts, seen), lesion, doubtful)
 
 
 def _place(facts: Facts, seen: str) -> tuple[int, str]:

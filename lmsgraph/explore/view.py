@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from lmsgraph.explore.doubts import doubts, reason
 from lmsgraph.explore.drawn import drawn
 from lmsgraph.explore.facts import Facts
 from lmsgraph.explore.network import Network, around, find, network, of_case, only, started
@@ -69,4 +70,8 @@ def _cards(facts: Facts, found: Network, sources: Path | None) -> Cards:
         prints,
         {paper: facts.label(paper) for paper in sorted({one.paper for one in prints.values()})},
         {} if sources is None else words_of(prints.values(), sources),
+        {
+            via: tuple(reason(facts, doubt) for doubt in doubts(facts, via))
+            for via in sorted({edge.via for edge in found.edges} - {""})
+        },
     )

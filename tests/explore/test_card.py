@@ -171,3 +171,92 @@ def test_a_card_says_nothing_twice(packed: Store) -> None:
             words = [word.strip() for word in line.split(", ")]
             pairs = [a for a, b in pairwise(words) if a == b and len(a) > 3]
             assert pairs == [], f"{path.stem}: {pairs}"
+
+
+@pytest.mark.parametrize(
+    ("name", "fact", "doubt"),
+    [
+        ("PALETTE", "hazard ratio 0.31, 95 % CI 0.20-0.40", "differs from the cited publication; reading: 0.24-0.40"),
+        ("PALETTE", "partial response rate 6 %, in leiomyosarcoma", "differs from the cited publication"),
+        ("lee-2018", "maintained, near complete remission", "response that does not fit the sizes"),
+        ("pazopanib", "maintained, near complete remission", "response that does not fit the sizes"),
+        ("VEGFR", "markedly decreased, markedly improved", "response that does not fit the sizes"),
+    ],
+)
+def test_a_doubt_stands_behind_the_fact_that_is_doubted(name: str, fact: str, doubt: str, packed: Store) -> None:
+    text = _flat(card(packed, name))
+    assert re.search(rf"{re.escape(fact)}[^>]{{0,120}}\(doubted: {re.escape(doubt)}", text)
+
+
+def test_doubts_of_treatments_and_responses_come_first_and_the_rest_is_counted(packed: Store) -> None:
+    doubtful = card(packed, "lee-2018").partition("Doubtful in the paper")[2]
+    assert "near complete remission" in doubtful.partition("left incomplete")[0]
+    assert "PDGFs" not in doubtful
+    assert "8 of 35" in doubtful
+
+
+def test_a_row_whose_text_is_its_name_is_said_once_where_the_names_stand(packed: Store) -> None:
+    assert not re.search(r"^  \d+\. {3,}\w", card(packed, "sagara-2014"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "lee-2018/index/pazopanib",
+        "~id/lee-2018/index/pazopanib",
+        "https://w3id.org/lmsgraph/id/lee-2018/index/pazopanib",
+    ],
+)
+def test_the_address_of_a_part_has_a_card_with_its_facts_and_the_way_to_its_words(name: str, packed: Store) -> None:
+    text = _flat(card(packed, name))
+    assert text.startswith("pazopanib (treatment, Lee 2018)")
+    assert "combined with hyperthermia" in text
+    assert "stopped because disease progression, severe weakness" in text
+    assert "lmsgraph quote lee-2018/index/pazopanib" in text
+
+
+def test_what_is_not_said_to_be_so_is_left_out(packed: Store) -> None:
+    text = card(packed, "cancer-imaging-tace-rfa/index/ct-after-chemotherapy/observations/liver")
+    assert "partial response" in text
+    assert "best" not in text
+    assert "false" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("skin defect", ("Lee 2018 skin defect of the left chest wall", "during regional hyperthermia and pazopanib")),
+        (
+            "hypertension",
+            ("Lee 2018 hypertension, blood pressure", "Zhao 2022 moderate hypertension", "Kim 2015 comorb"),
+        ),
+    ],
+)
+def test_a_finding_names_the_patients_who_had_it(name: str, facts: tuple[str, ...], packed: Store) -> None:
+    text = _flat(card(packed, name))
+    assert [] == [fact for fact in facts if fact not in text]
+
+
+def test_a_drug_has_its_adverse_events_and_says_which_it_is_blamed_for(packed: Store) -> None:
+    text = _flat(card(packed, "pazopanib").partition("Adverse events")[2])
+    assert "Lee 2018 during pazopanib: hypertension, blood pressure 160/100 mmHg" in text
+    assert "regional hyperthermia given at the time too" in text
+    weak = "during pazopanib: severe weakness, drug discontinued; pazopanib was combined with regional hyperthermia"
+    assert f"{weak}; a reason to end it" in text
+    assert "Zhao 2022 blamed on everolimus + pazopanib: drug intolerance" in text
+
+
+def test_one_trial_under_two_names_is_shown_as_one(packed: Store) -> None:
+    for address in ("lee-2018/palette", "sagara-2014/palette"):
+        text = card(packed, address)
+        assert "As quoted by Lee 2018" in text
+        assert "As quoted by Sagara 2014" in text
+
+
+def test_a_class_named_by_its_target_is_found(packed: Store) -> None:
+    assert card(packed, "VEGFR inhibitor") == card(packed, "VEGFR")
+
+
+def test_a_doubt_of_an_examination_stands_behind_what_it_saw(packed: Store) -> None:
+    text = _flat(card(packed, "cancer-imaging-tace-rfa").partition("Response, lesion by lesion")[2])
+    assert re.search(r"liver partial response [^>]{0,80}\(doubted: ", text)

@@ -92,3 +92,14 @@ def test_no_two_boxes_or_bands_cover_each_other_and_heights_are_counts() -> None
             spans = sorted((getattr(b, at), getattr(b, at) + b.height) for b in bands if getattr(b.flow, side) == node)
             assert all(one[1] <= other[0] for one, other in pairwise(spans))
             assert all(boxes[node].top <= low and high <= boxes[node].top + boxes[node].height for low, high in spans)
+
+
+def test_a_response_says_what_the_drug_was_combined_with(store: Store) -> None:
+    facts = Facts(store)
+    titles = [f.title for f in flows(facts, index_cases(facts)) if _short(f.source) == "lee-2018"]
+    assert any("after pazopanib with regional hyperthermia" in title for title in titles)
+    assert not any(re.search("after pazopanib(?! with)", title) for title in titles)
+
+
+def test_the_picture_says_that_joined_flows_are_no_cause(store: Store) -> None:
+    assert "which drug did what is not told by the join" in flow_svg(store)

@@ -58,7 +58,7 @@ def test_a_denied_claim_is_denied_in_words(facts: Facts) -> None:
 
 def test_a_study_has_its_results_on_its_card() -> None:
     text = " ".join(card(open_graph(), "palette").split())
-    assert text.startswith("palette (study)")
+    assert text.startswith("palette (study, quoted by Lee 2018 and Sagara 2014)")
     assert "As quoted by Lee 2018" in text
     assert "As quoted by Sagara 2014" in text
     assert (

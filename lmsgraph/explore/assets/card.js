@@ -33,19 +33,29 @@ function long(words) {
   return make("details", {}, make("summary", {}, text(cut(words, 300))), text(words));
 }
 
-function row([l, w, spans, node]) {
+/** What the curator doubts of a fact: the kind stands out, the reason stands in full where it stands first on a card. */
+const doubted = new Set();
+const doubtful = (found) => (found ?? []).map((s) => {
+  const [, kind, why] = D.strings[s].match(/^([^:]*): ([^]*)$/u) ?? [null, "", D.strings[s]];
+  const again = doubted.has(s);
+  doubted.add(s);
+  return make("p", { class: "doubt" }, make("b", {}, "doubt: ", text(kind)), ": ", again ? "as above" : text(why));
+});
+const edgeDoubts = (e) => doubtful(D.doubts[D.edges.via[e]]);
+
+function row([l, w, spans, node, doubts]) {
   const left = D.strings[l], words = D.strings[w];
   const ofCase = node >= 0 && kindOf(node) === "case" && left === "";
   const name = node >= 0 && left ? go(node, left) : left ? make("b", {}, text(left)) : null;
   const body = ofCase ? go(node, words) : long(words);
   const detail = ofCase && D.nodes.detail[node] ? make("span", { class: "soft small" }, " – ", text(D.nodes.detail[node])) : null;
-  return make("div", { class: "row" + (ofCase ? " of-case" : "") }, ofCase ? glyph("case") : null, ofCase ? " " : null, name, name ? ": " : null, body, detail, ofCase ? null : evidence(spans, left + " " + words));
+  return make("div", { class: "row" + (ofCase ? " of-case" : "") }, ofCase ? glyph("case") : null, ofCase ? " " : null, name, name && words ? ": " : null, body, detail, ...doubtful(doubts), ofCase ? null : evidence(spans, left + " " + words));
 }
 
 const section = (heading, rows) => [make("h3", {}, heading), ...rows];
 
 // What the sheet of a card tells in order and in full; the edges that say it again stand folded below.
-const TOLD = new Set(["was treated with", "received", "ended", "changed", "responded with", "responded overall with", "was followed by a response of"]);
+const TOLD = new Set(["was treated with", "received", "ended", "changed", "responded with", "responded overall with", "was followed by a response of", "was blamed for", "had adverse event"]);
 
 /** The edges of a node, by what they say; in each row the other end. */
 function edgeSections(i) {
@@ -58,7 +68,7 @@ function edgeSections(i) {
   return [...groups].flatMap(([heading, members]) => {
     members.sort(([a], [b]) => D.nodes.label[a].localeCompare(D.nodes.label[b]) || a - b);
     const rows = members.slice(0, 60).map(([j, e]) => make("div", { class: "row" }, glyph(kindOf(j)), " ", go(j),
-      edgeText(e) && edgeText(e) !== D.nodes.label[j] ? make("span", {}, " – ", long(edgeText(e))) : null, evidence(D.edges.ev[e], edgeSentence(e))));
+      edgeText(e) && edgeText(e) !== D.nodes.label[j] ? make("span", {}, " – ", long(edgeText(e))) : null, ...edgeDoubts(e), evidence(D.edges.ev[e], edgeSentence(e))));
     if (members.length > 60) rows.push(make("p", { class: "soft small" }, `… and ${(members.length - 60).toLocaleString("en")} more: focus to see them`));
     const name = heading.charAt(0).toUpperCase() + heading.slice(1) + (members.length > 1 ? ` (${members.length})` : "");
     return told && TOLD.has(verbOf(members[0][1])) ? [make("details", { class: "again" }, make("summary", {}, make("h3", {}, name)), ...rows)] : section(name, rows);
@@ -72,14 +82,20 @@ function nodeCard(i) {
     make("button", { type: "button", id: "path-from", click: () => { state.pathFrom = i; showCard(); say("Choose the other end of the path"); } }, "Path from here …"),
     kind === "case" && D.pictures.timelines[i] !== undefined ? make("button", { type: "button", id: "open-timeline", click: () => { state.picked = i; show("case"); } }, "Timeline") : null);
   const outside = D.links[i] ?? [];
+  const names = [
+    synonyms.length ? make("p", { class: "small" }, make("span", { class: "soft" }, "also: "), text(synonyms.join(", "))) : null,
+    outside.length ? make("div", { class: "links" }, ...outside.map(([label, url]) => link(label, url))) : null,
+  ];
+  // What was given and what happened comes before other names: on a phone nothing else is seen without scrolling.
+  const answers = ["target", "drug", "drug class", "modality"].includes(kind);
   return [
     make("p", { class: "kind" }, glyph(kind), kind),
     make("h2", { id: "card-title" }, long(D.nodes.label[i])),
     D.nodes.detail[i] ? make("p", { class: "soft" }, long(D.nodes.detail[i])) : null,
-    synonyms.length ? make("p", { class: "small" }, make("span", { class: "soft" }, "also: "), text(synonyms.join(", "))) : null,
-    outside.length ? make("div", { class: "links" }, ...outside.map(([label, url]) => link(label, url))) : null,
+    ...(answers ? [] : names),
     acts,
     ...(D.sheets[i] ?? []).flatMap(([heading, rows]) => section(heading, rows.map(row))),
+    ...(answers ? names : []),
     ...edgeSections(i),
   ];
 }
@@ -91,6 +107,7 @@ function edgeCard(e) {
     make("h2", { id: "card-title" }, text(cut(D.nodes.label[s], 200)), " " + verbOf(e) + " ", text(cut(D.nodes.label[t], 200))),
     make("p", {}, glyph(kindOf(s)), " ", go(s), " → ", glyph(kindOf(t)), " ", go(t)),
     edgeText(e) ? make("p", {}, long(edgeText(e))) : null,
+    ...edgeDoubts(e),
     D.edges.ev[e].length ? evidenceOpen(D.edges.ev[e], edgeSentence(e)) : make("p", { class: "soft" }, "Not from a paper: " + (edgeText(e) || "by a rule")),
   ];
 }
@@ -108,7 +125,7 @@ function pathCard() {
     const i = way[k];
     const both = [...edgesAt(i)].filter((e) => otherEnd(e, i) === j);
     return make("div", { class: "row" }, glyph(kindOf(i)), " ", go(i), " – ", glyph(kindOf(j)), " ", go(j),
-      ...both.map((e) => make("div", {}, text(cut(edgeSentence(e), 600)), evidence(D.edges.ev[e], edgeSentence(e)))));
+      ...both.map((e) => make("div", {}, text(cut(edgeSentence(e), 600)), ...edgeDoubts(e), evidence(D.edges.ev[e], edgeSentence(e)))));
   });
   return [make("p", { class: "kind" }, "path"), make("h2", { id: "card-title" }, text(D.nodes.label[way[0]]), " – ", text(D.nodes.label[way.at(-1)])),
     make("div", { class: "acts" }, make("button", { type: "button", id: "path-end", click: back }, "Leave the path")), ...steps];
@@ -141,7 +158,7 @@ function factRow(iri) {
   const ends = [...new Set(seen.length ? seen.map((one) => D.edges.s[one]) : edges.map((one) => D.edges.t[one]))];
   const given = ends.filter((i) => kindOf(i) === "drug"), names = given.length ? given : ends;
   const spans = [...new Set(edges.flatMap((one) => D.edges.ev[one]))];
-  return make("div", { class: "row" }, ...names.flatMap((i, k) => [k ? ", " : "", glyph(kindOf(i)), " ", go(i)]), edgeText(e) ? ": " : "", edgeText(e) ? long(edgeText(e)) : null, evidence(spans, edgeSentence(e)));
+  return make("div", { class: "row" }, ...names.flatMap((i, k) => [k ? ", " : "", glyph(kindOf(i)), " ", go(i)]), edgeText(e) ? ": " : "", edgeText(e) ? long(edgeText(e)) : null, ...edgeDoubts(e), evidence(spans, edgeSentence(e)));
 }
 
 /** How a drug is known to act on a target or on a part of its family. */
@@ -170,6 +187,7 @@ function startCard() {
 
 function showCard() {
   const card = byId("card");
+  doubted.clear();
   const parts = state.path.length ? pathCard() : state.node >= 0 ? nodeCard(state.node) : state.edge >= 0 ? edgeCard(state.edge) : flowMark() ? flowCard(flowMark()) : startCard();
   const waiting = state.pathFrom >= 0 ? make("p", { class: "banner", id: "path-banner" }, "Path from ", text(cut(D.nodes.label[state.pathFrom], 60)), " to …: choose the other end in the graph or by search. ",
     make("button", { type: "button", click: () => { state.pathFrom = -1; showCard(); } }, "Cancel")) : null;

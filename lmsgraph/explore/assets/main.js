@@ -7,7 +7,7 @@ function show(view) {
     tab.setAttribute("aria-selected", String(one === view));
     tab.setAttribute("tabindex", one === view ? "0" : "-1");
   }
-  if (view === "flow") showPicture("flow", "Drug, target, case, outcome", D.pictures.flow, "Follow a drug to its targets, the cases that got it, and what became of them. Click a flow or a bar to see its cases and where the papers say so.", "No flow was drawn.");
+  if (view === "flow") showPicture("flow", "Drug, target, case, outcome", D.pictures.flow, "Follow a drug to its targets, the cases that got it, and what became of them. Flows join at the case: which drug did what is not told by the join. Click a flow or a bar to see its cases and where the papers say so.", "No flow was drawn.");
   if (view === "cases") showPicture("cases", "Cases over time", D.pictures.swimmer, "One row a case. Point at a mark to read it, click it for its card; the signs are explained below the last case.", "No cases were drawn.");
   if (view === "case") showCase();
   if (view === "tables") showTables();
@@ -68,14 +68,22 @@ function select(i) {
   state.path = [];
   state.node = i;
   state.edge = -1;
-  state.hidden.delete(kindOf(i));
-  if (wasPath || !standing.found.has(i)) {
+  const changed = lend(kindOf(i));
+  if (wasPath || changed || !standing.found.has(i)) {
     if (state.focus.length && !visible().nodes.includes(i)) { state.focus = []; }
     if (!visible().nodes.includes(i)) { state.focus = [i]; state.hops = 1; }
     draw();
   }
   choose(i);
   reveal(i);
+}
+
+/** Show a hidden kind for as long as one of it is chosen; what was lent before is hidden again. */
+function lend(kind) {
+  const before = state.lent;
+  if (before && before !== kind) { state.hidden.add(before); state.lent = ""; }
+  if (state.hidden.delete(kind)) state.lent = kind;
+  return Boolean(before) && before !== kind;
 }
 
 /** Focus on a node's neighbourhood, as wide as can still be read; a fold opens. */
@@ -124,7 +132,7 @@ function drawLegend() {
   for (const k of D.nodes.kind) counts.set(k, (counts.get(k) ?? 0) + 1);
   const buttons = D.kinds.flatMap(([kind, plural], k) => counts.has(k) ? [legendButton(kind, plural, counts.get(k))] : []);
   const all = make("button", { type: "button", id: "all-kinds" }, state.hidden.size ? "Show all" : "Fewer");
-  all.addEventListener("click", () => { state.hidden = state.hidden.size ? new Set() : new Set(QUIET.filter((kind) => present.has(kind))); refresh(); byId("all-kinds").focus(); });
+  all.addEventListener("click", () => { state.lent = ""; state.hidden = state.hidden.size ? new Set() : new Set(QUIET.filter((kind) => present.has(kind))); refresh(); byId("all-kinds").focus(); });
   all.hidden = !state.hidden.size && !QUIET.some((kind) => present.has(kind));
   byId("legend").replaceChildren(...buttons, all);
 }
@@ -133,6 +141,7 @@ function legendButton(kind, plural, count) {
   const on = !state.hidden.has(kind);
   const button = make("button", { type: "button", "aria-pressed": String(on), "data-kind": kind, title: on ? "Hide" : "Show" }, glyph(kind), `${plural} ${count.toLocaleString("en")}`);
   button.addEventListener("click", () => {
+    state.lent = "";
     if (on) state.hidden.add(kind); else state.hidden.delete(kind);
     refresh();
     byId("legend").querySelector(`[data-kind="${kind}"]`).focus();

@@ -20,41 +20,90 @@ function search(words, limit = 12) {
   return [...best.values()].sort((a, b) => a.score - b.score || degree(b.i) - degree(a.i) || a.i - b.i).slice(0, limit);
 }
 
-let hits = [], at = -1;
+/** A class that is named by its target: the inhibitors of what the other words mean. */
+function classOf(words) {
+  const base = words.trim().replace(/[\s-]+inhibitors?$/i, "");
+  return base === words.trim() ? [] : search(base, 40).filter(({ i }) => kindOf(i) === "target").slice(0, 6);
+}
+
+/** How many slips lie between two words, up to a limit: a letter too many, too few, another, or two exchanged. */
+function slips(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before = [], last = [...Array(b.length + 1).keys()];
+  for (let i = 1; i <= a.length; i++) {
+    const now = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      now[j] = Math.min(last[j] + 1, now[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) now[j] = Math.min(now[j], before[j - 2] + 1);
+    }
+    [before, last] = [last, now];
+  }
+  return last[b.length];
+}
+
+/** The nodes whose names are nearly some words. */
+function nearly(words) {
+  const wanted = fold(words), most = wanted.length > 5 ? 2 : 1;
+  if (wanted.length < 3 || wanted.length > 60) return [];
+  const best = new Map();
+  for (const [name, i, synonym] of names) {
+    const score = Math.min(slips(wanted, name, most), ...(name.includes(" ") ? name.split(" ").map((word) => slips(wanted, word, most) + 0.5) : []));
+    if (score <= most + 0.5 && score < (best.get(i)?.score ?? 9)) best.set(i, { i, score, synonym });
+  }
+  return [...best.values()].sort((a, b) => a.score - b.score || degree(b.i) - degree(a.i) || a.i - b.i).slice(0, 5);
+}
+
+let hits = [], at = -1, none = "";
+
+/** What is to be offered for some words: what they find, else the class they mean, else what is nearly so called. */
+function offer(words) {
+  hits = search(words);
+  const meant = classOf(words);
+  hits = [...meant, ...hits.filter(({ i }) => !meant.some((one) => one.i === i))];
+  none = "";
+  if (!hits.length && fold(words)) {
+    hits = nearly(words);
+    none = `No match for “${cut(words.trim(), 40)}”` + (hits.length ? "; did you mean:" : "");
+  }
+  at = hits.length ? 0 : -1;
+}
+
+function close() { hits = []; none = ""; list(); }
 
 function startSearch() {
   const box = byId("find");
-  box.addEventListener("input", () => { hits = search(box.value); at = hits.length ? 0 : -1; list(); });
+  box.addEventListener("input", () => { offer(box.value); list(); });
   box.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (hits.length) at = (at + (event.key === "ArrowDown" ? 1 : hits.length - 1)) % hits.length;
       list();
     } else if (event.key === "Enter" && at >= 0) { event.preventDefault(); take(hits[at].i); }
-    else if (event.key === "Escape") { event.stopPropagation(); if (hits.length) { hits = []; list(); } else { box.value = ""; byId("canvas").focus(); } }
+    else if (event.key === "Escape") { event.stopPropagation(); if (hits.length || none) close(); else { box.value = ""; byId("canvas").focus(); } }
   });
-  box.addEventListener("blur", () => { hits = []; list(); });
+  box.addEventListener("blur", close);
 }
 
 function list() {
   const box = byId("find"), found = byId("found");
-  found.replaceChildren(...hits.map(({ i, synonym }, k) => {
+  const missed = none ? [make("li", { class: "none", role: "presentation" }, text(none))] : [];
+  found.replaceChildren(...missed, ...hits.map(({ i, synonym }, k) => {
     const item = make("li", { role: "option", id: "hit-" + k, "aria-selected": String(k === at), "data-node": D.nodes.iri[i] },
       glyph(kindOf(i)), make("span", {}, text(cut(D.nodes.label[i], 80)), synonym ? make("small", {}, " = ", text(cut(synonym, 60))) : null, make("small", {}, "  " + kindOf(i))));
     item.addEventListener("mousedown", (event) => { event.preventDefault(); take(i); });
     return item;
   }));
-  found.hidden = !hits.length;
+  found.hidden = !hits.length && !none;
   box.setAttribute("aria-expanded", String(hits.length > 0));
   if (at >= 0 && hits.length) { box.setAttribute("aria-activedescendant", "hit-" + at); byId("hit-" + at).scrollIntoView({ block: "nearest" }); }
   else box.removeAttribute("aria-activedescendant");
-  if (box.value && document.activeElement === box) say(hits.length ? `${hits.length} found` : "nothing found");
+  if (box.value && document.activeElement === box) say(none ? none + hits.map(({ i }) => " " + D.nodes.label[i]).join(",") : `${hits.length} found`);
 }
 
 function take(i) {
   byId("find").value = "";
-  hits = [];
-  list();
+  close();
   (state.view === "graph" ? byId("canvas") : byId("card")).focus();
   select(i);
 }

@@ -2,7 +2,7 @@
 const VIEWS = ["graph", "flow", "cases", "case", "tables"];
 const QUIET = ["drug class", "modality", "adverse event", "paper", "study"];
 const state = {
-  view: "graph", node: -1, edge: -1, focus: [], hops: 1, hidden: new Set(), map: false,
+  view: "graph", node: -1, edge: -1, focus: [], hops: 1, hidden: new Set(), lent: "", map: false,
   path: [], pathFrom: -1, flow: -1, table: "", filter: "", picked: -1, open: new Map(),
 };
 
