@@ -98,7 +98,7 @@ def ihc_svg(store: Store) -> str:
 
 
 def _cell(facts: Facts, stain: Stain, x: float, y: float, where: str, few: bool) -> str:
-    words = ", ".join(filter(None, [f"{where}: {stain.result}", stain.intensity, stain.detail]))
+    words = f"{where}: {', '.join(filter(None, [stain.result, stain.intensity, stain.detail]))}"
     note = [text(x + 12, y + 3, cut(stain.detail, 42, 7.5), size=7.5, **MUTED)] if few and stain.detail else []
     return mark(stain.node, words, *_sign(x, y, stain.result, stain.intensity), *note)
 

@@ -140,7 +140,7 @@ def pathology(facts: Facts, node: str) -> str:
     for result in facts.values(node, "markerResult"):
         detail = phrase(facts, result, ("intensity", "extent", "percentage"))
         name = facts.label(facts.value(result, "marker"))
-        markers.setdefault(facts.label(facts.value(result, "result")), []).append(
+        markers.setdefault(facts.label(facts.value(result, "result")) or "stained", []).append(
             f"{name} ({detail})" if detail else name
         )
     parts = [

@@ -124,7 +124,8 @@ def _matrix(table: Table) -> Table:
     found: dict[str, dict[str, list[str]]] = {}
     for row in table.rows:
         detail = ", ".join(filter(None, (text(row, name) for name in ("intensity", "extent", "percentage"))))
-        said = text(row, "result") + (f" ({detail})" if detail else "")
+        result = text(row, "result")
+        said = f"{result} ({detail})" if result and detail else result or detail
         results = found.setdefault(text(row, "marker name"), {}).setdefault(text(row, "patient"), [])
         if said not in results:
             results.append(said)
