@@ -33,13 +33,14 @@ function long(words) {
   return make("details", {}, make("summary", {}, text(cut(words, 300))), text(words));
 }
 
-/** What the curator doubts of a fact: the kind stands out, the reason stands in full where it stands first on a card. */
+/** What the curator doubts of a fact: its kind in a line, which opens to the reason where it stands first on a card. */
 const doubted = new Set();
 const doubtful = (found) => (found ?? []).map((s) => {
   const [, kind, why] = D.strings[s].match(/^([^:]*): ([^]*)$/u) ?? [null, "", D.strings[s]];
   const again = doubted.has(s);
   doubted.add(s);
-  return make("p", { class: "doubt" }, make("b", {}, "doubt: ", text(kind)), ": ", again ? "as above" : text(why));
+  const head = [make("b", {}, "doubt: "), text(kind)];
+  return again ? make("p", { class: "doubt" }, ...head, ": as above") : make("details", { class: "doubt" }, make("summary", {}, ...head), text(why));
 });
 const edgeDoubts = (e) => doubtful(D.doubts[D.edges.via[e]]);
 
