@@ -85,12 +85,10 @@ WITHIN = {
         "site may stand, as a word of the vocabulary: anatomy",
     ),
     "a lesion without role": (without("c:lung", "lms:lesionRole"), "role must stand once"),
-    "a treatment of no kind": (without("c:ac", "lms:modality"), "modalities must stand"),
     "a duration that is a text": (also('c:ac lms:duration "long"'), "duration may stand once, as a quantity"),
     "a quantity without print": (without(AGE, "lms:printed"), "printed must stand once"),
     "a quantity without a name": (also("c:ac lms:line [ a lms:Quantity ]"), "line may stand once, as a quantity"),
     "harm of no kind": (without("c:no-vomiting", "lms:finding"), "finding must stand once"),
-    "a stain without result": (without("?stain", "lms:result"), "result must stand once"),
     "a paper without title": (without("?paper", "dcterms:title"), "title must stand once, as a text"),
     "a year in words": (instead("?paper", "dcterms:date", '"then"'), "year may stand once, as a whole number"),
     "a day that is none": (
@@ -117,6 +115,14 @@ WITHIN = {
 
 # Fault that crosses nodes, the same.
 BETWEEN = {
+    "a treatment of no kind": (
+        " ; ".join(without("c:ac", name) for name in ("lms:modality", "lms:drugUse", "lms:regimen")),
+        "is a treatment without modality, drug and regimen",
+    ),
+    "a stain without result": (
+        " ; ".join(without("?stain", f"lms:{name}") for name in ("result", "percentage", "intensity", "extent")),
+        "has neither result nor share, intensity or extent",
+    ),
     "a lesion of another case": (
         also(":cited-patient lms:hasLesion :spot . c:ac lms:targetLesion :spot . :spot a lms:Lesion"),
         "speaks of .*, which is no lesion of its case",
