@@ -61,7 +61,7 @@ def _facts(facts: Facts, node: str) -> Iterator[tuple[str, str]]:
         name = predicate.removeprefix(iris.LMS)
         if not predicate.startswith(iris.LMS) or name in _SILENT:
             continue
-        words = [_word(facts, node, value) for value in facts.values(node, name) if value not in ("false", _PRESENT)]
+        words = [_word(facts, node, value) for value in facts.values(node, name) if value != _PRESENT]
         yield _plain(name), ", ".join(dict.fromkeys(filter(None, words)))
 
 

@@ -75,8 +75,8 @@ class _Writer:
         printed: list[str] = []
         for spec, name in _written(type(node)):
             value = getattr(node, spec.name)
-            if value is None or value == ():
-                continue
+            if value is None or value == () or (value is False and spec.name not in node.model_fields_set):
+                continue  # not stated: a default that is asserted would be a claim
             written: list[Any] = out.setdefault(spec.key, [])
             for index, item in enumerate(value if spec.many else (value,)):
                 if spec.range == "term":
