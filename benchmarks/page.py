@@ -69,8 +69,8 @@ def _written(scratch: Path) -> Iterator[str]:
 
 
 def _grown() -> Iterator[str]:
-    from lmsgraph.explore.page import render_page
-    from lmsgraph.explore.payload import payload
+    from lmsgraph.explore.page.html import render_page
+    from lmsgraph.explore.page.payload import payload
 
     took = {}
     for nodes in (5_000, 10_000, 20_000):

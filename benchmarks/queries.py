@@ -20,9 +20,9 @@ from pyoxigraph import RdfFormat, Store
 
 from lmsgraph import iris
 from lmsgraph.graph.rules import infer, read_rules
-from lmsgraph.query.bind import bind
-from lmsgraph.query.engine import prefixes, run
-from lmsgraph.query.stored import read_queries
+from lmsgraph.query.ask.bind import bind
+from lmsgraph.query.ask.stored import read_queries
+from lmsgraph.query.engine.run import prefixes, run
 from lmsgraph.resources import ontology
 from lmsgraph.store.opened import open_graph
 

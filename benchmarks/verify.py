@@ -17,16 +17,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from lmsgraph import resources
-from lmsgraph.evidence.claims import Claim
-from lmsgraph.evidence.find import find
-from lmsgraph.evidence.fingerprint import Span
+from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.library import verify_records
-from lmsgraph.evidence.papers import Source, read_sources, recognise, spans_of
-from lmsgraph.evidence.places import Place
+from lmsgraph.evidence.spans.find import find
+from lmsgraph.evidence.spans.fingerprint import Span
+from lmsgraph.evidence.spans.papers import Source, read_sources, recognise, spans_of
+from lmsgraph.evidence.text.places import Place
+from lmsgraph.evidence.text.words import normalised, words
 from lmsgraph.evidence.verify import verify_record
-from lmsgraph.evidence.words import normalised, words
+from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import read_file
-from lmsgraph.records.record import Record
 from lmsgraph.records.walk import walk
 from lmsgraph.vocabulary import Vocabulary, load
 

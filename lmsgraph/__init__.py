@@ -17,11 +17,11 @@ __all__ = ["Graph", "open"]
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - what a lazy module gives
     """Return what is asked for, loaded only then."""
     if name == "open":
-        from lmsgraph.query.graph import open_
+        from lmsgraph.query.ask.graph import open_
 
         return open_
     if name == "Graph":
-        from lmsgraph.query.graph import Graph
+        from lmsgraph.query.ask.graph import Graph
 
         return Graph
     if name == "__version__":

@@ -199,7 +199,7 @@ def show(name: tuple[str, ...], graph: Path | None) -> None:
     Example: lmsgraph show pazopanib
     Example: lmsgraph show palette
     """
-    from lmsgraph.explore.card import card
+    from lmsgraph.explore.cards.text import card
     from lmsgraph.store.opened import open_graph
 
     width = _width(100)
@@ -245,8 +245,8 @@ def query(
     """
     if endpoint is not None and (graph is not None or why):
         raise click.UsageError("--endpoint goes neither with --graph nor with --why, which are of the local graph")
-    from lmsgraph.query.ask import answer, question
-    from lmsgraph.query.sandbox import limited
+    from lmsgraph.query.ask.question import answer, question
+    from lmsgraph.query.safe.sandbox import limited
 
     asked = question(name, expression, params)
     format_ = format_ or ("table" if asked.form not in ("CONSTRUCT", "DESCRIBE") else "ttl")
@@ -285,8 +285,8 @@ def queries(name: str | None) -> None:
     \b
     Example: lmsgraph queries
     """
-    from lmsgraph.query.catalog import describe, listing
-    from lmsgraph.query.stored import find_query, read_queries
+    from lmsgraph.query.ask.catalog import describe, listing
+    from lmsgraph.query.ask.stored import find_query, read_queries
 
     click.echo(describe(find_query(name)) if name else listing(read_queries()))
 
@@ -325,7 +325,7 @@ def view(
     Example: lmsgraph view --open
     Example: lmsgraph view --focus pazopanib --hops 2 -o pazopanib.html
     """
-    from lmsgraph.explore.view import View, view
+    from lmsgraph.explore.page.view import View, view
     from lmsgraph.store.opened import open_graph
 
     wanted = View(focus, hops, tuple(filter(None, kinds.split(","))), case, asked)
@@ -376,7 +376,7 @@ def figure(
     Example: lmsgraph figure timeline --case lee-2018 -o lee.png --width 180 --dpi 600
     Example: lmsgraph figure ihc -o - > ihc.svg
     """
-    from lmsgraph.explore.figure import draw, layout_of, render
+    from lmsgraph.explore.figures.export import draw, layout_of, render
     from lmsgraph.store.opened import open_graph
 
     layout = layout_of(out, format_)

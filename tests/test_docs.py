@@ -18,7 +18,7 @@ from pyoxigraph import QuerySolutions
 
 from lmsgraph import iris, resources
 from lmsgraph.cli import main
-from lmsgraph.evidence.claims import claims
+from lmsgraph.evidence.claims.claims import claims
 from lmsgraph.kinds import KINDS
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.read import read_files, read_source, record_paths

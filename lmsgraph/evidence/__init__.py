@@ -1,6 +1,6 @@
 """The papers' words: normalised, fingerprinted, found again in any rendition, and held against the values they prove.
 
-``rendition`` makes plain text of a file, ``words`` makes tokens of the text, ``fingerprint`` names a run of tokens
-without showing it, ``find`` finds fingerprints again, ``locate`` finds a draft quote, ``sections`` and ``sentences``
-say where a place stands, and ``proof`` says whether a value stands in the tokens. All is pure: text in, values out.
+``text`` makes words of a file, ``spans`` names and finds them, ``judges`` say whether a value stands there, ``claims``
+take a record apart. Above these: ``seal`` a draft, ``verify`` a record, ``quote`` its words, ``coverage`` of a paper,
+a ``library`` of many, and the ``report`` that is printed.
 """

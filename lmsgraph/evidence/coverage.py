@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from lmsgraph.evidence.find import find
-from lmsgraph.evidence.papers import Source, spans_of
-from lmsgraph.evidence.places import Stretch, line_of
-from lmsgraph.evidence.sentences import sentences
-from lmsgraph.records.record import Record
+from lmsgraph.evidence.spans.find import find
+from lmsgraph.evidence.spans.papers import Source, spans_of
+from lmsgraph.evidence.text.places import Stretch, line_of
+from lmsgraph.evidence.text.sentences import sentences
+from lmsgraph.records.model.record import Record
 
 __all__ = ["Coverage", "Uncovered", "coverage"]
 

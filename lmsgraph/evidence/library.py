@@ -7,9 +7,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from lmsgraph.evidence.papers import Source, read_sources, recognised, spans_of
+from lmsgraph.evidence.spans.papers import Source, read_sources, recognised, spans_of
 from lmsgraph.evidence.verify import Report, verify_record
-from lmsgraph.records.record import Record
+from lmsgraph.records.model.record import Record
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["verify_records"]

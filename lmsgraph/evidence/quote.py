@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.evidence.claims import Claim, claims
-from lmsgraph.evidence.find import find
-from lmsgraph.evidence.fingerprint import Span
-from lmsgraph.evidence.papers import Source
-from lmsgraph.evidence.places import Place, Stretch, line_of
-from lmsgraph.evidence.prove import prove
-from lmsgraph.evidence.verdict import Match
-from lmsgraph.records.record import Record
+from lmsgraph.evidence.claims.claims import Claim, claims
+from lmsgraph.evidence.claims.prove import prove
+from lmsgraph.evidence.judges.verdict import Match
+from lmsgraph.evidence.spans.find import find
+from lmsgraph.evidence.spans.fingerprint import Span
+from lmsgraph.evidence.spans.papers import Source
+from lmsgraph.evidence.text.places import Place, Stretch, line_of
+from lmsgraph.records.model.record import Record
 from lmsgraph.records.walk import Visited, walk
 from lmsgraph.vocabulary import Vocabulary
 

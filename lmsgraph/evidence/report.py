@@ -10,13 +10,13 @@ from lmsgraph import resources
 from lmsgraph.errors import LmsgraphError, Problem, ProblemsError
 from lmsgraph.evidence.coverage import coverage
 from lmsgraph.evidence.library import verify_records
-from lmsgraph.evidence.papers import read_source, read_sources, recognise, unread
 from lmsgraph.evidence.quote import Quoted, find_node, quote
 from lmsgraph.evidence.seal import seal
+from lmsgraph.evidence.spans.papers import read_source, read_sources, recognise, unread
 from lmsgraph.evidence.verify import Report
 from lmsgraph.records.layout import replace
+from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import read_files, record_paths
-from lmsgraph.records.record import Record
 from lmsgraph.records.source import read_bytes
 from lmsgraph.records.walk import walk
 from lmsgraph.vocabulary import load

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from lmsgraph.errors import Problem
-from lmsgraph.evidence.find import find
-from lmsgraph.evidence.fingerprint import Span
-from lmsgraph.evidence.interruptions import legends
-from lmsgraph.evidence.locate import locate, nearest
-from lmsgraph.evidence.papers import Source, spans_of
-from lmsgraph.evidence.places import Place
-from lmsgraph.evidence.sections import section_at, section_starts
+from lmsgraph.evidence.spans.find import find
+from lmsgraph.evidence.spans.fingerprint import Span
+from lmsgraph.evidence.spans.locate import locate, nearest
+from lmsgraph.evidence.spans.papers import Source, spans_of
+from lmsgraph.evidence.spans.sections import section_at, section_starts
+from lmsgraph.evidence.text.interruptions import legends
+from lmsgraph.evidence.text.places import Place
+from lmsgraph.evidence.text.words import Words
 from lmsgraph.evidence.verify import judge
-from lmsgraph.evidence.words import Words
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.layout import format_source
+from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import field_name, read_source
-from lmsgraph.records.record import Record
 from lmsgraph.records.source import Source as Draft
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.vocabulary import Vocabulary

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from lmsgraph.evidence.claims import Claim, claims_of
-from lmsgraph.evidence.coherence import Fault, coherence_faults
-from lmsgraph.evidence.find import find
-from lmsgraph.evidence.links import Links
-from lmsgraph.evidence.papers import Source, spans_of
-from lmsgraph.evidence.places import Place
-from lmsgraph.evidence.prove import Proof, prove
-from lmsgraph.records.record import Record
+from lmsgraph.evidence.claims.claims import Claim, claims_of
+from lmsgraph.evidence.claims.coherence import Fault, coherence_faults
+from lmsgraph.evidence.claims.links import Links
+from lmsgraph.evidence.claims.prove import Proof, prove
+from lmsgraph.evidence.spans.find import find
+from lmsgraph.evidence.spans.papers import Source, spans_of
+from lmsgraph.evidence.text.places import Place
+from lmsgraph.records.model.record import Record
 from lmsgraph.records.walk import walk
 from lmsgraph.vocabulary import Vocabulary
 

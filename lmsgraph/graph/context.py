@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from lmsgraph import iris
-from lmsgraph.records.field import FieldSpec, fields_of
-from lmsgraph.records.record import Record
+from lmsgraph.records.model.field import FieldSpec, fields_of
+from lmsgraph.records.model.record import Record
 
 __all__ = ["BUILT", "context", "models", "properties"]
 

@@ -8,16 +8,16 @@ from functools import cache, lru_cache
 from typing import Any
 
 from lmsgraph.iris import graph_iri
-from lmsgraph.records.case import Case
-from lmsgraph.records.field import FieldSpec, fields_of
-from lmsgraph.records.node import Event, Node
-from lmsgraph.records.quantity import Quantity
-from lmsgraph.records.record import Paper, Record
+from lmsgraph.records.model.case import Case
+from lmsgraph.records.model.field import FieldSpec, fields_of
+from lmsgraph.records.model.node import Event, Node
+from lmsgraph.records.model.quantity import Quantity
+from lmsgraph.records.model.record import Paper, Record
+from lmsgraph.records.model.statement import Discrepancy, Statement
+from lmsgraph.records.model.study import Study
+from lmsgraph.records.model.when import When
 from lmsgraph.records.scope import Scope
-from lmsgraph.records.statement import Discrepancy, Statement
-from lmsgraph.records.study import Study
 from lmsgraph.records.walk import Visited, walk
-from lmsgraph.records.when import When
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["document"]

@@ -13,7 +13,7 @@ from lmsgraph import resources
 from lmsgraph.graph.context import context, models
 from lmsgraph.graph.schema import record_schema
 from lmsgraph.graph.shapes import base_shapes
-from lmsgraph.records.field import FieldSpec, fields_of
+from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.vocabulary import load
 
 __all__ = ["generated", "main"]

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 from lmsgraph import iris
 from lmsgraph.graph.context import context
 from lmsgraph.graph.document import document
-from lmsgraph.records.record import Record
+from lmsgraph.records.model.record import Record
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["jsonld_batches", "ontology_quads", "record_quads"]

@@ -8,10 +8,10 @@ from pydantic import BaseModel
 
 from lmsgraph.graph.context import models
 from lmsgraph.graph.shapes import statable
-from lmsgraph.records.field import FieldSpec, fields_of
-from lmsgraph.records.quantity import Quantity
-from lmsgraph.records.record import Record
-from lmsgraph.records.when import When
+from lmsgraph.records.model.field import FieldSpec, fields_of
+from lmsgraph.records.model.quantity import Quantity
+from lmsgraph.records.model.record import Record
+from lmsgraph.records.model.when import When
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["record_schema"]

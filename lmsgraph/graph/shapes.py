@@ -10,10 +10,10 @@ from pydantic import BaseModel
 
 from lmsgraph import iris
 from lmsgraph.graph.context import BUILT, models
-from lmsgraph.records.field import FieldSpec, fields_of
-from lmsgraph.records.node import EVIDENCE
-from lmsgraph.records.quantity import Comparator
-from lmsgraph.records.when import Edge, Relation
+from lmsgraph.records.model.field import FieldSpec, fields_of
+from lmsgraph.records.model.node import EVIDENCE
+from lmsgraph.records.model.quantity import Comparator
+from lmsgraph.records.model.when import Edge, Relation
 from lmsgraph.vocabulary import KINDS
 
 __all__ = ["base_shapes", "statable"]

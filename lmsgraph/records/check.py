@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from lmsgraph.errors import Problem
-from lmsgraph.records.case import Case
-from lmsgraph.records.field import FieldSpec, fields_of
-from lmsgraph.records.finding import Marker
-from lmsgraph.records.node import Node
-from lmsgraph.records.quantity import Quantity
+from lmsgraph.records.model.case import Case
+from lmsgraph.records.model.field import FieldSpec, fields_of
+from lmsgraph.records.model.finding import Marker
+from lmsgraph.records.model.node import Node
+from lmsgraph.records.model.quantity import Quantity
+from lmsgraph.records.model.record import Curation, Paper, Record
+from lmsgraph.records.model.statement import Discrepancy, Statement
+from lmsgraph.records.model.study import Study
+from lmsgraph.records.model.treatment import Treatment
+from lmsgraph.records.model.when import When
 from lmsgraph.records.read import Reading, field_name
-from lmsgraph.records.record import Curation, Paper, Record
 from lmsgraph.records.scope import Scope
-from lmsgraph.records.statement import Discrepancy, Statement
-from lmsgraph.records.study import Study
 from lmsgraph.records.texts import texts
-from lmsgraph.records.treatment import Treatment
 from lmsgraph.records.walk import CONTAINERS, Visited, slug, walk
-from lmsgraph.records.when import When
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["check_reading", "check_unique"]

@@ -11,9 +11,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from lmsgraph.errors import Problem
-from lmsgraph.records.case import TimelineEvent
-from lmsgraph.records.field import fields_of
-from lmsgraph.records.record import Record
+from lmsgraph.records.model.case import TimelineEvent
+from lmsgraph.records.model.field import fields_of
+from lmsgraph.records.model.record import Record
 from lmsgraph.records.source import Source, SourceError, parse_json, parse_yaml, read_bytes, read_lines
 
 __all__ = ["Reading", "field_name", "model_at", "read_file", "read_files", "read_source", "record_paths"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from lmsgraph.records.case import Lesion, TimelineEvent
-from lmsgraph.records.record import Record
-from lmsgraph.records.study import Arm
+from lmsgraph.records.model.case import Lesion, TimelineEvent
+from lmsgraph.records.model.record import Record
+from lmsgraph.records.model.study import Arm
 from lmsgraph.records.walk import Visited, walk
 
 __all__ = ["Scope"]

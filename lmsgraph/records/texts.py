@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lmsgraph.records.field import FieldSpec, fields_of
-from lmsgraph.records.quantity import Quantity
+from lmsgraph.records.model.field import FieldSpec, fields_of
+from lmsgraph.records.model.quantity import Quantity
+from lmsgraph.records.model.when import When
 from lmsgraph.records.read import model_at
 from lmsgraph.records.source import Source
-from lmsgraph.records.when import When
 
 __all__ = ["texts"]
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from lmsgraph.records.case import Case
-from lmsgraph.records.field import FieldSpec, fields_of
-from lmsgraph.records.node import Node
-from lmsgraph.records.record import Paper, Record
-from lmsgraph.records.study import Study
+from lmsgraph.records.model.case import Case
+from lmsgraph.records.model.field import FieldSpec, fields_of
+from lmsgraph.records.model.node import Node
+from lmsgraph.records.model.record import Paper, Record
+from lmsgraph.records.model.study import Study
 
 __all__ = ["CONTAINERS", "Visited", "slug", "walk"]
 

@@ -17,8 +17,8 @@ from lmsgraph.graph.quads import jsonld_batches, ontology_quads
 from lmsgraph.graph.rules import infer, read_rules
 from lmsgraph.graph.terms import vocabulary_quads
 from lmsgraph.records.check import check_reading, check_unique
+from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import read_files, record_paths
-from lmsgraph.records.record import Record
 from lmsgraph.store.files import nquads, trig, turtle
 from lmsgraph.store.inputs import fingerprint
 from lmsgraph.store.place import COUNTS, STORE, place

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lmsgraph.evidence.papers import Source
 from lmsgraph.evidence.seal import Sealed, seal
+from lmsgraph.evidence.spans.papers import Source
+from lmsgraph.evidence.text.words import words
 from lmsgraph.evidence.verify import Report, verify_record
-from lmsgraph.evidence.words import words
+from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import read_source
-from lmsgraph.records.record import Record
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.vocabulary import load
 from tests.running import DATA

@@ -9,17 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lmsgraph.records.case import Case, Lesion
-from lmsgraph.records.field import FieldSpec, fields_of
-from lmsgraph.records.finding import Marker
-from lmsgraph.records.quantity import Quantity
+from lmsgraph.records.model.case import Case, Lesion
+from lmsgraph.records.model.field import FieldSpec, fields_of
+from lmsgraph.records.model.finding import Marker
+from lmsgraph.records.model.quantity import Quantity
+from lmsgraph.records.model.record import Curation, Paper, Record
+from lmsgraph.records.model.statement import Discrepancy, Statement
+from lmsgraph.records.model.study import Result, Study
+from lmsgraph.records.model.when import When
 from lmsgraph.records.read import Reading, read_source
-from lmsgraph.records.record import Curation, Paper, Record
 from lmsgraph.records.source import Source
-from lmsgraph.records.statement import Discrepancy, Statement
-from lmsgraph.records.study import Result, Study
 from lmsgraph.records.walk import Visited, walk
-from lmsgraph.records.when import When
 from lmsgraph.vocabulary import Concept, Vocabulary
 
 __all__ = ["Fault", "faults", "planted"]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lmsgraph.evidence.proof import holds_date
-from lmsgraph.evidence.words import normalised
+from lmsgraph.evidence.judges.proof import holds_date
+from lmsgraph.evidence.text.words import normalised
 
 LIST = "shorn on December 2, 2016, March 17 and June 21, 2017, and so on"
 

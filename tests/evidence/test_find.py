@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from lmsgraph.evidence.find import find
-from lmsgraph.evidence.fingerprint import Span
-from lmsgraph.evidence.interruptions import legends
-from lmsgraph.evidence.words import Words, normalised, words
+from lmsgraph.evidence.spans.find import find
+from lmsgraph.evidence.spans.fingerprint import Span
+from lmsgraph.evidence.text.interruptions import legends
+from lmsgraph.evidence.text.words import Words, normalised, words
 
 from .renditions import rewrapped, seeded
 
@@ -121,8 +121,8 @@ def digests(text: Words, spans: list[Span], patch: pytest.MonkeyPatch) -> int:
         return sha256(joined)
 
     with patch.context() as inside:
-        inside.setattr("lmsgraph.evidence.find.sha256", counted)
-        inside.setattr("lmsgraph.evidence.find.words_digest", lambda joined: counted(joined).hexdigest()[:12])
+        inside.setattr("lmsgraph.evidence.spans.find.sha256", counted)
+        inside.setattr("lmsgraph.evidence.spans.find.words_digest", lambda joined: counted(joined).hexdigest()[:12])
         find(text, spans)
     return done
 

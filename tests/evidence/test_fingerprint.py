@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.evidence.fingerprint import Piece, Span
+from lmsgraph.evidence.spans.fingerprint import Piece, Span
 
 TOKENS = st.lists(st.text("abcdefghij0123456789+-<", min_size=1, max_size=8), min_size=1, max_size=30)
 SECTIONS = st.from_regex(r"[a-z][a-z -]{0,12}[a-z]", fullmatch=True)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from lmsgraph.evidence.find import find
-from lmsgraph.evidence.fingerprint import Span
-from lmsgraph.evidence.locate import locate, nearest
+from lmsgraph.evidence.spans.find import find
+from lmsgraph.evidence.spans.fingerprint import Span
+from lmsgraph.evidence.spans.locate import locate, nearest
 
 TEXT = """Nine hens were given 75 mg of chalk on day 8 and
 barley (900 mg on days 1 and 8) every 4 weeks.

@@ -5,8 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 from lmsgraph import resources
-from lmsgraph.evidence.find import find
-from lmsgraph.evidence.papers import read_sources, recognise, spans_of
+from lmsgraph.evidence.spans.find import find
+from lmsgraph.evidence.spans.papers import read_sources, recognise, spans_of
 from lmsgraph.evidence.verify import judge, verify_record
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.read import read_file

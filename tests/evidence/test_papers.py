@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from lmsgraph import resources
-from lmsgraph.evidence.find import find
-from lmsgraph.evidence.fingerprint import Span
-from lmsgraph.evidence.locate import locate
-from lmsgraph.evidence.papers import read_sources, recognise, spans_of
-from lmsgraph.evidence.pdf import pdf_text
-from lmsgraph.evidence.rendition import plain
-from lmsgraph.evidence.words import Words, words
+from lmsgraph.evidence.spans.find import find
+from lmsgraph.evidence.spans.fingerprint import Span
+from lmsgraph.evidence.spans.locate import locate
+from lmsgraph.evidence.spans.papers import read_sources, recognise, spans_of
+from lmsgraph.evidence.text.pdf import pdf_text
+from lmsgraph.evidence.text.rendition import plain
+from lmsgraph.evidence.text.words import Words, words
 from lmsgraph.records.read import read_file
 
 from .renditions import (

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.evidence import papers, pdf
-from lmsgraph.evidence.papers import read_source, read_sources, unread
-from lmsgraph.evidence.pdf import pdf_text
+from lmsgraph.evidence.spans import papers
+from lmsgraph.evidence.spans.papers import read_source, read_sources, unread
+from lmsgraph.evidence.text import pdf
+from lmsgraph.evidence.text.pdf import pdf_text
 
 from .renditions import as_pdf, seeded
 

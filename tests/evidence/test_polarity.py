@@ -2,8 +2,8 @@
 
 import pytest
 
-from lmsgraph.evidence.proof import holds_term, polarity
-from lmsgraph.evidence.words import normalised
+from lmsgraph.evidence.judges.proof import holds_term, polarity
+from lmsgraph.evidence.text.words import normalised
 
 SAID = [
     ("desmin (+), CD117 (-)", "desmin+ CD117-"),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lmsgraph.evidence.proof import holds_quantity, number_positions
-from lmsgraph.evidence.words import normalised
+from lmsgraph.evidence.judges.proof import holds_quantity, number_positions
+from lmsgraph.evidence.text.words import normalised
 
 HOLDS = [
     ("hay (60 mg/m2) and oats (600 mg/m2)", "60 mg/m2", "60 mg / m2"),

@@ -3,9 +3,9 @@
 import pytest
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.evidence.fingerprint import Span
 from lmsgraph.evidence.quote import Quoted, find_node, quote
-from lmsgraph.evidence.words import normalised
+from lmsgraph.evidence.spans.fingerprint import Span
+from lmsgraph.evidence.text.words import normalised
 from lmsgraph.vocabulary import load
 
 from .invented import PAPER, record_of, sealed, source

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.evidence.papers import Source, read_source, read_sources, recognise, recognised
-from lmsgraph.evidence.pdf import pdf_text
-from lmsgraph.records.record import Record
+from lmsgraph.evidence.spans.papers import Source, read_source, read_sources, recognise, recognised
+from lmsgraph.evidence.text.pdf import pdf_text
+from lmsgraph.records.model.record import Record
 from tests.running import DATA
 
 from .invented import DRAFT as DREAMT

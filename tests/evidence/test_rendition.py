@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lmsgraph.evidence.pdf import pdf_text
-from lmsgraph.evidence.rendition import kind, plain
-from lmsgraph.evidence.words import normalised
+from lmsgraph.evidence.text.pdf import pdf_text
+from lmsgraph.evidence.text.rendition import kind, plain
+from lmsgraph.evidence.text.words import normalised
 from tests.running import DATA
 
 from .renditions import as_html, as_jats, as_pdf, seeded

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from lmsgraph.cli import main
-from lmsgraph.evidence.fingerprint import Span
-from lmsgraph.evidence.words import normalised
+from lmsgraph.evidence.spans.fingerprint import Span
+from lmsgraph.evidence.text.words import normalised
 from tests.running import Finished
 
 from .invented import DRAFT, PAPER, changed, sealed

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from lmsgraph.evidence.fingerprint import Span
-from lmsgraph.evidence.words import normalised
+from lmsgraph.evidence.spans.fingerprint import Span
+from lmsgraph.evidence.text.words import normalised
 
 from .invented import DRAFT, PAPER, changed, record_of, sealed
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from lmsgraph.evidence.find import find
-from lmsgraph.evidence.fingerprint import Span
-from lmsgraph.evidence.sections import section_at, section_starts
-from lmsgraph.evidence.sentences import breaks, sentences
-from lmsgraph.evidence.words import normalised
+from lmsgraph.evidence.spans.find import find
+from lmsgraph.evidence.spans.fingerprint import Span
+from lmsgraph.evidence.spans.sections import section_at, section_starts
+from lmsgraph.evidence.text.sentences import breaks, sentences
+from lmsgraph.evidence.text.words import normalised
 
 
 def split(text: str) -> list[str]:

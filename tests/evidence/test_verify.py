@@ -4,10 +4,10 @@ from collections import Counter
 
 import pytest
 
-from lmsgraph.evidence.fingerprint import Span
-from lmsgraph.evidence.pdf import pdf_text
-from lmsgraph.evidence.rendition import plain
-from lmsgraph.evidence.words import normalised
+from lmsgraph.evidence.spans.fingerprint import Span
+from lmsgraph.evidence.text.pdf import pdf_text
+from lmsgraph.evidence.text.rendition import plain
+from lmsgraph.evidence.text.words import normalised
 
 from .invented import PAPER, changed, sealed, verdict
 from .renditions import as_html, as_jats, as_pdf, columns, paged, rewrapped, seeded, unwrapped

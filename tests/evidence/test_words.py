@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lmsgraph.evidence.fingerprint import Piece
-from lmsgraph.evidence.words import normalised, words
+from lmsgraph.evidence.spans.fingerprint import Piece
+from lmsgraph.evidence.text.words import normalised, words
 
 from .renditions import dehyphenated, rewrapped, seeded, unwrapped
 

@@ -6,10 +6,10 @@ import random
 from pathlib import Path
 
 from lmsgraph import iris
-from lmsgraph.explore.edges import Edge
-from lmsgraph.explore.network import KINDS, Network, Node
-from lmsgraph.explore.page import render_page
-from lmsgraph.explore.payload import payload
+from lmsgraph.explore.network.edges import Edge
+from lmsgraph.explore.network.network import KINDS, Network, Node
+from lmsgraph.explore.page.html import render_page
+from lmsgraph.explore.page.payload import payload
 
 __all__ = ["random_network", "write_page"]
 

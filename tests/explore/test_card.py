@@ -12,12 +12,12 @@ from pyoxigraph import Store
 
 from lmsgraph import resources
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.explore.card import card
-from lmsgraph.records.case import Case
-from lmsgraph.records.event import AdverseEvent, Examination
+from lmsgraph.explore.cards.text import card
+from lmsgraph.records.model.case import Case
+from lmsgraph.records.model.event import AdverseEvent, Examination
+from lmsgraph.records.model.record import Record
+from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.read import read_file
-from lmsgraph.records.record import Record
-from lmsgraph.records.treatment import Treatment
 from lmsgraph.store.build import checked, fill
 from lmsgraph.store.opened import open_graph
 from lmsgraph.vocabulary import load

@@ -12,12 +12,12 @@ import pytest
 from pyoxigraph import Literal, Quad, RdfFormat, Store
 
 from lmsgraph import iris
+from lmsgraph.course.read import index_cases
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.explore.course import index_cases
-from lmsgraph.explore.facts import Facts
-from lmsgraph.explore.figure import FIGURES, draw, find_case, render, timeline_svg
-from lmsgraph.explore.sizes import sizes
-from lmsgraph.explore.svg import clean, cut, element, width_of, wrap
+from lmsgraph.explore.figures.export import FIGURES, draw, find_case, render, timeline_svg
+from lmsgraph.explore.figures.sizes import sizes
+from lmsgraph.explore.figures.svg import clean, cut, element, width_of, wrap
+from lmsgraph.graph.facts import Facts
 from lmsgraph.store.opened import open_graph
 from tests.running import run
 
@@ -172,7 +172,7 @@ def test_the_swimmer_shows_every_case_of_its_own_and_names_what_it_leaves_out(
 
 def test_sizes_are_the_longest_diameter_by_lesion_and_method(store: Store) -> None:
     facts = Facts(store)
-    from lmsgraph.explore.course import course
+    from lmsgraph.course.read import course
 
     def found(paper: str) -> list[tuple[str, str, float]]:
         case = f"{iris.DATA}{paper}/index"
@@ -231,7 +231,7 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it(
     layout: str, pictures: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "reportlab", None)
-    monkeypatch.delitem(sys.modules, "lmsgraph.explore.pdf", raising=False)
+    monkeypatch.delitem(sys.modules, "lmsgraph.explore.figures.pdf", raising=False)
     with pytest.raises(LmsgraphError, match=re.escape("pip install 'lmsgraph[figures]'")):
         render(pictures["ihc"], layout)
 

@@ -10,10 +10,10 @@ import pytest
 from pyoxigraph import Store
 
 from lmsgraph import iris
-from lmsgraph.explore.course import index_cases
-from lmsgraph.explore.facts import Facts
-from lmsgraph.explore.flow import flow_svg, flows, target_group
-from lmsgraph.explore.sankey import Flow, ordered, stacked
+from lmsgraph.course.read import index_cases
+from lmsgraph.explore.figures.flow import flow_svg, flows, target_group
+from lmsgraph.explore.figures.sankey import Flow, ordered, stacked
+from lmsgraph.graph.facts import Facts
 from lmsgraph.store.opened import open_graph
 
 

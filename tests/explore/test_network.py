@@ -11,13 +11,13 @@ from pyoxigraph import Store
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.explore.drawn import drawn
-from lmsgraph.explore.edges import Edge
-from lmsgraph.explore.facts import Facts
-from lmsgraph.explore.layout import MAPPED, columns, spread
-from lmsgraph.explore.network import KINDS, Network, Node, around, find, network, of_case, only
-from lmsgraph.explore.shapes import shapes
-from lmsgraph.explore.sheets import links
+from lmsgraph.explore.cards.sheets import links
+from lmsgraph.explore.network.construct import drawn
+from lmsgraph.explore.network.edges import Edge
+from lmsgraph.explore.network.layout import MAPPED, columns, spread
+from lmsgraph.explore.network.network import KINDS, Network, Node, around, find, network, of_case, only
+from lmsgraph.explore.page.shapes import shapes
+from lmsgraph.graph.facts import Facts
 from lmsgraph.store.opened import open_graph
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from lmsgraph.query.stored import read_queries
+from lmsgraph.query.ask.stored import read_queries
 from tests.explore.browser import READY, opened
 from tests.running import ROOT
 

@@ -14,14 +14,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from lmsgraph import iris
-from lmsgraph.explore.edges import Edge
-from lmsgraph.explore.network import KINDS, Network, Node
-from lmsgraph.explore.page import render_page
-from lmsgraph.explore.payload import Cards, encode, payload
-from lmsgraph.explore.pictures import Pictures
-from lmsgraph.explore.sheets import Row
-from lmsgraph.explore.spans import Print
-from lmsgraph.explore.tables import Table
+from lmsgraph.explore.cards.sheets import Row
+from lmsgraph.explore.network.edges import Edge
+from lmsgraph.explore.network.network import KINDS, Network, Node
+from lmsgraph.explore.page.drawings import Pictures
+from lmsgraph.explore.page.html import render_page
+from lmsgraph.explore.page.payload import Cards, encode, payload
+from lmsgraph.explore.page.quotes import Print
+from lmsgraph.explore.page.tables import Table
 from tests.explore.browser import opened
 from tests.running import run
 

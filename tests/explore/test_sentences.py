@@ -7,14 +7,14 @@ import re
 import pytest
 from pyoxigraph import Store
 
-from lmsgraph.explore.card import card
-from lmsgraph.explore.facts import Facts
-from lmsgraph.explore.network import network
-from lmsgraph.explore.phrases import unrepeated
-from lmsgraph.explore.sentences import say
-from lmsgraph.explore.sheets import sheet
-from lmsgraph.explore.spans import joiner
+from lmsgraph.explore.cards.sheets import sheet
+from lmsgraph.explore.cards.text import card
+from lmsgraph.explore.network.network import network
+from lmsgraph.explore.page.quotes import joiner
+from lmsgraph.graph.facts import Facts
 from lmsgraph.store.opened import open_graph
+from lmsgraph.telling.phrases import unrepeated
+from lmsgraph.telling.sentences import say
 
 
 @pytest.fixture(scope="module")

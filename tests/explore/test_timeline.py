@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
-from lmsgraph.explore.course import course, index_cases
-from lmsgraph.explore.facts import Facts
-from lmsgraph.explore.timeline import Moment, Placed, Span, Time, place
+from lmsgraph.course.place import Moment, Placed, Span, Time, place
+from lmsgraph.course.read import course, index_cases
+from lmsgraph.graph.facts import Facts
 from lmsgraph.store.opened import open_graph
 
 MONTH = 365.25 / 12

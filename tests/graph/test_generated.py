@@ -21,7 +21,7 @@ from lmsgraph.graph.generated import generated
 from lmsgraph.graph.rules import read_rules
 from lmsgraph.graph.terms import vocabulary_quads
 from lmsgraph.iris import LMS, PREFIXES
-from lmsgraph.records.field import FieldSpec, fields_of
+from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.read import read_file
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.records.walk import walk

@@ -12,8 +12,8 @@ from lmsgraph.graph.quads import ontology_quads, record_quads
 from lmsgraph.graph.rules import infer, read_rules
 from lmsgraph.graph.terms import vocabulary_quads
 from lmsgraph.records.check import check_reading
+from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import read_file
-from lmsgraph.records.record import Record
 from lmsgraph.vocabulary import load
 
 _TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")

@@ -9,9 +9,9 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.query.bind import bind, parse_params
-from lmsgraph.query.engine import run
-from lmsgraph.query.stored import Parameter, StoredQuery
+from lmsgraph.query.ask.bind import bind, parse_params
+from lmsgraph.query.ask.stored import Parameter, StoredQuery
+from lmsgraph.query.engine.run import run
 
 XSD = iris.PREFIXES["xsd"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lmsgraph.query.catalog import describe, listing
-from lmsgraph.query.picture import draw
-from lmsgraph.query.stored import Parameter, StoredQuery, read_queries
+from lmsgraph.query.ask.catalog import describe, listing
+from lmsgraph.query.ask.stored import Parameter, StoredQuery, read_queries
+from lmsgraph.query.help.picture import draw
 from tests.running import run as lmsgraph
 
 

@@ -14,12 +14,12 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.query import endpoint as module
-from lmsgraph.query.bind import bind
-from lmsgraph.query.endpoint import Endpoint, portable
-from lmsgraph.query.engine import Result, run
-from lmsgraph.query.guard import RefusedQueryError
-from lmsgraph.query.stored import StoredQuery, read_queries
+from lmsgraph.query.ask.bind import bind
+from lmsgraph.query.ask.stored import StoredQuery, read_queries
+from lmsgraph.query.engine.run import Result, run
+from lmsgraph.query.safe.guard import RefusedQueryError
+from lmsgraph.query.wire import endpoint as module
+from lmsgraph.query.wire.endpoint import Endpoint, portable
 from lmsgraph.store import server as requests
 from lmsgraph.store.build import build
 from lmsgraph.store.opened import open_graph

@@ -27,8 +27,8 @@ from rdflib.query import Result as RdflibResult
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.query.engine import Result, run
-from lmsgraph.query.formats import GRAPH_FORMATS, TABLE_FORMATS, Holds, render, write
+from lmsgraph.query.engine.run import Result, run
+from lmsgraph.query.wire.formats import GRAPH_FORMATS, TABLE_FORMATS, Holds, render, write
 from tests.running import run as lmsgraph
 
 XSD = iris.PREFIXES["xsd"]

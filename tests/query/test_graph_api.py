@@ -15,9 +15,9 @@ from rdflib.plugins.sparql import prepareQuery
 import lmsgraph
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.query import graph as module
-from lmsgraph.query.engine import Result, run
-from lmsgraph.query.graph import Graph, Rows, open_
+from lmsgraph.query.ask import graph as module
+from lmsgraph.query.ask.graph import Graph, Rows, open_
+from lmsgraph.query.engine.run import Result, run
 from tests.query.listening import listening
 from tests.running import environment
 
@@ -254,7 +254,10 @@ def test_importing_lmsgraph_costs_nothing() -> None:
             ["query", "treatments"],
             ["yaml", "pydantic", "rdflib", "difflib", "shutil", "csv", "html", "decimal", "dataclasses", "subprocess"],
         ),
-        (["query", "-e", "ASK {}"], ["yaml", "pydantic", "rdflib", "lmsgraph.query.stored", "lmsgraph.query.bind"]),
+        (
+            ["query", "-e", "ASK {}"],
+            ["yaml", "pydantic", "rdflib", "lmsgraph.query.ask.stored", "lmsgraph.query.ask.bind"],
+        ),
     ],
 )
 def test_a_question_imports_what_it_needs(arguments: list[str], forbidden: list[str]) -> None:
@@ -270,7 +273,7 @@ def test_a_question_imports_what_it_needs(arguments: list[str], forbidden: list[
     )
     done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, check=True)
     loaded = set(done.stdout.decode().rpartition("|")[2].split())
-    assert "lmsgraph.query.engine" in loaded
+    assert "lmsgraph.query.engine.run" in loaded
     assert set() == loaded.intersection(forbidden)
 
 

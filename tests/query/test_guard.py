@@ -18,9 +18,9 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, Store
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.query.engine import run
-from lmsgraph.query.formats import render
-from lmsgraph.query.guard import RefusedQueryError, form, guard, has_dataset
+from lmsgraph.query.engine.run import run
+from lmsgraph.query.safe.guard import RefusedQueryError, form, guard, has_dataset
+from lmsgraph.query.wire.formats import render
 from tests.query.hostile import ESCAPED, HARMLESS, REFUSED
 from tests.query.listening import Listener, listening
 from tests.running import Finished

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.query.sandbox import LimitError, limited
+from lmsgraph.query.safe.sandbox import LimitError, limited
 from tests.running import environment, found_at
 from tests.running import run as lmsgraph
 

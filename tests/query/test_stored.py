@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.query.stored import Parameter, find_query, is_name, read_queries, read_query
+from lmsgraph.query.ask.stored import Parameter, find_query, is_name, read_queries, read_query
 from tests.running import run as lmsgraph
 
 WHOLE = """#+ summary: What became of them?

@@ -12,11 +12,11 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.query import ResultRow
 
 from lmsgraph import iris
-from lmsgraph.query.bind import bind
-from lmsgraph.query.engine import prefixes, run
-from lmsgraph.query.formats import render
-from lmsgraph.query.guard import tokens
-from lmsgraph.query.stored import Parameter, StoredQuery, read_queries
+from lmsgraph.query.ask.bind import bind
+from lmsgraph.query.ask.stored import Parameter, StoredQuery, read_queries
+from lmsgraph.query.engine.run import prefixes, run
+from lmsgraph.query.safe.guard import tokens
+from lmsgraph.query.wire.formats import render
 from lmsgraph.store.opened import open_graph
 from lmsgraph.vocabulary import load
 from tests.running import DATA

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import Store
 
-from lmsgraph.query.strangers import strangers
+from lmsgraph.query.help.strangers import strangers
 from lmsgraph.store.opened import open_graph
 from tests.running import run as lmsgraph
 

@@ -7,11 +7,11 @@ from pyoxigraph import NamedNode, QueryBoolean, RdfFormat, Store
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.query.engine import QuerySyntaxError, prefixes, run
-from lmsgraph.query.pattern import pattern, variables
-from lmsgraph.query.probe import joined
-from lmsgraph.query.stored import StoredQuery, read_queries
-from lmsgraph.query.why import why_empty, why_thin
+from lmsgraph.query.ask.stored import StoredQuery, read_queries
+from lmsgraph.query.engine.run import QuerySyntaxError, prefixes, run
+from lmsgraph.query.help.pattern import pattern, variables
+from lmsgraph.query.help.probe import joined
+from lmsgraph.query.help.why import why_empty, why_thin
 from lmsgraph.store.opened import open_graph
 from tests.conftest import Golden
 from tests.running import DATA

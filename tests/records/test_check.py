@@ -10,7 +10,7 @@ import pytest
 
 from lmsgraph import resources
 from lmsgraph.records.check import check_reading, check_unique
-from lmsgraph.records.field import FieldSpec, fields_of
+from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.read import Reading, read_file, read_source
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.records.walk import walk

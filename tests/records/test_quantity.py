@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from lmsgraph.records.quantity import Quantity
+from lmsgraph.records.model.quantity import Quantity
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from lmsgraph import resources
-from lmsgraph.records.case import Case, Patient
-from lmsgraph.records.event import Examination
-from lmsgraph.records.finding import Observation
 from lmsgraph.records.layout import format_text
+from lmsgraph.records.model.case import Case, Patient
+from lmsgraph.records.model.event import Examination
+from lmsgraph.records.model.finding import Observation
+from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import field_name, model_at, read_file, read_files, read_source, record_paths
-from lmsgraph.records.record import Record
 from lmsgraph.records.source import SourceError, parse_json, parse_yaml
 from tests.running import DATA, EXAMPLE
 

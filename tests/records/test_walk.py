@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lmsgraph import resources
-from lmsgraph.records.case import Case
+from lmsgraph.records.model.case import Case
+from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import read_file, read_source
-from lmsgraph.records.record import Record
 from lmsgraph.records.source import Source, parse_yaml
 from lmsgraph.records.walk import Visited, slug, walk
 from tests.running import DATA, EXAMPLE

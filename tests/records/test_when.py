@@ -1,6 +1,6 @@
 import pytest
 
-from lmsgraph.records.when import When
+from lmsgraph.records.model.when import When
 
 
 @pytest.mark.parametrize("date", ["2012", "2012-11", "2016-12-02", "2016-02-29"])

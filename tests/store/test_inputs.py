@@ -36,7 +36,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "ontology/rules/treated-with.rq",
         "ontology/rules/new.rq",
         "lmsgraph/iris.py",
-        "lmsgraph/records/when.py",
+        "lmsgraph/records/model/when.py",
         "lmsgraph/graph/document.py",
         "lmsgraph/vocabulary/fold.py",
         "lmsgraph/store/files.py",

@@ -20,7 +20,7 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.query.endpoint import Endpoint
+from lmsgraph.query.wire.endpoint import Endpoint
 from lmsgraph.store.build import build
 from lmsgraph.store.parts import measure, split
 from lmsgraph.store.server import Server, ServerError

@@ -1,0 +1,1 @@
+"""A case's events to their times and order."""

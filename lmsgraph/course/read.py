@@ -1,0 +1,107 @@
+"""The course of a case as the graph holds it: its events with what is known of their times."""
+
+from __future__ import annotations
+
+import calendar
+import math
+from collections.abc import Iterator
+from datetime import date
+
+from lmsgraph.course.place import NOTHING, Moment, Placed, Span, Time, place
+from lmsgraph.graph.facts import Facts
+
+__all__ = ["course", "days", "index_cases", "moments"]
+
+_DAYS = {"s": 1 / 86400, "min": 1 / 1440, "h": 1 / 24, "d": 1.0, "wk": 7.0, "mo": 365.25 / 12, "a": 365.25}
+_ONCE = ("surgery", "ablation", "arterial-embolization")
+
+
+def index_cases(facts: Facts) -> list[str]:
+    """Return the cases that papers report as their own, not those that they cite."""
+    return [c for c in facts.of_type("Case") if facts.value(c, "caseRole").endswith("/index")]
+
+
+def course(facts: Facts, case: str) -> list[Placed]:
+    """Return the events of a case, its outcome last, each where it stands on the axis of the case."""
+    return place(list(moments(facts, case)))
+
+
+def moments(facts: Facts, case: str) -> Iterator[Moment]:
+    """Yield the events of a case as they are told, its outcome last."""
+    for event in facts.ordered(case, "event"):
+        types = facts.types(event)
+        if "Treatment" in types and facts.value(event, "status").endswith("/absent"):
+            continue
+        cycle = days(facts, facts.value(event, "cycleLength"))
+        count = _count(facts, facts.value(event, "cycles"))
+        yield Moment(
+            event,
+            _time(facts, facts.value(event, "when")),
+            _time(facts, facts.value(event, "stopped")),
+            _length(facts, event, cycle, count) if "Treatment" in types else NOTHING,
+            cycle,
+            count,
+            tuple(facts.values(event, "during")),
+            "AntitumorTreatment" in types,
+            tuple(facts.values(event, "combinedWith")),
+        )
+    if outcome := facts.value(case, "outcome"):
+        yield Moment(outcome, _time(facts, facts.value(outcome, "when")))
+
+
+def _length(facts: Facts, event: str, cycle: Span | None, count: float) -> Span | None:
+    """Return how long a treatment lasted: as stated, by its cycles, or not known."""
+    stated = days(facts, facts.value(event, "duration"))
+    if stated is not None:
+        return stated
+    if cycle is not None and count:
+        return cycle.times(count)
+    kinds = {modality.rpartition("/")[2] for modality in facts.values(event, "ofModality")}
+    return NOTHING if kinds.intersection(_ONCE) else None
+
+
+def days(facts: Facts, quantity: str) -> Span | None:
+    """Return a quantity of time in days, half a unit to either side; nothing for no time."""
+    unit = _DAYS.get(facts.value(quantity, "unit").rpartition("/")[2]) if quantity else None
+    if unit is None:
+        return None
+    low = facts.value(quantity, "value") or facts.value(quantity, "low")
+    if not low:
+        return None
+    high = facts.value(quantity, "high") or low
+    first, last = float(low), float(high)
+    comparator = facts.value(quantity, "comparator")
+    off = 1.0 if comparator == "about" else 0.5
+    bottom = 0.0 if comparator.startswith("<") else first if comparator.startswith(">") else max(first - off, 0.0)
+    top = math.inf if comparator.startswith(">") else last if comparator.startswith("<") else last + off
+    return Span(bottom * unit, (first + last) / 2 * unit, top * unit)
+
+
+def _count(facts: Facts, quantity: str) -> float:
+    return float(facts.value(quantity, "value") or facts.value(quantity, "high") or 0) if quantity else 0
+
+
+def _time(facts: Facts, time: str) -> Time:
+    if not time:
+        return Time()
+    about = 15.0 if facts.value(time, "comparator") == "about" else 0.0
+    amount = facts.value(time, "amount")
+    return Time(
+        _day_range(facts.value(time, "start"), about),
+        _day_range(facts.value(time, "end"), about),
+        facts.value(time, "timeRelation"),
+        days(facts, amount) if amount else None,
+        facts.value(time, "edge"),
+        int(facts.value(time, "cycle") or 0),
+        facts.value(time, "anchor"),
+    )
+
+
+def _day_range(printed: str, about: float) -> tuple[float, float] | None:
+    """Return the first and last day that a date may mean."""
+    if not printed:
+        return None
+    year, month, day = (int(part) for part in [*printed.split("-"), "0", "0"][:3])
+    first = date(max(year, 1), month or 1, day or 1)
+    last = date(max(year, 1), month or 12, day or calendar.monthrange(max(year, 1), month or 12)[1])
+    return first.toordinal() - about, last.toordinal() + about

@@ -1,0 +1,214 @@
+"""A record to what it claims of the paper's words: value by value, what must stand in the spans of its node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from lmsgraph.evidence.claims.links import Link, Links, is_said
+from lmsgraph.records.model.field import FieldSpec, fields_of
+from lmsgraph.records.model.finding import Marker, Observation
+from lmsgraph.records.model.node import Node
+from lmsgraph.records.model.quantity import Quantity
+from lmsgraph.records.model.record import Curation, Paper, Record
+from lmsgraph.records.model.statement import Statement
+from lmsgraph.records.model.when import When
+from lmsgraph.records.walk import Visited, walk
+from lmsgraph.vocabulary import Concept, Vocabulary
+from lmsgraph.vocabulary.fold import key
+
+__all__ = ["Claim", "claims", "claims_of"]
+
+Kind = Literal["term", "quantity", "date", "text", "status", "result", "statistic", "named", "order"]
+Steps = tuple[str | int, ...]
+
+_NESTED = frozenset(
+    (
+        *("anatomy", "certainty", "decision", "disease", "drug", "drug_class", "endpoint", "interpretation", "marker"),
+        *("method", "relation", "response", "significance", "statistic", "target"),
+    )
+)
+"""The kinds of codes where a longer name says something else, and not the same more closely."""
+
+_UNPROVED = (Record, Curation, Paper)
+# The field whose word a status is said of, class by class.
+_SAID_OF = ("finding", "topic", "because", "modalities", "relation", "lesion")
+
+
+class Claim(NamedTuple):
+    """One value of one node, and what proves it."""
+
+    address: str
+    path: Steps
+    field: str
+    printed: str
+    kind: Kind
+    spans: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    quantity: Quantity | None = None
+    others: tuple[tuple[str, ...], ...] = ()
+    """For a status the names of what else a negation may stand by; for a statistic its unit's and the others'."""
+    figure: Quantity | None = None
+    """The value that a statistic is the name of."""
+    link: Link | None = None
+    concept: Concept | None = None
+    longer: tuple[str, ...] = ()
+    """The names of other codes in which a name of this one stands."""
+
+    def __str__(self) -> str:
+        return f"{self.field} '{self.printed}'"
+
+
+class _Term(NamedTuple):
+    """A word of a record as it may stand in the paper."""
+
+    concept: Concept
+    names: tuple[str, ...]
+    cues: tuple[str, ...]
+    longer: tuple[str, ...]
+
+
+def claims(record: Record, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield every value of a record that must stand in the words of the paper."""
+    return claims_of(walk(record), Links(record, vocabulary), vocabulary)
+
+
+def claims_of(nodes: Iterable[Visited], links: Links, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield what the nodes of a record claim, given what its links mean."""
+    for visited in nodes:
+        node = visited.node
+        if isinstance(node, _UNPROVED):
+            continue
+        for spec in _said(type(node)):
+            value = getattr(node, spec.name)
+            if value is None or value == ():
+                continue
+            written = spec.proof == "words" and (spec.name in node.model_fields_set or spec.name == "status")
+            for index, item in enumerate(value if spec.many else (value,)):
+                path = (*visited.path, spec.name, index) if spec.many else (*visited.path, spec.name)
+                if spec.range == "ref":
+                    yield from _named(visited, spec.name, item, path, links.find(visited, spec, item))
+                elif written:
+                    yield from _claim(visited, spec, item, path, vocabulary, links)
+                    if spec.range == "when" and item.anchor:
+                        yield from _named(visited, spec.name, item.anchor, path, links.event(visited, item.anchor))
+
+
+@lru_cache(maxsize=256)
+def _said(model: type[Node]) -> tuple[FieldSpec, ...]:
+    """Return the fields of a model whose values the words may have to bear out."""
+    return tuple(spec for spec in fields_of(model) if spec.proof == "words" or is_said(spec))
+
+
+def _claim(
+    visited: Visited, spec: FieldSpec, item: object, path: Steps, vocabulary: Vocabulary, links: Links
+) -> Iterator[Claim]:
+    node, spans, text = visited.node, visited.evidence, str(item)
+    base = (visited.address, path, spec.name)
+    if isinstance(item, Quantity):
+        yield Claim(*base, text, "quantity", spans, _unit_names(item, vocabulary), quantity=item)
+    elif isinstance(item, When):
+        if item.amount is not None:
+            yield Claim(*base, text, "quantity", spans, _unit_names(item.amount, vocabulary), quantity=item.amount)
+        if order := next((word for word in ("after", "before") if word in item.printed.split()), ""):
+            yield Claim(*base, order, "order", spans)
+        for date in filter(None, (item.start, item.end)):
+            yield Claim(*base, date, "date", spans)
+    elif spec.range == "text":
+        yield Claim(*base, text, "text", spans)
+    elif spec.name == "status":
+        yield from _status(visited, base, text, vocabulary, links)
+    elif isinstance(node, Marker) and spec.name == "result":
+        marker = _term(node.marker, ("marker",), vocabulary).concept
+        result = _term(text, spec.kinds, vocabulary).concept
+        yield Claim(*base, result.slug, "result", spans, marker.names, marker.cues)
+    elif spec.name == "statistic" and isinstance(figure := getattr(node, "value", None), Quantity):
+        term = _term(text, spec.kinds, vocabulary)
+        others = (_unit_names(figure, vocabulary), _other_statistics(term.concept, vocabulary))
+        claim = Claim(*base, text, "statistic", spans, term.names, term.cues)
+        yield claim._replace(others=others, figure=figure, longer=term.longer)
+    else:
+        term = _term(text, spec.kinds, vocabulary)
+        yield Claim(*base, text, "term", spans, term.names, term.cues, concept=term.concept, longer=term.longer)
+
+
+def _status(
+    visited: Visited, base: tuple[str, Steps, str], text: str, vocabulary: Vocabulary, links: Links
+) -> Iterator[Claim]:
+    """Yield that what a node is about is there, is not there, or cannot be told."""
+    node = visited.node
+    slug = _term(text, ("status",), vocabulary).concept.slug
+    if isinstance(node, Observation):
+        if lesion := links.lesion(visited, node.lesion):
+            yield Claim(*base, slug, "status", visited.evidence, lesion)
+    elif said_of := _principal(node, vocabulary):
+        others = tuple(_partners(node, vocabulary))
+        yield Claim(*base, slug, "status", visited.evidence, said_of.names, said_of.cues, others=others)
+
+
+def _principal(node: Node, vocabulary: Vocabulary) -> Concept | None:
+    """Return the concept that a node's status is said of."""
+    for spec in _said(type(node)):
+        if spec.name in _SAID_OF and spec.range == "term":
+            value = getattr(node, spec.name)
+            if value:
+                return vocabulary.find(value[0] if spec.many else value, spec.kinds)
+    return None
+
+
+def _partners(node: Node, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
+    """Yield the names of what a claim is about: a negation before one of them denies the claim."""
+    if isinstance(node, Statement):
+        for text in (*node.subjects, *node.objects):
+            term = _term(text, ("*",), vocabulary)
+            yield (*term.names, *term.cues)
+
+
+def _named(visited: Visited, field: str, item: str, path: Steps, link: Link | None) -> Iterator[Claim]:
+    """Yield the claim that the words tell what is linked to from all else that could be."""
+    if link is not None:
+        yield Claim(visited.address, path, field, item, "named", visited.evidence, link.names, link=link)
+
+
+@lru_cache(maxsize=16384)
+def _term(text: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> _Term:
+    concept = vocabulary.find(text, kinds)
+    if concept is None:
+        raise KeyError(text)
+    return _Term(concept, (text, *concept.names), concept.cues, _longer(concept, vocabulary))
+
+
+def _longer(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names of other codes of a kind in which a name of this one stands: *ratio* is no *hazard ratio*."""
+    if concept.kind not in _NESTED:
+        return ()
+    own = [key(name.rstrip("*")) for name in (*concept.names, *concept.cues)]
+    return tuple(
+        name
+        for other, name, folded in _folded(concept.kind, vocabulary)
+        if any(word in folded and word != folded for word in own)
+        if other != concept and concept not in vocabulary.ancestors(other)
+    )
+
+
+@lru_cache(maxsize=16)
+def _folded(kind: str, vocabulary: Vocabulary) -> tuple[tuple[Concept, str, str], ...]:
+    """Return the names of all codes of a kind, as they are and as they are compared."""
+    return tuple((concept, name, key(name)) for concept in vocabulary.of_kind(kind) for name in concept.names)
+
+
+@lru_cache(maxsize=64)
+def _other_statistics(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(name for other in vocabulary.of_kind("statistic") if other != concept for name in other.names)
+
+
+@lru_cache(maxsize=4096)
+def _names_of_unit(unit: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    term = _term(unit, ("unit",), vocabulary)
+    return (*term.names, *term.cues)
+
+
+def _unit_names(quantity: Quantity, vocabulary: Vocabulary) -> tuple[str, ...]:
+    return _names_of_unit(quantity.unit, vocabulary) if quantity.unit else ()

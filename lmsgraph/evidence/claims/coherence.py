@@ -1,0 +1,226 @@
+"""The facts of a record held against each other: the same told twice, or one number of the paper for two values."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.direction import direction_faults
+from lmsgraph.evidence.claims.links import Links
+from lmsgraph.evidence.claims.prove import holds
+from lmsgraph.evidence.judges.terms import holds_term
+from lmsgraph.evidence.judges.verdict import Match
+from lmsgraph.evidence.text.places import Place, Stretch
+from lmsgraph.records.model.event import AdverseEvent
+from lmsgraph.records.model.field import FieldSpec, fields_of
+from lmsgraph.records.model.finding import Finding, Marker
+from lmsgraph.records.model.node import Node
+from lmsgraph.records.model.statement import Statement
+from lmsgraph.records.model.study import Result
+from lmsgraph.records.model.treatment import DrugUse
+from lmsgraph.records.walk import Visited
+from lmsgraph.vocabulary import Concept, Vocabulary
+
+__all__ = ["Fault", "coherence_faults"]
+
+_LONGEST = 60
+"""The most words of a span."""
+
+_LOOSE = frozenset(("case", "claim", "evidence", "id", "not_stated", "reference", "study"))
+"""The fields in which two facts may differ and still be the same fact."""
+
+_IDENTITY: dict[type[Node], tuple[str, ...]] = {
+    DrugUse: ("drug", "dose", "days", "frequency"),
+    Marker: ("marker",),
+    Result: ("endpoint", "finding", "arm", "statistic", "at", "population", "conditions", "subgroup"),
+}
+"""The fields by which one fact of a kind is told from another; where none are given, it is all of them."""
+
+_STAYING = ("frequency_to",)
+"""The fields that may well say again what another field of the node said: how often, when the dose was changed."""
+
+_TREATMENTS = frozenset(("blamed", "combined_with", "during"))
+"""The links that lead to a treatment."""
+
+
+class Fault(NamedTuple):
+    """Something that cannot be right in a record, though every value of it stands in the paper's words."""
+
+    address: str
+    path: tuple[str | int, ...]
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.message}"
+
+
+def coherence_faults(
+    nodes: Sequence[Visited],
+    known: Iterable[Claim],
+    places: Mapping[str, Place],
+    links: Links,
+    vocabulary: Vocabulary,
+) -> Iterator[Fault]:
+    """Yield what is wrong between the facts of a record, given its nodes and the places of its spans."""
+    contradictions = _Contradictions()
+    kinds = {visited.address: kind for visited in nodes if (kind := getattr(visited.node, "kind", None))}
+    for visited in nodes:
+        node = visited.node
+        if node.evidence:
+            yield from _too_long(visited)
+        if isinstance(node, Finding | AdverseEvent | Marker):
+            yield from contradictions.of(visited)
+        yield from _misled(visited, kinds)
+        for spec in _lists(type(node)):
+            yield from _told_twice(visited, spec, vocabulary)
+        if isinstance(node, Statement):
+            messages = direction_faults(node, places, vocabulary)
+        elif isinstance(node, Result):
+            messages = _result_faults(visited, node, places, links)
+        else:
+            continue
+        yield from (Fault(visited.address, visited.path, message) for message in messages)
+    yield from _proved_twice(known, places)
+
+
+@lru_cache(maxsize=256)
+def _lists(model: type[Node]) -> tuple[FieldSpec, ...]:
+    """Return the fields of a model that hold several facts; those of events are told apart by their order."""
+    specs = (spec for spec in fields_of(model) if spec.range == "node" and spec.many)
+    return tuple(spec for spec in specs if "id" not in spec.models[0].model_fields or spec.models[0] is Statement)
+
+
+@lru_cache(maxsize=256)
+def _treatments(model: type[Node]) -> tuple[str, ...]:
+    return tuple(sorted(_TREATMENTS.intersection(model.model_fields)))
+
+
+def _too_long(visited: Visited) -> Iterator[Fault]:
+    for index, text in enumerate(visited.node.evidence):
+        words = sum(int(part[:-1]) for part in text.split() if part[-1] == "w" and part[:-1].isdecimal())
+        if words > _LONGEST:
+            path = (*visited.path, "evidence", index)
+            yield Fault(visited.address, path, f"{words} words prove too much at once; seal a shorter quote")
+
+
+class _Contradictions:
+    """Remembers what each span was used for."""
+
+    def __init__(self) -> None:
+        self._said: dict[tuple[str, ...], tuple[str, str]] = {}
+
+    def of(self, visited: Visited) -> Iterator[Fault]:
+        """Yield where a node says of a thing the opposite of what an earlier one says by the same words."""
+        node = visited.node
+        thing, value = (node.marker, node.result or "") if isinstance(node, Marker) else (node.finding, node.status)  # type: ignore[attr-defined]
+        where = (thing, str(getattr(node, "site", "")), str(getattr(node, "lesion", "")))
+        for text in visited.evidence:
+            before, address = self._said.setdefault((text, *where), (value, visited.address))
+            if before != value:
+                message = f"{thing} is {value} by the words that prove it {before} at {address}"
+                yield Fault(visited.address, visited.path, message)
+
+
+def _content(node: Node, specs: Sequence[FieldSpec], vocabulary: Vocabulary) -> tuple[object, ...]:
+    """Return what a fact says in some of its fields, whatever words it uses for it."""
+    said: list[object] = []
+    for spec in specs:
+        value = getattr(node, spec.name)
+        if not value:
+            continue
+        items = value if spec.many else (value,)
+        if spec.range == "term":
+            said.append((spec.name, frozenset(vocabulary.find(item, spec.kinds) for item in items)))
+        elif spec.range == "node":
+            parts: tuple[Node, ...] = tuple(items)
+            said.append((spec.name, tuple(_content(part, _fields(part.__class__), vocabulary) for part in parts)))
+        else:
+            said.append((spec.name, value))
+    return tuple(said)
+
+
+@lru_cache(maxsize=256)
+def _fields(model: type[Node]) -> tuple[FieldSpec, ...]:
+    names = _IDENTITY.get(model)
+    return tuple(spec for spec in fields_of(model) if (spec.name in names if names else spec.name not in _LOOSE))
+
+
+def _told_twice(visited: Visited, spec: FieldSpec, vocabulary: Vocabulary) -> Iterator[Fault]:
+    """Yield the members of a list that say what an earlier one says."""
+    nodes = getattr(visited.node, spec.name)
+    if len(nodes) < 2:
+        return
+    seen: dict[tuple[object, ...], int] = {}
+    fields = _fields(nodes[0].__class__)
+    for index, node in enumerate(nodes):
+        first = seen.setdefault(_content(node, fields, vocabulary), index)
+        if first != index:
+            path = (*visited.path, spec.name, index)
+            yield Fault(visited.address, path, f"{spec.name} {first + 1} and {index + 1} tell the same")
+
+
+def _misled(visited: Visited, kinds: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield the links to events that are none of the kind that such a link means."""
+    for name in _treatments(type(visited.node)):
+        for index, item in enumerate(getattr(visited.node, name)):
+            event = "/".join([*visited.address.split("/")[:2], item])
+            if kinds.get(event, "treatment") != "treatment":
+                yield Fault(visited.address, (*visited.path, name, index), f"'{item}' is no treatment")
+
+
+def _result_faults(visited: Visited, result: Result, places: Mapping[str, Place], links: Links) -> Iterator[str]:
+    """Yield that the groups of a result are one, or stand in the words the other way round."""
+    if not (result.arm and result.comparator):
+        return
+    if result.arm == result.comparator:
+        yield f"compares '{result.arm}' with itself"
+        return
+    known = [places[span] for span in visited.evidence if span in places]
+    arm, comparator = (_first(known, links.arm(visited, name)) for name in (result.arm, result.comparator))
+    if -1 < comparator < arm:
+        yield f"the words name '{result.comparator}' first: is it the group that the figure is of?"
+
+
+def _first(places: Sequence[Place], names: Sequence[str]) -> int:
+    held = [(place, holds_term(place.tokens, names, explain=False)) for place in places if names]
+    return min((p.offsets[at[0]][0] for p, v in held if isinstance(v, Match) for at in v.ranges), default=-1)
+
+
+def _proved_twice(known: Iterable[Claim], places: Mapping[str, Place]) -> Iterator[Fault]:
+    """Yield the values of a node that are more than the numbers or names which the words have for them."""
+    alike: dict[tuple[str, Concept | tuple[str, ...]], list[Claim]] = defaultdict(list)
+    for claim in known:
+        if claim.quantity is not None:
+            alike[claim.address, claim.quantity.numbers].append(claim)
+        elif claim.concept is not None and claim.field not in _STAYING:
+            alike[claim.address, claim.concept].append(claim)
+    for claims in alike.values():
+        if len(claims) < 2:
+            continue
+        fields = dict.fromkeys(claim.field for claim in claims)
+        if claims[0].concept and len(fields) < 2:
+            continue
+        if len(_stretches(claims, places)) < len(claims):
+            thing = "name" if claims[0].concept else "number"
+            message = f"{' and '.join(fields)} rest on one {thing} in the words, '{claims[0].printed}'"
+            yield Fault(claims[0].address, claims[-1].path, message)
+
+
+def _stretches(claims: Sequence[Claim], places: Mapping[str, Place]) -> list[Stretch]:
+    """Return the stretches of the text that hold a value of one of the claims, those that overlap made one."""
+    found: list[Stretch] = []
+    for claim in claims:
+        for place in (places[span] for span in claim.spans if span in places):
+            verdict = holds(claim, place.tokens)
+            if isinstance(verdict, Match):
+                found += ((place.offsets[start][0], place.offsets[stop - 1][1]) for start, stop in verdict.ranges)
+    merged: list[Stretch] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

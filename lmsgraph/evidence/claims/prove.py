@@ -1,0 +1,222 @@
+"""A claim and the words of its spans to a verdict: it stands there, or what stands there instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.judges.proof import holds_date, holds_quantity, holds_term, negated, polarity
+from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
+from lmsgraph.evidence.text.words import normalised
+
+__all__ = ["Proof", "holds", "prove"]
+
+Tokens = tuple[str, ...]
+
+_DENIABLE = frozenset(
+    ("category", "change", "consequence", "decision", "interpretation", "significance", "state", "vital")
+)
+"""The fields whose word says the opposite where the paper denies it."""
+
+_ORDINAL = {"1": "st", "2": "nd", "3": "rd"}
+_AFTER = frozenset(
+    ("after", "afterwards", "following", "from", "later", "postoperative", "since", "subsequent", "then")
+)
+_BEFORE = frozenset(
+    ("ago", "before", "earlier", "preceding", "preoperative", "pretreatment", "previous", "previously", "prior")
+)
+_NOWHERE = Match(())
+
+
+class Proof(NamedTuple):
+    """The verdict on a claim."""
+
+    claim: Claim
+    verdict: Verdict
+
+    def __bool__(self) -> bool:
+        return bool(self.verdict)
+
+
+def prove(claim: Claim, words: Mapping[str, Tokens]) -> Proof:
+    """Return whether a claim stands in the words of its spans, by fingerprint; those without are left out."""
+    known = {span: words[span] for span in claim.spans if span in words}
+    if not known:
+        return Proof(claim, Mismatch(claim.printed, "", "no words are given for it"))
+    if together := _TOGETHER.get(claim.kind):
+        return Proof(claim, together(claim, known))
+    if claim.kind == "status" and claim.printed == "present" and len(known) > 1:
+        known = _beside(claim, known)
+    if claim.kind == "date" and len(known) > 1:  # the year may stand in another span
+        known[""] = tuple(token for tokens in known.values() for token in tokens)
+    judge = _JUDGES[claim.kind]
+    for tokens in known.values():
+        if verdict := judge(claim, tokens, False):
+            return Proof(claim, verdict)
+    verdicts = [judge(claim, tokens, True) for tokens in known.values()]
+    told = [verdict for verdict in verdicts if isinstance(verdict, Mismatch) and verdict.found]
+    return Proof(claim, told[0] if told else verdicts[0])
+
+
+def holds(claim: Claim, tokens: Tokens) -> Verdict:
+    """Return whether a claim that one span can bear stands in these words, and where."""
+    return _JUDGES[claim.kind](claim, tokens, False)
+
+
+def _term(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
+    held = holds_term(tokens, claim.names, claim.cues, explain=explain)
+    if not isinstance(held, Match):
+        return held
+    if claim.longer:
+        longer = holds_term(tokens, claim.longer, explain=False)
+        if isinstance(longer, Match):
+            held = Match(tuple(at for at in held.ranges if not any(_covers(other, at) for other in longer.ranges)))
+            if not held.ranges:
+                start, end = longer.ranges[0]
+                return Mismatch(claim.printed, " ".join(tokens[start:end]), "it is a part of another name")
+    if claim.field in _DENIABLE and all(negated(tokens, *at) == "absent" for at in held.ranges):
+        return Mismatch(claim.printed, " ".join(tokens), "the words deny it")
+    return held
+
+
+def _covers(outer: TokenRange, inner: TokenRange) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and outer != inner
+
+
+def _quantity(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
+    if claim.quantity is None:
+        raise ValueError(claim)
+    numbers, comparator = claim.quantity.numbers, claim.quantity.comparator
+    form = "" if claim.quantity.form == "one" else claim.quantity.form
+    held = holds_quantity(tokens, numbers, comparator, claim.names, form=form, explain=explain)
+    if not held and form == "pair":  # one third
+        held = holds_quantity(tokens, ("/".join(numbers),), comparator, claim.names, form=form, explain=False) or held
+    if not held and not form and numbers[0].isdecimal():  # the second cycle, the second line
+        ordinal = numbers[0] + _ORDINAL.get(numbers[0], "th")
+        held = holds_quantity(tokens, (ordinal,), comparator, claim.names, explain=False) or held
+    if claim.field == "p" and isinstance(held, Match):
+        ranges = tuple(at for at in held.ranges if "p" in tokens[max(0, at[0] - 3) : at[0]])
+        return Match(ranges) if ranges else Mismatch(f"p {claim.printed}", " ".join(tokens), "it is no p value")
+    return held
+
+
+def _statistic(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
+    """Return whether a statistic is the one that stands nearest before its figure, where the figure is there too."""
+    held = _term(claim, tokens, explain)
+    if not isinstance(held, Match) or claim.figure is None:
+        return held
+    units, others = claim.others
+    figures = _quantity(claim._replace(quantity=claim.figure, names=units), tokens, False)
+    rivals = holds_term(tokens, others, explain=False)
+    if not isinstance(figures, Match) or not isinstance(rivals, Match):
+        return held
+    free = [at for at in rivals.ranges if not any(at[0] < own[1] and own[0] < at[1] for own in held.ranges)]
+    for figure in figures.ranges:
+        own, rival = (max((a for a, _ in ranges if a <= figure[0]), default=-1) for ranges in (held.ranges, free))
+        if own >= rival:
+            return held
+    start, end = free[0]
+    return Mismatch(claim.printed, " ".join(tokens[start:end]), "another statistic stands nearer to the figure")
+
+
+def _date(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
+    return holds_date(tokens, claim.printed)
+
+
+def _text(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
+    wanted = _words(claim.printed)
+    for start in range(len(tokens) - len(wanted) + 1):
+        if tokens[start : start + len(wanted)] == wanted:
+            return Match(((start, start + len(wanted)),))
+    return Mismatch(claim.printed, "")
+
+
+_words = lru_cache(maxsize=16384)(normalised)
+
+
+def _status(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
+    """Return whether the words say of a thing that it is there, is not there, or cannot be told."""
+    held = holds_term(tokens, claim.names, claim.cues, explain=explain)
+    ranges = list(held.ranges) if isinstance(held, Match) else []
+    if claim.printed != "present":
+        more = [holds_term(tokens, names, explain=False) for names in claim.others]
+        ranges += [at for verdict in more if isinstance(verdict, Match) for at in verdict.ranges]
+    if not ranges:
+        return held
+    said = [(negated(tokens, *at) or "present").replace(" ", "-") for at in ranges]
+    if claim.printed in said:
+        return Match((ranges[said.index(claim.printed)],))
+    return Mismatch(f"{claim.names[0]}: {claim.printed}", " ".join(tokens), f"the words say {said[0]}")
+
+
+def _beside(claim: Claim, known: dict[str, Tokens]) -> dict[str, Tokens]:
+    """Return the words that say it beside what it is said of, or all where none does."""
+    held = {
+        span: tokens
+        for span, tokens in known.items()
+        if holds_term(tokens, claim.names, claim.cues, explain=False)
+        and any(holds_term(tokens, names, explain=False) for names in claim.others)
+    }
+    return held or known
+
+
+def _result(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
+    """Return whether the words say of a stain that it is positive or negative."""
+    held = holds_term(tokens, claim.names, claim.cues, explain=explain)
+    if not isinstance(held, Match):
+        return held
+    said = [polarity(tokens, *at) for at in held.ranges]
+    if claim.printed in said:
+        return Match((held.ranges[said.index(claim.printed)],))
+    return Mismatch(f"{claim.names[0]}: {claim.printed}", " ".join(tokens), f"the words say {said[0] or 'neither'}")
+
+
+def _named(claim: Claim, known: Mapping[str, Tokens]) -> Verdict:
+    """Return whether the words tell what is linked to: they are those that tell of it alone, or they name it."""
+    link = claim.link
+    if link is None:
+        raise ValueError(claim)
+    if not link.spans.isdisjoint(known) or _first(known, link.own):
+        return _NOWHERE
+    rival = next(filter(None, (_first(known, names) for names in link.rivals)), "")
+    if not rival and _first(known, link.names):
+        return _NOWHERE
+    return Mismatch(claim.printed, rival, "the words name another one" if rival else "no words name it")
+
+
+def _first(known: Mapping[str, Tokens], names: Sequence[str]) -> str:
+    """Return the words in which one of some names stands; nothing where none does."""
+    if not names:
+        return ""
+    for tokens in known.values():
+        held = holds_term(tokens, names, explain=False)
+        if isinstance(held, Match):
+            start, end = held.ranges[0]
+            return " ".join(tokens[start:end])
+    return ""
+
+
+def _order(claim: Claim, known: Mapping[str, Tokens]) -> Verdict:
+    """Return whether the words put a time before or after something; what is told later is later if nothing is said."""
+    words = {token for tokens in known.values() for token in tokens}
+    before, after = words & _BEFORE, words & _AFTER
+    if before if claim.printed == "before" else after or not before:
+        return _NOWHERE
+    return Mismatch(claim.printed, " ".join(sorted(before or after)), "the words say another order")
+
+
+_JUDGES: dict[str, Callable[[Claim, Tokens, bool], Verdict]] = {
+    "term": _term,
+    "quantity": _quantity,
+    "date": _date,
+    "text": _text,
+    "status": _status,
+    "result": _result,
+    "statistic": _statistic,
+}
+"""Judges of what one span can bear; the last argument asks what stands there instead, which takes longer."""
+
+_TOGETHER: dict[str, Callable[[Claim, Mapping[str, Tokens]], Verdict]] = {"named": _named, "order": _order}
+"""Judges of what all spans bear together."""

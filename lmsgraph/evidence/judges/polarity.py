@@ -1,0 +1,156 @@
+"""A stain among the words to what they say of it: positive, negative, or neither.
+
+A sign or ``positive`` right behind the stain decides (``VIM+, CD117-``; ``Ki67 (10-20% positive)``). Else it is the
+cue that governs the list in which the stain stands: before it (``negative for A, B and C``) or behind it (``A and B
+were negative``). Where both are there and disagree, the one that touches the stain decides; else nobody can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+from lmsgraph.evidence.judges.reading import is_number
+
+__all__ = ["Polarity", "polarity"]
+
+Polarity = Literal["positive", "negative"]
+
+_STRENGTHS = frozenset(
+    (
+        *("diffuse", "diffusely", "faint", "focal", "focally", "intense", "intensely", "moderate", "moderately"),
+        *("partial", "partially", "partly", "patchy", "scattered", "slightly", "strong", "strongly", "uniformly"),
+        *("variable", "variably", "weak", "weakly"),
+    )
+)
+_STRENGTH = rf"(?:{'|'.join(sorted(_STRENGTHS))})"
+_POSITIVE = r"(?:immuno)?(?:positive(?:ly)?|positivity|reactive|reactivity)"
+_NEGATIVE = r"(?:(?:immuno)?(?:negative(?:ly)?|negativity)|nonreactive)"
+_STAIN = r"(?:expression|immunostaining|reactions?|results?|stain(?:ed|ing|s)?)"
+_LIST_VERBS = ("are", "be", "been", "being", "demonstrate", "exhibit", "have", "show", "stain", "were")
+_VERBS = frozenset(
+    (
+        *("demonstrated", "demonstrates", "exhibited", "exhibits", "had", "has", "is", "remained", "revealed"),
+        *("reveals", "showed", "showing", "shows", "stained", "stains", "was"),
+        *_LIST_VERBS,
+    )
+)
+_FOR = r"(?:for|of|with)"
+_BEFORE: tuple[tuple[re.Pattern[str], Polarity], ...] = (
+    (re.compile(rf"\b(?:no|not|nor|without)(?: \w+)?(?: {_POSITIVE})?(?: {_STAIN})? {_FOR}$"), "negative"),
+    (re.compile(r"\b(?:do|does|did) not express$|\bnot expressing$"), "negative"),
+    (re.compile(rf"\b(?:absence|lack|loss) of(?: {_STAIN}| {_POSITIVE})?(?: {_FOR})?$"), "negative"),
+    (re.compile(rf"\b{_NEGATIVE}(?: {_STAIN})? {_FOR}$"), "negative"),
+    (re.compile(rf"\b{_POSITIVE}(?: {_STAIN})? {_FOR}$"), "positive"),
+    (re.compile(rf"\b{_STRENGTH} {_STAIN} {_FOR}$"), "positive"),
+    (re.compile(r"(?<!not )(?<!was )(?<!were )\bexpress(?:ed|es|ing)?$|\bexpression of$"), "positive"),
+    (re.compile(r"\b(?:no|not|without|lack(?:ed|ing|s))$"), "negative"),
+)
+_ATTRIBUTE = re.compile(rf"(?:^|\b(?:a|and|are|had|is|of|or|showed|the|was|were|with) )(?:({_POSITIVE})|{_NEGATIVE})$")
+_NOT_ITS_OWN = rf"\b(?! (?:{_STAIN} )?for\b)"  # "the cells were positive for" says nothing of the cells
+_BEHIND: tuple[tuple[re.Pattern[str], Polarity], ...] = (
+    (re.compile(r"(?:\w+ )?(?:no|not|never)\b(?! only\b)"), "negative"),
+    (re.compile(rf"(?:\w+ )*?(?:{_NEGATIVE}|absent|lost|undetectable){_NOT_ITS_OWN}"), "negative"),
+    (
+        re.compile(rf"(?:\w+ )*?(?:{_POSITIVE}|detected|expressed|present|{_STRENGTH} {_STAIN}){_NOT_ITS_OWN}"),
+        "positive",
+    ),
+)
+_STOPS = _VERBS | frozenset(
+    (
+        *("although", "because", "but", "compatible", "confirmed", "consistent", "diagnosed", "however"),
+        *("indicating", "received", "resulting", "suggested", "suggesting", "underwent", "whereas", "which", "while"),
+    )
+)
+_FARTHEST = 40  # words from a cue to the last stain of its list
+_QUALIFIERS = 8  # words from a stain to the sign behind it
+_PREDICATE = 6  # words from a verb to what it says
+
+
+def _is_sign(tokens: Sequence[str], position: int) -> bool:
+    """Whether ``+`` or ``-`` stands here, and not the ``-`` between two numbers."""
+    if tokens[position] != "-":
+        return tokens[position] == "+"
+    before = tokens[position - 1] if position else ""
+    after = tokens[position + 1] if position + 1 < len(tokens) else ""
+    return not (is_number(after) and (is_number(before) or before == "%"))
+
+
+def _right_behind(tokens: Sequence[str], stop: int) -> Polarity | None:
+    """Return what a sign or word says right behind the stain, after no more than its extent and intensity."""
+    for position in range(stop, min(len(tokens), stop + _QUALIFIERS)):
+        word = tokens[position]
+        if word == "+":
+            return "positive"
+        if _is_sign(tokens, position):
+            following = tokens[position + 1] if position + 1 < len(tokens) else ""
+            if is_number(following):
+                return None  # "Ki67 - 20 %": a dash, or the end of "CD117-, 20 ..."
+            return _right_behind(tokens, position + 1) or "negative"  # "desmin - positive": a dash again
+        positive = re.fullmatch(_POSITIVE, word)
+        if positive or re.fullmatch(_NEGATIVE, word):
+            if "for" in tokens[position + 1 : position + 3]:
+                return None  # it begins what is said of other stains
+            return "positive" if positive else "negative"
+        if not (word in _STRENGTHS or is_number(word) or word in ("-", "%", "<", ">", "≤", "≥", "~", "about")):
+            return None
+    return None
+
+
+def _before(tokens: Sequence[str], start: int, breaks: Collection[int]) -> tuple[int, Polarity] | None:
+    """Return how many words lie between the stain and the cue before it, and what that says."""
+    for end in range(start, max(0, start - _FARTHEST), -1):
+        window = " ".join(tokens[max(0, end - 5) : end])
+        for cue, said in _BEFORE:
+            if cue.search(window):
+                return start - end, said
+        if end == start and (attribute := _ATTRIBUTE.search(window)):
+            return 0, "positive" if attribute[1] else "negative"
+        if end in breaks or tokens[end - 1] in _STOPS or _is_sign(tokens, end - 1):
+            return None
+    return None
+
+
+def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[int, Polarity] | None:
+    """Return how many words lie between the stain and the verb behind it, and what that says."""
+    for position in range(stop, min(len(tokens), stop + _FARTHEST)):
+        if position in breaks or _is_sign(tokens, position):
+            return None
+        if tokens[position] in _VERBS:
+            listed = "and" in tokens[stop:position] or "or" in tokens[stop:position]
+            if listed and tokens[position] not in _LIST_VERBS:
+                return None  # "A and B was": only B is meant
+            end = min((b for b in breaks if b > position), default=len(tokens))
+            window = " ".join(tokens[position + 1 : min(end, position + 1 + _PREDICATE)])
+            matches = [(match.end(), said) for cue, said in _BEHIND if (match := cue.match(window))]
+            return (position - stop, min(matches)[1]) if matches else None
+        if tokens[position] in _STOPS or re.fullmatch(rf"{_POSITIVE}|{_NEGATIVE}", tokens[position]):
+            return None
+    return None
+
+
+def polarity(
+    tokens: Sequence[str], start: int, stop: int | None = None, *, breaks: Collection[int] = ()
+) -> Polarity | None:
+    """Return what the words say of the stain that stands from ``start`` to ``stop`` (one word, if not given).
+
+    ``breaks`` are the words with which sentences begin, where they are known; no cue reaches over one.
+
+    >>> said = "positive for actin and desmin and negative for s100 and cd34".split()
+    >>> polarity(said, 4), polarity(said, 8), polarity(said, 10)
+    ('positive', 'negative', 'negative')
+    """
+    stop = start + 1 if stop is None else stop
+    last = tokens[stop - 1]
+    if last.endswith(("positive", "negative")) and last not in ("positive", "negative"):
+        return "positive" if last.endswith("positive") else "negative"  # desmin-positive cells
+    if said := _right_behind(tokens, stop):
+        return said
+    before, behind = _before(tokens, start, breaks), _behind(tokens, stop, breaks)
+    if before is None or behind is None or before[1] == behind[1]:
+        one = before or behind
+        return one[1] if one else None
+    if 0 in (before[0], behind[0]) and before[0] != behind[0]:
+        return min(before, behind)[1]
+    return None

@@ -1,0 +1,20 @@
+"""Does a value stand in the words of its span? The judges, one for each kind of value; all look at tokens only."""
+
+from lmsgraph.evidence.judges.dates import holds_date
+from lmsgraph.evidence.judges.negation import negated
+from lmsgraph.evidence.judges.polarity import polarity
+from lmsgraph.evidence.judges.quantities import holds_quantity, number_positions
+from lmsgraph.evidence.judges.terms import holds_term
+from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
+
+__all__ = [
+    "Match",
+    "Mismatch",
+    "Verdict",
+    "holds_date",
+    "holds_quantity",
+    "holds_term",
+    "negated",
+    "number_positions",
+    "polarity",
+]

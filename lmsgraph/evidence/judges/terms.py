@@ -1,0 +1,137 @@
+"""A term of the vocabulary to the words that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from lmsgraph.evidence.judges.spelling import TAILS, spellings
+from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
+
+__all__ = ["holds_term"]
+
+_HEAD = 3  # letters by which spellings are looked up
+_TAILS = tuple(TAILS)
+_NOTHING = Mismatch("", "")
+
+
+Forms = Mapping[str, tuple[tuple[str, int], ...]]
+"""Spellings by their first letters, each with the rank of its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The spellings of some names: whole ones, and the stems of those with an open ending."""
+
+    exact: dict[str, int]
+    whole: Forms
+    stems: Forms
+    longest: dict[str, int]
+    """The length of the longest spelling with some first letters."""
+
+    def match(self, tokens: Sequence[str], start: int, longest: int) -> tuple[int, int] | None:
+        """Return rank and end of the spelling that begins at a word: the longest, or one with an open ending."""
+        joined = ""
+        best: tuple[int, int] | None = None
+        for position in range(start, len(tokens)):
+            last = tokens[position]
+            if last == "/":
+                if not joined:
+                    return None
+                continue
+            joined += last
+            if joined in self.exact:
+                best = (self.exact[joined], position + 1)
+            elif (rank := self._ends_in(joined, len(joined) - len(last))) is not None:
+                return rank, position + 1
+            if len(joined) >= longest:
+                break
+        return best
+
+    def _ends_in(self, joined: str, before: int) -> int | None:
+        """Return the rank of a spelling that ends inside the last word: in its open ending, or where a tail begins."""
+        head = joined[:_HEAD]
+        for stem, rank in self.stems.get(head, ()):
+            if before < len(stem) and joined.startswith(stem):
+                return rank
+        if joined.endswith(_TAILS):
+            for form, rank in self.whole.get(head, ()):
+                if before < len(form) and joined.startswith(form) and joined[len(form) :] in TAILS:
+                    return rank
+        return None
+
+
+@lru_cache(maxsize=16384)
+def _index(names: tuple[str, ...], cues: tuple[str, ...]) -> _Index:
+    exact: dict[str, int] = {}
+    whole: dict[str, list[tuple[str, int]]] = {}
+    stems: dict[str, list[tuple[str, int]]] = {}
+    for rank, name in enumerate((*names, *cues)):
+        for form in spellings(name):
+            stem = form.removesuffix("*")
+            if stem == form:
+                exact.setdefault(form, rank)
+            (whole if stem == form else stems).setdefault(stem[:_HEAD], []).append((stem, rank))
+    longest: dict[str, int] = {}
+    for head, forms in (*whole.items(), *stems.items()):
+        longest[head] = max(longest.get(head, 0), *(len(form) for form, _ in forms))
+    fixed = [{head: tuple(forms) for head, forms in kind.items()} for kind in (whole, stems)]
+    return _Index(exact, fixed[0], fixed[1], longest)
+
+
+@lru_cache(maxsize=8192)
+def _heads(tokens: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+    """Return the words at which spellings with some first letters may begin."""
+    found: dict[str, list[int]] = {}
+    for start, token in enumerate(tokens):
+        joined = token
+        position = start
+        while len(joined) < _HEAD and joined != "/":
+            found.setdefault(joined, []).append(start)
+            position += 1
+            if position == len(tokens):
+                break
+            if tokens[position] != "/":
+                joined += tokens[position]
+        else:
+            found.setdefault(joined[:_HEAD], []).append(start)
+    return {head: tuple(starts) for head, starts in found.items()}
+
+
+def holds_term(
+    tokens: Sequence[str], names: Collection[str], cues: Collection[str] = (), *, explain: bool = True
+) -> Verdict:
+    """Return where one of the names or cues of a term stands in the words, names first, or the words most like one.
+
+    Plurals, hyphens and blanks do not matter; a last ``*`` stands for any ending; what a hyphen adds to a name
+    (``doxorubicin-based``) does not hide it, but what stands before it does: no smoker is a ``non-smoker``.
+
+    >>> holds_term(("recurred", "in", "the", "chest", "wall"), ["thoracic wall", "chest-wall"]).ranges
+    ((3, 5),)
+    >>> print(holds_term(("pazopanid", "daily"), ["pazopanib"]))
+    'pazopanib' is not in the words, there stands 'pazopanid'
+    """
+    names, cues, tokens = tuple(names), tuple(cues), tuple(tokens)
+    index = _index(names, cues)
+    heads = _heads(tokens)
+    reach: dict[int, int] = {}
+    for head, longest in index.longest.items():
+        for start in heads.get(head, ()):
+            if longest > reach.get(start, 0):
+                reach[start] = longest
+    ranges: list[tuple[int, TokenRange]] = []
+    for start, longest in reach.items():
+        if match := index.match(tokens, start, longest):
+            ranges.append((match[0], (start, match[1])))
+    if ranges:
+        return Match(tuple(at for _, at in sorted(ranges)))
+    if not explain:
+        return _NOTHING
+    alike = (match for form in _forms(names) for match in get_close_matches(form, tokens, 1, 0.75)) if explain else ()
+    return Mismatch(next(iter((*names, *cues)), ""), "', '".join(dict.fromkeys(alike)))
+
+
+def _forms(names: Collection[str]) -> list[str]:
+    return [form for name in names for form in sorted(spellings(name))]

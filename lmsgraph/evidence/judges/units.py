@@ -1,0 +1,58 @@
+"""The name of a unit to the words in which it may stand: ``mg/m2``, ``per 10 HPF``, ``mm Hg``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lmsgraph.evidence.judges.reading import reading
+from lmsgraph.evidence.judges.spelling import spelled_at, spellings
+from lmsgraph.evidence.text.words import normalised
+
+__all__ = ["Unit", "unit"]
+
+_SEPARATORS = frozenset(("/", "per", "in"))
+_PER = _SEPARATORS | {"a", "an", "each", "every"}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit in parts; each but the first is ``per`` something."""
+
+    parts: tuple[frozenset[str], ...]
+
+    def end(self, tokens: Sequence[str], start: int) -> int:
+        """Return where the unit ends that begins at ``start``; 0 where another word stands."""
+        position = start
+        for number, part in enumerate(self.parts):
+            if number:
+                position = self._per_end(tokens, position, noun=number == 1 and not self.parts[0])
+            if part and (number == 0 or position):
+                position = spelled_at(tokens, position, part)
+            if not position and (part or number):
+                return 0
+        return position
+
+    @staticmethod
+    def _per_end(tokens: Sequence[str], position: int, *, noun: bool) -> int:
+        """Return where ``per`` ends; a noun may stand before it where the unit has none: 18 *mitoses* per 10 HPF."""
+        if noun and position + 1 < len(tokens) and tokens[position].isalpha() and tokens[position] not in _PER:
+            position += 1
+        return position + 1 if position < len(tokens) and tokens[position] in _PER else 0
+
+
+@lru_cache(maxsize=4096)
+def unit(name: str) -> Unit:
+    """Return the unit of a name.
+
+    >>> unit("mg/m2").end(("60", "mg", "per", "m2"), 1)
+    4
+    """
+    parts: list[list[str]] = [[]]
+    for token in reading(normalised(name)).tokens:
+        if token in _SEPARATORS:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return Unit(tuple(spellings(" ".join(part)) if part else frozenset() for part in parts))

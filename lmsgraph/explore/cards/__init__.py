@@ -1,0 +1,1 @@
+"""Cards: everything that is known of one thing."""

@@ -1,0 +1,98 @@
+"""The axis of months, the signs that stand on it, and the legend that explains them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lmsgraph.explore.figures.signs import MODALITIES, OUTCOMES, Modality, bar, flag, trend_sign
+from lmsgraph.explore.figures.svg import MUTED, RULE, WARN, line, polygon, text, width_of
+
+__all__ = ["Axis", "break_sign", "end_sign", "legend"]
+
+MONTH = 365.25 / 12
+_STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120)
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Days on a line: where it begins, how wide it is, the first and last day on it."""
+
+    left: float
+    width: float
+    first: float
+    last: float
+
+    @classmethod
+    def over(cls, left: float, width: float, days: Iterable[float]) -> Axis:
+        """Return the axis that shows some days, a month at least."""
+        seen = [0.0, MONTH, *days]
+        return cls(left, width, min(seen), max(seen))
+
+    def x(self, day: float) -> float:
+        """Return where a day stands."""
+        return self.left + (day - self.first) / (self.last - self.first) * self.width
+
+    def drawn(self, top: float, bottom: float) -> list[str]:
+        """Return the ticks of whole months, as many as are read with ease."""
+        months = (self.last - self.first) / MONTH
+        step = next((s for s in _STEPS if months / s <= 16), 240)
+        first = -(-int(self.first / MONTH) // step) * step
+        shapes: list[str] = []
+        for month in range(first, int(self.last / MONTH) + 1, step):
+            x = self.x(month * MONTH)
+            shapes.append(line(x, top + 14, x, bottom, **(RULE | {"stroke_width": 0.6})))
+            shapes.append(text(x, top + 10, str(month), size=9, text_anchor="middle", **MUTED))
+        return shapes
+
+
+def break_sign(x: float, y: float) -> list[str]:
+    """Return two strokes across a line: the gap before has no known length."""
+    return [line(x + d, y + 4, x + d + 3, y - 4, stroke_width=1) for d in (-5, -2)]
+
+
+def end_sign(x: float, y: float, *, dead: bool, sure: bool) -> list[str]:
+    """Return a cross for death, an arrow for one who was followed on."""
+    dash = None if sure else "2 2"
+    if dead:
+        return [
+            line(x + 3, y, x + 15, y, stroke_width=2.4, stroke_dasharray=dash),
+            line(x + 7, y - 6, x + 7, y + 8, stroke_width=2.4, stroke_dasharray=dash),
+        ]
+    head = polygon([(x + 17, y), (x + 10, y - 4), (x + 10, y + 4)], class_="fig-ink", fill="#1b1f24")
+    return [line(x, y, x + 11, y, stroke_width=1.6, stroke_dasharray=dash), head]
+
+
+def legend(
+    x: float, y: float, width: float, kinds: set[Modality], note: str, *, ranges: bool = False
+) -> tuple[list[str], float]:
+    """Return what the signs mean, on as many rows as it takes, and how high that is."""
+    items = [(bar(0, 0, 22, 11, kind, sure=True, ends=True), kind.name) for kind in MODALITIES if kind in kinds]
+    sample = MODALITIES[6]
+    items.append((bar(0, 0, 22, 11, sample, sure=False, ends=True), "only its order is known"))
+    items.append((bar(0, 0, 17, 11, sample, sure=True, ends=False), "its end is not told"))
+    items += [(trend_sign(11, 5.5, name), f"assessment: {words}") for name, words in OUTCOMES.items()]
+    if ranges:
+        dots = [line(0, 5.5, 22, 5.5, stroke_width=0.8, stroke_dasharray="1 2")]
+        items.append((dots, "time in which it may lie, where that is bounded"))
+    items.append((trend_sign(11, 5.5, "better", sure=False), "hollow: only its order is known"))
+    items.append((flag(8, 5.5, "3"), "adverse event with its grade"))
+    items.append((break_sign(11, 5.5), "gap of unknown length, drawn as short as it can be"))
+    items.append((end_sign(2, 5.5, dead=True, sure=True), "death"))
+    items.append((end_sign(2, 5.5, dead=False, sure=True), "followed on, or end not told"))
+    warn = text(11, 10, "!", size=12, font_weight="bold", text_anchor="middle", **WARN)
+    items.append(([warn], "what the paper prints contradicts the order it tells"))
+    shapes: list[str] = []
+    right, down = 0.0, 0.0
+    for sign, words in items:
+        wide = 34 + width_of(words, 9) + 10
+        if right + wide > width and right:
+            right, down = 0.0, down + 18
+        moved = "".join(sign)
+        shapes.append(f'<g transform="translate({x + right:g} {y + down:g})">{moved}</g>')
+        shapes.append(text(x + right + 28, y + down + 9, words, size=9))
+        right += wide
+    if note:
+        down += 20
+        shapes.append(text(x, y + down + 8, note, size=9, **MUTED))
+    return shapes, down + 34

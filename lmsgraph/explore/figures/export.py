@@ -1,0 +1,126 @@
+"""The pictures of the graph for a paper or a slide: one SVG, and from it PDF and PNG in print quality."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from lmsgraph.course.read import index_cases
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.explore.figures.flow import flow_svg
+from lmsgraph.explore.figures.markers import ihc_svg
+from lmsgraph.explore.figures.swimmer import swimmer_svg
+from lmsgraph.explore.figures.timeline import timeline_svg
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.words import case_name
+
+__all__ = [
+    "FIGURES",
+    "FORMATS",
+    "draw",
+    "find_case",
+    "flow_svg",
+    "ihc_svg",
+    "layout_of",
+    "render",
+    "swimmer_svg",
+    "timeline_svg",
+]
+
+FIGURES: dict[str, Callable[[Store], str]] = {"swimmer": swimmer_svg, "flow": flow_svg, "ihc": ihc_svg}
+FORMATS = ("svg", "pdf", "png")
+
+_INCH = 25.4
+_PIXELS = 250_000_000
+
+
+def draw(store: Store, kind: str, case: str | None = None) -> tuple[str, str]:
+    """Return a picture as SVG, and a name for it."""
+    if kind != "timeline":
+        if case is not None:
+            raise LmsgraphError(f"'{kind}' shows all cases; --case goes with: lmsgraph figure timeline")
+        return FIGURES[kind](store), kind
+    facts = Facts(store)
+    node = find_case(facts, case)
+    name = re.sub(r"[^a-z0-9]+", "-", case_name(facts, node).lower()).strip("-")
+    return timeline_svg(store, node), f"timeline-{name[:60]}"
+
+
+def layout_of(out: str | None, given: str | None) -> str:
+    """Return the format that is asked for by name or by the ending of a file."""
+    ending = Path(out or "").suffix.lower().removeprefix(".")
+    if given or out in (None, "-"):
+        return given or "svg"
+    if ending not in FORMATS:
+        raise LmsgraphError(f"'{out}' ends in no format; end it in .svg, .pdf or .png, or say --format")
+    return ending
+
+
+def find_case(facts: Facts, name: str | None) -> str:
+    """Return the case that a name means: IRI, address, label or the id of its paper."""
+    cases = facts.of_type("Case")
+    own = index_cases(facts)
+    if name is None and len(own) == 1:
+        return own[0]
+    wanted = (name or "").casefold().strip()
+    names: dict[str, str] = {}
+    for case in [*own, *cases]:
+        address = case.rpartition("/id/")[2]
+        for key in (case, address, address.partition("/")[0], facts.label(case), case_name(facts, case)):
+            names.setdefault(key.casefold(), case)
+    if wanted in names:
+        return names[wanted]
+    known = ", ".join(case.rpartition("/id/")[2].removesuffix("/index") for case in [*own[:12]]) or "none"
+    what = f"no case is called '{name}'" if name else "a timeline shows one case; say which with --case"
+    raise LmsgraphError(f"{what}; cases: {known}{', ...' if len(own) > 12 else ''}")
+
+
+def render(
+    svg: str, layout: str, *, width: float | None = None, height: float | None = None, dpi: float = 300, title: str = ""
+) -> bytes:
+    """Return a picture in a format: so many millimetres wide or high at most, its proportions kept."""
+    pixels = re.search(r'viewBox="0 0 (\S+) (\S+)"', svg)
+    if pixels is None:
+        raise LmsgraphError("this is no picture of lmsgraph")
+    wide, high = (float(pixels[n]) / 96 * _INCH for n in (1, 2))
+    given = [(width, wide), (height, high)]
+    scale = min((most / natural for most, natural in given if most is not None), default=1.0)
+    if layout == "pdf":
+        return _pdf(svg, scale, title)
+    if layout == "png":
+        return _png(svg, scale * dpi / 96, float(pixels[1]), float(pixels[2]))
+    size = f'width="{wide * scale:.2f}mm" height="{high * scale:.2f}mm"'
+    sized = svg if scale == 1 else re.sub(r'width="\S+" height="\S+"', size, svg, count=1)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{sized}\n'.encode()
+
+
+def _missing(layout: str) -> LmsgraphError:
+    return LmsgraphError(f"a {layout} needs more packages; install them with: pip install 'lmsgraph[figures]'")
+
+
+def _pdf(svg: str, scale: float, title: str) -> bytes:
+    try:
+        from lmsgraph.explore.figures.pdf import render_pdf
+    except ImportError as error:
+        raise _missing("pdf") from error
+    return render_pdf(svg, scale=scale, title=title)
+
+
+def _png(svg: str, zoom: float, wide: float, high: float) -> bytes:
+    try:
+        import reportlab
+        import resvg_py
+    except ImportError as error:
+        raise _missing("png") from error
+    if wide * high * zoom * zoom > _PIXELS:
+        raise LmsgraphError(
+            f"{wide * zoom:,.0f} x {high * zoom:,.0f} pixels are too many; make it smaller with --width or --dpi"
+        )
+    fonts = Path(reportlab.__file__).parent / "fonts"
+    files = [str(fonts / name) for name in ("Vera.ttf", "VeraBd.ttf")]
+    return bytes(
+        resvg_py.svg_to_bytes(svg_string=svg, zoom=zoom, font_files=files, sans_serif_family="Bitstream Vera Sans")
+    )

@@ -1,0 +1,152 @@
+"""The signs of the pictures: kind of treatment, what came of it, harm - told apart by shape and pattern, not colour."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lmsgraph import iris
+from lmsgraph.explore.figures.svg import circle, cut, hatch, lifted, line, polygon, rect
+from lmsgraph.graph.facts import Facts
+
+__all__ = ["HOLLOW", "MODALITIES", "OUTCOMES", "SOLID", "Modality", "bar", "flag", "modality", "trend", "trend_sign"]
+
+SOLID: dict[str, str | float] = {"class_": "fig-solid", "fill": "#1b1f24", "stroke": "#1b1f24", "stroke_width": 1}
+HOLLOW: dict[str, str | float] = {"class_": "fig-hollow", "fill": "#ffffff", "stroke": "#1b1f24", "stroke_width": 1}
+
+
+class Modality(NamedTuple):
+    """A kind of treatment as it is drawn, and the broadest concepts that make a treatment one of it."""
+
+    name: str
+    fill: str
+    pattern: str
+    concepts: tuple[str, ...]
+
+
+MODALITIES = (
+    Modality("surgery", "#8c959f", "", ("surgery",)),
+    Modality("embolization", "#8fd1b3", "dots", ("arterial-embolization",)),
+    Modality("ablation", "#c3b1e1", "cross", ("ablation",)),
+    Modality("targeted therapy", "#f5b07a", "down", ("targeted-therapy",)),
+    Modality("immunotherapy", "#e8a0c8", "dots", ("immunotherapy",)),
+    Modality("radiotherapy", "#f2df74", "level", ("radiotherapy",)),
+    Modality("chemotherapy", "#9ecae8", "up", ("chemotherapy",)),
+    Modality("hyperthermia", "#f4a9a0", "upright", ("hyperthermia-therapy",)),
+    Modality("supportive care", "#ffffff", "", ("supportive-care",)),
+    Modality("other treatment", "#e3e7eb", "", ()),
+)
+_TARGETED = ("angiogenesis-inhibitor", "multi-target-tyrosine-kinase-inhibitor", "mtor-inhibitor")
+
+OUTCOMES = {
+    "better": "smaller or responding",
+    "same": "no change",
+    "worse": "larger or progressing",
+    "mixed": "mixed",
+    "seen": "no change told",
+}
+_BETTER = ("complete", "partial-response", "major-response", "remission", "metabolic-response", "minor-response")
+_WORSE = ("progressi",)
+
+
+def modality(facts: Facts, treatment: str) -> Modality:
+    """Return the kind of a treatment: by its modality, else by what its drugs are."""
+    kinds = {m.rpartition("/")[2] for m in facts.values(treatment, "ofModality")}
+    for kind in MODALITIES:
+        if kinds.intersection(kind.concepts):
+            return kind
+    drugs = facts.values(treatment, "drugGiven")
+    classes = {c.rpartition("/")[2] for d in drugs for c in facts.values(d, iris.PREFIXES["skos"] + "broader")}
+    if classes.intersection(_TARGETED):
+        return next(m for m in MODALITIES if m.name == "targeted therapy")
+    return MODALITIES[-1]
+
+
+def bar(x: float, y: float, width: float, height: float, kind: Modality, *, sure: bool, ends: bool) -> list[str]:
+    """Return the bar of a treatment: dashed where only its order is known, open where its end is not told."""
+    shapes = [
+        rect(x, y, width, height, class_="fig-bar", fill=kind.fill, fill_opacity=1 if sure else 0.55),
+        hatch(x, y, width, height, kind.pattern),
+    ]
+    paint: dict[str, str | float | None] = {
+        "class_": "fig-line",
+        "stroke": "#1b1f24",
+        "stroke_width": 0.9,
+        "stroke_dasharray": None if sure else "2.5 1.8",
+    }
+    shapes += [
+        line(x, y, x + width, y, **paint),
+        line(x, y + height, x + width, y + height, **paint),
+        line(x, y, x, y + height, **paint),
+    ]
+    if ends:
+        shapes.append(line(x + width, y, x + width, y + height, **paint))
+    else:
+        for share in (0.25, 0.75):
+            at = y + height * share
+            shapes.append(line(x + width, at, x + width + 5, at, **(paint | {"stroke_dasharray": "1.5 1.5"})))
+    return shapes
+
+
+def trend(facts: Facts, nodes: list[str]) -> str:
+    """Return what became of lesions by what is said of them: better, same, worse, mixed, or only seen."""
+    found = {t for node in nodes for value in _said(facts, node) for t in [_direction(facts, value)] if t}
+    if len(found) > 1:
+        return "mixed" if {"better", "worse"} <= found else next(t for t in ("worse", "better") if t in found)
+    return next(iter(found), "seen")
+
+
+def _said(facts: Facts, node: str) -> list[str]:
+    return [*facts.values(node, "category"), *facts.values(node, "change")]
+
+
+def _direction(facts: Facts, value: str) -> str:
+    name = value.rpartition("/")[2]
+    around = {name, *(b.rpartition("/")[2] for b in _broader(facts, value))}
+    if "/change/" in value:
+        for kind, direction in (("decrease", "better"), ("improvement", "better"), ("increase", "worse")):
+            if kind in around:
+                return direction
+        return "worse" if "worsening" in around else "same" if "no-change" in around else ""
+    if any(word in one for one in around for word in _WORSE):
+        return "worse"
+    if any(word in one for one in around for word in _BETTER):
+        return "better"
+    return "same" if any("stable" in one for one in around) else ""
+
+
+def _broader(facts: Facts, value: str) -> set[str]:
+    found: set[str] = set()
+    todo = [value]
+    while todo:
+        for broader in facts.values(todo.pop(), iris.PREFIXES["skos"] + "broader"):
+            if broader not in found:
+                found.add(broader)
+                todo.append(broader)
+    return found
+
+
+def trend_sign(x: float, y: float, kind: str, *, sure: bool = True, size: float = 4) -> list[str]:
+    """Return the sign of an assessment: down is smaller, up is larger, a square no change, both halves mixed."""
+    paint = SOLID if sure else HOLLOW | {"stroke_dasharray": "1.5 1"}
+    s = size
+    if kind == "better":
+        return [polygon([(x - s, y - s * 0.8), (x + s, y - s * 0.8), (x, y + s)], **paint)]
+    if kind == "worse":
+        return [polygon([(x - s, y + s * 0.8), (x + s, y + s * 0.8), (x, y - s)], **paint)]
+    if kind == "same":
+        return [rect(x - s * 0.8, y - s * 0.8, s * 1.6, s * 1.6, **paint)]
+    if kind == "mixed":
+        up = [(x - s, y - 0.6), (x + s, y - 0.6), (x, y - s - 0.6)]
+        down = [(x - s, y + 0.6), (x + s, y + 0.6), (x, y + s + 0.6)]
+        return [polygon(up, **paint), polygon(down, **paint)]
+    return [circle(x, y, s * 0.6, **(HOLLOW if sure else paint))]
+
+
+def flag(x: float, y: float, grade: str, *, sure: bool = True) -> list[str]:
+    """Return the sign of an adverse event: a diamond, its grade beside it."""
+    s = 4.5
+    paint = HOLLOW if sure else HOLLOW | {"stroke_dasharray": "1.5 1"}
+    shapes = [polygon([(x, y - s), (x + s, y), (x, y + s), (x - s, y)], **paint)]
+    if grade:
+        shapes.append(lifted(x + s + 1.5, y + 2.8, cut(grade, 30, 8)))
+    return shapes

@@ -1,0 +1,167 @@
+"""Sizes of lesions as curves: the longest diameter that is printed, by lesion and by method."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from lmsgraph import iris
+from lmsgraph.course.place import Placed
+from lmsgraph.explore.figures.axis import Axis
+from lmsgraph.explore.figures.signs import HOLLOW, SOLID
+from lmsgraph.explore.figures.svg import (
+    MUTED,
+    RULE,
+    circle,
+    cut,
+    lifted,
+    line,
+    mark,
+    number,
+    polygon,
+    rect,
+    text,
+    width_of,
+)
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.words import placed_words
+
+__all__ = ["Size", "curves", "sizes"]
+
+_HEIGHT, _COMMON = (
+    130.0,
+    (
+        ("positron-emission-tomography", "PET"),
+        ("magnetic-resonance-imaging", "MRI"),
+        ("computed-tomography", "CT"),
+        ("ultrasonography", "ultrasound"),
+        ("radiography", "radiograph"),
+    ),
+)
+_BESIDE = 145.0  # room for words to the right of the axis
+_STEPS = (0.5, 1, 2, 5, 10, 20, 50)
+
+
+class Size(NamedTuple):
+    """A size of a lesion: the longest diameter in cm, as printed, by which method, at which event."""
+
+    lesion: str
+    method: str
+    placed: Placed
+    node: str
+    longest: float
+    printed: str
+
+
+def sizes(facts: Facts, placed: Iterable[Placed]) -> Iterator[Size]:
+    """Yield the sizes that a case prints, in the order of time."""
+    for p in sorted(placed, key=lambda p: p.start):
+        for observation in facts.values(p.node, "observation"):
+            size = facts.value(observation, "size")
+            longest = _centimetres(facts, size) if size else None
+            if longest is not None:
+                lesion, method = facts.value(observation, "lesion"), _method(facts, p.node)
+                yield Size(lesion, method, p, observation, longest, facts.value(size, "printed"))
+
+
+def _centimetres(facts: Facts, size: str) -> float | None:
+    """Return the longest diameter in cm; nothing where the unit is another."""
+    unit = facts.value(size, "normalizedUnit") or facts.value(size, "unit")
+    if not unit.endswith("/cm"):
+        return None
+    value = facts.value(size, "longest") or facts.value(size, "normalizedValue") or facts.value(size, "value")
+    value = value or facts.value(size, "high")
+    return float(value) if value else None
+
+
+def _method(facts: Facts, event: str) -> str:
+    """Return what a size was measured with: the common name of the method, so that its kinds share a curve."""
+    methods = facts.values(event, "method")
+    around = set(methods)
+    todo = list(methods)
+    while todo:
+        for broader in facts.values(todo.pop(), iris.PREFIXES["skos"] + "broader"):
+            if broader not in around:
+                around.add(broader)
+                todo.append(broader)
+    if any(method.endswith("/pet-ct") for method in around):
+        return "PET/CT"
+    slugs = {method.rpartition("/")[2] for method in around}
+    common = next((name for slug, name in _COMMON if slug in slugs), "")
+    return common or ", ".join(facts.label(m) for m in methods) or "method not told"
+
+
+_Place = Callable[[Size], tuple[float, float]]
+
+
+def curves(facts: Facts, placed: list[Placed], axis: Axis, top: float) -> tuple[list[str], float]:
+    """Return the curves of all lesions of a case and how high they are; nothing where no size is printed."""
+    found = list(sizes(facts, placed))
+    if not found:
+        return [], 0
+    highest = max(s.longest for s in found)
+    step = next((s for s in _STEPS if highest / s <= (6 if len(found) > 1 else 2)), 100)
+    ceiling = step * math.ceil(highest / step * 1.08)
+    tall = _HEIGHT if len(found) > 1 else 60.0
+    bottom = top + 34 + tall
+
+    def at(size: Size) -> tuple[float, float]:
+        return axis.x(size.placed.start), bottom - size.longest / ceiling * tall
+
+    shapes = [text(20, top + 14, "Size: longest diameter printed, in cm", size=10.5, font_weight="bold")]
+    for n in range(int(ceiling / step) + 1):
+        y = bottom - n * step / ceiling * tall
+        shapes.append(line(axis.left - 4, y, axis.left + axis.width, y, **(RULE | {"stroke_width": 0.5})))
+        shapes.append(text(axis.left - 8, y + 3, number(n * step), size=8, text_anchor="end", **MUTED))
+    series: dict[tuple[str, str], list[Size]] = {}
+    for size in found:
+        series.setdefault((size.lesion, size.method), []).append(size)
+    for points in series.values():
+        for one, other in pairwise(points):
+            tied = one.placed.known and other.placed.known and one.placed.stretch == other.placed.stretch
+            shapes.append(line(*at(one), *at(other), stroke_width=1.4, stroke_dasharray=None if tied else "4 3"))
+    lesions = sorted({s.lesion for s in found})
+    shapes += _descents(facts, found, at)
+    taken = [(at(s)[0] - 4, at(s)[0] + 4, at(s)[1]) for s in found]
+    for key, points in series.items():
+        for size in points:
+            sign = _sign(*at(size), lesions.index(key[0]), sure=size.placed.known)
+            title = f"{facts.label(size.lesion)}: {size.printed}, {size.method} [{placed_words(facts, size.placed)}]"
+            room = axis.left + axis.width + _BESIDE - at(size)[0]
+            words = cut(f"{facts.label(size.lesion)} {size.printed} ({size.method})", room, 8)
+            shapes.append(mark(size.node, title, *_labelled(*at(size), words, taken), *sign))
+    return shapes, tall + 52
+
+
+def _descents(facts: Facts, found: list[Size], at: _Place) -> Iterator[str]:
+    """Yield dotted lines from a lesion to what was left of it or came back."""
+    for lesion in sorted({s.lesion for s in found}):
+        for parent in facts.values(lesion, "derivedFrom"):
+            before = [s for s in found if s.lesion == parent]
+            after = [s for s in found if s.lesion == lesion]
+            if before and after:
+                yield line(*at(before[-1]), *at(after[0]), stroke_width=0.8, stroke_dasharray="1 2.5")
+
+
+def _labelled(x: float, y: float, words: str, taken: list[tuple[float, float, float]]) -> list[str]:
+    """Return the words of a point where nothing else stands: above it, then lower."""
+    wide = width_of(words, 8)
+    for lift in (-9, 10, 0, 19, -18, 28, -27, 37):
+        spot = (x + 6, x + 6 + wide, y + lift)
+        if all(spot[1] < left or spot[0] > right or abs(spot[2] - row) > 8 for left, right, row in taken):
+            break
+    taken.append(spot)
+    return [lifted(x + 7, y + lift + 3, words)]
+
+
+def _sign(x: float, y: float, kind: int, *, sure: bool) -> list[str]:
+    paint = SOLID if sure else HOLLOW
+    if kind % 4 == 1:
+        return [rect(x - 3, y - 3, 6, 6, **paint)]
+    if kind % 4 == 2:
+        return [polygon([(x, y - 4), (x + 4, y + 3), (x - 4, y + 3)], **paint)]
+    if kind % 4 == 3:
+        return [polygon([(x, y - 4.4), (x + 4.4, y), (x, y + 4.4), (x - 4.4, y)], **paint)]
+    return [circle(x, y, 3.2, **paint)]

@@ -1,0 +1,250 @@
+"""One case over time: treatments with doses, sizes of lesions as curves, responses lesion by lesion, adverse events."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from lmsgraph.course.place import Placed
+from lmsgraph.course.read import course
+from lmsgraph.explore.figures.axis import Axis, break_sign, end_sign, legend
+from lmsgraph.explore.figures.signs import HOLLOW, SOLID, bar, flag, modality, trend, trend_sign
+from lmsgraph.explore.figures.sizes import curves
+from lmsgraph.explore.figures.svg import (
+    INK,
+    MUTED,
+    RULE,
+    WARN,
+    circle,
+    cut,
+    document,
+    lifted,
+    line,
+    mark,
+    text,
+    width_of,
+    wrap,
+)
+from lmsgraph.graph.facts import Facts, Readable
+from lmsgraph.telling.phrases import adverse_event, treatment
+from lmsgraph.telling.words import MONTH, case_name, ending, grade, patient, placed_words, tell
+
+__all__ = ["timeline_svg"]
+
+_LEFT, _PLOT, _RIGHT, _TOP, _ROW, _LINE = 390.0, 600.0, 160.0, 62.0, 15.0, 10.5
+_ALL = "all lesions together"
+
+
+class _Row(NamedTuple):
+    """One line of the picture: what stands at its head, and the events on it with a word for each."""
+
+    node: str
+    head: str
+    events: list[tuple[Placed, str, str]]
+
+
+def timeline_svg(source: Readable, case: str) -> str:
+    """Return one case over time, as SVG."""
+    facts = Facts(source)
+    placed = course(facts, case)
+    at = {p.node: p for p in placed}
+    axis = Axis.over(_LEFT, _PLOT, (p.end for p in placed))
+    shapes: list[str] = []
+    y = _TOP
+    for title, rows in (("Treatment", _treatments(facts, placed)), ("What happened", _visits(facts, placed))):
+        listed = list(rows)
+        shapes += _section(facts, title, listed, axis, y)
+        y += _height(listed, axis)
+    drawn, height = curves(facts, placed, axis, y)
+    shapes += drawn
+    y += height
+    rest = (("Response, lesion by lesion", _responses(facts, case, placed)), ("Adverse events", _harm(facts, placed)))
+    for title, rows in rest:
+        listed = list(rows)
+        shapes += _section(facts, title, listed, axis, y)
+        y += _height(listed, axis)
+    outcome = facts.value(case, "outcome")
+    if outcome in at:
+        shapes += _end(facts, outcome, at[outcome], axis, y)
+        y += 36 + _LINE * len(_head(ending(facts, outcome)))
+    width = _LEFT + _PLOT + _RIGHT
+    kinds = {modality(facts, p.node) for p in placed if "Treatment" in facts.types(p.node)}
+    signs, depth = legend(20, y + 30, width - 40, kinds, "", ranges=True)
+    name = f"{case_name(facts, case)}: {patient(facts, case)}"
+    head = [
+        mark(case, name, text(20, 24, cut(name, width - 40, 14), size=14, font_weight="bold")),
+        text(_LEFT, 44, "months from the first event told, gaps as short as they can be", size=9, **MUTED),
+        *axis.drawn(46, y),
+        *_breaks(placed, axis, 66),
+    ]
+    return document(width, y + 30 + depth, *head, *shapes, *signs, label=f"Timeline of {name}")
+
+
+def _head(words: str) -> list[str]:
+    return wrap(words, _LEFT - 44, 8.5, 4)
+
+
+def _deep(row: _Row, axis: Axis) -> float:
+    return _ROW + _LINE * max(len(_head(row.head)) - 1, *(number for number, _, _ in _words(row, axis)), 0)
+
+
+def _height(rows: list[_Row], axis: Axis) -> float:
+    return 30 + sum(_deep(row, axis) for row in rows) if rows else 0
+
+
+def _spots(row: _Row, axis: Axis) -> list[float]:
+    """Return where the signs of a row stand: side by side where only their order is known."""
+    spots: list[float] = []
+    for placed, _, kind in row.events:
+        x = axis.x(placed.start)
+        spots.append(max(x, spots[-1] + 10) if spots and kind != "treatment" and not placed.known else x)
+    return spots
+
+
+def _words(row: _Row, axis: Axis) -> list[tuple[int, float, str]]:
+    """Return the line on which the words of every event stand, where they begin, and the words, cut where they must."""
+    free = [0.0] * 4
+    end = _LEFT + _PLOT + _RIGHT - 10
+    spots = _spots(row, axis)
+    out: list[tuple[int, float, str]] = []
+    for number, (_, word, _) in enumerate(row.events):
+        x, wide = spots[number], width_of(word, 8)
+        room = (spots[number + 1] - 8 if number + 1 < len(spots) else end) - x - 8
+        if wide <= room and free[0] <= x:
+            place, start = 0, x + 8
+        else:
+            begin = max(min(x - 4, end - wide), _LEFT)
+            place = next((n for n in (1, 2, 3) if free[n] <= begin), 3)
+            start = max(begin, free[place]) if free[place] < end - 30 else begin
+        said = cut(word, (room if not place else end - start) + 1, 8)
+        free[place] = start + width_of(said, 8) + 6
+        out.append((place, start, said))
+    return out
+
+
+def _section(facts: Facts, title: str, rows: list[_Row], axis: Axis, top: float) -> Iterator[str]:
+    """Yield the rows of one kind under their title."""
+    if not rows:
+        return
+    yield text(20, top + 14, title, size=10.5, font_weight="bold")
+    y = top + 24
+    for row in rows:
+        title_of = row.head if len(row.events) != 1 else f"{row.head} [{placed_words(facts, row.events[0][0])}]"
+        lines = [text(24, y + 7 + _LINE * n, words, size=8.5) for n, words in enumerate(_head(row.head))]
+        yield mark(row.node, title_of, *lines)
+        below = y + _deep(row, axis) - 3.5
+        yield line(20, below, _LEFT + _PLOT + _RIGHT - 20, below, **(RULE | {"stroke_width": 0.4}))
+        for (placed, word, kind), x, words in zip(row.events, _spots(row, axis), _words(row, axis), strict=True):
+            yield _sign(facts, placed, word, kind, words, axis, (x, y + 4))
+        y += _deep(row, axis)
+
+
+def _sign(
+    facts: Facts,
+    placed: Placed,
+    word: str,
+    kind: str,
+    words: tuple[int, float, str],
+    axis: Axis,
+    at: tuple[float, float],
+) -> str:
+    """Return the sign of one event with its words and how far off it may be."""
+    x, y = at
+    shapes = list(_range(placed, axis, y))
+    if kind == "treatment":
+        width = max(axis.x(placed.end) - x, 6.5)
+        shapes += bar(x, y - 5, width, 10, modality(facts, placed.node), sure=placed.known, ends=placed.ends)
+    elif kind == "harm":
+        shapes += flag(x, y, grade(facts, placed.node), sure=placed.known)
+    elif kind == "event":
+        shapes.append(circle(x, y, 2.6, **(SOLID if placed.known else HOLLOW)))
+    else:
+        shapes += trend_sign(x, y, kind, sure=placed.known)
+    if placed.against:
+        shapes.append(text(x - 5, y + 4, "!", size=12, font_weight="bold", text_anchor="end", **WARN))
+    if word:
+        shapes.append(lifted(words[1], y + 3 + words[0] * _LINE, words[2]))
+    title = f"{word} - {tell(facts, placed.node)}" if word else tell(facts, placed.node)
+    return mark(placed.node, f"{title} [{placed_words(facts, placed)}]", *shapes)
+
+
+def _range(placed: Placed, axis: Axis, y: float) -> Iterator[str]:
+    """Yield a dotted line over the time in which an event may lie, where it is bounded and long enough to be seen."""
+    low, high = max(placed.earliest, axis.first), min(placed.latest, axis.last)
+    if not math.isinf(placed.latest) and axis.x(high) - axis.x(low) > 9:
+        yield line(axis.x(low), y, axis.x(high), y, stroke_width=0.8, stroke_dasharray="1 2")
+
+
+def _treatments(facts: Facts, placed: Iterable[Placed]) -> Iterator[_Row]:
+    for p in placed:
+        if "Treatment" in facts.types(p.node):
+            yield _Row(p.node, treatment(facts, p.node), [(p, "", "treatment")])
+
+
+def _visits(facts: Facts, placed: Iterable[Placed]) -> Iterator[_Row]:
+    for p in placed:
+        if facts.types(p.node) & {"Visit", "Diagnosis", "Pathology"}:
+            yield _Row(p.node, tell(facts, p.node), [(p, "", "event")])
+
+
+def _responses(facts: Facts, case: str, placed: Iterable[Placed]) -> Iterator[_Row]:
+    """Yield a row for every lesion that something is said of, and one for what is said of all."""
+    rows: dict[str, list[tuple[Placed, str, str]]] = {}
+    for p in placed:
+        if overall := facts.labels(p.node, "category"):
+            rows.setdefault(_ALL, []).append((p, ", ".join(overall), trend(facts, [p.node])))
+        said: dict[str, list[str]] = {}
+        for observation in facts.values(p.node, "observation"):
+            said.setdefault(facts.value(observation, "lesion"), []).append(observation)
+        for lesion, observations in said.items():
+            words = [w for o in observations for n in ("category", "change") for w in facts.labels(o, n)]
+            if words:
+                rows.setdefault(lesion, []).append((p, ", ".join(words), trend(facts, observations)))
+    rows = {lesion: _merged(events) for lesion, events in rows.items()}
+    for lesion in [_ALL, *facts.values(case, "hasLesion")]:
+        if lesion in rows:
+            head = (case, _ALL) if lesion == _ALL else (lesion, facts.label(lesion))
+            yield _Row(*head, rows[lesion])
+
+
+def _merged(events: list[tuple[Placed, str, str]]) -> list[tuple[Placed, str, str]]:
+    """Return events with those of one time and one trend as one, everything said of it once."""
+    out: list[tuple[Placed, str, str]] = []
+    for placed, words, kind in events:
+        before = out[-1] if out else None
+        if before and placed.known and (before[0].start, before[2]) == (placed.start, kind) and before[0].known:
+            said = dict.fromkeys([*before[1].split(", "), *words.split(", ")])
+            out[-1] = (before[0], ", ".join(said), kind)
+        else:
+            out.append((placed, words, kind))
+    return out
+
+
+def _harm(facts: Facts, placed: Iterable[Placed]) -> Iterator[_Row]:
+    for p in placed:
+        if "AdverseEvent" in facts.types(p.node):
+            absent = facts.value(p.node, "status").endswith("/absent")
+            words = adverse_event(facts, p.node).replace("grade grade", "grade")
+            yield _Row(p.node, words, [] if absent else [(p, "", "harm")])
+
+
+def _breaks(placed: list[Placed], axis: Axis, y: float) -> Iterator[str]:
+    """Yield the line of the case, broken where a gap is of unknown length."""
+    known = sorted((p for p in placed if p.known), key=lambda p: p.start)
+    if known:
+        yield line(axis.x(known[0].start), y, axis.x(known[-1].end), y, stroke_width=0.8)
+    for before, after in pairwise(known):
+        if after.stretch != before.stretch and after.latest - after.earliest > MONTH:
+            yield from break_sign(axis.x(after.start) - 1, y)
+
+
+def _end(facts: Facts, outcome: str, placed: Placed, axis: Axis, top: float) -> Iterator[str]:
+    words = ending(facts, outcome)
+    dead = facts.value(outcome, "vitalStatus").endswith("/dead")
+    x, y = axis.x(placed.start), top + 20
+    yield text(20, top + 14, "Outcome", size=10.5, font_weight="bold", **INK)
+    head = [text(24, top + 27 + _LINE * n, piece, size=8.5) for n, piece in enumerate(_head(words))]
+    sign = end_sign(x - 7 if dead else x, y, dead=dead, sure=placed.known)
+    yield mark(outcome, f"outcome: {words} [{placed_words(facts, placed)}]", *head, *sign)

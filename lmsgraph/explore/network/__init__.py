@@ -1,0 +1,1 @@
+"""The graph as a network of typed nodes and edges."""

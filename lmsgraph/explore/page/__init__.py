@@ -1,0 +1,1 @@
+"""The whole review as one page that opens offline."""

@@ -1,0 +1,63 @@
+"""What a page shows to the page: one HTML file that asks nothing of anybody."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.explore.figures.svg import DARK
+from lmsgraph.explore.page.payload import encode
+
+__all__ = ["render_page"]
+
+_FOLDER = Path(__file__).resolve().parent / "assets"
+_SCRIPTS = ("data", "dom", "state", "visible", "graph", "card", "search", "tables", "pictures", "main")
+_RENDERER = re.compile(r"pyvis/templates/lib/vis-[\d.]+/vis-network\.min\.js")
+_REMARK = re.compile(r"^ *(?://.*\n|/\*\*.*\*/\n)?", re.MULTILINE)  # what is for those who read the sources
+_SLOT = re.compile(r"\{\{(\w+)\}\}")
+
+
+def render_page(payload: object) -> str:
+    """Return the page: its style and its one script named by their digests, the data as a text that nothing runs."""
+    style, script = _style(), _script()
+    policy = (
+        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    parts = {"policy": policy, "style": style, "script": script, "data": encode(payload)}
+    return _SLOT.sub(lambda slot: parts[slot[1]], (_FOLDER / "page.html").read_text(encoding="utf-8"))
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _style() -> str:
+    dark = "\n".join(f"  {name} {{ {rule}; }}" for name, rule in DARK.items())
+    return f"{(_FOLDER / 'page.css').read_text(encoding='utf-8')}@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
+
+
+def _script() -> str:
+    ours = _REMARK.sub("", "\n".join((_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS))
+    text = f'{_renderer()}\n(() => {{\n"use strict";\n{ours}}})();\n'
+    return text.replace("</script", "<\\/script").replace("<script", "\\x3cscript").replace("<!--", "<\\!--")
+
+
+@cache
+def _renderer() -> str:
+    """Return vis-network as the installed pyvis brings it; its smallest build, read and never imported."""
+    try:
+        files = metadata.files("pyvis") or ()
+    except metadata.PackageNotFoundError as error:
+        raise LmsgraphError("the page is drawn by pyvis, which is not installed; pip install pyvis") from error
+    found = sorted(path for path in map(str, files) if _RENDERER.fullmatch(path))
+    if not found:
+        raise LmsgraphError("this pyvis brings no vis-network; pip install 'pyvis>=0.3.2'")
+    paths = [Path(str(metadata.distribution("pyvis").locate_file(path))) for path in found]
+    text = min(paths, key=lambda path: (path.stat().st_size, path.name)).read_text(encoding="utf-8")
+    return re.sub(r"//# sourceMappingURL=\S+", "", text)

@@ -1,0 +1,224 @@
+"""A network with its cards, tables and pictures as the one value that the page reads: numbers and texts, no markup."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from lmsgraph.explore.cards.sheets import Row, Sheet
+from lmsgraph.explore.network.layout import columns, spread
+from lmsgraph.explore.network.network import KINDS, Network
+from lmsgraph.explore.page.drawings import Pictures
+from lmsgraph.explore.page.quotes import Print, Words
+from lmsgraph.explore.page.shapes import shapes
+from lmsgraph.explore.page.tables import REVIEW, Cell, Table
+
+__all__ = ["Cards", "Start", "encode", "payload"]
+
+_BASE = "https://w3id.org/lmsgraph/"
+
+# How an edge reads from its far end.
+_PASSIVE = {
+    "was treated with": "given to",
+    "received": "received by",
+    "has lesion": "lesion of",
+    "came from": "origin of",
+    "had adverse event": "happened to",
+    "was blamed for": "blamed on",
+    "ended": "end of",
+    "responded with": "response of",
+    "responded overall with": "overall response of",
+    "changed": "change of",
+    "was followed by a response of": "responded after",
+    "was followed by": "seen after",
+    "is reported in": "reports",
+    "is quoted by": "quotes",
+    "tested": "tested by",
+    "is a": "has kinds",
+    "is part of": "has members",
+    "inhibits": "inhibited by",
+    "inhibits a member of": "a member inhibited by",
+    "activates": "activated by",
+    "binds": "bound by",
+}
+
+
+@dataclass(frozen=True)
+class Cards:
+    """What stands beside the network: sheets and links by node, fingerprints by span, words by fingerprint.
+
+    And by the fact that an edge holds, what is doubted of it.
+    """
+
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    links: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    prints: Mapping[str, Print] = field(default_factory=dict)
+    papers: Mapping[str, str] = field(default_factory=dict)
+    words: Words = field(default_factory=dict)
+    doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Start:
+    """How the page opens: with every kind shown or only those of the main story, focused so many steps or not."""
+
+    all_kinds: bool = False
+    hops: int = 0
+
+
+class _Numbers:
+    """Gives each different text a number, in the order of their first coming."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def __call__(self, text: str) -> int:
+        return self.numbers.setdefault(text, len(self.numbers))
+
+
+def payload(
+    network: Network,
+    cards: Cards | None = None,
+    tables: Iterable[Table] = (),
+    pictures: Pictures | None = None,
+    start: Start | None = None,
+) -> dict[str, object]:
+    """Return what a page shows, ready to be written as JSON."""
+    cards, pictures, start = cards or Cards(), pictures or Pictures(), start or Start()
+    number = {node.iri: place for place, node in enumerate(network.nodes)}
+    strings, verbs, papers, forms = _Numbers(), _Numbers(), _Numbers(), _Numbers()
+    spans: dict[str, int] = {}
+
+    def span(iri: str) -> int:
+        return spans.setdefault(iri, len(spans))
+
+    strings("")
+    edges = {
+        "s": [number[edge.source] for edge in network.edges],
+        "t": [number[edge.target] for edge in network.edges],
+        "v": [verbs(edge.verb) for edge in network.edges],
+        "text": [strings(edge.text) for edge in network.edges],
+        "via": [strings(_short(edge.via)) for edge in network.edges],
+        "ev": [[span(iri) for iri in edge.evidence] for edge in network.edges],
+    }
+
+    def row(one: Row) -> list[object]:
+        found: list[object] = [
+            strings(one.left),
+            strings(one.text),
+            [span(s) for s in one.evidence],
+            number.get(one.node, -1),
+        ]
+        return [*found, [strings(doubt) for doubt in one.doubts]] if one.doubts else found
+
+    sheets = {
+        number[iri]: [[heading, [row(one) for one in rows]] for heading, rows in sheet]
+        for iri, sheet in cards.sheets.items()
+        if sheet and iri in number
+    }
+    doubts = {strings(_short(iri)): [strings(one) for one in found] for iri, found in cards.doubts.items() if found}
+    rows = [_table(table, number, strings) for table in tables]
+    drawings = {
+        "flow": shapes(pictures.flow, forms),
+        "swimmer": shapes(pictures.swimmer, forms),
+        "timelines": {number[iri]: shapes(svg, forms) for iri, svg in pictures.timelines.items() if iri in number},
+    }
+    prints = [cards.prints.get(iri, Print("", iri)) for iri in spans]
+    return {
+        "kinds": [[kind, plural] for kind, plural in KINDS.items()],
+        "verbs": list(verbs.numbers),
+        "passive": {verb: _PASSIVE[verb] for verb in verbs.numbers if verb in _PASSIVE},
+        "nodes": _nodes(network),
+        "edges": edges,
+        "strings": list(strings.numbers),
+        "spans": [_print(one, papers(one.paper), cards.words) for one in prints],
+        "papers": [[cards.papers.get(iri, iri), number.get(iri, -1)] for iri in papers.numbers],
+        "sheets": sheets,
+        "doubts": doubts,
+        "links": {number[iri]: list(map(list, found)) for iri, found in cards.links.items() if found and iri in number},
+        "tables": rows,
+        "pictures": drawings,
+        "forms": list(forms.numbers),
+        "begin": _begin(network, number),
+        "about": {kind + "s": sum(node.kind == kind for node in network.nodes) for kind in ("case", "paper")},
+        "start": {
+            "node": number.get(network.start, -1),
+            "focus": bool(start.hops),
+            "hops": start.hops,
+            "all": start.all_kinds,
+        },
+    }
+
+
+def _short(iri: str) -> str:
+    return f"~{iri.removeprefix(_BASE)}" if iri.startswith(_BASE) else iri
+
+
+def _print(one: Print, paper: int, words: Words) -> list[object]:
+    said = words.get((one.paper, one.text))
+    return [paper, one.text] if said is None else [paper, one.text, said]
+
+
+def _nodes(network: Network) -> dict[str, object]:
+    kinds = {kind: place for place, kind in enumerate(KINDS)}
+    ranks, places = columns(network), spread(network)
+    return {
+        "iri": [_short(node.iri) for node in network.nodes],
+        "kind": [kinds[node.kind] for node in network.nodes],
+        "label": [node.label for node in network.nodes],
+        "detail": [node.detail for node in network.nodes],
+        "synonyms": {place: list(node.synonyms) for place, node in enumerate(network.nodes) if node.synonyms},
+        "rank": [ranks[node.iri] for node in network.nodes],
+        "map": [at for node in network.nodes for at in places[node.iri]] if places else [],
+    }
+
+
+def _table(table: Table, number: Mapping[str, int], strings: Callable[[str], int]) -> dict[str, object]:
+    def cell(one: Cell) -> object:
+        text, iri = one
+        return [strings(text), number[iri]] if iri in number else strings(text)
+
+    return {
+        "name": table.name,
+        "title": table.title,
+        "question": table.question,
+        "columns": table.columns,
+        "rows": [[cell(one) for one in row] for row in table.rows],
+        "review": table.name in REVIEW,
+    }
+
+
+def _begin(network: Network, number: Mapping[str, int]) -> list[object]:
+    """Return where a reader may begin: the cases, the targets whose inhibitors cases got, the drugs given."""
+    given: dict[str, set[str]] = {}
+    acted: dict[str, set[str]] = {}
+    for edge in network.edges:
+        if edge.verb == "was treated with":
+            given.setdefault(edge.target, set()).add(edge.source)
+    for edge in network.edges:
+        if edge.verb.startswith("inhibits") and edge.source in given:
+            acted.setdefault(edge.target, set()).update(given[edge.source])
+    kinds = {node.iri: node.kind for node in network.nodes}
+
+    def counted(found: Mapping[str, set[str]], keep: Callable[[str], bool]) -> list[object]:
+        best = sorted((iri for iri in found if keep(iri)), key=lambda iri: (-len(found[iri]), number[iri]))[:8]
+        return [[number[iri], f"{len(found[iri])} case{'s' * (len(found[iri]) != 1)}"] for iri in best]
+
+    families = {edge.target for edge in network.edges if edge.verb == "is part of"}
+    cases = [[number[node.iri], node.detail] for node in network.nodes if node.kind == "case"][:12]
+    return [
+        ["Who got an inhibitor of …", counted(acted, lambda iri: iri in families or kinds[iri] != "target")],
+        ["Drugs given", counted(given, lambda iri: kinds[iri] == "drug")],
+        ["Cases", cases],
+    ]
+
+
+def encode(value: object) -> str:
+    r"""Return a value as JSON that is harmless inside a page: plain ASCII, and nothing that a tag could begin with.
+
+    >>> encode("</script>")
+    '"\\u003c/script\\u003e"'
+    """
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

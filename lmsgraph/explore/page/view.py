@@ -1,0 +1,77 @@
+"""A store to the page of it, or of a part: what was asked for, with its cards, tables and pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from lmsgraph.explore.cards.sheets import links, sheet
+from lmsgraph.explore.network.construct import drawn
+from lmsgraph.explore.network.network import Network, around, find, network, of_case, only, started
+from lmsgraph.explore.page.drawings import pictures
+from lmsgraph.explore.page.html import render_page
+from lmsgraph.explore.page.payload import Cards, Start, payload
+from lmsgraph.explore.page.quotes import fingerprints, words_of
+from lmsgraph.explore.page.tables import tables
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.doubts import doubts, reason
+
+__all__ = ["View", "view"]
+
+
+@dataclass(frozen=True)
+class View:
+    """What to show: everything, or what is around a name, of some kinds, of one case, or what a CONSTRUCT draws."""
+
+    focus: str = ""
+    hops: int = 2
+    kinds: tuple[str, ...] = ()
+    case: str = ""
+    query: str = ""
+
+
+def view(store: Store, wanted: View, *, sources: Path | None = None) -> str:
+    """Return the page of what is wanted of a store, with the words of the papers where one has them."""
+    facts = Facts(store)
+    found = _narrowed(facts, wanted)
+    cases = [node.iri for node in found.nodes if node.kind == "case"]
+    shown = payload(
+        found,
+        _cards(facts, found, sources),
+        tables(facts),
+        pictures(facts, cases),
+        Start(all_kinds=bool(wanted.kinds or wanted.query)),
+    )
+    return render_page(shown)
+
+
+def _narrowed(facts: Facts, wanted: View) -> Network:
+    found = drawn(facts.store, wanted.query) if wanted.query else network(facts)
+    if wanted.case:
+        found = of_case(found, find(only(found, ("case",)), wanted.case).iri)
+    if wanted.focus:
+        found = around(found, find(found, wanted.focus).iri, wanted.hops)
+    if wanted.kinds:
+        found = only(found, wanted.kinds)
+    names = {node.iri for node in found.nodes}
+    return found if found.start in names else started(found, "")
+
+
+def _cards(facts: Facts, found: Network, sources: Path | None) -> Cards:
+    sheets = {node.iri: sheet(facts, node.iri, node.kind) for node in found.nodes}
+    spans = {iri for edge in found.edges for iri in edge.evidence}
+    spans |= {iri for one in sheets.values() for _, rows in one for row in rows for iri in row.evidence}
+    prints = dict(fingerprints(facts, sorted(spans)))
+    return Cards(
+        sheets,
+        {node.iri: links(facts, node.iri) for node in found.nodes},
+        prints,
+        {paper: facts.label(paper) for paper in sorted({one.paper for one in prints.values()})},
+        {} if sources is None else words_of(prints.values(), sources),
+        {
+            via: tuple(reason(facts, doubt) for doubt in doubts(facts, via))
+            for via in sorted({edge.via for edge in found.edges} - {""})
+        },
+    )

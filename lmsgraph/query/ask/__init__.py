@@ -1,0 +1,1 @@
+"""A question - a stored query with its parameters, a file, a text, a call from Python - to its answer."""

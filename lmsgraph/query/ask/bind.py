@@ -1,0 +1,125 @@
+"""Values for the parameters of a query: looked up, typed, and put in as terms, never as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pyoxigraph import Literal, NamedNode
+
+from lmsgraph import iris, resources
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.query.ask.stored import Parameter, StoredQuery
+from lmsgraph.query.safe.guard import tokens
+
+__all__ = ["bind", "parse_params"]
+
+_ADDRESS = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*")
+_XSD = iris.PREFIXES["xsd"]
+_SHOWN = 60
+_NUMBERS = {"integer": r"[+-]?[0-9]+", "decimal": r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"}
+
+
+def parse_params(given: tuple[str, ...]) -> dict[str, str]:
+    """Return ``name=value`` texts as a mapping."""
+    values: dict[str, str] = {}
+    for item in given:
+        name, equals, value = item.partition("=")
+        if not equals or not name:
+            raise LmsgraphError(f"--param {item}: write it as name=value")
+        if name in values:
+            raise LmsgraphError(f"--param {name} is given twice")
+        values[name] = value
+    return values
+
+
+def bind(query: StoredQuery, values: Mapping[str, str]) -> str:
+    """Return the SPARQL of a query with its parameters bound to terms; an error names what is wrong with a value."""
+    known = {parameter.name: parameter for parameter in query.params}
+    for name in values:
+        if name not in known:
+            import difflib
+
+            near = difflib.get_close_matches(name, sorted(known), n=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"it takes {', '.join(sorted(known)) or 'none'}"
+            raise LmsgraphError(f"the query '{query.name}' has no parameter '{name}' ({hint})")
+    rows = []
+    for parameter in query.params:
+        value = values.get(parameter.name, parameter.default)
+        if value is not None and not value.isascii() and value != value.encode(errors="replace").decode():
+            raise LmsgraphError(f"--param {parameter.name}: is no text in UTF-8")
+        if value is None:
+            if parameter.required:
+                raise LmsgraphError(f"the query '{query.name}' needs --param {parameter.name}=...")
+            continue
+        rows.append(f"VALUES ?{_variable(query, parameter)} {{ {_term(parameter, value)} }}")
+    return _insert(query.sparql, " ".join(rows)) if rows else query.sparql
+
+
+def _variable(query: StoredQuery, parameter: Parameter) -> str:
+    """Return the variable that a parameter binds: of its name, or as grlc has it, with an underscore before it."""
+    used = {token.text[1:] for token in tokens(query.sparql) if token.kind == "variable"}
+    marked = f"_{parameter.name}"
+    return marked if marked in used and parameter.name not in used else parameter.name
+
+
+def _term(parameter: Parameter, value: str) -> NamedNode | Literal:
+    """Return the RDF term that a value means for a parameter."""
+    shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}..."
+    if parameter.enum and value not in parameter.enum:
+        import difflib
+
+        near = difflib.get_close_matches(value, parameter.enum, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"allowed: {', '.join(parameter.enum)}"
+        raise LmsgraphError(f"--param {parameter.name}={shown}: not allowed ({hint})")
+    if parameter.type == "term":
+        from lmsgraph.vocabulary.word import find_iri
+
+        if found := find_iri(resources.ontology() / "vocabulary", value, parameter.kinds):
+            return NamedNode(found)
+        from lmsgraph.vocabulary import load
+
+        vocabulary = load()
+        kinds = parameter.kinds or ("*",)
+        concept = vocabulary.find(value, kinds)
+        if concept is None:
+            other = vocabulary.find(value, ("*",))
+            if other is not None:
+                what = other.kind.replace("_", " ")
+                part = value.rpartition(" ")[0]  # VEGFR inhibitor: VEGFR
+                hint = f" (did you mean '{part}'?)" if part and vocabulary.find(part, kinds) else ""
+                raise LmsgraphError(
+                    f"--param {parameter.name}={shown}: {other.label} is a {what}, not a {_named(kinds)}{hint}"
+                )
+            near = [c.label for c in vocabulary.nearest(value, kinds)]
+            hint = f"did you mean {', '.join(repr(n) for n in near)}?" if near else "lmsgraph terms TEXT finds words"
+            raise LmsgraphError(f"--param {parameter.name}={shown}: unknown {_named(kinds)} ({hint})")
+        return NamedNode(concept.iri)
+    if parameter.type in ("case", "address"):
+        address = value.strip("<>").removeprefix(iris.DATA).removeprefix("data:").strip("/")
+        if not _ADDRESS.fullmatch(address):
+            raise LmsgraphError(f"--param {parameter.name}={shown}: an address such as lee-2018/index")
+        whole = "/" in address or parameter.type == "address"
+        return NamedNode(iris.DATA + (address if whole else f"{address}/index"))
+    if parameter.type == "string":
+        return Literal(value)
+    if not re.fullmatch(_NUMBERS[parameter.type], value):
+        what = "whole number" if parameter.type == "integer" else "number"
+        raise LmsgraphError(f"--param {parameter.name}={shown}: is no {what}")
+    return Literal(value, datatype=NamedNode(_XSD + parameter.type))
+
+
+def _named(kinds: tuple[str, ...]) -> str:
+    return " or ".join(kind.replace("_", " ") for kind in kinds)
+
+
+def _insert(sparql: str, values: str) -> str:
+    """Return a query with a clause at the head of its pattern: after the first brace that follows WHERE or the form."""
+    after_where = False
+    for token in tokens(sparql):
+        if token.kind == "word" and token.text.upper() in ("WHERE", "ASK"):
+            after_where = True
+        elif after_where and token.text == "{":
+            position = token.start + 1
+            return f"{sparql[:position]} {values} {sparql[position:]}"
+    raise LmsgraphError("a query with parameters needs a WHERE { ... }")

@@ -1,0 +1,99 @@
+"""A question as it is asked - a stored query's name, a file, a text - to its answer."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.query.safe.guard import form
+
+__all__ = ["Question", "answer", "question"]
+
+
+class Question(NamedTuple):
+    """A query with its parameters bound."""
+
+    name: str
+    sparql: str
+    form: str
+    stored: bool = False
+
+
+def question(name: str | None, expression: str | None, params: tuple[str, ...] = ()) -> Question:
+    """Return what is asked: ``expression``, or the query of a name, of a ``.rq`` file, or of ``-`` (standard input)."""
+    if expression is not None:
+        if name is not None:
+            raise LmsgraphError(f"either a query's name or -e, not both (got '{name}' too)")
+        if params:
+            raise LmsgraphError("--param is for stored queries and .rq files; write values into -e itself")
+        return Question("", expression, form(expression))
+    if name is None:
+        raise LmsgraphError("name a stored query (lmsgraph queries lists them), a .rq file, - or -e 'SELECT ...'")
+    if name == "-" and params:
+        raise LmsgraphError("--param is for stored queries and .rq files; write values into the text itself")
+    if name == "-":
+        text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+        return Question("-", text, form(text))
+    from lmsgraph.query.ask.stored import find_query, read_query
+
+    path = Path(name)
+    if path.suffix == ".rq":
+        if not path.is_file():
+            raise LmsgraphError(f"{name}: there is no such file (a stored query is named without .rq)")
+        stored = read_query(path, stored=False)
+    else:
+        stored = find_query(name, header=bool(params))
+    sparql = stored.sparql
+    if stored.params or params:
+        from lmsgraph.query.ask.bind import bind, parse_params
+
+        sparql = bind(stored, parse_params(params))
+    return Question(stored.name, sparql, form(sparql), stored=path.suffix != ".rq")
+
+
+def answer(
+    asked: Question,
+    build: Path | None,
+    out: TextIO,
+    *,
+    endpoint: str | None = None,
+    seconds: float = 60.0,
+    layout: str,
+    width: int,
+    spreadsheet: bool = False,
+    explain: bool = False,
+) -> str:
+    """Write the answer of a build, or of an endpoint, and return what should be known of it.
+
+    That is why it holds nothing, and which names of the query the graph does not know.
+    """
+    if endpoint is not None:
+        from lmsgraph.query.wire.endpoint import Endpoint
+
+        server = Endpoint(endpoint, timeout=seconds)
+        text, remark = server.answer(asked.sparql, layout=layout, width=width, spreadsheet=spreadsheet)
+        out.write(text)
+        return remark
+    from lmsgraph.query.engine.run import run
+    from lmsgraph.query.wire.formats import Holds, write
+    from lmsgraph.store.opened import open_build, open_graph
+
+    store = open_graph() if build is None else open_build(build)
+    result = run(store, asked.sparql, mixed=not asked.stored)  # a test holds what the stored ones sort by
+    holds = write(result, store, out, format=layout, width=width, spreadsheet=spreadsheet)
+    if out.isatty() and layout in ("json", "xml"):
+        out.write("\n")
+    out.flush()
+    remark = ""
+    if holds is not Holds.SOMETHING or explain:
+        from lmsgraph.query.help.why import why_empty, why_thin
+
+        empty = holds is not Holds.SOMETHING
+        remark = why_empty(store, asked.sparql, zero=holds is Holds.ZERO) if empty else why_thin(store, asked.sparql)
+    if asked.stored or (remark and not explain):
+        return remark
+    from lmsgraph.query.help.strangers import strangers
+
+    return "\n".join(filter(None, (remark, *strangers(store, asked.sparql))))

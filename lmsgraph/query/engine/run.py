@@ -1,0 +1,69 @@
+"""A query and a store to its result, in this process: the names predeclared, all graphs as one, nothing but asking."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+
+from lmsgraph import iris
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.kinds import KINDS
+from lmsgraph.query.engine.order import sort_by_kind
+from lmsgraph.query.safe.guard import guard, has_dataset
+
+__all__ = ["QuerySyntaxError", "Result", "prefixes", "run"]
+
+Result = QuerySolutions | QueryBoolean | QueryTriples
+
+_TERMS = "SELECT DISTINCT ?x { VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty } ?x a ?kind }"
+
+
+class QuerySyntaxError(LmsgraphError):
+    """A query that is no SPARQL: where, the line with a caret, and what was perhaps meant."""
+
+
+def prefixes() -> dict[str, str]:
+    """Return every prefix that a query may use without declaring it."""
+    return iris.prefixes(KINDS)
+
+
+def run(store: Store, query: str, *, mixed: bool = True) -> Result:
+    """Return the result of a query over all graphs of a store; what would do more than ask is refused.
+
+    ``mixed`` says that what it sorts by may hold values of several kinds; to sort by kind first takes its time.
+    """
+    guard(query, {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)})
+    try:
+        return _query(store, sort_by_kind(query) if mixed else query)
+    except SyntaxError as error:
+        from lmsgraph.query.engine.syntax import explain
+
+        raise QuerySyntaxError(explain(query, _message(query), _message, lambda: _names(store))) from error
+    except UnicodeEncodeError as error:
+        raise LmsgraphError(f"the query is no text in UTF-8 (character {error.start})") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise LmsgraphError(f"the query cannot run: {error}") from error
+
+
+def _query(store: Store, query: str) -> Result:
+    return store.query(
+        query, base_iri=iris.DATA, prefixes=prefixes(), use_default_graph_as_union=not has_dataset(query)
+    )
+
+
+def _message(query: str) -> str:
+    """Return what the parser says of a query; nothing where it is content."""
+    try:
+        _query(Store(), query)
+    except SyntaxError as error:
+        return str(error)
+    return ""
+
+
+def _names(store: Store) -> list[str]:
+    """Return the prefixes, and the classes and properties of the ontology, as a query writes them."""
+    found = _query(store, _TERMS)
+    terms = [row["x"] for row in found] if isinstance(found, QuerySolutions) else []
+    return [
+        *(f"{prefix}:" for prefix in prefixes()),
+        *(iris.shorten(term.value) for term in terms if isinstance(term, NamedNode)),
+    ]

@@ -1,0 +1,1 @@
+"""Why a query is wrong, empty or thin, and what was perhaps meant."""

@@ -1,0 +1,169 @@
+"""How a model's field names its ontology term, and what the other rooms may know of it.
+
+A field's annotation says what it holds; ``prop`` says which property of the ontology it is. Everything generated -
+the JSON-LD context, the shapes, the JSON Schema, the field table of the docs - and everything that walks over a record
+reads ``fields_of`` and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, BeforeValidator, Field
+from pydantic_core import PydanticKnownError
+
+from lmsgraph.records.model.quantity import Quantity
+from lmsgraph.records.model.when import When
+
+__all__ = ["ANY_TERM", "Coded", "FieldSpec", "Link", "Many", "Truth", "fields_of", "prop"]
+
+Range = Literal["term", "quantity", "when", "ref", "text", "integer", "boolean", "date", "evidence", "node"]
+Proof = Literal["words", "structure", "paper"]
+
+T = TypeVar("T")
+
+
+def _as_sequence(value: object) -> object:
+    """Return one value as a sequence of one, so that a list of one needs no brackets."""
+    return (value,) if isinstance(value, str | dict) else value
+
+
+def _as_boolean(value: object) -> object:
+    """Return a truth value; in YAML 1.2 ``NO`` is a text."""
+    if isinstance(value, bool) or value in ("true", "false"):
+        return value
+    raise PydanticKnownError("bool_parsing")
+
+
+Many = Annotated[tuple[T, ...], BeforeValidator(_as_sequence)]
+Truth = Annotated[bool, BeforeValidator(_as_boolean)]
+
+
+@dataclass(frozen=True)
+class Coded:
+    """The value is a word of the vocabulary, of one of these kinds (``*``: of any)."""
+
+    kinds: tuple[str, ...]
+
+    def __init__(self, *kinds: str) -> None:
+        object.__setattr__(self, "kinds", kinds)
+
+
+@dataclass(frozen=True)
+class Link:
+    """The value is the id of something else in the record: one of these kinds of things."""
+
+    to: tuple[str, ...]
+
+    def __init__(self, *to: str) -> None:
+        object.__setattr__(self, "to", to)
+
+
+ANY_TERM = Annotated[str, Coded("*")]
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """What the other rooms know of one field of one model."""
+
+    name: str
+    term: str
+    range: Range
+    many: bool
+    required: bool
+    doc: str
+    proof: Proof
+    kinds: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    models: tuple[type[BaseModel], ...] = ()
+    key: str = ""
+    """The key of the field in JSON-LD: the local name of its property."""
+
+    @property
+    def curie(self) -> str:
+        """Return the property with its prefix."""
+        return self.term if ":" in self.term else f"lms:{self.term}"
+
+
+def prop(term: str, doc: str, *, proof: Proof | None = None, default: object = None, required: bool = False) -> Any:  # noqa: ANN401 - it stands where a default of any type may
+    """Return a pydantic field that is a property (``lms:`` where no prefix is given).
+
+    ``proof`` says where the truth of a value is checked. ``words``: it must stand in the words of the paper;
+    ``structure``: the curator's own ordering of the facts; ``paper``: bibliography, about the paper and not said by it.
+    """
+    return Field(
+        default=... if required else default,
+        description=doc,
+        json_schema_extra={"lms:term": term, **({"lms:proof": proof} if proof else {})},
+    )
+
+
+def _flatten(annotation: object) -> tuple[list[object], list[object]]:
+    """Return the plain types and the metadata that an annotation is made of."""
+    if get_origin(annotation) is Annotated:
+        inner, *metadata = get_args(annotation)
+        types, more = _flatten(inner)
+        return types, [*metadata, *more]
+    if get_origin(annotation) in (Union, UnionType):
+        parts = [_flatten(part) for part in get_args(annotation) if part is not NoneType]
+        return [t for types, _ in parts for t in types], [m for _, metadata in parts for m in metadata]
+    if get_origin(annotation) is tuple:
+        types, metadata = _flatten(get_args(annotation)[0])
+        return [tuple, *types], metadata
+    return [annotation], []
+
+
+def _range(types: Sequence[object], metadata: Sequence[object]) -> Range:
+    if any(isinstance(m, Coded) for m in metadata):
+        return "term"
+    if any(isinstance(m, Link) for m in metadata):
+        return "ref"
+    if "evidence" in metadata:
+        return "evidence"
+    if Quantity in types:
+        return "quantity"
+    if When in types:
+        return "when"
+    if bool in types:
+        return "boolean"
+    if int in types:
+        return "integer"
+    if "date" in metadata:
+        return "date"
+    if any(isinstance(t, type) and issubclass(t, BaseModel) for t in types):
+        return "node"
+    return "text"
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
+    """Return the fields of a model that have a term of the ontology, in the model's order."""
+    specs = []
+    for name, info in model.model_fields.items():
+        extra = info.json_schema_extra
+        if not isinstance(extra, dict) or "lms:term" not in extra:
+            continue
+        types, metadata = _flatten(info.annotation)
+        metadata = [*info.metadata, *metadata]
+        kind = _range(types, metadata)
+        default_proof: Proof = "words" if kind in ("term", "quantity", "when", "text", "integer") else "structure"
+        specs.append(
+            FieldSpec(
+                name=name,
+                key=str(extra["lms:term"]).rpartition(":")[2],
+                term=str(extra["lms:term"]),
+                range=kind,
+                many=tuple in types,
+                required=info.is_required(),
+                doc=info.description or "",
+                proof=extra.get("lms:proof", default_proof),  # type: ignore[arg-type]
+                kinds=next((m.kinds for m in metadata if isinstance(m, Coded)), ()),
+                links=next((m.to for m in metadata if isinstance(m, Link)), ()),
+                models=tuple(t for t in types if isinstance(t, type) and issubclass(t, BaseModel)),
+            )
+        )
+    return tuple(specs)

@@ -1,0 +1,45 @@
+"""What everything in a record has in common: it is frozen, refuses unknown keys, and carries its evidence."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from lmsgraph.records.model.field import Many, prop
+from lmsgraph.records.model.when import When
+
+__all__ = ["EVIDENCE", "Beginning", "Event", "Evidence", "Id", "Node"]
+
+EVIDENCE = r"[a-z][a-z -]*[a-z] \d+w [0-9a-f]{16}(?: \+ \d+w [0-9a-f]{16})*"
+
+Evidence = Annotated[str, StringConstraints(pattern=f"^{EVIDENCE}$"), "evidence"]
+Beginning = Annotated[str, StringConstraints(pattern=rf"^(?:{EVIDENCE}|[a-z][a-z -]*\|.*\S.*)$"), "evidence"]
+"""Where a section begins: a fingerprint, or in a draft its name and its first words, ``case | A woman of 57``."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
+
+
+class Node(BaseModel):
+    """Something that a paper reports, and where its words are."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
+
+    key: ClassVar[tuple[str, ...]] = ()
+    """The fields whose values name this node among its siblings, where it has no id of its own."""
+
+    not_stated: Many[str] = prop(
+        "notStated",
+        "Name of a field that was looked for in the paper and is not stated there.",
+        proof="structure",
+        default=(),
+    )
+    evidence: Many[Evidence] = prop("evidence", "Fingerprint of the words of the paper that say this.", default=())
+    quote: Many[str] = Field(default=(), description="Draft only: words of the paper, replaced by `lmsgraph seal`.")
+
+
+class Event(Node):
+    """Something that happened to the patient, in the order in which the paper tells it."""
+
+    id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
+    when: When | None = prop("when", "When, as the paper says it.")

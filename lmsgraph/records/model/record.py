@@ -1,0 +1,71 @@
+"""The record of one paper."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from lmsgraph.records.model.case import Case
+from lmsgraph.records.model.field import Coded, Many, prop
+from lmsgraph.records.model.node import Beginning, Id, Node
+from lmsgraph.records.model.statement import Discrepancy, Statement
+from lmsgraph.records.model.study import Study
+from lmsgraph.records.model.when import check_day
+
+__all__ = ["Curation", "Paper", "Record"]
+
+Day = Annotated[str, "date", AfterValidator(check_day)]
+
+
+class Paper(Node):
+    """The publication."""
+
+    id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
+    title: str = prop("dcterms:title", "Title, or its first words followed by `...`.", required=True, proof="paper")
+    authors: Many[str] = prop("dcterms:creator", "Author as printed.", default=(), proof="paper")
+    journal: str = prop("journal", "Journal.", required=True, proof="paper")
+    year: int | None = prop("dcterms:date", "Year of the issue.", proof="paper")
+    volume: str | None = prop("bibo:volume", "Volume and issue.", proof="paper")
+    pages: str | None = prop("bibo:pages", "Pages or article number.", proof="paper")
+    doi: str | None = prop("bibo:doi", "Digital object identifier.", proof="paper")
+    pmid: str | None = prop("bibo:pmid", "PubMed identifier.", proof="paper")
+    pmcid: str | None = prop("pmcid", "PubMed Central identifier.", proof="paper")
+    received: Day | None = prop("dcterms:dateSubmitted", "Date of receipt.", proof="paper")
+    accepted: Day | None = prop("dcterms:dateAccepted", "Date of acceptance.", proof="paper")
+    published: Day | None = prop("dcterms:issued", "Date of publication.", proof="paper")
+    institution: str | None = prop("institution", "Institution of the authors.", proof="paper")
+    design: Annotated[str, Coded("design")] | None = prop("design", "Design of the study.", proof="paper")
+    consent: Annotated[str, Coded("status")] | None = prop("consent", "Whether consent of the patient is stated.")
+    conflicts: Annotated[str, Coded("status")] | None = prop(
+        "conflictOfInterest", "Whether conflicts of interest are declared."
+    )
+    sections: Many[Beginning] = prop(
+        "sectionStart", "Section and fingerprint of its first words.", default=(), proof="structure"
+    )
+
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """The fingerprints of where sections begin; what a draft has in words is none yet."""
+        return tuple(text for text in self.sections if "|" not in text)
+
+
+class Curation(Node):
+    """Who made the record, when, and how far it is checked."""
+
+    curator: str = prop("dcterms:contributor", "Who made the record.", required=True, proof="structure")
+    date: Day = prop("dcterms:modified", "When the record was last worked on.", required=True, proof="structure")
+    status: Annotated[str, Coded("curation")] = prop(
+        "curationStatus", "How far the record is checked.", required=True, proof="structure"
+    )
+
+
+class Record(Node):
+    """What one paper reports: its cases, the studies it cites, what it claims, and what does not fit."""
+
+    paper: Paper = prop("paper", "The publication.", required=True)
+    curation: Curation = prop("curation", "Who made the record.", required=True)
+    cases: Many[Case] = prop("case", "A case of the paper.", default=())
+    studies: Many[Study] = prop("citedStudy", "A study that the paper cites.", default=())
+    statements: Many[Statement] = prop("statement", "A claim of the paper.", default=())
+    discrepancies: Many[Discrepancy] = prop("discrepancy", "Something that does not fit.", default=())

@@ -1,0 +1,88 @@
+"""Trials and series that a paper cites, with the figures it quotes from them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from lmsgraph.records.model.field import ANY_TERM, Coded, Link, Many, Truth, prop
+from lmsgraph.records.model.node import Id, Node
+from lmsgraph.records.model.quantity import Quantity
+
+__all__ = ["Arm", "Result", "Study"]
+
+
+class Arm(Node):
+    """One group of a study."""
+
+    id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
+    treatments: Many[Annotated[str, Coded("drug", "drug_class", "modality", "regimen")]] = prop(
+        "armTreatment", "What the group was given.", default=()
+    )
+    line: Quantity | None = prop("line", "Line of treatment that the paper states.")
+    n: Quantity | None = prop("n", "Number of patients.")
+    population: Many[Annotated[str, Coded("disease", "quality", "anatomy", "modality")]] = prop(
+        "population", "The patients that it holds for, where fewer than all.", default=()
+    )
+    qualities: Many[Annotated[str, Coded("quality")]] = prop(
+        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
+    )
+
+
+class Result(Node):
+    """One figure of a study: endpoint, group, value, and what it is compared with."""
+
+    key = ("endpoint", "arm", "finding", "statistic", "at")
+
+    endpoint: ANY_TERM = prop("endpoint", "What is measured.", required=True)
+    finding: Many[Annotated[str, Coded("finding", "analyte", "disease", "response")]] = prop(
+        "finding", "What was found, complained of or looked for.", default=()
+    )
+    arm: Annotated[str, Link("arm")] | None = prop("arm", "The group that the figure is of.")
+    comparator: Annotated[str, Link("arm")] | None = prop("comparedArm", "The group it is compared with.")
+    statistic: Annotated[str, Coded("statistic")] | None = prop(
+        "statistic", "What the figure is: median, rate, hazard ratio."
+    )
+    value: Quantity | None = prop("quantity", "Value as printed.")
+    ci: Quantity | None = prop("confidenceInterval", "Confidence interval as printed.")
+    ci_level: Quantity | None = prop("confidenceLevel", "Level of the confidence interval as printed.")
+    p: Quantity | None = prop("pValue", "p value as printed.")
+    at: Quantity | None = prop("atTime", "Time at which the figure holds.")
+    n: Quantity | None = prop("n", "Number of patients.")
+    population: Many[Annotated[str, Coded("disease", "quality", "anatomy", "modality")]] = prop(
+        "population", "The patients that it holds for, where fewer than all.", default=()
+    )
+    conditions: Many[ANY_TERM] = prop("condition", "When or under what condition it holds.", default=())
+    certainty: Annotated[str, Coded("certainty")] | None = prop("certainty", "How sure the author is.")
+    subgroup: Truth = prop("subgroup", "Whether it holds for a subgroup only.", default=False)
+    change: Annotated[str, Coded("change", "relation")] | None = prop("change", "How it changed, in the author's word.")
+    significance: Annotated[str, Coded("significance")] | None = prop(
+        "significance", "Significant or not, in the author's word."
+    )
+    qualities: Many[Annotated[str, Coded("quality")]] = prop(
+        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
+    )
+
+
+class Study(Node):
+    """A trial or series that the paper cites."""
+
+    id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
+    name: str | None = prop("name", "Name or number of the study as printed.")
+    reference: Many[str] = prop(
+        "reference", "Number in the paper's reference list as printed.", default=(), proof="paper"
+    )
+    citation: str | None = prop(
+        "dcterms:bibliographicCitation", "Author, year and place of publication.", proof="paper"
+    )
+    doi: str | None = prop("bibo:doi", "Digital object identifier.", proof="paper")
+    pmid: str | None = prop("bibo:pmid", "PubMed identifier.", proof="paper")
+    nct: str | None = prop("nct", "ClinicalTrials.gov identifier.", proof="paper")
+    designs: Many[Annotated[str, Coded("design")]] = prop("design", "Design of the study.", default=())
+    population: Many[Annotated[str, Coded("disease", "quality", "anatomy", "modality")]] = prop(
+        "population", "The patients that it holds for, where fewer than all.", default=()
+    )
+    n: Quantity | None = prop("n", "Number of patients.")
+    state: Annotated[str, Coded("study_state")] | None = prop("studyState", "Running, closed, without result.")
+    reasons: Many[ANY_TERM] = prop("cause", "What the author holds responsible.", default=())
+    arms: Many[Arm] = prop("hasArm", "A group of the study.", default=())
+    results: Many[Result] = prop("studyResult", "A figure of the study.", default=())

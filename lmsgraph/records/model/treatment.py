@@ -1,0 +1,183 @@
+"""Treatments: what was given or done, how much of it, to what, why it began and why it stopped."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from lmsgraph.records.model.field import ANY_TERM, Coded, Link, Many, prop
+from lmsgraph.records.model.finding import Finding, Reason
+from lmsgraph.records.model.node import Event, Node
+from lmsgraph.records.model.quantity import Quantity
+from lmsgraph.records.model.when import When
+
+__all__ = [
+    "Ablation",
+    "Device",
+    "DrugUse",
+    "Embolization",
+    "Hyperthermia",
+    "Protection",
+    "Radiation",
+    "Removal",
+    "Treatment",
+]
+
+
+class Device(Node):
+    """An instrument or product that was used."""
+
+    key = ("device",)
+
+    device: Annotated[str, Coded("device")] = prop("device", "What kind of instrument.", required=True)
+    product: str | None = prop("product", "Product name as printed.")
+    maker: str | None = prop("maker", "Maker as printed.")
+    place: str | None = prop("place", "Place of the maker as printed.")
+    count: Quantity | None = prop("count", "How many.")
+    length: Quantity | None = prop("length", "Length of the instrument.")
+    tip: Quantity | None = prop("activeTip", "Length of the active tip.")
+    site: Many[Annotated[str, Coded("anatomy")]] = prop("site", "Where in the body.", default=())
+    side: Annotated[str, Coded("side")] | None = prop("side", "Which side of the body, or which aspect.")
+    qualities: Many[Annotated[str, Coded("quality")]] = prop(
+        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
+    )
+
+
+class DrugUse(Node):
+    """One drug as it was given: dose, route, days."""
+
+    key = ("drug", "days", "dose")
+
+    drug: Annotated[str, Coded("drug", "drug_class")] = prop("drug", "The drug.", required=True)
+    dose: Quantity | None = prop("dose", "Dose as printed.")
+    dose_to: Quantity | None = prop("doseTo", "Dose it was raised or lowered to, as printed.")
+    route: Annotated[str, Coded("route")] | None = prop("route", "Route of administration.")
+    frequency: Annotated[str, Coded("frequency")] | None = prop("frequency", "How often it is given.")
+    frequency_to: Annotated[str, Coded("frequency")] | None = prop("frequencyTo", "How often it is given in the end.")
+    days: str | None = prop("days", "Days of the cycle as printed: `1 and 8`, `1-5`.")
+    duration: Quantity | None = prop("duration", "For how long.")
+    cycles: Quantity | None = prop("cycles", "Number of cycles as printed.")
+    purposes: Many[ANY_TERM] = prop("purpose", "What it is for.", default=())
+    carrier: Device | None = prop("carrier", "What carries the drug.")
+    qualities: Many[Annotated[str, Coded("quality")]] = prop(
+        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
+    )
+    when: When | None = prop("when", "When, as the paper says it.")
+    result: Annotated[str, Coded("change", "response", "quality")] | None = prop(
+        "managementResult", "What came of the management."
+    )
+
+
+class Radiation(Node):
+    """Dose and fractionation of a course of radiotherapy."""
+
+    dose: Quantity | None = prop("dose", "Dose as printed.")
+    fractions: Quantity | None = prop("fractions", "Number of fractions as printed.")
+    fraction_dose: Quantity | None = prop("fractionDose", "Dose of one fraction as printed.")
+    frequency: Annotated[str, Coded("frequency")] | None = prop("frequency", "How often it is given.")
+    qualities: Many[Annotated[str, Coded("quality")]] = prop(
+        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
+    )
+
+
+class Hyperthermia(Node):
+    """Power and schedule of a course of hyperthermia."""
+
+    power: Quantity | None = prop("power", "Power as printed.")
+    sessions: Quantity | None = prop("sessions", "Number or frequency of sessions as printed.")
+    session: Quantity | None = prop("sessionDuration", "Duration of one session as printed.")
+    statistic: Annotated[str, Coded("statistic")] | None = prop(
+        "statistic", "What the figure is: median, rate, hazard ratio."
+    )
+
+
+class Embolization(Node):
+    """Technique of a transarterial embolization."""
+
+    sessions: Quantity | None = prop("sessions", "Number or frequency of sessions as printed.")
+    interval: Quantity | None = prop("interval", "Time between sessions as printed.")
+    qualities: Many[Annotated[str, Coded("quality")]] = prop(
+        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
+    )
+
+
+class Ablation(Node):
+    """Technique of a thermal ablation."""
+
+    temperature: Quantity | None = prop("temperature", "Temperature reached, as printed.")
+    session: Quantity | None = prop("sessionDuration", "Duration of one session as printed.")
+    sessions: Quantity | None = prop("sessions", "Number or frequency of sessions as printed.")
+    position: Annotated[str, Coded("quality")] | None = prop("posture", "Position of the patient.")
+    access: Annotated[str, Coded("quality")] | None = prop("access", "Way of access: percutaneous, laparoscopic.")
+
+
+class Removal(Node):
+    """What a surgeon took out."""
+
+    key = ("site", "lesion")
+
+    site: Many[Annotated[str, Coded("anatomy")]] = prop("site", "Where in the body.", default=())
+    side: Annotated[str, Coded("side")] | None = prop("side", "Which side of the body, or which aspect.")
+    extent: Annotated[str, Coded("extent")] | None = prop("extent", "How far the staining or the removal extends.")
+    lesion: Annotated[str, Link("lesion")] | None = prop("lesion", "The lesion that this is said of.")
+
+
+class Protection(Node):
+    """What was done so that a treatment harms nothing else."""
+
+    key = ("measure", "site")
+
+    measure: Annotated[str, Coded("modality", "device")] = prop("measure", "What was done to protect.", required=True)
+    site: Many[Annotated[str, Coded("anatomy")]] = prop("site", "Where in the body.", default=())
+    side: Annotated[str, Coded("side")] | None = prop("side", "Which side of the body, or which aspect.")
+    averts: Many[ANY_TERM] = prop("averts", "The harm that it is to prevent.", default=())
+    when: When | None = prop("when", "When, as the paper says it.")
+    reasons: Many[Reason] = prop("reason", "Why.", default=())
+
+
+class Treatment(Event):
+    """One course of treatment."""
+
+    kind: Literal["treatment"]
+    modalities: Many[Annotated[str, Coded("modality")]] = prop(
+        "modality", "Kind of treatment; may be left out where drugs or a regimen say it.", default=()
+    )
+    regimen: Annotated[str, Coded("regimen")] | None = prop("regimen", "Named combination of drugs.")
+    intents: Many[Annotated[str, Coded("intent")]] = prop("intent", "With what intent.", default=())
+    line: Quantity | None = prop("line", "Line of treatment that the paper states.")
+    status: Annotated[str, Coded("status")] = prop(
+        "status", "Whether it is present (the default), absent, unknown or not excluded.", default="present"
+    )
+    drugs: Many[DrugUse] = prop("drugUse", "A drug of this treatment.", default=())
+    every: Quantity | None = prop("cycleLength", "Length of a cycle as printed.")
+    cycles: Quantity | None = prop("cycles", "Number of cycles as printed.")
+    duration: Quantity | None = prop("duration", "For how long.")
+    stopped: When | None = prop("stopped", "When it ended, as the paper says it.")
+    site: Many[Annotated[str, Coded("anatomy")]] = prop("site", "Where in the body.", default=())
+    side: Annotated[str, Coded("side")] | None = prop("side", "Which side of the body, or which aspect.")
+    targets: Many[Annotated[str, Link("lesion")]] = prop("targetLesion", "The lesion it was aimed at.", default=())
+    protocol_of: Annotated[str, Link("event")] | None = prop(
+        "sameProtocolAs", "An earlier treatment that was given in the same way."
+    )
+    combined_with: Many[Annotated[str, Link("event")]] = prop(
+        "combinedWith", "Another treatment given with it.", default=()
+    )
+    radiation: Radiation | None = prop("radiation", "Dose and fractions.")
+    hyperthermia: Hyperthermia | None = prop("hyperthermia", "Power and schedule.")
+    embolization: Embolization | None = prop("embolization", "Technique of embolization.")
+    ablation: Ablation | None = prop("ablation", "Technique of ablation.")
+    removed: Many[Removal] = prop("removal", "What was removed.", default=())
+    residual: Annotated[str, Link("lesion")] | None = prop("residual", "The lesion that was left behind.")
+    margin: Annotated[str, Coded("quality", "finding")] | None = prop("margin", "Surgical margin.")
+    devices: Many[Device] = prop("usesDevice", "An instrument used.", default=())
+    protections: Many[Protection] = prop("protection", "A protective measure.", default=())
+    guidance: Annotated[str, Coded("method")] | None = prop("guidance", "Imaging that guided the procedure.")
+    anesthesia: Annotated[str, Coded("modality")] | None = prop("anesthesia", "Anaesthesia or sedation.")
+    qualities: Many[Annotated[str, Coded("quality")]] = prop(
+        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
+    )
+    reasons: Many[Reason] = prop("reason", "Why.", default=())
+    stopped_because: Many[Reason] = prop("stoppedBecause", "Why it was stopped or changed.", default=())
+    findings: Many[Finding] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
+    result: Annotated[str, Coded("change", "response", "quality")] | None = prop(
+        "managementResult", "What came of the management."
+    )

@@ -1,0 +1,1 @@
+"""Facts of the graph to the words in which people tell them."""

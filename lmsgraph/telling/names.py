@@ -1,0 +1,83 @@
+"""What a node of the network is, and what people call it."""
+
+from __future__ import annotations
+
+from lmsgraph import iris
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.phrases import phrase, place
+
+__all__ = ["describe", "kind_of", "twins"]
+
+_KINDS = {
+    "Case": "case",
+    "Drug": "drug",
+    "Regimen": "drug",
+    "DrugClass": "drug class",
+    "Target": "target",
+    "Modality": "modality",
+    "FindingTerm": "adverse event",
+    "Response": "outcome",
+    "Lesion": "lesion",
+    "Paper": "paper",
+    "Study": "study",
+}
+_OUTCOMES = ("vital", "change", "response")
+
+
+def kind_of(facts: Facts, iri: str) -> str:
+    """Return the kind of a node; ``other`` where people have no word for it."""
+    for name, kind in _KINDS.items():
+        if name in facts.types(iri):
+            return kind
+    if iri.startswith(iris.TERM) and iri.removeprefix(iris.TERM).partition("/")[0] in _OUTCOMES:
+        return "outcome"
+    return "other"
+
+
+def describe(facts: Facts, iri: str) -> tuple[str, str, str, str, tuple[str, ...]]:
+    """Return address, kind, label, detail and synonyms of a node."""
+    kind = kind_of(facts, iri)
+    label, detail = _LABELS.get(kind, _plain)(facts, iri)
+    skos = iris.PREFIXES["skos"]
+    others = facts.values(iri, skos + "altLabel")
+    if kind == "study":
+        others = [name for name in dict.fromkeys((facts.value(iri, "name"), facts.label(iri))) if name]
+    return iri, kind, label, detail, tuple(others)
+
+
+def _plain(facts: Facts, iri: str) -> tuple[str, str]:
+    return facts.label(iri), ""
+
+
+def _case(facts: Facts, iri: str) -> tuple[str, str]:
+    patient = facts.value(iri, "patient")
+    parts = [phrase(facts, patient, ("sex",)), facts.printed(patient, "age")] if patient else []
+    return facts.label(iri).removesuffix(", index"), ", ".join(filter(None, [*parts, *facts.labels(iri, "disease")]))
+
+
+def _lesion(facts: Facts, iri: str) -> tuple[str, str]:
+    case = next(iter(facts.subjects("hasLesion", iri)), "")
+    label, owner = facts.label(iri), facts.label(case).removesuffix(", index")
+    role, where = phrase(facts, iri, ("lesionRole",)), place(facts, iri)
+    return f"{label} ({owner})" if owner else label, ", ".join(filter(None, (role, where)))
+
+
+def _paper(facts: Facts, iri: str) -> tuple[str, str]:
+    return f"{facts.label(iri)} (paper)", facts.value(iri, iris.PREFIXES["dcterms"] + "title")
+
+
+def _study(facts: Facts, iri: str) -> tuple[str, str]:
+    cited = facts.value(iri, iris.PREFIXES["dcterms"] + "bibliographicCitation")
+    papers = ", ".join(facts.labels(iri, "reportedIn"))
+    name = facts.value(iri, "name") or facts.label(iri)
+    return f"{name} ({papers})" if papers else name, cited
+
+
+def twins(facts: Facts, study: str) -> list[tuple[str, str]]:
+    """Return number and node of what other papers quote of the same registered trial."""
+    numbers = set(facts.values(study, "nct"))
+    others = (other for other in facts.of_type("Study") if other != study) if numbers else ()
+    return [(number, other) for other in others for number in facts.values(other, "nct") if number in numbers]
+
+
+_LABELS = {"case": _case, "lesion": _lesion, "paper": _paper, "study": _study}
