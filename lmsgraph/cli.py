@@ -8,11 +8,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from lmsgraph.errors import LmsgraphError, ProblemsError
+
+if TYPE_CHECKING:
+    from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["main"]
 
@@ -36,6 +39,16 @@ class _Group(click.Group):
                 _fail(error)
         except OSError as error:
             _break_off(error)
+
+
+def _load() -> Vocabulary:
+    """Return the words of the review; that rows of its tables were left out is said in a line."""
+    from lmsgraph.vocabulary import faults, load
+
+    if count := len(faults()):
+        rows = f"{count} row{'s' * (count > 1)} of vocabulary/ {'are' if count > 1 else 'is'} left out"
+        click.echo(f"lmsgraph: {rows}; lmsgraph check says why", err=True)
+    return load()
 
 
 def _fail(error: LmsgraphError) -> NoReturn:
@@ -86,14 +99,39 @@ def _progress() -> Iterator[Callable[[str], None]]:
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="lmsgraph")
-def main() -> None:
-    """Published leiomyosarcoma cases as a knowledge graph in which every fact can be proved.
+@click.option("-C", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Work in DIR, a review of your own.")
+def main(folder: Path | None) -> None:
+    """Published cases of a rare cancer as a knowledge graph in which every fact can be proved.
+
+    In the folder of a review of your own (lmsgraph init), or below it, all commands are about that review; elsewhere
+    about the packed one, of leiomyosarcoma.
 
     \b
     lmsgraph build                      the graph of the packed records
     lmsgraph show lee-2018              a case as a readable card
     lmsgraph terms adriamycin           what a word means here
+    lmsgraph init lipo --title "..."    a review of your own
     """
+    if folder is not None:
+        os.chdir(folder)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", required=True, help="What the review is called, on its page too.")
+@click.option("--about", default="", help="What it is about, such as liposarcoma.")
+@click.option("--base-iri", default="", metavar="IRI", help="Where your own cases have their addresses.")
+@click.option("--with-packed", is_flag=True, help="Show the packed leiomyosarcoma records beside your own.")
+def init(folder: Path, title: str, about: str, base_iri: str, with_packed: bool) -> None:
+    """Make FOLDER a review of your own: review.yaml, records/, vocabulary/, queries/.
+
+    \b
+    Example: lmsgraph init lipo --title "Published cases of liposarcoma" --about liposarcoma
+    """
+    from lmsgraph.review.settings import Settings
+    from lmsgraph.review.start import start
+
+    click.echo(f"{start(folder, Settings(title, about, base_iri, with_packed))}: a review; records go into records/")
 
 
 @main.command()
@@ -102,7 +140,7 @@ def main() -> None:
 @click.option("--endpoint", metavar="URL", help="Then load the graph into this graph store (Graph Store Protocol).")
 @click.option("--timeout", default=600.0, show_default=True, help="Seconds that the graph store may keep silent.")
 def build(records: tuple[Path, ...], out: Path | None, endpoint: str | None, timeout: float) -> None:
-    """Build the graph of RECORDS (files or folders; default: the packed ones).
+    """Build the graph of RECORDS (files or folders; default: those of the review).
 
     Writes lmsgraph.ttl, lmsgraph.trig and lmsgraph.nq, and the store that other commands open. The graph that stood
     there before is replaced whole, or not at all.
@@ -138,7 +176,7 @@ def build(records: tuple[Path, ...], out: Path | None, endpoint: str | None, tim
 @main.command()
 @_PATHS
 def check(records: tuple[Path, ...]) -> None:
-    """Check RECORDS (files or folders; default: the packed ones) and say all that is wrong with them.
+    """Check RECORDS (files or folders; default: those of the review) and say all that is wrong with them.
 
     \b
     Example: lmsgraph check seeds/
@@ -179,19 +217,18 @@ def terms(text: tuple[str, ...], limit: int) -> None:
     \b
     Example: lmsgraph terms adriamycin
     """
-    from lmsgraph.vocabulary import load
     from lmsgraph.vocabulary.text import describe
 
-    words = " ".join(text)
-    matches = load().search(words, limit)
+    words, vocabulary = " ".join(text), _load()
+    matches = vocabulary.search(words, limit)
     if not matches:
         raise LmsgraphError(f"no concept is called anything like '{words}'")
-    click.echo("\n\n".join(describe(match, load()) for match in matches))
+    click.echo("\n\n".join(describe(match, vocabulary) for match in matches))
 
 
 @main.command()
 @click.argument("name", nargs=-1, required=True)
-@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: the packed records).")
+@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review).")
 def show(name: tuple[str, ...], graph: Path | None) -> None:
     """Show a case, drug, target or cited study by id or label as a readable card.
 
@@ -217,7 +254,7 @@ def show(name: tuple[str, ...], graph: Path | None) -> None:
 @click.option(
     "--why", is_flag=True, help="Say which part of the pattern narrows the answer, also where it is not empty."
 )
-@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: the packed records).")
+@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review).")
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint instead of a graph on this machine.")
 @click.option("--timeout", default=60.0, show_default=True, help="Seconds after which the query is ended.")
 @click.option("--memory", default=4096, show_default=True, help="Megabytes that the query may use.")
@@ -306,7 +343,7 @@ def queries(name: str | None) -> None:
 @click.option("--case", default="", metavar="ID", help="Only one case, such as lee-2018.")
 @click.option("--query", "asked", default="", metavar="NAME|FILE", help="The graph that a CONSTRUCT query makes.")
 @click.option("--sources", type=click.Path(path_type=Path), help="Your copies of the papers: cards show their words.")
-@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: the packed records).")
+@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review).")
 @click.option("--open", "opened", is_flag=True, help="Open the page in the browser.")
 def view(
     out: Path,
@@ -349,7 +386,7 @@ def view(
 @click.option("--width", type=click.FloatRange(5, 5000), metavar="MM", help="Millimetres wide at most.")
 @click.option("--height", type=click.FloatRange(5, 5000), metavar="MM", help="Millimetres high at most.")
 @click.option("--dpi", type=click.FloatRange(20, 2400), default=300, show_default=True, help="Dots per inch of a PNG.")
-@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: the packed records).")
+@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review).")
 def figure(
     kind: str,
     out: str | None,
@@ -419,7 +456,7 @@ def seal(record: Path, source: Path, out: Path | None) -> None:
 @_SOURCES
 @click.option("--list", "list_all", is_flag=True, help="List every value that falls short, not the first ten a paper.")
 def verify(records: tuple[Path, ...], sources: Path, list_all: bool) -> None:
-    """Prove every value of RECORDS (default: the packed ones) against your own copies of the papers.
+    """Prove every value of RECORDS (default: those of the review) against your own copies of the papers.
 
     Which file holds which paper is told by its words. Exit 1 where anything falls short.
 
@@ -462,7 +499,7 @@ def quote(node: str, sources: Path, records: tuple[Path, ...], context: int) -> 
 @_SOURCES
 @click.option("--parts", is_flag=True, help="Show as well the clauses without a fact in sentences that carry one.")
 def coverage(records: tuple[Path, ...], sources: Path, parts: bool) -> None:
-    """List the sentences of the papers that carry no fact of RECORDS (default: the packed ones) yet.
+    """List the sentences of the papers that carry no fact of RECORDS (default: those of the review) yet.
 
     \b
     Example: lmsgraph coverage --sources ~/papers

@@ -113,6 +113,8 @@ def test_every_command_that_is_named_exists() -> None:
     for block in (*of("sh"), *of("console")):
         for line in block.text.replace("\\\n", " ").splitlines():
             words = shlex.split(line.removeprefix("$ "), comments=True) if "lmsgraph " in line else []
+            if words[1:2] == ["-C"]:
+                del words[1:3]
             if words[:1] != ["lmsgraph"]:
                 continue
             command = main.commands.get(words[1])

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from operator import itemgetter
 from pathlib import Path
 
-from lmsgraph import resources
 from lmsgraph.errors import LmsgraphError, Problem, ProblemsError
 from lmsgraph.evidence.coverage import coverage
 from lmsgraph.evidence.library import verify_records
@@ -19,6 +18,7 @@ from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import read_files, record_paths
 from lmsgraph.records.source import read_bytes
 from lmsgraph.records.walk import walk
+from lmsgraph.review import current
 from lmsgraph.vocabulary import load
 
 __all__ = ["coverage_files", "quote_node", "seal_file", "verify_files"]
@@ -32,7 +32,7 @@ def _records(paths: tuple[Path, ...]) -> list[Record]:
     """Return the records of files; a ProblemsError carries what keeps them from being read."""
     problems: list[Problem] = []
     records = []
-    for reading in read_files(record_paths(paths or (resources.seeds(),))):
+    for reading in read_files(record_paths(paths or current().records)):
         problems.extend(reading.problems)
         if reading.record is not None:
             records.append(reading.record)

@@ -20,6 +20,7 @@ from pydantic import BaseModel
 from lmsgraph.errors import LmsgraphError, Problem, ProblemsError
 from lmsgraph.records.read import model_at, record_paths
 from lmsgraph.records.source import Source, SourceError, parse_yaml, read_bytes
+from lmsgraph.review import current
 
 __all__ = ["format_files", "format_source", "format_text", "replace"]
 
@@ -59,7 +60,8 @@ def format_files(paths: tuple[Path, ...], *, write: bool) -> list[Path]:
     """Return the files whose layout is not canonical; with ``write`` all are replaced, each whole, or none."""
     changed: dict[Path, str] = {}
     problems: list[Problem] = []
-    for path in record_paths(paths):
+    own = current().own
+    for path in record_paths(paths or (() if own is None else (own,))):
         if path.suffix == ".jsonl":
             continue
         try:

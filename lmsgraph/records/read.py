@@ -15,6 +15,7 @@ from lmsgraph.records.model.case import TimelineEvent
 from lmsgraph.records.model.field import fields_of
 from lmsgraph.records.model.record import Record
 from lmsgraph.records.source import Source, SourceError, parse_json, parse_yaml, read_bytes, read_lines
+from lmsgraph.review.settings import FILE as SETTINGS
 
 __all__ = ["Reading", "field_name", "model_at", "read_file", "read_files", "read_source", "record_paths"]
 
@@ -41,13 +42,17 @@ def record_paths(paths: tuple[Path, ...]) -> list[Path]:
         try:
             if not path.exists():
                 raise SourceError(Problem(str(path), 0, 0, "", "does not exist"))
-            inside = [p for p in path.iterdir() if p.suffix in _SUFFIXES and p.is_file()] if path.is_dir() else [path]
+            inside = [p for p in path.iterdir() if _is_record(p)] if path.is_dir() else [path]
         except OSError as error:
             raise SourceError(Problem(str(path), 0, 0, "", error.strerror or str(error))) from error
         if not inside:
             raise SourceError(Problem(str(path), 0, 0, "", "holds no records", "records end in .yaml or .jsonl"))
         found.update(inside)
     return sorted(found)
+
+
+def _is_record(path: Path) -> bool:
+    return path.suffix in _SUFFIXES and path.name != SETTINGS and path.is_file()
 
 
 def read_files(paths: list[Path]) -> Iterator[Reading]:

@@ -16,9 +16,11 @@ from lmsgraph.errors import Problem, ProblemsError
 from lmsgraph.graph.quads import jsonld_batches, ontology_quads
 from lmsgraph.graph.rules import infer, read_rules
 from lmsgraph.graph.terms import vocabulary_quads
+from lmsgraph.graph.title import title_quads
 from lmsgraph.records.check import check_reading, check_unique
 from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import read_files, record_paths
+from lmsgraph.review import current
 from lmsgraph.store.files import nquads, trig, turtle
 from lmsgraph.store.inputs import fingerprint
 from lmsgraph.store.place import COUNTS, STORE, place
@@ -67,13 +69,15 @@ def fill(store: Store, records: Iterable[Record], vocabulary: Vocabulary) -> Non
     """Fill a store with records, vocabulary and ontology, and with what follows from them by the rules."""
     folder = resources.ontology()
     load_records(store, records, vocabulary)
-    store.bulk_extend(chain(ontology_quads(folder), vocabulary_quads(vocabulary)))
+    review = current()
+    named = title_quads(review.title, review.settings.about)
+    store.bulk_extend(chain(ontology_quads(folder), vocabulary_quads(vocabulary), named))
     infer(store, read_rules(folder / "rules"))
 
 
 def build(paths: tuple[Path, ...], folder: Path, *, progress: Progress = lambda _: None) -> Built:
     """Return the graph of records, built into a folder that later commands open."""
-    paths = paths or (resources.seeds(),)
+    paths = paths or current().records
     vocabulary = load()
     name = fingerprint(tuple(record_paths(paths)))
 

@@ -14,7 +14,8 @@ from lmsgraph.graph.quads import record_quads
 from lmsgraph.records.check import check_reading, check_unique
 from lmsgraph.records.read import Reading, field_name, read_files, record_paths
 from lmsgraph.records.walk import walk
-from lmsgraph.vocabulary import Vocabulary, load
+from lmsgraph.review import current
+from lmsgraph.vocabulary import Vocabulary, faults, load
 
 __all__ = ["check_records"]
 
@@ -24,11 +25,11 @@ def check_records(
 ) -> tuple[int, list[Problem]]:
     """Return how many records there are, and the warnings; a ProblemsError carries all that is wrong with them."""
     vocabulary = load()
-    problems: list[Problem] = []
+    problems = [Problem(str(e.file), e.line, 1, "", e.message) for e in faults()]
     warnings: list[Problem] = []
     places: dict[str, tuple[str, int]] = {}
     count = 0
-    for reading in read_files(record_paths(paths or (resources.seeds(),))):
+    for reading in read_files(record_paths(paths or current().records)):
         count += 1
         progress(f"checking {reading.source.file}")
         found = [*check_reading(reading, vocabulary, drafts=True), *check_unique(reading, places)]

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lmsgraph import resources
+from lmsgraph.review import current
+from lmsgraph.review.settings import FILE as SETTINGS
 
 __all__ = ["fingerprint"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_CODE = ("graph", "records", "store", "vocabulary")
+_CODE = ("graph", "records", "review", "store", "vocabulary")
 
 
 def _inputs(paths: tuple[Path, ...]) -> Iterator[tuple[str, Path]]:
@@ -21,10 +23,15 @@ def _inputs(paths: tuple[Path, ...]) -> Iterator[tuple[str, Path]]:
         else:
             yield "record", path
     folder = resources.ontology()
-    for part, pattern in (("vocabulary", "*.tsv"), ("rules", "*.rq"), (".", "lms.ttl")):
+    review = current()
+    for number, tables in enumerate(review.tables):
+        yield from ((f"vocabulary {number}", p) for p in sorted(tables.glob("*.tsv")))
+    if review.folder is not None:
+        yield "review", review.folder / SETTINGS
+    for part, pattern in (("rules", "*.rq"), (".", "lms.ttl")):
         yield from ((part, p) for p in sorted((folder / part).glob(pattern)))
     for room in _CODE:
-        yield from ((room, p) for p in sorted((_PACKAGE / room).glob("*.py")))
+        yield from ((room, p) for p in sorted((_PACKAGE / room).rglob("*.py")))
     yield ".", _PACKAGE / "iris.py"
 
 

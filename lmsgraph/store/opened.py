@@ -1,4 +1,4 @@
-"""The graph that commands read: the packed one, built when it is missing or older than what it is made of."""
+"""The graph that commands read: that of the review one works in, built when it is missing or older than its inputs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from lmsgraph import resources
 from lmsgraph.errors import LmsgraphError
+from lmsgraph.review import current as current_review
 from lmsgraph.store.inputs import fingerprint
 from lmsgraph.store.place import STORE, current, default_folder
 
@@ -16,8 +16,8 @@ __all__ = ["find_build", "open_build", "open_graph"]
 
 
 def find_build(folder: Path | None = None) -> Path:
-    """Return the build in use in a folder; without a folder that of the packed records, made if need be."""
-    build = _packed() if folder is None else current(folder)
+    """Return the build in use in a folder; without a folder that of the review, made if need be."""
+    build = _own() if folder is None else current(folder)
     if build is None:
         raise LmsgraphError(f"{folder} holds no graph; make one with: lmsgraph build -o {folder}")
     return build
@@ -32,7 +32,7 @@ def open_build(build: Path) -> Store:
 
 
 def open_graph(folder: Path | None = None) -> Store:
-    """Return the store of a built graph, read only; without a folder that of the packed records, built if need be."""
+    """Return the store of a built graph, read only; without a folder that of the review, built if need be."""
     while True:
         build = find_build(folder)
         try:
@@ -43,14 +43,14 @@ def open_graph(folder: Path | None = None) -> Store:
             # newer builds have taken its place between the two steps: look again
 
 
-def _packed() -> Path:
-    """Return the build of the packed records, made if need be."""
-    folder = default_folder()
-    build = folder / "builds" / fingerprint((resources.seeds(),))
+def _own() -> Path:
+    """Return the build of the review one works in, made if need be."""
+    folder, review = default_folder(), current_review()
+    build = folder / "builds" / fingerprint(review.records)
     if not build.is_dir():
         from lmsgraph.store.build import build as make
 
         if sys.stderr.isatty():
-            print("building the graph of the packed records ...", file=sys.stderr)  # noqa: T201 - said once, to a person
+            print(f"building the graph of {review.title!r} ...", file=sys.stderr)  # noqa: T201 - said once, to a person
         make((), folder)
     return build

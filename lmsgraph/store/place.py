@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lmsgraph.errors import LmsgraphError
+from lmsgraph.review import current as current_review
 
 __all__ = ["COUNTS", "FILES", "STORE", "current", "default_folder", "place"]
 
@@ -28,7 +29,9 @@ _KEPT = 2
 
 
 def default_folder() -> Path:
-    """Return the folder of the graph that commands use when none is named."""
+    """Return the folder of the graph that commands use when none is named: the review's, else one of the user's."""
+    if own := current_review().graph:
+        return own
     if named := os.environ.get("LMSGRAPH_GRAPH"):
         return Path(named)
     cache = os.environ.get("XDG_CACHE_HOME")

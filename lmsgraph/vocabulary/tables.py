@@ -1,136 +1,195 @@
-"""Vocabulary tables on disk to the vocabulary in memory, with every slip named by file and line."""
+"""Folders of vocabulary tables, laid over each other, to the vocabulary in memory, with every slip by file and line.
+
+The first folder is the ground. A row of a later one adds a concept, or to a concept of the ground synonyms, cues,
+parents and identifiers; it never changes what a word of the ground means. A row that cannot be right is left out.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
-from lmsgraph.errors import LmsgraphError
-from lmsgraph.iris import OUTSIDE
-from lmsgraph.vocabulary.concept import KINDS, RELATIONS, Concept, DrugTarget
-from lmsgraph.vocabulary.fold import fold
+from lmsgraph.vocabulary.concept import KINDS, Concept, DrugTarget
+from lmsgraph.vocabulary.fold import fold, key
 from lmsgraph.vocabulary.lookup import AmbiguousNameError, Vocabulary
+from lmsgraph.vocabulary.rows import COLUMNS, TARGET_COLUMNS, Place, TableError, concept_of, read_rows
 
-__all__ = ["COLUMNS", "TARGET_COLUMNS", "TableError", "read_vocabulary"]
+__all__ = ["COLUMNS", "TARGET_COLUMNS", "TableError", "Tables", "read_tables", "read_vocabulary"]
 
-COLUMNS = ("slug", "label", "synonyms", "cues", "parents", "exact", "related", "note")
-TARGET_COLUMNS = ("drug", "action", "target", "source")
 ACTIONS = ("activates", "binds", "inhibits")
-
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-class TableError(LmsgraphError):
-    """A row of a vocabulary table that cannot be right."""
-
-    def __init__(self, file: Path, line: int, message: str) -> None:
-        super().__init__(file, line, message)
-        self.file, self.line, self.message = file, line, message
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+_OTHER = ("definitions",)
+"""Tables of another form, which are read where they are shown."""
 
 
-Place = tuple[Path, int]
+class Tables(NamedTuple):
+    """What came of reading tables: the vocabulary, and what is wrong with rows that are not in it."""
+
+    vocabulary: Vocabulary
+    errors: tuple[TableError, ...]
 
 
-def read_vocabulary(folder: Path) -> Vocabulary:
-    """Return the vocabulary of a folder of tables, one a kind, and of its ``drug_targets.tsv``."""
-    places: dict[str, Place] = {}
-    concepts: dict[str, Concept] = {}
-    targets: list[tuple[Place, DrugTarget]] = []
-    for path in sorted(folder.glob("*.tsv")):
-        if path.stem == "drug_targets":
-            targets = [((path, line), DrugTarget(*cells)) for line, cells in _rows(path, TARGET_COLUMNS)]
-            continue
-        if path.stem not in KINDS:
-            raise TableError(path, 1, f"no kind is called {path.stem!r}; known are {', '.join(sorted(KINDS))}")
-        for line, cells in _rows(path, COLUMNS):
-            concept = _concept(path.stem, cells, (path, line))
-            if concept.key in concepts:
-                raise TableError(path, line, f"{concept.key} stands already in line {places[concept.key][1]}")
-            concepts[concept.key] = concept
-            places[concept.key] = (path, line)
-    _check_parents(concepts, places)
-    for place, row in targets:
-        _check_target(row, concepts, place)
-    try:
-        return Vocabulary(concepts.values(), (row for _, row in targets))
-    except AmbiguousNameError as error:
-        raise TableError(*places[error.second.key], str(error)) from error
+def read_vocabulary(*folders: Path) -> Vocabulary:
+    """Return the vocabulary of folders of tables, each laid over the one before; the first bad row is an error."""
+    tables = read_tables(*folders)
+    if tables.errors:
+        raise tables.errors[0]
+    return tables.vocabulary
 
 
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
-    lines = path.read_text(encoding="utf-8").split("\n")
-    if lines[0].split("\t") != list(columns):
-        raise TableError(path, 1, f"the header must be: {' '.join(columns)}")
-    for line, text in enumerate(lines[1:], start=2):
-        if text:
-            cells = text.split("\t")
-            if len(cells) != len(columns):
-                raise TableError(path, line, f"{len(cells)} columns instead of {len(columns)}")
-            yield line, cells
+def read_tables(*folders: Path) -> Tables:
+    """Return the vocabulary of folders of tables, one a kind, and of ``drug_targets.tsv``; bad rows are left out."""
+    reader = _Reader()
+    for layer, folder in enumerate(folders):
+        for path in sorted(folder.glob("*.tsv")):
+            reader.read(path, ground=layer == 0)
+    return reader.tables()
 
 
-def _concept(kind: str, cells: list[str], place: Place) -> Concept:
-    slug, label, *lists, note = cells
-    if not _SLUG.fullmatch(slug):
-        raise TableError(*place, f"slug {slug!r} is not lower-case words joined by hyphens")
-    synonyms, cues, parents, exact, related = (tuple(cell.split("|")) if cell else () for cell in lists)
-    _check_words((label, *synonyms), place, blank="- ")
-    _check_words(cues, place, blank=" ")
-    matches = tuple(_related(cell, place) for cell in related)
-    for curie in (*exact, *(curie for _, curie in matches)):
-        prefix, colon, local = curie.partition(":")
-        if prefix not in OUTSIDE or not colon or not local:
-            raise TableError(*place, f"unknown prefix in {curie!r}; known are {', '.join(sorted(OUTSIDE))}")
-        if curie in exact and any(curie == other for _, other in matches):
-            raise TableError(*place, f"{curie} stands both under exact and under related")
-    broader = tuple(parent if "/" in parent else f"{kind}/{parent}" for parent in parents)
-    return Concept(kind, slug, label, synonyms, cues, broader, exact, matches, note)
+class _Reader:
+    """Gathers the rows of tables, and what is wrong with them."""
 
+    def __init__(self) -> None:
+        self.concepts: dict[str, Concept] = {}
+        self.places: dict[str, Place] = {}
+        self.targets: list[tuple[Place, DrugTarget]] = []
+        self.names: dict[tuple[str, str], str] = {}  # of the ground, once something is laid over it
+        self.refused: set[str] = set()
+        self.errors: list[TableError] = []
 
-def _check_words(words: tuple[str, ...], place: Place, *, blank: str) -> None:
-    """Refuse words that are empty, padded or the same; ``blank`` holds what alone makes no word."""
-    folded = [fold(word) for word in words]
-    for word, form in zip(words, folded, strict=True):
-        if not form.strip(blank) or word != word.strip():
-            raise TableError(*place, f"empty or padded name {word!r}")
-    if len(set(folded)) < len(folded):
-        twice = next(word for word, form in zip(words, folded, strict=True) if folded.count(form) > 1)
-        raise TableError(*place, f"{twice!r} stands twice")
+    def read(self, path: Path, *, ground: bool) -> None:
+        """Read one table."""
+        if path.stem in _OTHER:
+            return
+        if path.stem != "drug_targets" and path.stem not in KINDS:
+            known = ", ".join(sorted(KINDS))
+            self.errors.append(TableError(path, 1, f"no kind is called {path.stem!r}; known are {known}"))
+            return
+        for place, cells in read_rows(path, TARGET_COLUMNS if path.stem == "drug_targets" else COLUMNS):
+            try:
+                if isinstance(cells, TableError):
+                    raise cells
+                if path.stem == "drug_targets":
+                    self.targets.append((place, DrugTarget(*cells)))
+                else:
+                    self.add(concept_of(path.stem, cells, place), place, ground=ground)
+            except TableError as error:
+                self.errors.append(error)
+                if isinstance(cells, list):
+                    self.refused.add(f"{path.stem}/{cells[0]}")
 
+    def add(self, concept: Concept, place: Place, *, ground: bool) -> None:
+        """Take a concept in, or what a row adds to one of the ground."""
+        known = self.concepts.get(concept.key)
+        if known is not None and (ground or self.places[concept.key][0] == place[0]):
+            raise TableError(*place, f"{concept.key} stands already in line {self.places[concept.key][1]}")
+        if known is not None:
+            concept = _laid_over(concept, known, place)
+        elif not concept.label:
+            raise TableError(*place, f"{concept.key} is new here and has no label")
+        if not ground:
+            self._check_names(concept, place)
+        self.concepts[concept.key] = concept
+        self.places.setdefault(concept.key, place)
 
-def _related(cell: str, place: Place) -> tuple[str, str]:
-    relation, _, curie = cell.partition(":")
-    if relation not in RELATIONS:
-        raise TableError(*place, f"{cell!r} must begin with one of {', '.join(RELATIONS)}")
-    return relation, curie
+    def _check_names(self, concept: Concept, place: Place) -> None:
+        """Refuse a name or an identifier that means another concept; else remember those of this one."""
+        if not self.names:
+            self.names = {named: known.key for known in self.concepts.values() for named in _names(known)}
+        for named, told in _names(concept).items():
+            other = self.names.get(named, concept.key)
+            if other != concept.key:
+                raise TableError(*place, f"{told!r} names both {other} and {concept.key}")
+        self.names |= dict.fromkeys(_names(concept), concept.key)
 
+    def tables(self) -> Tables:
+        """Return the vocabulary of what was read, with the rows whose parents and targets are there."""
+        for concept in list(self.concepts.values()):
+            self._check_parents(concept)
+        self._check_circles()
+        targets = []
+        for place, row in self.targets:
+            try:
+                _check_target(row, self.concepts, place)
+                targets.append(row)
+            except TableError as error:
+                self.errors.append(error)
+        vocabulary = self._vocabulary(targets)
+        return Tables(vocabulary, tuple(sorted(self.errors, key=lambda error: (str(error.file), error.line))))
 
-def _check_parents(concepts: dict[str, Concept], places: dict[str, Place]) -> None:
-    done: set[str] = set()
-    for concept in concepts.values():
+    def _vocabulary(self, targets: list[DrugTarget]) -> Vocabulary:
+        """Return the vocabulary, without concepts whose names or identifiers are those of another one."""
+        while True:
+            try:
+                return Vocabulary(self.concepts.values(), targets)
+            except AmbiguousNameError as error:
+                self.errors.append(TableError(*self.places[error.second.key], str(error)))
+                del self.concepts[error.second.key]
+                self.concepts |= {
+                    concept.key: replace(concept, parents=tuple(p for p in concept.parents if p != error.second.key))
+                    for concept in self.concepts.values()
+                    if error.second.key in concept.parents
+                }
+
+    def _check_parents(self, concept: Concept) -> None:
+        """Tell an unknown parent, and go on without it; that of a row told already is not told again."""
+        known = tuple(parent for parent in concept.parents if parent in self.concepts)
         for parent in concept.parents:
-            if parent not in concepts:
-                raise TableError(*places[concept.key], f"unknown parent {parent!r} of {concept.key}")
-    for start in concepts:
-        path: list[str] = []
-        _walk(start, concepts, places, path, done)
+            if parent not in self.concepts and parent not in self.refused:
+                place = self.places[concept.key]
+                self.errors.append(TableError(*place, f"unknown parent {parent!r} of {concept.key}"))
+        if known != concept.parents:
+            self.concepts[concept.key] = replace(concept, parents=known)
+
+    def _check_circles(self) -> None:
+        done: set[str] = set()
+        for start in list(self.concepts):
+            path: list[str] = []
+            self._walk(start, path, done)
+
+    def _walk(self, node: str, path: list[str], done: set[str]) -> None:
+        """Go up from a concept; where that leads back to it, tell it and cut the way."""
+        if node in done:
+            return
+        path.append(node)
+        for parent in self.concepts[node].parents:
+            if parent in path:
+                circle = " -> ".join([*path[path.index(parent) :], parent])
+                self.errors.append(TableError(*self.places[parent], f"parents run in a circle: {circle}"))
+                kept = tuple(other for other in self.concepts[node].parents if other != parent)
+                self.concepts[node] = replace(self.concepts[node], parents=kept)
+            else:
+                self._walk(parent, path, done)
+        path.pop()
+        done.add(node)
 
 
-def _walk(node: str, concepts: dict[str, Concept], places: dict[str, Place], path: list[str], done: set[str]) -> None:
-    if node in done:
-        return
-    if node in path:
-        circle = " -> ".join([*path[path.index(node) :], node])
-        raise TableError(*places[node], f"parents run in a circle: {circle}")
-    path.append(node)
-    for parent in concepts[node].parents:
-        _walk(parent, concepts, places, path, done)
-    path.pop()
-    done.add(node)
+def _names(concept: Concept) -> dict[tuple[str, str], str]:
+    """Return what is one concept's alone, folded, each with how it is written: names by kind, identifiers."""
+    names = {(concept.kind, key(name)): name for name in (*concept.names, concept.slug)}
+    return names | {("", curie.lower()): curie for curie in concept.exact}
+
+
+def _laid_over(row: Concept, known: Concept, place: Place) -> Concept:
+    """Return a known concept with what a row adds to it; a TableError where it would mean something else."""
+    if row.label and fold(row.label) not in map(fold, known.names):
+        raise TableError(*place, f"{row.key} is called {known.label!r} already; leave its label empty to add to it")
+    if row.note and row.note != known.note:
+        raise TableError(*place, f"{row.key} has a note already; leave the note empty to add to it")
+    prefixes = {curie.partition(":")[0]: curie for curie in known.exact}
+    for curie in row.exact:
+        given = prefixes.get(curie.partition(":")[0], curie)
+        if given != curie and curie not in known.exact:
+            raise TableError(*place, f"{row.key} is the same as {given} already, so it cannot be {curie}")
+    synonyms = (*known.synonyms, *(s for s in row.synonyms if fold(s) not in map(fold, known.names)))
+    return replace(
+        known,
+        synonyms=synonyms,
+        cues=tuple(dict.fromkeys((*known.cues, *row.cues))),
+        parents=tuple(dict.fromkeys((*known.parents, *row.parents))),
+        exact=tuple(dict.fromkeys((*known.exact, *row.exact))),
+        related=tuple(dict.fromkeys((*known.related, *row.related))),
+    )
 
 
 def _check_target(row: DrugTarget, concepts: dict[str, Concept], place: Place) -> None:

@@ -110,7 +110,7 @@ def test_every_card_view_and_table_shows_it_as_text_and_nothing_runs(browser: Br
         assert page.locator("img, iframe, object, embed, form, [onload], [onerror], [onmouseover]").count() == 0
         for link in page.locator("a[target]").all():
             assert (link.get_attribute("href") or "").startswith("https://")
-        assert page.title() == "lmsgraph: published leiomyosarcoma cases"
+        assert page.title() == "lmsgraph: Published leiomyosarcoma cases"
 
 
 def test_ten_thousand_letters_in_every_field_leave_the_page_usable(

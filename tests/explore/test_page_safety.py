@@ -120,7 +120,7 @@ def test_hostile_texts_are_shown_as_texts_and_nothing_runs(browser: Browser, hos
             page.fill("#find", words[:200])
         page.click("#tab-graph")
         page.click("#arrange")
-        assert page.title() == "lmsgraph: published leiomyosarcoma cases"
+        assert page.title() == "lmsgraph: Published cases"
         assert page.locator("script").count() == 2
         shown = page.locator("#legend").inner_text()
         assert "owned" not in shown
@@ -150,7 +150,7 @@ def test_a_hostile_record_is_shown_as_text(browser: Browser, tmp_path: Path) -> 
         page.fill("#find", "(paper)")
         page.keyboard.press("Enter")
         expect(page.locator("#card")).to_contain_text("<img src=x onerror=alert(1)>")
-        assert page.title() == "lmsgraph: published leiomyosarcoma cases"
+        assert page.title() == "lmsgraph: Published leiomyosarcoma cases"
 
 
 VIEWS = {

@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 from functools import cache
+from html import escape
 from importlib import metadata
 from pathlib import Path
 
@@ -22,14 +24,20 @@ _REMARK = re.compile(r"^ *(?://.*\n|/\*\*.*\*/\n)?", re.MULTILINE)  # what is fo
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
-def render_page(payload: object) -> str:
+def render_page(payload: Mapping[str, object]) -> str:
     """Return the page: its style and its one script named by their digests, the data as a text that nothing runs."""
     style, script = _style(), _script()
     policy = (
         f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-    parts = {"policy": policy, "style": style, "script": script, "data": encode(payload)}
+    parts = {
+        "policy": policy,
+        "style": style,
+        "script": script,
+        "data": encode(payload),
+        "title": escape(str(payload["title"])),
+    }
     return _SLOT.sub(lambda slot: parts[slot[1]], (_FOLDER / "page.html").read_text(encoding="utf-8"))
 
 

@@ -61,8 +61,9 @@ class Cards:
 
 @dataclass(frozen=True)
 class Start:
-    """How the page opens: with every kind shown or only those of the main story, focused so many steps or not."""
+    """How the page opens: under which title, with every kind shown or only the main ones, focused so many steps."""
 
+    title: str = "Published cases"
     all_kinds: bool = False
     hops: int = 0
 
@@ -126,6 +127,7 @@ def payload(
     }
     prints = [cards.prints.get(iri, Print("", iri)) for iri in spans]
     return {
+        "title": start.title,
         "kinds": [[kind, plural] for kind, plural in KINDS.items()],
         "verbs": list(verbs.numbers),
         "passive": {verb: _PASSIVE[verb] for verb in verbs.numbers if verb in _PASSIVE},

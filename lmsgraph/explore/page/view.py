@@ -16,6 +16,7 @@ from lmsgraph.explore.page.payload import Cards, Start, payload
 from lmsgraph.explore.page.quotes import fingerprints, words_of
 from lmsgraph.explore.page.tables import tables
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.title import review_title
 from lmsgraph.telling.doubts import doubts, reason
 
 __all__ = ["View", "view"]
@@ -42,7 +43,7 @@ def view(store: Store, wanted: View, *, sources: Path | None = None) -> str:
         _cards(facts, found, sources),
         tables(facts),
         pictures(facts, cases),
-        Start(all_kinds=bool(wanted.kinds or wanted.query)),
+        Start(review_title(facts), all_kinds=bool(wanted.kinds or wanted.query)),
     )
     return render_page(shown)
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode
 
-from lmsgraph import iris, resources
+from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.ask.stored import Parameter, StoredQuery
 from lmsgraph.query.safe.guard import tokens
+from lmsgraph.review import current
 
 __all__ = ["bind", "parse_params"]
 
@@ -75,7 +76,7 @@ def _term(parameter: Parameter, value: str) -> NamedNode | Literal:
     if parameter.type == "term":
         from lmsgraph.vocabulary.word import find_iri
 
-        if found := find_iri(resources.ontology() / "vocabulary", value, parameter.kinds):
+        if found := find_iri(current().tables, value, parameter.kinds):
             return NamedNode(found)
         from lmsgraph.vocabulary import load
 

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lmsgraph import resources
 from lmsgraph.errors import LmsgraphError
+from lmsgraph.review import current
 
 __all__ = ["Parameter", "StoredQuery", "find_query", "is_name", "read_queries", "read_query"]
 
@@ -130,19 +130,24 @@ def _parameter(path: Path, name: str, options: Any) -> Parameter:  # noqa: ANN40
 
 
 def read_queries(folder: Path | None = None) -> tuple[StoredQuery, ...]:
-    """Return the stored queries of a folder, sorted by name."""
-    return tuple(read_query(path) for path in sorted((folder or resources.queries()).glob("*.rq")))
+    """Return the stored queries of a folder, or of the review one works in, sorted by name."""
+    return tuple(read_query(path) for _, path in sorted(_files(folder).items()))
+
+
+def _files(folder: Path | None) -> dict[str, Path]:
+    """Return the files of stored queries by name; of two with one name that of the review is taken."""
+    folders = (folder,) if folder else current().queries
+    return {path.stem: path for place in reversed(folders) for path in place.glob("*.rq")}
 
 
 def find_query(name: str, folder: Path | None = None, *, header: bool = True) -> StoredQuery:
     """Return the stored query of a name; an error names the nearest ones."""
-    folder = folder or resources.queries()
-    path = folder / f"{name}.rq"
-    if is_name(name) and path.is_file():
-        return read_query(path, header=header)
-    known = sorted(p.stem for p in folder.glob("*.rq"))
+    if is_name(name):
+        for place in (folder,) if folder else current().queries:
+            if (path := place / f"{name}.rq").is_file():
+                return read_query(path, header=header)
     import difflib
 
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
+    near = difflib.get_close_matches(name, sorted(_files(folder)), n=3, cutoff=0.4)
     hint = f"did you mean {', '.join(near)}?" if near else "lmsgraph queries lists them"
     raise LmsgraphError(f"there is no stored query '{name}' ({hint})")

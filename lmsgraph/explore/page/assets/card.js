@@ -180,7 +180,7 @@ const whatThereIs = () => D.about.cases ? `${counted(D.about.cases, "case", "cas
 function startCard() {
   const list = (items) => make("ul", { class: "start" }, ...items.map(([i, words]) => make("li", {}, glyph(kindOf(i)), " ", go(i), words ? make("span", { class: "soft" }, " – ", text(words)) : null)));
   const sections = D.begin.filter(([, items]) => items.length).flatMap(([heading, items]) => section(heading, [list(items)]));
-  return [make("h2", { id: "card-title" }, "Published leiomyosarcoma cases"),
+  return [make("h2", { id: "card-title" }, text(D.title)),
     make("p", {}, `${whatThereIs()}. Click anything in the graph: the card that opens here says what is known of it and where the paper says so. Double-click to see only its neighbourhood.`),
     ...sections,
     ...section("Where the paper says so", [make("p", { class: "small" }, "Under each fact stands its paper, and for each place the section, how many words, and their digest. " + (D.spans.some((one) => one[2]) ? "The words are quoted; those that the fact takes up are marked." : "The words themselves are shown in a page that is built with the papers: lmsgraph view --sources FOLDER."))])];
