@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import resource
 from collections.abc import Callable
 from pathlib import Path
@@ -159,7 +160,7 @@ NO_RECORDS: list[tuple[Callable[[Path], Path], str]] = [
     (lambda p: _text(p, b"%PDF-1.7\nx\n"), "a.yaml:1:7: is not YAML: found unexpected non-alphabetical character"),
     (_bomb, "a.yaml: is larger than a record may be (4 MB)"),
     (_small_bomb, "a.yaml:1:5: anchors and aliases have no place in a record (write the value out)"),
-    (lambda p: _text(p, b"a: " + b"[" * 100_000), "a.yaml:1:44: is nested too deeply"),
+    (lambda p: _text(p, b"a: " + b"[" * 500), "a.yaml:1:44: is nested too deeply"),
     (lambda p: p, "a.yaml: does not exist"),
     (_folder, "a.yaml: holds no records (records end in .yaml or .jsonl)"),
     (_behind_a_file, "file/a.yaml: does not exist"),
@@ -190,6 +191,11 @@ def test_what_is_no_record_file_is_refused_in_one_line(
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert f"{says}\n" == refuses(path, tmp_path / "build")
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
+
+
+def test_a_bottomless_record_is_nested_too_deeply_whoever_notices_first(tmp_path: Path) -> None:
+    path = _text(tmp_path / "a.yaml", b"a: " + b"[" * 100_000)
+    assert re.fullmatch(r".*a\.yaml:1:\d+: is nested too deeply\n", refuses(path, tmp_path / "build"))
 
 
 @pytest.mark.parametrize("suffix", [".yaml", ".jsonl"])

@@ -162,6 +162,8 @@ def parse_yaml(text: str, file: str) -> Source:
         mark: Any = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         message = str(getattr(error, "problem", None) or error)
+        if "nesting depth" in message:  # some versions of libyaml have a limit of their own, met while reading ahead
+            raise SourceError(Problem(file, line, column, "", "is nested too deeply")) from error
         lines = text.split("\n")
         has_tab = "\t" in (lines[line - 1] if line <= len(lines) else "")
         repair = "indent with spaces, not tabs" if has_tab else ""
