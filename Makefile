@@ -3,23 +3,26 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Exact versions that demo and test are made with, so that nobody else's release turns them red; empty: the newest.
+CONSTRAINTS ?= .ci/constraints.txt
+PIP_INSTALL = $(BIN)/pip install --quiet $(if $(CONSTRAINTS),--constraint $(CONSTRAINTS))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint types check generate bench clean
+.PHONY: help demo test test-latest test-lowest lock generate bench clean
 
 help:  ## list what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
-$(BIN)/lmsgraph: pyproject.toml
+$(BIN)/lmsgraph: pyproject.toml $(CONSTRAINTS)
 	@echo "making $(VENV) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install --quiet --editable .
+	@$(PIP_INSTALL) --editable .
 	@$(BIN)/python -m compileall -q lmsgraph  # so that the first command is as quick as the next
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml $(BIN)/lmsgraph
+$(VENV)/.dev: pyproject.toml $(CONSTRAINTS) $(BIN)/lmsgraph
 	@echo "installing what the tests need ..."
-	@$(BIN)/pip install --quiet --editable '.[dev]'
+	@$(PIP_INSTALL) --editable '.[dev]'
 	@touch $@
 
 demo: $(BIN)/lmsgraph  ## build the graph of the packed records and show what can be asked of it
@@ -45,6 +48,21 @@ test: $(VENV)/.dev  ## ruff, mypy, the whole test suite, the wheel
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
+test-latest:  ## the same with the newest versions of everything
+	@$(MAKE) --no-print-directory test VENV=.venv-latest CONSTRAINTS=
+
+test-lowest: $(VENV)/.dev  ## the suite with the oldest versions that pyproject.toml allows
+	@$(PIP_INSTALL) uv
+	@$(BIN)/uv venv --quiet --clear --python $(PYTHON) .venv-lowest
+	@$(BIN)/uv pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[dev]'
+	@PATH="$(CURDIR)/.venv-lowest/bin:$$PATH" .venv-lowest/bin/python -m pytest -W ignore::DeprecationWarning -n auto --dist loadgroup
+
+lock: pyproject.toml  ## renew the exact versions that demo and test are made with
+	@$(PYTHON) -m venv --clear .venv-latest
+	@.venv-latest/bin/pip install --quiet --editable '.[dev]'
+	@.venv-latest/bin/pip freeze --exclude-editable --quiet > .ci/constraints.txt
+	@echo ".ci/constraints.txt holds $$(wc -l < .ci/constraints.txt) versions"
+
 generate: $(VENV)/.dev  ## write again what is generated: context, schema, base shapes, field table, command reference
 	@$(BIN)/python -m lmsgraph.graph.generated
 	@$(BIN)/python docs/generate_cli.py
@@ -53,4 +71,4 @@ bench: $(VENV)/.dev  ## measure the figures that the project promises
 	@$(BIN)/python benchmarks/bench.py
 
 clean:  ## remove everything that was made
-	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf .venv .venv-latest .venv-lowest build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

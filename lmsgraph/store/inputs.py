@@ -13,7 +13,7 @@ from lmsgraph.review.settings import FILE as SETTINGS
 __all__ = ["fingerprint"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_CODE = ("graph", "records", "review", "store", "vocabulary")
+_CODE = ("course", "graph", "records", "review", "store", "vocabulary")
 
 
 def _inputs(paths: tuple[Path, ...]) -> Iterator[tuple[str, Path]]:
