@@ -14,6 +14,7 @@ from lmsgraph.evidence.spans.find import find
 from lmsgraph.evidence.spans.fingerprint import Span
 from lmsgraph.evidence.spans.papers import Source
 from lmsgraph.evidence.text.places import Place, Stretch, line_of
+from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.records.model.record import Record
 from lmsgraph.records.walk import Visited, walk
 from lmsgraph.vocabulary import Vocabulary
@@ -62,12 +63,13 @@ def quote(record: Record, visited: Visited, source: Source, vocabulary: Vocabula
         raise LmsgraphError(f"{visited.address} has no evidence of its own: it only holds what has")
     spans = {text: Span.parse(text) for text in visited.evidence}
     places = find(source.words, tuple(spans.values()))
+    around = Surroundings(source.words)
     own = [claim for claim in claims(record, vocabulary) if claim.address == visited.address]
     for text, span in spans.items():
         if not places[span]:
             raise LmsgraphError(f"the words of '{text}' are not in {source.path}")
         place = places[span][0]
-        proofs = [(claim, prove(claim, {text: place.tokens}).verdict) for claim in own]
+        proofs = [(claim, prove(claim, {text: place.tokens}, {text: place}, around).verdict) for claim in own]
         marked = [part for _, verdict in proofs if isinstance(verdict, Match) for part in _parts(place, verdict)]
         said = tuple(claim for claim, verdict in proofs if verdict)
         yield Quoted(text, line_of(source.words.text, place.start), place.stretches, tuple(sorted(set(marked))), said)

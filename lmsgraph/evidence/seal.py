@@ -14,6 +14,7 @@ from lmsgraph.evidence.spans.papers import Source, spans_of
 from lmsgraph.evidence.spans.sections import section_at, section_starts
 from lmsgraph.evidence.text.interruptions import legends
 from lmsgraph.evidence.text.places import Place
+from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.evidence.text.words import Words
 from lmsgraph.evidence.verify import judge
 from lmsgraph.records.check import check_reading
@@ -85,9 +86,8 @@ def _unproved(
 ) -> Iterator[Problem]:
     """Yield what does not stand in its words, those sealed before included; where a quote is lost, that is enough."""
     sealed = [span for span in spans_of(record) if str(span) not in quoted]
-    judged = judge(
-        record, {**quoted, **{str(span): at[0] for span, at in find(text, sealed).items() if at}}, vocabulary
-    )
+    places = {**quoted, **{str(span): at[0] for span, at in find(text, sealed).items() if at}}
+    judged = judge(record, places, vocabulary, Surroundings(text))
     told = [(proof.claim.path, str(proof.verdict)) for proof in judged.failures if proof.claim.spans]
     for path, message in [*told, *((fault.path, fault.message) for fault in judged.faults)]:
         at = draft.path(path)

@@ -15,6 +15,7 @@ from lmsgraph.evidence.claims.prove import Proof, prove
 from lmsgraph.evidence.spans.find import find
 from lmsgraph.evidence.spans.papers import Source, spans_of
 from lmsgraph.evidence.text.places import Place
+from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.records.model.record import Record
 from lmsgraph.records.walk import walk
 from lmsgraph.vocabulary import Vocabulary
@@ -51,19 +52,23 @@ class Report:
         return self.source is not None and not (self.lost or self.failures or self.faults)
 
 
-def judge(record: Record, places: Mapping[str, Place], vocabulary: Vocabulary) -> Judged:
-    """Return what of a record does not stand in the words of its spans, given where they are."""
+def judge(
+    record: Record, places: Mapping[str, Place], vocabulary: Vocabulary, around: Surroundings | None = None
+) -> Judged:
+    """Return what of a record does not stand in the words of its spans, given where they are and in which text."""
     words = {text: place.tokens for text, place in places.items()}
     nodes, links = tuple(walk(record)), Links(record, vocabulary)
     said = tuple(claims_of(nodes, links, vocabulary))
-    failures = tuple(proof for proof in (prove(claim, words) for claim in said) if not proof)
+    failures = tuple(proof for proof in (prove(claim, words, places, around) for claim in said) if not proof)
     return Judged(said, failures, tuple(coherence_faults(nodes, said, places, links, vocabulary)))
 
 
 def verify_record(record: Record, source: Source, vocabulary: Vocabulary) -> Report:
     """Return what the text of a paper says of its record."""
     spans = {str(span): places for span, places in find(source.words, spans_of(record)).items()}
-    judged = judge(record, {text: found[0] for text, found in spans.items() if found}, vocabulary)
+    judged = judge(
+        record, {text: found[0] for text, found in spans.items() if found}, vocabulary, Surroundings(source.words)
+    )
     return Report(
         record.paper.id,
         source.path,

@@ -7,6 +7,7 @@ from pathlib import Path
 from lmsgraph import resources
 from lmsgraph.evidence.spans.find import find
 from lmsgraph.evidence.spans.papers import read_sources, recognise, spans_of
+from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.evidence.verify import judge, verify_record
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.read import read_file
@@ -29,13 +30,14 @@ def test_a_slip_is_caught(papers: Path) -> None:
         assert reading.record is not None
         source = sources[reading.record.paper.id]
         assert verify_record(reading.record, source, vocabulary).good
+        around = Surroundings(source.words)
         # a slip leaves the spans as they were: they are looked for once
         places = {str(span): at[0] for span, at in find(source.words, spans_of(reading.record)).items()}
         for fault in sample(list(faults(reading, vocabulary, chance)), PLANTED, chance):
             mutant = planted(reading, fault)
             tried[fault.kind] += 1
             known = mutant.record is not None and not any(check_reading(mutant, vocabulary))
-            judged = judge(mutant.record, places, vocabulary) if mutant.record is not None and known else None
+            judged = judge(mutant.record, places, vocabulary, around) if mutant.record is not None and known else None
             if judged is None or judged.failures or judged.faults:
                 caught[fault.kind] += 1
             else:

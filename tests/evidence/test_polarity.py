@@ -9,7 +9,7 @@ SAID = [
     ("desmin (+), CD117 (-)", "desmin+ CD117-"),
     ("desmin (-), CD117 (+)", "desmin- CD117+"),
     ("VIM+, Ki67 (10-20% positive), CD117-, DOG-1-, S-100-.", "VIM+ Ki67+ CD117- DOG-1- S-100-"),
-    ("desmin (3+), CD34⁻ cells, actin (±), keratin", "desmin+ CD34- actin? keratin?"),
+    ("desmin (3+), CD34⁻ cells, actin (±), keratin", "desmin+ CD34- actin± keratin?"),
     (
         """strong positivity for desmin and smooth muscle actin (Fig. 1) and weak positivity for vimentin.
         Cells were negative for keratin and S-100.""",
@@ -44,7 +44,7 @@ SAID = [
 @pytest.mark.parametrize(("text", "expected"), SAID)
 def test_the_cue_that_governs_a_stain_decides(text: str, expected: str) -> None:
     tokens = normalised(text)
-    signs = {"+": "positive", "-": "negative", "?": None}
+    signs = {"+": "positive", "-": "negative", "±": "equivocal", "?": None}
     found: list[str] = []
     names = [name.strip() for name in _names(expected)]
     for name in names:
@@ -61,7 +61,7 @@ def _names(expected: str) -> list[str]:
     rest = ""
     for part in expected.split():
         rest = f"{rest} {part}"
-        if part[-1] in "+-?":
+        if part[-1] in "+-±?":
             names.append(rest)
             rest = ""
     return names

@@ -281,7 +281,7 @@ def test_a_value_that_is_not_in_its_quote_is_answered_with_what_stands_there(
         ),
         (
             [("3 months after start of pazopanib", "3 months after surgery")],
-            "61: ...scan-2.when: 'surgery' is not in the words, nor anything like it (no words name it)",
+            "61: ...scan-2.when: 'surgery' is not in the words, there stands 'pazopanib' (the words name another one)",
         ),
     ],
 )

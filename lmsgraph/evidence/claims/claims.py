@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from lmsgraph.evidence.claims.links import Link, Links, is_said
+from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.finding import Marker, Observation
 from lmsgraph.records.model.node import Node
@@ -20,7 +21,7 @@ from lmsgraph.vocabulary.fold import key
 
 __all__ = ["Claim", "claims", "claims_of"]
 
-Kind = Literal["term", "quantity", "date", "text", "status", "result", "statistic", "named", "order"]
+Kind = Literal["term", "quantity", "date", "text", "status", "result", "side", "statistic", "named", "order", "edge"]
 Steps = tuple[str | int, ...]
 
 _NESTED = frozenset(
@@ -30,6 +31,14 @@ _NESTED = frozenset(
     )
 )
 """The kinds of codes where a longer name says something else, and not the same more closely."""
+
+_DISEASE = ("the", "this", "his", "her", "their")
+_DISEASES = ("disease", "tumor", "tumour", "cancer", "malignancy", "sarcoma", "neoplasm")
+_THE_DISEASE = tuple(f"{which} {word}" for which in _DISEASE for word in _DISEASES)
+"""How a paper says again what its patient suffers from."""
+
+_MEANT = ("because", "cause", "purposes", "reasons")
+"""The fields in which *the disease* means that of the case."""
 
 _UNPROVED = (Record, Curation, Paper)
 # The field whose word a status is said of, class by class.
@@ -113,7 +122,9 @@ def _claim(
         if item.amount is not None:
             yield Claim(*base, text, "quantity", spans, _unit_names(item.amount, vocabulary), quantity=item.amount)
         if order := next((word for word in ("after", "before") if word in item.printed.split()), ""):
-            yield Claim(*base, order, "order", spans)
+            yield Claim(*base, order, "order", spans, links.here(visited), link=links.event(visited, item.anchor))
+        if item.anchor and item.relation in ("after", "before"):
+            yield from _edge(visited, base, item, links)
         for date in filter(None, (item.start, item.end)):
             yield Claim(*base, date, "date", spans)
     elif spec.range == "text":
@@ -124,6 +135,10 @@ def _claim(
         marker = _term(node.marker, ("marker",), vocabulary).concept
         result = _term(text, spec.kinds, vocabulary).concept
         yield Claim(*base, result.slug, "result", spans, marker.names, marker.cues)
+    elif spec.name == "side":
+        term = _term(text, spec.kinds, vocabulary)
+        sites = tuple(links.sites(visited))
+        yield Claim(*base, text, "side", spans, term.names, term.cues, others=sites, concept=term.concept)
     elif spec.name == "statistic" and isinstance(figure := getattr(node, "value", None), Quantity):
         term = _term(text, spec.kinds, vocabulary)
         others = (_unit_names(figure, vocabulary), _other_statistics(term.concept, vocabulary))
@@ -131,7 +146,26 @@ def _claim(
         yield claim._replace(others=others, figure=figure, longer=term.longer)
     else:
         term = _term(text, spec.kinds, vocabulary)
-        yield Claim(*base, text, "term", spans, term.names, term.cues, concept=term.concept, longer=term.longer)
+        cues = term.cues
+        if spec.name in _MEANT and _is_disease(visited, term.concept, vocabulary):
+            cues = (*cues, *_THE_DISEASE)
+        yield Claim(*base, text, "term", spans, term.names, cues, concept=term.concept, longer=term.longer)
+
+
+def _is_disease(visited: Visited, concept: Concept, vocabulary: Vocabulary) -> bool:
+    """Return whether a concept is what the patient suffers from, by this name or a broader one."""
+    case = visited.case
+    if concept.kind != "disease" or case is None or not isinstance(case.node, Case):
+        return False
+    disease = vocabulary.find(case.node.disease, ("disease",))
+    return disease is not None and (concept == disease or concept in vocabulary.ancestors(disease))
+
+
+def _edge(visited: Visited, base: tuple[str, Steps, str], when: When, links: Links) -> Iterator[Claim]:
+    """Yield from which end of a treatment a time is counted."""
+    if links.kind(visited, when.anchor) == "treatment" and not when.cycle:
+        names = links.called(visited, when.anchor)
+        yield Claim(*base, when.edge or "no edge", "edge", visited.evidence, names)
 
 
 def _status(
@@ -141,7 +175,7 @@ def _status(
     node = visited.node
     slug = _term(text, ("status",), vocabulary).concept.slug
     if isinstance(node, Observation):
-        if lesion := links.lesion(visited, node.lesion):
+        if lesion := links.called(visited, node.lesion):
             yield Claim(*base, slug, "status", visited.evidence, lesion)
     elif said_of := _principal(node, vocabulary):
         others = tuple(_partners(node, vocabulary))
@@ -188,9 +222,14 @@ def _longer(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(
         name
         for other, name, folded in _folded(concept.kind, vocabulary)
-        if any(word in folded and word != folded for word in own)
+        if any(word in folded and word != folded and not _is_head(word, name, concept.kind) for word in own)
         if other != concept and concept not in vocabulary.ancestors(other)
     )
+
+
+def _is_head(word: str, name: str, kind: str) -> bool:
+    """Return whether a name ends in the words of another: every *dermal sarcoma* is a sarcoma."""
+    return kind == "disease" and any(key(name[at + 1 :]) == word for at, letter in enumerate(name) if letter == " ")
 
 
 @lru_cache(maxsize=16)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lmsgraph.records.model.case import Case, Lesion, TimelineEvent
+from lmsgraph.evidence.claims.names import Thing, specific_names, things_names
+from lmsgraph.records.model.case import Case, Lesion
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.record import Record
-from lmsgraph.records.model.study import Arm, Study
-from lmsgraph.records.model.treatment import DrugUse
+from lmsgraph.records.model.study import Study
 from lmsgraph.records.model.when import When
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Vocabulary
@@ -23,18 +23,9 @@ __all__ = ["Link", "Links", "is_said"]
 _SAID = frozenset(
     ("apart_from", "arm", "blamed", "during", "lesion", "residual", "since", "specimen", "target", "targets", "until")
 )
-_NAMING = {
-    "lesion": frozenset(("role", "site", "qualities")),
-    "arm": frozenset(("treatments",)),
-    "event": frozenset(
-        ("disease", "drug", "finding", "methods", "modalities", "options", "procedures", "regimen", "setting")
-    ),
-}
-"""The fields whose words name a thing."""
 
 _key = lru_cache(maxsize=65536)(key)
 
-Thing = Lesion | TimelineEvent | Arm
 Group = Mapping[str, "Link"]
 
 
@@ -45,7 +36,17 @@ class Link(NamedTuple):
     own: tuple[str, ...]
     spans: frozenset[str]
     rivals: tuple[tuple[str, ...], ...] = ()
-    """The names that each other thing of its kind bears alone, where a paper would name that thing by them."""
+    """The names that each other lesion or arm bears alone; for an event those that say closely which one it is."""
+    id: str = ""
+    here: str = ""
+    """The event in which the link to another one stands."""
+    told: Mapping[str, tuple[str, frozenset[str]]] = {}
+    """For each event of the case its kind and all words that tell of it, of its parts as well."""
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it leads to an event; a paper calls events by many names, so that another's name is no proof."""
+        return bool(self.told)
 
 
 def is_said(spec: FieldSpec) -> bool:
@@ -60,6 +61,7 @@ class Links:
         self._vocabulary = vocabulary
         self._groups: dict[tuple[str, str], Group] = {}
         self._called: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._things: dict[tuple[str, str], Thing] = {}
         for case in record.cases:
             self._add(f"{record.paper.id}/{case.id}", "lesion", case.lesions)
             self._add(f"{record.paper.id}/{case.id}", "event", case.timeline)
@@ -74,28 +76,48 @@ class Links:
 
     def event(self, visited: Visited, item: str) -> Link | None:
         """Return the event of an id, without the names that the event in which the link stands bears as well."""
-        here = visited.address.split("/")[2]
+        here = _event(visited)
         link, own = self._find(visited, "event", item), self._find(visited, "event", here)
         if link is None or here == item:
             return None
-        taken = {_key(name) for name in own.names} if own else ()
-        return Link(tuple(name for name in link.names if _key(name) not in taken), link.own, link.spans)
+        taken = {_key(name) for name in own.names} if own else set()
+        names = tuple(name for name in link.names if _key(name) not in taken)
+        taken |= {_key(name) for name in link.names}
+        rivals = (tuple(name for name in rival if _key(name) not in taken) for rival in link.rivals)
+        return link._replace(names=names, here=here, rivals=tuple(filter(None, rivals)))
+
+    def here(self, visited: Visited) -> tuple[str, ...]:
+        """Return what the event is called in which a node stands."""
+        return self.called(visited, _event(visited))
+
+    def kind(self, visited: Visited, item: str) -> str:
+        """Return which kind of event an id means."""
+        return getattr(self._things.get((_container(visited), item)), "kind", "")
+
+    def called(self, visited: Visited, item: str) -> tuple[str, ...]:
+        """Return what a lesion or event of a case is called."""
+        return self._called.get((_container(visited), item), ())
 
     def arm(self, visited: Visited, item: str) -> tuple[str, ...]:
         """Return the names that one arm of a study bears alone."""
         link = self._find(visited, "arm", item)
         return link.own if link else ()
 
-    def lesion(self, visited: Visited, item: str) -> tuple[str, ...]:
-        """Return what a lesion of a case is called."""
-        return self._called.get((_container(visited), item), ())
+    def sites(self, visited: Visited) -> Iterator[tuple[str, ...]]:
+        """Yield the names of each part of the body that a node, or the lesion it is said of, is at."""
+        lesion = self._things.get((_container(visited), str(getattr(visited.node, "lesion", ""))))
+        for node in (visited.node, lesion):
+            for text in getattr(node, "site", ()):
+                concept = self._vocabulary.find(text, ("anatomy",))
+                yield (text, *concept.names, *concept.cues) if concept else (text,)
 
     def _find(self, visited: Visited, link: str, item: str) -> Link | None:
         return self._groups.get((_container(visited), link), {}).get(item)
 
     def _add(self, address: str, link: str, things: Sequence[Thing]) -> None:
-        named = {thing.id: _names(thing, _NAMING[link], self._vocabulary) for thing in things}
+        named = {thing.id: things_names(thing, link, self._vocabulary) for thing in things}
         self._called.update({(address, name): direct for name, (direct, _) in named.items()})
+        self._things.update({(address, thing.id): thing for thing in things})
         if len(things) < 2:
             return
         taken = {_key(name) for direct, _ in named.values() for name in direct}
@@ -106,9 +128,21 @@ class Links:
         times = Counter(word for words in names.values() for word in {_key(name) for name in words})
         own = {name: tuple(word for word in words if times[_key(word)] == 1) for name, words in names.items()}
         spans = _telling(things)
-        rivals = {name: words for name, words in own.items() if words} if link != "event" else {}
+        told: dict[str, tuple[str, frozenset[str]]] = {}
+        closely = own
+        if link == "event":
+            told = {thing.id: (getattr(thing, "kind", ""), frozenset(_evidence(thing))) for thing in things}
+            closely = {thing.id: specific_names(thing, self._vocabulary) for thing in things}
+        rivals = {name: words for name, words in closely.items() if words}
         self._groups[address, link] = {
-            name: Link(words, own[name], spans[name], tuple(rival for other, rival in rivals.items() if other != name))
+            name: Link(
+                words,
+                own[name],
+                spans[name],
+                tuple(rival for other, rival in rivals.items() if other != name),
+                name,
+                told=told,
+            )
             for name, words in names.items()
         }
 
@@ -116,6 +150,11 @@ class Links:
 def _container(visited: Visited) -> str:
     """Return the address of the case or study in which a node stands."""
     return "/".join(visited.address.split("/", 2)[:2])
+
+
+def _event(visited: Visited) -> str:
+    """Return the id of the event in which a node stands, if it stands in one."""
+    return [*visited.address.split("/", 3), "", ""][2]
 
 
 def _telling(things: Sequence[Thing]) -> dict[str, frozenset[str]]:
@@ -135,6 +174,17 @@ def _telling(things: Sequence[Thing]) -> dict[str, frozenset[str]]:
     }
 
 
+def _evidence(node: Node) -> Iterator[str]:
+    """Yield the fingerprints of a node and of all inside it."""
+    yield from node.evidence
+    for spec in _linking(type(node)):
+        if spec.range == "node":
+            value = getattr(node, spec.name)
+            for item in value if spec.many else (value,):
+                if item is not None:
+                    yield from _evidence(item)
+
+
 def _linked(node: Node) -> Iterator[str]:
     """Yield the ids of all that a node or one inside it links to."""
     for spec in _linking(type(node)):
@@ -151,34 +201,3 @@ def _linked(node: Node) -> Iterator[str]:
 @lru_cache(maxsize=256)
 def _linking(model: type[Node]) -> tuple[FieldSpec, ...]:
     return tuple(spec for spec in fields_of(model) if spec.range in ("node", "ref", "when"))
-
-
-def _names(
-    thing: Thing | DrugUse, naming: frozenset[str], vocabulary: Vocabulary
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what a thing is called, and what it is one of: after *the surgery*, the *pulmonary* mass."""
-    direct: dict[str, None] = {}
-    broader: dict[str, None] = {}
-    for spec in fields_of(type(thing)):
-        if spec.name not in naming and spec.name != "drugs":
-            continue
-        value = getattr(thing, spec.name)
-        for item in value if spec.many else (value,):
-            if isinstance(item, DrugUse):
-                direct.update(dict.fromkeys(_names(item, naming, vocabulary)[0]))
-            elif item is not None:
-                called, wider = _words(str(item), spec.kinds, vocabulary)
-                direct.update(dict.fromkeys(called))
-                broader.update(dict.fromkeys(wider))
-    return tuple(direct), tuple(broader)
-
-
-@lru_cache(maxsize=16384)
-def _words(text: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    concept = vocabulary.find(text, kinds) if kinds else None
-    if concept is None:
-        return (text,), ()
-    wider = vocabulary.ancestors(concept) if concept.kind in ("anatomy", "modality") else ()
-    if concept.kind == "modality":  # at the top stands *treatment*, which tells none from another
-        wider = tuple(other for other in wider if vocabulary.ancestors(other))
-    return (text, *concept.names, *concept.cues), tuple(name for other in wider for name in other.names)

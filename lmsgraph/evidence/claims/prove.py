@@ -7,13 +7,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.together import TOGETHER
+from lmsgraph.evidence.judges.phrases import holds_phrase
 from lmsgraph.evidence.judges.proof import holds_date, holds_quantity, holds_term, negated, polarity
+from lmsgraph.evidence.judges.sides import side_at
+from lmsgraph.evidence.judges.spelling import derived_names
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
+from lmsgraph.evidence.text.parts import parts
+from lmsgraph.evidence.text.places import Place
+from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.evidence.text.words import normalised
 
 __all__ = ["Proof", "holds", "prove"]
 
 Tokens = tuple[str, ...]
+Hold = Callable[[Tokens, Sequence[str], Sequence[str]], Verdict]
 
 _DENIABLE = frozenset(
     ("category", "change", "consequence", "decision", "interpretation", "significance", "state", "vital")
@@ -21,13 +29,16 @@ _DENIABLE = frozenset(
 """The fields whose word says the opposite where the paper denies it."""
 
 _ORDINAL = {"1": "st", "2": "nd", "3": "rd"}
-_AFTER = frozenset(
-    ("after", "afterwards", "following", "from", "later", "postoperative", "since", "subsequent", "then")
+_STRICT = frozenset(
+    (
+        *("change", "endpoint", "frequency", "grade", "interpretation", "relation", "result", "route", "severity"),
+        *("sex", "significance", "stage", "statistic", "status", "target", "unit", "vital"),
+    )
 )
-_BEFORE = frozenset(
-    ("ago", "before", "earlier", "preceding", "preoperative", "pretreatment", "previous", "previously", "prior")
-)
-_NOWHERE = Match(())
+"""The kinds of codes that stand in their words as they are called, or do not stand there."""
+
+_LOOSE = frozenset(("term", "quantity", "status", "result"))
+"""The kinds of claims of which the words are taken apart and read as phrases, where they do not bear it as they are."""
 
 
 class Proof(NamedTuple):
@@ -40,33 +51,81 @@ class Proof(NamedTuple):
         return bool(self.verdict)
 
 
-def prove(claim: Claim, words: Mapping[str, Tokens]) -> Proof:
-    """Return whether a claim stands in the words of its spans, by fingerprint; those without are left out."""
+def prove(
+    claim: Claim,
+    words: Mapping[str, Tokens],
+    places: Mapping[str, Place] | None = None,
+    around: Surroundings | None = None,
+) -> Proof:
+    """Return whether a claim stands in the words of its spans, by fingerprint; those without are left out.
+
+    Where they stand and what is around them helps to read them: hyphens, abbreviations, what was told just before.
+    """
+    places = places or {}
     known = {span: words[span] for span in claim.spans if span in words}
     if not known:
         return Proof(claim, Mismatch(claim.printed, "", "no words are given for it"))
-    if together := _TOGETHER.get(claim.kind):
-        return Proof(claim, together(claim, known))
+    if together := TOGETHER.get(claim.kind):
+        return Proof(claim, together(claim, known, places, around))
     if claim.kind == "status" and claim.printed == "present" and len(known) > 1:
         known = _beside(claim, known)
     if claim.kind == "date" and len(known) > 1:  # the year may stand in another span
         known[""] = tuple(token for tokens in known.values() for token in tokens)
     judge = _JUDGES[claim.kind]
     for tokens in known.values():
-        if verdict := judge(claim, tokens, False):
+        if verdict := judge(claim, tokens, strictly):
             return Proof(claim, verdict)
-    verdicts = [judge(claim, tokens, True) for tokens in known.values()]
+    if claim.kind in _LOOSE:
+        for span, tokens in known.items():
+            if verdict := _loosely(claim, tokens, places.get(span), around):
+                return Proof(claim, verdict)
+    verdicts = [judge(claim, tokens, explaining) for tokens in known.values()]
     told = [verdict for verdict in verdicts if isinstance(verdict, Mismatch) and verdict.found]
     return Proof(claim, told[0] if told else verdicts[0])
 
 
 def holds(claim: Claim, tokens: Tokens) -> Verdict:
     """Return whether a claim that one span can bear stands in these words, and where."""
-    return _JUDGES[claim.kind](claim, tokens, False)
+    return _JUDGES[claim.kind](claim, tokens, strictly) or _loosely(claim, tokens, None, None)
 
 
-def _term(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
-    held = holds_term(tokens, claim.names, claim.cues, explain=explain)
+def strictly(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
+    """Return where a name stands as it is."""
+    return holds_term(tokens, names, cues, explain=False)
+
+
+def explaining(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
+    """Return where a name stands as it is, or what is most like it, which takes longer."""
+    return holds_term(tokens, names, cues)
+
+
+def phrased(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
+    """Return where a name stands, be it spread over a phrase without other nouns."""
+    return holds_term(tokens, names, cues, explain=False) or holds_phrase(tokens, names, nouns=False)
+
+
+def loosely(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
+    """Return where a name stands, be it spread over a phrase or said by a verb of its stem."""
+    return (
+        holds_term(tokens, names, cues, explain=False)
+        or holds_phrase(tokens, names)
+        or holds_term(tokens, derived_names(tuple(names)), explain=False)
+    )
+
+
+def _loosely(claim: Claim, tokens: Tokens, place: Place | None, around: Surroundings | None) -> Verdict:
+    """Return whether a claim stands in words that are taken apart where they are compounds, and read as phrases."""
+    taken = around.parts(place) if around and place else parts(tokens)
+    kind = claim.concept.kind if claim.concept else ""
+    hold = strictly if kind in _STRICT else phrased if kind in ("response", "quality") else loosely
+    verdict = _JUDGES[claim.kind](claim, taken.tokens, hold)
+    if isinstance(verdict, Match):
+        return Match(tuple((taken.at[start], taken.at[stop - 1] + 1) for start, stop in verdict.ranges))
+    return verdict
+
+
+def _term(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
+    held = hold(tokens, claim.names, claim.cues)
     if not isinstance(held, Match):
         return held
     if claim.longer:
@@ -85,12 +144,12 @@ def _covers(outer: TokenRange, inner: TokenRange) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1] and outer != inner
 
 
-def _quantity(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
+def _quantity(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
     if claim.quantity is None:
         raise ValueError(claim)
     numbers, comparator = claim.quantity.numbers, claim.quantity.comparator
     form = "" if claim.quantity.form == "one" else claim.quantity.form
-    held = holds_quantity(tokens, numbers, comparator, claim.names, form=form, explain=explain)
+    held = holds_quantity(tokens, numbers, comparator, claim.names, form=form, explain=hold is explaining)
     if not held and form == "pair":  # one third
         held = holds_quantity(tokens, ("/".join(numbers),), comparator, claim.names, form=form, explain=False) or held
     if not held and not form and numbers[0].isdecimal():  # the second cycle, the second line
@@ -102,13 +161,13 @@ def _quantity(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
     return held
 
 
-def _statistic(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
+def _statistic(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
     """Return whether a statistic is the one that stands nearest before its figure, where the figure is there too."""
-    held = _term(claim, tokens, explain)
+    held = _term(claim, tokens, hold)
     if not isinstance(held, Match) or claim.figure is None:
         return held
     units, others = claim.others
-    figures = _quantity(claim._replace(quantity=claim.figure, names=units), tokens, False)
+    figures = _quantity(claim._replace(quantity=claim.figure, names=units), tokens, strictly)
     rivals = holds_term(tokens, others, explain=False)
     if not isinstance(figures, Match) or not isinstance(rivals, Match):
         return held
@@ -121,11 +180,11 @@ def _statistic(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
     return Mismatch(claim.printed, " ".join(tokens[start:end]), "another statistic stands nearer to the figure")
 
 
-def _date(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
+def _date(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
     return holds_date(tokens, claim.printed)
 
 
-def _text(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
+def _text(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
     wanted = _words(claim.printed)
     for start in range(len(tokens) - len(wanted) + 1):
         if tokens[start : start + len(wanted)] == wanted:
@@ -136,9 +195,9 @@ def _text(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
 _words = lru_cache(maxsize=16384)(normalised)
 
 
-def _status(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
+def _status(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
     """Return whether the words say of a thing that it is there, is not there, or cannot be told."""
-    held = holds_term(tokens, claim.names, claim.cues, explain=explain)
+    held = hold(tokens, claim.names, claim.cues)
     ranges = list(held.ranges) if isinstance(held, Match) else []
     if claim.printed != "present":
         more = [holds_term(tokens, names, explain=False) for names in claim.others]
@@ -162,9 +221,9 @@ def _beside(claim: Claim, known: dict[str, Tokens]) -> dict[str, Tokens]:
     return held or known
 
 
-def _result(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
+def _result(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
     """Return whether the words say of a stain that it is positive or negative."""
-    held = holds_term(tokens, claim.names, claim.cues, explain=explain)
+    held = hold(tokens, claim.names, claim.cues)
     if not isinstance(held, Match):
         return held
     said = [polarity(tokens, *at) for at in held.ranges]
@@ -173,50 +232,29 @@ def _result(claim: Claim, tokens: Tokens, explain: bool) -> Verdict:
     return Mismatch(f"{claim.names[0]}: {claim.printed}", " ".join(tokens), f"the words say {said[0] or 'neither'}")
 
 
-def _named(claim: Claim, known: Mapping[str, Tokens]) -> Verdict:
-    """Return whether the words tell what is linked to: they are those that tell of it alone, or they name it."""
-    link = claim.link
-    if link is None:
-        raise ValueError(claim)
-    if not link.spans.isdisjoint(known) or _first(known, link.own):
-        return _NOWHERE
-    rival = next(filter(None, (_first(known, names) for names in link.rivals)), "")
-    if not rival and _first(known, link.names):
-        return _NOWHERE
-    return Mismatch(claim.printed, rival, "the words name another one" if rival else "no words name it")
+def _side(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
+    """Return whether a side stands in the words, and beside what it is the side of where the other one does, too."""
+    held = _term(claim, tokens, hold)
+    side = claim.concept.slug if claim.concept else ""
+    if not isinstance(held, Match) or side not in ("left", "right"):
+        return held
+    sites = [loosely(tokens, names, ()) for names in claim.others]
+    said = [side_at(tokens, *at) for verdict in sites if isinstance(verdict, Match) for at in verdict.ranges]
+    if all(side in sides for sides in said if sides) or any(side in sides for sides in said):
+        return held
+    return Mismatch(
+        claim.printed, next(" ".join(sorted(sides)) for sides in said if sides), "it is said of another part"
+    )
 
 
-def _first(known: Mapping[str, Tokens], names: Sequence[str]) -> str:
-    """Return the words in which one of some names stands; nothing where none does."""
-    if not names:
-        return ""
-    for tokens in known.values():
-        held = holds_term(tokens, names, explain=False)
-        if isinstance(held, Match):
-            start, end = held.ranges[0]
-            return " ".join(tokens[start:end])
-    return ""
-
-
-def _order(claim: Claim, known: Mapping[str, Tokens]) -> Verdict:
-    """Return whether the words put a time before or after something; what is told later is later if nothing is said."""
-    words = {token for tokens in known.values() for token in tokens}
-    before, after = words & _BEFORE, words & _AFTER
-    if before if claim.printed == "before" else after or not before:
-        return _NOWHERE
-    return Mismatch(claim.printed, " ".join(sorted(before or after)), "the words say another order")
-
-
-_JUDGES: dict[str, Callable[[Claim, Tokens, bool], Verdict]] = {
+_JUDGES: dict[str, Callable[[Claim, Tokens, Hold], Verdict]] = {
     "term": _term,
     "quantity": _quantity,
     "date": _date,
     "text": _text,
     "status": _status,
     "result": _result,
+    "side": _side,
     "statistic": _statistic,
 }
-"""Judges of what one span can bear; the last argument asks what stands there instead, which takes longer."""
-
-_TOGETHER: dict[str, Callable[[Claim, Mapping[str, Tokens]], Verdict]] = {"named": _named, "order": _order}
-"""Judges of what all spans bear together."""
+"""Judges of what one span can bear; the last argument says how names are looked for."""

@@ -19,7 +19,7 @@ _PHRASES: dict[tuple[str, ...], str] = {
     **dict.fromkeys(((">",), ("above",), ("exceeding",), ("beyond",)), ">"),
     **dict.fromkeys((("<",), ("below",), ("under",)), "<"),
     **{(word,): "about" for word in ("about", "approximately", "approx", "around", "nearly", "almost", "roughly")},
-    **{(word,): "about" for word in ("ca", "circa")},
+    **{(word,): "about" for word in ("ca", "circa", "approximated", "approximating", "approached", "approaching")},
     ("~",): "about",
     ("close", "to"): "about",
     ("over",): "over",

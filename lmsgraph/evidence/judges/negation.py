@@ -2,7 +2,9 @@
 
 A denial before the finding (``no``, ``without``, ``denied``, ``no evidence of``) reaches over a list, over ``such as``
 and ``of``, but not over a verb, a preposition that leads elsewhere (``no response to chemotherapy`` does not deny the
-chemotherapy) or an exception (``except for``). A denial behind it is that of its own verb (``was not administered``).
+chemotherapy) or an exception (``except for``). A verb that is denied itself, or whose subject is nobody, denies what it
+leads to (``has never received``, ``none of the scans showed``). A denial behind the finding is that of its own verb
+(``was not administered``).
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ _DENIALS = frozenset(
     (
         *("absence", "absent", "cannot", "denied", "denies", "denying", "devoid", "excluded", "exclude", "failed"),
         *("free", "instead", "lack", "lacked", "lacking", "lacks", "negative", "neither", "never", "no", "nor", "not"),
-        *("omitted", "refused", "rule", "ruled", "ruling", "withheld", "without"),
+        *("none", "nothing", "omitted", "refused", "rule", "ruled", "ruling", "withheld", "without"),
     )
 )
 """Without one of these nothing is denied."""
@@ -45,6 +47,14 @@ _STOPS = _VERBS | frozenset(
         *("whereas", "which", "while", "who"),
     )
 )
+_LEADING = frozenset(
+    (
+        *("developed", "had", "has", "have", "included", "includes", "presented", "received", "remained", "revealed"),
+        *("showed", "shows", "suggested", "underwent"),
+    )
+)
+"""The verbs that say of what follows them that it is there."""
+
 _ELSEWHERE = frozenset(
     (
         *("after", "at", "before", "by", "compared", "due", "during", "following", "for", "from", "in", "on", "over"),
@@ -56,6 +66,28 @@ _BEHIND: tuple[tuple[re.Pattern[str], Denial], ...] = (
     (re.compile(r"(?:cannot|(?:\w+ )?(?:not|never))\b(?! (?:only|necessarily)\b)"), "absent"),
     (re.compile(r"(?:\w+ ){1,3}?(?:absent|denied|excluded|negative|omitted|refused|ruled out|withheld)\b"), "absent"),
 )
+_BETWEEN = frozenset(
+    (
+        "been",
+        "be",
+        "ever",
+        "yet",
+        "previously",
+        "had",
+        "have",
+        "has",
+        "any",
+        "actually",
+        "clearly",
+        "since",
+        "otherwise",
+    )
+)
+"""What may stand between the denial of a verb and the verb."""
+
+_NOBODY = frozenset(("none", "neither", "nothing", "no"))
+_SUBJECTS = 8  # words from *none* to the verb of it
+_DETERMINERS = frozenset(("a", "an", "and", "but", "her", "his", "or", "their", "when", "with"))
 _FARTHEST = 30  # words from a denial to the last of what it denies
 _SUBJECT = 10  # words from a finding to its verb
 _PREDICATE = 7
@@ -69,11 +101,30 @@ def _before(tokens: Sequence[str], start: int, breaks: Collection[int]) -> tuple
             if cue.search(window):
                 return (start - end, denial) if denial else None
         last = tokens[end - 1]
+        if end not in breaks and last in _STOPS and _denied_verb(tokens, end - 1, breaks):
+            return start - end + 1, "absent"
         if end in breaks or last in _STOPS or last in _ELSEWHERE:
             return None
         if last in ("her", "his", "their", "the") and end > 1 and tokens[end - 2] == "and":
             return None  # "no weight loss, and her records ...": another clause
     return None
+
+
+def _denied_verb(tokens: Sequence[str], verb: int, breaks: Collection[int]) -> bool:
+    """Return whether a verb is denied: *has never received*, *none of the biopsies showed*."""
+    if tokens[verb] not in _LEADING:
+        return False
+    at = verb
+    while at and at not in breaks and (tokens[at - 1] in _BETWEEN or tokens[at - 1].endswith("ly")):
+        at -= 1
+    if at and at not in breaks and tokens[at - 1] in ("never", "not", "nor"):
+        return True
+    for at in range(verb - 1, max(-1, verb - 1 - _SUBJECTS), -1):
+        if tokens[at] in _NOBODY:
+            return at + 1 < verb and not (tokens[at] == "no" and "the" in tokens[at:verb])
+        if tokens[at] in _STOPS or tokens[at] in _DETERMINERS or at in breaks:
+            return False
+    return False
 
 
 def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[int, Denial] | None:

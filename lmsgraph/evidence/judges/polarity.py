@@ -1,4 +1,4 @@
-"""A stain among the words to what they say of it: positive, negative, or neither.
+"""A stain among the words to what they say of it: positive, negative, equivocal, or nothing.
 
 A sign or ``positive`` right behind the stain decides (``VIM+, CD117-``; ``Ki67 (10-20% positive)``). Else it is the
 cue that governs the list in which the stain stands: before it (``negative for A, B and C``) or behind it (``A and B
@@ -15,7 +15,7 @@ from lmsgraph.evidence.judges.reading import is_number
 
 __all__ = ["Polarity", "polarity"]
 
-Polarity = Literal["positive", "negative"]
+Polarity = Literal["positive", "negative", "equivocal"]
 
 _STRENGTHS = frozenset(
     (
@@ -36,13 +36,16 @@ _VERBS = frozenset(
         *_LIST_VERBS,
     )
 )
+_EQUIVOCAL = r"(?:equivocal|indeterminate|inconclusive|doubtful)"
 _FOR = r"(?:for|of|with)"
+_TO = r"(?:for|of|with|to|against|in)"
 _BEFORE: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(rf"\b(?:no|not|nor|without)(?: \w+)?(?: {_POSITIVE})?(?: {_STAIN})? {_FOR}$"), "negative"),
     (re.compile(r"\b(?:do|does|did) not express$|\bnot expressing$"), "negative"),
     (re.compile(rf"\b(?:absence|lack|loss) of(?: {_STAIN}| {_POSITIVE})?(?: {_FOR})?$"), "negative"),
-    (re.compile(rf"\b{_NEGATIVE}(?: {_STAIN})? {_FOR}$"), "negative"),
-    (re.compile(rf"\b{_POSITIVE}(?: {_STAIN})? {_FOR}$"), "positive"),
+    (re.compile(rf"\b{_NEGATIVE}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "negative"),
+    (re.compile(rf"\b{_POSITIVE}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "positive"),
+    (re.compile(rf"\b{_EQUIVOCAL}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "equivocal"),
     (re.compile(rf"\b{_STRENGTH} {_STAIN} {_FOR}$"), "positive"),
     (re.compile(r"(?<!not )(?<!was )(?<!were )\bexpress(?:ed|es|ing)?$|\bexpression of$"), "positive"),
     (re.compile(r"\b(?:no|not|without|lack(?:ed|ing|s))$"), "negative"),
@@ -51,6 +54,7 @@ _ATTRIBUTE = re.compile(rf"(?:^|\b(?:a|and|are|had|is|of|or|showed|the|was|were|
 _NOT_ITS_OWN = rf"\b(?! (?:{_STAIN} )?for\b)"  # "the cells were positive for" says nothing of the cells
 _BEHIND: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(r"(?:\w+ )?(?:no|not|never)\b(?! only\b)"), "negative"),
+    (re.compile(rf"(?:\w+ )*?{_EQUIVOCAL}{_NOT_ITS_OWN}"), "equivocal"),
     (re.compile(rf"(?:\w+ )*?(?:{_NEGATIVE}|absent|lost|undetectable){_NOT_ITS_OWN}"), "negative"),
     (
         re.compile(rf"(?:\w+ )*?(?:{_POSITIVE}|detected|expressed|present|{_STRENGTH} {_STAIN}){_NOT_ITS_OWN}"),
@@ -69,9 +73,9 @@ _PREDICATE = 6  # words from a verb to what it says
 
 
 def _is_sign(tokens: Sequence[str], position: int) -> bool:
-    """Whether ``+`` or ``-`` stands here, and not the ``-`` between two numbers."""
+    """Whether ``+``, ``±`` or ``-`` stands here, and not the ``-`` between two numbers."""
     if tokens[position] != "-":
-        return tokens[position] == "+"
+        return tokens[position] in ("+", "±")
     before = tokens[position - 1] if position else ""
     after = tokens[position + 1] if position + 1 < len(tokens) else ""
     return not (is_number(after) and (is_number(before) or before == "%"))
@@ -83,11 +87,15 @@ def _right_behind(tokens: Sequence[str], stop: int) -> Polarity | None:
         word = tokens[position]
         if word == "+":
             return "positive"
-        if _is_sign(tokens, position):
+        if word == "±" and not is_number(tokens[position + 1] if position + 1 < len(tokens) else ""):
+            return "equivocal"
+        if word == "-" and _is_sign(tokens, position):
             following = tokens[position + 1] if position + 1 < len(tokens) else ""
             if is_number(following):
                 return None  # "Ki67 - 20 %": a dash, or the end of "CD117-, 20 ..."
             return _right_behind(tokens, position + 1) or "negative"  # "desmin - positive": a dash again
+        if re.fullmatch(_EQUIVOCAL, word):
+            return "equivocal"
         positive = re.fullmatch(_POSITIVE, word)
         if positive or re.fullmatch(_NEGATIVE, word):
             if "for" in tokens[position + 1 : position + 3]:

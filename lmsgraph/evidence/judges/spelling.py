@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lmsgraph.evidence.text.words import normalised
 
-__all__ = ["TAILS", "spelled_at", "spellings"]
+__all__ = ["TAILS", "derived", "derived_names", "spelled_at", "spellings"]
 
 TAILS = frozenset(
     (
@@ -18,6 +18,58 @@ TAILS = frozenset(
     )
 )
 """What a hyphen may add to a name without making it another one: ``pazopanib-induced``, ``CD34-positive``."""
+
+
+_DERIVED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ssion", ("ss", "ssed", "sses", "ssing", "ssive")),
+    ("sion", ("d", "ded", "des", "se", "sed", "sive", "sing")),
+    ("ation", ("ate", "ated", "ates", "ating", "ative", "ed")),
+    ("ition", ("e", "ed", "itive")),
+    ("tion", ("t", "ted", "ts", "ting", "tive", "ed")),
+    ("sis", ("tic", "sed")),
+    ("ment", ("", "ed", "d", "ing", "s")),
+    ("ence", ("ent", "ed", "red", "s", "rent")),
+    ("ance", ("ant", "ed", "s")),
+    ("al", ("ed", "e", "es", "ing")),
+    ("ity", ("", "e")),
+    ("ness", ("",)),
+    ("y", ("ied",)),
+    ("e", ("ed", "ing", "es")),
+    ("", ("ed", "ing", "al", "ous")),
+)
+"""What the end of a noun becomes in a verb or adjective of the same stem; the first that fits is taken."""
+
+_STEM = 4  # letters that a stem has at least
+
+
+@lru_cache(maxsize=16384)
+def derived(word: str) -> frozenset[str]:
+    """Return the verbs and adjectives that say what a noun says: *resected* says *resection*.
+
+    >>> "resected" in derived("resection"), "recurred" in derived("recurrence"), "necrotic" in derived("necrosis")
+    (True, True, True)
+    """
+    noun = word.removesuffix("s") if word.endswith("tions") else word
+    for ending, others in _DERIVED:
+        stem = noun.removesuffix(ending) if ending else noun
+        if noun.endswith(ending) and len(stem) >= _STEM and noun.isalpha():
+            return frozenset(f"{stem}{other}" for other in others)
+    return frozenset()
+
+
+@lru_cache(maxsize=16384)
+def derived_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names with the verb or adjective of their last word in its place: *liver resected*."""
+    found: dict[str, None] = {}
+    for name in names:
+        *first, last = normalised(name) or ("",)
+        if not name.endswith("*"):
+            found.update((" ".join((*first, word)), None) for word in sorted(derived(last)))
+    return tuple(found)
+
+
+_PLURALS = (("us", "i"), ("um", "a"), ("a", "ae"), ("oma", "omata"), ("ix", "ices"), ("ex", "ices"))
+_LATIN = tuple(one for one, _ in _PLURALS)
 
 
 @lru_cache(maxsize=65536)
@@ -35,6 +87,8 @@ def spellings(name: str) -> frozenset[str]:
         forms |= {f"{joined}s", f"{joined}es"}
         if joined.endswith("y"):
             forms.add(f"{joined[:-1]}ies")
+        if joined.endswith(_LATIN) and len(joined) > 4:
+            forms |= {joined.removesuffix(one) + many for one, many in _PLURALS if joined.endswith(one)}
         if joined.endswith("is"):
             forms.add(f"{joined[:-2]}es")
         if len(joined) > 3 and joined.endswith("s") and not joined.endswith(("ss", "us", "is")):

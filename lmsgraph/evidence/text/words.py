@@ -20,7 +20,8 @@ Two losses follow, and are safe as what is lost can no longer prove anything: in
 
 Numbers: ``5,400`` = ``5 400`` (thin blank) = ``5400``, ``0·31`` = ``0.31``, ``.05`` = ``0.05``, but ``4.0`` is not
 ``4``; ``10⁹`` = ``10^9`` (one word). Digits part from letters that follow them (``12mg`` = ``12 mg``), letters keep
-their digits (``m2``, ``pT2bN0M0``). ``x`` and ``*`` between numbers are ``×``. Greek letters go by name, except micro.
+their digits (``m2``, ``pT2bN0M0``). ``x`` and ``*`` between numbers are ``×``, and so is the ``x`` of ``4cmx2cm``.
+Greek letters go by name, except micro.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ _ALNUM = r"[^\W_]"
 _LEGEND = r"(?:Fig(?:ure|\.)|Table)\s*\d"  # a legend in the midst of a divided word is no part of it
 _TOKEN = re.compile(
     rf"""
-    (?P<word>(?![xX]\s+\d) {_LETTER} {_ALNUM}*
+    (?P<word>(?![xX]\s+\d)(?!(?<=[\d\s])[cm]m[xX]\s*\d)(?!(?<=[\d\s][cm]m)[xX]\d) {_LETTER} {_ALNUM}*
         (?: (?<={_LETTER})(?:-+\s*(?!{_LEGEND})(?={_ALNUM})|'(?={_LETTER})) {_ALNUM}+ | \^-?\d{_ALNUM}* )* )
     | (?P<number>
         (?: [1-9]\d{{0,2}}(?:,\d{{3}})+(?!\d|,\d) | [1-9]\d{{0,2}}(?:[{NARROW}]\d{{3}})+(?!\d) | \d+ )
@@ -45,7 +46,8 @@ _TOKEN = re.compile(
       | (?<![^\s(\[<>=≤≥±~+×/*-])\.\d+ )
       (?P<times> \s*[xX]\s*(?=\.?\d) | \*(?=\.?\d) | \s+\*\s+(?=\.?\d) )?
     | (?P<sign> <= | >= | \+/-+ | [+<>=≤≥±%‰×/°~↑↓≠⁻] )
-    | (?P<cross> [xX](?=\s+\d) )
+    | (?P<length> (?<=[\d\s])[cm]m(?=[xX]\s*\d) )
+    | (?P<cross> [xX](?=\s+\d) | (?<=[\d\s][cm]m)[xX](?=\d) )
     | (?<=[\w%°)\]"'])-+\s*(?={_LETTER})
     | (?P<dash> -+ )
     """,
@@ -90,7 +92,7 @@ def words(text: str) -> Words:
         if kind is None:
             continue
         start, end = match.span()
-        if kind == "word":
+        if kind in ("word", "length"):
             printed = match[0]
             token = (printed if printed.isalnum() else _JOINTS.sub("", printed)).casefold()
         elif kind == "number":

@@ -1,0 +1,120 @@
+"""Lesions, events and arms to what a paper calls them: by their values, by what they are, and by what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lmsgraph.records.model.case import Lesion, TimelineEvent
+from lmsgraph.records.model.event import Diagnosis, Examination, Pathology, Visit
+from lmsgraph.records.model.field import fields_of
+from lmsgraph.records.model.study import Arm
+from lmsgraph.records.model.treatment import DrugUse, Treatment
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["Thing", "specific_names", "things_names"]
+
+Thing = Lesion | TimelineEvent | Arm
+
+_NAMING = {
+    "lesion": frozenset(("role", "site", "qualities")),
+    "arm": frozenset(("treatments",)),
+    "event": frozenset(
+        ("disease", "drug", "finding", "methods", "modalities", "options", "procedures", "regimen", "setting")
+    ),
+}
+"""The fields whose words name a thing."""
+
+_SAYING = {
+    **dict.fromkeys(("admission", "hospitalization"), ("admission", "admitted", "hospitali*")),
+    **dict.fromkeys(("consultation", "visit"), ("consult*", "visit*", "seen")),
+    **dict.fromkeys(("operation", "surgery"), ("surgery", "operat*", "postoperati*", "preoperati*")),
+    "death": ("death", "died", "dead"),
+    "diagnosis": ("diagnosis", "diagnosed"),
+    "discharge": ("discharge*",),
+    "follow-up": ("follow-up", "followed up"),
+    "presentation": ("presentation", "presented", "presents", "presenting"),
+    "progression": ("progress*",),
+    "recurrence": ("recur*",),
+    "referral": ("referral", "referred"),
+    "refusal": ("refus*", "declin*"),
+    "relapse": ("relaps*",),
+}
+"""The words that say of an event that it happened, by what a curator calls it."""
+
+_OPERATION = "surgery"
+"""The modality of which the operations are kinds."""
+
+
+def things_names(thing: Thing, link: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what a thing is called, and what it is one of: after *the surgery*, the *pulmonary* mass."""
+    direct, broader = _names(thing, _NAMING[link], vocabulary)
+    if link == "lesion" and isinstance(thing, Lesion) and thing.side:
+        direct = (*direct, *(f"{thing.side} {site}" for site in thing.site))
+    if link == "event":
+        broader = (*broader, *_said(thing, vocabulary))
+    return direct, tuple(dict.fromkeys(broader))
+
+
+def specific_names(thing: Thing, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names of a treatment that say closely which one it is: its drugs, and what has no kinds of its own."""
+    if not isinstance(thing, Treatment):
+        return ()
+    broad = _broad(vocabulary)
+    closely = [text for text in thing.modalities if (c := vocabulary.find(text, ("modality",))) and c.slug not in broad]
+    names = [name for text in closely for name in _words(text, ("modality",), vocabulary)[0]]
+    for use in thing.drugs:
+        names += _words(use.drug, ("drug",), vocabulary)[0]
+    return tuple(dict.fromkeys(name for name in names if not name.endswith("*")))
+
+
+@lru_cache(maxsize=8)
+def _broad(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(
+        other.slug for concept in vocabulary.of_kind("modality") for other in vocabulary.ancestors(concept)
+    )
+
+
+def _said(event: Thing, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the words that tell of an event by what it was called, what it is, and what it found."""
+    yield from _SAYING.get(event.id, ())
+    if isinstance(event, Diagnosis) or (isinstance(event, Pathology) and event.histology):
+        yield from _SAYING["diagnosis"]
+    if isinstance(event, Visit | Examination):
+        for finding in event.findings:
+            yield from _words(finding.finding, ("finding", "disease", "quality", "response"), vocabulary)[0]
+    for text in getattr(event, "modalities", ()):
+        concept = vocabulary.find(text, ("modality",))
+        if concept and any(other.slug == _OPERATION for other in (concept, *vocabulary.ancestors(concept))):
+            yield from _SAYING["surgery"]
+
+
+def _names(
+    thing: Thing | DrugUse, naming: frozenset[str], vocabulary: Vocabulary
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names that the fields of a thing give it, and those of what it is a kind or part of."""
+    direct: dict[str, None] = {}
+    broader: dict[str, None] = {}
+    for spec in fields_of(type(thing)):
+        if spec.name not in naming and spec.name != "drugs":
+            continue
+        value = getattr(thing, spec.name)
+        for item in value if spec.many else (value,):
+            if isinstance(item, DrugUse):
+                direct.update(dict.fromkeys(_names(item, naming, vocabulary)[0]))
+            elif item is not None:
+                called, wider = _words(str(item), spec.kinds, vocabulary)
+                direct.update(dict.fromkeys(called))
+                broader.update(dict.fromkeys(wider))
+    return tuple(direct), tuple(broader)
+
+
+@lru_cache(maxsize=16384)
+def _words(text: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    concept = vocabulary.find(text, kinds) if kinds else None
+    if concept is None:
+        return (text,), ()
+    wider = vocabulary.ancestors(concept) if concept.kind in ("anatomy", "modality") else ()
+    if concept.kind == "modality":  # at the top stands *treatment*, which tells none from another
+        wider = tuple(other for other in wider if vocabulary.ancestors(other))
+    return (text, *concept.names, *concept.cues), tuple(name for other in wider for name in other.names)

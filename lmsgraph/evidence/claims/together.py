@@ -1,0 +1,169 @@
+"""What all words of a fact bear together: what it is linked to, which came first, from which end a time is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.links import Link
+from lmsgraph.evidence.judges.order import edge_before, told_order
+from lmsgraph.evidence.judges.phrases import holds_phrase
+from lmsgraph.evidence.judges.terms import holds_term
+from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
+from lmsgraph.evidence.text.places import Place
+from lmsgraph.evidence.text.surroundings import Surroundings
+
+__all__ = ["TOGETHER", "Known"]
+
+Tokens = tuple[str, ...]
+Known = Mapping[str, Tokens]
+Places = Mapping[str, Place]
+
+_AFTER = frozenset(
+    ("after", "afterwards", "following", "from", "later", "postoperative", "since", "subsequent", "then")
+)
+_BEFORE = frozenset(
+    (
+        *("ago", "before", "earlier", "past", "preceding", "preoperative", "pretreatment", "previous", "previously"),
+        "prior",
+    )
+)
+_COUNTING = _AFTER | {"at"}
+_LASTING = frozenset(("since", "for", "over"))
+"""With a number behind it, what began so long before: *since 9 years*."""
+
+_SENTENCES = 2  # from an event to words that count from it without a name
+_NOWHERE = Match(())
+
+
+def _named(claim: Claim, known: Known, places: Places, around: Surroundings | None) -> Verdict:
+    """Return whether the words tell what is linked to: they are those that tell of it alone, or they name it."""
+    link = claim.link
+    if link is None:
+        raise ValueError(claim)
+    if other := _counted_from_another(link, known):
+        return Mismatch(claim.printed, other, "the words name another one")
+    if not link.spans.isdisjoint(known) or _first(known, link.own):
+        return _NOWHERE
+    rival = "" if link.is_event else next(filter(None, (_first(known, names) for names in link.rivals)), "")
+    if not rival and (_first(known, link.names) or _told_just_before(link, known, places, around)):
+        return _NOWHERE
+    return Mismatch(claim.printed, rival, "the words name another one" if rival else "no words name it")
+
+
+def _first(known: Known, names: Sequence[str]) -> str:
+    """Return the words in which one of some names stands; nothing where none does."""
+    if not names:
+        return ""
+    for tokens in known.values():
+        held = holds_term(tokens, names, explain=False) or holds_phrase(tokens, names)
+        if isinstance(held, Match):
+            start, end = held.ranges[0]
+            return " ".join(tokens[start:end])
+    return ""
+
+
+def _counted_from_another(link: Link, known: Known) -> str:
+    """Return the name of another event right behind *after* or *before*, where this one is named nowhere there."""
+    if not link.is_event:
+        return ""
+    found = ""
+    for tokens in known.values():
+        for window in _counted(tokens):
+            if holds_term(window, link.names, explain=False):
+                return ""
+            for names in link.rivals:
+                rival = holds_term(window, names, explain=False)
+                if isinstance(rival, Match):
+                    found = found or " ".join(window[slice(*rival.ranges[0])])
+    return found
+
+
+def _counted(tokens: Tokens) -> Iterator[Tokens]:
+    """Yield the words behind each *after*, *since* or *before* by which an event may be named there."""
+    for at, token in enumerate(tokens):
+        if token in ("after", "following", "since", "before"):
+            yield tokens[at + 1 : at + 7]
+
+
+def _told_just_before(link: Link, known: Known, places: Places, around: Surroundings | None) -> bool:
+    """Return whether an event is the last of its kind told before words that name none: *She refused. Later ...*."""
+    if around is None or not link.is_event:
+        return False
+    for span in known:
+        place = places.get(span)
+        if place is None or _COUNTING.isdisjoint(place.tokens):
+            continue
+        kind, spans = link.told[link.id]
+        last = _last(spans, places, place.start)
+        if last < 0 or around.sentence(place.start) - around.sentence(last - 1) > _SENTENCES:
+            continue
+        alike = (others for event, (k, others) in link.told.items() if k == kind and event not in (link.id, link.here))
+        if all(_last(others, places, place.start) <= last for others in alike):
+            return True
+    return False
+
+
+def _last(spans: frozenset[str], places: Places, before: int) -> int:
+    """Return where the last of some spans ends that ends before a place; -1 where none does."""
+    return max((places[span].end for span in spans if span in places and places[span].end <= before), default=-1)
+
+
+def _order(claim: Claim, known: Known, places: Places, around: Surroundings | None) -> Verdict:
+    """Return whether the words put a time before or after something; what is told later is later if nothing is said."""
+    told = _sequence(claim, claim.link, known) if claim.link is not None and claim.names else ""
+    if told == claim.printed:
+        return _NOWHERE
+    if told:
+        return Mismatch(claim.printed, told, "the words say another order")
+    words = {token for tokens in known.values() for token in tokens}
+    before, after = words & _BEFORE, words & _AFTER
+    if any(_lasts(tokens) for tokens in known.values()):
+        before, after = before | {"since"}, after - _LASTING
+    if before if claim.printed == "before" else after or not before:
+        return _NOWHERE
+    return Mismatch(claim.printed, " ".join(sorted(before or after)), "the words say another order")
+
+
+def _lasts(tokens: Tokens) -> bool:
+    return any(word == "since" and following.isdecimal() for word, following in pairwise(tokens))
+
+
+def _sequence(claim: Claim, link: Link, known: Known) -> str:
+    """Return in which order the words put an event and the one it is counted from; nothing where they do not say."""
+    own = tuple(name for name in claim.names if name not in link.names)
+    said = {
+        order
+        for tokens in known.values()
+        for event in _ranges(tokens, own)
+        for anchor in _ranges(tokens, link.names)
+        if (order := told_order(tokens, event, anchor))
+    }
+    return said.pop() if len(said) == 1 else ""
+
+
+def _ranges(tokens: Tokens, names: Sequence[str]) -> tuple[TokenRange, ...]:
+    held = holds_term(tokens, names, explain=False) if names else None
+    return held.ranges if isinstance(held, Match) else ()
+
+
+def _edge(claim: Claim, known: Known, places: Places, around: Surroundings | None) -> Verdict:
+    """Return whether a time is counted from the end of a treatment that the words count it from."""
+    said = {
+        edge
+        for tokens in known.values()
+        for at in _ranges(tokens, claim.names) or ((len(tokens), len(tokens)),)
+        if (edge := edge_before(tokens, at[0]))
+    }
+    if not said or claim.printed in said or (claim.printed == "no edge" and "end" in said):
+        return _NOWHERE
+    return Mismatch(claim.printed, said.pop(), "the words count from the other end")
+
+
+TOGETHER: dict[str, Callable[[Claim, Known, Places, Surroundings | None], Verdict]] = {
+    "named": _named,
+    "order": _order,
+    "edge": _edge,
+}
+"""Judges of what all spans bear together."""

@@ -1,0 +1,68 @@
+"""Two events among the words to which of them came first, and a treatment to the end of it that a time counts from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from lmsgraph.evidence.judges.verdict import TokenRange
+
+__all__ = ["edge_before", "told_order"]
+
+Order = Literal["after", "before"]
+Edge = Literal["start", "end"]
+
+_THEN = re.compile(
+    r"\b(?:followed by|then|subsequently|before|prior to|(?:switched|changed|converted) to|replaced by|until)\b"
+)
+_AFTER = re.compile(r"\b(?:after|following|subsequent to|preceded by|since)\b")
+_FARTHEST = 8  # words between two events whose order is told
+_START = frozenset(
+    (
+        *("start", "started", "starting", "initiation", "initiated", "initiating", "initiate", "beginning", "began"),
+        *("begun", "commencement", "commencing", "commenced", "onset"),
+    )
+)
+_END = frozenset(
+    (
+        *("cessation", "ceased", "ceasing", "discontinuation", "discontinued", "discontinuing", "end", "ended"),
+        *("completion", "completed", "completing", "stop", "stopped", "stopping", "withdrawal", "withdrawn"),
+        *("termination", "terminated", "finishing", "finished", "last", "interruption"),
+    )
+)
+_COUNTING = frozenset(("after", "following", "since", "from", "before", "of", "the", "his", "her", "their", "first"))
+_BEFORE_NAME = 6  # words between *after the cessation* and the name of what ceased
+
+
+def told_order(tokens: Sequence[str], event: TokenRange, anchor: TokenRange) -> Order | None:
+    """Return whether the words put an event after or before another one; nothing where they do not say.
+
+    >>> said = "surgery followed by radiation after chemotherapy".split()
+    >>> told_order(said, (3, 4), (0, 1)), told_order(said, (3, 4), (5, 6)), told_order(said, (0, 1), (3, 4))
+    ('after', 'after', 'before')
+    """
+    first, second = sorted((event, anchor))
+    between = tokens[first[1] : second[0]]
+    if len(between) > _FARTHEST or first[1] > second[0]:
+        return None
+    said = " ".join(between)
+    then, after = _THEN.search(said), _AFTER.search(said)
+    if bool(then) == bool(after):
+        return None
+    return "after" if (event == second) == bool(then) else "before"
+
+
+def edge_before(tokens: Sequence[str], name: int) -> Edge | None:
+    """Return from which end of a treatment named at a place the words before it count.
+
+    >>> edge_before("two months after the cessation of oral pazopanib".split(), 7)
+    'end'
+    """
+    window = tokens[max(0, name - _BEFORE_NAME) : name]
+    starts = [at for at, token in enumerate(window) if token in ("after", "following", "since", "from")]
+    if not starts:
+        return None
+    said = window[starts[-1] + 1 :]
+    found: list[Edge] = ["start" if token in _START else "end" for token in said if token in _START | _END]
+    return found[0] if found else None

@@ -1,0 +1,309 @@
+"""A name of several words to where the grammar spreads it: a shared head, a modifier in between, of, is.
+
+``residual or metastatic disease`` names *residual disease*, ``uterine progressive leiomyosarcoma`` a *uterine
+leiomyosarcoma*, ``metastases in both lungs`` *lung metastases*, ``the margin was positive`` a *positive margin*.
+Between the words of a name may stand what describes its head or shares it, never a verb or a denial.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
+
+from lmsgraph.evidence.judges.spelling import derived, spellings
+from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
+from lmsgraph.evidence.text.words import normalised
+
+__all__ = ["COORDINATORS", "holds_phrase", "is_modifier"]
+
+COORDINATORS = frozenset(("and", "or", "nor", "/", "andor", "plus"))
+_JOINING = COORDINATORS | {"to"}  # spindled to epithelioid cells
+_OF_A_KIND = frozenset(("rate", "rates", "degree", "level", "levels", "amount", "number", "grade", "of"))
+_DENIALS = frozenset(("no", "not", "without", "never", "neither", "nor", "non", "except", "cannot", "absent"))
+_MODIFIERS = frozenset(
+    (
+        *(
+            "left",
+            "right",
+            "both",
+            "upper",
+            "lower",
+            "middle",
+            "mid",
+            "first",
+            "second",
+            "third",
+            "one",
+            "two",
+            "three",
+        ),
+        *(
+            "low",
+            "high",
+            "large",
+            "small",
+            "huge",
+            "giant",
+            "big",
+            "new",
+            "old",
+            "early",
+            "late",
+            "soft",
+            "hard",
+            "deep",
+        ),
+        *("well", "poorly", "highly", "true", "false", "free", "full", "multiple", "several", "single", "smooth"),
+        *(
+            "benign",
+            "clear",
+            "round",
+            "giant",
+            "spindle",
+            "near",
+            "other",
+            "further",
+            "dense",
+            "open",
+            "total",
+            "gross",
+        ),
+        *(
+            "inner",
+            "outer",
+            "larger",
+            "smaller",
+            "older",
+            "newer",
+            "severe",
+            "mild",
+            "moderate",
+            "acute",
+            "sub",
+            "rare",
+            "recent",
+            "bone",
+            "liver",
+            "lung",
+            "long",
+            "short",
+        ),
+        *("a", "an", "the", "his", "her", "its", "their", "this", "that", "these", "those", "same", "all"),
+    )
+)
+_ENDINGS = (
+    *("al", "ic", "ive", "ous", "ar", "ary", "ory", "ed", "ing", "ant", "ent", "oid", "able", "ible", "ly", "less"),
+    *("ful", "ac", "ile", "most", "ward", "type", "like", "grade", "sided", "side", "ine"),
+)
+_NOUNS = frozenset(
+    (
+        *("hospital", "trial", "patient", "patients", "clinic", "imaging", "staining", "swelling", "bleeding"),
+        *("finding", "removal", "survival", "interval", "thickening", "event", "liver", "bladder", "cancer", "ulcer"),
+        *("fever", "agent", "cancer", "disorder", "ureter", "nuclear", "vomiting", "wheezing", "arrival", "shoulder"),
+        *("rate", "state", "other", "marker", "ulcer", "number", "center", "paper", "finger", "urine", "spine"),
+    )
+)
+_COPULAS = frozenset(
+    (
+        *("was", "were", "is", "are", "be", "been", "being", "remained", "remains", "appeared", "appears", "seemed"),
+        *("became", "looked", "proved", "found", "considered", "stayed", "tested"),
+    )
+)
+_STOPS = frozenset(
+    (
+        *("had", "has", "have", "showed", "shows", "showing", "revealed", "demonstrated", "underwent", "received"),
+        *("presented", "developed", "but", "which", "who", "that", "because", "although", "while", "whereas", "if"),
+        *("with", "after", "before", "during", "for", "by", "due", "despite", "he", "she", "it", "we", "they", "then"),
+        *("did", "do", "does", "can", "could", "may", "might", "would", "should", "will"),
+    )
+)
+_OF = frozenset(("of", "in", "to", "within", "from", "at", "involving", "on"))
+_BEHIND_OF = 6  # words from the preposition to what it leads to
+_SUBJECT = 12  # words from a head to its verb
+_PREDICATE = 5  # words from the verb to what it says
+_SHARED = 6  # words between a modifier and the head that it shares
+
+
+@lru_cache(maxsize=16384)
+def is_modifier(token: str) -> bool:
+    """Whether a word most likely describes the noun behind it.
+
+    >>> is_modifier("metastatic"), is_modifier("tumor"), is_modifier("treatment")
+    (True, False, False)
+    """
+    if token in _MODIFIERS or token[0].isdigit():
+        return True
+    return token.endswith(_ENDINGS) and not token.endswith("ment") and token not in _NOUNS
+
+
+def _describes(gap: Sequence[str], *, noun: bool) -> bool:
+    """Whether what stands between two words of a name only describes the second: *uterine* progressive *sarcoma*.
+
+    A noun may do so, too (*patent* renal vein *graft*), but for what says how the disease fares: no *stable disease*
+    is a stable lung disease.
+    """
+    if len(gap) > 3 or not _OF.isdisjoint(set(gap) - {"of"}):
+        return False
+    if noun and not {*_STOPS, *_COPULAS, *_JOINING, "of"}.isdisjoint(gap):
+        noun = False
+    if all(is_modifier(token) or token in _OF_A_KIND for token in gap):
+        return gap[-1] != "of" or gap[0] in _OF_A_KIND
+    return noun and all(map(is_modifier, gap[:-1]))
+
+
+def _shares(gap: Sequence[str]) -> bool:
+    """Whether it names something else that has the same head: *residual* or metastatic *disease*."""
+    at = next((index for index, token in enumerate(gap) if token in _JOINING), None)
+    if at is None or len(gap) > _SHARED or not all(map(is_modifier, gap[:at])):
+        return False
+    rest = [token for token in gap[at + 1 :] if token not in COORDINATORS]
+    if gap[at] == "to" and not all(map(is_modifier, rest)):
+        return False
+    return 1 <= len(rest) <= 3 and all(map(is_modifier, rest[1:])) and not _ends_phrase(rest)
+
+
+def _ends_phrase(rest: Sequence[str]) -> bool:
+    return any(token in _OF or token in _STOPS or token in _COPULAS or token in ("the", "a", "an") for token in rest)
+
+
+def _fits(gap: Sequence[str], *, noun: bool) -> bool:
+    if not gap:
+        return True
+    if not _DENIALS.isdisjoint(set(gap) - {"nor"}):
+        return False
+    return _describes(gap, noun=noun) or _shares(gap)
+
+
+@lru_cache(maxsize=16384)
+def _words(name: str) -> tuple[frozenset[str], ...]:
+    """Return the spellings of each word of a name; no name of one word is ever spread."""
+    parts = [word for word in normalised(name.rstrip("*")) if word != "/"]
+    return tuple(map(spellings, parts)) if 1 < len(parts) < 7 and not name.endswith("*") else ()
+
+
+def _spread(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[TokenRange]:
+    return _following(tokens, words, noun=False)
+
+
+def _compounded(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[TokenRange]:
+    return _following(tokens, words, noun=True)
+
+
+def _following(tokens: Sequence[str], words: Sequence[frozenset[str]], *, noun: bool) -> Iterator[TokenRange]:
+    """Yield where the words of a name follow each other with what may stand in between."""
+    for start, token in enumerate(tokens):
+        if token not in words[0]:
+            continue
+        at = start
+        for forms in words[1:]:
+            reach = range(at + 1, min(len(tokens), at + 2 + _SHARED))
+            found = next((j for j in reach if tokens[j] in forms and _fits(tokens[at + 1 : j], noun=noun)), None)
+            if found is None:
+                break
+            at = found
+        else:
+            yield start, at + 1
+
+
+def _run(tokens: Sequence[str], start: int, words: Sequence[frozenset[str]]) -> bool:
+    """Whether words stand here one after the other."""
+    return start + len(words) <= len(tokens) and all(
+        tokens[start + index] in forms for index, forms in enumerate(words)
+    )
+
+
+def _inverted(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[TokenRange]:
+    """Yield where what a name begins with follows its head: *metastases* in both *lungs*."""
+    for cut in range(1, len(words)):
+        first, head = words[:cut], words[cut:]
+        for start in range(len(tokens)):
+            if not _run(tokens, start, head):
+                continue
+            prep = start + len(head)
+            if prep >= len(tokens) or tokens[prep] not in _OF:
+                continue
+            for at in range(prep + 1, min(len(tokens), prep + 1 + _BEHIND_OF)):
+                if _run(tokens, at, first):
+                    yield start, at + len(first)
+                    break
+                if tokens[at] in _STOPS or tokens[at] in _COPULAS or tokens[at] in _DENIALS:
+                    break
+
+
+def _predicated(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[TokenRange]:
+    """Yield where a verb says of the head what the name begins with: the *margin* was histologically *positive*."""
+    first, head = words[:-1], words[-1:]
+    for start in range(len(tokens)):
+        if not _run(tokens, start, head):
+            continue
+        verb = _verb(tokens, start + 1)
+        for at in range(verb + 1, min(len(tokens), verb + 1 + _PREDICATE)) if verb else ():
+            if _run(tokens, at, first):
+                yield start, at + len(first)
+                break
+            if tokens[at] in _DENIALS or tokens[at] in _STOPS:
+                break
+
+
+def _acted(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[TokenRange]:
+    """Yield where a verb says what the last word of a name does: the *tumour* was *resected*, they *resected* it."""
+    done = frozenset(form for word in words[-1] for form in derived(word))
+    first = words[:-1]
+    for start in range(len(tokens)):
+        if _run(tokens, start, first):
+            stop = start + len(first)
+            verb = _verb(tokens, stop)
+            for at in range(verb + 1, min(len(tokens), verb + 1 + _PREDICATE)) if verb else range(stop, stop + 1):
+                if at < len(tokens) and tokens[at] in done:
+                    yield start, at + 1
+                    break
+                if at >= len(tokens) or tokens[at] in _DENIALS or tokens[at] in _STOPS:
+                    break
+        elif tokens[start] in done:
+            for at in range(start + 1, min(len(tokens), start + 5)):
+                if _run(tokens, at, first):
+                    yield start, at + len(first)
+                    break
+                if not is_modifier(tokens[at]):
+                    break
+
+
+def _verb(tokens: Sequence[str], start: int) -> int:
+    """Return where the verb of a subject stands; 0 where something else begins before."""
+    for at in range(start, min(len(tokens), start + _SUBJECT)):
+        if tokens[at] in _COPULAS:
+            return at
+        if tokens[at] in _STOPS or tokens[at] in _DENIALS or tokens[at] in COORDINATORS:
+            return 0
+    return 0
+
+
+_READINGS: tuple[Callable[[Sequence[str], Sequence[frozenset[str]]], Iterator[TokenRange]], ...] = (
+    _spread,
+    _inverted,
+    _predicated,
+    _acted,
+    _compounded,
+)
+
+
+def holds_phrase(tokens: Sequence[str], names: Collection[str], *, nouns: bool = True) -> Verdict:
+    """Return where one of the names stands spread over a phrase, the tightest first.
+
+    ``nouns`` says whether a noun may stand between the words of a name, as in *patent* renal vein *graft*.
+
+    >>> holds_phrase("no evidence of residual or metastatic disease".split(), ["residual disease"]).ranges
+    ((3, 7),)
+    >>> holds_phrase("the margin of the liver was focally positive".split(), ["positive margin"]).ranges
+    ((1, 8),)
+    >>> bool(holds_phrase("residual tumour and lung disease".split(), ["residual disease"]))
+    False
+    """
+    present = set(tokens)
+    found: set[TokenRange] = set()
+    for words in dict.fromkeys(map(_words, names)):
+        if words and not any(present.isdisjoint(forms) for forms in words[:-1]):
+            for read in _READINGS if nouns else _READINGS[:-1]:
+                found.update(read(tokens, words))
+    ordered = sorted(found, key=lambda at: (at[1] - at[0], at))
+    return Match(tuple(ordered)) if ordered else Mismatch(next(iter(names), ""), "")

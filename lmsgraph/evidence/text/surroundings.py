@@ -1,0 +1,49 @@
+"""The text of a paper to what stands around a place: its sentence, the one before, and what abbreviations stand for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from lmsgraph.evidence.text.parts import Parts, abbreviations, parts
+from lmsgraph.evidence.text.places import Place, Stretch
+from lmsgraph.evidence.text.sentences import sentences
+from lmsgraph.evidence.text.words import Words
+
+__all__ = ["Surroundings"]
+
+
+class Surroundings:
+    """What may be asked of a text beyond the words of a span; worked out when first asked for."""
+
+    def __init__(self, source: Words) -> None:
+        self.source = source
+        self._parts: dict[Place, Parts] = {}
+
+    @cached_property
+    def sentences(self) -> list[Stretch]:
+        """Where the sentences of the text start and end."""
+        return sentences(self.source.text)
+
+    @cached_property
+    def abbreviations(self) -> dict[str, tuple[str, ...]]:
+        """What the abbreviations that the text explains stand for."""
+        return abbreviations(self.source)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def sentence(self, offset: int) -> int:
+        """Return the number of the sentence in which an offset stands, counted over the whole text."""
+        return bisect_right(self._begins, offset)
+
+    def sentence_of(self, offset: int) -> Stretch:
+        """Return where the sentence in which an offset stands starts and ends."""
+        return self.sentences[max(0, self.sentence(offset) - 1)]
+
+    def parts(self, place: Place) -> Parts:
+        """Return the words of a place taken apart: hyphenated ones, shared prefixes, abbreviations."""
+        if place not in self._parts:
+            self._parts[place] = parts(place.tokens, self.source.text, place.offsets, self.abbreviations)
+        return self._parts[place]
