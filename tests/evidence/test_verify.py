@@ -35,9 +35,9 @@ def test_a_sealed_record_is_proved_by_every_rendition_of_its_paper(rendition: st
 
 def test_every_span_and_every_value_is_counted() -> None:
     report = verdict(RECORD)
-    assert (18, 49) == (report.spans, report.values)
+    assert (18, 48) == (report.spans, report.values)
     assert report.counts == Counter(
-        term=20, quantity=9, status=7, named=6, date=2, edge=1, order=1, side=1, statistic=1, text=1
+        term=20, quantity=9, status=7, named=6, date=2, order=1, side=1, statistic=1, text=1
     )
 
 

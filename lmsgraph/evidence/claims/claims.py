@@ -21,7 +21,7 @@ from lmsgraph.vocabulary.fold import key
 
 __all__ = ["Claim", "claims", "claims_of"]
 
-Kind = Literal["term", "quantity", "date", "text", "status", "result", "side", "statistic", "named", "order", "edge"]
+Kind = Literal["term", "quantity", "date", "text", "status", "result", "side", "statistic", "named", "order"]
 Steps = tuple[str | int, ...]
 
 _NESTED = frozenset(
@@ -65,6 +65,8 @@ class Claim(NamedTuple):
     concept: Concept | None = None
     longer: tuple[str, ...] = ()
     """The names of other codes in which a name of this one stands."""
+    edge: str = ""
+    """From which end of a treatment, called as the others say, a time is counted."""
 
     def __str__(self) -> str:
         return f"{self.field} '{self.printed}'"
@@ -122,9 +124,8 @@ def _claim(
         if item.amount is not None:
             yield Claim(*base, text, "quantity", spans, _unit_names(item.amount, vocabulary), quantity=item.amount)
         if order := next((word for word in ("after", "before") if word in item.printed.split()), ""):
-            yield Claim(*base, order, "order", spans, links.here(visited), link=links.event(visited, item.anchor))
-        if item.anchor and item.relation in ("after", "before"):
-            yield from _edge(visited, base, item, links)
+            claim = Claim(*base, order, "order", spans, links.here(visited), link=links.event(visited, item.anchor))
+            yield claim._replace(edge=_edge(visited, item, links), others=(links.called(visited, item.anchor),))
         for date in filter(None, (item.start, item.end)):
             yield Claim(*base, date, "date", spans)
     elif spec.range == "text":
@@ -161,11 +162,11 @@ def _is_disease(visited: Visited, concept: Concept, vocabulary: Vocabulary) -> b
     return disease is not None and (concept == disease or concept in vocabulary.ancestors(disease))
 
 
-def _edge(visited: Visited, base: tuple[str, Steps, str], when: When, links: Links) -> Iterator[Claim]:
-    """Yield from which end of a treatment a time is counted."""
-    if links.kind(visited, when.anchor) == "treatment" and not when.cycle:
-        names = links.called(visited, when.anchor)
-        yield Claim(*base, when.edge or "no edge", "edge", visited.evidence, names)
+def _edge(visited: Visited, when: When, links: Links) -> str:
+    """Return from which end of a treatment a time is counted; nothing where it is counted from something else."""
+    if links.kind(visited, when.anchor) != "treatment" or when.cycle:
+        return ""
+    return when.edge or "no edge"
 
 
 def _status(

@@ -112,6 +112,8 @@ def _last(spans: frozenset[str], places: Places, before: int) -> int:
 
 def _order(claim: Claim, known: Known, places: Places, around: Surroundings | None) -> Verdict:
     """Return whether the words put a time before or after something; what is told later is later if nothing is said."""
+    if claim.edge and (edge := _other_edge(claim, known)):
+        return Mismatch(f"{claim.printed} the {claim.edge}", edge, "the words count from the other end")
     told = _sequence(claim, claim.link, known) if claim.link is not None and claim.names else ""
     if told == claim.printed:
         return _NOWHERE
@@ -148,22 +150,21 @@ def _ranges(tokens: Tokens, names: Sequence[str]) -> tuple[TokenRange, ...]:
     return held.ranges if isinstance(held, Match) else ()
 
 
-def _edge(claim: Claim, known: Known, places: Places, around: Surroundings | None) -> Verdict:
-    """Return whether a time is counted from the end of a treatment that the words count it from."""
+def _other_edge(claim: Claim, known: Known) -> str:
+    """Return the end of a treatment from which the words count a time, where it is not the one that is claimed."""
     said = {
         edge
         for tokens in known.values()
-        for at in _ranges(tokens, claim.names) or ((len(tokens), len(tokens)),)
+        for at in _ranges(tokens, claim.others[0]) or ((len(tokens), len(tokens)),)
         if (edge := edge_before(tokens, at[0]))
     }
-    if not said or claim.printed in said or (claim.printed == "no edge" and "end" in said):
-        return _NOWHERE
-    return Mismatch(claim.printed, said.pop(), "the words count from the other end")
+    if claim.edge in said or (claim.edge == "no edge" and "end" in said):
+        return ""
+    return next(iter(said), "")
 
 
 TOGETHER: dict[str, Callable[[Claim, Known, Places, Surroundings | None], Verdict]] = {
     "named": _named,
     "order": _order,
-    "edge": _edge,
 }
 """Judges of what all spans bear together."""
