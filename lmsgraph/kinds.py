@@ -61,6 +61,7 @@ KINDS: dict[str, str] = {
         "status",
         "study_state",
         "vital",
+        "weight",
     ),
     "Code",
 )

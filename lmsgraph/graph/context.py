@@ -22,7 +22,6 @@ BUILT: dict[str, tuple[tuple[str, ...], str]] = {
     "firstValue": (("Quantity",), "decimal"),
     "secondValue": (("Quantity",), "decimal"),
     "thirdValue": (("Quantity",), "decimal"),
-    "longest": (("Quantity",), "decimal"),
     "comparator": (("Quantity", "Time"), "text"),
     "unit": (("Quantity",), "Unit"),
     "normalizedValue": (("Quantity",), "decimal"),
@@ -35,14 +34,13 @@ BUILT: dict[str, tuple[tuple[str, ...], str]] = {
     "cycle": (("Time",), "integer"),
     "anchor": (("Time",), "Event"),
     "section": (("Evidence",), "text"),
-    "wordCount": (("Evidence",), "integer"),
     "fingerprint": (("Evidence",), "text"),
     "inPaper": (("Evidence",), "Paper"),
     "position": (("Event",), "integer"),
     "reportedIn": (("Case", "Study", "Statement", "Discrepancy"), "Paper"),
 }
 
-_DATATYPES = {"decimal": "xsd:decimal", "integer": "xsd:integer", "boolean": "xsd:boolean", "date": "xsd:date"}
+_DATATYPES = {"integer": "xsd:integer", "date": "xsd:date"}
 
 
 def models() -> list[type[BaseModel]]:
@@ -75,11 +73,10 @@ def context() -> dict[str, Any]:
         out[model.__name__] = f"lms:{model.__name__}"
     out |= {name: f"lms:{name}" for name in ("Evidence", "Quantity", "Time")}
     for term, uses in properties().items():
-        kinds = {spec.range for _, spec in uses}
-        curies = {spec.curie for _, spec in uses}
-        if len(kinds) > 1 or len(curies) > 1:
-            raise ValueError(f"'{term}' stands for {sorted(curies)} with values of kinds {sorted(kinds)}")
-        out[term] = _entry(curies.pop(), kinds.pop())
+        entries = [_entry(spec.curie, spec.range) for _, spec in uses]
+        if any(entry != entries[0] for entry in entries):
+            raise ValueError(f"'{term}' stands for {entries}")
+        out[term] = entries[0]
     for term, (_, kind) in BUILT.items():
         if term not in out:
             out[term] = _entry(f"lms:{term}", kind)

@@ -18,7 +18,7 @@ from lmsgraph.records.model.study import Study
 from lmsgraph.records.model.when import When
 from lmsgraph.records.scope import Scope
 from lmsgraph.records.walk import Visited, walk
-from lmsgraph.vocabulary import Vocabulary
+from lmsgraph.vocabulary import Concept, Vocabulary
 
 __all__ = ["document"]
 
@@ -27,6 +27,8 @@ Json = dict[str, Any]
 _DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 _NUMBERS = {"one": ("value",), "range": ("low", "high")}
 _ORDINALS = ("firstValue", "secondValue", "thirdValue")
+_OURS = (("relation",), ("status",))
+"""Kinds of words that say how facts stand to each other: the curator's, whatever words the paper has for it."""
 _TOP = (Case, Study, Statement, Discrepancy)
 
 
@@ -75,8 +77,8 @@ class _Writer:
         printed: list[str] = []
         for spec, name in _written(type(node)):
             value = getattr(node, spec.name)
-            if value is None or value == () or (value is False and spec.name not in node.model_fields_set):
-                continue  # not stated: a default that is asserted would be a claim
+            if value is None or value == ():
+                continue
             written: list[Any] = out.setdefault(spec.key, [])
             for index, item in enumerate(value if spec.many else (value,)):
                 if spec.range == "term":
@@ -84,7 +86,7 @@ class _Writer:
                     if concept is None:
                         raise KeyError(item)
                     written.append(f"term:{concept.key}")
-                    if concept.label != item:
+                    if _is_printed(spec, item, concept):
                         printed.append(item)
                 elif isinstance(item, Quantity | When):
                     address = f"{iri}/{name}/{index + 1}" if spec.many else f"{iri}/{name}"
@@ -117,14 +119,10 @@ class _Writer:
 
     def evidence(self, span: str, address: str) -> Json:
         """Return the node of a fingerprint: its section, number of words, and the paper it is in."""
-        first, *more = span.split(" + ")
-        section, count, _ = first.rsplit(" ", 2)
-        words = [count, *(piece.split(" ")[0] for piece in more)]
         return {
             "@id": address,
             "@type": "Evidence",
-            "section": section,
-            "wordCount": sum(int(word.removesuffix("w")) for word in words),
+            "section": span.partition(" + ")[0].rsplit(" ", 2)[0],
             "fingerprint": span,
             "inPaper": self.paper,
         }
@@ -174,9 +172,16 @@ class _Writer:
         yield out
 
 
-def _decimal(value: Decimal) -> str:
+def _is_printed(spec: FieldSpec, item: str, concept: Concept) -> bool:
+    """Return whether a word of a record is one of the paper: no address of a concept, no word of the curator's."""
+    ours = spec.proof != "words" or spec.kinds in _OURS or "/" in item or item == concept.slug
+    return not ours and item != concept.label
+
+
+def _number(value: Decimal) -> Json:
+    """Return a number as a query writes it: 60, 0.58."""
     text = format(value.normalize(), "f")
-    return text if "." in text else f"{text}.0"
+    return {"@value": text, "@type": "xsd:decimal" if "." in text else "xsd:integer"}
 
 
 @lru_cache(maxsize=65536)
@@ -185,7 +190,7 @@ def _read(quantity: Quantity, vocabulary: Vocabulary) -> Json:
     values = quantity.values
     out: Json = {"printed": quantity.printed}
     names = _NUMBERS.get(quantity.form, _ORDINALS)
-    out |= {name: _decimal(value) for name, value in zip(names, values, strict=False)}
+    out |= {name: _number(value) for name, value in zip(names, values, strict=False)}
     if quantity.comparator:
         out["comparator"] = quantity.comparator
     if not quantity.unit:
@@ -196,7 +201,7 @@ def _read(quantity: Quantity, vocabulary: Vocabulary) -> Json:
     out["unit"] = f"term:{unit.key}"
     base, factor = unit.base or (unit.slug, Decimal(1))
     if quantity.form == "one" and unit.base:
-        out |= {"normalizedValue": _decimal(values[0] * factor), "normalizedUnit": f"term:unit/{base}"}
+        out |= {"normalizedValue": _number(values[0] * factor), "normalizedUnit": f"term:unit/{base}"}
     elif quantity.form == "size":
-        out |= {"longest": _decimal(max(values) * factor), "normalizedUnit": f"term:unit/{base}"}
+        out |= {"normalizedValue": _number(max(values) * factor), "normalizedUnit": f"term:unit/{base}"}
     return out

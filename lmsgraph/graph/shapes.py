@@ -26,7 +26,7 @@ _PREFIXES = ("bibo", "dcterms", "lms", "sh", "skos", "term", "xsd")
 _BESIDE = ("Evidence", "Quantity", "Time")
 # What a document always holds of what is built beside the fields.
 _ALWAYS = {
-    "Evidence": ("fingerprint", "inPaper", "section", "wordCount"),
+    "Evidence": ("fingerprint", "inPaper", "section"),
     "Quantity": ("printed",),
     "Time": ("printed",),
     "Event": ("position",),
@@ -39,11 +39,15 @@ _CLOSED: dict[str, tuple[str, ...]] = {
 _PATTERNS = {"fingerprint": f"^{EVIDENCE}$"}
 _LINKS = {"arm": "Arm", "case": "Case", "event": "Event", "lesion": "Lesion", "study": "Study", "*": "Node"}
 _DATATYPES = {
-    "boolean": ("true or false", "xsd:boolean"),
     "date": ("a date", "xsd:date"),
-    "decimal": ("a number", "xsd:decimal"),
     "integer": ("a whole number", "xsd:integer"),
     "text": ("a text", "xsd:string"),
+}
+
+
+_CHOICES = {
+    "decimal": ("a number", ("decimal", "integer")),
+    "moment": ("a year, a month or a day", ("date", "gYear", "gYearMonth")),
 }
 
 
@@ -121,9 +125,9 @@ def _built_range(name: str, kind: str) -> tuple[str, list[str]]:
     if name in _CLOSED:
         words = sorted(filter(None, _CLOSED[name]))
         return f"one of {', '.join(words)}", [f"sh:in ( {' '.join(map(_text, words))} )"]
-    if kind == "moment":
-        choices = " ".join(f"[ sh:datatype xsd:{name} ]" for name in ("date", "gYear", "gYearMonth"))
-        return "a year, a month or a day", [f"sh:or ( {choices} )"]
+    if kind in _CHOICES:
+        what, datatypes = _CHOICES[kind]
+        return what, [f"sh:or ( {' '.join(f'[ sh:datatype xsd:{name} ]' for name in datatypes)} )"]
     if kind in _DATATYPES:
         what, datatype = _DATATYPES[kind]
         pattern = [f"sh:pattern {_text(_PATTERNS[name])}"] if name in _PATTERNS else []

@@ -13,7 +13,7 @@ from lmsgraph.records.model.finding import Marker
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.record import Curation, Paper, Record
-from lmsgraph.records.model.statement import Discrepancy, Statement
+from lmsgraph.records.model.statement import Discrepancy, Qualifier, Statement
 from lmsgraph.records.model.study import Study
 from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.model.when import When
@@ -35,11 +35,11 @@ class Report(Protocol):
 
 _NEEDED: dict[type[Node], tuple[str, ...]] = {
     Treatment: ("modalities", "drugs", "regimen"),
-    Marker: ("result", "percentage", "intensity", "extent"),
+    Marker: ("result", "percentage", "degree"),
 }
 """The fields of which one at least must be given."""
 
-_MEASURED = ("age", "dose", "dose_to", "duration", "every", "fraction_dose", "power", "size", "temperature")
+_MEASURED = ("age", "dose", "dose_to", "duration", "every", "fraction_dose", "power", "size", "temperature", "energy")
 """The fields whose number says nothing without a unit."""
 
 _FACTLESS = (Record, Curation, Paper, Discrepancy)
@@ -82,6 +82,7 @@ def check_reading(reading: Reading, vocabulary: Vocabulary, *, drafts: bool = Fa
                 yield from (problem(path, *p) for p in _check_value(scope, visited, spec, item, vocabulary))
         if own_facts and not visited.evidence and not _quoted(visited) and not isinstance(node, _FACTLESS):
             yield problem(visited.path, "states facts without evidence", "add 'quote:' and run lmsgraph seal")
+        yield from (problem(path, *p) for path, *p in _check_parts(scope, visited))
         for name in node.not_stated:
             if name not in type(node).model_fields:
                 near = difflib.get_close_matches(name, list(type(node).model_fields), n=1)
@@ -91,6 +92,27 @@ def check_reading(reading: Reading, vocabulary: Vocabulary, *, drafts: bool = Fa
                 yield problem((*visited.path, "not_stated"), f"'{name}' is stated here all the same")
     if not twice:
         yield from _check_cycles(record, problem)
+
+
+def _check_parts(scope: Scope, visited: Visited) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Yield path, message and repair where a doubt or a qualifier names what the thing that it is about has not."""
+    node, parent = visited.node, visited.parent
+    if isinstance(node, Discrepancy) and node.field and (thing := scope.node(node.about)):
+        if node.field not in type(thing).model_fields:
+            repair = _did_you_mean(_near(node.field, type(thing).model_fields))
+            yield (*visited.path, "field"), f"'{node.about}' has no field '{node.field}'", repair
+    elif isinstance(node, Qualifier) and parent is not None:
+        words = {str(word) for word in _terms(parent.node)}
+        if node.of not in words:
+            yield (*visited.path, "of"), f"'{node.of}' is no word of what it qualifies", _did_you_mean(sorted(words))
+
+
+def _terms(node: Node) -> Iterator[str]:
+    """Yield the words of the vocabulary that a node holds itself."""
+    for spec in fields_of(type(node)):
+        value = getattr(node, spec.name)
+        if spec.range == "term" and value is not None and spec.name not in ("claim", "status"):
+            yield from value if spec.many else (value,)
 
 
 def _drafts(record: Record) -> Iterator[tuple[str | int, ...]]:

@@ -190,8 +190,6 @@ def _problem(source: Source, detail: Any) -> Problem:  # noqa: ANN401 - pydantic
         message = "must be a group of keys"
     elif kind in ("int_parsing", "int_type", "int_from_float", "finite_number"):
         message = f"'{value}' is no whole number"
-    elif kind == "bool_parsing":
-        message, repair = f"'{value}' is neither true nor false", "write true or false"
     elif kind == "string_pattern_mismatch":
         evidence = (path and "evidence" in path) or "sections" in path
         message = f"'{value}' is no {'fingerprint' if evidence else 'id'}"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from lmsgraph.records.model.case import Lesion, TimelineEvent
+from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.record import Record
+from lmsgraph.records.model.statement import Statement
 from lmsgraph.records.model.study import Arm
 from lmsgraph.records.walk import Visited, walk
 
@@ -29,6 +31,7 @@ class Scope:
             self._add(f"{paper}/{study.id}", "arm", study.arms)
         self._record = record
         self._all: dict[str, str] = {}
+        self._nodes: dict[str, Node] = {}
 
     def _add(self, at: str, link: str, members: Iterable[Lesion | TimelineEvent | Arm]) -> None:
         """Add what is in a case or study; where two have one id, which is a problem of its own, to what is there."""
@@ -39,14 +42,22 @@ class Scope:
         if links == ("*",):
             return self._everything()
         container = "/".join(visited.address.split("/")[:2])
+        if isinstance(visited.node, Statement) and visited.node.case is not None and "event" in links:
+            container = f"{self._record.paper.id}/{visited.node.case}"
         found: dict[str, str] = {}
         for link in links:
             found |= self._groups.get((container, link), {}) or self._groups.get(("", link), {})
         return found
 
+    def node(self, name: str) -> Node | None:
+        """Return the thing of an address within the paper."""
+        address = self._everything().get(name, "")
+        return self._nodes.get(address)
+
     def _everything(self) -> Mapping[str, str]:
         """Return every node of the record by its address within the paper."""
         if not self._all:
             prefix = f"{self._record.paper.id}/"
-            self._all = {v.address.removeprefix(prefix): v.address for v in walk(self._record)}
+            self._nodes = {v.address: v.node for v in walk(self._record)}
+            self._all = {address.removeprefix(prefix): address for address in self._nodes}
         return self._all

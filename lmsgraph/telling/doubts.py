@@ -43,7 +43,7 @@ def doubts(facts: Facts, *nodes: str) -> tuple[str, ...]:
 
 def _of_sight(facts: Facts, node: str) -> Iterator[str]:
     said = [label for name in ("category", "change") for label in facts.labels(node, name)]
-    said += [facts.printed(node, name) for name in ("size", "suvMax", "percentChange")]
+    said += [facts.printed(node, name) for name in ("size", "suvMax", "changeBy")]
     words = [one.casefold().removesuffix("s") for one in said if one]
     for event in facts.subjects("observation", node) if node else ():
         for doubt in facts.subjects("about", event):

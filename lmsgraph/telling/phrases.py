@@ -94,7 +94,7 @@ def _join(parts: Iterable[str], mark: str = ", ") -> str:
 def finding(facts: Facts, node: str) -> str:
     """Return a finding: what, where, since when, and whether it is there at all."""
     status = facts.label(facts.value(node, "status")) if facts.value(node, "status") else "present"
-    text = phrase(facts, node, ("severity", "quality", "finding"))
+    text = phrase(facts, node, ("degree", "quality", "finding"))
     where = place(facts, node)
     duration = facts.printed(node, "duration")
     parts = [
@@ -124,7 +124,7 @@ def _measurements(facts: Facts, node: str) -> str:
 def visit(facts: Facts, node: str) -> str:
     """Return why a patient was seen and with what."""
     purposes = _join(facts.labels(node, "purpose"))
-    said = (purposes, facts.value(node, "setting"), _findings(facts, node), _measurements(facts, node))
+    said = (purposes, facts.value(node, "institution"), _findings(facts, node), _measurements(facts, node))
     return (_join(said, "; ") + when(facts, node, " (", ")")).strip()
 
 
@@ -138,14 +138,14 @@ def pathology(facts: Facts, node: str) -> str:
     """Return how tissue was obtained and what it showed, markers last."""
     markers: dict[str, list[str]] = {}
     for result in facts.values(node, "markerResult"):
-        detail = phrase(facts, result, ("intensity", "extent", "percentage"))
+        detail = phrase(facts, result, ("degree", "quantity"))
         name = facts.label(facts.value(result, "marker"))
         markers.setdefault(facts.label(facts.value(result, "result")) or "stained", []).append(
             f"{name} ({detail})" if detail else name
         )
     parts = [
         phrase(facts, node, ("procedure",)),
-        phrase(facts, node, ("certainty", "histology")),
+        phrase(facts, node, ("certainty", "disease")),
         phrase(facts, node, ("grade",)),
         f"mitoses {facts.printed(node, 'mitoticCount')}" if facts.value(node, "mitoticCount") else "",
         _findings(facts, node),
@@ -186,7 +186,7 @@ def treatment(facts: Facts, node: str) -> str:
     ]
     if radiation:
         dose = facts.printed(radiation, "dose")
-        fractions = facts.printed(radiation, "fractions")
+        fractions = facts.printed(radiation, "sessions")
         each = facts.printed(radiation, "fractionDose")
         parts.append(
             _join(
@@ -196,13 +196,11 @@ def treatment(facts: Facts, node: str) -> str:
         )
     if heat:
         parts.append(
-            _join(
-                (facts.printed(heat, "sessions"), facts.printed(heat, "sessionDuration"), facts.printed(heat, "power"))
-            )
+            _join((facts.printed(heat, "sessions"), facts.printed(heat, "duration"), facts.printed(heat, "power")))
         )
-    technique = ("temperature", "sessionDuration", "sessions", "interval", "access", "posture", "quality")
+    technique = ("temperature", "duration", "sessions", "cycleLength", "quality")
     parts.extend(phrase(facts, x, technique) for key in ("ablation", "embolization") for x in facts.values(node, key))
-    removed = _join(_join((phrase(facts, r, ("extent",)), place(facts, r)), " ") for r in facts.values(node, "removal"))
+    removed = _join(_join((phrase(facts, r, ("degree",)), place(facts, r)), " ") for r in facts.values(node, "removal"))
     parts += [f"removed: {removed}" if removed else "", *facts.labels(node, "quality")]
     if left := facts.label(facts.value(node, "residual")):
         parts.append(f"left behind: {left}")
@@ -227,7 +225,7 @@ def _reasons(facts: Facts, node: str, name: str) -> str:
 def adverse_event(facts: Facts, node: str) -> str:
     """Return an adverse event with its grade, what it is blamed on, and how it was managed."""
     grade = facts.value(node, "toxicityGrade")
-    scale = _join(facts.labels(node, "scale"))
+    scale = _join(facts.labels(node, "criteria"))
     managed = _join(
         [*(_drug(facts, use) for use in facts.values(node, "managedWith")), *facts.labels(node, "management")]
     )
@@ -237,7 +235,7 @@ def adverse_event(facts: Facts, node: str) -> str:
         _measurements(facts, node),
         f"blamed on {_join(facts.labels(node, 'blamed'))}" if facts.values(node, "blamed") else "",
         f"managed with {managed}" if managed else "",
-        *facts.labels(node, "managementResult"),
+        *facts.labels(node, "result"),
         *facts.labels(node, "consequence"),
     ]
     return _join(parts) + when(facts, node, " (", ")")

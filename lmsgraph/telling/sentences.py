@@ -50,7 +50,7 @@ def say(facts: Facts, statement: str) -> str:
         said = _and([*qualities, *objects])
     else:
         said = _join((_and(objects), f"({_and(qualities)})" if objects and qualities else _and(qualities)))
-    compared = _and(facts.labels(statement, "comparedTo"))
+    compared = _and(facts.labels(statement, "comparedWith"))
     if compared and (objects or not infinitive.endswith((" to", " than"))):
         compared = f"compared with {compared}"
     parts = [
@@ -78,14 +78,14 @@ def about(facts: Facts, study: str) -> Iterator[tuple[str, str]]:
     yield "design", ", ".join(facts.labels(study, "design"))
     yield "in", ", ".join(facts.labels(study, "population"))
     yield "n", facts.printed(study, "n")
-    yield "state", ", ".join(facts.labels(study, "studyState"))
+    yield "state", ", ".join(facts.labels(study, "status"))
 
 
 def arm(facts: Facts, node: str) -> str:
     """Return one group of a study: what it was given, in which line, how many, and who."""
     line, number = facts.printed(node, "line"), facts.printed(node, "n")
     parts = [
-        " + ".join(facts.labels(node, "armTreatment")),
+        " + ".join(facts.labels(node, "intervention")),
         f"line {line}" if line else "",
         f"n = {number}" if number else "",
         _and([*facts.labels(node, "population"), *facts.labels(node, "quality")]),
@@ -95,7 +95,7 @@ def arm(facts: Facts, node: str) -> str:
 
 def result(facts: Facts, node: str) -> tuple[str, str]:
     """Return one figure of a study: whose it is, and what was measured, found and compared."""
-    arm, other = (facts.label(facts.value(node, name)) for name in ("arm", "comparedArm"))
+    arm, other = (facts.label(facts.value(node, name)) for name in ("arm", "comparedWith"))
     finding = _and(facts.labels(node, "finding"))
     endpoint = _and(facts.labels(node, "endpoint"))
     what = f"{endpoint}: {finding}" if finding and finding != endpoint else endpoint
@@ -111,7 +111,6 @@ def result(facts: Facts, node: str) -> tuple[str, str]:
         facts.label(facts.value(node, "significance")),
         f"compared with {other}" if other else "",
         _with(facts, node, "in", "population"),
-        "in a subgroup" if facts.value(node, "subgroup") == "true" else "",
         _with(facts, node, "setting:", "condition"),
         facts.label(facts.value(node, "certainty")),
     ]

@@ -37,7 +37,7 @@ MODELS = {model.__name__: model for model in models()}
 BESIDE = {"Node", "Event", "Evidence", "Quantity", "Time", "DrugTarget"}
 FIELDS = [(model, spec) for model in models() for spec in fields_of(model)]
 LINKS = {"arm": "Arm", "case": "Case", "event": "Event", "lesion": "Lesion", "study": "Study", "*": "Node"}
-DATATYPES = {"boolean": XSD.boolean, "decimal": XSD.decimal, "integer": XSD.integer, "text": XSD.string}
+DATATYPES = {"decimal": XSD.decimal, "integer": XSD.integer, "text": XSD.string}
 
 
 def iri(curie: str) -> URIRef:

@@ -222,7 +222,7 @@ UNKNOWN = COURSE.replace("status:present", "status:unknown")
 DECIDED = """
 :case a lms:Case ; lms:event :plan .
 :plan a lms:Decision ; lms:position 1 ; lms:decision decision:recommended ;
-  lms:option drug:doxorubicin , modality:chemotherapy .
+  lms:intervention drug:doxorubicin , modality:chemotherapy .
 """
 MANAGED = """
 :case a lms:Case ; lms:event :harm .
@@ -271,7 +271,7 @@ SILENT = [
     ),
     (
         "best-response",
-        ":first a lms:Observation ; lms:lesion :lung ; lms:size :size ; lms:percentChange :less .",
+        ":first a lms:Observation ; lms:lesion :lung ; lms:size :size ; lms:changeBy :less .",
         ":lung lms:bestResponse response:partial-response",
     ),
     ("drug-given", NOT_GIVEN, ":ac lms:drugGiven drug:doxorubicin"),

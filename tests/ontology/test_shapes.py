@@ -104,7 +104,6 @@ WITHIN = {
     "an event at no place": (without("c:ac", "lms:position"), "position must stand once"),
     "a case of no paper": (without("?case", "lms:reportedIn"), "reportedIn must stand once"),
     "a field that there is not": (also('c:ac lms:notStated "colour"'), "not_stated may stand, as the name of a field"),
-    "a subgroup in words": (instead("?r", "lms:subgroup", '"yes"'), "subgroup may stand once, as true or false"),
     "a claim without relation": (without("?claim", "lms:relation"), "relation must stand once"),
     "a discrepancy without reason": (without("?d", "lms:explanation"), "reason must stand once, as a text"),
     "an observation of a treatment": (
@@ -151,7 +150,7 @@ BETWEEN = {
     ),
     "an empty observation": (without(LAST_SEEN, "lms:category"), "says nothing of its lesion"),
     "a best without category": (
-        also(f"{LAST_SEEN} lms:best true") + " ; " + without(LAST_SEEN, "lms:category"),
+        also(f"{LAST_SEEN} lms:quality quality:best") + " ; " + without(LAST_SEEN, "lms:category"),
         "is called the best response without saying which",
     ),
     "a marker both ways": (
@@ -169,7 +168,7 @@ BETWEEN = {
         "which is no arm of this study",
     ),
     "an arm against itself": (
-        instead("?result", "lms:comparedArm", "?arm", "?result lms:arm ?arm"),
+        instead("?result", "lms:comparedWith", "?arm", "?result lms:arm ?arm"),
         "compares .* with itself",
     ),
     "evidence in another paper": (
@@ -206,7 +205,7 @@ DOUBTS = {
         instead("c:no-vomiting", "lms:position", "0"),
         "stands before .*, of which it is told",
     ),
-    "a grade by no scale": (without("c:high-blood-pressure", "lms:scale"), "has the grade 2 without a scale"),
+    "a grade by no scale": (without("c:high-blood-pressure", "lms:criteria"), "has the grade 2 without a scale"),
     "a value outside its interval": (
         instead("?value", "lms:value", "9.0", "?result a lms:Result ; lms:quantity ?value"),
         "outside of its confidence interval",

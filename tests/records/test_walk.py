@@ -113,7 +113,7 @@ def test_a_part_rests_on_the_evidence_of_what_it_is_part_of_unless_it_has_its_ow
 
 
 def test_what_proves_a_case_does_not_prove_what_it_contains() -> None:
-    walked = _walked(SOUND.replace("age_at: referral, evidence: [case 4w 00000000000000a2]", "age_at: referral"))
+    walked = _walked(SOUND.replace("when: at referral, evidence: [case 4w 00000000000000a2]", "when: at referral"))
     assert ("case 3w 00000000000000a1",) == walked["index"].evidence
     assert walked["index/patient"].evidence == ()
 

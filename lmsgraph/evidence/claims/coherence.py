@@ -35,12 +35,9 @@ _LOOSE = frozenset(("case", "claim", "evidence", "id", "not_stated", "reference"
 _IDENTITY: dict[type[Node], tuple[str, ...]] = {
     DrugUse: ("drug", "dose", "days", "frequency"),
     Marker: ("marker",),
-    Result: ("endpoint", "finding", "arm", "statistic", "at", "population", "conditions", "subgroup"),
+    Result: ("endpoint", "finding", "arm", "statistic", "at", "population", "conditions", "qualifiers", "qualities"),
 }
 """The fields by which one fact of a kind is told from another; where none are given, it is all of them."""
-
-_STAYING = ("frequency_to",)
-"""The fields that may well say again what another field of the node said: how often, when the dose was changed."""
 
 _TREATMENTS = frozenset(("blamed", "combined_with", "during"))
 """The links that lead to a treatment."""
@@ -195,7 +192,7 @@ def _proved_twice(known: Iterable[Claim], places: Mapping[str, Place]) -> Iterat
     for claim in known:
         if claim.quantity is not None:
             alike[claim.address, claim.quantity.numbers].append(claim)
-        elif claim.concept is not None and claim.field not in _STAYING:
+        elif claim.concept is not None:
             alike[claim.address, claim.concept].append(claim)
     for claims in alike.values():
         if len(claims) < 2:

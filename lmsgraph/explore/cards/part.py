@@ -26,7 +26,7 @@ _WORDS = {
 }
 _PRESENT = iris.term_iri("status", "present")
 _SILENT = ("position", "evidence", "printed", "event", "reportedIn", "notStated", "ofModality", "afterDrug", "reaches")
-_INNER = ("quality", "because", "change", "drug", "dose", "frequency", "extent", "finding", "analyte", "quantity")
+_INNER = ("quality", "because", "change", "drug", "dose", "frequency", "degree", "finding", "analyte", "quantity")
 
 
 def part(facts: Facts, node: str) -> tuple[str, list[tuple[str, Iterable[tuple[str, str]]]]]:

@@ -86,7 +86,8 @@ def _deep(facts: Facts, event: str) -> tuple[str, ...]:
 def _patient(facts: Facts, case: str) -> Iterator[Row]:
     patient = facts.value(case, "patient")
     if patient:
-        at = facts.value(patient, "ageAt")
+        held = facts.value(patient, "when")
+        at = facts.value(held, "anchor") if held else ""
         age = facts.printed(patient, "age") + (f" (at {facts.label(at)})" if at else "")
         others = (facts.labels(patient, name) for name in ("ancestry", "habit"))
         parts = [*facts.labels(patient, "sex"), age, *chain.from_iterable(others)]

@@ -184,7 +184,8 @@ def _patient(facts: Facts, case: str) -> Rows:
     patient = facts.value(case, "patient")
     if patient:
         age = facts.printed(patient, "age")
-        at = facts.value(patient, "ageAt")
+        held = facts.value(patient, "when")
+        at = facts.value(held, "anchor") if held else ""
         age = f"{age} (at {facts.label(at)})" if at else age
         yield (
             "",
@@ -219,9 +220,8 @@ def _lesion(facts: Facts, lesion: str) -> str:
     parts = [
         " ".join([*facts.labels(lesion, "certainty"), *facts.labels(lesion, "lesionRole")]),
         place(facts, lesion),
-        *facts.labels(lesion, "number"),
         *facts.labels(lesion, "quality"),
-        *(phrase(facts, i, ("involvementRelation", "side", "site")) for i in facts.values(lesion, "involvement")),
+        *(phrase(facts, i, ("relation", "side", "site")) for i in facts.values(lesion, "involvement")),
     ]
     return ", ".join(filter(None, parts))
 
@@ -247,11 +247,10 @@ def _responses(facts: Facts, events: list[str]) -> Iterator[tuple[str, str, str]
                 f"SUVmax {facts.printed(observation, 'suvMax')}" if facts.printed(observation, "suvMax") else "",
                 *facts.labels(observation, "change"),
                 *facts.labels(observation, "category"),
-                facts.printed(observation, "percentChange"),
+                *(facts.value(by, "printed") for by in facts.values(observation, "changeBy")),
                 f"by {', '.join(facts.labels(observation, 'criteria'))}"
                 if facts.labels(observation, "criteria")
                 else "",
-                "best response" if facts.value(observation, "best") == "true" else "",
             ]
             text = ", ".join(filter(None, parts))
             if text:

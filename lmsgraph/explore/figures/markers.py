@@ -46,10 +46,12 @@ def stains(facts: Facts, cases: list[str]) -> dict[tuple[str, str], list[Stain]]
         for event in facts.ordered(case, "event"):
             for node in facts.values(event, "markerResult"):
                 result = facts.value(node, "result").rpartition("/")[2]
-                percentage = facts.value(node, "percentage")
-                detail = [*facts.labels(node, "extent"), facts.value(percentage, "printed") if percentage else ""]
-                intensity = ", ".join(facts.labels(node, "intensity"))
-                stain = Stain(node, result, intensity, ", ".join(filter(None, detail)))
+                degrees = facts.values(node, "degree")
+                intensity, extent = (
+                    [facts.label(d) for d in degrees if kind in d] for kind in ("/intensity/", "/extent/")
+                )
+                detail = [*extent, facts.printed(node, "quantity")]
+                stain = Stain(node, result, ", ".join(intensity), ", ".join(filter(None, detail)))
                 found.setdefault((facts.value(node, "marker"), case), []).append(stain)
     return found
 

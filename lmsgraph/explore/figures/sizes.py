@@ -71,7 +71,7 @@ def _centimetres(facts: Facts, size: str) -> float | None:
     unit = facts.value(size, "normalizedUnit") or facts.value(size, "unit")
     if not unit.endswith("/cm"):
         return None
-    value = facts.value(size, "longest") or facts.value(size, "normalizedValue") or facts.value(size, "value")
+    value = facts.value(size, "normalizedValue") or facts.value(size, "value")
     value = value or facts.value(size, "high")
     return float(value) if value else None
 

@@ -98,7 +98,7 @@ def observed(facts: Facts, event: str, observation: str) -> str:
         facts.printed(observation, "size"),
         *facts.labels(observation, "change"),
         *facts.labels(observation, "category"),
-        facts.printed(observation, "percentChange"),
+        facts.printed(observation, "changeBy"),
         *(f"by {criteria}" for criteria in facts.labels(observation, "criteria")),
         f"SUVmax {suv}" if (suv := facts.printed(observation, "suvMax")) else "",
     ]
@@ -124,7 +124,7 @@ def _study(facts: Facts, study: str) -> Iterator[Edge]:
     for paper in facts.values(study, "reportedIn"):
         yield Edge(study, paper, "is quoted by", "", study, evidence(facts, study))
     for arm in facts.values(study, "hasArm"):
-        for given in facts.values(arm, "armTreatment"):
+        for given in facts.values(arm, "intervention"):
             drugs = facts.values(given, _BROADER) if "Regimen" in facts.types(given) else [given]
             for drug in drugs:
                 if facts.types(drug) & {"Drug", "DrugClass", "Modality"}:

@@ -7,12 +7,28 @@ from typing import Annotated
 from pydantic import Discriminator
 
 from lmsgraph.records.model.event import AdverseEvent, Decision, Diagnosis, Examination, Pathology, Visit
-from lmsgraph.records.model.field import ANY_TERM, Coded, Link, Many, prop
-from lmsgraph.records.model.finding import Involvement
+from lmsgraph.records.model.field import Coded, Link, Many, prop
+from lmsgraph.records.model.finding import Finding, Involvement
 from lmsgraph.records.model.node import Id, Node
 from lmsgraph.records.model.quantity import Quantity
+from lmsgraph.records.model.shared import (
+    CAUSES,
+    CERTAINTY,
+    FREQUENCY,
+    QUALITIES,
+    SIDE,
+    SITE,
+    STATUS,
+    WHEN,
+    Causes,
+    Frequency,
+    Qualities,
+    Side,
+    Sites,
+    Status,
+    Time,
+)
 from lmsgraph.records.model.treatment import Treatment
-from lmsgraph.records.model.when import When
 
 __all__ = ["Case", "FollowUp", "HistoryItem", "Lesion", "Outcome", "Patient", "Survival", "TimelineEvent"]
 
@@ -22,30 +38,32 @@ class Patient(Node):
 
     sex: Annotated[str, Coded("sex")] | None = prop("sex", "Sex of the patient.")
     age: Quantity | None = prop("age", "Age as printed.")
-    age_at: Annotated[str, Link("event")] | None = prop("ageAt", "The event at which the age holds.")
+    when: Time = prop("when", "When the age holds: at an event.")
     ancestry: Annotated[str, Coded("ancestry")] | None = prop("ancestry", "Ancestry or nationality as stated.")
     habits: Many[Annotated[str, Coded("habit")]] = prop("habit", "Habit of the patient.", default=())
+    parity: str | None = prop("parity", "Pregnancies and births as printed.")
+    occupation: str | None = prop("occupation", "Occupation as printed.")
 
 
 class HistoryItem(Node):
-    """Something that was so before: comorbidity, earlier procedure, implant, family history."""
+    """Something that was so before: comorbidity, drug, earlier procedure, implant, family history."""
 
     key = ("topic",)
 
-    topic: Annotated[str, Coded("disease", "modality", "device", "finding", "history_role")] = prop(
-        "topic", "What the history is of.", required=True
-    )
+    topic: Annotated[
+        str, Coded("disease", "modality", "device", "finding", "habit", "drug", "drug_class", "history_role")
+    ] = prop("topic", "What the history is of.", required=True)
     history_role: Annotated[str, Coded("history_role")] = prop(
         "historyRole", "Comorbidity, past procedure, implant, family history.", required=True, proof="structure"
     )
-    status: Annotated[str, Coded("status")] = prop(
-        "status", "Whether it is present (the default), absent, unknown or not excluded.", default="present"
-    )
-    reasons: Many[ANY_TERM] = prop("cause", "What the author holds responsible.", default=())
-    when: When | None = prop("when", "When, as the paper says it.")
-    qualities: Many[Annotated[str, Coded("quality")]] = prop(
-        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
-    )
+    status: Status = STATUS
+    reasons: Causes = CAUSES
+    when: Time = WHEN
+    duration: Quantity | None = prop("duration", "For how long.")
+    value: Quantity | None = prop("quantity", "How much of it, as printed: dose, number, pack-years.")
+    site: Sites = SITE
+    side: Side = SIDE
+    qualities: Qualities = QUALITIES
 
 
 class Lesion(Node):
@@ -55,18 +73,13 @@ class Lesion(Node):
     role: Annotated[str, Coded("lesion_role")] = prop(
         "lesionRole", "Primary, recurrence, metastasis or residual.", required=True, proof="structure"
     )
-    site: Many[Annotated[str, Coded("anatomy")]] = prop("site", "Where in the body.", default=())
-    side: Annotated[str, Coded("side")] | None = prop("side", "Which side of the body, or which aspect.")
+    site: Sites = SITE
+    side: Side = SIDE
     part_of: Annotated[str, Link("lesion")] | None = prop("partOf", "The larger lesion or group it belongs to.")
     derived_from: Annotated[str, Link("lesion")] | None = prop("derivedFrom", "The lesion it came back or spread from.")
-    number: Annotated[str, Coded("quality")] | None = prop(
-        "number", "How many, in the author's word: solitary, multiple."
-    )
-    qualities: Many[Annotated[str, Coded("quality", "finding", "extent")]] = prop(
-        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
-    )
+    qualities: Many[Annotated[str, Coded("quality", "finding", "extent")]] = QUALITIES
     involvement: Many[Involvement] = prop("involvement", "How the lesion stands to its neighbours.", default=())
-    certainty: Annotated[str, Coded("certainty", "status")] | None = prop("certainty", "How sure the author is.")
+    certainty: Annotated[str, Coded("certainty", "status")] | None = CERTAINTY
 
 
 class Survival(Node):
@@ -86,21 +99,20 @@ class FollowUp(Node):
     key = ("methods",)
 
     methods: Many[Annotated[str, Coded("method", "modality")]] = prop("method", "How it was examined.", default=())
-    frequency: Annotated[str, Coded("frequency")] | None = prop("frequency", "How often it is given.")
-    qualities: Many[Annotated[str, Coded("quality")]] = prop(
-        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
-    )
+    frequency: Frequency = FREQUENCY
+    qualities: Qualities = QUALITIES
 
 
 class Outcome(Node):
     """How it ended, or stood at the last report."""
 
     vital: Annotated[str, Coded("vital")] | None = prop("vitalStatus", "Alive or dead.")
-    when: When | None = prop("when", "When, as the paper says it.")
+    when: Time = WHEN
     state: Many[Annotated[str, Coded("response", "quality", "change")]] = prop(
         "diseaseState", "State of the disease or the patient at the end.", default=()
     )
-    cause: Many[ANY_TERM] = prop("cause", "What the author holds responsible.", default=())
+    cause: Causes = CAUSES
+    mode_of_death: Many[Finding] = prop("modeOfDeath", "How the patient died, as far as it is no cause.", default=())
     survival: Many[Survival] = prop("survival", "A survival time.", default=())
     follow_up: Many[FollowUp] = prop("followUp", "How the patient is watched.", default=())
 
@@ -119,9 +131,7 @@ class Case(Node):
     )
     study: Annotated[str, Link("study")] | None = prop("study", "The cited study.")
     disease: Annotated[str, Coded("disease")] = prop("disease", "The disease.", required=True)
-    qualities: Many[Annotated[str, Coded("quality")]] = prop(
-        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
-    )
+    qualities: Qualities = QUALITIES
     patient: Patient | None = prop("patient", "The patient.")
     history: Many[HistoryItem] = prop("history", "What was so before.", default=())
     lesions: Many[Lesion] = prop("hasLesion", "A lesion of this case.", default=())

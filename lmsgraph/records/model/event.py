@@ -4,10 +4,34 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from lmsgraph.records.model.field import ANY_TERM, Coded, Link, Many, prop
-from lmsgraph.records.model.finding import Finding, Marker, Measurement, Observation, Reason
+from lmsgraph.records.model.field import Coded, Link, Many, prop
+from lmsgraph.records.model.finding import Component, Finding, Marker, Measurement, Observation, Reason
 from lmsgraph.records.model.node import Event
 from lmsgraph.records.model.quantity import Quantity
+from lmsgraph.records.model.shared import (
+    CERTAINTY,
+    CHANGE,
+    DEGREE,
+    GUIDANCE,
+    LESION,
+    PURPOSES,
+    QUALITIES,
+    RESULT,
+    SIDE,
+    SITE,
+    STATUS,
+    Change,
+    Degrees,
+    Guidance,
+    Interpretation,
+    OneLesion,
+    Purposes,
+    Qualities,
+    Result,
+    Side,
+    Sites,
+    Status,
+)
 from lmsgraph.records.model.treatment import DrugUse
 
 __all__ = ["AdverseEvent", "Decision", "Diagnosis", "Examination", "Pathology", "Visit"]
@@ -17,8 +41,8 @@ class Visit(Event):
     """The patient is seen: presentation, referral, admission, follow-up."""
 
     kind: Literal["visit"]
-    purposes: Many[ANY_TERM] = prop("purpose", "What it is for.", default=())
-    setting: str | None = prop("setting", "Hospital or department as printed.")
+    purposes: Purposes = PURPOSES
+    setting: str | None = prop("institution", "Hospital or department as printed.")
     findings: Many[Finding] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
     measurements: Many[Measurement] = prop("measurement", "A measured value.", default=())
 
@@ -27,11 +51,16 @@ class Examination(Event):
     """Imaging, endoscopy, laboratory or any other look at the patient; without a method where the paper names none."""
 
     kind: Literal["examination"]
+    status: Status | None = prop("status", "Absent where it was not done.")
     methods: Many[Annotated[str, Coded("method")]] = prop("method", "How it was examined.", default=())
-    site: Many[Annotated[str, Coded("anatomy")]] = prop("site", "Where in the body.", default=())
-    side: Annotated[str, Coded("side")] | None = prop("side", "Which side of the body, or which aspect.")
-    purposes: Many[ANY_TERM] = prop("purpose", "What it is for.", default=())
+    site: Sites = SITE
+    side: Side = SIDE
+    purposes: Purposes = PURPOSES
     tracer: Annotated[str, Coded("drug")] | None = prop("tracer", "Tracer or contrast agent.")
+    interpretation: Interpretation = prop("interpretation", "Normal or not as a whole, in the author's word.")
+    change: Many[Annotated[str, Coded("change")]] = prop(
+        "change", "How the tumour changed as a whole, where it is said of no lesion or of all.", default=()
+    )
     category: Annotated[str, Coded("response")] | None = prop("category", "Response category that the paper states.")
     criteria: Annotated[str, Coded("scale")] | None = prop("criteria", "Criteria by which it was judged.")
     reasons: Many[Reason] = prop("reason", "Why.", default=())
@@ -47,11 +76,12 @@ class Pathology(Event):
     procedures: Many[Annotated[str, Coded("method", "modality")]] = prop(
         "procedure", "How the tissue was obtained.", default=()
     )
-    guidance: Annotated[str, Coded("method")] | None = prop("guidance", "Imaging that guided the procedure.")
-    specimen: Many[Annotated[str, Link("lesion")]] = prop("specimen", "The lesion the tissue is from.", default=())
-    stains: Many[Annotated[str, Coded("method")]] = prop("stain", "Stain or technique used.", default=())
-    histology: Annotated[str, Coded("disease", "finding")] | None = prop("histology", "Histological diagnosis.")
-    certainty: Annotated[str, Coded("certainty", "status")] | None = prop("certainty", "How sure the author is.")
+    guidance: Guidance = GUIDANCE
+    specimen: Many[Annotated[str, Link("lesion")]] = prop("lesion", "The lesion the tissue is from.", default=())
+    stains: Many[Annotated[str, Coded("method")]] = prop("method", "Stain or technique used.", default=())
+    histology: Annotated[str, Coded("disease", "finding")] | None = prop("disease", "Histological diagnosis.")
+    components: Many[Component] = prop("component", "A part of a tumour that is made of several.", default=())
+    certainty: Annotated[str, Coded("certainty", "status")] | None = CERTAINTY
     grade: Annotated[str, Coded("grade")] | None = prop("grade", "Grade or differentiation of the tumour.")
     mitotic_count: Quantity | None = prop("mitoticCount", "Mitoses as printed.")
     findings: Many[Finding] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
@@ -63,16 +93,16 @@ class Diagnosis(Event):
 
     kind: Literal["diagnosis"]
     disease: Annotated[str, Coded("disease", "finding")] = prop("disease", "The disease.", required=True)
-    certainty: Annotated[str, Coded("certainty", "status")] | None = prop("certainty", "How sure the author is.")
-    site: Many[Annotated[str, Coded("anatomy")]] = prop("site", "Where in the body.", default=())
-    side: Annotated[str, Coded("side")] | None = prop("side", "Which side of the body, or which aspect.")
-    lesion: Annotated[str, Link("lesion")] | None = prop("lesion", "The lesion that this is said of.")
+    certainty: Annotated[str, Coded("certainty", "status")] | None = CERTAINTY
+    site: Sites = SITE
+    side: Side = SIDE
+    lesion: OneLesion = LESION
     grade: Annotated[str, Coded("grade")] | None = prop("grade", "Grade or differentiation of the tumour.")
     stage: str | None = prop("stage", "Stage as printed.")
     tnm: str | None = prop("tnm", "TNM as printed.")
-    qualities: Many[Annotated[str, Coded("quality")]] = prop(
-        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
-    )
+    criteria: Annotated[str, Coded("scale")] | None = prop("criteria", "Staging system that the paper names.")
+    edition: str | None = prop("edition", "Edition or year of the staging system as printed.")
+    qualities: Qualities = QUALITIES
     basis: Many[Annotated[str, Link("event")]] = prop("basis", "The event it rests on.", default=())
 
 
@@ -85,20 +115,16 @@ class AdverseEvent(Event):
     finding: Annotated[str, Coded("finding", "disease")] = prop(
         "finding", "What was found, complained of or looked for.", required=True
     )
-    status: Annotated[str, Coded("status")] = prop(
-        "status", "Whether it is present (the default), absent, unknown or not excluded.", default="present"
-    )
+    status: Status = STATUS
     toxicity_grade: str | None = prop("toxicityGrade", "Grade of an adverse event as printed.")
-    scale: Annotated[str, Coded("scale")] | None = prop("scale", "Scale by which it was graded.")
-    severity: Annotated[str, Coded("severity")] | None = prop("severity", "How severe, in the author's word.")
-    qualities: Many[Annotated[str, Coded("quality")]] = prop(
-        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
-    )
-    site: Many[Annotated[str, Coded("anatomy")]] = prop("site", "Where in the body.", default=())
-    side: Annotated[str, Coded("side")] | None = prop("side", "Which side of the body, or which aspect.")
+    scale: Annotated[str, Coded("scale")] | None = prop("criteria", "Scale by which it was graded.")
+    degree: Degrees = DEGREE
+    qualities: Qualities = QUALITIES
+    site: Sites = SITE
+    side: Side = SIDE
     size: Quantity | None = prop("size", "Size as printed.")
     measurements: Many[Measurement] = prop("measurement", "A measured value.", default=())
-    change: Annotated[str, Coded("change")] | None = prop("change", "How it changed, in the author's word.")
+    change: Change = CHANGE
     during: Many[Annotated[str, Link("event")]] = prop(
         "during", "The treatment in whose course it is told.", default=()
     )
@@ -107,9 +133,7 @@ class AdverseEvent(Event):
     management: Many[Annotated[str, Coded("modality", "drug_class")]] = prop(
         "management", "What was done against it.", default=()
     )
-    result: Annotated[str, Coded("change", "response", "quality")] | None = prop(
-        "managementResult", "What came of the management."
-    )
+    result: Result = RESULT
     consequence: Many[Annotated[str, Coded("consequence")]] = prop(
         "consequence", "What it meant for the treatment: reduced, stopped, carried on.", default=()
     )
@@ -120,13 +144,11 @@ class Decision(Event):
 
     kind: Literal["decision"]
     options: Many[Annotated[str, Coded("modality", "drug", "drug_class", "regimen", "method")]] = prop(
-        "option", "The course that was weighed.", required=True
+        "intervention", "The course that was weighed.", required=True
     )
     decision: Annotated[str, Coded("decision")] = prop("decision", "What was decided about it.", required=True)
     by: Many[Annotated[str, Coded("party")]] = prop("decidedBy", "Who decided.", default=())
     target: Annotated[str, Link("lesion")] | None = prop("targetLesion", "The lesion it was aimed at.")
-    purposes: Many[ANY_TERM] = prop("purpose", "What it is for.", default=())
-    qualities: Many[Annotated[str, Coded("quality")]] = prop(
-        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
-    )
+    purposes: Purposes = PURPOSES
+    qualities: Qualities = QUALITIES
     reasons: Many[Reason] = prop("reason", "Why.", default=())

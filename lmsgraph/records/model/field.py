@@ -14,14 +14,13 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, Field
-from pydantic_core import PydanticKnownError
 
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.when import When
 
-__all__ = ["ANY_TERM", "Coded", "FieldSpec", "Link", "Many", "Truth", "fields_of", "prop"]
+__all__ = ["ANY_TERM", "Coded", "FieldSpec", "Link", "Many", "fields_of", "prop"]
 
-Range = Literal["term", "quantity", "when", "ref", "text", "integer", "boolean", "date", "evidence", "node"]
+Range = Literal["term", "quantity", "when", "ref", "text", "integer", "date", "evidence", "node"]
 Proof = Literal["words", "structure", "paper"]
 
 T = TypeVar("T")
@@ -32,15 +31,7 @@ def _as_sequence(value: object) -> object:
     return (value,) if isinstance(value, str | dict) else value
 
 
-def _as_boolean(value: object) -> object:
-    """Return a truth value; in YAML 1.2 ``NO`` is a text."""
-    if isinstance(value, bool) or value in ("true", "false"):
-        return value
-    raise PydanticKnownError("bool_parsing")
-
-
 Many = Annotated[tuple[T, ...], BeforeValidator(_as_sequence)]
-Truth = Annotated[bool, BeforeValidator(_as_boolean)]
 
 
 @dataclass(frozen=True)
@@ -128,8 +119,6 @@ def _range(types: Sequence[object], metadata: Sequence[object]) -> Range:
         return "quantity"
     if When in types:
         return "when"
-    if bool in types:
-        return "boolean"
     if int in types:
         return "integer"
     if "date" in metadata:

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from lmsgraph.records.model.field import Many, prop
-from lmsgraph.records.model.when import When
+from lmsgraph.records.model.shared import WHEN, Time
 
 __all__ = ["EVIDENCE", "Beginning", "Event", "Evidence", "Id", "Node"]
 
@@ -42,4 +42,4 @@ class Event(Node):
     """Something that happened to the patient, in the order in which the paper tells it."""
 
     id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
-    when: When | None = prop("when", "When, as the paper says it.")
+    when: Time = WHEN

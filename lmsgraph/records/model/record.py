@@ -56,7 +56,7 @@ class Curation(Node):
     curator: str = prop("dcterms:contributor", "Who made the record.", required=True, proof="structure")
     date: Day = prop("dcterms:modified", "When the record was last worked on.", required=True, proof="structure")
     status: Annotated[str, Coded("curation")] = prop(
-        "curationStatus", "How far the record is checked.", required=True, proof="structure"
+        "status", "How far the record is checked.", required=True, proof="structure"
     )
 
 

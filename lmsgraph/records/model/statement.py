@@ -7,8 +7,35 @@ from typing import Annotated
 from lmsgraph.records.model.field import ANY_TERM, Coded, Link, Many, prop
 from lmsgraph.records.model.node import Id, Node
 from lmsgraph.records.model.quantity import Quantity
+from lmsgraph.records.model.shared import (
+    CAUSES,
+    CERTAINTY,
+    CHANGE,
+    POPULATION,
+    QUALITIES,
+    STATUS,
+    Causes,
+    Certainty,
+    Change,
+    Populations,
+    Status,
+    Time,
+)
 
 __all__ = ["Discrepancy", "Statement"]
+
+
+class Qualifier(Node):
+    """What is said of one noun of a claim or a figure alone: high-dose of a drug, from where of a metastasis."""
+
+    key = ("of",)
+
+    of: ANY_TERM = prop("of", "The noun that it qualifies, a word of the claim or figure itself.", required=True)
+    qualities: Many[Annotated[str, Coded("quality", "severity", "extent", "intensity", "result")]] = QUALITIES
+    change: Change = CHANGE
+    relation: Annotated[str, Coded("relation")] | None = prop("relation", "How the noun stands to something.")
+    objects: Many[ANY_TERM] = prop("object", "What the noun stands to.", default=())
+    certainty: Certainty = CERTAINTY
 
 
 class Statement(Node):
@@ -21,10 +48,8 @@ class Statement(Node):
     subjects: Many[ANY_TERM] = prop("subject", "What the claim is about.", required=True)
     relation: Annotated[str, Coded("relation")] = prop("relation", "What is claimed of it.", required=True)
     objects: Many[ANY_TERM] = prop("object", "What it is related to.", default=())
-    status: Annotated[str, Coded("status")] = prop(
-        "status", "Whether it is present (the default), absent, unknown or not excluded.", default="present"
-    )
-    certainty: Annotated[str, Coded("certainty")] | None = prop("certainty", "How sure the author is.")
+    status: Status = STATUS
+    certainty: Certainty = CERTAINTY
     endpoint: Annotated[str, Coded("endpoint", "finding", "analyte", "process")] | None = prop(
         "endpoint", "What is measured."
     )
@@ -33,15 +58,13 @@ class Statement(Node):
     )
     value: Quantity | None = prop("quantity", "Value as printed.")
     at: Quantity | None = prop("atTime", "Time at which the figure holds.")
-    comparator: Many[ANY_TERM] = prop("comparedTo", "What the claim compares with.", default=())
-    population: Many[Annotated[str, Coded("disease", "quality", "anatomy", "modality")]] = prop(
-        "population", "The patients that it holds for, where fewer than all.", default=()
-    )
+    comparator: Many[ANY_TERM] = prop("comparedWith", "What the claim compares with.", default=())
+    population: Populations = POPULATION
     conditions: Many[ANY_TERM] = prop("condition", "When or under what condition it holds.", default=())
-    qualities: Many[Annotated[str, Coded("quality", "change", "severity", "extent")]] = prop(
-        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
-    )
-    reasons: Many[ANY_TERM] = prop("cause", "What the author holds responsible.", default=())
+    qualities: Many[Annotated[str, Coded("quality", "change", "severity", "extent")]] = QUALITIES
+    qualifiers: Many[Qualifier] = prop("qualifier", "What is said of one noun of it alone.", default=())
+    when: Time = prop("when", "When it holds, told from an event of the case.")
+    reasons: Causes = CAUSES
     case: Annotated[str, Link("case")] | None = prop("aboutCase", "The case that the claim is about.")
     study: Annotated[str, Link("study")] | None = prop("study", "The cited study.")
     reference: Many[str] = prop(
@@ -50,15 +73,20 @@ class Statement(Node):
 
 
 class Discrepancy(Node):
-    """Something in the paper that does not fit, as a curator sees it."""
+    """Something in the paper that does not fit, as a curator sees it: one value of one thing, and what is at odds."""
 
     id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
     discrepancy: Annotated[str, Coded("discrepancy")] = prop(
         "discrepancyKind", "What kind of discrepancy.", required=True, proof="structure"
     )
-    about: Many[Annotated[str, Link("*")]] = prop("about", "What in this record it is about.", default=())
-    printed: Many[str] = prop("printedValue", "What the paper prints, at each of the places.", default=())
-    reading: str | None = prop("reading", "What the curator takes to be meant.", proof="structure")
+    weight: Annotated[str, Coded("weight")] = prop(
+        "weight", "What it bears on: a figure or fact, wording or spelling.", required=True, proof="structure"
+    )
+    about: Annotated[str, Link("*")] = prop("about", "The one thing of this record that it is about.", required=True)
+    field: str | None = prop("field", "Name of the field of that thing whose value is doubted.", proof="structure")
+    printed: str | None = prop("printedValue", "The one value that is doubted, as printed.")
+    against: Many[str] = prop("atOdds", "What else the paper prints that it does not fit with.", default=())
+    reading: str | None = prop("reading", "What the curator takes to be meant by the value.", proof="structure")
     reason: str = prop(
         "explanation", "Why the curator thinks so, in the curator's words.", required=True, proof="structure"
     )

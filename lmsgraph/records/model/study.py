@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from lmsgraph.records.model.field import ANY_TERM, Coded, Link, Many, Truth, prop
+from lmsgraph.records.model.field import ANY_TERM, Coded, Link, Many, prop
 from lmsgraph.records.model.node import Id, Node
 from lmsgraph.records.model.quantity import Quantity
+from lmsgraph.records.model.shared import (
+    CAUSES,
+    CERTAINTY,
+    POPULATION,
+    QUALITIES,
+    Causes,
+    Certainty,
+    Populations,
+    Qualities,
+)
+from lmsgraph.records.model.statement import Qualifier
 
 __all__ = ["Arm", "Result", "Study"]
 
@@ -16,16 +27,12 @@ class Arm(Node):
 
     id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
     treatments: Many[Annotated[str, Coded("drug", "drug_class", "modality", "regimen")]] = prop(
-        "armTreatment", "What the group was given.", default=()
+        "intervention", "What the group was given.", default=()
     )
     line: Quantity | None = prop("line", "Line of treatment that the paper states.")
     n: Quantity | None = prop("n", "Number of patients.")
-    population: Many[Annotated[str, Coded("disease", "quality", "anatomy", "modality")]] = prop(
-        "population", "The patients that it holds for, where fewer than all.", default=()
-    )
-    qualities: Many[Annotated[str, Coded("quality")]] = prop(
-        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
-    )
+    population: Populations = POPULATION
+    qualities: Qualities = QUALITIES
 
 
 class Result(Node):
@@ -38,7 +45,7 @@ class Result(Node):
         "finding", "What was found, complained of or looked for.", default=()
     )
     arm: Annotated[str, Link("arm")] | None = prop("arm", "The group that the figure is of.")
-    comparator: Annotated[str, Link("arm")] | None = prop("comparedArm", "The group it is compared with.")
+    comparator: Annotated[str, Link("arm")] | None = prop("comparedWith", "The group it is compared with.")
     statistic: Annotated[str, Coded("statistic")] | None = prop(
         "statistic", "What the figure is: median, rate, hazard ratio."
     )
@@ -48,19 +55,15 @@ class Result(Node):
     p: Quantity | None = prop("pValue", "p value as printed.")
     at: Quantity | None = prop("atTime", "Time at which the figure holds.")
     n: Quantity | None = prop("n", "Number of patients.")
-    population: Many[Annotated[str, Coded("disease", "quality", "anatomy", "modality")]] = prop(
-        "population", "The patients that it holds for, where fewer than all.", default=()
-    )
+    population: Populations = POPULATION
+    qualifiers: Many[Qualifier] = prop("qualifier", "What is said of one noun of it alone.", default=())
     conditions: Many[ANY_TERM] = prop("condition", "When or under what condition it holds.", default=())
-    certainty: Annotated[str, Coded("certainty")] | None = prop("certainty", "How sure the author is.")
-    subgroup: Truth = prop("subgroup", "Whether it holds for a subgroup only.", default=False)
+    certainty: Certainty = CERTAINTY
     change: Annotated[str, Coded("change", "relation")] | None = prop("change", "How it changed, in the author's word.")
     significance: Annotated[str, Coded("significance")] | None = prop(
         "significance", "Significant or not, in the author's word."
     )
-    qualities: Many[Annotated[str, Coded("quality")]] = prop(
-        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
-    )
+    qualities: Qualities = QUALITIES
 
 
 class Study(Node):
@@ -78,11 +81,9 @@ class Study(Node):
     pmid: str | None = prop("bibo:pmid", "PubMed identifier.", proof="paper")
     nct: str | None = prop("nct", "ClinicalTrials.gov identifier.", proof="paper")
     designs: Many[Annotated[str, Coded("design")]] = prop("design", "Design of the study.", default=())
-    population: Many[Annotated[str, Coded("disease", "quality", "anatomy", "modality")]] = prop(
-        "population", "The patients that it holds for, where fewer than all.", default=()
-    )
+    population: Populations = POPULATION
     n: Quantity | None = prop("n", "Number of patients.")
-    state: Annotated[str, Coded("study_state")] | None = prop("studyState", "Running, closed, without result.")
-    reasons: Many[ANY_TERM] = prop("cause", "What the author holds responsible.", default=())
+    state: Annotated[str, Coded("study_state")] | None = prop("status", "Running, closed, without result.")
+    reasons: Causes = CAUSES
     arms: Many[Arm] = prop("hasArm", "A group of the study.", default=())
     results: Many[Result] = prop("studyResult", "A figure of the study.", default=())

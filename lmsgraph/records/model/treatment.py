@@ -8,6 +8,29 @@ from lmsgraph.records.model.field import ANY_TERM, Coded, Link, Many, prop
 from lmsgraph.records.model.finding import Finding, Reason
 from lmsgraph.records.model.node import Event, Node
 from lmsgraph.records.model.quantity import Quantity
+from lmsgraph.records.model.shared import (
+    DEGREE,
+    FREQUENCY,
+    GUIDANCE,
+    LESION,
+    PURPOSES,
+    QUALITIES,
+    RESULT,
+    SIDE,
+    SITE,
+    STATUS,
+    WHEN,
+    Frequency,
+    Guidance,
+    OneLesion,
+    Purposes,
+    Qualities,
+    Result,
+    Side,
+    Sites,
+    Status,
+    Time,
+)
 from lmsgraph.records.model.when import When
 
 __all__ = [
@@ -29,17 +52,14 @@ class Device(Node):
     key = ("device",)
 
     device: Annotated[str, Coded("device")] = prop("device", "What kind of instrument.", required=True)
-    product: str | None = prop("product", "Product name as printed.")
-    maker: str | None = prop("maker", "Maker as printed.")
-    place: str | None = prop("place", "Place of the maker as printed.")
-    count: Quantity | None = prop("count", "How many.")
-    length: Quantity | None = prop("length", "Length of the instrument.")
+    product: str | None = prop("name", "Product name as printed.")
+    maker: str | None = prop("maker", "Maker as printed, with its place.")
+    n: Quantity | None = prop("n", "How many.")
+    size: Quantity | None = prop("size", "Size as printed.")
     tip: Quantity | None = prop("activeTip", "Length of the active tip.")
-    site: Many[Annotated[str, Coded("anatomy")]] = prop("site", "Where in the body.", default=())
-    side: Annotated[str, Coded("side")] | None = prop("side", "Which side of the body, or which aspect.")
-    qualities: Many[Annotated[str, Coded("quality")]] = prop(
-        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
-    )
+    site: Sites = SITE
+    side: Side = SIDE
+    qualities: Qualities = QUALITIES
 
 
 class DrugUse(Node):
@@ -51,32 +71,26 @@ class DrugUse(Node):
     dose: Quantity | None = prop("dose", "Dose as printed.")
     dose_to: Quantity | None = prop("doseTo", "Dose it was raised or lowered to, as printed.")
     route: Annotated[str, Coded("route")] | None = prop("route", "Route of administration.")
-    frequency: Annotated[str, Coded("frequency")] | None = prop("frequency", "How often it is given.")
-    frequency_to: Annotated[str, Coded("frequency")] | None = prop("frequencyTo", "How often it is given in the end.")
+    frequency: Frequency = FREQUENCY
     days: str | None = prop("days", "Days of the cycle as printed: `1 and 8`, `1-5`.")
     duration: Quantity | None = prop("duration", "For how long.")
     cycles: Quantity | None = prop("cycles", "Number of cycles as printed.")
-    purposes: Many[ANY_TERM] = prop("purpose", "What it is for.", default=())
-    carrier: Device | None = prop("carrier", "What carries the drug.")
-    qualities: Many[Annotated[str, Coded("quality")]] = prop(
-        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
-    )
-    when: When | None = prop("when", "When, as the paper says it.")
-    result: Annotated[str, Coded("change", "response", "quality")] | None = prop(
-        "managementResult", "What came of the management."
-    )
+    purposes: Purposes = PURPOSES
+    carrier: Device | None = prop("usesDevice", "What carries the drug.")
+    qualities: Qualities = QUALITIES
+    when: Time = WHEN
+    result: Result = RESULT
 
 
 class Radiation(Node):
     """Dose and fractionation of a course of radiotherapy."""
 
     dose: Quantity | None = prop("dose", "Dose as printed.")
-    fractions: Quantity | None = prop("fractions", "Number of fractions as printed.")
+    fractions: Quantity | None = prop("sessions", "Number of fractions as printed.")
     fraction_dose: Quantity | None = prop("fractionDose", "Dose of one fraction as printed.")
-    frequency: Annotated[str, Coded("frequency")] | None = prop("frequency", "How often it is given.")
-    qualities: Many[Annotated[str, Coded("quality")]] = prop(
-        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
-    )
+    energy: Quantity | None = prop("energy", "Energy of the beam as printed.")
+    frequency: Frequency = FREQUENCY
+    qualities: Qualities = QUALITIES
 
 
 class Hyperthermia(Node):
@@ -84,7 +98,7 @@ class Hyperthermia(Node):
 
     power: Quantity | None = prop("power", "Power as printed.")
     sessions: Quantity | None = prop("sessions", "Number or frequency of sessions as printed.")
-    session: Quantity | None = prop("sessionDuration", "Duration of one session as printed.")
+    session: Quantity | None = prop("duration", "Duration of one session as printed.")
     statistic: Annotated[str, Coded("statistic")] | None = prop(
         "statistic", "What the figure is: median, rate, hazard ratio."
     )
@@ -94,20 +108,17 @@ class Embolization(Node):
     """Technique of a transarterial embolization."""
 
     sessions: Quantity | None = prop("sessions", "Number or frequency of sessions as printed.")
-    interval: Quantity | None = prop("interval", "Time between sessions as printed.")
-    qualities: Many[Annotated[str, Coded("quality")]] = prop(
-        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
-    )
+    interval: Quantity | None = prop("cycleLength", "Time between sessions as printed.")
+    qualities: Qualities = QUALITIES
 
 
 class Ablation(Node):
     """Technique of a thermal ablation."""
 
     temperature: Quantity | None = prop("temperature", "Temperature reached, as printed.")
-    session: Quantity | None = prop("sessionDuration", "Duration of one session as printed.")
+    session: Quantity | None = prop("duration", "Duration of one session as printed.")
     sessions: Quantity | None = prop("sessions", "Number or frequency of sessions as printed.")
-    position: Annotated[str, Coded("quality")] | None = prop("posture", "Position of the patient.")
-    access: Annotated[str, Coded("quality")] | None = prop("access", "Way of access: percutaneous, laparoscopic.")
+    qualities: Qualities = QUALITIES
 
 
 class Removal(Node):
@@ -115,10 +126,10 @@ class Removal(Node):
 
     key = ("site", "lesion")
 
-    site: Many[Annotated[str, Coded("anatomy")]] = prop("site", "Where in the body.", default=())
-    side: Annotated[str, Coded("side")] | None = prop("side", "Which side of the body, or which aspect.")
-    extent: Annotated[str, Coded("extent")] | None = prop("extent", "How far the staining or the removal extends.")
-    lesion: Annotated[str, Link("lesion")] | None = prop("lesion", "The lesion that this is said of.")
+    site: Sites = SITE
+    side: Side = SIDE
+    degree: Many[Annotated[str, Coded("extent")]] = DEGREE
+    lesion: OneLesion = LESION
 
 
 class Protection(Node):
@@ -127,10 +138,10 @@ class Protection(Node):
     key = ("measure", "site")
 
     measure: Annotated[str, Coded("modality", "device")] = prop("measure", "What was done to protect.", required=True)
-    site: Many[Annotated[str, Coded("anatomy")]] = prop("site", "Where in the body.", default=())
-    side: Annotated[str, Coded("side")] | None = prop("side", "Which side of the body, or which aspect.")
+    site: Sites = SITE
+    side: Side = SIDE
     averts: Many[ANY_TERM] = prop("averts", "The harm that it is to prevent.", default=())
-    when: When | None = prop("when", "When, as the paper says it.")
+    when: Time = WHEN
     reasons: Many[Reason] = prop("reason", "Why.", default=())
 
 
@@ -144,19 +155,20 @@ class Treatment(Event):
     regimen: Annotated[str, Coded("regimen")] | None = prop("regimen", "Named combination of drugs.")
     intents: Many[Annotated[str, Coded("intent")]] = prop("intent", "With what intent.", default=())
     line: Quantity | None = prop("line", "Line of treatment that the paper states.")
-    status: Annotated[str, Coded("status")] = prop(
-        "status", "Whether it is present (the default), absent, unknown or not excluded.", default="present"
-    )
+    status: Status = STATUS
     drugs: Many[DrugUse] = prop("drugUse", "A drug of this treatment.", default=())
     every: Quantity | None = prop("cycleLength", "Length of a cycle as printed.")
     cycles: Quantity | None = prop("cycles", "Number of cycles as printed.")
     duration: Quantity | None = prop("duration", "For how long.")
     stopped: When | None = prop("stopped", "When it ended, as the paper says it.")
-    site: Many[Annotated[str, Coded("anatomy")]] = prop("site", "Where in the body.", default=())
-    side: Annotated[str, Coded("side")] | None = prop("side", "Which side of the body, or which aspect.")
+    site: Sites = SITE
+    side: Side = SIDE
     targets: Many[Annotated[str, Link("lesion")]] = prop("targetLesion", "The lesion it was aimed at.", default=())
     protocol_of: Annotated[str, Link("event")] | None = prop(
         "sameProtocolAs", "An earlier treatment that was given in the same way."
+    )
+    continues: Annotated[str, Link("event")] | None = prop(
+        "continues", "The treatment that had been interrupted and is taken up again by this one."
     )
     combined_with: Many[Annotated[str, Link("event")]] = prop(
         "combinedWith", "Another treatment given with it.", default=()
@@ -170,14 +182,10 @@ class Treatment(Event):
     margin: Annotated[str, Coded("quality", "finding")] | None = prop("margin", "Surgical margin.")
     devices: Many[Device] = prop("usesDevice", "An instrument used.", default=())
     protections: Many[Protection] = prop("protection", "A protective measure.", default=())
-    guidance: Annotated[str, Coded("method")] | None = prop("guidance", "Imaging that guided the procedure.")
+    guidance: Guidance = GUIDANCE
     anesthesia: Annotated[str, Coded("modality")] | None = prop("anesthesia", "Anaesthesia or sedation.")
-    qualities: Many[Annotated[str, Coded("quality")]] = prop(
-        "quality", "A quality in the author's word: painless, multiple, extensive.", default=()
-    )
+    qualities: Qualities = QUALITIES
     reasons: Many[Reason] = prop("reason", "Why.", default=())
     stopped_because: Many[Reason] = prop("stoppedBecause", "Why it was stopped or changed.", default=())
     findings: Many[Finding] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
-    result: Annotated[str, Coded("change", "response", "quality")] | None = prop(
-        "managementResult", "What came of the management."
-    )
+    result: Result = RESULT
