@@ -1,0 +1,130 @@
+"""The tumours that a text names to the histology of each patient: what it was in the end, what first, its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lmsgraph.draft.fact import Fact
+from lmsgraph.draft.grammar import cues
+from lmsgraph.draft.histology import Tumour
+from lmsgraph.draft.paper import Paper
+
+__all__ = ["Named", "histologies", "named", "role_of"]
+
+
+_CUES = cues("diseases")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A tumour of the text, and as what it is told: final, plain, first, suspected, component, history, denied."""
+
+    tumour: Tumour
+    role: str
+    case: int
+
+
+def role_of(low: str, start: int, end: int) -> str:
+    """Return as what a sentence tells of the tumour that it names at a place."""
+    before = low[:start]
+    clause = _CUES["clause"].split(before)[-1]
+    if _CUES["denied"].search(before):
+        return "denied"
+    if (
+        _CUES["component"].match(low, end)
+        or _CUES["component_before"].search(before)
+        or _CUES["in_its_part"].match(low, end)
+    ):
+        return "component"
+    if _CUES["history"].search(clause) and not _CUES["not_history"].search(clause[-60:]):
+        return "history"
+    if _CUES["final"].search(clause):
+        return "final"
+    suspected = [match.start() for match in _CUES["suspected"].finditer(clause)]
+    first = [match.start() for match in _CUES["first"].finditer(clause)]
+    if first and not (suspected and re.search(r"\b(?:or|looking for|such as)\b", clause[first[-1] :])):
+        return "first"
+    if suspected or _CUES["suspected_behind"].match(low, end):
+        return "suspected"
+    return "told" if _CUES["confirmed"].search(clause) else "plain"
+
+
+def named(paper: Paper, found: Sequence[Tumour]) -> list[Named]:
+    """Return the tumours of the patients with their roles."""
+    all_of_them = []
+    for tumour in found:
+        sentence = paper.sentence(tumour.start)
+        role = role_of(sentence.low, tumour.start - sentence.start, tumour.end - sentence.start)
+        all_of_them.append(Named(tumour, role, paper.case(tumour.start)))
+    return all_of_them
+
+
+_WEIGHT = {
+    "final": 6.0,
+    "told": 3.0,
+    "plain": 1.0,
+    "first": -1.0,
+    "suspected": -1.5,
+    "component": -2.0,
+    "history": -3.0,
+    "denied": -9.0,
+}
+_GENERIC = frozenset(("sarcoma", "carcinoma", "tumor", "cancer", "malignant", "soft", "tissue", "adenocarcinoma"))
+_SARCOMA = re.compile(r"sarcoma|gist|stromal|histiocytoma|endothelioma|phyllodes|tumor|pecoma|fibroma")
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.sub(r"'s\b|s\b(?= sarcoma)", "", name.lower()).replace("-", " ").replace("/", " ").split())
+
+
+def _akin(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
+
+
+def _scores(told: Sequence[Named]) -> dict[frozenset[str], float]:
+    """Return how much speaks for each name, namings with fewer or more modifiers counted in part."""
+    scores: dict[frozenset[str], float] = {}
+    for kind in {_words(one.tumour.name) for one in told}:
+        score = 1.0 if _SARCOMA.search(" ".join(sorted(kind))) else 0.0
+        score -= 2 if kind <= _GENERIC else 0
+        for position, one in enumerate(told):
+            words = _words(one.tumour.name)
+            if _akin(kind, words):
+                score += _WEIGHT[one.role] * (1.0 if words == kind else 0.6) + position * 0.01
+        scores[kind] = score
+    return scores
+
+
+def _main(told: Sequence[Named]) -> list[Named]:
+    """Return the namings of what the tumour was in the end."""
+    scores = _scores(told)
+    best = max(sorted(scores, key=sorted), key=lambda kind: (scores[kind], len(kind)))
+    akin = [one for one in told if _akin(best, _words(one.tumour.name)) and one.role != "history"]
+    return akin or [one for one in told if _words(one.tumour.name) == best]
+
+
+def _others(told: Sequence[Named], main: frozenset[str], case: int) -> Iterator[Fact]:
+    """Yield what a tumour was called at first, and its components."""
+    others: dict[tuple[str, str], list[Named]] = {}
+    for one in told:
+        if one.role in ("first", "component") and not _akin(main, _words(one.tumour.name)):
+            others.setdefault((one.tumour.name, one.role), []).append(one)
+    for (name, role), ones in others.items():
+        value = {"value": name, "role": "component" if role == "component" else "first called"}
+        yield Fact("histology", value, tuple(one.tumour.span for one in ones), case, 0.55)
+
+
+def histologies(paper: Paper, told: Sequence[Named]) -> Iterator[Fact]:
+    """Yield the histology of each case, what it was called before, and its components."""
+    for case in sorted({number for _, number in paper.cases}):
+        mine = [one for one in told if one.case == case and one.role != "denied"]
+        mine = mine or [one for one in told if one.case == 0 and one.role != "denied"]
+        if not mine:
+            continue
+        main = _main(mine)
+        sure = [one for one in main if one.role not in ("suspected", "component", "first")] or main
+        name = max((one.tumour.name for one in sure), key=lambda name: (len(_words(name)), -len(name)))
+        yield Fact("histology", {"value": name, "role": "main"}, tuple(one.tumour.span for one in main)[:8], case, 0.85)
+        yield from _others(mine, _words(name), case)

@@ -1,0 +1,105 @@
+"""How it ended: how long the patient was followed, and how the patient was at last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lmsgraph.draft.fact import Fact
+from lmsgraph.draft.grammar import cues
+from lmsgraph.draft.paper import Paper, Sentence
+from lmsgraph.evidence.judges.reading import reading
+from lmsgraph.evidence.text.words import normalised
+
+__all__ = ["follow_ups", "outcomes"]
+
+_CUES = cues("ending")
+_STATES = (
+    (_CUES["dead"], "dead"),
+    (_CUES["no_disease"], "alive no disease"),
+    (_CUES["with_disease"], "alive with disease"),
+    (_CUES["alive"], "alive unspecified"),
+)
+_BOTH = re.compile(r"\bboth (?:cases|patients)\b")
+
+
+def _nearest(matches: Iterator[re.Match[str]], at: re.Match[str]) -> int:
+    """Return how many characters lie between a place and the nearest of some matches."""
+    return min((max(one.start() - at.end(), at.start() - one.end()) for one in matches), default=10**6)
+
+
+def _durations(sentence: Sentence, *, last: bool) -> Iterator[re.Match[str]]:
+    """Yield the times of a sentence that tell how long the patient was seen."""
+    low = sentence.low
+    ends = list(_CUES["end"].finditer(low))
+    if not ends and not last:
+        return
+    other = [
+        one for one in _CUES["happens"].finditer(low) if not any(end.start() <= one.start() < end.end() for end in ends)
+    ]
+    for match in _CUES["duration"].finditer(low):
+        if _CUES["care"].search(low[max(0, match.start() - 22) : match.start()]) or _CUES["no_duration"].match(
+            low, match.end()
+        ):
+            continue
+        if not (_CUES["after"].match(low, match.end()) or _CUES["before"].search(low[: match.start()])):
+            continue
+        if _nearest(iter(ends), match) < _nearest(iter(other), match) or (not ends and not other):
+            yield match
+
+
+def follow_ups(paper: Paper) -> Iterator[Fact]:
+    """Yield how long each patient was followed: the times in the sentences that tell how it ended."""
+    seen: set[tuple[int, str]] = set()
+    own = list(paper.own)
+    for sentence in own:
+        for match in _durations(sentence, last=sentence is own[-1]):
+            unit = match["unit"].rstrip("s").replace("moth", "month")
+            read = reading(normalised("one" if match["n"] in ("a", "an") else match["n"])).tokens
+            case = paper.case(sentence.start + match.start())
+            value = f"{read[0]} {unit}s"
+            if read[0][0].isdecimal() and (case, value) not in seen:
+                seen.add((case, value))
+                yield Fact("follow_up", {"value": value}, (sentence.at(match),), case, 0.65)
+
+
+def _of_death(sentence: Sentence, match: re.Match[str]) -> str:
+    """Return of what a patient died."""
+    after = sentence.low[match.end() :]
+    around = sentence.low[max(0, match.start() - 70) : match.end() + 90]
+    because = "because" in around or "due to" in around
+    if _CUES["of_disease"].search(after) or (because and _CUES["of_disease"].search(sentence.low[: match.start()])):
+        return "dead of disease"
+    other = _CUES["of_other"].search(after[:60])
+    return "dead other" if other and not re.search("after|later", after[:12]) else "dead cause not stated"
+
+
+def _state(sentence: Sentence) -> tuple[str, re.Match[str]] | None:
+    """Return the last state of the patient that a sentence tells."""
+    for state_cue, state in _STATES:
+        matches = list(state_cue.finditer(sentence.low))
+        if state == "alive no disease" and not _CUES["later_look"].search(sentence.low):
+            matches = [match for match in matches if not _CUES["staging"].search(match[0])]
+        if not matches or _CUES["no_death"].search(sentence.low):
+            continue
+        match = matches[-1]
+        return (_of_death(sentence, match) if state == "dead" else state), match
+    return None
+
+
+def outcomes(paper: Paper, worse: Sequence[Fact] = ()) -> Iterator[Fact]:
+    """Yield the state of each patient at the last report; where none is told, that it got worse in the end."""
+    found: dict[int, Fact] = {}
+    cases = sorted({number for _, number in paper.cases})
+    for sentence in paper.own:
+        said = _state(sentence)
+        if said is None or (said[0] == "alive no disease" and _CUES["until_then"].search(sentence.low, said[1].end())):
+            continue
+        for case in cases if _BOTH.search(sentence.low) else (paper.case(sentence.start + said[1].start()),):
+            if case not in found or not str(found[case].value["status"]).startswith("dead"):
+                found[case] = Fact("outcome", {"status": said[0]}, (sentence.at(said[1]),), case, 0.75)
+    last = max((sentence.start for sentence in paper.own), default=0)
+    for fact in worse:
+        if fact.case not in found and fact.spans[-1][0] >= last:
+            found[fact.case] = Fact("outcome", {"status": "alive with disease"}, fact.spans[:1], fact.case, 0.4)
+    yield from found.values()

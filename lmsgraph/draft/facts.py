@@ -1,0 +1,92 @@
+"""The text of a paper to all its facts, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from lmsgraph.draft.cases import with_cases
+from lmsgraph.draft.diseases import histologies, named
+from lmsgraph.draft.drugs import drugs
+from lmsgraph.draft.ending import follow_ups, outcomes
+from lmsgraph.draft.fact import FIELDS, Fact
+from lmsgraph.draft.harms import harms
+from lmsgraph.draft.histology import Tumour, abbreviations, tumours
+from lmsgraph.draft.names import Mention, Names, table
+from lmsgraph.draft.paper import Paper, read
+from lmsgraph.draft.patient import ages, sexes
+from lmsgraph.draft.places import Place, places
+from lmsgraph.draft.radiation import radiation
+from lmsgraph.draft.recurrences import recurrences
+from lmsgraph.draft.responses import responses
+from lmsgraph.draft.sites import metastatic_sites, primary_sites
+from lmsgraph.draft.sizes import sizes
+from lmsgraph.draft.stains import stains
+from lmsgraph.draft.treatments import steps, treatments
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["facts", "facts_of", "names_of"]
+
+_KINDS = ("anatomy", "marker", "drug", "finding")
+_NOT_AGAINST_CANCER = ("contrast", "tracer", "analges", "antibiotic", "saline")
+
+
+@lru_cache(maxsize=4)
+def names_of(vocabulary: Vocabulary) -> Names:
+    """Return the names that the drafter looks for: those of the vocabulary, and sites with their adjectives."""
+    sites = [("anatomy", name, form) for name, forms in table("sites").items() for form in forms]
+    return Names.of(vocabulary, _KINDS, sites)
+
+
+def facts(text: str, vocabulary: Vocabulary) -> list[Fact]:
+    """Return the facts of a text, in its order."""
+    return facts_of(with_cases(read(text)), vocabulary)
+
+
+def facts_of(paper: Paper, vocabulary: Vocabulary) -> list[Fact]:
+    """Return the facts of a paper that was read."""
+    found = list(_facts(paper, _mentions(paper, names_of(vocabulary))))
+    return sorted(found, key=lambda fact: (fact.case, fact.start, FIELDS.index(fact.field)))
+
+
+def _mentions(paper: Paper, names: Names) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = {kind: [] for kind in _KINDS}
+    for sentence in paper.own:
+        for mention in names.find(paper, sentence):
+            found[mention.kind].append(mention)
+    return found
+
+
+def _begun(paper: Paper, given: Iterable[Fact]) -> dict[int, int]:
+    """Return where the text first tells that a case was treated."""
+    begun: dict[int, int] = {}
+    for fact in given:
+        if fact.value["given"] is not False and fact.value.get("value") != "biopsy":
+            begun[fact.case] = min(begun.get(fact.case, fact.start), fact.start)
+    return begun
+
+
+def _sites(paper: Paper, mentions: Sequence[Mention], short: Mapping[str, str]) -> tuple[list[Place], list[Tumour]]:
+    sites: list[Place] = []
+    tumours_named: list[Tumour] = []
+    for sentence in paper.own:
+        mine = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
+        tumours_named += tumours(paper, sentence, short, mine)
+        sites += places(sentence, mine)
+    return sites, tumours_named
+
+
+def _facts(paper: Paper, mentions: Mapping[str, list[Mention]]) -> Iterator[Fact]:
+    yield from (*ages(paper), *sexes(paper), *sizes(paper), *radiation(paper), *follow_ups(paper))
+    sites, tumours_named = _sites(paper, mentions["anatomy"], abbreviations(paper))
+    told = named(paper, tumours_named)
+    histology = list(histologies(paper, told))
+    stained = list(stains(paper, mentions["marker"]))
+    drugged = list(drugs(paper, mentions["drug"], [span for fact in stained for span in fact.spans]))
+    treated = list(treatments(steps(paper)))
+    begun = _begun(paper, [*drugged, *treated])
+    came = list(responses(paper, begun))
+    yield from (*histology, *primary_sites(paper, sites, told, histology), *metastatic_sites(paper, sites))
+    yield from (*stained, *drugged, *treated, *came, *harms(paper, mentions["finding"], begun))
+    yield from recurrences(paper, sites)
+    yield from outcomes(paper, [fact for fact in came if fact.value["direction"] == "worse"])

@@ -1,0 +1,41 @@
+"""A treatment in a sentence to whether it was done: done, planned, refused (or impossible), or it is not said."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from lmsgraph.draft.grammar import cues
+from lmsgraph.draft.paper import Paper, Sentence
+from lmsgraph.evidence.judges.negation import negated
+
+__all__ = ["Given", "given"]
+
+Given = Literal["done", "planned", "refused", "unsaid"]
+
+
+_CUES = cues("given")
+
+
+def given(paper: Paper, sentence: Sentence, start: int, end: int) -> Given:
+    """Return whether what stands at a place of a sentence was done."""
+    low = sentence.low
+    left = max((step.end() for step in _CUES["step"].finditer(low, 0, start)), default=0)
+    right = next((step.start() for step in _CUES["step"].finditer(low, end)), len(low))
+    before, after = low[left:start], low[end:right]
+    if _CUES["without"].search(low[:start]) and not _CUES["denies_else"].search(before):
+        return "refused"
+    if (
+        _CUES["refused_behind"].match(low, end)
+        or _CUES["impossible"].search(after[:60])
+        or _CUES["could_not"].search(before)
+    ):
+        return "refused"
+    if _CUES["refused"].search(before) and not _CUES["taken_back"].search(before):
+        return "refused"
+    planned = _CUES["planned"].search(before)
+    if (planned and not _CUES["done"].search(before[planned.end() :])) or _CUES["planned_behind"].match(after):
+        return "planned"
+    place = paper.tokens(sentence.start + start, sentence.start + end)
+    if negated(paper.words.tokens, *place, breaks=paper.breaks) == "absent" and not _CUES["denies_else"].search(before):
+        return "refused"
+    return "done"

@@ -1,0 +1,112 @@
+"""Names of many kinds to where they stand in a text: the longest of each kind at each place.
+
+All names lie in one dictionary by their letters alone, so hyphens, blanks and plurals do not matter, and a look costs
+the same however many names there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from lmsgraph.draft.paper import Paper, Sentence
+from lmsgraph.evidence.judges.spelling import spellings
+from lmsgraph.vocabulary import Vocabulary
+from lmsgraph.vocabulary.fold import fold
+
+__all__ = ["Mention", "Names", "rows", "table"]
+
+_TABLES = Path(__file__).with_name("tables")
+_WORD = re.compile(r"[^\W_]+(?:'s\b)?")
+_JOINT = frozenset(("", " ", "-", "/", "  ", " - ", "- ", " -", "'"))
+_HEAD = 3
+_SHORT = 4
+"""Names of so few letters are taken for names only where the text prints them as the table does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text: what it names, and where it stands."""
+
+    kind: str
+    name: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=64)
+def rows(table_name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a table of the drafter, without its heading."""
+    lines = (_TABLES / f"{table_name}.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines[1:] if line.strip())
+
+
+@lru_cache(maxsize=64)
+def table(table_name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return a table of two columns: a name, and its forms."""
+    return {name: tuple(forms.split("|")) for name, forms in rows(table_name)}
+
+
+class Names:
+    """The names of some kinds, ready to be looked for."""
+
+    def __init__(self, named: Iterable[tuple[str, str, str]]) -> None:
+        self._forms: dict[str, dict[str, tuple[str, str]]] = {}
+        self._longest: dict[str, int] = {}
+        for kind, name, form in named:
+            letters = len(re.sub(r"\W", "", form))
+            exact = form if letters <= _SHORT and form != form.lower() and not form.istitle() else ""
+            for spelling in spellings(fold(form)):
+                if len(spelling) < 2 or spelling.endswith("*"):
+                    continue
+                self._forms.setdefault(spelling, {}).setdefault(kind, (name, exact))
+                head = spelling[:_HEAD]
+                self._longest[head] = max(self._longest.get(head, 0), len(spelling))
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, kinds: Iterable[str], more: Iterable[tuple[str, str, str]] = ()) -> Names:
+        """Return the names of some kinds of the vocabulary, after some more that go before them."""
+        own = [
+            (kind, concept.label, name)
+            for kind in kinds
+            for concept in vocabulary.of_kind(kind)
+            for name in concept.names
+        ]
+        return cls([*more, *own])
+
+    def find(self, paper: Paper, sentence: Sentence) -> list[Mention]:
+        """Return the names of a sentence, of each kind the longest at each place, in order."""
+        tokens = [(match.start(), match.end()) for match in _WORD.finditer(sentence.low)]
+        taken: dict[str, int] = {}
+        found: list[Mention] = []
+        for index, (start, _) in enumerate(tokens):
+            best: dict[str, tuple[str, int]] = {}
+            for kind, name, end in self._at(paper, sentence, tokens, index):
+                best[kind] = (name, end)
+            for kind, (name, end) in best.items():
+                if taken.get(kind, 0) <= start:
+                    taken[kind] = end
+                    found.append(Mention(kind, name, sentence.start + start, sentence.start + end))
+        return found
+
+    def _at(
+        self, paper: Paper, sentence: Sentence, tokens: list[tuple[int, int]], index: int
+    ) -> Iterator[tuple[str, str, int]]:
+        """Yield the names that begin with a word, shorter ones first."""
+        joined = ""
+        first = tokens[index][0]
+        last = first
+        for start, end in tokens[index:]:
+            if sentence.low[last:start] not in _JOINT:
+                return
+            joined += sentence.low[start:end].replace("'", "")
+            for kind, (name, exact) in self._forms.get(joined, {}).items():
+                printed = paper.text[sentence.start + first : sentence.start + end]
+                if not exact or re.sub(r"\W", "", printed).rstrip("s") == re.sub(r"\W", "", exact).rstrip("s"):
+                    yield kind, name, end
+            if len(joined) >= _HEAD and len(joined) >= self._longest.get(joined[:_HEAD], 0):
+                return
+            last = end

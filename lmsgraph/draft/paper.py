@@ -1,0 +1,102 @@
+"""The text of a paper to its sentences, each with what it is about: this patient, or others; and which patient."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from lmsgraph.draft.zones import zones
+from lmsgraph.evidence.text.places import Stretch
+from lmsgraph.evidence.text.sentences import sentences
+from lmsgraph.evidence.text.words import Words, words
+
+__all__ = ["Paper", "Sentence", "read"]
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f\n\r\t\f", " "),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ac\u00ad", "-"),
+        **dict.fromkeys("\u2018\u2019\u02bc`\u00b4", "'"),
+        **dict.fromkeys("\u201c\u201d", '"'),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence in plain small letters; offsets in it plus ``start`` are offsets in the text."""
+
+    number: int
+    start: int
+    end: int
+    low: str
+    own: bool
+    """Whether it tells of the patient, and not of the literature."""
+
+    def at(self, match: re.Match[str], group: int | str = 0) -> Stretch:
+        """Return where a match in the sentence stands in the text."""
+        return self.start + match.start(group), self.start + match.end(group)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A text, its words as the proof reads them, and its sentences."""
+
+    text: str
+    low: str
+    words: Words
+    sentences: tuple[Sentence, ...]
+    cases: tuple[tuple[int, int], ...] = ((0, 0),)
+    """Where the text begins to tell of a case, and of which."""
+
+    @property
+    def own(self) -> Iterator[Sentence]:
+        """The sentences that tell of the patient."""
+        return (sentence for sentence in self.sentences if sentence.own)
+
+    @cached_property
+    def breaks(self) -> frozenset[int]:
+        """The words with which sentences begin."""
+        return frozenset(bisect_left(self.words.starts, sentence.start) for sentence in self.sentences)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence(self, offset: int) -> Sentence:
+        """Return the sentence in which a character stands."""
+        return self.sentences[max(0, bisect_right(self._begins, offset) - 1)]
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """Return the words of a stretch of the text: the first, and the one after the last."""
+        first = bisect_right(self.words.ends, start)
+        return first, max(first + 1, bisect_left(self.words.starts, end))
+
+    def case(self, offset: int) -> int:
+        """Return of which case the text tells at a place."""
+        number = bisect_right(self.cases, (offset, 10**6)) - 1
+        return self.cases[max(0, number)][1]
+
+
+def plain_small(text: str) -> str:
+    """Return the text in small letters and plain signs, each character in its place."""
+    low = text.translate(_PLAIN)
+    small = low.lower()
+    if len(small) == len(low):
+        return small
+    return "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in low)
+
+
+def read(text: str) -> Paper:
+    """Return the paper of a text."""
+    low = plain_small(text)
+    bounds = sentences(text)
+    own = zones([(text[start:end], low[start:end]) for start, end in bounds])
+    parts = tuple(
+        Sentence(number, start, end, low[start:end], mine)
+        for number, ((start, end), mine) in enumerate(zip(bounds, own, strict=True))
+    )
+    return Paper(text, low, words(text), parts)

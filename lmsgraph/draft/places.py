@@ -1,0 +1,48 @@
+"""Places of the body that a sentence names: with their nodes, and with their side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lmsgraph.draft.grammar import cues
+from lmsgraph.draft.names import Mention
+from lmsgraph.draft.paper import Sentence
+from lmsgraph.evidence.text.places import Stretch
+
+__all__ = ["Place", "places"]
+
+
+_CUES = cues("sites")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A site as the text names it: its name, its side, and where it stands."""
+
+    name: str
+    side: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Stretch:
+        """Where it stands."""
+        return self.start, self.end
+
+
+def places(sentence: Sentence, mentions: Sequence[Mention]) -> list[Place]:
+    """Return the sites of a sentence: names, with the nodes or the side that belong to them."""
+    found: list[Place] = []
+    for mention in mentions:
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        name = mention.name
+        if name == "cervix" and sentence.low.startswith(" region", end):
+            name = "neck"
+        if (nodes := _CUES["nodes"].match(sentence.low, end)) and not name.endswith("lymph node"):
+            name, end = f"{sentence.low[start:end]} lymph node", nodes.end()
+        elif name == "lymph node" and found and found[-1].end >= mention.start - 1:
+            continue
+        side = _CUES["side"].search(sentence.low[:start])
+        found.append(Place(name, side["side"] if side else "", mention.start, sentence.start + end))
+    return found

@@ -1,0 +1,30 @@
+"""Doses of radiation in a text, with fractions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lmsgraph.draft.fact import Fact
+from lmsgraph.draft.grammar import cues
+from lmsgraph.draft.paper import Paper
+
+__all__ = ["radiation"]
+
+_CUES = cues("radiation")
+_NEAR = 60  # characters from a dose to its fractions
+
+
+def radiation(paper: Paper) -> Iterator[Fact]:
+    """Yield the doses of radiation: the whole of each course, not that of a fraction."""
+    for sentence in paper.own:
+        each = list(_CUES["each"].finditer(sentence.low))
+        for match in _CUES["dose"].finditer(sentence.low):
+            if any(other.start() <= match.start() < other.end() for other in each):
+                continue
+            unit = "cGy" if match["unit"].startswith("cg") else "Gy"
+            value: dict[str, str] = {"dose": f"{match['dose'].replace(',', '.')} {unit}"}
+            if fractions := _CUES["fractions"].search(sentence.low, match.end(), match.end() + _NEAR):
+                value["fractions"] = fractions["n"]
+            if part := next((other for other in each if 0 <= other.start() - match.end() < _NEAR), None):
+                value["dose_per_fraction"] = part["each"] or part["other"]
+            yield Fact("radiation", value, (sentence.at(match),), paper.case(sentence.start + match.start()), 0.9)

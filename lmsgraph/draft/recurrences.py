@@ -1,0 +1,82 @@
+"""Recurrences: each once, with its site where the text names one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lmsgraph.draft.fact import Fact
+from lmsgraph.draft.grammar import cues
+from lmsgraph.draft.paper import Paper, Sentence
+from lmsgraph.draft.places import Place
+from lmsgraph.evidence.judges.negation import negated
+from lmsgraph.evidence.text.places import Stretch
+
+__all__ = ["recurrences"]
+
+_CUES = cues("ending")
+_BOTH = re.compile(r"\bboth (?:cases|patients)\b")
+_REACH = 60  # characters from the word to its site
+
+
+@dataclass(slots=True)
+class _Recurrence:
+    case: int
+    site: str | None
+    spans: list[Stretch]
+    sentence: int
+    both: bool
+
+
+def _site_of(sentence: Sentence, match: re.Match[str], places: Sequence[Place]) -> str | None:
+    """Return where it came back."""
+    if match["local"]:
+        return "local"
+    end, start = sentence.start + match.end(), sentence.start + match.start()
+    for place in places:
+        if not sentence.start <= place.start < sentence.end:
+            continue
+        behind = sentence.low[match.end() : place.start - sentence.start]
+        if 0 <= place.start - end < _REACH and _CUES["to_its_site"].match(behind):
+            return place.name
+        if 0 <= start - place.end <= 1:
+            return place.name
+    near = sentence.low[max(0, match.start() - 40) : match.end() + 14]
+    return "local" if _CUES["locally"].search(near) else None
+
+
+def _all(paper: Paper, places: Sequence[Place]) -> Iterator[_Recurrence]:
+    for sentence in paper.own:
+        for match in _CUES["recurrence"].finditer(sentence.low):
+            if _CUES["not_recurrence"].search(sentence.low[: match.start()]) or _CUES["not_recurrence_behind"].match(
+                sentence.low, match.end()
+            ):
+                continue
+            span = sentence.at(match)
+            if _CUES["of_symptom"].match(sentence.low, match.end()):
+                continue
+            if negated(paper.words.tokens, *paper.tokens(*span), breaks=paper.breaks):
+                continue
+            both = _BOTH.search(sentence.low) is not None
+            yield _Recurrence(paper.case(span[0]), _site_of(sentence, match, places), [span], sentence.number, both)
+
+
+def recurrences(paper: Paper, places: Sequence[Place]) -> Iterator[Fact]:
+    """Yield the recurrences of each case."""
+    found: list[_Recurrence] = []
+    for one in _all(paper, places):
+        low = paper.sentences[one.sentence].low
+        again = _CUES["again"].search(low[: one.spans[0][0] - paper.sentences[one.sentence].start])
+        last = next((other for other in reversed(found) if other.case == one.case), None)
+        near = last is not None and one.sentence - last.sentence <= 1
+        if last and near and not again and (last.site == one.site or None in (last.site, one.site)):
+            last.spans += one.spans
+            last.site = last.site or one.site
+            last.sentence = one.sentence
+        else:
+            found.append(one)
+    cases = sorted({number for _, number in paper.cases})
+    for one in found:
+        for case in cases if one.both else (one.case,):
+            yield Fact("recurrence", {"site": one.site}, tuple(one.spans)[:8], case, 0.6)

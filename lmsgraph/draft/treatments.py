@@ -1,0 +1,139 @@
+"""What was done against the tumour, step by step: operations, courses, biopsies; one told twice is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lmsgraph.draft.fact import Fact
+from lmsgraph.draft.given import Given, given
+from lmsgraph.draft.grammar import cues, grammar
+from lmsgraph.draft.paper import Paper, Sentence
+from lmsgraph.evidence.text.places import Stretch
+
+__all__ = ["Step", "steps", "treatments"]
+
+_CUES = cues("treatments")
+_VALUES = {
+    "tace": "TACE",
+    "hyperthermia": "hyperthermia",
+    "ablation": "ablation",
+    "radiochemotherapy": "radiochemotherapy",
+    "radiotherapy": "radiotherapy",
+    "chemotherapy": "chemotherapy",
+    "targeted": "targeted therapy",
+    "biopsy": "biopsy",
+    "other": "other",
+    "surgery": "surgical resection",
+}
+_PATTERNS = [(value, re.compile(rf"\b(?:{grammar('treatments')[name]})\b")) for name, value in _VALUES.items()]
+_NOT = {value: _CUES[f"not_{name}"] for name, value in _VALUES.items() if f"not_{name}" in _CUES}
+_BOTH = ("chemotherapy", "radiotherapy")
+_TECHNIQUES = tuple(_CUES[name] for name in ("needle", "core", "opened"))
+_NEAR = 3  # sentences
+_FAR = 8
+
+
+@dataclass(slots=True)
+class Step:
+    """One thing that was done, or weighed: where the text tells of it."""
+
+    value: str
+    given: Given
+    spans: list[Stretch]
+    case: int
+    sentence: int
+    name: str
+    firm: bool = True
+    """Whether the text tells that it happened, and does not only look back at it."""
+
+
+def _mentions(sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Return where a sentence names something done, and what."""
+    found: list[tuple[int, int, str]] = []
+    for value, kind in _PATTERNS:
+        for match in kind.finditer(sentence.low):
+            start, end = match.span()
+            if any(start < b and a < end for a, b, _ in found):
+                continue
+            if value in _NOT and _NOT[value].match(sentence.low, end):
+                continue
+            found += [(start, end, one) for one in (_BOTH if value == "radiochemotherapy" else (value,))]
+    return sorted(found)
+
+
+def _looks_back(before: str) -> bool:
+    if _CUES["looking_back"].search(before) or _CUES["times_after"].search(before):
+        return True
+    return _CUES["reference"].search(before) is not None and _CUES["no_reference"].search(before) is None
+
+
+def _technique(low: str, start: int, end: int) -> int:
+    """Return by which technique a biopsy was taken; 0 where none is named."""
+    around = low[max(0, start - 24) : end]
+    return next((number for number, named in enumerate(_TECHNIQUES, 1) if named.search(around)), 0)
+
+
+def _elsewhere(sentence: Sentence, start: int) -> bool:
+    """Return whether the words tell of another disease, long ago."""
+    low = sentence.low
+    return (
+        bool(_CUES["history"].search(low) and _CUES["other_disease"].search(low))
+        and ";" not in low[:start]
+        and " now " not in low
+    )
+
+
+def _same(paper: Paper, last: Step, sentence: Sentence, start: int, end: int, was: Given) -> bool:
+    """Return whether what stands in a sentence is the step told last of its kind."""
+    before = sentence.low[:start]
+    between = paper.low[last.spans[-1][1] : sentence.start + start]
+    fresh = _CUES["next"].search(between) is not None
+    if was in ("done", "unsaid") and last.given != "refused" and _looks_back(before):
+        return bool(_CUES["times_after"].search(before) or _CUES["looking_back"].search(before)) or not fresh
+    if fresh or (last.given == "refused") != (was == "refused") or (last.given == "done" and was == "planned"):
+        return False
+    if last.value == "biopsy":
+        one, other = (
+            _technique(paper.low, *place) for place in (last.spans[0], (sentence.start + start, sentence.start + end))
+        )
+        if one and other and one != other:
+            return False
+    if _CUES["definite"].search(before):
+        return True
+    reach = _FAR if _CUES["looking"].match(last.name) else _NEAR
+    return sentence.number - last.sentence <= reach
+
+
+def steps(paper: Paper) -> list[Step]:
+    """Return what was done or weighed, in the order of the text."""
+    found: list[Step] = []
+    for sentence in paper.own:
+        for start, end, value in _mentions(sentence):
+            if _elsewhere(sentence, start):
+                continue
+            span = (sentence.start + start, sentence.start + end)
+            was = given(paper, sentence, start, end)
+            case = paper.case(span[0])
+            last = next((step for step in reversed(found) if step.value == value and step.case == case), None)
+            if last is not None and _same(paper, last, sentence, start, end, was):
+                last.spans.append(span)
+                last.sentence = sentence.number
+                last.given = "done" if was == "done" else last.given
+                last.firm = last.firm or not _looks_back(sentence.low[:start])
+                continue
+            firm = not _looks_back(sentence.low[:start])
+            found.append(Step(value, was, [span], case, sentence.number, sentence.low[start:end], firm))
+        for match in _CUES["impossible"].finditer(sentence.low):
+            span = sentence.at(match)
+            found.append(Step(_VALUES["surgery"], "refused", [span], paper.case(span[0]), sentence.number, match[0]))
+    return found
+
+
+def treatments(done: Sequence[Step]) -> Iterator[Fact]:
+    """Yield the steps of treatment as facts."""
+    for step in done:
+        was = {"done": True, "unsaid": None}.get(step.given, False)
+        sure = 0.8 if step.firm else 0.6
+        yield Fact("modality", {"value": step.value, "given": was}, tuple(step.spans)[:8], step.case, sure)
