@@ -437,6 +437,29 @@ _SOURCES = click.option(
 
 
 @main.command()
+@click.argument("paper", type=click.Path(path_type=Path))
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Write it here (default: print it).")
+@click.option(
+    "--format", "kind", type=click.Choice(["spans"]), default="spans", show_default=True, help="In which form."
+)
+def draft(paper: Path, out: Path | None, kind: str) -> None:
+    """Draft the facts of PAPER (text, HTML, JATS, PDF), each with the place of the words that say it.
+
+    \b
+    Example: lmsgraph draft paper.txt --format spans
+    """
+    from lmsgraph.draft.files import spans_of_file
+    from lmsgraph.vocabulary import load
+
+    text = spans_of_file(paper, load())
+    if out is None:
+        click.echo(text)
+    else:
+        out.write_text(f"{text}\n", encoding="utf-8")
+        click.echo(f"{out}: {text.count(chr(10)) + 1} lines", err=True)
+
+
+@main.command()
 @click.argument("record", type=click.Path(path_type=Path))
 @click.option("--source", type=click.Path(path_type=Path), required=True, help="Your copy of the paper.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Write the sealed record here (default: in place).")

@@ -23,6 +23,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("vocabulary",),
     ("records",),
     ("evidence", "graph"),
+    ("draft",),
     ("course",),
     ("store",),
     ("query",),

@@ -33,13 +33,15 @@ def _denied(paper: Paper, place: Place) -> bool:
 
 def _spread(sentence: Sentence, place: Place) -> float:
     """Return how likely a sentence tells of a site that the tumour spread to it."""
-    low = sentence.low
-    before, after = low[: place.start - sentence.start], low[place.end - sentence.start :]
+    low, at = sentence.low, place.start - sentence.start
+    left = max((turn.end() for turn in _CUES["turn"].finditer(low, 0, at)), default=0)
+    right = next((turn.start() for turn in _CUES["turn"].finditer(low, at)), len(low))
+    before, after = low[left:at], low[place.end - sentence.start : right]
     if (
         _CUES["from_it"].search(before)
         or _CUES["primary_in"].search(before)
         or _CUES["looked_at"].match(after)
-        or _CUES["no_spread"].search(low)
+        or _CUES["no_spread"].search(low, left, right)
     ):
         return 0.0
     if (_CUES["meta_behind"].match(after) and not _CUES["broken"].search(after[: after.find("metasta")])) or _CUES[

@@ -32,8 +32,9 @@ def _sign(paper: Paper, sentence: Sentence, start: int, end: int) -> str | None:
     place = paper.tokens(sentence.start + start, sentence.start + end)
     if said := polarity(paper.words.tokens, *place, breaks=paper.breaks):
         return said
-    reaching = [str(match.lastgroup) for match in _CUES["reach"].finditer(before)]
-    if reaching:
+    if _CUES["panel"].search(low):
+        return None
+    if reaching := [str(match.lastgroup) for match in _CUES["reach"].finditer(before)]:
         return reaching[-1]
     return "positive" if _CUES["said_behind"].match(low, end) else None
 

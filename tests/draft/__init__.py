@@ -1,0 +1,1 @@
+"""Tests of the draft room: what each kind of fact is read from."""

@@ -1,0 +1,39 @@
+"""The command: lines of facts from a file, to the screen or to a file; and what it says of a file that is not there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.test_cli import invoke
+
+TEXT = "Case\n\nA 47-year-old woman had leiomyosarcoma of the left thigh.\n"
+
+
+def test_spans_are_lines_of_json_with_places_in_the_file(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text(TEXT, encoding="utf-8")
+    done = invoke("draft", paper, "--format", "spans")
+    told = [json.loads(line) for line in done.out.splitlines()]
+    assert (0, "") == (done.code, done.err)
+    said = {(line["field"], TEXT[line["start"] : line["end"]]) for line in told}
+    assert said == {
+        ("age", "47-year-old"),
+        ("sex", "woman"),
+        ("histology", "leiomyosarcoma"),
+        ("primary_site", "thigh"),
+    }
+
+
+def test_a_draft_goes_to_a_file(tmp_path: Path) -> None:
+    paper, out = tmp_path / "paper.txt", tmp_path / "out.jsonl"
+    paper.write_text(TEXT, encoding="utf-8")
+    done = invoke("draft", paper, "--format", "spans", "-o", out)
+    assert (0, "") == (done.code, done.out)
+    assert invoke("draft", paper, "--format", "spans").out == out.read_text(encoding="utf-8")
+
+
+def test_a_paper_that_is_not_there_is_told() -> None:
+    done = invoke("draft", "nowhere.txt")
+    assert (1, "") == (done.code, done.out)
+    assert done.err.startswith("lmsgraph: nowhere.txt: ")
