@@ -19,7 +19,8 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from lmsgraph import iris
-from lmsgraph.graph.rules import infer, read_rules
+from lmsgraph.course.quads import course_quads
+from lmsgraph.graph.rules import INFERRED, infer, read_rules
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import read_queries
 from lmsgraph.query.engine.run import prefixes, run
@@ -55,6 +56,7 @@ def _filled(number: int) -> Store:
     for part in _copies(number):
         store.bulk_load(input=part, format=RdfFormat.N_QUADS)
     infer(store, read_rules(ontology() / "rules"))
+    store.extend(list(course_quads(store, INFERRED)))
     return store
 
 

@@ -36,6 +36,7 @@ KINDS: dict[str, str] = {
         "consequence",
         "curation",
         "decision",
+        "direction",
         "discrepancy",
         "extent",
         "frequency",

@@ -9,57 +9,13 @@ from itertools import pairwise
 from typing import Literal
 
 from lmsgraph.course.bounds import Bound, Bounds
+from lmsgraph.course.moment import NOTHING, Moment, Span, Time
 
 __all__ = ["Certainty", "Moment", "Placed", "Span", "Time", "place"]
 
 Certainty = Literal["dated", "computed", "order"]
 _Pair = tuple[Bound, Bound]
 _Said = tuple[int, int, list[Bound]]  # which event, against which, what holds between them
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of days: what is printed, and how far it may be off."""
-
-    low: float
-    days: float
-    high: float
-
-    def times(self, count: float) -> Span:
-        """Return the span so many times over."""
-        return Span(self.low * count, self.days * count, self.high * count)
-
-
-NOTHING = Span(0, 0, 0)
-"""The length of what happens at one time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time as the record holds it, its dates as first and last day."""
-
-    start: tuple[float, float] | None = None
-    end: tuple[float, float] | None = None
-    relation: str = ""
-    amount: Span | None = None
-    edge: str = ""
-    cycle: int = 0
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What is known of the time of one event, in the order told."""
-
-    node: str
-    when: Time = Time()
-    stopped: Time = Time()
-    length: Span | None = NOTHING
-    cycle: Span | None = None
-    cycles: float = 0
-    during: tuple[str, ...] = ()
-    antitumor: bool = False
-    combined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,15 @@ import math
 from collections.abc import Iterator
 from datetime import date
 
-from lmsgraph.course.place import NOTHING, Moment, Placed, Span, Time, place
+from lmsgraph.course.moment import NOTHING, Moment, Span, Stretch, Time
+from lmsgraph.course.place import Placed, place
 from lmsgraph.graph.facts import Facts
 
 __all__ = ["course", "days", "index_cases", "moments"]
 
 _DAYS = {"s": 1 / 86400, "min": 1 / 1440, "h": 1 / 24, "d": 1.0, "wk": 7.0, "mo": 365.25 / 12, "a": 365.25}
 _ONCE = ("surgery", "ablation", "arterial-embolization")
+_TO_THE_END = ("overall-survival", "survival", "survival-time")
 
 
 def index_cases(facts: Facts) -> list[str]:
@@ -28,36 +30,80 @@ def course(facts: Facts, case: str) -> list[Placed]:
 
 def moments(facts: Facts, case: str) -> Iterator[Moment]:
     """Yield the events of a case as they are told, its outcome last."""
-    for event in facts.ordered(case, "event"):
+    events = [e for e in facts.ordered(case, "event") if _happened(facts, e)]
+    broken = set(_interrupted(facts, events))
+    for event in events:
         types = facts.types(event)
-        if "Treatment" in types and facts.value(event, "status").endswith("/absent"):
-            continue
-        cycle = days(facts, facts.value(event, "cycleLength"))
+        cycle = _cycle(facts, event)
         count = _count(facts, facts.value(event, "cycles"))
+        length = _length(facts, event, cycle, count) if "Treatment" in types else NOTHING
+        if length is not None and event in broken:
+            length = Span(length.low, length.days, math.inf)
         yield Moment(
             event,
             _time(facts, facts.value(event, "when")),
             _time(facts, facts.value(event, "stopped")),
-            _length(facts, event, cycle, count) if "Treatment" in types else NOTHING,
+            length,
             cycle,
             count,
             tuple(facts.values(event, "during")),
             "AntitumorTreatment" in types,
+            any(m.endswith("/systemic-therapy") for m in facts.values(event, "ofModality")),
             tuple(facts.values(event, "combinedWith")),
         )
     if outcome := facts.value(case, "outcome"):
-        yield Moment(outcome, _time(facts, facts.value(outcome, "when")))
+        survival = tuple(_stretches(facts, outcome))
+        yield Moment(outcome, _time(facts, facts.value(outcome, "when")), survival=survival)
+    for event in events:
+        for reason in facts.values(event, "stoppedBecause"):
+            when = facts.value(reason, "when")
+            yield Moment(
+                reason, _time(facts, when) if when else Time(relation="at", edge="end", anchor=event), aside=True
+            )
+
+
+def _happened(facts: Facts, event: str) -> bool:
+    """Return whether an event is more than a treatment that was not given."""
+    return "Treatment" not in facts.types(event) or facts.value(event, "status").endswith("/present")
+
+
+def _interrupted(facts: Facts, events: list[str]) -> Iterator[str]:
+    """Yield the treatments of which another treatment is told to come after a cycle that was not the last."""
+    for event in events:
+        time = _time(facts, facts.value(event, "when"))
+        later = "AntitumorTreatment" in facts.types(event) and time.relation == "after" and time.cycle
+        if later and time.cycle < _count(facts, facts.value(time.anchor, "cycles")):
+            yield time.anchor
+
+
+def _cycle(facts: Facts, event: str) -> Span | None:
+    """Return how long a cycle of a treatment is: as planned, or later, never sooner."""
+    printed = days(facts, facts.value(event, "cycleLength"))
+    return Span(printed.days, printed.days, printed.high) if printed else None
 
 
 def _length(facts: Facts, event: str, cycle: Span | None, count: float) -> Span | None:
-    """Return how long a treatment lasted: as stated, by its cycles, or not known."""
+    """Return how long a treatment lasted: as stated, by its cycles or fractions, or not known."""
     stated = days(facts, facts.value(event, "duration"))
     if stated is not None:
         return stated
     if cycle is not None and count:
         return cycle.times(count)
+    radiation = facts.value(event, "radiation")
+    if fractions := _count(facts, facts.value(radiation, "sessions")) if radiation else 0:
+        a_day = 1 if facts.value(radiation, "frequency").endswith("/once-daily") else 2
+        return Span((fractions - 1) / a_day, (fractions - 1) * 1.4, math.inf)
     kinds = {modality.rpartition("/")[2] for modality in facts.values(event, "ofModality")}
     return NOTHING if kinds.intersection(_ONCE) else None
+
+
+def _stretches(facts: Facts, outcome: str) -> Iterator[Stretch]:
+    """Yield the survival times of a case; what is free of progression may end before the last report."""
+    for survival in facts.values(outcome, "survival"):
+        span = days(facts, facts.value(survival, "quantity"))
+        if span is not None:
+            ends = facts.value(survival, "endpoint").rpartition("/")[2] in _TO_THE_END
+            yield Stretch(span, facts.value(survival, "since"), facts.value(survival, "until"), ends)
 
 
 def days(facts: Facts, quantity: str) -> Span | None:

@@ -18,7 +18,7 @@ from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.vocabulary import KINDS
 
-__all__ = ["Rule", "infer", "read_rules"]
+__all__ = ["INFERRED", "Rule", "infer", "read_rules"]
 
 INFERRED = NamedNode(iris.graph_iri("inferred"))
 _ROUNDS = 20

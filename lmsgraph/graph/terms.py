@@ -30,6 +30,8 @@ def vocabulary_quads(vocabulary: Vocabulary) -> Iterator[Quad]:
         subject = NamedNode(concept.iri)
         for predicate, value in _concept(concept):
             yield Quad(subject, predicate, value, _GRAPH)
+        if direction := vocabulary.direction(concept):
+            yield Quad(subject, NamedNode(LMS + "direction"), NamedNode(term_iri("direction", direction)), _GRAPH)
     for row in vocabulary.targets:
         subject = NamedNode(row.iri)
         for predicate, value in _drug_target(row):

@@ -12,9 +12,10 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from lmsgraph import iris, resources
+from lmsgraph.course.quads import course_quads
 from lmsgraph.errors import Problem, ProblemsError
 from lmsgraph.graph.quads import jsonld_batches, ontology_quads
-from lmsgraph.graph.rules import infer, read_rules
+from lmsgraph.graph.rules import INFERRED, infer, read_rules
 from lmsgraph.graph.terms import vocabulary_quads
 from lmsgraph.graph.title import title_quads
 from lmsgraph.records.check import check_reading, check_unique
@@ -73,6 +74,7 @@ def fill(store: Store, records: Iterable[Record], vocabulary: Vocabulary) -> Non
     named = title_quads(review.title, review.settings.about)
     store.bulk_extend(chain(ontology_quads(folder), vocabulary_quads(vocabulary), named))
     infer(store, read_rules(folder / "rules"))
+    store.extend(list(course_quads(store, INFERRED)))
 
 
 def build(paths: tuple[Path, ...], folder: Path, *, progress: Progress = lambda _: None) -> Built:

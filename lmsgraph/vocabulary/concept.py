@@ -10,6 +10,9 @@ from lmsgraph.kinds import KINDS
 
 __all__ = ["KINDS", "RELATIONS", "Concept", "DrugTarget"]
 
+# What a note may hold as ``name=value``.
+_VALUES = ("rank=", "direction=", "ucum=", "base=")
+
 # How an outside identifier that is not an exact match relates to the concept.
 RELATIONS = ("broad", "close", "narrow", "related")
 
@@ -50,6 +53,11 @@ class Concept:
         return int(value) if value else None
 
     @property
+    def direction(self) -> str | None:
+        """Return which way the word points - better, stable, worse ... or none -, where its note says so."""
+        return self._noted("direction")
+
+    @property
     def ucum(self) -> str | None:
         """Return the UCUM code of a unit, where its note holds one."""
         return self._noted("ucum")
@@ -66,7 +74,7 @@ class Concept:
     @property
     def remark(self) -> str:
         """Return the words of the note without what stands there as ``name=value``."""
-        return "; ".join(part for part in self.note.split("; ") if not part.startswith(("rank=", "ucum=", "base=")))
+        return "; ".join(part for part in self.note.split("; ") if not part.startswith(_VALUES))
 
     def _noted(self, name: str) -> str | None:
         for part in self.note.split("; "):

@@ -12,7 +12,7 @@ from lmsgraph.vocabulary.fold import key
 
 __all__ = ["AmbiguousNameError", "Match", "UnknownConceptError", "Vocabulary"]
 
-_ANY = tuple(kind for kind in KINDS if kind != "unit")  # a unit is never a fact of its own
+_ANY = tuple(kind for kind in KINDS if kind not in ("unit", "direction"))  # neither is ever a fact of its own
 _REMEMBERED = 100_000
 _NEAR = 0.6  # the ratio from which difflib itself calls two words close
 
@@ -129,6 +129,13 @@ class Vocabulary:
             level = [self._by_key[parent] for child in level for parent in child.parents if parent not in found]
             found.update((broader.key, broader) for broader in level)
         return tuple(found.values())
+
+    def direction(self, concept: Concept) -> str | None:
+        """Return which way a word of response or change points, by its own row or the nearest broader one."""
+        for one in (concept, *self.ancestors(concept)):
+            if one.direction is not None:
+                return one.direction if one.direction != "none" else None
+        return None
 
     def _identified(self, text: str) -> Iterator[Match]:
         if text in self._by_key:

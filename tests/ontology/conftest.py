@@ -8,8 +8,9 @@ import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from lmsgraph import iris, resources
+from lmsgraph.course.quads import course_quads
 from lmsgraph.graph.quads import ontology_quads, record_quads
-from lmsgraph.graph.rules import infer, read_rules
+from lmsgraph.graph.rules import INFERRED, infer, read_rules
 from lmsgraph.graph.terms import vocabulary_quads
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.model.record import Record
@@ -38,6 +39,7 @@ def filled(paths: Iterable[Path]) -> Store:
     stated = (ontology_quads(resources.ontology()), vocabulary_quads(load()), record_quads(records(paths), load()))
     store.extend(chain(*stated))
     infer(store, read_rules(resources.ontology() / "rules"))
+    store.extend(list(course_quads(store, INFERRED)))
     return store
 
 

@@ -1,0 +1,163 @@
+"""The lesions of a case: since when each is known, until when it was there, and which courses reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lmsgraph.course.courses import Course
+from lmsgraph.course.looks import Look, bad, combined
+from lmsgraph.course.timeline import Timeline
+from lmsgraph.course.treatments import Given
+from lmsgraph.graph.facts import Facts
+
+__all__ = ["Lesions"]
+
+_DOUBTED = {"not-excluded", "possible", "suspected", "uncertain", "unlikely"}
+_MENTIONS = ("specimen", "lesion", "targetLesion", "residual")
+_REGROWN = {"regrowth", "local-recurrence-of-residual"}
+_LOCAL = _REGROWN | {"recurrence", "residual"}
+
+
+class Lesions:
+    """What is known of the lesions of one case through its course."""
+
+    def __init__(
+        self, facts: Facts, case: str, treatments: Sequence[Given], looks: Sequence[Look], time: Timeline
+    ) -> None:
+        self.facts, self.looks, self.time = facts, looks, time
+        self.all = facts.values(case, "hasLesion")
+        self.mentions = self._mentioned(case)
+        self.operations = [t for t in treatments if t.surgical]
+        self.gone = {lesion: t.node for t in reversed(self.operations) for lesion in self._taken(t)}
+
+    def _mentioned(self, case: str) -> dict[str, list[int]]:
+        """Return at which places of the timeline each lesion is spoken of."""
+        found: dict[str, list[int]] = {lesion: [] for lesion in self.all}
+        for event in self.facts.ordered(case, "event"):
+            for node in (event, *self._parts(event)):
+                for name in _MENTIONS:
+                    for lesion in self.facts.values(node, name):
+                        if lesion in found and event in self.time.position:
+                            found[lesion].append(self.time.position[event])
+        return {lesion: sorted(set(places)) for lesion, places in found.items()}
+
+    def _parts(self, event: str) -> Iterator[str]:
+        for name in ("observation", "hasFinding", "removal"):
+            yield from self.facts.values(event, name)
+
+    def _taken(self, treatment: Given) -> Iterator[str]:
+        """Yield the lesions that an operation took out, with what belongs to them."""
+        cut = bool(treatment.kinds & {"surgical-resection", "tumor-debulking"})
+        for lesion in (*treatment.removed, *(treatment.targets if cut else ())):
+            yield lesion
+            yield from (other for other in self.all if self.facts.value(other, "partOf") == lesion)
+
+    def same(self, lesion: str) -> tuple[str, ...]:
+        """Return a lesion as it is looked at: itself."""
+        return (lesion,)
+
+    def free(self, event: str) -> bool:
+        """Return whether every lesion known when an event took place had been taken out, and there had been one."""
+        place = self.time.position[event]
+        known = [lesion for lesion, places in self.mentions.items() if places and places[0] < place]
+        return bool(known) and all(self._out(lesion, place) or self._lost(lesion, place) for lesion in known)
+
+    def _lost(self, lesion: str, place: int) -> bool:
+        """Return whether a lesion is never spoken of again after the last operation before a place."""
+        cuts = [p for t in self.operations if (p := self.time.position[t.node]) < place]
+        return bool(cuts) and self.mentions[lesion][-1] < cuts[-1]
+
+    def _out(self, lesion: str, place: int) -> bool:
+        """Return whether a lesion was taken out, or grew into another, before a place of the timeline."""
+        taken = self.gone.get(lesion)
+        if taken and self.time.position[taken] < place:
+            return True
+        return any(
+            self.facts.value(other, "derivedFrom") == lesion
+            and self._role(other) in _REGROWN
+            and self.mentions[other]
+            and self.mentions[other][0] < place
+            for other in self.all
+        )
+
+    def _role(self, lesion: str) -> str:
+        return self.facts.value(lesion, "lesionRole").rpartition("/")[2]
+
+    def there(self, course: Course, lesion: str) -> bool:
+        """Return whether a lesion is known to have been there when a course began."""
+        place = self.time.position[course.node]
+        places = self.mentions[lesion]
+        if not places or places[0] > place or self._out(lesion, place) or self._doubted(lesion):
+            return False
+        return not self._lost(lesion, place) and not self.facts.value(lesion, "partOf")
+
+    def _doubted(self, lesion: str) -> bool:
+        certainty = self.facts.value(lesion, "certainty").rpartition("/")[2]
+        return certainty in _DOUBTED or self._role(lesion) == "suspected-metastasis"
+
+    def of(self, course: Course) -> list[str]:
+        """Return the lesions that a course may have acted on, in the order in which they were found."""
+        found = [lesion for lesion in self.all if self.mentions[lesion] and self.reached(course, lesion)]
+        return sorted(found, key=lambda lesion: (self.mentions[lesion][0], lesion))
+
+    def reached(self, course: Course, lesion: str) -> bool:
+        """Return whether a course reaches a lesion: by kind, aim or place, and by what was there."""
+        place = self.time.position[course.node]
+        places = self.mentions[lesion]
+        if not places or self._out(lesion, place):
+            return False
+        if places[0] > place and not self._came_back(course, lesion):
+            return False
+        return any(self._acts(part, lesion) for part in course.parts)
+
+    def _came_back(self, course: Course, lesion: str) -> bool:
+        """Return whether a lesion was first seen after a course began, and is told to be new or grown then."""
+        first = next((look for look in self.looks if look.lesion == lesion), None)
+        if first is None or not bad(first.direction):
+            return False
+        return course.systemic or self._role(lesion) in _LOCAL
+
+    def _origin(self, lesion: str) -> set[str]:
+        """Return the lesions that a lesion came from."""
+        found: set[str] = set()
+        while (lesion := self.facts.value(lesion, "derivedFrom")) and lesion not in found:
+            found.add(lesion)
+        return found
+
+    def _acts(self, part: Given, lesion: str) -> bool:
+        """Return whether a treatment acts at the place of a lesion."""
+        if part.systemic:
+            return True
+        if part.targets:
+            kin = {lesion, self.facts.value(lesion, "partOf")}
+            if self._role(lesion) in _LOCAL:
+                kin |= self._origin(lesion)
+            aims = {part_of for aim in part.targets for part_of in (aim, self.facts.value(aim, "partOf"))}
+            return bool(kin & (aims - {""}))
+        return bool(set(self.facts.values(lesion, "site")) & set(part.sites))
+
+    def told(self, part: Given) -> str:
+        """Return which way the words point that the paper has for the result of a treatment."""
+        return combined(self._direction(word) for word in part.result)
+
+    def failures(self, part: Given) -> Iterator[str]:
+        """Yield the reasons to stop a treatment that tell of progression or resistance."""
+        for reason in self.facts.ordered(part.node, "stoppedBecause"):
+            words = [*self.facts.values(reason, "because"), *self.facts.values(reason, "change")]
+            if any(bad(self._direction(word)) for word in words) and self._present(reason):
+                yield reason
+
+    def _present(self, reason: str) -> bool:
+        return not self.facts.value(reason, "status").endswith("/absent")
+
+    def relapse(self, event: str) -> bool:
+        """Return whether an event found a lesion when none was known to be left."""
+        place = self.time.position[event]
+        return self.free(event) and any(places[0] == place for places in self.mentions.values() if places)
+
+    def took(self, course: Course, lesion: str) -> bool:
+        """Return whether a course took a lesion out."""
+        return any(part.node == self.gone.get(lesion) for part in course.parts)
+
+    def _direction(self, word: str) -> str:
+        return self.facts.value(word, "direction").rpartition("/")[2]

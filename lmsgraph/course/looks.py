@@ -1,0 +1,98 @@
+"""What the examinations of a case say of its lesions and of the whole, as values with a direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lmsgraph.graph.facts import Facts
+
+__all__ = ["Look", "bad", "combined", "looks", "of_lesion"]
+
+_RANK = {"gone": 0, "better": 1, "stable": 2, "mixed": 3, "worse": 4, "new": 5}
+_SURE = {"definite", "known"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one examination says of one lesion, or (without a lesion) of the disease as a whole."""
+
+    event: str
+    node: str
+    """Where it is said: the observation, or the event itself."""
+    lesion: str
+    direction: str
+    """Which way its words point; nothing where it says nothing of change or response."""
+    against: str
+    """The earlier event that it is compared with."""
+    size: str
+    sure: bool
+    best: bool
+
+    @property
+    def bad(self) -> bool:
+        """Whether it tells of worsening."""
+        return bad(self.direction)
+
+
+def bad(direction: str) -> bool:
+    """Return whether a direction of a lesion counts as worse."""
+    return direction in ("worse", "new", "mixed")
+
+
+def combined(directions: Iterable[str]) -> str:
+    """Return the direction of a whole of which parts went several ways; nothing for no parts."""
+    found = {direction for direction in directions if direction}
+    if not found:
+        return ""
+    good, worse = found & {"gone", "better"}, found & {"worse", "new"}
+    if "mixed" in found or (good and worse):
+        return "mixed"
+    if worse:
+        return "worse"
+    return "gone" if found == {"gone"} else "better" if good else "stable"
+
+
+def of_lesion(directions: Iterable[str]) -> str:
+    """Return the direction of one lesion of which several words are said: growth of a part of it is growth."""
+    found = {direction for direction in directions if direction}
+    if not found:
+        return ""
+    if found & {"worse", "mixed"}:
+        return "worse"
+    return "new" if "new" in found else min(found, key=lambda one: _RANK[one])
+
+
+def looks(facts: Facts, case: str) -> Iterator[Look]:
+    """Yield what the examinations of a case say, in the order told."""
+    for event in facts.ordered(case, "event"):
+        if "Examination" not in facts.types(event):
+            continue
+        for node in facts.ordered(event, "observation"):
+            yield _of_one(facts, event, node)
+        words = [*facts.values(event, "category"), *facts.values(event, "change")]
+        if words and not facts.value(event, "status").endswith("/absent"):
+            yield Look(event, event, "", combined(_directions(facts, words)), "", "", True, False)
+
+
+def _of_one(facts: Facts, event: str, node: str) -> Look:
+    words = facts.values(node, "category")
+    direction = of_lesion(_directions(facts, words)) or of_lesion(_directions(facts, facts.values(node, "change")))
+    status = facts.value(node, "status").rpartition("/")[2]
+    if status == "absent":
+        direction = "gone" if not words or direction == "gone" else ""
+    certainty = facts.value(node, "certainty").rpartition("/")[2]
+    return Look(
+        event,
+        node,
+        facts.value(node, "lesion"),
+        direction,
+        facts.value(node, "comparedWith"),
+        facts.value(node, "size"),
+        (not certainty or certainty in _SURE) and status in ("", "present", "absent"),
+        any(quality.endswith("/best") for quality in facts.values(node, "quality")),
+    )
+
+
+def _directions(facts: Facts, words: Iterable[str]) -> Iterator[str]:
+    yield from (facts.value(word, "direction").rpartition("/")[2] for word in words)

@@ -1,0 +1,67 @@
+"""What is known of the time of one event: dates, distances from other events, lengths, what it goes with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["NOTHING", "Moment", "Span", "Stretch", "Time"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of days: what is printed, and how far it may be off."""
+
+    low: float
+    days: float
+    high: float
+
+    def times(self, count: float) -> Span:
+        """Return the span so many times over."""
+        return Span(self.low * count, self.days * count, self.high * count)
+
+
+NOTHING = Span(0, 0, 0)
+"""The length of what happens at one time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time as the record holds it, its dates as first and last day."""
+
+    start: tuple[float, float] | None = None
+    end: tuple[float, float] | None = None
+    relation: str = ""
+    amount: Span | None = None
+    edge: str = ""
+    cycle: int = 0
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A survival time: from one event (or one that is not said) to another (or the last report)."""
+
+    span: Span
+    since: str = ""
+    until: str = ""
+    ends: bool = False
+    """Whether it ends at the last report of its own, so that it is no longer than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is known of the time of one event, in the order told."""
+
+    node: str
+    when: Time = Time()
+    stopped: Time = Time()
+    length: Span | None = NOTHING
+    cycle: Span | None = None
+    cycles: float = 0
+    during: tuple[str, ...] = ()
+    antitumor: bool = False
+    systemic: bool = False
+    combined: tuple[str, ...] = ()
+    survival: tuple[Stretch, ...] = ()
+    aside: bool = False
+    """Whether it is no event of its own, so that its place in the telling says nothing."""

@@ -1,0 +1,186 @@
+"""One case, as facts of its paper and the vocabulary, to the quads of its times, courses and results."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from lmsgraph import iris
+from lmsgraph.course.courses import Course, courses
+from lmsgraph.course.harms import harms
+from lmsgraph.course.labels import course_label
+from lmsgraph.course.lesions import Lesions
+from lmsgraph.course.looks import looks
+from lmsgraph.course.read import moments
+from lmsgraph.course.results import MONTH, Control, LesionResult, Outcomes, Result
+from lmsgraph.course.timeline import Timeline
+from lmsgraph.course.treatments import given
+from lmsgraph.graph.facts import Facts, Readable
+from lmsgraph.graph.rules import INFERRED
+
+__all__ = ["TERMS", "case_quads", "course_quads"]
+
+# fmt: off
+TERMS = frozenset(
+    {
+        "Course", "LesionResult", "adverseEventAfter", "adverseEventBlamed", "adverseEventDuring",
+        "assessment", "bestDirection", "conflictsInTimeWith", "controlAtLeast", "controlAtMost",
+        "courseNumber", "coursePart", "cyclesGiven", "direction", "drugGiven", "earliestBegin", "earliestEnd",
+        "endedInWorsening", "hasCourse", "intent", "lastDirection", "latestBegin", "latestEnd", "lesion",
+        "lesionResult", "nextProgression", "ofModality", "possible", "progressionAtLeast", "reason", "shared",
+        "sizeAfter", "sizeBefore", "statedLine", "stoppedBecause", "systemicLine",
+    }
+)
+# fmt: on
+"""The terms of the ontology that stand in what is yielded."""
+
+_TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")
+_LABEL = NamedNode(iris.PREFIXES["rdfs"] + "label")
+_XSD = iris.PREFIXES["xsd"]
+
+_Said = tuple[str, NamedNode, NamedNode | Literal]
+
+
+def course_quads(source: Readable, graph: NamedNode = INFERRED) -> Iterator[Quad]:
+    """Yield what is computed of every case of a store, into a graph; the rules must have run before."""
+    facts = Facts(source)
+    for case in facts.of_type("Case"):
+        yield from case_quads(facts, case, graph)
+
+
+def case_quads(facts: Facts, case: str, graph: NamedNode) -> Iterator[Quad]:
+    """Yield what is computed of a case, into a graph; it needs the facts of one paper and the vocabulary alone."""
+    for subject, predicate, value in _said(facts, case):
+        yield Quad(NamedNode(subject), predicate, value, graph)
+
+
+def _said(facts: Facts, case: str) -> Iterator[_Said]:
+    time = Timeline(tuple(moments(facts, case)))
+    treatments, seen = tuple(given(facts, case)), tuple(looks(facts, case))
+    lesions = Lesions(facts, case, treatments, seen, time)
+
+    def worse(one: str, other: str) -> bool:
+        first, last = time.position[one], time.position[other]
+        return any(look.bad and first < time.position[look.event] < last for look in seen)
+
+    own = facts.value(case, "caseRole").endswith("/index")
+    found = courses(treatments, worse, lesions.free, whole=own)
+    yield from _times(time)
+    for look in seen:
+        if look.node != look.event and look.direction:
+            yield look.node, _lms("direction"), _direction(look.direction)
+    for course in found:
+        yield case, _lms("hasCourse"), NamedNode(address(course))
+        yield from _course(facts, course, time)
+    for result in Outcomes(found, seen, lesions, time).results():
+        yield from _result(facts, result)
+    for harm in harms(facts, case, found, time):
+        yield address(harm.course), _lms(f"adverseEvent{harm.how}"), NamedNode(harm.event)
+
+
+def address(course: Course) -> str:
+    """Return the IRI of a course: that of the event with which it began, and a word."""
+    return f"{course.node}/course"
+
+
+def _times(time: Timeline) -> Iterator[_Said]:
+    for moment in time.moments:
+        yield from _bounds(moment.node, time.begin(moment.node), time.end(moment.node))
+    for conflict in time.conflicts:
+        events = {conflict.fact.event, conflict.fact.other, *(e for f in conflict.against for e in (f.event, f.other))}
+        dated = {f.event for f in conflict.against if f.kind == "date"} or events
+        for other in sorted(dated - {conflict.fact.event, ""}):
+            yield conflict.fact.event, _lms("conflictsInTimeWith"), NamedNode(other)
+
+
+def _bounds(node: str, begin: tuple[float, float], end: tuple[float, float]) -> Iterator[_Said]:
+    for name, days in zip(("earliestBegin", "latestBegin", "earliestEnd", "latestEnd"), (*begin, *end), strict=True):
+        if math.isfinite(days):
+            yield node, _lms(name), _decimal(days)
+
+
+def _course(facts: Facts, course: Course, time: Timeline) -> Iterator[_Said]:
+    node = address(course)
+    yield node, _TYPE, _lms("Course")
+    yield node, _LABEL, Literal(course_label(facts, course))
+    yield node, _lms("courseNumber"), _integer(course.number)
+    for name, number in (
+        ("systemicLine", course.line),
+        ("statedLine", course.stated_line),
+        ("cyclesGiven", course.cycles),
+    ):
+        if number is not None:
+            yield node, _lms(name), _integer(number)
+    for part in course.parts:
+        yield node, _lms("coursePart"), NamedNode(part.node)
+        for name in ("drugGiven", "ofModality", "intent", "reason", "stoppedBecause"):
+            for value in facts.values(part.node, name):
+                yield node, _lms(name), NamedNode(value)
+    ends = [time.end(part.node) for part in course.parts]
+    end = (max(low for low, _ in ends), max(high for _, high in ends))
+    yield from _bounds(node, time.begin(course.node), end)
+
+
+def _result(facts: Facts, result: Result) -> Iterator[_Said]:
+    node = address(result.course)
+    yield node, _lms("bestDirection"), _direction(result.best)
+    yield node, _lms("lastDirection"), _direction(result.last)
+    yield from _controlled(node, result.control)
+    if result.progression:
+        yield node, _lms("nextProgression"), NamedNode(result.progression)
+    for look in result.overall:
+        yield node, _lms("assessment"), NamedNode(look.node)
+    for one in result.lesions:
+        own = f"{node}/{one.lesion.rpartition('/')[2]}"
+        yield node, _lms("lesionResult"), NamedNode(own)
+        yield from _lesion_result(facts, own, one)
+
+
+def _lesion_result(facts: Facts, node: str, one: LesionResult) -> Iterator[_Said]:
+    yield node, _TYPE, _lms("LesionResult")
+    best, last = (d.replace("-", " ") for d in (one.best, one.last))
+    yield node, _LABEL, Literal(f"{facts.label(one.lesion)}: {best if best == last else f'{best}, then {last}'}")
+    yield node, _lms("lesion"), NamedNode(one.lesion)
+    yield node, _lms("bestDirection"), _direction(one.best)
+    yield node, _lms("lastDirection"), _direction(one.last)
+    for look in one.looks:
+        yield node, _lms("assessment"), NamedNode(look.node)
+    for name, true in (("shared", one.shared), ("possible", one.possible)):
+        if true:
+            yield node, _lms(name), _boolean(true)
+    for name, size in (("sizeBefore", one.size_before), ("sizeAfter", one.size_after)):
+        if size:
+            yield node, _lms(name), NamedNode(size)
+    yield from _controlled(node, one.control)
+
+
+def _controlled(node: str, control: Control | None) -> Iterator[_Said]:
+    if control is not None:
+        yield node, _lms("controlAtLeast"), _decimal(control.at_least / MONTH)
+        if control.worsened:
+            yield node, _lms("progressionAtLeast"), _decimal(control.seen_worse / MONTH)
+        if math.isfinite(control.at_most):
+            yield node, _lms("controlAtMost"), _decimal(control.at_most / MONTH)
+        yield node, _lms("endedInWorsening"), _boolean(control.worsened)
+
+
+def _lms(name: str) -> NamedNode:
+    return NamedNode(iris.LMS + name)
+
+
+def _direction(slug: str) -> NamedNode:
+    return NamedNode(iris.term_iri("direction", slug))
+
+
+def _decimal(number: float) -> Literal:
+    return Literal(f"{number:.1f}", datatype=NamedNode(_XSD + "decimal"))
+
+
+def _integer(number: int) -> Literal:
+    return Literal(str(number), datatype=NamedNode(_XSD + "integer"))
+
+
+def _boolean(true: bool) -> Literal:
+    return Literal(str(true).lower(), datatype=NamedNode(_XSD + "boolean"))

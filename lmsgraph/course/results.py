@@ -1,0 +1,199 @@
+"""Courses and looks of a case to what came of each course, lesion by lesion and as a whole."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lmsgraph.course.courses import Course
+from lmsgraph.course.lesions import Lesions
+from lmsgraph.course.looks import Look, combined
+from lmsgraph.course.timeline import Timeline
+
+__all__ = ["Control", "LesionResult", "Outcomes", "Result"]
+
+_ORDER = ("gone", "better", "stable", "mixed", "worse", "new")
+MONTH = 365.25 / 12
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """How long a course kept the disease from growing, in days: until the last look that saw no growth, at least."""
+
+    at_least: float
+    at_most: float
+    """Until the first look that saw it grow; infinite where none did."""
+    worsened: bool
+    """Whether it ended in worsening; if not, at the last look."""
+    seen_worse: float = 0.0
+    """When it was first seen to have grown, at the earliest."""
+
+
+@dataclass(frozen=True, slots=True)
+class LesionResult:
+    """What came of one lesion in a course."""
+
+    lesion: str
+    looks: tuple[Look, ...]
+    best: str
+    last: str
+    shared: bool
+    possible: bool
+    size_before: str
+    size_after: str
+    control: Control | None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a course as a whole."""
+
+    course: Course
+    lesions: tuple[LesionResult, ...]
+    overall: tuple[Look, ...]
+    best: str
+    last: str
+    progression: str
+    """The event at which it was first seen that the disease had grown."""
+    control: Control | None
+
+
+class Outcomes:
+    """The results of all courses of a case."""
+
+    def __init__(self, courses: Sequence[Course], looks: Sequence[Look], lesions: Lesions, time: Timeline) -> None:
+        self.courses, self.looks, self.lesions, self.time = courses, looks, lesions, time
+
+    def results(self) -> Iterator[Result]:
+        """Yield the result of each course."""
+        for course in self.courses:
+            yield self._result(course)
+
+    def began(self, course: Course, event: str) -> bool | None:
+        """Return whether a course had begun when an event took place; nothing where that cannot be decided."""
+        position = self.time.position
+        told = position[course.node] < position[event]
+        low, high = self.time.between(course.node, event)
+        if {course.node, event} & self.time.disputed:
+            return told if (low >= 0 if told else high <= 0) else None
+        if low > 0 or (low >= 0 and position[course.node] < position[event]):
+            return True
+        return False if high <= 0 or position[event] < position[course.node] else None
+
+    def _acting(self, lesion: str) -> list[Course]:
+        """Return the courses that act on a lesion."""
+        return [course for course in self.courses if self.lesions.reached(course, lesion)]
+
+    def _result(self, course: Course) -> Result:
+        lesions = tuple(self._of_lesion(course, lesion) for lesion in self.lesions.of(course))
+        lesions = tuple(one for one in lesions if one.looks or self.lesions.there(course, one.lesion))
+        overall = tuple(look for look in self.looks if not look.lesion and self._last(look.event) is course)
+        stated = [look.direction for look in overall if look.direction]
+        parts = [one for one in lesions if one.best in _ORDER and not one.possible]
+        if not stated and not parts:
+            stated = [told for part in course.parts if (told := self.lesions.told(part))]
+        late = tuple(self._late(course))
+        best = min([*(one.best for one in parts), *stated], key=_ORDER.index, default="")
+        last = combined([*(one.last for one in parts), *stated[-1:], *(look.direction for look in late)])
+        looks = [*(look for one in lesions for look in one.looks if not one.possible), *overall, *late]
+        nothing = "not-stated" if any(one.looks for one in lesions) or overall else "not-assessed"
+        if not best and any(one.best == "removed" for one in lesions):
+            nothing = "removed"
+        control, progression = self._control(course, looks)
+        return Result(course, lesions, overall, best or nothing, last or nothing, progression, control)
+
+    def _late(self, course: Course) -> Iterator[Look]:
+        """Yield what tells of worsening without an examination of it: why a course was stopped, a relapse after it."""
+        for part in course.parts:
+            for reason in self.lesions.failures(part):
+                yield Look(reason, reason, "", "worse", "", "", sure=True, best=False)
+        for event in dict.fromkeys(look.event for look in self.looks):
+            if self.lesions.relapse(event) and self._last(event) is course:
+                yield Look(event, event, "", "new", "", "", sure=True, best=False)
+
+    def _last(self, event: str) -> Course | None:
+        """Return the last course that had begun when an event took place."""
+        begun = [course for course in self.courses if self.began(course, event)]
+        return begun[-1] if begun else None
+
+    def _of_lesion(self, course: Course, lesion: str) -> LesionResult:
+        acting = self._acting(lesion)
+        own: list[Look] = []
+        shared: list[Look] = []
+        possible: list[Look] = []
+        for look in self.looks:
+            if look.lesion not in self.lesions.same(lesion):
+                continue
+            begun = [other for other in acting if self.began(other, look.event)]
+            if course in acting and self.began(course, look.event) is None:
+                possible.append(look)
+            elif course in begun:
+                later = begun[begun.index(course) + 1 :]
+                if not look.direction and not self._belongs(course, look):
+                    continue
+                if not later:
+                    (own if look.sure else possible).append(look)
+                elif self._spans(course, look, later):
+                    shared.append(look)
+        told = own or shared or possible
+        spoken = [look for look in told if look.direction]
+        best = next((look.direction for look in spoken if look.best), "")
+        best = best or min((look.direction for look in spoken), key=_ORDER.index, default="")
+        nothing = "not-stated" if told else "not-assessed"
+        if self.lesions.took(course, lesion):
+            nothing = "removed"
+        with_others = bool(own) and any(self._others(course, look, acting) for look in own if look.direction)
+        return LesionResult(
+            lesion,
+            tuple(told),
+            best or nothing,
+            spoken[-1].direction if spoken else nothing,
+            bool(shared and not own) or with_others,
+            not (own or shared) and bool(possible),
+            self._size_before(course, lesion),
+            "" if nothing == "removed" else next((look.size for look in reversed(told)), ""),
+            self._control(course, told)[0] if own or shared else None,
+        )
+
+    def _belongs(self, course: Course, look: Look) -> bool:
+        """Return whether a look that says of no change was made for a course: told from it, or while it went on."""
+        anchor = self.time.moments[self.time.position[look.event]].when.anchor
+        last = course.parts[-1].node
+        going_on = self.time.between(last, look.event)[1] <= self.time.between(last, last, end=True)[0]
+        return going_on or anchor in {part.node for part in course.parts}
+
+    def _spans(self, course: Course, look: Look, later: Sequence[Course]) -> bool:
+        """Return whether a course may have brought what was seen after later ones, too."""
+        running = all(self._overlap(course, other) for other in later)
+        return running or (bool(look.against) and self.began(course, look.against) is False)
+
+    def _overlap(self, course: Course, other: Course) -> bool:
+        """Return whether a part of a course was given after another had begun."""
+        return any(self.began(other, part.node) for part in course.parts[1:])
+
+    def _others(self, course: Course, look: Look, acting: Sequence[Course]) -> bool:
+        """Return whether an earlier course may have brought what was seen in this one, too."""
+        before = [other for other in acting if other is not course and self.began(other, look.event)]
+        return any(self._spans(other, look, [course]) for other in before if other.number < course.number)
+
+    def _size_before(self, course: Course, lesion: str) -> str:
+        """Return the last size of a lesion before a course, unless it is told to have changed since."""
+        before = [o for o in self.looks if o.lesion == lesion and self.began(course, o.event) is False]
+        for look in reversed(before):
+            if look.size or look.direction:
+                return look.size
+        return ""
+
+    def _control(self, course: Course, looks: Sequence[Look]) -> tuple[Control | None, str]:
+        """Return how long the disease was kept from growing, as far as it was looked at, and what saw it grow."""
+        spoken = sorted((o for o in looks if o.direction), key=lambda o: self.time.position[o.event])
+        if not spoken:
+            return None, ""
+        first = next((number for number, look in enumerate(spoken) if look.bad), len(spoken))
+        good, worse = spoken[:first], spoken[first : first + 1]
+        at_least = max((self.time.between(course.node, look.event)[0] for look in good), default=0.0)
+        if not worse:
+            return Control(max(at_least, 0.0), math.inf, worsened=False), ""
+        seen, at_most = self.time.between(course.node, worse[0].event)
+        return Control(max(at_least, 0.0), at_most, worsened=True, seen_worse=max(seen, 0.0)), worse[0].event

@@ -1,0 +1,95 @@
+"""What the graph holds of the treatments of a case, as values: drugs, kinds, aims, cycles, intents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lmsgraph.graph.facts import Facts
+
+__all__ = ["Given", "given"]
+
+_PERIOPERATIVE = {"adjuvant", "neoadjuvant", "perioperative"}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An antitumour treatment that took place, as the paper tells it."""
+
+    node: str
+    drugs: tuple[str, ...]
+    stated: tuple[str, ...]
+    """The kinds of treatment that are written for it."""
+    kinds: frozenset[str]
+    """The slugs of its kinds and of every broader one."""
+    targets: tuple[str, ...]
+    sites: tuple[str, ...]
+    removed: tuple[str, ...]
+    residual: str
+    intents: frozenset[str]
+    combined: tuple[str, ...]
+    because: frozenset[str]
+    line: int | None
+    cycles: float
+    after: str
+    """The treatment after a cycle of which it is told to come,"""
+    after_cycle: int
+    """and the number of that cycle."""
+    result: tuple[str, ...]
+    continues: str = ""
+
+    @property
+    def systemic(self) -> bool:
+        """Whether it acts on the whole body."""
+        return "systemic-therapy" in self.kinds
+
+    @property
+    def surgical(self) -> bool:
+        """Whether it takes tumour out."""
+        return bool(self.kinds & {"surgical-resection", "tumor-debulking", "surgery"})
+
+    @property
+    def perioperative(self) -> bool:
+        """Whether the paper says that it went with an operation: adjuvant or neoadjuvant."""
+        therapies = {f"{word}-therapy" for word in _PERIOPERATIVE}
+        return bool(
+            self.intents & _PERIOPERATIVE or self.kinds & therapies or "perioperative-radiotherapy" in self.kinds
+        )
+
+
+def given(facts: Facts, case: str) -> Iterator[Given]:
+    """Yield the antitumour treatments of a case that took place, in the order told."""
+    for event in facts.ordered(case, "event"):
+        if "AntitumorTreatment" in facts.types(event):
+            when = facts.value(event, "when")
+            removals = facts.values(event, "removal")
+            yield Given(
+                event,
+                tuple(facts.values(event, "drugGiven")),
+                tuple(facts.values(event, "modality")),
+                frozenset(_slugs(facts, event, "ofModality")),
+                tuple(facts.values(event, "targetLesion")),
+                tuple(facts.values(event, "site")),
+                tuple(lesion for removal in removals for lesion in facts.values(removal, "lesion")),
+                facts.value(event, "residual"),
+                frozenset(_slugs(facts, event, "intent")),
+                tuple(facts.values(event, "combinedWith")),
+                frozenset(b for r in facts.values(event, "reason") for b in facts.values(r, "because")),
+                _whole(facts, event, "line"),
+                float(_whole(facts, event, "cycles") or 0),
+                facts.value(when, "anchor") if when else "",
+                int(facts.value(when, "cycle") or 0) if when else 0,
+                tuple(facts.values(event, "result")),
+                facts.value(event, "continues"),
+            )
+
+
+def _slugs(facts: Facts, node: str, name: str) -> Iterator[str]:
+    yield from (value.rpartition("/")[2] for value in facts.values(node, name))
+
+
+def _whole(facts: Facts, node: str, name: str) -> int | None:
+    """Return the whole number that a quantity prints, if it prints one."""
+    quantity = facts.value(node, name)
+    value = facts.value(quantity, "value") if quantity else ""
+    return int(float(value)) if value else None
