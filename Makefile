@@ -53,7 +53,7 @@ test-latest:  ## the same with the newest versions of everything
 
 test-lowest: $(VENV)/.dev  ## the suite with the oldest versions that pyproject.toml allows
 	@$(PIP_INSTALL) uv
-	@$(BIN)/uv venv --quiet --clear --python $(PYTHON) .venv-lowest
+	@$(BIN)/uv venv --quiet --clear --seed --python $(PYTHON) .venv-lowest
 	@$(BIN)/uv pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[dev]'
 	@PATH="$(CURDIR)/.venv-lowest/bin:$$PATH" .venv-lowest/bin/python -m pytest -W ignore::DeprecationWarning -n auto --dist loadgroup
 
