@@ -28,7 +28,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("store",),
     ("query",),
     ("telling",),
-    ("audit", "exchange", "explore"),
+    ("audit", "exchange", "explore", "reason"),
     ("cli",),
     ("__main__",),
 )
