@@ -14,10 +14,19 @@ from lmsgraph.errors import Problem
 from lmsgraph.records.model.case import TimelineEvent
 from lmsgraph.records.model.field import fields_of
 from lmsgraph.records.model.record import Record
-from lmsgraph.records.source import Source, SourceError, parse_json, parse_yaml, read_bytes, read_lines
+from lmsgraph.records.source import Source, SourceError, decode, parse_json, parse_yaml, read_bytes, read_lines
 from lmsgraph.review.settings import FILE as SETTINGS
 
-__all__ = ["Reading", "field_name", "model_at", "read_file", "read_files", "read_source", "record_paths"]
+__all__ = [
+    "Reading",
+    "field_name",
+    "model_at",
+    "read_content",
+    "read_file",
+    "read_files",
+    "read_source",
+    "record_paths",
+]
 
 _KINDS: dict[str, type[BaseModel]] = {
     model.model_fields["kind"].annotation.__args__[0]: model for model in TimelineEvent.__args__[0].__args__
@@ -66,17 +75,17 @@ def read_file(path: Path) -> Iterator[Reading]:
     file = str(path)
     try:
         if path.suffix == ".jsonl":
-            yield from (_read_line(line, file, number) for number, line in read_lines(path))
+            yield from (read_content(line, file, number) for number, line in read_lines(path))
         else:
             yield read_source(parse_yaml(read_bytes(path), file))
     except SourceError as error:
         yield Reading(Source(file, {}, {}, {}), None, error.problems)
 
 
-def _read_line(line: bytes, file: str, number: int) -> Reading:
-    """Return the reading of one line of a JSON Lines file."""
+def read_content(content: bytes, file: str, number: int) -> Reading:
+    """Return the reading of a line of a JSON Lines file, by its number, or with the number 0 of a whole YAML file."""
     try:
-        return read_source(parse_json(line, file, number))
+        return read_source(parse_json(content, file, number) if number else parse_yaml(decode(content, file), file))
     except SourceError as error:
         return Reading(Source(file, {}, {}, {}), None, error.problems)
 

@@ -17,7 +17,7 @@ import yaml
 
 from lmsgraph.errors import Problem, ProblemsError
 
-__all__ = ["MAX_BYTES", "Source", "SourceError", "parse_json", "parse_yaml", "read_bytes", "read_lines"]
+__all__ = ["MAX_BYTES", "Source", "SourceError", "decode", "parse_json", "parse_yaml", "read_bytes", "read_lines"]
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
@@ -82,6 +82,11 @@ def read_bytes(path: Path) -> str:
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise SourceError(Problem(file, 0, 0, "", error.strerror or str(error))) from error
+    return decode(content, file)
+
+
+def decode(content: bytes, file: str) -> str:
+    """Return the text of what a record file holds; a SourceError says why it cannot be one."""
     if len(content) > MAX_BYTES:
         raise SourceError(Problem(file, 0, 0, "", f"is larger than a record may be ({MAX_BYTES // 1_000_000} MB)"))
     try:
