@@ -390,7 +390,7 @@ def test_progress_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
         os.close(master)
     assert done.returncode == 0
     assert "\033" not in done.stdout.decode()
-    assert "1 record read" in talk
+    assert "1 of 1 record" in talk
     assert talk.endswith("\r\033[K")
     assert run("build", SOUND, "-o", "again", cwd=tmp_path).err == ""
 

@@ -22,6 +22,7 @@ __all__ = ["INFERRED", "Rule", "infer", "read_rules"]
 
 INFERRED = NamedNode(iris.graph_iri("inferred"))
 _ROUNDS = 20
+_ACROSS = "across"
 _PREFIXES = iris.prefixes(KINDS)
 _NAME = re.compile(r"<[^>\s]*>|\b[a-z_]+:[A-Za-z][\w-]*")
 _DENIAL = re.compile(r"(?:NOT\s+EXISTS|MINUS)\s*\{")
@@ -30,11 +31,12 @@ _VALUES = re.compile(r"VALUES[^{]*\{([^}]*)\}")
 
 @dataclass(frozen=True, order=True)
 class Rule:
-    """A rule: what it is called, what it says in plain words, and its CONSTRUCT."""
+    """A rule: what it is called, what it says in plain words, its CONSTRUCT, and whether it crosses papers."""
 
     name: str
     sentence: str
     construct: str
+    across: bool = False
 
     @cached_property
     def gives(self) -> frozenset[str]:
@@ -67,14 +69,17 @@ def _denials(text: str) -> Iterator[str]:
 
 
 def read_rules(folder: Path) -> tuple[Rule, ...]:
-    """Return the rules of a folder, sorted by name; each begins with its sentence as a ``#`` comment."""
+    """Return the rules of a folder, sorted by name; each begins with its sentence as a ``#`` comment.
+
+    What stands in ``across`` is asked of the vocabulary and of what papers say of drugs and targets, never of a case.
+    """
     rules = []
-    for path in sorted(folder.glob("*.rq")):
+    for path in sorted(folder.rglob("*.rq"), key=lambda path: path.stem):
         text = path.read_text(encoding="utf-8")
         comment = [line.removeprefix("#").strip() for line in text.splitlines() if line.startswith("#")]
         if not comment or "CONSTRUCT" not in text:
             raise LmsgraphError(f"{path}: a rule is a '# sentence' and a CONSTRUCT")
-        rules.append(Rule(path.stem, " ".join(comment), text))
+        rules.append(Rule(path.stem, " ".join(comment), text, across=path.parent.name == _ACROSS))
     return tuple(rules)
 
 

@@ -23,7 +23,7 @@ from lmsgraph.records.texts import texts
 from lmsgraph.records.walk import CONTAINERS, Visited, slug, walk
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["check_reading", "check_unique"]
+__all__ = ["check_reading", "check_unique", "met_before"]
 
 
 class Report(Protocol):
@@ -268,12 +268,15 @@ def _check_cycles(record: Record, problem: Report) -> Iterator[Problem]:
 
 def check_unique(reading: Reading, places: dict[str, tuple[str, int]]) -> Iterator[Problem]:
     """Yield a problem where a paper was met before; ``places`` remembers the papers met."""
-    if reading.record is None:
-        return
-    line, column = reading.source.mark(("paper", "id"))
-    paper = reading.record.paper.id
+    if reading.record is not None:
+        yield from met_before(
+            reading.record.paper.id, reading.source.file, reading.source.mark(("paper", "id")), places
+        )
+
+
+def met_before(paper: str, file: str, mark: tuple[int, int], places: dict[str, tuple[str, int]]) -> Iterator[Problem]:
+    """Yield a problem where a paper, given with file, line and column, was met before."""
     if paper in places:
-        file, first = places[paper]
-        message = f"the paper '{paper}' is also in {file}:{first}"
-        yield Problem(reading.source.file, line, column, "paper.id", message, "one file a paper")
-    places.setdefault(paper, (reading.source.file, line))
+        other, line = places[paper]
+        yield Problem(file, *mark, "paper.id", f"the paper '{paper}' is also in {other}:{line}", "one file a paper")
+    places.setdefault(paper, (file, mark[0]))

@@ -1,45 +1,47 @@
-"""From records to the built graph: checked, turned into quads, inferred, written, put in place."""
+"""From records to the built graph: each paper checked, turned into quads and inferred by itself, then all joined."""
 
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Quad, Store
 
-from lmsgraph import iris, resources
-from lmsgraph.course.quads import course_quads
 from lmsgraph.errors import Problem, ProblemsError
-from lmsgraph.graph.quads import jsonld_batches, ontology_quads
-from lmsgraph.graph.rules import INFERRED, infer, read_rules
-from lmsgraph.graph.terms import vocabulary_quads
-from lmsgraph.graph.title import title_quads
 from lmsgraph.records.check import check_reading, check_unique
 from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import read_files, record_paths
-from lmsgraph.review import current
-from lmsgraph.store.files import nquads, trig, turtle
-from lmsgraph.store.inputs import fingerprint
-from lmsgraph.store.place import COUNTS, STORE, place
-from lmsgraph.vocabulary import KINDS, Vocabulary, load
+from lmsgraph.review import current as current_review
+from lmsgraph.store.assemble import Progress, assemble, keys
+from lmsgraph.store.fill import Loader, change, copy
+from lmsgraph.store.inputs import Entry, entries, fingerprint
+from lmsgraph.store.made import part_names, read_names, replaced, shares_most, write_names
+from lmsgraph.store.merge import write_files
+from lmsgraph.store.paper import ground_of
+from lmsgraph.store.part import Part
+from lmsgraph.store.place import COUNTS, FILES, STORE, current, place
+from lmsgraph.store.shared import shared_part, shared_quads
+from lmsgraph.store.shelf import Shelf
+from lmsgraph.store.work import Work, processes
+from lmsgraph.vocabulary import Vocabulary, load
 
-__all__ = ["Built", "build", "checked", "fill", "load_records"]
+__all__ = ["Built", "build", "checked", "fill"]
 
-Progress = Callable[[str], None]
 _ENOUGH = 1000
-_LARGE = 500_000
 
 
 @dataclass(frozen=True)
 class Built:
-    """A graph that stands: where, and how much it holds."""
+    """A graph that stands: where, how much it holds, and how many papers were taken over from the build before."""
 
     folder: Path
     counts: dict[str, int]
+    reused: int = 0
 
 
 def checked(
@@ -60,49 +62,98 @@ def checked(
         raise ProblemsError(problems)
 
 
-def load_records(store: Store, records: Iterable[Record], vocabulary: Vocabulary) -> None:
-    """Load records into a store as they come, a batch at a time, so that memory stays flat."""
-    for batch in jsonld_batches(records, vocabulary):
-        store.bulk_load(input=batch, format=RdfFormat.JSON_LD)
-
-
 def fill(store: Store, records: Iterable[Record], vocabulary: Vocabulary) -> None:
     """Fill a store with records, vocabulary and ontology, and with what follows from them by the rules."""
-    folder = resources.ontology()
-    load_records(store, records, vocabulary)
-    review = current()
-    named = title_quads(review.title, review.settings.about)
-    store.bulk_extend(chain(ontology_quads(folder), vocabulary_quads(vocabulary), named))
-    infer(store, read_rules(folder / "rules"))
-    store.extend(list(course_quads(store, INFERRED)))
+    lent: list[Quad] = []
+    for record in records:
+        quads = ground_of(vocabulary).quads(record)
+        store.extend(quads.own)
+        lent += quads.lent
+    store.extend(shared_quads(vocabulary, lent))
 
 
-def build(paths: tuple[Path, ...], folder: Path, *, progress: Progress = lambda _: None) -> Built:
-    """Return the graph of records, built into a folder that later commands open."""
-    paths = paths or current().records
+def build(
+    paths: tuple[Path, ...],
+    folder: Path,
+    *,
+    workers: int = 0,
+    files: bool = True,
+    progress: Progress = lambda _: None,
+) -> Built:
+    """Return the graph of records, built into a folder that later commands open.
+
+    ``workers`` says how many processes make papers side by side (0: as many as there are processors); without
+    ``files`` only the store is written.
+    """
+    paths = tuple(record_paths(paths or current_review().records))
     vocabulary = load()
-    name = fingerprint(tuple(record_paths(paths)))
+    name = fingerprint(paths, options=() if files else ("no files",))
+    work = processes(vocabulary, workers or len(os.sched_getaffinity(0)))
+    builder = _Builder(folder, vocabulary, work, files=files, progress=progress)
 
     def make(draft: Path) -> None:
-        store = Store(str(draft / STORE))
-        fill(store, checked(paths, vocabulary, progress=progress), vocabulary)
-        progress("writing")
-        counts = write(store, draft)
-        if sum(counts.values()) > _LARGE:
-            store.optimize()  # a third faster to ask; a small store does not need it
-        store.flush()
-        (draft / COUNTS).write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
+        builder.make(tuple(entries(paths)), draft)
 
-    kept = (place(folder, name, make) / COUNTS).read_text(encoding="utf-8")
-    return Built(folder, json.loads(kept))
+    build_ = place(folder, name, make, files=FILES if files else (), tidy=builder.tidy)
+    return Built(folder, json.loads((build_ / COUNTS).read_text(encoding="utf-8")), builder.reused)
 
 
-def write(store: Store, folder: Path) -> dict[str, int]:
-    """Write a store as N-Quads, Turtle and TriG into a folder; return how many quads each graph holds."""
-    text = nquads(store)
-    prefixes = iris.prefixes(KINDS)
-    (folder / "lmsgraph.nq").write_text(text, encoding="utf-8")
-    (folder / "lmsgraph.ttl").write_text(turtle(text, prefixes), encoding="utf-8")
-    (folder / "lmsgraph.trig").write_text(trig(text, prefixes), encoding="utf-8")
-    counts = Counter(line[:-3].rpartition("<")[2].removeprefix(iris.GRAPH) for line in text.split("\n")[:-1])
-    return dict(sorted(counts.items()))
+class _Builder:
+    """Makes one build, with what is kept of those before."""
+
+    def __init__(self, folder: Path, vocabulary: Vocabulary, work: Work, *, files: bool, progress: Progress) -> None:
+        self._folder, self._vocabulary, self._work = folder, vocabulary, work
+        self._files, self._progress = files, progress
+        self.reused = 0
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        return Shelf(self._folder / "parts")
+
+    def make(self, found: tuple[Entry, ...], draft: Path) -> None:
+        """Make the build of records in an empty folder."""
+        shelf, before = self._shelf, current(self._folder)
+        keyed = keys(found)
+        parts = assemble(keyed, shelf, self._vocabulary, self._work, files=self._files, progress=self._progress)
+        old = read_names(before) if before is not None else {}
+        if old and before is not None and shares_most(old, keyed.values(), shelf):
+            made = self._with_shared(list(parts))
+            self._progress("changing the store")
+            copy(before / STORE, draft / STORE)
+            change(draft / STORE, replaced(old, made, shelf))
+        else:
+            made = self._loaded(parts, draft)
+        self.reused = sum(old.get(part.paper) == part.name for part in made if part.paper)
+        self._write(made, draft)
+
+    def tidy(self, builds: Iterable[Path]) -> None:
+        """Remove the parts that no build needs any more."""
+        self._shelf.sweep(part_names(builds))
+
+    def _loaded(self, parts: Iterable[Part], draft: Path) -> list[Part]:
+        """Fill a new store with parts as they are made; return them and what they share."""
+        loader = Loader(draft / STORE)
+        made = []
+        for part in parts:
+            loader.add(part)
+            made.append(part)
+        made = self._with_shared(made)
+        loader.add(made[-1])
+        self._progress("finishing the store")
+        loader.finish()
+        return made
+
+    def _with_shared(self, parts: list[Part]) -> list[Part]:
+        lent = [line for part in parts for line in part.lent]
+        shared = shared_part(self._shelf, self._vocabulary, lent, files=self._files)
+        return [*sorted(parts, key=lambda part: part.paper), shared]
+
+    def _write(self, made: list[Part], draft: Path) -> None:
+        if self._files:
+            self._progress("writing the files")
+            write_files(made, draft)
+        counts = Counter[str]()
+        for part in made:
+            counts.update(part.counts)
+        write_names(made, draft)
+        (draft / COUNTS).write_text(json.dumps(dict(sorted(counts.items())), indent=1) + "\n", encoding="utf-8")

@@ -2,59 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat, Triple
 
 from lmsgraph import iris
 
-__all__ = ["nquads", "trig", "turtle"]
+__all__ = ["blocks", "header", "nquads", "trig", "triple", "turtle"]
 
 
 def nquads(quads: Iterable[Quad]) -> str:
     """Return quads as sorted N-Quads, each once."""
-    lines = _lines(pyoxigraph.serialize(quads, format=RdfFormat.N_QUADS) or b"")
+    lines = _split((pyoxigraph.serialize(quads, format=RdfFormat.N_QUADS) or b"").decode())
     return "".join(f"{line}\n" for line in sorted(set(lines)))
 
 
 def turtle(text: str, prefixes: Mapping[str, str]) -> str:
     """Return sorted N-Quads as Turtle without their graphs: one block a subject, sorted, nothing twice."""
-    return _header(prefixes) + _blocks({_triple(line) for line in text.split("\n")[:-1]}, prefixes)
+    triples = {triple(line) for line in _split(text)}
+    return header(prefixes) + "".join(blocks(triples, prefixes).values())
 
 
 def trig(text: str, prefixes: Mapping[str, str]) -> str:
     """Return sorted N-Quads as TriG: the graphs in order, in each one block a subject."""
     graphs: dict[str, set[str]] = {}
-    for line in text.split("\n")[:-1]:
-        graphs.setdefault(line[:-2].rpartition(" ")[2], set()).add(_triple(line))
-    return _header(prefixes) + "\n".join(
-        f"{graph} {{\n{_blocks(lines, prefixes)}}}\n" for graph, lines in sorted(graphs.items())
+    for line in _split(text):
+        graphs.setdefault(line[:-2].rpartition(" ")[2], set()).add(triple(line))
+    return header(prefixes) + "\n".join(
+        f"{graph} {{\n{''.join(blocks(lines, prefixes).values())}}}\n" for graph, lines in sorted(graphs.items())
     )
 
 
-def _lines(content: bytes) -> list[str]:
-    """Return the lines of a text; only a line feed ends one, for a literal may hold what Python takes for an end."""
-    return content.decode().split("\n")[:-1]
-
-
-def _triple(line: str) -> str:
+def triple(line: str) -> str:
     """Return the triple of an N-Quads line; its graph is the last word before the full stop."""
     return line[:-2].rpartition(" ")[0] + " ."
 
 
-def _header(prefixes: Mapping[str, str]) -> str:
+def header(prefixes: Mapping[str, str]) -> str:
+    """Return how a file of Turtle or TriG begins."""
     lines = [f"@base <{iris.DATA}> .", *(f"@prefix {p}: <{n}> ." for p, n in sorted(prefixes.items()))]
     return "\n".join(lines) + "\n\n"
 
 
-def _blocks(lines: Iterable[str], prefixes: Mapping[str, str]) -> str:
-    triples = _parsed(sorted(lines, key=_subject_first))
+def blocks(lines: Collection[str], prefixes: Mapping[str, str]) -> dict[str, str]:
+    """Return lines of N-Triples, each once, as the Turtle of each subject, sorted by subject."""
+    ordered = sorted(lines, key=_subject_first)
     used = {prefix: namespace for prefix, namespace in prefixes.items() if namespace != iris.DATA}
-    body = pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=used, base_iri=iris.DATA) or b""
-    return "".join(
-        f"{line}\n\n" if line.endswith(" .") else f"{line}\n" for line in _lines(body) if not line.startswith("@")
-    )
+    body = pyoxigraph.serialize(_parsed(ordered), format=RdfFormat.TURTLE, prefixes=used, base_iri=iris.DATA) or b""
+    text, begin = body.decode(), 0
+    while text.startswith("@", begin):
+        begin = text.index("\n", begin) + 1
+    subjects = dict.fromkeys(line.partition("> ")[0] for line in ordered)
+    # only a statement ends so: within a literal a line feed is written otherwise
+    statements = text[begin:].split(" .\n")[:-1]
+    return {subject: f"{block} .\n\n" for subject, block in zip(subjects, statements, strict=True)}
+
+
+def _split(text: str) -> list[str]:
+    """Return the lines of a text; only a line feed ends one, for a literal may hold what Python takes for an end."""
+    return text.split("\n")[:-1]
 
 
 def _subject_first(line: str) -> list[str]:

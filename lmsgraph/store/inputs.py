@@ -1,50 +1,109 @@
-"""The fingerprint of everything a build is made of, so that a graph is never stale and never built twice."""
+"""The digests of everything a build is made of, so that a graph is never stale and nothing is made twice."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from lmsgraph import resources
+from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current
 from lmsgraph.review.settings import FILE as SETTINGS
 
-__all__ = ["fingerprint"]
+__all__ = ["Entry", "code", "entries", "fingerprint", "ground"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_CODE = ("course", "graph", "records", "review", "store", "vocabulary")
+_ROOMS = ("course", "graph", "records", "review", "store", "vocabulary")
+_SUFFIXES = (".yaml", ".yml", ".jsonl")
 
 
-def _inputs(paths: tuple[Path, ...]) -> Iterator[tuple[str, Path]]:
+class Entry(NamedTuple):
+    """One record where it stands, not read yet: its file, its line (0: the whole file), its bytes' digest."""
+
+    path: Path
+    line: int
+    start: int
+    size: int
+    digest: str
+
+    def content(self) -> bytes:
+        """Return the bytes of the record; an error where they are others by now."""
+        with self.path.open("rb") as stream:
+            stream.seek(self.start)
+            content = stream.read(self.size)
+        if self.digest != _digest(self.path, content):
+            raise LmsgraphError(f"{self.path}: was changed while it was read; build again")
+        return content
+
+
+def entries(paths: Iterable[Path]) -> Iterator[Entry]:
+    """Yield the records of files, in the order of their lines; what cannot be read is an entry without a digest."""
+    for path in paths:
+        try:
+            with path.open("rb") as stream:
+                if path.suffix != ".jsonl":
+                    content = stream.read()
+                    yield Entry(path, 0, 0, len(content), _digest(path, content))
+                    continue
+                start = 0
+                for number, line in enumerate(stream, 1):
+                    if line.strip():
+                        yield Entry(path, number, start, len(line), _digest(path, line))
+                    start += len(line)
+        except OSError:
+            yield Entry(path, 0, 0, 0, "")
+
+
+def _digest(path: Path, content: bytes) -> str:
+    kind = b"json:" + content.rstrip(b"\r\n") if path.suffix == ".jsonl" else b"yaml:" + content
+    return hashlib.sha256(kind).hexdigest()[:32]
+
+
+def _opened(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            yield from (("record", p) for p in sorted(path.iterdir()) if p.suffix in (".yaml", ".yml", ".jsonl"))
+            yield from (p for p in sorted(path.iterdir()) if p.suffix in _SUFFIXES)
         else:
-            yield "record", path
-    folder = resources.ontology()
+            yield path
+
+
+def code() -> str:
+    """Return the digest of what turns a record into quads, vocabulary apart: the code and the rules."""
+    return _named(_files((("rules", "rules/**/*.rq"),)))
+
+
+def ground() -> str:
+    """Return the digest of all that a build is made of beside the records."""
     review = current()
-    for number, tables in enumerate(review.tables):
-        yield from ((f"vocabulary {number}", p) for p in sorted(tables.glob("*.tsv")))
+    own = [(f"words {number}/{path.name}", path) for number, t in enumerate(review.tables) for path in t.glob("*.tsv")]
     if review.folder is not None:
-        yield "review", review.folder / SETTINGS
-    for part, pattern in (("rules", "*.rq"), (".", "lms.ttl")):
-        yield from ((part, p) for p in sorted((folder / part).glob(pattern)))
-    for room in _CODE:
-        yield from ((room, p) for p in sorted((_PACKAGE / room).rglob("*.py")))
-    yield ".", _PACKAGE / "iris.py"
+        own.append(("settings", review.folder / SETTINGS))
+    return _named([*own, *_files((("rules", "rules/**/*.rq"), (".", "lms.ttl")))])
 
 
-def fingerprint(paths: tuple[Path, ...]) -> str:
-    """Return the name of the build that these records give with this vocabulary, ontology, rules and code."""
+def _files(patterns: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Path]]:
+    folder = resources.ontology()
+    for part, pattern in patterns:
+        yield from ((f"{part}/{path.name}", path) for path in folder.glob(pattern))
+    for room in _ROOMS:
+        yield from ((str(path.relative_to(_PACKAGE)), path) for path in (_PACKAGE / room).rglob("*.py"))
+    yield "iris.py", _PACKAGE / "iris.py"
+
+
+def _named(files: Iterable[tuple[str, Path]]) -> str:
     digest = hashlib.sha256()
-    contents = []
-    for part, path in _inputs(paths):
-        try:
-            content = hashlib.sha256(path.read_bytes()).digest()
-        except OSError:
-            content = b""
-        contents.append((part, path.suffix if part == "record" else path.name, content))
-    for part, name, content in sorted(contents):
-        digest.update(f"{part}/{name}:".encode() + content)
+    for name, path in sorted(files):
+        digest.update(f"{name}:".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:32]
+
+
+def fingerprint(paths: tuple[Path, ...], *, options: Iterable[str] = ()) -> str:
+    """Return the name of the build that these records give, with these options."""
+    digest = hashlib.sha256(ground().encode())
+    for record in sorted(entry.digest for entry in entries(_opened(paths))):
+        digest.update(record.encode())
+    for name in sorted(options):
+        digest.update(f"option:{name}".encode())
     return digest.hexdigest()[:16]

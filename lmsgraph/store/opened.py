@@ -27,7 +27,7 @@ def open_build(build: Path) -> Store:
     """Return the store of a build, read only."""
     try:
         return Store.read_only(str(build / STORE))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise LmsgraphError(f"{build} is broken ({error}); remove it and build again") from error
 
 

@@ -11,9 +11,11 @@ from __future__ import annotations
 import fcntl
 import os
 import re
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeGuard
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current as current_review
@@ -26,6 +28,8 @@ COUNTS = "build.json"
 _BUILD = re.compile(r"[0-9a-f]{16}")
 _DRAFT = ".draft"
 _KEPT = 2
+_GRACE = 600
+"""Seconds; no question takes longer."""
 
 
 def default_folder() -> Path:
@@ -44,14 +48,26 @@ def current(folder: Path) -> Path | None:
     return link.resolve() if link.exists() else None
 
 
-def place(folder: Path, name: str, make: Callable[[Path], None]) -> Path:
-    """Return the build of a name, made by ``make`` in a folder of its own if it is not there, and put in use."""
+def place(
+    folder: Path,
+    name: str,
+    make: Callable[[Path], None],
+    *,
+    files: Collection[str] = FILES,
+    tidy: Callable[[list[Path]], None] = lambda _: None,
+) -> Path:
+    """Return the build of a name, made by ``make`` in a folder of its own if it is not there, and put in use.
+
+    ``files`` are those of the build that have a link in the folder; ``tidy`` is told which builds are left.
+    """
     links = {folder / "current": Path("builds") / name} | {folder / file: Path("current") / file for file in FILES}
     try:
         with _alone(folder / "builds") as builds:
             for link in links:
                 _check_free(link)
             build = builds / name
+            if _settled(standing := current(folder)):
+                _sweep(builds, keep={name, standing.name}, more=0)
             if not build.is_dir():
                 draft = builds / f"{_DRAFT}-{os.urandom(4).hex()}"  # never again: an engine may hold on to a path
                 draft.mkdir()
@@ -61,8 +77,12 @@ def place(folder: Path, name: str, make: Callable[[Path], None]) -> Path:
                 finally:
                     _remove(draft)
             for link, target in links.items():
-                _link(target, link)
-            _sweep(builds, keep=name)
+                if link.name in files or link.name == "current":
+                    _link(target, link)
+                else:
+                    link.unlink(missing_ok=True)
+            _sweep(builds, keep={name}, more=_KEPT - 1)
+            tidy([path for path in sorted(builds.iterdir()) if _is_build(path)])
     except OSError as error:
         raise LmsgraphError(
             f"{error.filename or folder}: {error.strerror or error}; choose another folder with -o"
@@ -108,11 +128,21 @@ def _link(target: Path, link: Path) -> None:
         fresh.replace(link)
 
 
-def _sweep(builds: Path, *, keep: str) -> None:
-    """Remove builds that nobody can be reading any more; what else stands among them is not ours."""
-    ours = (path for path in builds.iterdir() if _BUILD.fullmatch(path.name) and (path / COUNTS).is_file())
-    old = sorted((path for path in ours if path.name != keep), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in old[_KEPT - 1 :]:
+def _settled(build: Path | None) -> TypeGuard[Path]:
+    """Return whether a build is in use for so long that nobody can be reading the one before it."""
+    return build is not None and _is_build(build) and time.time() - (build / COUNTS).stat().st_mtime > _GRACE
+
+
+def _is_build(path: Path) -> bool:
+    """Return whether a folder among the builds was made here; what else stands there is not ours."""
+    return _BUILD.fullmatch(path.name) is not None and (path / COUNTS).is_file()
+
+
+def _sweep(builds: Path, *, keep: Collection[str], more: int) -> None:
+    """Remove the builds but these and the newest few more, which somebody may be reading still."""
+    ours = (path for path in builds.iterdir() if _is_build(path))
+    old = sorted((path for path in ours if path.name not in keep), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in old[more:]:
         leftover = path.rename(builds / _DRAFT)
         _remove(leftover)
 

@@ -19,8 +19,8 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
+from lmsgraph.store.graphs import Part, Triples, measure, split
 from lmsgraph.store.notes import Notes, open_notes
-from lmsgraph.store.parts import Part, Triples, measure, split
 from lmsgraph.store.place import current
 from lmsgraph.store.server import Server, ServerError
 

@@ -1,0 +1,55 @@
+"""What a build was put together from, noted in it: paper by paper the name of the part."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from lmsgraph.store.part import Part
+from lmsgraph.store.shelf import Shelf
+
+__all__ = ["part_names", "read_names", "replaced", "shares_most", "write_names"]
+
+_FILE = "parts.json"
+_MOST = 2 / 3
+"""From this share of papers on that are as they were, a store is changed rather than filled anew."""
+
+
+def write_names(parts: Iterable[Part], build: Path) -> None:
+    """Note in a build what it was put together from; what papers share has no paper's name."""
+    names = {part.paper: part.name for part in parts}
+    (build / _FILE).write_text(json.dumps(names, indent=0) + "\n", encoding="utf-8")
+
+
+def read_names(build: Path) -> dict[str, str]:
+    """Return the names of the parts that a build was put together from, by paper; none where that is not known."""
+    try:
+        names = json.loads((build / _FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(paper): str(name) for paper, name in names.items()} if isinstance(names, dict) else {}
+
+
+def part_names(builds: Iterable[Path]) -> set[str]:
+    """Return the names of all parts that some builds were put together from."""
+    return {name for build in builds for name in read_names(build).values()}
+
+
+def shares_most(names: Mapping[str, str], keys: Collection[str], shelf: Shelf) -> bool:
+    """Return whether most papers of a build are wanted again, and all its parts still kept."""
+    known = {name.partition("-")[0] for name in names.values()}
+    same = sum(key in known for key in keys)
+    return same >= _MOST * max(len(keys), len(names) - 1, 1) and all(shelf.has(name) for name in names.values())
+
+
+def replaced(
+    names: Mapping[str, str], parts: Iterable[Part], shelf: Shelf
+) -> Iterator[tuple[Part | None, Part | None]]:
+    """Yield old and new part where they differ: of a changed paper, of a new one, of one that is gone."""
+    left = dict(names)
+    for part in parts:
+        if (name := left.pop(part.paper, "")) != part.name:
+            yield shelf.get(name) if name else None, part
+    for name in left.values():
+        yield shelf.get(name), None

@@ -1,0 +1,140 @@
+"""A record to all that the graph says of its paper: what it states, and what follows from that alone.
+
+Nothing of another paper is looked at, so that papers can be made side by side, in any order, on any machine. Of the
+vocabulary a paper sees the concepts that it names and all that are broader.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from lmsgraph import iris, resources
+from lmsgraph.course.quads import course_quads
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.graph.quads import record_quads
+from lmsgraph.graph.rules import INFERRED, Rule, infer, read_rules
+from lmsgraph.graph.terms import vocabulary_quads
+from lmsgraph.records.model.field import fields_of
+from lmsgraph.records.model.quantity import Quantity
+from lmsgraph.records.model.record import Record
+from lmsgraph.records.model.when import When
+from lmsgraph.records.walk import walk
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["Ground", "PaperQuads", "Word", "across", "ground_of", "words"]
+
+Word = tuple[str, tuple[str, ...]]
+"""What a record calls something, and the kinds among which that is looked for."""
+_MEANING = 16
+
+
+class PaperQuads(NamedTuple):
+    """What the graph says of a paper, and what the paper adds to the graph of all (what a drug does to a target)."""
+
+    own: list[Quad]
+    lent: list[Quad]
+
+
+class Ground:
+    """What every paper stands on: the rules that hold within a paper, and the vocabulary, concept by concept.
+
+    Of a drug that includes what it does to which target, as far as the vocabulary says so.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._rules = tuple(rule for rule in _rules() if not rule.across)
+        self._quads: dict[str, list[Quad]] = {}
+        for quad in across(vocabulary_quads(vocabulary)):
+            if isinstance(quad.subject, NamedNode):
+                self._quads.setdefault(quad.subject.value, []).append(quad)
+        self._digests: dict[str, bytes] = {}
+        self.name = hashlib.sha256(repr((vocabulary.concepts, vocabulary.targets)).encode()).hexdigest()[:32]
+
+    def quads(self, record: Record) -> PaperQuads:
+        """Return the quads of a record's paper."""
+        store = Store()
+        store.extend(record_quads([record], self.vocabulary))
+        stated = list(store)
+        for iri in self._named(stated):
+            store.extend(self._quads[iri])
+        inferred = infer(store, self._rules)
+        inferred += course_quads(store, INFERRED)
+        own, lent = list[Quad](stated), list[Quad]()
+        paper = iris.paper_iri(record.paper.id)
+        for quad in inferred:
+            (own if _is_of(quad, paper) else lent).append(quad)
+        if strange := next((quad for quad in stated if not _is_of(quad, paper)), None):
+            raise LmsgraphError(f"{record.paper.id}: says something of {strange.subject}, which is not its own")
+        return PaperQuads(own, lent)
+
+    def _named(self, quads: Iterable[Quad]) -> list[str]:
+        """Return the concepts that quads name, and all that are broader."""
+        named = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
+        return self._closure(named.intersection(self._quads))
+
+    def _closure(self, concepts: Iterable[str]) -> list[str]:
+        found = set(concepts)
+        for iri in tuple(found):
+            concept = self.vocabulary.get(iri.removeprefix(iris.TERM))
+            found.update(broader.iri for broader in self.vocabulary.ancestors(concept))
+        return sorted(found)
+
+    def meaning(self, words: Iterable[Word]) -> str:
+        """Return the digest of what words mean: another one says that a paper with these words is to be made anew."""
+        digest = hashlib.sha256()
+        found = set[str]()
+        for text, kinds in sorted(words):
+            concept = self.vocabulary.find(text, kinds)
+            digest.update(f"{text}={concept and concept.key};".encode())
+            found.update([concept.iri] if concept else ())
+        for iri in self._closure(found):
+            if iri not in self._digests:
+                self._digests[iri] = "".join(sorted(map(str, self._quads[iri]))).encode()
+            digest.update(self._digests[iri])
+        return digest.hexdigest()[:_MEANING]
+
+
+def across(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Yield quads of the vocabulary, and of what papers say of it, with what follows by the rules that cross papers."""
+    store = Store()
+    store.extend(quads)
+    infer(store, tuple(rule for rule in _rules() if rule.across))
+    yield from store
+
+
+def _rules() -> tuple[Rule, ...]:
+    return read_rules(resources.ontology() / "rules")
+
+
+@cache
+def ground_of(vocabulary: Vocabulary) -> Ground:
+    """Return what papers stand on with a vocabulary, made once."""
+    return Ground(vocabulary)
+
+
+def _is_of(quad: Quad, paper: str) -> bool:
+    """Return whether a quad is about a paper or about something that it reports."""
+    if not isinstance(quad.subject, NamedNode):
+        return False
+    return quad.subject.value == paper or quad.subject.value.startswith(f"{paper}/")
+
+
+def words(record: Record) -> Iterator[Word]:
+    """Yield every word of a record that is looked up in the vocabulary, with the kinds where it is looked for."""
+    for visited in walk(record):
+        for spec in fields_of(type(visited.node)):
+            value = getattr(visited.node, spec.name)
+            if value is None or value == () or spec.range in ("node", "evidence"):
+                continue
+            for item in value if spec.many else (value,):
+                amount = item.amount if isinstance(item, When) else item
+                if spec.range == "term":
+                    yield str(item), spec.kinds
+                elif isinstance(amount, Quantity) and amount.unit:
+                    yield amount.unit, ("unit",)

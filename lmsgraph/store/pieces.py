@@ -1,0 +1,84 @@
+"""The quads of one paper, or of what all papers share, to the pieces of which the files of a build are put together.
+
+Every file is sorted by subject, and what is said of a paper and of all that it reports stands in two stretches of it:
+the paper itself, and what begins with the paper's IRI and a slash. So a file of many papers is their pieces one after
+the other, sorted by key - the same bytes as if all quads had been sorted at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from lmsgraph import iris
+from lmsgraph.kinds import KINDS
+from lmsgraph.store.files import blocks, triple
+
+__all__ = ["NQUADS", "TRIG", "TURTLE", "Piece", "count", "nquads_pieces", "turtle_pieces"]
+
+NQUADS = "nq"
+TURTLE = "ttl"
+TRIG = "trig:"
+"""What a piece is of; of TriG with the graph's IRI behind it."""
+_PREFIXES = iris.prefixes(KINDS)
+
+
+class Piece(NamedTuple):
+    """A stretch of a file, or of a graph of a file: of which, where it belongs, its text."""
+
+    of: str
+    key: str
+    text: str
+
+
+def count(text: str) -> dict[str, int]:
+    """Return how many lines of N-Quads are in each graph, by its short name."""
+    found: dict[str, int] = {}
+    for line in text.split("\n")[:-1]:
+        graph = line[:-3].rpartition("<")[2].removeprefix(iris.GRAPH)
+        found[graph] = found.get(graph, 0) + 1
+    return dict(sorted(found.items()))
+
+
+def nquads_pieces(text: str, paper: str = "") -> Iterator[Piece]:
+    """Yield sorted N-Quads as pieces: those of a paper, given its IRI, or of what is no paper's."""
+    for key, lines in groupby(text.split("\n")[:-1], key=lambda line: _stretch(line.partition(" ")[0], paper)):
+        yield Piece(NQUADS, key, "".join(f"{line}\n" for line in lines))
+
+
+def turtle_pieces(text: str, paper: str = "") -> Iterator[Piece]:
+    """Yield sorted N-Quads as pieces of Turtle and of each graph of TriG.
+
+    A subject of one graph has the same text in both, so it is written once.
+    """
+    graphs: dict[str, set[str]] = {}
+    for line in text.split("\n")[:-1]:
+        graphs.setdefault(line[:-2].rpartition(" ")[2], set()).add(triple(line))
+    written = {graph: blocks(triples, _PREFIXES) for graph, triples in graphs.items()}
+    whole: dict[str, str] = {}
+    several: set[str] = set()
+    for found in written.values():
+        several |= whole.keys() & found.keys()
+        whole |= found
+    if several:
+        joined = {t for triples in graphs.values() for t in triples if t.partition("> ")[0] in several}
+        whole |= blocks(joined, _PREFIXES)
+    yield from _grouped(TURTLE, whole, paper)
+    for graph, found in sorted(written.items()):
+        yield from _grouped(TRIG + graph, found, paper)
+
+
+def _grouped(of: str, found: dict[str, str], paper: str) -> Iterator[Piece]:
+    for key, subjects in groupby(sorted(found), key=lambda subject: _stretch(subject, paper)):
+        yield Piece(of, key, "".join(found[subject] for subject in subjects))
+
+
+def _stretch(subject: str, paper: str) -> str:
+    """Return the key of the stretch in which a subject stands, sorted as the subjects are.
+
+    >>> _stretch("<urn:a/index>", "urn:a"), _stretch("<urn:a>", "urn:a"), _stretch("<urn:b/c>", "")
+    ('<urn:a/', '<urn:a>', '<urn:b/c>')
+    """
+    inside = f"<{paper}/"
+    return inside if paper and subject.startswith(inside) else subject

@@ -1,0 +1,86 @@
+"""Where parts are kept between builds, each under a name that says what it was made of."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from lmsgraph.store.part import Part, PartError, open_part
+
+__all__ = ["Shelf"]
+
+_SUFFIX = ".part"
+
+
+class Shelf:
+    """A folder of parts; one that was not written whole is not there.
+
+    A name is a key - what the part was made of, the words apart - and what the words meant when it was made.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._names: dict[str, list[str]] = {}
+        self._fresh: list[Path] = []
+        for path in folder.glob(f"*/*{_SUFFIX}"):
+            self._keep(path.stem)
+
+    def _keep(self, name: str) -> None:
+        names = self._names.setdefault(name.partition("-")[0], [])
+        if name not in names:
+            names.append(name)
+
+    def _path(self, name: str) -> Path:
+        return self.folder / name[:2] / f"{name}{_SUFFIX}"
+
+    def has(self, name: str) -> bool:
+        """Return whether there is a part of a name."""
+        return name in self._names.get(name.partition("-")[0], ())
+
+    def get(self, name: str) -> Part | None:
+        """Return the part of a name, if it is there whole."""
+        try:
+            return open_part(self._path(name))
+        except PartError:
+            return None
+
+    def of_key(self, key: str) -> Iterator[Part]:
+        """Yield the parts that were made of the same, whatever the words meant."""
+        for name in sorted(self._names.get(key, ())):
+            if (part := self.get(name)) is not None:
+                yield part
+
+    def put(self, name: str, content: bytes) -> Part:
+        """Return the part of a name, with this content from now on."""
+        path = self._path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(f".{os.getpid()}.tmp")
+        try:
+            fresh.write_bytes(content)
+            fresh.replace(path)
+        except OSError:
+            fresh.unlink(missing_ok=True)
+            raise
+        self._keep(name)
+        self._fresh.append(path)
+        return open_part(path)
+
+    def forget(self, few: int) -> None:
+        """Remove what was put here, if that is so little that it is soon made again, and folders that are empty then."""
+        if len(self._fresh) > few:
+            return
+        for path in self._fresh:
+            path.unlink(missing_ok=True)
+        with suppress(OSError):
+            for folder in {path.parent for path in self._fresh}:
+                folder.rmdir()
+            self.folder.rmdir()
+
+    def sweep(self, keep: Iterable[str]) -> None:
+        """Remove the parts whose names are not among these, and what a killed builder left."""
+        kept = {self._path(name) for name in keep}
+        for path in self.folder.glob("*/*"):
+            if path not in kept and path.suffix in (_SUFFIX, ".tmp"):
+                path.unlink(missing_ok=True)
