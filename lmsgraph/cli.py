@@ -139,11 +139,21 @@ def init(folder: Path, title: str, about: str, base_iri: str, with_packed: bool)
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder to build into (default: the user's cache).")
 @click.option("--endpoint", metavar="URL", help="Then load the graph into this graph store (Graph Store Protocol).")
 @click.option("--timeout", default=600.0, show_default=True, help="Seconds that the graph store may keep silent.")
-def build(records: tuple[Path, ...], out: Path | None, endpoint: str | None, timeout: float) -> None:
+@click.option("--workers", type=click.IntRange(1), help="Processes that work side by side (default: the processors).")
+@click.option("--no-files", is_flag=True, help="Write the store alone, none of the files that other tools read.")
+def build(
+    records: tuple[Path, ...],
+    out: Path | None,
+    endpoint: str | None,
+    timeout: float,
+    workers: int | None,
+    no_files: bool,
+) -> None:
     """Build the graph of RECORDS (files or folders; default: those of the review).
 
     Writes lmsgraph.ttl, lmsgraph.trig and lmsgraph.nq, and the store that other commands open. The graph that stood
-    there before is replaced whole, or not at all.
+    there before is replaced whole, or not at all. What was made of a record is kept: only records, or words, that
+    changed since are worked on again.
 
     With --endpoint every named graph that changed is replaced there, too. Who signs in: LMSGRAPH_USER and
     LMSGRAPH_PASSWORD, or ~/.netrc.
@@ -152,8 +162,10 @@ def build(records: tuple[Path, ...], out: Path | None, endpoint: str | None, tim
     Example: lmsgraph build seeds/ -o build
     Example: lmsgraph build --endpoint http://localhost:7878/store
     """
+    if endpoint is not None and no_files:
+        raise click.UsageError("--endpoint sends what the files hold; leave --no-files away")
     from lmsgraph.store.build import build
-    from lmsgraph.store.place import FILES, default_folder
+    from lmsgraph.store.place import default_folder
 
     server = None
     if endpoint is not None:
@@ -161,10 +173,8 @@ def build(records: tuple[Path, ...], out: Path | None, endpoint: str | None, tim
 
         server = Server(endpoint, timeout=timeout)
     with _progress() as progress:
-        built = build(records, out or default_folder(), progress=progress)
-    for graph, count in built.counts.items():
-        click.echo(f"{count:>8,}  {graph}")
-    click.echo(f"{sum(built.counts.values()):>8,}  statements in {built.folder / FILES[0]}")
+        built = build(records, out or default_folder(), workers=workers or 0, files=not no_files, progress=progress)
+    click.echo("\n".join(built.told()))
     if server is not None:
         from lmsgraph.store.upload import upload
 

@@ -33,6 +33,8 @@ from lmsgraph.vocabulary import Vocabulary, load
 __all__ = ["Built", "build", "checked", "fill"]
 
 _ENOUGH = 1000
+_SHOWN = 20
+_SHARED = ("inferred", "ontology", "vocabulary")
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,21 @@ class Built:
     folder: Path
     counts: dict[str, int]
     reused: int = 0
+    files: bool = True
+
+    def told(self) -> Iterator[str]:
+        """Yield how much the graph holds, line by line: of many papers the first few."""
+        papers = [name for name in self.counts if name not in _SHARED]
+        hidden = set(papers[_SHOWN:] if len(papers) > _SHOWN + 1 else ())
+        for name, number in self.counts.items():
+            if name not in hidden:
+                yield f"{number:>8,}  {name}"
+        if hidden:
+            yield f"{sum(self.counts[name] for name in hidden):>8,}  {len(hidden):,} more papers"
+        if self.reused:
+            yield f"{self.reused:>8,}  of {len(papers):,} papers as they were"
+        where = self.folder / FILES[0] if self.files else self.folder
+        yield f"{sum(self.counts.values()):>8,}  statements in {where}"
 
 
 def checked(
@@ -95,7 +112,7 @@ def build(
         builder.make(tuple(entries(paths)), draft)
 
     build_ = place(folder, name, make, files=FILES if files else (), tidy=builder.tidy)
-    return Built(folder, json.loads((build_ / COUNTS).read_text(encoding="utf-8")), builder.reused)
+    return Built(folder, json.loads((build_ / COUNTS).read_text(encoding="utf-8")), builder.reused, files)
 
 
 class _Builder:

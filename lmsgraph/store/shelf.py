@@ -68,7 +68,7 @@ class Shelf:
         return open_part(path)
 
     def forget(self, few: int) -> None:
-        """Remove what was put here, if that is so little that it is soon made again, and folders that are empty then."""
+        """Remove what was put here, if that is so little that it is soon made again, and what is empty then."""
         if len(self._fresh) > few:
             return
         for path in self._fresh:
