@@ -19,11 +19,11 @@ from lmsgraph.records.read import read_files, record_paths
 from lmsgraph.review import current as current_review
 from lmsgraph.store.assemble import Progress, assemble, keys
 from lmsgraph.store.fill import Loader, change, copy
-from lmsgraph.store.inputs import Entry, entries, fingerprint
+from lmsgraph.store.inputs import NO_FILES, Entry, entries, fingerprint
 from lmsgraph.store.made import part_names, read_names, replaced, shares_most, write_names
 from lmsgraph.store.merge import write_files
 from lmsgraph.store.paper import ground_of
-from lmsgraph.store.part import Part
+from lmsgraph.store.part import Part, PartError
 from lmsgraph.store.place import COUNTS, FILES, STORE, current, place
 from lmsgraph.store.shared import shared_part, shared_quads
 from lmsgraph.store.shelf import Shelf
@@ -104,7 +104,7 @@ def build(
     """
     paths = tuple(record_paths(paths or current_review().records))
     vocabulary = load()
-    name = fingerprint(paths, options=() if files else ("no files",))
+    name = fingerprint(paths, options=() if files else NO_FILES)
     work = processes(vocabulary, workers or len(os.sched_getaffinity(0)))
     builder = _Builder(folder, vocabulary, work, files=files, progress=progress)
 
@@ -133,11 +133,9 @@ class _Builder:
         keyed = keys(found)
         parts = assemble(keyed, shelf, self._vocabulary, self._work, files=self._files, progress=self._progress)
         old = read_names(before) if before is not None else {}
-        if old and before is not None and shares_most(old, keyed.values(), shelf):
+        if before is not None and shares_most(old, keyed.values()):
             made = self._with_shared(list(parts))
-            self._progress("changing the store")
-            copy(before / STORE, draft / STORE)
-            change(draft / STORE, replaced(old, made, shelf))
+            self._change(before, old, made, draft)
         else:
             made = self._loaded(parts, draft)
         self.reused = sum(old.get(part.paper) == part.name for part in made if part.paper)
@@ -146,6 +144,17 @@ class _Builder:
     def tidy(self, builds: Iterable[Path]) -> None:
         """Remove the parts that no build needs any more."""
         self._shelf.sweep(part_names(builds))
+
+    def _change(self, before: Path, old: dict[str, str], made: list[Part], draft: Path) -> None:
+        """Make the store by changing that of the build before, or anew where an old part is kept no more."""
+        try:
+            pairs = replaced(old, made, self._shelf)
+        except PartError:
+            self._loaded(made[:-1], draft)
+            return
+        self._progress("changing the store")
+        copy(before / STORE, draft / STORE)
+        change(draft / STORE, pairs)
 
     def _loaded(self, parts: Iterable[Part], draft: Path) -> list[Part]:
         """Fill a new store with parts as they are made; return them and what they share."""

@@ -12,10 +12,12 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current
 from lmsgraph.review.settings import FILE as SETTINGS
 
-__all__ = ["Entry", "code", "entries", "fingerprint", "ground"]
+__all__ = ["NO_FILES", "Entry", "code", "entries", "fingerprint", "ground"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ROOMS = ("course", "graph", "records", "review", "store", "vocabulary")
+NO_FILES = ("no files",)
+"""What a build is called by that has only its store."""
 _SUFFIXES = (".yaml", ".yml", ".jsonl")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from lmsgraph.store.part import Part
@@ -36,20 +36,21 @@ def part_names(builds: Iterable[Path]) -> set[str]:
     return {name for build in builds for name in read_names(build).values()}
 
 
-def shares_most(names: Mapping[str, str], keys: Collection[str], shelf: Shelf) -> bool:
-    """Return whether most papers of a build are wanted again, and all its parts still kept."""
+def shares_most(names: Mapping[str, str], keys: Collection[str]) -> bool:
+    """Return whether most papers of a build are wanted again."""
     known = {name.partition("-")[0] for name in names.values()}
-    same = sum(key in known for key in keys)
-    return same >= _MOST * max(len(keys), len(names) - 1, 1) and all(shelf.has(name) for name in names.values())
+    return sum(key in known for key in keys) >= _MOST * max(len(keys), len(names) - 1, 1)
 
 
-def replaced(
-    names: Mapping[str, str], parts: Iterable[Part], shelf: Shelf
-) -> Iterator[tuple[Part | None, Part | None]]:
-    """Yield old and new part where they differ: of a changed paper, of a new one, of one that is gone."""
+def replaced(names: Mapping[str, str], parts: Iterable[Part], shelf: Shelf) -> list[Pair]:
+    """Return old and new part where they differ: of a changed paper, of a new one, of one that is gone.
+
+    A PartError says that an old one is kept no more.
+    """
     left = dict(names)
+    pairs: list[Pair] = []
     for part in parts:
-        if (name := left.pop(part.paper, "")) != part.name:
-            yield shelf.get(name) if name else None, part
-    for name in left.values():
-        yield shelf.get(name), None
+        name = left.pop(part.paper, "")
+        if name != part.name:
+            pairs.append((shelf.open(name) if name else None, part))
+    return pairs + [(shelf.open(name), None) for name in left.values()]

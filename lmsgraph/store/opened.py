@@ -9,7 +9,7 @@ from pyoxigraph import Store
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current as current_review
-from lmsgraph.store.inputs import fingerprint
+from lmsgraph.store.inputs import NO_FILES, fingerprint
 from lmsgraph.store.place import STORE, current, default_folder
 
 __all__ = ["find_build", "open_build", "open_graph"]
@@ -46,11 +46,13 @@ def open_graph(folder: Path | None = None) -> Store:
 def _own() -> Path:
     """Return the build of the review one works in, made if need be."""
     folder, review = default_folder(), current_review()
-    build = folder / "builds" / fingerprint(review.records)
-    if not build.is_dir():
-        from lmsgraph.store.build import build as make
+    for options in ((), NO_FILES):
+        build = folder / "builds" / fingerprint(review.records, options=options)
+        if build.is_dir():
+            return build
+    from lmsgraph.store.build import build as make
 
-        if sys.stderr.isatty():
-            print(f"building the graph of {review.title!r} ...", file=sys.stderr)  # noqa: T201 - said once, to a person
-        make((), folder)
+    if sys.stderr.isatty():
+        print(f"building the graph of {review.title!r} ...", file=sys.stderr)  # noqa: T201 - said once, to a person
+    make((), folder, files=False)
     return build

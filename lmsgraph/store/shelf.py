@@ -35,14 +35,14 @@ class Shelf:
     def _path(self, name: str) -> Path:
         return self.folder / name[:2] / f"{name}{_SUFFIX}"
 
-    def has(self, name: str) -> bool:
-        """Return whether there is a part of a name."""
-        return name in self._names.get(name.partition("-")[0], ())
+    def open(self, name: str) -> Part:
+        """Return the part of a name; a PartError where it is not there whole."""
+        return open_part(self._path(name))
 
     def get(self, name: str) -> Part | None:
         """Return the part of a name, if it is there whole."""
         try:
-            return open_part(self._path(name))
+            return self.open(name)
         except PartError:
             return None
 
