@@ -11,6 +11,8 @@ from lmsgraph.store.shelf import Shelf
 
 __all__ = ["part_names", "read_names", "replaced", "shares_most", "write_names"]
 
+Pair = tuple[Part | None, Part | None]
+"""A part as it was, and as it is."""
 _FILE = "parts.json"
 _MOST = 2 / 3
 """From this share of papers on that are as they were, a store is changed rather than filled anew."""
