@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import RdfFormat, Store
 
 from lmsgraph.errors import Problem, ProblemsError
 from lmsgraph.records.check import check_reading, check_unique
@@ -81,11 +81,11 @@ def checked(
 
 def fill(store: Store, records: Iterable[Record], vocabulary: Vocabulary) -> None:
     """Fill a store with records, vocabulary and ontology, and with what follows from them by the rules."""
-    lent: list[Quad] = []
+    lent = ""
     for record in records:
-        quads = ground_of(vocabulary).quads(record)
-        store.extend(quads.own)
-        lent += quads.lent
+        lines = ground_of(vocabulary).lines(record)
+        store.load(lines.own.encode(), format=RdfFormat.N_QUADS)
+        lent += lines.lent
     store.extend(shared_quads(vocabulary, lent))
 
 

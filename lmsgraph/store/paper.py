@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from lmsgraph import iris, resources
 from lmsgraph.course.quads import course_quads
@@ -24,20 +24,24 @@ from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.record import Record
 from lmsgraph.records.model.when import When
 from lmsgraph.records.walk import walk
+from lmsgraph.store.files import nquads
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Ground", "PaperQuads", "Word", "across", "ground_of", "words"]
+__all__ = ["Ground", "PaperLines", "Word", "across", "ground_of", "words"]
 
 Word = tuple[str, tuple[str, ...]]
 """What a record calls something, and the kinds among which that is looked for."""
 _MEANING = 16
 
 
-class PaperQuads(NamedTuple):
-    """What the graph says of a paper, and what the paper adds to the graph of all (what a drug does to a target)."""
+class PaperLines(NamedTuple):
+    """What the graph says of a paper, as sorted N-Quads, and what the paper adds to the graph of all.
 
-    own: list[Quad]
-    lent: list[Quad]
+    The latter is what it says of things that are no paper's: what a drug does to a target.
+    """
+
+    own: str
+    lent: str
 
 
 class Ground:
@@ -56,22 +60,21 @@ class Ground:
         self._digests: dict[str, bytes] = {}
         self.name = hashlib.sha256(repr((vocabulary.concepts, vocabulary.targets)).encode()).hexdigest()[:32]
 
-    def quads(self, record: Record) -> PaperQuads:
-        """Return the quads of a record's paper."""
+    def lines(self, record: Record) -> PaperLines:
+        """Return what the graph says of a record's paper."""
         store = Store()
         store.extend(record_quads([record], self.vocabulary))
         stated = list(store)
-        for iri in self._named(stated):
-            store.extend(self._quads[iri])
-        inferred = infer(store, self._rules)
-        inferred += course_quads(store, INFERRED)
-        own, lent = list[Quad](stated), list[Quad]()
         paper = iris.paper_iri(record.paper.id)
-        for quad in inferred:
-            (own if _is_of(quad, paper) else lent).append(quad)
         if strange := next((quad for quad in stated if not _is_of(quad, paper)), None):
             raise LmsgraphError(f"{record.paper.id}: says something of {strange.subject}, which is not its own")
-        return PaperQuads(own, lent)
+        for iri in self._named(stated):
+            store.extend(self._quads[iri])
+        lent = [quad for quad in infer(store, self._rules) if not _is_of(quad, paper)]
+        store.extend(list(course_quads(store, INFERRED)))
+        written = (store.dump(format=RdfFormat.N_QUADS) or b"").decode().split("\n")
+        own = sorted(line for line in written if line.startswith((f"<{paper}> ", f"<{paper}/")))
+        return PaperLines("".join(f"{line}\n" for line in own), nquads(lent))
 
     def _named(self, quads: Iterable[Quad]) -> list[str]:
         """Return the concepts that quads name, and all that are broader."""

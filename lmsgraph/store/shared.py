@@ -25,10 +25,11 @@ from lmsgraph.vocabulary import Vocabulary
 __all__ = ["shared_part", "shared_quads"]
 
 
-def shared_quads(vocabulary: Vocabulary, lent: Iterable[Quad]) -> Iterator[Quad]:
-    """Yield what is no paper's: vocabulary, ontology, what papers lend, what follows by the rules that cross papers."""
+def shared_quads(vocabulary: Vocabulary, lent: str) -> Iterator[Quad]:
+    """Yield what is no paper's: vocabulary, ontology, the N-Quads that papers lend, and what follows across papers."""
     store = Store()
-    store.extend(across(chain(vocabulary_quads(vocabulary), lent)))
+    said = pyoxigraph.parse(lent.encode(), format=RdfFormat.N_QUADS)
+    store.extend(across(chain(vocabulary_quads(vocabulary), said)))
     store.extend(ontology_quads(resources.ontology()))
     review = current()
     store.extend(title_quads(review.title, review.settings.about))
@@ -43,7 +44,6 @@ def shared_part(shelf: Shelf, vocabulary: Vocabulary, lent: Iterable[str], *, fi
     kept = shelf.get(name)
     if kept is not None and kept.about["files"] >= files:
         return kept
-    quads = pyoxigraph.parse("".join(lines), format=RdfFormat.N_QUADS)
-    text = nquads(shared_quads(vocabulary, quads))
+    text = nquads(shared_quads(vocabulary, "".join(lines)))
     about = {"paper": "", "counts": count(text), "files": files}
     return shelf.put(name, pack(about, chain(nquads_pieces(text), turtle_pieces(text) if files else ())))

@@ -20,7 +20,6 @@ from lmsgraph.errors import LmsgraphError, Problem
 from lmsgraph.iris import paper_iri
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.read import read_content
-from lmsgraph.store.files import nquads
 from lmsgraph.store.paper import Ground, ground_of, words
 from lmsgraph.store.part import pack
 from lmsgraph.store.pieces import count, nquads_pieces, turtle_pieces
@@ -63,15 +62,14 @@ def make(task: Task, ground: Ground) -> Made:
     if problems or reading.record is None:
         return Made(task.key, "", b"", problems)
     record = reading.record
-    own, lent = ground.quads(record)
-    text = nquads(own)
+    text, lent = ground.lines(record)
     named = sorted(set(words(record)))
     meaning = ground.meaning(named)
     about = {
         "paper": record.paper.id,
         "mark": reading.source.mark(("paper", "id")),
         "counts": count(text),
-        "lent": nquads(lent),
+        "lent": lent,
         "words": named,
         "meaning": meaning,
         "vocabulary": ground.name,
