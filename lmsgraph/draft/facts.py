@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from lmsgraph.draft.cases import with_cases
-from lmsgraph.draft.diseases import histologies, named
-from lmsgraph.draft.drugs import drugs
-from lmsgraph.draft.ending import follow_ups, outcomes
 from lmsgraph.draft.fact import FIELDS, Fact
-from lmsgraph.draft.harms import harms
-from lmsgraph.draft.histology import Tumour, abbreviations, tumours
-from lmsgraph.draft.names import Mention, Names, table
-from lmsgraph.draft.paper import Paper, read
 from lmsgraph.draft.patient import ages, sexes
-from lmsgraph.draft.places import Place, places
-from lmsgraph.draft.radiation import radiation
-from lmsgraph.draft.recurrences import recurrences
-from lmsgraph.draft.responses import responses
-from lmsgraph.draft.sites import metastatic_sites, primary_sites
-from lmsgraph.draft.sizes import sizes
-from lmsgraph.draft.stains import stains
-from lmsgraph.draft.treatments import steps, treatments
+from lmsgraph.draft.reading.cases import with_cases
+from lmsgraph.draft.reading.names import Mention, Names, table
+from lmsgraph.draft.reading.paper import Paper, read
+from lmsgraph.draft.treatment.drugs import drugs
+from lmsgraph.draft.treatment.ending import follow_ups, outcomes
+from lmsgraph.draft.treatment.harms import harms
+from lmsgraph.draft.treatment.radiation import radiation
+from lmsgraph.draft.treatment.recurrences import recurrences
+from lmsgraph.draft.treatment.responses import responses
+from lmsgraph.draft.treatment.treatments import steps, treatments
+from lmsgraph.draft.tumour.diseases import histologies, named
+from lmsgraph.draft.tumour.histology import Tumour, abbreviations, tumours
+from lmsgraph.draft.tumour.places import Place, places
+from lmsgraph.draft.tumour.primary import primary_sites
+from lmsgraph.draft.tumour.sizes import sizes
+from lmsgraph.draft.tumour.spread import metastatic_sites
+from lmsgraph.draft.tumour.stains import stains
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["facts", "facts_of", "names_of"]
@@ -86,7 +87,7 @@ def _facts(paper: Paper, mentions: Mapping[str, list[Mention]]) -> Iterator[Fact
     treated = list(treatments(steps(paper)))
     begun = _begun(paper, [*drugged, *treated])
     came = list(responses(paper, begun))
-    yield from (*histology, *primary_sites(paper, sites, told, histology), *metastatic_sites(paper, sites))
+    yield from (*histology, *primary_sites(paper, sites, told, histology), *metastatic_sites(paper, sites, told))
     yield from (*stained, *drugged, *treated, *came, *harms(paper, mentions["finding"], begun))
     yield from recurrences(paper, sites)
     yield from outcomes(paper, [fact for fact in came if fact.value["direction"] == "worse"])

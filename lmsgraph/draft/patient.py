@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from lmsgraph.draft.cases import AGE
 from lmsgraph.draft.fact import Fact
-from lmsgraph.draft.grammar import cues
-from lmsgraph.draft.paper import Paper, Sentence
+from lmsgraph.draft.reading.cases import AGE
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.evidence.judges.reading import reading
 from lmsgraph.evidence.text.words import normalised
 

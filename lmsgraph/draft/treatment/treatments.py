@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lmsgraph.draft.fact import Fact
-from lmsgraph.draft.given import Given, given
-from lmsgraph.draft.grammar import cues, grammar
-from lmsgraph.draft.paper import Paper, Sentence
+from lmsgraph.draft.reading.grammar import cues, grammar
+from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.treatment.given import Given, given
 from lmsgraph.evidence.text.places import Stretch
 
 __all__ = ["Step", "steps", "treatments"]
@@ -63,7 +63,10 @@ def _mentions(sentence: Sentence) -> list[tuple[int, int, str]]:
     return sorted(found)
 
 
-def _looks_back(before: str) -> bool:
+def _looks_back(low: str, start: int) -> bool:
+    before = low[:start]
+    if _CUES["attribute"].match(low, start) and _CUES["of_it"].search(before):
+        return True
     if _CUES["looking_back"].search(before) or _CUES["times_after"].search(before):
         return True
     return _CUES["reference"].search(before) is not None and _CUES["no_reference"].search(before) is None
@@ -90,7 +93,9 @@ def _same(paper: Paper, last: Step, sentence: Sentence, start: int, end: int, wa
     before = sentence.low[:start]
     between = paper.low[last.spans[-1][1] : sentence.start + start]
     fresh = _CUES["next"].search(between) is not None
-    if was in ("done", "unsaid") and last.given != "refused" and _looks_back(before):
+    if not last.firm and last.given == was == "done":
+        return True
+    if was in ("done", "unsaid") and last.given != "refused" and _looks_back(sentence.low, start):
         return bool(_CUES["times_after"].search(before) or _CUES["looking_back"].search(before)) or not fresh
     if fresh or (last.given == "refused") != (was == "refused") or (last.given == "done" and was == "planned"):
         return False
@@ -121,9 +126,9 @@ def steps(paper: Paper) -> list[Step]:
                 last.spans.append(span)
                 last.sentence = sentence.number
                 last.given = "done" if was == "done" else last.given
-                last.firm = last.firm or not _looks_back(sentence.low[:start])
+                last.firm = last.firm or not _looks_back(sentence.low, start)
                 continue
-            firm = not _looks_back(sentence.low[:start])
+            firm = not _looks_back(sentence.low, start)
             found.append(Step(value, was, [span], case, sentence.number, sentence.low[start:end], firm))
         for match in _CUES["impossible"].finditer(sentence.low):
             span = sentence.at(match)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from lmsgraph.draft.fact import Fact
-from lmsgraph.draft.grammar import cues
-from lmsgraph.draft.names import Mention
-from lmsgraph.draft.paper import Paper, Sentence
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.names import Mention
+from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.evidence.judges.negation import negated
 
 __all__ = ["harms"]
@@ -18,6 +18,7 @@ _CUES = cues("harms")
 def _named(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Yield where a sentence names harm: words of toxicity, and findings where it blames a treatment."""
     yield from (match.span() for match in _CUES["toxic"].finditer(sentence.low))
+    yield from (match.span("term") for match in _CUES["blamed"].finditer(sentence.low))
     if _CUES["blaming"].search(sentence.low):
         for mention in mentions:
             if sentence.start <= mention.start < sentence.end and not _CUES["disease"].fullmatch(mention.name):

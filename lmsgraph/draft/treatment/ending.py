@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lmsgraph.draft.fact import Fact
-from lmsgraph.draft.grammar import cues
-from lmsgraph.draft.paper import Paper, Sentence
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.evidence.judges.reading import reading
 from lmsgraph.evidence.text.words import normalised
 
@@ -57,7 +57,7 @@ def follow_ups(paper: Paper) -> Iterator[Fact]:
             unit = match["unit"].rstrip("s").replace("moth", "month")
             read = reading(normalised("one" if match["n"] in ("a", "an") else match["n"])).tokens
             case = paper.case(sentence.start + match.start())
-            value = f"{read[0]} {unit}s"
+            value = f"{read[0]} {unit}s" + (f" {match['more']} {match['part']}" if match["more"] else "")
             if read[0][0].isdecimal() and (case, value) not in seen:
                 seen.add((case, value))
                 yield Fact("follow_up", {"value": value}, (sentence.at(match),), case, 0.65)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from lmsgraph.draft.grammar import cues
-from lmsgraph.draft.paper import Paper, Sentence
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.evidence.judges.negation import negated
 
 __all__ = ["Given", "given"]
@@ -30,6 +30,8 @@ def given(paper: Paper, sentence: Sentence, start: int, end: int) -> Given:
         or _CUES["could_not"].search(before)
     ):
         return "refused"
+    if "," in before and _CUES["done_behind"].match(after):
+        return "done"
     if _CUES["refused"].search(before) and not _CUES["taken_back"].search(before):
         return "refused"
     planned = _CUES["planned"].search(before)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lmsgraph.draft.fact import Fact, Value
-from lmsgraph.draft.given import given
-from lmsgraph.draft.grammar import cues
-from lmsgraph.draft.names import Mention, table
-from lmsgraph.draft.paper import Paper, Sentence
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.names import Mention, table
+from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.treatment.given import given
 from lmsgraph.evidence.text.places import Stretch
 
 __all__ = ["drugs"]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lmsgraph.draft.fact import Fact
-from lmsgraph.draft.grammar import cues
-from lmsgraph.draft.names import Mention
-from lmsgraph.draft.paper import Paper, Sentence
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.names import Mention
+from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.evidence.judges.polarity import polarity
 
 __all__ = ["stains"]

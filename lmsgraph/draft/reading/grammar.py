@@ -13,7 +13,7 @@ from pathlib import Path
 
 __all__ = ["cues", "grammar"]
 
-_TABLES = Path(__file__).with_name("tables")
+_TABLES = Path(__file__).resolve().parents[1] / "tables"
 _BEGIN = re.compile(r"(\w+) =\s*")
 _PART = re.compile(r"(?<!\?P)(?<!\\)<([a-z_]+)>")
 

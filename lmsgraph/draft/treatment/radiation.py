@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lmsgraph.draft.fact import Fact
-from lmsgraph.draft.grammar import cues
-from lmsgraph.draft.paper import Paper
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.paper import Paper
 
 __all__ = ["radiation"]
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lmsgraph.draft.grammar import cues
-from lmsgraph.draft.names import Mention
-from lmsgraph.draft.paper import Sentence
+from lmsgraph.draft.fact import Value
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.names import Mention
+from lmsgraph.draft.reading.paper import Sentence
 from lmsgraph.evidence.text.places import Stretch
 
 __all__ = ["Place", "places"]
 
 
 _CUES = cues("sites")
+_PARTS = ("muscle", "bone", "skin", "soft tissue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class Place:
     side: str
     start: int
     end: int
+
+    @property
+    def value(self) -> Value:
+        """The site and its side, as a fact holds them."""
+        return {"value": self.name} | ({"side": self.side} if self.side else {})
 
     @property
     def span(self) -> Stretch:
@@ -43,6 +50,8 @@ def places(sentence: Sentence, mentions: Sequence[Mention]) -> list[Place]:
             name, end = f"{sentence.low[start:end]} lymph node", nodes.end()
         elif name == "lymph node" and found and found[-1].end >= mention.start - 1:
             continue
+        if name in _PARTS and found and found[-1].end == mention.start - 1:
+            continue  # the muscle of the thigh
         side = _CUES["side"].search(sentence.low[:start])
         found.append(Place(name, side["side"] if side else "", mention.start, sentence.start + end))
     return found

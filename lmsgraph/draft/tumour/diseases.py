@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lmsgraph.draft.fact import Fact
-from lmsgraph.draft.grammar import cues
-from lmsgraph.draft.histology import Tumour
-from lmsgraph.draft.paper import Paper
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.paper import Paper
+from lmsgraph.draft.tumour.histology import Tumour
 
 __all__ = ["Named", "histologies", "named", "role_of"]
 
@@ -80,14 +80,19 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _akin(one: frozenset[str], other: frozenset[str]) -> bool:
-    return one <= other or other <= one
+    """Whether one name says no more than the other, or only that it is some sarcoma or carcinoma."""
+    if one <= other or other <= one:
+        return True
+    less, more = sorted((one, other), key=len)
+    family = next(iter(less)) if len(less) == 1 else ""
+    return family in ("sarcoma", "carcinoma") and any(word.endswith(family) for word in more)
 
 
 def _scores(told: Sequence[Named]) -> dict[frozenset[str], float]:
     """Return how much speaks for each name, namings with fewer or more modifiers counted in part."""
     scores: dict[frozenset[str], float] = {}
     for kind in {_words(one.tumour.name) for one in told}:
-        score = 1.0 if _SARCOMA.search(" ".join(sorted(kind))) else 0.0
+        score = 3.0 if _SARCOMA.search(" ".join(sorted(kind))) else 0.0
         score -= 2 if kind <= _GENERIC else 0
         for position, one in enumerate(told):
             words = _words(one.tumour.name)
@@ -124,6 +129,10 @@ def histologies(paper: Paper, told: Sequence[Named]) -> Iterator[Fact]:
         if not mine:
             continue
         main = _main(mine)
+        if all(one.role in ("suspected", "first") for one in main):
+            spans = tuple(one.tumour.span for one in main)[:8]
+            yield Fact("histology", {"value": main[-1].tumour.name, "role": "first called"}, spans, case, 0.3)
+            continue
         sure = [one for one in main if one.role not in ("suspected", "component", "first")] or main
         name = max((one.tumour.name for one in sure), key=lambda name: (len(_words(name)), -len(name)))
         yield Fact("histology", {"value": name, "role": "main"}, tuple(one.tumour.span for one in main)[:8], case, 0.85)

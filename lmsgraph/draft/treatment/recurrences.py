@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lmsgraph.draft.fact import Fact
-from lmsgraph.draft.grammar import cues
-from lmsgraph.draft.paper import Paper, Sentence
-from lmsgraph.draft.places import Place
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.tumour.places import Place
 from lmsgraph.evidence.judges.negation import negated
 from lmsgraph.evidence.text.places import Stretch
 
@@ -69,7 +69,8 @@ def recurrences(paper: Paper, places: Sequence[Place]) -> Iterator[Fact]:
         low = paper.sentences[one.sentence].low
         again = _CUES["again"].search(low[: one.spans[0][0] - paper.sentences[one.sentence].start])
         last = next((other for other in reversed(found) if other.case == one.case), None)
-        near = last is not None and one.sentence - last.sentence <= 1
+        before = low[: one.spans[0][0] - paper.sentences[one.sentence].start]
+        near = last is not None and (one.sentence - last.sentence <= 1 or _CUES["the_one"].search(before) is not None)
         if last and near and not again and (last.site == one.site or None in (last.site, one.site)):
             last.spans += one.spans
             last.site = last.site or one.site

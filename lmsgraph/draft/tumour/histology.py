@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lmsgraph.draft.grammar import cues
-from lmsgraph.draft.names import Mention, rows, table
-from lmsgraph.draft.paper import Paper, Sentence
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.names import Mention, rows, table
+from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.evidence.text.places import Stretch
 
 __all__ = ["Tumour", "abbreviations", "tumours"]
@@ -99,8 +99,9 @@ def _named(low: str, match: re.Match[str], sites: Sequence[Mention], offset: int
     after = _CUES["after"].match(low, match.end())
     end = after.end() if after else match.end()
     head = low[match.start() : end]
-    head = head if head.endswith("ans") else head.removesuffix("s")
-    core = _KNOWN.get(head, head)
+    single = head if head.endswith("ans") else head.removesuffix("s")
+    core = _KNOWN.get(head) or _KNOWN.get(single, single)
+    head = single
     if head in _ORGANS and (site := next((one for one in sites if one.end == offset + match.start() - 1), None)):
         begin, core = min(begin, site.start - offset), f"{site.name} {core}"
     return begin, end, " ".join([*words, core]).replace(" / ", "/")

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lmsgraph.draft.fact import Fact
-from lmsgraph.draft.grammar import cues
-from lmsgraph.draft.names import rows
-from lmsgraph.draft.paper import Paper, Sentence
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.names import rows
+from lmsgraph.draft.reading.paper import Paper, Sentence
 
 __all__ = ["responses"]
 

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from lmsgraph.draft.paper import Paper, Sentence
+from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.evidence.judges.spelling import spellings
 from lmsgraph.vocabulary import Vocabulary
 from lmsgraph.vocabulary.fold import fold
 
 __all__ = ["Mention", "Names", "rows", "table"]
 
-_TABLES = Path(__file__).with_name("tables")
+_TABLES = Path(__file__).resolve().parents[1] / "tables"
 _WORD = re.compile(r"[^\W_]+(?:'s\b)?")
 _JOINT = frozenset(("", " ", "-", "/", "  ", " - ", "- ", " -", "'"))
 _HEAD = 3

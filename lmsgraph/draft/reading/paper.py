@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from lmsgraph.draft.zones import zones
+from lmsgraph.draft.reading.zones import zones
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.evidence.text.sentences import sentences
 from lmsgraph.evidence.text.words import Words, words

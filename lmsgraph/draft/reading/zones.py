@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lmsgraph.draft.grammar import cues
+from lmsgraph.draft.reading.grammar import cues
 
 __all__ = ["zones"]
 

@@ -1,0 +1,126 @@
+"""Places of the body in a text to the site where the tumour began: the one that the text ties to it most often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lmsgraph.draft.fact import Fact
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.names import table
+from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.tumour.diseases import Named
+from lmsgraph.draft.tumour.places import Place
+from lmsgraph.draft.tumour.spread import spread_to
+from lmsgraph.evidence.judges.negation import negated
+
+__all__ = ["primary_sites"]
+
+_CUES = cues("sites")
+_VAGUE = {
+    **dict.fromkeys(("abdomen", "soft tissue", "chest", "head", "lymph node", "limb", "trunk", "back", "thorax"), 0.35),
+    **dict.fromkeys(
+        ("muscle", "bone", "skin", "intestine", "lower extremity", "gastrointestinal tract", "pelvis"), 0.7
+    ),
+}
+"""Sites that are said of much beside the tumour."""
+
+_LEAST = 0.3
+_OPERATION = 0.8
+
+
+@dataclass
+class _Votes:
+    """What speaks for a site, and where."""
+
+    score: float = 0.0
+    places: list[Place] = field(default_factory=list)
+
+    def add(self, score: float, place: Place) -> None:
+        self.score += score
+        self.places.append(place)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The tumours of one case: those that are the main one, and all."""
+
+    main: tuple[Named, ...]
+    all: tuple[Named, ...]
+
+    def weight(self, at: int, own: float, other: float) -> float:
+        """Return what a tumour's word at a place weighs: of the main tumour, of none by name, or of another one."""
+        if any(one.tumour.start <= at < one.tumour.end or at <= one.tumour.start < at + 12 for one in self.main):
+            return own
+        elsewhere = any(one.tumour.start <= at < one.tumour.end for one in self.all if one not in self.main)
+        return other * (0.3 if elsewhere else 1.0)
+
+
+def _tied(sentence: Sentence, place: Place, told: _Told) -> float:
+    """Return how strongly the words around a site tie the tumour to it."""
+    low = sentence.low
+    before, after = low[: place.start - sentence.start], low[place.end - sentence.start :]
+    score = 0.0
+    if match := _CUES["before_mass"].match(after):
+        score = told.weight(place.end + match.start("what"), 3.0, 1.6)
+    if match := _CUES["after_mass"].search(before):
+        verb = match["verb"] and _CUES["strong_verb"].match(match["verb"])
+        score = max(score, told.weight(sentence.start + match.start("what"), 3.4, 2.0) + (1.0 if verb else 0.0))
+    if _CUES["arising"].search(before):
+        score = max(score, 2.0) + 0.5
+    if any(one.tumour.start <= place.start < one.tumour.end for one in told.main):
+        score = max(score, 3.0)
+    if score == 0 and (_CUES["operation"].match(after) or _CUES["operation_of"].search(before)):
+        score = 0.9
+    return score or (0.3 if _CUES["swelling"].search(low) else 0.0)
+
+
+def _left(sentence: Sentence, place: Place, told: _Told) -> float:
+    """Return how much is left of what a sentence says of a site, where it tells of another disease, or of spread."""
+    before = sentence.low[: place.start - sentence.start]
+    here = [one for one in told.all if one not in told.main and sentence.start <= one.tumour.start < sentence.end]
+    left = 0.3 if any(one.role == "history" for one in here) else 1.0
+    left *= 0.1 if spread_to(sentence, place) else 1.0
+    left *= 0.5 if _CUES["not_its_own"].search(before) else 1.0
+    left *= 0.7 if _CUES["suspected"].search(sentence.low) else 1.0
+    return left * _VAGUE.get(place.name, 0.2 if place.name.endswith("lymph node") else 1.0)
+
+
+def _operated(paper: Paper, case: int) -> Iterator[Place]:
+    """Yield the organs that the names of operations tell."""
+    for sentence in paper.own:
+        for organ, operations in table("operations").items():
+            for at in filter(lambda at: at >= 0, map(sentence.low.find, operations)):
+                if paper.case(sentence.start + at) == case and not _CUES["history"].search(sentence.low[:at]):
+                    yield Place(organ, "", sentence.start + at, sentence.start + at + len(organ))
+
+
+def _votes(paper: Paper, found: Sequence[Place], told: _Told, case: int) -> dict[str, _Votes]:
+    votes: dict[str, _Votes] = {}
+    for place in found:
+        denied = negated(paper.words.tokens, *paper.tokens(*place.span), breaks=paper.breaks)
+        if paper.case(place.start) == case and not denied:
+            sentence = paper.sentence(place.start)
+            score = _tied(sentence, place, told)
+            score = score and score * _left(sentence, place, told)
+            votes.setdefault(place.name, _Votes()).add(score, place)
+    for place in _operated(paper, case):
+        votes.setdefault(place.name, _Votes()).add(_OPERATION, place)
+    return votes
+
+
+def primary_sites(
+    paper: Paper, found: Sequence[Place], told: Sequence[Named], histology: Sequence[Fact]
+) -> Iterator[Fact]:
+    """Yield the site where the tumour of each case began."""
+    for case in sorted({number for _, number in paper.cases}):
+        mains = [fact for fact in histology if fact.case == case and fact.value["role"] == "main"]
+        spans = {span for fact in mains for span in fact.spans}
+        mine = tuple(one for one in told if one.case == case)
+        votes = _votes(paper, found, _Told(tuple(one for one in mine if one.tumour.span in spans), mine), case)
+        best = max(sorted(votes), key=lambda name: votes[name].score, default="")
+        if best and votes[best].score >= _LEAST:
+            chosen = votes[best].places
+            value = next((place for place in chosen if place.side), chosen[0]).value
+            sure = min(0.95, 0.5 + votes[best].score / 12)
+            yield Fact("primary_site", value, tuple(place.span for place in chosen)[:8], case, sure)

@@ -1,0 +1,58 @@
+"""Places of the body in a text to the sites that the tumour spread to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lmsgraph.draft.fact import Fact
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.tumour.diseases import Named
+from lmsgraph.draft.tumour.places import Place
+from lmsgraph.evidence.judges.negation import negated
+
+__all__ = ["metastatic_sites", "spread_to"]
+
+_CUES = cues("sites")
+_FAR = 90  # characters from metastasis to a site of its list
+
+
+def spread_to(sentence: Sentence, place: Place) -> float:
+    """Return how likely a sentence tells of a site that the tumour spread to it."""
+    low, at = sentence.low, place.start - sentence.start
+    left = max((turn.end() for turn in _CUES["turn"].finditer(low, 0, at)), default=0)
+    right = next((turn.start() for turn in _CUES["turn"].finditer(low, at)), len(low))
+    before, after = low[left:at], low[place.end - sentence.start : right]
+    if any(_CUES[name].search(before) for name in ("from_it", "primary_in")) or _CUES["looked_at"].match(after):
+        return 0.0
+    if _CUES["no_spread"].search(low, left, right):
+        return 0.0
+    behind = _CUES["meta_behind"].match(after)
+    if (behind and not _CUES["broken"].search(behind[0])) or _CUES["metastatic_before"].search(before):
+        return 0.9
+    if (match := _CUES["meta_before"].search(before)) and not _CUES["broken"].search(match["between"]):
+        between = match["between"]
+        if _CUES["between"].match(f"{between} ") or _CUES["between"].match(between):
+            return 0.85 if len(between) < _FAR else 0.6
+    if _CUES["uptake"].search(before):
+        return 0.5
+    return 0.6 if _CUES["after_mass"].search(before) and _CUES["of_metastasis"].match(after) else 0.0
+
+
+def metastatic_sites(paper: Paper, found: Sequence[Place], told: Sequence[Named]) -> Iterator[Fact]:
+    """Yield the sites of metastases of each case, those of another disease left out."""
+    seen: dict[tuple[int, str], Fact] = {}
+    for place in found:
+        sentence = paper.sentence(place.start)
+        other = any(one.role == "history" and sentence.start <= one.tumour.start < place.start for one in told)
+        named = any(one.tumour.start <= place.start < one.tumour.end for one in told)
+        sure = 0.0 if other or named else spread_to(sentence, place)
+        if not sure or negated(paper.words.tokens, *paper.tokens(*place.span), breaks=paper.breaks):
+            continue
+        case = paper.case(place.start)
+        known = seen.get((case, place.name))
+        spans = (*known.spans, place.span) if known else (place.span,)
+        value = known.value if known else place.value
+        best = max(sure, known.sure if known else 0.0)
+        seen[case, place.name] = Fact("metastatic_site", value, spans[:8], case, best)
+    yield from seen.values()
