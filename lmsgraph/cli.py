@@ -473,15 +473,18 @@ def draft(paper: Path, out: Path | None, kind: str) -> None:
 @click.argument("record", type=click.Path(path_type=Path))
 @click.option("--source", type=click.Path(path_type=Path), required=True, help="Your copy of the paper.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Write the sealed record here (default: in place).")
-def seal(record: Path, source: Path, out: Path | None) -> None:
+@click.option("--number", is_flag=True, help="Only write the number of its sentence into each fingerprint, in place.")
+def seal(record: Path, source: Path, out: Path | None, number: bool) -> None:
     """Replace the draft quotes of RECORD by fingerprints, once each is found and proves its values.
 
     \b
     Example: lmsgraph seal draft.yaml --source paper.txt
     """
-    from lmsgraph.evidence.report import seal_file
+    from lmsgraph.evidence.report import number_file, seal_file
 
-    click.echo(seal_file(record, source, out or record))
+    if number and out:
+        raise click.UsageError("--number changes the record in place; it takes no --out.")
+    click.echo(number_file(record, source) if number else seal_file(record, source, out or record))
 
 
 @main.command()

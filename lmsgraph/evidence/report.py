@@ -10,7 +10,7 @@ from lmsgraph.errors import LmsgraphError, Problem, ProblemsError
 from lmsgraph.evidence.coverage import coverage
 from lmsgraph.evidence.library import verify_records
 from lmsgraph.evidence.quote import Quoted, find_node, quote
-from lmsgraph.evidence.seal import seal
+from lmsgraph.evidence.seal import number, seal
 from lmsgraph.evidence.spans.papers import read_source, read_sources, recognise, unread
 from lmsgraph.evidence.verify import Report
 from lmsgraph.records.layout import replace
@@ -21,7 +21,7 @@ from lmsgraph.records.walk import walk
 from lmsgraph.review import current
 from lmsgraph.vocabulary import load
 
-__all__ = ["coverage_files", "quote_node", "seal_file", "verify_files"]
+__all__ = ["coverage_files", "number_file", "quote_node", "seal_file", "verify_files"]
 
 Progress = Callable[[str], None]
 
@@ -81,10 +81,31 @@ def _report(report: Report, limit: int | None) -> list[str]:
     short = [f"  not found: {text}" for text in report.lost]
     short += [f"  {proof.claim.address}: {proof.claim.field}: {proof.verdict}" for proof in report.failures]
     short += [f"  fault: {fault}" for fault in report.faults]
+    short += _numbers(report)
     lines += short[:limit]
     if limit is not None and len(short) > limit:
         lines.append(f"  ... and {len(short) - limit} more (--list shows all)")
     return lines
+
+
+def _numbers(report: Report) -> list[str]:
+    """Return that this copy counts other sentences than the one that the record was sealed by, which is no fault."""
+    many = len(report.elsewhere)
+    if not many:
+        return []
+    verb = "begins in a sentence" if many == 1 else "begin in sentences"
+    return [f"  {many} of {report.spans} spans {verb} of another number in this copy than is recorded"]
+
+
+def number_file(path: Path, source: Path) -> str:
+    """Write the number of its sentence into every fingerprint of a sealed record; return what was done."""
+    if path.suffix == ".jsonl":
+        raise LmsgraphError(f"{path}: only a YAML record can be numbered")
+    numbered = number(read_bytes(path), str(path), read_source(source))
+    if numbered.problems:
+        raise ProblemsError(numbered.problems)
+    replace(path, numbered.text)
+    return f"{path}: {numbered.quotes} fingerprint{'s' * (numbered.quotes != 1)} numbered"
 
 
 def quote_node(name: str, sources: Path, *, paths: tuple[Path, ...] = (), context: int = 1, color: bool = False) -> str:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from lmsgraph.errors import Problem
-from lmsgraph.evidence.spans.find import find
+from lmsgraph.errors import LmsgraphError, Problem
 from lmsgraph.evidence.spans.fingerprint import Span
 from lmsgraph.evidence.spans.locate import locate, nearest
-from lmsgraph.evidence.spans.papers import Source, spans_of
-from lmsgraph.evidence.spans.sections import section_at, section_starts
-from lmsgraph.evidence.text.interruptions import legends
+from lmsgraph.evidence.spans.numbering import Numbering
+from lmsgraph.evidence.spans.papers import Source, places_of
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.evidence.text.words import Words
@@ -25,7 +23,7 @@ from lmsgraph.records.source import Source as Draft
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Sealed", "seal"]
+__all__ = ["Sealed", "number", "seal"]
 
 Steps = tuple[str | int, ...]
 
@@ -48,7 +46,7 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
     _seal_sections(draft, paper.words, problems)
     reading = read_source(draft)
     beginnings = [Span.parse(text) for text in reading.record.paper.beginnings] if reading.record is not None else []
-    sections = _Sections(paper.words, beginnings)
+    numbering = Numbering(paper.words, beginnings)
     quotes = 0
     for path, node in list(_quoting(draft.value, ())):
         given = node.pop("quote")
@@ -61,7 +59,7 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
                 node["quote"] = quote  # it stays a draft: that the quote is lost is enough to say
                 problems.append(_not_found(draft, path, paper.words, str(quote)))
                 continue
-            span = str(sections.span(found[0]))
+            span = str(numbering.span(found[0]))
             places[span] = found[0]
             spans.append(span)
         node["evidence"] = list(dict.fromkeys([*_listed(node.get("evidence")), *spans]))
@@ -76,6 +74,39 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
     return Sealed(format_source(draft, text), quotes, ())
 
 
+def number(text: str, file: str, paper: Source) -> Sealed:
+    """Return a record with the number of its sentence in every fingerprint, as this copy of the paper counts them."""
+    draft = parse_yaml(text, file)
+    reading = read_source(draft)
+    if reading.record is None:
+        return Sealed(text, 0, reading.problems)
+    numbering = Numbering(paper.words, [Span.parse(span) for span in reading.record.paper.beginnings])
+    places = places_of(reading.record, paper.words)
+    lost = [span for span, found in places.items() if not found]
+    if lost:
+        raise LmsgraphError(f"{paper.path}: does not hold the words of '{lost[0]}': is it the paper of {file}?")
+    known = {}
+    for span, found in places.items():
+        named = Span.parse(span)
+        at = next((p for p in found if numbering.at(p.start)[0] == named.section), found[0])
+        known[span] = str(replace(named, sentence=numbering.at(at.start)[1]))
+    for node in _having(draft.value, "evidence"):
+        node["evidence"] = [known.get(span, span) for span in _listed(node["evidence"])]
+    return Sealed(format_source(draft, text), len(known), ())
+
+
+def _having(value: Any, key: str) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - nested values of a file
+    """Yield every mapping that has a key."""
+    if isinstance(value, dict):
+        if key in value:
+            yield value
+        for inner in value.values():
+            yield from _having(inner, key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _having(inner, key)
+
+
 def _unproved(
     draft: Draft,
     record: Record,
@@ -85,26 +116,13 @@ def _unproved(
     vocabulary: Vocabulary,
 ) -> Iterator[Problem]:
     """Yield what does not stand in its words, those sealed before included; where a quote is lost, that is enough."""
-    sealed = [span for span in spans_of(record) if str(span) not in quoted]
-    places = {**quoted, **{str(span): at[0] for span, at in find(text, sealed).items() if at}}
+    places = {**{span: at[0] for span, at in places_of(record, text).items() if at}, **quoted}
     judged = judge(record, places, vocabulary, Surroundings(text))
     told = [(proof.claim.path, str(proof.verdict)) for proof in judged.failures if proof.claim.spans]
     for path, message in [*told, *((fault.path, fault.message) for fault in judged.faults)]:
         at = draft.path(path)
         if not any(at[: len(node)] == node for node in lost):
             yield _problem(draft, path, message, "quote the words that say so")
-
-
-class _Sections:
-    """Gives a place its section."""
-
-    def __init__(self, text: Words, beginnings: list[Span]) -> None:
-        self.starts = section_starts(text, beginnings)
-        self.legends = legends(text.text)
-
-    def span(self, place: Place) -> Span:
-        section = section_at(place.start, self.starts, self.legends) if self.starts else "text"
-        return Span.of(section, *(run.tokens for run in place.runs))
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - nested values of a file

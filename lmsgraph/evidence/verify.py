@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -12,10 +12,12 @@ from lmsgraph.evidence.claims.claims import Claim, claims_of
 from lmsgraph.evidence.claims.coherence import Fault, coherence_faults
 from lmsgraph.evidence.claims.links import Links
 from lmsgraph.evidence.claims.prove import Proof, prove
-from lmsgraph.evidence.spans.find import find
-from lmsgraph.evidence.spans.papers import Source, spans_of
+from lmsgraph.evidence.spans.fingerprint import Span
+from lmsgraph.evidence.spans.numbering import Numbering
+from lmsgraph.evidence.spans.papers import Source, places_of
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
+from lmsgraph.records.model.node import numbered
 from lmsgraph.records.model.record import Record
 from lmsgraph.records.walk import walk
 from lmsgraph.vocabulary import Vocabulary
@@ -43,6 +45,8 @@ class Report:
     failures: tuple[Proof, ...] = ()
     faults: tuple[Fault, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
+    elsewhere: tuple[str, ...] = ()
+    """The spans that this copy has in a sentence of another number than was recorded."""
     note: str = ""
     """Why no file was looked for, where none could be recognised."""
 
@@ -65,7 +69,7 @@ def judge(
 
 def verify_record(record: Record, source: Source, vocabulary: Vocabulary) -> Report:
     """Return what the text of a paper says of its record."""
-    spans = {str(span): places for span, places in find(source.words, spans_of(record)).items()}
+    spans = places_of(record, source.words)
     judged = judge(
         record, {text: found[0] for text, found in spans.items() if found}, vocabulary, Surroundings(source.words)
     )
@@ -78,4 +82,15 @@ def verify_record(record: Record, source: Source, vocabulary: Vocabulary) -> Rep
         failures=judged.failures,
         faults=judged.faults,
         counts=Counter(claim.kind for claim in judged.claims),
+        elsewhere=tuple(_elsewhere(record, source, spans)),
     )
+
+
+def _elsewhere(record: Record, source: Source, spans: Mapping[str, tuple[Place, ...]]) -> Iterator[str]:
+    """Yield the spans whose words begin in a sentence of another number than was recorded, where one was."""
+    numbers = {text: numbered(text)[1] for text in spans}
+    if any(numbers.values()):
+        numbering = Numbering(source.words, [Span.parse(text) for text in record.paper.beginnings])
+        for text, places in spans.items():
+            if numbers[text] and places and all(numbering.at(place.start)[1] != numbers[text] for place in places):
+                yield text

@@ -34,6 +34,7 @@ BUILT: dict[str, tuple[tuple[str, ...], str]] = {
     "cycle": (("Time",), "integer"),
     "anchor": (("Time",), "Event"),
     "section": (("Evidence",), "text"),
+    "sentence": (("Evidence",), "integer"),
     "fingerprint": (("Evidence",), "text"),
     "inPaper": (("Evidence",), "Paper"),
     "position": (("Event",), "integer"),

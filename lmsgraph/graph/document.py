@@ -10,7 +10,7 @@ from typing import Any
 from lmsgraph.iris import graph_iri
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.field import FieldSpec, fields_of
-from lmsgraph.records.model.node import Event, Node
+from lmsgraph.records.model.node import Event, Node, numbered
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.record import Paper, Record
 from lmsgraph.records.model.statement import Discrepancy, Statement
@@ -53,6 +53,7 @@ class _Writer:
         self.vocabulary = vocabulary
         self.scope = Scope(record)
         self.addresses: dict[str, str] = {}
+        self.sentences: dict[str, int] = {}
         self.positions: dict[str, int] = {}
 
     def nodes(self) -> Iterator[Json]:
@@ -110,7 +111,10 @@ class _Writer:
         yield out
 
     def address(self, span: str) -> str:
-        """Return the IRI of a fingerprint of this paper."""
+        """Return the IRI of a fingerprint of this paper; the number of its sentence is kept beside it."""
+        span, sentence = numbered(span)
+        if sentence:
+            self.sentences[span] = sentence
         if span not in self.addresses:
             digests = "-".join(piece.rpartition(" ")[2] for piece in span.split(" + "))
             section = span.split(" ")[:-2] if " + " not in span else span.partition(" + ")[0].split(" ")[:-2]
@@ -118,8 +122,9 @@ class _Writer:
         return self.addresses[span]
 
     def evidence(self, span: str, address: str) -> Json:
-        """Return the node of a fingerprint: its section, number of words, and the paper it is in."""
-        return {
+        """Return the node of a fingerprint: its section and sentence, and the paper it is in."""
+        sentence = {"sentence": self.sentences[span]} if span in self.sentences else {}
+        return sentence | {
             "@id": address,
             "@type": "Evidence",
             "section": span.partition(" + ")[0].rsplit(" ", 2)[0],

@@ -58,3 +58,11 @@ def test_what_is_no_fingerprint_is_refused_with_an_example(text: str) -> None:
 def test_no_words_have_no_fingerprint() -> None:
     with pytest.raises(LmsgraphError):
         Piece.of(())
+
+
+def test_the_number_of_its_sentence_makes_no_other_span() -> None:
+    plain = Span.of("case", ("no", "pain"))
+    numbered = Span.of("case", ("no", "pain"), sentence=12)
+    assert plain == numbered
+    assert f"case s12 {plain.pieces[0]}" == str(numbered)
+    assert 12 == Span.parse(str(numbered)).sentence

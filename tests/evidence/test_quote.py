@@ -62,5 +62,5 @@ def test_words_around_a_page_end_are_quoted_without_it() -> None:
 
 
 def test_words_that_are_not_in_the_text_are_named() -> None:
-    with pytest.raises(LmsgraphError, match=r"the words of 'case \d+w [0-9a-f]{16}' are not in paper.txt"):
+    with pytest.raises(LmsgraphError, match=r"the words of 'case s1 \d+w [0-9a-f]{16}' are not in paper.txt"):
         quoted("index/patient", PAPER.replace("61", "16"))

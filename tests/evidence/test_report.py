@@ -47,7 +47,7 @@ def test_a_proved_record_ends_with_0_and_a_total(at: Path) -> None:
 
 
 def test_what_falls_short_is_listed_by_kind_and_counted(at: Path) -> None:
-    lost = Span.of("case", normalised("came with fever"))
+    lost = Span.of("case", normalised("came with fever"), sentence=1)
     rewrite(at / "papers" / "x.txt", ("came with fever", "came with a fever"))
     rewrite(
         at / "record.yaml",
@@ -181,7 +181,7 @@ def test_a_source_that_is_not_there_is_named(at: Path) -> None:
 
 
 def test_the_words_of_a_fact_are_shown_in_their_lines_with_the_value_marked(at: Path) -> None:
-    span = Span.of("case", normalised("Later came medication with pazopanib 800 mg once daily"))
+    span = Span.of("case", normalised("Later came medication with pazopanib 800 mg once daily"), sentence=7)
     told = invoke("quote", "index/pazopanib/drugs/pazopanib-800-mg", "-r", "record.yaml", "--sources", "papers")
     assert (
         Finished(

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from lmsgraph.evidence.spans.fingerprint import Span
+from lmsgraph.evidence.spans.fingerprint import Piece, Span
 from lmsgraph.evidence.text.words import normalised
 
 from .invented import DRAFT, PAPER, changed, record_of, sealed
@@ -22,7 +22,7 @@ def test_a_draft_becomes_a_record_of_fingerprints() -> None:
     found = sealed()
     assert ((), DRAFT.count("quote:")) == (found.problems, found.quotes)
     assert "quote:" not in found.text
-    assert f"evidence: [{Span.of('case', normalised('came with fever'))}]" in found.text
+    assert f"evidence: [{Span.of('case', normalised('came with fever'), sentence=1)}]" in found.text
 
 
 def test_no_quote_is_left_in_the_record() -> None:
@@ -44,8 +44,8 @@ def test_sealing_a_sealed_record_changes_nothing() -> None:
 
 def test_a_sealed_record_is_mended_by_a_quote() -> None:
     once = sealed().text
-    before = str(Span.of("case", normalised("came with fever")))
-    after = str(Span.of("case", normalised("man came with fever")))
+    before = str(Span.of("case", normalised("came with fever"), sentence=1))
+    after = str(Span.of("case", normalised("man came with fever"), sentence=1))
     (fact,) = re.findall(r"\{finding: fever, .*\}", once)
     added = sealed(once.replace(fact, fact.replace("}", ", quote: man came with fever}")))
     assert ((), 1, once.replace(before, f"{before}, {after}")) == (added.problems, added.quotes, added.text)
@@ -62,22 +62,22 @@ def test_a_value_added_to_a_sealed_record_needs_words_that_say_it() -> None:
 @pytest.mark.parametrize(
     ("quote", "section"),
     [
-        ("dreamt up for a test", "abstract"),
-        ("came with fever", "case"),
-        ("hypertension is caused by pazopanib", "discussion"),
-        ("report for tests", "front"),
+        ("dreamt up for a test", "abstract s1"),
+        ("came with fever", "case s1"),
+        ("hypertension is caused by pazopanib", "discussion s2"),
+        ("report for tests", "front s1"),
     ],
 )
 def test_a_fingerprint_names_the_section_in_which_its_words_stand(quote: str, section: str) -> None:
     draft = changed(DRAFT, ("  quote: It was a leiomyosarcoma", f"  quote: [It was a leiomyosarcoma, {quote}]"))
     case = record_of(sealed(draft).text).cases[0]
-    assert str(Span.of(section, normalised(quote))) == case.evidence[1]
+    assert f"{section} {Piece.of(normalised(quote))}" == case.evidence[1]
 
 
 def test_a_fingerprint_in_a_legend_says_so() -> None:
     paper = changed(PAPER, ("\nDiscussion", "\nFigure 1. Fever chart of the man.\n\nDiscussion"))
     draft = changed(DRAFT, ("quote: came with fever", "quote: [came with fever, Fever chart of the man]"))
-    assert str(Span.of("legend", normalised("Fever chart of the man"))) in sealed(draft, paper).text
+    assert str(Span.of("legend", normalised("Fever chart of the man"), sentence=1)) in sealed(draft, paper).text
 
 
 def test_without_sections_every_section_is_called_text() -> None:

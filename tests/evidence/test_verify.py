@@ -43,7 +43,7 @@ def test_every_span_and_every_value_is_counted() -> None:
 
 def test_a_span_that_the_paper_does_not_hold_is_lost_and_proves_nothing() -> None:
     report = verdict(RECORD, changed(PAPER, ("came with fever", "came with a fever")))
-    assert (str(Span.of("case", normalised("came with fever"))),) == report.lost
+    assert (str(Span.of("case", normalised("came with fever"), sentence=1)),) == report.lost
     assert ["finding 'fever'", "status 'present'"] == [str(proof.claim) for proof in report.failures]
     assert not report.good
 
@@ -74,7 +74,10 @@ def test_a_slip_in_a_sealed_record_is_caught(before: str, after: str, said: str)
 
 
 def test_facts_that_rest_on_each_others_words_are_caught() -> None:
-    fever, pain = (str(Span.of("case", normalised(quote))) for quote in ("came with fever", "He denied chest pain"))
+    fever, pain = (
+        str(Span.of("case", normalised(quote), sentence=number))
+        for number, quote in enumerate(("came with fever", "He denied chest pain"), 1)
+    )
     report = verdict(RECORD.replace(fever, "*").replace(pain, fever).replace("*", pain))
     assert ["fever", "present", "chest pain", "absent"] == [proof.claim.printed for proof in report.failures]
 

@@ -1,6 +1,7 @@
 """Normalised words to a fingerprint that names them without showing them.
 
-A fingerprint is one line of a record: ``case 14w 3f9ac04b1d2e77aa`` says that 14 words stand in the section ``case``.
+A fingerprint is one line of a record: ``case 14w 3f9ac04b1d2e77aa`` says that 14 words stand in the section ``case``,
+``case s3 14w 3f9ac04b1d2e77aa`` that they begin in its third sentence.
 The first four digits of the digest are the anchor, made of the first three words alone; it lets one pass over a text
 find all fingerprints at once. Where a figure legend or a page end cuts the words in two, ``+`` joins the pieces.
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from lmsgraph.errors import LmsgraphError
@@ -18,7 +19,9 @@ __all__ = ["ANCHOR_WORDS", "BadFingerprintError", "Piece", "Span", "anchor_diges
 
 ANCHOR_WORDS = 3
 _PIECE = r"[1-9][0-9]{0,4}w [0-9a-f]{16}"
-_SPAN = re.compile(rf"(?P<section>[a-z][a-z -]*[a-z]) (?P<pieces>{_PIECE}(?: \+ {_PIECE})*)")
+_SPAN = re.compile(
+    rf"(?P<section>[a-z][a-z -]*[a-z]) (?:s(?P<sentence>[1-9][0-9]*) )?(?P<pieces>{_PIECE}(?: \+ {_PIECE})*)"
+)
 
 
 class BadFingerprintError(LmsgraphError):
@@ -67,15 +70,19 @@ class Piece:
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """The words of a paper that say something: their section and their pieces."""
+    """The words of a paper that say something: their section and their pieces.
+
+    The number of their sentence helps a reader to find them; the same words are the same span without it.
+    """
 
     section: str
     pieces: tuple[Piece, ...]
+    sentence: int = field(default=0, compare=False)
 
     @classmethod
-    def of(cls, section: str, *runs: Sequence[str]) -> Span:
+    def of(cls, section: str, *runs: Sequence[str], sentence: int = 0) -> Span:
         """Return the span of these runs of normalised words."""
-        return cls(section, tuple(Piece.of(run) for run in runs))
+        return cls(section, tuple(Piece.of(run) for run in runs), sentence)
 
     @classmethod
     def parse(cls, text: str) -> Span:
@@ -88,7 +95,8 @@ class Span:
         if match is None:
             raise BadFingerprintError(text)
         pieces = (piece.split("w ") for piece in match["pieces"].split(" + "))
-        return cls(match["section"], tuple(Piece(int(words), digest) for words, digest in pieces))
+        made = tuple(Piece(int(words), digest) for words, digest in pieces)
+        return cls(match["section"], made, int(match["sentence"] or 0))
 
     @property
     def words(self) -> int:
@@ -96,4 +104,5 @@ class Span:
         return sum(piece.words for piece in self.pieces)
 
     def __str__(self) -> str:
-        return f"{self.section} {' + '.join(map(str, self.pieces))}"
+        number = f"s{self.sentence} " if self.sentence else ""
+        return f"{self.section} {number}{' + '.join(map(str, self.pieces))}"

@@ -10,16 +10,17 @@ from operator import itemgetter
 from pathlib import Path
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.evidence.spans.find import Index
+from lmsgraph.evidence.spans.find import Index, find
 from lmsgraph.evidence.spans.fingerprint import Piece, Span
 from lmsgraph.evidence.text.pdf import INSTALL, pdf_text, reads_pdf
+from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.rendition import plain
 from lmsgraph.evidence.text.words import Words, words
 from lmsgraph.records.model.field import fields_of
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.record import Record
 
-__all__ = ["Source", "read_source", "read_sources", "recognise", "recognised", "spans_of", "unread"]
+__all__ = ["Source", "places_of", "read_source", "read_sources", "recognise", "recognised", "spans_of", "unread"]
 
 _SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".xml", ".nxml", ".md")
 _PDF = ".pdf"
@@ -72,7 +73,13 @@ _span = lru_cache(maxsize=8192)(Span.parse)
 
 def spans_of(record: Record) -> tuple[Span, ...]:
     """Return every span that a record's facts rest on, each once."""
-    return tuple(map(_span, dict.fromkeys(_evidence(record))))
+    return tuple(dict.fromkeys(map(_span, _evidence(record))))
+
+
+def places_of(record: Record, source: Words) -> dict[str, tuple[Place, ...]]:
+    """Return for every fingerprint of a record, as it is written there, the places of a text where its words stand."""
+    found = find(source, spans_of(record))
+    return {text: found[_span(text)] for text in dict.fromkeys(_evidence(record))}
 
 
 def _evidence(node: Node) -> Iterator[str]:

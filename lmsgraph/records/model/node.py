@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -9,13 +10,26 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from lmsgraph.records.model.field import Many, prop
 from lmsgraph.records.model.shared import WHEN, Time
 
-__all__ = ["EVIDENCE", "Beginning", "Event", "Evidence", "Id", "Node"]
+__all__ = ["EVIDENCE", "Beginning", "Event", "Evidence", "Id", "Node", "numbered"]
 
-EVIDENCE = r"[a-z][a-z -]*[a-z] \d+w [0-9a-f]{16}(?: \+ \d+w [0-9a-f]{16})*"
+EVIDENCE = r"[a-z][a-z -]*[a-z](?: s[1-9]\d*)? \d+w [0-9a-f]{16}(?: \+ \d+w [0-9a-f]{16})*"
 
 Evidence = Annotated[str, StringConstraints(pattern=f"^{EVIDENCE}$"), "evidence"]
 Beginning = Annotated[str, StringConstraints(pattern=rf"^(?:{EVIDENCE}|[a-z][a-z -]*\|.*\S.*)$"), "evidence"]
 """Where a section begins: a fingerprint, or in a draft its name and its first words, ``case | A woman of 57``."""
+
+_SENTENCE = re.compile(r" s([1-9]\d*) ")
+
+
+def numbered(evidence: str) -> tuple[str, int]:
+    """Return a fingerprint without the number of its sentence, and that number: 0 where none was recorded.
+
+    >>> numbered("case s12 5w 0123456789abcdef"), numbered("case 5w 0123456789abcdef")
+    (('case 5w 0123456789abcdef', 12), ('case 5w 0123456789abcdef', 0))
+    """
+    match = _SENTENCE.search(evidence)
+    return (evidence[: match.start()] + evidence[match.end() - 1 :], int(match[1])) if match else (evidence, 0)
+
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
 
