@@ -83,7 +83,7 @@ def test_a_fingerprint_in_a_legend_says_so() -> None:
 def test_without_sections_every_section_is_called_text() -> None:
     found = sealed(re.sub(r"  sections: .*\n", "", DRAFT))
     assert () == found.problems
-    assert {"text"} == {text.split()[0] for text in re.findall(r"[\[ ](\w+ \d+w [0-9a-f]{16})", found.text)}
+    assert {"text"} == {text.split()[0] for text in re.findall(r"[\[ ]([a-z]+ s\d+ \d+w [0-9a-f]{16})", found.text)}
 
 
 def test_a_section_whose_beginning_is_not_there_is_a_lost_quote() -> None:
