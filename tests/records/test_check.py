@@ -180,7 +180,7 @@ def test_the_same_paper_twice_is_told_with_the_first_place() -> None:
     ("before", "after", "near"),
     [
         ("sex: female", "sex: femal", "'female'"),
-        ("drug: doxorubicin,", "drug: doxorubicine,", "'doxorubicin'"),
+        ("drug: doxorubicin,", "drug: doxorubicyn,", "'doxorubicin'"),
         ("60 mg/m2", "60 mgg/m2", "'mg/m2'"),
         ("{lesion: lung,", "{lesion: lungs,", "'lung'"),
         ("when: at referral", "when: at referal", "'referral'"),
