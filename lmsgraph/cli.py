@@ -450,23 +450,29 @@ _SOURCES = click.option(
 @click.argument("paper", type=click.Path(path_type=Path))
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Write it here (default: print it).")
 @click.option(
-    "--format", "kind", type=click.Choice(["spans"]), default="spans", show_default=True, help="In which form."
+    "--format",
+    "form",
+    type=click.Choice(["record", "spans"]),
+    default="record",
+    show_default=True,
+    help="The draft of a record, or each fact with its place, as JSON Lines.",
 )
-def draft(paper: Path, out: Path | None, kind: str) -> None:
-    """Draft the facts of PAPER (text, HTML, JATS, PDF), each with the place of the words that say it.
+def draft(paper: Path, out: Path | None, form: str) -> None:
+    """Draft the record of PAPER (text, HTML, JATS, PDF): what its words prove, with quotes, for a person to check.
 
     \b
+    Example: lmsgraph draft paper.txt -o doe-2020.yaml
     Example: lmsgraph draft paper.txt --format spans
     """
-    from lmsgraph.draft.files import spans_of_file
+    from lmsgraph.draft.files import draft_of_file, spans_of_file
     from lmsgraph.vocabulary import load
 
-    text = spans_of_file(paper, load())
+    text = (draft_of_file if form == "record" else spans_of_file)(paper, load())
     if out is None:
-        click.echo(text)
-    else:
-        out.write_text(f"{text}\n", encoding="utf-8")
-        click.echo(f"{out}: {text.count(chr(10)) + 1} lines", err=True)
+        click.echo(text, nl=False)
+        return
+    out.write_text(text, encoding="utf-8")
+    click.echo(f"{out}: {text.count(chr(10))} lines")
 
 
 @main.command()

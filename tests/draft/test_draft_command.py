@@ -29,8 +29,14 @@ def test_a_draft_goes_to_a_file(tmp_path: Path) -> None:
     paper, out = tmp_path / "paper.txt", tmp_path / "out.jsonl"
     paper.write_text(TEXT, encoding="utf-8")
     done = invoke("draft", paper, "--format", "spans", "-o", out)
-    assert (0, "") == (done.code, done.out)
+    assert (0, f"{out}: 4 lines\n") == (done.code, done.out)
     assert invoke("draft", paper, "--format", "spans").out == out.read_text(encoding="utf-8")
+
+
+def test_the_draft_of_a_record_is_what_it_gives_unless_asked_otherwise(tmp_path: Path) -> None:
+    paper = tmp_path / "doe-2020.txt"
+    paper.write_text(TEXT, encoding="utf-8")
+    assert invoke("draft", paper).out.startswith("paper:\n  id: doe-2020\n")
 
 
 def test_a_paper_that_is_not_there_is_told() -> None:

@@ -1,0 +1,114 @@
+"""Facts of a paper to the parts of its record: a case for each patient, with lesions, timeline and outcome."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from lmsgraph.draft.fact import Fact
+from lmsgraph.draft.reading.paper import Paper
+from lmsgraph.draft.record.events import Timeline
+from lmsgraph.draft.record.part import Part
+from lmsgraph.draft.record.terms import slug, term
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["assemble"]
+
+_VITAL = {
+    "alive no disease": ("alive without disease", "alive"),
+    "alive with disease": ("alive with disease",),
+    "alive unspecified": ("alive",),
+    "dead of disease": ("dead of disease", "dead"),
+    "dead other": ("dead",),
+    "dead cause not stated": ("dead",),
+}
+_SINCE = re.compile(
+    r"\s*(?:after|from|following|post|since) (?:\w+ ){0,2}?(?P<what>surgery|operation|resection|\w+ectomy)"
+)
+_FIRST_WORDS = 8
+
+
+def _first(facts: Sequence[Fact], field: str) -> Fact | None:
+    return next((fact for fact in facts if fact.field == field), None)
+
+
+def _patient(facts: Sequence[Fact]) -> Part | None:
+    age, sex = _first(facts, "age"), _first(facts, "sex")
+    values: dict[str, Any] = {}
+    if sex:
+        values["sex"] = sex.value["value"]
+    if age:
+        values["age"] = f"{age.value['value']} {age.value['unit']}"
+    told = [fact for fact in (age, sex) if fact]
+    if not told:
+        return None
+    return Part(values, [fact.spans[0] for fact in told], sure=min(fact.sure for fact in told))
+
+
+def _lesion(fact: Fact, role: str, vocabulary: Vocabulary, taken: Sequence[str]) -> Part:
+    site = fact.value.get("value", fact.value.get("site"))
+    values: dict[str, Any] = {"id": slug(f"{site or role}", taken), "role": role}
+    if site and site != "local":
+        values["site"] = [term(vocabulary, ("anatomy",), str(site))]
+    if fact.value.get("side"):
+        values["side"] = fact.value["side"]
+    return Part(values, [fact.spans[0]], sure=fact.sure)
+
+
+def _lesions(facts: Sequence[Fact], vocabulary: Vocabulary) -> list[Part]:
+    roles = {"primary_site": "primary", "metastatic_site": "metastasis", "recurrence": "recurrence"}
+    found: list[Part] = []
+    for fact in facts:
+        if fact.field in roles:
+            taken = [str(part.values["id"]) for part in found]
+            found.append(_lesion(fact, roles[fact.field], vocabulary, taken))
+    return sorted(found, key=lambda part: (part.values["role"] != "primary", part.at[0]))
+
+
+def _outcome(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabulary: Vocabulary) -> Part | None:
+    state = _first(facts, "outcome")
+    if state is None:
+        return None
+    vital = term(vocabulary, ("vital",), *_VITAL[str(state.value["status"])])
+    outcome = Part({"vital": vital}, [state.spans[0]], sure=state.sure)
+    operations = [event for event in timeline.sorted() if event.values["kind"] == "treatment"]
+    for fact in facts:
+        since = _SINCE.match(paper.low, fact.spans[0][1]) if fact.field == "follow_up" else None
+        if since and operations:
+            outcome.values["when"] = f"{fact.value['value']} after {operations[0].values['id']}"
+            outcome.at.append(fact.spans[0])
+            outcome.named.append(operations[0])
+            break
+    return outcome
+
+
+def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary) -> Part:
+    main = next((fact for fact in facts if fact.field == "histology" and fact.value["role"] == "main"), None)
+    disease = term(vocabulary, ("disease",), str(main.value["value"]) if main else "sarcoma")
+    values: dict[str, Any] = {"id": name, "disease": disease}
+    if patient := _patient(facts):
+        values["patient"] = patient
+    lesions = _lesions(facts, vocabulary)
+    timeline = Timeline(paper, vocabulary, lesions)
+    for fact in sorted(facts, key=lambda fact: (fact.field == "drug", fact.field == "radiation", fact.start)):
+        timeline.take(fact)
+    values |= {"lesions": lesions, "timeline": list(timeline.sorted())}
+    if outcome := _outcome(paper, facts, timeline, vocabulary):
+        values["outcome"] = outcome
+    shown = {name: value for name, value in values.items() if value != []}
+    return Part(shown, [main.spans[-1]] if main else [], sure=main.sure if main else 0.0)
+
+
+def assemble(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary, *, name: str, today: str) -> Part:
+    """Return the parts of the record of a paper."""
+    cases = sorted({fact.case for fact in facts}) or [0]
+    names = ["index"] if len(cases) == 1 else [f"case-{number + 1}" for number in cases]
+    told = [
+        _case(paper, [fact for fact in facts if fact.case == number], case, vocabulary)
+        for number, case in zip(cases, names, strict=True)
+    ]
+    title = " ".join(paper.text.split()[:_FIRST_WORDS]) + " ..."
+    head = Part({"id": slug(name, ()), "title": title, "journal": "to be filled in"})
+    curation = Part({"curator": "to be filled in", "date": today, "status": "draft"})
+    return Part({"paper": head, "curation": curation, "cases": told})

@@ -1,0 +1,188 @@
+"""Facts of one case to the events of its timeline, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lmsgraph.draft.fact import Fact
+from lmsgraph.draft.reading.paper import Paper
+from lmsgraph.draft.record.part import Part
+from lmsgraph.draft.record.terms import slug, term
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["Timeline"]
+
+_GENERAL = {
+    "surgical resection": ("surgical resection", "surgery"),
+    "TACE": ("transarterial chemoembolization",),
+    "hyperthermia": ("hyperthermia therapy",),
+    "other": (),
+}
+_REASONS = {"CR": "complete response", "PR": "partial response", "SD": "stable disease", "PD": "progressive disease"}
+_REFUSED = re.compile(r"\b(?:refus|declin|reject)\w*")
+_TUMOUR = re.compile(r"\b(?:tumou?r|mass|lesion|nodule|swelling|lump|cyst|it)\b")
+_CHANGE = re.compile(r"[a-z]+(?: [a-z]+){0,3}")
+_OPERATION = re.compile(r"[a-z-]*ectom(?:y|ies)")
+
+
+@dataclass
+class Timeline:
+    """The events of a case as they come."""
+
+    paper: Paper
+    vocabulary: Vocabulary
+    lesions: Sequence[Part]
+    events: list[Part] = field(default_factory=list)
+
+    def add(self, name: str, values: dict[str, Any], facts: Sequence[Fact], **more: Any) -> Part:  # noqa: ANN401
+        """Add an event with a name of its own."""
+        taken = [str(event.values["id"]) for event in self.events]
+        sure = min(fact.sure for fact in facts)
+        at = [fact.spans[0] for fact in facts]
+        event = Part({"id": slug(name, taken), **values}, at, sure=sure, **more)
+        self.events.append(event)
+        return event
+
+    def printed(self, fact: Fact) -> str:
+        """Return the words in which a fact is told first."""
+        start, end = fact.spans[0]
+        return " ".join(self.paper.low[start:end].split())
+
+    def _last(self, kind: str, before: int) -> Part | None:
+        found = [event for event in self.events if event.values["kind"] == kind and event.at[0][0] <= before]
+        return found[-1] if found else None
+
+    def take(self, fact: Fact) -> None:
+        """Add what a fact tells to the timeline."""
+        if take := _TAKERS.get(fact.field):
+            take(self, fact)
+
+    def _modality(self, fact: Fact) -> None:
+        value, printed = str(fact.value["value"]), self.printed(fact)
+        operation = _OPERATION.search(printed)
+        names = [printed, operation[0] if operation else "", *_GENERAL.get(value, (value,))]
+        word = term(self.vocabulary, ("modality", "method"), *[name for name in names if name])
+        name = operation[0] if operation else {"surgical resection": "surgery", "other": printed}.get(value, value)
+        if fact.value["given"] is False:
+            sentence = self.paper.sentence(fact.start)
+            decision = "refused" if _REFUSED.search(sentence.low) else "planned"
+            values = {"kind": "decision", "options": [word], "decision": decision}
+            self.add(f"{decision}-{name}", values, [fact], wide=1)
+        elif value == "biopsy":
+            word = term(self.vocabulary, ("method", "modality"), printed, "biopsy")
+            self.add("biopsy", {"kind": "pathology", "procedures": [word]}, [fact])
+        else:
+            self.add(name, {"kind": "treatment", "modalities": [word]}, [fact])
+
+    def _drug(self, fact: Fact) -> None:
+        word = term(self.vocabulary, ("drug", "drug_class"), str(fact.value["drug"]))
+        if fact.value["given"] is False:
+            self.add(f"planned-{word}", {"kind": "decision", "options": [word], "decision": "planned"}, [fact], wide=1)
+            return
+        use = Part({"drug": word}, [fact.spans[0]], sure=fact.sure)
+        if dose := fact.value.get("dose"):
+            use.values["dose"] = dose
+        near = self._last("treatment", fact.start + 120)
+        together = near is not None and self.paper.sentence(near.at[-1][0]) == self.paper.sentence(fact.start)
+        if near is None or not together or not _takes_drugs(near):
+            near = self.add(word, {"kind": "treatment"}, [fact])
+        near.values.setdefault("drugs", []).append(use)
+
+    def _radiation(self, fact: Fact) -> None:
+        near = self._last("treatment", fact.start + 200)
+        if near is None or "radio" not in str(near.values["id"]):
+            word = term(self.vocabulary, ("modality",), "radiotherapy")
+            near = self.add("radiotherapy", {"kind": "treatment", "modalities": [word]}, [fact])
+        values = {"dose": fact.value["dose"]}
+        if "fractions" in fact.value and str(fact.value["fractions"]).isdecimal():
+            values["fractions"] = f"{fact.value['fractions']} fractions"
+        near.values.setdefault("radiation", Part(values, [fact.spans[0]], sure=fact.sure))
+
+    def _marker(self, fact: Fact) -> None:
+        last = self._last("pathology", fact.start)
+        sentence = self.paper.sentence(fact.start).number
+        if last is None or sentence - self.paper.sentence(last.at[-1][0]).number > 3:
+            last = self.add("immunohistochemistry", {"kind": "pathology"}, [fact])
+        word = term(self.vocabulary, ("marker",), str(fact.value["marker"]))
+        marker = Part({"marker": word}, [fact.spans[0]], sure=fact.sure)
+        if fact.value["result"] in ("positive", "negative", "equivocal"):
+            marker.values["result"] = fact.value["result"]
+        last.values.setdefault("markers", []).append(marker)
+        last.at.append(fact.spans[0])
+
+    def _lesion(self, fact: Fact) -> Part | None:
+        """Return the lesion that a sentence names, or the only one that was told of before, where it says the tumor."""
+        sentence = self.paper.sentence(fact.start)
+        named = [part for part in self.lesions if part.at and sentence.start <= part.at[0][0] < sentence.end]
+        words = sentence.low
+        named += [part for part in self.lesions if any(str(site) in words for site in part.values.get("site", ()))]
+        if named:
+            return named[0]
+        before = [part for part in self.lesions if part.at and part.at[0][0] < fact.start] or self.lesions
+        return before[0] if len(before) == 1 and _TUMOUR.search(words) else None
+
+    def _seen(self, name: str, fact: Fact, **said: Any) -> None:  # noqa: ANN401
+        """Add an examination that says something of one lesion, where it is plain of which."""
+        lesion = self._lesion(fact)
+        if lesion is not None:
+            seen = Part({"lesion": lesion.values["id"], **said}, [fact.spans[0]], [lesion], fact.sure)
+            self.add(name, {"kind": "examination", "observations": [seen]}, [fact])
+
+    def _size(self, fact: Fact) -> None:
+        self._seen("measured", fact, size=fact.value["value"])
+
+    def _response(self, fact: Fact) -> None:
+        category = _REASONS.get(str(fact.value["value"]))
+        if category:
+            printed = self.printed(fact)
+            word = term(self.vocabulary, ("response",), printed, category)
+            self.add("assessment", {"kind": "examination", "category": word}, [fact])
+        elif change := self._change(self.printed(fact)):
+            self._seen("assessment", fact, change=[change])
+
+    def _change(self, printed: str) -> str:
+        """Return the word of change that stands in some words."""
+        words = printed.split()
+        for length in (4, 3, 2, 1):
+            for start in range(len(words) - length + 1):
+                name = " ".join(words[start : start + length])
+                if _CHANGE.fullmatch(name) and (concept := self.vocabulary.find(name, ("change",))):
+                    return concept.label
+        return ""
+
+    def _harm(self, fact: Fact) -> None:
+        word = term(self.vocabulary, ("finding", "disease"), str(fact.value["term"]))
+        values: dict[str, Any] = {"kind": "adverse-event", "finding": word}
+        blamed = self._last("treatment", fact.start)
+        if blamed is not None:
+            values["during"] = [blamed.values["id"]]
+        self.add(str(fact.value["term"]), values, [fact], named=[blamed] if blamed else [])
+
+    def _histology(self, fact: Fact) -> None:
+        word = term(self.vocabulary, ("disease", "finding"), str(fact.value["value"]))
+        if fact.value["role"] == "first called":
+            self.add("first-diagnosis", {"kind": "diagnosis", "disease": word}, [fact])
+
+    def sorted(self) -> Iterator[Part]:
+        """Yield the events in the order of the text."""
+        yield from sorted(self.events, key=lambda event: event.at[0])
+
+
+def _takes_drugs(event: Part) -> bool:
+    said = " ".join(str(word) for word in event.values.get("modalities", ()))
+    return not said or (any(part in said for part in ("chemo", "therapy", "treatment")) and "radio" not in said)
+
+
+_TAKERS: dict[str, Callable[[Timeline, Fact], None]] = {
+    "modality": Timeline._modality,
+    "drug": Timeline._drug,
+    "radiation": Timeline._radiation,
+    "marker": Timeline._marker,
+    "size": Timeline._size,
+    "response": Timeline._response,
+    "adverse_event": Timeline._harm,
+    "histology": Timeline._histology,
+}

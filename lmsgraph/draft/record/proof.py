@@ -1,0 +1,212 @@
+"""The parts of a record to those that their words prove; quotes grow from clause to sentence before one is left out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from lmsgraph.draft.reading.paper import Paper
+from lmsgraph.draft.record.part import Part, Unknown
+from lmsgraph.evidence.spans.fingerprint import Span
+from lmsgraph.evidence.text.places import Place, Run, Stretch
+from lmsgraph.evidence.verify import judge
+from lmsgraph.records.model.record import Record
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["proved", "quoted"]
+
+_ROUNDS = 8
+_MOST = (16, 60)
+"""The most words of a quote: of a clause, of a sentence."""
+
+_CLAUSE = re.compile(r"[,;:()]\s")
+_NEEDED = frozenset(("id", "kind", "marker", "drug", "finding", "lesion", "options", "decision", "disease", "role"))
+_HOLLOW = {"treatment": ("modalities", "drugs", "radiation"), "pathology": ("procedures", "markers", "histology")}
+
+_STAND_INS = {
+    "disease": "leiomyosarcoma",
+    "histology": "leiomyosarcoma",
+    "marker": "desmin",
+    "drug": "pazopanib",
+    "finding": "pain",
+    "options": "surgery",
+    "modalities": "surgery",
+    "procedures": "biopsy",
+    "site": "lung",
+}
+
+Steps = tuple[str | int, ...]
+
+
+def _window(paper: Paper, at: Stretch, wide: int) -> tuple[int, int]:
+    """Return the words to quote for what stands at a place: its clause, or its sentence."""
+    first, stop = paper.tokens(*at)
+    sentence = paper.sentence(at[0])
+    start, end = sentence.start, sentence.end
+    if not wide:
+        left, right = at[0] - sentence.start, at[1] - sentence.start
+        cuts = [match.end() for match in _CLAUSE.finditer(sentence.low, 0, left)]
+        start = sentence.start + (cuts[-1] if cuts else 0)
+        cut = _CLAUSE.search(sentence.low, right)
+        end = sentence.start + cut.start() if cut else sentence.end
+    low = bisect_left(paper.words.starts, start)
+    high = bisect_right(paper.words.ends, end)
+    spare = max(0, _MOST[wide] - (stop - first))
+    low = max(low, first - (spare * 2) // 3)
+    return low, max(stop, min(high, low + _MOST[wide]))
+
+
+def quoted(paper: Paper, part: Part) -> list[tuple[int, int]]:
+    """Return the words that a part quotes: its own, and those of what it points to."""
+    own = [_window(paper, at, part.wide) for at in part.at[:2]]
+    named = [_window(paper, one.at[0], one.wide) for one in part.named if one.at]
+    return list(dict.fromkeys([*own, *named]))
+
+
+def _known(name: str, value: str) -> str:
+    """Return a word that the vocabulary knows in the place of one that it does not."""
+    return _STAND_INS.get(name, value) if isinstance(value, Unknown) else value
+
+
+def _plain(paper: Paper, part: Part, places: dict[str, Place]) -> dict[str, Any]:
+    """Return a part as a record holds it, with fingerprints; known words stand in for unknown ones."""
+    values: dict[str, Any] = {}
+    for name, value in part.values.items():
+        if isinstance(value, Part):
+            values[name] = _plain(paper, value, places)
+        elif isinstance(value, list):
+            values[name] = [
+                _plain(paper, item, places) if isinstance(item, Part) else _known(name, item) for item in value
+            ]
+        else:
+            values[name] = _known(name, value)
+    if part.at:
+        spans = []
+        for first, stop in quoted(paper, part):
+            span = str(Span.of("text", paper.words.tokens[first:stop]))
+            places[span] = Place((Run.of(paper.words, first, stop),))
+            spans.append(span)
+        values["evidence"] = list(dict.fromkeys(spans))
+    return values
+
+
+def _owner(root: Part, path: Steps) -> tuple[Part, Steps, Part | None, Steps]:
+    """Return the part that a path leads into, the rest of the path, and the part around it with the way from there."""
+    owner, around = root, None
+    way: Steps = ()
+    rest = path
+    while rest:
+        size = 2 if len(rest) > 1 and isinstance(rest[1], int) else 1
+        value: Any = owner.values.get(str(rest[0]))
+        if size == 2 and isinstance(value, list) and rest[1] < len(value):  # type: ignore[operator]
+            value = value[rest[1]]  # type: ignore[index]
+        if not isinstance(value, Part):
+            break
+        around, way, owner, rest = owner, rest[:size], value, rest[size:]
+    return owner, rest, around, way
+
+
+def _without(around: Part, way: Steps) -> None:
+    """Leave a part out of the one around it."""
+    if len(way) == 2:
+        del around.values[str(way[0])][way[1]]
+        if not around.values[str(way[0])]:
+            del around.values[str(way[0])]
+    else:
+        around.values.pop(str(way[0]), None)
+
+
+def _fails(root: Part, path: Steps) -> str:
+    """Widen the quote of what fails, or leave it out; return what was left out."""
+    owner, rest, around, way = _owner(root, path)
+    if _holds_unknown(owner):
+        return ""
+    if owner.wide == 0 and owner.at:
+        owner.wide = 1
+        return ""
+    name = str(rest[0]) if rest else ""
+    if rest and name not in _NEEDED and name in owner.values:
+        value = owner.values[name]
+        if isinstance(value, list) and len(value) > 1 and len(rest) > 1 and isinstance(rest[1], int):
+            del value[rest[1]]
+        else:
+            del owner.values[name]
+        return ".".join(map(str, path))
+    if around is not None and owner.values.get("id") != "index":
+        _without(around, way)
+        return ".".join(map(str, path))
+    return ""
+
+
+def _holds_unknown(part: Part) -> bool:
+    """Whether a part has a word that the vocabulary does not know: a person must say what it is."""
+    values = (item for value in part.values.values() for item in (value if isinstance(value, list) else [value]))
+    return any(isinstance(item, Unknown) for item in values)
+
+
+def _hollow(root: Part) -> Iterator[Steps]:
+    """Yield the paths of parts of which nothing is left but the name."""
+    for path, part in root.walk():
+        kept = _HOLLOW.get(str(part.values.get("kind")))
+        if (kept and not any(name in part.values for name in kept)) or (
+            part.at and not set(part.values) - {"id", "kind", "marker"}
+        ):
+            yield path
+
+
+def _remove(root: Part, path: Steps) -> None:
+    _, _, around, way = _owner(root, path)
+    if around is not None:
+        _without(around, way)
+
+
+def proved(root: Part, paper: Paper, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Leave out of a record what its words do not prove; return the paths of what was left out."""
+    left: list[str] = []
+    for _ in range(_ROUNDS):
+        for path in reversed(list(_hollow(root))):
+            _remove(root, path)
+        _drop_lost_links(root)
+        places: dict[str, Place] = {}
+        try:
+            record = Record.model_validate(_plain(paper, root, places))
+        except ValidationError as error:
+            paths: list[Steps] = [_model_path(detail["loc"]) for detail in error.errors()]
+            for path in sorted(paths, key=_order, reverse=True):
+                left += filter(None, [_fails(root, path) or _fails(root, path)])
+            continue
+        judged = judge(record, places, vocabulary)
+        failing = {proof.claim.path for proof in judged.failures} | {fault.path for fault in judged.faults}
+        failing = {path for path in failing if not _holds_unknown(_owner(root, path)[0])}
+        if not failing:
+            break
+        left += filter(None, [_fails(root, path) for path in sorted(failing, key=_order, reverse=True)])
+    return tuple(left)
+
+
+def _order(path: Steps) -> tuple[tuple[int, str], ...]:
+    return tuple((step, "") if isinstance(step, int) else (0, step) for step in path)
+
+
+def _model_path(location: tuple[str | int, ...]) -> Steps:
+    """Return the path of a record's field in an error of the models, without the names of their classes."""
+    kinds = ("visit", "examination", "pathology", "diagnosis", "treatment", "adverse-event", "decision")
+    return tuple(step for step in location if step not in kinds)
+
+
+def _drop_lost_links(root: Part) -> None:
+    """Leave out what points to events or lesions that are no longer there."""
+    for case in root.values.get("cases", ()):
+        events = {str(event.values["id"]) for event in case.values.get("timeline", ())}
+        for _, part in case.walk():
+            if "during" in part.values and not set(part.values["during"]) <= events:
+                del part.values["during"]
+                part.named = []
+            when = str(part.values.get("when", ""))
+            if when and when.split(" after ")[-1] not in events:
+                del part.values["when"]
+                part.named = []

@@ -1,0 +1,78 @@
+"""The parts of a record to the text of its draft: quotes beside the values, and what to look at in comments."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.record.part import Part
+from lmsgraph.draft.record.proof import quoted
+from lmsgraph.evidence.text.places import line_of
+from lmsgraph.records.layout import format_text
+from lmsgraph.records.source import parse_yaml
+
+__all__ = ["write_draft"]
+
+_FIRST_WORDS = 5
+_DOUBTFUL = 0.7
+
+
+def _mapping(paper: Paper, part: Part) -> dict[str, Any]:
+    """Return a part as plain values, with quotes."""
+    values: dict[str, Any] = {}
+    for name, value in part.values.items():
+        if isinstance(value, Part):
+            values[name] = _mapping(paper, value)
+        elif isinstance(value, list):
+            values[name] = _one([_mapping(paper, item) if isinstance(item, Part) else str(item) for item in value])
+        else:
+            values[name] = str(value)
+    if part.at:
+        words = paper.words
+        values["quote"] = _one(
+            [
+                " ".join(paper.text[words.starts[first] : words.ends[stop - 1]].split())
+                for first, stop in quoted(paper, part)
+            ]
+        )
+    return values
+
+
+def _one(values: list[Any]) -> Any:  # noqa: ANN401
+    """Return the one text of a list of one, as a person would write it."""
+    return values[0] if len(values) == 1 and isinstance(values[0], str) else values
+
+
+def _doubts(root: Part) -> dict[tuple[str | int, ...], str]:
+    """Return a comment for each part that is less sure than others."""
+    return {
+        path: f"  # look: {part.sure:.0%} sure"
+        for path, part in root.walk()
+        if 0 < part.sure < _DOUBTFUL and len(path) > 1
+    }
+
+
+def _silent(paper: Paper, covered: Sequence[tuple[int, int]]) -> Iterator[Sentence]:
+    """Yield the patient's sentences of which nothing was drafted."""
+    for sentence in paper.own:
+        if not any(sentence.start <= start < sentence.end for start, _ in covered):
+            yield sentence
+
+
+def write_draft(root: Part, paper: Paper, left: Sequence[str]) -> str:
+    """Return the text of a draft, ordered and laid out as a record is, with comments on what to look at."""
+    text = format_text(json.dumps(_mapping(paper, root), ensure_ascii=False))
+    lines = text.splitlines()
+    source = parse_yaml(text, "draft")
+    for path, comment in _doubts(root).items():
+        line, _ = source.mark(path)
+        if "#" not in lines[line - 1]:
+            lines[line - 1] += comment
+    covered = [at for _, part in root.walk() for at in part.at]
+    lines += [f"# did not stand in its words, left out: {path}" for path in left]
+    for sentence in _silent(paper, covered):
+        words = " ".join(paper.text[sentence.start : sentence.end].split()[:_FIRST_WORDS])
+        lines.append(f"# line {line_of(paper.text, sentence.start)}: nothing drafted of: {words} ...")
+    return "\n".join(lines) + "\n"

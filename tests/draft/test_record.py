@@ -1,0 +1,88 @@
+"""A text to the draft of its record: it is checked and sealed as it comes, and holds nothing that the words deny."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lmsgraph.draft.files import draft_of_text
+from lmsgraph.evidence.seal import seal
+from lmsgraph.evidence.spans.papers import Source
+from lmsgraph.evidence.text.words import words
+from lmsgraph.records.check import check_reading
+from lmsgraph.records.model.record import Record
+from lmsgraph.records.read import read_source
+from lmsgraph.records.source import parse_yaml
+from lmsgraph.vocabulary import load
+
+TEXT = """Case report
+
+A 47-year-old woman came to us with a mass of the uterus that measured 12 x 9 cm.
+Biopsy gave leiomyosarcoma; the cells were positive for desmin and negative for CD34.
+She underwent hysterectomy, but refused radiotherapy.
+Metastases were then seen in the lung, and doxorubicin 75 mg/m2 was given.
+A partial response was noted. Her garden was in flower.
+She died of the disease 14 months after surgery.
+
+Discussion
+
+Such tumors are rare, and many patients with them receive ifosfamide.
+"""
+
+
+@pytest.fixture(scope="module")
+def draft() -> str:
+    return draft_of_text(TEXT, load(), name="Nobody 2021", today="2026-01-31")
+
+
+@pytest.fixture(scope="module")
+def record(draft: str) -> Record:
+    read = read_source(parse_yaml(draft, "draft.yaml"))
+    assert read.record is not None
+    return read.record
+
+
+def test_a_draft_passes_check_but_for_its_quotes(draft: str) -> None:
+    reading = read_source(parse_yaml(draft, "draft.yaml"))
+    assert [] == list(check_reading(reading, load(), drafts=True))
+
+
+def test_a_draft_can_be_sealed_as_it_is(draft: str) -> None:
+    sealed = seal(draft, "draft.yaml", Source(Path("paper.txt"), words(TEXT)), load())
+    assert () == sealed.problems
+    assert "quote" not in sealed.text
+
+
+def test_a_draft_tells_the_case_in_the_order_of_the_paper(record: Record) -> None:
+    case = record.cases[0]
+    assert case.patient is not None
+    assert ("female", "47 years") == (case.patient.sex, str(case.patient.age))
+    assert [("primary", ("uterus",)), ("metastasis", ("lung",))] == [(one.role, one.site) for one in case.lesions]
+    told = [(event.kind, event.id) for event in case.timeline]
+    assert [
+        ("examination", "measured"),
+        ("pathology", "biopsy"),
+        ("treatment", "hysterectomy"),
+        ("decision", "refused-radiotherapy"),
+        ("treatment", "doxorubicin"),
+        ("examination", "assessment"),
+    ] == told
+    assert case.outcome is not None
+    assert "dead of disease" == case.outcome.vital
+
+
+def test_a_sentence_that_gave_nothing_is_named_by_line_and_first_words(draft: str) -> None:
+    assert "# line 7: nothing drafted of: Her garden was in flower." in draft
+
+
+def test_literature_gives_no_facts(draft: str) -> None:
+    assert "ifosfamide" not in draft
+
+
+def test_each_patient_is_a_case_of_its_own() -> None:
+    two = "We saw two patients. Case 1: A 40-year-old man had sarcoma. Case 2: A 50-year-old woman had leiomyosarcoma."
+    read = read_source(parse_yaml(draft_of_text(two, load(), name="two", today="2026-01-31"), "two.yaml"))
+    assert read.record is not None
+    ages = [str(case.patient.age) for case in read.record.cases if case.patient is not None]
+    assert ["40 years", "50 years"] == ages
