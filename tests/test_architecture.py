@@ -24,7 +24,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("records",),
     ("evidence", "graph"),
     ("draft",),
-    ("course",),
+    ("course", "network"),
     ("store",),
     ("query",),
     ("telling",),

@@ -19,6 +19,7 @@ from lmsgraph.store.opened import open_graph
 if TYPE_CHECKING:
     import pandas as pd
     import rdflib
+    from networkx import MultiDiGraph
 
 __all__ = ["Graph", "Rows", "open_"]
 
@@ -70,6 +71,12 @@ class Graph:
     def label(self, iri: str) -> str:
         """Return what people call an IRI of some rows; the IRI itself where it has no name."""
         return labels_of(self.store)(iri) or iri
+
+    def networkx(self) -> MultiDiGraph[str]:
+        """Return the facts as a networkx graph: nodes with ``kind`` and ``label``, edges with ``verb`` and ``via``."""
+        from lmsgraph.network.read import read_network
+
+        return read_network(self.store).networkx()
 
     def rdflib(self) -> rdflib.Dataset:
         """Return an rdflib dataset that lives on the same store: what it shows is what the store holds."""

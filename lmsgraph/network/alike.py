@@ -1,0 +1,112 @@
+"""Which published cases are most like one: what they share, where they part, and what was tried there and not here.
+
+Two cases are compared by what their papers report of six things: the disease with its kinds, where it spread, how it
+stains, which drugs were given, which kinds of treatment, and what came of them. Within each, what few cases have counts
+more than what all have (the logarithm of how rare it is); the score of a thing is the weight of what is shared over the
+weight of what either has, and the score of a case is the mean over all six: what one of both papers does not report
+counts as nothing shared. With few cases rarity says little: the number of cases stands beside the scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log2
+
+from lmsgraph.network.values import Network
+
+__all__ = ["ASPECTS", "Likeness", "alike"]
+
+# What two cases are compared by: kinds of edges of a case, or of its courses.
+ASPECTS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "disease": (("has", "disease"),),
+    "spread": (("has a metastasis at", "site"),),
+    "markers": (("is positive for", "marker"), ("is negative for", "marker")),
+    "drugs": (("gave", "drug"),),
+    "treatments": (("was", "modality"),),
+    "results": (("was, as a whole, at best", "direction"),),
+}
+
+Feature = tuple[str, str]  # verb, node
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How like another case is: by aspect and in all, what is shared and what only one of both has, what was tried."""
+
+    case: str
+    score: float
+    aspects: tuple[tuple[str, float], ...]
+    shared: tuple[tuple[str, tuple[Feature, ...]], ...]
+    only_here: tuple[tuple[str, tuple[Feature, ...]], ...]
+    only_there: tuple[tuple[str, tuple[Feature, ...]], ...]
+    tried: tuple[str, ...]
+
+
+def alike(network: Network, case: str, *, above: Mapping[str, Iterable[str]] | None = None) -> list[Likeness]:
+    """Return the other cases that have courses or a disease, the most like first; ``above``: broader diseases."""
+    features = _features(network, above or {})
+    own = features[case]
+    return sorted(
+        (_compared(network, features, own, case, other) for other in features if other != case),
+        key=lambda likeness: (-likeness.score, likeness.case),
+    )
+
+
+def _features(network: Network, above: Mapping[str, Iterable[str]]) -> dict[str, dict[str, frozenset[Feature]]]:
+    """Return what each case has of each aspect."""
+    courses = {edge.target: edge.source for edge in network.edges if edge.verb == "got"}
+    found: dict[str, dict[str, set[Feature]]] = {
+        node.iri: {aspect: set() for aspect in ASPECTS} for node in network.nodes if node.kind == "case"
+    }
+    of = {pair: aspect for aspect, pairs in ASPECTS.items() for pair in pairs}
+    for edge in network.edges:
+        case = courses.get(edge.source, edge.source)
+        aspect = of.get((edge.verb, network.node[edge.target].kind))
+        if aspect is not None and case in found:
+            found[case][aspect].update((edge.verb, one) for one in (edge.target, *above.get(edge.target, ())))
+    kept = {case: {a: frozenset(values) for a, values in aspects.items()} for case, aspects in found.items()}
+    return {case: aspects for case, aspects in kept.items() if any(aspects.values())}
+
+
+def _compared(
+    network: Network,
+    features: Mapping[str, Mapping[str, frozenset[Feature]]],
+    own: Mapping[str, frozenset[Feature]],
+    case: str,
+    other: str,
+) -> Likeness:
+    there = features[other]
+    both = [aspect for aspect in ASPECTS if own[aspect] and there[aspect]]
+    scores = []
+    for aspect in both:
+        worth = {f: _rarity(features, aspect, f) for f in own[aspect] | there[aspect]}
+        total = sum(worth.values())
+        scores.append((aspect, sum(worth[f] for f in own[aspect] & there[aspect]) / total if total else 0.0))
+    given = {target for verb, target in own["drugs"] | own["treatments"]}
+    return Likeness(
+        other,
+        round(sum(score for _, score in scores) / len(ASPECTS), 3),
+        tuple(scores),
+        tuple((a, tuple(sorted(own[a] & there[a]))) for a in both),
+        tuple((a, tuple(sorted(own[a] - there[a]))) for a in both),
+        tuple((a, tuple(sorted(there[a] - own[a]))) for a in both),
+        tuple(_tried(network, other, given)),
+    )
+
+
+def _rarity(features: Mapping[str, Mapping[str, frozenset[Feature]]], aspect: str, feature: Feature) -> float:
+    """Return what it says that a case has something: nothing where all have it."""
+    having = sum(feature in aspects[aspect] for aspects in features.values())
+    return log2((1 + len(features)) / having)
+
+
+def _tried(network: Network, case: str, given: set[str]) -> list[str]:
+    """Return the courses of a case that gave a drug, or were of a kind, that is not among what was given elsewhere."""
+    courses = {edge.target for edge in network.edges if edge.verb == "got" and edge.source == case}
+    drugs: dict[str, set[str]] = {course: set() for course in courses}
+    kinds: dict[str, set[str]] = {course: set() for course in courses}
+    for edge in network.edges:
+        if edge.source in courses and edge.verb in ("gave", "was"):
+            (drugs if edge.verb == "gave" else kinds)[edge.source].add(edge.target)
+    return sorted(course for course in courses if (drugs[course] or kinds[course]) - given)

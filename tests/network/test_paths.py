@@ -1,0 +1,105 @@
+"""A way leads along what belongs together; where only coincidences link two things there is none."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from lmsgraph.network.alike import alike
+from lmsgraph.network.paths import nearest, ways
+from lmsgraph.network.read import read_network
+from lmsgraph.network.values import Edge, Network, Node
+from lmsgraph.store.opened import open_graph
+
+# Two patients: one got a and b together and was better, the other got a alone and was worse; c was given to the second
+# after that and hits what b hits; both have been positive for m.
+KINDS = {
+    "p": "case", "q": "case", "pa": "course", "qa": "course", "qc": "course", "a": "drug", "b": "drug", "c": "drug",
+    "t": "target", "family": "target", "member": "target", "better": "direction", "worse": "direction", "m": "marker",
+    "lesion": "lesion", "pa-lesion": "result", "class": "drug class", "all": "drug class", "ct": "modality",
+}  # fmt: skip
+EDGES = [
+    ("p", "pa", "got"), ("q", "qa", "got"), ("q", "qc", "got"), ("pa", "a", "gave"), ("pa", "b", "gave"),
+    ("qa", "a", "gave"), ("qc", "c", "gave"), ("b", "t", "inhibits"), ("c", "t", "inhibits"),
+    ("t", "family", "belongs to"), ("member", "family", "belongs to"), ("b", "family", "inhibits"),
+    ("pa", "better", "at best"), ("qa", "worse", "at best"), ("qc", "better", "at best"),
+    ("pa", "pa-lesion", "brought"), ("pa-lesion", "lesion", "is of"), ("p", "lesion", "has"),
+    ("pa-lesion", "better", "at best"), ("p", "m", "is positive for"), ("q", "m", "is positive for"),
+    ("a", "class", "is a"), ("class", "all", "is a"), ("pa", "ct", "was"), ("qa", "ct", "was"), ("qc", "ct", "was"),
+]  # fmt: skip
+SMALL = Network.of((Node(name, kind, name) for name, kind in KINDS.items()), (Edge(*edge) for edge in EDGES))
+
+
+def best(start: str, end: str) -> str:
+    found = ways(SMALL, start, end)
+    return " ".join(found[0].nodes) if found else ""
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "way"),
+    [
+        ("a", "t", "a pa b t"),  # given together with what hits it
+        ("a", "better", "a pa better"),
+        ("a", "worse", "a qa worse"),
+        ("b", "worse", ""),  # another patient got worse, on another drug
+        ("c", "worse", ""),  # the same patient, but under another course
+        ("t", "better", "t c qc better"),
+        ("class", "worse", "class a qa worse"),
+        ("all", "a", "all a"),
+        ("p", "q", "p pa a qa q"),
+        ("p", "m", "p m"),
+        ("a", "c", "a qa q qc c"),  # one patient got both, one after the other
+        ("c", "member", ""),  # what hits the family is not said to hit each member
+        ("lesion", "worse", ""),
+        ("a", "lesion", "a pa pa-lesion lesion"),
+        ("m", "ct", "m p pa ct"),  # in one patient
+    ],
+)
+def test_the_best_way(start: str, end: str, way: str) -> None:
+    assert best(start, end) in (way, " ".join(reversed(way.split())))
+    assert bool(ways(SMALL, end, start)) == bool(way)
+
+
+def test_a_way_may_be_asked_to_pass_or_to_avoid_something() -> None:
+    assert ["a pa b t"] == [" ".join(way.nodes) for way in ways(SMALL, "a", "t", via=["pa"])]
+    assert ["a qa q qc c t"] == [" ".join(way.nodes) for way in ways(SMALL, "a", "t", not_via=["b"])]
+    assert [] == ways(SMALL, "a", "t", not_via=["b"], hops=4)
+
+
+def test_what_is_nearest_where_nothing_links() -> None:
+    assert ["q"] == nearest(SMALL, "c", "worse")
+
+
+def test_each_step_is_an_edge_of_the_network() -> None:
+    for way in ways(SMALL, "a", "t"):
+        for (one, other), edges in zip(zip(way.nodes, way.nodes[1:], strict=False), way.steps, strict=True):
+            assert edges
+            assert all({one, other} == {edge.source, edge.target} for edge in edges)
+
+
+def test_no_way_of_the_papers_joins_patients_or_courses_by_what_came_of_them() -> None:
+    network = read_network(open_graph())
+    ends = [n.iri for n in network.nodes if n.kind in ("drug", "direction", "case", "lesion", "outcome")]
+    courses = {edge.target: edge.source for edge in network.edges if edge.verb == "got"}
+    found = 0
+    for start, end in list(combinations(ends, 2))[::7]:
+        for way in ways(network, start, end, limit=2):
+            found += 1
+            inner = [network.node[node].kind for node in way.nodes[1:-1]]
+            assert not {"direction", "lesion", "outcome", "finding", "marker", "modality", "site"} & set(inner)
+            passed = [node for node in way.nodes if node in courses]
+            if {network.node[one].kind for one in (start, end)} & {"direction", "lesion", "outcome"}:
+                assert len(passed) <= 1
+            elif {network.node[one].kind for one in (start, end)} != {"case"}:
+                assert len({courses[course] for course in passed}) <= 1
+    assert found > 20
+
+
+def test_the_most_like_case_shares_what_is_rare() -> None:
+    found = alike(SMALL, "p")
+    assert ["q"] == [one.case for one in found]
+    assert dict(found[0].shared)["drugs"] == (("gave", "a"),)
+    assert dict(found[0].only_there)["drugs"] == (("gave", "c"),)
+    assert found[0].tried == ("qc",)
+    assert 0 < found[0].score < 1
