@@ -165,6 +165,7 @@ def build(
     if endpoint is not None and no_files:
         raise click.UsageError("--endpoint sends what the files hold; leave --no-files away")
     from lmsgraph.store.build import build
+    from lmsgraph.store.drafts import drafts
     from lmsgraph.store.place import default_folder
 
     server = None
@@ -175,6 +176,9 @@ def build(
     with _progress() as progress:
         built = build(records, out or default_folder(), workers=workers or 0, files=not no_files, progress=progress)
     click.echo("\n".join(built.told()))
+    if named := drafts(built.folder):
+        what = "a draft" if len(named) == 1 else f"{len(named)} drafts"
+        click.echo(f"lmsgraph: {what} among them: {', '.join(named[:10])}{' ...' if len(named) > 10 else ''}", err=True)
     if server is not None:
         from lmsgraph.store.upload import upload
 
@@ -185,13 +189,19 @@ def build(
 
 @main.command()
 @_PATHS
-def check(records: tuple[Path, ...]) -> None:
+@click.option("--words", is_flag=True, help="List the words that no table knows, each with the line that adds it.")
+def check(records: tuple[Path, ...], words: bool) -> None:
     """Check RECORDS (files or folders; default: those of the review) and say all that is wrong with them.
 
     \b
     Example: lmsgraph check seeds/
+    Example: lmsgraph check --words
     """
-    from lmsgraph.store.check import check_records
+    from lmsgraph.store.check import check_records, words_missing
+
+    if words:
+        click.echo(words_missing(records) or "every word is known")
+        return
 
     with _progress() as progress:
         count, warnings = check_records(records, progress=progress)
@@ -234,6 +244,33 @@ def terms(text: tuple[str, ...], limit: int) -> None:
     if not matches:
         raise LmsgraphError(f"no concept is called anything like '{words}'")
     click.echo("\n\n".join(describe(match, vocabulary) for match in matches))
+
+
+@main.command()
+@click.argument("label", nargs=-1, required=True)
+@click.option("--kind", required=True, help="anatomy, disease, drug, finding, marker, method, modality, quality ...")
+@click.option("--parent", "parents", multiple=True, metavar="WORD", help="What it is a kind or a part of.")
+@click.option("--also", multiple=True, metavar="WORD", help="Another name of it.")
+@click.option("--id", "ids", multiple=True, metavar="CURIE", help="The same elsewhere, as UBERON:0000002.")
+def word(
+    label: tuple[str, ...], kind: str, parents: tuple[str, ...], also: tuple[str, ...], ids: tuple[str, ...]
+) -> None:
+    """Add a word to the tables of the review, or other names, parents and identifiers to one that is known.
+
+    What a word means is never changed: a name that means something else already is refused.
+
+    \b
+    Example: lmsgraph word "posterior vaginal wall" --kind anatomy --parent vagina --also "posterior wall of the vagina"
+    """
+    from lmsgraph.review import current
+    from lmsgraph.vocabulary.grow import Word, add_word
+
+    review = current()
+    if review.words is None:
+        raise LmsgraphError("words are added to a review of your own; make one with: lmsgraph init, or name it with -C")
+    given = Word(" ".join(label), kind, parents, also, ids)
+    path, key = add_word(given, _load(), review.tables[0], review.words)
+    click.echo(f"{path}: {key}")
 
 
 @main.command()

@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 from lmsgraph.cli import main
 from lmsgraph.errors import ProblemsError
 from lmsgraph.graph.quads import record_quads
+from lmsgraph.query.engine.run import run as run_query
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.layout import format_text
 from lmsgraph.records.read import read_source
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.store.build import build
+from lmsgraph.store.opened import open_graph
 from lmsgraph.vocabulary import load
 from tests.conftest import Golden
 from tests.running import DATA, Finished, found_at, run
@@ -71,18 +73,18 @@ def test_a_fault_is_told_with_its_place_and_leaves_the_graph_that_stands(
     golden(DATA / "bad" / f"{name}.expected", refuses(Path(f"{name}.yaml"), standing))
 
 
-def test_a_draft_is_no_fault_but_is_not_built(standing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_draft_is_no_fault_and_is_built_as_a_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(DATA)
-    before = found_at(standing)
     where, repair = (
         "quote-left.yaml:29:12: cases.index.timeline.ct.quote: ",
         "lmsgraph seal quote-left.yaml --source PAPER",
     )
     warned = f"{where}warning: is a draft quote (run: {repair})\n1 record: no problems\n"
     assert Finished(0, warned, "") == invoke("check", "quote-left.yaml")
-    refused = f"{where}is a draft quote (run: {repair})\n"
-    assert Finished(1, refused, problems(1)) == invoke("build", "quote-left.yaml", "-o", standing)
-    assert before == found_at(standing)
+    assert "lmsgraph: a draft among them: quote-left\n" == invoke("build", "quote-left.yaml", "-o", tmp_path).err
+    store = open_graph(tmp_path)
+    asked = "ASK { <https://w3id.org/lmsgraph/id/quote-left/curation> lms:curationStatus curation:draft }"
+    assert run_query(store, asked)
 
 
 @pytest.mark.parametrize("name", BAD)

@@ -21,6 +21,7 @@ from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import field_name, read_source
 from lmsgraph.records.source import Source as Draft
 from lmsgraph.records.source import parse_yaml
+from lmsgraph.records.unknown import with_provisional
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["Sealed", "number", "seal"]
@@ -66,9 +67,10 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
     reading = read_source(draft)
     problems.extend(reading.problems)
     if reading.record is not None:
-        problems.extend(check_reading(reading, vocabulary, drafts=True))
-    if reading.record is not None and not any("unknown" in problem.message for problem in problems):
-        problems.extend(_unproved(draft, reading.record, paper.words, places, lost, vocabulary))
+        problems.extend(check_reading(reading, vocabulary, sealing=True))
+    if reading.record is not None and not any("unknown unit" in problem.message for problem in problems):
+        words = with_provisional(reading.record, vocabulary)  # one fault hides no other
+        problems.extend(_unproved(draft, reading.record, paper.words, places, lost, words))
     if problems:
         return Sealed(text, quotes, tuple(sorted(set(problems))))
     return Sealed(format_source(draft, text), quotes, ())

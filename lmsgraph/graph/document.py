@@ -12,13 +12,14 @@ from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.node import Event, Node, numbered
 from lmsgraph.records.model.quantity import Quantity
-from lmsgraph.records.model.record import Paper, Record
+from lmsgraph.records.model.record import Curation, Paper, Record
 from lmsgraph.records.model.statement import Discrepancy, Statement
 from lmsgraph.records.model.study import Study
 from lmsgraph.records.model.when import When
 from lmsgraph.records.scope import Scope
+from lmsgraph.records.unknown import is_draft, provisional
 from lmsgraph.records.walk import Visited, walk
-from lmsgraph.vocabulary import Concept, Vocabulary
+from lmsgraph.vocabulary import KINDS, Concept, Vocabulary
 
 __all__ = ["document"]
 
@@ -54,7 +55,9 @@ class _Writer:
         self.scope = Scope(record)
         self.addresses: dict[str, str] = {}
         self.sentences: dict[str, int] = {}
+        self.draft = is_draft(record)
         self.positions: dict[str, int] = {}
+        self.words: dict[str, Concept] = {}
 
     def nodes(self) -> Iterator[Json]:
         """Yield the node of everything in the record, of quantities and times, and of every fingerprint."""
@@ -62,6 +65,8 @@ class _Writer:
             yield from self.node(visited)
         for span, address in sorted(self.addresses.items()):
             yield self.evidence(span, address)
+        for _, concept in sorted(self.words.items()):
+            yield self.word(concept)
 
     def node(self, visited: Visited) -> Iterator[Json]:
         """Yield the node of one thing and those of its quantities and times."""
@@ -78,15 +83,18 @@ class _Writer:
         printed: list[str] = []
         for spec, name in _written(type(node)):
             value = getattr(node, spec.name)
+            if self.draft and spec.name == "status" and isinstance(node, Curation):
+                value = "draft"  # whatever its curator calls it: its facts are not proved
             if value is None or value == ():
                 continue
             written: list[Any] = out.setdefault(spec.key, [])
             for index, item in enumerate(value if spec.many else (value,)):
                 if spec.range == "term":
                     concept = self.vocabulary.find(item, spec.kinds)
-                    if concept is None:
-                        raise KeyError(item)
-                    written.append(f"term:{concept.key}")
+                    if concept is None:  # of a draft: one that is sealed knows all its words
+                        concept = provisional(item, spec.kinds, self.record.paper.id)
+                        self.words[concept.key] = concept
+                    written.append(concept.iri if concept.home else f"term:{concept.key}")
                     if _is_printed(spec, item, concept):
                         printed.append(item)
                 elif isinstance(item, Quantity | When):
@@ -109,6 +117,16 @@ class _Writer:
         if parent is not None and visited.field is not None:
             yield {"@id": f"data:{parent.address}", visited.field.key: iri}
         yield out
+
+    def word(self, concept: Concept) -> Json:
+        """Return the node of a concept that stands in for a word of a draft that no table knows."""
+        return {
+            "@id": concept.iri,
+            "@type": ["skos:Concept", f"lms:{KINDS[concept.kind]}"],
+            "skos:prefLabel": {"@value": concept.label, "@language": "en"},
+            "skos:inScheme": {"@id": "term:provisional"},
+            "dcterms:isPartOf": {"@id": self.paper},
+        }
 
     def address(self, span: str) -> str:
         """Return the IRI of a fingerprint of this paper; the number of its sentence is kept beside it."""
@@ -201,8 +219,8 @@ def _read(quantity: Quantity, vocabulary: Vocabulary) -> Json:
     if not quantity.unit:
         return out
     unit = vocabulary.find(quantity.unit, ("unit",))
-    if unit is None:
-        raise KeyError(quantity.unit)
+    if unit is None:  # of a draft
+        return out
     out["unit"] = f"term:{unit.key}"
     base, factor = unit.base or (unit.slug, Decimal(1))
     if quantity.form == "one" and unit.base:

@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 
 from lmsgraph.errors import Problem, ProblemsError
-from lmsgraph.records.check import met_before
 from lmsgraph.records.source import SourceError, read_bytes
+from lmsgraph.records.twice import met_before
 from lmsgraph.store.inputs import Entry, code
 from lmsgraph.store.paper import ground_of
 from lmsgraph.store.part import Part
@@ -103,8 +103,8 @@ class _Desk:
 
     def accept(self, entry: Entry, part: Part, *, reused: bool) -> bool:
         """Return whether a record's part may go into the graph."""
-        mark = (entry.line, 1) if entry.line else tuple(part.about["mark"])
-        self.problems.extend(met_before(part.paper, str(entry.path), mark, self._places))
+        names = [(*name[:3], *((entry.line, 1) if entry.line else name[3:])) for name in part.about["names"]]
+        self.problems.extend(met_before(names, str(entry.path), self._places))
         self._reused += reused
         self._made += not reused
         self._progress(self._said())

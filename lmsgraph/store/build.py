@@ -13,9 +13,10 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from lmsgraph.errors import Problem, ProblemsError
-from lmsgraph.records.check import check_reading, check_unique
+from lmsgraph.records.check import check_reading
 from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import read_files, record_paths
+from lmsgraph.records.twice import check_unique
 from lmsgraph.review import current as current_review
 from lmsgraph.store.assemble import Progress, assemble, keys
 from lmsgraph.store.fill import Loader, change, copy
@@ -68,7 +69,7 @@ def checked(
     problems: list[Problem] = []
     places: dict[str, tuple[str, int]] = {}
     for number, reading in enumerate(read_files(record_paths(paths)), 1):
-        problems.extend(check_reading(reading, vocabulary))
+        problems.extend(check_reading(reading, vocabulary, drafts=True))
         problems.extend(check_unique(reading, places))
         if reading.record is not None and not problems:
             yield reading.record

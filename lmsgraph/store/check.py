@@ -11,13 +11,15 @@ from lmsgraph import iris, resources
 from lmsgraph.errors import Problem, ProblemsError
 from lmsgraph.graph.across import breaches
 from lmsgraph.graph.quads import record_quads
-from lmsgraph.records.check import check_reading, check_unique
+from lmsgraph.records.check import check_reading
+from lmsgraph.records.missing import missing_words, table
 from lmsgraph.records.read import Reading, field_name, read_files, record_paths
+from lmsgraph.records.twice import Patients, check_unique
 from lmsgraph.records.walk import walk
 from lmsgraph.review import current
 from lmsgraph.vocabulary import Vocabulary, faults, load
 
-__all__ = ["check_records"]
+__all__ = ["check_records", "words_missing"]
 
 
 def check_records(
@@ -28,6 +30,7 @@ def check_records(
     problems = [Problem(str(e.file), e.line, 1, "", e.message) for e in faults()]
     warnings: list[Problem] = []
     places: dict[str, tuple[str, int]] = {}
+    patients = Patients(vocabulary)
     count = 0
     for reading in read_files(record_paths(paths or current().records)):
         count += 1
@@ -38,9 +41,15 @@ def check_records(
             for problem, warning in _across(reading, vocabulary):
                 (warnings if warning else problems).append(problem)
             warnings += (p._replace(message=f"warning: {p.message}") for p in check_reading(reading, vocabulary))
+            warnings += patients.check(reading)
     if problems:
         raise ProblemsError(problems)
     return count, sorted(warnings)
+
+
+def words_missing(paths: tuple[Path, ...]) -> str:
+    """Return the words of records that no table knows, a row each."""
+    return table(missing_words(read_files(record_paths(paths or current().records)), load()))
 
 
 def _across(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Problem, bool]]:

@@ -20,6 +20,7 @@ from lmsgraph.errors import LmsgraphError, Problem
 from lmsgraph.iris import paper_iri
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.read import read_content
+from lmsgraph.records.twice import names_of
 from lmsgraph.store.paper import Ground, ground_of, words
 from lmsgraph.store.part import pack
 from lmsgraph.store.pieces import count, nquads_pieces, turtle_pieces
@@ -58,7 +59,7 @@ Work = Callable[[Iterable[Task]], Iterator[Made]]
 def make(task: Task, ground: Ground) -> Made:
     """Return the part of a record, or what is wrong with it."""
     reading = read_content(task.content, task.file, task.line)
-    problems = tuple(check_reading(reading, ground.vocabulary))
+    problems = tuple(check_reading(reading, ground.vocabulary, drafts=True))
     if problems or reading.record is None:
         return Made(task.key, "", b"", problems)
     record = reading.record
@@ -67,7 +68,7 @@ def make(task: Task, ground: Ground) -> Made:
     meaning = ground.meaning(named)
     about = {
         "paper": record.paper.id,
-        "mark": reading.source.mark(("paper", "id")),
+        "names": list(names_of(reading)),
         "counts": count(text),
         "lent": lent,
         "words": named,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from lmsgraph.iris import term_iri
+from lmsgraph.iris import paper_iri, term_iri
 from lmsgraph.kinds import KINDS
 
 __all__ = ["KINDS", "RELATIONS", "Concept", "DrugTarget"]
@@ -30,6 +30,8 @@ class Concept:
     exact: tuple[str, ...] = field(default=(), compare=False)
     related: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     note: str = field(default="", compare=False)
+    home: str = field(default="", compare=False)
+    """The paper whose draft uses the word, where no table knows it."""
 
     @property
     def key(self) -> str:
@@ -38,7 +40,9 @@ class Concept:
 
     @property
     def iri(self) -> str:
-        """Return the IRI of the concept."""
+        """Return the IRI of the concept; one that stands in for an unknown word is its paper's."""
+        if self.home:
+            return f"{paper_iri(self.home)}/word/{self.kind}/{self.slug}"
         return term_iri(self.kind, self.slug)
 
     @property

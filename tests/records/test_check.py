@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from lmsgraph import resources
-from lmsgraph.records.check import check_reading, check_unique
+from lmsgraph.records.check import check_reading
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.read import Reading, read_file, read_source
 from lmsgraph.records.source import parse_yaml
+from lmsgraph.records.twice import check_unique
 from lmsgraph.records.walk import walk
 from lmsgraph.vocabulary import load
 from tests.running import DATA, EXAMPLE

@@ -1,0 +1,100 @@
+"""Records side by side: the paper that is there twice, under whatever id, and the patient who may be in two papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lmsgraph.errors import Problem
+from lmsgraph.records.model.case import Case
+from lmsgraph.records.model.record import Paper
+from lmsgraph.records.read import Reading, field_name
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["Name", "Patients", "check_unique", "met_before", "names_of"]
+
+_IDENTIFIERS = ("doi", "pmid", "pmcid")
+_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:|pmid:|pmc)\s*", re.IGNORECASE)
+
+
+Name = tuple[str, str, str, int, int]
+"""A name of a paper: its field, how it is told, how it is remembered, line and column."""
+
+
+def check_unique(reading: Reading, places: dict[str, tuple[str, int]]) -> Iterator[Problem]:
+    """Yield a problem where a paper was met before, by its id or by a public identifier; ``places`` remembers them."""
+    yield from met_before(names_of(reading), reading.source.file, places)
+
+
+def met_before(names: Iterable[Name], file: str, places: dict[str, tuple[str, int]]) -> Iterator[Problem]:
+    """Yield a problem where a name of a paper is that of one met before; one is enough to say so."""
+    told = False
+    for field, shown, met, line, column in names:
+        if met in places and not told:
+            other, first = places[met]
+            message = f"the paper {shown} is also in {other}:{first}"
+            yield Problem(file, line, column, f"paper.{field}", message, "one file a paper")
+            told = True
+        places.setdefault(met, (file, line))
+
+
+def names_of(reading: Reading) -> Iterator[Name]:
+    """Yield the names of a paper: its id, and the identifiers under which others know it."""
+    if reading.record is None:
+        return
+    paper, source = reading.record.paper, reading.source
+    yield "id", f"'{paper.id}'", paper.id, *source.mark(("paper", "id"))
+    for field in _IDENTIFIERS:
+        if given := getattr(paper, field):
+            bare = _PREFIX.sub("", given.strip()).casefold().rstrip("/. ")
+            yield field, f"with the {field.upper()} {given}", f"{field} {bare}", *source.mark(("paper", field))
+
+
+class _Patient(NamedTuple):
+    """Who a patient is, as far as two papers can be compared."""
+
+    sex: str
+    age: tuple[str, ...]
+    sites: frozenset[str]
+
+
+class Patients:
+    """The patients of the papers met so far."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._met: dict[_Patient, list[tuple[Paper, str]]] = {}
+
+    def check(self, reading: Reading) -> Iterator[Problem]:
+        """Yield a warning for each patient of a record who may be that of a paper of the same authors met before."""
+        record, source = reading.record, reading.source
+        if record is None:
+            return
+        for index, case in enumerate(record.cases):
+            patient = self._patient(case)
+            if patient is None or case.role != "index":
+                continue
+            path = ("cases", index, "patient")
+            for paper, other in self._met.get(patient, ()):
+                shared = sorted(_surnames(paper) & _surnames(record.paper))
+                if shared and paper.id != record.paper.id:
+                    message = f"warning: may be the patient of {other}: sex, age, site and an author are the same"
+                    line, column = source.mark(source.path(path))
+                    name = field_name(source, source.path(path))
+                    repair = "where it is one patient, withdraw one of the cases, so that nobody is counted twice"
+                    yield Problem(source.file, line, column, name, message, repair)
+            self._met.setdefault(patient, []).append((record.paper, f"{record.paper.id}/{case.id}"))
+
+    def _patient(self, case: Case) -> _Patient | None:
+        """Return who the patient is, where sex, age and the place of the primary are told."""
+        if case.patient is None or not case.patient.sex or case.patient.age is None:
+            return None
+        primary = [site for lesion in case.lesions if lesion.role == "primary" for site in lesion.site]
+        found = [self._vocabulary.find(site, ("anatomy",)) for site in primary]
+        sites = frozenset(concept.key for concept in found if concept is not None)
+        return _Patient(case.patient.sex.casefold(), case.patient.age.numbers, sites) if sites else None
+
+
+def _surnames(paper: Paper) -> set[str]:
+    return {name.replace(",", " ").split()[-1].casefold() for name in paper.authors if name.strip(", ")}

@@ -1,0 +1,129 @@
+"""Words of a record that no table knows: each use of one, what it is near, and the concept that stands in for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lmsgraph.records.model.field import fields_of
+from lmsgraph.records.model.record import Record
+from lmsgraph.records.walk import slug, walk
+from lmsgraph.vocabulary import Concept, Vocabulary
+from lmsgraph.vocabulary.concept import KINDS
+from lmsgraph.vocabulary.nearest import closed_words, fitting, parent_for
+
+__all__ = [
+    "Unknown",
+    "draft_places",
+    "explain",
+    "is_draft",
+    "likely_kind",
+    "paste",
+    "provisional",
+    "unknown_words",
+    "with_provisional",
+]
+
+Steps = tuple[str | int, ...]
+
+_ENDINGS = {
+    "modality": r"(?:ectomy|otomy|ostomy|plasty|therapy|ablation|resection|excision|surgery|transplantation|stenting)",
+    "method": r"(?:scopy|graphy|gram|metry|biopsy|scan|imaging)",
+    "disease": r"(?:oma|omas|itis|osis|emia|aemia|opathy|cancer|tumou?r|syndrome|disease)",
+    "drug": r"(?:mab|nib|platin|rubicin|taxel|limus|bine|ciclib|parib)",
+}
+"""By what a word often ends, where a field takes several kinds."""
+
+
+class Unknown(NamedTuple):
+    """One use of a word that no table knows, and the kinds that its field takes."""
+
+    path: Steps
+    word: str
+    kinds: tuple[str, ...]
+
+
+def is_draft(record: Record) -> bool:
+    """Return whether a record still has words of the paper instead of fingerprints."""
+    return next(draft_places(record), None) is not None
+
+
+def draft_places(record: Record) -> Iterator[Steps]:
+    """Yield where a record still has words of the paper."""
+    if any("|" in text for text in record.paper.sections):
+        yield ("paper", "sections")
+    for visited in walk(record):
+        if visited.node.quote:
+            yield (*visited.path, "quote")
+
+
+def unknown_words(record: Record, vocabulary: Vocabulary) -> Iterator[Unknown]:
+    """Yield every use of a word, in the order of the record, that the vocabulary does not know."""
+    for visited in walk(record):
+        for spec in fields_of(type(visited.node)):
+            if spec.range != "term":
+                continue
+            value = getattr(visited.node, spec.name)
+            items = value if spec.many else (value,)
+            for index, item in enumerate(items):
+                if item is not None and vocabulary.find(str(item), spec.kinds) is None:
+                    path = (*visited.path, spec.name, index) if spec.many else (*visited.path, spec.name)
+                    yield Unknown(path, str(item), spec.kinds)
+
+
+def provisional(word: str, kinds: tuple[str, ...], paper: str) -> Concept:
+    """Return the concept that stands in for an unknown word as long as its record is a draft."""
+    return Concept(likely_kind(word, kinds), slug(word), word, home=paper)
+
+
+def with_provisional(record: Record, vocabulary: Vocabulary) -> Vocabulary:
+    """Return the vocabulary with a concept for each word of a record that it does not know."""
+    paper = record.paper.id
+    extra = {c.key: c for c in (provisional(u.word, u.kinds, paper) for u in unknown_words(record, vocabulary))}
+    taken = {concept.key for concept in vocabulary.concepts} & set(extra)
+    concepts = [*vocabulary.concepts, *(concept for key, concept in extra.items() if key not in taken)]
+    return Vocabulary(concepts, vocabulary.targets) if extra else vocabulary
+
+
+def likely_kind(word: str, kinds: tuple[str, ...]) -> str:
+    """Return the kind that a word most likely is of, among those that a field takes."""
+    ordered = tuple(KINDS) if "*" in kinds else kinds
+    for kind, ending in _ENDINGS.items():
+        if kind in ordered and re.search(ending + r"\b", word.casefold()):
+            return kind
+    return "finding" if "finding" in ordered else ordered[0]
+
+
+def explain(word: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, str]:
+    """Return message and repair for a word that a field does not know: what would do here, or how to add it."""
+    what = "word" if kinds == ("*",) else " or ".join(kinds).replace("_", " ")
+    message = f"unknown {what} '{word}'"
+    near = fitting(vocabulary, word, kinds)
+    slips = [n.concept.label for n in near if n.slip]
+    if slips:
+        return message, f"did you mean {', '.join(repr(label) for label in slips)}?"
+    if listed := closed_words(vocabulary, kinds):
+        return message, f"known: {', '.join(listed)}"
+    if (other := vocabulary.find(word, ("*",))) is not None:
+        return f"{message}: it is known as a {other.kind.replace('_', ' ')}, which does not go here", ""
+    hints = [f"near: {', '.join(_named(n.concept, vocabulary) for n in near)}"] if near else []
+    return message, "; ".join([*hints, f"to add it: {paste(word, kinds, vocabulary)}"])
+
+
+def paste(word: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> str:
+    """Return the command that adds a word."""
+    kind = likely_kind(word, kinds)
+    parent = parent_for(fitting(vocabulary, word, (kind,), limit=10), word)
+    under = f" --parent {_shell(parent.label)}" if parent is not None else ""
+    return f"lmsgraph word {_shell(word)} --kind {kind}{under}"
+
+
+def _named(concept: Concept, vocabulary: Vocabulary) -> str:
+    """Return a concept with what it is a kind of, by which one sees whether it fits."""
+    broader = [vocabulary.get(parent).label for parent in concept.parents[:1]]
+    return f"'{concept.label}'" + (f" (a kind of {broader[0]})" if broader else "")
+
+
+def _shell(text: str) -> str:
+    return text if re.fullmatch(r"[\w.-]+", text, re.ASCII) else '"' + re.sub(r'(["\\$`])', r"\\\1", text) + '"'
