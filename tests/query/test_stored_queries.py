@@ -43,6 +43,8 @@ NOT_PORTABLE = {"GROUP_CONCAT", "SAMPLE", "REDUCED", "LATERAL", "RAND", "NOW", "
 
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")  # in rdflib
 
+OF_DRAFTS = {"unknown-words"}  # the packed records are none
+
 NUMBERS = {iris.PREFIXES["xsd"] + name for name in ("integer", "decimal", "double")}
 
 Cell = tuple[str, str | None, str | None] | None
@@ -159,7 +161,7 @@ def test_answer_is_the_checked_one(query: StoredQuery, store: Store, request: py
         path.write_bytes(text)
     assert path.exists(), f"{path} is missing; write it with: pytest --update-golden, and check it against the papers"
     assert path.read_bytes() == text
-    assert text.count(b"\r\n") > 1, "a question that nothing in the papers answers"
+    assert text.count(b"\r\n") > (query.name not in OF_DRAFTS), "a question that nothing in the papers answers"
 
 
 def test_no_checked_answer_is_left_over() -> None:
