@@ -83,7 +83,7 @@ def test_a_draft_is_no_fault_and_is_built_as_a_draft(tmp_path: Path, monkeypatch
     assert Finished(0, warned, "") == invoke("check", "quote-left.yaml")
     assert "lmsgraph: a draft among them: quote-left\n" == invoke("build", "quote-left.yaml", "-o", tmp_path).err
     store = open_graph(tmp_path)
-    asked = "ASK { <https://w3id.org/lmsgraph/id/quote-left/curation> lms:curationStatus curation:draft }"
+    asked = "ASK { <https://w3id.org/lmsgraph/id/quote-left/curation> lms:status curation:draft }"
     assert run_query(store, asked)
 
 

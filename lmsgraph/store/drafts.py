@@ -11,7 +11,7 @@ from lmsgraph.store.opened import open_graph
 
 __all__ = ["drafts"]
 
-_STATUS = NamedNode(iris.LMS + "curationStatus")
+_STATUS = NamedNode(iris.LMS + "status")
 _DRAFT = NamedNode(iris.term_iri("curation", "draft"))
 
 
