@@ -165,7 +165,6 @@ def build(
     if endpoint is not None and no_files:
         raise click.UsageError("--endpoint sends what the files hold; leave --no-files away")
     from lmsgraph.store.build import build
-    from lmsgraph.store.drafts import drafts
     from lmsgraph.store.place import default_folder
 
     server = None
@@ -176,9 +175,6 @@ def build(
     with _progress() as progress:
         built = build(records, out or default_folder(), workers=workers or 0, files=not no_files, progress=progress)
     click.echo("\n".join(built.told()))
-    if named := drafts(built.folder):
-        what = "a draft" if len(named) == 1 else f"{len(named)} drafts"
-        click.echo(f"lmsgraph: {what} among them: {', '.join(named[:10])}{' ...' if len(named) > 10 else ''}", err=True)
     if server is not None:
         from lmsgraph.store.upload import upload
 
