@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lmsgraph.evidence.claims.claims import Claim, claims_of
 from lmsgraph.evidence.claims.coherence import Fault, coherence_faults
+from lmsgraph.evidence.claims.identity import identity_faults
 from lmsgraph.evidence.claims.links import Links
 from lmsgraph.evidence.claims.prove import Proof, prove
 from lmsgraph.evidence.spans.fingerprint import Span
@@ -64,7 +65,15 @@ def judge(
     nodes, links = tuple(walk(record)), Links(record, vocabulary)
     said = tuple(claims_of(nodes, links, vocabulary))
     failures = tuple(proof for proof in (prove(claim, words, places, around) for claim in said) if not proof)
-    return Judged(said, failures, tuple(coherence_faults(nodes, said, places, links, vocabulary)))
+    faults = tuple(coherence_faults(nodes, said, places, links, vocabulary))
+    if around is not None:
+        faults += tuple(_of_paper(record, around.source.text))
+    return Judged(said, failures, faults)
+
+
+def _of_paper(record: Record, text: str) -> Iterator[Fault]:
+    for name, message in identity_faults(record.paper, text):
+        yield Fault(f"{record.paper.id}/{name}", ("paper", name), message)
 
 
 def verify_record(record: Record, source: Source, vocabulary: Vocabulary) -> Report:

@@ -99,7 +99,7 @@ def paged(text: str, lines_per_page: int = 40) -> str:
     lines = text.split("\n")
     pages = [lines[at : at + lines_per_page] for at in range(0, len(lines), lines_per_page)]
     return "\f".join(
-        "\n".join(["Journal of Made-up Reports 12 (2020) 100-110", "", *page, "", str(number)]) + "\n"
+        "\n".join(["Journal of Made-up Reports 12, 100-110", "", *page, "", str(number)]) + "\n"
         for number, page in enumerate(pages, 100)
     )
 
@@ -177,7 +177,7 @@ def as_pdf(text: str, rng: random.Random) -> bytes:
 
     def head(canvas: Any, document: Any) -> None:  # noqa: ANN401 - reportlab has no types
         canvas.setFont("Vera", 8)
-        canvas.drawString(20 * mm, height - 15 * mm, "Journal of Made-up Reports 12 (2020) 100-110")
+        canvas.drawString(20 * mm, height - 15 * mm, "Journal of Made-up Reports 12, 100-110")
 
     def number(canvas: Any, document: Any) -> None:  # noqa: ANN401
         canvas.setFont("Vera", 8)

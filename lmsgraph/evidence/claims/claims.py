@@ -8,12 +8,14 @@ from typing import Literal, NamedTuple
 
 from lmsgraph.evidence.claims.links import Link, Links, is_said
 from lmsgraph.records.model.case import Case
+from lmsgraph.records.model.event import Decision, Diagnosis, Pathology
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.finding import Marker, Observation
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.record import Curation, Paper, Record
 from lmsgraph.records.model.statement import Statement
+from lmsgraph.records.model.treatment import DrugUse, Treatment
 from lmsgraph.records.model.when import When
 from lmsgraph.records.walk import Visited, walk
 from lmsgraph.vocabulary import Concept, Vocabulary
@@ -21,7 +23,7 @@ from lmsgraph.vocabulary.fold import key
 
 __all__ = ["Claim", "claims", "claims_of"]
 
-Kind = Literal["term", "quantity", "date", "text", "status", "result", "side", "statistic", "named", "order"]
+Kind = Literal["term", "quantity", "date", "text", "status", "result", "side", "party", "statistic", "named", "order"]
 Steps = tuple[str | int, ...]
 
 _NESTED = frozenset(
@@ -65,6 +67,8 @@ class Claim(NamedTuple):
     concept: Concept | None = None
     longer: tuple[str, ...] = ()
     """The names of other codes in which a name of this one stands."""
+    must: Literal["", "given", "whole"] = ""
+    """Whether the words must say that a treatment was given, or that a histology is that of the whole tumour."""
     edge: str = ""
     """From which end of a treatment, called as the others say, a time is counted."""
 
@@ -136,6 +140,10 @@ def _claim(
         marker = _term(node.marker, ("marker",), vocabulary).concept
         result = _term(text, spec.kinds, vocabulary).concept
         yield Claim(*base, result.slug, "result", spans, marker.names, marker.cues)
+    elif spec.name == "by":
+        term = _term(text, spec.kinds, vocabulary)
+        others = tuple(_parties(visited, term.concept, vocabulary))
+        yield Claim(*base, text, "party", spans, term.names, term.cues, others=others, concept=term.concept)
     elif spec.name == "side":
         term = _term(text, spec.kinds, vocabulary)
         sites = tuple(links.sites(visited))
@@ -150,7 +158,27 @@ def _claim(
         cues = term.cues
         if spec.name in _MEANT and _is_disease(visited, term.concept, vocabulary):
             cues = (*cues, *_THE_DISEASE)
-        yield Claim(*base, text, "term", spans, term.names, cues, concept=term.concept, longer=term.longer)
+        claim = Claim(*base, text, "term", spans, term.names, cues, concept=term.concept, longer=term.longer)
+        yield claim._replace(must=_must(visited, spec.name))
+
+
+def _must(visited: Visited, field: str) -> Literal["", "given", "whole"]:
+    """Return what the words must say of a name beyond that it stands there."""
+    node = visited.node
+    if isinstance(node, Pathology | Diagnosis | Case) and field in ("disease", "histology"):
+        return "whole"
+    event = visited.parent.node if isinstance(node, DrugUse) and visited.parent is not None else node
+    given = isinstance(event, Treatment) and event.status == "present"
+    return "given" if given and field in ("drug", "modalities", "regimen") else ""
+
+
+def _parties(visited: Visited, concept: Concept, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
+    """Yield the names of what was decided, and of all others that may have done it."""
+    node = visited.node
+    decision = _term(node.decision, ("decision",), vocabulary) if isinstance(node, Decision) else None
+    yield (*decision.names, *decision.cues) if decision else ()
+    said = {_term(text, ("party",), vocabulary).concept for text in getattr(node, "by", ())} | {concept}
+    yield tuple(n for other in vocabulary.of_kind("party") if other not in said for n in (*other.names, *other.cues))
 
 
 def _is_disease(visited: Visited, concept: Concept, vocabulary: Vocabulary) -> bool:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from lmsgraph.evidence.claims.apart import exchanged
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.direction import direction_faults
 from lmsgraph.evidence.claims.links import Links
 from lmsgraph.evidence.claims.prove import holds
+from lmsgraph.evidence.claims.stated import stated
 from lmsgraph.evidence.judges.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match
 from lmsgraph.evidence.text.places import Place, Stretch
@@ -71,6 +73,7 @@ def coherence_faults(
         if isinstance(node, Finding | AdverseEvent | Marker):
             yield from contradictions.of(visited)
         yield from _misled(visited, kinds)
+        yield from _stated(visited, places, vocabulary)
         for spec in _lists(type(node)):
             yield from _told_twice(visited, spec, vocabulary)
         if isinstance(node, Statement):
@@ -80,6 +83,8 @@ def coherence_faults(
         else:
             continue
         yield from (Fault(visited.address, visited.path, message) for message in messages)
+    for visited, case in exchanged(nodes, places):
+        yield Fault(visited.address, visited.path, f"its words stand among those of the case '{case}'")
     yield from _proved_twice(known, places)
 
 
@@ -93,6 +98,15 @@ def _lists(model: type[Node]) -> tuple[FieldSpec, ...]:
 @lru_cache(maxsize=256)
 def _treatments(model: type[Node]) -> tuple[str, ...]:
     return tuple(sorted(_TREATMENTS.intersection(model.model_fields)))
+
+
+def _stated(visited: Visited, places: Mapping[str, Place], vocabulary: Vocabulary) -> Iterator[Fault]:
+    """Yield the fields that are called not stated and stand in the words of the node."""
+    if visited.node.not_stated:
+        spans = {span: places[span].tokens for span in visited.node.evidence if span in places}
+        for field, words in stated(visited.node, spans, vocabulary):
+            path = (*visited.path, "not_stated")
+            yield Fault(visited.address, path, f"{field} is called not stated, there stands '{words}'")
 
 
 def _too_long(visited: Visited) -> Iterator[Fault]:

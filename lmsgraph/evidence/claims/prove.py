@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.together import TOGETHER
+from lmsgraph.evidence.judges.factuality import is_component, is_only_meant
 from lmsgraph.evidence.judges.phrases import holds_phrase
 from lmsgraph.evidence.judges.proof import holds_date, holds_quantity, holds_term, negated, polarity
 from lmsgraph.evidence.judges.sides import side_at
@@ -37,6 +38,7 @@ _STRICT = frozenset(
 )
 """The kinds of codes that stand in their words as they are called, or do not stand there."""
 
+_BY = 1000  # words from who did it to what was done, where nobody is named before
 _LOOSE = frozenset(("term", "quantity", "status", "result"))
 """The kinds of claims of which the words are taken apart and read as phrases, where they do not bear it as they are."""
 
@@ -135,9 +137,19 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
             if not held.ranges:
                 start, end = longer.ranges[0]
                 return Mismatch(claim.printed, " ".join(tokens[start:end]), "it is a part of another name")
+    if claim.must:
+        unfit, why = _UNFIT[claim.must]
+        fit = tuple(at for at in held.ranges if not unfit(tokens, *at))
+        return Match(fit) if fit else Mismatch(claim.printed, " ".join(tokens), why)
     if claim.field in _DENIABLE and all(negated(tokens, *at) == "absent" for at in held.ranges):
         return Mismatch(claim.printed, " ".join(tokens), "the words deny it")
     return held
+
+
+_UNFIT: dict[str, tuple[Callable[[Tokens, int, int], bool], str]] = {
+    "given": (is_only_meant, "the words do not say that it was given or done"),
+    "whole": (is_component, "the words make it a part of the tumour"),
+}
 
 
 def _covers(outer: TokenRange, inner: TokenRange) -> bool:
@@ -247,6 +259,25 @@ def _side(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
     )
 
 
+def _party(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
+    """Return whether somebody is named, and where others are, too, stands nearest before what was decided."""
+    held = _term(claim, tokens, hold)
+    decided, rivals = claim.others
+    acts = hold(tokens, decided, ()) if decided else held
+    others = hold(tokens, rivals, ())
+    if not (isinstance(held, Match) and isinstance(acts, Match) and isinstance(others, Match)):
+        return held
+    for act in acts.ranges:
+        own, other = (
+            min(((act[0] - stop) if stop <= act[0] else _BY for _, stop in ranges), default=_BY)
+            for ranges in (held.ranges, others.ranges)
+        )
+        if own <= other or any(act[1] <= start and tokens[start - 1] == "by" for start, _ in held.ranges):
+            return held
+    start, stop = others.ranges[0]
+    return Mismatch(claim.printed, " ".join(tokens[start:stop]), "another one stands nearer to it")
+
+
 _JUDGES: dict[str, Callable[[Claim, Tokens, Hold], Verdict]] = {
     "term": _term,
     "quantity": _quantity,
@@ -255,6 +286,7 @@ _JUDGES: dict[str, Callable[[Claim, Tokens, Hold], Verdict]] = {
     "status": _status,
     "result": _result,
     "side": _side,
+    "party": _party,
     "statistic": _statistic,
 }
 """Judges of what one span can bear; the last argument says how names are looked for."""

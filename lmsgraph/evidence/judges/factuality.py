@@ -1,0 +1,73 @@
+"""A treatment or disease among the words to whether it is more than talked of: given, and the whole of the tumour.
+
+``sent for radiotherapy``, ``refused surgery``, ``the drug was unusable``, ``amputation seemed inevitable`` say of
+nothing that it was done. ``composed of spindle sarcoma``, ``a squamous component`` name a part of a tumour.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+__all__ = ["is_component", "is_only_meant"]
+
+_MEANT = (
+    r"(?:scheduled|planned|planning|referred|sent|recommended|advised|suggested|proposed|offered|considered|considering"
+    r"|candidates?|refused|refusing|refuses|declined|declining|rejected|awaiting|awaited|indicated|contraindicated"
+    r"|impossible|unfit|ineligible|unsuitable|inevitable|unavoidable|intended|discussed|decided against)"
+)
+_DONE = re.compile(
+    r"\b(?:received|receiving|underwent|undergone|given|administered|performed|treated|started|initiated|completed"
+    r"|carried out|done|continued|conducted|delivered|employed|followed)\b"
+)
+_WAY = (
+    r"(?: (?:for|to|as|a|an|the|of|with|be|have|her|his|us|undergo|receive|further|additional|any|all|and|or"
+    r"|\w+(?:al|ant|ive|ed|ic|ary|ine)))*"
+)
+_NEVER = "unusable|inevitable|unavoidable|impossible|contraindicated|unfeasible"
+_BEFORE = re.compile(rf"\b{_MEANT}{_WAY}$")
+_BEHIND = re.compile(
+    r"^(?:\w+ ){0,3}?(?:is|was|were|are|be|been|being|seemed|appeared|became|remained)"
+    r"(?: \w+ly| deemed| considered| thought| judged| to be| therefore| also| now)*"
+    rf" (?:{_NEVER}|refused|declined|rejected|planned|scheduled|recommended|proposed|suggested|advised|offered"
+    r"|discussed|withheld|omitted|abandoned|intended|unsuitable)\b"
+)
+_UNABLE = re.compile(rf"^(?:\w+ ){{0,2}}?(?:{_NEVER})\b")
+_REACH = 8  # words to either side
+
+_PARTS = frozenset(("component", "components", "element", "elements", "differentiation", "foci", "areas", "portion"))
+_OF_PARTS = re.compile(
+    r"\b(?:components?|elements?|areas?|foci|focus|portions?|mixture|parts?)"
+    r" (?:\w+ )?(?:of|was|were|showed|as)(?: \w+)?$"
+    r"|\b(?:composed|consist(?:ed|ing|s)|made up|admixed) (?:\w+ )?(?:of|with)(?: \w+){0,3}$"
+)
+_AS_PART = re.compile(r"^(?:as|in|for) (?:the|a|an|its|one) (?:\w+ )?(?:component|element|part|portion)\b")
+
+
+def is_only_meant(tokens: Sequence[str], start: int, stop: int) -> bool:
+    """Return whether the words say of a treatment that it was thought of or ruled out, not that it was given.
+
+    >>> is_only_meant("she was sent for adjuvant radiotherapy".split(), 5, 6)
+    True
+    >>> is_only_meant("the planned radiotherapy was given".split(), 2, 3)
+    False
+    """
+    before, behind = " ".join(tokens[max(0, start - _REACH) : start]), " ".join(tokens[stop : stop + _REACH])
+    if said := _BEFORE.search(before):
+        done = _DONE.search(said[0]) or re.match(r"(?:\w+ ){0,2}?(?:was|were) " + _DONE.pattern, behind)
+        return not done
+    return bool(_BEHIND.match(behind) or _UNABLE.match(behind))
+
+
+def is_component(tokens: Sequence[str], start: int, stop: int) -> bool:
+    """Return whether the words make a histology a part of a tumour.
+
+    >>> is_component("a tumour composed of spindle sarcoma".split(), 4, 6)
+    True
+    >>> is_component("a spindle sarcoma of the knee".split(), 1, 3)
+    False
+    """
+    if stop < len(tokens) and tokens[stop] in _PARTS:
+        return True
+    before, behind = " ".join(tokens[max(0, start - _REACH) : start]), " ".join(tokens[stop : stop + _REACH])
+    return bool(_OF_PARTS.search(before) or _AS_PART.match(behind))
