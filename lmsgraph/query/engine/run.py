@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, St
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.kinds import KINDS
+from lmsgraph.query.engine.fold import fold, folded
 from lmsgraph.query.engine.order import sort_by_kind
 from lmsgraph.query.safe.guard import guard, has_dataset
 
@@ -33,7 +34,7 @@ def run(store: Store, query: str, *, mixed: bool = True) -> Result:
     """
     guard(query, {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)})
     try:
-        return _query(store, sort_by_kind(query) if mixed else query)
+        result = _query(store, sort_by_kind(query) if mixed else query)
     except SyntaxError as error:
         from lmsgraph.query.engine.syntax import explain
 
@@ -42,6 +43,8 @@ def run(store: Store, query: str, *, mixed: bool = True) -> Result:
         raise LmsgraphError(f"the query is no text in UTF-8 (character {error.start})") from error
     except (OSError, RuntimeError, ValueError) as error:
         raise LmsgraphError(f"the query cannot run: {error}") from error
+    names = folded(query)
+    return fold(result, names) if names and isinstance(result, QuerySolutions) else result
 
 
 def _query(store: Store, query: str) -> Result:

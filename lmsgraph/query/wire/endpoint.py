@@ -11,6 +11,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QueryResultsFormat, QuerySolutions, RdfFormat, Store
 
 from lmsgraph import iris
+from lmsgraph.query.engine.fold import fold, folded
 from lmsgraph.query.engine.run import Result, prefixes
 from lmsgraph.query.safe.guard import RefusedQueryError, Token, form, has_dataset, tokens
 from lmsgraph.query.wire.formats import render
@@ -111,7 +112,9 @@ class Endpoint:
             dataset = _Dataset() if own else known
             answer = self._ask(text, dataset)
             labels = self._labels(_names(parse(answer)), known) if labelled else Store()
-            rendered = render(parse(answer), labels, format=layout, width=width, spreadsheet=spreadsheet)
+            names, found = folded(query), parse(answer)
+            found = fold(found, names) if names and isinstance(found, QuerySolutions) else found
+            rendered = render(found, labels, format=layout, width=width, spreadsheet=spreadsheet)
         except (SyntaxError, ValueError) as error:
             raise ServerError(f"{self._server}: the answer cannot be read ({error})") from error
         return rendered, self._remark(answer, dataset)
