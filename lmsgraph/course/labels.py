@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from lmsgraph import iris
 from lmsgraph.course.courses import Course
 from lmsgraph.course.treatments import Given
 from lmsgraph.graph.facts import Facts
 
 __all__ = ["course_label", "ordinal"]
 
+_BROADER = iris.PREFIXES["skos"] + "broader"
 _VAGUE = {
     "additional-radiotherapy", "adjuvant-therapy", "chemotherapy", "combination-chemotherapy", "combination-therapy",
     "first-line-chemotherapy", "first-line-treatment", "induction-chemotherapy", "late-line-treatment",
@@ -43,25 +45,32 @@ def course_label(facts: Facts, course: Course) -> str:
 def _part(facts: Facts, part: Given) -> str:
     """Return what a treatment is called: its drugs with their dose, or the kinds that say most."""
     uses = [use for use in facts.ordered(part.node, "drugUse") if facts.value(use, "drug") in part.drugs]
-    if uses and part.systemic:
-        return " + ".join(_dosed(facts, use, alone=len(uses) == 1) for use in uses) + _beside(facts, part)
-    if part.drugs and part.systemic:
-        return " + ".join(facts.label(drug) for drug in part.drugs)
+    if len(uses) == 1 and part.systemic:
+        return _dosed(facts, uses[0]) + _beside(facts, part)
     return _bare(facts, part)
 
 
 def _bare(facts: Facts, part: Given) -> str:
     """Return the name of a treatment without doses."""
     if part.systemic and part.drugs:
-        return " + ".join(facts.label(drug) for drug in part.drugs) + _beside(facts, part)
+        return (_usual(facts, part.drugs) or " + ".join(map(facts.label, part.drugs))) + _beside(facts, part)
     regimen = facts.value(part.node, "regimen")
     if regimen:
         return facts.label(regimen)
     dose = facts.printed(facts.value(part.node, "radiation"), "dose") if facts.value(part.node, "radiation") else ""
     kinds = [kind for kind in part.stated if kind.rpartition("/")[2] not in _VAGUE] or list(part.stated)
-    broader = {b for kind in kinds for b in facts.values(kind, "http://www.w3.org/2004/02/skos/core#broader")}
+    kinds = [kind for kind in kinds if _removes(facts, kind)] or kinds
+    broader = {b for kind in kinds for b in facts.values(kind, _BROADER)}
     name = ", ".join(facts.label(kind) for kind in kinds if kind not in broader)
     return f"{name} {dose}".strip()
+
+
+def _removes(facts: Facts, kind: str) -> bool:
+    """Return whether a kind of treatment takes tumour out; what else was done at an operation is not its name."""
+    slugs = {one.rpartition("/")[2] for one in (kind, *facts.values(kind, _BROADER))}
+    wider = {two for one in facts.values(kind, _BROADER) for two in facts.values(one, _BROADER)}
+    slugs |= {one.rpartition("/")[2] for one in wider}
+    return bool(slugs & {"surgical-resection", "tumor-debulking"})
 
 
 def _beside(facts: Facts, part: Given) -> str:
@@ -70,11 +79,18 @@ def _beside(facts: Facts, part: Given) -> str:
     return "".join(f" + {facts.label(kind)}" for kind in others)
 
 
-def _dosed(facts: Facts, use: str, *, alone: bool) -> str:
-    name = facts.label(facts.value(use, "drug"))
-    if not alone:
-        return name
-    words = [name, facts.printed(use, "dose")]
+def _usual(facts: Facts, drugs: tuple[str, ...]) -> str:
+    """Return how a combination is usually named, where the vocabulary has it."""
+    named = set.intersection(*(set(facts.subjects(_BROADER, drug)) for drug in drugs))
+    for regimen in sorted(named):
+        label = facts.label(regimen)
+        if set(facts.values(regimen, _BROADER)) == set(drugs) and len(drugs) > 1 and " + " in label:
+            return label
+    return ""
+
+
+def _dosed(facts: Facts, use: str) -> str:
+    words = [facts.label(facts.value(use, "drug")), facts.printed(use, "dose")]
     if frequency := facts.value(use, "frequency"):
         words.append(facts.label(frequency).removeprefix("once "))
     return " ".join(word for word in words if word)

@@ -69,7 +69,7 @@ def _said(facts: Facts, case: str) -> Iterator[_Said]:
     found = courses(treatments, worse, lesions.free, whole=own)
     yield from _times(time)
     for look in seen:
-        if look.node != look.event and look.direction:
+        if look.direction:
             yield look.node, _lms("direction"), _direction(look.direction)
     for course in found:
         yield case, _lms("hasCourse"), NamedNode(address(course))

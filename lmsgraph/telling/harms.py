@@ -23,11 +23,12 @@ class Harm:
 
 def courses_of(facts: Facts, node: str) -> Iterator[tuple[str, str]]:
     """Yield case and treatment of every treatment with a drug, an inhibitor of a target, or a modality."""
-    verbs = ("treatedWith", "exposedToInhibitorOf", "receivedModality")
-    for case in sorted({case for verb in verbs for case in facts.subjects(verb, node)}):
+    drugs_ = [node, *facts.subjects("hits", node)]
+    cases = {case for drug in drugs_ for case in facts.subjects("treatedWith", drug)}
+    for case in sorted(cases | set(facts.subjects("receivedModality", node))):
         for event in facts.ordered(case, "event"):
             drugs = facts.values(event, "drugGiven")
-            acted = {t for d in drugs for verb in ("inhibits", "inhibitsMemberOf") for t in facts.values(d, verb)}
+            acted = {target for drug in drugs for target in facts.values(drug, "hits")}
             if "Treatment" in facts.types(event) and node in {*drugs, *acted, *facts.values(event, "ofModality")}:
                 yield case, event
 

@@ -64,7 +64,6 @@ PLANTED = {
     "a drug for a site": ":lung lms:site drug:doxorubicin .",
     "a concept for a lesion": "drug:doxorubicin lms:derivedFrom :lung .",
     "a lesion from itself": ":lung lms:derivedFrom :lung .",
-    "two treatments before each other": ":ac lms:priorTherapy :pazopanib .",
     "a drug that is a target": "drug:pazopanib a lms:Target .",
 }
 

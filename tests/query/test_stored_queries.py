@@ -33,6 +33,7 @@ OTHER = {
     ("class-after-drug", "class"): "mTOR inhibitor",
     ("class-after-drug", "drug"): "dacarbazine",
     ("evidence", "fact"): "kim-2015/index/rt-1",
+    ("failed", "drug"): "docetaxel",
     ("inhibitor-responses", "target"): "TOP2A",
     ("modality-responses", "modality"): "radiotherapy",
     ("study-figures", "study"): "sagara-2014/palette",
@@ -92,10 +93,9 @@ def _rows(store: Store, sparql: str) -> list[Row]:
 
 def _rows_of_rdflib(dataset: rdflib.Dataset, sparql: str) -> list[Row]:
     result = dataset.query(sparql, initNs=prefixes())
-    rows = [tuple(row) for row in result if isinstance(row, ResultRow)]
+    rows = [tuple(_literal(term) for term in row) for row in result if isinstance(row, ResultRow)]
     if folded(sparql):
-        head = [str(name) for name in result.vars or ()]
-        rows = merged(head, [[_literal(term) for term in row] for row in rows], folded(sparql))  # type: ignore[misc]
+        rows = merged([str(name) for name in result.vars or ()], rows, folded(sparql))
     return [tuple(_cell(term) for term in row) for row in rows]
 
 

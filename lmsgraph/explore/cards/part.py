@@ -25,7 +25,7 @@ _WORDS = {
     "Statement": say,
 }
 _PRESENT = iris.term_iri("status", "present")
-_SILENT = ("position", "evidence", "printed", "event", "reportedIn", "notStated", "ofModality", "afterDrug", "reaches")
+_SILENT = ("position", "evidence", "printed", "event", "reportedIn", "notStated", "ofModality")
 _INNER = ("quality", "because", "change", "drug", "dose", "frequency", "degree", "finding", "analyte", "quantity")
 
 

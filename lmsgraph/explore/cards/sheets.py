@@ -9,6 +9,7 @@ from itertools import chain
 from urllib.parse import quote
 
 from lmsgraph import iris
+from lmsgraph.course.answers import assessed
 from lmsgraph.explore.network.edges import evidence, observed
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.doubts import beside, doubts, named, reason
@@ -240,7 +241,7 @@ def _responses(facts: Facts, given: list[tuple[str, str]]) -> Iterator[Row]:
         last = case
         spans = evidence(facts, *facts.values(event, "drugUse"), event)
         yield Row(called(facts, event), treatment(facts, event), spans, doubts=_doubts(facts, event))
-        for seen in sorted(facts.subjects("responseAfter", event), key=lambda one: _place(facts, one)):
+        for seen in sorted(assessed(facts, event), key=lambda one: _place(facts, one)):
             lesion = facts.value(seen, "lesion")
             held = next(iter(facts.subjects("observation", seen)), seen)
             text = observed(facts, held, seen)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pyoxigraph import Store
 
 from lmsgraph import iris
+from lmsgraph.course.answers import assessed
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.cards.part import part
 from lmsgraph.graph.facts import Facts
@@ -332,7 +333,7 @@ def _claim(facts: Facts, statement: str, told: set[str]) -> str:
 def _concept(facts: Facts, node: str) -> tuple[str, list[tuple[str, Rows]]]:
     skos = iris.PREFIXES["skos"]
     title = f"{facts.label(node)} ({node.removeprefix(iris.TERM).partition('/')[0].replace('_', ' ')})"
-    drugs = sorted(set(facts.subjects("inhibits", node)) | set(facts.subjects("inhibitsMemberOf", node)))
+    drugs = sorted(set(facts.subjects("hits", node)))
     given = list(courses_of(facts, node))
     diseased = [case for case in facts.subjects("disease", node) if "Case" in facts.types(case)]
     sections: list[tuple[str, Rows]] = [
@@ -372,7 +373,7 @@ def _cases(facts: Facts, given: list[tuple[str, str]]) -> Iterator[tuple[str, st
         events = facts.ordered(case, "event")
         seen = [node for one in events for node in (one, *facts.values(one, "observation"))]
         yield facts.label(case), treatment(facts, event) + doubted(facts, doubts(facts, event), told)
-        for observation in sorted(facts.subjects("responseAfter", event), key=seen.index):
+        for observation in sorted(assessed(facts, event), key=seen.index):
             parts = [*facts.labels(observation, "change"), *facts.labels(observation, "category")]
             lesion = facts.label(facts.value(observation, "lesion")) or "overall"
             if parts:

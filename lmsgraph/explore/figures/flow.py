@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lmsgraph import iris
+from lmsgraph.course.answers import brought
 from lmsgraph.course.read import index_cases
 from lmsgraph.explore.figures.sankey import Band, Box, Flow, ordered, stacked
 from lmsgraph.explore.figures.signs import trend
@@ -142,11 +143,7 @@ def _ends(facts: Facts, case: str) -> Iterator[tuple[str, str, str]]:
     """Yield what became of a case: every response after a drug, with lesion and treatment, and the outcome."""
     for event in facts.ordered(case, "event"):
         for node in [event, *facts.values(event, "observation")]:
-            after = [
-                t
-                for t in facts.values(node, "responseAfter")
-                if facts.values(t, "drugGiven") or facts.values(t, "regimen")
-            ]
+            after = [t for t in brought(facts, node) if facts.values(t, "drugGiven") or facts.values(t, "regimen")]
             said = [*facts.labels(node, "category"), *facts.labels(node, "change")]
             if not after or not said:
                 continue

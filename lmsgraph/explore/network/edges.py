@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lmsgraph import iris
+from lmsgraph.course.answers import brought
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases import adverse_event, courses, phrase, place, treatment, when
 from lmsgraph.telling.sentences import say
@@ -103,7 +104,7 @@ def observed(facts: Facts, event: str, observation: str) -> str:
         f"SUVmax {suv}" if (suv := facts.printed(observation, "suvMax")) else "",
     ]
     text = ", ".join(filter(None, parts))
-    after = courses(facts, facts.values(observation, "responseAfter"))
+    after = courses(facts, brought(facts, observation))
     seen = ", ".join(facts.labels(event, "method")) or facts.label(event)
     return text and text + (f", after {after}" if after else "") + f" ({seen}{when(facts, event, '; ')})"
 
@@ -115,7 +116,7 @@ def _observation(facts: Facts, event: str, observation: str) -> Iterator[Edge]:
         for name, verb in (("category", "responded with"), ("change", "changed")):
             for code in facts.values(observation, name):
                 yield Edge(lesion, code, verb, text, observation, spans)
-        for course in facts.values(observation, "responseAfter"):
+        for course in brought(facts, observation):
             for given in facts.values(course, "drugGiven") or facts.values(course, "modality"):
                 yield Edge(given, lesion, "was followed by a response of", text, observation, spans)
 
@@ -138,7 +139,7 @@ def _actions(facts: Facts) -> Iterator[Edge]:
             for target in facts.values(row, "target"):
                 yield Edge(drug, target, facts.label(facts.value(row, "action")), text)
     for drug in facts.of_type("Drug"):
-        for family in set(facts.values(drug, "inhibitsMemberOf")) - set(facts.values(drug, "inhibits")):
+        for family in set(facts.values(drug, "hits")) - set(facts.values(drug, "inhibits")):
             members = [m for m in facts.values(drug, "inhibits") if family in facts.values(m, "memberOfFamily")]
             text = f"by rule, as it inhibits {', '.join(map(facts.label, members))}"
             yield Edge(drug, family, "inhibits a member of", text)

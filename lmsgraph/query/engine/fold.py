@@ -37,9 +37,7 @@ def fold(result: QuerySolutions, names: Sequence[str]) -> QuerySolutions:
     """Return the rows of a result, those that differ in the named columns alone made one."""
     head = [variable.value for variable in result.variables]
     rows = merged(head, (tuple(_cell(term) for term in row) for row in result), names)
-    bindings = [
-        {name: _json(cell) for name, cell in zip(head, row, strict=True) if cell is not None} for row in rows
-    ]
+    bindings = [{name: _json(cell) for name, cell in zip(head, row, strict=True) if cell is not None} for row in rows]
     text = json.dumps({"head": {"vars": head}, "results": {"bindings": bindings}})
     again = parse_query_results(text, format=QueryResultsFormat.JSON)
     if not isinstance(again, QuerySolutions):

@@ -1,0 +1,61 @@
+"""Small cases written as Turtle, and what is computed of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+
+from lmsgraph import iris, resources
+from lmsgraph.course.quads import course_quads
+from lmsgraph.graph.rules import INFERRED, infer, read_rules
+from lmsgraph.graph.terms import vocabulary_quads
+from lmsgraph.kinds import KINDS
+from lmsgraph.vocabulary import load
+
+__all__ = ["Computed", "computed"]
+
+_PREFIXES = iris.prefixes(KINDS) | {"": iris.DATA + "p/"}
+_HEAD = "".join(f"@prefix {name}: <{namespace}> .\n" for name, namespace in _PREFIXES.items())
+_RULES = read_rules(resources.ontology() / "rules")
+_WORDS = list(vocabulary_quads(load()))
+
+Computed = dict[str, dict[str, list[str]]]
+
+
+def computed(*events: str, lesions: str = "", role: str = "index") -> Computed:
+    """Return what is computed of a case: node, property, values; the events are in the order told.
+
+    An event is a line, ``name kind | Turtle``; a lesion a line, ``name role | Turtle``.
+    """
+    text = [f":case a lms:Case ; lms:caseRole case_role:{role} ."]
+    for number, line in enumerate(events, 1):
+        head, _, rest = line.partition("|")
+        name, kind = head.split()
+        status = " ; lms:status status:present" if kind in ("Treatment", "AdverseEvent") else ""
+        text.append(f":case lms:event :{name} . :{name} a lms:{kind} ; lms:position {number}{status} {_also(rest)} .")
+    for line in filter(None, map(str.strip, lesions.splitlines())):
+        head, _, rest = line.partition("|")
+        name, what = head.split()
+        text.append(f':case lms:hasLesion :{name} . :{name} a lms:Lesion ; rdfs:label "{name}" ;')
+        text.append(f"  lms:lesionRole lesion_role:{what} {_also(rest)} .")
+    store = Store()
+    store.extend(_WORDS)
+    paper = NamedNode(iris.graph_iri("p"))
+    triples = parse(_HEAD + "\n".join(text), format=RdfFormat.TURTLE)
+    store.extend(Quad(t.subject, t.predicate, t.object, paper) for t in triples)
+    infer(store, _RULES)
+    found: Computed = defaultdict(lambda: defaultdict(list))
+    for quad in course_quads(store, INFERRED):
+        found[_short(quad.subject)][_short(quad.predicate)].append(_short(quad.object))
+    return found
+
+
+def _also(rest: str) -> str:
+    rest = rest.strip()
+    return f"; {rest}" if rest else ""
+
+
+def _short(term: object) -> str:
+    text = str(getattr(term, "value", term))
+    return text.removeprefix(iris.DATA + "p/").removeprefix(iris.TERM).removeprefix(iris.LMS).rpartition("#")[2]

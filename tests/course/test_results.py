@@ -1,0 +1,151 @@
+"""What came of each lesion: which looks belong to which course, and what they come to."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.course.cases import Computed, computed
+
+PAZOPANIB = "pazopanib Treatment | lms:modality modality:systemic-therapy ; lms:drugUse :u . :u lms:drug drug:pazopanib"
+OLAPARIB = "other Treatment | lms:modality modality:systemic-therapy ; lms:drugUse :o . :o lms:drug drug:doxorubicin"
+BEFORE = "before Examination | lms:observation :b1 , :b2 . :b1 lms:lesion :lung . :b2 lms:lesion :liver"
+LESIONS = "lung metastasis\nliver metastasis"
+
+
+def look(name: str, lesion: str, word: str, more: str = "") -> str:
+    of = f":{name}-seen lms:lesion :{lesion} ; {'lms:category' if word.startswith('response') else 'lms:change'} {word}"
+    return f"{name} Examination | {more} lms:observation :{name}-seen . {of}"
+
+
+def result(found: Computed, course: str, lesion: str) -> tuple[str, str]:
+    one = found[f"{course}/course/{lesion}"]
+    return tuple(one[name][0].removeprefix("direction/") for name in ("bestDirection", "lastDirection"))  # type: ignore[return-value]
+
+
+def whole(found: Computed, course: str) -> tuple[str, str]:
+    return tuple(found[f"{course}/course"][n][0].removeprefix("direction/") for n in ("bestDirection", "lastDirection"))  # type: ignore[return-value]
+
+
+def test_each_lesion_has_its_best_and_its_last() -> None:
+    events = [
+        BEFORE,
+        PAZOPANIB,
+        look("one", "lung", "response:partial-response"),
+        look("two", "lung", "change:increase"),
+    ]
+    found = computed(*events, lesions=LESIONS)
+    assert result(found, "pazopanib", "lung") == ("better", "worse")
+    assert result(found, "pazopanib", "liver") == ("not-assessed", "not-assessed")
+    assert found["pazopanib/course/lung"]["assessment"] == ["one-seen", "two-seen"]
+
+
+def test_a_look_belongs_to_the_last_course_that_acts_on_the_lesion() -> None:
+    tace = "tace Treatment | lms:modality modality:transarterial-chemoembolization ; lms:targetLesion :liver"
+    ct = (
+        look("ct", "lung", "change:decrease").replace("ct-seen .", "ct-seen , :l .")
+        + " . :l lms:lesion :liver ; lms:change change:increase"
+    )
+    found = computed(BEFORE, PAZOPANIB, tace, ct, lesions=LESIONS)
+    assert result(found, "pazopanib", "lung") == ("better", "better")
+    assert result(found, "tace", "liver") == ("worse", "worse")
+    assert result(found, "pazopanib", "liver") == ("not-assessed", "not-assessed")
+    assert "tace/course/lung" not in found
+
+
+def test_what_was_compared_with_a_look_before_both_is_shared() -> None:
+    events = [BEFORE, PAZOPANIB, OLAPARIB, look("ct", "lung", "change:decrease")]
+    assert computed(*events, lesions=LESIONS)["other/course/lung"]["shared"] == []
+    compared = [*events[:3], look("ct", "lung", "change:decrease") + " ; lms:comparedWith :before"]
+    found = computed(*compared, lesions=LESIONS)
+    assert found["other/course/lung"]["shared"] == ["true"]
+    assert result(found, "pazopanib", "lung") == ("better", "better")
+    assert found["pazopanib/course/lung"]["shared"] == ["true"]
+
+
+def test_a_lesion_taken_out_before_or_found_after_is_not_reached() -> None:
+    cut = "cut Treatment | lms:modality modality:surgical-resection ; lms:targetLesion :lung"
+    later = look("later", "liver", "change:increase")
+    seen = "before Examination | lms:observation :b1 . :b1 lms:lesion :lung"
+    new = "new Examination | lms:observation :n . :n lms:lesion :liver"
+    found = computed(seen, cut, PAZOPANIB, new, OLAPARIB, later, lesions=LESIONS)
+    assert result(found, "cut", "lung") == ("removed", "removed")
+    assert "pazopanib/course/lung" not in found
+    assert "pazopanib/course/liver" not in found
+    assert result(found, "other", "liver") == ("worse", "worse")
+
+
+def test_what_is_told_to_be_new_under_a_course_is_its_own() -> None:
+    seen = "before Examination | lms:observation :b1 . :b1 lms:lesion :lung"
+    found = computed(seen, PAZOPANIB, look("ct", "liver", "change:appearance"), lesions=LESIONS)
+    assert result(found, "pazopanib", "liver") == ("new", "new")
+    assert whole(found, "pazopanib") == ("new", "worse")
+
+
+@pytest.mark.parametrize(
+    ("lung", "liver", "expected"),
+    [
+        ("change:decrease", "change:increase", ("better", "mixed")),
+        ("change:decrease", "change:stable", ("better", "better")),
+        ("change:disappearance", "change:disappearance", ("gone", "gone")),
+        ("change:stable", "change:increase", ("stable", "worse")),
+        ("change:stable", "change:stable", ("stable", "stable")),
+    ],
+)
+def test_a_course_is_mixed_where_lesions_went_both_ways(lung: str, liver: str, expected: tuple[str, str]) -> None:
+    events = [BEFORE, PAZOPANIB, look("one", "lung", lung), look("two", "liver", liver)]
+    assert whole(computed(*events, lesions=LESIONS), "pazopanib") == expected
+
+
+def test_no_lesion_is_mixed_growth_of_a_part_is_growth() -> None:
+    words = look("ct", "lung", "change:slight-decrease-in-number , change:increase-in-size-of-some-lesions")
+    found = computed(BEFORE, PAZOPANIB, words, lesions=LESIONS)
+    assert result(found, "pazopanib", "lung") == ("worse", "worse")
+
+
+STOPPED = "lms:stoppedBecause :r . :r lms:because {} ; lms:status status:present . "
+
+
+@pytest.mark.parametrize(
+    ("because", "expected"),
+    [("finding:drug-resistance", "worse"), ("finding:fever", "not-assessed"), ("finding:weakness", "not-assessed")],
+)
+def test_only_progression_or_resistance_as_a_reason_to_stop_counts_as_worse(because: str, expected: str) -> None:
+    stopped = PAZOPANIB.replace("lms:drugUse :u .", f"lms:drugUse :u ; {STOPPED.format(because)}")
+    found = computed(BEFORE, stopped, lesions=LESIONS)
+    assert whole(found, "pazopanib")[1] == expected
+    assert found["pazopanib/course"]["nextProgression"] == (["r"] if expected == "worse" else [])
+
+
+def test_control_lasts_until_the_last_look_without_growth_at_least_and_the_first_with_it_at_most() -> None:
+    when = (
+        'lms:when :{0}-w . :{0}-w lms:timeRelation "after" ; lms:anchor :pazopanib ; lms:edge "start" ; '
+        "lms:amount :{0}-a . :{0}-a lms:value {1} ; lms:unit unit:mo . :{0}"
+    )
+    good = look("good", "lung", "change:stable", when.format("good", "2.0"))
+    bad = look("bad", "lung", "change:increase", when.format("bad", "6.0"))
+    found = computed(BEFORE, PAZOPANIB, good, bad, lesions=LESIONS)["pazopanib/course/lung"]
+    assert (found["controlAtLeast"], found["controlAtMost"]) == (["1.5"], ["6.5"])
+    assert found["endedInWorsening"] == ["true"]
+    assert found["progressionAtLeast"] == ["5.5"]
+    seen = computed(BEFORE, PAZOPANIB, good, lesions=LESIONS)["pazopanib/course/lung"]
+    assert (seen["controlAtLeast"], seen["controlAtMost"], seen["endedInWorsening"]) == (["1.5"], [], ["false"])
+
+
+def test_what_cannot_be_placed_before_or_after_is_possible() -> None:
+    dated = PAZOPANIB.replace(
+        "lms:drugUse :u .", 'lms:drugUse :u ; lms:when :w . :w lms:start "2021-05"^^xsd:gYearMonth .'
+    )
+    ct = look("ct", "lung", "change:decrease", 'lms:when :cw . :cw lms:start "2021-01"^^xsd:gYearMonth . :ct')
+    end = 'end Visit | lms:when :ew . :ew lms:start "2021-06"^^xsd:gYearMonth'
+    found = computed(BEFORE, dated, ct, end, lesions=LESIONS)
+    assert found["pazopanib/course/lung"]["possible"] == ["true"]
+    assert found["ct"]["conflictsInTimeWith"] or found["pazopanib"]["conflictsInTimeWith"]
+
+
+def test_sizes_before_and_after_are_those_printed_last() -> None:
+    before = "before Examination | lms:observation :b1 . :b1 lms:lesion :lung ; lms:size :s1"
+    ct = look("ct", "lung", "change:decrease") + " ; lms:size :s2"
+    one = computed(before, PAZOPANIB, ct, lesions=LESIONS)["pazopanib/course/lung"]
+    assert (one["sizeBefore"], one["sizeAfter"]) == (["s1"], ["s2"])
+    changed = computed(before, look("mid", "lung", "change:increase"), PAZOPANIB, ct, lesions=LESIONS)
+    assert changed["pazopanib/course/lung"]["sizeBefore"] == []
