@@ -17,6 +17,7 @@ _VAGUE = {
     "systemic-therapy", "targeted-therapy", "treatment", "antiangiogenic-therapy",
 }  # fmt: skip
 """Kinds that say no more than the drugs do."""
+_RADIATION = {"additional-radiotherapy", "conventional-radiotherapy", "external-beam-radiotherapy"}
 
 
 def ordinal(number: int) -> str:
@@ -51,18 +52,40 @@ def _part(facts: Facts, part: Given) -> str:
 
 
 def _bare(facts: Facts, part: Given) -> str:
-    """Return the name of a treatment without doses."""
+    """Return the name of a treatment without doses of drugs."""
     if part.systemic and part.drugs:
-        return (_usual(facts, part.drugs) or " + ".join(map(facts.label, part.drugs))) + _beside(facts, part)
+        alone = " alone" if any(kind.endswith("/single-agent-chemotherapy") for kind in part.stated) else ""
+        return " + ".join(map(facts.label, part.drugs)) + alone + _beside(facts, part)
     regimen = facts.value(part.node, "regimen")
     if regimen:
         return facts.label(regimen)
-    dose = facts.printed(facts.value(part.node, "radiation"), "dose") if facts.value(part.node, "radiation") else ""
+    if "transarterial-chemoembolization" in part.kinds:
+        return _tace(facts, part)
     kinds = [kind for kind in part.stated if kind.rpartition("/")[2] not in _VAGUE] or list(part.stated)
     kinds = [kind for kind in kinds if _removes(facts, kind)] or kinds
     broader = {b for kind in kinds for b in facts.values(kind, _BROADER)}
-    name = ", ".join(facts.label(kind) for kind in kinds if kind not in broader)
-    return f"{name} {dose}".strip()
+    name = ", ".join(_plain(facts, kind) for kind in kinds if kind not in broader)
+    return f"{name}{_radiation(facts, part)}"
+
+
+def _plain(facts: Facts, kind: str) -> str:
+    return "radiotherapy" if kind.rpartition("/")[2] in _RADIATION else facts.label(kind)
+
+
+def _radiation(facts: Facts, part: Given) -> str:
+    """Return the dose of a radiotherapy, in how many fractions."""
+    radiation = facts.value(part.node, "radiation")
+    dose, fractions = (facts.printed(radiation, name) if radiation else "" for name in ("dose", "sessions"))
+    return f" {dose} in {fractions}" if dose and fractions else f" {dose}" if dose else ""
+
+
+def _tace(facts: Facts, part: Given) -> str:
+    """Return the name of a chemoembolization with its drugs, where they are told for it."""
+    hepatic = any("hepatic" in kind for kind in part.stated)
+    uses = [use for use in facts.ordered(part.node, "drugUse") if facts.value(use, "drug") in part.drugs]
+    drugs = f" with {' + '.join(_dosed(facts, use) for use in uses)}" if uses else ""
+    beads = " (drug-eluting beads)" if "drug-eluting-bead-tace" in part.kinds else ""
+    return f"{'hepatic ' if hepatic else ''}TACE{drugs}{beads}"
 
 
 def _removes(facts: Facts, kind: str) -> bool:
@@ -77,16 +100,6 @@ def _beside(facts: Facts, part: Given) -> str:
     """Return what else a treatment with drugs is, such as a regional hyperthermia."""
     others = [kind for kind in part.stated if "hyperthermia" in kind.rpartition("/")[2]]
     return "".join(f" + {facts.label(kind)}" for kind in others)
-
-
-def _usual(facts: Facts, drugs: tuple[str, ...]) -> str:
-    """Return how a combination is usually named, where the vocabulary has it."""
-    named = set.intersection(*(set(facts.subjects(_BROADER, drug)) for drug in drugs))
-    for regimen in sorted(named):
-        label = facts.label(regimen)
-        if set(facts.values(regimen, _BROADER)) == set(drugs) and len(drugs) > 1 and " + " in label:
-            return label
-    return ""
 
 
 def _dosed(facts: Facts, use: str) -> str:

@@ -104,7 +104,7 @@ class Lesions:
         """Return whether a course reaches a lesion: by kind, aim or place, and by what was there."""
         place = self.time.position[course.node]
         places = self.mentions[lesion]
-        if not places or self._out(lesion, place):
+        if not places or self._out(lesion, place) or self._left(course, lesion):
             return False
         if places[0] > place and not self._came_back(course, lesion):
             return False
@@ -154,6 +154,10 @@ class Lesions:
         """Return whether an event found a lesion when none was known to be left."""
         place = self.time.position[event]
         return self.free(event) and any(places[0] == place for places in self.mentions.values() if places)
+
+    def _left(self, course: Course, lesion: str) -> bool:
+        """Return whether a course took a lesion out in part, so that what was left of it is told as another."""
+        return any(part.residual and part.node == self.gone.get(lesion) for part in course.parts)
 
     def took(self, course: Course, lesion: str) -> bool:
         """Return whether a course took a lesion out."""

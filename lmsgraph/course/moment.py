@@ -44,6 +44,8 @@ class Stretch:
     span: Span
     since: str = ""
     until: str = ""
+    free: bool = False
+    """Whether it is a time free of progression."""
     ends: bool = False
     """Whether it ends at the last report of its own, so that it is no longer than that."""
 

@@ -26,11 +26,12 @@ __all__ = ["TERMS", "case_quads", "course_quads"]
 TERMS = frozenset(
     {
         "Course", "LesionResult", "adverseEventAfter", "adverseEventBlamed", "adverseEventDuring",
-        "assessment", "bestDirection", "conflictsInTimeWith", "controlAtLeast", "controlAtMost",
-        "courseNumber", "coursePart", "cyclesGiven", "direction", "drugGiven", "earliestBegin", "earliestEnd",
-        "endedInWorsening", "hasCourse", "intent", "lastDirection", "latestBegin", "latestEnd", "lesion",
-        "lesionResult", "nextProgression", "ofModality", "possible", "progressionAtLeast", "reason", "shared",
-        "sizeAfter", "sizeBefore", "statedLine", "stoppedBecause", "systemicLine",
+        "assessment", "bestDirection", "conflictsInTimeWith", "controlAsTold", "controlAtLeast",
+        "controlAtMost", "courseNumber", "coursePart", "cyclesGiven", "direction", "drugGiven",
+        "earliestBegin", "earliestEnd", "endedInWorsening", "hasCourse", "intent", "lastDirection",
+        "latestBegin", "latestEnd", "lesion", "lesionResult", "nextProgression", "ofModality", "possible",
+        "progressionAsTold", "progressionAtLeast", "reason", "shared", "sizeAfter", "sizeBefore",
+        "statedLine", "stoppedBecause", "systemicLine",
     }
 )
 # fmt: on
@@ -57,8 +58,9 @@ def case_quads(facts: Facts, case: str, graph: NamedNode) -> Iterator[Quad]:
 
 
 def _said(facts: Facts, case: str) -> Iterator[_Said]:
-    time = Timeline(tuple(moments(facts, case)))
     treatments, seen = tuple(given(facts, case)), tuple(looks(facts, case))
+    worst = next((look.event for look in reversed(seen) if look.bad), "")
+    time = Timeline(tuple(moments(facts, case, worst)))
     lesions = Lesions(facts, case, treatments, seen, time)
 
     def worse(one: str, other: str) -> bool:
@@ -74,10 +76,16 @@ def _said(facts: Facts, case: str) -> Iterator[_Said]:
     for course in found:
         yield case, _lms("hasCourse"), NamedNode(address(course))
         yield from _course(facts, course, time)
-    for result in Outcomes(found, seen, lesions, time).results():
+    for result in Outcomes(found, seen, lesions, time, _free(time)).results():
         yield from _result(facts, result)
     for harm in harms(facts, case, found, time):
         yield address(harm.course), _lms(f"adverseEvent{harm.how}"), NamedNode(harm.event)
+
+
+def _free(time: Timeline) -> str:
+    """Return the last report of a case where the paper says that the disease had not progressed by then."""
+    last = next((moment for moment in reversed(time.moments) if moment.survival), None)
+    return last.node if last and any(s.free and not s.until for s in last.survival) else ""
 
 
 def address(course: Course) -> str:
@@ -128,6 +136,8 @@ def _result(facts: Facts, result: Result) -> Iterator[_Said]:
     yield node, _lms("bestDirection"), _direction(result.best)
     yield node, _lms("lastDirection"), _direction(result.last)
     yield from _controlled(node, result.control)
+    if result.shared:
+        yield node, _lms("shared"), _boolean(True)
     if result.progression:
         yield node, _lms("nextProgression"), NamedNode(result.progression)
     for look in result.overall:
@@ -158,7 +168,12 @@ def _lesion_result(facts: Facts, node: str, one: LesionResult) -> Iterator[_Said
 
 def _controlled(node: str, control: Control | None) -> Iterator[_Said]:
     if control is not None:
-        yield node, _lms("controlAtLeast"), _decimal(control.at_least / MONTH)
+        if control.at_least is not None:
+            yield node, _lms("controlAtLeast"), _decimal(control.at_least / MONTH)
+        if control.as_told is not None:
+            yield node, _lms("controlAsTold"), _decimal(control.as_told / MONTH)
+        if control.worse_as_told is not None:
+            yield node, _lms("progressionAsTold"), _decimal(control.worse_as_told / MONTH)
         if control.worsened:
             yield node, _lms("progressionAtLeast"), _decimal(control.seen_worse / MONTH)
         if math.isfinite(control.at_most):

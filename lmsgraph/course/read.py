@@ -15,6 +15,7 @@ __all__ = ["course", "days", "index_cases", "moments"]
 
 _DAYS = {"s": 1 / 86400, "min": 1 / 1440, "h": 1 / 24, "d": 1.0, "wk": 7.0, "mo": 365.25 / 12, "a": 365.25}
 _ONCE = ("surgery", "ablation", "arterial-embolization")
+_FREE = "progression-free-survival"
 _TO_THE_END = ("overall-survival", "survival", "survival-time")
 
 
@@ -28,8 +29,11 @@ def course(facts: Facts, case: str) -> list[Placed]:
     return place(list(moments(facts, case)))
 
 
-def moments(facts: Facts, case: str) -> Iterator[Moment]:
-    """Yield the events of a case as they are told, its outcome last."""
+def moments(facts: Facts, case: str, worse: str = "") -> Iterator[Moment]:
+    """Yield the events of a case as they are told, its outcome last.
+
+    A time free of progression of which the begin is not said began after the last worsening told, if one is given.
+    """
     events = [e for e in facts.ordered(case, "event") if _happened(facts, e)]
     broken = set(_interrupted(facts, events))
     for event in events:
@@ -52,7 +56,7 @@ def moments(facts: Facts, case: str) -> Iterator[Moment]:
             tuple(facts.values(event, "combinedWith")),
         )
     if outcome := facts.value(case, "outcome"):
-        survival = tuple(_stretches(facts, outcome))
+        survival = tuple(_stretches(facts, outcome, worse))
         yield Moment(outcome, _time(facts, facts.value(outcome, "when")), survival=survival)
     for event in events:
         for reason in facts.values(event, "stoppedBecause"):
@@ -97,13 +101,15 @@ def _length(facts: Facts, event: str, cycle: Span | None, count: float) -> Span 
     return NOTHING if kinds.intersection(_ONCE) else None
 
 
-def _stretches(facts: Facts, outcome: str) -> Iterator[Stretch]:
+def _stretches(facts: Facts, outcome: str, worse: str) -> Iterator[Stretch]:
     """Yield the survival times of a case; what is free of progression may end before the last report."""
     for survival in facts.values(outcome, "survival"):
         span = days(facts, facts.value(survival, "quantity"))
         if span is not None:
-            ends = facts.value(survival, "endpoint").rpartition("/")[2] in _TO_THE_END
-            yield Stretch(span, facts.value(survival, "since"), facts.value(survival, "until"), ends)
+            endpoint = facts.value(survival, "endpoint").rpartition("/")[2]
+            ends = endpoint in _TO_THE_END
+            since = facts.value(survival, "since") or (worse if endpoint == _FREE else "")
+            yield Stretch(span, since, facts.value(survival, "until"), endpoint == _FREE, ends)
 
 
 def days(facts: Facts, quantity: str) -> Span | None:

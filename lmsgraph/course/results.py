@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lmsgraph.course.courses import Course
 from lmsgraph.course.lesions import Lesions
@@ -21,13 +21,18 @@ MONTH = 365.25 / 12
 class Control:
     """How long a course kept the disease from growing, in days: until the last look that saw no growth, at least."""
 
-    at_least: float
+    at_least: float | None
+    """Nothing where the paper leaves open how long after the begin the look took place."""
     at_most: float
     """Until the first look that saw it grow; infinite where none did."""
     worsened: bool
     """Whether it ended in worsening; if not, at the last look."""
     seen_worse: float = 0.0
     """When it was first seen to have grown, at the earliest."""
+    as_told: float | None = None
+    """When the last look that saw no growth took place, by the figures told."""
+    worse_as_told: float | None = None
+    """When growth was first seen, by the figures told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,18 @@ class Result:
     progression: str
     """The event at which it was first seen that the disease had grown."""
     control: Control | None
+    shared: bool = False
+    """Whether the time of control is that of all courses which the paper credits with it."""
 
 
 class Outcomes:
     """The results of all courses of a case."""
 
-    def __init__(self, courses: Sequence[Course], looks: Sequence[Look], lesions: Lesions, time: Timeline) -> None:
+    def __init__(
+        self, courses: Sequence[Course], looks: Sequence[Look], lesions: Lesions, time: Timeline, free: str = ""
+    ) -> None:
+        """Take a case apart; ``free`` is its last report, where the paper says that it had not progressed by then."""
+        self.free = free
         self.courses, self.looks, self.lesions, self.time = courses, looks, lesions, time
 
     def results(self) -> Iterator[Result]:
@@ -88,6 +99,8 @@ class Outcomes:
     def _result(self, course: Course) -> Result:
         lesions = tuple(self._of_lesion(course, lesion) for lesion in self.lesions.of(course))
         lesions = tuple(one for one in lesions if one.looks or self.lesions.there(course, one.lesion))
+        if any(not look.lesion and self._last(look.event) is course for look in self.looks):
+            lesions = tuple(replace(o, best=_told(o.best), last=_told(o.last)) for o in lesions)
         overall = tuple(look for look in self.looks if not look.lesion and self._last(look.event) is course)
         stated = [look.direction for look in overall if look.direction]
         parts = [one for one in lesions if one.best in _ORDER and not one.possible]
@@ -101,16 +114,19 @@ class Outcomes:
         if not best and any(one.best == "removed" for one in lesions):
             nothing = "removed"
         control, progression = self._control(course, looks)
-        return Result(course, lesions, overall, best or nothing, last or nothing, progression, control)
+        shared = bool(self.free) and control is not None and not control.worsened
+        if shared:
+            control, _ = self._control(course, [*looks, _seen(self.free, "stable")])
+        return Result(course, lesions, overall, best or nothing, last or nothing, progression, control, shared)
 
     def _late(self, course: Course) -> Iterator[Look]:
         """Yield what tells of worsening without an examination of it: why a course was stopped, a relapse after it."""
         for part in course.parts:
             for reason in self.lesions.failures(part):
-                yield Look(reason, reason, "", "worse", "", "", sure=True, best=False)
+                yield _seen(reason, "worse")
         for event in dict.fromkeys(look.event for look in self.looks):
             if self.lesions.relapse(event) and self._last(event) is course:
-                yield Look(event, event, "", "new", "", "", sure=True, best=False)
+                yield _seen(event, "new")
 
     def _last(self, event: str) -> Course | None:
         """Return the last course that had begun when an event took place."""
@@ -192,8 +208,21 @@ class Outcomes:
             return None, ""
         first = next((number for number, look in enumerate(spoken) if look.bad), len(spoken))
         good, worse = spoken[:first], spoken[first : first + 1]
-        at_least = max((self.time.between(course.node, look.event)[0] for look in good), default=0.0)
+        least = max((self.time.between(course.node, look.event)[0] for look in good), default=0.0)
+        at_least = None if good and least < 1 else max(least, 0.0)
+        as_told = self.time.told(course.node, good[-1].event) if good else None
         if not worse:
-            return Control(max(at_least, 0.0), math.inf, worsened=False), ""
+            return Control(at_least, math.inf, worsened=False, as_told=as_told), ""
         seen, at_most = self.time.between(course.node, worse[0].event)
-        return Control(max(at_least, 0.0), at_most, worsened=True, seen_worse=max(seen, 0.0)), worse[0].event
+        told = self.time.told(course.node, worse[0].event)
+        return Control(at_least, at_most, True, max(seen, 0.0), as_told, told), worse[0].event
+
+
+def _seen(event: str, direction: str) -> Look:
+    """Return what an event tells of the disease as a whole."""
+    return Look(event, event, "", direction, "", "", sure=True, best=False)
+
+
+def _told(direction: str) -> str:
+    """Return the direction of a lesion where something is told of the whole: it was looked at, then."""
+    return "not-stated" if direction == "not-assessed" else direction

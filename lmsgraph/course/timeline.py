@@ -72,6 +72,31 @@ class Timeline:
         """Return how many days after the begin of one event another began (or ended), at least and at most."""
         return self.network.range(2 * self.position[one] + 1, 2 * self.position[other] + 1 + end)
 
+    def told(self, one: str, other: str) -> float | None:
+        """Return how many days after the begin of one event another began by the figures told, if they tell it."""
+        (root, days), (base, since) = self._by_figures(other, 0), self._by_figures(one, 0)
+        return days - since if root == base else None
+
+    def _by_figures(self, event: str, depth: int) -> tuple[str, float]:
+        """Return from which event the figures count, and how many days from it an event began."""
+        moment = self.moments[self.position[event]]
+        when, anchor = moment.when, self.position.get(moment.when.anchor)
+        if anchor is not None and depth < len(self.moments):
+            other = self.moments[anchor]
+            root, days = self._by_figures(other.node, depth + 1)
+            at_begin = when.edge == "start" or when.relation in ("before", "since")
+            length = other.length.days if other.length is not None else None
+            if when.cycle and other.cycle is not None:
+                length = other.cycle.days * (when.cycle - at_begin)
+                at_begin = False
+            point = days if at_begin else None if length is None else days + length
+            if when.amount is not None and point is not None and when.relation in ("after", "before"):
+                return root, point + (when.amount.days if when.relation == "after" else -when.amount.days)
+            if point is not None and (when.relation == "at" or (when.relation == "after" and when.cycle)):
+                return root, point
+        date = when.start or when.end
+        return ("", sum(date) / 2) if date else (event, 0.0)
+
     def _guess(self) -> list[float]:
         """Return a time for every point that keeps most bounds from the start: dates, else the one before."""
         guess, latest = [0.0], -math.inf

@@ -65,7 +65,7 @@ def given(facts: Facts, case: str) -> Iterator[Given]:
             removals = facts.values(event, "removal")
             yield Given(
                 event,
-                tuple(facts.values(event, "drugGiven")),
+                tuple(_drugs(facts, event)),
                 tuple(facts.values(event, "modality")),
                 frozenset(_slugs(facts, event, "ofModality")),
                 tuple(facts.values(event, "targetLesion")),
@@ -82,6 +82,13 @@ def given(facts: Facts, case: str) -> Iterator[Given]:
                 tuple(facts.values(event, "result")),
                 facts.value(event, "continues"),
             )
+
+
+def _drugs(facts: Facts, event: str) -> Iterator[str]:
+    """Yield the drugs that a treatment gave, those first that are written for it, in the order told."""
+    given = facts.values(event, "drugGiven")
+    told = [drug for use in facts.ordered(event, "drugUse") for drug in facts.values(use, "drug") if drug in given]
+    yield from dict.fromkeys([*told, *given])
 
 
 def _slugs(facts: Facts, node: str, name: str) -> Iterator[str]:

@@ -37,7 +37,7 @@ BUILT: dict[str, tuple[tuple[str, ...], str]] = {
     "sentence": (("Evidence",), "integer"),
     "fingerprint": (("Evidence",), "text"),
     "inPaper": (("Evidence",), "Paper"),
-    "position": (("Event",), "integer"),
+    "position": (("Event", "DrugUse"), "integer"),
     "reportedIn": (("Case", "Study", "Statement", "Discrepancy"), "Paper"),
 }
 

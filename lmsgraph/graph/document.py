@@ -15,6 +15,7 @@ from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.record import Curation, Paper, Record
 from lmsgraph.records.model.statement import Discrepancy, Statement
 from lmsgraph.records.model.study import Study
+from lmsgraph.records.model.treatment import DrugUse
 from lmsgraph.records.model.when import When
 from lmsgraph.records.scope import Scope
 from lmsgraph.records.unknown import is_draft, provisional
@@ -74,7 +75,7 @@ class _Writer:
         iri = f"data:{visited.address}"
         evidence = [self.address(span) for span in visited.evidence]
         out: Json = {"@id": iri, "@type": type(node).__name__}
-        if isinstance(node, Event) and parent is not None:
+        if isinstance(node, Event | DrugUse) and parent is not None:
             out["position"] = self.positions[parent.address] = self.positions.get(parent.address, 0) + 1
         if isinstance(node, _TOP):
             out["reportedIn"] = self.paper
