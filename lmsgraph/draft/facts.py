@@ -19,7 +19,7 @@ from lmsgraph.draft.treatment.responses import responses
 from lmsgraph.draft.treatment.treatments import steps, treatments
 from lmsgraph.draft.tumour.diseases import histologies, named
 from lmsgraph.draft.tumour.histology import Tumour, abbreviations, tumours
-from lmsgraph.draft.tumour.places import Place, places
+from lmsgraph.draft.tumour.places import Place, is_no_site, places
 from lmsgraph.draft.tumour.primary import primary_sites
 from lmsgraph.draft.tumour.sizes import sizes
 from lmsgraph.draft.tumour.spread import metastatic_sites
@@ -29,14 +29,33 @@ from lmsgraph.vocabulary import Vocabulary
 __all__ = ["facts", "facts_of", "names_of"]
 
 _KINDS = ("anatomy", "marker", "drug", "finding")
-_NOT_AGAINST_CANCER = ("contrast", "tracer", "analges", "antibiotic", "saline")
+_AGAINST_CANCER = frozenset(
+    (
+        *(
+            "antineoplastic-agent",
+            "targeted-agent",
+            "antiestrogen",
+            "aromatase-inhibitor",
+            "antiandrogen",
+            "gnrh-agonist",
+        ),
+        *("progestin", "immunotherapy-agent", "interferon", "protein-kinase-inhibitor", "immune-checkpoint-inhibitor"),
+    )
+)
 
 
 @lru_cache(maxsize=4)
 def names_of(vocabulary: Vocabulary) -> Names:
     """Return the names that the drafter looks for: those of the vocabulary, and sites with their adjectives."""
     sites = [("anatomy", name, form) for name, forms in table("sites").items() for form in forms]
-    return Names.of(vocabulary, _KINDS, sites)
+    kinds = [kind for kind in _KINDS if kind != "drug"]
+    drugs_named = [
+        ("drug", concept.label, name)
+        for concept in vocabulary.of_kind("drug")
+        if _AGAINST_CANCER & {broader.slug for broader in vocabulary.ancestors(concept)}
+        for name in concept.names
+    ]
+    return Names.of(vocabulary, kinds, [*sites, *drugs_named])
 
 
 def facts(text: str, vocabulary: Vocabulary) -> list[Fact]:
@@ -54,7 +73,8 @@ def _mentions(paper: Paper, names: Names) -> dict[str, list[Mention]]:
     found: dict[str, list[Mention]] = {kind: [] for kind in _KINDS}
     for sentence in paper.own:
         for mention in names.find(paper, sentence):
-            found[mention.kind].append(mention)
+            if not (mention.kind == "anatomy" and is_no_site(mention.name)):
+                found[mention.kind].append(mention)
     return found
 
 

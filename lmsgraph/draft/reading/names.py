@@ -58,7 +58,8 @@ class Names:
         self._longest: dict[str, int] = {}
         for kind, name, form in named:
             letters = len(re.sub(r"\W", "", form))
-            exact = form if letters <= _SHORT and form != form.lower() and not form.istitle() else ""
+            word = form.isalpha() and form.istitle()
+            exact = form if letters <= _SHORT and form != form.lower() and not word else ""
             for spelling in spellings(fold(form)):
                 if len(spelling) < 2 or spelling.endswith("*"):
                     continue
@@ -105,7 +106,10 @@ class Names:
             joined += sentence.low[start:end].replace("'", "")
             for kind, (name, exact) in self._forms.get(joined, {}).items():
                 printed = paper.text[sentence.start + first : sentence.start + end]
-                if not exact or re.sub(r"\W", "", printed).rstrip("s") == re.sub(r"\W", "", exact).rstrip("s"):
+                if len(exact) <= 3 and exact and not exact.isalpha():
+                    if printed == exact:
+                        yield kind, name, end
+                elif not exact or re.sub(r"\W", "", printed).rstrip("s") == re.sub(r"\W", "", exact).rstrip("s"):
                     yield kind, name, end
             if len(joined) >= _HEAD and len(joined) >= self._longest.get(joined[:_HEAD], 0):
                 return

@@ -97,7 +97,8 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     if outcome := _outcome(paper, facts, timeline, vocabulary):
         values["outcome"] = outcome
     shown = {name: value for name, value in values.items() if value != []}
-    return Part(shown, [main.spans[-1]] if main else [], sure=main.sure if main else 0.0)
+    said = max(main.spans, key=lambda span: span[1] - span[0]) if main else None
+    return Part(shown, [said] if said else [], sure=main.sure if main else 0.0)
 
 
 def assemble(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary, *, name: str, today: str) -> Part:

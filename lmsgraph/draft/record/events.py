@@ -19,7 +19,7 @@ _GENERAL = {
     "surgical resection": ("surgical resection", "surgery"),
     "TACE": ("transarterial chemoembolization",),
     "hyperthermia": ("hyperthermia therapy",),
-    "other": (),
+    "other": ("treatment",),
 }
 _REASONS = {"CR": "complete response", "PR": "partial response", "SD": "stable disease", "PD": "progressive disease"}
 _REFUSED = re.compile(r"\b(?:refus|declin|reject)\w*")

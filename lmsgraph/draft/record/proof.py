@@ -136,7 +136,10 @@ def _fails(root: Part, path: Steps) -> str:
         else:
             del owner.values[name]
         return ".".join(map(str, path))
-    if around is not None and owner.values.get("id") != "index":
+    if path[:1] == ("cases",) and len(path) == 3:
+        owner.values[name] = Unknown(owner.values[name])  # a case stays, for a person to say what it is of
+        return ".".join(map(str, path))
+    if around is not None:
         _without(around, way)
         return ".".join(map(str, path))
     return ""
@@ -153,7 +156,7 @@ def _hollow(root: Part) -> Iterator[Steps]:
     for path, part in root.walk():
         kept = _HOLLOW.get(str(part.values.get("kind")))
         if (kept and not any(name in part.values for name in kept)) or (
-            part.at and not set(part.values) - {"id", "kind", "marker"}
+            part.at and not set(part.values) - {"id", "kind", "marker", "lesion"}
         ):
             yield path
 

@@ -21,7 +21,7 @@ def _named(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[in
     yield from (match.span("term") for match in _CUES["blamed"].finditer(sentence.low))
     if _CUES["blaming"].search(sentence.low):
         for mention in mentions:
-            if sentence.start <= mention.start < sentence.end and not _CUES["disease"].fullmatch(mention.name):
+            if sentence.start <= mention.start < sentence.end:
                 yield mention.start - sentence.start, mention.end - sentence.start
 
 
@@ -39,6 +39,8 @@ def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -
             span = (sentence.start + start, sentence.start + end)
             term = sentence.low[start:end]
             denied = negated(paper.words.tokens, *paper.tokens(*span), breaks=paper.breaks)
+            if _CUES["disease"].search(term):
+                continue
             if start >= taken and (case, term) not in seen and not denied:
                 taken = end
                 seen.add((case, term))

@@ -14,6 +14,12 @@ _CUES = cues("radiation")
 _NEAR = 60  # characters from a dose to its fractions
 
 
+def _plain(number: str) -> str:
+    """Return a number without commas between its thousands, and with a point before its decimals."""
+    whole, comma, rest = number.partition(",")
+    return whole + rest if len(rest) == 3 else f"{whole}{comma and '.'}{rest}"
+
+
 def radiation(paper: Paper) -> Iterator[Fact]:
     """Yield the doses of radiation: the whole of each course, not that of a fraction."""
     for sentence in paper.own:
@@ -22,7 +28,7 @@ def radiation(paper: Paper) -> Iterator[Fact]:
             if any(other.start() <= match.start() < other.end() for other in each):
                 continue
             unit = "cGy" if match["unit"].startswith("cg") else "Gy"
-            value: dict[str, str] = {"dose": f"{match['dose'].replace(',', '.')} {unit}"}
+            value: dict[str, str] = {"dose": f"{_plain(match['dose'])} {unit}"}
             if fractions := _CUES["fractions"].search(sentence.low, match.end(), match.end() + _NEAR):
                 value["fractions"] = fractions["n"]
             if part := next((other for other in each if 0 <= other.start() - match.end() < _NEAR), None):

@@ -11,7 +11,7 @@ from lmsgraph.draft.reading.names import Mention
 from lmsgraph.draft.reading.paper import Sentence
 from lmsgraph.evidence.text.places import Stretch
 
-__all__ = ["Place", "places"]
+__all__ = ["Place", "is_no_site", "places"]
 
 
 _CUES = cues("sites")
@@ -36,6 +36,11 @@ class Place:
     def span(self) -> Stretch:
         """Where it stands."""
         return self.start, self.end
+
+
+def is_no_site(name: str) -> bool:
+    """Whether a word of anatomy is a tissue or a layer, where no tumour is said to sit."""
+    return _CUES["no_site"].fullmatch(name.lower()) is not None
 
 
 def places(sentence: Sentence, mentions: Sequence[Mention]) -> list[Place]:

@@ -54,7 +54,11 @@ def _items(paper: Paper, sentence: Sentence) -> Iterator[Candidate]:
 
 def _candidates(paper: Paper, sentence: Sentence, mentions: Sequence[Mention]) -> list[Candidate]:
     """Return where a sentence names markers: known names, names of a known shape, items of a list of markers."""
-    known = [(one.start - sentence.start, one.end - sentence.start) for one in mentions]
+    known = [
+        (one.start - sentence.start, one.end - sentence.start)
+        for one in mentions
+        if not _CUES["no_marker"].search(one.name)
+    ]
     found: list[Candidate] = [(start, end, sentence.low[start:end]) for start, end in known]
     shaped = [(*match.span(), match[0]) for match in _CUES["shape"].finditer(sentence.low)]
     for start, end, name in [*shaped, *_items(paper, sentence)]:
