@@ -508,6 +508,28 @@ def draft(paper: Path, out: Path | None, form: str) -> None:
     click.echo(f"{out}: {text.count(chr(10))} lines")
 
 
+@main.command("review-draft")
+@click.argument("record", type=click.Path(path_type=Path))
+@click.option("--source", type=click.Path(path_type=Path), required=True, help="Your copy of the paper.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Write the page here (default: beside the record).")
+@click.option("--open", "opened", is_flag=True, help="Open the page in the browser.")
+def review_draft(record: Path, source: Path, out: Path | None, opened: bool) -> None:
+    """Write a page that shows the draft RECORD beside its paper, to accept, correct, reject and add facts.
+
+    The page works offline; it saves the reviewed record as a download, which `check` and `seal` take.
+
+    \b
+    Example: lmsgraph review-draft draft.yaml --source paper.txt
+    """
+    from lmsgraph.draft.desk.page import desk_of_file
+
+    out = out or record.with_suffix(".html")
+    written = out.write_bytes(desk_of_file(record, source).encode())
+    click.echo(f"{out}: {written:,} bytes")
+    if opened:
+        click.launch(str(out.resolve()))
+
+
 @main.command()
 @click.argument("record", type=click.Path(path_type=Path))
 @click.option("--source", type=click.Path(path_type=Path), required=True, help="Your copy of the paper.")

@@ -1,0 +1,195 @@
+// The desk: the paper at the left, the facts of its draft at the right. Every text is set as text.
+"use strict";
+const D = JSON.parse(document.getElementById("data").textContent);
+const byId = (id) => document.getElementById(id);
+
+/** An element with attributes and children; a child that is no element is a text. */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "click" || name === "input" || name === "submit" || name === "change") element.addEventListener(name, value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value != null) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child != null));
+  return element;
+}
+
+const facts = D.facts.map((fact) => ({ ...fact, said: "", first: fact.values.map(([, items]) => items.join(", ")) }));
+let now = -1;
+
+// The paper, cut where marks begin and end.
+// The paper's offsets count code points, as Python does; a JavaScript string counts UTF-16 units.
+const letters = [...D.text];
+function drawPaper() {
+  const edges = new Set([0, letters.length]);
+  for (const fact of facts) for (const [start, end] of fact.spans) { edges.add(start); edges.add(end); }
+  const cuts = [...edges].sort((a, b) => a - b);
+  const pieces = [];
+  for (let i = 0; i + 1 < cuts.length; i++) {
+    const words = letters.slice(cuts[i], cuts[i + 1]).join("");
+    const said = facts.flatMap((fact, number) => fact.spans.some(([a, b]) => a <= cuts[i] && cuts[i + 1] <= b) ? [number] : []);
+    if (!said.length) { pieces.push(words); continue; }
+    pieces.push(make("mark", { "data-facts": said.join(" "), click: () => choose(said[(said.indexOf(now) + 1) % said.length], false) }, words));
+  }
+  byId("paper").replaceChildren(...pieces);
+}
+
+/** Where a fact stands in the record, in words. */
+function place(fact) {
+  const names = [];
+  let at = D.record;
+  for (const step of fact.path) {
+    at = at?.[step];
+    if (typeof step === "number") continue;
+    if (step !== "cases") names.push(step);
+  }
+  return [fact.what, at?.id, names.slice(0, -1).join(" \u203a ")].filter(Boolean).join(" \u00b7 ");
+}
+
+function field(fact, k) {
+  const [name, items] = fact.values[k];
+  const change = (event) => {
+    fact.values[k] = [name, event.target.value.split(/,\s+/).filter((item) => item !== ""), fact.values[k][2]];
+    if (fact.said !== "added") fact.said = fact.values.some(([, now_], i) => now_.join(", ") !== fact.first[i]) ? "corrected" : "accepted";
+    show(fact);
+  };
+  return make("label", {}, name.replaceAll("_", " "), make("input", { value: items.join(", "), change, "data-field": name }));
+}
+
+function drawFact(fact, number) {
+  const say = (said) => () => { fact.said = fact.said === said ? "" : said; show(fact); step(1); };
+  fact.element = make("li", { "data-number": number, click: (event) => { if (!event.target.closest("button, input")) choose(number, true); } },
+    make("h2", {}, place(fact)),
+    ...fact.values.map((_, k) => field(fact, k)),
+    ...fact.quotes.map((words) => make("p", {}, make("q", {}, words))),
+    fact.spans.length ? null : make("p", { class: "lost" }, "these words are not in the paper"),
+    make("button", { type: "button", "data-say": "accepted", click: say("accepted") }, "Accept"),
+    make("button", { type: "button", "data-say": "rejected", click: say("rejected") }, "Reject"));
+  return fact.element;
+}
+
+function show(fact) {
+  fact.element.dataset.said = fact.said;
+  const counted = (said) => facts.filter((one) => one.said === said).length;
+  byId("count").textContent = ["accepted", "corrected", "rejected", "added"].map((said) => `${counted(said)} ${said}`).join(", ") + `, ${counted("")} open`;
+}
+
+function choose(number, scroll) {
+  facts[now]?.element.classList.remove("now");
+  now = number;
+  const fact = facts[now];
+  if (!fact) return;
+  fact.element.classList.add("now");
+  fact.element.scrollIntoView({ block: "nearest" });
+  for (const mark of document.querySelectorAll("mark")) mark.classList.toggle("now", mark.dataset.facts.split(" ").includes(String(now)));
+  if (scroll) document.querySelector("mark.now")?.scrollIntoView({ block: "center" });
+}
+
+const step = (by) => choose(Math.max(0, Math.min(facts.length - 1, now + by)), true);
+
+document.addEventListener("keydown", (event) => {
+  if (event.target.closest("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+  const keys = {
+    j: () => step(1), k: () => step(-1),
+    a: () => facts[now]?.element.querySelector('[data-say="accepted"]').click(),
+    r: () => facts[now]?.element.querySelector('[data-say="rejected"]').click(),
+    e: () => { event.preventDefault(); facts[now]?.element.querySelector("input")?.focus(); },
+  };
+  keys[event.key]?.();
+});
+
+// A fact that a person adds from words of the paper.
+function drawAdd(words, span) {
+  const form = byId("add");
+  const fields = make("div");
+  const kind = make("select", { "aria-label": "What it is", change: () => fill() }, ...D.kinds.map(([name]) => make("option", { value: name }, name)));
+  const which = make("select", { "aria-label": "Case" }, ...(D.record.cases ?? []).map((one, i) => make("option", { value: i }, one.id ?? `case ${i + 1}`)));
+  const fill = () => {
+    const chosen = D.kinds.find(([name]) => name === kind.value);
+    fields.replaceChildren(...Object.entries(chosen[2]).map(([name, value]) => make("label", {}, name.replaceAll("_", " "), make("input", { name, value }))));
+  };
+  const add = (event) => {
+    event.preventDefault();
+    const [what, where] = D.kinds.find(([name]) => name === kind.value);
+    const values = [...fields.querySelectorAll("input")].filter((one) => one.value.trim()).map((one) => [one.name, [one.value.trim()], false]);
+    const fact = { path: ["cases", Number(which.value), ...where, -1], what, values, quotes: [words], spans: [span], said: "added", first: [] };
+    facts.push(fact);
+    byId("list").append(drawFact(fact, facts.length - 1));
+    form.hidden = true;
+    drawPaper();
+    show(fact);
+    choose(facts.length - 1, false);
+  };
+  form.onsubmit = add;
+  form.replaceChildren(make("p", {}, make("q", {}, words)), make("label", {}, "what", kind), make("label", {}, "case", which), fields,
+    make("button", { type: "submit" }, "Add"), make("button", { type: "button", click: () => { form.hidden = true; } }, "Cancel"));
+  form.hidden = false;
+  fill();
+}
+
+byId("paper").addEventListener("mouseup", () => {
+  const selection = document.getSelection();
+  const words = selection.toString().replace(/\s+/g, " ").trim();
+  if (!words || !selection.rangeCount || !byId("paper").contains(selection.anchorNode)) return;
+  const range = selection.getRangeAt(0);
+  const before = document.createRange();
+  before.selectNodeContents(byId("paper"));
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = [...before.toString()].length;
+  drawAdd(words, [start, start + [...range.toString()].length]);
+});
+
+// The record as it is after review: what was rejected is gone, what was corrected is put in its place.
+function reviewed() {
+  const record = structuredClone(D.record);
+  const at = (path) => path.reduce((inner, key) => inner?.[key], record);
+  const gone = [];
+  for (const fact of facts) {
+    if (fact.said === "added") {
+      const owner = at(fact.path.slice(0, 2));
+      const list = fact.path[2];
+      const node = Object.fromEntries(fact.values.map(([name, items]) => [name, items[0]]));
+      if (node.drugs) node.drugs = [{ drug: node.drugs }];
+      owner[list] = [...(Array.isArray(owner[list]) ? owner[list] : owner[list] ? [owner[list]] : []), { ...node, quote: fact.quotes }];
+      continue;
+    }
+    const node = at(fact.path);
+    for (const [name, items, many] of fact.values) {
+      if (!items.length) delete node[name];
+      else node[name] = many || items.length > 1 ? items : items[0];
+    }
+    if (fact.said === "rejected") gone.push(fact.path);
+  }
+  for (const path of gone.sort((a, b) => b.length - a.length || (b.at(-1) > a.at(-1) ? 1 : -1))) {
+    const owner = at(path.slice(0, -1));
+    const last = path.at(-1);
+    if (Array.isArray(owner)) owner.splice(last, 1);
+    else if (owner) delete owner[last];
+  }
+  return record;
+}
+
+/** A record as YAML: blocks, and every text in quotation marks; `lmsgraph format` makes it handsome. */
+function yaml(value, indent = "") {
+  if (Array.isArray(value)) return value.map((item) => `\n${indent}- ${yaml(item, indent + "  ").trimStart()}`).join("") || " []";
+  if (value !== null && typeof value === "object") {
+    const rows = Object.entries(value).filter(([, inner]) => !(Array.isArray(inner) && !inner.length));
+    return rows.map(([name, inner]) => `\n${indent}${name}:${inner !== null && typeof inner === "object" ? yaml(inner, indent + (Array.isArray(inner) ? "" : "  ")) : " " + yaml(inner)}`).join("") || " {}";
+  }
+  return JSON.stringify(String(value));
+}
+
+byId("save").addEventListener("click", () => {
+  const url = URL.createObjectURL(new Blob([yaml(reviewed()).trimStart() + "\n"], { type: "application/yaml" }));
+  const anchor = make("a", { href: url, download: D.name });
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+});
+
+byId("name").textContent = D.name;
+byId("list").append(...facts.map(drawFact));
+drawPaper();
+if (facts.length) show(facts[0]);
+choose(0, false);
+document.documentElement.dataset.ready = "";

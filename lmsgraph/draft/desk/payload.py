@@ -1,0 +1,81 @@
+"""A draft and the text of its paper to what the desk shows: the facts of the draft, and where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lmsgraph.evidence.spans.locate import locate
+from lmsgraph.evidence.spans.papers import Source as Text
+from lmsgraph.records.read import model_at
+from lmsgraph.records.source import Source
+
+__all__ = ["payload"]
+
+_NO_FACTS = ("paper", "curation")
+_ADDED = {
+    "lesion": (("lesions",), {"id": "", "role": "", "site": ""}),
+    "treatment": (("timeline",), {"id": "", "kind": "treatment", "modalities": "", "drugs": ""}),
+    "examination": (("timeline",), {"id": "", "kind": "examination", "methods": "", "category": ""}),
+    "pathology": (("timeline",), {"id": "", "kind": "pathology", "procedures": "", "histology": ""}),
+    "adverse event": (("timeline",), {"id": "", "kind": "adverse-event", "finding": ""}),
+    "decision": (("timeline",), {"id": "", "kind": "decision", "options": "", "decision": ""}),
+    "visit": (("timeline",), {"id": "", "kind": "visit", "when": ""}),
+    "history": (("history",), {"topic": "", "history_role": ""}),
+}
+"""What can be added to a case, where it goes, and which fields it asks for."""
+
+Steps = tuple[str | int, ...]
+
+
+def _facts(value: Any, path: Steps) -> Iterator[tuple[Steps, dict[str, Any]]]:  # noqa: ANN401 - nested values of a file
+    """Yield every mapping of a draft that has a quote, with its path."""
+    if isinstance(value, dict):
+        if "quote" in value:
+            yield path, value
+        for name, inner in value.items():
+            if not (not path and name in _NO_FACTS):
+                yield from _facts(inner, (*path, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _facts(inner, (*path, index))
+
+
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401
+    return value if isinstance(value, list) else [value]
+
+
+def _is_value(value: Any) -> bool:  # noqa: ANN401
+    """Whether a field holds words, and no mapping that is a fact of its own."""
+    return all(not isinstance(item, dict) for item in _listed(value))
+
+
+def _fact(source: Source, paper: Text, path: Steps, node: dict[str, Any]) -> dict[str, Any]:
+    """Return one fact as the desk shows it."""
+    values = {
+        name: _listed(value) for name, value in node.items() if name not in ("quote", "evidence") and _is_value(value)
+    }
+    spans = [
+        [place.start, place.end] for quote in _listed(node["quote"]) for place in locate(paper.words, str(quote))[:1]
+    ]
+    model = model_at(path, source.value)
+    return {
+        "path": list(path),
+        "what": model.__name__ if model is not None else str(path[-1]),
+        "values": [
+            [name, [str(item) for item in items], isinstance(node[name], list)] for name, items in values.items()
+        ],
+        "quotes": [str(quote) for quote in _listed(node["quote"])],
+        "spans": spans,
+    }
+
+
+def payload(draft: Source, paper: Text, name: str) -> dict[str, Any]:
+    """Return what the desk needs: the paper, the draft as it was read, its facts, and what may be added."""
+    return {
+        "name": name,
+        "text": paper.words.text,
+        "record": draft.value,
+        "facts": [_fact(draft, paper, path, node) for path, node in _facts(draft.value, ())],
+        "kinds": [[kind, list(place), fields] for kind, (place, fields) in _ADDED.items()],
+    }

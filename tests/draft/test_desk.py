@@ -1,0 +1,108 @@
+"""The desk: a draft beside its paper in a browser; what is said there is what the saved record holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from lmsgraph.draft.desk.page import desk_of_file
+from lmsgraph.draft.files import draft_of_text
+from lmsgraph.evidence.seal import seal
+from lmsgraph.evidence.spans.papers import Source
+from lmsgraph.evidence.text.words import words
+from lmsgraph.records.read import read_source
+from lmsgraph.records.source import parse_yaml
+from lmsgraph.vocabulary import load
+from tests.draft.test_record import TEXT
+from tests.explore.browser import opened, running
+from tests.test_cli import invoke
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with running() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def desk_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "paper.txt").write_text(TEXT, encoding="utf-8")
+    draft = draft_of_text(TEXT, load(), name="nobody-2021", today="2026-01-31")
+    (folder / "nobody-2021.yaml").write_text(draft, encoding="utf-8")
+    done = invoke("review-draft", folder / "nobody-2021.yaml", "--source", folder / "paper.txt")
+    assert (0, "") == (done.code, done.err)
+    return folder / "nobody-2021.html"
+
+
+def _fact(page: Page, words_of_it: str) -> str:
+    return f"li:has(h2:text-is('{words_of_it}'))"
+
+
+def _saved(page: Page, folder: Path) -> str:
+    with page.expect_download() as waiting:
+        page.click("#save")
+    path = folder / "saved.yaml"
+    waiting.value.save_as(path)
+    return path.read_text(encoding="utf-8")
+
+
+def test_what_is_accepted_corrected_rejected_and_added_is_what_is_saved(
+    browser: Browser, desk_file: Path, tmp_path: Path
+) -> None:
+    with opened(browser, desk_file) as page:
+        page.click("li:has(h2:has-text('hysterectomy')) >> text=Accept")
+        page.fill("li:has(h2:has-text('Outcome')) input[data-field=vital]", "dead")
+        page.press("li:has(h2:has-text('Outcome')) input[data-field=vital]", "Tab")
+        page.click("li:has(h2:has-text('measured')) >> text=Reject >> nth=0")
+        page.evaluate(
+            """() => {
+              const walker = document.createTreeWalker(document.getElementById("paper"), NodeFilter.SHOW_TEXT);
+              let node; while ((node = walker.nextNode()) && !node.data.includes("garden"));
+              const range = document.createRange();
+              range.setStart(node, node.data.indexOf("garden"));
+              range.setEnd(node, node.data.indexOf("garden") + 6);
+              getSelection().removeAllRanges(); getSelection().addRange(range);
+              document.getElementById("paper").dispatchEvent(new MouseEvent("mouseup"));
+            }"""
+        )
+        page.select_option("#add select[aria-label='What it is']", "history")
+        page.fill("#add input[name=topic]", "garden")
+        page.fill("#add input[name=history_role]", "habit")
+        page.click("#add button[type=submit]")
+        assert "1 accepted, 1 corrected, 1 rejected, 1 added" in page.inner_text("#count")
+        text = _saved(page, tmp_path)
+    case = parse_yaml(text, "saved.yaml").value["cases"][0]
+    assert "dead" == case["outcome"]["vital"]
+    assert "measured" not in [event["id"] for event in case["timeline"]]
+    assert [{"topic": "garden", "history_role": "habit", "quote": ["garden"]}] == case["history"]
+
+
+def test_a_draft_saved_as_it_is_can_be_sealed(browser: Browser, desk_file: Path, tmp_path: Path) -> None:
+    with opened(browser, desk_file) as page:
+        text = _saved(page, tmp_path)
+    sealed = seal(text, "saved.yaml", Source(Path("paper.txt"), words(TEXT)), load())
+    assert () == sealed.problems
+    assert read_source(parse_yaml(sealed.text, "saved.yaml")).record is not None
+
+
+def test_each_fact_is_marked_in_the_paper(browser: Browser, desk_file: Path) -> None:
+    with opened(browser, desk_file) as page:
+        page.click("li:has(h2:has-text('refused-radiotherapy')) h2")
+        assert "refused radiotherapy" in " ".join(page.locator("mark.now").all_inner_texts())
+
+
+def test_words_of_strangers_are_words_on_the_desk(browser: Browser, tmp_path: Path) -> None:
+    evil = "</script><img src=x onerror=alert(1)>"
+    (tmp_path / "paper.txt").write_text(f"A man of 40 years {evil} was seen.", encoding="utf-8")
+    (tmp_path / "draft.yaml").write_text(
+        f"paper: {{id: x}}\ncases:\n- id: index\n  patient: {{age: '{evil}', quote: '{evil}'}}\n", encoding="utf-8"
+    )
+    page_file = tmp_path / "draft.html"
+    page_file.write_text(desk_of_file(tmp_path / "draft.yaml", tmp_path / "paper.txt"), encoding="utf-8")
+    with opened(browser, page_file) as page:
+        assert 0 == page.locator("img").count()
+        assert evil in page.inner_text("#paper")
