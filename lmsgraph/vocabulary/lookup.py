@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.vocabulary.concept import KINDS, Concept, DrugTarget
+from lmsgraph.vocabulary.english import american, numbers
 from lmsgraph.vocabulary.fold import key
 
 __all__ = ["AmbiguousNameError", "Match", "UnknownConceptError", "Vocabulary"]
@@ -52,19 +53,27 @@ class Match:
 class Vocabulary:
     """All concepts and what drugs do to targets; immutable once made."""
 
-    def __init__(self, concepts: Iterable[Concept], targets: Iterable[DrugTarget] = ()) -> None:
+    def __init__(
+        self,
+        concepts: Iterable[Concept],
+        targets: Iterable[DrugTarget] = (),
+        folded: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """Index the concepts; ``folded`` may hold the names and the slug of some, by key, as they are compared."""
         self.concepts = tuple(sorted(concepts, key=attrgetter("kind", "slug")))
         self.targets = tuple(sorted(targets))
         self._by_key = {concept.key: concept for concept in self.concepts}
         self._found: dict[tuple[str, tuple[str, ...]], Concept | None] = {}
         self._names: dict[str, dict[str, Concept]] = {kind: {} for kind in KINDS}
         self._exact: dict[str, Concept] = {}
-        for concept in self.concepts:
+        folded = folded or {}
+        for known, concept in self._by_key.items():
             names = self._names[concept.kind]
-            for name in (*concept.names, concept.slug):
-                other = names.setdefault(key(name), concept)
+            for name in folded.get(known) or map(key, (*concept.names, concept.slug)):
+                other = names.setdefault(name, concept)
                 if other is not concept:
-                    raise AmbiguousNameError(name, other, concept)
+                    written = next(n for n in (*concept.names, concept.slug) if key(n) == name)
+                    raise AmbiguousNameError(written, other, concept)
             for curie in concept.exact:
                 other = self._exact.setdefault(curie.lower(), concept)
                 if other is not concept:
@@ -92,17 +101,28 @@ class Vocabulary:
         return self._found[text, kinds]
 
     def _look_up(self, text: str, kinds: tuple[str, ...]) -> Concept | None:
+        """Return what the text means as it is written; failing that, in the other number or the other English."""
         wanted = key(text)
-        for kind in kinds:
-            concept = self._names[kind].get(wanted)
-            if concept is not None:
-                return concept
+        if (concept := self._named(wanted, kinds)) is not None:
+            return concept
         text = text.strip()
         known = self._by_key.get(text)
         if known is not None and known.kind in kinds:
             return known
         identified = self._exact.get(text.lower())
-        return identified if identified is not None and identified.kind in kinds else None
+        if identified is not None and identified.kind in kinds:
+            return identified
+        for form in dict.fromkeys((american(wanted), *numbers(wanted), *numbers(american(wanted)))):
+            if (concept := self._named(form, kinds)) is not None and concept.kind != "unit":
+                return concept
+        return None
+
+    def _named(self, folded: str, kinds: tuple[str, ...]) -> Concept | None:
+        for kind in kinds:
+            concept = self._names[kind].get(folded)
+            if concept is not None:
+                return concept
+        return None
 
     def nearest(self, text: str, kinds: Iterable[str] = tuple(KINDS), limit: int = 3) -> tuple[Concept, ...]:
         """Return the concepts whose names look most like the text, best first."""

@@ -11,10 +11,12 @@ from lmsgraph.iris import OUTSIDE
 from lmsgraph.vocabulary.concept import RELATIONS, Concept
 from lmsgraph.vocabulary.fold import fold
 
-__all__ = ["COLUMNS", "SLUG", "TARGET_COLUMNS", "Place", "TableError", "concept_of", "read_rows"]
+__all__ = ["COLUMNS", "OTHER", "SLUG", "TARGET_COLUMNS", "Place", "TableError", "concept_of", "read_rows"]
 
 COLUMNS = ("slug", "label", "synonyms", "cues", "parents", "exact", "related", "note")
 TARGET_COLUMNS = ("drug", "action", "target", "source")
+OTHER = ("definitions",)
+"""Tables of another form, which are read where they are shown."""
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_BYTES = 20_000_000
 

@@ -10,16 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from lmsgraph import resources
 from lmsgraph.vocabulary.concept import KINDS, Concept, DrugTarget
 from lmsgraph.vocabulary.fold import fold, key
+from lmsgraph.vocabulary.ground import Ground, sweep
 from lmsgraph.vocabulary.lookup import AmbiguousNameError, Vocabulary
-from lmsgraph.vocabulary.rows import COLUMNS, TARGET_COLUMNS, Place, TableError, concept_of, read_rows
+from lmsgraph.vocabulary.rows import COLUMNS, OTHER, TARGET_COLUMNS, Place, TableError, concept_of, read_rows
 
 __all__ = ["COLUMNS", "TARGET_COLUMNS", "TableError", "Tables", "read_tables", "read_vocabulary"]
 
 ACTIONS = ("activates", "binds", "inhibits")
-_OTHER = ("definitions",)
-"""Tables of another form, which are read where they are shown."""
 
 
 class Tables(NamedTuple):
@@ -38,28 +38,51 @@ def read_vocabulary(*folders: Path) -> Vocabulary:
 
 
 def read_tables(*folders: Path) -> Tables:
-    """Return the vocabulary of folders of tables, one a kind, and of ``drug_targets.tsv``; bad rows are left out."""
+    """Return the vocabulary of folders of tables, one a kind, and of ``drug_targets.tsv``; bad rows are left out.
+
+    The packed tables are swept; where somebody broke them they are read row by row, as all others are.
+    """
+    if folders[:1] == (resources.ontology() / "vocabulary",):
+        try:
+            return _read(_Reader(sweep(folders[0])), folders[1:])
+        except (ValueError, AmbiguousNameError):
+            pass
     reader = _Reader()
-    for layer, folder in enumerate(folders):
-        for path in sorted(folder.glob("*.tsv")):
-            reader.read(path, ground=layer == 0)
+    for path in _tables(folders[0]) if folders else ():
+        reader.read(path, ground=True)
+    return _read(reader, folders[1:])
+
+
+def _read(reader: _Reader, above: tuple[Path, ...]) -> Tables:
+    """Return the tables of a reader that knows the ground, with those of folders laid over it."""
+    for path in (path for folder in above for path in _tables(folder)):
+        reader.read(path, ground=False)
     return reader.tables()
+
+
+def _tables(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.tsv"))
 
 
 class _Reader:
     """Gathers the rows of tables, and what is wrong with them."""
 
-    def __init__(self) -> None:
-        self.concepts: dict[str, Concept] = {}
+    def __init__(self, ground: Ground | None = None) -> None:
+        """Know the concepts of swept tables, which need no second look."""
+        ground = ground or Ground([], {}, [])
+        self.concepts = {concept.key: concept for concept in ground.concepts}
+        self.folded = ground.folded
+        self.sound = ground.targets
         self.places: dict[str, Place] = {}
         self.targets: list[tuple[Place, DrugTarget]] = []
         self.names: dict[tuple[str, str], str] = {}  # of the ground, once something is laid over it
+        self.fresh: dict[str, None] = {}  # concepts whose parents nobody has looked at
         self.refused: set[str] = set()
         self.errors: list[TableError] = []
 
     def read(self, path: Path, *, ground: bool) -> None:
         """Read one table."""
-        if path.stem in _OTHER:
+        if path.stem in OTHER:
             return
         if path.stem != "drug_targets" and path.stem not in KINDS:
             known = ", ".join(sorted(KINDS))
@@ -81,8 +104,9 @@ class _Reader:
     def add(self, concept: Concept, place: Place, *, ground: bool) -> None:
         """Take a concept in, or what a row adds to one of the ground."""
         known = self.concepts.get(concept.key)
-        if known is not None and (ground or self.places[concept.key][0] == place[0]):
-            raise TableError(*place, f"{concept.key} stands already in line {self.places[concept.key][1]}")
+        before = self.places.get(concept.key)
+        if known is not None and before is not None and (ground or before[0] == place[0]):
+            raise TableError(*place, f"{concept.key} stands already in line {before[1]}")
         if known is not None:
             concept = _laid_over(concept, known, place)
         elif not concept.label:
@@ -91,6 +115,8 @@ class _Reader:
             self._check_names(concept, place)
         self.concepts[concept.key] = concept
         self.places.setdefault(concept.key, place)
+        self.fresh[concept.key] = None
+        self.folded.pop(concept.key, None)
 
     def _check_names(self, concept: Concept, place: Place) -> None:
         """Refuse a name or an identifier that means another concept; else remember those of this one."""
@@ -104,10 +130,10 @@ class _Reader:
 
     def tables(self) -> Tables:
         """Return the vocabulary of what was read, with the rows whose parents and targets are there."""
-        for concept in list(self.concepts.values()):
-            self._check_parents(concept)
+        for fresh in self.fresh:
+            self._check_parents(self.concepts[fresh])
         self._check_circles()
-        targets = []
+        targets = list(self.sound)
         for place, row in self.targets:
             try:
                 _check_target(row, self.concepts, place)
@@ -121,8 +147,10 @@ class _Reader:
         """Return the vocabulary, without concepts whose names or identifiers are those of another one."""
         while True:
             try:
-                return Vocabulary(self.concepts.values(), targets)
+                return Vocabulary(self.concepts.values(), targets, self.folded)
             except AmbiguousNameError as error:
+                if error.second.key not in self.places:
+                    raise
                 self.errors.append(TableError(*self.places[error.second.key], str(error)))
                 del self.concepts[error.second.key]
                 self.concepts |= {
@@ -143,7 +171,7 @@ class _Reader:
 
     def _check_circles(self) -> None:
         done: set[str] = set()
-        for start in list(self.concepts):
+        for start in self.fresh:
             path: list[str] = []
             self._walk(start, path, done)
 

@@ -91,6 +91,53 @@ def test_an_unknown_or_empty_word_finds_nothing(small: Vocabulary) -> None:
     assert small.find("", ("drug",)) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "found"),
+    [
+        ("nodules", "finding", "finding/nodule"),
+        ("Vertebrae", "anatomy", "anatomy/spine"),
+        ("humeri", "anatomy", "anatomy/humerus"),
+        ("hepatic metastases", "disease", "disease/liver-metastasis"),
+        ("biopsies", "method", "method/biopsy"),
+        ("peripheral oedema", "finding", "finding/peripheral-edema"),
+        ("soft tissue tumours", "disease", "disease/mesenchymal-tumor"),
+        ("oesophageal varices", "disease", "disease/esophageal-varices"),
+        ("vital sign", "method", "method/vital-signs"),
+    ],
+)
+def test_a_word_is_found_in_the_other_number_and_the_other_english(typed: str, kind: str, found: str) -> None:
+    concept = load().find(typed, (kind,))
+    assert concept is not None
+    assert found == concept.key
+
+
+def test_a_word_as_it_is_written_comes_before_its_other_forms() -> None:
+    words = Vocabulary([Concept("finding", "cold", "cold"), Concept("finding", "colds", "colds")])
+    assert words.find("colds") == words.get("finding/colds")
+    assert words.find("cold") == words.get("finding/cold")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "never"),
+    [
+        ("nodule", "finding", "finding/pulmonary-nodule"),
+        ("cervical", "anatomy", "anatomy/neck"),
+        ("cervical", "anatomy", "anatomy/uterine-cervix"),
+        ("hilar", "anatomy", "anatomy/lung-hilum"),
+        ("capsule", "anatomy", "anatomy/renal-capsule"),
+        ("DM", "disease", "disease/diabetes-mellitus"),
+        ("AS", "disease", "disease/angiosarcoma"),
+        ("MS", "disease", "disease/multiple-sclerosis"),
+        ("ES", "disease", "disease/ewing-sarcoma"),
+        ("bilirubin", "analyte", "analyte/direct-bilirubin"),
+        ("SMA", "anatomy", "anatomy/superior-mesenteric-artery"),
+    ],
+)
+def test_a_word_is_not_swallowed_by_a_narrower_concept(typed: str, kind: str, never: str) -> None:
+    concept = load().find(typed, (kind,))
+    assert load().get(never) != concept
+
+
 def test_a_slip_finds_the_nearest_names_first() -> None:
     assert load().nearest("doxorubicine", ("drug",))[0].key == "drug/doxorubicin"
     assert load().nearest("femal", ("sex",))[0].key == "sex/female"

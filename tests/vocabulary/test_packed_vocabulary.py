@@ -1,5 +1,6 @@
 """The packed tables: that they hold together, and that known traps in identifiers are not stepped into."""
 
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from lmsgraph import resources
 from lmsgraph.iris import OUTSIDE
-from lmsgraph.vocabulary import KINDS, Concept, load
+from lmsgraph.vocabulary import KINDS, Concept, load, read_vocabulary
 
 FOLDER = resources.ontology() / "vocabulary"
 TABLES = sorted(FOLDER.glob("*.tsv"))
@@ -35,6 +36,15 @@ def test_a_table_is_sorted_clean_text(path: Path) -> None:
     assert '"' not in text
     assert sorted(rows) == rows if path.stem == "drug_targets" else sorted(r[0] for r in rows) == [r[0] for r in rows]
     assert not [row for row in rows for cell in row if cell != cell.strip()]
+
+
+def test_what_is_read_in_one_sweep_is_what_is_read_with_care(tmp_path: Path) -> None:
+    careful = read_vocabulary(Path(shutil.copytree(FOLDER, tmp_path / "vocabulary")))
+    swept = read_vocabulary(FOLDER)
+    assert list(map(repr, careful.concepts)) == list(map(repr, swept.concepts))
+    assert careful.targets == swept.targets
+    for concept in careful.concepts:
+        assert [concept] * len(concept.names) == [swept.find(name, (concept.kind,)) for name in concept.names]
 
 
 def test_parents_never_lead_back_to_the_concept() -> None:

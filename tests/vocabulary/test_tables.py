@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from lmsgraph import resources
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.vocabulary import Concept, TableError, read_vocabulary
 from lmsgraph.vocabulary.tables import COLUMNS, TARGET_COLUMNS
@@ -104,3 +105,15 @@ def test_a_bad_drug_target_is_named_by_file_and_line(tmp_path: Path, line: str, 
 
 def test_an_empty_folder_is_an_empty_vocabulary(tmp_path: Path) -> None:
     assert read_vocabulary(tmp_path).concepts == ()
+
+
+def test_packed_tables_that_are_broken_are_read_with_care(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "vocabulary"
+    folder.mkdir()
+    monkeypatch.setattr(resources, "ontology", lambda: tmp_path)
+    write(folder, "drug.tsv", HEADER, row("a", parents="nowhere"))
+    with pytest.raises(TableError, match=r"drug.tsv:2: unknown parent 'drug/nowhere' of drug/a"):
+        read_vocabulary(folder)
+    write(folder, "drug.tsv", HEADER, row("a", synonyms="first|other"), row("b", synonyms="other"))
+    with pytest.raises(TableError, match=r"drug.tsv:3: 'other' names both drug/a and drug/b"):
+        read_vocabulary(folder)

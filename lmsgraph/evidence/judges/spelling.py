@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from lmsgraph.evidence.text.words import normalised
+from lmsgraph.vocabulary.english import american, british
 
 __all__ = ["TAILS", "derived", "derived_names", "spelled_at", "spellings"]
 
@@ -97,7 +98,7 @@ def spellings(name: str) -> frozenset[str]:
             forms.add(f"{joined[:-2]}is")
         if joined.endswith("ies"):
             forms.add(f"{joined[:-3]}y")
-    return frozenset(forms)
+    return frozenset(form for one in forms for form in (one, american(one), british(one)))
 
 
 def spelled_at(tokens: Sequence[str], start: int, forms: frozenset[str]) -> int:

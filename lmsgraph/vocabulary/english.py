@@ -1,0 +1,86 @@
+"""A folded name to the other forms of the same word: one or many, American or British."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+__all__ = ["american", "british", "numbers"]
+
+# British parts of words and what Americans write. What comes of a word that has one by chance ("chaemotherapy") is
+# nowhere printed and names nothing.
+_PAIRS = (
+    ("tumour", "tumor"),
+    ("colour", "color"),
+    ("behaviour", "behavior"),
+    ("fibre", "fiber"),
+    ("centre", "center"),
+    ("goitre", "goiter"),
+    ("labelling", "labeling"),
+    ("leucocyt", "leukocyt"),
+    ("leucopen", "leukopen"),
+    ("oedema", "edema"),
+    ("oesoph", "esoph"),
+    ("oestr", "estr"),
+    ("rrhoea", "rrhea"),
+    ("pnoea", "pnea"),
+    ("foetal", "fetal"),
+    ("coeliac", "celiac"),
+    ("anaesth", "anesth"),
+    ("gynaec", "gynec"),
+    ("paediatr", "pediatr"),
+    ("caec", "cec"),
+    ("faec", "fec"),
+    ("naev", "nev"),
+    ("haem", "hem"),
+    ("aemi", "emi"),
+    ("ischaem", "ischem"),
+    ("sulph", "sulf"),
+    ("isation", "ization"),
+    ("ised", "ized"),
+    ("ising", "izing"),
+)
+
+
+@lru_cache(maxsize=4096)
+def american(folded: str) -> str:
+    """Return a folded name in American spelling.
+
+    >>> american("haemorrhagicoedema")
+    'hemorrhagicedema'
+    """
+    for here, there in _PAIRS:
+        folded = folded.replace(here, there)
+    return folded
+
+
+@lru_cache(maxsize=65536)
+def british(folded: str) -> str:
+    """Return a folded name in British spelling.
+
+    >>> british("hemorrhagicedema")
+    'haemorrhagicoedema'
+    """
+    for here, there in _PAIRS:
+        if there in folded and here not in folded:
+            folded = folded.replace(there, here)
+    return folded
+
+
+def numbers(folded: str) -> Iterator[str]:
+    """Yield a folded name in the singular, where it may be a plural, and in the plural.
+
+    >>> list(numbers("metastases"))[0], list(numbers("vertebrae"))[0]
+    ('metastasis', 'vertebra')
+    """
+    if len(folded) < 4:
+        return
+    for ending, other in (("ies", "y"), ("ses", "sis"), ("es", ""), ("omata", "oma"), ("ae", "a"), ("ices", "ix")):
+        if folded.endswith(ending):
+            yield folded.removesuffix(ending) + other
+    if folded.endswith("s") and not folded.endswith(("ss", "us", "is")):
+        yield folded[:-1]
+    elif not folded.endswith("s"):
+        yield f"{folded}s"
+        if folded.endswith("i"):
+            yield f"{folded[:-1]}us"
