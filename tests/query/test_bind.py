@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
@@ -197,9 +197,9 @@ def test_a_parameter_that_is_not_given_binds_its_default_or_nothing() -> None:
     ],
 )
 def test_values_stand_at_the_head_of_the_pattern(sparql: str) -> None:
-    text = bind(query(Parameter("x", "case"), sparql=sparql), {"x": "lee-2018"})
+    text = bind(query(Parameter("x", "string"), sparql=sparql), {"x": "lee-2018"})
     before, brace, after = sparql.rpartition("{")
-    assert text == f"{before}{brace} VALUES ?x {{ <{iris.DATA}lee-2018/index> }} {after}"
+    assert text == f'{before}{brace} VALUES ?x {{ "lee-2018" }} {after}'
     run(Store(), text)
 
 
@@ -224,3 +224,34 @@ def test_a_parameter_written_otherwise_is_refused(given: tuple[str, ...], expect
     with pytest.raises(LmsgraphError) as wrong:
         parse_params(given)
     assert expected == str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT ?y WHERE { ?x lms:drug ?y }",
+        "SELECT ?y WHERE { { ?x lms:drug ?y } UNION { ?y lms:about ?x } FILTER NOT EXISTS { ?x lms:condition ?z } }",
+        "SELECT ?x ?y WHERE { ?x lms:drug ?y }",
+        "SELECT (COUNT(?x) AS ?n) WHERE { ?x lms:drug ?y }",
+        "SELECT ?y WHERE { ?x lms:drug ?y FILTER(BOUND(?x)) }",
+        "SELECT ?y WHERE { ?y a lms:Node MINUS { ?x lms:drug ?y } }",
+        "SELECT ?y WHERE { { SELECT ?y WHERE { ?x lms:drug ?y } } }",
+        "SELECT ?y WHERE { ?x lms:drug ?y } GROUP BY ?y ?x",
+        "SELECT ?y WHERE { ?x lms:drug ?y } ORDER BY ?x ?y",
+    ],
+)
+def test_a_term_that_is_written_in_gives_the_rows_of_the_variable_that_has_one_value(sparql: str) -> None:
+    store = Store()
+    data = "data:a lms:drug 1 . data:b lms:drug 2 ; lms:about data:a . data:c a lms:Node"
+    store.load(
+        f"PREFIX data: <{iris.DATA}> PREFIX lms: <{iris.LMS}> {data} .".encode(),
+        format=RdfFormat.TURTLE,
+        to_graph=NamedNode("urn:graph"),
+    )
+    asked = bind(query(Parameter("x", "address"), sparql=sparql), {"x": "a"})
+    first = sparql.index("{") + 1
+    same = f"{sparql[:first]} VALUES ?x {{ <{iris.DATA}a> }} {sparql[first:]}"
+    rows, expected = (run(store, text) for text in (asked, same))
+    assert isinstance(rows, QuerySolutions)
+    assert isinstance(expected, QuerySolutions)
+    assert sorted(map(str, expected)) == sorted(map(str, rows))

@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
+from lmsgraph.query.ask.constant import written_in
 from lmsgraph.query.ask.stored import Parameter, StoredQuery
 from lmsgraph.query.safe.guard import tokens
 from lmsgraph.review import current
@@ -44,7 +45,7 @@ def bind(query: StoredQuery, values: Mapping[str, str]) -> str:
             near = difflib.get_close_matches(name, sorted(known), n=1)
             hint = f"did you mean '{near[0]}'?" if near else f"it takes {', '.join(sorted(known)) or 'none'}"
             raise LmsgraphError(f"the query '{query.name}' has no parameter '{name}' ({hint})")
-    rows = []
+    rows, sparql = list[str](), query.sparql
     for parameter in query.params:
         value = values.get(parameter.name, parameter.default)
         if value is not None and not value.isascii() and value != value.encode(errors="replace").decode():
@@ -53,8 +54,13 @@ def bind(query: StoredQuery, values: Mapping[str, str]) -> str:
             if parameter.required:
                 raise LmsgraphError(f"the query '{query.name}' needs --param {parameter.name}=...")
             continue
-        rows.append(f"VALUES ?{_variable(query, parameter)} {{ {_term(parameter, value)} }}")
-    return _insert(query.sparql, " ".join(rows)) if rows else query.sparql
+        variable, term = _variable(query, parameter), _term(parameter, value)
+        written = written_in(sparql, variable, term) if isinstance(term, NamedNode) else None
+        if written is None:
+            rows.append(f"VALUES ?{variable} {{ {term} }}")
+        else:
+            sparql = written
+    return _insert(sparql, " ".join(rows)) if rows else sparql
 
 
 def _variable(query: StoredQuery, parameter: Parameter) -> str:
