@@ -236,6 +236,7 @@ def test_a_parameter_written_otherwise_is_refused(given: tuple[str, ...], expect
         "SELECT ?y WHERE { ?x lms:drug ?y FILTER(BOUND(?x)) }",
         "SELECT ?y WHERE { ?y a lms:Node MINUS { ?x lms:drug ?y } }",
         "SELECT ?y WHERE { { SELECT ?y WHERE { ?x lms:drug ?y } } }",
+        "SELECT ?y WHERE { ?x lms:drug ?y { SELECT ?y WHERE { ?a lms:drug ?y } } }",
         "SELECT ?y WHERE { ?x lms:drug ?y } GROUP BY ?y ?x",
         "SELECT ?y WHERE { ?x lms:drug ?y } ORDER BY ?x ?y",
     ],

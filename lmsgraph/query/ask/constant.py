@@ -6,6 +6,8 @@ of one row is asked of the whole graph.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pyoxigraph import NamedNode
 
 from lmsgraph.query.safe.guard import tokens
@@ -28,14 +30,25 @@ def written_in(sparql: str, variable: str, term: NamedNode) -> str | None:
     words = list(tokens(sparql))
     places = [n for n, word in enumerate(words) if word.kind == "variable" and word.text[1:] == variable]
     upper = [word.text.upper() if word.kind == "word" else word.text for word in words]
-    inner = "SELECT" in upper[upper.index("SELECT") + 1 :] if "SELECT" in upper else False
-    if not places or "MINUS" in upper or inner or any(_named(upper, n) for n in places):
+    apart = {n for first, last in _inner(upper) for n in range(first, last)}
+    if not places or "MINUS" in upper or any(n in apart or _named(upper, n) for n in places):
         return None
     out, end = [], 0
     for word in (words[n] for n in places):
         out += [sparql[end : word.start], str(term)]
         end = word.end
     return "".join(out) + sparql[end:]
+
+
+def _inner(words: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield from where to where queries within the query stand: what they do not hand on has a name of its own there."""
+    for n, word in enumerate(words):
+        if word == "SELECT" and n and words[n - 1] == "{":
+            depth, end = 1, n
+            while depth and end < len(words):
+                depth += (words[end] == "{") - (words[end] == "}")
+                end += 1
+            yield n, end
 
 
 def _named(words: list[str], place: int) -> bool:
