@@ -1,13 +1,12 @@
 """Measure what the project promises, whole processes and ratios within one run; `make bench` prints the table.
 
-Arguments name the parts to measure (all where there are none): commands, reading, queries, page.
+Arguments name the parts to measure (all where there are none): commands, build, verify,
+queries, page.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -17,7 +16,6 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-COPIES = int(os.environ.get("LMSGRAPH_BENCH_COPIES", "1000"))
 RUNS = 15
 ENVIRONMENT = os.environ | {"PYTHONDONTWRITEBYTECODE": ""}  # modules are compiled once, as pip does it
 
@@ -68,42 +66,11 @@ def commands(scratch: Path) -> Iterator[str]:
         yield f"{name:<46} {seconds:6.3f} s   {seconds / base:5.1f} x"
 
 
-def reading(scratch: Path) -> Iterator[str]:
-    """Yield how fast copies of a record are read into a store on disk, and rdflib's JSON-LD parser on a sample."""
-    from pyoxigraph import Store
-    from rdflib import Dataset
+def build(scratch: Path) -> Iterator[str]:
+    """Yield what it takes to build synthetic reports."""
+    from builds import builds as measured  # the module beside this one
 
-    from lmsgraph import resources
-    from lmsgraph.graph.quads import jsonld_batches
-    from lmsgraph.records.read import read_file
-    from lmsgraph.records.source import parse_yaml
-    from lmsgraph.store.build import checked, load_records
-    from lmsgraph.vocabulary import load
-
-    seed = resources.seeds() / "kim-2015.yaml"
-    value = parse_yaml(seed.read_text(encoding="utf-8"), str(seed)).value
-    lines = scratch / "copies.jsonl"
-    with lines.open("w", encoding="utf-8") as stream:
-        for number in range(COPIES):
-            value["paper"]["id"] = f"copy-{number}"
-            stream.write(json.dumps(value) + "\n")
-    vocabulary = load()
-    store = Store(str(scratch / "store"))
-    memory = [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024]
-    start, start_cpu = time.perf_counter(), time.process_time()
-    load_records(store, checked((lines,), vocabulary), vocabulary)
-    wall, cpu = time.perf_counter() - start, time.process_time() - start_cpu
-    memory.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-    count = len(store)
-    yield f"{COPIES:,} records, {count:,} quads: {count / wall:,.0f} quads/s by the clock, {count / cpu:,.0f} a core"
-    yield f"memory {memory[0]} MB before, {memory[1]} MB at most"
-    records = [r.record for r in read_file(seed) if r.record is not None]
-    sample = next(iter(jsonld_batches(records, vocabulary)))
-    start = time.perf_counter()
-    dataset = Dataset()
-    dataset.parse(data=sample, format="json-ld")
-    slow = len(dataset) / (time.perf_counter() - start)
-    yield f"rdflib's JSON-LD parser on one record: {slow:,.0f} quads/s, {count / wall / slow:,.0f} times slower"
+    return measured(scratch)
 
 
 def verify(scratch: Path) -> Iterator[str]:
@@ -114,7 +81,7 @@ def verify(scratch: Path) -> Iterator[str]:
 
 
 def queries(scratch: Path) -> Iterator[str]:
-    """Yield the times of the stored queries on many copies."""
+    """Yield the times of the stored queries on synthetic reports."""
     from queries import queries as measured  # the module beside this one
 
     return measured(scratch)
@@ -127,7 +94,7 @@ def page(scratch: Path) -> Iterator[str]:
     return measured(scratch)
 
 
-PARTS = {"commands": commands, "reading": reading, "verify": verify, "queries": queries, "page": page}
+PARTS = {"commands": commands, "build": build, "verify": verify, "queries": queries, "page": page}
 
 
 def main() -> None:

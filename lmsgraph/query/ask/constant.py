@@ -41,7 +41,7 @@ def written_in(sparql: str, variable: str, term: NamedNode) -> str | None:
 
 
 def _inner(words: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield from where to where queries within the query stand: what they do not hand on has a name of its own there."""
+    """Yield from where to where queries within the query stand: a name there may be another one than outside."""
     for n, word in enumerate(words):
         if word == "SELECT" and n and words[n - 1] == "{":
             depth, end = 1, n
