@@ -139,15 +139,24 @@ def init(folder: Path, title: str, about: str, base_iri: str, with_packed: bool)
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder to build into (default: the user's cache).")
 @click.option("--endpoint", metavar="URL", help="Then load the graph into this graph store (Graph Store Protocol).")
 @click.option("--timeout", default=600.0, show_default=True, help="Seconds that the graph store may keep silent.")
-@click.option("--workers", type=click.IntRange(1), help="Processes that work side by side (default: the processors).")
+@click.option(
+    "--workers",
+    metavar="N|dask://HOST:PORT",
+    default="",
+    help="Processes that work side by side (default: the processors), or a Dask cluster.",
+)
 @click.option("--no-files", is_flag=True, help="Write the store alone, none of the files that other tools read.")
+@click.option(
+    "--tables", is_flag=True, help="Write tables as Parquet, too: cases, courses, results, markers, counts ..."
+)
 def build(
     records: tuple[Path, ...],
     out: Path | None,
     endpoint: str | None,
     timeout: float,
-    workers: int | None,
+    workers: str,
     no_files: bool,
+    tables: bool,
 ) -> None:
     """Build the graph of RECORDS (files or folders; default: those of the review).
 
@@ -169,14 +178,19 @@ def build(
 
     server = None
     if endpoint is not None:
-        from lmsgraph.store.server import Server
+        from lmsgraph.store.remote.server import Server
 
         server = Server(endpoint, timeout=timeout)
     with _progress() as progress:
-        built = build(records, out or default_folder(), workers=workers or 0, files=not no_files, progress=progress)
+        built = build(records, out or default_folder(), workers=workers, files=not no_files, progress=progress)
     click.echo("\n".join(built.told()))
+    if tables:
+        from lmsgraph.query.wire.parquet import write_tables
+
+        for table, count in write_tables(built.folder):
+            click.echo(f"{count:>8,}  rows in {built.folder / 'tables' / table}.parquet")
     if server is not None:
-        from lmsgraph.store.upload import upload
+        from lmsgraph.store.remote.upload import upload
 
         with _progress() as progress:
             uploaded = upload(built.folder, server, progress=progress)

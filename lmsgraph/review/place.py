@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from lmsgraph import iris, resources
 from lmsgraph.errors import LmsgraphError
@@ -14,8 +14,7 @@ from lmsgraph.review.settings import FILE, Settings, read_settings
 __all__ = ["PACKED", "Review", "current"]
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(NamedTuple):
     """A review: a folder with settings, or without a folder the packed one."""
 
     folder: Path | None

@@ -1,7 +1,6 @@
 """Quads to a built graph on disk, and to a server.
 
-A record becomes a ``part`` by itself (``paper`` says what it holds, ``work`` makes it, here or in other processes,
-``shelf`` keeps it); ``assemble`` takes what is kept and makes the rest; ``shared`` is the part of what no paper owns.
-``build`` joins parts: ``merge`` writes the files, ``fill`` the store, ``place`` puts them in use. ``opened`` opens a
-build, ``upload`` loads it into a server.
+``build`` has a part made of each record (``parts``) and joins them: ``merge`` writes the files (``files`` says how),
+``fill`` the store, ``place`` puts them in use. ``inputs`` says what a build is made of, ``opened`` opens it, ``check``
+finds what is wrong with records; ``remote`` loads a build into a server.
 """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,17 +17,18 @@ from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import read_files, record_paths
 from lmsgraph.records.twice import check_unique
 from lmsgraph.review import current as current_review
-from lmsgraph.store.assemble import Progress, assemble, keys
 from lmsgraph.store.fill import Loader, change, copy
 from lmsgraph.store.inputs import NO_FILES, Entry, entries, fingerprint
-from lmsgraph.store.made import part_names, read_names, replaced, shares_most, write_names
 from lmsgraph.store.merge import write_files
-from lmsgraph.store.paper import ground_of
-from lmsgraph.store.part import Part, PartError
+from lmsgraph.store.parts.assemble import Progress, assemble, keys
+from lmsgraph.store.parts.composition import part_names, read_names, replaced, shares_most, write_names
+from lmsgraph.store.parts.paper import ground_of
+from lmsgraph.store.parts.part import Part, PartError
+from lmsgraph.store.parts.shared import shared_part, shared_quads
+from lmsgraph.store.parts.shelf import Shelf
+from lmsgraph.store.parts.work import Work
+from lmsgraph.store.parts.work import workers as work_of
 from lmsgraph.store.place import COUNTS, FILES, STORE, current, place
-from lmsgraph.store.shared import shared_part, shared_quads
-from lmsgraph.store.shelf import Shelf
-from lmsgraph.store.work import Work, processes
 from lmsgraph.vocabulary import Vocabulary, load
 
 __all__ = ["Built", "build", "checked", "fill"]
@@ -94,19 +94,19 @@ def build(
     paths: tuple[Path, ...],
     folder: Path,
     *,
-    workers: int = 0,
+    workers: str = "",
     files: bool = True,
     progress: Progress = lambda _: None,
 ) -> Built:
     """Return the graph of records, built into a folder that later commands open.
 
-    ``workers`` says how many processes make papers side by side (0: as many as there are processors); without
-    ``files`` only the store is written.
+    ``workers`` says how many processes make papers side by side (empty: as many as there are processors), or names a
+    Dask cluster; without ``files`` only the store is written.
     """
     paths = tuple(record_paths(paths or current_review().records))
     vocabulary = load()
     name = fingerprint(paths, options=() if files else NO_FILES)
-    work = processes(vocabulary, workers or len(os.sched_getaffinity(0)))
+    work = work_of(workers, vocabulary)
     builder = _Builder(folder, vocabulary, work, files=files, progress=progress)
 
     def make(draft: Path) -> None:

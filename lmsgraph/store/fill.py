@@ -10,8 +10,8 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat, Store
 
-from lmsgraph.store.part import Part
-from lmsgraph.store.pieces import NQUADS
+from lmsgraph.store.parts.part import Part
+from lmsgraph.store.parts.pieces import NQUADS
 
 __all__ = ["Loader", "change", "copy"]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from lmsgraph import iris
 from lmsgraph.kinds import KINDS
 from lmsgraph.store.files import header
-from lmsgraph.store.part import Part
-from lmsgraph.store.pieces import NQUADS, TRIG, TURTLE
+from lmsgraph.store.parts.part import Part
+from lmsgraph.store.parts.pieces import NQUADS, TRIG, TURTLE
 from lmsgraph.store.place import FILES
 
 __all__ = ["write_files"]

@@ -20,10 +20,11 @@ from typing import TypeGuard
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current as current_review
 
-__all__ = ["COUNTS", "FILES", "STORE", "current", "default_folder", "place"]
+__all__ = ["COUNTS", "FILES", "STORE", "TABLES", "current", "default_folder", "place"]
 
 FILES = ("lmsgraph.ttl", "lmsgraph.trig", "lmsgraph.nq")
 STORE = "store"
+TABLES = "tables"
 COUNTS = "build.json"
 _BUILD = re.compile(r"[0-9a-f]{16}")
 _DRAFT = ".draft"
@@ -81,6 +82,8 @@ def place(
                     _link(target, link)
                 else:
                     link.unlink(missing_ok=True)
+            if (tables := folder / TABLES).is_symlink() and not tables.exists():
+                tables.unlink()  # those of a build before
             _sweep(builds, keep={name}, more=_KEPT - 1)
             tidy([path for path in sorted(builds.iterdir()) if _is_build(path)])
     except OSError as error:

@@ -20,11 +20,11 @@ from lmsgraph.query.engine.run import Result, run
 from lmsgraph.query.safe.guard import RefusedQueryError
 from lmsgraph.query.wire import endpoint as module
 from lmsgraph.query.wire.endpoint import Endpoint, portable
-from lmsgraph.store import server as requests
 from lmsgraph.store.build import build
 from lmsgraph.store.opened import open_graph
-from lmsgraph.store.server import Server
-from lmsgraph.store.upload import upload
+from lmsgraph.store.remote import server as requests
+from lmsgraph.store.remote.server import Server
+from lmsgraph.store.remote.upload import upload
 from tests.query.servers import SERVERS, Asked, Reply, Running, fake, free_port
 from tests.running import Finished
 from tests.running import run as command

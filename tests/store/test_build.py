@@ -15,8 +15,8 @@ from lmsgraph.graph.rules import INFERRED, infer, read_rules
 from lmsgraph.resources import ontology, seeds
 from lmsgraph.store.build import build, checked, fill
 from lmsgraph.store.files import nquads, trig, turtle
-from lmsgraph.store.paper import ground_of
-from lmsgraph.store.pieces import _PREFIXES
+from lmsgraph.store.parts.paper import ground_of
+from lmsgraph.store.parts.pieces import _PREFIXES
 from lmsgraph.store.place import FILES, STORE
 from lmsgraph.vocabulary import Vocabulary, load
 from tests.running import DATA
@@ -46,7 +46,7 @@ def _stored(folder: Path) -> set[object]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with records and the graph that two processes made of them."""
     folder = tmp_path_factory.mktemp("many")
-    build((_many(folder / "records"),), folder / "build", workers=2)
+    build((_many(folder / "records"),), folder / "build", workers="2")
     return folder
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.store.server import Server, ServerError
-from lmsgraph.store.signin import Credentials, answer, challenge, credentials
+from lmsgraph.store.remote.server import Server, ServerError
+from lmsgraph.store.remote.signin import Credentials, answer, challenge, credentials
 from tests.query.servers import Asked, Reply, fake
 
 BASIC = 'Basic realm="x"'

@@ -22,9 +22,9 @@ from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.wire.endpoint import Endpoint
 from lmsgraph.store.build import build
-from lmsgraph.store.graphs import measure, split
-from lmsgraph.store.server import Server, ServerError
-from lmsgraph.store.upload import Uploaded, upload
+from lmsgraph.store.remote.graphs import measure, split
+from lmsgraph.store.remote.server import Server, ServerError
+from lmsgraph.store.remote.upload import Uploaded, upload
 from tests.query.servers import SERVERS, Asked, Reply, Running, fake
 from tests.running import DATA, environment, run
 
@@ -351,7 +351,7 @@ def test_a_silent_graph_store_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_quads_are_taken_apart_to_the_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lmsgraph.store.graphs._BUFFERED", 100)
+    monkeypatch.setattr("lmsgraph.store.remote.graphs._BUFFERED", 100)
     path = tmp_path / "all.nq"
     lines = [f'<a:{number}> <a:p> "a > <b> .\u2028\u0085 {number}" <g:{number % 3}> .\n' for number in range(100)]
     path.write_text("".join(lines), encoding="utf-8")

@@ -16,7 +16,7 @@ from lmsgraph.query.engine.run import Result, prefixes
 from lmsgraph.query.safe.guard import RefusedQueryError, Token, form, has_dataset, tokens
 from lmsgraph.query.wire.formats import render
 from lmsgraph.query.wire.mend import mended_json, mended_triples
-from lmsgraph.store.server import Answer, Server, ServerError
+from lmsgraph.store.remote.server import Answer, Server, ServerError
 
 __all__ = ["Endpoint", "portable"]
 

@@ -17,7 +17,7 @@ from typing import IO, NamedTuple, NoReturn
 from urllib.parse import quote, urlencode, urlsplit
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.store.signin import Challenge, Credentials, answer, challenge, credentials
+from lmsgraph.store.remote.signin import Challenge, Credentials, answer, challenge, credentials
 
 __all__ = ["Answer", "Server", "ServerError"]
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from lmsgraph.store.part import Part
-from lmsgraph.store.shelf import Shelf
+from lmsgraph.store.parts.part import Part
+from lmsgraph.store.parts.shelf import Shelf
 
 __all__ = ["part_names", "read_names", "replaced", "shares_most", "write_names"]
 

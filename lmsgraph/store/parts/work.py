@@ -21,16 +21,16 @@ from lmsgraph.iris import paper_iri
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.read import read_content
 from lmsgraph.records.twice import names_of
-from lmsgraph.store.paper import Ground, ground_of, words
-from lmsgraph.store.part import pack
-from lmsgraph.store.pieces import count, nquads_pieces, turtle_pieces
+from lmsgraph.store.parts.paper import Ground, ground_of, words
+from lmsgraph.store.parts.part import pack
+from lmsgraph.store.parts.pieces import count, nquads_pieces, turtle_pieces
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Made", "Task", "Work", "here", "make", "processes"]
+__all__ = ["AHEAD", "Made", "Task", "Work", "here", "make", "processes", "workers"]
 
 _FEW = 16
 """So many records are made in this process: to start others takes longer."""
-_AHEAD = 4
+AHEAD = 4
 """How many records a worker has before it, so that memory stays flat."""
 
 
@@ -81,6 +81,17 @@ def make(task: Task, ground: Ground) -> Made:
     return Made(task.key, f"{task.key}-{meaning}", pack(about, pieces))
 
 
+def workers(named: str, vocabulary: Vocabulary) -> Work:
+    """Return the work as it was asked for: by a number of processes (empty: one a processor), or by a cluster."""
+    if named.startswith("dask://"):
+        from lmsgraph.store.parts.cluster import cluster
+
+        return cluster(vocabulary, named)
+    if named and not (named.isdecimal() and int(named)):
+        raise LmsgraphError(f"--workers {named}: give a number of processes, or dask://HOST:PORT")
+    return processes(vocabulary, int(named or len(os.sched_getaffinity(0))))
+
+
 def here(vocabulary: Vocabulary) -> Work:
     """Return the work as this process does it."""
 
@@ -122,7 +133,7 @@ def processes(vocabulary: Vocabulary, number: int) -> Work:
             return
         pool = ProcessPoolExecutor(number, get_context("fork"), _begin, (vocabulary, os.getpid()))
         try:
-            yield from _shared_out(pool, chain(first, waiting), number * _AHEAD)
+            yield from _shared_out(pool, chain(first, waiting), number * AHEAD)
         except BrokenProcessPool as error:
             raise LmsgraphError(
                 "a worker process was ended from outside (out of memory?); try --workers 1; what was made is kept"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from lmsgraph.store.part import Part, PartError, open_part
+from lmsgraph.store.parts.part import Part, PartError, open_part
 
 __all__ = ["Shelf"]
 

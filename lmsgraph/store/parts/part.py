@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.store.pieces import NQUADS, Piece
+from lmsgraph.store.parts.pieces import NQUADS, Piece
 
 __all__ = ["Part", "PartError", "open_part", "pack"]
 

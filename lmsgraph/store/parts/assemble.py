@@ -10,10 +10,10 @@ from lmsgraph.errors import Problem, ProblemsError
 from lmsgraph.records.source import SourceError, read_bytes
 from lmsgraph.records.twice import met_before
 from lmsgraph.store.inputs import Entry, code
-from lmsgraph.store.paper import ground_of
-from lmsgraph.store.part import Part
-from lmsgraph.store.shelf import Shelf
-from lmsgraph.store.work import Task, Work
+from lmsgraph.store.parts.paper import ground_of
+from lmsgraph.store.parts.part import Part
+from lmsgraph.store.parts.shelf import Shelf
+from lmsgraph.store.parts.work import Task, Work
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["Progress", "assemble", "keys"]

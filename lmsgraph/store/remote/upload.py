@@ -19,10 +19,10 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.store.graphs import Part, Triples, measure, split
-from lmsgraph.store.notes import Notes, open_notes
 from lmsgraph.store.place import current
-from lmsgraph.store.server import Server, ServerError
+from lmsgraph.store.remote.graphs import Part, Triples, measure, split
+from lmsgraph.store.remote.notes import Notes, open_notes
+from lmsgraph.store.remote.server import Server, ServerError
 
 __all__ = ["Uploaded", "upload"]
 

@@ -16,10 +16,10 @@ from lmsgraph.graph.title import title_quads
 from lmsgraph.review import current
 from lmsgraph.store.files import nquads
 from lmsgraph.store.inputs import ground
-from lmsgraph.store.paper import across, ground_of
-from lmsgraph.store.part import Part, pack
-from lmsgraph.store.pieces import count, nquads_pieces, turtle_pieces
-from lmsgraph.store.shelf import Shelf
+from lmsgraph.store.parts.paper import across, ground_of
+from lmsgraph.store.parts.part import Part, pack
+from lmsgraph.store.parts.pieces import count, nquads_pieces, turtle_pieces
+from lmsgraph.store.parts.shelf import Shelf
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["shared_part", "shared_quads"]
