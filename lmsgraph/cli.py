@@ -619,3 +619,36 @@ def coverage(records: tuple[Path, ...], sources: Path, parts: bool) -> None:
 
     with _progress() as progress:
         click.echo(coverage_files(records, sources, progress=progress, parts=parts))
+
+
+@main.command()
+@click.argument("a", type=click.Path(path_type=Path))
+@click.argument("b", type=click.Path(path_type=Path))
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    type=click.Choice(["text", "md", "json", "html"]),
+    default="text",
+    help="How to show it.",
+)
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Write the agreed record here, once all is decided.")
+@click.option("--decisions", type=click.Path(path_type=Path), help="The table of decisions (default: beside --out).")
+@click.option("--take", type=click.Choice(["a", "b"]), help="Decide what is open for this record.")
+@click.option("--by", default="", metavar="NAME", help="Who decides.")
+def agree(a: Path, b: Path, format_: str, out: Path | None, decisions: Path | None, take: str | None, by: str) -> None:
+    """Compare two curators' records A and B of one paper fact by fact; write the one on which they agree.
+
+    With -o what is not alike becomes a table of decisions, a row each; once every row says which record is right (take)
+    and who decided (by), the agreed record is written.
+
+    \b
+    Example: lmsgraph agree anna/doe-2020.yaml ben/doe-2020.yaml
+    Example: lmsgraph agree anna/doe-2020.yaml ben/doe-2020.yaml -o records/doe-2020.yaml
+    """
+    from lmsgraph.agree.files import agree_files, settle_files
+
+    if out is None:
+        click.echo(agree_files(a, b, format_))
+    else:
+        click.echo(settle_files(a, b, out, decisions, take=take or "", by=by))

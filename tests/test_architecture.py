@@ -22,7 +22,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("review",),
     ("vocabulary",),
     ("records",),
-    ("evidence", "graph"),
+    ("agree", "evidence", "graph"),
     ("draft",),
     ("course", "network"),
     ("store",),
