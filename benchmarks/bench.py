@@ -1,7 +1,7 @@
 """Measure what the project promises, whole processes and ratios within one run; `make bench` prints the table.
 
-Arguments name the parts to measure (all where there are none): commands, build, verify,
-queries, page.
+Arguments name the parts to measure (all where there are none): commands, build, course,
+verify, queries, page.
 """
 
 from __future__ import annotations
@@ -94,7 +94,21 @@ def page(scratch: Path) -> Iterator[str]:
     return measured(scratch)
 
 
-PARTS = {"commands": commands, "build": build, "verify": verify, "queries": queries, "page": page}
+def course(scratch: Path) -> Iterator[str]:
+    """Yield how long times and courses take to compute."""
+    from course import course as measured  # the module beside this one
+
+    return measured()
+
+
+PARTS = {
+    "commands": commands,
+    "build": build,
+    "course": course,
+    "verify": verify,
+    "queries": queries,
+    "page": page,
+}
 
 
 def main() -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from lmsgraph.course.bounds import Bound, Bounds
 from lmsgraph.course.moment import NOTHING, Moment, Span, Time
+from lmsgraph.course.network import Bound, Network
 
 __all__ = ["Certainty", "Moment", "Placed", "Span", "Time", "place"]
 
 Certainty = Literal["dated", "computed", "order"]
 _Pair = tuple[Bound, Bound]
+_CYCLE = 21.0
 _Said = tuple[int, int, list[Bound]]  # which event, against which, what holds between them
 
 
@@ -40,10 +41,30 @@ class Placed:
 
 def place(moments: Sequence[Moment]) -> list[Placed]:
     """Return where the events of a case stand; what contradicts the rest is marked with the events it goes against."""
+    moments = [moment for moment in moments if not moment.aside]
     if not moments:
         return []
     axis = _Axis(moments)
     return axis.placed()
+
+
+class _Bounds:
+    """Bounds of which each is kept only if it can hold with those before it."""
+
+    def __init__(self, guess: Sequence[float]) -> None:
+        self._network, self._points = Network(guess), len(guess)
+
+    def add(self, bounds: Sequence[Bound]) -> bool:
+        """Keep some bounds if they can hold; say whether they can."""
+        return not self._network.add(bounds, self)
+
+    def add_each(self, groups: Iterable[Sequence[Bound]]) -> list[int]:
+        """Keep every group of bounds that can hold; return the numbers of those that cannot."""
+        return [number for number, group in enumerate(groups) if not self.add(group)]
+
+    def ranges(self) -> list[tuple[float, float]]:
+        """Return the earliest and latest time of every point, infinite where nothing bounds it."""
+        return [self._network.range(0, point) for point in range(self._points)]
 
 
 class _Axis:
@@ -52,7 +73,7 @@ class _Axis:
     def __init__(self, moments: Sequence[Moment]) -> None:
         self.moments = moments
         self.index = {moment.node: number for number, moment in enumerate(moments)}
-        self.bounds = Bounds(2 * len(moments) + 1)
+        self.bounds = _Bounds(_guess(moments))
         self.against: dict[int, set[str]] = {}
         self.stretch = list(range(2 * len(moments) + 1))
         self.measured = {0}
@@ -78,6 +99,7 @@ class _Axis:
                     firm.append((number, other, pair))
                 else:
                     (doubtful if {number, other} & outliers else loose).append((number, other, pair))
+            firm += [(number, number, pair) for pair in self._survived(number, moment)]
         order = [n for n in range(len(moments)) if n not in outliers]
         loose += [(b, a, [Bound(2 * b + 1, 2 * a + 1, 0)]) for a, b in pairwise(order)]
         for number in sorted(outliers):
@@ -104,6 +126,12 @@ class _Axis:
             other = self.index.get(time.anchor)
             if other is not None and other != number:
                 yield from ((pair, tied, other) for pair, tied in self._against(time, point, end, other))
+
+    def _survived(self, number: int, moment: Moment) -> Iterator[list[Bound]]:
+        """Yield the least that passes before the last report, by the survival times that are told."""
+        for stretch in moment.survival:
+            since = self.index.get(stretch.since, 0)
+            yield [Bound(2 * number + 1, 2 * since + 1, -stretch.span.low)]
 
     def _against(self, time: Time, point: int, end: int, other: int) -> Iterator[tuple[list[Bound], bool]]:
         """Yield the bounds of a time that is told from another event."""
@@ -177,6 +205,9 @@ class _Axis:
                     wishes.append([Bound(0, point, middle), Bound(point, 0, -middle)])
             if moment.length:
                 wishes.append(list(_exact(start, start + 1, _fixed(moment.length))))
+            elif moment.length is None and moment.antitumor:  # as long as is usual, so that nothing lies on it
+                usual = (moment.cycle.days if moment.cycle else _CYCLE) * (moment.cycles or 1)
+                wishes.append([Bound(start + 1, start, -usual)])
         for number, moment in enumerate(moments):
             for time, point in ((moment.when, 2 * number + 1), (moment.stopped, 2 * number + 2)):
                 other = self.index.get(time.anchor)
@@ -234,6 +265,16 @@ class _Axis:
     def _join(self, one: int, other: int) -> None:
         one, other = sorted((self._root(one), self._root(other)))
         self.stretch[other] = one
+
+
+def _guess(moments: Sequence[Moment]) -> list[float]:
+    """Return a time for every point: its date, or that of the event before."""
+    guess, latest = [0.0], next((m.when.start[0] for m in moments if m.when.start), 0.0)
+    for moment in moments:
+        date = moment.when.start or moment.when.end
+        latest = sum(date) / 2 if date else latest
+        guess += [latest, latest]
+    return guess
 
 
 def _exact(earlier: int, later: int, span: Span) -> _Pair:

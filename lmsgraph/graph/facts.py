@@ -24,19 +24,24 @@ class Facts:
         """Read a store, or share what another reader of it has read already; nothing may be added meanwhile."""
         shared = source if isinstance(source, Facts) else None
         self.store: Store = shared.store if shared else source  # type: ignore[assignment]
-        self._values: dict[tuple[str, str], tuple[str, ...]] = shared._values if shared else {}
+        self._nodes: dict[str, dict[str, tuple[str, ...]]] = shared._nodes if shared else {}
         self._types: dict[str, frozenset[str]] = shared._types if shared else {}
         self._labels: dict[str, str] = shared._labels if shared else {}
 
     def values(self, node: str, name: str) -> list[str]:
         """Return what a node has by a property of the ontology (or a full IRI), sorted."""
-        found = self._values.get((node, name))
+        return list(self._of(node).get(name if ":" in name else iris.LMS + name, ()))
+
+    def _of(self, node: str) -> dict[str, tuple[str, ...]]:
+        """Return all that is said of a node, read at once: one question to the store, not one for each property."""
+        found = self._nodes.get(node)
         if found is None:
-            predicate = NamedNode(name if ":" in name else iris.LMS + name)
-            objects = {quad.object for quad in self.store.quads_for_pattern(NamedNode(node), predicate, None, None)}
-            found = tuple(sorted(o.value for o in objects if isinstance(o, NamedNode | Literal)))
-            self._values[node, name] = found
-        return list(found)
+            said: dict[str, set[str]] = {}
+            for quad in self.store.quads_for_pattern(NamedNode(node), None, None, None):
+                if isinstance(quad.object, NamedNode | Literal):
+                    said.setdefault(quad.predicate.value, set()).add(quad.object.value)
+            found = self._nodes[node] = {name: tuple(sorted(values)) for name, values in said.items()}
+        return found
 
     def value(self, node: str, name: str) -> str:
         """Return the first value of a property, or nothing."""
@@ -51,9 +56,7 @@ class Facts:
     def types(self, node: str) -> frozenset[str]:
         """Return the local names of a node's classes."""
         if node not in self._types:
-            quads = self.store.quads_for_pattern(NamedNode(node), _TYPE, None, None)
-            found = (quad.object for quad in quads)
-            self._types[node] = frozenset(o.value.rpartition("#")[2] for o in found if isinstance(o, NamedNode))
+            self._types[node] = frozenset(one.rpartition("#")[2] for one in self._of(node).get(_TYPE.value, ()))
         return self._types[node]
 
     def of_type(self, name: str) -> list[str]:
