@@ -82,6 +82,7 @@ class Study(Node):
     nct: str | None = prop("nct", "ClinicalTrials.gov identifier.", proof="paper")
     designs: Many[Annotated[str, Coded("design")]] = prop("design", "Design of the study.", default=())
     population: Populations = POPULATION
+    qualifiers: Many[Qualifier] = prop("qualifier", "What is said of one noun of it alone.", default=())
     n: Quantity | None = prop("n", "Number of patients.")
     state: Annotated[str, Coded("study_state")] | None = prop("status", "Running, closed, without result.")
     reasons: Causes = CAUSES
