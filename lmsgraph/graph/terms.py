@@ -9,12 +9,13 @@ from pyoxigraph import Literal, NamedNode, Quad
 from lmsgraph.iris import LMS, PREFIXES, TERM, curie_iri, graph_iri, term_iri
 from lmsgraph.vocabulary import KINDS, Concept, DrugTarget, Vocabulary
 
-__all__ = ["vocabulary_quads"]
+__all__ = ["concept_quads", "vocabulary_quads"]
 
 _SKOS = PREFIXES["skos"]
 _GRAPH = NamedNode(graph_iri("vocabulary"))
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _SOURCE = NamedNode(PREFIXES["dcterms"] + "source")
+_DIRECTION = NamedNode(LMS + "direction")
 _INTEGER = NamedNode(PREFIXES["xsd"] + "integer")
 
 Value = NamedNode | Literal
@@ -27,15 +28,20 @@ def vocabulary_quads(vocabulary: Vocabulary) -> Iterator[Quad]:
         yield Quad(scheme, _TYPE, _skos("ConceptScheme"), _GRAPH)
         yield Quad(scheme, _skos("prefLabel"), _english(kind.replace("_", " ")), _GRAPH)
     for concept in vocabulary.concepts:
-        subject = NamedNode(concept.iri)
-        for predicate, value in _concept(concept):
-            yield Quad(subject, predicate, value, _GRAPH)
-        if direction := vocabulary.direction(concept):
-            yield Quad(subject, NamedNode(LMS + "direction"), NamedNode(term_iri("direction", direction)), _GRAPH)
+        yield from concept_quads(concept, vocabulary)
     for row in vocabulary.targets:
         subject = NamedNode(row.iri)
         for predicate, value in _drug_target(row):
             yield Quad(subject, predicate, value, _GRAPH)
+
+
+def concept_quads(concept: Concept, vocabulary: Vocabulary) -> Iterator[Quad]:
+    """Yield what the vocabulary says of one concept."""
+    subject = NamedNode(concept.iri)
+    for predicate, value in _concept(concept):
+        yield Quad(subject, predicate, value, _GRAPH)
+    if direction := vocabulary.direction(concept):
+        yield Quad(subject, _DIRECTION, NamedNode(term_iri("direction", direction)), _GRAPH)
 
 
 def _concept(concept: Concept) -> Iterator[tuple[NamedNode, Value]]:

@@ -24,7 +24,7 @@ from lmsgraph.store.parts.assemble import Progress, assemble, keys
 from lmsgraph.store.parts.composition import part_names, read_names, replaced, shares_most, write_names
 from lmsgraph.store.parts.paper import ground_of
 from lmsgraph.store.parts.part import Part, PartError
-from lmsgraph.store.parts.shared import shared_part, shared_quads
+from lmsgraph.store.parts.shared import shared_lines, shared_part
 from lmsgraph.store.parts.shelf import Shelf
 from lmsgraph.store.parts.work import Work
 from lmsgraph.store.parts.work import workers as work_of
@@ -87,7 +87,7 @@ def fill(store: Store, records: Iterable[Record], vocabulary: Vocabulary) -> Non
         lines = ground_of(vocabulary).lines(record)
         store.load(lines.own.encode(), format=RdfFormat.N_QUADS)
         lent += lines.lent
-    store.extend(shared_quads(vocabulary, lent))
+    store.load(shared_lines(vocabulary, lent).encode(), format=RdfFormat.N_QUADS)
 
 
 def build(

@@ -17,8 +17,8 @@ from lmsgraph import iris, resources
 from lmsgraph.course.quads import course_quads
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.graph.quads import record_quads
-from lmsgraph.graph.rules import INFERRED, Rule, infer, read_rules
-from lmsgraph.graph.terms import vocabulary_quads
+from lmsgraph.graph.rules import INFERRED, infer, read_rules
+from lmsgraph.graph.terms import concept_quads
 from lmsgraph.records.model.field import fields_of
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.record import Record
@@ -27,7 +27,7 @@ from lmsgraph.records.walk import walk
 from lmsgraph.store.files import nquads
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Ground", "PaperLines", "Word", "across", "ground_of", "words"]
+__all__ = ["Ground", "PaperLines", "Word", "ground_of", "words"]
 
 Word = tuple[str, tuple[str, ...]]
 """What a record calls something, and the kinds among which that is looked for."""
@@ -45,18 +45,14 @@ class PaperLines(NamedTuple):
 
 
 class Ground:
-    """What every paper stands on: the rules that hold within a paper, and the vocabulary, concept by concept.
-
-    Of a drug that includes what it does to which target, as far as the vocabulary says so.
-    """
+    """What every paper stands on: the rules that hold within a paper, and the vocabulary, concept by concept."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._rules = tuple(rule for rule in _rules() if not rule.across)
-        self._quads: dict[str, list[Quad]] = {}
-        for quad in across(vocabulary_quads(vocabulary)):
-            if isinstance(quad.subject, NamedNode):
-                self._quads.setdefault(quad.subject.value, []).append(quad)
+        rules = read_rules(resources.ontology() / "rules")
+        self._rules = tuple(rule for rule in rules if not rule.across)
+        self._concepts = {concept.iri: concept for concept in vocabulary.concepts}
+        self._quads: dict[str, tuple[Quad, ...]] = {}
         self._digests: dict[str, bytes] = {}
         self.name = hashlib.sha256(repr((vocabulary.concepts, vocabulary.targets)).encode()).hexdigest()[:32]
 
@@ -68,8 +64,7 @@ class Ground:
         paper = iris.paper_iri(record.paper.id)
         if strange := next((quad for quad in stated if not _is_of(quad, paper)), None):
             raise LmsgraphError(f"{record.paper.id}: says something of {strange.subject}, which is not its own")
-        for iri in self._named(stated):
-            store.extend(self._quads[iri])
+        store.extend(quad for iri in self._named(stated) for quad in self._said(iri))
         lent = [quad for quad in infer(store, self._rules) if not _is_of(quad, paper)]
         store.extend(list(course_quads(store, INFERRED)))
         written = (store.dump(format=RdfFormat.N_QUADS) or b"").decode().split("\n")
@@ -79,13 +74,18 @@ class Ground:
     def _named(self, quads: Iterable[Quad]) -> list[str]:
         """Return the concepts that quads name, and all that are broader."""
         named = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
-        return self._closure(named.intersection(self._quads))
+        return self._closure(named.intersection(self._concepts))
+
+    def _said(self, iri: str) -> tuple[Quad, ...]:
+        """Return what the vocabulary says of a concept."""
+        if iri not in self._quads:
+            self._quads[iri] = tuple(concept_quads(self._concepts[iri], self.vocabulary))
+        return self._quads[iri]
 
     def _closure(self, concepts: Iterable[str]) -> list[str]:
         found = set(concepts)
         for iri in tuple(found):
-            concept = self.vocabulary.get(iri.removeprefix(iris.TERM))
-            found.update(broader.iri for broader in self.vocabulary.ancestors(concept))
+            found.update(broader.iri for broader in self.vocabulary.ancestors(self._concepts[iri]))
         return sorted(found)
 
     def meaning(self, words: Iterable[Word]) -> str:
@@ -98,21 +98,9 @@ class Ground:
             found.update([concept.iri] if concept else ())
         for iri in self._closure(found):
             if iri not in self._digests:
-                self._digests[iri] = "".join(sorted(map(str, self._quads[iri]))).encode()
+                self._digests[iri] = "".join(map(str, self._said(iri))).encode()
             digest.update(self._digests[iri])
         return digest.hexdigest()[:_MEANING]
-
-
-def across(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """Yield quads of the vocabulary, and of what papers say of it, with what follows by the rules that cross papers."""
-    store = Store()
-    store.extend(quads)
-    infer(store, tuple(rule for rule in _rules() if rule.across))
-    yield from store
-
-
-def _rules() -> tuple[Rule, ...]:
-    return read_rules(resources.ontology() / "rules")
 
 
 @cache

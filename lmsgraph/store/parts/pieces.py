@@ -21,6 +21,8 @@ NQUADS = "nq"
 TURTLE = "ttl"
 TRIG = "trig:"
 """What a piece is of; of TriG with the graph's IRI behind it."""
+_NOBODYS = (f"<{iris.TERM}", f"<{iris.LMS}")
+"""What begins so is never a paper's."""
 _PREFIXES = iris.prefixes(KINDS)
 
 
@@ -80,5 +82,5 @@ def _stretch(subject: str, paper: str) -> str:
     >>> _stretch("<urn:a/index>", "urn:a"), _stretch("<urn:a>", "urn:a"), _stretch("<urn:b/c>", "")
     ('<urn:a/', '<urn:a>', '<urn:b/c>')
     """
-    inside = f"<{paper}/"
-    return inside if paper and subject.startswith(inside) else subject
+    inside = (f"<{paper}/",) if paper else _NOBODYS
+    return next((start for start in inside if subject.startswith(start)), subject)

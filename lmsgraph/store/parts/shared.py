@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
 
 import pyoxigraph
-from pyoxigraph import Quad, RdfFormat, Store
+from pyoxigraph import RdfFormat, Store
 
 from lmsgraph import resources
 from lmsgraph.graph.quads import ontology_quads
+from lmsgraph.graph.rules import infer, read_rules
 from lmsgraph.graph.terms import vocabulary_quads
 from lmsgraph.graph.title import title_quads
 from lmsgraph.review import current
-from lmsgraph.store.files import nquads
 from lmsgraph.store.inputs import ground
-from lmsgraph.store.parts.paper import across, ground_of
+from lmsgraph.store.parts.paper import ground_of
 from lmsgraph.store.parts.part import Part, pack
 from lmsgraph.store.parts.pieces import count, nquads_pieces, turtle_pieces
 from lmsgraph.store.parts.shelf import Shelf
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["shared_part", "shared_quads"]
+__all__ = ["shared_lines", "shared_part"]
 
 
-def shared_quads(vocabulary: Vocabulary, lent: str) -> Iterator[Quad]:
-    """Yield what is no paper's: vocabulary, ontology, the N-Quads that papers lend, and what follows across papers."""
+def shared_lines(vocabulary: Vocabulary, lent: str) -> str:
+    """Return as sorted N-Quads what is no paper's, given those that papers lend, and what follows across papers."""
+    folder, review = resources.ontology(), current()
     store = Store()
     said = pyoxigraph.parse(lent.encode(), format=RdfFormat.N_QUADS)
-    store.extend(across(chain(vocabulary_quads(vocabulary), said)))
-    store.extend(ontology_quads(resources.ontology()))
-    review = current()
-    store.extend(title_quads(review.title, review.settings.about))
-    yield from store
+    store.extend(chain(vocabulary_quads(vocabulary), said))
+    infer(store, tuple(rule for rule in read_rules(folder / "rules") if rule.across))
+    store.extend(chain(ontology_quads(folder), title_quads(review.title, review.settings.about)))
+    written = (store.dump(format=RdfFormat.N_QUADS) or b"").decode().split("\n")[:-1]
+    return "".join(f"{line}\n" for line in sorted(written))
 
 
 def shared_part(shelf: Shelf, vocabulary: Vocabulary, lent: Iterable[str], *, files: bool) -> Part:
@@ -44,6 +45,6 @@ def shared_part(shelf: Shelf, vocabulary: Vocabulary, lent: Iterable[str], *, fi
     kept = shelf.get(name)
     if kept is not None and kept.about["files"] >= files:
         return kept
-    text = nquads(shared_quads(vocabulary, "".join(lines)))
+    text = shared_lines(vocabulary, "".join(lines))
     about = {"paper": "", "counts": count(text), "files": files}
     return shelf.put(name, pack(about, chain(nquads_pieces(text), turtle_pieces(text) if files else ())))
