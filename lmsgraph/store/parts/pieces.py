@@ -23,6 +23,7 @@ TRIG = "trig:"
 """What a piece is of; of TriG with the graph's IRI behind it."""
 _NOBODYS = (f"<{iris.TERM}", f"<{iris.LMS}")
 """What begins so is never a paper's."""
+_MANY = 8000
 _PREFIXES = iris.prefixes(KINDS)
 
 
@@ -50,12 +51,31 @@ def nquads_pieces(text: str, paper: str = "") -> Iterator[Piece]:
 
 
 def turtle_pieces(text: str, paper: str = "") -> Iterator[Piece]:
-    """Yield sorted N-Quads as pieces of Turtle and of each graph of TriG.
+    """Yield sorted N-Quads as pieces of Turtle and of each graph of TriG, a few thousand lines at a time."""
+    for lines in _slices(text):
+        yield from _turtle(lines, paper)
 
-    A subject of one graph has the same text in both, so it is written once.
-    """
+
+def _slices(text: str) -> Iterator[list[str]]:
+    """Yield the lines of N-Quads in the order of Turtle, many at once, those of a subject together."""
+    lines: list[str] = []
+    for _, same in groupby(sorted(text.split("\n")[:-1], key=_subject), key=_subject):
+        lines.extend(same)
+        if len(lines) > _MANY:
+            yield lines
+            lines = []
+    yield lines
+
+
+def _subject(line: str) -> str:
+    """Return the subject as Turtle sorts it: what holds a thing before what is held by it."""
+    return line.partition("> ")[0]
+
+
+def _turtle(lines: list[str], paper: str) -> Iterator[Piece]:
+    """Yield the pieces of some subjects; a subject of one graph has the same text in both files, written once."""
     graphs: dict[str, set[str]] = {}
-    for line in text.split("\n")[:-1]:
+    for line in lines:
         graphs.setdefault(line[:-2].rpartition(" ")[2], set()).add(triple(line))
     written = {graph: blocks(triples, _PREFIXES) for graph, triples in graphs.items()}
     whole: dict[str, str] = {}
@@ -64,7 +84,7 @@ def turtle_pieces(text: str, paper: str = "") -> Iterator[Piece]:
         several |= whole.keys() & found.keys()
         whole |= found
     if several:
-        joined = {t for triples in graphs.values() for t in triples if t.partition("> ")[0] in several}
+        joined = {t for triples in graphs.values() for t in triples if _subject(t) in several}
         whole |= blocks(joined, _PREFIXES)
     yield from _grouped(TURTLE, whole, paper)
     for graph, found in sorted(written.items()):
