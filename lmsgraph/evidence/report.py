@@ -21,7 +21,7 @@ from lmsgraph.records.walk import walk
 from lmsgraph.review import current
 from lmsgraph.vocabulary import load
 
-__all__ = ["coverage_files", "number_file", "quote_node", "seal_file", "verify_files"]
+__all__ = ["coverage_files", "number_file", "quote_node", "report_lines", "seal_file", "verify_files"]
 
 Progress = Callable[[str], None]
 
@@ -49,7 +49,12 @@ def seal_file(path: Path, source: Path, out: Path) -> str:
     if sealed.problems:
         raise ProblemsError(sealed.problems)
     replace(out, sealed.text)
-    return f"{out}: {sealed.quotes} quote{'s' * (sealed.quotes != 1)} sealed, every value proved"
+    proved = (
+        f"{sealed.read} value{'s' * (sealed.read != 1)} read, all others proved"
+        if sealed.read
+        else "every value proved"
+    )
+    return f"{out}: {sealed.quotes} quote{'s' * (sealed.quotes != 1)} sealed, {proved}"
 
 
 def verify_files(
@@ -57,13 +62,14 @@ def verify_files(
 ) -> tuple[str, bool]:
     """Return the verdict on records as text, and whether nothing falls short."""
     reports = list(verify_records(_records(paths), sources, load(), progress=progress))
-    lines = [line for report in reports for line in _report(report, limit)]
+    lines = [line for report in reports for line in report_lines(report, limit)]
     total = sum(r.values for r in reports)
-    proved = total - sum(len(r.failures) for r in reports)
+    read = sum(len(r.read) for r in reports)
+    proved = total - read - sum(len(r.failures) for r in reports)
     spans = sum(r.spans for r in reports)
     found = spans - sum(len(r.lost) for r in reports)
     missing = [r.paper for r in reports if r.source is None]
-    lines.append(f"total: {found:,} of {spans:,} spans found, {proved:,} of {total:,} values proved")
+    lines.append(f"total: {found:,} of {spans:,} spans found, {proved:,} of {total:,} values proved{_read(read)}")
     if missing:
         lines.append(f"no copy of {', '.join(missing)} in {sources}: nothing of it was verified")
         if hint := unread(sources):
@@ -71,21 +77,29 @@ def verify_files(
     return "\n".join(lines), all(report.good for report in reports)
 
 
-def _report(report: Report, limit: int | None) -> list[str]:
+def report_lines(report: Report, limit: int | None = None) -> list[str]:
+    """Return the verdict on one record, and what falls short: all of it, or no more than a limit."""
     if report.source is None:
         return [f"{report.paper}: {report.note or 'no file of the folder holds this paper'}"]
-    proved = report.values - len(report.failures)
+    proved = report.values - len(report.failures) - len(report.read)
     found = report.spans - len(report.lost)
-    counted = f"{found} of {report.spans} spans found, {proved} of {report.values} values proved"
+    counted = (
+        f"{found} of {report.spans} spans found, {proved} of {report.values} values proved{_read(len(report.read))}"
+    )
     lines = [f"{report.paper}: {counted}  ({report.source.name})"]
     short = [f"  not found: {text}" for text in report.lost]
     short += [f"  {proof.claim.address}: {proof.claim.field}: {proof.verdict}" for proof in report.failures]
     short += [f"  fault: {fault}" for fault in report.faults]
+    short += [f"  read, not proved: {proof.claim.address}: {proof.claim}" for proof in report.read]
     short += _numbers(report)
     lines += short[:limit]
     if limit is not None and len(short) > limit:
         lines.append(f"  ... and {len(short) - limit} more (--list shows all)")
     return lines
+
+
+def _read(many: int) -> str:
+    return f", {many} read by the curator" if many else ""
 
 
 def _numbers(report: Report) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from lmsgraph.evidence.spans.papers import Source, places_of
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.evidence.text.words import Words
-from lmsgraph.evidence.verify import judge
+from lmsgraph.evidence.verify import Judged, judge
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.layout import format_source
 from lmsgraph.records.model.record import Record
@@ -22,6 +22,7 @@ from lmsgraph.records.read import field_name, read_source
 from lmsgraph.records.source import Source as Draft
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.records.unknown import with_provisional
+from lmsgraph.records.walk import walk
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["Sealed", "number", "seal"]
@@ -36,6 +37,8 @@ class Sealed:
     text: str
     quotes: int
     problems: tuple[Problem, ...]
+    read: int = 0
+    """The values that the words do not prove and the curator reads in them."""
 
 
 def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
@@ -48,7 +51,7 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
     reading = read_source(draft)
     beginnings = [Span.parse(text) for text in reading.record.paper.beginnings] if reading.record is not None else []
     numbering = Numbering(paper.words, beginnings)
-    quotes = 0
+    quotes = read = 0
     for path, node in list(_quoting(draft.value, ())):
         given = node.pop("quote")
         spans = []
@@ -70,10 +73,13 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
         problems.extend(check_reading(reading, vocabulary, sealing=True))
     if reading.record is not None and not any("unknown unit" in problem.message for problem in problems):
         words = with_provisional(reading.record, vocabulary)  # one fault hides no other
-        problems.extend(_unproved(draft, reading.record, paper.words, places, lost, words))
+        known = {span: at[0] for span, at in places_of(reading.record, paper.words).items() if at} | places
+        judged = judge(reading.record, known, words, Surroundings(paper.words))
+        problems.extend(_unproved(draft, reading.record, judged, lost))
+        read = len(judged.read)
     if problems:
         return Sealed(text, quotes, tuple(sorted(set(problems))))
-    return Sealed(format_source(draft, text), quotes, ())
+    return Sealed(format_source(draft, text), quotes, (), read)
 
 
 def number(text: str, file: str, paper: Source) -> Sealed:
@@ -109,22 +115,18 @@ def _having(value: Any, key: str) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -
             yield from _having(inner, key)
 
 
-def _unproved(
-    draft: Draft,
-    record: Record,
-    text: Words,
-    quoted: Mapping[str, Place],
-    lost: Sequence[Steps],
-    vocabulary: Vocabulary,
-) -> Iterator[Problem]:
+def _unproved(draft: Draft, record: Record, judged: Judged, lost: Sequence[Steps]) -> Iterator[Problem]:
     """Yield what does not stand in its words, those sealed before included; where a quote is lost, that is enough."""
-    places = {**{span: at[0] for span, at in places_of(record, text).items() if at}, **quoted}
-    judged = judge(record, places, vocabulary, Surroundings(text))
     told = [(proof.claim.path, str(proof.verdict)) for proof in judged.failures if proof.claim.spans]
     for path, message in [*told, *((fault.path, fault.message) for fault in judged.faults)]:
         at = draft.path(path)
         if not any(at[: len(node)] == node for node in lost):
             yield _problem(draft, path, message, "quote the words that say so")
+    read = {proof.claim.address for proof in judged.read}
+    for visited in walk(record):
+        if visited.node.read and visited.address not in read:
+            message = "nothing of it is read: what may be is proved, and numbers, signs and persons must be"
+            yield _problem(draft, (*visited.path, "read"), message, "drop it")
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - nested values of a file

@@ -13,6 +13,7 @@ from lmsgraph.evidence.claims.coherence import Fault, coherence_faults
 from lmsgraph.evidence.claims.identity import identity_faults
 from lmsgraph.evidence.claims.links import Links
 from lmsgraph.evidence.claims.prove import Proof, prove
+from lmsgraph.evidence.claims.readings import may_be_read
 from lmsgraph.evidence.spans.fingerprint import Span
 from lmsgraph.evidence.spans.numbering import Numbering
 from lmsgraph.evidence.spans.papers import Source, places_of
@@ -23,7 +24,7 @@ from lmsgraph.records.model.record import Record
 from lmsgraph.records.walk import walk
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Report", "judge", "verify_record"]
+__all__ = ["Judged", "Report", "judge", "verify_record"]
 
 
 class Judged(NamedTuple):
@@ -32,6 +33,8 @@ class Judged(NamedTuple):
     claims: tuple[Claim, ...]
     failures: tuple[Proof, ...]
     faults: tuple[Fault, ...]
+    read: tuple[Proof, ...] = ()
+    """What the words do not prove and the curator reads in them."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class Report:
     values: int = 0
     failures: tuple[Proof, ...] = ()
     faults: tuple[Fault, ...] = ()
+    read: tuple[Proof, ...] = ()
+    """What the words do not prove and the curator reads in them, with a reason."""
     counts: Counter[str] = field(default_factory=Counter)
     elsewhere: tuple[str, ...] = ()
     """The spans that this copy has in a sentence of another number than was recorded."""
@@ -64,11 +69,14 @@ def judge(
     words = {text: place.tokens for text, place in places.items()}
     nodes, links = tuple(walk(record)), Links(record, vocabulary)
     said = tuple(claims_of(nodes, links, vocabulary))
-    failures = tuple(proof for proof in (prove(claim, words, places, around) for claim in said) if not proof)
+    short = [proof for proof in (prove(claim, words, places, around) for claim in said) if not proof]
+    reading = {visited.address for visited in nodes if visited.node.read}
+    read = tuple(p for p in short if p.claim.address in reading and may_be_read(p.claim, p.verdict, words))
+    failures = tuple(proof for proof in short if proof not in read)
     faults = tuple(coherence_faults(nodes, said, places, links, vocabulary))
     if around is not None:
         faults += tuple(_of_paper(record, around.source.text))
-    return Judged(said, failures, faults)
+    return Judged(said, failures, faults, read)
 
 
 def _of_paper(record: Record, text: str) -> Iterator[Fault]:
@@ -90,6 +98,7 @@ def verify_record(record: Record, source: Source, vocabulary: Vocabulary) -> Rep
         values=len(judged.claims),
         failures=judged.failures,
         faults=judged.faults,
+        read=judged.read,
         counts=Counter(claim.kind for claim in judged.claims),
         elsewhere=tuple(_elsewhere(record, source, spans)),
     )

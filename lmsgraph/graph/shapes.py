@@ -53,7 +53,7 @@ _CHOICES = {
 
 def statable(model: type[BaseModel]) -> list[str]:
     """Return the fields of a model that a paper may leave unstated."""
-    return sorted(spec.name for spec in fields_of(model) if spec.name not in ("evidence", "id", "not_stated"))
+    return sorted(spec.name for spec in fields_of(model) if spec.name not in ("evidence", "id", "not_stated", "read"))
 
 
 def base_shapes() -> str:

@@ -131,8 +131,8 @@ def _order(value: dict[str, Any], model: type[BaseModel] | None) -> list[str]:
     """Return the keys of a mapping in the order of its model: id and kind first, proof last."""
     if model is None:
         return list(value)
-    names = [n for n in model.model_fields if n not in ("not_stated", "evidence", "quote", "id", "kind")]
-    rank = {name: i for i, name in enumerate(["id", "kind", *names, "not_stated", "evidence", "quote"])}
+    names = [n for n in model.model_fields if n not in ("not_stated", "read", "evidence", "quote", "id", "kind")]
+    rank = {name: i for i, name in enumerate(["id", "kind", *names, "not_stated", "read", "evidence", "quote"])}
     return sorted(value, key=lambda name: rank.get(name, len(rank)))
 
 

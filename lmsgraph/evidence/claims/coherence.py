@@ -31,7 +31,7 @@ __all__ = ["Fault", "coherence_faults"]
 _LONGEST = 60
 """The most words of a span."""
 
-_LOOSE = frozenset(("case", "claim", "evidence", "id", "not_stated", "reference", "study"))
+_LOOSE = frozenset(("case", "claim", "evidence", "id", "not_stated", "read", "reference", "study"))
 """The fields in which two facts may differ and still be the same fact."""
 
 _IDENTITY: dict[type[Node], tuple[str, ...]] = {

@@ -48,6 +48,11 @@ class Node(BaseModel):
         proof="structure",
         default=(),
     )
+    read: Annotated[str, StringConstraints(min_length=3, max_length=300)] | None = prop(
+        "readBecause",
+        "Why a curator reads here what the words do not prove, in the curator's words.",
+        proof="structure",
+    )
     evidence: Many[Evidence] = prop("evidence", "Fingerprint of the words of the paper that say this.", default=())
     quote: Many[str] = Field(default=(), description="Draft only: words of the paper, replaced by `lmsgraph seal`.")
 
