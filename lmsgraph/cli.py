@@ -609,7 +609,8 @@ def quote(node: str, sources: Path, records: tuple[Path, ...], context: int) -> 
 @_PATHS
 @_SOURCES
 @click.option("--parts", is_flag=True, help="Show as well the clauses without a fact in sentences that carry one.")
-def coverage(records: tuple[Path, ...], sources: Path, parts: bool) -> None:
+@click.option("--stubs", is_flag=True, help="Write for each sentence left what may be pasted into a timeline.")
+def coverage(records: tuple[Path, ...], sources: Path, parts: bool, stubs: bool) -> None:
     """List the sentences of the papers that carry no fact of RECORDS (default: those of the review) yet.
 
     \b
@@ -618,7 +619,7 @@ def coverage(records: tuple[Path, ...], sources: Path, parts: bool) -> None:
     from lmsgraph.evidence.report import coverage_files
 
     with _progress() as progress:
-        click.echo(coverage_files(records, sources, progress=progress, parts=parts))
+        click.echo(coverage_files(records, sources, progress=progress, parts=parts, stubs=stubs))
 
 
 @main.command()

@@ -1,4 +1,4 @@
-"""The sentences of a paper that carry no fact yet, so that a curator sees what was left out."""
+"""The sentences of a paper that carry no fact yet, so that a curator sees what was left out; headings are none."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import groupby
 from lmsgraph.evidence.spans.find import find
 from lmsgraph.evidence.spans.papers import Source, spans_of
 from lmsgraph.evidence.text.places import Stretch, line_of
-from lmsgraph.evidence.text.sentences import sentences
+from lmsgraph.evidence.text.sentences import is_ended, sentences
 from lmsgraph.records.model.record import Record
 
 __all__ = ["Coverage", "Uncovered", "coverage"]
@@ -48,7 +48,7 @@ def coverage(record: Record, source: Source) -> Coverage:
         for place in places:
             covered.update(starts[start] for start, _ in place.offsets if start in starts)
     text = source.words.text
-    bounds = sentences(text)
+    bounds = [(start, end) for start, end in sentences(text) if is_ended(text, start, end)]
     left = tuple(
         Uncovered(line_of(text, start), " ".join(text[start:end].split()))
         for start, end in bounds

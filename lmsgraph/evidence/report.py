@@ -12,6 +12,7 @@ from lmsgraph.evidence.library import verify_records
 from lmsgraph.evidence.quote import Quoted, find_node, quote
 from lmsgraph.evidence.seal import number, seal
 from lmsgraph.evidence.spans.papers import read_source, read_sources, recognise, unread
+from lmsgraph.evidence.stubs import stub
 from lmsgraph.evidence.verify import Report
 from lmsgraph.records.layout import replace
 from lmsgraph.records.model.record import Record
@@ -162,8 +163,10 @@ def _lines(text: str, quoted: Quoted, context: int, *, color: bool) -> str:
     return "\n".join(f"  {number + 1:>5} {'|' if first <= number <= last else ' '} {lines[number]}" for number in shown)
 
 
-def coverage_files(paths: tuple[Path, ...], sources: Path, *, progress: Progress, parts: bool = False) -> str:
-    """Return which sentences of the papers carry no fact yet."""
+def coverage_files(
+    paths: tuple[Path, ...], sources: Path, *, progress: Progress, parts: bool = False, stubs: bool = False
+) -> str:
+    """Return which sentences of the papers carry no fact yet, or what may stand in a record for each."""
     records = _records(paths)
     progress("reading the papers")
     known = recognise(records, read_sources(sources))
@@ -174,6 +177,9 @@ def coverage_files(paths: tuple[Path, ...], sources: Path, *, progress: Progress
             lines.append(f"{record.paper.id}: no file of the folder holds this paper")
             continue
         found = coverage(record, source)
+        if stubs:
+            lines += [f"# {record.paper.id}", *(stub(left.text, left.line, load()) for left in found.left)]
+            continue
         share = 100 * found.covered_words // max(found.words, 1)
         carrying = found.sentences - len(found.left)
         lines.append(f"{found.paper}: {carrying} of {found.sentences} sentences carry facts, {share} % of the words")

@@ -1,6 +1,8 @@
 """The sentences of a paper from which no fact was taken are listed, those that carry one are not."""
 
 from lmsgraph.evidence.coverage import Uncovered, coverage
+from lmsgraph.evidence.stubs import stub
+from lmsgraph.vocabulary import load
 
 from .invented import DRAFT, PAPER, changed, record_of, sealed, source
 from .renditions import paged
@@ -26,7 +28,7 @@ def test_a_sentence_left_is_shown_in_one_line_with_the_line_where_it_starts() ->
 
 def test_words_and_sentences_are_counted() -> None:
     found = coverage(record_of(sealed().text), source())
-    assert ("dreamt-2022", 17, len(source().words)) == (found.paper, found.sentences, found.words)
+    assert ("dreamt-2022", 13, len(source().words)) == (found.paper, found.sentences, found.words)
     assert 11 == found.sentences - len(found.left)
     assert 0 < found.covered_words < found.words
 
@@ -47,3 +49,15 @@ def test_a_sentence_that_a_page_end_divides_carries_its_fact() -> None:
 def test_a_clause_beside_a_fact_that_carries_none_is_shown_as_a_part() -> None:
     whole = coverage(record_of(sealed().text), source())
     assert (Uncovered(20, "and hypertension is caused by pazopanib"),) == whole.parts
+
+
+def test_headings_are_no_sentences() -> None:
+    assert not {"Abstract", "Case report", "Discussion"} & set(left(sealed().text))
+
+
+def test_a_stub_names_what_the_sentence_names_and_quotes_it() -> None:
+    text = "After two weeks of rest he was started on oral pazopanib, and a CT scan was planned for May."
+    lines = stub(text, 7, load()).split("\n")
+    assert ["# line 7", "- id: line-7", "  kind: treatment", "  drugs: [{drug: pazopanib}]"] == lines[:4]
+    assert 'quote: "' in lines[-1]
+    assert lines[-1].removeprefix('  quote: "').rstrip('"') in text

@@ -7,7 +7,6 @@ their sentences are in the same order.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -16,13 +15,11 @@ from lmsgraph.evidence.spans.fingerprint import Span
 from lmsgraph.evidence.spans.sections import LEGEND, section_at, section_starts
 from lmsgraph.evidence.text.interruptions import legends
 from lmsgraph.evidence.text.places import Place
-from lmsgraph.evidence.text.sentences import sentences
+from lmsgraph.evidence.text.sentences import is_ended, sentences
 from lmsgraph.evidence.text.words import Words
 
 __all__ = ["Numbering"]
 
-_ENDED = re.compile(r"(?<!\d)[.!?][\"')\]\u201d\u2019\d,\u2013-]*$|\d[.!?][\"')\]\u201d\u2019]*$")
-_TAIL = 40  # characters at the end of a sentence in which its full stop stands
 _WHOLE = "text"
 """The section of a paper that is not divided into any."""
 
@@ -40,7 +37,7 @@ class Numbering:
         """Where sentences end: those of the text, and those of the legends."""
         found: tuple[list[int], list[int]] = ([], [])
         for start, end in sentences(self.text):
-            if _ENDED.search(self.text, max(start, end - _TAIL), end):
+            if is_ended(self.text, start, end):
                 found[any(a <= start < b for a, b in self.legends)].append(end)
         return found
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from lmsgraph.evidence.text.interruptions import blanked, legends
 from lmsgraph.evidence.text.places import Place, Stretch
 
-__all__ = ["breaks", "sentences"]
+__all__ = ["breaks", "is_ended", "sentences"]
 
 _END = re.compile(r"""[.!?]+["')\]\u201d\u2019]*(?:(?<=[a-z\])]\.)\d{1,3}(?:[,\u2013-]\d{1,3})*)?(?=\s|$)""")
 _NEXT = re.compile(r"""\s*["'(\[\u201c\u2018*-]*(?:[^\W\d_]|\d)""")
@@ -27,6 +27,19 @@ _HEADING = re.compile(r"(?=[A-Z]|\d+\.)(?:[^\s]+[^\S\n]+){0,6}[^\s]*[^\s.!?,;:-]
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _HEADED = re.compile(r"[^\S\n]*\n[\W_]*(?:[^\W\d_a-z]|\d+(?:\.\d+)*\.\s|\d+\])")
 _NEXT_WORD = re.compile(r"\S")
+
+
+_ENDED = re.compile(r"(?<!\d)[.!?][\"')\]\u201d\u2019\d,\u2013-]*$|\d[.!?][\"')\]\u201d\u2019]*$")
+_TAIL = 40  # characters at the end of a sentence in which its full stop stands
+
+
+def is_ended(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch ends like a sentence, which headings, running heads and page numbers do not.
+
+    >>> is_ended("He came.12", 0, 10), is_ended("Case report", 0, 11)
+    (True, False)
+    """
+    return _ENDED.search(text, max(start, end - _TAIL), end) is not None
 
 
 def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:

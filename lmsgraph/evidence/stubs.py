@@ -1,0 +1,82 @@
+"""A sentence from which no fact was taken to the lines that a curator may paste into the timeline and finish.
+
+A stub names the words of the vocabulary that stand in the sentence and quotes a stretch around them; what the paper
+says of them - given or not, there or not - is the curator's to add. Nothing is asserted that sealing does not prove.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lmsgraph.evidence.text.words import Words, words
+from lmsgraph.vocabulary import Concept, Vocabulary
+
+__all__ = ["stub"]
+
+_LONGEST = 5  # words of a name
+_QUOTED = 12  # words of a quote
+_KINDS = ("drug", "marker", "modality", "method", "disease", "finding")
+_EVENTS = {
+    "drug": ("treatment", "drugs: [{{drug: {0}}}]"),
+    "modality": ("treatment", "modalities: [{0}]"),
+    "marker": ("pathology", "markers: [{{marker: {0}, result: }}]"),
+    "method": ("examination", "methods: [{0}]"),
+    "disease": ("diagnosis", "disease: {0}"),
+    "finding": ("visit", "findings: [{{finding: {0}}}]"),
+}
+"""What a word of a kind most often is in a record, the kinds that say most first."""
+
+
+class _Named(NamedTuple):
+    """A word of the vocabulary in a sentence."""
+
+    concept: Concept
+    first: int
+    stop: int
+
+
+def stub(sentence: str, line: int, vocabulary: Vocabulary) -> str:
+    """Return what may stand in a record for a sentence of the paper, as YAML with an empty value to fill in.
+
+    >>> from lmsgraph.vocabulary import load
+    >>> print(stub("He was given doxorubicin.", 41, load()))
+    # line 41
+    - id: line-41
+      kind: treatment
+      drugs: [{drug: doxorubicin}]
+      quote: "He was given doxorubicin"
+    """
+    text = words(sentence)
+    named = sorted(_named(text, vocabulary), key=lambda one: _KINDS.index(one.concept.kind))
+    first = named[0] if named else None
+    kind, value = _EVENTS[first.concept.kind] if first else ("visit", "")
+    lines = [f"# line {line}", f"- id: line-{line}", f"  kind: {kind}"]
+    if first:
+        lines.append(f"  {value.format(first.concept.label)}")
+        others = [one.concept.label for one in named[1:] if one.concept != first.concept]
+        lines += [f"  # also named: {', '.join(dict.fromkeys(others))}"] if others else []
+    return "\n".join([*lines, f"  quote: {json.dumps(_quote(text, first), ensure_ascii=False)}"])
+
+
+def _named(text: Words, vocabulary: Vocabulary) -> Iterator[_Named]:
+    """Yield the longest names of the vocabulary that stand in a sentence, in their order."""
+    at = 0
+    while at < len(text):
+        for stop in range(min(len(text), at + _LONGEST), at, -1):
+            name = text.text[text.starts[at] : text.ends[stop - 1]]
+            concept = vocabulary.find(name, _KINDS) if len(name) > 2 else None
+            if concept is not None:
+                yield _Named(concept, at, stop)
+                at = stop - 1
+                break
+        at += 1
+
+
+def _quote(text: Words, named: _Named | None) -> str:
+    """Return the words around a name, or the first ones, on one line."""
+    middle = (named.first + named.stop) // 2 if named else 0
+    first = max(0, min(middle - _QUOTED // 2, len(text) - _QUOTED))
+    stop = min(len(text), first + _QUOTED)
+    return " ".join(text.text[text.starts[first] : text.ends[stop - 1]].split()) if len(text) else ""
