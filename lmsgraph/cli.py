@@ -108,7 +108,7 @@ def main(folder: Path | None) -> None:
 
     \b
     lmsgraph build                      the graph of the packed records
-    lmsgraph show lee-2018              a case as a readable card
+    lmsgraph show lee-2018 --brief      a case on one screen
     lmsgraph terms adriamycin           what a word means here
     lmsgraph init lipo --title "..."    a review of your own
     """
@@ -285,19 +285,44 @@ def word(
 
 @main.command()
 @click.argument("name", nargs=-1, required=True)
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    type=click.Choice(("text", "md", "json")),
+    default="text",
+    show_default=True,
+    help="For a terminal, for a document, for a program.",
+)
+@click.option("--brief", is_flag=True, help="On one screen.")
+@click.option("--all-doubts", is_flag=True, help="Every doubt whole, also those on wording and spelling.")
+@click.option("--evidence", is_flag=True, help="Under each row the sections and sentences of the paper that say it.")
+@click.option("--sources", type=click.Path(path_type=Path), help="Under each row the words, from the papers in DIR.")
 @click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review).")
-def show(name: tuple[str, ...], graph: Path | None) -> None:
-    """Show a case, drug, target or cited study by id or label as a readable card.
+def show(
+    name: tuple[str, ...],
+    format_: str,
+    brief: bool,
+    all_doubts: bool,
+    evidence: bool,
+    sources: Path | None,
+    graph: Path | None,
+) -> None:
+    """Show a case, drug, target, study, paper, lesion or any other thing as a card.
+
+    NAME is what people call it, an identifier, the address of a part of a record, or a term of the ontology.
 
     \b
+    Example: lmsgraph show lee-2018 --brief
     Example: lmsgraph show pazopanib
-    Example: lmsgraph show palette
+    Example: lmsgraph show lms:Examination
     """
-    from lmsgraph.explore.cards.text import card
+    from lmsgraph.explore.cards.show import Form
+    from lmsgraph.explore.cards.show import show as shown
     from lmsgraph.store.opened import open_graph
 
-    width = _width(100)
-    click.echo(card(open_graph(graph), " ".join(name), width=width))
+    form = Form(format_, _width(100), brief, all_doubts, evidence, sources)
+    click.echo(shown(open_graph(graph), " ".join(name), form))
 
 
 @main.command()

@@ -29,12 +29,12 @@ class Facts:
         self._labels: dict[str, str] = shared._labels if shared else {}
 
     def values(self, node: str, name: str) -> list[str]:
-        """Return what a node has by a property of the ontology (or a full IRI), sorted."""
+        """Return what a node has by a property of the ontology (or a full IRI), sorted; nothing for no node."""
         return list(self._of(node).get(name if ":" in name else iris.LMS + name, ()))
 
     def _of(self, node: str) -> dict[str, tuple[str, ...]]:
         """Return all that is said of a node, read at once: one question to the store, not one for each property."""
-        found = self._nodes.get(node)
+        found = self._nodes.get(node) if node else {}
         if found is None:
             said: dict[str, set[str]] = {}
             for quad in self.store.quads_for_pattern(NamedNode(node), None, None, None):
@@ -52,6 +52,16 @@ class Facts:
         predicate = NamedNode(name if ":" in name else iris.LMS + name)
         found = {quad.subject for quad in self.store.quads_for_pattern(None, predicate, NamedNode(value), None)}
         return sorted(s.value for s in found if isinstance(s, NamedNode | BlankNode))
+
+    def properties(self, node: str) -> list[str]:
+        """Return the properties that a node has, as IRIs, sorted."""
+        return sorted(self._of(node))
+
+    def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
+        """Yield who has a property, and what, as the store has them."""
+        for quad in self.store.quads_for_pattern(None, NamedNode(predicate), None, None):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+                yield quad.subject.value, quad.object.value
 
     def types(self, node: str) -> frozenset[str]:
         """Return the local names of a node's classes."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.phrases import phrase, place
+from lmsgraph.telling.case.case import case_name, patient_line
+from lmsgraph.telling.phrases.speech import place
+from lmsgraph.telling.values.text import comma
 
-__all__ = ["describe", "kind_of", "twins"]
+__all__ = ["describe", "kind_of"]
 
 _KINDS = {
     "Case": "case",
@@ -50,16 +52,14 @@ def _plain(facts: Facts, iri: str) -> tuple[str, str]:
 
 
 def _case(facts: Facts, iri: str) -> tuple[str, str]:
-    patient = facts.value(iri, "patient")
-    parts = [phrase(facts, patient, ("sex",)), facts.printed(patient, "age")] if patient else []
-    return facts.label(iri).removesuffix(", index"), ", ".join(filter(None, [*parts, *facts.labels(iri, "disease")]))
+    return case_name(facts, iri), str(comma(patient_line(facts, iri), *facts.labels(iri, "disease")))
 
 
 def _lesion(facts: Facts, iri: str) -> tuple[str, str]:
     case = next(iter(facts.subjects("hasLesion", iri)), "")
     label, owner = facts.label(iri), facts.label(case).removesuffix(", index")
-    role, where = phrase(facts, iri, ("lesionRole",)), place(facts, iri)
-    return f"{label} ({owner})" if owner else label, ", ".join(filter(None, (role, where)))
+    detail = comma(*facts.labels(iri, "lesionRole"), place(facts, iri))
+    return f"{label} ({owner})" if owner else label, str(detail)
 
 
 def _paper(facts: Facts, iri: str) -> tuple[str, str]:
@@ -71,13 +71,6 @@ def _study(facts: Facts, iri: str) -> tuple[str, str]:
     papers = ", ".join(facts.labels(iri, "reportedIn"))
     name = facts.value(iri, "name") or facts.label(iri)
     return f"{name} ({papers})" if papers else name, cited
-
-
-def twins(facts: Facts, study: str) -> list[tuple[str, str]]:
-    """Return number and node of what other papers quote of the same registered trial."""
-    numbers = set(facts.values(study, "nct"))
-    others = (other for other in facts.of_type("Study") if other != study) if numbers else ()
-    return [(number, other) for other in others for number in facts.values(other, "nct") if number in numbers]
 
 
 _LABELS = {"case": _case, "lesion": _lesion, "paper": _paper, "study": _study}

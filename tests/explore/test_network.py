@@ -11,7 +11,6 @@ from pyoxigraph import Store
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.explore.cards.sheets import links
 from lmsgraph.explore.network.construct import drawn
 from lmsgraph.explore.network.edges import Edge
 from lmsgraph.explore.network.layout import MAPPED, columns, spread
@@ -19,6 +18,7 @@ from lmsgraph.explore.network.network import KINDS, Network, Node, around, find,
 from lmsgraph.explore.page.shapes import shapes
 from lmsgraph.graph.facts import Facts
 from lmsgraph.store.opened import open_graph
+from lmsgraph.telling.links import links
 
 
 @pytest.fixture(scope="module")

@@ -14,14 +14,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from lmsgraph import iris
-from lmsgraph.explore.cards.sheets import Row
 from lmsgraph.explore.network.edges import Edge
 from lmsgraph.explore.network.network import KINDS, Network, Node
 from lmsgraph.explore.page.drawings import Pictures
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.payload import Cards, encode, payload
-from lmsgraph.explore.page.quotes import Print
 from lmsgraph.explore.page.tables import Table
+from lmsgraph.telling.quotes import Print
+from lmsgraph.telling.values.text import words as told
+from lmsgraph.telling.values.told import Card, Row, Section
 from tests.explore.browser import opened
 from tests.running import run
 
@@ -53,7 +54,8 @@ def hostile_page() -> str:
         iri = f"{iris.DATA}{name}"
         nodes.append(Node(iri, kinds[place % len(kinds)], words, words, (words, f"{name} {words}")))
         prints[words] = Print(words, f"case 5w {words}")
-        sheets[iri] = ((words, (Row(words, words, (words,), iri), Row("", words, (words,)))),)
+        rows = (Row(told(words), words, iri, evidence=(words,), to=iri), Row(told(words), evidence=(words,)))
+        sheets[iri] = Card(iri, "", words, told(words), (Section(words, rows),))
         links[iri] = (
             (words, words),
             (words, "https://example.org/" + words),
@@ -61,8 +63,8 @@ def hostile_page() -> str:
         )
     edges = [Edge(nodes[0].iri, one.iri, one.label, one.label, one.iri, (one.label,)) for one in nodes]
     every = list(HOSTILE.values())
-    rows = (tuple((words, "") for words in every), tuple((words, nodes[0].iri) for words in every))
-    table = Table("t", every[0], every[1], tuple(every), rows)
+    cells = (tuple((words, "") for words in every), tuple((words, nodes[0].iri) for words in every))
+    table = Table("t", every[0], every[1], tuple(every), cells)
     said = {(words, f"case 5w {words}"): words for words in every}
     cards = Cards(sheets, links, prints, {words: words for words in every}, said)
     shown = payload(Network.of(nodes, edges), cards, [table, replace(table, name=every[1])], Pictures())

@@ -15,7 +15,7 @@ from lmsgraph.explore.figures.markers import ihc_svg
 from lmsgraph.explore.figures.swimmer import swimmer_svg
 from lmsgraph.explore.figures.timeline import timeline_svg
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.words import case_name
+from lmsgraph.telling.captions import case_name
 
 __all__ = [
     "FIGURES",

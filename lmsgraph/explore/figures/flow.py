@@ -11,8 +11,8 @@ from lmsgraph.explore.figures.sankey import Band, Box, Flow, ordered, stacked
 from lmsgraph.explore.figures.signs import trend
 from lmsgraph.explore.figures.svg import MUTED, cut, document, lifted, mark, path, rect, text, wrap
 from lmsgraph.graph.facts import Facts, Readable
-from lmsgraph.telling.phrases import courses
-from lmsgraph.telling.words import case_name, left_out
+from lmsgraph.telling.captions import case_name, left_out
+from lmsgraph.telling.phrases.speech import courses
 
 __all__ = ["flow_svg", "flows", "target_group"]
 

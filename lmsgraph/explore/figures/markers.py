@@ -21,7 +21,7 @@ from lmsgraph.explore.figures.svg import (
     width_of,
 )
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.words import case_name, left_out
+from lmsgraph.telling.captions import case_name, left_out
 
 __all__ = ["Stain", "ihc_svg", "stains"]
 

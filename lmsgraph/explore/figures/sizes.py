@@ -26,7 +26,7 @@ from lmsgraph.explore.figures.svg import (
     width_of,
 )
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.words import placed_words
+from lmsgraph.telling.captions import placed_words
 
 __all__ = ["Size", "curves", "sizes"]
 

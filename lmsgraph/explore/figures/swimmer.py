@@ -10,10 +10,10 @@ from lmsgraph.explore.figures.axis import Axis, break_sign, end_sign, legend
 from lmsgraph.explore.figures.signs import Modality, bar, flag, modality, trend, trend_sign
 from lmsgraph.explore.figures.svg import INK, MUTED, RULE, WARN, cut, document, line, mark, text, width_of, wrap
 from lmsgraph.graph.facts import Facts, Readable
-from lmsgraph.telling.words import (
+from lmsgraph.telling.captions import (
     MONTH,
     case_name,
-    ending,
+    fate,
     grade,
     left_out,
     patient,
@@ -149,7 +149,7 @@ def _lifeline(facts: Facts, case: str, placed: list[Placed], axis: Axis, y: floa
     if last is None:
         return
     x = max(axis.x(last.end), axis.x(reached))
-    words = ending(facts, outcome) if outcome else "not told"
+    words = fate(facts, outcome) if outcome else "not told"
     dead = bool(outcome) and facts.value(outcome, "vitalStatus").endswith("/dead")
     sign = end_sign(x, y, dead=dead, sure=last.known)
     lines = [

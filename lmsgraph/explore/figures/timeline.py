@@ -28,8 +28,7 @@ from lmsgraph.explore.figures.svg import (
     wrap,
 )
 from lmsgraph.graph.facts import Facts, Readable
-from lmsgraph.telling.phrases import adverse_event, treatment
-from lmsgraph.telling.words import MONTH, case_name, ending, grade, patient, placed_words, tell
+from lmsgraph.telling.captions import MONTH, case_name, fate, grade, patient, placed_words, tell
 
 __all__ = ["timeline_svg"]
 
@@ -68,7 +67,7 @@ def timeline_svg(source: Readable, case: str) -> str:
     outcome = facts.value(case, "outcome")
     if outcome in at:
         shapes += _end(facts, outcome, at[outcome], axis, y)
-        y += 36 + _LINE * len(_head(ending(facts, outcome)))
+        y += 36 + _LINE * len(_head(fate(facts, outcome)))
     width = _LEFT + _PLOT + _RIGHT
     kinds = {modality(facts, p.node) for p in placed if "Treatment" in facts.types(p.node)}
     signs, depth = legend(20, y + 30, width - 40, kinds, "", ranges=True)
@@ -180,7 +179,7 @@ def _range(placed: Placed, axis: Axis, y: float) -> Iterator[str]:
 def _treatments(facts: Facts, placed: Iterable[Placed]) -> Iterator[_Row]:
     for p in placed:
         if "Treatment" in facts.types(p.node):
-            yield _Row(p.node, treatment(facts, p.node), [(p, "", "treatment")])
+            yield _Row(p.node, tell(facts, p.node), [(p, "", "treatment")])
 
 
 def _visits(facts: Facts, placed: Iterable[Placed]) -> Iterator[_Row]:
@@ -226,7 +225,7 @@ def _harm(facts: Facts, placed: Iterable[Placed]) -> Iterator[_Row]:
     for p in placed:
         if "AdverseEvent" in facts.types(p.node):
             absent = facts.value(p.node, "status").endswith("/absent")
-            words = adverse_event(facts, p.node).replace("grade grade", "grade")
+            words = tell(facts, p.node)
             yield _Row(p.node, words, [] if absent else [(p, "", "harm")])
 
 
@@ -241,7 +240,7 @@ def _breaks(placed: list[Placed], axis: Axis, y: float) -> Iterator[str]:
 
 
 def _end(facts: Facts, outcome: str, placed: Placed, axis: Axis, top: float) -> Iterator[str]:
-    words = ending(facts, outcome)
+    words = fate(facts, outcome)
     dead = facts.value(outcome, "vitalStatus").endswith("/dead")
     x, y = axis.x(placed.start), top + 20
     yield text(20, top + 14, "Outcome", size=10.5, font_weight="bold", **INK)

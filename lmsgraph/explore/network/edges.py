@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from lmsgraph import iris
 from lmsgraph.course.answers import brought
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.phrases import adverse_event, courses, phrase, place, treatment, when
-from lmsgraph.telling.sentences import say
+from lmsgraph.telling.case.steps import told_event
+from lmsgraph.telling.phrases.claims import claim
+from lmsgraph.telling.phrases.evidence import own_spans as evidence
+from lmsgraph.telling.phrases.findings import lesion_seen
+from lmsgraph.telling.phrases.speech import courses, place, when
+from lmsgraph.telling.values.text import comma
 
 __all__ = ["Edge", "edges", "evidence", "observed"]
 
@@ -44,16 +48,11 @@ def edges(facts: Facts) -> Iterator[Edge]:
                     yield Edge(concept, broader, "is part of" if name == "Target" else "is a", "by the vocabulary")
 
 
-def evidence(facts: Facts, *nodes: str) -> tuple[str, ...]:
-    """Return the addresses of the spans that say some nodes, those of the first one first."""
-    return tuple(dict.fromkeys(span for node in nodes for span in facts.values(node, "evidence")))
-
-
 def _case(facts: Facts, case: str) -> Iterator[Edge]:
     for paper in facts.values(case, "reportedIn"):
         yield Edge(case, paper, "is reported in", "", case, evidence(facts, case))
     for lesion in facts.values(case, "hasLesion"):
-        text = ", ".join(filter(None, (phrase(facts, lesion, ("lesionRole",)), place(facts, lesion))))
+        text = str(comma(*facts.labels(lesion, "lesionRole"), place(facts, lesion)))
         yield Edge(case, lesion, "has lesion", text, lesion, evidence(facts, lesion))
         for origin in facts.values(lesion, "derivedFrom"):
             yield Edge(lesion, origin, "came from", text, lesion, evidence(facts, lesion))
@@ -75,7 +74,7 @@ def _case(facts: Facts, case: str) -> Iterator[Edge]:
 
 
 def _treatment(facts: Facts, case: str, event: str) -> Iterator[Edge]:
-    text = treatment(facts, event)
+    text = str(told_event(facts, event))
     uses = {drug: use for use in facts.values(event, "drugUse") for drug in facts.values(use, "drug")}
     for drug in facts.values(event, "drugGiven"):
         spans = evidence(facts, *filter(None, (uses.get(drug), event)))
@@ -85,7 +84,7 @@ def _treatment(facts: Facts, case: str, event: str) -> Iterator[Edge]:
 
 
 def _harm(facts: Facts, case: str, event: str) -> Iterator[Edge]:
-    text = adverse_event(facts, event)
+    text = str(told_event(facts, event))
     for finding in facts.values(event, "finding"):
         yield Edge(case, finding, "had adverse event", text, event, evidence(facts, event))
         for blamed in facts.values(event, "blamed"):
@@ -95,18 +94,14 @@ def _harm(facts: Facts, case: str, event: str) -> Iterator[Edge]:
 
 def observed(facts: Facts, event: str, observation: str) -> str:
     """Return what an examination says of a lesion: size, change, response, after which treatment, when."""
-    parts = [
-        facts.printed(observation, "size"),
-        *facts.labels(observation, "change"),
-        *facts.labels(observation, "category"),
-        facts.printed(observation, "changeBy"),
-        *(f"by {criteria}" for criteria in facts.labels(observation, "criteria")),
-        f"SUVmax {suv}" if (suv := facts.printed(observation, "suvMax")) else "",
-    ]
-    text = ", ".join(filter(None, parts))
+    text = str(lesion_seen(facts, observation, named=False) if event != observation else comma(*_overall(facts, event)))
     after = courses(facts, brought(facts, observation))
-    seen = ", ".join(facts.labels(event, "method")) or facts.label(event)
-    return text and text + (f", after {after}" if after else "") + f" ({seen}{when(facts, event, '; ')})"
+    seen = comma(*facts.labels(event, "method"), when(facts, event)) or facts.label(event)
+    return text and text + (f", after {after}" if after else "") + f" ({seen})"
+
+
+def _overall(facts: Facts, event: str) -> list[str]:
+    return [*facts.labels(event, "category"), *(f"by {criteria}" for criteria in facts.labels(event, "criteria"))]
 
 
 def _observation(facts: Facts, event: str, observation: str) -> Iterator[Edge]:
@@ -150,4 +145,4 @@ def _actions(facts: Facts) -> Iterator[Edge]:
                 for target in facts.values(statement, "object"):
                     if target in facts.values(drug, verb):
                         spans = evidence(facts, statement)
-                        yield Edge(drug, target, verb, say(facts, statement), statement, spans)
+                        yield Edge(drug, target, verb, str(claim(facts, statement)), statement, spans)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from lmsgraph.explore.cards.sheets import Row, Sheet
 from lmsgraph.explore.network.layout import columns, spread
 from lmsgraph.explore.network.network import KINDS, Network
 from lmsgraph.explore.page.drawings import Pictures
-from lmsgraph.explore.page.quotes import Print, Words
 from lmsgraph.explore.page.shapes import shapes
 from lmsgraph.explore.page.tables import REVIEW, Cell, Table
+from lmsgraph.telling.quotes import Print, Words
+from lmsgraph.telling.values.told import Card, Note, Row, Section
 
 __all__ = ["Cards", "Start", "encode", "payload"]
 
@@ -46,17 +46,17 @@ _PASSIVE = {
 
 @dataclass(frozen=True)
 class Cards:
-    """What stands beside the network: sheets and links by node, fingerprints by span, words by fingerprint.
+    """What stands beside the network: told cards and links by node, fingerprints by span, words by fingerprint.
 
     And by the fact that an edge holds, what is doubted of it.
     """
 
-    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    told: Mapping[str, Card] = field(default_factory=dict)
     links: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     prints: Mapping[str, Print] = field(default_factory=dict)
     papers: Mapping[str, str] = field(default_factory=dict)
     words: Words = field(default_factory=dict)
-    doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    doubts: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def payload(
     """Return what a page shows, ready to be written as JSON."""
     cards, pictures, start = cards or Cards(), pictures or Pictures(), start or Start()
     number = {node.iri: place for place, node in enumerate(network.nodes)}
-    strings, verbs, papers, forms = _Numbers(), _Numbers(), _Numbers(), _Numbers()
+    strings, verbs, papers, forms, lines = _Numbers(), _Numbers(), _Numbers(), _Numbers(), _Numbers()
     spans: dict[str, int] = {}
 
     def span(iri: str) -> int:
@@ -104,22 +104,34 @@ def payload(
         "ev": [[span(iri) for iri in edge.evidence] for edge in network.edges],
     }
 
-    def row(one: Row) -> list[object]:
+    def doubt(note: Note) -> list[int]:
+        return [strings(note.kind), strings(note.reason), strings(note.reading)]
+
+    def row(one: Row, notes: Mapping[str, Note]) -> list[object]:
         found: list[object] = [
             strings(one.left),
-            strings(one.text),
+            strings(str(one.text)),
             [span(s) for s in one.evidence],
-            number.get(one.node, -1),
+            number.get(one.to, -1),
         ]
-        return [*found, [strings(doubt) for doubt in one.doubts]] if one.doubts else found
+        said = [doubt(notes[node]) for node in one.text.doubts if node in notes]
+        return [*found, said] if said else found
 
-    sheets = {
-        number[iri]: [[heading, [row(one) for one in rows]] for heading, rows in sheet]
-        for iri, sheet in cards.sheets.items()
-        if sheet and iri in number
-    }
-    doubts = {strings(_short(iri)): [strings(one) for one in found] for iri, found in cards.doubts.items() if found}
-    rows = [_table(table, number, strings) for table in tables]
+    def sheet(card: Card) -> list[object]:
+        notes = {note.node: note for note in card.notes}
+        return [[section.heading, list(rows(section, notes))] for section in card.sections if _paged(section)]
+
+    def rows(section: Section, notes: Mapping[str, Note]) -> Iterator[int]:
+        """Yield the rows of a section by their numbers; what is told case by case has the case as a row of its own."""
+        for one in section.rows:
+            of_case = one.kind == "treatment" and bool(one.left and one.to)
+            if of_case:
+                yield lines(encode([strings(""), strings(one.left), [], number.get(one.to, -1)]))
+            yield lines(encode(row(replace(one, left="", to="") if of_case else one, notes)))
+
+    sheets = {number[iri]: sheet(card) for iri, card in cards.told.items() if iri in number}
+    doubts = {strings(_short(iri)): [doubt(one) for one in found] for iri, found in cards.doubts.items() if found}
+    tabled = [_table(table, number, strings) for table in tables]
     drawings = {
         "flow": shapes(pictures.flow, forms),
         "swimmer": shapes(pictures.swimmer, forms),
@@ -136,10 +148,11 @@ def payload(
         "strings": list(strings.numbers),
         "spans": [_print(one, papers(one.paper), cards.words) for one in prints],
         "papers": [[cards.papers.get(iri, iri), number.get(iri, -1)] for iri in papers.numbers],
+        "rows": [json.loads(line) for line in lines.numbers],
         "sheets": sheets,
         "doubts": doubts,
         "links": {number[iri]: list(map(list, found)) for iri, found in cards.links.items() if found and iri in number},
-        "tables": rows,
+        "tables": tabled,
         "pictures": drawings,
         "forms": list(forms.numbers),
         "begin": _begin(network, number),
@@ -151,6 +164,16 @@ def payload(
             "all": start.all_kinds,
         },
     }
+
+
+_ELSEWHERE = ("Claims: ", "Figures of studies", "Where", "Source", "Lesions")
+"""Sections that the page has on other cards, or in another form."""
+
+
+def _paged(section: Section) -> bool:
+    """Return whether a section is for the page; names and identifiers stand in the head of its card."""
+    names = {row.left for row in section.rows} & {"also called", "kind of", "identifiers"}
+    return not names and not section.heading.startswith(_ELSEWHERE)
 
 
 def _short(iri: str) -> str:

@@ -7,17 +7,18 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from lmsgraph.explore.cards.sheets import links, sheet
 from lmsgraph.explore.network.construct import drawn
 from lmsgraph.explore.network.network import Network, around, find, network, of_case, only, started
 from lmsgraph.explore.page.drawings import pictures
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.payload import Cards, Start, payload
-from lmsgraph.explore.page.quotes import fingerprints, words_of
 from lmsgraph.explore.page.tables import tables
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.title import review_title
-from lmsgraph.telling.doubts import doubts, reason
+from lmsgraph.telling.cards.card import card_of
+from lmsgraph.telling.links import links
+from lmsgraph.telling.phrases.marks import doubts_about, notes
+from lmsgraph.telling.quotes import fingerprints, words_of
 
 __all__ = ["View", "view"]
 
@@ -61,18 +62,15 @@ def _narrowed(facts: Facts, wanted: View) -> Network:
 
 
 def _cards(facts: Facts, found: Network, sources: Path | None) -> Cards:
-    sheets = {node.iri: sheet(facts, node.iri, node.kind) for node in found.nodes}
+    told = {node.iri: card_of(facts, node.iri) for node in found.nodes}
     spans = {iri for edge in found.edges for iri in edge.evidence}
-    spans |= {iri for one in sheets.values() for _, rows in one for row in rows for iri in row.evidence}
+    spans |= {iri for card in told.values() for row in card.rows() for iri in row.evidence}
     prints = dict(fingerprints(facts, sorted(spans)))
     return Cards(
-        sheets,
+        told,
         {node.iri: links(facts, node.iri) for node in found.nodes},
         prints,
         {paper: facts.label(paper) for paper in sorted({one.paper for one in prints.values()})},
         {} if sources is None else words_of(prints.values(), sources),
-        {
-            via: tuple(reason(facts, doubt) for doubt in doubts(facts, via))
-            for via in sorted({edge.via for edge in found.edges} - {""})
-        },
+        {via: notes(facts, doubts_about(facts, via)) for via in sorted({edge.via for edge in found.edges} - {""})},
     )

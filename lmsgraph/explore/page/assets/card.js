@@ -35,10 +35,10 @@ function long(words) {
 
 /** What the curator doubts of a fact: its kind in a line, which opens to the reason where it stands first on a card. */
 const doubted = new Set();
-const doubtful = (found) => (found ?? []).map((s) => {
-  const [, kind, why] = D.strings[s].match(/^([^:]*): ([^]*)$/u) ?? [null, "", D.strings[s]];
-  const again = doubted.has(s);
-  doubted.add(s);
+const doubtful = (found) => (found ?? []).map(([k, w, r]) => {
+  const kind = D.strings[k], why = D.strings[w] + (r ? ` Read as: ${D.strings[r]}` : "");
+  const again = doubted.has(w);
+  doubted.add(w);
   const head = [make("b", {}, "doubt: "), text(kind)];
   return again ? make("p", { class: "doubt" }, ...head, ": as above") : make("details", { class: "doubt" }, make("summary", {}, ...head), text(why));
 });
@@ -95,7 +95,7 @@ function nodeCard(i) {
     D.nodes.detail[i] ? make("p", { class: "soft" }, long(D.nodes.detail[i])) : null,
     ...(answers ? [] : names),
     acts,
-    ...(D.sheets[i] ?? []).flatMap(([heading, rows]) => section(heading, rows.map(row))),
+    ...(D.sheets[i] ?? []).flatMap(([heading, rows]) => section(heading, rows.map((n) => row(D.rows[n])))),
     ...(answers ? names : []),
     ...edgeSections(i),
   ];
@@ -143,7 +143,7 @@ function flowCard(mark) {
   }
   const rows = [...by].flatMap(([i, facts]) => [
     make("div", { class: "row of-case" }, glyph(kindOf(i)), " ", go(i), D.nodes.detail[i] ? make("span", { class: "soft small" }, " – ", text(D.nodes.detail[i])) : null),
-    ...facts.flatMap((iri) => factRow(iri) ?? (D.sheets[i] ?? []).filter(([heading]) => heading === "Outcome").flatMap(([, told]) => told.map(row))),
+    ...facts.flatMap((iri) => factRow(iri) ?? (D.sheets[i] ?? []).filter(([heading]) => heading === "Outcome").flatMap(([, told]) => told.map((n) => row(D.rows[n])))),
   ]);
   return [make("p", { class: "kind" }, "flow"), make("h2", { id: "card-title" }, text(name.replace(" - ", " → "))),
     make("p", {}, long(rest.join(": "))),

@@ -1,0 +1,54 @@
+"""A told card as Markdown: headings, lists, tables of named rows, doubts as footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lmsgraph.explore.cards.terminal import fitting, noted
+from lmsgraph.telling.case.briefs import merged
+from lmsgraph.telling.values.text import Text
+from lmsgraph.telling.values.told import Card, Row
+
+__all__ = ["markdown"]
+
+
+def markdown(card: Card, under: Mapping[str, str] | None = None, *, brief: bool = False, doubts: bool = False) -> str:
+    """Return a card as Markdown that every renderer with footnotes takes; nothing in it is read as markup."""
+    notes = card.notes if doubts else () if brief else fitting(card)
+    shown = {note.node: note.number for note in notes}
+    lines = [f"# {_plain(card.title)}", ""]
+    if card.summary:
+        lines += [_said(card.summary, shown), ""]
+    for section in card.sections:
+        rows = merged(section.rows) if brief else section.rows
+        if rows:
+            lines += [f"## {_plain(section.heading)}", ""] if section.heading else []
+            lines += [*_rows(rows, shown, under or {}, brief=brief), ""]
+    lines += [f"[^{note.number}]: {_plain(noted(note, whole=doubts))}" for note in notes]
+    if not brief and (rest := len(card.notes) - len(notes)):
+        lines += ["", f"{rest} more doubt{'s' * (rest > 1)}: `lmsgraph show --all-doubts`"]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _rows(rows: tuple[Row, ...], shown: dict[str, int], under: Mapping[str, str], *, brief: bool) -> Iterator[str]:
+    for row in rows:
+        text = _said(row.brief if brief else row.text, shown)
+        left = f"**{_plain(row.left)}** " if row.left else ""
+        yield f"{'  ' * row.depth}- {left}{text}"
+        for said in dict.fromkeys(under[span] for span in row.evidence if span in under):
+            yield f"{'  ' * row.depth}  > {_plain(said)}"
+
+
+def _said(text: Text, shown: dict[str, int]) -> str:
+    marks = ("".join(f"[^{shown[one]}]" for one in piece.doubts if one in shown) for piece in text.pieces)
+    return "".join(_plain(piece.text) + mark for piece, mark in zip(text.pieces, marks, strict=True))
+
+
+def _plain(text: str) -> str:
+    r"""Return words in which nothing is read as markup.
+
+    >>> _plain("a_b [c](d) <e>")
+    'a\\_b \\[c\\](d) \\<e>'
+    """
+    return re.sub(r"([\\`*_{}\[\]<|#~])", r"\\\1", text)

@@ -1,0 +1,61 @@
+"""A name to the card of what it means, in the form that is asked for."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from lmsgraph.explore.cards.markdown import markdown
+from lmsgraph.explore.cards.plain import plain
+from lmsgraph.explore.cards.terminal import terminal
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.cards.card import named
+from lmsgraph.telling.phrases.evidence import where
+from lmsgraph.telling.values.told import Card
+
+__all__ = ["FORMATS", "Form", "show"]
+
+FORMATS = ("text", "md", "json")
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a card is wanted: as what, how wide, on one screen or whole, with which doubts and whose words."""
+
+    format: str = "text"
+    width: int = 100
+    brief: bool = False
+    doubts: bool = False
+    evidence: bool = False
+    sources: Path | None = None
+
+
+def show(store: Store, name: str, form: Form | None = None) -> str:
+    """Return the card of what a name means."""
+    form = form or Form()
+    facts = Facts(store)
+    card = named(facts, name)
+    under = _words(facts, card, form.sources) if form.sources else _places(facts, card) if form.evidence else {}
+    if form.format == "json":
+        return json.dumps(plain(card, under, brief=form.brief), ensure_ascii=False, indent=1)
+    if form.format == "md":
+        return markdown(card, under, brief=form.brief, doubts=form.doubts)
+    return terminal(card, under, width=form.width, brief=form.brief, doubts=form.doubts)
+
+
+def _places(facts: Facts, card: Card) -> dict[str, str]:
+    """Return section and sentence of every span of a card."""
+    return {span: where(facts, span) for row in card.rows() for span in row.evidence}
+
+
+def _words(facts: Facts, card: Card, sources: Path) -> dict[str, str]:
+    """Return the words of every span of a card, from one's own copies of the papers."""
+    from lmsgraph.telling.quotes import fingerprints, words_of
+
+    prints = dict(fingerprints(facts, (span for row in card.rows() for span in row.evidence)))
+    found = words_of(prints.values(), sources)
+    said = {span: found.get((one.paper, one.text), "") for span, one in prints.items()}
+    return {span: f'"{words}"' if words else f"(not in {sources}: {prints[span].text})" for span, words in said.items()}

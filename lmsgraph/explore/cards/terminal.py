@@ -1,0 +1,123 @@
+"""A told card as text for a terminal: rows in columns, doubts as small numbers, their notes at the end."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+
+from lmsgraph.telling.case.briefs import merged
+from lmsgraph.telling.values.text import Text
+from lmsgraph.telling.values.told import Card, Note, Row
+
+__all__ = ["fitting", "noted", "terminal"]
+
+_SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SHARE = 0.13
+"""How much of a card the doubts may be, where not all are asked for."""
+
+
+def terminal(
+    card: Card,
+    under: Mapping[str, str] | None = None,
+    *,
+    width: int = 100,
+    brief: bool = False,
+    doubts: bool = False,
+) -> str:
+    """Return a card as lines of a width, with all doubts or the gravest, and under each row what is of its spans."""
+    notes = card.notes if doubts else () if brief else fitting(card)
+    shown = {note.node: note.number for note in notes}
+    lines = list(_lines(card, shown, under or {}, width, brief=brief))
+    if notes:
+        lines += ["", "Doubts"]
+        for note in notes:
+            lines += _note(note, width, whole=doubts)
+    if not brief and (rest := len(card.notes) - len(notes)):
+        lines.append(f"{rest} more doubt{'s' * (rest > 1)}: --all-doubts")
+    return "\n".join(lines)
+
+
+def fitting(card: Card) -> tuple[Note, ...]:
+    """Return the doubts that change a figure or fact, the gravest first, as far as they are a small part of a card."""
+    told = len((card.summary and str(card.summary)) or "") + sum(
+        len(str(row.text)) + len(row.left) for row in card.rows()
+    )
+    kept: list[Note] = []
+    room = told * _SHARE / (1 - _SHARE)
+    for note in card.notes:
+        room -= len(noted(note)) + 6
+        if not note.weighty or room < 0:
+            break
+        kept.append(note)
+    return tuple(kept)
+
+
+def noted(note: Note, *, whole: bool = False) -> str:
+    """Return a doubt in words: what is at odds and how it is read, and with all of it also of what kind and why."""
+    printed = " / ".join(note.printed)
+    said = f"{note.kind}: {printed}" if printed and whole else printed or note.kind
+    if whole or not note.reading:
+        said += f". {note.reason}" if whole else f": {note.reason}"
+    return said + (f" -> {note.reading}" if note.reading else "")
+
+
+def _lines(card: Card, shown: dict[str, int], under: Mapping[str, str], width: int, *, brief: bool) -> Iterator[str]:
+    yield card.title
+    if not brief:
+        yield "=" * min(len(card.title), width)
+    if card.summary:
+        yield from textwrap.wrap(_said(card.summary, shown), width, break_on_hyphens=False)
+    for section in card.sections:
+        rows = merged(section.rows) if brief else section.rows
+        if rows:
+            if brief and len(rows) == 1:
+                said = f"{section.heading}: {rows[0].left} {_said(rows[0].brief, shown)}".replace("  ", " ")
+                yield from textwrap.wrap(said, width, subsequent_indent="  ", break_on_hyphens=False)
+                continue
+            if not brief:
+                yield ""
+            if section.heading:
+                yield section.heading
+            yield from _rows(rows, shown, under, width, brief=brief)
+
+
+def _rows(
+    rows: Sequence[Row], shown: dict[str, int], under: Mapping[str, str], width: int, *, brief: bool
+) -> Iterator[str]:
+    margin = 0 if brief else min(max((len(row.left) for row in rows), default=0), 30)
+    for row in rows:
+        if brief:
+            said = f"{row.left}  {_said(row.brief, shown)}".strip()
+            yield from textwrap.wrap(
+                said, width, initial_indent="  ", subsequent_indent="     ", break_on_hyphens=False
+            )
+            continue
+        text = _said(row.text, shown)
+        lead = f"  {row.left:<{margin}}  " if margin else "  "
+        indent = "  " * row.depth + ("- " if row.depth else "")
+        hang = " " * (len(lead) + len(indent))
+        yield from textwrap.wrap(
+            text,
+            max(width, len(hang) + 40),
+            initial_indent=lead + indent,
+            subsequent_indent=hang,
+            break_on_hyphens=False,
+        )
+        for said in dict.fromkeys(under[span] for span in row.evidence if span in under):
+            yield from textwrap.wrap(
+                said, max(width, len(hang) + 40), initial_indent=f"{hang}| ", subsequent_indent=f"{hang}| "
+            )
+
+
+def _said(text: Text, shown: dict[str, int]) -> str:
+    out = []
+    for piece in text.pieces:
+        numbers = sorted(shown[doubt] for doubt in piece.doubts if doubt in shown)
+        out.append(piece.text + " ".join(str(number).translate(_SMALL) for number in numbers))
+    return "".join(out)
+
+
+def _note(note: Note, width: int, *, whole: bool) -> list[str]:
+    first = f"  {note.number:>2}  "
+    said = noted(note, whole=whole)
+    return textwrap.wrap(said, width, initial_indent=first, subsequent_indent="      ", break_on_hyphens=False)

@@ -1,0 +1,46 @@
+"""Any node to its card."""
+
+from __future__ import annotations
+
+from lmsgraph import iris
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.cards.concepts import concept_card
+from lmsgraph.telling.cards.papers import paper_card
+from lmsgraph.telling.cards.parts import lesion_card, part_card
+from lmsgraph.telling.cards.studies import study_card
+from lmsgraph.telling.cards.terms import is_term, term_card
+from lmsgraph.telling.case.case import case_card
+from lmsgraph.telling.find import find
+from lmsgraph.telling.values.told import Card
+
+__all__ = ["card_of", "named"]
+
+
+def named(facts: Facts, name: str) -> Card:
+    """Return the card of what a name means; the name of a paper means its own case, where it has one."""
+    node = find(facts, name)
+    if name.strip().endswith("(paper)"):
+        node = facts.value(node, "reportedIn") or node
+    elif "Paper" in facts.types(node):
+        cases = [one for one in facts.subjects("reportedIn", node) if "Case" in facts.types(one)]
+        own = [one for one in cases if facts.value(one, "caseRole").endswith("/index")]
+        node = (own or cases or [node])[0]
+    return card_of(facts, node)
+
+
+def card_of(facts: Facts, node: str) -> Card:
+    """Return the card of a node."""
+    types = facts.types(node)
+    if is_term(facts, node):
+        return term_card(facts, node)
+    if "Case" in types:
+        return case_card(facts, node)
+    if "Study" in types:
+        return study_card(facts, node)
+    if "Paper" in types:
+        return paper_card(facts, node)
+    if "Lesion" in types:
+        return lesion_card(facts, node)
+    if node.startswith(iris.TERM):
+        return concept_card(facts, node)
+    return part_card(facts, node)

@@ -1,0 +1,164 @@
+"""A word of the vocabulary: what it is, what papers claim of it, and what happened to the patients it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lmsgraph import iris
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.cards.studies import result
+from lmsgraph.telling.case.case import case_name, patient_line
+from lmsgraph.telling.case.steps import given_steps
+from lmsgraph.telling.phrases.claims import claim
+from lmsgraph.telling.phrases.events import adverse_event, markers
+from lmsgraph.telling.phrases.evidence import spans
+from lmsgraph.telling.phrases.findings import finding
+from lmsgraph.telling.phrases.marks import marked, notes
+from lmsgraph.telling.phrases.speech import course_name, event_name, present, when
+from lmsgraph.telling.values.text import Text, comma, join, listed, words
+from lmsgraph.telling.values.told import Card, Row, Section
+
+__all__ = ["alike", "concept_card"]
+
+_SKOS = iris.PREFIXES["skos"]
+
+
+def concept_card(facts: Facts, node: str) -> Card:
+    """Return all that is told of a word."""
+    kind = node.removeprefix(iris.TERM).partition("/")[0].replace("_", " ")
+    sections = [
+        Section("", tuple(_what(facts, node))),
+        Section("Acts on", tuple(_acts(facts, node))),
+        Section("Inhibited by", tuple(_inhibitors(facts, node))),
+        Section("Cases", tuple(_cases(facts, node))),
+        Section("What happened to the patients", tuple(_patients(facts, node))),
+        Section("Who had it", tuple(row for one in alike(facts, node) for row in _had(facts, one))),
+        Section("What the papers claim", tuple(_claims(facts, node))),
+        Section("Figures of studies", tuple(_figures(facts, node))),
+    ]
+    kept = tuple(section for section in sections if section.rows)
+    found = {doubt for section in kept for row in section.rows for doubt in row.text.doubts}
+    return Card(node, kind, f"{facts.label(node)} ({kind})", Text(), kept, notes(facts, found))
+
+
+def alike(facts: Facts, node: str) -> list[str]:
+    """Return a finding or disease with those of the same name: hypertension is the one and the other."""
+    kinds = ("FindingTerm", "Disease")
+    if not facts.types(node) & set(kinds):
+        return [node]
+    return [one for kind in kinds for one in facts.of_type(kind) if facts.label(one) == facts.label(node)]
+
+
+def _what(facts: Facts, node: str) -> Iterator[Row]:
+    drug = "Drug" in facts.types(node)
+    narrower = [] if drug else sorted(facts.label(one) for one in facts.subjects(_SKOS + "broader", node))
+    for left, said in (
+        ("definition", facts.values(node, _SKOS + "definition")),
+        ("also called", facts.values(node, _SKOS + "altLabel")),
+        ("kind of", facts.labels(node, _SKOS + "broader")),
+        ("kinds of it", narrower),
+        ("identifiers", facts.values(node, _SKOS + "notation")),
+        ("note", facts.values(node, _SKOS + "note")),
+    ):
+        if said:
+            yield Row(comma(*said), left, node)
+
+
+def _acts(facts: Facts, node: str) -> Iterator[Row]:
+    for verb in ("inhibits", "activates", "binds"):
+        if said := facts.labels(node, verb):
+            yield Row(comma(*said), verb, node)
+
+
+def _inhibitors(facts: Facts, node: str) -> Iterator[Row]:
+    drugs = {drug for verb in ("inhibits", "inhibitsMemberOf") for drug in facts.subjects(verb, node)}
+    if drugs:
+        yield Row(comma(*sorted(map(facts.label, drugs))), "", node)
+
+
+def _cases(facts: Facts, node: str) -> Iterator[Row]:
+    for case in facts.subjects("disease", node):
+        if "Case" in facts.types(case):
+            yield Row(
+                join([patient_line(facts, case), "with", *facts.labels(case, "disease")]),
+                case_name(facts, case),
+                case,
+                to=case,
+            )
+
+
+def _given(facts: Facts, node: str) -> set[str]:
+    """Return the treatments with a drug, an inhibitor of a target, a drug of a class, or of a modality."""
+    drugs = {node, *(drug for verb in ("inhibits", "inhibitsMemberOf", "hits") for drug in facts.subjects(verb, node))}
+    drugs |= _below(facts, node)
+    found = {event for drug in drugs for event in facts.subjects("drugGiven", drug)}
+    found |= {event for kind in (node, *_below(facts, node)) for event in facts.subjects("ofModality", kind)}
+    return {event for event in found if "Treatment" in facts.types(event)}
+
+
+def _below(facts: Facts, node: str) -> set[str]:
+    """Return the narrower words, all the way down."""
+    found: set[str] = set()
+    new = {node}
+    while new := {one for broad in new for one in facts.subjects(_SKOS + "broader", broad)} - found:
+        found |= new
+    return found
+
+
+def _patients(facts: Facts, node: str) -> Iterator[Row]:
+    """Yield each treatment with what came of it, case by case."""
+    given = _given(facts, node)
+    cases = sorted({case for event in given for case in facts.subjects("event", event)})
+    for case in cases:
+        left = case_name(facts, case)
+        for row in given_steps(facts, case, given):
+            yield Row(row.text, left, row.node, row.kind, row.depth, row.brief, row.evidence, case if left else "")
+            left = ""
+
+
+def _had(facts: Facts, term: str) -> Iterator[Row]:
+    """Yield who had something: as an adverse event, as a finding, in the history, or as a stain."""
+    for node in (*facts.subjects("finding", term), *facts.subjects("topic", term), *facts.subjects("marker", term)):
+        types = facts.types(node)
+        if "AdverseEvent" in types:
+            during = [course_name(facts, one) for one in facts.values(node, "during")]
+            text = adverse_event(facts, node) + (f", during {listed(during)}" if during else "")
+            yield from _of_case(facts, node, node, text)
+        elif "Finding" in types:
+            for event in facts.subjects("hasFinding", node):
+                seen = comma(event_name(facts, event).removeprefix("the "), when(facts, event))
+                yield from _of_case(facts, event, node, finding(facts, node) + " - " + seen)
+        elif "HistoryItem" in types:
+            role = str(listed(facts.labels(node, "historyRole")))
+            status = present(facts, node)
+            said = words(
+                role if status == "present" else f"{role}: none" if status == "absent" else f"{role}: {status}"
+            )
+            for case in facts.subjects("history", node):
+                yield Row(marked(facts, node, said), case_name(facts, case), node, evidence=spans(facts, node), to=case)
+        elif "Marker" in types:
+            for event in facts.subjects("markerResult", node):
+                yield from _of_case(facts, event, node, join(markers(facts, event, only=node)))
+
+
+def _of_case(facts: Facts, event: str, node: str, text: Text) -> Iterator[Row]:
+    for case in facts.subjects("event", event):
+        yield Row(text, case_name(facts, case), node, evidence=spans(facts, node), to=case)
+
+
+def _claims(facts: Facts, node: str) -> Iterator[Row]:
+    found = dict.fromkeys(one for name in ("subject", "object", "endpoint") for one in facts.subjects(name, node))
+    for statement in found:
+        paper = facts.value(statement, "reportedIn")
+        if "Statement" in facts.types(statement):
+            said = spans(facts, statement)
+            yield Row(claim(facts, statement), facts.label(paper), statement, "statement", evidence=said, to=paper)
+
+
+def _figures(facts: Facts, node: str) -> Iterator[Row]:
+    for one in facts.subjects("intervention", node):
+        for study in facts.subjects("hasArm", one):
+            for figure in facts.values(study, "studyResult"):
+                if one in facts.values(figure, "arm"):
+                    text = facts.label(one) + ": " + result(facts, figure)
+                    yield Row(text, facts.value(study, "name") or facts.label(study), figure, "result", to=study)

@@ -1,0 +1,71 @@
+"""A paper: where it stands, its cases, what it claims, which studies it quotes, and what is doubtful in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lmsgraph import iris
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.case.case import case_name, patient_line
+from lmsgraph.telling.phrases.claims import claim
+from lmsgraph.telling.phrases.evidence import spans
+from lmsgraph.telling.phrases.marks import notes
+from lmsgraph.telling.values.text import Text, comma, join, listed, words
+from lmsgraph.telling.values.told import Card, Row, Section
+
+__all__ = ["paper_card"]
+
+_DC, _BIBO = iris.PREFIXES["dcterms"], iris.PREFIXES["bibo"]
+
+
+def paper_card(facts: Facts, paper: str) -> Card:
+    """Return all that is told of a paper."""
+    told = facts.subjects("reportedIn", paper)
+    claims = [one for one in told if "Statement" in facts.types(one)]
+    kinds = dict.fromkeys(facts.label(facts.value(one, "claimKind")) for one in claims)
+    sections = [
+        Section("", tuple(_print(facts, paper))),
+        Section("Cases", tuple(_case(facts, one) for one in told if "Case" in facts.types(one))),
+        *(Section(f"Claims: {kind}", tuple(_claims(facts, claims, kind))) for kind in sorted(kinds)),
+        Section("Studies that it quotes", tuple(_study(facts, one) for one in told if "Study" in facts.types(one))),
+    ]
+    found = [one for one in told if "Discrepancy" in facts.types(one)]
+    kept = tuple(section for section in sections if section.rows)
+    return Card(paper, "paper", f"{facts.label(paper)} (paper)", Text(), kept, notes(facts, found))
+
+
+def _print(facts: Facts, paper: str) -> Iterator[Row]:
+    doi = facts.value(paper, _BIBO + "doi")
+    where = comma(*(facts.value(paper, name) for name in ("journal", _BIBO + "volume", _BIBO + "pages")))
+    said = (
+        ("title", words(facts.value(paper, _DC + "title"))),
+        ("authors", comma(*facts.values(paper, _DC + "creator"))),
+        ("journal", where),
+        ("year", words(facts.value(paper, _DC + "date"))),
+        ("published", words(facts.value(paper, _DC + "issued"))),
+        ("institution", words(facts.value(paper, "institution"))),
+        ("design", listed(facts.labels(paper, "design"))),
+        ("consent", listed(facts.labels(paper, "consent"))),
+        ("conflicts of interest", listed(facts.labels(paper, "conflictOfInterest"))),
+        ("doi", words(f"https://doi.org/{doi}" if doi else "")),
+        ("PubMed", comma(facts.value(paper, _BIBO + "pmid"), facts.value(paper, "pmcid"))),
+    )
+    yield from (Row(text, left, paper) for left, text in said if text)
+
+
+def _case(facts: Facts, case: str) -> Row:
+    address = case.removeprefix(iris.DATA)
+    text = join([patient_line(facts, case), "with", *facts.labels(case, "disease"), f"- lmsgraph show {address}"])
+    return Row(text, case_name(facts, case), case, to=case)
+
+
+def _claims(facts: Facts, claims: list[str], kind: str) -> Iterator[Row]:
+    for one in claims:
+        if facts.label(facts.value(one, "claimKind")) == kind:
+            yield Row(claim(facts, one), "", one, "statement", evidence=spans(facts, one))
+
+
+def _study(facts: Facts, study: str) -> Row:
+    cited = facts.value(study, _DC + "bibliographicCitation")
+    text = comma(listed(facts.labels(study, "design")), cited) or facts.label(study)
+    return Row(words(text), facts.value(study, "name") or facts.label(study), study, to=study)

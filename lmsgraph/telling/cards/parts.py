@@ -1,0 +1,140 @@
+"""A lesion, an event, or any other single fact of a record: in words, property by property, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from lmsgraph import iris
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.cards.studies import arm, result
+from lmsgraph.telling.phrases.claims import claim
+from lmsgraph.telling.phrases.events import adverse_event, decision, diagnosis, examination, pathology, visit
+from lmsgraph.telling.phrases.evidence import spans
+from lmsgraph.telling.phrases.findings import finding, lesion_seen
+from lmsgraph.telling.phrases.marks import doubts_about, notes
+from lmsgraph.telling.phrases.speech import event_name, lesion_name, when
+from lmsgraph.telling.phrases.treatments import details, drug_use, ended, treatment
+from lmsgraph.telling.values.text import Text, capital, comma, join, listed, words
+from lmsgraph.telling.values.told import Card, Row, Section
+
+__all__ = ["lesion_card", "part_card"]
+
+_TELL: dict[str, Callable[[Facts, str], Text]] = {
+    "Treatment": treatment,
+    "AdverseEvent": adverse_event,
+    "Decision": decision,
+    "Examination": examination,
+    "Pathology": pathology,
+    "Diagnosis": diagnosis,
+    "Visit": visit,
+    "Statement": claim,
+    "Finding": finding,
+    "Observation": lesion_seen,
+    "DrugUse": drug_use,
+    "Arm": arm,
+    "Result": result,
+}
+_PRESENT = iris.term_iri("status", "present")
+_SILENT = ("position", "evidence", "printed", "event", "reportedIn", "notStated", "ofModality", "afterDrug", "reaches")
+
+
+def lesion_card(facts: Facts, lesion: str) -> Card:
+    """Return what is told of a lesion, from first to last."""
+    case = next(iter(facts.subjects("hasLesion", lesion)), "")
+    rows = []
+    for event in facts.ordered(case, "event"):
+        for seen in facts.values(event, "observation"):
+            if lesion in facts.values(seen, "lesion"):
+                text = lesion_seen(facts, seen)
+                said = comma(event_name(facts, event).removeprefix("the "), when(facts, event))
+                rows.append(Row(text + " - " + said, "", seen, "examination", evidence=spans(facts, seen)))
+        if lesion in facts.values(event, "targetLesion"):
+            tell = decision if "Decision" in facts.types(event) else treatment
+            rows.append(Row(capital(tell(facts, event)), "", event, "treatment", evidence=spans(facts, event)))
+    sections = (
+        Section("", tuple(_facts(facts, lesion))),
+        Section("Course", tuple(rows)),
+        Section("Where", tuple(_where(facts, lesion))),
+    )
+    found = {doubt for row in rows for doubt in row.text.doubts} | set(doubts_about(facts, lesion))
+    owner = facts.label(case).removesuffix(", index")
+    return Card(
+        lesion,
+        "lesion",
+        f"{lesion_name(facts, lesion)} (lesion, {owner})",
+        Text(),
+        tuple(s for s in sections if s.rows),
+        notes(facts, found),
+    )
+
+
+def part_card(facts: Facts, node: str) -> Card:
+    """Return what is told of a node that is no case, drug or study of its own."""
+    address = node.removeprefix(iris.DATA)
+    kinds = sorted(facts.types(node))
+    kind = next((kind for kind in _TELL if kind in kinds), kinds[0] if kinds else "thing")
+    said = _TELL[kind](facts, node) if kind in _TELL else Text()
+    more = [Row(f"{name}: " + text, "", node) for name, text in details(facts, node)] if kind == "Treatment" else []
+    if kind == "Treatment" and (why := ended(facts, node)):
+        more.append(Row("ended for " + why, "", node))
+    sections = (
+        Section("", tuple([Row(capital(said), "", node, evidence=spans(facts, node))] if said else []) + tuple(more)),
+        Section("Facts", tuple(_facts(facts, node))),
+        Section("Where", tuple(_where(facts, node))),
+    )
+    paper = facts.label(iris.DATA + address.partition("/")[0])
+    name = facts.label(node) if ":" not in facts.label(node) else address.rpartition("/")[2].replace("-", " ")
+    found = {*doubts_about(facts, node), *said.doubts}
+    return Card(
+        node,
+        _plain(kind),
+        f"{name} ({_plain(kind)}, {paper})",
+        Text(),
+        tuple(s for s in sections if s.rows),
+        notes(facts, found),
+    )
+
+
+def _where(facts: Facts, node: str) -> Iterator[Row]:
+    address = node.removeprefix(iris.DATA)
+    case = "/".join(address.split("/")[:2])
+    whole = case if "Case" in facts.types(iris.DATA + case) else address.partition("/")[0]
+    yield Row(words(f"lmsgraph show {whole}"), "all of it", to=iris.DATA + whole)
+    yield Row(words(f"lmsgraph quote {address} --sources FOLDER"), "its words")
+
+
+def _facts(facts: Facts, node: str) -> Iterator[Row]:
+    """Yield what a node has by each property of the ontology; what is merely not said to be so is left out."""
+    for predicate in facts.properties(node):
+        name = predicate.removeprefix(iris.LMS)
+        if not predicate.startswith(iris.LMS) or name in _SILENT:
+            continue
+        said = dict.fromkeys(filter(None, (_word(facts, node, v) for v in facts.values(node, name) if v != _PRESENT)))
+        if said:
+            yield Row(comma(*said), _plain(name), node)
+
+
+def _word(facts: Facts, node: str, value: str) -> str:
+    if not value.startswith((iris.DATA, iris.TERM)):
+        return "yes" if value == "true" else value
+    for kind, tell in _TELL.items():
+        if value.startswith(f"{node}/") and kind in facts.types(value):
+            return str(tell(facts, value))
+    if printed := facts.value(value, "printed"):
+        return when(facts, node) if value == facts.value(node, "when") else printed
+    label = facts.label(value)
+    if label and ":" not in label:
+        return lesion_name(facts, value) if "Lesion" in facts.types(value) else label
+    held = (one for name in facts.properties(value) for one in facts.values(value, name))
+    inner = [facts.label(one) for one in held if one.startswith(iris.TERM) and one != _PRESENT]
+    return str(join([str(listed(inner))])) or value.removeprefix(iris.DATA)
+
+
+def _plain(name: str) -> str:
+    """Return a name of the ontology as words.
+
+    >>> _plain("stoppedBecause")
+    'stopped because'
+    """
+    return re.sub("(?<=[a-z])(?=[A-Z])", " ", name).lower()

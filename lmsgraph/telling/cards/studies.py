@@ -1,0 +1,139 @@
+"""What papers quote of a trial or series: where it stands, its groups, its figures, and what is claimed from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lmsgraph import iris
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.phrases.claims import claim, figure, noun, population
+from lmsgraph.telling.phrases.evidence import spans
+from lmsgraph.telling.phrases.marks import doubts_about, marked, notes
+from lmsgraph.telling.phrases.speech import amount, sure, values
+from lmsgraph.telling.values.text import Text, comma, join, listed, words
+from lmsgraph.telling.values.told import Card, Row, Section
+
+__all__ = ["arm", "result", "study_card", "twins"]
+
+
+def study_card(facts: Facts, node: str) -> Card:
+    """Return what the papers say of a study; what several quote of one trial stands one after the other."""
+    sections: list[Section] = []
+    for study in _same(facts, node):
+        paper = ", ".join(facts.labels(study, "reportedIn"))
+        claims = [one for one in facts.subjects("study", study) if "Statement" in facts.types(one)]
+        sections += [
+            Section(f"As quoted by {paper}", tuple(_about(facts, study))),
+            Section(
+                "Groups",
+                tuple(_row(facts, one, facts.label(one), arm(facts, one)) for one in facts.values(study, "hasArm")),
+            ),
+            Section("Results", tuple(_results(facts, study))),
+            Section("What the paper claims from it", tuple(_row(facts, one, "", claim(facts, one)) for one in claims)),
+        ]
+    kept = tuple(section for section in sections if section.rows)
+    papers = dict.fromkeys(label for one in _same(facts, node) for label in facts.labels(one, "reportedIn"))
+    name = facts.value(node, "name") or facts.label(node)
+    title = f"{name} (study{f', quoted by {listed(papers)}' if papers else ''})"
+    found = {doubt for section in kept for row in section.rows for doubt in row.text.doubts}
+    found |= {doubt for one in _same(facts, node) for doubt in doubts_about(facts, one)}
+    return Card(node, "study", title, Text(), kept, notes(facts, found))
+
+
+def _row(facts: Facts, node: str, left: str, text: Text) -> Row:
+    return Row(text, left, node, evidence=spans(facts, node))
+
+
+def _about(facts: Facts, study: str) -> Iterator[Row]:
+    number = amount(facts, study, "n")
+    cause = listed(facts.labels(study, "cause"))
+    state = listed(facts.labels(study, "status"))
+    said = (
+        ("cited", words(facts.value(study, iris.PREFIXES["dcterms"] + "bibliographicCitation"))),
+        ("register", words(facts.value(study, "nct"))),
+        ("reference", comma(*facts.values(study, "reference"))),
+        ("design", listed(facts.labels(study, "design"))),
+        ("in", words(population(facts, study))),
+        ("n", words(number)),
+        ("state", state + f", because of {cause}" if cause and state else state),
+    )
+    for left, text in said:
+        if text:
+            yield Row(marked(facts, study, text) if left == "in" else text, left, study, evidence=spans(facts, study))
+    for number, other in twins(facts, study):
+        papers = ", ".join(facts.labels(other, "reportedIn"))
+        yield Row(words(f"{number}, quoted by {papers}, too"), "same trial", other, to=other)
+
+
+def twins(facts: Facts, study: str) -> list[tuple[str, str]]:
+    """Return number and node of what other papers quote of the same registered trial."""
+    numbers = set(facts.values(study, "nct"))
+    others = (other for other in facts.of_type("Study") if other != study) if numbers else ()
+    return [(number, other) for other in others for number in facts.values(other, "nct") if number in numbers]
+
+
+def _same(facts: Facts, study: str) -> list[str]:
+    """Return what the papers quote of one trial: under one name, or with one number in the register."""
+    numbered = {other for _, other in twins(facts, study)} | {study}
+    return [one for one in facts.of_type("Study") if one in numbered or facts.label(one) == facts.label(study)]
+
+
+def arm(facts: Facts, node: str) -> Text:
+    """Return one group of a study: what it was given, in which line, how many, and who."""
+    line, number = amount(facts, node, "line"), amount(facts, node, "n")
+    said = comma(
+        " + ".join(facts.labels(node, "intervention")),
+        *values(facts, node, "quality"),
+        f"line {line}" if line else "",
+        f"n = {number}" if number else "",
+        population(facts, node),
+    )
+    return marked(facts, node, said)
+
+
+def _results(facts: Facts, study: str) -> Iterator[Row]:
+    for node in facts.values(study, "studyResult"):
+        text = result(facts, node)
+        for doubt in doubts_about(facts, study):
+            if _printed_in(facts, doubt, str(text)):
+                text = text.marked(doubt, facts.values(doubt, "printedValue"))
+        yield _row(facts, node, facts.label(facts.value(node, "arm")), text)
+
+
+def _printed_in(facts: Facts, doubt: str, text: str) -> bool:
+    """Return whether a text has a number that a doubt is about: the place for the doubt of a whole study."""
+    there = set(_numbers(text))
+    return any(there.intersection(_numbers(printed)) for printed in facts.values(doubt, "printedValue"))
+
+
+def _numbers(text: str) -> list[str]:
+    plain = text.replace("–", "-").replace("−", "-")
+    return re.findall(r"\d+\.\d+-\d+\.\d+|\d+(?:\.\d+)? ?%|\d+\.\d+", plain.replace(" %", "%"))
+
+
+def result(facts: Facts, node: str) -> Text:
+    """Return one figure of a study: what was measured, found and compared, and in whom."""
+    other = facts.label(facts.value(node, "comparedWith"))
+    found, endpoint = (
+        listed(noun(facts, node, one) for one in facts.values(node, "finding")),
+        listed(facts.labels(node, "endpoint")),
+    )
+    what = f"{endpoint} of " + found if found and str(found) != str(endpoint) else endpoint
+    level, interval = amount(facts, node, "confidenceLevel"), amount(facts, node, "confidenceInterval")
+    chance, number, whom = amount(facts, node, "pValue"), amount(facts, node, "n"), population(facts, node)
+    qualities = [one for one in facts.labels(node, "quality") if one != "subgroup"]
+    conditions = listed(facts.labels(node, "condition"))
+    said = comma(
+        join([what, figure(facts, node)]),
+        f"{level} CI {interval}".strip() if interval else "",
+        f"p {chance if chance[:1] in '<>=≤≥' else f'= {chance}'}" if chance else "",
+        f"n = {number}" if number else "",
+        listed([*facts.labels(node, "change"), *qualities]),
+        facts.label(facts.value(node, "significance")),
+        f"compared with {other}" if other else "",
+        f"in {whom}" if whom else "",
+        "in a subgroup" if len(qualities) < len(facts.labels(node, "quality")) else "",
+        f"with {conditions}" if conditions else "",
+    )
+    return marked(facts, node, sure(facts, node, said))

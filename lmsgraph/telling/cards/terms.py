@@ -1,0 +1,91 @@
+"""A class or property of the ontology: what it means, how it is used, an example from the data, a query to paste."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lmsgraph import iris
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.values.text import Text, comma, words
+from lmsgraph.telling.values.told import Card, Row, Section
+
+__all__ = ["is_term", "term_card"]
+
+_RDFS, _OWL, _SKOS = iris.PREFIXES["rdfs"], iris.PREFIXES["owl"], iris.PREFIXES["skos"]
+_KINDS = ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")
+
+
+def is_term(facts: Facts, node: str) -> bool:
+    """Return whether a node is a class or property of the ontology."""
+    return node.startswith(iris.LMS) and bool(facts.types(node) & set(_KINDS))
+
+
+def term_card(facts: Facts, node: str) -> Card:
+    """Return all that is told of a term of the ontology."""
+    name = f"lms:{node.removeprefix(iris.LMS)}"
+    a_class = "Class" in facts.types(node)
+    example, query = _example(facts, node) if a_class else _triple(facts, node)
+    sections = [
+        Section("", tuple(_what(facts, node))),
+        Section("Properties", tuple(_properties(facts, node)) if a_class else ()),
+        Section("An example from the data", tuple(example)),
+        Section("A query to paste", tuple(Row(words(line)) for line in query)),
+    ]
+    kind = "class" if a_class else "property"
+    kept = tuple(section for section in sections if section.rows)
+    return Card(node, kind, f"{name} ({kind} of the ontology)", Text(), kept)
+
+
+def _what(facts: Facts, node: str) -> Iterator[Row]:
+    for left, said in (
+        ("called", facts.values(node, _RDFS + "label")),
+        ("definition", [*facts.values(node, _SKOS + "definition"), *facts.values(node, _RDFS + "comment")]),
+        ("kind of", [_name(one) for one in facts.values(node, _RDFS + "subClassOf")]),
+        ("kinds of it", [_name(one) for one in facts.subjects(_RDFS + "subClassOf", node)]),
+        ("narrower than", [_name(one) for one in facts.values(node, _RDFS + "subPropertyOf")]),
+        ("of", [_name(one) for one in facts.values(node, _RDFS + "domain")]),
+        ("to", [_name(one) for one in facts.values(node, _RDFS + "range")]),
+        ("example", facts.values(node, _SKOS + "example")),
+    ):
+        if kept := [one for one in said if one]:
+            yield Row(comma(*kept), left, node)
+
+
+def _name(iri: str) -> str:
+    return iris.shorten(iri) if ":" in iri else ""
+
+
+def _used(facts: Facts, node: str) -> str:
+    return next(iter(facts.of_type(node.removeprefix(iris.LMS))), "")
+
+
+def _properties(facts: Facts, node: str) -> Iterator[Row]:
+    """Yield the properties that things of a class have in the data, each with what it means."""
+    found = {name for one in facts.of_type(node.removeprefix(iris.LMS))[:200] for name in facts.properties(one)}
+    for predicate in sorted(found):
+        if predicate.startswith(iris.LMS):
+            definition = facts.value(predicate, _SKOS + "definition") or facts.value(predicate, _RDFS + "comment")
+            yield Row(words(definition or facts.label(predicate)), f"lms:{predicate.removeprefix(iris.LMS)}", predicate)
+
+
+def _example(facts: Facts, node: str) -> tuple[list[Row], list[str]]:
+    one = _used(facts, node)
+    rows = [Row(words(iris.shorten(one)), "thing", one, to=one)] if one else []
+    for predicate in sorted(facts.properties(one)) if one else ():
+        if predicate.startswith(iris.LMS) and not predicate.endswith(("evidence", "notStated")):
+            said = comma(*(facts.label(v) if v.startswith("http") else v for v in facts.values(one, predicate)[:4]))
+            rows.append(Row(said, f"lms:{predicate.removeprefix(iris.LMS)}", one))
+    name = f"lms:{node.removeprefix(iris.LMS)}"
+    variable = node.removeprefix(iris.LMS).lower()
+    return rows, [f"SELECT * {{ ?{variable} a {name} ; ?property ?value }} LIMIT 20"]
+
+
+def _triple(facts: Facts, node: str) -> tuple[list[Row], list[str]]:
+    rows = []
+    for subject, value in facts.pairs(node):
+        said = facts.label(value) if value.startswith("http") else value
+        rows.append(Row(words(said), iris.shorten(subject), subject, to=subject))
+        if len(rows) == 3:
+            break
+    name = f"lms:{node.removeprefix(iris.LMS)}"
+    return rows, [f"SELECT ?thing ?value {{ ?thing {name} ?value }} LIMIT 20"]

@@ -1,0 +1,73 @@
+"""How a case ended, or stood at the last report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.phrases.evidence import spans
+from lmsgraph.telling.phrases.findings import finding
+from lmsgraph.telling.phrases.marks import marked
+from lmsgraph.telling.phrases.speech import amount, event_name, values, when
+from lmsgraph.telling.values.text import Text, capital, comma, join, listed, lower
+from lmsgraph.telling.values.told import Row
+
+__all__ = ["ending", "outcome_rows", "survived"]
+
+
+def ending(facts: Facts, case: str) -> Text:
+    """Return in a few words how a case ended."""
+    outcome = facts.value(case, "outcome")
+    if not outcome:
+        return Text()
+    if facts.values(outcome, "vitalStatus"):
+        return lower(_ended(facts, outcome))
+    times = [survived(facts, one, brief=True) for one in facts.values(outcome, "survival")]
+    return comma(listed(_state(facts, outcome)), *times)
+
+
+def _state(facts: Facts, outcome: str) -> list[str]:
+    vital = {"dead": "died"}
+    return [vital.get(label, label) for label in values(facts, outcome, "vitalStatus", "diseaseState")]
+
+
+def survived(facts: Facts, node: str, *, brief: bool = False) -> Text:
+    """Return a survival time as printed, and from what it is counted."""
+    value = join([*facts.labels(node, "endpoint"), amount(facts, node, "quantity")])
+    if brief:
+        return value + "".join(f" from {event_name(facts, one)}" for one in facts.values(node, "since"))
+    since = [f"counted from {event_name(facts, one)}" for one in facts.values(node, "since")]
+    until = [f"to {event_name(facts, one)}" for one in facts.values(node, "until")]
+    said = comma(value, join([*since, *until]) or "the paper does not say from what it is counted")
+    return marked(facts, node, said)
+
+
+def outcome_rows(facts: Facts, case: str) -> Iterator[Row]:
+    """Yield how it ended, why, how long the patient lived, and how she is watched."""
+    outcome = facts.value(case, "outcome")
+    if not outcome:
+        return
+    text = marked(facts, outcome, _ended(facts, outcome))
+    short = Text() if facts.values(outcome, "survival") else text
+    yield Row(text, node=outcome, kind="outcome", brief=short, evidence=spans(facts, outcome))
+    for one in facts.values(outcome, "survival"):
+        text = capital(survived(facts, one))
+        short = survived(facts, one, brief=True)
+        yield Row(text, node=one, kind="outcome", brief=short, evidence=spans(facts, one))
+    for one in facts.values(outcome, "followUp"):
+        method = listed(facts.labels(one, "method"))
+        how = join([*values(facts, one, "quality"), method, *facts.labels(one, "frequency")])
+        text = marked(facts, one, "Followed up with " + how)
+        yield Row(text, node=one, kind="follow-up", evidence=spans(facts, one))
+
+
+def _ended(facts: Facts, outcome: str) -> Text:
+    mode = listed(finding(facts, one) for one in facts.values(outcome, "modeOfDeath"))
+    cause = listed(facts.labels(outcome, "cause"))
+    dead = "dead" in facts.labels(outcome, "vitalStatus")
+    said = comma(
+        join([listed(_state(facts, outcome)), when(facts, outcome)]),
+        f"of {cause}" if cause and dead else f"because of {cause}" if cause else "",
+        "mode of death: " + mode if mode else "",
+    )
+    return capital(said)

@@ -1,0 +1,104 @@
+"""What a case report should say and this one does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from lmsgraph.graph.facts import Facts
+
+__all__ = ["missing"]
+
+
+def missing(facts: Facts, case: str) -> Iterator[str]:
+    """Yield the items of a case report that a case leaves out, of those that may be asked of it."""
+    events = facts.values(case, "event")
+    for name, asked, stated in _ITEMS:
+        if asked(facts, case, events) and not stated(facts, case, events):
+            yield name
+
+
+Test = Callable[[Facts, str, list[str]], bool]
+
+
+def _any(*names: str) -> Test:
+    """Return a test of whether any event, its outcome, its patient or the case has one of some properties."""
+
+    def has(facts: Facts, case: str, events: list[str]) -> bool:
+        nodes = [case, *events, *facts.values(case, "patient"), *facts.values(case, "outcome")]
+        return any(facts.values(node, name) for node in nodes for name in names)
+
+    return has
+
+
+def _parts(through: str, *names: str) -> Test:
+    def has(facts: Facts, case: str, events: list[str]) -> bool:
+        nodes = [part for event in [*events, *facts.values(case, "outcome")] for part in facts.values(event, through)]
+        return any(facts.values(part, name) for part in nodes for name in names)
+
+    return has
+
+
+def _measured(*words: str) -> Test:
+    def has(facts: Facts, case: str, events: list[str]) -> bool:
+        found = [m for event in events for m in facts.values(event, "measurement")]
+        return any(word in label for m in found for label in facts.labels(m, "analyte") for word in words)
+
+    return has
+
+
+def _always(_facts: Facts, _case: str, _events: list[str]) -> bool:
+    return True
+
+
+def _dead(facts: Facts, case: str, _events: list[str]) -> bool:
+    return (
+        "dead" in facts.labels(facts.value(case, "outcome"), "vitalStatus") if facts.value(case, "outcome") else False
+    )
+
+
+def _operated(facts: Facts, _case: str, events: list[str]) -> bool:
+    return any(code.endswith("/surgery") for event in events for code in facts.values(event, "ofModality"))
+
+
+def _harmed(facts: Facts, _case: str, events: list[str]) -> bool:
+    return any("AdverseEvent" in facts.types(event) for event in events)
+
+
+def _responded(facts: Facts, _case: str, events: list[str]) -> bool:
+    return any(facts.values(part, "change") for event in events for part in facts.values(event, "observation"))
+
+
+def _primary(facts: Facts, case: str, _events: list[str]) -> bool:
+    return any(
+        code.endswith("/primary") for x in facts.values(case, "hasLesion") for code in facts.values(x, "lesionRole")
+    )
+
+
+def _caused(facts: Facts, case: str, _events: list[str]) -> bool:
+    return bool(facts.values(facts.value(case, "outcome"), "cause"))
+
+
+def _either(*tests: Test) -> Test:
+    return lambda facts, case, events: any(test(facts, case, events) for test in tests)
+
+
+_ITEMS: tuple[tuple[str, Test, Test], ...] = (
+    ("comorbidities and history", _always, _any("history")),
+    ("performance status", _always, _measured("performance status", "ECOG", "Karnofsky")),
+    ("primary site", _always, _primary),
+    ("stage", _always, _any("stage", "tnm")),
+    ("grade", _always, _any("grade")),
+    ("mitotic count", _always, _any("mitoticCount")),
+    ("Ki-67", _always, _parts("markerResult", "quantity")),
+    ("resection margin", _operated, _any("margin")),
+    ("criteria of response", _responded, _either(_any("criteria"), _parts("observation", "criteria"))),
+    ("grades of toxicity", _harmed, _any("toxicityGrade")),
+    (
+        "dates",
+        _always,
+        lambda facts, _case, events: any(facts.values(t, "start") for e in events for t in facts.values(e, "when")),
+    ),
+    ("overall survival", _always, _parts("survival", "quantity")),
+    ("cause of death", _dead, _caused),
+    ("follow-up schedule", lambda *a: not _dead(*a), _any("followUp")),
+)

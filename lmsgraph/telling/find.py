@@ -1,0 +1,86 @@
+"""What a person types to the node that it means: an address, a label, a synonym, an identifier, an ontology term."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from lmsgraph import iris
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.graph.facts import Facts
+
+__all__ = ["CARDS", "find"]
+
+CARDS = (
+    "Case",
+    "Paper",
+    "Drug",
+    "Regimen",
+    "DrugClass",
+    "Target",
+    "Study",
+    "Disease",
+    "Modality",
+    "FindingTerm",
+    "MarkerTerm",
+    "Method",
+    "Process",
+    "Response",
+    "Endpoint",
+    "Site",
+    "Analyte",
+    "DeviceTerm",
+)
+"""The kinds of things that people call by a name, those that are meant most often first."""
+
+
+def find(facts: Facts, name: str) -> str:
+    """Return the node that a name means; an error names what is nearest."""
+    wanted = name.strip()
+    if node := _addressed(facts, wanted):
+        return node
+    names = dict(_names(facts))
+    folded = wanted.casefold().removesuffix(" (paper)")
+    family = names.get(re.sub("[ -]inhibitors?$", "", folded), "")
+    if family and "Target" in facts.types(family):
+        return family
+    if folded in names:
+        return names[folded]
+    singular = re.sub("s$", "", folded)
+    if singular in names:
+        return names[singular]
+    near = difflib.get_close_matches(folded, sorted(names), n=3, cutoff=0.5)
+    hint = f"; did you mean {', '.join(repr(one) for one in near)}?" if near else "; lmsgraph terms TEXT finds words"
+    raise LmsgraphError(f"nothing here is called '{name}'{hint}")
+
+
+def _addressed(facts: Facts, name: str) -> str:
+    """Return the node of an address: an IRI, a prefixed name, or the address of a part of a record."""
+    if " " in name or not name:
+        return ""
+    found = [name, iris.DATA + name.removeprefix("~id/").strip("/"), iris.TERM + name.strip("/")]
+    prefix, mark, local = name.partition(":")
+    if mark and prefix in iris.PREFIXES:
+        found.append(iris.PREFIXES[prefix] + local)
+    elif mark:
+        found.append(f"{iris.TERM}{prefix}/{local}")
+    here = (
+        one for one in found if one.startswith((iris.DATA, iris.TERM, iris.LMS)) and re.fullmatch(r"[!#-;=?-~]+", one)
+    )
+    return next((one for one in here if facts.types(one) and (one != iris.DATA + name or "/" in name)), "")
+
+
+def _names(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Yield every name and what it means, the kinds that are meant most often last, so that they win."""
+    skos = iris.PREFIXES["skos"]
+    for kind in reversed(CARDS):
+        for node in reversed(facts.of_type(kind)):
+            keys = [node.rpartition("/")[2], node.removeprefix(iris.DATA).removeprefix(iris.TERM)]
+            if kind in ("Case", "Paper", "Study"):
+                keys.append(facts.value(node, "name") if kind == "Study" else "")
+            else:
+                keys += facts.values(node, skos + "altLabel")
+                keys += facts.values(node, skos + "notation")
+            keys.append(facts.label(node))
+            yield from ((key.casefold(), node) for key in keys if key and key != "index")

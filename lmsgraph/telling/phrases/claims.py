@@ -1,0 +1,228 @@
+"""Claims of a paper as sentences: who does what to what, how surely, in whom, with which figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from lmsgraph import iris
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.phrases.marks import marked
+from lmsgraph.telling.phrases.speech import amount, present, when
+from lmsgraph.telling.values.tables import rows, told
+from lmsgraph.telling.values.text import Text, listed, shortened, words
+
+__all__ = ["claim", "figure", "noun", "population", "said_of"]
+
+_FORMS = {"be": ("is", "are"), "have": ("has", "have")}
+_TREATMENTS = ("drug", "drug_class", "regimen", "modality")
+
+
+def claim(facts: Facts, statement: str) -> Text:
+    """Return a claim as one sentence, with what is doubted of it."""
+    return marked(facts, statement, words(_Claim(facts, statement).sentence()))
+
+
+def figure(facts: Facts, node: str) -> str:
+    """Return the value of an endpoint, with its statistic where the endpoint does not say it, and its time."""
+    statistic = facts.label(facts.value(node, "statistic"))
+    at, value = amount(facts, node, "atTime"), amount(facts, node, "quantity")
+    known = statistic in str(listed(facts.labels(node, "endpoint"))).split() or statistic in (
+        "rate",
+        "range",
+        "ratio",
+        "value",
+    )
+    return " ".join(filter(None, ("" if known else statistic, value, f"at {at}" if at else "")))
+
+
+def population(facts: Facts, node: str) -> str:
+    """Return the patients that something holds for."""
+    whom = [told("population", one) or noun(facts, node, one) for one in facts.values(node, "population")]
+    return str(listed(shortened(whom)))
+
+
+def said_of(facts: Facts, node: str) -> list[str]:
+    """Return the nouns of a claim's subjects, each with what is said of it alone."""
+    return [noun(facts, node, one) for one in facts.values(node, "subject")]
+
+
+def noun(facts: Facts, node: str, word: str) -> str:
+    """Return a word of a claim with its own qualities, and with what it stands in a relation to."""
+    label = told("noun", word) or facts.label(word)
+    for one in facts.values(node, "qualifier"):
+        if word in facts.values(one, "of"):
+            before = [*facts.labels(one, "quality"), *facts.labels(one, "change")]
+            behind = " ".join([*facts.labels(one, "relation"), str(listed(facts.labels(one, "object")))]).strip()
+            label = " ".join(filter(None, [*before, label, behind]))
+            sure = facts.labels(one, "certainty")
+            label = f"{sure[0]} {label}" if sure else label
+    return label
+
+
+class _Claim:
+    """The parts of one sentence."""
+
+    def __init__(self, facts: Facts, node: str) -> None:
+        self.facts, self.node = facts, node
+        self.relation = facts.value(node, "relation").rpartition("/")[2]
+        self.subjects, self.objects = facts.values(node, "subject"), facts.values(node, "object")
+        self.status = present(facts, node)
+        self.certainty = facts.value(node, "certainty").rpartition("/")[2]
+        self.places: dict[str, list[str]] = {}
+        for code in facts.values(node, "quality"):
+            row = rows("quality").get(f"{self.relation}/{code.rpartition('/')[2]}")
+            row = row or rows("quality").get(code.rpartition("/")[2]) or {"place": "object", "told": facts.label(code)}
+            self.places.setdefault(row["place"], []).append(row["told"])
+
+    def sentence(self) -> str:
+        """Return the sentence, with a capital where its first word is a plain one, and a full stop."""
+        text = " ".join(filter(None, [self._core(), *self._in_whom(), *self._conditions(), self._because()]))
+        said = [one for one in self.places.get("after", ()) if one not in text]
+        text += "".join(f" {one}" if one.startswith(("and ", "as ", "in ", "with ")) else f", {one}" for one in said)
+        if moment := when(self.facts, self.node):
+            text += f", {moment}"
+        if self.status not in ("present", "absent"):
+            text += ", which is not excluded" if self.status == "not excluded" else f", which is {self.status}"
+        if sure := told("certainty", self.certainty, "claim"):
+            text += f", {sure}"
+        first = re.split(r"[ ,:]", text)[0]
+        return (text[:1].upper() + text[1:] if re.fullmatch("[a-z-]+", first) and "-c" not in first[:3] else text) + "."
+
+    def _core(self) -> str:
+        if self.relation == "has-rate":
+            return self._rate()
+        row = self._row()
+        compared = [self._of(one) for one in self.facts.values(self.node, "comparedWith")]
+        objects = [self._of(one) for one in self.objects]
+        plain = re.sub(r"[{}\[\]<>]", "", self.facts.label(self.facts.value(self.node, "relation")))
+        frame = row.get("frame") or f"{{s}} [be] {plain} {{o}}"
+        if self.relation == "has-finding" and self._stained():
+            return self._verbs(f"{{s}} [be] {self._stained()} for {{o}}", str(listed(objects)))
+        if not objects and compared and frame.endswith((" to {o}", " than {o}")):
+            objects, compared = compared, []
+        value = figure(self.facts, self.node)
+        endpoint = str(listed(self.facts.labels(self.node, "endpoint")))
+        if self.status == "absent" and row.get("absent"):
+            frame = row["absent"]
+        elif not objects:
+            frame = (value and row.get("figure")) or row.get("bare") or frame
+        text = self._verbs(frame, self._objects(objects))
+        if compared:
+            text += f" compared with {listed(compared)}"
+        if "{e}" not in frame and endpoint:
+            text += f" ({endpoint} {value})" if value and "{f}" not in frame else f" in {endpoint}"
+        elif value and "{f}" not in frame:
+            text += f" {value}" if value.startswith("at ") else f" ({value})"
+        return text
+
+    def _row(self) -> Mapping[str, str]:
+        """Return the row of the relation: the one of its object or its object's kind, where it has one."""
+        first = self.objects[0].removeprefix(iris.TERM) if self.objects else ""
+        kind, _, slug = first.partition("/")
+        keys = (f"{self.relation}/{slug}", f"{self.relation}/{kind}", self.relation)
+        return next((rows("relation")[key] for key in keys if key in rows("relation")), {})
+
+    def _of(self, word: str) -> str:
+        return noun(self.facts, self.node, word)
+
+    def _stained(self) -> str:
+        """Return positive or negative, where the objects are stains."""
+        if not all("/marker/" in one for one in self.objects):
+            return ""
+        return next((c for c in self.facts.labels(self.node, "condition") if c in ("positive", "negative")), "")
+
+    def _objects(self, objects: list[str]) -> str:
+        before = [one for one in self.places.get("object", ()) if one]
+        return " ".join([*([str(listed(before))] if before else []), str(listed(objects))]).strip()
+
+    def _verbs(self, frame: str, objects: str) -> str:
+        """Return a frame with its verb in the right form, and its slots filled."""
+        adverbs = " ".join(filter(None, self.places.get("adverb", ())))
+        affirmed = self.status != "absent" or "there is no" in frame
+
+        def form(found: re.Match[str]) -> str:
+            verb, many = found[1], len(self.subjects) > 1 or self._plural()
+            if self.certainty == "possible":
+                return " ".join(filter(None, ("may" if affirmed else "may not", adverbs, verb)))
+            if verb in _FORMS and (affirmed or verb == "be"):
+                return " ".join(filter(None, (_FORMS[verb][many], "" if affirmed else "not", adverbs)))
+            if not affirmed:
+                return " ".join(filter(None, ("do" if many else "does", "not", adverbs, verb)))
+            return " ".join(filter(None, (adverbs, verb if many else _third(verb))))
+
+        text = re.sub(r"\[(\w+)\]", form, frame)
+        predicate = str(listed(self.places.get("verb", ())))
+        text = re.sub("<(.+?)>", lambda found: predicate or found[1], text)
+        text = re.sub(r"\ba (?=\{o\})", "an " if objects[:1] in "aeiou" else "a ", text) if objects else text
+        subject = " ".join([*self.places.get("subject", ()), str(listed(said_of(self.facts, self.node)))])
+        slots = {
+            "s": subject,
+            "o": objects,
+            "q": str(
+                listed([*self.places.get("object", ()), *(self._of(o) for o in self.objects if "{o}" not in frame)])
+            ),
+            "f": figure(self.facts, self.node),
+            "e": str(listed(self.facts.labels(self.node, "endpoint"))),
+        }
+        if "{q}" in frame and "{o}" in frame and not self.places.get("object"):
+            text = text.replace(" among {o}", "").replace("{q}", "{o}")
+        elif "{q}" in frame and "{o}" in frame:
+            slots["o"] = str(listed(self._of(one) for one in self.objects))
+        return text.format(**slots).strip()
+
+    def _plural(self) -> bool:
+        return bool(self.subjects) and self.facts.label(self.subjects[0]).endswith(("levels", "reactions", "effects"))
+
+    def _rate(self) -> str:
+        """Return how often something is, by what is counted."""
+        value = " ".join([*self.places.get("adverb", ()), figure(self.facts, self.node)]).strip()
+        value = value if self.facts.values(self.node, "quantity") else str(listed(self.places.get("object", ())))
+        subject = str(listed(said_of(self.facts, self.node)))
+        endpoints = [*self.facts.labels(self.node, "endpoint")]
+        ends = [one for one in self.objects if "/endpoint/" in one]
+        others = [self._of(one) for one in self.objects if one not in ends]
+        endpoints += [self._of(one) for one in ends]
+        given = any(f"/{kind}/" in self.subjects[0] for kind in _TREATMENTS)
+        if "share of cases" in endpoints and not given:
+            whole = str(listed(others)) or population(self.facts, self.node)
+            return f"{subject} makes up {value}" + (f" of {whole}" if whole else "")
+        if others:
+            return f"{listed(others)} is seen in {value} of {subject}"
+        return f"{listed(endpoints)} {'with' if given else 'in'} {subject} is {value}"
+
+    def _in_whom(self) -> list[str]:
+        whom = population(self.facts, self.node)
+        told_already = self.relation == "has-rate" and "share of cases" in [
+            *self.facts.labels(self.node, "endpoint"),
+            *self.facts.labels(self.node, "object"),
+        ]
+        return [f"in {whom}"] if whom and not (told_already and not self._given()) else []
+
+    def _given(self) -> bool:
+        return any(f"/{kind}/" in self.subjects[0] for kind in _TREATMENTS)
+
+    def _conditions(self) -> Iterable[str]:
+        stained = self._stained()
+        for code in self.facts.values(self.node, "condition"):
+            label = self.facts.label(code)
+            if label == stained:
+                continue
+            kind = code.removeprefix(iris.TERM).partition("/")[0]
+            plain = f"in the {label}" if kind == "anatomy" else label if kind == "quality" else f"with {label}"
+            yield told("condition", code) or plain
+
+    def _because(self) -> str:
+        causes = str(listed(self._of(one) for one in self.facts.values(self.node, "cause")))
+        return f"because of {causes}" if causes else ""
+
+
+def _third(verb: str) -> str:
+    """Return a verb as one says it of one thing.
+
+    >>> _third("show"), _third("carry"), _third("pass")
+    ('shows', 'carries', 'passes')
+    """
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "x", "ch", "sh")) else "s")

@@ -1,0 +1,222 @@
+"""Events other than treatments: visits, examinations, tissue, diagnoses, adverse events, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lmsgraph import iris
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.phrases.findings import findings, found, lesion_seen, measured, reasons
+from lmsgraph.telling.phrases.marks import marked
+from lmsgraph.telling.phrases.speech import (
+    amount,
+    change,
+    course_name,
+    event_name,
+    place,
+    present,
+    sure,
+    those,
+    values,
+    when,
+)
+from lmsgraph.telling.phrases.treatments import drug_use
+from lmsgraph.telling.values.tables import told
+from lmsgraph.telling.values.text import Text, capital, comma, join, listed, words
+
+__all__ = ["adverse_event", "adverse_events", "decision", "diagnosis", "examination", "markers", "pathology", "visit"]
+
+
+def _moment(facts: Facts, node: str) -> str:
+    """Return when, where it is more than the date that stands before the row."""
+    said = when(facts, node)
+    return "" if facts.value(facts.value(node, "when"), "start") and " to " not in said else said
+
+
+_VISITS = ("presentation", "referral", "admission", "transfer", "revisit", "last follow up", "follow up", "discharge")
+
+
+def visit(facts: Facts, node: str) -> Text:
+    """Return why a patient was seen, where, and with what."""
+    purpose = listed(told("purpose", code) or facts.label(code) for code in facts.values(node, "purpose"))
+    name = next((name for name in _VISITS if name in facts.label(node)), "seen")
+    head = join([name, f"for {purpose}" if purpose else "", _moment(facts, node)])
+    if setting := facts.value(node, "institution"):
+        head = head + f" ({setting})"
+    body = join([*findings(facts, node), *measured(facts, node)], "; ")
+    return capital(marked(facts, node, join([head, body], ": ")))
+
+
+def examination(facts: Facts, node: str) -> Text:
+    """Return how somebody was examined, when, and what was found of each lesion, seen and measured."""
+    where, tracer = place(facts, node), listed(facts.labels(node, "tracer"))
+    method = listed(facts.labels(node, "method"))
+    if where and not any(site.casefold() in str(method).casefold() for site in facts.labels(node, "site")):
+        method = method + f" of the {where}" if method else words(f"examination of the {where}")
+    purposes = facts.labels(node, "purpose")
+    purpose = listed(one for one in purposes if one != "routine")
+    if not method and purpose:
+        method, purpose = purpose, Text()
+    head = join(
+        [
+            "routine" if "routine" in purposes else "",
+            method or "examination",
+            f"with {tracer}" if tracer else "",
+            f"for {purpose}" if purpose else "",
+            _moment(facts, node),
+        ]
+    )
+    overall = join([*facts.labels(node, "category"), *(f"by {c}" for c in facts.labels(node, "criteria"))])
+    seen = [lesion_seen(facts, one) for one in facts.values(node, "observation")]
+    whole = listed([*facts.labels(node, "interpretation"), *change(facts, node)])
+    parts = [f"overall {overall}" if overall else "", f"overall {whole}" if whole else ""]
+    body = join([*parts, *seen, *findings(facts, node), *measured(facts, node)], "; ")
+    why = join(reasons(facts, node, "reason"), " and ")
+    said = join([head, body], ": ")
+    said = "not done: " + said if present(facts, node) == "absent" else said
+    return capital(marked(facts, node, said + (" - because of " + why if why else "")))
+
+
+_HISTOLOGY = ("histopathology", "pathology", "pathologic examination")
+
+
+def pathology(facts: Facts, node: str) -> Text:
+    """Return how tissue was obtained and what it showed, markers last."""
+    specimen = those(facts, facts.values(node, "lesion"))
+    how = listed(one for one in facts.labels(node, "procedure") if one not in _HISTOLOGY)
+    guided = listed(facts.labels(node, "guidance"))
+    obtained = join(
+        [f"{guided}-guided" if guided else "", how, "of " + specimen if specimen else "", _moment(facts, node)]
+    )
+    head = comma("histology", obtained) if how else join(["histology", obtained])
+    histology = listed(facts.labels(node, "disease"))
+    said = _pathology_body(facts, node, sure(facts, node, histology) if histology else Text())
+    return capital(marked(facts, node, join([head, said], ": ")))
+
+
+def _pathology_body(facts: Facts, node: str, histology: Text) -> Text:
+    mitoses = amount(facts, node, "mitoticCount")
+    stains = listed(facts.labels(node, "method"))
+    return join(
+        [
+            comma(histology, *(g for g in facts.labels(node, "grade") if g not in str(histology))),
+            f"mitoses {mitoses.replace(' mitoses', '').removeprefix('mitoses ')}" if mitoses else "",
+            comma(*findings(facts, node)),
+            *markers(facts, node),
+            *(_component(facts, one) for one in facts.values(node, "component")),
+            f"stains: {stains}" if stains else "",
+        ],
+        "; ",
+    )
+
+
+def _component(facts: Facts, node: str) -> Text:
+    """Return one part of a tumour that is made of several."""
+    share = amount(facts, node, "quantity")
+    head = comma(listed(facts.labels(node, "disease")), *facts.labels(node, "grade"), share)
+    said = join([*findings(facts, node), *markers(facts, node)], ", ")
+    return marked(facts, node, "component: " + join([head, said], ", "))
+
+
+def markers(facts: Facts, node: str, *, only: str = "") -> list[Text]:
+    """Return the stains by their result, positive first."""
+    by: dict[str, list[Text]] = {}
+    for one in [only] if only else facts.values(node, "markerResult"):
+        detail = comma(*values(facts, one, "degree"), amount(facts, one, "quantity"))
+        name = words(facts.label(facts.value(one, "marker")))
+        said = marked(facts, one, name + f" ({detail})" if detail else name)
+        by.setdefault(facts.label(facts.value(one, "result")) or "stained", []).append(said)
+    return [f"{result} for " + comma(*names) for result, names in sorted(by.items(), reverse=True)]
+
+
+def diagnosis(facts: Facts, node: str) -> Text:
+    """Return what was diagnosed, with grade and stage as printed, and what it rests on."""
+    disease = join([*values(facts, node, "quality"), *facts.labels(node, "disease")])
+    where = place(facts, node)
+    known = str(disease).casefold()
+    if where and not any(site.casefold() in known for site in facts.labels(node, "site")):
+        disease = disease + f" of the {where}"
+    elif not where and (lesions := [one for one in facts.values(node, "lesion") if not _sited(facts, one, known)]):
+        disease = disease + " of " + those(facts, lesions)
+    elif facts.values(node, "side") and where:
+        disease = disease + f" ({where})"
+    grades = [grade for grade in facts.labels(node, "grade") if grade.replace(" ", "-") not in known.replace(" ", "-")]
+    scale = join([*facts.labels(node, "criteria"), facts.value(node, "edition")])
+    stage = [facts.value(node, "stage"), facts.value(node, "tnm"), f"by {scale}" if scale else ""]
+    basis = [event_name(facts, one) for one in facts.values(node, "basis")]
+    said = comma(sure(facts, node, disease), *grades, *stage, _moment(facts, node))
+    on = f" - from {listed(dict.fromkeys(basis))}" if basis else ""
+    return marked(facts, node, "Diagnosis: " + said + on)
+
+
+def _sited(facts: Facts, lesion: str, known: str) -> bool:
+    """Return whether a disease is called by where a lesion of it is."""
+    names = [facts.label(lesion), *facts.labels(lesion, "site")]
+    return any(one.casefold() in known for one in names)
+
+
+def adverse_events(facts: Facts, nodes: Sequence[str]) -> Text:
+    """Return adverse events of one time in one breath."""
+    joined = join([adverse_event(facts, node, timed=False) for node in nodes], "; ")
+    said, time = when(facts, nodes[0]), facts.value(nodes[0], "when")
+    plain = facts.value(time, "timeRelation") == "during" and not facts.value(time, "cycle")
+    return comma(joined, "" if plain and facts.value(time, "anchor") in facts.values(nodes[0], "during") else said)
+
+
+def adverse_event(facts: Facts, node: str, *, timed: bool = True) -> Text:
+    """Return an adverse event with grade, what it is blamed on, how it was managed, and what came of it."""
+    grade = facts.value(node, "toxicityGrade").removeprefix("grade ")
+    scale = listed(facts.labels(node, "criteria"))
+    graded = join([f"grade {grade}" if grade else "", f"by {scale}" if scale else ""])
+    managed = _managed(facts, node)
+    blamed = [course_name(facts, one) for one in facts.values(node, "blamed")]
+    said = comma(
+        found(facts, node),
+        graded,
+        *measured(facts, node),
+        f"blamed on {listed(blamed)}" if blamed else "",
+        "managed with " + managed if managed else "",
+        *change(facts, node, "result"),
+        *(told("consequence", code) or facts.label(code) for code in facts.values(node, "consequence")),
+        when(facts, node) if timed else "",
+    )
+    return marked(facts, node, said)
+
+
+def _managed(facts: Facts, node: str) -> Text:
+    """Return what was done against an adverse event, drugs first, each with the class that the paper names of it."""
+    results, broader = facts.values(node, "result"), iris.PREFIXES["skos"] + "broader"
+    means, said = facts.values(node, "management"), []
+    for use in facts.values(node, "managedWith"):
+        drug = facts.value(use, "drug")
+        classes = [one for one in means if one in facts.values(drug, broader)]
+        means = [one for one in means if one not in (*classes, drug)]
+        text = drug_use(facts, use, result_told=facts.values(use, "result") == results)
+        said.append(text + f" ({listed(facts.label(one) for one in classes)})" if classes else text)
+    return listed([*said, *(facts.label(one) for one in means)])
+
+
+def decision(facts: Facts, node: str, *, reasoned: bool = True) -> Text:
+    """Return what was decided about what, by whom, and why."""
+    options = listed(facts.labels(node, "intervention"))
+    qualities = facts.labels(node, "quality")
+    count = [one for one in qualities if one in ("two", "three", "more")]
+    verb = told("decision", facts.value(node, "decision")) or facts.label(facts.value(node, "decision"))
+    if len(facts.values(node, "intervention")) > 1 or count:
+        verb = verb.replace("was ", "were ", 1)
+    by = [f"the {party}" for party in facts.labels(node, "decidedBy")]
+    aims = facts.values(node, "targetLesion")
+    purpose = join([*(one for one in qualities if one not in count), listed(facts.labels(node, "purpose"))])
+    said = join(
+        [
+            *count,
+            options,
+            "of " + those(facts, aims) if aims else "",
+            (f"(for {purpose})" if facts.values(node, "purpose") else purpose) if purpose else "",
+            verb,
+            f"by {listed(by)}" if by else "",
+            _moment(facts, node),
+        ]
+    )
+    why = join(reasons(facts, node, "reason"), "; ") if reasoned else Text()
+    return capital(marked(facts, node, said + (": " + why if why else "")))

@@ -1,0 +1,37 @@
+"""Where the words of the paper are that say something: which spans, in which section and sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lmsgraph import iris
+from lmsgraph.graph.facts import Facts
+
+__all__ = ["own_spans", "spans", "where"]
+
+
+def own_spans(facts: Facts, *nodes: str) -> tuple[str, ...]:
+    """Return the spans that say some nodes themselves, those of the first one first."""
+    return tuple(dict.fromkeys(span for node in nodes for span in facts.values(node, "evidence")))
+
+
+def spans(facts: Facts, *nodes: str) -> tuple[str, ...]:
+    """Return the spans that say some nodes and their parts, those of the first one first."""
+    return tuple(dict.fromkeys(span for node in nodes for span in _spans(facts, node)))
+
+
+def _spans(facts: Facts, node: str) -> Iterator[str]:
+    yield from facts.values(node, "evidence")
+    for name in facts.properties(node):
+        if name.startswith(iris.LMS) and not name.endswith("evidence"):
+            for part in facts.values(node, name):
+                if part.startswith(f"{node}/"):
+                    yield from _spans(facts, part)
+
+
+def where(facts: Facts, span: str) -> str:
+    """Return section and sentence of a span, as far as they are known."""
+    section = facts.value(span, "section").replace("-", " ")
+    section = {"case": "case report"}.get(section, section)
+    sentence = facts.value(span, "sentence")
+    return f"{section}, sentence {sentence}" if sentence else section

@@ -1,0 +1,94 @@
+"""What the curator doubts: put at the words it is about, and noted once, the gravest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.values.text import Text
+from lmsgraph.telling.values.told import FACT, Note
+
+__all__ = ["doubts_about", "kind_of_doubt", "marked", "notes", "weight"]
+
+# The kinds of discrepancies that change what one makes of a case, the gravest first.
+_GRAVE = (
+    "impossible-order",
+    "impossible-stage",
+    "conflicting-dates",
+    "response-size-mismatch",
+    "conflicting-numbers",
+    "arithmetic",
+    "ligand-for-receptor",
+    "entity-confusion",
+    "wrong-expansion",
+    "differs-from-source",
+    "unsupported-claim",
+    "figure-text-mismatch",
+    "implausible-value",
+    "incomplete",
+)
+_SPELLING = ("misspelling", "abbreviation", "grammar")
+_WORDING = ("conflicting-terms", "ambiguous")
+
+
+def doubts_about(facts: Facts, node: str) -> list[str]:
+    """Return the discrepancies about a node."""
+    return [d for d in facts.subjects("about", node) if "Discrepancy" in facts.types(d)]
+
+
+def marked(facts: Facts, node: str, text: Text) -> Text:
+    """Return what is told of a node with its doubts, each at the value that is doubted where the text has it."""
+    for doubt in doubts_about(facts, node):
+        text = text.marked(doubt, map(_plain, facts.values(doubt, "printedValue")))
+    return text
+
+
+def _plain(printed: str) -> str:
+    return printed.replace("×", "x").replace("–", "-").replace("−", "-").strip()
+
+
+def kind_of_doubt(facts: Facts, doubt: str) -> str:
+    """Return what kind of discrepancy it is."""
+    return ", ".join(facts.labels(doubt, "discrepancyKind"))
+
+
+def weight(facts: Facts, doubt: str) -> str:
+    """Return how much hangs on a doubt: a figure or fact, the wording, or the spelling."""
+    said = facts.value(doubt, "weight")
+    if said:
+        return {"figure-or-fact": FACT}.get(code := said.rpartition("/")[2], code)
+    code = _code(facts, doubt)
+    return "spelling" if code in _SPELLING else "wording" if code in _WORDING else FACT
+
+
+def _code(facts: Facts, doubt: str) -> str:
+    return facts.value(doubt, "discrepancyKind").rpartition("/")[2]
+
+
+def _gravity(facts: Facts, doubt: str) -> tuple[int, int, str]:
+    code, weighs = _code(facts, doubt), weight(facts, doubt)
+    weights = (FACT, "wording", "spelling")
+    return (
+        weights.index(weighs) if weighs in weights else len(weights),
+        _GRAVE.index(code) if code in _GRAVE else len(_GRAVE),
+        doubt,
+    )
+
+
+def notes(facts: Facts, found: Iterable[str]) -> tuple[Note, ...]:
+    """Return doubts as numbered notes, the gravest first."""
+    return tuple(_notes(facts, sorted(set(found), key=lambda doubt: _gravity(facts, doubt))))
+
+
+def _notes(facts: Facts, found: Iterable[str]) -> Iterator[Note]:
+    for number, doubt in enumerate(found, 1):
+        yield Note(
+            number,
+            doubt,
+            kind_of_doubt(facts, doubt),
+            (*facts.values(doubt, "printedValue"), *facts.values(doubt, "atOdds")),
+            facts.value(doubt, "reading"),
+            facts.value(doubt, "explanation"),
+            weight(facts, doubt),
+            tuple(facts.values(doubt, "evidence")),
+        )

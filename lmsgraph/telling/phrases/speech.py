@@ -1,0 +1,216 @@
+"""Nodes of the graph in the words of a clinician: places, lesions, treatments by name, times, amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.values.tables import told
+from lmsgraph.telling.values.text import Text, comma, join, listed
+
+__all__ = [
+    "VAGUE",
+    "amount",
+    "change",
+    "course_name",
+    "courses",
+    "date",
+    "event_name",
+    "lesion_name",
+    "partners_of",
+    "place",
+    "plural",
+    "present",
+    "since",
+    "sized",
+    "sure",
+    "those",
+    "values",
+    "when",
+]
+
+VAGUE = ("combination therapy", "complete resection", "treatment", "systemic therapy")
+"""Modalities that say how, not what."""
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_PAIRED = ("adnexa", "breast", "groin", "kidney", "lobe", "lung", "ovary", "ureter")
+_ASPECTS = ("anterior", "posterior", "medial", "lateral", "superior", "inferior")
+_ROLES = {
+    "primary": "primary tumour",
+    "residual": "residual tumour",
+    "regrowth": "regrown tumour",
+    "lymph node metastasis": "nodal metastasis",
+}
+
+
+def values(facts: Facts, node: str, *names: str) -> list[str]:
+    """Return the labels of what a node has by some properties, one after the other."""
+    return [label for name in names for label in facts.labels(node, name)]
+
+
+def amount(facts: Facts, node: str, name: str) -> str:
+    """Return a quantity as printed, with its sign and number as people read them."""
+    printed = facts.printed(node, name)
+    return re.sub(r"(?<=\d) (?=%)", " ", printed)
+
+
+def present(facts: Facts, node: str) -> str:
+    """Return the status of a node: ``present`` where none is stated."""
+    status = facts.value(node, "status")
+    return facts.label(status) if status else "present"
+
+
+def sure(facts: Facts, node: str, text: Text | str) -> Text:
+    """Return what a paper names with how sure it is of it."""
+    for certainty in facts.values(node, "certainty"):
+        frame = told("certainty", certainty, "noun") or f"{facts.label(certainty)} {{}}"
+        before, _, after = frame.partition("{}")
+        text = join([before.strip(), text]) + after
+    return text if isinstance(text, Text) else join([text])
+
+
+def change(facts: Facts, node: str, name: str = "change") -> list[str]:
+    """Return how something changed, as one says it of a thing: increased, newly appeared."""
+    return [told("change", code) or facts.label(code) for code in facts.values(node, name)]
+
+
+def place(facts: Facts, node: str) -> str:
+    """Return side and site of a node, a side that the site's name has already said only once."""
+    sites, sides = facts.labels(node, "site"), facts.labels(node, "side")
+    side = sides[0] if sides else ""
+    said = str(listed(sites))
+    if not side or said.startswith(f"{side} "):
+        return said
+    if side == "both":
+        paired = [plural(site) if site.split()[-1] in _PAIRED else site for site in sites]
+        return f"both {listed(sorted(paired, key=lambda one: one in sites))}"
+    if side in _ASPECTS:
+        return f"{side} aspect of the {said}"
+    return f"{side} {said}".strip()
+
+
+def plural(noun: str) -> str:
+    """Return a noun in the plural.
+
+    >>> plural("metastasis"), plural("lesion"), plural("biopsy")
+    ('metastases', 'lesions', 'biopsies')
+    """
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun[:-2] + "es" if noun.endswith("is") else noun if noun.endswith("s") else f"{noun}s"
+
+
+def lesion_name(facts: Facts, lesion: str) -> str:
+    """Return what a lesion is called among those of its case: where it is and what it is."""
+    role = facts.label(facts.value(lesion, "lesionRole"))
+    noun = _ROLES.get(role, role)
+    if "multiple" in facts.labels(lesion, "quality") or _many(facts, lesion):
+        noun = plural(noun)
+    label = facts.label(lesion)
+    if noun.startswith("suspected "):
+        return f"suspected {label} {noun.removeprefix('suspected ')}"
+    sites = {site.casefold(): site for site in facts.labels(lesion, "site")}
+    label = sites.get(label.casefold(), label)
+    if label in (role, "primary", "regrown", "residual", "recurrence", "metastasis"):
+        return noun
+    if noun.split()[0].casefold() in label.casefold().split():
+        return label
+    return f"{label} {noun.removesuffix(' tumour')}"
+
+
+def _many(facts: Facts, lesion: str) -> bool:
+    return len(facts.subjects("partOf", lesion)) > 1
+
+
+def course_name(facts: Facts, node: str) -> str:
+    """Return what a treatment is, by its drugs or its regimen, else by its modality; any other event by its name."""
+    kinds = _main([kind for kind in facts.labels(node, "modality") if kind not in VAGUE])
+    drugs = facts.labels(node, "drugGiven")
+    if any("TACE" in kind or "chemoembolization" in kind for kind in kinds):
+        return "TACE"
+    if drugs:
+        return " + ".join(drugs)
+    return str(listed(facts.labels(node, "regimen"))) or str(listed(kinds)) or facts.label(node)
+
+
+def _main(kinds: list[str]) -> list[str]:
+    """Return the kinds by which an operation is called: the removal of a tumour, where that is one of them."""
+    tumours = [kind for kind in kinds if " mass " in kind or "tumor" in kind]
+    return tumours if tumours and len(kinds) > 1 else kinds
+
+
+def partners_of(facts: Facts, node: str) -> list[str]:
+    """Return the treatments that the paper says a treatment was combined with."""
+    return [other for other in facts.values(node, "combinedWith") if present(facts, other) == "present"]
+
+
+def courses(facts: Facts, nodes: Iterable[str]) -> str:
+    """Return treatments by what they are called, with those that the paper says were given in combination with them."""
+    given = list(nodes)
+    beside = dict.fromkeys(other for node in given for other in partners_of(facts, node) if other not in given)
+    said = str(listed(course_name(facts, node) for node in given))
+    return f"{said} with {listed(course_name(facts, other) for other in beside)}" if beside else said
+
+
+def event_name(facts: Facts, node: str) -> str:
+    """Return what an event is called where another one is told from it."""
+    types = facts.types(node)
+    if "Treatment" in types:
+        return course_name(facts, node)
+    if "Decision" in types:
+        frame = told("decision", facts.value(node, "decision"), "noun")
+        options = str(listed(facts.labels(node, "intervention")))
+        return f"the {frame.format(options)}" if frame else facts.label(node)
+    if "AdverseEvent" in types:
+        return f"the {listed(facts.labels(node, 'finding'))}"
+    if "Examination" in types:
+        method = listed(facts.labels(node, "method")[:1]) or "examination"
+        return str(join([f"the {method}", since(facts, node)]))
+    if "Pathology" in types:
+        return "the histology"
+    return facts.label(node)
+
+
+def since(facts: Facts, node: str) -> str:
+    """Return how long after its treatment, or after the event before, something was: at 2 months, 5 months later."""
+    time = facts.value(node, "when")
+    after, anchor = amount(facts, time, "amount"), facts.value(time, "anchor")
+    if not after or facts.value(time, "timeRelation") != "after":
+        return ""
+    return f"at {after}" if "Treatment" in facts.types(anchor) else f"{after} later"
+
+
+def when(facts: Facts, node: str, name: str = "when") -> str:
+    """Return when something happened as the paper says it, with the event that it is counted from by its name."""
+    time = facts.value(node, name)
+    if not time:
+        return ""
+    text = date(facts.value(time, "printed"))
+    anchor = facts.value(time, "anchor")
+    if anchor:
+        text = re.sub(rf"\b{re.escape(anchor.rpartition('/')[2])}\b", lambda _: event_name(facts, anchor), text)
+    return text
+
+
+def date(text: str) -> str:
+    """Return a text with its dates as people write them.
+
+    >>> date("from 2017-12 to 2018-02"), date("2016-12-02")
+    ('from Dec 2017 to Feb 2018', '2 Dec 2016')
+    """
+
+    def said(found: re.Match[str]) -> str:
+        year, month, day = found["year"], _MONTHS[int(found["month"]) - 1], found["day"]
+        return f"{int(day)} {month} {year}" if day else f"{month} {year}"
+
+    return re.sub(r"\b(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d{2}))?\b", said, text)
+
+
+def those(facts: Facts, nodes: Iterable[str]) -> Text:
+    """Return lesions by their names, as one enumeration."""
+    return listed(f"the {lesion_name(facts, node)}" for node in nodes)
+
+
+def sized(facts: Facts, node: str) -> Text:
+    """Return size and value of something."""
+    return comma(amount(facts, node, "size"), amount(facts, node, "quantity"))

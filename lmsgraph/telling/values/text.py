@@ -1,0 +1,148 @@
+"""Words with the doubts that stand at them: pieces that are joined into rows, and never brackets in a string."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+__all__ = ["Piece", "Text", "capital", "comma", "join", "listed", "lower", "shortened", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words, and the discrepancies that are about the last of them."""
+
+    text: str
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Pieces of a sentence, one after the other."""
+
+    pieces: tuple[Piece, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the words alone."""
+        return "".join(piece.text for piece in self.pieces)
+
+    def __bool__(self) -> bool:
+        """Say whether there is any word."""
+        return any(piece.text for piece in self.pieces)
+
+    def __add__(self, other: Text | str) -> Text:
+        """Return these words and others behind them."""
+        return Text(self.pieces + words(other).pieces)
+
+    def __radd__(self, other: str) -> Text:
+        """Return other words and these behind them."""
+        return words(other) + self
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """The doubts that stand in the text, each once, in their order."""
+        return tuple(dict.fromkeys(doubt for piece in self.pieces for doubt in piece.doubts))
+
+    def marked(self, doubt: str, needles: Iterable[str] = ()) -> Text:
+        """Return the text with a doubt behind the first of some words that it has, or else at its end."""
+        if not self or doubt in self.doubts:
+            return self
+        plain = str(self).casefold()
+        ends = [end for needle in needles if (end := _end(plain, needle.casefold())) > 0]
+        return self._split(min(ends) if ends else len(plain), doubt)
+
+    def _split(self, at: int, doubt: str) -> Text:
+        pieces, start = [], 0
+        for piece in self.pieces:
+            end = start + len(piece.text)
+            if start < at < end:
+                pieces += [Piece(piece.text[: at - start], (doubt,)), replace(piece, text=piece.text[at - start :])]
+            elif at == end:
+                pieces.append(replace(piece, doubts=(*piece.doubts, doubt)))
+                at = -1
+            else:
+                pieces.append(piece)
+            start = end
+        return Text(tuple(pieces))
+
+
+def _end(plain: str, needle: str) -> int:
+    """Return where a word ends in a text, or -1 where it is no word of it."""
+    at = plain.find(needle) if needle else -1
+    while at >= 0:
+        end = at + len(needle)
+        if not plain[at - 1 : at].isalnum() and not plain[end : end + 1].isalnum():
+            return end
+        at = plain.find(needle, at + 1)
+    return -1
+
+
+def words(text: Text | str, doubts: Iterable[str] = ()) -> Text:
+    """Return a string as a text; a text as it is."""
+    return text if isinstance(text, Text) else Text((Piece(text, tuple(doubts)),)) if text else Text()
+
+
+def join(parts: Iterable[Text | str], mark: str = " ") -> Text:
+    """Return the parts that say something, with a mark between two of them.
+
+    >>> str(join(["a", "", "b"], ", "))
+    'a, b'
+    """
+    out = Text()
+    for part in parts:
+        if part:
+            out = out + mark + part if out else words(part)
+    return out
+
+
+def comma(*parts: Text | str) -> Text:
+    """Return the parts that say something, with commas."""
+    return join(parts, ", ")
+
+
+def lower(text: Text) -> Text:
+    """Return a text that stands within a sentence: its first letter small, where its first word is a plain one."""
+    first = str(text).partition(" ")[0]
+    if not text or not first.istitle():
+        return text
+    head = text.pieces[0]
+    return Text((replace(head, text=head.text[:1].lower() + head.text[1:]), *text.pieces[1:]))
+
+
+def listed(parts: Iterable[Text | str], last: str = "and") -> Text:
+    """Return parts as one enumeration.
+
+    >>> str(listed(["a", "b", "c"]))
+    'a, b and c'
+    """
+    said = [part for part in parts if part]
+    if len(said) < 2:
+        return words(said[0]) if said else Text()
+    return join(said[:-1], ", ") + f" {last} " + said[-1]
+
+
+def capital(text: Text | str) -> Text:
+    """Return a text that begins with a capital, where its first word is a plain one.
+
+    >>> str(capital("chest CT")), str(capital("pT2b")), str(capital("h-caldesmon"))
+    ('Chest CT', 'pT2b', 'h-caldesmon')
+    """
+    text = words(text)
+    if not text:
+        return text
+    first = str(text).partition(" ")[0].rstrip(":;,.")
+    plain = first.replace("-", "").isalpha() and first.islower() and not first.startswith(("h-", "p-"))
+    head = text.pieces[0]
+    return Text((replace(head, text=head.text[:1].upper() + head.text[1:]), *text.pieces[1:])) if plain else text
+
+
+def shortened(phrases: list[str]) -> list[str]:
+    """Return phrases, the noun that all of them end in said once.
+
+    >>> shortened(["combination chemotherapy", "induction chemotherapy"])
+    ['combination', 'induction chemotherapy']
+    """
+    last = {phrase.rpartition(" ")[2] for phrase in phrases}
+    if len(phrases) < 2 or len(last) > 1 or not all(" " in phrase for phrase in phrases):
+        return phrases
+    return [*(phrase.rpartition(" ")[0] for phrase in phrases[:-1]), phrases[-1]]

@@ -1,0 +1,137 @@
+"""Cards of all kinds of things: as they were, found by any name, with both what is claimed and what happened."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from lmsgraph import iris, resources
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.explore.cards.terminal import terminal
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.cards.card import card_of, named
+from lmsgraph.telling.values.told import Card
+from tests.conftest import Golden
+from tests.running import DATA
+
+SEEDS = sorted(resources.seeds().glob("*.yaml"))
+
+
+def _text(card: Card) -> str:
+    return " ".join(terminal(card).split())
+
+
+@pytest.mark.parametrize("name", ["example-2020", "pazopanib", "KIT", "radiofrequency ablation", "leiomyosarcoma"])
+def test_a_card_of_the_invented_paper_is_as_it_was(name: str, example: Facts, golden: Golden) -> None:
+    golden(DATA / "golden" / f"card-{name.replace(' ', '-')}.txt", terminal(named(example, name), doubts=True) + "\n")
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_the_card_of_a_case_is_as_it_was(path: Path, packed: Facts, golden: Golden) -> None:
+    golden(DATA / "golden" / "cases" / f"{path.stem}.txt", terminal(named(packed, path.stem)) + "\n")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("pazopanib", "Pazopanib", " PAZOPANIB ", "Votrient", "CHEBI:71219", "drug/pazopanib", "drug:pazopanib"),
+        ("VEGF receptor family", "VEGFR", "vegfr", "VEGFR inhibitor", "VEGFR inhibitors"),
+        ("example-2020/index", "example-2020", "Example 2020", "https://w3id.org/lmsgraph/id/example-2020/index"),
+        ("pazopanib", "https://w3id.org/lmsgraph/term/drug/pazopanib"),
+        ("lms:Examination", "https://w3id.org/lmsgraph/ontology#Examination"),
+    ],
+)
+def test_a_thing_is_found_by_any_of_its_names(names: tuple[str, ...], example: Facts) -> None:
+    assert len({named(example, name).node for name in names}) == 1
+
+
+@pytest.mark.parametrize("name", ["pazopanip", "VEGFRR", "example-2021"])
+def test_a_slip_is_answered_with_what_is_near(name: str, example: Facts) -> None:
+    with pytest.raises(LmsgraphError, match=f"nothing here is called '{name}'; did you mean '"):
+        named(example, name)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "qqqqqqqqqqq", "<script>", "https://w3id.org/lmsgraph/id/nowhere", "?x . }", "lms:Nothing"]
+)
+def test_a_name_that_nothing_is_like_is_answered_with_how_to_look(name: str, example: Facts) -> None:
+    with pytest.raises(LmsgraphError) as raised:
+        named(example, name)
+    assert str(raised.value).startswith(f"nothing here is called '{name}'; ")
+
+
+@pytest.mark.parametrize("width", [60, 100, 160])
+def test_a_card_is_as_wide_as_asked_for_and_no_line_ends_in_blanks(width: int, packed: Facts) -> None:
+    for path in SEEDS:
+        lines = terminal(named(packed, path.stem), width=width).splitlines()
+        assert max(map(len, lines)) <= max(width, 78)
+        assert [] == [line for line in lines if line != line.rstrip()]
+        assert not any("https://w3id.org" in line or "lms:" in line for line in lines)
+
+
+def test_a_drug_tells_what_is_claimed_of_it_beside_what_happened_to_the_patients(packed: Facts) -> None:
+    card = named(packed, "pazopanib")
+    assert {"What happened to the patients", "What the papers claim"} <= {part.heading for part in card.sections}
+    text = _text(card)
+    assert "Lee 2018 Pazopanib 800 mg once daily, with regional hyperthermia" in text
+    assert "toxicity: hypertension" in text
+    assert "near complete remission" in text
+    assert "end of pazopanib: drug resistance" in text
+    assert "Pazopanib inhibits VEGF receptor family." in text
+
+
+def test_a_finding_names_the_patients_who_had_it_and_how(packed: Facts) -> None:
+    text = _text(named(packed, "hypertension"))
+    assert "Lee 2018 hypertension, blood pressure increased to 160/100 mmHg" in text
+    assert "Zhao 2022 moderate hypertension, grade 1-2, blamed on anlotinib" in text
+    assert "Kim 2015 comorbidity" in text
+
+
+def test_a_marker_names_the_tumours_that_were_stained(packed: Facts) -> None:
+    text = _text(named(packed, "desmin"))
+    assert "Kim 2015 positive for desmin" in text
+    assert "Leiomyosarcoma is positive for desmin." in text
+
+
+def test_one_trial_under_two_names_is_shown_as_one(packed: Facts) -> None:
+    for address in ("lee-2018/palette", "sagara-2014/palette"):
+        text = _text(named(packed, address))
+        assert "As quoted by Lee 2018" in text
+        assert "As quoted by Sagara 2014" in text
+        assert "progression-free survival median 4.6 months, p < 0.0001" in text
+        assert "hazard ratio 0.31, 95 % CI 0.20-0.40" in text
+
+
+def test_a_paper_names_all_of_its_cases_and_leads_to_them(packed: Facts) -> None:
+    text = _text(card_of(packed, f"{iris.DATA}lee-2018"))
+    assert "lmsgraph show lee-2018/ovarian-case" in text
+    assert "ovarian" in _text(named(packed, "lee-2018/ovarian-case"))
+    assert "lmsgraph show lee-2018/ovarian-case" in _text(named(packed, "lee-2018"))
+
+
+@pytest.mark.parametrize("name", ["lee-2018/index/pazopanib", "~id/lee-2018/index/pazopanib"])
+def test_the_address_of_a_part_has_a_card_with_its_facts_and_the_way_to_its_words(name: str, packed: Facts) -> None:
+    text = _text(named(packed, name))
+    assert text.startswith("pazopanib (treatment, Lee 2018)")
+    assert "ended for disease progression and severe weakness" in text
+    assert "lmsgraph quote lee-2018/index/pazopanib" in text
+
+
+def test_a_lesion_is_told_from_first_to_last(packed: Facts) -> None:
+    text = _text(named(packed, "lee-2018/index/lung"))
+    assert re.search("seen - PET/CT.*increased - .*more aggravated - .*slightly increased - ", text)
+
+
+def test_a_term_of_the_ontology_has_its_definition_properties_an_example_and_a_query(packed: Facts) -> None:
+    card = named(packed, "lms:Examination")
+    assert [part.heading for part in card.sections][1:] == [
+        "Properties",
+        "An example from the data",
+        "A query to paste",
+    ]
+    query = str(card.sections[-1].rows[0].text)
+    prefix = f"PREFIX lms: <{iris.LMS}> "
+    found = packed.store.query(prefix + query, use_default_graph_as_union=True)
+    assert next(iter(found), None) is not None  # type: ignore[arg-type]

@@ -1,0 +1,167 @@
+"""Nothing that a paper says of its patient is left untold, nothing is told twice, and doubts are a small part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from pyoxigraph import NamedNode
+
+from lmsgraph import iris
+from lmsgraph.explore.cards.terminal import fitting, terminal
+from lmsgraph.graph.facts import Facts
+from lmsgraph.records.model.case import Case
+from lmsgraph.records.model.field import fields_of
+from lmsgraph.telling.cards.card import card_of
+from lmsgraph.telling.phrases.speech import lesion_name, plural
+from lmsgraph.telling.values.tables import rows
+from lmsgraph.telling.values.told import Card
+
+# Properties whose truth is the curator's ordering of the facts, and links that a row shows by where it stands.
+_ORDER = {"lesionRole", "historyRole", "caseRole", "derivedFrom", "partOf", "basis", "comparedWith", "during", "event"}
+_SAID = {
+    "female": ("woman",),
+    "male": ("man",),
+    "absent": ("no ", "none", "not ", "without", "negative"),
+    "present": ("",),
+    "mean": ("on average",),
+    "dead": ("died",),
+    "complete": ("whole",),
+    "total": ("whole",),
+    "partial": ("part of",),
+    "appearance": ("",),
+    "histopathology": ("histology",),
+    "oral": ("by mouth",),
+    "intravenous": ("intravenously",),
+    "infusion": ("as an infusion",),
+    "prophylactic": ("prophyla",),
+}
+"""Words that a sentence says in another way than the vocabulary."""
+
+
+def _asserted() -> dict[str, set[str]]:
+    """Return the properties that papers state, by class, as the models of the records have them."""
+    found: dict[str, set[str]] = {}
+    todo = [Case]
+    while todo:
+        model = todo.pop()
+        if model.__name__ in found:
+            continue
+        found[model.__name__] = {s.term for s in fields_of(model) if s.proof == "words" or s.range == "ref"}
+        todo += [inner for spec in fields_of(model) for inner in spec.models]  # type: ignore[misc]
+    return found
+
+
+def _told_of(card: Card, node: str) -> str:
+    """Return the rows that tell a node, or that of which it is a part."""
+    heads = f"{card.title} {card.summary} "
+    while node.count("/") >= card.node.count("/"):
+        told = [f"{row.left} {row.text}" for row in card.rows() if node in (row.node, *row.also)]
+        if told:
+            return heads + " ".join(told)
+        node = node.rpartition("/")[0]
+    return heads
+
+
+def _plain(text: str) -> str:
+    text = text.casefold().replace("tumour", "tumor").replace("–", "-").replace("×", "x")
+    return re.sub(r"[^a-z0-9%<>=.+/µ]+", " ", text).strip()
+
+
+def _words(facts: Facts, value: str) -> list[str]:
+    """Return the ways in which a value may be said; none for what is no word of its own."""
+    types = facts.types(value) if value.startswith("http") else frozenset()
+    if "Quantity" in types:
+        return [re.sub(" per fraction| ?mitoses ", " ", facts.value(value, "printed"))]
+    if "Time" in types:
+        amount, start = facts.value(value, "amount"), facts.value(value, "start") or facts.value(value, "end")
+        cycle = facts.value(value, "cycle")
+        said = facts.value(amount, "printed") if amount else start[:4] or (f"cycle {cycle}" if cycle else "")
+        return [said] if said else []
+    if "Lesion" in types:
+        return [lesion_name(facts, value), facts.label(value), *facts.labels(value, "site")]
+    if value.startswith(iris.DATA):
+        return []
+    if not value.startswith("http"):
+        return [value, re.sub(r"^d(?=\d)", "", value)]
+    label, slug = facts.label(value), value.rpartition("/")[2]
+    told = [
+        cell.replace("{}", "").strip()
+        for name in ("change", "decision", "intent", "certainty", "consequence", "purpose")
+        for column, cell in rows(name).get(slug, {}).items()
+        if column in ("told", "noun", "claim") and cell
+    ]
+    return [label, plural(label), *told, *_SAID.get(label, ())]
+
+
+def _untold(facts: Facts, case: str) -> Iterator[str]:
+    card, asserted = card_of(facts, case), _asserted()
+    subjects = {q.subject for q in facts.store.quads_for_pattern(None, None, None, None)}
+    for node in sorted(s.value for s in subjects if isinstance(s, NamedNode)):
+        if node != case and not node.startswith(f"{case}/"):
+            continue
+        stated = {name for kind in facts.types(node) for name in asserted.get(kind, ())} - _ORDER
+        text = _plain(_told_of(card, node))
+        for name in sorted(stated):
+            for value in facts.values(node, name if ":" not in name else ""):
+                said = _words(facts, value)
+                if said and not any(_stands(_plain(one), text) for one in said):
+                    yield f"{node.removeprefix(iris.DATA)} {name}: {said[0]}"
+
+
+def _stands(words: str, text: str) -> bool:
+    """Return whether words stand in a text: as they are, or each of them where a shared noun is said once."""
+    return words in text or (" " in words and all(word in text.split() for word in words.split()))
+
+
+@pytest.mark.parametrize("paper", ["cancer-imaging-tace-rfa", "kim-2015", "lee-2018", "sagara-2014", "zhao-2022"])
+def test_every_statement_of_a_case_is_told_on_its_card(paper: str, packed: Facts) -> None:
+    cases = [case for case in packed.subjects("reportedIn", iris.DATA + paper) if "Case" in packed.types(case)]
+    assert cases
+    assert [] == [untold for case in cases for untold in _untold(packed, case)]
+
+
+def test_a_record_that_uses_every_field_is_told_whole(example: Facts) -> None:
+    assert [] == [untold for case in example.of_type("Case") for untold in _untold(example, case)]
+
+
+PAPERS = ("cancer-imaging-tace-rfa", "kim-2015", "lee-2018", "sagara-2014", "zhao-2022")
+each_paper = pytest.mark.parametrize("paper", PAPERS)
+
+
+@each_paper
+def test_doubts_are_a_small_part_of_a_card_each_once_and_whole(paper: str, packed: Facts) -> None:
+    card = card_of(packed, f"{iris.DATA}{paper}/index")
+    text = terminal(card)
+    doubts = text.partition("\nDoubts\n")[2]
+    assert 0 < len(doubts) <= 0.15 * len(text)
+    kept = fitting(card)
+    assert len({note.node for note in kept}) == len(kept)
+    assert all(note.weighty for note in kept)
+    flat = " ".join(doubts.split())
+    for note in kept:
+        assert note.reading in flat
+    assert "..." not in doubts
+
+
+@each_paper
+def test_with_all_doubts_each_stands_in_the_card_with_its_reason(paper: str, packed: Facts) -> None:
+    card = card_of(packed, f"{iris.DATA}{paper}/index")
+    flat = " ".join(terminal(card, doubts=True).split())
+    for note in card.notes:
+        assert " ".join(note.reason.split()) in flat
+
+
+@each_paper
+def test_a_brief_card_is_one_screen(paper: str, packed: Facts) -> None:
+    lines = terminal(card_of(packed, f"{iris.DATA}{paper}/index"), brief=True).splitlines()
+    assert len(lines) <= 45
+    assert max(map(len, lines)) <= 100
+
+
+def test_an_absent_finding_and_its_exception_are_told(packed: Facts) -> None:
+    text = " ".join(terminal(card_of(packed, f"{iris.DATA}kim-2015/index")).split())
+    assert "no primary tumor elsewhere apart from the lung primary" in text
+    assert "malignancy not excluded" in text
+    assert "Surgical resection of the lung primary was refused by the patient" in text
