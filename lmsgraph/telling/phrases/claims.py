@@ -47,17 +47,32 @@ def said_of(facts: Facts, node: str) -> list[str]:
     return [noun(facts, node, one) for one in facts.values(node, "subject")]
 
 
-def noun(facts: Facts, node: str, word: str) -> str:
+def noun(facts: Facts, node: str, word: str, *, plain: bool = False) -> str:
     """Return a word of a claim with its own qualities, and with what it stands in a relation to."""
     label = told("noun", word) or facts.label(word)
     for one in facts.values(node, "qualifier"):
-        if word in facts.values(one, "of"):
-            before = [*facts.labels(one, "quality"), *facts.labels(one, "change")]
-            behind = " ".join([*facts.labels(one, "relation"), str(listed(facts.labels(one, "object")))]).strip()
-            label = " ".join(filter(None, [*before, label, behind]))
-            sure = facts.labels(one, "certainty")
-            label = f"{sure[0]} {label}" if sure else label
+        if word in facts.values(one, "of") and not plain:
+            label = _qualified(facts, one, label)
     return label
+
+
+def _qualified(facts: Facts, one: str, label: str) -> str:
+    """Return a noun with what is said of it alone: adjectives before it, the rest behind."""
+    before, behind = [], []
+    for code in (*facts.values(one, "quality"), *facts.values(one, "change")):
+        slug = code.rpartition("/")[2]
+        row = rows("quality").get(slug, {})
+        if row.get("place") == "after":
+            said = row["told"]
+            behind.append(said if said.startswith(("as ", "with ")) else f", {said}")
+        else:
+            before.append(told("change", code) or facts.label(code))
+    sure = ["possibly" if label == "possible" else label for label in facts.labels(one, "certainty")]
+    objects = str(listed(facts.labels(one, "object")))
+    for relation in facts.labels(one, "relation"):
+        behind.append(" ".join(filter(None, ["that", *sure, relation, objects])))
+        sure = []
+    return " ".join(filter(None, [*sure, *before, label, *behind])).replace(" , ", ", ")
 
 
 class _Claim:
@@ -98,7 +113,8 @@ class _Claim:
         plain = re.sub(r"[{}\[\]<>]", "", self.facts.label(self.facts.value(self.node, "relation")))
         frame = row.get("frame") or f"{{s}} [be] {plain} {{o}}"
         if self.relation == "has-finding" and self._stained():
-            return self._verbs(f"{{s}} [be] {self._stained()} for {{o}}", str(listed(objects)))
+            stains = str(listed(noun(self.facts, self.node, one, plain=True) for one in self.objects))
+            return self._verbs(f"{{s}} [be] {self._stained()} for {{o}}", stains)
         if not objects and compared and frame.endswith((" to {o}", " than {o}")):
             objects, compared = compared, []
         value = figure(self.facts, self.node)
@@ -130,7 +146,10 @@ class _Claim:
         """Return positive or negative, where the objects are stains."""
         if not all("/marker/" in one for one in self.objects):
             return ""
-        return next((c for c in self.facts.labels(self.node, "condition") if c in ("positive", "negative")), "")
+        qualifiers = (one for one in self.facts.values(self.node, "qualifier"))
+        said = [label for one in qualifiers for label in self.facts.labels(one, "quality")]
+        said += self.facts.labels(self.node, "condition")
+        return next((label for label in said if label in ("positive", "negative")), "")
 
     def _objects(self, objects: list[str]) -> str:
         before = [one for one in self.places.get("object", ()) if one]
@@ -182,7 +201,14 @@ class _Claim:
         endpoints = [*self.facts.labels(self.node, "endpoint")]
         ends = [one for one in self.objects if "/endpoint/" in one]
         others = [self._of(one) for one in self.objects if one not in ends]
-        endpoints += [self._of(one) for one in ends]
+        endpoints += [noun(self.facts, self.node, one, plain=bool(not value)) for one in ends]
+        if not value:
+            of = [
+                one
+                for one in self.facts.values(self.node, "qualifier")
+                if set(ends) & set(self.facts.values(one, "of"))
+            ]
+            value = str(listed(label for one in of for label in self.facts.labels(one, "quality")))
         given = any(f"/{kind}/" in self.subjects[0] for kind in _TREATMENTS)
         if "share of cases" in endpoints and not given:
             whole = str(listed(others)) or population(self.facts, self.node)
