@@ -37,6 +37,8 @@ def given(paper: Paper, sentence: Sentence, start: int, end: int) -> Given:
     planned = _CUES["planned"].search(before)
     if (planned and not _CUES["done"].search(before[planned.end() :])) or _CUES["planned_behind"].match(after):
         return "planned"
+    if _CUES["found_nothing"].match(after):
+        return "done"
     place = paper.tokens(sentence.start + start, sentence.start + end)
     if negated(paper.words.tokens, *place, breaks=paper.breaks) == "absent" and not _CUES["denies_else"].search(before):
         return "refused"

@@ -45,6 +45,9 @@ class Step:
     case: int
     sentence: int
     name: str
+    until: int
+    """Where the text last told of the step itself, and not only looked back at it."""
+
     firm: bool = True
     """Whether the text tells that it happened, and does not only look back at it."""
 
@@ -91,8 +94,8 @@ def _elsewhere(sentence: Sentence, start: int) -> bool:
 def _same(paper: Paper, last: Step, sentence: Sentence, start: int, end: int, was: Given) -> bool:
     """Return whether what stands in a sentence is the step told last of its kind."""
     before = sentence.low[:start]
-    between = paper.low[last.spans[-1][1] : sentence.start + start]
-    fresh = _CUES["next"].search(between) is not None
+    between = paper.low[last.until : sentence.start + start]
+    fresh = _CUES["next"].search(between) is not None or _CUES["once_more"].match(sentence.low, start) is not None
     if not last.firm and last.given == was == "done":
         return True
     if was in ("done", "unsaid") and last.given != "refused" and _looks_back(sentence.low, start):
@@ -124,15 +127,16 @@ def steps(paper: Paper) -> list[Step]:
             last = next((step for step in reversed(found) if step.value == value and step.case == case), None)
             if last is not None and _same(paper, last, sentence, start, end, was):
                 last.spans.append(span)
-                last.sentence = sentence.number
                 last.given = "done" if was == "done" else last.given
-                last.firm = last.firm or not _looks_back(sentence.low, start)
+                if not _looks_back(sentence.low, start):
+                    last.firm, last.sentence, last.until = True, sentence.number, span[1]
                 continue
             firm = not _looks_back(sentence.low, start)
-            found.append(Step(value, was, [span], case, sentence.number, sentence.low[start:end], firm))
+            found.append(Step(value, was, [span], case, sentence.number, sentence.low[start:end], span[1], firm))
         for match in _CUES["impossible"].finditer(sentence.low):
             span = sentence.at(match)
-            found.append(Step(_VALUES["surgery"], "refused", [span], paper.case(span[0]), sentence.number, match[0]))
+            case = paper.case(span[0])
+            found.append(Step(_VALUES["surgery"], "refused", [span], case, sentence.number, match[0], span[1]))
     return found
 
 

@@ -48,6 +48,8 @@ def places(sentence: Sentence, mentions: Sequence[Mention]) -> list[Place]:
     found: list[Place] = []
     for mention in mentions:
         start, end = mention.start - sentence.start, mention.end - sentence.start
+        if _CUES["no_place"].match(sentence.low, end) or _CUES["no_place"].match(sentence.low, max(0, start - 1)):
+            continue
         name = mention.name
         if name == "cervix" and sentence.low.startswith(" region", end):
             name = "neck"

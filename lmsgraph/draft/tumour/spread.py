@@ -34,7 +34,7 @@ def spread_to(sentence: Sentence, place: Place) -> float:
         between = match["between"]
         if _CUES["between"].match(f"{between} ") or _CUES["between"].match(between):
             return 0.85 if len(between) < _FAR else 0.6
-    if _CUES["uptake"].search(before):
+    if _CUES["uptake"].search(before) or _CUES["relapsed_with"].search(before):
         return 0.5
     return 0.6 if _CUES["after_mass"].search(before) and _CUES["of_metastasis"].match(after) else 0.0
 

@@ -36,7 +36,9 @@ def _sign(paper: Paper, sentence: Sentence, start: int, end: int) -> str | None:
         return None
     if reaching := [str(match.lastgroup) for match in _CUES["reach"].finditer(before)]:
         return reaching[-1]
-    return "positive" if _CUES["said_behind"].match(low, end) else None
+    if _CUES["said_behind"].match(low, end) or _CUES["share"].match(low, start):
+        return "positive"
+    return None
 
 
 def _items(paper: Paper, sentence: Sentence) -> Iterator[Candidate]:
@@ -71,6 +73,15 @@ def _candidates(paper: Paper, sentence: Sentence, mentions: Sequence[Mention]) -
     return sorted(found)
 
 
+def _called(name: str, letters: str) -> str:
+    """Return the name of a marker that is printed short."""
+    if letters == _FRENCH_S100:
+        return "S-100"
+    if "ae1ae3" in letters:
+        return "AE1/AE3"
+    return f"{name} receptor" if _CUES["receptor"].match(name.lower()) else name
+
+
 def _told(paper: Paper, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, str, str]]:
     """Yield the markers of a sentence with their sign."""
     low = sentence.low
@@ -88,7 +99,7 @@ def _told(paper: Paper, sentence: Sentence, mentions: Sequence[Mention]) -> Iter
         if serum and _CUES["elevated"].search(low):
             yield start, end, name, "elevated"
         elif (not serum or _CUES["cue"].search(low)) and (sign := _sign(paper, sentence, start, end)):
-            yield start, end, "S-100" if letters == _FRENCH_S100 else name, sign
+            yield start, end, _called(name, letters), sign
 
 
 def stains(paper: Paper, mentions: Sequence[Mention]) -> Iterator[Fact]:
