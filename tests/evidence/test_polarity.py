@@ -71,3 +71,8 @@ def test_no_cue_reaches_over_the_end_of_a_sentence() -> None:
     tokens = normalised("Negative for desmin. Actin")
     assert polarity(tokens, 3) == "negative"
     assert polarity(tokens, 3, breaks={3}) is None
+
+
+def test_what_the_next_sentence_begins_with_is_not_said_of_the_stain_before() -> None:
+    tokens = normalised("Negative for actin and desmin. Focal positivity was seen elsewhere")
+    assert polarity(tokens, 4, breaks={5}) == "negative"

@@ -81,10 +81,12 @@ def _is_sign(tokens: Sequence[str], position: int) -> bool:
     return not (is_number(after) and (is_number(before) or before == "%"))
 
 
-def _right_behind(tokens: Sequence[str], stop: int) -> Polarity | None:
+def _right_behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> Polarity | None:
     """Return what a sign or word says right behind the stain, after no more than its extent and intensity."""
     for position in range(stop, min(len(tokens), stop + _QUALIFIERS)):
         word = tokens[position]
+        if position in breaks:
+            return None
         if word == "+":
             return "positive"
         if word == "±" and not is_number(tokens[position + 1] if position + 1 < len(tokens) else ""):
@@ -93,7 +95,7 @@ def _right_behind(tokens: Sequence[str], stop: int) -> Polarity | None:
             following = tokens[position + 1] if position + 1 < len(tokens) else ""
             if is_number(following):
                 return None  # "Ki67 - 20 %": a dash, or the end of "CD117-, 20 ..."
-            return _right_behind(tokens, position + 1) or "negative"  # "desmin - positive": a dash again
+            return _right_behind(tokens, position + 1, breaks) or "negative"  # "desmin - positive": a dash again
         if re.fullmatch(_EQUIVOCAL, word):
             return "equivocal"
         positive = re.fullmatch(_POSITIVE, word)
@@ -153,7 +155,7 @@ def polarity(
     last = tokens[stop - 1]
     if last.endswith(("positive", "negative")) and last not in ("positive", "negative"):
         return "positive" if last.endswith("positive") else "negative"  # desmin-positive cells
-    if said := _right_behind(tokens, stop):
+    if said := _right_behind(tokens, stop, breaks):
         return said
     before, behind = _before(tokens, start, breaks), _behind(tokens, stop, breaks)
     if before is None or behind is None or before[1] == behind[1]:
