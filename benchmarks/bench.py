@@ -1,7 +1,7 @@
 """Measure what the project promises, whole processes and ratios within one run; `make bench` prints the table.
 
-Arguments name the parts to measure (all where there are none): commands, build, course,
-verify, queries, page.
+Arguments name the parts to measure (all where there are none): commands, build, course, verify, draft,
+queries, page.
 """
 
 from __future__ import annotations
@@ -101,11 +101,19 @@ def course(scratch: Path) -> Iterator[str]:
     return measured()
 
 
+def draft(scratch: Path) -> Iterator[str]:
+    """Yield how the drafts of the packed papers compare with their records."""
+    from draft import draft as measured  # the module beside this one
+
+    return measured(scratch)
+
+
 PARTS = {
     "commands": commands,
     "build": build,
     "course": course,
     "verify": verify,
+    "draft": draft,
     "queries": queries,
     "page": page,
 }

@@ -9,6 +9,8 @@ from lmsgraph.draft.reading.grammar import cues
 __all__ = ["zones"]
 
 _CUES = cues("zones")
+_LONG = 25  # sentences of a text that is more than a case
+_AROUND = 3
 
 
 def _named(text: str) -> tuple[bool | None, bool]:
@@ -52,6 +54,17 @@ def zones(sentences: Sequence[tuple[str, str]]) -> list[bool]:
             )
         else:
             own.append(not _general(low))
-    if not any(own):
-        return [True] * len(own)
-    return own
+    if here is None and len(own) >= _LONG:
+        own = _by_neighbours(own, [low for _, low in sentences])
+    return own if any(own) else [True] * len(own)
+
+
+def _by_neighbours(own: Sequence[bool], lows: Sequence[str]) -> list[bool]:
+    """Return for a long text without headings which sentences tell of the patient: by what stands around them, too."""
+    literature = [not mine or _CUES["literature"].search(low) is not None for mine, low in zip(own, lows, strict=True)]
+    said: list[bool] = []
+    for number, (mine, low) in enumerate(zip(own, lows, strict=True)):
+        around = literature[max(0, number - _AROUND) : number + _AROUND + 1]
+        patient = _CUES["patient"].search(low) is not None
+        said.append(mine and (patient or (not literature[number] and sum(around) * 2 < len(around))))
+    return said

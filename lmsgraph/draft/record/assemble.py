@@ -9,8 +9,8 @@ from typing import Any
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.events import Timeline
-from lmsgraph.draft.record.part import Part
-from lmsgraph.draft.record.terms import slug, term
+from lmsgraph.draft.record.part import Part, Unknown
+from lmsgraph.draft.record.terms import disease, slug, term
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["assemble"]
@@ -85,8 +85,8 @@ def _outcome(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabulary
 
 def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary) -> Part:
     main = next((fact for fact in facts if fact.field == "histology" and fact.value["role"] == "main"), None)
-    disease = term(vocabulary, ("disease",), str(main.value["value"]) if main else "sarcoma")
-    values: dict[str, Any] = {"id": name, "disease": disease}
+    named, said = disease(vocabulary, paper, main) if main else (Unknown("to be filled in"), None)
+    values: dict[str, Any] = {"id": name, "disease": named}
     if patient := _patient(facts):
         values["patient"] = patient
     lesions = _lesions(facts, vocabulary)
@@ -97,7 +97,7 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     if outcome := _outcome(paper, facts, timeline, vocabulary):
         values["outcome"] = outcome
     shown = {name: value for name, value in values.items() if value != []}
-    said = max(main.spans, key=lambda span: span[1] - span[0]) if main else None
+    said = said or next((fact.spans[0] for fact in facts), None)
     return Part(shown, [said] if said else [], sure=main.sure if main else 0.0)
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+from lmsgraph.draft.fact import Fact
+from lmsgraph.draft.reading.names import Names
+from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.part import Unknown
+from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["slug", "term"]
+__all__ = ["disease", "slug", "term"]
 
 _SINGULAR = re.compile(r"s$")
 
@@ -21,6 +26,26 @@ def term(vocabulary: Vocabulary, kinds: Iterable[str], *printed: str) -> str:
             if name and (concept := vocabulary.find(form, kinds)):
                 return concept.label
     return Unknown(printed[0])
+
+
+@lru_cache(maxsize=4)
+def _diseases(vocabulary: Vocabulary) -> Names:
+    return Names.of(vocabulary, ("disease",))
+
+
+def disease(vocabulary: Vocabulary, paper: Paper, fact: Fact) -> tuple[str, Stretch]:
+    """Return the disease of a case in the longest words that name it, and where they stand; or as the fact names it."""
+    found = [
+        (mention.end - mention.start, -start, mention.name, (mention.start, mention.end))
+        for start, end in fact.spans
+        for mention in _diseases(vocabulary).find(paper, paper.sentence(start))
+        if mention.start < end <= mention.end
+    ]
+    if found:
+        _, _, name, at = max(found)
+        return name, at
+    said = max(fact.spans, key=lambda span: span[1] - span[0])
+    return term(vocabulary, ("disease",), str(fact.value["value"])), said
 
 
 def slug(name: str, taken: Iterable[str]) -> str:

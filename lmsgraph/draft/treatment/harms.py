@@ -19,10 +19,12 @@ def _named(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[in
     """Yield where a sentence names harm: words of toxicity, and findings where it blames a treatment."""
     yield from (match.span() for match in _CUES["toxic"].finditer(sentence.low))
     yield from (match.span("term") for match in _CUES["blamed"].finditer(sentence.low))
-    if _CUES["blaming"].search(sentence.low):
-        for mention in mentions:
-            if sentence.start <= mention.start < sentence.end:
-                yield mention.start - sentence.start, mention.end - sentence.start
+    blaming = _CUES["blaming"].search(sentence.low) is not None
+    for mention in mentions:
+        if sentence.start <= mention.start < sentence.end:
+            start, end = mention.start - sentence.start, mention.end - sentence.start
+            if blaming or _CUES["graded"].search(sentence.low[:start]):
+                yield start, end
 
 
 def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -> Iterator[Fact]:
