@@ -42,7 +42,7 @@ def _site_of(sentence: Sentence, match: re.Match[str], places: Sequence[Place]) 
             return place.name
         if 0 <= start - place.end <= 1:
             return place.name
-    near = sentence.low[max(0, match.start() - 40) : match.end() + 14]
+    near = sentence.low[max(0, match.start() - 40) : match.end() + 40]
     return "local" if _CUES["locally"].search(near) else None
 
 

@@ -40,12 +40,14 @@ def role_of(low: str, start: int, end: int) -> str:
         return "component"
     if _CUES["history"].search(clause) and not _CUES["not_history"].search(clause[-60:]):
         return "history"
-    if _CUES["final"].search(clause):
+    if _CUES["final"].search(clause) or _CUES["final_behind"].match(low, end):
         return "final"
     suspected = [match.start() for match in _CUES["suspected"].finditer(clause)]
     first = [match.start() for match in _CUES["first"].finditer(clause)]
     if first and not (suspected and re.search(r"\b(?:or|looking for|such as)\b", clause[first[-1] :])):
         return "first"
+    if suspected and _CUES["pathology"].search(clause) and _CUES["favoured"].search(clause):
+        return "told"
     if suspected or _CUES["suspected_behind"].match(low, end):
         return "suspected"
     return "told" if _CUES["confirmed"].search(clause) else "plain"

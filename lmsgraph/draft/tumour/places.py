@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ __all__ = ["Place", "is_no_site", "places"]
 
 
 _CUES = cues("sites")
+_SIDED = re.compile(r"(?P<side>left|right|bilateral) ")
+_HALVES = re.compile(r"atrium|ventric|lobe|hemi")
+_OWN_WALL = re.compile(r"(?:chest|abdominal|thoracic|pelvic) wall")
 _PARTS = ("muscle", "bone", "skin", "soft tissue")
 
 
@@ -53,6 +57,10 @@ def places(sentence: Sentence, mentions: Sequence[Mention]) -> list[Place]:
         name = mention.name
         if name == "cervix" and sentence.low.startswith(" region", end):
             name = "neck"
+        printed_side = _SIDED.match(name)
+        if printed_side and not _HALVES.search(name):
+            name = name[printed_side.end() :]
+        name = name if _OWN_WALL.match(name) else name.removesuffix(" wall")
         if (nodes := _CUES["nodes"].match(sentence.low, end)) and not name.endswith("lymph node"):
             name, end = f"{sentence.low[start:end]} lymph node", nodes.end()
         elif name == "lymph node" and found and found[-1].end >= mention.start - 1:
@@ -60,5 +68,6 @@ def places(sentence: Sentence, mentions: Sequence[Mention]) -> list[Place]:
         if name in _PARTS and found and found[-1].end == mention.start - 1:
             continue  # the muscle of the thigh
         side = _CUES["side"].search(sentence.low[:start])
-        found.append(Place(name, side["side"] if side else "", mention.start, sentence.start + end))
+        said = side["side"] if side else printed_side["side"] if printed_side else ""
+        found.append(Place(name, said, mention.start, sentence.start + end))
     return found
