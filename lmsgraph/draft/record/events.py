@@ -8,13 +8,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lmsgraph.draft.fact import Fact
+from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.terms import slug, term
+from lmsgraph.evidence.judges.reading import reading
+from lmsgraph.evidence.text.words import normalised
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["Timeline"]
 
+_CUES = cues("record")
+_ANCHORS = {"chemo": "chemo", "radio": "radio", "radia": "radio"}
+_NEAR = 60  # characters from a treatment to its cycles
 _GENERAL = {
     "surgical resection": ("surgical resection", "surgery"),
     "TACE": ("transarterial chemoembolization",),
@@ -22,7 +28,7 @@ _GENERAL = {
     "other": ("treatment",),
 }
 _REASONS = {"CR": "complete response", "PR": "partial response", "SD": "stable disease", "PD": "progressive disease"}
-_REFUSED = re.compile(r"\b(?:refus|declin|reject)\w*")
+_DECISIONS = ("refused", "judged impossible", "recommended", "indicated", "planned", "not given")
 _TUMOUR = re.compile(r"\b(?:tumou?r|mass|lesion|nodule|swelling|lump|cyst|it)\b")
 _CHANGE = re.compile(r"[a-z]+(?: [a-z]+){0,3}")
 _OPERATION = re.compile(r"[a-z-]*ectom(?:y|ies)")
@@ -67,20 +73,52 @@ class Timeline:
         word = term(self.vocabulary, ("modality", "method"), *[name for name in names if name])
         name = operation[0] if operation else {"surgical resection": "surgery", "other": printed}.get(value, value)
         if fact.value["given"] is False:
-            sentence = self.paper.sentence(fact.start)
-            decision = "refused" if _REFUSED.search(sentence.low) else "planned"
+            decision = self._decision(fact)
             values = {"kind": "decision", "options": [word], "decision": decision}
             self.add(f"{decision}-{name}", values, [fact], wide=1)
         elif value == "biopsy":
             word = term(self.vocabulary, ("method", "modality"), printed, "biopsy")
             self.add("biopsy", {"kind": "pathology", "procedures": [word]}, [fact])
         else:
-            self.add(name, {"kind": "treatment", "modalities": [word]}, [fact])
+            event = self.add(name, {"kind": "treatment", "modalities": [word]}, [fact])
+            self._cycles(event, fact)
+            self._when(event, fact)
+
+    def _decision(self, fact: Fact) -> str:
+        """Return what was decided about something that was not done: the word that the sentence has for it."""
+        low = self.paper.sentence(fact.start).low
+        return next((word for word in _DECISIONS if _CUES[word.replace(" ", "_")].search(low)), "planned")
+
+    def _cycles(self, event: Part, fact: Fact) -> None:
+        """Say how many cycles were given, where the text says so beside the treatment."""
+        sentence = self.paper.sentence(fact.start)
+        at = fact.start - sentence.start
+        for match in _CUES["cycles"].finditer(sentence.low, max(0, at - _NEAR), at + _NEAR):
+            if "chemo" in str(fact.value["value"]):
+                event.values["cycles"] = f"{_number(match['n'])} {match['unit']}"
+                event.wide = 1
+
+    def _when(self, event: Part, fact: Fact) -> None:
+        """Say when an event was, where the text counts from a treatment that it told before."""
+        sentence = self.paper.sentence(fact.start)
+        match = _CUES["when"].search(sentence.low, 0, fact.start - sentence.start)
+        if match is None:
+            return
+        kind = _ANCHORS.get(match["anchor"][:5], "surgical")
+        before = [one for one in self.events if one is not event and one.values["kind"] == "treatment"]
+        known = [one for one in before if one.at[0] < fact.spans[0] and kind in _modality(one)]
+        if known:
+            event.values["when"] = f"{_number(match['n'])} {match['unit']} after {known[-1].values['id']}"
+            event.named.append(known[-1])
+            event.wide = 1
 
     def _drug(self, fact: Fact) -> None:
         word = term(self.vocabulary, ("drug", "drug_class"), str(fact.value["drug"]))
         if fact.value["given"] is False:
-            self.add(f"planned-{word}", {"kind": "decision", "options": [word], "decision": "planned"}, [fact], wide=1)
+            decision = self._decision(fact)
+            self.add(
+                f"{decision}-{word}", {"kind": "decision", "options": [word], "decision": decision}, [fact], wide=1
+            )
             return
         use = Part({"drug": word}, [fact.spans[0]], sure=fact.sure)
         if dose := fact.value.get("dose"):
@@ -169,6 +207,17 @@ class Timeline:
     def sorted(self) -> Iterator[Part]:
         """Yield the events in the order of the text."""
         yield from sorted(self.events, key=lambda event: event.at[0])
+
+
+def _number(printed: str) -> str:
+    """Return a number that may be printed as a word."""
+    return reading(normalised(printed)).tokens[0]
+
+
+def _modality(event: Part) -> str:
+    """Return what kind of treatment an event is: surgical, chemo or radio."""
+    said = f"{event.values['id']} {' '.join(map(str, event.values.get('modalities', ())))}"
+    return "radio" if "radi" in said else "chemo" if "chemo" in said else "surgical"
 
 
 def _takes_drugs(event: Part) -> bool:
