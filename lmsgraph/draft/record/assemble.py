@@ -26,6 +26,7 @@ _VITAL = {
 _SINCE = re.compile(
     r"\s*(?:after|from|following|post|since) (?:\w+ ){0,2}?(?P<what>surgery|operation|resection|\w+ectomy)"
 )
+_ALIVE = re.compile(r"\b(?:alive|living|surviv\w*|remains?)\b")
 _FIRST_WORDS = 8
 
 
@@ -72,6 +73,11 @@ def _outcome(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabulary
         return None
     vital = term(vocabulary, ("vital",), *_VITAL[str(state.value["status"])])
     outcome = Part({"vital": vital}, [state.spans[0]], sure=state.sure)
+    if state.value["status"] == "alive no disease":
+        printed = " ".join(paper.low[slice(*state.spans[0])].split())
+        if not _ALIVE.search(paper.sentence(state.start).low):
+            del outcome.values["vital"]
+        outcome.values["state"] = [term(vocabulary, ("response",), printed, "no recurrence", "no evidence of disease")]
     operations = [event for event in timeline.sorted() if event.values["kind"] == "treatment"]
     for fact in facts:
         since = _SINCE.match(paper.low, fact.spans[0][1]) if fact.field == "follow_up" else None

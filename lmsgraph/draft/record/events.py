@@ -74,6 +74,10 @@ class Timeline:
         name = operation[0] if operation else {"surgical resection": "surgery", "other": printed}.get(value, value)
         if fact.value["given"] is False:
             decision = self._decision(fact)
+            if decision == "not given" and value != "other":
+                values = {"kind": "treatment", "modalities": [word], "status": "absent"}
+                self.add(f"no-{name}", values, [fact], wide=1)
+                return
             values = {"kind": "decision", "options": [word], "decision": decision}
             self.add(f"{decision}-{name}", values, [fact], wide=1)
         elif value == "biopsy":
