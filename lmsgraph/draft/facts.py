@@ -97,11 +97,24 @@ def _sites(paper: Paper, mentions: Sequence[Mention], short: Mapping[str, str]) 
     return sites, tumours_named
 
 
+def _named_elsewhere(paper: Paper) -> list[Fact]:
+    """Return the tumour that title or introduction name most often, for a case that names none itself."""
+    short = abbreviations(paper)
+    found: dict[str, list[Tumour]] = {}
+    for sentence in paper.sentences:
+        for tumour in tumours(paper, sentence, short, ()):
+            found.setdefault(tumour.name, []).append(tumour)
+    if not found:
+        return []
+    name = max(sorted(found), key=lambda name: ("sarcoma" in name, len(found[name]), len(name)))
+    return [Fact("histology", {"value": name, "role": "main"}, tuple(one.span for one in found[name])[:8], 0, 0.4)]
+
+
 def _facts(paper: Paper, mentions: Mapping[str, list[Mention]]) -> Iterator[Fact]:
     yield from (*ages(paper), *sexes(paper), *sizes(paper), *radiation(paper), *follow_ups(paper))
     sites, tumours_named = _sites(paper, mentions["anatomy"], abbreviations(paper))
     told = named(paper, tumours_named)
-    histology = list(histologies(paper, told))
+    histology = list(histologies(paper, told)) or _named_elsewhere(paper)
     stained = list(stains(paper, mentions["marker"]))
     drugged = list(drugs(paper, mentions["drug"], [span for fact in stained for span in fact.spans]))
     treated = list(treatments(steps(paper)))

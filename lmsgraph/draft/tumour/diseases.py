@@ -74,6 +74,9 @@ _WEIGHT = {
     "denied": -9.0,
 }
 _GENERIC = frozenset(("sarcoma", "carcinoma", "tumor", "cancer", "malignant", "soft", "tissue", "adenocarcinoma"))
+_LOOK = re.compile(
+    r"(?:(?:malignant|benign|spindle|round|epithelioid|mesenchymal|cell|myxoid|small|smooth|muscle) )+tumou?r"
+)
 _SARCOMA = re.compile(r"sarcoma|gist|stromal|histiocytoma|endothelioma|phyllodes|tumor|pecoma|fibroma")
 
 
@@ -128,7 +131,8 @@ def histologies(paper: Paper, told: Sequence[Named]) -> Iterator[Fact]:
     for case in sorted({number for _, number in paper.cases}):
         mine = [one for one in told if one.case == case and one.role != "denied"]
         mine = mine or [one for one in told if one.case == 0 and one.role != "denied"]
-        if not mine:
+        mine = [one for one in mine if not _LOOK.fullmatch(one.tumour.name)] or mine
+        if not mine or all(_LOOK.fullmatch(one.tumour.name) for one in mine):
             continue
         main = _main(mine)
         if all(one.role in ("suspected", "first") for one in main):
