@@ -42,7 +42,8 @@ def _durations(sentence: Sentence, *, last: bool) -> Iterator[re.Match[str]]:
             low, match.end()
         ):
             continue
-        if not (_CUES["after"].match(low, match.end()) or _CUES["before"].search(low[: match.start()])):
+        before = ends and _CUES["before"].search(low[: match.start()])
+        if not (before or _CUES["after"].match(low, match.end())):
             continue
         if _nearest(iter(ends), match) < _nearest(iter(other), match) or (not ends and not other):
             yield match
