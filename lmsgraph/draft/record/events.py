@@ -70,11 +70,12 @@ class Timeline:
         value, printed = str(fact.value["value"]), self.printed(fact)
         operation = _OPERATION.search(printed)
         names = [printed, operation[0] if operation else "", *_GENERAL.get(value, (value,))]
-        word = term(self.vocabulary, ("modality", "method"), *[name for name in names if name])
+        kinds = ("method",) if value == "biopsy" else ("modality",)
+        word = term(self.vocabulary, kinds, *[name for name in names if name])
         name = operation[0] if operation else {"surgical resection": "surgery", "other": printed}.get(value, value)
         if fact.value["given"] is False:
             decision = self._decision(fact)
-            if decision == "not given" and value != "other":
+            if decision == "not given" and value not in ("other", "biopsy"):
                 values = {"kind": "treatment", "modalities": [word], "status": "absent"}
                 self.add(f"no-{name}", values, [fact], wide=1)
                 return

@@ -136,7 +136,7 @@ def _fails(root: Part, path: Steps) -> str:
         else:
             del owner.values[name]
         return ".".join(map(str, path))
-    if path[:1] == ("cases",) and len(path) == 3:
+    if path[:1] == ("cases",) and len(path) == 3 and name in owner.values:
         owner.values[name] = Unknown(owner.values[name])  # a case stays, for a person to say what it is of
         return ".".join(map(str, path))
     if around is not None:
