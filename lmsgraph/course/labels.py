@@ -61,6 +61,8 @@ def _bare(facts: Facts, part: Given) -> str:
         return facts.label(regimen)
     if "transarterial-chemoembolization" in part.kinds:
         return _tace(facts, part)
+    if "tumor-debulking" in part.kinds:
+        return "debulking surgery"
     kinds = [kind for kind in part.stated if kind.rpartition("/")[2] not in _VAGUE] or list(part.stated)
     kinds = [kind for kind in kinds if _removes(facts, kind)] or kinds
     broader = {b for kind in kinds for b in facts.values(kind, _BROADER)}

@@ -13,6 +13,7 @@ from lmsgraph.course.harms import harms
 from lmsgraph.course.labels import course_label
 from lmsgraph.course.lesions import Lesions
 from lmsgraph.course.looks import looks
+from lmsgraph.course.plain import grades, plain_labels
 from lmsgraph.course.read import moments
 from lmsgraph.course.results import MONTH, Control, LesionResult, Outcomes, Result
 from lmsgraph.course.timeline import Timeline
@@ -28,10 +29,10 @@ TERMS = frozenset(
         "Course", "LesionResult", "adverseEventAfter", "adverseEventBlamed", "adverseEventDuring",
         "assessment", "bestDirection", "conflictsInTimeWith", "controlAsTold", "controlAtLeast",
         "controlAtMost", "courseNumber", "coursePart", "cyclesGiven", "direction", "drugGiven",
-        "earliestBegin", "earliestEnd", "endedInWorsening", "hasCourse", "intent", "lastDirection",
-        "latestBegin", "latestEnd", "lesion", "lesionResult", "nextProgression", "ofModality", "possible",
-        "progressionAsTold", "progressionAtLeast", "reason", "shared", "sizeAfter", "sizeBefore",
-        "statedLine", "stoppedBecause", "systemicLine",
+        "earliestBegin", "earliestEnd", "endedInWorsening", "gradeAtLeast", "gradeAtMost", "hasCourse",
+        "intent", "lastDirection", "latestBegin", "latestEnd", "lesion", "lesionResult", "nextProgression",
+        "ofModality", "possible", "progressionAsTold", "progressionAtLeast", "reason", "shared", "sizeAfter",
+        "sizeBefore", "statedLine", "stoppedBecause", "systemicLine",
     }
 )
 # fmt: on
@@ -70,6 +71,12 @@ def _said(facts: Facts, case: str) -> Iterator[_Said]:
     own = facts.value(case, "caseRole").endswith("/index")
     found = courses(treatments, worse, lesions.free, whole=own)
     yield from _times(time)
+    for node, label in plain_labels(facts, case):
+        yield node, _LABEL, Literal(label)
+    for event in facts.values(case, "event"):
+        if bounds := grades(facts.value(event, "toxicityGrade")):
+            yield event, _lms("gradeAtLeast"), _integer(bounds[0])
+            yield event, _lms("gradeAtMost"), _integer(bounds[1])
     for look in seen:
         if look.direction:
             yield look.node, _lms("direction"), _direction(look.direction)

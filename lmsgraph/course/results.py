@@ -63,7 +63,7 @@ class Result:
     """The event at which it was first seen that the disease had grown."""
     control: Control | None
     shared: bool = False
-    """Whether the time of control is that of all courses which the paper credits with it."""
+    """Whether other courses may have brought a part of it, or its time of control is that of all of them."""
 
 
 class Outcomes:
@@ -102,22 +102,42 @@ class Outcomes:
         if any(not look.lesion and self._last(look.event) is course for look in self.looks):
             lesions = tuple(replace(o, best=_told(o.best), last=_told(o.last)) for o in lesions)
         overall = tuple(look for look in self.looks if not look.lesion and self._last(look.event) is course)
-        stated = [look.direction for look in overall if look.direction]
-        parts = [one for one in lesions if one.best in _ORDER and not one.possible]
-        if not stated and not parts:
-            stated = [told for part in course.parts if (told := self.lesions.told(part))]
         late = tuple(self._late(course))
-        best = min([*(one.best for one in parts), *stated], key=_ORDER.index, default="")
-        last = combined([*(one.last for one in parts), *stated[-1:], *(look.direction for look in late)])
-        looks = [*(look for one in lesions for look in one.looks if not one.possible), *overall, *late]
-        nothing = "not-stated" if any(one.looks for one in lesions) or overall else "not-assessed"
-        if not best and any(one.best == "removed" for one in lesions):
-            nothing = "removed"
-        control, progression = self._control(course, looks)
+        seen = self._judged(overall, [look for one in lesions for look in one.looks if not one.possible])
+        best, last = self._whole(course, lesions, seen, late)
+        control, progression = self._control(course, [*seen, *late])
         shared = bool(self.free) and control is not None and not control.worsened
         if shared:
-            control, _ = self._control(course, [*looks, _seen(self.free, "stable")])
-        return Result(course, lesions, overall, best or nothing, last or nothing, progression, control, shared)
+            control, _ = self._control(course, [*seen, *late, _seen(self.free, "stable")])
+        shared = shared or any(one.shared and one.best in _ORDER for one in lesions)
+        return Result(course, lesions, overall, best, last, progression, control, shared)
+
+    def _judged(self, overall: Sequence[Look], looks: Sequence[Look]) -> list[Look]:
+        """Return the looks by which a course is judged: what the paper says of it as a whole, and what came later."""
+        stated = [look for look in overall if look.direction]
+        if stated:
+            looks = [look for look in looks if self.time.between(stated[-1].event, look.event)[0] >= 1]
+        return sorted([*stated, *looks], key=lambda look: self.time.position[look.event])
+
+    def _whole(
+        self, course: Course, lesions: Sequence[LesionResult], seen: Sequence[Look], late: Sequence[Look]
+    ) -> tuple[str, str]:
+        """Return the best that was seen in a course, and what it came to in the end."""
+        spoken = [look for look in seen if look.direction]
+        said = [told for part in course.parts if (told := self.lesions.told(part))] if not spoken else []
+        nothing = "not-stated" if seen else "not-assessed"
+        if any(one.best == "removed" for one in lesions):
+            nothing = "removed"
+        best = min([*(look.direction for look in spoken), *said], key=_ORDER.index, default="")
+        if spoken and seen[0] is not spoken[0] and all(look.bad for look in spoken):
+            best = ""  # what was seen first is told without a word of it
+        ends = {look.lesion: look.direction for look in spoken}  # the last of each lesion
+        if "" in ends and len(ends) > 1:
+            del ends[""]
+        last = combined([*ends.values(), *said[-1:], *(look.direction for look in late)])
+        if late and "" in ends:
+            last = "worse"
+        return best or nothing, last or nothing
 
     def _late(self, course: Course) -> Iterator[Look]:
         """Yield what tells of worsening without an examination of it: why a course was stopped, a relapse after it."""

@@ -43,6 +43,10 @@ class Facts:
             found = self._nodes[node] = {name: tuple(sorted(values)) for name, values in said.items()}
         return found
 
+    def linked(self, node: str) -> set[str]:
+        """Return every address that stands as a value of a node."""
+        return {value for values in self._of(node).values() for value in values if value.startswith(iris.DATA)}
+
     def value(self, node: str, name: str) -> str:
         """Return the first value of a property, or nothing."""
         return next(iter(self.values(node, name)), "")

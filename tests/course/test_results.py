@@ -149,3 +149,13 @@ def test_sizes_before_and_after_are_those_printed_last() -> None:
     assert (one["sizeBefore"], one["sizeAfter"]) == (["s1"], ["s2"])
     changed = computed(before, look("mid", "lung", "change:increase"), PAZOPANIB, ct, lesions=LESIONS)
     assert changed["pazopanib/course/lung"]["sizeBefore"] == []
+
+
+def test_nameless_things_have_a_plain_label_and_grades_are_numbers() -> None:
+    ct = look("ct", "lung", "change:increase")
+    end = " . :case lms:outcome :case\\/end . :case\\/end lms:vitalStatus vital:dead"
+    harm = f'harm AdverseEvent | lms:toxicityGrade "2-3"{end}'
+    found = computed(PAZOPANIB, ct, harm, lesions=LESIONS)
+    assert (found["harm"]["gradeAtLeast"], found["harm"]["gradeAtMost"]) == (["2"], ["3"])
+    assert found["case/end"]["label"] == ["dead"]
+    assert found["case"]["label"] == []

@@ -152,6 +152,11 @@ FIRES = [
         ":again lms:drugGiven drug:doxorubicin",
     ),
     ("had-adverse-event", HARM, ":case lms:hadAdverseEvent finding:nausea"),
+    (
+        "had-adverse-event",
+        HARM + ":harm lms:consequence consequence:death ; lms:blamed :ac .",
+        ":case lms:hadAdverseEvent finding:nausea",
+    ),
     ("has-metastasis-at", SPREAD, ":case lms:hasMetastasisAt anatomy:lung"),
     (
         "has-metastasis-at",
@@ -222,6 +227,11 @@ SILENT = [
         "drug-given",
         COURSE.replace("drug:doxorubicin", "drug_class:anthracycline"),
         ":ac lms:drugGiven drug_class:anthracycline",
+    ),
+    (
+        "had-adverse-event",
+        HARM + ":harm lms:consequence consequence:death .",
+        ":case lms:hadAdverseEvent finding:nausea",
     ),
     ("had-adverse-event", HARM.replace(":present", ":absent"), ":case lms:hadAdverseEvent finding:nausea"),
     ("had-adverse-event", HARM.replace(":present", ":not-excluded"), ":case lms:hadAdverseEvent finding:nausea"),

@@ -32,6 +32,8 @@ OTHER = {
     ("antiangiogenic", "class"): "anthracycline",
     ("class-after-drug", "class"): "mTOR inhibitor",
     ("class-after-drug", "drug"): "dacarbazine",
+    ("compare", "one"): "kim-2015",
+    ("compare", "other"): "sagara-2014",
     ("evidence", "fact"): "kim-2015/index/rt-1",
     ("failed", "drug"): "docetaxel",
     ("inhibitor-responses", "target"): "TOP2A",

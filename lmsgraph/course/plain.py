@@ -1,0 +1,69 @@
+"""The small things of a case - findings, doses, observations, reasons - to a plain label, where they have no name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lmsgraph import iris
+from lmsgraph.graph.facts import Facts
+
+__all__ = ["grades", "plain_labels"]
+
+_LABEL = iris.PREFIXES["rdfs"] + "label"
+_WHAT = (
+    "finding", "marker", "analyte", "drug", "because", "topic", "device", "measure", "endpoint", "relation",
+    "vitalStatus", "sex",
+)  # fmt: skip
+"""What a thing is of, one of them for each kind."""
+_HOW = ("result", "category", "change", "interpretation", "degree", "frequency")
+_MUCH = ("quantity", "dose", "size", "age", "suvMax", "toxicityGrade")
+_DENIED = {"absent": "no", "not-excluded": "not excluded:", "unknown": "unknown:"}
+
+
+def plain_labels(facts: Facts, case: str) -> Iterator[tuple[str, str]]:
+    """Yield every nameless thing of a case with a label made of what it is of, how much and how."""
+    seen, stack = {case}, [case]
+    while stack:
+        node = stack.pop()
+        for value in sorted(facts.linked(node)):
+            if value.startswith(f"{case}/") and value not in seen:
+                seen.add(value)
+                stack.append(value)
+                if not facts.values(value, _LABEL) and (label := _label(facts, value)):
+                    yield value, label
+
+
+def _label(facts: Facts, node: str) -> str:
+    """Return what a thing is called; nothing for what has no word of its own."""
+    if printed := facts.value(node, "printed") if facts.types(node) & {"Quantity", "Time"} else "":
+        return printed
+    of = facts.value(node, "lesion")
+    what = next((facts.labels(node, name)[0] for name in _WHAT if facts.values(node, name)), "")
+    places = ", ".join(facts.labels(node, "site"))
+    head = what or (facts.label(of) if of else places)
+    if facts.values(node, "relation"):
+        head = f"{what} {places}".strip()
+    denied = _DENIED.get(facts.value(node, "status").rpartition("/")[2], "")
+    much = [_printed(facts, name, value) for name in _MUCH for value in facts.values(node, name)]
+    how = [label for name in _HOW for label in facts.labels(node, name)]
+    words = [denied, head, *much] if what else [denied, head]
+    said = ", ".join(how if what else [*much, *how])
+    text = " ".join(word for word in words if word)
+    if "Reason" in facts.types(node) and facts.value(node, "because").rpartition("/")[0].endswith("change"):
+        text = f"{facts.label(of)} {text}" if of else f"tumour {text}"
+    return f"{text}: {said}" if text and said and not what else f"{text}, {said}" if text and said else text
+
+
+def _printed(facts: Facts, name: str, value: str) -> str:
+    text = facts.value(value, "printed") if value.startswith(iris.DATA) else value
+    return f"SUVmax {text}" if name == "suvMax" else text
+
+
+def grades(printed: str) -> tuple[int, int] | None:
+    """Return the least and the highest grade that a paper prints.
+
+    >>> grades("grade 4"), grades("2-3"), grades("mild")
+    ((4, 4), (2, 3), None)
+    """
+    found = [int(letter) for letter in printed if letter.isdigit() and letter < "6"]
+    return (min(found), max(found)) if found else None
