@@ -6,8 +6,7 @@ import random
 from pathlib import Path
 
 from lmsgraph import iris
-from lmsgraph.explore.network.edges import Edge
-from lmsgraph.explore.network.network import KINDS, Network, Node
+from lmsgraph.explore.network.values import KINDS, Edge, Network, Node
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.payload import payload
 

@@ -12,9 +12,11 @@ from pyoxigraph import Store
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.network.construct import drawn
-from lmsgraph.explore.network.edges import Edge
-from lmsgraph.explore.network.layout import MAPPED, columns, spread
-from lmsgraph.explore.network.network import KINDS, Network, Node, around, find, network, of_case, only
+from lmsgraph.explore.network.layout import LANES, MAPPED, columns, spread
+from lmsgraph.explore.network.network import network
+from lmsgraph.explore.network.part import around, find, of_case, only
+from lmsgraph.explore.network.values import KINDS, Edge, Network, Node
+from lmsgraph.explore.network.walk import LEVELS
 from lmsgraph.explore.page.shapes import shapes
 from lmsgraph.graph.facts import Facts
 from lmsgraph.store.opened import open_graph
@@ -64,22 +66,77 @@ def test_an_edge_from_a_paper_knows_the_node_that_holds_it_and_where_the_words_a
             assert facts.types(edge.via), edge
             assert edge.evidence, edge
             for span in edge.evidence:
-                assert re.fullmatch(r"[a-z -]+ \d+w [0-9a-f]{16}.*", facts.value(span, "fingerprint"))
+                assert re.fullmatch(r"[a-z -]+ (s\d+ )?\d+w [0-9a-f]{16}.*", facts.value(span, "fingerprint"))
 
 
-def test_a_drug_that_was_not_given_has_no_edge_to_the_case(store: Store, whole: Network) -> None:
+def owner(facts: Facts, found: Network, iri: str) -> str:
+    """Return the course that a node belongs to, or the case where it is of none."""
+    kind = found.node[iri].kind
+    if kind == "course":
+        return iri
+    if kind == "result":
+        return (
+            iri.removesuffix("/as-a-whole") if iri.endswith("/as-a-whole") else facts.subjects("lesionResult", iri)[0]
+        )
+    return ""
+
+
+def test_both_ends_of_every_edge_belong_to_one_course_one_case_one_statement_or_the_vocabulary(
+    store: Store, whole: Network
+) -> None:
     facts = Facts(store)
+    checked = 0
     for edge in whole.edges:
-        if edge.verb == "was treated with":
-            assert edge.target in facts.values(edge.source, "treatedWith")
-            assert facts.label(facts.value(edge.via, "status")) == "present"
+        kinds = (whole.node[edge.source].kind, whole.node[edge.target].kind)
+        course = owner(facts, whole, edge.source)
+        if "course" in kinds or "result" in kinds:
+            assert kinds[0] in ("course", "result", "case"), "a drug, a target or a lesion leads to no result of itself"
+            if kinds[0] == "case":
+                assert edge.target in facts.values(edge.source, "hasCourse")
+            elif edge.verb == "gave":
+                assert edge.target in facts.values(course, "drugGiven")
+                assert edge.via in facts.values(course, "coursePart")
+            elif edge.verb == "was":
+                assert edge.target in facts.values(course, "ofModality")
+            elif edge.verb == "brought":
+                assert owner(facts, whole, edge.target) == course
+            elif edge.verb.startswith("at "):
+                held = edge.source if facts.types(edge.source) else course
+                names = [("best", "bestDirection"), ("last", "lastDirection")]
+                said = [name for word, name in names if word in edge.verb]
+                assert said
+                assert all(edge.target in facts.values(held, name) for name in said)
+            elif edge.verb == "is of":
+                assert edge.target in facts.values(edge.source, "lesion")
+            else:
+                told = [
+                    n for name in ("Blamed", "During", "After") for n in facts.values(course, f"adverseEvent{name}")
+                ]
+                assert edge.via in told
+                assert edge.target in facts.values(edge.via, "finding")
+            checked += 1
+        elif kinds[0] == "case":
+            assert edge.via == edge.source or edge.via.startswith((f"{edge.source}/",))
+        elif edge.via and kinds[0] == "drug":
+            assert edge.source in facts.values(edge.via, "subject")
+            assert edge.target in facts.values(edge.via, "object")
+    assert checked > 150
 
 
-def test_an_adverse_event_that_is_denied_has_no_edge(store: Store, whole: Network) -> None:
+def test_around_a_drug_stands_nothing_that_another_drug_brought(store: Store, whole: Network) -> None:
     facts = Facts(store)
-    for edge in whole.edges:
-        if edge.verb == "had adverse event":
-            assert edge.target in facts.values(edge.source, "hadAdverseEvent")
+    for drug in (node for node in whole.nodes if node.kind == "drug"):
+        found = around(whole, drug.iri, 6)
+        for node in found.nodes:
+            if node.kind in ("course", "result"):
+                assert drug.iri in facts.values(owner(facts, whole, node.iri), "drugGiven"), (drug.label, node.label)
+            elif node.kind == "adverse event":
+                assert any(e.target == node.iri and found.node[e.source].kind == "course" for e in found.edges)
+    assert not any("anlotinib" in node.label for node in around(whole, find(whole, "pazopanib").iri, 6).nodes)
+
+
+def test_every_kind_has_a_column_and_a_level() -> None:
+    assert set(KINDS) == set(LEVELS) == {kind for lane in LANES for kind in lane}
 
 
 @pytest.mark.parametrize("name", ["adriamycin", "DOXORUBICIN", "https://w3id.org/lmsgraph/term/drug/doxorubicin"])
@@ -97,28 +154,28 @@ def test_an_unknown_name_is_answered_with_the_nearest(whole: Network) -> None:
 
 
 def test_only_some_kinds(whole: Network) -> None:
-    found = only(whole, ["drugs", "target", "outcome"])
-    assert {"drug", "target", "outcome"} == {node.kind for node in found.nodes}
-    with pytest.raises(LmsgraphError, match="no kind 'colour'; kinds are target, drug class"):
+    found = only(whole, ["drugs", "target", "direction"])
+    assert {"drug", "target", "direction"} == {node.kind for node in found.nodes}
+    with pytest.raises(LmsgraphError, match="no kind 'colour'; kinds are target, study"):
         only(whole, ["colour"])
 
 
-def test_without_lesions_a_drug_leads_straight_to_what_they_did(whole: Network) -> None:
-    found = only(whole, ["drug", "target", "outcome"])
+def test_without_courses_a_drug_leads_to_what_came_of_each_course_that_gave_it(whole: Network) -> None:
+    found = only(whole, ["drug", "direction"])
     names = {node.iri: node.label for node in found.nodes}
-    (edge,) = [
-        e for e in found.edges if names[e.source] == "pazopanib" and names[e.target] == "near complete remission"
-    ]
-    assert "was followed by" == edge.verb
-    assert edge.text.startswith("chest wall (Lee 2018): maintained, near complete remission")
-    assert edge.evidence
+    edges = [e for e in found.edges if names[e.source] == "everolimus"]
+    assert {"not assessed"} == {names[e.target] for e in edges}
+    assert all(e.text.startswith("8. pazopanib + everolimus (3rd line) – Zhao 2022: liver metastases") for e in edges)
+    better = [e for e in found.edges if (names[e.source], names[e.target]) == ("pazopanib", "better")]
+    assert better
+    assert all("Lee 2018" in e.text and e.evidence for e in better)
 
 
 def test_the_neighbourhood_of_a_node_grows_with_the_steps(whole: Network) -> None:
     vegfr = find(whole, "vegfr").iri
     assert labels(around(whole, vegfr, 1), "drug") == {"anlotinib", "pazopanib"}
-    assert labels(around(whole, vegfr, 1), "case") == set()
-    assert {"Lee 2018", "Zhao 2022"} <= labels(around(whole, vegfr, 2), "case")
+    assert labels(around(whole, vegfr, 2), "case") == set()
+    assert {"Lee 2018", "Zhao 2022"} == labels(around(whole, vegfr, 3), "case")
 
 
 def test_one_case_brings_no_other(whole: Network) -> None:
@@ -155,11 +212,18 @@ def big(count: int, *, fan: int = 3) -> Network:
     return Network.of(nodes, edges)
 
 
-def test_columns_number_each_kind_from_the_top(whole: Network) -> None:
+def test_columns_number_their_nodes_and_courses_stand_below_their_patient(whole: Network) -> None:
     ranks = columns(whole)
-    for kind in KINDS:
-        members = sorted(ranks[node.iri] for node in whole.nodes if node.kind == kind)
-        assert members == list(range(len(members)))
+    for lane in LANES:
+        members = [node for node in whole.nodes if node.kind in lane]
+        assert sorted(ranks[node.iri] for node in members) == list(range(len(members)))
+    below = sorted((n for n in whole.nodes if n.kind in ("case", "course")), key=lambda n: ranks[n.iri])
+    case = ""
+    for node in below:
+        case = node.iri if node.kind == "case" else case
+        assert node.iri.startswith(f"{case}/") or node.iri == case
+    directions = sorted((n for n in whole.nodes if n.kind == "direction"), key=lambda n: ranks[n.iri])
+    assert ["gone", "removed", "better"] == [n.label for n in directions[:3]]
 
 
 def test_the_map_is_seeded_and_left_out_where_it_would_be_a_hairball(whole: Network) -> None:

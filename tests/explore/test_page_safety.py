@@ -14,8 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from lmsgraph import iris
-from lmsgraph.explore.network.edges import Edge
-from lmsgraph.explore.network.network import KINDS, Network, Node
+from lmsgraph.explore.network.values import KINDS, Edge, Network, Node
 from lmsgraph.explore.page.drawings import Pictures
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.payload import Cards, encode, payload

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pyoxigraph import NamedNode, QueryTriples, Store
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.explore.network.edges import Edge, evidence
-from lmsgraph.explore.network.network import Network, Node
+from lmsgraph.explore.network.edges import evidence
+from lmsgraph.explore.network.values import Edge, Network, Node
 from lmsgraph.graph.facts import Facts
 from lmsgraph.query.ask.question import question
 from lmsgraph.query.engine.run import run

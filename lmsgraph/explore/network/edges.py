@@ -1,135 +1,235 @@
-"""The edges of the network: each a fact that people would say in one breath, with the fingerprints behind it."""
+"""The edges of the network told: the words that a paper, a rule or the vocabulary has for each, and where they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lmsgraph import iris
-from lmsgraph.course.answers import brought
+from lmsgraph.explore.network.values import Edge
 from lmsgraph.graph.facts import Facts
+from lmsgraph.network.values import Edge as Bare
+from lmsgraph.network.values import Network as Read
 from lmsgraph.telling.case.steps import told_event
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.evidence import own_spans as evidence
-from lmsgraph.telling.phrases.findings import lesion_seen
-from lmsgraph.telling.phrases.speech import courses, place, when
-from lmsgraph.telling.values.text import comma
+from lmsgraph.telling.phrases.findings import found, lesion_seen, reasons
+from lmsgraph.telling.phrases.speech import event_name, lesion_name, place, when
+from lmsgraph.telling.values.text import comma, listed
 
-__all__ = ["Edge", "edges", "evidence", "observed"]
+__all__ = ["evidence", "holder", "observed", "told_edges", "whole"]
 
-_BROADER = iris.PREFIXES["skos"] + "broader"
-_SOURCE = iris.PREFIXES["dcterms"] + "source"
+_WHOLE = "as-a-whole"
 _ACTS = ("inhibits", "activates", "binds")
 
 
-@dataclass(frozen=True, order=True)
-class Edge:
-    """From what, to what, by which verb; the whole fact in words, the node that holds it, and its evidence."""
-
-    source: str
-    target: str
-    verb: str
-    text: str = ""
-    via: str = ""
-    evidence: tuple[str, ...] = ()
-
-
-def edges(facts: Facts) -> Iterator[Edge]:
-    """Yield every edge that a store holds."""
-    for case in facts.of_type("Case"):
-        yield from _case(facts, case)
-    for study in facts.of_type("Study"):
-        yield from _study(facts, study)
+def told_edges(facts: Facts, read: Read) -> Iterator[Edge]:
+    """Yield every edge of a network with its words; what acts on what once for each source that says so."""
+    kinds = {node.iri: node.kind for node in read.nodes}
+    for edge in read.edges:
+        if edge.verb in _ACTS:
+            continue
+        if edge.verb.startswith("was, as a whole"):
+            yield from _as_a_whole(facts, edge)
+        elif edge.verb == "was":
+            yield from _modality(facts, edge)
+        elif edge.verb == "at best":
+            same = edge.target in facts.values(edge.source, "lastDirection")
+            yield _direction(facts, edge, "at best and last" if same else "at best")
+        elif edge.verb == "at last":
+            if edge.target not in facts.values(edge.source, "bestDirection"):
+                yield _direction(facts, edge, "at last")
+        else:
+            yield from _TELL.get(edge.verb, _plain)(facts, edge, kinds)
     yield from _actions(facts)
-    for name in ("Drug", "DrugClass", "Target"):
-        for concept in facts.of_type(name):
-            for broader in facts.values(concept, _BROADER):
-                if facts.types(broader) & {"Drug", "DrugClass", "Target"}:
-                    yield Edge(concept, broader, "is part of" if name == "Target" else "is a", "by the vocabulary")
 
 
-def _case(facts: Facts, case: str) -> Iterator[Edge]:
-    for paper in facts.values(case, "reportedIn"):
-        yield Edge(case, paper, "is reported in", "", case, evidence(facts, case))
-    for lesion in facts.values(case, "hasLesion"):
-        text = str(comma(*facts.labels(lesion, "lesionRole"), place(facts, lesion)))
-        yield Edge(case, lesion, "has lesion", text, lesion, evidence(facts, lesion))
-        for origin in facts.values(lesion, "derivedFrom"):
-            yield Edge(lesion, origin, "came from", text, lesion, evidence(facts, lesion))
-    for event in facts.ordered(case, "event"):
-        types = facts.types(event)
-        if "Treatment" in types and facts.label(facts.value(event, "status")) == "present":
-            yield from _treatment(facts, case, event)
-        if "AdverseEvent" in types and facts.label(facts.value(event, "status")) == "present":
-            yield from _harm(facts, case, event)
-        for category in facts.values(event, "category"):
-            yield Edge(
-                case, category, "responded overall with", observed(facts, event, event), event, evidence(facts, event)
-            )
-        for observation in facts.values(event, "observation"):
-            yield from _observation(facts, event, observation)
-    outcome = facts.value(case, "outcome")
-    for vital in facts.values(case, "hasOutcome"):
-        yield Edge(case, vital, "ended", when(facts, outcome), outcome, evidence(facts, outcome))
+def whole(course: str) -> str:
+    """Return the address of what came of a course as a whole, which the graph holds at the course itself."""
+    return f"{course}/{_WHOLE}"
 
 
-def _treatment(facts: Facts, case: str, event: str) -> Iterator[Edge]:
-    text = str(told_event(facts, event))
-    uses = {drug: use for use in facts.values(event, "drugUse") for drug in facts.values(use, "drug")}
-    for drug in facts.values(event, "drugGiven"):
-        spans = evidence(facts, *filter(None, (uses.get(drug), event)))
-        yield Edge(case, drug, "was treated with", text, event, spans)
-    for modality in facts.values(event, "modality"):
-        yield Edge(case, modality, "received", text, event, evidence(facts, event))
+def holder(iri: str) -> str:
+    """Return the node of the graph that holds what a node of the network shows."""
+    return iri.removesuffix(f"/{_WHOLE}")
 
 
-def _harm(facts: Facts, case: str, event: str) -> Iterator[Edge]:
-    text = str(told_event(facts, event))
-    for finding in facts.values(event, "finding"):
-        yield Edge(case, finding, "had adverse event", text, event, evidence(facts, event))
-        for blamed in facts.values(event, "blamed"):
-            for drug in facts.values(blamed, "drugGiven"):
-                yield Edge(drug, finding, "was blamed for", text, event, evidence(facts, event))
+def _plain(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
+    by_paper = facts.values(edge.source, "evidence")
+    if by_paper:
+        yield Edge(edge.source, edge.target, edge.verb, "", edge.source, evidence(facts, edge.source))
+    else:
+        yield Edge(edge.source, edge.target, edge.verb, "by the vocabulary")
 
 
-def observed(facts: Facts, event: str, observation: str) -> str:
-    """Return what an examination says of a lesion: size, change, response, after which treatment, when."""
-    text = str(lesion_seen(facts, observation, named=False) if event != observation else comma(*_overall(facts, event)))
-    after = courses(facts, brought(facts, observation))
+def _got(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
+    parts = facts.values(edge.target, "coursePart")
+    text = "; ".join(str(told_event(facts, part)) for part in parts)
+    yield Edge(edge.source, edge.target, "got", text, edge.target, evidence(facts, *parts))
+
+
+def _gave(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
+    for part in facts.values(edge.source, "coursePart"):
+        uses = [use for use in facts.values(part, "drugUse") if edge.target in facts.values(use, "drug")]
+        if uses or edge.target in facts.values(part, "drugGiven"):
+            text = str(told_event(facts, part))
+            yield Edge(edge.source, edge.target, "gave", text, part, evidence(facts, *uses, part))
+
+
+def _modality(facts: Facts, edge: Bare) -> Iterator[Edge]:
+    """Yield the kinds of treatment as they are said, without all that is broader."""
+    for part in facts.values(edge.source, "coursePart"):
+        if edge.target in facts.values(part, "modality"):
+            yield Edge(edge.source, edge.target, "was", str(told_event(facts, part)), part, evidence(facts, part))
+
+
+def _brought(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
+    seen = facts.values(edge.target, "assessment")
+    text = "; ".join(observed(facts, one) for one in seen) or "no look at this lesion is told"
+    spans = _seen_at(facts, seen) or evidence(facts, *_parts(facts, edge.target))
+    yield Edge(edge.source, edge.target, "brought", text, edge.target, spans)
+
+
+def _of(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
+    yield Edge(
+        edge.source, edge.target, "is of", str(place(facts, edge.target)), edge.source, evidence(facts, edge.target)
+    )
+
+
+def _direction(facts: Facts, edge: Bare, verb: str) -> Edge:
+    """Return the edge from a result to its direction: the words of the looks that have it."""
+    seen = facts.values(edge.source, "assessment")
+    such = [one for one in seen if edge.target in facts.values(one, "direction")] or seen
+    if edge.target.endswith("/removed"):
+        parts = _parts(facts, edge.source)
+        words = "; ".join(["taken out by an operation", *(observed(facts, one) for one in such)])
+        return Edge(edge.source, edge.target, verb, words, edge.source, evidence(facts, *such, *parts))
+    if not such:
+        return Edge(edge.source, edge.target, verb, f"{facts.label(edge.target)} after this course, as far as told")
+    text = "; ".join(observed(facts, one) for one in such)
+    return Edge(edge.source, edge.target, verb, text, such[-1], _seen_at(facts, such))
+
+
+def _parts(facts: Facts, result: str) -> list[str]:
+    course = next(iter(facts.subjects("lesionResult", result)), result)
+    return facts.values(course, "coursePart")
+
+
+def _as_a_whole(facts: Facts, edge: Bare) -> Iterator[Edge]:
+    """Yield what came of a course as a whole, where none of its lesions says as much."""
+    course = edge.source
+    best, last = (facts.values(course, name) for name in ("bestDirection", "lastDirection"))
+    if any(best == _best(facts, one) and last == _last(facts, one) for one in facts.values(course, "lesionResult")):
+        return
+    seen = facts.values(course, "assessment")
+    such = [one for one in seen if edge.target in facts.values(one, "direction")]
+    text = "; ".join(observed(facts, one) for one in such) or _computed(facts, course)
+    spans = _seen_at(facts, such or seen or facts.values(course, "nextProgression"))
+    spans = spans or evidence(facts, *_parts(facts, course))
+    yield Edge(course, whole(course), "brought", "as a whole: " + text, course, spans)
+    verb = edge.verb.removeprefix("was, as a whole, ")
+    if best != last or verb == "at best":
+        yield Edge(whole(course), edge.target, verb if best != last else "at best and last", text, course, spans)
+
+
+def _best(facts: Facts, node: str) -> list[str]:
+    return facts.values(node, "bestDirection")
+
+
+def _last(facts: Facts, node: str) -> list[str]:
+    return facts.values(node, "lastDirection")
+
+
+def _computed(facts: Facts, course: str) -> str:
+    """Return what the direction of a course is computed of, where no look says it."""
+    worse = facts.value(course, "nextProgression")
+    if not worse:
+        return "computed: no look after it is told"
+    if "Reason" in facts.types(worse):
+        why = listed(list(dict.fromkeys(w for part in _parts(facts, course) for w in map(str, _why(facts, part)))))
+        return f"computed: it ended for {why}"
+    return f"computed: {event_name(facts, worse)} shows the next worsening"
+
+
+def _why(facts: Facts, part: str) -> list[str]:
+    return [str(one) for one in reasons(facts, part, "stoppedBecause")]
+
+
+def _seen_at(facts: Facts, seen: list[str]) -> tuple[str, ...]:
+    around = [*seen, *(event for one in seen for event in facts.subjects("observation", one))]
+    return evidence(facts, *around)
+
+
+def observed(facts: Facts, node: str) -> str:
+    """Return what is seen of a lesion, or of all of them: size, change, response, when."""
+    event = next(iter(facts.subjects("observation", node)), node)
     seen = comma(*facts.labels(event, "method"), when(facts, event)) or facts.label(event)
-    return text and text + (f", after {after}" if after else "") + f" ({seen})"
+    if event == node:
+        said = comma(*facts.labels(event, "category"), *(f"by {one}" for one in facts.labels(event, "criteria")))
+    else:
+        said = lesion_seen(facts, node, named=False)
+    return f"{said} ({seen})" if said else str(seen)
 
 
-def _overall(facts: Facts, event: str) -> list[str]:
-    return [*facts.labels(event, "category"), *(f"by {criteria}" for criteria in facts.labels(event, "criteria"))]
+def _harm(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
+    if edge.via:
+        verb = {"saw": "saw", "is blamed for": "is blamed for"}.get(edge.verb, edge.verb)
+        yield Edge(
+            edge.source, edge.target, verb, str(told_event(facts, edge.via)), edge.via, evidence(facts, edge.via)
+        )
 
 
-def _observation(facts: Facts, event: str, observation: str) -> Iterator[Edge]:
-    text = observed(facts, event, observation)
-    spans = evidence(facts, observation, event)
-    for lesion in facts.values(observation, "lesion"):
-        for name, verb in (("category", "responded with"), ("change", "changed")):
-            for code in facts.values(observation, name):
-                yield Edge(lesion, code, verb, text, observation, spans)
-        for course in brought(facts, observation):
-            for given in facts.values(course, "drugGiven") or facts.values(course, "modality"):
-                yield Edge(given, lesion, "was followed by a response of", text, observation, spans)
+def _has(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
+    if kinds[edge.target] == "lesion":
+        text = str(comma(*facts.labels(edge.target, "lesionRole"), place(facts, edge.target)))
+        yield Edge(edge.source, edge.target, "has lesion", text, edge.target, evidence(facts, edge.target))
+    else:
+        yield Edge(edge.source, edge.target, "has", "", edge.source, evidence(facts, edge.source))
 
 
-def _study(facts: Facts, study: str) -> Iterator[Edge]:
-    for paper in facts.values(study, "reportedIn"):
-        yield Edge(study, paper, "is quoted by", "", study, evidence(facts, study))
-    for arm in facts.values(study, "hasArm"):
-        for given in facts.values(arm, "intervention"):
-            drugs = facts.values(given, _BROADER) if "Regimen" in facts.types(given) else [given]
-            for drug in drugs:
-                if facts.types(drug) & {"Drug", "DrugClass", "Modality"}:
-                    yield Edge(study, drug, "tested", facts.label(arm), arm, evidence(facts, arm, study))
+def _came(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
+    text = lesion_name(facts, edge.source)
+    yield Edge(edge.source, edge.target, edge.verb, text, edge.source, evidence(facts, edge.source))
+
+
+def _stained(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
+    """Yield what a tumour stains for: once for each finding that says so."""
+    wanted = "positive" if edge.verb.endswith("positive for") else "negative"
+    said = False
+    for node in facts.subjects("marker", edge.target):
+        if node.startswith(f"{edge.source}/") and wanted in facts.value(node, "result"):
+            said = True
+            yield Edge(edge.source, edge.target, edge.verb, str(found(facts, node)), node, evidence(facts, node))
+    if not said:
+        yield Edge(edge.source, edge.target, edge.verb, "", edge.source, evidence(facts, edge.source))
+
+
+def _spread(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
+    for lesion in facts.values(edge.source, "hasLesion"):
+        if edge.target in facts.values(lesion, "site"):
+            text = lesion_name(facts, lesion)
+            yield Edge(edge.source, edge.target, edge.verb, text, lesion, evidence(facts, lesion))
+
+
+def _ended(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
+    outcome = facts.value(edge.source, "outcome")
+    yield Edge(edge.source, edge.target, "ended", when(facts, outcome), outcome, evidence(facts, outcome))
+
+
+def _reported(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
+    verb = "is reported in" if kinds[edge.source] == "case" else "is quoted by"
+    yield Edge(edge.source, edge.target, verb, "", edge.source, evidence(facts, edge.source))
+
+
+def _tested(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
+    yield Edge(
+        edge.source, edge.target, "tested", facts.label(edge.via), edge.via, evidence(facts, edge.via, edge.source)
+    )
 
 
 def _actions(facts: Facts) -> Iterator[Edge]:
+    """Yield what acts on what: by a table after its source, by what a paper states, by rule on a family."""
     for row in facts.of_type("DrugTarget"):
-        text = f"by the vocabulary, after {facts.value(row, _SOURCE)}"
+        text = f"by the vocabulary, after {facts.value(row, iris.PREFIXES['dcterms'] + 'source')}"
         for drug in facts.values(row, "drug"):
             for target in facts.values(row, "target"):
                 yield Edge(drug, target, facts.label(facts.value(row, "action")), text)
@@ -146,3 +246,23 @@ def _actions(facts: Facts) -> Iterator[Edge]:
                     if target in facts.values(drug, verb):
                         spans = evidence(facts, statement)
                         yield Edge(drug, target, verb, str(claim(facts, statement)), statement, spans)
+
+
+_TELL = {
+    "got": _got,
+    "gave": _gave,
+    "brought": _brought,
+    "is of": _of,
+    "is blamed for": _harm,
+    "saw": _harm,
+    "was followed by": _harm,
+    "has": _has,
+    "came from": _came,
+    "is part of": _came,
+    "is positive for": _stained,
+    "is negative for": _stained,
+    "has a metastasis at": _spread,
+    "ended": _ended,
+    "is reported in": _reported,
+    "tested": _tested,
+}

@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from lmsgraph.explore.network.layout import columns, spread
-from lmsgraph.explore.network.network import KINDS, Network
+from lmsgraph.explore.network.layout import LANES, columns, spread
+from lmsgraph.explore.network.values import KINDS, Network
+from lmsgraph.explore.network.walk import LEVELS
 from lmsgraph.explore.page.drawings import Pictures
 from lmsgraph.explore.page.shapes import shapes
 from lmsgraph.explore.page.tables import REVIEW, Cell, Table
@@ -20,23 +21,29 @@ _BASE = "https://w3id.org/lmsgraph/"
 
 # How an edge reads from its far end.
 _PASSIVE = {
-    "was treated with": "given to",
-    "received": "received by",
+    "got": "of",
+    "gave": "given in",
+    "was": "kind of",
+    "brought": "brought by",
+    "is of": "results",
+    "at best": "at best of",
+    "at last": "at last of",
+    "is blamed for": "blamed on",
+    "saw": "during",
+    "was followed by": "came of",
     "has lesion": "lesion of",
+    "has": "diagnosed in",
     "came from": "origin of",
-    "had adverse event": "happened to",
-    "was blamed for": "blamed on",
+    "is part of": "has parts",
+    "is positive for": "positive in",
+    "is negative for": "negative in",
+    "has a metastasis at": "metastasis of",
     "ended": "end of",
-    "responded with": "response of",
-    "responded overall with": "overall response of",
-    "changed": "change of",
-    "was followed by a response of": "responded after",
-    "was followed by": "seen after",
     "is reported in": "reports",
     "is quoted by": "quotes",
     "tested": "tested by",
     "is a": "has kinds",
-    "is part of": "has members",
+    "belongs to": "has members",
     "inhibits": "inhibited by",
     "inhibits a member of": "a member inhibited by",
     "activates": "activated by",
@@ -140,7 +147,8 @@ def payload(
     prints = [cards.prints.get(iri, Print("", iri)) for iri in spans]
     return {
         "title": start.title,
-        "kinds": [[kind, plural] for kind, plural in KINDS.items()],
+        "kinds": [[kind, plural, LEVELS[kind]] for kind, plural in KINDS.items()],
+        "lanes": LANES,
         "verbs": list(verbs.numbers),
         "passive": {verb: _PASSIVE[verb] for verb in verbs.numbers if verb in _PASSIVE},
         "nodes": _nodes(network),
@@ -218,9 +226,10 @@ def _begin(network: Network, number: Mapping[str, int]) -> list[object]:
     """Return where a reader may begin: the cases, the targets whose inhibitors cases got, the drugs given."""
     given: dict[str, set[str]] = {}
     acted: dict[str, set[str]] = {}
+    patient = {edge.target: edge.source for edge in network.edges if edge.verb == "got"}
     for edge in network.edges:
-        if edge.verb == "was treated with":
-            given.setdefault(edge.target, set()).add(edge.source)
+        if edge.verb == "gave" and edge.source in patient:
+            given.setdefault(edge.target, set()).add(patient[edge.source])
     for edge in network.edges:
         if edge.verb.startswith("inhibits") and edge.source in given:
             acted.setdefault(edge.target, set()).update(given[edge.source])
@@ -230,7 +239,7 @@ def _begin(network: Network, number: Mapping[str, int]) -> list[object]:
         best = sorted((iri for iri in found if keep(iri)), key=lambda iri: (-len(found[iri]), number[iri]))[:8]
         return [[number[iri], f"{len(found[iri])} case{'s' * (len(found[iri]) != 1)}"] for iri in best]
 
-    families = {edge.target for edge in network.edges if edge.verb == "is part of"}
+    families = {edge.target for edge in network.edges if edge.verb == "belongs to"}
     cases = [[number[node.iri], node.detail] for node in network.nodes if node.kind == "case"][:12]
     return [
         ["Who got an inhibitor of …", counted(acted, lambda iri: iri in families or kinds[iri] != "target")],

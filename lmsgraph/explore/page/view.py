@@ -8,7 +8,10 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from lmsgraph.explore.network.construct import drawn
-from lmsgraph.explore.network.network import Network, around, find, network, of_case, only, started
+from lmsgraph.explore.network.edges import holder
+from lmsgraph.explore.network.network import network
+from lmsgraph.explore.network.part import around, find, of_case, only, started
+from lmsgraph.explore.network.values import Network
 from lmsgraph.explore.page.drawings import pictures
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.payload import Cards, Start, payload
@@ -62,7 +65,7 @@ def _narrowed(facts: Facts, wanted: View) -> Network:
 
 
 def _cards(facts: Facts, found: Network, sources: Path | None) -> Cards:
-    told = {node.iri: card_of(facts, node.iri) for node in found.nodes}
+    told = {node.iri: card_of(facts, holder(node.iri)) for node in found.nodes}
     spans = {iri for edge in found.edges for iri in edge.evidence}
     spans |= {iri for card in told.values() for row in card.rows() for iri in row.evidence}
     prints = dict(fingerprints(facts, sorted(spans)))

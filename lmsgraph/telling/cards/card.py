@@ -5,6 +5,7 @@ from __future__ import annotations
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.cards.concepts import concept_card
+from lmsgraph.telling.cards.courses import course_card, result_card
 from lmsgraph.telling.cards.papers import paper_card
 from lmsgraph.telling.cards.parts import lesion_card, part_card
 from lmsgraph.telling.cards.studies import study_card
@@ -39,6 +40,10 @@ def card_of(facts: Facts, node: str) -> Card:
         return study_card(facts, node)
     if "Paper" in types:
         return paper_card(facts, node)
+    if "Course" in types:
+        return course_card(facts, node)
+    if "LesionResult" in types:
+        return result_card(facts, node)
     if "Lesion" in types:
         return lesion_card(facts, node)
     if node.startswith(iris.TERM):

@@ -56,7 +56,7 @@ function row([l, w, spans, node, doubts]) {
 const section = (heading, rows) => [make("h3", {}, heading), ...rows];
 
 // What the sheet of a card tells in order and in full; the edges that say it again stand folded below.
-const TOLD = new Set(["was treated with", "received", "ended", "changed", "responded with", "responded overall with", "was followed by a response of", "was blamed for", "had adverse event"]);
+const TOLD = new Set(["ended", "saw", "is blamed for", "was followed by", "is positive for", "is negative for", "has lesion", "has a metastasis at", "got", "gave", "brought"]);
 
 /** The edges of a node, by what they say; in each row the other end. */
 function edgeSections(i) {
@@ -120,16 +120,26 @@ function evidenceOpen(spans, fact) {
 }
 
 function pathCard() {
-  const way = shortestPath(...state.path);
-  if (!way.length) return [make("h2", { id: "card-title" }, "No path"), make("p", {}, go(state.path[0]), " and ", go(state.path[1]), " are not joined by anything.")];
+  const found = ways(...state.path), [from, to] = state.path;
+  const leave = make("div", { class: "acts" }, make("button", { type: "button", id: "path-end", click: back }, "Leave the path"));
+  if (!found.length) {
+    const near = nearest(from, to);
+    return [make("p", { class: "kind" }, "path"), make("h2", { id: "card-title" }, "No such link"),
+      make("p", {}, go(from), " and ", go(to), " are not linked by one course, one patient or the vocabulary."),
+      near.length ? make("p", {}, "What is nearest knows of both, and links them by coincidence only:") : make("p", {}, "No patient and no study knows of both."),
+      make("ul", { class: "start" }, ...near.slice(0, 12).map((i) => make("li", {}, glyph(kindOf(i)), " ", go(i)))), leave];
+  }
+  const way = found[Math.min(state.way, found.length - 1)];
   const steps = way.slice(1).map((j, k) => {
     const i = way[k];
     const both = [...edgesAt(i)].filter((e) => otherEnd(e, i) === j);
     return make("div", { class: "row" }, glyph(kindOf(i)), " ", go(i), " – ", glyph(kindOf(j)), " ", go(j),
       ...both.map((e) => make("div", {}, text(cut(edgeSentence(e), 600)), ...edgeDoubts(e), evidence(D.edges.ev[e], edgeSentence(e)))));
   });
-  return [make("p", { class: "kind" }, "path"), make("h2", { id: "card-title" }, text(D.nodes.label[way[0]]), " – ", text(D.nodes.label[way.at(-1)])),
-    make("div", { class: "acts" }, make("button", { type: "button", id: "path-end", click: back }, "Leave the path")), ...steps];
+  const others = found.length > 1 ? section(`${found.length} ways, the nearest first`, found.map((one, k) => make("div", { class: "row" },
+    make("button", { type: "button", class: "go way", "aria-pressed": String(one === way), click: () => { state.way = k; refresh(); } }, text(one.slice(1, -1).map((i) => D.nodes.label[i]).join(" → ") || "directly"))))) : [];
+  return [make("p", { class: "kind" }, "path"), make("h2", { id: "card-title" }, text(D.nodes.label[from]), " – ", text(D.nodes.label[to])),
+    leave, ...others, ...section("Step by step", steps)];
 }
 
 /** A flow: its cases one by one, what was given or seen, and where the papers say so. */

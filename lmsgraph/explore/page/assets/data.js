@@ -28,40 +28,30 @@ const edgeVia = (e) => D.strings[D.edges.via[e]];
 const edgesVia = (iri) => [...D.edges.via.keys()].filter((e) => edgeVia(e) === iri);
 const verbOf = (e) => D.verbs[D.edges.v[e]];
 
-/** The nodes up to some steps away, nearest first; steps go only through nodes that are allowed. */
-function ball(start, hops, allowed) {
-  const seen = new Set([start]);
-  let front = [start];
+const LEVEL = new Map(D.kinds.map(([kind, , level]) => [kind, level]));
+const levelOf = (i) => LEVEL.get(kindOf(i));
+/** Whether an edge leads down from a node; between two of a kind it leads up from its source. */
+const isDown = (e, i) => {
+  const j = otherEnd(e, i);
+  return levelOf(i) === levelOf(j) ? D.edges.t[e] === i : levelOf(i) < levelOf(j);
+};
+
+/** What belongs to a node, so many steps far: down to what came of it, up to what it came of; who goes down may turn up
+ *  at a course, and who went up does not come down again: else one drug would lead to what another brought. */
+function walk(start, hops, allowed = () => true) {
+  const down = new Set([start]), up = new Set([start]);
+  let front = [[start, true], [start, false]];
   for (let hop = 0; hop < hops; hop++) {
     const next = [];
-    for (const i of front) for (const e of edgesAt(i)) {
-      const j = otherEnd(e, i);
-      if (!seen.has(j) && allowed(j)) { seen.add(j); next.push(j); }
+    for (const [i, goingDown] of front) for (const e of edgesAt(i)) {
+      const j = otherEnd(e, i), below = isDown(e, i);
+      if (!allowed(j)) continue;
+      if (goingDown && below && !down.has(j)) { down.add(j); next.push([j, true]); }
+      if (!below && (!goingDown || kindOf(i) === "course") && !up.has(j)) { up.add(j); next.push([j, false]); }
     }
     front = next;
   }
-  return [...seen];
-}
-
-/** The shortest way between two nodes, papers and studies only where there is no other; none where there is none. */
-function shortestPath(from, to) {
-  const linking = (i) => !["paper", "study"].includes(kindOf(i));
-  for (const allowed of [(i) => i === to || linking(i), () => true]) {
-    const before = new Map([[from, -1]]);
-    const queue = [from];
-    for (let at = 0; at < queue.length && !before.has(to); at++) {
-      for (const e of edgesAt(queue[at])) {
-        const j = otherEnd(e, queue[at]);
-        if (!before.has(j) && allowed(j)) { before.set(j, queue[at]); queue.push(j); }
-      }
-    }
-    if (before.has(to)) {
-      const way = [];
-      for (let i = to; i !== -1; i = before.get(i)) way.unshift(i);
-      return way;
-    }
-  }
-  return [];
+  return new Set([...down, ...up]);
 }
 
 /** The node that an address means: itself, or the nearest thing that holds it. */

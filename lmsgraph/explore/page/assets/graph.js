@@ -3,11 +3,14 @@ const colours = {};
 const FONT = "14px system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
 const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();
-let drawn = { nodes: [], folds: new Map() }, standing = { found: new Map(), heads: [] }, lit = null, hovered = null, gatheredEdges = [];
+let drawn = { nodes: [], folds: new Map() }, standing = { found: new Map(), heads: [], rights: new Map() }, lit = null, hovered = null, gatheredEdges = [], leading = new Set();
 let nodeSet, edgeSet, net;
 
 const labelOf = (id) => {
-  if (!isFold(id)) return cut(D.nodes.label[id], innerWidth < 1200 ? 25 : 30);
+  if (!isFold(id)) {
+    const bare = !state.path.length && ["course", "result"].includes(kindOf(id)) ? D.nodes.label[id].replace(/ – [^–]*$/, "") : D.nodes.label[id];
+    return cut(bare, kindOf(id) === "course" ? 42 : innerWidth < 1200 ? 28 : 36);
+  }
   const kind = id.slice(5), count = drawn.folds.get(kind) ?? 0;
   return (state.open.get(kind) || state.focus.length ? "… " : "") + count.toLocaleString("en") + " " + (count === 1 ? kind : pluralOf(kind)) + " – open";
 };
@@ -150,16 +153,27 @@ const hint = (words) => { byId("hint").textContent = cut(words, 400); };
 const edgeSentence = (e) => D.nodes.label[D.edges.s[e]] + " " + verbOf(e) + " " + D.nodes.label[D.edges.t[e]] + (edgeText(e) ? ": " + edgeText(e) : "");
 
 function drawHeads(ctx) {
-  const top = Math.min(...[...standing.found.values()].map((place) => place.y)) - 40;
   ctx.save();
   ctx.textAlign = "left";
-  for (const head of standing.heads) {
-    ctx.font = "600 " + FONT;
-    ctx.fillStyle = colours.soft;
-    ctx.fillText(head.text.toUpperCase() + "  " + head.count.toLocaleString("en"), head.x + 4, top);
+  ctx.textBaseline = "middle";
+  ctx.font = "600 " + FONT;
+  ctx.fillStyle = colours.soft;
+  for (const head of standing.heads) ctx.fillText(head.text, head.x + 4, head.y);
+  // Edges end at the right of their column, so that none passes behind a shorter neighbour; a line leads on to the name.
+  ctx.lineWidth = 1;
+  for (const id of leading) {
+    const { x, y } = standing.found.get(id), story = lit?.has(id);
+    ctx.strokeStyle = story ? colours.strong : colours.edge;
+    ctx.globalAlpha = lit && !story ? 0.25 : 0.7;
+    ctx.beginPath();
+    ctx.moveTo(x + boxWidth(id) / 2, y);
+    ctx.lineTo(standing.rights.get(id), y);
+    ctx.stroke();
   }
   ctx.restore();
 }
+
+const laneOf = (id) => D.lanes.findIndex((kinds) => kinds.includes(isFold(id) ? id.slice(5) : kindOf(id)));
 
 /** Draw what the state says; the view is fitted unless it stays what it was. */
 function draw(fit = true) {
@@ -172,13 +186,15 @@ function draw(fit = true) {
   const place = (i) => standing.found.get(i);
   const anchored = standing.heads.length > 0;
   nodeSet.add([...standing.found].flatMap(([id, { x, y }]) => anchored
-    ? [{ id, x, y }, anchor("l", id, x - boxWidth(id) / 2, y), anchor("r", id, x + boxWidth(id) / 2, y)] : [{ id, x, y }]));
+    ? [{ id, x, y }, anchor("l", id, x - boxWidth(id) / 2, y), anchor("r", id, standing.rights.get(id), y)] : [{ id, x, y }]));
   const ends = (s, t) => {
     if (!anchored) return { from: s, to: t };
-    const gap = place(t).x - place(s).x, column = (i) => isFold(i) ? i.slice(5) : kindOf(i);
-    if (column(s) === column(t) && Math.abs(gap) < 700 && Math.abs(gap) <= (boxWidth(s) + boxWidth(t)) / 2) return { from: "l" + s, to: "l" + t };
+    const gap = place(t).x - place(s).x;
+    if (laneOf(s) === laneOf(t) && Math.abs(gap) <= (boxWidth(s) + boxWidth(t)) / 2) return { from: "l" + s, to: "l" + t };
+    leading.add(gap > 0 ? s : t);
     return gap > 0 ? { from: "r" + s, to: "l" + t } : { from: "l" + s, to: "r" + t };
   };
+  leading = new Set();
   const many = new Map();
   const curved = single.length <= 1200;
   const round = (e) => {
@@ -190,13 +206,13 @@ function draw(fit = true) {
   edgeSet.add([
     ...single.map((e) => {
       const before = round(e);
-      const upright = kindOf(D.edges.s[e]) === kindOf(D.edges.t[e]);
+      const upright = laneOf(D.edges.s[e]) === laneOf(D.edges.t[e]);
       const flat = before === 0 && (!curved || state.map || state.path.length);
       return {
         id: "e" + e, ...ends(D.edges.s[e], D.edges.t[e]),
         arrows: { to: { enabled: single.length < 2500, scaleFactor: 0.45 } },
         smooth: flat ? false : upright && !state.map && !state.path.length
-          ? { enabled: true, type: place(D.edges.s[e]).y < place(D.edges.t[e]).y ? "curvedCCW" : "curvedCW", roundness: 0.25 }
+          ? { enabled: true, type: place(D.edges.s[e]).y < place(D.edges.t[e]).y ? "curvedCCW" : "curvedCW", roundness: Math.min(0.25, 30 / (1 + Math.abs(place(D.edges.s[e]).y - place(D.edges.t[e]).y))) }
           : state.map || state.path.length || !curved
           ? { enabled: true, type: before % 2 ? "curvedCW" : "curvedCCW", roundness: 0.12 * Math.ceil(before / 2 + 0.5) }
           : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 + 0.12 * before },
@@ -225,19 +241,12 @@ function fitView(whole = false) {
   const spots = [...standing.found].map(([id, { x, y }]) => ({ l: x - boxWidth(id) / 2, r: x + boxWidth(id) / 2, t: y - 18, b: y + 18 }));
   if (!spots.length || !box.width) return;
   const l = Math.min(...spots.map((s) => s.l)) - (standing.heads.length ? 26 : 0), r = Math.max(...spots.map((s) => s.r));
-  const t = Math.min(...spots.map((s) => s.t)) - (standing.heads.length ? 40 : 0), b = Math.max(...spots.map((s) => s.b));
+  const t = Math.min(...spots.map((s) => s.t)) - (standing.heads.length ? 44 : 0), b = Math.max(...spots.map((s) => s.b));
   const least = whole || state.map || !standing.heads.length ? 0.05 : leastScale(box);
   const scale = Math.max(Math.min(box.width / (r - l + 24), box.height / (b - t + 24), 1.15), least);
   const w = box.width / scale, h = box.height / scale, chosen = standing.found.get(state.node);
   const middle = (low, high, size, at) => high - low <= size ? (low + high) / 2 : Math.min(Math.max(at ?? low, low + size / 2 - 12), high - size / 2 + 12);
   net.moveTo({ position: { x: middle(l, r, w, chosen?.x), y: middle(t, b, h, chosen?.y) }, scale, animation: false });
-}
-
-/** From a target over the drugs that act on it: the edges to the cases that got one, and to the lesions that answered. */
-function onward(i) {
-  if (kindOf(i) !== "target") return [];
-  const drugs = [...edgesAt(i)].map((e) => D.edges.s[e]).filter((j) => kindOf(j) === "drug");
-  return [...new Set(drugs)].flatMap((j) => [...edgesAt(j)].filter((e) => ["was treated with", "was followed by a response of"].includes(verbOf(e))));
 }
 
 /** Let what is chosen and its neighbours stand out. */
@@ -246,12 +255,11 @@ function light() {
   lit = null;
   if (state.node >= 0 && standing.found.has(state.node)) {
     if (state.node !== state.focus.at(-1)) {
-      lit = new Set([state.node]);
-      for (const one of edgesAt(state.node)) lit.add(otherEnd(one, state.node));
-      for (const one of onward(state.node)) { lit.add(D.edges.s[one]); lit.add(D.edges.t[one]); }
+      lit = walk(state.node, 6, shown);
       for (const kind of drawn.folds.keys()) lit.add("fold " + kind);
     }
-    const touching = [...new Set([state.node, "l" + state.node, "r" + state.node].filter((id) => nodeSet.get(id)).flatMap((id) => net.getConnectedEdges(id))), ...onward(state.node).map((one) => "e" + one).filter((id) => edgeSet.get(id))];
+    const story = walk(state.node, 6, shown);
+    const touching = edgeSet.getIds().filter((id) => id[0] === "e" && [D.edges.s, D.edges.t].every((ends) => story.has(ends[Number(id.slice(1))])));
     net.setSelection({ nodes: [state.node], edges: touching }, { highlightEdges: false });
   } else if (e >= 0 && edgeSet.get("e" + e)) {
     lit = new Set([D.edges.s[e], D.edges.t[e]]);

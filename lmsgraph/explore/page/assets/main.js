@@ -93,8 +93,7 @@ function enter(id) {
   if (state.focus.at(-1) !== id) state.focus.push(id);
   state.node = id;
   state.edge = -1;
-  const size = (hops) => neighbourhood(id, hops).length;
-  state.hops = size(1) < 14 && size(2) <= 90 ? 2 : 1;
+  state.hops = [4, 3, 2, 1].find((hops) => neighbourhood(id, hops).length <= 90) ?? 1;
   state.view = "graph";
   refresh();
   say(`Focus on ${cut(D.nodes.label[id], 120)}: ${drawn.nodes.length} nodes. Escape goes back.`);
@@ -108,12 +107,13 @@ function unfold(id) {
 
 function endPath(id) {
   state.path = [state.pathFrom, id];
+  state.way = 0;
   state.pathFrom = -1;
   state.node = -1;
   state.edge = -1;
   state.view = "graph";
   refresh();
-  say("Path of " + Math.max(drawn.nodes.length - 1, 0) + " steps");
+  say(drawn.nodes.length ? "Path of " + (drawn.nodes.length - 1) + " steps" : "No such link");
 }
 
 /** One step back: from a path, a choice, a focus, an unfolded kind. */

@@ -1,9 +1,9 @@
 // What is shown, as one value; it stands in the fragment of the address, so that a view can be shared.
 const VIEWS = ["graph", "flow", "cases", "case", "tables"];
-const QUIET = ["drug class", "modality", "adverse event", "paper", "study"];
+const QUIET = ["study", "drug class", "modality", "adverse event", "outcome", "marker", "disease", "site", "lesion", "paper"];
 const state = {
   view: "graph", node: -1, edge: -1, focus: [], hops: 1, hidden: new Set(), lent: "", map: false,
-  path: [], pathFrom: -1, flow: -1, table: "", filter: "", picked: -1, open: new Map(),
+  path: [], way: 0, pathFrom: -1, flow: -1, table: "", filter: "", picked: -1, open: new Map(),
 };
 
 const present = new Set(D.nodes.kind.map((k) => D.kinds[k][0]));
@@ -18,7 +18,7 @@ function writeState() {
   if (state.flow >= 0 && state.view === "flow") parts.set("flow", String(state.flow));
   for (const i of state.focus) parts.append("focus", name(i));
   if (state.focus.length) parts.set("hops", String(state.hops));
-  if (state.path.length) { parts.append("path", name(state.path[0])); parts.append("path", name(state.path[1])); }
+  if (state.path.length) { parts.append("path", name(state.path[0])); parts.append("path", name(state.path[1])); if (state.way) parts.set("way", String(state.way)); }
   const hidden = [...state.hidden].sort().join(",");
   if (hidden !== [...startHidden()].sort().join(",")) parts.set("hide", hidden);
   if (state.map) parts.set("map", "1");
@@ -41,6 +41,7 @@ function readState() {
   state.focus = nodes("focus");
   state.hops = Math.min(Math.max(Number(parts.get("hops")) || 1, 1), 4);
   state.path = nodes("path").length === 2 ? nodes("path") : [];
+  state.way = Math.min(Number(parts.get("way")) || 0, 9);
   state.hidden = parts.has("hide") ? new Set(parts.get("hide").split(",").filter((kind) => present.has(kind))) : startHidden();
   state.map = parts.get("map") === "1" && Boolean(D.nodes.map.length);
   state.open = new Map(parts.getAll("open").map((one) => one.split(":")).filter(([kind, n]) => present.has(kind) && Number(n) > 0).map(([kind, n]) => [kind, Number(n)]));

@@ -1,7 +1,7 @@
 // Which nodes and edges are to be seen, and where: never so many that nobody can see anything.
 const STEP = 40;
 const CAP = 500;
-const ROWS = 46;
+const ROWS = 60;
 const BETWEEN = 54;
 /** How small columns may be drawn: smaller, nobody could read them. */
 const leastScale = (room) => room.width < 700 ? 0.62 : 0.5;
@@ -11,7 +11,7 @@ const shown = (i) => !state.hidden.has(kindOf(i));
 
 /** The visible nodes, and how many of each kind stay folded. */
 function visible() {
-  if (state.path.length) return { nodes: shortestPath(...state.path), folds: new Map() };
+  if (state.path.length) return { nodes: wayNow(), folds: new Map() };
   const focus = state.focus.at(-1);
   if (focus !== undefined) return capped(neighbourhood(focus, state.hops), CAP, focus);
   const all = [];
@@ -19,16 +19,8 @@ function visible() {
   return all.length > LARGE ? capped(all, 0, -1) : { nodes: all, folds: new Map() };
 }
 
-/** What is so many steps around a node, and what became of the lesions among it; its own kind only next to it. */
-function neighbourhood(focus, hops) {
-  const kind = kindOf(focus);
-  const near = new Set(ball(focus, 1, shown));
-  const found = new Set(ball(focus, hops, (i) => shown(i) && (near.has(i) || kindOf(i) !== kind)));
-  if (!state.hidden.has("outcome")) for (const i of [...found]) if (kindOf(i) === "lesion" && (hops > 1 || i === focus)) for (const e of edgesAt(i)) {
-    if (kindOf(otherEnd(e, i)) === "outcome") found.add(otherEnd(e, i));
-  }
-  return [...found];
-}
+/** What belongs to a node so many steps far, of the kinds that are shown. */
+const neighbourhood = (focus, hops) => [...walk(focus, hops, shown)].filter((i) => i === focus || shown(i));
 
 /** The first of some nodes, the rest folded by kind; a fold gives way step by step. */
 function capped(nodes, cap, focus) {
@@ -72,14 +64,14 @@ function visibleEdges({ nodes, folds }) {
 
 /** Where everything stands: in columns by kind, or on the map that was computed beforehand. */
 function places({ nodes, folds }, width, room) {
-  const found = new Map(), heads = [];
+  const found = new Map(), heads = [], rights = new Map();
   if (state.path.length) {
     nodes.forEach((i, k) => found.set(i, { x: k * 270, y: (k % 2) * 110 }));
-    return { found, heads };
+    return { found, heads, rights };
   }
   if (state.map && D.nodes.map.length && !folds.size) {
     for (const i of nodes) found.set(i, { x: D.nodes.map[2 * i], y: D.nodes.map[2 * i + 1] });
-    return { found, heads };
+    return { found, heads, rights };
   }
   if (!nodes.length) {
     const ring = D.kinds.map(([kind]) => kind).filter((kind) => folds.has(kind));
@@ -87,28 +79,38 @@ function places({ nodes, folds }, width, room) {
       const turn = (2 * Math.PI * k) / ring.length - Math.PI / 2;
       found.set("fold " + kind, { x: Math.round(430 * Math.cos(turn)), y: Math.round(250 * Math.sin(turn)) });
     });
-    return { found, heads };
+    return { found, heads, rights };
   }
   const lanes = [];
   let left = 0;
-  for (const [kind, plural] of D.kinds) {
-    const column = nodes.filter((i) => kindOf(i) === kind).sort((a, b) => rankOf(a) - rankOf(b) || a - b);
-    if (folds.has(kind)) column.push("fold " + kind);
+  for (const kinds of D.lanes) {
+    const column = [];
+    for (const group of kinds.includes("course") ? [kinds] : kinds.map((kind) => [kind])) {
+      const members = nodes.filter((i) => group.includes(kindOf(i))).sort((a, b) => rankOf(a) - rankOf(b) || a - b);
+      const folded = group.filter((kind) => folds.has(kind)).map((kind) => "fold " + kind);
+      if (!members.length && !folded.length) continue;
+      const named = group.map((kind) => [kind, members.filter((i) => kindOf(i) === kind).length + (folds.get(kind) ?? 0)]).filter(([, n]) => n);
+      column.push({ head: named.map(([kind, n]) => pluralOf(kind).toUpperCase() + "  " + n.toLocaleString("en")).join("  ·  ") }, ...members, ...folded);
+    }
     if (!column.length) continue;
     const count = Math.ceil(column.length / ROWS), rows = Math.ceil(column.length / count);
-    heads.push({ x: left, text: plural, count: column.length + (folds.get(kind) ?? 1) - 1, rows });
     for (let lane = 0; lane < count; lane++) {
       const part = column.slice(lane * rows, (lane + 1) * rows);
       lanes.push({ part, left });
-      left += Math.max(...part.map((id) => width(id))) + BETWEEN;
+      left += Math.max(...part.map((id) => id.head ? 8.5 * id.head.length : width(id))) + BETWEEN;
     }
   }
   // Rows stand as far apart as the height allows at the scale that the width gives.
   const scale = Math.min(Math.max(room.width / Math.max(left, 1), leastScale(room)), 1.15);
-  const high = Math.max(room.height / scale - 110, 300);
+  const high = Math.max(room.height / scale - 60, 300);
   for (const { part, left: x } of lanes) {
-    const gap = Math.min(Math.max(27, high / part.length), 60);
-    part.forEach((id, k) => found.set(id, { x: x + width(id) / 2, y: (k - (part.length - 1) / 2) * gap }));
+    const gap = Math.min(Math.max(24, high / part.length), 48);
+    const right = x + Math.max(...part.map((id) => id.head ? 0 : width(id))) + 16;
+    part.forEach((id, k) => {
+      const y = (k - (part.length - 1) / 2) * gap;
+      if (id.head) heads.push({ x, y, text: id.head });
+      else rights.set(id, right), found.set(id, { x: x + width(id) / 2 + (kindOf(isFold(id) ? 0 : id) === "course" && !state.hidden.has("case") ? 14 : 0), y });
+    });
   }
-  return { found, heads };
+  return { found, heads, rights };
 }

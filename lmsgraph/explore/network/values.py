@@ -1,0 +1,76 @@
+"""What the network that people look at is made of: nodes with names and details, edges that know the words behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+__all__ = ["KINDS", "Edge", "Network", "Node"]
+
+# The kinds of nodes in the order in which a reader follows them: what acts on what, who got it, what came of it.
+KINDS: dict[str, str] = {
+    "target": "targets",
+    "study": "studies",
+    "drug": "drugs",
+    "drug class": "drug classes",
+    "modality": "modalities",
+    "case": "cases",
+    "course": "courses",
+    "result": "results",
+    "adverse event": "adverse events",
+    "outcome": "ends",
+    "marker": "markers",
+    "disease": "diseases",
+    "site": "sites",
+    "direction": "directions",
+    "lesion": "lesions",
+    "paper": "papers",
+    "other": "other things",
+}
+
+
+@dataclass(frozen=True, order=True)
+class Node:
+    """A thing that people ask about: what it is, what it is called, and what stands beside its name."""
+
+    iri: str
+    kind: str
+    label: str
+    detail: str = ""
+    synonyms: tuple[str, ...] = ()
+    order: int = 0
+    """Its place where the kind has an order of its own: a course by its number, a direction from best to worst."""
+
+
+@dataclass(frozen=True, order=True)
+class Edge:
+    """From what, to what, by which verb; the whole fact in words, the node that holds it, and its evidence."""
+
+    source: str
+    target: str
+    verb: str
+    text: str = ""
+    via: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Network:
+    """Nodes and edges, sorted; parallel edges are all kept. ``start`` is the node that a page opens at."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    start: str = ""
+
+    @classmethod
+    def of(cls, nodes: Iterable[Node], edges: Iterable[Edge], start: str = "") -> Network:
+        """Return a network of nodes and of those edges that join two of them."""
+        kept = {node.iri: node for node in nodes}
+        joined = {edge for edge in edges if edge.source in kept and edge.target in kept}
+        return cls(tuple(sorted(kept.values())), tuple(sorted(joined)), start)
+
+    @cached_property
+    def node(self) -> dict[str, Node]:
+        """Return the nodes by their addresses."""
+        return {node.iri: node for node in self.nodes}

@@ -1,0 +1,87 @@
+// How two things are linked: along one course, one patient or the vocabulary, by the rules of lmsgraph.network.paths.
+const BRIDGES = new Set(["course", "drug", "drug class", "target", "case", "study"]);
+const CAME = new Set(["result", "direction", "lesion", "adverse event", "outcome", "marker", "disease", "site"]);
+const WAYS = 4, FAR = 6, TRIED = 30000;
+
+/** What a way between two ends may pass through. */
+function bridgesOf(ends) {
+  const kinds = ends.map(kindOf);
+  if (!kinds.some((kind) => CAME.has(kind))) return BRIDGES;
+  const overDrugs = kinds.some((kind) => kind === "target" || kind === "drug class");
+  return new Set(overDrugs ? ["course", "result", "study", "drug"] : ["course", "result", "study"]);
+}
+
+/** Whether nodes in a row say more than a coincidence: one course for what came of it, one patient for the rest. */
+function meansSomething(nodes) {
+  const kinds = nodes.map(kindOf), count = (kind) => kinds.filter((one) => one === kind).length;
+  const last = kinds.at(-1);
+  if (CAME.has(kinds[0]) || CAME.has(last)) return count("course") <= 1 && count("drug") + count("study") <= 1;
+  if (kinds[0] === "case" && last === "case") return count("course") === 2;
+  const patients = new Set(nodes.filter((i) => kindOf(i) === "course").map(patientOf));
+  return patients.size <= 1 && count("course") <= 2 && count("drug") <= 3;
+}
+const patientOf = (course) => { for (const e of edgesAt(course)) if (verbOf(e) === "got" && D.edges.t[e] === course) return D.edges.s[e]; return -1; };
+
+/** The best ways between two nodes, the best first: short, and through things that few others share. */
+function ways(from, to) {
+  const ends = new Set([from, to]), bridges = bridgesOf([from, to]);
+  const may = (e, i) => {
+    const j = otherEnd(e, i);
+    const upward = kindOf(i) === kindOf(j) || verbOf(e) === "is reported in";
+    if (upward && !ends.has(D.edges.t[e])) return false;
+    return [i, j].every((one) => ends.has(one) || bridges.has(kindOf(one)));
+  };
+  const step = (i, j) => 1 + [i, j].reduce((sum, one) => sum + (ends.has(one) ? 0 : Math.log2(1 + degree(one))), 0) / 2;
+  const left = stepsTo(to, may), waiting = [{ nodes: [from], cost: 0 }], found = [];
+  for (let tried = 0; waiting.length && tried < TRIED && found.length < WAYS; tried++) {
+    let best = 0;
+    for (let k = 1; k < waiting.length; k++) if (waiting[k].cost < waiting[best].cost) best = k;
+    const [one] = waiting.splice(best, 1), i = one.nodes.at(-1);
+    if (i === to) {
+      const again = found.some((way) => way.every((node) => one.nodes.includes(node)));
+      if (!again && meansSomething(one.nodes)) found.push(one.nodes);
+      continue;
+    }
+    for (const j of new Set([...edgesAt(i)].filter((e) => may(e, i)).map((e) => otherEnd(e, i)))) {
+      if (one.nodes.includes(j) || (left.get(j) ?? 99) + one.nodes.length > FAR) continue;
+      waiting.push({ nodes: [...one.nodes, j], cost: one.cost + step(i, j) });
+    }
+  }
+  return found;
+}
+
+/** How many steps each node is from an end, as far as ways go. */
+function stepsTo(to, may) {
+  const left = new Map([[to, 0]]);
+  let front = [to];
+  for (let hop = 1; hop <= FAR && front.length; hop++) {
+    const next = [];
+    for (const i of front) for (const e of edgesAt(i)) {
+      const j = otherEnd(e, i);
+      if (!left.has(j) && may(e, i)) { left.set(j, hop); next.push(j); }
+    }
+    front = next;
+  }
+  return left;
+}
+
+/** The patients and studies that know of both ends, though nothing that belongs together links them. */
+function nearest(from, to) {
+  const [one, other] = [from, to].map((start) => {
+    const passed = new Set(["course", "result", "lesion", ...(["target", "drug class"].includes(kindOf(start)) ? ["drug"] : [])]);
+    const seen = new Set([start]);
+    let front = [start];
+    for (let hop = 0; hop < 4; hop++) {
+      const next = [];
+      for (const i of front) if (i === start || passed.has(kindOf(i))) for (const e of edgesAt(i)) {
+        const j = otherEnd(e, i);
+        if (!seen.has(j)) { seen.add(j); next.push(j); }
+      }
+      front = next;
+    }
+    return seen;
+  });
+  return [...one].filter((i) => other.has(i) && i !== from && i !== to && ["case", "study"].includes(kindOf(i)));
+}
+
+const wayNow = () => state.path.length ? ways(...state.path)[state.way] ?? [] : [];

@@ -1,0 +1,94 @@
+"""A course of treatment, or what one did to a lesion, to its card: what was given, what came of it, why it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.case.steps import given_steps
+from lmsgraph.telling.phrases.evidence import spans
+from lmsgraph.telling.phrases.findings import lesion_seen
+from lmsgraph.telling.phrases.marks import doubts_about, notes
+from lmsgraph.telling.phrases.speech import event_name, lesion_name, when
+from lmsgraph.telling.values.text import Text, capital, comma, words
+from lmsgraph.telling.values.told import Card, Row, Section
+
+__all__ = ["course_card", "result_card"]
+
+_ASIDE = {
+    "adverseEventBlamed": "adverse events blamed on it",
+    "adverseEventDuring": "adverse events during it",
+    "adverseEventAfter": "adverse events after it",
+}
+
+
+def course_card(facts: Facts, course: str) -> Card:
+    """Return what is told and computed of a course of treatment."""
+    case = next(iter(facts.subjects("hasCourse", course)), "")
+    steps = tuple(given_steps(facts, case, set(facts.values(course, "coursePart"))))
+    number = facts.value(course, "courseNumber")
+    sections = (
+        Section("Given, seen and suffered", steps),
+        Section("Results, computed lesion by lesion", tuple(_results(facts, course))),
+        Section("In sum, computed", tuple(_sums(facts, course))),
+    )
+    found = {doubt for row in steps for doubt in row.text.doubts}
+    title = f"{facts.label(course)} (course {number}, {facts.label(case).removesuffix(', index')})"
+    return Card(course, "course", title, Text(), tuple(s for s in sections if s.rows), notes(facts, found))
+
+
+def result_card(facts: Facts, result: str) -> Card:
+    """Return what a course did to a lesion: each look, and what it comes to."""
+    course = next(iter(facts.subjects("lesionResult", result)), "")
+    looks = []
+    for seen in facts.values(result, "assessment"):
+        event = next(iter(facts.subjects("observation", seen)), "")
+        said = comma(event_name(facts, event).removeprefix("the "), when(facts, event))
+        looks.append(Row(lesion_seen(facts, seen) + " - " + said, "", seen, "examination", evidence=spans(facts, seen)))
+    sections = (
+        Section("Seen", tuple(looks)),
+        Section("In sum, computed", tuple(_sums(facts, result))),
+        Section("After", (Row(words(facts.label(course)), "", course, to=course),)),
+    )
+    found = {*doubts_about(facts, result), *(doubt for row in looks for doubt in row.text.doubts)}
+    title = f"{lesion_name(facts, facts.value(result, 'lesion'))} after {facts.label(course)}"
+    return Card(result, "result", title, Text(), tuple(s for s in sections if s.rows), notes(facts, found))
+
+
+def _results(facts: Facts, course: str) -> Iterator[Row]:
+    for result in facts.values(course, "lesionResult"):
+        yield Row(_said(facts, result), lesion_name(facts, facts.value(result, "lesion")), result, to=result)
+
+
+def _said(facts: Facts, node: str) -> Text:
+    said = dict.fromkeys([*facts.labels(node, "bestDirection"), *facts.labels(node, "lastDirection")])
+    shared = "; another course may have brought it" if facts.value(node, "shared") == "true" else ""
+    possible = "; that it came after this course is not certain" if facts.value(node, "possible") == "true" else ""
+    return words(", then ".join(said) + shared + possible)
+
+
+def _sums(facts: Facts, node: str) -> Iterator[Row]:
+    """Yield directions, months, the line and adverse events of a course or of a result."""
+    yield Row(_said(facts, node), "best, then last", node)
+    if line := facts.value(node, "systemicLine"):
+        stated = facts.value(node, "statedLine")
+        yield Row(
+            words(line + (f" (the paper says {stated})" if stated and stated != line else "")), "systemic line", node
+        )
+    months = _months(facts, node)
+    if months:
+        yield Row(words(months), "months of control", node)
+    for name, heading in _ASIDE.items():
+        for event in facts.values(node, name):
+            yield Row(capital(words(facts.label(event))), heading, event, evidence=spans(facts, event))
+
+
+def _months(facts: Facts, node: str) -> str:
+    """Return how long a course held the tumour: by the figures told, and between which bounds that lies."""
+    told, least, most = (facts.value(node, name) for name in ("controlAsTold", "controlAtLeast", "controlAtMost"))
+    bounds = [f"at least {least}"] if least and least != "0" else []
+    bounds += [f"at most {most}"] if most else []
+    until = "" if facts.value(node, "endedInWorsening") == "true" else "until the last look"
+    return "; ".join(
+        filter(None, [f"{told} as told" if told else "", ", ".join(bounds), until if told or bounds else ""])
+    )
