@@ -58,8 +58,8 @@ def spot(page: Page, words: str) -> tuple[float, float]:
 
 def test_it_opens_with_the_main_story_and_good_places_to_begin(page: Page) -> None:
     shown = kinds_on_screen(page)
-    assert {"target", "drug", "case", "lesion", "outcome"} == {kind for kind, on in shown.items() if on}
-    assert {"drug class", "modality", "adverse event", "paper", "study"} <= set(shown)
+    assert {"target", "drug", "case", "course", "result", "direction"} == {kind for kind, on in shown.items() if on}
+    assert {"drug class", "modality", "adverse event", "lesion", "marker", "paper", "study"} <= set(shown)
     expect(page.locator("#card")).to_contain_text("6 cases from 5 papers")
     expect(page.locator("#card")).to_contain_text("Who got an inhibitor of")
 
@@ -156,12 +156,14 @@ def test_a_focus_grows_and_shrinks_step_by_step(page: Page) -> None:
     page.click("#wider")
     assert "hops=2" in page.url
     page.click("#narrower")
+    expect(page.locator("#narrower")).to_be_disabled()
     assert "hops=1" in page.url
     expect(page.locator("#narrower")).to_be_disabled()
 
 
 def test_a_click_in_the_graph_opens_a_card_and_a_double_click_focuses(browser: Browser, page_file: Path) -> None:
-    hidden = "target,drug class,drug,modality,case,lesion,outcome,adverse event,study"
+    hidden = "target,drug class,drug,modality,case,course,result,direction,lesion,outcome,marker,disease,site,study,"
+    hidden += "adverse event"
     with opened(browser, page_file, f"#hide={hidden}") as page:
         place = spot(page, "paper: Lee 2018")
         page.mouse.click(*place)
@@ -191,15 +193,36 @@ def test_a_path_between_two_is_found_and_told_step_by_step(page: Page) -> None:
     find(page, "vegfr")
     page.click("#path-from")
     expect(page.locator("#path-banner")).to_be_visible()
-    find(page, "chest wall")
-    assert heading(page) == "VEGF receptor family – chest wall (Lee 2018)"
-    steps = page.locator("#card .row")
-    expect(steps).to_have_count(2)
+    find(page, "chest wall (lee 2018)")
+    assert heading(page).startswith("VEGF receptor family – ")
+    steps = page.locator("#card .row:not(:has(.way))")
+    expect(steps).to_have_count(4)
     expect(steps.first).to_contain_text("pazopanib inhibits VEGF receptor family")
-    expect(steps.nth(1)).to_contain_text("markedly improved")
+    expect(steps.nth(1)).to_contain_text("gave pazopanib")
+    expect(steps.nth(2)).to_contain_text("markedly improved")
     assert page.url.count("path=") == 2
     page.click("#path-end")
     assert "path=" not in page.url
+
+
+def test_what_is_linked_by_coincidence_alone_is_no_path_and_what_is_nearest_is_said(page: Page) -> None:
+    page.evaluate("location.hash = '#path=~term/drug/everolimus&path=~term/direction/stable'")
+    expect(page.locator("#card-title")).to_have_text("No such link")
+    expect(page.locator("#card .start")).to_contain_text("Zhao 2022")
+    page.evaluate("location.hash = '#path=~term/drug/everolimus&path=~term/target/pdgfr'")
+    expect(page.locator("#card .way")).to_have_count(2)
+    page.locator("#card .way").nth(1).click()
+    assert "way=1" in page.url
+    expect(page.locator("#card")).to_contain_text("anlotinib")
+
+
+def test_the_focus_of_a_drug_shows_no_result_of_another(page: Page) -> None:
+    page.evaluate(f"location.hash = '#focus={PAZOPANIB}&hops=4'")
+    expect(page.locator("#crumbs [data-crumb]")).to_have_text(["pazopanib"])
+    names = page.evaluate("JSON.parse(document.getElementById('data').textContent).nodes.label")
+    assert any("anlotinib" in name for name in names)
+    find(page, "anlotinib 12 mg daily (4th line)")
+    expect(page.locator("#crumbs [data-crumb]")).not_to_have_text(["pazopanib"])
 
 
 def test_the_state_in_the_address_opens_the_same_view_again(browser: Browser, page_file: Path) -> None:

@@ -38,7 +38,7 @@ def of_case(network: Network, case: str) -> Network:
 def only(network: Network, kinds: Collection[str]) -> Network:
     """Return the part of a network that is of some kinds; an error names the kinds there are.
 
-    Without courses or results, what was given leads straight to what came of the course that gave it, one edge a course.
+    Without courses or results, what was given leads to what came of the course that gave it, one edge a course.
     """
     names = {kind: kind for kind in KINDS} | {plural: kind for kind, plural in KINDS.items()}
     wanted = set()

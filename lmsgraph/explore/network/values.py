@@ -1,4 +1,4 @@
-"""What the network that people look at is made of: nodes with names and details, edges that know the words behind them."""
+"""What the network that people look at is made of: nodes with names and details, edges that know their words."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ LEVELS: dict[str, int] = {
 
 
 def downward(edge: Edge, kinds: dict[str, str]) -> bool:
-    """Return whether an edge leads down from its source; between two of a kind it leads up, to the broader or earlier."""
+    """Return whether an edge leads down from its source; between two of a kind it leads up."""
     return LEVELS[kinds[edge.source]] < LEVELS[kinds[edge.target]]
 
 

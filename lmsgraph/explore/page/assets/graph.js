@@ -177,6 +177,7 @@ const laneOf = (id) => D.lanes.findIndex((kinds) => kinds.includes(isFold(id) ? 
 
 /** Draw what the state says; the view is fitted unless it stays what it was. */
 function draw(fit = true) {
+  leading = new Set();
   drawn = visible();
   standing = places(drawn, boxWidth, byId("canvas").getBoundingClientRect());
   const { single, gathered } = visibleEdges(drawn);
@@ -194,7 +195,6 @@ function draw(fit = true) {
     leading.add(gap > 0 ? s : t);
     return gap > 0 ? { from: "r" + s, to: "l" + t } : { from: "l" + s, to: "r" + t };
   };
-  leading = new Set();
   const many = new Map();
   const curved = single.length <= 1200;
   const round = (e) => {
