@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from lmsgraph.query.ask.stored import read_queries
 from tests.explore.browser import READY, opened
@@ -253,7 +253,7 @@ def test_edges_have_a_card_with_the_fact_and_its_evidence(browser: Browser, page
 
 @pytest.mark.parametrize(
     ("tab", "words"),
-    [("flow", "VEGF receptor family (2)"), ("cases", "Lee 2018"), ("case", "Response, lesion by lesion")],
+    [("flow", "VEGF receptor family"), ("cases", "Lee 2018"), ("case", "Response, lesion by lesion")],
 )
 def test_the_pictures_stand_in_tabs(page: Page, tab: str, words: str) -> None:
     page.click(f"#tab-{tab}")
@@ -280,52 +280,27 @@ def test_a_mark_of_a_picture_opens_its_card_by_mouse_and_by_key(page: Page, tab:
     expect(page.locator("#card")).to_be_visible()
 
 
-def flow(page: Page, name: str) -> Locator:
-    return page.locator("#flow [data-facts]").filter(
-        has=page.locator("title", has_text=re.compile(f"^{re.escape(name)}"))
-    )
-
-
-def test_a_flow_opens_its_cases_with_what_they_got_and_where_it_stands(page: Page) -> None:
+def test_every_ribbon_opens_its_course_with_the_places_in_the_paper(page: Page) -> None:
     page.click("#tab-flow")
-    flow(page, "pazopanib - VEGF receptor family").locator("text").click()
-    assert heading(page).startswith("pazopanib → VEGF receptor family")
-    card = page.locator("#card")
-    expect(card.locator("h3").first).to_have_text("n = 2 cases")
-    expect(card.locator(".of-case")).to_have_text([re.compile("Lee 2018"), re.compile("Zhao 2022")])
-    expect(card.locator(".row", has_text="800 mg once daily").locator("code").first).to_have_text(re.compile(r"\d+w"))
-    expect(card).to_contain_text("Why this target")
-    expect(card).to_contain_text("inhibits VEGFR-2")
+    ribbons = page.locator("#flow [data-node$='/course']")
+    assert ribbons.count() > 20
+    for ribbon in ribbons.all():
+        ribbon.dispatch_event("click")
+        expect(page.locator("#card .kind")).to_have_text("course")
+        assert page.locator("#card .ev").count() > 0
     expect(page.locator("#flow [data-chosen]")).to_have_count(1)
+    expect(page.locator("#flow")).to_contain_text("Published cases, not a sample")
 
 
-def test_a_flow_is_opened_by_key_kept_in_the_address_and_closed_by_escape(page: Page) -> None:
+def test_flows_are_filtered_and_the_filter_stands_in_the_address(page: Page) -> None:
     page.click("#tab-flow")
-    flow(page, "Lee 2018 - dead").focus()
-    page.keyboard.press("Enter")
-    assert heading(page) == "Lee 2018 → dead"
-    expect(page.locator("#card .row .ev").first).to_be_visible()
-    assert re.search(r"flow=\d+", page.url)
+    page.select_option("#flow-only", VEGFR)
+    expect(page.locator("#flow-count")).to_have_text(re.compile("^4 of 2"))
+    expect(page.locator("#flow [data-node$='lee-2018/index/pazopanib/course']")).not_to_have_attribute("data-dim", "")
+    expect(page.locator("#flow [data-node$='lee-2018/index/mastectomy/course']")).to_have_attribute("data-dim", "")
     page.reload()
     page.wait_for_selector(READY)
-    assert heading(page) == "Lee 2018 → dead"
-    page.locator("#card .of-case .go").click()
-    assert heading(page) == "Lee 2018"
-    page.keyboard.press("Escape")
-    expect(page.locator("#card")).to_be_hidden()
-
-
-def test_every_flow_opens_cases_and_evidence_and_shows_its_n(page: Page) -> None:
-    page.click("#tab-flow")
-    for mark in page.locator("#flow [data-facts]").all():
-        mark.dispatch_event("click")
-        assert page.locator("#card .of-case").count() > 0
-        assert page.locator("#card .ev").count() > 0
-        if mark.get_attribute("data-cases"):
-            count = len((mark.get_attribute("data-cases") or "").split())
-            expect(mark.locator("text")).to_have_text(f"n = {count}")
-            expect(mark.locator("text")).to_be_visible()
-            expect(page.locator("#card h3").first).to_have_text(f"n = {count} case{'s' * (count != 1)}")
+    expect(page.locator("#flow-count")).to_have_text(re.compile("^4 of 2"))
 
 
 def test_the_swimmer_plot_draws_what_is_uncertain_as_uncertain(page: Page) -> None:
@@ -491,14 +466,6 @@ def test_a_doubt_stands_under_the_fact_that_is_doubted(page: Page) -> None:
     page.evaluate("location.hash = '#node=~id/sagara-2014/palette'")
     row = page.locator("#card .row", has_text="hazard ratio 0.31").first
     expect(row.locator(".doubt").first).to_contain_text("prints a lower limit of 0.24")
-
-
-def test_a_doubt_stands_on_the_card_of_a_flow_and_of_an_edge(page: Page) -> None:
-    page.click("#tab-flow")
-    flow(page, "Lee 2018 - smaller or better").locator("text").click()
-    expect(page.locator("#card .doubt", has_text="does not fit").first).to_contain_text(
-        "response that does not fit the sizes"
-    )
 
 
 def test_a_drug_tells_what_came_during_it_apart_from_what_it_is_blamed_for(page: Page) -> None:

@@ -1,48 +1,27 @@
-"""Columns of nodes and the flows between them: an order with few crossings, and where everything stands."""
+"""Columns of nodes and the flows between them: an order with few crossings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-__all__ = ["Band", "Box", "Flow", "ordered", "stacked"]
+__all__ = ["Flow", "ordered"]
 
 _SWEEPS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """So many cases between a node of one column and a node of the next, and the facts that say so."""
+    """So much between a node of one column and a node of the next."""
 
     source: str
     target: str
     cases: tuple[str, ...]
-    title: str = ""
-    facts: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
         """How many cases it stands for."""
         return len(self.cases)
-
-
-@dataclass(slots=True)
-class Box:
-    """Where a node stands: its top and height, and how much of either side is taken."""
-
-    top: float
-    height: float
-    filled: dict[str, float] = field(default_factory=lambda: {"in": 0.0, "out": 0.0})
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A flow as it is drawn: its height, and its top at either end."""
-
-    flow: Flow
-    start: float
-    end: float
-    height: float
 
 
 def ordered(columns: Sequence[Sequence[str]], flows: Sequence[Flow], fixed: frozenset[int]) -> list[list[str]]:
@@ -88,44 +67,3 @@ def _crossings(columns: Sequence[Sequence[str]], flows: Sequence[Flow]) -> int:
         for at, (a, b, wide) in enumerate(between):
             count += sum(wide * other for c, d, other in between[at + 1 :] if c > a and d < b)
     return count
-
-
-def stacked(
-    columns: Sequence[Sequence[str]], flows: Sequence[Flow], unit: float, gap: float, least: float, *, top: float = 0
-) -> tuple[dict[str, Box], list[Band], float]:
-    """Return where nodes and flows stand, and how high the highest column is; the others stand in its middle."""
-    inward, outward = _sums(flows, "target"), _sums(flows, "source")
-    size = {n: max(max(inward.get(n, 0), outward.get(n, 0)) * unit, least) for column in columns for n in column}
-    heights = [sum(size[n] for n in column) + gap * max(len(column) - 1, 0) for column in columns]
-    highest = max(heights, default=0.0)
-    boxes: dict[str, Box] = {}
-    for column, height in zip(columns, heights, strict=True):
-        y = top + (highest - height) / 2
-        for node in column:
-            boxes[node] = Box(y, size[node])
-            y += size[node] + gap
-    return boxes, list(_bands(flows, boxes, unit, inward, outward)), highest
-
-
-def _sums(flows: Sequence[Flow], side: str) -> dict[str, int]:
-    sums: dict[str, int] = {}
-    for flow in flows:
-        node = flow.target if side == "target" else flow.source
-        sums[node] = sums.get(node, 0) + flow.width
-    return sums
-
-
-def _bands(
-    flows: Sequence[Flow], boxes: Mapping[str, Box], unit: float, inward: Mapping[str, int], outward: Mapping[str, int]
-) -> Iterator[Band]:
-    starts: dict[Flow, float] = {}
-    for flow in sorted(flows, key=lambda f: (boxes[f.source].top, boxes[f.target].top)):
-        box = boxes[flow.source]
-        free = (box.height - outward[flow.source] * unit) / 2
-        starts[flow] = box.top + free + box.filled["out"]
-        box.filled["out"] += flow.width * unit
-    for flow in sorted(flows, key=lambda f: (boxes[f.target].top, boxes[f.source].top)):
-        box = boxes[flow.target]
-        free = (box.height - inward[flow.target] * unit) / 2
-        yield Band(flow, starts[flow], box.top + free + box.filled["in"], flow.width * unit)
-        box.filled["in"] += flow.width * unit

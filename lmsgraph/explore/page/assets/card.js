@@ -142,44 +142,6 @@ function pathCard() {
     leave, ...others, ...section("Step by step", steps)];
 }
 
-/** A flow: its cases one by one, what was given or seen, and where the papers say so. */
-function flowCard(mark) {
-  const [name, ...rest] = mark.querySelector("title").textContent.split(": ");
-  const ends = ["from", "to"].map((end) => nodeOf(mark.getAttribute("data-" + end) ?? ""));
-  const by = new Map();
-  for (const iri of (mark.getAttribute("data-facts") ?? "").split(" ").filter(Boolean)) {
-    const i = nodeOf(iri);
-    if (i >= 0) (by.get(i) ?? by.set(i, []).get(i)).push(short(iri));
-  }
-  const rows = [...by].flatMap(([i, facts]) => [
-    make("div", { class: "row of-case" }, glyph(kindOf(i)), " ", go(i), D.nodes.detail[i] ? make("span", { class: "soft small" }, " – ", text(D.nodes.detail[i])) : null),
-    ...facts.flatMap((iri) => factRow(iri) ?? (D.sheets[i] ?? []).filter(([heading]) => heading === "Outcome").flatMap(([, told]) => told.map((n) => row(D.rows[n])))),
-  ]);
-  return [make("p", { class: "kind" }, "flow"), make("h2", { id: "card-title" }, text(name.replace(" - ", " → "))),
-    make("p", {}, long(rest.join(": "))),
-    ...section(`n = ${by.size} case${by.size === 1 ? "" : "s"}`, rows), ...actsOn(...ends)];
-}
-
-/** A treatment, a response or an end, by the edges that it stands behind. */
-function factRow(iri) {
-  const edges = edgesVia(iri);
-  if (!edges.length) return null;
-  const seen = edges.filter((e) => kindOf(D.edges.s[e]) === "lesion");
-  const [e] = seen.length ? seen : edges;
-  const ends = [...new Set(seen.length ? seen.map((one) => D.edges.s[one]) : edges.map((one) => D.edges.t[one]))];
-  const given = ends.filter((i) => kindOf(i) === "drug"), names = given.length ? given : ends;
-  const spans = [...new Set(edges.flatMap((one) => D.edges.ev[one]))];
-  return make("div", { class: "row" }, ...names.flatMap((i, k) => [k ? ", " : "", glyph(kindOf(i)), " ", go(i)]), edgeText(e) ? ": " : "", edgeText(e) ? long(edgeText(e)) : null, ...edgeDoubts(e), evidence(spans, edgeSentence(e)));
-}
-
-/** How a drug is known to act on a target or on a part of its family. */
-function actsOn(drug, target) {
-  if (drug < 0 || target < 0 || kindOf(drug) !== "drug" || kindOf(target) !== "target") return [];
-  const members = new Set([target, ...[...edgesAt(target)].filter((e) => verbOf(e) === "is part of" && D.edges.t[e] === target).map((e) => D.edges.s[e])]);
-  const acts = [...edgesAt(drug)].filter((e) => D.edges.s[e] === drug && members.has(D.edges.t[e]));
-  return acts.length ? section("Why this target", acts.map((e) => make("div", { class: "row" }, verbOf(e) + " ", go(D.edges.t[e]), " – ", long(edgeText(e)), evidence(D.edges.ev[e], edgeSentence(e))))) : [];
-}
-
 const counted = (count, one, many) => count.toLocaleString("en") + " " + (count === 1 ? one : many);
 const whatThereIs = () => D.about.cases ? `${counted(D.about.cases, "case", "cases")} from ${counted(D.about.papers, "paper", "papers")}` : "A part of the graph: " + D.kinds.flatMap(([kind, many], k) => {
   const count = D.nodes.kind.filter((one) => one === k).length;
@@ -199,10 +161,10 @@ function startCard() {
 function showCard() {
   const card = byId("card");
   doubted.clear();
-  const parts = state.path.length ? pathCard() : state.node >= 0 ? nodeCard(state.node) : state.edge >= 0 ? edgeCard(state.edge) : flowMark() ? flowCard(flowMark()) : startCard();
+  const parts = state.path.length ? pathCard() : state.node >= 0 ? nodeCard(state.node) : state.edge >= 0 ? edgeCard(state.edge) : startCard();
   const waiting = state.pathFrom >= 0 ? make("p", { class: "banner", id: "path-banner" }, "Path from ", text(cut(D.nodes.label[state.pathFrom], 60)), " to …: choose the other end in the graph or by search. ",
     make("button", { type: "button", click: () => { state.pathFrom = -1; showCard(); } }, "Cancel")) : null;
-  const close = state.node >= 0 || state.edge >= 0 || flowMark() ? make("button", { type: "button", id: "close", "aria-label": "Close the card", click: () => choose(-1) }, "×") : null;
+  const close = state.node >= 0 || state.edge >= 0 ? make("button", { type: "button", id: "close", "aria-label": "Close the card", click: () => choose(-1) }, "×") : null;
   card.replaceChildren(...[close, waiting, ...parts].filter((part) => part != null));
   card.scrollTop = 0;
 }

@@ -7,7 +7,7 @@ function show(view) {
     tab.setAttribute("aria-selected", String(one === view));
     tab.setAttribute("tabindex", one === view ? "0" : "-1");
   }
-  if (view === "flow") showPicture("flow", "Drug, target, case, outcome", D.pictures.flow, "Follow a drug to its targets, the cases that got it, and what became of them. Flows join at the case: which drug did what is not told by the join. Click a flow or a bar to see its cases and where the papers say so.", "No flow was drawn.");
+  if (view === "flow") showFlow();
   if (view === "cases") showPicture("cases", "Cases over time", D.pictures.swimmer, "One row a case. Point at a mark to read it, click it for its card; the signs are explained below the last case.", "No cases were drawn.");
   if (view === "case") showCase();
   if (view === "tables") showTables();
@@ -17,8 +17,8 @@ function show(view) {
 
 /** Bring card and address up to date with the state. */
 function update() {
-  byId("card").hidden = state.view !== "graph" && state.node < 0 && state.edge < 0 && state.pathFrom < 0 && !flowMark();
-  for (const mark of flowMarks()) mark.toggleAttribute("data-chosen", mark === flowMark());
+  byId("card").hidden = state.view !== "graph" && state.node < 0 && state.edge < 0 && state.pathFrom < 0;
+  for (const mark of document.querySelectorAll("#flow [data-node]")) mark.toggleAttribute("data-chosen", state.node >= 0 && nodeOf(mark.getAttribute("data-node")) === state.node);
   showCard();
   writeState();
 }
@@ -35,7 +35,6 @@ function choose(id) {
   if (id >= 0 && state.pathFrom >= 0 && id !== state.pathFrom) { endPath(id); return; }
   state.node = id;
   state.edge = -1;
-  state.flow = -1;
   light();
   update();
   if (id >= 0) say(`${kindOf(id)} ${cut(D.nodes.label[id], 120)}, ${degree(id)} connection${degree(id) === 1 ? "" : "s"}`);
@@ -44,21 +43,10 @@ function choose(id) {
 function chooseEdge(e) {
   state.node = -1;
   state.edge = e;
-  state.flow = -1;
   hovered = null;
   light();
   update();
   say(cut(edgeSentence(e), 300));
-}
-
-/** Choose a flow by its place among the flows: its card lists the cases. */
-function chooseFlow(place) {
-  state.node = -1;
-  state.edge = -1;
-  state.flow = place;
-  light();
-  update();
-  say(byId("card-title").textContent);
 }
 
 /** Choose a node from anywhere: what hides it in the graph gives way. */
@@ -121,7 +109,7 @@ function back() {
   if (state.pathFrom >= 0) state.pathFrom = -1;
   else if (state.path.length) state.path = [];
   else if (state.focus.length) { state.focus.pop(); state.hops = 1; state.node = state.focus.at(-1) ?? -1; }
-  else if (state.node >= 0 || state.edge >= 0 || state.flow >= 0) { state.node = -1; state.edge = -1; state.flow = -1; }
+  else if (state.node >= 0 || state.edge >= 0) { state.node = -1; state.edge = -1; }
   else state.open.clear();
   hovered = null;
   refresh();

@@ -3,7 +3,7 @@ const VIEWS = ["graph", "flow", "cases", "case", "tables"];
 const QUIET = ["study", "drug class", "modality", "adverse event", "outcome", "marker", "disease", "site", "lesion", "paper"];
 const state = {
   view: "graph", node: -1, edge: -1, focus: [], hops: 1, hidden: new Set(), lent: "", map: false,
-  path: [], way: 0, pathFrom: -1, flow: -1, table: "", filter: "", picked: -1, open: new Map(),
+  path: [], way: 0, pathFrom: -1, only: "", table: "", filter: "", picked: -1, open: new Map(),
 };
 
 const present = new Set(D.nodes.kind.map((k) => D.kinds[k][0]));
@@ -15,7 +15,7 @@ function writeState() {
   if (state.view !== "graph") parts.set("view", state.view);
   if (state.node >= 0) parts.set("node", name(state.node));
   if (state.edge >= 0) parts.set("edge", String(state.edge));
-  if (state.flow >= 0 && state.view === "flow") parts.set("flow", String(state.flow));
+  if (state.only && state.view === "flow") parts.set("only", state.only);
   for (const i of state.focus) parts.append("focus", name(i));
   if (state.focus.length) parts.set("hops", String(state.hops));
   if (state.path.length) { parts.append("path", name(state.path[0])); parts.append("path", name(state.path[1])); if (state.way) parts.set("way", String(state.way)); }
@@ -37,7 +37,7 @@ function readState() {
   state.node = node(parts.get("node") ?? "");
   const edge = Number(parts.get("edge") ?? -1);
   state.edge = Number.isInteger(edge) && edge < EDGES ? edge : -1;
-  state.flow = /^\d{1,4}$/.test(parts.get("flow") ?? "") ? Number(parts.get("flow")) : -1;
+  state.only = parts.get("only") ?? "";
   state.focus = nodes("focus");
   state.hops = Math.min(Math.max(Number(parts.get("hops")) || 1, 1), 4);
   state.path = nodes("path").length === 2 ? nodes("path") : [];

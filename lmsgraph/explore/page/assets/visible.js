@@ -2,7 +2,7 @@
 const STEP = 40;
 const CAP = 500;
 const ROWS = 60;
-const BETWEEN = 54;
+const BETWEEN = 80;
 /** How small columns may be drawn: smaller, nobody could read them. */
 const leastScale = (room) => room.width < 700 ? 0.62 : 0.5;
 const isFold = (id) => typeof id === "string";
