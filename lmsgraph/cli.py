@@ -421,7 +421,7 @@ def queries(name: str | None) -> None:
 )
 @click.option("--focus", default="", metavar="NAME", help="Only what is around a drug, target, case ...")
 @click.option("--hops", type=click.IntRange(1), default=2, show_default=True, help="How many steps around --focus.")
-@click.option("--kind", "kinds", default="", metavar="A,B", help="Only these kinds: drug,target,outcome ...")
+@click.option("--kind", "kinds", default="", metavar="A,B", help="Only these kinds: drug,course,direction ...")
 @click.option("--case", default="", metavar="ID", help="Only one case, such as lee-2018.")
 @click.option("--query", "asked", default="", metavar="NAME|FILE", help="The graph that a CONSTRUCT query makes.")
 @click.option("--sources", type=click.Path(path_type=Path), help="Your copies of the papers: cards show their words.")

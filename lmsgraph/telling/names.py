@@ -22,8 +22,18 @@ _KINDS = {
     "Lesion": "lesion",
     "Paper": "paper",
     "Study": "study",
+    "Course": "course",
+    "LesionResult": "result",
 }
-_OUTCOMES = ("vital", "change", "response")
+_WORDS = {
+    "vital": "outcome",
+    "change": "outcome",
+    "response": "outcome",
+    "direction": "direction",
+    "marker": "marker",
+    "disease": "disease",
+    "anatomy": "site",
+}
 
 
 def kind_of(facts: Facts, iri: str) -> str:
@@ -31,9 +41,7 @@ def kind_of(facts: Facts, iri: str) -> str:
     for name, kind in _KINDS.items():
         if name in facts.types(iri):
             return kind
-    if iri.startswith(iris.TERM) and iri.removeprefix(iris.TERM).partition("/")[0] in _OUTCOMES:
-        return "outcome"
-    return "other"
+    return _WORDS.get(iri.removeprefix(iris.TERM).partition("/")[0], "other")
 
 
 def describe(facts: Facts, iri: str) -> tuple[str, str, str, str, tuple[str, ...]]:

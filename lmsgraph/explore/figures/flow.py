@@ -64,10 +64,9 @@ def flow_svg(source: Readable) -> str:
     count, cases = len(picture.found), len({one.case for one in picture.found})
     heads = [text(x, _TOP - 14, h, size=11, font_weight="bold") for x, h in zip(_X, _HEADS, strict=True)]
     notes = [
-        "One ribbon is one course of treatment; a drug's bar is as tall as its courses. Strands that meet were given "
-        "together: the course brought the result, not one drug of it.",
-        "Lines at the left say what a drug acts on. The direction is that of the course as a whole; its lesions may "
-        "differ: the card of a course tells them one by one.",
+        "One ribbon is one course of treatment; a drug's bar is as tall as its courses.",
+        "Strands that meet were given together: the course brought the result, not one drug of it.",
+        "Lines at the left say what a drug acts on. The direction is that of the course as a whole; its lesions may differ.",
         left_out(facts),
     ]
     low = _TOP + picture.height + 26

@@ -38,7 +38,7 @@ def _node(facts: Facts, iri: str, kind: str) -> Node:
         case = next(iter(facts.subjects("hasCourse", iri)), "")
         number = facts.value(iri, "courseNumber")
         owner = _owner(facts, case)
-        return Node(iri, kind, f"{number}. {label} – {owner}", owner, (label,), int(number or 0))
+        return Node(iri, kind, f"{number}. {label} – {owner}", order=int(number or 0))
     if kind == "result":
         course = next(iter(facts.subjects("lesionResult", iri)), "")
         lesion = lesion_name(facts, facts.value(iri, "lesion"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -55,7 +56,7 @@ _PASSIVE = {
 class Cards:
     """What stands beside the network: told cards and links by node, fingerprints by span, words by fingerprint.
 
-    And by the fact that an edge holds, what is doubted of it.
+    And by the fact that an edge holds, what is doubted of it; by span, the sentence of its section.
     """
 
     told: Mapping[str, Card] = field(default_factory=dict)
@@ -64,6 +65,7 @@ class Cards:
     papers: Mapping[str, str] = field(default_factory=dict)
     words: Words = field(default_factory=dict)
     doubts: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
+    sentences: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,8 @@ def payload(
             number.get(one.to, -1),
         ]
         said = [doubt(notes[node]) for node in one.text.doubts if node in notes]
-        return [*found, said] if said else found
+        of = strings(_short(one.node)) if one.node and one.node not in number else 0
+        return [*found, said, of] if of else [*found, said] if said else found
 
     def sheet(card: Card) -> list[object]:
         notes = {note.node: note for note in card.notes}
@@ -144,7 +147,7 @@ def payload(
         "swimmer": shapes(pictures.swimmer, forms),
         "timelines": {number[iri]: shapes(svg, forms) for iri, svg in pictures.timelines.items() if iri in number},
     }
-    prints = [cards.prints.get(iri, Print("", iri)) for iri in spans]
+    prints = [(cards.prints.get(iri, Print("", iri)), cards.sentences.get(iri, "")) for iri in spans]
     return {
         "title": start.title,
         "kinds": [[kind, plural, LEVELS[kind]] for kind, plural in KINDS.items()],
@@ -154,7 +157,7 @@ def payload(
         "nodes": _nodes(network),
         "edges": edges,
         "strings": list(strings.numbers),
-        "spans": [_print(one, papers(one.paper), cards.words) for one in prints],
+        "spans": [_print(one, papers(one.paper), cards.words, sentence) for one, sentence in prints],
         "papers": [[cards.papers.get(iri, iri), number.get(iri, -1)] for iri in papers.numbers],
         "rows": [json.loads(line) for line in lines.numbers],
         "sheets": sheets,
@@ -184,13 +187,18 @@ def _paged(section: Section) -> bool:
     return not names and not section.heading.startswith(_ELSEWHERE)
 
 
+_COUNT = re.compile(r" (\d+)w ")
+
+
 def _short(iri: str) -> str:
     return f"~{iri.removeprefix(_BASE)}" if iri.startswith(_BASE) else iri
 
 
-def _print(one: Print, paper: int, words: Words) -> list[object]:
+def _print(one: Print, paper: int, words: Words, sentence: str) -> list[object]:
+    """Return a span: its paper, its fingerprint with the number of its sentence before the count, its words if known."""
     said = words.get((one.paper, one.text))
-    return [paper, one.text] if said is None else [paper, one.text, said]
+    text = _COUNT.sub(rf" s{sentence} \1w ", one.text, count=1) if sentence.isdigit() else one.text
+    return [paper, text] if said is None else [paper, text, said]
 
 
 def _nodes(network: Network) -> dict[str, object]:

@@ -5,18 +5,34 @@ const go = (i, words) => {
   return button;
 };
 
-/** Where the words are: section and fingerprint, the words themselves where the page has them. */
+/** A place in a paper as people say it: section, sentence, how many words; the digest of the words stands behind it. */
+const PRINT = /^(.+?)(?: s(\d+))? (\d+)w ([0-9a-f]{16}.*)$/;
+function placeOf(print) {
+  const [, section, sentence, count, digest] = PRINT.exec(print) ?? [null, print, "", "", ""];
+  return { section: section === "case" ? "case report" : section, sentence: Number(sentence) || 0, count, digest };
+}
+/** Sections, each with its sentences: case report, sentences 12 and 14. */
+function placesOf(prints) {
+  const by = new Map();
+  for (const { section, sentence } of prints.map(placeOf)) {
+    const found = by.get(section) ?? by.set(section, new Set()).get(section);
+    if (sentence) found.add(sentence);
+  }
+  return [...by].map(([section, found]) => section + (found.size ? `, sentence${found.size > 1 ? "s" : ""} ` + [...found].sort((a, b) => a - b).join(", ") : "")).join("; ");
+}
+
+/** Where the words are: paper, section and sentence, the words themselves where the page has them. */
 function evidence(spans, fact = "") {
   if (!spans.length) return null;
   const papers = [...new Set(spans.map((s) => D.spans[s][0]))].map((place) => D.papers[place]);
-  const sections = [...new Set(spans.map((s) => D.spans[s][1].split(/ \d+w /)[0]))].join(", ");
   const items = spans.map((s) => {
-    const [, print, words] = D.spans[s];
-    return make("li", {}, words ? quoted(words, fact) : null, words ? " " : null, make("code", { title: "Section of the paper, number of words, digest of the words" }, print));
+    const [, print, words] = D.spans[s], place = placeOf(print);
+    return make("li", {}, placesOf([print]) + (place.count ? `, ${place.count} words ` : " "), words ? quoted(words, fact) : null, words ? " " : null,
+      place.digest ? make("code", { title: "Fingerprint: the digest of the words, by which lmsgraph verify finds them" }, place.digest) : null);
   });
   const some = spans.some((s) => D.spans[s][2]);
   return make("details", { class: "ev", ...(some ? { open: true } : {}) },
-    make("summary", {}, "Where: ", text(papers.map(([label]) => label).join(", ")), " – " + sections + (spans.length > 1 ? ` (${spans.length} places)` : "")),
+    make("summary", {}, "Where: ", text(papers.map(([label]) => label).join(", ")), " – " + placesOf(spans.map((s) => D.spans[s][1]))),
     make("ul", {}, ...items, ...papers.map(paperLine)));
 }
 
@@ -44,13 +60,13 @@ const doubtful = (found) => (found ?? []).map(([k, w, r]) => {
 });
 const edgeDoubts = (e) => doubtful(D.doubts[D.edges.via[e]]);
 
-function row([l, w, spans, node, doubts]) {
+function row([l, w, spans, node, doubts, of]) {
   const left = D.strings[l], words = D.strings[w];
   const ofCase = node >= 0 && kindOf(node) === "case" && left === "";
   const name = node >= 0 && left ? go(node, left) : left ? make("b", {}, text(left)) : null;
   const body = ofCase ? go(node, words) : long(words);
   const detail = ofCase && D.nodes.detail[node] ? make("span", { class: "soft small" }, " – ", text(D.nodes.detail[node])) : null;
-  return make("div", { class: "row" + (ofCase ? " of-case" : "") }, ofCase ? glyph("case") : null, ofCase ? " " : null, name, name && words ? ": " : null, body, detail, ...doubtful(doubts), ofCase ? null : evidence(spans, left + " " + words));
+  return make("div", { class: "row" + (ofCase ? " of-case" : ""), "data-of": of ? D.strings[of] : null }, ofCase ? glyph("case") : null, ofCase ? " " : null, name, name && words ? ": " : null, body, detail, ...doubtful(doubts), ofCase ? null : evidence(spans, left + " " + words));
 }
 
 const section = (heading, rows) => [make("h3", {}, heading), ...rows];
@@ -155,7 +171,7 @@ function startCard() {
   return [make("h2", { id: "card-title" }, text(D.title)),
     make("p", {}, `${whatThereIs()}. Click anything in the graph: the card that opens here says what is known of it and where the paper says so. Double-click to see only its neighbourhood.`),
     ...sections,
-    ...section("Where the paper says so", [make("p", { class: "small" }, "Under each fact stands its paper, and for each place the section, how many words, and their digest. " + (D.spans.some((one) => one[2]) ? "The words are quoted; those that the fact takes up are marked." : "The words themselves are shown in a page that is built with the papers: lmsgraph view --sources FOLDER."))])];
+    ...section("Where the paper says so", [make("p", { class: "small" }, "Under each fact stands its paper, with section and sentence of each place, how many words, and their digest. " + (D.spans.some((one) => one[2]) ? "The words are quoted; those that the fact takes up are marked." : "The words themselves are shown in a page that is built with the papers: lmsgraph view --sources FOLDER."))])];
 }
 
 function showCard() {

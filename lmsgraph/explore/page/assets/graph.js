@@ -144,8 +144,19 @@ function startGraph() {
   net.on("hoverEdge", ({ edge }) => { if (String(edge).startsWith("g")) hint(gatheredSentence(gatheredEdges[Number(edge.slice(1))])); else if (String(edge).startsWith("e")) hint(edgeSentence(Number(String(edge).slice(1)))); });
   net.on("blurNode", () => hint(""));
   net.on("blurEdge", () => hint(""));
+  net.on("dragEnd", keepView);
+  net.on("zoom", keepView);
   byId("canvas").addEventListener("keydown", graphKey);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); edgeLook(); net.redraw(); });
+}
+
+/** Keep in the address where the reader has moved to; the next drawing begins anew. */
+let moving = 0;
+function keepView() {
+  const { x, y } = net.getViewPosition();
+  state.at = [Math.round(x), Math.round(y), Number(net.getScale().toFixed(3))];
+  clearTimeout(moving);
+  moving = setTimeout(() => { writeState(); }, 300);
 }
 
 const gatheredSentence = ({ from, to, count }) => `${count.toLocaleString("en")} edges between ${[from, to].map((id) => isFold(id) ? pluralOf(id.slice(5)) : D.nodes.label[id]).join(" and ")}`;
@@ -223,7 +234,8 @@ function draw(fit = true) {
   ]);
   edgeLook();
   light();
-  if (fit) fitView();
+  if (fit && state.at) { const [x, y, scale] = state.at; net.moveTo({ position: { x, y }, scale, animation: false }); }
+  else if (fit) fitView();
   drawLegend();
   drawCrumbs();
 }

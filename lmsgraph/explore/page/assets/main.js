@@ -23,7 +23,8 @@ function update() {
   writeState();
 }
 
-function refresh(fit = true) {
+function refresh(fit = true, anew = true) {
+  if (anew) state.at = null;
   draw(fit);
   show(state.view);
 }
@@ -181,13 +182,13 @@ function start() {
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); byId("find").focus(); }
     else if (event.key === "Escape" && !typing) back();
   });
-  addEventListener("hashchange", () => { readState(); pictured.delete("case"); refresh(); });
+  addEventListener("popstate", () => { readState(); pictured.delete("case"); state.place = null; refresh(true, false); });
   let size = 0;
   new ResizeObserver(([{ contentRect }]) => {
     const now = Math.round(contentRect.width) * 10000 + Math.round(contentRect.height);
     if (now !== size && contentRect.width) { size = now; draw(); }
   }).observe(byId("canvas"));
-  refresh();
+  refresh(true, false);
   document.documentElement.dataset.ready = "yes";
 }
 

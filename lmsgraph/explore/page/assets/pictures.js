@@ -43,11 +43,15 @@ function drawing(lists) {
   return picture;
 }
 
-/** Open the card of a mark: the fact behind it where it is one, else the nearest thing that holds it. */
+/** Open the card of a mark at the fact that it stands for. */
 function openMark(mark) {
   const iri = short(mark.getAttribute("data-node"));
-  if (!numberOf.has(iri)) for (let e = 0; e < EDGES; e++) if (edgeVia(e) === iri) { chooseEdge(e); return; }
   choose(nodeOf(iri));
+  for (let one = iri; one.length > 1; one = one.slice(0, Math.max(one.lastIndexOf("/"), 0))) {
+    const row = [...byId("card").querySelectorAll("[data-of]")].find((each) => each.dataset.of === one);
+    if (row) { row.classList.add("fact"); row.setAttribute("tabindex", "-1"); row.scrollIntoView({ block: "center" }); say(cut(row.textContent, 200)); return; }
+    if (numberOf.has(one)) return;
+  }
 }
 
 const pictured = new Set();

@@ -3,7 +3,7 @@ const VIEWS = ["graph", "flow", "cases", "case", "tables"];
 const QUIET = ["study", "drug class", "modality", "adverse event", "outcome", "marker", "disease", "site", "lesion", "paper"];
 const state = {
   view: "graph", node: -1, edge: -1, focus: [], hops: 1, hidden: new Set(), lent: "", map: false,
-  path: [], way: 0, pathFrom: -1, only: "", table: "", filter: "", picked: -1, open: new Map(),
+  path: [], way: 0, pathFrom: -1, only: "", table: "", filter: "", picked: -1, open: new Map(), at: null, place: null,
 };
 
 const present = new Set(D.nodes.kind.map((k) => D.kinds[k][0]));
@@ -25,8 +25,15 @@ function writeState() {
   for (const [kind, count] of state.open) parts.append("open", kind + ":" + count);
   if (state.view === "tables") { parts.set("table", state.table); if (state.filter) parts.set("filter", state.filter); }
   if (state.view === "case" && state.picked >= 0) parts.set("case", name(state.picked));
-  const fragment = parts.toString().replace(/%2F/g, "/").replace(/%7E/g, "~");
-  try { history.replaceState(null, "", "#" + fragment); } catch { /* a browser may refuse too many of these */ }
+  if (state.view === "tables" && sorted.has(state.table)) parts.set("sort", (sorted.get(state.table).sign < 0 ? "-" : "") + sorted.get(state.table).column);
+  if (state.at && state.view === "graph") parts.set("at", state.at.join(","));
+  const fragment = "#" + parts.toString().replace(/%2F/g, "/").replace(/%7E/g, "~").replace(/%2C/g, ",");
+  if (fragment === location.hash) return;
+  // What is another place is a step that the browser's Back undoes; what is the same place otherwise seen is none.
+  const place = ["view", "node", "edge", "focus", "path", "way", "table", "case", "patients"].map((key) => parts.getAll(key).join(" ")).join("|");
+  const step = place !== state.place && state.place !== null;
+  state.place = place;
+  try { history[step ? "pushState" : "replaceState"](null, "", fragment); } catch { /* a browser may refuse too many of these */ }
 }
 
 function readState() {
@@ -47,6 +54,10 @@ function readState() {
   state.open = new Map(parts.getAll("open").map((one) => one.split(":")).filter(([kind, n]) => present.has(kind) && Number(n) > 0).map(([kind, n]) => [kind, Number(n)]));
   state.table = parts.get("table") ?? "";
   state.filter = parts.get("filter") ?? "";
+  const sort = /^(-?)(\d{1,3})$/.exec(parts.get("sort") ?? "");
+  if (sort) sorted.set(state.table, { column: Number(sort[2]), sign: sort[1] ? -1 : 1 });
+  const at = (parts.get("at") ?? "").split(",").map(Number);
+  state.at = at.length === 3 && at.every(Number.isFinite) && at[2] > 0.01 && at[2] < 10 ? at : null;
   state.picked = node(parts.get("case") ?? "");
   if (!location.hash && D.start.node >= 0) {
     state.node = D.start.node;

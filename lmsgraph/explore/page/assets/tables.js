@@ -44,6 +44,7 @@ function fillTable(table) {
     button.addEventListener("click", () => {
       sorted.set(table.name, { column, sign: on ? -by.sign : 1 });
       fillTable(table);
+      writeState();
       byId("table-grid").querySelectorAll("thead button")[column].focus();
     });
     return make("th", { scope: "col", "aria-sort": on ? (by.sign > 0 ? "ascending" : "descending") : "none" }, button);

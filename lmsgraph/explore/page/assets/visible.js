@@ -107,7 +107,7 @@ function places({ nodes, folds }, width, room) {
     const gap = Math.min(Math.max(24, high / part.length), 48);
     const right = x + Math.max(...part.map((id) => id.head ? 0 : width(id))) + 16;
     part.forEach((id, k) => {
-      const y = (k - (part.length - 1) / 2) * gap;
+      const y = (k - (room.width < 700 ? 0 : (part.length - 1) / 2)) * gap;
       if (id.head) heads.push({ x, y, text: id.head });
       else rights.set(id, right), found.set(id, { x: x + width(id) / 2 + (kindOf(isFold(id) ? 0 : id) === "course" && !state.hidden.has("case") ? 14 : 0), y });
     });
