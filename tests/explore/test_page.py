@@ -72,7 +72,8 @@ def test_a_clinician_finds_who_got_a_vegfr_inhibitor_what_happened_and_where_it_
     chest_wall = card.locator(".row", has_text=re.compile("^chest CT at 2 months")).first
     expect(chest_wall).to_contain_text("chest wall recurrence: markedly decreased and markedly improved")
     chest_wall.locator(".ev > summary").click()
-    expect(chest_wall.locator("code").first).to_have_text(re.compile(r"^(case|legend) \d+w [0-9a-f]{16}$"))
+    expect(chest_wall.locator("code").first).to_have_text(re.compile(r"^[0-9a-f]{16}"))
+    expect(chest_wall.locator(".ev > summary")).to_contain_text(re.compile(r"case report, sentences? \d+"))
 
 
 def test_a_synonym_finds_its_drug_and_the_completion_says_why(page: Page) -> None:
@@ -219,8 +220,6 @@ def test_what_is_linked_by_coincidence_alone_is_no_path_and_what_is_nearest_is_s
 def test_the_focus_of_a_drug_shows_no_result_of_another(page: Page) -> None:
     page.evaluate(f"location.hash = '#focus={PAZOPANIB}&hops=4'")
     expect(page.locator("#crumbs [data-crumb]")).to_have_text(["pazopanib"])
-    names = page.evaluate("JSON.parse(document.getElementById('data').textContent).nodes.label")
-    assert any("anlotinib" in name for name in names)
     find(page, "anlotinib 12 mg daily (4th line)")
     expect(page.locator("#crumbs [data-crumb]")).not_to_have_text(["pazopanib"])
 
@@ -321,8 +320,23 @@ def test_a_click_on_a_bar_opens_the_treatment_with_its_words(page: Page) -> None
     page.click("#tab-cases")
     bar = page.locator("#cases [data-node$='lee-2018/index/pazopanib']").filter(has=page.locator("rect"))
     bar.first.locator("rect").first.click()
-    expect(page.locator("#card-title")).to_contain_text("pazopanib")
-    expect(page.locator("#card code").first).to_be_visible()
+    expect(page.locator("#card .row.fact")).to_contain_text("800 mg")
+
+
+def test_back_and_forward_go_from_step_to_step_and_the_order_of_a_table_is_kept(page: Page) -> None:
+    find(page, "pazopanib")
+    find(page, "everolimus")
+    page.go_back()
+    expect(page.locator("#card-title")).to_have_text("pazopanib")
+    page.go_forward()
+    expect(page.locator("#card-title")).to_have_text("everolimus")
+    page.click("#tab-tables")
+    page.locator("#tables thead button", has_text="age").click()
+    page.locator("#tables thead button", has_text="age").click()
+    ages = page.locator("#tables tbody td:nth-child(3)").all_inner_texts()
+    page.reload()
+    page.wait_for_selector(READY)
+    assert page.locator("#tables tbody td:nth-child(3)").all_inner_texts() == ages
 
 
 def test_one_case_shows_doses_sizes_as_curves_and_responses(browser: Browser, page_file: Path) -> None:

@@ -66,7 +66,7 @@ def flow_svg(source: Readable) -> str:
     notes = [
         "One ribbon is one course of treatment; a drug's bar is as tall as its courses.",
         "Strands that meet were given together: the course brought the result, not one drug of it.",
-        "Lines at the left say what a drug acts on. The direction is that of the course as a whole; its lesions may differ.",
+        "Lines at the left say what a drug acts on. Directions are those of a course as a whole; lesions may differ.",
         left_out(facts),
     ]
     low = _TOP + picture.height + 26

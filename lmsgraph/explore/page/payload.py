@@ -195,7 +195,7 @@ def _short(iri: str) -> str:
 
 
 def _print(one: Print, paper: int, words: Words, sentence: str) -> list[object]:
-    """Return a span: its paper, its fingerprint with the number of its sentence before the count, its words if known."""
+    """Return a span: its paper, its fingerprint with the number of its sentence, its words if known."""
     said = words.get((one.paper, one.text))
     text = _COUNT.sub(rf" s{sentence} \1w ", one.text, count=1) if sentence.isdigit() else one.text
     return [paper, text] if said is None else [paper, text, said]
