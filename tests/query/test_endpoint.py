@@ -90,8 +90,8 @@ def test_stored_query_gives_the_same_rows(loaded: Running, query: StoredQuery) -
 
 @pytest.mark.parametrize("layout", ["table", "csv", "tsv", "json", "xml", "md", "html"])
 def test_rows_are_the_same_text(loaded: Running, layout: str) -> None:
-    best = "SELECT ?x ?best ?end WHERE { ?x lms:best ?best OPTIONAL { ?x lms:end ?end } } ORDER BY ?x"
-    for wanted in (["treatments"], ["-e", best]):
+    worse = "SELECT ?x ?w ?end WHERE { ?x lms:endedInWorsening ?w OPTIONAL { ?x lms:end ?end } } ORDER BY ?x"
+    for wanted in (["treatments"], ["-e", worse]):
         local = command("query", *wanted, "-f", layout)
         assert local.code == 0
         assert local == command("query", *wanted, "-f", layout, "--endpoint", loaded.query)
@@ -99,7 +99,7 @@ def test_rows_are_the_same_text(loaded: Running, layout: str) -> None:
 
 @pytest.mark.parametrize("layout", ["ttl", "nt", "jsonld", "rdfxml"])
 def test_graphs_are_the_same_text(loaded: Running, layout: str) -> None:
-    sparql = "CONSTRUCT { ?x lms:best ?best ; lms:change ?c } WHERE { ?x lms:best ?best OPTIONAL { ?x lms:change ?c } }"
+    sparql = "CONSTRUCT { ?x lms:endedInWorsening ?w } WHERE { ?x lms:endedInWorsening ?w }"
     wanted = ["query", "-e", sparql, "-f", layout]
     local = command(*wanted)
     assert local.code == 0
