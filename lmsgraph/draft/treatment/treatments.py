@@ -66,9 +66,14 @@ def _mentions(sentence: Sentence) -> list[tuple[int, int, str]]:
     return sorted(found)
 
 
+def _is_attribute(low: str, start: int) -> bool:
+    """Return whether it only says which tissue is meant: the resected tumor."""
+    return _CUES["attribute"].match(low, start) is not None and _CUES["of_it"].search(low[:start]) is not None
+
+
 def _looks_back(low: str, start: int) -> bool:
     before = low[:start]
-    if _CUES["attribute"].match(low, start) and _CUES["of_it"].search(before):
+    if _is_attribute(low, start):
         return True
     if _CUES["looking_back"].search(before) or _CUES["times_after"].search(before):
         return True
@@ -96,7 +101,7 @@ def _same(paper: Paper, last: Step, sentence: Sentence, start: int, end: int, wa
     before = sentence.low[:start]
     between = paper.low[last.until : sentence.start + start]
     fresh = _CUES["next"].search(between) is not None or _CUES["once_more"].match(sentence.low, start) is not None
-    if not last.firm and last.given == was == "done":
+    if (not last.firm and last.given == was == "done") or _is_attribute(sentence.low, start):
         return True
     if was in ("done", "unsaid") and last.given != "refused" and _looks_back(sentence.low, start):
         return bool(_CUES["times_after"].search(before) or _CUES["looking_back"].search(before)) or not fresh
