@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from lmsgraph.errors import LmsgraphError, Problem
+from lmsgraph.evidence.advice import advice
+from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.spans.fingerprint import Span
 from lmsgraph.evidence.spans.locate import locate, nearest
 from lmsgraph.evidence.spans.numbering import Numbering
@@ -28,6 +31,8 @@ from lmsgraph.vocabulary import Vocabulary
 __all__ = ["Sealed", "number", "seal"]
 
 Steps = tuple[str | int, ...]
+
+_QUOTE = "quote the words that say so"
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,9 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
         words = with_provisional(reading.record, vocabulary)  # one fault hides no other
         known = {span: at[0] for span, at in places_of(reading.record, paper.words).items() if at} | places
         judged = judge(reading.record, known, words, Surroundings(paper.words))
-        problems.extend(_unproved(draft, reading.record, judged, lost))
+        tokens = {span: place.tokens for span, place in known.items()}
+        advised = partial(advice, words=tokens, vocabulary=words)
+        problems.extend(_unproved(draft, reading.record, judged, lost, advised))
         read = len(judged.read)
     if problems:
         return Sealed(text, quotes, tuple(sorted(set(problems))))
@@ -115,18 +122,31 @@ def _having(value: Any, key: str) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -
             yield from _having(inner, key)
 
 
-def _unproved(draft: Draft, record: Record, judged: Judged, lost: Sequence[Steps]) -> Iterator[Problem]:
+def _unproved(
+    draft: Draft, record: Record, judged: Judged, lost: Sequence[Steps], advised: Callable[[Claim], str]
+) -> Iterator[Problem]:
     """Yield what does not stand in its words, those sealed before included; where a quote is lost, that is enough."""
-    told = [(proof.claim.path, str(proof.verdict)) for proof in judged.failures if proof.claim.spans]
-    for path, message in [*told, *((fault.path, fault.message) for fault in judged.faults)]:
+    failing = {proof.claim.path for proof in judged.failures}
+    told = [
+        (proof.claim.path, str(proof.verdict), advised(proof.claim))
+        for proof in judged.failures
+        if proof.claim.spans and not _follows(draft, proof.claim.path, failing)
+    ]
+    for path, message, repair in [*told, *((fault.path, fault.message, _QUOTE) for fault in judged.faults)]:
         at = draft.path(path)
         if not any(at[: len(node)] == node for node in lost):
-            yield _problem(draft, path, message, "quote the words that say so")
+            yield _problem(draft, path, message, repair)
     read = {proof.claim.address for proof in judged.read}
     for visited in walk(record):
         if visited.node.read and visited.address not in read:
             message = "nothing of it is read: what may be is proved, and numbers, signs and persons must be"
             yield _problem(draft, (*visited.path, "read"), message, "drop it")
+
+
+def _follows(draft: Draft, path: Steps, failing: set[Steps]) -> bool:
+    """Return whether a status that nobody wrote falls with the word that it is said of: one fault, told once."""
+    written = draft.path(path) in draft.keys
+    return path[-1:] == ("status",) and not written and any(p[:-1] == path[:-1] for p in failing if p != path)
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - nested values of a file

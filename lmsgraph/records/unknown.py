@@ -19,6 +19,7 @@ __all__ = [
     "explain",
     "is_draft",
     "likely_kind",
+    "of_two_kinds",
     "paste",
     "provisional",
     "unknown_words",
@@ -70,6 +71,22 @@ def unknown_words(record: Record, vocabulary: Vocabulary) -> Iterator[Unknown]:
                 if item is not None and vocabulary.find(str(item), spec.kinds) is None:
                     path = (*visited.path, spec.name, index) if spec.many else (*visited.path, spec.name)
                     yield Unknown(path, str(item), spec.kinds)
+
+
+def of_two_kinds(record: Record, vocabulary: Vocabulary) -> str:
+    """Return, in one line, which words of a record are of several kinds that their field takes, and which was taken."""
+    found: dict[str, str] = {}
+    for visited in walk(record):
+        for spec in fields_of(type(visited.node)):
+            if spec.range != "term" or len(spec.kinds) < 2:
+                continue
+            value = getattr(visited.node, spec.name)
+            for item in value if spec.many else (value,):
+                known = [c for kind in spec.kinds if item is not None and (c := vocabulary.find(str(item), (kind,)))]
+                if len(known) > 1:
+                    others = " or ".join(concept.key for concept in known[1:])
+                    found.setdefault(str(item), f"'{item}' as {known[0].kind.replace('_', ' ')} (else write {others})")
+    return "; ".join(found.values())
 
 
 def provisional(word: str, kinds: tuple[str, ...], paper: str) -> Concept:

@@ -15,6 +15,7 @@ from lmsgraph.records.check import check_reading
 from lmsgraph.records.missing import missing_words, table
 from lmsgraph.records.read import Reading, field_name, read_files, record_paths
 from lmsgraph.records.twice import Patients, check_unique
+from lmsgraph.records.unknown import is_draft, of_two_kinds
 from lmsgraph.records.walk import walk
 from lmsgraph.review import current
 from lmsgraph.vocabulary import Vocabulary, faults, load
@@ -42,6 +43,10 @@ def check_records(
                 (warnings if warning else problems).append(problem)
             warnings += (p._replace(message=f"warning: {p.message}") for p in check_reading(reading, vocabulary))
             warnings += patients.check(reading)
+            if is_draft(reading.record) and (taken := of_two_kinds(reading.record, vocabulary)):
+                line, column = reading.source.mark(("cases",))
+                message = f"note: of words of two kinds is taken {taken}"
+                warnings.append(Problem(reading.source.file, line, column, "", message))
     if problems:
         raise ProblemsError(problems)
     return count, sorted(warnings)

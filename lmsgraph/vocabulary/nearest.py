@@ -66,8 +66,8 @@ def fitting(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...], limit: in
         concept, named, _ = index.names[number]
         _keep(best, Near(concept, _share(index, words, named), slip=False))
     for concept, _, name in index.names:
-        if _is_slip(folded, name):
-            _keep(best, Near(concept, 1.0, slip=True))
+        if likeness := _slip(folded, name):
+            _keep(best, Near(concept, likeness, slip=True))
     found = [near for near in best.values() if near.share >= _AKIN]
     return tuple(sorted(found, key=lambda near: (not near.slip, -near.share, near.concept))[:limit])
 
@@ -118,11 +118,13 @@ def _share(index: _Words, words: tuple[str, ...], named: tuple[str, ...]) -> flo
     return shared / (sum(weights[word] for word in words) + sum(weights[word] for word in named))
 
 
-def _is_slip(folded: str, name: str) -> bool:
+def _slip(folded: str, name: str) -> float:
+    """Return how alike two words are in their letters, where they differ in so few that it may be a slip; else 0."""
     if abs(len(folded) - len(name)) > 2 or min(len(folded), len(name)) < _STEM:
-        return False
+        return 0.0
     matcher = SequenceMatcher(a=folded, b=name, autojunk=False)
-    return matcher.quick_ratio() >= _SLIP and matcher.ratio() >= _SLIP
+    ratio = matcher.ratio() if matcher.quick_ratio() >= _SLIP else 0.0
+    return ratio if ratio >= _SLIP else 0.0
 
 
 def _keep(best: dict[str, Near], near: Near) -> None:

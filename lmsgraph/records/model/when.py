@@ -13,7 +13,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from lmsgraph.records.model.quantity import Quantity
 
-__all__ = ["When", "check_day"]
+__all__ = ["GRAMMAR", "When", "check_day"]
 
 Relation = Literal["", "after", "before", "at", "during", "within", "until", "since"]
 Edge = Literal["", "start", "end"]
@@ -27,6 +27,14 @@ _DATES = re.compile(
 )
 _OFFSET = re.compile(rf"(?P<within>within )?(?P<amount>[^-].*?\S) (?P<relation>after|before) {_ANCHOR}")
 _PLACE = re.compile(rf"(?P<relation>after|before|at|during|until|since) {_ANCHOR}")
+
+
+GRAMMAR = (
+    "write DATE, about DATE, since DATE, until DATE, from DATE to DATE (2012, 2012-11, 2016-12-02); "
+    "AMOUNT after|before [start of|end of] [cycle N of] EVENT (38 days after debulking), within AMOUNT after EVENT; "
+    "or after|before|at|during|until|since [start of|end of] [cycle N of] EVENT (docs/when.md)"
+)
+"""What a time may be, in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +87,7 @@ class When:
                 cycle=int(match["cycle"] or 0),
                 anchor=match["anchor"],
             )
-        raise ValueError(
-            f"'{text}' is no time; write it as '2012-11', '38 days after debulking', 'during cycle 1 of ac'"
-        )
+        raise ValueError(f"'{text}' is no time; {_meant(text) or GRAMMAR}")
 
     def __str__(self) -> str:
         return self.printed
@@ -98,6 +104,29 @@ class When:
             "type": ["string", "integer"],
             "examples": ["2012-11", "38 days after debulking", "from 2018-09-20 to 2019-06"],
         }
+
+
+_PLACES = r"after|before|at|during|until|since"
+_MEANT: tuple[tuple[str, str], ...] = (
+    (r"(after|before) (\d+) cycles? of (\S+)", r"write '\2 cycles \1 start of \3', or '\1 cycle \2 of \3'"),
+    (r"(after|before) (\d\S* \w+)", r"from when is it counted? write '\2 \1 EVENT'"),
+    (r"(\d\S* \w+) (?:later|afterwards|thereafter)", r"from when is it counted? write '\1 after EVENT'"),
+    (r"(\d\S* \w+) (?:earlier|previously|ago)", r"from when is it counted? write '\1 before EVENT'"),
+    (r"(?:from|since) (\d\S* \w+)", r"from when is it counted? write '\1 before EVENT'"),
+    (
+        rf"((?:.* )?(?:{_PLACES})) (?!(?:start|end|cycle) )\S+ \S.*",
+        r"an event is named by its id: write '\1 ID-OF-THE-EVENT'",
+    ),
+    (r"(\d{1,2})[./](\d{4})", r"a month is written '\2-\1', with two digits"),
+    (r"(\d{1,2})[./](\d{1,2})[./](\d{4})", r"a day is written as year, month and day: '\3-MM-DD'"),
+)
+"""What is often written, and how it is meant here."""
+
+
+def _meant(text: str) -> str:
+    """Return how to write what a text probably means; nothing where none can say."""
+    found = ((re.fullmatch(form, text), repair) for form, repair in _MEANT)
+    return next((match.expand(repair) for match, repair in found if match), "")
 
 
 def check_day(text: str) -> str:
