@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from lmsgraph.records.read import Reading
-from lmsgraph.records.unknown import likely_kind, paste, unknown_words
+from lmsgraph.records.unknown import likely_kind, paste, uses
 from lmsgraph.vocabulary import Vocabulary
 from lmsgraph.vocabulary.nearest import fitting
 
@@ -30,9 +30,7 @@ def missing_words(readings: Iterable[Reading], vocabulary: Vocabulary) -> list[M
     """Return the words of records that the vocabulary does not know, each once for each kind that it may be of."""
     found: dict[tuple[str, str], Missing] = {}
     for reading in readings:
-        if reading.record is None:
-            continue
-        for unknown in unknown_words(reading.record, vocabulary):
+        for unknown in uses(reading, vocabulary):
             kind = likely_kind(unknown.word, unknown.kinds)
             key = (unknown.word.casefold(), kind)
             if key in found:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from lmsgraph.records.model.field import fields_of
 from lmsgraph.records.model.record import Record
+from lmsgraph.records.read import Reading
+from lmsgraph.records.texts import texts
 from lmsgraph.records.walk import slug, walk
 from lmsgraph.vocabulary import Concept, Vocabulary
 from lmsgraph.vocabulary.concept import KINDS
@@ -23,6 +25,7 @@ __all__ = [
     "paste",
     "provisional",
     "unknown_words",
+    "uses",
     "with_provisional",
 ]
 
@@ -89,6 +92,16 @@ def of_two_kinds(record: Record, vocabulary: Vocabulary) -> str:
     return "; ".join(found.values())
 
 
+def uses(reading: Reading, vocabulary: Vocabulary) -> Iterator[Unknown]:
+    """Yield every use of an unknown word in a file, also where the model refuses the record."""
+    if reading.record is not None:
+        yield from unknown_words(reading.record, vocabulary)
+        return
+    for path, spec, item in texts(reading.source):
+        if spec.range == "term" and vocabulary.find(str(item), spec.kinds) is None:
+            yield Unknown(path, str(item), spec.kinds)
+
+
 def provisional(word: str, kinds: tuple[str, ...], paper: str) -> Concept:
     """Return the concept that stands in for an unknown word as long as its record is a draft."""
     return Concept(likely_kind(word, kinds), slug(word), word, home=paper)
@@ -116,6 +129,9 @@ def explain(word: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> tuple[
     """Return message and repair for a word that a field does not know: what would do here, or how to add it."""
     what = "word" if kinds == ("*",) else " or ".join(kinds).replace("_", " ")
     message = f"unknown {what} '{word}'"
+    if "anatomy" in kinds and (sided := re.fullmatch(r"(left|right|bilateral|both) (.+)", word.strip())):
+        if (site := vocabulary.find(sided[2], ("anatomy",))) is not None:
+            return message, f"the side has a field of its own: '{site.label}', and beside it 'side: {sided[1]}'"
     near = fitting(vocabulary, word, kinds)
     slips = [n.concept.label for n in near if n.slip]
     if slips:

@@ -22,7 +22,7 @@ __all__ = ["CLOSED", "Near", "closed_words", "fitting", "parent_for"]
 CLOSED = 25
 """Up to so many concepts a list is told whole."""
 
-_SLIP = 0.84
+_SLIP, _SURE = 0.84, 0.94
 _AKIN = 0.34
 _STEM = 4
 _VOID = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "left", "of", "on", "or", "right", "the", "to"))
@@ -123,8 +123,9 @@ def _slip(folded: str, name: str) -> float:
     if abs(len(folded) - len(name)) > 2 or min(len(folded), len(name)) < _STEM:
         return 0.0
     matcher = SequenceMatcher(a=folded, b=name, autojunk=False)
-    ratio = matcher.ratio() if matcher.quick_ratio() >= _SLIP else 0.0
-    return ratio if ratio >= _SLIP else 0.0
+    needed = _SLIP if folded[0] == name[0] else _SURE  # a slip seldom takes the first letter: atypical is not typical
+    ratio = matcher.ratio() if matcher.quick_ratio() >= needed else 0.0
+    return ratio if ratio >= needed else 0.0
 
 
 def _keep(best: dict[str, Near], near: Near) -> None:
