@@ -129,9 +129,10 @@ def explain(word: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> tuple[
     """Return message and repair for a word that a field does not know: what would do here, or how to add it."""
     what = "word" if kinds == ("*",) else " or ".join(kinds).replace("_", " ")
     message = f"unknown {what} '{word}'"
-    if "anatomy" in kinds and (sided := re.fullmatch(r"(left|right|bilateral|both) (.+)", word.strip())):
-        if (site := vocabulary.find(sided[2], ("anatomy",))) is not None:
-            return message, f"the side has a field of its own: '{site.label}', and beside it 'side: {sided[1]}'"
+    sided = re.fullmatch(r"(left|right|bilateral|both) (.+)", word.strip()) if "anatomy" in kinds else None
+    site = vocabulary.find(sided[2], ("anatomy",)) if sided else None
+    if sided and site:
+        return message, f"the side has a field of its own: '{site.label}', and beside it 'side: {sided[1]}'"
     near = fitting(vocabulary, word, kinds)
     slips = [n.concept.label for n in near if n.slip]
     if slips:
