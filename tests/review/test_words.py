@@ -89,7 +89,7 @@ def test_a_known_word_gets_what_is_new_and_keeps_its_meaning(tmp_path: Path) -> 
         (Word("zonule", "anatomy", ids=("UBERON:0002107",)), "not added: 'UBERON:0002107' names both anatomy/liver"),
         (Word("liver", "anatomy", ids=("UBERON:1",)), "not added: anatomy/liver is the same as UBERON:0002107 already"),
         (Word("zonule", "anatomy", ids=("XYZ:1",)), "not added: unknown prefix in 'XYZ:1'"),
-        (Word("zonule", "anatomy", parents=("livers",)), "--parent livers: no anatomy is called so (near: 'liver'"),
+        (Word("zonule", "anatomy", parents=("livver",)), "--parent livver: no anatomy is called so (near: 'liver'"),
         (Word("a|b", "anatomy"), "'a|b' is no word"),
         (Word("lung", "anatomy", parents=("lung parenchyma",)), "not added: parents run in a circle: "),
     ],
