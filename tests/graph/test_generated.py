@@ -8,7 +8,7 @@ import subprocess
 import sys
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from pydantic import BaseModel
@@ -22,7 +22,7 @@ from lmsgraph.graph.generated import generated
 from lmsgraph.graph.rules import read_rules
 from lmsgraph.graph.terms import vocabulary_quads
 from lmsgraph.iris import LMS, PREFIXES
-from lmsgraph.records.model.field import FieldSpec, fields_of
+from lmsgraph.records.model.field import FieldSpec, Use, fields_of
 from lmsgraph.records.read import read_file
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.records.walk import walk
@@ -205,3 +205,12 @@ def test_the_invented_record_uses_every_field() -> None:
     used = {(type(v.node).__name__, name) for v in walk(reading.record) for name in v.node.model_fields_set}
     used |= {(model.__name__, spec.name) for model, spec in FIELDS if spec.name in ("evidence", "not_stated", "read")}
     assert {(model.__name__, spec.name) for model, spec in FIELDS} - used == set()
+
+
+def test_what_tells_two_facts_apart_are_fields_of_theirs() -> None:
+    told = {(model.__name__, name) for model in models() for name in (*model.told_by, *model.key)}  # type: ignore[attr-defined]
+    assert told <= {(model.__name__, spec.name) for model, spec in FIELDS}
+
+
+def test_every_use_of_a_field_is_had_by_one() -> None:
+    assert set(get_args(Use)) == {use for _, spec in FIELDS for use in spec.use}

@@ -39,12 +39,7 @@ _DISEASES = ("disease", "tumor", "tumour", "cancer", "malignancy", "sarcoma", "n
 _THE_DISEASE = tuple(f"{which} {word}" for which in _DISEASE for word in _DISEASES)
 """How a paper says again what its patient suffers from."""
 
-_MEANT = ("because", "cause", "purposes", "reasons")
-"""The fields in which *the disease* means that of the case."""
-
 _UNPROVED = (Record, Curation, Paper)
-# The field whose word a status is said of, class by class.
-_SAID_OF = ("finding", "topic", "because", "modalities", "relation", "lesion")
 
 
 class Claim(NamedTuple):
@@ -69,6 +64,8 @@ class Claim(NamedTuple):
     """The names of other codes in which a name of this one stands."""
     must: Literal["", "given", "whole"] = ""
     """Whether the words must say that a treatment was given, or that a histology is that of the whole tumour."""
+    deniable: bool = False
+    """Whether its word says the opposite where the paper denies it."""
     edge: str = ""
     """From which end of a treatment, called as the others say, a time is counted."""
 
@@ -156,10 +153,10 @@ def _claim(
     else:
         term = _term(text, spec.kinds, vocabulary)
         cues = term.cues
-        if spec.name in _MEANT and _is_disease(visited, term.concept, vocabulary):
+        if "the disease" in spec.use and _is_disease(visited, term.concept, vocabulary):
             cues = (*cues, *_THE_DISEASE)
         claim = Claim(*base, text, "term", spans, term.names, cues, concept=term.concept, longer=term.longer)
-        yield claim._replace(must=_must(visited, spec.name))
+        yield claim._replace(must=_must(visited, spec.name), deniable="denied" in spec.use)
 
 
 def _must(visited: Visited, field: str) -> Literal["", "given", "whole"]:
@@ -214,7 +211,7 @@ def _status(
 def _principal(node: Node, vocabulary: Vocabulary) -> Concept | None:
     """Return the concept that a node's status is said of."""
     for spec in _said(type(node)):
-        if spec.name in _SAID_OF and spec.range == "term":
+        if "status" in spec.use and spec.range == "term":
             value = getattr(node, spec.name)
             if value:
                 return vocabulary.find(value[0] if spec.many else value, spec.kinds)

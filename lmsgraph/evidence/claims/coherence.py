@@ -22,7 +22,6 @@ from lmsgraph.records.model.finding import Finding, Marker
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.statement import Statement
 from lmsgraph.records.model.study import Result
-from lmsgraph.records.model.treatment import DrugUse
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Concept, Vocabulary
 
@@ -31,18 +30,8 @@ __all__ = ["Fault", "coherence_faults"]
 _LONGEST = 60
 """The most words of a span."""
 
-_LOOSE = frozenset(("case", "claim", "evidence", "id", "not_stated", "read", "reference", "study"))
-"""The fields in which two facts may differ and still be the same fact."""
-
-_IDENTITY: dict[type[Node], tuple[str, ...]] = {
-    DrugUse: ("drug", "dose", "days", "frequency"),
-    Marker: ("marker",),
-    Result: ("endpoint", "finding", "arm", "statistic", "at", "population", "conditions", "qualifiers", "qualities"),
-}
-"""The fields by which one fact of a kind is told from another; where none are given, it is all of them."""
-
-_TREATMENTS = frozenset(("blamed", "combined_with", "during"))
-"""The links that lead to a treatment."""
+_BESIDE = frozenset(("evidence", "id", "not_stated", "read"))
+"""What every node may have beside what it says."""
 
 
 class Fault(NamedTuple):
@@ -97,7 +86,7 @@ def _lists(model: type[Node]) -> tuple[FieldSpec, ...]:
 
 @lru_cache(maxsize=256)
 def _treatments(model: type[Node]) -> tuple[str, ...]:
-    return tuple(sorted(_TREATMENTS.intersection(model.model_fields)))
+    return tuple(spec.name for spec in fields_of(model) if "treatment" in spec.use)
 
 
 def _stated(visited: Visited, places: Mapping[str, Place], vocabulary: Vocabulary) -> Iterator[Fault]:
@@ -155,8 +144,8 @@ def _content(node: Node, specs: Sequence[FieldSpec], vocabulary: Vocabulary) -> 
 
 @lru_cache(maxsize=256)
 def _fields(model: type[Node]) -> tuple[FieldSpec, ...]:
-    names = _IDENTITY.get(model)
-    return tuple(spec for spec in fields_of(model) if (spec.name in names if names else spec.name not in _LOOSE))
+    own = [spec for spec in fields_of(model) if spec.name not in _BESIDE and "aside" not in spec.use]
+    return tuple(spec for spec in own if not model.told_by or spec.name in model.told_by)
 
 
 def _told_twice(visited: Visited, spec: FieldSpec, vocabulary: Vocabulary) -> Iterator[Fault]:

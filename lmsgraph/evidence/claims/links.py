@@ -20,10 +20,6 @@ from lmsgraph.vocabulary.fold import key
 
 __all__ = ["Link", "Links", "is_said"]
 
-_SAID = frozenset(
-    ("apart_from", "arm", "blamed", "during", "lesion", "residual", "since", "specimen", "target", "targets", "until")
-)
-
 _key = lru_cache(maxsize=65536)(key)
 
 Group = Mapping[str, "Link"]
@@ -51,7 +47,7 @@ class Link(NamedTuple):
 
 def is_said(spec: FieldSpec) -> bool:
     """Return whether the words must bear out a link; the others are the curator's own ordering of the facts."""
-    return spec.range == "ref" and spec.name in _SAID
+    return spec.range == "ref" and spec.proof == "words"
 
 
 class Links:

@@ -16,15 +16,6 @@ __all__ = ["Thing", "specific_names", "things_names"]
 
 Thing = Lesion | TimelineEvent | Arm
 
-_NAMING = {
-    "lesion": frozenset(("role", "site", "qualities")),
-    "arm": frozenset(("treatments",)),
-    "event": frozenset(
-        ("disease", "drug", "finding", "methods", "modalities", "options", "procedures", "regimen", "setting")
-    ),
-}
-"""The fields whose words name a thing."""
-
 _SAYING = {
     **dict.fromkeys(("admission", "hospitalization"), ("admission", "admitted", "hospitali*")),
     **dict.fromkeys(("consultation", "visit"), ("consult*", "visit*", "seen")),
@@ -48,7 +39,7 @@ _OPERATION = "surgery"
 
 def things_names(thing: Thing, link: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what a thing is called, and what it is one of: after *the surgery*, the *pulmonary* mass."""
-    direct, broader = _names(thing, _NAMING[link], vocabulary)
+    direct, broader = _names(thing, link, vocabulary)
     if link == "lesion" and isinstance(thing, Lesion) and thing.side:
         direct = (*direct, *(f"{thing.side} {site}" for site in thing.site))
     if link == "event":
@@ -89,19 +80,17 @@ def _said(event: Thing, vocabulary: Vocabulary) -> Iterator[str]:
             yield from _SAYING["surgery"]
 
 
-def _names(
-    thing: Thing | DrugUse, naming: frozenset[str], vocabulary: Vocabulary
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _names(thing: Thing | DrugUse, link: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names that the fields of a thing give it, and those of what it is a kind or part of."""
     direct: dict[str, None] = {}
     broader: dict[str, None] = {}
     for spec in fields_of(type(thing)):
-        if spec.name not in naming and spec.name != "drugs":
+        if f"names {link}" not in spec.use and DrugUse not in spec.models:
             continue
         value = getattr(thing, spec.name)
         for item in value if spec.many else (value,):
             if isinstance(item, DrugUse):
-                direct.update(dict.fromkeys(_names(item, naming, vocabulary)[0]))
+                direct.update(dict.fromkeys(_names(item, link, vocabulary)[0]))
             elif item is not None:
                 called, wider = _words(str(item), spec.kinds, vocabulary)
                 direct.update(dict.fromkeys(called))

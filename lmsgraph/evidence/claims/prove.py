@@ -24,11 +24,6 @@ __all__ = ["Proof", "holds", "prove"]
 Tokens = tuple[str, ...]
 Hold = Callable[[Tokens, Sequence[str], Sequence[str]], Verdict]
 
-_DENIABLE = frozenset(
-    ("category", "change", "consequence", "decision", "interpretation", "significance", "state", "vital")
-)
-"""The fields whose word says the opposite where the paper denies it."""
-
 _ORDINAL = {"1": "st", "2": "nd", "3": "rd"}
 _STRICT = frozenset(
     (
@@ -141,7 +136,7 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
         unfit, why = _UNFIT[claim.must]
         fit = tuple(at for at in held.ranges if not unfit(tokens, *at))
         return Match(fit) if fit else Mismatch(claim.printed, " ".join(tokens), why)
-    if claim.field in _DENIABLE and all(negated(tokens, *at) == "absent" for at in held.ranges):
+    if claim.deniable and all(negated(tokens, *at) == "absent" for at in held.ranges):
         return Mismatch(claim.printed, " ".join(tokens), "the words deny it")
     return held
 

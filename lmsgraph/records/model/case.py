@@ -52,7 +52,7 @@ class HistoryItem(Node):
 
     topic: Annotated[
         str, Coded("disease", "modality", "device", "finding", "habit", "drug", "drug_class", "history_role")
-    ] = prop("topic", "What the history is of.", required=True)
+    ] = prop("topic", "What the history is of.", required=True, use=["status"])
     history_role: Annotated[str, Coded("history_role")] = prop(
         "historyRole", "Comorbidity, past procedure, implant, family history.", required=True, proof="structure"
     )
@@ -71,7 +71,11 @@ class Lesion(Node):
 
     id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
     role: Annotated[str, Coded("lesion_role")] = prop(
-        "lesionRole", "Primary, recurrence, metastasis or residual.", required=True, proof="structure"
+        "lesionRole",
+        "Primary, recurrence, metastasis or residual.",
+        required=True,
+        proof="structure",
+        use=["names lesion"],
     )
     site: Sites = SITE
     side: Side = SIDE
@@ -89,8 +93,8 @@ class Survival(Node):
 
     endpoint: Annotated[str, Coded("endpoint")] = prop("endpoint", "What is measured.", required=True)
     value: Quantity = prop("quantity", "Value as printed.", required=True)
-    since: Annotated[str, Link("event")] | None = prop("since", "The event from which it is counted.")
-    until: Annotated[str, Link("event")] | None = prop("until", "The event up to which it is counted.")
+    since: Annotated[str, Link("event")] | None = prop("since", "The event from which it is counted.", proof="words")
+    until: Annotated[str, Link("event")] | None = prop("until", "The event up to which it is counted.", proof="words")
 
 
 class FollowUp(Node):
@@ -106,10 +110,10 @@ class FollowUp(Node):
 class Outcome(Node):
     """How it ended, or stood at the last report."""
 
-    vital: Annotated[str, Coded("vital")] | None = prop("vitalStatus", "Alive or dead.")
+    vital: Annotated[str, Coded("vital")] | None = prop("vitalStatus", "Alive or dead.", use=["denied"])
     when: Time = WHEN
     state: Many[Annotated[str, Coded("response", "quality", "change")]] = prop(
-        "diseaseState", "State of the disease or the patient at the end.", default=()
+        "diseaseState", "State of the disease or the patient at the end.", default=(), use=["denied"]
     )
     cause: Causes = CAUSES
     mode_of_death: Many[Finding] = prop("modeOfDeath", "How the patient died, as far as it is no cause.", default=())
@@ -127,7 +131,10 @@ class Case(Node):
 
     id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
     role: Annotated[str, Coded("case_role")] = prop(
-        "caseRole", "Whether the case is this paper's own or cited.", default="index", proof="structure"
+        "caseRole",
+        "Whether the case is this paper's own or cited.",
+        default="index",
+        proof="structure",
     )
     study: Annotated[str, Link("study")] | None = prop("study", "The cited study.")
     disease: Annotated[str, Coded("disease")] = prop("disease", "The disease.", required=True)

@@ -42,7 +42,7 @@ class Visit(Event):
 
     kind: Literal["visit"]
     purposes: Purposes = PURPOSES
-    setting: str | None = prop("institution", "Hospital or department as printed.")
+    setting: str | None = prop("institution", "Hospital or department as printed.", use=["names event"])
     findings: Many[Finding] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
     measurements: Many[Measurement] = prop("measurement", "A measured value.", default=())
 
@@ -52,16 +52,25 @@ class Examination(Event):
 
     kind: Literal["examination"]
     status: Status | None = prop("status", "Absent where it was not done.")
-    methods: Many[Annotated[str, Coded("method")]] = prop("method", "How it was examined.", default=())
+    methods: Many[Annotated[str, Coded("method")]] = prop(
+        "method", "How it was examined.", default=(), use=["names event"]
+    )
     site: Sites = SITE
     side: Side = SIDE
     purposes: Purposes = PURPOSES
     tracer: Annotated[str, Coded("drug")] | None = prop("tracer", "Tracer or contrast agent.")
-    interpretation: Interpretation = prop("interpretation", "Normal or not as a whole, in the author's word.")
-    change: Many[Annotated[str, Coded("change")]] = prop(
-        "change", "How the tumour changed as a whole, where it is said of no lesion or of all.", default=()
+    interpretation: Interpretation = prop(
+        "interpretation", "Normal or not as a whole, in the author's word.", use=["denied"]
     )
-    category: Annotated[str, Coded("response")] | None = prop("category", "Response category that the paper states.")
+    change: Many[Annotated[str, Coded("change")]] = prop(
+        "change",
+        "How the tumour changed as a whole, where it is said of no lesion or of all.",
+        default=(),
+        use=["denied"],
+    )
+    category: Annotated[str, Coded("response")] | None = prop(
+        "category", "Response category that the paper states.", use=["denied"]
+    )
     criteria: Annotated[str, Coded("scale")] | None = prop("criteria", "Criteria by which it was judged.")
     reasons: Many[Reason] = prop("reason", "Why.", default=())
     observations: Many[Observation] = prop("observation", "What is said of one lesion.", default=())
@@ -74,10 +83,12 @@ class Pathology(Event):
 
     kind: Literal["pathology"]
     procedures: Many[Annotated[str, Coded("method", "modality")]] = prop(
-        "procedure", "How the tissue was obtained.", default=()
+        "procedure", "How the tissue was obtained.", default=(), use=["names event"]
     )
     guidance: Guidance = GUIDANCE
-    specimen: Many[Annotated[str, Link("lesion")]] = prop("lesion", "The lesion the tissue is from.", default=())
+    specimen: Many[Annotated[str, Link("lesion")]] = prop(
+        "lesion", "The lesion the tissue is from.", default=(), proof="words"
+    )
     stains: Many[Annotated[str, Coded("method")]] = prop("method", "Stain or technique used.", default=())
     histology: Annotated[str, Coded("disease", "finding")] | None = prop("disease", "Histological diagnosis.")
     components: Many[Component] = prop("component", "A part of a tumour that is made of several.", default=())
@@ -92,7 +103,9 @@ class Diagnosis(Event):
     """A disease is named, with its stage and grade as printed."""
 
     kind: Literal["diagnosis"]
-    disease: Annotated[str, Coded("disease", "finding")] = prop("disease", "The disease.", required=True)
+    disease: Annotated[str, Coded("disease", "finding")] = prop(
+        "disease", "The disease.", required=True, use=["names event"]
+    )
     certainty: Annotated[str, Coded("certainty", "status")] | None = CERTAINTY
     site: Sites = SITE
     side: Side = SIDE
@@ -113,7 +126,7 @@ class AdverseEvent(Event):
 
     kind: Literal["adverse-event"]
     finding: Annotated[str, Coded("finding", "disease")] = prop(
-        "finding", "What was found, complained of or looked for.", required=True
+        "finding", "What was found, complained of or looked for.", required=True, use=["status", "names event"]
     )
     status: Status = STATUS
     toxicity_grade: str | None = prop("toxicityGrade", "Grade of an adverse event as printed.")
@@ -126,16 +139,18 @@ class AdverseEvent(Event):
     measurements: Many[Measurement] = prop("measurement", "A measured value.", default=())
     change: Change = CHANGE
     during: Many[Annotated[str, Link("event")]] = prop(
-        "during", "The treatment in whose course it is told.", default=()
+        "during", "The treatment in whose course it is told.", default=(), proof="words", use=["treatment"]
     )
-    blamed: Many[Annotated[str, Link("event")]] = prop("blamed", "The treatment that the paper blames.", default=())
+    blamed: Many[Annotated[str, Link("event")]] = prop(
+        "blamed", "The treatment that the paper blames.", default=(), proof="words", use=["treatment"]
+    )
     managed_with: Many[DrugUse] = prop("managedWith", "A drug given against it.", default=())
     management: Many[Annotated[str, Coded("modality", "drug_class")]] = prop(
         "management", "What was done against it.", default=()
     )
     result: Result = RESULT
     consequence: Many[Annotated[str, Coded("consequence")]] = prop(
-        "consequence", "What it meant for the treatment: reduced, stopped, carried on.", default=()
+        "consequence", "What it meant for the treatment: reduced, stopped, carried on.", default=(), use=["denied"]
     )
 
 
@@ -144,11 +159,13 @@ class Decision(Event):
 
     kind: Literal["decision"]
     options: Many[Annotated[str, Coded("modality", "drug", "drug_class", "regimen", "method")]] = prop(
-        "intervention", "The course that was weighed.", required=True
+        "intervention", "The course that was weighed.", required=True, use=["names event"]
     )
-    decision: Annotated[str, Coded("decision")] = prop("decision", "What was decided about it.", required=True)
+    decision: Annotated[str, Coded("decision")] = prop(
+        "decision", "What was decided about it.", required=True, use=["denied"]
+    )
     by: Many[Annotated[str, Coded("party")]] = prop("decidedBy", "Who decided.", default=())
-    target: Annotated[str, Link("lesion")] | None = prop("targetLesion", "The lesion it was aimed at.")
+    target: Annotated[str, Link("lesion")] | None = prop("targetLesion", "The lesion it was aimed at.", proof="words")
     purposes: Purposes = PURPOSES
     qualities: Qualities = QUALITIES
     reasons: Many[Reason] = prop("reason", "Why.", default=())

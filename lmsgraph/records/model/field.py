@@ -22,6 +22,13 @@ __all__ = ["ANY_TERM", "Coded", "FieldSpec", "Link", "Many", "fields_of", "prop"
 
 Range = Literal["term", "quantity", "when", "ref", "text", "integer", "date", "evidence", "node"]
 Proof = Literal["words", "structure", "paper"]
+Use = Literal["names arm", "names event", "names lesion", "status", "denied", "the disease", "treatment", "aside"]
+"""What a field is to those who prove it.
+
+``names ...``: its words name the lesion, event or arm that it stands in. ``status``: it is what the node's status is
+said of. ``denied``: its word says the opposite where the paper denies it. ``the disease``: what the paper calls so may
+be meant. ``treatment``: the event that it leads to is one. ``aside``: facts that differ in nothing else are the same.
+"""
 
 T = TypeVar("T")
 
@@ -71,6 +78,7 @@ class FieldSpec:
     kinds: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     models: tuple[type[BaseModel], ...] = ()
+    use: frozenset[Use] = frozenset()
     key: str = ""
     """The key of the field in JSON-LD: the local name of its property."""
 
@@ -80,16 +88,25 @@ class FieldSpec:
         return self.term if ":" in self.term else f"lms:{self.term}"
 
 
-def prop(term: str, doc: str, *, proof: Proof | None = None, default: object = None, required: bool = False) -> Any:  # noqa: ANN401 - it stands where a default of any type may
+def prop(
+    term: str,
+    doc: str,
+    *,
+    proof: Proof | None = None,
+    default: object = None,
+    required: bool = False,
+    use: Sequence[Use] = (),
+) -> Any:  # noqa: ANN401 - it stands where a default of any type may
     """Return a pydantic field that is a property (``lms:`` where no prefix is given).
 
     ``proof`` says where the truth of a value is checked. ``words``: it must stand in the words of the paper;
     ``structure``: the curator's own ordering of the facts; ``paper``: bibliography, about the paper and not said by it.
+    A link is the curator's own unless it is proved by words. ``use`` says what else is known of it where it is proved.
     """
     return Field(
         default=... if required else default,
         description=doc,
-        json_schema_extra={"lms:term": term, **({"lms:proof": proof} if proof else {})},
+        json_schema_extra={"lms:term": term, "lms:use": [*use], **({"lms:proof": proof} if proof else {})},
     )
 
 
@@ -150,6 +167,7 @@ def fields_of(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
                 required=info.is_required(),
                 doc=info.description or "",
                 proof=extra.get("lms:proof", default_proof),  # type: ignore[arg-type]
+                use=frozenset(extra.get("lms:use", ())),  # type: ignore[arg-type]
                 kinds=next((m.kinds for m in metadata if isinstance(m, Coded)), ()),
                 links=next((m.to for m in metadata if isinstance(m, Link)), ()),
                 models=tuple(t for t in types if isinstance(t, type) and issubclass(t, BaseModel)),

@@ -41,7 +41,10 @@ class Involvement(Node):
     key = ("relation", "site")
 
     relation: Annotated[str, Coded("involvement")] = prop(
-        "relation", "How the lesion stands to the structure: compresses, invades, adheres to.", required=True
+        "relation",
+        "How the lesion stands to the structure: compresses, invades, adheres to.",
+        required=True,
+        use=["status"],
     )
     site: Sites = SITE
     side: Side = SIDE
@@ -53,13 +56,15 @@ class Finding(Node):
     key = ("finding", "site")
 
     finding: Annotated[str, Coded("finding", "disease", "quality", "response")] = prop(
-        "finding", "What was found, complained of or looked for.", required=True
+        "finding", "What was found, complained of or looked for.", required=True, use=["status"]
     )
     status: Status = STATUS
     site: Sites = SITE
     side: Side = SIDE
     lesion: OneLesion = LESION
-    apart_from: Many[Annotated[str, Link("lesion")]] = prop("apartFrom", "The lesion that is excepted.", default=())
+    apart_from: Many[Annotated[str, Link("lesion")]] = prop(
+        "apartFrom", "The lesion that is excepted.", default=(), proof="words"
+    )
     duration: Quantity | None = prop("duration", "For how long.")
     degree: Degrees = DEGREE
     qualities: Many[Annotated[str, Coded("quality", "extent", "intensity")]] = QUALITIES
@@ -87,17 +92,23 @@ class Observation(Node):
 
     key = ("lesion",)
 
-    lesion: Annotated[str, Link("lesion")] = prop("lesion", "The lesion that this is said of.", required=True)
+    lesion: Annotated[str, Link("lesion")] = prop(
+        "lesion", "The lesion that this is said of.", required=True, proof="words", use=["status"]
+    )
     status: Annotated[str, Coded("status")] | None = prop("status", "Whether the lesion is present, absent or unknown.")
     size: Quantity | None = prop("size", "Size as printed.")
     suvmax: Quantity | None = prop("suvMax", "Maximum standardized uptake value as printed.")
     qualities: Many[Annotated[str, Coded("quality", "finding", "extent")]] = QUALITIES
     involvement: Many[Involvement] = prop("involvement", "How the lesion stands to its neighbours.", default=())
-    change: Many[Annotated[str, Coded("change")]] = prop("change", "How it changed, in the author's word.", default=())
+    change: Many[Annotated[str, Coded("change")]] = prop(
+        "change", "How it changed, in the author's word.", default=(), use=["denied"]
+    )
     change_by: Many[Quantity] = prop(
         "changeBy", "By how much it changed as printed: per cent, or a multiple.", default=()
     )
-    category: Annotated[str, Coded("response")] | None = prop("category", "Response category that the paper states.")
+    category: Annotated[str, Coded("response")] | None = prop(
+        "category", "Response category that the paper states.", use=["denied"]
+    )
     criteria: Annotated[str, Coded("scale")] | None = prop("criteria", "Criteria by which it was judged.")
     compared_with: Annotated[str, Link("event")] | None = prop("comparedWith", "The earlier event it is compared with.")
     interpretation: Interpretation = INTERPRETATION
@@ -108,6 +119,7 @@ class Marker(Node):
     """One immunohistochemical stain and its result."""
 
     key = ("marker",)
+    told_by = ("marker",)
 
     marker: Annotated[str, Coded("marker")] = prop("marker", "The stain.", required=True)
     result: Annotated[str, Coded("result")] | None = prop(
@@ -134,7 +146,7 @@ class Reason(Node):
 
     key = ("because", "site")
 
-    because: ANY_TERM = prop("because", "The reason.", required=True)
+    because: ANY_TERM = prop("because", "The reason.", required=True, use=["the disease", "status"])
     status: Status = STATUS
     site: Sites = SITE
     side: Side = SIDE

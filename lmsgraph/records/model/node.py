@@ -42,6 +42,9 @@ class Node(BaseModel):
     key: ClassVar[tuple[str, ...]] = ()
     """The fields whose values name this node among its siblings, where it has no id of its own."""
 
+    told_by: ClassVar[tuple[str, ...]] = ()
+    """The fields by which one fact of a kind is told from another; where none are given, it is all of them."""
+
     not_stated: Many[str] = prop(
         "notStated",
         "Name of a field that was looked for in the paper and is not stated there.",

@@ -59,19 +59,21 @@ Result = Annotated[str, Coded("change", "response", "quality")] | None
 OneLesion = Annotated[str, Link("lesion")] | None
 Time = When | None
 
-SITE: Any = prop("site", "Where in the body.", default=())
+SITE: Any = prop("site", "Where in the body.", default=(), use=["names lesion"])
 SIDE: Any = prop("side", "Which side of the body, or which aspect.")
-QUALITIES: Any = prop("quality", "A quality in the author's word: painless, multiple, extensive.", default=())
+QUALITIES: Any = prop(
+    "quality", "A quality in the author's word: painless, multiple, extensive.", default=(), use=["names lesion"]
+)
 DEGREE: Any = prop("degree", "How much, how strong or how far, in the author's word.", default=())
 STATUS: Any = prop("status", "Whether it is present (the default), absent, unknown or not excluded.", default="present")
 CERTAINTY: Any = prop("certainty", "How sure the author is.")
-CAUSES: Any = prop("cause", "What the author holds responsible.", default=())
-CHANGE: Any = prop("change", "How it changed, in the author's word.")
-INTERPRETATION: Any = prop("interpretation", "Normal, high or low, in the author's word.")
+CAUSES: Any = prop("cause", "What the author holds responsible.", default=(), use=["the disease"])
+CHANGE: Any = prop("change", "How it changed, in the author's word.", use=["denied"])
+INTERPRETATION: Any = prop("interpretation", "Normal, high or low, in the author's word.", use=["denied"])
 FREQUENCY: Any = prop("frequency", "How often it is given or done.")
 GUIDANCE: Any = prop("guidance", "Imaging that guided the procedure.")
 POPULATION: Any = prop("population", "The patients that it holds for, where fewer than all.", default=())
-PURPOSES: Any = prop("purpose", "What it is for.", default=())
+PURPOSES: Any = prop("purpose", "What it is for.", default=(), use=["the disease"])
 RESULT: Any = prop("result", "What came of it.")
-LESION: Any = prop("lesion", "The lesion that this is said of.")
+LESION: Any = prop("lesion", "The lesion that this is said of.", proof="words")
 WHEN: Any = prop("when", "When, as the paper says it.")

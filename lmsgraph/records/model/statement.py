@@ -33,7 +33,9 @@ class Qualifier(Node):
     of: ANY_TERM = prop("of", "The noun that it qualifies, a word of the claim or figure itself.", required=True)
     qualities: Many[Annotated[str, Coded("quality", "severity", "extent", "intensity", "result")]] = QUALITIES
     change: Change = CHANGE
-    relation: Annotated[str, Coded("relation")] | None = prop("relation", "How the noun stands to something.")
+    relation: Annotated[str, Coded("relation")] | None = prop(
+        "relation", "How the noun stands to something.", use=["status"]
+    )
     objects: Many[ANY_TERM] = prop("object", "What the noun stands to.", default=())
     certainty: Certainty = CERTAINTY
 
@@ -43,10 +45,12 @@ class Statement(Node):
 
     id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
     claim: Annotated[str, Coded("claim")] = prop(
-        "claimKind", "What kind of claim it is.", required=True, proof="structure"
+        "claimKind", "What kind of claim it is.", required=True, proof="structure", use=["aside"]
     )
     subjects: Many[ANY_TERM] = prop("subject", "What the claim is about.", required=True)
-    relation: Annotated[str, Coded("relation")] = prop("relation", "What is claimed of it.", required=True)
+    relation: Annotated[str, Coded("relation")] = prop(
+        "relation", "What is claimed of it.", required=True, use=["status"]
+    )
     objects: Many[ANY_TERM] = prop("object", "What it is related to.", default=())
     status: Status = STATUS
     certainty: Certainty = CERTAINTY
@@ -65,10 +69,10 @@ class Statement(Node):
     qualifiers: Many[Qualifier] = prop("qualifier", "What is said of one noun of it alone.", default=())
     when: Time = prop("when", "When it holds, told from an event of the case.")
     reasons: Causes = CAUSES
-    case: Annotated[str, Link("case")] | None = prop("aboutCase", "The case that the claim is about.")
-    study: Annotated[str, Link("study")] | None = prop("study", "The cited study.")
+    case: Annotated[str, Link("case")] | None = prop("aboutCase", "The case that the claim is about.", use=["aside"])
+    study: Annotated[str, Link("study")] | None = prop("study", "The cited study.", use=["aside"])
     reference: Many[str] = prop(
-        "reference", "Number in the paper's reference list as printed.", default=(), proof="paper"
+        "reference", "Number in the paper's reference list as printed.", default=(), proof="paper", use=["aside"]
     )
 
 

@@ -27,7 +27,7 @@ class Arm(Node):
 
     id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
     treatments: Many[Annotated[str, Coded("drug", "drug_class", "modality", "regimen")]] = prop(
-        "intervention", "What the group was given.", default=()
+        "intervention", "What the group was given.", default=(), use=["names arm"]
     )
     line: Quantity | None = prop("line", "Line of treatment that the paper states.")
     n: Quantity | None = prop("n", "Number of patients.")
@@ -39,12 +39,13 @@ class Result(Node):
     """One figure of a study: endpoint, group, value, and what it is compared with."""
 
     key = ("endpoint", "arm", "finding", "statistic", "at")
+    told_by = ("endpoint", "finding", "arm", "statistic", "at", "population", "conditions", "qualifiers", "qualities")
 
     endpoint: ANY_TERM = prop("endpoint", "What is measured.", required=True)
     finding: Many[Annotated[str, Coded("finding", "analyte", "disease", "response")]] = prop(
         "finding", "What was found, complained of or looked for.", default=()
     )
-    arm: Annotated[str, Link("arm")] | None = prop("arm", "The group that the figure is of.")
+    arm: Annotated[str, Link("arm")] | None = prop("arm", "The group that the figure is of.", proof="words")
     comparator: Annotated[str, Link("arm")] | None = prop("comparedWith", "The group it is compared with.")
     statistic: Annotated[str, Coded("statistic")] | None = prop(
         "statistic", "What the figure is: median, rate, hazard ratio."
@@ -59,9 +60,11 @@ class Result(Node):
     qualifiers: Many[Qualifier] = prop("qualifier", "What is said of one noun of it alone.", default=())
     conditions: Many[ANY_TERM] = prop("condition", "When or under what condition it holds.", default=())
     certainty: Certainty = CERTAINTY
-    change: Annotated[str, Coded("change", "relation")] | None = prop("change", "How it changed, in the author's word.")
+    change: Annotated[str, Coded("change", "relation")] | None = prop(
+        "change", "How it changed, in the author's word.", use=["denied"]
+    )
     significance: Annotated[str, Coded("significance")] | None = prop(
-        "significance", "Significant or not, in the author's word."
+        "significance", "Significant or not, in the author's word.", use=["denied"]
     )
     qualities: Qualities = QUALITIES
 
@@ -72,7 +75,7 @@ class Study(Node):
     id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
     name: str | None = prop("name", "Name or number of the study as printed.")
     reference: Many[str] = prop(
-        "reference", "Number in the paper's reference list as printed.", default=(), proof="paper"
+        "reference", "Number in the paper's reference list as printed.", default=(), proof="paper", use=["aside"]
     )
     citation: str | None = prop(
         "dcterms:bibliographicCitation", "Author, year and place of publication.", proof="paper"
@@ -84,7 +87,9 @@ class Study(Node):
     population: Populations = POPULATION
     qualifiers: Many[Qualifier] = prop("qualifier", "What is said of one noun of it alone.", default=())
     n: Quantity | None = prop("n", "Number of patients.")
-    state: Annotated[str, Coded("study_state")] | None = prop("status", "Running, closed, without result.")
+    state: Annotated[str, Coded("study_state")] | None = prop(
+        "status", "Running, closed, without result.", use=["denied"]
+    )
     reasons: Causes = CAUSES
     arms: Many[Arm] = prop("hasArm", "A group of the study.", default=())
     results: Many[Result] = prop("studyResult", "A figure of the study.", default=())

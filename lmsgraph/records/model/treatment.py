@@ -66,8 +66,9 @@ class DrugUse(Node):
     """One drug as it was given: dose, route, days."""
 
     key = ("drug", "days", "dose")
+    told_by = ("drug", "dose", "days", "frequency")
 
-    drug: Annotated[str, Coded("drug", "drug_class")] = prop("drug", "The drug.", required=True)
+    drug: Annotated[str, Coded("drug", "drug_class")] = prop("drug", "The drug.", required=True, use=["names event"])
     dose: Quantity | None = prop("dose", "Dose as printed.")
     dose_to: Quantity | None = prop("doseTo", "Dose it was raised or lowered to, as printed.")
     route: Annotated[str, Coded("route")] | None = prop("route", "Route of administration.")
@@ -150,9 +151,14 @@ class Treatment(Event):
 
     kind: Literal["treatment"]
     modalities: Many[Annotated[str, Coded("modality")]] = prop(
-        "modality", "Kind of treatment; may be left out where drugs or a regimen say it.", default=()
+        "modality",
+        "Kind of treatment; may be left out where drugs or a regimen say it.",
+        default=(),
+        use=["status", "names event"],
     )
-    regimen: Annotated[str, Coded("regimen")] | None = prop("regimen", "Named combination of drugs.")
+    regimen: Annotated[str, Coded("regimen")] | None = prop(
+        "regimen", "Named combination of drugs.", use=["names event"]
+    )
     intents: Many[Annotated[str, Coded("intent")]] = prop("intent", "With what intent.", default=())
     line: Quantity | None = prop("line", "Line of treatment that the paper states.")
     status: Status = STATUS
@@ -163,7 +169,9 @@ class Treatment(Event):
     stopped: When | None = prop("stopped", "When it ended, as the paper says it.")
     site: Sites = SITE
     side: Side = SIDE
-    targets: Many[Annotated[str, Link("lesion")]] = prop("targetLesion", "The lesion it was aimed at.", default=())
+    targets: Many[Annotated[str, Link("lesion")]] = prop(
+        "targetLesion", "The lesion it was aimed at.", default=(), proof="words"
+    )
     protocol_of: Annotated[str, Link("event")] | None = prop(
         "sameProtocolAs", "An earlier treatment that was given in the same way."
     )
@@ -171,14 +179,16 @@ class Treatment(Event):
         "continues", "The treatment that had been interrupted and is taken up again by this one."
     )
     combined_with: Many[Annotated[str, Link("event")]] = prop(
-        "combinedWith", "Another treatment given with it.", default=()
+        "combinedWith", "Another treatment given with it.", default=(), use=["treatment"]
     )
     radiation: Radiation | None = prop("radiation", "Dose and fractions.")
     hyperthermia: Hyperthermia | None = prop("hyperthermia", "Power and schedule.")
     embolization: Embolization | None = prop("embolization", "Technique of embolization.")
     ablation: Ablation | None = prop("ablation", "Technique of ablation.")
     removed: Many[Removal] = prop("removal", "What was removed.", default=())
-    residual: Annotated[str, Link("lesion")] | None = prop("residual", "The lesion that was left behind.")
+    residual: Annotated[str, Link("lesion")] | None = prop(
+        "residual", "The lesion that was left behind.", proof="words"
+    )
     margin: Annotated[str, Coded("quality", "finding")] | None = prop("margin", "Surgical margin.")
     devices: Many[Device] = prop("usesDevice", "An instrument used.", default=())
     protections: Many[Protection] = prop("protection", "A protective measure.", default=())
