@@ -257,7 +257,7 @@ def test_a_value_that_is_not_in_its_quote_is_answered_with_what_stands_there(
                 ("subjects: pazopanib", "subjects: hypertension"),
                 ("quote: pazopanib inhibits VEGFR", "quote: hypertension is caused by pazopanib"),
             ],
-            "80: statements.pazopanib-vegfr: no disease may stand before 'causes'",
+            "80: statements.pazopanib-vegfr: no finding may stand before 'causes'",
         ),
         (
             [
