@@ -98,6 +98,12 @@ def test_the_truth_is_proved() -> None:
             "the words do not say that it was given or done",
         ),
         (
+            {
+                "more": "- {id: x, kind: treatment, status: absent, drugs: {drug: ifosfamide}, quote: Ifosfamide (9 g/m2)}"
+            },
+            "the words say present",
+        ),
+        (
             {"more": "- {id: rt, kind: treatment, modalities: radiotherapy, quote: He was sent for radiotherapy}"},
             "the words do not say that it was given or done",
         ),

@@ -203,7 +203,7 @@ def _status(
     if isinstance(node, Observation):
         if lesion := links.called(visited, node.lesion):
             yield Claim(*base, slug, "status", visited.evidence, lesion)
-    elif said_of := _principal(node, vocabulary):
+    elif said_of := _principal(node, vocabulary) or (slug != "present" and _first_drug(node, vocabulary)):
         others = tuple(_partners(node, vocabulary))
         yield Claim(*base, slug, "status", visited.evidence, said_of.names, said_of.cues, others=others)
 
@@ -216,6 +216,12 @@ def _principal(node: Node, vocabulary: Vocabulary) -> Concept | None:
             if value:
                 return vocabulary.find(value[0] if spec.many else value, spec.kinds)
     return None
+
+
+def _first_drug(node: Node, vocabulary: Vocabulary) -> Concept | None:
+    """Return the drug that a treatment without a modality is denied by."""
+    drugs = node.drugs if isinstance(node, Treatment) else ()
+    return vocabulary.find(drugs[0].drug, ("drug", "drug_class")) if drugs else None
 
 
 def _partners(node: Node, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
