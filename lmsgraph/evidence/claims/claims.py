@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from lmsgraph.evidence.claims.links import Link, Links, is_said
+from lmsgraph.evidence.claims.longer import longer_names
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.event import Decision, Diagnosis, Pathology
 from lmsgraph.records.model.field import FieldSpec, fields_of
@@ -19,20 +20,11 @@ from lmsgraph.records.model.treatment import DrugUse, Treatment
 from lmsgraph.records.model.when import When
 from lmsgraph.records.walk import Visited, walk
 from lmsgraph.vocabulary import Concept, Vocabulary
-from lmsgraph.vocabulary.fold import key
 
 __all__ = ["Claim", "claims", "claims_of"]
 
 Kind = Literal["term", "quantity", "date", "text", "status", "result", "side", "party", "statistic", "named", "order"]
 Steps = tuple[str | int, ...]
-
-_NESTED = frozenset(
-    (
-        *("anatomy", "certainty", "decision", "disease", "drug", "drug_class", "endpoint", "interpretation", "marker"),
-        *("method", "relation", "response", "significance", "statistic", "target"),
-    )
-)
-"""The kinds of codes where a longer name says something else, and not the same more closely."""
 
 _DISEASE = ("the", "this", "his", "her", "their")
 _DISEASES = ("disease", "tumor", "tumour", "cancer", "malignancy", "sarcoma", "neoplasm")
@@ -243,31 +235,7 @@ def _term(text: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> _Term:
     concept = vocabulary.find(text, kinds)
     if concept is None:
         raise KeyError(text)
-    return _Term(concept, (text, *concept.names), concept.cues, _longer(concept, vocabulary))
-
-
-def _longer(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the names of other codes of a kind in which a name of this one stands: *ratio* is no *hazard ratio*."""
-    if concept.kind not in _NESTED:
-        return ()
-    own = [key(name.rstrip("*")) for name in (*concept.names, *concept.cues)]
-    return tuple(
-        name
-        for other, name, folded in _folded(concept.kind, vocabulary)
-        if any(word in folded and word != folded and not _is_head(word, name, concept.kind) for word in own)
-        if other != concept and concept not in vocabulary.ancestors(other)
-    )
-
-
-def _is_head(word: str, name: str, kind: str) -> bool:
-    """Return whether a name ends in the words of another: every *dermal sarcoma* is a sarcoma."""
-    return kind == "disease" and any(key(name[at + 1 :]) == word for at, letter in enumerate(name) if letter == " ")
-
-
-@lru_cache(maxsize=16)
-def _folded(kind: str, vocabulary: Vocabulary) -> tuple[tuple[Concept, str, str], ...]:
-    """Return the names of all codes of a kind, as they are and as they are compared."""
-    return tuple((concept, name, key(name)) for concept in vocabulary.of_kind(kind) for name in concept.names)
+    return _Term(concept, (text, *concept.names), concept.cues, longer_names(concept, vocabulary))
 
 
 @lru_cache(maxsize=64)

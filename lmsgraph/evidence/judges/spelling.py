@@ -83,6 +83,11 @@ def spellings(name: str) -> frozenset[str]:
     if name.endswith("*"):
         return frozenset((f"{''.join(normalised(name[:-1]))}*",))
     joined = "".join(normalised(name)).replace("/", "")
+    return frozenset(form for one in {joined, american(joined), british(joined)} for form in _inflected(one))
+
+
+def _inflected(joined: str) -> set[str]:
+    """Return a name in singular and plural."""
     forms = {joined}
     if len(joined) > 2 and joined[-1].isalpha():
         forms |= {f"{joined}s", f"{joined}es"}
@@ -98,7 +103,7 @@ def spellings(name: str) -> frozenset[str]:
             forms.add(f"{joined[:-2]}is")
         if joined.endswith("ies"):
             forms.add(f"{joined[:-3]}y")
-    return frozenset(form for one in forms for form in (one, american(one), british(one)))
+    return forms
 
 
 def spelled_at(tokens: Sequence[str], start: int, forms: frozenset[str]) -> int:

@@ -1,0 +1,64 @@
+"""A code to the names of other codes in which a name of its own stands: where those are written, it is not meant."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from lmsgraph.vocabulary import Concept, Vocabulary
+from lmsgraph.vocabulary.fold import key
+
+__all__ = ["longer_names"]
+
+_NESTED = frozenset(
+    (
+        *("anatomy", "certainty", "decision", "disease", "drug", "drug_class", "endpoint", "interpretation", "marker"),
+        *("method", "relation", "response", "significance", "statistic", "target"),
+    )
+)
+"""The kinds of codes where a longer name says something else, and not the same more closely."""
+
+
+def longer_names(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names of other codes of a kind in which a name of this one stands: *ratio* is no *hazard ratio*."""
+    if concept.kind not in _NESTED:
+        return ()
+    own = [key(name.rstrip("*")) for name in (*concept.names, *concept.cues)]
+    folded = _folded(concept.kind, vocabulary)
+    found = sorted({index for word in own for index in folded.holding(word, concept.kind)})
+    others = (folded.names[index] for index in found)
+    return tuple(n for other, n in others if other != concept and concept not in vocabulary.ancestors(other))
+
+
+def _is_head(word: str, name: str, kind: str) -> bool:
+    """Return whether a name ends in the words of another: every *dermal sarcoma* is a sarcoma."""
+    return kind == "disease" and any(key(name[at + 1 :]) == word for at, letter in enumerate(name) if letter == " ")
+
+
+class _Folded(NamedTuple):
+    """The names of all codes of a kind, and in one text as they are compared, so that they are searched in one go."""
+
+    names: tuple[tuple[Concept, str], ...]
+    text: str
+    starts: tuple[int, ...]
+
+    def holding(self, word: str, kind: str) -> Iterator[int]:
+        """Yield which names hold a word and more, of which it is not the head."""
+        at = self.text.find(word) if word else -1
+        while at >= 0:
+            index = bisect_right(self.starts, at) - 1
+            end = self.starts[index + 1] - 1
+            if self.text[self.starts[index] : end] != word and not _is_head(word, self.names[index][1], kind):
+                yield index
+            at = self.text.find(word, end)
+
+
+@lru_cache(maxsize=32)
+def _folded(kind: str, vocabulary: Vocabulary) -> _Folded:
+    names = tuple((concept, name) for concept in vocabulary.of_kind(kind) for name in concept.names)
+    folded = [key(name) for _, name in names]
+    starts = accumulate((len(name) + 1 for name in folded), initial=0)
+    return _Folded(names, "\n".join((*folded, "")), tuple(starts))
