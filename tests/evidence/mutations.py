@@ -16,6 +16,7 @@ from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.record import Curation, Paper, Record
 from lmsgraph.records.model.statement import Discrepancy, Statement
 from lmsgraph.records.model.study import Result, Study
+from lmsgraph.records.model.treatment import DrugUse
 from lmsgraph.records.model.when import When
 from lmsgraph.records.read import Reading, read_source
 from lmsgraph.records.source import Source
@@ -339,13 +340,18 @@ class _Maker:
                 changed = text.replace(old, new, 1)
                 yield self._fault("time: before or after", visited, spec.name, text, path, changed)
                 break
+        edges = {"start of ": "end of ", "end of ": "start of "}
+        for old, new in edges.items():
+            if item.edge and old in text:
+                yield self._fault("time: start or end", visited, spec.name, text, path, text.replace(old, new, 1))
         if item.anchor:
             case = visited.case
             events = case.node.timeline if case is not None and isinstance(case.node, Case) else ()
             own = visited.address.split("/")
             names = [event.id for event in events if event.id != item.anchor and event.id not in own]
-            new = text.removesuffix(item.anchor) + self.rng.choice(names)
-            yield self._fault("time: anchor", visited, spec.name, text, path, new)
+            if names:
+                new = text.removesuffix(item.anchor) + self.rng.choice(names)
+                yield self._fault("time: anchor", visited, spec.name, text, path, new)
 
     def _other_dates(self, date: str) -> Iterator[tuple[str, str]]:
         year, *rest = date.split("-")
@@ -432,6 +438,10 @@ class _Maker:
     def of_node(self, visited: Visited) -> Iterator[Fault]:
         """Yield the faults that take two values of a node."""
         node = visited.node
+        if isinstance(node, DrugUse) and node.dose and node.evidence:
+            dose, unsaid = (self.source.path((*visited.path, name)) for name in ("dose", "not_stated"))
+            gone: tuple[tuple[Steps, Any], ...] = ((dose, None), (unsaid, [*node.not_stated, "dose"]))
+            yield Fault("not stated: dose", visited.address, "dose", str(node.dose), "not stated", gone)
         if isinstance(node, Result) and node.arm and node.comparator:
             edits = tuple(
                 (self.source.path((*visited.path, name)), value)

@@ -97,7 +97,9 @@ def claims_of(nodes: Iterable[Visited], links: Links, vocabulary: Vocabulary) ->
                 elif written:
                     yield from _claim(visited, spec, item, path, vocabulary, links)
                     if spec.range == "when" and item.anchor:
-                        yield from _named(visited, spec.name, item.anchor, path, links.event(visited, item.anchor))
+                        called = (links.called(visited, item.anchor),)
+                        for claim in _named(visited, spec.name, item.anchor, path, links.event(visited, item.anchor)):
+                            yield claim._replace(edge=item.edge, others=called)
 
 
 @lru_cache(maxsize=256)

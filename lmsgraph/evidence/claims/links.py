@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lmsgraph.evidence.claims.names import Thing, specific_names, things_names
+from lmsgraph.evidence.claims.names import Thing, generic_names, specific_names, things_names
 from lmsgraph.records.model.case import Case, Lesion
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.node import Node
@@ -78,7 +78,9 @@ class Links:
             return None
         taken = {_key(name) for name in own.names} if own else set()
         names = tuple(name for name in link.names if _key(name) not in taken)
-        taken |= {_key(name) for name in link.names}
+        thing = self._things.get((_container(visited), item))
+        generic = generic_names(thing, self._vocabulary) if thing is not None else ()
+        taken |= {_key(name) for name in (*link.names, *generic)}
         rivals = (tuple(name for name in rival if _key(name) not in taken) for rival in link.rivals)
         return link._replace(names=names, here=here, rivals=tuple(filter(None, rivals)))
 

@@ -15,7 +15,17 @@ __all__ = ["longer_names"]
 
 _NESTED = frozenset(
     (
-        *("anatomy", "certainty", "decision", "disease", "drug", "drug_class", "endpoint", "interpretation", "marker"),
+        *(
+            "anatomy",
+            "certainty",
+            "decision",
+            "disease",
+            "drug",
+            "drug_class",
+            "endpoint",
+            "interpretation",
+            "marker",
+        ),
         *("method", "relation", "response", "significance", "statistic", "target"),
     )
 )

@@ -12,7 +12,7 @@ from lmsgraph.records.model.study import Arm
 from lmsgraph.records.model.treatment import DrugUse, Treatment
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Thing", "specific_names", "things_names"]
+__all__ = ["Thing", "generic_names", "specific_names", "things_names"]
 
 Thing = Lesion | TimelineEvent | Arm
 
@@ -33,6 +33,9 @@ _SAYING = {
 }
 """The words that say of an event that it happened, by what a curator calls it."""
 
+_BY_DRUGS = ("chemotherapy", "targeted therapy", "combination therapy")
+"""What a treatment by drugs may be called."""
+
 _OPERATION = "surgery"
 """The modality of which the operations are kinds."""
 
@@ -48,22 +51,22 @@ def things_names(thing: Thing, link: str, vocabulary: Vocabulary) -> tuple[tuple
 
 
 def specific_names(thing: Thing, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the names of a treatment that say closely which one it is: its drugs, and what has no kinds of its own."""
+    """Return the names of a treatment that say which one it is: what was done, and its drugs."""
     if not isinstance(thing, Treatment):
         return ()
-    broad = _broad(vocabulary)
-    closely = [text for text in thing.modalities if (c := vocabulary.find(text, ("modality",))) and c.slug not in broad]
-    names = [name for text in closely for name in _words(text, ("modality",), vocabulary)[0]]
+    names = [name for text in thing.modalities for name in _words(text, ("modality",), vocabulary)[0]]
     for use in thing.drugs:
         names += _words(use.drug, ("drug",), vocabulary)[0]
     return tuple(dict.fromkeys(name for name in names if not name.endswith("*")))
 
 
-@lru_cache(maxsize=8)
-def _broad(vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(
-        other.slug for concept in vocabulary.of_kind("modality") for other in vocabulary.ancestors(concept)
-    )
+def generic_names(thing: Thing, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names of what a treatment is a kind of: a paper may well call it so, though another bears the name."""
+    if not isinstance(thing, Treatment):
+        return ()
+    kinds = [vocabulary.find(text, ("modality",)) for text in (*thing.modalities, *(_BY_DRUGS if thing.drugs else ()))]
+    broader = (other for kind in kinds if kind for other in (kind, *vocabulary.ancestors(kind)))
+    return tuple(dict.fromkeys(name for other in broader for name in (*other.names, *other.cues)))
 
 
 def _said(event: Thing, vocabulary: Vocabulary) -> Iterator[str]:

@@ -31,7 +31,8 @@ _PATTERNS = {
 _CLOSED = frozenset(("route", "frequency", "sex", "vital"))
 """The kinds of codes of which one that is named is the answer."""
 
-_BEHIND = 5  # words from a drug to its dose
+_BEHIND = 8  # words from a drug to its dose
+_BEFORE = 4  # words from a dose to its drug: 5 mg of it
 
 
 def stated(node: Node, spans: Mapping[str, tuple[str, ...]], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
@@ -52,11 +53,12 @@ def stated(node: Node, spans: Mapping[str, tuple[str, ...]], vocabulary: Vocabul
 
 
 def _dose(node: DrugUse, tokens: tuple[str, ...], vocabulary: Vocabulary) -> str:
-    """Return the dose that stands right behind the drug."""
+    """Return the dose that stands by the drug."""
     concept = vocabulary.find(node.drug, ("drug", "drug_class"))
     held = holds_term(tokens, (node.drug, *concept.names) if concept else (node.drug,), explain=False)
-    for _, stop in held.ranges if isinstance(held, Match) else ():
-        if found := _number(tokens[stop : stop + _BEHIND], _DOSES):
+    for start, stop in held.ranges if isinstance(held, Match) else ():
+        before, behind = tokens[max(0, start - _BEFORE) : start], tokens[stop : stop + _BEHIND]
+        if found := _number(behind, _DOSES) or _number(before, _DOSES):
             return found
     return ""
 

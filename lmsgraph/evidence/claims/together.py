@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.links import Link
-from lmsgraph.evidence.judges.order import edge_before, told_order
+from lmsgraph.evidence.judges.order import edge_before, edges_named, told_order
 from lmsgraph.evidence.judges.phrases import holds_phrase
 from lmsgraph.evidence.judges.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
@@ -44,6 +44,8 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
         raise ValueError(claim)
     if other := _counted_from_another(link, known):
         return Mismatch(claim.printed, other, "the words name another one")
+    if claim.edge and (edge := _other_edge(claim, known)):
+        return Mismatch(f"{claim.edge} of {claim.printed}", edge, "the words name the other end")
     if not link.spans.isdisjoint(known) or _first(known, link.own):
         return _NOWHERE
     rival = "" if link.is_event else next(filter(None, (_first(known, names) for names in link.rivals)), "")
@@ -158,9 +160,11 @@ def _other_edge(claim: Claim, known: Known) -> str:
         for at in _ranges(tokens, claim.others[0]) or ((len(tokens), len(tokens)),)
         if (edge := edge_before(tokens, at[0]))
     }
+    if not said and claim.edge != "no edge":
+        said = {edge for tokens in known.values() for edge in edges_named(tokens)}
     if claim.edge in said or (claim.edge == "no edge" and "end" in said):
         return ""
-    return next(iter(said), "")
+    return next(iter(sorted(said)), "")
 
 
 TOGETHER: dict[str, Callable[[Claim, Known, Places, Surroundings | None], Verdict]] = {

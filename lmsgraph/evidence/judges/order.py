@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from lmsgraph.evidence.judges.verdict import TokenRange
 
-__all__ = ["edge_before", "told_order"]
+__all__ = ["edge_before", "edges_named", "told_order"]
 
 Order = Literal["after", "before"]
 Edge = Literal["start", "end"]
@@ -31,7 +32,8 @@ _END = frozenset(
         *("termination", "terminated", "finishing", "finished", "last", "interruption"),
     )
 )
-_COUNTING = frozenset(("after", "following", "since", "from", "before", "of", "the", "his", "her", "their", "first"))
+_COUNTING = frozenset(("after", "following", "since", "from", "before", "at", "by", "on", "upon", "until"))
+_UNITS = frozenset(f"{unit}{plural}" for unit in ("day", "week", "month", "year") for plural in ("", "s"))
 _BEFORE_NAME = 6  # words between *after the cessation* and the name of what ceased
 
 
@@ -60,9 +62,21 @@ def edge_before(tokens: Sequence[str], name: int) -> Edge | None:
     'end'
     """
     window = tokens[max(0, name - _BEFORE_NAME) : name]
-    starts = [at for at, token in enumerate(window) if token in ("after", "following", "since", "from")]
+    starts = [at for at, token in enumerate(window) if token in _COUNTING]
     if not starts:
         return None
-    said = window[starts[-1] + 1 :]
+    said = window[starts[0] + 1 :]
     found: list[Edge] = ["start" if token in _START else "end" for token in said if token in _START | _END]
-    return found[0] if found else None
+    lasting = any(unit in _UNITS and of in ("of", "on", "with") for unit, of in pairwise((*said, "")))
+    return found[0] if found else "start" if lasting else None
+
+
+def edges_named(tokens: Sequence[str]) -> frozenset[Edge]:
+    """Return the ends of something that the words name: *at the end of the procedure*, *on completion of* it.
+
+    >>> sorted(edges_named("by the time of the initiation of the second cycle".split()))
+    ['start']
+    """
+    return frozenset(
+        "start" if token in _START else "end" for token, of in pairwise(tokens) if of == "of" and token in _START | _END
+    )
