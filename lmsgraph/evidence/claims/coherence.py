@@ -13,6 +13,7 @@ from lmsgraph.evidence.claims.direction import direction_faults
 from lmsgraph.evidence.claims.links import Links
 from lmsgraph.evidence.claims.prove import holds
 from lmsgraph.evidence.claims.stated import stated
+from lmsgraph.evidence.judges.order import edges_named
 from lmsgraph.evidence.judges.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match
 from lmsgraph.evidence.text.places import Place, Stretch
@@ -22,6 +23,7 @@ from lmsgraph.records.model.finding import Finding, Marker
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.statement import Statement
 from lmsgraph.records.model.study import Result
+from lmsgraph.records.model.when import When
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Concept, Vocabulary
 
@@ -63,6 +65,7 @@ def coherence_faults(
             yield from contradictions.of(visited)
         yield from _misled(visited, kinds)
         yield from _stated(visited, places, vocabulary)
+        yield from _other_end(visited, places)
         for spec in _lists(type(node)):
             yield from _told_twice(visited, spec, vocabulary)
         if isinstance(node, Statement):
@@ -96,6 +99,16 @@ def _stated(visited: Visited, places: Mapping[str, Place], vocabulary: Vocabular
         for field, words in stated(visited.node, spans, vocabulary):
             path = (*visited.path, "not_stated")
             yield Fault(visited.address, path, f"{field} is called not stated, there stands '{words}'")
+
+
+def _other_end(visited: Visited, places: Mapping[str, Place]) -> Iterator[Fault]:
+    """Yield a time at one end of the event in which it stands, where the words name the other end."""
+    when = getattr(visited.node, "when", None)
+    if isinstance(when, When) and when.edge and f"/{when.anchor}/" in visited.address:
+        said = {edge for span in visited.evidence if span in places for edge in edges_named(places[span].tokens)}
+        if said and when.edge not in said:
+            message = f"{when.printed}: the words name the {said.pop()}"
+            yield Fault(visited.address, (*visited.path, "when"), message)
 
 
 def _too_long(visited: Visited) -> Iterator[Fault]:
@@ -197,6 +210,10 @@ def _proved_twice(known: Iterable[Claim], places: Mapping[str, Place]) -> Iterat
             alike[claim.address, claim.quantity.numbers].append(claim)
         elif claim.concept is not None:
             alike[claim.address, claim.concept].append(claim)
+        elif claim.field == "toxicity_grade":
+            alike[claim.address, ("degree",)].append(claim)
+        if claim.field == "degree":
+            alike[claim.address, ("degree",)].append(claim)
     for claims in alike.values():
         if len(claims) < 2:
             continue

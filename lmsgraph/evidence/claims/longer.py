@@ -23,6 +23,7 @@ _NESTED = frozenset(
             "drug",
             "drug_class",
             "endpoint",
+            "frequency",
             "interpretation",
             "marker",
         ),

@@ -10,6 +10,7 @@ from lmsgraph.records.model.event import Diagnosis, Examination, Pathology, Visi
 from lmsgraph.records.model.field import fields_of
 from lmsgraph.records.model.study import Arm
 from lmsgraph.records.model.treatment import DrugUse, Treatment
+from lmsgraph.records.walk import slug
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["Thing", "generic_names", "specific_names", "things_names"]
@@ -76,6 +77,8 @@ def _said(event: Thing, vocabulary: Vocabulary) -> Iterator[str]:
         yield from _SAYING["diagnosis"]
     if isinstance(event, Visit | Examination):
         for finding in event.findings:
+            if slug(finding.finding) not in event.id:
+                continue
             yield from _words(finding.finding, ("finding", "disease", "quality", "response"), vocabulary)[0]
     for text in getattr(event, "modalities", ()):
         concept = vocabulary.find(text, ("modality",))

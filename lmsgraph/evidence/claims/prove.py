@@ -27,7 +27,18 @@ Hold = Callable[[Tokens, Sequence[str], Sequence[str]], Verdict]
 _ORDINAL = {"1": "st", "2": "nd", "3": "rd"}
 _STRICT = frozenset(
     (
-        *("change", "endpoint", "frequency", "grade", "interpretation", "relation", "result", "route", "severity"),
+        *(
+            "change",
+            "endpoint",
+            "frequency",
+            "grade",
+            "intent",
+            "interpretation",
+            "relation",
+            "result",
+            "route",
+            "severity",
+        ),
         *("sex", "significance", "stage", "statistic", "status", "target", "unit", "vital"),
     )
 )

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.links import Link
-from lmsgraph.evidence.judges.order import edge_before, edges_named, told_order
+from lmsgraph.evidence.judges.order import edge_before, edges_named, names_end, told_order
 from lmsgraph.evidence.judges.phrases import holds_phrase
 from lmsgraph.evidence.judges.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
@@ -162,6 +162,8 @@ def _other_edge(claim: Claim, known: Known) -> str:
     }
     if not said and claim.edge != "no edge":
         said = {edge for tokens in known.values() for edge in edges_named(tokens)}
+    if claim.edge == "end" and not said:
+        return "" if any(names_end(tokens) for tokens in known.values()) else "no end"
     if claim.edge in said or (claim.edge == "no edge" and "end" in said):
         return ""
     return next(iter(sorted(said)), "")

@@ -9,7 +9,7 @@ from typing import Literal
 
 from lmsgraph.evidence.judges.verdict import TokenRange
 
-__all__ = ["edge_before", "edges_named", "told_order"]
+__all__ = ["edge_before", "edges_named", "names_end", "told_order"]
 
 Order = Literal["after", "before"]
 Edge = Literal["start", "end"]
@@ -80,3 +80,8 @@ def edges_named(tokens: Sequence[str]) -> frozenset[Edge]:
     return frozenset(
         "start" if token in _START else "end" for token, of in pairwise(tokens) if of == "of" and token in _START | _END
     )
+
+
+def names_end(tokens: Sequence[str]) -> bool:
+    """Return whether some word says that something ended."""
+    return not _END.isdisjoint(tokens)
