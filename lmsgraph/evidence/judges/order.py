@@ -74,7 +74,7 @@ def edge_before(tokens: Sequence[str], name: int) -> Edge | None:
 def edges_named(tokens: Sequence[str]) -> frozenset[Edge]:
     """Return the ends of something that the words name: *at the end of the procedure*, *on completion of* it.
 
-    >>> sorted(edges_named("by the time of the initiation of the second cycle".split()))
+    >>> sorted(edges_named("seen at the beginning of cycle 3".split()))
     ['start']
     """
     return frozenset(
