@@ -1,0 +1,125 @@
+"""Two names to how they are linked: each way as lines of facts with where the paper says so, or what is nearest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pyoxigraph import Store
+
+from lmsgraph import iris
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.graph.facts import Facts
+from lmsgraph.network.paths import Way, nearest, ways
+from lmsgraph.network.read import read_network
+from lmsgraph.network.values import Edge, Network
+from lmsgraph.telling.find import find
+from lmsgraph.telling.phrases.evidence import own_spans, where
+
+__all__ = ["linked", "node_of"]
+
+
+def linked(
+    store: Store,
+    start: str,
+    end: str,
+    *,
+    via: Sequence[str] = (),
+    not_via: Sequence[str] = (),
+    hops: int = 6,
+    limit: int = 3,
+    layout: str = "text",
+) -> tuple[str, bool]:
+    """Return how two things are linked, as text or JSON, and whether they are."""
+    facts, network = Facts(store), read_network(store)
+    first, last, *others = (node_of(facts, network, name) for name in (start, end, *via, *not_via))
+    passed, shut = others[: len(via)], others[len(via) :]
+    found = ways(network, first, last, limit=limit, hops=hops, via=passed, not_via=shut)
+    near = [] if found else nearest(network, first, last)
+    if layout == "json":
+        told: list[object] = [{"cost": round(way.cost, 2), "steps": list(_steps(facts, network, way))} for way in found]
+        return json.dumps(
+            {"ways": told, "nearest": [_name(facts, network, n) for n in near]}, ensure_ascii=False
+        ), bool(found)
+    if not found:
+        return _none(facts, network, (first, last), near), False
+    return "\n\n".join(_told(facts, network, way, number) for number, way in enumerate(found, 1)), True
+
+
+def node_of(facts: Facts, network: Network, name: str) -> str:
+    """Return the node of a network that a name means: what is called so, a case before its paper."""
+    called = sorted((n.kind == "paper", n.kind != "case", n.iri) for n in network.nodes if n.label == name)
+    node = called[0][2] if called else find(facts, name)
+    if node in network.node and network.node[node].kind == "paper":
+        own = [f"{node}/index", *(e.source for e in network.edges if e.target == node and e.verb == "is reported in")]
+        node = next((one for one in own if one in network.node and network.node[one].kind == "case"), node)
+    if node not in network.node:
+        raise LmsgraphError(f"'{name}' is known, but no patient, study or drug of this graph has to do with it")
+    return node
+
+
+def _told(facts: Facts, network: Network, way: Way, number: int) -> str:
+    lines = [f"{number}. {' - '.join(_name(facts, network, node) for node in way.nodes)}"]
+    for step in _steps(facts, network, way):
+        place = f"  [{step['where']}]" if step["where"] else ""
+        lines.append(f"   {step['says']}{place}")
+    return "\n".join(lines)
+
+
+def _steps(facts: Facts, network: Network, way: Way) -> Iterator[dict[str, str]]:
+    """Yield what each step says, the shortest way of saying it first, and where it is said."""
+    for (_, _), edges in zip(pairwise(way.nodes), way.steps, strict=True):
+        edge = edges[0]
+        names = (_name(facts, network, end) for end in (edge.source, edge.target))
+        source, target = names
+        verb = "is an" if edge.verb == "is a" and target[:1] in "aeiou" else edge.verb
+        yield {"says": f"{source} {verb} {target}", "where": _where(facts, edge)}
+
+
+def _name(facts: Facts, network: Network, node: str) -> str:
+    """Return what a node is called, and whose it is where it is of a patient."""
+    label = network.node[node].label
+    if network.node[node].kind not in ("course", "result", "lesion"):
+        return label
+    return f"{label} of {facts.label('/'.join(node.split('/')[:7]))}"
+
+
+def _where(facts: Facts, edge: Edge) -> str:
+    """Return where a fact is said: in the paper, or in the vocabulary."""
+    if edge.source.startswith(iris.TERM):
+        return "vocabulary" if not _claimed(facts, edge) else _places(facts, _claimed(facts, edge))
+    holders = [edge.via] if edge.via else _holders(facts, edge)
+    return _places(facts, own_spans(facts, *holders))
+
+
+def _holders(facts: Facts, edge: Edge) -> list[str]:
+    """Return the nodes that hold the evidence of a fact: of a course the drug uses and events that it is made of."""
+    parts = facts.values(edge.source, "coursePart") or facts.values(edge.target, "coursePart")
+    uses = [use for part in parts for use in facts.values(part, "drugUse") if edge.target in facts.values(use, "drug")]
+    seen = facts.values(edge.source, "assessment")
+    return uses or seen or parts or [edge.target if edge.target.startswith(iris.DATA) else edge.source, edge.source]
+
+
+def _claimed(facts: Facts, edge: Edge) -> tuple[str, ...]:
+    """Return the spans of the claims that say it of a drug."""
+    claims = (c for c in facts.subjects("subject", edge.source) if edge.target in facts.values(c, "object"))
+    return own_spans(facts, *claims)
+
+
+def _places(facts: Facts, spans: Sequence[str]) -> str:
+    by_paper: dict[str, list[str]] = {}
+    for span in spans:
+        place = where(facts, span)
+        places = by_paper.setdefault(facts.label(facts.value(span, "inPaper")), [])
+        if place and place not in places:
+            places.append(place)
+    return "; ".join(f"{paper}: {', '.join(places[:3])}" for paper, places in sorted(by_paper.items()))
+
+
+def _none(facts: Facts, network: Network, ends: tuple[str, str], near: Sequence[str]) -> str:
+    first, last = (_name(facts, network, end) for end in ends)
+    text = f"No link between {first} and {last} that means anything: no course, patient or drug joins them."
+    if near:
+        text += f" Both are told of in {', '.join(_name(facts, network, n) for n in near)}, apart from each other."
+    return text
