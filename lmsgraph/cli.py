@@ -114,6 +114,12 @@ def main(folder: Path | None) -> None:
     """
     if folder is not None:
         os.chdir(folder)
+    from lmsgraph.review import current
+
+    if base := current().settings.base_iri:
+        from lmsgraph.iris import use_base
+
+        use_base(base)
 
 
 @main.command()

@@ -17,6 +17,7 @@ __all__ = [
     "prefixes",
     "shorten",
     "term_iri",
+    "use_base",
 ]
 
 LMS = "https://w3id.org/lmsgraph/ontology#"
@@ -72,6 +73,15 @@ OUTSIDE: dict[str, str] = {
     "DOI": "https://doi.org/",
     "NCT": "https://www.clinicaltrials.gov/study/",
 }
+
+
+def use_base(base: str) -> None:
+    """Let what papers report have its addresses under another base, in this process from now on.
+
+    The command line says so once, before anything is read, for a review that has a namespace of its own.
+    """
+    global DATA
+    DATA = PREFIXES["data"] = base
 
 
 def term_iri(kind: str, slug: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.evidence.claims.claims import Claim, claims
 from lmsgraph.evidence.claims.prove import prove
@@ -35,7 +36,7 @@ class Quoted:
 
 def find_node(record: Record, name: str) -> tuple[Visited, ...]:
     """Return the nodes that an address or fingerprint means; none where it means nothing in this record."""
-    wanted = name.removeprefix("https://w3id.org/lmsgraph/id/").removeprefix("data:").strip("/ ")
+    wanted = name.removeprefix(iris.DATA).removeprefix("data:").strip("/ ")
     digests = set(re.findall(r"\b[0-9a-f]{16}\b", name))
     found = [
         visited

@@ -25,4 +25,5 @@ def title_quads(title: str, about: str = "") -> Iterator[Quad]:
 
 def review_title(facts: Facts) -> str:
     """Return what the review of a built graph is called."""
-    return facts.value(iris.DATA, _TITLE) or "Published cases"
+    titles = facts.store.quads_for_pattern(None, NamedNode(_TITLE), None, _GRAPH)
+    return next((quad.object.value for quad in titles if isinstance(quad.object, Literal)), "Published cases")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from lmsgraph import iris, resources
+from lmsgraph import resources
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.review.settings import FILE, Settings, read_settings
 
@@ -63,11 +63,6 @@ class Review(NamedTuple):
     def graph(self) -> Path | None:
         """Return the folder into which the graph is built; nothing where that is the user's to say."""
         return self.folder and self.folder / "build"
-
-    @property
-    def base(self) -> str:
-        """Return the namespace of what the review's own records report."""
-        return self.settings.base_iri or iris.DATA
 
 
 PACKED = Review(None, Settings("Published leiomyosarcoma cases", "leiomyosarcoma"))

@@ -15,6 +15,7 @@ FILE = "review.yaml"
 _MAX_BYTES = 20_000
 _LINE = re.compile(r"(?P<key>[a-z][a-z_-]*):(?:\s+(?P<value>\S.*?))?\s*")
 _PLAIN = re.compile(r"[^\s\"'#&*!|>%@`\[\]{},?:-](?:(?!: | #).)*(?<!:)")
+_EITHER = "the packed records keep their own addresses; say 'base_iri' or 'with_packed: true', not both"
 _TRUTH = {"true": True, "false": False}
 
 
@@ -57,6 +58,8 @@ def read_settings(path: Path) -> Settings:
     packed = found.get("with_packed") or "false"
     if packed not in _TRUTH:
         raise LmsgraphError(f"{path}: 'with_packed' is true or false (got '{packed}')")
+    if packed == "true" and found.get("base_iri"):
+        raise LmsgraphError(f"{path}: {_EITHER}")
     base = base_iri(found.get("base_iri", ""), str(path))
     return Settings(found["title"], found.get("about", ""), base, _TRUTH[packed])
 

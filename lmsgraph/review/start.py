@@ -19,6 +19,8 @@ def start(folder: Path, settings: Settings) -> Path:
         raise LmsgraphError(f"{folder} is a review already; its title is in {path}")
     if not settings.title.strip():
         raise LmsgraphError("a review needs a title: --title 'Published cases of ...'")
+    if settings.base_iri and settings.with_packed:
+        raise LmsgraphError("the packed records keep their own addresses; give --base-iri or --with-packed, not both")
     settings = settings._replace(base_iri=base_iri(settings.base_iri, "--base-iri"))
     try:
         for room in _ROOMS:

@@ -95,8 +95,22 @@ def test_the_packed_records_stand_beside_ones_own_where_this_is_wanted(tmp_path:
     assert "5 records: no problems\n" == run("check", cwd=tmp_path).out
 
 
+def test_the_cases_of_a_review_have_their_addresses_under_its_own_base(tmp_path: Path) -> None:
+    run("init", tmp_path, "--title", "Own", "--base-iri", "https://example.org/lipo")
+    shutil.copy(DATA / "sound.yaml", tmp_path / "records")
+    asked = run("query", "-e", "SELECT ?case WHERE { ?case a lms:Case }", "-f", "csv", cwd=tmp_path).out
+    assert ["case", "https://example.org/lipo/sound-2020/index"] == asked.split()
+    named = "ASK { <sound-2020/index> a lms:Case . data:sound-2020 a lms:Paper }"
+    assert "yes" in run("query", "-e", named, cwd=tmp_path).out
+    assert "leiomyosarcoma" in run("show", "sound-2020", cwd=tmp_path).out
+    assert "1 record: no problems\n" == run("check", cwd=tmp_path).out
+    both = run("init", tmp_path / "b", "--title", "B", "--with-packed", "--base-iri", "https://example.org/lipo")
+    assert "the packed records keep their own addresses" in both.err
+
+
 SETTINGS = [
-    Settings("Cases: a review", "liposarcoma", "https://example.org/lipo/", True),
+    Settings("Cases: a review", "liposarcoma", "https://example.org/lipo/"),
+    Settings("Both", with_packed=True),
     Settings("true"),
     Settings('He said "no" # twice'),
     Settings("Fälle"),

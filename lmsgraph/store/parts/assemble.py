@@ -6,6 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
 
+from lmsgraph import iris
 from lmsgraph.errors import Problem, ProblemsError
 from lmsgraph.records.source import SourceError, read_bytes
 from lmsgraph.records.twice import met_before
@@ -25,7 +26,7 @@ _FEW = 16
 
 def keys(entries: Iterable[Entry]) -> dict[Entry, str]:
     """Return the key of each record's part: its bytes, and the code that makes quads of it."""
-    made_by = code()
+    made_by = code() + iris.DATA
     return {e: hashlib.sha256(f"{made_by}{e.digest}".encode()).hexdigest()[:32] for e in entries}
 
 
