@@ -1,7 +1,7 @@
 """Measure what the project promises, whole processes and ratios within one run; `make bench` prints the table.
 
 Arguments name the parts to measure (all where there are none): commands, build, course, verify, draft,
-queries, page.
+queries, peers, page.
 """
 
 from __future__ import annotations
@@ -83,6 +83,13 @@ def verify(scratch: Path) -> Iterator[str]:
 def queries(scratch: Path) -> Iterator[str]:
     """Yield the times of the stored queries on synthetic reports."""
     from queries import queries as measured  # the module beside this one
+
+    return measured(scratch)
+
+
+def peers(scratch: Path) -> Iterator[str]:
+    """Yield what other engines take for the same reports."""
+    from peers import peers as measured  # the module beside this one
 
     return measured(scratch)
 

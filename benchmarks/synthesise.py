@@ -94,8 +94,11 @@ class _Writer:
         made["curation"]["curator"] = "synthetic"
         for key in ("studies", "statements", "discrepancies"):
             made[key] = self._thinned(made.get(key) or [], made)
-        for discrepancy in made["discrepancies"]:
-            discrepancy["about"] = _whole(discrepancy["about"], {before: self.name}, {c["id"] for c in made["cases"]})
+        for doubt in made["discrepancies"]:
+            about = _whole(doubt["about"], {before: self.name}, {c["id"] for c in made["cases"]})
+            if about != doubt["about"]:
+                doubt.pop("field", None)  # the part that had it is not what the doubt is about any more
+            doubt["about"] = about
         for case in made["cases"]:
             case["timeline"] = self._thinned(case["timeline"], made)
             for event in case["timeline"]:
@@ -149,9 +152,12 @@ class _Writer:
         if concept is None or concept.kind in _SHAPE:
             return text
         if concept.key not in self.others:
-            exchanged = self.chance.random() < _EXCHANGED
-            near = [label for label in _like(self.vocabulary, concept) if self.vocabulary.find(label, kinds)]
-            self.others[concept.key] = self.chance.choice(near) if exchanged and near else text
+            self.others[concept.key] = text
+            near = _like(self.vocabulary, concept) if self.chance.random() < _EXCHANGED else []
+            for label in self.chance.sample(near, min(len(near), _TRIES)):
+                if self.vocabulary.find(label, kinds) is not None:
+                    self.others[concept.key] = label
+                    break
         return self.others[concept.key]
 
     def _signed(self, value: Any) -> Any:  # noqa: ANN401 - nested values
@@ -188,16 +194,26 @@ def _scaled(number: str, factor: float) -> str:
 @cache
 def _like(vocabulary: Vocabulary, concept: Concept) -> list[str]:
     """Return the labels of the concepts that may stand for another."""
-    depth = len(vocabulary.ancestors(concept))
     parents = set(concept.parents)
-    alike = [
+    return [
         other.label
-        for other in vocabulary.of_kind(concept.kind)
+        for other in _of_kind(vocabulary, concept.kind)
         if parents & set(other.parents)
-        or (concept.kind in _FREE and abs(len(vocabulary.ancestors(other)) - depth) < 2)
+        or (concept.kind in _FREE and abs(_depth(vocabulary, other) - _depth(vocabulary, concept)) < 2)
         or (not parents and not other.parents)
     ]
-    return sorted(label for label in alike if vocabulary.find(label, (concept.kind,)))
+
+
+@cache
+def _depth(vocabulary: Vocabulary, concept: Concept) -> int:
+    """Return how many concepts are broader."""
+    return len(vocabulary.ancestors(concept))
+
+
+@cache
+def _of_kind(vocabulary: Vocabulary, kind: str) -> list[Concept]:
+    """Return the concepts of a kind that are found by their label."""
+    return [concept for concept in vocabulary.of_kind(kind) if vocabulary.find(concept.label, (kind,)) is concept]
 
 
 def main() -> None:
