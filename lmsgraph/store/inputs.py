@@ -12,7 +12,7 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current
 from lmsgraph.review.settings import FILE as SETTINGS
 
-__all__ = ["NO_FILES", "Entry", "code", "entries", "fingerprint", "ground"]
+__all__ = ["NO_FILES", "Entry", "code", "entries", "fingerprint", "fingerprints", "ground"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ROOMS = ("course", "graph", "records", "review", "store", "vocabulary")
@@ -102,10 +102,19 @@ def _named(files: Iterable[tuple[str, Path]]) -> str:
 
 
 def fingerprint(paths: tuple[Path, ...], *, options: Iterable[str] = ()) -> str:
-    """Return the name of the build that these records give, with these options."""
+    """Return the name of the build that these records give with these options."""
+    return fingerprints(paths, (options,))[0]
+
+
+def fingerprints(paths: tuple[Path, ...], choices: Iterable[Iterable[str]]) -> list[str]:
+    """Return the names of the builds that these records give, with each choice of options."""
     digest = hashlib.sha256(ground().encode())
     for record in sorted(entry.digest for entry in entries(_opened(paths))):
         digest.update(record.encode())
-    for name in sorted(options):
-        digest.update(f"option:{name}".encode())
-    return digest.hexdigest()[:16]
+    names = []
+    for options in choices:
+        own = digest.copy()
+        for option in sorted(options):
+            own.update(f"option:{option}".encode())
+        names.append(own.hexdigest()[:16])
+    return names

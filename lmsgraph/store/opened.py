@@ -9,7 +9,7 @@ from pyoxigraph import Store
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current as current_review
-from lmsgraph.store.inputs import NO_FILES, fingerprint
+from lmsgraph.store.inputs import NO_FILES, fingerprints
 from lmsgraph.store.place import STORE, current, default_folder
 
 __all__ = ["find_build", "open_build", "open_graph"]
@@ -46,8 +46,8 @@ def open_graph(folder: Path | None = None) -> Store:
 def _own() -> Path:
     """Return the build of the review one works in, made if need be."""
     folder, review = default_folder(), current_review()
-    for options in ((), NO_FILES):
-        build = folder / "builds" / fingerprint(review.records, options=options)
+    builds = [folder / "builds" / name for name in fingerprints(review.records, ((), NO_FILES))]
+    for build in builds:
         if build.is_dir():
             return build
     from lmsgraph.store.build import build as make

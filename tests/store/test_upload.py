@@ -364,3 +364,28 @@ def test_quads_are_taken_apart_to_the_byte(tmp_path: Path, monkeypatch: pytest.M
         assert parts[graph].size == len(content)
         expected = "".join(line.replace(f" <{graph}> .", " .") for line in lines if f"<{graph}> ." in line)
         assert expected == content.decode()
+
+
+def test_many_graphs_are_sent_side_by_side_and_what_was_refused_once_more(tmp_path: Path) -> None:
+    text = SOUND.read_text("utf-8")
+    for number in range(12):
+        (tmp_path / f"{number}.yaml").write_text(text.replace("sound-2020", f"many-{number}"), encoding="utf-8")
+    build((tmp_path,), tmp_path / "built")
+    refused: set[str] = set()
+    lock = threading.Lock()
+
+    def before(asked: Asked) -> Reply | None:
+        graph = asked.params["graph"][0]
+        with lock:
+            first = asked.method == "PUT" and graph.endswith(("many-3", "inferred")) and graph not in refused
+            refused.update([graph] * first)
+        return Reply(500, "text/plain", b"locked out") if first else None
+
+    kept = Kept(before)
+    with fake(kept) as server:
+        done = upload(tmp_path / "built", _to(server.url))
+        again = upload(tmp_path / "built", _to(server.url))
+    assert 2 == len(refused)
+    assert sorted(_built(tmp_path / "built")) == sorted(done.loaded) == sorted(again.kept)
+    held = {graph.removeprefix(iris.GRAPH): body.count(b"\n") for graph, body in kept.graphs.items() if graph != MARK}
+    assert _built(tmp_path / "built") == held

@@ -66,6 +66,10 @@ class Server:
     def __str__(self) -> str:
         return self._shown
 
+    def again(self) -> Server:
+        """Return another connection to the same address."""
+        return Server(self.url, timeout=self._timeout)
+
     def send(
         self,
         method: str,

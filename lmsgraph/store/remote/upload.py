@@ -8,8 +8,11 @@ that was emptied, or loaded from elsewhere since, has not.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -28,6 +31,9 @@ __all__ = ["Uploaded", "upload"]
 
 Progress = Callable[[str], None]
 _MARK = iris.graph_iri("upload")
+_FEW = 8
+"""So many graphs are sent one after the other."""
+_CONNECTIONS = 4
 _MISSING = (404, 410)
 _NO_HEAD = (405, 501)
 _WRONG_ADDRESS = (400, 404, 405, 415, 501)
@@ -69,14 +75,31 @@ def upload(folder: Path, server: Server, *, progress: Progress = lambda _: None)
                 remote.delete(graph)
             kept = [graph for graph, part in parts.items() if remote.holds(graph, part)]
             wanted = split(quads, parts.keys() - set(kept), Path(spare))
-            for number, (graph, path) in enumerate(wanted.items(), 1):
-                said = f"graph {number} of {len(wanted)}: {_short(graph)}"
-                remote.put(graph, path, parts[graph], partial(_say, progress, said, parts[graph].size))
-                path.unlink()
+            for graph in _sent(remote, wanted, parts, progress):
+                wanted[graph].unlink()
                 loaded.append(graph)
         except ServerError as error:
             raise _told(error, len(loaded), len(parts)) from error
     return Uploaded(str(server), *(tuple(map(_short, graphs)) for graphs in (loaded, kept, gone)))
+
+
+def _sent(
+    remote: _GraphStore, wanted: Mapping[str, Path], parts: Mapping[str, Part], progress: Progress
+) -> Iterator[str]:
+    """Yield each graph as soon as the server has it: few one after the other, many side by side.
+
+    What a server refuses while it takes others is sent once more when it is alone: some lock each other out.
+    """
+    left = dict(wanted)
+    if len(left) > _FEW:
+        for graph in remote.put_many(wanted, parts):
+            del left[graph]
+            progress(f"graph {len(wanted) - len(left)} of {len(wanted)}")
+            yield graph
+    for graph, path in left.items():
+        said = f"graph {list(wanted).index(graph) + 1} of {len(wanted)}: {_short(graph)}"
+        remote.put(graph, path, parts[graph], partial(_say, progress, said, parts[graph].size))
+        yield graph
 
 
 class _GraphStore:
@@ -120,8 +143,35 @@ class _GraphStore:
         """Replace a graph whole by the triples of a file."""
         self._mark()
         self._notes[graph] = ""
-        self._put(graph, Triples(path, taken), part.size)
+        _put(self._server, graph, Triples(path, taken), part.size)
         self._notes[graph] = part.digest
+
+    def put_many(self, wanted: Mapping[str, Path], parts: Mapping[str, Part]) -> Iterator[str]:
+        """Replace graphs, several at a time; yield those that were taken, leave those that were not."""
+        self._mark()
+        own = threading.local()
+
+        def send(graph: str) -> None:
+            if not hasattr(own, "server"):
+                own.server = self._server.again()  # who signs in counts the requests
+            _put(own.server, graph, Triples(wanted[graph]), parts[graph].size)
+
+        waiting = iter(wanted)
+        with ThreadPoolExecutor(_CONNECTIONS) as pool:
+            running: dict[Future[None], str] = {}
+            while True:
+                for graph in islice(waiting, _CONNECTIONS - len(running)):
+                    self._notes[graph] = ""
+                    running[pool.submit(send, graph)] = graph
+                if not running:
+                    return
+                for done in wait(running, return_when=FIRST_COMPLETED).done:
+                    graph = running.pop(done)
+                    if isinstance(done.exception(), ServerError):
+                        continue
+                    done.result()
+                    self._notes[graph] = parts[graph].digest
+                    yield graph
 
     def delete(self, graph: str) -> None:
         """Remove a graph, if it is there."""
@@ -139,14 +189,15 @@ class _GraphStore:
             mark, property_ = os.urandom(16).hex(), NamedNode(iris.PREFIXES["dcterms"] + "identifier")
             triple = Triple(NamedNode(_MARK), property_, Literal(mark))
             body = pyoxigraph.serialize([triple], format=RdfFormat.N_TRIPLES) or b""
-            self._put(_MARK, body, len(body))
+            _put(self._server, _MARK, body, len(body))
             self._notes[_MARK] = mark
             self._marked = True
 
-    def _put(self, graph: str, body: bytes | Triples, size: int) -> None:
-        # its length is said before: there are servers that take a body without for an empty one
-        headers = {"Content-Type": "text/turtle", "Content-Length": str(size)}
-        self._server.send("PUT", params={"graph": graph}, body=body, headers=headers)
+
+def _put(server: Server, graph: str, body: bytes | Triples, size: int) -> None:
+    # its length is said before: there are servers that take a body without for an empty one
+    headers = {"Content-Type": "text/turtle", "Content-Length": str(size)}
+    server.send("PUT", params={"graph": graph}, body=body, headers=headers)
 
 
 def _short(graph: str) -> str:
