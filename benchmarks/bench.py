@@ -122,6 +122,7 @@ PARTS = {
     "verify": verify,
     "draft": draft,
     "queries": queries,
+    "peers": peers,
     "page": page,
 }
 
