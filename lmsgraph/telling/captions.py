@@ -16,7 +16,18 @@ from lmsgraph.telling.phrases.speech import amount, course_name
 from lmsgraph.telling.phrases.treatments import treatment_in_brief
 from lmsgraph.telling.values.text import capital, comma, join
 
-__all__ = ["MONTH", "case_name", "fate", "grade", "left_out", "patient", "placed_words", "tell", "what"]
+__all__ = [
+    "MONTH",
+    "case_name",
+    "course_number",
+    "fate",
+    "grade",
+    "left_out",
+    "patient",
+    "placed_words",
+    "tell",
+    "what",
+]
 
 
 def left_out(facts: Facts) -> str:
@@ -36,6 +47,11 @@ def what(facts: Facts, node: str) -> str:
     name = course_name(facts, node)
     drugs = " + ".join(facts.labels(node, "drugGiven"))
     return str(comma(name, drugs if drugs not in name else "", amount(facts, node, "cycles"), dose))
+
+
+def course_number(facts: Facts, treatment: str) -> str:
+    """Return the number of the course that a treatment is a part of; none for what does not treat the tumour."""
+    return facts.value(next(iter(facts.subjects("coursePart", treatment)), ""), "courseNumber")
 
 
 def tell(facts: Facts, node: str) -> str:

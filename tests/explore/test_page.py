@@ -302,6 +302,38 @@ def test_flows_are_filtered_and_the_filter_stands_in_the_address(page: Page) -> 
     expect(page.locator("#flow-count")).to_have_text(re.compile("^4 of 2"))
 
 
+@pytest.mark.parametrize("view", ["flow", "case"])
+def test_a_picture_is_saved_as_svg_and_png(page: Page, tmp_path: Path, view: str) -> None:
+    page.click(f"#tab-{view}")
+    for kind, begin in (("SVG", b"<svg"), ("PNG", b"\x89PNG")):
+        with page.expect_download() as waiting:
+            page.click(f"#{view} [data-save={kind}]")
+        path = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(path)
+        assert path.suffix == f".{kind.lower()}"
+        content = path.read_bytes()
+        assert content.startswith(begin)
+        assert len(content) > 20_000
+
+
+def test_the_search_finds_markers_ends_and_stored_queries(page: Page) -> None:
+    for words, kind in (("desmin", "marker"), ("dead", "outcome"), ("hypertension", "adverse event")):
+        find(page, words)
+        expect(page.locator("#card .kind")).to_have_text(kind)
+    find(page, "time-to-progression")
+    expect(page.locator("#table-name")).to_have_value("time-to-progression")
+
+
+def test_courses_have_one_number_in_graph_and_pictures(page: Page) -> None:
+    page.click("#tab-cases")
+    bar = page.locator("#cases [data-node$='zhao-2022/index/anlotinib']").filter(has=page.locator("rect")).first
+    expect(bar.locator("title")).to_have_text(re.compile(r"^9\. Anlotinib"))
+    page.evaluate("location.hash = '#view=case&case=~id/zhao-2022/index'")
+    expect(page.locator("#case svg")).to_contain_text("9. Anlotinib 12 mg")
+    page.evaluate("location.hash = '#node=~id/zhao-2022/index/anlotinib/course'")
+    expect(page.locator("#card-title")).to_have_text(re.compile(r"^9\. anlotinib"))
+
+
 def test_the_swimmer_plot_draws_what_is_uncertain_as_uncertain(page: Page) -> None:
     page.click("#tab-cases")
     marks = page.locator("#cases [data-node]")

@@ -76,7 +76,7 @@ def legend(
         dots = [line(0, 5.5, 22, 5.5, stroke_width=0.8, stroke_dasharray="1 2")]
         items.append((dots, "time in which it may lie, where that is bounded"))
     items.append((trend_sign(11, 5.5, "better", sure=False), "hollow: only its order is known"))
-    items.append((flag(8, 5.5, "3"), "adverse event with its grade"))
+    items.append((flag(8, 5.5, "3"), "adverse event, its grade behind it"))
     items.append((break_sign(11, 5.5), "gap of unknown length, drawn as short as it can be"))
     items.append((end_sign(2, 5.5, dead=True, sure=True), "death"))
     items.append((end_sign(2, 5.5, dead=False, sure=True), "followed on, or end not told"))

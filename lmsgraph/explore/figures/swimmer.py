@@ -8,11 +8,12 @@ from lmsgraph.course.place import Placed
 from lmsgraph.course.read import course, index_cases
 from lmsgraph.explore.figures.axis import Axis, break_sign, end_sign, legend
 from lmsgraph.explore.figures.signs import Modality, bar, flag, modality, trend, trend_sign
-from lmsgraph.explore.figures.svg import INK, MUTED, RULE, WARN, cut, document, line, mark, text, width_of, wrap
+from lmsgraph.explore.figures.svg import INK, MUTED, RULE, WARN, cut, document, lifted, line, mark, text, width_of, wrap
 from lmsgraph.graph.facts import Facts, Readable
 from lmsgraph.telling.captions import (
     MONTH,
     case_name,
+    course_number,
     fate,
     grade,
     left_out,
@@ -74,19 +75,20 @@ def _row(
         y += _TEXT
     lanes: list[float] = []
     bars: list[str] = []
-    for count, p in enumerate(treatments, 1):
+    for p in treatments:
+        count = course_number(facts, p.node)
         kind = modality(facts, p.node)
         x = axis.x(p.start)
         width = max(axis.x(p.end) - x, 6.5)
         right = x + width + (7 if not p.ends else 2)
         lane = next((n for n, free in enumerate(lanes) if free <= x), len(lanes))
-        lanes[lane : lane + 1] = [max(right, x + 8 + 5 * (count > 9))]
+        lanes[lane : lane + 1] = [max(right, x + 8 + 5 * (len(count) > 1))]
         at = top + 18 + lane * _LANE
-        title = f"{count}. {tell(facts, p.node)} [{placed_words(facts, p)}]"
+        title = f"{f'{count}. ' if count else ''}{tell(facts, p.node)} [{placed_words(facts, p)}]"
         warn = _warning(x - 1, at - 2, p)
-        number = text(x, at - 2, str(count), size=7.5, **INK)
+        number = text(x, at - 2, count, size=7.5, **INK) if count else ""
         bars.append(mark(p.node, title, *bar(x, at, width, _BAR, kind, sure=p.known, ends=p.ends), number, *warn))
-        label = f"{count}  {what(facts, p.node)} ({kind.name})"
+        label = f"{count or '·'}  {what(facts, p.node)} ({kind.name})"
         names.append(mark(p.node, title, text(24, y, cut(label, 268, 8.5), size=8.5)))
         y += _TEXT
     middle = top + 18 + max(len(lanes), 1) * _LANE
@@ -105,6 +107,12 @@ def _row(
     return [*shapes, *names[1:], rule], bottom - top, {modality(facts, p.node) for p in treatments}
 
 
+def _harm(facts: Facts, node: str) -> str:
+    """Return an adverse event as its sign names it."""
+    name, degree = ", ".join(facts.labels(node, "finding")), grade(facts, node)
+    return cut(" ".join(filter(None, (name, degree))), 130, 7.5)
+
+
 def _warning(x: float, y: float, placed: Placed) -> list[str]:
     return [text(x, y, "!", size=12, font_weight="bold", text_anchor="end", **WARN)] if placed.against else []
 
@@ -116,10 +124,11 @@ def _stacked(facts: Facts, placed: Iterable[Placed], axis: Axis, top: float, ste
     for p in sorted(placed, key=lambda p: p.start):
         x = axis.x(p.start)
         row = next((n for n, free in enumerate(rows) if free <= x - step / 2), len(rows))
-        rows[row : row + 1] = [x + step / 2 + width_of(grade(facts, p.node), 8)]
+        harm = _harm(facts, p.node) if "AdverseEvent" in facts.types(p.node) else ""
+        rows[row : row + 1] = [x + step / 2 + (width_of(harm, 7.5) + 8 if harm else 0)]
         y = top + row * step + step / 2
         if "AdverseEvent" in facts.types(p.node):
-            sign = flag(x, y, grade(facts, p.node), sure=p.known)
+            sign = [*flag(x, y, "", sure=p.known), lifted(x + 7, y + 2.8, harm, size=7.5)]
         else:
             said = [p.node, *facts.values(p.node, "observation")]
             sign = trend_sign(x, y, trend(facts, said), sure=p.known)

@@ -28,7 +28,7 @@ from lmsgraph.explore.figures.svg import (
     wrap,
 )
 from lmsgraph.graph.facts import Facts, Readable
-from lmsgraph.telling.captions import MONTH, case_name, fate, grade, patient, placed_words, tell
+from lmsgraph.telling.captions import MONTH, case_name, course_number, fate, grade, patient, placed_words, tell
 
 __all__ = ["timeline_svg"]
 
@@ -179,7 +179,8 @@ def _range(placed: Placed, axis: Axis, y: float) -> Iterator[str]:
 def _treatments(facts: Facts, placed: Iterable[Placed]) -> Iterator[_Row]:
     for p in placed:
         if "Treatment" in facts.types(p.node):
-            yield _Row(p.node, tell(facts, p.node), [(p, "", "treatment")])
+            number = course_number(facts, p.node)
+            yield _Row(p.node, (f"{number}. " if number else "") + tell(facts, p.node), [(p, "", "treatment")])
 
 
 def _visits(facts: Facts, placed: Iterable[Placed]) -> Iterator[_Row]:

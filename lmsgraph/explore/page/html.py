@@ -18,7 +18,20 @@ from lmsgraph.explore.page.payload import encode
 __all__ = ["render_page"]
 
 _FOLDER = Path(__file__).resolve().parent / "assets"
-_SCRIPTS = ("data", "dom", "state", "paths", "visible", "graph", "card", "search", "tables", "pictures", "main")
+_SCRIPTS = (
+    "data",
+    "dom",
+    "state",
+    "paths",
+    "visible",
+    "graph",
+    "card",
+    "search",
+    "tables",
+    "export",
+    "pictures",
+    "main",
+)
 _RENDERER = re.compile(r"pyvis/templates/lib/vis-[\d.]+/vis-network\.min\.js")
 _REMARK = re.compile(r"^ *(?://.*\n|/\*\*.*\*/\n)?", re.MULTILINE)  # what is for those who read the sources
 _SLOT = re.compile(r"\{\{(\w+)\}\}")

@@ -60,6 +60,7 @@ function showPicture(name, heading, svg, help, none) {
   if (pictured.has(name)) return;
   pictured.add(name);
   view.replaceChildren(make("h2", { class: "hidden" }, heading), svg ? make("p", { class: "help" }, help) : "", svg ? make("div", { class: "picture", tabindex: "0", role: "region", "aria-label": heading }, drawing(svg)) : make("p", {}, none));
+  if (svg) view.querySelector(".help").append(" ", ...savers(name, () => "lmsgraph-" + name));
 }
 
 const FLOW_HELP = "One ribbon is one course of treatment: follow it from its drugs, and what they act on, to what came of it. Click a ribbon for the course, with the places in the paper. Published cases, not a sample: counts say what was reported, not how often it happens.";
@@ -103,6 +104,6 @@ function showCase() {
   if (!cases.includes(state.picked)) state.picked = cases[0];
   const select = make("select", { id: "case-name", "aria-label": "Case" }, ...cases.map((i) => make("option", { value: String(i), selected: i === state.picked }, cut(D.nodes.label[i], 80) + (D.nodes.detail[i] ? " – " + cut(D.nodes.detail[i], 80) : ""))));
   select.addEventListener("change", () => { state.picked = Number(select.value); state.node = state.picked; state.edge = -1; refresh(false); byId("case-name").focus(); });
-  view.replaceChildren(make("div", { class: "choose" }, select),
+  view.replaceChildren(make("div", { class: "choose" }, select, ...savers("case", () => "lmsgraph-" + D.nodes.label[state.picked].toLowerCase().replace(/[^a-z0-9]+/g, "-"))),
     make("div", { class: "picture", tabindex: "0", role: "region", "aria-label": "Timeline" }, drawing(D.pictures.timelines[state.picked])));
 }

@@ -26,6 +26,13 @@ function classOf(words) {
   return base === words.trim() ? [] : search(base, 40).filter(({ i }) => kindOf(i) === "target").slice(0, 6);
 }
 
+/** The tables and stored queries whose name or question holds all of some words. */
+function tablesNamed(words) {
+  const wanted = fold(words).split(" ").filter(Boolean);
+  if (fold(words).length < 3) return [];
+  return D.tables.filter((one) => { const all = fold(one.title + " " + one.name + " " + one.question); return wanted.every((word) => all.includes(word)); }).slice(0, 4).map((table) => ({ table }));
+}
+
 /** How many slips lie between two words, up to a limit: a letter too many, too few, another, or two exchanged. */
 function slips(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
@@ -60,7 +67,7 @@ let hits = [], at = -1, none = "";
 function offer(words) {
   hits = search(words);
   const meant = classOf(words);
-  hits = [...meant, ...hits.filter(({ i }) => !meant.some((one) => one.i === i))];
+  hits = [...meant, ...hits.filter(({ i }) => !meant.some((one) => one.i === i)), ...tablesNamed(words)];
   none = "";
   if (!hits.length && fold(words)) {
     hits = nearly(words);
@@ -79,7 +86,7 @@ function startSearch() {
       event.preventDefault();
       if (hits.length) at = (at + (event.key === "ArrowDown" ? 1 : hits.length - 1)) % hits.length;
       list();
-    } else if (event.key === "Enter" && at >= 0) { event.preventDefault(); take(hits[at].i); }
+    } else if (event.key === "Enter" && at >= 0) { event.preventDefault(); take(hits[at]); }
     else if (event.key === "Escape") { event.stopPropagation(); if (hits.length || none) close(); else { box.value = ""; byId("canvas").focus(); } }
   });
   box.addEventListener("blur", close);
@@ -88,22 +95,24 @@ function startSearch() {
 function list() {
   const box = byId("find"), found = byId("found");
   const missed = none ? [make("li", { class: "none", role: "presentation" }, text(none))] : [];
-  found.replaceChildren(...missed, ...hits.map(({ i, synonym }, k) => {
-    const item = make("li", { role: "option", id: "hit-" + k, "aria-selected": String(k === at), "data-node": D.nodes.iri[i] },
-      glyph(kindOf(i)), make("span", {}, text(cut(D.nodes.label[i], 80)), synonym ? make("small", {}, " = ", text(cut(synonym, 60))) : null, make("small", {}, "  " + kindOf(i))));
-    item.addEventListener("mousedown", (event) => { event.preventDefault(); take(i); });
+  found.replaceChildren(...missed, ...hits.map((hit, k) => {
+    const { i, synonym, table } = hit;
+    const item = make("li", { role: "option", id: "hit-" + k, "aria-selected": String(k === at), "data-node": table ? null : D.nodes.iri[i] },
+      ...(table ? [make("span", {}, text(table.title), make("small", {}, "  table"))] : [glyph(kindOf(i)), make("span", {}, text(cut(D.nodes.label[i], 80)), synonym ? make("small", {}, " = ", text(cut(synonym, 60))) : null, make("small", {}, "  " + kindOf(i)))]));
+    item.addEventListener("mousedown", (event) => { event.preventDefault(); take(hit); });
     return item;
   }));
   found.hidden = !hits.length && !none;
   box.setAttribute("aria-expanded", String(hits.length > 0));
   if (at >= 0 && hits.length) { box.setAttribute("aria-activedescendant", "hit-" + at); byId("hit-" + at).scrollIntoView({ block: "nearest" }); }
   else box.removeAttribute("aria-activedescendant");
-  if (box.value && document.activeElement === box) say(none ? none + hits.map(({ i }) => " " + D.nodes.label[i]).join(",") : `${hits.length} found`);
+  if (box.value && document.activeElement === box) say(none ? none + hits.map(({ i, table }) => " " + (table ? table.title : D.nodes.label[i])).join(",") : `${hits.length} found`);
 }
 
-function take(i) {
+function take({ i, table }) {
   byId("find").value = "";
   close();
+  if (table) { state.table = table.name; state.filter = ""; show("tables"); byId("table-name").focus(); return; }
   (state.view === "graph" ? byId("canvas") : byId("card")).focus();
   select(i);
 }
