@@ -201,7 +201,7 @@ class _Picture:
         y, tall = self.top[name], self.tall[name]
         box = rect(x, y, _WIDE, tall, class_="fig-box", fill=_GREY, stroke="#1b1f24", stroke_width=0.6)
         at = (x + _WIDE + 5, y + tall / 2 + 3) if side == "last" else (x, y - 5)
-        said = lifted(*at, f"{words} ({count})", size=9)
+        said = lifted(*at, cut(f"{words} ({count})", 155, 9), size=9)
         when = "at best" if side == "best" else "at the last look"
         return mark(node, f"{words} {when}: {count} course{'s' * (count != 1)}", box, said)
 
