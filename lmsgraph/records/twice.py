@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from lmsgraph.errors import Problem
@@ -12,9 +13,11 @@ from lmsgraph.records.model.record import Paper
 from lmsgraph.records.read import Reading, field_name
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Name", "Patients", "check_unique", "met_before", "names_of"]
+__all__ = ["Name", "Patients", "check_unique", "known_elsewhere", "met_before", "names_of"]
 
 _IDENTIFIERS = ("doi", "pmid", "pmcid")
+_HEAD = 4000
+_IDENTIFIER = re.compile(r"""\b(doi|pmid|pmcid): *["']?([^\s,}"']+)""")
 _PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:|pmid:|pmc)\s*", re.IGNORECASE)
 
 
@@ -47,8 +50,35 @@ def names_of(reading: Reading) -> Iterator[Name]:
     yield "id", f"'{paper.id}'", paper.id, *source.mark(("paper", "id"))
     for field in _IDENTIFIERS:
         if given := getattr(paper, field):
-            bare = _PREFIX.sub("", given.strip()).casefold().rstrip("/. ")
-            yield field, f"with the {field.upper()} {given}", f"{field} {bare}", *source.mark(("paper", field))
+            yield field, f"with the {field.upper()} {given}", f"{field} {_bare(given)}", *source.mark(("paper", field))
+
+
+def known_elsewhere(paths: Iterable[Path], given: Iterable[Path]) -> dict[str, tuple[str, int]]:
+    """Return the identifiers of papers in the files of a review that are not among those given, each with its place.
+
+    Only the head of a file is looked at; a copy under the same id is not another record.
+    """
+    ours = {path.resolve() for path in given}
+    found: dict[str, tuple[str, int]] = {}
+    for path in paths:
+        if path.suffix == ".jsonl" or path.resolve() in ours:
+            continue
+        with path.open("rb") as stream:
+            head = (
+                stream.read(_HEAD)
+                .decode("utf-8", errors="replace")
+                .partition("\ncases:")[0]
+                .partition("\ncuration:")[0]
+            )
+        for match in _IDENTIFIER.finditer(head):
+            line = head.count("\n", 0, match.start()) + 1
+            found.setdefault(f"{match[1]} {_bare(match[2])}", (str(path), line))
+    return found
+
+
+def _bare(given: str) -> str:
+    """Return an identifier without what is often written before it."""
+    return _PREFIX.sub("", given.strip()).casefold().rstrip("/. ")
 
 
 class _Patient(NamedTuple):

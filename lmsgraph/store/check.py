@@ -14,7 +14,7 @@ from lmsgraph.graph.quads import record_quads
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.missing import missing_words, table
 from lmsgraph.records.read import Reading, field_name, read_files, record_paths
-from lmsgraph.records.twice import Patients, check_unique
+from lmsgraph.records.twice import Patients, check_unique, known_elsewhere
 from lmsgraph.records.unknown import is_draft, of_two_kinds
 from lmsgraph.records.walk import walk
 from lmsgraph.review import current
@@ -30,10 +30,13 @@ def check_records(
     vocabulary = load()
     problems = [Problem(str(e.file), e.line, 1, "", e.message) for e in faults()]
     warnings: list[Problem] = []
-    places: dict[str, tuple[str, int]] = {}
+    files = record_paths(paths or current().records)
+    ids = {path.stem for path in files}
+    others = (path for path in record_paths(current().records) if path.stem not in ids) if paths else ()
+    places = known_elsewhere(others, files)
     patients = Patients(vocabulary)
     count = 0
-    for reading in read_files(record_paths(paths or current().records)):
+    for reading in read_files(files):
         count += 1
         progress(f"checking {reading.source.file}")
         found = [*check_reading(reading, vocabulary, drafts=True), *check_unique(reading, places)]
