@@ -63,9 +63,10 @@ lock: pyproject.toml  ## renew the exact versions that demo and test are made wi
 	@.venv-latest/bin/pip freeze --exclude-editable --quiet > .ci/constraints.txt
 	@echo ".ci/constraints.txt holds $$(wc -l < .ci/constraints.txt) versions"
 
-generate: $(VENV)/.dev  ## write again what is generated: context, schema, base shapes, field table, command reference
+generate: $(VENV)/.dev  ## write again what is generated: context, schema, base shapes, field table, commands, queries
 	@$(BIN)/python -m lmsgraph.graph.generated
 	@$(BIN)/python docs/generate_cli.py
+	@$(BIN)/python docs/generate_queries.py
 
 bench: $(VENV)/.dev  ## measure the figures that the project promises
 	@$(BIN)/python benchmarks/bench.py

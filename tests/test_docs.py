@@ -135,6 +135,11 @@ def test_the_reference_of_the_commands_is_current() -> None:
     assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == reference(), "run: make generate"
 
 
+def test_the_reference_of_the_stored_queries_is_current() -> None:
+    reference = runpy.run_path(str(ROOT / "docs" / "generate_queries.py"))["reference"]
+    assert (ROOT / "docs" / "queries.md").read_text(encoding="utf-8") == reference(), "run: make generate"
+
+
 def test_every_option_says_what_it_is_for() -> None:
     for name, command in main.commands.items():
         for option in command.params:

@@ -57,6 +57,12 @@ class Facts:
         found = {quad.subject for quad in self.store.quads_for_pattern(None, predicate, NamedNode(value), None)}
         return sorted(s.value for s in found if isinstance(s, NamedNode | BlankNode))
 
+    def texts(self, name: str, text: str) -> list[str]:
+        """Return the nodes that have a text as the value of a property, sorted."""
+        predicate = NamedNode(name if ":" in name else iris.LMS + name)
+        found = {quad.subject for quad in self.store.quads_for_pattern(None, predicate, Literal(text), None)}
+        return sorted(s.value for s in found if isinstance(s, NamedNode))
+
     def properties(self, node: str) -> list[str]:
         """Return the properties that a node has, as IRIs, sorted."""
         return sorted(self._of(node))

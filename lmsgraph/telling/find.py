@@ -35,10 +35,13 @@ CARDS = (
 """The kinds of things that people call by a name, those that are meant most often first."""
 
 
+_SKOS, _RDFS = iris.PREFIXES["skos"], iris.PREFIXES["rdfs"]
+
+
 def find(facts: Facts, name: str) -> str:
     """Return the node that a name means; an error names what is nearest."""
     wanted = name.strip()
-    if node := _addressed(facts, wanted):
+    if node := _addressed(facts, wanted) or _exact(facts, wanted):
         return node
     names = dict(_names(facts))
     folded = wanted.casefold().removesuffix(" (paper)")
@@ -71,16 +74,30 @@ def _addressed(facts: Facts, name: str) -> str:
     return next((one for one in here if facts.types(one) and (one != iris.DATA + name or "/" in name)), "")
 
 
+def _exact(facts: Facts, name: str) -> str:
+    """Return the node that is called so to the letter, or but for small and capital letters: no list of all names."""
+    forms = dict.fromkeys((name, name.lower(), name.upper(), name.capitalize()))
+    properties = [*(_SKOS + one for one in ("prefLabel", "altLabel", "notation")), _RDFS + "label", "name"]
+    found = {node for form in forms for one in properties for node in facts.texts(one, form)} if name else set()
+    found.add(iris.DATA + name.lower() if re.fullmatch(r"[A-Za-z0-9-]+", name) else "")
+    known = [(kind, node) for node in found if node and (kind := _rank(facts, node)) < len(CARDS)]
+    return min(known)[1] if known else ""
+
+
+def _rank(facts: Facts, node: str) -> int:
+    types = facts.types(node)
+    return next((place for place, kind in enumerate(CARDS) if kind in types), len(CARDS))
+
+
 def _names(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield every name and what it means, the kinds that are meant most often last, so that they win."""
-    skos = iris.PREFIXES["skos"]
     for kind in reversed(CARDS):
         for node in reversed(facts.of_type(kind)):
             keys = [node.rpartition("/")[2], node.removeprefix(iris.DATA).removeprefix(iris.TERM)]
             if kind in ("Case", "Paper", "Study"):
                 keys.append(facts.value(node, "name") if kind == "Study" else "")
             else:
-                keys += facts.values(node, skos + "altLabel")
-                keys += facts.values(node, skos + "notation")
+                keys += facts.values(node, _SKOS + "altLabel")
+                keys += facts.values(node, _SKOS + "notation")
             keys.append(facts.label(node))
             yield from ((key.casefold(), node) for key in keys if key and key != "index")

@@ -7,7 +7,7 @@ from textwrap import fill
 from lmsgraph.query.ask.stored import Parameter, StoredQuery
 from lmsgraph.query.help.picture import draw
 
-__all__ = ["describe", "listing"]
+__all__ = ["describe", "listing", "parameter"]
 
 _WIDTH = 100
 
@@ -31,18 +31,18 @@ def describe(query: StoredQuery) -> str:
     if query.description:
         parts.append(fill(query.description, _WIDTH))
     if query.params:
-        parts.append("\n".join(["Parameters:", *(f"  {_parameter(p)}" for p in query.params)]))
+        parts.append("\n".join(["Parameters:", *(f"  {parameter(p)}" for p in query.params)]))
     parts.append(f"lmsgraph query {query.name}" + "".join(f" --param {p.name}=..." for p in query.params if p.required))
     parts.append(query.sparql.rstrip())
     parts.append(draw(query.sparql))
     return "\n\n".join(parts)
 
 
-def _parameter(parameter: Parameter) -> str:
-    what = " or ".join(kind.replace("_", " ") for kind in parameter.kinds) or parameter.type
-    allowed = f", one of {', '.join(parameter.enum)}" if parameter.enum else ""
-    default = f", else {parameter.default}" if parameter.default is not None else ""
-    need = ", needed" if parameter.required else ""
-    return f"{parameter.name}: {what}{allowed}{default}{need}" + (
-        f" - {parameter.description}" if parameter.description else ""
-    )
+def parameter(asked: Parameter) -> str:
+    """Return what a parameter is called, may be, and is for."""
+    what = " or ".join(kind.replace("_", " ") for kind in asked.kinds) or asked.type
+    allowed = f", one of {', '.join(asked.enum)}" if asked.enum else ""
+    default = f", else {asked.default}" if asked.default is not None else ""
+    need = ", needed" if asked.required else ""
+    said = f" - {asked.description}" if asked.description else ""
+    return f"{asked.name}: {what}{allowed}{default}{need}{said}"
