@@ -13,7 +13,9 @@ from lmsgraph.telling.cards.studies import result
 from lmsgraph.telling.case.steps import told_event
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.findings import reasons
+from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.values.tables import rows
+from lmsgraph.telling.values.text import words
 from lmsgraph.vocabulary import load
 from tests.conftest import Golden
 from tests.running import DATA
@@ -79,6 +81,12 @@ def _claimed(relation: str, subject: str, objects: str) -> str:
             label = NamedNode(iris.PREFIXES["skos"] + "prefLabel")
             store.add(Quad(NamedNode(concept.iri), label, Literal(concept.label)))
     return str(claim(Facts(store), node.value))
+
+
+def test_what_is_read_and_not_proved_says_so() -> None:
+    node, store = f"{iris.DATA}a/b", Store()
+    store.add(Quad(NamedNode(node), NamedNode(iris.LMS + "readBecause"), Literal("the figure shows it")))
+    assert "dead (read, not proved: the figure shows it)" == str(marked(Facts(store), node, words("dead")))
 
 
 def test_every_relation_of_the_vocabulary_has_a_frame_and_its_example_is_what_is_told() -> None:

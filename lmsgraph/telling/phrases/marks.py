@@ -37,7 +37,12 @@ def doubts_about(facts: Facts, node: str) -> list[str]:
 
 
 def marked(facts: Facts, node: str, text: Text) -> Text:
-    """Return what is told of a node with its doubts, each at the value that is doubted where the text has it."""
+    """Return what is told of a node with its doubts, each at the value that is doubted where the text has it.
+
+    What a curator read out of the paper without words that prove it says so.
+    """
+    if (why := facts.value(node, "readBecause")) and text:
+        text = text + f" (read, not proved: {why})"
     for doubt in doubts_about(facts, node):
         text = text.marked(doubt, map(_plain, facts.values(doubt, "printedValue")))
     return text
