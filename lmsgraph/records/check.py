@@ -87,17 +87,20 @@ def check_reading(
         if own_facts and not visited.evidence and not _quoted(visited) and not isinstance(node, _FACTLESS):
             yield problem(visited.path, "states facts without evidence", "add 'quote:' and run lmsgraph seal")
         yield from (problem(path, *p) for path, *p in _check_parts(scope, visited))
-        for name in node.not_stated:
-            if name not in type(node).model_fields:
-                near = difflib.get_close_matches(name, list(type(node).model_fields), n=1)
-                repair = f"did you mean '{near[0]}'?" if near else ""
-                yield problem((*visited.path, "not_stated"), f"there is no field '{name}' here", repair)
-            elif name in node.model_fields_set:
-                yield problem((*visited.path, "not_stated"), f"'{name}' is stated here all the same")
+        yield from (problem((*visited.path, "not_stated"), *p) for p in _check_not_stated(node))
     if not twice:
         yield from check_cycles(record, problem)
     if not (drafts and unsealed):
         yield from (problem(*told) for told in listed.told())
+
+
+def _check_not_stated(node: Node) -> Iterator[tuple[str, str]]:
+    """Yield message and repair for each field that is said not to be stated, and is, or is none."""
+    for name in node.not_stated:
+        if name not in type(node).model_fields:
+            yield f"there is no field '{name}' here", _did_you_mean(_near(name, type(node).model_fields)[:1])
+        elif name in node.model_fields_set:
+            yield f"'{name}' is stated here all the same", ""
 
 
 def _check_parts(scope: Scope, visited: Visited) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
