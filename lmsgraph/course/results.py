@@ -128,9 +128,11 @@ class Outcomes:
         nothing = "not-stated" if seen else "not-assessed"
         if any(one.best == "removed" for one in lesions):
             nothing = "removed"
-        best = min([*(look.direction for look in spoken), *said], key=_ORDER.index, default="")
+        best = min([*_states(spoken), *said], key=_ORDER.index, default="")
         if spoken and seen[0] is not spoken[0] and all(look.bad for look in spoken):
             best = ""  # what was seen first is told without a word of it
+        if not best and nothing != "removed" and any(look.direction == "worse" for look in late):
+            best = "worse"  # it was stopped for progression or resistance, and nothing better is told
         ends = {look.lesion: look.direction for look in spoken}  # the last of each lesion
         if "" in ends and len(ends) > 1:
             del ends[""]
@@ -236,6 +238,20 @@ class Outcomes:
         seen, at_most = self.time.between(course.node, worse[0].event)
         told = self.time.told(course.node, worse[0].event)
         return Control(at_least, at_most, True, max(seen, 0.0), as_told, told), worse[0].event
+
+
+def _states(spoken: Sequence[Look]) -> Iterator[str]:
+    """Yield which way the whole pointed at each examination: its lesions as they were last seen by then, together."""
+    latest: dict[str, str] = {}
+    for number, look in enumerate(spoken):
+        latest[look.lesion] = look.direction
+        if number + 1 < len(spoken) and spoken[number + 1].event == look.event:
+            continue
+        if look.lesion:
+            latest.pop("", None)
+            yield "new" if set(latest.values()) == {"new"} else combined(latest.values())
+        else:
+            yield look.direction
 
 
 def _seen(event: str, direction: str) -> Look:

@@ -194,6 +194,23 @@ def test_rdflib_gives_the_same_rows_in_the_same_order(
     assert ours == theirs
 
 
+def test_nothing_looked_for_and_absent_stands_among_the_findings_of_an_examination(store: Store) -> None:
+    query = next(query for query in QUERIES if query.name == "examinations")
+    words = "SELECT ?name ?word ?status { ?e rdfs:label ?name ; lms:hasFinding ?f . ?f lms:finding/skos:prefLabel ?word"
+    told = run(store, words + " OPTIONAL { ?f lms:status ?status } }")
+    assert isinstance(told, QuerySolutions)
+    absent: dict[str, set[str]] = {}
+    present: dict[str, set[str]] = {}
+    for name, word, status in told:
+        kind = absent if status is not None and status.value.endswith("/absent") else present
+        kind.setdefault(name.value, set()).add(word.value)
+    rows = run(store, bind(query, {}))
+    assert isinstance(rows, QuerySolutions)
+    found = [(row["examined"].value, row["findings"].value) for row in rows if row["findings"] is not None]
+    assert found
+    assert [(name, word) for name, word in found if word in absent.get(name, set()) - present.get(name, set())] == []
+
+
 @each_query
 def test_no_row_stands_twice(query: StoredQuery, store: Store) -> None:
     twice = [row for row, times in Counter(_rows(store, bind(query, {}))).items() if times > 1]
