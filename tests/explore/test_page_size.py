@@ -38,7 +38,7 @@ def test_fifty_thousand_nodes_open_as_an_overview_that_unfolds(browser: Browser,
     with opened(browser, path, "#hide=") as page:
         page.locator("#canvas").focus()
         page.keyboard.press("ArrowRight")
-        expect(page.locator("#said")).to_contain_text("5,000 papers")
+        expect(page.locator("#said")).to_contain_text("3,125 sites")
         assert "open=" not in page.url
         box = page.locator("#canvas").bounding_box()
         assert box is not None
@@ -46,7 +46,7 @@ def test_fifty_thousand_nodes_open_as_an_overview_that_unfolds(browser: Browser,
         page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         expect(page.locator("#hint")).to_have_text(re.compile(r"^[\d,]+ edges between \w+"))
         page.keyboard.press("Enter")
-        assert "open=paper" in page.url
+        assert "open=site" in page.url
         page.fill("#find", "thing number 4711")
         page.keyboard.press("Enter")
         expect(page.locator("#card-title")).to_have_text("thing number 4711")
