@@ -76,7 +76,7 @@ def test_a_drug_tells_what_is_claimed_of_it_beside_what_happened_to_the_patients
     assert {"What happened to the patients", "What the papers claim"} <= {part.heading for part in card.sections}
     text = _text(card)
     assert "Lee 2018 Pazopanib 800 mg once daily, with regional hyperthermia" in text
-    assert "toxicity: hypertension" in text
+    assert "adverse event: hypertension" in text
     assert "near complete remission" in text
     assert "end of pazopanib: drug resistance" in text
     assert "Pazopanib inhibits VEGF receptor family." in text

@@ -26,11 +26,11 @@ from tests.running import DATA
     [
         "Pazopanib inhibits VEGF receptor family.",
         "Pazopanib is superior to placebo in progression-free survival.",
-        "Pazopanib makes no difference compared with placebo in overall survival.",
+        "Pazopanib does not significantly differ from placebo in overall survival.",
         "Multimodal therapy includes chemotherapy, radiotherapy and surgery.",
         "Lung leiomyosarcoma may arise from bronchiole.",
         "5-year overall survival in retroperitoneal leiomyosarcoma is 28-40 %.",
-        "Chemotherapy does not lead to tumor response.",
+        "Chemotherapy does not lead to tumor response in this patient.",
         "Leiomyosarcoma is negative for S-100.",
         "There is no standard treatment for advanced retroperitoneal leiomyosarcoma.",
     ],

@@ -13,7 +13,7 @@ from lmsgraph.explore.cards.terminal import fitting, terminal
 from lmsgraph.graph.facts import Facts
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.field import fields_of
-from lmsgraph.telling.cards.card import card_of
+from lmsgraph.telling.cards.card import card_of, named
 from lmsgraph.telling.phrases.speech import lesion_name, plural
 from lmsgraph.telling.values.tables import rows
 from lmsgraph.telling.values.told import Card
@@ -165,3 +165,62 @@ def test_an_absent_finding_and_its_exception_are_told(packed: Facts) -> None:
     assert "no primary tumor elsewhere apart from the lung primary" in text
     assert "malignancy not excluded" in text
     assert "Surgical resection of the lung primary was refused by the patient" in text
+
+
+def _flat(packed: Facts, name: str, *, brief: bool = False) -> str:
+    return " ".join(terminal(card_of(packed, f"{iris.DATA}{name}/index"), brief=brief, width=9999).split())
+
+
+def test_an_operation_that_takes_a_mass_out_whole_is_not_told_of_the_organ(packed: Facts) -> None:
+    text = _flat(packed, "cancer-imaging-tace-rfa")
+    assert "Complete resection of the cervical mass" in text
+    assert "the whole neck metastasis" in text
+
+
+def test_a_death_and_the_doubt_of_a_survival_time_stand_in_the_brief_outcome(packed: Facts) -> None:
+    text = _flat(packed, "zhao-2022", brief=True)
+    outcome = text.partition("Outcome: ")[2]
+    assert outcome.startswith("Died 27 July 2019")
+    assert "70 months³ from" in outcome
+
+
+def test_the_baseline_of_a_course_stands_before_it_and_not_under_the_course_before(packed: Facts) -> None:
+    rows = next(one for one in card_of(packed, f"{iris.DATA}zhao-2022/index").sections if one.heading == "Course").rows
+    depths = {str(row.text).partition(" ")[0]: row.depth for row in rows if row.left == "Sept 2018"}
+    assert depths == {"Chest": 0, "Contrast-enhanced": 0}
+    drug = " ".join(terminal(named(packed, "everolimus")).split())
+    assert "drug intolerance" in drug
+    assert "chest CT" not in drug
+
+
+def test_only_what_a_paper_blames_on_a_treatment_is_toxicity(packed: Facts) -> None:
+    lee, zhao = _flat(packed, "lee-2018"), _flat(packed, "zhao-2022")
+    assert "toxicity:" not in lee
+    assert "adverse event: hypertension" in lee
+    assert "amlodipine 5 mg (calcium channel blocker)" in lee
+    assert "toxicity: drug intolerance, blamed on everolimus" in zhao
+
+
+def test_the_authors_conclusions_are_what_they_conclude_and_recommend(packed: Facts) -> None:
+    kim, zhao = _flat(packed, "kim-2015"), _flat(packed, "zhao-2022")
+    assert "Radiotherapy is recommended for lung leiomyosarcoma in selected patients as a curative option." in kim
+    assert "Tumor size increases, 11 months" not in kim
+    assert "may improve quality of life" in zhao
+
+
+def test_what_is_not_significant_is_not_told_as_no_difference_and_figures_have_their_direction(packed: Facts) -> None:
+    text = " ".join(terminal(named(packed, "pazopanib")).split())
+    assert "does not significantly differ from placebo in overall survival" in text
+    assert "poorer, associated with rising placental growth factor level and falling soluble VEGFR-2 level" in text
+
+
+def test_a_target_family_names_the_drugs_that_hit_its_members(packed: Facts) -> None:
+    rows = next(one for one in named(packed, "VEGFR").sections if one.heading == "Inhibited by").rows
+    assert ["", "members of it"] == [row.left for row in rows]
+    assert "sorafenib" in str(rows[1].text)
+
+
+def test_doubts_of_dates_and_responses_come_before_those_of_devices(packed: Facts) -> None:
+    kinds = [note.printed[0] for note in card_of(packed, f"{iris.DATA}cancer-imaging-tace-rfa/index").notes]
+    assert kinds[0] == "December 2011"
+    assert kinds.index("electrodes") > kinds.index("18 months")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from lmsgraph.explore.cards.terminal import fitting, noted
+from lmsgraph.explore.cards.terminal import fitting, in_view, noted
 from lmsgraph.telling.case.briefs import merged
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import Card, Row
@@ -15,7 +15,7 @@ __all__ = ["markdown"]
 
 def markdown(card: Card, under: Mapping[str, str] | None = None, *, brief: bool = False, doubts: bool = False) -> str:
     """Return a card as Markdown that every renderer with footnotes takes; nothing in it is read as markup."""
-    notes = card.notes if doubts else () if brief else fitting(card)
+    notes = card.notes if doubts else in_view(card) if brief else fitting(card)
     shown = {note.node: note.number for note in notes}
     lines = [f"# {_plain(card.title)}", ""]
     if card.summary:

@@ -9,11 +9,12 @@ from lmsgraph.telling.case.briefs import merged
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import Card, Note, Row
 
-__all__ = ["fitting", "noted", "terminal"]
+__all__ = ["fitting", "in_view", "noted", "terminal"]
 
 _SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SHARE = 0.13
 """How much of a card the doubts may be, where not all are asked for."""
+_FEW = 3
 
 
 def terminal(
@@ -25,10 +26,13 @@ def terminal(
     doubts: bool = False,
 ) -> str:
     """Return a card as lines of a width, with all doubts or the gravest, and under each row what is of its spans."""
-    notes = card.notes if doubts else () if brief else fitting(card)
+    notes = card.notes if doubts else in_view(card) if brief else fitting(card)
     shown = {note.node: note.number for note in notes}
     lines = list(_lines(card, shown, under or {}, width, brief=brief))
-    if notes:
+    if brief and notes and not doubts:
+        said = "Doubts: " + "; ".join(f"{note.number} {note.reading or note.kind}" for note in notes)
+        lines += textwrap.wrap(said, width, subsequent_indent="  ", break_on_hyphens=False)
+    elif notes:
         lines += ["", "Doubts"]
         for note in notes:
             lines += _note(note, width, whole=doubts)
@@ -50,6 +54,13 @@ def fitting(card: Card) -> tuple[Note, ...]:
             break
         kept.append(note)
     return tuple(kept)
+
+
+def in_view(card: Card) -> tuple[Note, ...]:
+    """Return the gravest doubts that stand at the words of a brief card, a few of them."""
+    texts = [card.summary, *(row.brief for section in card.sections for row in section.rows)]
+    there = {doubt for text in texts for doubt in text.doubts}
+    return tuple(note for note in fitting(card) if note.node in there)[:_FEW]
 
 
 def noted(note: Note, *, whole: bool = False) -> str:

@@ -71,9 +71,11 @@ def _acts(facts: Facts, node: str) -> Iterator[Row]:
 
 
 def _inhibitors(facts: Facts, node: str) -> Iterator[Row]:
-    drugs = {drug for verb in ("inhibits", "inhibitsMemberOf") for drug in facts.subjects(verb, node)}
+    drugs = set(facts.subjects("inhibits", node))
     if drugs:
         yield Row(comma(*sorted(map(facts.label, drugs))), "", node)
+    if partly := set(facts.subjects("hits", node)) - drugs:
+        yield Row(comma(*sorted(map(facts.label, partly))), "members of it", node)
 
 
 def _cases(facts: Facts, node: str) -> Iterator[Row]:

@@ -123,17 +123,19 @@ def result(facts: Facts, node: str) -> Text:
     level, interval = amount(facts, node, "confidenceLevel"), amount(facts, node, "confidenceInterval")
     chance, number, whom = amount(facts, node, "pValue"), amount(facts, node, "n"), population(facts, node)
     qualities = [one for one in facts.labels(node, "quality") if one != "subgroup"]
-    conditions = listed(facts.labels(node, "condition"))
+    conditions = listed(noun(facts, node, one) for one in facts.values(node, "condition"))
+    changes = facts.labels(node, "change")
+    tied = "associated with" if "associated with" in changes else "with"
     said = comma(
         join([what, figure(facts, node)]),
         f"{level} CI {interval}".strip() if interval else "",
         f"p {chance if chance[:1] in '<>=≤≥' else f'= {chance}'}" if chance else "",
         f"n = {number}" if number else "",
-        listed([*facts.labels(node, "change"), *qualities]),
+        listed([*(one for one in changes if not conditions or one != "associated with"), *qualities]),
         facts.label(facts.value(node, "significance")),
         f"compared with {other}" if other else "",
         f"in {whom}" if whom else "",
         "in a subgroup" if len(qualities) < len(facts.labels(node, "quality")) else "",
-        f"with {conditions}" if conditions else "",
+        f"{tied} {conditions}" if conditions else "",
     )
     return marked(facts, node, sure(facts, node, said))

@@ -11,7 +11,7 @@ from lmsgraph.telling.phrases.findings import finding, found, lesion_seen, measu
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import amount, change, lesion_name, place, present, since, sure
 from lmsgraph.telling.values.tables import told
-from lmsgraph.telling.values.text import Text, comma, join, listed, lower, shortened
+from lmsgraph.telling.values.text import Text, capital, comma, join, listed, lower, shortened
 from lmsgraph.telling.values.told import Row
 
 __all__ = ["in_brief", "merged"]
@@ -22,26 +22,30 @@ _ROUTINE = ("continued", "dose-maintained", "treatment-continued", "none", "mana
 def in_brief(facts: Facts, event: str) -> Text:
     """Return an event in a few words; nothing where one screen can do without it."""
     types = facts.types(event)
-    return next((tell(facts, event) for name, tell in _TELL.items() if name in types), Text())
+    return marked(facts, event, next((tell(facts, event) for name, tell in _TELL.items() if name in types), Text()))
 
 
 def merged(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """Return the rows of a brief card: each treatment with what came of it in one breath."""
     kept: list[Row] = []
-    before = ""
+    before = left = ""
     for row in rows:
         last = kept[-1] if kept else None
         if not row.brief:
             continue
         if row.depth and last and last.kind == "treatment":
-            mark = ", " if row.kind == before == "toxicity" else " > toxicity: " if row.kind == "toxicity" else " > "
+            harm = row.kind in ("toxicity", "adverse event")
+            mark = ", " if harm and row.kind == before else f" > {row.kind}: " if harm else " > "
             kept[-1] = replace(last, brief=last.brief + mark + row.brief)
+        elif last and last.kind != "treatment" != row.kind and "treatment" in {one.kind for one in kept}:
+            kept[-1] = replace(last, brief=last.brief + (" > " if row.left == left else f" > {row.left} ") + row.brief)
         elif last and row.kind == last.kind and (row.kind in _JOINED or _unnumbered(row) == _unnumbered(last)):
             again = f" - again {row.left}" if row.kind == "treatment" else "; " + row.brief
             kept[-1] = replace(last, brief=last.brief + again)
         else:
-            kept.append(replace(row, depth=0, left=row.left.replace("month ", "m ").replace("day ", "d ")))
-        before = row.kind
+            short = row.left.replace("month ", "m ").replace("day ", "d ")
+            kept.append(replace(row, depth=0, left=short, brief=capital(row.brief) if kept else row.brief))
+        before, left = row.kind, row.left
     return tuple(kept)
 
 
@@ -65,7 +69,11 @@ def _visit(facts: Facts, event: str) -> Text:
 
 def _examination(facts: Facts, event: str) -> Text:
     seen = _seen(facts, event)
-    new = [found(facts, one, brief=True) for one in facts.values(event, "hasFinding") if not _harmful(facts, one)]
+    new = [
+        found(facts, one, brief=True)
+        for one in facts.values(event, "hasFinding")
+        if not _harmful(facts, one) and not _seen_already(facts, event, one)
+    ]
     labs = [one for one in measured(facts, event, brief=True) if not str(one).startswith("normal ")]
     overall = [f"overall {label}" for label in facts.labels(event, "category")]
     body = join([*overall, *seen, *new, *labs], "; ")
@@ -91,6 +99,16 @@ def _seen(facts: Facts, event: str) -> list[Text]:
             text = marked(facts, node, text)
         out.append(text)
     return out
+
+
+def _seen_already(facts: Facts, event: str, node: str) -> bool:
+    """Return whether a finding is a lesion that the examination tells by its name: a recurrence, and nothing more."""
+    noun, sites = facts.label(facts.value(node, "finding")), set(facts.values(node, "site"))
+    lesions = {facts.value(one, "lesion") for one in facts.values(event, "observation")}
+    return present(facts, node) == "present" and any(
+        noun == facts.label(facts.value(one, "lesionRole")) and sites <= set(facts.values(one, "site"))
+        for one in lesions
+    )
 
 
 def _harmful(facts: Facts, node: str) -> bool:
@@ -122,7 +140,9 @@ def _diagnosis(facts: Facts, event: str) -> Text:
     said = join([*facts.labels(event, "quality"), *facts.labels(event, "disease")])
     if where and where not in str(said) and len(str(said).split()) < 2:
         said = said + f" of the {where}"
-    parts = (*facts.labels(event, "grade"), facts.value(event, "stage"), facts.value(event, "tnm"))
+    known = str(said).replace("-", " ")
+    grades = [grade for grade in facts.labels(event, "grade") if grade.replace("-", " ") not in known]
+    parts = (*grades, facts.value(event, "stage"), facts.value(event, "tnm"))
     return "diagnosis: " + comma(sure(facts, event, said), *parts)
 
 

@@ -227,9 +227,22 @@ def _lesion(facts: Facts, lesion: str) -> Row:
 
 
 def _conclusions(facts: Facts, case: str) -> Iterator[Row]:
-    for statement in facts.subjects("aboutCase", case):
+    own = facts.subjects("aboutCase", case)
+    paper = facts.value(case, "reportedIn")
+    of_paper = [one for one in facts.subjects("reportedIn", paper) if "Statement" in facts.types(one)]
+    general = [one for one in of_paper if not facts.values(one, "aboutCase") and not facts.values(one, "study")]
+    first = {kind: [one for one in (*general, *own) if _claimed(facts, one) == kind] for kind in _CONCLUDING}
+    for statement in (one for kind in _CONCLUDING for one in first[kind]):
         text = claim(facts, statement)
         yield Row(text, node=statement, kind="statement", evidence=spans(facts, statement))
+
+
+_CONCLUDING = ("conclusion", "recommendation", "novelty")
+"""The kinds of claims that are the authors' own conclusions; what they tell of the case again stands in its course."""
+
+
+def _claimed(facts: Facts, statement: str) -> str:
+    return facts.value(statement, "claimKind").rpartition("/")[2]
 
 
 def _missing(facts: Facts, case: str) -> Iterator[Row]:

@@ -21,21 +21,25 @@ def ending(facts: Facts, case: str) -> Text:
     if not outcome:
         return Text()
     if facts.values(outcome, "vitalStatus"):
-        return lower(_ended(facts, outcome))
+        return marked(facts, outcome, lower(_ended(facts, outcome, brief=True)))
     times = [survived(facts, one, brief=True) for one in facts.values(outcome, "survival")]
     return comma(listed(_state(facts, outcome)), *times)
 
 
-def _state(facts: Facts, outcome: str) -> list[str]:
+def _state(facts: Facts, outcome: str, *, brief: bool = False) -> list[str]:
     vital = {"dead": "died"}
-    return [vital.get(label, label) for label in values(facts, outcome, "vitalStatus", "diseaseState")]
+    alive, disease = (facts.labels(outcome, name) for name in ("vitalStatus", "diseaseState"))
+    if any("disease" in label for label in alive):
+        return [f"{listed(alive)} ({listed(disease)})" if disease and not brief else str(listed(alive))]
+    return [vital.get(label, label) for label in (*alive, *disease)]
 
 
 def survived(facts: Facts, node: str, *, brief: bool = False) -> Text:
     """Return a survival time as printed, and from what it is counted."""
     value = join([*facts.labels(node, "endpoint"), amount(facts, node, "quantity")])
     if brief:
-        return value + "".join(f" from {event_name(facts, one)}" for one in facts.values(node, "since"))
+        counted = "".join(f" from {event_name(facts, one)}" for one in facts.values(node, "since"))
+        return marked(facts, node, value + counted)
     since = [f"counted from {event_name(facts, one)}" for one in facts.values(node, "since")]
     until = [f"to {event_name(facts, one)}" for one in facts.values(node, "until")]
     said = comma(value, join([*since, *until]) or "the paper does not say from what it is counted")
@@ -47,8 +51,7 @@ def outcome_rows(facts: Facts, case: str) -> Iterator[Row]:
     outcome = facts.value(case, "outcome")
     if not outcome:
         return
-    text = marked(facts, outcome, _ended(facts, outcome))
-    short = Text() if facts.values(outcome, "survival") else text
+    text, short = (marked(facts, outcome, _ended(facts, outcome, brief=brief)) for brief in (False, True))
     yield Row(text, node=outcome, kind="outcome", brief=short, evidence=spans(facts, outcome))
     for one in facts.values(outcome, "survival"):
         text = capital(survived(facts, one))
@@ -61,12 +64,12 @@ def outcome_rows(facts: Facts, case: str) -> Iterator[Row]:
         yield Row(text, node=one, kind="follow-up", evidence=spans(facts, one))
 
 
-def _ended(facts: Facts, outcome: str) -> Text:
+def _ended(facts: Facts, outcome: str, *, brief: bool = False) -> Text:
     mode = listed(finding(facts, one) for one in facts.values(outcome, "modeOfDeath"))
     cause = listed(facts.labels(outcome, "cause"))
     dead = "dead" in facts.labels(outcome, "vitalStatus")
     said = comma(
-        join([listed(_state(facts, outcome)), when(facts, outcome)]),
+        join([listed(_state(facts, outcome, brief=brief)), when(facts, outcome)]),
         f"of {cause}" if cause and dead else f"because of {cause}" if cause else "",
         "mode of death: " + mode if mode else "",
     )

@@ -42,6 +42,9 @@ def told_event(facts: Facts, node: str) -> Text:
     return capital(next((tell[name](facts, node) for name in tell if name in facts.types(node)), Text()))
 
 
+_ADMITTED = ("admission", "referral", "transfer", "presentation")
+
+
 @dataclass
 class _Step:
     """What happened from the beginning of a course of treatment to that of the next."""
@@ -73,7 +76,7 @@ def _treated(facts: Facts, event: str, step: _Step) -> Iterator[Row]:
     first = event == step.heads[0]
     name = f"{step.number}. " if first and step.number else "   "
     partner = not first and step.heads[0] in facts.values(event, "combinedWith")
-    short = treatment_in_brief(facts, event, partner=partner)
+    short = marked(facts, event, treatment_in_brief(facts, event, partner=partner))
     text = name + capital(treatment(facts, event))
     brief = name + capital(short) if short else short
     yield Row(text, column(facts, event), event, "treatment", 0, brief, spans(facts, event))
@@ -141,8 +144,9 @@ def given_steps(facts: Facts, case: str, given: set[str]) -> Iterator[Row]:
                 yield Row(said, "", event, "treatment", depth, text, own_spans(facts, event))
             elif "AdverseEvent" in types:
                 text = adverse_event(facts, event)
-                said = "toxicity: " + text if _toxic(facts, event) else text
-                yield Row(said, "", event, "toxicity", 1, text, own_spans(facts, event))
+                kind = _harm(facts, event)
+                said = f"{kind}: " + text if kind != "event" else text
+                yield Row(said, "", event, kind, 1, text, own_spans(facts, event))
             elif "Examination" in types and (text := in_brief(facts, event)):
                 yield Row(
                     marked(facts, event, text),
@@ -163,9 +167,9 @@ def _row(facts: Facts, group: list[str], *, inside: bool) -> Iterator[Row]:
     types, left, depth = facts.types(event), column(facts, event), int(inside)
     if "AdverseEvent" in types:
         told = adverse_events(facts, group)
-        toxic = _toxic(facts, event)
-        text = "toxicity: " + told if toxic else capital(told)
-        short, kind = comma(*(in_brief(facts, one) for one in group)), "toxicity" if toxic else "event"
+        kind = _harm(facts, event)
+        text = f"{kind}: " + told if kind != "event" else capital(told)
+        short = comma(*(in_brief(facts, one) for one in group))
         yield Row(text, left, event, kind, depth, short, spans(facts, *group), also=tuple(also))
     elif "Treatment" in types:
         yield Row(capital(treatment(facts, event)), left, event, "support", depth, Text(), spans(facts, event))
@@ -177,8 +181,42 @@ def _row(facts: Facts, group: list[str], *, inside: bool) -> Iterator[Row]:
                 yield Row(text, left, event, kind, depth, short, spans(facts, event))
 
 
-def _toxic(facts: Facts, event: str) -> bool:
-    return bool(facts.values(event, "during") or facts.values(event, "blamed"))
+def _harm(facts: Facts, event: str) -> str:
+    """Return what an adverse event is: toxicity where the paper blames a treatment, else an event."""
+    if present(facts, event) == "absent":
+        return "event"
+    if facts.values(event, "blamed"):
+        return "toxicity"
+    return "adverse event" if facts.values(event, "during") else "event"
+
+
+def _treats(facts: Facts, event: str) -> bool:
+    return "AntitumorTreatment" in facts.types(event) and present(facts, event) == "present"
+
+
+def _fresh(facts: Facts, events: list[str]) -> set[str]:
+    """Return the visits with which a new course is begun: what follows them is its baseline, not of the course before.
+
+    None of what follows up to the next course is counted from the course before or judges what came of it.
+    """
+    found: set[str] = set()
+    heads: list[str] = []
+    visits: list[str] = []
+    for event in events:
+        if _treats(facts, event):
+            found.update(visits[:1])
+            heads = heads if visits == [] else []
+            heads.append(event)
+            visits = []
+        elif "Visit" in facts.types(event) and any(name in facts.label(event) for name in _ADMITTED):
+            visits.append(event)
+        elif facts.value(facts.value(event, "when"), "anchor") in heads or _judges(facts, event):
+            visits = []
+    return found
+
+
+def _judges(facts: Facts, event: str) -> bool:
+    return any("response" in one for one in facts.labels(event, "purpose"))
 
 
 def _steps(facts: Facts, events: list[str]) -> list[_Step]:
@@ -186,8 +224,9 @@ def _steps(facts: Facts, events: list[str]) -> list[_Step]:
     found = [_Step()]
     of: dict[str, _Step] = {}
     numbers: dict[str, int] = {}
+    fresh = _fresh(facts, events)
     for event in events:
-        if "AntitumorTreatment" in facts.types(event) and present(facts, event) == "present":
+        if _treats(facts, event):
             course = course_of(facts, event)
             if not found[-1].heads or course != found[-1].course or not course:
                 number = 0 if course in numbers else len(numbers) + 1
@@ -197,6 +236,8 @@ def _steps(facts: Facts, events: list[str]) -> list[_Step]:
             found[-1].items.append(event)
             of[event] = found[-1]
             continue
+        if found[-1].heads and event in fresh:
+            found.append(_Step())
         during = [of[one] for one in (*facts.values(event, "blamed"), *facts.values(event, "during")) if one in of]
         ((during or found)[-1] if "AdverseEvent" in facts.types(event) else found[-1]).items.append(event)
     return [step for step in found if step.items]

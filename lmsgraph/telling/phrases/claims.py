@@ -8,13 +8,21 @@ from collections.abc import Iterable, Mapping
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.marks import marked
-from lmsgraph.telling.phrases.speech import amount, present, when
+from lmsgraph.telling.phrases.speech import amount, plural, present, when
 from lmsgraph.telling.values.tables import rows, told
 from lmsgraph.telling.values.text import Text, listed, shortened, words
 
 __all__ = ["claim", "figure", "noun", "population", "said_of"]
 
-_FORMS = {"be": ("is", "are"), "have": ("has", "have")}
+_FORMS = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do")}
+_EFFECTS = (
+    *("allows", "causes", "contributes-to", "decreases", "effective-against", "has-effect", "improves", "increases"),
+    *("inhibits", "prolongs", "synergistic-with", "treated-with", "treats"),
+)
+"""Relations that a paper concludes from its patient where the claim is of the case."""
+_SEVERAL = ("multiple", "some", "several", "many", "few")
+_MOVING = {"decrease": "falling", "increase": "rising"}
+"""Changes as one says them of a figure that changes, before its noun."""
 _TREATMENTS = ("drug", "drug_class", "regimen", "modality")
 
 
@@ -59,6 +67,9 @@ def noun(facts: Facts, node: str, word: str, *, plain: bool = False) -> str:
 def _qualified(facts: Facts, one: str, label: str) -> str:
     """Return a noun with what is said of it alone: adjectives before it, the rest behind."""
     before, behind = [], []
+    measured = any("/endpoint/" in code for code in facts.values(one, "of"))
+    if any(facts.label(code) in _SEVERAL for code in facts.values(one, "quality")):
+        label = plural(label)
     for code in (*facts.values(one, "quality"), *facts.values(one, "change")):
         slug = code.rpartition("/")[2]
         row = rows("quality").get(slug, {})
@@ -66,7 +77,9 @@ def _qualified(facts: Facts, one: str, label: str) -> str:
             said = row["told"]
             behind.append(said if said.startswith(("as ", "with ")) else f", {said}")
         else:
-            before.append(told("change", code) or facts.label(code))
+            before.append(
+                (not measured and _MOVING.get(code.rpartition("/")[2])) or told("change", code) or facts.label(code)
+            )
     sure = ["possibly" if label == "possible" else label for label in facts.labels(one, "certainty")]
     objects = str(listed(facts.labels(one, "object")))
     for relation in facts.labels(one, "relation"):
@@ -95,14 +108,20 @@ class _Claim:
         text = " ".join(filter(None, [self._core(), *self._in_whom(), *self._conditions(), self._because()]))
         said = [one for one in self.places.get("after", ()) if one not in text]
         text += "".join(f" {one}" if one.startswith(("and ", "as ", "in ", "with ")) else f", {one}" for one in said)
+        if self._of_one() and " patient" not in text:
+            text += " in this patient"
         if moment := when(self.facts, self.node):
             text += f", {moment}"
         if self.status not in ("present", "absent"):
-            text += ", which is not excluded" if self.status == "not excluded" else f", which is {self.status}"
+            text += ", which cannot be excluded" if self.status == "not excluded" else f", which is {self.status}"
         if sure := told("certainty", self.certainty, "claim"):
             text += f", {sure}"
         first = re.split(r"[ ,:]", text)[0]
         return (text[:1].upper() + text[1:] if re.fullmatch("[a-z-]+", first) and "-c" not in first[:3] else text) + "."
+
+    def _of_one(self) -> bool:
+        """Return whether what is told as an effect is told of the one patient of a case."""
+        return bool(self.facts.values(self.node, "aboutCase")) and self.relation in _EFFECTS
 
     def _core(self) -> str:
         if self.relation == "has-rate":
@@ -125,7 +144,7 @@ class _Claim:
             frame = (value and row.get("figure")) or row.get("bare") or frame
         text = self._verbs(frame, self._objects(objects))
         if compared:
-            text += f" compared with {listed(compared)}"
+            text += f" {'from' if text.endswith(' differ') else 'compared with'} {listed(compared)}"
         if "{e}" not in frame and endpoint:
             text += f" ({endpoint} {value})" if value and "{f}" not in frame else f" in {endpoint}"
         elif value and "{f}" not in frame:
@@ -153,6 +172,8 @@ class _Claim:
 
     def _objects(self, objects: list[str]) -> str:
         before = [one for one in self.places.get("object", ()) if one]
+        if set(before) & set(_SEVERAL) and objects:
+            objects = [*objects[:-1], plural(objects[-1])]
         return " ".join([*([str(listed(before))] if before else []), str(listed(objects))]).strip()
 
     def _verbs(self, frame: str, objects: str) -> str:
@@ -191,7 +212,14 @@ class _Claim:
         return text.format(**slots).strip()
 
     def _plural(self) -> bool:
-        return bool(self.subjects) and self.facts.label(self.subjects[0]).endswith(("levels", "reactions", "effects"))
+        several = any(
+            self.facts.label(code) in _SEVERAL
+            for one in self.facts.values(self.node, "qualifier")
+            if set(self.subjects[:1]) & set(self.facts.values(one, "of"))
+            for code in self.facts.values(one, "quality")
+        )
+        plain = bool(self.subjects) and self.facts.label(self.subjects[0])
+        return several or bool(plain and plain.endswith(("levels", "reactions", "effects")))
 
     def _rate(self) -> str:
         """Return how often something is, by what is counted."""
@@ -230,7 +258,12 @@ class _Claim:
 
     def _conditions(self) -> Iterable[str]:
         stained = self._stained()
-        for code in self.facts.values(self.node, "condition"):
+        codes = self.facts.values(self.node, "condition")
+        given = [one for one in codes if one.removeprefix(iris.TERM).partition("/")[0] in _TREATMENTS]
+        if len(given) > 1 and self.relation != "has-rate":
+            yield f"with {listed(map(self.facts.label, given))}"
+            codes = [one for one in codes if one not in given]
+        for code in codes:
             label = self.facts.label(code)
             if label == stained:
                 continue

@@ -14,6 +14,7 @@ from lmsgraph.telling.phrases.speech import (
     course_name,
     event_name,
     place,
+    plural,
     present,
     sure,
     those,
@@ -25,6 +26,9 @@ from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text, capital, comma, join, listed, words
 
 __all__ = ["adverse_event", "adverse_events", "decision", "diagnosis", "examination", "markers", "pathology", "visit"]
+
+
+_BROADER = iris.PREFIXES["skos"] + "broader"
 
 
 def _moment(facts: Facts, node: str) -> str:
@@ -185,22 +189,31 @@ def adverse_event(facts: Facts, node: str, *, timed: bool = True) -> Text:
 
 def _managed(facts: Facts, node: str) -> Text:
     """Return what was done against an adverse event, drugs first, each with the class that the paper names of it."""
-    results, broader = facts.values(node, "result"), iris.PREFIXES["skos"] + "broader"
+    results = facts.values(node, "result")
     means, said = facts.values(node, "management"), []
     for use in facts.values(node, "managedWith"):
         drug = facts.value(use, "drug")
-        classes = [one for one in means if one in facts.values(drug, broader)]
+        classes = [one for one in means if one in _above(facts, drug)]
         means = [one for one in means if one not in (*classes, drug)]
         text = drug_use(facts, use, result_told=facts.values(use, "result") == results)
         said.append(text + f" ({listed(facts.label(one) for one in classes)})" if classes else text)
     return listed([*said, *(facts.label(one) for one in means)])
 
 
+def _above(facts: Facts, word: str) -> set[str]:
+    """Return the broader words, all the way up."""
+    found: set[str] = set()
+    new = {word}
+    while new := {one for narrow in new for one in facts.values(narrow, _BROADER)} - found:
+        found |= new
+    return found
+
+
 def decision(facts: Facts, node: str, *, reasoned: bool = True) -> Text:
     """Return what was decided about what, by whom, and why."""
-    options = listed(facts.labels(node, "intervention"))
     qualities = facts.labels(node, "quality")
     count = [one for one in qualities if one in ("two", "three", "more")]
+    options = listed(plural(one) if count else one for one in facts.labels(node, "intervention"))
     verb = told("decision", facts.value(node, "decision")) or facts.label(facts.value(node, "decision"))
     if len(facts.values(node, "intervention")) > 1 or count:
         verb = verb.replace("was ", "were ", 1)

@@ -18,7 +18,7 @@ from lmsgraph.telling.phrases.speech import (
     when,
 )
 from lmsgraph.telling.values.tables import told
-from lmsgraph.telling.values.text import Text, comma, join, listed, words
+from lmsgraph.telling.values.text import Text, comma, described, join, listed, words
 
 __all__ = ["distinct", "finding", "findings", "found", "involvements", "lesion_seen", "measured", "reasons"]
 
@@ -34,7 +34,7 @@ def found(facts: Facts, node: str, *, brief: bool = False) -> Text:
     many = bool(_MANY.intersection(facts.labels(node, "quality")))
     changes = _changed(facts, node)
     noun, changes = _merged(_noun(facts, node, many=many), changes)
-    what = join([*_adjectives(facts, node), noun])
+    what = described(_adjectives(facts, node), noun)
     where = Text() if brief and not facts.values(node, "site") else _sited(facts, node)
     where = Text() if brief and "AdverseEvent" in facts.types(node) else where
     said = join([sure(facts, node, what), where])
@@ -54,6 +54,8 @@ def found(facts: Facts, node: str, *, brief: bool = False) -> Text:
 
 _AXES = ("major axis", "short axis", "length", "diameter", "greatest dimension")
 _MANY = frozenset({"multiple", "some", "few", "all", "most", "two", "three"})
+_KINDS = ("symptom", "laboratory abnormality")
+"""Nouns that stand for several things where they change together."""
 _COUNTS = ("multiple", "solitary", "one", "two", "three", "some", "few", "all", "most")
 
 
@@ -79,6 +81,8 @@ def _merged(noun: str, changes: list[str]) -> tuple[str, list[str]]:
     ('general condition progressively declined', [])
     """
     for one in changes:
+        if noun.removesuffix("s") in _KINDS and " " not in one:
+            return f"{noun} {one}", [other for other in changes if other != one]
         if noun.split()[-1:] == one.split()[-1:]:
             return f"{noun.rpartition(' ')[0]} {one}".strip(), [other for other in changes if other != one]
     return noun, changes
@@ -91,7 +95,7 @@ def _very(facts: Facts, node: str) -> str:
 
 def _noun(facts: Facts, node: str, *, many: bool) -> str:
     noun = facts.label(facts.value(node, "finding"))
-    return plural(noun) if many else noun
+    return plural(noun) if many or (noun in _KINDS and facts.values(node, "change")) else noun
 
 
 def _where(facts: Facts, node: str) -> Text:
@@ -203,7 +207,7 @@ def _reason(facts: Facts, node: str) -> Text:
         noun = plural(noun)
     changed = change(facts, node)
     before = [one for one in changed if " " not in one]
-    said = join([*values(facts, node, "quality"), *before, noun])
+    said = words(described([*values(facts, node, "quality"), *before], noun))
     where = place(facts, node)
     if where and where.casefold() not in noun.casefold():
         said = said + f" of the {where}"

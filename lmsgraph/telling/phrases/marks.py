@@ -70,11 +70,23 @@ def _code(facts: Facts, doubt: str) -> str:
     return facts.value(doubt, "discrepancyKind").rpartition("/")[2]
 
 
-def _gravity(facts: Facts, doubt: str) -> tuple[int, int, str]:
+_CARE = {"Outcome", "Survival", "Observation", "Diagnosis", "Treatment", "DrugUse", "Radiation"}
+"""What a doubt touches that changes how a case is read: end, response, stage, treatment and its date, dose."""
+_ASIDE = {"Device", "Protection", "Embolization", "Ablation", "Involvement", "Finding", "Lesion", "Marker"}
+
+
+def _effect(facts: Facts, doubt: str) -> int:
+    """Return how much of the care of a patient hangs on what a doubt is about: the least number is the most."""
+    types = {kind for about in facts.values(doubt, "about") for kind in facts.types(about)}
+    return 0 if types & _CARE else 2 if types & _ASIDE else 1
+
+
+def _gravity(facts: Facts, doubt: str) -> tuple[int, int, int, str]:
     code, weighs = _code(facts, doubt), weight(facts, doubt)
     weights = (FACT, "wording", "spelling")
     return (
         weights.index(weighs) if weighs in weights else len(weights),
+        _effect(facts, doubt),
         _GRAVE.index(code) if code in _GRAVE else len(_GRAVE),
         doubt,
     )

@@ -79,7 +79,7 @@ def place(facts: Facts, node: str) -> str:
     sites, sides = facts.labels(node, "site"), facts.labels(node, "side")
     side = sides[0] if sides else ""
     said = str(listed(sites))
-    if not side or said.startswith(f"{side} "):
+    if not side or f" {side} " in f" {sites[0] if sites else ''} ":
         return said
     if side == "both":
         paired = [plural(site) if site.split()[-1] in _PAIRED else site for site in sites]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.findings import findings, reasons
 from lmsgraph.telling.phrases.marks import marked
+from lmsgraph.telling.phrases.parts import device, protection, removal
 from lmsgraph.telling.phrases.speech import (
     VAGUE,
     amount,
@@ -47,7 +48,7 @@ def drug_use(facts: Facts, use: str, *, brief: bool = False, result_told: bool =
         f"for {lasted}" if lasted else "",
         cycles,
         *_purposes(facts, use),
-        *(join(["in", _device(facts, one)]) for one in facts.values(use, "usesDevice")),
+        *(join(["in", device(facts, one)]) for one in facts.values(use, "usesDevice")),
         when(facts, use),
         *([] if result_told else change(facts, use, "result")),
     )
@@ -98,7 +99,7 @@ def _beyond_drugs(facts: Facts, node: str) -> bool:
 
 def treatment(facts: Facts, node: str) -> Text:
     """Return a treatment whole: kind and intent, drugs, schedule, dose, technique, devices, and its result."""
-    head = join([_line(facts, node), _what(facts, node), _site(facts, node), *_goals(facts, node)])
+    head = join([_line(facts, node), _what(facts, node), _site(facts, node, whole=True), *_goals(facts, node)])
     drugs = join([drug_use(facts, use) for use in facts.values(node, "drugUse")], " + ")
     regimen = listed(facts.labels(node, "regimen"))
     if drugs and set(str(regimen).split(" + ")) == set(facts.labels(node, "drugGiven")):
@@ -121,7 +122,7 @@ def treatment(facts: Facts, node: str) -> Text:
 def details(facts: Facts, node: str) -> list[tuple[str, Text]]:
     """Return what else belongs to a treatment, each with its name: why, devices, protection, removal, result."""
     same = [course_name(facts, one) + f" ({when(facts, one)})" for one in facts.values(node, "sameProtocolAs")]
-    removed = [_removal(facts, one) for one in facts.values(node, "removal")]
+    removed = [removal(facts, one) for one in facts.values(node, "removal")]
     residual = [lesion_name(facts, one) for one in facts.values(node, "residual")]
     guided = [*values(facts, node, "guidance"), *(f"under {one}" for one in facts.labels(node, "anesthesia"))]
     margin = facts.labels(node, "margin")
@@ -130,8 +131,8 @@ def details(facts: Facts, node: str) -> list[tuple[str, Text]]:
         ("reason", join(reasons(facts, node, "reason"), "; ")),
         ("guidance", comma(*guided)),
         ("protocol", words(f"as for {listed(same)}") if same else Text()),
-        ("devices", join([_device(facts, one) for one in facts.values(node, "usesDevice")], "; ")),
-        ("protection", join([_protection(facts, one) for one in facts.values(node, "protection")], "; ")),
+        ("devices", join([device(facts, one) for one in facts.values(node, "usesDevice")], "; ")),
+        ("protection", join([protection(facts, one) for one in facts.values(node, "protection")], "; ")),
         ("removed", comma(*removed)),
         ("margin", listed(margin)),
         ("left behind", listed(f"the {one}" for one in residual)),
@@ -164,7 +165,20 @@ def _what(facts: Facts, node: str) -> Text:
     if not kinds:
         kinds = ["chemotherapy"] if facts.values(node, "regimen") and not plain else ["treatment"]
     plain = [one for one in plain if not any(one[:8] in kind for kind in kinds)]
-    return join([*plain, listed(shortened(kinds))])
+    return join([*plain, listed(shortened(_whole(kinds)))])
+
+
+def _whole(kinds: list[str]) -> list[str]:
+    """Return kinds, that a resection was complete told of what was resected.
+
+    >>> _whole(["cervical mass resection", "complete resection"])
+    ['complete resection of the cervical mass']
+    """
+    taken = [kind for kind in kinds if kind.endswith((" mass resection", " tumor resection"))]
+    if "complete resection" not in kinds or not taken:
+        return kinds
+    said = [f"complete resection of the {kind.removesuffix(' resection')}" for kind in taken]
+    return [*said, *(kind for kind in kinds if kind not in (*taken, "complete resection"))]
 
 
 def _what_briefly(facts: Facts, node: str) -> Text:
@@ -182,16 +196,29 @@ def _goals(facts: Facts, node: str) -> list[str]:
     return [str(listed(one for one in said if one))] if any(said) else []
 
 
-def _site(facts: Facts, node: str) -> Text:
+def _site(facts: Facts, node: str, *, whole: bool = False) -> Text:
     """Return where a treatment went: its site, or else the lesions at which it was aimed."""
     where, aims = place(facts, node), facts.values(node, "targetLesion")
     kinds = " ".join(facts.labels(node, "modality"))
     preposition = "to" if ("radio" in kinds and "frequency" not in kinds) or "tomo" in kinds else "of"
     if where:
-        if any(site.casefold() in kinds for site in facts.labels(node, "site")) and not facts.values(node, "side"):
-            return Text()
+        if _site_told(facts, node, kinds):
+            return (
+                words(f"({where})")
+                if whole and not any(one.casefold() in kinds for one in where.split()[-1:])
+                else Text()
+            )
         return words(f"{preposition} {where}" if where.startswith("both") else f"{preposition} the {where}")
     return f"{preposition} " + those(facts, aims) if aims else Text()
+
+
+def _site_told(facts: Facts, node: str, kinds: str) -> bool:
+    """Return whether the names of a treatment say where it went: the site, its adjective, or a mass with its place."""
+    sites = [site.casefold() for site in facts.labels(node, "site")]
+    adjectives = [site.partition(" ")[0] for site in sites if " " in site]
+    return not facts.values(node, "side") and (
+        any(one in kinds for one in (*sites, *adjectives)) or " mass resection" in kinds
+    )
 
 
 def _schedule(facts: Facts, node: str) -> Text:
@@ -255,36 +282,3 @@ def _technique(facts: Facts, node: str) -> list[Text]:
             )
         )
     return out
-
-
-def _device(facts: Facts, one: str) -> Text:
-    count, length, tip = (amount(facts, one, name) for name in ("n", "size", "activeTip"))
-    product = facts.value(one, "name")
-    kind = str(listed(facts.labels(one, "device")))
-    made = facts.value(one, "maker")
-    where = place(facts, one)
-    named = product if product and product.casefold() != kind.casefold() else ""
-    said = comma(
-        join([count, *values(facts, one, "quality"), kind, f"in the {where}" if where else ""]),
-        named,
-        made,
-        f"{length} long" if length else "",
-        f"active tip {tip}" if tip else "",
-    )
-    return marked(facts, one, said)
-
-
-def _protection(facts: Facts, one: str) -> Text:
-    where, harm = place(facts, one), listed(facts.labels(one, "averts"))
-    said = join([*facts.labels(one, "measure"), f"of the {where}" if where else "", "against " + harm if harm else ""])
-    why = join(reasons(facts, one, "reason"), " and ")
-    return marked(facts, one, comma(said, when(facts, one), "because of " + why if why else ""))
-
-
-def _removal(facts: Facts, one: str) -> Text:
-    extent = {"complete": "whole", "total": "whole", "partial": "part of the"}
-    how = [extent.get(label, label) for label in facts.labels(one, "degree")]
-    where = place(facts, one)
-    if where:
-        return marked(facts, one, join([*how, where] if how != ["whole"] else ["the whole", where]))
-    return marked(facts, one, join([*how, those(facts, facts.values(one, "lesion"))]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-__all__ = ["Piece", "Text", "capital", "comma", "join", "listed", "lower", "shortened", "words"]
+__all__ = ["Piece", "Text", "capital", "comma", "described", "join", "listed", "lower", "shortened", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,18 @@ def capital(text: Text | str) -> Text:
     plain = first.replace("-", "").isalpha() and first.islower() and not first.startswith(("h-", "p-"))
     head = text.pieces[0]
     return Text((replace(head, text=head.text[:1].upper() + head.text[1:]), *text.pieces[1:])) if plain else text
+
+
+def described(adjectives: Iterable[str], noun: str) -> str:
+    """Return a noun with its adjectives, a word that both of them have said once.
+
+    >>> described(["multiple", "elastic hard"], "hard tumors"), described(["coaxial"], "coaxial microcatheter")
+    ('multiple elastic hard tumors', 'coaxial microcatheter')
+    """
+    before = [one for one in adjectives if one not in noun.split()]
+    first, _, rest = noun.partition(" ")
+    shared = rest and before and before[-1].split()[-1] == first
+    return " ".join([*before, rest if shared else noun])
 
 
 def shortened(phrases: list[str]) -> list[str]:
