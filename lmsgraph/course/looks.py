@@ -54,11 +54,13 @@ def combined(directions: Iterable[str]) -> str:
 
 
 def of_lesion(directions: Iterable[str]) -> str:
-    """Return the direction of one lesion of which several words are said: growth of a part of it is growth."""
+    """Return the direction of one lesion of which several words are said: mixed where they go both ways."""
     found = {direction for direction in directions if direction}
     if not found:
         return ""
-    if found & {"worse", "mixed"}:
+    if "mixed" in found or ("worse" in found and found & {"gone", "better"}):
+        return "mixed"
+    if "worse" in found:
         return "worse"
     return "new" if "new" in found else min(found, key=lambda one: _RANK[one])
 

@@ -83,16 +83,20 @@ def _said(facts: Facts, case: str) -> Iterator[_Said]:
     for course in found:
         yield case, _lms("hasCourse"), NamedNode(address(course))
         yield from _course(facts, course, time)
-    for result in Outcomes(found, seen, lesions, time, _free(time)).results():
+    for result in Outcomes(found, seen, lesions, time, _free(facts, case, time)).results():
         yield from _result(facts, result)
     for harm in harms(facts, case, found, time):
         yield address(harm.course), _lms(f"adverseEvent{harm.how}"), NamedNode(harm.event)
 
 
-def _free(time: Timeline) -> str:
-    """Return the last report of a case where the paper says that the disease had not progressed by then."""
-    last = next((moment for moment in reversed(time.moments) if moment.survival), None)
-    return last.node if last and any(s.free and not s.until for s in last.survival) else ""
+def _free(facts: Facts, case: str, time: Timeline) -> str:
+    """Return the last report of a case where the paper says that by then it had not progressed, or had no disease."""
+    outcome = facts.value(case, "outcome")
+    if not outcome or outcome not in time.position:
+        return ""
+    survival = time.moments[time.position[outcome]].survival
+    well = facts.value(outcome, "vitalStatus").endswith("/alive-without-disease")
+    return outcome if well or any(s.free and not s.until for s in survival) else ""
 
 
 def address(course: Course) -> str:

@@ -105,10 +105,12 @@ class Outcomes:
         late = tuple(self._late(course))
         seen = self._judged(overall, [look for one in lesions for look in one.looks if not one.possible])
         best, last = self._whole(course, lesions, seen, late)
-        control, progression = self._control(course, [*seen, *late])
-        shared = bool(self.free) and control is not None and not control.worsened
-        if shared:
-            control, _ = self._control(course, [*seen, *late, _seen(self.free, "stable")])
+        relapsed = [look for look in late if look.direction == "new"]
+        after = [look for look in relapsed if self._adjuvant(look.event)[0] is not course]  # counted from its begin
+        told, progression = self._control(course, [*seen, *(look for look in late if look not in after)])
+        control = self._carried(course, told)
+        shared = control is not told or any(len(self._adjuvant(look.event)) > 1 for look in relapsed)
+        lesions = tuple(replace(one, control=self._carried(course, one.control, one.lesion)) for one in lesions)
         shared = shared or any(one.shared and one.best in _ORDER for one in lesions)
         return Result(course, lesions, overall, best, last, progression, control, shared)
 
@@ -147,8 +149,32 @@ class Outcomes:
             for reason in self.lesions.failures(part):
                 yield _seen(reason, "worse")
         for event in dict.fromkeys(look.event for look in self.looks):
-            if self.lesions.relapse(event) and self._last(event) is course:
+            if self.lesions.relapse(event) and course in self._adjuvant(event):
                 yield _seen(event, "new")
+
+    def _adjuvant(self, event: str) -> list[Course]:
+        """Return the courses that a relapse came after: the last, and those before it while no tumour was left."""
+        begun = [course for course in self.courses if self.began(course, event)]
+        chain = begun[-1:]
+        while chain and chain[0] is not begun[0] and self.lesions.free(chain[0].node):
+            chain.insert(0, begun[begun.index(chain[0]) - 1])
+        return chain
+
+    def _carried(self, course: Course, control: Control | None, lesion: str = "") -> Control | None:
+        """Return the control of a course carried on to the last report, if that tells of no progression or disease."""
+        if not self.free or control is None or control.worsened or self._grew_after(course, lesion):
+            return control
+        least = self.time.between(course.node, self.free)[0]
+        longer = least - (control.at_least or 0.0) >= 1
+        return replace(control, at_least=least if longer else None, as_told=self.time.told(course.node, self.free))
+
+    def _grew_after(self, course: Course, lesion: str) -> bool:
+        """Return whether a lesion, or any, is told to have grown or come back after a course had begun."""
+        later = [look for look in self.looks if self.began(course, look.event) is not False]
+        return any(
+            (look.bad and (not lesion or look.lesion in ("", lesion))) or self.lesions.relapse(look.event)
+            for look in later
+        )
 
     def _last(self, event: str) -> Course | None:
         """Return the last course that had begun when an event took place."""
@@ -175,6 +201,7 @@ class Outcomes:
                 elif self._spans(course, look, later):
                     shared.append(look)
         told = own or shared or possible
+        held = [look for look in told if look.bad and self._held(course, look)]
         spoken = [look for look in told if look.direction]
         best = next((look.direction for look in spoken if look.best), "")
         best = best or min((look.direction for look in spoken), key=_ORDER.index, default="")
@@ -188,11 +215,18 @@ class Outcomes:
             best or nothing,
             spoken[-1].direction if spoken else nothing,
             bool(shared and not own) or with_others,
-            not (own or shared) and bool(possible),
+            (not (own or shared) and bool(possible)) or bool(held),
             self._size_before(course, lesion),
             "" if nothing == "removed" else next((look.size for look in reversed(told)), ""),
-            self._control(course, told)[0] if own or shared else None,
+            self._control(course, [_seen(o.event, "stable") if o in held else o for o in told])[0]
+            if own or shared
+            else None,
         )
+
+    def _held(self, course: Course, look: Look) -> bool:
+        """Return whether the paper calls the whole not worse, in a course, when or after a lesion was seen to be."""
+        verdicts = (o for o in self.looks if not o.lesion and o.direction and self._last(o.event) is course)
+        return any(not o.bad and self.time.between(o.event, look.event)[0] < 1 for o in verdicts)
 
     def _belongs(self, course: Course, look: Look) -> bool:
         """Return whether a look that says of no change was made for a course: told from it, or while it went on."""

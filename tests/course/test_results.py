@@ -103,10 +103,42 @@ def test_what_was_better_and_worse_at_one_look_is_mixed_even_if_only_the_better_
     assert whole(computed(BEFORE, PAZOPANIB, ct, later, lesions=LESIONS), "pazopanib") == ("mixed", "mixed")
 
 
-def test_no_lesion_is_mixed_growth_of_a_part_is_growth() -> None:
-    words = look("ct", "lung", "change:slight-decrease-in-number , change:increase-in-size-of-some-lesions")
-    found = computed(BEFORE, PAZOPANIB, words, lesions=LESIONS)
-    assert result(found, "pazopanib", "lung") == ("worse", "worse")
+BOTH_WAYS = "change:slight-decrease-in-number , change:increase-in-size-of-some-lesions"
+
+
+def test_a_lesion_better_in_one_way_and_worse_in_another_is_mixed() -> None:
+    found = computed(BEFORE, PAZOPANIB, look("ct", "lung", BOTH_WAYS), lesions=LESIONS)
+    assert result(found, "pazopanib", "lung") == ("mixed", "mixed")
+    assert found["pazopanib/course/lung"]["endedInWorsening"] == ["true"]
+
+
+def test_growth_of_a_lesion_is_no_progression_while_the_paper_calls_the_whole_stable() -> None:
+    verdict = "verdict Examination | lms:category response:stable-disease"
+    found = computed(BEFORE, PAZOPANIB, look("ct", "lung", BOTH_WAYS), verdict, lesions=LESIONS)
+    assert whole(found, "pazopanib") == ("stable", "stable")
+    assert found["pazopanib/course/lung"]["endedInWorsening"] == ["false"]
+    assert found["pazopanib/course/lung"]["possible"] == ["true"]
+
+
+CUT = "cut Treatment | lms:modality modality:surgical-resection ; lms:targetLesion :lung"
+
+
+def test_a_relapse_after_adjuvant_treatment_counts_from_the_operation() -> None:
+    seen = "before Examination | lms:observation :b1 . :b1 lms:lesion :lung"
+    again = "again Examination | lms:observation :n . :n lms:lesion :liver ; lms:change change:recurrence"
+    found = computed(seen, CUT, PAZOPANIB, again, lesions=LESIONS)
+    assert [found[f"{name}/course"]["nextProgression"] for name in ("cut", "pazopanib")] == [["again"], []]
+    assert [found[f"{name}/course"]["shared"] for name in ("cut", "pazopanib")] == [["true"], ["true"]]
+
+
+@pytest.mark.parametrize(("after", "expected"), [("change:stable", "true"), ("change:increase", "false")])
+def test_control_lasts_until_a_last_report_without_disease_unless_something_grew(after: str, expected: str) -> None:
+    time = 'lms:when :w . :w lms:timeRelation "after" ; lms:anchor :pazopanib ; lms:amount :m . :m lms:value 18.0'
+    end = f" . :case lms:outcome :end . :end lms:vitalStatus vital:alive-without-disease ; {time} ; lms:unit unit:mo"
+    good, other = look("good", "lung", "change:decrease"), look("other", "liver", after)
+    found = computed(BEFORE, PAZOPANIB, good, other + end, lesions=LESIONS)
+    carried = found["pazopanib/course"]["controlAtLeast"] == ["17.5"]
+    assert str(carried).lower() == expected
 
 
 STOPPED = "lms:stoppedBecause :r . :r lms:because {} ; lms:status status:present . "
