@@ -127,7 +127,7 @@ def test_with_the_papers_a_card_shows_their_words(browser: Browser, papers: Path
     assert path.stat().st_size <= 1_400_000
     with opened(browser, path, "#node=~id/lee-2018/index/chest-wall") as page:
         assert page.locator("#card .ev q").count() > 5
-        expect(page.locator("#card .ev code").first).to_contain_text("case ")
+        expect(page.locator("#card .ev li").first).to_contain_text("case report, sentence ")
         assert page.locator("#card .ev q mark", has_text="markedly").count() > 2
         divided = re.compile(r"[a-z]- (?!and|or|to)[a-z]")
         assert [] == [words for words in page.locator("#card .ev q").all_inner_texts() if divided.search(words)]
