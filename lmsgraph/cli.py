@@ -515,6 +515,61 @@ def figure(
     click.echo(f"{path}: {len(picture):,} bytes")
 
 
+_RDF = ("turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld")
+_OTHERS = ("graphml", "gexf", "d3", "csv", "xlsx", "bibtex", "csl")
+
+
+@main.command()
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    required=True,
+    type=click.Choice((*_RDF, *_OTHERS)),
+    help="RDF; networks (facts only); tables; references.",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("-"),
+    show_default=True,
+    metavar="FILE|DIR",
+    help="Write it here; csv is several files, into DIR; - is standard output.",
+)
+@click.option("--case", default="", metavar="ID", help="Only one case and what it names, such as lee-2018.")
+@click.option("--paper", default="", metavar="ID", help="Only one paper and what it names, such as lee-2018.")
+@click.option("--facts-only", is_flag=True, help="The network of facts, without evidence: RDF, csv (for Neo4j).")
+@click.option("--inferred/--no-inferred", default=True, show_default=True, help="RDF: with what the rules infer.")
+@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review).")
+def export(
+    format_: str, out: Path, case: str, paper: str, facts_only: bool, inferred: bool, graph: Path | None
+) -> None:
+    """Export the graph, or a part of it, for other tools.
+
+    \b
+    turtle trig ntriples nquads rdfxml jsonld   RDF; rdfxml and ntriples for Protege and owlready2
+    graphml gexf d3                             patients, courses, drugs, targets, lesions, results ... as a network
+    csv --facts-only                            the same for Neo4j: nodes.csv, edges.csv
+    csv xlsx                                    tables for R, pandas, Excel; xlsx: pip install 'lmsgraph[xlsx]'
+    bibtex csl                                  the papers for a reference manager
+
+    The same graph gives the same bytes. A file is written whole or not at all.
+
+    \b
+    Example: lmsgraph export -f xlsx -o lmsgraph.xlsx
+    Example: lmsgraph export -f graphml --case lee-2018 -o lee.graphml
+    Example: lmsgraph export -f csv --facts-only -o neo4j
+    """
+    from lmsgraph.exchange.export import Wanted
+    from lmsgraph.exchange.export import export as exported
+    from lmsgraph.exchange.place import put
+
+    files = exported(Wanted(format_, case, paper, facts_only, inferred), graph)
+    for line in put(files, out):
+        click.echo(line)
+
+
 _SOURCES = click.option(
     "--sources",
     type=click.Path(path_type=Path),

@@ -29,7 +29,7 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.engine.run import Result, prefixes
 from lmsgraph.query.wire.tables import cell, labels_of, render_rows, write_safe_csv
 
-__all__ = ["GRAPH_FORMATS", "TABLE_FORMATS", "Holds", "cell", "labels_of", "render", "write"]
+__all__ = ["GRAPH_FORMATS", "TABLE_FORMATS", "Holds", "cell", "graph_text", "labels_of", "render", "write"]
 
 _RESULTS = {
     "csv": QueryResultsFormat.CSV,
@@ -86,7 +86,7 @@ def write(
             hint = f" (did you mean {near}?)" if near else ""
             raise LmsgraphError(f"a graph is written as {', '.join(_GRAPHS)}, not as {format}{hint}")
         lines = _ntriples(result)
-        out.write(_graph(lines, name))
+        out.write(graph_text(lines, name))
         return Holds.SOMETHING if lines else Holds.NOTHING
     if format not in TABLE_FORMATS:
         graphs = "; CONSTRUCT makes a graph" if _GRAPH_NAMES.get(format.lower().strip("."), format) in _GRAPHS else ""
@@ -191,7 +191,7 @@ def _ntriples(triples: Iterable[Triple]) -> list[str]:
     return sorted(set(content.decode().split("\n")[:-1]))  # only a line feed ends a line, whatever Python thinks
 
 
-def _graph(lines: Sequence[str], name: str) -> str:
+def graph_text(lines: Sequence[str], name: str) -> str:
     """Return sorted N-Triples in an RDF format, so that the same graph is the same text."""
     if name == "nt":
         return "".join(f"{line}\n" for line in lines)

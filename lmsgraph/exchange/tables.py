@@ -1,0 +1,63 @@
+"""A store to the tables that people count in R, pandas, Excel: rows of stored queries, and what a column holds."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import QuerySolutions, Store
+
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.exchange.columns import meaning
+from lmsgraph.query.ask.bind import bind
+from lmsgraph.query.ask.stored import find_query
+from lmsgraph.query.engine.run import run
+from lmsgraph.query.wire.parquet import BASIC
+from lmsgraph.query.wire.tables import write_safe_csv
+
+__all__ = ["QUERIES", "Table", "csv_files", "explained", "tables"]
+
+QUERIES = BASIC | {"discrepancies": "discrepancies"}
+"""What each table is called, and the stored query whose rows it has."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A named table: the question it answers, what the question leaves open, columns, rows of terms or texts."""
+
+    name: str
+    question: str
+    note: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+def tables(store: Store) -> Iterator[Table]:
+    """Yield the tables of a store."""
+    for name, asked in QUERIES.items():
+        query = find_query(asked)
+        found = run(store, bind(query, {}), mixed=False)
+        if not isinstance(found, QuerySolutions):
+            raise LmsgraphError(f"the query '{asked}' gives no rows; a table needs a SELECT")
+        columns = tuple(variable.value for variable in found.variables)
+        yield Table(name, query.summary, query.description, columns, tuple(tuple(row) for row in found))
+
+
+def explained(given: tuple[Table, ...]) -> Table:
+    """Return the table that explains the columns of others: a row for each table, and one for each of its columns."""
+    rows: list[tuple[object, ...]] = []
+    for table in given:
+        rows.append((table.name, "", " ".join(filter(None, (table.question, table.note)))))
+        rows += [(table.name, column, meaning(table.name, column)) for column in table.columns]
+    return Table("columns", "What does each column hold?", "", ("table", "column", "meaning"), tuple(rows))
+
+
+def csv_files(given: tuple[Table, ...]) -> dict[str, bytes]:
+    """Return tables as CSV files of which a spreadsheet runs no cell as a formula, each with its name."""
+    files = {}
+    for table in given:
+        out = io.StringIO(newline="")
+        write_safe_csv(table.columns, table.rows, out)
+        files[f"{table.name}.csv"] = out.getvalue().encode()
+    return files
