@@ -65,7 +65,7 @@ def test_names_and_order_of_the_records_change_nothing(project: Path) -> None:
 def test_what_no_build_reads_changes_nothing(project: Path) -> None:
     before = fingerprint((project / "seeds",))
     (project / "seeds" / "notes.txt").write_text("x", encoding="utf-8")
-    (project / "lmsgraph" / "cli.py").write_text("x", encoding="utf-8")
+    (project / "lmsgraph" / "cli" / "ask.py").write_text("x", encoding="utf-8")
     assert before == fingerprint((project / "seeds",))
 
 

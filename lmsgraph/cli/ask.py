@@ -1,0 +1,202 @@
+"""The graph: build it, read cards, ask questions."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from lmsgraph.cli.group import PATHS, main, shown_progress, terminal_width
+
+__all__ = ["build", "queries", "query", "show"]
+
+
+@main.command()
+@PATHS
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder to build into (default: the user's cache).")
+@click.option("--endpoint", metavar="URL", help="Then load the graph into this graph store (Graph Store Protocol).")
+@click.option("--timeout", default=600.0, show_default=True, help="Seconds that the graph store may keep silent.")
+@click.option(
+    "--workers",
+    metavar="N|dask://HOST:PORT",
+    default="",
+    help="Processes that work side by side (default: the processors), or a Dask cluster.",
+)
+@click.option("--no-files", is_flag=True, help="Write the store alone, none of the files that other tools read.")
+@click.option(
+    "--tables", is_flag=True, help="Write tables as Parquet, too: cases, courses, results, markers, counts ..."
+)
+def build(
+    records: tuple[Path, ...],
+    out: Path | None,
+    endpoint: str | None,
+    timeout: float,
+    workers: str,
+    no_files: bool,
+    tables: bool,
+) -> None:
+    """Build the graph of RECORDS (files or folders; default: those of the review).
+
+    Writes lmsgraph.ttl, lmsgraph.trig and lmsgraph.nq, and the store that other commands open. The graph that stood
+    there before is replaced whole, or not at all. What was made of a record is kept: only records, or words, that
+    changed since are worked on again.
+
+    With --endpoint every named graph that changed is replaced there, too. Who signs in: LMSGRAPH_USER and
+    LMSGRAPH_PASSWORD, or ~/.netrc.
+
+    \b
+    Example: lmsgraph build seeds/ -o build
+    Example: lmsgraph build --endpoint http://localhost:7878/store
+    """
+    if endpoint is not None and no_files:
+        raise click.UsageError("--endpoint sends what the files hold; leave --no-files away")
+    from lmsgraph.store.build import build
+    from lmsgraph.store.place import default_folder
+
+    server = None
+    if endpoint is not None:
+        from lmsgraph.store.remote.server import Server
+
+        server = Server(endpoint, timeout=timeout)
+    with shown_progress() as progress:
+        built = build(records, out or default_folder(), workers=workers, files=not no_files, progress=progress)
+    click.echo("\n".join(built.told()))
+    if tables:
+        from lmsgraph.query.wire.parquet import write_tables
+
+        for table, count in write_tables(built.folder):
+            click.echo(f"{count:>8,}  rows in {built.folder / 'tables' / table}.parquet")
+    if server is not None:
+        from lmsgraph.store.remote.upload import upload
+
+        with shown_progress() as progress:
+            uploaded = upload(built.folder, server, progress=progress)
+        click.echo(str(uploaded))
+
+
+@main.command()
+@click.argument("name", nargs=-1, required=True)
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    type=click.Choice(("text", "md", "json")),
+    default="text",
+    show_default=True,
+    help="For a terminal, for a document, for a program.",
+)
+@click.option("--brief", is_flag=True, help="On one screen.")
+@click.option("--all-doubts", is_flag=True, help="Every doubt whole, also those on wording and spelling.")
+@click.option("--evidence", is_flag=True, help="Under each row the sections and sentences of the paper that say it.")
+@click.option("--sources", type=click.Path(path_type=Path), help="Under each row the words, from the papers in DIR.")
+@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review).")
+def show(
+    name: tuple[str, ...],
+    format_: str,
+    brief: bool,
+    all_doubts: bool,
+    evidence: bool,
+    sources: Path | None,
+    graph: Path | None,
+) -> None:
+    """Show a case, drug, target, study, paper, lesion or any other thing as a card.
+
+    NAME is what people call it, an identifier, the address of a part of a record, or a term of the ontology.
+
+    \b
+    Example: lmsgraph show lee-2018 --brief
+    Example: lmsgraph show pazopanib
+    Example: lmsgraph show lms:Examination
+    """
+    from lmsgraph.explore.cards.show import Form
+    from lmsgraph.explore.cards.show import show as shown
+    from lmsgraph.store.opened import open_graph
+
+    form = Form(format_, terminal_width(100), brief, all_doubts, evidence, sources)
+    click.echo(shown(open_graph(graph), " ".join(name), form))
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("-e", "--expression", help="The query itself.")
+@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter, looked up and bound.")
+@click.option(
+    "-f", "--format", "format_", default=None, help="table, csv, tsv, json, xml, md, html; ttl, nt, jsonld, rdfxml."
+)
+@click.option("--spreadsheet", is_flag=True, help="CSV: keep a spreadsheet from running cells as formulas.")
+@click.option(
+    "--why", is_flag=True, help="Say which part of the pattern narrows the answer, also where it is not empty."
+)
+@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review).")
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint instead of a graph on this machine.")
+@click.option("--timeout", default=60.0, show_default=True, help="Seconds after which the query is ended.")
+@click.option("--memory", default=4096, show_default=True, help="Megabytes that the query may use.")
+def query(
+    name: str | None,
+    expression: str | None,
+    params: tuple[str, ...],
+    format_: str | None,
+    spreadsheet: bool,
+    why: bool,
+    graph: Path | None,
+    endpoint: str | None,
+    timeout: float,
+    memory: int,
+) -> None:
+    """Ask the graph: NAME of a stored query, a .rq file, - for standard input, or -e 'SELECT ...'.
+
+    All prefixes are declared (lms:, drug:, target:, anatomy: ...), and all graphs are asked as one. The query can
+    neither reach the network or a file nor change anything. With --endpoint a server is asked the same: its own
+    address gets the query, no other; who signs in: LMSGRAPH_USER and LMSGRAPH_PASSWORD, or ~/.netrc.
+
+    \b
+    Example: lmsgraph query treatments
+    Example: lmsgraph query -e 'SELECT ?case WHERE { ?case lms:treatedWith drug:pazopanib }'
+    """
+    if endpoint is not None and (graph is not None or why):
+        raise click.UsageError("--endpoint goes neither with --graph nor with --why, which are of the local graph")
+    from lmsgraph.query.ask.question import answer, question
+    from lmsgraph.query.safe.sandbox import limited
+
+    asked = question(name, expression, params)
+    format_ = format_ or ("table" if asked.form not in ("CONSTRUCT", "DESCRIBE") else "ttl")
+    width = terminal_width(0)  # what goes into a file or a pipe is whole
+    build = None
+    if endpoint is None:
+        from lmsgraph.store.opened import find_build
+
+        build = find_build(graph)  # a first build is no part of the question's time
+
+    def work() -> int:
+        remark = answer(
+            asked,
+            build,
+            sys.stdout,
+            endpoint=endpoint,
+            seconds=timeout,
+            layout=format_,
+            width=width,
+            spreadsheet=spreadsheet,
+            explain=why,
+        )
+        if remark:
+            click.echo(remark, err=True)
+        return 0
+
+    grace = 0 if endpoint is None else 1  # a silent server is named by the one who asked it
+    sys.exit(limited(work, seconds=timeout + grace, megabytes=memory))
+
+
+@main.command()
+@click.argument("name", required=False)
+def queries(name: str | None) -> None:
+    """List the stored queries by tag, or show one: question, parameters, SPARQL.
+
+    \b
+    Example: lmsgraph queries
+    """
+    from lmsgraph.query.ask.catalog import describe, listing
+    from lmsgraph.query.ask.stored import find_query, read_queries
+
+    click.echo(describe(find_query(name)) if name else listing(read_queries()))

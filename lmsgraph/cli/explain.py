@@ -1,0 +1,173 @@
+"""What follows and why, how things are linked, who is alike."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from lmsgraph.cli.group import GRAPH, main
+
+__all__ = ["like", "path", "reason", "stats", "why"]
+
+
+@main.command()
+@click.argument("subject")
+@click.argument("property_", metavar="[PROPERTY]", default="")
+@click.argument("value", metavar="[VALUE]", default="")
+@click.option(
+    "-f",
+    "--format",
+    "layout",
+    type=click.Choice(["text", "md", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, a page or programs.",
+)
+@GRAPH
+def why(subject: str, property_: str, value: str, layout: str, graph: Path | None) -> None:
+    """Prove what the graph says of SUBJECT: the rule or computation, its premises, down to the place in the paper.
+
+    Without a PROPERTY all that follows of SUBJECT is proved. Names, labels and addresses will do. Exit 1 where the
+    graph does not say it.
+
+    \b
+    Example: lmsgraph why pazopanib hits VEGFR
+    Example: lmsgraph why lee-2018/index/pazopanib/course/lung "last direction"
+    """
+    from lmsgraph.reason.why import why as proved
+    from lmsgraph.store.opened import open_graph
+
+    text, found = proved(open_graph(graph), subject, property_, value, layout=layout)
+    click.echo(text)
+    if not found:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("start")
+@click.argument("end")
+@click.option("--via", multiple=True, metavar="NAME", help="Only ways that pass this.")
+@click.option("--not-via", multiple=True, metavar="NAME", help="No way that passes this.")
+@click.option("--max-hops", type=click.IntRange(1, 10), default=6, show_default=True, help="Steps of a way at most.")
+@click.option("-n", "limit", type=click.IntRange(1, 20), default=3, show_default=True, help="How many ways.")
+@click.option(
+    "-f",
+    "--format",
+    "layout",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
+@GRAPH
+def path(
+    start: str,
+    end: str,
+    via: tuple[str, ...],
+    not_via: tuple[str, ...],
+    max_hops: int,
+    limit: int,
+    layout: str,
+    graph: Path | None,
+) -> None:
+    """Say how START and END are linked: along one course, one patient or the vocabulary, each step with its place.
+
+    That two patients share a sex or an outcome is no link. Exit 1 where there is none; then what is nearest is told.
+
+    \b
+    Example: lmsgraph path everolimus PDGFR
+    Example: lmsgraph path VEGFR2 "regional hyperthermia" --not-via bevacizumab
+    """
+    from lmsgraph.reason.linked import linked
+    from lmsgraph.store.opened import open_graph
+
+    text, found = linked(
+        open_graph(graph), start, end, via=via, not_via=not_via, hops=max_hops, limit=limit, layout=layout
+    )
+    click.echo(text)
+    if not found:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("case")
+@click.option("-n", "limit", type=click.IntRange(1, 100), default=3, show_default=True, help="How many cases.")
+@click.option(
+    "-f",
+    "--format",
+    "layout",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
+@GRAPH
+def like(case: str, limit: int, layout: str, graph: Path | None) -> None:
+    """Show the published cases most like CASE: what both share, where they part, what was tried there and not here.
+
+    Scores are the share of what is rare that both have, by disease, spread, markers, drugs, treatments and results.
+
+    \b
+    Example: lmsgraph like lee-2018
+    """
+    from lmsgraph.reason.likeness import likest
+    from lmsgraph.store.opened import open_graph
+
+    click.echo(likest(open_graph(graph), case, limit=limit, layout=layout))
+
+
+@main.command()
+@click.option(
+    "-f",
+    "--format",
+    "layout",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
+@GRAPH
+def stats(layout: str, graph: Path | None) -> None:
+    """Count what the graph holds: by kind, what most cases share, what rests on one case alone, what papers report.
+
+    \b
+    Example: lmsgraph stats
+    """
+    from lmsgraph.reason.numbers import numbers
+    from lmsgraph.store.opened import open_graph
+
+    click.echo(numbers(open_graph(graph), layout=layout))
+
+
+@main.command()
+@GRAPH
+@click.option("--ontology", "own", multiple=True, type=click.Path(path_type=Path), help="Axioms of your own.")
+@click.option("--write", "out", type=click.Path(path_type=Path), metavar="FILE", help="Write the classes as TriG.")
+@click.option(
+    "-f",
+    "--format",
+    "layout",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
+def reason(graph: Path | None, own: tuple[Path, ...], out: Path | None, layout: str) -> None:
+    """Prove the graph consistent and say what follows by definition; name the statements that contradict each other.
+
+    HermiT reasons, which needs Java (Debian: apt-get install default-jre-headless). Exit 1 where the graph contradicts
+    itself: then the fewest statements that cannot all be true are listed with the records that make them.
+
+    \b
+    Example: lmsgraph reason
+    Example: lmsgraph reason --ontology mine.ttl --write classes.trig
+    """
+    from lmsgraph.reason.report import reason as reasoned
+    from lmsgraph.store.opened import open_graph
+
+    text, holds = reasoned(open_graph(graph), own, layout=layout, out=out)
+    click.echo(text)
+    if not holds:
+        sys.exit(1)

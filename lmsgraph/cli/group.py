@@ -1,0 +1,134 @@
+"""The group of all commands: errors in one line, options and helpers that commands share."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from lmsgraph.errors import LmsgraphError, ProblemsError
+
+if TYPE_CHECKING:
+    from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["GRAPH", "PATHS", "SOURCES", "main", "review_words", "shown_progress", "terminal_width"]
+
+PATHS = click.argument("records", nargs=-1, type=click.Path(path_type=Path))
+
+SOURCES = click.option(
+    "--sources",
+    type=click.Path(path_type=Path),
+    envvar="LMSGRAPH_SOURCES",
+    required=True,
+    help="Folder (or file) with your copies of the papers: text, HTML, XML, PDF. Default: $LMSGRAPH_SOURCES.",
+)
+
+GRAPH = click.option(
+    "--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review)."
+)
+
+
+class _Group(click.Group):
+    """Turns what the user can mend into one line and exit code 1; lists commands in the order of a day's work."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> object:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")  # a terminal or a file name may know no such letter
+        try:
+            try:
+                return super().invoke(ctx)
+            except LmsgraphError as error:
+                _fail(error)
+        except OSError as error:
+            _break_off(error)
+
+
+def review_words() -> Vocabulary:
+    """Return the words of the review; that rows of its tables were left out is said in a line."""
+    from lmsgraph.vocabulary import faults, load
+
+    if count := len(faults()):
+        rows = f"{count} row{'s' * (count > 1)} of vocabulary/ {'are' if count > 1 else 'is'} left out"
+        click.echo(f"lmsgraph: {rows}; lmsgraph check says why", err=True)
+    return load()
+
+
+def _fail(error: LmsgraphError) -> NoReturn:
+    if isinstance(error, ProblemsError):
+        for problem in error.problems:
+            click.echo(str(problem))
+        click.echo(f"lmsgraph: {error.summary}", err=True)
+    else:
+        click.echo(f"lmsgraph: {error}", err=True)
+    sys.exit(1)
+
+
+def _break_off(error: OSError) -> NoReturn:
+    """Say what the system refused; where it was the output, what is left of it goes nowhere."""
+    if not error.filename:
+        sys.stdout = io.StringIO()
+    if not isinstance(error, BrokenPipeError):
+        where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+        click.echo(f"lmsgraph: {where}{error.strerror or error}", err=True)
+    sys.exit(1)
+
+
+def terminal_width(default: int) -> int:
+    """Return how many columns the terminal has, or a default where there is none."""
+    try:
+        return int(os.environ.get("COLUMNS", "")) or default
+    except ValueError:
+        pass
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or default
+    except (OSError, ValueError):
+        return default
+
+
+@contextmanager
+def shown_progress() -> Iterator[Callable[[str], None]]:
+    """Give a function that shows what is going on, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+
+    def show(text: str) -> None:
+        click.echo(f"\r\033[K{text}", err=True, nl=False)
+
+    yield show
+    click.echo("\r\033[K", err=True, nl=False)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="lmsgraph")
+@click.option("-C", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Work in DIR, a review of your own.")
+def main(folder: Path | None) -> None:
+    """Published cases of a rare cancer as a knowledge graph in which every fact can be proved.
+
+    In the folder of a review of your own (lmsgraph init), or below it, all commands are about that review; elsewhere
+    about the packed one, of leiomyosarcoma.
+
+    \b
+    lmsgraph build                      the graph of the packed records
+    lmsgraph show lee-2018 --brief      a case on one screen
+    lmsgraph terms adriamycin           what a word means here
+    lmsgraph init lipo --title "..."    a review of your own
+    """
+    if folder is not None:
+        os.chdir(folder)
+    from lmsgraph.review import current
+
+    if base := current().settings.base_iri:
+        from lmsgraph.iris import use_base
+
+        use_base(base)

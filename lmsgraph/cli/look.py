@@ -1,0 +1,166 @@
+"""What people look at and take away: the page, pictures, files for other tools."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from lmsgraph.cli.group import main
+
+__all__ = ["export", "figure", "view"]
+
+
+_RDF = ("turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld")
+_OTHERS = ("graphml", "gexf", "d3", "csv", "xlsx", "bibtex", "csl")
+
+
+@main.command()
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("lmsgraph.html"),
+    show_default=True,
+    help="Write the page here; - is standard output.",
+)
+@click.option("--focus", default="", metavar="NAME", help="Only what is around a drug, target, case ...")
+@click.option("--hops", type=click.IntRange(1), default=2, show_default=True, help="How many steps around --focus.")
+@click.option("--kind", "kinds", default="", metavar="A,B", help="Only these kinds: drug,course,direction ...")
+@click.option("--case", default="", metavar="ID", help="Only one case, such as lee-2018.")
+@click.option("--query", "asked", default="", metavar="NAME|FILE", help="The graph that a CONSTRUCT query makes.")
+@click.option("--sources", type=click.Path(path_type=Path), help="Your copies of the papers: cards show their words.")
+@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review).")
+@click.option("--open", "opened", is_flag=True, help="Open the page in the browser.")
+def view(
+    out: Path,
+    focus: str,
+    hops: int,
+    kinds: str,
+    case: str,
+    asked: str,
+    sources: Path | None,
+    graph: Path | None,
+    opened: bool,
+) -> None:
+    """Write the whole review, or a part of it, as one page that opens offline in any browser.
+
+    \b
+    Example: lmsgraph view --open
+    Example: lmsgraph view --focus pazopanib --hops 2 -o pazopanib.html
+    """
+    from lmsgraph.explore.page.view import View, view
+    from lmsgraph.store.opened import open_graph
+
+    wanted = View(focus, hops, tuple(filter(None, kinds.split(","))), case, asked)
+    page = view(open_graph(graph), wanted, sources=sources)
+    if str(out) == "-":
+        click.echo(page, nl=False)
+        return
+    written = out.write_bytes(page.encode())
+    click.echo(f"{out}: {written:,} bytes")
+    if opened:
+        click.launch(str(out.resolve()))
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(["swimmer", "flow", "timeline", "ihc"]))
+@click.option("-o", "--out", metavar="FILE", help="Where to: x.svg, x.pdf, x.png, or - (default: KIND.svg).")
+@click.option("--case", metavar="ID", help="The case of a timeline, such as lee-2018.")
+@click.option(
+    "-f", "--format", "format_", type=click.Choice(["svg", "pdf", "png"]), help="Default: the ending of FILE."
+)
+@click.option("--width", type=click.FloatRange(5, 5000), metavar="MM", help="Millimetres wide at most.")
+@click.option("--height", type=click.FloatRange(5, 5000), metavar="MM", help="Millimetres high at most.")
+@click.option("--dpi", type=click.FloatRange(20, 2400), default=300, show_default=True, help="Dots per inch of a PNG.")
+@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review).")
+def figure(
+    kind: str,
+    out: str | None,
+    case: str | None,
+    format_: str | None,
+    width: float | None,
+    height: float | None,
+    dpi: float,
+    graph: Path | None,
+) -> None:
+    """Draw a picture for a paper or a slide.
+
+    \b
+    swimmer    all cases over time: treatments, assessments, adverse events, ends
+    flow       from drug to target to case to response and outcome
+    timeline   one case over time: doses, sizes of lesions, responses, adverse events
+    ihc        immunohistochemistry: markers and cases
+
+    What is uncertain is drawn as uncertain, and n = 1 as n = 1; legible in greyscale. PDF and PNG need
+    pip install 'lmsgraph[figures]'; SVG needs nothing more.
+
+    \b
+    Example: lmsgraph figure swimmer -o swimmer.pdf
+    Example: lmsgraph figure timeline --case lee-2018 -o lee.png --width 180 --dpi 600
+    Example: lmsgraph figure ihc -o - > ihc.svg
+    """
+    from lmsgraph.explore.figures.export import draw, layout_of, render
+    from lmsgraph.store.opened import open_graph
+
+    layout = layout_of(out, format_)
+    svg, name = draw(open_graph(graph), kind, case)
+    picture = render(svg, layout, width=width, height=height, dpi=dpi, title=name)
+    if out == "-":
+        sys.stdout.buffer.write(picture)
+        return
+    path = Path(out or f"{name}.{layout}")
+    path.write_bytes(picture)
+    click.echo(f"{path}: {len(picture):,} bytes")
+
+
+@main.command()
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    required=True,
+    type=click.Choice((*_RDF, *_OTHERS)),
+    help="RDF; networks (facts only); tables; references.",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("-"),
+    show_default=True,
+    metavar="FILE|DIR",
+    help="Write it here; csv is several files, into DIR; - is standard output.",
+)
+@click.option("--case", default="", metavar="ID", help="Only one case and what it names, such as lee-2018.")
+@click.option("--paper", default="", metavar="ID", help="Only one paper and what it names, such as lee-2018.")
+@click.option("--facts-only", is_flag=True, help="The network of facts, without evidence: RDF, csv (for Neo4j).")
+@click.option("--inferred/--no-inferred", default=True, show_default=True, help="RDF: with what the rules infer.")
+@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review).")
+def export(
+    format_: str, out: Path, case: str, paper: str, facts_only: bool, inferred: bool, graph: Path | None
+) -> None:
+    """Export the graph, or a part of it, for other tools.
+
+    \b
+    turtle trig ntriples nquads rdfxml jsonld   RDF; rdfxml and ntriples for Protege and owlready2
+    graphml gexf d3                             patients, courses, drugs, targets, lesions, results ... as a network
+    csv --facts-only                            the same for Neo4j: nodes.csv, edges.csv
+    csv xlsx                                    tables for R, pandas, Excel; xlsx: pip install 'lmsgraph[xlsx]'
+    bibtex csl                                  the papers for a reference manager
+
+    The same graph gives the same bytes. A file is written whole or not at all.
+
+    \b
+    Example: lmsgraph export -f xlsx -o lmsgraph.xlsx
+    Example: lmsgraph export -f graphml --case lee-2018 -o lee.graphml
+    Example: lmsgraph export -f csv --facts-only -o neo4j
+    """
+    from lmsgraph.exchange.export import Wanted
+    from lmsgraph.exchange.export import export as exported
+    from lmsgraph.exchange.place import put
+
+    files = exported(Wanted(format_, case, paper, facts_only, inferred), graph)
+    for line in put(files, out):
+        click.echo(line)
