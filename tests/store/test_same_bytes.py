@@ -190,6 +190,6 @@ def test_another_value_changes_its_own_lines_only(few: Path, tmp_path: Path) -> 
         own = [line for line in lines if line[1:].startswith(f"{patient}{node} ") and name in line.split(" ")[1]]
         assert [True, True] == [value in line for value, line in zip(values, sorted(own, reverse=True), strict=True)]
     for form in ("lmsgraph.ttl", "lmsgraph.trig"):
-        changed = [line for line in found[form] if line[1:]]
-        assert len(changed) == len(lines)
-        assert all(any(word in line for word in ("52", "53", "624", "636")) for line in changed)
+        told = [line for line in found[form] if line[1:]]
+        assert len(told) == len(lines)
+        assert all(any(word in line for word in ("52", "53", "624", "636")) for line in told)
