@@ -158,6 +158,8 @@ class Outcomes:
         chain = begun[-1:]
         while chain and chain[0] is not begun[0] and self.lesions.free(chain[0].node):
             chain.insert(0, begun[begun.index(chain[0]) - 1])
+            if any(part.residual for part in chain[0].parts):
+                return chain[1:]
         return chain
 
     def _carried(self, course: Course, control: Control | None, lesion: str = "") -> Control | None:
@@ -202,6 +204,7 @@ class Outcomes:
                     shared.append(look)
         told = own or shared or possible
         held = [look for look in told if look.bad and self._held(course, look)]
+        spared = [_seen(look.event, "stable") if look in held else look for look in told]
         spoken = [look for look in told if look.direction]
         best = next((look.direction for look in spoken if look.best), "")
         best = best or min((look.direction for look in spoken), key=_ORDER.index, default="")
@@ -218,9 +221,7 @@ class Outcomes:
             (not (own or shared) and bool(possible)) or bool(held),
             self._size_before(course, lesion),
             "" if nothing == "removed" else next((look.size for look in reversed(told)), ""),
-            self._control(course, [_seen(o.event, "stable") if o in held else o for o in told])[0]
-            if own or shared
-            else None,
+            self._control(course, spared)[0] if own or shared else None,
         )
 
     def _held(self, course: Course, look: Look) -> bool:

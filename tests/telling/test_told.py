@@ -224,3 +224,9 @@ def test_doubts_of_dates_and_responses_come_before_those_of_devices(packed: Fact
     kinds = [note.printed[0] for note in card_of(packed, f"{iris.DATA}cancer-imaging-tace-rfa/index").notes]
     assert kinds[0] == "December 2011"
     assert kinds.index("electrodes") > kinds.index("18 months")
+
+
+def test_a_card_says_once_what_its_months_are_counted_from(packed: Facts) -> None:
+    kim = _flat(packed, "kim-2015")
+    assert 1 == kim.count("Months are counted from the first event of the case; 'from' is the earliest month")
+    assert "from = at the earliest" in _flat(packed, "kim-2015", brief=True)

@@ -9,7 +9,7 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.briefs import in_brief
 from lmsgraph.telling.case.ending import ending, outcome_rows
 from lmsgraph.telling.case.missing import missing
-from lmsgraph.telling.case.moments import dated
+from lmsgraph.telling.case.moments import dated, legend
 from lmsgraph.telling.case.steps import steps
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.events import diagnosis, examination, pathology, visit
@@ -38,7 +38,7 @@ def case_card(facts: Facts, case: str) -> Card:
         Section("Presentation and history", tuple(_presentation(facts, case, early))),
         Section("Diagnosis and staging", tuple(_workup(facts, early))),
         Section("Lesions", tuple(_lesion(facts, one) for one in _lesions(facts, case))),
-        Section("Course", tuple(steps(facts, case, later))),
+        Section("Course", _course(facts, case, later)),
         Section("Outcome", tuple(outcome_rows(facts, case))),
         Section("What the authors conclude", tuple(_conclusions(facts, case))),
         Section("Not stated", tuple(_missing(facts, case))),
@@ -49,6 +49,13 @@ def case_card(facts: Facts, case: str) -> Card:
     summary = marked(facts, case, _summary(facts, case, events))
     placed = {doubt for section in kept for row in section.rows for doubt in row.text.doubts} | set(summary.doubts)
     return Card(case, "case", title, summary, kept, notes(facts, placed | _others(facts, case)))
+
+
+def _course(facts: Facts, case: str, events: list[str]) -> tuple[Row, ...]:
+    """Return the rows of the course, the meaning of its months first."""
+    rows = tuple(steps(facts, case, events))
+    full, short = legend(row.left for row in rows)
+    return (Row(words(capital(full)), kind="months", brief=words(short)), *rows) if full else rows
 
 
 def _others(facts: Facts, case: str) -> set[str]:
