@@ -76,6 +76,19 @@ def test_help_says_how_to_use_a_command_and_shows_an_example(name: str) -> None:
     assert all(name in example.split()[1:2] or not name for example in examples)
 
 
+def _what_a_reader_has(command: str, folder: Path) -> None:
+    """Put into a folder what the examples of some commands speak of: two curators' records, a review, an ontology."""
+    if command == "agree":
+        for curator in ("anna", "ben", "records"):
+            (folder / curator).mkdir()
+        for curator in ("anna", "ben"):
+            shutil.copyfile(SOUND, folder / curator / "doe-2020.yaml")
+    if command == "word":
+        (folder / "review.yaml").write_text("title: A review\n", encoding="utf-8")
+    if command == "reason":
+        (folder / "mine.ttl").write_text("<urn:mine> a <http://www.w3.org/2002/07/owl#Ontology> .\n", encoding="utf-8")
+
+
 @pytest.mark.parametrize("example", _examples())
 def test_an_example_of_the_help_works(example: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     words = shlex.split(example)[1:]
@@ -88,6 +101,7 @@ def test_an_example_of_the_help_works(example: str, tmp_path: Path, request: pyt
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     for name in ("draft.yaml", "paper.txt"):
         shutil.copyfile(INVENTED / name, tmp_path / name)
+    _what_a_reader_has(words[0], tmp_path)
     if "~/papers" in example:
         (home / "papers").symlink_to(request.getfixturevalue("papers"))
     command = f"{shlex.quote(sys.executable)} -m {example}"
@@ -290,12 +304,12 @@ def test_a_folder_of_papers_that_is_not_there_is_named(name: str, tmp_path: Path
 def test_the_words_behind_a_fact_are_printed_from_the_readers_own_paper(papers: Path) -> None:
     told = invoke("quote", "lee-2018/index/ac", "--sources", papers)
     assert (told.code, told.err) == (0, "")
-    heads = re.findall(r"^lee-2018/index/ac  \[case (\d+)w [0-9a-f]{16}\]$", told.out, re.MULTILINE)
+    heads = re.findall(r"^lee-2018/index/ac  \[case (?:s\d+ )?(\d+)w [0-9a-f]{16}\]$", told.out, re.MULTILINE)
     assert heads
     assert re.search(r"^ +\d+ \| .*\[3 weeks\]", told.out, re.MULTILINE)
     for name in ("index/ac", "https://w3id.org/lmsgraph/id/lee-2018/index/ac"):
         assert told == invoke("quote", name, LMSGRAPH_SOURCES=str(papers))
-    digest = re.findall(r"\[(case \d+w [0-9a-f]{16})\]", told.out)[0]
+    digest = re.findall(r"\[(case (?:s\d+ )?\d+w [0-9a-f]{16})\]", told.out)[0]
     assert f"[{digest}]" in invoke("quote", digest, "--sources", papers).out
 
 
