@@ -518,7 +518,7 @@ def test_a_drug_tells_what_came_during_it_apart_from_what_it_is_blamed_for(page:
     find(page, "pazopanib")
     card = page.locator("#card")
     harm = card.locator(".row", has_text="to 160/100 mmHg").first
-    expect(harm).to_contain_text("toxicity: hypertension")
+    expect(harm).to_contain_text("adverse event: hypertension")
     expect(harm).not_to_contain_text("blamed")
     expect(harm.locator(".ev").first).to_be_visible()
     expect(card.locator(".row", has_text="drug intolerance, blamed on everolimus + pazopanib").first).to_be_visible()

@@ -80,12 +80,24 @@ def _remote_rows(url: str, sparql: str) -> list[Row]:
 # The same as on this machine
 
 
+# The packed records have no word that no table knows; and Virtuoso 7 ends one query with an error of its own (SR066).
+_EMPTY = {"unknown-words"}
+_REFUSED = {"after-drug"}
+
+
 @each_query
-def test_stored_query_gives_the_same_rows(loaded: Running, query: StoredQuery) -> None:
+def test_stored_query_gives_the_same_rows(loaded: Running, query: StoredQuery, request: pytest.FixtureRequest) -> None:
+    if query.name in _REFUSED and "virtuoso" in request.node.name:
+        pytest.xfail("Virtuoso: unsupported case in CONVERT")
     sparql = bind(query, {})
     ours = _rows(run(open_graph(), sparql))
-    assert ours
-    assert Counter(ours) == Counter(_remote_rows(loaded.query, sparql))
+    assert bool(ours) == (query.name not in _EMPTY)
+    assert Counter(map(_in_any_order, ours)) == Counter(map(_in_any_order, _remote_rows(loaded.query, sparql)))
+
+
+def _in_any_order(row: Row) -> Row:
+    """Return a row whose joined cells are sorted: in which order a GROUP_CONCAT joins is the engine's own."""
+    return tuple(cell and "; ".join(sorted(cell.strip('"').split("; "))) for cell in row)
 
 
 @pytest.mark.parametrize("layout", ["table", "csv", "tsv", "json", "xml", "md", "html"])

@@ -48,7 +48,7 @@ def test_the_graph_says_how_large_it_is(g: Graph) -> None:
 
 def test_a_stored_query_is_asked_by_name_with_its_parameters(g: Graph) -> None:
     rows = g.query("after-drug", drug="adriamycin")
-    assert rows.columns[:2] == ("patient", "step")
+    assert rows.columns[:2] == ("patient", "before")
     assert len(rows) > 0
 
 

@@ -53,7 +53,10 @@ def test_a_header_is_read(tmp_path: Path) -> None:
         ("#+ tags: [x]", "the #+ header has no 'summary'"),
         ("#+ summary: ''", "the #+ header has no 'summary'"),
         ("#+ sumary: x", "unknown key 'sumary' in the header (did you mean 'summary'?)"),
-        ("#+ summary: x\n#+ zzz: y", "unknown key 'zzz' in the header (known: description, params, summary, tags)"),
+        (
+            "#+ summary: x\n#+ zzz: y",
+            "unknown key 'zzz' in the header (known: description, fold, params, summary, tags)",
+        ),
         ("#+ just words", "the #+ header must be 'key: value' lines"),
         ("#+ - a", "the #+ header must be 'key: value' lines"),
         ("#+ summary: [", "the #+ header is not YAML: did not find expected node content"),
