@@ -230,6 +230,7 @@ def test_the_state_in_the_address_opens_the_same_view_again(browser: Browser, pa
         page.click("#focus")
         page.click("#legend [data-kind=study]")
         find(page, "pazopanib")
+        expect(page).to_have_url(re.compile("pazopanib"))  # the address follows the card
         fragment = "#" + page.url.partition("#")[2]
         crumbs, kinds = page.locator("#crumbs").inner_text(), kinds_on_screen(page)
     with opened(browser, page_file, fragment) as page:
