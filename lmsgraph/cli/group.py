@@ -1,4 +1,4 @@
-"""The group of all commands: errors in one line, options and helpers that commands share."""
+"""The group of all commands: errors in one line, and the options and small things that commands share."""
 
 from __future__ import annotations
 
