@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lmsgraph.cli.group import PATHS, main, shown_progress, terminal_width
+from lmsgraph.cli.group import GRAPH, PATHS, main, shown_progress, terminal_width
 
 __all__ = ["build", "queries", "query", "show"]
 
@@ -90,7 +90,7 @@ def build(
 @click.option("--all-doubts", is_flag=True, help="Every doubt whole, also those on wording and spelling.")
 @click.option("--evidence", is_flag=True, help="Under each row the sections and sentences of the paper that say it.")
 @click.option("--sources", type=click.Path(path_type=Path), help="Under each row the words, from the papers in DIR.")
-@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review).")
+@GRAPH
 def show(
     name: tuple[str, ...],
     format_: str,
@@ -128,7 +128,7 @@ def show(
 @click.option(
     "--why", is_flag=True, help="Say which part of the pattern narrows the answer, also where it is not empty."
 )
-@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review).")
+@GRAPH
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint instead of a graph on this machine.")
 @click.option("--timeout", default=60.0, show_default=True, help="Seconds after which the query is ended.")
 @click.option("--memory", default=4096, show_default=True, help="Megabytes that the query may use.")

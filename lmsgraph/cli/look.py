@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lmsgraph.cli.group import main
+from lmsgraph.cli.group import GRAPH, main
 
 __all__ = ["export", "figure", "view"]
 
@@ -31,7 +31,7 @@ _OTHERS = ("graphml", "gexf", "d3", "csv", "xlsx", "bibtex", "csl")
 @click.option("--case", default="", metavar="ID", help="Only one case, such as lee-2018.")
 @click.option("--query", "asked", default="", metavar="NAME|FILE", help="The graph that a CONSTRUCT query makes.")
 @click.option("--sources", type=click.Path(path_type=Path), help="Your copies of the papers: cards show their words.")
-@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review).")
+@GRAPH
 @click.option("--open", "opened", is_flag=True, help="Open the page in the browser.")
 def view(
     out: Path,
@@ -74,7 +74,7 @@ def view(
 @click.option("--width", type=click.FloatRange(5, 5000), metavar="MM", help="Millimetres wide at most.")
 @click.option("--height", type=click.FloatRange(5, 5000), metavar="MM", help="Millimetres high at most.")
 @click.option("--dpi", type=click.FloatRange(20, 2400), default=300, show_default=True, help="Dots per inch of a PNG.")
-@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review).")
+@GRAPH
 def figure(
     kind: str,
     out: str | None,
@@ -137,7 +137,7 @@ def figure(
 @click.option("--paper", default="", metavar="ID", help="Only one paper and what it names, such as lee-2018.")
 @click.option("--facts-only", is_flag=True, help="The network of facts, without evidence: RDF, csv (for Neo4j).")
 @click.option("--inferred/--no-inferred", default=True, show_default=True, help="RDF: with what the rules infer.")
-@click.option("--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review).")
+@GRAPH
 def export(
     format_: str, out: Path, case: str, paper: str, facts_only: bool, inferred: bool, graph: Path | None
 ) -> None:

@@ -91,7 +91,7 @@ def _cases(facts: Facts, node: str) -> Iterator[Row]:
 
 def _given(facts: Facts, node: str) -> set[str]:
     """Return the treatments with a drug, an inhibitor of a target, a drug of a class, or of a modality."""
-    drugs = {node, *(drug for verb in ("inhibits", "inhibitsMemberOf", "hits") for drug in facts.subjects(verb, node))}
+    drugs = {node, *(drug for verb in ("inhibits", "hits") for drug in facts.subjects(verb, node))}
     drugs |= _below(facts, node)
     found = {event for drug in drugs for event in facts.subjects("drugGiven", drug)}
     found |= {event for kind in (node, *_below(facts, node)) for event in facts.subjects("ofModality", kind)}
