@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["NOTHING", "Moment", "Span", "Stretch", "Time"]
+__all__ = ["NOTHING", "Moment", "Span", "Stretch", "Time", "edges"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +67,14 @@ class Moment:
     survival: tuple[Stretch, ...] = ()
     aside: bool = False
     """Whether it is no event of its own, so that its place in the telling says nothing."""
+
+
+def edges(time: Time, anchor: Moment, number: int) -> tuple[tuple[int, Span], tuple[int, Span]]:
+    """Return the first and last point of an event that a time counts from, or of its cycle, as point and distance."""
+    start, end = 2 * number + 1, 2 * number + 2
+    first, last = (start, NOTHING), (end, NOTHING)
+    if time.cycle and anchor.cycle is not None:
+        first, last = (start, anchor.cycle.times(time.cycle - 1)), (start, anchor.cycle.times(time.cycle))
+    elif time.cycle and time.cycle < anchor.cycles:
+        last = first
+    return (first, first) if time.edge == "start" else (last, last) if time.edge == "end" else (first, last)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from lmsgraph.course.moment import NOTHING, Moment, Span, Time
+from lmsgraph.course.moment import NOTHING, Moment, Span, Time, edges
 from lmsgraph.course.network import Bound, Network
 
 __all__ = ["Certainty", "Moment", "Placed", "Span", "Time", "place"]
@@ -135,7 +135,7 @@ class _Axis:
 
     def _against(self, time: Time, point: int, end: int, other: int) -> Iterator[tuple[list[Bound], bool]]:
         """Yield the bounds of a time that is told from another event."""
-        first, last = self._edges(time, other)
+        first, last = edges(time, self.moments[other], other)
         if time.amount is not None:
             low = 0 if time.relation == "within" else time.amount.low
             span = Span(low, time.amount.days, time.amount.high)
@@ -170,17 +170,6 @@ class _Axis:
                 self._join(first[0], point)
                 self.measured.update([point] * bool(time.cycle))
             yield [Bound(point, first[0], -first[1].days), Bound(last[0], point, last[1].days)], known
-
-    def _edges(self, time: Time, other: int) -> tuple[tuple[int, Span], tuple[int, Span]]:
-        """Return the first and last point of another event, or of a cycle of it, as point and distance from it."""
-        anchor = self.moments[other]
-        start, end = 2 * other + 1, 2 * other + 2
-        first, last = (start, NOTHING), (end, NOTHING)
-        if time.cycle and anchor.cycle is not None:
-            first, last = (start, anchor.cycle.times(time.cycle - 1)), (start, anchor.cycle.times(time.cycle))
-        elif time.cycle and time.cycle < anchor.cycles:
-            last = first
-        return (first, first) if time.edge == "start" else (last, last) if time.edge == "end" else (first, last)
 
     def _outliers(self) -> set[int]:
         """Return the events whose dates do not fit the order told: all but the longest run of dates that does."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from lmsgraph.course.moment import NOTHING, Moment, Span, Time
+from lmsgraph.course.moment import Moment, Span, Time, edges
 from lmsgraph.course.network import Bound, Network
 
 __all__ = ["Conflict", "Fact", "Timeline"]
@@ -148,7 +148,7 @@ class Timeline:
 
     def _against(self, time: Time, point: int, end: int, other: int) -> Iterator[tuple[tuple[Bound, ...], bool]]:
         """Yield the bounds of a time that is told from another event, and whether it is a distance."""
-        first, last = self._edges(time, other)
+        first, last = edges(time, self.moments[other], other)
         if time.amount is not None:
             low = 0 if time.relation == "within" else time.amount.low
             (base, shift), back = (first if time.relation == "before" else last), time.relation == "before"
@@ -170,17 +170,6 @@ class Timeline:
             if time.edge or time.relation == "since":
                 last = first
             yield (Bound(point, first[0], -first[1].low), Bound(last[0], point, last[1].high)), False
-
-    def _edges(self, time: Time, other: int) -> tuple[_Point, _Point]:
-        """Return the first and last point of another event, or of a cycle of it, as point and distance from it."""
-        anchor = self.moments[other]
-        start, end = 2 * other + 1, 2 * other + 2
-        first, last = (start, NOTHING), (end, NOTHING)
-        if time.cycle and anchor.cycle is not None:
-            first, last = (start, anchor.cycle.times(time.cycle - 1)), (start, anchor.cycle.times(time.cycle))
-        elif time.cycle and time.cycle < anchor.cycles:
-            last = first
-        return (first, first) if time.edge == "start" else (last, last) if time.edge == "end" else (first, last)
 
     def _survival(self, number: int, moment: Moment) -> Iterator[_Said]:
         for stretch in moment.survival:
