@@ -28,15 +28,10 @@ $(VENV)/.dev: pyproject.toml $(CONSTRAINTS) $(BIN)/lmsgraph
 demo: $(BIN)/lmsgraph  ## build the graph of the packed records and show what can be asked of it
 	@$(BIN)/lmsgraph build -o build
 	@echo
-	@$(BIN)/lmsgraph show VEGFR --graph build
+	@echo "Did anything help a patient after doxorubicin had failed?"
+	@COLUMNS=180 $(BIN)/lmsgraph query failed --graph build
 	@echo
-	@echo "What next:"
-	@echo "  $(BIN)/lmsgraph show lee-2018         one case as a card: patient, treatment, response, outcome"
-	@echo "  $(BIN)/lmsgraph queries               questions that are ready to be asked"
-	@echo "  $(BIN)/lmsgraph query treatments      who got what, in which order, at which dose"
-	@echo "  $(BIN)/lmsgraph terms adriamycin      what a word means here"
-	@echo "  build/lmsgraph.ttl                    the graph, for any RDF tool"
-	@echo "  $(BIN)/lmsgraph view --open           the whole review as one page, in your browser"
+	@echo "Next: $(BIN)/lmsgraph show lee-2018 --brief (a case), queries (what can be asked), terms adriamycin (a word)"
 	@$(BIN)/lmsgraph view --graph build -o build/lmsgraph.html >/dev/null
 	@echo
 	@echo "The page: $(CURDIR)/build/lmsgraph.html - open it in any browser, it needs no network"
