@@ -18,18 +18,19 @@ from lmsgraph.explore.page.payload import encode
 __all__ = ["render_page"]
 
 _FOLDER = Path(__file__).resolve().parent / "assets"
+_STYLES = ("page",)
 _SCRIPTS = (
     "data",
     "dom",
     "state",
+    "views",
     "paths",
     "visible",
-    "graph",
     "card",
     "search",
-    "tables",
     "export",
     "pictures",
+    *(f"views/{name}" for name in ("graph", "flow", "cases", "case", "tables")),
     "main",
 )
 _RENDERER = re.compile(r"pyvis/templates/lib/vis-[\d.]+/vis-network\.min\.js")
@@ -60,7 +61,8 @@ def _digest(text: str) -> str:
 
 def _style() -> str:
     dark = "\n".join(f"  {name} {{ {rule}; }}" for name, rule in DARK.items())
-    return f"{(_FOLDER / 'page.css').read_text(encoding='utf-8')}@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
+    ours = "".join((_FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)
+    return f"{ours}@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
 
 
 def _script() -> str:

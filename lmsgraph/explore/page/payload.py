@@ -93,8 +93,9 @@ def payload(
     tables: Iterable[Table] = (),
     pictures: Pictures | None = None,
     start: Start | None = None,
+    more: Mapping[str, object] | None = None,
 ) -> dict[str, object]:
-    """Return what a page shows, ready to be written as JSON."""
+    """Return what a page shows, ready to be written as JSON; ``more`` is what single views have of their own."""
     cards, pictures, start = cards or Cards(), pictures or Pictures(), start or Start()
     number = {node.iri: place for place, node in enumerate(network.nodes)}
     strings, verbs, papers, forms, lines = _Numbers(), _Numbers(), _Numbers(), _Numbers(), _Numbers()
@@ -174,6 +175,7 @@ def payload(
             "hops": start.hops,
             "all": start.all_kinds,
         },
+        **(more or {}),
     }
 
 

@@ -1,24 +1,20 @@
 // What happens on a click or a key; all of it ends in drawing the state anew.
-function show(view) {
-  state.view = view;
-  for (const one of VIEWS) {
-    byId(one).hidden = one !== view;
-    const tab = byId("tab-" + one);
-    tab.setAttribute("aria-selected", String(one === view));
-    tab.setAttribute("tabindex", one === view ? "0" : "-1");
+function show(wanted) {
+  state.view = wanted;
+  for (const { name } of VIEWS) {
+    byId(name).hidden = name !== wanted;
+    const tab = byId("tab-" + name);
+    tab.setAttribute("aria-selected", String(name === wanted));
+    tab.setAttribute("tabindex", name === wanted ? "0" : "-1");
   }
-  if (view === "flow") showFlow();
-  if (view === "cases") showPicture("cases", "Cases over time", D.pictures.swimmer, "One row a case. Point at a mark to read it, click it for its card; the signs are explained below the last case.", "No cases were drawn.");
-  if (view === "case") showCase();
-  if (view === "tables") showTables();
-  if (view === "graph") { net.setSize("100%", "100%"); net.redraw(); }
+  viewNamed(wanted).show(byId(wanted));
   update();
 }
 
 /** Bring card and address up to date with the state. */
 function update() {
   byId("card").hidden = state.view !== "graph" && state.node < 0 && state.edge < 0 && state.pathFrom < 0;
-  for (const mark of document.querySelectorAll("#flow [data-node]")) mark.toggleAttribute("data-chosen", state.node >= 0 && nodeOf(mark.getAttribute("data-node")) === state.node);
+  viewNamed(state.view).chosen();
   showCard();
   writeState();
 }
@@ -155,6 +151,7 @@ function drawCrumbs() {
 }
 
 function start() {
+  makeViews();
   readState();
   startGraph();
   startSearch();
@@ -165,18 +162,6 @@ function start() {
   byId("narrower").addEventListener("click", () => { state.hops--; refresh(); });
   byId("wider").addEventListener("click", () => { state.hops++; refresh(); });
   byId("skip").addEventListener("click", (event) => { event.preventDefault(); byId("card").focus(); });
-  VIEWS.forEach((view, k) => {
-    const tab = byId("tab-" + view);
-    tab.addEventListener("click", () => show(view));
-    tab.addEventListener("keydown", (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: VIEWS.length - 1 }[event.key];
-      if (!step) return;
-      event.preventDefault();
-      const next = VIEWS[(k + step) % VIEWS.length];
-      show(next);
-      byId("tab-" + next).focus();
-    });
-  });
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); byId("find").focus(); }

@@ -1,5 +1,4 @@
 // What is shown, as one value; it stands in the fragment of the address, so that a view can be shared.
-const VIEWS = ["graph", "flow", "cases", "case", "tables"];
 const QUIET = ["study", "drug class", "modality", "adverse event", "outcome", "marker", "disease", "site", "lesion", "paper"];
 const state = {
   view: "graph", node: -1, edge: -1, focus: [], hops: 1, hidden: new Set(), lent: "", map: false,
@@ -15,7 +14,6 @@ function writeState() {
   if (state.view !== "graph") parts.set("view", state.view);
   if (state.node >= 0) parts.set("node", name(state.node));
   if (state.edge >= 0) parts.set("edge", String(state.edge));
-  if (state.only && state.view === "flow") parts.set("only", state.only);
   for (const i of state.focus) parts.append("focus", name(i));
   if (state.focus.length) parts.set("hops", String(state.hops));
   if (state.path.length) { parts.append("path", name(state.path[0])); parts.append("path", name(state.path[1])); if (state.way) parts.set("way", String(state.way)); }
@@ -23,14 +21,12 @@ function writeState() {
   if (hidden !== [...startHidden()].sort().join(",")) parts.set("hide", hidden);
   if (state.map) parts.set("map", "1");
   for (const [kind, count] of state.open) parts.append("open", kind + ":" + count);
-  if (state.view === "tables") { parts.set("table", state.table); if (state.filter) parts.set("filter", state.filter); }
-  if (state.view === "case" && state.picked >= 0) parts.set("case", name(state.picked));
-  if (state.view === "tables" && sorted.has(state.table)) parts.set("sort", (sorted.get(state.table).sign < 0 ? "-" : "") + sorted.get(state.table).column);
+  viewNamed(state.view).write(parts);
   if (state.at && state.view === "graph") parts.set("at", state.at.join(","));
   const fragment = "#" + parts.toString().replace(/%2F/g, "/").replace(/%7E/g, "~").replace(/%2C/g, ",");
   if (fragment === location.hash) return;
   // What is another place is a step that the browser's Back undoes; what is the same place otherwise seen is none.
-  const place = ["view", "node", "edge", "focus", "path", "way", "table", "case", "patients"].map((key) => parts.getAll(key).join(" ")).join("|");
+  const place = ["view", "node", "edge", "focus", "path", "way", ...viewNamed(state.view).places].map((key) => parts.getAll(key).join(" ")).join("|");
   const step = place !== state.place && state.place !== null;
   state.place = place;
   try { history[step ? "pushState" : "replaceState"](null, "", fragment); } catch { /* a browser may refuse too many of these */ }
@@ -40,11 +36,10 @@ function readState() {
   const parts = new URLSearchParams(location.hash.slice(1));
   const node = (iri) => numberOf.has(iri) ? numberOf.get(iri) : -1;
   const nodes = (key) => parts.getAll(key).map(node).filter((i) => i >= 0);
-  state.view = VIEWS.includes(parts.get("view")) ? parts.get("view") : "graph";
+  state.view = viewNamed(parts.get("view")) ? parts.get("view") : "graph";
   state.node = node(parts.get("node") ?? "");
   const edge = Number(parts.get("edge") ?? -1);
   state.edge = Number.isInteger(edge) && edge < EDGES ? edge : -1;
-  state.only = parts.get("only") ?? "";
   state.focus = nodes("focus");
   state.hops = Math.min(Math.max(Number(parts.get("hops")) || 1, 1), 4);
   state.path = nodes("path").length === 2 ? nodes("path") : [];
@@ -52,13 +47,9 @@ function readState() {
   state.hidden = parts.has("hide") ? new Set(parts.get("hide").split(",").filter((kind) => present.has(kind))) : startHidden();
   state.map = parts.get("map") === "1" && Boolean(D.nodes.map.length);
   state.open = new Map(parts.getAll("open").map((one) => one.split(":")).filter(([kind, n]) => present.has(kind) && Number(n) > 0).map(([kind, n]) => [kind, Number(n)]));
-  state.table = parts.get("table") ?? "";
-  state.filter = parts.get("filter") ?? "";
-  const sort = /^(-?)(\d{1,3})$/.exec(parts.get("sort") ?? "");
-  if (sort) sorted.set(state.table, { column: Number(sort[2]), sign: sort[1] ? -1 : 1 });
   const at = (parts.get("at") ?? "").split(",").map(Number);
   state.at = at.length === 3 && at.every(Number.isFinite) && at[2] > 0.01 && at[2] < 10 ? at : null;
-  state.picked = node(parts.get("case") ?? "");
+  for (const view of VIEWS) view.read(parts);
   if (!location.hash && D.start.node >= 0) {
     state.node = D.start.node;
     if (D.start.focus) { state.focus = [D.start.node]; state.hops = D.start.hops; }

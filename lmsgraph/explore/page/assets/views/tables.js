@@ -83,3 +83,19 @@ function download(table) {
   anchor.remove();
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
+
+addView({
+  name: "tables", title: "Tables", show: showTables, places: ["table"],
+  write(parts) {
+    parts.set("table", state.table);
+    if (state.filter) parts.set("filter", state.filter);
+    const by = sorted.get(state.table);
+    if (by) parts.set("sort", (by.sign < 0 ? "-" : "") + by.column);
+  },
+  read(parts) {
+    state.table = parts.get("table") ?? "";
+    state.filter = parts.get("filter") ?? "";
+    const sort = /^(-?)(\d{1,3})$/.exec(parts.get("sort") ?? "");
+    if (sort) sorted.set(state.table, { column: Number(sort[2]), sign: sort[1] ? -1 : 1 });
+  },
+});

@@ -317,3 +317,5 @@ function neighbourIn(dx, dy) {
   }
   return best;
 }
+
+addView({ name: "graph", title: "Graph", show() { net.setSize("100%", "100%"); net.redraw(); } });
