@@ -9,7 +9,7 @@ import click
 
 from lmsgraph.cli.group import GRAPH, PATHS, main, shown_progress, terminal_width
 
-__all__ = ["build", "queries", "query", "show"]
+__all__ = ["build", "queries", "query", "schema", "show"]
 
 
 @main.command()
@@ -115,6 +115,34 @@ def show(
 
     form = Form(format_, terminal_width(100), brief, all_doubts, evidence, sources)
     click.echo(shown(open_graph(graph), " ".join(name), form))
+
+
+@main.command()
+@click.argument("name", nargs=-1)
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    type=click.Choice(("text", "md", "json")),
+    default="text",
+    show_default=True,
+    help="For a terminal, for a document, for a program.",
+)
+@GRAPH
+def schema(name: tuple[str, ...], format_: str, graph: Path | None) -> None:
+    """Show the model of the graph as a tree of classes, or one class or property NAME.
+
+    Each with its meaning, how many there are in the data and, of one, an example and a query to paste.
+
+    \b
+    Example: lmsgraph schema
+    Example: lmsgraph schema Course
+    Example: lmsgraph schema lms:bestDirection
+    """
+    from lmsgraph.explore.schema.show import show_schema
+    from lmsgraph.store.opened import open_graph
+
+    click.echo(show_schema(open_graph(graph), " ".join(name), layout=format_, width=terminal_width(100)))
 
 
 @main.command()

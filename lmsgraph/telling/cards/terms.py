@@ -9,7 +9,7 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.values.text import Text, comma, words
 from lmsgraph.telling.values.told import Card, Row, Section
 
-__all__ = ["is_term", "term_card"]
+__all__ = ["is_term", "query_of", "term_card"]
 
 _RDFS, _OWL, _SKOS = iris.PREFIXES["rdfs"], iris.PREFIXES["owl"], iris.PREFIXES["skos"]
 _KINDS = ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")
@@ -18,6 +18,17 @@ _KINDS = ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")
 def is_term(facts: Facts, node: str) -> bool:
     """Return whether a node is a class or property of the ontology."""
     return node.startswith(iris.LMS) and bool(facts.types(node) & set(_KINDS))
+
+
+def query_of(name: str, *, a_class: bool) -> str:
+    """Return a query to paste for a class or property, named with its prefix.
+
+    >>> query_of("lms:Case", a_class=True)
+    'SELECT * { ?case a lms:Case ; ?property ?value } LIMIT 20'
+    """
+    if a_class:
+        return f"SELECT * {{ ?{name.rpartition(':')[2].lower()} a {name} ; ?property ?value }} LIMIT 20"
+    return f"SELECT ?thing ?value {{ ?thing {name} ?value }} LIMIT 20"
 
 
 def term_card(facts: Facts, node: str) -> Card:
@@ -75,9 +86,7 @@ def _example(facts: Facts, node: str) -> tuple[list[Row], list[str]]:
         if predicate.startswith(iris.LMS) and not predicate.endswith(("evidence", "notStated")):
             said = comma(*(facts.label(v) if v.startswith("http") else v for v in facts.values(one, predicate)[:4]))
             rows.append(Row(said, f"lms:{predicate.removeprefix(iris.LMS)}", one))
-    name = f"lms:{node.removeprefix(iris.LMS)}"
-    variable = node.removeprefix(iris.LMS).lower()
-    return rows, [f"SELECT * {{ ?{variable} a {name} ; ?property ?value }} LIMIT 20"]
+    return rows, [query_of(f"lms:{node.removeprefix(iris.LMS)}", a_class=True)]
 
 
 def _triple(facts: Facts, node: str) -> tuple[list[Row], list[str]]:
@@ -87,5 +96,4 @@ def _triple(facts: Facts, node: str) -> tuple[list[Row], list[str]]:
         rows.append(Row(words(said), iris.shorten(subject), subject, to=subject))
         if len(rows) == 3:
             break
-    name = f"lms:{node.removeprefix(iris.LMS)}"
-    return rows, [f"SELECT ?thing ?value {{ ?thing {name} ?value }} LIMIT 20"]
+    return rows, [query_of(f"lms:{node.removeprefix(iris.LMS)}", a_class=False)]
