@@ -29,11 +29,12 @@ __all__ = ["like", "path", "reason", "stats", "why"]
 def why(subject: str, property_: str, value: str, layout: str, graph: Path | None) -> None:
     """Prove what the graph says of SUBJECT: the rule or computation, its premises, down to the place in the paper.
 
-    Without a PROPERTY all that follows of SUBJECT is proved. Names, labels and addresses will do. Exit 1 where the
-    graph does not say it.
+    Without a PROPERTY all that follows of SUBJECT is proved. Names, labels and addresses will do; "a" asks for a class.
+    Exit 1 where the graph does not say it: then the rule by which it would follow is named, with what is missing.
 
     \b
     Example: lmsgraph why pazopanib hits VEGFR
+    Example: lmsgraph why lee-2018 a "metastatic at diagnosis"
     Example: lmsgraph why lee-2018/index/pazopanib/course/lung "last direction"
     """
     from lmsgraph.reason.why import why as proved

@@ -30,9 +30,9 @@ TERMS = frozenset(
         "assessment", "bestDirection", "conflictsInTimeWith", "controlAsTold", "controlAtLeast",
         "controlAtMost", "courseNumber", "coursePart", "cyclesGiven", "direction", "drugGiven",
         "earliestBegin", "earliestEnd", "endedInWorsening", "gradeAtLeast", "gradeAtMost", "hasCourse",
-        "intent", "lastDirection", "latestBegin", "latestEnd", "lesion", "lesionResult", "nextProgression",
-        "ofModality", "possible", "progressionAsTold", "progressionAtLeast", "reason", "shared", "sizeAfter",
-        "sizeBefore", "statedLine", "stoppedBecause", "systemicLine",
+        "intent", "knownLesion", "lastDirection", "latestBegin", "latestEnd", "lesion", "lesionResult",
+        "nextProgression", "ofModality", "possible", "progressionAsTold", "progressionAtLeast", "reason", "shared",
+        "sizeAfter", "sizeBefore", "statedLine", "stoppedBecause", "systemicLine",
     }
 )
 # fmt: on
@@ -83,6 +83,9 @@ def _said(facts: Facts, case: str) -> Iterator[_Said]:
     for course in found:
         yield case, _lms("hasCourse"), NamedNode(address(course))
         yield from _course(facts, course, time)
+        for lesion in lesions.all:
+            if lesions.there(course, lesion):
+                yield address(course), _lms("knownLesion"), NamedNode(lesion)
     for result in Outcomes(found, seen, lesions, time, _free(facts, case, time)).results():
         yield from _result(facts, result)
     for harm in harms(facts, case, found, time):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from pyoxigraph import NamedNode, Quad
 
 from lmsgraph import iris, resources
+from lmsgraph.graph.rules import Rule
 from lmsgraph.reason.axioms import OWL, RDF, RDFS, Axiom, axioms_of, read_axioms
+from lmsgraph.reason.expression import rules_of
 from lmsgraph.reason.hermit import members
 
-__all__ = ["Defined", "classify", "definitions", "spoken_of"]
+__all__ = ["Defined", "classify", "defined", "definitions", "spoken_of"]
 
 _BROADER = iris.PREFIXES["skos"] + "broader"
 
@@ -31,6 +34,12 @@ def definitions() -> list[Quad]:
     return read_axioms([resources.ontology() / "definitions.ttl"])
 
 
+@cache
+def defined() -> Mapping[str, Rule]:
+    """Return the rules that the packed definitions are, by class."""
+    return rules_of(definitions())
+
+
 def classify(quads: Iterable[Quad], own: Iterable[Quad] = ()) -> list[Defined]:
     """Return the defined classes with their members, by label; ``own``: definitions of one's own beside the packed."""
     said = [*definitions(), *own]
@@ -42,14 +51,16 @@ def classify(quads: Iterable[Quad], own: Iterable[Quad] = ()) -> list[Defined]:
 
 
 def spoken_of(quads: Iterable[Quad], said: Iterable[Quad]) -> list[Axiom]:
-    """Return the definitions and the facts in their terms; of the vocabulary, what stands above those facts.
+    """Return the definitions and the facts in their terms.
 
-    Types are told of every individual, so what is left out - domains, ranges, what is disjoint - could add none.
+    Of the vocabulary: what stands above those facts, or below the words that the definitions name. Types are told of
+    every individual, so what is left out - domains, ranges, what is disjoint - could add none.
     """
     rules = axioms_of(said)
     used = {getattr(term, "value", "") for axiom in rules for quad in axiom.quads for term in quad.triple}
     facts: list[Axiom] = []
     above: dict[object, list[Axiom]] = {}
+    below: dict[object, list[Axiom]] = {}
     for axiom in axioms_of(quads):
         if axiom.declares:
             facts.append(axiom)
@@ -58,12 +69,26 @@ def spoken_of(quads: Iterable[Quad], said: Iterable[Quad]) -> list[Axiom]:
             name = quad.predicate.value
             if name == _BROADER:
                 above.setdefault(quad.subject, []).append(axiom)
+                below.setdefault(quad.object, []).append(axiom)
             elif name == RDF + "type":
                 if getattr(quad.object, "value", "") in used:
                     above.setdefault(quad.subject, []).append(axiom)
             elif name in used and not name.startswith((RDFS, OWL)):
                 facts.append(axiom)
-    return [*rules, *facts, *_reached(facts, above)]
+    facts += _under((NamedNode(name) for name in used if name.startswith(iris.TERM)), below)
+    return [*rules, *dict.fromkeys([*facts, *_reached(facts, above)])]
+
+
+def _under(words: Iterable[NamedNode], below: Mapping[object, list[Axiom]]) -> Iterable[Axiom]:
+    """Yield what says of a word that it stands below one of these, over any number of steps."""
+    waiting: list[object] = list(words)
+    seen = set(waiting)
+    while waiting:
+        for axiom in below.get(waiting.pop(), ()):
+            yield axiom
+            if (narrower := axiom.quads[0].subject) not in seen:
+                seen.add(narrower)
+                waiting.append(narrower)
 
 
 def _reached(facts: Iterable[Axiom], above: Mapping[object, list[Axiom]]) -> Iterable[Axiom]:

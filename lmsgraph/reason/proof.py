@@ -19,8 +19,9 @@ from lmsgraph.graph.rules import Rule, read_rules
 from lmsgraph.kinds import KINDS
 from lmsgraph.query.help.pattern import Element, pattern
 from lmsgraph.reason.computed import computed
+from lmsgraph.reason.definitions import defined
 
-__all__ = ["Proof", "Triple", "prove", "rules"]
+__all__ = ["Proof", "Triple", "bound_to", "named", "prove", "rules", "solutions"]
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
@@ -28,6 +29,7 @@ _PREFIXES = iris.prefixes(KINDS)
 _TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")
 _INFERRED = NamedNode(iris.graph_iri("inferred"))
 _HEAD = re.compile(r"CONSTRUCT\s*\{\s*(\S+)\s+(\S+)\s+(\S+)\s*\.?\s*\}")
+_LITERAL = re.compile(r'"([^"]*)"\^\^<([^>]*)>')
 _DEEP = 12
 
 
@@ -53,7 +55,7 @@ def prove(store: Store, triple: Triple, seen: frozenset[Triple] = frozenset()) -
     """Return the proof of a statement; nothing for one that the graph does not hold."""
     graphs = sorted(getattr(q.graph_name, "value", "") for q in store.quads_for_pattern(*triple, None))
     if not graphs:
-        return None
+        return _classified(store, triple, seen)
     stated = [graph for graph in graphs if graph != _INFERRED.value]
     if stated or triple in seen or len(seen) > _DEEP:
         return Proof(triple, (stated or graphs)[0])
@@ -67,6 +69,15 @@ def prove(store: Store, triple: Triple, seen: frozenset[Triple] = frozenset()) -
     return Proof(triple, graphs[0], "computed", sentence, tuple(_proved(store, list(found), within)))
 
 
+def _classified(store: Store, triple: Triple, seen: frozenset[Triple]) -> Proof | None:
+    """Return the proof that something belongs to a class that OWL defines; nothing stores that it does."""
+    rule = defined().get(getattr(triple[2], "value", "")) if triple[1] == _TYPE else None
+    premises = _premises(store, rule, triple) if rule else None
+    if rule is None or premises is None:
+        return None
+    return Proof(triple, "", rule.name, rule.sentence, tuple(_proved(store, premises, seen | {triple})))
+
+
 def _proved(store: Store, premises: list[Triple], seen: frozenset[Triple]) -> Iterator[Proof]:
     for premise in premises:
         if premise not in seen and (proof := prove(store, premise, seen)) is not None:
@@ -75,12 +86,11 @@ def _proved(store: Store, premises: list[Triple], seen: frozenset[Triple]) -> It
 
 def _premises(store: Store, rule: Rule, triple: Triple) -> list[Triple] | None:
     """Return what the pattern of a rule met, with its conclusion filled in; None where it does not give it."""
-    head = _HEAD.search(rule.construct)
-    bound = _bound(head.groups(), triple) if head else None
+    bound = bound_to(rule, triple)
     if bound is None:
         return None
     body = rule.construct.partition("WHERE")[2]
-    solution = next(_solutions(store, f"SELECT * WHERE {body}", bound), None)
+    solution = next(solutions(store, f"SELECT * WHERE {body}", bound), None)
     if solution is None:
         return None
     values = bound | solution
@@ -91,13 +101,14 @@ def _met(store: Store, text: str, triple: Triple) -> Iterator[Triple]:
     """Yield the statements that a pattern with ?s, ?o filled in meets, of each of its solutions."""
     bound: dict[str, NamedNode | Literal] = {"s": triple[0], "o": triple[2]}
     elements = pattern(f"SELECT * WHERE {{ {text} }}").elements
-    for solution in sorted(_solutions(store, f"SELECT * WHERE {{ {text} }}", bound), key=str):
+    for solution in sorted(solutions(store, f"SELECT * WHERE {{ {text} }}", bound), key=str):
         yield from _filled(store, elements, bound | solution)
 
 
-def _solutions(
+def solutions(
     store: Store, query: str, bound: dict[str, NamedNode | Literal]
 ) -> Iterator[dict[str, NamedNode | Literal]]:
+    """Yield the solutions of a query with some of its variables given."""
     values: dict[Variable, NamedNode | BlankNode | Literal | StoredTriple] = {
         Variable(n): value for n, value in bound.items() if re.search(rf"\?{n}\b", query)
     }
@@ -108,13 +119,16 @@ def _solutions(
             yield {name: row[name] for name in names if row[name] is not None}
 
 
-def _bound(head: tuple[str, ...], triple: Triple) -> dict[str, NamedNode | Literal] | None:
+def bound_to(rule: Rule, triple: Triple) -> dict[str, NamedNode | Literal] | None:
     """Return the variables of a rule's conclusion with what stands for them in a statement, if it is of its form."""
+    head = _HEAD.search(rule.construct)
+    if head is None:
+        return None
     bound: dict[str, NamedNode | Literal] = {}
-    for name, value in zip(head, triple, strict=True):
+    for name, value in zip(head.groups(), triple, strict=True):
         if name.startswith("?"):
             bound[name[1:]] = value
-        elif _named(name) != value:
+        elif named(name) != value:
             return None
     return bound
 
@@ -127,20 +141,52 @@ def _filled(store: Store, elements: tuple[Element, ...], values: dict[str, Named
                 yield from _filled(store, group, values)
         if not element.triple:
             continue
-        terms = [values.get(part[1:]) if part.startswith("?") else _named(part) for part in element.triple]
-        subject, predicate, value = terms
-        if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode) and value is not None:
-            triple = (subject, predicate, value)
-            if predicate != _TYPE and next(store.quads_for_pattern(*triple, None), None) is not None:
-                yield triple
+        subject, predicate, value = (
+            values.get(part[1:]) if part.startswith("?") else named(part) for part in element.triple
+        )
+        if value is None or not isinstance(subject, NamedNode):
+            continue
+        if isinstance(predicate, NamedNode):
+            yield from _held(store, (subject, predicate, value))
+        else:
+            yield from _along(store, subject, element.triple[1], value)
 
 
-def _named(name: str) -> NamedNode | None:
-    """Return the node of a name as a rule writes it; nothing for a path."""
+def _held(store: Store, triple: Triple) -> Iterator[Triple]:
+    if triple[1] != _TYPE and next(store.quads_for_pattern(*triple, None), None) is not None:
+        yield triple
+
+
+def _along(store: Store, subject: NamedNode, path: str, value: NamedNode | Literal) -> Iterator[Triple]:
+    """Yield the steps that lead along a path of one property: backwards, or as often as it takes."""
+    step = named(path.strip("^*+"))
+    if not isinstance(step, NamedNode) or not isinstance(value, NamedNode):
+        return
+    if path.startswith("^"):
+        yield from _held(store, (value, step, subject))
+        return
+    came: dict[NamedNode, Triple] = {}
+    waiting = [subject]
+    for node in waiting:
+        for quad in sorted(store.quads_for_pattern(node, step, None, None), key=str):
+            if isinstance(quad.object, NamedNode) and quad.object not in came:
+                came[quad.object] = (node, step, quad.object)
+                waiting.append(quad.object)
+    steps: list[Triple] = []
+    while value != subject and value in came:
+        steps.append(came[value])
+        value = came[value][0]
+    yield from reversed(steps)
+
+
+def named(name: str) -> NamedNode | Literal | None:
+    """Return the node or value of a name as a rule writes it; nothing for a path."""
     if name == "a":
         return _TYPE
-    if name.startswith("<"):
-        return NamedNode(name.strip("<>"))
+    if name.startswith("<") and name.endswith(">"):
+        return NamedNode(name[1:-1])
+    if literal := _LITERAL.fullmatch(name):
+        return Literal(literal[1], datatype=NamedNode(literal[2]))
     prefix, mark, local = name.partition(":")
     if not mark or prefix not in _PREFIXES or re.search(r"[/|*+^?]", name):
         return None

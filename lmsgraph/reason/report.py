@@ -69,4 +69,6 @@ def _named(node: str, facts: Facts) -> str:
     if not node.startswith(iris.DATA):
         return facts.label(node)
     case = "/".join(node.split("/")[:7])
+    if node == case:
+        return facts.label(case)
     return f"{facts.label(case)}: {facts.label(node)}"

@@ -10,7 +10,10 @@ from pyoxigraph import Literal, NamedNode, Store
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.graph.facts import Facts
+from lmsgraph.reason.definitions import defined
 from lmsgraph.reason.proof import Proof, Triple, prove
+from lmsgraph.reason.said import called, said
+from lmsgraph.reason.whynot import why_not
 from lmsgraph.telling.find import find
 from lmsgraph.telling.phrases.evidence import own_spans, where
 
@@ -19,6 +22,7 @@ __all__ = ["why"]
 _INFERRED = NamedNode(iris.graph_iri("inferred"))
 _LABEL = iris.PREFIXES["rdfs"] + "label"
 _TYPE = iris.PREFIXES["rdf"] + "type"
+_TYPES = ("a", "an", "is", "type", "rdf:type")
 _MOST = 20
 
 
@@ -29,9 +33,9 @@ def why(store: Store, subject: str, predicate: str = "", value: str = "", *, lay
     if "Paper" in facts.types(node) and "Case" in facts.types(f"{node}/index"):
         node = f"{node}/index"  # a paper is asserted; what follows, follows of its case
     wanted = sorted(_wanted(store, facts, node, predicate, value), key=str)
-    if not wanted:
-        return _nothing(facts, node, predicate, value), False
     proofs = [proof for triple in wanted[:_MOST] if (proof := prove(store, triple)) is not None]
+    if not proofs:
+        return _nothing(store, facts, node, predicate, value, layout), False
     if layout == "json":
         return json.dumps([_value(facts, proof) for proof in proofs], indent=1, ensure_ascii=False), True
     told: set[Triple] = set()
@@ -44,12 +48,28 @@ def why(store: Store, subject: str, predicate: str = "", value: str = "", *, lay
 def _wanted(store: Store, facts: Facts, node: str, predicate: str, value: str) -> Iterator[Triple]:
     """Yield the statements that are asked for: all that is inferred of a node where no property is named."""
     name = _property(facts, predicate) if predicate else None
-    for quad in store.quads_for_pattern(NamedNode(node), name, None, None if name else _INFERRED):
-        target = quad.object
-        if not isinstance(target, NamedNode | Literal) or (not name and quad.predicate.value in (_LABEL, _TYPE)):
-            continue
-        if not value or value in (target.value, facts.label(target.value)) or target.value == _known(facts, value):
-            yield NamedNode(node), quad.predicate, target
+    if predicate in _TYPES and (iri := _class(value)):
+        yield NamedNode(node), NamedNode(_TYPE), NamedNode(iri)
+        return
+    found = [
+        (NamedNode(node), quad.predicate, quad.object)
+        for quad in store.quads_for_pattern(NamedNode(node), name, None, None if name else _INFERRED)
+        if isinstance(quad.object, NamedNode | Literal) and (name or quad.predicate.value not in (_LABEL, _TYPE))
+    ]
+    called_so = [one for one in found if not value or value in (one[2].value, facts.label(one[2].value))]
+    if found and not called_so:
+        known = _known(facts, value)
+        called_so = [one for one in found if one[2].value == known]
+    yield from called_so
+
+
+def _class(name: str) -> str:
+    """Return a class that OWL defines, by its label or its local name."""
+    wanted = name.casefold().removeprefix("lms:")
+    for iri, rule in defined().items():
+        if wanted in (rule.name.casefold(), iri.rpartition("#")[2].casefold()):
+            return iri
+    return ""
 
 
 def _known(facts: Facts, name: str) -> str:
@@ -61,6 +81,8 @@ def _known(facts: Facts, name: str) -> str:
 
 def _property(facts: Facts, name: str) -> NamedNode:
     """Return a property by its address, its local name or its label."""
+    if name in _TYPES:
+        return NamedNode(_TYPE)
     local = name.rpartition("#")[2].removeprefix("lms:")
     for kind in ("ObjectProperty", "DatatypeProperty"):
         for one in facts.subjects(_TYPE, iris.PREFIXES["owl"] + kind):
@@ -73,9 +95,8 @@ def _tree(facts: Facts, proof: Proof, depth: int, layout: str, told: set[Triple]
     """Yield the lines of a proof; what was proved above is not proved again."""
     bullet = "- " if layout == "md" else ""
     place = _place(facts, proof)
-    said = f"{_said(facts, proof)}{f'  [{place}]' if place else ''}"
-    again = proof.triple in told and bool(proof.premises)
-    yield f"{'  ' * depth}{bullet}{said}{' (as above)' if again else ''}"
+    again = " (as above)" if proof.triple in told and proof.premises else ""
+    yield f"{'  ' * depth}{bullet}{said(facts, *proof.triple)}{f'  [{place}]' if place else ''}{again}"
     if again:
         return
     told.add(proof.triple)
@@ -88,23 +109,12 @@ def _tree(facts: Facts, proof: Proof, depth: int, layout: str, told: set[Triple]
 
 def _value(facts: Facts, proof: Proof) -> dict[str, object]:
     return {
-        "says": _said(facts, proof),
+        "says": said(facts, *proof.triple),
         "rule": proof.rule,
         "because": proof.sentence,
         "where": _place(facts, proof),
         "premises": [_value(facts, premise) for premise in proof.premises],
     }
-
-
-def _said(facts: Facts, proof: Proof) -> str:
-    subject, predicate, target = proof.triple
-    value = target.value if isinstance(target, Literal) else _name(facts, target.value)
-    return f"{_name(facts, subject.value)}: {facts.label(predicate.value)} {value}"
-
-
-def _name(facts: Facts, node: str) -> str:
-    label = facts.label(node)
-    return label if not label.startswith(("data:", "https:")) else node.removeprefix(iris.DATA)
 
 
 def _place(facts: Facts, proof: Proof) -> str:
@@ -121,13 +131,21 @@ def _place(facts: Facts, proof: Proof) -> str:
 
 
 def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:].rstrip(".") if sentence[1:2].islower() else sentence.rstrip(".")
+    own = sentence[1:2].islower() or sentence[1:2] == " "
+    return (sentence[:1].lower() + sentence[1:] if own else sentence).rstrip(".")
 
 
-def _nothing(facts: Facts, node: str, predicate: str, value: str) -> str:
-    asked = " ".join(filter(None, (predicate, value)))
-    return (
-        f"The graph does not say '{facts.label(node)} {asked}'."
-        if asked
-        else f"Nothing is inferred of {facts.label(node)}."
-    )
+def _nothing(store: Store, facts: Facts, node: str, predicate: str, value: str, layout: str) -> str:
+    """Return why nothing is said of a node that was asked for."""
+    if not predicate:
+        lines = [f"Nothing is inferred of {called(facts, node)}."]
+    elif not value:
+        name = facts.label(_property(facts, predicate).value)
+        lines = [f"The graph says nothing of '{name}' of {called(facts, node)}."]
+    else:
+        target = _class(value) if predicate in _TYPES else _known(facts, value)
+        meant = NamedNode(target) if target else Literal(value)
+        lines = why_not(store, facts, (NamedNode(node), _property(facts, predicate), meant))
+    if layout == "json":
+        return json.dumps({"holds": False, "because": [line.strip() for line in lines]}, indent=1, ensure_ascii=False)
+    return "\n".join(lines)

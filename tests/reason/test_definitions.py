@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, QueryTriples
 
 from lmsgraph import iris
-from lmsgraph.reason.definitions import Defined, classify, definitions
+from lmsgraph.reason.definitions import Defined, classify, defined, definitions
 from lmsgraph.store.opened import open_graph
 
 
@@ -33,6 +33,14 @@ def test_each_class_holds_its_example_and_not_the_other(classes: dict[str, Defin
 def test_each_class_says_what_it_is(classes: dict[str, Defined]) -> None:
     assert len(classes) >= 10
     assert all(one.label and one.definition.endswith(".") for one in classes.values())
+
+
+def test_read_as_a_pattern_a_definition_holds_the_same(classes: dict[str, Defined]) -> None:
+    store = open_graph()
+    for name, rule in defined().items():
+        found = store.query(rule.construct, use_default_graph_as_union=True)
+        assert isinstance(found, QueryTriples)
+        assert {str(triple.subject) for triple in found} == {f"<{one}>" for one in classes[name].members}, rule.name
 
 
 def test_what_is_carried_into_an_artery_is_no_anthracycline_based_course(classes: dict[str, Defined]) -> None:

@@ -1,0 +1,50 @@
+"""A statement to the sentence in which a reader would say it, by ``ontology/rules/said.tsv``.
+
+What came of a lesion is called by its lesion, as the statement says the rest; numbers are said without idle zeros.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode
+
+from lmsgraph import iris, resources
+from lmsgraph.graph.facts import Facts
+from lmsgraph.reason.definitions import defined
+
+__all__ = ["called", "said"]
+
+
+@cache
+def _sentences() -> Mapping[str, str]:
+    path = resources.ontology() / "rules" / "said.tsv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        return {row["property"]: row["sentence"] for row in csv.DictReader(stream, delimiter="\t")}
+
+
+def said(facts: Facts, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> str:
+    """Return the sentence of a statement."""
+    names = {"s": called(facts, subject.value), "o": _value(facts, value)}
+    if isinstance(value, NamedNode) and value.value in defined():
+        names["o"] = defined()[value.value].name
+    sentence = _sentences().get(iris.shorten(predicate.value))
+    return sentence.format(**names) if sentence else f"{names['s']}: {facts.label(predicate.value)} {names['o']}"
+
+
+def called(facts: Facts, node: str) -> str:
+    """Return what people call a node."""
+    if "LesionResult" in facts.types(node):
+        return facts.label(facts.value(node, "lesion"))
+    label = facts.label(node)
+    return label if not label.startswith(("data:", "https:")) else node.removeprefix(iris.DATA)
+
+
+def _value(facts: Facts, value: NamedNode | Literal) -> str:
+    if isinstance(value, NamedNode):
+        return called(facts, value.value)
+    if value.datatype.value.endswith("#decimal") and "." in value.value:
+        return value.value.rstrip("0").rstrip(".")
+    return {"true": "yes", "false": "no"}.get(value.value, value.value)

@@ -1,0 +1,97 @@
+"""A statement that the graph does not hold to what a reader is told: what is missing, and what is said instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from lmsgraph import iris
+from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.rules import Rule
+from lmsgraph.query.help.pattern import Element, variables
+from lmsgraph.reason.computed import computed
+from lmsgraph.reason.definitions import defined
+from lmsgraph.reason.missing import Missing, missing
+from lmsgraph.reason.proof import Triple, named, rules
+from lmsgraph.reason.said import called, said
+
+__all__ = ["why_not"]
+
+_TYPE = iris.PREFIXES["rdf"] + "type"
+_MOST = 5
+_SIGNS = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than", "!=": "other than", "=": "equal to"}
+
+
+def why_not(store: Store, facts: Facts, triple: Triple) -> list[str]:
+    """Return the lines that say why the graph does not hold a statement."""
+    subject, predicate, value = triple
+    lines = [f"The graph does not say: {said(facts, *triple)}."]
+    found = missing(store, (*rules(), *_defining(value, predicate)), triple)
+    by_rule: dict[Rule, list[str]] = {}
+    for one in found:
+        by_rule.setdefault(one.rule, []).append(" and ".join(dict.fromkeys(_parts(facts, one, triple))))
+    for rule, ways in list(by_rule.items())[:3]:
+        lines += [f"  It would follow: {rule.sentence.rstrip('.')}."]
+        lines += [f"  Missing: {', or '.join(dict.fromkeys(ways))}."]
+    if not found:
+        sentence = computed().get(iris.shorten(predicate.value), ("", ()))[0]
+        lines += [f"  It would be computed: {sentence}."] if sentence else []
+        lines += [] if sentence else ["  No rule gives it: it stands in the graph where a paper says it."]
+    instead = facts.values(subject.value, predicate.value) if predicate.value != _TYPE else []
+    if instead:
+        told = [called(facts, one) if one.startswith("http") else one for one in instead]
+        more = f" and {len(told) - _MOST} more" if len(told) > _MOST else ""
+        lines.append(f"  What it says of '{facts.label(predicate.value)}': {', '.join(told[:_MOST])}{more}.")
+    return lines
+
+
+def _defining(value: NamedNode | Literal, predicate: NamedNode) -> Sequence[Rule]:
+    rule = defined().get(getattr(value, "value", "")) if predicate.value == _TYPE else None
+    return [rule] if rule else []
+
+
+def _parts(facts: Facts, one: Missing, triple: Triple) -> Iterator[str]:
+    """Yield what each part that is not met says, of each thing that it could be said of."""
+    head = one.rule.construct.partition("{")[2].split()
+    known = {name[1:]: value for name, value in zip(head[:3], triple, strict=True) if name.startswith("?")}
+    for part in one.parts:
+        told = [_sentence(facts, part, {**values, **known}) for values in (one.met if one.complete else ()) or ({},)]
+        yield " or ".join(dict.fromkeys(told))
+
+
+def _sentence(facts: Facts, part: Element, known: Mapping[str, NamedNode | Literal]) -> str:
+    """Return what a part of a pattern says with what is known of its variables."""
+    if not part.triple:
+        inner = [_sentence(facts, one, known) for group in part.groups for one in group if one.triple]
+        return f"that it is not so that {' and '.join(inner)}" if inner else _bound(facts, part.text, known)
+    subject, predicate, value = (known.get(p[1:]) if p.startswith("?") else named(p) for p in part.triple)
+    path = predicate or named(part.triple[1].strip("^*+"))
+    if part.triple[1].startswith("^") and value is not None:
+        subject, value = value, subject
+    if isinstance(path, NamedNode) and isinstance(subject, NamedNode) and value is not None:
+        return said(facts, subject, path, value)
+    label = facts.label(path.value) if isinstance(path, NamedNode) else part.triple[1]
+    return f"{_some(facts, part.triple[0], subject)} with {label} {_some(facts, part.triple[2], value)}"
+
+
+def _bound(facts: Facts, text: str, known: Mapping[str, NamedNode | Literal]) -> str:
+    """Return what a comparison asks of a value, and what the value is."""
+    found = re.search(r"\?(\w+)\s*([<>!=]+)\s*([^\s)]+)", text)
+    if not found:
+        return f"the condition {text}"
+    value, other = known.get(found[1]), named(found[3])
+    wanted = called(facts, other.value) if isinstance(other, NamedNode) else found[3]
+    is_now = f"; it is {_some(facts, found[1], value)}" if value is not None else ""
+    name = "a value" if re.fullmatch(r"v\d+", found[1]) else f"the {found[1]}"
+    return f"{name} {_SIGNS.get(found[2], found[2])} {wanted}{is_now}"
+
+
+def _some(facts: Facts, part: str, value: NamedNode | Literal | None) -> str:
+    if isinstance(value, NamedNode):
+        return called(facts, value.value)
+    if value is not None:
+        return value.value
+    name = next((one[1:] for one in variables(part)), part)
+    return "something" if re.fullmatch(r"v\d+", name) else f"some {name}"
