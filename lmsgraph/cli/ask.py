@@ -24,6 +24,7 @@ __all__ = ["build", "queries", "query", "schema", "show"]
     help="Processes that work side by side (default: the processors), or a Dask cluster.",
 )
 @click.option("--no-files", is_flag=True, help="Write the store alone, none of the files that other tools read.")
+@click.option("--all-words", is_flag=True, help="Write the whole vocabulary, not only the words that papers use.")
 @click.option(
     "--tables", is_flag=True, help="Write tables as Parquet, too: cases, courses, results, markers, counts ..."
 )
@@ -34,6 +35,7 @@ def build(
     timeout: float,
     workers: str,
     no_files: bool,
+    all_words: bool,
     tables: bool,
 ) -> None:
     """Build the graph of RECORDS (files or folders; default: those of the review).
@@ -60,7 +62,14 @@ def build(
 
         server = Server(endpoint, timeout=timeout)
     with shown_progress() as progress:
-        built = build(records, out or default_folder(), workers=workers, files=not no_files, progress=progress)
+        built = build(
+            records,
+            out or default_folder(),
+            workers=workers,
+            files=not no_files,
+            all_words=all_words,
+            progress=progress,
+        )
     click.echo("\n".join(built.told()))
     if tables:
         from lmsgraph.query.wire.parquet import write_tables

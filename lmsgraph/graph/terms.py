@@ -22,8 +22,8 @@ Value = NamedNode | Literal
 
 
 def vocabulary_quads(vocabulary: Vocabulary) -> Iterator[Quad]:
-    """Yield the concept schemes, the concepts and the drug-target rows, always in the same order."""
-    for kind in sorted(KINDS):
+    """Yield the concepts, the schemes that they are in and the drug-target rows, always in the same order."""
+    for kind in sorted({concept.kind for concept in vocabulary.concepts}):
         scheme = NamedNode(TERM + kind)
         yield Quad(scheme, _TYPE, _skos("ConceptScheme"), _GRAPH)
         yield Quad(scheme, _skos("prefLabel"), _english(kind.replace("_", " ")), _GRAPH)

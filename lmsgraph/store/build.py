@@ -18,11 +18,11 @@ from lmsgraph.records.read import read_files, record_paths
 from lmsgraph.records.twice import check_unique
 from lmsgraph.review import current as current_review
 from lmsgraph.store.fill import Loader, change, copy
-from lmsgraph.store.inputs import NO_FILES, Entry, entries, fingerprint
+from lmsgraph.store.inputs import Entry, entries, fingerprint, options
 from lmsgraph.store.merge import write_files
 from lmsgraph.store.parts.assemble import Progress, assemble, keys
 from lmsgraph.store.parts.composition import part_names, read_names, replaced, shares_most, write_names
-from lmsgraph.store.parts.paper import ground_of
+from lmsgraph.store.parts.paper import ground_of, terms
 from lmsgraph.store.parts.part import Part, PartError
 from lmsgraph.store.parts.shared import shared_lines, shared_part
 from lmsgraph.store.parts.shelf import Shelf
@@ -30,6 +30,7 @@ from lmsgraph.store.parts.work import Work
 from lmsgraph.store.parts.work import workers as work_of
 from lmsgraph.store.place import COUNTS, FILES, STORE, current, place
 from lmsgraph.vocabulary import Vocabulary, load
+from lmsgraph.vocabulary.used import used
 
 __all__ = ["Built", "build", "checked", "fill"]
 
@@ -43,6 +44,7 @@ class Built:
     """A graph that stands: where, how much it holds, and how many papers were taken over from the build before."""
 
     folder: Path
+    build: Path
     counts: dict[str, int]
     reused: int = 0
     files: bool = True
@@ -81,13 +83,14 @@ def checked(
 
 
 def fill(store: Store, records: Iterable[Record], vocabulary: Vocabulary) -> None:
-    """Fill a store with records, vocabulary and ontology, and with what follows from them by the rules."""
-    lent = ""
+    """Fill a store with records, their words and the ontology, and with what follows from them by the rules."""
+    lent, found = "", set[str]()
     for record in records:
         lines = ground_of(vocabulary).lines(record)
         store.load(lines.own.encode(), format=RdfFormat.N_QUADS)
         lent += lines.lent
-    store.load(shared_lines(vocabulary, lent).encode(), format=RdfFormat.N_QUADS)
+        found |= terms(lines.own + lines.lent)
+    store.load(shared_lines(used(vocabulary, found), lent).encode(), format=RdfFormat.N_QUADS)
 
 
 def build(
@@ -96,32 +99,36 @@ def build(
     *,
     workers: str = "",
     files: bool = True,
+    all_words: bool = False,
     progress: Progress = lambda _: None,
 ) -> Built:
     """Return the graph of records, built into a folder that later commands open.
 
     ``workers`` says how many processes make papers side by side (empty: as many as there are processors), or names a
-    Dask cluster; without ``files`` only the store is written.
+    Dask cluster; without ``files`` only the store is written; ``all_words`` are those that no paper uses, too.
     """
     paths = tuple(record_paths(paths or current_review().records))
     vocabulary = load()
-    name = fingerprint(paths, options=() if files else NO_FILES)
+    name = fingerprint(paths, options(files=files, all_words=all_words))
     work = work_of(workers, vocabulary)
-    builder = _Builder(folder, vocabulary, work, files=files, progress=progress)
+    builder = _Builder(folder, vocabulary, work, files=files, all_words=all_words, progress=progress)
 
     def make(draft: Path) -> None:
         builder.make(tuple(entries(paths)), draft)
 
     build_ = place(folder, name, make, files=FILES if files else (), tidy=builder.tidy)
-    return Built(folder, json.loads((build_ / COUNTS).read_text(encoding="utf-8")), builder.reused, files)
+    counts = json.loads((build_ / COUNTS).read_text(encoding="utf-8"))
+    return Built(folder, build_, counts, builder.reused, files)
 
 
 class _Builder:
     """Makes one build, with what is kept of those before."""
 
-    def __init__(self, folder: Path, vocabulary: Vocabulary, work: Work, *, files: bool, progress: Progress) -> None:
+    def __init__(
+        self, folder: Path, vocabulary: Vocabulary, work: Work, *, files: bool, all_words: bool, progress: Progress
+    ) -> None:
         self._folder, self._vocabulary, self._work = folder, vocabulary, work
-        self._files, self._progress = files, progress
+        self._files, self._all_words, self._progress = files, all_words, progress
         self.reused = 0
 
     @cached_property
@@ -172,7 +179,9 @@ class _Builder:
 
     def _with_shared(self, parts: list[Part]) -> list[Part]:
         lent = [line for part in parts for line in part.lent]
-        shared = shared_part(self._shelf, self._vocabulary, lent, files=self._files)
+        found = {term for part in parts for term in part.terms}
+        words = self._vocabulary if self._all_words else used(self._vocabulary, found)
+        shared = shared_part(self._shelf, words, lent, files=self._files)
         return [*sorted(parts, key=lambda part: part.paper), shared]
 
     def _write(self, made: list[Part], draft: Path) -> None:

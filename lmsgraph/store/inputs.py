@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,12 +13,11 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current
 from lmsgraph.review.settings import FILE as SETTINGS
 
-__all__ = ["NO_FILES", "Entry", "code", "entries", "fingerprint", "fingerprints", "ground"]
+__all__ = ["Entry", "code", "entries", "fingerprint", "fingerprints", "ground", "options"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ROOMS = ("course", "graph", "records", "review", "store", "vocabulary")
-NO_FILES = ("no files",)
-"""What a build is called by that has only its store."""
+_CHOICES = ("all words", "no files")
 _SUFFIXES = (".yaml", ".yml", ".jsonl")
 
 
@@ -101,20 +101,25 @@ def _named(files: Iterable[tuple[str, Path]]) -> str:
     return digest.hexdigest()[:32]
 
 
-def fingerprint(paths: tuple[Path, ...], *, options: Iterable[str] = ()) -> str:
+def options(*, files: bool = True, all_words: bool = False) -> tuple[str, ...]:
+    """Return what a build is called by beside its records: nothing, or that it has only its store, or all words."""
+    return tuple(name for name, chosen in zip(_CHOICES, (all_words, not files), strict=True) if chosen)
+
+
+def fingerprint(paths: tuple[Path, ...], chosen: tuple[str, ...] = ()) -> str:
     """Return the name of the build that these records give with these options."""
-    return fingerprints(paths, (options,))[0]
+    return fingerprints(paths)[chosen]
 
 
-def fingerprints(paths: tuple[Path, ...], choices: Iterable[Iterable[str]]) -> list[str]:
-    """Return the names of the builds that these records give, with each choice of options."""
+def fingerprints(paths: tuple[Path, ...]) -> dict[tuple[str, ...], str]:
+    """Return the names of the builds that these records give, by each choice of options, the plainest first."""
     digest = hashlib.sha256(ground().encode())
     for record in sorted(entry.digest for entry in entries(_opened(paths))):
         digest.update(record.encode())
-    names = []
-    for options in choices:
+    names = {}
+    for chosen in (some for number in range(len(_CHOICES) + 1) for some in combinations(_CHOICES, number)):
         own = digest.copy()
-        for option in sorted(options):
+        for option in chosen:
             own.update(f"option:{option}".encode())
-        names.append(own.hexdigest()[:16])
+        names[chosen] = own.hexdigest()[:16]
     return names

@@ -9,7 +9,7 @@ from pyoxigraph import Store
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current as current_review
-from lmsgraph.store.inputs import NO_FILES, fingerprints
+from lmsgraph.store.inputs import fingerprints
 from lmsgraph.store.place import STORE, current, default_folder
 
 __all__ = ["find_build", "open_build", "open_graph"]
@@ -46,13 +46,14 @@ def open_graph(folder: Path | None = None) -> Store:
 def _own() -> Path:
     """Return the build of the review one works in, made if need be."""
     folder, review = default_folder(), current_review()
-    builds = [folder / "builds" / name for name in fingerprints(review.records, ((), NO_FILES))]
-    for build in builds:
+    names = fingerprints(review.records)
+    standing = current(folder)
+    builds = [folder / "builds" / name for name in names.values()]
+    for build in sorted(builds, key=lambda build: build != standing):
         if build.is_dir():
             return build
     from lmsgraph.store.build import build as make
 
     if sys.stderr.isatty():
         print(f"building the graph of {review.title!r} ...", file=sys.stderr)  # noqa: T201 - said once, to a person
-    make((), folder, files=False)
-    return build
+    return make((), folder, files=False).build

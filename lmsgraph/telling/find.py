@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.graph.facts import Facts
+from lmsgraph.kinds import KINDS
+from lmsgraph.vocabulary.concept import Concept
 
-__all__ = ["CARDS", "find"]
+__all__ = ["CARDS", "UnusedWordError", "find"]
 
 CARDS = (
     "Case",
@@ -38,8 +40,20 @@ CARDS = (
 _SKOS, _RDFS = iris.PREFIXES["skos"], iris.PREFIXES["rdfs"]
 
 
+class UnusedWordError(LmsgraphError):
+    """A word of the vocabulary that is nowhere in a graph."""
+
+    def __init__(self, concept: Concept) -> None:
+        super().__init__(concept)
+        self.concept = concept
+
+    def __str__(self) -> str:
+        kind = self.concept.kind.replace("_", " ")
+        return f"{self.concept.label} is a {kind} of the vocabulary that no paper of this graph uses"
+
+
 def find(facts: Facts, name: str) -> str:
-    """Return the node that a name means; an error names what is nearest."""
+    """Return the node that a name means; an error names what is nearest, or a word that no paper uses."""
     wanted = name.strip()
     if node := _addressed(facts, wanted) or _exact(facts, wanted):
         return node
@@ -53,9 +67,21 @@ def find(facts: Facts, name: str) -> str:
     singular = re.sub("s$", "", folded)
     if singular in names:
         return names[singular]
-    near = difflib.get_close_matches(folded, sorted(names), n=3, cutoff=0.5)
+    from lmsgraph.vocabulary import load  # only who names what the graph does not know waits for all tables
+
+    vocabulary = load()
+    if concept := vocabulary.find(_key(wanted), ("*",)):
+        raise UnusedWordError(concept)
+    called = names.keys() | {concept.label.casefold() for concept in vocabulary.concepts}
+    near = difflib.get_close_matches(folded, sorted(called), n=3, cutoff=0.5)
     hint = f"; did you mean {', '.join(repr(one) for one in near)}?" if near else "; lmsgraph terms TEXT finds words"
     raise LmsgraphError(f"nothing here is called '{name}'{hint}")
+
+
+def _key(name: str) -> str:
+    """Return ``kind/slug`` where a name is written as an address of a word."""
+    prefix, mark, slug = name.partition(":")
+    return f"{prefix}/{slug}" if mark and prefix in KINDS else name.removeprefix(iris.TERM)
 
 
 def _addressed(facts: Facts, name: str) -> str:

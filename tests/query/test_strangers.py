@@ -50,6 +50,7 @@ def test_a_name_of_nothing_is_told_with_the_nearest(store: Store, query: str, no
         "SELECT * { GRAPH <lee-2018> { <lee-2018/index> ?p ?o } }",
         r"SELECT * { <lee\u002D2018/index> ?p _:b , [] }",
         "PREFIX drug: <http://example.org/> SELECT * { ?c ?p drug:mine }",
+        "SELECT * { ?c a lms:Case MINUS { ?c lms:treatedWith drug:axitinib } }",  # a word that no paper uses
     ],
 )
 def test_what_is_known_elsewhere_or_new_is_not(store: Store, query: str) -> None:

@@ -153,6 +153,10 @@ hello
         ("?c a lms:Case ; skos:prefLabel ?l", "did you mean rdfs:label?"),
         ("?c lms:hadAdverseEvent disease:hypertension", "is finding:hypertension meant?"),
         ("lms:Case lms:hasLesion ?x", "write  ?case a lms:Case ; lms:hasLesion ?x"),
+        ("drug:axitinib ?p ?o", "drug:axitinib is a word of the vocabulary that no paper here uses"),
+        ("?c lms:treatedWith drug:axitinib", "that no paper here uses (it is drug:anlotinib, for one): a true none"),
+        ("?c lms:treatedWith drug:axitinb", "did you mean drug:axitinib?"),
+        ("?c lms:treatedWith drug:inlyta", "is drug:axitinib meant?"),
     ],
 )
 def test_the_packed_graph_says_what_was_meant(asked: str, meant: str) -> None:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from lmsgraph.course.quads import course_quads
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.graph.rules import INFERRED, infer, read_rules
+from lmsgraph.iris import PREFIXES, TERM
 from lmsgraph.resources import ontology, seeds
 from lmsgraph.store.build import build, checked, fill
 from lmsgraph.store.files import nquads, trig, turtle
@@ -89,6 +90,25 @@ def test_another_meaning_of_a_word_costs_the_papers_that_use_it() -> None:
         of_drug, of_site = [("Adriamycin", ("drug",))], [("uterus", ("anatomy",))]
         assert before.meaning(of_drug) != after.meaning(of_drug)
         assert before.meaning(of_site) == after.meaning(of_site)
+
+
+def test_of_the_vocabulary_a_graph_has_the_words_of_its_papers_and_what_is_broader(tmp_path: Path) -> None:
+    records, words = _many(tmp_path / "records", number=2), _words(tmp_path / "one", tmp_path / "records" / "0.yaml")
+    text = (records / "1.yaml").read_text(encoding="utf-8")
+    (records / "1.yaml").write_text(text.replace("drug: doxorubicin", "drug: everolimus"), encoding="utf-8")
+    other = _words(tmp_path / "other", records / "1.yaml")
+    drug, both = load().get("drug/everolimus"), _words(tmp_path / "both", records)
+    assert {concept.key for concept in (drug, *load().ancestors(drug))} <= other
+    assert {"drug/everolimus", "target/mtor"} <= other - words
+    assert words | other == both == _words(tmp_path / "one", records)
+    assert {concept.key for concept in load().concepts} == _words(tmp_path / "all", records, all_words=True)
+
+
+def _words(folder: Path, *paths: Path, all_words: bool = False) -> set[str]:
+    build(paths, folder, files=False, all_words=all_words)
+    kind = NamedNode(PREFIXES["skos"] + "inScheme")
+    found = Store.read_only(str(folder / "current" / STORE)).quads_for_pattern(None, kind, None, None)
+    return {str(quad.subject)[1:-1].removeprefix(TERM) for quad in found}
 
 
 def test_damaged_parts_are_made_anew(built: Path, tmp_path: Path) -> None:

@@ -47,7 +47,20 @@ def test_a_thing_is_found_by_any_of_its_names(names: tuple[str, ...], example: F
     assert len({named(example, name).node for name in names}) == 1
 
 
-@pytest.mark.parametrize("name", ["pazopanip", "VEGFRR", "example-2021"])
+@pytest.mark.parametrize("name", ["axitinib", "Inlyta", "drug:axitinib", "drug/axitinib"])
+def test_a_word_that_no_paper_uses_is_told_out_of_the_vocabulary(name: str, example: Facts) -> None:
+    card = named(example, name)
+    assert card.node == "https://w3id.org/lmsgraph/term/drug/axitinib"
+    assert "no paper of this graph uses the word" in str(next(card.rows()).text)
+    assert {"also called", "kind of"} <= {row.left for row in card.rows()}
+
+
+def test_a_target_that_no_paper_uses_names_what_acts_on_it(example: Facts) -> None:
+    rows = [str(row.text) for section in named(example, "mTOR").sections[1:] for row in section.rows]
+    assert any("everolimus" in row for row in rows)
+
+
+@pytest.mark.parametrize("name", ["pazopanip", "axitinb", "VEGFRR", "example-2021"])
 def test_a_slip_is_answered_with_what_is_near(name: str, example: Facts) -> None:
     with pytest.raises(LmsgraphError, match=f"nothing here is called '{name}'; did you mean '"):
         named(example, name)

@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from lmsgraph import iris
 from lmsgraph.query.help.probe import Probe
+from lmsgraph.query.help.words import called, is_word, kind_of, words_like
 from lmsgraph.query.safe.guard import tokens
 from lmsgraph.query.wire.tables import short
 
@@ -18,6 +19,7 @@ _PLAIN = re.compile(r"[A-Za-z_][\w-]*:[A-Za-z0-9_](?:[\w.-]*[\w-])?")
 _LABELS = "skos:prefLabel|skos:altLabel|rdfs:label"
 _ENOUGH = 20_000
 _LIKE, _AS_LIKE = 0.7, 0.1
+_UNUSED = "is a word of the vocabulary that no paper here uses"
 _BARE = ("integer", "decimal", "boolean")
 
 
@@ -50,7 +52,11 @@ def meant(probe: Probe, triple: tuple[str, ...]) -> Iterator[str]:
 def unknown(probe: Probe, subject: str) -> Iterator[str]:
     """Yield that nothing is said of something, if so, and of what there is."""
     if not probe.ask(f"{subject} ?p ?o"):
-        yield f"nothing is said of {subject}{nearest(subject, _names(probe, '?x ?p ?o'))}"
+        if is_word(subject):
+            yield f"{subject} {_UNUSED}"
+        else:
+            known = {*_names(probe, "?x ?p ?o"), *words_like(subject)}
+            yield f"nothing is said of {subject}{nearest(subject, sorted(known))}"
 
 
 def turned_round(triple: tuple[str, ...]) -> str:
@@ -85,18 +91,23 @@ def _value(probe: Probe, predicate: str, value: str) -> str:
     one = f" (it is {names[0]}, for one)" if names else ""
     if next(tokens(value)).kind not in ("name", "iri"):
         return f"no {predicate} is {value}{nearest(value, names) or one}"
-    if probe.ask(f"{value} ?p ?o"):
-        own, others = _kinds(probe, f"{value} a ?kind"), _kinds(probe, f"?s {predicate} ?x . ?x a ?kind")
+    used = probe.ask(f"{value} ?p ?o")
+    if used or is_word(value):
+        own = _kinds(probe, f"{value} a ?kind") if used else [kind_of(value)]
+        others = _kinds(probe, f"?s {predicate} ?x . ?x a ?kind")
         if not own or not others or set(own) & set(others):
-            return f"{value} is known, but no {predicate} is {value}{one}: a true none"
-        called = _called(probe, value, predicate)
-        if called not in ("", value) and probe.ask(f"?s {predicate} {called}"):
-            return f"{value} is a {own[0]}, and {predicate} leads to a {others[0]} - is {called} meant?"
+            said = f"is known, but no {predicate} is {value}" if used else _UNUSED
+            return f"{value} {said}{one}: a true none"
+        other = _called(probe, value, predicate)
+        if other not in ("", value) and probe.ask(f"?s {predicate} {other}"):
+            return f"{value} is a {own[0]}, and {predicate} leads to a {others[0]} - is {other} meant?"
         ways = _names(probe, f"?s {predicate} ?any ; ?x {value}")
         way = f"; {' and '.join(ways[:2])} lead{'s' * (len(ways) == 1)} to it" if ways else ""
         return f"{value} is a {own[0]}, and {predicate} leads to a {others[0]}{one}{way}"
-    called = _called(probe, value, predicate)
-    return f"there is no {value}{f' - is {called} meant?' if called else nearest(value, names) or one}"
+    meant = _called(probe, value, predicate) or called(value)
+    return (
+        f"there is no {value}{f' - is {meant} meant?' if meant else nearest(value, names + words_like(value)) or one}"
+    )
 
 
 def _constant(text: str) -> bool:

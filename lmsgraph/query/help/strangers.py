@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode, Store
 from lmsgraph import iris
 from lmsgraph.query.engine.run import prefixes
 from lmsgraph.query.help.near import nearest, written
+from lmsgraph.query.help.words import is_word, words_like
 from lmsgraph.query.safe.guard import Token, tokens
 
 __all__ = ["strangers"]
@@ -27,8 +28,9 @@ def strangers(store: Store, query: str) -> list[str]:
     notes = []
     for text, iri in dict(_named(query)).items():
         space = max((s for s in spaces.values() if iri.startswith(s)), key=len, default="")
-        if space and iri != space and not _occurs(store, NamedNode(iri)):
-            hint = nearest(text, _known(store, space)).removeprefix(" - ")
+        if space and iri != space and not _occurs(store, NamedNode(iri)) and not is_word(written(NamedNode(iri))):
+            known = {*_known(store, space), *words_like(written(NamedNode(iri)))}
+            hint = nearest(text, sorted(known)).removeprefix(" - ")
             notes.append(f"note: {text} is nothing here{f'; {hint}' if hint else ''}")
     return notes
 

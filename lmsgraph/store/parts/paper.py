@@ -7,6 +7,7 @@ vocabulary a paper sees the concepts that it names and all that are broader.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -27,11 +28,12 @@ from lmsgraph.records.walk import walk
 from lmsgraph.store.files import nquads
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Ground", "PaperLines", "Word", "ground_of", "words"]
+__all__ = ["Ground", "PaperLines", "Word", "ground_of", "terms", "words"]
 
 Word = tuple[str, tuple[str, ...]]
 """What a record calls something, and the kinds among which that is looked for."""
 _MEANING = 16
+_TERM = re.compile(f"<{re.escape(iris.TERM)}([^>]+)>")
 
 
 class PaperLines(NamedTuple):
@@ -114,6 +116,11 @@ def _is_of(quad: Quad, paper: str) -> bool:
     if not isinstance(quad.subject, NamedNode):
         return False
     return quad.subject.value == paper or quad.subject.value.startswith(f"{paper}/")
+
+
+def terms(text: str) -> set[str]:
+    """Return the words of the vocabulary that N-Quads name, as ``kind/slug``."""
+    return set(_TERM.findall(text))
 
 
 def words(record: Record) -> Iterator[Word]:

@@ -53,6 +53,11 @@ class Part:
         """Return the N-Quads that the paper adds to the graph of all."""
         return [f"{line}\n" for line in str(self.about["lent"]).split("\n")[:-1]]
 
+    @property
+    def terms(self) -> list[str]:
+        """Return the words of the vocabulary that the paper uses, as ``kind/slug``."""
+        return list(self.about["terms"])
+
     def text(self, of: str) -> bytes:
         """Return all pieces of a file, or of a graph of TriG, as one text."""
         if of not in self.blocks:

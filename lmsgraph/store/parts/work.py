@@ -21,7 +21,7 @@ from lmsgraph.iris import paper_iri
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.read import read_content
 from lmsgraph.records.twice import names_of
-from lmsgraph.store.parts.paper import Ground, ground_of, words
+from lmsgraph.store.parts.paper import Ground, ground_of, terms, words
 from lmsgraph.store.parts.part import pack
 from lmsgraph.store.parts.pieces import count, nquads_pieces, turtle_pieces
 from lmsgraph.vocabulary import Vocabulary
@@ -71,6 +71,7 @@ def make(task: Task, ground: Ground) -> Made:
         "names": list(names_of(reading)),
         "counts": count(text),
         "lent": lent,
+        "terms": sorted(terms(text + lent)),
         "words": named,
         "meaning": meaning,
         "vocabulary": ground.name,

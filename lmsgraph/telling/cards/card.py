@@ -11,7 +11,7 @@ from lmsgraph.telling.cards.parts import lesion_card, part_card
 from lmsgraph.telling.cards.studies import study_card
 from lmsgraph.telling.cards.terms import is_term, term_card
 from lmsgraph.telling.case.case import case_card
-from lmsgraph.telling.find import find
+from lmsgraph.telling.find import UnusedWordError, find
 from lmsgraph.telling.values.told import Card
 
 __all__ = ["card_of", "named"]
@@ -19,7 +19,13 @@ __all__ = ["card_of", "named"]
 
 def named(facts: Facts, name: str) -> Card:
     """Return the card of what a name means; the name of a paper means its own case, where it has one."""
-    node = find(facts, name)
+    try:
+        node = find(facts, name)
+    except UnusedWordError as error:
+        from lmsgraph.telling.cards.unused import unused_card
+        from lmsgraph.vocabulary import load
+
+        return unused_card(error.concept, load())
     if name.strip().endswith("(paper)"):
         node = facts.value(node, "reportedIn") or node
     elif "Paper" in facts.types(node):
