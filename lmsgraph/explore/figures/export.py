@@ -12,8 +12,10 @@ from lmsgraph.course.read import index_cases
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.figures.flow import flow_svg
 from lmsgraph.explore.figures.markers import ihc_svg
+from lmsgraph.explore.figures.schema import schema_svg
 from lmsgraph.explore.figures.swimmer import swimmer_svg
 from lmsgraph.explore.figures.timeline import timeline_svg
+from lmsgraph.explore.figures.waterfall import waterfall_svg
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.captions import case_name
 
@@ -30,7 +32,13 @@ __all__ = [
     "timeline_svg",
 ]
 
-FIGURES: dict[str, Callable[[Store], str]] = {"swimmer": swimmer_svg, "flow": flow_svg, "ihc": ihc_svg}
+FIGURES: dict[str, Callable[[Store], str]] = {
+    "swimmer": swimmer_svg,
+    "flow": flow_svg,
+    "ihc": ihc_svg,
+    "waterfall": waterfall_svg,
+    "schema": schema_svg,
+}
 FORMATS = ("svg", "pdf", "png")
 
 _INCH = 25.4
