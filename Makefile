@@ -58,10 +58,11 @@ lock: pyproject.toml  ## renew the exact versions that demo and test are made wi
 	@.venv-latest/bin/pip freeze --exclude-editable --quiet > .ci/constraints.txt
 	@echo ".ci/constraints.txt holds $$(wc -l < .ci/constraints.txt) versions"
 
-generate: $(VENV)/.dev  ## write again what is generated: context, schema, base shapes, field table, commands, queries
+generate: $(VENV)/.dev  ## write again what is generated: context, schema, base shapes, field table, commands, queries, picture of the model
 	@$(BIN)/python -m lmsgraph.graph.generated
 	@$(BIN)/python docs/generate_cli.py
 	@$(BIN)/python docs/generate_queries.py
+	@$(BIN)/python docs/generate_schema.py
 
 bench: $(VENV)/.dev  ## measure the figures that the project promises
 	@$(BIN)/python benchmarks/bench.py

@@ -13,6 +13,7 @@ __all__ = ["export", "figure", "view"]
 
 
 _RDF = ("turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld")
+_FIGURES = ("swimmer", "flow", "timeline", "compare", "waterfall", "ihc", "schema")
 _OTHERS = ("graphml", "gexf", "d3", "csv", "xlsx", "bibtex", "csl")
 
 
@@ -65,9 +66,12 @@ def view(
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(["swimmer", "flow", "timeline", "ihc"]))
+@click.argument("kind", type=click.Choice(_FIGURES))
 @click.option("-o", "--out", metavar="FILE", help="Where to: x.svg, x.pdf, x.png, or - (default: KIND.svg).")
-@click.option("--case", metavar="ID", help="The case of a timeline, such as lee-2018.")
+@click.option(
+    "--case", "cases", multiple=True, metavar="ID", help="The case of a timeline, such as lee-2018; of compare, each."
+)
+@click.option("--align", default="", metavar="WHAT", help="compare: treatment, diagnosis, death, line 1, a drug.")
 @click.option(
     "-f", "--format", "format_", type=click.Choice(["svg", "pdf", "png"]), help="Default: the ending of FILE."
 )
@@ -78,7 +82,8 @@ def view(
 def figure(
     kind: str,
     out: str | None,
-    case: str | None,
+    cases: tuple[str, ...],
+    align: str,
     format_: str | None,
     width: float | None,
     height: float | None,
@@ -89,23 +94,27 @@ def figure(
 
     \b
     swimmer    all cases over time: treatments, assessments, adverse events, ends
-    flow       from drug to target to case to response and outcome
+    flow       from target to drug, course and what came of it
     timeline   one case over time: doses, sizes of lesions, responses, adverse events
+    compare    two to five cases on one axis, aligned at a day of each, and what they share
+    waterfall  best change of the longest diameter of each lesion, where sizes are printed
     ihc        immunohistochemistry: markers and cases
+    schema     the model: classes, properties, how many of each
 
     What is uncertain is drawn as uncertain, and n = 1 as n = 1; legible in greyscale. PDF and PNG need
-    pip install 'lmsgraph[figures]'; SVG needs nothing more.
+    pip install reportlab resvg-py; SVG needs nothing more.
 
     \b
     Example: lmsgraph figure swimmer -o swimmer.pdf
     Example: lmsgraph figure timeline --case lee-2018 -o lee.png --width 180 --dpi 600
+    Example: lmsgraph figure compare --case lee-2018 --case zhao-2022 --align pazopanib
     Example: lmsgraph figure ihc -o - > ihc.svg
     """
     from lmsgraph.explore.figures.export import draw, layout_of, render
     from lmsgraph.store.opened import open_graph
 
     layout = layout_of(out, format_)
-    svg, name = draw(open_graph(graph), kind, case)
+    svg, name = draw(open_graph(graph), kind, cases, align)
     picture = render(svg, layout, width=width, height=height, dpi=dpi, title=name)
     if out == "-":
         sys.stdout.buffer.write(picture)

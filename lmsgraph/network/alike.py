@@ -15,7 +15,7 @@ from math import log2
 
 from lmsgraph.network.values import Network
 
-__all__ = ["ASPECTS", "Likeness", "alike"]
+__all__ = ["ASPECTS", "Likeness", "alike", "features"]
 
 # What two cases are compared by: kinds of edges of a case, or of its courses.
 ASPECTS: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -45,15 +45,15 @@ class Likeness:
 
 def alike(network: Network, case: str, *, above: Mapping[str, Iterable[str]] | None = None) -> list[Likeness]:
     """Return the other cases that have courses or a disease, the most like first; ``above``: broader diseases."""
-    features = _features(network, above or {})
-    own = features[case]
+    found = features(network, above or {})
+    own = found[case]
     return sorted(
-        (_compared(network, features, own, case, other) for other in features if other != case),
+        (_compared(network, found, own, case, other) for other in found if other != case),
         key=lambda likeness: (-likeness.score, likeness.case),
     )
 
 
-def _features(network: Network, above: Mapping[str, Iterable[str]]) -> dict[str, dict[str, frozenset[Feature]]]:
+def features(network: Network, above: Mapping[str, Iterable[str]]) -> dict[str, dict[str, frozenset[Feature]]]:
     """Return what each case has of each aspect."""
     courses = {edge.target: edge.source for edge in network.edges if edge.verb == "got"}
     found: dict[str, dict[str, set[Feature]]] = {

@@ -17,9 +17,11 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.figures.export import FIGURES, draw, find_case, render, timeline_svg
 from lmsgraph.explore.figures.sizes import sizes
 from lmsgraph.explore.figures.svg import clean, cut, element, width_of, wrap
+from lmsgraph.explore.figures.waterfall import changes
 from lmsgraph.graph.facts import Facts
 from lmsgraph.store.opened import open_graph
-from tests.running import run
+from lmsgraph.telling.captions import case_name
+from tests.running import ROOT, run
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = {"svg", "g", "title", "text", "rect", "line", "circle", "polygon", "path"}
@@ -194,7 +196,8 @@ def test_the_contradiction_of_dates_is_marked_where_it_stands(pictures: dict[str
 
 def test_an_empty_graph_has_empty_pictures() -> None:
     for kind in FIGURES:
-        assert "0 cases" in draw(Store(), kind)[0]
+        said = {"waterfall": "of 0 lesions", "schema": "0 classes"}.get(kind, "0 cases")
+        assert said in draw(Store(), kind)[0]
 
 
 def test_a_case_is_found_by_what_people_call_it(store: Store) -> None:
@@ -232,7 +235,7 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it(
 ) -> None:
     monkeypatch.setitem(sys.modules, "reportlab", None)
     monkeypatch.delitem(sys.modules, "lmsgraph.explore.figures.pdf", raising=False)
-    with pytest.raises(LmsgraphError, match=re.escape("pip install 'lmsgraph[figures]'")):
+    with pytest.raises(LmsgraphError, match="pip install reportlab resvg-py"):
         render(pictures["ihc"], layout)
 
 
@@ -271,3 +274,19 @@ def test_a_foreign_graph_does_no_harm() -> None:
     store.load(ttl.encode(), RdfFormat.TURTLE)
     for svg in dict(_drawn(store)).values():
         parsed(svg)
+
+
+def test_the_picture_of_the_model_in_the_docs_is_current(store: Store) -> None:
+    drawn = render(draw(store, "schema")[0], "svg")
+    assert drawn == (ROOT / "docs" / "schema.svg").read_bytes(), "make generate draws it anew"
+
+
+def test_the_waterfall_counts_what_it_shows_and_what_it_cannot(store: Store) -> None:
+    found, none = changes(Facts(store))
+    facts = Facts(store)
+    told = {f"{case_name(facts, one.case)}: {one.before.printed}": round(one.percent) for one in found}
+    assert told["Sagara 2014: 22 x 14 x 23 cm"] == -43
+    assert told["cancer-imaging-tace-rfa: 5.1 x 4.7 cm"] == -41
+    total = sum(len(facts.values(one, "lesionResult")) for one in facts.of_type("Course"))
+    assert total == len(found) + sum(none.values())
+    assert f"{len(found)} of {total} results of a lesion" in re.sub("<[^>]+>", "", draw(store, "waterfall")[0])

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pyoxigraph import Store
 
 from lmsgraph.course.read import index_cases
 from lmsgraph.errors import LmsgraphError
+from lmsgraph.explore.compare.sides import sides
+from lmsgraph.explore.compare.values import FIRST, Side
+from lmsgraph.explore.figures.compare import compare_svg
 from lmsgraph.explore.figures.flow import flow_svg
 from lmsgraph.explore.figures.markers import ihc_svg
 from lmsgraph.explore.figures.schema import schema_svg
@@ -41,20 +44,50 @@ FIGURES: dict[str, Callable[[Store], str]] = {
 }
 FORMATS = ("svg", "pdf", "png")
 
+_SIDES = 5
 _INCH = 25.4
 _PIXELS = 250_000_000
 
 
-def draw(store: Store, kind: str, case: str | None = None) -> tuple[str, str]:
-    """Return a picture as SVG, and a name for it."""
-    if kind != "timeline":
-        if case is not None:
-            raise LmsgraphError(f"'{kind}' shows all cases; --case goes with: lmsgraph figure timeline")
+def draw(store: Store, kind: str, cases: Sequence[str] = (), start: str = "") -> tuple[str, str]:
+    """Return a picture as SVG, and a name for it; ``start`` is what patients side by side are aligned at."""
+    if kind != "compare" and start:
+        raise LmsgraphError(f"'{kind}' has one axis of its own; --align goes with: lmsgraph figure compare")
+    if kind not in ("timeline", "compare"):
+        if cases:
+            raise LmsgraphError(f"'{kind}' shows all cases; --case goes with: lmsgraph figure timeline, compare")
         return FIGURES[kind](store), kind
     facts = Facts(store)
-    node = find_case(facts, case)
-    name = re.sub(r"[^a-z0-9]+", "-", case_name(facts, node).lower()).strip("-")
-    return timeline_svg(store, node), f"timeline-{name[:60]}"
+    if kind == "compare":
+        return _compared(facts, cases, start)
+    if len(cases) > 1:
+        raise LmsgraphError("a timeline shows one case; several side by side: lmsgraph figure compare")
+    node = find_case(facts, next(iter(cases), None))
+    return timeline_svg(store, node), f"timeline-{_slug(case_name(facts, node))}"
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:60]
+
+
+def _compared(facts: Facts, cases: Sequence[str], start: str) -> tuple[str, str]:
+    nodes = list(dict.fromkeys(find_case(facts, case) for case in cases))
+    if not 2 <= len(nodes) <= _SIDES:
+        known = ", ".join(case.rpartition("/id/")[2].removesuffix("/index") for case in index_cases(facts)[:12])
+        raise LmsgraphError(f"compare takes two to {_SIDES} cases: --case ID --case ID; cases: {known}")
+    found = sides(facts, nodes)
+    return compare_svg(found, _start(found, start)), "-".join(["compare", *(_slug(side.name) for side in found)])
+
+
+def _start(found: Sequence[Side], wanted: str) -> str:
+    """Return the key of what patients are to be aligned at, by its name."""
+    if not wanted:
+        return FIRST
+    starts = {one.words.casefold(): one for side in found for one in side.starts}
+    given = starts.get(wanted.casefold()) or starts.get(f"first {wanted.casefold()}")
+    if given is None:
+        raise LmsgraphError(f"none of these patients has '{wanted}'; align at: {', '.join(sorted(starts))}")
+    return given.key
 
 
 def layout_of(out: str | None, given: str | None) -> str:
@@ -106,7 +139,7 @@ def render(
 
 
 def _missing(layout: str) -> LmsgraphError:
-    return LmsgraphError(f"a {layout} needs more packages; install them with: pip install 'lmsgraph[figures]'")
+    return LmsgraphError(f"a {layout} needs more packages; install them with: pip install reportlab resvg-py")
 
 
 def _pdf(svg: str, scale: float, title: str) -> bytes:

@@ -1,0 +1,215 @@
+"""Patients side by side on one axis of time, aligned at a day of each; under it what they share and where they part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lmsgraph.explore.compare.shared import Aspect, aspects
+from lmsgraph.explore.compare.values import FIRST, Lane, Mark, Side
+from lmsgraph.explore.figures.axis import MONTH, break_sign, end_sign, legend
+from lmsgraph.explore.figures.signs import MODALITIES, bar, flag, trend_sign
+from lmsgraph.explore.figures.svg import (
+    INK,
+    MUTED,
+    RULE,
+    WARN,
+    cut,
+    document,
+    element,
+    lifted,
+    line,
+    mark,
+    text,
+    width_of,
+    wrap,
+)
+
+__all__ = ["Band", "band", "compare_svg"]
+
+_LEFT, _PLOT, _RIGHT, _TOP, _ROW, _HEAD = 300.0, 640.0, 60.0, 84.0, 14.0, 38.0
+_STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The lanes of one patient as shapes below a height of 0: what stands at their head, and the marks in time."""
+
+    head: str
+    marks: str
+    height: float
+
+
+def band(side: Side, day: float) -> Band:
+    """Return the lanes of a patient, so many points a day; each mark knows its day, so that a page can move it."""
+    heads: list[str] = []
+    marks = list(_life(side, day))
+    y = _HEAD
+    for lane in side.lanes:
+        if lane.kind == "end":
+            y += 2
+        heads.append(_title(lane, y))
+        marks += _lane(lane, y, day)
+        y += _ROW
+    return Band("".join(heads), "".join(marks), y + 8)
+
+
+def _life(side: Side, day: float) -> Iterator[str]:
+    """Yield the line of a patient from first to last event, broken where a gap is of unknown length."""
+    known = sorted((p for p in side.placed if p.known), key=lambda p: p.start)
+    y = _HEAD - 8
+    if known:
+        days = known[-1].end - known[0].start
+        drawn = element("g", line(0, y, days * day, y, stroke_width=0.8), data_days=f"{days:.1f}")
+        yield _at(known[0].start, day, drawn)
+    for before, after in pairwise(known):
+        if after.stretch != before.stretch and after.latest - after.earliest > MONTH:
+            yield _at(after.start, day, *break_sign(-1, y))
+
+
+def _at(start: float, day: float, *shapes: str) -> str:
+    return element("g", *shapes, transform=f"translate({start * day:.2f} 0)", data_day=f"{start:.1f}")
+
+
+def _title(lane: Lane, y: float) -> str:
+    words = cut(lane.head if lane.kind != "end" else f"End: {lane.head}", _LEFT - 44, 8.5)
+    shapes = text(24, y + 4, words, size=8.5, **(MUTED if lane.kind == "harm" else INK))
+    return mark(lane.node, lane.head, shapes, data_same=" ".join(lane.same))
+
+
+def _lane(lane: Lane, y: float, day: float) -> Iterator[str]:
+    spots = [one.placed.start * day for one in lane.marks]
+    for number, one in enumerate(lane.marks):
+        room = (spots[number + 1] - spots[number] if number + 1 < len(spots) else 90.0) - 8
+        title = f"{one.words} [{one.when}]"
+        shapes = _bar(lane, number, y, day) if lane.kind == "course" else _sign(one, y, room)
+        if one.placed.against:
+            shapes.append(text(-5, y + 5, "!", size=12, font_weight="bold", text_anchor="end", **WARN))
+        yield mark(
+            one.node,
+            title,
+            *shapes,
+            transform=f"translate({spots[number]:.2f} 0)",
+            data_day=f"{one.placed.start:.1f}",
+            data_same=" ".join(lane.same),
+        )
+
+
+def _bar(lane: Lane, number: int, y: float, day: float) -> list[str]:
+    """Return the bar of a part of a course; parts given at one time lie above each other in the lane."""
+    one = lane.marks[number]
+    rows: list[float] = []
+    place = 0
+    for other in lane.marks[: number + 1]:
+        place = next((n for n, free in enumerate(rows) if free <= other.placed.start), len(rows))
+        rows[place : place + 1] = [other.placed.end]
+    together = max(_rows(lane.marks), 1)
+    kind = next(kind for kind in MODALITIES if kind.name == one.look)
+    high = 10.0 / together
+    days = one.placed.end - one.placed.start
+    shapes = bar(
+        0, y - 4 + place * high, max(days * day, 5.0), high - 0.5, kind, sure=one.placed.known, ends=one.placed.ends
+    )
+    return [element("g", *shapes, data_days=f"{days:.1f}")]
+
+
+def _rows(marks: Sequence[Mark]) -> int:
+    rows: list[float] = []
+    for one in marks:
+        place = next((n for n, free in enumerate(rows) if free <= one.placed.start), len(rows))
+        rows[place : place + 1] = [one.placed.end]
+    return len(rows)
+
+
+def _sign(one: Mark, y: float, room: float) -> list[str]:
+    if one.look == "harm":
+        return flag(0, y, "", sure=one.placed.known)
+    if one.look in ("dead", "alive"):
+        dead = one.look == "dead"
+        return end_sign(-7 if dead else 0, y, dead=dead, sure=one.placed.known)
+    shapes = trend_sign(0, y, one.look, sure=one.placed.known)
+    if one.size and width_of(one.size, 8) <= room:
+        shapes.append(lifted(6, y + 3, one.size))
+    return shapes
+
+
+def compare_svg(sides: Sequence[Side], key: str = FIRST) -> str:
+    """Return patients side by side, counted from the day that a key means, as SVG."""
+    zeros = [side.zero(key) for side in sides]
+    first = min(-zero for zero, _ in zeros)
+    last = max(side.last - zero for side, (zero, _) in zip(sides, zeros, strict=True))
+    span = max(last - first, MONTH)
+    day = _PLOT / span
+    shapes: list[str] = []
+    y = _TOP
+    for number, (side, (zero, note)) in enumerate(zip(sides, zeros, strict=True), 1):
+        drawn = band(side, day)
+        words = wrap(side.patient + (f" ({note})" if note else ""), _PLOT, 9, 1)
+        name = text(20, y + 14, f"{number}  {side.name}", size=11, font_weight="bold")
+        shapes.append(mark(side.case, f"{side.name}: {side.patient}", name))
+        shapes.append(lifted(24, y + 26, words[0], size=9, **MUTED))
+        shapes.append(element("g", drawn.head, transform=f"translate(0 {y:.1f})"))
+        shapes.append(element("g", drawn.marks, transform=f"translate({_LEFT - (first + zero) * day:.2f} {y:.1f})"))
+        y += drawn.height
+        shapes.append(line(20, y - 4, _LEFT + _PLOT + _RIGHT - 20, y - 4, **RULE))
+    width = _LEFT + _PLOT + _RIGHT
+    zero_x = _LEFT - first * day
+    axis = [*_ticks(first, last, lambda at: _LEFT + (at - first) * day, _TOP - 18, y)]
+    axis.append(line(zero_x, _TOP - 6, zero_x, y - 4, stroke_width=1, stroke_dasharray="4 2"))
+    kinds = {
+        kind for kind in MODALITIES for side in sides for lane in side.lanes for m in lane.marks if m.look == kind.name
+    }
+    signs, depth = legend(20, y + 14, width - 40, kinds, "")
+    y += 14 + depth
+    table, y = _table(aspects(sides), sides, y, width)
+    start = next((one.words for side in sides for one in side.starts if one.key == key), "first event")
+    head = [
+        text(20, 26, "Patients side by side", size=15, font_weight="bold"),
+        text(20, 44, f"months from: {start}; gaps of unknown length as short as they can be", size=10),
+    ]
+    label = f"{', '.join(side.name for side in sides)} side by side, from {start}"
+    return document(width, y + 10, *head, *axis, *shapes, *signs, *table, label=label)
+
+
+def _ticks(first: float, last: float, x: Callable[[float], float], top: float, bottom: float) -> Iterator[str]:
+    step = next((s for s in _STEPS if (last - first) / MONTH / s <= 16), 240)
+    for month in range(-int(-first / MONTH // step * step), int(last / MONTH) + 1, step):
+        at = x(month * MONTH)
+        yield line(at, top + 12, at, bottom - 4, **(RULE | {"stroke_width": 0.6}))
+        yield text(at, top + 8, str(month), size=9, text_anchor="middle", **MUTED)
+
+
+def _table(found: Sequence[Aspect], sides: Sequence[Side], top: float, width: float) -> tuple[list[str], float]:
+    """Return what all share and what each has besides, and where it ends."""
+    columns = len(sides) + 1
+    wide = (width - 40 - 84) / columns
+    xs = [20 + 84 + n * wide for n in range(columns)]
+    shapes = [text(20, top + 12, "What they share, and where they part", size=11, font_weight="bold")]
+    heads = ["both" if len(sides) == 2 else f"all {len(sides)}", *(f"{n}  {s.name}" for n, s in enumerate(sides, 1))]
+    y = top + 30
+    shapes += [text(x, y, cut(h, wide - 8, 9), size=9, font_weight="bold") for x, h in zip(xs, heads, strict=True)]
+    for aspect in found:
+        cells = [_said(aspect, None, sides), *(_said(aspect, n, sides) for n in range(len(sides)))]
+        lines = [wrap(cell, wide - 10, 8.5, 14) for cell in cells]
+        y += 7
+        shapes.append(line(20, y, width - 20, y, **(RULE | {"stroke_width": 0.5})))
+        shapes.append(text(20, y + 12, aspect.name, size=8.5, **MUTED))
+        for x, said in zip(xs, lines, strict=True):
+            shapes += [text(x, y + 12 + 11 * n, words, size=8.5) for n, words in enumerate(said)]
+        y += 11 * max(map(len, lines)) + 4
+    note = "Not reported: the paper says nothing of it; that is not its absence. (2): also had by patient 2."
+    return [*shapes, text(20, y + 16, note, size=9, **MUTED)], y + 20
+
+
+def _said(aspect: Aspect, number: int | None, sides: Sequence[Side]) -> str:
+    if number is None:
+        return ", ".join(thing.words for thing in aspect.shared) or "-"
+    own = aspect.besides[number]
+    if own is None:
+        return "not reported"
+    out = []
+    for thing in own:
+        also = [str(n) for n, other in enumerate(aspect.besides, 1) if n != number + 1 and other and thing in other]
+        out.append(thing.words + (f" ({', '.join(also)})" if also else ""))
+    return ", ".join(out) or "-"
