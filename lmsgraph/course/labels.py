@@ -7,13 +7,14 @@ from lmsgraph.course.courses import Course
 from lmsgraph.course.treatments import Given
 from lmsgraph.graph.facts import Facts
 
-__all__ = ["course_label", "ordinal"]
+__all__ = ["course_label", "ordinal", "treatment_label"]
 
 _BROADER = iris.PREFIXES["skos"] + "broader"
 _VAGUE = {
     "additional-radiotherapy", "adjuvant-therapy", "chemotherapy", "combination-chemotherapy", "combination-therapy",
     "first-line-chemotherapy", "first-line-treatment", "induction-chemotherapy", "late-line-treatment",
-    "second-line-chemotherapy", "second-line-treatment", "single-agent-chemotherapy", "systemic-chemotherapy",
+    "complete-resection", "second-line-chemotherapy", "second-line-treatment", "single-agent-chemotherapy",
+    "systemic-chemotherapy",
     "systemic-therapy", "targeted-therapy", "treatment", "antiangiogenic-therapy",
 }  # fmt: skip
 """Kinds that say no more than the drugs do."""
@@ -32,7 +33,7 @@ def ordinal(number: int) -> str:
 
 def course_label(facts: Facts, course: Course) -> str:
     """Return what a clinician calls a course."""
-    named = [name for part in course.parts for name in (_part(facts, part),) if name]
+    named = [name for part in course.parts for name in (treatment_label(facts, part),) if name]
     counted = [f"{name} x{named.count(name)}" if named.count(name) > 1 else name for name in dict.fromkeys(named)]
     if course.cycles and course.systemic:
         counted = list(dict.fromkeys(_bare(facts, part) for part in course.parts))
@@ -43,7 +44,7 @@ def course_label(facts: Facts, course: Course) -> str:
     return f"{text} ({ordinal(line)} line)" if line else text
 
 
-def _part(facts: Facts, part: Given) -> str:
+def treatment_label(facts: Facts, part: Given) -> str:
     """Return what a treatment is called: its drugs with their dose, or the kinds that say most."""
     uses = [use for use in facts.ordered(part.node, "drugUse") if facts.value(use, "drug") in part.drugs]
     if len(uses) == 1 and part.systemic:
@@ -64,10 +65,15 @@ def _bare(facts: Facts, part: Given) -> str:
     if "tumor-debulking" in part.kinds:
         return "debulking surgery"
     kinds = [kind for kind in part.stated if kind.rpartition("/")[2] not in _VAGUE] or list(part.stated)
-    kinds = [kind for kind in kinds if _removes(facts, kind)] or kinds
+    kinds = sorted((kind for kind in kinds if _removes(facts, kind)), key=lambda kind: not _tumour(kind)) or kinds
     broader = {b for kind in kinds for b in facts.values(kind, _BROADER)}
     name = ", ".join(_plain(facts, kind) for kind in kinds if kind not in broader)
     return f"{name}{_radiation(facts, part)}"
+
+
+def _tumour(kind: str) -> bool:
+    """Return whether the name of an operation tells of the tumour; what else was taken with it comes after."""
+    return any(word in kind.rpartition("/")[2] for word in ("tumor", "mass"))
 
 
 def _plain(facts: Facts, kind: str) -> str:
@@ -108,4 +114,6 @@ def _dosed(facts: Facts, use: str) -> str:
     words = [facts.label(facts.value(use, "drug")), facts.printed(use, "dose")]
     if frequency := facts.value(use, "frequency"):
         words.append(facts.label(frequency).removeprefix("once "))
+    if days := facts.value(use, "days").removeprefix("d"):
+        words.append(f"on day{'s' * (not days.isdigit())} {days}")
     return " ".join(word for word in words if word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lmsgraph import iris
+from lmsgraph.course.names import lesion_name, time_name
 from lmsgraph.graph.facts import Facts
 
 __all__ = ["grades", "plain_labels"]
@@ -12,7 +13,7 @@ __all__ = ["grades", "plain_labels"]
 _LABEL = iris.PREFIXES["rdfs"] + "label"
 _WHAT = (
     "finding", "marker", "analyte", "drug", "because", "topic", "device", "measure", "endpoint", "relation",
-    "vitalStatus", "sex",
+    "vitalStatus", "sex", "diseaseState",
 )  # fmt: skip
 """What a thing is of, one of them for each kind."""
 _HOW = ("result", "category", "change", "interpretation", "degree", "frequency")
@@ -21,7 +22,8 @@ _DENIED = {"absent": "no", "not-excluded": "not excluded:", "unknown": "unknown:
 
 
 def plain_labels(facts: Facts, case: str) -> Iterator[tuple[str, str]]:
-    """Yield every nameless thing of a case with a label made of what it is of, how much and how."""
+    """Yield every thing of a case but lesions and events, labelled by what it is of, how much and how."""
+    named = {*facts.values(case, "hasLesion"), *facts.values(case, "event")}
     seen, stack = {case}, [case]
     while stack:
         node = stack.pop()
@@ -29,18 +31,18 @@ def plain_labels(facts: Facts, case: str) -> Iterator[tuple[str, str]]:
             if value.startswith(f"{case}/") and value not in seen:
                 seen.add(value)
                 stack.append(value)
-                if not facts.values(value, _LABEL) and (label := _label(facts, value)):
+                if value not in named and not facts.values(value, _LABEL) and (label := _label(facts, value)):
                     yield value, label
 
 
 def _label(facts: Facts, node: str) -> str:
     """Return what a thing is called; nothing for what has no word of its own."""
-    if printed := facts.value(node, "printed") if facts.types(node) & {"Quantity", "Time"} else "":
-        return printed
+    if facts.types(node) & {"Quantity", "Time"}:
+        return time_name(facts, node) if "Time" in facts.types(node) else facts.value(node, "printed")
     of = facts.value(node, "lesion")
     what = next((facts.labels(node, name)[0] for name in _WHAT if facts.values(node, name)), "")
     places = ", ".join(facts.labels(node, "site"))
-    head = what or (facts.label(of) if of else places)
+    head = what or (lesion_name(facts, of) if of else places)
     if facts.values(node, "relation"):
         head = f"{what} {places}".strip()
     denied = _DENIED.get(facts.value(node, "status").rpartition("/")[2], "")
@@ -50,7 +52,7 @@ def _label(facts: Facts, node: str) -> str:
     said = ", ".join(how if what else [*much, *how])
     text = " ".join(word for word in words if word)
     if "Reason" in facts.types(node) and facts.value(node, "because").rpartition("/")[0].endswith("change"):
-        text = f"{facts.label(of)} {text}" if of else f"tumour {text}"
+        text = f"{lesion_name(facts, of)} {text}" if of else f"tumour {text}"
     return f"{text}: {said}" if text and said and not what else f"{text}, {said}" if text and said else text
 
 

@@ -9,10 +9,12 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from lmsgraph import iris
 from lmsgraph.course.courses import Course, courses
+from lmsgraph.course.events import event_labels
 from lmsgraph.course.harms import harms
 from lmsgraph.course.labels import course_label
 from lmsgraph.course.lesions import Lesions
 from lmsgraph.course.looks import looks
+from lmsgraph.course.names import lesion_name
 from lmsgraph.course.plain import grades, plain_labels
 from lmsgraph.course.read import moments
 from lmsgraph.course.results import MONTH, Control, LesionResult, Outcomes, Result
@@ -71,7 +73,8 @@ def _said(facts: Facts, case: str) -> Iterator[_Said]:
     own = facts.value(case, "caseRole").endswith("/index")
     found = courses(treatments, worse, lesions.free, whole=own)
     yield from _times(time)
-    for node, label in plain_labels(facts, case):
+    lesion_labels = ((lesion, lesion_name(facts, lesion)) for lesion in facts.values(case, "hasLesion"))
+    for node, label in (*lesion_labels, *event_labels(facts, case, found), *plain_labels(facts, case)):
         yield node, _LABEL, Literal(label)
     for event in facts.values(case, "event"):
         if bounds := grades(facts.value(event, "toxicityGrade")):
@@ -165,7 +168,7 @@ def _result(facts: Facts, result: Result) -> Iterator[_Said]:
 def _lesion_result(facts: Facts, node: str, one: LesionResult) -> Iterator[_Said]:
     yield node, _TYPE, _lms("LesionResult")
     best, last = (d.replace("-", " ") for d in (one.best, one.last))
-    yield node, _LABEL, Literal(f"{facts.label(one.lesion)}: {best if best == last else f'{best}, then {last}'}")
+    yield node, _LABEL, Literal(f"{lesion_name(facts, one.lesion)}: {best if best == last else f'{best}, then {last}'}")
     yield node, _lms("lesion"), NamedNode(one.lesion)
     yield node, _lms("bestDirection"), _direction(one.best)
     yield node, _lms("lastDirection"), _direction(one.last)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lmsgraph.graph.facts import Facts
 
-__all__ = ["Given", "given"]
+__all__ = ["Given", "given", "told_drugs"]
 
 _PERIOPERATIVE = {"adjuvant", "neoadjuvant", "perioperative"}
 
@@ -65,7 +65,7 @@ def given(facts: Facts, case: str) -> Iterator[Given]:
             removals = facts.values(event, "removal")
             yield Given(
                 event,
-                tuple(_drugs(facts, event)),
+                tuple(told_drugs(facts, event)),
                 tuple(facts.values(event, "modality")),
                 frozenset(_slugs(facts, event, "ofModality")),
                 tuple(facts.values(event, "targetLesion")),
@@ -84,11 +84,11 @@ def given(facts: Facts, case: str) -> Iterator[Given]:
             )
 
 
-def _drugs(facts: Facts, event: str) -> Iterator[str]:
-    """Yield the drugs that a treatment gave, those first that are written for it, in the order told."""
+def told_drugs(facts: Facts, event: str) -> list[str]:
+    """Return the drugs that a treatment gave, or was to give, those first that are written for it, as told."""
     given = facts.values(event, "drugGiven")
-    told = [drug for use in facts.ordered(event, "drugUse") for drug in facts.values(use, "drug") if drug in given]
-    yield from dict.fromkeys([*told, *given])
+    told = [drug for use in facts.ordered(event, "drugUse") for drug in facts.values(use, "drug")]
+    return list(dict.fromkeys([*(drug for drug in told if drug in given or not given), *given]))
 
 
 def _slugs(facts: Facts, node: str, name: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
+from lmsgraph.graph.labels import label_of
 from lmsgraph.iris import graph_iri
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.field import FieldSpec, fields_of
@@ -79,7 +80,7 @@ class _Writer:
             out["position"] = self.positions[parent.address] = self.positions.get(parent.address, 0) + 1
         if isinstance(node, _TOP):
             out["reportedIn"] = self.paper
-        if label := self.label(node):
+        if label := label_of(node, self.record.paper, self.vocabulary):
             out["label"] = label
         printed: list[str] = []
         for spec, name in _written(type(node)):
@@ -150,20 +151,6 @@ class _Writer:
             "fingerprint": span,
             "inPaper": self.paper,
         }
-
-    def label(self, node: Node) -> str:
-        """Return what people call a node; nothing where it has no id."""
-        own = getattr(node, "id", None)
-        if own is None:
-            return ""
-        paper = self.record.paper
-        short = f"{paper.authors[0].split()[-1]} {paper.year}" if paper.authors and paper.year else paper.id
-        if isinstance(node, Paper):
-            return short
-        words = str(own).replace("-", " ")
-        if isinstance(node, Case) and words == "index":
-            return short
-        return f"{short}, {words}" if isinstance(node, Case) else words
 
     def quantity(self, quantity: Quantity, address: str, evidence: list[str]) -> Json:
         """Return the node of a quantity: as printed, read as numbers and unit, and converted where units differ."""

@@ -32,7 +32,8 @@ def computed(*events: str, lesions: str = "", role: str = "index") -> Computed:
     for number, line in enumerate(events, 1):
         head, _, rest = line.partition("|")
         name, kind = head.split()
-        status = " ; lms:status status:present" if kind in ("Treatment", "AdverseEvent") else ""
+        happened = kind in ("Treatment", "AdverseEvent") and "lms:status" not in rest.partition(" . ")[0]
+        status = " ; lms:status status:present" if happened else ""
         text.append(f":case lms:event :{name} . :{name} a lms:{kind} ; lms:position {number}{status} {_also(rest)} .")
     for line in filter(None, map(str.strip, lesions.splitlines())):
         head, _, rest = line.partition("|")

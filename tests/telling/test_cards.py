@@ -127,7 +127,7 @@ def test_a_paper_names_all_of_its_cases_and_leads_to_them(packed: Facts) -> None
 @pytest.mark.parametrize("name", ["lee-2018/index/pazopanib", "~id/lee-2018/index/pazopanib"])
 def test_the_address_of_a_part_has_a_card_with_its_facts_and_the_way_to_its_words(name: str, packed: Facts) -> None:
     text = _text(named(packed, name))
-    assert text.startswith("pazopanib (treatment, Lee 2018)")
+    assert text.startswith("pazopanib 800 mg daily + regional hyperthermia (3rd line) (treatment, Lee 2018)")
     assert "ended for progressive disease and severe weakness" in text
     assert "lmsgraph quote lee-2018/index/pazopanib" in text
 

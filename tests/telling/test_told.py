@@ -14,7 +14,7 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.field import fields_of
 from lmsgraph.telling.cards.card import card_of, named
-from lmsgraph.telling.phrases.speech import lesion_name, plural
+from lmsgraph.telling.phrases.speech import plural
 from lmsgraph.telling.values.tables import rows
 from lmsgraph.telling.values.told import Card
 
@@ -80,7 +80,7 @@ def _words(facts: Facts, value: str) -> list[str]:
         said = facts.value(amount, "printed") if amount else start[:4] or (f"cycle {cycle}" if cycle else "")
         return [said] if said else []
     if "Lesion" in types:
-        return [lesion_name(facts, value), facts.label(value), *facts.labels(value, "site")]
+        return [facts.label(value), facts.label(value).rpartition(" ")[0], *facts.labels(value, "site")]
     if value.startswith(iris.DATA):
         return []
     if not value.startswith("http"):
@@ -198,7 +198,7 @@ def test_only_what_a_paper_blames_on_a_treatment_is_toxicity(packed: Facts) -> N
     assert "toxicity:" not in lee
     assert "adverse event: hypertension" in lee
     assert "amlodipine 5 mg (calcium channel blocker)" in lee
-    assert "toxicity: drug intolerance, blamed on everolimus" in zhao
+    assert "toxicity: drug intolerance, blamed on pazopanib + everolimus" in zhao
 
 
 def test_the_authors_conclusions_are_what_they_conclude_and_recommend(packed: Facts) -> None:

@@ -73,9 +73,10 @@ def noted(note: Note, *, whole: bool = False) -> str:
 
 
 def _lines(card: Card, shown: dict[str, int], under: Mapping[str, str], width: int, *, brief: bool) -> Iterator[str]:
-    yield card.title
+    title = textwrap.wrap(card.title, width, break_on_hyphens=False)
+    yield from title
     if not brief:
-        yield "=" * min(len(card.title), width)
+        yield "=" * max(map(len, title), default=0)
     if card.summary:
         yield from textwrap.wrap(_said(card.summary, shown), width, break_on_hyphens=False)
     for section in card.sections:

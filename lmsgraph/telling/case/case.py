@@ -16,7 +16,17 @@ from lmsgraph.telling.phrases.events import diagnosis, examination, pathology, v
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import distinct, involvements
 from lmsgraph.telling.phrases.marks import marked, notes
-from lmsgraph.telling.phrases.speech import amount, course_name, lesion_name, place, present, sure, values, when
+from lmsgraph.telling.phrases.speech import (
+    amount,
+    course_name,
+    event_name,
+    lesion_name,
+    place,
+    present,
+    sure,
+    values,
+    when,
+)
 from lmsgraph.telling.values.text import Text, capital, comma, join, listed, shortened, words
 from lmsgraph.telling.values.told import Card, Row, Section
 
@@ -156,7 +166,7 @@ def _presentation(facts: Facts, case: str, early: list[str]) -> Iterator[Row]:
         at = facts.value(facts.value(patient, "when"), "anchor")
         who = comma(
             *facts.labels(patient, "sex"),
-            join([amount(facts, patient, "age"), f"at {facts.label(at)}" if at else ""]),
+            join([amount(facts, patient, "age"), f"at {event_name(facts, at)}" if at else ""]),
             *values(facts, patient, "ancestry", "habit"),
             *(facts.value(patient, name) for name in ("occupation", "parity")),
         )
@@ -267,4 +277,6 @@ def _source(facts: Facts, case: str) -> Iterator[Row]:
         title = facts.value(paper, iris.PREFIXES["dcterms"] + "title")
         doi = facts.value(paper, iris.PREFIXES["bibo"] + "doi")
         where = ", ".join(filter(None, (facts.value(paper, "journal"), f"https://doi.org/{doi}" if doi else "")))
-        yield Row(words(f"{title.rstrip('.')} - {where}"), facts.label(paper), paper, "source", to=paper)
+        yield Row(
+            words(f"{title.rstrip('.')} - {where}"), facts.label(paper).partition(":")[0], paper, "source", to=paper
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from lmsgraph.course.names import visit_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.briefs import in_brief
 from lmsgraph.telling.case.computed import course_of, sum_row
@@ -208,7 +209,7 @@ def _fresh(facts: Facts, events: list[str]) -> set[str]:
             heads = heads if visits == [] else []
             heads.append(event)
             visits = []
-        elif "Visit" in facts.types(event) and any(name in facts.label(event) for name in _ADMITTED):
+        elif "Visit" in facts.types(event) and visit_name(event) in _ADMITTED:
             visits.append(event)
         elif facts.value(facts.value(event, "when"), "anchor") in heads or _judges(facts, event):
             visits = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lmsgraph import iris
+from lmsgraph.course.names import visit_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.findings import findings, found, lesion_seen, measured, reasons
 from lmsgraph.telling.phrases.marks import marked
@@ -37,14 +38,10 @@ def _moment(facts: Facts, node: str) -> str:
     return "" if facts.value(facts.value(node, "when"), "start") and " to " not in said else said
 
 
-_VISITS = ("presentation", "referral", "admission", "transfer", "revisit", "last follow up", "follow up", "discharge")
-
-
 def visit(facts: Facts, node: str) -> Text:
     """Return why a patient was seen, where, and with what."""
     purpose = listed(told("purpose", code) or facts.label(code) for code in facts.values(node, "purpose"))
-    name = next((name for name in _VISITS if name in facts.label(node)), "seen")
-    head = join([name, f"for {purpose}" if purpose else "", _moment(facts, node)])
+    head = join([visit_name(node) or "seen", f"for {purpose}" if purpose else "", _moment(facts, node)])
     if setting := facts.value(node, "institution"):
         head = head + f" ({setting})"
     body = join([*findings(facts, node), *measured(facts, node)], "; ")
@@ -155,8 +152,8 @@ def diagnosis(facts: Facts, node: str) -> Text:
 
 def _sited(facts: Facts, lesion: str, known: str) -> bool:
     """Return whether a disease is called by where a lesion of it is."""
-    names = [facts.label(lesion), *facts.labels(lesion, "site")]
-    return any(one.casefold() in known for one in names)
+    where = facts.label(lesion).rpartition(" ")[0]
+    return any(one.casefold() in known for one in (where, *facts.labels(lesion, "site")) if one)
 
 
 def adverse_events(facts: Facts, nodes: Sequence[str]) -> Text:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from lmsgraph.course.names import VAGUE, date, lesion_name, plural, time_name, treatment_name
+from lmsgraph.course.names import event_name as plain_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text, comma, join, listed
@@ -30,17 +32,8 @@ __all__ = [
     "when",
 ]
 
-VAGUE = ("combination therapy", "complete resection", "treatment", "systemic therapy")
-"""Modalities that say how, not what."""
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 _PAIRED = ("adnexa", "breast", "groin", "kidney", "lobe", "lung", "ovary", "ureter")
 _ASPECTS = ("anterior", "posterior", "medial", "lateral", "superior", "inferior")
-_ROLES = {
-    "primary": "primary tumour",
-    "residual": "residual tumour",
-    "regrowth": "regrown tumour",
-    "lymph node metastasis": "nodal metastasis",
-}
 
 
 def values(facts: Facts, node: str, *names: str) -> list[str]:
@@ -89,54 +82,9 @@ def place(facts: Facts, node: str) -> str:
     return f"{side} {said}".strip()
 
 
-def plural(noun: str) -> str:
-    """Return a noun in the plural.
-
-    >>> plural("metastasis"), plural("lesion"), plural("biopsy")
-    ('metastases', 'lesions', 'biopsies')
-    """
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun[:-2] + "es" if noun.endswith("is") else noun if noun.endswith("s") else f"{noun}s"
-
-
-def lesion_name(facts: Facts, lesion: str) -> str:
-    """Return what a lesion is called among those of its case: where it is and what it is."""
-    role = facts.label(facts.value(lesion, "lesionRole"))
-    noun = _ROLES.get(role, role)
-    if "multiple" in facts.labels(lesion, "quality") or _many(facts, lesion):
-        noun = plural(noun)
-    label = facts.label(lesion)
-    if noun.startswith("suspected "):
-        return f"suspected {label} {noun.removeprefix('suspected ')}"
-    sites = {site.casefold(): site for site in facts.labels(lesion, "site")}
-    label = sites.get(label.casefold(), label)
-    if label in (role, "primary", "regrown", "residual", "recurrence", "metastasis"):
-        return noun
-    if noun.split()[0].casefold() in label.casefold().split():
-        return label
-    return f"{label} {noun.removesuffix(' tumour')}"
-
-
-def _many(facts: Facts, lesion: str) -> bool:
-    return len(facts.subjects("partOf", lesion)) > 1
-
-
 def course_name(facts: Facts, node: str) -> str:
     """Return what a treatment is, by its drugs or its regimen, else by its modality; any other event by its name."""
-    kinds = _main([kind for kind in facts.labels(node, "modality") if kind not in VAGUE])
-    drugs = facts.labels(node, "drugGiven")
-    if any("TACE" in kind or "chemoembolization" in kind for kind in kinds):
-        return "TACE"
-    if drugs:
-        return " + ".join(drugs)
-    return str(listed(facts.labels(node, "regimen"))) or str(listed(kinds)) or facts.label(node)
-
-
-def _main(kinds: list[str]) -> list[str]:
-    """Return the kinds by which an operation is called: the removal of a tumour, where that is one of them."""
-    tumours = [kind for kind in kinds if " mass " in kind or "tumor" in kind]
-    return tumours if tumours and len(kinds) > 1 else kinds
+    return treatment_name(facts, node) or facts.label(node)
 
 
 def partners_of(facts: Facts, node: str) -> list[str]:
@@ -160,7 +108,7 @@ def event_name(facts: Facts, node: str) -> str:
     if "Decision" in types:
         frame = told("decision", facts.value(node, "decision"), "noun")
         options = str(listed(facts.labels(node, "intervention")))
-        return f"the {frame.format(options)}" if frame else facts.label(node)
+        return f"the {frame.format(options)}" if frame else plain_name(facts, node)
     if "AdverseEvent" in types:
         return f"the {listed(facts.labels(node, 'finding'))}"
     if "Examination" in types:
@@ -168,7 +116,7 @@ def event_name(facts: Facts, node: str) -> str:
         return str(join([f"the {method}", since(facts, node)]))
     if "Pathology" in types:
         return "the histology"
-    return facts.label(node)
+    return plain_name(facts, node)
 
 
 def since(facts: Facts, node: str) -> str:
@@ -182,28 +130,7 @@ def since(facts: Facts, node: str) -> str:
 
 def when(facts: Facts, node: str, name: str = "when") -> str:
     """Return when something happened as the paper says it, with the event that it is counted from by its name."""
-    time = facts.value(node, name)
-    if not time:
-        return ""
-    text = date(facts.value(time, "printed"))
-    anchor = facts.value(time, "anchor")
-    if anchor:
-        text = re.sub(rf"\b{re.escape(anchor.rpartition('/')[2])}\b", lambda _: event_name(facts, anchor), text)
-    return text
-
-
-def date(text: str) -> str:
-    """Return a text with its dates as people write them.
-
-    >>> date("from 2017-12 to 2018-02"), date("2016-12-02")
-    ('from Dec 2017 to Feb 2018', '2 Dec 2016')
-    """
-
-    def said(found: re.Match[str]) -> str:
-        year, month, day = found["year"], _MONTHS[int(found["month"]) - 1], found["day"]
-        return f"{int(day)} {month} {year}" if day else f"{month} {year}"
-
-    return re.sub(r"\b(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d{2}))?\b", said, text)
+    return time_name(facts, facts.value(node, name), event_name)
 
 
 def those(facts: Facts, nodes: Iterable[str]) -> Text:

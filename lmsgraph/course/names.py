@@ -1,0 +1,138 @@
+"""Treatments, lesions, events and times of a case to the few words by which one speaks of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lmsgraph.course.treatments import told_drugs
+from lmsgraph.graph.facts import Facts
+
+__all__ = [
+    "VAGUE",
+    "date",
+    "event_name",
+    "lesion_name",
+    "method_name",
+    "plural",
+    "time_name",
+    "treatment_name",
+    "visit_name",
+]
+
+VAGUE = ("combination therapy", "complete resection", "treatment", "systemic therapy")
+"""Modalities that say how, not what."""
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_ROLES = {
+    "primary": "primary tumour",
+    "residual": "residual tumour",
+    "regrowth": "regrown tumour",
+    "lymph node metastasis": "nodal metastasis",
+}
+_VISITS = ("presentation", "referral", "admission", "transfer", "revisit", "last follow up", "follow up", "discharge")
+"""What a visit may be, as its address tells it: no word of a paper is read for it."""
+_SHORT = {"computed tomography": "CT", "magnetic resonance imaging": "MRI"}
+
+
+def treatment_name(facts: Facts, node: str) -> str:
+    """Return what a treatment is: its drugs as told or its regimen, else its kind; nothing where nothing is said."""
+    kinds = [kind for kind in facts.labels(node, "modality") if kind not in VAGUE]
+    if any("TACE" in kind or "chemoembolization" in kind for kind in kinds):
+        return "TACE"
+    if drugs := told_drugs(facts, node):
+        return " + ".join(map(facts.label, drugs))
+    main = [kind for kind in kinds if " mass " in kind or "tumor" in kind]
+    named = facts.labels(node, "regimen") or (main if main and len(kinds) > 1 else kinds)
+    return _listed(named or facts.labels(node, "modality"))
+
+
+def lesion_name(facts: Facts, lesion: str) -> str:
+    """Return what a lesion is called among those of its case: where it is and what it is."""
+    role = facts.label(facts.value(lesion, "lesionRole"))
+    noun = _ROLES.get(role, role)
+    if "multiple" in facts.labels(lesion, "quality") or len(facts.subjects("partOf", lesion)) > 1:
+        noun = plural(noun)
+    where = _tail(lesion)
+    if noun.startswith("suspected "):
+        return f"suspected {where} {noun.removeprefix('suspected ')}"
+    sites = {site.casefold(): site for site in facts.labels(lesion, "site")}
+    where = sites.get(where.casefold(), where)
+    if where in (role, "primary", "regrown", "residual", "recurrence", "metastasis"):
+        return noun
+    if noun and noun.split()[0].casefold() in where.casefold().split():
+        return where
+    return f"{where} {noun.removesuffix(' tumour')}".strip()
+
+
+def method_name(facts: Facts, event: str) -> str:
+    """Return by what method somebody was examined, in one word where there is one."""
+    method = next(iter(facts.labels(event, "method")), "")
+    return _SHORT.get(method, method)
+
+
+def visit_name(event: str) -> str:
+    """Return what a visit was, as its address tells it; nothing where that is none of the usual kinds.
+
+    >>> visit_name("data:p/index/last-follow-up"), visit_name("data:p/index/decline")
+    ('last follow-up', '')
+    """
+    words = _tail(event)
+    first = min((one for one in _VISITS if one in words), key=lambda one: (words.index(one), -len(one)), default="")
+    return first.replace("follow up", "follow-up")
+
+
+def event_name(facts: Facts, event: str) -> str:
+    """Return what an event is called where another one is told from it."""
+    types = facts.types(event)
+    if "Treatment" in types:
+        return treatment_name(facts, event)
+    if "Decision" in types:
+        return f"{_listed(facts.labels(event, 'intervention'))} {facts.label(facts.value(event, 'decision'))}".strip()
+    if "AdverseEvent" in types:
+        return _listed(facts.labels(event, "finding"))
+    if "Examination" in types:
+        return method_name(facts, event) or "examination"
+    return "histology" if "Pathology" in types else "diagnosis" if "Diagnosis" in types else _tail(event)
+
+
+def time_name(facts: Facts, time: str, name: Callable[[Facts, str], str] = event_name) -> str:
+    """Return a time as it is told, with the event that it is counted from by its name; nothing for no time."""
+    text = date(facts.value(time, "printed")) if time else ""
+    if text and (anchor := facts.value(time, "anchor")):
+        text = re.sub(rf"\b{re.escape(anchor.rpartition('/')[2])}\b", lambda _: name(facts, anchor), text)
+    return text
+
+
+def date(text: str) -> str:
+    """Return a text with its dates as people write them.
+
+    >>> date("from 2017-12 to 2018-02"), date("2016-12-02")
+    ('from Dec 2017 to Feb 2018', '2 Dec 2016')
+    """
+
+    def said(found: re.Match[str]) -> str:
+        year, month, day = found["year"], _MONTHS[int(found["month"]) - 1], found["day"]
+        return f"{int(day)} {month} {year}" if day else f"{month} {year}"
+
+    return re.sub(r"\b(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d{2}))?\b", said, text)
+
+
+def plural(noun: str) -> str:
+    """Return a noun in the plural.
+
+    >>> plural("metastasis"), plural("lesion"), plural("biopsy")
+    ('metastases', 'lesions', 'biopsies')
+    """
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun[:-2] + "es" if noun.endswith("is") else noun if noun.endswith("s") else f"{noun}s"
+
+
+def _tail(node: str) -> str:
+    """Return the last part of an address as words: where a lesion is, what a visit was."""
+    return node.rpartition("/")[2].replace("-", " ")
+
+
+def _listed(items: list[str]) -> str:
+    """Return items as one enumeration."""
+    return " and ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)

@@ -1,0 +1,111 @@
+"""Papers, cases, studies, arms, figures, claims and doubts of a record to what people call them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, singledispatch
+
+from lmsgraph.records.model.case import Case
+from lmsgraph.records.model.field import fields_of
+from lmsgraph.records.model.node import Node
+from lmsgraph.records.model.record import Paper
+from lmsgraph.records.model.statement import Discrepancy, Statement
+from lmsgraph.records.model.study import Arm, Result, Study
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["label_of"]
+
+_DATED = re.compile(r"^.*?\b(?:19|20)\d\d\b(?: and .*?\b(?:19|20)\d\d\b)?")
+_ASIDE = re.compile(r"\s*(?:\.\.\.|\(|\[).*")
+_SMALL = frozenset({"a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+_TOPIC = 4
+
+
+@singledispatch
+def label_of(node: Node, paper: Paper, vocabulary: Vocabulary) -> str:
+    """Return what people call a node; nothing for what belongs to a case, whose names depend on its course."""
+    return ""
+
+
+@label_of.register
+def _short(paper: Paper, _: Paper, __: Vocabulary) -> str:
+    """Return first author and year of a paper; where no author is known, its journal and what it is about."""
+    if paper.authors and paper.year:
+        return f"{paper.authors[0].split()[-1]} {paper.year}"
+    words = _ASIDE.sub("", paper.title).split()[:_TOPIC]
+    while words and words[-1].casefold() in _SMALL:
+        words.pop()
+    return f"{paper.journal}: {' '.join(words)}" if words else paper.journal
+
+
+@label_of.register
+def _case(case: Case, paper: Paper, vocabulary: Vocabulary) -> str:
+    short = _short(paper, paper, vocabulary)
+    return short if case.id == "index" else f"{short}, {case.id.replace('-', ' ')}"
+
+
+@label_of.register
+def _study(study: Study, _: Paper, vocabulary: Vocabulary) -> str:
+    """Return name or citation of a study; where it has none, its design, whom it is of, and how many."""
+    if study.name:
+        return study.name
+    if study.citation:
+        dated = _DATED.match(study.citation)
+        return dated[0] if dated else study.citation.partition(",")[0]
+    of = " ".join(_words(study, "population", vocabulary)) or " or ".join(
+        word for arm in study.arms for word in _words(arm, "treatments", vocabulary)
+    )
+    what = " ".join(_words(study, "designs", vocabulary)[:1]) or "study"
+    number = f" ({study.n.printed})" if study.n else ""
+    return f"{what} of {of}{number}" if of else what + number
+
+
+@label_of.register
+def _arm(arm: Arm, _: Paper, vocabulary: Vocabulary) -> str:
+    """Return what a group was given, the drugs of a chemotherapy behind it."""
+    given = _words(arm, "treatments", vocabulary)
+    head = next((word for word in given if word.endswith("chemotherapy")), "")
+    drugs = [word for word in given if vocabulary.find(word, ("drug", "regimen"))]
+    others = [word for word in given if word not in (head, *drugs)]
+    return " + ".join([f"{head} ({', '.join(drugs)})", *others]) if head and drugs else " + ".join(given)
+
+
+@label_of.register
+def _result(result: Result, _: Paper, vocabulary: Vocabulary) -> str:
+    """Return endpoint, statistic and value of a figure."""
+    what = " ".join(_words(result, "statistic", vocabulary) + _words(result, "endpoint", vocabulary))
+    found = ", ".join(_words(result, "finding", vocabulary))
+    value = result.value.printed if result.value else ""
+    return f"{what}{found and f', {found}'}: {value}" if value else ", ".join(filter(None, (what, found)))
+
+
+@label_of.register
+def _statement(claim: Statement, _: Paper, vocabulary: Vocabulary) -> str:
+    """Return what a claim is about, not what it says: that takes its whole sentence."""
+    about = [word for name in ("subjects", "objects", "endpoint") for word in _words(claim, name, vocabulary)]
+    return f"{''.join(_words(claim, 'claim', vocabulary))}: {', '.join(dict.fromkeys(about))}"
+
+
+@label_of.register
+def _doubt(doubt: Discrepancy, _: Paper, vocabulary: Vocabulary) -> str:
+    """Return what kind of doubt it is, and about what words."""
+    kind = "".join(_words(doubt, "discrepancy", vocabulary))
+    return f"{kind}: {doubt.printed or doubt.field or doubt.id.replace('-', ' ')}"
+
+
+def _words(node: Node, name: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the labels of the words of a field; a word that no table knows as it stands."""
+    value = getattr(node, name)
+    return list(_labels((value,) if isinstance(value, str) else value or (), _kinds(type(node), name), vocabulary))
+
+
+def _labels(words: tuple[str, ...], kinds: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[str]:
+    for word in words:
+        concept = vocabulary.find(word, kinds)
+        yield concept.label if concept else word
+
+
+@cache
+def _kinds(model: type[Node], name: str) -> tuple[str, ...]:
+    return next(tuple(spec.kinds) for spec in fields_of(model) if spec.name == name)

@@ -1,0 +1,71 @@
+"""What events, lesions and times of a case are called: as a clinician says it, never as a curator numbers them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from lmsgraph.course.read import index_cases
+from lmsgraph.graph.facts import Facts
+from lmsgraph.iris import PREFIXES
+from lmsgraph.store.opened import open_graph
+from tests.course.cases import computed
+
+_LABEL = PREFIXES["rdfs"] + "label"
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    return Facts(open_graph())
+
+
+def _called(*events: str, lesions: str = "") -> list[str]:
+    said = computed(*events, lesions=lesions)
+    return [said[line.split()[0]]["label"][0] for line in events]
+
+
+def test_an_examination_bears_its_method_and_when_it_was() -> None:
+    assert _called(
+        "drug Treatment | lms:modality modality:chemotherapy ; lms:drugUse :use . :use lms:drug drug:pazopanib",
+        'look Examination | lms:method method:chest-ct ; lms:when :t . :t lms:timeRelation "after" ; '
+        'lms:edge "start" ; lms:anchor :drug ; lms:amount :a . :a lms:printed "2 months"',
+        'again Examination | lms:method method:chest-ct ; lms:when :u . :u lms:timeRelation "after" ; '
+        'lms:anchor :look ; lms:amount :b . :b lms:printed "5 months"',
+    ) == ["pazopanib (1st line)", "chest CT 2 months into pazopanib", "chest CT 5 months later"]
+
+
+def test_what_was_not_done_or_not_found_says_so() -> None:
+    assert _called(
+        "cut Treatment | lms:modality modality:surgical-resection ; lms:status status:absent",
+        "none AdverseEvent | lms:finding finding:hematuria ; lms:status status:absent",
+    ) == ["surgical resection (not done)", "no hematuria"]
+
+
+def test_events_of_one_name_are_told_apart_by_their_time_or_number() -> None:
+    assert _called(
+        "one Treatment | lms:modality modality:transarterial-chemoembolization ; lms:when :t . "
+        ':t lms:printed "2016-12-02" ; lms:start "2016-12-02"^^xsd:date',
+        "two Treatment | lms:modality modality:transarterial-chemoembolization ; lms:when :u . "
+        ':u lms:printed "2017-02" ; lms:start "2017-02"^^xsd:gYearMonth',
+        "three Decision | lms:decision decision:to-be-decided",
+        "four Decision | lms:decision decision:to-be-decided",
+    ) == ["TACE, 2 Dec 2016", "TACE, Feb 2017", "to be decided (1st)", "to be decided (2nd)"]
+
+
+def test_no_event_or_lesion_of_the_packed_cases_bears_its_address_or_the_name_of_another(facts: Facts) -> None:
+    for case in index_cases(facts):
+        nodes = [*facts.values(case, "event"), *facts.values(case, "hasLesion")]
+        labels = [facts.values(node, _LABEL) for node in nodes]
+        assert all(len(one) == 1 for one in labels)
+        assert [label for label, count in Counter(one[0] for one in labels).items() if count > 1] == []
+
+
+def test_no_time_of_the_packed_cases_is_labelled_with_the_address_of_an_event(facts: Facts) -> None:
+    for case in index_cases(facts):
+        tails = {event.rpartition("/")[2] for event in facts.values(case, "event")}
+        tails = {tail for tail in tails if "-" in tail}
+        times = [facts.value(event, "when") for event in facts.values(case, "event")]
+        said = [facts.value(time, _LABEL) for time in times if time]
+        assert said
+        assert [label for label in said if tails & set(label.split())] == []
