@@ -19,7 +19,6 @@ from lmsgraph.query.engine.run import prefixes, run
 from lmsgraph.query.safe.guard import tokens
 from lmsgraph.query.wire.formats import render
 from lmsgraph.store.opened import open_graph
-from lmsgraph.vocabulary import load
 from tests.running import DATA
 
 GOLDEN = DATA / "golden" / "queries"
@@ -116,12 +115,19 @@ def _cases(store: Store) -> tuple[str, ...]:
     return tuple(sorted(row[0][0].removeprefix(iris.DATA) for row in found if row[0]))
 
 
+@cache
+def _words(store: Store) -> tuple[str, ...]:
+    """Return the words that the graph knows; nothing is found under another."""
+    found = _rows(store, "SELECT ?word WHERE { ?word skos:inScheme ?kind }")
+    return tuple(sorted(row[0][0].removeprefix(iris.TERM) for row in found if row[0]))
+
+
 def _values(store: Store, query: StoredQuery, parameter: Parameter) -> list[str]:
     """Return every value that a parameter without a default can have."""
     if parameter.type == "case":
         return list(_cases(store))
     if parameter.type == "term":
-        return [concept.key for concept in load().concepts if concept.kind in parameter.kinds]
+        return [word for word in _words(store) if word.partition("/")[0] in parameter.kinds]
     column = [name.lstrip("?") for name in query.sparql.split("\n", 1)[0].split()[1:]].index(parameter.name)
     return sorted({cell[0] for row in _rows(store, bind(query, {})) if (cell := row[column])})
 
