@@ -422,10 +422,34 @@ def test_every_table_of_the_review_is_there_with_rows(page: Page, title: str) ->
     assert page.locator("#tables tbody tr").count() > 2
 
 
-def test_a_row_leads_to_its_case(page: Page) -> None:
+def test_a_table_answers_for_another_value_its_cells_lead_to_facts_and_the_address_keeps_it_all(page: Page) -> None:
     page.click("#tab-tables")
     page.locator("#tables tbody .go").first.click()
     expect(page.locator("#card .kind")).to_have_text("case")
+    page.select_option("#table-name", "after-drug")
+    page.select_option("#choice-drug", label="pazopanib")
+    expect(page.locator("#table-question")).to_have_text("What was tried after pazopanib, and what happened then?")
+    assert {"Zhao 2022"} == set(page.locator("#tables tbody td:nth-child(1)").all_inner_texts())
+    page.locator("#table-about summary").click()
+    expect(page.locator("#table-about")).to_contain_text("A row for each lesion that a course reached")
+    expect(page.locator("#table-command")).to_have_text('lmsgraph query after-drug -p "drug=pazopanib"')
+    page.locator("#table-columns summary").click()
+    page.locator("#table-columns label", has_text="words").click()
+    page.keyboard.press("Escape")
+    expect(page.locator("#tables thead button", has_text="words")).to_have_count(0)
+    page.locator("#tables thead button", has_text="months at most").click()
+    assert "with=drug%3Apazopanib" in page.url
+    assert "sort=months+at+most" in page.url
+    shown = page.locator("#table-grid").inner_text()
+    page.reload()
+    page.wait_for_selector(READY)
+    assert shown == page.locator("#table-grid").inner_text()
+    page.select_option("#table-name", "adverse-events")
+    page.locator("#tables tbody tr", has_text="pneumonitis").locator("td").nth(1).click()
+    expect(page.locator("#card-title")).to_have_text("Kim 2015")
+    expect(page.locator("#card .row.fact")).to_contain_text("neumonitis")
+    page.locator("#tables tbody .go", has_text="oral ulcer").click()
+    expect(page.locator("#card .row.fact")).to_contain_text("ral ulcer")
 
 
 def test_a_table_is_saved_as_csv(page: Page, tmp_path: Path) -> None:

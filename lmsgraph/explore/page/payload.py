@@ -220,16 +220,35 @@ def _nodes(network: Network) -> dict[str, object]:
 def _table(table: Table, number: Mapping[str, int], strings: Callable[[str], int]) -> dict[str, object]:
     def cell(one: Cell) -> object:
         text, iri = one
-        return [strings(text), number[iri]] if iri in number else strings(text)
+        held = _held(iri, number)
+        if held < 0:
+            return strings(text)
+        return [strings(text), held] if iri in number else [strings(text), held, strings(_short(iri))]
 
-    return {
+    rows = {one: place for place, one in enumerate(dict.fromkeys(table.rows))}
+    shown = {
         "name": table.name,
         "title": table.title,
         "question": table.question,
         "columns": table.columns,
-        "rows": [[cell(one) for one in row] for row in table.rows],
+        "rows": [[cell(one) for one in row] for row in rows],
         "review": table.name in REVIEW,
+        "about": table.description,
+        "choices": [
+            [one.name, one.about, one.first, *(list(map(strings, some)) for some in (one.values, one.typed) if some)]
+            for one in table.choices
+        ],
     }
+    keyed = [[rows[row], *key] for row, key in zip(table.rows, table.keys, strict=False)]
+    return shown | ({"keyed": keyed} if keyed else {})
+
+
+def _held(iri: str, number: Mapping[str, int]) -> int:
+    """Return the node of an address, or of the nearest thing that holds it; -1 for none."""
+    one = iri
+    while one not in number and one.startswith(_BASE) and one.count("/") > _BASE.count("/"):
+        one = one.rpartition("/")[0]
+    return number.get(one, -1)
 
 
 def _begin(network: Network, number: Mapping[str, int]) -> list[object]:

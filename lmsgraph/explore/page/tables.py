@@ -5,27 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pyoxigraph import NamedNode, QuerySolutions
-
+from lmsgraph import iris
+from lmsgraph.explore.page.answers import Answer, Term, answer
+from lmsgraph.explore.page.named import Named
 from lmsgraph.graph.facts import Facts, Readable
-from lmsgraph.query.ask.stored import StoredQuery, read_queries
-from lmsgraph.query.engine.run import run
+from lmsgraph.query.ask.stored import Parameter, StoredQuery, read_queries
 
-__all__ = ["REVIEW", "Cell", "Table", "tables"]
+__all__ = ["REVIEW", "Cell", "Choice", "Table", "tables"]
 
-Cell = tuple[str, str]
+Cell = Term
 """What a cell shows, and the address that it stands for; none where it is only a text."""
 
 
 @dataclass(frozen=True)
+class Choice:
+    """A parameter of a question: what it is, the values that it may have, and the one that it has at first, if any.
+
+    ``typed`` is how each value is written in a terminal where that is not its name.
+    """
+
+    name: str
+    about: str
+    values: tuple[str, ...] = ()
+    first: int = -1
+    typed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Table:
-    """A question, its columns, and the rows that answer it."""
+    """A question, its columns, and the rows that answer it; of each row the place of each choice's value, if any."""
 
     name: str
     title: str
     question: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    description: str = ""
+    choices: tuple[Choice, ...] = ()
+    keys: tuple[tuple[int, ...], ...] = ()
 
 
 REVIEW = {
@@ -45,28 +62,45 @@ _MARKERS = "immunohistochemistry"
 def tables(source: Readable) -> tuple[Table, ...]:
     """Return the tables of a store, those of the review first."""
     facts = Facts(source)
-    asked = {query.name: query for query in read_queries() if _askable(query)}
+    named = Named(facts)
+    asked = {query.name: query for query in read_queries() if not any(one.required for one in query.params)}
     first = [name for name in REVIEW if name in asked]
-    found = [_answer(facts, asked[name]) for name in [*first, *(name for name in asked if name not in first)]]
+    found = [_table(facts, named, asked[name]) for name in [*first, *(name for name in asked if name not in first)]]
     return tuple(table for one in found for table in _with_matrix(one))
 
 
-def _askable(query: StoredQuery) -> bool:
-    return not any(parameter.required for parameter in query.params)
-
-
-def _answer(facts: Facts, query: StoredQuery) -> Table:
-    sparql = query.sparql
-    if any(parameter.default is not None for parameter in query.params):
-        from lmsgraph.query.ask.bind import bind
-
-        sparql = bind(query, {})
-    result = run(facts.store, sparql)
+def _table(facts: Facts, named: Named, query: StoredQuery) -> Table:
+    found = answer(facts, query)
+    values = {name: _values(found, place) for place, name in enumerate(found.free)}
+    choices = tuple(_choice(one, values.get(one.name, ())) for one in query.params)
+    at = [{term: place for place, term in enumerate(terms)} for terms in values.values()]
+    keys = tuple(tuple(at[n][term] for n, term in enumerate(row)) for row in found.keys) if found.free else ()
+    columns = tuple(name.replace("_", " ") for name in found.columns)
+    rows = tuple(
+        tuple(named.cell(cell, column, case) for cell, column in zip(row, columns, strict=True))
+        for row, case in zip(found.rows, found.cases or ("",) * len(found.rows), strict=True)
+    )
     title = REVIEW.get(query.name, query.name.replace("-", " "))
-    if not isinstance(result, QuerySolutions):
-        return Table(query.name, title, query.summary, (), ())
-    columns = tuple(variable.value.replace("_", " ") for variable in result.variables)
-    return _linked(Table(query.name, title, _question(query), columns, tuple(_rows(result, facts))))
+    return _linked(Table(query.name, title, query.summary, columns, rows, query.description, choices, keys))
+
+
+def _values(found: Answer, place: int) -> tuple[Term, ...]:
+    return tuple(sorted({row[place] for row in found.keys}, key=lambda term: (term[0].casefold(), term)))
+
+
+def _choice(parameter: Parameter, values: Sequence[Term]) -> Choice:
+    """Return what may be chosen for a parameter; its default stands among it also where no row has it."""
+    wanted, labels = parameter.default, [label.removesuffix(", index") for label, _ in values]
+    typed = [address.removeprefix(iris.DATA).removesuffix("/index") for _, address in values]
+    first = -1
+    if wanted is not None and values:
+        about = [n for n, (label, _) in enumerate(values) if wanted in (label, typed[n])]
+        first = about[0] if about else len(labels)
+        labels += [] if about else [wanted]
+        typed += [] if about else [wanted]
+    return Choice(
+        parameter.name, parameter.description, tuple(labels), first, tuple(typed) if parameter.type == "case" else ()
+    )
 
 
 def _linked(table: Table) -> Table:
@@ -86,23 +120,6 @@ def _linked(table: Table) -> Table:
 
 def _short(cell: Cell) -> str:
     return cell[0].removesuffix(", index")
-
-
-def _question(query: StoredQuery) -> str:
-    bound = [f"{parameter.name} = {parameter.default}" for parameter in query.params if parameter.default is not None]
-    return f"{query.summary} (here: {', '.join(bound)})" if bound else query.summary
-
-
-def _rows(result: QuerySolutions, facts: Facts) -> Iterator[tuple[Cell, ...]]:
-    names = result.variables
-    for solution in result:
-        yield tuple(_cell(solution[name], facts) for name in names)
-
-
-def _cell(term: object, facts: Facts) -> Cell:
-    if isinstance(term, NamedNode):
-        return facts.label(term.value), term.value
-    return ("" if term is None else str(getattr(term, "value", term))), ""
 
 
 def _with_matrix(table: Table) -> Iterator[Table]:

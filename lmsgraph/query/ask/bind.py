@@ -14,7 +14,7 @@ from lmsgraph.query.ask.stored import Parameter, StoredQuery
 from lmsgraph.query.safe.guard import tokens
 from lmsgraph.review import current
 
-__all__ = ["bind", "parse_params"]
+__all__ = ["bind", "parse_params", "variable_of"]
 
 _ADDRESS = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*")
 _XSD = iris.PREFIXES["xsd"]
@@ -54,7 +54,7 @@ def bind(query: StoredQuery, values: Mapping[str, str]) -> str:
             if parameter.required:
                 raise LmsgraphError(f"the query '{query.name}' needs --param {parameter.name}=...")
             continue
-        variable, term = _variable(query, parameter), _term(parameter, value)
+        variable, term = variable_of(query, parameter), _term(parameter, value)
         written = written_in(sparql, variable, term) if isinstance(term, NamedNode) else None
         if written is None:
             rows.append(f"VALUES ?{variable} {{ {term} }}")
@@ -63,7 +63,7 @@ def bind(query: StoredQuery, values: Mapping[str, str]) -> str:
     return _insert(sparql, " ".join(rows)) if rows else sparql
 
 
-def _variable(query: StoredQuery, parameter: Parameter) -> str:
+def variable_of(query: StoredQuery, parameter: Parameter) -> str:
     """Return the variable that a parameter binds: of its name, or as grlc has it, with an underscore before it."""
     used = {token.text[1:] for token in tokens(query.sparql) if token.kind == "variable"}
     marked = f"_{parameter.name}"

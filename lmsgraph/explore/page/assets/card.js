@@ -180,7 +180,12 @@ function showCard() {
   const parts = state.path.length ? pathCard() : state.node >= 0 ? nodeCard(state.node) : state.edge >= 0 ? edgeCard(state.edge) : startCard();
   const waiting = state.pathFrom >= 0 ? make("p", { class: "banner", id: "path-banner" }, "Path from ", text(cut(D.nodes.label[state.pathFrom], 60)), " to …: choose the other end in the graph or by search. ",
     make("button", { type: "button", click: () => { state.pathFrom = -1; showCard(); } }, "Cancel")) : null;
-  const close = state.node >= 0 || state.edge >= 0 ? make("button", { type: "button", id: "close", "aria-label": "Close the card", click: () => choose(-1) }, "×") : null;
-  card.replaceChildren(...[close, waiting, ...parts].filter((part) => part != null));
+  const open = state.node >= 0 || state.edge >= 0;
+  const close = open || small() ? make("button", { type: "button", id: "close", title: "Close the card", "aria-label": "× Close the card", click: () => { if (open) choose(-1); else { state.shut = true; update(); } } }, "×") : null;
+  const taller = make("button", { type: "button", id: "taller", "aria-pressed": String(card.classList.contains("tall")), click: () => {
+    taller.textContent = card.classList.toggle("tall") ? "Lower" : "Higher";
+    taller.setAttribute("aria-pressed", String(card.classList.contains("tall")));
+  } }, card.classList.contains("tall") ? "Lower" : "Higher");
+  card.replaceChildren(...[close, taller, waiting, ...parts].filter((part) => part != null));
   card.scrollTop = 0;
 }

@@ -14,6 +14,14 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** An element of a picture, with attributes and children. */
+function svgOf(tag, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) if (value != null) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
 /** A text that keeps its own direction to itself. */
 const text = (words) => make("bdi", {}, words);
 
@@ -31,6 +39,9 @@ function link(label, url) {
   if (!/^https:\/\/[a-z0-9.-]+\//.test(url)) return text(label);
   return make("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, text(label));
 }
+
+/** Whether the card lies over the view, for want of room beside it. */
+const small = () => matchMedia("(max-width: 820px)").matches;
 
 const say = (words) => { byId("said").textContent = words; };
 const cut = (words, length) => {

@@ -17,6 +17,7 @@ function saveSvg(picture, name) {
     for (const one of PAINT) if (element instanceof SVGGraphicsElement && element.tagName !== "g") element.setAttribute(one, style.getPropertyValue(one));
     for (const one of ["tabindex", "role", "data-dim", "data-chosen"]) element.removeAttribute(one);
   });
+  copy.removeAttribute("class");
   copy.setAttribute("xmlns", SVG);
   copy.setAttribute("width", box.width);
   copy.setAttribute("height", box.height);
@@ -62,8 +63,30 @@ function outline(element) {
   return shape;
 }
 
-/** The buttons that save the picture of a view. */
-function savers(view, name) {
-  const picture = () => byId(view).querySelector(".picture svg");
-  return [["SVG", saveSvg], ["PNG", savePng]].map(([kind, write]) => make("button", { type: "button", "data-save": kind, click: () => { write(picture(), name()); say(kind + " saved"); } }, kind));
+/** The buttons that save the picture of a view: the one that it shows, or one that is drawn for it. */
+function savers(view, name, drawn = () => byId(view).querySelector(".picture svg")) {
+  return [["SVG", saveSvg], ["PNG", savePng]].map(([kind, write]) => make("button", {
+    type: "button", "data-save": kind, title: `Save what is shown as ${kind}`,
+    click: () => {
+      const picture = drawn(), loose = !picture.isConnected;
+      if (loose) { picture.setAttribute("class", "offstage"); picture.setAttribute("width", picture.viewBox.baseVal.width); document.body.append(picture); }
+      write(picture, name());
+      if (loose) picture.remove();
+      say(kind + " saved");
+    },
+  }, kind));
+}
+
+/** Put words into the clipboard, by the way that the browser allows; whether that was done. */
+async function copied(words) {
+  try { await navigator.clipboard.writeText(words); return true; }
+  catch {
+    const area = make("textarea", { class: "hidden", "aria-hidden": "true" });
+    area.value = words;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
 }

@@ -13,7 +13,8 @@ function show(wanted) {
 
 /** Bring card and address up to date with the state. */
 function update() {
-  byId("card").hidden = state.view !== "graph" && state.node < 0 && state.edge < 0 && state.pathFrom < 0;
+  const nothing = state.node < 0 && state.edge < 0 && state.pathFrom < 0 && !state.path.length;
+  byId("card").hidden = nothing && (state.view !== "graph" || (small() && state.shut));
   viewNamed(state.view).chosen();
   showCard();
   writeState();
@@ -35,6 +36,17 @@ function choose(id) {
   light();
   update();
   if (id >= 0) say(`${kindOf(id)} ${cut(D.nodes.label[id], 120)}, ${degree(id)} connection${degree(id) === 1 ? "" : "s"}`);
+}
+
+/** Open the card of a fact, at that fact. */
+function openFact(address) {
+  const iri = short(address);
+  choose(nodeOf(iri));
+  for (let one = iri; one.length > 1; one = one.slice(0, Math.max(one.lastIndexOf("/"), 0))) {
+    const row = [...byId("card").querySelectorAll("[data-of]")].find((each) => each.dataset.of === one);
+    if (row) { row.classList.add("fact"); row.setAttribute("tabindex", "-1"); row.scrollIntoView({ block: "center" }); say(cut(row.textContent, 200)); return; }
+    if (numberOf.has(one)) return;
+  }
 }
 
 function chooseEdge(e) {
@@ -144,6 +156,7 @@ function drawCrumbs() {
   });
   const way = state.path.length ? [make("span", {}, "path ", text(cut(D.nodes.label[state.path[0]], 30)), " – ", text(cut(D.nodes.label[state.path[1]], 30)))] : [];
   byId("crumbs").replaceChildren(...[home, ...steps, ...way].flatMap((part, k) => k ? [make("span", { "aria-hidden": "true" }, "›"), part] : [part]));
+  if (small() && state.shut) byId("crumbs").append(make("button", { type: "button", id: "begin", click: () => { state.shut = false; update(); } }, "Where to begin"));
   byId("narrower").disabled = !state.focus.length || state.hops <= 1;
   byId("wider").disabled = !state.focus.length || state.hops >= 4;
   byId("arrange").setAttribute("aria-pressed", String(state.map));
@@ -165,7 +178,11 @@ function start() {
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); byId("find").focus(); }
+    else if (event.key === "Escape" && event.target.closest?.(".menu[open]")) { const menu = event.target.closest(".menu"); menu.open = false; menu.querySelector("summary").focus(); }
     else if (event.key === "Escape" && !typing) back();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
   });
   addEventListener("popstate", () => { readState(); pictured.delete("case"); state.place = null; refresh(true, false); });
   let size = 0;

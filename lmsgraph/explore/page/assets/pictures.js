@@ -43,16 +43,7 @@ function drawing(lists) {
   return picture;
 }
 
-/** Open the card of a mark at the fact that it stands for. */
-function openMark(mark) {
-  const iri = short(mark.getAttribute("data-node"));
-  choose(nodeOf(iri));
-  for (let one = iri; one.length > 1; one = one.slice(0, Math.max(one.lastIndexOf("/"), 0))) {
-    const row = [...byId("card").querySelectorAll("[data-of]")].find((each) => each.dataset.of === one);
-    if (row) { row.classList.add("fact"); row.setAttribute("tabindex", "-1"); row.scrollIntoView({ block: "center" }); say(cut(row.textContent, 200)); return; }
-    if (numberOf.has(one)) return;
-  }
-}
+const openMark = (mark) => openFact(mark.getAttribute("data-node"));
 
 const pictured = new Set();
 function showPicture(name, heading, svg, help, none) {

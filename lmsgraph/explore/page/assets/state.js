@@ -2,7 +2,7 @@
 const QUIET = ["study", "drug class", "modality", "adverse event", "outcome", "marker", "disease", "site", "lesion", "paper"];
 const state = {
   view: "graph", node: -1, edge: -1, focus: [], hops: 1, hidden: new Set(), lent: "", map: false,
-  path: [], way: 0, pathFrom: -1, only: "", table: "", filter: "", picked: -1, open: new Map(), at: null, place: null,
+  path: [], way: 0, pathFrom: -1, only: "", table: "", filter: "", picked: -1, open: new Map(), at: null, place: null, shut: false,
 };
 
 const present = new Set(D.nodes.kind.map((k) => D.kinds[k][0]));

@@ -29,7 +29,7 @@ const ownerOf = (id) => typeof id === "string" && /^[lr]/.test(id) ? (/^\d+$/.te
 
 function readColours() {
   const style = getComputedStyle(document.documentElement);
-  for (const name of ["bg", "fg", "soft", "line", "edge", "strong", "mark"]) colours[name] = style.getPropertyValue("--" + name).trim();
+  for (const name of ["bg", "panel", "fg", "soft", "line", "edge", "strong", "mark"]) colours[name] = style.getPropertyValue("--" + name).trim();
 }
 
 const paths = new Map(Object.entries(SHAPES).map(([kind, [, d]]) => [kind, new Path2D(d)]));
@@ -247,9 +247,16 @@ function edgeLook() {
   } });
 }
 
+/** The part of the canvas that no card lies over. */
+function freeBox() {
+  const box = byId("canvas").getBoundingClientRect(), card = byId("card").getBoundingClientRect();
+  const covered = small() && !byId("card").hidden ? Math.max(box.bottom - card.top, 0) : 0;
+  return { width: box.width, height: Math.max(box.height - covered, 90), covered: Math.min(covered, box.height - 90) };
+}
+
 /** Show all, yet nothing larger than life nor too small to read; what is chosen stays in sight. */
 function fitView(whole = false) {
-  const box = byId("canvas").getBoundingClientRect();
+  const box = freeBox();
   const spots = [...standing.found].map(([id, { x, y }]) => ({ l: x - boxWidth(id) / 2, r: x + boxWidth(id) / 2, t: y - 18, b: y + 18 }));
   if (!spots.length || !box.width) return;
   const l = Math.min(...spots.map((s) => s.l)) - (standing.heads.length ? 26 : 0), r = Math.max(...spots.map((s) => s.r));
@@ -258,7 +265,7 @@ function fitView(whole = false) {
   const scale = Math.max(Math.min(box.width / (r - l + 24), box.height / (b - t + 24), 1.15), least);
   const w = box.width / scale, h = box.height / scale, chosen = standing.found.get(state.node);
   const middle = (low, high, size, at) => high - low <= size ? (low + high) / 2 : Math.min(Math.max(at ?? low, low + size / 2 - 12), high - size / 2 + 12);
-  net.moveTo({ position: { x: middle(l, r, w, chosen?.x), y: middle(t, b, h, chosen?.y) }, scale, animation: false });
+  net.moveTo({ position: { x: middle(l, r, w, chosen?.x), y: middle(t, b, h, chosen?.y) + box.covered / 2 / scale }, scale, animation: false });
 }
 
 /** Let what is chosen and its neighbours stand out. */
@@ -284,10 +291,10 @@ function light() {
 function reveal(id) {
   const place = standing.found.get(id);
   if (!place) return;
-  const box = byId("canvas").getBoundingClientRect(), dot = net.canvasToDOM(place);
+  const box = freeBox(), dot = net.canvasToDOM(place);
   const inside = dot.x > 20 && dot.y > 20 && dot.x < box.width - 60 && dot.y < box.height - 20;
   const scale = Math.max(net.getScale(), 0.55);
-  if (!inside || scale !== net.getScale()) net.moveTo({ position: place, scale, animation: false });
+  if (!inside || scale !== net.getScale()) net.moveTo({ position: { x: place.x, y: place.y + box.covered / 2 / scale }, scale, animation: false });
 }
 
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
