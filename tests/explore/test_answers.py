@@ -12,7 +12,7 @@ from lmsgraph.query.ask.stored import StoredQuery, find_query
 from lmsgraph.query.engine.run import run
 from lmsgraph.store.opened import open_graph
 
-# Each a kind of its own: with a default, folded, of two parameters, a patient, a text, one that counts, one of addresses.
+# With a default, folded, of two parameters, of a patient, a text, one that counts, one of addresses.
 ASKED = (
     "after-drug",
     "antiangiogenic",
