@@ -66,14 +66,11 @@ def rows(
 
 def test_cells_lead_to_what_they_name_of_their_own_patient() -> None:
     found = {table.name: table for table in tables(open_graph())}
-    lines = found["lines"]
-    assert cell(lines, 0, "patient").endswith("/id/kim-2015/index")
-    assert cell(lines, 0, "course").endswith("/id/kim-2015/index/chemotherapy/course")
-    assert cell(lines, 1, "lesion").endswith("/id/kim-2015/index/lung")
-    assert cell(found["immunohistochemistry"], 0, "marker name").endswith("/term/marker/cd117")
-    assert [one.name for one in found["immunohistochemistry"].choices] == ["case", "marker"]
-    assert "kim-2015" in found["lines"].choices[0].typed
-
-
-def cell(table: Table, row: int, column: str) -> str:
-    return table.rows[row][table.columns.index(column)][1]
+    lines, stains = found["lines"], found["immunohistochemistry"]
+    kim = [dict(zip(lines.columns, row, strict=True)) for row in lines.rows if row[0][1].endswith("/kim-2015/index")]
+    assert "/kim-2015/index/chemotherapy/course" in kim[0]["course"][1]
+    assert {True} == {row["lesion"][1].startswith(row["patient"][1]) for row in kim if row["lesion"][1]}
+    assert any(row["lesion"][1].endswith("/index/lung") for row in kim)
+    assert {"/term/marker/"} == {row[0][1].partition("lmsgraph")[2][:13] for row in stains.rows}
+    assert [one.name for one in stains.choices] == ["case", "marker"]
+    assert "kim-2015" in lines.choices[0].typed
