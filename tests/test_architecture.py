@@ -28,7 +28,8 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("store",),
     ("query",),
     ("telling",),
-    ("audit", "exchange", "explore", "reason"),
+    ("audit", "exchange", "reason"),
+    ("explore",),
     ("cli",),
     ("__main__",),
 )

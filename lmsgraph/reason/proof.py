@@ -7,7 +7,8 @@ premises; of what is computed over time, a table says which facts each figure an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,37 +52,63 @@ def rules() -> tuple[Rule, ...]:
     return (*read_rules(folder), *(read_rules(folder / "across") if (folder / "across").is_dir() else ()))
 
 
+@dataclass(frozen=True)
+class Step:
+    """The graph of a statement, and where it is inferred by what, in a sentence, and from which statements."""
+
+    graph: str
+    rule: str = ""
+    sentence: str = ""
+    premises: tuple[Triple, ...] = ()
+
+
 def prove(store: Store, triple: Triple, seen: frozenset[Triple] = frozenset()) -> Proof | None:
     """Return the proof of a statement; nothing for one that the graph does not hold."""
+    found = step(store, triple)
+    if found is None:
+        return None
+    if triple in seen or len(seen) > _DEEP:
+        return Proof(triple, found.graph)
+    within = seen | {triple}
+    premises = (prove(store, premise, within) for premise in found.premises if premise not in within)
+    kept = tuple(premise for premise in premises if premise is not None)
+    return Proof(triple, found.graph, found.rule, found.sentence, kept)
+
+
+def steps(store: Store, triples: Iterable[Triple]) -> dict[Triple, Step]:
+    """Return the step to each of some statements, and to all that these rest on, down to what papers say."""
+    found: dict[Triple, Step] = {}
+    waiting = deque(triples)
+    while waiting:
+        triple = waiting.popleft()
+        if triple not in found and (one := step(store, triple)) is not None:
+            found[triple] = one
+            waiting.extend(one.premises)
+    return found
+
+
+def step(store: Store, triple: Triple) -> Step | None:
+    """Return how a statement is known, and what it rests on at once; nothing for one that the graph does not hold."""
     graphs = sorted(getattr(q.graph_name, "value", "") for q in store.quads_for_pattern(*triple, None))
     if not graphs:
-        return _classified(store, triple, seen)
+        return _classified(store, triple)
     stated = [graph for graph in graphs if graph != _INFERRED.value]
-    if stated or triple in seen or len(seen) > _DEEP:
-        return Proof(triple, (stated or graphs)[0])
-    within = seen | {triple}
+    if stated:
+        return Step(stated[0])
     for rule in rules():
         premises = _premises(store, rule, triple)
         if premises is not None:
-            return Proof(triple, graphs[0], rule.name, rule.sentence, tuple(_proved(store, premises, within)))
+            return Step(graphs[0], rule.name, rule.sentence, tuple(premises))
     sentence, patterns = computed().get(iris.shorten(triple[1].value), ("it is computed of the case", ()))
-    found = dict.fromkeys(one for text in patterns for one in _met(store, text, triple))
-    return Proof(triple, graphs[0], "computed", sentence, tuple(_proved(store, list(found), within)))
+    met = dict.fromkeys(one for text in patterns for one in _met(store, text, triple))
+    return Step(graphs[0], "computed", sentence, tuple(met))
 
 
-def _classified(store: Store, triple: Triple, seen: frozenset[Triple]) -> Proof | None:
-    """Return the proof that something belongs to a class that OWL defines; nothing stores that it does."""
+def _classified(store: Store, triple: Triple) -> Step | None:
+    """Return the step to what belongs to a class that OWL defines; nothing stores that it does."""
     rule = defined().get(getattr(triple[2], "value", "")) if triple[1] == _TYPE else None
     premises = _premises(store, rule, triple) if rule else None
-    if rule is None or premises is None:
-        return None
-    return Proof(triple, "", rule.name, rule.sentence, tuple(_proved(store, premises, seen | {triple})))
-
-
-def _proved(store: Store, premises: list[Triple], seen: frozenset[Triple]) -> Iterator[Proof]:
-    for premise in premises:
-        if premise not in seen and (proof := prove(store, premise, seen)) is not None:
-            yield proof
+    return Step("", rule.name, rule.sentence, tuple(premises)) if rule and premises is not None else None
 
 
 def _premises(store: Store, rule: Rule, triple: Triple) -> list[Triple] | None:
@@ -94,15 +121,20 @@ def _premises(store: Store, rule: Rule, triple: Triple) -> list[Triple] | None:
     if solution is None:
         return None
     values = bound | solution
-    return list(dict.fromkeys(_filled(store, pattern(f"SELECT * WHERE {body}").elements, values)))
+    return list(dict.fromkeys(_filled(store, _elements(body), values)))
 
 
 def _met(store: Store, text: str, triple: Triple) -> Iterator[Triple]:
     """Yield the statements that a pattern with ?s, ?o filled in meets, of each of its solutions."""
     bound: dict[str, NamedNode | Literal] = {"s": triple[0], "o": triple[2]}
-    elements = pattern(f"SELECT * WHERE {{ {text} }}").elements
+    elements = _elements(f"{{ {text} }}")
     for solution in sorted(solutions(store, f"SELECT * WHERE {{ {text} }}", bound), key=str):
         yield from _filled(store, elements, bound | solution)
+
+
+@cache
+def _elements(body: str) -> tuple[Element, ...]:
+    return pattern(f"SELECT * WHERE {body}").elements
 
 
 def solutions(

@@ -15,7 +15,7 @@ from lmsgraph import iris, resources
 from lmsgraph.graph.facts import Facts
 from lmsgraph.reason.definitions import defined
 
-__all__ = ["called", "said"]
+__all__ = ["called", "in_parts", "said"]
 
 
 @cache
@@ -27,11 +27,20 @@ def _sentences() -> Mapping[str, str]:
 
 def said(facts: Facts, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> str:
     """Return the sentence of a statement."""
-    names = {"s": called(facts, subject.value), "o": _value(facts, value)}
+    sentence, one, other = in_parts(facts, subject, predicate, value)
+    return sentence.format(s=one, o=other)
+
+
+def in_parts(
+    facts: Facts, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal
+) -> tuple[str, str, str]:
+    """Return the sentence of a statement with ``{s}`` and ``{o}`` for its ends, and what these are called."""
+    other = _value(facts, value)
     if isinstance(value, NamedNode) and value.value in defined():
-        names["o"] = defined()[value.value].name
-    sentence = _sentences().get(iris.shorten(predicate.value))
-    return sentence.format(**names) if sentence else f"{names['s']}: {facts.label(predicate.value)} {names['o']}"
+        other = defined()[value.value].name
+    known = _sentences().get(iris.shorten(predicate.value))
+    own = facts.label(predicate.value).replace("{", "{{").replace("}", "}}")
+    return known or f"{{s}}: {own} {{o}}", called(facts, subject.value), other
 
 
 def called(facts: Facts, node: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -258,13 +259,16 @@ def test_links_go_only_to_known_places() -> None:
 
 def test_a_picture_becomes_lists() -> None:
     forms: list[str] = []
+    words: list[str] = []
 
-    def form(text: str) -> int:
-        if text not in forms:
-            forms.append(text)
-        return forms.index(text)
+    def number(texts: list[str], text: str) -> int:
+        if text not in texts:
+            texts.append(text)
+        return texts.index(text)
 
     title = "<title>x &lt;b&gt;</title>"
     svg = f'<svg viewBox="0 0 9 9" width="9"><g data-node="a b">{title}<rect x="1.5" fill="red"/></g></svg>'
-    assert shapes(svg, form) == [0, "0 0 9 9", 9, [1, "a b", [2, "x <b>"], [3, 1.5]]]
+    found = shapes(svg, partial(number, forms), partial(number, words))
+    assert found == [0, "0 0 9 9", 9, [1, 0, [2, 1], [3, 1.5]]]
+    assert words == ["a b", "x <b>"]
     assert forms == ["svg viewBox width", "g data-node", "title", "rect x fill=red"]

@@ -6,12 +6,14 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from lmsgraph.explore.network.layout import LANES, columns, spread
 from lmsgraph.explore.network.values import KINDS, Network
 from lmsgraph.explore.network.walk import LEVELS
 from lmsgraph.explore.page.drawings import Pictures
-from lmsgraph.explore.page.shapes import shapes
+from lmsgraph.explore.page.proofs import Proofs
+from lmsgraph.explore.page.shapes import shapes, short
 from lmsgraph.explore.page.tables import REVIEW, Cell, Table
 from lmsgraph.telling.quotes import Print, Words
 from lmsgraph.telling.values.told import Card, Note, Row, Section
@@ -66,6 +68,7 @@ class Cards:
     words: Words = field(default_factory=dict)
     doubts: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
     sentences: Mapping[str, str] = field(default_factory=dict)
+    proofs: Proofs = field(default_factory=Proofs)
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def payload(
     """Return what a page shows, ready to be written as JSON; ``more`` is what single views have of their own."""
     cards, pictures, start = cards or Cards(), pictures or Pictures(), start or Start()
     number = {node.iri: place for place, node in enumerate(network.nodes)}
-    strings, verbs, papers, forms, lines = _Numbers(), _Numbers(), _Numbers(), _Numbers(), _Numbers()
+    strings, verbs, papers, forms, lines, cells = (_Numbers() for _ in range(6))
     spans: dict[str, int] = {}
 
     def span(iri: str) -> int:
@@ -110,7 +113,7 @@ def payload(
         "t": [number[edge.target] for edge in network.edges],
         "v": [verbs(edge.verb) for edge in network.edges],
         "text": [strings(edge.text) for edge in network.edges],
-        "via": [strings(_short(edge.via)) for edge in network.edges],
+        "via": [strings(short(edge.via)) for edge in network.edges],
         "ev": [[span(iri) for iri in edge.evidence] for edge in network.edges],
     }
 
@@ -125,7 +128,9 @@ def payload(
             number.get(one.to, -1),
         ]
         said = [doubt(notes[node]) for node in one.text.doubts if node in notes]
-        of = strings(_short(one.node)) if one.node and one.node not in number else 0
+        of = strings(short(one.node)) if one.node and one.node not in number else 0
+        if one.kind == "computed" and one.node in cards.proofs.nodes:
+            return [*found, said, of, number[one.node]]
         return [*found, said, of] if of else [*found, said] if said else found
 
     def sheet(card: Card) -> list[object]:
@@ -140,13 +145,30 @@ def payload(
                 yield lines(encode([strings(""), strings(one.left), [], number.get(one.to, -1)]))
             yield lines(encode(row(replace(one, left="", to="") if of_case else one, notes)))
 
+    says = _Numbers()
+    proof = [
+        [
+            *(says(one.sentence), strings(one.subject), strings(one.value), strings(one.because)),
+            *([[span(s) for s in one.spans], list(one.premises)] if one.premises else [[span(s) for s in one.spans]]),
+        ]
+        for one in cards.proofs.steps
+    ]
+    why = {
+        "steps": proof,
+        "says": list(says.numbers),
+        "edges": {n: cards.proofs.edges[edge] for n, edge in enumerate(network.edges) if edge in cards.proofs.edges},
+        "nodes": {number[iri]: found for iri, found in cards.proofs.nodes.items()},
+    }
     sheets = {number[iri]: sheet(card) for iri, card in cards.told.items() if iri in number}
-    doubts = {strings(_short(iri)): [doubt(one) for one in found] for iri, found in cards.doubts.items() if found}
-    tabled = [_table(table, number, strings) for table in tables]
+    doubts = {strings(short(iri)): [doubt(one) for one in found] for iri, found in cards.doubts.items() if found}
+    tabled = [_table(table, number, strings, cells) for table in tables]
+    draw = partial(shapes, form=forms, words=strings)
     drawings = {
-        "flow": shapes(pictures.flow, forms),
-        "swimmer": shapes(pictures.swimmer, forms),
-        "timelines": {number[iri]: shapes(svg, forms) for iri, svg in pictures.timelines.items() if iri in number},
+        "flow": draw(pictures.flow),
+        "swimmer": draw(pictures.swimmer),
+        "timelines": {
+            number[iri]: shapes(svg, forms, strings) for iri, svg in pictures.timelines.items() if iri in number
+        },
     }
     prints = [(cards.prints.get(iri, Print("", iri)), cards.sentences.get(iri, "")) for iri in spans]
     return {
@@ -163,8 +185,10 @@ def payload(
         "rows": [json.loads(line) for line in lines.numbers],
         "sheets": sheets,
         "doubts": doubts,
+        "why": why,
         "links": {number[iri]: list(map(list, found)) for iri, found in cards.links.items() if found and iri in number},
         "tables": tabled,
+        "cells": [json.loads(one) for one in cells.numbers],
         "pictures": drawings,
         "forms": list(forms.numbers),
         "begin": _begin(network, number),
@@ -192,10 +216,6 @@ def _paged(section: Section) -> bool:
 _COUNT = re.compile(r" (\d+)w ")
 
 
-def _short(iri: str) -> str:
-    return f"~{iri.removeprefix(_BASE)}" if iri.startswith(_BASE) else iri
-
-
 def _print(one: Print, paper: int, words: Words, sentence: str) -> list[object]:
     """Return a span: its paper, its fingerprint with the number of its sentence, its words if known."""
     said = words.get((one.paper, one.text))
@@ -207,7 +227,7 @@ def _nodes(network: Network) -> dict[str, object]:
     kinds = {kind: place for place, kind in enumerate(KINDS)}
     ranks, places = columns(network), spread(network)
     return {
-        "iri": [_short(node.iri) for node in network.nodes],
+        "iri": [short(node.iri) for node in network.nodes],
         "kind": [kinds[node.kind] for node in network.nodes],
         "label": [node.label for node in network.nodes],
         "detail": [node.detail for node in network.nodes],
@@ -217,13 +237,16 @@ def _nodes(network: Network) -> dict[str, object]:
     }
 
 
-def _table(table: Table, number: Mapping[str, int], strings: Callable[[str], int]) -> dict[str, object]:
-    def cell(one: Cell) -> object:
+def _table(
+    table: Table, number: Mapping[str, int], strings: Callable[[str], int], cells: Callable[[str], int]
+) -> dict[str, object]:
+    def cell(one: Cell) -> int:
+        """Return the number of a text, or below zero that of a cell which leads somewhere."""
         text, iri = one
         held = _held(iri, number)
         if held < 0:
             return strings(text)
-        return [strings(text), held] if iri in number else [strings(text), held, strings(_short(iri))]
+        return -1 - cells(encode([strings(text), held] + ([] if iri in number else [strings(short(iri))])))
 
     rows = {one: place for place, one in enumerate(dict.fromkeys(table.rows))}
     shown = {

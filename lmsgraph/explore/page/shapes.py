@@ -1,7 +1,8 @@
 """An SVG text as nested lists, a fifth of its size: the page builds the picture from them and reads no markup.
 
 Every element is the number of its form, the values that the form leaves open, and its children; a form is the tag with
-its attributes, those that are words already set: ``line x1 y1 x2 y2 class=fig-rule stroke-width``.
+its attributes, those that are words already set: ``line x1 y1 x2 y2 class=fig-rule stroke-width``. Words, and the nodes
+that shapes stand for, are numbers of texts that the whole page shares.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ import html
 import re
 from collections.abc import Callable
 
-__all__ = ["Element", "shapes"]
+__all__ = ["Element", "shapes", "short"]
 
 Element = list[object]
 
+_BASE = "https://w3id.org/lmsgraph/"
 _TOKEN = re.compile(
     r"<(?P<end>/?)(?P<tag>\w+)(?P<attributes>(?:\s+[\w:-]+=\"[^\"]*\")*)\s*(?P<empty>/?)>|(?P<text>[^<]+)"
 )
@@ -22,7 +24,6 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,6})(?:\.\d{1,4})?")
 _OPEN = {
     "d",
     "points",
-    "data-node",
     "aria-label",
     "transform",
     "viewBox",
@@ -30,25 +31,30 @@ _OPEN = {
 }
 
 
-def shapes(svg: str, form: Callable[[str], int]) -> Element | None:
-    """Return an SVG text as lists; ``form`` gives each form its number. None for no picture."""
+def short(iri: str) -> str:
+    """Return an address as the page has it, without what most begin with."""
+    return f"~{iri.removeprefix(_BASE)}" if iri.startswith(_BASE) else iri
+
+
+def shapes(svg: str, form: Callable[[str], int], words: Callable[[str], int]) -> Element | None:
+    """Return an SVG text as lists; ``form`` gives each form, ``words`` each text its number. None for no picture."""
     top: Element = []
     stack = [top]
     for token in _TOKEN.finditer(svg):
         if (text := token["text"]) is not None:
             if text.strip():
-                stack[-1].append(html.unescape(text))
+                stack[-1].append(words(html.unescape(text)))
         elif token["end"]:
             stack.pop()
         else:
-            element = _element(token["tag"], token["attributes"], form)
+            element = _element(token["tag"], token["attributes"], form, words)
             stack[-1].append(element)
             if not token["empty"]:
                 stack.append(element)
     return next((one for one in top if isinstance(one, list)), None)
 
 
-def _element(tag: str, attributes: str, form: Callable[[str], int]) -> Element:
+def _element(tag: str, attributes: str, form: Callable[[str], int], words: Callable[[str], int]) -> Element:
     names = [tag]
     values: list[object] = []
     for name, raw in _ATTRIBUTE.findall(attributes):
@@ -56,6 +62,9 @@ def _element(tag: str, attributes: str, form: Callable[[str], int]) -> Element:
         if _NUMBER.fullmatch(value):
             names.append(name)
             values.append(float(value) if "." in value else int(value))
+        elif name == "data-node":
+            names.append(name)
+            values.append(words(short(value)))
         elif name == "font-family":
             names.append("font-family=system-ui,_sans-serif")
         elif name in _OPEN or " " in value or "_" in value:

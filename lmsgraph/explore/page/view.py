@@ -15,6 +15,7 @@ from lmsgraph.explore.network.values import Network
 from lmsgraph.explore.page.drawings import pictures
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.payload import Cards, Start, payload
+from lmsgraph.explore.page.proofs import proofs
 from lmsgraph.explore.page.tables import tables
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.title import review_title
@@ -68,6 +69,8 @@ def _cards(facts: Facts, found: Network, sources: Path | None) -> Cards:
     told = {node.iri: card_of(facts, holder(node.iri)) for node in found.nodes}
     spans = {iri for edge in found.edges for iri in edge.evidence}
     spans |= {iri for card in told.values() for row in card.rows() for iri in row.evidence}
+    proved = proofs(facts, found)
+    spans |= {iri for step in proved.steps for iri in step.spans}
     prints = dict(fingerprints(facts, sorted(spans)))
     return Cards(
         told,
@@ -77,4 +80,5 @@ def _cards(facts: Facts, found: Network, sources: Path | None) -> Cards:
         {} if sources is None else words_of(prints.values(), sources),
         {via: notes(facts, doubts_about(facts, via)) for via in sorted({edge.via for edge in found.edges} - {""})},
         {span: facts.value(span, "sentence") for span in sorted(spans)},
+        proved,
     )

@@ -60,13 +60,36 @@ const doubtful = (found) => (found ?? []).map(([k, w, r]) => {
 });
 const edgeDoubts = (e) => doubtful(D.doubts[D.edges.via[e]]);
 
-function row([l, w, spans, node, doubts, of]) {
+/** Why something is so, if it is inferred: each step opens what it rests on, down to where a paper says it. */
+function why(found, words = "Why") {
+  if (!found?.length) return null;
+  return opening(make("summary", {}, words), "why", () => [make("ul", {}, ...found.map((k) => make("li", {}, proof(k, true))))]);
+}
+
+/** What opens, and is made only then. */
+function opening(summary, kind, fill) {
+  const box = make("details", { class: kind }, summary);
+  box.addEventListener("toggle", () => { if (box.open && box.children.length === 1) box.append(...fill().filter((part) => part != null)); });
+  return box;
+}
+
+function proof(k, open = false) {
+  const [says, s, o, because, spans, premises = []] = D.why.steps[k];
+  const sentence = D.why.says[says].replace(/\{\{|\}\}|\{(s|o)\}/g, (found, end) => end ? D.strings[end === "s" ? s : o] : found[0]);
+  const reason = D.strings[because];
+  if (!premises.length) return make("div", {}, text(sentence), reason ? make("span", { class: "soft" }, " – ", text(reason)) : null, evidence(spans, sentence));
+  const box = opening(make("summary", {}, text(sentence)), "why", () => [make("p", { class: "soft" }, "because ", text(reason)), make("ul", {}, ...premises.map((one) => make("li", {}, proof(one))))]);
+  box.open = open;
+  return box;
+}
+
+function row([l, w, spans, node, doubts, of, proved]) {
   const left = D.strings[l], words = D.strings[w];
   const ofCase = node >= 0 && kindOf(node) === "case" && left === "";
   const name = node >= 0 && left ? go(node, left) : left ? make("b", {}, text(left)) : null;
   const body = ofCase ? go(node, words) : long(words);
   const detail = ofCase && D.nodes.detail[node] ? make("span", { class: "soft small" }, " – ", text(D.nodes.detail[node])) : null;
-  return make("div", { class: "row" + (ofCase ? " of-case" : ""), "data-of": of ? D.strings[of] : null }, ofCase ? glyph("case") : null, ofCase ? " " : null, name, name && words ? ": " : null, body, detail, ...doubtful(doubts), ofCase ? null : evidence(spans, left + " " + words));
+  return make("div", { class: "row" + (ofCase ? " of-case" : ""), "data-of": of ? D.strings[of] : null }, ofCase ? glyph("case") : null, ofCase ? " " : null, name, name && words ? ": " : null, body, detail, ...doubtful(doubts), ofCase ? null : evidence(spans, left + " " + words), why(D.why.nodes[proved]));
 }
 
 const section = (heading, rows) => [make("h3", {}, heading), ...rows];
@@ -85,7 +108,7 @@ function edgeSections(i) {
   return [...groups].flatMap(([heading, members]) => {
     members.sort(([a], [b]) => D.nodes.label[a].localeCompare(D.nodes.label[b]) || a - b);
     const rows = members.slice(0, 60).map(([j, e]) => make("div", { class: "row" }, glyph(kindOf(j)), " ", go(j),
-      edgeText(e) && edgeText(e) !== D.nodes.label[j] ? make("span", {}, " – ", long(edgeText(e))) : null, ...edgeDoubts(e), evidence(D.edges.ev[e], edgeSentence(e))));
+      edgeText(e) && edgeText(e) !== D.nodes.label[j] ? make("span", {}, " – ", long(edgeText(e))) : null, ...edgeDoubts(e), evidence(D.edges.ev[e], edgeSentence(e)), why(D.why.edges[e])));
     if (members.length > 60) rows.push(make("p", { class: "soft small" }, `… and ${(members.length - 60).toLocaleString("en")} more: focus to see them`));
     const name = heading.charAt(0).toUpperCase() + heading.slice(1) + (members.length > 1 ? ` (${members.length})` : "");
     return told && TOLD.has(verbOf(members[0][1])) ? [make("details", { class: "again" }, make("summary", {}, make("h3", {}, name)), ...rows)] : section(name, rows);
@@ -112,6 +135,7 @@ function nodeCard(i) {
     ...(answers ? [] : names),
     acts,
     ...(D.sheets[i] ?? []).flatMap(([heading, rows]) => section(heading, rows.map((n) => row(D.rows[n])))),
+    ...(D.why.nodes[i] ? section("Why, step by step", D.why.nodes[i].map((k) => proof(k))) : []),
     ...(answers ? names : []),
     ...edgeSections(i),
   ];
@@ -126,6 +150,7 @@ function edgeCard(e) {
     edgeText(e) ? make("p", {}, long(edgeText(e))) : null,
     ...edgeDoubts(e),
     D.edges.ev[e].length ? evidenceOpen(D.edges.ev[e], edgeSentence(e)) : make("p", { class: "soft" }, "Not from a paper: " + (edgeText(e) || "by a rule")),
+    ...(D.why.edges[e] ? section("Why, step by step", D.why.edges[e].map((k) => proof(k, true))) : []),
   ];
 }
 
@@ -150,7 +175,7 @@ function pathCard() {
     const i = way[k];
     const both = [...edgesAt(i)].filter((e) => otherEnd(e, i) === j);
     return make("div", { class: "row" }, glyph(kindOf(i)), " ", go(i), " – ", glyph(kindOf(j)), " ", go(j),
-      ...both.map((e) => make("div", {}, text(cut(edgeSentence(e), 600)), ...edgeDoubts(e), evidence(D.edges.ev[e], edgeSentence(e)))));
+      ...both.map((e) => make("div", {}, text(cut(edgeSentence(e), 600)), ...edgeDoubts(e), evidence(D.edges.ev[e], edgeSentence(e)), why(D.why.edges[e]))));
   });
   const others = found.length > 1 ? section(`${found.length} ways, the nearest first`, found.map((one, k) => make("div", { class: "row" },
     make("button", { type: "button", class: "go way", "aria-pressed": String(one === way), click: () => { state.way = k; refresh(); } }, text(one.slice(1, -1).map((i) => D.nodes.label[i]).join(" → ") || "directly"))))) : [];

@@ -10,10 +10,10 @@ function build([form, ...rest]) {
   for (const one of attributes) {
     const set = one.indexOf("=");
     const name = set < 0 ? one : one.slice(0, set);
-    const value = set < 0 ? String(rest[at++]) : one.slice(set + 1).replaceAll("_", " ");
+    const value = name === "data-node" ? D.strings[rest[at++]] : set < 0 ? String(rest[at++]) : one.slice(set + 1).replaceAll("_", " ");
     if (PLAIN.test(name) && (!/url\(/.test(value) || /^url\(#[\w-]+\)$/.test(value))) element.setAttribute(name, value);
   }
-  element.append(...rest.slice(at).map((child) => typeof child === "string" ? child : build(child)));
+  element.append(...rest.slice(at).map((child) => typeof child === "number" ? D.strings[child] : build(child)));
   return element;
 }
 

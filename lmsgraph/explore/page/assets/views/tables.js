@@ -3,8 +3,13 @@ const sorted = new Map();
 const chosen = new Map();
 const away = new Set();
 const tableNamed = (name) => D.tables.find((table) => table.name === name) ?? D.tables[0];
-const shownText = (cell) => D.strings[typeof cell === "number" ? cell : cell[0]];
-const factOf = (cell) => typeof cell === "number" ? "" : cell.length > 2 ? D.strings[cell[2]] : D.nodes.iri[cell[1]];
+const shownText = (cell) => D.strings[cell < 0 ? D.cells[-1 - cell][0] : cell];
+/** The address that a cell leads to, of a node or of a fact on its card. */
+function factOf(cell) {
+  if (cell >= 0) return "";
+  const [, node, fact] = D.cells[-1 - cell];
+  return fact === undefined ? D.nodes.iri[node] : D.strings[fact];
+}
 const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 const SHOWN = 2000;
 
