@@ -104,7 +104,7 @@ class Lesions:
         """Return whether a course reaches a lesion: by kind, aim or place, and by what was there."""
         place = self.time.position[course.node]
         places = self.mentions[lesion]
-        if not places or self._out(lesion, place) or self._left(course, lesion):
+        if not places or self._out(lesion, place) or self.left(course, lesion):
             return False
         if places[0] > place and not self._came_back(course, lesion):
             return False
@@ -155,13 +155,17 @@ class Lesions:
         place = self.time.position[event]
         return self.free(event) and any(places[0] == place for places in self.mentions.values() if places)
 
-    def _left(self, course: Course, lesion: str) -> bool:
-        """Return whether a course took a lesion out in part, so that what was left of it is told as another."""
-        return any(part.residual and part.node == self.gone.get(lesion) for part in course.parts)
-
     def took(self, course: Course, lesion: str) -> bool:
-        """Return whether a course took a lesion out."""
+        """Return whether a course took a lesion out, wholly or in part."""
         return any(part.node == self.gone.get(lesion) for part in course.parts)
+
+    def rest(self, course: Course, lesion: str) -> str:
+        """Return what a course left of a lesion that it took out in part, where that is told as another lesion."""
+        return next((p.residual for p in course.parts if p.residual and p.node == self.gone.get(lesion)), "")
+
+    def left(self, course: Course, lesion: str) -> bool:
+        """Return whether a lesion is what a course left of another."""
+        return any(part.residual == lesion for part in course.parts)
 
     def _direction(self, word: str) -> str:
         return self.facts.value(word, "direction").rpartition("/")[2]

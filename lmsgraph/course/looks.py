@@ -28,6 +28,8 @@ class Look:
     size: str
     sure: bool
     best: bool
+    basis: tuple[str, ...] = ()
+    """The events on which it rests."""
 
     @property
     def bad(self) -> bool:
@@ -74,7 +76,8 @@ def looks(facts: Facts, case: str) -> Iterator[Look]:
             yield _of_one(facts, event, node)
         words = [*facts.values(event, "category"), *facts.values(event, "change")]
         if words and not facts.value(event, "status").endswith("/absent"):
-            yield Look(event, event, "", combined(_directions(facts, words)), "", "", True, False)
+            basis = tuple(facts.values(event, "basis"))
+            yield Look(event, event, "", combined(_directions(facts, words)), "", "", True, False, basis)
 
 
 def _of_one(facts: Facts, event: str, node: str) -> Look:

@@ -15,9 +15,10 @@ from lmsgraph.course.labels import course_label
 from lmsgraph.course.lesions import Lesions
 from lmsgraph.course.looks import looks
 from lmsgraph.course.names import lesion_name
+from lmsgraph.course.outcome import MONTH, Control, LesionResult, Result
 from lmsgraph.course.plain import grades, plain_labels
 from lmsgraph.course.read import moments
-from lmsgraph.course.results import MONTH, Control, LesionResult, Outcomes, Result
+from lmsgraph.course.results import Outcomes
 from lmsgraph.course.timeline import Timeline
 from lmsgraph.course.treatments import given
 from lmsgraph.graph.facts import Facts, Readable

@@ -4,66 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lmsgraph.course.courses import Course
 from lmsgraph.course.lesions import Lesions
 from lmsgraph.course.looks import Look, combined
+from lmsgraph.course.outcome import Control, LesionResult, Result
 from lmsgraph.course.timeline import Timeline
 
-__all__ = ["Control", "LesionResult", "Outcomes", "Result"]
+__all__ = ["Outcomes"]
 
 _ORDER = ("gone", "better", "stable", "mixed", "worse", "new")
-MONTH = 365.25 / 12
-
-
-@dataclass(frozen=True, slots=True)
-class Control:
-    """How long a course kept the disease from growing, in days: until the last look that saw no growth, at least."""
-
-    at_least: float | None
-    """Nothing where the paper leaves open how long after the begin the look took place."""
-    at_most: float
-    """Until the first look that saw it grow; infinite where none did."""
-    worsened: bool
-    """Whether it ended in worsening; if not, at the last look."""
-    seen_worse: float = 0.0
-    """When it was first seen to have grown, at the earliest."""
-    as_told: float | None = None
-    """When the last look that saw no growth took place, by the figures told."""
-    worse_as_told: float | None = None
-    """When growth was first seen, by the figures told."""
-
-
-@dataclass(frozen=True, slots=True)
-class LesionResult:
-    """What came of one lesion in a course."""
-
-    lesion: str
-    looks: tuple[Look, ...]
-    best: str
-    last: str
-    shared: bool
-    possible: bool
-    size_before: str
-    size_after: str
-    control: Control | None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of a course as a whole."""
-
-    course: Course
-    lesions: tuple[LesionResult, ...]
-    overall: tuple[Look, ...]
-    best: str
-    last: str
-    progression: str
-    """The event at which it was first seen that the disease had grown."""
-    control: Control | None
-    shared: bool = False
-    """Whether other courses may have brought a part of it, or its time of control is that of all of them."""
+_TAKEN = {"removed", "removed-in-part"}
 
 
 class Outcomes:
@@ -118,7 +70,7 @@ class Outcomes:
         """Return the looks by which a course is judged: what the paper says of it as a whole, and what came later."""
         stated = [look for look in overall if look.direction]
         if stated:
-            looks = [look for look in looks if self.time.between(stated[-1].event, look.event)[0] >= 1]
+            looks = [look for look in looks if self._since(stated[-1], look)]
         return sorted([*stated, *looks], key=lambda look: self.time.position[look.event])
 
     def _whole(
@@ -128,12 +80,13 @@ class Outcomes:
         spoken = [look for look in seen if look.direction]
         said = [told for part in course.parts if (told := self.lesions.told(part))] if not spoken else []
         nothing = "not-stated" if seen else "not-assessed"
-        if any(one.best == "removed" for one in lesions):
-            nothing = "removed"
+        taken = {one.best for one in lesions} & _TAKEN
+        if taken:
+            nothing = "removed-in-part" if "removed-in-part" in taken else "removed"
         best = min([*_states(spoken), *said], key=_ORDER.index, default="")
-        if spoken and seen[0] is not spoken[0] and all(look.bad for look in spoken):
-            best = ""  # what was seen first is told without a word of it
-        if not best and nothing != "removed" and any(look.direction == "worse" for look in late):
+        if spoken and (taken or seen[0] is not spoken[0]) and all(look.bad for look in spoken):
+            best = ""  # what was taken out, or what was seen first is told without a word of it
+        if not best and not taken and any(look.direction == "worse" for look in late):
             best = "worse"  # it was stopped for progression or resistance, and nothing better is told
         ends = {look.lesion: look.direction for look in spoken}  # the last of each lesion
         if "" in ends and len(ends) > 1:
@@ -204,13 +157,13 @@ class Outcomes:
                     shared.append(look)
         told = own or shared or possible
         held = [look for look in told if look.bad and self._held(course, look)]
-        spared = [_seen(look.event, "stable") if look in held else look for look in told]
         spoken = [look for look in told if look.direction]
         best = next((look.direction for look in spoken if look.best), "")
         best = best or min((look.direction for look in spoken), key=_ORDER.index, default="")
         nothing = "not-stated" if told else "not-assessed"
+        rest = self.lesions.rest(course, lesion)
         if self.lesions.took(course, lesion):
-            nothing = "removed"
+            nothing = "removed-in-part" if rest else "removed"
         with_others = bool(own) and any(self._others(course, look, acting) for look in own if look.direction)
         return LesionResult(
             lesion,
@@ -220,14 +173,18 @@ class Outcomes:
             bool(shared and not own) or with_others,
             (not (own or shared) and bool(possible)) or bool(held),
             self._size_before(course, lesion),
-            "" if nothing == "removed" else next((look.size for look in reversed(told)), ""),
-            self._control(course, spared)[0] if own or shared else None,
+            self._size_after(course, told, rest) if nothing != "removed" else "",
+            self._control(course, told)[0] if (own or shared) and not held else None,
         )
 
     def _held(self, course: Course, look: Look) -> bool:
         """Return whether the paper calls the whole not worse, in a course, when or after a lesion was seen to be."""
         verdicts = (o for o in self.looks if not o.lesion and o.direction and self._last(o.event) is course)
-        return any(not o.bad and self.time.between(o.event, look.event)[0] < 1 for o in verdicts)
+        return any(not o.bad and not self._since(o, look) for o in verdicts)
+
+    def _since(self, verdict: Look, look: Look) -> bool:
+        """Return whether something was seen after a verdict on the whole, and is none of what that rests on."""
+        return look.event not in verdict.basis and self.time.between(verdict.event, look.event)[0] >= 1
 
     def _belongs(self, course: Course, look: Look) -> bool:
         """Return whether a look that says of no change was made for a course: told from it, or while it went on."""
@@ -257,6 +214,13 @@ class Outcomes:
             if look.size or look.direction:
                 return look.size
         return ""
+
+    def _size_after(self, course: Course, told: Sequence[Look], rest: str) -> str:
+        """Return the last size of a lesion in a course; of one that was taken out in part, the first of its rest."""
+        if not rest:
+            return next((look.size for look in reversed(told)), "")
+        after = (o for o in self.looks if o.lesion == rest and o.size and self.began(course, o.event))
+        return next((look.size for look in after), "")
 
     def _control(self, course: Course, looks: Sequence[Look]) -> tuple[Control | None, str]:
         """Return how long the disease was kept from growing, as far as it was looked at, and what saw it grow."""

@@ -116,8 +116,30 @@ def test_growth_of_a_lesion_is_no_progression_while_the_paper_calls_the_whole_st
     verdict = "verdict Examination | lms:category response:stable-disease"
     found = computed(BEFORE, PAZOPANIB, look("ct", "lung", BOTH_WAYS), verdict, lesions=LESIONS)
     assert whole(found, "pazopanib") == ("stable", "stable")
-    assert found["pazopanib/course/lung"]["endedInWorsening"] == ["false"]
+    assert found["pazopanib/course/lung"]["endedInWorsening"] == []
     assert found["pazopanib/course/lung"]["possible"] == ["true"]
+
+
+@pytest.mark.parametrize(("basis", "expected"), [("", ("stable", "worse")), ("lms:basis :ct ;", ("stable", "stable"))])
+def test_what_a_verdict_rests_on_is_judged_by_it_whenever_it_was_seen(basis: str, expected: tuple[str, str]) -> None:
+    verdict = f"verdict Examination | {basis} lms:category response:stable-disease"
+    months = 'lms:when :w . :w lms:timeRelation "after" ; lms:anchor :verdict ; lms:amount :m . :m lms:value 2 ; '
+    ct = look("ct", "lung", "change:increase", f"{months} lms:unit unit:mo . :ct ")
+    found = computed(BEFORE, PAZOPANIB, verdict, ct, lesions=LESIONS)
+    assert whole(found, "pazopanib") == expected
+    assert result(found, "pazopanib", "lung") == ("worse", "worse")
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"), [("; lms:residual :rest", "removed-in-part"), ("; lms:combinedWith :none", "removed")]
+)
+def test_a_lesion_of_which_an_operation_left_a_rest_is_removed_in_part(rest: str, expected: str) -> None:
+    seen = "before Examination | lms:observation :b . :b lms:lesion :lung"
+    after = 'after Examination | lms:observation :a . :a lms:lesion :rest ; lms:size :s . :s lms:printed "2 cm"'
+    found = computed(seen, CUT + rest, after, lesions="lung metastasis\nrest residual | lms:derivedFrom :lung")
+    assert result(found, "cut", "lung") == (expected, expected)
+    assert found["cut/course/lung"]["sizeAfter"] == (["s"] if "part" in expected else [])
+    assert "cut/course/rest" not in found
 
 
 CUT = "cut Treatment | lms:modality modality:surgical-resection ; lms:targetLesion :lung"

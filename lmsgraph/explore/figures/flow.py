@@ -19,7 +19,18 @@ _X, _WIDE, _TOP = (170.0, 390.0, 520.0, 900.0, 1090.0), 13.0, 92.0
 _HEADS = ("Target", "Drug", "Course of treatment", "At best", "At the last look")
 _UNIT, _NO_DRUG = 17.0, "no drug: "
 _ACTS = ("inhibits", "binds", "activates")
-_ORDER = ("gone", "removed", "better", "stable", "mixed", "worse", "new", "not-assessed", "not-stated")
+_ORDER = (
+    "gone",
+    "removed",
+    "removed-in-part",
+    "better",
+    "stable",
+    "mixed",
+    "worse",
+    "new",
+    "not-assessed",
+    "not-stated",
+)
 _FILLS = ("#4c78a8", "#e08f3c", "#54a28c", "#b279a2", "#c9a227", "#d0605e", "#7a8c3c", "#8a6d5a")
 _GREY = "#7d8590"
 

@@ -11,7 +11,18 @@ from lmsgraph.telling.phrases.speech import lesion_name
 
 __all__ = ["network"]
 
-_DIRECTIONS = ("gone", "removed", "better", "stable", "mixed", "worse", "new", "not-assessed", "not-stated")
+_DIRECTIONS = (
+    "gone",
+    "removed",
+    "removed-in-part",
+    "better",
+    "stable",
+    "mixed",
+    "worse",
+    "new",
+    "not-assessed",
+    "not-stated",
+)
 
 
 def network(source: Readable) -> Network:

@@ -72,6 +72,7 @@ class Examination(Event):
         "category", "Response category that the paper states.", use=["denied"]
     )
     criteria: Annotated[str, Coded("scale")] | None = prop("criteria", "Criteria by which it was judged.")
+    basis: Many[Annotated[str, Link("event")]] = prop("basis", "The event it rests on.", default=())
     reasons: Many[Reason] = prop("reason", "Why.", default=())
     observations: Many[Observation] = prop("observation", "What is said of one lesion.", default=())
     findings: Many[Finding] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())

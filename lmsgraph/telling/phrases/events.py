@@ -75,6 +75,8 @@ def examination(facts: Facts, node: str) -> Text:
     why = join(reasons(facts, node, "reason"), " and ")
     said = join([head, body], ": ")
     said = "not done: " + said if present(facts, node) == "absent" else said
+    on = listed(dict.fromkeys(event_name(facts, one) for one in facts.values(node, "basis")))
+    said = said + (f" - from {on}" if on else "")
     return capital(marked(facts, node, said + (" - because of " + why if why else "")))
 
 
