@@ -12,6 +12,7 @@ __all__ = [
     "PREFIXES",
     "TERM",
     "curie_iri",
+    "expand",
     "graph_iri",
     "paper_iri",
     "prefixes",
@@ -73,6 +74,16 @@ OUTSIDE: dict[str, str] = {
     "DOI": "https://doi.org/",
     "NCT": "https://www.clinicaltrials.gov/study/",
 }
+
+
+def expand(name: str) -> str:
+    """Return the IRI of a property: its name in the ontology, a name with a prefix of ours, or its IRI itself.
+
+    >>> expand("site"), expand("dcterms:description")
+    ('https://w3id.org/lmsgraph/ontology#site', 'http://purl.org/dc/terms/description')
+    """
+    prefix, colon, local = name.partition(":")
+    return PREFIXES[prefix] + local if prefix in PREFIXES else name if colon else LMS + name
 
 
 def use_base(base: str) -> None:

@@ -34,7 +34,7 @@ def _parts(facts: Facts, result: str) -> Iterator[str]:
 
 def _aimed(facts: Facts, treatment: str, lesion: str) -> bool:
     """Return whether a treatment of a course may act on a lesion: a local one only where it was aimed."""
-    aims = facts.values(treatment, "targetLesion")
+    aims = facts.values(treatment, "lesion")
     systemic = any(kind.endswith("/systemic-therapy") for kind in facts.values(treatment, "ofModality"))
     if systemic or not aims or not lesion:
         return True

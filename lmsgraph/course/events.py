@@ -85,7 +85,7 @@ def _since(facts: Facts, event: str) -> str:
     """Return when something was, seen from what came before it: 2 months into pazopanib, after 3 cycles, later."""
     time = facts.value(event, "when")
     relation, anchor = facts.value(time, "timeRelation"), facts.value(time, "anchor")
-    amount, cycle, edge = facts.printed(time, "amount"), facts.value(time, "cycle"), facts.value(time, "edge")
+    amount, cycle, edge = facts.printed(time, "quantity"), facts.value(time, "cycle"), facts.value(time, "edge")
     if not anchor:
         return ""
     if cycle:
@@ -125,7 +125,7 @@ def _visit(facts: Facts, event: str) -> str:
     since, day = _since(facts, event), _date(facts, event)
     when = since or day
     found = facts.labels(event, "finding") or [
-        label for one in facts.ordered(event, "hasFinding") for label in facts.labels(one, "finding")
+        label for one in facts.ordered(event, "hasFinding", "Finding") for label in facts.labels(one, "finding")
     ]
     said = f" for {', '.join(found[:_LONG])}" if kind == "visit" and found and not when else ""
     return f"{kind}{said} {since}".strip() if since or not day else f"{kind}{said}, {day}"

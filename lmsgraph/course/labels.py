@@ -82,8 +82,8 @@ def _plain(facts: Facts, kind: str) -> str:
 
 def _radiation(facts: Facts, part: Given) -> str:
     """Return the dose of a radiotherapy, in how many fractions."""
-    radiation = facts.value(part.node, "radiation")
-    dose, fractions = (facts.printed(radiation, name) if radiation else "" for name in ("dose", "sessions"))
+    radiation = facts.value(part.node, "has", "Radiation")
+    dose, fractions = (facts.printed(radiation, name) if radiation else "" for name in ("dose", "n"))
     return f" {dose} in {fractions}" if dose and fractions else f" {dose}" if dose else ""
 
 

@@ -13,7 +13,7 @@ from lmsgraph.graph.facts import Facts
 __all__ = ["Lesions"]
 
 _DOUBTED = {"not-excluded", "possible", "suspected", "uncertain", "unlikely"}
-_MENTIONS = ("specimen", "lesion", "targetLesion", "residual")
+_MENTIONS = ("lesion", "residual")
 _REGROWN = {"regrowth", "local-recurrence-of-residual"}
 _LOCAL = _REGROWN | {"recurrence", "residual"}
 
@@ -42,7 +42,7 @@ class Lesions:
         return {lesion: sorted(set(places)) for lesion, places in found.items()}
 
     def _parts(self, event: str) -> Iterator[str]:
-        for name in ("observation", "hasFinding", "removal"):
+        for name in ("observation", "hasFinding", "has"):
             yield from self.facts.values(event, name)
 
     def _taken(self, treatment: Given) -> Iterator[str]:
@@ -81,7 +81,7 @@ class Lesions:
         )
 
     def _role(self, lesion: str) -> str:
-        return self.facts.value(lesion, "lesionRole").rpartition("/")[2]
+        return self.facts.value(lesion, "role").rpartition("/")[2]
 
     def there(self, course: Course, lesion: str) -> bool:
         """Return whether a lesion is known to have been there when a course began."""
@@ -143,7 +143,7 @@ class Lesions:
     def failures(self, part: Given) -> Iterator[str]:
         """Yield the reasons to stop a treatment that tell of progression or resistance."""
         for reason in self.facts.ordered(part.node, "stoppedBecause"):
-            words = [*self.facts.values(reason, "because"), *self.facts.values(reason, "change")]
+            words = [*self.facts.values(reason, "concept"), *self.facts.values(reason, "change")]
             if any(bad(self._direction(word)) for word in words) and self._present(reason):
                 yield reason
 

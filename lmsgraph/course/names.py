@@ -48,7 +48,7 @@ def treatment_name(facts: Facts, node: str) -> str:
 
 def lesion_name(facts: Facts, lesion: str) -> str:
     """Return what a lesion is called among those of its case: where it is and what it is."""
-    role = facts.label(facts.value(lesion, "lesionRole"))
+    role = facts.label(facts.value(lesion, "role"))
     noun = _ROLES.get(role, role)
     if "multiple" in facts.labels(lesion, "quality") or len(facts.subjects("partOf", lesion)) > 1:
         noun = plural(noun)

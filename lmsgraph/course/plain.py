@@ -12,8 +12,8 @@ __all__ = ["grades", "plain_labels"]
 
 _LABEL = iris.PREFIXES["rdfs"] + "label"
 _WHAT = (
-    "finding", "marker", "analyte", "drug", "because", "topic", "device", "measure", "endpoint", "relation",
-    "vitalStatus", "sex", "diseaseState",
+    "finding", "marker", "analyte", "drug", "concept", "intervention", "endpoint", "relation",
+    "vitalStatus", "sex",
 )  # fmt: skip
 """What a thing is of, one of them for each kind."""
 _HOW = ("result", "category", "change", "interpretation", "degree", "frequency")
@@ -51,7 +51,7 @@ def _label(facts: Facts, node: str) -> str:
     words = [denied, head, *much] if what else [denied, head]
     said = ", ".join(how if what else [*much, *how])
     text = " ".join(word for word in words if word)
-    if "Reason" in facts.types(node) and facts.value(node, "because").rpartition("/")[0].endswith("change"):
+    if "Reason" in facts.types(node) and facts.value(node, "concept").rpartition("/")[0].endswith("change"):
         text = f"{lesion_name(facts, of)} {text}" if of else f"tumour {text}"
     return f"{text}: {said}" if text and said and not what else f"{text}, {said}" if text and said else text
 

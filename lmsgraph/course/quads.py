@@ -71,7 +71,7 @@ def _said(facts: Facts, case: str) -> Iterator[_Said]:
         first, last = time.position[one], time.position[other]
         return any(look.bad and first < time.position[look.event] < last for look in seen)
 
-    own = facts.value(case, "caseRole").endswith("/index")
+    own = facts.value(case, "role").endswith("/index")
     found = courses(treatments, worse, lesions.free, whole=own)
     yield from _times(time)
     lesion_labels = ((lesion, lesion_name(facts, lesion)) for lesion in facts.values(case, "hasLesion"))

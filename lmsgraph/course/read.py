@@ -21,7 +21,7 @@ _TO_THE_END = ("overall-survival", "survival", "survival-time")
 
 def index_cases(facts: Facts) -> list[str]:
     """Return the cases that papers report as their own, not those that they cite."""
-    return [c for c in facts.of_type("Case") if facts.value(c, "caseRole").endswith("/index")]
+    return [c for c in facts.of_type("Case") if facts.value(c, "role").endswith("/index")]
 
 
 def course(facts: Facts, case: str) -> list[Placed]:
@@ -93,8 +93,8 @@ def _length(facts: Facts, event: str, cycle: Span | None, count: float) -> Span 
         return stated
     if cycle is not None and count:
         return cycle.times(count)
-    radiation = facts.value(event, "radiation")
-    if fractions := _count(facts, facts.value(radiation, "sessions")) if radiation else 0:
+    radiation = facts.value(event, "has", "Radiation")
+    if fractions := _count(facts, facts.value(radiation, "n")) if radiation else 0:
         a_day = 1 if facts.value(radiation, "frequency").endswith("/once-daily") else 2
         return Span((fractions - 1) / a_day, (fractions - 1) * 1.4, math.inf)
     kinds = {modality.rpartition("/")[2] for modality in facts.values(event, "ofModality")}
@@ -103,12 +103,12 @@ def _length(facts: Facts, event: str, cycle: Span | None, count: float) -> Span 
 
 def _stretches(facts: Facts, outcome: str, worse: str) -> Iterator[Stretch]:
     """Yield the survival times of a case; what is free of progression may end before the last report."""
-    for survival in facts.values(outcome, "survival"):
+    for survival in facts.values(outcome, "has", "Survival"):
         span = days(facts, facts.value(survival, "quantity"))
         if span is not None:
             endpoint = facts.value(survival, "endpoint").rpartition("/")[2]
             ends = endpoint in _TO_THE_END
-            since = facts.value(survival, "since") or (worse if endpoint == _FREE else "")
+            since = facts.value(survival, "anchor") or (worse if endpoint == _FREE else "")
             yield Stretch(span, since, facts.value(survival, "until"), endpoint == _FREE, ends)
 
 
@@ -137,7 +137,7 @@ def _time(facts: Facts, time: str) -> Time:
     if not time:
         return Time()
     about = 15.0 if facts.value(time, "comparator") == "about" else 0.0
-    amount = facts.value(time, "amount")
+    amount = facts.value(time, "quantity")
     return Time(
         _day_range(facts.value(time, "start"), about),
         _day_range(facts.value(time, "end"), about),

@@ -62,19 +62,19 @@ def given(facts: Facts, case: str) -> Iterator[Given]:
     for event in facts.ordered(case, "event"):
         if "AntitumorTreatment" in facts.types(event):
             when = facts.value(event, "when")
-            removals = facts.values(event, "removal")
+            removals = facts.values(event, "has", "Removal")
             yield Given(
                 event,
                 tuple(told_drugs(facts, event)),
                 tuple(facts.values(event, "modality")),
                 frozenset(_slugs(facts, event, "ofModality")),
-                tuple(facts.values(event, "targetLesion")),
+                tuple(facts.values(event, "lesion")),
                 tuple(facts.values(event, "site")),
                 tuple(lesion for removal in removals for lesion in facts.values(removal, "lesion")),
                 facts.value(event, "residual"),
                 frozenset(_slugs(facts, event, "intent")),
                 tuple(facts.values(event, "combinedWith")),
-                frozenset(b for r in facts.values(event, "reason") for b in facts.values(r, "because")),
+                frozenset(b for r in facts.values(event, "reason") for b in facts.values(r, "concept")),
                 _whole(facts, event, "line"),
                 float(_whole(facts, event, "cycles") or 0),
                 facts.value(when, "anchor") if when else "",

@@ -29,7 +29,7 @@ BUILT: dict[str, tuple[tuple[str, ...], str]] = {
     "start": (("Time",), "moment"),
     "end": (("Time",), "moment"),
     "timeRelation": (("Time",), "text"),
-    "amount": (("Time",), "Quantity"),
+    "quantity": (("Time",), "Quantity"),
     "edge": (("Time",), "text"),
     "cycle": (("Time",), "integer"),
     "anchor": (("Time",), "Event"),

@@ -179,7 +179,7 @@ class _Writer:
             out["evidence"] = evidence
         if when.amount is not None:
             yield self.quantity(when.amount, f"{address}/amount", evidence)
-            out["amount"] = f"{address}/amount"
+            out["quantity"] = f"{address}/amount"
         yield out
 
 

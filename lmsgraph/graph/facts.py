@@ -28,9 +28,10 @@ class Facts:
         self._types: dict[str, frozenset[str]] = shared._types if shared else {}
         self._labels: dict[str, str] = shared._labels if shared else {}
 
-    def values(self, node: str, name: str) -> list[str]:
-        """Return what a node has by a property of the ontology (or a full IRI), sorted; nothing for no node."""
-        return list(self._of(node).get(name if ":" in name else iris.LMS + name, ()))
+    def values(self, node: str, name: str, kind: str = "") -> list[str]:
+        """Return what a node has by a property, of one class if a class is given, sorted; nothing for no node."""
+        found = self._of(node).get(iris.expand(name), ())
+        return [value for value in found if kind in self.types(value)] if kind else list(found)
 
     def _of(self, node: str) -> dict[str, tuple[str, ...]]:
         """Return all that is said of a node, read at once: one question to the store, not one for each property."""
@@ -47,19 +48,19 @@ class Facts:
         """Return every address that stands as a value of a node."""
         return {value for values in self._of(node).values() for value in values if value.startswith(iris.DATA)}
 
-    def value(self, node: str, name: str) -> str:
-        """Return the first value of a property, or nothing."""
-        return next(iter(self.values(node, name)), "")
+    def value(self, node: str, name: str, kind: str = "") -> str:
+        """Return the first value of a property, of one class if a class is given, or nothing."""
+        return next(iter(self.values(node, name, kind)), "")
 
     def subjects(self, name: str, value: str) -> list[str]:
         """Return the nodes that have a node as the value of a property, sorted."""
-        predicate = NamedNode(name if ":" in name else iris.LMS + name)
+        predicate = NamedNode(iris.expand(name))
         found = {quad.subject for quad in self.store.quads_for_pattern(None, predicate, NamedNode(value), None)}
         return sorted(s.value for s in found if isinstance(s, NamedNode | BlankNode))
 
     def texts(self, name: str, text: str) -> list[str]:
         """Return the nodes that have a text as the value of a property, sorted."""
-        predicate = NamedNode(name if ":" in name else iris.LMS + name)
+        predicate = NamedNode(iris.expand(name))
         found = {quad.subject for quad in self.store.quads_for_pattern(None, predicate, Literal(text), None)}
         return sorted(s.value for s in found if isinstance(s, NamedNode))
 

@@ -22,7 +22,7 @@ _HEAD = """\
 # Generated from the models by `python -m lmsgraph.graph.generated`; what crosses nodes is in across.ttl.
 
 """
-_PREFIXES = ("bibo", "dcterms", "lms", "sh", "skos", "term", "xsd")
+_PREFIXES = ("bibo", "dcterms", "lms", "prov", "sh", "skos", "term", "xsd")
 _BESIDE = ("Evidence", "Quantity", "Time")
 # What a document always holds of what is built beside the fields.
 _ALWAYS = {
@@ -71,7 +71,15 @@ def _shape(name: str, properties: list[list[str]]) -> str:
 
 def _fields(model: type[BaseModel]) -> Iterator[list[str]]:
     """Yield the property shapes of a model."""
+    parts: dict[str, list[FieldSpec]] = {}
     for spec in fields_of(model):
+        if spec.range == "node":
+            parts.setdefault(spec.curie, []).append(spec)
+    for several in parts.values():
+        yield from _parts(several)
+    for spec in fields_of(model):
+        if spec.range == "node":
+            continue
         what, constraints = _range(spec, model)
         yield _property(spec.curie, spec.name, what, constraints, required=spec.required, many=spec.many)
         if closed := _schemes(spec.kinds):
@@ -81,6 +89,21 @@ def _fields(model: type[BaseModel]) -> Iterator[list[str]]:
                 f"sh:message {_text(f'{spec.name} must be {what}')}",
             ]
     yield from _built(tuple(base.__name__ for base in model.__mro__))
+
+
+def _parts(specs: list[FieldSpec]) -> Iterator[list[str]]:
+    """Yield the property shapes of the fields of a model that hold nodes by one property; their class says which."""
+    classes = sorted({m.__name__ for spec in specs for m in spec.models})
+    names = " or ".join(spec.name for spec in specs)
+    alone = len(specs) == 1
+    required, many = (alone and specs[0].required), not (alone and not specs[0].many)
+    yield _property(specs[0].curie, names, "a group of facts", _node(classes), required=required, many=many)
+    for spec in [] if alone else [spec for spec in specs if spec.required or not spec.many]:
+        counts = ["sh:qualifiedMinCount 1"] * spec.required + ["sh:qualifiedMaxCount 1"] * (not spec.many)
+        must, once = "must" if spec.required else "may", "" if spec.many else " once"
+        message = f"{spec.name} {must} stand{once}, as a group of facts"
+        one = _classes(sorted(f"lms:{m.__name__}" for m in spec.models))
+        yield [f"sh:path {spec.curie}", f"sh:qualifiedValueShape [ {one} ]", *counts, f"sh:message {_text(message)}"]
 
 
 def _built(names: tuple[str, ...]) -> Iterator[list[str]]:
@@ -113,8 +136,6 @@ def _range(spec: FieldSpec, model: type[BaseModel]) -> tuple[str, list[str]]:
     if spec.range == "ref":
         names = sorted(_LINKS[link] for link in spec.links)
         return f"a {' or '.join(spec.links).replace('*', 'thing')} of the record", _node(names)
-    if spec.range == "node":
-        return "a group of facts", _node(sorted(m.__name__ for m in spec.models))
     what, datatype = _DATATYPES[spec.range]
     if spec.name == "not_stated":
         return "the name of a field", [f"sh:in ( {' '.join(map(_text, statable(model)))} )"]

@@ -69,8 +69,8 @@ def _concept(concept: Concept) -> Iterator[tuple[NamedNode, Value]]:
 def _drug_target(row: DrugTarget) -> Iterator[tuple[NamedNode, Value]]:
     yield _TYPE, NamedNode(LMS + "DrugTarget")
     yield NamedNode(LMS + "drug"), NamedNode(term_iri("drug", row.drug))
-    yield NamedNode(LMS + "action"), NamedNode(term_iri("relation", row.action))
-    yield NamedNode(LMS + "target"), NamedNode(term_iri("target", row.target))
+    yield NamedNode(LMS + "relation"), NamedNode(term_iri("relation", row.action))
+    yield NamedNode(LMS + "object"), NamedNode(term_iri("target", row.target))
     yield _SOURCE, Literal(row.source)
 
 

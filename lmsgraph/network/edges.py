@@ -69,5 +69,5 @@ EDGES: tuple[Pattern, ...] = (
     _pattern("is negative for", "markerNegative", "case", "marker"),
     _pattern("ended", "hasOutcome", "case", "outcome"),
     _pattern("is reported in", "reportedIn", "case|study", "paper"),
-    _pattern("tested", "hasArm/intervention", "study", "drug|drug class|modality"),
+    _pattern("tested", "has/intervention", "study", "drug|drug class|modality"),
 )

@@ -21,13 +21,13 @@ _ITEMS = {
     "site of the primary": ("hasLesion", "site"),
     "grade": ("event", "grade"),
     "stage": ("event", "stage"),
-    "markers": ("event", "markerResult"),
+    "markers": ("event", "hasFinding", "Marker"),
     "margin": ("event", "margin"),
     "response of a lesion": ("hasCourse", "lesionResult"),
     "adverse events": ("event", "blamed"),
-    "performance status": ("event", "measurement"),
+    "performance status": ("event", "hasFinding", "Measurement"),
     "outcome": ("outcome", "vitalStatus"),
-    "survival": ("outcome", "survival"),
+    "survival": ("outcome", "has", "Survival"),
 }
 
 
@@ -67,11 +67,9 @@ def _lines(facts: Facts, found: Stats, told: dict[str, tuple[int, int]]) -> list
 
 
 def _coverage(facts: Facts) -> dict[str, tuple[int, int]]:
-    cases = [
-        case for case in facts.of_type("Case") if facts.value(case, "caseRole") == iris.term_iri("case_role", "index")
-    ]
+    cases = [case for case in facts.of_type("Case") if facts.value(case, "role") == iris.term_iri("case_role", "index")]
     having: Counter[str] = Counter()
     for case in cases:
-        for item, (step, name) in _ITEMS.items():
-            having[item] += any(facts.values(part, name) for part in facts.values(case, step))
+        for item, (step, *what) in _ITEMS.items():
+            having[item] += any(facts.values(part, *what) for part in facts.values(case, step))
     return {item: (having[item], len(cases)) for item in _ITEMS}

@@ -43,7 +43,7 @@ def patient(facts: Facts, case: str) -> str:
 
 def what(facts: Facts, node: str) -> str:
     """Return a treatment in a few words: its drugs, else its modality; cycles or dose."""
-    dose = amount(facts, facts.value(node, "radiation"), "dose")
+    dose = amount(facts, facts.value(node, "has", "Radiation"), "dose")
     name = course_name(facts, node)
     drugs = " + ".join(facts.labels(node, "drugGiven"))
     return str(comma(name, drugs if drugs not in name else "", amount(facts, node, "cycles"), dose))

@@ -66,7 +66,7 @@ def _case(facts: Facts, iri: str) -> tuple[str, str]:
 def _lesion(facts: Facts, iri: str) -> tuple[str, str]:
     case = next(iter(facts.subjects("hasLesion", iri)), "")
     label, owner = facts.label(iri), facts.label(case).removesuffix(", index")
-    detail = comma(*facts.labels(iri, "lesionRole"), place(facts, iri))
+    detail = comma(*facts.labels(iri, "role"), place(facts, iri))
     return f"{label} ({owner})" if owner else label, str(detail)
 
 

@@ -28,7 +28,7 @@ def computed(*events: str, lesions: str = "", role: str = "index") -> Computed:
 
     An event is a line, ``name kind | Turtle``; a lesion a line, ``name role | Turtle``.
     """
-    text = [f":case a lms:Case ; lms:caseRole case_role:{role} ."]
+    text = [f":case a lms:Case ; lms:role case_role:{role} ."]
     for number, line in enumerate(events, 1):
         head, _, rest = line.partition("|")
         name, kind = head.split()
@@ -39,7 +39,7 @@ def computed(*events: str, lesions: str = "", role: str = "index") -> Computed:
         head, _, rest = line.partition("|")
         name, what = head.split()
         text.append(f':case lms:hasLesion :{name} . :{name} a lms:Lesion ; rdfs:label "{name}" ;')
-        text.append(f"  lms:lesionRole lesion_role:{what} {_also(rest)} .")
+        text.append(f"  lms:role lesion_role:{what} {_also(rest)} .")
     store = Store()
     store.extend(_WORDS)
     paper = NamedNode(iris.graph_iri("p"))

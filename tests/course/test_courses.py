@@ -83,7 +83,7 @@ def test_a_drug_that_goes_on_alone_is_the_same_line() -> None:
 
 
 def test_what_goes_with_an_operation_bears_no_line() -> None:
-    cut = "cut Treatment | lms:modality modality:complete-resection ; lms:targetLesion :breast"
+    cut = "cut Treatment | lms:modality modality:complete-resection ; lms:lesion :breast"
     known = "ct Examination | lms:observation :first . :first lms:lesion :breast"
     events = [known, cut, drug("adjuvant", "doxorubicin"), look("relapse"), drug("first", "pazopanib")]
     found = computed(*events, lesions=f"breast primary\n{LUNG}")
@@ -99,7 +99,7 @@ def test_a_cited_case_has_no_computed_line_for_what_came_before_is_not_told() ->
 
 
 def test_sessions_to_the_same_place_are_one_course_until_something_else_comes() -> None:
-    tace = "{0} Treatment | lms:modality modality:transarterial-chemoembolization ; lms:targetLesion :lung"
+    tace = "{0} Treatment | lms:modality modality:transarterial-chemoembolization ; lms:lesion :lung"
     names = [tace.format(name) for name in ("one", "two")]
     assert lines(computed(*names, lesions=LUNG)) == {"one": ("1", "")}
     between = [names[0], drug("a", "pazopanib"), names[1]]

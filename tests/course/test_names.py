@@ -29,9 +29,9 @@ def test_an_examination_bears_its_method_and_when_it_was() -> None:
     assert _called(
         "drug Treatment | lms:modality modality:chemotherapy ; lms:drugUse :use . :use lms:drug drug:pazopanib",
         'look Examination | lms:method method:chest-ct ; lms:when :t . :t lms:timeRelation "after" ; '
-        'lms:edge "start" ; lms:anchor :drug ; lms:amount :a . :a lms:printed "2 months"',
+        'lms:edge "start" ; lms:anchor :drug ; lms:quantity :a . :a lms:printed "2 months"',
         'again Examination | lms:method method:chest-ct ; lms:when :u . :u lms:timeRelation "after" ; '
-        'lms:anchor :look ; lms:amount :b . :b lms:printed "5 months"',
+        'lms:anchor :look ; lms:quantity :b . :b lms:printed "5 months"',
     ) == ["pazopanib (1st line)", "chest CT 2 months into pazopanib", "chest CT 5 months later"]
 
 

@@ -40,7 +40,7 @@ def test_each_lesion_has_its_best_and_its_last() -> None:
 
 
 def test_a_look_belongs_to_the_last_course_that_acts_on_the_lesion() -> None:
-    tace = "tace Treatment | lms:modality modality:transarterial-chemoembolization ; lms:targetLesion :liver"
+    tace = "tace Treatment | lms:modality modality:transarterial-chemoembolization ; lms:lesion :liver"
     ct = (
         look("ct", "lung", "change:decrease").replace("ct-seen .", "ct-seen , :l .")
         + " . :l lms:lesion :liver ; lms:change change:increase"
@@ -63,7 +63,7 @@ def test_what_was_compared_with_a_look_before_both_is_shared() -> None:
 
 
 def test_a_lesion_taken_out_before_or_found_after_is_not_reached() -> None:
-    cut = "cut Treatment | lms:modality modality:surgical-resection ; lms:targetLesion :lung"
+    cut = "cut Treatment | lms:modality modality:surgical-resection ; lms:lesion :lung"
     later = look("later", "liver", "change:increase")
     seen = "before Examination | lms:observation :b1 . :b1 lms:lesion :lung"
     new = "new Examination | lms:observation :n . :n lms:lesion :liver"
@@ -123,7 +123,7 @@ def test_growth_of_a_lesion_is_no_progression_while_the_paper_calls_the_whole_st
 @pytest.mark.parametrize(("basis", "expected"), [("", ("stable", "worse")), ("lms:basis :ct ;", ("stable", "stable"))])
 def test_what_a_verdict_rests_on_is_judged_by_it_whenever_it_was_seen(basis: str, expected: tuple[str, str]) -> None:
     verdict = f"verdict Examination | {basis} lms:category response:stable-disease"
-    months = 'lms:when :w . :w lms:timeRelation "after" ; lms:anchor :verdict ; lms:amount :m . :m lms:value 2 ; '
+    months = 'lms:when :w . :w lms:timeRelation "after" ; lms:anchor :verdict ; lms:quantity :m . :m lms:value 2 ; '
     ct = look("ct", "lung", "change:increase", f"{months} lms:unit unit:mo . :ct ")
     found = computed(BEFORE, PAZOPANIB, verdict, ct, lesions=LESIONS)
     assert whole(found, "pazopanib") == expected
@@ -142,7 +142,7 @@ def test_a_lesion_of_which_an_operation_left_a_rest_is_removed_in_part(rest: str
     assert "cut/course/rest" not in found
 
 
-CUT = "cut Treatment | lms:modality modality:surgical-resection ; lms:targetLesion :lung"
+CUT = "cut Treatment | lms:modality modality:surgical-resection ; lms:lesion :lung"
 
 
 def test_a_relapse_after_adjuvant_treatment_counts_from_the_operation() -> None:
@@ -155,7 +155,7 @@ def test_a_relapse_after_adjuvant_treatment_counts_from_the_operation() -> None:
 
 @pytest.mark.parametrize(("after", "expected"), [("change:stable", "true"), ("change:increase", "false")])
 def test_control_lasts_until_a_last_report_without_disease_unless_something_grew(after: str, expected: str) -> None:
-    time = 'lms:when :w . :w lms:timeRelation "after" ; lms:anchor :pazopanib ; lms:amount :m . :m lms:value 18.0'
+    time = 'lms:when :w . :w lms:timeRelation "after" ; lms:anchor :pazopanib ; lms:quantity :m . :m lms:value 18.0'
     end = f" . :case lms:outcome :end . :end lms:vitalStatus vital:alive-without-disease ; {time} ; lms:unit unit:mo"
     good, other = look("good", "lung", "change:decrease"), look("other", "liver", after)
     found = computed(BEFORE, PAZOPANIB, good, other + end, lesions=LESIONS)
@@ -163,7 +163,7 @@ def test_control_lasts_until_a_last_report_without_disease_unless_something_grew
     assert str(carried).lower() == expected
 
 
-STOPPED = "lms:stoppedBecause :r . :r lms:because {} ; lms:status status:present . "
+STOPPED = "lms:stoppedBecause :r . :r lms:concept {} ; lms:status status:present . "
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_only_progression_or_resistance_as_a_reason_to_stop_counts_as_worse(beca
 def test_control_lasts_until_the_last_look_without_growth_at_least_and_the_first_with_it_at_most() -> None:
     when = (
         'lms:when :{0}-w . :{0}-w lms:timeRelation "after" ; lms:anchor :pazopanib ; lms:edge "start" ; '
-        "lms:amount :{0}-a . :{0}-a lms:value {1} ; lms:unit unit:mo . :{0}"
+        "lms:quantity :{0}-a . :{0}-a lms:value {1} ; lms:unit unit:mo . :{0}"
     )
     good = look("good", "lung", "change:stable", when.format("good", "2.0"))
     bad = look("bad", "lung", "change:increase", when.format("bad", "6.0"))

@@ -40,7 +40,7 @@ def test_only_words_that_a_paper_prints_are_printed(example: Store) -> None:
 
 def test_what_is_said_of_one_noun_is_not_said_of_the_claim(example: Store) -> None:
     said = rows(
-        example, f"?claim lms:qualifier ?q . ?q lms:of <{TERM}drug/pazopanib> ; lms:quality <{TERM}quality/high-dose>"
+        example, f"?claim lms:has ?q . ?q lms:concept <{TERM}drug/pazopanib> ; lms:quality <{TERM}quality/high-dose>"
     )
     assert len(said) == 1
     assert rows(example, f"?claim a lms:Statement ; lms:quality <{TERM}quality/high-dose>") == []

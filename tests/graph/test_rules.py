@@ -67,7 +67,7 @@ CLAIM = """
 :claim a lms:Statement ; lms:status status:present ; lms:subject drug:pazopanib ; lms:relation relation:inhibits ;
   lms:object target:vegfr-2 .
 """
-ROW = "term:x a lms:DrugTarget ; lms:drug drug:pazopanib ; lms:action relation:inhibits ; lms:target target:vegfr-2 ."
+ROW = "term:x a lms:DrugTarget ; lms:drug drug:pazopanib ; lms:relation relation:inhibits ; lms:object target:vegfr-2 ."
 SEEN = """
 :first a lms:Observation ; lms:lesion :lung ; lms:category response:stable-disease .
 :second a lms:Observation ; lms:lesion :lung ; lms:category response:partial-response .
@@ -79,14 +79,12 @@ HARM = """
 """
 STAINS = """
 :case a lms:Case ; lms:event :biopsy .
-:biopsy a lms:Pathology ; lms:markerResult :one , :two , :three .
+:biopsy a lms:Pathology ; lms:hasFinding :one , :two , :three .
 :one lms:marker marker:desmin ; lms:result result:positive .
 :two lms:marker marker:cd34 ; lms:result result:negative .
 :three lms:marker marker:actin ; lms:result result:equivocal .
 """
-SPREAD = (
-    ":case a lms:Case ; lms:hasLesion :lung . :lung lms:lesionRole lesion_role:metastasis ; lms:site anatomy:lung ."
-)
+SPREAD = ":case a lms:Case ; lms:hasLesion :lung . :lung lms:role lesion_role:metastasis ; lms:site anatomy:lung ."
 END = ":case a lms:Case ; lms:outcome :end . :end a lms:Outcome ; lms:vitalStatus vital:dead ."
 
 
@@ -139,7 +137,7 @@ FIRES = [
         COURSE.replace("modality:chemotherapy", "modality:treatment"),
         ":ac a lms:AntitumorTreatment",
     ),
-    ("antitumor-treatment", LINES + ":stoma lms:targetLesion :lung .", ":stoma a lms:AntitumorTreatment"),
+    ("antitumor-treatment", LINES + ":stoma lms:lesion :lung .", ":stoma a lms:AntitumorTreatment"),
     ("drug-given", COURSE, ":ac lms:drugGiven drug:doxorubicin"),
     (
         "drug-given",
@@ -188,7 +186,7 @@ DECIDED = """
 """
 MANAGED = """
 :case a lms:Case ; lms:event :harm .
-:harm a lms:AdverseEvent ; lms:status status:present ; lms:managedWith :dose .
+:harm a lms:AdverseEvent ; lms:status status:present ; lms:drugUse :dose .
 :dose lms:drug drug:amlodipine .
 """
 TWO_SUBJECTS = CLAIM + ":claim lms:subject modality:hyperthermia-therapy ."

@@ -58,8 +58,8 @@ def test_a_drug_target_row_becomes_a_thing_of_its_own() -> None:
     expected: set[tuple[str, NamedNode | Literal]] = {
         (TYPE.value, NamedNode(LMS + "DrugTarget")),
         (LMS + "drug", NamedNode(TERM + "drug/pazopanib")),
-        (LMS + "action", NamedNode(TERM + "relation/inhibits")),
-        (LMS + "target", NamedNode(TERM + "target/kit")),
+        (LMS + "relation", NamedNode(TERM + "relation/inhibits")),
+        (LMS + "object", NamedNode(TERM + "target/kit")),
         (PREFIXES["dcterms"] + "source", Literal("DrugBank DB06589")),
     }
     assert expected == triples(Vocabulary([], [row]), TERM + "drug-target/pazopanib-inhibits-kit")

@@ -84,7 +84,7 @@ WITHIN = {
         also("c:lung lms:site drug:pazopanib"),
         "site may stand, as a word of the vocabulary: anatomy",
     ),
-    "a lesion without role": (without("c:lung", "lms:lesionRole"), "role must stand once"),
+    "a lesion without role": (without("c:lung", "lms:role"), "role must stand once"),
     "a duration that is a text": (also('c:ac lms:duration "long"'), "duration may stand once, as a quantity"),
     "a quantity without print": (without(AGE, "lms:printed"), "printed must stand once"),
     "a quantity without a name": (also("c:ac lms:line [ a lms:Quantity ]"), "line may stand once, as a quantity"),
@@ -105,7 +105,7 @@ WITHIN = {
     "a case of no paper": (without("?case", "lms:reportedIn"), "reportedIn must stand once"),
     "a field that there is not": (also('c:ac lms:notStated "colour"'), "not_stated may stand, as the name of a field"),
     "a claim without relation": (without("?claim", "lms:relation"), "relation must stand once"),
-    "a discrepancy without reason": (without("?d", "lms:explanation"), "reason must stand once, as a text"),
+    "a discrepancy without reason": (without("?d", "dcterms:description"), "reason must stand once, as a text"),
     "an observation of a treatment": (
         instead(LAST_SEEN, "lms:lesion", "c:ac"),
         "lesion must stand once, as a lesion of the record",
@@ -123,7 +123,7 @@ BETWEEN = {
         "has neither result nor share, intensity or extent",
     ),
     "a lesion of another case": (
-        also(":cited-patient lms:hasLesion :spot . c:ac lms:targetLesion :spot . :spot a lms:Lesion"),
+        also(":cited-patient lms:hasLesion :spot . c:ac lms:lesion :spot . :spot a lms:Lesion"),
         "speaks of .*, which is no lesion of its case",
     ),
     "a metastasis from another case": (
@@ -160,7 +160,7 @@ BETWEEN = {
     "combined with a scan": (also("c:ac lms:combinedWith c:last-ct"), "which is not another treatment"),
     "harm of what was not given": (instead("c:pazopanib", "lms:status", "status:absent"), "which did not take place"),
     "absent harm that was managed": (
-        also("c:no-vomiting lms:management modality:supportive-care"),
+        also("c:no-vomiting lms:intervention modality:supportive-care"),
         "was absent and yet managed",
     ),
     "an arm of another study": (
@@ -176,7 +176,7 @@ BETWEEN = {
         "rests on words of this one",
     ),
     "a link into another paper": (
-        also(f":pazopanib-kit lms:aboutCase {ELSEWHERE}"),
+        also(f":pazopanib-kit lms:about {ELSEWHERE}"),
         "which another paper reports",
     ),
     "a fact without evidence": (without("c:lung", "lms:evidence"), "states a fact without its place in the paper"),
@@ -186,8 +186,8 @@ BETWEEN = {
     ),
     "a time that ends before it begins": (instead("?time", "lms:end", MONTH % "1999-01"), "ends before it begins"),
     "a drug-target row of no drug": (without("?row", "lms:drug"), "drug must stand once"),
-    "a drug-target row of no target": (without("?row", "lms:target"), "target must stand once"),
-    "a drug-target row of no action": (without("?row", "lms:action"), "action must stand once"),
+    "a drug-target row of no target": (without("?row", "lms:object"), "target must stand once"),
+    "a drug-target row of no action": (without("?row", "lms:relation"), "action must stand once"),
     "a drug-target row of no source": (without("?row", "dcterms:source"), "says nothing of where it was read"),
 }
 

@@ -111,7 +111,7 @@ def _literal(term: object) -> Literal | NamedNode | None:
 @cache
 def _cases(store: Store) -> tuple[str, ...]:
     """Return the addresses of the papers' own cases."""
-    found = _rows(store, "SELECT ?case WHERE { ?case lms:caseRole case_role:index }")
+    found = _rows(store, "SELECT ?case WHERE { ?case lms:role case_role:index }")
     return tuple(sorted(row[0][0].removeprefix(iris.DATA) for row in found if row[0]))
 
 

@@ -82,7 +82,7 @@ def _lesions(facts: Facts, case: str, placed: Sequence[Placed]) -> Iterator[Lane
     for lesion in facts.values(case, "hasLesion"):
         if lesion in marks:
             found = sorted(marks[lesion], key=lambda mark: mark.placed.start)
-            same = (*facts.values(lesion, "site"), *facts.values(lesion, "lesionRole"))
+            same = (*facts.values(lesion, "site"), *facts.values(lesion, "role"))
             yield Lane("lesion", lesion, facts.label(lesion), tuple(found), same)
 
 

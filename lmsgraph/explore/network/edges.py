@@ -180,7 +180,7 @@ def _harm(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
 
 def _has(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
     if kinds[edge.target] == "lesion":
-        text = str(comma(*facts.labels(edge.target, "lesionRole"), place(facts, edge.target)))
+        text = str(comma(*facts.labels(edge.target, "role"), place(facts, edge.target)))
         yield Edge(edge.source, edge.target, "has lesion", text, edge.target, evidence(facts, edge.target))
     else:
         yield Edge(edge.source, edge.target, "has", "", edge.source, evidence(facts, edge.source))
@@ -231,8 +231,8 @@ def _actions(facts: Facts) -> Iterator[Edge]:
     for row in facts.of_type("DrugTarget"):
         text = f"by the vocabulary, after {facts.value(row, iris.PREFIXES['dcterms'] + 'source')}"
         for drug in facts.values(row, "drug"):
-            for target in facts.values(row, "target"):
-                yield Edge(drug, target, facts.label(facts.value(row, "action")), text)
+            for target in facts.values(row, "object"):
+                yield Edge(drug, target, facts.label(facts.value(row, "relation")), text)
     for drug in facts.of_type("Drug"):
         for family in set(facts.values(drug, "hits")) - set(facts.values(drug, "inhibits")):
             members = [m for m in facts.values(drug, "inhibits") if family in facts.values(m, "memberOfFamily")]

@@ -52,9 +52,9 @@ class HistoryItem(Node):
 
     topic: Annotated[
         str, Coded("disease", "modality", "device", "finding", "habit", "drug", "drug_class", "history_role")
-    ] = prop("topic", "What the history is of.", required=True, use=["status"])
+    ] = prop("concept", "What the history is of.", required=True, use=["status"])
     history_role: Annotated[str, Coded("history_role")] = prop(
-        "historyRole", "Comorbidity, past procedure, implant, family history.", required=True, proof="structure"
+        "role", "Comorbidity, past procedure, implant, family history.", required=True, proof="structure"
     )
     status: Status = STATUS
     reasons: Causes = CAUSES
@@ -71,7 +71,7 @@ class Lesion(Node):
 
     id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
     role: Annotated[str, Coded("lesion_role")] = prop(
-        "lesionRole",
+        "role",
         "Primary, recurrence, metastasis or residual.",
         required=True,
         proof="structure",
@@ -82,7 +82,7 @@ class Lesion(Node):
     part_of: Annotated[str, Link("lesion")] | None = prop("partOf", "The larger lesion or group it belongs to.")
     derived_from: Annotated[str, Link("lesion")] | None = prop("derivedFrom", "The lesion it came back or spread from.")
     qualities: Many[Annotated[str, Coded("quality", "finding", "extent")]] = QUALITIES
-    involvement: Many[Involvement] = prop("involvement", "How the lesion stands to its neighbours.", default=())
+    involvement: Many[Involvement] = prop("has", "How the lesion stands to its neighbours.", default=())
     certainty: Annotated[str, Coded("certainty", "status")] | None = CERTAINTY
 
 
@@ -93,7 +93,7 @@ class Survival(Node):
 
     endpoint: Annotated[str, Coded("endpoint")] = prop("endpoint", "What is measured.", required=True)
     value: Quantity = prop("quantity", "Value as printed.", required=True)
-    since: Annotated[str, Link("event")] | None = prop("since", "The event from which it is counted.", proof="words")
+    since: Annotated[str, Link("event")] | None = prop("anchor", "The event from which it is counted.", proof="words")
     until: Annotated[str, Link("event")] | None = prop("until", "The event up to which it is counted.", proof="words")
 
 
@@ -113,12 +113,12 @@ class Outcome(Node):
     vital: Annotated[str, Coded("vital")] | None = prop("vitalStatus", "Alive or dead.", use=["denied"])
     when: Time = WHEN
     state: Many[Annotated[str, Coded("response", "quality", "change")]] = prop(
-        "diseaseState", "State of the disease or the patient at the end.", default=(), use=["denied"]
+        "result", "State of the disease or the patient at the end.", default=(), use=["denied"]
     )
     cause: Causes = CAUSES
-    mode_of_death: Many[Finding] = prop("modeOfDeath", "How the patient died, as far as it is no cause.", default=())
-    survival: Many[Survival] = prop("survival", "A survival time.", default=())
-    follow_up: Many[FollowUp] = prop("followUp", "How the patient is watched.", default=())
+    mode_of_death: Many[Finding] = prop("hasFinding", "How the patient died, as far as it is no cause.", default=())
+    survival: Many[Survival] = prop("has", "A survival time.", default=())
+    follow_up: Many[FollowUp] = prop("has", "How the patient is watched.", default=())
 
 
 TimelineEvent = Annotated[
@@ -131,7 +131,7 @@ class Case(Node):
 
     id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
     role: Annotated[str, Coded("case_role")] = prop(
-        "caseRole",
+        "role",
         "Whether the case is this paper's own or cited.",
         default="index",
         proof="structure",

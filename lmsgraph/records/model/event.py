@@ -44,7 +44,7 @@ class Visit(Event):
     purposes: Purposes = PURPOSES
     setting: str | None = prop("institution", "Hospital or department as printed.", use=["names event"])
     findings: Many[Finding] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
-    measurements: Many[Measurement] = prop("measurement", "A measured value.", default=())
+    measurements: Many[Measurement] = prop("hasFinding", "A measured value.", default=())
 
 
 class Examination(Event):
@@ -58,7 +58,7 @@ class Examination(Event):
     site: Sites = SITE
     side: Side = SIDE
     purposes: Purposes = PURPOSES
-    tracer: Annotated[str, Coded("drug")] | None = prop("tracer", "Tracer or contrast agent.")
+    tracer: Annotated[str, Coded("drug")] | None = prop("drug", "Tracer or contrast agent.")
     interpretation: Interpretation = prop(
         "interpretation", "Normal or not as a whole, in the author's word.", use=["denied"]
     )
@@ -76,7 +76,7 @@ class Examination(Event):
     reasons: Many[Reason] = prop("reason", "Why.", default=())
     observations: Many[Observation] = prop("observation", "What is said of one lesion.", default=())
     findings: Many[Finding] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
-    measurements: Many[Measurement] = prop("measurement", "A measured value.", default=())
+    measurements: Many[Measurement] = prop("hasFinding", "A measured value.", default=())
 
 
 class Pathology(Event):
@@ -92,12 +92,12 @@ class Pathology(Event):
     )
     stains: Many[Annotated[str, Coded("method")]] = prop("method", "Stain or technique used.", default=())
     histology: Annotated[str, Coded("disease", "finding")] | None = prop("disease", "Histological diagnosis.")
-    components: Many[Component] = prop("component", "A part of a tumour that is made of several.", default=())
+    components: Many[Component] = prop("hasFinding", "A part of a tumour that is made of several.", default=())
     certainty: Annotated[str, Coded("certainty", "status")] | None = CERTAINTY
     grade: Annotated[str, Coded("grade")] | None = prop("grade", "Grade or differentiation of the tumour.")
     mitotic_count: Quantity | None = prop("mitoticCount", "Mitoses as printed.")
     findings: Many[Finding] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
-    markers: Many[Marker] = prop("markerResult", "An immunohistochemical result.", default=())
+    markers: Many[Marker] = prop("hasFinding", "An immunohistochemical result.", default=())
 
 
 class Diagnosis(Event):
@@ -115,7 +115,7 @@ class Diagnosis(Event):
     stage: str | None = prop("stage", "Stage as printed.")
     tnm: str | None = prop("tnm", "TNM as printed.")
     criteria: Annotated[str, Coded("scale")] | None = prop("criteria", "Staging system that the paper names.")
-    edition: str | None = prop("edition", "Edition or year of the staging system as printed.")
+    edition: str | None = prop("dcterms:hasVersion", "Edition or year of the staging system as printed.")
     qualities: Qualities = QUALITIES
     basis: Many[Annotated[str, Link("event")]] = prop("basis", "The event it rests on.", default=())
 
@@ -137,7 +137,7 @@ class AdverseEvent(Event):
     site: Sites = SITE
     side: Side = SIDE
     size: Quantity | None = prop("size", "Size as printed.")
-    measurements: Many[Measurement] = prop("measurement", "A measured value.", default=())
+    measurements: Many[Measurement] = prop("hasFinding", "A measured value.", default=())
     change: Change = CHANGE
     during: Many[Annotated[str, Link("event")]] = prop(
         "during", "The treatment in whose course it is told.", default=(), proof="words", use=["treatment"]
@@ -145,9 +145,9 @@ class AdverseEvent(Event):
     blamed: Many[Annotated[str, Link("event")]] = prop(
         "blamed", "The treatment that the paper blames.", default=(), proof="words", use=["treatment"]
     )
-    managed_with: Many[DrugUse] = prop("managedWith", "A drug given against it.", default=())
+    managed_with: Many[DrugUse] = prop("drugUse", "A drug given against it.", default=())
     management: Many[Annotated[str, Coded("modality", "drug_class")]] = prop(
-        "management", "What was done against it.", default=()
+        "intervention", "What was done against it.", default=()
     )
     result: Result = RESULT
     consequence: Many[Annotated[str, Coded("consequence")]] = prop(
@@ -166,7 +166,7 @@ class Decision(Event):
         "decision", "What was decided about it.", required=True, use=["denied"]
     )
     by: Many[Annotated[str, Coded("party")]] = prop("decidedBy", "Who decided.", default=())
-    target: Annotated[str, Link("lesion")] | None = prop("targetLesion", "The lesion it was aimed at.", proof="words")
+    target: Annotated[str, Link("lesion")] | None = prop("lesion", "The lesion it was aimed at.", proof="words")
     purposes: Purposes = PURPOSES
     qualities: Qualities = QUALITIES
     reasons: Many[Reason] = prop("reason", "Why.", default=())

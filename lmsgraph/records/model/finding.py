@@ -99,7 +99,7 @@ class Observation(Node):
     size: Quantity | None = prop("size", "Size as printed.")
     suvmax: Quantity | None = prop("suvMax", "Maximum standardized uptake value as printed.")
     qualities: Many[Annotated[str, Coded("quality", "finding", "extent")]] = QUALITIES
-    involvement: Many[Involvement] = prop("involvement", "How the lesion stands to its neighbours.", default=())
+    involvement: Many[Involvement] = prop("has", "How the lesion stands to its neighbours.", default=())
     change: Many[Annotated[str, Coded("change")]] = prop(
         "change", "How it changed, in the author's word.", default=(), use=["denied"]
     )
@@ -138,7 +138,7 @@ class Component(Node):
     percentage: Quantity | None = prop("quantity", "Share of the tumour as printed.")
     grade: Annotated[str, Coded("grade")] | None = prop("grade", "Grade or differentiation of the tumour.")
     findings: Many[Finding] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
-    markers: Many[Marker] = prop("markerResult", "An immunohistochemical result.", default=())
+    markers: Many[Marker] = prop("hasFinding", "An immunohistochemical result.", default=())
 
 
 class Reason(Node):
@@ -146,7 +146,7 @@ class Reason(Node):
 
     key = ("because", "site")
 
-    because: ANY_TERM = prop("because", "The reason.", required=True, use=["the disease", "status"])
+    because: ANY_TERM = prop("concept", "The reason.", required=True, use=["the disease", "status"])
     status: Status = STATUS
     site: Sites = SITE
     side: Side = SIDE

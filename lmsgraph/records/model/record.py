@@ -63,9 +63,9 @@ class Curation(Node):
 class Record(Node):
     """What one paper reports: its cases, the studies it cites, what it claims, and what does not fit."""
 
-    paper: Paper = prop("paper", "The publication.", required=True)
-    curation: Curation = prop("curation", "Who made the record.", required=True)
-    cases: Many[Case] = prop("case", "A case of the paper.", default=())
-    studies: Many[Study] = prop("citedStudy", "A study that the paper cites.", default=())
-    statements: Many[Statement] = prop("statement", "A claim of the paper.", default=())
-    discrepancies: Many[Discrepancy] = prop("discrepancy", "Something that does not fit.", default=())
+    paper: Paper = prop("reportedIn", "The publication.", required=True)
+    curation: Curation = prop("prov:wasGeneratedBy", "Who made the record.", required=True)
+    cases: Many[Case] = prop("has", "A case of the paper.", default=())
+    studies: Many[Study] = prop("has", "A study that the paper cites.", default=())
+    statements: Many[Statement] = prop("has", "A claim of the paper.", default=())
+    discrepancies: Many[Discrepancy] = prop("has", "Something that does not fit.", default=())

@@ -30,7 +30,7 @@ class Qualifier(Node):
 
     key = ("of",)
 
-    of: ANY_TERM = prop("of", "The noun that it qualifies, a word of the claim or figure itself.", required=True)
+    of: ANY_TERM = prop("concept", "The noun that it qualifies, a word of the claim or figure itself.", required=True)
     qualities: Many[Annotated[str, Coded("quality", "severity", "extent", "intensity", "result")]] = QUALITIES
     change: Change = CHANGE
     relation: Annotated[str, Coded("relation")] | None = prop(
@@ -45,7 +45,7 @@ class Statement(Node):
 
     id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
     claim: Annotated[str, Coded("claim")] = prop(
-        "claimKind", "What kind of claim it is.", required=True, proof="structure", use=["aside"]
+        "kind", "What kind of claim it is.", required=True, proof="structure", use=["aside"]
     )
     subjects: Many[ANY_TERM] = prop("subject", "What the claim is about.", required=True)
     relation: Annotated[str, Coded("relation")] = prop(
@@ -66,10 +66,10 @@ class Statement(Node):
     population: Populations = POPULATION
     conditions: Many[ANY_TERM] = prop("condition", "When or under what condition it holds.", default=())
     qualities: Many[Annotated[str, Coded("quality", "change", "severity", "extent")]] = QUALITIES
-    qualifiers: Many[Qualifier] = prop("qualifier", "What is said of one noun of it alone.", default=())
+    qualifiers: Many[Qualifier] = prop("has", "What is said of one noun of it alone.", default=())
     when: Time = prop("when", "When it holds, told from an event of the case.")
     reasons: Causes = CAUSES
-    case: Annotated[str, Link("case")] | None = prop("aboutCase", "The case that the claim is about.", use=["aside"])
+    case: Annotated[str, Link("case")] | None = prop("about", "The case that the claim is about.", use=["aside"])
     study: Annotated[str, Link("study")] | None = prop("study", "The cited study.", use=["aside"])
     reference: Many[str] = prop(
         "reference", "Number in the paper's reference list as printed.", default=(), proof="paper", use=["aside"]
@@ -81,16 +81,16 @@ class Discrepancy(Node):
 
     id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
     discrepancy: Annotated[str, Coded("discrepancy")] = prop(
-        "discrepancyKind", "What kind of discrepancy.", required=True, proof="structure"
+        "kind", "What kind of discrepancy.", required=True, proof="structure"
     )
     weight: Annotated[str, Coded("weight")] = prop(
         "weight", "What it bears on: a figure or fact, wording or spelling.", required=True, proof="structure"
     )
     about: Annotated[str, Link("*")] = prop("about", "The one thing of this record that it is about.", required=True)
     field: str | None = prop("field", "Name of the field of that thing whose value is doubted.", proof="structure")
-    printed: str | None = prop("printedValue", "The one value that is doubted, as printed.")
+    printed: str | None = prop("printed", "The one value that is doubted, as printed.")
     against: Many[str] = prop("atOdds", "What else the paper prints that it does not fit with.", default=())
     reading: str | None = prop("reading", "What the curator takes to be meant by the value.", proof="structure")
     reason: str = prop(
-        "explanation", "Why the curator thinks so, in the curator's words.", required=True, proof="structure"
+        "dcterms:description", "Why the curator thinks so, in the curator's words.", required=True, proof="structure"
     )

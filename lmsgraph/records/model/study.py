@@ -57,14 +57,14 @@ class Result(Node):
     at: Quantity | None = prop("atTime", "Time at which the figure holds.")
     n: Quantity | None = prop("n", "Number of patients.")
     population: Populations = POPULATION
-    qualifiers: Many[Qualifier] = prop("qualifier", "What is said of one noun of it alone.", default=())
+    qualifiers: Many[Qualifier] = prop("has", "What is said of one noun of it alone.", default=())
     conditions: Many[ANY_TERM] = prop("condition", "When or under what condition it holds.", default=())
     certainty: Certainty = CERTAINTY
     change: Annotated[str, Coded("change", "relation")] | None = prop(
         "change", "How it changed, in the author's word.", use=["denied"]
     )
     significance: Annotated[str, Coded("significance")] | None = prop(
-        "significance", "Significant or not, in the author's word.", use=["denied"]
+        "interpretation", "Significant or not, in the author's word.", use=["denied"]
     )
     qualities: Qualities = QUALITIES
 
@@ -85,11 +85,11 @@ class Study(Node):
     nct: str | None = prop("nct", "ClinicalTrials.gov identifier.", proof="paper")
     designs: Many[Annotated[str, Coded("design")]] = prop("design", "Design of the study.", default=())
     population: Populations = POPULATION
-    qualifiers: Many[Qualifier] = prop("qualifier", "What is said of one noun of it alone.", default=())
+    qualifiers: Many[Qualifier] = prop("has", "What is said of one noun of it alone.", default=())
     n: Quantity | None = prop("n", "Number of patients.")
     state: Annotated[str, Coded("study_state")] | None = prop(
         "status", "Running, closed, without result.", use=["denied"]
     )
     reasons: Causes = CAUSES
-    arms: Many[Arm] = prop("hasArm", "A group of the study.", default=())
-    results: Many[Result] = prop("studyResult", "A figure of the study.", default=())
+    arms: Many[Arm] = prop("has", "A group of the study.", default=())
+    results: Many[Result] = prop("has", "A figure of the study.", default=())

@@ -51,7 +51,7 @@ class Device(Node):
 
     key = ("device",)
 
-    device: Annotated[str, Coded("device")] = prop("device", "What kind of instrument.", required=True)
+    device: Annotated[str, Coded("device")] = prop("concept", "What kind of instrument.", required=True)
     product: str | None = prop("name", "Product name as printed.")
     maker: str | None = prop("maker", "Maker as printed, with its place.")
     n: Quantity | None = prop("n", "How many.")
@@ -77,7 +77,7 @@ class DrugUse(Node):
     duration: Quantity | None = prop("duration", "For how long.")
     cycles: Quantity | None = prop("cycles", "Number of cycles as printed.")
     purposes: Purposes = PURPOSES
-    carrier: Device | None = prop("usesDevice", "What carries the drug.")
+    carrier: Device | None = prop("has", "What carries the drug.")
     qualities: Qualities = QUALITIES
     when: Time = WHEN
     result: Result = RESULT
@@ -87,9 +87,9 @@ class Radiation(Node):
     """Dose and fractionation of a course of radiotherapy."""
 
     dose: Quantity | None = prop("dose", "Dose as printed.")
-    fractions: Quantity | None = prop("sessions", "Number of fractions as printed.")
+    fractions: Quantity | None = prop("n", "Number of fractions as printed.")
     fraction_dose: Quantity | None = prop("fractionDose", "Dose of one fraction as printed.")
-    energy: Quantity | None = prop("energy", "Energy of the beam as printed.")
+    energy: Quantity | None = prop("level", "Energy of the beam as printed.")
     frequency: Frequency = FREQUENCY
     qualities: Qualities = QUALITIES
 
@@ -97,8 +97,8 @@ class Radiation(Node):
 class Hyperthermia(Node):
     """Power and schedule of a course of hyperthermia."""
 
-    power: Quantity | None = prop("power", "Power as printed.")
-    sessions: Quantity | None = prop("sessions", "Number or frequency of sessions as printed.")
+    power: Quantity | None = prop("level", "Power as printed.")
+    sessions: Quantity | None = prop("n", "Number or frequency of sessions as printed.")
     session: Quantity | None = prop("duration", "Duration of one session as printed.")
     statistic: Annotated[str, Coded("statistic")] | None = prop(
         "statistic", "What the figure is: median, rate, hazard ratio."
@@ -108,7 +108,7 @@ class Hyperthermia(Node):
 class Embolization(Node):
     """Technique of a transarterial embolization."""
 
-    sessions: Quantity | None = prop("sessions", "Number or frequency of sessions as printed.")
+    sessions: Quantity | None = prop("n", "Number or frequency of sessions as printed.")
     interval: Quantity | None = prop("cycleLength", "Time between sessions as printed.")
     qualities: Qualities = QUALITIES
 
@@ -116,9 +116,9 @@ class Embolization(Node):
 class Ablation(Node):
     """Technique of a thermal ablation."""
 
-    temperature: Quantity | None = prop("temperature", "Temperature reached, as printed.")
+    temperature: Quantity | None = prop("level", "Temperature reached, as printed.")
     session: Quantity | None = prop("duration", "Duration of one session as printed.")
-    sessions: Quantity | None = prop("sessions", "Number or frequency of sessions as printed.")
+    sessions: Quantity | None = prop("n", "Number or frequency of sessions as printed.")
     qualities: Qualities = QUALITIES
 
 
@@ -138,7 +138,9 @@ class Protection(Node):
 
     key = ("measure", "site")
 
-    measure: Annotated[str, Coded("modality", "device")] = prop("measure", "What was done to protect.", required=True)
+    measure: Annotated[str, Coded("modality", "device")] = prop(
+        "intervention", "What was done to protect.", required=True
+    )
     site: Sites = SITE
     side: Side = SIDE
     averts: Many[ANY_TERM] = prop("averts", "The harm that it is to prevent.", default=())
@@ -170,7 +172,7 @@ class Treatment(Event):
     site: Sites = SITE
     side: Side = SIDE
     targets: Many[Annotated[str, Link("lesion")]] = prop(
-        "targetLesion", "The lesion it was aimed at.", default=(), proof="words"
+        "lesion", "The lesion it was aimed at.", default=(), proof="words"
     )
     protocol_of: Annotated[str, Link("event")] | None = prop(
         "sameProtocolAs", "An earlier treatment that was given in the same way."
@@ -181,17 +183,17 @@ class Treatment(Event):
     combined_with: Many[Annotated[str, Link("event")]] = prop(
         "combinedWith", "Another treatment given with it.", default=(), use=["treatment"]
     )
-    radiation: Radiation | None = prop("radiation", "Dose and fractions.")
-    hyperthermia: Hyperthermia | None = prop("hyperthermia", "Power and schedule.")
-    embolization: Embolization | None = prop("embolization", "Technique of embolization.")
-    ablation: Ablation | None = prop("ablation", "Technique of ablation.")
-    removed: Many[Removal] = prop("removal", "What was removed.", default=())
+    radiation: Radiation | None = prop("has", "Dose and fractions.")
+    hyperthermia: Hyperthermia | None = prop("has", "Power and schedule.")
+    embolization: Embolization | None = prop("has", "Technique of embolization.")
+    ablation: Ablation | None = prop("has", "Technique of ablation.")
+    removed: Many[Removal] = prop("has", "What was removed.", default=())
     residual: Annotated[str, Link("lesion")] | None = prop(
         "residual", "The lesion that was left behind.", proof="words"
     )
     margin: Annotated[str, Coded("quality", "finding")] | None = prop("margin", "Surgical margin.")
-    devices: Many[Device] = prop("usesDevice", "An instrument used.", default=())
-    protections: Many[Protection] = prop("protection", "A protective measure.", default=())
+    devices: Many[Device] = prop("has", "An instrument used.", default=())
+    protections: Many[Protection] = prop("has", "A protective measure.", default=())
     guidance: Guidance = GUIDANCE
     anesthesia: Annotated[str, Coded("modality")] | None = prop("anesthesia", "Anaesthesia or sedation.")
     qualities: Qualities = QUALITIES

@@ -30,7 +30,7 @@ def named(facts: Facts, name: str) -> Card:
         node = facts.value(node, "reportedIn") or node
     elif "Paper" in facts.types(node):
         cases = [one for one in facts.subjects("reportedIn", node) if "Case" in facts.types(one)]
-        own = [one for one in cases if facts.value(one, "caseRole").endswith("/index")]
+        own = [one for one in cases if facts.value(one, "role").endswith("/index")]
         node = (own or cases or [node])[0]
     return card_of(facts, node)
 

@@ -120,7 +120,7 @@ def _patients(facts: Facts, node: str) -> Iterator[Row]:
 
 def _had(facts: Facts, term: str) -> Iterator[Row]:
     """Yield who had something: as an adverse event, as a finding, in the history, or as a stain."""
-    for node in (*facts.subjects("finding", term), *facts.subjects("topic", term), *facts.subjects("marker", term)):
+    for node in (*facts.subjects("finding", term), *facts.subjects("concept", term), *facts.subjects("marker", term)):
         types = facts.types(node)
         if "AdverseEvent" in types:
             during = [course_name(facts, one) for one in facts.values(node, "during")]
@@ -131,7 +131,7 @@ def _had(facts: Facts, term: str) -> Iterator[Row]:
                 seen = comma(event_name(facts, event).removeprefix("the "), when(facts, event))
                 yield from _of_case(facts, event, node, finding(facts, node) + " - " + seen)
         elif "HistoryItem" in types:
-            role = str(listed(facts.labels(node, "historyRole")))
+            role = str(listed(facts.labels(node, "role")))
             status = present(facts, node)
             said = words(
                 role if status == "present" else f"{role}: none" if status == "absent" else f"{role}: {status}"
@@ -139,7 +139,7 @@ def _had(facts: Facts, term: str) -> Iterator[Row]:
             for case in facts.subjects("history", node):
                 yield Row(marked(facts, node, said), case_name(facts, case), node, evidence=spans(facts, node), to=case)
         elif "Marker" in types:
-            for event in facts.subjects("markerResult", node):
+            for event in facts.subjects("hasFinding", node):
                 yield from _of_case(facts, event, node, join(markers(facts, event, only=node)))
 
 
@@ -159,8 +159,8 @@ def _claims(facts: Facts, node: str) -> Iterator[Row]:
 
 def _figures(facts: Facts, node: str) -> Iterator[Row]:
     for one in facts.subjects("intervention", node):
-        for study in facts.subjects("hasArm", one):
-            for figure in facts.values(study, "studyResult"):
+        for study in facts.subjects("has", one):
+            for figure in facts.values(study, "has", "Result"):
                 if one in facts.values(figure, "arm"):
                     text = facts.label(one) + ": " + result(facts, figure)
                     yield Row(text, facts.value(study, "name") or facts.label(study), figure, "result", to=study)

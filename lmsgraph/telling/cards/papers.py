@@ -22,7 +22,7 @@ def paper_card(facts: Facts, paper: str) -> Card:
     """Return all that is told of a paper."""
     told = facts.subjects("reportedIn", paper)
     claims = [one for one in told if "Statement" in facts.types(one)]
-    kinds = dict.fromkeys(facts.label(facts.value(one, "claimKind")) for one in claims)
+    kinds = dict.fromkeys(facts.label(facts.value(one, "kind")) for one in claims)
     sections = [
         Section("", tuple(_print(facts, paper))),
         Section("Cases", tuple(_case(facts, one) for one in told if "Case" in facts.types(one))),
@@ -61,7 +61,7 @@ def _case(facts: Facts, case: str) -> Row:
 
 def _claims(facts: Facts, claims: list[str], kind: str) -> Iterator[Row]:
     for one in claims:
-        if facts.label(facts.value(one, "claimKind")) == kind:
+        if facts.label(facts.value(one, "kind")) == kind:
             yield Row(claim(facts, one), "", one, "statement", evidence=spans(facts, one))
 
 

@@ -49,7 +49,7 @@ def lesion_card(facts: Facts, lesion: str) -> Card:
                 text = lesion_seen(facts, seen)
                 said = comma(event_name(facts, event).removeprefix("the "), when(facts, event))
                 rows.append(Row(text + " - " + said, "", seen, "examination", evidence=spans(facts, seen)))
-        if lesion in facts.values(event, "targetLesion"):
+        if lesion in facts.values(event, "lesion"):
             tell = decision if "Decision" in facts.types(event) else treatment
             rows.append(Row(capital(tell(facts, event)), "", event, "treatment", evidence=spans(facts, event)))
     sections = (

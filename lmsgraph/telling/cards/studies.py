@@ -27,7 +27,7 @@ def study_card(facts: Facts, node: str) -> Card:
             Section(f"As quoted by {paper}", tuple(_about(facts, study))),
             Section(
                 "Groups",
-                tuple(_row(facts, one, facts.label(one), arm(facts, one)) for one in facts.values(study, "hasArm")),
+                tuple(_row(facts, one, facts.label(one), arm(facts, one)) for one in facts.values(study, "has", "Arm")),
             ),
             Section("Results", tuple(_results(facts, study))),
             Section("What the paper claims from it", tuple(_row(facts, one, "", claim(facts, one)) for one in claims)),
@@ -93,18 +93,18 @@ def arm(facts: Facts, node: str) -> Text:
 
 
 def _results(facts: Facts, study: str) -> Iterator[Row]:
-    for node in facts.values(study, "studyResult"):
+    for node in facts.values(study, "has", "Result"):
         text = result(facts, node)
         for doubt in doubts_about(facts, study):
             if _printed_in(facts, doubt, str(text)):
-                text = text.marked(doubt, facts.values(doubt, "printedValue"))
+                text = text.marked(doubt, facts.values(doubt, "printed"))
         yield _row(facts, node, facts.label(facts.value(node, "arm")), text)
 
 
 def _printed_in(facts: Facts, doubt: str, text: str) -> bool:
     """Return whether a text has a number that a doubt is about: the place for the doubt of a whole study."""
     there = set(_numbers(text))
-    return any(there.intersection(_numbers(printed)) for printed in facts.values(doubt, "printedValue"))
+    return any(there.intersection(_numbers(printed)) for printed in facts.values(doubt, "printed"))
 
 
 def _numbers(text: str) -> list[str]:
@@ -132,7 +132,7 @@ def result(facts: Facts, node: str) -> Text:
         f"p {chance if chance[:1] in '<>=≤≥' else f'= {chance}'}" if chance else "",
         f"n = {number}" if number else "",
         listed([*(one for one in changes if not conditions or one != "associated with"), *qualities]),
-        facts.label(facts.value(node, "significance")),
+        facts.label(facts.value(node, "interpretation")),
         f"compared with {other}" if other else "",
         f"in {whom}" if whom else "",
         "in a subgroup" if len(qualities) < len(facts.labels(node, "quality")) else "",

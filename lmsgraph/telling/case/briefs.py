@@ -61,7 +61,7 @@ def _at(facts: Facts, event: str) -> str:
 
 
 def _visit(facts: Facts, event: str) -> Text:
-    plain = [one for one in facts.values(event, "hasFinding") if present(facts, one) != "absent"]
+    plain = [one for one in facts.values(event, "hasFinding", "Finding") if present(facts, one) != "absent"]
     later = int(facts.value(event, "position") or 0) > 3
     kept = [found(facts, one, brief=later) for one in plain if not (later and facts.values(one, "lesion"))]
     return comma(*kept, *measured(facts, event, brief=True))
@@ -71,7 +71,7 @@ def _examination(facts: Facts, event: str) -> Text:
     seen = _seen(facts, event)
     new = [
         found(facts, one, brief=True)
-        for one in facts.values(event, "hasFinding")
+        for one in facts.values(event, "hasFinding", "Finding")
         if not _harmful(facts, one) and not _seen_already(facts, event, one)
     ]
     labs = [one for one in measured(facts, event, brief=True) if not str(one).startswith("normal ")]
@@ -106,8 +106,7 @@ def _seen_already(facts: Facts, event: str, node: str) -> bool:
     noun, sites = facts.label(facts.value(node, "finding")), set(facts.values(node, "site"))
     lesions = {facts.value(one, "lesion") for one in facts.values(event, "observation")}
     return present(facts, node) == "present" and any(
-        noun == facts.label(facts.value(one, "lesionRole")) and sites <= set(facts.values(one, "site"))
-        for one in lesions
+        noun == facts.label(facts.value(one, "role")) and sites <= set(facts.values(one, "site")) for one in lesions
     )
 
 
@@ -126,8 +125,8 @@ def _pathology(facts: Facts, event: str) -> Text:
         *(grade for grade in facts.labels(event, "grade") if grade not in str(histology)),
         f"mitoses {mitoses}" if mitoses else "",
     ]
-    if not any(said) and not facts.values(event, "markerResult"):
-        said = [*(finding(facts, one) for one in facts.values(event, "hasFinding"))]
+    if not any(said) and not facts.values(event, "hasFinding", "Marker"):
+        said = [*(finding(facts, one) for one in facts.values(event, "hasFinding", "Finding"))]
     how = [one for one in facts.labels(event, "procedure") if "biopsy" in one or "aspiration" in one]
     head = "histology" + (f" ({listed(how)})" if how else "")
     return join([head, join([comma(*said), *markers(facts, event)], "; ")], ": ")

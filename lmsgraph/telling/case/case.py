@@ -138,7 +138,7 @@ def _kind(facts: Facts, event: str) -> str:
 
 
 def _spread(facts: Facts, lesion: str) -> bool:
-    return "metastasis" in facts.label(facts.value(lesion, "lesionRole")) and not facts.values(lesion, "partOf")
+    return "metastasis" in facts.label(facts.value(lesion, "role")) and not facts.values(lesion, "partOf")
 
 
 def _split(facts: Facts, events: list[str]) -> tuple[list[str], list[str]]:
@@ -183,8 +183,8 @@ def _presentation(facts: Facts, case: str, early: list[str]) -> Iterator[Row]:
 
 
 def _history(facts: Facts, item: str) -> Text:
-    role, status = facts.label(facts.value(item, "historyRole")), present(facts, item)
-    topic = join([*values(facts, item, "quality"), *facts.labels(item, "topic")])
+    role, status = facts.label(facts.value(item, "role")), present(facts, item)
+    topic = join([*values(facts, item, "quality"), *facts.labels(item, "concept")])
     because = listed(facts.labels(item, "cause"))
     where, lasted = place(facts, item), amount(facts, item, "duration")
     said = comma(
@@ -196,7 +196,7 @@ def _history(facts: Facts, item: str) -> Text:
     )
     if status == "absent":
         known = join(["none", *values(facts, item, "quality")])
-        said = known if facts.labels(item, "topic") == [role] else "no " + said
+        said = known if facts.labels(item, "concept") == [role] else "no " + said
     elif status != "present":
         said = said + f" ({status})"
     return marked(facts, item, f"{role.capitalize()}: " + said)
@@ -217,13 +217,13 @@ def _lesions(facts: Facts, case: str) -> list[str]:
     """Return the lesions of a case, the primary first, then what was left, came back and spread."""
     order = {role: number for number, role in enumerate(_ROLES)}
     found = facts.values(case, "hasLesion")
-    return sorted(found, key=lambda x: order.get(facts.label(facts.value(x, "lesionRole")), 9))
+    return sorted(found, key=lambda x: order.get(facts.label(facts.value(x, "role")), 9))
 
 
 def _lesion(facts: Facts, lesion: str) -> Row:
     from_ = [f"from the {lesion_name(facts, one)}" for one in facts.values(lesion, "derivedFrom")]
     part = [f"one of the {lesion_name(facts, one)}" for one in facts.values(lesion, "partOf")]
-    plain = facts.label(facts.value(lesion, "lesionRole"))
+    plain = facts.label(facts.value(lesion, "role"))
     role = sure(facts, lesion, plain.removeprefix("suspected ") if facts.values(lesion, "certainty") else plain)
     said = comma(
         role,
@@ -244,10 +244,10 @@ def _lesion(facts: Facts, lesion: str) -> Row:
 
 
 def _conclusions(facts: Facts, case: str) -> Iterator[Row]:
-    own = facts.subjects("aboutCase", case)
+    own = [one for one in facts.subjects("about", case) if "Statement" in facts.types(one)]
     paper = facts.value(case, "reportedIn")
     of_paper = [one for one in facts.subjects("reportedIn", paper) if "Statement" in facts.types(one)]
-    general = [one for one in of_paper if not facts.values(one, "aboutCase") and not facts.values(one, "study")]
+    general = [one for one in of_paper if not facts.values(one, "about") and not facts.values(one, "study")]
     first = {kind: [one for one in (*general, *own) if _claimed(facts, one) == kind] for kind in _CONCLUDING}
     for statement in (one for kind in _CONCLUDING for one in first[kind]):
         text = claim(facts, statement)
@@ -259,7 +259,7 @@ _CONCLUDING = ("conclusion", "recommendation", "novelty")
 
 
 def _claimed(facts: Facts, statement: str) -> str:
-    return facts.value(statement, "claimKind").rpartition("/")[2]
+    return facts.value(statement, "kind").rpartition("/")[2]
 
 
 def _missing(facts: Facts, case: str) -> Iterator[Row]:

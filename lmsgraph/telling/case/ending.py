@@ -22,13 +22,13 @@ def ending(facts: Facts, case: str) -> Text:
         return Text()
     if facts.values(outcome, "vitalStatus"):
         return marked(facts, outcome, lower(_ended(facts, outcome, brief=True)))
-    times = [survived(facts, one, brief=True) for one in facts.values(outcome, "survival")]
+    times = [survived(facts, one, brief=True) for one in facts.values(outcome, "has", "Survival")]
     return comma(listed(_state(facts, outcome)), *times)
 
 
 def _state(facts: Facts, outcome: str, *, brief: bool = False) -> list[str]:
     vital = {"dead": "died"}
-    alive, disease = (facts.labels(outcome, name) for name in ("vitalStatus", "diseaseState"))
+    alive, disease = (facts.labels(outcome, name) for name in ("vitalStatus", "result"))
     if any("disease" in label for label in alive):
         return [f"{listed(alive)} ({listed(disease)})" if disease and not brief else str(listed(alive))]
     return [vital.get(label, label) for label in (*alive, *disease)]
@@ -38,9 +38,9 @@ def survived(facts: Facts, node: str, *, brief: bool = False) -> Text:
     """Return a survival time as printed, and from what it is counted."""
     value = join([*facts.labels(node, "endpoint"), amount(facts, node, "quantity")])
     if brief:
-        counted = "".join(f" from {event_name(facts, one)}" for one in facts.values(node, "since"))
+        counted = "".join(f" from {event_name(facts, one)}" for one in facts.values(node, "anchor"))
         return marked(facts, node, value + counted)
-    since = [f"counted from {event_name(facts, one)}" for one in facts.values(node, "since")]
+    since = [f"counted from {event_name(facts, one)}" for one in facts.values(node, "anchor")]
     until = [f"to {event_name(facts, one)}" for one in facts.values(node, "until")]
     said = comma(value, join([*since, *until]) or "the paper does not say from what it is counted")
     return marked(facts, node, said)
@@ -53,11 +53,11 @@ def outcome_rows(facts: Facts, case: str) -> Iterator[Row]:
         return
     text, short = (marked(facts, outcome, _ended(facts, outcome, brief=brief)) for brief in (False, True))
     yield Row(text, node=outcome, kind="outcome", brief=short, evidence=spans(facts, outcome))
-    for one in facts.values(outcome, "survival"):
+    for one in facts.values(outcome, "has", "Survival"):
         text = capital(survived(facts, one))
         short = survived(facts, one, brief=True)
         yield Row(text, node=one, kind="outcome", brief=short, evidence=spans(facts, one))
-    for one in facts.values(outcome, "followUp"):
+    for one in facts.values(outcome, "has", "FollowUp"):
         method = listed(facts.labels(one, "method"))
         how = join([*values(facts, one, "quality"), method, *facts.labels(one, "frequency")])
         text = marked(facts, one, "Followed up with " + how)
@@ -65,7 +65,7 @@ def outcome_rows(facts: Facts, case: str) -> Iterator[Row]:
 
 
 def _ended(facts: Facts, outcome: str, *, brief: bool = False) -> Text:
-    mode = listed(finding(facts, one) for one in facts.values(outcome, "modeOfDeath"))
+    mode = listed(finding(facts, one) for one in facts.values(outcome, "hasFinding", "Finding"))
     cause = listed(facts.labels(outcome, "cause"))
     dead = "dead" in facts.labels(outcome, "vitalStatus")
     said = comma(

@@ -30,17 +30,19 @@ def _any(*names: str) -> Test:
     return has
 
 
-def _parts(through: str, *names: str) -> Test:
+def _parts(through: str, kind: str, *names: str) -> Test:
+    """Return a test of whether an event or the outcome has a part of a class, with one of some properties, if any."""
+
     def has(facts: Facts, case: str, events: list[str]) -> bool:
-        nodes = [part for event in [*events, *facts.values(case, "outcome")] for part in facts.values(event, through)]
-        return any(facts.values(part, name) for part in nodes for name in names)
+        nodes = [part for one in [*events, *facts.values(case, "outcome")] for part in facts.values(one, through, kind)]
+        return any(facts.values(part, name) for part in nodes for name in names) if names else bool(nodes)
 
     return has
 
 
 def _measured(*words: str) -> Test:
     def has(facts: Facts, case: str, events: list[str]) -> bool:
-        found = [m for event in events for m in facts.values(event, "measurement")]
+        found = [m for event in events for m in facts.values(event, "hasFinding", "Measurement")]
         return any(word in label for m in found for label in facts.labels(m, "analyte") for word in words)
 
     return has
@@ -69,9 +71,7 @@ def _responded(facts: Facts, _case: str, events: list[str]) -> bool:
 
 
 def _primary(facts: Facts, case: str, _events: list[str]) -> bool:
-    return any(
-        code.endswith("/primary") for x in facts.values(case, "hasLesion") for code in facts.values(x, "lesionRole")
-    )
+    return any(code.endswith("/primary") for x in facts.values(case, "hasLesion") for code in facts.values(x, "role"))
 
 
 def _caused(facts: Facts, case: str, _events: list[str]) -> bool:
@@ -89,16 +89,16 @@ _ITEMS: tuple[tuple[str, Test, Test], ...] = (
     ("stage", _always, _any("stage", "tnm")),
     ("grade", _always, _any("grade")),
     ("mitotic count", _always, _any("mitoticCount")),
-    ("Ki-67", _always, _parts("markerResult", "quantity")),
+    ("Ki-67", _always, _parts("hasFinding", "Marker", "quantity")),
     ("resection margin", _operated, _any("margin")),
-    ("criteria of response", _responded, _either(_any("criteria"), _parts("observation", "criteria"))),
+    ("criteria of response", _responded, _either(_any("criteria"), _parts("observation", "Observation", "criteria"))),
     ("grades of toxicity", _harmed, _any("toxicityGrade")),
     (
         "dates",
         _always,
         lambda facts, _case, events: any(facts.values(t, "start") for e in events for t in facts.values(e, "when")),
     ),
-    ("overall survival", _always, _parts("survival", "quantity")),
+    ("overall survival", _always, _parts("has", "Survival", "quantity")),
     ("cause of death", _dead, _caused),
-    ("follow-up schedule", lambda *a: not _dead(*a), _any("followUp")),
+    ("follow-up schedule", lambda *a: not _dead(*a), _parts("has", "FollowUp")),
 )

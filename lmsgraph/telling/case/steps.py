@@ -104,10 +104,10 @@ def _ends(facts: Facts, step: _Step) -> dict[str, list[Row]]:
 
 def _shows(facts: Facts, event: str, reason: str) -> bool:
     """Return whether an event tells what was a reason: the same finding, change or response, or the lesion's change."""
-    because, lesions = facts.values(reason, "because"), set(facts.values(reason, "lesion"))
+    because, lesions = facts.values(reason, "concept"), set(facts.values(reason, "lesion"))
     seen = facts.values(event, "observation")
     said = [facts.values(node, name) for node in (event, *seen) for name in ("finding", "category", "change")]
-    said += [facts.values(node, "finding") for node in facts.values(event, "hasFinding")]
+    said += [facts.values(node, "finding") for node in facts.values(event, "hasFinding", "Finding")]
     changed = [one for one in seen if facts.values(one, "change") and lesions.intersection(facts.values(one, "lesion"))]
     return bool(changed) or any(one in values for values in said for one in because)
 

@@ -58,8 +58,8 @@ def said_of(facts: Facts, node: str) -> list[str]:
 def noun(facts: Facts, node: str, word: str, *, plain: bool = False) -> str:
     """Return a word of a claim with its own qualities, and with what it stands in a relation to."""
     label = told("noun", word) or facts.label(word)
-    for one in facts.values(node, "qualifier"):
-        if word in facts.values(one, "of") and not plain:
+    for one in facts.values(node, "has", "Qualifier"):
+        if word in facts.values(one, "concept") and not plain:
             label = _qualified(facts, one, label)
     return label
 
@@ -67,7 +67,7 @@ def noun(facts: Facts, node: str, word: str, *, plain: bool = False) -> str:
 def _qualified(facts: Facts, one: str, label: str) -> str:
     """Return a noun with what is said of it alone: adjectives before it, the rest behind."""
     before, behind = [], []
-    measured = any("/endpoint/" in code for code in facts.values(one, "of"))
+    measured = any("/endpoint/" in code for code in facts.values(one, "concept"))
     if any(facts.label(code) in _SEVERAL for code in facts.values(one, "quality")):
         label = plural(label)
     for code in (*facts.values(one, "quality"), *facts.values(one, "change")):
@@ -121,7 +121,7 @@ class _Claim:
 
     def _of_one(self) -> bool:
         """Return whether what is told as an effect is told of the one patient of a case."""
-        return bool(self.facts.values(self.node, "aboutCase")) and self.relation in _EFFECTS
+        return bool(self.facts.values(self.node, "about")) and self.relation in _EFFECTS
 
     def _core(self) -> str:
         if self.relation == "has-rate":
@@ -165,7 +165,7 @@ class _Claim:
         """Return positive or negative, where the objects are stains."""
         if not all("/marker/" in one for one in self.objects):
             return ""
-        qualifiers = (one for one in self.facts.values(self.node, "qualifier"))
+        qualifiers = (one for one in self.facts.values(self.node, "has", "Qualifier"))
         said = [label for one in qualifiers for label in self.facts.labels(one, "quality")]
         said += self.facts.labels(self.node, "condition")
         return next((label for label in said if label in ("positive", "negative")), "")
@@ -214,8 +214,8 @@ class _Claim:
     def _plural(self) -> bool:
         several = any(
             self.facts.label(code) in _SEVERAL
-            for one in self.facts.values(self.node, "qualifier")
-            if set(self.subjects[:1]) & set(self.facts.values(one, "of"))
+            for one in self.facts.values(self.node, "has", "Qualifier")
+            if set(self.subjects[:1]) & set(self.facts.values(one, "concept"))
             for code in self.facts.values(one, "quality")
         )
         plain = bool(self.subjects) and self.facts.label(self.subjects[0])
@@ -233,8 +233,8 @@ class _Claim:
         if not value:
             of = [
                 one
-                for one in self.facts.values(self.node, "qualifier")
-                if set(ends) & set(self.facts.values(one, "of"))
+                for one in self.facts.values(self.node, "has", "Qualifier")
+                if set(ends) & set(self.facts.values(one, "concept"))
             ]
             value = str(listed(label for one in of for label in self.facts.labels(one, "quality")))
         given = any(f"/{kind}/" in self.subjects[0] for kind in _TREATMENTS)

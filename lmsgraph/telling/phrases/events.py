@@ -50,7 +50,7 @@ def visit(facts: Facts, node: str) -> Text:
 
 def examination(facts: Facts, node: str) -> Text:
     """Return how somebody was examined, when, and what was found of each lesion, seen and measured."""
-    where, tracer = place(facts, node), listed(facts.labels(node, "tracer"))
+    where, tracer = place(facts, node), listed(facts.labels(node, "drug"))
     method = listed(facts.labels(node, "method"))
     if where and not any(site.casefold() in str(method).casefold() for site in facts.labels(node, "site")):
         method = method + f" of the {where}" if method else words(f"examination of the {where}")
@@ -106,7 +106,7 @@ def _pathology_body(facts: Facts, node: str, histology: Text) -> Text:
             f"mitoses {mitoses.replace(' mitoses', '').removeprefix('mitoses ')}" if mitoses else "",
             comma(*findings(facts, node)),
             *markers(facts, node),
-            *(_component(facts, one) for one in facts.values(node, "component")),
+            *(_component(facts, one) for one in facts.values(node, "hasFinding", "Component")),
             f"stains: {stains}" if stains else "",
         ],
         "; ",
@@ -124,7 +124,7 @@ def _component(facts: Facts, node: str) -> Text:
 def markers(facts: Facts, node: str, *, only: str = "") -> list[Text]:
     """Return the stains by their result, positive first."""
     by: dict[str, list[Text]] = {}
-    for one in [only] if only else facts.values(node, "markerResult"):
+    for one in [only] if only else facts.values(node, "hasFinding", "Marker"):
         detail = comma(*values(facts, one, "degree"), amount(facts, one, "quantity"))
         name = words(facts.label(facts.value(one, "marker")))
         said = marked(facts, one, name + f" ({detail})" if detail else name)
@@ -144,7 +144,7 @@ def diagnosis(facts: Facts, node: str) -> Text:
     elif facts.values(node, "side") and where:
         disease = disease + f" ({where})"
     grades = [grade for grade in facts.labels(node, "grade") if grade.replace(" ", "-") not in known.replace(" ", "-")]
-    scale = join([*facts.labels(node, "criteria"), facts.value(node, "edition")])
+    scale = join([*facts.labels(node, "criteria"), facts.value(node, "dcterms:hasVersion")])
     stage = [facts.value(node, "stage"), facts.value(node, "tnm"), f"by {scale}" if scale else ""]
     basis = [event_name(facts, one) for one in facts.values(node, "basis")]
     said = comma(sure(facts, node, disease), *grades, *stage, _moment(facts, node))
@@ -189,8 +189,8 @@ def adverse_event(facts: Facts, node: str, *, timed: bool = True) -> Text:
 def _managed(facts: Facts, node: str) -> Text:
     """Return what was done against an adverse event, drugs first, each with the class that the paper names of it."""
     results = facts.values(node, "result")
-    means, said = facts.values(node, "management"), []
-    for use in facts.values(node, "managedWith"):
+    means, said = facts.values(node, "intervention"), []
+    for use in facts.values(node, "drugUse"):
         drug = facts.value(use, "drug")
         classes = [one for one in means if one in _above(facts, drug)]
         means = [one for one in means if one not in (*classes, drug)]
@@ -217,7 +217,7 @@ def decision(facts: Facts, node: str, *, reasoned: bool = True) -> Text:
     if len(facts.values(node, "intervention")) > 1 or count:
         verb = verb.replace("was ", "were ", 1)
     by = [f"the {party}" for party in facts.labels(node, "decidedBy")]
-    aims = facts.values(node, "targetLesion")
+    aims = facts.values(node, "lesion")
     purpose = join([*(one for one in qualities if one not in count), listed(facts.labels(node, "purpose"))])
     said = join(
         [

@@ -122,13 +122,16 @@ def _named(facts: Facts, lesion: str, noun: str) -> bool:
 
 def findings(facts: Facts, node: str) -> list[Text]:
     """Return the findings of an event; what is absent stands last."""
-    nodes = sorted(facts.values(node, "hasFinding"), key=lambda one: present(facts, one) == "absent")
+    nodes = sorted(facts.values(node, "hasFinding", "Finding"), key=lambda one: present(facts, one) == "absent")
     return [finding(facts, one) for one in nodes]
 
 
 def measured(facts: Facts, node: str, *, brief: bool = False) -> list[Text]:
     """Return what was measured, first what is not normal."""
-    found = [(_normal(facts, one), _measurement(facts, one, brief=brief)) for one in facts.values(node, "measurement")]
+    found = [
+        (_normal(facts, one), _measurement(facts, one, brief=brief))
+        for one in facts.values(node, "hasFinding", "Measurement")
+    ]
     normal = [text for normal, text in found if normal]
     return [*(text for normal, text in found if not normal), *(["normal " + comma(*normal)] if normal else [])]
 
@@ -149,7 +152,7 @@ def _measurement(facts: Facts, node: str, *, brief: bool) -> Text:
 def involvements(facts: Facts, node: str) -> list[Text]:
     """Return how a lesion stands to its neighbours."""
     out = []
-    for one in facts.values(node, "involvement"):
+    for one in facts.values(node, "has", "Involvement"):
         relation = facts.label(facts.value(one, "relation"))
         out.append(marked(facts, one, join([relation, f"the {place(facts, one)}" if place(facts, one) else ""])))
     return out
@@ -198,7 +201,7 @@ def reasons(facts: Facts, node: str, name: str) -> list[Text]:
 
 
 def _reason(facts: Facts, node: str) -> Text:
-    because = facts.value(node, "because")
+    because = facts.value(node, "concept")
     noun = facts.label(because)
     if "/change/" in because:
         whose = listed(lesion_name(facts, one) for one in facts.values(node, "lesion"))

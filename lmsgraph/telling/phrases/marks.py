@@ -44,7 +44,7 @@ def marked(facts: Facts, node: str, text: Text) -> Text:
     if (why := facts.value(node, "readBecause")) and text:
         text = text + f" (read, not proved: {why})"
     for doubt in doubts_about(facts, node):
-        text = text.marked(doubt, map(_plain, facts.values(doubt, "printedValue")))
+        text = text.marked(doubt, map(_plain, facts.values(doubt, "printed")))
     return text
 
 
@@ -54,7 +54,7 @@ def _plain(printed: str) -> str:
 
 def kind_of_doubt(facts: Facts, doubt: str) -> str:
     """Return what kind of discrepancy it is."""
-    return ", ".join(facts.labels(doubt, "discrepancyKind"))
+    return ", ".join(facts.labels(doubt, "kind"))
 
 
 def weight(facts: Facts, doubt: str) -> str:
@@ -67,7 +67,7 @@ def weight(facts: Facts, doubt: str) -> str:
 
 
 def _code(facts: Facts, doubt: str) -> str:
-    return facts.value(doubt, "discrepancyKind").rpartition("/")[2]
+    return facts.value(doubt, "kind").rpartition("/")[2]
 
 
 _CARE = {"Outcome", "Survival", "Observation", "Diagnosis", "Treatment", "DrugUse", "Radiation"}
@@ -103,9 +103,9 @@ def _notes(facts: Facts, found: Iterable[str]) -> Iterator[Note]:
             number,
             doubt,
             kind_of_doubt(facts, doubt),
-            (*facts.values(doubt, "printedValue"), *facts.values(doubt, "atOdds")),
+            (*facts.values(doubt, "printed"), *facts.values(doubt, "atOdds")),
             facts.value(doubt, "reading"),
-            facts.value(doubt, "explanation"),
+            facts.value(doubt, "dcterms:description"),
             weight(facts, doubt),
             tuple(facts.values(doubt, "evidence")),
         )

@@ -15,7 +15,7 @@ def device(facts: Facts, one: str) -> Text:
     """Return a device: how many, which, where, whose."""
     count, length, tip = (amount(facts, one, name) for name in ("n", "size", "activeTip"))
     product = facts.value(one, "name")
-    kind = str(listed(facts.labels(one, "device")))
+    kind = str(listed(facts.labels(one, "concept")))
     made = facts.value(one, "maker")
     where = place(facts, one)
     named = product if product and product.casefold() != kind.casefold() else ""
@@ -32,7 +32,9 @@ def device(facts: Facts, one: str) -> Text:
 def protection(facts: Facts, one: str) -> Text:
     """Return what was protected, how, against what and why."""
     where, harm = place(facts, one), listed(facts.labels(one, "averts"))
-    said = join([*facts.labels(one, "measure"), f"of the {where}" if where else "", "against " + harm if harm else ""])
+    said = join(
+        [*facts.labels(one, "intervention"), f"of the {where}" if where else "", "against " + harm if harm else ""]
+    )
     why = join(reasons(facts, one, "reason"), " and ")
     return marked(facts, one, comma(said, when(facts, one), "because of " + why if why else ""))
 
@@ -41,7 +43,7 @@ def removal(facts: Facts, one: str) -> Text:
     """Return what was taken out, how much of it."""
     extent = {"complete": "whole", "total": "whole", "partial": "part of the"}
     how = [extent.get(label, label) for label in facts.labels(one, "degree")]
-    kinds = [kind for owner in facts.subjects("removal", one) for kind in facts.labels(owner, "modality")]
+    kinds = [kind for owner in facts.subjects("has", one) for kind in facts.labels(owner, "modality")]
     mass = facts.values(one, "lesion") and any(kind.endswith((" mass resection", " tumor resection")) for kind in kinds)
     where = "" if mass else place(facts, one)
     if where:

@@ -48,7 +48,7 @@ def drug_use(facts: Facts, use: str, *, brief: bool = False, result_told: bool =
         f"for {lasted}" if lasted else "",
         cycles,
         *_purposes(facts, use),
-        *(join(["in", device(facts, one)]) for one in facts.values(use, "usesDevice")),
+        *(join(["in", device(facts, one)]) for one in facts.values(use, "has", "Device")),
         when(facts, use),
         *([] if result_told else change(facts, use, "result")),
     )
@@ -122,7 +122,7 @@ def treatment(facts: Facts, node: str) -> Text:
 def details(facts: Facts, node: str) -> list[tuple[str, Text]]:
     """Return what else belongs to a treatment, each with its name: why, devices, protection, removal, result."""
     same = [course_name(facts, one) + f" ({when(facts, one)})" for one in facts.values(node, "sameProtocolAs")]
-    removed = [removal(facts, one) for one in facts.values(node, "removal")]
+    removed = [removal(facts, one) for one in facts.values(node, "has", "Removal")]
     residual = [lesion_name(facts, one) for one in facts.values(node, "residual")]
     guided = [*values(facts, node, "guidance"), *(f"under {one}" for one in facts.labels(node, "anesthesia"))]
     margin = facts.labels(node, "margin")
@@ -131,8 +131,8 @@ def details(facts: Facts, node: str) -> list[tuple[str, Text]]:
         ("reason", join(reasons(facts, node, "reason"), "; ")),
         ("guidance", comma(*guided)),
         ("protocol", words(f"as for {listed(same)}") if same else Text()),
-        ("devices", join([device(facts, one) for one in facts.values(node, "usesDevice")], "; ")),
-        ("protection", join([protection(facts, one) for one in facts.values(node, "protection")], "; ")),
+        ("devices", join([device(facts, one) for one in facts.values(node, "has", "Device")], "; ")),
+        ("protection", join([protection(facts, one) for one in facts.values(node, "has", "Protection")], "; ")),
         ("removed", comma(*removed)),
         ("margin", listed(margin)),
         ("left behind", listed(f"the {one}" for one in residual)),
@@ -198,7 +198,7 @@ def _goals(facts: Facts, node: str) -> list[str]:
 
 def _site(facts: Facts, node: str, *, whole: bool = False) -> Text:
     """Return where a treatment went: its site, or else the lesions at which it was aimed."""
-    where, aims = place(facts, node), facts.values(node, "targetLesion")
+    where, aims = place(facts, node), facts.values(node, "lesion")
     kinds = " ".join(facts.labels(node, "modality"))
     preposition = "to" if ("radio" in kinds and "frequency" not in kinds) or "tomo" in kinds else "of"
     if where:
@@ -234,12 +234,12 @@ def _moment(facts: Facts, node: str) -> str:
 
 
 def _radiation(facts: Facts, node: str) -> list[Text]:
-    return [marked(facts, one, _fractions(facts, one)) for one in facts.values(node, "radiation")]
+    return [marked(facts, one, _fractions(facts, one)) for one in facts.values(node, "has", "Radiation")]
 
 
 def _fractions(facts: Facts, one: str) -> Text:
-    count, each = amount(facts, one, "sessions"), amount(facts, one, "fractionDose").removesuffix(" per fraction")
-    energy = amount(facts, one, "energy")
+    count, each = amount(facts, one, "n"), amount(facts, one, "fractionDose").removesuffix(" per fraction")
+    energy = amount(facts, one, "level")
     said = join(
         [
             amount(facts, one, "dose"),
@@ -248,27 +248,27 @@ def _fractions(facts: Facts, one: str) -> Text:
             f"of {each}" if each else "",
         ]
     )
-    kinds = [kind for owner in facts.subjects("radiation", one) for kind in facts.labels(owner, "modality")]
+    kinds = [kind for owner in facts.subjects("has", one) for kind in facts.labels(owner, "modality")]
     return comma(said, *(word for word in values(facts, one, "frequency", "quality") if word not in " ".join(kinds)))
 
 
 def _heat(facts: Facts, node: str) -> list[Text]:
     out = []
-    for one in facts.values(node, "hyperthermia"):
-        lasted, power = amount(facts, one, "duration"), amount(facts, one, "power")
+    for one in facts.values(node, "has", "Hyperthermia"):
+        lasted, power = amount(facts, one, "duration"), amount(facts, one, "level")
         statistic = str(listed(facts.labels(one, "statistic")))
         mean = {"mean": "on average"}.get(statistic, statistic)
         each = join(["of", lasted, mean]) if lasted else ""
-        said = join([amount(facts, one, "sessions"), each, f"at {power}" if power else ""])
+        said = join([amount(facts, one, "n"), each, f"at {power}" if power else ""])
         out.append(marked(facts, one, said))
     return out
 
 
 def _technique(facts: Facts, node: str) -> list[Text]:
     out = []
-    for one in [*facts.values(node, "ablation"), *facts.values(node, "embolization")]:
-        lasted, heat, pause = (amount(facts, one, name) for name in ("duration", "temperature", "cycleLength"))
-        count = amount(facts, one, "sessions")
+    for one in [*facts.values(node, "has", "Ablation"), *facts.values(node, "has", "Embolization")]:
+        lasted, heat, pause = (amount(facts, one, name) for name in ("duration", "level", "cycleLength"))
+        count = amount(facts, one, "n")
         out.append(
             marked(
                 facts,
