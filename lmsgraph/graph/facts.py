@@ -107,9 +107,9 @@ class Facts:
         value = self.value(node, name)
         return self.value(value, "printed") if value else ""
 
-    def ordered(self, node: str, name: str) -> Iterator[str]:
-        """Yield the nodes that a node has by a property, by position, then by name."""
-        yield from sorted(self.values(node, name), key=lambda n: (int(self.value(n, "position") or 0), n))
+    def ordered(self, node: str, name: str, kind: str = "") -> Iterator[str]:
+        """Yield the nodes that a node has by a property, of one class if one is given, by position, then by name."""
+        yield from sorted(self.values(node, name, kind), key=lambda n: (int(self.value(n, "position") or 0), n))
 
 
 Readable = Store | Facts

@@ -19,7 +19,7 @@ from lmsgraph.telling.values.tables import rows
 from lmsgraph.telling.values.told import Card
 
 # Properties whose truth is the curator's ordering of the facts, and links that a row shows by where it stands.
-_ORDER = {"lesionRole", "historyRole", "caseRole", "derivedFrom", "partOf", "basis", "comparedWith", "during", "event"}
+_ORDER = {"role", "derivedFrom", "partOf", "basis", "comparedWith", "during", "event"}
 _SAID = {
     "female": ("woman",),
     "male": ("man",),

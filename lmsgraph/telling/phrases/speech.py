@@ -122,7 +122,7 @@ def event_name(facts: Facts, node: str) -> str:
 def since(facts: Facts, node: str) -> str:
     """Return how long after its treatment, or after the event before, something was: at 2 months, 5 months later."""
     time = facts.value(node, "when")
-    after, anchor = amount(facts, time, "amount"), facts.value(time, "anchor")
+    after, anchor = amount(facts, time, "quantity"), facts.value(time, "anchor")
     if not after or facts.value(time, "timeRelation") != "after":
         return ""
     return f"at {after}" if "Treatment" in facts.types(anchor) else f"{after} later"
