@@ -75,10 +75,10 @@ def test_every_query_to_paste_returns_something_of_what_there_is(store: Store, s
 
 def test_the_terminal_tells_the_model_one_class_and_one_property(graph_folder: Path) -> None:
     tree = run("schema").out
-    assert "case > lms:Case 6" in tree
+    assert "has > lms:Case 6" in tree
     assert max(map(len, tree.splitlines())) <= 100
     card = run("schema", "course").out
-    assert "lms:Record - case > lms:Case - hasCourse > lms:Course" in card
+    assert "has > lms:Case - hasCourse > lms:Course" in card
     assert "SELECT * { ?course a lms:Course ; ?property ?value } LIMIT 20" in card
     assert "lms:Course 27" in run("schema", "lms:bestDirection").out
     assert json.loads(run("schema", "Lesion", "-f", "json").out)["name"] == "lms:Lesion"
