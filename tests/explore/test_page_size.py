@@ -118,16 +118,3 @@ def test_a_wrong_name_is_said_in_one_line(tmp_path: Path) -> None:
     assert done.err.startswith("lmsgraph: nothing in the network is called 'pazopanibe'; did you mean 'pazopanib'")
     assert done.err.count("\n") == 1
     assert not (tmp_path / "page.html").exists()
-
-
-def test_with_the_papers_a_card_shows_their_words(browser: Browser, papers: Path, tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    done = run("view", "--sources", papers, "-o", path)
-    assert done.code == 0, done.err
-    assert path.stat().st_size <= 1_400_000
-    with opened(browser, path, "#node=~id/lee-2018/index/chest-wall") as page:
-        assert page.locator("#card .ev q").count() > 5
-        expect(page.locator("#card .ev li").first).to_contain_text("case report, sentence ")
-        assert page.locator("#card .ev q mark", has_text="markedly").count() > 2
-        divided = re.compile(r"[a-z]- (?!and|or|to)[a-z]")
-        assert [] == [words for words in page.locator("#card .ev q").all_inner_texts() if divided.search(words)]

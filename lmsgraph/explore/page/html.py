@@ -26,6 +26,7 @@ _SCRIPTS = (
     "views",
     "paths",
     "visible",
+    *(f"papers/{name}" for name in ("words", "digest", "own")),
     "card",
     "search",
     "export",

@@ -27,13 +27,13 @@ function evidence(spans, fact = "") {
   const papers = [...new Set(spans.map((s) => D.spans[s][0]))].map((place) => D.papers[place]);
   const items = spans.map((s) => {
     const [, print, words] = D.spans[s], place = placeOf(print);
-    return make("li", {}, placesOf([print]) + (place.count ? `, ${place.count} words ` : " "), words ? quoted(words, fact) : null, words ? " " : null,
-      place.digest ? make("code", { title: "Fingerprint: the digest of the words, by which lmsgraph verify finds them" }, place.digest) : null);
+    return make("li", {}, placesOf([print]) + (place.count ? `, ${place.count} words ` : " "), words ? quoted(words, fact) : null,
+      place.digest ? make("details", { class: "print" }, make("summary", {}, "fingerprint"), make("code", { title: "The digest of the words, by which lmsgraph verify finds them" }, place.digest)) : null);
   });
   const some = spans.some((s) => D.spans[s][2]);
   return make("details", { class: "ev", ...(some ? { open: true } : {}) },
     make("summary", {}, "Where: ", text(papers.map(([label]) => label).join(", ")), " – " + placesOf(spans.map((s) => D.spans[s][1]))),
-    make("ul", {}, ...items, ...papers.map(paperLine)));
+    make("ul", {}, ...items, ...papers.map(paperLine)), some ? null : make("p", {}, "The words show once you drop your copy of the paper, as text, onto this page."));
 }
 
 /** The paper itself: its card, and the way to it. */
@@ -196,7 +196,7 @@ function startCard() {
   return [make("h2", { id: "card-title" }, text(D.title)),
     make("p", {}, `${whatThereIs()}. Click anything in the graph: the card that opens here says what is known of it and where the paper says so. Double-click to see only its neighbourhood.`),
     ...sections,
-    ...section("Where the paper says so", [make("p", { class: "small" }, "Under each fact stands its paper, with section and sentence of each place, how many words, and their digest. " + (D.spans.some((one) => one[2]) ? "The words are quoted; those that the fact takes up are marked." : "The words themselves are shown in a page that is built with the papers: lmsgraph view --sources FOLDER."))])];
+    ...section("Where the paper says so", [make("p", { class: "small" }, "Under each fact stands its paper, with section and sentence of each place. " + (D.spans.some((one) => one[2]) ? "The words are quoted; those that the fact takes up are marked." : "")), ownPapers()])];
 }
 
 function showCard() {

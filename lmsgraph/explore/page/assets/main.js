@@ -168,6 +168,7 @@ function start() {
   readState();
   startGraph();
   startSearch();
+  startPapers();
   byId("out").addEventListener("click", () => zoom(0.8));
   byId("in").addEventListener("click", () => zoom(1.25));
   byId("fit").addEventListener("click", () => fitView(true));
