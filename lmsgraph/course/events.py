@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lmsgraph.course.courses import Course
-from lmsgraph.course.labels import ordinal, treatment_label
-from lmsgraph.course.names import event_name, lesion_name, method_name, time_name, treatment_name, visit_name
+from lmsgraph.course.labels import treatment_label
+from lmsgraph.course.names import event_name, lesion_name, method_names, time_name, treatment_name, visit_name
+from lmsgraph.course.ordinal import ordinal
 from lmsgraph.course.treatments import Given
 from lmsgraph.graph.facts import Facts
 
@@ -74,7 +75,7 @@ def _treatment(facts: Facts, event: str, home: dict[str, tuple[Course, Given]]) 
 def _examination(facts: Facts, event: str) -> str:
     """Return the method of an examination and when it took place, as far as that is told."""
     purpose = next((label for label in facts.labels(event, "purpose") if "evaluation" in label), "")
-    what = method_name(facts, event) or purpose or "examination"
+    what = next(iter(method_names(facts, event)), "") or purpose or "examination"
     since = _since(facts, event)
     when = since or _date(facts, event)
     text = f"{what} {since}" if since else f"{what}, {when}" if when else what

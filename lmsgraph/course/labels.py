@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from lmsgraph import iris
 from lmsgraph.course.courses import Course
+from lmsgraph.course.ordinal import ordinal
 from lmsgraph.course.treatments import Given
 from lmsgraph.graph.facts import Facts
 
-__all__ = ["course_label", "ordinal", "treatment_label"]
+__all__ = ["course_label", "treatment_label"]
 
 _BROADER = iris.PREFIXES["skos"] + "broader"
 _VAGUE = {
@@ -19,16 +20,6 @@ _VAGUE = {
 }  # fmt: skip
 """Kinds that say no more than the drugs do."""
 _RADIATION = {"additional-radiotherapy", "conventional-radiotherapy", "external-beam-radiotherapy"}
-
-
-def ordinal(number: int) -> str:
-    """Return a number as one says it in a row.
-
-    >>> ordinal(2), ordinal(11), ordinal(23)
-    ('2nd', '11th', '23rd')
-    """
-    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def course_label(facts: Facts, course: Course) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
-__all__ = ["NOTHING", "Moment", "Span", "Stretch", "Time", "edges"]
+__all__ = ["MONTH", "NOTHING", "Moment", "Span", "Stretch", "Time", "as_told", "edges"]
+
+MONTH = 365.25 / 12
+"""How many days a month has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,10 @@ class Span:
     def times(self, count: float) -> Span:
         """Return the span so many times over."""
         return Span(self.low * count, self.days * count, self.high * count)
+
+    def as_told(self) -> Span:
+        """Return the span as long as it is printed, where it is no bound."""
+        return self if self.high == math.inf or self.low == 0 else Span(self.days, self.days, self.days)
 
 
 NOTHING = Span(0, 0, 0)
@@ -78,3 +86,18 @@ def edges(time: Time, anchor: Moment, number: int) -> tuple[tuple[int, Span], tu
     elif time.cycle and time.cycle < anchor.cycles:
         last = first
     return (first, first) if time.edge == "start" else (last, last) if time.edge == "end" else (first, last)
+
+
+def as_told(moment: Moment) -> Moment:
+    """Return a moment of which every span is as long as it is printed: two years are two years."""
+    when, stopped = (
+        replace(time, amount=time.amount and time.amount.as_told()) for time in (moment.when, moment.stopped)
+    )
+    return replace(
+        moment,
+        when=when,
+        stopped=stopped,
+        length=moment.length and moment.length.as_told(),
+        cycle=moment.cycle and moment.cycle.as_told(),
+        survival=(),
+    )

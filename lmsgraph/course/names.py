@@ -13,14 +13,15 @@ __all__ = [
     "date",
     "event_name",
     "lesion_name",
-    "method_name",
+    "main_kinds",
+    "method_names",
     "plural",
     "time_name",
     "treatment_name",
     "visit_name",
 ]
 
-VAGUE = ("combination therapy", "complete resection", "treatment", "systemic therapy")
+VAGUE = ("combination therapy", "complete resection", "treatment", "systemic therapy", "additional radiotherapy")
 """Modalities that say how, not what."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 _ROLES = {
@@ -41,9 +42,14 @@ def treatment_name(facts: Facts, node: str) -> str:
         return "TACE"
     if drugs := told_drugs(facts, node):
         return " + ".join(map(facts.label, drugs))
-    main = [kind for kind in kinds if " mass " in kind or "tumor" in kind]
-    named = facts.labels(node, "regimen") or (main if main and len(kinds) > 1 else kinds)
+    named = facts.labels(node, "regimen") or main_kinds(kinds)
     return _listed(named or facts.labels(node, "modality"))
+
+
+def main_kinds(kinds: list[str]) -> list[str]:
+    """Return the kinds by which an operation is called: the removal of a tumour, where that is one of them."""
+    main = [kind for kind in kinds if " mass " in kind or "tumor" in kind]
+    return main if main and len(kinds) > 1 else kinds
 
 
 def lesion_name(facts: Facts, lesion: str) -> str:
@@ -64,10 +70,9 @@ def lesion_name(facts: Facts, lesion: str) -> str:
     return f"{where} {noun.removesuffix(' tumour')}".strip()
 
 
-def method_name(facts: Facts, event: str) -> str:
-    """Return by what method somebody was examined, in one word where there is one."""
-    method = next(iter(facts.labels(event, "method")), "")
-    return _SHORT.get(method, method)
+def method_names(facts: Facts, event: str) -> list[str]:
+    """Return by what methods somebody was examined, in one word each where there is one."""
+    return [_SHORT.get(method, method) for method in facts.labels(event, "method")]
 
 
 def visit_name(event: str) -> str:
@@ -91,7 +96,7 @@ def event_name(facts: Facts, event: str) -> str:
     if "AdverseEvent" in types:
         return _listed(facts.labels(event, "finding"))
     if "Examination" in types:
-        return method_name(facts, event) or "examination"
+        return next(iter(method_names(facts, event)), "examination")
     return "histology" if "Pathology" in types else "diagnosis" if "Diagnosis" in types else _tail(event)
 
 

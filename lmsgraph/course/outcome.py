@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from lmsgraph.course.courses import Course
 from lmsgraph.course.looks import Look
 
-__all__ = ["MONTH", "Control", "LesionResult", "Result"]
-
-MONTH = 365.25 / 12
+__all__ = ["Control", "LesionResult", "Result"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from lmsgraph.course.harms import harms
 from lmsgraph.course.labels import course_label
 from lmsgraph.course.lesions import Lesions
 from lmsgraph.course.looks import looks
+from lmsgraph.course.moment import MONTH, as_told
 from lmsgraph.course.names import lesion_name
-from lmsgraph.course.outcome import MONTH, Control, LesionResult, Result
+from lmsgraph.course.outcome import Control, LesionResult, Result
 from lmsgraph.course.plain import grades, plain_labels
 from lmsgraph.course.read import moments
 from lmsgraph.course.results import Outcomes
@@ -30,7 +31,7 @@ __all__ = ["TERMS", "case_quads", "course_quads"]
 TERMS = frozenset(
     {
         "Course", "LesionResult", "adverseEventAfter", "adverseEventBlamed", "adverseEventDuring",
-        "assessment", "bestDirection", "conflictsInTimeWith", "controlAsTold", "controlAtLeast",
+        "assessment", "beginAsTold", "bestDirection", "conflictsInTimeWith", "controlAsTold", "controlAtLeast",
         "controlAtMost", "courseNumber", "coursePart", "cyclesGiven", "direction", "drugGiven",
         "earliestBegin", "earliestEnd", "endedInWorsening", "gradeAtLeast", "gradeAtMost", "hasCourse",
         "intent", "knownLesion", "lastDirection", "latestBegin", "latestEnd", "lesion", "lesionResult",
@@ -74,6 +75,7 @@ def _said(facts: Facts, case: str) -> Iterator[_Said]:
     own = facts.value(case, "role").endswith("/index")
     found = courses(treatments, worse, lesions.free, whole=own)
     yield from _times(time)
+    yield from _told(Timeline(tuple(map(as_told, time.moments))))
     lesion_labels = ((lesion, lesion_name(facts, lesion)) for lesion in facts.values(case, "hasLesion"))
     for node, label in (*lesion_labels, *event_labels(facts, case, found), *plain_labels(facts, case)):
         yield node, _LABEL, Literal(label)
@@ -119,6 +121,14 @@ def _times(time: Timeline) -> Iterator[_Said]:
         dated = {f.event for f in conflict.against if f.kind == "date"} or events
         for other in sorted(dated - {conflict.fact.event, ""}):
             yield conflict.fact.event, _lms("conflictsInTimeWith"), NamedNode(other)
+
+
+def _told(time: Timeline) -> Iterator[_Said]:
+    """Yield when events began by the figures told; the least where nothing tells how long something took."""
+    for moment in time.moments:
+        low, high = time.begin(moment.node)
+        if high - low <= MONTH or high == math.inf > low > 0:
+            yield moment.node, _lms("beginAsTold"), _decimal(low if high == math.inf else (low + high) / 2)
 
 
 def _bounds(node: str, begin: tuple[float, float], end: tuple[float, float]) -> Iterator[_Said]:

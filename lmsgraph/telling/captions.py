@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import math
 
+from lmsgraph.course.moment import MONTH
 from lmsgraph.course.place import Placed
 from lmsgraph.course.read import index_cases
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.briefs import in_brief
 from lmsgraph.telling.case.case import case_name, patient_line
 from lmsgraph.telling.case.ending import ending
-from lmsgraph.telling.case.moments import MONTH
 from lmsgraph.telling.case.steps import told_event
 from lmsgraph.telling.phrases.speech import amount, course_name
 from lmsgraph.telling.phrases.treatments import treatment_in_brief
 from lmsgraph.telling.values.text import capital, comma, join
 
 __all__ = [
-    "MONTH",
     "case_name",
     "course_number",
     "fate",

@@ -89,9 +89,9 @@ def test_a_drug_tells_what_is_claimed_of_it_beside_what_happened_to_the_patients
     assert {"What happened to the patients", "What the papers claim"} <= {part.heading for part in card.sections}
     text = _text(card)
     assert "Lee 2018 Pazopanib 800 mg once daily, with regional hyperthermia" in text
-    assert "adverse event: hypertension" in text
+    assert "Adverse event 3 weeks after start of pazopanib: hypertension" in text
     assert "near complete remission" in text
-    assert "end of pazopanib: drug resistance" in text
+    assert "pazopanib ended: drug resistance" in text
     assert "Pazopanib inhibits VEGF receptor family." in text
 
 
@@ -113,7 +113,10 @@ def test_one_trial_under_two_names_is_shown_as_one(packed: Facts) -> None:
         text = _text(named(packed, address))
         assert "As quoted by Lee 2018" in text
         assert "As quoted by Sagara 2014" in text
-        assert "progression-free survival median 4.6 months, p < 0.0001" in text
+        assert (
+            "median progression-free survival 4.6 months, significantly increased compared with placebo, p < 0.0001"
+            in text
+        )
         assert "hazard ratio 0.31, 95 % CI 0.20-0.40" in text
 
 
@@ -128,7 +131,7 @@ def test_a_paper_names_all_of_its_cases_and_leads_to_them(packed: Facts) -> None
 def test_the_address_of_a_part_has_a_card_with_its_facts_and_the_way_to_its_words(name: str, packed: Facts) -> None:
     text = _text(named(packed, name))
     assert text.startswith("pazopanib 800 mg daily + regional hyperthermia (3rd line) (treatment, Lee 2018)")
-    assert "ended for progressive disease and severe weakness" in text
+    assert "ended: progressive disease and severe weakness" in text
     assert "lmsgraph quote lee-2018/index/pazopanib" in text
 
 

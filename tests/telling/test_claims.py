@@ -103,6 +103,7 @@ def test_every_relation_of_the_vocabulary_has_a_frame_and_its_example_is_what_is
 @pytest.mark.parametrize(
     ("name", "kinds"),
     [
+        ("adjective", ("anatomy",)),
         ("certainty", ("certainty",)),
         ("change", ("change",)),
         ("consequence", ("consequence",)),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lmsgraph.course.moment import MONTH
 from lmsgraph.explore.figures.signs import MODALITIES, OUTCOMES, Modality, bar, flag, trend_sign
 from lmsgraph.explore.figures.svg import MUTED, RULE, WARN, line, polygon, text, width_of
 
 __all__ = ["Axis", "break_sign", "end_sign", "legend"]
 
-MONTH = 365.25 / 12
 _STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120)
 
 

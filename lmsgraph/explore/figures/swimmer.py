@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lmsgraph.course.moment import MONTH
 from lmsgraph.course.place import Placed
 from lmsgraph.course.read import course, index_cases
 from lmsgraph.explore.figures.axis import Axis, break_sign, end_sign, legend
@@ -11,7 +12,6 @@ from lmsgraph.explore.figures.signs import Modality, bar, flag, modality, trend,
 from lmsgraph.explore.figures.svg import INK, MUTED, RULE, WARN, cut, document, lifted, line, mark, text, width_of, wrap
 from lmsgraph.graph.facts import Facts, Readable
 from lmsgraph.telling.captions import (
-    MONTH,
     case_name,
     course_number,
     fate,

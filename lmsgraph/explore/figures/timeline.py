@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from lmsgraph.course.moment import MONTH
 from lmsgraph.course.place import Placed
 from lmsgraph.course.read import course
 from lmsgraph.explore.figures.axis import Axis, break_sign, end_sign, legend
@@ -28,7 +29,7 @@ from lmsgraph.explore.figures.svg import (
     wrap,
 )
 from lmsgraph.graph.facts import Facts, Readable
-from lmsgraph.telling.captions import MONTH, case_name, course_number, fate, grade, patient, placed_words, tell
+from lmsgraph.telling.captions import case_name, course_number, fate, grade, patient, placed_words, tell
 
 __all__ = ["timeline_svg"]
 

@@ -36,7 +36,13 @@ _TELL: dict[str, Callable[[Facts, str], Text]] = {
     "Result": result,
 }
 _PRESENT = iris.term_iri("status", "present")
-_SILENT = ("position", "evidence", "printed", "event", "reportedIn", "notStated", "ofModality", "afterDrug", "reaches")
+# fmt: off
+_SILENT = frozenset({
+    "beginAsTold", "earliestBegin", "latestBegin", "earliestEnd", "latestEnd", "position", "evidence", "printed",
+    "event", "reportedIn", "notStated", "ofModality", "afterDrug", "reaches",
+})
+# fmt: on
+_EVENTS = ("Treatment", "AdverseEvent", "Decision", "Examination", "Pathology", "Diagnosis", "Visit")
 
 
 def lesion_card(facts: Facts, lesion: str) -> Card:
@@ -77,7 +83,7 @@ def part_card(facts: Facts, node: str) -> Card:
     said = _TELL[kind](facts, node) if kind in _TELL else Text()
     more = [Row(f"{name}: " + text, "", node) for name, text in details(facts, node)] if kind == "Treatment" else []
     if kind == "Treatment" and (why := ended(facts, node)):
-        more.append(Row("ended for " + why, "", node))
+        more.append(Row("ended: " + why, "", node))
     sections = (
         Section("", tuple([Row(capital(said), "", node, evidence=spans(facts, node))] if said else []) + tuple(more)),
         Section("Facts", tuple(_facts(facts, node))),
@@ -110,19 +116,25 @@ def _facts(facts: Facts, node: str) -> Iterator[Row]:
         name = predicate.removeprefix(iris.LMS)
         if not predicate.startswith(iris.LMS) or name in _SILENT:
             continue
-        said = dict.fromkeys(filter(None, (_word(facts, node, v) for v in facts.values(node, name) if v != _PRESENT)))
+        said = dict.fromkeys(
+            filter(None, (_word(facts, node, name, v) for v in facts.values(node, name) if v != _PRESENT))
+        )
         if said:
             yield Row(comma(*said), _plain(name), node)
 
 
-def _word(facts: Facts, node: str, value: str) -> str:
+def _word(facts: Facts, node: str, name: str, value: str) -> str:
     if not value.startswith((iris.DATA, iris.TERM)):
         return "yes" if value == "true" else value
     for kind, tell in _TELL.items():
         if value.startswith(f"{node}/") and kind in facts.types(value):
             return str(tell(facts, value))
+    if "Time" in facts.types(value):
+        return when(facts, node, name)
     if printed := facts.value(value, "printed"):
-        return when(facts, node) if value == facts.value(node, "when") else printed
+        return printed
+    if facts.values(value, "position") and any(kind in facts.types(value) for kind in _EVENTS):
+        return event_name(facts, value).removeprefix("the ")
     label = facts.label(value)
     if label and ":" not in label:
         return lesion_name(facts, value) if "Lesion" in facts.types(value) else label

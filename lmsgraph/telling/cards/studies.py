@@ -10,7 +10,8 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.claims import claim, figure, noun, population
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.marks import doubts_about, marked, notes
-from lmsgraph.telling.phrases.speech import amount, sure, values
+from lmsgraph.telling.phrases.speech import amount, change, plural, values
+from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text, comma, join, listed, words
 from lmsgraph.telling.values.told import Card, Row, Section
 
@@ -113,29 +114,62 @@ def _numbers(text: str) -> list[str]:
 
 
 def result(facts: Facts, node: str) -> Text:
-    """Return one figure of a study: what was measured, found and compared, and in whom."""
-    other = facts.label(facts.value(node, "comparedWith"))
-    found, endpoint = (
-        listed(noun(facts, node, one) for one in facts.values(node, "finding")),
-        listed(facts.labels(node, "endpoint")),
-    )
-    what = f"{endpoint} of " + found if found and str(found) != str(endpoint) else endpoint
+    """Return one figure of a study: what was measured, found and compared, how surely, and in whom."""
     level, interval = amount(facts, node, "confidenceLevel"), amount(facts, node, "confidenceInterval")
     chance, number, whom = amount(facts, node, "pValue"), amount(facts, node, "n"), population(facts, node)
-    qualities = [one for one in facts.labels(node, "quality") if one != "subgroup"]
     conditions = listed(noun(facts, node, one) for one in facts.values(node, "condition"))
-    changes = facts.labels(node, "change")
-    tied = "associated with" if "associated with" in changes else "with"
+    tied = "associated with" if _TIED in facts.labels(node, "change") else "with"
     said = comma(
-        join([what, figure(facts, node)]),
+        _measured(facts, node),
         f"{level} CI {interval}".strip() if interval else "",
+        _verdict(facts, node),
         f"p {chance if chance[:1] in '<>=≤≥' else f'= {chance}'}" if chance else "",
         f"n = {number}" if number else "",
-        listed([*(one for one in changes if not conditions or one != "associated with"), *qualities]),
-        facts.label(facts.value(node, "interpretation")),
-        f"compared with {other}" if other else "",
         f"in {whom}" if whom else "",
-        "in a subgroup" if len(qualities) < len(facts.labels(node, "quality")) else "",
+        "in a subgroup" if "subgroup" in facts.labels(node, "quality") else "",
         f"{tied} {conditions}" if conditions else "",
+        *(told("certainty", code, "claim") for code in facts.values(node, "certainty")),
     )
-    return marked(facts, node, sure(facts, node, said))
+    return marked(facts, node, said)
+
+
+_TIED, _COMMON, _MANY = "associated with", "most common", "multiple"
+
+
+def _measured(facts: Facts, node: str) -> Text:
+    """Return what was measured or found, and its figure."""
+    endpoint, qualities = str(listed(facts.labels(node, "endpoint"))), facts.labels(node, "quality")
+    found = [noun(facts, node, one) for one in facts.values(node, "finding")]
+    if _MANY in qualities:
+        endpoint = f"{_MANY} {plural(endpoint)}"
+    if _COMMON in qualities:
+        return f"{_COMMON} {plural(endpoint) if len(found) > 1 else endpoint}: " + listed(found)
+    value, statistic = figure(facts, node), facts.label(facts.value(node, "statistic"))
+    if statistic in ("median", "mean") and value.startswith(f"{statistic} "):
+        endpoint, value = f"{statistic} {endpoint}", value.removeprefix(f"{statistic} ")
+    what = f"{endpoint}: " + listed(found) if found and str(listed(found)) != endpoint else endpoint
+    return join([what, value])
+
+
+def _verdict(facts: Facts, node: str) -> Text:
+    """Return how a figure stands to another one: increased or better, how surely, compared with whom."""
+    other, sure = facts.label(facts.value(node, "comparedWith")), facts.label(facts.value(node, "interpretation"))
+    endpoint = " ".join(facts.labels(node, "endpoint"))
+    changes = [
+        one.replace("creases", "creased")
+        for one in change(facts, node)
+        if one != _TIED or not facts.values(node, "condition")
+    ]
+    changes += [
+        one for one in facts.labels(node, "quality") if one not in (_COMMON, _MANY, "subgroup", *endpoint.split())
+    ]
+    said = listed(changes)
+    if str(said) == "no difference":
+        said = join(["no", "significant" if "significant" in sure else "", "difference"])
+    else:
+        said = join(["significantly", said]) if said and sure == "significant" else comma(said, sure)
+    if other and str(said) == "not significant":
+        return words(f"not significantly different from {other}")
+    if not other:
+        return said
+    return join([said, other]) if str(said).endswith((" to", " than")) else join([said, f"compared with {other}"])

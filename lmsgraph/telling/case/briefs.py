@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from lmsgraph.course.names import method_names
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.events import decision, markers
 from lmsgraph.telling.phrases.findings import finding, found, lesion_seen, measured
@@ -38,7 +39,9 @@ def merged(rows: tuple[Row, ...]) -> tuple[Row, ...]:
             mark = ", " if harm and row.kind == before else f" > {row.kind}: " if harm else " > "
             kept[-1] = replace(last, brief=last.brief + mark + row.brief)
         elif last and last.kind != "treatment" != row.kind and "treatment" in {one.kind for one in kept}:
-            kept[-1] = replace(last, brief=last.brief + (" > " if row.left == left else f" > {row.left} ") + row.brief)
+            kept[-1] = replace(
+                last, brief=last.brief + (f" > {row.left} " if row.left not in ("", left) else " > ") + row.brief
+            )
         elif last and row.kind == last.kind and (row.kind in _JOINED or _unnumbered(row) == _unnumbered(last)):
             again = f" - again {row.left}" if row.kind == "treatment" else "; " + row.brief
             kept[-1] = replace(last, brief=last.brief + again)
@@ -69,20 +72,32 @@ def _visit(facts: Facts, event: str) -> Text:
 
 def _examination(facts: Facts, event: str) -> Text:
     seen = _seen(facts, event)
-    new = [
-        found(facts, one, brief=True)
-        for one in facts.values(event, "hasFinding", "Finding")
-        if not _harmful(facts, one) and not _seen_already(facts, event, one)
-    ]
+    told_else = [one for one in facts.values(event, "hasFinding", "Finding") if not _harmful(facts, one)]
+    new = _found(facts, [one for one in told_else if not _seen_already(facts, event, one)])
     labs = [one for one in measured(facts, event, brief=True) if not str(one).startswith("normal ")]
     overall = [f"overall {label}" for label in facts.labels(event, "category")]
     body = join([*overall, *seen, *new, *labs], "; ")
     if not body:
         return Text()
-    method = facts.labels(event, "method")
+    method = method_names(facts, event)
     judged = any("evaluation" in one for one in facts.labels(event, "purpose"))
     how = method[0] if method else "evaluation" if judged else "seen"
     return join([join([how, _at(facts, event)]), body], ": ")
+
+
+def _found(facts: Facts, nodes: list[str]) -> list[Text]:
+    """Return findings in few words, those that are as sure in one breath."""
+    said: list[Text] = []
+    before: list[str] = []
+    for node in nodes:
+        text, sure_ = found(facts, node, brief=True), facts.values(node, "certainty")
+        lead = (told("certainty", sure_[0], "noun") if sure_ else "").partition("{}")[0]
+        if lead and sure_ == before and str(text).startswith(lead):
+            said[-1] = said[-1] + " and " + str(text).removeprefix(lead)
+        else:
+            said.append(text)
+        before = sure_
+    return said
 
 
 def _seen(facts: Facts, event: str) -> list[Text]:
@@ -128,8 +143,7 @@ def _pathology(facts: Facts, event: str) -> Text:
     if not any(said) and not facts.values(event, "hasFinding", "Marker"):
         said = [*(finding(facts, one) for one in facts.values(event, "hasFinding", "Finding"))]
     how = [one for one in facts.labels(event, "procedure") if "biopsy" in one or "aspiration" in one]
-    head = "histology" + (f" ({listed(how)})" if how else "")
-    return join([head, join([comma(*said), *markers(facts, event)], "; ")], ": ")
+    return join([listed(how) or "histology", join([comma(*said), *markers(facts, event)], "; ")], ": ")
 
 
 def _diagnosis(facts: Facts, event: str) -> Text:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.briefs import in_brief
+from lmsgraph.telling.case.computed import course_of
 from lmsgraph.telling.case.ending import ending, outcome_rows
 from lmsgraph.telling.case.missing import missing
 from lmsgraph.telling.case.moments import dated, legend
@@ -32,7 +33,7 @@ from lmsgraph.telling.values.told import Card, Row, Section
 
 __all__ = ["case_card", "case_name", "patient_line"]
 
-_ROLES = ("primary", "residual", "regrowth", "recurrence", "metastasis")
+_ROLES = ("primary", "residual", "regrowth", "local recurrence", "recurrence", "metastasis")
 
 
 def case_name(facts: Facts, case: str) -> str:
@@ -48,7 +49,7 @@ def case_card(facts: Facts, case: str) -> Card:
         Section("Presentation and history", tuple(_presentation(facts, case, early))),
         Section("Diagnosis and staging", tuple(_workup(facts, early))),
         Section("Lesions", tuple(_lesion(facts, one) for one in _lesions(facts, case))),
-        Section("Course", _course(facts, case, later)),
+        Section("Course", _course(facts, later)),
         Section("Outcome", tuple(outcome_rows(facts, case))),
         Section("What the authors conclude", tuple(_conclusions(facts, case))),
         Section("Not stated", tuple(_missing(facts, case))),
@@ -61,9 +62,9 @@ def case_card(facts: Facts, case: str) -> Card:
     return Card(case, "case", title, summary, kept, notes(facts, placed | _others(facts, case)))
 
 
-def _course(facts: Facts, case: str, events: list[str]) -> tuple[Row, ...]:
+def _course(facts: Facts, events: list[str]) -> tuple[Row, ...]:
     """Return the rows of the course, the meaning of its months first."""
-    rows = tuple(steps(facts, case, events))
+    rows = tuple(steps(facts, events))
     full, short = legend(row.left for row in rows)
     return (Row(words(capital(full)), kind="months", brief=words(short)), *rows) if full else rows
 
@@ -99,8 +100,8 @@ def _summary(facts: Facts, case: str, events: list[str]) -> Text:
     given = _given(facts, events)
     early, _ = _split(facts, events)
     found = {facts.value(seen, "lesion") for event in early for seen in facts.values(event, "observation")}
-    spread = [x for x in facts.values(case, "hasLesion") if _spread(facts, x)]
-    first, later = [[lesion_name(facts, x) for x in spread if (x in found) is at] for at in (True, False)]
+    spread = [x for x in _lesions(facts, case) if _spread(facts, x)]
+    first, later = [_names(facts, [x for x in spread if (x in found) is at]) for at in (True, False)]
     stages = [stage for event in events for stage in facts.values(event, "stage")]
     staged = [*stages[:1], *(f"later {stage}" for stage in stages[1:])]
     disease = _disease(facts, case)
@@ -108,8 +109,8 @@ def _summary(facts: Facts, case: str, events: list[str]) -> Text:
     return join(
         [
             comma(who, *dict.fromkeys(staged)),
-            f"{listed(shortened(first))} at diagnosis" if first else "",
-            "later " + listed(shortened(later)) if later else "",
+            f"{first} at diagnosis" if first else "",
+            f"later {later}" if later else "",
             f"treated with {comma(*given)}" if given else "",
             ending(facts, case),
         ],
@@ -128,17 +129,52 @@ def _given(facts: Facts, events: list[str]) -> list[str]:
                 given = {(f"{one} + {name}" if one == beside[0] else one): None for one in given}
             elif not any(name in one.split(" + ") for one in given) or facts.values(event, "drugUse"):
                 given[name] = None
-    return list(given)
+    return [_often(facts, one, events) for one in given]
+
+
+def _often(facts: Facts, name: str, events: list[str]) -> str:
+    """Return an operation or radiotherapy with how many courses of it there were, if more than one."""
+    if name not in _WHOLE:
+        return name
+    count = len({course_of(facts, one) or one for one in events if _treats(facts, one) and _kind(facts, one) == name})
+    return name if count < 2 else f"{name} twice" if count == 2 else f"{name} {count} times"
+
+
+_WHOLE = ("surgery", "radiotherapy")
+"""Kinds of treatment that need no other name in one line."""
 
 
 def _kind(facts: Facts, event: str) -> str:
     """Return what a treatment was, in a word or two: surgery, radiotherapy, or what it is called."""
     kinds = facts.labels(event, "ofModality")
-    return next((kind for kind in ("surgery", "radiotherapy") if kind in kinds), course_name(facts, event))
+    return next((kind for kind in _WHOLE if kind in kinds), course_name(facts, event))
 
 
 def _spread(facts: Facts, lesion: str) -> bool:
-    return "metastasis" in facts.label(facts.value(lesion, "role")) and not facts.values(lesion, "partOf")
+    role = facts.label(facts.value(lesion, "role"))
+    later = "metastasis" in role or role in ("recurrence", "local recurrence", "regrowth")
+    return later and not facts.values(lesion, "partOf")
+
+
+def _names(facts: Facts, lesions: list[str]) -> str:
+    """Return the names of lesions, those of one kind together, the noun that they share said once."""
+    kinds: dict[tuple[str, bool], list[str]] = {}
+    for name in (_called(facts, one) for one in lesions):
+        kinds.setdefault((name.split()[-1], name.startswith("suspected ")), []).append(name)
+    return ", ".join(
+        f"suspected {_joined([name.removeprefix('suspected ') for name in names])}" if doubtful else _joined(names)
+        for (_, doubtful), names in kinds.items()
+    )
+
+
+def _joined(names: list[str]) -> str:
+    return str(listed(shortened(names)))
+
+
+def _called(facts: Facts, lesion: str) -> str:
+    """Return the name of a lesion, with how sure the paper is of it."""
+    doubtful = facts.values(lesion, "certainty") and "suspected" not in lesion_name(facts, lesion)
+    return f"{'suspected ' if doubtful else ''}{lesion_name(facts, lesion)}"
 
 
 def _split(facts: Facts, events: list[str]) -> tuple[list[str], list[str]]:
@@ -278,5 +314,9 @@ def _source(facts: Facts, case: str) -> Iterator[Row]:
         doi = facts.value(paper, iris.PREFIXES["bibo"] + "doi")
         where = ", ".join(filter(None, (facts.value(paper, "journal"), f"https://doi.org/{doi}" if doi else "")))
         yield Row(
-            words(f"{title.rstrip('.')} - {where}"), facts.label(paper).partition(":")[0], paper, "source", to=paper
+            words(f"{title if title.endswith('...') else title.rstrip('.')} - {where}"),
+            facts.label(paper).partition(":")[0],
+            paper,
+            "source",
+            to=paper,
         )

@@ -29,7 +29,7 @@ def sum_row(facts: Facts, course: str) -> Row | None:
         ],
         "; ",
     )
-    return Row("in sum, computed: " + said, "", course, "computed", 1) if said else None
+    return Row("computed: " + said, "", course, "computed", 1) if said else None
 
 
 def _looked_at(facts: Facts, course: str) -> list[str]:
@@ -51,7 +51,8 @@ def _whole(facts: Facts, course: str) -> str:
         return ""
     said = [one for one in facts.labels(course, "bestDirection") if one not in _SILENT]
     last = [one for one in facts.labels(course, "lastDirection") if one not in _SILENT]
-    return " then ".join(dict.fromkeys([*said, *last]))
+    course = " then ".join(dict.fromkeys([*said, *last]))
+    return f"disease {course}" if course else ""
 
 
 def _held(facts: Facts, course: str) -> str:

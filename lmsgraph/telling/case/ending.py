@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lmsgraph.course.names import method_names
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import finding
@@ -34,16 +35,22 @@ def _state(facts: Facts, outcome: str, *, brief: bool = False) -> list[str]:
     return [vital.get(label, label) for label in (*alive, *disease)]
 
 
-def survived(facts: Facts, node: str, *, brief: bool = False) -> Text:
-    """Return a survival time as printed, and from what it is counted."""
-    value = join([*facts.labels(node, "endpoint"), amount(facts, node, "quantity")])
+def survived(facts: Facts, node: str, *, brief: bool = False, again: bool = False) -> Text:
+    """Return a survival time as printed, and from what it is counted; of what was named before, no name."""
+    value = join([*([] if again else facts.labels(node, "endpoint")), amount(facts, node, "quantity")])
     if brief:
-        counted = "".join(f" from {event_name(facts, one)}" for one in facts.values(node, "anchor"))
+        counted = "".join(f" from {_begun(facts, one)}" for one in facts.values(node, "anchor"))
         return marked(facts, node, value + counted)
-    since = [f"counted from {event_name(facts, one)}" for one in facts.values(node, "anchor")]
+    since = [f"counted from {_begun(facts, one)}" for one in facts.values(node, "anchor")]
     until = [f"to {event_name(facts, one)}" for one in facts.values(node, "until")]
     said = comma(value, join([*since, *until]) or "the paper does not say from what it is counted")
     return marked(facts, node, said)
+
+
+def _begun(facts: Facts, event: str) -> str:
+    """Return an event from which a time counts: of what is given for a while, its start."""
+    name = event_name(facts, event)
+    return f"the start of {name}" if facts.values(event, "drugGiven") else name
 
 
 def outcome_rows(facts: Facts, case: str) -> Iterator[Row]:
@@ -53,12 +60,14 @@ def outcome_rows(facts: Facts, case: str) -> Iterator[Row]:
         return
     text, short = (marked(facts, outcome, _ended(facts, outcome, brief=brief)) for brief in (False, True))
     yield Row(text, node=outcome, kind="outcome", brief=short, evidence=spans(facts, outcome))
+    named: list[str] = []
     for one in facts.values(outcome, "has", "Survival"):
         text = capital(survived(facts, one))
-        short = survived(facts, one, brief=True)
+        short = survived(facts, one, brief=True, again=facts.labels(one, "endpoint") == named)
+        named = facts.labels(one, "endpoint")
         yield Row(text, node=one, kind="outcome", brief=short, evidence=spans(facts, one))
     for one in facts.values(outcome, "has", "FollowUp"):
-        method = listed(facts.labels(one, "method"))
+        method = listed(method_names(facts, one))
         how = join([*values(facts, one, "quality"), method, *facts.labels(one, "frequency")])
         text = marked(facts, one, "Followed up with " + how)
         yield Row(text, node=one, kind="follow-up", evidence=spans(facts, one))
@@ -69,8 +78,14 @@ def _ended(facts: Facts, outcome: str, *, brief: bool = False) -> Text:
     cause = listed(facts.labels(outcome, "cause"))
     dead = "dead" in facts.labels(outcome, "vitalStatus")
     said = comma(
-        join([listed(_state(facts, outcome, brief=brief)), when(facts, outcome)]),
-        f"of {cause}" if cause and dead else f"because of {cause}" if cause else "",
+        join(
+            [
+                listed(_state(facts, outcome, brief=brief)),
+                f"of {cause}" if cause and dead else "",
+                when(facts, outcome),
+            ]
+        ),
+        f"because of {cause}" if cause and not dead else "",
         "mode of death: " + mode if mode else "",
     )
     return capital(said)

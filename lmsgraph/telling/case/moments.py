@@ -3,37 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date as day_of
+from datetime import timedelta
 
+from lmsgraph.course.moment import MONTH
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.speech import date
 
-__all__ = ["MONTH", "column", "dated", "legend"]
-
-MONTH = 365.25 / 12
+__all__ = ["column", "dated", "legend"]
 
 
 def dated(facts: Facts, event: str) -> str:
     """Return the date of an event as printed; nothing where it has none."""
-    time = facts.value(event, "when")
-    printed = facts.value(time, "start") or facts.value(time, "end")
+    printed = _printed(facts, event)
     return date(printed) if printed else ""
 
 
+def _printed(facts: Facts, event: str) -> str:
+    time = facts.value(event, "when")
+    return facts.value(time, "start") or facts.value(time, "end")
+
+
 def column(facts: Facts, event: str) -> str:
-    """Return the date of an event as printed, or its days or months from the first event; nothing for order alone."""
+    """Return the date of an event as printed, or the months of the calendar in which it may have been.
+
+    Without dates it is how many days or months it was from the first event, by the figures that the paper tells;
+    nothing where little more than the order is known.
+    """
     if printed := dated(facts, event):
         return printed
-    low, high = (facts.value(event, name) for name in ("earliestBegin", "latestBegin"))
-    least = float(low or 0)
+    told, low, high = (facts.value(event, name) for name in ("beginAsTold", "earliestBegin", "latestBegin"))
+    if high and not told and not facts.value(event, "when") and float(high) - float(low or 0) > 2 * MONTH:
+        return ""
+    if high and (start := _printed(facts, _first(facts, event))):
+        return _calendar(start, float(told) if told else None, float(low or 0), float(high))
     if not high:
-        return "" if least <= 0 else f"from month {_month(least)}" if least >= MONTH else f"from day {round(least)}"
-    most = float(high)
-    if most <= 0:
-        return "start"
-    if least <= 0:
-        return f"to month {_month(most)}" if most >= MONTH else f"to day {round(most)}"
-    first, last = _month(least), _month(most)
-    return f"month {first}" if first == last else f"month {first}-{last}"
+        return f"from {_since(float(told))}" if told and float(told) >= 1 else ""
+    if (told and float(told) >= MONTH) or not float(high):
+        return _since(float(told or 0))
+    least, most = round(float(low or 0) / MONTH), round(float(high) / MONTH)
+    return f"month {least}" if least == most else f"month {least}-{most}"
+
+
+def _first(facts: Facts, event: str) -> str:
+    case = next(iter(facts.subjects("event", event)), "")
+    return next(facts.ordered(case, "event"), "")
+
+
+def _since(days: float) -> str:
+    """Return days as one says them: 38 days are days, 90 are months.
+
+    >>> _since(0), _since(38), _since(273.9)
+    ('start', 'day 38', 'month 9')
+    """
+    return "start" if not days else f"day {round(days)}" if days < 2 * MONTH else f"month {round(days / MONTH)}"
+
+
+def _calendar(start: str, told: float | None, low: float, high: float) -> str:
+    """Return the month, or the first and last month, so many days after a date that is printed.
+
+    >>> _calendar("2012-11", None, 20, 61), _calendar("2012-11", 2407.5, 2377, 2438)
+    ('Dec 2012', 'about June 2019')
+    """
+    year, month, day = (int(part) for part in [*start.split("-"), "0", "0"][:3])
+    begin = day_of(year, month or 1, day or 1)
+    width = 0 if day else 30 if month else 364
+    if told is not None:
+        return f"about {date((begin + timedelta(width / 2 + told)).strftime('%Y-%m'))}"
+    first, last = begin + timedelta(width + low), begin + timedelta(high)
+    one, other = (date(at.strftime("%Y-%m")) for at in (min(first, last), last))
+    if one == other:
+        return one
+    return f"{one.split()[0]}-{other}" if one.split()[1] == other.split()[1] else f"{one}-{other}"
 
 
 def legend(lefts: Iterable[str]) -> tuple[str, str]:
@@ -41,16 +82,9 @@ def legend(lefts: Iterable[str]) -> tuple[str, str]:
     parts = [left.split() for left in lefts]
     if not any("month" in part or "day" in part for part in parts):
         return "", ""
-    said = "months are counted from the first event of the case"
-    early = any(part[:1] == ["from"] and len(part) > 2 for part in parts)
-    late = any(part[:1] == ["to"] and len(part) > 2 for part in parts)
-    open_ = [
-        "'from' is the earliest month, as a printed span may be rounded: 2 years is 18 months or more" if early else "",
-        "'to' is the latest" if late else "",
-    ]
-    full = "; ".join(filter(None, [said, *open_]))
-    return full, "m = months from the first event, from = at the earliest" if early else ""
-
-
-def _month(days: float) -> int:
-    return round(days / MONTH)
+    said = "Months are counted from the first event, spans taken as the paper tells them"
+    if not any(part[0] == "from" for part in parts if part):
+        return said, "m = months from the first event"
+    return f"{said}; 'from': then or later, as how long something took is not told", (
+        "m = months from the first event, spans as told; from = then or later"
+    )

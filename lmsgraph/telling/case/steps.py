@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from lmsgraph.course.names import visit_name
 from lmsgraph.graph.facts import Facts
@@ -19,7 +19,8 @@ from lmsgraph.telling.phrases.events import (
     pathology,
     visit,
 )
-from lmsgraph.telling.phrases.evidence import own_spans, spans
+from lmsgraph.telling.phrases.evidence import spans
+from lmsgraph.telling.phrases.findings import because
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import course_name, present
 from lmsgraph.telling.phrases.treatments import details, ended, treatment, treatment_in_brief
@@ -57,19 +58,25 @@ class _Step:
     """The treatments of the course and all other events, in order."""
 
 
-def steps(facts: Facts, case: str, events: list[str]) -> Iterator[Row]:
+def steps(facts: Facts, events: list[str]) -> Iterator[Row]:
     """Yield the rows of the course of a case."""
     for step in _steps(facts, events):
-        ends = _ends(facts, step)
-        for group in _together(facts, step.items):
-            if group[0] in step.heads:
-                yield from _treated(facts, group[0], step)
-            else:
-                yield from _row(facts, group, inside=bool(step.heads))
-            for event in group:
-                yield from ends.get(event, ())
-        if step.course and (row := sum_row(facts, step.course)):
-            yield row
+        yield from _rows(facts, step)
+
+
+def _rows(facts: Facts, step: _Step) -> Iterator[Row]:
+    stops = _stops(facts, step)
+    ends = _ends(facts, step, stops)
+    for group in _together(facts, step.items):
+        if group[0] in step.heads:
+            yield from _treated(facts, group[0], step)
+        else:
+            rows = _row(facts, group, inside=bool(step.heads))
+            yield from (_stopping(facts, one, stops[one.node]) if one.node in stops else one for one in rows)
+        for event in group:
+            yield from ends.get(event, ())
+    if step.course and (row := sum_row(facts, step.course)):
+        yield row
 
 
 def _treated(facts: Facts, event: str, step: _Step) -> Iterator[Row]:
@@ -89,15 +96,38 @@ def _details(facts: Facts, event: str) -> Iterator[Row]:
         yield Row(f"{label}: " + detail, "", event, "detail", 2)
 
 
-def _ends(facts: Facts, step: _Step) -> dict[str, list[Row]]:
+def _stops(facts: Facts, step: _Step) -> dict[str, str]:
+    """Return the events that tell that a treatment of a step was ended: a decision, or harm that made it end."""
+    found: dict[str, str] = {}
+    for head in step.heads:
+        drugs = set(facts.values(head, "drugGiven"))
+        why = {because for one in facts.values(head, "stoppedBecause") for because in facts.values(one, "concept")}
+        for event in step.items:
+            decided = facts.value(event, "decision").endswith("/discontinued")
+            if why and decided and drugs & set(facts.values(event, "intervention")):
+                found[event] = head
+            harmed = any(code.endswith("/drug-discontinued") for code in facts.values(event, "consequence"))
+            if why == set(facts.values(event, "finding")) and harmed and head in facts.values(event, "during"):
+                found[event] = head
+    return found
+
+
+def _stopping(facts: Facts, row: Row, head: str) -> Row:
+    """Return the row of an event that ended a treatment with why it did, where the event is no reason of its own."""
+    why = because(facts, head, "stoppedBecause") if row.kind == "decision" else Text()
+    said = " because of " + why if why else Text()
+    return replace(row, text=row.text + said, brief=row.brief + said, also=(*row.also, head))
+
+
+def _ends(facts: Facts, step: _Step, stops: Mapping[str, str]) -> dict[str, list[Row]]:
     """Return why the treatments of a step ended, by the last event that shows it, or by the treatment itself."""
     found: dict[str, list[Row]] = {}
     for event in step.heads:
-        if why := ended(facts, event):
-            text = f"end of {course_name(facts, event)}: " + why
+        if event not in stops.values() and (why := ended(facts, event)):
+            text = f"{course_name(facts, event)} ended: " + why
             reasons = facts.values(event, "stoppedBecause")
             shown = [other for other in step.items if any(_shows(facts, other, one) for one in reasons)]
-            row = Row(text, "", event, "reason", 1, "ended for " + why)
+            row = Row(text, "", event, "reason", 1, "ended: " + why)
             found.setdefault([event, *shown][-1], []).append(row)
     return found
 
@@ -135,41 +165,22 @@ def given_steps(facts: Facts, case: str, given: set[str]) -> Iterator[Row]:
     for step in _steps(facts, list(facts.ordered(case, "event"))):
         if not given.intersection(step.items):
             continue
-        ends = _ends(facts, step)
-        for event in step.items:
-            types = facts.types(event)
-            if event in step.heads or event in given:
-                text = marked(facts, event, capital(treatment_in_brief(facts, event)))
-                said = comma(text, column(facts, event))
-                depth = 0 if event in step.heads else 1
-                yield Row(said, "", event, "treatment", depth, text, own_spans(facts, event))
-            elif "AdverseEvent" in types:
-                text = adverse_event(facts, event)
-                kind = _harm(facts, event)
-                said = f"{kind}: " + text if kind != "event" else text
-                yield Row(said, "", event, kind, 1, text, own_spans(facts, event))
-            elif "Examination" in types and (text := in_brief(facts, event)):
-                yield Row(
-                    marked(facts, event, text),
-                    "",
-                    event,
-                    "examination",
-                    1,
-                    text,
-                    own_spans(facts, event),
-                )
-            yield from ends.get(event, ())
-        if step.course and (row := sum_row(facts, step.course)):
-            yield row
+        for row in _rows(facts, step):
+            if row.kind == "treatment" or (row.node in given and row.kind == "support"):
+                said = marked(facts, row.node, capital(treatment_in_brief(facts, row.node)))
+                yield replace(row, text=comma(said, row.left), left="")
+            elif row.kind in ("reason", "computed", "toxicity", "adverse event", "event") or row.also:
+                yield replace(row, left="")
+            elif row.kind == "examination" and row.brief:
+                yield replace(row, text=capital(row.brief), left="")
 
 
 def _row(facts: Facts, group: list[str], *, inside: bool) -> Iterator[Row]:
     event, *also = group
     types, left, depth = facts.types(event), column(facts, event), int(inside)
     if "AdverseEvent" in types:
-        told = adverse_events(facts, group)
         kind = _harm(facts, event)
-        text = f"{kind}: " + told if kind != "event" else capital(told)
+        text = adverse_events(facts, group, "" if kind == "event" else kind)
         short = comma(*(in_brief(facts, one) for one in group))
         yield Row(text, left, event, kind, depth, short, spans(facts, *group), also=tuple(also))
     elif "Treatment" in types:

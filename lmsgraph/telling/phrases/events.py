@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lmsgraph import iris
-from lmsgraph.course.names import visit_name
+from lmsgraph.course.names import method_names, visit_name
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.phrases.findings import findings, found, lesion_seen, measured, reasons
+from lmsgraph.telling.phrases.findings import because, findings, found, lesion_seen, measured
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import (
     amount,
+    calls,
     change,
     course_name,
     event_name,
@@ -43,7 +44,8 @@ def visit(facts: Facts, node: str) -> Text:
     purpose = listed(told("purpose", code) or facts.label(code) for code in facts.values(node, "purpose"))
     head = join([visit_name(node) or "seen", f"for {purpose}" if purpose else "", _moment(facts, node)])
     if setting := facts.value(node, "institution"):
-        head = head + f" ({setting})"
+        ours = setting.removeprefix("our ")
+        head = head + (f" ({setting})" if ours == setting else f" (the authors' {ours})")
     body = join([*findings(facts, node), *measured(facts, node)], "; ")
     return capital(marked(facts, node, join([head, body], ": ")))
 
@@ -51,7 +53,7 @@ def visit(facts: Facts, node: str) -> Text:
 def examination(facts: Facts, node: str) -> Text:
     """Return how somebody was examined, when, and what was found of each lesion, seen and measured."""
     where, tracer = place(facts, node), listed(facts.labels(node, "drug"))
-    method = listed(facts.labels(node, "method"))
+    method = listed(method_names(facts, node))
     if where and not any(site.casefold() in str(method).casefold() for site in facts.labels(node, "site")):
         method = method + f" of the {where}" if method else words(f"examination of the {where}")
     purposes = facts.labels(node, "purpose")
@@ -72,7 +74,7 @@ def examination(facts: Facts, node: str) -> Text:
     whole = listed([*facts.labels(node, "interpretation"), *change(facts, node)])
     parts = [f"overall {overall}" if overall else "", f"overall {whole}" if whole else ""]
     body = join([*parts, *seen, *findings(facts, node), *measured(facts, node)], "; ")
-    why = join(reasons(facts, node, "reason"), " and ")
+    why = because(facts, node)
     said = join([head, body], ": ")
     said = "not done: " + said if present(facts, node) == "absent" else said
     on = listed(dict.fromkeys(event_name(facts, one) for one in facts.values(node, "basis")))
@@ -137,7 +139,7 @@ def diagnosis(facts: Facts, node: str) -> Text:
     disease = join([*values(facts, node, "quality"), *facts.labels(node, "disease")])
     where = place(facts, node)
     known = str(disease).casefold()
-    if where and not any(site.casefold() in known for site in facts.labels(node, "site")):
+    if where and not any(calls(facts, site, known) for site in facts.values(node, "site")):
         disease = disease + f" of the {where}"
     elif not where and (lesions := [one for one in facts.values(node, "lesion") if not _sited(facts, one, known)]):
         disease = disease + " of " + those(facts, lesions)
@@ -154,16 +156,18 @@ def diagnosis(facts: Facts, node: str) -> Text:
 
 def _sited(facts: Facts, lesion: str, known: str) -> bool:
     """Return whether a disease is called by where a lesion of it is."""
-    where = facts.label(lesion).rpartition(" ")[0]
-    return any(one.casefold() in known for one in (where, *facts.labels(lesion, "site")) if one)
+    where = facts.label(lesion).rpartition(" ")[0].casefold()
+    return bool(where and where in known) or any(calls(facts, site, known) for site in facts.values(lesion, "site"))
 
 
-def adverse_events(facts: Facts, nodes: Sequence[str]) -> Text:
-    """Return adverse events of one time in one breath."""
+def adverse_events(facts: Facts, nodes: Sequence[str], kind: str) -> Text:
+    """Return adverse events of one time in one breath: what they are, when, and each of them."""
     joined = join([adverse_event(facts, node, timed=False) for node in nodes], "; ")
     said, time = when(facts, nodes[0]), facts.value(nodes[0], "when")
     plain = facts.value(time, "timeRelation") == "during" and not facts.value(time, "cycle")
-    return comma(joined, "" if plain and facts.value(time, "anchor") in facts.values(nodes[0], "during") else said)
+    if plain and facts.value(time, "anchor") in facts.values(nodes[0], "during"):
+        said = ""
+    return capital(join([join([kind, said]), joined], ": "))
 
 
 def adverse_event(facts: Facts, node: str, *, timed: bool = True) -> Text:
@@ -208,13 +212,23 @@ def _above(facts: Facts, word: str) -> set[str]:
     return found
 
 
+def _options(facts: Facts, node: str, *, many: bool) -> list[str]:
+    """Return what a decision is about: kinds of treatment, with the drugs that are named for them."""
+    codes = facts.values(node, "intervention")
+    drugs = [facts.label(code) for code in codes if "/drug/" in code]
+    kinds = [facts.label(code) for code in codes if "/drug/" not in code]
+    if drugs and len(kinds) == 1:
+        return [f"{kinds[0]} with {listed(drugs)}"]
+    return [plural(one) if many else one for one in (*kinds, *drugs)]
+
+
 def decision(facts: Facts, node: str, *, reasoned: bool = True) -> Text:
     """Return what was decided about what, by whom, and why."""
     qualities = facts.labels(node, "quality")
     count = [one for one in qualities if one in ("two", "three", "more")]
-    options = listed(plural(one) if count else one for one in facts.labels(node, "intervention"))
+    options = _options(facts, node, many=bool(count))
     verb = told("decision", facts.value(node, "decision")) or facts.label(facts.value(node, "decision"))
-    if len(facts.values(node, "intervention")) > 1 or count:
+    if count or len(options) > 1:
         verb = verb.replace("was ", "were ", 1)
     by = [f"the {party}" for party in facts.labels(node, "decidedBy")]
     aims = facts.values(node, "lesion")
@@ -222,7 +236,7 @@ def decision(facts: Facts, node: str, *, reasoned: bool = True) -> Text:
     said = join(
         [
             *count,
-            options,
+            listed(options),
             "of " + those(facts, aims) if aims else "",
             (f"(for {purpose})" if facts.values(node, "purpose") else purpose) if purpose else "",
             verb,
@@ -230,5 +244,5 @@ def decision(facts: Facts, node: str, *, reasoned: bool = True) -> Text:
             _moment(facts, node),
         ]
     )
-    why = join(reasons(facts, node, "reason"), "; ") if reasoned else Text()
-    return capital(marked(facts, node, said + (": " + why if why else "")))
+    why = because(facts, node) if reasoned else Text()
+    return capital(marked(facts, node, said + (" because of " + why if why else "")))

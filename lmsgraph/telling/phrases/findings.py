@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import (
     amount,
+    calls,
     change,
     lesion_name,
     place,
@@ -17,10 +20,10 @@ from lmsgraph.telling.phrases.speech import (
     values,
     when,
 )
-from lmsgraph.telling.values.tables import told
+from lmsgraph.telling.values.tables import rows, told
 from lmsgraph.telling.values.text import Text, comma, described, join, listed, words
 
-__all__ = ["distinct", "finding", "findings", "found", "involvements", "lesion_seen", "measured", "reasons"]
+__all__ = ["because", "distinct", "finding", "findings", "found", "involvements", "lesion_seen", "measured", "reasons"]
 
 
 def finding(facts: Facts, node: str) -> Text:
@@ -30,14 +33,16 @@ def finding(facts: Facts, node: str) -> Text:
 
 def found(facts: Facts, node: str, *, brief: bool = False) -> Text:
     """Return what was found: whether it is there, how, what, where, since when."""
-    status = present(facts, node)
-    many = bool(_MANY.intersection(facts.labels(node, "quality")))
+    status, share = present(facts, node), _share(facts, node, brief=brief)
+    many = bool(_MANY.intersection(facts.labels(node, "quality"))) and not share
     changes = _changed(facts, node)
+    if share and any(one.startswith("became ") for one in changes):
+        return comma(share + " " + listed(changes), sized(facts, node))
     noun, changes = _merged(_noun(facts, node, many=many), changes)
-    what = described(_adjectives(facts, node), noun)
+    what = described([one for one in _adjectives(facts, node) if not share or one not in _SHARES], noun)
     where = Text() if brief and not facts.values(node, "site") else _sited(facts, node)
     where = Text() if brief and "AdverseEvent" in facts.types(node) else where
-    said = join([sure(facts, node, what), where])
+    said = join([sure(facts, node, what), "of " + share if share else where])
     if status == "absent":
         said = "no " + said
     elif status != "present":
@@ -50,6 +55,17 @@ def found(facts: Facts, node: str, *, brief: bool = False) -> Text:
         said, _very(facts, node), f"for {lasted}" if lasted and not brief else "", sized(facts, node), *changes
     )
     return said + (f", because of {cause}" if cause else "")
+
+
+_SHARES = frozenset({"most", "all", "some"})
+
+
+def _share(facts: Facts, node: str, *, brief: bool) -> Text:
+    """Return how many of the lesions a finding is of, where they are several: most of the liver metastases."""
+    share = _SHARES.intersection(facts.labels(node, "quality"))
+    lesions = those(facts, facts.values(node, "lesion"))
+    several = share and lesions and not facts.values(node, "site") and str(lesions).endswith("s")
+    return (words(min(share)) if brief else f"{min(share)} of " + lesions) if several else Text()
 
 
 _AXES = ("major axis", "short axis", "length", "diameter", "greatest dimension")
@@ -100,9 +116,11 @@ def _noun(facts: Facts, node: str, *, many: bool) -> str:
 
 def _where(facts: Facts, node: str) -> Text:
     site, noun = place(facts, node), facts.label(facts.value(node, "finding")).casefold()
-    if site and (not facts.values(node, "site")):
-        return words(f"on the {site}")
-    if site and site.casefold() not in noun:
+    called = [code for code in facts.values(node, "site") if calls(facts, code, noun)]
+    if site and called == facts.values(node, "site"):
+        site = str(listed(facts.labels(node, "side")))
+        return words(f"on {site} sides" if site == "both" else f"on the {site}" if site else "")
+    if site:
         return words(f"of {site}" if site.startswith("both") else f"of the {site}")
     lesions = [one for one in facts.values(node, "lesion") if not _named(facts, one, noun)]
     return "at " + those(facts, lesions) if lesions and not site else Text()
@@ -117,7 +135,7 @@ def _sited(facts: Facts, node: str) -> Text:
 
 
 def _named(facts: Facts, lesion: str, noun: str) -> bool:
-    return any(site.casefold() in noun for site in facts.labels(lesion, "site"))
+    return any(calls(facts, site, noun) for site in facts.values(lesion, "site"))
 
 
 def findings(facts: Facts, node: str) -> list[Text]:
@@ -162,28 +180,52 @@ def lesion_seen(facts: Facts, node: str, *, brief: bool = False, named: bool = T
     """Return what an examination says of one lesion: how large, how it looks, how it changed, how it responded."""
     lesion = facts.value(node, "lesion")
     suv = amount(facts, node, "suvMax")
-    response = join([*facts.labels(node, "category"), *(f"by {c}" for c in facts.labels(node, "criteria"))])
     qualities = distinct(facts.labels(node, "quality"))
-    best = "best" in qualities
+    changed = listed(change(facts, node))
+    response = _response(facts, node)
     parts = [
         join([amount(facts, node, "size"), *(f"in {one}" for one in qualities if one in _AXES)]),
         f"SUVmax {suv}" if suv else "",
-        *(one for one in qualities if one not in ("best", *_AXES) and not brief),
+        *([] if response else _looks(facts, node, qualities, brief=brief)),
         *([] if brief else involvements(facts, node)),
-        listed(change(facts, node)),
+        *([response, changed] if str(changed) == "maintained" else [changed]),
         *(f"by {facts.value(by, 'printed')}" for by in facts.values(node, "changeBy")),
-        sure(facts, node, f"best response: {response}" if best else response) if response else "",
+        "" if str(changed) == "maintained" else response,
+        *(_looks(facts, node, qualities, brief=brief) if response else []),
         *facts.labels(node, "interpretation"),
     ]
     text = comma(*parts)
     status = present(facts, node)
-    doubtful = [told("certainty", code, "claim") for code in facts.values(node, "certainty")]
+    doubtful = [told("certainty", code, "claim").removeprefix("as is ") for code in facts.values(node, "certainty")]
     text = text if response else comma(text, *doubtful)
     if status == "absent":
         text = comma("not seen", text)
     elif not text:
         text = words("seen" if status == "present" else status)
     return marked(facts, node, f"{lesion_name(facts, lesion)}: " + text if named else text)
+
+
+def _response(facts: Facts, node: str) -> Text:
+    """Return how a lesion responded, by which criteria, and how surely."""
+    said = join([*facts.labels(node, "category"), *(f"by {one}" for one in facts.labels(node, "criteria"))])
+    if not said:
+        return said
+    codes = facts.values(node, "quality")
+    before = [facts.label(code) for code in codes if rows("quality").get(_seen(code), {}).get("place") == "before"]
+    return sure(facts, node, join(["best response:" if "best" in facts.labels(node, "quality") else "", *before, said]))
+
+
+def _looks(facts: Facts, node: str, qualities: list[str], *, brief: bool) -> list[str]:
+    """Return how a lesion looked, but for what is said with its size and its response."""
+    if brief:
+        return []
+    said = {facts.label(code): rows("quality").get(_seen(code), {}) for code in facts.values(node, "quality")}
+    plain = [one for one in qualities if one not in ("best", *_AXES) and said[one].get("place") != "before"]
+    return [said[one].get("told") or one for one in plain]
+
+
+def _seen(code: str) -> str:
+    return f"seen/{code.rpartition('/')[2]}"
 
 
 def distinct(words_: list[str]) -> list[str]:
@@ -196,21 +238,30 @@ def distinct(words_: list[str]) -> list[str]:
 
 
 def reasons(facts: Facts, node: str, name: str) -> list[Text]:
-    """Return why something was done, changed, stopped or left undone."""
-    return [_reason(facts, one) for one in facts.values(node, name)]
+    """Return why something was done, changed, stopped or left undone; the lesion at which it was aimed goes unsaid."""
+    aims = facts.values(node, "lesion")
+    return [_reason(facts, one, aims) for one in facts.values(node, name)]
 
 
-def _reason(facts: Facts, node: str) -> Text:
-    because = facts.value(node, "concept")
-    noun = facts.label(because)
-    if "/change/" in because:
+def because(facts: Facts, node: str, name: str = "reason") -> Text:
+    """Return the reasons of something as one enumeration."""
+    said = reasons(facts, node, name)
+    return join(said, "; ") if any(" and " in str(one) for one in said) and len(said) > 1 else listed(said)
+
+
+def _reason(facts: Facts, node: str, aims: Sequence[str]) -> Text:
+    why = facts.value(node, "concept")
+    frame = told("reason", why) or "{}"
+    noun = facts.label(why) if "{}" in frame else frame
+    if "/change/" in why:
         whose = listed(lesion_name(facts, one) for one in facts.values(node, "lesion"))
-        noun = str(join([whose, told("change", because) or noun]))
+        noun = str(join([whose, told("change", why) or noun]))
     elif _MANY.intersection(facts.labels(node, "quality")):
         noun = plural(noun)
     changed = change(facts, node)
     before = [one for one in changed if " " not in one]
     said = words(described([*values(facts, node, "quality"), *before], noun))
+    said = words(frame.format(said)) if "{}" in frame else said
     where = place(facts, node)
     if where and where.casefold() not in noun.casefold():
         said = said + f" of the {where}"
@@ -218,7 +269,7 @@ def _reason(facts: Facts, node: str) -> Text:
         lesions = [
             one
             for one in facts.values(node, "lesion")
-            if not _named(facts, one, noun.casefold()) and lesion_name(facts, one) not in noun
+            if one not in aims and not _named(facts, one, noun.casefold()) and lesion_name(facts, one) not in noun
         ]
         said = said + (" at " + those(facts, lesions) if lesions else "")
     said = comma(said, *(one for one in changed if one not in before))

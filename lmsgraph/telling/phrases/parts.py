@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.phrases.findings import reasons
+from lmsgraph.telling.phrases.findings import because
 from lmsgraph.telling.phrases.marks import marked
-from lmsgraph.telling.phrases.speech import amount, place, those, values, when
+from lmsgraph.telling.phrases.speech import amount, place, plural, those, values, when
 from lmsgraph.telling.values.text import Text, comma, described, join, listed, words
 
 __all__ = ["device", "protection", "removal"]
@@ -18,7 +18,10 @@ def device(facts: Facts, one: str) -> Text:
     kind = str(listed(facts.labels(one, "concept")))
     made = facts.value(one, "maker")
     where = place(facts, one)
-    named = product if product and product.casefold() != kind.casefold() else ""
+    named = product if product and product.casefold() not in kind.casefold() else ""
+    if " " in count or count not in ("", "1"):
+        kind = plural(kind)
+    count = f"{count} of" if " " in count else count
     said = comma(
         join([count, described(values(facts, one, "quality"), kind), f"in the {where}" if where else ""]),
         named,
@@ -32,10 +35,8 @@ def device(facts: Facts, one: str) -> Text:
 def protection(facts: Facts, one: str) -> Text:
     """Return what was protected, how, against what and why."""
     where, harm = place(facts, one), listed(facts.labels(one, "averts"))
-    said = join(
-        [*facts.labels(one, "intervention"), f"of the {where}" if where else "", "against " + harm if harm else ""]
-    )
-    why = join(reasons(facts, one, "reason"), " and ")
+    said = join([*facts.labels(one, "intervention"), f"of the {where}" if where else "", "against " + harm if harm else ""])
+    why = because(facts, one)
     return marked(facts, one, comma(said, when(facts, one), "because of " + why if why else ""))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from lmsgraph.course.names import VAGUE, date, lesion_name, plural, time_name, treatment_name
+from lmsgraph.course.names import VAGUE, date, lesion_name, method_names, plural, time_name, treatment_name
 from lmsgraph.course.names import event_name as plain_name
+from lmsgraph.course.ordinal import ordinal
+from lmsgraph.course.treatments import told_drugs
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text, comma, join, listed
@@ -14,10 +16,12 @@ from lmsgraph.telling.values.text import Text, comma, join, listed
 __all__ = [
     "VAGUE",
     "amount",
+    "calls",
     "change",
     "course_name",
     "courses",
     "date",
+    "drugs_of",
     "event_name",
     "lesion_name",
     "partners_of",
@@ -28,11 +32,12 @@ __all__ = [
     "sized",
     "sure",
     "those",
+    "uses_of",
     "values",
     "when",
 ]
 
-_PAIRED = ("adnexa", "breast", "groin", "kidney", "lobe", "lung", "ovary", "ureter")
+_PAIRED = ("adnexa", "breast", "fossa", "groin", "kidney", "lobe", "lung", "ovary", "ureter")
 _ASPECTS = ("anterior", "posterior", "medial", "lateral", "superior", "inferior")
 
 
@@ -69,8 +74,10 @@ def change(facts: Facts, node: str, name: str = "change") -> list[str]:
 
 def place(facts: Facts, node: str) -> str:
     """Return side and site of a node, a side that the site's name has already said only once."""
-    sites, sides = facts.labels(node, "site"), facts.labels(node, "side")
-    side = sides[0] if sides else ""
+    sites = [_site(facts, code) for code in facts.values(node, "site")]
+    side = next(iter(facts.labels(node, "side")), "")
+    if side:
+        sites.sort(key=lambda one: one.split()[-1] not in _PAIRED)
     said = str(listed(sites))
     if not side or f" {side} " in f" {sites[0] if sites else ''} ":
         return said
@@ -79,12 +86,37 @@ def place(facts: Facts, node: str) -> str:
         return f"both {listed(sorted(paired, key=lambda one: one in sites))}"
     if side in _ASPECTS:
         return f"{side} aspect of the {said}"
+    part, of, whole = said.rpartition(" of the ")
+    if of and side and whole.split()[-1] in _PAIRED:
+        return f"{part}{of}{side} {whole}"
     return f"{side} {said}".strip()
+
+
+def _site(facts: Facts, code: str) -> str:
+    """Return a site as one says it in a sentence: head of the pancreas, 5th rib."""
+    label = told("noun", code) or re.sub(r" of (?!the )", " of the ", facts.label(code))
+    return re.sub(r"^rib (\d+)$", lambda found: f"{ordinal(int(found[1]))} rib", label)
+
+
+def calls(facts: Facts, site: str, text: str) -> bool:
+    """Return whether words call a site, by its name or by its adjective: a pulmonary mass is of the lung."""
+    known, adjective = f" {text.casefold()} ".replace("-", " "), told("adjective", site)
+    return facts.label(site).casefold() in known or bool(adjective and f" {adjective} " in known)
 
 
 def course_name(facts: Facts, node: str) -> str:
     """Return what a treatment is, by its drugs or its regimen, else by its modality; any other event by its name."""
     return treatment_name(facts, node) or facts.label(node)
+
+
+def uses_of(facts: Facts, node: str) -> list[str]:
+    """Return the uses of drugs of a treatment, in the order told."""
+    return list(facts.ordered(node, "drugUse"))
+
+
+def drugs_of(facts: Facts, node: str) -> list[str]:
+    """Return the names of the drugs that a treatment gave, in the order told."""
+    return [facts.label(drug) for drug in told_drugs(facts, node)]
 
 
 def partners_of(facts: Facts, node: str) -> list[str]:
@@ -112,7 +144,7 @@ def event_name(facts: Facts, node: str) -> str:
     if "AdverseEvent" in types:
         return f"the {listed(facts.labels(node, 'finding'))}"
     if "Examination" in types:
-        method = listed(facts.labels(node, "method")[:1]) or "examination"
+        method = listed(method_names(facts, node)[:1]) or "examination"
         return str(join([f"the {method}", since(facts, node)]))
     if "Pathology" in types:
         return "the histology"
@@ -130,7 +162,13 @@ def since(facts: Facts, node: str) -> str:
 
 def when(facts: Facts, node: str, name: str = "when") -> str:
     """Return when something happened as the paper says it, with the event that it is counted from by its name."""
-    return time_name(facts, facts.value(node, name), event_name)
+
+    def called(_: Facts, anchor: str) -> str:
+        said = event_name(facts, anchor)
+        same = set(facts.values(node, "method")[:1]) & set(facts.values(anchor, "method"))
+        return said.replace("the ", "the earlier ", 1) if same and not since(facts, anchor) else said
+
+    return time_name(facts, facts.value(node, name), called)
 
 
 def those(facts: Facts, nodes: Iterable[str]) -> Text:

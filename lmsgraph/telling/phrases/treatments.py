@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from lmsgraph.course.names import main_kinds
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.phrases.findings import findings, reasons
+from lmsgraph.telling.phrases.findings import because, findings
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.parts import device, protection, removal
 from lmsgraph.telling.phrases.speech import (
     VAGUE,
     amount,
+    calls,
     change,
     course_name,
+    drugs_of,
     lesion_name,
     partners_of,
     place,
     present,
     those,
+    uses_of,
     values,
     when,
 )
@@ -34,9 +38,9 @@ def drug_use(facts: Facts, use: str, *, brief: bool = False, result_told: bool =
     said = join(
         [
             *values(facts, use, "drug"),
-            f"{amount(facts, use, 'dose')} changed to {to}" if to else amount(facts, use, "dose"),
-            _days(days),
+            f"from {amount(facts, use, 'dose')} to {to}" if to else amount(facts, use, "dose"),
             *facts.labels(use, "frequency"),
+            _days(days),
         ]
     )
     if brief:
@@ -66,24 +70,30 @@ def _purposes(facts: Facts, use: str) -> list[str]:
 
 def _days(days: str) -> str:
     days = days.removeprefix("d")
-    return f"day {days}" if days.isdigit() else f"days {days}" if days else ""
+    return f"on day {days}" if days.isdigit() else f"on days {days}" if days else ""
 
 
 def _route(facts: Facts, use: str) -> list[str]:
-    adverbs = {"oral": "by mouth", "infusion": "as an infusion", "intravenous": "intravenously"}
+    adverbs = {
+        "oral": "by mouth",
+        "infusion": "as an infusion",
+        "intravenous": "intravenously",
+        "subcutaneous": "subcutaneously",
+        "intra-arterial": "into the artery",
+    }
     return [adverbs.get(route, route) for route in facts.labels(use, "route")]
 
 
 def treatment_in_brief(facts: Facts, node: str, *, partner: bool = False) -> Text:
     """Return a treatment in a few words: kind, drugs with their doses, dose or technique, cycles, length."""
-    uses = facts.values(node, "drugUse")
+    uses = uses_of(facts, node)
     if partner and not uses and not _schedule(facts, node) and not _radiation(facts, node):
         return Text()
     drugs = join([drug_use(facts, use, brief=True) for use in uses], " + ")
     beside = [course_name(facts, other) for other in partners_of(facts, node)]
     parts = [
         join([_line(facts, node), _what_briefly(facts, node), _site(facts, node)])
-        if not uses or _beyond_drugs(facts, node)
+        if _beyond_drugs(facts, node) or not (uses or facts.values(node, "regimen"))
         else join([_line(facts, node)]),
         drugs or ("" if len(facts.labels(node, "modality")) > 2 else listed(facts.labels(node, "regimen"))),
         _schedule(facts, node),
@@ -100,7 +110,9 @@ def _beyond_drugs(facts: Facts, node: str) -> bool:
 def treatment(facts: Facts, node: str) -> Text:
     """Return a treatment whole: kind and intent, drugs, schedule, dose, technique, devices, and its result."""
     head = join([_line(facts, node), _what(facts, node), _site(facts, node, whole=True), *_goals(facts, node)])
-    drugs = join([drug_use(facts, use) for use in facts.values(node, "drugUse")], " + ")
+    known = facts.values(node, "result")
+    uses = [drug_use(facts, use, result_told=facts.values(use, "result") == known) for use in uses_of(facts, node)]
+    drugs = join(uses, " + ")
     regimen = listed(facts.labels(node, "regimen"))
     if drugs and set(str(regimen).split(" + ")) == set(facts.labels(node, "drugGiven")):
         regimen = Text()
@@ -128,7 +140,7 @@ def details(facts: Facts, node: str) -> list[tuple[str, Text]]:
     margin = facts.labels(node, "margin")
     found = [
         ("continues", listed(course_name(facts, one) for one in facts.values(node, "continues"))),
-        ("reason", join(reasons(facts, node, "reason"), "; ")),
+        ("reason", because(facts, node)),
         ("guidance", comma(*guided)),
         ("protocol", words(f"as for {listed(same)}") if same else Text()),
         ("devices", join([device(facts, one) for one in facts.values(node, "has", "Device")], "; ")),
@@ -143,7 +155,7 @@ def details(facts: Facts, node: str) -> list[tuple[str, Text]]:
 
 def ended(facts: Facts, node: str) -> Text:
     """Return why a treatment ended, and when."""
-    return comma(join(reasons(facts, node, "stoppedBecause"), " and "), when(facts, node, "stopped"))
+    return comma(because(facts, node, "stoppedBecause"), when(facts, node, "stopped"))
 
 
 def _status(facts: Facts, node: str, text: Text) -> Text:
@@ -161,11 +173,35 @@ def _line(facts: Facts, node: str) -> str:
 
 def _what(facts: Facts, node: str) -> Text:
     plain = [one for one in facts.labels(node, "intent") if not told("intent", _intent(facts, node, one))]
-    kinds = sorted(facts.labels(node, "modality"), key=lambda kind: (kind in VAGUE, kind))
-    if not kinds:
+    plain += [one for one in facts.labels(node, "quality") if one.endswith("-line")]
+    kinds = _kinds(facts, node)
+    if not kinds and not facts.values(node, "modality"):
         kinds = ["chemotherapy"] if facts.values(node, "regimen") and not plain else ["treatment"]
     plain = [one for one in plain if not any(one[:8] in kind for kind in kinds)]
     return join([*plain, listed(shortened(_whole(kinds)))])
+
+
+def _kinds(facts: Facts, node: str) -> list[str]:
+    """Return the kinds of a treatment, the main one first; that it was combined is said by what it was given with."""
+    kinds = facts.labels(node, "modality")
+    main = main_kinds(kinds)
+    if partners_of(facts, node) or (len(kinds) == 1 and len(drugs_of(facts, node)) > 1):
+        kinds = [kind for kind in kinds if kind != "combination therapy"]
+    kinds = sorted(kinds, key=lambda kind: (kind in VAGUE, kind not in main, kind))
+    return _embolized(kinds)
+
+
+def _embolized(kinds: list[str]) -> list[str]:
+    """Return kinds, one embolization that has two names told by one.
+
+    >>> _embolized(["drug-eluting bead TACE", "hepatic transarterial chemoembolization"])
+    ['hepatic drug-eluting bead TACE']
+    """
+    plain = " transarterial chemoembolization"
+    short = next((kind for kind in kinds if kind.endswith(" TACE")), "")
+    where = next((kind.removesuffix(plain) for kind in kinds if kind.endswith(plain)), "")
+    rest = [kind for kind in kinds if kind != short and not kind.endswith(plain)]
+    return [f"{where} {short}", *rest] if short and where else kinds
 
 
 def _whole(kinds: list[str]) -> list[str]:
@@ -205,7 +241,7 @@ def _site(facts: Facts, node: str, *, whole: bool = False) -> Text:
         if _site_told(facts, node, kinds):
             return (
                 words(f"({where})")
-                if whole and not any(one.casefold() in kinds for one in where.split()[-1:])
+                if whole and not all(calls(facts, code, kinds) for code in facts.values(node, "site"))
                 else Text()
             )
         return words(f"{preposition} {where}" if where.startswith("both") else f"{preposition} the {where}")
@@ -216,8 +252,9 @@ def _site_told(facts: Facts, node: str, kinds: str) -> bool:
     """Return whether the names of a treatment say where it went: the site, its adjective, or a mass with its place."""
     sites = [site.casefold() for site in facts.labels(node, "site")]
     adjectives = [site.partition(" ")[0] for site in sites if " " in site]
+    called = any(calls(facts, code, kinds) for code in facts.values(node, "site"))
     return not facts.values(node, "side") and (
-        any(one in kinds for one in (*sites, *adjectives)) or " mass resection" in kinds
+        called or any(one in kinds for one in adjectives) or " mass resection" in kinds
     )
 
 
@@ -258,8 +295,8 @@ def _heat(facts: Facts, node: str) -> list[Text]:
         lasted, power = amount(facts, one, "duration"), amount(facts, one, "level")
         statistic = str(listed(facts.labels(one, "statistic")))
         mean = {"mean": "on average"}.get(statistic, statistic)
-        each = join(["of", lasted, mean]) if lasted else ""
-        said = join([amount(facts, one, "n"), each, f"at {power}" if power else ""])
+        each = join([lasted, mean]) if lasted else ""
+        said = comma(amount(facts, one, "sessions"), each, f"at {power}" if power else "")
         out.append(marked(facts, one, said))
     return out
 

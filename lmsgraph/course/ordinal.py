@@ -1,0 +1,15 @@
+"""Numbers to what one says of things in a row."""
+
+from __future__ import annotations
+
+__all__ = ["ordinal"]
+
+
+def ordinal(number: int) -> str:
+    """Return a number as one says it in a row.
+
+    >>> ordinal(2), ordinal(11), ordinal(23)
+    ('2nd', '11th', '23rd')
+    """
+    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
