@@ -103,7 +103,7 @@ def comma(*parts: Text | str) -> Text:
 def lower(text: Text) -> Text:
     """Return a text that stands within a sentence: its first letter small, where its first word is a plain one."""
     first = str(text).partition(" ")[0]
-    if not text or not first.istitle():
+    if not text or not (first[:1].isupper() and first[1:].islower()):
         return text
     head = text.pieces[0]
     return Text((replace(head, text=head.text[:1].lower() + head.text[1:]), *text.pieces[1:]))
