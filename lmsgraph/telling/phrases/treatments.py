@@ -70,7 +70,7 @@ def _purposes(facts: Facts, use: str) -> list[str]:
 
 def _days(days: str) -> str:
     days = days.removeprefix("d")
-    return f"on day {days}" if days.isdigit() else f"on days {days}" if days else ""
+    return f"day {days}" if days.isdigit() else f"days {days}" if days else ""
 
 
 def _route(facts: Facts, use: str) -> list[str]:
