@@ -35,7 +35,9 @@ def device(facts: Facts, one: str) -> Text:
 def protection(facts: Facts, one: str) -> Text:
     """Return what was protected, how, against what and why."""
     where, harm = place(facts, one), listed(facts.labels(one, "averts"))
-    said = join([*facts.labels(one, "intervention"), f"of the {where}" if where else "", "against " + harm if harm else ""])
+    said = join(
+        [*facts.labels(one, "intervention"), f"of the {where}" if where else "", "against " + harm if harm else ""]
+    )
     why = because(facts, one)
     return marked(facts, one, comma(said, when(facts, one), "because of " + why if why else ""))
 

@@ -296,7 +296,7 @@ def _heat(facts: Facts, node: str) -> list[Text]:
         statistic = str(listed(facts.labels(one, "statistic")))
         mean = {"mean": "on average"}.get(statistic, statistic)
         each = join([lasted, mean]) if lasted else ""
-        said = comma(amount(facts, one, "sessions"), each, f"at {power}" if power else "")
+        said = comma(amount(facts, one, "n"), each, f"at {power}" if power else "")
         out.append(marked(facts, one, said))
     return out
 
