@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lmsgraph.graph.facts import Facts
 
-__all__ = ["assessed", "brought"]
+__all__ = ["assessed", "brought", "held"]
 
 
 def assessed(facts: Facts, treatment: str) -> list[str]:
@@ -25,6 +25,12 @@ def brought(facts: Facts, said: str) -> list[str]:
     """Return the treatments whose courses may have brought what is said of a lesion, or of the disease as a whole."""
     parts = {part for result in facts.subjects("assessment", said) for part in _parts(facts, result)}
     return sorted(part for part in parts if _aimed(facts, part, facts.value(said, "lesion")))
+
+
+def held(facts: Facts, result: str) -> bool:
+    """Return whether a lesion grew in a course while the paper calls the disease as a whole no worse."""
+    grew = facts.value(result, "lastDirection").rpartition("/")[2] in ("mixed", "new", "worse")
+    return grew and facts.value(result, "endedInWorsening") == "false"
 
 
 def _parts(facts: Facts, result: str) -> Iterator[str]:

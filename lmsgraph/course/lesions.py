@@ -89,7 +89,9 @@ class Lesions:
         places = self.mentions[lesion]
         if not places or places[0] > place or self._out(lesion, place) or self._doubted(lesion):
             return False
-        return not self._lost(lesion, place) and not self.facts.value(lesion, "partOf")
+        return (
+            not self._lost(lesion, place) and not self.facts.value(lesion, "partOf") and not self.left(course, lesion)
+        )
 
     def _doubted(self, lesion: str) -> bool:
         certainty = self.facts.value(lesion, "certainty").rpartition("/")[2]
@@ -146,6 +148,10 @@ class Lesions:
             words = [*self.facts.values(reason, "concept"), *self.facts.values(reason, "change")]
             if any(bad(self._direction(word)) for word in words) and self._present(reason):
                 yield reason
+
+    def of_whole(self, reason: str) -> bool:
+        """Return whether a reason tells of the disease as a whole, of no lesion of it."""
+        return not self.facts.value(reason, "lesion") and not self.facts.values(reason, "site")
 
     def _present(self, reason: str) -> bool:
         return not self.facts.value(reason, "status").endswith("/absent")

@@ -75,6 +75,8 @@ class Moment:
     survival: tuple[Stretch, ...] = ()
     aside: bool = False
     """Whether it is no event of its own, so that its place in the telling says nothing."""
+    death: bool = False
+    """Whether the patient died then, so that nothing goes on after it."""
 
 
 def edges(time: Time, anchor: Moment, number: int) -> tuple[tuple[int, Span], tuple[int, Span]]:

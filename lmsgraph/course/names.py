@@ -15,6 +15,7 @@ __all__ = [
     "lesion_name",
     "main_kinds",
     "method_names",
+    "options",
     "plural",
     "time_name",
     "treatment_name",
@@ -92,12 +93,20 @@ def event_name(facts: Facts, event: str) -> str:
     if "Treatment" in types:
         return treatment_name(facts, event)
     if "Decision" in types:
-        return f"{_listed(facts.labels(event, 'intervention'))} {facts.label(facts.value(event, 'decision'))}".strip()
+        return f"{_listed(options(facts, event))} {facts.label(facts.value(event, 'decision'))}".strip()
     if "AdverseEvent" in types:
         return _listed(facts.labels(event, "finding"))
     if "Examination" in types:
         return next(iter(method_names(facts, event)), "examination")
     return "histology" if "Pathology" in types else "diagnosis" if "Diagnosis" in types else _tail(event)
+
+
+def options(facts: Facts, decision: str) -> list[str]:
+    """Return what was decided about, as narrowly as the paper names it: high-dose ifosfamide, not any ifosfamide."""
+    printed = facts.values(decision, "printed")
+    named = facts.labels(decision, "intervention")
+    narrow = {one: next((words for words in printed if words.endswith(f" {one}")), one) for one in named}
+    return [narrow[one] for one in named]
 
 
 def time_name(facts: Facts, time: str, name: Callable[[Facts, str], str] = event_name) -> str:

@@ -57,7 +57,8 @@ def moments(facts: Facts, case: str, worse: str = "") -> Iterator[Moment]:
         )
     if outcome := facts.value(case, "outcome"):
         survival = tuple(_stretches(facts, outcome, worse))
-        yield Moment(outcome, _time(facts, facts.value(outcome, "when")), survival=survival)
+        dead = facts.value(outcome, "vitalStatus").rpartition("/")[2].startswith("dead")
+        yield Moment(outcome, _time(facts, facts.value(outcome, "when")), survival=survival, death=dead)
     for event in events:
         for reason in facts.values(event, "stoppedBecause"):
             when = facts.value(reason, "when")

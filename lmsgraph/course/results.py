@@ -16,6 +16,8 @@ __all__ = ["Outcomes"]
 
 _ORDER = ("gone", "better", "stable", "mixed", "worse", "new")
 _TAKEN = {"removed", "removed-in-part"}
+_HELD = Control(None, math.inf, worsened=False)
+"""Of a lesion that grew while the paper calls the whole not worse: no progression, and no time of control either."""
 
 
 class Outcomes:
@@ -51,7 +53,7 @@ class Outcomes:
     def _result(self, course: Course) -> Result:
         lesions = tuple(self._of_lesion(course, lesion) for lesion in self.lesions.of(course))
         lesions = tuple(one for one in lesions if one.looks or self.lesions.there(course, one.lesion))
-        if any(not look.lesion and self._last(look.event) is course for look in self.looks):
+        if self._reported(course) or any(not look.lesion and self._last(look.event) is course for look in self.looks):
             lesions = tuple(replace(o, best=_told(o.best), last=_told(o.last)) for o in lesions)
         overall = tuple(look for look in self.looks if not look.lesion and self._last(look.event) is course)
         late = tuple(self._late(course))
@@ -62,7 +64,7 @@ class Outcomes:
         told, progression = self._control(course, [*seen, *(look for look in late if look not in after)])
         control = self._carried(course, told)
         shared = control is not told or any(len(self._adjuvant(look.event)) > 1 for look in relapsed)
-        lesions = tuple(replace(one, control=self._carried(course, one.control, one.lesion)) for one in lesions)
+        lesions = tuple(self._carried_on(course, one) for one in lesions)
         shared = shared or any(one.shared and one.best in _ORDER for one in lesions)
         return Result(course, lesions, overall, best, last, progression, control, shared)
 
@@ -79,7 +81,7 @@ class Outcomes:
         """Return the best that was seen in a course, and what it came to in the end."""
         spoken = [look for look in seen if look.direction]
         said = [told for part in course.parts if (told := self.lesions.told(part))] if not spoken else []
-        nothing = "not-stated" if seen else "not-assessed"
+        nothing = "not-stated" if seen or self._reported(course) else "not-assessed"
         taken = {one.best for one in lesions} & _TAKEN
         if taken:
             nothing = "removed-in-part" if "removed-in-part" in taken else "removed"
@@ -92,9 +94,13 @@ class Outcomes:
         if "" in ends and len(ends) > 1:
             del ends[""]
         last = combined([*ends.values(), *said[-1:], *(look.direction for look in late)])
-        if late and "" in ends:
+        if late and ("" in ends or self.lesions.of_whole(late[-1].event)):
             last = "worse"
         return best or nothing, last or nothing
+
+    def _reported(self, course: Course) -> bool:
+        """Return whether the last report, free of progression or disease, came after a course and no other."""
+        return bool(self.free) and self._last(self.free) is course
 
     def _late(self, course: Course) -> Iterator[Look]:
         """Yield what tells of worsening without an examination of it: why a course was stopped, a relapse after it."""
@@ -115,8 +121,16 @@ class Outcomes:
                 return chain[1:]
         return chain
 
+    def _carried_on(self, course: Course, one: LesionResult) -> LesionResult:
+        """Return the result of a lesion with its control carried on, where no later course acts on the lesion."""
+        later = any(other.number > course.number for other in self._acting(one.lesion))
+        kept = later or one.control is _HELD
+        return one if kept else replace(one, control=self._carried(course, one.control, one.lesion))
+
     def _carried(self, course: Course, control: Control | None, lesion: str = "") -> Control | None:
         """Return the control of a course carried on to the last report, if that tells of no progression or disease."""
+        if control is None and not lesion and self._reported(course):
+            control = _HELD
         if not self.free or control is None or control.worsened or self._grew_after(course, lesion):
             return control
         least = self.time.between(course.node, self.free)[0]
@@ -171,10 +185,10 @@ class Outcomes:
             best or nothing,
             spoken[-1].direction if spoken else nothing,
             bool(shared and not own) or with_others,
-            (not (own or shared) and bool(possible)) or bool(held),
+            not (own or shared) and bool(possible),
             self._size_before(course, lesion),
             self._size_after(course, told, rest) if nothing != "removed" else "",
-            self._control(course, told)[0] if (own or shared) and not held else None,
+            _HELD if held else self._control(course, told)[0] if own or shared else None,
         )
 
     def _held(self, course: Course, look: Look) -> bool:

@@ -126,6 +126,7 @@ class Timeline:
             yield from self._distances(number, moment)
             yield from self._survival(number, moment)
         yield from self._order()
+        yield from self._deaths()
         yield from self._likely()
 
     def _dates(self, number: int, moment: Moment) -> Iterator[_Said]:
@@ -189,6 +190,14 @@ class Timeline:
         for one, other in pairwise(told):
             if {one, other} & self.outliers:
                 yield self._follows(_DOUBTFUL, "order", one, other)
+
+    def _deaths(self) -> Iterator[_Said]:
+        """Yield that no event goes on after the patient died."""
+        for last, moment in enumerate(self.moments):
+            if moment.death:
+                for number, other in enumerate(self.moments[:last]):
+                    fact = Fact("death", other.node, moment.node)
+                    yield _Said(_TOLD, fact, (Bound(2 * last + 1, 2 * number + 2, 0),))
 
     def _follows(self, rank: int, kind: str, one: int, other: int, *, end: bool = False) -> _Said:
         fact = Fact(kind, self.moments[other].node, self.moments[one].node)

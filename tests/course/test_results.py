@@ -116,8 +116,8 @@ def test_growth_of_a_lesion_is_no_progression_while_the_paper_calls_the_whole_st
     verdict = "verdict Examination | lms:category response:stable-disease"
     found = computed(BEFORE, PAZOPANIB, look("ct", "lung", BOTH_WAYS), verdict, lesions=LESIONS)
     assert whole(found, "pazopanib") == ("stable", "stable")
-    assert found["pazopanib/course/lung"]["endedInWorsening"] == []
-    assert found["pazopanib/course/lung"]["possible"] == ["true"]
+    assert found["pazopanib/course/lung"]["endedInWorsening"] == ["false"]
+    assert [found["pazopanib/course/lung"][name] for name in ("possible", "controlAtLeast")] == [[], []]
 
 
 @pytest.mark.parametrize(("basis", "expected"), [("", ("stable", "worse")), ("lms:basis :ct ;", ("stable", "stable"))])
@@ -161,6 +161,40 @@ def test_control_lasts_until_a_last_report_without_disease_unless_something_grew
     found = computed(BEFORE, PAZOPANIB, good, other + end, lesions=LESIONS)
     carried = found["pazopanib/course"]["controlAtLeast"] == ["17.5"]
     assert str(carried).lower() == expected
+
+
+WELL = (
+    ' . :case lms:outcome :end . :end lms:vitalStatus {} ; lms:when :w . :w lms:timeRelation "after" ; '
+    "lms:anchor :pazopanib ; lms:quantity :m . :m lms:value 18.0 ; lms:unit unit:mo"
+)
+
+
+@pytest.mark.parametrize(("vital", "expected"), [("alive-without-disease", "not-stated"), ("alive", "not-assessed")])
+def test_a_last_report_without_disease_tells_that_somebody_looked_after_the_last_course(
+    vital: str, expected: str
+) -> None:
+    found = computed(BEFORE, OLAPARIB, PAZOPANIB + WELL.format(f"vital:{vital}"), lesions=LESIONS)
+    assert [whole(found, name)[0] for name in ("other", "pazopanib")] == ["not-assessed", expected]
+    assert found["pazopanib/course"]["controlAtLeast"] == (["17.5"] if expected == "not-stated" else [])
+
+
+def test_a_lesion_is_not_held_by_a_course_past_a_later_one_that_acts_on_it() -> None:
+    good = look("good", "lung", "change:decrease")
+    end = WELL.format("vital:alive-without-disease")
+    alone = computed(BEFORE, PAZOPANIB, good + end, lesions=LESIONS)
+    assert alone["pazopanib/course/lung"]["controlAtLeast"] == ["17.5"]
+    followed = computed(BEFORE, PAZOPANIB, good, OLAPARIB + end, lesions=LESIONS)
+    assert followed["pazopanib/course/lung"]["controlAtLeast"] == []
+    assert followed["pazopanib/course"]["shared"] == ["true"]
+
+
+@pytest.mark.parametrize(("of", "last"), [("", "worse"), ("; lms:lesion :liver", "mixed")])
+def test_a_course_stopped_for_progression_of_the_whole_is_worse_at_last(of: str, last: str) -> None:
+    stopped = PAZOPANIB.replace(
+        "lms:drugUse :u .", f"lms:drugUse :u ; {STOPPED.format(f'response:progressive-disease {of}')}"
+    )
+    better = look("better", "lung", "change:decrease")
+    assert whole(computed(BEFORE, stopped, better, lesions=LESIONS), "pazopanib") == ("better", last)
 
 
 STOPPED = "lms:stoppedBecause :r . :r lms:concept {} ; lms:status status:present . "

@@ -50,6 +50,12 @@ def test_one_systemic_therapy_ends_before_the_next_begins_unless_they_went_toget
     assert Timeline([first, Moment("b", systemic=True, combined=("a",))]).begin("b") == (0, math.inf)
 
 
+@pytest.mark.parametrize(("death", "latest"), [(True, 100), (False, math.inf)])
+def test_nothing_goes_on_after_the_patient_died(death: bool, latest: float) -> None:
+    told = [Moment("a", on(0), length=None), Moment("end", on(100), death=death)]
+    assert Timeline(told).end("a") == (0, latest)
+
+
 def test_what_is_printed_counts_before_what_is_told() -> None:
     time = Timeline([Moment("a", on(0)), Moment("late", on(50)), Moment("b", on(10)), Moment("c", on(20))])
     assert time.begin("late") == (50, 50)

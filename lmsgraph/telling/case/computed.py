@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lmsgraph.course.answers import held
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.speech import lesion_name
 from lmsgraph.telling.values.text import Text, comma, join, words
@@ -43,7 +44,8 @@ def _lesion(facts: Facts, result: str) -> Text:
     doubtful = "possibly " if facts.value(result, "possible") == "true" else ""
     shared = ", as may be of another treatment" if facts.value(result, "shared") == "true" else ""
     course = " then ".join(dict.fromkeys([*best, *last]))
-    return words(f"{lesion_name(facts, facts.value(result, 'lesion'))} {doubtful}{course}{shared}")
+    spared = " (though the whole is called no worse)" if held(facts, result) else ""
+    return words(f"{lesion_name(facts, facts.value(result, 'lesion'))} {doubtful}{course}{shared}{spared}")
 
 
 def _whole(facts: Facts, course: str) -> str:

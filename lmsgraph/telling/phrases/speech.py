@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from lmsgraph.course.names import VAGUE, date, lesion_name, method_names, plural, time_name, treatment_name
+from lmsgraph.course.names import VAGUE, date, lesion_name, method_names, options, plural, time_name, treatment_name
 from lmsgraph.course.names import event_name as plain_name
 from lmsgraph.course.ordinal import ordinal
 from lmsgraph.course.treatments import told_drugs
@@ -139,8 +139,8 @@ def event_name(facts: Facts, node: str) -> str:
         return course_name(facts, node)
     if "Decision" in types:
         frame = told("decision", facts.value(node, "decision"), "noun")
-        options = str(listed(facts.labels(node, "intervention")))
-        return f"the {frame.format(options)}" if frame else plain_name(facts, node)
+        about = str(listed(options(facts, node)))
+        return f"the {frame.format(about)}" if frame else plain_name(facts, node)
     if "AdverseEvent" in types:
         return f"the {listed(facts.labels(node, 'finding'))}"
     if "Examination" in types:
