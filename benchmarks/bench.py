@@ -1,6 +1,6 @@
 """Measure what the project promises, whole processes and ratios within one run; `make bench` prints the table.
 
-Arguments name the parts to measure (all where there are none): commands, build, course, verify, draft,
+Arguments name the parts to measure (all where there are none): commands, build, course, verify, draft, reason,
 queries, peers, page.
 """
 
@@ -108,6 +108,13 @@ def course(scratch: Path) -> Iterator[str]:
     return measured()
 
 
+def reason(scratch: Path) -> Iterator[str]:
+    """Yield what reasoning finds, and whether three reasoners agree."""
+    from reason import reason as measured  # the module beside this one
+
+    return measured()
+
+
 def draft(scratch: Path) -> Iterator[str]:
     """Yield how the drafts of the packed papers compare with their records."""
     from draft import draft as measured  # the module beside this one
@@ -121,6 +128,7 @@ PARTS = {
     "course": course,
     "verify": verify,
     "draft": draft,
+    "reason": reason,
     "queries": queries,
     "peers": peers,
     "page": page,

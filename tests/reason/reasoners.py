@@ -11,6 +11,8 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from rdflib import Graph, URIRef
 
 from lmsgraph import iris, resources
+from lmsgraph.graph.rules import Rule
+from lmsgraph.kinds import KINDS
 from lmsgraph.reason.axioms import OWL, RDF, RDFS, Axiom, axioms_of, ntriples, read_axioms
 from lmsgraph.reason.definitions import defined, definitions, spoken_of
 from lmsgraph.reason.hermit import members
@@ -62,6 +64,15 @@ def by_patterns(store: Store) -> set[Said]:
     """Return who is in the defined classes, the definitions read as patterns."""
     found = ((name, store.query(rule.construct, use_default_graph_as_union=True)) for name, rule in defined().items())
     return {(t.subject.value, name.removeprefix(iris.LMS), "") for name, triples in found for t in triples}  # type: ignore[union-attr]
+
+
+def concluded(store: Store, rules: Iterable[Rule]) -> set[Said]:
+    """Return what rules conclude of a store that holds it already."""
+    found: set[Said] = set()
+    for rule in rules:
+        triples = store.query(rule.construct, prefixes=iris.prefixes(KINDS), use_default_graph_as_union=True)
+        found.update(one for t in triples for one in _said(Quad(t.subject, t.predicate, t.object)))  # type: ignore[union-attr]
+    return found
 
 
 def without(quads: Iterable[Quad], gone: set[Said]) -> list[Quad]:

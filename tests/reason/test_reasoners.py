@@ -45,10 +45,10 @@ WORDS = {
 }
 KINDS = {
     "case": "Case", "t1": "Treatment", "t2": "Treatment", "use": "DrugUse", "path": "Pathology",
-    "stain": "MarkerResult", "course": "Course", "lesion": "Lesion", "seen": "LesionResult", "other": "LesionResult",
+    "stain": "Marker", "course": "Course", "lesion": "Lesion", "seen": "LesionResult", "other": "LesionResult",
 }  # fmt: skip
 # What may be said in a graph: from what, by which property, to what - a thing, a word of a kind, or a number.
-POOLS = [
+POOLS: list[list[tuple[str, str, str | int]]] = [
     [
         ("case", "event", "t1"), ("t1", "status", "status"), ("t1", "modality", "modality"),
         ("t1", "targetLesion", "lesion"), ("t1", "drugUse", "use"), ("use", "drug", "drug"),
@@ -101,6 +101,7 @@ def by_chance(seed: int) -> Iterator[Quad]:
         for name in sorted({part for s, _, o in said for part in (s, o) if part in KINDS}, key=str):
             yield Quad(node(str(name)), TYPE, NamedNode(iris.LMS + KINDS[str(name)]), graph)
         for subject, name, value in said:
+            target: NamedNode | Literal
             if isinstance(value, int):
                 figure = str(chance.randint(1, value))
                 target = Literal(figure, datatype=decimal if name.startswith("control") else integer)
