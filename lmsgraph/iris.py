@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from urllib.parse import quote
 
 __all__ = [
     "DATA",
@@ -13,6 +15,7 @@ __all__ = [
     "TERM",
     "curie_iri",
     "expand",
+    "fact_iri",
     "graph_iri",
     "paper_iri",
     "prefixes",
@@ -112,6 +115,21 @@ def paper_iri(paper: str) -> str:
 def graph_iri(name: str) -> str:
     """Return the IRI of a named graph: a paper's, ``vocabulary``, ``ontology`` or ``inferred``."""
     return GRAPH + name
+
+
+def fact_iri(node: str, name: str, value: str = "") -> str:
+    """Return the address of a fact of a node: its property, and of several values which one.
+
+    >>> fact_iri("data:doe-2020/index/lung", "lms:quality", "term:quality/solid")
+    'data:doe-2020/index/lung#quality/solid'
+    >>> fact_iri("data:doe-2020/when-printed", "lms:printedValue", "5 weeks, 6 days")
+    'data:doe-2020/when-printed#printedValue/5%20weeks%2C%206%20days'
+    """
+    local = re.split("[/#:]", name)[-1]
+    if not value:
+        return f"{node}#{local}"
+    is_address = value.startswith(("term:", "data:", TERM, DATA))
+    return f"{node}#{local}/{re.split('[/#:]', value)[-1] if is_address else quote(value, safe='')}"
 
 
 def curie_iri(curie: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from lmsgraph.errors import LmsgraphError, Problem
 from lmsgraph.evidence.advice import advice
 from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.proved import noted_evidence
 from lmsgraph.evidence.spans.fingerprint import Span
 from lmsgraph.evidence.spans.locate import locate, nearest
 from lmsgraph.evidence.spans.numbering import Numbering
@@ -20,6 +21,7 @@ from lmsgraph.evidence.text.words import Words
 from lmsgraph.evidence.verify import Judged, judge
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.layout import format_source
+from lmsgraph.records.model.fingerprint import Fingerprint, noted
 from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import field_name, read_source
 from lmsgraph.records.source import Source as Draft
@@ -49,6 +51,8 @@ class Sealed:
 def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
     """Return a draft with its quotes replaced by fingerprints; with any problem the text is as it was."""
     draft = parse_yaml(text, file)
+    for node in _having(draft.value, "evidence"):
+        node["evidence"] = [str(Fingerprint.read(span)) for span in map(str, _listed(node["evidence"]))]
     problems: list[Problem] = []
     places: dict[str, Place] = {}
     lost: list[Steps] = []
@@ -79,11 +83,15 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
     if reading.record is not None and not any("unknown unit" in problem.message for problem in problems):
         words = with_provisional(reading.record, vocabulary)  # one fault hides no other
         known = {span: at[0] for span, at in places_of(reading.record, paper.words).items() if at} | places
-        judged = judge(reading.record, known, words, Surroundings(paper.words))
+        around = Surroundings(paper.words)
+        judged = judge(reading.record, known, words, around)
         tokens = {span: place.tokens for span, place in known.items()}
         advised = partial(advice, words=tokens, vocabulary=words)
         problems.extend(_unproved(draft, reading.record, judged, lost, advised))
         read = len(judged.read)
+        if not problems:
+            for path, lines in noted_evidence(reading.record, known, around, words):
+                _at(draft, path)["evidence"] = lines
     if problems:
         return Sealed(text, quotes, tuple(sorted(set(problems))))
     return Sealed(format_source(draft, text), quotes, (), read)
@@ -106,8 +114,18 @@ def number(text: str, file: str, paper: Source) -> Sealed:
         at = next((p for p in found if numbering.at(p.start)[0] == named.section), found[0])
         known[span] = str(replace(named, sentence=numbering.at(at.start)[1]))
     for node in _having(draft.value, "evidence"):
-        node["evidence"] = [known.get(span, span) for span in _listed(node["evidence"])]
+        lines = [Fingerprint.read(str(line)) for line in _listed(node["evidence"])]
+        node["evidence"] = [noted(known.get(span, span), span.facts) for span in lines]
     return Sealed(format_source(draft, text), len(known), ())
+
+
+def _at(draft: Draft, path: Steps) -> dict[str, Any]:
+    """Return the mapping that a node of the record is written as."""
+    value = draft.value
+    for step in draft.path(path):
+        value = value[step]
+    found: dict[str, Any] = value
+    return found
 
 
 def _having(value: Any, key: str) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - nested values of a file

@@ -33,10 +33,11 @@ BUILT: dict[str, tuple[tuple[str, ...], str]] = {
     "edge": (("Time",), "text"),
     "cycle": (("Time",), "integer"),
     "anchor": (("Time",), "Event"),
-    "section": (("Evidence",), "text"),
-    "sentence": (("Evidence",), "integer"),
     "fingerprint": (("Evidence",), "text"),
-    "inPaper": (("Evidence",), "Paper"),
+    "passage": (("Evidence",), "Passage"),
+    "section": (("Passage",), "text"),
+    "sentence": (("Passage",), "integer"),
+    "inPaper": (("Passage",), "Paper"),
     "position": (("Event", "DrugUse"), "integer"),
     "reportedIn": (("Case", "Study", "Statement", "Discrepancy"), "Paper"),
 }
@@ -72,7 +73,7 @@ def context() -> dict[str, Any]:
     out["label"] = "rdfs:label"
     for model in models():
         out[model.__name__] = f"lms:{model.__name__}"
-    out |= {name: f"lms:{name}" for name in ("Evidence", "Quantity", "Time")}
+    out |= {name: f"lms:{name}" for name in ("Evidence", "Passage", "Quantity", "Time")}
     for term, uses in properties().items():
         entries = [_entry(spec.curie, spec.range) for _, spec in uses]
         if any(entry != entries[0] for entry in entries):

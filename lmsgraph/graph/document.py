@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 from lmsgraph.graph.labels import label_of
-from lmsgraph.iris import graph_iri
+from lmsgraph.iris import fact_iri, graph_iri
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.field import FieldSpec, fields_of
+from lmsgraph.records.model.fingerprint import facts_noted, spans_for
 from lmsgraph.records.model.node import Event, Node, numbered
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.record import Curation, Paper, Record
@@ -20,7 +21,7 @@ from lmsgraph.records.model.treatment import DrugUse
 from lmsgraph.records.model.when import When
 from lmsgraph.records.scope import Scope
 from lmsgraph.records.unknown import is_draft, provisional
-from lmsgraph.records.walk import Visited, walk
+from lmsgraph.records.walk import Visited, slug, walk
 from lmsgraph.vocabulary import KINDS, Concept, Vocabulary
 
 __all__ = ["document"]
@@ -57,6 +58,7 @@ class _Writer:
         self.scope = Scope(record)
         self.addresses: dict[str, str] = {}
         self.sentences: dict[str, int] = {}
+        self.passages: set[str] = set()
         self.draft = is_draft(record)
         self.positions: dict[str, int] = {}
         self.words: dict[str, Concept] = {}
@@ -66,7 +68,7 @@ class _Writer:
         for visited in walk(self.record):
             yield from self.node(visited)
         for span, address in sorted(self.addresses.items()):
-            yield self.evidence(span, address)
+            yield from self.evidence(span, address)
         for _, concept in sorted(self.words.items()):
             yield self.word(concept)
 
@@ -74,7 +76,8 @@ class _Writer:
         """Yield the node of one thing and those of its quantities and times."""
         node, parent = visited.node, visited.parent
         iri = f"data:{visited.address}"
-        evidence = [self.address(span) for span in visited.evidence]
+        evidence = [self.address(span) for span in spans_for(visited.evidence)]
+        facts: dict[str, list[str]] = {}
         out: Json = {"@id": iri, "@type": type(node).__name__}
         if isinstance(node, Event | DrugUse) and parent is not None:
             out["position"] = self.positions[parent.address] = self.positions.get(parent.address, 0) + 1
@@ -91,6 +94,8 @@ class _Writer:
                 continue
             written: list[Any] = out.setdefault(spec.key, [])
             for index, item in enumerate(value if spec.many else (value,)):
+                at = index if spec.many else None
+                spans = [self.address(span) for span in spans_for(visited.evidence, spec.name, at)]
                 if spec.range == "term":
                     concept = self.vocabulary.find(item, spec.kinds)
                     if concept is None:  # of a draft: one that is sealed knows all its words
@@ -103,19 +108,24 @@ class _Writer:
                     address = f"{iri}/{name}/{index + 1}" if spec.many else f"{iri}/{name}"
                     written.append(address)
                     if isinstance(item, Quantity):
-                        yield self.quantity(item, address, evidence)
+                        yield self.quantity(item, address, spans)
                     else:
-                        yield from self.time(item, address, evidence, self.scope.names(visited, ("event",)))
+                        yield from self.time(item, address, spans, self.scope.names(visited, ("event",)))
                 elif spec.range == "ref":
                     written.append(f"data:{self.scope.names(visited, spec.links)[item]}")
                 else:
                     written.append(item)
+                if spans != evidence and not isinstance(item, Quantity | When):
+                    single = f"{spec.name}.{index + 1}" in facts_noted(visited.evidence)
+                    facts.setdefault(fact_iri(iri, spec.key, str(written[-1]) if single else ""), []).extend(spans)
         if isinstance(node, Paper):
             out["sectionStart"] = [self.address(span) for span in node.beginnings]
         if evidence:
             out["evidence"] = evidence
         if printed:
             out["printed"] = printed
+        for fact, spans in facts.items():
+            yield {"@id": fact, "evidence": spans}
         if parent is not None and visited.field is not None:
             yield {"@id": f"data:{parent.address}", visited.field.key: iri}
         yield out
@@ -136,21 +146,26 @@ class _Writer:
         if sentence:
             self.sentences[span] = sentence
         if span not in self.addresses:
+            section, _ = _halves(span)
             digests = "-".join(piece.rpartition(" ")[2] for piece in span.split(" + "))
-            section = span.split(" ")[:-2] if " + " not in span else span.partition(" + ")[0].split(" ")[:-2]
-            self.addresses[span] = f"{self.paper}/evidence/{'-'.join(section)}-{digests}"
+            self.addresses[span] = f"{self.paper}/evidence/{slug(section)}-{digests}"
         return self.addresses[span]
 
-    def evidence(self, span: str, address: str) -> Json:
-        """Return the node of a fingerprint: its section and sentence, and the paper it is in."""
-        sentence = {"sentence": self.sentences[span]} if span in self.sentences else {}
-        return sentence | {
-            "@id": address,
-            "@type": "Evidence",
-            "section": span.partition(" + ")[0].rsplit(" ", 2)[0],
-            "fingerprint": span,
-            "inPaper": self.paper,
-        }
+    def evidence(self, span: str, address: str) -> Iterator[Json]:
+        """Yield the node of a fingerprint, and that of its passage: a section, a sentence, where the paper has it."""
+        section, words = _halves(span)
+        sentence = self.sentences.get(span)
+        passage = f"{self.paper}/passage/{slug(section)}{f'-{sentence}' if sentence else ''}"
+        yield {"@id": address, "@type": "Evidence", "fingerprint": words, "passage": passage}
+        if passage not in self.passages:
+            self.passages.add(passage)
+            yield {
+                "@id": passage,
+                "@type": "Passage",
+                "section": section,
+                "inPaper": self.paper,
+                **({"sentence": sentence} if sentence else {}),
+            }
 
     def quantity(self, quantity: Quantity, address: str, evidence: list[str]) -> Json:
         """Return the node of a quantity: as printed, read as numbers and unit, and converted where units differ."""
@@ -181,6 +196,16 @@ class _Writer:
             yield self.quantity(when.amount, f"{address}/amount", evidence)
             out["quantity"] = f"{address}/amount"
         yield out
+
+
+def _halves(span: str) -> tuple[str, str]:
+    """Return the section of a fingerprint, and how many words it has and which.
+
+    >>> _halves("case 5w 0123456789abcdef + 2w 0123456789abcdef")
+    ('case', '5w 0123456789abcdef + 2w 0123456789abcdef')
+    """
+    section = span.partition(" + ")[0].rsplit(" ", 2)[0]
+    return section, span[len(section) + 1 :]
 
 
 def _is_printed(spec: FieldSpec, item: str, concept: Concept) -> bool:

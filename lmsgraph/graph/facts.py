@@ -14,6 +14,7 @@ _LABELS = tuple(
     NamedNode(iri)
     for iri in (iris.PREFIXES["skos"] + "prefLabel", iris.PREFIXES["rdfs"] + "label", iris.LMS + "printed")
 )
+_EVIDENCE = NamedNode(iris.LMS + "evidence")
 _TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")
 
 
@@ -27,6 +28,7 @@ class Facts:
         self._nodes: dict[str, dict[str, tuple[str, ...]]] = shared._nodes if shared else {}
         self._types: dict[str, frozenset[str]] = shared._types if shared else {}
         self._labels: dict[str, str] = shared._labels if shared else {}
+        self._proofs: dict[str, dict[str, dict[str, tuple[str, ...]]]] = shared._proofs if shared else {}
 
     def values(self, node: str, name: str, kind: str = "") -> list[str]:
         """Return what a node has by a property, of one class if a class is given, sorted; nothing for no node."""
@@ -42,6 +44,23 @@ class Facts:
                 if isinstance(quad.object, NamedNode | Literal):
                     said.setdefault(quad.predicate.value, set()).add(quad.object.value)
             found = self._nodes[node] = {name: tuple(sorted(values)) for name, values in said.items()}
+        return found
+
+    def proofs(self, node: str) -> dict[str, tuple[str, ...]]:
+        """Return the spans of the facts of a node that have evidence of their own, by the address of the fact."""
+        paper = node.removeprefix(iris.DATA).partition("/")[0]
+        if paper not in self._proofs:
+            self._proofs[paper] = self._proofs_in(NamedNode(iris.graph_iri(paper)))
+        return self._proofs[paper].get(node, {})
+
+    def _proofs_in(self, paper: NamedNode) -> dict[str, dict[str, tuple[str, ...]]]:
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
+        for quad in self.store.quads_for_pattern(None, _EVIDENCE, None, paper):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+                node, mark, _ = (fact := quad.subject.value).partition("#")
+                if mark:
+                    spans = found.setdefault(node, {})
+                    spans[fact] = tuple(sorted((*spans.get(fact, ()), quad.object.value)))
         return found
 
     def linked(self, node: str) -> set[str]:

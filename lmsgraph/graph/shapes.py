@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from lmsgraph import iris
 from lmsgraph.graph.context import BUILT, models
 from lmsgraph.records.model.field import FieldSpec, fields_of
-from lmsgraph.records.model.node import EVIDENCE
+from lmsgraph.records.model.fingerprint import PIECES
 from lmsgraph.records.model.quantity import Comparator
 from lmsgraph.records.model.when import Edge, Relation
 from lmsgraph.vocabulary import KINDS
@@ -23,10 +23,11 @@ _HEAD = """\
 
 """
 _PREFIXES = ("bibo", "dcterms", "lms", "prov", "sh", "skos", "term", "xsd")
-_BESIDE = ("Evidence", "Quantity", "Time")
+_BESIDE = ("Evidence", "Passage", "Quantity", "Time")
 # What a document always holds of what is built beside the fields.
 _ALWAYS = {
-    "Evidence": ("fingerprint", "inPaper", "section"),
+    "Evidence": ("fingerprint", "passage"),
+    "Passage": ("inPaper", "section"),
     "Quantity": ("printed",),
     "Time": ("printed",),
     "Event": ("position",),
@@ -36,7 +37,7 @@ _CLOSED: dict[str, tuple[str, ...]] = {
     "edge": get_args(Edge),
     "timeRelation": get_args(Relation),
 }
-_PATTERNS = {"fingerprint": f"^{EVIDENCE}$"}
+_PATTERNS = {"fingerprint": f"^{PIECES}$"}
 _LINKS = {"arm": "Arm", "case": "Case", "event": "Event", "lesion": "Lesion", "study": "Study", "*": "Node"}
 _DATATYPES = {
     "date": ("a date", "xsd:date"),

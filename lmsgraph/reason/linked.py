@@ -111,7 +111,7 @@ def _places(facts: Facts, spans: Sequence[str]) -> str:
     by_paper: dict[str, list[str]] = {}
     for span in spans:
         place = where(facts, span)
-        places = by_paper.setdefault(facts.label(facts.value(span, "inPaper")), [])
+        places = by_paper.setdefault(facts.label(facts.value(facts.value(span, "passage"), "inPaper")), [])
         if place and place not in places:
             places.append(place)
     return "; ".join(f"{paper}: {', '.join(places[:3])}" for paper, places in sorted(by_paper.items()))

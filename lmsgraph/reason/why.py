@@ -15,6 +15,7 @@ from lmsgraph.reason.proof import Proof, Triple, prove
 from lmsgraph.reason.said import called, said
 from lmsgraph.reason.whynot import why_not
 from lmsgraph.telling.find import find
+from lmsgraph.graph.proofs import fact_spans
 from lmsgraph.telling.phrases.evidence import own_spans, where
 
 __all__ = ["why"]
@@ -124,9 +125,13 @@ def _place(facts: Facts, proof: Proof) -> str:
     name = proof.graph.removeprefix(iris.GRAPH)
     if name in ("vocabulary", "ontology"):
         return name
-    subject, _, target = proof.triple
-    own = own_spans(facts, target.value) if isinstance(target, NamedNode) and target.value.startswith(iris.DATA) else ()
-    places = dict.fromkeys(where(facts, span) for span in own or own_spans(facts, subject.value))
+    subject, predicate, target = proof.triple
+    own = fact_spans(facts, subject.value, predicate.value, target.value)
+    if isinstance(target, NamedNode) and target.value.startswith(f"{subject.value}/"):
+        own = own_spans(facts, target.value) or own
+    elif not own and isinstance(target, NamedNode) and target.value.startswith(iris.DATA):
+        own = own_spans(facts, target.value)
+    places = dict.fromkeys(where(facts, span) for span in own)
     return f"{name}: {', '.join(list(places)[:2])}" if places else name
 
 

@@ -15,6 +15,7 @@ from lmsgraph.records.model.record import Curation, Paper, Record
 from lmsgraph.records.model.statement import Discrepancy, Qualifier
 from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.model.when import When
+from lmsgraph.records.noted import check_noted
 from lmsgraph.records.read import Reading, field_name
 from lmsgraph.records.scope import Scope
 from lmsgraph.records.texts import texts
@@ -88,6 +89,7 @@ def check_reading(
             yield problem(visited.path, "states facts without evidence", "add 'quote:' and run lmsgraph seal")
         yield from (problem(path, *p) for path, *p in _check_parts(scope, visited))
         yield from (problem((*visited.path, "not_stated"), *p) for p in _check_not_stated(node))
+        yield from (problem((*visited.path, "evidence"), *p) for p in check_noted(node))
     if not twice:
         yield from check_cycles(record, problem)
     if not (drafts and unsealed):

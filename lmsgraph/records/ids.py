@@ -32,7 +32,7 @@ def _taken(model: type[Node]) -> set[str]:
 
 _TAKEN = {
     "paper": {"inferred", "ontology", "vocabulary"},  # graphs that are no paper's
-    "top": {"evidence", "record"} | _taken(Record),
+    "top": {"evidence", "passage", "record"} | _taken(Record),
     "cases": _taken(Case),
     "studies": _taken(Study),
 }

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.field import FieldSpec, fields_of
+from lmsgraph.records.model.fingerprint import spans_for
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.record import Paper, Record
 from lmsgraph.records.model.study import Study
@@ -86,9 +87,14 @@ def _children(visited: Visited, spec: FieldSpec) -> Iterator[Visited]:
                 name = f"/{name}" if used[name] == 1 else f"/{name}-{used[name]}"
                 name = name.replace("/-", "/").rstrip("/") or f"/{used['']}"
             address = f"{base}/{slug(spec.name)}{name}"
-        inherited = () if silent or own is not None else visited.evidence
+        inherited = () if silent or own is not None else _inherited(visited, spec, index)
         path = (*visited.path, spec.name, index) if spec.many else (*visited.path, spec.name)
         yield Visited(child, address, path, child.evidence or inherited, visited, spec)
+
+
+def _inherited(visited: Visited, spec: FieldSpec, index: int) -> tuple[str, ...]:
+    """Return what proves the part of a node that has no evidence of its own."""
+    return tuple(map(str, spans_for(visited.evidence, spec.name, index if spec.many else None)))
 
 
 @cache

@@ -28,9 +28,11 @@ class Print:
 
 
 def fingerprints(facts: Facts, spans: Iterable[str]) -> Iterator[tuple[str, Print]]:
-    """Yield the fingerprint of each span."""
+    """Yield the fingerprint of each span, with its section."""
     for span in spans:
-        yield span, Print(facts.value(span, "inPaper"), facts.value(span, "fingerprint"))
+        passage = facts.value(span, "passage")
+        text = f"{facts.value(passage, 'section')} {facts.value(span, 'fingerprint')}"
+        yield span, Print(facts.value(passage, "inPaper"), text)
 
 
 def words_of(prints: Iterable[Print], sources: Path) -> Words:

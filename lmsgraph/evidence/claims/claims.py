@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -12,6 +13,7 @@ from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.event import Decision, Diagnosis, Pathology
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.finding import Marker, Observation
+from lmsgraph.records.model.fingerprint import spans_for
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.record import Curation, Paper, Record
@@ -92,13 +94,15 @@ def claims_of(nodes: Iterable[Visited], links: Links, vocabulary: Vocabulary) ->
             written = spec.proof == "words" and (spec.name in node.model_fields_set or spec.name == "status")
             for index, item in enumerate(value if spec.many else (value,)):
                 path = (*visited.path, spec.name, index) if spec.many else (*visited.path, spec.name)
+                spans = spans_for(visited.evidence, spec.name, index if spec.many else None)
+                fact = visited if spans == visited.evidence else replace(visited, evidence=spans)
                 if spec.range == "ref":
-                    yield from _named(visited, spec.name, item, path, links.find(visited, spec, item))
+                    yield from _named(fact, spec.name, item, path, links.find(visited, spec, item))
                 elif written:
-                    yield from _claim(visited, spec, item, path, vocabulary, links)
+                    yield from _claim(fact, spec, item, path, vocabulary, links)
                     if spec.range == "when" and item.anchor:
                         called = (links.called(visited, item.anchor),)
-                        for claim in _named(visited, spec.name, item.anchor, path, links.event(visited, item.anchor)):
+                        for claim in _named(fact, spec.name, item.anchor, path, links.event(visited, item.anchor)):
                             yield claim._replace(edge=item.edge, others=called)
 
 

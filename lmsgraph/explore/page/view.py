@@ -79,6 +79,6 @@ def _cards(facts: Facts, found: Network, sources: Path | None) -> Cards:
         {paper: facts.label(paper) for paper in sorted({one.paper for one in prints.values()})},
         {} if sources is None else words_of(prints.values(), sources),
         {via: notes(facts, doubts_about(facts, via)) for via in sorted({edge.via for edge in found.edges} - {""})},
-        {span: facts.value(span, "sentence") for span in sorted(spans)},
+{span: facts.value(facts.value(span, "passage"), "sentence") for span in sorted(spans)},
         proved,
     )

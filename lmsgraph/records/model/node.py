@@ -8,13 +8,11 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from lmsgraph.records.model.field import Many, prop
+from lmsgraph.records.model.fingerprint import EVIDENCE, Evidence
 from lmsgraph.records.model.shared import WHEN, Time
 
-__all__ = ["EVIDENCE", "Beginning", "Event", "Evidence", "Id", "Node", "numbered"]
+__all__ = ["Beginning", "Event", "Id", "Node", "numbered"]
 
-EVIDENCE = r"[a-z][a-z -]*[a-z](?: s[1-9]\d*)? \d+w [0-9a-f]{16}(?: \+ \d+w [0-9a-f]{16})*"
-
-Evidence = Annotated[str, StringConstraints(pattern=f"^{EVIDENCE}$"), "evidence"]
 Beginning = Annotated[str, StringConstraints(pattern=rf"^(?:{EVIDENCE}|[a-z][a-z -]*\|.*\S.*)$"), "evidence"]
 """Where a section begins: a fingerprint, or in a draft its name and its first words, ``case | A woman of 57``."""
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.proofs import node_spans
 
 __all__ = ["own_spans", "spans", "where"]
 
 
 def own_spans(facts: Facts, *nodes: str) -> tuple[str, ...]:
     """Return the spans that say some nodes themselves, those of the first one first."""
-    return tuple(dict.fromkeys(span for node in nodes for span in facts.values(node, "evidence")))
+    return tuple(dict.fromkeys(span for node in nodes for span in node_spans(facts, node)))
 
 
 def spans(facts: Facts, *nodes: str) -> tuple[str, ...]:
@@ -21,7 +22,7 @@ def spans(facts: Facts, *nodes: str) -> tuple[str, ...]:
 
 
 def _spans(facts: Facts, node: str) -> Iterator[str]:
-    yield from facts.values(node, "evidence")
+    yield from node_spans(facts, node)
     for name in facts.properties(node):
         if name.startswith(iris.LMS) and not name.endswith("evidence"):
             for part in facts.values(node, name):
@@ -31,7 +32,8 @@ def _spans(facts: Facts, node: str) -> Iterator[str]:
 
 def where(facts: Facts, span: str) -> str:
     """Return section and sentence of a span, as far as they are known."""
-    section = facts.value(span, "section").replace("-", " ")
+    passage = facts.value(span, "passage")
+    section = facts.value(passage, "section").replace("-", " ")
     section = {"case": "case report"}.get(section, section)
-    sentence = facts.value(span, "sentence")
+    sentence = facts.value(passage, "sentence")
     return f"{section}, sentence {sentence}" if sentence else section

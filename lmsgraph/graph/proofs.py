@@ -1,0 +1,46 @@
+"""A node of the graph to the spans of its words: of the node as a whole, and of each single fact of it."""
+
+from __future__ import annotations
+
+from lmsgraph import iris
+from lmsgraph.graph.facts import Facts
+
+__all__ = ["fact_spans", "node_spans", "proved_by"]
+
+_VALUES = frozenset(("Quantity", "Time"))
+
+
+def fact_spans(facts: Facts, node: str, name: str, value: str = "") -> tuple[str, ...]:
+    """Return the spans that prove one fact of a node: its own, those of the value where it is a part, or the node's."""
+    own = facts.proofs(node)
+    found = own.get(iris.fact_iri(node, name)) or own.get(iris.fact_iri(node, name, value))
+    if not found and value.startswith(f"{node}/"):
+        found = tuple(facts.values(value, "evidence"))
+    return found or tuple(facts.values(node, "evidence"))
+
+
+def node_spans(facts: Facts, node: str) -> tuple[str, ...]:
+    """Return all spans of a node: those of most of its facts first, then those of single ones."""
+    own = dict.fromkeys(facts.values(node, "evidence"))
+    own |= dict.fromkeys(span for spans in facts.proofs(node).values() for span in spans)
+    for value in sorted(facts.linked(node)):
+        if value.startswith(f"{node}/") and not _VALUES.isdisjoint(facts.types(value)):
+            own |= dict.fromkeys(facts.values(value, "evidence"))
+    return tuple(own)
+
+
+def proved_by(facts: Facts, node: str) -> dict[str, tuple[str, ...]]:
+    """Return the names of the properties that each span of a node proves alone among its spans; nothing for the rest."""
+    found: dict[str, dict[str, None]] = {}
+    for fact, spans in facts.proofs(node).items():
+        name = fact.partition("#")[2].partition("/")[0]
+        for span in spans:
+            found.setdefault(span, {})[facts.label(iris.LMS + name)] = None
+    rest = frozenset(facts.values(node, "evidence"))
+    for name in facts.properties(node):
+        for value in facts.values(node, name):
+            if value.startswith(f"{node}/") and not _VALUES.isdisjoint(facts.types(value)):
+                spans = facts.values(value, "evidence")
+                for span in spans if frozenset(spans) != rest else ():
+                    found.setdefault(span, {})[facts.label(name)] = None
+    return {span: tuple(names) for span, names in found.items()}
