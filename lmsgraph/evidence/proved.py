@@ -1,5 +1,4 @@
-"""A record and its places in the paper to lines of evidence that say which fact each span proves: of the fact, not only
-of the node.
+"""A record and its places in the paper to lines of evidence that say which fact of its node each span proves.
 
 Most facts of a node have the same spans; those are for the rest. A fact with others is named by each of them.
 """

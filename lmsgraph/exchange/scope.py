@@ -14,6 +14,7 @@ from lmsgraph.errors import LmsgraphError
 __all__ = ["Scope", "find_scope", "narrowed", "quads_of"]
 
 _TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")
+_EVIDENCE, _PASSAGE = NamedNode(iris.LMS + "evidence"), NamedNode(iris.LMS + "passage")
 _ABOUT = NamedNode(iris.LMS + "about")
 _INFERRED = NamedNode(iris.graph_iri("inferred"))
 _SHARED = tuple(NamedNode(iris.graph_iri(name)) for name in ("ontology", "vocabulary"))
@@ -73,6 +74,8 @@ def _below(store: Store, root: str) -> Iterator[Quad]:
         waiting |= {_address(quad.subject)} if _is_below(quad.subject, root) else set()
     for quad in store.quads_for_pattern(None, _ABOUT, None, graph):
         waiting |= {_address(quad.subject)} if _is_below(quad.object, root) else set()
+    for quad in store.quads_for_pattern(None, _EVIDENCE, None, graph):  # facts have an address and no type
+        waiting |= {_address(quad.subject)} if _is_below(quad.subject, root) else set()
     named: set[str] = set()
     taken: set[str] = set()
     while waiting:
@@ -87,7 +90,12 @@ def _below(store: Store, root: str) -> Iterator[Quad]:
                 waiting |= {thing.value} - taken
             elif thing.value.startswith((iris.DATA, iris.TERM)):
                 named.add(thing.value)
+    passages: set[str] = set()
     for node in sorted(named - taken):
+        for quad in store.quads_for_pattern(NamedNode(node), None, None, None):
+            yield quad
+            passages |= {_address(quad.object)} if quad.predicate == _PASSAGE else set()
+    for node in sorted(passages):
         yield from store.quads_for_pattern(NamedNode(node), None, None, None)
 
 
@@ -96,7 +104,7 @@ def _address(term: object) -> str:
 
 
 def _is_below(term: object, root: str) -> bool:
-    return isinstance(term, NamedNode) and (term.value == root or term.value.startswith(f"{root}/"))
+    return isinstance(term, NamedNode) and (term.value == root or term.value.startswith((f"{root}/", f"{root}#")))
 
 
 def _of_type(store: Store, kind: str) -> list[str]:

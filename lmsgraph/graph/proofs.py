@@ -30,7 +30,7 @@ def node_spans(facts: Facts, node: str) -> tuple[str, ...]:
 
 
 def proved_by(facts: Facts, node: str) -> dict[str, tuple[str, ...]]:
-    """Return the names of the properties that each span of a node proves alone among its spans; nothing for the rest."""
+    """Return the properties that each span of a node proves and not all others do, by name; nothing for the rest."""
     found: dict[str, dict[str, None]] = {}
     for fact, spans in facts.proofs(node).items():
         name = fact.partition("#")[2].partition("/")[0]
@@ -40,7 +40,7 @@ def proved_by(facts: Facts, node: str) -> dict[str, tuple[str, ...]]:
     for name in facts.properties(node):
         for value in facts.values(node, name):
             if value.startswith(f"{node}/") and not _VALUES.isdisjoint(facts.types(value)):
-                spans = facts.values(value, "evidence")
-                for span in spans if frozenset(spans) != rest else ():
+                of_value = facts.values(value, "evidence")
+                for span in of_value if frozenset(of_value) != rest else ():
                     found.setdefault(span, {})[facts.label(name)] = None
     return {span: tuple(names) for span, names in found.items()}

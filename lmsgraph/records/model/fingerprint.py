@@ -1,6 +1,6 @@
 """A line of evidence to a fingerprint that knows which facts of its node it proves.
 
-``case s3 8w f2638e08136181e5 for size lesion rest`` says that these words prove size, lesion, and all that no other span
+``case s3 8w f2638e08136181e5 for size lesion rest`` says that these words prove size, lesion, and all that no span
 of the node is said to be for. ``qualities.2`` is the second of several. Where nothing is noted, it is for the rest.
 """
 
