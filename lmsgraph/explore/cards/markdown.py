@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lmsgraph.explore.cards.terminal import fitting, in_view, noted
+from lmsgraph.explore.cards.under import Under, said_under
 from lmsgraph.telling.case.briefs import merged
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import Card, Row
@@ -13,7 +14,7 @@ from lmsgraph.telling.values.told import Card, Row
 __all__ = ["markdown"]
 
 
-def markdown(card: Card, under: Mapping[str, str] | None = None, *, brief: bool = False, doubts: bool = False) -> str:
+def markdown(card: Card, under: Under | None = None, *, brief: bool = False, doubts: bool = False) -> str:
     """Return a card as Markdown that every renderer with footnotes takes; nothing in it is read as markup."""
     notes = card.notes if doubts else in_view(card) if brief else fitting(card)
     shown = {note.node: note.number for note in notes}
@@ -31,12 +32,12 @@ def markdown(card: Card, under: Mapping[str, str] | None = None, *, brief: bool 
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _rows(rows: tuple[Row, ...], shown: dict[str, int], under: Mapping[str, str], *, brief: bool) -> Iterator[str]:
+def _rows(rows: tuple[Row, ...], shown: dict[str, int], under: Under, *, brief: bool) -> Iterator[str]:
     for row in rows:
         text = _said(row.brief if brief else row.text, shown)
         left = f"**{_plain(row.left)}** " if row.left else ""
         yield f"{'  ' * row.depth}- {left}{text}"
-        for said in dict.fromkeys(under[span] for span in row.evidence if span in under):
+        for said in said_under(row, under):
             yield f"{'  ' * row.depth}  > {_plain(said)}"
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from lmsgraph import iris
+from lmsgraph.explore.cards.under import Under, said_under
 from lmsgraph.telling.case.briefs import merged
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import Card, Note, Row
@@ -12,7 +11,7 @@ from lmsgraph.telling.values.told import Card, Note, Row
 __all__ = ["plain"]
 
 
-def plain(card: Card, under: Mapping[str, str] | None = None, *, brief: bool = False) -> dict[str, object]:
+def plain(card: Card, under: Under | None = None, *, brief: bool = False) -> dict[str, object]:
     """Return a card as names, texts and numbers; with every doubt, and what hangs on it."""
     number = {note.node: note.number for note in card.notes}
     return {
@@ -44,7 +43,7 @@ def _said(text: Text, number: dict[str, int]) -> dict[str, object]:
     return {"text": str(text), "marks": marks}
 
 
-def _row(row: Row, number: dict[str, int], under: Mapping[str, str], *, brief: bool) -> dict[str, object]:
+def _row(row: Row, number: dict[str, int], under: Under, *, brief: bool) -> dict[str, object]:
     said = _said(row.brief if brief else row.text, number)
     found = {
         "left": row.left,
@@ -54,7 +53,7 @@ def _row(row: Row, number: dict[str, int], under: Mapping[str, str], *, brief: b
         "iri": row.node,
         "also": list(row.also),
         "evidence": list(row.evidence),
-        "said": [under[span] for span in row.evidence if span in under],
+        "said": said_under(row, under),
         "to": row.to,
     }
     return {name: value for name, value in found.items() if value not in ("", [], 0)}

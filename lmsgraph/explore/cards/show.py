@@ -11,6 +11,7 @@ from pyoxigraph import Store
 from lmsgraph.explore.cards.markdown import markdown
 from lmsgraph.explore.cards.plain import plain
 from lmsgraph.explore.cards.terminal import terminal
+from lmsgraph.explore.cards.under import Under, under_rows
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.cards.card import named
 from lmsgraph.telling.phrases.evidence import where
@@ -46,16 +47,18 @@ def show(store: Store, name: str, form: Form | None = None) -> str:
     return terminal(card, under, width=form.width, brief=form.brief, doubts=form.doubts)
 
 
-def _places(facts: Facts, card: Card) -> dict[str, str]:
-    """Return section and sentence of every span of a card."""
-    return {span: where(facts, span) for row in card.rows() for span in row.evidence}
+def _places(facts: Facts, card: Card) -> Under:
+    """Return section and sentence of every span of a card, and what of its row it proves."""
+    return under_rows(facts, card, lambda span: where(facts, span))
 
 
-def _words(facts: Facts, card: Card, sources: Path) -> dict[str, str]:
-    """Return the words of every span of a card, from one's own copies of the papers."""
+def _words(facts: Facts, card: Card, sources: Path) -> Under:
+    """Return the words of every span of a card, from one's own copies of the papers, and what they prove."""
     from lmsgraph.telling.quotes import fingerprints, words_of
 
     prints = dict(fingerprints(facts, (span for row in card.rows() for span in row.evidence)))
     found = words_of(prints.values(), sources)
     said = {span: found.get((one.paper, one.text), "") for span, one in prints.items()}
-    return {span: f'"{words}"' if words else f"(not in {sources}: {prints[span].text})" for span, words in said.items()}
+    return under_rows(
+        facts, card, lambda span: f'"{said[span]}"' if said[span] else f"(not in {sources}: {prints[span].text})"
+    )

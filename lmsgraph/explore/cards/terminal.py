@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from lmsgraph.explore.cards.under import Under, said_under
 from lmsgraph.telling.case.briefs import merged
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import Card, Note, Row
@@ -19,7 +20,7 @@ _FEW = 3
 
 def terminal(
     card: Card,
-    under: Mapping[str, str] | None = None,
+    under: Under | None = None,
     *,
     width: int = 100,
     brief: bool = False,
@@ -72,7 +73,7 @@ def noted(note: Note, *, whole: bool = False) -> str:
     return said + (f" -> {note.reading}" if note.reading else "")
 
 
-def _lines(card: Card, shown: dict[str, int], under: Mapping[str, str], width: int, *, brief: bool) -> Iterator[str]:
+def _lines(card: Card, shown: dict[str, int], under: Under, width: int, *, brief: bool) -> Iterator[str]:
     title = textwrap.wrap(card.title, width, break_on_hyphens=False)
     yield from title
     if not brief:
@@ -93,9 +94,7 @@ def _lines(card: Card, shown: dict[str, int], under: Mapping[str, str], width: i
             yield from _rows(rows, shown, under, width, brief=brief)
 
 
-def _rows(
-    rows: Sequence[Row], shown: dict[str, int], under: Mapping[str, str], width: int, *, brief: bool
-) -> Iterator[str]:
+def _rows(rows: Sequence[Row], shown: dict[str, int], under: Under, width: int, *, brief: bool) -> Iterator[str]:
     margin = 0 if brief else min(max((len(row.left) for row in rows), default=0), 30)
     for row in rows:
         if brief:
@@ -115,7 +114,7 @@ def _rows(
             subsequent_indent=hang,
             break_on_hyphens=False,
         )
-        for said in dict.fromkeys(under[span] for span in row.evidence if span in under):
+        for said in said_under(row, under):
             yield from textwrap.wrap(
                 said, max(width, len(hang) + 40), initial_indent=f"{hang}| ", subsequent_indent=f"{hang}| "
             )

@@ -58,7 +58,8 @@ _PASSIVE = {
 class Cards:
     """What stands beside the network: told cards and links by node, fingerprints by span, words by fingerprint.
 
-    And by the fact that an edge holds, what is doubted of it; by span, the sentence of its section.
+    And by the fact that an edge holds, what is doubted of it; by span, the sentence of its section; by node and span,
+    which facts of the node the span proves.
     """
 
     told: Mapping[str, Card] = field(default_factory=dict)
@@ -69,6 +70,7 @@ class Cards:
     doubts: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
     sentences: Mapping[str, str] = field(default_factory=dict)
     proofs: Proofs = field(default_factory=Proofs)
+    says: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,10 @@ def payload(
         "ev": [[span(iri) for iri in edge.evidence] for edge in network.edges],
     }
 
+    def proving(node: str, iri: str) -> int | list[int]:
+        said = cards.says.get((node, iri))
+        return [span(iri), strings(said)] if said else span(iri)
+
     def doubt(note: Note) -> list[int]:
         return [strings(note.kind), strings(note.reason), strings(note.reading)]
 
@@ -124,7 +130,7 @@ def payload(
         found: list[object] = [
             strings(one.left),
             strings(str(one.text)),
-            [span(s) for s in one.evidence],
+            [proving(one.node, s) for s in one.evidence],
             number.get(one.to, -1),
         ]
         said = [doubt(notes[node]) for node in one.text.doubts if node in notes]

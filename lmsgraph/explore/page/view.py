@@ -21,6 +21,7 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.title import review_title
 from lmsgraph.telling.cards.card import card_of
 from lmsgraph.telling.links import links
+from lmsgraph.telling.phrases.evidence import proofs
 from lmsgraph.telling.phrases.marks import doubts_about, notes
 from lmsgraph.telling.quotes import fingerprints, words_of
 
@@ -79,6 +80,12 @@ def _cards(facts: Facts, found: Network, sources: Path | None) -> Cards:
         {paper: facts.label(paper) for paper in sorted({one.paper for one in prints.values()})},
         {} if sources is None else words_of(prints.values(), sources),
         {via: notes(facts, doubts_about(facts, via)) for via in sorted({edge.via for edge in found.edges} - {""})},
-{span: facts.value(facts.value(span, "passage"), "sentence") for span in sorted(spans)},
+        {span: facts.value(facts.value(span, "passage"), "sentence") for span in sorted(spans)},
         proved,
+        {
+            (row.node, span): ", ".join(names)
+            for card in told.values()
+            for row in card.rows()
+            for span, names in proofs(facts, row.node, *row.also).items()
+        },
     )

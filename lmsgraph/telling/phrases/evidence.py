@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
-from lmsgraph.graph.proofs import node_spans
+from lmsgraph.graph.proofs import node_spans, proved_by
 
-__all__ = ["own_spans", "spans", "where"]
+__all__ = ["own_spans", "proofs", "spans", "where"]
 
 
 def own_spans(facts: Facts, *nodes: str) -> tuple[str, ...]:
@@ -28,6 +28,15 @@ def _spans(facts: Facts, node: str) -> Iterator[str]:
             for part in facts.values(node, name):
                 if part.startswith(f"{node}/"):
                     yield from _spans(facts, part)
+
+
+def proofs(facts: Facts, *nodes: str) -> dict[str, tuple[str, ...]]:
+    """Return what each span proves of some nodes, where not all their spans prove it: size, side."""
+    found: dict[str, dict[str, None]] = {}
+    for node in filter(None, nodes):
+        for span, names in proved_by(facts, node).items():
+            found.setdefault(span, {}).update(dict.fromkeys(names))
+    return {span: tuple(names) for span, names in found.items()}
 
 
 def where(facts: Facts, span: str) -> str:

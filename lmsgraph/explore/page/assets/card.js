@@ -22,12 +22,14 @@ function placesOf(prints) {
 }
 
 /** Where the words are: paper, section and sentence, the words themselves where the page has them. */
-function evidence(spans, fact = "") {
-  if (!spans.length) return null;
+function evidence(found, fact = "") {
+  if (!found.length) return null;
+  const spans = found.map((s) => (Array.isArray(s) ? s[0] : s)); // some say what of the fact they prove
+  const proves = found.map((s) => (Array.isArray(s) ? D.strings[s[1]] : ""));
   const papers = [...new Set(spans.map((s) => D.spans[s][0]))].map((place) => D.papers[place]);
-  const items = spans.map((s) => {
+  const items = spans.map((s, n) => {
     const [, print, words] = D.spans[s], place = placeOf(print);
-    return make("li", {}, placesOf([print]) + (place.count ? `, ${place.count} words ` : " "), words ? quoted(words, fact) : null,
+    return make("li", {}, proves[n] ? make("b", { title: "What of this fact these words prove" }, text(proves[n]), ": ") : null, placesOf([print]) + (place.count ? `, ${place.count} words ` : " "), words ? quoted(words, fact) : null,
       place.digest ? make("details", { class: "print" }, make("summary", {}, "fingerprint"), make("code", { title: "The digest of the words, by which lmsgraph verify finds them" }, place.digest)) : null);
   });
   const some = spans.some((s) => D.spans[s][2]);

@@ -1,0 +1,30 @@
+"""What stands under the rows of a card: each place in the paper or its words, and what of the row they prove."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.phrases.evidence import proofs
+from lmsgraph.telling.values.told import Card, Row
+
+__all__ = ["Under", "said_under", "under_rows"]
+
+Under = Mapping[tuple[str, str], str]
+"""What is said under a row by its node and a span of it."""
+
+
+def under_rows(facts: Facts, card: Card, said: Callable[[str], str]) -> Under:
+    """Return what stands under each row of a card, given what is said of a span."""
+    found: dict[tuple[str, str], str] = {}
+    for row in card.rows():
+        named = proofs(facts, row.node, *row.also)
+        for span in row.evidence:
+            of = f" ({', '.join(named[span])})" if span in named else ""
+            found[row.node, span] = said(span) + of
+    return found
+
+
+def said_under(row: Row, under: Under) -> list[str]:
+    """Return what stands under a row, line by line, each once."""
+    return list(dict.fromkeys(under[row.node, span] for span in row.evidence if (row.node, span) in under))
