@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.phrases.evidence import proofs
+from lmsgraph.telling.phrases.evidence import proves
 from lmsgraph.telling.values.told import Card, Row
 
 __all__ = ["Under", "said_under", "under_rows"]
@@ -18,7 +18,7 @@ def under_rows(facts: Facts, card: Card, said: Callable[[str], str]) -> Under:
     """Return what stands under each row of a card, given what is said of a span."""
     found: dict[tuple[str, str], str] = {}
     for row in card.rows():
-        named = proofs(facts, row.node, *row.also)
+        named = proves(facts, row.node, *row.also)
         for span in row.evidence:
             of = f" ({', '.join(named[span])})" if span in named else ""
             found[row.node, span] = said(span) + of

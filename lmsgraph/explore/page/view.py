@@ -21,7 +21,7 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.title import review_title
 from lmsgraph.telling.cards.card import card_of
 from lmsgraph.telling.links import links
-from lmsgraph.telling.phrases.evidence import proofs
+from lmsgraph.telling.phrases.evidence import proves
 from lmsgraph.telling.phrases.marks import doubts_about, notes
 from lmsgraph.telling.quotes import fingerprints, words_of
 
@@ -86,6 +86,6 @@ def _cards(facts: Facts, found: Network, sources: Path | None) -> Cards:
             (row.node, span): ", ".join(names)
             for card in told.values()
             for row in card.rows()
-            for span, names in proofs(facts, row.node, *row.also).items()
+            for span, names in proves(facts, row.node, *row.also).items()
         },
     )

@@ -8,7 +8,7 @@ from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.proofs import node_spans, proved_by
 
-__all__ = ["own_spans", "proofs", "spans", "where"]
+__all__ = ["own_spans", "proves", "spans", "where"]
 
 
 def own_spans(facts: Facts, *nodes: str) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def _spans(facts: Facts, node: str) -> Iterator[str]:
                     yield from _spans(facts, part)
 
 
-def proofs(facts: Facts, *nodes: str) -> dict[str, tuple[str, ...]]:
+def proves(facts: Facts, *nodes: str) -> dict[str, tuple[str, ...]]:
     """Return what each span proves of some nodes, where not all their spans prove it: size, side."""
     found: dict[str, dict[str, None]] = {}
     for node in filter(None, nodes):
