@@ -28,7 +28,7 @@ from tests.running import DATA
         "Pazopanib is superior to placebo in progression-free survival.",
         "Pazopanib does not significantly differ from placebo in overall survival.",
         "Multimodal therapy includes chemotherapy, radiotherapy and surgery.",
-        "Lung leiomyosarcoma may arise from bronchiole.",
+        "Lung leiomyosarcoma may arise from bronchioles.",
         "5-year overall survival in retroperitoneal leiomyosarcoma is 28-40 %.",
         "Chemotherapy does not lead to tumor response in this patient.",
         "Leiomyosarcoma is negative for S-100.",

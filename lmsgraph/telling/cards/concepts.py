@@ -8,13 +8,14 @@ from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.cards.studies import result
 from lmsgraph.telling.case.case import case_name, patient_line
+from lmsgraph.telling.case.ending import ending
 from lmsgraph.telling.case.steps import given_steps
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.events import adverse_event, markers
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import finding
 from lmsgraph.telling.phrases.marks import marked, notes
-from lmsgraph.telling.phrases.speech import course_name, event_name, present, when
+from lmsgraph.telling.phrases.speech import course_name, present
 from lmsgraph.telling.values.text import Text, comma, join, listed, words
 from lmsgraph.telling.values.told import Card, Row, Section
 
@@ -32,6 +33,7 @@ def concept_card(facts: Facts, node: str) -> Card:
         Section("Inhibited by", tuple(_inhibitors(facts, node))),
         Section("Cases", tuple(_cases(facts, node))),
         Section("What happened to the patients", tuple(_patients(facts, node))),
+        Section("Given for adverse events", tuple(_against(facts, node))),
         Section("Who had it", tuple(row for one in alike(facts, node) for row in _had(facts, one))),
         Section("What the papers claim", tuple(_claims(facts, node))),
         Section("Figures of studies", tuple(_figures(facts, node))),
@@ -116,6 +118,8 @@ def _patients(facts: Facts, node: str) -> Iterator[Row]:
         for row in given_steps(facts, case, given):
             yield Row(row.text, left, row.node, row.kind, row.depth, row.brief, row.evidence, case if left else "")
             left = ""
+        if end := ending(facts, case):
+            yield Row("in the end: " + end, "", facts.value(case, "outcome"), "outcome", 1)
 
 
 def _had(facts: Facts, term: str) -> Iterator[Row]:
@@ -123,13 +127,13 @@ def _had(facts: Facts, term: str) -> Iterator[Row]:
     for node in (*facts.subjects("finding", term), *facts.subjects("concept", term), *facts.subjects("marker", term)):
         types = facts.types(node)
         if "AdverseEvent" in types:
-            during = [course_name(facts, one) for one in facts.values(node, "during")]
-            text = adverse_event(facts, node) + (f", during {listed(during)}" if during else "")
+            text = adverse_event(facts, node)
+            during = listed(one for one in _during(facts, node) if one not in str(text))
+            text = text + (f", during {during}" if during else "")
             yield from _of_case(facts, node, node, text)
         elif "Finding" in types:
             for event in facts.subjects("hasFinding", node):
-                seen = comma(event_name(facts, event).removeprefix("the "), when(facts, event))
-                yield from _of_case(facts, event, node, finding(facts, node) + " - " + seen)
+                yield from _of_case(facts, event, node, finding(facts, node) + f" - {facts.label(event)}")
         elif "HistoryItem" in types:
             role = str(listed(facts.labels(node, "role")))
             status = present(facts, node)
@@ -141,6 +145,18 @@ def _had(facts: Facts, term: str) -> Iterator[Row]:
         elif "Marker" in types:
             for event in facts.subjects("hasFinding", node):
                 yield from _of_case(facts, event, node, join(markers(facts, event, only=node)))
+
+
+def _during(facts: Facts, node: str) -> list[str]:
+    return [course_name(facts, one) for one in facts.values(node, "during")]
+
+
+def _against(facts: Facts, drug: str) -> Iterator[Row]:
+    """Yield the adverse events against which a drug was given."""
+    for use in facts.subjects("drug", drug):
+        for node in facts.subjects("drugUse", use):
+            if "AdverseEvent" in facts.types(node):
+                yield from _of_case(facts, node, node, adverse_event(facts, node))
 
 
 def _of_case(facts: Facts, event: str, node: str, text: Text) -> Iterator[Row]:

@@ -10,8 +10,8 @@ from lmsgraph.telling.case.steps import given_steps
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import lesion_seen
 from lmsgraph.telling.phrases.marks import doubts_about, notes
-from lmsgraph.telling.phrases.speech import event_name, lesion_name, when
-from lmsgraph.telling.values.text import Text, capital, comma, words
+from lmsgraph.telling.phrases.speech import lesion_name
+from lmsgraph.telling.values.text import Text, capital, words
 from lmsgraph.telling.values.told import Card, Row, Section
 
 __all__ = ["course_card", "result_card"]
@@ -44,8 +44,15 @@ def result_card(facts: Facts, result: str) -> Card:
     looks = []
     for seen in facts.values(result, "assessment"):
         event = next(iter(facts.subjects("observation", seen)), "")
-        said = comma(event_name(facts, event).removeprefix("the "), when(facts, event))
-        looks.append(Row(lesion_seen(facts, seen) + " - " + said, "", seen, "examination", evidence=spans(facts, seen)))
+        looks.append(
+            Row(
+                lesion_seen(facts, seen) + f" - {facts.label(event)}",
+                "",
+                seen,
+                "examination",
+                evidence=spans(facts, seen),
+            )
+        )
     sections = (
         Section("Seen", tuple(looks)),
         Section("In sum, computed", tuple(_sums(facts, result))),

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.cards.studies import arm, result
+from lmsgraph.telling.case.steps import told_event
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.events import adverse_event, decision, diagnosis, examination, pathology, visit
 from lmsgraph.telling.phrases.evidence import spans
-from lmsgraph.telling.phrases.findings import finding, lesion_seen
+from lmsgraph.telling.phrases.findings import finding, lesion_seen, measurement
 from lmsgraph.telling.phrases.marks import doubts_about, notes
 from lmsgraph.telling.phrases.speech import event_name, lesion_name, when
 from lmsgraph.telling.phrases.treatments import details, drug_use, ended, treatment
@@ -32,6 +33,7 @@ _TELL: dict[str, Callable[[Facts, str], Text]] = {
     "Finding": finding,
     "Observation": lesion_seen,
     "DrugUse": drug_use,
+    "Measurement": measurement,
     "Arm": arm,
     "Result": result,
 }
@@ -50,14 +52,12 @@ def lesion_card(facts: Facts, lesion: str) -> Card:
     case = next(iter(facts.subjects("hasLesion", lesion)), "")
     rows = []
     for event in facts.ordered(case, "event"):
-        for seen in facts.values(event, "observation"):
-            if lesion in facts.values(seen, "lesion"):
-                text = lesion_seen(facts, seen)
-                said = comma(event_name(facts, event).removeprefix("the "), when(facts, event))
-                rows.append(Row(text + " - " + said, "", seen, "examination", evidence=spans(facts, seen)))
+        parts = [*facts.values(event, "observation"), *facts.values(event, "hasFinding", "Finding")]
+        for seen in (one for one in parts if lesion in facts.values(one, "lesion")):
+            text = (lesion_seen if "Observation" in facts.types(seen) else finding)(facts, seen)
+            rows.append(Row(text + f" - {facts.label(event)}", "", seen, "examination", evidence=spans(facts, seen)))
         if lesion in facts.values(event, "lesion"):
-            tell = decision if "Decision" in facts.types(event) else treatment
-            rows.append(Row(capital(tell(facts, event)), "", event, "treatment", evidence=spans(facts, event)))
+            rows.append(Row(told_event(facts, event), "", event, "event", evidence=spans(facts, event)))
     sections = (
         Section("", tuple(_facts(facts, lesion))),
         Section("Course", tuple(rows)),
@@ -131,8 +131,8 @@ def _word(facts: Facts, node: str, name: str, value: str) -> str:
             return str(tell(facts, value))
     if "Time" in facts.types(value):
         return when(facts, node, name)
-    if printed := facts.value(value, "printed"):
-        return printed
+    if "Quantity" in facts.types(value):
+        return facts.value(value, "printed")
     if facts.values(value, "position") and any(kind in facts.types(value) for kind in _EVENTS):
         return event_name(facts, value).removeprefix("the ")
     label = facts.label(value)

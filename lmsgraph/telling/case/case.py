@@ -284,6 +284,8 @@ def _conclusions(facts: Facts, case: str) -> Iterator[Row]:
     paper = facts.value(case, "reportedIn")
     of_paper = [one for one in facts.subjects("reportedIn", paper) if "Statement" in facts.types(one)]
     general = [one for one in of_paper if not facts.values(one, "about") and not facts.values(one, "study")]
+    if not facts.value(case, "role").endswith("/index"):
+        general = []
     first = {kind: [one for one in (*general, *own) if _claimed(facts, one) == kind] for kind in _CONCLUDING}
     for statement in (one for kind in _CONCLUDING for one in first[kind]):
         text = claim(facts, statement)

@@ -168,7 +168,7 @@ def given_steps(facts: Facts, case: str, given: set[str]) -> Iterator[Row]:
         for row in _rows(facts, step):
             if row.kind == "treatment" or (row.node in given and row.kind == "support"):
                 said = marked(facts, row.node, capital(treatment_in_brief(facts, row.node)))
-                yield replace(row, text=comma(said, row.left), left="")
+                yield replace(row, text=comma(said, row.left if row.left != "start" else ""), left="")
             elif row.kind in ("reason", "computed", "toxicity", "adverse event", "event") or row.also:
                 yield replace(row, left="")
             elif row.kind == "examination" and row.brief:

@@ -15,14 +15,19 @@ from lmsgraph.telling.values.text import Text, listed, shortened, words
 __all__ = ["claim", "figure", "noun", "population", "said_of"]
 
 _FORMS = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do")}
-_EFFECTS = (
-    *("allows", "causes", "contributes-to", "decreases", "effective-against", "has-effect", "improves", "increases"),
-    *("inhibits", "prolongs", "synergistic-with", "treated-with", "treats"),
-)
-"""Relations that a paper concludes from its patient where the claim is of the case."""
+_AT_LARGE = ("first-reported", "important-for", "recommended-for", "requires", "suggested-for", "to-be-considered-for")
+"""Relations of what a paper says beyond its patient, even where it says it of her."""
+_OPEN = "cannot be excluded"
+_NUMBER = re.compile(r"\d+")
+_TUMOURS = "tumours"
 _SEVERAL = ("multiple", "some", "several", "many", "few")
 _MOVING = {"decrease": "falling", "increase": "rising"}
 """Changes as one says them of a figure that changes, before its noun."""
+_PLURALS = (
+    *("agents", "bronchi", "catheters", "cells", "effects", "inhibitors", "ioles", "levels", "reactions", "trials"),
+    "tumours",
+)
+"""How nouns end that are told in the plural."""
 _TREATMENTS = ("drug", "drug_class", "regimen", "modality")
 
 
@@ -35,6 +40,8 @@ def figure(facts: Facts, node: str) -> str:
     """Return the value of an endpoint, with its statistic where the endpoint does not say it, and its time."""
     statistic = facts.label(facts.value(node, "statistic"))
     at, value = amount(facts, node, "atTime"), amount(facts, node, "quantity")
+    named = " ".join(facts.labels(node, "endpoint")).replace("-", " ")
+    at = "" if at and at.removesuffix("s") in named else at
     known = statistic in str(listed(facts.labels(node, "endpoint"))).split() or statistic in (
         "rate",
         "range",
@@ -47,6 +54,7 @@ def figure(facts: Facts, node: str) -> str:
 def population(facts: Facts, node: str) -> str:
     """Return the patients that something holds for."""
     whom = [told("population", one) or noun(facts, node, one) for one in facts.values(node, "population")]
+    whom = [f"patients {one}" if one.startswith("pretreated") and len(whom) == 1 else one for one in whom]
     return str(listed(shortened(whom)))
 
 
@@ -58,6 +66,8 @@ def said_of(facts: Facts, node: str) -> list[str]:
 def noun(facts: Facts, node: str, word: str, *, plain: bool = False) -> str:
     """Return a word of a claim with its own qualities, and with what it stands in a relation to."""
     label = told("noun", word) or facts.label(word)
+    if "/anatomy/" in word and not told("noun", word):
+        label = f"the {label}".replace(" of ", " of the ")
     for one in facts.values(node, "has", "Qualifier"):
         if word in facts.values(one, "concept") and not plain:
             label = _qualified(facts, one, label)
@@ -80,9 +90,12 @@ def _qualified(facts: Facts, one: str, label: str) -> str:
             before.append(
                 (not measured and _MOVING.get(code.rpartition("/")[2])) or told("change", code) or facts.label(code)
             )
+    if "higher" in before:
+        label = label.removeprefix("high ")
     sure = ["possibly" if label == "possible" else label for label in facts.labels(one, "certainty")]
-    objects = str(listed(facts.labels(one, "object")))
+    objects = str(listed(told("noun", code) or facts.label(code) for code in facts.values(one, "object")))
     for relation in facts.labels(one, "relation"):
+        relation = re.sub(r"^(\w+)s\b", r"\1", relation) if label.endswith("s") else relation
         behind.append(" ".join(filter(None, ["that", *sure, relation, objects])))
         sure = []
     return " ".join(filter(None, [*sure, *before, label, *behind])).replace(" , ", ", ")
@@ -105,14 +118,17 @@ class _Claim:
 
     def sentence(self) -> str:
         """Return the sentence, with a capital where its first word is a plain one, and a full stop."""
-        text = " ".join(filter(None, [self._core(), *self._in_whom(), *self._conditions(), self._because()]))
+        core, whom = self._core(), self._in_whom()
+        if whom.endswith(f" {_TUMOURS}") and _TUMOURS in core.split():
+            core, whom = core.replace(_TUMOURS, whom.removeprefix("in "), 1), ""
+        text = " ".join(filter(None, [core, whom, self._under(), self._because()]))
         said = [one for one in self.places.get("after", ()) if one not in text]
         text += "".join(f" {one}" if one.startswith(("and ", "as ", "in ", "with ")) else f", {one}" for one in said)
         if self._of_one() and " patient" not in text:
             text += " in this patient"
         if moment := when(self.facts, self.node):
             text += f", {moment}"
-        if self.status not in ("present", "absent"):
+        if self.status not in ("present", "absent") and not text.endswith(_OPEN):
             text += ", which cannot be excluded" if self.status == "not excluded" else f", which is {self.status}"
         if sure := told("certainty", self.certainty, "claim"):
             text += f", {sure}"
@@ -120,8 +136,8 @@ class _Claim:
         return (text[:1].upper() + text[1:] if re.fullmatch("[a-z-]+", first) and "-c" not in first[:3] else text) + "."
 
     def _of_one(self) -> bool:
-        """Return whether what is told as an effect is told of the one patient of a case."""
-        return bool(self.facts.values(self.node, "about")) and self.relation in _EFFECTS
+        """Return whether it is told of the one patient of a case."""
+        return bool(self.facts.values(self.node, "about")) and self.relation not in _AT_LARGE
 
     def _core(self) -> str:
         if self.relation == "has-rate":
@@ -134,10 +150,13 @@ class _Claim:
         if self.relation == "has-finding" and self._stained():
             stains = str(listed(noun(self.facts, self.node, one, plain=True) for one in self.objects))
             return self._verbs(f"{{s}} [be] {self._stained()} for {{o}}", stains)
+        if self.status == "not excluded" and objects and self.relation == "has-finding":
+            return f"{listed(objects)} {_OPEN}"
         if not objects and compared and frame.endswith((" to {o}", " than {o}")):
             objects, compared = compared, []
         value = figure(self.facts, self.node)
-        endpoint = str(listed(self.facts.labels(self.node, "endpoint")))
+        ends = self.facts.values(self.node, "endpoint")
+        endpoint = str(listed(told("noun", one) or self.facts.label(one) for one in ends))
         if self.status == "absent" and row.get("absent"):
             frame = row["absent"]
         elif not objects:
@@ -147,7 +166,7 @@ class _Claim:
             text += f" {'from' if text.endswith(' differ') else 'compared with'} {listed(compared)}"
         if "{e}" not in frame and endpoint:
             text += f" ({endpoint} {value})" if value and "{f}" not in frame else f" in {endpoint}"
-        elif value and "{f}" not in frame:
+        elif value and "{f}" not in frame and not set(_NUMBER.findall(value)) <= set(_NUMBER.findall(self._in_whom())):
             text += f" {value}" if value.startswith("at ") else f" ({value})"
         return text
 
@@ -155,6 +174,8 @@ class _Claim:
         """Return the row of the relation: the one of its object or its object's kind, where it has one."""
         first = self.objects[0].removeprefix(iris.TERM) if self.objects else ""
         kind, _, slug = first.partition("/")
+        if not first and self.relation == "has-quality" and self.facts.values(self.node, "endpoint"):
+            kind = "endpoint"
         keys = (f"{self.relation}/{slug}", f"{self.relation}/{kind}", self.relation)
         return next((rows("relation")[key] for key in keys if key in rows("relation")), {})
 
@@ -183,8 +204,10 @@ class _Claim:
 
         def form(found: re.Match[str]) -> str:
             verb, many = found[1], len(self.subjects) > 1 or self._plural()
-            if self.certainty == "possible":
+            if self.certainty == "possible" and self.relation != "has-evidence-gap":
                 return " ".join(filter(None, ("may" if affirmed else "may not", adverbs, verb)))
+            if self.places.get("tend"):
+                return " ".join(filter(None, ("tend to" if many else "tends to", adverbs, verb)))
             if verb in _FORMS and (affirmed or verb == "be"):
                 return " ".join(filter(None, (_FORMS[verb][many], "" if affirmed else "not", adverbs)))
             if not affirmed:
@@ -194,6 +217,8 @@ class _Claim:
         text = re.sub(r"\[(\w+)\]", form, frame)
         predicate = str(listed(self.places.get("verb", ())))
         text = re.sub("<(.+?)>", lambda found: predicate or found[1], text)
+        if self.relation == "has-evidence-gap" and self.certainty == "possible":
+            text = text.replace("evidence on ", "evidence on a possible role of ")
         text = re.sub(r"\ba (?=\{o\})", "an " if objects[:1] in "aeiou" else "a ", text) if objects else text
         subject = " ".join([*self.places.get("subject", ()), str(listed(said_of(self.facts, self.node)))])
         slots = {
@@ -218,8 +243,8 @@ class _Claim:
             if set(self.subjects[:1]) & set(self.facts.values(one, "concept"))
             for code in self.facts.values(one, "quality")
         )
-        plain = bool(self.subjects) and self.facts.label(self.subjects[0])
-        return several or bool(plain and plain.endswith(("levels", "reactions", "effects")))
+        plain = told("noun", self.subjects[0]) or self.facts.label(self.subjects[0]) if self.subjects else ""
+        return several or plain.endswith(_PLURALS)
 
     def _rate(self) -> str:
         """Return how often something is, by what is counted."""
@@ -237,24 +262,32 @@ class _Claim:
                 if set(ends) & set(self.facts.values(one, "concept"))
             ]
             value = str(listed(label for one in of for label in self.facts.labels(one, "quality")))
-        given = any(f"/{kind}/" in self.subjects[0] for kind in _TREATMENTS)
-        if "share of cases" in endpoints and not given:
+        given = self._given()
+        if "share of cases" in endpoints and given:
+            return f"{subject} is possible in {value} of cases"
+        if "share of cases" in endpoints:
             whole = str(listed(others)) or population(self.facts, self.node)
             return f"{subject} makes up {value}" + (f" of {whole}" if whole else "")
         if others:
             return f"{listed(others)} is seen in {value} of {subject}"
         return f"{listed(endpoints)} {'with' if given else 'in'} {subject} is {value}"
 
-    def _in_whom(self) -> list[str]:
+    def _in_whom(self) -> str:
         whom = population(self.facts, self.node)
         told_already = self.relation == "has-rate" and "share of cases" in [
             *self.facts.labels(self.node, "endpoint"),
             *self.facts.labels(self.node, "object"),
         ]
-        return [f"in {whom}"] if whom and not (told_already and not self._given()) else []
+        return f"in {whom}" if whom and not (told_already and not self._given()) else ""
 
     def _given(self) -> bool:
         return any(f"/{kind}/" in self.subjects[0] for kind in _TREATMENTS)
+
+    def _under(self) -> str:
+        """Return the conditions of a claim; several roles of one treatment as alternatives."""
+        said = list(self._conditions())
+        roles = [one for one in said if one.startswith("as ")]
+        return " ".join([*(one for one in said if one not in roles), " or ".join(roles)]).strip()
 
     def _conditions(self) -> Iterable[str]:
         stained = self._stained()
@@ -267,8 +300,11 @@ class _Claim:
             label = self.facts.label(code)
             if label == stained:
                 continue
+            if (whole := self._of(code)) not in (label, told("noun", code)) and "/anatomy/" not in code:
+                yield f"with {whole}"
+                continue
             kind = code.removeprefix(iris.TERM).partition("/")[0]
-            plain = f"in the {label}" if kind == "anatomy" else label if kind == "quality" else f"with {label}"
+            plain = f"in {self._of(code)}" if kind == "anatomy" else label if kind == "quality" else f"with {label}"
             yield told("condition", code) or plain
 
     def _because(self) -> str:

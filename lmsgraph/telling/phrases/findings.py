@@ -23,7 +23,18 @@ from lmsgraph.telling.phrases.speech import (
 from lmsgraph.telling.values.tables import rows, told
 from lmsgraph.telling.values.text import Text, comma, described, join, listed, words
 
-__all__ = ["because", "distinct", "finding", "findings", "found", "involvements", "lesion_seen", "measured", "reasons"]
+__all__ = [
+    "because",
+    "distinct",
+    "finding",
+    "findings",
+    "found",
+    "involvements",
+    "lesion_seen",
+    "measured",
+    "measurement",
+    "reasons",
+]
 
 
 def finding(facts: Facts, node: str) -> Text:
@@ -147,7 +158,7 @@ def findings(facts: Facts, node: str) -> list[Text]:
 def measured(facts: Facts, node: str, *, brief: bool = False) -> list[Text]:
     """Return what was measured, first what is not normal."""
     found = [
-        (_normal(facts, one), _measurement(facts, one, brief=brief))
+        (_normal(facts, one), measurement(facts, one, brief=brief))
         for one in facts.values(node, "hasFinding", "Measurement")
     ]
     normal = [text for normal, text in found if normal]
@@ -158,7 +169,8 @@ def _normal(facts: Facts, node: str) -> bool:
     return facts.labels(node, "interpretation") == ["normal"]
 
 
-def _measurement(facts: Facts, node: str, *, brief: bool) -> Text:
+def measurement(facts: Facts, node: str, *, brief: bool = False) -> Text:
+    """Return what was measured: value, how it is judged, and the usual range."""
     value, usual = amount(facts, node, "quantity"), "" if brief else amount(facts, node, "referenceRange")
     changes = change(facts, node)
     judged = listed(one for one in facts.labels(node, "interpretation") if one != "normal")

@@ -94,7 +94,7 @@ def place(facts: Facts, node: str) -> str:
 
 def _site(facts: Facts, code: str) -> str:
     """Return a site as one says it in a sentence: head of the pancreas, 5th rib."""
-    label = told("noun", code) or re.sub(r" of (?!the )", " of the ", facts.label(code))
+    label = told("noun", code, "site") or re.sub(r" of (?!the )", " of the ", facts.label(code))
     return re.sub(r"^rib (\d+)$", lambda found: f"{ordinal(int(found[1]))} rib", label)
 
 
