@@ -1,24 +1,19 @@
 """The graph of the packed records, and of an invented one that uses every field, for reasoner and shapes."""
 
 from collections.abc import Iterable
-from itertools import chain
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import Quad, RdfFormat, Store, parse, serialize
 
-from lmsgraph import iris, resources
-from lmsgraph.course.quads import course_quads
-from lmsgraph.graph.quads import ontology_quads, record_quads
-from lmsgraph.graph.rules import INFERRED, infer, read_rules
-from lmsgraph.graph.terms import vocabulary_quads
+from lmsgraph import resources
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import read_file
+from lmsgraph.store.build import fill
+from lmsgraph.store.parts.shared import shared_lines
 from lmsgraph.vocabulary import load
 
-_TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")
-_ROW = NamedNode(iris.LMS + "DrugTarget")
 EXAMPLE = Path(__file__).parents[1] / "data" / "example.yaml"
 
 
@@ -34,12 +29,9 @@ def records(paths: Iterable[Path]) -> list[Record]:
 
 
 def filled(paths: Iterable[Path]) -> Store:
-    """Return a store with ontology, vocabulary, records and what follows from them."""
+    """Return a store with records, their words, the ontology and what follows from them."""
     store = Store()
-    stated = (ontology_quads(resources.ontology()), vocabulary_quads(load()), record_quads(records(paths), load()))
-    store.extend(chain(*stated))
-    infer(store, read_rules(resources.ontology() / "rules"))
-    store.extend(list(course_quads(store, INFERRED)))
+    fill(store, records(paths), load())
     return store
 
 
@@ -52,25 +44,17 @@ def ntriples(quads: Iterable[Quad]) -> bytes:
 
 @pytest.fixture(scope="session")
 def everything() -> bytes:
-    """Return all triples of ontology, vocabulary, packed records, invented record and inferences, as N-Triples."""
+    """Return all triples of packed records, invented record, their words, ontology and inferences, as N-Triples."""
     return ntriples(filled([EXAMPLE, *sorted(resources.seeds().glob("*.yaml"))]))
 
 
 @pytest.fixture(scope="session")
+def words() -> bytes:
+    """Return all triples of the whole vocabulary, the ontology and what follows from them, as N-Triples."""
+    return ntriples(parse(shared_lines(load(), "").encode(), format=RdfFormat.N_QUADS))
+
+
+@pytest.fixture(scope="session")
 def small() -> bytes:
-    """Return the triples of the invented record, with the ontology, the drug targets and the words that it uses."""
-    store = filled([EXAMPLE])
-    rows = {quad.subject for quad in store.quads_for_pattern(None, _TYPE, _ROW)}
-    wanted: set[object] = {quad.subject for quad in store if not _is_word(quad.subject)} | rows
-    reached: set[object] = set()
-    while wanted:
-        node = wanted.pop()
-        reached.add(node)
-        if isinstance(node, NamedNode):
-            words = {quad.object for quad in store.quads_for_pattern(node, None, None) if _is_word(quad.object)}
-            wanted |= words - reached
-    return ntriples(quad for quad in store if quad.subject in reached)
-
-
-def _is_word(term: object) -> bool:
-    return isinstance(term, NamedNode) and term.value.startswith(iris.TERM)
+    """Return all triples of the invented record, its words, ontology and inferences, as N-Triples."""
+    return ntriples(filled([EXAMPLE]))

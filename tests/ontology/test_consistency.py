@@ -51,6 +51,10 @@ def test_ontology_and_all_graphs_are_consistent(everything: bytes) -> None:
     assert contradictions(everything) == []
 
 
+def test_the_whole_vocabulary_goes_with_the_ontology(words: bytes) -> None:
+    assert contradictions(words) == []
+
+
 def test_they_stay_so_with_what_the_shared_vocabularies_say(small: bytes) -> None:
     assert contradictions(small, STANDARDS) == []
 

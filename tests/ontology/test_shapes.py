@@ -38,6 +38,10 @@ def test_all_packed_records_conform(everything: bytes) -> None:
     assert {found for found in complaints(graph, BASE + ACROSS) if found[0] == "Violation"} == set()
 
 
+def test_the_whole_vocabulary_conforms(words: bytes) -> None:
+    assert complaints(Graph().parse(data=words, format="nt"), BASE) == set()
+
+
 def test_the_invented_paper_has_nothing_to_complain_of(paper: Graph) -> None:
     assert complaints(paper, BASE + ACROSS) == set()
 
@@ -233,17 +237,27 @@ def test_a_planted_fault_within_a_node_does_not_conform(paper: Graph, fault: str
     assert any(re.search(message, text) for text in found), found
 
 
+def saying(message: str) -> Graph:
+    """Return the shapes across nodes without the queries that never say a message: they take ten times as long."""
+    kept = Graph()
+    kept += ACROSS
+    for shape, constraint in ACROSS.subject_objects(SH.sparql):
+        if not re.search(message, re.sub(r"\{\?\w+\}", "2", str(ACROSS.value(constraint, SH.message)))):
+            kept.remove((shape, SH.sparql, constraint))
+    return kept
+
+
 @pytest.mark.parametrize("fault", BETWEEN)
 def test_a_planted_fault_between_nodes_does_not_conform(paper: Graph, fault: str) -> None:
     update, message = BETWEEN[fault]
-    found = {text for severity, text in complaints(changed(paper, update), ACROSS) if severity == "Violation"}
+    found = {text for severity, text in complaints(changed(paper, update), saying(message)) if severity == "Violation"}
     assert any(re.search(message, text) for text in found), found
 
 
 @pytest.mark.parametrize("doubt", DOUBTS)
 def test_a_doubt_is_a_warning(paper: Graph, doubt: str) -> None:
     update, message = DOUBTS[doubt]
-    found = {text for severity, text in complaints(changed(paper, update), ACROSS) if severity == "Warning"}
+    found = {text for severity, text in complaints(changed(paper, update), saying(message)) if severity == "Warning"}
     assert any(re.search(message, text) for text in found), found
 
 
@@ -266,14 +280,15 @@ def selects() -> Iterator[tuple[str, str]]:
         yield str(ACROSS.value(constraint, SH.message)), str(ACROSS.value(constraint, SH.select))
 
 
-def test_each_query_of_the_shapes_stands_on_its_own(paper: Graph) -> None:
+def test_each_query_of_the_shapes_stands_on_its_own(small: bytes) -> None:
     declared = {
         str(ACROSS.value(d, SH.prefix)): str(ACROSS.value(d, SH.namespace)) for d in ACROSS.objects(None, SH.declare)
     }
     for message, select in selects():
         update = fault_of(message)
         store = Store()
-        store.load(changed(paper, update).serialize(format="nt").encode(), format=RdfFormat.N_TRIPLES)
+        store.load(small, format=RdfFormat.N_TRIPLES)
+        store.update(HEAD + update)
         rows = store.query(select, prefixes=declared)
         assert isinstance(rows, QuerySolutions)
         assert list(rows), message
