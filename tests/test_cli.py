@@ -85,7 +85,10 @@ def _what_a_reader_has(command: str, folder: Path) -> None:
             shutil.copyfile(SOUND, folder / curator / "doe-2020.yaml")
     if command == "word":
         (folder / "review.yaml").write_text("title: A review\n", encoding="utf-8")
-    if command == "reason":
+    if command == "reason":  # of a small review: the packed records are reasoned over elsewhere
+        (folder / "review.yaml").write_text("title: A review\n", encoding="utf-8")
+        (folder / "records").mkdir()
+        shutil.copyfile(SOUND, folder / "records" / "sound-2020.yaml")
         (folder / "mine.ttl").write_text("<urn:mine> a <http://www.w3.org/2002/07/owl#Ontology> .\n", encoding="utf-8")
 
 

@@ -54,7 +54,7 @@ def packed(graph_folder: Path) -> Path:
     return build((), graph_folder).folder
 
 
-@pytest.mark.parametrize("seed", range(1, 22))
+@pytest.mark.parametrize("seed", range(1, 7))
 def test_three_records_give_the_same_bytes_under_any_hash_seed_in_any_order(
     seed: int, few: Path, tmp_path: Path
 ) -> None:
