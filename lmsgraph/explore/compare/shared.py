@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lmsgraph.explore.compare.values import Side, Thing
 from lmsgraph.network.alike import ASPECTS
 
-__all__ = ["Aspect", "aspects"]
+__all__ = ["ORDER", "Aspect", "aspects"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,13 @@ class Aspect:
     besides: tuple[tuple[Thing, ...] | None, ...]
 
 
-_ORDER = ("sex", "age", *ASPECTS, "adverse events", "end")
+ORDER = ("sex", "age", *ASPECTS, "adverse events", "end")
 
 
 def aspects(sides: Sequence[Side]) -> list[Aspect]:
     """Return the aspects that any side has something of, in the order in which they are told."""
     there = {thing.aspect for side in sides for thing in side.things}
-    return [_aspect(name, sides) for name in _ORDER if name in there]
+    return [_aspect(name, sides) for name in ORDER if name in there]
 
 
 def _aspect(name: str, sides: Sequence[Side]) -> Aspect:

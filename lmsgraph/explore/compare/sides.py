@@ -61,7 +61,7 @@ def _courses(facts: Facts, case: str, at: dict[str, Placed]) -> Iterator[Lane]:
         marks = [
             Mark(p.node, p, modality(facts, p.node).name, tell(facts, p.node), placed_words(facts, p)) for p in parts
         ]
-        same = (*facts.values(one, "drugGiven"), *facts.values(one, "ofModality"))
+        same = tuple(facts.values(one, "drugGiven")) or tuple(dict.fromkeys(mark.look for mark in marks))
         yield Lane("course", one, f"{facts.value(one, 'courseNumber')}. {facts.label(one)}", tuple(marks), same)
 
 

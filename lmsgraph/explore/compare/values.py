@@ -36,7 +36,7 @@ class Lane:
     head: str
     marks: tuple[Mark, ...]
     same: tuple[str, ...] = ()
-    """The words of the vocabulary that link it with lanes of other patients: drugs, kind of treatment, site, harm."""
+    """What links it with lanes of other patients: drugs, else the kind of treatment; site and role; harm."""
 
 
 @dataclass(frozen=True, slots=True)

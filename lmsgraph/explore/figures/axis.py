@@ -9,7 +9,7 @@ from lmsgraph.course.moment import MONTH
 from lmsgraph.explore.figures.signs import MODALITIES, OUTCOMES, Modality, bar, flag, trend_sign
 from lmsgraph.explore.figures.svg import MUTED, RULE, WARN, line, polygon, text, width_of
 
-__all__ = ["Axis", "break_sign", "end_sign", "legend"]
+__all__ = ["MONTH", "Axis", "break_sign", "end_sign", "legend"]
 
 _STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120)
 

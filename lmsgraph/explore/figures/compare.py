@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,9 +28,9 @@ from lmsgraph.explore.figures.svg import (
     wrap,
 )
 
-__all__ = ["Band", "band", "compare_svg"]
+__all__ = ["LEFT", "ROW", "Band", "band", "compare_svg"]
 
-_LEFT, _PLOT, _RIGHT, _TOP, _ROW, _HEAD = 300.0, 640.0, 60.0, 84.0, 14.0, 38.0
+LEFT, _PLOT, _RIGHT, _TOP, ROW, _HEAD = 300.0, 640.0, 60.0, 84.0, 14.0, 38.0
 _STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120)
 
 
@@ -42,18 +43,18 @@ class Band:
     height: float
 
 
-def band(side: Side, day: float) -> Band:
-    """Return the lanes of a patient, so many points a day; each mark knows its day, so that a page can move it."""
+def band(side: Side, day: float, *, whole: bool = False) -> Band:
+    """Return the lanes of a patient, so many points a day; each mark knows day and row, so that a page can move it.
+
+    Sizes are left out where there is no room for them, unless the ``whole`` is wanted.
+    """
     heads: list[str] = []
     marks = list(_life(side, day))
-    y = _HEAD
-    for lane in side.lanes:
-        if lane.kind == "end":
-            y += 2
-        heads.append(_title(lane, y))
-        marks += _lane(lane, y, day)
-        y += _ROW
-    return Band("".join(heads), "".join(marks), y + 8)
+    for row, lane in enumerate(side.lanes):
+        y = _HEAD + row * ROW
+        heads.append(_title(lane, row, y))
+        marks += _lane(lane, row, y, day, math.inf if whole else 0.0)
+    return Band("".join(heads), "".join(marks), _HEAD + len(side.lanes) * ROW + 8)
 
 
 def _life(side: Side, day: float) -> Iterator[str]:
@@ -62,76 +63,70 @@ def _life(side: Side, day: float) -> Iterator[str]:
     y = _HEAD - 8
     if known:
         days = known[-1].end - known[0].start
-        drawn = element("g", line(0, y, days * day, y, stroke_width=0.8), data_days=f"{days:.1f}")
-        yield _at(known[0].start, day, drawn)
+        yield _at(known[0].start, day, y, _stretch(days, line(0, 0, days * day, 0, stroke_width=0.8)))
     for before, after in pairwise(known):
         if after.stretch != before.stretch and after.latest - after.earliest > MONTH:
-            yield _at(after.start, day, *break_sign(-1, y))
+            yield _at(after.start, day, y, *break_sign(-1, 0))
 
 
-def _at(start: float, day: float, *shapes: str) -> str:
-    return element("g", *shapes, transform=f"translate({start * day:.2f} 0)", data_day=f"{start:.1f}")
+def _at(start: float, day: float, y: float, *shapes: str) -> str:
+    return element("g", *shapes, transform=f"translate({start * day:.2f} {y:.1f})", data_day=f"{start:.1f}")
 
 
-def _title(lane: Lane, y: float) -> str:
-    words = cut(lane.head if lane.kind != "end" else f"End: {lane.head}", _LEFT - 44, 8.5)
-    shapes = text(24, y + 4, words, size=8.5, **(MUTED if lane.kind == "harm" else INK))
-    return mark(lane.node, lane.head, shapes, data_same=" ".join(lane.same))
+def _stretch(days: float, *shapes: str) -> str:
+    """Return shapes that are as long as a time, so that a page knows what grows with its scale."""
+    return element("g", *shapes, data_days=f"{days:.1f}")
 
 
-def _lane(lane: Lane, y: float, day: float) -> Iterator[str]:
+def _title(lane: Lane, row: int, y: float) -> str:
+    words = lane.head if lane.kind != "end" else f"End: {lane.head}"
+    said = text(24, 4, cut(words, LEFT - 44, 8.5), size=8.5, **(MUTED if lane.kind == "harm" else INK))
+    return mark(lane.node, words, said, transform=f"translate(0 {y:.1f})", data_row=str(row))
+
+
+def _lane(lane: Lane, row: int, y: float, day: float, least: float) -> Iterator[str]:
     spots = [one.placed.start * day for one in lane.marks]
     for number, one in enumerate(lane.marks):
         room = (spots[number + 1] - spots[number] if number + 1 < len(spots) else 90.0) - 8
-        title = f"{one.words} [{one.when}]"
-        shapes = _bar(lane, number, y, day) if lane.kind == "course" else _sign(one, y, room)
+        shapes = [_bar(lane.marks, number, day)] if lane.kind == "course" else _sign(one, max(room, least))
         if one.placed.against:
-            shapes.append(text(-5, y + 5, "!", size=12, font_weight="bold", text_anchor="end", **WARN))
-        yield mark(
-            one.node,
-            title,
-            *shapes,
-            transform=f"translate({spots[number]:.2f} 0)",
-            data_day=f"{one.placed.start:.1f}",
-            data_same=" ".join(lane.same),
-        )
+            shapes.append(text(-5, 5, "!", size=12, font_weight="bold", text_anchor="end", **WARN))
+        place = f"translate({spots[number]:.2f} {y:.1f})"
+        start = f"{one.placed.start:.1f}"
+        yield mark(one.node, f"{one.words} [{one.when}]", *shapes, transform=place, data_day=start, data_row=str(row))
 
 
-def _bar(lane: Lane, number: int, y: float, day: float) -> list[str]:
+def _bar(marks: Sequence[Mark], number: int, day: float) -> str:
     """Return the bar of a part of a course; parts given at one time lie above each other in the lane."""
-    one = lane.marks[number]
-    rows: list[float] = []
-    place = 0
-    for other in lane.marks[: number + 1]:
-        place = next((n for n, free in enumerate(rows) if free <= other.placed.start), len(rows))
-        rows[place : place + 1] = [other.placed.end]
-    together = max(_rows(lane.marks), 1)
+    one, places = marks[number], _places(marks)
+    high = 10.0 / (max(places) + 1)
     kind = next(kind for kind in MODALITIES if kind.name == one.look)
-    high = 10.0 / together
-    days = one.placed.end - one.placed.start
-    shapes = bar(
-        0, y - 4 + place * high, max(days * day, 5.0), high - 0.5, kind, sure=one.placed.known, ends=one.placed.ends
-    )
-    return [element("g", *shapes, data_days=f"{days:.1f}")]
+    days, top = one.placed.end - one.placed.start, places[number] * high - 4
+    known, ends = one.placed.known, one.placed.ends
+    return _stretch(days, *bar(0, top, max(days * day, 5.0), high - 0.5, kind, sure=known, ends=ends))
 
 
-def _rows(marks: Sequence[Mark]) -> int:
-    rows: list[float] = []
+def _places(marks: Sequence[Mark]) -> list[int]:
+    """Return the line on which each bar finds room."""
+    free: list[float] = []
+    found = []
     for one in marks:
-        place = next((n for n, free in enumerate(rows) if free <= one.placed.start), len(rows))
-        rows[place : place + 1] = [one.placed.end]
-    return len(rows)
+        place = next((n for n, until in enumerate(free) if until <= one.placed.start), len(free))
+        free[place : place + 1] = [one.placed.end]
+        found.append(place)
+    return found
 
 
-def _sign(one: Mark, y: float, room: float) -> list[str]:
+def _sign(one: Mark, room: float) -> list[str]:
+    known = one.placed.known
     if one.look == "harm":
-        return flag(0, y, "", sure=one.placed.known)
+        return flag(0, 0, "", sure=known)
     if one.look in ("dead", "alive"):
         dead = one.look == "dead"
-        return end_sign(-7 if dead else 0, y, dead=dead, sure=one.placed.known)
-    shapes = trend_sign(0, y, one.look, sure=one.placed.known)
+        return end_sign(-7 if dead else 0, 0, dead=dead, sure=known)
+    shapes = trend_sign(0, 0, one.look, sure=known)
     if one.size and width_of(one.size, 8) <= room:
-        shapes.append(lifted(6, y + 3, one.size))
+        shapes.append(lifted(6, 3, one.size))
     return shapes
 
 
@@ -151,12 +146,12 @@ def compare_svg(sides: Sequence[Side], key: str = FIRST) -> str:
         shapes.append(mark(side.case, f"{side.name}: {side.patient}", name))
         shapes.append(lifted(24, y + 26, words[0], size=9, **MUTED))
         shapes.append(element("g", drawn.head, transform=f"translate(0 {y:.1f})"))
-        shapes.append(element("g", drawn.marks, transform=f"translate({_LEFT - (first + zero) * day:.2f} {y:.1f})"))
+        shapes.append(element("g", drawn.marks, transform=f"translate({LEFT - (first + zero) * day:.2f} {y:.1f})"))
         y += drawn.height
-        shapes.append(line(20, y - 4, _LEFT + _PLOT + _RIGHT - 20, y - 4, **RULE))
-    width = _LEFT + _PLOT + _RIGHT
-    zero_x = _LEFT - first * day
-    axis = [*_ticks(first, last, lambda at: _LEFT + (at - first) * day, _TOP - 18, y)]
+        shapes.append(line(20, y - 4, LEFT + _PLOT + _RIGHT - 20, y - 4, **RULE))
+    width = LEFT + _PLOT + _RIGHT
+    zero_x = LEFT - first * day
+    axis = [*_ticks(first, last, lambda at: LEFT + (at - first) * day, _TOP - 18, y)]
     axis.append(line(zero_x, _TOP - 6, zero_x, y - 4, stroke_width=1, stroke_dasharray="4 2"))
     kinds = {
         kind for kind in MODALITIES for side in sides for lane in side.lanes for m in lane.marks if m.look == kind.name

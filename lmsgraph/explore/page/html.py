@@ -18,7 +18,7 @@ from lmsgraph.explore.page.payload import encode
 __all__ = ["render_page"]
 
 _FOLDER = Path(__file__).resolve().parent / "assets"
-_STYLES = ("page",)
+_STYLES = ("page", "compare", "schema")
 _SCRIPTS = (
     "data",
     "dom",
@@ -31,7 +31,7 @@ _SCRIPTS = (
     "search",
     "export",
     "pictures",
-    *(f"views/{name}" for name in ("graph", "flow", "cases", "case", "tables")),
+    *(f"views/{name}" for name in ("graph", "flow", "cases", "case", "compare", "tables", "schema")),
     "main",
 )
 _RENDERER = re.compile(r"pyvis/templates/lib/vis-[\d.]+/vis-network\.min\.js")

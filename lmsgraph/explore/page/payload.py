@@ -18,7 +18,7 @@ from lmsgraph.explore.page.tables import REVIEW, Cell, Table
 from lmsgraph.telling.quotes import Print, Words
 from lmsgraph.telling.values.told import Card, Note, Row, Section
 
-__all__ = ["Cards", "Start", "encode", "payload"]
+__all__ = ["Cards", "Numbers", "Own", "Start", "encode", "payload"]
 
 _BASE = "https://w3id.org/lmsgraph/"
 
@@ -82,14 +82,19 @@ class Start:
     hops: int = 0
 
 
-class _Numbers:
+class Numbers:
     """Gives each different text a number, in the order of their first coming."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
 
     def __call__(self, text: str) -> int:
+        """Return the number of a text, a new one where it has none."""
         return self.numbers.setdefault(text, len(self.numbers))
+
+
+Own = Callable[[Numbers, Numbers], object]
+"""Makes what one view has of its own, with the numbers of forms and of texts that the whole page shares."""
 
 
 def payload(
@@ -98,12 +103,12 @@ def payload(
     tables: Iterable[Table] = (),
     pictures: Pictures | None = None,
     start: Start | None = None,
-    more: Mapping[str, object] | None = None,
+    more: Mapping[str, Own] | None = None,
 ) -> dict[str, object]:
-    """Return what a page shows, ready to be written as JSON; ``more`` is what single views have of their own."""
+    """Return what a page shows, ready to be written as JSON; ``more`` makes what single views have of their own."""
     cards, pictures, start = cards or Cards(), pictures or Pictures(), start or Start()
     number = {node.iri: place for place, node in enumerate(network.nodes)}
-    strings, verbs, papers, forms, lines, cells = (_Numbers() for _ in range(6))
+    strings, verbs, papers, forms, lines, cells = (Numbers() for _ in range(6))
     spans: dict[str, int] = {}
 
     def span(iri: str) -> int:
@@ -151,7 +156,7 @@ def payload(
                 yield lines(encode([strings(""), strings(one.left), [], number.get(one.to, -1)]))
             yield lines(encode(row(replace(one, left="", to="") if of_case else one, notes)))
 
-    says = _Numbers()
+    says = Numbers()
     proof = [
         [
             *(says(one.sentence), strings(one.subject), strings(one.value), strings(one.because)),
@@ -177,7 +182,9 @@ def payload(
         },
     }
     prints = [(cards.prints.get(iri, Print("", iri)), cards.sentences.get(iri, "")) for iri in spans]
+    own = {name: made(forms, strings) for name, made in (more or {}).items()}
     return {
+        **own,
         "title": start.title,
         "kinds": [[kind, plural, LEVELS[kind]] for kind, plural in KINDS.items()],
         "lanes": LANES,
@@ -205,7 +212,6 @@ def payload(
             "hops": start.hops,
             "all": start.all_kinds,
         },
-        **(more or {}),
     }
 
 

@@ -12,8 +12,10 @@ from lmsgraph.explore.network.edges import holder
 from lmsgraph.explore.network.network import network
 from lmsgraph.explore.network.part import around, find, of_case, only, started
 from lmsgraph.explore.network.values import Network
+from lmsgraph.explore.page.compared import compared
 from lmsgraph.explore.page.drawings import pictures
 from lmsgraph.explore.page.html import render_page
+from lmsgraph.explore.page.model import model
 from lmsgraph.explore.page.payload import Cards, Start, payload
 from lmsgraph.explore.page.proofs import proofs
 from lmsgraph.explore.page.tables import tables
@@ -50,6 +52,10 @@ def view(store: Store, wanted: View, *, sources: Path | None = None) -> str:
         tables(facts),
         pictures(facts, cases),
         Start(review_title(facts), all_kinds=bool(wanted.kinds or wanted.query)),
+        {
+            "compare": lambda forms, texts: compared(facts, cases, forms, texts),
+            "schema": lambda _, texts: model(facts, texts),
+        },
     )
     return render_page(shown)
 

@@ -18,8 +18,8 @@ function build([form, ...rest]) {
 }
 
 /** A picture whose marks open cards, by mouse and by keys. */
-function drawing(lists) {
-  const picture = build(lists);
+const drawing = (lists) => alive(build(lists));
+function alive(picture) {
   const opens = (mark) => nodeOf(mark.getAttribute("data-node")) >= 0;
   const marks = [...picture.querySelectorAll("[data-node]")].filter(opens);
   marks.forEach((mark, k) => {
