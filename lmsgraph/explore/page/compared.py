@@ -25,8 +25,9 @@ _PLACE = re.compile(r' transform="translate\([^"]*"')
 """Where a mark is put; the page puts it elsewhere."""
 
 
-def compared(facts: Facts, cases: Collection[str], forms: Numbers, words: Numbers) -> dict[str, object]:
+def compared(facts: Facts, cases: Collection[str]) -> dict[str, object]:
     """Return the patients of some cases that papers report as their own, ready to be written as JSON."""
+    forms, words = Numbers(), Numbers()
     found = sides(facts, [case for case in index_cases(facts) if case in cases])
     looks = {mark.look for side in found for lane in side.lanes for mark in lane.marks}
     signs, depth = legend(0, 0, 900, {kind for kind in MODALITIES if kind.name in looks}, "")
@@ -37,6 +38,8 @@ def compared(facts: Facts, cases: Collection[str], forms: Numbers, words: Number
         "order": ORDER,
         "sides": [_side(side, forms, words) for side in found],
         "legend": shapes(document(900, depth, *signs, label="What the signs mean"), forms, words),
+        "forms": list(forms.numbers),
+        "words": list(words.numbers),
     }
 
 

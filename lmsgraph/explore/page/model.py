@@ -6,10 +6,8 @@ import re
 
 from lmsgraph.explore.page.payload import Numbers
 from lmsgraph.explore.page.shapes import short
-from lmsgraph.explore.schema.read import read_schema
 from lmsgraph.explore.schema.tree import Branch, branches
-from lmsgraph.explore.schema.values import Class, Property
-from lmsgraph.graph.facts import Facts
+from lmsgraph.explore.schema.values import Class, Property, Schema
 from lmsgraph.iris import PREFIXES
 
 __all__ = ["model"]
@@ -17,30 +15,31 @@ __all__ = ["model"]
 _SAID, _LONG = 8, 120
 
 
-def model(facts: Facts, names: Numbers) -> dict[str, object]:
-    """Return classes and properties of a store, ready to be written as JSON, texts by their numbers."""
-    schema = read_schema(facts)
+def model(schema: Schema) -> dict[str, object]:
+    """Return classes and properties, ready to be written as JSON, names by their numbers."""
+    names = Numbers()
     classes = [_class(one, names) for one in schema.classes]
     properties = [_property(one, names) for one in schema.properties]
     return {
         "classes": classes,
         "properties": properties,
         "trees": [_branch(tree, names) for tree in branches(schema)],
+        "names": list(names.numbers),
     }
 
 
 def _class(one: Class, names: Numbers) -> list[object]:
-    said = [[names(name), names(_cut(value))] for name, value in one.said[:_SAID]]
+    said = [[names(name), _cut(value)] for name, value in one.said[:_SAID]]
     above = [names(name) for name in (*one.parents, *one.outside)]
     told = [_label(one.name, one.label), one.definition, one.usage]
-    return [names(one.name), *told, above, one.count, names(_node(one.example)), said, int(one.is_word)]
+    return [names(one.name), *told, above, one.count, _node(one.example), said, int(one.is_word)]
 
 
 def _property(one: Property, names: Numbers) -> list[object]:
     users = [[names(name), count] for name, count in one.users]
     ranges = [[names(name), count] for name, count in one.ranges]
     homes = [names(name) for name in one.homes]
-    example = [names(_node(one.example[0])), names(_cut(one.example[1]))]
+    example = [_node(one.example[0]), _cut(one.example[1])]
     told = [_label(one.name, one.label), one.definition]
     return [names(one.name), *told, one.count, users, ranges, homes, example]
 

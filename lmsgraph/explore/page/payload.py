@@ -18,7 +18,7 @@ from lmsgraph.explore.page.tables import REVIEW, Cell, Table
 from lmsgraph.telling.quotes import Print, Words
 from lmsgraph.telling.values.told import Card, Note, Row, Section
 
-__all__ = ["Cards", "Numbers", "Own", "Start", "encode", "payload"]
+__all__ = ["Cards", "Numbers", "Start", "encode", "payload"]
 
 _BASE = "https://w3id.org/lmsgraph/"
 
@@ -93,19 +93,15 @@ class Numbers:
         return self.numbers.setdefault(text, len(self.numbers))
 
 
-Own = Callable[[Numbers, Numbers], object]
-"""Makes what one view has of its own, with the numbers of forms and of texts that the whole page shares."""
-
-
 def payload(
     network: Network,
     cards: Cards | None = None,
     tables: Iterable[Table] = (),
     pictures: Pictures | None = None,
     start: Start | None = None,
-    more: Mapping[str, Own] | None = None,
+    more: Mapping[str, object] | None = None,
 ) -> dict[str, object]:
-    """Return what a page shows, ready to be written as JSON; ``more`` makes what single views have of their own."""
+    """Return what a page shows, ready to be written as JSON; ``more`` is what single views have of their own."""
     cards, pictures, start = cards or Cards(), pictures or Pictures(), start or Start()
     number = {node.iri: place for place, node in enumerate(network.nodes)}
     strings, verbs, papers, forms, lines, cells = (Numbers() for _ in range(6))
@@ -182,9 +178,8 @@ def payload(
         },
     }
     prints = [(cards.prints.get(iri, Print("", iri)), cards.sentences.get(iri, "")) for iri in spans]
-    own = {name: made(forms, strings) for name, made in (more or {}).items()}
     return {
-        **own,
+        **(more or {}),
         "title": start.title,
         "kinds": [[kind, plural, LEVELS[kind]] for kind, plural in KINDS.items()],
         "lanes": LANES,

@@ -16,9 +16,11 @@ from lmsgraph.explore.page.compared import compared
 from lmsgraph.explore.page.drawings import pictures
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.model import model
+from lmsgraph.explore.page.packed import packed
 from lmsgraph.explore.page.payload import Cards, Start, payload
 from lmsgraph.explore.page.proofs import proofs
 from lmsgraph.explore.page.tables import tables
+from lmsgraph.explore.schema.read import read_schema
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.title import review_title
 from lmsgraph.telling.cards.card import card_of
@@ -53,8 +55,8 @@ def view(store: Store, wanted: View, *, sources: Path | None = None) -> str:
         pictures(facts, cases),
         Start(review_title(facts), all_kinds=bool(wanted.kinds or wanted.query)),
         {
-            "compare": lambda forms, texts: compared(facts, cases, forms, texts),
-            "schema": lambda _, texts: model(facts, texts),
+            "compare": packed(compared(facts, cases)),
+            "schema": packed(model(read_schema(facts))),
         },
     )
     return render_page(shown)

@@ -61,3 +61,10 @@ function nodeOf(iri) {
   }
   return -1;
 }
+
+/** What is packed in the page, as bytes: deflated and written as text, it is unpacked by the browser, without a request. */
+async function unpackedBytes(words) {
+  const bytes = Uint8Array.from(atob(words), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();
+}
+const unpacked = async (words) => JSON.parse(new TextDecoder().decode(await unpackedBytes(words)));

@@ -3,17 +3,17 @@ const DRAWING = new Set(["svg", "g", "path", "rect", "line", "polyline", "polygo
 const PLAIN = /^(xmlns|id|class|d|x|y|x1|x2|y1|y2|dx|dy|cx|cy|r|rx|ry|width|height|points|viewBox|transform|fill|stroke|opacity|offset|role|preserveAspectRatio|orient|refX|refY|markerWidth|markerHeight|markerUnits|marker-(start|mid|end)|clip-path|patternUnits|patternTransform|gradientUnits|stop-(color|opacity)|fill-(opacity|rule)|stroke-[a-z]+|font-(size|family|weight|style)|text-anchor|dominant-baseline|alignment-baseline|baseline-shift|letter-spacing|textLength|lengthAdjust|paint-order|data-[a-z]+|aria-[a-z]+|xml:space)$/;
 
 /** An element of a picture: a form with the values that it leaves open, then what is inside. */
-function build([form, ...rest]) {
-  const [tag, ...attributes] = D.forms[form].split(" ");
+function build([form, ...rest], from = { forms: D.forms, words: D.strings }) {
+  const [tag, ...attributes] = from.forms[form].split(" ");
   const element = document.createElementNS(SVG, DRAWING.has(tag) ? tag : "g");
   let at = 0;
   for (const one of attributes) {
     const set = one.indexOf("=");
     const name = set < 0 ? one : one.slice(0, set);
-    const value = name === "data-node" ? D.strings[rest[at++]] : set < 0 ? String(rest[at++]) : one.slice(set + 1).replaceAll("_", " ");
+    const value = name === "data-node" ? from.words[rest[at++]] : set < 0 ? String(rest[at++]) : one.slice(set + 1).replaceAll("_", " ");
     if (PLAIN.test(name) && (!/url\(/.test(value) || /^url\(#[\w-]+\)$/.test(value))) element.setAttribute(name, value);
   }
-  element.append(...rest.slice(at).map((child) => typeof child === "number" ? D.strings[child] : build(child)));
+  element.append(...rest.slice(at).map((child) => typeof child === "number" ? from.words[child] : build(child, from)));
   return element;
 }
 

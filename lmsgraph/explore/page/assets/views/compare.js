@@ -1,6 +1,11 @@
 // Patients side by side: lanes that are moved to one day of each and stretched to one scale; what they share; what papers claim.
-const SIDES = (D.compare?.sides ?? []).filter((side) => numberOf.has(side.case));
 const MOST = 5, LANES_TOP = 38, MONTH = 365.25 / 12;
+let LANES = null, SIDES = [];
+async function lanesOf() {
+  if (LANES) return;
+  LANES = await unpacked(D.compare);
+  SIDES = LANES.sides.filter((side) => numberOf.has(side.case));
+}
 const sideOf = (iri) => SIDES.find((side) => side.case === iri);
 const starts = () => state.sides.map(sideOf);
 
@@ -23,7 +28,13 @@ function likest() {
   return best.map((side) => side.case);
 }
 
-function showCompare(view) {
+async function showCompare(view) {
+  await lanesOf();
+  drawCompare(view);
+  writeState();
+}
+
+function drawCompare(view) {
   if (SIDES.length < 2) { view.replaceChildren(make("p", {}, "There are no two patients to set side by side.")); return; }
   state.sides = state.sides.filter(sideOf);
   if (state.sides.length < 2) state.sides = likest();
@@ -33,7 +44,7 @@ function showCompare(view) {
   drawSides(picture);
 }
 
-const again = (id) => { showCompare(byId("compare")); writeState(); byId(id)?.focus(); };
+const again = (id) => { drawCompare(byId("compare")); writeState(); byId(id)?.focus(); };
 
 function chosenSides() {
   const chips = starts().map((side, k) => make("span", { class: "chip" }, make("b", {}, `${k + 1} `), text(side.name),
@@ -67,7 +78,7 @@ const grounded = (x, y, words) => [shape("rect", { x: x - 1, y: y - 9, width: wo
 /** All lanes below one axis; on a narrow screen the heads stand above their lanes. */
 function drawSides(box) {
   const room = box.clientWidth || 1000, narrow = room < 640, zoom = narrow ? 1 : 1.2;
-  const wide = Math.max(room / zoom, 360), left = narrow ? 14 : D.compare.left, right = 56, pitch = narrow ? 26 : D.compare.row;
+  const wide = Math.max(room / zoom, 360), left = narrow ? 14 : LANES.left, right = 56, pitch = narrow ? 26 : LANES.row;
   const zeros = starts().map(zeroOf), first = Math.min(...zeros.map(({ day }) => -day)), last = Math.max(...starts().map((side, k) => side.last - zeros[k].day), first + MONTH);
   const day = (wide - left - right) / (last - first), x = (at) => left + (at - first) * day;
   const picture = shape("svg", { class: "fig", "font-family": "system-ui, sans-serif", "aria-label": "Patients side by side" });
@@ -75,7 +86,7 @@ function drawSides(box) {
   picture.append(ground, ruled);
   let y = 26;
   starts().forEach((side, k) => {
-    const heads = build(side.head), marks = build(side.marks);
+    const heads = build(side.head, LANES), marks = build(side.marks, LANES);
     const name = shape("g", { class: "fig-mark", "data-node": side.case }, note(8, y + 14, `${k + 1}  ${side.name}`, 11, { "font-weight": "bold" }));
     const who = side.patient + (zeros[k].note ? ` (${zeros[k].note})` : "");
     picture.append(name, ...grounded(12, y + 27, narrow ? cut(who, Math.floor(wide / 5)) : who));
@@ -98,7 +109,7 @@ function drawSides(box) {
     ruled.append(shape("line", { x1: x(month * MONTH), x2: x(month * MONTH), y1: 18, y2: y - 6, class: month ? "fig-rule" : "fig-line", stroke: month ? "#d0d7de" : "#1b1f24", "stroke-dasharray": month ? "none" : "4 2", "stroke-width": month ? 0.6 : 1 }),
       note(x(month * MONTH), 13, String(month), 9, { "text-anchor": "middle", class: "fig-muted", fill: "#57606a" }));
   }
-  const signs = build(D.compare.legend), [, , w, h] = signs.getAttribute("viewBox").split(" ").map(Number), shrink = Math.min(1, (wide - 16) / w);
+  const signs = build(LANES.legend, LANES), [, , w, h] = signs.getAttribute("viewBox").split(" ").map(Number), shrink = Math.min(1, (wide - 16) / w);
   signs.setAttribute("x", 8); signs.setAttribute("y", y + 4); signs.setAttribute("width", w * shrink); signs.setAttribute("height", h * shrink);
   picture.append(signs);
   y += 10 + h * shrink;
@@ -111,7 +122,7 @@ function drawSides(box) {
 
 /** A bar as long as its days; never shorter than can be seen, its strokes as thick as before. */
 function stretch(bar, days, day) {
-  const drawn = Math.max(days * D.compare.day, 5), wanted = Math.max(days * day, 5);
+  const drawn = Math.max(days * LANES.day, 5), wanted = Math.max(days * day, 5);
   bar.setAttribute("transform", `scale(${wanted / drawn} 1)`);
   for (const one of bar.querySelectorAll("path, line, rect")) one.setAttribute("vector-effect", "non-scaling-stroke");
 }
@@ -142,12 +153,12 @@ function linkLanes(picture) {
 
 /** What all have, and what each has besides, as narrow as it can be said. */
 function sharedTable() {
-  const words = D.strings, sides = starts(), keyOf = ([, node, said]) => node + " " + said;
+  const words = LANES.words, sides = starts(), keyOf = ([, node, said]) => node + " " + said;
   const own = (side, aspect) => side.things.filter((thing) => thing[0] === aspect);
   const narrowest = (things) => { const broad = new Set(things.flatMap(([, , , above]) => above)); return things.filter(([, node]) => !broad.has(node) || words[node] === ""); };
   const said = ([, node, name]) => numberOf.has(words[node]) ? go(numberOf.get(words[node]), words[name]) : text(words[name]);
   const list = (things, also = () => "") => things.length ? things.flatMap((thing, k) => [k ? ", " : "", said(thing), also(thing)]) : ["–"];
-  const rows = D.compare.order.flatMap((name, aspect) => {
+  const rows = LANES.order.flatMap((name, aspect) => {
     const things = sides.map((side) => own(side, aspect));
     if (things.every((one) => !one.length)) return [];
     const keys = things.map((one) => new Set(one.map(keyOf))), common = (thing) => keys.every((one) => one.has(keyOf(thing)));
@@ -184,5 +195,5 @@ function claimsBeside() {
 if (D.compare) addView({
   name: "compare", title: "Compare", show: showCompare, places: ["with", "align", "told"],
   write(parts) { for (const one of state.sides) parts.append("with", one); if (state.align !== "treatment") parts.set("align", state.align); if (state.told) parts.set("told", state.told); },
-  read(parts) { state.sides = parts.getAll("with").filter(sideOf).slice(0, MOST); state.align = parts.get("align") ?? "treatment"; state.told = parts.get("told") ?? ""; },
+  read(parts) { state.sides = parts.getAll("with").slice(0, MOST); state.align = parts.get("align") ?? "treatment"; state.told = parts.get("told") ?? ""; },
 });

@@ -1,17 +1,19 @@
 // The model: a tree of classes that one unfolds, and beside it what a class or property means, with an example and a query.
 const bare = (name) => name.slice(name.indexOf(":") + 1);
-const MODEL = D.schema ? readModel(D.schema) : null;
+let MODEL = null;
+/** The model, unpacked when it is first asked for. */
+const modelOf = async () => MODEL ??= readModel(await unpacked(D.schema));
 
-function readModel({ classes, properties, trees }) {
-  const terms = new Map(), named = (n) => D.strings[n], pairs = (found) => found.map(([n, number]) => [named(n), number]);
+function readModel({ classes, properties, trees, names }) {
+  const terms = new Map(), named = (n) => names[n], pairs = (found) => found.map(([n, number]) => [named(n), number]);
   const spacedOut = (name) => bare(name).replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
   for (const [n, label, definition, usage, above, count, example, said, word] of classes) {
     const name = named(n);
-    terms.set(name, { name, kind: "class", label: label || spacedOut(name), definition, usage, above: above.map(named), count, example: named(example), said: said.map(([p, value]) => [named(p), named(value)]), word });
+    terms.set(name, { name, kind: "class", label: label || spacedOut(name), definition, usage, above: above.map(named), count, example, said: said.map(([p, value]) => [named(p), value]), word });
   }
   for (const [n, label, definition, count, users, ranges, homes, example] of properties) {
     const name = named(n);
-    terms.set(name, { name, kind: "property", label: label || spacedOut(name), definition, count, users: pairs(users), ranges: pairs(ranges), homes: homes.map(named), example: example.map(named) });
+    terms.set(name, { name, kind: "property", label: label || spacedOut(name), definition, count, users: pairs(users), ranges: pairs(ranges), homes: homes.map(named), example });
   }
   const branch = ([n, via, children]) => ({ name: named(n), via: named(via), children: children.map(branch) });
   const words = [...terms.values()].filter((one) => one.kind === "class" && one.word).map((one) => ({ name: one.name, via: "", children: [] }));
@@ -28,7 +30,8 @@ function aboveOf(name) {
   return found;
 }
 
-function showSchema(view) {
+async function showSchema(view) {
+  await modelOf();
   if (!byId("schema-tree")) {
     const find = make("input", { id: "schema-find", type: "text", list: "schema-names", placeholder: "Class or property", "aria-label": "Class or property", autocomplete: "off", spellcheck: "false" });
     find.addEventListener("change", () => { const term = termNamed(find.value); if (term) { find.value = ""; tellTerm(term.name); } else say("The model has no " + find.value); });
@@ -40,7 +43,7 @@ function showSchema(view) {
       ),
       make("div", { class: "model" }, make("div", { id: "schema-tree", role: "tree", "aria-label": "Classes" }, ...MODEL.trees.map((tree) => drawBranch(tree, true)), wordsBranch()), make("div", { id: "schema-told", tabindex: "-1", role: "region", "aria-label": "Class or property" })));
   }
-  tellTerm(state.term || MODEL.trees[0]?.name, false);
+  tellTerm(MODEL.terms.has(state.term) ? state.term : MODEL.trees[0]?.name, false);
 }
 
 const termNamed = (said) => MODEL.terms.get(said.trim()) ?? [...MODEL.terms.values()].find((term) => [bare(term.name), term.label].some((one) => one.toLowerCase() === said.trim().toLowerCase()));
@@ -151,8 +154,8 @@ function byHand(words) {
   return done;
 }
 
-if (MODEL) addView({
+if (D.schema) addView({
   name: "schema", title: "Model", show: showSchema, places: ["term"],
   write(parts) { if (state.term) parts.set("term", state.term); },
-  read(parts) { state.term = MODEL.terms.has(parts.get("term")) ? parts.get("term") : ""; },
+  read(parts) { state.term = parts.get("term") ?? ""; },
 });
