@@ -13,13 +13,14 @@ from pathlib import Path
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.figures.svg import DARK
-from lmsgraph.explore.page.payload import encode
+from lmsgraph.explore.page.packed import packed
 
 __all__ = ["render_page"]
 
 _FOLDER = Path(__file__).resolve().parent / "assets"
 _STYLES = ("page", "compare", "schema")
 _SCRIPTS = (
+    "unpack",
     "data",
     "dom",
     "state",
@@ -40,7 +41,7 @@ _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
 def render_page(payload: Mapping[str, object]) -> str:
-    """Return the page: its style and its one script named by their digests, the data as a text that nothing runs."""
+    """Return the page: style and script named by their digests, the data as packed text that nothing runs."""
     style, script = _style(), _script()
     policy = (
         f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
@@ -50,7 +51,7 @@ def render_page(payload: Mapping[str, object]) -> str:
         "policy": policy,
         "style": style,
         "script": script,
-        "data": encode(payload),
+        "data": packed(payload),
         "title": escape(str(payload["title"])),
     }
     return _SLOT.sub(lambda slot: parts[slot[1]], (_FOLDER / "page.html").read_text(encoding="utf-8"))
@@ -68,7 +69,7 @@ def _style() -> str:
 
 def _script() -> str:
     ours = _REMARK.sub("", "\n".join((_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS))
-    text = f'{_renderer()}\n(() => {{\n"use strict";\n{ours}}})();\n'
+    text = f'{_renderer()}\n(async () => {{\n"use strict";\n{ours}}})();\n'
     return text.replace("</script", "<\\/script").replace("<script", "\\x3cscript").replace("<!--", "<\\!--")
 
 

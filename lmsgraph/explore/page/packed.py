@@ -1,4 +1,4 @@
-"""What a view needs only when it is opened, packed small: JSON, deflated, as text that the page unpacks by itself."""
+"""What a page holds, packed small: JSON, deflated, as text that the page unpacks by itself."""
 
 from __future__ import annotations
 
@@ -18,4 +18,4 @@ def packed(value: object) -> str:
     """
     if not isinstance(value, bytes):
         value = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return base64.b64encode(zlib.compress(value, 9)).decode()
+    return base64.b64encode(zlib.compress(value, 6)).decode()

@@ -16,7 +16,6 @@ from lmsgraph.explore.page.compared import compared
 from lmsgraph.explore.page.drawings import pictures
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.model import model
-from lmsgraph.explore.page.packed import packed
 from lmsgraph.explore.page.payload import Cards, Start, payload
 from lmsgraph.explore.page.proofs import proofs
 from lmsgraph.explore.page.tables import tables
@@ -55,8 +54,8 @@ def view(store: Store, wanted: View, *, sources: Path | None = None) -> str:
         pictures(facts, cases),
         Start(review_title(facts), all_kinds=bool(wanted.kinds or wanted.query)),
         {
-            "compare": packed(compared(facts, cases)),
-            "schema": packed(model(read_schema(facts))),
+            "compare": compared(facts, cases),
+            "schema": model(read_schema(facts)),
         },
     )
     return render_page(shown)

@@ -1,5 +1,5 @@
 // The data of the page, and the questions that views ask of it. Nodes and edges are numbers; all texts stay texts.
-const D = JSON.parse(document.getElementById("data").textContent);
+const D = await unpacked(document.getElementById("data").textContent);
 const BASE = "https://w3id.org/lmsgraph/";
 const COUNT = D.nodes.label.length;
 const EDGES = D.edges.s.length;
@@ -61,10 +61,3 @@ function nodeOf(iri) {
   }
   return -1;
 }
-
-/** What is packed in the page, as bytes: deflated and written as text, it is unpacked by the browser, without a request. */
-async function unpackedBytes(words) {
-  const bytes = Uint8Array.from(atob(words), (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();
-}
-const unpacked = async (words) => JSON.parse(new TextDecoder().decode(await unpackedBytes(words)));

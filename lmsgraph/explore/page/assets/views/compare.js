@@ -1,11 +1,6 @@
 // Patients side by side: lanes that are moved to one day of each and stretched to one scale; what they share; what papers claim.
 const MOST = 5, LANES_TOP = 38, MONTH = 365.25 / 12;
-let LANES = null, SIDES = [];
-async function lanesOf() {
-  if (LANES) return;
-  LANES = await unpacked(D.compare);
-  SIDES = LANES.sides.filter((side) => numberOf.has(side.case));
-}
+const LANES = D.compare, SIDES = (LANES?.sides ?? []).filter((side) => numberOf.has(side.case));
 const sideOf = (iri) => SIDES.find((side) => side.case === iri);
 const starts = () => state.sides.map(sideOf);
 
@@ -28,13 +23,7 @@ function likest() {
   return best.map((side) => side.case);
 }
 
-async function showCompare(view) {
-  await lanesOf();
-  drawCompare(view);
-  writeState();
-}
-
-function drawCompare(view) {
+function showCompare(view) {
   if (SIDES.length < 2) { view.replaceChildren(make("p", {}, "There are no two patients to set side by side.")); return; }
   state.sides = state.sides.filter(sideOf);
   if (state.sides.length < 2) state.sides = likest();
@@ -44,7 +33,7 @@ function drawCompare(view) {
   drawSides(picture);
 }
 
-const again = (id) => { drawCompare(byId("compare")); writeState(); byId(id)?.focus(); };
+const again = (id) => { showCompare(byId("compare")); writeState(); byId(id)?.focus(); };
 
 function chosenSides() {
   const chips = starts().map((side, k) => make("span", { class: "chip" }, make("b", {}, `${k + 1} `), text(side.name),
@@ -195,5 +184,5 @@ function claimsBeside() {
 if (D.compare) addView({
   name: "compare", title: "Compare", show: showCompare, places: ["with", "align", "told"],
   write(parts) { for (const one of state.sides) parts.append("with", one); if (state.align !== "treatment") parts.set("align", state.align); if (state.told) parts.set("told", state.told); },
-  read(parts) { state.sides = parts.getAll("with").slice(0, MOST); state.align = parts.get("align") ?? "treatment"; state.told = parts.get("told") ?? ""; },
+  read(parts) { state.sides = parts.getAll("with").filter(sideOf).slice(0, MOST); state.align = parts.get("align") ?? "treatment"; state.told = parts.get("told") ?? ""; },
 });

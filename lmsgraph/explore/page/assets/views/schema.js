@@ -1,8 +1,6 @@
 // The model: a tree of classes that one unfolds, and beside it what a class or property means, with an example and a query.
 const bare = (name) => name.slice(name.indexOf(":") + 1);
-let MODEL = null;
-/** The model, unpacked when it is first asked for. */
-const modelOf = async () => MODEL ??= readModel(await unpacked(D.schema));
+const MODEL = D.schema ? readModel(D.schema) : null;
 
 function readModel({ classes, properties, trees, names }) {
   const terms = new Map(), named = (n) => names[n], pairs = (found) => found.map(([n, number]) => [named(n), number]);
@@ -30,8 +28,7 @@ function aboveOf(name) {
   return found;
 }
 
-async function showSchema(view) {
-  await modelOf();
+function showSchema(view) {
   if (!byId("schema-tree")) {
     const find = make("input", { id: "schema-find", type: "text", list: "schema-names", placeholder: "Class or property", "aria-label": "Class or property", autocomplete: "off", spellcheck: "false" });
     find.addEventListener("change", () => { const term = termNamed(find.value); if (term) { find.value = ""; tellTerm(term.name); } else say("The model has no " + find.value); });
