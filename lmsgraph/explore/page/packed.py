@@ -17,5 +17,5 @@ def packed(value: object) -> str:
     b'["a"]'
     """
     if not isinstance(value, bytes):
-        value = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        value = json.dumps(value, separators=(",", ":")).encode()
     return base64.b64encode(zlib.compress(value, 6)).decode()

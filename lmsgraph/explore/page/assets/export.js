@@ -1,5 +1,5 @@
 // A picture as a file: SVG with its styles written out, PNG drawn on a canvas from the same shapes; nothing is loaded.
-const PAINT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "fill-opacity", "opacity", "font-size", "font-weight", "text-anchor"];
+const PAINT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "fill-opacity", "opacity", "font-size", "font-weight", "text-anchor", "paint-order"];
 
 function save(name, blob) {
   const url = URL.createObjectURL(blob);
