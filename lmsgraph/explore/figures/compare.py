@@ -30,7 +30,11 @@ from lmsgraph.explore.figures.svg import (
 
 __all__ = ["LEFT", "ROW", "Band", "band", "compare_svg"]
 
-LEFT, _PLOT, _RIGHT, _TOP, ROW, _HEAD = 300.0, 640.0, 60.0, 84.0, 14.0, 38.0
+LEFT = 300.0
+"""How wide the heads of the lanes are."""
+ROW = 14.0
+"""How far lanes stand from each other."""
+_PLOT, _RIGHT, _TOP, _HEAD = 640.0, 60.0, 84.0, 38.0
 _STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120)
 
 
