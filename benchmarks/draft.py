@@ -62,7 +62,7 @@ def _recorded(record: Record, vocabulary: Vocabulary) -> Iterator[tuple[str, str
                         yield field, _label(vocabulary, ("anatomy",), site)
         elif name == "Observation" and node.size:  # type: ignore[attr-defined]
             yield "size", _numbers(str(node.size))  # type: ignore[attr-defined]
-        elif name == "Marker":
+        elif name == "MarkerResult":
             result = f" {node.result}" if node.result else ""  # type: ignore[attr-defined]
             yield "marker", _label(vocabulary, ("marker",), node.marker) + result  # type: ignore[attr-defined]
         elif name == "DrugUse" and "/timeline" not in visited.address:

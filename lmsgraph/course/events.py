@@ -126,7 +126,7 @@ def _visit(facts: Facts, event: str) -> str:
     since, day = _since(facts, event), _date(facts, event)
     when = since or day
     found = facts.labels(event, "finding") or [
-        label for one in facts.ordered(event, "hasFinding", "Finding") for label in facts.labels(one, "finding")
+        label for one in facts.ordered(event, "hasFinding", "FindingResult") for label in facts.labels(one, "finding")
     ]
     said = f" for {', '.join(found[:_LONG])}" if kind == "visit" and found and not when else ""
     return f"{kind}{said} {since}".strip() if since or not day else f"{kind}{said}, {day}"

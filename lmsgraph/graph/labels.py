@@ -11,7 +11,7 @@ from lmsgraph.records.model.field import fields_of
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.record import Paper
 from lmsgraph.records.model.statement import Discrepancy, Statement
-from lmsgraph.records.model.study import Arm, Result, Study
+from lmsgraph.records.model.study import Arm, Study, StudyResult
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["label_of"]
@@ -72,7 +72,7 @@ def _arm(arm: Arm, _: Paper, vocabulary: Vocabulary) -> str:
 
 
 @label_of.register
-def _result(result: Result, _: Paper, vocabulary: Vocabulary) -> str:
+def _result(result: StudyResult, _: Paper, vocabulary: Vocabulary) -> str:
     """Return endpoint, statistic and value of a figure."""
     what = " ".join(_words(result, "statistic", vocabulary) + _words(result, "endpoint", vocabulary))
     found = ", ".join(_words(result, "finding", vocabulary))

@@ -22,7 +22,7 @@ _HEAD = """\
 # Generated from the models by `python -m lmsgraph.graph.generated`; what crosses nodes is in across.ttl.
 
 """
-_PREFIXES = ("bibo", "dcterms", "lms", "prov", "sh", "skos", "term", "xsd")
+_PREFIXES = ("bibo", "dcterms", "fabio", "lms", "prov", "sh", "skos", "term", "xsd")
 _BESIDE = ("Evidence", "Passage", "Quantity", "Time")
 # What a document always holds of what is built beside the fields.
 _ALWAYS = {

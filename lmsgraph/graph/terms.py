@@ -61,7 +61,7 @@ def _concept(concept: Concept) -> Iterator[tuple[NamedNode, Value]]:
     if concept.rank is not None:
         yield NamedNode(LMS + "rank"), Literal(str(concept.rank), datatype=_INTEGER)
     if concept.ucum is not None:
-        yield NamedNode(LMS + "ucum"), Literal(concept.ucum)
+        yield NamedNode(PREFIXES["qudt"] + "ucumCode"), Literal(concept.ucum)
     if concept.remark:
         yield _skos("note"), _english(concept.remark)
 

@@ -21,7 +21,7 @@ _ITEMS = {
     "site of the primary": ("hasLesion", "site"),
     "grade": ("event", "grade"),
     "stage": ("event", "stage"),
-    "markers": ("event", "hasFinding", "Marker"),
+    "markers": ("event", "hasFinding", "MarkerResult"),
     "margin": ("event", "margin"),
     "response of a lesion": ("hasCourse", "lesionResult"),
     "adverse events": ("event", "blamed"),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from lmsgraph.errors import Problem
 from lmsgraph.records.ids import check_cycles, check_ids
 from lmsgraph.records.model.field import FieldSpec, fields_of
-from lmsgraph.records.model.finding import Marker
+from lmsgraph.records.model.finding import MarkerResult
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.record import Curation, Paper, Record
@@ -30,7 +30,7 @@ Steps = tuple[str | int, ...]
 
 _NEEDED: dict[type[Node], tuple[str, ...]] = {
     Treatment: ("modalities", "drugs", "regimen"),
-    Marker: ("result", "percentage", "degree"),
+    MarkerResult: ("result", "percentage", "degree"),
 }
 """The fields of which one at least must be given."""
 

@@ -24,15 +24,15 @@ CARDS = (
     "Study",
     "Disease",
     "Modality",
-    "FindingTerm",
-    "MarkerTerm",
+    "ClinicalFinding",
+    "Biomarker",
     "Method",
     "Process",
     "Response",
     "Endpoint",
     "Site",
     "Analyte",
-    "DeviceTerm",
+    "Instrument",
 )
 """The kinds of things that people call by a name, those that are meant most often first."""
 

@@ -38,7 +38,10 @@ def links(facts: Facts, iri: str) -> tuple[tuple[str, str], ...]:
     ]
     numbers = [
         *(("PubMed", value, "https://pubmed.ncbi.nlm.nih.gov/") for value in facts.values(iri, _BIBO + "pmid")),
-        *(("", value, "https://pmc.ncbi.nlm.nih.gov/articles/") for value in facts.values(iri, "pmcid")),
+        *(
+            ("", value, "https://pmc.ncbi.nlm.nih.gov/articles/")
+            for value in facts.values(iri, "fabio:hasPubMedCentralId")
+        ),
         *(("", value, "https://clinicaltrials.gov/study/") for value in facts.values(iri, "nct")),
     ]
     for notation in facts.values(iri, iris.PREFIXES["skos"] + "notation"):

@@ -17,7 +17,7 @@ _KINDS = {
     "DrugClass": "drug class",
     "Target": "target",
     "Modality": "modality",
-    "FindingTerm": "adverse event",
+    "ClinicalFinding": "adverse event",
     "Response": "outcome",
     "Lesion": "lesion",
     "Paper": "paper",

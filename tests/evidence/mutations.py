@@ -11,11 +11,11 @@ from typing import Any
 
 from lmsgraph.records.model.case import Case, Lesion
 from lmsgraph.records.model.field import FieldSpec, fields_of
-from lmsgraph.records.model.finding import Marker
+from lmsgraph.records.model.finding import MarkerResult
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.record import Curation, Paper, Record
 from lmsgraph.records.model.statement import Discrepancy, Statement
-from lmsgraph.records.model.study import Result, Study
+from lmsgraph.records.model.study import Study, StudyResult
 from lmsgraph.records.model.treatment import DrugUse
 from lmsgraph.records.model.when import When
 from lmsgraph.records.read import Reading, read_source
@@ -442,7 +442,7 @@ class _Maker:
             dose, unsaid = (self.source.path((*visited.path, name)) for name in ("dose", "not_stated"))
             gone: tuple[tuple[Steps, Any], ...] = ((dose, None), (unsaid, [*node.not_stated, "dose"]))
             yield Fault("not stated: dose", visited.address, "dose", str(node.dose), "not stated", gone)
-        if isinstance(node, Result) and node.arm and node.comparator:
+        if isinstance(node, StudyResult) and node.arm and node.comparator:
             edits = tuple(
                 (self.source.path((*visited.path, name)), value)
                 for name, value in (("arm", node.comparator), ("comparator", node.arm))
@@ -466,7 +466,7 @@ class _Maker:
         if (
             "status" not in node.model_fields_set
             and getattr(node, "status", None) == "present"
-            and not isinstance(node, Marker)
+            and not isinstance(node, MarkerResult)
         ):
             path = (*self.source.path(visited.path), "status")
             yield self._fault("present or absent: opposite", visited, "status", "present", path, "absent")

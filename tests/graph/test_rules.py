@@ -173,7 +173,6 @@ FIRES = [
         COURSE.replace("modality:chemotherapy", "modality:treatment"),
         ":ac lms:ofModality modality:systemic-therapy",
     ),
-    ("received-modality", COURSE, ":case lms:receivedModality modality:systemic-therapy"),
     ("treated-with", COURSE, ":case lms:treatedWith drug:doxorubicin"),
 ]
 
@@ -262,8 +261,6 @@ SILENT = [
         ":ac lms:ofModality modality:systemic-therapy",
     ),
     ("of-systemic-therapy", MANAGED, ":harm lms:ofModality modality:systemic-therapy"),
-    ("received-modality", NOT_GIVEN, ":case lms:receivedModality modality:chemotherapy"),
-    ("received-modality", DECIDED, ":case lms:receivedModality modality:chemotherapy"),
     ("treated-with", NOT_GIVEN, ":case lms:treatedWith drug:doxorubicin"),
     ("treated-with", UNKNOWN, ":case lms:treatedWith drug:doxorubicin"),
     ("treated-with", DECIDED, ":case lms:treatedWith drug:doxorubicin"),

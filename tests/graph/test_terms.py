@@ -50,7 +50,7 @@ def test_a_concept_becomes_a_skos_concept_of_its_class() -> None:
 
 def test_a_unit_has_its_ucum_code() -> None:
     vocabulary = Vocabulary([Concept("unit", "mg-per-m2", "mg/m2", note="ucum=mg/m2")])
-    assert (LMS + "ucum", Literal("mg/m2")) in triples(vocabulary, TERM + "unit/mg-per-m2")
+    assert (PREFIXES["qudt"] + "ucumCode", Literal("mg/m2")) in triples(vocabulary, TERM + "unit/mg-per-m2")
 
 
 def test_a_drug_target_row_becomes_a_thing_of_its_own() -> None:

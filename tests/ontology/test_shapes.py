@@ -211,7 +211,7 @@ DOUBTS = {
     ),
     "a grade by no scale": (without("c:high-blood-pressure", "lms:criteria"), "has the grade 2 without a scale"),
     "a value outside its interval": (
-        instead("?value", "lms:value", "9.0", "?result a lms:Result ; lms:quantity ?value"),
+        instead("?value", "lms:value", "9.0", "?result a lms:StudyResult ; lms:quantity ?value"),
         "outside of its confidence interval",
     ),
     "a p value above one": (instead("?p", "lms:value", "1.5", "?result lms:pValue ?p"), "which is no probability"),

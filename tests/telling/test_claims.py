@@ -57,7 +57,7 @@ def test_a_denied_claim_is_denied_in_words(packed: Facts) -> None:
 
 def test_every_statement_result_reason_and_event_is_told_as_it_was(packed: Facts, golden: Golden) -> None:
     lines = []
-    for kind, tell in (("Statement", claim), ("Result", result), ("Event", told_event)):
+    for kind, tell in (("Statement", claim), ("StudyResult", result), ("Event", told_event)):
         nodes = _events(packed) if kind == "Event" else packed.of_type(kind)
         lines += [f"{node.removeprefix(iris.DATA)}: {tell(packed, node)}" for node in nodes]
     for node in _events(packed):

@@ -12,7 +12,7 @@ from lmsgraph.evidence.claims.longer import longer_names
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.event import Decision, Diagnosis, Pathology
 from lmsgraph.records.model.field import FieldSpec, fields_of
-from lmsgraph.records.model.finding import Marker, Observation
+from lmsgraph.records.model.finding import MarkerResult, Observation
 from lmsgraph.records.model.fingerprint import spans_for
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.quantity import Quantity
@@ -131,7 +131,7 @@ def _claim(
         yield Claim(*base, text, "text", spans)
     elif spec.name == "status":
         yield from _status(visited, base, text, vocabulary, links)
-    elif isinstance(node, Marker) and spec.name == "result":
+    elif isinstance(node, MarkerResult) and spec.name == "result":
         marker = _term(node.marker, ("marker",), vocabulary).concept
         result = _term(text, spec.kinds, vocabulary).concept
         yield Claim(*base, result.slug, "result", spans, marker.names, marker.cues)

@@ -19,10 +19,10 @@ from lmsgraph.evidence.judges.verdict import Match
 from lmsgraph.evidence.text.places import Place, Stretch
 from lmsgraph.records.model.event import AdverseEvent
 from lmsgraph.records.model.field import FieldSpec, fields_of
-from lmsgraph.records.model.finding import Finding, Marker
+from lmsgraph.records.model.finding import FindingResult, MarkerResult
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.statement import Statement
-from lmsgraph.records.model.study import Result
+from lmsgraph.records.model.study import StudyResult
 from lmsgraph.records.model.when import When
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Concept, Vocabulary
@@ -61,7 +61,7 @@ def coherence_faults(
         node = visited.node
         if node.evidence:
             yield from _too_long(visited)
-        if isinstance(node, Finding | AdverseEvent | Marker):
+        if isinstance(node, FindingResult | AdverseEvent | MarkerResult):
             yield from contradictions.of(visited)
         yield from _misled(visited, kinds)
         yield from _stated(visited, places, vocabulary)
@@ -70,7 +70,7 @@ def coherence_faults(
             yield from _told_twice(visited, spec, vocabulary)
         if isinstance(node, Statement):
             messages = direction_faults(node, places, vocabulary)
-        elif isinstance(node, Result):
+        elif isinstance(node, StudyResult):
             messages = _result_faults(visited, node, places, links)
         else:
             continue
@@ -128,7 +128,10 @@ class _Contradictions:
     def of(self, visited: Visited) -> Iterator[Fault]:
         """Yield where a node says of a thing the opposite of what an earlier one says by the same words."""
         node = visited.node
-        thing, value = (node.marker, node.result or "") if isinstance(node, Marker) else (node.finding, node.status)  # type: ignore[attr-defined]
+        if isinstance(node, MarkerResult):
+            thing, value = node.marker, node.result or ""
+        else:
+            thing, value = node.finding, node.status  # type: ignore[attr-defined]
         where = (thing, str(getattr(node, "site", "")), str(getattr(node, "lesion", "")))
         for text in visited.evidence:
             before, address = self._said.setdefault((text, *where), (value, visited.address))
@@ -184,7 +187,7 @@ def _misled(visited: Visited, kinds: Mapping[str, str]) -> Iterator[Fault]:
                 yield Fault(visited.address, (*visited.path, name, index), f"'{item}' is no treatment")
 
 
-def _result_faults(visited: Visited, result: Result, places: Mapping[str, Place], links: Links) -> Iterator[str]:
+def _result_faults(visited: Visited, result: StudyResult, places: Mapping[str, Place], links: Links) -> Iterator[str]:
     """Yield that the groups of a result are one, or stand in the words the other way round."""
     if not (result.arm and result.comparator):
         return

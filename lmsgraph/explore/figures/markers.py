@@ -44,7 +44,7 @@ def stains(facts: Facts, cases: list[str]) -> dict[tuple[str, str], list[Stain]]
     found: dict[tuple[str, str], list[Stain]] = {}
     for case in cases:
         for event in facts.ordered(case, "event"):
-            for node in facts.values(event, "hasFinding", "Marker"):
+            for node in facts.values(event, "hasFinding", "MarkerResult"):
                 result = facts.value(node, "result").rpartition("/")[2]
                 degrees = facts.values(node, "degree")
                 intensity, extent = (

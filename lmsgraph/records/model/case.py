@@ -8,7 +8,7 @@ from pydantic import Discriminator
 
 from lmsgraph.records.model.event import AdverseEvent, Decision, Diagnosis, Examination, Pathology, Visit
 from lmsgraph.records.model.field import Coded, Link, Many, prop
-from lmsgraph.records.model.finding import Finding, Involvement
+from lmsgraph.records.model.finding import FindingResult, Involvement
 from lmsgraph.records.model.node import Id, Node
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.shared import (
@@ -116,7 +116,9 @@ class Outcome(Node):
         "result", "State of the disease or the patient at the end.", default=(), use=["denied"]
     )
     cause: Causes = CAUSES
-    mode_of_death: Many[Finding] = prop("hasFinding", "How the patient died, as far as it is no cause.", default=())
+    mode_of_death: Many[FindingResult] = prop(
+        "hasFinding", "How the patient died, as far as it is no cause.", default=()
+    )
     survival: Many[Survival] = prop("has", "A survival time.", default=())
     follow_up: Many[FollowUp] = prop("has", "How the patient is watched.", default=())
 

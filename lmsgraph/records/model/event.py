@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from lmsgraph.records.model.field import Coded, Link, Many, prop
-from lmsgraph.records.model.finding import Component, Finding, Marker, Measurement, Observation, Reason
+from lmsgraph.records.model.finding import Component, FindingResult, MarkerResult, Measurement, Observation, Reason
 from lmsgraph.records.model.node import Event
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.shared import (
@@ -43,7 +43,7 @@ class Visit(Event):
     kind: Literal["visit"]
     purposes: Purposes = PURPOSES
     setting: str | None = prop("institution", "Hospital or department as printed.", use=["names event"])
-    findings: Many[Finding] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
+    findings: Many[FindingResult] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
     measurements: Many[Measurement] = prop("hasFinding", "A measured value.", default=())
 
 
@@ -75,7 +75,7 @@ class Examination(Event):
     basis: Many[Annotated[str, Link("event")]] = prop("basis", "The event it rests on.", default=())
     reasons: Many[Reason] = prop("reason", "Why.", default=())
     observations: Many[Observation] = prop("observation", "What is said of one lesion.", default=())
-    findings: Many[Finding] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
+    findings: Many[FindingResult] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
     measurements: Many[Measurement] = prop("hasFinding", "A measured value.", default=())
 
 
@@ -96,8 +96,8 @@ class Pathology(Event):
     certainty: Annotated[str, Coded("certainty", "status")] | None = CERTAINTY
     grade: Annotated[str, Coded("grade")] | None = prop("grade", "Grade or differentiation of the tumour.")
     mitotic_count: Quantity | None = prop("mitoticCount", "Mitoses as printed.")
-    findings: Many[Finding] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
-    markers: Many[Marker] = prop("hasFinding", "An immunohistochemical result.", default=())
+    findings: Many[FindingResult] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
+    markers: Many[MarkerResult] = prop("hasFinding", "An immunohistochemical result.", default=())
 
 
 class Diagnosis(Event):

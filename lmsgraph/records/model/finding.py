@@ -32,7 +32,7 @@ from lmsgraph.records.model.shared import (
     Time,
 )
 
-__all__ = ["Component", "Finding", "Involvement", "Marker", "Measurement", "Observation", "Reason"]
+__all__ = ["Component", "FindingResult", "Involvement", "MarkerResult", "Measurement", "Observation", "Reason"]
 
 
 class Involvement(Node):
@@ -50,7 +50,7 @@ class Involvement(Node):
     side: Side = SIDE
 
 
-class Finding(Node):
+class FindingResult(Node):
     """A symptom, sign or feature that is present, absent or unknown."""
 
     key = ("finding", "site")
@@ -115,7 +115,7 @@ class Observation(Node):
     certainty: Certainty = CERTAINTY
 
 
-class Marker(Node):
+class MarkerResult(Node):
     """One immunohistochemical stain and its result."""
 
     key = ("marker",)
@@ -137,8 +137,8 @@ class Component(Node):
     histology: Annotated[str, Coded("disease", "finding")] = prop("disease", "Histological diagnosis.", required=True)
     percentage: Quantity | None = prop("quantity", "Share of the tumour as printed.")
     grade: Annotated[str, Coded("grade")] | None = prop("grade", "Grade or differentiation of the tumour.")
-    findings: Many[Finding] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
-    markers: Many[Marker] = prop("hasFinding", "An immunohistochemical result.", default=())
+    findings: Many[FindingResult] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
+    markers: Many[MarkerResult] = prop("hasFinding", "An immunohistochemical result.", default=())
 
 
 class Reason(Node):

@@ -30,7 +30,7 @@ class Paper(Node):
     pages: str | None = prop("bibo:pages", "Pages or article number.", proof="paper")
     doi: str | None = prop("bibo:doi", "Digital object identifier.", proof="paper")
     pmid: str | None = prop("bibo:pmid", "PubMed identifier.", proof="paper")
-    pmcid: str | None = prop("pmcid", "PubMed Central identifier.", proof="paper")
+    pmcid: str | None = prop("fabio:hasPubMedCentralId", "PubMed Central identifier.", proof="paper")
     received: Day | None = prop("dcterms:dateSubmitted", "Date of receipt.", proof="paper")
     accepted: Day | None = prop("dcterms:dateAccepted", "Date of acceptance.", proof="paper")
     published: Day | None = prop("dcterms:issued", "Date of publication.", proof="paper")

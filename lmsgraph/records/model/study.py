@@ -19,7 +19,7 @@ from lmsgraph.records.model.shared import (
 )
 from lmsgraph.records.model.statement import Qualifier
 
-__all__ = ["Arm", "Result", "Study"]
+__all__ = ["Arm", "Study", "StudyResult"]
 
 
 class Arm(Node):
@@ -35,7 +35,7 @@ class Arm(Node):
     qualities: Qualities = QUALITIES
 
 
-class Result(Node):
+class StudyResult(Node):
     """One figure of a study: endpoint, group, value, and what it is compared with."""
 
     key = ("endpoint", "arm", "finding", "statistic", "at")
@@ -92,4 +92,4 @@ class Study(Node):
     )
     reasons: Causes = CAUSES
     arms: Many[Arm] = prop("has", "A group of the study.", default=())
-    results: Many[Result] = prop("has", "A figure of the study.", default=())
+    results: Many[StudyResult] = prop("has", "A figure of the study.", default=())

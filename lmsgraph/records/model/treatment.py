@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from lmsgraph.records.model.field import ANY_TERM, Coded, Link, Many, prop
-from lmsgraph.records.model.finding import Finding, Reason
+from lmsgraph.records.model.finding import FindingResult, Reason
 from lmsgraph.records.model.node import Event, Node
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.shared import (
@@ -35,7 +35,7 @@ from lmsgraph.records.model.when import When
 
 __all__ = [
     "Ablation",
-    "Device",
+    "DeviceUse",
     "DrugUse",
     "Embolization",
     "Hyperthermia",
@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 
-class Device(Node):
+class DeviceUse(Node):
     """An instrument or product that was used."""
 
     key = ("device",)
@@ -77,7 +77,7 @@ class DrugUse(Node):
     duration: Quantity | None = prop("duration", "For how long.")
     cycles: Quantity | None = prop("cycles", "Number of cycles as printed.")
     purposes: Purposes = PURPOSES
-    carrier: Device | None = prop("has", "What carries the drug.")
+    carrier: DeviceUse | None = prop("has", "What carries the drug.")
     qualities: Qualities = QUALITIES
     when: Time = WHEN
     result: Result = RESULT
@@ -192,12 +192,12 @@ class Treatment(Event):
         "residual", "The lesion that was left behind.", proof="words"
     )
     margin: Annotated[str, Coded("quality", "finding")] | None = prop("margin", "Surgical margin.")
-    devices: Many[Device] = prop("has", "An instrument used.", default=())
+    devices: Many[DeviceUse] = prop("has", "An instrument used.", default=())
     protections: Many[Protection] = prop("has", "A protective measure.", default=())
     guidance: Guidance = GUIDANCE
     anesthesia: Annotated[str, Coded("modality")] | None = prop("anesthesia", "Anaesthesia or sedation.")
     qualities: Qualities = QUALITIES
     reasons: Many[Reason] = prop("reason", "Why.", default=())
     stopped_because: Many[Reason] = prop("stoppedBecause", "Why it was stopped or changed.", default=())
-    findings: Many[Finding] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
+    findings: Many[FindingResult] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
     result: Result = RESULT

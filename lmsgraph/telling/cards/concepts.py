@@ -45,7 +45,7 @@ def concept_card(facts: Facts, node: str) -> Card:
 
 def alike(facts: Facts, node: str) -> list[str]:
     """Return a finding or disease with those of the same name: hypertension is the one and the other."""
-    kinds = ("FindingTerm", "Disease")
+    kinds = ("ClinicalFinding", "Disease")
     if not facts.types(node) & set(kinds):
         return [node]
     return [one for kind in kinds for one in facts.of_type(kind) if facts.label(one) == facts.label(node)]
@@ -131,7 +131,7 @@ def _had(facts: Facts, term: str) -> Iterator[Row]:
             during = listed(one for one in _during(facts, node) if one not in str(text))
             text = text + (f", during {during}" if during else "")
             yield from _of_case(facts, node, node, text)
-        elif "Finding" in types:
+        elif "FindingResult" in types:
             for event in facts.subjects("hasFinding", node):
                 yield from _of_case(facts, event, node, finding(facts, node) + f" - {facts.label(event)}")
         elif "HistoryItem" in types:
@@ -142,7 +142,7 @@ def _had(facts: Facts, term: str) -> Iterator[Row]:
             )
             for case in facts.subjects("history", node):
                 yield Row(marked(facts, node, said), case_name(facts, case), node, evidence=spans(facts, node), to=case)
-        elif "Marker" in types:
+        elif "MarkerResult" in types:
             for event in facts.subjects("hasFinding", node):
                 yield from _of_case(facts, event, node, join(markers(facts, event, only=node)))
 
@@ -176,7 +176,7 @@ def _claims(facts: Facts, node: str) -> Iterator[Row]:
 def _figures(facts: Facts, node: str) -> Iterator[Row]:
     for one in facts.subjects("intervention", node):
         for study in facts.subjects("has", one):
-            for figure in facts.values(study, "has", "Result"):
+            for figure in facts.values(study, "has", "StudyResult"):
                 if one in facts.values(figure, "arm"):
                     text = facts.label(one) + ": " + result(facts, figure)
                     yield Row(text, facts.value(study, "name") or facts.label(study), figure, "result", to=study)

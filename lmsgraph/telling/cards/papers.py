@@ -48,7 +48,7 @@ def _print(facts: Facts, paper: str) -> Iterator[Row]:
         ("consent", listed(facts.labels(paper, "consent"))),
         ("conflicts of interest", listed(facts.labels(paper, "conflictOfInterest"))),
         ("doi", words(f"https://doi.org/{doi}" if doi else "")),
-        ("PubMed", comma(facts.value(paper, _BIBO + "pmid"), facts.value(paper, "pmcid"))),
+        ("PubMed", comma(facts.value(paper, _BIBO + "pmid"), facts.value(paper, "fabio:hasPubMedCentralId"))),
     )
     yield from (Row(text, left, paper) for left, text in said if text)
 

@@ -30,12 +30,12 @@ _TELL: dict[str, Callable[[Facts, str], Text]] = {
     "Diagnosis": diagnosis,
     "Visit": visit,
     "Statement": claim,
-    "Finding": finding,
+    "FindingResult": finding,
     "Observation": lesion_seen,
     "DrugUse": drug_use,
     "Measurement": measurement,
     "Arm": arm,
-    "Result": result,
+    "StudyResult": result,
 }
 _PRESENT = iris.term_iri("status", "present")
 # fmt: off

@@ -94,7 +94,7 @@ def arm(facts: Facts, node: str) -> Text:
 
 
 def _results(facts: Facts, study: str) -> Iterator[Row]:
-    for node in facts.values(study, "has", "Result"):
+    for node in facts.values(study, "has", "StudyResult"):
         text = result(facts, node)
         for doubt in doubts_about(facts, study):
             if _printed_in(facts, doubt, str(text)):

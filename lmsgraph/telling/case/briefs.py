@@ -64,7 +64,7 @@ def _at(facts: Facts, event: str) -> str:
 
 
 def _visit(facts: Facts, event: str) -> Text:
-    plain = [one for one in facts.values(event, "hasFinding", "Finding") if present(facts, one) != "absent"]
+    plain = [one for one in facts.values(event, "hasFinding", "FindingResult") if present(facts, one) != "absent"]
     later = int(facts.value(event, "position") or 0) > 3
     kept = [found(facts, one, brief=later) for one in plain if not (later and facts.values(one, "lesion"))]
     return comma(*kept, *measured(facts, event, brief=True))
@@ -140,8 +140,8 @@ def _pathology(facts: Facts, event: str) -> Text:
         *(grade for grade in facts.labels(event, "grade") if grade not in str(histology)),
         f"mitoses {mitoses}" if mitoses else "",
     ]
-    if not any(said) and not facts.values(event, "hasFinding", "Marker"):
-        said = [*(finding(facts, one) for one in facts.values(event, "hasFinding", "Finding"))]
+    if not any(said) and not facts.values(event, "hasFinding", "MarkerResult"):
+        said = [*(finding(facts, one) for one in facts.values(event, "hasFinding", "FindingResult"))]
     how = [one for one in facts.labels(event, "procedure") if "biopsy" in one or "aspiration" in one]
     return join([listed(how) or "histology", join([comma(*said), *markers(facts, event)], "; ")], ": ")
 

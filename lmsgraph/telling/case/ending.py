@@ -74,7 +74,7 @@ def outcome_rows(facts: Facts, case: str) -> Iterator[Row]:
 
 
 def _ended(facts: Facts, outcome: str, *, brief: bool = False) -> Text:
-    mode = listed(finding(facts, one) for one in facts.values(outcome, "hasFinding", "Finding"))
+    mode = listed(finding(facts, one) for one in facts.values(outcome, "hasFinding", "FindingResult"))
     cause = listed(facts.labels(outcome, "cause"))
     dead = "dead" in facts.labels(outcome, "vitalStatus")
     said = comma(

@@ -89,7 +89,7 @@ _ITEMS: tuple[tuple[str, Test, Test], ...] = (
     ("stage", _always, _any("stage", "tnm")),
     ("grade", _always, _any("grade")),
     ("mitotic count", _always, _any("mitoticCount")),
-    ("Ki-67", _always, _parts("hasFinding", "Marker", "quantity")),
+    ("Ki-67", _always, _parts("hasFinding", "MarkerResult", "quantity")),
     ("resection margin", _operated, _any("margin")),
     ("criteria of response", _responded, _either(_any("criteria"), _parts("observation", "Observation", "criteria"))),
     ("grades of toxicity", _harmed, _any("toxicityGrade")),

@@ -137,7 +137,7 @@ def _shows(facts: Facts, event: str, reason: str) -> bool:
     because, lesions = facts.values(reason, "concept"), set(facts.values(reason, "lesion"))
     seen = facts.values(event, "observation")
     said = [facts.values(node, name) for node in (event, *seen) for name in ("finding", "category", "change")]
-    said += [facts.values(node, "finding") for node in facts.values(event, "hasFinding", "Finding")]
+    said += [facts.values(node, "finding") for node in facts.values(event, "hasFinding", "FindingResult")]
     changed = [one for one in seen if facts.values(one, "change") and lesions.intersection(facts.values(one, "lesion"))]
     return bool(changed) or any(one in values for values in said for one in because)
 

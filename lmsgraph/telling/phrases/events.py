@@ -126,7 +126,7 @@ def _component(facts: Facts, node: str) -> Text:
 def markers(facts: Facts, node: str, *, only: str = "") -> list[Text]:
     """Return the stains by their result, positive first."""
     by: dict[str, list[Text]] = {}
-    for one in [only] if only else facts.values(node, "hasFinding", "Marker"):
+    for one in [only] if only else facts.values(node, "hasFinding", "MarkerResult"):
         detail = comma(*values(facts, one, "degree"), amount(facts, one, "quantity"))
         name = words(facts.label(facts.value(one, "marker")))
         said = marked(facts, one, name + f" ({detail})" if detail else name)

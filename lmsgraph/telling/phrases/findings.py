@@ -151,7 +151,7 @@ def _named(facts: Facts, lesion: str, noun: str) -> bool:
 
 def findings(facts: Facts, node: str) -> list[Text]:
     """Return the findings of an event; what is absent stands last."""
-    nodes = sorted(facts.values(node, "hasFinding", "Finding"), key=lambda one: present(facts, one) == "absent")
+    nodes = sorted(facts.values(node, "hasFinding", "FindingResult"), key=lambda one: present(facts, one) == "absent")
     return [finding(facts, one) for one in nodes]
 
 

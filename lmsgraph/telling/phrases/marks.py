@@ -72,7 +72,16 @@ def _code(facts: Facts, doubt: str) -> str:
 
 _CARE = {"Outcome", "Survival", "Observation", "Diagnosis", "Treatment", "DrugUse", "Radiation"}
 """What a doubt touches that changes how a case is read: end, response, stage, treatment and its date, dose."""
-_ASIDE = {"Device", "Protection", "Embolization", "Ablation", "Involvement", "Finding", "Lesion", "Marker"}
+_ASIDE = {
+    "DeviceUse",
+    "Protection",
+    "Embolization",
+    "Ablation",
+    "Involvement",
+    "FindingResult",
+    "Lesion",
+    "MarkerResult",
+}
 
 
 def _effect(facts: Facts, doubt: str) -> int:

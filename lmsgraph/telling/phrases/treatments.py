@@ -52,7 +52,7 @@ def drug_use(facts: Facts, use: str, *, brief: bool = False, result_told: bool =
         f"for {lasted}" if lasted else "",
         cycles,
         *_purposes(facts, use),
-        *(join(["in", device(facts, one)]) for one in facts.values(use, "has", "Device")),
+        *(join(["in", device(facts, one)]) for one in facts.values(use, "has", "DeviceUse")),
         when(facts, use),
         *([] if result_told else change(facts, use, "result")),
     )
@@ -143,7 +143,7 @@ def details(facts: Facts, node: str) -> list[tuple[str, Text]]:
         ("reason", because(facts, node)),
         ("guidance", comma(*guided)),
         ("protocol", words(f"as for {listed(same)}") if same else Text()),
-        ("devices", join([device(facts, one) for one in facts.values(node, "has", "Device")], "; ")),
+        ("devices", join([device(facts, one) for one in facts.values(node, "has", "DeviceUse")], "; ")),
         ("protection", join([protection(facts, one) for one in facts.values(node, "has", "Protection")], "; ")),
         ("removed", comma(*removed)),
         ("margin", listed(margin)),
