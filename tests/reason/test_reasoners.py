@@ -45,7 +45,7 @@ WORDS = {
 }
 KINDS = {
     "case": "Case", "t1": "Treatment", "t2": "Treatment", "use": "DrugUse", "path": "Pathology",
-    "stain": "Marker", "course": "Course", "lesion": "Lesion", "seen": "LesionResult", "other": "LesionResult",
+    "stain": "MarkerResult", "course": "Course", "lesion": "Lesion", "seen": "LesionResult", "other": "LesionResult",
 }  # fmt: skip
 # What may be said in a graph: from what, by which property, to what - a thing, a word of a kind, or a number.
 POOLS: list[list[tuple[str, str, str | int]]] = [

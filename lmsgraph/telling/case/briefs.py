@@ -72,7 +72,7 @@ def _visit(facts: Facts, event: str) -> Text:
 
 def _examination(facts: Facts, event: str) -> Text:
     seen = _seen(facts, event)
-    told_else = [one for one in facts.values(event, "hasFinding", "Finding") if not _harmful(facts, one)]
+    told_else = [one for one in facts.values(event, "hasFinding", "FindingResult") if not _harmful(facts, one)]
     new = _found(facts, [one for one in told_else if not _seen_already(facts, event, one)])
     labs = [one for one in measured(facts, event, brief=True) if not str(one).startswith("normal ")]
     overall = [f"overall {label}" for label in facts.labels(event, "category")]
