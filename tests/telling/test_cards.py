@@ -20,7 +20,7 @@ SEEDS = sorted(resources.seeds().glob("*.yaml"))
 
 
 def _text(card: Card) -> str:
-    return " ".join(terminal(card).split())
+    return re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹]", "", " ".join(terminal(card).split()))
 
 
 @pytest.mark.parametrize("name", ["example-2020", "pazopanib", "KIT", "radiofrequency ablation", "leiomyosarcoma"])

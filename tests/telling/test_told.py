@@ -162,6 +162,7 @@ def test_doubts_are_a_small_part_of_a_card_each_once_and_whole(paper: str, packe
     doubts = text.partition("\nDoubts\n")[2]
     assert 0 < len(doubts) <= 0.15 * len(text)
     kept = fitting(card)
+    assert [note for note in card.notes if note.weighty] == list(kept)
     assert len({note.node for note in kept}) == len(kept)
     assert all(note.weighty for note in kept)
     flat = " ".join(doubts.split())

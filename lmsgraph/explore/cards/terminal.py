@@ -13,8 +13,8 @@ from lmsgraph.telling.values.told import Card, Note, Row
 __all__ = ["fitting", "in_view", "noted", "terminal"]
 
 _SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SHARE = 0.13
-"""How much of a card the doubts may be, where not all are asked for."""
+_MARGIN, _SHARE, _LEAST = 16, 0.15, 500
+"""How wide the margin of a row is; how much of a card doubts may be, and how many characters they always may."""
 _FEW = 3
 
 
@@ -31,7 +31,7 @@ def terminal(
     shown = {note.node: note.number for note in notes}
     lines = list(_lines(card, shown, under or {}, width, brief=brief))
     if brief and notes and not doubts:
-        said = "Doubts: " + "; ".join(f"{note.number} {note.reading or note.kind}" for note in notes)
+        said = "Doubts: " + "; ".join(f"{note.number} {noted(note)}" for note in notes)
         lines += textwrap.wrap(said, width, subsequent_indent="  ", break_on_hyphens=False)
     elif notes:
         lines += ["", "Doubts"]
@@ -44,11 +44,9 @@ def terminal(
 
 def fitting(card: Card) -> tuple[Note, ...]:
     """Return the doubts that change a figure or fact, the gravest first, as far as they are a small part of a card."""
-    told = len((card.summary and str(card.summary)) or "") + sum(
-        len(str(row.text)) + len(row.left) for row in card.rows()
-    )
+    told = len(str(card.summary)) + sum(len(str(row.text)) + len(row.left) + _MARGIN for row in card.rows())
     kept: list[Note] = []
-    room = told * _SHARE / (1 - _SHARE)
+    room = max(told * _SHARE / (1 - _SHARE), _LEAST)
     for note in card.notes:
         room -= len(noted(note)) + 6
         if not note.weighty or room < 0:
@@ -65,12 +63,13 @@ def in_view(card: Card) -> tuple[Note, ...]:
 
 
 def noted(note: Note, *, whole: bool = False) -> str:
-    """Return a doubt in words: what is at odds and how it is read, and with all of it also of what kind and why."""
+    """Return a doubt in words: how it is read, or else what is at odds; with all of it also of what kind and why."""
     printed = " / ".join(note.printed)
-    said = f"{note.kind}: {printed}" if printed and whole else printed or note.kind
-    if whole or not note.reading:
-        said += f". {note.reason}" if whole else f": {note.reason}"
-    return said + (f" -> {note.reading}" if note.reading else "")
+    if not whole:
+        at_odds = f"{note.kind}: {printed}" if len(note.printed) < 2 else " against ".join(note.printed)
+        return note.reading or at_odds
+    said = f"{note.kind}: {printed}" if printed else note.kind
+    return f"{said}. {note.reason}" + (f" -> {note.reading}" if note.reading else "")
 
 
 def _lines(card: Card, shown: dict[str, int], under: Under, width: int, *, brief: bool) -> Iterator[str]:
@@ -104,7 +103,10 @@ def _rows(rows: Sequence[Row], shown: dict[str, int], under: Under, width: int, 
             )
             continue
         text = _said(row.text, shown)
-        lead = f"  {row.left:<{margin}}  " if margin else "  "
+        if len(row.left) > margin:
+            yield from textwrap.wrap(row.left, width, initial_indent="  ", subsequent_indent="    ")
+        left = "" if len(row.left) > margin else row.left
+        lead = f"  {left:<{margin}}  " if margin else "  "
         indent = "  " * row.depth + ("- " if row.depth else "")
         hang = " " * (len(lead) + len(indent))
         yield from textwrap.wrap(

@@ -28,7 +28,7 @@ def study_card(facts: Facts, node: str) -> Card:
             Section(f"As quoted by {paper}", tuple(_about(facts, study))),
             Section(
                 "Groups",
-                tuple(_row(facts, one, facts.label(one), arm(facts, one)) for one in facts.values(study, "has", "Arm")),
+                tuple(_row(facts, one, "", arm(facts, one)) for one in facts.values(study, "has", "Arm")),
             ),
             Section("Results", tuple(_results(facts, study))),
             Section("What the paper claims from it", tuple(_row(facts, one, "", claim(facts, one)) for one in claims)),
@@ -84,7 +84,7 @@ def arm(facts: Facts, node: str) -> Text:
     """Return one group of a study: what it was given, in which line, how many, and who."""
     line, number = amount(facts, node, "line"), amount(facts, node, "n")
     said = comma(
-        " + ".join(facts.labels(node, "intervention")),
+        facts.label(node) or " + ".join(facts.labels(node, "intervention")),
         *values(facts, node, "quality"),
         f"line {line}" if line else "",
         f"n = {number}" if number else "",
@@ -94,12 +94,16 @@ def arm(facts: Facts, node: str) -> Text:
 
 
 def _results(facts: Facts, study: str) -> Iterator[Row]:
-    for node in facts.values(study, "has", "StudyResult"):
+    groups = [facts.label(one) for one in facts.values(study, "has", "Arm")]
+    before = ""
+    found = [(facts.label(facts.value(node, "arm")), node) for node in facts.values(study, "has", "StudyResult")]
+    for group, node in sorted(found, key=lambda one: groups.index(one[0]) if one[0] in groups else len(groups)):
         text = result(facts, node)
         for doubt in doubts_about(facts, study):
             if _printed_in(facts, doubt, str(text)):
                 text = text.marked(doubt, facts.values(doubt, "printed"))
-        yield _row(facts, node, facts.label(facts.value(node, "arm")), text)
+        yield _row(facts, node, group if group != before else "", text)
+        before = group
 
 
 def _printed_in(facts: Facts, doubt: str, text: str) -> bool:
