@@ -47,6 +47,9 @@ _DATA = """(await new Response(new Blob([Uint8Array.from(atob(document.getElemen
     (letter) => letter.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream("deflate"))).json())"""
 
 
+OPEN_ALL = "[...document.querySelectorAll('#card details')].slice(0, 6).forEach((one) => { one.open = true; })"
+
+
 def hostile_page() -> str:
     kinds = list(KINDS)
     nodes, sheets, links, prints = [], {}, {}, {}
@@ -110,8 +113,7 @@ def test_hostile_texts_are_shown_as_texts_and_nothing_runs(browser: Browser, hos
             named = f"encodeURIComponent({_DATA}.nodes.iri[{place}])"
             page.evaluate(f"async () => {{ location.hash = '#hide=&node=' + {named} }}")
             expect(page.locator("#card-title")).not_to_have_text("Published leiomyosarcoma cases")
-            for one in page.locator("#card summary").all()[:6]:
-                one.click()
+            page.evaluate(OPEN_ALL)
             assert page.locator("#card script, #card img, #card svg[onload]").count() == 0
             for link in page.locator("#card a").all():
                 assert (link.get_attribute("href") or "").startswith("https://example.org/")
@@ -174,22 +176,30 @@ VIEWS = {
 }
 
 
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(
-    browser: Browser, page_file: Path, view: str, scheme: Literal["light", "dark"]
+# What is seen of a control is a part of its name, however its lines are broken.
+MISNAMED = """() => {
+  const bare = (words) => words.replace(/[\\s…]+/g, "").toLowerCase();
+  const seen = (one) => [...one.querySelectorAll("text")].map((text) => text.textContent).join("") || one.innerText || "";
+  return [...document.querySelectorAll("button[aria-label], [role=button][aria-label], [role=tab][aria-label]")]
+    .filter((one) => one.getClientRects().length && !bare(one.getAttribute("aria-label")).includes(bare(seen(one))))
+    .map((one) => seen(one) + " | " + one.getAttribute("aria-label"));
+}"""
+
+
+@pytest.mark.parametrize(("scheme", "size"), [("light", (1440, 900)), ("dark", (390, 844))])
+def test_axe_finds_nothing_and_controls_are_called_what_they_show(
+    browser: Browser, page_file: Path, scheme: Literal["light", "dark"], size: tuple[int, int]
 ) -> None:
-    for size in ((1440, 900), (390, 844)):
-        with opened(browser, page_file, VIEWS[view], size=size, scheme=scheme) as page:
-            for summary in page.locator("#card summary").all()[:3]:
-                summary.click()
-            if view == "start":
-                page.fill("#find", "pazo")
+    bad = []
+    with opened(browser, page_file, size=size, scheme=scheme) as page:
+        for view, fragment in VIEWS.items():
+            page.evaluate("fragment => { location.hash = fragment; }", fragment)
+            page.evaluate(OPEN_ALL)
+            page.fill("#find", "pazo" if view == "start" else "")
             # axe is put into the page by the tests, so the policy of the page, which forbids that, is by-passed
-            found = Axe().run(page)
-        bad = [
-            f"{one['impact']} {one['id']}: {one['help']}: {[node['html'][:160] for node in one['nodes'][:3]]}"
-            for one in found.response["violations"]
-            if one["impact"] in ("serious", "critical")
-        ]
-        assert bad == []
+            bad += [
+                f"{view}: {one['id']}: {one['help']}: {[node['html'][:160] for node in one['nodes'][:3]]}"
+                for one in Axe().run(page).response["violations"]
+            ]
+            bad += [f"{view}: {one}" for one in page.evaluate(MISNAMED)]
+    assert [] == bad

@@ -85,13 +85,13 @@ function proof(k, open = false) {
   return box;
 }
 
-function row([l, w, spans, node, doubts, of, proved]) {
+function row([l, w, spans, node, doubts, of, proved], number) {
   const left = D.strings[l], words = D.strings[w];
   const ofCase = node >= 0 && kindOf(node) === "case" && left === "";
   const name = node >= 0 && left ? go(node, left) : left ? make("b", {}, text(left)) : null;
   const body = ofCase ? go(node, words) : long(words);
   const detail = ofCase && D.nodes.detail[node] ? make("span", { class: "soft small" }, " – ", text(D.nodes.detail[node])) : null;
-  return make("div", { class: "row" + (ofCase ? " of-case" : ""), "data-of": of ? D.strings[of] : null }, ofCase ? glyph("case") : null, ofCase ? " " : null, name, name && words ? ": " : null, body, detail, ...doubtful(doubts), ofCase ? null : evidence(spans, left + " " + words), why(D.why.nodes[proved]));
+  return make("div", { class: "row" + (ofCase ? " of-case" : ""), "data-of": of ? D.strings[of] : null, "data-row": number }, ofCase ? glyph("case") : null, ofCase ? " " : null, name, name && words ? ": " : null, body, detail, ...doubtful(doubts), ofCase ? null : evidence(spans, left + " " + words), why(D.why.nodes[proved]));
 }
 
 const section = (heading, rows) => [make("h3", {}, heading), ...rows];
@@ -136,7 +136,7 @@ function nodeCard(i) {
     D.nodes.detail[i] ? make("p", { class: "soft" }, long(D.nodes.detail[i])) : null,
     ...(answers ? [] : names),
     acts,
-    ...(D.sheets[i] ?? []).flatMap(([heading, rows]) => section(heading, rows.map((n) => row(D.rows[n])))),
+    ...(D.sheets[i] ?? []).flatMap(([heading, rows]) => section(heading, rows.map((n) => row(D.rows[n], n)))),
     ...(D.why.nodes[i] ? section("Why, step by step", D.why.nodes[i].map((k) => proof(k))) : []),
     ...(answers ? names : []),
     ...edgeSections(i),

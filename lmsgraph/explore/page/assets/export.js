@@ -32,7 +32,7 @@ function savePng(picture, name) {
   const back = picture.getCTM().inverse();
   for (const element of picture.querySelectorAll("path, rect, line, circle, polygon, text")) {
     const style = getComputedStyle(element), to = back.multiply(element.getCTM());
-    pen.setTransform(SCALE * to.a, SCALE * to.b, SCALE * to.c, SCALE * to.d, SCALE * to.e, SCALE * to.f);
+    pen.setTransform(SCALE * to.a, SCALE * to.b, SCALE * to.c, SCALE * to.d, SCALE * (to.e - box.x), SCALE * (to.f - box.y));
     pen.globalAlpha = Number(style.opacity);
     pen.lineWidth = parseFloat(style.strokeWidth) || 1;
     pen.setLineDash(style.strokeDasharray === "none" ? [] : style.strokeDasharray.split(/[ ,]+/).map(parseFloat));
@@ -41,7 +41,7 @@ function savePng(picture, name) {
     if (element.tagName === "text") {
       pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
       pen.textAlign = { middle: "center", end: "right" }[style.textAnchor] ?? "left";
-      pen.fillText(element.textContent, element.x.baseVal[0].value, element.y.baseVal[0].value);
+      pen.fillText(element.textContent.trim(), element.x.baseVal[0].value, element.y.baseVal[0].value);
       continue;
     }
     const shape = outline(element);

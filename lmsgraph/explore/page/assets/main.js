@@ -44,9 +44,18 @@ function openFact(address) {
   choose(nodeOf(iri));
   for (let one = iri; one.length > 1; one = one.slice(0, Math.max(one.lastIndexOf("/"), 0))) {
     const row = [...byId("card").querySelectorAll("[data-of]")].find((each) => each.dataset.of === one);
-    if (row) { row.classList.add("fact"); row.setAttribute("tabindex", "-1"); row.scrollIntoView({ block: "center" }); say(cut(row.textContent, 200)); return; }
+    if (row) { showRow(row); return; }
     if (numberOf.has(one)) return;
   }
+}
+
+/** Bring a row of the card into sight, marked. */
+function showRow(row) {
+  if (!row) return;
+  row.classList.add("fact");
+  row.setAttribute("tabindex", "-1");
+  row.scrollIntoView({ block: "center" });
+  say(cut(row.textContent, 200));
 }
 
 function chooseEdge(e) {
@@ -163,6 +172,26 @@ function drawCrumbs() {
   byId("arrange").hidden = !D.nodes.map.length;
 }
 
+/** Show what the address says. */
+function again() {
+  readState();
+  pictured.delete("case");
+  state.place = null;
+  refresh(true, false);
+}
+
+/** Take the last change back: of view, card, focus, filter, order, kinds shown. */
+function undo() {
+  const before = past.pop();
+  if (before === undefined) return;
+  undoing = true;
+  history.replaceState(null, "", before || location.pathname + location.search);
+  again();
+  undoing = false;
+  byId("undo").disabled = !past.length;
+  say("Undone");
+}
+
 function start() {
   makeViews();
   readState();
@@ -172,6 +201,8 @@ function start() {
   byId("out").addEventListener("click", () => zoom(0.8));
   byId("in").addEventListener("click", () => zoom(1.25));
   byId("fit").addEventListener("click", () => fitView(true));
+  byId("undo").addEventListener("click", undo);
+  byId("tools").append(...savers("graph", () => "lmsgraph-graph", graphPicture));
   byId("arrange").addEventListener("click", () => { state.map = !state.map; refresh(); });
   byId("narrower").addEventListener("click", () => { state.hops--; refresh(); });
   byId("wider").addEventListener("click", () => { state.hops++; refresh(); });
@@ -179,13 +210,14 @@ function start() {
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); byId("find").focus(); }
+    else if (event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !typing) { event.preventDefault(); undo(); }
     else if (event.key === "Escape" && event.target.closest?.(".menu[open]")) { const menu = event.target.closest(".menu"); menu.open = false; menu.querySelector("summary").focus(); }
     else if (event.key === "Escape" && !typing) back();
   });
   document.addEventListener("pointerdown", (event) => {
     for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
   });
-  addEventListener("popstate", () => { readState(); pictured.delete("case"); state.place = null; refresh(true, false); });
+  addEventListener("popstate", again);
   let size = 0;
   new ResizeObserver(([{ contentRect }]) => {
     const now = Math.round(contentRect.width) * 10000 + Math.round(contentRect.height);

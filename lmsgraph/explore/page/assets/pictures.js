@@ -13,8 +13,16 @@ function build([form, ...rest], from = { forms: D.forms, words: D.strings }) {
     const value = name === "data-node" ? from.words[rest[at++]] : set < 0 ? String(rest[at++]) : one.slice(set + 1).replaceAll("_", " ");
     if (PLAIN.test(name) && (!/url\(/.test(value) || /^url\(#[\w-]+\)$/.test(value))) element.setAttribute(name, value);
   }
-  element.append(...rest.slice(at).map((child) => typeof child === "number" ? from.words[child] : build(child, from)));
+  // A blank at the end of words is not drawn; it parts the lines of one text for those who listen.
+  element.append(...rest.slice(at).map((child) => typeof child === "number" ? from.words[child] + (tag === "text" ? " " : "") : build(child, from)));
   return element;
+}
+
+/** What a mark is called: the words that are seen on it, then what it says on pointing. */
+function nameOf(mark) {
+  const seen = [...mark.querySelectorAll("text")].map((one) => one.textContent).join("").trim();
+  const said = cut((mark.querySelector("title")?.textContent ?? mark.getAttribute("aria-label") ?? "").trim(), 300) || D.nodes.label[nodeOf(mark.getAttribute("data-node"))];
+  return !seen || said.toLowerCase().includes(seen.toLowerCase()) ? said : seen + " – " + said;
 }
 
 /** A picture whose marks open cards, by mouse and by keys. */
@@ -25,7 +33,7 @@ function alive(picture) {
   marks.forEach((mark, k) => {
     mark.setAttribute("tabindex", k ? "-1" : "0");
     mark.setAttribute("role", "button");
-    if (!mark.getAttribute("aria-label")) mark.setAttribute("aria-label", (mark.querySelector("title") ?? mark).textContent.trim().slice(0, 300) || D.nodes.label[nodeOf(mark.getAttribute("data-node"))]);
+    mark.setAttribute("aria-label", nameOf(mark));
     mark.addEventListener("click", (event) => { event.stopPropagation(); openMark(mark); });
     mark.addEventListener("keydown", (event) => {
       const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];

@@ -33,6 +33,31 @@ function tablesNamed(words) {
   return D.tables.filter((one) => { const all = fold(one.title + " " + one.name + " " + one.question); return wanted.every((word) => all.includes(word)); }).slice(0, 4).map((table) => ({ table }));
 }
 
+// What the cards of cases, studies and papers tell, row by row: findings, endpoints, ends that have no node of their own.
+let told = null;
+function toldFacts() {
+  told ??= Object.entries(D.sheets).flatMap(([i, sections]) => ["case", "study", "paper"].includes(kindOf(Number(i))) ? sections.flatMap(([, rows]) => rows.map((n) => [Number(i), n, fold(cut(D.strings[D.rows[n][0]] + " " + D.strings[D.rows[n][1]], 2000))])) : []);
+  return told;
+}
+
+/** The facts that hold all of some words. */
+function factsNamed(words) {
+  const wanted = fold(words).split(" ").filter(Boolean);
+  if (fold(words).length < 3) return [];
+  const found = [], most = new Map();
+  for (const [i, row, all] of toldFacts()) {
+    if (found.length >= 8) break;
+    if ((most.get(i) ?? 0) < 2 && wanted.every((word) => all.includes(word))) { found.push({ i, row, at: all.indexOf(wanted[0]) }); most.set(i, (most.get(i) ?? 0) + 1); }
+  }
+  return found;
+}
+
+/** The words of a fact around what was looked for. */
+function around(row, words) {
+  const all = [D.strings[D.rows[row][0]], D.strings[D.rows[row][1]]].filter(Boolean).join(": "), at = Math.max(all.toLowerCase().indexOf(words.trim().toLowerCase()), 0);
+  return (at > 30 ? "… " + all.slice(all.indexOf(" ", at - 30) + 1) : all);
+}
+
 /** How many slips lie between two words, up to a limit: a letter too many, too few, another, or two exchanged. */
 function slips(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
@@ -67,7 +92,7 @@ let hits = [], at = -1, none = "";
 function offer(words) {
   hits = search(words);
   const meant = classOf(words);
-  hits = [...meant, ...hits.filter(({ i }) => !meant.some((one) => one.i === i)), ...tablesNamed(words)];
+  hits = [...meant, ...hits.filter(({ i }) => !meant.some((one) => one.i === i)), ...tablesNamed(words), ...factsNamed(words)];
   none = "";
   if (!hits.length && fold(words)) {
     hits = nearly(words);
@@ -96,9 +121,10 @@ function list() {
   const box = byId("find"), found = byId("found");
   const missed = none ? [make("li", { class: "none", role: "presentation" }, text(none))] : [];
   found.replaceChildren(...missed, ...hits.map((hit, k) => {
-    const { i, synonym, table } = hit;
+    const { i, synonym, table, row } = hit;
     const item = make("li", { role: "option", id: "hit-" + k, "aria-selected": String(k === at), "data-node": table ? null : D.nodes.iri[i] },
-      ...(table ? [make("span", {}, text(table.title), make("small", {}, "  table"))] : [glyph(kindOf(i)), make("span", {}, text(cut(D.nodes.label[i], 80)), synonym ? make("small", {}, " = ", text(cut(synonym, 60))) : null, make("small", {}, "  " + kindOf(i)))]));
+      ...(row !== undefined ? [glyph(kindOf(i)), make("span", {}, text(cut(around(row, box.value), 90)), make("small", {}, "  told of ", text(cut(D.nodes.label[i], 40))))]
+        : table ? [make("span", {}, text(table.title), make("small", {}, "  table"))] : [glyph(kindOf(i)), make("span", {}, text(cut(D.nodes.label[i], 80)), synonym ? make("small", {}, " = ", text(cut(synonym, 60))) : null, make("small", {}, "  " + kindOf(i)))]));
     item.addEventListener("mousedown", (event) => { event.preventDefault(); take(hit); });
     return item;
   }));
@@ -109,10 +135,11 @@ function list() {
   if (box.value && document.activeElement === box) say(none ? none + hits.map(({ i, table }) => " " + (table ? table.title : D.nodes.label[i])).join(",") : `${hits.length} found`);
 }
 
-function take({ i, table }) {
+function take({ i, table, row }) {
   byId("find").value = "";
   close();
   if (table) { state.table = table.name; state.filter = ""; show("tables"); byId("table-name").focus(); return; }
   (state.view === "graph" ? byId("canvas") : byId("card")).focus();
   select(i);
+  if (row !== undefined) showRow(byId("card").querySelector(`[data-row="${row}"]`));
 }

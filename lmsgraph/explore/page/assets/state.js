@@ -8,12 +8,31 @@ const state = {
 const present = new Set(D.nodes.kind.map((k) => D.kinds[k][0]));
 const startHidden = () => new Set(D.start.all ? [] : QUIET.filter((kind) => present.has(kind) && (D.start.node < 0 || kind !== kindOf(D.start.node))));
 
+// The addresses before this one, to be taken back to; those of one row of typing count as one.
+const past = [];
+let undoing = false;
+const withoutTyping = (fragment) => fragment.replace(/&?(filter|at)=[^&]*/g, "");
+function remember(before, now) {
+  if (undoing || (past.length && withoutTyping(before) === withoutTyping(now) && withoutTyping(past.at(-1)) === withoutTyping(now))) return;
+  past.push(before);
+  if (past.length > 200) past.shift();
+  byId("undo").disabled = false;
+}
+
+/** An edge by what it says, so that another copy of the page knows it: its ends, its verb, and which of several. */
+const edgeName = (e) => [D.nodes.iri[D.edges.s[e]], verbOf(e), D.nodes.iri[D.edges.t[e]], edgeVia(e)].join("|");
+function edgeNamed(name) {
+  if (/^\d+$/.test(name)) return Number(name) < EDGES ? Number(name) : -1;
+  const from = numberOf.get(name.split("|")[0]);
+  return from === undefined ? -1 : [...edgesAt(from)].find((e) => edgeName(e) === name) ?? -1;
+}
+
 function writeState() {
   const parts = new URLSearchParams();
   const name = (i) => D.nodes.iri[i];
   if (state.view !== "graph") parts.set("view", state.view);
   if (state.node >= 0) parts.set("node", name(state.node));
-  if (state.edge >= 0) parts.set("edge", String(state.edge));
+  if (state.edge >= 0) parts.set("edge", edgeName(state.edge));
   for (const i of state.focus) parts.append("focus", name(i));
   if (state.focus.length) parts.set("hops", String(state.hops));
   if (state.path.length) { parts.append("path", name(state.path[0])); parts.append("path", name(state.path[1])); if (state.way) parts.set("way", String(state.way)); }
@@ -24,11 +43,12 @@ function writeState() {
   viewNamed(state.view).write(parts);
   if (state.at && state.view === "graph") parts.set("at", state.at.join(","));
   const fragment = "#" + parts.toString().replace(/%2F/g, "/").replace(/%7E/g, "~").replace(/%2C/g, ",");
-  if (fragment === location.hash) return;
   // What is another place is a step that the browser's Back undoes; what is the same place otherwise seen is none.
   const place = ["view", "node", "edge", "focus", "path", "way", ...viewNamed(state.view).places].map((key) => parts.getAll(key).join(" ")).join("|");
-  const step = place !== state.place && state.place !== null;
+  const step = place !== state.place && state.place !== null, first = state.place === null;
   state.place = place;
+  if (fragment === location.hash || (fragment === "#" && !location.hash)) return;
+  if (!first) remember(location.hash, fragment);
   try { history[step ? "pushState" : "replaceState"](null, "", fragment); } catch { /* a browser may refuse too many of these */ }
 }
 
@@ -38,8 +58,7 @@ function readState() {
   const nodes = (key) => parts.getAll(key).map(node).filter((i) => i >= 0);
   state.view = viewNamed(parts.get("view")) ? parts.get("view") : "graph";
   state.node = node(parts.get("node") ?? "");
-  const edge = Number(parts.get("edge") ?? -1);
-  state.edge = Number.isInteger(edge) && edge < EDGES ? edge : -1;
+  state.edge = edgeNamed(parts.get("edge") ?? "");
   state.focus = nodes("focus");
   state.hops = Math.min(Math.max(Number(parts.get("hops")) || 1, 1), 4);
   state.path = nodes("path").length === 2 ? nodes("path") : [];

@@ -62,9 +62,18 @@ function visibleEdges({ nodes, folds }) {
   return { single, gathered: [...gathered.values()] };
 }
 
+/** The row of a lane, between two of its names, through which a line comes nearest to where it would go straight. */
+function between(lane, wanted, taken) {
+  const rows = [...Array(lane.rows + 1).keys()].map((k) => lane.top + (k - 0.5) * lane.gap);
+  const cost = (y) => Math.abs(y - wanted) + (taken.get(y) ?? 0) * lane.gap * 0.7;
+  const best = rows.reduce((one, y) => cost(y) < cost(one) ? y : one);
+  taken.set(best, (taken.get(best) ?? 0) + 1);
+  return best + ((taken.get(best) - 1) % 3) * 1.5;
+}
+
 /** Where everything stands: in columns by kind, or on the map that was computed beforehand. */
 function places({ nodes, folds }, width, room) {
-  const found = new Map(), heads = [], rights = new Map();
+  const found = new Map(), heads = [], rights = new Map(), drawnLanes = [], laneAt = new Map();
   if (state.path.length) {
     nodes.forEach((i, k) => found.set(i, { x: k * 270, y: (k % 2) * 110 }));
     return { found, heads, rights };
@@ -103,14 +112,17 @@ function places({ nodes, folds }, width, room) {
   // Rows stand as far apart as the height allows at the scale that the width gives.
   const scale = Math.min(Math.max(room.width / Math.max(left, 1), leastScale(room)), 1.15);
   const high = Math.max(room.height / scale - 60, 300);
-  for (const { part, left: x } of lanes) {
-    const gap = Math.min(Math.max(24, high / part.length), 48);
+  for (const [number, { part, left: x }] of lanes.entries()) {
+    const gap = Math.min(Math.max(28, high / part.length), 48);
     const right = x + Math.max(...part.map((id) => id.head ? 0 : width(id))) + 16;
+    drawnLanes.push({ left: x - 4, right: right + 8, gap, top: 0, rows: part.length });
     part.forEach((id, k) => {
       const y = (k - (room.width < 700 ? 0 : (part.length - 1) / 2)) * gap;
+      if (!k) drawnLanes[number].top = y;
+      laneAt.set(id, number);
       if (id.head) heads.push({ x, y, text: id.head });
       else rights.set(id, right), found.set(id, { x: x + width(id) / 2 + (kindOf(isFold(id) ? 0 : id) === "course" && !state.hidden.has("case") ? 14 : 0), y });
     });
   }
-  return { found, heads, rights };
+  return { found, heads, rights, drawnLanes, laneAt };
 }

@@ -3,7 +3,7 @@ const colours = {};
 const FONT = "14px system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
 const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();
-let drawn = { nodes: [], folds: new Map() }, standing = { found: new Map(), heads: [], rights: new Map() }, lit = null, hovered = null, gatheredEdges = [], leading = new Set();
+let drawn = { nodes: [], folds: new Map() }, standing = { found: new Map(), heads: [], rights: new Map(), drawnLanes: [], laneAt: new Map() }, lit = null, hovered = null, gatheredEdges = [], leading = new Set();
 let nodeSet, edgeSet, net;
 
 const labelOf = (id) => {
@@ -25,6 +25,8 @@ function boxWidth(id) {
 
 /** Where edges meet a box in a column: a spot at its left or right that nobody sees. */
 const anchor = (side, id, x, y) => ({ id: side + id, x, y, shape: "dot", size: 0.5, borderWidth: 0, opacity: 0, chosen: false });
+/** The edge that a drawn line is, or is a part of. */
+const edgeOf = (id) => String(id)[0] === "e" ? parseInt(String(id).slice(1), 10) : -1;
 const ownerOf = (id) => typeof id === "string" && /^[lr]/.test(id) ? (/^\d+$/.test(id.slice(1)) ? Number(id.slice(1)) : id.slice(1)) : id;
 
 function readColours() {
@@ -53,7 +55,8 @@ function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
         ctx.lineWidth = chosen ? 2.5 : 1;
         ctx.stroke();
       }
-      ctx.globalAlpha = lit && !lit.has(id) ? 0.45 : 1;
+      const dim = lit && !lit.has(id);
+      ctx.globalAlpha = dim ? 0.4 : 1;
       if (isFold(id)) ctx.scale(1.35, 1.35);
       ctx.fillStyle = SHAPES[kind][0];
       ctx.strokeStyle = colours.fg;
@@ -65,7 +68,8 @@ function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
         ctx.font = fontOf(id);
         ctx.textAlign = "left";
         ctx.textBaseline = "middle";
-        ctx.fillStyle = colours.fg;
+        ctx.globalAlpha = 1;
+        ctx.fillStyle = dim ? colours.soft : colours.fg;
         ctx.fillText(label, 14, 1);
       }
       ctx.restore();
@@ -77,18 +81,24 @@ function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
 const onMap = () => state.map && !standing.heads.length && !state.path.length && !drawn.folds.size;
 /** How much larger than drawn a glyph of the map is, so that it can be seen from afar. */
 const grown = () => Math.min(Math.max(0.7 / net.getScale(), 1), 4);
-let labelled = new Set();
+let labelled = new Map();
+/** The node of the map whose label stands at a point of the screen. */
+function labelAt({ x, y }) {
+  const at = net.DOMtoCanvas({ x, y }), scale = net.getScale(), px = at.x * scale, py = at.y * scale;
+  for (const [i, box] of labelled) if (px >= box.l && px <= box.r && py >= box.t && py <= box.b) return i;
+  return -1;
+}
 
 /** Which nodes of the map have room for their labels: what is chosen first, then cases, then the best connected. */
 function labelMap() {
   const scale = net.getScale(), taken = [];
   const rank = (i) => (i === state.node || i === hovered ? 1e6 : 0) + (lit?.has(i) ? 1e5 : 0) + (kindOf(i) === "case" ? 1e4 : 0) + degree(i);
   const glyphs = [...standing.found].map(([i, { x, y }]) => ({ i, l: x * scale - 9, r: x * scale + 9, t: y * scale - 9, b: y * scale + 9 }));
-  labelled = new Set();
+  labelled = new Map();
   for (const [i, { x, y }] of [...standing.found].sort(([a], [b]) => rank(b) - rank(a) || a - b)) {
     const one = { l: x * scale + 10, r: x * scale + 16 + boxWidth(i) - 30, t: y * scale - 8, b: y * scale + 8 };
     const meets = (other) => other.i !== i && one.l < other.r && other.l < one.r && one.t < other.b && other.t < one.b;
-    if (!taken.some(meets) && (rank(i) >= 1e4 || !glyphs.some(meets))) { taken.push(one); labelled.add(i); }
+    if (!taken.some(meets) && (rank(i) >= 1e4 || !glyphs.some(meets))) { taken.push(one); labelled.set(i, one); }
   }
 }
 
@@ -99,7 +109,8 @@ function mapNode(ctx, id, x, y, kind, chosen) {
     drawNode() {
       ctx.save();
       ctx.translate(x, y);
-      ctx.globalAlpha = lit && !lit.has(id) ? 0.45 : 1;
+      const dim = lit && !lit.has(id);
+      ctx.globalAlpha = dim ? 0.4 : 1;
       ctx.scale(size, size);
       ctx.fillStyle = SHAPES[kind][0];
       ctx.strokeStyle = chosen ? colours.strong : colours.fg;
@@ -112,8 +123,9 @@ function mapNode(ctx, id, x, y, kind, chosen) {
         ctx.textBaseline = "middle";
         ctx.lineWidth = 4;
         ctx.strokeStyle = colours.bg;
+        ctx.globalAlpha = 1;
         ctx.strokeText(labelOf(id), 12, 1);
-        ctx.fillStyle = colours.fg;
+        ctx.fillStyle = dim ? colours.soft : colours.fg;
         ctx.fillText(labelOf(id), 12, 1);
       }
       ctx.restore();
@@ -134,14 +146,16 @@ function startGraph() {
     edges: { width: 1.2, selectionWidth: 1.6, hoverWidth: 1, arrowStrikethrough: false },
   });
   net.on("beforeDrawing", (ctx) => { if (onMap()) labelMap(); else drawHeads(ctx); });
-  net.on("click", ({ nodes, edges }) => {
-    if (nodes.length) choose(ownerOf(nodes[0]));
-    else if (edges.length && !String(edges[0]).startsWith("g")) chooseEdge(Number(String(edges[0]).slice(1)));
+  net.on("click", ({ nodes, edges, pointer }) => {
+    const label = onMap() ? labelAt(pointer.DOM) : -1;
+    if (label >= 0) choose(label);
+    else if (nodes.length) choose(ownerOf(nodes[0]));
+    else if (edges.length && edgeOf(edges[0]) >= 0) chooseEdge(edgeOf(edges[0]));
     else choose(-1);
   });
   net.on("doubleClick", ({ nodes }) => { if (nodes.length) enter(ownerOf(nodes[0])); });
   net.on("hoverNode", ({ node: hit }) => { const node = ownerOf(hit); hint(isFold(node) ? labelOf(node) : kindOf(node) + ": " + D.nodes.label[node] + (D.nodes.detail[node] ? " – " + D.nodes.detail[node] : "")); });
-  net.on("hoverEdge", ({ edge }) => { if (String(edge).startsWith("g")) hint(gatheredSentence(gatheredEdges[Number(edge.slice(1))])); else if (String(edge).startsWith("e")) hint(edgeSentence(Number(String(edge).slice(1)))); });
+  net.on("hoverEdge", ({ edge }) => { if (String(edge).startsWith("g")) hint(gatheredSentence(gatheredEdges[Number(edge.slice(1))])); else if (edgeOf(edge) >= 0) hint(edgeSentence(edgeOf(edge))); });
   net.on("blurNode", () => hint(""));
   net.on("blurEdge", () => hint(""));
   net.on("dragEnd", keepView);
@@ -186,6 +200,23 @@ function drawHeads(ctx) {
 
 const laneOf = (id) => D.lanes.findIndex((kinds) => kinds.includes(isFold(id) ? id.slice(5) : kindOf(id)));
 
+const endOf = (id) => Number(String(id).slice(1));
+/** How an edge goes that passes columns: between the rows of each, so that it comes out behind no name. */
+function routed(e) {
+  const [s, t] = [D.edges.s[e], D.edges.t[e]], lanes = [standing.laneAt.get(s), standing.laneAt.get(t)];
+  const [a, b] = lanes[0] < lanes[1] ? [s, t] : [t, s], first = Math.min(...lanes), last = Math.max(...lanes);
+  if (!(last - first > 1)) return [];
+  const from = standing.found.get(a), to = standing.found.get(b), stops = [];
+  leading.add(a);
+  for (let n = first + 1; n < last; n++) {
+    const lane = standing.drawnLanes[n], share = (lane.left - from.x) / (to.x - from.x);
+    lane.taken ??= new Map();
+    const y = between(lane, from.y + share * (to.y - from.y), lane.taken);
+    stops.push({ x: lane.left, y }, { x: lane.right, y });
+  }
+  return [{ e, from: "r" + a, to: "l" + b, stops }];
+}
+
 /** Draw what the state says; the view is fitted unless it stays what it was. */
 function draw(fit = true) {
   leading = new Set();
@@ -197,8 +228,10 @@ function draw(fit = true) {
   nodeSet.clear();
   const place = (i) => standing.found.get(i);
   const anchored = standing.heads.length > 0;
+  const passing = anchored ? single.flatMap((e) => routed(e)) : [], routedOnes = new Set(passing.map(({ e }) => e));
   nodeSet.add([...standing.found].flatMap(([id, { x, y }]) => anchored
     ? [{ id, x, y }, anchor("l", id, x - boxWidth(id) / 2, y), anchor("r", id, standing.rights.get(id), y)] : [{ id, x, y }]));
+  nodeSet.add(passing.flatMap(({ e, stops }) => stops.map(({ x, y }, k) => anchor("w", `${e}:${k}`, x, y))));
   const ends = (s, t) => {
     if (!anchored) return { from: s, to: t };
     const gap = place(t).x - place(s).x;
@@ -215,7 +248,15 @@ function draw(fit = true) {
     return before;
   };
   edgeSet.add([
-    ...single.map((e) => {
+    ...passing.flatMap(({ e, from, to, stops }) => {
+      const chain = [from, ...stops.map((_, k) => `w${e}:${k}`), to];
+      return chain.slice(1).map((end, k) => ({
+        id: k ? `e${e}:${k}` : "e" + e, from: chain[k], to: end,
+        arrows: { to: { enabled: k === chain.length - 2 && D.edges.t[e] === endOf(to), scaleFactor: 0.45 }, from: { enabled: k === 0 && D.edges.t[e] === endOf(from), scaleFactor: 0.45 } },
+        smooth: k % 2 ? false : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 },
+      }));
+    }),
+    ...single.filter((e) => !routedOnes.has(e)).map((e) => {
       const before = round(e);
       const upright = laneOf(D.edges.s[e]) === laneOf(D.edges.t[e]);
       const flat = before === 0 && (!curved || state.map || state.path.length);
@@ -278,11 +319,11 @@ function light() {
       for (const kind of drawn.folds.keys()) lit.add("fold " + kind);
     }
     const story = walk(state.node, 6, shown);
-    const touching = edgeSet.getIds().filter((id) => id[0] === "e" && [D.edges.s, D.edges.t].every((ends) => story.has(ends[Number(id.slice(1))])));
+    const touching = edgeSet.getIds().filter((id) => id[0] === "e" && [D.edges.s, D.edges.t].every((ends) => story.has(ends[edgeOf(id)])));
     net.setSelection({ nodes: [state.node], edges: touching }, { highlightEdges: false });
   } else if (e >= 0 && edgeSet.get("e" + e)) {
     lit = new Set([D.edges.s[e], D.edges.t[e]]);
-    net.setSelection({ nodes: [], edges: ["e" + e] }, { highlightEdges: false });
+    net.setSelection({ nodes: [], edges: edgeSet.getIds().filter((id) => edgeOf(id) === e) }, { highlightEdges: false });
   } else net.unselectAll();
   net.redraw();
 }
@@ -323,6 +364,29 @@ function neighbourIn(dx, dy) {
     if (id !== at && along > 1 && along + 2.5 * aside < least) { best = id; least = along + 2.5 * aside; }
   }
   return best;
+}
+
+/** The graph as it stands, as a picture of shapes: columns with their lines, or the map. */
+function graphPicture() {
+  const lines = [], parts = [], map = onMap(), anchored = standing.heads.length > 0, size = map ? 1 : 0;
+  const spot = (id) => nodeSet.get(id);
+  for (const edge of edgeSet.get()) {
+    const from = spot(edge.from), to = spot(edge.to), middle = (from.x + to.x) / 2, lifted = edge.id[0] === "g" || (lit && !(lit.has(D.edges.s[edgeOf(edge.id)]) && lit.has(D.edges.t[edgeOf(edge.id)])));
+    const d = anchored && edge.smooth && edge.smooth.type === "cubicBezier" ? `M${from.x} ${from.y}C${middle} ${from.y} ${middle} ${to.y} ${to.x} ${to.y}`
+      : anchored && from.x === to.x ? `M${from.x} ${from.y}Q${from.x - 30} ${(from.y + to.y) / 2} ${to.x} ${to.y}` : `M${from.x} ${from.y}L${to.x} ${to.y}`;
+    lines.push(svgOf("path", { d, fill: "none", stroke: lit && !lifted ? colours.strong : colours.edge, "stroke-width": edge.width ?? 1.2, opacity: lifted ? 0.3 : 0.8 }));
+  }
+  for (const id of leading) { const { x, y } = standing.found.get(id); lines.push(svgOf("line", { x1: x + boxWidth(id) / 2, y1: y, x2: standing.rights.get(id), y2: y, stroke: colours.edge, "stroke-width": 1 })); }
+  for (const [id, { x, y }] of standing.found) {
+    const [fill, d] = SHAPES[isFold(id) ? id.slice(5) : kindOf(id)], at = size ? x : x - boxWidth(id) / 2 + 13, dim = lit && !lit.has(id);
+    if (!size) parts.push(svgOf("rect", { x: at - 13, y: y - 12, width: boxWidth(id), height: 24, fill: colours.bg }));
+    parts.push(svgOf("path", { d, transform: `translate(${at} ${y})`, fill, stroke: colours.fg, "stroke-width": 1.4, opacity: dim ? 0.4 : 1 }));
+    parts.push(svgOf("text", { x: at + 14, y: y + 5, fill: dim ? colours.soft : colours.fg, "font-size": 14, "font-family": "system-ui, sans-serif", "font-weight": !isFold(id) && kindOf(id) === "case" ? 600 : 400 }, labelOf(id)));
+  }
+  for (const { x, y, text: words } of standing.heads) parts.push(svgOf("text", { x: x + 4, y: y + 5, fill: colours.soft, "font-size": 14, "font-weight": 600, "font-family": "system-ui, sans-serif" }, words));
+  const spots = [...standing.found].map(([id, { x, y }]) => [x - boxWidth(id) / 2, x + boxWidth(id), y]);
+  const l = Math.min(...spots.map((s) => s[0])) - 40, r = Math.max(...spots.map((s) => s[1])) + 20, top = Math.min(...spots.map((s) => s[2])) - 60, b = Math.max(...spots.map((s) => s[2])) + 30;
+  return svgOf("svg", { viewBox: [l, top, r - l, b - top].map(Math.round).join(" ") }, svgOf("rect", { x: l, y: top, width: r - l, height: b - top, fill: colours.bg }), ...lines, ...parts);
 }
 
 addView({ name: "graph", title: "Graph", show() { net.setSize("100%", "100%"); net.redraw(); } });
