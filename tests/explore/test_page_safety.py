@@ -179,7 +179,8 @@ VIEWS = {
 # What is seen of a control is a part of its name, however its lines are broken.
 MISNAMED = """() => {
   const bare = (words) => words.replace(/[\\s…]+/g, "").toLowerCase();
-  const seen = (one) => [...one.querySelectorAll("text")].map((text) => text.textContent).join("") || one.innerText || "";
+  const words = (one) => [...one.querySelectorAll("text")].map((text) => text.textContent).join("");
+  const seen = (one) => words(one) || one.innerText || "";
   return [...document.querySelectorAll("button[aria-label], [role=button][aria-label], [role=tab][aria-label]")]
     .filter((one) => one.getClientRects().length && !bare(one.getAttribute("aria-label")).includes(bare(seen(one))))
     .map((one) => seen(one) + " | " + one.getAttribute("aria-label"));
