@@ -17,6 +17,7 @@ __all__ = [
     "draft",
     "format_",
     "init",
+    "migrate",
     "quote",
     "review_draft",
     "seal",
@@ -132,6 +133,32 @@ def format_(records: tuple[Path, ...], only_check: bool) -> None:
     changed = format_files(records, write=not only_check)
     for path in changed:
         click.echo(f"{'would change' if only_check else 'changed'} {path}")
+    if only_check and changed:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("records", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 where a file would change.")
+def migrate(records: tuple[Path, ...], only_check: bool) -> None:
+    """Bring RECORDS of an older format up to today's: all of them whole, or none.
+
+    Keys and words that were renamed or withdrawn are replaced as ontology/formats.tsv and withdrawn.tsv say; what
+    needs a person is named with its line, and nothing is written.
+
+    \b
+    Example: lmsgraph migrate records/
+    """
+    from lmsgraph.records.migrate import migrate_files
+    from lmsgraph.vocabulary import load
+
+    changed = migrate_files(records, load(), write=not only_check)
+    for path, what in changed.items():
+        click.echo(f"{'would change' if only_check else 'changed'} {path}")
+        for change, count in sorted(what.items()):
+            click.echo(f"  {count:>4} {change}")
+    if not changed:
+        click.echo("every record has today's format")
     if only_check and changed:
         sys.exit(1)
 

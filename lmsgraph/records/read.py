@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from lmsgraph.errors import Problem
+from lmsgraph.records.formats import changes
 from lmsgraph.records.model.case import TimelineEvent
 from lmsgraph.records.model.field import fields_of
 from lmsgraph.records.model.record import Record
@@ -19,6 +20,7 @@ from lmsgraph.review.settings import FILE as SETTINGS
 
 __all__ = [
     "Reading",
+    "event_model",
     "field_name",
     "model_at",
     "read_content",
@@ -101,6 +103,11 @@ def read_source(source: Source) -> Reading:
     return Reading(source, record, tuple(dict.fromkeys(problems)))
 
 
+def event_model(value: Mapping[str, Any]) -> type[BaseModel] | None:
+    """Return the model of an event by the kind that it says it is."""
+    return _KINDS.get(str(value.get("kind")))
+
+
 def model_at(path: tuple[str | int, ...], value: Any) -> type[BaseModel] | None:  # noqa: ANN401 - nested values of a file
     """Return the model that describes the mapping at a path."""
     model: type[BaseModel] = Record
@@ -181,6 +188,8 @@ def _problem(source: Source, detail: Any) -> Problem:  # noqa: ANN401 - pydantic
         if model := model_at(path[:-1], source.value):
             near = difflib.get_close_matches(str(path[-1]), list(model.model_fields), n=1, cutoff=0.5)
             repair = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(model.model_fields)}"
+            if any((one.where, one.key) == (model.__name__, path[-1]) for one in changes(0)):
+                repair = "a key of an older format: lmsgraph migrate brings the record up"
         if value is None:
             repair = "a comma ends a value inside { }: put quotes around the whole of it"
     elif kind == "missing":

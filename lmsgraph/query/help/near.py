@@ -12,6 +12,7 @@ from lmsgraph.query.help.probe import Probe
 from lmsgraph.query.help.words import called, is_word, kind_of, words_like
 from lmsgraph.query.safe.guard import tokens
 from lmsgraph.query.wire.tables import short
+from lmsgraph.vocabulary.withdrawn import replacement
 
 __all__ = ["abbreviated", "meant", "nearest", "turned_round", "unknown", "written"]
 
@@ -31,7 +32,7 @@ def meant(probe: Probe, triple: tuple[str, ...]) -> Iterator[str]:
     for step in unused:
         known = probe.ask(f"{step} a ?kind") or probe.ask(f"{step} rdfs:label ?label")
         what = "is a property of the ontology, but no statement has it" if known else "is the property of no statement"
-        yield f"{step} {what}{nearest(step, _names(probe, '?s ?x ?o'))}"
+        yield f"{step} {replacement(step) or what + nearest(step, _names(probe, '?s ?x ?o'))}"
     if unused:
         return
     if (turned := turned_round(triple)) and probe.ask(turned):
@@ -44,7 +45,7 @@ def meant(probe: Probe, triple: tuple[str, ...]) -> Iterator[str]:
         known = probe.ask(f"{value} a owl:Class")
         what = "is a class of the ontology, but nothing here is one" if known else "is the class of nothing"
         what = "is a property, not a class" if probe.ask(f"{value} a ?kind ; rdfs:domain|rdfs:range ?o") else what
-        yield f"{value} {what}{nearest(value, _names(probe, '?s a ?x'))}"
+        yield f"{value} {replacement(value) or what + nearest(value, _names(probe, '?s a ?x'))}"
     elif _constant(value) and not probe.ask(f"?s {predicate} {value}"):
         yield _value(probe, predicate, value)
 

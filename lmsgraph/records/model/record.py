@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.field import Coded, Many, prop
@@ -13,7 +13,19 @@ from lmsgraph.records.model.statement import Discrepancy, Statement
 from lmsgraph.records.model.study import Study
 from lmsgraph.records.model.when import check_day
 
-__all__ = ["Curation", "Paper", "Record"]
+__all__ = ["FORMAT", "Curation", "Paper", "Record"]
+
+FORMAT = 2
+"""The version of the record format that the models describe; ontology/formats.tsv says what changed since."""
+
+
+def _check_format(number: int) -> int:
+    if number < FORMAT:
+        raise ValueError(f"is format {number}, and today's is {FORMAT}; lmsgraph migrate brings it up")
+    if number > FORMAT:
+        raise ValueError(f"is format {number}, newer than this lmsgraph, which knows {FORMAT}: update lmsgraph")
+    return number
+
 
 Day = Annotated[str, "date", AfterValidator(check_day)]
 
@@ -63,6 +75,9 @@ class Curation(Node):
 class Record(Node):
     """What one paper reports: its cases, the studies it cites, what it claims, and what does not fit."""
 
+    format: Annotated[int, AfterValidator(_check_format)] | None = Field(
+        default=None, description="Version of the record format; `lmsgraph migrate` brings older records up."
+    )
     paper: Paper = prop("reportedIn", "The publication.", required=True)
     curation: Curation = prop("prov:wasGeneratedBy", "Who made the record.", required=True)
     cases: Many[Case] = prop("has", "A case of the paper.", default=())
