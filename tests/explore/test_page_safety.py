@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, expect
 
 from lmsgraph import iris
 from lmsgraph.explore.network.values import KINDS, Edge, Network, Node
+from lmsgraph.explore.page import html
 from lmsgraph.explore.page.drawings import Pictures
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.payload import Cards, encode, payload
@@ -204,3 +205,10 @@ def test_axe_finds_nothing_and_controls_are_called_what_they_show(
             ]
             bad += [f"{view}: {one}" for one in page.evaluate(MISNAMED)]
     assert [] == bad
+
+
+def test_no_two_scripts_give_one_name_to_two_things() -> None:
+    scripts = sorted((Path(html.__file__).parent / "assets").rglob("*.js"))
+    declared = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
+    names = [name for path in scripts for name in declared.findall(path.read_text(encoding="utf-8"))]
+    assert [] == sorted({name for name in names if names.count(name) > 1})

@@ -173,7 +173,7 @@ function drawCrumbs() {
 }
 
 /** Show what the address says. */
-function again() {
+function reopen() {
   readState();
   pictured.delete("case");
   state.place = null;
@@ -186,7 +186,7 @@ function undo() {
   if (before === undefined) return;
   undoing = true;
   history.replaceState(null, "", before || location.pathname + location.search);
-  again();
+  reopen();
   undoing = false;
   byId("undo").disabled = !past.length;
   say("Undone");
@@ -217,7 +217,7 @@ function start() {
   document.addEventListener("pointerdown", (event) => {
     for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
   });
-  addEventListener("popstate", again);
+  addEventListener("popstate", reopen);
   let size = 0;
   new ResizeObserver(([{ contentRect }]) => {
     const now = Math.round(contentRect.width) * 10000 + Math.round(contentRect.height);

@@ -1,6 +1,6 @@
-// How two things are linked: along one course, one patient or the vocabulary, by the rules of lmsgraph.network.paths.
+// How two things are linked: along one course, one patient or the vocabulary, by the rules of lmsgraph.network.paths: a test runs both.
 const BRIDGES = new Set(["course", "drug", "drug class", "target", "case", "study"]);
-const CAME = new Set(["result", "direction", "lesion", "adverse event", "outcome", "marker", "disease", "site"]);
+const CAME = new Set(["result", "direction", "lesion", "adverse event", "outcome"]);
 const WAYS = 4, FAR = 6, TRIED = 30000;
 
 /** What a way between two ends may pass through. */
@@ -22,17 +22,33 @@ function meansSomething(nodes) {
 }
 const patientOf = (course) => { for (const e of edgesAt(course)) if (verbOf(e) === "got" && D.edges.t[e] === course) return D.edges.s[e]; return -1; };
 
+/** What may be passed between two ends: who is beside whom, families and classes only as far as an end. */
+function passable(from, to) {
+  const ends = new Set([from, to]), bridges = bridgesOf([from, to]), near = new Map();
+  const join = (i, j) => { for (const [a, b] of [[i, j], [j, i]]) (near.get(a) ?? near.set(a, new Set()).get(a)).add(b); };
+  const may = (i) => ends.has(i) || bridges.has(kindOf(i));
+  for (let e = 0; e < EDGES; e++) {
+    const s = D.edges.s[e], t = D.edges.t[e];
+    const upward = kindOf(s) === kindOf(t) || verbOf(e) === "is reported in";
+    if (may(s) && may(t) && !(upward && !ends.has(t))) join(s, t);
+  }
+  for (const end of ends) for (const part of below(end)) join(part, end);
+  return near;
+}
+
+/** All that is of a class over other classes. */
+function below(end) {
+  const found = [end];
+  for (const i of found) for (const e of edgesAt(i)) if (verbOf(e) === "is a" && D.edges.t[e] === i && !found.includes(D.edges.s[e])) found.push(D.edges.s[e]);
+  return found.slice(1);
+}
+
 /** The best ways between two nodes, the best first: short, and through things that few others share. */
 function ways(from, to) {
-  const ends = new Set([from, to]), bridges = bridgesOf([from, to]);
-  const may = (e, i) => {
-    const j = otherEnd(e, i);
-    const upward = kindOf(i) === kindOf(j) || verbOf(e) === "is reported in";
-    if (upward && !ends.has(D.edges.t[e])) return false;
-    return [i, j].every((one) => ends.has(one) || bridges.has(kindOf(one)));
-  };
-  const step = (i, j) => 1 + [i, j].reduce((sum, one) => sum + (ends.has(one) ? 0 : Math.log2(1 + degree(one))), 0) / 2;
-  const left = stepsTo(to, may), waiting = [{ nodes: [from], cost: 0 }], found = [];
+  if (from === to) return [];
+  const ends = new Set([from, to]), near = passable(from, to);
+  const crowd = (i) => ends.has(i) ? 0 : Math.log2(1 + near.get(i).size);
+  const left = stepsTo(to, near), waiting = [{ nodes: [from], cost: 0 }], found = [];
   for (let tried = 0; waiting.length && tried < TRIED && found.length < WAYS; tried++) {
     let best = 0;
     for (let k = 1; k < waiting.length; k++) if (waiting[k].cost < waiting[best].cost) best = k;
@@ -42,25 +58,20 @@ function ways(from, to) {
       if (!again && meansSomething(one.nodes)) found.push(one.nodes);
       continue;
     }
-    for (const j of new Set([...edgesAt(i)].filter((e) => may(e, i)).map((e) => otherEnd(e, i)))) {
+    for (const j of near.get(i) ?? []) {
       if (one.nodes.includes(j) || (left.get(j) ?? 99) + one.nodes.length > FAR) continue;
-      waiting.push({ nodes: [...one.nodes, j], cost: one.cost + step(i, j) });
+      waiting.push({ nodes: [...one.nodes, j], cost: one.cost + 1 + (crowd(i) + crowd(j)) / 2 });
     }
   }
   return found;
 }
 
 /** How many steps each node is from an end, as far as ways go. */
-function stepsTo(to, may) {
+function stepsTo(to, near) {
   const left = new Map([[to, 0]]);
   let front = [to];
   for (let hop = 1; hop <= FAR && front.length; hop++) {
-    const next = [];
-    for (const i of front) for (const e of edgesAt(i)) {
-      const j = otherEnd(e, i);
-      if (!left.has(j) && may(e, i)) { left.set(j, hop); next.push(j); }
-    }
-    front = next;
+    front = front.flatMap((i) => [...near.get(i) ?? []]).filter((j) => !left.has(j) && left.set(j, hop));
   }
   return left;
 }
