@@ -16,6 +16,7 @@ __all__ = [
     "coverage",
     "draft",
     "format_",
+    "import_",
     "init",
     "migrate",
     "quote",
@@ -317,3 +318,22 @@ def word(
     given = Word(" ".join(label), kind, parents, also, ids)
     path, key = add_word(given, review_words(), review.tables[0], review.words)
     click.echo(f"{path}: {key}")
+
+
+@main.command("import")
+@click.argument("packet", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), help="Write it here (default: into the records, or print it)."
+)
+def import_(packet: Path, out: Path | None) -> None:
+    """Make the draft of a record from PACKET, a GA4GH Phenopacket of version 2.
+
+    What a record has no place for is listed at the head of the draft. Each fact waits for the words of its paper.
+    Outside a review of your own, and without -o, the draft is printed.
+
+    \b
+    Example: lmsgraph import patient.json -o patient.yaml
+    """
+    from lmsgraph.exchange.phenopackets.files import import_file
+
+    click.echo(import_file(packet, out), nl=False)

@@ -14,7 +14,10 @@ __all__ = ["export", "figure", "view"]
 
 _RDF = ("turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld")
 _FIGURES = ("swimmer", "flow", "timeline", "compare", "waterfall", "ihc", "schema")
-_OTHERS = ("graphml", "gexf", "d3", "csv", "xlsx", "bibtex", "csl")
+_OTHERS = (
+    *("graphml", "gexf", "cx2", "d3", "csv", "xlsx", "parquet"),
+    *("phenopacket", "nanopub", "dictionary", "bibtex", "ris", "csl"),
+)
 
 
 @main.command()
@@ -144,20 +147,33 @@ def figure(
 )
 @click.option("--case", default="", metavar="ID", help="Only one case and what it names, such as lee-2018.")
 @click.option("--paper", default="", metavar="ID", help="Only one paper and what it names, such as lee-2018.")
+@click.option("--kind", default="", metavar="KIND", help="Only drug, course, claim ... and what they are joined to.")
+@click.option("--query", "query_", default="", metavar="NAME", help="The answer of a stored query, as a table or RDF.")
 @click.option("--facts-only", is_flag=True, help="The network of facts, without evidence: RDF, csv (for Neo4j).")
 @click.option("--inferred/--no-inferred", default=True, show_default=True, help="RDF: with what the rules infer.")
 @GRAPH
 def export(
-    format_: str, out: Path, case: str, paper: str, facts_only: bool, inferred: bool, graph: Path | None
+    format_: str,
+    out: Path,
+    case: str,
+    paper: str,
+    kind: str,
+    query_: str,
+    facts_only: bool,
+    inferred: bool,
+    graph: Path | None,
 ) -> None:
     """Export the graph, or a part of it, for other tools.
 
     \b
     turtle trig ntriples nquads rdfxml jsonld   RDF; rdfxml and ntriples for Protege and owlready2
-    graphml gexf d3                             patients, courses, drugs, targets, lesions, results ... as a network
+    graphml gexf cx2 d3                         patients, courses, drugs, targets, lesions, results ... as a network
     csv --facts-only                            the same for Neo4j: nodes.csv, edges.csv
-    csv xlsx                                    tables for R, pandas, Excel; xlsx: pip install 'lmsgraph[xlsx]'
-    bibtex csl                                  the papers for a reference manager
+    csv xlsx parquet                            tables for R, pandas, Excel; pip install 'lmsgraph[xlsx,tables]'
+    phenopacket                                 GA4GH Phenopackets v2, a file a case
+    nanopub                                     nanopublications, a TriG file a fact
+    dictionary                                  what each class and property means, as CSV
+    bibtex ris csl                              the papers for a reference manager
 
     The same graph gives the same bytes. A file is written whole or not at all.
 
@@ -165,11 +181,14 @@ def export(
     Example: lmsgraph export -f xlsx -o lmsgraph.xlsx
     Example: lmsgraph export -f graphml --case lee-2018 -o lee.graphml
     Example: lmsgraph export -f csv --facts-only -o neo4j
+    Example: lmsgraph export -f phenopacket --case lee-2018 -o lee-2018.json
+    Example: lmsgraph export -f nanopub --kind claim -o nanopubs
+    Example: lmsgraph export -f parquet --query after-drug -o after-drug.parquet
     """
     from lmsgraph.exchange.export import Wanted
     from lmsgraph.exchange.export import export as exported
     from lmsgraph.exchange.place import put
 
-    files = exported(Wanted(format_, case, paper, facts_only, inferred), graph)
+    files = exported(Wanted(format_, case, paper, facts_only, inferred, kind, query_), graph)
     for line in put(files, out):
         click.echo(line)

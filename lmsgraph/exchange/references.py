@@ -1,4 +1,4 @@
-"""Papers to the formats of reference managers: BibTeX and CSL-JSON, authors in the order in which they are printed."""
+"""Papers to what reference managers read: BibTeX, RIS, CSL-JSON, authors in the order in which they are printed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lmsgraph.records.model.record import Paper
 from lmsgraph.records.read import read_files, record_paths
 from lmsgraph.review import current
 
-__all__ = ["bibtex", "csl", "papers"]
+__all__ = ["bibtex", "csl", "papers", "ris"]
 
 _TEX = str.maketrans(
     {char: f"\\{char}" for char in "{}&%$#_"}
@@ -39,6 +39,41 @@ def bibtex(given: Iterable[Paper]) -> bytes:
 def csl(given: Iterable[Paper]) -> bytes:
     """Return papers as CSL-JSON, which Zotero, Pandoc and citeproc read."""
     return (json.dumps([_item(paper) for paper in given], indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def ris(given: Iterable[Paper]) -> bytes:
+    """Return papers as RIS, which every reference manager reads."""
+    return "\n".join(_ris(paper) for paper in given).encode()
+
+
+def _ris(paper: Paper) -> str:
+    places = dict(_places(paper, ("VL", "IS", "SP")))
+    first, _, last = places.pop("SP", "").replace("–", "-").partition("-")
+    fields = [
+        ("TY", "JOUR"),
+        ("ID", paper.id),
+        *(("AU", _ris_name(name)) for name in paper.authors),
+        ("TI", paper.title),
+        ("JO", paper.journal),
+        ("PY", str(paper.year or "")),
+        *places.items(),
+        ("SP", first),
+        ("EP", last),
+        ("DO", paper.doi or ""),
+        ("AN", paper.pmcid or paper.pmid or ""),
+    ]
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value]
+    return "\n".join([*lines, "ER  - ", ""])
+
+
+def _ris_name(name: str) -> str:
+    """Return a name with the family name first.
+
+    >>> _ris_name("Sun Young Lee")
+    'Lee, Sun Young'
+    """
+    given, _, family = name.rpartition(" ")
+    return f"{family}, {given}" if given else family
 
 
 def _entry(paper: Paper) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import QuerySolutions, Store
@@ -13,10 +13,10 @@ from lmsgraph.exchange.columns import meaning
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import find_query
 from lmsgraph.query.engine.run import run
-from lmsgraph.query.wire.parquet import BASIC
+from lmsgraph.query.wire.parquet import BASIC, parquet
 from lmsgraph.query.wire.tables import write_safe_csv
 
-__all__ = ["QUERIES", "Table", "csv_files", "explained", "tables"]
+__all__ = ["QUERIES", "Table", "csv_files", "explained", "parquet_files", "table_of", "tables"]
 
 QUERIES = BASIC | {"discrepancies": "discrepancies"}
 """What each table is called, and the stored query whose rows it has."""
@@ -36,12 +36,22 @@ class Table:
 def tables(store: Store) -> Iterator[Table]:
     """Yield the tables of a store."""
     for name, asked in QUERIES.items():
-        query = find_query(asked)
-        found = run(store, bind(query, {}), mixed=False)
-        if not isinstance(found, QuerySolutions):
-            raise LmsgraphError(f"the query '{asked}' gives no rows; a table needs a SELECT")
-        columns = tuple(variable.value for variable in found.variables)
-        yield Table(name, query.summary, query.description, columns, tuple(tuple(row) for row in found))
+        yield table_of(store, asked, name)
+
+
+def table_of(store: Store, asked: str, name: str = "") -> Table:
+    """Return the rows of a stored query as a table."""
+    query = find_query(asked)
+    found = run(store, bind(query, {}), mixed=False)
+    if not isinstance(found, QuerySolutions):
+        raise LmsgraphError(f"the query '{asked}' gives no rows; a table needs a SELECT")
+    columns = tuple(variable.value for variable in found.variables)
+    return Table(name or query.name, query.summary, query.description, columns, tuple(tuple(row) for row in found))
+
+
+def parquet_files(given: Iterable[Table]) -> dict[str, bytes]:
+    """Return tables as Parquet files, each with its name."""
+    return {f"{table.name}.parquet": parquet(table.columns, table.rows) for table in given}
 
 
 def explained(given: tuple[Table, ...]) -> Table:
@@ -53,7 +63,7 @@ def explained(given: tuple[Table, ...]) -> Table:
     return Table("columns", "What does each column hold?", "", ("table", "column", "meaning"), tuple(rows))
 
 
-def csv_files(given: tuple[Table, ...]) -> dict[str, bytes]:
+def csv_files(given: Iterable[Table]) -> dict[str, bytes]:
     """Return tables as CSV files of which a spreadsheet runs no cell as a formula, each with its name."""
     files = {}
     for table in given:

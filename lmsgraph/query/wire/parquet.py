@@ -5,6 +5,7 @@ Beside each file stands the query that made it, so that nobody has to guess what
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -20,7 +21,7 @@ from lmsgraph.query.ask.stored import StoredQuery, find_query, read_queries
 from lmsgraph.query.engine.run import run
 from lmsgraph.store.place import TABLES, current
 
-__all__ = ["BASIC", "table_queries", "write_tables"]
+__all__ = ["BASIC", "parquet", "table_queries", "write_tables"]
 
 BASIC = {
     "cases": "case-table",
@@ -86,6 +87,13 @@ def _arrow() -> ModuleType:
     return pyarrow  # type: ignore[no-any-return]
 
 
+def parquet(head: Sequence[str], body: Sequence[Sequence[object]]) -> bytes:
+    """Return rows as a Parquet file: a column of numbers is one of numbers."""
+    arrow, out = _arrow(), io.BytesIO()
+    arrow.parquet.write_table(_table(arrow, head, body), out, compression="zstd")
+    return out.getvalue()
+
+
 def _table(arrow: Any, head: Sequence[str], body: Sequence[Sequence[object]]) -> Any:  # noqa: ANN401 - pyarrow's
     columns = [_column(arrow, [row[n] for row in body]) for n in range(len(head))]
     return arrow.table(columns, names=list(head))
@@ -100,5 +108,5 @@ def _column(arrow: Any, terms: Sequence[object]) -> Any:  # noqa: ANN401 - pyarr
     return arrow.array(values, type=None if number and terms else arrow.string())
 
 
-def _text(term: Any) -> str:  # noqa: ANN401 - any term has one
-    return str(term.value)
+def _text(term: object) -> str:
+    return str(getattr(term, "value", term))

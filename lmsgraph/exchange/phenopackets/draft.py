@@ -1,0 +1,302 @@
+"""A phenopacket to the draft of a record: what a record holds, and a list of all that it does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from lmsgraph.exchange.phenopackets.read import Taken, read_packet
+from lmsgraph.records.layout import format_text
+from lmsgraph.records.walk import slug
+
+__all__ = ["Imported", "import_packet"]
+
+Plain = dict[str, Any]
+
+_ISO = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
+_TO_FILL = "to be filled in"
+_VITAL = {"DECEASED": "dead", "ALIVE": "alive"}
+
+
+class Imported(NamedTuple):
+    """The text of a draft record, its id, and the values of the packet that it does not hold."""
+
+    name: str
+    text: str
+    left: tuple[tuple[str, str], ...]
+
+
+def import_packet(content: bytes, file: str) -> Imported:
+    """Return the draft of a record from the bytes of a phenopacket."""
+    packet = read_packet(content, file)
+    name = slug(packet["id"].text())
+    case = _case(packet)
+    record = {
+        "paper": _paper(packet, name),
+        "curation": {
+            "curator": packet["metaData"]["createdBy"].text() or _TO_FILL,
+            "date": packet["metaData"]["created"].text()[:10] or "1970-01-01",
+            "status": "draft",
+        },
+        "cases": [case],
+    }
+    sources = [_resource(one) for one in packet["metaData"]["resources"]]
+    packet["metaData"]["phenopacketSchemaVersion"].text()
+    left = tuple(packet.left())
+    text = yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=1000)
+    return Imported(name, _head(file, left, packet.codes(), sources) + format_text(text, file), left)
+
+
+def _head(file: str, left: tuple[tuple[str, str], ...], codes: dict[str, str], sources: list[str]) -> str:
+    """Return the comments on top of a draft: what the record does not hold, and the identifiers behind its words."""
+    lines = [
+        f"Draft from the phenopacket {Path(file).name}: give each fact the words of its paper (quote:), then seal it.",
+        f"A record has no place for {len(left)} of its values" + (":" if left else "."),
+        *(f"  {path}: {value}" for path, value in left),
+        "Identifiers of its words, as the phenopacket has them:",
+        *(f"  {label}: {code}" for label, code in codes.items()),
+        *([f"Made with {', '.join(sources)}."] if sources else []),
+    ]
+    return "".join(
+        f"# {' '.join(line.split()) if line[0] != ' ' else '  ' + ' '.join(line.split())}\n" for line in lines
+    )
+
+
+def _resource(resource: Taken) -> str:
+    """Return what the identifiers of a packet are of, in a word; its addresses say no more."""
+    prefix, version = resource["namespacePrefix"].text(), resource["version"].text()
+    for key in ("id", "name", "url", "iriPrefix"):
+        resource[key].text()
+    return f"{prefix or resource['id'].text()} {version}".strip()
+
+
+def _paper(packet: Taken, name: str) -> Plain:
+    found: Plain = {"id": name, "title": _TO_FILL, "journal": _TO_FILL, "design": "case report"}
+    for reference in packet["metaData"]["externalReferences"]:
+        code = reference["id"].text()
+        number = code.rpartition(":")[2]
+        if code.upper().startswith(("PMID:", "PUBMED:")) and number.isdecimal():
+            found["pmid"] = number
+        elif code.upper().startswith("DOI:"):
+            found["doi"] = number
+        if title := reference["description"].text():
+            found["title"] = title
+        break
+    return found
+
+
+def _case(packet: Taken) -> Plain:
+    subject, diseases = packet["subject"], list(packet["diseases"])
+    subject["id"].text()
+    main = next((d for d in diseases if not _yes(d["excluded"])), None)
+    named = next((i["diagnosis"]["disease"] for i in packet["interpretations"] if i["diagnosis"]["disease"]), None)
+    called = main["term"].label() if main else named.label() if named else ""
+    case: Plain = {"id": "index", "disease": called or _TO_FILL}
+    if patient := _patient(subject):
+        case["patient"] = patient
+    if named and main and named["id"].text() == main["term"]["id"].text():
+        named.label()
+    others = [_history(d) for d in diseases if main is None or d["term"]["id"].text() != main["term"]["id"].text()]
+    if others:
+        case["history"] = others
+    if main and main["primarySite"]:
+        case["lesions"] = [_sided({"id": "primary", "role": "primary", "site": main["primarySite"].label()}, main)]
+    timeline = [*_diagnoses(main), *_visits(packet), *_pathologies(packet), *_actions(packet)]
+    if timeline:
+        case["timeline"] = _with_ids(timeline)
+    if outcome := _outcome(subject["vitalStatus"]):
+        case["outcome"] = outcome
+    for told in (case, *_told(case)):
+        told["quote"] = _TO_FILL
+    return case
+
+
+def _told(case: Plain) -> Iterator[Plain]:
+    """Yield what of a case needs words of the paper of its own."""
+    for name in ("history", "lesions", "timeline"):
+        yield from case.get(name, ())
+    yield from (case[name] for name in ("patient", "outcome") if case.get(name))
+
+
+def _yes(value: Taken) -> bool:
+    return value.text().casefold() == "true"
+
+
+def _sided(found: Plain, disease: Taken) -> Plain:
+    return found | ({"side": disease["laterality"].label()} if disease["laterality"] else {})
+
+
+def _patient(subject: Taken) -> Plain:
+    found: Plain = {}
+    if (sex := subject["sex"].text()) in ("FEMALE", "MALE"):
+        found["sex"] = sex.lower()
+    age = subject["timeAtLastEncounter"]["age"]["iso8601duration"]
+    if amount := _iso(age):
+        found["age"] = amount
+    return found
+
+
+def _iso(duration: Taken) -> str:
+    """Return a length as people write it, where it is a whole number of one unit; else it is not taken."""
+    match = re.fullmatch(r"P(\d+)([YMWD])", duration.peek())
+    return f"{duration.text() and match[1]} {_ISO[match[2]]}" if match else ""
+
+
+def _history(disease: Taken) -> Plain:
+    found = {"topic": disease["term"].label(), "history_role": "comorbidity"}
+    return found | ({"status": "absent"} if _yes(disease["excluded"]) else {})
+
+
+def _diagnoses(disease: Taken | None) -> Iterator[Plain]:
+    if disease is None:
+        return
+    found: Plain = {"id": "diagnosis", "kind": "diagnosis", "disease": disease["term"].label()}
+    if stage := next(iter(disease["diseaseStage"]), None):
+        found["stage"] = stage.label()
+    if tnm := [one.label() for one in disease["clinicalTnmFinding"]]:
+        found["tnm"] = " ".join(tnm)
+    if len(found) > 3:
+        yield found
+
+
+def _visits(packet: Taken) -> Iterator[Plain]:
+    findings = [_finding(one) for one in packet["phenotypicFeatures"] if one["type"]]
+    measured = [m for one in packet["measurements"] if one["assay"] and (m := _measurement(one))]
+    visit: Plain = {"id": "visit", "kind": "visit"}
+    visit |= {"findings": findings} if findings else {}
+    visit |= {"measurements": measured} if measured else {}
+    if len(visit) > 2:
+        yield visit
+
+
+def _finding(feature: Taken) -> Plain:
+    found: Plain = {"finding": feature["type"].label()}
+    if _yes(feature["excluded"]):
+        found["status"] = "absent"
+    if feature["severity"]:
+        found["degree"] = feature["severity"].label()
+    if modifiers := [one.label() for one in feature["modifiers"]]:
+        found["qualities"] = modifiers
+    return found
+
+
+def _measurement(measured: Taken) -> Plain:
+    value = measured["value"]
+    found: Plain = {"analyte": measured["assay"].label()}
+    if amount := _quantity(value["quantity"]):
+        found["value"] = amount
+    elif value["ontologyClass"]:
+        found["interpretation"] = value["ontologyClass"].label()
+    return found
+
+
+def _quantity(quantity: Taken) -> str:
+    number = quantity["value"].text()
+    if not number:
+        return ""
+    plain = number.removesuffix(".0")
+    unit = quantity["unit"]
+    code = unit["id"].text()
+    label = unit["label"].text()
+    return f"{plain} {code.removeprefix('UCUM:') if code.startswith('UCUM:') and len(code) > 5 else label}".strip()
+
+
+def _pathologies(packet: Taken) -> Iterator[Plain]:
+    for sample in packet["biosamples"]:
+        found: Plain = {"id": slug(sample["id"].text()), "kind": "pathology"}
+        for key, name in (("histologicalDiagnosis", "histology"), ("tumorGrade", "grade")):
+            if sample[key]:
+                found[name] = sample[key].label()
+        if sample["procedure"]["code"]:
+            found["procedures"] = sample["procedure"]["code"].label()
+        found |= _when(sample["timeOfCollection"]) or _when(sample["procedure"]["performed"])
+        yield found
+
+
+def _actions(packet: Taken) -> Iterator[Plain]:
+    for action in packet["medicalActions"]:
+        found = _treatment(action)
+        if found is None:
+            continue
+        if action["treatmentIntent"]:
+            found["intents"] = action["treatmentIntent"].label()
+        if action["responseToTreatment"]:
+            found["result"] = action["responseToTreatment"].label()
+        if action["treatmentTerminationReason"]:
+            found["stopped_because"] = [{"because": action["treatmentTerminationReason"].label()}]
+        yield found
+        for harm in action["adverseEvents"]:
+            label = harm.label()
+            yield {"id": slug(label), "kind": "adverse-event", "finding": label, "during": found}
+
+
+def _treatment(action: Taken) -> Plain | None:
+    """Return a treatment; None where an action is of no kind that is known."""
+    drug, radiation = action["treatment"], action["radiationTherapy"]
+    if drug["agent"]:
+        use: Plain = {"drug": drug["agent"].label()}
+        if drug["routeOfAdministration"]:
+            use["route"] = drug["routeOfAdministration"].label()
+        if schedule := next(iter(drug["doseIntervals"]), None):
+            if dose := _quantity(schedule["quantity"]):
+                use["dose"] = dose
+            if schedule["scheduleFrequency"]:
+                use["frequency"] = schedule["scheduleFrequency"].label()
+            given = _when(schedule)
+        else:
+            given = {}
+        return {"id": slug(use["drug"]), "kind": "treatment", **given, "drugs": [use]}
+    if radiation["modality"]:
+        ray: Plain = {}
+        if dose := radiation["dosage"].text():
+            ray["dose"] = f"{dose} Gy"
+        if fractions := radiation["fractions"].text():
+            ray["fractions"] = f"{fractions} fractions"
+        return _done(radiation["modality"].label(), radiation) | ({"radiation": ray} if ray else {})
+    if action["procedure"]["code"]:
+        return _done(action["procedure"]["code"].label(), action["procedure"])
+    if action["therapeuticRegimen"]["ontologyClass"]:
+        label = action["therapeuticRegimen"]["ontologyClass"].label()
+        return {"id": slug(label), "kind": "treatment", "regimen": label}
+    return None
+
+
+def _done(label: str, of: Taken) -> Plain:
+    found: Plain = {"id": slug(label), "kind": "treatment", "modalities": label} | _when(of["performed"])
+    return found | ({"site": of["bodySite"].label()} if of["bodySite"] else {})
+
+
+def _when(time: Taken) -> Plain:
+    """Return when something was, where it is told by the calendar."""
+    if day := time["timestamp"].text()[:10]:
+        return {"when": day}
+    first, last = (time["interval"][end].text()[:10] for end in ("start", "end"))
+    return {"when": f"from {first} to {last}"} if first and last else {}
+
+
+def _outcome(vital: Taken) -> Plain:
+    found: Plain = {}
+    if (status := vital["status"].text()) in _VITAL:
+        found["vital"] = _VITAL[status]
+    if vital["causeOfDeath"]:
+        found["cause"] = vital["causeOfDeath"].label()
+    return found
+
+
+def _with_ids(timeline: list[Plain]) -> list[Plain]:
+    """Return events each with an id of its own; what names another event names it by that."""
+    used: set[str] = set()
+    for event in timeline:
+        name, number = event["id"], 1
+        while event["id"] in used:
+            number += 1
+            event["id"] = f"{name}-{number}"
+        used.add(event["id"])
+    for event in timeline:
+        if isinstance(event.get("during"), dict):
+            event["during"] = event["during"]["id"]
+    return timeline

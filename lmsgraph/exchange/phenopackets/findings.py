@@ -1,0 +1,136 @@
+"""What was seen of a patient to phenotypic features, measurements, biosamples and diseases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lmsgraph import iris
+from lmsgraph.exchange.phenopackets.actions import procedures
+from lmsgraph.exchange.phenopackets.terms import Json, Terms
+from lmsgraph.exchange.phenopackets.times import element, told_value
+from lmsgraph.graph.facts import Facts
+
+__all__ = ["biosamples", "diseases", "features", "measurements"]
+
+_PRESENT, _ABSENT = f"{iris.TERM}status/present", f"{iris.TERM}status/absent"
+_FAMILY = f"{iris.TERM}history_role/family-history"
+_PRIMARY = f"{iris.TERM}lesion_role/primary"
+
+
+def features(facts: Facts, terms: Terms, case: str, evidence: list[Json]) -> Iterator[Json]:
+    """Yield findings that are there or are excluded, adverse events and spread; what cannot be told is left out."""
+    for event in facts.ordered(case, "event"):
+        holders = [n for n in facts.values(event, "hasFinding") if "Finding" in facts.types(n)]
+        for node in [*holders, *([event] if "AdverseEvent" in facts.types(event) else [])]:
+            for found in _feature(facts, terms, node, "finding"):
+                if when := element(facts, terms, event):
+                    found["onset"] = when
+                yield found | {"evidence": evidence}
+    for lesion in facts.values(case, "hasLesion"):
+        role = facts.value(lesion, "role")
+        if role and role != _PRIMARY:
+            where = [*terms.of(lesion, "site"), *terms.of(lesion, "side"), *terms.of(lesion, "quality")]
+            yield {"type": terms.term(role), "modifiers": where, "evidence": evidence}
+    for item in facts.values(case, "history"):
+        if facts.value(item, "role") != _FAMILY and not _is_disease(facts, item):
+            yield from (found | {"evidence": evidence} for found in _feature(facts, terms, item, "concept"))
+
+
+def _feature(facts: Facts, terms: Terms, node: str, name: str) -> Iterator[Json]:
+    status = facts.value(node, "status")
+    if status not in ("", _PRESENT, _ABSENT):
+        return
+    for what in terms.of(node, name):
+        found: Json = {"type": what}
+        if status == _ABSENT:
+            found["excluded"] = True
+        modifiers = [one for of in ("site", "side", "degree", "quality", "change") for one in terms.of(node, of)]
+        if grade := facts.value(node, "toxicityGrade"):
+            modifiers.append(terms.said(node, f"grade {grade}"))
+        if modifiers:
+            found["modifiers"] = modifiers
+        yield found
+
+
+def measurements(facts: Facts, terms: Terms, case: str) -> Iterator[Json]:
+    """Yield laboratory values, results of stains, and sizes of lesions."""
+    for event in facts.ordered(case, "event"):
+        when = element(facts, terms, event)
+        for found in _measured(facts, terms, event):
+            if when:
+                found["timeObserved"] = when
+            yield found
+
+
+def _measured(facts: Facts, terms: Terms, event: str) -> Iterator[Json]:
+    for node in facts.values(event, "hasFinding"):
+        kinds = facts.types(node)
+        if "Measurement" in kinds:
+            value, word = facts.value(node, "quantity"), [*terms.of(node, "interpretation"), *terms.of(node, "change")]
+            if assay := terms.of(node, "analyte"):
+                if value:
+                    yield {"assay": assay[0], "value": told_value(facts, terms, value)}
+                elif word:
+                    yield {"assay": assay[0], "value": {"ontologyClass": word[0]}}
+        elif "Marker" in kinds:
+            assay, result = terms.of(node, "marker"), terms.of(node, "result")
+            share = facts.value(node, "percentage")
+            if assay and result:
+                yield {"assay": assay[0], "value": {"ontologyClass": result[0]}}
+            if assay and share:
+                yield {"assay": assay[0], "value": told_value(facts, terms, share)}
+    for seen in facts.values(event, "observation"):
+        if size := facts.value(seen, "size"):
+            lesion = facts.value(seen, "lesion")
+            named = terms.said(lesion, f"size of {facts.label(lesion)}")
+            yield {"assay": named, "value": told_value(facts, terms, size)}
+
+
+def biosamples(facts: Facts, terms: Terms, case: str, patient: str) -> Iterator[Json]:
+    """Yield what was examined under the microscope, with what it was found to be."""
+    for event in facts.ordered(case, "event"):
+        if "Pathology" not in facts.types(event):
+            continue
+        found: Json = {"id": event.removeprefix(iris.DATA), "individualId": patient}
+        lesion = facts.value(event, "lesion")
+        if lesion and (site := terms.of(lesion, "site")):
+            found["sampledTissue"] = site[0]
+        if lesion and (role := facts.value(lesion, "role")):
+            found["tumorProgression"] = terms.term(role)
+        if histology := terms.of(event, "disease"):
+            found["histologicalDiagnosis"] = histology[0]
+        if grade := terms.of(event, "grade"):
+            found["tumorGrade"] = grade[0]
+        if when := element(facts, terms, event):
+            found["timeOfCollection"] = when
+        if procedure := next(procedures(facts, terms, event, "procedure"), None):
+            found["procedure"] = procedure
+        yield found
+
+
+def diseases(facts: Facts, terms: Terms, case: str) -> Iterator[Json]:
+    """Yield the tumour with its site, side and stage, then the other diseases of the history."""
+    primary = next((n for n in facts.values(case, "hasLesion") if facts.value(n, "role") == _PRIMARY), "")
+    for term in terms.of(case, "disease"):
+        found: Json = {"term": term}
+        if primary and (site := terms.of(primary, "site")):
+            found["primarySite"] = site[0]
+        if primary and (side := terms.of(primary, "side")):
+            found["laterality"] = side[0]
+        named = [e for e in facts.ordered(case, "event") if "Diagnosis" in facts.types(e)]
+        for key, name in (("diseaseStage", "stage"), ("clinicalTnmFinding", "tnm")):
+            texts = {value: event for event in reversed(named) for value in facts.values(event, name)}
+            if texts:
+                found[key] = [terms.said(event, value) for value, event in sorted(texts.items())]
+        if named and (when := element(facts, terms, named[0])):
+            found["onset"] = when
+        yield found
+    for item in facts.values(case, "history"):
+        status = facts.value(item, "status")
+        if facts.value(item, "role") != _FAMILY and _is_disease(facts, item) and status in ("", _PRESENT, _ABSENT):
+            for term in terms.of(item, "concept"):
+                yield {"term": term, "excluded": True} if status == _ABSENT else {"term": term}
+
+
+def _is_disease(facts: Facts, item: str) -> bool:
+    return facts.value(item, "concept").startswith(f"{iris.TERM}disease/")

@@ -1,0 +1,136 @@
+"""Cases as phenopackets, which the package of the schema reads; phenopackets as drafts that lose nothing unsaid."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from google.protobuf.json_format import MessageToDict, ParseDict
+from phenopackets.schema.v2 import Phenopacket
+
+from lmsgraph import iris
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.exchange.export import Wanted, export
+from lmsgraph.exchange.phenopackets.draft import import_packet
+from lmsgraph.graph.facts import Facts
+from lmsgraph.records.check import check_reading
+from lmsgraph.records.read import read_source
+from lmsgraph.records.source import parse_yaml
+from lmsgraph.store.opened import open_graph
+from lmsgraph.vocabulary import load
+from tests.running import DATA, run
+
+PACKET = (DATA / "packets" / "invented.json").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def packets() -> dict[str, Any]:
+    return {name: json.loads(content) for name, content in export(Wanted("phenopacket")).items()}
+
+
+def test_the_schema_reads_each_case_as_it_was_written(packets: dict[str, Any]) -> None:
+    assert len(packets) == 6
+    for packet in packets.values():
+        read = ParseDict(packet, Phenopacket())
+        again = MessageToDict(read)
+        for part in ("phenotypicFeatures", "measurements", "biosamples", "diseases", "medicalActions"):
+            assert len(packet.get(part, ())) == len(again.get(part, ()))
+
+
+def test_every_drug_that_was_given_is_a_treatment_with_its_dose(packets: dict[str, Any]) -> None:
+    facts = Facts(open_graph())
+    absent = f"{iris.TERM}status/absent"
+    for name, packet in packets.items():
+        case = iris.DATA + name.removesuffix(".json").replace(".", "/")
+        given = [e for e in facts.values(case, "event") if "Treatment" in facts.types(e)]
+        uses = [use for e in given if absent not in facts.values(e, "status") for use in facts.values(e, "drugUse")]
+        told = [action["treatment"] for action in packet.get("medicalActions", ()) if "treatment" in action]
+        assert sorted(facts.label(facts.value(use, "drug")) for use in uses) == sorted(
+            t["agent"]["label"] for t in told
+        )
+    lee = [a for a in packets["lee-2018.index.json"]["medicalActions"] if "treatment" in a]
+    (pazopanib,) = (a for a in lee if a["treatment"]["agent"]["label"] == "pazopanib")
+    assert pazopanib["treatment"]["doseIntervals"] == [
+        {
+            "quantity": {"unit": {"id": "UCUM:mg", "label": "mg"}, "value": 800.0},
+            "scheduleFrequency": {"id": "NCIT:C125004", "label": "once daily"},
+        }
+    ]
+    assert "hypertension" in [harm["label"] for harm in pazopanib["adverseEvents"]]
+    assert {"treatmentTerminationReason", "responseToTreatment", "treatmentTarget"} <= set(pazopanib)
+    assert packets["lee-2018.index.json"]["subject"]["vitalStatus"]["status"] == "DECEASED"
+
+
+def test_every_identifier_is_of_a_resource_that_is_named(packets: dict[str, Any]) -> None:
+    for packet in packets.values():
+        known = {resource["namespacePrefix"] for resource in packet["metaData"]["resources"]}
+        used = {
+            code.partition(":")[0] for part, value in packet.items() if part != "metaData" for code in _codes(value)
+        }
+        assert used <= known
+
+
+def _codes(value: object) -> list[str]:
+    if isinstance(value, dict):
+        own = [value["id"]] if set(value) == {"id", "label"} else []
+        return own + [code for inner in value.values() for code in _codes(inner)]
+    return [code for inner in value for code in _codes(inner)] if isinstance(value, list) else []
+
+
+def test_a_phenopacket_becomes_a_draft_that_says_what_it_does_not_hold() -> None:
+    made = import_packet(PACKET, "invented.json")
+    reading = read_source(parse_yaml(made.text, "x.yaml"))
+    assert reading.record is not None
+    assert [] == [p.message for p in check_reading(reading, load(), drafts=True) if not p.message.startswith("unknown")]
+    held = (
+        "dose: 60 mg/m2",
+        "when: from 2020-01-01 to 2020-01-31",
+        "dose: 50 Gy",
+        "during: doxorubicin",
+        "vital: dead",
+    )
+    assert [] == [words for words in held if words not in made.text]
+    assert [
+        ("subject.karyotypicSex", "XX"),
+        ("phenotypicFeatures[0].onset.age.iso8601duration", "P50Y"),
+        ("interpretations[0].id", "i1"),
+        ("interpretations[0].progressStatus", "SOLVED"),
+    ] == list(made.left)
+    assert all(f"{path}: {value}" in made.text for path, value in made.left)
+    assert "#   doxorubicin: NCIT:C456" in made.text
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"{", "is no JSON"),
+        (b"[]", "is no phenopacket"),
+        (b'{"id": "a", "metaData": {"phenopacketSchemaVersion": "1.0"}}', "is a phenopacket of version 1.0"),
+        (b"[" * 100_000, "is no JSON"),
+    ],
+)
+def test_what_is_no_phenopacket_is_refused(content: bytes, said: str) -> None:
+    with pytest.raises(LmsgraphError, match=said):
+        import_packet(content, "x.json")
+
+
+def test_a_packet_of_ours_comes_back_with_its_treatments(packets: dict[str, Any]) -> None:
+    packet = packets["lee-2018.index.json"]
+    text = import_packet(json.dumps(packet).encode(), "lee.json").text
+    record = read_source(parse_yaml(text, "x.yaml")).record
+    assert record is not None
+    drugs = [use.drug for e in record.cases[0].timeline for use in getattr(e, "drugs", ())]
+    assert drugs == [a["treatment"]["agent"]["label"] for a in packet["medicalActions"] if "treatment" in a]
+
+
+def test_the_command_writes_a_draft_once(tmp_path: Path) -> None:
+    out = tmp_path / "draft.yaml"
+    path = DATA / "packets" / "invented.json"
+    done = run("import", path, "-o", out)
+    assert (done.code, done.err) == (0, "")
+    assert done.out == f"{out}: draft of {path}; 4 of its values have no place in a record and are listed at its head\n"
+    again = run("import", path, "-o", out)
+    assert (again.code, again.out) == (1, "")
+    assert "is there already" in again.err
