@@ -12,6 +12,7 @@ from lmsgraph.records.read import Reading
 from lmsgraph.records.texts import texts
 from lmsgraph.records.walk import slug, walk
 from lmsgraph.vocabulary import Concept, Vocabulary
+from lmsgraph.vocabulary.compose import Apart, apart
 from lmsgraph.vocabulary.concept import KINDS
 from lmsgraph.vocabulary.nearest import closed_words, fitting, parent_for
 
@@ -141,14 +142,28 @@ def explain(word: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> tuple[
         return message, f"known: {', '.join(listed)}"
     if (other := vocabulary.find(word, ("*",))) is not None:
         return f"{message}: it is known as a {other.kind.replace('_', ' ')}, which does not go here", ""
+    if (made := apart(vocabulary, word, kinds)) is not None:
+        return message, f"{_made(made)}; or add it: {paste(word, kinds, vocabulary)}"
     hints = [f"near: {', '.join(_named(n.concept, vocabulary) for n in near)}"] if near else []
     return message, "; ".join([*hints, f"to add it: {paste(word, kinds, vocabulary)}"])
+
+
+_FIELDS = {"anatomy": "site", "quality": "qualities", "disease": "topic", "method": "methods"}
+
+
+def _made(made: Apart) -> str:
+    """Return how to write a phrase that is made of known words: the thing, and what stands beside it."""
+    if not made.beside:
+        return f"write '{made.head.label}'"
+    beside = ", ".join(f"'{_FIELDS.get(c.kind, c.kind.replace('_', ' '))}: {c.label}'" for c in made.beside)
+    return f"write '{made.head.label}', and what is said beside it where it belongs: {beside}"
 
 
 def paste(word: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> str:
     """Return the command that adds a word."""
     kind = likely_kind(word, kinds)
-    parent = parent_for(fitting(vocabulary, word, (kind,), limit=10), word)
+    made = apart(vocabulary, word, (kind,))
+    parent = made.head if made else parent_for(fitting(vocabulary, word, (kind,), limit=10), word)
     under = f" --parent {_shell(parent.label)}" if parent is not None else ""
     return f"lmsgraph word {_shell(word)} --kind {kind}{under}"
 

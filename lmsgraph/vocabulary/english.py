@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-__all__ = ["american", "british", "numbers"]
+__all__ = ["american", "british", "numbers", "reworded"]
 
 # British parts of words and what Americans write. What comes of a word that has one by chance ("chaemotherapy") is
 # nowhere printed and names nothing.
@@ -84,3 +85,23 @@ def numbers(folded: str) -> Iterator[str]:
         yield f"{folded}s"
         if folded.endswith("i"):
             yield f"{folded[:-1]}us"
+
+
+_ARTICLE = re.compile(r"\b(?:the|an?|his|her) ", re.IGNORECASE)
+_OWNER = re.compile(r"['\u2019]s\b")
+_OF = re.compile(r"(\S.*?) (?:of|in) (.+)")
+
+
+def reworded(text: str) -> Iterator[str]:
+    """Yield the same said without articles and as the other turn: of, or before it.
+
+    >>> list(reworded("fundus of the uterus"))
+    ['fundus of uterus', 'uterus fundus']
+    >>> list(reworded("Barrett's esophagus"))
+    ['Barrett esophagus']
+    """
+    bare = _OWNER.sub("", _ARTICLE.sub("", text))
+    if bare != text:
+        yield bare
+    if turned := _OF.fullmatch(bare):
+        yield f"{turned[2]} {turned[1]}"

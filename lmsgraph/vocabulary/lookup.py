@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.vocabulary.concept import KINDS, Concept, DrugTarget
-from lmsgraph.vocabulary.english import american, numbers
+from lmsgraph.vocabulary.english import american, numbers, reworded
 from lmsgraph.vocabulary.fold import key
 
 __all__ = ["AmbiguousNameError", "Match", "UnknownConceptError", "Vocabulary"]
@@ -115,6 +115,22 @@ class Vocabulary:
         for form in dict.fromkeys((american(wanted), *numbers(wanted), *numbers(american(wanted)))):
             if (concept := self._named(form, kinds)) is not None and concept.kind != "unit":
                 return concept
+        return self._turned(text, kinds)
+
+    def _turned(self, text: str, kinds: tuple[str, ...]) -> Concept | None:
+        """Return what the same means in other words: without articles, with *of* for an adjective.
+
+        Where a place follows, all its names are tried, so that *fundus of the uterus* is the uterine fundus.
+        """
+        if " " not in text:
+            return None
+        first, _, place = text.partition(" of ")
+        named = self._named(key(place.removeprefix("the ")), ("anatomy",)) if place else None
+        for form in (*reworded(text), *(f"{name} {first}" for name in (named.names if named else ()))):
+            wanted = key(form)
+            for one in dict.fromkeys((wanted, american(wanted), *numbers(wanted))):
+                if (concept := self._named(one, kinds)) is not None and concept.kind != "unit":
+                    return concept
         return None
 
     def _named(self, folded: str, kinds: tuple[str, ...]) -> Concept | None:

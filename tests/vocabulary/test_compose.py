@@ -1,0 +1,54 @@
+"""A phrase that no table has is told by the known words that it is made of, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from lmsgraph.records.unknown import explain
+from lmsgraph.vocabulary import load
+from lmsgraph.vocabulary.compose import apart
+
+MADE = {
+    ("moderate ascites", "finding"): ("ascites", ["severity/moderate"]),
+    ("giant retroperitoneal liposarcoma", "disease"): ("retroperitoneal-liposarcoma", ["quality/giant"]),
+    ("synovial sarcoma of the kidney", "disease"): ("renal-synovial-sarcoma", []),
+    ("primary GIST of the liver", "disease"): ("gastrointestinal-stromal-tumor", ["quality/primary", "anatomy/liver"]),
+    ("adjacent bones", "anatomy"): ("bone", ["quality/adjacent"]),
+}
+
+
+@pytest.mark.parametrize("phrase", MADE, ids=lambda phrase: phrase[0])
+def test_a_phrase_is_its_head_and_what_stands_beside_it(phrase: tuple[str, str]) -> None:
+    text, kind = phrase
+    head, beside = MADE[phrase]
+    known = load().find(text, (kind,))
+    made = apart(load(), text, (kind,))
+    assert head == (known or (made and made.head)).slug  # type: ignore[union-attr]
+    assert beside == ([] if known else [concept.key for concept in made.beside])  # type: ignore[union-attr]
+
+
+def test_a_phrase_with_a_word_that_nothing_knows_is_made_of_nothing() -> None:
+    assert apart(load(), "quixotic ascites", ("finding",)) is None
+    assert apart(load(), "ascites", ("finding",)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "slug"),
+    [
+        ("fundus of the uterus", "anatomy", "uterine-fundus"),
+        ("posterior compartment of the thigh", "anatomy", "posterior-thigh"),
+        ("Barrett's esophagus", "disease", "barrett-esophagus"),
+        ("mass of the neck", "finding", "cervical-mass"),
+        ("MRI of the abdomen", "method", "abdominal-mri"),
+    ],
+)
+def test_the_same_in_other_words_is_found(text: str, kind: str, slug: str) -> None:
+    found = load().find(text, (kind,))
+    assert found is not None
+    assert slug == found.slug
+
+
+def test_an_unknown_phrase_is_told_how_to_write_it() -> None:
+    _, repair = explain("moderate ascites", ("finding",), load())
+    assert "write 'ascites', and what is said beside it where it belongs: 'severity: moderate'" in repair
+    assert 'lmsgraph word "moderate ascites" --kind finding --parent ascites' in repair
