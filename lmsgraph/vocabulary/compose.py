@@ -1,7 +1,7 @@
 """A phrase to the known words that it is made of: the thing itself, and what is said beside it.
 
-``moderate ascites`` is ascites, moderate; ``primary GIST of the liver`` is a GIST, primary, at the liver. Nothing is left
-out: a phrase with a word that nothing knows is made of nothing.
+``moderate ascites`` is ascites, moderate; ``primary GIST of the liver`` is a GIST, primary, at the liver. No word is
+left out: a phrase with one that nothing knows is made of nothing.
 """
 
 from __future__ import annotations
