@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -13,7 +13,7 @@ from lmsgraph.course.events import event_labels
 from lmsgraph.course.harms import harms
 from lmsgraph.course.labels import course_label
 from lmsgraph.course.lesions import Lesions
-from lmsgraph.course.looks import looks
+from lmsgraph.course.looks import Look, looks
 from lmsgraph.course.moment import MONTH, as_told
 from lmsgraph.course.names import lesion_name
 from lmsgraph.course.outcome import Control, LesionResult, Result
@@ -36,7 +36,7 @@ TERMS = frozenset(
         "earliestBegin", "earliestEnd", "endedInWorsening", "gradeAtLeast", "gradeAtMost", "hasCourse",
         "intent", "knownLesion", "lastDirection", "latestBegin", "latestEnd", "lesion", "lesionResult",
         "nextProgression", "ofModality", "possible", "progressionAsTold", "progressionAtLeast", "reason", "shared",
-        "sizeAfter", "sizeBefore", "statedLine", "stoppedBecause", "systemicLine",
+        "said", "scope", "sizeAfter", "sizeBefore", "statedLine", "stoppedBecause", "systemicLine",
     }
 )
 # fmt: on
@@ -168,8 +168,9 @@ def _result(facts: Facts, result: Result) -> Iterator[_Said]:
         yield node, _lms("shared"), _boolean(True)
     if result.progression:
         yield node, _lms("nextProgression"), NamedNode(result.progression)
-    for look in result.overall:
-        yield node, _lms("assessment"), NamedNode(look.node)
+    wide = result.course.systemic or result.overall or result.progression
+    yield node, _lms("scope"), Literal("as a whole" if wide else "lesions reached")
+    yield from _looked(facts, node, result.overall)
     for one in result.lesions:
         own = f"{node}/{one.lesion.rpartition('/')[2]}"
         yield node, _lms("lesionResult"), NamedNode(own)
@@ -183,8 +184,8 @@ def _lesion_result(facts: Facts, node: str, one: LesionResult) -> Iterator[_Said
     yield node, _lms("lesion"), NamedNode(one.lesion)
     yield node, _lms("bestDirection"), _direction(one.best)
     yield node, _lms("lastDirection"), _direction(one.last)
-    for look in one.looks:
-        yield node, _lms("assessment"), NamedNode(look.node)
+    yield node, _lms("scope"), Literal(lesion_name(facts, one.lesion))
+    yield from _looked(facts, node, one.looks)
     for name, true in (("shared", one.shared), ("possible", one.possible)):
         if true:
             yield node, _lms(name), _boolean(true)
@@ -192,6 +193,15 @@ def _lesion_result(facts: Facts, node: str, one: LesionResult) -> Iterator[_Said
         if size:
             yield node, _lms(name), NamedNode(size)
     yield from _controlled(node, one.control)
+
+
+def _looked(facts: Facts, node: str, looks: Sequence[Look]) -> Iterator[_Said]:
+    """Yield the looks of a result, and their words in order of time, each once."""
+    for look in looks:
+        yield node, _lms("assessment"), NamedNode(look.node)
+    words = (word for look in looks for name in ("category", "change") for word in facts.labels(look.node, name))
+    if said := "; ".join(dict.fromkeys(words)):
+        yield node, _lms("said"), Literal(said)
 
 
 def _controlled(node: str, control: Control | None) -> Iterator[_Said]:
