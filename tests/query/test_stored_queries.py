@@ -145,6 +145,13 @@ def test_says_what_it_asks(query: StoredQuery) -> None:
     assert all(parameter.kinds for parameter in query.params if parameter.type == "term")
 
 
+def test_the_longest_are_short() -> None:
+    written = [[line for line in query.sparql.splitlines() if line and line[0] != "#"] for query in QUERIES]
+    lengths = sorted(map(len, written), reverse=True)
+    assert lengths[0] <= 25
+    assert sum(lengths[:10]) <= 200
+
+
 @each_query
 def test_gives_its_rows_in_a_stated_order(query: StoredQuery) -> None:
     words = [token.text.upper() for token in tokens(query.sparql) if token.kind == "word"]
