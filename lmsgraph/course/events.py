@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from lmsgraph.course.courses import Course
 from lmsgraph.course.labels import treatment_label
 from lmsgraph.course.names import event_name, lesion_name, method_names, time_name, treatment_name, visit_name
-from lmsgraph.course.ordinal import ordinal
 from lmsgraph.course.treatments import Given
+from lmsgraph.course.units import ordinal
 from lmsgraph.graph.facts import Facts
 
 __all__ = ["event_labels"]

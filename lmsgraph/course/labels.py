@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lmsgraph import iris
 from lmsgraph.course.courses import Course
-from lmsgraph.course.ordinal import ordinal
 from lmsgraph.course.treatments import Given
+from lmsgraph.course.units import ordinal
 from lmsgraph.graph.facts import Facts
 
 __all__ = ["course_label", "treatment_label"]

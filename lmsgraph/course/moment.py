@@ -5,10 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-__all__ = ["MONTH", "NOTHING", "Moment", "Span", "Stretch", "Time", "as_told", "edges"]
-
-MONTH = 365.25 / 12
-"""How many days a month has."""
+__all__ = ["NOTHING", "Moment", "Span", "Stretch", "Time", "as_told", "edges"]
 
 
 @dataclass(frozen=True, slots=True)

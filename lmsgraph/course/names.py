@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from lmsgraph.course.treatments import told_drugs
 from lmsgraph.graph.facts import Facts
 
 __all__ = [
@@ -18,6 +17,7 @@ __all__ = [
     "options",
     "plural",
     "time_name",
+    "told_drugs",
     "treatment_name",
     "visit_name",
 ]
@@ -45,6 +45,13 @@ def treatment_name(facts: Facts, node: str) -> str:
         return " + ".join(map(facts.label, drugs))
     named = facts.labels(node, "regimen") or main_kinds(kinds)
     return _listed(named or facts.labels(node, "modality"))
+
+
+def told_drugs(facts: Facts, event: str) -> list[str]:
+    """Return the drugs that a treatment gave, or was to give, those first that are written for it, as told."""
+    given = facts.values(event, "drugGiven")
+    told = [drug for use in facts.ordered(event, "drugUse") for drug in facts.values(use, "drug")]
+    return list(dict.fromkeys([*(drug for drug in told if drug in given or not given), *given]))
 
 
 def main_kinds(kinds: list[str]) -> list[str]:

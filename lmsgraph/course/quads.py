@@ -14,7 +14,7 @@ from lmsgraph.course.harms import harms
 from lmsgraph.course.labels import course_label
 from lmsgraph.course.lesions import Lesions
 from lmsgraph.course.looks import Look, looks
-from lmsgraph.course.moment import MONTH, as_told
+from lmsgraph.course.moment import as_told
 from lmsgraph.course.names import lesion_name
 from lmsgraph.course.outcome import Control, LesionResult, Result
 from lmsgraph.course.plain import grades, plain_labels
@@ -22,6 +22,7 @@ from lmsgraph.course.read import moments
 from lmsgraph.course.results import Outcomes
 from lmsgraph.course.timeline import Timeline
 from lmsgraph.course.treatments import given
+from lmsgraph.course.units import MONTH
 from lmsgraph.graph.facts import Facts, Readable
 from lmsgraph.graph.rules import INFERRED
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lmsgraph.course.names import told_drugs
 from lmsgraph.graph.facts import Facts
 
-__all__ = ["Given", "given", "told_drugs"]
+__all__ = ["Given", "given"]
 
 _PERIOPERATIVE = {"adjuvant", "neoadjuvant", "perioperative"}
 
@@ -82,13 +83,6 @@ def given(facts: Facts, case: str) -> Iterator[Given]:
                 tuple(facts.values(event, "result")),
                 facts.value(event, "continues"),
             )
-
-
-def told_drugs(facts: Facts, event: str) -> list[str]:
-    """Return the drugs that a treatment gave, or was to give, those first that are written for it, as told."""
-    given = facts.values(event, "drugGiven")
-    told = [drug for use in facts.ordered(event, "drugUse") for drug in facts.values(use, "drug")]
-    return list(dict.fromkeys([*(drug for drug in told if drug in given or not given), *given]))
 
 
 def _slugs(facts: Facts, node: str, name: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ _LABELS = tuple(
     for iri in (iris.PREFIXES["skos"] + "prefLabel", iris.PREFIXES["rdfs"] + "label", iris.LMS + "printed")
 )
 _EVIDENCE = NamedNode(iris.LMS + "evidence")
+_VALUES = (NamedNode, Literal)
 _TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")
 
 
@@ -41,8 +42,9 @@ class Facts:
         if found is None:
             said: dict[str, set[str]] = {}
             for quad in self.store.quads_for_pattern(NamedNode(node), None, None, None):
-                if isinstance(quad.object, NamedNode | Literal):
-                    said.setdefault(quad.predicate.value, set()).add(quad.object.value)
+                value = quad.object
+                if isinstance(value, _VALUES):
+                    said.setdefault(quad.predicate.value, set()).add(value.value)
             found = self._nodes[node] = {name: tuple(sorted(values)) for name, values in said.items()}
         return found
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from lmsgraph.course.moment import MONTH
 from lmsgraph.course.place import Placed
 from lmsgraph.course.read import index_cases
+from lmsgraph.course.units import MONTH
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.briefs import in_brief
 from lmsgraph.telling.case.case import case_name, patient_line

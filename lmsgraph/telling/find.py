@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.graph.facts import Facts
 from lmsgraph.kinds import KINDS
-from lmsgraph.vocabulary.concept import Concept
+
+if TYPE_CHECKING:
+    from lmsgraph.vocabulary.concept import Concept
 
 __all__ = ["CARDS", "UnusedWordError", "find"]
 
@@ -67,6 +69,8 @@ def find(facts: Facts, name: str) -> str:
     singular = re.sub("s$", "", folded)
     if singular in names:
         return names[singular]
+    import difflib
+
     from lmsgraph.vocabulary import load  # only who names what the graph does not know waits for all tables
 
     vocabulary = load()

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Store
 
-from lmsgraph.explore.cards.markdown import markdown
-from lmsgraph.explore.cards.plain import plain
-from lmsgraph.explore.cards.terminal import terminal
 from lmsgraph.explore.cards.under import Under, under_rows
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.cards.card import named
@@ -41,9 +37,17 @@ def show(store: Store, name: str, form: Form | None = None) -> str:
     card = named(facts, name)
     under = _words(facts, card, form.sources) if form.sources else _places(facts, card) if form.evidence else {}
     if form.format == "json":
+        import json
+
+        from lmsgraph.explore.cards.plain import plain
+
         return json.dumps(plain(card, under, brief=form.brief), ensure_ascii=False, indent=1)
     if form.format == "md":
+        from lmsgraph.explore.cards.markdown import markdown
+
         return markdown(card, under, brief=form.brief, doubts=form.doubts)
+    from lmsgraph.explore.cards.terminal import terminal
+
     return terminal(card, under, width=form.width, brief=form.brief, doubts=form.doubts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lmsgraph.course.moment import MONTH
+from lmsgraph.course.units import MONTH
 from lmsgraph.explore.figures.signs import MODALITIES, OUTCOMES, Modality, bar, flag, trend_sign
 from lmsgraph.explore.figures.svg import MUTED, RULE, WARN, line, polygon, text, width_of
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lmsgraph.course.moment import MONTH
+from lmsgraph.course.units import MONTH
 from lmsgraph.explore.compare.shared import Aspect, aspects
 from lmsgraph.explore.compare.values import FIRST, Lane, Mark, Side
 from lmsgraph.explore.figures.axis import break_sign, end_sign, legend

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lmsgraph.course.moment import MONTH
 from lmsgraph.course.place import Placed
 from lmsgraph.course.read import course, index_cases
+from lmsgraph.course.units import MONTH
 from lmsgraph.explore.figures.axis import Axis, break_sign, end_sign, legend
 from lmsgraph.explore.figures.signs import Modality, bar, flag, modality, trend, trend_sign
 from lmsgraph.explore.figures.svg import INK, MUTED, RULE, WARN, cut, document, lifted, line, mark, text, width_of, wrap

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.cards.concepts import concept_card
-from lmsgraph.telling.cards.courses import course_card, result_card
-from lmsgraph.telling.cards.papers import paper_card
-from lmsgraph.telling.cards.parts import lesion_card, part_card
-from lmsgraph.telling.cards.studies import study_card
-from lmsgraph.telling.cards.terms import is_term, term_card
-from lmsgraph.telling.case.case import case_card
 from lmsgraph.telling.find import UnusedWordError, find
 from lmsgraph.telling.values.told import Card
 
 __all__ = ["card_of", "named"]
+
+_CARDS = {
+    "Case": "case.case:case_card",
+    "Study": "cards.studies:study_card",
+    "Paper": "cards.papers:paper_card",
+    "Course": "cards.courses:course_card",
+    "LesionResult": "cards.courses:result_card",
+    "Lesion": "cards.parts:lesion_card",
+}
+"""What tells of each class: only that is read, since reading all of it takes as long as telling."""
 
 
 def named(facts: Facts, name: str) -> Card:
@@ -38,20 +43,11 @@ def named(facts: Facts, name: str) -> Card:
 def card_of(facts: Facts, node: str) -> Card:
     """Return the card of a node."""
     types = facts.types(node)
-    if is_term(facts, node):
-        return term_card(facts, node)
-    if "Case" in types:
-        return case_card(facts, node)
-    if "Study" in types:
-        return study_card(facts, node)
-    if "Paper" in types:
-        return paper_card(facts, node)
-    if "Course" in types:
-        return course_card(facts, node)
-    if "LesionResult" in types:
-        return result_card(facts, node)
-    if "Lesion" in types:
-        return lesion_card(facts, node)
-    if node.startswith(iris.TERM):
-        return concept_card(facts, node)
-    return part_card(facts, node)
+    if node.startswith(iris.LMS):
+        told = "cards.terms:term_card"
+    else:
+        other = "cards.concepts:concept_card" if node.startswith(iris.TERM) else "cards.parts:part_card"
+        told = next((told for kind, told in _CARDS.items() if kind in types), other)
+    module, _, function = told.partition(":")
+    card: Card = getattr(import_module(f"lmsgraph.telling.{module}"), function)(facts, node)
+    return card

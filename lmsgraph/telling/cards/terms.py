@@ -9,15 +9,10 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.values.text import Text, comma, words
 from lmsgraph.telling.values.told import Card, Row, Section
 
-__all__ = ["is_term", "query_of", "term_card"]
+__all__ = ["query_of", "term_card"]
 
 _RDFS, _OWL, _SKOS = iris.PREFIXES["rdfs"], iris.PREFIXES["owl"], iris.PREFIXES["skos"]
 _KINDS = ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")
-
-
-def is_term(facts: Facts, node: str) -> bool:
-    """Return whether a node is a class or property of the ontology."""
-    return node.startswith(iris.LMS) and bool(facts.types(node) & set(_KINDS))
 
 
 def query_of(name: str, *, a_class: bool) -> str:

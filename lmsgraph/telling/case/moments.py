@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date as day_of
 from datetime import timedelta
 
-from lmsgraph.course.moment import MONTH
+from lmsgraph.course.units import MONTH
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.speech import date
 

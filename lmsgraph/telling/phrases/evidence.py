@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
@@ -16,9 +17,21 @@ def own_spans(facts: Facts, *nodes: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(span for node in nodes for span in node_spans(facts, node)))
 
 
-def spans(facts: Facts, *nodes: str) -> tuple[str, ...]:
-    """Return the spans that say some nodes and their parts, those of the first one first."""
-    return tuple(dict.fromkeys(span for node in nodes for span in _spans(facts, node)))
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The spans that say some nodes and their parts, looked up when they are asked for: most readers do not."""
+
+    facts: Facts
+    nodes: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield each span once, those of the first node first."""
+        return iter(dict.fromkeys(span for node in self.nodes for span in _spans(self.facts, node)))
+
+
+def spans(facts: Facts, *nodes: str) -> Spans:
+    """Return the spans that say some nodes and their parts."""
+    return Spans(facts, nodes)
 
 
 def _spans(facts: Facts, node: str) -> Iterator[str]:

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from lmsgraph.course.names import VAGUE, date, lesion_name, method_names, options, plural, time_name, treatment_name
+from lmsgraph.course.names import (
+    VAGUE,
+    date,
+    lesion_name,
+    method_names,
+    options,
+    plural,
+    time_name,
+    told_drugs,
+    treatment_name,
+)
 from lmsgraph.course.names import event_name as plain_name
-from lmsgraph.course.ordinal import ordinal
-from lmsgraph.course.treatments import told_drugs
+from lmsgraph.course.units import ordinal
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text, comma, join, listed

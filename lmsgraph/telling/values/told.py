@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lmsgraph.telling.values.text import Text
@@ -23,7 +23,8 @@ class Row:
     """0 for a row of its own, 1 for one that belongs to the row above."""
     brief: Text = field(default_factory=Text)
     """What a card of one screen says of it; nothing where it leaves the row out."""
-    evidence: tuple[str, ...] = ()
+    evidence: Iterable[str] = ()
+    """The spans that say it."""
     to: str = ""
     also: tuple[str, ...] = ()
     """Other nodes that the row tells in the same breath."""

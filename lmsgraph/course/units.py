@@ -1,8 +1,11 @@
-"""Numbers to what one says of things in a row."""
+"""Months in days, and numbers as one says them of things in a row."""
 
 from __future__ import annotations
 
-__all__ = ["ordinal"]
+__all__ = ["MONTH", "ordinal"]
+
+MONTH = 365.25 / 12
+"""How many days a month has."""
 
 
 def ordinal(number: int) -> str:
