@@ -21,7 +21,7 @@ from lmsgraph.records.model.when import When
 from lmsgraph.records.read import Reading, read_source
 from lmsgraph.records.source import Source
 from lmsgraph.records.walk import Visited, walk
-from lmsgraph.vocabulary import Concept, Vocabulary
+from lmsgraph.vocabulary import KINDS, Concept, Vocabulary
 
 __all__ = ["Fault", "faults", "planted"]
 
@@ -174,6 +174,8 @@ _LINKS = frozenset(
 
 _MUTUAL = ("combined-with", "synergistic-with", "equivalent-to", "associated-with", "compared-with")
 _SKIPPED = (Paper, Curation, Record)
+_TRIES = 100
+"""So many words are drawn until one says something else; all of a kind are asked only where it has few."""
 
 
 def faults(reading: Reading, vocabulary: Vocabulary, rng: random.Random) -> Iterator[Fault]:
@@ -202,6 +204,7 @@ class _Maker:
         self.vocabulary = vocabulary
         self.rng = rng
         self.visited = tuple(walk(record))
+        self.kinds = {kind: vocabulary.of_kind(kind) for kind in KINDS}
         self.terms: dict[str, list[Concept]] = {}
         self.quantities: dict[tuple[str, str], list[tuple[Visited, Quantity]]] = {}
         for visited in self.visited:
@@ -376,10 +379,10 @@ class _Maker:
             yield self._fault(f"{kind}: opposite", visited, spec.name, text, path, self._word(other, spec))
         if concept.kind == "status":
             return
-        for where, known in (("same paper", self.terms[concept.kind]), ("any", self.vocabulary.of_kind(concept.kind))):
-            others = [other for other in known if self._is_fault(visited, spec, concept, other)]
-            if others:
-                other = self.rng.choice(others)
+        for where, known in (("same paper", self.terms[concept.kind]), ("any", self.kinds[concept.kind])):
+            drawn = self.rng.sample(known, min(len(known), _TRIES))
+            other = next((other for other in drawn if self._is_fault(visited, spec, concept, other)), None)
+            if other is not None:
                 yield self._fault(f"{kind}: {where}", visited, spec.name, text, path, self._word(other, spec))
 
     def _word(self, concept: Concept, spec: FieldSpec) -> str:
