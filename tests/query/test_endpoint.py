@@ -103,7 +103,7 @@ def _in_any_order(row: Row) -> Row:
 @pytest.mark.parametrize("layout", ["table", "csv", "tsv", "json", "xml", "md", "html"])
 def test_rows_are_the_same_text(loaded: Running, layout: str) -> None:
     worse = "SELECT ?x ?w ?end WHERE { ?x lms:endedInWorsening ?w OPTIONAL { ?x lms:end ?end } } ORDER BY ?x"
-    for wanted in (["treatments"], ["-e", worse]):
+    for wanted in (["radiotherapy"], ["-e", worse]):
         local = command("query", *wanted, "-f", layout)
         assert local.code == 0
         assert local == command("query", *wanted, "-f", layout, "--endpoint", loaded.query)
