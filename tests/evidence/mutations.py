@@ -381,9 +381,8 @@ class _Maker:
             return
         for where, known in (("same paper", self.terms[concept.kind]), ("any", self.kinds[concept.kind])):
             drawn = self.rng.sample(known, min(len(known), _TRIES))
-            other = next((other for other in drawn if self._is_fault(visited, spec, concept, other)), None)
-            if other is not None:
-                yield self._fault(f"{kind}: {where}", visited, spec.name, text, path, self._word(other, spec))
+            if faulty := next((other for other in drawn if self._is_fault(visited, spec, concept, other)), None):
+                yield self._fault(f"{kind}: {where}", visited, spec.name, text, path, self._word(faulty, spec))
 
     def _word(self, concept: Concept, spec: FieldSpec) -> str:
         """Return the word by which a field takes a concept."""
