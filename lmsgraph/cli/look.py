@@ -35,6 +35,10 @@ _OTHERS = (
 @click.option("--case", default="", metavar="ID", help="Only one case, such as lee-2018.")
 @click.option("--query", "asked", default="", metavar="NAME|FILE", help="The graph that a CONSTRUCT query makes.")
 @click.option("--sources", type=click.Path(path_type=Path), help="Your copies of the papers: cards show their words.")
+@click.option("--sparql", is_flag=True, help="The page holds the graph and a SPARQL engine: ask it offline.")
+@click.option(
+    "--oxigraph", "engine", type=click.Path(path_type=Path), metavar="DIR", help="Where npm put it, for --sparql."
+)
 @GRAPH
 @click.option("--open", "opened", is_flag=True, help="Open the page in the browser.")
 def view(
@@ -45,20 +49,28 @@ def view(
     case: str,
     asked: str,
     sources: Path | None,
+    sparql: bool,
+    engine: Path | None,
     graph: Path | None,
     opened: bool,
 ) -> None:
     """Write the whole review, or a part of it, as one page that opens offline in any browser.
 
+    With --sparql the page answers SPARQL by itself, by Oxigraph compiled to WebAssembly: npm install oxigraph (2.5 MB
+    more); without it, the page composes the query and gives the command that asks it.
+
     \b
     Example: lmsgraph view --open
     Example: lmsgraph view --focus pazopanib --hops 2 -o pazopanib.html
+    Example: lmsgraph view --sparql -o ask.html
     """
+    from lmsgraph.explore.page.engine import read_engine
     from lmsgraph.explore.page.view import View, view
     from lmsgraph.store.opened import open_graph
 
     wanted = View(focus, hops, tuple(filter(None, kinds.split(","))), case, asked)
-    page = view(open_graph(graph), wanted, sources=sources)
+    found = read_engine(engine) if sparql or engine is not None else None
+    page = view(open_graph(graph), wanted, sources=sources, engine=found)
     if str(out) == "-":
         click.echo(page, nl=False)
         return

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.figures.svg import DARK
+from lmsgraph.explore.page.engine import Engine
 from lmsgraph.explore.page.packed import packed
 
 __all__ = ["render_page"]
 
 _FOLDER = Path(__file__).resolve().parent / "assets"
-_STYLES = ("page", "compare", "schema")
+_STYLES = ("page", "compare", "schema", "sparql")
 _SCRIPTS = (
     "unpack",
     "data",
@@ -32,7 +33,8 @@ _SCRIPTS = (
     "search",
     "export",
     "pictures",
-    *(f"views/{name}" for name in ("graph", "flow", "cases", "case", "compare", "tables", "schema")),
+    *(f"sparql/{name}" for name in ("words", "engine")),
+    *(f"views/{name}" for name in ("graph", "flow", "cases", "case", "compare", "tables", "schema", "sparql")),
     "main",
 )
 _RENDERER = re.compile(r"pyvis/templates/lib/vis-[\d.]+/vis-network\.min\.js")
@@ -40,11 +42,12 @@ _REMARK = re.compile(r"^ *(?://.*\n|/\*\*.*\*/\n)?", re.MULTILINE)  # what is fo
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
-def render_page(payload: Mapping[str, object]) -> str:
+def render_page(payload: Mapping[str, object], engine: Engine | None = None, graph: bytes = b"") -> str:
     """Return the page: style and script named by their digests, the data as packed text that nothing runs."""
-    style, script = _style(), _script()
+    style, script = _style(), _script(engine.script if engine is not None else "")
+    wasm = " 'wasm-unsafe-eval'" if engine is not None else ""
     policy = (
-        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
+        f"default-src 'none'; script-src '{_digest(script)}'{wasm}; style-src '{_digest(style)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     parts = {
@@ -52,6 +55,7 @@ def render_page(payload: Mapping[str, object]) -> str:
         "style": style,
         "script": script,
         "data": packed(payload),
+        "engine": _packed_text("engine", engine.wasm) + _packed_text("quads", packed(graph)) if engine else "",
         "title": escape(str(payload["title"])),
     }
     return _SLOT.sub(lambda slot: parts[slot[1]], (_FOLDER / "page.html").read_text(encoding="utf-8"))
@@ -67,9 +71,13 @@ def _style() -> str:
     return f"{ours}@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
 
 
-def _script() -> str:
+def _packed_text(name: str, words: str) -> str:
+    return f'<script type="text/plain" id="{name}">{words}</script>\n'
+
+
+def _script(engine: str = "") -> str:
     ours = _REMARK.sub("", "\n".join((_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS))
-    text = f'{_renderer()}\n(async () => {{\n"use strict";\n{ours}}})();\n'
+    text = f'{_renderer()}\n{engine}(async () => {{\n"use strict";\n{ours}}})();\n'
     return text.replace("</script", "<\\/script").replace("<script", "\\x3cscript").replace("<!--", "<\\!--")
 
 

@@ -12,8 +12,10 @@ from lmsgraph.explore.network.edges import holder
 from lmsgraph.explore.network.network import network
 from lmsgraph.explore.network.part import around, find, of_case, only, started
 from lmsgraph.explore.network.values import Network
+from lmsgraph.explore.page.asked import asked, packable
 from lmsgraph.explore.page.compared import compared
 from lmsgraph.explore.page.drawings import pictures
+from lmsgraph.explore.page.engine import Engine
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.model import model
 from lmsgraph.explore.page.payload import Cards, Start, payload
@@ -42,8 +44,11 @@ class View:
     query: str = ""
 
 
-def view(store: Store, wanted: View, *, sources: Path | None = None) -> str:
-    """Return the page of what is wanted of a store, with the words of the papers where one has them."""
+def view(store: Store, wanted: View, *, sources: Path | None = None, engine: Engine | None = None) -> str:
+    """Return the page of what is wanted of a store, with the words of the papers where one has them.
+
+    With an engine the page holds the graph, too, and answers SPARQL.
+    """
     facts = Facts(store)
     found = _narrowed(facts, wanted)
     cases = [node.iri for node in found.nodes if node.kind == "case"]
@@ -56,9 +61,10 @@ def view(store: Store, wanted: View, *, sources: Path | None = None) -> str:
         {
             "compare": compared(facts, cases),
             "schema": model(read_schema(facts)),
+            "sparql": asked(engine),
         },
     )
-    return render_page(shown)
+    return render_page(shown, engine, packable(store) if engine is not None else b"")
 
 
 def _narrowed(facts: Facts, wanted: View) -> Network:

@@ -132,9 +132,10 @@ function toPaste(term) {
 }
 
 function copier(words, label = "Copy") {
+  const said = () => typeof words === "function" ? words() : words;
   const button = make("button", { type: "button", click: async () => {
     let done = true;
-    try { await navigator.clipboard.writeText(words); } catch { done = byHand(words); }
+    try { await navigator.clipboard.writeText(said()); } catch { done = byHand(said()); }
     button.textContent = done ? "Copied" : "Not copied";
     say(button.textContent);
   } }, label);
