@@ -29,7 +29,7 @@ function drawSparql(view) {
     here ? make("div", { id: "sparql-answer" }) : make("div", {}, make("h3", {}, "The command that asks it"), make("pre", {}, make("code", { id: "sparql-command" })), copier(() => byId("sparql-command").textContent, "Copy command")));
 }
 
-function setQuery(words) { byId("sparql-text").value = words; keepQuery(); byId("sparql-text").focus(); byId("sparql-text").setSelectionRange(0, 0); byId("sparql-text").scrollTop = 0; }
+function setQuery(words) { byId("sparql-text").value = words; keepQuery(); checkQuery(); byId("sparql-text").focus(); byId("sparql-text").setSelectionRange(0, 0); byId("sparql-text").scrollTop = 0; }
 function keepQuery() { state.asked = byId("sparql-text").value; clearTimeout(asking); asking = setTimeout(() => { checkQuery(); writeState(); }, 250); }
 
 function checkQuery() {
