@@ -33,15 +33,15 @@ function showCompare(view) {
   drawSides(picture);
 }
 
-const again = (id) => { showCompare(byId("compare")); writeState(); byId(id)?.focus(); };
+const sidesAnew = (id) => { showCompare(byId("compare")); writeState(); byId(id)?.focus(); };
 
 function chosenSides() {
   const chips = starts().map((side, k) => make("span", { class: "chip" }, make("b", {}, `${k + 1} `), text(side.name),
-    make("button", { type: "button", "aria-label": `Leave out ${side.name}`, disabled: state.sides.length <= 2, click: () => { state.sides = state.sides.filter((one) => one !== side.case); again("compare-add"); } }, "×")));
+    make("button", { type: "button", "aria-label": `Leave out ${side.name}`, disabled: state.sides.length <= 2, click: () => { state.sides = state.sides.filter((one) => one !== side.case); sidesAnew("compare-add"); } }, "×")));
   const others = SIDES.filter((side) => !state.sides.includes(side.case));
   const add = make("select", { id: "compare-add", "aria-label": "Add a patient", disabled: state.sides.length >= MOST || !others.length },
     make("option", { value: "" }, others.length ? "+ patient …" : "all are here"), ...others.map((side) => make("option", { value: side.case }, cut(`${side.name} – ${side.patient}`, 80))));
-  add.addEventListener("change", () => { if (add.value) { state.sides.push(add.value); again("compare-add"); } });
+  add.addEventListener("change", () => { if (add.value) { state.sides.push(add.value); sidesAnew("compare-add"); } });
   return make("div", { class: "choose" }, ...chips, add);
 }
 
@@ -54,7 +54,7 @@ function chosenStart() {
   const select = make("select", { id: "compare-align" }, ...all.filter((one) => !isDrug(one) && !isLine(one)).map(option),
     make("optgroup", { label: "start of a line" }, ...all.filter(isLine).sort().map(option)), make("optgroup", { label: "start of a drug" }, ...all.filter(isDrug).sort((a, b) => order.compare(a[1][0], b[1][0])).map(option)));
   select.value = state.align;
-  select.addEventListener("change", () => { state.align = select.value; if (state.align.startsWith("~")) state.told = state.align; again("compare-align"); });
+  select.addEventListener("change", () => { state.align = select.value; if (state.align.startsWith("~")) state.told = state.align; sidesAnew("compare-align"); });
   return make("div", { class: "choose" }, make("label", { for: "compare-align" }, "Month 0 is"), select, ...savers("compare", () => "lmsgraph-compare"), make("span", { id: "compare-at", class: "soft", "aria-hidden": "true" }));
 }
 
@@ -170,7 +170,7 @@ function claimsBeside() {
   drugs.sort((a, b) => given(b) - given(a) || order.compare(D.nodes.label[numberOf.get(a)], D.nodes.label[numberOf.get(b)]));
   if (!drugs.includes(state.told)) state.told = drugs.includes(state.align) ? state.align : drugs[0];
   const select = make("select", { id: "compare-drug", "aria-label": "Drug" }, ...drugs.map((key) => make("option", { value: key, selected: key === state.told }, D.nodes.label[numberOf.get(key)])));
-  select.addEventListener("change", () => { state.told = select.value; again("compare-drug"); });
+  select.addEventListener("change", () => { state.told = select.value; sidesAnew("compare-drug"); });
   const sheet = D.sheets[numberOf.get(state.told)];
   const column = (heading, none) => {
     const found = sheet.find(([one]) => one === heading);
