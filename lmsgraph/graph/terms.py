@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from lmsgraph.iris import LMS, PREFIXES, TERM, curie_iri, graph_iri, term_iri
 from lmsgraph.vocabulary import KINDS, Concept, DrugTarget, Vocabulary
+from lmsgraph.vocabulary.meaning import definitions, schemes
 
 __all__ = ["concept_quads", "vocabulary_quads"]
 
@@ -18,6 +19,8 @@ _SOURCE = NamedNode(PREFIXES["dcterms"] + "source")
 _DIRECTION = NamedNode(LMS + "direction")
 _INTEGER = NamedNode(PREFIXES["xsd"] + "integer")
 
+_LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
+
 Value = NamedNode | Literal
 
 
@@ -25,14 +28,24 @@ def vocabulary_quads(vocabulary: Vocabulary) -> Iterator[Quad]:
     """Yield the concepts, the schemes that they are in and the drug-target rows, always in the same order."""
     for kind in sorted({concept.kind for concept in vocabulary.concepts}):
         scheme = NamedNode(TERM + kind)
-        yield Quad(scheme, _TYPE, _skos("ConceptScheme"), _GRAPH)
-        yield Quad(scheme, _skos("prefLabel"), _english(kind.replace("_", " ")), _GRAPH)
+        for predicate, value in _scheme(kind, vocabulary):
+            yield Quad(scheme, predicate, value, _GRAPH)
     for concept in vocabulary.concepts:
         yield from concept_quads(concept, vocabulary)
     for row in vocabulary.targets:
         subject = NamedNode(row.iri)
         for predicate, value in _drug_target(row):
             yield Quad(subject, predicate, value, _GRAPH)
+
+
+def _scheme(kind: str, vocabulary: Vocabulary) -> Iterator[tuple[NamedNode, Value]]:
+    yield _TYPE, _skos("ConceptScheme")
+    yield _skos("prefLabel"), _english(kind.replace("_", " "))
+    yield NamedNode(PREFIXES["dcterms"] + "description"), _english(schemes()[kind])
+    yield NamedNode(PREFIXES["dcterms"] + "license"), _LICENCE
+    for concept in vocabulary.of_kind(kind):
+        if not concept.parents:
+            yield _skos("hasTopConcept"), NamedNode(concept.iri)
 
 
 def concept_quads(concept: Concept, vocabulary: Vocabulary) -> Iterator[Quad]:
@@ -62,6 +75,8 @@ def _concept(concept: Concept) -> Iterator[tuple[NamedNode, Value]]:
         yield NamedNode(LMS + "rank"), Literal(str(concept.rank), datatype=_INTEGER)
     if concept.ucum is not None:
         yield NamedNode(PREFIXES["qudt"] + "ucumCode"), Literal(concept.ucum)
+    if definition := definitions().get(concept.key):
+        yield _skos("definition"), _english(definition)
     if concept.remark:
         yield _skos("note"), _english(concept.remark)
 

@@ -65,7 +65,15 @@ class Review(NamedTuple):
         return self.folder and self.folder / "build"
 
 
-PACKED = Review(None, Settings("Published leiomyosarcoma cases", "leiomyosarcoma"))
+PACKED = Review(
+    None,
+    Settings(
+        "Published leiomyosarcoma cases",
+        "leiomyosarcoma",
+        license="https://creativecommons.org/licenses/by/4.0/",
+        creator="lmsgraph contributors",
+    ),
+)
 """The review that comes with the program."""
 
 

@@ -26,6 +26,8 @@ class Settings(NamedTuple):
     about: str = ""
     base_iri: str = ""
     with_packed: bool = False
+    license: str = ""
+    creator: str = ""
 
 
 def read_settings(path: Path) -> Settings:
@@ -61,7 +63,8 @@ def read_settings(path: Path) -> Settings:
     if packed == "true" and found.get("base_iri"):
         raise LmsgraphError(f"{path}: {_EITHER}")
     base = base_iri(found.get("base_iri", ""), str(path))
-    return Settings(found["title"], found.get("about", ""), base, _TRUTH[packed])
+    licence = _licence(found.get("license", ""), str(path))
+    return Settings(found["title"], found.get("about", ""), base, _TRUTH[packed], licence, found.get("creator", ""))
 
 
 def write_settings(settings: Settings) -> str:
@@ -72,6 +75,7 @@ def write_settings(settings: Settings) -> str:
     if settings.base_iri:
         lines.append(f"base_iri: {_written(settings.base_iri)}")
     lines.append(f"with_packed: {'true' if settings.with_packed else 'false'}")
+    lines += [f"{name}: {_written(text)}" for name in ("license", "creator") if (text := getattr(settings, name))]
     return "\n".join(lines) + "\n"
 
 
@@ -80,6 +84,13 @@ def base_iri(text: str, where: str) -> str:
     if text and not re.fullmatch(r"https?://[\w.-]+(?::\d+)?(?:/[\w.~%-]+)*[/#]?", text, re.ASCII):
         raise LmsgraphError(f"{where}: '{text}' is no base IRI; write it as https://example.org/my-review/")
     return text if not text or text.endswith(("/", "#")) else f"{text}/"
+
+
+def _licence(text: str, where: str) -> str:
+    """Return the address of a licence; nothing stays nothing."""
+    if text and not re.fullmatch(r"https?://[\w./~%#-]+", text, re.ASCII):
+        raise LmsgraphError(f"{where}: 'license' is an address, such as https://creativecommons.org/licenses/by/4.0/")
+    return text
 
 
 def _value(text: str, where: str) -> str:

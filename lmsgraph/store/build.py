@@ -17,6 +17,7 @@ from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import read_files, record_paths
 from lmsgraph.records.twice import check_unique
 from lmsgraph.review import current as current_review
+from lmsgraph.store.dataset import dataset_text
 from lmsgraph.store.fill import Loader, change, copy
 from lmsgraph.store.inputs import Entry, entries, fingerprint, options
 from lmsgraph.store.merge import write_files
@@ -191,5 +192,8 @@ class _Builder:
         counts = Counter[str]()
         for part in made:
             counts.update(part.counts)
+        if self._files:
+            text = dataset_text(draft / STORE, counts, current_review().settings)
+            (draft / FILES[-1]).write_text(text, encoding="utf-8")
         write_names(made, draft)
         (draft / COUNTS).write_text(json.dumps(dict(sorted(counts.items())), indent=1) + "\n", encoding="utf-8")

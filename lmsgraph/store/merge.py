@@ -16,10 +16,10 @@ __all__ = ["write_files"]
 
 
 def write_files(parts: Sequence[Part], folder: Path) -> None:
-    """Write the three files of a build into a folder."""
+    """Write the graph into a folder, as Turtle, TriG and N-Quads."""
     beginning = header(iris.prefixes(KINDS)).encode()
     contents = (_chain(beginning, _merged(parts, TURTLE)), _trig(parts, beginning), _merged(parts, NQUADS))
-    for name, content in zip(FILES, contents, strict=True):
+    for name, content in zip(FILES, contents, strict=False):
         with (folder / name).open("wb") as stream:
             stream.writelines(content)
 

@@ -22,7 +22,7 @@ from lmsgraph.review import current as current_review
 
 __all__ = ["COUNTS", "FILES", "STORE", "TABLES", "current", "default_folder", "place"]
 
-FILES = ("lmsgraph.ttl", "lmsgraph.trig", "lmsgraph.nq")
+FILES = ("lmsgraph.ttl", "lmsgraph.trig", "lmsgraph.nq", "dataset.ttl")
 STORE = "store"
 TABLES = "tables"
 COUNTS = "build.json"

@@ -166,6 +166,7 @@ FIRES = [
     ("hits", CLAIM, "drug:pazopanib lms:hits target:receptor-tyrosine-kinase"),
     ("marker-negative", STAINS, ":case lms:markerNegative marker:cd34"),
     ("marker-positive", STAINS, ":case lms:markerPositive marker:desmin"),
+    ("event", STAINS, ":biopsy a lms:Event"),
     ("member-of-family", "", "target:vegfr-2 lms:memberOfFamily target:receptor-tyrosine-kinase"),
     ("of-modality", COURSE, ":ac lms:ofModality modality:treatment"),
     (
@@ -248,6 +249,7 @@ SILENT = [
     ("has-outcome", END.replace("vital:dead", "vital:unknown"), ":case lms:hasOutcome vital:unknown"),
     ("hits", CLAIM.replace(":vegfr-2", ":vegfr"), "drug:pazopanib lms:hits target:vegfr-2"),
     ("hits", CLAIM.replace("relation:inhibits", "relation:binds"), "drug:pazopanib lms:hits target:vegfr-2"),
+    ("event", SPREAD, ":lung a lms:Event"),
     ("marker-negative", STAINS, ":case lms:markerNegative marker:desmin"),
     ("marker-negative", STAINS, ":case lms:markerNegative marker:actin"),
     ("marker-positive", STAINS, ":case lms:markerPositive marker:cd34"),

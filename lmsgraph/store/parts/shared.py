@@ -34,7 +34,7 @@ def shared_lines(words: Vocabulary, lent: str) -> str:
     said = pyoxigraph.parse(lent.encode(), format=RdfFormat.N_QUADS)
     store.extend(chain(vocabulary_quads(words), said))
     infer(store, tuple(rule for rule in read_rules(folder / "rules") if rule.across))
-    store.extend(chain(ontology_quads(folder), title_quads(review.title, review.settings.about)))
+    store.extend(chain(ontology_quads(folder), title_quads(review.settings)))
     written = (store.dump(format=RdfFormat.N_QUADS) or b"").decode().split("\n")[:-1]
     return "".join(f"{line}\n" for line in sorted(written))
 
