@@ -20,7 +20,7 @@ def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_description_counts_what_is_there(folder: Path) -> None:
     told = Graph().parse(folder / "dataset.ttl")
-    graph = Dataset().parse(folder / "lmsgraph.nq")
+    graph = Dataset().parse(data=(folder / "lmsgraph.nq").read_bytes(), format="nquads")
     assert Literal(sum(1 for _ in graph.quads())) == told.value(DATA, VOID.triples)
     for part in told.objects(DATA, VOID.subset):
         assert Literal(len(graph.graph(URIRef(str(part))))) == told.value(part, VOID.triples), part
