@@ -57,17 +57,24 @@ def init(folder: Path, title: str, about: str, base_iri: str, with_packed: bool)
     show_default=True,
     help="The draft of a record, or each fact with its place, as JSON Lines.",
 )
-def draft(paper: Path, out: Path | None, form: str) -> None:
+@click.option("--model", default="", metavar="URL", help="Ask a language model on this machine for more.")
+def draft(paper: Path, out: Path | None, form: str, model: str) -> None:
     """Draft the record of PAPER (text, HTML, JATS, PDF): what its words prove, with quotes, for a person to check.
+
+    With --model, an OpenAI-compatible server on this machine proposes more; nothing it says enters unless its words
+    stand in the paper and prove it, and the record's curation names what it brought.
 
     \b
     Example: lmsgraph draft paper.txt -o doe-2020.yaml
     Example: lmsgraph draft paper.txt --format spans
+    Example: lmsgraph draft paper.txt --model http://localhost:11434#llama3
     """
     from lmsgraph.draft.files import draft_of_file, spans_of_file
     from lmsgraph.vocabulary import load
 
-    text = (draft_of_file if form == "record" else spans_of_file)(paper, load())
+    if model and form == "spans":
+        raise click.UsageError("--model proposes facts for a record, where they are proved: leave out --format spans")
+    text = draft_of_file(paper, load(), model=model) if form == "record" else spans_of_file(paper, load())
     if out is None:
         click.echo(text, nl=False)
         return

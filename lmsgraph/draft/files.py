@@ -6,6 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from lmsgraph.draft.facts import facts_of
+from lmsgraph.draft.model.ask import ask
+from lmsgraph.draft.model.marks import mark
+from lmsgraph.draft.model.proposals import proposals
 from lmsgraph.draft.reading.cases import with_cases
 from lmsgraph.draft.reading.paper import read
 from lmsgraph.draft.record.assemble import assemble
@@ -24,15 +27,20 @@ def spans_of_file(path: Path, vocabulary: Vocabulary) -> str:
     return "".join(f"{line}\n" for line in lines(facts_of(paper, vocabulary)))
 
 
-def draft_of_file(path: Path, vocabulary: Vocabulary) -> str:
-    """Return the draft of the record of a paper's file."""
+def draft_of_file(path: Path, vocabulary: Vocabulary, *, model: str = "") -> str:
+    """Return the draft of the record of a paper's file; a model at an address may propose more than the rules find."""
     today = date.today().isoformat()
-    return draft_of_text(read_source(path).words.text, vocabulary, name=path.stem, today=today)
+    return draft_of_text(read_source(path).words.text, vocabulary, name=path.stem, today=today, model=model)
 
 
-def draft_of_text(text: str, vocabulary: Vocabulary, *, name: str, today: str) -> str:
+def draft_of_text(text: str, vocabulary: Vocabulary, *, name: str, today: str, model: str = "") -> str:
     """Return the draft of the record of a text: what its words prove, and comments on the rest."""
     paper = with_cases(read(text))
-    root = assemble(paper, facts_of(paper, vocabulary), vocabulary, name=name, today=today)
+    found = list(facts_of(paper, vocabulary))
+    answer = ask(model, text) if model else None
+    more = proposals(answer.text, paper, found) if answer else []
+    root = assemble(paper, [*found, *more], vocabulary, name=name, today=today)
     left = proved(root, paper, vocabulary)
+    if answer:
+        mark(root, more, answer.model)
     return write_draft(root, paper, left)

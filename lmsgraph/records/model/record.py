@@ -70,6 +70,12 @@ class Curation(Node):
     status: Annotated[str, Coded("curation")] = prop(
         "status", "How far the record is checked.", required=True, proof="structure"
     )
+    proposed: Many[str] = prop(
+        "dcterms:provenance",
+        "What a language model proposed, and which; the paper's words prove it as all else.",
+        default=(),
+        proof="structure",
+    )
 
 
 class Record(Node):
