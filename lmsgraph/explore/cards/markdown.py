@@ -36,7 +36,7 @@ def _rows(rows: tuple[Row, ...], shown: dict[str, int], under: Under, *, brief: 
     for row in rows:
         text = _said(row.brief if brief else row.text, shown)
         left = f"**{_plain(row.left)}** " if row.left else ""
-        yield f"{'  ' * row.depth}- {left}{text}"
+        yield f"{'  ' * row.depth}- {left}{text.strip()}"
         for said in said_under(row, under):
             yield f"{'  ' * row.depth}  > {_plain(said)}"
 

@@ -16,6 +16,8 @@ _SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARGIN, _SHARE, _LEAST = 16, 0.15, 500
 """How wide the margin of a row is; how much of a card doubts may be, and how many characters they always may."""
 _FEW = 3
+_TERSE = 22
+"""How short a reading says nothing without what is printed."""
 
 
 def terminal(
@@ -67,7 +69,9 @@ def noted(note: Note, *, whole: bool = False) -> str:
     printed = " / ".join(note.printed)
     if not whole:
         at_odds = f"{note.kind}: {printed}" if len(note.printed) < 2 else " against ".join(note.printed)
-        return note.reading or at_odds
+        terse = note.printed and len(note.reading) < _TERSE
+        said = f"{min(note.printed, key=lambda one: max(len(one), _TERSE))} -> " if terse else ""
+        return said + note.reading if note.reading else at_odds
     said = f"{note.kind}: {printed}" if printed else note.kind
     return f"{said}. {note.reason}" + (f" -> {note.reading}" if note.reading else "")
 
