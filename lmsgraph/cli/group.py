@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -32,6 +33,9 @@ SOURCES = click.option(
 GRAPH = click.option(
     "--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review)."
 )
+
+_YOUNG = 50_000
+"""After so many new objects garbage is looked for: nearly all that a command makes is needed to its end."""
 
 
 class _Group(click.Group):
@@ -124,6 +128,7 @@ def main(folder: Path | None) -> None:
     lmsgraph terms adriamycin           what a word means here
     lmsgraph init lipo --title "..."    a review of your own
     """
+    gc.set_threshold(_YOUNG)
     if folder is not None:
         os.chdir(folder)
     from lmsgraph.review import current

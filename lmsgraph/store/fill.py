@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -25,21 +26,21 @@ class Loader:
 
     def __init__(self, path: Path) -> None:
         self._store = Store(str(path))
-        self._texts: list[bytes] = []
-        self._size = self._lines = 0
+        self._chunk = io.BytesIO()
+        self._lines = 0
 
     def add(self, part: Part) -> None:
         """Load a part, now or with the next ones."""
         text = part.text(NQUADS)
-        self._texts.append(text)
-        self._size += len(text)
+        self._chunk.write(text)
         self._lines += text.count(b"\n")
-        if self._size > _CHUNK:
+        if self._chunk.tell() > _CHUNK:
             self._load()
 
     def _load(self) -> None:
-        self._store.bulk_load(input=b"".join(self._texts), format=RdfFormat.N_QUADS)
-        self._texts, self._size = [], 0
+        self._chunk.seek(0)
+        self._store.bulk_load(input=self._chunk, format=RdfFormat.N_QUADS)
+        self._chunk = io.BytesIO()
 
     def finish(self) -> None:
         """Load what is left; a large store is put in order, a third faster to ask."""

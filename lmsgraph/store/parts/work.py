@@ -10,11 +10,8 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import get_context
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lmsgraph.errors import LmsgraphError, Problem
 from lmsgraph.iris import paper_iri
@@ -25,6 +22,9 @@ from lmsgraph.store.parts.paper import Ground, ground_of, terms, words
 from lmsgraph.store.parts.part import pack
 from lmsgraph.store.parts.pieces import count, nquads_pieces, turtle_pieces
 from lmsgraph.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 __all__ = ["AHEAD", "Made", "Task", "Work", "here", "make", "processes", "workers"]
 
@@ -132,6 +132,10 @@ def processes(vocabulary: Vocabulary, number: int) -> Work:
         if number < 2 or len(first) <= _FEW:
             yield from here(vocabulary)(chain(first, waiting))
             return
+        from concurrent.futures import ProcessPoolExecutor  # few papers need none of this
+        from concurrent.futures.process import BrokenProcessPool
+        from multiprocessing import get_context
+
         pool = ProcessPoolExecutor(number, get_context("fork"), _begin, (vocabulary, os.getpid()))
         try:
             yield from _shared_out(pool, chain(first, waiting), number * AHEAD)
@@ -147,6 +151,8 @@ def processes(vocabulary: Vocabulary, number: int) -> Work:
 
 def _shared_out(pool: ProcessPoolExecutor, tasks: Iterator[Task], ahead: int) -> Iterator[Made]:
     """Yield what workers make as they make it, never more before them than a few tasks each."""
+    from concurrent.futures import FIRST_COMPLETED, wait
+
     pending: set[Future[Made]] = {pool.submit(_make, task) for task in islice(tasks, ahead)}
     while pending:
         done, pending = wait(pending, return_when=FIRST_COMPLETED)
