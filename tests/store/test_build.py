@@ -36,7 +36,7 @@ def _many(folder: Path, *, years: dict[int, int] | None = None, number: int = MA
 
 
 def _texts(folder: Path) -> list[str]:
-    return [(folder / name).read_text(encoding="utf-8") for name in FILES]
+    return [(folder / name).read_text(encoding="utf-8") for name in FILES[:3]]  # the fourth describes them
 
 
 def _stored(folder: Path) -> set[object]:
