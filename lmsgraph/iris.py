@@ -77,7 +77,7 @@ OUTSIDE: dict[str, str] = {
     "MEDDRA": "http://purl.bioontology.org/ontology/MEDDRA/",
     "SNOMEDCT": "http://snomed.info/id/",
     "ONCOTREE": "http://oncotree.mskcc.org/api/tumorTypes/search/code/",
-    "ICDO": "http://identifiers.org/icdo/",
+    "ICDO": "http://terminology.hl7.org/CodeSystem/icd-o-3#",
     "PMID": "http://identifiers.org/pubmed/",
     "DOI": "https://doi.org/",
     "NCT": "https://www.clinicaltrials.gov/study/",

@@ -25,7 +25,8 @@ _DRAWN: dict[str, Callable[[Network], bytes]] = {"graphml": graphml, "gexf": gex
 _ROWS = ("csv", "xlsx", "parquet")
 _REFERENCES = ("bibtex", "ris", "csl")
 _PACKETS = ("phenopacket", "nanopub", "dictionary")
-FORMATS = (*RDF, *_DRAWN, *_ROWS, *_PACKETS, *_REFERENCES)
+_MAPPINGS = "sssom"
+FORMATS = (*RDF, *_DRAWN, *_ROWS, *_PACKETS, *_REFERENCES, _MAPPINGS)
 
 
 class Wanted(NamedTuple):
@@ -43,6 +44,11 @@ class Wanted(NamedTuple):
 def export(wanted: Wanted, graph: Path | None = None) -> Mapping[str, bytes]:
     """Return the files of an export by their names; one that is alone has none."""
     _check(wanted, graph)
+    if wanted.format == _MAPPINGS:
+        from lmsgraph.exchange.sssom import sssom
+        from lmsgraph.vocabulary import load
+
+        return {"": sssom(load())}
     if wanted.format in _REFERENCES:
         return {"": _references(wanted)}
     store = open_graph(graph)
@@ -65,6 +71,8 @@ def export(wanted: Wanted, graph: Path | None = None) -> Mapping[str, bytes]:
 def _check(wanted: Wanted, graph: Path | None) -> None:
     """Refuse what a format has no way to do, rather than leave it out in silence."""
     name = wanted.format
+    if name == _MAPPINGS and wanted != Wanted(name):
+        raise LmsgraphError("sssom is made of the whole vocabulary; it takes no --case, --paper, --kind or --query")
     if wanted.facts_only and name in ("xlsx", "parquet", *_PACKETS, *_REFERENCES):
         raise LmsgraphError(f"--facts-only is for RDF, graphml, gexf, cx2, d3 and csv, not for {name}")
     if not wanted.inferred and name not in RDF:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lmsgraph.vocabulary.lookup import Match, Vocabulary
+from lmsgraph.vocabulary.meaning import definitions
 
 __all__ = ["describe"]
 
@@ -12,6 +13,7 @@ def describe(match: Match, vocabulary: Vocabulary) -> str:
     concept = match.concept
     lines = [f"{concept.label}  [{concept.key}]" + ("" if match.how in ("name", "identifier") else f"  ({match.how})")]
     rows = [
+        ("means", definitions().get(concept.key, "")),
         ("also called", ", ".join(concept.synonyms)),
         ("is a kind of", ", ".join(vocabulary.get(parent).label for parent in concept.parents)),
         ("same as", ", ".join(concept.exact)),

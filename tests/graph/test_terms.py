@@ -43,6 +43,7 @@ def test_a_concept_becomes_a_skos_concept_of_its_class() -> None:
         (SKOS + "notation", Literal("NCIT:C4870")),
         (SKOS + "broadMatch", NamedNode(OUTSIDE["MESH"] + "D1")),
         (LMS + "rank", Literal(1)),
+        (SKOS + "definition", Literal("All signs of the tumour are gone.", language="en")),
         (SKOS + "note", Literal("stated words", language="en")),
     }
     assert expected == triples(vocabulary, concept.iri)
