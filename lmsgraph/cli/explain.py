@@ -104,19 +104,22 @@ def path(
     show_default=True,
     help="For people or for programs.",
 )
+@click.option("--with-packed", is_flag=True, help="Beside the cases of your review, compare the packed ones.")
 @GRAPH
-def like(case: str, limit: int, layout: str, graph: Path | None) -> None:
+def like(case: str, limit: int, layout: str, with_packed: bool, graph: Path | None) -> None:
     """Show the published cases most like CASE: what both share, where they part, what was tried there and not here.
 
     Scores are the share of what is rare that both have, by disease, spread, markers, drugs, treatments and results.
 
     \b
     Example: lmsgraph like lee-2018
+    Example: lmsgraph -C my-review like doe-2020 --with-packed
     """
     from lmsgraph.reason.likeness import likest
-    from lmsgraph.store.opened import open_graph
+    from lmsgraph.store.opened import open_graph, packed_graph
 
-    click.echo(likest(open_graph(graph), case, limit=limit, layout=layout))
+    packed = packed_graph() if with_packed else None
+    click.echo(likest(open_graph(graph), case, limit=limit, layout=layout, packed=packed))
 
 
 @main.command()

@@ -79,6 +79,11 @@ class Facts:
         found = {quad.subject for quad in self.store.quads_for_pattern(None, predicate, NamedNode(value), None)}
         return sorted(s.value for s in found if isinstance(s, NamedNode | BlankNode))
 
+    def naming(self, value: str) -> list[str]:
+        """Return the nodes that have a node as a value of whatever property, sorted."""
+        found = {quad.subject for quad in self.store.quads_for_pattern(None, None, NamedNode(value), None)}
+        return sorted(s.value for s in found if isinstance(s, NamedNode))
+
     def texts(self, name: str, text: str) -> list[str]:
         """Return the nodes that have a text as the value of a property, sorted."""
         predicate = NamedNode(iris.expand(name))

@@ -20,8 +20,15 @@ __all__ = ["likest"]
 _BROADER = iris.PREFIXES["skos"] + "broader"
 
 
-def likest(store: Store, case: str, *, limit: int = 3, layout: str = "text") -> str:
-    """Return the cases most like one, as text or JSON; the number of cases compared stands beside."""
+def likest(store: Store, case: str, *, limit: int = 3, layout: str = "text", packed: Store | None = None) -> str:
+    """Return the cases most like one, as text or JSON; the number of cases compared stands beside.
+
+    ``packed``: another graph, of which the cases are compared, too.
+    """
+    if packed is not None:
+        both = Store()
+        both.extend([*store, *packed])
+        store = both
     facts, network = Facts(store), read_network(store)
     node = node_of(facts, network, case)
     if network.node[node].kind != "case":
@@ -34,7 +41,7 @@ def likest(store: Store, case: str, *, limit: int = 3, layout: str = "text") -> 
             {"case": facts.label(node), "compared": len(found), "like": told}, ensure_ascii=False, indent=1
         )
     head = f"{facts.label(node)} beside {len(found)} other published cases (from 0 to 1; of so few they say little)."
-    return "\n\n".join([head, *(_text(facts, network, one) for one in found[:limit])])
+    return "\n\n".join([head, *(_text(facts, network, one, facts.label(node)) for one in found[:limit])])
 
 
 def _above(facts: Facts, concept: str) -> Iterator[str]:
@@ -65,17 +72,17 @@ def _value(facts: Facts, network: Network, one: Likeness) -> dict[str, object]:
     }
 
 
-def _text(facts: Facts, network: Network, one: Likeness) -> str:
+def _text(facts: Facts, network: Network, one: Likeness, own: str) -> str:
     value = _value(facts, network, one)
     by = ", ".join(f"{aspect} {score:.2f}" for aspect, score in one.aspects)
     lines = [f"{value['case']}: {one.score:.2f} ({by})"]
-    for name, title in (("shared", "both"), ("only here", "only the first"), ("only there", "only this one")):
+    for name, title in (("shared", "both"), ("only here", f"only {own}"), ("only there", f"only {value['case']}")):
         said = value[name]
         if isinstance(said, dict):
             lines += [f"  {title}, {aspect}: {', '.join(words)}" for aspect, words in said.items()]
     tried = value["tried there"]
     if isinstance(tried, list) and tried:
-        lines += ["  tried here and not there:", *(f"    {course}" for course in tried)]
+        lines += [f"  tried in {value['case']} and not in {own}:", *(f"    {course}" for course in tried)]
     return "\n".join(lines)
 
 

@@ -33,10 +33,11 @@ def linked(
 ) -> tuple[str, bool]:
     """Return how two things are linked, as text or JSON, and whether they are."""
     facts, network = Facts(store), read_network(store)
-    first, last, *others = (node_of(facts, network, name) for name in (start, end, *via, *not_via))
-    passed, shut = others[: len(via)], others[len(via) :]
-    found = ways(network, first, last, limit=limit, hops=hops, via=passed, not_via=shut)
-    near = [] if found else nearest(network, first, last)
+    first, last = (_meant(facts, network, name) for name in (start, end))
+    passed, shut = ([node_of(facts, network, name) for name in names] for names in (via, not_via))
+    joined = first in network.node and last in network.node
+    found = ways(network, first, last, limit=limit, hops=hops, via=passed, not_via=shut) if joined else []
+    near = [] if found else nearest(network, first, last) if joined else _both_told(facts, first, last)
     if layout == "json":
         told: list[object] = [{"cost": round(way.cost, 2), "steps": list(_steps(facts, network, way))} for way in found]
         return json.dumps(
@@ -48,15 +49,31 @@ def linked(
 
 
 def node_of(facts: Facts, network: Network, name: str) -> str:
-    """Return the node of a network that a name means: what is called so, a case before its paper."""
+    """Return the node of a network that a name means; an error where nothing in it is meant."""
+    node = _meant(facts, network, name)
+    if node not in network.node:
+        raise LmsgraphError(f"'{name}' is known, but no patient, study or drug of this graph has to do with it")
+    return node
+
+
+def _meant(facts: Facts, network: Network, name: str) -> str:
+    """Return the node that a name means: what is called so, a case before its paper."""
     called = sorted((n.kind == "paper", n.kind != "case", n.iri) for n in network.nodes if n.label == name)
     node = called[0][2] if called else find(facts, name)
     if node in network.node and network.node[node].kind == "paper":
         own = [f"{node}/index", *(e.source for e in network.edges if e.target == node and e.verb == "is reported in")]
         node = next((one for one in own if one in network.node and network.node[one].kind == "case"), node)
-    if node not in network.node:
-        raise LmsgraphError(f"'{name}' is known, but no patient, study or drug of this graph has to do with it")
     return node
+
+
+def _both_told(facts: Facts, *ends: str) -> list[str]:
+    """Return the papers that speak of both ends, in whatever way."""
+    papers = [{_paper(s) for s in (*facts.naming(end), end) if s.startswith(iris.DATA)} for end in ends]
+    return sorted(papers[0].intersection(*papers[1:]))
+
+
+def _paper(node: str) -> str:
+    return iris.DATA + node.removeprefix(iris.DATA).partition("/")[0]
 
 
 def _told(facts: Facts, network: Network, way: Way, number: int) -> str:
@@ -71,18 +88,30 @@ def _steps(facts: Facts, network: Network, way: Way) -> Iterator[dict[str, str]]
     """Yield what each step says, the shortest way of saying it first, and where it is said."""
     for (_, _), edges in zip(pairwise(way.nodes), way.steps, strict=True):
         edge = edges[0]
-        names = (_name(facts, network, end) for end in (edge.source, edge.target))
-        source, target = names
+        source, target = _name(facts, network, edge.source), _name(facts, network, edge.target)
+        if _case(edge.source) == _case(edge.target):
+            target = _bare(network, edge.target)
         verb = "is an" if edge.verb == "is a" and target[:1] in "aeiou" else edge.verb
         yield {"says": f"{source} {verb} {target}", "where": _where(facts, edge)}
 
 
 def _name(facts: Facts, network: Network, node: str) -> str:
     """Return what a node is called, and whose it is where it is of a patient."""
+    if node not in network.node:
+        return facts.label(node)
+    owned = network.node[node].kind in ("course", "result", "lesion")
+    return f"{_bare(network, node)} of {facts.label(_case(node))}" if owned else network.node[node].label
+
+
+def _bare(network: Network, node: str) -> str:
+    """Return what a node is called within its case: of what came of a lesion, the lesion."""
     label = network.node[node].label
-    if network.node[node].kind not in ("course", "result", "lesion"):
-        return label
-    return f"{label} of {facts.label('/'.join(node.split('/')[:7]))}"
+    return label.partition(": ")[0] if network.node[node].kind == "result" else label
+
+
+def _case(node: str) -> str:
+    """Return the case that a node is of, or nothing."""
+    return "/".join(node.split("/")[:7]) if node.startswith(iris.DATA) else ""
 
 
 def _where(facts: Facts, edge: Edge) -> str:
@@ -121,5 +150,6 @@ def _none(facts: Facts, network: Network, ends: tuple[str, str], near: Sequence[
     first, last = (_name(facts, network, end) for end in ends)
     text = f"No link between {first} and {last} that means anything: no course, patient or drug joins them."
     if near:
-        text += f" Both are told of in {', '.join(_name(facts, network, n) for n in near)}, apart from each other."
+        apart = ", apart from each other" if all(end in network.node for end in ends) else ""
+        text += f" Both are told of in {', '.join(_name(facts, network, n) for n in near)}{apart}."
     return text

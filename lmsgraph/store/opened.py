@@ -7,12 +7,13 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from lmsgraph import resources
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current as current_review
 from lmsgraph.store.inputs import fingerprints
-from lmsgraph.store.place import STORE, current, default_folder
+from lmsgraph.store.place import STORE, cache_folder, current, default_folder
 
-__all__ = ["find_build", "open_build", "open_graph"]
+__all__ = ["find_build", "open_build", "open_graph", "packed_graph"]
 
 
 def find_build(folder: Path | None = None) -> Path:
@@ -41,6 +42,15 @@ def open_graph(folder: Path | None = None) -> Store:
             if build.is_dir():
                 raise
             # newer builds have taken its place between the two steps: look again
+
+
+def packed_graph() -> Store | None:
+    """Return a graph of the packed records; nothing where the review one works in has them already."""
+    if resources.seeds() in current_review().records:
+        return None
+    from lmsgraph.store.build import build as make
+
+    return open_build(make((resources.seeds(),), cache_folder() / "packed", files=False).build)
 
 
 def _own() -> Path:

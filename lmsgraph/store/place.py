@@ -20,7 +20,7 @@ from typing import TypeGuard
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current as current_review
 
-__all__ = ["COUNTS", "FILES", "STORE", "TABLES", "current", "default_folder", "place"]
+__all__ = ["COUNTS", "FILES", "STORE", "TABLES", "cache_folder", "current", "default_folder", "place"]
 
 FILES = ("lmsgraph.ttl", "lmsgraph.trig", "lmsgraph.nq", "dataset.ttl")
 STORE = "store"
@@ -39,6 +39,11 @@ def default_folder() -> Path:
         return own
     if named := os.environ.get("LMSGRAPH_GRAPH"):
         return Path(named)
+    return cache_folder()
+
+
+def cache_folder() -> Path:
+    """Return the folder of the user's in which what can be made again is kept."""
     cache = os.environ.get("XDG_CACHE_HOME")
     return (Path(cache) if cache else Path.home() / ".cache") / "lmsgraph"
 

@@ -10,6 +10,7 @@ from lmsgraph.network.alike import alike
 from lmsgraph.network.paths import nearest, ways
 from lmsgraph.network.read import read_network
 from lmsgraph.network.values import Edge, Network, Node
+from lmsgraph.reason.linked import linked
 from lmsgraph.store.opened import open_graph
 
 # Two patients: one got a and b together and was better, the other got a alone and was worse; c was given to the second
@@ -103,3 +104,10 @@ def test_the_most_like_case_shares_what_is_rare() -> None:
     assert dict(found[0].only_there)["drugs"] == (("gave", "c"),)
     assert found[0].tried == ("qc",)
     assert 0 < found[0].score < 1
+
+
+def test_what_no_course_gave_is_told_where_both_are_spoken_of() -> None:
+    text, found = linked(open_graph(), "amlodipine", "hypertension")
+    assert not found
+    assert text.startswith("No link between amlodipine and hypertension that means anything")
+    assert text.endswith("Both are told of in Lee 2018.")

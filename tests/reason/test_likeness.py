@@ -1,0 +1,39 @@
+"""A case of one's own review is compared with the packed ones, without their being in the review."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.test_cli import invoke
+
+RECORD = """
+paper: {id: doe-2020, title: A case, journal: A journal, year: 2020, sections: [case | Case]}
+curation: {curator: A reader, date: 2026-11-29, status: draft}
+cases:
+- id: index
+  disease: breast leiomyosarcoma
+  quote: breast leiomyosarcoma
+  lesions: [{id: lung, role: metastasis, site: lung, quote: lung metastasis}]
+  timeline:
+  - {id: gem, kind: treatment, drugs: [{drug: gemcitabine, quote: gemcitabine}], quote: gemcitabine}
+"""
+
+
+def test_a_case_of_ones_own_finds_the_published_case_that_is_most_like_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    review = tmp_path / "mine"
+    assert invoke("init", review, "--title", "Mine").code == 0
+    (review / "records" / "doe-2020.yaml").write_text(RECORD, encoding="utf-8")
+    monkeypatch.chdir(review)
+    alone = invoke("like", "doe-2020", "-f", "json")
+    assert 0 == json.loads(alone.out)["compared"], alone.err
+    done = invoke("like", "doe-2020", "--with-packed", "-f", "json")
+    told = json.loads(done.out)
+    assert "Lee 2018" == told["like"][0]["case"]
+    assert told["compared"] >= 5
+    assert any("pazopanib" in course for course in told["like"][0]["tried there"])
