@@ -181,10 +181,10 @@ def test_sizes_are_the_longest_diameter_by_lesion_and_method(store: Store) -> No
         return [(facts.label(s.lesion), s.method, s.longest) for s in sizes(facts, course(facts, case))]
 
     assert [
-        ("primary", "CT", 30),
-        ("residual", "method not told", 2),
-        ("regrown", "CT", 23),
-        ("regrown", "CT", 13),
+        ("primary tumour", "CT", 30),
+        ("residual tumour", "method not told", 2),
+        ("regrown tumour", "CT", 23),
+        ("regrown tumour", "CT", 13),
     ] == (found("sagara-2014"))
     assert [1.7, 6.5, 2.9, 2.8, 2.8] == [longest for _, _, longest in found("kim-2015")]
 
@@ -286,7 +286,7 @@ def test_the_waterfall_counts_what_it_shows_and_what_it_cannot(store: Store) -> 
     facts = Facts(store)
     told = {f"{case_name(facts, one.case)}: {one.before.printed}": round(one.percent) for one in found}
     assert told["Sagara 2014: 22 x 14 x 23 cm"] == -43
-    assert told["cancer-imaging-tace-rfa: 5.1 x 4.7 cm"] == -41
+    assert told["Cancer Imaging: TACE and RFA: 5.1 x 4.7 cm"] == -41
     total = sum(len(facts.values(one, "lesionResult")) for one in facts.of_type("Course"))
     assert total == len(found) + sum(none.values())
     assert f"{len(found)} of {total} results of a lesion" in re.sub("<[^>]+>", "", draw(store, "waterfall")[0])

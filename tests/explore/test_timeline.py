@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,8 @@ from pyoxigraph import Store
 
 from lmsgraph.course.place import Moment, Placed, Span, Time, place
 from lmsgraph.course.read import course, index_cases
+from lmsgraph.explore.figures.svg import width_of
+from lmsgraph.explore.figures.timeline import NARROW, timeline_svg
 from lmsgraph.graph.facts import Facts
 from lmsgraph.store.opened import open_graph
 
@@ -234,3 +237,14 @@ def _done(facts: Facts, case: str) -> Iterator[str]:
     for event in facts.values(case, "event"):
         if not ("Treatment" in facts.types(event) and facts.value(event, "status").endswith("/absent")):
             yield event
+
+
+def test_on_a_phone_the_words_of_a_row_stand_above_its_sign_and_nothing_runs_out(store: Store) -> None:
+    facts = Facts(store)
+    for case in index_cases(facts):
+        picture = ElementTree.fromstring(timeline_svg(facts, case, NARROW))  # noqa: S314 - our own picture
+        width = float(picture.get("width", "0"))
+        assert width <= 300
+        for one in picture.iter("{http://www.w3.org/2000/svg}text"):
+            begin = float(one.get("x", "0")) if one.get("text-anchor", "start") == "start" else 0
+            assert begin + 0.9 * width_of(one.text or "", float(one.get("font-size", "10"))) <= width, (case, one.text)

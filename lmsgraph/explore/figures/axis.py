@@ -36,7 +36,7 @@ class Axis:
     def drawn(self, top: float, bottom: float) -> list[str]:
         """Return the ticks of whole months, as many as are read with ease."""
         months = (self.last - self.first) / MONTH
-        step = next((s for s in _STEPS if months / s <= 16), 240)
+        step = next((s for s in _STEPS if months / s <= self.width / 37), 240)
         first = -(-int(self.first / MONTH) // step) * step
         shapes: list[str] = []
         for month in range(first, int(self.last / MONTH) + 1, step):

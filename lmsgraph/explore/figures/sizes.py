@@ -96,7 +96,9 @@ def _method(facts: Facts, event: str) -> str:
 _Place = Callable[[Size], tuple[float, float]]
 
 
-def curves(facts: Facts, placed: list[Placed], axis: Axis, top: float) -> tuple[list[str], float]:
+def curves(
+    facts: Facts, placed: list[Placed], axis: Axis, top: float, beside: float = _BESIDE
+) -> tuple[list[str], float]:
     """Return the curves of all lesions of a case and how high they are; nothing where no size is printed."""
     found = list(sizes(facts, placed))
     if not found:
@@ -110,7 +112,9 @@ def curves(facts: Facts, placed: list[Placed], axis: Axis, top: float) -> tuple[
     def at(size: Size) -> tuple[float, float]:
         return axis.x(size.placed.start), bottom - size.longest / ceiling * tall
 
-    shapes = [text(20, top + 14, "Size: longest diameter printed, in cm", size=10.5, font_weight="bold")]
+    shapes = [
+        text(min(20, axis.left - 20), top + 14, "Size: longest diameter printed, in cm", size=10.5, font_weight="bold")
+    ]
     for n in range(int(ceiling / step) + 1):
         y = bottom - n * step / ceiling * tall
         shapes.append(line(axis.left - 4, y, axis.left + axis.width, y, **(RULE | {"stroke_width": 0.5})))
@@ -118,8 +122,11 @@ def curves(facts: Facts, placed: list[Placed], axis: Axis, top: float) -> tuple[
     series: dict[tuple[str, str], list[Size]] = {}
     for size in found:
         series.setdefault((size.lesion, size.method), []).append(size)
+    gone = {lesion: _removed(facts, lesion, placed) for lesion in {size.lesion for size in found}}
     for points in series.values():
         for one, other in pairwise(points):
+            if any(one.placed.start <= day <= other.placed.start for day in gone[one.lesion]):
+                continue  # what was measured before was taken out
             tied = one.placed.known and other.placed.known and one.placed.stretch == other.placed.stretch
             shapes.append(line(*at(one), *at(other), stroke_width=1.4, stroke_dasharray=None if tied else "4 3"))
     lesions = sorted({s.lesion for s in found})
@@ -129,10 +136,19 @@ def curves(facts: Facts, placed: list[Placed], axis: Axis, top: float) -> tuple[
         for size in points:
             sign = _sign(*at(size), lesions.index(key[0]), sure=size.placed.known)
             title = f"{facts.label(size.lesion)}: {size.printed}, {size.method} [{placed_words(facts, size.placed)}]"
-            room = axis.left + axis.width + _BESIDE - at(size)[0]
+            room = axis.left + axis.width + beside - at(size)[0]
             words = cut(f"{facts.label(size.lesion)} {size.printed} ({size.method})", room, 8)
             shapes.append(mark(size.node, title, *_labelled(*at(size), words, taken), *sign))
     return shapes, tall + 52
+
+
+def _removed(facts: Facts, lesion: str, placed: list[Placed]) -> list[float]:
+    """Return the days on which a lesion was taken out."""
+    at = {p.node: p.start for p in placed}
+    results = [one for one in facts.subjects("lesion", lesion) if "LesionResult" in facts.types(one)]
+    taken = [one for one in results if any(seen.endswith("/removed") for seen in facts.values(one, "bestDirection"))]
+    courses = [course for one in taken for course in facts.subjects("lesionResult", one)]
+    return [at[part] for course in courses for part in facts.values(course, "coursePart") if part in at]
 
 
 def _descents(facts: Facts, found: list[Size], at: _Place) -> Iterator[str]:

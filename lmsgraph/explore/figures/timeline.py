@@ -31,10 +31,37 @@ from lmsgraph.explore.figures.svg import (
 from lmsgraph.graph.facts import Facts, Readable
 from lmsgraph.telling.captions import case_name, course_number, fate, grade, patient, placed_words, tell
 
-__all__ = ["timeline_svg"]
+__all__ = ["NARROW", "WIDE", "Frame", "timeline_svg"]
 
-_LEFT, _PLOT, _RIGHT, _TOP, _ROW, _LINE = 390.0, 600.0, 160.0, 62.0, 15.0, 10.5
+_TOP, _ROW, _LINE = 62.0, 15.0, 10.5
 _ALL = "all lesions together"
+_MONTHS = "months from the first event told, gaps as short as they can be"
+
+
+class Frame(NamedTuple):
+    """Where the plot stands between its margins, and whether the words of a row stand above it, not at its left."""
+
+    left: float
+    plot: float
+    right: float
+    above: bool = False
+
+    @property
+    def width(self) -> float:
+        """How wide the picture is."""
+        return self.left + self.plot + self.right
+
+    def head(self, words: str) -> list[str]:
+        """Return the words of a row on the lines that they have room for."""
+        return wrap(words, (self.width if self.above else self.left) - 44, 8.5, 4)
+
+    def over(self, words: str) -> float:
+        """Return how far below the top of its row a sign stands under these words."""
+        return _LINE * len(self.head(words)) + 2 if self.above else 0
+
+
+WIDE, NARROW = Frame(390, 600, 160), Frame(24, 196, 64, above=True)
+"""For paper and screens, and for a phone."""
 
 
 class _Row(NamedTuple):
@@ -45,53 +72,53 @@ class _Row(NamedTuple):
     events: list[tuple[Placed, str, str]]
 
 
-def timeline_svg(source: Readable, case: str) -> str:
+def timeline_svg(source: Readable, case: str, frame: Frame = WIDE) -> str:
     """Return one case over time, as SVG."""
     facts = Facts(source)
     placed = course(facts, case)
     at = {p.node: p for p in placed}
-    axis = Axis.over(_LEFT, _PLOT, (p.end for p in placed))
+    axis = Axis.over(frame.left, frame.plot, (p.end for p in placed))
     shapes: list[str] = []
     y = _TOP
     for title, rows in (("Treatment", _treatments(facts, placed)), ("What happened", _visits(facts, placed))):
         listed = list(rows)
-        shapes += _section(facts, title, listed, axis, y)
-        y += _height(listed, axis)
-    drawn, height = curves(facts, placed, axis, y)
+        shapes += _section(facts, title, listed, axis, frame, y)
+        y += _height(listed, axis, frame)
+    drawn, height = curves(facts, placed, axis, y, frame.right - 15)
     shapes += drawn
     y += height
     rest = (("Response, lesion by lesion", _responses(facts, case, placed)), ("Adverse events", _harm(facts, placed)))
     for title, rows in rest:
         listed = list(rows)
-        shapes += _section(facts, title, listed, axis, y)
-        y += _height(listed, axis)
+        shapes += _section(facts, title, listed, axis, frame, y)
+        y += _height(listed, axis, frame)
     outcome = facts.value(case, "outcome")
     if outcome in at:
-        shapes += _end(facts, outcome, at[outcome], axis, y)
-        y += 36 + _LINE * len(_head(fate(facts, outcome)))
-    width = _LEFT + _PLOT + _RIGHT
+        shapes += _end(facts, outcome, at[outcome], axis, frame, y)
+        y += 36 + _LINE * (len(frame.head(fate(facts, outcome))) + frame.above)
+    width = frame.width
     kinds = {modality(facts, p.node) for p in placed if "Treatment" in facts.types(p.node)}
-    signs, depth = legend(20, y + 30, width - 40, kinds, "", ranges=True)
+    edge = 4 if frame.above else 20
+    signs, depth = legend(edge, y + 30, width - 2 * edge, kinds, "", ranges=True)
     name = f"{case_name(facts, case)}: {patient(facts, case)}"
     head = [
-        mark(case, name, text(20, 24, cut(name, width - 40, 14), size=14, font_weight="bold")),
-        text(_LEFT, 44, "months from the first event told, gaps as short as they can be", size=9, **MUTED),
+        mark(case, name, text(edge, 24, cut(name, width - 2 * edge, 14), size=14, font_weight="bold")),
+        text(frame.left, 44, cut(_MONTHS, width - frame.left, 9), size=9, **MUTED),
         *axis.drawn(46, y),
         *_breaks(placed, axis, 66),
     ]
     return document(width, y + 30 + depth, *head, *shapes, *signs, label=f"Timeline of {name}")
 
 
-def _head(words: str) -> list[str]:
-    return wrap(words, _LEFT - 44, 8.5, 4)
+def _deep(row: _Row, axis: Axis, frame: Frame) -> float:
+    below = max((number for number, _, _ in _words(row, axis, frame)), default=0)
+    if frame.above:
+        return frame.over(row.head) + (_ROW + _LINE * below if row.events else 4)
+    return _ROW + _LINE * max(len(frame.head(row.head)) - 1, below)
 
 
-def _deep(row: _Row, axis: Axis) -> float:
-    return _ROW + _LINE * max(len(_head(row.head)) - 1, *(number for number, _, _ in _words(row, axis)), 0)
-
-
-def _height(rows: list[_Row], axis: Axis) -> float:
-    return 30 + sum(_deep(row, axis) for row in rows) if rows else 0
+def _height(rows: list[_Row], axis: Axis, frame: Frame) -> float:
+    return 30 + sum(_deep(row, axis, frame) for row in rows) if rows else 0
 
 
 def _spots(row: _Row, axis: Axis) -> list[float]:
@@ -103,10 +130,10 @@ def _spots(row: _Row, axis: Axis) -> list[float]:
     return spots
 
 
-def _words(row: _Row, axis: Axis) -> list[tuple[int, float, str]]:
+def _words(row: _Row, axis: Axis, frame: Frame) -> list[tuple[int, float, str]]:
     """Return the line on which the words of every event stand, where they begin, and the words, cut where they must."""
     free = [0.0] * 4
-    end = _LEFT + _PLOT + _RIGHT - 10
+    end = frame.width - (4 if frame.above else 10)
     spots = _spots(row, axis)
     out: list[tuple[int, float, str]] = []
     for number, (_, word, _) in enumerate(row.events):
@@ -115,7 +142,7 @@ def _words(row: _Row, axis: Axis) -> list[tuple[int, float, str]]:
         if wide <= room and free[0] <= x:
             place, start = 0, x + 8
         else:
-            begin = max(min(x - 4, end - wide), _LEFT)
+            begin = max(min(x - 4, end - wide), 4 if frame.above else frame.left)
             place = next((n for n in (1, 2, 3) if free[n] <= begin), 3)
             start = max(begin, free[place]) if free[place] < end - 30 else begin
         said = cut(word, (room if not place else end - start) + 1, 8)
@@ -124,21 +151,22 @@ def _words(row: _Row, axis: Axis) -> list[tuple[int, float, str]]:
     return out
 
 
-def _section(facts: Facts, title: str, rows: list[_Row], axis: Axis, top: float) -> Iterator[str]:
+def _section(facts: Facts, title: str, rows: list[_Row], axis: Axis, frame: Frame, top: float) -> Iterator[str]:
     """Yield the rows of one kind under their title."""
     if not rows:
         return
-    yield text(20, top + 14, title, size=10.5, font_weight="bold")
+    edge = 4 if frame.above else 20
+    yield text(edge, top + 14, title, size=10.5, font_weight="bold")
     y = top + 24
     for row in rows:
         title_of = row.head if len(row.events) != 1 else f"{row.head} [{placed_words(facts, row.events[0][0])}]"
-        lines = [text(24, y + 7 + _LINE * n, words, size=8.5) for n, words in enumerate(_head(row.head))]
+        lines = [text(edge + 4, y + 7 + _LINE * n, words, size=8.5) for n, words in enumerate(frame.head(row.head))]
         yield mark(row.node, title_of, *lines)
-        below = y + _deep(row, axis) - 3.5
-        yield line(20, below, _LEFT + _PLOT + _RIGHT - 20, below, **(RULE | {"stroke_width": 0.4}))
-        for (placed, word, kind), x, words in zip(row.events, _spots(row, axis), _words(row, axis), strict=True):
-            yield _sign(facts, placed, word, kind, words, axis, (x, y + 4))
-        y += _deep(row, axis)
+        below, at = y + _deep(row, axis, frame) - 3.5, y + 4 + frame.over(row.head)
+        yield line(edge, below, frame.width - edge, below, **(RULE | {"stroke_width": 0.4}))
+        for (placed, word, kind), x, words in zip(row.events, _spots(row, axis), _words(row, axis, frame), strict=True):
+            yield _sign(facts, placed, word, kind, words, axis, (x, at))
+        y += _deep(row, axis, frame)
 
 
 def _sign(
@@ -241,11 +269,12 @@ def _breaks(placed: list[Placed], axis: Axis, y: float) -> Iterator[str]:
             yield from break_sign(axis.x(after.start) - 1, y)
 
 
-def _end(facts: Facts, outcome: str, placed: Placed, axis: Axis, top: float) -> Iterator[str]:
+def _end(facts: Facts, outcome: str, placed: Placed, axis: Axis, frame: Frame, top: float) -> Iterator[str]:
     words = fate(facts, outcome)
     dead = facts.value(outcome, "vitalStatus").endswith("/dead")
-    x, y = axis.x(placed.start), top + 20
-    yield text(20, top + 14, "Outcome", size=10.5, font_weight="bold", **INK)
-    head = [text(24, top + 27 + _LINE * n, piece, size=8.5) for n, piece in enumerate(_head(words))]
+    edge, lines = 4 if frame.above else 20, frame.head(words)
+    x, y = axis.x(placed.start), top + (28 + _LINE * len(lines) if frame.above else 20)
+    yield text(edge, top + 14, "Outcome", size=10.5, font_weight="bold", **INK)
+    head = [text(edge + 4, top + 27 + _LINE * n, piece, size=8.5) for n, piece in enumerate(lines)]
     sign = end_sign(x - 7 if dead else x, y, dead=dead, sure=placed.known)
     yield mark(outcome, f"outcome: {words} [{placed_words(facts, placed)}]", *head, *sign)

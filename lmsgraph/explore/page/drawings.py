@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lmsgraph.explore.figures.flow import flow_svg
 from lmsgraph.explore.figures.swimmer import swimmer_svg
-from lmsgraph.explore.figures.timeline import timeline_svg
+from lmsgraph.explore.figures.timeline import NARROW, WIDE, timeline_svg
 from lmsgraph.graph.facts import Facts, Readable
 
 __all__ = ["Pictures", "pictures"]
@@ -15,14 +15,16 @@ __all__ = ["Pictures", "pictures"]
 
 @dataclass(frozen=True)
 class Pictures:
-    """SVG texts: the flows, all cases on one axis, and one case each by its address."""
+    """SVG texts: the flows, all cases on one axis, and one case each by its address, wide and for a phone."""
 
     flow: str = ""
     swimmer: str = ""
     timelines: dict[str, str] = field(default_factory=dict)
+    narrow: dict[str, str] = field(default_factory=dict)
 
 
 def pictures(source: Readable, cases: Iterable[str]) -> Pictures:
     """Return the pictures of a store, with a timeline for each of some cases."""
-    facts = Facts(source)
-    return Pictures(flow_svg(facts), swimmer_svg(facts), {case: timeline_svg(facts, case) for case in cases})
+    facts, listed = Facts(source), list(cases)
+    wide, narrow = ({case: timeline_svg(facts, case, frame) for case in listed} for frame in (WIDE, NARROW))
+    return Pictures(flow_svg(facts), swimmer_svg(facts), wide, narrow)

@@ -173,8 +173,9 @@ def payload(
     drawings = {
         "flow": draw(pictures.flow),
         "swimmer": draw(pictures.swimmer),
-        "timelines": {
-            number[iri]: shapes(svg, forms, strings) for iri, svg in pictures.timelines.items() if iri in number
+        **{
+            name: {number[iri]: shapes(svg, forms, strings) for iri, svg in drawn.items() if iri in number}
+            for name, drawn in (("timelines", pictures.timelines), ("narrow", pictures.narrow))
         },
     }
     prints = [(cards.prints.get(iri, Print("", iri)), cards.sentences.get(iri, "")) for iri in spans]

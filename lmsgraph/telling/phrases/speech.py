@@ -86,7 +86,7 @@ def place(facts: Facts, node: str) -> str:
     sites = [_site(facts, code) for code in facts.values(node, "site")]
     side = next(iter(facts.labels(node, "side")), "")
     if side:
-        sites.sort(key=lambda one: one.split()[-1] not in _PAIRED)
+        sites.sort(key=lambda one: one.split()[-1:] not in [[part] for part in _PAIRED])
     said = str(listed(sites))
     if not side or f" {side} " in f" {sites[0] if sites else ''} ":
         return said

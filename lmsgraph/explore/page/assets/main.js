@@ -7,6 +7,7 @@ function show(wanted) {
     tab.setAttribute("aria-selected", String(name === wanted));
     tab.setAttribute("tabindex", name === wanted ? "0" : "-1");
   }
+  byId("tab-" + wanted).scrollIntoView({ block: "nearest", inline: "nearest" });
   viewNamed(wanted).show(byId(wanted));
   update();
 }

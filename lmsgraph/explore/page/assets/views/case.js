@@ -1,4 +1,8 @@
 // One case on its time axis.
+/** Where there is room for one column, words stand above what they are of. */
+const narrow = matchMedia("(max-width: 600px)");
+narrow.addEventListener("change", () => { if (state.view === "case") showCase(); });
+
 /** One case: which one, and its pictures. */
 function showCase() {
   const cases = Object.keys(D.pictures.timelines).map(Number);
@@ -8,7 +12,7 @@ function showCase() {
   const select = make("select", { id: "case-name", "aria-label": "Case" }, ...cases.map((i) => make("option", { value: String(i), selected: i === state.picked }, cut(D.nodes.label[i], 80) + (D.nodes.detail[i] ? " – " + cut(D.nodes.detail[i], 80) : ""))));
   select.addEventListener("change", () => { state.picked = Number(select.value); state.node = state.picked; state.edge = -1; refresh(false); byId("case-name").focus(); });
   view.replaceChildren(make("div", { class: "choose" }, select, ...savers("case", () => "lmsgraph-" + D.nodes.label[state.picked].toLowerCase().replace(/[^a-z0-9]+/g, "-"))),
-    make("div", { class: "picture", tabindex: "0", role: "region", "aria-label": "Timeline" }, drawing(D.pictures.timelines[state.picked])));
+    make("div", { class: "picture", tabindex: "0", role: "region", "aria-label": "Timeline" }, drawing((narrow.matches && D.pictures.narrow[state.picked]) || D.pictures.timelines[state.picked])));
 }
 
 addView({
