@@ -16,7 +16,7 @@ from pyoxigraph import Store
 from lmsgraph.course.place import Moment, Placed, Span, Time, place
 from lmsgraph.course.read import course, index_cases
 from lmsgraph.explore.figures.svg import width_of
-from lmsgraph.explore.figures.timeline import NARROW, timeline_svg
+from lmsgraph.explore.figures.timeline import FOR_PHONE, timeline_svg
 from lmsgraph.graph.facts import Facts
 from lmsgraph.store.opened import open_graph
 
@@ -242,7 +242,7 @@ def _done(facts: Facts, case: str) -> Iterator[str]:
 def test_on_a_phone_the_words_of_a_row_stand_above_its_sign_and_nothing_runs_out(store: Store) -> None:
     facts = Facts(store)
     for case in index_cases(facts):
-        picture = ElementTree.fromstring(timeline_svg(facts, case, NARROW))  # noqa: S314 - our own picture
+        picture = ElementTree.fromstring(timeline_svg(facts, case, FOR_PHONE))  # noqa: S314 - our own picture
         width = float(picture.get("width", "0"))
         assert width <= 300
         for one in picture.iter("{http://www.w3.org/2000/svg}text"):

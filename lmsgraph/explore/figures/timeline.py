@@ -31,14 +31,14 @@ from lmsgraph.explore.figures.svg import (
 from lmsgraph.graph.facts import Facts, Readable
 from lmsgraph.telling.captions import case_name, course_number, fate, grade, patient, placed_words, tell
 
-__all__ = ["NARROW", "WIDE", "Frame", "timeline_svg"]
+__all__ = ["FOR_PAPER", "FOR_PHONE", "Margins", "timeline_svg"]
 
 _TOP, _ROW, _LINE = 62.0, 15.0, 10.5
 _ALL = "all lesions together"
 _MONTHS = "months from the first event told, gaps as short as they can be"
 
 
-class Frame(NamedTuple):
+class Margins(NamedTuple):
     """Where the plot stands between its margins, and whether the words of a row stand above it, not at its left."""
 
     left: float
@@ -60,7 +60,7 @@ class Frame(NamedTuple):
         return _LINE * len(self.head(words)) + 2 if self.above else 0
 
 
-WIDE, NARROW = Frame(390, 600, 160), Frame(24, 196, 64, above=True)
+FOR_PAPER, FOR_PHONE = Margins(390, 600, 160), Margins(24, 196, 64, above=True)
 """For paper and screens, and for a phone."""
 
 
@@ -72,7 +72,7 @@ class _Row(NamedTuple):
     events: list[tuple[Placed, str, str]]
 
 
-def timeline_svg(source: Readable, case: str, frame: Frame = WIDE) -> str:
+def timeline_svg(source: Readable, case: str, frame: Margins = FOR_PAPER) -> str:
     """Return one case over time, as SVG."""
     facts = Facts(source)
     placed = course(facts, case)
@@ -110,14 +110,14 @@ def timeline_svg(source: Readable, case: str, frame: Frame = WIDE) -> str:
     return document(width, y + 30 + depth, *head, *shapes, *signs, label=f"Timeline of {name}")
 
 
-def _deep(row: _Row, axis: Axis, frame: Frame) -> float:
+def _deep(row: _Row, axis: Axis, frame: Margins) -> float:
     below = max((number for number, _, _ in _words(row, axis, frame)), default=0)
     if frame.above:
         return frame.over(row.head) + (_ROW + _LINE * below if row.events else 4)
     return _ROW + _LINE * max(len(frame.head(row.head)) - 1, below)
 
 
-def _height(rows: list[_Row], axis: Axis, frame: Frame) -> float:
+def _height(rows: list[_Row], axis: Axis, frame: Margins) -> float:
     return 30 + sum(_deep(row, axis, frame) for row in rows) if rows else 0
 
 
@@ -130,7 +130,7 @@ def _spots(row: _Row, axis: Axis) -> list[float]:
     return spots
 
 
-def _words(row: _Row, axis: Axis, frame: Frame) -> list[tuple[int, float, str]]:
+def _words(row: _Row, axis: Axis, frame: Margins) -> list[tuple[int, float, str]]:
     """Return the line on which the words of every event stand, where they begin, and the words, cut where they must."""
     free = [0.0] * 4
     end = frame.width - (4 if frame.above else 10)
@@ -151,7 +151,7 @@ def _words(row: _Row, axis: Axis, frame: Frame) -> list[tuple[int, float, str]]:
     return out
 
 
-def _section(facts: Facts, title: str, rows: list[_Row], axis: Axis, frame: Frame, top: float) -> Iterator[str]:
+def _section(facts: Facts, title: str, rows: list[_Row], axis: Axis, frame: Margins, top: float) -> Iterator[str]:
     """Yield the rows of one kind under their title."""
     if not rows:
         return
@@ -269,7 +269,7 @@ def _breaks(placed: list[Placed], axis: Axis, y: float) -> Iterator[str]:
             yield from break_sign(axis.x(after.start) - 1, y)
 
 
-def _end(facts: Facts, outcome: str, placed: Placed, axis: Axis, frame: Frame, top: float) -> Iterator[str]:
+def _end(facts: Facts, outcome: str, placed: Placed, axis: Axis, frame: Margins, top: float) -> Iterator[str]:
     words = fate(facts, outcome)
     dead = facts.value(outcome, "vitalStatus").endswith("/dead")
     edge, lines = 4 if frame.above else 20, frame.head(words)

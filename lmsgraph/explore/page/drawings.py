@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lmsgraph.explore.figures.flow import flow_svg
 from lmsgraph.explore.figures.swimmer import swimmer_svg
-from lmsgraph.explore.figures.timeline import NARROW, WIDE, timeline_svg
+from lmsgraph.explore.figures.timeline import FOR_PAPER, FOR_PHONE, timeline_svg
 from lmsgraph.graph.facts import Facts, Readable
 
 __all__ = ["Pictures", "pictures"]
@@ -26,5 +26,5 @@ class Pictures:
 def pictures(source: Readable, cases: Iterable[str]) -> Pictures:
     """Return the pictures of a store, with a timeline for each of some cases."""
     facts, listed = Facts(source), list(cases)
-    wide, narrow = ({case: timeline_svg(facts, case, frame) for case in listed} for frame in (WIDE, NARROW))
+    wide, narrow = ({case: timeline_svg(facts, case, frame) for case in listed} for frame in (FOR_PAPER, FOR_PHONE))
     return Pictures(flow_svg(facts), swimmer_svg(facts), wide, narrow)
