@@ -60,7 +60,8 @@ class Margins(NamedTuple):
         return _LINE * len(self.head(words)) + 2 if self.above else 0
 
 
-FOR_PAPER, FOR_PHONE = Margins(390, 600, 160), Margins(24, 196, 64, above=True)
+FOR_PAPER = Margins(390, 600, 160)
+FOR_PHONE = Margins(24, 196, 64, above=True)
 """For paper and screens, and for a phone."""
 
 
