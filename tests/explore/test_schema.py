@@ -60,9 +60,11 @@ def test_every_class_has_one_place_and_every_property_a_home(schema: Schema) -> 
 
 
 def test_what_holds_a_thing_leads_to_it_not_what_merely_mentions_it(schema: Schema) -> None:
-    via = {branch.name: branch.via for tree in branches(schema) for branch, _ in tree.walk()}
-    assert (via["lms:Case"], via["lms:Course"], via["lms:Lesion"]) == ("lms:has", "lms:hasCourse", "lms:hasLesion")
-    assert (via["lms:Observation"], via["lms:Examination"]) == ("lms:observation", "kind")
+    every = [branch for tree in branches(schema) for branch, _ in tree.walk()]
+    under = {child.name: branch.name for branch in every for child in branch.children}
+    assert (under["lms:Case"], under["lms:Course"], under["lms:Lesion"]) == ("lms:Record", "lms:Case", "lms:Case")
+    assert (under["lms:Examination"], under["lms:Observation"]) == ("lms:Event", "lms:Examination")
+    assert {under["lms:Removal"], under["lms:Radiation"]} <= {"lms:Treatment", "lms:AntitumorTreatment"}
 
 
 def test_every_query_to_paste_returns_something_of_what_there_is(store: Store, schema: Schema) -> None:

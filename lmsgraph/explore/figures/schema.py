@@ -70,7 +70,11 @@ def _said(schema: Schema, tree: Branch) -> list[str]:
     names = []
     for one, _ in schema.at(tree.name):
         if one.name not in held:
-            kinds = [kind for kind, _ in one.ranges if kind in schema.by_name and not schema.by_name[kind].is_word]
+            kinds = [
+                kind
+                for kind, _ in schema.ranges(one, tree.name)
+                if kind in schema.by_name and not schema.by_name[kind].is_word
+            ]
             names.append(_bare(one.name) + (f" > {_bare(kinds[0])}" if len(kinds) == 1 else ""))
     return [line for line in wrap(", ".join(names), _WIDE - 14, 8, _MOST) if line]
 

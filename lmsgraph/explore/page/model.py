@@ -39,9 +39,10 @@ def _property(one: Property, names: Numbers) -> list[object]:
     users = [[names(name), count] for name, count in one.users]
     ranges = [[names(name), count] for name, count in one.ranges]
     homes = [names(name) for name in one.homes]
+    pairs = [[names(user), names(kind), said] for user, kind, said, _ in one.pairs]
     example = [_node(one.example[0]), _cut(one.example[1])]
     told = [_label(one.name, one.label), one.definition]
-    return [names(one.name), *told, one.count, users, ranges, homes, example]
+    return [names(one.name), *told, one.count, users, ranges, homes, example, pairs]
 
 
 def _label(name: str, label: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import product
 
 from pyoxigraph import Literal, NamedNode
 
@@ -14,10 +15,13 @@ from lmsgraph.graph.facts import Facts, Readable
 __all__ = ["read_schema"]
 
 _RDF, _RDFS, _OWL, _SKOS = (iris.PREFIXES[name] for name in ("rdf", "rdfs", "owl", "skos"))
+_CONCEPT = _SKOS + "Concept"
 _TYPE = NamedNode(_RDF + "type")
 _KINDS = ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")
 _EVERYWHERE = 8
 """A property that things of more classes than these have is listed once, at the broadest class."""
+_MIXED, _MANY = 3, 1000
+"""One whose values are of more classes than three says something else at each, however many have it."""
 _SAID = 12
 
 
@@ -25,13 +29,15 @@ def read_schema(source: Readable) -> Schema:
     """Return the model of a store, with the numbers of its data."""
     facts = Facts(source)
     classes = _terms(facts, "Class")
-    above = {one: _above(facts, one) & classes for one in classes}
+    upward = {one: _above(facts, one) for one in classes}
+    above = {one: found & classes for one, found in upward.items()}
+    words = {one for one, found in upward.items() if _CONCEPT in found}
     members = {one: facts.of_type(one.removeprefix(iris.LMS)) for one in classes}
     narrowest = _narrowest(members, above)
     properties = sorted(p for kind in _KINDS for p in _terms(facts, kind))
     return Schema(
-        tuple(_class(facts, one, members[one], above[one]) for one in sorted(classes)),
-        tuple(_property(facts, one, narrowest, above) for one in dict.fromkeys(properties)),
+        tuple(_class(facts, one, members[one], is_word=one in words) for one in sorted(classes)),
+        tuple(_property(facts, one, narrowest, above, words) for one in dict.fromkeys(properties)),
     )
 
 
@@ -62,7 +68,7 @@ def _narrowest(members: dict[str, list[str]], above: dict[str, set[str]]) -> dic
     }
 
 
-def _class(facts: Facts, iri: str, members: list[str], above: set[str]) -> Class:
+def _class(facts: Facts, iri: str, members: list[str], *, is_word: bool) -> Class:
     parents = [one for one in facts.values(iri, _RDFS + "subClassOf") if ":" in one]
     example = max(members, key=lambda one: (len(facts.properties(one)), one), default="")
     return Class(
@@ -75,7 +81,7 @@ def _class(facts: Facts, iri: str, members: list[str], above: set[str]) -> Class
         len(members),
         iris.shorten(example) if example else "",
         tuple(_said(facts, example)) if example else (),
-        _SKOS + "Concept" in _above(facts, iri) | {one for up in above for one in _above(facts, up)},
+        is_word,
     )
 
 
@@ -93,19 +99,26 @@ def _said(facts: Facts, node: str) -> Iterator[tuple[str, str]]:
         yield iris.shorten(predicate), "; ".join(words) + ("; ..." if len(values) > 3 else "")
 
 
-def _property(facts: Facts, iri: str, narrowest: dict[str, tuple[str, ...]], above: dict[str, set[str]]) -> Property:
+def _property(
+    facts: Facts, iri: str, narrowest: dict[str, tuple[str, ...]], above: dict[str, set[str]], words: set[str]
+) -> Property:
     users: Counter[str] = Counter()
     ranges: Counter[str] = Counter()
+    said: Counter[tuple[str, str]] = Counter()
+    values: dict[tuple[str, str], set[_Value]] = defaultdict(set)
     pairs = set(_pairs(facts, iri))
-    for subject, kinds in _ends(pairs, narrowest):
+    for subject, value in pairs:
+        kinds = (value[1],) if value[1] else narrowest.get(value[0], ())
         users.update(narrowest.get(subject, ()))
         ranges.update(kinds)
-    things = {value for _, (value, datatype) in pairs if not datatype}
-    held = Counter(kind for value in things for kind in narrowest.get(value, ()))
+        for pair in product(narrowest.get(subject, ()), kinds):
+            said[pair] += 1
+            values[pair].add(value)
     example = min(pairs, default=None)
     domain = [one for one in facts.values(iri, _RDFS + "domain") if one in above]
     declared = [one for one in facts.values(iri, _RDFS + "range") if ":" in one]
-    homes = _homes(set(users), domain, above)
+    told = [kind for kind in ranges if kind in above and kind not in words]
+    homes = _homes(set(users), domain, above, everywhere=_MANY if len(told) > _MIXED else _EVERYWHERE)
     return Property(
         iris.shorten(iri),
         facts.value(iri, _RDFS + "label"),
@@ -114,7 +127,7 @@ def _property(facts: Facts, iri: str, narrowest: dict[str, tuple[str, ...]], abo
         len(pairs),
         _counted(users),
         _counted(ranges) or tuple((iris.shorten(one), 0) for one in declared),
-        _counted(held),
+        tuple(sorted((iris.shorten(a), iris.shorten(b), n, len(values[a, b])) for (a, b), n in said.items())),
         tuple(iris.shorten(one) for one in homes),
         (iris.shorten(example[0]), _shown(facts, example[1])) if example else ("", ""),
     )
@@ -131,14 +144,6 @@ def _pairs(facts: Facts, iri: str) -> Iterator[tuple[str, _Value]]:
             yield quad.subject.value, (quad.object.value, quad.object.datatype.value)
 
 
-def _ends(
-    pairs: Iterable[tuple[str, _Value]], narrowest: dict[str, tuple[str, ...]]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield who has a property, and of what classes or type the value is."""
-    for subject, (value, datatype) in pairs:
-        yield subject, (datatype,) if datatype else narrowest.get(value, ())
-
-
 def _shown(facts: Facts, value: _Value) -> str:
     return value[0] if value[1] else facts.label(value[0])
 
@@ -147,7 +152,7 @@ def _counted(found: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(((iris.shorten(one), n) for one, n in found.items()), key=lambda p: (-p[1], p[0])))
 
 
-def _homes(users: set[str], domain: list[str], above: dict[str, set[str]]) -> list[str]:
+def _homes(users: set[str], domain: list[str], above: dict[str, set[str]], *, everywhere: int) -> list[str]:
     """Return the classes at which a property is listed: the narrowest that holds all who have it, if it says much."""
     if not users:
         return sorted(domain)
@@ -157,6 +162,6 @@ def _homes(users: set[str], domain: list[str], above: dict[str, set[str]]) -> li
     wider = [one for one in domain if nearest and one in above[nearest] and above[one]]
     if wider:
         return wider[:1]
-    if nearest and (above[nearest] or len(users) > _EVERYWHERE):
+    if nearest and (above[nearest] or len(users) > everywhere):
         return [nearest]
     return sorted(users)

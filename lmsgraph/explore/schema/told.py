@@ -55,8 +55,8 @@ def _class(schema: Schema, one: Class) -> Card:
         one.name,
         f"{one.name} ({kind})",
         Section("", tuple(_rows(facts))),
-        Section("Properties", tuple(_listed(own))),
-        Section("Properties of broader classes", tuple(_listed(wide))),
+        Section("Properties", tuple(_listed(schema, one.name, own))),
+        Section("Properties of broader classes", tuple(_listed(schema, one.name, wide))),
         Section("What leads here", tuple(_leading(schema, one.name))),
         Section(f"An example: {one.example}", tuple(Row(words(value), name) for name, value in one.said)),
         Section("A query to paste", (Row(words(one.query)),)),
@@ -93,9 +93,10 @@ def _numbered(counts: Iterator[tuple[str, int]] | Sequence[tuple[str, int]]) -> 
     return [f"{name} {count:,}" if count else name for name, count in counts]
 
 
-def _listed(found: Sequence[tuple[Property, int]]) -> Iterator[Row]:
+def _listed(schema: Schema, name: str, found: Sequence[tuple[Property, int]]) -> Iterator[Row]:
     for one, count in found:
-        kinds = ", ".join(name for name, _ in one.ranges[:4]) + (", ..." if len(one.ranges) > 4 else "")
+        ranges = schema.ranges(one, name)
+        kinds = ", ".join(kind for kind, _ in ranges[:4]) + (", ..." if len(ranges) > 4 else "")
         yield Row(comma(f"{count:,} -> {kinds or 'nothing yet'}") + f": {one.definition}", one.name)
 
 
@@ -103,7 +104,8 @@ def _leading(schema: Schema, name: str) -> Iterator[Row]:
     """Yield the properties of which things of a class are values, with who has them."""
     for one in schema.properties:
         if count := dict(one.ranges).get(name):
-            users = ", ".join(user for user, _ in one.users[:4]) + (", ..." if len(one.users) > 4 else "")
+            having = sorted(user for user, kind, *_ in one.pairs if kind == name)
+            users = ", ".join(having[:4]) + (", ..." if len(having) > 4 else "")
             yield Row(words(f"{count:,} from {users}: {one.definition}"), one.name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lmsgraph.explore.schema.values import Schema
+from lmsgraph.explore.schema.values import Property, Schema
 
 __all__ = ["KIND", "Branch", "branches"]
 
@@ -51,16 +51,33 @@ def _under(schema: Schema, name: str) -> tuple[str, str]:
     count = schema.by_name[name].count or sum(schema.by_name[kind].count for kind in kinds)
     best, place = _HOLDS, ("", "")
     for one in schema.properties:
-        held = sum(number for kind, number in one.held if kind in kinds)
-        said = sum(number for kind, number in one.ranges if kind in kinds)
+        home, held, said = _holder(schema, one, kinds, count)
         score = held / count * held / said if held and count else 0.0
         if not count and one.ranges and one.ranges[0] == (name, 0):
-            score = 1.0  # of a class without things the ontology says what holds them
-        users = dict(one.users)
-        home = max((home for home in one.homes if home not in kinds), key=lambda home: users.get(home, 0), default="")
-        if home and score > best:
+            home, score = next(iter(one.homes), ""), 1.0  # of a class without things the ontology says what holds them
+        if home and home not in kinds and score > best:
             best, place = score, (home, one.name)
     return place
+
+
+def _holder(schema: Schema, one: Property, kinds: set[str], count: int) -> tuple[str, int, int]:
+    """Return which class holds things of some kinds by a property, how many of them, and in how many statements."""
+    users: dict[str, tuple[int, int]] = {}
+    for user, kind, said, different in one.pairs:
+        if kind in kinds:
+            held, times = users.get(user, (0, 0))
+            users[user] = (held + different, times + said)
+    if not users:
+        return "", 0, 0
+    total = (min(sum(held for held, _ in users.values()), count), sum(said for _, said in users.values()))
+    common = set.intersection(*({user, *schema.above(user)} for user in users))
+    nearest = max(common, key=lambda up: (len(schema.above(up)), up), default="")
+    most = max(users, key=lambda user: (users[user], user))
+    if nearest and schema.by_name[nearest].parents:
+        return nearest, *total
+    if users[most][0] > _HOLDS * count:
+        return most, *users[most]
+    return nearest, *total
 
 
 def _circular(under: dict[str, tuple[str, str]], name: str) -> bool:

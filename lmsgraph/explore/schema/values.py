@@ -48,8 +48,8 @@ class Property:
     count: int
     users: tuple[Count, ...]
     ranges: tuple[Count, ...]
-    held: tuple[Count, ...]
-    """How many different things of each class are its values."""
+    pairs: tuple[tuple[str, str, int, int], ...]
+    """Of which class, with what as value, how often, and how many different values."""
     homes: tuple[str, ...]
     example: tuple[str, str]
     """A thing that has it, and the value."""
@@ -91,6 +91,14 @@ class Schema:
                 count = sum(number for user, number in one.users if user in inside)
                 if count and name not in one.homes:
                     yield one, count
+
+    def ranges(self, one: Property, name: str) -> tuple[Count, ...]:
+        """Return what things of a class have by a property, or what any has where no thing of the class has it."""
+        found: dict[str, int] = {}
+        for user, kind, said, _ in one.pairs:
+            if name in (user, *self.above(user)):
+                found[kind] = found.get(kind, 0) + said
+        return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))) or one.ranges
 
     def above(self, name: str) -> tuple[str, ...]:
         """Return the broader classes of a class, the nearest first."""

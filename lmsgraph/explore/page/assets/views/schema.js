@@ -9,9 +9,9 @@ function readModel({ classes, properties, trees, names }) {
     const name = named(n);
     terms.set(name, { name, kind: "class", label: label || spacedOut(name), definition, usage, above: above.map(named), count, example, said: said.map(([p, value]) => [named(p), value]), word });
   }
-  for (const [n, label, definition, count, users, ranges, homes, example] of properties) {
+  for (const [n, label, definition, count, users, ranges, homes, example, both] of properties) {
     const name = named(n);
-    terms.set(name, { name, kind: "property", label: label || spacedOut(name), definition, count, users: pairs(users), ranges: pairs(ranges), homes: homes.map(named), example });
+    terms.set(name, { name, kind: "property", label: label || spacedOut(name), definition, count, users: pairs(users), ranges: pairs(ranges), homes: homes.map(named), example, pairs: both.map(([user, kind, said]) => [named(user), named(kind), said]) });
   }
   const branch = ([n, via, children]) => ({ name: named(n), via: named(via), children: children.map(branch) });
   const words = [...terms.values()].filter((one) => one.kind === "class" && one.word).map((one) => ({ name: one.name, via: "", children: [] }));
@@ -105,8 +105,10 @@ function termHead(term) {
 function classTold(term) {
   const kinds = [...MODEL.terms.values()].filter((one) => one.kind === "class" && one.above.includes(term.name));
   const all = inside(term.name), countOf = (one) => one.users.reduce((sum, [user, count]) => sum + (all.has(user) ? count : 0), 0);
+  /** What things of this class, or of its kinds, have by a property. */
+  const rangesOf = (one) => { const found = new Map(); for (const [user, kind, said] of one.pairs) if (all.has(user)) found.set(kind, (found.get(kind) ?? 0) + said); return found.size ? [...found].sort((a, b) => b[1] - a[1]) : one.ranges; };
   const listed = (found) => found.map((one) => [one, countOf(one)]).sort((a, b) => b[1] - a[1] || order.compare(a[0].name, b[0].name))
-    .map(([one, count]) => make("div", { class: "row" }, termButton(one.name, bare(one.name)), make("span", { class: "soft" }, ` ${count.toLocaleString("en")} → `), ...numbered(one.ranges.map(([name]) => [name, 0]), 3), make("div", { class: "small soft" }, text(one.definition))));
+    .map(([one, count]) => make("div", { class: "row" }, termButton(one.name, bare(one.name)), make("span", { class: "soft" }, ` ${count.toLocaleString("en")} → `), ...numbered(rangesOf(one).map(([name]) => [name, 0]), 3), make("div", { class: "small soft" }, text(one.definition))));
   const own = propertiesOf().filter((one) => one.homes.includes(term.name)), broader = aboveOf(term.name);
   const wide = propertiesOf().filter((one) => !one.homes.includes(term.name) && one.homes.some((home) => broader.includes(home)) && countOf(one));
   const leading = propertiesOf().filter((one) => one.ranges.some(([name, count]) => name === term.name && count));
