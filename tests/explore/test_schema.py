@@ -52,7 +52,7 @@ def test_all_terms_of_the_ontology_stand_in_it_with_their_numbers(store: Store, 
 def test_every_class_has_one_place_and_every_property_a_home(schema: Schema) -> None:
     placed = [branch.name for tree in branches(schema) for branch, _ in tree.walk()]
     assert sorted(placed) == sorted(one.name for one in schema.classes if not one.is_word)
-    used = [one for one in schema.properties if one.count]
+    used = [one for one in schema.properties if one.users]  # others speak of the ontology, of a table or the data set
     words = {one.name for one in schema.classes if one.is_word}
     assert [one.name for one in used if not one.homes] == []
     assert all(home in schema.by_name for one in used for home in one.homes)
