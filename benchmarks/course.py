@@ -1,4 +1,4 @@
-"""How much processor time it takes to compute the times of a long case, and the courses of the packed records."""
+"""How much processor time it takes to compute the times of a long case, and what follows from records, few and many."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ __all__ = ["course"]
 
 EVENTS = 500
 RUNS = 7
+FEW, MANY = 50, 400
 
 
 def _median(work: Callable[[], object]) -> float:
@@ -69,3 +70,35 @@ def course() -> Iterator[str]:
     yield f"{'rules on the packed papers':<46} {ruled:6.3f} s"
     yield f"{'courses of the packed papers':<46} {seconds:6.3f} s"
     yield f"{'inference of the packed papers':<46} {ruled + seconds:6.3f} s (0.2 allowed)"
+    yield from _each()
+
+
+def _each() -> Iterator[str]:
+    """Yield how long a record takes to infer from, by rules and courses, among few and among many."""
+    import tempfile
+    from pathlib import Path
+
+    from synthesise import write_reports  # the module beside this one
+
+    from lmsgraph.records.read import read_files
+    from lmsgraph.store.parts.paper import Ground
+    from lmsgraph.vocabulary import load
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "reports.jsonl"
+        write_reports(path, FEW)
+        written = path.read_text(encoding="utf-8")
+        path.write_text(
+            "".join(written.replace("synthetic-1-", f"synthetic-{n}-") for n in range(MANY // FEW)), "utf-8"
+        )
+        records = [reading.record for reading in read_files([path]) if reading.record is not None]
+    ground = Ground(load())
+    ground.lines(records[0])
+    took = []
+    for record in records:
+        start = time.process_time()
+        ground.lines(record)
+        took.append(time.process_time() - start)
+    few, many = statistics.mean(took[:FEW]), statistics.mean(took)
+    named = f"a record among {MANY}, against one among {FEW}"
+    yield f"{named:<46} {many / few:6.2f} times (1.2 allowed; read, inferred and written in {many * 1000:.0f} ms)"

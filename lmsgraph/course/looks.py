@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lmsgraph.graph.facts import Facts
 
-__all__ = ["Look", "bad", "combined", "looks", "of_lesion"]
+__all__ = ["Look", "bad", "combined", "last_worse", "looks", "of_lesion"]
 
 _RANK = {"gone": 0, "better": 1, "stable": 2, "mixed": 3, "worse": 4, "new": 5}
 _SURE = {"definite", "known"}
@@ -78,6 +78,11 @@ def looks(facts: Facts, case: str) -> Iterator[Look]:
         if words and not facts.value(event, "status").endswith("/absent"):
             basis = tuple(facts.values(event, "basis"))
             yield Look(event, event, "", combined(_directions(facts, words)), "", "", True, False, basis)
+
+
+def last_worse(seen: Sequence[Look]) -> str:
+    """Return the event that was the last to tell of worsening; nothing where none did."""
+    return next((look.event for look in reversed(seen) if look.bad), "")
 
 
 def _of_one(facts: Facts, event: str, node: str) -> Look:

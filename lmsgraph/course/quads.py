@@ -13,7 +13,7 @@ from lmsgraph.course.events import event_labels
 from lmsgraph.course.harms import harms
 from lmsgraph.course.labels import course_label
 from lmsgraph.course.lesions import Lesions
-from lmsgraph.course.looks import Look, looks
+from lmsgraph.course.looks import Look, last_worse, looks
 from lmsgraph.course.moment import as_told
 from lmsgraph.course.names import lesion_name
 from lmsgraph.course.outcome import Control, LesionResult, Result
@@ -65,8 +65,7 @@ def case_quads(facts: Facts, case: str, graph: NamedNode) -> Iterator[Quad]:
 
 def _said(facts: Facts, case: str) -> Iterator[_Said]:
     treatments, seen = tuple(given(facts, case)), tuple(looks(facts, case))
-    worst = next((look.event for look in reversed(seen) if look.bad), "")
-    time = Timeline(tuple(moments(facts, case, worst)))
+    time = Timeline(tuple(moments(facts, case, last_worse(seen))))
     lesions = Lesions(facts, case, treatments, seen, time)
 
     def worse(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from datetime import date
 
+from lmsgraph.course.looks import last_worse, looks
 from lmsgraph.course.moment import NOTHING, Moment, Span, Stretch, Time
 from lmsgraph.course.place import Placed, place
 from lmsgraph.graph.facts import Facts
@@ -26,7 +27,7 @@ def index_cases(facts: Facts) -> list[str]:
 
 def course(facts: Facts, case: str) -> list[Placed]:
     """Return the events of a case, its outcome last, each where it stands on the axis of the case."""
-    return place(list(moments(facts, case)))
+    return place(list(moments(facts, case, last_worse(tuple(looks(facts, case))))))
 
 
 def moments(facts: Facts, case: str, worse: str = "") -> Iterator[Moment]:
