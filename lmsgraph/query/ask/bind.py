@@ -121,12 +121,22 @@ def _named(kinds: tuple[str, ...]) -> str:
 
 
 def _insert(sparql: str, values: str) -> str:
-    """Return a query with a clause at the head of its pattern: after the first brace that follows WHERE or the form."""
-    after_where = False
-    for token in tokens(sparql):
-        if token.kind == "word" and token.text.upper() in ("WHERE", "ASK"):
-            after_where = True
-        elif after_where and token.text == "{":
+    """Return a query with a clause at the head of its pattern: after the brace that opens it."""
+    words, depth, braces, shape = list(tokens(sparql)), 0, 0, ""
+    for at, token in enumerate(words):
+        if token.kind == "word" and not shape and token.text.upper() in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
+            shape = token.text.upper()
+        depth += (token.text in "([") - (token.text in ")]") if token.kind == "sign" else 0
+        if not shape or depth or token.text not in ("{", "}"):
+            continue
+        template = shape == "CONSTRUCT" and not braces and words[at - 1].text.upper() == "CONSTRUCT"
+        if token.text == "{" and template:
+            braces = 1
+        elif token.text == "{" and braces > 0:
+            braces += 1
+        elif token.text == "}" and braces > 0:
+            braces = braces - 1 or -1
+        elif token.text == "{":
             position = token.start + 1
             return f"{sparql[:position]} {values} {sparql[position:]}"
     raise LmsgraphError("a query with parameters needs a WHERE { ... }")

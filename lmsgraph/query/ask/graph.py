@@ -13,6 +13,7 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import find_query, is_name
 from lmsgraph.query.engine.run import run
+from lmsgraph.query.safe.apart import Limits, apart
 from lmsgraph.query.wire.tables import labels_of, render_rows
 from lmsgraph.store.opened import open_graph
 
@@ -33,16 +34,24 @@ _PYTHON: dict[str, Callable[[str], object]] = {
 _SHOWN = 100
 
 
-def open_(folder: str | Path | None = None) -> Graph:
-    """Return the graph of a folder that ``lmsgraph build -o`` made, or that of the packed records."""
-    return Graph(open_graph(None if folder is None else Path(folder)))
+def open_(
+    folder: str | Path | None = None, *, seconds: float = 60.0, megabytes: int = 4096, limited: bool = True
+) -> Graph:
+    """Return the graph of a folder that ``lmsgraph build -o`` made, or that of the packed records.
+
+    Each question is answered in a process of its own, which ends after so many seconds or megabytes; that takes some
+    milliseconds. ``limited=False`` asks in this process, without an end.
+    """
+    limits = Limits(seconds, megabytes) if limited else None
+    return Graph(open_graph(None if folder is None else Path(folder)), limits)
 
 
 class Graph:
     """A built graph, opened to be read."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, limits: Limits | None = None) -> None:
         self.store = store
+        self.limits = limits
 
     def __len__(self) -> int:
         return len(self.store)
@@ -60,7 +69,7 @@ class Graph:
             question = bind(find_query(question), {name: str(value) for name, value in params.items()})
         elif params:
             raise LmsgraphError("parameters are for stored queries; write values into a query of your own")
-        rows = Rows(self.store, question, mixed=not stored)
+        rows = Rows(self.store, question, mixed=not stored, limits=self.limits)
         if not stored:
             from lmsgraph.query.help.strangers import strangers
 
@@ -82,29 +91,20 @@ class Graph:
         """Return an rdflib dataset that lives on the same store: what it shows is what the store holds."""
         from lmsgraph.query.engine.live import dataset
 
-        return dataset(self.store)
+        return dataset(self.store, self.limits)
 
 
 class Rows:
     """The answer to one question, asked once; iterating gives tuples of Python values, IRIs as text."""
 
-    def __init__(self, store: Store, sparql: str, *, mixed: bool = True) -> None:
+    def __init__(self, store: Store, sparql: str, *, mixed: bool = True, limits: Limits | None = None) -> None:
         self.sparql = sparql
         self._labels = labels_of(store)
-        result = run(store, sparql, mixed=mixed)
-        try:
-            if isinstance(result, QueryBoolean):
-                self.columns: tuple[str, ...] = ("answer",)
-                self._terms: list[tuple[object, ...]] = [(bool(result),)]
-            elif isinstance(result, QueryTriples):
-                self.columns = ("subject", "predicate", "object")
-                self._terms = [(t.subject, t.predicate, t.object) for t in result]
-            else:
-                self.columns = tuple(variable.value for variable in result.variables)
-                self._terms = list(map(tuple, result))
-        except (OSError, RuntimeError, ValueError) as error:
-            raise LmsgraphError(f"the query broke off: {error}") from error
-        self._asked = isinstance(result, QueryBoolean)
+        self._limits = limits
+        columns, terms, asked = apart(lambda: _ask(store, sparql, mixed=mixed), limits)
+        self.columns: tuple[str, ...] = columns
+        self._terms: list[tuple[object, ...]] = terms
+        self._asked = asked
         self._store = store
 
     def __len__(self) -> int:
@@ -139,7 +139,8 @@ class Rows:
         """Return why there are no rows, or which part of the pattern narrows them most."""
         from lmsgraph.query.help.why import why_empty, why_thin
 
-        return why_thin(self._store, self.sparql) if self else why_empty(self._store, self.sparql)
+        asked = why_thin if self else why_empty
+        return apart(lambda: asked(self._store, self.sparql), self._limits)
 
     def __repr__(self) -> str:
         return self._rendered("table", 120, _SHOWN) + self._more()
@@ -156,6 +157,19 @@ class Rows:
     def _more(self) -> str:
         hidden = len(self) - _SHOWN
         return f"\n... and {hidden:,} more rows; .table() shows all" if hidden > 0 else ""
+
+
+def _ask(store: Store, sparql: str, *, mixed: bool) -> tuple[tuple[str, ...], list[tuple[object, ...]], bool]:
+    """Return the columns and rows of an answer, and whether it is a yes or no."""
+    result = run(store, sparql, mixed=mixed)
+    try:
+        if isinstance(result, QueryBoolean):
+            return ("answer",), [(bool(result),)], True
+        if isinstance(result, QueryTriples):
+            return ("subject", "predicate", "object"), [(t.subject, t.predicate, t.object) for t in result], False
+        return tuple(variable.value for variable in result.variables), list(map(tuple, result)), False
+    except (OSError, RuntimeError, ValueError) as error:
+        raise LmsgraphError(f"the query broke off: {error}") from error
 
 
 def _value(term: object) -> Any:  # noqa: ANN401 - whatever a literal is in Python

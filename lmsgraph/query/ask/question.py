@@ -34,7 +34,10 @@ def question(name: str | None, expression: str | None, params: tuple[str, ...] =
     if name == "-" and params:
         raise LmsgraphError("--param is for stored queries and .rq files; write values into the text itself")
     if name == "-":
-        text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+        try:
+            text = sys.stdin.buffer.read().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise LmsgraphError(f"standard input is no text in UTF-8 (byte {error.start + 1})") from error
         return Question("-", text, form(text))
     from lmsgraph.query.ask.stored import find_query, read_query
 

@@ -22,6 +22,7 @@ _KEYWORD = re.compile(r"expected ([A-Z_]+)$")
 _SENTENCE = re.compile(r"[A-Z][A-Za-z]+(?: [A-Za-z.'?*]+){2,}")
 _BREAKS_AFTER, _BREAKS_BEFORE = "{}()[];,.", "})];,."
 _OPEN, _CLOSE = "{([", "})]"
+_LONGEST = 160
 _PADDING = " " * 20
 _UNHELPFUL = ("Prefix not found", "IRI parsing failed")
 _REPAIRS = {
@@ -65,9 +66,22 @@ def explain(query: str, message: str, parse: Parse, names: Callable[[], Collecti
     else:
         what = f"'{fault.text}' is not expected here{_sign_hint(fault, words)}"
     at = len(query.rstrip()) if fault is None else fault.start
-    text = query.split("\n")[query.count("\n", 0, at)].rstrip("\r")
-    caret = "".join("\t" if c == "\t" else " " for c in text[: at - query.rfind("\n", 0, at) - 1]) + "^"
-    return f"{place(query, at)}: {what}\n  {text}\n  {caret}"
+    text, before = _around(query.split("\n")[query.count("\n", 0, at)].rstrip("\r"), at - query.rfind("\n", 0, at) - 1)
+    caret = "".join("\t" if c == "\t" else " " for c in text[:before]) + "^"
+    return f"{place(query, at)}: {_short(what)}\n  {text}\n  {caret}"
+
+
+def _around(line: str, at: int) -> tuple[str, int]:
+    """Return what stands around a place of a line, and where the place is in it: a whole line where it is not long."""
+    if len(line) <= _LONGEST:
+        return line, at
+    start, end = max(0, at - _LONGEST // 2), at + _LONGEST // 2
+    head = "... " if start else ""
+    return f"{head}{line[start:end]}{' ...' if end < len(line) else ''}", len(head) + at - start
+
+
+def _short(what: str) -> str:
+    return what if len(what) <= 2 * _LONGEST else f"{what[:_LONGEST]} ... {what[-_LONGEST:]}"
 
 
 def _fault(words: list[Token], query: str, parse: Parse) -> Token | None:

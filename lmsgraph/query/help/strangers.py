@@ -14,12 +14,13 @@ from lmsgraph import iris
 from lmsgraph.query.engine.run import prefixes
 from lmsgraph.query.help.near import nearest, written
 from lmsgraph.query.help.words import is_word, words_like
-from lmsgraph.query.safe.guard import Token, tokens
+from lmsgraph.query.safe.guard import Token, iri_of, prologue, tokens
 
 __all__ = ["strangers"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LITERAL = ("xsd",)  # datatypes, which stand in literals
+_TEXT = iris.PREFIXES["rdf"] + "langString"
 
 
 def strangers(store: Store, query: str) -> list[str]:
@@ -28,7 +29,12 @@ def strangers(store: Store, query: str) -> list[str]:
     notes = []
     for text, iri in dict(_named(query)).items():
         space = max((s for s in spaces.values() if iri.startswith(s)), key=len, default="")
-        if space and iri != space and not _occurs(store, NamedNode(iri)) and not is_word(written(NamedNode(iri))):
+        if (
+            space
+            and iri not in (space, _TEXT)
+            and not _occurs(store, NamedNode(iri))
+            and not is_word(written(NamedNode(iri)))
+        ):
             known = {*_known(store, space), *words_like(written(NamedNode(iri)))}
             hint = nearest(text, sorted(known)).removeprefix(" - ")
             notes.append(f"note: {text} is nothing here{f'; {hint}' if hint else ''}")
@@ -38,19 +44,17 @@ def strangers(store: Store, query: str) -> list[str]:
 def _named(query: str) -> Iterator[tuple[str, str]]:
     """Yield the names of a query as people write them, with the IRIs they stand for; none of a template's."""
     words = list(tokens(query))
-    known, base, at = prefixes(), iris.DATA, 0
+    base, declared = prologue(words)
+    known, at = prefixes() | declared, 0
     while at + 2 < len(words) and (keyword := words[at].text.upper()) in ("PREFIX", "BASE"):
-        if keyword == "PREFIX":
-            known[words[at + 1].text.rstrip(":")] = words[at + 2].text[1:-1]
-        else:
-            base = words[at + 1].text[1:-1]
         at += 3 if keyword == "PREFIX" else 2
     for word in _after_template(words, at):
         if "\\u" in word.text.lower():  # written in escapes: not by hand
             continue
         if word.kind == "iri":
-            iri = word.text[1:-1] if _SCHEME.match(word.text[1:]) else base + word.text[1:-1]
-            yield written(NamedNode(iri)), iri
+            iri = iri_of(word, base, known)
+            if _SCHEME.match(iri):
+                yield written(NamedNode(iri)), iri
         elif word.kind == "name":
             prefix, _, local = word.text.partition(":")
             if prefix in known and prefix != "_":

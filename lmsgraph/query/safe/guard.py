@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 
-__all__ = ["RefusedQueryError", "Token", "form", "guard", "has_dataset", "place", "tokens"]
+__all__ = ["RefusedQueryError", "Token", "form", "guard", "has_dataset", "iri_of", "place", "prologue", "tokens"]
 
 _TOKEN = re.compile(
     r"""
@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 
@@ -119,13 +120,13 @@ def _guard_dataset(query: str, graphs: Collection[str]) -> None:
     if not has_dataset(query):
         return
     words = list(tokens(query))
-    base, known = _prologue(words)
+    base, known = prologue(words)
     for i, token in enumerate(words):
         if not _is(token, "FROM", "FROMNAMED"):
             continue
         named = token.text.upper() == "FROMNAMED" or (i + 1 < len(words) and _is(words[i + 1], "NAMED"))
         at = i + 2 if named and token.text.upper() == "FROM" else i + 1
-        wanted = _iri(words[at], base, known) if at < len(words) else ""
+        wanted = iri_of(words[at], base, known) if at < len(words) else ""
         if wanted not in graphs:
             choice = ", ".join(sorted(iris.shorten(graph) for graph in graphs))
             clause = "FROM NAMED" if named else "FROM"
@@ -135,25 +136,26 @@ def _guard_dataset(query: str, graphs: Collection[str]) -> None:
             )
 
 
-def _prologue(words: list[Token]) -> tuple[str, dict[str, str]]:
+def prologue(words: list[Token]) -> tuple[str, dict[str, str]]:
     """Return the base and the prefixes with which a query resolves its names."""
     base, known = iris.DATA, dict(iris.PREFIXES)
     for i, token in enumerate(words):
         if _is(token, *_FORMS):
             break
         if _is(token, "BASE") and i + 1 < len(words):
-            base = _iri(words[i + 1], base, known)
+            base = iri_of(words[i + 1], base, known)
         if _is(token, "PREFIX") and i + 2 < len(words):
-            known[words[i + 1].text.partition(":")[0]] = _iri(words[i + 2], base, known)
+            known[words[i + 1].text.partition(":")[0]] = iri_of(words[i + 2], base, known)
     return base, known
 
 
-def _iri(token: Token, base: str, known: dict[str, str]) -> str:
+def iri_of(token: Token, base: str, known: dict[str, str]) -> str:
     """Return the IRI that a word means; the word itself where it means none."""
     if token.kind == "iri":
         from urllib.parse import urljoin
 
-        return urljoin(base, _unescaped(token.text[1:-1]))
+        written = _unescaped(token.text[1:-1])
+        return written if _SCHEME.match(written) else urljoin(base, written)
     if token.kind == "name":
         prefix, _, local = token.text.partition(":")
         return known[prefix] + local.replace("\\", "") if prefix in known else token.text

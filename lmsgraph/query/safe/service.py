@@ -13,6 +13,10 @@ __all__ = ["services"]
 
 _GAP = r"(?:[ \t\r\n]|\#[^\r\n]*(?:[\r\n]|$))*+"
 _SERVICE = re.compile(rf"(?=SERVICE{_GAP}(?:SILENT{_GAP})?(?:<[^<>]*>|[^ \t\r\n<>{{}}\"]+){_GAP}\{{)", re.IGNORECASE)
+_NAMED = re.compile(r"[:?$][A-Za-z0-9_-]+$|[:?$]$|(?:^|[\s{}])GRAPH[ \t]+$", re.IGNORECASE)
+"""Before it begins a name or variable that every engine reads to its end, or GRAPH wants a name and no clause."""
+_BACK = 200
+_TO_ADDRESS = re.compile(rf"SERVICE{_GAP}(?:SILENT{_GAP})?<", re.IGNORECASE)
 _COMMENT = re.compile(r"#[^\r\n]*")
 _IRI = re.compile(r"<[^<>\"{}|^`\x00-\x20]*>")
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")  # no comparison looks like this
@@ -23,8 +27,15 @@ _PLAIN = re.compile(r"[^#<\"'\\]+")
 
 def services(query: str) -> set[int]:
     """Return where a query may have a SERVICE clause."""
-    places = {match.start() for match in _SERVICE.finditer(query)}
+    places = {match.start() for match in _SERVICE.finditer(query) if not _is_name(query, match.start())}
     return places & _outside(query) if places else places
+
+
+def _is_name(query: str, start: int) -> bool:
+    """Return whether every engine reads the letters at a place as the rest of a name or variable."""
+    if _NAMED.search(query[max(start - _BACK, 0) : start]) is None:
+        return False
+    return query[start - 1] in " \t" or _TO_ADDRESS.match(query, start) is None
 
 
 def _outside(query: str) -> set[int]:
