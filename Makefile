@@ -8,7 +8,7 @@ CONSTRAINTS ?= .ci/constraints.txt
 PIP_INSTALL = $(BIN)/pip install --quiet $(if $(CONSTRAINTS),--constraint $(CONSTRAINTS))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-latest test-lowest lock generate bench clean
+.PHONY: help demo test test-latest test-lowest lock generate bench release clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -63,6 +63,21 @@ generate: $(VENV)/.dev  ## write again what is generated: context, schema, base 
 	@$(BIN)/python docs/generate_cli.py
 	@$(BIN)/python docs/generate_queries.py
 	@$(BIN)/python docs/generate_schema.py
+
+release: $(VENV)/.dev  ## put page, files, figures and tables into dist/, for readers without Python
+	@rm -rf dist && mkdir -p dist/figures
+	@$(BIN)/lmsgraph build -o dist/.graph >/dev/null
+	@$(BIN)/lmsgraph view --graph dist/.graph -o dist/lmsgraph.html
+	@for f in turtle:ttl trig:trig nquads:nq rdfxml:rdf jsonld:jsonld graphml:graphml gexf:gexf cx2:cx2 xlsx:xlsx; do \
+	  $(BIN)/lmsgraph export --graph dist/.graph -f $${f%%:*} -o dist/lmsgraph.$${f##*:} || exit 1; done
+	@$(BIN)/lmsgraph export --graph dist/.graph -f dictionary -o dist/dictionary.csv
+	@for f in bibtex:bib ris:ris csl:csl.json; do $(BIN)/lmsgraph export -f $${f%%:*} -o dist/papers.$${f##*:} || exit 1; done
+	@for f in csv:tables parquet:parquet phenopacket:phenopackets nanopub:nanopubs; do \
+	  $(BIN)/lmsgraph export --graph dist/.graph -f $${f%%:*} -o dist/$${f##*:} | tail -1 || exit 1; done
+	@for f in swimmer flow waterfall ihc schema; do $(BIN)/lmsgraph figure $$f --graph dist/.graph -o dist/figures/$$f.svg || exit 1; done
+	@rm -rf dist/.graph
+	@cp LICENSE-DATA dist/
+	@echo "dist/ holds page, graph, tables, figures and papers; lmsgraph.html opens in any browser"
 
 bench: $(VENV)/.dev  ## measure the figures that the project promises
 	@$(BIN)/python benchmarks/bench.py

@@ -9,7 +9,7 @@ import click
 
 from lmsgraph.cli.group import GRAPH, main
 
-__all__ = ["like", "path", "reason", "stats", "why"]
+__all__ = ["diff", "impact", "like", "path", "reason", "stats", "why"]
 
 
 @main.command()
@@ -175,3 +175,54 @@ def reason(graph: Path | None, own: tuple[Path, ...], out: Path | None, layout: 
     click.echo(text)
     if not holds:
         sys.exit(1)
+
+
+_LAYOUT = click.option(
+    "-f",
+    "--format",
+    "layout",
+    type=click.Choice(["text", "md", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, a page or programs.",
+)
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new")
+@_LAYOUT
+def diff(old: str, new: str, layout: str) -> None:
+    """Say what changed from OLD to NEW: facts, and the stored queries that answer otherwise, by which fact.
+
+    OLD and NEW are each a folder that was built into, a record or a folder of them, or a revision of git that holds
+    the records of the review. Exit 1 where nothing changed.
+
+    \b
+    Example: lmsgraph diff HEAD~1 seeds/
+    Example: lmsgraph diff old/lee-2018.yaml seeds/lee-2018.yaml -f md
+    """
+    from lmsgraph.audit.report import diff as told
+
+    text, changed = told(old, new, layout=layout)
+    click.echo(text)
+    if not changed:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("paper")
+@_LAYOUT
+@GRAPH
+def impact(paper: str, layout: str, graph: Path | None) -> None:
+    """Say what leans on PAPER: each answer that would be another without it, what is inferred of others, figures.
+
+    For a paper that was retracted, or that turns out to tell of a patient of another one.
+
+    \b
+    Example: lmsgraph impact lee-2018
+    """
+    from lmsgraph.audit.report import impact as told
+    from lmsgraph.store.opened import open_graph
+
+    click.echo(told(open_graph(graph), paper, layout=layout))
