@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-__all__ = ["LmsgraphError", "Problem", "ProblemsError"]
+__all__ = ["LmsgraphError", "Problem", "ProblemsError", "meant", "nearest"]
 
 
 class LmsgraphError(Exception):
@@ -45,3 +45,24 @@ class ProblemsError(LmsgraphError):
         """How many problems there are, and what that means."""
         count = len(self.problems)
         return f"{count} problem{'s' * (count != 1)}; nothing was written"
+
+
+def nearest(word: str, known: Iterable[str], *, count: int = 3, least: float = 0.5) -> list[str]:
+    """Return the names that are most like a word, the nearest first.
+
+    >>> nearest("pazopanip", ["sorafenib", "pazopanib"], count=1)
+    ['pazopanib']
+    """
+    from difflib import get_close_matches  # only a slip waits for it
+
+    return get_close_matches(word, sorted(known), n=count, cutoff=least)
+
+
+def meant(near: Iterable[str], otherwise: str = "") -> str:
+    """Return the question whether some names were meant, or what else to say where there are none.
+
+    >>> meant(["PR", "SD"]), meant([], "lmsgraph queries lists them")
+    ("did you mean 'PR', 'SD'?", 'lmsgraph queries lists them')
+    """
+    said = ", ".join(f"'{one}'" for one in near)
+    return f"did you mean {said}?" if said else otherwise

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from operator import itemgetter
 from pathlib import Path
 
-from lmsgraph.errors import LmsgraphError, Problem, ProblemsError
+from lmsgraph.errors import LmsgraphError, Problem, ProblemsError, meant, nearest
 from lmsgraph.evidence.coverage import coverage
 from lmsgraph.evidence.library import verify_records
 from lmsgraph.evidence.quote import Quoted, find_node, quote
@@ -141,11 +141,8 @@ def quote_node(name: str, sources: Path, *, paths: tuple[Path, ...] = (), contex
                 head = f"{visited.address}  [{quoted.span}]\n  proves: {values or 'no value of its own'}"
                 parts.append(f"{head}\n{_lines(source.words.text, quoted, context, color=color)}")
         return "\n\n".join(parts)
-    import difflib
-
     known = {visited.address: None for record in records for visited in walk(record) if visited.evidence}
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
-    hint = f"; did you mean {', '.join(near)}?" if near else "; an address is such as lee-2018/index/ac"
+    hint = "; " + meant(nearest(name, known, least=0.6), "an address is such as lee-2018/index/ac")
     own = "" if paths else "; for a record of your own: --records FILE"
     raise LmsgraphError(f"nothing in the records has the address or fingerprint '{name}'{hint}{own}")
 

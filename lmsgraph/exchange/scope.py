@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, Store
 
 from lmsgraph import iris
-from lmsgraph.errors import LmsgraphError
+from lmsgraph.errors import LmsgraphError, meant, nearest
 
 __all__ = ["Scope", "find_scope", "narrowed", "quads_of"]
 
@@ -39,8 +38,7 @@ def find_scope(store: Store, *, case: str = "", paper: str = "", inferred: bool 
     names = {address.removesuffix("/index"): node for address, node in known.items()} | known
     wanted = name.strip().removeprefix(iris.DATA).strip("/")
     if wanted not in names:
-        near = difflib.get_close_matches(wanted, sorted(names), n=3, cutoff=0.4) or sorted(names)[:5]
-        hint = f"did you mean {', '.join(near)}?" if near else "the graph holds none"
+        hint = meant(nearest(wanted, names, least=0.4) or sorted(names)[:5], "the graph holds none")
         raise LmsgraphError(f"no {kind.lower()} is called '{name}' ({hint})")
     return Scope(names[wanted], inferred)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from lmsgraph.errors import Problem
+from lmsgraph.errors import Problem, meant, nearest
 from lmsgraph.records.ids import check_cycles, check_ids
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.finding import MarkerResult
@@ -100,7 +99,7 @@ def _check_not_stated(node: Node) -> Iterator[tuple[str, str]]:
     """Yield message and repair for each field that is said not to be stated, and is, or is none."""
     for name in node.not_stated:
         if name not in type(node).model_fields:
-            yield f"there is no field '{name}' here", _did_you_mean(_near(name, type(node).model_fields)[:1])
+            yield f"there is no field '{name}' here", meant(nearest(name, type(node).model_fields, count=1, least=0.4))
         elif name in node.model_fields_set:
             yield f"'{name}' is stated here all the same", ""
 
@@ -110,12 +109,12 @@ def _check_parts(scope: Scope, visited: Visited) -> Iterator[tuple[tuple[str | i
     node, parent = visited.node, visited.parent
     if isinstance(node, Discrepancy) and node.field and (thing := scope.node(node.about)):
         if node.field not in type(thing).model_fields:
-            repair = _did_you_mean(_near(node.field, type(thing).model_fields))
+            repair = meant(nearest(node.field, type(thing).model_fields, least=0.4))
             yield (*visited.path, "field"), f"'{node.about}' has no field '{node.field}'", repair
     elif isinstance(node, Qualifier) and parent is not None:
         words = {str(word) for word in _terms(parent.node)}
         if node.of not in words:
-            yield (*visited.path, "of"), f"'{node.of}' is no word of what it qualifies", _did_you_mean(sorted(words))
+            yield (*visited.path, "of"), f"'{node.of}' is no word of what it qualifies", meant(sorted(words))
 
 
 def _terms(node: Node) -> Iterator[str]:
@@ -175,14 +174,14 @@ def _check_value(
     if spec.range == "when" and isinstance(item, When):
         names = scope.names(visited, ("event",))
         if item.anchor and item.anchor not in names:
-            yield f"there is no event '{item.anchor}' in this case", _did_you_mean(_near(item.anchor, names))
+            yield f"there is no event '{item.anchor}' in this case", meant(nearest(item.anchor, names, least=0.4))
         elif item.anchor and item.anchor == getattr(visited.node, "id", None):
             yield "is timed by itself", "name another event"
     elif spec.range == "ref":
         names = scope.names(visited, spec.links)
         if item not in names:
             what = "thing" if spec.links == ("*",) else " or ".join(spec.links)
-            yield f"there is no {what} '{item}' here", _did_you_mean(_near(str(item), names))
+            yield f"there is no {what} '{item}' here", meant(nearest(str(item), names, least=0.4))
 
 
 def _check_form(spec: FieldSpec, item: object, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
@@ -198,13 +197,4 @@ def _check_form(spec: FieldSpec, item: object, vocabulary: Vocabulary) -> Iterat
 def _check_unit(quantity: Quantity, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     if quantity.unit and vocabulary.find(quantity.unit, ("unit",)) is None:
         near = vocabulary.nearest(quantity.unit, ("unit",))
-        yield f"unknown unit '{quantity.unit}' in '{quantity}'", _did_you_mean(c.label for c in near)
-
-
-def _near(name: str, names: Iterable[str]) -> list[str]:
-    return difflib.get_close_matches(name, sorted(names), n=3, cutoff=0.4)
-
-
-def _did_you_mean(names: Iterable[str]) -> str:
-    known = [f"'{name}'" for name in names]
-    return f"did you mean {', '.join(known)}?" if known else ""
+        yield f"unknown unit '{quantity.unit}' in '{quantity}'", meant(c.label for c in near)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
+from lmsgraph.errors import meant, nearest
 from lmsgraph.records.model.fingerprint import facts_noted
 from lmsgraph.records.model.node import Node
 
@@ -19,8 +19,10 @@ def check_noted(node: Node) -> Iterator[tuple[str, str]]:
         field, _, number = fact.partition(".")
         value = getattr(node, field, None) if field in type(node).model_fields else None
         if field not in type(node).model_fields:
-            near = difflib.get_close_matches(field, type(node).model_fields, n=1, cutoff=0.4)
-            hint = f"did you mean '{near[0]}'? " if near else ""
-            yield f"a span is said to be for '{fact}', and there is no field '{field}' here", hint + _REPAIR
+            hint = meant(nearest(field, type(node).model_fields, count=1, least=0.4))
+            yield (
+                f"a span is said to be for '{fact}', and there is no field '{field}' here",
+                f"{hint} {_REPAIR}".strip(),
+            )
         elif value is None or value == () or (number and (not isinstance(value, tuple) or int(number) > len(value))):
             yield f"a span is said to be for '{fact}', which is not given here", _REPAIR

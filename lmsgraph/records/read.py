@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from lmsgraph.errors import Problem
+from lmsgraph.errors import Problem, meant, nearest
 from lmsgraph.records.formats import changes
 from lmsgraph.records.model.case import TimelineEvent
 from lmsgraph.records.model.field import fields_of
@@ -186,8 +185,8 @@ def _problem(source: Source, detail: Any) -> Problem:  # noqa: ANN401 - pydantic
         message = f"unknown key '{path[-1]}'"
         line, column = source.key_mark(path)
         if model := model_at(path[:-1], source.value):
-            near = difflib.get_close_matches(str(path[-1]), list(model.model_fields), n=1, cutoff=0.5)
-            repair = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(model.model_fields)}"
+            near = nearest(str(path[-1]), model.model_fields, count=1)
+            repair = meant(near, f"known: {', '.join(model.model_fields)}")
             if any((one.where, one.key) == (model.__name__, path[-1]) for one in changes(0)):
                 repair = "a key of an older format: lmsgraph migrate brings the record up"
         if value is None:
@@ -196,9 +195,8 @@ def _problem(source: Source, detail: Any) -> Problem:  # noqa: ANN401 - pydantic
         message = "is missing"
     elif kind in ("union_tag_invalid", "union_tag_not_found"):
         given = value.get("kind") if isinstance(value, dict) else None
-        near = difflib.get_close_matches(str(given), list(_KINDS), n=1, cutoff=0.5)
         message = f"unknown kind of event '{given}'" if given else "is an event without 'kind'"
-        repair = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(_KINDS)}"
+        repair = meant(nearest(str(given), _KINDS, count=1), f"known: {', '.join(_KINDS)}")
     elif value is None:
         return _empty(source, path)
     elif kind == "string_type":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lmsgraph import iris
-from lmsgraph.errors import LmsgraphError
+from lmsgraph.errors import LmsgraphError, meant, nearest
 from lmsgraph.graph.facts import Facts
 from lmsgraph.kinds import KINDS
 
@@ -69,17 +69,14 @@ def find(facts: Facts, name: str) -> str:
     singular = re.sub("s$", "", folded)
     if singular in names:
         return names[singular]
-    import difflib
-
     from lmsgraph.vocabulary import load  # only who names what the graph does not know waits for all tables
 
     vocabulary = load()
     if concept := vocabulary.find(_key(wanted), ("*",)):
         raise UnusedWordError(concept)
     called = names.keys() | {concept.label.casefold() for concept in vocabulary.concepts}
-    near = difflib.get_close_matches(folded, sorted(called), n=3, cutoff=0.5)
-    hint = f"; did you mean {', '.join(repr(one) for one in near)}?" if near else "; lmsgraph terms TEXT finds words"
-    raise LmsgraphError(f"nothing here is called '{name}'{hint}")
+    hint = meant(nearest(folded, called), "lmsgraph terms TEXT finds words")
+    raise LmsgraphError(f"nothing here is called '{name}'; {hint}")
 
 
 def _key(name: str) -> str:

@@ -149,7 +149,7 @@ def test_pandas_gets_rows_and_columns(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("question", "params", "expected"),
     [
-        ("treatmens", {}, r"^there is no stored query 'treatmens' \(did you mean treatments"),
+        ("treatmens", {}, r"^there is no stored query 'treatmens' \(did you mean .treatments"),
         ("after-drug", {"drug": "qqqqqq"}, r"^--param drug=qqqqqq: unknown drug"),
         (
             "inhibitor-responses",

@@ -140,7 +140,7 @@ def test_a_misspelled_name_is_told_its_neighbours(tmp_path: Path) -> None:
     file(tmp_path, "#+ summary: x\nASK {}\n", "treatments.rq")
     with pytest.raises(LmsgraphError) as wrong:
         find_query("treatmens", tmp_path)
-    assert str(wrong.value) == "there is no stored query 'treatmens' (did you mean treatments?)"
+    assert str(wrong.value) == "there is no stored query 'treatmens' (did you mean 'treatments'?)"
     with pytest.raises(LmsgraphError) as wrong:
         find_query("zzz", tmp_path)
     assert str(wrong.value) == "there is no stored query 'zzz' (lmsgraph queries lists them)"

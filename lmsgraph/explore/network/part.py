@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from lmsgraph.errors import LmsgraphError
+from lmsgraph.errors import LmsgraphError, meant, nearest
 from lmsgraph.explore.network.values import KINDS, Edge, Network, Node
 from lmsgraph.explore.network.walk import walk
 
@@ -94,11 +94,8 @@ def find(network: Network, name: str) -> Node:
             names.setdefault(node.iri.split("/")[-2].casefold(), node)
     if wanted in names:
         return names[wanted]
-    import difflib
-
-    near = difflib.get_close_matches(wanted, sorted(one for one in names if "/" not in one), n=3, cutoff=0.5)
-    hint = f"; did you mean {', '.join(repr(one) for one in near)}?" if near else ""
-    raise LmsgraphError(f"nothing in the network is called '{name}'{hint}")
+    hint = meant(nearest(wanted, (one for one in names if "/" not in one)))
+    raise LmsgraphError(f"nothing in the network is called '{name}'" + (f"; {hint}" if hint else ""))
 
 
 def started(network: Network, iri: str) -> Network:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from lmsgraph.errors import LmsgraphError
+from lmsgraph.errors import LmsgraphError, nearest
 from lmsgraph.explore.schema.tree import KIND, Branch, branches
 from lmsgraph.explore.schema.values import Class, Property, Schema
 from lmsgraph.telling.values.text import Text, comma, words
@@ -26,7 +25,7 @@ def find_term(schema: Schema, name: str) -> Class | Property:
     found = known.get(name) or known.get(name.casefold())
     if found is not None:
         return found
-    near = difflib.get_close_matches(name.casefold(), sorted(known), n=5, cutoff=0.5)
+    near = nearest(name.casefold(), known, count=5)
     perhaps = ", ".join(dict.fromkeys(known[one].name for one in near))
     hint = f"; perhaps {perhaps}" if perhaps else ""
     raise LmsgraphError(f"the model has no class or property '{name}'{hint}; lmsgraph schema lists the classes")

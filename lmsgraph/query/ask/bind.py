@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pyoxigraph import Literal, NamedNode
 
 from lmsgraph import iris
-from lmsgraph.errors import LmsgraphError
+from lmsgraph.errors import LmsgraphError, meant, nearest
 from lmsgraph.query.ask.constant import written_in
 from lmsgraph.query.ask.stored import Parameter, StoredQuery
 from lmsgraph.query.safe.guard import tokens
@@ -40,10 +40,7 @@ def bind(query: StoredQuery, values: Mapping[str, str]) -> str:
     known = {parameter.name: parameter for parameter in query.params}
     for name in values:
         if name not in known:
-            import difflib
-
-            near = difflib.get_close_matches(name, sorted(known), n=1)
-            hint = f"did you mean '{near[0]}'?" if near else f"it takes {', '.join(sorted(known)) or 'none'}"
+            hint = meant(nearest(name, known, count=1), f"it takes {', '.join(sorted(known)) or 'none'}")
             raise LmsgraphError(f"the query '{query.name}' has no parameter '{name}' ({hint})")
     rows, sparql = list[str](), query.sparql
     for parameter in query.params:
@@ -74,10 +71,7 @@ def _term(parameter: Parameter, value: str) -> NamedNode | Literal:
     """Return the RDF term that a value means for a parameter."""
     shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}..."
     if parameter.enum and value not in parameter.enum:
-        import difflib
-
-        near = difflib.get_close_matches(value, parameter.enum, n=1)
-        hint = f"did you mean '{near[0]}'?" if near else f"allowed: {', '.join(parameter.enum)}"
+        hint = meant(nearest(value, parameter.enum, count=1), f"allowed: {', '.join(parameter.enum)}")
         raise LmsgraphError(f"--param {parameter.name}={shown}: not allowed ({hint})")
     if parameter.type == "term":
         from lmsgraph.vocabulary.word import find_iri

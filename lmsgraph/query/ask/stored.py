@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lmsgraph.errors import LmsgraphError
+from lmsgraph.errors import LmsgraphError, meant, nearest
 from lmsgraph.query.engine.fold import fold_mark
 from lmsgraph.review import current
 
@@ -96,10 +96,7 @@ def _read_header(path: Path, head: str) -> dict[str, Any]:
 def _known(path: Path, values: dict[str, Any], keys: set[str], where: str) -> None:
     for key in values:
         if key not in keys:
-            import difflib
-
-            near = difflib.get_close_matches(str(key), sorted(keys), n=1)
-            hint = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(sorted(keys))}"
+            hint = meant(nearest(str(key), keys, count=1), f"known: {', '.join(sorted(keys))}")
             raise LmsgraphError(f"{path}: unknown key '{key}' in the {where} ({hint})")
 
 
@@ -150,8 +147,5 @@ def find_query(name: str, folder: Path | None = None, *, header: bool = True) ->
         for place in (folder,) if folder else current().queries:
             if (path := place / f"{name}.rq").is_file():
                 return read_query(path, header=header)
-    import difflib
-
-    near = difflib.get_close_matches(name, sorted(_files(folder)), n=3, cutoff=0.4)
-    hint = f"did you mean {', '.join(near)}?" if near else "lmsgraph queries lists them"
+    hint = meant(nearest(name, _files(folder), least=0.4), "lmsgraph queries lists them")
     raise LmsgraphError(f"there is no stored query '{name}' ({hint})")

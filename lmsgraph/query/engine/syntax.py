@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator
 from itertools import pairwise
 
+from lmsgraph.errors import nearest
 from lmsgraph.query.safe.guard import Token, place, tokens
 
 __all__ = ["explain"]
@@ -208,9 +209,7 @@ def _sign_hint(fault: Token, words: list[Token]) -> str:
 
 
 def _near(word: str, known: Collection[str]) -> list[str]:
-    from difflib import get_close_matches
-
-    return get_close_matches(word, sorted(known), n=3, cutoff=0.6)
+    return nearest(word, known, least=0.6)
 
 
 def _meant(near: list[str]) -> str:
