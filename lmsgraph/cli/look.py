@@ -16,7 +16,7 @@ _RDF = ("turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld")
 _FIGURES = ("swimmer", "flow", "timeline", "compare", "waterfall", "ihc", "schema")
 _OTHERS = (
     *("graphml", "gexf", "cx2", "d3", "csv", "xlsx", "parquet"),
-    *("phenopacket", "nanopub", "dictionary", "bibtex", "ris", "csl", "sssom"),
+    *("phenopacket", "nanopub", "dictionary", "bibtex", "ris", "csl", "sssom", "site"),
 )
 
 
@@ -186,6 +186,7 @@ def export(
     nanopub                                     nanopublications, a TriG file a fact
     dictionary                                  what each class and property means, as CSV
     bibtex ris csl                              the papers for a reference manager
+    site                                        a page and Turtle for each address, and .htaccess for w3id.org
     sssom                                       what other vocabularies call the words: mappings as a table
 
     The same graph gives the same bytes. A file is written whole or not at all.

@@ -24,7 +24,7 @@ __all__ = ["FORMATS", "Wanted", "export"]
 _DRAWN: dict[str, Callable[[Network], bytes]] = {"graphml": graphml, "gexf": gexf, "cx2": cx2, "d3": d3}
 _ROWS = ("csv", "xlsx", "parquet")
 _REFERENCES = ("bibtex", "ris", "csl")
-_PACKETS = ("phenopacket", "nanopub", "dictionary")
+_PACKETS = ("phenopacket", "nanopub", "dictionary", "site")
 _MAPPINGS = "sssom"
 FORMATS = (*RDF, *_DRAWN, *_ROWS, *_PACKETS, *_REFERENCES, _MAPPINGS)
 
@@ -83,7 +83,8 @@ def _check(wanted: Wanted, graph: Path | None) -> None:
         raise LmsgraphError(f"--query is for tables (csv, xlsx, parquet) and RDF, not for {name}")
     if wanted.query and (wanted.kind or wanted.facts_only):
         raise LmsgraphError("--query says what is exported; --kind and --facts-only do not go with it")
-    if wanted.kind and (name in (*_REFERENCES, "phenopacket", "dictionary") or (name in RDF and not wanted.facts_only)):
+    whole = (*_REFERENCES, "phenopacket", "dictionary", "site")
+    if wanted.kind and (name in whole or (name in RDF and not wanted.facts_only)):
         raise LmsgraphError(f"--kind is for networks, tables, nanopub and --facts-only, not for {name}")
 
 
@@ -150,11 +151,15 @@ def _answer(store: Store, wanted: Wanted) -> bytes:
 
 
 def _packets(store: Store, wanted: Wanted) -> Mapping[str, bytes]:
-    """Return phenopackets, nanopublications or the data dictionary."""
+    """Return phenopackets, nanopublications, the data dictionary or the static site."""
     if wanted.format == "dictionary":
         from lmsgraph.exchange.dictionary import dictionary
 
         return {"": _rows(dictionary(store), "csv")}
+    if wanted.format == "site":
+        from lmsgraph.exchange.site import site
+
+        return site(store)
     if wanted.format == "nanopub":
         from lmsgraph.exchange.nanopub import KINDS, nanopubs
 

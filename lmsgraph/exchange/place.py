@@ -12,6 +12,8 @@ from lmsgraph.errors import LmsgraphError
 
 __all__ = ["put"]
 
+_MANY = 500
+
 
 def put(files: Mapping[str, bytes], out: Path) -> Iterator[str]:
     """Write files, and yield what was written: the one without a name to a file or ``-``, the others into a folder."""
@@ -46,14 +48,19 @@ def _put_folder(files: Mapping[str, bytes], out: Path) -> Iterator[str]:
     try:
         draft.mkdir()
         for name, content in files.items():
+            (draft / name).parent.mkdir(parents=True, exist_ok=True)
             (draft / name).write_bytes(content)
         if target.is_dir():  # others may have files there: only those of the same names are replaced
             for name in files:
+                (target / name).parent.mkdir(parents=True, exist_ok=True)
                 (draft / name).replace(target / name)
         else:
             draft.rename(target)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+    if len(files) > _MANY:
+        yield f"{out}: {len(files):,} files, {sum(map(len, files.values())):,} bytes"
+        return
     yield from (f"{out / name}: {len(content):,} bytes" for name, content in files.items())
 
 
