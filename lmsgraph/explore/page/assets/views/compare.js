@@ -31,6 +31,8 @@ function showCompare(view) {
   view.replaceChildren(make("h2", { class: "hidden" }, "Patients side by side"), chosenSides(), chosenStart(), picture,
     make("h3", {}, "What they share, and where they part"), sharedTable(), ...claimsBeside());
   drawSides(picture);
+  let drawn = picture.clientWidth;
+  new ResizeObserver(() => { if (picture.clientWidth && picture.clientWidth !== drawn) { drawn = picture.clientWidth; drawSides(picture); } }).observe(picture);
 }
 
 const sidesAnew = (id) => { showCompare(byId("compare")); writeState(); byId(id)?.focus(); };
@@ -66,8 +68,8 @@ const grounded = (x, y, words) => [shape("rect", { x: x - 1, y: y - 9, width: wo
 
 /** All lanes below one axis; on a narrow screen the heads stand above their lanes. */
 function drawSides(box) {
-  const room = box.clientWidth || 1000, narrow = room < 640, zoom = narrow ? 1 : 1.2;
-  const wide = Math.max(room / zoom, 360), left = narrow ? 14 : LANES.left, right = 56, pitch = narrow ? 26 : LANES.row;
+  const room = box.clientWidth || 1000, narrow = room < 640, zoom = narrow ? 1.3 : 1.2;
+  const wide = Math.max(room / zoom, 280), left = narrow ? 14 : LANES.left, right = 56, pitch = narrow ? 26 : LANES.row;
   const zeros = starts().map(zeroOf), first = Math.min(...zeros.map(({ day }) => -day)), last = Math.max(...starts().map((side, k) => side.last - zeros[k].day), first + MONTH);
   const day = (wide - left - right) / (last - first), x = (at) => left + (at - first) * day;
   const picture = shape("svg", { class: "fig", "font-family": "system-ui, sans-serif", "aria-label": "Patients side by side" });
@@ -78,7 +80,7 @@ function drawSides(box) {
     const heads = build(side.head, LANES), marks = build(side.marks, LANES);
     const name = shape("g", { class: "fig-mark", "data-node": side.case }, note(8, y + 14, `${k + 1}  ${side.name}`, 11, { "font-weight": "bold" }));
     const who = side.patient + (zeros[k].note ? ` (${zeros[k].note})` : "");
-    picture.append(name, ...grounded(12, y + 27, narrow ? cut(who, Math.floor(wide / 5)) : who));
+    picture.append(name, ...grounded(12, y + 27, narrow ? cut(who, Math.floor(wide / 5.2)) : who));
     const rowY = (row) => y + LANES_TOP + row * pitch;
     for (const head of heads.children) { head.setAttribute("transform", `translate(${narrow ? -14 : -12} ${rowY(Number(head.dataset.row)) + 2})`); head.dataset.side = k; }
     for (const mark of marks.children) {
@@ -93,7 +95,7 @@ function drawSides(box) {
     y += LANES_TOP + side.same.length * pitch + 10;
     ruled.append(shape("line", { x1: 8, x2: wide - 8, y1: y - 6, y2: y - 6, class: "fig-rule", stroke: "#d0d7de" }));
   });
-  const months = (last - first) / MONTH, step = [1, 2, 3, 6, 12, 24, 36, 60, 120].find((one) => months / one <= (narrow ? 8 : 16)) ?? 240;
+  const step = [1, 2, 3, 6, 12, 24, 36, 60, 120].find((one) => one * MONTH * day >= 32) ?? 240;
   for (let month = Math.ceil(first / MONTH / step) * step; month <= last / MONTH; month += step) {
     ruled.append(shape("line", { x1: x(month * MONTH), x2: x(month * MONTH), y1: 18, y2: y - 6, class: month ? "fig-rule" : "fig-line", stroke: month ? "#d0d7de" : "#1b1f24", "stroke-dasharray": month ? "none" : "4 2", "stroke-width": month ? 0.6 : 1 }),
       note(x(month * MONTH), 13, String(month), 9, { "text-anchor": "middle", class: "fig-muted", fill: "#57606a" }));

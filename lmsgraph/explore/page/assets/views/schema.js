@@ -38,7 +38,7 @@ function showSchema(view) {
       make("div", { class: "choose" }, find, make("datalist", { id: "schema-names" }, ...[...MODEL.terms.keys()].map((name) => make("option", { value: bare(name) }))),
         make("button", { type: "button", id: "schema-all", click: () => { const fold = view.querySelector(".branch > .fold[aria-expanded=false]") === null; for (const each of view.querySelectorAll(".fold")) unfoldClass(each, !fold); } }, "Unfold all"),
       ),
-      make("div", { class: "model" }, make("div", { id: "schema-tree", role: "tree", "aria-label": "Classes" }, ...MODEL.trees.map((tree) => drawBranch(tree, true)), wordsBranch()), make("div", { id: "schema-told", tabindex: "-1", role: "region", "aria-label": "Class or property" })));
+      make("div", { class: "model" }, make("div", { id: "schema-tree", role: "tree", "aria-label": "Classes" }, ...MODEL.trees.map((tree) => drawBranch(tree, 2)), wordsBranch()), make("div", { id: "schema-told", tabindex: "-1", role: "region", "aria-label": "Class or property" })));
   }
   tellTerm(MODEL.terms.has(state.term) ? state.term : MODEL.trees[0]?.name, false);
 }
@@ -47,23 +47,23 @@ const termNamed = (said) => MODEL.terms.get(said.trim()) ?? [...MODEL.terms.valu
 
 const sizeOf = (tree) => 1 + tree.children.reduce((sum, child) => sum + sizeOf(child), 0);
 
-/** A class with what stands under it; at first only the way is open that leads to most. */
+/** A class with what stands under it; at first only the way is open that leads to most, so many steps far. */
 function drawBranch(tree, open) {
   const term = MODEL.terms.get(tree.name), kind = tree.via === "kind";
-  const rest = tree.children.length ? make("div", { class: "below", role: "group" }, ...tree.children.map((child) => drawBranch(child, open && sizeOf(child) > 2 && sizeOf(child) === Math.max(...tree.children.map(sizeOf))))) : null;
+  const rest = tree.children.length ? make("div", { class: "below", role: "group" }, ...tree.children.map((child) => drawBranch(child, sizeOf(child) > 2 && sizeOf(child) === Math.max(...tree.children.map(sizeOf)) ? Math.max(open - 1, 0) : 0))) : null;
   const button = make("button", { type: "button", class: "class", "data-term": tree.name, title: term.definition, click: () => tellTerm(tree.name) }, text(bare(tree.name)), term.count ? make("span", { class: "soft" }, " " + term.count.toLocaleString("en")) : null);
   const item = make("div", { class: "branch" + (kind ? " is-kind" : ""), role: "treeitem", "aria-selected": "false" }, tree.via && !kind ? make("span", { class: "via" }, text(bare(tree.via))) : null, button);
   if (rest) {
     const fold = make("button", { type: "button", class: "fold", "aria-label": `Unfold ${bare(tree.name)}`, click: () => unfoldClass(fold, fold.getAttribute("aria-expanded") === "false") }, "▸");
     item.append(fold, rest);
-    unfoldClass(fold, open);
+    unfoldClass(fold, open > 0);
   }
   return item;
 }
 
 function wordsBranch() {
   const fold = make("button", { type: "button", class: "fold", "aria-label": "Unfold words of the vocabulary", click: () => unfoldClass(fold, fold.getAttribute("aria-expanded") === "false") }, "▸");
-  const item = make("div", { class: "branch", role: "treeitem", "aria-selected": "false" }, make("span", { class: "class" }, "Words of the vocabulary"), fold, make("div", { class: "below", role: "group" }, ...MODEL.words.map((tree) => drawBranch(tree, false))));
+  const item = make("div", { class: "branch", role: "treeitem", "aria-selected": "false" }, make("span", { class: "class" }, "Words of the vocabulary"), fold, make("div", { class: "below", role: "group" }, ...MODEL.words.map((tree) => drawBranch(tree, 0))));
   unfoldClass(fold, false);
   return item;
 }
