@@ -45,15 +45,25 @@ def _label(facts: Facts, node: str) -> str:
     head = what or (lesion_name(facts, of) if of else places)
     if facts.values(node, "relation"):
         head = f"{what} {places}".strip()
+    if "Outcome" in facts.types(node):
+        return what or ", ".join(facts.labels(node, "result"))
     denied = _DENIED.get(facts.value(node, "status").rpartition("/")[2], "")
+    which = [label for name in ("quality", "degree") for label in facts.labels(node, name)] if denied == "no" else []
     much = [_printed(facts, name, value) for name in _MUCH for value in facts.values(node, name)]
-    how = [label for name in _HOW for label in facts.labels(node, name)]
-    words = [denied, head, *much] if what else [denied, head]
+    how = [label for name in _HOW for label in facts.labels(node, name) if label not in which]
+    words = [*_doubt(facts, node), denied, *which, head, *(much if what else ())]
     said = ", ".join(how if what else [*much, *how])
     text = " ".join(word for word in words if word)
     if "Reason" in facts.types(node) and facts.value(node, "concept").rpartition("/")[0].endswith("change"):
         text = f"{lesion_name(facts, of)} {text}" if of else f"tumour {text}"
+    if "Reason" in facts.types(node) and (qualities := facts.labels(node, "quality")):
+        text += f" ({', '.join(qualities)})"
     return f"{text}: {said}" if text and said and not what else f"{text}, {said}" if text and said else text
+
+
+def _doubt(facts: Facts, node: str) -> list[str]:
+    """Return how sure the paper is of something, where it is not quite."""
+    return [label for label in facts.labels(node, "certainty") if label not in ("definite", "known")]
 
 
 def _printed(facts: Facts, name: str, value: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from lmsgraph.course.read import index_cases
 from lmsgraph.graph.facts import Facts
-from lmsgraph.iris import PREFIXES
+from lmsgraph.iris import DATA, PREFIXES
 from lmsgraph.store.opened import open_graph
 from tests.course.cases import computed
 
@@ -69,3 +69,20 @@ def test_no_time_of_the_packed_cases_is_labelled_with_the_address_of_an_event(fa
         said = [facts.value(time, _LABEL) for time in times if time]
         assert said
         assert [label for label in said if tails & set(label.split())] == []
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("lms:certainty certainty:suggested", "suggested necrosis"),
+        ("lms:certainty certainty:definite", "necrosis"),
+        ("lms:status status:absent ; lms:quality quality:relevant", "no relevant necrosis"),
+        ("lms:status status:present ; lms:quality quality:relevant", "necrosis"),
+    ],
+)
+def test_a_finding_is_labelled_with_its_doubt_and_what_is_denied_of_it(more: str, expected: str) -> None:
+    finding = f"<{DATA}p/case/f>"
+    found = computed(
+        f"look Examination | . :case lms:history {finding} . {finding} lms:finding finding:necrosis ; {more}"
+    )
+    assert found["case/f"]["label"] == [expected]
