@@ -83,6 +83,12 @@ def _what_a_reader_has(command: str, folder: Path) -> None:
             (folder / curator).mkdir()
         for curator in ("anna", "ben"):
             shutil.copyfile(SOUND, folder / curator / "doe-2020.yaml")
+    if command == "import":
+        shutil.copyfile(DATA / "packets" / "invented.json", folder / "patient.json")
+    if command == "diff":
+        (folder / "old").mkdir()
+        text = (ROOT / "seeds" / "lee-2018.yaml").read_text(encoding="utf-8")
+        (folder / "old" / "lee-2018.yaml").write_text(text.replace("age: 49 years", "age: 48 years"), encoding="utf-8")
     if command == "word":
         (folder / "review.yaml").write_text("title: A review\n", encoding="utf-8")
     if command == "reason":  # of a small review: the packed records are reasoned over elsewhere

@@ -195,12 +195,11 @@ _LAYOUT = click.option(
 def diff(old: str, new: str, layout: str) -> None:
     """Say what changed from OLD to NEW: facts, and the stored queries that answer otherwise, by which fact.
 
-    OLD and NEW are each a folder that was built into, a record or a folder of them, or a revision of git that holds
-    the records of the review. Exit 1 where nothing changed.
+    OLD and NEW are each a folder that was built into, a record or a folder of them, or a revision of git, such as
+    HEAD~1, that holds the records of the review. Exit 1 where nothing changed.
 
     \b
-    Example: lmsgraph diff HEAD~1 seeds/
-    Example: lmsgraph diff old/lee-2018.yaml seeds/lee-2018.yaml -f md
+    Example: lmsgraph diff old/lee-2018.yaml seeds/lee-2018.yaml
     """
     from lmsgraph.audit.report import diff as told
 

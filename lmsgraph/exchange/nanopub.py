@@ -27,7 +27,7 @@ KINDS = {
     "lesion": "Lesion",
     "outcome": "Outcome",
     "pathology": "Pathology",
-    "result": "Result",
+    "result": "StudyResult",
     "treatment": "Treatment",
 }
 """What a nanopublication may be of: the words of ``--kind``, and the class."""

@@ -63,6 +63,23 @@ def test_every_drug_that_was_given_is_a_treatment_with_its_dose(packets: dict[st
     assert packets["lee-2018.index.json"]["subject"]["vitalStatus"]["status"] == "DECEASED"
 
 
+def test_findings_stains_and_sizes_of_a_case_are_all_there(packets: dict[str, Any]) -> None:
+    facts, case = Facts(open_graph()), f"{iris.DATA}kim-2015/index"
+    events = facts.values(case, "event")
+    parts = [node for event in events for node in facts.values(event, "hasFinding")]
+    unsure = {f"{iris.TERM}status/{name}" for name in ("unknown", "not-excluded")}
+    parts = [node for node in parts if unsure.isdisjoint(facts.values(node, "status"))]
+    kinds = {kind: [n for n in parts if kind in facts.types(n)] for kind in ("FindingResult", "MarkerResult")}
+    packet = packets["kim-2015.index.json"]
+    told = [one["type"]["label"] for one in packet["phenotypicFeatures"]]
+    assert [] == [f for n in kinds["FindingResult"] for f in facts.labels(n, "finding") if f not in told]
+    assays = [one["assay"]["label"] for one in packet["measurements"]]
+    assert [] == [m for n in kinds["MarkerResult"] for m in facts.labels(n, "marker") if m not in assays]
+    sizes = [seen for event in events for seen in facts.values(event, "observation") if facts.value(seen, "size")]
+    assert len(sizes) == len([name for name in assays if name.startswith("size of ")])
+    assert min(map(len, (*kinds.values(), sizes))) > 0
+
+
 def test_every_identifier_is_of_a_resource_that_is_named(packets: dict[str, Any]) -> None:
     for packet in packets.values():
         known = {resource["namespacePrefix"] for resource in packet["metaData"]["resources"]}

@@ -20,7 +20,7 @@ _PRIMARY = f"{iris.TERM}lesion_role/primary"
 def features(facts: Facts, terms: Terms, case: str, evidence: list[Json]) -> Iterator[Json]:
     """Yield findings that are there or are excluded, adverse events and spread; what cannot be told is left out."""
     for event in facts.ordered(case, "event"):
-        holders = [n for n in facts.values(event, "hasFinding") if "Finding" in facts.types(n)]
+        holders = [n for n in facts.values(event, "hasFinding") if "FindingResult" in facts.types(n)]
         for node in [*holders, *([event] if "AdverseEvent" in facts.types(event) else [])]:
             for found in _feature(facts, terms, node, "finding"):
                 if when := element(facts, terms, event):
@@ -72,7 +72,7 @@ def _measured(facts: Facts, terms: Terms, event: str) -> Iterator[Json]:
                     yield {"assay": assay[0], "value": told_value(facts, terms, value)}
                 elif word:
                     yield {"assay": assay[0], "value": {"ontologyClass": word[0]}}
-        elif "Marker" in kinds:
+        elif "MarkerResult" in kinds:
             assay, result = terms.of(node, "marker"), terms.of(node, "result")
             share = facts.value(node, "percentage")
             if assay and result:

@@ -82,11 +82,10 @@ def _vital(facts: Facts, terms: Terms, end: str) -> Json:
 
 
 def _source(facts: Facts, paper: str) -> Json:
-    for prefix, name in (("PMID", "bibo:pmid"), ("DOI", "bibo:doi"), ("PMC", "pmcid")):
-        namespace, _, local = name.rpartition(":")
-        if value := facts.value(paper, (iris.PREFIXES[namespace] if namespace else iris.LMS) + local):
-            code = value if prefix == "PMC" else f"{prefix}:{value}"
-            return {"id": code, "description": facts.value(paper, iris.PREFIXES["dcterms"] + "title")}
+    for prefix, name in (("PMID", "bibo:pmid"), ("DOI", "bibo:doi"), ("", "fabio:hasPubMedCentralId")):
+        if value := facts.value(paper, name):
+            title = facts.value(paper, "dcterms:title")
+            return {"id": f"{prefix}:{value}".removeprefix(":"), "description": title}
     return {"id": paper, "description": facts.label(paper)}
 
 

@@ -60,7 +60,7 @@ def quantity(facts: Facts, terms: Terms, amount: str) -> Json | None:
     if not value:
         return None
     label = facts.label(unit) if unit else "1"
-    ucum = facts.value(unit, "ucum") if unit else "1"
+    ucum = facts.value(unit, "qudt:ucumCode") if unit else "1"
     known = terms.code(f"UCUM:{ucum}", label) if ucum else terms.term(unit)
     return {"unit": known, "value": float(value)}
 
