@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pyoxigraph import NamedNode
@@ -120,8 +121,8 @@ def _words(facts: Facts, value: str) -> list[str]:
     return [label, plural(label), *ways, *_SAID.get(label, ())]
 
 
-def _untold(facts: Facts, case: str) -> Iterator[str]:
-    card, asserted = card_of(facts, case), _asserted()
+def _untold(facts: Facts, case: str, card: Card | None = None) -> Iterator[str]:
+    card, asserted = card or card_of(facts, case), _asserted()
     subjects = {q.subject for q in facts.store.quads_for_pattern(None, None, None, None)}
     for node in sorted(s.value for s in subjects if isinstance(s, NamedNode)):
         if node != case and not node.startswith(f"{case}/"):
@@ -145,6 +146,16 @@ def test_every_statement_of_a_case_is_told_on_its_card(paper: str, packed: Facts
     cases = [case for case in packed.subjects("reportedIn", iris.DATA + paper) if "Case" in packed.types(case)]
     assert cases
     assert [] == [untold for case in cases for untold in _untold(packed, case)]
+
+
+def test_what_is_taken_off_a_card_is_missed_section_by_section(packed: Facts) -> None:
+    case = f"{iris.DATA}kim-2015/index"
+    card = card_of(packed, case)
+    for section in card.sections:
+        rest = replace(card, sections=tuple(one for one in card.sections if one != section))
+        missed = list(_untold(packed, case, rest))
+        elsewhere = section.heading in ("Outcome", "What the authors conclude", "Not stated", "Source")
+        assert bool(missed) is not elsewhere, section.heading
 
 
 def test_a_record_that_uses_every_field_is_told_whole(example: Facts) -> None:
