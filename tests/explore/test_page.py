@@ -167,6 +167,14 @@ def test_a_click_in_the_graph_opens_a_card_and_a_double_click_focuses(browser: B
     hidden += "adverse event"
     with opened(browser, page_file, f"#hide={hidden}") as page:
         place = spot(page, "paper: Lee 2018")
+        left = place[0]
+        while "paper: Lee 2018" in page.locator("#hint").inner_text() and left > 4:
+            left -= 4
+            page.mouse.move(left, place[1])
+        assert place[0] - left > 8
+        page.mouse.click(left + 6, place[1])  # on the sign, before the words
+        expect(page.locator("#card-title")).to_have_text("Lee 2018 (paper)")
+        page.click("#close")
         page.mouse.click(*place)
         expect(page.locator("#card-title")).to_have_text("Lee 2018 (paper)")
         assert "focus" not in page.url
@@ -226,12 +234,15 @@ def test_the_focus_of_a_drug_shows_no_result_of_another(page: Page) -> None:
 
 def test_the_state_in_the_address_opens_the_same_view_again(browser: Browser, page_file: Path) -> None:
     with opened(browser, page_file) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         find(page, "vegfr")
         page.click("#focus")
         page.click("#legend [data-kind=study]")
         find(page, "pazopanib")
         expect(page).to_have_url(re.compile("pazopanib"))  # the address follows the card
-        fragment = "#" + page.url.partition("#")[2]
+        page.click("#link")
+        expect(page.locator("#link")).to_have_text("Link copied")
+        fragment = "#" + page.evaluate("navigator.clipboard.readText()").partition("#")[2]
         crumbs, kinds = page.locator("#crumbs").inner_text(), kinds_on_screen(page)
     with opened(browser, page_file, fragment) as page:
         assert heading(page) == "pazopanib"

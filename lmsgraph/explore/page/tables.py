@@ -110,7 +110,7 @@ def _linked(table: Table) -> Table:
     for later in range(len(table.columns)):
         for one in range(later):
             pairs = [(row[one], row[later]) for row in table.rows]
-            if one in kept and pairs and all(_short(a) == _short(b) and not a[1] and b[1] for a, b in pairs):
+            if one in kept and pairs and all(_short(a) == _short(b) and a[1] in ("", b[1]) and b[1] for a, b in pairs):
                 leads[one] = later
                 kept.remove(later)
                 break

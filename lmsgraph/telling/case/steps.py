@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from weakref import WeakKeyDictionary
 
 from lmsgraph.course.names import visit_name
 from lmsgraph.graph.facts import Facts
@@ -160,12 +161,25 @@ def _shared(facts: Facts, event: str) -> tuple[object, ...]:
     return (facts.printed(event, "when"), *(tuple(facts.values(event, name)) for name in ("during", "blamed")))
 
 
+_TOLD: WeakKeyDictionary[Facts, dict[str, list[tuple[list[str], tuple[Row, ...]]]]] = WeakKeyDictionary()
+"""The steps of each case as one reader of the graph has told them: the card of every drug and target asks for them."""
+
+
+def _told(facts: Facts, case: str) -> list[tuple[list[str], tuple[Row, ...]]]:
+    """Return the steps of a case, each with its events and its rows."""
+    known = _TOLD.setdefault(facts, {})
+    if case not in known:
+        found = _steps(facts, list(facts.ordered(case, "event")))
+        known[case] = [(step.items, tuple(_rows(facts, step))) for step in found]
+    return known[case]
+
+
 def given_steps(facts: Facts, case: str, given: set[str]) -> Iterator[Row]:
     """Yield some treatments of a case, each with what was seen, suffered and computed before the next, in few words."""
-    for step in _steps(facts, list(facts.ordered(case, "event"))):
-        if not given.intersection(step.items):
+    for items, rows in _told(facts, case):
+        if not given.intersection(items):
             continue
-        for row in _rows(facts, step):
+        for row in rows:
             if row.kind == "treatment" or (row.node in given and row.kind == "support"):
                 said = marked(facts, row.node, capital(treatment_in_brief(facts, row.node)))
                 yield replace(row, text=comma(said, row.left if row.left != "start" else ""), left="")

@@ -203,6 +203,11 @@ function start() {
   byId("in").addEventListener("click", () => zoom(1.25));
   byId("fit").addEventListener("click", () => fitView(true));
   byId("undo").addEventListener("click", undo);
+  byId("link").addEventListener("click", async () => {
+    say(await copied(location.href) ? "Link copied" : "Not copied");
+    byId("link").textContent = byId("said").textContent;
+    setTimeout(() => { byId("link").textContent = "Copy link"; }, 2000);
+  });
   byId("tools").append(...savers("graph", () => "lmsgraph-graph", graphPicture));
   byId("arrange").addEventListener("click", () => { state.map = !state.map; refresh(); });
   byId("narrower").addEventListener("click", () => { state.hops--; refresh(); });

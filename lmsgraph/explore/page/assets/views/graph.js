@@ -3,7 +3,7 @@ const colours = {};
 const FONT = "14px system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
 const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();
-let drawn = { nodes: [], folds: new Map() }, standing = { found: new Map(), heads: [], rights: new Map(), drawnLanes: [], laneAt: new Map() }, lit = null, hovered = null, gatheredEdges = [], leading = new Set();
+let drawn = { nodes: [], folds: new Map() }, standing = { found: new Map(), heads: [], rights: new Map(), drawnLanes: [], laneAt: new Map() }, lit = null, hovered = null, pointed, gatheredEdges = [], leading = new Set();
 let nodeSet, edgeSet, net;
 
 const labelOf = (id) => {
@@ -27,7 +27,6 @@ function boxWidth(id) {
 const anchor = (side, id, x, y) => ({ id: side + id, x, y, shape: "dot", size: 0.5, borderWidth: 0, opacity: 0, chosen: false });
 /** The edge that a drawn line is, or is a part of. */
 const edgeOf = (id) => String(id)[0] === "e" ? parseInt(String(id).slice(1), 10) : -1;
-const ownerOf = (id) => typeof id === "string" && /^[lr]/.test(id) ? (/^\d+$/.test(id.slice(1)) ? Number(id.slice(1)) : id.slice(1)) : id;
 
 function readColours() {
   const style = getComputedStyle(document.documentElement);
@@ -39,7 +38,7 @@ const paths = new Map(Object.entries(SHAPES).map(([kind, [, d]]) => [kind, new P
 /** How vis-network draws one node: the glyph, and the label at its right. */
 function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
   const kind = isFold(id) ? id.slice(5) : kindOf(id), label = labelOf(id);
-  const chosen = selected || id === state.node || id === hovered, box = boxWidth(id);
+  const chosen = selected || id === state.node || id === hovered || id === pointed, box = boxWidth(id);
   if (onMap()) return mapNode(ctx, id, x, y, kind, chosen || hover);
   return {
     drawNode() {
@@ -82,11 +81,27 @@ const onMap = () => state.map && !standing.heads.length && !state.path.length &&
 /** How much larger than drawn a glyph of the map is, so that it can be seen from afar. */
 const grown = () => Math.min(Math.max(0.7 / net.getScale(), 1), 4);
 let labelled = new Map();
-/** The node of the map whose label stands at a point of the screen. */
-function labelAt({ x, y }) {
-  const at = net.DOMtoCanvas({ x, y }), scale = net.getScale(), px = at.x * scale, py = at.y * scale;
-  for (const [i, box] of labelled) if (px >= box.l && px <= box.r && py >= box.t && py <= box.b) return i;
-  return -1;
+/** The node whose sign or words stand at a point of the screen. */
+function nodeAt(point) {
+  const { x, y } = net.DOMtoCanvas(point), scale = net.getScale(), reach = 10 * grown();
+  for (const [id, at] of standing.found) {
+    const box = onMap() ? labelled.get(id) : null;
+    if (onMap() ? Math.hypot(at.x - x, at.y - y) <= reach : Math.abs(at.x - x) <= boxWidth(id) / 2 && Math.abs(at.y - y) <= 12) return id;
+    if (box && x * scale >= box.l && x * scale <= box.r && y * scale >= box.t && y * scale <= box.b) return id;
+  }
+  return undefined;
+}
+
+/** Say below the graph what the mouse points at. */
+function pointAt(event) {
+  const frame = byId("canvas").getBoundingClientRect(), point = { x: event.clientX - frame.left, y: event.clientY - frame.top };
+  const node = nodeAt(point), edge = node === undefined ? net.getEdgeAt(point) : undefined;
+  if (node !== undefined) hint(isFold(node) ? labelOf(node) : kindOf(node) + ": " + D.nodes.label[node] + (D.nodes.detail[node] ? " – " + D.nodes.detail[node] : ""));
+  else if (edge !== undefined && edgeOf(edge) >= 0) hint(edgeSentence(edgeOf(edge)));
+  else if (edge !== undefined && String(edge)[0] === "g") hint(gatheredSentence(gatheredEdges[Number(edge.slice(1))]));
+  else hint("");
+  byId("canvas").classList.toggle("pointing", node !== undefined || edge !== undefined);
+  if (node !== pointed) { pointed = node; net.redraw(); }
 }
 
 /** Which nodes of the map have room for their labels: what is chosen first, then cases, then the best connected. */
@@ -146,18 +161,15 @@ function startGraph() {
     edges: { width: 1.2, selectionWidth: 1.6, hoverWidth: 1, arrowStrikethrough: false },
   });
   net.on("beforeDrawing", (ctx) => { if (onMap()) labelMap(); else drawHeads(ctx); });
-  net.on("click", ({ nodes, edges, pointer }) => {
-    const label = onMap() ? labelAt(pointer.DOM) : -1;
-    if (label >= 0) choose(label);
-    else if (nodes.length) choose(ownerOf(nodes[0]));
+  net.on("click", ({ edges, pointer }) => {
+    const node = nodeAt(pointer.DOM);
+    if (node !== undefined) choose(node);
     else if (edges.length && edgeOf(edges[0]) >= 0) chooseEdge(edgeOf(edges[0]));
     else choose(-1);
   });
-  net.on("doubleClick", ({ nodes }) => { if (nodes.length) enter(ownerOf(nodes[0])); });
-  net.on("hoverNode", ({ node: hit }) => { const node = ownerOf(hit); hint(isFold(node) ? labelOf(node) : kindOf(node) + ": " + D.nodes.label[node] + (D.nodes.detail[node] ? " – " + D.nodes.detail[node] : "")); });
-  net.on("hoverEdge", ({ edge }) => { if (String(edge).startsWith("g")) hint(gatheredSentence(gatheredEdges[Number(edge.slice(1))])); else if (edgeOf(edge) >= 0) hint(edgeSentence(edgeOf(edge))); });
-  net.on("blurNode", () => hint(""));
-  net.on("blurEdge", () => hint(""));
+  net.on("doubleClick", ({ pointer }) => { const node = nodeAt(pointer.DOM); if (node !== undefined) enter(node); });
+  byId("canvas").addEventListener("mousemove", pointAt);
+  byId("canvas").addEventListener("mouseleave", () => { pointed = undefined; hint(""); net.redraw(); });
   net.on("dragEnd", keepView);
   net.on("zoom", keepView);
   byId("canvas").addEventListener("keydown", graphKey);
