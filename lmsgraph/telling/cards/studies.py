@@ -21,7 +21,8 @@ __all__ = ["arm", "result", "study_card", "twins"]
 def study_card(facts: Facts, node: str) -> Card:
     """Return what the papers say of a study; what several quote of one trial stands one after the other."""
     sections: list[Section] = []
-    for study in _same(facts, node):
+    same = _same(facts, node)
+    for study in same:
         paper = ", ".join(facts.labels(study, "reportedIn"))
         claims = [one for one in facts.subjects("study", study) if "Statement" in facts.types(one)]
         sections += [
@@ -34,11 +35,11 @@ def study_card(facts: Facts, node: str) -> Card:
             Section("What the paper claims from it", tuple(_row(facts, one, "", claim(facts, one)) for one in claims)),
         ]
     kept = tuple(section for section in sections if section.rows)
-    papers = dict.fromkeys(label for one in _same(facts, node) for label in facts.labels(one, "reportedIn"))
+    papers = dict.fromkeys(label for one in same for label in facts.labels(one, "reportedIn"))
     name = facts.value(node, "name") or facts.label(node)
     title = f"{name} (study{f', quoted by {listed(papers)}' if papers else ''})"
     found = {doubt for section in kept for row in section.rows for doubt in row.text.doubts}
-    found |= {doubt for one in _same(facts, node) for doubt in doubts_about(facts, one)}
+    found |= {doubt for one in same for doubt in doubts_about(facts, one)}
     return Card(node, "study", title, Text(), kept, notes(facts, found))
 
 
@@ -69,15 +70,16 @@ def _about(facts: Facts, study: str) -> Iterator[Row]:
 
 def twins(facts: Facts, study: str) -> list[tuple[str, str]]:
     """Return number and node of what other papers quote of the same registered trial."""
-    numbers = set(facts.values(study, "nct"))
-    others = (other for other in facts.of_type("Study") if other != study) if numbers else ()
-    return [(number, other) for other in others for number in facts.values(other, "nct") if number in numbers]
+    found = [(number, other) for number in facts.values(study, "nct") for other in facts.texts("nct", number)]
+    others = [(number, other) for number, other in found if other != study and "Study" in facts.types(other)]
+    return sorted(others, key=lambda one: one[::-1])
 
 
 def _same(facts: Facts, study: str) -> list[str]:
     """Return what the papers quote of one trial: under one name, or with one number in the register."""
-    numbered = {other for _, other in twins(facts, study)} | {study}
-    return [one for one in facts.of_type("Study") if one in numbered or facts.label(one) == facts.label(study)]
+    label = facts.label(study)
+    named = {one for one in facts.texts("rdfs:label", label) if "Study" in facts.types(one)}
+    return sorted({study} | named | {other for _, other in twins(facts, study)})
 
 
 def arm(facts: Facts, node: str) -> Text:
