@@ -74,6 +74,7 @@ def test_what_is_shared_stands_once_and_as_narrow_as_it_can_be(pair: list[Side])
 
 def test_the_start_stands_at_one_line_for_all_who_have_it(facts: Facts) -> None:
     svg = draw(facts.store, "compare", ("lee-2018", "zhao-2022"), "pazopanib")[0]
+    assert "Lee 2018: Pazopanib is superior to placebo in progression-free survival." in svg
     root = ElementTree.fromstring(svg)  # noqa: S314 - drawn by this package, no entities
     given = {f"{DATA}{paper}/index/pazopanib" for paper in ("lee-2018", "zhao-2022")}
     spots = set()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lmsgraph.course.units import MONTH
+from lmsgraph.explore.compare.beside import Columns
 from lmsgraph.explore.compare.shared import Aspect, aspects
 from lmsgraph.explore.compare.values import FIRST, Lane, Mark, Side
 from lmsgraph.explore.figures.axis import break_sign, end_sign, legend
@@ -134,8 +135,8 @@ def _sign(one: Mark, room: float) -> list[str]:
     return shapes
 
 
-def compare_svg(sides: Sequence[Side], key: str = FIRST) -> str:
-    """Return patients side by side, counted from the day that a key means, as SVG."""
+def compare_svg(sides: Sequence[Side], key: str = FIRST, beside: Columns = ()) -> str:
+    """Return patients side by side, counted from the day that a key means, as SVG; ``beside`` stands below."""
     zeros = [side.zero(key) for side in sides]
     first = min(-zero for zero, _ in zeros)
     last = max(side.last - zero for side, (zero, _) in zip(sides, zeros, strict=True))
@@ -163,13 +164,14 @@ def compare_svg(sides: Sequence[Side], key: str = FIRST) -> str:
     signs, depth = legend(20, y + 14, width - 40, kinds, "")
     y += 14 + depth
     table, y = _table(aspects(sides), sides, y, width)
+    columns, y = _columns(beside, y, width)
     start = next((one.words for side in sides for one in side.starts if one.key == key), "first event")
     head = [
         text(20, 26, "Patients side by side", size=15, font_weight="bold"),
         text(20, 44, f"months from: {start}; gaps of unknown length as short as they can be", size=10),
     ]
     label = f"{', '.join(side.name for side in sides)} side by side, from {start}"
-    return document(width, y + 10, *head, *axis, *shapes, *signs, *table, label=label)
+    return document(width, y + 10, *head, *axis, *shapes, *signs, *table, *columns, label=label)
 
 
 def _ticks(first: float, last: float, x: Callable[[float], float], top: float, bottom: float) -> Iterator[str]:
@@ -200,6 +202,24 @@ def _table(found: Sequence[Aspect], sides: Sequence[Side], top: float, width: fl
         y += 11 * max(map(len, lines)) + 4
     note = "Not reported: the paper says nothing of it; that is not its absence. (2): also had by patient 2."
     return [*shapes, text(20, y + 16, note, size=9, **MUTED)], y + 20
+
+
+def _columns(beside: Columns, top: float, width: float) -> tuple[list[str], float]:
+    """Return columns of lines side by side, and where the longest ends."""
+    if not beside:
+        return [], top
+    wide = (width - 40) / len(beside)
+    shapes, ends = [], [top]
+    for number, (heading, lines) in enumerate(beside):
+        x, y = 20 + number * wide, top + 30
+        shapes.append(text(x, y, heading, size=11, font_weight="bold"))
+        for words in lines:
+            indent = 12.0 if words.startswith("- ") else 0.0
+            for piece in wrap(words, wide - 24 - indent, 8.5, 4):
+                y += 12
+                shapes.append(text(x + indent, y + 4, piece, size=8.5))
+        ends.append(y)
+    return shapes, max(ends) + 10
 
 
 def _said(aspect: Aspect, number: int | None, sides: Sequence[Side]) -> str:

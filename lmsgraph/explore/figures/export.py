@@ -10,6 +10,7 @@ from pyoxigraph import Store
 
 from lmsgraph.course.read import index_cases
 from lmsgraph.errors import LmsgraphError
+from lmsgraph.explore.compare.beside import beside
 from lmsgraph.explore.compare.sides import sides
 from lmsgraph.explore.compare.values import FIRST, Side
 from lmsgraph.explore.figures.compare import compare_svg
@@ -76,7 +77,8 @@ def _compared(facts: Facts, cases: Sequence[str], start: str) -> tuple[str, str]
         known = ", ".join(case.rpartition("/id/")[2].removesuffix("/index") for case in index_cases(facts)[:12])
         raise LmsgraphError(f"compare takes two to {_SIDES} cases: --case ID --case ID; cases: {known}")
     found = sides(facts, nodes)
-    return compare_svg(found, _start(found, start)), "-".join(["compare", *(_slug(side.name) for side in found)])
+    key = _start(found, start)
+    return compare_svg(found, key, beside(facts, key)), "-".join(["compare", *(_slug(side.name) for side in found)])
 
 
 def _start(found: Sequence[Side], wanted: str) -> str:

@@ -22,7 +22,7 @@ _EVERYWHERE = 8
 """A property that things of more classes than these have is listed once, at the broadest class."""
 _MIXED, _MANY = 3, 1000
 """One whose values are of more classes than three says something else at each, however many have it."""
-_SAID = 12
+_SAID, _TRIED = 12, 50
 
 
 def read_schema(source: Readable) -> Schema:
@@ -70,7 +70,7 @@ def _narrowest(members: dict[str, list[str]], above: dict[str, set[str]]) -> dic
 
 def _class(facts: Facts, iri: str, members: list[str], *, is_word: bool) -> Class:
     parents = [one for one in facts.values(iri, _RDFS + "subClassOf") if ":" in one]
-    example = max(members, key=lambda one: (len(facts.properties(one)), one), default="")
+    example = max(members[:_TRIED], key=lambda one: (len(facts.properties(one)), one), default="")
     return Class(
         iris.shorten(iri),
         facts.value(iri, _RDFS + "label"),
