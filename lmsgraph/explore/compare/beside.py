@@ -14,7 +14,7 @@ Columns = tuple[tuple[str, tuple[str, ...]], ...]
 
 def beside(facts: Facts, drug: str) -> Columns:
     """Return both columns as the card of a drug tells them; nothing for what is no drug."""
-    if "Drug" not in facts.types(drug):
+    if ":" not in drug or "Drug" not in facts.types(drug):
         return ()
     card = concept_card(facts, drug)
     return tuple(
