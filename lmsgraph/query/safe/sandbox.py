@@ -97,6 +97,8 @@ def _child(work: Callable[[], int], leash: int, seconds: float, megabytes: int) 
     code = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if "faulthandler" in sys.modules:  # how an engine broke down is said in a line, not in a list of modules
+            sys.modules["faulthandler"].disable()
         _limit(leash, seconds, megabytes)
         code = work()
         sys.stdout.flush()
