@@ -155,7 +155,7 @@ def migrate(records: tuple[Path, ...], only_check: bool) -> None:
     needs a person is named with its line, and nothing is written.
 
     \b
-    Example: lmsgraph migrate records/
+    Example: lmsgraph migrate seeds/
     """
     from lmsgraph.records.migrate import migrate_files
     from lmsgraph.vocabulary import load

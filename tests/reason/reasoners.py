@@ -145,7 +145,6 @@ KINDS_OF = {
     "drugGiven": ("drug", "drug_class"),
     "treatedWith": ("drug", "drug_class"),
     "ofModality": ("modality",),
-    "receivedModality": ("modality",),
     "markerPositive": ("marker",),
     "markerNegative": ("marker",),
 }

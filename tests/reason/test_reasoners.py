@@ -51,12 +51,12 @@ KINDS = {
 POOLS: list[list[tuple[str, str, str | int]]] = [
     [
         ("case", "event", "t1"), ("t1", "status", "status"), ("t1", "modality", "modality"),
-        ("t1", "targetLesion", "lesion"), ("t1", "drugUse", "use"), ("use", "drug", "drug"),
+        ("t1", "lesion", "lesion"), ("t1", "drugUse", "use"), ("use", "drug", "drug"),
         ("case", "event", "t2"), ("t2", "status", "status"),
         ("t2", "sameProtocolAs", "t1"),
     ],
     [
-        ("case", "event", "path"), ("path", "markerResult", "stain"), ("stain", "marker", "marker"),
+        ("case", "event", "path"), ("path", "hasFinding", "stain"), ("stain", "marker", "marker"),
         ("stain", "result", "result"), ("t1", "status", "status"), ("t1", "modality", "modality"),
         ("case", "event", "t1"),
     ],
@@ -64,13 +64,13 @@ POOLS: list[list[tuple[str, str, str | int]]] = [
         ("case", "hasCourse", "course"), ("course", "drugGiven", "drug"), ("course", "ofModality", "modality"),
         ("course", "ofModality", "modality"), ("course", "bestDirection", "direction"), ("course", "courseNumber", 2),
         ("course", "systemicLine", 4), ("course", "controlAtLeast", 12), ("course", "knownLesion", "lesion"),
-        ("lesion", "lesionRole", "lesion_role"),
+        ("lesion", "role", "lesion_role"),
     ],
     [
         ("course", "lesionResult", "seen"), ("seen", "lesion", "lesion"), ("seen", "bestDirection", "direction"),
         ("seen", "lastDirection", "direction"), ("course", "lesionResult", "other"), ("other", "lesion", "lesion"),
         ("other", "bestDirection", "direction"), ("course", "ofModality", "modality"), ("course", "coursePart", "t1"),
-        ("t1", "targetLesion", "lesion"), ("t1", "ofModality", "modality"), ("lesion", "lesionRole", "lesion_role"),
+        ("t1", "lesion", "lesion"), ("t1", "ofModality", "modality"), ("lesion", "role", "lesion_role"),
     ],
 ]  # fmt: skip
 
