@@ -69,7 +69,7 @@ def test_a_clinician_finds_who_got_a_vegfr_inhibitor_what_happened_and_where_it_
     card = page.locator("#card")
     assert heading(page) == "VEGF receptor family"
     expect(card.locator(".of-case")).to_have_text([re.compile("Lee 2018"), re.compile("Zhao 2022")])
-    chest_wall = card.locator(".row", has_text=re.compile("^chest CT at 2 months")).first
+    chest_wall = card.locator(".row", has_text=re.compile("^Chest CT at 2 months")).first
     expect(chest_wall).to_contain_text("chest wall recurrence: markedly decreased and markedly improved")
     chest_wall.locator(".ev > summary").click()
     expect(chest_wall.locator("code").first).to_have_text(re.compile(r"^[0-9a-f]{16}"))
@@ -101,7 +101,7 @@ def test_tab_goes_from_the_way_past_the_graph_to_search_views_kinds_graph_and_ca
     for _ in range(30):
         page.keyboard.press("Tab")
         seen.append(page.evaluate("document.activeElement.id || document.activeElement.dataset.kind || ''"))
-    assert seen[:4] == ["skip", "find", "tab-graph", "target"]
+    assert seen[:5] == ["skip", "find", "link", "tab-graph", "target"]
     assert seen.index("home") < seen.index("arrange") < seen.index("canvas")
     page.locator("#skip").focus()
     page.keyboard.press("Enter")
@@ -167,6 +167,7 @@ def test_a_click_in_the_graph_opens_a_card_and_a_double_click_focuses(browser: B
     hidden += "adverse event"
     with opened(browser, page_file, f"#hide={hidden}") as page:
         place = spot(page, "paper: Lee 2018")
+        page.mouse.move(*place)
         left = place[0]
         while "paper: Lee 2018" in page.locator("#hint").inner_text() and left > 4:
             left -= 4
@@ -537,7 +538,7 @@ def test_a_target_lights_the_way_to_the_cases_and_lesions_of_its_inhibitors(page
 
 def test_the_paper_is_one_click_from_every_fact(page: Page) -> None:
     find(page, "vegfr")
-    row = page.locator("#card .row", has_text=re.compile("^chest CT at 2 months")).first
+    row = page.locator("#card .row", has_text=re.compile("^Chest CT at 2 months")).first
     row.locator(".ev > summary").click()
     link = row.locator("a").first
     expect(link).to_have_attribute("href", "https://doi.org/10.3904/kjim.2015.242")
@@ -548,7 +549,9 @@ def test_the_paper_is_one_click_from_every_fact(page: Page) -> None:
 def test_a_study_shows_its_results_and_where_they_stand(page: Page) -> None:
     find(page, "palette")
     card = page.locator("#card")
-    expect(card).to_contain_text("progression-free survival median 4.6 months, p < 0.0001")
+    expect(card).to_contain_text(
+        "median progression-free survival 4.6 months, significantly increased compared with placebo, p < 0.0001"
+    )
     expect(card.locator(".row", has_text="4.6 months").locator(".ev > summary")).to_contain_text("Where: Lee 2018")
 
 
@@ -568,10 +571,10 @@ def test_a_drug_tells_what_came_during_it_apart_from_what_it_is_blamed_for(page:
     find(page, "pazopanib")
     card = page.locator("#card")
     harm = card.locator(".row", has_text="to 160/100 mmHg").first
-    expect(harm).to_contain_text("adverse event: hypertension")
+    expect(harm).to_contain_text(re.compile("^Adverse event .*: hypertension"))
     expect(harm).not_to_contain_text("blamed")
     expect(harm.locator(".ev").first).to_be_visible()
-    expect(card.locator(".row", has_text="drug intolerance, blamed on everolimus + pazopanib").first).to_be_visible()
+    expect(card.locator(".row", has_text="drug intolerance, blamed on pazopanib + everolimus").first).to_be_visible()
 
 
 def test_a_finding_names_the_patients_who_had_it(page: Page) -> None:

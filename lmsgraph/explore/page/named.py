@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from lmsgraph import iris
@@ -15,6 +16,8 @@ _KINDS = {"patient": "case", "specimen": "", "class": "drug_class"}
 """Columns whose name is not that of the kind."""
 
 _LONGEST = 120
+_DETAIL = re.compile(r",| grade ")
+"""What a name goes on with: the cell of a table may hold no more than its head."""
 
 
 class Named:
@@ -23,11 +26,13 @@ class Named:
     def __init__(self, facts: Facts) -> None:
         """Read the names once."""
         self._by_name: dict[str, set[str]] = defaultdict(set)
+        self._by_head: dict[str, set[str]] = defaultdict(set)
         self._types = facts.types
         for predicate in _LABELS:
             for node, label in facts.pairs(predicate):
                 if node.startswith((iris.DATA, iris.TERM)):
                     self._by_name[label].add(node)
+                    self._by_head[_DETAIL.split(label, maxsplit=1)[0]].add(node)
 
     def cell(self, cell: Term, column: str, case: str) -> Term:
         """Return a cell with the address that it stands for; as it is where that cannot be told."""
@@ -35,7 +40,8 @@ class Named:
         if address or not text or len(text) > _LONGEST:
             return cell
         found = self._by_name.get(text, set()) | self._by_name.get(f"{text}, index", set())
-        own = sorted(one for one in found if case and (one == case or one.startswith(f"{case}/")))
+        own = sorted(one for one in found if _of(case, one))
+        own = own or sorted(one for one in self._by_head.get(text, ()) if _of(case, one))
         kind = _KINDS.get(column, column.removesuffix(" name"))
         fits = sorted(one for one in found if self._kind(one) == kind.replace(" ", "_"))
         for some in ([one for one in own if one in fits], fits, own):
@@ -48,3 +54,7 @@ class Named:
         if node.startswith(iris.TERM):
             return node.removeprefix(iris.TERM).partition("/")[0]
         return next(iter(sorted(self._types(node))), "").casefold()
+
+
+def _of(case: str, node: str) -> bool:
+    return bool(case) and (node == case or node.startswith(f"{case}/"))
