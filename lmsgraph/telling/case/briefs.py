@@ -12,7 +12,7 @@ from lmsgraph.telling.phrases.findings import finding, found, lesion_seen, measu
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import amount, change, lesion_name, place, present, since, sure
 from lmsgraph.telling.values.tables import told
-from lmsgraph.telling.values.text import Text, capital, comma, join, listed, lower, shortened
+from lmsgraph.telling.values.text import Text, capital, comma, join, listed, lower, shortened, words
 from lmsgraph.telling.values.told import Row
 
 __all__ = ["in_brief", "merged"]
@@ -43,7 +43,10 @@ def merged(rows: tuple[Row, ...]) -> tuple[Row, ...]:
                 last, brief=last.brief + (f" > {row.left} " if row.left not in ("", left) else " > ") + row.brief
             )
         elif last and row.kind == last.kind and (row.kind in _JOINED or _unnumbered(row) == _unnumbered(last)):
-            again = f" - again {row.left}" if row.kind == "treatment" else "; " + row.brief
+            head = str(row.brief).partition(": ")[0] + ": "
+            plain = str(last.brief).startswith(head) and not row.brief.doubts
+            more = words(str(row.brief).removeprefix(head)) if plain else row.brief
+            again = f" - again {row.left}" if row.kind == "treatment" else "; " + more
             kept[-1] = replace(last, brief=last.brief + again)
         else:
             short = row.left.replace("month ", "m ").replace("day ", "d ")

@@ -42,6 +42,8 @@ def column(facts: Facts, event: str) -> str:
     if (told and float(told) >= MONTH) or not float(high):
         return _since(float(told or 0))
     least, most = round(float(low or 0) / MONTH), round(float(high) / MONTH)
+    if most - least > 2:
+        return f"after month {least}"
     return f"month {least}" if least == most else f"month {least}-{most}"
 
 
@@ -74,6 +76,8 @@ def _calendar(start: str, told: float | None, low: float, high: float) -> str:
     one, other = (date(at.strftime("%Y-%m")) for at in (min(first, last), last))
     if one == other:
         return one
+    if (last - first).days > 2 * MONTH:
+        return f"after {one}"
     return f"{one.split()[0]}-{other}" if one.split()[1] == other.split()[1] else f"{one}-{other}"
 
 

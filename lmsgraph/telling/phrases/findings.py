@@ -52,7 +52,7 @@ def found(facts: Facts, node: str, *, brief: bool = False) -> Text:
     noun, changes = _merged(_noun(facts, node, many=many), changes)
     what = described([one for one in _adjectives(facts, node) if not share or one not in _SHARES], noun)
     where = Text() if brief and not facts.values(node, "site") else _sited(facts, node)
-    where = Text() if brief and "AdverseEvent" in facts.types(node) else where
+    where = Text() if brief and "AdverseEvent" in facts.types(node) and not facts.values(node, "side") else where
     said = join([sure(facts, node, what), "of " + share if share else where])
     if status == "absent":
         said = "no " + said
