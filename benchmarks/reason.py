@@ -53,7 +53,8 @@ def _reasoners() -> Iterator[str]:
         expected = held(quads, names) | {one for one in patterns if one[1] in classes}
         start = time.perf_counter()
         if name == "HermiT":
-            found = by_hermit(given, sorted(n for n in names if n[0].islower()), ["AntitumorTreatment", *classes])
+            own = [sorted(n for n in names if n[0].islower()), sorted(n for n in names if n[0].isupper())]
+            found = by_hermit(given, own[0], [*own[1], *classes])
         else:
             found = by_owl_rl(given, names | classes)
         seconds = time.perf_counter() - start

@@ -121,7 +121,13 @@ def follows(records: str) -> set[str]:
 
 
 # Rule, records, what follows from them by it.
+DOUBT = """
+:doubt a lms:Discrepancy ; lms:about :study ; lms:printed "0.31" . :study lms:has :figure , :other .
+:figure a lms:StudyResult ; lms:quantity :amount . :amount lms:printed "0.31" .
+:other a lms:StudyResult ; lms:quantity :number . :number lms:printed "0.40" .
+"""
 FIRES = [
+    ("doubted-by", DOUBT, ":figure lms:doubtedBy :doubt"),
     ("acts-on-by-statement", CLAIM, "drug:pazopanib lms:inhibits target:vegfr-2"),
     ("acts-on-by-statement", CLAIM.replace("inhibits", "binds"), "drug:pazopanib lms:binds target:vegfr-2"),
     (
@@ -193,6 +199,7 @@ TWO_SUBJECTS = CLAIM + ":claim lms:subject modality:hyperthermia-therapy ."
 
 # Rule, records, what must not follow from them.
 SILENT = [
+    ("doubted-by", DOUBT, ":other lms:doubtedBy :doubt"),
     ("acts-on-by-statement", CLAIM.replace(":present", ":absent"), "drug:pazopanib lms:inhibits target:vegfr-2"),
     ("acts-on-by-statement", CLAIM.replace(":present", ":not-excluded"), "drug:pazopanib lms:inhibits target:vegfr-2"),
     ("acts-on-by-statement", CLAIM.replace(":inhibits", ":treats"), "drug:pazopanib lms:inhibits target:vegfr-2"),
