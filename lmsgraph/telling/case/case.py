@@ -207,9 +207,13 @@ def _presentation(facts: Facts, case: str, early: list[str]) -> Iterator[Row]:
             *(facts.value(patient, name) for name in ("occupation", "parity")),
         )
         yield Row(marked(facts, patient, capital(who)), node=patient, kind="patient", evidence=spans(facts, patient))
+    roles: set[str] = set()
     for item in facts.values(case, "history"):
-        text = _history(facts, item)
-        short = Text() if present(facts, item) == "absent" else text
+        role = facts.label(facts.value(item, "role")).capitalize()
+        said = _history(facts, item)
+        text = marked(facts, item, f"{role}: " + said)
+        short = Text() if present(facts, item) == "absent" else text if role not in roles else marked(facts, item, said)
+        roles.add(role)
         yield Row(text, node=item, kind="history", brief=short, evidence=spans(facts, item))
     for event in early:
         if "Visit" in facts.types(event):
@@ -235,7 +239,7 @@ def _history(facts: Facts, item: str) -> Text:
         said = known if facts.labels(item, "concept") == [role] else "no " + said
     elif status != "present":
         said = said + f" ({status})"
-    return marked(facts, item, f"{role.capitalize()}: " + said)
+    return said
 
 
 def _workup(facts: Facts, early: list[str]) -> Iterator[Row]:

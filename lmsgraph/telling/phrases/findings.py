@@ -50,9 +50,11 @@ def found(facts: Facts, node: str, *, brief: bool = False) -> Text:
     if share and any(one.startswith("became ") for one in changes):
         return comma(share + " " + listed(changes), sized(facts, node))
     noun, changes = _merged(_noun(facts, node, many=many), changes)
-    what = described([one for one in _adjectives(facts, node) if not share or one not in _SHARES], noun)
     where = Text() if brief and not facts.values(node, "site") else _sited(facts, node)
     where = Text() if brief and "AdverseEvent" in facts.types(node) and not facts.values(node, "side") else where
+    site = place(facts, node).rpartition(" ")[2]
+    noun = noun.removeprefix(site + " ") if site and str(where).endswith(f"of the {place(facts, node)}") else noun
+    what = described([one for one in _adjectives(facts, node) if not share or one not in _SHARES], noun)
     said = join([sure(facts, node, what), "of " + share if share else where])
     if status == "absent":
         said = "no " + said
