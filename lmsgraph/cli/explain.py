@@ -113,7 +113,6 @@ def like(case: str, limit: int, layout: str, with_packed: bool, graph: Path | No
 
     \b
     Example: lmsgraph like lee-2018
-    Example: lmsgraph -C my-review like doe-2020 --with-packed
     """
     from lmsgraph.reason.likeness import likest
     from lmsgraph.store.opened import open_graph, packed_graph
