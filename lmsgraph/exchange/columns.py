@@ -29,6 +29,7 @@ _OWN: dict[str, dict[str, str]] = {
     "courses": {
         "number": "Number of the course among those against the tumour that were really given.",
         "line": "Line of systemic treatment, computed.",
+        "words": "The author's words for what was seen, in order of time.",
         "best": "Best direction that was seen: better, stable, worse, mixed, gone, new.",
         "last": "Last direction that was seen.",
         "months": "Months of control by the figures told.",
@@ -73,9 +74,9 @@ _OWN: dict[str, dict[str, str]] = {
         "p": "P value, as printed.",
         "at": "Time for which the figure holds, as printed.",
         "population": "Part of the study that the figure holds for.",
-        "change": "The paper's word for a change.",
-        "quality": "The paper's word for how good or bad the figure is.",
+        "how": "The paper's words for a change, and for how good or bad the figure is.",
         "significance": "The paper's word on significance.",
+        "study_doubted": "Kind of what the curator finds wrong with the study as a whole.",
     },
     "discrepancies": {
         "weight_name": "What it bears on: changes a figure or fact, wording, spelling.",
