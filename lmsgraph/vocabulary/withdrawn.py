@@ -30,10 +30,15 @@ def withdrawn() -> tuple[Withdrawn, ...]:
 def replacement(term: str) -> str:
     """Return what to use instead of a term, in words; nothing for one that is in use.
 
-    >>> replacement("lms:caseRole")
-    'withdrawn in 0.2.0: use lms:role'
+    >>> replacement("lms:caseRole"), replacement("disease:hypertension")
+    ('withdrawn in 0.2.0: use lms:role', 'withdrawn in 0.2.0: use finding:hypertension')
     """
-    found = next((one for one in withdrawn() if one.term == term), None)
+    found = next((one for one in withdrawn() if term in (one.term, _short(one.term))), None)
     if found is None:
         return ""
-    return f"withdrawn in {found.since}: {f'use {found.replaced_by}' if found.replaced_by else found.why}"
+    return f"withdrawn in {found.since}: {f'use {_short(found.replaced_by)}' if found.replaced_by else found.why}"
+
+
+def _short(term: str) -> str:
+    """Return a word as a query says it: ``finding:hypertension``."""
+    return term.removeprefix("term:").replace("/", ":") if term.startswith("term:") else term

@@ -12,9 +12,12 @@ from typing import Literal
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-__all__ = ["READY", "chromium", "opened", "running"]
+__all__ = ["DATA", "READY", "chromium", "opened", "running"]
 
 READY = "html[data-ready]"
+DATA = """(await new Response(new Blob([Uint8Array.from(atob(document.getElementById('data').textContent),
+    (letter) => letter.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream("deflate"))).json())"""
+"""What the page holds, unpacked, in a function that may wait."""
 _ARGUMENTS = (
     "--headless",
     "--no-sandbox",

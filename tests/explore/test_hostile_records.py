@@ -16,7 +16,7 @@ from lmsgraph.errors import ProblemsError
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.store.build import checked
 from lmsgraph.vocabulary import load
-from tests.explore.browser import opened
+from tests.explore.browser import DATA, opened
 from tests.running import EXAMPLE, run
 
 Path_ = tuple[str | int, ...]
@@ -94,7 +94,7 @@ def test_every_card_view_and_table_shows_it_as_text_and_nothing_runs(browser: Br
     assert done.code == 0, done.err
     with opened(browser, path, "#hide=") as page:
         shown = 0
-        for iri in page.evaluate("JSON.parse(document.getElementById('data').textContent).nodes.iri"):
+        for iri in page.evaluate(f"async () => {DATA}.nodes.iri"):
             page.evaluate("iri => { location.hash = '#hide=&node=' + encodeURIComponent(iri); }", iri)
             expect(page.locator("#card .kind")).to_be_visible()
             shown += "onerror=" in (page.locator("#card").text_content() or "")

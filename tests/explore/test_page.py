@@ -203,7 +203,7 @@ def test_a_path_between_two_is_found_and_told_step_by_step(page: Page) -> None:
     find(page, "vegfr")
     page.click("#path-from")
     expect(page.locator("#path-banner")).to_be_visible()
-    find(page, "chest wall (lee 2018)")
+    find(page, "chest wall recurrence (lee 2018)")
     assert heading(page).startswith("VEGF receptor family – ")
     steps = page.locator("#card .row:not(:has(.way))")
     expect(steps).to_have_count(4)

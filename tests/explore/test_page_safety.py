@@ -23,7 +23,7 @@ from lmsgraph.explore.page.tables import Table
 from lmsgraph.telling.quotes import Print
 from lmsgraph.telling.values.text import words as told
 from lmsgraph.telling.values.told import Card, Row, Section
-from tests.explore.browser import opened
+from tests.explore.browser import DATA, opened
 from tests.running import run
 
 HOSTILE = {
@@ -42,10 +42,6 @@ HOSTILE = {
     "proto": "__proto__",
     "number": "constructor",
 }
-
-
-_DATA = """(await new Response(new Blob([Uint8Array.from(atob(document.getElementById('data').textContent),
-    (letter) => letter.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream("deflate"))).json())"""
 
 
 OPEN_ALL = "[...document.querySelectorAll('#card details')].slice(0, 6).forEach((one) => { one.open = true; })"
@@ -111,7 +107,7 @@ def test_the_page_is_one_script_one_style_named_by_their_digests(page_file: Path
 def test_hostile_texts_are_shown_as_texts_and_nothing_runs(browser: Browser, hostile_file: Path) -> None:
     with opened(browser, hostile_file, "#hide=") as page:
         for place in range(len(HOSTILE)):
-            named = f"encodeURIComponent({_DATA}.nodes.iri[{place}])"
+            named = f"encodeURIComponent({DATA}.nodes.iri[{place}])"
             page.evaluate(f"async () => {{ location.hash = '#hide=&node=' + {named} }}")
             expect(page.locator("#card-title")).not_to_have_text("Published leiomyosarcoma cases")
             page.evaluate(OPEN_ALL)

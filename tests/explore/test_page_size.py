@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, expect
 
 from lmsgraph.cli import main
-from tests.explore.browser import opened
+from tests.explore.browser import DATA, opened
 from tests.explore.networks import write_page
 from tests.running import run
 
@@ -69,7 +69,7 @@ def test_a_narrower_page_holds_what_was_asked_for(
     done = run("view", *options, "-o", path)
     assert done.code == 0, done.err
     with opened(browser, path) as page:
-        names = page.evaluate("JSON.parse(document.getElementById('data').textContent).nodes.iri")
+        names = page.evaluate(f"async () => {DATA}.nodes.iri")
     assert there in names
     assert away not in names
 

@@ -151,7 +151,10 @@ hello
     [
         ("?c a lms:Case ; lms:lesion ?l", "did you mean lms:hasLesion?"),
         ("?c a lms:Case ; skos:prefLabel ?l", "did you mean rdfs:label?"),
-        ("?c lms:hadAdverseEvent disease:hypertension", "is finding:hypertension meant?"),
+        (
+            "?c lms:hadAdverseEvent disease:hypertension",
+            "was withdrawn in 0.2.0: use finding:hypertension",
+        ),
         ("lms:Case lms:hasLesion ?x", "write  ?case a lms:Case ; lms:hasLesion ?x"),
         ("drug:axitinib ?p ?o", "drug:axitinib is a word of the vocabulary that no paper here uses"),
         ("?c lms:treatedWith drug:axitinib", "that no paper here uses (it is drug:anlotinib, for one): a true none"),

@@ -92,6 +92,8 @@ def _value(probe: Probe, predicate: str, value: str) -> str:
     one = f" (it is {names[0]}, for one)" if names else ""
     if next(tokens(value)).kind not in ("name", "iri"):
         return f"no {predicate} is {value}{nearest(value, names) or one}"
+    if gone := replacement(value):
+        return f"{value} was {gone}"
     used = probe.ask(f"{value} ?p ?o")
     if used or is_word(value):
         own = _kinds(probe, f"{value} a ?kind") if used else [kind_of(value)]

@@ -65,7 +65,7 @@ def _calendar(start: str, told: float | None, low: float, high: float) -> str:
     """Return the month, or the first and last month, so many days after a date that is printed.
 
     >>> _calendar("2012-11", None, 20, 61), _calendar("2012-11", 2407.5, 2377, 2438)
-    ('Dec 2012', 'about June 2019')
+    ('Dec 2012-Jan 2013', 'about June 2019')
     """
     year, month, day = (int(part) for part in [*start.split("-"), "0", "0"][:3])
     begin = day_of(year, month or 1, day or 1)

@@ -144,7 +144,7 @@ def described(adjectives: Iterable[str], noun: str) -> str:
     """
     before = [one for one in adjectives if one not in noun.split()]
     first, _, rest = noun.partition(" ")
-    shared = rest and before and before[-1].split()[-1] == first
+    shared = rest and before and before[-1].split()[-1:] == [first]
     return " ".join([*before, rest if shared else noun])
 
 

@@ -39,7 +39,7 @@ const sidesAnew = (id) => { showCompare(byId("compare")); writeState(); byId(id)
 
 function chosenSides() {
   const chips = starts().map((side, k) => make("span", { class: "chip" }, make("b", {}, `${k + 1} `), text(side.name),
-    make("button", { type: "button", "aria-label": `Leave out ${side.name}`, disabled: state.sides.length <= 2, click: () => { state.sides = state.sides.filter((one) => one !== side.case); sidesAnew("compare-add"); } }, "×")));
+    make("button", { type: "button", "aria-label": `Leave out ${side.name}`, disabled: state.sides.length <= 2, click: () => { state.sides = state.sides.filter((one) => one !== side.case); sidesAnew("compare-add"); } }, "Leave out")));
   const others = SIDES.filter((side) => !state.sides.includes(side.case));
   const add = make("select", { id: "compare-add", "aria-label": "Add a patient", disabled: state.sides.length >= MOST || !others.length },
     make("option", { value: "" }, others.length ? "+ patient …" : "all are here"), ...others.map((side) => make("option", { value: side.case }, cut(`${side.name} – ${side.patient}`, 80))));

@@ -54,7 +54,7 @@ function drawBranch(tree, open) {
   const button = make("button", { type: "button", class: "class", "data-term": tree.name, title: term.definition, click: () => tellTerm(tree.name) }, text(bare(tree.name)), term.count ? make("span", { class: "soft" }, " " + term.count.toLocaleString("en")) : null);
   const item = make("div", { class: "branch" + (kind ? " is-kind" : ""), role: "treeitem", "aria-selected": "false" }, tree.via && !kind ? make("span", { class: "via" }, text(bare(tree.via))) : null, button);
   if (rest) {
-    const fold = make("button", { type: "button", class: "fold", "aria-label": `Unfold ${bare(tree.name)}`, click: () => unfoldClass(fold, fold.getAttribute("aria-expanded") === "false") }, "▸");
+    const fold = make("button", { type: "button", class: "fold", "aria-label": `Unfold ${bare(tree.name)}`, click: () => unfoldClass(fold, fold.getAttribute("aria-expanded") === "false") });
     item.append(fold, rest);
     unfoldClass(fold, open > 0);
   }
@@ -62,7 +62,7 @@ function drawBranch(tree, open) {
 }
 
 function wordsBranch() {
-  const fold = make("button", { type: "button", class: "fold", "aria-label": "Unfold words of the vocabulary", click: () => unfoldClass(fold, fold.getAttribute("aria-expanded") === "false") }, "▸");
+  const fold = make("button", { type: "button", class: "fold", "aria-label": "Unfold words of the vocabulary", click: () => unfoldClass(fold, fold.getAttribute("aria-expanded") === "false") });
   const item = make("div", { class: "branch", role: "treeitem", "aria-selected": "false" }, make("span", { class: "class" }, "Words of the vocabulary"), fold, make("div", { class: "below", role: "group" }, ...MODEL.words.map((tree) => drawBranch(tree, 0))));
   unfoldClass(fold, false);
   return item;
@@ -70,7 +70,6 @@ function wordsBranch() {
 
 function unfoldClass(fold, open) {
   fold.setAttribute("aria-expanded", String(open));
-  fold.textContent = open ? "▾" : "▸";
   fold.nextElementSibling.hidden = !open;
 }
 
