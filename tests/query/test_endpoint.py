@@ -83,12 +83,16 @@ def _remote_rows(url: str, sparql: str) -> list[Row]:
 # The packed records have no word that no table knows; and Virtuoso 7 ends one query with an error of its own (SR066).
 _EMPTY = {"unknown-words"}
 _REFUSED = {"after-drug"}
+# Paths with "?" in a sub-select, a UNION under an OPTIONAL: Virtuoso 7 gives other rows than the three other engines.
+_OTHER_ROWS = {"antiangiogenic", "outcomes-by-target", "reporting"}
 
 
 @each_query
 def test_stored_query_gives_the_same_rows(loaded: Running, query: StoredQuery, request: pytest.FixtureRequest) -> None:
     if query.name in _REFUSED and "virtuoso" in request.node.name:
         pytest.xfail("Virtuoso: unsupported case in CONVERT")
+    if query.name in _OTHER_ROWS and "virtuoso" in request.node.name:
+        pytest.xfail("Virtuoso: other rows than three engines give")
     sparql = bind(query, {})
     ours = _rows(run(open_graph(), sparql))
     assert bool(ours) == (query.name not in _EMPTY)
