@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lmsgraph.cli.group import GRAPH, PATHS, main, shown_progress, terminal_width
+from lmsgraph.cli.group import GRAPH, PATHS, in_layout, main, shown_progress, terminal_width
 
 __all__ = ["build", "queries", "query", "schema", "show"]
 
@@ -86,15 +86,7 @@ def build(
 
 @main.command()
 @click.argument("name", nargs=-1, required=True)
-@click.option(
-    "-f",
-    "--format",
-    "format_",
-    type=click.Choice(("text", "md", "json")),
-    default="text",
-    show_default=True,
-    help="For a terminal, for a document, for a program.",
-)
+@in_layout("text", "md", "json")
 @click.option("--brief", is_flag=True, help="On one screen.")
 @click.option("--all-doubts", is_flag=True, help="Every doubt whole, also those on wording and spelling.")
 @click.option("--evidence", is_flag=True, help="Under each row the sections and sentences of the paper that say it.")
@@ -102,7 +94,7 @@ def build(
 @GRAPH
 def show(
     name: tuple[str, ...],
-    format_: str,
+    layout: str,
     brief: bool,
     all_doubts: bool,
     evidence: bool,
@@ -122,23 +114,15 @@ def show(
     from lmsgraph.explore.cards.show import show as shown
     from lmsgraph.store.opened import open_graph
 
-    form = Form(format_, terminal_width(100), brief, all_doubts, evidence, sources)
+    form = Form(layout, terminal_width(100), brief, all_doubts, evidence, sources)
     click.echo(shown(open_graph(graph), " ".join(name), form))
 
 
 @main.command()
 @click.argument("name", nargs=-1)
-@click.option(
-    "-f",
-    "--format",
-    "format_",
-    type=click.Choice(("text", "md", "json")),
-    default="text",
-    show_default=True,
-    help="For a terminal, for a document, for a program.",
-)
+@in_layout("text", "md", "json")
 @GRAPH
-def schema(name: tuple[str, ...], format_: str, graph: Path | None) -> None:
+def schema(name: tuple[str, ...], layout: str, graph: Path | None) -> None:
     """Show the model of the graph as a tree of classes, or one class or property NAME.
 
     Each with its meaning, how many there are in the data and, of one, an example and a query to paste.
@@ -151,7 +135,7 @@ def schema(name: tuple[str, ...], format_: str, graph: Path | None) -> None:
     from lmsgraph.explore.schema.show import show_schema
     from lmsgraph.store.opened import open_graph
 
-    click.echo(show_schema(open_graph(graph), " ".join(name), layout=format_, width=terminal_width(100)))
+    click.echo(show_schema(open_graph(graph), " ".join(name), layout=layout, width=terminal_width(100)))
 
 
 @main.command()

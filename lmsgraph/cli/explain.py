@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lmsgraph.cli.group import GRAPH, main
+from lmsgraph.cli.group import GRAPH, in_layout, main
 
 __all__ = ["diff", "impact", "like", "path", "reason", "stats", "why"]
 
@@ -16,15 +16,7 @@ __all__ = ["diff", "impact", "like", "path", "reason", "stats", "why"]
 @click.argument("subject")
 @click.argument("property_", metavar="[PROPERTY]", default="")
 @click.argument("value", metavar="[VALUE]", default="")
-@click.option(
-    "-f",
-    "--format",
-    "layout",
-    type=click.Choice(["text", "md", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, a page or programs.",
-)
+@in_layout("text", "md", "json")
 @GRAPH
 def why(subject: str, property_: str, value: str, layout: str, graph: Path | None) -> None:
     """Prove what the graph says of SUBJECT: the rule or computation, its premises, down to the place in the paper.
@@ -53,15 +45,7 @@ def why(subject: str, property_: str, value: str, layout: str, graph: Path | Non
 @click.option("--not-via", multiple=True, metavar="NAME", help="No way that passes this.")
 @click.option("--max-hops", type=click.IntRange(1, 10), default=6, show_default=True, help="Steps of a way at most.")
 @click.option("-n", "limit", type=click.IntRange(1, 20), default=3, show_default=True, help="How many ways.")
-@click.option(
-    "-f",
-    "--format",
-    "layout",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@in_layout("text", "json")
 @GRAPH
 def path(
     start: str,
@@ -95,15 +79,7 @@ def path(
 @main.command()
 @click.argument("case")
 @click.option("-n", "limit", type=click.IntRange(1, 100), default=3, show_default=True, help="How many cases.")
-@click.option(
-    "-f",
-    "--format",
-    "layout",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@in_layout("text", "json")
 @click.option("--with-packed", is_flag=True, help="Beside the cases of your review, compare the packed ones.")
 @GRAPH
 def like(case: str, limit: int, layout: str, with_packed: bool, graph: Path | None) -> None:
@@ -122,15 +98,7 @@ def like(case: str, limit: int, layout: str, with_packed: bool, graph: Path | No
 
 
 @main.command()
-@click.option(
-    "-f",
-    "--format",
-    "layout",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@in_layout("text", "json")
 @GRAPH
 def stats(layout: str, graph: Path | None) -> None:
     """Count what the graph holds: by kind, what most cases share, what rests on one case alone, what papers report.
@@ -148,15 +116,7 @@ def stats(layout: str, graph: Path | None) -> None:
 @GRAPH
 @click.option("--ontology", "own", multiple=True, type=click.Path(path_type=Path), help="Axioms of your own.")
 @click.option("--write", "out", type=click.Path(path_type=Path), metavar="FILE", help="Write the classes as TriG.")
-@click.option(
-    "-f",
-    "--format",
-    "layout",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@in_layout("text", "json")
 def reason(graph: Path | None, own: tuple[Path, ...], out: Path | None, layout: str) -> None:
     """Prove the graph consistent and say what follows by definition; name the statements that contradict each other.
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -18,7 +18,9 @@ from lmsgraph.errors import LmsgraphError, ProblemsError
 if TYPE_CHECKING:
     from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["GRAPH", "PATHS", "SOURCES", "main", "review_words", "shown_progress", "terminal_width"]
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+__all__ = ["GRAPH", "PATHS", "SOURCES", "in_layout", "main", "review_words", "shown_progress", "terminal_width"]
 
 PATHS = click.argument("records", nargs=-1, type=click.Path(path_type=Path))
 
@@ -137,3 +139,18 @@ def main(folder: Path | None) -> None:
         from lmsgraph.iris import use_base
 
         use_base(base)
+
+
+def in_layout(*layouts: str) -> Callable[[_Command], _Command]:
+    """Return the option that says in which layout a command answers; the first stands where none is named."""
+    told = {"text": "for people", "md": "for a document", "json": "for programs"}
+    words = ", ".join(f"{one} {told[one]}" for one in layouts)
+    return click.option(
+        "-f",
+        "--format",
+        "layout",
+        type=click.Choice(layouts),
+        default=layouts[0],
+        show_default=True,
+        help=f"{words[0].upper()}{words[1:]}.",
+    )

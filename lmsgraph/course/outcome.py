@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from lmsgraph.course.courses import Course
 from lmsgraph.course.looks import Look
 
-__all__ = ["Control", "LesionResult", "Result"]
+__all__ = ["DIRECTIONS", "Control", "LesionResult", "Result"]
+
+DIRECTIONS = (
+    "gone",
+    "removed",
+    "removed-in-part",
+    "better",
+    "stable",
+    "mixed",
+    "worse",
+    "new",
+    "not-assessed",
+    "not-stated",
+)
+"""What can come of a lesion or a course, the best first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lmsgraph import iris
+from lmsgraph.course.outcome import DIRECTIONS
 from lmsgraph.course.read import index_cases
 from lmsgraph.explore.figures.sankey import Flow, ordered
 from lmsgraph.explore.figures.signs import modality
@@ -19,18 +20,6 @@ _X, _WIDE, _TOP = (170.0, 390.0, 520.0, 900.0, 1090.0), 13.0, 92.0
 _HEADS = ("Target", "Drug", "Course of treatment", "At best", "At the last look")
 _UNIT, _NO_DRUG = 17.0, "no drug: "
 _ACTS = ("inhibits", "binds", "activates")
-_ORDER = (
-    "gone",
-    "removed",
-    "removed-in-part",
-    "better",
-    "stable",
-    "mixed",
-    "worse",
-    "new",
-    "not-assessed",
-    "not-stated",
-)
 _FILLS = ("#4c78a8", "#e08f3c", "#54a28c", "#b279a2", "#c9a227", "#d0605e", "#7a8c3c", "#8a6d5a")
 _GREY = "#7d8590"
 
@@ -219,7 +208,7 @@ class _Picture:
 
 def _rank(node: str) -> tuple[int, str]:
     slug = node.rpartition("/")[2]
-    return (_ORDER.index(slug) if slug in _ORDER else len(_ORDER), slug)
+    return (DIRECTIONS.index(slug) if slug in DIRECTIONS else len(DIRECTIONS), slug)
 
 
 def _name(x: float, y: float, words: str, room: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lmsgraph.course.outcome import DIRECTIONS
 from lmsgraph.explore.network.edges import told_edges, whole
 from lmsgraph.explore.network.values import Network, Node
 from lmsgraph.graph.facts import Facts, Readable
@@ -10,19 +11,6 @@ from lmsgraph.telling.names import describe
 from lmsgraph.telling.phrases.speech import lesion_name
 
 __all__ = ["network"]
-
-_DIRECTIONS = (
-    "gone",
-    "removed",
-    "removed-in-part",
-    "better",
-    "stable",
-    "mixed",
-    "worse",
-    "new",
-    "not-assessed",
-    "not-stated",
-)
 
 
 def network(source: Readable) -> Network:
@@ -86,4 +74,4 @@ def _after(facts: Facts, course: str) -> str:
 
 def _rank(iri: str) -> int:
     slug = iri.rpartition("/")[2]
-    return _DIRECTIONS.index(slug) if slug in _DIRECTIONS else len(_DIRECTIONS)
+    return DIRECTIONS.index(slug) if slug in DIRECTIONS else len(DIRECTIONS)
