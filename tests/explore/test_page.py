@@ -354,6 +354,17 @@ def test_courses_have_one_number_in_graph_and_pictures(page: Page) -> None:
     expect(page.locator("#card-title")).to_have_text(re.compile(r"^9\. anlotinib"))
 
 
+def test_the_picture_is_of_the_patient_whose_card_is_open(page: Page) -> None:
+    page.evaluate("location.hash = '#view=case&case=~id/kim-2015/index'")
+    expect(page.locator("#case-name option:checked")).to_contain_text("Kim 2015")
+    find(page, "zhao 2022")
+    page.click("#tab-case")
+    expect(page.locator("#card-title")).to_have_text("Zhao 2022")
+    expect(page.locator("#case-name option:checked")).to_contain_text("Zhao 2022")
+    page.select_option("#case-name", index=0)
+    expect(page.locator("#card-title")).not_to_have_text("Zhao 2022")
+
+
 def test_the_last_change_is_taken_back_by_button_and_key(page: Page) -> None:
     expect(page.locator("#undo")).to_be_disabled()
     page.click("#legend [data-kind=paper]")

@@ -8,7 +8,9 @@ function showCase() {
   const cases = Object.keys(D.pictures.timelines).map(Number);
   const view = byId("case");
   if (!cases.length) { view.replaceChildren(make("p", {}, "No case has a timeline.")); return; }
-  if (!cases.includes(state.picked)) state.picked = cases[0];
+  // the picture is of the patient whose card is open
+  if (cases.includes(state.node)) state.picked = state.node;
+  else if (!cases.includes(state.picked)) state.picked = cases[0];
   const select = make("select", { id: "case-name", "aria-label": "Case" }, ...cases.map((i) => make("option", { value: String(i), selected: i === state.picked }, cut(D.nodes.label[i], 80) + (D.nodes.detail[i] ? " – " + cut(D.nodes.detail[i], 80) : ""))));
   select.addEventListener("change", () => { state.picked = Number(select.value); state.node = state.picked; state.edge = -1; refresh(false); byId("case-name").focus(); });
   view.replaceChildren(make("div", { class: "choose" }, select, ...savers("case", () => "lmsgraph-" + D.nodes.label[state.picked].toLowerCase().replace(/[^a-z0-9]+/g, "-"))),
