@@ -83,7 +83,7 @@ def _remote_rows(url: str, sparql: str) -> list[Row]:
 # The packed records have no word that no table knows; and Virtuoso 7 ends one query with an error of its own (SR066).
 _EMPTY = {"unknown-words"}
 _REFUSED = {"after-drug"}
-# Paths with "?" in a sub-select, a UNION under an OPTIONAL: Virtuoso 7 gives other rows than the three other engines.
+# Virtuoso 7 gives other rows than the three other engines for these; the cause is not found.
 _OTHER_ROWS = {"antiangiogenic", "outcomes-by-target", "reporting"}
 
 
