@@ -18,7 +18,9 @@ from lmsgraph.explore.network.values import KINDS, Edge, Network, Node
 from lmsgraph.explore.page import html
 from lmsgraph.explore.page.drawings import Pictures
 from lmsgraph.explore.page.html import render_page
-from lmsgraph.explore.page.payload import Cards, encode, payload
+from lmsgraph.explore.page.numbers import encode
+from lmsgraph.explore.page.payload import payload
+from lmsgraph.explore.page.sheets import Cards
 from lmsgraph.explore.page.tables import Table
 from lmsgraph.telling.quotes import Print
 from lmsgraph.telling.values.text import words as told

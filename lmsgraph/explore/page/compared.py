@@ -13,7 +13,7 @@ from lmsgraph.explore.figures.axis import MONTH, legend
 from lmsgraph.explore.figures.compare import LEFT, ROW, band
 from lmsgraph.explore.figures.signs import MODALITIES
 from lmsgraph.explore.figures.svg import document
-from lmsgraph.explore.page.payload import Numbers
+from lmsgraph.explore.page.numbers import Numbers
 from lmsgraph.explore.page.shapes import shapes, short
 from lmsgraph.graph.facts import Facts
 

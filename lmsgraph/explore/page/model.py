@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lmsgraph.explore.page.payload import Numbers
+from lmsgraph.explore.page.numbers import Numbers
 from lmsgraph.explore.page.shapes import short
 from lmsgraph.explore.schema.tree import Branch, branches
 from lmsgraph.explore.schema.values import Class, Property, Schema

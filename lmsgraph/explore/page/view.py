@@ -18,8 +18,9 @@ from lmsgraph.explore.page.drawings import pictures
 from lmsgraph.explore.page.engine import Engine
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.model import model
-from lmsgraph.explore.page.payload import Cards, Start, payload
+from lmsgraph.explore.page.payload import Start, payload
 from lmsgraph.explore.page.proofs import proofs
+from lmsgraph.explore.page.sheets import Cards
 from lmsgraph.explore.page.tables import tables
 from lmsgraph.explore.schema.read import read_schema
 from lmsgraph.graph.facts import Facts

@@ -1,0 +1,28 @@
+"""Texts that a page holds once, each under its number, and values as JSON that is harmless inside a page."""
+
+from __future__ import annotations
+
+import json
+
+__all__ = ["Numbers", "encode"]
+
+
+class Numbers:
+    """Gives each different text a number, in the order of their first coming."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def __call__(self, text: str) -> int:
+        """Return the number of a text, a new one where it has none."""
+        return self.numbers.setdefault(text, len(self.numbers))
+
+
+def encode(value: object) -> str:
+    r"""Return a value as JSON that is harmless inside a page: plain ASCII, and nothing that a tag could begin with.
+
+    >>> encode("</script>")
+    '"\\u003c/script\\u003e"'
+    """
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

@@ -1,0 +1,126 @@
+"""Cards, doubts and proofs as a page holds them: rows of numbers, every text, span and row of them once."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from lmsgraph.explore.network.values import Edge
+from lmsgraph.explore.page.numbers import Numbers, encode
+from lmsgraph.explore.page.proofs import Proofs
+from lmsgraph.explore.page.shapes import short
+from lmsgraph.telling.quotes import Print, Words
+from lmsgraph.telling.values.told import Card, Note, Row, Section
+
+__all__ = ["Cards", "Sheets"]
+
+
+@dataclass(frozen=True)
+class Cards:
+    """What stands beside the network: told cards and links by node, fingerprints by span, words by fingerprint.
+
+    And by the fact that an edge holds, what is doubted of it; by span, the sentence of its section; by node and span,
+    which facts of the node the span proves.
+    """
+
+    told: Mapping[str, Card] = field(default_factory=dict)
+    links: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    prints: Mapping[str, Print] = field(default_factory=dict)
+    papers: Mapping[str, str] = field(default_factory=dict)
+    words: Words = field(default_factory=dict)
+    doubts: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    proofs: Proofs = field(default_factory=Proofs)
+    says: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+class Sheets:
+    """Writes cards as sheets of rows; the texts, spans and rows that it met are kept under their numbers."""
+
+    def __init__(self, cards: Cards, number: Mapping[str, int], strings: Numbers) -> None:
+        self.cards, self.number, self.strings = cards, number, strings
+        self.span, self._line, self._paper = Numbers(), Numbers(), Numbers()
+
+    def sheet(self, card: Card) -> list[object]:
+        """Return the sections of a card that are for the page, each with the numbers of its rows."""
+        notes = {note.node: note for note in card.notes}
+        return [[section.heading, list(self._rows(section, notes))] for section in card.sections if _paged(section)]
+
+    def doubt(self, note: Note) -> list[int]:
+        """Return a doubt: its kind, why, how it is read."""
+        return [self.strings(note.kind), self.strings(note.reason), self.strings(note.reading)]
+
+    def why(self, edges: Iterable[Edge]) -> dict[str, object]:
+        """Return the steps of all proofs, and the step that each inferred edge and figure follows by."""
+        proofs, says = self.cards.proofs, Numbers()
+        steps = []
+        for one in proofs.steps:
+            texts = [says(one.sentence), *map(self.strings, (one.subject, one.value, one.because))]
+            steps.append([*texts, list(map(self.span, one.spans)), *([list(one.premises)] if one.premises else [])])
+        return {
+            "steps": steps,
+            "says": list(says.numbers),
+            "edges": {place: proofs.edges[edge] for place, edge in enumerate(edges) if edge in proofs.edges},
+            "nodes": {self.number[iri]: found for iri, found in proofs.nodes.items()},
+        }
+
+    def rows(self) -> list[object]:
+        """Return all rows that sheets told, by their numbers."""
+        return [json.loads(line) for line in self._line.numbers]
+
+    def spans(self) -> list[list[object]]:
+        """Return all spans that were met, by their numbers: paper, fingerprint, words if known."""
+        return [self._print(iri) for iri in self.span.numbers]
+
+    def papers(self) -> list[list[object]]:
+        """Return the papers of the spans, by their numbers: name, and node if it is one."""
+        return [[self.cards.papers.get(iri, iri), self.number.get(iri, -1)] for iri in self._paper.numbers]
+
+    def _rows(self, section: Section, notes: Mapping[str, Note]) -> Iterator[int]:
+        """Yield the rows of a section by their numbers; what is told case by case has the case as a row of its own."""
+        for one in section.rows:
+            of_case = one.kind == "treatment" and bool(one.left and one.to)
+            if of_case:
+                head = [self.strings(""), self.strings(one.left), [], self.number.get(one.to, -1)]
+                yield self._line(encode(head))
+            yield self._line(encode(self._row(replace(one, left="", to="") if of_case else one, notes)))
+
+    def _row(self, one: Row, notes: Mapping[str, Note]) -> list[object]:
+        strings, number = self.strings, self.number
+        found: list[object] = [
+            strings(one.left),
+            strings(str(one.text)),
+            [self._proving(one.node, span) for span in one.evidence],
+            number.get(one.to, -1),
+        ]
+        said = [self.doubt(notes[node]) for node in one.text.doubts if node in notes]
+        of = strings(short(one.node)) if one.node and one.node not in number else 0
+        if one.kind == "computed" and one.node in self.cards.proofs.nodes:
+            return [*found, said, of, number[one.node]]
+        return [*found, said, of] if of else [*found, said] if said else found
+
+    def _print(self, iri: str) -> list[object]:
+        """Return a span: its paper, its fingerprint with the number of its sentence, its words if known."""
+        one, sentence = self.cards.prints.get(iri, Print("", iri)), self.cards.sentences.get(iri, "")
+        said = self.cards.words.get((one.paper, one.text))
+        text = _COUNT.sub(rf" s{sentence} \1w ", one.text, count=1) if sentence.isdigit() else one.text
+        return [self._paper(one.paper), text, *([] if said is None else [said])]
+
+    def _proving(self, node: str, iri: str) -> int | list[int]:
+        said = self.cards.says.get((node, iri))
+        return [self.span(iri), self.strings(said)] if said else self.span(iri)
+
+
+_ELSEWHERE = ("Claims: ", "Figures of studies", "Where", "Source", "Lesions")
+"""Sections that the page has on other cards, or in another form."""
+
+
+def _paged(section: Section) -> bool:
+    """Return whether a section is for the page; names and identifiers stand in the head of its card."""
+    names = {row.left for row in section.rows} & {"also called", "kind of", "identifiers"}
+    return not names and not section.heading.startswith(_ELSEWHERE)
+
+
+_COUNT = re.compile(r" (\d+)w ")
