@@ -337,7 +337,8 @@ def _through(command: list[str], **named: object) -> subprocess.CompletedProcess
 
 
 def _shell(text: str, tmp_path: Path, **env: str) -> subprocess.CompletedProcess[bytes]:
-    text = text.replace("lmsgraph", f"{shlex.quote(sys.executable)} -m lmsgraph")
+    command = f"{shlex.quote(sys.executable)} -m lmsgraph"
+    text = re.sub(r"(?<![\w/.-])lmsgraph(?= )", lambda _: command, text)  # the command, not a folder of that name
     return _through(["bash", "-c", text], cwd=tmp_path, env=environment(env))
 
 
