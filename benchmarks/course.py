@@ -27,9 +27,9 @@ def _median(work: Callable[[], object]) -> float:
 def course() -> Iterator[str]:
     """Yield the time of one long case, of one ten times as short, and of all that is computed of the packed papers."""
     from lmsgraph import resources
-    from lmsgraph.course.moment import Moment, Span, Time
     from lmsgraph.course.quads import course_quads
-    from lmsgraph.course.timeline import Timeline
+    from lmsgraph.course.time.moment import Moment, Span, Time
+    from lmsgraph.course.time.timeline import Timeline
     from lmsgraph.graph.quads import record_quads
     from lmsgraph.graph.rules import infer, read_rules
     from lmsgraph.graph.terms import vocabulary_quads

@@ -19,8 +19,8 @@ def reason() -> Iterator[str]:
 
 
 def _contradictions() -> Iterator[str]:
-    from lmsgraph.reason.axioms import axioms_of
-    from lmsgraph.reason.explain import contradictions
+    from lmsgraph.reason.owl.axioms import axioms_of
+    from lmsgraph.reason.owl.explain import contradictions
     from tests.ontology.conftest import EXAMPLE, filled
     from tests.reason.test_contradictions import FAULTS, names, planted
 
@@ -38,7 +38,7 @@ def _contradictions() -> Iterator[str]:
 def _reasoners() -> Iterator[str]:
     from lmsgraph import iris, resources
     from lmsgraph.graph.rules import read_rules
-    from lmsgraph.reason.definitions import defined
+    from lmsgraph.reason.owl.definitions import defined
     from lmsgraph.store.opened import open_graph
     from tests.reason.reasoners import by_hermit, by_owl_rl, by_patterns, concluded, held, table, without
 

@@ -29,7 +29,7 @@ def why(subject: str, property_: str, value: str, layout: str, graph: Path | Non
     Example: lmsgraph why lee-2018 a "metastatic at diagnosis"
     Example: lmsgraph why lee-2018/index/pazopanib/course/lung "last direction"
     """
-    from lmsgraph.reason.why import why as proved
+    from lmsgraph.reason.proofs.why import why as proved
     from lmsgraph.store.opened import open_graph
 
     text, found = proved(open_graph(graph), subject, property_, value, layout=layout)
@@ -127,7 +127,7 @@ def reason(graph: Path | None, own: tuple[Path, ...], out: Path | None, layout: 
     Example: lmsgraph reason
     Example: lmsgraph reason --ontology mine.ttl --write classes.trig
     """
-    from lmsgraph.reason.report import reason as reasoned
+    from lmsgraph.reason.owl.report import reason as reasoned
     from lmsgraph.store.opened import open_graph
 
     text, holds = reasoned(open_graph(graph), own, layout=layout, out=out)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lmsgraph.course.courses import Course
-from lmsgraph.course.timeline import Timeline
+from lmsgraph.course.time.timeline import Timeline
 from lmsgraph.graph.facts import Facts
 
 __all__ = ["Harm", "harms"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lmsgraph.course.courses import Course
 from lmsgraph.course.looks import Look, bad, combined
-from lmsgraph.course.timeline import Timeline
+from lmsgraph.course.time.timeline import Timeline
 from lmsgraph.course.treatments import Given
 from lmsgraph.graph.facts import Facts
 

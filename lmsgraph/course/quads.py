@@ -9,18 +9,18 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from lmsgraph import iris
 from lmsgraph.course.courses import Course, courses
-from lmsgraph.course.events import event_labels
 from lmsgraph.course.harms import harms
-from lmsgraph.course.labels import course_label
+from lmsgraph.course.labels.courses import course_label
+from lmsgraph.course.labels.events import event_labels
+from lmsgraph.course.labels.names import lesion_name
+from lmsgraph.course.labels.plain import grades, plain_labels
 from lmsgraph.course.lesions import Lesions
 from lmsgraph.course.looks import Look, last_worse, looks
-from lmsgraph.course.moment import as_told
-from lmsgraph.course.names import lesion_name
 from lmsgraph.course.outcome import Control, LesionResult, Result
-from lmsgraph.course.plain import grades, plain_labels
 from lmsgraph.course.read import moments
 from lmsgraph.course.results import Outcomes
-from lmsgraph.course.timeline import Timeline
+from lmsgraph.course.time.moment import as_told
+from lmsgraph.course.time.timeline import Timeline
 from lmsgraph.course.treatments import given
 from lmsgraph.course.units import MONTH
 from lmsgraph.graph.facts import Facts, Readable

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from lmsgraph.course.looks import last_worse, looks
-from lmsgraph.course.moment import NOTHING, Moment, Span, Stretch, Time
-from lmsgraph.course.place import Placed, place
+from lmsgraph.course.time.moment import NOTHING, Moment, Span, Stretch, Time
+from lmsgraph.course.time.place import Placed, place
 from lmsgraph.graph.facts import Facts
 
 __all__ = ["course", "days", "index_cases", "moments"]

@@ -10,7 +10,7 @@ from lmsgraph.course.courses import Course
 from lmsgraph.course.lesions import Lesions
 from lmsgraph.course.looks import Look, combined
 from lmsgraph.course.outcome import Control, LesionResult, Result
-from lmsgraph.course.timeline import Timeline
+from lmsgraph.course.time.timeline import Timeline
 
 __all__ = ["Outcomes"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lmsgraph.course.names import told_drugs
+from lmsgraph.course.labels.names import told_drugs
 from lmsgraph.graph.facts import Facts
 
 __all__ = ["Given", "given"]

@@ -1,5 +1,5 @@
-"""What follows from the graph by OWL, whether it can all be true, and if not, which statements are at odds.
+"""What follows from the graph, why it follows, who is alike, and what is thin.
 
-``axioms`` takes from a store what OWL reads, ``hermit`` asks the reasoner, ``conflict`` finds at once what commonly
-goes wrong, ``smallest`` narrows any contradiction to the fewest axioms, ``plain`` says an axiom in words.
+``owl`` asks a reasoner whether it can all be true and what it is besides; ``proofs`` unfolds a statement to the words
+it rests on; ``linked`` and ``likeness`` compare cases, ``numbers`` counts.
 """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from lmsgraph.course.place import Placed
 from lmsgraph.course.read import index_cases
+from lmsgraph.course.time.place import Placed
 from lmsgraph.course.units import MONTH
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.briefs import in_brief

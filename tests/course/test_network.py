@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lmsgraph.course.network import Bound, Network
+from lmsgraph.course.time.network import Bound, Network
 
 POINTS = 5
 SPAN = 6

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from lmsgraph.course.moment import Moment
 from lmsgraph.course.read import course, index_cases, moments
-from lmsgraph.course.timeline import Timeline
+from lmsgraph.course.time.moment import Moment
+from lmsgraph.course.time.timeline import Timeline
 from lmsgraph.graph.facts import Facts
 from lmsgraph.store.opened import open_graph
 from lmsgraph.vocabulary import load

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lmsgraph.course.moment import Moment, Span, Stretch, Time
-from lmsgraph.course.timeline import Conflict, Fact, Timeline
+from lmsgraph.course.time.moment import Moment, Span, Stretch, Time
+from lmsgraph.course.time.timeline import Conflict, Fact, Timeline
 
 DAY = Span(1, 1, 1)
 

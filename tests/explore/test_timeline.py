@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
-from lmsgraph.course.place import Moment, Placed, Span, Time, place
 from lmsgraph.course.read import course, index_cases
+from lmsgraph.course.time.place import Moment, Placed, Span, Time, place
 from lmsgraph.explore.figures.svg import width_of
 from lmsgraph.explore.figures.timeline import FOR_PHONE, timeline_svg
 from lmsgraph.graph.facts import Facts

@@ -13,9 +13,9 @@ from rdflib import Graph, URIRef
 from lmsgraph import iris, resources
 from lmsgraph.graph.rules import Rule
 from lmsgraph.kinds import KINDS
-from lmsgraph.reason.axioms import OWL, RDF, RDFS, Axiom, axioms_of, ntriples, read_axioms
-from lmsgraph.reason.definitions import defined, definitions, spoken_of
-from lmsgraph.reason.hermit import members
+from lmsgraph.reason.owl.axioms import OWL, RDF, RDFS, Axiom, axioms_of, ntriples, read_axioms
+from lmsgraph.reason.owl.definitions import defined, definitions, spoken_of
+from lmsgraph.reason.owl.hermit import members
 
 Said = tuple[str, str, str]
 TYPE = NamedNode(RDF + "type")

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pyoxigraph import NamedNode
 
 from lmsgraph import iris
-from lmsgraph.reason.proof import Step, Triple
+from lmsgraph.reason.proofs.proof import Step, Triple
 
 __all__ = ["REPLAYS", "Premises"]
 

@@ -10,11 +10,11 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.reason.axioms import Axiom, axioms_of, read_axioms
-from lmsgraph.reason.conflict import conflicts
-from lmsgraph.reason.explain import contradictions
-from lmsgraph.reason.hermit import consistent
-from lmsgraph.reason.smallest import smallest
+from lmsgraph.reason.owl.axioms import Axiom, axioms_of, read_axioms
+from lmsgraph.reason.owl.conflict import conflicts
+from lmsgraph.reason.owl.explain import contradictions
+from lmsgraph.reason.owl.hermit import consistent
+from lmsgraph.reason.owl.smallest import smallest
 from lmsgraph.vocabulary import KINDS
 from tests.ontology.conftest import EXAMPLE, filled
 

@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad, QueryTriples
 
 from lmsgraph import iris
-from lmsgraph.reason.definitions import Defined, classify, defined, definitions
+from lmsgraph.reason.owl.definitions import Defined, classify, defined, definitions
 from lmsgraph.store.opened import open_graph
 
 

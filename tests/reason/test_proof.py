@@ -9,9 +9,9 @@ from pyoxigraph import NamedNode, Quad, QueryTriples, Store
 
 from lmsgraph import iris
 from lmsgraph.kinds import KINDS
-from lmsgraph.reason.computed import computed
-from lmsgraph.reason.proof import Proof, Step, Triple, prove, rules, step
-from lmsgraph.reason.why import why
+from lmsgraph.reason.proofs.computed import computed
+from lmsgraph.reason.proofs.proof import Proof, Step, Triple, prove, rules, step
+from lmsgraph.reason.proofs.why import why
 from lmsgraph.store.opened import open_graph
 from tests.reason.replay import REPLAYS, Premises
 

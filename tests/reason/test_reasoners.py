@@ -12,7 +12,7 @@ from lmsgraph import iris, resources
 from lmsgraph.graph.quads import ontology_quads
 from lmsgraph.graph.rules import Rule, infer, read_rules
 from lmsgraph.graph.terms import concept_quads, vocabulary_quads
-from lmsgraph.reason.definitions import defined
+from lmsgraph.reason.owl.definitions import defined
 from lmsgraph.vocabulary import load
 from tests.reason.reasoners import (
     TYPE,

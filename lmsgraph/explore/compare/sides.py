@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from lmsgraph import iris
-from lmsgraph.course.place import Placed
 from lmsgraph.course.read import course
+from lmsgraph.course.time.place import Placed
 from lmsgraph.explore.compare.values import FIRST, Lane, Mark, Side, Start, Thing
 from lmsgraph.explore.figures.signs import modality, trend
 from lmsgraph.explore.figures.sizes import sizes

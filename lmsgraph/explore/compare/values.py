@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lmsgraph.course.place import Placed
+from lmsgraph.course.time.place import Placed
 
 __all__ = ["FIRST", "Lane", "Mark", "Side", "Start", "Thing"]
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lmsgraph import iris
-from lmsgraph.course.place import Placed
+from lmsgraph.course.time.place import Placed
 from lmsgraph.explore.figures.axis import Axis
 from lmsgraph.explore.figures.signs import HOLLOW, SOLID
 from lmsgraph.explore.figures.svg import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lmsgraph.course.place import Placed
 from lmsgraph.course.read import course, index_cases
+from lmsgraph.course.time.place import Placed
 from lmsgraph.course.units import MONTH
 from lmsgraph.explore.figures.axis import Axis, break_sign, end_sign, legend
 from lmsgraph.explore.figures.signs import Modality, bar, flag, modality, trend, trend_sign

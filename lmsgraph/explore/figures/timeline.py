@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from lmsgraph.course.place import Placed
 from lmsgraph.course.read import course
+from lmsgraph.course.time.place import Placed
 from lmsgraph.course.units import MONTH
 from lmsgraph.explore.figures.axis import Axis, break_sign, end_sign, legend
 from lmsgraph.explore.figures.signs import HOLLOW, SOLID, bar, flag, modality, trend, trend_sign

@@ -11,8 +11,8 @@ from lmsgraph import iris
 from lmsgraph.explore.network.edges import holder
 from lmsgraph.explore.network.values import Edge, Network
 from lmsgraph.graph.facts import Facts
-from lmsgraph.reason.proof import Step, Triple, steps
-from lmsgraph.reason.said import in_parts
+from lmsgraph.reason.proofs.proof import Step, Triple, steps
+from lmsgraph.reason.proofs.said import in_parts
 from lmsgraph.telling.phrases.evidence import own_spans
 
 __all__ = ["Proofs", "Reason", "proofs"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from lmsgraph.course.names import method_names
+from lmsgraph.course.labels.names import method_names
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.events import decision, markers
 from lmsgraph.telling.phrases.findings import finding, found, lesion_seen, measured

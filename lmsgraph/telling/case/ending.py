@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lmsgraph.course.names import method_names
+from lmsgraph.course.labels.names import method_names
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import finding

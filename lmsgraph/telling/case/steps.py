@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
-from lmsgraph.course.names import visit_name
+from lmsgraph.course.labels.names import visit_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.briefs import in_brief
 from lmsgraph.telling.case.computed import course_of, sum_row

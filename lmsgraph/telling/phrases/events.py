@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lmsgraph import iris
-from lmsgraph.course.names import method_names, visit_name
+from lmsgraph.course.labels.names import method_names, visit_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.findings import because, findings, found, lesion_seen, measured
 from lmsgraph.telling.phrases.marks import marked

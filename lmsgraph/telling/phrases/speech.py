@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from lmsgraph.course.names import (
+from lmsgraph.course.labels.names import (
     VAGUE,
     date,
     lesion_name,
@@ -16,7 +16,7 @@ from lmsgraph.course.names import (
     told_drugs,
     treatment_name,
 )
-from lmsgraph.course.names import event_name as plain_name
+from lmsgraph.course.labels.names import event_name as plain_name
 from lmsgraph.course.units import ordinal
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.values.tables import told

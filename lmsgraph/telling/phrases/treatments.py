@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lmsgraph.course.names import main_kinds
+from lmsgraph.course.labels.names import main_kinds
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.findings import because, findings
 from lmsgraph.telling.phrases.marks import marked

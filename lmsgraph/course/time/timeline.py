@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from lmsgraph.course.moment import Moment, Span, Time, edges
-from lmsgraph.course.network import Bound, Network
+from lmsgraph.course.time.moment import Moment, Span, Time, edges
+from lmsgraph.course.time.network import Bound, Network
 
 __all__ = ["Conflict", "Fact", "Timeline"]
 

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from lmsgraph.reason.axioms import OWL, RDF, RDFS, XSD, Axiom
+from lmsgraph.reason.owl.axioms import OWL, RDF, RDFS, XSD, Axiom
 
 __all__ = ["conflicts"]
 

@@ -8,7 +8,7 @@ from pyoxigraph import BlankNode, Literal
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
-from lmsgraph.reason.axioms import OWL, RDF, RDFS, Axiom
+from lmsgraph.reason.owl.axioms import OWL, RDF, RDFS, Axiom
 
 __all__ = ["sentence", "where"]
 

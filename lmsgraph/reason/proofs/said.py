@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 
 from lmsgraph import iris, resources
 from lmsgraph.graph.facts import Facts
-from lmsgraph.reason.definitions import defined
+from lmsgraph.reason.owl.definitions import defined
 
 __all__ = ["called", "in_parts", "said"]
 

@@ -11,10 +11,10 @@ from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.proofs import fact_spans
-from lmsgraph.reason.definitions import defined
-from lmsgraph.reason.proof import Proof, Triple, prove
-from lmsgraph.reason.said import called, said
-from lmsgraph.reason.whynot import why_not
+from lmsgraph.reason.owl.definitions import defined
+from lmsgraph.reason.proofs.proof import Proof, Triple, prove
+from lmsgraph.reason.proofs.said import called, said
+from lmsgraph.reason.proofs.whynot import why_not
 from lmsgraph.telling.find import find
 from lmsgraph.telling.phrases.evidence import own_spans, where
 

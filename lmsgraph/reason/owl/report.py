@@ -10,10 +10,10 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
-from lmsgraph.reason.axioms import Axiom, axioms_of, read_axioms
-from lmsgraph.reason.definitions import Defined, classify
-from lmsgraph.reason.explain import contradictions
-from lmsgraph.reason.plain import sentence, where
+from lmsgraph.reason.owl.axioms import Axiom, axioms_of, read_axioms
+from lmsgraph.reason.owl.definitions import Defined, classify
+from lmsgraph.reason.owl.explain import contradictions
+from lmsgraph.reason.owl.plain import sentence, where
 
 __all__ = ["CLASSIFIED", "reason"]
 

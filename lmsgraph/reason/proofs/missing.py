@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from lmsgraph.graph.rules import Rule
 from lmsgraph.query.help.pattern import Element, pattern, variables
-from lmsgraph.reason.proof import Triple, bound_to, solutions
+from lmsgraph.reason.proofs.proof import Triple, bound_to, solutions
 
 __all__ = ["Missing", "missing"]
 

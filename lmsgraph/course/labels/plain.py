@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lmsgraph import iris
-from lmsgraph.course.names import lesion_name, time_name
+from lmsgraph.course.labels.names import lesion_name, time_name
 from lmsgraph.graph.facts import Facts
 
 __all__ = ["grades", "plain_labels"]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from lmsgraph.course.moment import NOTHING, Moment, Span, Time, edges
-from lmsgraph.course.network import Bound, Network
+from lmsgraph.course.time.moment import NOTHING, Moment, Span, Time, edges
+from lmsgraph.course.time.network import Bound, Network
 
 __all__ = ["Certainty", "Moment", "Placed", "Span", "Time", "place"]
 

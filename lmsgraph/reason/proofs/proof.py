@@ -19,8 +19,8 @@ from lmsgraph import iris, resources
 from lmsgraph.graph.rules import Rule, read_rules
 from lmsgraph.kinds import KINDS
 from lmsgraph.query.help.pattern import Element, pattern
-from lmsgraph.reason.computed import computed
-from lmsgraph.reason.definitions import defined
+from lmsgraph.reason.owl.definitions import defined
+from lmsgraph.reason.proofs.computed import computed
 
 __all__ = ["Proof", "Triple", "bound_to", "named", "prove", "rules", "solutions"]
 

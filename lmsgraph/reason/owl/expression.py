@@ -14,7 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.graph.rules import Rule
-from lmsgraph.reason.axioms import OWL, RDF, RDFS, XSD
+from lmsgraph.reason.owl.axioms import OWL, RDF, RDFS, XSD
 
 __all__ = ["rules_of"]
 

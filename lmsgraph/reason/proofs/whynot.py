@@ -11,11 +11,11 @@ from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.rules import Rule
 from lmsgraph.query.help.pattern import Element, variables
-from lmsgraph.reason.computed import computed
-from lmsgraph.reason.definitions import defined
-from lmsgraph.reason.missing import Missing, missing
-from lmsgraph.reason.proof import Triple, named, rules
-from lmsgraph.reason.said import called, said
+from lmsgraph.reason.owl.definitions import defined
+from lmsgraph.reason.proofs.computed import computed
+from lmsgraph.reason.proofs.missing import Missing, missing
+from lmsgraph.reason.proofs.proof import Triple, named, rules
+from lmsgraph.reason.proofs.said import called, said
 
 __all__ = ["why_not"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.reason.axioms import Axiom, ntriples
+from lmsgraph.reason.owl.axioms import Axiom, ntriples
 
 __all__ = ["ContradictionError", "consistent", "members"]
 

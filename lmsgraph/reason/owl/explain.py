@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lmsgraph.reason.axioms import Axiom
-from lmsgraph.reason.conflict import conflicts
-from lmsgraph.reason.hermit import consistent
-from lmsgraph.reason.smallest import smallest
+from lmsgraph.reason.owl.axioms import Axiom
+from lmsgraph.reason.owl.conflict import conflicts
+from lmsgraph.reason.owl.hermit import consistent
+from lmsgraph.reason.owl.smallest import smallest
 
 __all__ = ["contradictions"]
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lmsgraph.course.courses import Course
-from lmsgraph.course.labels import treatment_label
-from lmsgraph.course.names import event_name, lesion_name, method_names, time_name, treatment_name, visit_name
+from lmsgraph.course.labels.courses import treatment_label
+from lmsgraph.course.labels.names import event_name, lesion_name, method_names, time_name, treatment_name, visit_name
 from lmsgraph.course.treatments import Given
 from lmsgraph.course.units import ordinal
 from lmsgraph.graph.facts import Facts

@@ -10,9 +10,9 @@ from pyoxigraph import NamedNode, Quad
 
 from lmsgraph import iris, resources
 from lmsgraph.graph.rules import Rule
-from lmsgraph.reason.axioms import OWL, RDF, RDFS, Axiom, axioms_of, read_axioms
-from lmsgraph.reason.expression import rules_of
-from lmsgraph.reason.hermit import members
+from lmsgraph.reason.owl.axioms import OWL, RDF, RDFS, Axiom, axioms_of, read_axioms
+from lmsgraph.reason.owl.expression import rules_of
+from lmsgraph.reason.owl.hermit import members
 
 __all__ = ["Defined", "classify", "defined", "definitions", "spoken_of"]
 
