@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from urllib.parse import quote
 
 __all__ = [
@@ -84,6 +85,7 @@ OUTSIDE: dict[str, str] = {
 }
 
 
+@cache
 def expand(name: str) -> str:
     """Return the IRI of a property: its name in the ontology, a name with a prefix of ours, or its IRI itself.
 
@@ -101,6 +103,7 @@ def use_base(base: str) -> None:
     """
     global DATA
     DATA = PREFIXES["data"] = base
+    expand.cache_clear()
 
 
 def term_iri(kind: str, slug: str) -> str:

@@ -30,6 +30,11 @@ class Facts:
         self._types: dict[str, frozenset[str]] = shared._types if shared else {}
         self._labels: dict[str, str] = shared._labels if shared else {}
         self._proofs: dict[str, dict[str, dict[str, tuple[str, ...]]]] = shared._proofs if shared else {}
+        self._subjects: dict[tuple[str, str], list[str]] = shared._subjects if shared else {}
+        self.spans: dict[str, tuple[str, ...]] = shared.spans if shared else {}
+        """The spans of each node, once somebody has gathered them: a node is told on many cards."""
+        self.spans_within: dict[str, tuple[str, ...]] = shared.spans_within if shared else {}
+        """The same with those of its parts."""
 
     def values(self, node: str, name: str, kind: str = "") -> list[str]:
         """Return what a node has by a property, of one class if a class is given, sorted; nothing for no node."""
@@ -63,7 +68,7 @@ class Facts:
                 if mark:
                     spans = found.setdefault(node, {})
                     spans[fact] = tuple(sorted((*spans.get(fact, ()), quad.object.value)))
-        return found
+        return {node: dict(sorted(spans.items())) for node, spans in found.items()}
 
     def linked(self, node: str) -> set[str]:
         """Return every address that stands as a value of a node."""
@@ -75,9 +80,12 @@ class Facts:
 
     def subjects(self, name: str, value: str) -> list[str]:
         """Return the nodes that have a node as the value of a property, sorted."""
-        predicate = NamedNode(iris.expand(name))
-        found = {quad.subject for quad in self.store.quads_for_pattern(None, predicate, NamedNode(value), None)}
-        return sorted(s.value for s in found if isinstance(s, NamedNode | BlankNode))
+        known = self._subjects.get((name, value))
+        if known is None:
+            predicate = NamedNode(iris.expand(name))
+            found = {quad.subject for quad in self.store.quads_for_pattern(None, predicate, NamedNode(value), None)}
+            known = self._subjects[name, value] = sorted(s.value for s in found if isinstance(s, NamedNode | BlankNode))
+        return list(known)
 
     def naming(self, value: str) -> list[str]:
         """Return the nodes that have a node as a value of whatever property, sorted."""

@@ -21,12 +21,15 @@ def fact_spans(facts: Facts, node: str, name: str, value: str = "") -> tuple[str
 
 def node_spans(facts: Facts, node: str) -> tuple[str, ...]:
     """Return all spans of a node: those of most of its facts first, then those of single ones."""
+    if (known := facts.spans.get(node)) is not None:
+        return known
     own = dict.fromkeys(facts.values(node, "evidence"))
     own |= dict.fromkeys(span for spans in facts.proofs(node).values() for span in spans)
     for value in sorted(facts.linked(node)):
         if value.startswith(f"{node}/") and not _VALUES.isdisjoint(facts.types(value)):
             own |= dict.fromkeys(facts.values(value, "evidence"))
-    return tuple(own)
+    facts.spans[node] = tuple(own)
+    return facts.spans[node]
 
 
 def proved_by(facts: Facts, node: str) -> dict[str, tuple[str, ...]]:

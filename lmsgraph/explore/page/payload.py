@@ -170,7 +170,7 @@ def _table(
             for one in table.choices
         ],
     }
-    keyed = [[rows[row], *key] for row, key in zip(table.rows, table.keys, strict=False)]
+    keyed = sorted([rows[row], *key] for row, key in zip(table.rows, table.keys, strict=False))
     return shown | ({"keyed": keyed} if keyed else {})
 
 

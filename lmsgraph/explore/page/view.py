@@ -25,6 +25,7 @@ from lmsgraph.explore.page.tables import tables
 from lmsgraph.explore.schema.read import read_schema
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.title import review_title
+from lmsgraph.store.opened import in_memory
 from lmsgraph.telling.cards.card import card_of
 from lmsgraph.telling.links import links
 from lmsgraph.telling.phrases.evidence import proves
@@ -50,7 +51,7 @@ def view(store: Store, wanted: View, *, sources: Path | None = None, engine: Eng
 
     With an engine the page holds the graph, too, and answers SPARQL.
     """
-    facts = Facts(store)
+    facts = Facts(in_memory(store))
     found = _narrowed(facts, wanted)
     cases = [node.iri for node in found.nodes if node.kind == "case"]
     shown = payload(
@@ -65,7 +66,7 @@ def view(store: Store, wanted: View, *, sources: Path | None = None, engine: Eng
             "sparql": asked(engine),
         },
     )
-    return render_page(shown, engine, packable(store) if engine is not None else b"")
+    return render_page(shown, engine, packable(facts.store) if engine is not None else b"")
 
 
 def _narrowed(facts: Facts, wanted: View) -> Network:
@@ -97,9 +98,8 @@ def _cards(facts: Facts, found: Network, sources: Path | None) -> Cards:
         {span: facts.value(facts.value(span, "passage"), "sentence") for span in sorted(spans)},
         proved,
         {
-            (row.node, span): ", ".join(names)
-            for card in told.values()
-            for row in card.rows()
-            for span, names in proves(facts, row.node, *row.also).items()
+            (node, span): ", ".join(names)
+            for node, also in dict.fromkeys((row.node, row.also) for card in told.values() for row in card.rows())
+            for span, names in proves(facts, node, *also).items()
         },
     )

@@ -100,7 +100,7 @@ def step(store: Store, triple: Triple) -> Step | None:
         if premises is not None:
             return Step(graphs[0], rule.name, rule.sentence, tuple(premises))
     sentence, patterns = computed().get(iris.shorten(triple[1].value), ("it is computed of the case", ()))
-    met = dict.fromkeys(one for text in patterns for one in _met(store, text, triple))
+    met = dict.fromkeys(_met(store, patterns, triple))
     return Step(graphs[0], "computed", sentence, tuple(met))
 
 
@@ -117,19 +117,26 @@ def _premises(store: Store, rule: Rule, triple: Triple) -> list[Triple] | None:
     if bound is None:
         return None
     body = rule.construct.partition("WHERE")[2]
-    solution = next(solutions(store, f"SELECT * WHERE {body}", bound), None)
+    solution = min(solutions(store, f"SELECT * WHERE {body}", bound), key=str, default=None)
     if solution is None:
         return None
     values = bound | solution
     return list(dict.fromkeys(_filled(store, _elements(body), values)))
 
 
-def _met(store: Store, text: str, triple: Triple) -> Iterator[Triple]:
-    """Yield the statements that a pattern with ?s, ?o filled in meets, of each of its solutions."""
+def _met(store: Store, patterns: tuple[str, ...], triple: Triple) -> Iterator[Triple]:
+    """Yield the statements that patterns with ?s, ?o filled in meet, pattern by pattern, of each of their solutions.
+
+    All are asked at once: a question costs more than its answer.
+    """
     bound: dict[str, NamedNode | Literal] = {"s": triple[0], "o": triple[2]}
-    elements = _elements(f"{{ {text} }}")
-    for solution in sorted(solutions(store, f"SELECT * WHERE {{ {text} }}", bound), key=str):
-        yield from _filled(store, elements, bound | solution)
+    found: list[list[dict[str, NamedNode | Literal]]] = [[] for _ in patterns]
+    asked = " UNION ".join(f"{{ {text} BIND({number} AS ?pattern) }}" for number, text in enumerate(patterns))
+    for solution in solutions(store, f"SELECT * WHERE {{ {asked} }}", bound) if patterns else ():
+        found[int(solution.pop("pattern").value)].append(solution)
+    for text, some in zip(patterns, found, strict=True):
+        for solution in sorted(some, key=str):
+            yield from _filled(store, _elements(f"{{ {text} }}"), bound | solution)
 
 
 @cache

@@ -34,7 +34,13 @@ def spans(facts: Facts, *nodes: str) -> Spans:
     return Spans(facts, nodes)
 
 
-def _spans(facts: Facts, node: str) -> Iterator[str]:
+def _spans(facts: Facts, node: str) -> tuple[str, ...]:
+    if (known := facts.spans_within.get(node)) is None:
+        known = facts.spans_within[node] = tuple(dict.fromkeys(_gathered(facts, node)))
+    return known
+
+
+def _gathered(facts: Facts, node: str) -> Iterator[str]:
     yield from node_spans(facts, node)
     for name in facts.properties(node):
         if name.startswith(iris.LMS) and not name.endswith("evidence"):
