@@ -89,9 +89,14 @@ class Lesions:
         places = self.mentions[lesion]
         if not places or places[0] > place or self._out(lesion, place) or self._doubted(lesion):
             return False
-        return (
-            not self._lost(lesion, place) and not self.facts.value(lesion, "partOf") and not self.left(course, lesion)
-        )
+        if self._lost(lesion, place) or self.facts.value(lesion, "partOf") or self.left(course, lesion):
+            return False
+        return not self._vanished(lesion, place) or any(lesion in part.targets for part in course.parts)
+
+    def _vanished(self, lesion: str, place: int) -> bool:
+        """Return whether a lesion was gone when it was last looked at before a place."""
+        seen = [o for o in self.looks if o.lesion == lesion and o.direction and self.time.position[o.event] < place]
+        return bool(seen) and seen[-1].direction == "gone"
 
     def _doubted(self, lesion: str) -> bool:
         certainty = self.facts.value(lesion, "certainty").rpartition("/")[2]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lmsgraph.graph.facts import Facts
 
-__all__ = ["Look", "bad", "combined", "last_worse", "looks", "of_lesion"]
+__all__ = ["Look", "bad", "combined", "last_word", "last_worse", "looks", "of_lesion"]
 
 _RANK = {"gone": 0, "better": 1, "stable": 2, "mixed": 3, "worse": 4, "new": 5}
 _SURE = {"definite", "known"}
@@ -83,6 +83,15 @@ def looks(facts: Facts, case: str) -> Iterator[Look]:
 def last_worse(seen: Sequence[Look]) -> str:
     """Return the event that was the last to tell of worsening; nothing where none did."""
     return next((look.event for look in reversed(seen) if look.bad), "")
+
+
+def last_word(facts: Facts, case: str) -> Look | None:
+    """Return what the last report calls the disease: its response, else a word of change; nothing for neither."""
+    end = facts.value(case, "outcome")
+    words = facts.values(end, "result") if end else []
+    words = [word for word in words if "/response/" in word] or words
+    direction = combined(_directions(facts, words))
+    return Look(end, end, "", direction, "", "", sure=True, best=False) if direction else None
 
 
 def _of_one(facts: Facts, event: str, node: str) -> Look:

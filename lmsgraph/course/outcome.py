@@ -71,3 +71,5 @@ class Result:
     control: Control | None
     shared: bool = False
     """Whether other courses may have brought a part of it, or its time of control is that of all of them."""
+    end: str = ""
+    """The last report, where nothing but that tells what came of it."""

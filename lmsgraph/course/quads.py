@@ -15,7 +15,7 @@ from lmsgraph.course.labels.events import event_labels
 from lmsgraph.course.labels.names import lesion_name
 from lmsgraph.course.labels.plain import grades, plain_labels
 from lmsgraph.course.lesions import Lesions
-from lmsgraph.course.looks import Look, last_worse, looks
+from lmsgraph.course.looks import Look, last_word, last_worse, looks
 from lmsgraph.course.outcome import Control, LesionResult, Result
 from lmsgraph.course.read import moments
 from lmsgraph.course.results import Outcomes
@@ -92,7 +92,7 @@ def _said(facts: Facts, case: str) -> Iterator[_Said]:
         for lesion in lesions.all:
             if lesions.there(course, lesion):
                 yield address(course), _lms("knownLesion"), NamedNode(lesion)
-    for result in Outcomes(found, seen, lesions, time, _free(facts, case, time)).results():
+    for result in Outcomes(found, seen, lesions, time, _free(facts, case, time), last_word(facts, case)).results():
         yield from _result(facts, result)
     for harm in harms(facts, case, found, time):
         yield address(harm.course), _lms(f"adverseEvent{harm.how}"), NamedNode(harm.event)
@@ -134,7 +134,7 @@ def _told(time: Timeline) -> Iterator[_Said]:
 def _bounds(node: str, begin: tuple[float, float], end: tuple[float, float]) -> Iterator[_Said]:
     for name, days in zip(("earliestBegin", "latestBegin", "earliestEnd", "latestEnd"), (*begin, *end), strict=True):
         if math.isfinite(days):
-            yield node, _lms(name), _decimal(days)
+            yield node, _lms(name), _bound(name, days)
 
 
 def _course(facts: Facts, course: Course, time: Timeline) -> Iterator[_Said]:
@@ -168,9 +168,11 @@ def _result(facts: Facts, result: Result) -> Iterator[_Said]:
         yield node, _lms("shared"), _boolean(True)
     if result.progression:
         yield node, _lms("nextProgression"), NamedNode(result.progression)
-    wide = result.course.systemic or result.overall or result.progression
+    wide = result.course.systemic or result.overall or result.progression or result.end
     yield node, _lms("scope"), Literal("as a whole" if wide else "lesions reached")
     yield from _looked(facts, node, result.overall)
+    if words := "; ".join(facts.labels(result.end, "result") if result.end else ()):
+        yield node, _lms("said"), Literal(words)
     for one in result.lesions:
         own = f"{node}/{one.lesion.rpartition('/')[2]}"
         yield node, _lms("lesionResult"), NamedNode(own)
@@ -205,18 +207,17 @@ def _looked(facts: Facts, node: str, looks: Sequence[Look]) -> Iterator[_Said]:
 
 
 def _controlled(node: str, control: Control | None) -> Iterator[_Said]:
-    if control is not None:
-        if control.at_least is not None:
-            yield node, _lms("controlAtLeast"), _decimal(control.at_least / MONTH)
-        if control.as_told is not None:
-            yield node, _lms("controlAsTold"), _decimal(control.as_told / MONTH)
-        if control.worse_as_told is not None:
-            yield node, _lms("progressionAsTold"), _decimal(control.worse_as_told / MONTH)
-        if control.worsened:
-            yield node, _lms("progressionAtLeast"), _decimal(control.seen_worse / MONTH)
-        if math.isfinite(control.at_most):
-            yield node, _lms("controlAtMost"), _decimal(control.at_most / MONTH)
-        yield node, _lms("endedInWorsening"), _boolean(control.worsened)
+    if control is None:
+        return
+    bounds = {
+        "controlAtLeast": control.at_least,
+        "progressionAtLeast": control.seen_worse if control.worsened else None,
+        "controlAtMost": control.at_most if math.isfinite(control.at_most) else None,
+    }
+    told = {"controlAsTold": control.as_told, "progressionAsTold": control.worse_as_told}
+    yield from ((node, _lms(n), _bound(n, days / MONTH)) for n, days in bounds.items() if days is not None)
+    yield from ((node, _lms(n), _decimal(days / MONTH)) for n, days in told.items() if days is not None)
+    yield node, _lms("endedInWorsening"), _boolean(control.worsened)
 
 
 def _lms(name: str) -> NamedNode:
@@ -229,6 +230,12 @@ def _direction(slug: str) -> NamedNode:
 
 def _decimal(number: float) -> Literal:
     return Literal(f"{number:.1f}", datatype=NamedNode(_XSD + "decimal"))
+
+
+def _bound(name: str, number: float) -> Literal:
+    """Return a bound with one decimal: the least rounded down, the most up, so that what is written holds."""
+    tenths = round(number * 10, 6)
+    return _decimal((math.ceil if name.startswith("latest") or name.endswith("AtMost") else math.floor)(tenths) / 10)
 
 
 def _integer(number: int) -> Literal:

@@ -16,6 +16,7 @@ __all__ = ["Outcomes"]
 
 _ORDER = ("gone", "better", "stable", "mixed", "worse", "new")
 _TAKEN = {"removed", "removed-in-part"}
+_SILENT = {"not-assessed", "not-stated"}
 _HELD = Control(None, math.inf, worsened=False)
 """Of a lesion that grew while the paper calls the whole not worse: no progression, and no time of control either."""
 
@@ -24,10 +25,20 @@ class Outcomes:
     """The results of all courses of a case."""
 
     def __init__(
-        self, courses: Sequence[Course], looks: Sequence[Look], lesions: Lesions, time: Timeline, free: str = ""
+        self,
+        courses: Sequence[Course],
+        looks: Sequence[Look],
+        lesions: Lesions,
+        time: Timeline,
+        free: str = "",
+        end: Look | None = None,
     ) -> None:
-        """Take a case apart; ``free`` is its last report, where the paper says that it had not progressed by then."""
-        self.free = free
+        """Take a case apart.
+
+        ``free`` is its last report, where the paper says that it had not progressed by then, and ``end`` what that
+        report calls the disease, where it has a word for it.
+        """
+        self.free, self.end = free, end
         self.courses, self.looks, self.lesions, self.time = courses, looks, lesions, time
 
     def results(self) -> Iterator[Result]:
@@ -53,12 +64,15 @@ class Outcomes:
     def _result(self, course: Course) -> Result:
         lesions = tuple(self._of_lesion(course, lesion) for lesion in self.lesions.of(course))
         lesions = tuple(one for one in lesions if one.looks or self.lesions.there(course, one.lesion))
-        if self._reported(course) or any(not look.lesion and self._last(look.event) is course for look in self.looks):
-            lesions = tuple(replace(o, best=_told(o.best), last=_told(o.last)) for o in lesions)
         overall = tuple(look for look in self.looks if not look.lesion and self._last(look.event) is course)
         late = tuple(self._late(course))
+        if self._reported(course) or overall or late:
+            lesions = tuple(replace(o, best=_told(o.best), last=_told(o.last)) for o in lesions)
         seen = self._judged(overall, [look for one in lesions for look in one.looks if not one.possible])
         best, last = self._whole(course, lesions, seen, late)
+        end = self.end if self.end and best in _SILENT and last in _SILENT and self._last(self.end.event) is course else None
+        if end:
+            best = last = end.direction
         relapsed = [look for look in late if look.direction == "new"]
         after = [look for look in relapsed if self._adjuvant(look.event)[0] is not course]  # counted from its begin
         told, progression = self._control(course, [*seen, *(look for look in late if look not in after)])
@@ -66,7 +80,7 @@ class Outcomes:
         shared = control is not told or any(len(self._adjuvant(look.event)) > 1 for look in relapsed)
         lesions = tuple(self._carried_on(course, one) for one in lesions)
         shared = shared or any(one.shared and one.best in _ORDER for one in lesions)
-        return Result(course, lesions, overall, best, last, progression, control, shared)
+        return Result(course, lesions, overall, best, last, progression, control, shared, end.event if end else "")
 
     def _judged(self, overall: Sequence[Look], looks: Sequence[Look]) -> list[Look]:
         """Return the looks by which a course is judged: what the paper says of it as a whole, and what came later."""

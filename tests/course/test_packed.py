@@ -40,6 +40,9 @@ def test_every_begin_and_end_has_bounds_in_the_graph(facts: Facts) -> None:
             for part in ("Begin", "End"):
                 low, high = facts.value(node, f"earliest{part}"), facts.value(node, f"latest{part}")
                 assert not high or float(low) <= float(high)
+            if told := facts.value(node, "beginAsTold"):
+                first, last = (float(facts.value(node, f"{one}Begin") or "inf") for one in ("earliest", "latest"))
+                assert first <= float(told) <= last, node
 
 
 def _not_done(facts: Facts, event: str) -> bool:

@@ -178,6 +178,48 @@ def test_a_last_report_without_disease_tells_that_somebody_looked_after_the_last
     assert found["pazopanib/course"]["controlAtLeast"] == (["17.5"] if expected == "not-stated" else [])
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("response:disease-control , change:sustained-symptom-relief", "stable"),
+        ("change:stable", "stable"),
+        ("change:sustained-symptom-relief", "better"),
+        ("vital:alive", "not-assessed"),
+    ],
+)
+def test_what_the_last_report_calls_the_disease_tells_of_the_last_course_where_nothing_else_does(
+    words: str, expected: str
+) -> None:
+    end = f" . :case lms:outcome :end . :end lms:result {words}"
+    found = computed(BEFORE, OLAPARIB, PAZOPANIB + end, lesions=LESIONS, role="cited")
+    assert [whole(found, name) for name in ("other", "pazopanib")] == [("not-assessed",) * 2, (expected,) * 2]
+    seen = computed(BEFORE, PAZOPANIB, look("grown", "lung", "change:increase") + end, lesions=LESIONS)
+    assert whole(seen, "pazopanib") == ("worse", "worse")
+
+
+def test_a_lesion_that_was_gone_when_last_seen_is_not_known_to_be_there_unless_it_is_treated_again() -> None:
+    gone = look("gone", "liver", "response:complete-response")
+    again = "again Treatment | lms:modality modality:transarterial-chemoembolization ; lms:lesion :liver"
+    found = computed(BEFORE, PAZOPANIB, gone, OLAPARIB, again, lesions=LESIONS)
+    known = [sorted(found[f"{name}/course"]["knownLesion"]) for name in ("pazopanib", "other", "again")]
+    assert known == [["liver", "lung"], ["lung"], ["liver", "lung"]]
+
+
+def test_a_lesion_is_not_said_to_be_unassessed_where_the_course_was_stopped_for_resistance() -> None:
+    stopped = PAZOPANIB.replace("lms:drugUse :u .", f"lms:drugUse :u ; {STOPPED.format('finding:drug-resistance')}")
+    found = computed(BEFORE, stopped, lesions=LESIONS)
+    assert result(found, "pazopanib", "liver") == ("not-stated", "not-stated")
+
+
+def test_what_is_written_of_a_bound_is_no_tighter_than_it_is() -> None:
+    cycles = "lms:cycleLength :l . :l lms:value 3.0 ; lms:unit unit:wk . :pazopanib lms:cycles :n . :n lms:value 3 ."
+    given = PAZOPANIB.replace(" :u lms:drug", f" :pazopanib {cycles} :u lms:drug")
+    when = 'lms:when :w . :w lms:timeRelation "after" ; lms:anchor :pazopanib ; lms:cycle 3 . :bad'
+    found = computed(BEFORE, given, look("bad", "lung", "change:increase", when), lesions=LESIONS)
+    course = found["pazopanib/course"]  # nine weeks are 2.07 months
+    assert (course["progressionAtLeast"], course["progressionAsTold"]) == (["2.0"], ["2.1"])
+
+
 def test_a_lesion_is_not_held_by_a_course_past_a_later_one_that_acts_on_it() -> None:
     good = look("good", "lung", "change:decrease")
     end = WELL.format("vital:alive-without-disease")

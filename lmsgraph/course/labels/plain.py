@@ -51,7 +51,8 @@ def _label(facts: Facts, node: str) -> str:
     which = [label for name in ("quality", "degree") for label in facts.labels(node, name)] if denied == "no" else []
     much = [_printed(facts, name, value) for name in _MUCH for value in facts.values(node, name)]
     how = [label for name in _HOW for label in facts.labels(node, name) if label not in which]
-    words = [*_doubt(facts, node), denied, *which, head, *(much if what else ())]
+    spared = [f"apart from the {lesion_name(facts, lesion)}" for lesion in facts.values(node, "apartFrom")]
+    words = [*_doubt(facts, node), denied, *which, head, *spared, *(much if what else ())]
     said = ", ".join(how if what else [*much, *how])
     text = " ".join(word for word in words if word)
     if "Reason" in facts.types(node) and facts.value(node, "concept").rpartition("/")[0].endswith("change"):

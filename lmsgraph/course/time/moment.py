@@ -88,7 +88,10 @@ def edges(time: Time, anchor: Moment, number: int) -> tuple[tuple[int, Span], tu
 
 
 def as_told(moment: Moment) -> Moment:
-    """Return a moment of which every span is as long as it is printed: two years are two years."""
+    """Return a moment of which every span is as long as it is printed: two years are two years.
+
+    Of the survival times only those without an end are kept ("more than"): they bound, and can contradict no date.
+    """
     when, stopped = (
         replace(time, amount=time.amount and time.amount.as_told()) for time in (moment.when, moment.stopped)
     )
@@ -98,5 +101,5 @@ def as_told(moment: Moment) -> Moment:
         stopped=stopped,
         length=moment.length and moment.length.as_told(),
         cycle=moment.cycle and moment.cycle.as_told(),
-        survival=(),
+        survival=tuple(stretch for stretch in moment.survival if stretch.span.high == math.inf),
     )
