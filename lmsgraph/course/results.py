@@ -70,7 +70,11 @@ class Outcomes:
             lesions = tuple(replace(o, best=_told(o.best), last=_told(o.last)) for o in lesions)
         seen = self._judged(overall, [look for one in lesions for look in one.looks if not one.possible])
         best, last = self._whole(course, lesions, seen, late)
-        end = self.end if self.end and best in _SILENT and last in _SILENT and self._last(self.end.event) is course else None
+        end = (
+            self.end
+            if self.end and best in _SILENT and last in _SILENT and self._last(self.end.event) is course
+            else None
+        )
         if end:
             best = last = end.direction
         relapsed = [look for look in late if look.direction == "new"]
