@@ -87,6 +87,8 @@ def _sums(facts: Facts, node: str) -> Iterator[Row]:
     months = _months(facts, node)
     if months:
         yield Row(words(months), "months of control", node)
+    if grown := _grown(facts, node):
+        yield Row(words(grown), "months to growth", node)
     for name, heading in _ASIDE.items():
         for event in facts.values(node, name):
             yield Row(capital(words(facts.label(event))), heading, event, evidence=spans(facts, event))
@@ -101,3 +103,10 @@ def _months(facts: Facts, node: str) -> str:
     return "; ".join(
         filter(None, [f"{told} as told" if told else "", ", ".join(bounds), until if told or bounds else ""])
     )
+
+
+def _grown(facts: Facts, node: str) -> str:
+    """Return after how many months the tumour was first seen to have grown: by the figures told, and at least."""
+    told, least = facts.value(node, "progressionAsTold"), facts.value(node, "progressionAtLeast")
+    bound = f"at least {least}" if least not in ("", "0") else ""
+    return "; ".join(filter(None, [f"{told} as told" if told else "", bound]))

@@ -22,10 +22,14 @@ def course_of(facts: Facts, treatment: str) -> str:
 def sum_row(facts: Facts, course: str) -> Row | None:
     """Return what came of a course in sum; nothing where nothing is computed."""
     line = facts.value(course, "systemicLine")
+    looked = _looked_at(facts, course)
+    alike = {facts.value(one, "bestDirection") for one in looked} == {facts.value(course, "bestDirection")}
+    judged = facts.values(course, "assessment") and not alike
     said = join(
         [
             f"{_ORDINALS.get(line, f'{line}th')} systemic line" if line else "",
-            comma(*(_lesion(facts, one) for one in _looked_at(facts, course))) or _whole(facts, course),
+            _whole(facts, course) if judged or not looked else "",
+            comma(*(_lesion(facts, one) for one in looked)),
             _held(facts, course),
         ],
         "; ",
@@ -49,19 +53,38 @@ def _lesion(facts: Facts, result: str) -> Text:
 
 
 def _whole(facts: Facts, course: str) -> str:
-    if facts.value(course, "endedInWorsening") == "true" and facts.value(course, "controlAtMost"):
+    """Return which way the disease as a whole went; that it came back later, where nothing was left when it began."""
+    if facts.value(course, "endedInWorsening") == "true" and _grown(facts, course):
         return ""
-    said = [one for one in facts.labels(course, "bestDirection") if one not in _SILENT]
-    last = [one for one in facts.labels(course, "lastDirection") if one not in _SILENT]
-    course = " then ".join(dict.fromkeys([*said, *last]))
-    return f"disease {course}" if course else ""
+    best, last = ("".join(facts.labels(course, f"{way}Direction")[:1]) for way in ("best", "last"))
+    if best in _SILENT:
+        return "relapse later" if last == "worse" else ""
+    shared = ", as may be of another treatment" if facts.value(course, "shared") == "true" else ""
+    return f"disease {' then '.join(dict.fromkeys((best, last)))}{shared}"
 
 
 def _held(facts: Facts, course: str) -> str:
-    """Return how long a course held the tumour, in months."""
+    """Return how long a course held the tumour, in months, and whether other treatment lies in that time."""
     least, most = facts.value(course, "controlAtLeast"), facts.value(course, "controlAtMost")
     if facts.value(course, "endedInWorsening") == "true":
-        if not most:
-            return ""
-        return f"worse within {most} months" if least in ("", "0") else f"held {least} to {most} months"
-    return f"held at least {least} months" if least not in ("", "0") else ""
+        said = f"held {least} to {most} months" if most and least not in ("", "0") else _grown(facts, course)
+    else:
+        said = f"held at least {least} months" if least not in ("", "0") else ""
+    others = ", other treatment in that time included"
+    return said + others * (facts.value(course, "shared") == "true" and bool(said) and _followed(facts, course))
+
+
+def _grown(facts: Facts, course: str) -> str:
+    """Return when the disease was first seen to have grown, or to be there again, between its bounds."""
+    seen, most = facts.value(course, "progressionAtLeast"), facts.value(course, "controlAtMost")
+    what = "relapse" if facts.labels(course, "bestDirection")[:1] == ["removed"] else "progression"
+    if seen in ("", "0"):
+        return f"{what} within {most} months" if most else ""
+    return f"{what} first seen after {f'{seen} to {most}' if most else f'at least {seen}'} months"
+
+
+def _followed(facts: Facts, course: str) -> bool:
+    """Return whether another course of the case came later."""
+    case = next(iter(facts.subjects("hasCourse", course)), "")
+    numbers = [int(facts.value(one, "courseNumber")) for one in facts.values(case, "hasCourse")]
+    return int(facts.value(course, "courseNumber")) < max(numbers, default=0)
