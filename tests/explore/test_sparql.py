@@ -107,8 +107,8 @@ def asking_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @needs_engine
 def test_with_the_engine_the_page_answers_offline(browser: Browser, asking_page: Path, page_file: Path) -> None:
-    assert "'wasm-unsafe-eval'" in asking_page.read_text(encoding="utf-8")
-    assert "wasm-unsafe-eval" not in page_file.read_text(encoding="utf-8").partition("<style")[0]
+    policies = [path.read_text(encoding="utf-8").partition("<style")[0] for path in (asking_page, page_file)]
+    assert [("'wasm-unsafe-eval'" in one, "worker-src blob:;" in one) for one in policies] == [(True,) * 2, (False,) * 2]
     with opened(browser, asking_page, "#view=sparql") as page:
         rows = page.locator("#sparql-answer tbody tr")
         page.locator("#sparql-text").press("Control+Enter")
@@ -123,3 +123,26 @@ def test_with_the_engine_the_page_answers_offline(browser: Browser, asking_page:
         expect(page.locator("#sparql-faults")).to_contain_text("line 3, column 9: this is no SPARQL: expected BY")
         ask(page, "SELECT * { SERVICE <https://example.org/> { ?s ?p ?o } }")
         expect(page.locator("#sparql-faults")).to_contain_text("SERVICE changes or leaves the graph")
+
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+@needs_engine
+def test_a_query_that_runs_away_is_ended_by_a_button_and_by_its_time_and_the_next_is_answered(
+    browser: Browser, asking_page: Path
+) -> None:
+    with opened(browser, asking_page, "#view=sparql") as page:
+        expect(page.locator("#sparql-stop")).to_be_disabled()
+        ask(page, ENDLESS)
+        expect(page.locator("#sparql-answer")).to_have_text("Asking …", timeout=20_000)
+        page.click("#tab-tables")  # the page goes on
+        expect(page.locator("#table-count")).to_have_text("5 of 5 rows")
+        page.click("#tab-sparql")
+        page.click("#sparql-stop")
+        expect(page.locator("#sparql-answer .banner")).to_have_text("stopped")
+        page.evaluate("document.querySelector('#sparql-most option').value = 1")
+        ask(page, ENDLESS)
+        expect(page.locator("#sparql-answer .banner")).to_contain_text("ended after 1 second", timeout=20_000)
+        ask(page, "ASK { ?course lms:drugGiven drug:pazopanib }")
+        expect(page.locator("#sparql-answer .banner")).to_have_text("yes", timeout=20_000)

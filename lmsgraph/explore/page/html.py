@@ -45,9 +45,9 @@ _SLOT = re.compile(r"\{\{(\w+)\}\}")
 def render_page(payload: Mapping[str, object], engine: Engine | None = None, graph: bytes = b"") -> str:
     """Return the page: style and script named by their digests, the data as packed text that nothing runs."""
     style, script = _style(), _script(engine.script if engine is not None else "")
-    wasm = " 'wasm-unsafe-eval'" if engine is not None else ""
+    wasm, worker = (" 'wasm-unsafe-eval'", "worker-src blob:; ") if engine is not None else ("", "")
     policy = (
-        f"default-src 'none'; script-src '{_digest(script)}'{wasm}; style-src '{_digest(style)}'; "
+        f"default-src 'none'; script-src '{_digest(script)}'{wasm}; {worker}style-src '{_digest(style)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     parts = {
@@ -76,9 +76,16 @@ def _packed_text(name: str, words: str) -> str:
 
 
 def _script(engine: str = "") -> str:
-    ours = _REMARK.sub("", "\n".join((_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS))
-    text = f'{_renderer()}\n{engine}(async () => {{\n"use strict";\n{ours}}})();\n'
+    ours, apart = "\n".join(map(_source, _SCRIPTS)), ""
+    if engine:
+        apart = f"function ENGINE() {{\n{engine}{_source('sparql/worker')}}}\n"
+    text = f'{_renderer()}\n{apart}(async () => {{\n"use strict";\n{ours}}})();\n'
     return text.replace("</script", "<\\/script").replace("<script", "\\x3cscript").replace("<!--", "<\\!--")
+
+
+def _source(name: str) -> str:
+    """Return a script of ours without what is for those who read it."""
+    return _REMARK.sub("", (_FOLDER / f"{name}.js").read_text(encoding="utf-8"))
 
 
 @cache

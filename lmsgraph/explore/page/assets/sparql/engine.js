@@ -1,53 +1,71 @@
-// The engine in the page: Oxigraph and the graph are unpacked when the first query is run; answers become tables that lead to cards.
-let answering = null;
-const graphHere = () => answering ??= (async () => {
-  await OXIGRAPH.start({ module_or_path: await unpackedBytes(byId("engine").textContent) });
-  const store = new OXIGRAPH.Store();
-  store.load(new TextDecoder().decode(await unpackedBytes(byId("quads").textContent)), { format: "application/n-quads" });
-  return store;
-})();
-const ROWS_SHOWN = 1000;
+// The engine of the page answers in a worker, so that a query that runs away can be ended; answers become tables that lead to cards.
+let worker = null, running = null;
+
+/** A message to the worker, and what it says to it; rejected where it says that it failed, or where it is ended. */
+const askWorker = (message, transferred = []) => new Promise((done, failed) => {
+  running = failed;
+  worker.onmessage = ({ data }) => { running = null; if (data.error === undefined) done(data); else failed(new Error(data.error)); };
+  worker.onerror = (event) => { event.preventDefault(); endQuery(event.message || "the engine broke down"); };
+  worker.postMessage(message, transferred);
+});
+
+/** Start the worker and hand it engine and graph; its program is a part of this script. */
+async function startEngine() {
+  const [wasm, quads] = await Promise.all([unpackedBytes(byId("engine").textContent), unpackedBytes(byId("quads").textContent)]);
+  const url = URL.createObjectURL(new Blob([`(${ENGINE})()`], { type: "text/javascript" }));
+  worker = new Worker(url);
+  URL.revokeObjectURL(url);
+  await askWorker({ wasm, quads }, [wasm, quads]);
+}
+
+/** End the query that runs, and the worker with it; the next one starts another. */
+function endQuery(why) {
+  worker?.terminate();
+  worker = null;
+  const failed = running;
+  running = null;
+  failed?.(new Error(why));
+}
 
 async function runQuery() {
   const query = byId("sparql-text").value, box = byId("sparql-answer"), faults = checkQuery().filter((one) => /only read/.test(one.said));
   clearTimeout(asking);
   writeState();
-  if (faults.length) { box.replaceChildren(); return; }
-  box.replaceChildren(make("p", { class: "soft" }, "Asking …"));
+  if (faults.length || running) { if (faults.length) box.replaceChildren(); return; }
+  const most = Number(byId("sparql-most").value), wait = (words) => box.replaceChildren(make("p", { class: "soft" }, words));
+  byId("sparql-stop").disabled = false;
+  let limit;
   try {
-    const store = await graphHere();
-    await new Promise((after) => setTimeout(after, 20));
-    const began = performance.now(), answer = askStore(store, query);
-    box.replaceChildren(...answer, make("p", { class: "soft small" }, `${Math.round(performance.now() - began)} ms`));
+    if (!worker) { wait("Starting the engine …"); await startEngine(); }
+    wait("Asking …");
+    limit = setTimeout(() => endQuery(`ended after ${counted(most, "second", "seconds")}, without an answer; ask for less, or give it longer`), most * 1000);
+    const found = await askWorker({ query: prefixed(query), graph: /^\s*(construct|describe)\b/im.test(query.replace(/#[^\n]*/g, "")) });
+    box.replaceChildren(...answered(query, found), make("p", { class: "soft small" }, `${Math.round(found.took)} ms`));
     say(box.textContent.slice(0, 200));
   } catch (error) { box.replaceChildren(); showError(query, String(error.message ?? error)); }
+  finally { clearTimeout(limit); byId("sparql-stop").disabled = true; }
 }
 
 /** The answer of a query: a table, yes or no, or triples. */
-function askStore(store, query) {
-  const graph = /^\s*(construct|describe)\b/im.test(query.replace(/#[^\n]*/g, ""));
-  const options = { use_default_graph_as_union: true, ...(graph ? {} : { results_format: "json" }) };
-  const found = store.query(prefixed(query), options);
-  if (graph) return answerTable(["subject", "property", "value"], found.map(({ subject, predicate, object }) => [subject, predicate, object].map((term) => term.termType === "Literal" ? { type: "literal", value: term.value } : { type: "uri", value: term.value })));
-  const { head, results, boolean } = JSON.parse(found);
+function answered(query, { boolean, names, rows, count }) {
   if (boolean !== undefined) return [make("p", { class: "banner" }, boolean ? "yes" : "no")];
-  const names = namesIn(query, head.vars);
-  return answerTable(names, results.bindings.map((row) => names.map((name) => row[name])));
+  const wanted = namesIn(query, names), at = wanted.map((name) => names.indexOf(name));
+  return answerTable(wanted, rows.map((row) => at.map((k) => row[k])), count);
 }
 
 /** Columns in the order in which the query names them. */
 const namesIn = (query, vars) => [...vars].sort((a, b) => (query.search(new RegExp(`[?$]${a}\\b`)) - query.search(new RegExp(`[?$]${b}\\b`))));
 
-function answerTable(names, rows) {
-  if (!rows.length) return [make("p", { class: "banner" }, "No rows.")];
+function answerTable(names, rows, count) {
+  if (!count) return [make("p", { class: "banner" }, "No rows.")];
   const cell = (term) => {
     if (!term) return make("td", {});
     if (term.type !== "uri") return make("td", {}, long(term.value));
     const i = numberOf.get(short(term.value));
     return make("td", {}, i === undefined ? make("code", {}, shortened(term.value)) : go(i, D.nodes.label[i]));
   };
-  return [make("p", {}, `${rows.length.toLocaleString("en")} row${rows.length === 1 ? "" : "s"}` + (rows.length > ROWS_SHOWN ? `, the first ${ROWS_SHOWN} shown` : "")),
-    make("div", { class: "grid", tabindex: "0", role: "region", "aria-label": "Answer" }, make("table", {}, make("thead", {}, make("tr", {}, ...names.map((name) => make("th", { scope: "col", class: "plain" }, text(name))))), make("tbody", {}, ...rows.slice(0, ROWS_SHOWN).map((row) => make("tr", {}, ...row.map(cell))))))];
+  return [make("p", {}, `${count.toLocaleString("en")} row${count === 1 ? "" : "s"}` + (count > rows.length ? `, the first ${rows.length.toLocaleString("en")} shown` : "")),
+    make("div", { class: "grid", tabindex: "0", role: "region", "aria-label": "Answer" }, make("table", {}, make("thead", {}, make("tr", {}, ...names.map((name) => make("th", { scope: "col", class: "plain" }, text(name))))), make("tbody", {}, ...rows.map((row) => make("tr", {}, ...row.map(cell))))))];
 }
 
 const shortened = (iri) => { const found = Object.entries(D.sparql.prefixes).filter(([, space]) => iri.startsWith(space)).sort((a, b) => b[1].length - a[1].length)[0]; return found ? `${found[0]}:${iri.slice(found[1].length)}` : iri; };

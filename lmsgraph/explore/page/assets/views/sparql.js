@@ -21,13 +21,18 @@ function drawSparql(view) {
   area.addEventListener("blur", () => setTimeout(closeOffers, 150));
   const here = Boolean(D.sparql.engine);
   view.replaceChildren(make("h2", { class: "hidden" }, "SPARQL"),
-    make("p", { class: "help" }, here ? `Oxigraph ${D.sparql.engine} is in this page and answers offline; nothing is sent. A query that runs long holds the page up.` : "Write a query with help; the command below asks it. To ask it in the page: npm install oxigraph, then lmsgraph view --sparql."),
-    make("div", { class: "choose" }, examples, here ? make("button", { type: "button", id: "sparql-run", click: runQuery }, "Run (Ctrl+Enter)") : null, copier(() => area.value, "Copy query")),
+    make("p", { class: "help" }, here ? `Oxigraph ${D.sparql.engine} is in this page and answers offline; nothing is sent.` : "Write a query with help; the command below asks it. To ask it in the page: npm install oxigraph, then lmsgraph view --sparql."),
+    make("div", { class: "choose" }, examples, ...(here ? runners() : []), copier(() => area.value, "Copy query")),
     make("div", { class: "writing" }, area, make("ul", { id: "sparql-offers", role: "listbox", "aria-label": "Completions", hidden: true })),
     make("p", { id: "sparql-keys", class: "soft small" }, "Ctrl+Space completes prefixes, classes, properties and words; arrows choose, Enter or Tab takes, Escape closes."),
     make("ul", { id: "sparql-faults", "aria-label": "Faults" }),
     here ? make("div", { id: "sparql-answer" }) : make("div", {}, make("h3", {}, "The command that asks it"), make("pre", {}, make("code", { id: "sparql-command" })), copier(() => byId("sparql-command").textContent, "Copy command")));
 }
+
+/** Run and Stop, and how long a query may take. */
+const runners = () => [make("button", { type: "button", id: "sparql-run", click: runQuery }, "Run (Ctrl+Enter)"),
+  make("button", { type: "button", id: "sparql-stop", disabled: true, click: () => endQuery("stopped") }, "Stop"),
+  make("label", { for: "sparql-most" }, "at most"), make("select", { id: "sparql-most" }, ...[["10", "10 seconds"], ["60", "a minute"], ["600", "ten minutes"]].map(([value, words]) => make("option", { value }, words)))];
 
 function setQuery(words) { byId("sparql-text").value = words; keepQuery(); checkQuery(); byId("sparql-text").focus(); byId("sparql-text").setSelectionRange(0, 0); byId("sparql-text").scrollTop = 0; }
 function keepQuery() { state.asked = byId("sparql-text").value; clearTimeout(asking); asking = setTimeout(() => { checkQuery(); writeState(); }, 250); }
