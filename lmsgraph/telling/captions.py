@@ -44,8 +44,8 @@ def what(facts: Facts, node: str) -> str:
     """Return a treatment in a few words: its drugs, else its modality; cycles or dose."""
     dose = amount(facts, facts.value(node, "has", "Radiation"), "dose")
     name = course_name(facts, node)
-    drugs = " + ".join(facts.labels(node, "drugGiven"))
-    return str(comma(name, drugs if drugs not in name else "", amount(facts, node, "cycles"), dose))
+    unsaid = [drug for drug in facts.labels(node, "drugGiven") if drug not in name]
+    return str(comma(name, " + ".join(unsaid), amount(facts, node, "cycles"), dose))
 
 
 def course_number(facts: Facts, treatment: str) -> str:

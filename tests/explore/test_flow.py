@@ -9,7 +9,8 @@ import pytest
 from pyoxigraph import Store
 
 from lmsgraph import iris
-from lmsgraph.explore.figures.flow import flow_svg, given, target_group
+from lmsgraph.explore.figures.flow import flow_svg
+from lmsgraph.explore.figures.given import given, target_group
 from lmsgraph.explore.figures.sankey import Flow, ordered
 from lmsgraph.graph.facts import Facts
 from lmsgraph.store.opened import open_graph

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lmsgraph.course.units import MONTH
 from lmsgraph.explore.figures.signs import MODALITIES, OUTCOMES, Modality, bar, flag, trend_sign
-from lmsgraph.explore.figures.svg import MUTED, RULE, WARN, line, polygon, text, width_of
+from lmsgraph.explore.figures.svg import MUTED, RULE, WARN, line, polygon, text, width_of, wrap
 
 __all__ = ["MONTH", "Axis", "break_sign", "end_sign", "legend"]
 
@@ -33,16 +33,17 @@ class Axis:
         """Return where a day stands."""
         return self.left + (day - self.first) / (self.last - self.first) * self.width
 
-    def drawn(self, top: float, bottom: float) -> list[str]:
-        """Return the ticks of whole months, as many as are read with ease."""
+    def drawn(self, top: float, bottom: float, *, below: bool = False) -> list[str]:
+        """Return the ticks of whole months, as many as are read with ease, named above and, where asked, below."""
         months = (self.last - self.first) / MONTH
         step = next((s for s in _STEPS if months / s <= self.width / 37), 240)
         first = -(-int(self.first / MONTH) // step) * step
+        names = [top + 10, *([bottom + 12] if below else [])]
         shapes: list[str] = []
         for month in range(first, int(self.last / MONTH) + 1, step):
             x = self.x(month * MONTH)
             shapes.append(line(x, top + 14, x, bottom, **(RULE | {"stroke_width": 0.6})))
-            shapes.append(text(x, top + 10, str(month), size=9, text_anchor="middle", **MUTED))
+            shapes += [text(x, y, str(month), size=9, text_anchor="middle", **MUTED) for y in names]
         return shapes
 
 
@@ -85,14 +86,16 @@ def legend(
     shapes: list[str] = []
     right, down = 0.0, 0.0
     for sign, words in items:
-        wide = 34 + width_of(words, 9) + 10
-        if right + wide > width and right:
+        lines = wrap(words, width - 30, 9, 3)
+        wide = 34 + max(width_of(piece, 9) for piece in lines) + 10
+        if right + wide - 10 > width and right:
             right, down = 0.0, down + 18
         moved = "".join(sign)
         shapes.append(f'<g transform="translate({x + right:g} {y + down:g})">{moved}</g>')
-        shapes.append(text(x + right + 28, y + down + 9, words, size=9))
+        shapes += [text(x + right + 28, y + down + 9 + 11 * n, piece, size=9) for n, piece in enumerate(lines)]
         right += wide
-    if note:
+        down += 11 * (len(lines) - 1)
+    for piece in wrap(note, width, 9, 3) if note else ():
         down += 20
-        shapes.append(text(x, y + down + 8, note, size=9, **MUTED))
+        shapes.append(text(x, y + down + 8, piece, size=9, **MUTED))
     return shapes, down + 34

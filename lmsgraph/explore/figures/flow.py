@@ -3,102 +3,112 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lmsgraph import iris
 from lmsgraph.course.outcome import DIRECTIONS
-from lmsgraph.course.read import index_cases
+from lmsgraph.explore.figures.given import NO_DRUG, Given, acting, given, groups
 from lmsgraph.explore.figures.sankey import Flow, ordered
-from lmsgraph.explore.figures.signs import modality
-from lmsgraph.explore.figures.svg import MUTED, cut, document, lifted, mark, path, rect, text, width_of
+from lmsgraph.explore.figures.svg import MUTED, cut, document, lifted, mark, path, rect, text, width_of, wrap
 from lmsgraph.graph.facts import Facts, Readable
 from lmsgraph.telling.captions import case_name, left_out
 
-__all__ = ["Given", "flow_svg", "given", "target_group"]
+__all__ = ["FOR_PAPER", "FOR_PHONE", "Frame", "flow_svg"]
 
-_X, _WIDE, _TOP = (170.0, 390.0, 520.0, 900.0, 1090.0), 13.0, 92.0
-_HEADS = ("Target", "Drug", "Course of treatment", "At best", "At the last look")
-_UNIT, _NO_DRUG = 17.0, "no drug: "
-_ACTS = ("inhibits", "binds", "activates")
-_FILLS = ("#4c78a8", "#e08f3c", "#54a28c", "#b279a2", "#c9a227", "#d0605e", "#7a8c3c", "#8a6d5a")
+_FILLS = (
+    "#4c78a8",
+    "#e08f3c",
+    "#54a28c",
+    "#b279a2",
+    "#c9a227",
+    "#d0605e",
+    "#7a8c3c",
+    "#8a6d5a",
+    "#3f8fa6",
+    "#a05195",
+    "#b5793a",
+    "#5b6fb5",
+)
 _GREY = "#7d8590"
+_UNIT = 17.0
+_SAMPLE = "Published cases, not a sample: counts say what was reported, not how often it happens."
+_NOTES = (
+    "One ribbon is one course of treatment; a drug's bar is as tall as its courses.",
+    "Strands that meet were given together: the course brought the result, not one drug of it.",
+    "{} what a drug acts on. Directions are those of a course as a whole; lesions may differ.",
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A course as it flows: its case, what it began from, and its direction at best and at last."""
+class Frame(NamedTuple):
+    """Where the columns stand, and how much room names have; targets are a list where there is no room for lines."""
 
-    course: str
-    case: str
-    sources: tuple[str, ...]
-    """Its drugs; the kinds of treatment, each after ``no drug:``, where it gave none."""
-    best: str
-    last: str
-
-
-def given(facts: Facts) -> list[Given]:
-    """Return the courses of the cases that papers report as their own, case by case, in order."""
-    found = []
-    for case in sorted(index_cases(facts), key=lambda case: (case_name(facts, case), case)):
-        courses = sorted(facts.values(case, "hasCourse"), key=lambda c: (int(facts.value(c, "courseNumber") or 0), c))
-        for course in courses:
-            best, last = facts.value(course, "bestDirection"), facts.value(course, "lastDirection")
-            found.append(Given(course, case, _sources(facts, course), best, last or best))
-    return found
+    width: float
+    edge: float
+    columns: tuple[float, float, float, float, float]
+    heads: tuple[str, str, str, str, str]
+    wide: float
+    straight: float
+    """How far a ribbon runs straight, under the name of its course."""
+    room: float
+    """How wide the name of a drug may be."""
+    listed: bool = False
 
 
-def _sources(facts: Facts, course: str) -> tuple[str, ...]:
-    if drugs := facts.values(course, "drugGiven"):
-        return tuple(drugs)
-    parts = facts.values(course, "coursePart")
-    regimens = dict.fromkeys(one for part in parts for one in facts.labels(part, "regimen"))
-    return tuple(f"drugs of {one}" for one in regimens) or tuple(
-        dict.fromkeys(_NO_DRUG + modality(facts, part).name for part in parts)
-    )
+FOR_PAPER = Frame(
+    1270,
+    20,
+    (170, 390, 520, 900, 1090),
+    ("Target", "Drug", "Course of treatment", "At best", "At the last look"),
+    13,
+    300,
+    170,
+)
+FOR_PHONE = Frame(310, 4, (0, 84, 130, 230, 296), ("", "Drug", "Course", "Best", "Last"), 8, 64, 78, listed=True)
+"""For paper and screens, and for a phone."""
 
 
-def flow_svg(source: Readable) -> str:
+def flow_svg(source: Readable, frame: Frame = FOR_PAPER) -> str:
     """Return targets, drugs, courses and what came of them as one picture of flows, as SVG."""
     facts = Facts(source)
-    picture = _Picture(facts, given(facts))
-    count, cases = len(picture.found), len({one.case for one in picture.found})
-    heads = [text(x, _TOP - 14, h, size=11, font_weight="bold") for x, h in zip(_X, _HEADS, strict=True)]
-    notes = [
-        "One ribbon is one course of treatment; a drug's bar is as tall as its courses.",
-        "Strands that meet were given together: the course brought the result, not one drug of it.",
-        "Lines at the left say what a drug acts on. Directions are those of a course as a whole; lesions may differ.",
-        left_out(facts),
-    ]
-    low = _TOP + picture.height + 26
-    below = [text(20, low + 13 * n, note, size=9, **MUTED) for n, note in enumerate(filter(None, notes))]
+    found = given(facts)
+    count, cases = len(found), len({one.case for one in found})
+    inner = frame.width - 2 * frame.edge
     title = f"Drug, target, outcome: {count} course{'s' * (count != 1)} of {cases} case{'s' * (cases != 1)}"
-    head = [
-        text(20, 26, title, size=15, font_weight="bold"),
-        text(20, 44, "Published cases, not a sample: counts say what was reported, not how often it happens.", size=10),
-    ]
+    titles, sample = wrap(title, inner, 17), wrap(_SAMPLE, inner, 10, 3)
+    head = [text(frame.edge, 26 + 18 * n, words, size=15, font_weight="bold") for n, words in enumerate(titles)]
+    y = 26 + 18.0 * len(titles)
+    head += [text(frame.edge, y + 13 * n, words, size=10) for n, words in enumerate(sample)]
+    picture = _Picture(facts, found, frame, y + 13 * len(sample) + 35)
+    notes = [note.format("The list says" if frame.listed else "Lines at the left say") for note in _NOTES]
+    below = [piece for note in (*notes, left_out(facts)) if note for piece in wrap(note, inner, 9, 4)]
+    low = picture.top + picture.height + 26
+    signs = [text(frame.edge, low + 13 * n, note, size=9, **MUTED) for n, note in enumerate(below)]
     label = f"Flows of {count} courses of treatment from targets and drugs to their results"
-    return document(1270, low + 46, *head, *heads, *picture.drawn(), *below, label=label)
+    return document(frame.width, low + 13 * len(below) - 6, *head, *picture.drawn(), *signs, label=label)
 
 
 class _Picture:
     """Where drugs, courses and directions stand, and the shapes between them."""
 
-    def __init__(self, facts: Facts, found: list[Given]) -> None:
-        self.facts, self.found = facts, found
+    def __init__(self, facts: Facts, found: list[Given], frame: Frame, top: float) -> None:
+        self.facts, self.found, self.frame = facts, found, frame
+        _, self.drug_x, self.course_x, self.best_x, self.last_x = frame.columns
         self.by_course = {one.course: one for one in found}
         strands = [Flow(source, one.course, (one.course,)) for one in found for source in one.sources]
         ends = [Flow(one.course, f"best {one.best}", (one.course,)) for one in found]
         bests, lasts = (sorted({getattr(one, name) for one in found}, key=_rank) for name in ("best", "last"))
-        sources = sorted({s.source for s in strands}, key=lambda s: (":" not in s, s.startswith(_NO_DRUG), s))
+        sources = sorted({s.source for s in strands}, key=lambda s: (":" not in s, s.startswith(NO_DRUG), s))
         columns = [sources, [one.course for one in found], [f"best {b}" for b in bests]]
         self.sources, self.courses, _ = ordered(columns, [*strands, *ends], frozenset({2}))
-        self.sources.sort(key=lambda s: s.startswith(_NO_DRUG))
+        self.sources.sort(key=lambda s: s.startswith(NO_DRUG))
         self.strands = strands
-        self.groups = {s: sorted(_groups(facts, s)) for s in self.sources}
+        self.groups = {s: sorted(groups(facts, s)) for s in self.sources}
         self.targets = sorted({group for groups in self.groups.values() for group in groups}, key=self._near)
         self.fill = {
             s: _GREY if not s.startswith(iris.TERM) else _FILLS[n % len(_FILLS)] for n, s in enumerate(self.sources)
         }
+        self.listed = list(self._listed(top)) if frame.listed else []
+        self.top = top + 12 * sum(len(lines) for _, _, lines in self.listed) + 34 * bool(self.listed)
         self._stand(bests, lasts)
 
     def _near(self, target: str) -> tuple[float, str]:
@@ -109,83 +119,121 @@ class _Picture:
         """Set where everything stands, each column in the middle of the highest."""
         number = {s: sum(one.source == s for one in self.strands) for s in self.sources}
         columns: list[list[tuple[str, float]]] = [
-            [(f"target {t}", 13.0) for t in self.targets],
+            [(f"target {t}", 13.0) for t in self.targets if not self.frame.listed],
             [(s, _UNIT * number[s]) for s in self.sources],
             [(c, _UNIT) for c in self.courses],
             [(f"best {b}", _UNIT * sum(one.best == b for one in self.found)) for b in bests],
             [(f"last {b}", _UNIT * sum(one.last == b for one in self.found)) for b in lasts],
         ]
-        gaps = (9.0, 9.0, 5.0, 22.0, 22.0)
+        gaps = (9.0, 9.0, 5.0, *([28.0] * 2 if self.frame.listed else [22.0] * 2))
         heights = [sum(h for _, h in c) + gap * max(len(c) - 1, 0) for c, gap in zip(columns, gaps, strict=True)]
         self.height = max(heights, default=0.0)
-        self.top: dict[str, float] = {}
+        self.at: dict[str, float] = {}
         self.tall: dict[str, float] = {}
         self.filled: dict[tuple[str, str], float] = {}
         for column, gap, height in zip(columns, gaps, heights, strict=True):
-            y = _TOP + (self.height - height) / 2
+            y = self.top + (self.height - height) / 2
             for name, tall in column:
-                self.top[name], self.tall[name] = y, tall
+                self.at[name], self.tall[name] = y, tall
                 y += tall + gap
 
     def drawn(self) -> Iterator[str]:
         """Yield all shapes: lines to targets, ribbons, then boxes with their names."""
-        for source in self.sources:
-            for group in self.groups[source]:
-                yield self._acts(source, group)
+        for x, head in zip(self.frame.columns, self.frame.heads, strict=True):
+            end = x + self.frame.wide if self.frame.listed and x != self.course_x else 0
+            anchor = "end" if end else "start"
+            yield text(end or x, self.top - 20, head, size=11, font_weight="bold", text_anchor=anchor)
+        yield from self._list() if self.frame.listed else self._lines()
         for course in self.courses:
             yield self._ribbon(self.by_course[course])
-        for target in self.targets:
-            y = self.top[f"target {target}"] + 9.5
-            yield mark(target, self.facts.label(target), _name(_X[0], y, self.facts.label(target), 150))
         for source in self.sources:
             yield self._source(source)
-        for side, x in (("best", _X[3]), ("last", _X[4])):
-            for name in self.top:
+        for side, x in (("best", self.best_x), ("last", self.last_x)):
+            for name in self.at:
                 if name.startswith(f"{side} "):
                     yield self._direction(name, side, x)
 
+    def _lines(self) -> Iterator[str]:
+        """Yield lines from what drugs act on to the drugs."""
+        for source in self.sources:
+            for group in self.groups[source]:
+                yield self._acts(source, group)
+        for target in self.targets:
+            y, name = self.at[f"target {target}"] + 9.5, self.facts.label(target)
+            words = lifted(self.frame.columns[0], y, cut(name, 150, 9), size=9, text_anchor="end")
+            yield mark(target, name, words)
+
+    def _listed(self, top: float) -> Iterator[tuple[str, float, list[str]]]:
+        """Yield each target with the drugs that act on it, as lines from a height on."""
+        y = top
+        for target in self.targets:
+            drugs = [self.facts.label(source) for source in self.sources if target in self.groups[source]]
+            words = f"{self.facts.label(target)}: {', '.join(drugs)}"
+            lines = wrap(words, self.frame.width - 2 * self.frame.edge, 9, 3)
+            yield target, y, lines
+            y += 12 * len(lines)
+
+    def _list(self) -> Iterator[str]:
+        """Yield what drugs act on, as words."""
+        edge = self.frame.edge
+        for n, (target, y, lines) in enumerate(self.listed):
+            if not n:
+                yield text(edge, y - 16, "Targets of the drugs", size=11, font_weight="bold")
+            words = (text(edge, y + 12 * k, piece, size=9) for k, piece in enumerate(lines))
+            yield mark(target, self.facts.label(target), *words)
+
     def _acts(self, source: str, group: str) -> str:
-        y1, y2 = self.top[f"target {group}"] + 6.5, self.top[source] + self.tall[source] / 2
-        x1, x2 = _X[0] + 6, _X[1] - 9 - width_of(cut(self._label(source), 170, 9), 9)
+        y1, y2 = self.at[f"target {group}"] + 6.5, self.at[source] + self.tall[source] / 2
+        x1, x2 = self.frame.columns[0] + 6, self.drug_x - 9 - width_of(cut(self._label(source), self.frame.room, 9), 9)
         steps: list[str | float] = ["M", x1, y1, "C", x1 + 60, y1, x2 - 60, y2, x2, y2]
         line = path(steps, class_="fig-edge", fill="none", stroke=self.fill[source], stroke_width=1.1)
-        words = "; ".join(_acting(self.facts, source, group))
+        words = "; ".join(acting(self.facts, source, group))
         return mark(source, f"{self.facts.label(source)}: {words}", line)
 
     def _ribbon(self, one: Given) -> str:
         """Return a course: a strand from each of its drugs, then its ribbon to what came of it."""
-        facts, course, y = self.facts, one.course, self.top[one.course]
-        share = _UNIT / len(one.sources)
+        facts, course, y = self.facts, one.course, self.at[one.course]
+        share, wide = _UNIT / len(one.sources), self.frame.wide
         shapes = []
         for n, source in enumerate(one.sources):
             start = self._slot(source, "out")
-            shapes.append(_band(_X[1] + _WIDE, start, _UNIT, _X[2], y + n * share, share, self.fill[source]))
+            begin, low = self.drug_x + wide, y + n * share
+            shapes.append(_band(begin, start, _UNIT, self.course_x, low, share, self.fill[source]))
         fill = self.fill[one.sources[0]] if len(one.sources) == 1 else _GREY
         into = self._slot(f"best {one.best}", "in")
-        shapes.append(_band(_X[2], y, _UNIT, _X[3], into, _UNIT, fill, straight=300))
+        shapes.append(_band(self.course_x, y, _UNIT, self.best_x, into, _UNIT, fill, straight=self.frame.straight))
         out, end = self._slot(f"best {one.best}", "out"), self._slot(f"last {one.last}", "in")
-        shapes.append(_band(_X[3] + _WIDE, out, _UNIT, _X[4], end, _UNIT, fill))
-        name = f"{case_name(facts, one.case)}, {facts.value(course, 'courseNumber')}"
+        shapes.append(_band(self.best_x + wide, out, _UNIT, self.last_x, end, _UNIT, fill))
+        number = facts.value(course, "courseNumber")
+        name = f"{case_name(facts, one.case)}, {number}"
         best, last = (facts.label(d).replace("-", " ") for d in (one.best, one.last))
         became = best if best == last else f"{best}, then {last}"
         plus = " (combination)" if len(one.sources) > 1 else ""
-        words = cut(f"{name}: {facts.label(course)}", 292, 8.5)
-        shapes.append(text(_X[2] + 5, y + 12, words, size=8.5))
+        size = 8 if self.frame.listed else 8.5
+        said = f"{number} {case_name(facts, one.case)}" if self.frame.listed else f"{name}: {facts.label(course)}"
+        shapes.append(text(self.course_x + 3, y + 12, cut(said, self.frame.straight + 2, size), size=size))
         return mark(course, f"{name}: {facts.label(course)}{plus} - {became}", *shapes)
 
     def _slot(self, name: str, side: str) -> float:
         """Return the next free place at one side of a box."""
         taken = self.filled.get((name, side), 0.0)
         self.filled[name, side] = taken + _UNIT
-        return self.top[name] + taken
+        return self.at[name] + taken
 
     def _source(self, source: str) -> str:
         count = self._count(source)
         is_drug = source.startswith(iris.TERM)
-        y, tall = self.top[source], self.tall[source]
-        box = rect(_X[1], y, _WIDE, tall, class_="fig-box", fill=self.fill[source], stroke="#1b1f24", stroke_width=0.6)
-        words = lifted(_X[1] - 5, y + tall / 2 + 3, cut(self._label(source), 170, 9), size=9, text_anchor="end")
-        return mark(source if is_drug else "", f"{self._label(source)}: {count} course{'s' * (count != 1)}", box, words)
+        y, tall = self.at[source], self.tall[source]
+        paint = {"fill": self.fill[source], "stroke": "#1b1f24"}
+        box = rect(self.drug_x, y, self.frame.wide, tall, class_="fig-box", **paint, stroke_width=0.6)
+        label = self._label(source)
+        size = 8 if self.frame.listed else 9
+        lines = wrap(label, self.frame.room, size) if self.frame.listed else [cut(label, self.frame.room, size)]
+        low = y + tall / 2 + 3 - 4.5 * (len(lines) - 1)
+        words = [
+            lifted(self.drug_x - 4, low + 9 * n, line, size=size, text_anchor="end") for n, line in enumerate(lines)
+        ]
+        return mark(source if is_drug else "", f"{label}: {count} course{'s' * (count != 1)}", box, *words)
 
     def _count(self, source: str) -> int:
         return round(self.tall[source] / _UNIT)
@@ -198,21 +246,23 @@ class _Picture:
         node = name.removeprefix(f"{side} ")
         count = sum(getattr(one, side) == node for one in self.found)
         words = self.facts.label(node).replace("-", " ") if node else "not told"
-        y, tall = self.top[name], self.tall[name]
-        box = rect(x, y, _WIDE, tall, class_="fig-box", fill=_GREY, stroke="#1b1f24", stroke_width=0.6)
-        at = (x + _WIDE + 5, y + tall / 2 + 3) if side == "last" else (x, y - 5)
-        said = lifted(*at, cut(f"{words} ({count})", 155, 9), size=9)
+        y, tall = self.at[name], self.tall[name]
+        wide = self.frame.wide
+        box = rect(x, y, wide, tall, class_="fig-box", fill=_GREY, stroke="#1b1f24", stroke_width=0.6)
+        if self.frame.listed:
+            lines = wrap(f"{words} ({count})", 62, 8.5)
+            low = y - 5 - 9 * (len(lines) - 1)
+            said = [lifted(x + wide, low + 9 * n, one, size=8.5, text_anchor="end") for n, one in enumerate(lines)]
+        else:
+            at = (x + wide + 5, y + tall / 2 + 3) if side == "last" else (x, y - 5)
+            said = [lifted(*at, cut(f"{words} ({count})", 155, 9), size=9)]
         when = "at best" if side == "best" else "at the last look"
-        return mark(node, f"{words} {when}: {count} course{'s' * (count != 1)}", box, said)
+        return mark(node, f"{words} {when}: {count} course{'s' * (count != 1)}", box, *said)
 
 
 def _rank(node: str) -> tuple[int, str]:
     slug = node.rpartition("/")[2]
     return (DIRECTIONS.index(slug) if slug in DIRECTIONS else len(DIRECTIONS), slug)
-
-
-def _name(x: float, y: float, words: str, room: float) -> str:
-    return lifted(x, y, cut(words, room, 9), size=9, text_anchor="end")
 
 
 def _band(
@@ -225,34 +275,3 @@ def _band(
     low1, low2 = y1 + max(high1 - b, 1) + a, y2 + max(high2 - b, 1) + a
     steps += ["L", x2, low2, "C", bend, low2, bend, low1, from_x, low1, "L", x1, low1, "Z"]
     return path(steps, class_="fig-flow", fill=fill, fill_opacity=0.38, stroke=fill, stroke_width=0.4)
-
-
-def _groups(facts: Facts, drug: str) -> set[str]:
-    """Return the families of what a drug acts on, or the targets that have none."""
-    if not drug.startswith(iris.TERM):
-        return set()
-    return {target_group(facts, target) for target in _aims(facts, drug)}
-
-
-def _aims(facts: Facts, drug: str) -> list[str]:
-    """Return what a drug acts on, without families of which a member is named."""
-    targets = [target for verb in _ACTS for target in facts.values(drug, verb)]
-    return [t for t in dict.fromkeys(targets) if not any(t in facts.values(o, "memberOfFamily") for o in targets)]
-
-
-def _acting(facts: Facts, drug: str, group: str) -> Iterator[str]:
-    for verb in _ACTS:
-        aims = [t for t in _aims(facts, drug) if t in facts.values(drug, verb) and target_group(facts, t) == group]
-        if aims:
-            yield f"{verb} {', '.join(sorted(map(facts.label, aims)))}"
-
-
-def target_group(facts: Facts, target: str) -> str:
-    """Return the family under which a target is shown: the nearest one that holds targets only, else itself."""
-    broader = iris.PREFIXES["skos"] + "broader"
-    for family in facts.values(target, broader):
-        if "Target" in facts.types(family) and not any(
-            facts.subjects(broader, m) for m in facts.subjects(broader, family)
-        ):
-            return family
-    return target

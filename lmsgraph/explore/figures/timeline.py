@@ -79,8 +79,14 @@ def timeline_svg(source: Readable, case: str, frame: Margins = FOR_PAPER) -> str
     placed = course(facts, case)
     at = {p.node: p for p in placed}
     axis = Axis.over(frame.left, frame.plot, (p.end for p in placed))
+    edge = 4 if frame.above else 20
+    name = f"{case_name(facts, case)}: {patient(facts, case)}"
+    titles = wrap(name, frame.width - 2 * edge, 15.5, 3)
+    months = wrap(_MONTHS, frame.width - frame.left - edge, 9, 3)
+    low = 17 * (len(titles) - 1.0)
+    top = low + 11 * (len(months) - 1)
     shapes: list[str] = []
-    y = _TOP
+    y = _TOP + top
     for title, rows in (("Treatment", _treatments(facts, placed)), ("What happened", _visits(facts, placed))):
         listed = list(rows)
         shapes += _section(facts, title, listed, axis, frame, y)
@@ -99,14 +105,13 @@ def timeline_svg(source: Readable, case: str, frame: Margins = FOR_PAPER) -> str
         y += 36 + _LINE * (len(frame.head(fate(facts, outcome))) + frame.above)
     width = frame.width
     kinds = {modality(facts, p.node) for p in placed if "Treatment" in facts.types(p.node)}
-    edge = 4 if frame.above else 20
     signs, depth = legend(edge, y + 30, width - 2 * edge, kinds, "", ranges=True)
-    name = f"{case_name(facts, case)}: {patient(facts, case)}"
+    bold = [text(edge, 24 + 17 * n, words, size=14, font_weight="bold") for n, words in enumerate(titles)]
     head = [
-        mark(case, name, text(edge, 24, cut(name, width - 2 * edge, 14), size=14, font_weight="bold")),
-        text(frame.left, 44, cut(_MONTHS, width - frame.left, 9), size=9, **MUTED),
-        *axis.drawn(46, y),
-        *_breaks(placed, axis, 66),
+        mark(case, name, *bold),
+        *(text(frame.left, 44 + low + 11 * n, words, size=9, **MUTED) for n, words in enumerate(months)),
+        *axis.drawn(46 + top, y),
+        *_breaks(placed, axis, 66 + top),
     ]
     return document(width, y + 30 + depth, *head, *shapes, *signs, label=f"Timeline of {name}")
 

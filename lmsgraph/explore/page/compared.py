@@ -11,10 +11,10 @@ from lmsgraph.explore.compare.sides import sides
 from lmsgraph.explore.compare.values import Side, Thing
 from lmsgraph.explore.figures.axis import MONTH, legend
 from lmsgraph.explore.figures.compare import LEFT, ROW, band
-from lmsgraph.explore.figures.signs import MODALITIES
+from lmsgraph.explore.figures.signs import MODALITIES, Modality
 from lmsgraph.explore.figures.svg import document
 from lmsgraph.explore.page.numbers import Numbers
-from lmsgraph.explore.page.shapes import shapes, short
+from lmsgraph.explore.page.shapes import Element, shapes, short
 from lmsgraph.graph.facts import Facts
 
 __all__ = ["compared"]
@@ -30,17 +30,24 @@ def compared(facts: Facts, cases: Collection[str]) -> dict[str, object]:
     forms, words = Numbers(), Numbers()
     found = sides(facts, [case for case in index_cases(facts) if case in cases])
     looks = {mark.look for side in found for lane in side.lanes for mark in lane.marks}
-    signs, depth = legend(0, 0, 900, {kind for kind in MODALITIES if kind.name in looks}, "")
+    kinds = {kind for kind in MODALITIES if kind.name in looks}
     return {
         "day": _DAY,
         "left": LEFT,
         "row": ROW,
         "order": ORDER,
         "sides": [_side(side, forms, words) for side in found],
-        "legend": shapes(document(900, depth, *signs, label="What the signs mean"), forms, words),
+        "legend": _signs(900, kinds, forms, words),
+        "slim": _signs(270, kinds, forms, words),
         "forms": list(forms.numbers),
         "words": list(words.numbers),
     }
+
+
+def _signs(width: float, kinds: set[Modality], forms: Numbers, words: Numbers) -> Element | None:
+    """Return what the signs mean, on lines of a width."""
+    signs, depth = legend(0, 0, width, kinds, "")
+    return shapes(document(width, depth, *signs, label="What the signs mean"), forms, words)
 
 
 def _side(side: Side, forms: Numbers, words: Numbers) -> dict[str, object]:

@@ -127,7 +127,7 @@ def _drawn(pictures: Pictures, number: Mapping[str, int], forms: Numbers, string
         "flow": draw(pictures.flow),
         "swimmer": draw(pictures.swimmer),
         "timelines": {number[iri]: draw(svg) for iri, svg in pictures.timelines.items() if iri in number},
-        "narrow": {number[iri]: draw(svg) for iri, svg in pictures.narrow.items() if iri in number},
+        "narrow": {number.get(name, name): draw(svg) for name, svg in pictures.narrow.items()},
     }
 
 

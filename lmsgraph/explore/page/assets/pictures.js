@@ -53,11 +53,18 @@ function alive(picture) {
 
 const openMark = (mark) => openFact(mark.getAttribute("data-node"));
 
-const pictured = new Set();
-function showPicture(name, heading, svg, help, none) {
-  const view = byId(name);
-  if (pictured.has(name)) return;
-  pictured.add(name);
-  view.replaceChildren(make("h2", { class: "hidden" }, heading), svg ? make("p", { class: "help" }, help) : "", svg ? make("div", { class: "picture", tabindex: "0", role: "region", "aria-label": heading }, drawing(svg)) : make("p", {}, none));
-  if (svg) view.querySelector(".help").append(" ", ...savers(name, () => "lmsgraph-" + name));
+/** Where there is room for one column: words stand above what they are of. */
+const narrow = matchMedia("(max-width: 600px)");
+const pictured = new Map();
+
+/** Show a picture in its view, the one for a phone where there is no room for the other; whether it is drawn anew. */
+function showPicture(name, heading, wide, help, none, slim = wide) {
+  const view = byId(name), svg = narrow.matches ? slim ?? wide : wide;
+  if (pictured.get(name) === svg && view.children.length) return false;
+  pictured.set(name, svg);
+  view.replaceChildren(make("h2", { class: "hidden" }, heading), svg ? make("p", { class: "help" }, help) : "",
+    svg ? make("div", { class: "choose" }, ...savers(name, () => "lmsgraph-" + name)) : "", svg ? make("div", { class: "picture", tabindex: "0", role: "region", "aria-label": heading }, drawing(svg)) : make("p", {}, none));
+  return true;
 }
+
+narrow.addEventListener("change", () => { viewNamed(state.view).show(byId(state.view)); });

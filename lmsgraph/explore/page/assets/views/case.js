@@ -1,8 +1,4 @@
 // One case on its time axis.
-/** Where there is room for one column, words stand above what they are of. */
-const narrow = matchMedia("(max-width: 600px)");
-narrow.addEventListener("change", () => { if (state.view === "case") showCase(); });
-
 /** One case: which one, and its pictures. */
 function showCase() {
   const cases = Object.keys(D.pictures.timelines).map(Number);

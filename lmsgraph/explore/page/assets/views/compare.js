@@ -66,6 +66,13 @@ const note = (x, y, words, size = 9, more = {}) => shape("text", { x, y, "font-s
 /** Words on a ground of their own, so that no line strikes them out. */
 const grounded = (x, y, words) => [shape("rect", { x: x - 1, y: y - 9, width: words.length * 4.9, height: 12, class: "fig-paper", fill: "#ffffff" }), note(x, y, words, 9, { class: "fig-muted", fill: "#57606a" })];
 
+/** Words on lines of so many letters. */
+function lined(words, most) {
+  const lines = [""];
+  for (const word of words.split(" ")) if ((lines.at(-1) + " " + word).length > most && lines.at(-1)) lines.push(word); else lines[lines.length - 1] = (lines.at(-1) + " " + word).trim();
+  return lines;
+}
+
 /** All lanes below one axis; on a narrow screen the heads stand above their lanes. */
 function drawSides(box) {
   const room = box.clientWidth || 1000, narrow = room < 640, zoom = narrow ? 1.3 : 1.2;
@@ -79,8 +86,9 @@ function drawSides(box) {
   starts().forEach((side, k) => {
     const heads = build(side.head, LANES), marks = build(side.marks, LANES);
     const name = shape("g", { class: "fig-mark", "data-node": side.case }, note(8, y + 14, `${k + 1}  ${side.name}`, 11, { "font-weight": "bold" }));
-    const who = side.patient + (zeros[k].note ? ` (${zeros[k].note})` : "");
-    picture.append(name, ...grounded(12, y + 27, narrow ? cut(who, Math.floor(wide / 5.2)) : who));
+    const who = lined(side.patient + (zeros[k].note ? ` (${zeros[k].note})` : ""), Math.floor(wide / 5.4));
+    picture.append(name, ...who.flatMap((words, n) => grounded(12, y + 27 + 11 * n, words)));
+    y += 11 * (who.length - 1);
     const rowY = (row) => y + LANES_TOP + row * pitch;
     for (const head of heads.children) { head.setAttribute("transform", `translate(${narrow ? -14 : -12} ${rowY(Number(head.dataset.row)) + 2})`); head.dataset.side = k; }
     for (const mark of marks.children) {
@@ -100,7 +108,7 @@ function drawSides(box) {
     ruled.append(shape("line", { x1: x(month * MONTH), x2: x(month * MONTH), y1: 18, y2: y - 6, class: month ? "fig-rule" : "fig-line", stroke: month ? "#d0d7de" : "#1b1f24", "stroke-dasharray": month ? "none" : "4 2", "stroke-width": month ? 0.6 : 1 }),
       note(x(month * MONTH), 13, String(month), 9, { "text-anchor": "middle", class: "fig-muted", fill: "#57606a" }));
   }
-  const signs = build(LANES.legend, LANES), [, , w, h] = signs.getAttribute("viewBox").split(" ").map(Number), shrink = Math.min(1, (wide - 16) / w);
+  const signs = build(narrow ? LANES.slim : LANES.legend, LANES), [, , w, h] = signs.getAttribute("viewBox").split(" ").map(Number), shrink = Math.min(1, (wide - 16) / w);
   signs.setAttribute("x", 8); signs.setAttribute("y", y + 4); signs.setAttribute("width", w * shrink); signs.setAttribute("height", h * shrink);
   picture.append(signs);
   y += 10 + h * shrink;

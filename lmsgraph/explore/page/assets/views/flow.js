@@ -1,10 +1,10 @@
 // The flows of courses: from what was given, and what it acts on, to what came of it.
-const FLOW_HELP = "One ribbon is one course of treatment: follow it from its drugs, and what they act on, to what came of it. Click a ribbon for the course, with the places in the paper. Published cases, not a sample: counts say what was reported, not how often it happens.";
+const FLOW_HELP = "Follow a ribbon from its drugs, and what they act on, to what came of the course. Click it for the course, with the places in the paper.";
 const lineOf = (i) => /\((\d+)\w\w line\)/.exec(D.nodes.label[i])?.[1] ?? "";
 
 /** The flows, those of one drug, class, target, kind of treatment or line standing out. */
 function showFlow() {
-  showPicture("flow", "Drug, target, outcome", D.pictures.flow, FLOW_HELP, "No flow was drawn.");
+  showPicture("flow", "Drug, target, outcome", D.pictures.flow, FLOW_HELP, "No flow was drawn.", D.pictures.narrow.flow);
   if (!D.pictures.flow) return;
   if (!byId("flow-only")) {
     const courses = [...Array(COUNT).keys()].filter((i) => kindOf(i) === "course");
@@ -15,7 +15,7 @@ function showFlow() {
     const select = make("select", { id: "flow-only" }, make("option", { value: "" }, "all courses"),
       ...["drug", "drug class", "target", "modality", "case"].map(group), make("optgroup", { label: "systemic lines" }, ...lines.map((line) => make("option", { value: "line " + line }, "line " + line))));
     select.addEventListener("change", () => { state.only = select.value; fillFlow(); writeState(); });
-    byId("flow").querySelector(".picture").before(make("p", { class: "choose" }, make("label", { for: "flow-only" }, "Show"), select, make("span", { id: "flow-count", class: "soft", role: "status" })));
+    byId("flow").querySelector(".choose").prepend(make("label", { for: "flow-only" }, "Show"), select, make("span", { id: "flow-count", class: "soft", role: "status" }));
   }
   byId("flow-only").value = state.only;
   fillFlow();
