@@ -176,7 +176,6 @@ function drawCrumbs() {
 /** Show what the address says. */
 function reopen() {
   readState();
-  pictured.delete("case");
   state.place = null;
   refresh(true, false);
 }
@@ -224,12 +223,12 @@ function start() {
     for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
   });
   addEventListener("popstate", reopen);
-  let size = 0;
-  new ResizeObserver(([{ contentRect }]) => {
-    const now = Math.round(contentRect.width) * 10000 + Math.round(contentRect.height);
-    if (now !== size && contentRect.width) { size = now; draw(); }
-  }).observe(byId("canvas"));
+  addEventListener("beforeprint", () => { if (state.view === "graph" && (byId("card").hidden || (state.node < 0 && state.edge < 0) || state.focus.length)) printGraph(); });
+  addEventListener("afterprint", () => byId("graph-print")?.remove());
   refresh(true, false);
+  const canvas = byId("canvas"), measured = () => Math.round(canvas.clientWidth) * 10000 + Math.round(canvas.clientHeight);
+  let size = measured();
+  new ResizeObserver(() => { if (measured() !== size && canvas.clientWidth) { size = measured(); draw(); } }).observe(canvas);
   document.documentElement.dataset.ready = "yes";
 }
 

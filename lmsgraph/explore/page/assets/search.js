@@ -1,16 +1,14 @@
 // Search with completion: over labels and synonyms, best hits first.
-const names = [];
-for (let i = 0; i < COUNT; i++) {
-  names.push([fold(cut(D.nodes.label[i], 400)), i, ""]);
-  for (const other of D.nodes.synonyms[i] ?? []) names.push([fold(cut(other, 400)), i, other]);
-}
+const named = { all: null };
+/** Every name of every node, folded; made when first asked for. */
+const names = () => named.all ??= D.nodes.label.flatMap((label, i) => [[label, ""], ...(D.nodes.synonyms[i] ?? []).map((other) => [other, other])].map(([name, synonym]) => [fold(cut(name, 400)), i, synonym]));
 
 /** The best nodes for some words: whole names first, then beginnings, then parts of names. */
 function search(words, limit = 12) {
   const wanted = fold(words);
   if (!wanted) return [];
   const best = new Map();
-  for (const [name, i, synonym] of names) {
+  for (const [name, i, synonym] of names()) {
     const at = name.indexOf(wanted);
     if (at < 0) continue;
     const score = (name === wanted ? 0 : at === 0 ? 1 : name[at - 1] === " " ? 2 : 3) + (synonym ? 0.5 : 0);
@@ -79,7 +77,7 @@ function nearly(words) {
   const wanted = fold(words), most = wanted.length > 5 ? 2 : 1;
   if (wanted.length < 3 || wanted.length > 60) return [];
   const best = new Map();
-  for (const [name, i, synonym] of names) {
+  for (const [name, i, synonym] of names()) {
     const score = Math.min(slips(wanted, name, most), ...(name.includes(" ") ? name.split(" ").map((word) => slips(wanted, word, most) + 0.5) : []));
     if (score <= most + 0.5 && score < (best.get(i)?.score ?? 9)) best.set(i, { i, score, synonym });
   }

@@ -1,9 +1,12 @@
 // What is packed in the page, as bytes: deflated and written as text, it is unpacked by the browser, without a request.
 if (!("DecompressionStream" in globalThis)) document.body.append("This page needs a browser of 2023 or later: Chrome 103, Firefox 113, Safari 16.4.");
 
-async function unpackedBytes(words) {
-  const bytes = Uint8Array.from(atob(words), (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer();
+/** The bytes of a packed text, as they come. */
+function unpacking(words) {
+  const letters = atob(words), bytes = new Uint8Array(letters.length);
+  for (let k = 0; k < letters.length; k++) bytes[k] = letters.charCodeAt(k);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")));
 }
 
-const unpacked = async (words) => JSON.parse(new TextDecoder().decode(await unpackedBytes(words)));
+const unpackedBytes = (words) => unpacking(words).arrayBuffer();
+const unpacked = (words) => unpacking(words).json();

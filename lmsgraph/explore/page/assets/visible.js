@@ -2,9 +2,9 @@
 const STEP = 40;
 const CAP = 500;
 const ROWS = 60;
-const BETWEEN = 80;
-/** How small columns may be drawn: smaller, nobody could read them. */
-const leastScale = (room) => room.width < 700 ? 0.62 : 0.5;
+const BETWEEN = 54;
+/** How small columns may be drawn: smaller, nobody could read them; they are moved through instead. */
+const LEAST = 0.69;
 const isFold = (id) => typeof id === "string";
 const rankOf = (i) => D.nodes.rank[i];
 const shown = (i) => !state.hidden.has(kindOf(i));
@@ -41,25 +41,25 @@ function capped(nodes, cap, focus) {
 
 /** The edges between visible things; those between folded kinds are gathered and counted. */
 function visibleEdges({ nodes, folds }) {
-  const at = new Map(nodes.map((i) => [i, i]));
-  const along = state.path.length ? new Map(nodes.map((i, k) => [i, k])) : null;
-  const end = (i) => at.has(i) ? i : folds.has(kindOf(i)) ? "fold " + kindOf(i) : null;
+  const seen = new Set(nodes), along = state.path.length ? new Map(nodes.map((i, k) => [i, k])) : null;
+  const folded = D.kinds.map(([kind]) => folds.has(kind)), among = D.kinds.length;
   const single = [], gathered = new Map();
   const look = (e) => {
-    const s = end(D.edges.s[e]), t = end(D.edges.t[e]);
-    if (s === null || t === null || (s === t && isFold(s))) return;
-    if (!isFold(s) && !isFold(t)) {
+    const s = D.edges.s[e], t = D.edges.t[e], here = seen.has(s), there = seen.has(t);
+    if (here && there) {
       if (!along || Math.abs(along.get(s) - along.get(t)) === 1) single.push(e);
       return;
     }
-    if (isFold(s) !== isFold(t)) return; // what one node has to do with all that is folded, its card says
-    const key = [s, t].map(String).sort().join("|");
-    const one = gathered.get(key) ?? gathered.set(key, { from: s, to: t, count: 0 }).get(key);
-    one.count++;
+    const a = D.nodes.kind[s], b = D.nodes.kind[t];
+    // what one node has to do with all that is folded, its card says
+    if (here || there || a === b || !folded[a] || !folded[b]) return;
+    const key = a < b ? a * among + b : b * among + a;
+    gathered.set(key, (gathered.get(key) ?? 0) + 1);
   };
   if (folds.size) for (let e = 0; e < EDGES; e++) look(e);
   else for (const i of nodes) for (const e of edgesAt(i)) if (D.edges.s[e] === i) look(e);
-  return { single, gathered: [...gathered.values()] };
+  const fold = (kind) => "fold " + D.kinds[kind][0];
+  return { single, gathered: [...gathered].map(([key, count]) => ({ from: fold(Math.floor(key / among)), to: fold(key % among), count })) };
 }
 
 /** The row of a lane, between two of its names, through which a line comes nearest to where it would go straight. */
@@ -110,14 +110,14 @@ function places({ nodes, folds }, width, room) {
     }
   }
   // Rows stand as far apart as the height allows at the scale that the width gives.
-  const scale = Math.min(Math.max(room.width / Math.max(left, 1), leastScale(room)), 1.15);
-  const high = Math.max(room.height / scale - 60, 300);
+  const scale = Math.min(Math.max(room.width / Math.max(left, 1), LEAST), 1.15);
+  const high = Math.max(room.height / scale - 60, 300), whole = Math.max(...lanes.map(({ part }) => part.length)) * 25 <= high;
   for (const [number, { part, left: x }] of lanes.entries()) {
-    const gap = Math.min(Math.max(28, high / part.length), 48);
+    const gap = Math.min(Math.max(25, high / part.length), 48);
     const right = x + Math.max(...part.map((id) => id.head ? 0 : width(id))) + 16;
     drawnLanes.push({ left: x - 4, right: right + 8, gap, top: 0, rows: part.length });
     part.forEach((id, k) => {
-      const y = (k - (room.width < 700 ? 0 : (part.length - 1) / 2)) * gap;
+      const y = (k - (whole ? (part.length - 1) / 2 : 0)) * gap;
       if (!k) drawnLanes[number].top = y;
       laneAt.set(id, number);
       if (id.head) heads.push({ x, y, text: id.head });

@@ -173,6 +173,7 @@ function startGraph() {
   net.on("dragEnd", keepView);
   net.on("zoom", keepView);
   byId("canvas").addEventListener("keydown", graphKey);
+  byId("canvas").addEventListener("wheel", turnWheel, { capture: true, passive: false });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); edgeLook(); net.redraw(); });
 }
 
@@ -233,6 +234,8 @@ function routed(e) {
 function draw(fit = true) {
   leading = new Set();
   drawn = visible();
+  drawLegend();
+  drawCrumbs();
   standing = places(drawn, boxWidth, byId("canvas").getBoundingClientRect());
   const { single, gathered } = visibleEdges(drawn);
   gatheredEdges = gathered;
@@ -289,8 +292,7 @@ function draw(fit = true) {
   light();
   if (fit && state.at) { const [x, y, scale] = state.at; net.moveTo({ position: { x, y }, scale, animation: false }); }
   else if (fit) fitView();
-  drawLegend();
-  drawCrumbs();
+  byId("keys").textContent = (standing.heads.length ? "Drag or wheel to move, Ctrl and wheel to zoom" : "Drag to move, wheel to zoom") + " · Keys: arrows choose, Enter focuses, Escape goes back, / searches";
 }
 
 function edgeLook() {
@@ -307,14 +309,32 @@ function freeBox() {
   return { width: box.width, height: Math.max(box.height - covered, 90), covered: Math.min(covered, box.height - 90) };
 }
 
+const boxes = () => [...standing.found].map(([id, { x, y }]) => ({ l: x - boxWidth(id) / 2, r: x + boxWidth(id) / 2, t: y - 18, b: y + 18 }));
+/** How far all that is drawn reaches, headings with it. */
+const extent = (spots) => ({
+  l: Math.min(...spots.map((s) => s.l)) - (standing.heads.length ? 26 : 0), r: Math.max(...spots.map((s) => s.r)),
+  t: Math.min(...spots.map((s) => s.t)) - (standing.heads.length ? 44 : 0), b: Math.max(...spots.map((s) => s.b)),
+});
+
+/** The wheel moves through columns as through a text, and no further than they reach; with Ctrl, and on the map, it zooms. */
+function turnWheel(event) {
+  if (event.ctrlKey || event.metaKey || !standing.heads.length) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const scale = net.getScale(), { x, y } = net.getViewPosition(), { l, r, t, b } = extent(boxes()), box = freeBox();
+  const step = event.deltaMode ? 30 : 1, [dx, dy] = event.shiftKey && !event.deltaX ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
+  const within = (at, by, low, high, size) => high - low <= size ? at : Math.min(Math.max(at + by, Math.min(at, low + size / 2 - 12)), Math.max(at, high - size / 2 + 12));
+  net.moveTo({ position: { x: within(x, dx * step / scale, l, r, box.width / scale), y: within(y, dy * step / scale, t, b + box.covered / scale, box.height / scale) }, scale, animation: false });
+  keepView();
+}
+
 /** Show all, yet nothing larger than life nor too small to read; what is chosen stays in sight. */
 function fitView(whole = false) {
   const box = freeBox();
-  const spots = [...standing.found].map(([id, { x, y }]) => ({ l: x - boxWidth(id) / 2, r: x + boxWidth(id) / 2, t: y - 18, b: y + 18 }));
+  const spots = boxes();
   if (!spots.length || !box.width) return;
-  const l = Math.min(...spots.map((s) => s.l)) - (standing.heads.length ? 26 : 0), r = Math.max(...spots.map((s) => s.r));
-  const t = Math.min(...spots.map((s) => s.t)) - (standing.heads.length ? 44 : 0), b = Math.max(...spots.map((s) => s.b));
-  const least = whole || state.map || !standing.heads.length ? 0.05 : leastScale(box);
+  const { l, r, t, b } = extent(spots);
+  const least = whole || state.map || !standing.heads.length ? 0.05 : LEAST;
   const scale = Math.max(Math.min(box.width / (r - l + 24), box.height / (b - t + 24), 1.15), least);
   const w = box.width / scale, h = box.height / scale, chosen = standing.found.get(state.node);
   const middle = (low, high, size, at) => high - low <= size ? (low + high) / 2 : Math.min(Math.max(at ?? low, low + size / 2 - 12), high - size / 2 + 12);
@@ -399,6 +419,14 @@ function graphPicture() {
   const spots = [...standing.found].map(([id, { x, y }]) => [x - boxWidth(id) / 2, x + boxWidth(id), y]);
   const l = Math.min(...spots.map((s) => s[0])) - 40, r = Math.max(...spots.map((s) => s[1])) + 20, top = Math.min(...spots.map((s) => s[2])) - 60, b = Math.max(...spots.map((s) => s[2])) + 30;
   return svgOf("svg", { viewBox: [l, top, r - l, b - top].map(Math.round).join(" ") }, svgOf("rect", { x: l, y: top, width: r - l, height: b - top, fill: colours.bg }), ...lines, ...parts);
+}
+
+/** The graph for paper: a canvas is printed as it happens to stand; where a card is open, that is what one prints. */
+function printGraph() {
+  byId("graph-print")?.remove();
+  const picture = graphPicture();
+  picture.id = "graph-print";
+  byId("graph").append(picture);
 }
 
 addView({ name: "graph", title: "Graph", show() { net.setSize("100%", "100%"); net.redraw(); } });
