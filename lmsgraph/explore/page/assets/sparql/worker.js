@@ -1,5 +1,5 @@
 // The engine in a worker of its own, beside OXIGRAPH: it takes its bytes and the graph once, then a query at a time. Nothing is loaded.
-const MOST = 1000;
+const ROWS_SENT = 1000;
 let store;
 
 // Terms as SPARQL's JSON has them.
@@ -7,10 +7,10 @@ const plain = (term) => term.termType === "Literal" ? { type: "literal", value: 
 
 function answer({ query, graph }) {
   const found = store.query(query, { use_default_graph_as_union: true, ...(graph ? {} : { results_format: "json" }) });
-  if (graph) return { names: ["subject", "property", "value"], count: found.length, rows: found.slice(0, MOST).map(({ subject, predicate, object }) => [subject, predicate, object].map(plain)) };
+  if (graph) return { names: ["subject", "property", "value"], count: found.length, rows: found.slice(0, ROWS_SENT).map(({ subject, predicate, object }) => [subject, predicate, object].map(plain)) };
   const { head, results, boolean } = JSON.parse(found);
   if (boolean !== undefined) return { boolean };
-  return { names: head.vars, count: results.bindings.length, rows: results.bindings.slice(0, MOST).map((row) => head.vars.map((name) => row[name])) };
+  return { names: head.vars, count: results.bindings.length, rows: results.bindings.slice(0, ROWS_SENT).map((row) => head.vars.map((name) => row[name])) };
 }
 
 onmessage = async ({ data }) => {
