@@ -128,5 +128,5 @@ def _visit(facts: Facts, event: str) -> str:
     found = facts.labels(event, "finding") or [
         label for one in facts.ordered(event, "hasFinding", "FindingResult") for label in facts.labels(one, "finding")
     ]
-    said = f" for {', '.join(found[:_LONG])}" if kind == "visit" and found and not when else ""
+    said = f": {', '.join(found[:_LONG])}" if kind == "visit" and found and not when else ""
     return f"{kind}{said} {since}".strip() if since or not day else f"{kind}{said}, {day}"
