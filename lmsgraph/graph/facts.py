@@ -132,9 +132,9 @@ class Facts:
                     return quad.object.value
         return iris.shorten(node)
 
-    def labels(self, node: str, name: str) -> list[str]:
-        """Return the labels of what a node has by a property."""
-        return [self.label(value) for value in self.values(node, name)]
+    def labels(self, node: str, name: str, kind: str = "") -> list[str]:
+        """Return the labels of what a node has by a property, of one class if a class is given."""
+        return [self.label(value) for value in self.values(node, name, kind)]
 
     def printed(self, node: str, name: str) -> str:
         """Return a quantity or time as printed."""

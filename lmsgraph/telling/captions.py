@@ -9,10 +9,10 @@ from lmsgraph.course.time.place import Placed
 from lmsgraph.course.units import MONTH
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.briefs import in_brief
-from lmsgraph.telling.case.case import case_name, patient_line
 from lmsgraph.telling.case.ending import ending
-from lmsgraph.telling.case.steps import told_event
+from lmsgraph.telling.case.who import case_name, patient_line
 from lmsgraph.telling.phrases.speech import amount, course_name
+from lmsgraph.telling.phrases.told import told_event
 from lmsgraph.telling.phrases.treatments import treatment_in_brief
 from lmsgraph.telling.values.text import capital, comma, join
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.case.case import case_name, patient_line
+from lmsgraph.telling.case.who import case_name, patient_line
 from lmsgraph.telling.phrases.speech import place
 from lmsgraph.telling.values.text import comma
 

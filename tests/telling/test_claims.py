@@ -10,10 +10,10 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.cards.studies import result
-from lmsgraph.telling.case.steps import told_event
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.findings import reasons
 from lmsgraph.telling.phrases.marks import marked
+from lmsgraph.telling.phrases.told import told_event
 from lmsgraph.telling.values.tables import rows
 from lmsgraph.telling.values.text import words
 from lmsgraph.vocabulary import load
@@ -107,6 +107,8 @@ def test_every_relation_of_the_vocabulary_has_a_frame_and_its_example_is_what_is
         ("certainty", ("certainty",)),
         ("change", ("change",)),
         ("consequence", ("consequence",)),
+        ("discrepancy", ("discrepancy",)),
+        ("removal", ("modality",)),
         ("decision", ("decision",)),
         ("intent", ("intent",)),
     ],

@@ -29,6 +29,8 @@ _SAID = {
     "mean": ("on average",),
     "dead": ("died",),
     "complete": ("whole",),
+    "previous": ("past",),
+    "drug discontinued": ("the drugs were discontinued",),
     "total": ("whole",),
     "partial": ("part of",),
     "appearance": ("",),

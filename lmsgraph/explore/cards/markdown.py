@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lmsgraph.explore.cards.terminal import fitting, in_view, noted
 from lmsgraph.explore.cards.under import Under, said_under
-from lmsgraph.telling.case.briefs import merged
+from lmsgraph.telling.case.screen import merged
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import Card, Row
 

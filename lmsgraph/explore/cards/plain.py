@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lmsgraph import iris
 from lmsgraph.explore.cards.under import Under, said_under
-from lmsgraph.telling.case.briefs import merged
+from lmsgraph.telling.case.screen import merged
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import Card, Note, Row
 

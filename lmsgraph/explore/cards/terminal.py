@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from lmsgraph.explore.cards.under import Under, said_under
-from lmsgraph.telling.case.briefs import merged
+from lmsgraph.telling.case.screen import merged
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import Card, Note, Row
 
@@ -77,12 +77,14 @@ def noted(note: Note, *, whole: bool = False) -> str:
 
 
 def _lines(card: Card, shown: dict[str, int], under: Under, width: int, *, brief: bool) -> Iterator[str]:
-    title = textwrap.wrap(card.title, width, break_on_hyphens=False)
-    yield from title
-    if not brief:
+    said = _said(card.summary, shown)
+    if brief and said:
+        yield from textwrap.wrap(f"{card.name}: {said}", width, break_on_hyphens=False)
+    else:
+        title = textwrap.wrap(card.title, width, break_on_hyphens=False)
+        yield from title
         yield "=" * max(map(len, title), default=0)
-    if card.summary:
-        yield from textwrap.wrap(_said(card.summary, shown), width, break_on_hyphens=False)
+        yield from textwrap.wrap(said, width, break_on_hyphens=False)
     for section in card.sections:
         rows = merged(section.rows) if brief else section.rows
         if rows:
@@ -102,9 +104,7 @@ def _rows(rows: Sequence[Row], shown: dict[str, int], under: Under, width: int, 
     for row in rows:
         if brief:
             said = f"{row.left}  {_said(row.brief, shown)}".strip()
-            yield from textwrap.wrap(
-                said, width, initial_indent="  ", subsequent_indent="     ", break_on_hyphens=False
-            )
+            yield from textwrap.wrap(said, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
             continue
         text = _said(row.text, shown)
         if len(row.left) > margin:

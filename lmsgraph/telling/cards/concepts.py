@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.cards.studies import result
-from lmsgraph.telling.case.case import case_name, patient_line
 from lmsgraph.telling.case.ending import ending
 from lmsgraph.telling.case.steps import given_steps
+from lmsgraph.telling.case.who import case_name, patient_line
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.events import adverse_event, markers
 from lmsgraph.telling.phrases.evidence import spans

@@ -46,7 +46,7 @@ def result_card(facts: Facts, result: str) -> Card:
         event = next(iter(facts.subjects("observation", seen)), "")
         looks.append(
             Row(
-                lesion_seen(facts, seen) + f" - {facts.label(event)}",
+                lesion_seen(facts, seen, named=False) + f" - {facts.label(event)}",
                 "",
                 seen,
                 "examination",

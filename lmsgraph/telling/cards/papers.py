@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.case.case import case_name, patient_line
+from lmsgraph.telling.case.who import case_name, patient_line
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.marks import notes

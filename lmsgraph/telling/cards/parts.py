@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.cards.studies import arm, result
-from lmsgraph.telling.case.steps import told_event
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.events import adverse_event, decision, diagnosis, examination, pathology, visit
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import finding, lesion_seen, measurement
 from lmsgraph.telling.phrases.marks import doubts_about, notes
 from lmsgraph.telling.phrases.speech import event_name, lesion_name, when
+from lmsgraph.telling.phrases.told import told_event
 from lmsgraph.telling.phrases.treatments import details, drug_use, ended, treatment
 from lmsgraph.telling.values.text import Text, capital, comma, join, listed, words
 from lmsgraph.telling.values.told import Card, Row, Section
@@ -54,7 +54,7 @@ def lesion_card(facts: Facts, lesion: str) -> Card:
     for event in facts.ordered(case, "event"):
         parts = [*facts.values(event, "observation"), *facts.values(event, "hasFinding", "FindingResult")]
         for seen in (one for one in parts if lesion in facts.values(one, "lesion")):
-            text = (lesion_seen if "Observation" in facts.types(seen) else finding)(facts, seen)
+            text = lesion_seen(facts, seen, named=False) if "Observation" in facts.types(seen) else finding(facts, seen)
             rows.append(Row(text + f" - {facts.label(event)}", "", seen, "examination", evidence=spans(facts, seen)))
         if lesion in facts.values(event, "lesion"):
             rows.append(Row(told_event(facts, event), "", event, "event", evidence=spans(facts, event)))

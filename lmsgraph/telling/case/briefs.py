@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from lmsgraph.course.labels.names import method_names
 from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.case.harms import harms, none_of
 from lmsgraph.telling.phrases.events import decision, markers
 from lmsgraph.telling.phrases.findings import finding, found, lesion_seen, measured
 from lmsgraph.telling.phrases.marks import marked
-from lmsgraph.telling.phrases.speech import amount, change, lesion_name, place, present, since, sure
-from lmsgraph.telling.values.tables import told
-from lmsgraph.telling.values.text import Text, capital, comma, join, listed, lower, shortened, words
-from lmsgraph.telling.values.told import Row
+from lmsgraph.telling.phrases.speech import (
+    amount,
+    course_name,
+    date,
+    lesion_name,
+    place,
+    present,
+    since,
+    sure,
+    treats,
+)
+from lmsgraph.telling.values.tables import rows
+from lmsgraph.telling.values.text import Text, comma, join, listed, lower, shortened
 
-__all__ = ["in_brief", "merged"]
-
-_ROUTINE = ("continued", "dose-maintained", "treatment-continued", "none", "managed-symptomatically")
+__all__ = ["in_brief"]
 
 
 def in_brief(facts: Facts, event: str) -> Text:
@@ -26,81 +33,72 @@ def in_brief(facts: Facts, event: str) -> Text:
     return marked(facts, event, next((tell(facts, event) for name, tell in _TELL.items() if name in types), Text()))
 
 
-def merged(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Return the rows of a brief card: each treatment with what came of it in one breath."""
-    kept: list[Row] = []
-    before = left = ""
-    for row in rows:
-        last = kept[-1] if kept else None
-        if not row.brief:
-            continue
-        if row.depth and last and last.kind == "treatment":
-            harm = row.kind in ("toxicity", "adverse event")
-            mark = ", " if harm and row.kind == before else f" > {row.kind}: " if harm else " > "
-            kept[-1] = replace(last, brief=last.brief + mark + row.brief)
-        elif last and last.kind != "treatment" != row.kind and "treatment" in {one.kind for one in kept}:
-            kept[-1] = replace(
-                last, brief=last.brief + (f" > {row.left} " if row.left not in ("", left) else " > ") + row.brief
-            )
-        elif last and row.kind == last.kind and (row.kind in _JOINED or _unnumbered(row) == _unnumbered(last)):
-            head = str(row.brief).partition(": ")[0] + ": "
-            plain = str(last.brief).startswith(head) and not row.brief.doubts
-            more = words(str(row.brief).removeprefix(head)) if plain else row.brief
-            again = f" - again {row.left}" if row.kind == "treatment" else "; " + more
-            kept[-1] = replace(last, brief=last.brief + again)
-        else:
-            short = row.left.replace("month ", "m ").replace("day ", "d ")
-            kept.append(replace(row, depth=0, left=short, brief=capital(row.brief) if kept else row.brief))
-        before, left = row.kind, row.left
-    return tuple(kept)
-
-
-_JOINED = ("history", "visit", "outcome", "survival")
-
-
-def _unnumbered(row: Row) -> str:
-    return str(row.brief).lstrip("0123456789. ").partition(" - again")[0] if row.kind == "treatment" else row.node
-
-
 def _at(facts: Facts, event: str) -> str:
-    return since(facts, event)
+    """Return how long after its treatment an event was, after which cycle of it, or during which operation."""
+    time = facts.value(event, "when")
+    anchor, cycle = facts.value(time, "anchor"), facts.value(time, "cycle")
+    relation = facts.value(time, "timeRelation")
+    if cycle and relation == "after":
+        return f"after cycle {cycle}"
+    if relation == "at" and "Treatment" in facts.types(anchor):
+        return "at operation" if _surgical(facts, anchor) else f"at {course_name(facts, anchor)}"
+    until = facts.value(time, "end")
+    return since(facts, event) or (f"until {date(until)}" if until else "")
+
+
+def _surgical(facts: Facts, treatment: str) -> bool:
+    return any(code.endswith("/surgery") for code in facts.values(treatment, "ofModality"))
 
 
 def _visit(facts: Facts, event: str) -> Text:
-    plain = [one for one in facts.values(event, "hasFinding", "FindingResult") if present(facts, one) != "absent"]
-    later = int(facts.value(event, "position") or 0) > 3
-    kept = [found(facts, one, brief=later) for one in plain if not (later and facts.values(one, "lesion"))]
-    return comma(*kept, *measured(facts, event, brief=True))
+    nodes = facts.values(event, "hasFinding", "FindingResult")
+    plain = [one for one in nodes if present(facts, one) != "absent"]
+    later = _later(facts, event)
+    kept = [found(facts, one, brief=later) for one in plain if not (later and _of_lesion(facts, one))]
+    absent = none_of(facts, [one for one in nodes if one not in plain])
+    return comma(*kept, *absent, *measured(facts, event, brief=True))
+
+
+def _of_lesion(facts: Facts, node: str) -> bool:
+    """Return whether a finding is a lesion that examinations tell: it names one, or is called as lesions are."""
+    noun = facts.label(facts.value(node, "finding"))
+    return bool(facts.values(node, "lesion")) or noun.endswith(("metastases", "metastasis", "recurrence"))
+
+
+def _later(facts: Facts, event: str) -> bool:
+    """Return whether an event is one of the course: what was there before goes without saying."""
+    return int(facts.value(event, "position") or 0) > 3
 
 
 def _examination(facts: Facts, event: str) -> Text:
     seen = _seen(facts, event)
     told_else = [one for one in facts.values(event, "hasFinding", "FindingResult") if not _harmful(facts, one)]
-    new = _found(facts, [one for one in told_else if not _seen_already(facts, event, one)])
+    others = [one for one in told_else if not _seen_already(facts, event, one)]
+    absent = [one for one in others if present(facts, one) == "absent"]
+    new = [found(facts, one, brief=True) for one in others if one not in absent]
     labs = [one for one in measured(facts, event, brief=True) if not str(one).startswith("normal ")]
     overall = [f"overall {label}" for label in facts.labels(event, "category")]
-    body = join([*overall, *seen, *new, *labs], "; ")
+    body = join([*overall, *_breath([*seen, *new]), *none_of(facts, absent), *labs], "; ")
     if not body:
         return Text()
     method = method_names(facts, event)
     judged = any("evaluation" in one for one in facts.labels(event, "purpose"))
-    how = method[0] if method else "evaluation" if judged else "seen"
-    return join([join([how, _at(facts, event)]), body], ": ")
+    if judged and not method:
+        return join([body, _at(facts, event)])
+    return join([join([method[0] if method else "seen", _at(facts, event)]), body], ": ")
 
 
-def _found(facts: Facts, nodes: list[str]) -> list[Text]:
-    """Return findings in few words, those that are as sure in one breath."""
-    said: list[Text] = []
-    before: list[str] = []
-    for node in nodes:
-        text, sure_ = found(facts, node, brief=True), facts.values(node, "certainty")
-        lead = (told("certainty", sure_[0], "noun") if sure_ else "").partition("{}")[0]
-        if lead and sure_ == before and str(text).startswith(lead):
-            said[-1] = said[-1] + " and " + str(text).removeprefix(lead)
+def _breath(parts: list[Text]) -> list[Text]:
+    """Return what was found, the sure first, and what is as unsure in one breath."""
+    leads = [row["noun"].partition("{}")[0] for row in rows("certainty").values() if not row["noun"].startswith("{}")]
+    said: dict[str, Text] = {}
+    for text in parts:
+        lead = next((one for one in leads if one and str(text).startswith(one)), "")
+        if lead and lead in said:
+            said[lead] = said[lead] + ", " + str(text).removeprefix(lead)
         else:
-            said.append(text)
-        before = sure_
-    return said
+            said[lead or str(text)] = text
+    return sorted(said.values(), key=lambda text: str(text).startswith(tuple(leads)))
 
 
 def _seen(facts: Facts, event: str) -> list[Text]:
@@ -111,12 +109,16 @@ def _seen(facts: Facts, event: str) -> list[Text]:
         by.setdefault("" if said == "seen" else said, []).append(one)
     out = []
     for said, nodes in by.items():
-        names = [lesion_name(facts, facts.value(node, "lesion")) for node in nodes]
-        text = join([listed(shortened(names)), said], ": ")
+        names = listed(shortened([lesion_name(facts, facts.value(node, "lesion")) for node in nodes]))
+        unsure = [code for node in nodes for code in facts.values(node, "certainty")]
+        text = sure(facts, nodes[0], names) if unsure and said in _UNSURE else join([names, said], ": ")
         for node in nodes:
             text = marked(facts, node, text)
         out.append(text)
     return out
+
+
+_UNSURE = ("suggested", "suspected", "possibly")
 
 
 def _seen_already(facts: Facts, event: str, node: str) -> bool:
@@ -150,35 +152,46 @@ def _pathology(facts: Facts, event: str) -> Text:
 
 
 def _diagnosis(facts: Facts, event: str) -> Text:
-    if any(facts.values(one, "disease") for one in facts.values(event, "basis")) and not _staged(facts, event):
+    basis = facts.values(event, "basis")
+    shown = {code for one in basis for name in ("disease", "grade") for code in facts.values(one, name)}
+    known = {*facts.values(event, "disease"), *facts.values(event, "grade")}
+    if known <= shown and not any(facts.values(event, name) for name in ("stage", "tnm", "quality")):
         return Text()
+    case = next(iter(facts.subjects("event", event)), "")
+    staged = [facts.value(event, "stage"), facts.value(event, "tnm")]
+    plain = not any(facts.values(event, name) for name in ("quality", "certainty"))
+    if plain and any(staged) and facts.values(event, "disease") == facts.values(case, "disease"):
+        return comma(*facts.labels(event, "grade"), *staged)
     where = place(facts, event)
     said = join([*facts.labels(event, "quality"), *facts.labels(event, "disease")])
     if where and where not in str(said) and len(str(said).split()) < 2:
         said = said + f" of the {where}"
-    known = str(said).replace("-", " ")
-    grades = [grade for grade in facts.labels(event, "grade") if grade.replace("-", " ") not in known]
-    parts = (*grades, facts.value(event, "stage"), facts.value(event, "tnm"))
-    return "diagnosis: " + comma(sure(facts, event, said), *parts)
-
-
-def _staged(facts: Facts, event: str) -> bool:
-    return any(facts.values(event, name) for name in ("stage", "tnm", "grade"))
-
-
-def _harm(facts: Facts, event: str) -> Text:
-    grade = facts.value(event, "toxicityGrade").removeprefix("grade ")
-    after_ = [code for code in facts.values(event, "consequence") if code.rpartition("/")[2] not in _ROUTINE]
-    return comma(
-        found(facts, event, brief=True),
-        f"grade {grade}" if grade else "",
-        *change(facts, event, "result"),
-        *(told("consequence", code) or facts.label(code) for code in after_),
-    )
+    called = str(said).replace("-", " ")
+    grades = [grade for grade in facts.labels(event, "grade") if grade.replace("-", " ") not in called]
+    return "diagnosis: " + comma(sure(facts, event, said), *grades, *staged)
 
 
 def _decision(facts: Facts, event: str) -> Text:
+    """Return what was decided; nothing of what was only talked of on the way to a decision that follows."""
+    passing = facts.value(event, "decision").rpartition("/")[2] in _PASSING
+    case = next(iter(facts.subjects("event", event)), "")
+    events = list(facts.ordered(case, "event"))
+    later = events[events.index(event) + 1 :]
+    if passing and any(facts.types(one) & {"Decision", "AntitumorTreatment"} for one in later):
+        return Text()
+    then = next((one for one in later if treats(facts, one)), "")
+    given = {code for name in ("drugGiven", "modality", "ofModality") for code in facts.values(then, name)}
+    plain = not any(facts.values(event, name) for name in ("decidedBy", "purpose", "status"))
+    done = plain and facts.value(event, "decision").endswith(_DONE) and facts.values(event, "intervention")
+    if done and set(facts.values(event, "intervention")) <= given:
+        return Text()
     return lower(decision(facts, event, reasoned=False))
+
+
+_PASSING = ("to-be-decided", "considered", "employed")
+"""Decisions that say that one was to decide, or that an examination was made that is told itself."""
+_DONE = ("/chosen", "/indicated", "/started")
+"""Decisions that go without saying where what was decided on is told next."""
 
 
 _TELL: dict[str, Callable[[Facts, str], Text]] = {
@@ -186,6 +199,6 @@ _TELL: dict[str, Callable[[Facts, str], Text]] = {
     "Examination": _examination,
     "Pathology": _pathology,
     "Diagnosis": _diagnosis,
-    "AdverseEvent": _harm,
+    "AdverseEvent": lambda facts, event: harms(facts, (event,)),
     "Decision": _decision,
 }

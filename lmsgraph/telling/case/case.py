@@ -5,50 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lmsgraph import iris
+from lmsgraph.course.labels.names import visit_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.briefs import in_brief
-from lmsgraph.telling.case.computed import course_of
-from lmsgraph.telling.case.ending import ending, outcome_rows
+from lmsgraph.telling.case.ending import outcome_rows
 from lmsgraph.telling.case.missing import missing
 from lmsgraph.telling.case.moments import dated, legend
 from lmsgraph.telling.case.steps import steps
+from lmsgraph.telling.case.who import case_name, disease_of, early_and_later, lesions_of, patient_line, summary
 from lmsgraph.telling.phrases.claims import claim
-from lmsgraph.telling.phrases.events import diagnosis, examination, pathology, visit
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import distinct, involvements
 from lmsgraph.telling.phrases.marks import marked, notes
 from lmsgraph.telling.phrases.speech import (
     amount,
-    course_name,
     event_name,
     lesion_name,
     place,
     present,
-    sure,
+    since,
     values,
     when,
 )
-from lmsgraph.telling.values.text import Text, capital, comma, join, listed, shortened, words
+from lmsgraph.telling.phrases.told import TELL
+from lmsgraph.telling.values.text import Text, capital, comma, join, listed, lower, words
 from lmsgraph.telling.values.told import Card, Row, Section
 
-__all__ = ["case_card", "case_name", "patient_line"]
-
-_ROLES = ("primary", "residual", "regrowth", "local recurrence", "recurrence", "metastasis")
-
-
-def case_name(facts: Facts, case: str) -> str:
-    """Return what a case is called, without the word that says that it is its paper's own."""
-    return facts.label(case).removesuffix(", index")
+__all__ = ["case_card"]
 
 
 def case_card(facts: Facts, case: str) -> Card:
     """Return all that is told of a case."""
     events = list(facts.ordered(case, "event"))
-    early, later = _split(facts, events)
+    early, later = early_and_later(facts, events)
+    came = [event for event in early if "Visit" in facts.types(event)][:1]
     sections = [
-        Section("Presentation and history", tuple(_presentation(facts, case, early))),
-        Section("Diagnosis and staging", tuple(_workup(facts, early))),
-        Section("Lesions", tuple(_lesion(facts, one) for one in _lesions(facts, case))),
+        Section("Presentation and history", (*_history(facts, case), *_workup(facts, came))),
+        Section("Diagnosis and staging", tuple(_workup(facts, [one for one in early if one not in came]))),
+        Section("Lesions", tuple(_lesion(facts, one) for one in lesions_of(facts, case))),
         Section("Course", _course(facts, later)),
         Section("Outcome", tuple(outcome_rows(facts, case))),
         Section("What the authors conclude", tuple(_conclusions(facts, case))),
@@ -56,10 +50,10 @@ def case_card(facts: Facts, case: str) -> Card:
         Section("Source", tuple(_source(facts, case))),
     ]
     kept = tuple(section for section in sections if section.rows)
-    title = f"{case_name(facts, case)}: {_disease(facts, case)}"
-    summary = marked(facts, case, _summary(facts, case, events))
-    placed = {doubt for section in kept for row in section.rows for doubt in row.text.doubts} | set(summary.doubts)
-    return Card(case, "case", title, summary, kept, notes(facts, placed | _others(facts, case)))
+    title = f"{case_name(facts, case)}: {disease_of(facts, case)}"
+    line = marked(facts, case, summary(facts, case, events))
+    placed = {doubt for section in kept for row in section.rows for doubt in row.text.doubts} | set(line.doubts)
+    return Card(case, "case", title, line, kept, notes(facts, placed | _others(facts, case)))
 
 
 def _course(facts: Facts, events: list[str]) -> tuple[Row, ...]:
@@ -81,122 +75,7 @@ def _others(facts: Facts, case: str) -> set[str]:
     }
 
 
-def _disease(facts: Facts, case: str) -> str:
-    known = [*facts.labels(case, "quality"), *facts.labels(case, "disease")]
-    return " ".join(known)
-
-
-def patient_line(facts: Facts, case: str) -> Text:
-    """Return age and sex of a patient, as a noun."""
-    patient = facts.value(case, "patient")
-    if not patient:
-        return Text()
-    noun = {"female": "woman", "male": "man"}.get(str(listed(facts.labels(patient, "sex"))), "patient")
-    age = amount(facts, patient, "age").replace(" years", "-year-old")
-    return join([age, *facts.labels(patient, "ancestry"), noun])
-
-
-def _summary(facts: Facts, case: str, events: list[str]) -> Text:
-    given = _given(facts, events)
-    early, _ = _split(facts, events)
-    found = {facts.value(seen, "lesion") for event in early for seen in facts.values(event, "observation")}
-    spread = [x for x in _lesions(facts, case) if _spread(facts, x)]
-    first, later = [_names(facts, [x for x in spread if (x in found) is at]) for at in (True, False)]
-    stages = [stage for event in events for stage in facts.values(event, "stage")]
-    staged = [*stages[:1], *(f"later {stage}" for stage in stages[1:])]
-    disease = _disease(facts, case)
-    who = join([patient_line(facts, case), f"with {disease}" if disease else ""])
-    return join(
-        [
-            comma(who, *dict.fromkeys(staged)),
-            f"{first} at diagnosis" if first else "",
-            f"later {later}" if later else "",
-            f"treated with {comma(*given)}" if given else "",
-            ending(facts, case),
-        ],
-        "; ",
-    )
-
-
-def _given(facts: Facts, events: list[str]) -> list[str]:
-    """Return what was given against the tumour, each once, what was given together joined."""
-    given: dict[str, None] = {}
-    for event in events:
-        if "AntitumorTreatment" in facts.types(event) and present(facts, event) == "present":
-            name = _kind(facts, event)
-            beside = [one for other in facts.values(event, "combinedWith") if (one := _kind(facts, other)) in given]
-            if beside:
-                given = {(f"{one} + {name}" if one == beside[0] else one): None for one in given}
-            elif not any(name in one.split(" + ") for one in given) or facts.values(event, "drugUse"):
-                given[name] = None
-    return [_often(facts, one, events) for one in given]
-
-
-def _often(facts: Facts, name: str, events: list[str]) -> str:
-    """Return an operation or radiotherapy with how many courses of it there were, if more than one."""
-    if name not in _WHOLE:
-        return name
-    count = len({course_of(facts, one) or one for one in events if _treats(facts, one) and _kind(facts, one) == name})
-    return name if count < 2 else f"{name} twice" if count == 2 else f"{name} {count} times"
-
-
-_WHOLE = ("surgery", "radiotherapy")
-"""Kinds of treatment that need no other name in one line."""
-
-
-def _kind(facts: Facts, event: str) -> str:
-    """Return what a treatment was, in a word or two: surgery, radiotherapy, or what it is called."""
-    kinds = facts.labels(event, "ofModality")
-    return next((kind for kind in _WHOLE if kind in kinds), course_name(facts, event))
-
-
-def _spread(facts: Facts, lesion: str) -> bool:
-    role = facts.label(facts.value(lesion, "role"))
-    later = "metastasis" in role or role in ("recurrence", "local recurrence", "regrowth")
-    return later and not facts.values(lesion, "partOf")
-
-
-def _names(facts: Facts, lesions: list[str]) -> str:
-    """Return the names of lesions, those of one kind together, the noun that they share said once."""
-    kinds: dict[tuple[str, bool], list[str]] = {}
-    for name in (_called(facts, one) for one in lesions):
-        kinds.setdefault((name.split()[-1], name.startswith("suspected ")), []).append(name)
-    return ", ".join(
-        f"suspected {_joined([name.removeprefix('suspected ') for name in names])}" if doubtful else _joined(names)
-        for (_, doubtful), names in kinds.items()
-    )
-
-
-def _joined(names: list[str]) -> str:
-    return str(listed(shortened(names)))
-
-
-def _called(facts: Facts, lesion: str) -> str:
-    """Return the name of a lesion, with how sure the paper is of it."""
-    doubtful = facts.values(lesion, "certainty") and "suspected" not in lesion_name(facts, lesion)
-    return f"{'suspected ' if doubtful else ''}{lesion_name(facts, lesion)}"
-
-
-def _split(facts: Facts, events: list[str]) -> tuple[list[str], list[str]]:
-    """Return the events that led to the first treatment of the tumour and its diagnosis, and those of the course."""
-    given = [n for n, event in enumerate(events) if _treats(facts, event)]
-    first = given[0] if given else len(events)
-    second = given[1] if len(given) > 1 else len(events)
-    early = [
-        event
-        for n, event in enumerate(events)
-        if (n < first and not facts.types(event) & {"Decision", "Treatment", "AdverseEvent"})
-        or (n < second and facts.types(event) & {"Pathology", "Diagnosis"})
-        or (n < second and "clinical staging" in facts.labels(event, "purpose"))
-    ]
-    return early, [event for event in events if event not in early]
-
-
-def _treats(facts: Facts, event: str) -> bool:
-    return "AntitumorTreatment" in facts.types(event) and present(facts, event) == "present"
-
-
-def _presentation(facts: Facts, case: str, early: list[str]) -> Iterator[Row]:
+def _history(facts: Facts, case: str) -> Iterator[Row]:
     patient = facts.value(case, "patient")
     if patient:
         at = facts.value(facts.value(patient, "when"), "anchor")
@@ -206,25 +85,23 @@ def _presentation(facts: Facts, case: str, early: list[str]) -> Iterator[Row]:
             *values(facts, patient, "ancestry", "habit"),
             *(facts.value(patient, name) for name in ("occupation", "parity")),
         )
-        yield Row(marked(facts, patient, capital(who)), node=patient, kind="patient", evidence=spans(facts, patient))
+        short = comma(*facts.labels(patient, "habit"))
+        text = marked(facts, patient, capital(who))
+        yield Row(text, node=patient, kind="history", brief=capital(short), evidence=spans(facts, patient))
     roles: set[str] = set()
     for item in facts.values(case, "history"):
-        role = facts.label(facts.value(item, "role")).capitalize()
-        said = _history(facts, item)
-        text = marked(facts, item, f"{role}: " + said)
-        short = Text() if present(facts, item) == "absent" else text if role not in roles else marked(facts, item, said)
+        role, said = facts.label(facts.value(item, "role")).capitalize(), _of_history(facts, item)
+        named = role.casefold() in str(said)
+        text = marked(facts, item, capital(said) if named else f"{role}: " + said)
+        short = marked(facts, item, said) if role in roles or named else text
         roles.add(role)
         yield Row(text, node=item, kind="history", brief=short, evidence=spans(facts, item))
-    for event in early:
-        if "Visit" in facts.types(event):
-            text = visit(facts, event)
-            short = capital(in_brief(facts, event))
-            yield Row(text, dated(facts, event), event, "visit", brief=short, evidence=spans(facts, event))
 
 
-def _history(facts: Facts, item: str) -> Text:
+def _of_history(facts: Facts, item: str) -> Text:
     role, status = facts.label(facts.value(item, "role")), present(facts, item)
-    topic = join([*values(facts, item, "quality"), *facts.labels(item, "concept")])
+    past = [one for one in facts.labels(item, "quality") if one != "previous" or not role.startswith("past")]
+    topic = join([*past, *facts.labels(item, "concept")])
     because = listed(facts.labels(item, "cause"))
     where, lasted = place(facts, item), amount(facts, item, "duration")
     said = comma(
@@ -244,27 +121,19 @@ def _history(facts: Facts, item: str) -> Text:
 
 def _workup(facts: Facts, early: list[str]) -> Iterator[Row]:
     for event in early:
-        types = facts.types(event)
-        for name, tell in (("Examination", examination), ("Pathology", pathology), ("Diagnosis", diagnosis)):
-            if name in types:
-                text = tell(facts, event)
-                short = capital(in_brief(facts, event))
-                kind = name.casefold()
-                yield Row(text, dated(facts, event), event, kind, brief=short, evidence=spans(facts, event))
-
-
-def _lesions(facts: Facts, case: str) -> list[str]:
-    """Return the lesions of a case, the primary first, then what was left, came back and spread."""
-    order = {role: number for number, role in enumerate(_ROLES)}
-    found = facts.values(case, "hasLesion")
-    return sorted(found, key=lambda x: order.get(facts.label(facts.value(x, "role")), 9))
+        if (name := next((one for one in TELL if one in facts.types(event)), "")) and name != "AdverseEvent":
+            text, short = TELL[name](facts, event), capital(in_brief(facts, event))
+            if name == "Visit" and event != early[0] and short and (after := since(facts, event)):
+                short = capital(join([visit_name(event) or "visit", after])) + ": " + lower(short)
+            yield Row(text, dated(facts, event), event, name.casefold(), brief=short, evidence=spans(facts, event))
 
 
 def _lesion(facts: Facts, lesion: str) -> Row:
     from_ = [f"from the {lesion_name(facts, one)}" for one in facts.values(lesion, "derivedFrom")]
     part = [f"one of the {lesion_name(facts, one)}" for one in facts.values(lesion, "partOf")]
     plain = facts.label(facts.value(lesion, "role"))
-    role = sure(facts, lesion, plain.removeprefix("suspected ") if facts.values(lesion, "certainty") else plain)
+    how = facts.labels(lesion, "certainty")
+    role = f"{plain.removeprefix('suspected ')} ({listed(how)})" if how else plain
     said = comma(
         role,
         place(facts, lesion),

@@ -68,8 +68,10 @@ def outcome_rows(facts: Facts, case: str) -> Iterator[Row]:
         yield Row(text, node=one, kind="outcome", brief=short, evidence=spans(facts, one))
     for one in facts.values(outcome, "has", "FollowUp"):
         method = listed(method_names(facts, one))
-        how = join([*values(facts, one, "quality"), method, *facts.labels(one, "frequency")])
-        text = marked(facts, one, "Followed up with " + how)
+        how = join(
+            [*values(facts, one, "quality"), str(method).removeprefix("follow-up "), *facts.labels(one, "frequency")]
+        )
+        text = marked(facts, one, "Follow-up: " + how)
         yield Row(text, node=one, kind="follow-up", evidence=spans(facts, one))
 
 

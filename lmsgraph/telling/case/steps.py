@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
@@ -10,40 +10,19 @@ from lmsgraph.course.labels.names import visit_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.briefs import in_brief
 from lmsgraph.telling.case.computed import course_of, sum_row
+from lmsgraph.telling.case.harms import harms
 from lmsgraph.telling.case.moments import column
-from lmsgraph.telling.phrases.events import (
-    adverse_event,
-    adverse_events,
-    decision,
-    diagnosis,
-    examination,
-    pathology,
-    visit,
-)
+from lmsgraph.telling.phrases.events import adverse_events
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import because
 from lmsgraph.telling.phrases.marks import marked
-from lmsgraph.telling.phrases.speech import course_name, present
+from lmsgraph.telling.phrases.speech import course_name, present, treats, uses_of
+from lmsgraph.telling.phrases.told import TELL
 from lmsgraph.telling.phrases.treatments import details, ended, treatment, treatment_in_brief
-from lmsgraph.telling.values.text import Text, capital, comma
+from lmsgraph.telling.values.text import Text, capital, comma, lower
 from lmsgraph.telling.values.told import Row
 
-__all__ = ["given_steps", "steps", "told_event"]
-
-_TELL: dict[str, tuple[str, Callable[[Facts, str], Text]]] = {
-    "Examination": ("examination", examination),
-    "Pathology": ("pathology", pathology),
-    "Diagnosis": ("diagnosis", diagnosis),
-    "Visit": ("visit", visit),
-    "Decision": ("decision", decision),
-}
-
-
-def told_event(facts: Facts, node: str) -> Text:
-    """Return an event of any kind in a sentence."""
-    tell = {"Treatment": treatment, "AdverseEvent": adverse_event, **{name: tell for name, (_, tell) in _TELL.items()}}
-    return capital(next((tell[name](facts, node) for name in tell if name in facts.types(node)), Text()))
-
+__all__ = ["given_steps", "steps"]
 
 _ADMITTED = ("admission", "referral", "transfer", "presentation")
 
@@ -84,10 +63,9 @@ def _treated(facts: Facts, event: str, step: _Step) -> Iterator[Row]:
     """Yield a treatment of the tumour, with what else belongs to it."""
     first = event == step.heads[0]
     name = f"{step.number}. " if first and step.number else "   "
-    partner = not first and step.heads[0] in facts.values(event, "combinedWith")
-    short = marked(facts, event, treatment_in_brief(facts, event, partner=partner))
+    short = marked(facts, event, treatment_in_brief(facts, event, course=step.heads))
     text = name + capital(treatment(facts, event))
-    brief = name + capital(short) if short else short
+    brief = name + (short if str(short).startswith("with ") else capital(short)) if short else short
     yield Row(text, column(facts, event), event, "treatment", 0, brief, spans(facts, event))
     yield from _details(facts, event)
 
@@ -195,16 +173,16 @@ def _row(facts: Facts, group: list[str], *, inside: bool) -> Iterator[Row]:
     if "AdverseEvent" in types:
         kind = _harm(facts, event)
         text = adverse_events(facts, group, "" if kind == "event" else kind)
-        short = comma(*(in_brief(facts, one) for one in group))
+        short = harms(facts, group)
         yield Row(text, left, event, kind, depth, short, spans(facts, *group), also=tuple(also))
     elif "Treatment" in types:
-        yield Row(capital(treatment(facts, event)), left, event, "support", depth, Text(), spans(facts, event))
+        short = lower(treatment_in_brief(facts, event)) if uses_of(facts, event) else Text()
+        yield Row(capital(treatment(facts, event)), left, event, "support", depth, short, spans(facts, event))
         yield from _details(facts, event)
     else:
-        for name, (kind, tell) in _TELL.items():
-            if name in types:
-                text, short = tell(facts, event), in_brief(facts, event)
-                yield Row(text, left, event, kind, depth, short, spans(facts, event))
+        name = next(name for name in TELL if name in types)
+        text, short = TELL[name](facts, event), in_brief(facts, event)
+        yield Row(text, left, event, name.casefold(), depth, short, spans(facts, event))
 
 
 def _harm(facts: Facts, event: str) -> str:
@@ -216,10 +194,6 @@ def _harm(facts: Facts, event: str) -> str:
     return "adverse event" if facts.values(event, "during") else "event"
 
 
-def _treats(facts: Facts, event: str) -> bool:
-    return "AntitumorTreatment" in facts.types(event) and present(facts, event) == "present"
-
-
 def _fresh(facts: Facts, events: list[str]) -> set[str]:
     """Return the visits with which a new course is begun: what follows them is its baseline, not of the course before.
 
@@ -229,7 +203,7 @@ def _fresh(facts: Facts, events: list[str]) -> set[str]:
     heads: list[str] = []
     visits: list[str] = []
     for event in events:
-        if _treats(facts, event):
+        if treats(facts, event):
             found.update(visits[:1])
             heads = heads if visits == [] else []
             heads.append(event)
@@ -252,7 +226,7 @@ def _steps(facts: Facts, events: list[str]) -> list[_Step]:
     numbers: dict[str, int] = {}
     fresh = _fresh(facts, events)
     for event in events:
-        if _treats(facts, event):
+        if treats(facts, event):
             course = course_of(facts, event)
             if not found[-1].heads or course != found[-1].course or not course:
                 number = 0 if course in numbers else len(numbers) + 1

@@ -15,11 +15,15 @@ from lmsgraph.telling.phrases.speech import (
     change,
     course_name,
     event_name,
+    moment,
     place,
     plural,
     present,
+    sited,
     sure,
     those,
+    toward,
+    treats,
     values,
     when,
 )
@@ -27,22 +31,26 @@ from lmsgraph.telling.phrases.treatments import drug_use
 from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text, capital, comma, join, listed, words
 
-__all__ = ["adverse_event", "adverse_events", "decision", "diagnosis", "examination", "markers", "pathology", "visit"]
+__all__ = [
+    "adverse_event",
+    "adverse_events",
+    "consequence",
+    "decision",
+    "diagnosis",
+    "examination",
+    "markers",
+    "pathology",
+    "visit",
+]
 
 
 _BROADER = iris.PREFIXES["skos"] + "broader"
 
 
-def _moment(facts: Facts, node: str) -> str:
-    """Return when, where it is more than the date that stands before the row."""
-    said = when(facts, node)
-    return "" if facts.value(facts.value(node, "when"), "start") and " to " not in said else said
-
-
 def visit(facts: Facts, node: str) -> Text:
     """Return why a patient was seen, where, and with what."""
     purpose = listed(told("purpose", code) or facts.label(code) for code in facts.values(node, "purpose"))
-    head = join([visit_name(node) or "seen", f"for {purpose}" if purpose else "", _moment(facts, node)])
+    head = join([visit_name(node) or "seen", f"for {purpose}" if purpose else "", moment(facts, node)])
     if setting := facts.value(node, "institution"):
         ours = setting.removeprefix("our ")
         head = head + (f" ({setting})" if ours == setting else f" (the authors' {ours})")
@@ -66,7 +74,7 @@ def examination(facts: Facts, node: str) -> Text:
             method or "examination",
             f"with {tracer}" if tracer else "",
             f"for {purpose}" if purpose else "",
-            _moment(facts, node),
+            moment(facts, node),
         ]
     )
     overall = join([*facts.labels(node, "category"), *(f"by {c}" for c in facts.labels(node, "criteria"))])
@@ -91,7 +99,7 @@ def pathology(facts: Facts, node: str) -> Text:
     how = listed(one for one in facts.labels(node, "procedure") if one not in _HISTOLOGY)
     guided = listed(facts.labels(node, "guidance"))
     obtained = join(
-        [f"{guided}-guided" if guided else "", how, "of " + specimen if specimen else "", _moment(facts, node)]
+        [f"{guided}-guided" if guided else "", how, "of " + specimen if specimen else "", moment(facts, node)]
     )
     head = comma("histology", obtained) if how else join(["histology", obtained])
     histology = listed(facts.labels(node, "disease"))
@@ -141,7 +149,7 @@ def diagnosis(facts: Facts, node: str) -> Text:
     known = str(disease).casefold()
     if where and not any(calls(facts, site, known) for site in facts.values(node, "site")):
         disease = disease + f" of the {where}"
-    elif not where and (lesions := [one for one in facts.values(node, "lesion") if not _sited(facts, one, known)]):
+    elif not where and (lesions := [one for one in facts.values(node, "lesion") if not sited(facts, one, known)]):
         disease = disease + " of " + those(facts, lesions)
     elif facts.values(node, "side") and where:
         disease = disease + f" ({where})"
@@ -149,21 +157,15 @@ def diagnosis(facts: Facts, node: str) -> Text:
     scale = join([*facts.labels(node, "criteria"), facts.value(node, "dcterms:hasVersion")])
     stage = [facts.value(node, "stage"), facts.value(node, "tnm"), f"by {scale}" if scale else ""]
     basis = [event_name(facts, one) for one in facts.values(node, "basis")]
-    said = comma(sure(facts, node, disease), *grades, *stage, _moment(facts, node))
+    said = comma(sure(facts, node, disease), *grades, *stage, moment(facts, node))
     on = f" - from {listed(dict.fromkeys(basis))}" if basis else ""
     return marked(facts, node, "Diagnosis: " + said + on)
-
-
-def _sited(facts: Facts, lesion: str, known: str) -> bool:
-    """Return whether a disease is called by where a lesion of it is."""
-    where = facts.label(lesion).rpartition(" ")[0].casefold()
-    return bool(where and where in known) or any(calls(facts, site, known) for site in facts.values(lesion, "site"))
 
 
 def adverse_events(facts: Facts, nodes: Sequence[str], kind: str) -> Text:
     """Return adverse events of one time in one breath: what they are, when, and each of them."""
     joined = join([adverse_event(facts, node, timed=False) for node in nodes], "; ")
-    said, time = when(facts, nodes[0]), facts.value(nodes[0], "when")
+    said, time = _after(facts, nodes[0]), facts.value(nodes[0], "when")
     plain = facts.value(time, "timeRelation") == "during" and not facts.value(time, "cycle")
     if plain and facts.value(time, "anchor") in facts.values(nodes[0], "during"):
         said = ""
@@ -184,10 +186,23 @@ def adverse_event(facts: Facts, node: str, *, timed: bool = True) -> Text:
         f"blamed on {listed(blamed)}" if blamed else "",
         "managed with " + managed if managed else "",
         *change(facts, node, "result"),
-        *(told("consequence", code) or facts.label(code) for code in facts.values(node, "consequence")),
-        when(facts, node) if timed else "",
+        *(consequence(facts, node, code) for code in facts.values(node, "consequence")),
+        _after(facts, node) if timed else "",
     )
     return marked(facts, node, said)
+
+
+def _after(facts: Facts, node: str) -> str:
+    """Return when an adverse event came, and whether at once."""
+    said = when(facts, node)
+    return f"immediately {said}" if said.startswith("after ") and "immediate" in facts.labels(node, "quality") else said
+
+
+def consequence(facts: Facts, node: str, code: str) -> str:
+    """Return what came of an adverse event; of several drugs, that they were stopped."""
+    said = told("consequence", code) or facts.label(code)
+    drugs = {drug for one in facts.values(node, "during") for drug in facts.values(one, "drugGiven")}
+    return said.replace("the drug was", "the drugs were") if len(drugs) > 1 else said
 
 
 def _managed(facts: Facts, node: str) -> Text:
@@ -222,26 +237,54 @@ def _options(facts: Facts, node: str, *, many: bool) -> list[str]:
     return [plural(one) if many else one for one in (*kinds, *drugs)]
 
 
+_OF_NOW = ("/continued", "/discontinued", "/switched")
+"""Decisions on what is being given."""
+
+
+def _again(facts: Facts, node: str) -> bool:
+    """Return whether a decision is on more of what was given before it, and not on what is given."""
+    if facts.value(node, "decision").endswith(_OF_NOW):
+        return False
+    case, about = next(iter(facts.subjects("event", node)), ""), set(facts.values(node, "intervention"))
+    events = list(facts.ordered(case, "event"))
+    before = [one for one in events[: events.index(node)] if treats(facts, one)] if node in events else []
+    given = {
+        code for one in before for name in ("modality", "ofModality", "drugGiven") for code in facts.values(one, name)
+    }
+    return bool(about) and about <= given and "more" not in facts.labels(node, "quality")
+
+
+def _purposes(facts: Facts, node: str) -> list[str]:
+    """Return what was to be reached by what was decided, or what it was decided for."""
+    found = facts.values(node, "purpose")
+    return [f"the {facts.label(code)}" if "/finding/" in code else facts.label(code) for code in found]
+
+
 def decision(facts: Facts, node: str, *, reasoned: bool = True) -> Text:
     """Return what was decided about what, by whom, and why."""
     qualities = facts.labels(node, "quality")
+    more = _again(facts, node)
     count = [one for one in qualities if one in ("two", "three", "more")]
     options = _options(facts, node, many=bool(count))
-    verb = told("decision", facts.value(node, "decision")) or facts.label(facts.value(node, "decision"))
+    code = facts.value(node, "decision")
+    methods = all("/method/" in one for one in facts.values(node, "intervention"))
+    verb = (methods and told("decision", code, "method")) or told("decision", code) or facts.label(code)
     if count or len(options) > 1:
         verb = verb.replace("was ", "were ", 1)
-    by = [f"the {party}" for party in facts.labels(node, "decidedBy")]
-    aims = facts.values(node, "lesion")
-    purpose = join([*(one for one in qualities if one not in count), listed(facts.labels(node, "purpose"))])
+    by = sorted((f"the {party}" for party in facts.labels(node, "decidedBy")), key=lambda one: one != "the patient")
+    aims = [one for one in facts.values(node, "lesion") if not sited(facts, one, " ".join(options))]
+    goal = join([*(one for one in qualities if one not in count), listed(_purposes(facts, node))])
     said = join(
         [
             *count,
+            ("more" if count else "further") if more else "",
             listed(options),
-            "of " + those(facts, aims) if aims else "",
-            (f"(for {purpose})" if facts.values(node, "purpose") else purpose) if purpose else "",
+            f"{toward(' '.join(options))} " + those(facts, aims) if aims else "",
+            "" if facts.values(node, "purpose") else goal,
             verb,
             f"by {listed(by)}" if by else "",
-            _moment(facts, node),
+            "for " + goal if facts.values(node, "purpose") else "",
+            moment(facts, node),
         ]
     )
     why = because(facts, node) if reasoned else Text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lmsgraph.graph.facts import Facts
@@ -17,7 +18,6 @@ from lmsgraph.telling.phrases.speech import (
     sized,
     sure,
     those,
-    values,
     when,
 )
 from lmsgraph.telling.values.tables import rows, told
@@ -44,17 +44,22 @@ def finding(facts: Facts, node: str) -> Text:
 
 def found(facts: Facts, node: str, *, brief: bool = False) -> Text:
     """Return what was found: whether it is there, how, what, where, since when."""
-    status, share = present(facts, node), _share(facts, node, brief=brief)
+    status, share = present(facts, node), _share(facts, node)
     many = bool(_MANY.intersection(facts.labels(node, "quality"))) and not share
     changes = _changed(facts, node)
     if share and any(one.startswith("became ") for one in changes):
         return comma(share + " " + listed(changes), sized(facts, node))
     noun, changes = _merged(_noun(facts, node, many=many), changes)
-    where = Text() if brief and not facts.values(node, "site") else _sited(facts, node)
+    where = Text() if brief and not (facts.values(node, "site") or facts.values(node, "side")) else _sited(facts, node)
     where = Text() if brief and "AdverseEvent" in facts.types(node) and not facts.values(node, "side") else where
     site = place(facts, node).rpartition(" ")[2]
     noun = noun.removeprefix(site + " ") if site and str(where).endswith(f"of the {place(facts, node)}") else noun
-    what = described([one for one in _adjectives(facts, node) if not share or one not in _SHARES], noun)
+    only = _ONLY in facts.labels(node, "quality") and where
+    unsaid = _SHARES if share else {_ONLY} if only else set()
+    what = described(
+        [one for one in _adjectives(facts, node) if one not in unsaid and not _at_once(facts, node, one)], noun
+    )
+    where = words(f"{_ONLY} in {str(where).partition(' ')[2]}") if only else where
     said = join([sure(facts, node, what), "of " + share if share else where])
     if status == "absent":
         said = "no " + said
@@ -62,23 +67,30 @@ def found(facts: Facts, node: str, *, brief: bool = False) -> Text:
         said = said + (" not excluded" if status == "not excluded" else f" ({status})")
     if apart := facts.values(node, "apartFrom"):
         said = said + " apart from " + those(facts, apart)
-    lasted = amount(facts, node, "duration")
-    cause = listed(facts.labels(node, "cause"))
-    said = comma(
-        said, _very(facts, node), f"for {lasted}" if lasted and not brief else "", sized(facts, node), *changes
-    )
-    return said + (f", because of {cause}" if cause else "")
+    lasted, cause = amount(facts, node, "duration"), listed(facts.labels(node, "cause"))
+    aside = comma(_very(facts, node), f"for {lasted}" if lasted and not brief else "", sized(facts, node))
+    changed = listed(changes)
+    said = join([said, changed]) if _FORMED.search(str(changed)) and not aside else comma(said, aside, changed)
+    return said + (f" due to {cause}" if cause else "")
 
 
+def _at_once(facts: Facts, node: str, quality: str) -> bool:
+    """Return whether a quality of harm says when it came: it is told with what it came after."""
+    return quality == "immediate" and facts.value(facts.value(node, "when"), "timeRelation") == "after"
+
+
+_ONLY = "only"
 _SHARES = frozenset({"most", "all", "some"})
+_FORMED = re.compile(r"ed(?: again)?$")
+"""How a change ends that one says right behind a noun."""
 
 
-def _share(facts: Facts, node: str, *, brief: bool) -> Text:
+def _share(facts: Facts, node: str) -> Text:
     """Return how many of the lesions a finding is of, where they are several: most of the liver metastases."""
-    share = _SHARES.intersection(facts.labels(node, "quality"))
-    lesions = those(facts, facts.values(node, "lesion"))
-    several = share and lesions and not facts.values(node, "site") and str(lesions).endswith("s")
-    return (words(min(share)) if brief else f"{min(share)} of " + lesions) if several else Text()
+    share, lesions = _SHARES.intersection(facts.labels(node, "quality")), facts.values(node, "lesion")
+    elsewhere = set(facts.values(node, "site")) - {site for one in lesions for site in facts.values(one, "site")}
+    named = those(facts, lesions)
+    return f"{min(share)} of " + named if share and not elsewhere and str(named).endswith("s") else Text()
 
 
 _AXES = ("major axis", "short axis", "length", "diameter", "greatest dimension")
@@ -90,11 +102,12 @@ _COUNTS = ("multiple", "solitary", "one", "two", "three", "some", "few", "all", 
 
 def _adjectives(facts: Facts, node: str) -> list[str]:
     """Return degrees and qualities in the order in which one says them: how many, how much, what kind."""
-    degrees = [f"{one} of" if one.endswith("amount") else one for one in facts.labels(node, "degree") if one != "very"]
-    qualities = sorted(facts.labels(node, "quality"), key=lambda one: one not in _COUNTS)
+    degrees, qualities = facts.labels(node, "degree"), facts.labels(node, "quality")
     counts = [one for one in qualities if one in _COUNTS]
-    kinds = [one for one in qualities if one not in _COUNTS]
-    return [*counts, *degrees, *kinds] if len(degrees) == len(facts.labels(node, "degree")) else [*counts, *degrees]
+    levels = [one for one in (*degrees, *qualities) if one in ("high", "low")]
+    kinds = [one for one in qualities if one not in (*_COUNTS, *levels)] if "very" not in degrees else []
+    before = [f"{one} of" if one.endswith("amount") else one for one in degrees if one not in ("very", *levels)]
+    return [*counts, *before, *kinds, *levels]
 
 
 def _changed(facts: Facts, node: str) -> list[str]:
@@ -159,16 +172,22 @@ def findings(facts: Facts, node: str) -> list[Text]:
 
 def measured(facts: Facts, node: str, *, brief: bool = False) -> list[Text]:
     """Return what was measured, first what is not normal."""
-    found = [
-        (_normal(facts, one), measurement(facts, one, brief=brief))
-        for one in facts.values(node, "hasFinding", "Measurement")
+    of: dict[str, list[str]] = {}
+    for one in facts.values(node, "hasFinding", "Measurement"):
+        valued = facts.values(one, "quantity") or facts.values(one, "change")
+        judged = str(listed(facts.labels(one, "interpretation")))
+        of.setdefault(one if valued and judged != "normal" else judged, []).append(one)
+    normal = [measurement(facts, one, brief=brief) for one in of.pop("normal", [])]
+    said = [
+        measurement(facts, nodes[0], brief=brief) if len(nodes) == 1 else _alike(facts, nodes) + f" {judged}"
+        for judged, nodes in of.items()
     ]
-    normal = [text for normal, text in found if normal]
-    return [*(text for normal, text in found if not normal), *(["normal " + comma(*normal)] if normal else [])]
+    return [*said, *(["normal " + comma(*normal)] if normal else [])]
 
 
-def _normal(facts: Facts, node: str) -> bool:
-    return facts.labels(node, "interpretation") == ["normal"]
+def _alike(facts: Facts, nodes: Sequence[str]) -> Text:
+    """Return what was measured and judged alike, as one enumeration."""
+    return listed(marked(facts, one, listed(facts.labels(one, "analyte"))) for one in nodes)
 
 
 def measurement(facts: Facts, node: str, *, brief: bool = False) -> Text:
@@ -181,10 +200,12 @@ def measurement(facts: Facts, node: str, *, brief: bool = False) -> Text:
     return marked(facts, node, comma(said, f"reference {usual}" if usual else ""))
 
 
-def involvements(facts: Facts, node: str) -> list[Text]:
-    """Return how a lesion stands to its neighbours."""
+def involvements(facts: Facts, node: str, *, brief: bool = False) -> list[Text]:
+    """Return how a lesion stands to its neighbours; briefly without those that it merely lies beside."""
     out = []
     for one in facts.values(node, "has", "Involvement"):
+        if brief and facts.value(one, "relation").endswith("/adjacent-to"):
+            continue
         relation = facts.label(facts.value(one, "relation"))
         out.append(marked(facts, one, join([relation, f"the {place(facts, one)}" if place(facts, one) else ""])))
     return out
@@ -195,28 +216,26 @@ def lesion_seen(facts: Facts, node: str, *, brief: bool = False, named: bool = T
     lesion = facts.value(node, "lesion")
     suv = amount(facts, node, "suvMax")
     qualities = distinct(facts.labels(node, "quality"))
-    changed = listed(change(facts, node))
-    response = _response(facts, node)
-    parts = [
-        join([amount(facts, node, "size"), *(f"in {one}" for one in qualities if one in _AXES)]),
-        f"SUVmax {suv}" if suv else "",
-        *([] if response else _looks(facts, node, qualities, brief=brief)),
-        *([] if brief else involvements(facts, node)),
-        *([response, changed] if str(changed) == "maintained" else [changed]),
-        *(f"by {facts.value(by, 'printed')}" for by in facts.values(node, "changeBy")),
-        "" if str(changed) == "maintained" else response,
-        *(_looks(facts, node, qualities, brief=brief) if response else []),
-        *facts.labels(node, "interpretation"),
+    changed = _grown(facts, node, brief=brief)
+    response, looks = _response(facts, node), _looks(facts, node, qualities)
+    size = join([amount(facts, node, "size"), *(f"in {one}" for one in qualities if one in _AXES)])
+    sized: list[Text | str] = [size, f"SUVmax {suv}" if suv else ""]
+    known: list[Text | str] = [
+        *involvements(facts, node, brief=brief),
+        *([response, changed] if str(changed) == "maintained" else [changed, response]),
     ]
-    text = comma(*parts)
+    things = facts.labels(node, "quality", "ClinicalFinding")
+    looks = [one for one in looks if not brief or (one in things and not any((*sized, *known)))]
+    said = [*known, *looks] if response else [*looks, *known]
+    text = comma(*sized, *said, *facts.labels(node, "interpretation"))
     status = present(facts, node)
     doubtful = [told("certainty", code, "claim").removeprefix("as is ") for code in facts.values(node, "certainty")]
     text = text if response else comma(text, *doubtful)
     if status == "absent":
         text = comma("not seen", text)
-    elif not text:
+    elif not text and (status != "present" or not named):
         text = words("seen" if status == "present" else status)
-    return marked(facts, node, f"{lesion_name(facts, lesion)}: " + text if named else text)
+    return marked(facts, node, join([lesion_name(facts, lesion), text], ": ") if named else text)
 
 
 def _response(facts: Facts, node: str) -> Text:
@@ -229,10 +248,19 @@ def _response(facts: Facts, node: str) -> Text:
     return sure(facts, node, join(["best response:" if "best" in facts.labels(node, "quality") else "", *before, said]))
 
 
-def _looks(facts: Facts, node: str, qualities: list[str], *, brief: bool) -> list[str]:
+def _grown(facts: Facts, node: str, *, brief: bool) -> Text:
+    """Return how a lesion changed, and by how much; that what came back came back is briefly said by its name."""
+    known = facts.label(facts.value(facts.value(node, "lesion"), "role")) if brief else ""
+    named = [] if not brief else [one for one, role in _RETURNED.items() if role in known]
+    by = [facts.value(one, "printed") for one in facts.values(node, "changeBy")]
+    return join([listed(change(facts, node, unsaid=named)), *(f"by {one}" for one in by)])
+
+
+_RETURNED = {"recurred": "recurrence", "regrown": "regrowth"}
+
+
+def _looks(facts: Facts, node: str, qualities: list[str]) -> list[str]:
     """Return how a lesion looked, but for what is said with its size and its response."""
-    if brief:
-        return []
     said = {facts.label(code): rows("quality").get(_seen(code), {}) for code in facts.values(node, "quality")}
     plain = [one for one in qualities if one not in ("best", *_AXES) and said[one].get("place") != "before"]
     return [said[one].get("told") or one for one in plain]
@@ -270,14 +298,20 @@ def _reason(facts: Facts, node: str, aims: Sequence[str]) -> Text:
     if "/change/" in why:
         whose = listed(lesion_name(facts, one) for one in facts.values(node, "lesion"))
         noun = str(join([whose, told("change", why) or noun]))
-    elif _MANY.intersection(facts.labels(node, "quality")):
+    share = _share(facts, node)
+    if not share and "/change/" not in why and _MANY.intersection(facts.labels(node, "quality")):
         noun = plural(noun)
-    changed = change(facts, node)
+    changed, qualities = change(facts, node), facts.labels(node, "quality")
     before = [one for one in changed if " " not in one]
-    said = words(described([*values(facts, node, "quality"), *before], noun))
+    said_of = [f"the {one}" if one == _ONLY else one for one in qualities if not share or one not in _SHARES]
+    said = words(described([*said_of, *before], noun))
+    if "/disease/" in why and any(one.endswith("rare") for one in qualities):
+        said = words(f"{noun} being {listed(qualities)}")
     said = words(frame.format(said)) if "{}" in frame else said
     where = place(facts, node)
-    if where and where.casefold() not in noun.casefold():
+    if share:
+        said = said + " of " + share
+    elif where and where.casefold() not in noun.casefold():
         said = said + f" of the {where}"
     elif not where:
         lesions = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import FACT, Note
 
@@ -54,7 +55,7 @@ def _plain(printed: str) -> str:
 
 def kind_of_doubt(facts: Facts, doubt: str) -> str:
     """Return what kind of discrepancy it is."""
-    return ", ".join(facts.labels(doubt, "kind"))
+    return ", ".join(told("discrepancy", code) or facts.label(code) for code in facts.values(doubt, "kind"))
 
 
 def weight(facts: Facts, doubt: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.findings import because
 from lmsgraph.telling.phrases.marks import marked
-from lmsgraph.telling.phrases.speech import amount, place, plural, those, values, when
-from lmsgraph.telling.values.text import Text, comma, described, join, listed, words
+from lmsgraph.telling.phrases.speech import amount, calls, place, plural, those, values, when
+from lmsgraph.telling.values.text import Text, comma, described, join, listed
 
-__all__ = ["device", "protection", "removal"]
+__all__ = ["device", "organs", "protection", "removal"]
 
 
 def device(facts: Facts, one: str) -> Text:
@@ -42,15 +42,23 @@ def protection(facts: Facts, one: str) -> Text:
     return marked(facts, one, comma(said, when(facts, one), "because of " + why if why else ""))
 
 
+def organs(facts: Facts, node: str) -> list[Text]:
+    """Return the organs that an operation took out beside the tumour."""
+    taken = [one for one in facts.values(node, "has", "Removal") if not facts.values(one, "lesion")]
+    kinds = " ".join(facts.labels(node, "modality"))
+    other = len(facts.values(node, "modality")) > 1 or not any(
+        calls(facts, site, kinds) for one in taken for site in facts.values(one, "site")
+    )
+    return [removal(facts, one) for one in taken] if other else []
+
+
+_EXTENT = {"complete": "the whole", "total": "the whole", "partial": "part of the"}
+
+
 def removal(facts: Facts, one: str) -> Text:
     """Return what was taken out, how much of it."""
-    extent = {"complete": "whole", "total": "whole", "partial": "part of the"}
-    how = [extent.get(label, label) for label in facts.labels(one, "degree")]
+    how = listed(_EXTENT.get(label, label) for label in facts.labels(one, "degree")) or "the"
     kinds = [kind for owner in facts.subjects("has", one) for kind in facts.labels(owner, "modality")]
     mass = facts.values(one, "lesion") and any(kind.endswith((" mass resection", " tumor resection")) for kind in kinds)
-    where = "" if mass else place(facts, one)
-    if where:
-        return marked(facts, one, join([*how, where] if how != ["whole"] else ["the whole", where]))
-    lesions = those(facts, facts.values(one, "lesion"))
-    said = "the whole " + words(str(lesions).removeprefix("the ")) if how == ["whole"] else join([*how, lesions])
-    return marked(facts, one, said)
+    lesions = str(those(facts, facts.values(one, "lesion"))).removeprefix("the ")
+    return marked(facts, one, join([how, (not mass and place(facts, one)) or lesions]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lmsgraph.course.labels.names import (
     VAGUE,
@@ -20,7 +20,7 @@ from lmsgraph.course.labels.names import event_name as plain_name
 from lmsgraph.course.units import ordinal
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.values.tables import told
-from lmsgraph.telling.values.text import Text, comma, join, listed
+from lmsgraph.telling.values.text import Text, comma, join, listed, shortened
 
 __all__ = [
     "VAGUE",
@@ -33,14 +33,18 @@ __all__ = [
     "drugs_of",
     "event_name",
     "lesion_name",
+    "moment",
     "partners_of",
     "place",
     "plural",
     "present",
     "since",
+    "sited",
     "sized",
     "sure",
     "those",
+    "toward",
+    "treats",
     "uses_of",
     "values",
     "when",
@@ -67,6 +71,11 @@ def present(facts: Facts, node: str) -> str:
     return facts.label(status) if status else "present"
 
 
+def treats(facts: Facts, event: str) -> bool:
+    """Return whether an event is a treatment of the tumour that was given."""
+    return "AntitumorTreatment" in facts.types(event) and present(facts, event) == "present"
+
+
 def sure(facts: Facts, node: str, text: Text | str) -> Text:
     """Return what a paper names with how sure it is of it."""
     for certainty in facts.values(node, "certainty"):
@@ -76,14 +85,21 @@ def sure(facts: Facts, node: str, text: Text | str) -> Text:
     return text if isinstance(text, Text) else join([text])
 
 
-def change(facts: Facts, node: str, name: str = "change") -> list[str]:
-    """Return how something changed, as one says it of a thing: increased, newly appeared."""
-    return [told("change", code) or facts.label(code) for code in facts.values(node, name)]
+def change(facts: Facts, node: str, name: str = "change", *, unsaid: Sequence[str] = ()) -> list[str]:
+    """Return how something changed, as one says it of a thing: increased, newly appeared; its size last."""
+    said = [told("change", code) or facts.label(code) for code in facts.values(node, name)]
+    return shortened(sorted((one for one in said if one not in unsaid), key=lambda one: bool(_SIZED.search(one))))
+
+
+_SIZED = re.compile(r"creased|reduced")
+"""Changes of which one says by how much."""
 
 
 def place(facts: Facts, node: str) -> str:
-    """Return side and site of a node, a side that the site's name has already said only once."""
-    sites = [_site(facts, code) for code in facts.values(node, "site")]
+    """Return side and site of a node; neither a side nor a wider site that a site's name has already said."""
+    codes = facts.values(node, "site")
+    apart = [one for one in codes if not any(other != one and calls(facts, one, facts.label(other)) for other in codes)]
+    sites = [_site(facts, code) for code in apart]
     side = next(iter(facts.labels(node, "side")), "")
     if side:
         sites.sort(key=lambda one: one.split()[-1:] not in [[part] for part in _PAIRED])
@@ -111,6 +127,17 @@ def calls(facts: Facts, site: str, text: str) -> bool:
     """Return whether words call a site, by its name or by its adjective: a pulmonary mass is of the lung."""
     known, adjective = f" {text.casefold()} ".replace("-", " "), told("adjective", site)
     return facts.label(site).casefold() in known or bool(adjective and f" {adjective} " in known)
+
+
+def sited(facts: Facts, lesion: str, text: str) -> bool:
+    """Return whether words that call a disease or a treatment say where a lesion is."""
+    where = facts.label(lesion).rpartition(" ")[0].casefold()
+    return bool(where and where in text) or any(calls(facts, site, text) for site in facts.values(lesion, "site"))
+
+
+def toward(kind: str) -> str:
+    """Return how one says where a treatment goes: radiation to a tumour, resection of it."""
+    return "to" if ("radio" in kind and "frequency" not in kind) or "tomo" in kind else "of"
 
 
 def course_name(facts: Facts, node: str) -> str:
@@ -178,6 +205,12 @@ def when(facts: Facts, node: str, name: str = "when") -> str:
         return said.replace("the ", "the earlier ", 1) if same and not since(facts, anchor) else said
 
     return time_name(facts, facts.value(node, name), called)
+
+
+def moment(facts: Facts, node: str) -> str:
+    """Return when something happened, where it is more than the date that stands before its row."""
+    said = when(facts, node)
+    return "" if facts.value(facts.value(node, "when"), "start") and " to " not in said else said
 
 
 def those(facts: Facts, nodes: Iterable[str]) -> Text:

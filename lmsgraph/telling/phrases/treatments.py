@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from lmsgraph.course.labels.names import main_kinds
+from collections.abc import Sequence
+
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.findings import because, findings
+from lmsgraph.telling.phrases.kinds import kind_in_brief, kind_whole
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.parts import device, protection, removal
 from lmsgraph.telling.phrases.speech import (
-    VAGUE,
     amount,
-    calls,
     change,
     course_name,
-    drugs_of,
     lesion_name,
+    moment,
     partners_of,
-    place,
     present,
-    those,
     uses_of,
     values,
     when,
 )
 from lmsgraph.telling.values.tables import told
-from lmsgraph.telling.values.text import Text, comma, join, listed, shortened, words
+from lmsgraph.telling.values.text import Text, comma, join, listed, words
 
 __all__ = ["details", "drug_use", "ended", "treatment", "treatment_in_brief"]
-
-_ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"}
 
 
 def drug_use(facts: Facts, use: str, *, brief: bool = False, result_told: bool = False) -> Text:
@@ -84,23 +80,29 @@ def _route(facts: Facts, use: str) -> list[str]:
     return [adverbs.get(route, route) for route in facts.labels(use, "route")]
 
 
-def treatment_in_brief(facts: Facts, node: str, *, partner: bool = False) -> Text:
-    """Return a treatment in a few words: kind, drugs with their doses, dose or technique, cycles, length."""
-    uses = uses_of(facts, node)
+def treatment_in_brief(facts: Facts, node: str, *, course: Sequence[str] = ()) -> Text:
+    """Return a treatment in a few words: kind, drugs with their doses, dose or technique, cycles, length.
+
+    Of a course that is told whole, a treatment is told as given with its first one, where there is more to tell of it.
+    """
+    partner = node not in course[:1] and course[:1] and course[0] in facts.values(node, "combinedWith")
+    uses, regimen = uses_of(facts, node), listed(facts.labels(node, "regimen"))
     if partner and not uses and not _schedule(facts, node) and not _radiation(facts, node):
         return Text()
+    aside = "AntitumorTreatment" not in facts.types(node)
+    kind = kind_in_brief(facts, node) if aside or _beyond_drugs(facts, node) or not (uses or regimen) else Text()
     drugs = join([drug_use(facts, use, brief=True) for use in uses], " + ")
-    beside = [course_name(facts, other) for other in partners_of(facts, node)]
+    others = [other for other in partners_of(facts, node) if not aside and not partner]
+    apart = [other for other in others if other in course and treatment_in_brief(facts, other, course=course)]
+    beside = [course_name(facts, other) for other in others if other not in apart]
     parts = [
-        join([_line(facts, node), _what_briefly(facts, node), _site(facts, node)])
-        if _beyond_drugs(facts, node) or not (uses or facts.values(node, "regimen"))
-        else join([_line(facts, node)]),
-        drugs or ("" if len(facts.labels(node, "modality")) > 2 else listed(facts.labels(node, "regimen"))),
+        join([kind, drugs], ": ") if aside else join([kind, drugs], " with "),
+        regimen if not uses else "",
         _schedule(facts, node),
         *_radiation(facts, node),
         f"with {listed(beside)}" if beside else "",
     ]
-    return _status(facts, node, comma(*parts))
+    return _status(facts, node, ("with " if partner else "") + comma(*parts))
 
 
 def _beyond_drugs(facts: Facts, node: str) -> bool:
@@ -109,8 +111,7 @@ def _beyond_drugs(facts: Facts, node: str) -> bool:
 
 def treatment(facts: Facts, node: str) -> Text:
     """Return a treatment whole: kind and intent, drugs, schedule, dose, technique, devices, and its result."""
-    head = join([_line(facts, node), _what(facts, node), _site(facts, node, whole=True), *_goals(facts, node)])
-    known = facts.values(node, "result")
+    head, known = kind_whole(facts, node), facts.values(node, "result")
     uses = [drug_use(facts, use, result_told=facts.values(use, "result") == known) for use in uses_of(facts, node)]
     drugs = join(uses, " + ")
     regimen = listed(facts.labels(node, "regimen"))
@@ -137,7 +138,6 @@ def details(facts: Facts, node: str) -> list[tuple[str, Text]]:
     removed = [removal(facts, one) for one in facts.values(node, "has", "Removal")]
     residual = [lesion_name(facts, one) for one in facts.values(node, "residual")]
     guided = [*values(facts, node, "guidance"), *(f"under {one}" for one in facts.labels(node, "anesthesia"))]
-    margin = facts.labels(node, "margin")
     found = [
         ("continues", listed(course_name(facts, one) for one in facts.values(node, "continues"))),
         ("reason", because(facts, node)),
@@ -145,8 +145,8 @@ def details(facts: Facts, node: str) -> list[tuple[str, Text]]:
         ("protocol", words(f"as for {listed(same)}") if same else Text()),
         ("devices", join([device(facts, one) for one in facts.values(node, "has", "DeviceUse")], "; ")),
         ("protection", join([protection(facts, one) for one in facts.values(node, "has", "Protection")], "; ")),
-        ("removed", comma(*removed)),
-        ("margin", listed(margin)),
+        ("removed", listed(removed)),
+        ("margin", listed(facts.labels(node, "margin"))),
         ("left behind", listed(f"the {one}" for one in residual)),
         ("result", comma(*findings(facts, node), *change(facts, node, "result"))),
     ]
@@ -165,109 +165,15 @@ def _status(facts: Facts, node: str, text: Text) -> Text:
     return "not done: " + text if status == "absent" else f"{status}: " + text
 
 
-def _line(facts: Facts, node: str) -> str:
-    line = facts.printed(node, "line")
-    said = f"{_ORDINALS.get(line, line)}-line" if line else ""
-    return "" if any(said and said in kind for kind in facts.labels(node, "modality")) else said
-
-
-def _what(facts: Facts, node: str) -> Text:
-    plain = [one for one in facts.labels(node, "intent") if not told("intent", _intent(facts, node, one))]
-    plain += [one for one in facts.labels(node, "quality") if one.endswith("-line")]
-    kinds = _kinds(facts, node)
-    if not kinds and not facts.values(node, "modality"):
-        kinds = ["chemotherapy"] if facts.values(node, "regimen") and not plain else ["treatment"]
-    plain = [one for one in plain if not any(one[:8] in kind for kind in kinds)]
-    return join([*plain, listed(shortened(_whole(kinds)))])
-
-
-def _kinds(facts: Facts, node: str) -> list[str]:
-    """Return the kinds of a treatment, the main one first; that it was combined is said by what it was given with."""
-    kinds = facts.labels(node, "modality")
-    main = main_kinds(kinds)
-    if partners_of(facts, node) or (len(kinds) == 1 and len(drugs_of(facts, node)) > 1):
-        kinds = [kind for kind in kinds if kind != "combination therapy"]
-    kinds = sorted(kinds, key=lambda kind: (kind in VAGUE, kind not in main, kind))
-    return _embolized(kinds)
-
-
-def _embolized(kinds: list[str]) -> list[str]:
-    """Return kinds, one embolization that has two names told by one.
-
-    >>> _embolized(["drug-eluting bead TACE", "hepatic transarterial chemoembolization"])
-    ['hepatic drug-eluting bead TACE']
-    """
-    plain = " transarterial chemoembolization"
-    short = next((kind for kind in kinds if kind.endswith(" TACE")), "")
-    where = next((kind.removesuffix(plain) for kind in kinds if kind.endswith(plain)), "")
-    rest = [kind for kind in kinds if kind != short and not kind.endswith(plain)]
-    return [f"{where} {short}", *rest] if short and where else kinds
-
-
-def _whole(kinds: list[str]) -> list[str]:
-    """Return kinds, that a resection was complete told of what was resected.
-
-    >>> _whole(["cervical mass resection", "complete resection"])
-    ['complete resection of the cervical mass']
-    """
-    taken = [kind for kind in kinds if kind.endswith((" mass resection", " tumor resection"))]
-    if "complete resection" not in kinds or not taken:
-        return kinds
-    said = [f"complete resection of the {kind.removesuffix(' resection')}" for kind in taken]
-    return [*said, *(kind for kind in kinds if kind not in (*taken, "complete resection"))]
-
-
-def _what_briefly(facts: Facts, node: str) -> Text:
-    kinds, name = facts.labels(node, "modality"), course_name(facts, node)
-    return words(name) if len(kinds) > 2 or not kinds or name == "TACE" else _what(facts, node)
-
-
-def _intent(facts: Facts, node: str, label: str) -> str:
-    return next(code for code in facts.values(node, "intent") if facts.label(code) == label)
-
-
-def _goals(facts: Facts, node: str) -> list[str]:
-    kinds = " ".join(facts.labels(node, "modality"))
-    said = [told("intent", code) for code in facts.values(node, "intent") if facts.label(code) not in kinds]
-    return [str(listed(one for one in said if one))] if any(said) else []
-
-
-def _site(facts: Facts, node: str, *, whole: bool = False) -> Text:
-    """Return where a treatment went: its site, or else the lesions at which it was aimed."""
-    where, aims = place(facts, node), facts.values(node, "lesion")
-    kinds = " ".join(facts.labels(node, "modality"))
-    preposition = "to" if ("radio" in kinds and "frequency" not in kinds) or "tomo" in kinds else "of"
-    if where:
-        if _site_told(facts, node, kinds):
-            return (
-                words(f"({where})")
-                if whole and not all(calls(facts, code, kinds) for code in facts.values(node, "site"))
-                else Text()
-            )
-        return words(f"{preposition} {where}" if where.startswith("both") else f"{preposition} the {where}")
-    return f"{preposition} " + those(facts, aims) if aims else Text()
-
-
-def _site_told(facts: Facts, node: str, kinds: str) -> bool:
-    """Return whether the names of a treatment say where it went: the site, its adjective, or a mass with its place."""
-    sites = [site.casefold() for site in facts.labels(node, "site")]
-    adjectives = [site.partition(" ")[0] for site in sites if " " in site]
-    called = any(calls(facts, code, kinds) for code in facts.values(node, "site"))
-    return not facts.values(node, "side") and (
-        called or any(one in kinds for one in adjectives) or " mass resection" in kinds
-    )
-
-
 def _schedule(facts: Facts, node: str) -> Text:
     every, lasted = amount(facts, node, "cycleLength"), amount(facts, node, "duration")
     return comma(f"every {every}" if every else "", amount(facts, node, "cycles"), f"for {lasted}" if lasted else "")
 
 
 def _moment(facts: Facts, node: str) -> str:
-    said = when(facts, node)
-    if facts.value(facts.value(node, "when"), "anchor") in partners_of(facts, node) and said.startswith("during"):
-        return ""
-    return "" if facts.value(facts.value(node, "when"), "start") and " to " not in said else said
+    said = moment(facts, node)
+    together = facts.value(facts.value(node, "when"), "anchor") in partners_of(facts, node)
+    return "" if together and said.startswith("during") else said
 
 
 def _radiation(facts: Facts, node: str) -> list[Text]:

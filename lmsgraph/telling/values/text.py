@@ -112,13 +112,14 @@ def lower(text: Text) -> Text:
 def listed(parts: Iterable[Text | str], last: str = "and") -> Text:
     """Return parts as one enumeration.
 
-    >>> str(listed(["a", "b", "c"]))
-    'a, b and c'
+    >>> str(listed(["a", "b", "c"])), str(listed(["a", "b and c"]))
+    ('a, b and c', 'a, and b and c')
     """
     said = [part for part in parts if part]
     if len(said) < 2:
         return words(said[0]) if said else Text()
-    return join(said[:-1], ", ") + f" {last} " + said[-1]
+    several = any(f" {last} " in str(part) for part in said)
+    return join(said[:-1], ", ") + f"{', ' if several else ' '}{last} " + said[-1]
 
 
 def capital(text: Text | str) -> Text:
@@ -149,11 +150,16 @@ def described(adjectives: Iterable[str], noun: str) -> str:
 
 
 def shortened(phrases: list[str]) -> list[str]:
-    """Return phrases, the noun that all of them end in said once.
+    """Return phrases, the noun that all of them end in said once, or the adverb that all begin with.
 
     >>> shortened(["combination chemotherapy", "induction chemotherapy"])
     ['combination', 'induction chemotherapy']
+    >>> shortened(["markedly less", "markedly better"])
+    ['markedly less', 'better']
     """
+    first = {phrase.partition(" ")[0] for phrase in phrases}
+    if len(phrases) > 1 and len(first) == 1 and min(first).endswith("ly"):
+        return [phrases[0], *(phrase.partition(" ")[2] for phrase in phrases[1:])]
     last = {phrase.rpartition(" ")[2] for phrase in phrases}
     if len(phrases) < 2 or len(last) > 1 or not all(" " in phrase for phrase in phrases):
         return phrases

@@ -72,6 +72,11 @@ class Card:
     sections: tuple[Section, ...]
     notes: tuple[Note, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What the thing is called, without the words that say what it is."""
+        return self.title.rpartition(": ")[0] or self.title
+
     def rows(self) -> Iterator[Row]:
         """Yield the rows of all sections."""
         for section in self.sections:

@@ -1,0 +1,146 @@
+"""Who a case is about: its name, the patient, and the whole case in one line."""
+
+from __future__ import annotations
+
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.case.computed import course_of
+from lmsgraph.telling.case.ending import ending
+from lmsgraph.telling.phrases.speech import amount, course_name, lesion_name, plural, treats
+from lmsgraph.telling.values.text import Text, comma, join, listed, shortened
+
+__all__ = ["case_name", "disease_of", "early_and_later", "lesions_of", "patient_line", "summary"]
+
+_ROLES = ("primary", "residual", "regrowth", "local recurrence", "recurrence", "metastasis")
+
+
+def case_name(facts: Facts, case: str) -> str:
+    """Return what a case is called, without the word that says that it is its paper's own."""
+    return facts.label(case).removesuffix(", index")
+
+
+def disease_of(facts: Facts, case: str) -> str:
+    """Return the disease of a case with its qualities: how far it has gone first, then where it has gone."""
+    qualities, disease = facts.labels(case, "quality"), " ".join(facts.labels(case, "disease"))
+    first = next((one for one in _STAGES if disease.startswith(f"{one} ")), "")
+    return " ".join(filter(None, [first, *qualities, disease.removeprefix(f"{first} ")]))
+
+
+_STAGES = ("advanced", "locally advanced")
+
+
+def patient_line(facts: Facts, case: str) -> Text:
+    """Return age and sex of a patient, as a noun."""
+    patient = facts.value(case, "patient")
+    if not patient:
+        return Text()
+    noun = {"female": "woman", "male": "man"}.get(str(listed(facts.labels(patient, "sex"))), "patient")
+    age = amount(facts, patient, "age").replace(" years", "-year-old")
+    return join([age, *facts.labels(patient, "ancestry"), noun])
+
+
+def summary(facts: Facts, case: str, events: list[str]) -> Text:
+    """Return a case in one line: who, with what, how far, what was given, and how it ended."""
+    given = _given(facts, events)
+    early, _ = early_and_later(facts, events)
+    found = {facts.value(seen, "lesion") for event in early for seen in facts.values(event, "observation")}
+    spread = [x for x in lesions_of(facts, case) if _spread(facts, x)]
+    first, later = [_names(facts, [x for x in spread if (x in found) is at]) for at in (True, False)]
+    stages = [stage for event in events for stage in facts.values(event, "stage")]
+    staged = [*stages[:1], *(f"later {stage}" for stage in stages[1:])]
+    disease = disease_of(facts, case)
+    who = join([patient_line(facts, case), f"with {disease}" if disease else ""])
+    return join(
+        [
+            comma(who, *dict.fromkeys(staged)),
+            f"{first} at diagnosis" if first else "",
+            f"later {later}" if later else "",
+            f"treated with {comma(*given)}" if given else "",
+            ending(facts, case),
+        ],
+        "; ",
+    )
+
+
+def _given(facts: Facts, events: list[str]) -> list[str]:
+    """Return what was given against the tumour, each once, what was given together joined."""
+    given: dict[str, None] = {}
+    for event in events:
+        if treats(facts, event):
+            name = _kind(facts, event)
+            beside = [one for other in facts.values(event, "combinedWith") if (one := _kind(facts, other)) in given]
+            if beside:
+                given = {(f"{one} + {name}" if one == beside[0] else one): None for one in given}
+            elif not any(name in one.split(" + ") for one in given) or facts.values(event, "drugUse"):
+                given[name] = None
+    return [_often(facts, one, events) for one in given]
+
+
+def _often(facts: Facts, name: str, events: list[str]) -> str:
+    """Return an operation or radiotherapy with how many courses of it there were, if more than one."""
+    if name not in _WHOLE:
+        return name
+    count = len({course_of(facts, one) or one for one in events if treats(facts, one) and _kind(facts, one) == name})
+    return name if count < 2 else f"{name} twice" if count == 2 else f"{name} {count} times"
+
+
+_WHOLE = ("surgery", "radiotherapy")
+"""Kinds of treatment that need no other name in one line."""
+
+
+def _kind(facts: Facts, event: str) -> str:
+    """Return what a treatment was, in a word or two: surgery, radiotherapy, or what it is called."""
+    kinds = facts.labels(event, "ofModality")
+    return next((kind for kind in _WHOLE if kind in kinds), course_name(facts, event))
+
+
+def _spread(facts: Facts, lesion: str) -> bool:
+    role = facts.label(facts.value(lesion, "role"))
+    later = "metastasis" in role or role in ("recurrence", "local recurrence", "regrowth")
+    return later and not facts.values(lesion, "partOf")
+
+
+def _names(facts: Facts, lesions: list[str]) -> str:
+    """Return the names of lesions, those of one kind together, the noun that they share said once."""
+    kinds: dict[tuple[str, bool], list[str]] = {}
+    for lesion in lesions:
+        name = lesion_name(facts, lesion)
+        if name.startswith("regrown "):
+            name = facts.label(facts.value(lesion, "role"))
+        doubtful = bool(facts.values(lesion, "certainty")) or name.startswith("suspected ")
+        kinds.setdefault((plural(name.split()[-1]), doubtful), []).append(name.removeprefix("suspected "))
+    return ", ".join(("suspected " if doubtful else "") + _joined(names) for (_, doubtful), names in kinds.items())
+
+
+def _joined(names: list[str]) -> str:
+    return str(listed(shortened([plural(name) for name in names] if len(names) > 1 else names)))
+
+
+def lesions_of(facts: Facts, case: str) -> list[str]:
+    """Return the lesions of a case, the primary first, then what was left, came back and spread."""
+    order = {role: number for number, role in enumerate(_ROLES)}
+    found = facts.values(case, "hasLesion")
+    return sorted(found, key=lambda x: order.get(facts.label(facts.value(x, "role")), 9))
+
+
+def early_and_later(facts: Facts, events: list[str]) -> tuple[list[str], list[str]]:
+    """Return the events that led to the first treatment of the tumour and its diagnosis, and those of the course.
+
+    What was decided on the way to the diagnosis stands there, what was decided on it in the course.
+    """
+    given = [n for n, event in enumerate(events) if treats(facts, event)]
+    first = given[0] if given else len(events)
+    second = given[1] if len(given) > 1 else len(events)
+    looked = [n for n, event in enumerate(events[:first]) if facts.types(event) & _WORKUP]
+    known = max(looked, default=-1)
+    early = [
+        event
+        for n, event in enumerate(events)
+        if (n < first and not facts.types(event) & {"Decision", "Treatment", "AdverseEvent"})
+        or (n < known and "Decision" in facts.types(event))
+        or (n < second and facts.types(event) & {"Pathology", "Diagnosis"})
+        or (n < second and "clinical staging" in facts.labels(event, "purpose"))
+    ]
+    return early, [event for event in events if event not in early]
+
+
+_WORKUP = {"Examination", "Pathology", "Diagnosis"}

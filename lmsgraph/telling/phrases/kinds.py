@@ -1,0 +1,147 @@
+"""What a treatment is, to what, and for what: its kinds, each told once, with what they say of the place already."""
+
+from __future__ import annotations
+
+from lmsgraph import iris
+from lmsgraph.course.labels.names import main_kinds
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.phrases.parts import organs
+from lmsgraph.telling.phrases.speech import (
+    VAGUE,
+    calls,
+    course_name,
+    drugs_of,
+    partners_of,
+    place,
+    those,
+    toward,
+)
+from lmsgraph.telling.values.tables import told
+from lmsgraph.telling.values.text import Text, join, listed, shortened, words
+
+__all__ = ["kind_in_brief", "kind_whole"]
+
+_BROADER = iris.PREFIXES["skos"] + "broader"
+_ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"}
+
+
+def kind_whole(facts: Facts, node: str) -> Text:
+    """Return line, intent, all kinds, place and aims of a treatment."""
+    return join([_line(facts, node), _what(facts, node), _site(facts, node), *_goals(facts, node)])
+
+
+def kind_in_brief(facts: Facts, node: str) -> Text:
+    """Return line, intent, the kinds that matter and place of a treatment, and the organs taken out with it."""
+    taken = organs(facts, node)
+    also = "with removal of " + listed(taken) if taken else ""
+    return join([_line(facts, node), _what(facts, node, brief=True), _site(facts, node, brief=True), also])
+
+
+def _line(facts: Facts, node: str) -> str:
+    line = facts.printed(node, "line")
+    said = f"{_ORDINALS.get(line, line)}-line" if line else ""
+    return "" if any(said and said in kind for kind in facts.labels(node, "modality")) else said
+
+
+def _what(facts: Facts, node: str, *, brief: bool = False) -> Text:
+    plain = [facts.label(code) for code in facts.values(node, "intent") if not told("intent", code)]
+    plain += [one for one in facts.labels(node, "quality") if one.endswith("-line")]
+    kinds, behind = _kinds(facts, node, brief=brief)
+    if not kinds and not facts.values(node, "modality"):
+        kinds = ["chemotherapy"] if facts.values(node, "regimen") and not plain else ["treatment"]
+    plain = [one for one in plain if not any(one[:8] in kind for kind in kinds)]
+    return join([*plain, listed(shortened(kinds)), behind])
+
+
+def _kinds(facts: Facts, node: str, *, brief: bool) -> tuple[list[str], str]:
+    """Return the kinds of a treatment, the main one first, and what is said of them behind.
+
+    That it was combined is said by what it was given with; what an aim says is no kind beside another; a vague kind
+    tells as what another one was given; a kind with the place in it has the side.
+    """
+    codes = {facts.label(code): code for code in facts.values(node, "modality")}
+    kinds, main = list(codes), main_kinds(list(codes))
+    if partners_of(facts, node) or (len(kinds) == 1 and len(drugs_of(facts, node)) > 1):
+        kinds = [kind for kind in kinds if kind != "combination therapy"]
+    kinds = _whole(_embolized(sorted(kinds, key=lambda kind: (kind in VAGUE, kind not in main, kind))))
+    aims = [facts.label(code) for code in facts.values(node, "intent") if told("intent", code)]
+    aimed = [kind for kind in kinds if any(kind.endswith(f" {aim}") for aim in aims)] if len(kinds) > 1 else []
+    if brief:
+        organ = [kind for kind in kinds if kind in codes and told("removal", codes[kind])]
+        said = organ if organs(facts, node) else []
+        broad = {facts.label(one) for code in codes.values() for one in _above(facts, code)}
+        kinds = aimed or [one for one in kinds if one not in (*said, *broad)] or kinds
+        kinds = [course_name(facts, node)] if kinds == ["transarterial chemoembolization"] else kinds
+    else:
+        kinds = [kind for kind in kinds if kind not in aimed]
+    plain = [kind for kind in kinds if kind not in VAGUE] or kinds
+    vague = [kind for kind in kinds if kind not in plain]
+    behind = f"as {listed(vague)}" if vague and not brief else ""
+    side = _side(facts, node)
+    return [f"{kind} {side}" if side and _called(facts, node, kind) else kind for kind in plain], behind
+
+
+def _above(facts: Facts, kind: str) -> set[str]:
+    """Return the broader kinds of a kind, all the way up."""
+    found: set[str] = set()
+    new = {kind}
+    while new := {one for narrow in new for one in facts.values(narrow, _BROADER)} - found:
+        found |= new
+    return found
+
+
+def _embolized(kinds: list[str]) -> list[str]:
+    """Return kinds, one embolization that has two names told by one.
+
+    >>> _embolized(["drug-eluting bead TACE", "hepatic transarterial chemoembolization"])
+    ['hepatic drug-eluting bead TACE']
+    """
+    plain = " transarterial chemoembolization"
+    short = next((kind for kind in kinds if kind.endswith(" TACE")), "")
+    where = next((kind.removesuffix(plain) for kind in kinds if kind.endswith(plain)), "")
+    rest = [kind for kind in kinds if kind != short and not kind.endswith(plain)]
+    return [f"{where} {short}", *rest] if short and where else kinds
+
+
+def _whole(kinds: list[str]) -> list[str]:
+    """Return kinds, that a resection was complete told of what was resected.
+
+    >>> _whole(["cervical mass resection", "complete resection"])
+    ['complete resection of the cervical mass']
+    """
+    taken = [kind for kind in kinds if kind.endswith((" mass resection", " tumor resection"))]
+    if "complete resection" not in kinds or not taken:
+        return kinds
+    said = [f"complete resection of the {kind.removesuffix(' resection')}" for kind in taken]
+    return [*said, *(kind for kind in kinds if kind not in (*taken, "complete resection"))]
+
+
+def _goals(facts: Facts, node: str) -> list[str]:
+    kinds = str(_what(facts, node))
+    said = [told("intent", code) for code in facts.values(node, "intent") if facts.label(code) not in kinds]
+    return [str(listed(one for one in said if one))] if any(said) else []
+
+
+def _site(facts: Facts, node: str, *, brief: bool = False) -> Text:
+    """Return where a treatment went: the lesions at which it was aimed, or its site where that says more than they."""
+    sites, aims = facts.values(node, "site"), facts.values(node, "lesion")
+    kinds = str(_what(facts, node, brief=brief))
+    if any(_called(facts, node, kind) for kind in facts.labels(node, "modality")) or " mass" in kinds:
+        return Text()
+    of_aims = {site for aim in aims for site in facts.values(aim, "site")}
+    if aims and not facts.values(node, "side") and set(sites) <= of_aims:
+        return f"{toward(kinds)} " + those(facts, aims)
+    where = place(facts, node)
+    return words(f"{toward(kinds)} {where if where.startswith('both') else f'the {where}'}" if where else "")
+
+
+def _called(facts: Facts, node: str, kind: str) -> bool:
+    """Return whether a kind says where a treatment went: the mass with its place, or all of its sites."""
+    sites = facts.values(node, "site")
+    return bool(sites) and all(calls(facts, site, kind) for site in sites)
+
+
+def _side(facts: Facts, node: str) -> str:
+    """Return the side of a treatment whose kind has its place."""
+    side = str(listed(facts.labels(node, "side")))
+    return "on both sides" if side == "both" else f"on the {side}" if side else ""
