@@ -91,7 +91,7 @@ class Sheets:
         strings, number = self.strings, self.number
         found: list[object] = [
             strings(one.left),
-            strings(str(one.text)),
+            strings(_COMMAND.sub("", str(one.text))),
             [self._proving(one.node, span) for span in one.evidence],
             number.get(one.to, -1),
         ]
@@ -124,3 +124,5 @@ def _paged(section: Section) -> bool:
 
 
 _COUNT = re.compile(r" (\d+)w ")
+_COMMAND = re.compile(r"(?:,| -) lmsgraph show \S+$")
+"""What a card says for a terminal; in the page its name leads there."""

@@ -117,12 +117,21 @@ function edgeSections(i) {
   });
 }
 
+/** The paper of a case or a paper, as the table of doubts names it; nothing where that table has nothing of it. */
+function doubtsOf(i) {
+  const table = D.tables.find((one) => one.name === "discrepancies"), column = table?.columns.indexOf("paper"), iri = D.nodes.iri[i];
+  const row = column >= 0 ? table.rows.find((one) => { const fact = factOf(one[column]); return fact && (iri === fact || iri.startsWith(fact + "/")); }) : null;
+  return row ? shownText(row[column]) : "";
+}
+
 function nodeCard(i) {
   const kind = kindOf(i), synonyms = D.nodes.synonyms[i] ?? [];
   const acts = make("div", { class: "acts" },
     make("button", { type: "button", id: "focus", click: () => enter(i) }, "Focus"),
     make("button", { type: "button", id: "path-from", click: () => { state.pathFrom = i; showCard(); say("Choose the other end of the path"); } }, "Path from here …"),
-    kind === "case" && D.pictures.timelines[i] !== undefined ? make("button", { type: "button", id: "open-timeline", click: () => { state.picked = i; show("case"); } }, "Timeline") : null);
+    kind === "case" && D.pictures.timelines[i] !== undefined ? make("button", { type: "button", id: "open-timeline", click: () => { state.picked = i; show("case"); } }, "Timeline") : null,
+    kind === "case" && SIDES.length > 1 && sideOf(D.nodes.iri[i]) ? make("button", { type: "button", id: "open-compare", click: () => { besides(D.nodes.iri[i]); show("compare"); } }, "Compare") : null,
+    ["case", "paper"].includes(kind) && doubtsOf(i) ? make("button", { type: "button", id: "open-doubts", click: () => { state.table = "discrepancies"; state.filter = doubtsOf(i); show("tables"); } }, "Doubts") : null);
   const outside = D.links[i] ?? [];
   const names = [
     synonyms.length ? make("p", { class: "small" }, make("span", { class: "soft" }, "also: "), text(synonyms.join(", "))) : null,

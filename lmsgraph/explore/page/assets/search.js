@@ -1,7 +1,10 @@
 // Search with completion: over labels and synonyms, best hits first.
 const named = { all: null };
+// What clinicians call a direction, beside its own word.
+const VERDICTS = { stable: ["stable disease", "no change"], better: ["partial response", "shrinkage"], worse: ["progressive disease", "progression"], gone: ["complete response", "remission"] };
+const synonymsOf = (i) => [...(D.nodes.synonyms[i] ?? []), ...(kindOf(i) === "direction" ? VERDICTS[D.nodes.label[i]] ?? [] : [])];
 /** Every name of every node, folded; made when first asked for. */
-const names = () => named.all ??= D.nodes.label.flatMap((label, i) => [[label, ""], ...(D.nodes.synonyms[i] ?? []).map((other) => [other, other])].map(([name, synonym]) => [fold(cut(name, 400)), i, synonym]));
+const names = () => named.all ??= D.nodes.label.flatMap((label, i) => [[label, ""], ...synonymsOf(i).map((other) => [other, other])].map(([name, synonym]) => [fold(cut(name, 400)), i, synonym]));
 
 /** The best nodes for some words: whole names first, then beginnings, then parts of names. */
 function search(words, limit = 12) {
@@ -24,11 +27,30 @@ function classOf(words) {
   return base === words.trim() ? [] : search(base, 40).filter(({ i }) => kindOf(i) === "target").slice(0, 6);
 }
 
-/** The tables and stored queries whose name or question holds all of some words. */
+// What else a reader may call a table, beside its title and its question.
+const CALLED = { discrepancies: "doubts doubtful contradictions errors inconsistencies", "drug-statements": "claims", "drug-responses": "responses", failed: "failure progression under after failed", conclusions: "claims of authors", "ihc-matrix": "markers stains patterns" };
+
+/** Whether a text has all of some words, or their singular. */
+const holdsAll = (all, words) => words.every((word) => all.includes(word) || (word.length > 3 && word.endsWith("s") && all.includes(word.slice(0, -1))));
+
+/** The views, and the tables and stored queries, whose name or question holds all of some words. */
 function tablesNamed(words) {
   const wanted = fold(words).split(" ").filter(Boolean);
   if (fold(words).length < 3) return [];
-  return D.tables.filter((one) => { const all = fold(one.title + " " + one.name + " " + one.question); return wanted.every((word) => all.includes(word)); }).slice(0, 4).map((table) => ({ table }));
+  const views = VIEWS.filter(({ title, also }) => also && holdsAll(fold(title + " " + also), wanted)).slice(0, 2).map((view) => ({ view }));
+  const options = (table) => table.choices.flatMap(([, , , values = []]) => values.map((value) => D.strings[value])).join(" ");
+  const fits = (table) => [table.title + " " + table.name + " " + (CALLED[table.name] ?? ""), table.question + " " + options(table)].map(fold);
+  const found = D.tables.flatMap((table) => { const [name, more] = fits(table); return holdsAll(name, wanted) ? [[0, table]] : holdsAll(name + " " + more, wanted) ? [[1, table]] : []; });
+  return [...views, ...found.sort(([a], [b]) => a - b).slice(0, 5 - views.length).map(([, table]) => ({ table }))];
+}
+
+/** The values of a table's parameters that some words name. */
+function takeValues(table, words) {
+  const said = " " + fold(words) + " ";
+  for (const [name, , , values = []] of table.choices) {
+    const value = values.map((one) => D.strings[one]).find((one) => said.includes(" " + fold(one) + " "));
+    if (value) chosen.set(table.name + " " + name, value);
+  }
 }
 
 // What the cards of cases, studies and papers tell, row by row: findings, endpoints, ends that have no node of their own.
@@ -90,11 +112,13 @@ let hits = [], at = -1, none = "";
 function offer(words) {
   hits = search(words);
   const meant = classOf(words);
-  hits = [...meant, ...hits.filter(({ i }) => !meant.some((one) => one.i === i)), ...tablesNamed(words), ...factsNamed(words)];
+  hits = [...meant, ...hits.filter(({ i }) => !meant.some((one) => one.i === i)), ...(state.pathFrom < 0 ? [...tablesNamed(words), ...factsNamed(words)] : [])];
   none = "";
   if (!hits.length && fold(words)) {
     hits = nearly(words);
-    none = `No match for “${cut(words.trim(), 40)}”` + (hits.length ? "; did you mean:" : "");
+    const single = hits.length ? [] : fold(words).split(" ").filter((word) => word.length > 2);
+    if (single.length > 1) hits = single.flatMap((word) => [...search(word, 3), ...tablesNamed(word).slice(0, 2)]).slice(0, 10);
+    none = `No match for “${cut(words.trim(), 40)}”` + (!hits.length ? "" : single.length ? "; for single words of it:" : "; did you mean:");
   }
   at = hits.length ? 0 : -1;
 }
@@ -119,10 +143,10 @@ function list() {
   const box = byId("find"), found = byId("found");
   const missed = none ? [make("li", { class: "none", role: "presentation" }, text(none))] : [];
   found.replaceChildren(...missed, ...hits.map((hit, k) => {
-    const { i, synonym, table, row } = hit;
-    const item = make("li", { role: "option", id: "hit-" + k, "aria-selected": String(k === at), "data-node": table ? null : D.nodes.iri[i] },
+    const { i, synonym, table, view, row } = hit;
+    const item = make("li", { role: "option", id: "hit-" + k, "aria-selected": String(k === at), "data-node": table || view ? null : D.nodes.iri[i] },
       ...(row !== undefined ? [glyph(kindOf(i)), make("span", {}, text(cut(around(row, box.value), 90)), make("small", {}, "  told of ", text(cut(D.nodes.label[i], 40))))]
-        : table ? [make("span", {}, text(table.title), make("small", {}, "  table"))] : [glyph(kindOf(i)), make("span", {}, text(cut(D.nodes.label[i], 80)), synonym ? make("small", {}, " = ", text(cut(synonym, 60))) : null, make("small", {}, "  " + kindOf(i)))]));
+        : view ? [make("span", {}, text(view.title), make("small", {}, "  view"))] : table ? [make("span", {}, text(table.title), make("small", {}, "  table"))] : [glyph(kindOf(i)), make("span", {}, text(cut(D.nodes.label[i], 80)), synonym ? make("small", {}, " = ", text(cut(synonym, 60))) : null, make("small", {}, "  " + kindOf(i)))]));
     item.addEventListener("mousedown", (event) => { event.preventDefault(); take(hit); });
     return item;
   }));
@@ -130,13 +154,15 @@ function list() {
   box.setAttribute("aria-expanded", String(hits.length > 0));
   if (at >= 0 && hits.length) { box.setAttribute("aria-activedescendant", "hit-" + at); byId("hit-" + at).scrollIntoView({ block: "nearest" }); }
   else box.removeAttribute("aria-activedescendant");
-  if (box.value && document.activeElement === box) say(none ? none + hits.map(({ i, table }) => " " + (table ? table.title : D.nodes.label[i])).join(",") : `${hits.length} found`);
+  if (box.value && document.activeElement === box) say(none ? none + hits.map(({ i, table, view }) => " " + ((table ?? view)?.title ?? D.nodes.label[i])).join(",") : `${hits.length} found`);
 }
 
-function take({ i, table, row }) {
+function take({ i, table, view, row }) {
+  const words = byId("find").value;
   byId("find").value = "";
   close();
-  if (table) { state.table = table.name; state.filter = ""; show("tables"); byId("table-name").focus(); return; }
+  if (view) { show(view.name); byId("tab-" + view.name).focus(); return; }
+  if (table) { takeValues(table, words); state.table = table.name; state.filter = ""; show("tables"); byId("table-name").focus(); return; }
   (state.view === "graph" ? byId("canvas") : byId("card")).focus();
   select(i);
   if (row !== undefined) showRow(byId("card").querySelector(`[data-row="${row}"]`));

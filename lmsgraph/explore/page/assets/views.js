@@ -3,9 +3,9 @@ const VIEWS = [];
 
 // Add a view: its name in the address, the words of its tab, and what it does when it is shown.
 // write and read carry its own state into the address and out of it; places are the keys of it that make another place,
-// to which the browser's Back returns; chosen is told when another card opens.
-function addView({ name, title, show, write = () => {}, read = () => {}, places = [], chosen = () => {} }) {
-  VIEWS.push({ name, title, show, write, read, places, chosen });
+// to which the browser's Back returns; chosen is told when another card opens; also is what else a search calls it.
+function addView({ name, title, also = "", show, write = () => {}, read = () => {}, places = [], chosen = () => {} }) {
+  VIEWS.push({ name, title, also, show, write, read, places, chosen });
 }
 
 const viewNamed = (name) => VIEWS.find((view) => view.name === name);

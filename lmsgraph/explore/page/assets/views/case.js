@@ -14,7 +14,7 @@ function showCase() {
 }
 
 addView({
-  name: "case", title: "One case", show: showCase, places: ["case"],
+  name: "case", title: "One case", also: "timeline sizes of one patient", show: showCase, places: ["case"],
   write(parts) { if (state.picked >= 0) parts.set("case", D.nodes.iri[state.picked]); },
   read(parts) { state.picked = numberOf.get(parts.get("case")) ?? -1; },
 });

@@ -12,13 +12,17 @@ function zeroOf(side) {
   return first ? { day: first[2], note: "counted from first treatment" } : { day: 0, note: "counted from first event" };
 }
 
-/** The two patients that share most, to begin with. */
-function likest() {
-  let best = SIDES.slice(0, 2), most = -1;
-  const having = SIDES.slice(0, 40).map((side) => new Set(side.things.map(([aspect, node]) => aspect + " " + node)));
-  for (let a = 0; a < having.length; a++) for (let b = a + 1; b < having.length; b++) {
+/** Set a patient beside the one who shares most with it. */
+function besides(iri) { if (!state.sides.includes(iri)) state.sides = likest(iri); }
+
+/** The two patients that share most, to begin with; one of them may be given. */
+function likest(iri = "") {
+  const given = sideOf(iri), all = [...(given ? [given] : []), ...SIDES.filter((side) => side !== given)].slice(0, 40);
+  let best = all.slice(0, 2), most = -1;
+  const having = all.map((side) => new Set(side.things.map(([aspect, node]) => aspect + " " + node)));
+  for (let a = 0; a < (given ? 1 : having.length); a++) for (let b = a + 1; b < having.length; b++) {
     const both = [...having[a]].filter((one) => having[b].has(one)).length;
-    if (both > most) { most = both; best = [SIDES[a], SIDES[b]]; }
+    if (both > most) { most = both; best = [all[a], all[b]]; }
   }
   return best.map((side) => side.case);
 }
@@ -192,7 +196,7 @@ function claimsBeside() {
 }
 
 if (D.compare) addView({
-  name: "compare", title: "Compare", show: showCompare, places: ["with", "align", "told"],
+  name: "compare", title: "Compare", also: "patients side by side", show: showCompare, places: ["with", "align", "told"],
   write(parts) { for (const one of state.sides) parts.append("with", one); if (state.align !== "treatment") parts.set("align", state.align); if (state.told) parts.set("told", state.told); },
   read(parts) { state.sides = parts.getAll("with").filter(sideOf).slice(0, MOST); state.align = parts.get("align") ?? "treatment"; state.told = parts.get("told") ?? ""; },
 });

@@ -38,7 +38,7 @@ function markFlow() {
 }
 
 addView({
-  name: "flow", title: "Drug–target–outcome", show: showFlow, chosen: markFlow,
+  name: "flow", title: "Drug–target–outcome", also: "flows sankey drug target outcome ribbons", show: showFlow, chosen: markFlow,
   write(parts) { if (state.only) parts.set("only", state.only); },
   read(parts) { state.only = parts.get("only") ?? ""; },
 });

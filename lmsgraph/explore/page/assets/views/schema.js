@@ -154,7 +154,7 @@ function byHand(words) {
 }
 
 if (D.schema) addView({
-  name: "schema", title: "Model", show: showSchema, places: ["term"],
+  name: "schema", title: "Model", also: "ontology schema classes properties", show: showSchema, places: ["term"],
   write(parts) { if (state.term) parts.set("term", state.term); },
   read(parts) { state.term = parts.get("term") ?? ""; },
 });

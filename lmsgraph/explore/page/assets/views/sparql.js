@@ -106,7 +106,7 @@ function offerKeys(event) {
 }
 
 if (D.sparql) addView({
-  name: "sparql", title: "SPARQL", show: showSparql,
+  name: "sparql", title: "SPARQL", also: "query", show: showSparql,
   write(parts) { if (state.asked && state.asked !== EXAMPLE && state.asked.length < 4000) parts.set("asked", state.asked); },
   read(parts) { state.asked = parts.get("asked") ?? ""; },
 });

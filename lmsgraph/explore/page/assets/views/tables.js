@@ -37,7 +37,7 @@ function showTables(view) {
       make("button", { type: "button", id: "table-csv", click: () => download(table) }, "CSV"),
       ...savers("tables", () => table.name, () => tablePicture(table))),
     make("p", { id: "table-question" }),
-    table.about ? make("details", { id: "table-about", class: "small" }, make("summary", {}, "What a row is, and how to ask it in a terminal"), make("p", {}, text(table.about)), make("p", {}, make("code", { id: "table-command" }))) : make("p", { class: "small" }, make("code", { id: "table-command" })),
+    table.about ? make("details", { id: "table-about", class: "small" }, make("summary", {}, "What a row is, and how to ask it in a terminal"), make("p", {}, text(table.about)), make("p", {}, make("code", { id: "table-command" }))) : make("p", { class: "small" }, "In a terminal: ", make("code", { id: "table-command" })),
     make("p", { class: "soft small", id: "table-count", role: "status" }),
     make("div", { class: "grid", tabindex: "0", role: "region", "aria-label": table.title, id: "table-grid" }));
   fillTable(table);
