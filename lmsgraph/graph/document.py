@@ -126,7 +126,7 @@ class _Writer:
             out["printed"] = printed
         for fact, spans in facts.items():
             yield {"@id": fact, "evidence": spans}
-        if parent is not None and visited.field is not None:
+        if parent is not None and visited.field is not None and not visited.field.inverse:
             yield {"@id": f"data:{parent.address}", visited.field.key: iri}
         yield out
 

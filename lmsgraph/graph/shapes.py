@@ -74,7 +74,7 @@ def _fields(model: type[BaseModel]) -> Iterator[list[str]]:
     """Yield the property shapes of a model."""
     parts: dict[str, list[FieldSpec]] = {}
     for spec in fields_of(model):
-        if spec.range == "node":
+        if spec.range == "node" and not spec.inverse:
             parts.setdefault(spec.curie, []).append(spec)
     for several in parts.values():
         yield from _parts(several)

@@ -81,11 +81,14 @@ class FieldSpec:
     use: frozenset[Use] = frozenset()
     key: str = ""
     """The key of the field in JSON-LD: the local name of its property."""
+    inverse: bool = False
+    """What the field holds says by itself, by the property, where it belongs."""
 
     @property
     def curie(self) -> str:
-        """Return the property with its prefix."""
-        return self.term if ":" in self.term else f"lms:{self.term}"
+        """Return the property with its prefix, as a path of SPARQL where it leads from what the field holds."""
+        curie = self.term if ":" in self.term else f"lms:{self.term}"
+        return f"^{curie}" if self.inverse else curie
 
 
 def prop(
@@ -96,17 +99,19 @@ def prop(
     default: object = None,
     required: bool = False,
     use: Sequence[Use] = (),
+    inverse: bool = False,
 ) -> Any:  # noqa: ANN401 - it stands where a default of any type may
     """Return a pydantic field that is a property (``lms:`` where no prefix is given).
 
     ``proof`` says where the truth of a value is checked. ``words``: it must stand in the words of the paper;
     ``structure``: the curator's own ordering of the facts; ``paper``: bibliography, about the paper and not said by it.
     A link is the curator's own unless it is proved by words. ``use`` says what else is known of it where it is proved.
+    ``inverse``: what the field holds has the property, not what holds it.
     """
     return Field(
         default=... if required else default,
         description=doc,
-        json_schema_extra={"lms:term": term, "lms:use": [*use], **({"lms:proof": proof} if proof else {})},
+        json_schema_extra={"lms:term": term, "lms:use": [*use], "lms:inverse": inverse, **({"lms:proof": proof} if proof else {})},
     )
 
 
@@ -166,6 +171,7 @@ def fields_of(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
                 many=tuple in types,
                 required=info.is_required(),
                 doc=info.description or "",
+                inverse=bool(extra.get("lms:inverse")),
                 proof=extra.get("lms:proof", default_proof),  # type: ignore[arg-type]
                 use=frozenset(extra.get("lms:use", ())),  # type: ignore[arg-type]
                 kinds=next((m.kinds for m in metadata if isinstance(m, Coded)), ()),
