@@ -67,7 +67,7 @@ EDGES: tuple[Pattern, ...] = (
     _pattern("has", "disease", "case", "disease|finding"),
     _pattern("is positive for", "markerPositive", "case", "marker"),
     _pattern("is negative for", "markerNegative", "case", "marker"),
-    _pattern("ended", "hasOutcome", "case", "outcome"),
+    _pattern("ended", "vitalStatus", "case", "outcome"),
     _pattern("is reported in", "reportedIn", "case|study", "paper"),
     _pattern("tested", "has/intervention", "study", "drug|drug class|modality"),
 )

@@ -150,6 +150,6 @@ def _shared(facts: Facts, found: dict[str, frozenset[tuple[str, str]]]) -> Itera
 
 
 def _became(facts: Facts, case: str) -> Iterator[Thing]:
-    for aspect, name in (("adverse events", "hadAdverseEvent"), ("end", "hasOutcome")):
+    for aspect, name in (("adverse events", "hadAdverseEvent"), ("end", "vitalStatus")):
         for node in sorted(facts.values(case, name), key=facts.label):
             yield Thing(aspect, node, facts.label(node))
