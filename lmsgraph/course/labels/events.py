@@ -74,7 +74,7 @@ def _treatment(facts: Facts, event: str, home: dict[str, tuple[Course, Given]]) 
 
 def _examination(facts: Facts, event: str) -> str:
     """Return the method of an examination and when it took place, as far as that is told."""
-    purpose = next((label for label in facts.labels(event, "purpose") if "evaluation" in label), "")
+    purpose = next((label for label in facts.labels(event, "intent") if "evaluation" in label), "")
     what = next(iter(method_names(facts, event)), "") or purpose or "examination"
     since = _since(facts, event)
     when = since or _date(facts, event)

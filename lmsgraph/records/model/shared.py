@@ -73,7 +73,7 @@ INTERPRETATION: Any = prop("interpretation", "Normal, high or low, in the author
 FREQUENCY: Any = prop("frequency", "How often it is given or done.")
 GUIDANCE: Any = prop("guidance", "Imaging that guided the procedure.")
 POPULATION: Any = prop("population", "The patients that it holds for, where fewer than all.", default=())
-PURPOSES: Any = prop("purpose", "What it is for.", default=(), use=["the disease"])
+PURPOSES: Any = prop("intent", "What it is for.", default=(), use=["the disease"])
 RESULT: Any = prop("result", "What came of it.")
 LESION: Any = prop("lesion", "The lesion that this is said of.", proof="words")
 WHEN: Any = prop("when", "When, as the paper says it.")

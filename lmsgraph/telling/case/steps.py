@@ -216,7 +216,7 @@ def _fresh(facts: Facts, events: list[str]) -> set[str]:
 
 
 def _judges(facts: Facts, event: str) -> bool:
-    return any("response" in one for one in facts.labels(event, "purpose"))
+    return any("response" in one for one in facts.labels(event, "intent"))
 
 
 def _steps(facts: Facts, events: list[str]) -> list[_Step]:

@@ -64,7 +64,7 @@ def examination(facts: Facts, node: str) -> Text:
     method = listed(method_names(facts, node))
     if where and not any(site.casefold() in str(method).casefold() for site in facts.labels(node, "site")):
         method = method + f" of the {where}" if method else words(f"examination of the {where}")
-    purposes = facts.labels(node, "purpose")
+    purposes = facts.labels(node, "intent")
     purpose = listed(one for one in purposes if one != "routine")
     if not method and purpose:
         method, purpose = purpose, Text()

@@ -58,7 +58,7 @@ def drug_use(facts: Facts, use: str, *, brief: bool = False, result_told: bool =
 def _purposes(facts: Facts, use: str) -> list[str]:
     """Return what a drug was given for; what its treatment is called says some of it already."""
     kinds = [kind for owner in facts.subjects("drugUse", use) for kind in facts.labels(owner, "modality")]
-    aims = [code for code in facts.values(use, "purpose") if facts.label(code)[:8] not in " ".join(kinds)]
+    aims = [code for code in facts.values(use, "intent") if facts.label(code)[:8] not in " ".join(kinds)]
     plain = [facts.label(code) for code in aims if "/intent/" in code and not told("intent", code)]
     goals = [told("intent", code) or f"for {facts.label(code)}" for code in aims if facts.label(code) not in plain]
     return [*plain, *goals]
