@@ -52,7 +52,7 @@ class StudyResult(Node):
     )
     value: Quantity | None = prop("quantity", "Value as printed.")
     ci: Quantity | None = prop("confidenceInterval", "Confidence interval as printed.")
-    ci_level: Quantity | None = prop("confidenceLevel", "Level of the confidence interval as printed.")
+    ci_level: Quantity | None = prop("level", "Level of the confidence interval as printed.")
     p: Quantity | None = prop("pValue", "p value as printed.")
     at: Quantity | None = prop("atTime", "Time at which the figure holds.")
     n: Quantity | None = prop("n", "Number of patients.")

@@ -121,7 +121,7 @@ def _numbers(text: str) -> list[str]:
 
 def result(facts: Facts, node: str) -> Text:
     """Return one figure of a study: what was measured, found and compared, how surely, and in whom."""
-    level, interval = amount(facts, node, "confidenceLevel"), amount(facts, node, "confidenceInterval")
+    level, interval = amount(facts, node, "level"), amount(facts, node, "confidenceInterval")
     chance, number, whom = amount(facts, node, "pValue"), amount(facts, node, "n"), population(facts, node)
     conditions = listed(noun(facts, node, one) for one in facts.values(node, "condition"))
     tied = "associated with" if _TIED in facts.labels(node, "change") else "with"
