@@ -13,7 +13,7 @@ from lmsgraph.graph.facts import Facts
 __all__ = ["Lesions"]
 
 _DOUBTED = {"not-excluded", "possible", "suspected", "uncertain", "unlikely"}
-_MENTIONS = ("lesion", "residual")
+_MENTIONS = ("lesion", "apartFrom")
 _REGROWN = {"regrowth", "local-recurrence-of-residual"}
 _LOCAL = _REGROWN | {"recurrence", "residual"}
 

@@ -72,7 +72,7 @@ def given(facts: Facts, case: str) -> Iterator[Given]:
                 tuple(facts.values(event, "lesion")),
                 tuple(facts.values(event, "site")),
                 tuple(lesion for removal in removals for lesion in facts.values(removal, "lesion")),
-                facts.value(event, "residual"),
+                facts.value(event, "apartFrom"),
                 frozenset(_slugs(facts, event, "intent")),
                 tuple(facts.values(event, "combinedWith")),
                 frozenset(b for r in facts.values(event, "reason") for b in facts.values(r, "concept")),

@@ -131,7 +131,7 @@ def test_what_a_verdict_rests_on_is_judged_by_it_whenever_it_was_seen(basis: str
 
 
 @pytest.mark.parametrize(
-    ("rest", "expected"), [("; lms:residual :rest", "removed-in-part"), ("; lms:combinedWith :none", "removed")]
+    ("rest", "expected"), [("; lms:apartFrom :rest", "removed-in-part"), ("; lms:combinedWith :none", "removed")]
 )
 def test_a_lesion_of_which_an_operation_left_a_rest_is_removed_in_part(rest: str, expected: str) -> None:
     seen = "before Examination | lms:observation :b . :b lms:lesion :lung"

@@ -189,7 +189,7 @@ class Treatment(Event):
     ablation: Ablation | None = prop("has", "Technique of ablation.")
     removed: Many[Removal] = prop("has", "What was removed.", default=())
     residual: Annotated[str, Link("lesion")] | None = prop(
-        "residual", "The lesion that was left behind.", proof="words"
+        "apartFrom", "The lesion that was left behind.", proof="words"
     )
     margin: Annotated[str, Coded("quality", "finding")] | None = prop("margin", "Surgical margin.")
     devices: Many[DeviceUse] = prop("has", "An instrument used.", default=())

@@ -136,7 +136,7 @@ def details(facts: Facts, node: str) -> list[tuple[str, Text]]:
     """Return what else belongs to a treatment, each with its name: why, devices, protection, removal, result."""
     same = [course_name(facts, one) + f" ({when(facts, one)})" for one in facts.values(node, "sameProtocolAs")]
     removed = [removal(facts, one) for one in facts.values(node, "has", "Removal")]
-    residual = [lesion_name(facts, one) for one in facts.values(node, "residual")]
+    residual = [lesion_name(facts, one) for one in facts.values(node, "apartFrom")]
     guided = [*values(facts, node, "guidance"), *(f"under {one}" for one in facts.labels(node, "anesthesia"))]
     found = [
         ("continues", listed(course_name(facts, one) for one in facts.values(node, "continues"))),
