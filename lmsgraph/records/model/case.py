@@ -39,8 +39,8 @@ class Patient(Node):
     sex: Annotated[str, Coded("sex")] | None = prop("sex", "Sex of the patient.")
     age: Quantity | None = prop("age", "Age as printed.")
     when: Time = prop("when", "When the age holds: at an event.")
-    ancestry: Annotated[str, Coded("ancestry")] | None = prop("ancestry", "Ancestry or nationality as stated.")
-    habits: Many[Annotated[str, Coded("habit")]] = prop("habit", "Habit of the patient.", default=())
+    ancestry: Annotated[str, Coded("ancestry")] | None = prop("quality", "Ancestry or nationality as stated.")
+    habits: Many[Annotated[str, Coded("habit")]] = prop("quality", "Habit of the patient.", default=())
     parity: str | None = prop("parity", "Pregnancies and births as printed.")
     occupation: str | None = prop("occupation", "Occupation as printed.")
 

@@ -82,7 +82,7 @@ def _history(facts: Facts, case: str) -> Iterator[Row]:
         who = comma(
             *facts.labels(patient, "sex"),
             join([amount(facts, patient, "age"), f"at {event_name(facts, at)}" if at else ""]),
-            *values(facts, patient, "ancestry", "habit"),
+            *values(facts, patient, "quality"),
             *(facts.value(patient, name) for name in ("occupation", "parity")),
         )
         short = comma(*facts.labels(patient, "habit"))
