@@ -82,7 +82,7 @@ class Measurement(Node):
 
     analyte: Annotated[str, Coded("analyte", "scale")] = prop("analyte", "What was measured.", required=True)
     value: Quantity | None = prop("quantity", "Value as printed.")
-    reference: Quantity | None = prop("referenceRange", "Reference range as printed.")
+    reference: Quantity | None = prop("comparedWith", "Reference range as printed.")
     interpretation: Interpretation = INTERPRETATION
     change: Change = CHANGE
 

@@ -192,7 +192,7 @@ def _alike(facts: Facts, nodes: Sequence[str]) -> Text:
 
 def measurement(facts: Facts, node: str, *, brief: bool = False) -> Text:
     """Return what was measured: value, how it is judged, and the usual range."""
-    value, usual = amount(facts, node, "quantity"), "" if brief else amount(facts, node, "referenceRange")
+    value, usual = amount(facts, node, "quantity"), "" if brief else amount(facts, node, "comparedWith")
     changes = change(facts, node)
     judged = listed(one for one in facts.labels(node, "interpretation") if one != "normal")
     said = join([*facts.labels(node, "analyte"), *changes, f"to {value}" if changes and value else value])
