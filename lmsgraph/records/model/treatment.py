@@ -53,7 +53,7 @@ class DeviceUse(Node):
 
     device: Annotated[str, Coded("device")] = prop("concept", "What kind of instrument.", required=True)
     product: str | None = prop("name", "Product name as printed.")
-    maker: str | None = prop("maker", "Maker as printed, with its place.")
+    maker: str | None = prop("institution", "Maker as printed, with its place.")
     n: Quantity | None = prop("n", "How many.")
     size: Quantity | None = prop("size", "Size as printed.")
     tip: Quantity | None = prop("activeTip", "Length of the active tip.")

@@ -16,7 +16,7 @@ def device(facts: Facts, one: str) -> Text:
     count, length, tip = (amount(facts, one, name) for name in ("n", "size", "activeTip"))
     product = facts.value(one, "name")
     kind = str(listed(facts.labels(one, "concept")))
-    made = facts.value(one, "maker")
+    made = facts.value(one, "institution")
     where = place(facts, one)
     named = product if product and product.casefold() not in kind.casefold() else ""
     if " " in count or count not in ("", "1"):
