@@ -71,8 +71,6 @@ def _concept(concept: Concept) -> Iterator[tuple[NamedNode, Value]]:
         yield _skos("notation"), Literal(curie)
     for relation, curie in concept.related:
         yield _skos(relation + "Match"), NamedNode(curie_iri(curie))
-    if concept.rank is not None:
-        yield NamedNode(LMS + "rank"), Literal(str(concept.rank), datatype=_INTEGER)
     if concept.ucum is not None:
         yield NamedNode(PREFIXES["qudt"] + "ucumCode"), Literal(concept.ucum)
     if definition := definitions().get(concept.key):

@@ -11,7 +11,7 @@ from lmsgraph.kinds import KINDS
 __all__ = ["KINDS", "RELATIONS", "Concept", "DrugTarget"]
 
 # What a note may hold as ``name=value``.
-_VALUES = ("rank=", "direction=", "ucum=", "base=")
+_VALUES = ("direction=", "ucum=", "base=")
 
 # How an outside identifier that is not an exact match relates to the concept.
 RELATIONS = ("broad", "close", "narrow", "related")
@@ -49,12 +49,6 @@ class Concept:
     def names(self) -> tuple[str, ...]:
         """Return the label and the synonyms: what one may type, and what proves the concept in a text."""
         return (self.label, *self.synonyms)
-
-    @property
-    def rank(self) -> int | None:
-        """Return the place of a response between complete (1) and progressive (4), where its note holds one."""
-        value = self._noted("rank")
-        return int(value) if value else None
 
     @property
     def direction(self) -> str | None:

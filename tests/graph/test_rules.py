@@ -37,10 +37,6 @@ modality:radiotherapy a lms:Modality ; skos:broader modality:treatment .
 modality:hyperthermia-therapy a lms:Modality ; skos:broader modality:treatment .
 modality:supportive-care a lms:Modality ; skos:broader modality:treatment .
 response:complete-metabolic-response skos:broader response:complete-response .
-response:complete-response lms:rank 1 .
-response:partial-response lms:rank 2 .
-response:stable-disease lms:rank 3 .
-response:progressive-disease lms:rank 4 .
 lesion_role:lymph-node-metastasis skos:broader lesion_role:metastasis .
 lesion_role:suspected-metastasis skos:broader lesion_role:metastasis .
 """

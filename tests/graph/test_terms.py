@@ -29,7 +29,7 @@ def test_a_concept_becomes_a_skos_concept_of_its_class() -> None:
         parents=("response/good",),
         exact=("NCIT:C4870",),
         related=(("broad", "MESH:D1"),),
-        note="rank=1; stated words",
+        note="stated words",
     )
     vocabulary = Vocabulary([concept, Concept("response", "good", "good")])
     expected: set[tuple[str, NamedNode | Literal]] = {
@@ -42,7 +42,6 @@ def test_a_concept_becomes_a_skos_concept_of_its_class() -> None:
         (SKOS + "exactMatch", NamedNode(OUTSIDE["NCIT"] + "C4870")),
         (SKOS + "notation", Literal("NCIT:C4870")),
         (SKOS + "broadMatch", NamedNode(OUTSIDE["MESH"] + "D1")),
-        (LMS + "rank", Literal(1)),
         (SKOS + "definition", Literal("All signs of the tumour are gone.", language="en")),
         (SKOS + "note", Literal("stated words", language="en")),
     }

@@ -211,11 +211,11 @@ def test_an_identifier_may_not_match_two_concepts_exactly() -> None:
         Vocabulary([Concept("drug", "a", "a", exact=("NCIT:C1",)), Concept("disease", "b", "b", exact=("NCIT:C1",))])
 
 
-def test_a_concept_knows_its_address_names_rank_and_unit_code() -> None:
+def test_a_concept_knows_its_address_names_and_unit_code() -> None:
     concept = load().get("response/complete-response")
     assert concept.iri == "https://w3id.org/lmsgraph/term/response/complete-response"
     assert concept.label == concept.names[0]
-    assert (concept.rank, concept.ucum, concept.remark) == (1, None, "")
+    assert (concept.ucum, concept.remark) == (None, "")
     assert load().get("unit/mg-per-m2").ucum == "mg/m2"
     assert load().get("drug/everolimus").remark
 

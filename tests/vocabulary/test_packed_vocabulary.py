@@ -108,11 +108,6 @@ def test_a_narrow_concept_is_found_by_its_broad_one(child: str, ancestor: str) -
     assert ancestor in {concept.key for concept in load().ancestors(load().get(child))}
 
 
-def test_responses_are_ranked_from_complete_to_progressive() -> None:
-    ranked = {concept.slug: concept.rank for concept in load().of_kind("response") if concept.rank}
-    assert ranked == {"complete-response": 1, "partial-response": 2, "stable-disease": 3, "progressive-disease": 4}
-
-
 def test_every_unit_has_a_ucum_code() -> None:
     assert [concept.key for concept in load().of_kind("unit") if not concept.ucum] == []
 
