@@ -35,9 +35,9 @@ TERMS = frozenset(
         "assessment", "beginAsTold", "bestDirection", "conflictsInTimeWith", "controlAsTold", "controlAtLeast",
         "controlAtMost", "courseNumber", "coursePart", "cyclesGiven", "direction", "drugGiven",
         "earliestBegin", "earliestEnd", "endedInWorsening", "gradeAtLeast", "gradeAtMost", "hasCourse",
-        "intent", "knownLesion", "lastDirection", "latestBegin", "latestEnd", "lesion", "lesionResult",
+        "intent", "knownLesion", "lastDirection", "latestBegin", "latestEnd", "lesion", "lesionResult", "line",
         "nextProgression", "ofModality", "possible", "progressionAsTold", "progressionAtLeast", "reason", "shared",
-        "said", "scope", "sizeAfter", "sizeBefore", "statedLine", "stoppedBecause", "systemicLine",
+        "said", "scope", "sizeAfter", "sizeBefore", "stoppedBecause", "systemicLine",
     }
 )
 # fmt: on
@@ -144,14 +144,13 @@ def _course(facts: Facts, course: Course, time: Timeline) -> Iterator[_Said]:
     yield node, _lms("courseNumber"), _integer(course.number)
     for name, number in (
         ("systemicLine", course.line),
-        ("statedLine", course.stated_line),
         ("cyclesGiven", course.cycles),
     ):
         if number is not None:
             yield node, _lms(name), _integer(number)
     for part in course.parts:
         yield node, _lms("coursePart"), NamedNode(part.node)
-        for name in ("drugGiven", "ofModality", "intent", "reason", "stoppedBecause"):
+        for name in ("drugGiven", "ofModality", "intent", "line", "reason", "stoppedBecause"):
             for value in facts.values(part.node, name):
                 yield node, _lms(name), NamedNode(value)
     ends = [time.end(part.node) for part in course.parts]

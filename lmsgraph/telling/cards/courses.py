@@ -80,7 +80,7 @@ def _sums(facts: Facts, node: str) -> Iterator[Row]:
     """Yield directions, months, the line and adverse events of a course or of a result."""
     yield Row(_said(facts, node), "best, then last", node)
     if line := facts.value(node, "systemicLine"):
-        stated = facts.value(node, "statedLine")
+        stated = facts.value(facts.value(node, "line"), "value")
         yield Row(
             words(line + (f" (the paper says {stated})" if stated and stated != line else "")), "systemic line", node
         )
