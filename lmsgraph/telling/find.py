@@ -104,7 +104,7 @@ def _addressed(facts: Facts, name: str) -> str:
 def _exact(facts: Facts, name: str) -> str:
     """Return the node that is called so to the letter, or but for small and capital letters: no list of all names."""
     forms = dict.fromkeys((name, name.lower(), name.upper(), name.capitalize()))
-    properties = [*(_SKOS + one for one in ("prefLabel", "altLabel", "notation")), _RDFS + "label", "name"]
+    properties = [*(_SKOS + one for one in ("prefLabel", "altLabel", "notation")), _RDFS + "label", "dcterms:title"]
     found = {node for form in forms for one in properties for node in facts.texts(one, form)} if name else set()
     found.add(iris.DATA + name.lower() if re.fullmatch(r"[A-Za-z0-9-]+", name) else "")
     known = [(kind, node) for node in found if node and (kind := _rank(facts, node)) < len(CARDS)]
@@ -122,7 +122,7 @@ def _names(facts: Facts) -> Iterator[tuple[str, str]]:
         for node in reversed(facts.of_type(kind)):
             keys = [node.rpartition("/")[2], node.removeprefix(iris.DATA).removeprefix(iris.TERM)]
             if kind in ("Case", "Paper", "Study"):
-                keys.append(facts.value(node, "name") if kind == "Study" else "")
+                keys.append(facts.value(node, "dcterms:title") if kind == "Study" else "")
             else:
                 keys += facts.values(node, _SKOS + "altLabel")
                 keys += facts.values(node, _SKOS + "notation")

@@ -51,7 +51,7 @@ def describe(facts: Facts, iri: str) -> tuple[str, str, str, str, tuple[str, ...
     skos = iris.PREFIXES["skos"]
     others = facts.values(iri, skos + "altLabel")
     if kind == "study":
-        others = [name for name in dict.fromkeys((facts.value(iri, "name"), facts.label(iri))) if name]
+        others = [name for name in dict.fromkeys((facts.value(iri, "dcterms:title"), facts.label(iri))) if name]
     return iri, kind, label, detail, tuple(others)
 
 
@@ -77,7 +77,7 @@ def _paper(facts: Facts, iri: str) -> tuple[str, str]:
 def _study(facts: Facts, iri: str) -> tuple[str, str]:
     cited = facts.value(iri, iris.PREFIXES["dcterms"] + "bibliographicCitation")
     papers = ", ".join(facts.labels(iri, "reportedIn"))
-    name = facts.value(iri, "name") or facts.label(iri)
+    name = facts.value(iri, "dcterms:title") or facts.label(iri)
     return f"{name} ({papers})" if papers else name, cited
 
 

@@ -73,7 +73,7 @@ class Study(Node):
     """A trial or series that the paper cites."""
 
     id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
-    name: str | None = prop("name", "Name or number of the study as printed.")
+    name: str | None = prop("dcterms:title", "Name or number of the study as printed.")
     reference: Many[str] = prop(
         "reference", "Number in the paper's reference list as printed.", default=(), proof="paper", use=["aside"]
     )

@@ -52,7 +52,7 @@ class DeviceUse(Node):
     key = ("device",)
 
     device: Annotated[str, Coded("device")] = prop("concept", "What kind of instrument.", required=True)
-    product: str | None = prop("name", "Product name as printed.")
+    product: str | None = prop("dcterms:title", "Product name as printed.")
     maker: str | None = prop("institution", "Maker as printed, with its place.")
     n: Quantity | None = prop("n", "How many.")
     size: Quantity | None = prop("size", "Size as printed.")

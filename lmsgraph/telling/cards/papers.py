@@ -68,4 +68,4 @@ def _claims(facts: Facts, claims: list[str], kind: str) -> Iterator[Row]:
 def _study(facts: Facts, study: str) -> Row:
     cited = facts.value(study, _DC + "bibliographicCitation")
     text = comma(listed(facts.labels(study, "design")), cited) or facts.label(study)
-    return Row(words(text), facts.value(study, "name") or facts.label(study), study, to=study)
+    return Row(words(text), facts.value(study, "dcterms:title") or facts.label(study), study, to=study)

@@ -14,7 +14,7 @@ __all__ = ["device", "organs", "protection", "removal"]
 def device(facts: Facts, one: str) -> Text:
     """Return a device: how many, which, where, whose."""
     count, length, tip = (amount(facts, one, name) for name in ("n", "size", "activeTip"))
-    product = facts.value(one, "name")
+    product = facts.value(one, "dcterms:title")
     kind = str(listed(facts.labels(one, "concept")))
     made = facts.value(one, "institution")
     where = place(facts, one)
