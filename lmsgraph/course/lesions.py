@@ -42,7 +42,7 @@ class Lesions:
         return {lesion: sorted(set(places)) for lesion, places in found.items()}
 
     def _parts(self, event: str) -> Iterator[str]:
-        for name in ("observation", "hasFinding", "has"):
+        for name in ("hasFinding", "has"):
             yield from self.facts.values(event, name)
 
     def _taken(self, treatment: Given) -> Iterator[str]:

@@ -72,7 +72,7 @@ def looks(facts: Facts, case: str) -> Iterator[Look]:
     for event in facts.ordered(case, "event"):
         if "Examination" not in facts.types(event):
             continue
-        for node in facts.ordered(event, "observation"):
+        for node in facts.ordered(event, "hasFinding", "Observation"):
             yield _of_one(facts, event, node)
         words = [*facts.values(event, "category"), *facts.values(event, "change")]
         if words and not facts.value(event, "status").endswith("/absent"):

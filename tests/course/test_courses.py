@@ -8,7 +8,7 @@ from tests.course.cases import Computed, computed
 
 AC = "lms:modality modality:chemotherapy ; lms:regimen regimen:doxorubicin-ifosfamide"
 DRUG = "lms:modality modality:systemic-therapy ; lms:drugUse :{0}-use . :{0}-use lms:drug drug:{1}"
-WORSE = "lms:observation :{0}-seen . :{0}-seen lms:lesion :lung ; lms:change change:increase"
+WORSE = "lms:hasFinding :{0}-seen . :{0}-seen lms:lesion :lung ; lms:change change:increase"
 LUNG = "lung metastasis"
 
 
@@ -84,11 +84,11 @@ def test_a_drug_that_goes_on_alone_is_the_same_line() -> None:
 
 def test_what_goes_with_an_operation_bears_no_line() -> None:
     cut = "cut Treatment | lms:modality modality:complete-resection ; lms:lesion :breast"
-    known = "ct Examination | lms:observation :first . :first lms:lesion :breast"
+    known = "ct Examination | lms:hasFinding :first . :first a lms:Observation ; lms:lesion :breast"
     events = [known, cut, drug("adjuvant", "doxorubicin"), look("relapse"), drug("first", "pazopanib")]
     found = computed(*events, lesions=f"breast primary\n{LUNG}")
     assert lines(found) == {"cut": ("1", ""), "adjuvant": ("2", ""), "first": ("3", "1")}
-    left = "staging Examination | lms:observation :s . :s lms:lesion :lung"
+    left = "staging Examination | lms:hasFinding :s . :s a lms:Observation ; lms:lesion :lung"
     assert lines(computed(left, *events, lesions=f"breast primary\n{LUNG}"))["adjuvant"] == ("2", "1")
     stated = drug("adjuvant", "doxorubicin", "lms:intent intent:neoadjuvant ;")
     assert lines(computed(stated))["adjuvant"] == ("1", "")

@@ -8,13 +8,13 @@ from tests.course.cases import Computed, computed
 
 PAZOPANIB = "pazopanib Treatment | lms:modality modality:systemic-therapy ; lms:drugUse :u . :u lms:drug drug:pazopanib"
 OLAPARIB = "other Treatment | lms:modality modality:systemic-therapy ; lms:drugUse :o . :o lms:drug drug:doxorubicin"
-BEFORE = "before Examination | lms:observation :b1 , :b2 . :b1 lms:lesion :lung . :b2 lms:lesion :liver"
+BEFORE = "before Examination | lms:hasFinding :b1 , :b2 . :b1 a lms:Observation ; lms:lesion :lung . :b2 a lms:Observation ; lms:lesion :liver"
 LESIONS = "lung metastasis\nliver metastasis"
 
 
 def look(name: str, lesion: str, word: str, more: str = "") -> str:
     of = f":{name}-seen lms:lesion :{lesion} ; {'lms:category' if word.startswith('response') else 'lms:change'} {word}"
-    return f"{name} Examination | {more} lms:observation :{name}-seen . {of}"
+    return f"{name} Examination | {more} lms:hasFinding :{name}-seen . {of}"
 
 
 def result(found: Computed, course: str, lesion: str) -> tuple[str, str]:
@@ -65,8 +65,8 @@ def test_what_was_compared_with_a_look_before_both_is_shared() -> None:
 def test_a_lesion_taken_out_before_or_found_after_is_not_reached() -> None:
     cut = "cut Treatment | lms:modality modality:surgical-resection ; lms:lesion :lung"
     later = look("later", "liver", "change:increase")
-    seen = "before Examination | lms:observation :b1 . :b1 lms:lesion :lung"
-    new = "new Examination | lms:observation :n . :n lms:lesion :liver"
+    seen = "before Examination | lms:hasFinding :b1 . :b1 a lms:Observation ; lms:lesion :lung"
+    new = "new Examination | lms:hasFinding :n . :n a lms:Observation ; lms:lesion :liver"
     found = computed(seen, cut, PAZOPANIB, new, OLAPARIB, later, lesions=LESIONS)
     assert result(found, "cut", "lung") == ("removed", "removed")
     assert "pazopanib/course/lung" not in found
@@ -75,7 +75,7 @@ def test_a_lesion_taken_out_before_or_found_after_is_not_reached() -> None:
 
 
 def test_what_is_told_to_be_new_under_a_course_is_its_own() -> None:
-    seen = "before Examination | lms:observation :b1 . :b1 lms:lesion :lung"
+    seen = "before Examination | lms:hasFinding :b1 . :b1 a lms:Observation ; lms:lesion :lung"
     found = computed(seen, PAZOPANIB, look("ct", "liver", "change:appearance"), lesions=LESIONS)
     assert result(found, "pazopanib", "liver") == ("new", "new")
     assert whole(found, "pazopanib") == ("new", "worse")
@@ -134,8 +134,8 @@ def test_what_a_verdict_rests_on_is_judged_by_it_whenever_it_was_seen(basis: str
     ("rest", "expected"), [("; lms:apartFrom :rest", "removed-in-part"), ("; lms:combinedWith :none", "removed")]
 )
 def test_a_lesion_of_which_an_operation_left_a_rest_is_removed_in_part(rest: str, expected: str) -> None:
-    seen = "before Examination | lms:observation :b . :b lms:lesion :lung"
-    after = 'after Examination | lms:observation :a . :a lms:lesion :rest ; lms:size :s . :s lms:printed "2 cm"'
+    seen = "before Examination | lms:hasFinding :b . :b a lms:Observation ; lms:lesion :lung"
+    after = 'after Examination | lms:hasFinding :a . :a a lms:Observation ; lms:lesion :rest ; lms:size :s . :s lms:printed "2 cm"'
     found = computed(seen, CUT + rest, after, lesions="lung metastasis\nrest residual | lms:derivedFrom :lung")
     assert result(found, "cut", "lung") == (expected, expected)
     assert found["cut/course/lung"]["sizeAfter"] == (["s"] if "part" in expected else [])
@@ -146,8 +146,8 @@ CUT = "cut Treatment | lms:modality modality:surgical-resection ; lms:lesion :lu
 
 
 def test_a_relapse_after_adjuvant_treatment_counts_from_the_operation() -> None:
-    seen = "before Examination | lms:observation :b1 . :b1 lms:lesion :lung"
-    again = "again Examination | lms:observation :n . :n lms:lesion :liver ; lms:change change:recurrence"
+    seen = "before Examination | lms:hasFinding :b1 . :b1 a lms:Observation ; lms:lesion :lung"
+    again = "again Examination | lms:hasFinding :n . :n a lms:Observation ; lms:lesion :liver ; lms:change change:recurrence"
     found = computed(seen, CUT, PAZOPANIB, again, lesions=LESIONS)
     assert [found[f"{name}/course"]["nextProgression"] for name in ("cut", "pazopanib")] == [["again"], []]
     assert [found[f"{name}/course"]["shared"] for name in ("cut", "pazopanib")] == [["true"], ["true"]]
@@ -280,7 +280,7 @@ def test_what_cannot_be_placed_before_or_after_is_possible() -> None:
 
 
 def test_sizes_before_and_after_are_those_printed_last() -> None:
-    before = "before Examination | lms:observation :b1 . :b1 lms:lesion :lung ; lms:size :s1"
+    before = "before Examination | lms:hasFinding :b1 . :b1 a lms:Observation ; lms:lesion :lung ; lms:size :s1"
     ct = look("ct", "lung", "change:decrease") + " ; lms:size :s2"
     one = computed(before, PAZOPANIB, ct, lesions=LESIONS)["pazopanib/course/lung"]
     assert (one["sizeBefore"], one["sizeAfter"]) == (["s1"], ["s2"])

@@ -56,7 +56,7 @@ LINES = """
 :dose lms:drug drug:doxorubicin .
 :stoma a lms:Treatment ; lms:position 3 ; lms:status status:present ; lms:modality modality:stoma .
 :pazopanib a lms:Treatment ; lms:position 4 ; lms:status status:present ; lms:modality modality:systemic-therapy .
-:ct a lms:Examination ; lms:position 5 ; lms:observation :seen .
+:ct a lms:Examination ; lms:position 5 ; lms:hasFinding :seen .
 :seen a lms:Observation ; lms:lesion :lung ; lms:category response:stable-disease .
 """
 CLAIM = """

@@ -79,7 +79,7 @@ def _measured(facts: Facts, terms: Terms, event: str) -> Iterator[Json]:
                 yield {"assay": assay[0], "value": {"ontologyClass": result[0]}}
             if assay and share:
                 yield {"assay": assay[0], "value": told_value(facts, terms, share)}
-    for seen in facts.values(event, "observation"):
+    for seen in facts.values(event, "hasFinding", "Observation"):
         if size := facts.value(seen, "size"):
             lesion = facts.value(seen, "lesion")
             named = terms.said(lesion, f"size of {facts.label(lesion)}")

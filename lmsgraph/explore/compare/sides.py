@@ -70,7 +70,7 @@ def _lesions(facts: Facts, case: str, placed: Sequence[Placed]) -> Iterator[Lane
     printed = {size.node: size for size in sizes(facts, placed)}
     marks: dict[str, list[Mark]] = {}
     for p in placed:
-        for seen in facts.values(p.node, "observation"):
+        for seen in facts.values(p.node, "hasFinding", "Observation"):
             said = [*facts.labels(seen, "category"), *facts.labels(seen, "change")]
             size = f"{printed[seen].longest:g} cm" if seen in printed else ""
             if said or size:

@@ -58,7 +58,7 @@ class Size(NamedTuple):
 def sizes(facts: Facts, placed: Iterable[Placed]) -> Iterator[Size]:
     """Yield the sizes that a case prints, in the order of time."""
     for p in sorted(placed, key=lambda p: p.start):
-        for observation in facts.values(p.node, "observation"):
+        for observation in facts.values(p.node, "hasFinding", "Observation"):
             size = facts.value(observation, "size")
             longest = _centimetres(facts, size) if size else None
             if longest is not None:

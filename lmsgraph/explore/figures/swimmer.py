@@ -153,7 +153,8 @@ def _seen(facts: Facts, placed: Iterable[Placed], axis: Axis, top: float) -> _Ro
         row = next((n for n, free in enumerate(rows) if free <= x - step / 2), len(rows))
         rows[row : row + 1] = [x + step / 2]
         y = top + row * step + step / 2
-        sign = trend_sign(x, y, trend(facts, [p.node, *facts.values(p.node, "observation")]), sure=p.known)
+        said = [p.node, *facts.values(p.node, "hasFinding", "Observation")]
+        sign = trend_sign(x, y, trend(facts, said), sure=p.known)
         title = f"{tell(facts, p.node)} [{placed_words(facts, p)}]"
         shapes.append(mark(p.node, title, *sign, *_warning(x - 5, y + 4, p)))
     return _Row(shapes, top + len(rows) * step)

@@ -231,7 +231,7 @@ def _responses(facts: Facts, case: str, placed: Iterable[Placed]) -> Iterator[_R
         if overall := facts.labels(p.node, "category"):
             rows.setdefault(_ALL, []).append((p, ", ".join(overall), trend(facts, [p.node])))
         said: dict[str, list[str]] = {}
-        for observation in facts.values(p.node, "observation"):
+        for observation in facts.values(p.node, "hasFinding", "Observation"):
             said.setdefault(facts.value(observation, "lesion"), []).append(observation)
         for lesion, observations in said.items():
             words = [w for o in observations for n in ("category", "change") for w in facts.labels(o, n)]

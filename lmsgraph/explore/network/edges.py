@@ -155,13 +155,13 @@ def _why(facts: Facts, part: str) -> list[str]:
 
 
 def _seen_at(facts: Facts, seen: list[str]) -> tuple[str, ...]:
-    around = [*seen, *(event for one in seen for event in facts.subjects("observation", one))]
+    around = [*seen, *(event for one in seen for event in facts.subjects("hasFinding", one))]
     return evidence(facts, *around)
 
 
 def observed(facts: Facts, node: str) -> str:
     """Return what is seen of a lesion, or of all of them: size, change, response, when."""
-    event = next(iter(facts.subjects("observation", node)), node)
+    event = next(iter(facts.subjects("hasFinding", node)), node)
     seen = comma(*facts.labels(event, "method"), when(facts, event)) or facts.label(event)
     if event == node:
         said = comma(*facts.labels(event, "category"), *(f"by {one}" for one in facts.labels(event, "criteria")))

@@ -74,7 +74,7 @@ class Examination(Event):
     criteria: Annotated[str, Coded("scale")] | None = prop("criteria", "Criteria by which it was judged.")
     basis: Many[Annotated[str, Link("event")]] = prop("basis", "The event it rests on.", default=())
     reasons: Many[Reason] = prop("reason", "Why.", default=())
-    observations: Many[Observation] = prop("observation", "What is said of one lesion.", default=())
+    observations: Many[Observation] = prop("hasFinding", "What is said of one lesion.", default=())
     findings: Many[FindingResult] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
     measurements: Many[Measurement] = prop("hasFinding", "A measured value.", default=())
 

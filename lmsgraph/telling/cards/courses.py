@@ -43,7 +43,7 @@ def result_card(facts: Facts, result: str) -> Card:
     course = next(iter(facts.subjects("lesionResult", result)), "")
     looks = []
     for seen in facts.values(result, "assessment"):
-        event = next(iter(facts.subjects("observation", seen)), "")
+        event = next(iter(facts.subjects("hasFinding", seen)), "")
         looks.append(
             Row(
                 lesion_seen(facts, seen, named=False) + f" - {facts.label(event)}",

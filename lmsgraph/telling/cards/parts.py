@@ -52,7 +52,7 @@ def lesion_card(facts: Facts, lesion: str) -> Card:
     case = next(iter(facts.subjects("hasLesion", lesion)), "")
     rows = []
     for event in facts.ordered(case, "event"):
-        parts = [*facts.values(event, "observation"), *facts.values(event, "hasFinding", "FindingResult")]
+        parts = [*facts.values(event, "hasFinding", "Observation"), *facts.values(event, "hasFinding", "FindingResult")]
         for seen in (one for one in parts if lesion in facts.values(one, "lesion")):
             text = lesion_seen(facts, seen, named=False) if "Observation" in facts.types(seen) else finding(facts, seen)
             rows.append(Row(text + f" - {facts.label(event)}", "", seen, "examination", evidence=spans(facts, seen)))

@@ -104,7 +104,7 @@ def _breath(parts: list[Text]) -> list[Text]:
 def _seen(facts: Facts, event: str) -> list[Text]:
     """Return what is said of the lesions, those of which the same is said together."""
     by: dict[str, list[str]] = {}
-    for one in facts.values(event, "observation"):
+    for one in facts.values(event, "hasFinding", "Observation"):
         said = str(lesion_seen(facts, one, brief=True, named=False))
         by.setdefault("" if said == "seen" else said, []).append(one)
     out = []
@@ -124,7 +124,7 @@ _UNSURE = ("suggested", "suspected", "possibly")
 def _seen_already(facts: Facts, event: str, node: str) -> bool:
     """Return whether a finding is a lesion that the examination tells by its name: a recurrence, and nothing more."""
     noun, sites = facts.label(facts.value(node, "finding")), set(facts.values(node, "site"))
-    lesions = {facts.value(one, "lesion") for one in facts.values(event, "observation")}
+    lesions = {facts.value(one, "lesion") for one in facts.values(event, "hasFinding", "Observation")}
     return present(facts, node) == "present" and any(
         noun == facts.label(facts.value(one, "role")) and sites <= set(facts.values(one, "site")) for one in lesions
     )

@@ -67,7 +67,7 @@ def _harmed(facts: Facts, _case: str, events: list[str]) -> bool:
 
 
 def _responded(facts: Facts, _case: str, events: list[str]) -> bool:
-    return any(facts.values(part, "change") for event in events for part in facts.values(event, "observation"))
+    return any(facts.values(part, "change") for event in events for part in facts.values(event, "hasFinding", "Observation"))
 
 
 def _primary(facts: Facts, case: str, _events: list[str]) -> bool:
@@ -91,7 +91,7 @@ _ITEMS: tuple[tuple[str, Test, Test], ...] = (
     ("mitotic count", _always, _any("mitoticCount")),
     ("Ki-67", _always, _parts("hasFinding", "MarkerResult", "quantity")),
     ("resection margin", _operated, _any("margin")),
-    ("criteria of response", _responded, _either(_any("criteria"), _parts("observation", "Observation", "criteria"))),
+    ("criteria of response", _responded, _either(_any("criteria"), _parts("hasFinding", "Observation", "criteria"))),
     ("grades of toxicity", _harmed, _any("toxicityGrade")),
     (
         "dates",

@@ -114,7 +114,7 @@ def _ends(facts: Facts, step: _Step, stops: Mapping[str, str]) -> dict[str, list
 def _shows(facts: Facts, event: str, reason: str) -> bool:
     """Return whether an event tells what was a reason: the same finding, change or response, or the lesion's change."""
     because, lesions = facts.values(reason, "concept"), set(facts.values(reason, "lesion"))
-    seen = facts.values(event, "observation")
+    seen = facts.values(event, "hasFinding", "Observation")
     said = [facts.values(node, name) for node in (event, *seen) for name in ("finding", "category", "change")]
     said += [facts.values(node, "finding") for node in facts.values(event, "hasFinding", "FindingResult")]
     changed = [one for one in seen if facts.values(one, "change") and lesions.intersection(facts.values(one, "lesion"))]

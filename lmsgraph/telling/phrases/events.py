@@ -78,7 +78,7 @@ def examination(facts: Facts, node: str) -> Text:
         ]
     )
     overall = join([*facts.labels(node, "category"), *(f"by {c}" for c in facts.labels(node, "criteria"))])
-    seen = [lesion_seen(facts, one) for one in facts.values(node, "observation")]
+    seen = [lesion_seen(facts, one) for one in facts.values(node, "hasFinding", "Observation")]
     whole = listed([*facts.labels(node, "interpretation"), *change(facts, node)])
     parts = [f"overall {overall}" if overall else "", f"overall {whole}" if whole else ""]
     body = join([*parts, *seen, *findings(facts, node), *measured(facts, node)], "; ")
