@@ -33,7 +33,7 @@ TERMS = frozenset(
     {
         "Course", "LesionResult", "adverseEventAfter", "adverseEventBlamed", "adverseEventDuring",
         "assessment", "beginAsTold", "bestDirection", "conflictsInTimeWith", "controlAsTold", "controlAtLeast",
-        "controlAtMost", "courseNumber", "coursePart", "cyclesGiven", "direction", "drugGiven",
+        "controlAtMost", "position", "coursePart", "cyclesGiven", "direction", "drugGiven",
         "earliestBegin", "earliestEnd", "endedInWorsening", "gradeAtLeast", "gradeAtMost", "hasCourse",
         "intent", "knownLesion", "lastDirection", "latestBegin", "latestEnd", "lesion", "lesionResult", "line",
         "nextProgression", "ofModality", "possible", "progressionAsTold", "progressionAtLeast", "reason", "shared",
@@ -141,7 +141,7 @@ def _course(facts: Facts, course: Course, time: Timeline) -> Iterator[_Said]:
     node = address(course)
     yield node, _TYPE, _lms("Course")
     yield node, _LABEL, Literal(course_label(facts, course))
-    yield node, _lms("courseNumber"), _integer(course.number)
+    yield node, _lms("position"), _integer(course.number)
     for name, number in (
         ("systemicLine", course.line),
         ("cyclesGiven", course.cycles),

@@ -50,7 +50,7 @@ def what(facts: Facts, node: str) -> str:
 
 def course_number(facts: Facts, treatment: str) -> str:
     """Return the number of the course that a treatment is a part of; none for what does not treat the tumour."""
-    return facts.value(next(iter(facts.subjects("coursePart", treatment)), ""), "courseNumber")
+    return facts.value(next(iter(facts.subjects("coursePart", treatment)), ""), "position")
 
 
 def tell(facts: Facts, node: str) -> str:

@@ -24,7 +24,7 @@ def lines(found: Computed) -> dict[str, tuple[str, str]]:
     """Return number and line of each course, by the treatment with which it began."""
     courses = found["case"]["hasCourse"]
     return {
-        c.removesuffix("/course"): (found[c]["courseNumber"][0], "".join(found[c]["systemicLine"])) for c in courses
+        c.removesuffix("/course"): (found[c]["position"][0], "".join(found[c]["systemicLine"])) for c in courses
     }
 
 

@@ -114,7 +114,7 @@ def _during(triple: Triple, known: Premises) -> bool:
 REPLAYS: dict[str, Callable[[Triple, Premises], bool]] = {
     "hasCourse": _course,
     "coursePart": _part,
-    "courseNumber": _counted("courseNumber"),
+    "position": _counted("position"),
     "systemicLine": _counted("systemicLine"),
     "cyclesGiven": _cycles,
     "drugGiven": _of_part("drugGiven"),

@@ -62,7 +62,7 @@ POOLS: list[list[tuple[str, str, str | int]]] = [
     ],
     [
         ("case", "hasCourse", "course"), ("course", "drugGiven", "drug"), ("course", "ofModality", "modality"),
-        ("course", "ofModality", "modality"), ("course", "bestDirection", "direction"), ("course", "courseNumber", 2),
+        ("course", "ofModality", "modality"), ("course", "bestDirection", "direction"), ("course", "position", 2),
         ("course", "systemicLine", 4), ("course", "controlAtLeast", 12), ("course", "knownLesion", "lesion"),
         ("lesion", "role", "lesion_role"),
     ],

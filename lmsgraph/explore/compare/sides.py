@@ -51,7 +51,7 @@ def _above(facts: Facts, concept: str) -> Iterator[str]:
 
 
 def _numbered(facts: Facts, case: str) -> list[str]:
-    return sorted(facts.values(case, "hasCourse"), key=lambda c: (int(facts.value(c, "courseNumber") or 0), c))
+    return sorted(facts.values(case, "hasCourse"), key=lambda c: (int(facts.value(c, "position") or 0), c))
 
 
 def _courses(facts: Facts, case: str, at: dict[str, Placed]) -> Iterator[Lane]:
@@ -62,7 +62,7 @@ def _courses(facts: Facts, case: str, at: dict[str, Placed]) -> Iterator[Lane]:
             Mark(p.node, p, modality(facts, p.node).name, tell(facts, p.node), placed_words(facts, p)) for p in parts
         ]
         same = tuple(facts.values(one, "drugGiven")) or tuple(dict.fromkeys(mark.look for mark in marks))
-        yield Lane("course", one, f"{facts.value(one, 'courseNumber')}. {facts.label(one)}", tuple(marks), same)
+        yield Lane("course", one, f"{facts.value(one, 'position')}. {facts.label(one)}", tuple(marks), same)
 
 
 def _lesions(facts: Facts, case: str, placed: Sequence[Placed]) -> Iterator[Lane]:

@@ -204,7 +204,7 @@ class _Picture:
         shapes.append(_band(self.course_x, y, _UNIT, self.best_x, into, _UNIT, fill, straight=self.frame.straight))
         out, end = self._slot(f"best {one.best}", "out"), self._slot(f"last {one.last}", "in")
         shapes.append(_band(self.best_x + wide, out, _UNIT, self.last_x, end, _UNIT, fill))
-        number = facts.value(course, "courseNumber")
+        number = facts.value(course, "position")
         name = f"{case_name(facts, one.case)}, {number}"
         best, last = (facts.label(d).replace("-", " ") for d in (one.best, one.last))
         became = best if best == last else f"{best}, then {last}"

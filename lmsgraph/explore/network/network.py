@@ -35,7 +35,7 @@ def _node(facts: Facts, iri: str, kind: str) -> Node:
     _, _, label, detail, others = describe(facts, iri)
     if kind == "course":
         case = next(iter(facts.subjects("hasCourse", iri)), "")
-        number = facts.value(iri, "courseNumber")
+        number = facts.value(iri, "position")
         owner = _owner(facts, case)
         return Node(iri, kind, f"{number}. {label} – {owner}", order=int(number or 0))
     if kind == "result":
@@ -65,7 +65,7 @@ def _owner(facts: Facts, case: str) -> str:
 
 def _of(facts: Facts, course: str) -> str:
     case = next(iter(facts.subjects("hasCourse", course)), "")
-    return f"{_owner(facts, case)}, {facts.value(course, 'courseNumber')}"
+    return f"{_owner(facts, case)}, {facts.value(course, 'position')}"
 
 
 def _after(facts: Facts, course: str) -> str:

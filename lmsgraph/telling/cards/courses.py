@@ -27,7 +27,7 @@ def course_card(facts: Facts, course: str) -> Card:
     """Return what is told and computed of a course of treatment."""
     case = next(iter(facts.subjects("hasCourse", course)), "")
     steps = tuple(given_steps(facts, case, set(facts.values(course, "coursePart"))))
-    number = facts.value(course, "courseNumber")
+    number = facts.value(course, "position")
     sections = (
         Section("Given, seen and suffered", steps),
         Section("Results, computed lesion by lesion", tuple(_results(facts, course))),
