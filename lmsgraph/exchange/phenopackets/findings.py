@@ -31,7 +31,7 @@ def features(facts: Facts, terms: Terms, case: str, evidence: list[Json]) -> Ite
         if role and role != _PRIMARY:
             where = [*terms.of(lesion, "site"), *terms.of(lesion, "side"), *terms.of(lesion, "quality")]
             yield {"type": terms.term(role), "modifiers": where, "evidence": evidence}
-    for item in facts.values(case, "history"):
+    for item in facts.values(case, "has", "HistoryItem"):
         if facts.value(item, "role") != _FAMILY and not _is_disease(facts, item):
             yield from (found | {"evidence": evidence} for found in _feature(facts, terms, item, "concept"))
 
@@ -125,7 +125,7 @@ def diseases(facts: Facts, terms: Terms, case: str) -> Iterator[Json]:
         if named and (when := element(facts, terms, named[0])):
             found["onset"] = when
         yield found
-    for item in facts.values(case, "history"):
+    for item in facts.values(case, "has", "HistoryItem"):
         status = facts.value(item, "status")
         if facts.value(item, "role") != _FAMILY and _is_disease(facts, item) and status in ("", _PRESENT, _ABSENT):
             for term in terms.of(item, "concept"):

@@ -142,7 +142,7 @@ class Case(Node):
     disease: Annotated[str, Coded("disease")] = prop("disease", "The disease.", required=True)
     qualities: Qualities = QUALITIES
     patient: Patient | None = prop("patient", "The patient.")
-    history: Many[HistoryItem] = prop("history", "What was so before.", default=())
+    history: Many[HistoryItem] = prop("has", "What was so before.", default=())
     lesions: Many[Lesion] = prop("hasLesion", "A lesion of this case.", default=())
     timeline: Many[TimelineEvent] = prop("event", "Something that happened.", default=())
     outcome: Outcome | None = prop("outcome", "How it ended.")

@@ -140,7 +140,7 @@ def _had(facts: Facts, term: str) -> Iterator[Row]:
             said = words(
                 role if status == "present" else f"{role}: none" if status == "absent" else f"{role}: {status}"
             )
-            for case in facts.subjects("history", node):
+            for case in facts.subjects("has", node):
                 yield Row(marked(facts, node, said), case_name(facts, case), node, evidence=spans(facts, node), to=case)
         elif "MarkerResult" in types:
             for event in facts.subjects("hasFinding", node):

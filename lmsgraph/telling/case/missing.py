@@ -83,7 +83,7 @@ def _either(*tests: Test) -> Test:
 
 
 _ITEMS: tuple[tuple[str, Test, Test], ...] = (
-    ("comorbidities and history", _always, _any("history")),
+    ("comorbidities and history", _always, _any("has")),
     ("performance status", _always, _measured("performance status", "ECOG", "Karnofsky")),
     ("primary site", _always, _primary),
     ("stage", _always, _any("stage", "tnm")),
