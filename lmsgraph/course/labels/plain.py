@@ -12,7 +12,7 @@ __all__ = ["grades", "plain_labels"]
 
 _LABEL = iris.PREFIXES["rdfs"] + "label"
 _WHAT = (
-    "finding", "marker", "analyte", "drug", "concept", "intervention", "endpoint", "relation",
+    "finding", "marker", "drug", "concept", "intervention", "endpoint", "relation",
     "vitalStatus", "sex",
 )  # fmt: skip
 """What a thing is of, one of them for each kind."""

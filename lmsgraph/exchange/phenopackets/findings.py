@@ -67,7 +67,7 @@ def _measured(facts: Facts, terms: Terms, event: str) -> Iterator[Json]:
         kinds = facts.types(node)
         if "Measurement" in kinds:
             value, word = facts.value(node, "quantity"), [*terms.of(node, "interpretation"), *terms.of(node, "change")]
-            if assay := terms.of(node, "analyte"):
+            if assay := terms.of(node, "concept"):
                 if value:
                     yield {"assay": assay[0], "value": told_value(facts, terms, value)}
                 elif word:

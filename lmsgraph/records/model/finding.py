@@ -80,7 +80,7 @@ class Measurement(Node):
 
     key = ("analyte",)
 
-    analyte: Annotated[str, Coded("analyte", "scale")] = prop("analyte", "What was measured.", required=True)
+    analyte: Annotated[str, Coded("analyte", "scale")] = prop("concept", "What was measured.", required=True)
     value: Quantity | None = prop("quantity", "Value as printed.")
     reference: Quantity | None = prop("comparedWith", "Reference range as printed.")
     interpretation: Interpretation = INTERPRETATION

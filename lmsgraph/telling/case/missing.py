@@ -43,7 +43,7 @@ def _parts(through: str, kind: str, *names: str) -> Test:
 def _measured(*words: str) -> Test:
     def has(facts: Facts, case: str, events: list[str]) -> bool:
         found = [m for event in events for m in facts.values(event, "hasFinding", "Measurement")]
-        return any(word in label for m in found for label in facts.labels(m, "analyte") for word in words)
+        return any(word in label for m in found for label in facts.labels(m, "concept") for word in words)
 
     return has
 

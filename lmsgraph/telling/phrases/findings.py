@@ -195,7 +195,7 @@ def measurement(facts: Facts, node: str, *, brief: bool = False) -> Text:
     value, usual = amount(facts, node, "quantity"), "" if brief else amount(facts, node, "comparedWith")
     changes = change(facts, node)
     judged = listed(one for one in facts.labels(node, "interpretation") if one != "normal")
-    said = join([*facts.labels(node, "analyte"), *changes, f"to {value}" if changes and value else value])
+    said = join([*facts.labels(node, "concept"), *changes, f"to {value}" if changes and value else value])
     said = comma(said, judged) if value else join([said, judged])
     return marked(facts, node, comma(said, f"reference {usual}" if usual else ""))
 
