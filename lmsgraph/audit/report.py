@@ -102,7 +102,10 @@ def _figures(store: Store, name: str) -> Iterator[str]:
     if any(facts.values(case, "hasCourse") for case in cases):
         yield from ("timeline", "swimmer", "flow", "compare")
     measured = (
-        one for case in cases for event in facts.values(case, "event") for one in facts.values(event, "hasFinding", "Observation")
+        one
+        for case in cases
+        for event in facts.values(case, "event")
+        for one in facts.values(event, "hasFinding", "Observation")
     )
     if any(facts.value(seen, "size") for seen in measured):
         yield from ("sizes", "waterfall")

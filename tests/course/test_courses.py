@@ -23,9 +23,7 @@ def look(name: str) -> str:
 def lines(found: Computed) -> dict[str, tuple[str, str]]:
     """Return number and line of each course, by the treatment with which it began."""
     courses = found["case"]["hasCourse"]
-    return {
-        c.removesuffix("/course"): (found[c]["position"][0], "".join(found[c]["systemicLine"])) for c in courses
-    }
+    return {c.removesuffix("/course"): (found[c]["position"][0], "".join(found[c]["systemicLine"])) for c in courses}
 
 
 def test_what_was_combined_is_one_course() -> None:

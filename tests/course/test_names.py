@@ -82,7 +82,5 @@ def test_no_time_of_the_packed_cases_is_labelled_with_the_address_of_an_event(fa
 )
 def test_a_finding_is_labelled_with_its_doubt_and_what_is_denied_of_it(more: str, expected: str) -> None:
     finding = f"<{DATA}p/case/f>"
-    found = computed(
-        f"look Examination | . :case lms:has {finding} . {finding} lms:finding finding:necrosis ; {more}"
-    )
+    found = computed(f"look Examination | . :case lms:has {finding} . {finding} lms:finding finding:necrosis ; {more}")
     assert found["case/f"]["label"] == [expected]

@@ -75,7 +75,12 @@ def test_findings_stains_and_sizes_of_a_case_are_all_there(packets: dict[str, An
     assert [] == [f for n in kinds["FindingResult"] for f in facts.labels(n, "finding") if f not in told]
     assays = [one["assay"]["label"] for one in packet["measurements"]]
     assert [] == [m for n in kinds["MarkerResult"] for m in facts.labels(n, "marker") if m not in assays]
-    sizes = [seen for event in events for seen in facts.values(event, "hasFinding", "Observation") if facts.value(seen, "size")]
+    sizes = [
+        seen
+        for event in events
+        for seen in facts.values(event, "hasFinding", "Observation")
+        if facts.value(seen, "size")
+    ]
     assert len(sizes) == len([name for name in assays if name.startswith("size of ")])
     assert min(map(len, (*kinds.values(), sizes))) > 0
 

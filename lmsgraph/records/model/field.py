@@ -111,7 +111,12 @@ def prop(
     return Field(
         default=... if required else default,
         description=doc,
-        json_schema_extra={"lms:term": term, "lms:use": [*use], "lms:inverse": inverse, **({"lms:proof": proof} if proof else {})},
+        json_schema_extra={
+            "lms:term": term,
+            "lms:use": [*use],
+            "lms:inverse": inverse,
+            **({"lms:proof": proof} if proof else {}),
+        },
     )
 
 

@@ -179,4 +179,6 @@ def _figures(facts: Facts, node: str) -> Iterator[Row]:
             for figure in facts.values(study, "has", "StudyResult"):
                 if one in facts.values(figure, "arm"):
                     text = facts.label(one) + ": " + result(facts, figure)
-                    yield Row(text, facts.value(study, "dcterms:title") or facts.label(study), figure, "result", to=study)
+                    yield Row(
+                        text, facts.value(study, "dcterms:title") or facts.label(study), figure, "result", to=study
+                    )

@@ -67,7 +67,9 @@ def _harmed(facts: Facts, _case: str, events: list[str]) -> bool:
 
 
 def _responded(facts: Facts, _case: str, events: list[str]) -> bool:
-    return any(facts.values(part, "change") for event in events for part in facts.values(event, "hasFinding", "Observation"))
+    return any(
+        facts.values(part, "change") for event in events for part in facts.values(event, "hasFinding", "Observation")
+    )
 
 
 def _primary(facts: Facts, case: str, _events: list[str]) -> bool:
