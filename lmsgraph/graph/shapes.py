@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import get_args
 
 from pydantic import BaseModel
@@ -78,9 +79,7 @@ def _fields(model: type[BaseModel]) -> Iterator[list[str]]:
             parts.setdefault(spec.curie, []).append(spec)
     for several in parts.values():
         yield from _parts(several)
-    for spec in fields_of(model):
-        if spec.range == "node":
-            continue
+    for spec in _single(model):
         what, constraints = _range(spec, model)
         yield _property(spec.curie, spec.name, what, constraints, required=spec.required, many=spec.many)
         if closed := _schemes(spec.kinds):
@@ -90,6 +89,21 @@ def _fields(model: type[BaseModel]) -> Iterator[list[str]]:
                 f"sh:message {_text(f'{spec.name} must be {what}')}",
             ]
     yield from _built(tuple(base.__name__ for base in model.__mro__))
+
+
+def _single(model: type[BaseModel]) -> Iterator[FieldSpec]:
+    """Yield the fields of a model that hold no nodes; those that hold words by one property as one field."""
+    found: dict[str, list[FieldSpec]] = {}
+    for spec in fields_of(model):
+        if spec.range != "node":
+            found.setdefault(spec.curie, []).append(spec)
+    for first, *others in found.values():
+        if not others:
+            yield first
+            continue
+        names = " or ".join(spec.name for spec in (first, *others))
+        kinds = tuple(dict.fromkeys(kind for spec in (first, *others) for kind in spec.kinds))
+        yield replace(first, name=names, kinds=kinds, many=True, required=False)
 
 
 def _parts(specs: list[FieldSpec]) -> Iterator[list[str]]:

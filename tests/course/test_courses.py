@@ -8,7 +8,7 @@ from tests.course.cases import Computed, computed
 
 AC = "lms:modality modality:chemotherapy ; lms:regimen regimen:doxorubicin-ifosfamide"
 DRUG = "lms:modality modality:systemic-therapy ; lms:drugUse :{0}-use . :{0}-use lms:drug drug:{1}"
-WORSE = "lms:hasFinding :{0}-seen . :{0}-seen lms:lesion :lung ; lms:change change:increase"
+WORSE = "lms:hasFinding :{0}-seen . :{0}-seen a lms:Observation ; lms:lesion :lung ; lms:change change:increase"
 LUNG = "lung metastasis"
 
 

@@ -8,12 +8,16 @@ from tests.course.cases import Computed, computed
 
 PAZOPANIB = "pazopanib Treatment | lms:modality modality:systemic-therapy ; lms:drugUse :u . :u lms:drug drug:pazopanib"
 OLAPARIB = "other Treatment | lms:modality modality:systemic-therapy ; lms:drugUse :o . :o lms:drug drug:doxorubicin"
-BEFORE = "before Examination | lms:hasFinding :b1 , :b2 . :b1 a lms:Observation ; lms:lesion :lung . :b2 a lms:Observation ; lms:lesion :liver"
+BEFORE = (
+    "before Examination | lms:hasFinding :b1 , :b2 . :b1 a lms:Observation ; lms:lesion :lung ."
+    " :b2 a lms:Observation ; lms:lesion :liver"
+)
 LESIONS = "lung metastasis\nliver metastasis"
 
 
 def look(name: str, lesion: str, word: str, more: str = "") -> str:
-    of = f":{name}-seen lms:lesion :{lesion} ; {'lms:category' if word.startswith('response') else 'lms:change'} {word}"
+    said = f"{'lms:category' if word.startswith('response') else 'lms:change'} {word}"
+    of = f":{name}-seen a lms:Observation ; lms:lesion :{lesion} ; {said}"
     return f"{name} Examination | {more} lms:hasFinding :{name}-seen . {of}"
 
 
@@ -43,7 +47,7 @@ def test_a_look_belongs_to_the_last_course_that_acts_on_the_lesion() -> None:
     tace = "tace Treatment | lms:modality modality:transarterial-chemoembolization ; lms:lesion :liver"
     ct = (
         look("ct", "lung", "change:decrease").replace("ct-seen .", "ct-seen , :l .")
-        + " . :l lms:lesion :liver ; lms:change change:increase"
+        + " . :l a lms:Observation ; lms:lesion :liver ; lms:change change:increase"
     )
     found = computed(BEFORE, PAZOPANIB, tace, ct, lesions=LESIONS)
     assert result(found, "pazopanib", "lung") == ("better", "better")
@@ -98,7 +102,7 @@ def test_a_course_is_mixed_where_lesions_went_both_ways(lung: str, liver: str, e
 
 def test_what_was_better_and_worse_at_one_look_is_mixed_even_if_only_the_better_is_looked_at_again() -> None:
     ct = look("ct", "lung", "change:decrease").replace("ct-seen .", "ct-seen , :l .")
-    ct += " . :l lms:lesion :liver ; lms:change change:increase"
+    ct += " . :l a lms:Observation ; lms:lesion :liver ; lms:change change:increase"
     later = look("later", "lung", "change:decrease")
     assert whole(computed(BEFORE, PAZOPANIB, ct, later, lesions=LESIONS), "pazopanib") == ("mixed", "mixed")
 
@@ -135,7 +139,8 @@ def test_what_a_verdict_rests_on_is_judged_by_it_whenever_it_was_seen(basis: str
 )
 def test_a_lesion_of_which_an_operation_left_a_rest_is_removed_in_part(rest: str, expected: str) -> None:
     seen = "before Examination | lms:hasFinding :b . :b a lms:Observation ; lms:lesion :lung"
-    after = 'after Examination | lms:hasFinding :a . :a a lms:Observation ; lms:lesion :rest ; lms:size :s . :s lms:printed "2 cm"'
+    after = "after Examination | lms:hasFinding :a . :a a lms:Observation ; lms:lesion :rest ; lms:size :s ."
+    after += ' :s lms:printed "2 cm"'
     found = computed(seen, CUT + rest, after, lesions="lung metastasis\nrest residual | lms:derivedFrom :lung")
     assert result(found, "cut", "lung") == (expected, expected)
     assert found["cut/course/lung"]["sizeAfter"] == (["s"] if "part" in expected else [])
@@ -147,7 +152,8 @@ CUT = "cut Treatment | lms:modality modality:surgical-resection ; lms:lesion :lu
 
 def test_a_relapse_after_adjuvant_treatment_counts_from_the_operation() -> None:
     seen = "before Examination | lms:hasFinding :b1 . :b1 a lms:Observation ; lms:lesion :lung"
-    again = "again Examination | lms:hasFinding :n . :n a lms:Observation ; lms:lesion :liver ; lms:change change:recurrence"
+    again = "again Examination | lms:hasFinding :n . :n a lms:Observation ; lms:lesion :liver ;"
+    again += " lms:change change:recurrence"
     found = computed(seen, CUT, PAZOPANIB, again, lesions=LESIONS)
     assert [found[f"{name}/course"]["nextProgression"] for name in ("cut", "pazopanib")] == [["again"], []]
     assert [found[f"{name}/course"]["shared"] for name in ("cut", "pazopanib")] == [["true"], ["true"]]
