@@ -85,7 +85,7 @@ def _either(*tests: Test) -> Test:
 
 
 _ITEMS: tuple[tuple[str, Test, Test], ...] = (
-    ("comorbidities and history", _always, _any("has")),
+    ("comorbidities and history", _always, lambda facts, case, _: bool(facts.values(case, "has", "HistoryItem"))),
     ("performance status", _always, _measured("performance status", "ECOG", "Karnofsky")),
     ("primary site", _always, _primary),
     ("stage", _always, _any("stage", "tnm")),
