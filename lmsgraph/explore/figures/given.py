@@ -36,7 +36,7 @@ def given(facts: Facts) -> list[Given]:
     """Return the courses of the cases that papers report as their own, case by case, in order."""
     found = []
     for case in sorted(index_cases(facts), key=lambda case: (case_name(facts, case), case)):
-        courses = sorted(facts.values(case, "hasCourse"), key=lambda c: (int(facts.value(c, "courseNumber") or 0), c))
+        courses = sorted(facts.values(case, "hasCourse"), key=lambda c: (int(facts.value(c, "position") or 0), c))
         for course in courses:
             best, last = facts.value(course, "bestDirection"), facts.value(course, "lastDirection")
             found.append(Given(course, case, _sources(facts, course), best, last or best))

@@ -86,5 +86,5 @@ def _grown(facts: Facts, course: str) -> str:
 def _followed(facts: Facts, course: str) -> bool:
     """Return whether another course of the case came later."""
     case = next(iter(facts.subjects("hasCourse", course)), "")
-    numbers = [int(facts.value(one, "courseNumber")) for one in facts.values(case, "hasCourse")]
-    return int(facts.value(course, "courseNumber")) < max(numbers, default=0)
+    numbers = [int(facts.value(one, "position")) for one in facts.values(case, "hasCourse")]
+    return int(facts.value(course, "position")) < max(numbers, default=0)
