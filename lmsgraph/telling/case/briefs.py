@@ -82,7 +82,7 @@ def _examination(facts: Facts, event: str) -> Text:
     if not body:
         return Text()
     method = method_names(facts, event)
-    judged = any("evaluation" in one for one in facts.labels(event, "purpose"))
+    judged = any("evaluation" in one for one in facts.labels(event, "intent"))
     if judged and not method:
         return join([body, _at(facts, event)])
     return join([join([method[0] if method else "seen", _at(facts, event)]), body], ": ")

@@ -12,7 +12,15 @@ from lmsgraph.telling.case.ending import outcome_rows
 from lmsgraph.telling.case.missing import missing
 from lmsgraph.telling.case.moments import dated, legend
 from lmsgraph.telling.case.steps import steps
-from lmsgraph.telling.case.who import case_name, disease_of, early_and_later, lesions_of, patient_line, summary
+from lmsgraph.telling.case.who import (
+    case_name,
+    disease_of,
+    early_and_later,
+    lesions_of,
+    patient_line,
+    qualities_of,
+    summary,
+)
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import distinct, involvements
@@ -85,11 +93,11 @@ def _history(facts: Facts, case: str) -> Iterator[Row]:
             *values(facts, patient, "quality"),
             *(facts.value(patient, name) for name in ("occupation", "parity")),
         )
-        short = comma(*facts.labels(patient, "habit"))
+        short = comma(*qualities_of(facts, patient, "habit"))
         text = marked(facts, patient, capital(who))
         yield Row(text, node=patient, kind="history", brief=capital(short), evidence=spans(facts, patient))
     roles: set[str] = set()
-    for item in facts.values(case, "history"):
+    for item in facts.values(case, "has", "HistoryItem"):
         role, said = facts.label(facts.value(item, "role")).capitalize(), _of_history(facts, item)
         named = role.casefold() in str(said)
         text = marked(facts, item, capital(said) if named else f"{role}: " + said)

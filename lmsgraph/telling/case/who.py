@@ -8,7 +8,7 @@ from lmsgraph.telling.case.ending import ending
 from lmsgraph.telling.phrases.speech import amount, course_name, lesion_name, plural, treats
 from lmsgraph.telling.values.text import Text, comma, join, listed, shortened
 
-__all__ = ["case_name", "disease_of", "early_and_later", "lesions_of", "patient_line", "summary"]
+__all__ = ["case_name", "disease_of", "early_and_later", "lesions_of", "patient_line", "qualities_of", "summary"]
 
 _ROLES = ("primary", "residual", "regrowth", "local recurrence", "recurrence", "metastasis")
 
@@ -35,14 +35,21 @@ def patient_line(facts: Facts, case: str) -> Text:
         return Text()
     noun = {"female": "woman", "male": "man"}.get(str(listed(facts.labels(patient, "sex"))), "patient")
     age = amount(facts, patient, "age").replace(" years", "-year-old")
-    return join([age, *facts.labels(patient, "ancestry"), noun])
+    return join([age, *qualities_of(facts, patient, "ancestry"), noun])
+
+
+def qualities_of(facts: Facts, patient: str, kind: str) -> list[str]:
+    """Return the qualities of a patient that are words of a kind: ancestry, habits."""
+    return [facts.label(one) for one in facts.values(patient, "quality") if f"/{kind}/" in one]
 
 
 def summary(facts: Facts, case: str, events: list[str]) -> Text:
     """Return a case in one line: who, with what, how far, what was given, and how it ended."""
     given = _given(facts, events)
     early, _ = early_and_later(facts, events)
-    found = {facts.value(seen, "lesion") for event in early for seen in facts.values(event, "observation")}
+    found = {
+        facts.value(seen, "lesion") for event in early for seen in facts.values(event, "hasFinding", "Observation")
+    }
     spread = [x for x in lesions_of(facts, case) if _spread(facts, x)]
     first, later = [_names(facts, [x for x in spread if (x in found) is at]) for at in (True, False)]
     stages = [stage for event in events for stage in facts.values(event, "stage")]
@@ -138,7 +145,7 @@ def early_and_later(facts: Facts, events: list[str]) -> tuple[list[str], list[st
         if (n < first and not facts.types(event) & {"Decision", "Treatment", "AdverseEvent"})
         or (n < known and "Decision" in facts.types(event))
         or (n < second and facts.types(event) & {"Pathology", "Diagnosis"})
-        or (n < second and "clinical staging" in facts.labels(event, "purpose"))
+        or (n < second and "clinical staging" in facts.labels(event, "intent"))
     ]
     return early, [event for event in events if event not in early]
 

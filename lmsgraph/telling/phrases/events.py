@@ -49,7 +49,7 @@ _BROADER = iris.PREFIXES["skos"] + "broader"
 
 def visit(facts: Facts, node: str) -> Text:
     """Return why a patient was seen, where, and with what."""
-    purpose = listed(told("purpose", code) or facts.label(code) for code in facts.values(node, "purpose"))
+    purpose = listed(told("purpose", code) or facts.label(code) for code in facts.values(node, "intent"))
     head = join([visit_name(node) or "seen", f"for {purpose}" if purpose else "", moment(facts, node)])
     if setting := facts.value(node, "institution"):
         ours = setting.removeprefix("our ")
@@ -256,7 +256,7 @@ def _again(facts: Facts, node: str) -> bool:
 
 def _purposes(facts: Facts, node: str) -> list[str]:
     """Return what was to be reached by what was decided, or what it was decided for."""
-    found = facts.values(node, "purpose")
+    found = facts.values(node, "intent")
     return [f"the {facts.label(code)}" if "/finding/" in code else facts.label(code) for code in found]
 
 
@@ -280,10 +280,10 @@ def decision(facts: Facts, node: str, *, reasoned: bool = True) -> Text:
             ("more" if count else "further") if more else "",
             listed(options),
             f"{toward(' '.join(options))} " + those(facts, aims) if aims else "",
-            "" if facts.values(node, "purpose") else goal,
+            "" if facts.values(node, "intent") else goal,
             verb,
             f"by {listed(by)}" if by else "",
-            "for " + goal if facts.values(node, "purpose") else "",
+            "for " + goal if facts.values(node, "intent") else "",
             moment(facts, node),
         ]
     )

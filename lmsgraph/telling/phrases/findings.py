@@ -187,7 +187,7 @@ def measured(facts: Facts, node: str, *, brief: bool = False) -> list[Text]:
 
 def _alike(facts: Facts, nodes: Sequence[str]) -> Text:
     """Return what was measured and judged alike, as one enumeration."""
-    return listed(marked(facts, one, listed(facts.labels(one, "analyte"))) for one in nodes)
+    return listed(marked(facts, one, listed(facts.labels(one, "concept"))) for one in nodes)
 
 
 def measurement(facts: Facts, node: str, *, brief: bool = False) -> Text:
