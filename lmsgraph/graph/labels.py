@@ -74,7 +74,9 @@ def _arm(arm: Arm, _: Paper, vocabulary: Vocabulary) -> str:
 @label_of.register
 def _result(result: StudyResult, _: Paper, vocabulary: Vocabulary) -> str:
     """Return endpoint, statistic and value of a figure."""
-    what = " ".join(_words(result, "statistic", vocabulary) + _words(result, "endpoint", vocabulary))
+    endpoints = _words(result, "endpoint", vocabulary)
+    known = " ".join(endpoints).split()
+    what = " ".join([*(one for one in _words(result, "statistic", vocabulary) if one not in known), *endpoints])
     found = ", ".join(_words(result, "finding", vocabulary))
     value = result.value.printed if result.value else ""
     return f"{what}{found and f', {found}'}: {value}" if value else ", ".join(filter(None, (what, found)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.events import consequence
-from lmsgraph.telling.phrases.findings import found
+from lmsgraph.telling.phrases.findings import found, measured
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import change, present, those
 from lmsgraph.telling.phrases.treatments import drug_use
@@ -56,7 +56,7 @@ def _told_elsewhere(facts: Facts, event: str, code: str) -> bool:
 
 def _harm(facts: Facts, same: list[str], after: tuple[str, ...]) -> Text:
     """Return adverse events of one grade with what came of them; where several are at one place, it is said once."""
-    said = [marked(facts, one, found(facts, one, brief=True)) for one in same]
+    said = [marked(facts, one, comma(found(facts, one, brief=True), *measured(facts, one, brief=True))) for one in same]
     ends = [str(text).rpartition(" of the ")[2] for text in said]
     if len(said) > 1 and len(set(ends)) == 1 and " of the " in str(said[0]):
         said = [words(str(text).removesuffix(f" of the {ends[0]}"), text.doubts) for text in said[:-1]] + said[-1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.phrases.speech import treats
 
 __all__ = ["missing"]
 
@@ -80,6 +81,24 @@ def _caused(facts: Facts, case: str, _events: list[str]) -> bool:
     return bool(facts.values(facts.value(case, "outcome"), "cause"))
 
 
+def _uses(facts: Facts, events: list[str]) -> list[str]:
+    """Return the uses of drugs against the tumour, but for those that go on as before."""
+    new = [one for one in events if treats(facts, one) and not facts.values(one, "continues")]
+    return [use for event in new for use in facts.values(event, "drugUse")]
+
+
+def _drugged(facts: Facts, _case: str, events: list[str]) -> bool:
+    return bool(_uses(facts, events))
+
+
+def _dosed(facts: Facts, _case: str, events: list[str]) -> bool:
+    return any(facts.values(use, "dose") for use in _uses(facts, events))
+
+
+def _all_dosed(facts: Facts, _case: str, events: list[str]) -> bool:
+    return all(facts.values(use, "dose") for use in _uses(facts, events))
+
+
 def _either(*tests: Test) -> Test:
     return lambda facts, case, events: any(test(facts, case, events) for test in tests)
 
@@ -88,6 +107,8 @@ _ITEMS: tuple[tuple[str, Test, Test], ...] = (
     ("comorbidities and history", _always, lambda facts, case, _: bool(facts.values(case, "has", "HistoryItem"))),
     ("performance status", _always, _measured("performance status", "ECOG", "Karnofsky")),
     ("primary site", _always, _primary),
+    ("doses of drugs", _drugged, _dosed),
+    ("some doses", _dosed, _all_dosed),
     ("stage", _always, _any("stage", "tnm")),
     ("grade", _always, _any("grade")),
     ("mitotic count", _always, _any("mitoticCount")),
@@ -102,5 +123,6 @@ _ITEMS: tuple[tuple[str, Test, Test], ...] = (
     ),
     ("overall survival", _always, _parts("has", "Survival", "quantity")),
     ("cause of death", _dead, _caused),
+    ("vital status", _always, _any("vitalStatus")),
     ("follow-up schedule", lambda *a: not _dead(*a), _parts("has", "FollowUp")),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
@@ -111,7 +111,9 @@ class _Claim:
         self.status = present(facts, node)
         self.certainty = facts.value(node, "certainty").rpartition("/")[2]
         self.places: dict[str, list[str]] = {}
-        for code in facts.values(node, "quality"):
+        order = {slug: place for place, slug in enumerate(rows("quality"))}
+        codes = facts.values(node, "quality")
+        for code in sorted(codes, key=lambda one: order.get(f"{self.relation}/{one.rpartition('/')[2]}", 0)):
             row = rows("quality").get(f"{self.relation}/{code.rpartition('/')[2]}")
             row = row or rows("quality").get(code.rpartition("/")[2]) or {"place": "object", "told": facts.label(code)}
             self.places.setdefault(row["place"], []).append(row["told"])
@@ -122,13 +124,13 @@ class _Claim:
         if whom.endswith(f" {_TUMOURS}") and _TUMOURS in core.split():
             core, whom = core.replace(_TUMOURS, whom.removeprefix("in "), 1), ""
         text = " ".join(filter(None, [core, whom, self._under(), self._because()]))
-        said = [one for one in self.places.get("after", ()) if one not in text]
+        said = [one for one in _as_one(self.places.get("after", ())) if one not in text]
         text += "".join(f" {one}" if one.startswith(("and ", "as ", "in ", "with ")) else f", {one}" for one in said)
         if self._of_one() and " patient" not in text:
             text += " in this patient"
         if moment := when(self.facts, self.node):
             text += f", {moment}"
-        if self.status not in ("present", "absent") and not text.endswith(_OPEN):
+        if self.status not in ("present", "absent") and _OPEN not in text:
             text += ", which cannot be excluded" if self.status == "not excluded" else f", which is {self.status}"
         if sure := told("certainty", self.certainty, "claim"):
             text += f", {sure}"
@@ -195,7 +197,8 @@ class _Claim:
         before = [one for one in self.places.get("object", ()) if one]
         if set(before) & set(_SEVERAL) and objects:
             objects = [*objects[:-1], plural(objects[-1])]
-        return " ".join([*([str(listed(before))] if before else []), str(listed(objects))]).strip()
+        last = "or" if self.places.get("or") else "and"
+        return " ".join([*([str(listed(before))] if before else []), str(listed(objects, last))]).strip()
 
     def _verbs(self, frame: str, objects: str) -> str:
         """Return a frame with its verb in the right form, and its slots filled."""
@@ -301,7 +304,8 @@ class _Claim:
             if label == stained:
                 continue
             if (whole := self._of(code)) not in (label, told("noun", code)) and "/anatomy/" not in code:
-                yield f"with {whole}"
+                before = _PREPOSITION.match(told("condition", code))
+                yield f"{before[0] if before else 'with'} {whole}"
                 continue
             kind = code.removeprefix(iris.TERM).partition("/")[0]
             plain = f"in {self._of(code)}" if kind == "anatomy" else label if kind == "quality" else f"with {label}"
@@ -310,6 +314,24 @@ class _Claim:
     def _because(self) -> str:
         causes = str(listed(self._of(one) for one in self.facts.values(self.node, "cause")))
         return f"because of {causes}" if causes else ""
+
+
+_PREPOSITION = re.compile(r"(?:after|before|despite|during|in)\b")
+_AS = re.compile(r"as an? (?P<how>.+) (?P<noun>\w+)")
+
+
+def _as_one(said: Sequence[str]) -> list[str]:
+    """Return what is said behind a sentence, two things that it is called in one.
+
+    >>> _as_one(["as a potent option", "as a curative option", "ideally"])
+    ['ideally', 'as a potent curative option']
+    """
+    called: dict[str, list[str]] = {}
+    for found in filter(None, map(_AS.fullmatch, said)):
+        called.setdefault(found["noun"], []).append(found["how"])
+    several = {noun: how for noun, how in called.items() if len(how) > 1}
+    plain = [one for one in said if not ((called_ := _AS.fullmatch(one)) and called_["noun"] in several)]
+    return [*plain, *(f"as a {' '.join(how)} {noun}" for noun, how in several.items())]
 
 
 def _third(verb: str) -> str:

@@ -100,6 +100,7 @@ def treatment_in_brief(facts: Facts, node: str, *, course: Sequence[str] = ()) -
         regimen if not uses else "",
         _schedule(facts, node),
         *_radiation(facts, node),
+        *_heat(facts, node),
         f"with {listed(beside)}" if beside else "",
     ]
     return _status(facts, node, ("with " if partner else "") + comma(*parts))
