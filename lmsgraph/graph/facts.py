@@ -31,6 +31,7 @@ class Facts:
         self._labels: dict[str, str] = shared._labels if shared else {}
         self._proofs: dict[str, dict[str, dict[str, tuple[str, ...]]]] = shared._proofs if shared else {}
         self._subjects: dict[tuple[str, str], list[str]] = shared._subjects if shared else {}
+        self._ordered: dict[tuple[str, str, str], tuple[str, ...]] = shared._ordered if shared else {}
         self.spans: dict[str, tuple[str, ...]] = shared.spans if shared else {}
         """The spans of each node, once somebody has gathered them: a node is told on many cards."""
         self.spans_within: dict[str, tuple[str, ...]] = shared.spans_within if shared else {}
@@ -143,7 +144,11 @@ class Facts:
 
     def ordered(self, node: str, name: str, kind: str = "") -> Iterator[str]:
         """Yield the nodes that a node has by a property, of one class if one is given, by position, then by name."""
-        yield from sorted(self.values(node, name, kind), key=lambda n: (int(self.value(n, "position") or 0), n))
+        key = (node, name, kind)
+        if key not in self._ordered:
+            found = self.values(node, name, kind)
+            self._ordered[key] = tuple(sorted(found, key=lambda n: (int(self.value(n, "position") or 0), n)))
+        yield from self._ordered[key]
 
 
 Readable = Store | Facts

@@ -11,7 +11,7 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.briefs import in_brief
 from lmsgraph.telling.case.computed import course_of, sum_row
 from lmsgraph.telling.case.harms import harms
-from lmsgraph.telling.case.moments import column
+from lmsgraph.telling.case.moments import column, dated
 from lmsgraph.telling.phrases.events import adverse_events
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import because
@@ -36,6 +36,8 @@ class _Step:
     heads: list[str] = field(default_factory=list)
     items: list[str] = field(default_factory=list)
     """The treatments of the course and all other events, in order."""
+    rows: tuple[Row, ...] = ()
+    """What is told of it, once somebody has asked."""
 
 
 def steps(facts: Facts, events: list[str]) -> Iterator[Row]:
@@ -139,32 +141,34 @@ def _shared(facts: Facts, event: str) -> tuple[object, ...]:
     return (facts.printed(event, "when"), *(tuple(facts.values(event, name)) for name in ("during", "blamed")))
 
 
-_TOLD: WeakKeyDictionary[Facts, dict[str, list[tuple[list[str], tuple[Row, ...]]]]] = WeakKeyDictionary()
+_TOLD: WeakKeyDictionary[Facts, dict[str, list[_Step]]] = WeakKeyDictionary()
 """The steps of each case as one reader of the graph has told them: the card of every drug and target asks for them."""
 
 
-def _told(facts: Facts, case: str) -> list[tuple[list[str], tuple[Row, ...]]]:
-    """Return the steps of a case, each with its events and its rows."""
+def _told(facts: Facts, case: str, given: set[str]) -> Iterator[Row]:
+    """Yield the rows of the steps of a case in which something was given, told once."""
     known = _TOLD.setdefault(facts, {})
     if case not in known:
-        found = _steps(facts, list(facts.ordered(case, "event")))
-        known[case] = [(step.items, tuple(_rows(facts, step))) for step in found]
-    return known[case]
+        known[case] = _steps(facts, list(facts.ordered(case, "event")))
+    for step in known[case]:
+        if given.intersection(step.items):
+            step.rows = step.rows or tuple(_rows(facts, step))
+            yield from step.rows
 
 
 def given_steps(facts: Facts, case: str, given: set[str]) -> Iterator[Row]:
     """Yield some treatments of a case, each with what was seen, suffered and computed before the next, in few words."""
-    for items, rows in _told(facts, case):
-        if not given.intersection(items):
-            continue
-        for row in rows:
-            if row.kind == "treatment" or (row.node in given and row.kind == "support"):
-                said = marked(facts, row.node, capital(treatment_in_brief(facts, row.node)))
-                yield replace(row, text=comma(said, row.left if row.left != "start" else ""), left="")
-            elif row.kind in ("reason", "computed", "toxicity", "adverse event", "event") or row.also:
-                yield replace(row, left="")
-            elif row.kind == "examination" and row.brief:
-                yield replace(row, text=capital(row.brief), left="")
+    for row in _told(facts, case, given):
+        if row.kind == "treatment" or (row.node in given and row.kind == "support"):
+            said = marked(facts, row.node, capital(treatment_in_brief(facts, row.node)))
+            yield replace(row, text=comma(said, row.left if row.left != "start" else ""), left="")
+        elif row.kind in ("reason", "computed", "toxicity", "adverse event", "event") or row.also:
+            yield replace(row, left="")
+        elif row.kind == "examination" and row.brief:
+            at = dated(facts, row.node)
+            yield replace(
+                row, text=capital(row.brief) + (f" ({at})" if at and at not in str(row.brief) else ""), left=""
+            )
 
 
 def _row(facts: Facts, group: list[str], *, inside: bool) -> Iterator[Row]:
