@@ -1,4 +1,4 @@
-"""Papers, cases, studies, arms, figures, claims and doubts of a record to what people call them."""
+"""Papers, cases, studies, arms, figures, claims, qualifiers and doubts of a record to what people call them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.field import fields_of
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.record import Paper
-from lmsgraph.records.model.statement import Discrepancy, Statement
+from lmsgraph.records.model.statement import Discrepancy, Qualifier, Statement
 from lmsgraph.records.model.study import Arm, Study, StudyResult
 from lmsgraph.vocabulary import Vocabulary
 
@@ -87,6 +87,16 @@ def _statement(claim: Statement, _: Paper, vocabulary: Vocabulary) -> str:
     """Return what a claim is about, not what it says: that takes its whole sentence."""
     about = [word for name in ("subjects", "objects", "endpoint") for word in _words(claim, name, vocabulary)]
     return f"{''.join(_words(claim, 'claim', vocabulary))}: {', '.join(dict.fromkeys(about))}"
+
+
+@label_of.register
+def _qualifier(part: Qualifier, _: Paper, vocabulary: Vocabulary) -> str:
+    """Return the noun and what is said of it alone."""
+    said = [word for name in ("qualities", "change", "certainty") for word in _words(part, name, vocabulary)]
+    stands = " ".join(
+        [*_words(part, "relation", vocabulary), " and ".join(_words(part, "objects", vocabulary))]
+    ).strip()
+    return f"{''.join(_words(part, 'of', vocabulary))}: {', '.join(filter(None, (*said, stands)))}"
 
 
 @label_of.register
