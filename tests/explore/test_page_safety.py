@@ -162,7 +162,6 @@ VIEWS = {
     "card": "#node=~term/target/vegfr",
     "case card": "#node=~id/lee-2018/index&hide=paper",
     "edge": "#edge=0",
-    "focus": "#focus=~term/drug/pazopanib&hops=2",
     "path": "#path=~term/target/vegfr&path=~id/lee-2018/index/chest-wall",
     "map": "#map=1",
     "flow": "#view=flow&flow=1",
@@ -171,6 +170,7 @@ VIEWS = {
     "tables": "#view=tables",
     "compare": "#view=compare",
     "schema": "#view=schema&term=lms:Course",
+    "sparql": "#view=sparql",
     "matrix": "#view=tables&table=ihc-matrix&node=~term/drug/pazopanib",
 }
 
@@ -186,7 +186,7 @@ MISNAMED = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("scheme", "size"), [("light", (1440, 900)), ("dark", (390, 844))])
+@pytest.mark.parametrize(("scheme", "size"), [("light", (1440, 900)), ("dark", (300, 640))])
 def test_axe_finds_nothing_and_controls_are_called_what_they_show(
     browser: Browser, page_file: Path, scheme: Literal["light", "dark"], size: tuple[int, int]
 ) -> None:

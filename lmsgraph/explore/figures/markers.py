@@ -19,6 +19,7 @@ from lmsgraph.explore.figures.svg import (
     rect,
     text,
     width_of,
+    wrap,
 )
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.captions import case_name, left_out
@@ -75,7 +76,10 @@ def ihc_svg(store: Store) -> str:
     for number, case in enumerate(cases):
         x, name = _LEFT + column * (number + 0.5), case_name(facts, case)
         if few:
-            head = text(x, top - 10, cut(name, column - 8, 9.5), size=9.5, font_weight="bold", text_anchor="middle")
+            lines = wrap(name, column - 8, 10.5)
+            paint = {"font_weight": "bold", "text_anchor": "middle"}
+            rise = top - 10 - 11 * (len(lines) - 1)
+            head = "".join(text(x, rise + 11 * n, words, size=9.5, **paint) for n, words in enumerate(lines))
         else:
             turn = f"rotate(-60 {x:g} {top - 8:g})"
             head = text(x, top - 8, cut(name, 118, 9), size=9, transform=turn)

@@ -76,9 +76,10 @@ def waterfall_svg(source: Readable) -> str:
         return _TOP + (high - percent) / (high + 100) * _TALL
 
     shapes = list(_grid(high, y))
-    step = min(_WIDE / max(len(found), 1), 90.0)
+    step = _WIDE / max(len(found), 2)
+    wide = min(step * 0.7, 90.0)
     for number, change in enumerate(found, 1):
-        shapes.append(_bar(facts, change, number, _LEFT + (number - 1) * step + step * 0.15, step * 0.7, y))
+        shapes.append(_bar(facts, change, number, _LEFT + (number - 0.5) * step - wide / 2, wide, y))
     low = _TOP + _TALL + 18
     if not found:
         shapes.append(text(_LEFT + 12, y(0) - 8, "no lesion has a size printed before a course and in it", size=10))

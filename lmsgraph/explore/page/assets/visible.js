@@ -75,7 +75,9 @@ function between(lane, wanted, taken) {
 function places({ nodes, folds }, width, room) {
   const found = new Map(), heads = [], rights = new Map(), drawnLanes = [], laneAt = new Map();
   if (state.path.length) {
-    nodes.forEach((i, k) => found.set(i, { x: k * 270, y: (k % 2) * 110 }));
+    // A way goes from left to right where its names have room, else down
+    const down = nodes.length * 270 * LEAST > room.width;
+    nodes.forEach((i, k) => found.set(i, down ? { x: 0, y: k * 84 } : { x: k * 270, y: (k % 2) * 110 }));
     return { found, heads, rights };
   }
   if (state.map && D.nodes.map.length && !folds.size) {

@@ -90,7 +90,7 @@ function drawSides(box) {
   starts().forEach((side, k) => {
     const heads = build(side.head, LANES), marks = build(side.marks, LANES);
     const name = shape("g", { class: "fig-mark", "data-node": side.case }, note(8, y + 14, `${k + 1}  ${side.name}`, 11, { "font-weight": "bold" }));
-    const who = lined(side.patient + (zeros[k].note ? ` (${zeros[k].note})` : ""), Math.floor(wide / 5.4));
+    const who = lined(side.patient + (zeros[k].note ? ` (${zeros[k].note})` : ""), Math.floor((narrow ? wide : left) / 5.4));
     picture.append(name, ...who.flatMap((words, n) => grounded(12, y + 27 + 11 * n, words)));
     y += 11 * (who.length - 1);
     const rowY = (row) => y + LANES_TOP + row * pitch;

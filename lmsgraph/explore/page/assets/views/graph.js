@@ -104,20 +104,43 @@ function pointAt(event) {
   if (node !== pointed) { pointed = node; net.redraw(); }
 }
 
-/** Which nodes of the map have room for their labels: what is chosen first, then cases, then the best connected. */
+/** Which nodes of the map have room for their labels, and on which side: what is chosen first, then cases, then the best connected. */
 function labelMap() {
-  const scale = net.getScale(), taken = [];
+  const scale = net.getScale(), taken = [], room = byId("canvas").clientWidth;
   const rank = (i) => (i === state.node || i === hovered ? 1e6 : 0) + (lit?.has(i) ? 1e5 : 0) + (kindOf(i) === "case" ? 1e4 : 0) + degree(i);
   const glyphs = [...standing.found].map(([i, { x, y }]) => ({ i, l: x * scale - 9, r: x * scale + 9, t: y * scale - 9, b: y * scale + 9 }));
   labelled = new Map();
   for (const [i, { x, y }] of [...standing.found].sort(([a], [b]) => rank(b) - rank(a) || a - b)) {
-    const one = { l: x * scale + 10, r: x * scale + 16 + boxWidth(i) - 30, t: y * scale - 8, b: y * scale + 8 };
-    const meets = (other) => other.i !== i && one.l < other.r && other.l < one.r && one.t < other.b && other.t < one.b;
-    if (!taken.some(meets) && (rank(i) >= 1e4 || !glyphs.some(meets))) { taken.push(one); labelled.set(i, one); }
+    const wide = boxWidth(i) - 28, at = [x * scale, y * scale], shift = net.canvasToDOM({ x, y }).x - at[0];
+    const beside = [[11, -8], [-11 - wide, -8], [-wide / 2, -24], [-wide / 2, 10]].map(([dx, dy]) => ({ l: at[0] + dx, r: at[0] + dx + wide, t: at[1] + dy, b: at[1] + dy + 16 }));
+    const meets = (one) => (other) => other.i !== i && one.l < other.r && other.l < one.r && one.t < other.b && other.t < one.b;
+    const cost = (one) => glyphs.filter(meets(one)).length + (one.l + shift < 0 || one.r + shift > room ? 99 : 0);
+    const [best] = beside.filter((one) => !taken.some(meets(one))).map((one) => [cost(one), one]).sort(([a], [b]) => a - b);
+    if (best && (rank(i) >= 1e4 || !best[0])) { taken.push(best[1]); labelled.set(i, best[1]); }
   }
 }
 
-/** How a node of the map is drawn: the glyph on its place, the label as large as words on the screen. */
+/** The labels of the map, over all glyphs, as large as words on the screen. */
+function drawLabels(ctx) {
+  const scale = net.getScale(), hovers = [hovered, pointed].filter((i) => i !== null && i !== undefined && !labelled.has(i) && standing.found.has(i));
+  ctx.save();
+  ctx.scale(1 / scale, 1 / scale);
+  ctx.textBaseline = "middle";
+  ctx.textAlign = "left";
+  ctx.lineWidth = 4;
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = colours.bg;
+  for (const i of [...labelled.keys(), ...hovers]) {
+    const { x, y } = standing.found.get(i), { l, t } = labelled.get(i) ?? { l: x * scale + 11, t: y * scale - 8 };
+    ctx.font = fontOf(i);
+    ctx.fillStyle = lit && !lit.has(i) ? colours.soft : colours.fg;
+    ctx.strokeText(labelOf(i), l, t + 9);
+    ctx.fillText(labelOf(i), l, t + 9);
+  }
+  ctx.restore();
+}
+
+/** How a node of the map is drawn: the glyph on its place. */
 function mapNode(ctx, id, x, y, kind, chosen) {
   const size = grown();
   return {
@@ -132,17 +155,6 @@ function mapNode(ctx, id, x, y, kind, chosen) {
       ctx.lineWidth = chosen ? 3.5 : 1.4;
       ctx.fill(paths.get(kind));
       ctx.stroke(paths.get(kind));
-      if (labelled.has(id) || chosen) {
-        ctx.scale(1 / size / net.getScale(), 1 / size / net.getScale());
-        ctx.font = fontOf(id);
-        ctx.textBaseline = "middle";
-        ctx.lineWidth = 4;
-        ctx.strokeStyle = colours.bg;
-        ctx.globalAlpha = 1;
-        ctx.strokeText(labelOf(id), 12, 1);
-        ctx.fillStyle = dim ? colours.soft : colours.fg;
-        ctx.fillText(labelOf(id), 12, 1);
-      }
       ctx.restore();
     },
     nodeDimensions: { width: 20 * size, height: 20 * size },
@@ -161,6 +173,7 @@ function startGraph() {
     edges: { width: 1.2, selectionWidth: 1.6, hoverWidth: 1, arrowStrikethrough: false },
   });
   net.on("beforeDrawing", (ctx) => { if (onMap()) labelMap(); else drawHeads(ctx); });
+  net.on("afterDrawing", (ctx) => { if (onMap()) drawLabels(ctx); });
   net.on("click", ({ edges, pointer }) => {
     const node = nodeAt(pointer.DOM);
     if (node !== undefined) choose(node);

@@ -15,7 +15,7 @@ function askHere(query) { state.asked = query; show("sparql"); byId("sparql-text
 function drawSparql(view) {
   const examples = make("select", { id: "sparql-example", "aria-label": "Examples" }, make("option", { value: "" }, "Examples: the stored queries …"), ...D.sparql.queries.map(([name, summary], k) => make("option", { value: String(k) }, cut(`${name}: ${summary}`, 90))));
   examples.addEventListener("change", () => { const one = D.sparql.queries[Number(examples.value)]; if (examples.value && one) { setQuery(`# ${one[1]}\n${one[2]}`); say(one[0]); } examples.value = ""; });
-  const area = make("textarea", { id: "sparql-text", rows: "12", spellcheck: "false", autocapitalize: "off", autocomplete: "off", "aria-label": "Query", "aria-describedby": "sparql-keys", role: "combobox", "aria-expanded": "false", "aria-controls": "sparql-offers", "aria-autocomplete": "list" });
+  const area = make("textarea", { id: "sparql-text", rows: "12", spellcheck: "false", autocapitalize: "off", autocomplete: "off", "aria-label": "Query", "aria-describedby": "sparql-keys", "aria-controls": "sparql-offers", "aria-autocomplete": "list" });
   area.addEventListener("input", () => { keepQuery(); offerWords(false); });
   area.addEventListener("keydown", offerKeys);
   area.addEventListener("blur", () => setTimeout(closeOffers, 150));
@@ -77,11 +77,10 @@ function offerWords(asked) {
   offers = { from, half, found, at: 0 };
   byId("sparql-offers").replaceChildren(...found.map((one, k) => make("li", { role: "option", id: "offer-" + k, "aria-selected": String(!k), click: () => takeOffer(k) }, make("code", {}, one.name), one.count ? make("small", {}, " " + one.count.toLocaleString("en")) : null, make("small", {}, " " + cut(one.said ?? "", 90)))));
   byId("sparql-offers").hidden = false;
-  area.setAttribute("aria-expanded", "true");
   area.setAttribute("aria-activedescendant", "offer-0");
 }
 
-function closeOffers() { offers = null; byId("sparql-offers").hidden = true; byId("sparql-text").setAttribute("aria-expanded", "false"); byId("sparql-text").removeAttribute("aria-activedescendant"); }
+function closeOffers() { offers = null; byId("sparql-offers").hidden = true; byId("sparql-text").removeAttribute("aria-activedescendant"); }
 
 function takeOffer(k) {
   const area = byId("sparql-text"), { from, half, found } = offers, name = found[k].name;
