@@ -61,12 +61,17 @@ def _study(study: Study, _: Paper, vocabulary: Vocabulary) -> str:
     return f"{what} of {of}{number}" if of else what + number
 
 
+_TARGETED = ("kinase-inhibitor", "angiogenesis-inhibitor", "antibody")
+"""How classes of drugs end that are no chemotherapy."""
+
+
 @label_of.register
 def _arm(arm: Arm, _: Paper, vocabulary: Vocabulary) -> str:
     """Return what a group was given, the drugs of a chemotherapy behind it."""
     given = _words(arm, "treatments", vocabulary)
     head = next((word for word in given if word.endswith("chemotherapy")), "")
-    drugs = [word for word in given if vocabulary.find(word, ("drug", "regimen"))]
+    found = {word: vocabulary.find(word, ("drug", "regimen")) for word in given}
+    drugs = [word for word, one in found.items() if one and not any(x.endswith(_TARGETED) for x in one.parents)]
     others = [word for word in given if word not in (head, *drugs)]
     return " + ".join([f"{head} ({', '.join(drugs)})", *others]) if head and drugs else " + ".join(given)
 

@@ -181,7 +181,7 @@ def _decision(facts: Facts, event: str) -> Text:
         return Text()
     then = next((one for one in later if treats(facts, one)), "")
     given = {code for name in ("drugGiven", "modality", "ofModality") for code in facts.values(then, name)}
-    plain = not any(facts.values(event, name) for name in ("decidedBy", "purpose", "status"))
+    plain = not any(facts.values(event, name) for name in ("decidedBy", "intent", "status"))
     done = plain and facts.value(event, "decision").endswith(_DONE) and facts.values(event, "intervention")
     if done and set(facts.values(event, "intervention")) <= given:
         return Text()

@@ -27,16 +27,20 @@ def _printed(facts: Facts, event: str) -> str:
 def column(facts: Facts, event: str) -> str:
     """Return the date of an event as printed, or the months of the calendar in which it may have been.
 
-    Without dates it is how many days or months it was from the first event, by the figures that the paper tells;
-    nothing where little more than the order is known.
+    Without any date in its case it is how many days or months it was from the first event, by the figures that the
+    paper tells; nothing where little more than the order is known.
     """
     if printed := dated(facts, event):
         return printed
     told, low, high = (facts.value(event, name) for name in ("beginAsTold", "earliestBegin", "latestBegin"))
     if high and not told and not facts.value(event, "when") and float(high) - float(low or 0) > 2 * MONTH:
         return ""
-    if high and (start := _printed(facts, _first(facts, event))):
+    case = next(iter(facts.subjects("event", event)), "")
+    events = list(facts.ordered(case, "event"))
+    if high and (start := _printed(facts, next(iter(events), ""))):
         return _calendar(start, float(told) if told else None, float(low or 0), float(high))
+    if any(_printed(facts, one) for one in events):
+        return _anchored(facts, event)
     if not high:
         return f"from {_since(float(told))}" if told and float(told) >= 1 else ""
     if (told and float(told) >= MONTH) or not float(high):
@@ -47,9 +51,15 @@ def column(facts: Facts, event: str) -> str:
     return f"month {least}" if least == most else f"month {least}-{most}"
 
 
-def _first(facts: Facts, event: str) -> str:
-    case = next(iter(facts.subjects("event", event)), "")
-    return next(facts.ordered(case, "event"), "")
+def _anchored(facts: Facts, event: str) -> str:
+    """Return when an event was by the date of the one that it is counted from; months beside dates would mislead."""
+    time = facts.value(event, "when")
+    anchor, after = facts.value(time, "anchor"), facts.value(time, "timeRelation") == "after"
+    lasted = facts.printed(time, "quantity")
+    if not after or not (start := _printed(facts, anchor)):
+        return f"{lasted} later" if after and lasted and "Treatment" in facts.types(anchor) else ""
+    told, from_ = (facts.value(one, "beginAsTold") for one in (event, anchor))
+    return _calendar(start, float(told) - float(from_), 0, 0) if lasted and told and from_ else f"after {date(start)}"
 
 
 def _since(days: float) -> str:

@@ -36,6 +36,8 @@ class _Step:
     heads: list[str] = field(default_factory=list)
     items: list[str] = field(default_factory=list)
     """The treatments of the course and all other events, in order."""
+    resumed: bool = False
+    """Whether its course is taken up again by a later step, under which it is summed up."""
     rows: tuple[Row, ...] = ()
     """What is told of it, once somebody has asked."""
 
@@ -57,7 +59,7 @@ def _rows(facts: Facts, step: _Step) -> Iterator[Row]:
             yield from (_stopping(facts, one, stops[one.node]) if one.node in stops else one for one in rows)
         for event in group:
             yield from ends.get(event, ())
-    if step.course and (row := sum_row(facts, step.course)):
+    if step.course and not step.resumed and (row := sum_row(facts, step.course)):
         yield row
 
 
@@ -244,4 +246,7 @@ def _steps(facts: Facts, events: list[str]) -> list[_Step]:
             found.append(_Step())
         during = [of[one] for one in (*facts.values(event, "blamed"), *facts.values(event, "during")) if one in of]
         ((during or found)[-1] if "AdverseEvent" in facts.types(event) else found[-1]).items.append(event)
+    last = {step.course: step for step in found}
+    for step in found:
+        step.resumed = last[step.course] is not step
     return [step for step in found if step.items]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.computed import course_of
 from lmsgraph.telling.case.ending import ending
-from lmsgraph.telling.phrases.speech import amount, course_name, lesion_name, plural, treats
+from lmsgraph.telling.phrases.speech import amount, course_name, drugs_of, lesion_name, plural, treats
+from lmsgraph.telling.phrases.treatments import beyond_drugs
 from lmsgraph.telling.values.text import Text, comma, join, listed, shortened
 
 __all__ = ["case_name", "disease_of", "early_and_later", "lesions_of", "patient_line", "qualities_of", "summary"]
@@ -96,8 +97,9 @@ _WHOLE = ("surgery", "radiotherapy")
 
 def _kind(facts: Facts, event: str) -> str:
     """Return what a treatment was, in a word or two: surgery, radiotherapy, or what it is called."""
-    kinds = facts.labels(event, "ofModality")
-    return next((kind for kind in _WHOLE if kind in kinds), course_name(facts, event))
+    kinds, name = facts.labels(event, "ofModality"), course_name(facts, event)
+    aside = beyond_drugs(facts, event) if name == " + ".join(drugs_of(facts, event)) else []
+    return next((kind for kind in _WHOLE if kind in kinds), " + ".join([name, *aside]))
 
 
 def _spread(facts: Facts, lesion: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lmsgraph import iris
 from lmsgraph.course.labels.names import method_names, visit_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.findings import because, findings, found, lesion_seen, measured
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import (
+    above,
     amount,
     calls,
     change,
@@ -42,9 +42,6 @@ __all__ = [
     "pathology",
     "visit",
 ]
-
-
-_BROADER = iris.PREFIXES["skos"] + "broader"
 
 
 def visit(facts: Facts, node: str) -> Text:
@@ -211,20 +208,11 @@ def _managed(facts: Facts, node: str) -> Text:
     means, said = facts.values(node, "intervention"), []
     for use in facts.values(node, "drugUse"):
         drug = facts.value(use, "drug")
-        classes = [one for one in means if one in _above(facts, drug)]
+        classes = [one for one in means if one in above(facts, drug)]
         means = [one for one in means if one not in (*classes, drug)]
         text = drug_use(facts, use, result_told=facts.values(use, "result") == results)
         said.append(text + f" ({listed(facts.label(one) for one in classes)})" if classes else text)
     return listed([*said, *(facts.label(one) for one in means)])
-
-
-def _above(facts: Facts, word: str) -> set[str]:
-    """Return the broader words, all the way up."""
-    found: set[str] = set()
-    new = {word}
-    while new := {one for narrow in new for one in facts.values(narrow, _BROADER)} - found:
-        found |= new
-    return found
 
 
 def _options(facts: Facts, node: str, *, many: bool) -> list[str]:

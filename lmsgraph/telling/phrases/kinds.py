@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from lmsgraph import iris
 from lmsgraph.course.labels.names import main_kinds
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.parts import organs
 from lmsgraph.telling.phrases.speech import (
     VAGUE,
+    above,
     calls,
     course_name,
     drugs_of,
@@ -21,7 +21,6 @@ from lmsgraph.telling.values.text import Text, join, listed, shortened, words
 
 __all__ = ["kind_in_brief", "kind_whole"]
 
-_BROADER = iris.PREFIXES["skos"] + "broader"
 _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"}
 
 
@@ -69,7 +68,7 @@ def _kinds(facts: Facts, node: str, *, brief: bool) -> tuple[list[str], str]:
     if brief:
         organ = [kind for kind in kinds if kind in codes and told("removal", codes[kind])]
         said = organ if organs(facts, node) else []
-        broad = {facts.label(one) for code in codes.values() for one in _above(facts, code)}
+        broad = {facts.label(one) for code in codes.values() for one in above(facts, code)}
         kinds = aimed or [one for one in kinds if one not in (*said, *broad)] or kinds
         kinds = [course_name(facts, node)] if kinds == ["transarterial chemoembolization"] else kinds
     else:
@@ -79,15 +78,6 @@ def _kinds(facts: Facts, node: str, *, brief: bool) -> tuple[list[str], str]:
     behind = f"as {listed(vague)}" if vague and not brief else ""
     side = _side(facts, node)
     return [f"{kind} {side}" if side and _called(facts, node, kind) else kind for kind in plain], behind
-
-
-def _above(facts: Facts, kind: str) -> set[str]:
-    """Return the broader kinds of a kind, all the way up."""
-    found: set[str] = set()
-    new = {kind}
-    while new := {one for narrow in new for one in facts.values(narrow, _BROADER)} - found:
-        found |= new
-    return found
 
 
 def _embolized(kinds: list[str]) -> list[str]:

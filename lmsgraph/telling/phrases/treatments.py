@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.findings import because, findings
 from lmsgraph.telling.phrases.kinds import kind_in_brief, kind_whole
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.parts import device, protection, removal
 from lmsgraph.telling.phrases.speech import (
+    VAGUE,
+    above,
     amount,
     change,
     course_name,
@@ -24,7 +27,7 @@ from lmsgraph.telling.phrases.speech import (
 from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text, comma, join, listed, words
 
-__all__ = ["details", "drug_use", "ended", "treatment", "treatment_in_brief"]
+__all__ = ["beyond_drugs", "details", "drug_use", "ended", "treatment", "treatment_in_brief"]
 
 
 def drug_use(facts: Facts, use: str, *, brief: bool = False, result_told: bool = False) -> Text:
@@ -90,7 +93,7 @@ def treatment_in_brief(facts: Facts, node: str, *, course: Sequence[str] = ()) -
     if partner and not uses and not _schedule(facts, node) and not _radiation(facts, node):
         return Text()
     aside = "AntitumorTreatment" not in facts.types(node)
-    kind = kind_in_brief(facts, node) if aside or _beyond_drugs(facts, node) or not (uses or regimen) else Text()
+    kind = kind_in_brief(facts, node) if aside or beyond_drugs(facts, node) or not (uses or regimen) else Text()
     drugs = join([drug_use(facts, use, brief=True) for use in uses], " + ")
     others = [other for other in partners_of(facts, node) if not aside and not partner]
     apart = [other for other in others if other in course and treatment_in_brief(facts, other, course=course)]
@@ -106,8 +109,11 @@ def treatment_in_brief(facts: Facts, node: str, *, course: Sequence[str] = ()) -
     return _status(facts, node, ("with " if partner else "") + comma(*parts))
 
 
-def _beyond_drugs(facts: Facts, node: str) -> bool:
-    return any("embolization" in kind or "TACE" in kind for kind in facts.labels(node, "modality"))
+def beyond_drugs(facts: Facts, node: str) -> list[str]:
+    """Return by which kinds a treatment is more than its drugs: a way into an artery, heat, radiation."""
+    systemic = iris.term_iri("modality", "systemic-therapy")
+    kinds = [code for code in facts.values(node, "modality") if facts.label(code) not in VAGUE]
+    return [facts.label(code) for code in kinds if systemic not in above(facts, code)]
 
 
 def treatment(facts: Facts, node: str) -> Text:
