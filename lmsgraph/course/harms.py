@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lmsgraph.course.courses import Course
 from lmsgraph.course.time.timeline import Timeline
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import happened
 
 __all__ = ["Harm", "harms"]
 
@@ -24,7 +25,7 @@ def harms(facts: Facts, case: str, courses: Sequence[Course], time: Timeline) ->
     """Yield the adverse events that took place, each with its courses; how a patient died is none by itself."""
     home = {part.node: course for course in courses for part in course.parts}
     for event in facts.ordered(case, "event"):
-        if "AdverseEvent" not in facts.types(event) or facts.value(event, "status").rpartition("/")[2] != "present":
+        if "AdverseEvent" not in facts.types(event) or not happened(facts, event):
             continue
         blamed = _courses(home, facts.values(event, "blamed"))
         during = _courses(home, facts.values(event, "during"))

@@ -9,6 +9,7 @@ from lmsgraph.course.looks import Look, bad, combined
 from lmsgraph.course.time.timeline import Timeline
 from lmsgraph.course.treatments import Given
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import denied
 
 __all__ = ["Lesions"]
 
@@ -159,7 +160,7 @@ class Lesions:
         return not self.facts.value(reason, "lesion") and not self.facts.values(reason, "site")
 
     def _present(self, reason: str) -> bool:
-        return not self.facts.value(reason, "status").endswith("/absent")
+        return not denied(self.facts, reason)
 
     def relapse(self, event: str) -> bool:
         """Return whether an event found a lesion when none was known to be left."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import denied, status
 
 __all__ = ["Look", "bad", "combined", "last_word", "last_worse", "looks", "of_lesion"]
 
@@ -75,7 +76,7 @@ def looks(facts: Facts, case: str) -> Iterator[Look]:
         for node in facts.ordered(event, "hasFinding", "Observation"):
             yield _of_one(facts, event, node)
         words = [*facts.values(event, "category"), *facts.values(event, "change")]
-        if words and not facts.value(event, "status").endswith("/absent"):
+        if words and not denied(facts, event):
             basis = tuple(facts.values(event, "basis"))
             yield Look(event, event, "", combined(_directions(facts, words)), "", "", True, False, basis)
 
@@ -97,8 +98,7 @@ def last_word(facts: Facts, case: str) -> Look | None:
 def _of_one(facts: Facts, event: str, node: str) -> Look:
     words = facts.values(node, "category")
     direction = of_lesion(_directions(facts, words)) or of_lesion(_directions(facts, facts.values(node, "change")))
-    status = facts.value(node, "status").rpartition("/")[2]
-    if status == "absent":
+    if denied(facts, node):
         direction = "gone" if not words or direction == "gone" else ""
     certainty = facts.value(node, "certainty").rpartition("/")[2]
     return Look(
@@ -108,7 +108,7 @@ def _of_one(facts: Facts, event: str, node: str) -> Look:
         direction,
         facts.value(node, "comparedWith"),
         facts.value(node, "size"),
-        (not certainty or certainty in _SURE) and status in ("", "present", "absent"),
+        (not certainty or certainty in _SURE) and status(facts, node) in ("present", "absent"),
         any(quality.endswith("/best") for quality in facts.values(node, "quality")),
     )
 

@@ -11,6 +11,7 @@ from lmsgraph.course.looks import last_worse, looks
 from lmsgraph.course.time.moment import NOTHING, Moment, Span, Stretch, Time
 from lmsgraph.course.time.place import Placed, place
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import happened
 
 __all__ = ["course", "days", "index_cases", "moments"]
 
@@ -35,7 +36,7 @@ def moments(facts: Facts, case: str, worse: str = "") -> Iterator[Moment]:
 
     A time free of progression of which the begin is not said began after the last worsening told, if one is given.
     """
-    events = [e for e in facts.ordered(case, "event") if _happened(facts, e)]
+    events = [e for e in facts.ordered(case, "event") if _took_place(facts, e)]
     broken = set(_interrupted(facts, events))
     for event in events:
         types = facts.types(event)
@@ -68,9 +69,9 @@ def moments(facts: Facts, case: str, worse: str = "") -> Iterator[Moment]:
             )
 
 
-def _happened(facts: Facts, event: str) -> bool:
+def _took_place(facts: Facts, event: str) -> bool:
     """Return whether an event is more than a treatment that was not given."""
-    return "Treatment" not in facts.types(event) or facts.value(event, "status").endswith("/present")
+    return "Treatment" not in facts.types(event) or happened(facts, event)
 
 
 def _interrupted(facts: Facts, events: list[str]) -> Iterator[str]:

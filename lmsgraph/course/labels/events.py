@@ -11,6 +11,7 @@ from lmsgraph.course.labels.names import event_name, lesion_name, method_names, 
 from lmsgraph.course.treatments import Given
 from lmsgraph.course.units import ordinal
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import denied, status
 
 __all__ = ["event_labels"]
 
@@ -57,12 +58,12 @@ def _label(facts: Facts, event: str, home: dict[str, tuple[Course, Given]]) -> s
 
 def _treatment(facts: Facts, event: str, home: dict[str, tuple[Course, Given]]) -> str:
     """Return a treatment with its doses, what was given with it, its cycles and its line; or that it was not done."""
-    status = facts.value(event, "status").rpartition("/")[2]
     if event not in home:
         uses = list(facts.ordered(event, "drugUse"))
         dose = facts.printed(uses[0], "dose") if len(uses) == 1 else ""
         name = " ".join(filter(None, (treatment_name(facts, event), dose)))
-        return f"{name} ({_NOT_DONE[status]})" if status in _NOT_DONE else name
+        undone = _NOT_DONE.get(status(facts, event))
+        return f"{name} ({undone})" if undone else name
     course, part = home[event]
     partners = [one for one in course.parts if one.node in part.combined or part.node in one.combined]
     text = " + ".join([treatment_label(facts, part), *(treatment_name(facts, one.node) for one in partners)])
@@ -79,7 +80,7 @@ def _examination(facts: Facts, event: str) -> str:
     since = _since(facts, event)
     when = since or _date(facts, event)
     text = f"{what} {since}" if since else f"{what}, {when}" if when else what
-    return f"{text} (not done)" if facts.value(event, "status").endswith("/absent") else text
+    return f"{text} (not done)" if denied(facts, event) else text
 
 
 def _since(facts: Facts, event: str) -> str:
@@ -109,8 +110,7 @@ def _date(facts: Facts, event: str) -> str:
 def _harm(facts: Facts, event: str) -> str:
     """Return an adverse event with its grade, or that there was none."""
     grade = facts.value(event, "toxicityGrade").removeprefix("grade ")
-    denied = facts.value(event, "status").endswith("/absent")
-    return f"{'no ' * denied}{event_name(facts, event)}{f' grade {grade}' * bool(grade)}"
+    return f"{'no ' * denied(facts, event)}{event_name(facts, event)}{f' grade {grade}' * bool(grade)}"
 
 
 def _pathology(facts: Facts, event: str) -> str:

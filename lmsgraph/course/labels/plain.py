@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lmsgraph import iris
 from lmsgraph.course.labels.names import lesion_name, time_name
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import status
 
 __all__ = ["grades", "plain_labels"]
 
@@ -47,7 +48,7 @@ def _label(facts: Facts, node: str) -> str:
         head = f"{what} {places}".strip()
     if "Outcome" in facts.types(node):
         return what or ", ".join(facts.labels(node, "result"))
-    denied = _DENIED.get(facts.value(node, "status").rpartition("/")[2], "")
+    denied = _DENIED.get(status(facts, node), "")
     which = [label for name in ("quality", "degree") for label in facts.labels(node, name)] if denied == "no" else []
     much = [_printed(facts, name, value) for name in _MUCH for value in facts.values(node, name)]
     how = [label for name in _HOW for label in facts.labels(node, name) if label not in which]

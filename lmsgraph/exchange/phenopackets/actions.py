@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lmsgraph import iris
 from lmsgraph.exchange.phenopackets.terms import Json, Terms
 from lmsgraph.exchange.phenopackets.times import element, interval, quantity
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import status
 
 __all__ = ["actions"]
 
@@ -129,7 +129,4 @@ def _is_radiation(facts: Facts, code: str) -> bool:
 
 
 def _absent(facts: Facts, event: str) -> bool:
-    return not set(facts.values(event, "status")).isdisjoint(_NOT_DONE)
-
-
-_NOT_DONE = frozenset(f"{iris.TERM}status/{name}" for name in ("absent", "unknown", "not-excluded"))
+    return status(facts, event) in ("absent", "unknown", "not-excluded")

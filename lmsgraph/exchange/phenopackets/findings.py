@@ -9,10 +9,10 @@ from lmsgraph.exchange.phenopackets.actions import procedures
 from lmsgraph.exchange.phenopackets.terms import Json, Terms
 from lmsgraph.exchange.phenopackets.times import element, told_value
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import denied, status
 
 __all__ = ["biosamples", "diseases", "features", "measurements"]
 
-_PRESENT, _ABSENT = f"{iris.TERM}status/present", f"{iris.TERM}status/absent"
 _FAMILY = f"{iris.TERM}history_role/family-history"
 _PRIMARY = f"{iris.TERM}lesion_role/primary"
 
@@ -37,12 +37,11 @@ def features(facts: Facts, terms: Terms, case: str, evidence: list[Json]) -> Ite
 
 
 def _feature(facts: Facts, terms: Terms, node: str, name: str) -> Iterator[Json]:
-    status = facts.value(node, "status")
-    if status not in ("", _PRESENT, _ABSENT):
+    if status(facts, node) not in ("present", "absent"):
         return
     for what in terms.of(node, name):
         found: Json = {"type": what}
-        if status == _ABSENT:
+        if denied(facts, node):
             found["excluded"] = True
         modifiers = [one for of in ("site", "side", "degree", "quality", "change") for one in terms.of(node, of)]
         if grade := facts.value(node, "toxicityGrade"):
@@ -126,10 +125,10 @@ def diseases(facts: Facts, terms: Terms, case: str) -> Iterator[Json]:
             found["onset"] = when
         yield found
     for item in facts.values(case, "has", "HistoryItem"):
-        status = facts.value(item, "status")
-        if facts.value(item, "role") != _FAMILY and _is_disease(facts, item) and status in ("", _PRESENT, _ABSENT):
+        known = status(facts, item) in ("present", "absent")
+        if facts.value(item, "role") != _FAMILY and _is_disease(facts, item) and known:
             for term in terms.of(item, "concept"):
-                yield {"term": term, "excluded": True} if status == _ABSENT else {"term": term}
+                yield {"term": term, "excluded": True} if denied(facts, item) else {"term": term}
 
 
 def _is_disease(facts: Facts, item: str) -> bool:

@@ -11,6 +11,7 @@ from lmsgraph.explore.compare.values import FIRST, Lane, Mark, Side, Start, Thin
 from lmsgraph.explore.figures.signs import modality, trend
 from lmsgraph.explore.figures.sizes import sizes
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import denied
 from lmsgraph.network.alike import features
 from lmsgraph.network.read import read_network
 from lmsgraph.telling.captions import case_name, fate, grade, patient, placed_words, tell
@@ -88,7 +89,7 @@ def _lesions(facts: Facts, case: str, placed: Sequence[Placed]) -> Iterator[Lane
 
 def _harms(facts: Facts, placed: Sequence[Placed]) -> Iterator[Lane]:
     for p in placed:
-        if "AdverseEvent" in facts.types(p.node) and not facts.value(p.node, "status").endswith("/absent"):
+        if "AdverseEvent" in facts.types(p.node) and not denied(facts, p.node):
             name = ", ".join(facts.labels(p.node, "finding"))
             degree = grade(facts, p.node)
             head = f"{name}, grade {degree}" if degree else name

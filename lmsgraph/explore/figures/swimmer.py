@@ -12,6 +12,7 @@ from lmsgraph.explore.figures.axis import Axis, break_sign, end_sign, legend
 from lmsgraph.explore.figures.signs import Modality, bar, flag, modality, trend, trend_sign
 from lmsgraph.explore.figures.svg import MUTED, RULE, WARN, cut, document, lifted, line, mark, text, width_of, wrap
 from lmsgraph.graph.facts import Facts, Readable
+from lmsgraph.graph.status import denied
 from lmsgraph.telling.captions import (
     case_name,
     course_number,
@@ -110,7 +111,7 @@ def _case(
     seen = [p for p in placed if "Examination" in facts.types(p.node)]
     signs = _seen(facts, seen, axis, y + 3)
     harm = [p for p in placed if "AdverseEvent" in facts.types(p.node)]
-    harm = [p for p in harm if not facts.value(p.node, "status").endswith("/absent")]
+    harm = [p for p in harm if not denied(facts, p.node)]
     flags = _harms(facts, harm, axis, frame, signs.bottom + 2)
     bottom = flags.bottom + 10
     rule = line(frame.edge, bottom, frame.width - frame.edge, bottom, **RULE)

@@ -29,6 +29,7 @@ from lmsgraph.explore.figures.svg import (
     wrap,
 )
 from lmsgraph.graph.facts import Facts, Readable
+from lmsgraph.graph.status import denied
 from lmsgraph.telling.captions import case_name, course_number, fate, grade, patient, placed_words, tell
 
 __all__ = ["FOR_PAPER", "FOR_PHONE", "Margins", "timeline_svg"]
@@ -260,7 +261,7 @@ def _merged(events: list[tuple[Placed, str, str]]) -> list[tuple[Placed, str, st
 def _harm(facts: Facts, placed: Iterable[Placed]) -> Iterator[_Row]:
     for p in placed:
         if "AdverseEvent" in facts.types(p.node):
-            absent = facts.value(p.node, "status").endswith("/absent")
+            absent = denied(facts, p.node)
             words = tell(facts, p.node)
             yield _Row(p.node, words, [] if absent else [(p, "", "harm")])
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from lmsgraph.course.labels.names import method_names
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import denied, happened, was_given
 from lmsgraph.telling.case.harms import harms, none_of
 from lmsgraph.telling.phrases.events import decision, markers
 from lmsgraph.telling.phrases.findings import finding, found, lesion_seen, measured
@@ -16,10 +17,8 @@ from lmsgraph.telling.phrases.speech import (
     date,
     lesion_name,
     place,
-    present,
     since,
     sure,
-    treats,
 )
 from lmsgraph.telling.values.tables import rows
 from lmsgraph.telling.values.text import Text, comma, join, listed, lower, shortened
@@ -52,7 +51,7 @@ def _surgical(facts: Facts, treatment: str) -> bool:
 
 def _visit(facts: Facts, event: str) -> Text:
     nodes = facts.values(event, "hasFinding", "FindingResult")
-    plain = [one for one in nodes if present(facts, one) != "absent"]
+    plain = [one for one in nodes if not denied(facts, one)]
     later = _later(facts, event)
     kept = [found(facts, one, brief=later) for one in plain if not (later and _of_lesion(facts, one))]
     absent = none_of(facts, [one for one in nodes if one not in plain])
@@ -74,7 +73,7 @@ def _examination(facts: Facts, event: str) -> Text:
     seen = _seen(facts, event)
     told_else = [one for one in facts.values(event, "hasFinding", "FindingResult") if not _harmful(facts, one)]
     others = [one for one in told_else if not _seen_already(facts, event, one)]
-    absent = [one for one in others if present(facts, one) == "absent"]
+    absent = [one for one in others if denied(facts, one)]
     new = [found(facts, one, brief=True) for one in others if one not in absent]
     labs = [one for one in measured(facts, event, brief=True) if not str(one).startswith("normal ")]
     overall = [f"overall {label}" for label in facts.labels(event, "category")]
@@ -125,7 +124,7 @@ def _seen_already(facts: Facts, event: str, node: str) -> bool:
     """Return whether a finding is a lesion that the examination tells by its name: a recurrence, and nothing more."""
     noun, sites = facts.label(facts.value(node, "finding")), set(facts.values(node, "site"))
     lesions = {facts.value(one, "lesion") for one in facts.values(event, "hasFinding", "Observation")}
-    return present(facts, node) == "present" and any(
+    return happened(facts, node) and any(
         noun == facts.label(facts.value(one, "role")) and sites <= set(facts.values(one, "site")) for one in lesions
     )
 
@@ -179,11 +178,11 @@ def _decision(facts: Facts, event: str) -> Text:
     later = events[events.index(event) + 1 :]
     if passing and any(facts.types(one) & {"Decision", "AntitumorTreatment"} for one in later):
         return Text()
-    then = next((one for one in later if treats(facts, one)), "")
-    given = {code for name in ("drugGiven", "modality", "ofModality") for code in facts.values(then, name)}
-    plain = not any(facts.values(event, name) for name in ("decidedBy", "intent", "status"))
+    then = next((one for one in later if was_given(facts, one)), "")
+    done_next = {code for name in ("drugGiven", "modality", "ofModality") for code in facts.values(then, name)}
+    plain = happened(facts, event) and not any(facts.values(event, name) for name in ("decidedBy", "intent"))
     done = plain and facts.value(event, "decision").endswith(_DONE) and facts.values(event, "intervention")
-    if done and set(facts.values(event, "intervention")) <= given:
+    if done and set(facts.values(event, "intervention")) <= done_next:
         return Text()
     return lower(decision(facts, event, reasoned=False))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import denied
 from lmsgraph.telling.phrases.events import consequence
 from lmsgraph.telling.phrases.findings import found, measured
 from lmsgraph.telling.phrases.marks import marked
-from lmsgraph.telling.phrases.speech import change, present, those
+from lmsgraph.telling.phrases.speech import change, those
 from lmsgraph.telling.phrases.treatments import drug_use
 from lmsgraph.telling.values.text import Text, comma, listed, words
 
@@ -21,9 +22,9 @@ def harms(facts: Facts, events: Sequence[str]) -> Text:
     """Return adverse events of one time in few words, those of one grade that ended alike together."""
     by: dict[tuple[str, ...], list[str]] = {}
     for event in events:
-        if present(facts, event) != "absent":
+        if not denied(facts, event):
             by.setdefault(_came_of(facts, event), []).append(event)
-    absent = none_of(facts, [event for event in events if present(facts, event) == "absent"])
+    absent = none_of(facts, [event for event in events if denied(facts, event)])
     return comma(*(_harm(facts, same, after) for after, same in by.items()), *absent)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.phrases.speech import treats
+from lmsgraph.graph.status import was_given
 
 __all__ = ["missing"]
 
@@ -83,7 +83,7 @@ def _caused(facts: Facts, case: str, _events: list[str]) -> bool:
 
 def _uses(facts: Facts, events: list[str]) -> list[str]:
     """Return the uses of drugs against the tumour, but for those that go on as before."""
-    new = [one for one in events if treats(facts, one) and not facts.values(one, "continues")]
+    new = [one for one in events if was_given(facts, one) and not facts.values(one, "continues")]
     return [use for event in new for use in facts.values(event, "drugUse")]
 
 

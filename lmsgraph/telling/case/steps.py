@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from lmsgraph.course.labels.names import visit_name
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import denied, was_given
 from lmsgraph.telling.case.briefs import in_brief
 from lmsgraph.telling.case.computed import course_of, sum_row
 from lmsgraph.telling.case.harms import harms
@@ -16,7 +17,7 @@ from lmsgraph.telling.phrases.events import adverse_events
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import because
 from lmsgraph.telling.phrases.marks import marked
-from lmsgraph.telling.phrases.speech import course_name, present, treats, uses_of
+from lmsgraph.telling.phrases.speech import course_name, uses_of
 from lmsgraph.telling.phrases.told import TELL
 from lmsgraph.telling.phrases.treatments import details, ended, treatment, treatment_in_brief
 from lmsgraph.telling.values.text import Text, capital, comma, lower
@@ -193,7 +194,7 @@ def _row(facts: Facts, group: list[str], *, inside: bool) -> Iterator[Row]:
 
 def _harm(facts: Facts, event: str) -> str:
     """Return what an adverse event is: toxicity where the paper blames a treatment, else an event."""
-    if present(facts, event) == "absent":
+    if denied(facts, event):
         return "event"
     if facts.values(event, "blamed"):
         return "toxicity"
@@ -209,7 +210,7 @@ def _fresh(facts: Facts, events: list[str]) -> set[str]:
     heads: list[str] = []
     visits: list[str] = []
     for event in events:
-        if treats(facts, event):
+        if was_given(facts, event):
             found.update(visits[:1])
             heads = heads if visits == [] else []
             heads.append(event)
@@ -232,7 +233,7 @@ def _steps(facts: Facts, events: list[str]) -> list[_Step]:
     numbers: dict[str, int] = {}
     fresh = _fresh(facts, events)
     for event in events:
-        if treats(facts, event):
+        if was_given(facts, event):
             course = course_of(facts, event)
             if not found[-1].heads or course != found[-1].course or not course:
                 number = 0 if course in numbers else len(numbers) + 1

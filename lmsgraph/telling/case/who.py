@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import was_given
 from lmsgraph.telling.case.computed import course_of
 from lmsgraph.telling.case.ending import ending
-from lmsgraph.telling.phrases.speech import amount, course_name, drugs_of, lesion_name, plural, treats
+from lmsgraph.telling.phrases.speech import amount, course_name, drugs_of, lesion_name, plural
 from lmsgraph.telling.phrases.treatments import beyond_drugs
 from lmsgraph.telling.values.text import Text, comma, join, listed, shortened
 
@@ -73,7 +74,7 @@ def _given(facts: Facts, events: list[str]) -> list[str]:
     """Return what was given against the tumour, each once, what was given together joined."""
     given: dict[str, None] = {}
     for event in events:
-        if treats(facts, event):
+        if was_given(facts, event):
             name = _kind(facts, event)
             beside = [one for other in facts.values(event, "combinedWith") if (one := _kind(facts, other)) in given]
             if beside:
@@ -87,7 +88,7 @@ def _often(facts: Facts, name: str, events: list[str]) -> str:
     """Return an operation or radiotherapy with how many courses of it there were, if more than one."""
     if name not in _WHOLE:
         return name
-    count = len({course_of(facts, one) or one for one in events if treats(facts, one) and _kind(facts, one) == name})
+    count = len({course_of(facts, one) or one for one in events if was_given(facts, one) and _kind(facts, one) == name})
     return name if count < 2 else f"{name} twice" if count == 2 else f"{name} {count} times"
 
 
@@ -136,7 +137,7 @@ def early_and_later(facts: Facts, events: list[str]) -> tuple[list[str], list[st
 
     What was decided on the way to the diagnosis stands there, what was decided on it in the course.
     """
-    given = [n for n, event in enumerate(events) if treats(facts, event)]
+    given = [n for n, event in enumerate(events) if was_given(facts, event)]
     first = given[0] if given else len(events)
     second = given[1] if len(given) > 1 else len(events)
     looked = [n for n, event in enumerate(events[:first]) if facts.types(event) & _WORKUP]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lmsgraph.course.labels.names import method_names, visit_name
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import denied, was_given
 from lmsgraph.telling.phrases.findings import because, findings, found, lesion_seen, measured
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import (
@@ -18,12 +19,10 @@ from lmsgraph.telling.phrases.speech import (
     moment,
     place,
     plural,
-    present,
     sited,
     sure,
     those,
     toward,
-    treats,
     values,
     when,
 )
@@ -81,7 +80,7 @@ def examination(facts: Facts, node: str) -> Text:
     body = join([*parts, *seen, *findings(facts, node), *measured(facts, node)], "; ")
     why = because(facts, node)
     said = join([head, body], ": ")
-    said = "not done: " + said if present(facts, node) == "absent" else said
+    said = "not done: " + said if denied(facts, node) else said
     on = listed(dict.fromkeys(event_name(facts, one) for one in facts.values(node, "basis")))
     said = said + (f" - from {on}" if on else "")
     return capital(marked(facts, node, said + (" - because of " + why if why else "")))
@@ -235,7 +234,7 @@ def _again(facts: Facts, node: str) -> bool:
         return False
     case, about = next(iter(facts.subjects("event", node)), ""), set(facts.values(node, "intervention"))
     events = list(facts.ordered(case, "event"))
-    before = [one for one in events[: events.index(node)] if treats(facts, one)] if node in events else []
+    before = [one for one in events[: events.index(node)] if was_given(facts, one)] if node in events else []
     given = {
         code for one in before for name in ("modality", "ofModality", "drugGiven") for code in facts.values(one, name)
     }

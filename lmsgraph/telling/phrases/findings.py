@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import denied
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import (
     amount,
@@ -166,7 +167,7 @@ def _named(facts: Facts, lesion: str, noun: str) -> bool:
 
 def findings(facts: Facts, node: str) -> list[Text]:
     """Return the findings of an event; what is absent stands last."""
-    nodes = sorted(facts.values(node, "hasFinding", "FindingResult"), key=lambda one: present(facts, one) == "absent")
+    nodes = sorted(facts.values(node, "hasFinding", "FindingResult"), key=lambda one: denied(facts, one))
     return [finding(facts, one) for one in nodes]
 
 

@@ -20,6 +20,7 @@ from lmsgraph.course.labels.names import (
 from lmsgraph.course.labels.names import event_name as plain_name
 from lmsgraph.course.units import ordinal
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import happened
 from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text, comma, join, listed, shortened
 
@@ -46,7 +47,6 @@ __all__ = [
     "sure",
     "those",
     "toward",
-    "treats",
     "uses_of",
     "values",
     "when",
@@ -72,11 +72,6 @@ def present(facts: Facts, node: str) -> str:
     """Return the status of a node: ``present`` where none is stated."""
     status = facts.value(node, "status")
     return facts.label(status) if status else "present"
-
-
-def treats(facts: Facts, event: str) -> bool:
-    """Return whether an event is a treatment of the tumour that was given."""
-    return "AntitumorTreatment" in facts.types(event) and present(facts, event) == "present"
 
 
 def sure(facts: Facts, node: str, text: Text | str) -> Text:
@@ -169,7 +164,7 @@ def drugs_of(facts: Facts, node: str) -> list[str]:
 
 def partners_of(facts: Facts, node: str) -> list[str]:
     """Return the treatments that the paper says a treatment was combined with."""
-    return [other for other in facts.values(node, "combinedWith") if present(facts, other) == "present"]
+    return [other for other in facts.values(node, "combinedWith") if happened(facts, other)]
 
 
 def courses(facts: Facts, nodes: Iterable[str]) -> str:
