@@ -171,6 +171,10 @@ class Lesions:
         """Return whether a course took a lesion out, wholly or in part."""
         return any(part.node == self.gone.get(lesion) for part in course.parts)
 
+    def removed_origin(self, course: Course, lesion: str) -> bool:
+        """Return whether a lesion is the local recurrence of one that a course took out."""
+        return self._role(lesion) in _LOCAL and any(self.took(course, origin) for origin in self._origin(lesion))
+
     def rest(self, course: Course, lesion: str) -> str:
         """Return what a course left of a lesion that it took out in part, where that is told as another lesion."""
         return next((p.residual for p in course.parts if p.residual and p.node == self.gone.get(lesion)), "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied, status
 
-__all__ = ["Look", "bad", "combined", "last_word", "last_worse", "looks", "of_lesion"]
+__all__ = ["Look", "bad", "combined", "last_word", "last_worse", "looks", "of_lesion", "states"]
 
 _RANK = {"gone": 0, "better": 1, "stable": 2, "mixed": 3, "worse": 4, "new": 5}
 _SURE = {"definite", "known"}
@@ -54,6 +54,20 @@ def combined(directions: Iterable[str]) -> str:
     if worse:
         return "worse"
     return "gone" if found == {"gone"} else "better" if good else "stable"
+
+
+def states(spoken: Sequence[Look]) -> Iterator[str]:
+    """Yield which way the whole pointed at each examination: its lesions as they were last seen by then, together."""
+    latest: dict[str, str] = {}
+    for number, look in enumerate(spoken):
+        latest[look.lesion] = look.direction
+        if number + 1 < len(spoken) and spoken[number + 1].event == look.event:
+            continue
+        if look.lesion:
+            latest.pop("", None)
+            yield "new" if set(latest.values()) == {"new"} else combined(latest.values())
+        else:
+            yield look.direction
 
 
 def of_lesion(directions: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lmsgraph.course.courses import Course
 from lmsgraph.course.lesions import Lesions
-from lmsgraph.course.looks import Look, combined
+from lmsgraph.course.looks import Look, combined, states
 from lmsgraph.course.outcome import Control, LesionResult, Result
 from lmsgraph.course.time.timeline import Timeline
 
@@ -103,7 +103,7 @@ class Outcomes:
         taken = {one.best for one in lesions} & _TAKEN
         if taken:
             nothing = "removed-in-part" if "removed-in-part" in taken else "removed"
-        best = min([*_states(spoken), *said], key=_ORDER.index, default="")
+        best = min([*states(spoken), *said], key=_ORDER.index, default="")
         if spoken and (taken or seen[0] is not spoken[0]) and all(look.bad for look in spoken):
             best = ""  # what was taken out, or what was seen first is told without a word of it
         if not best and not taken and any(look.direction == "worse" for look in late):
@@ -189,7 +189,7 @@ class Outcomes:
                     continue
                 if not later:
                     (own if look.sure else possible).append(look)
-                elif self._spans(course, look, later):
+                elif self._spans(course, look, later) or self._came_back(course, look):
                     shared.append(look)
         told = own or shared or possible
         held = [look for look in told if look.bad and self._held(course, look)]
@@ -234,6 +234,10 @@ class Outcomes:
         running = all(self._overlap(course, other) for other in later)
         return running or (bool(look.against) and self.began(course, look.against) is False)
 
+    def _came_back(self, course: Course, look: Look) -> bool:
+        """Return whether a lesion was seen to be new where a course had taken out what it came from."""
+        return look.direction == "new" and self.lesions.removed_origin(course, look.lesion)
+
     def _overlap(self, course: Course, other: Course) -> bool:
         """Return whether a part of a course was given after another had begun."""
         return any(self.began(other, part.node) for part in course.parts[1:])
@@ -273,20 +277,6 @@ class Outcomes:
         seen, at_most = self.time.between(course.node, worse[0].event)
         told = self.time.told(course.node, worse[0].event)
         return Control(at_least, at_most, True, max(seen, 0.0), as_told, told), worse[0].event
-
-
-def _states(spoken: Sequence[Look]) -> Iterator[str]:
-    """Yield which way the whole pointed at each examination: its lesions as they were last seen by then, together."""
-    latest: dict[str, str] = {}
-    for number, look in enumerate(spoken):
-        latest[look.lesion] = look.direction
-        if number + 1 < len(spoken) and spoken[number + 1].event == look.event:
-            continue
-        if look.lesion:
-            latest.pop("", None)
-            yield "new" if set(latest.values()) == {"new"} else combined(latest.values())
-        else:
-            yield look.direction
 
 
 def _seen(event: str, direction: str) -> Look:

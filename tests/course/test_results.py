@@ -159,6 +159,16 @@ def test_a_relapse_after_adjuvant_treatment_counts_from_the_operation() -> None:
     assert [found[f"{name}/course"]["shared"] for name in ("cut", "pazopanib")] == [["true"], ["true"]]
 
 
+def test_a_local_recurrence_under_a_later_treatment_counts_against_the_operation_too() -> None:
+    scar = "scar recurrence | lms:derivedFrom :lung"
+    again = look("again", "scar", "change:recurred")
+    found = computed(BEFORE, CUT, PAZOPANIB, again, lesions=f"{LESIONS}\n{scar}")
+    assert [result(found, name, "scar") for name in ("cut", "pazopanib")] == [("new", "new")] * 2
+    assert [found[f"{name}/course/scar"]["shared"] for name in ("cut", "pazopanib")] == [["true"], []]
+    assert [whole(found, name) for name in ("cut", "pazopanib")] == [("removed", "worse"), ("new", "worse")]
+    assert found["cut/course"]["nextProgression"] == ["again"]
+
+
 @pytest.mark.parametrize(("after", "expected"), [("change:stable", "true"), ("change:increase", "false")])
 def test_control_lasts_until_a_last_report_without_disease_unless_something_grew(after: str, expected: str) -> None:
     time = 'lms:when :w . :w lms:timeRelation "after" ; lms:anchor :pazopanib ; lms:quantity :m . :m lms:value 18.0'
