@@ -46,7 +46,8 @@ def _lesion(facts: Facts, result: str) -> Text:
     """Return what became of a lesion: at best, at last, and whether something else may have brought it."""
     best, last = facts.labels(result, "bestDirection"), facts.labels(result, "lastDirection")
     doubtful = "possibly " if facts.value(result, "possible") == "true" else ""
-    shared = ", as may be of another treatment" if facts.value(result, "shared") == "true" else ""
+    brought = facts.value(result, "shared") == "true" and best != ["new"]
+    shared = ", as may be of another treatment" if brought else ""
     course = " then ".join(dict.fromkeys([*best, *last]))
     spared = " (though the whole is called no worse)" if held(facts, result) else ""
     return words(f"{lesion_name(facts, facts.value(result, 'lesion'))} {doubtful}{course}{shared}{spared}")
