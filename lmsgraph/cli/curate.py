@@ -286,18 +286,19 @@ def agree(a: Path, b: Path, format_: str, out: Path | None, decisions: Path | No
 @click.argument("text", nargs=-1, required=True)
 @click.option("-n", "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many concepts to show.")
 def terms(text: tuple[str, ...], limit: int) -> None:
-    """Find concepts of the vocabulary by label, synonym or identifier.
+    """Find concepts of the vocabulary by label, synonym or identifier; a phrase by the words that it is made of.
 
     \b
     Example: lmsgraph terms adriamycin
+    Example: lmsgraph terms "right inguinal mass"
     """
-    from lmsgraph.vocabulary.text import describe
+    from lmsgraph.vocabulary.text import meanings
 
-    words, vocabulary = " ".join(text), review_words()
-    matches = vocabulary.search(words, limit)
-    if not matches:
+    words = " ".join(text)
+    told = meanings(words, review_words(), limit)
+    if not told:
         raise LmsgraphError(f"no concept is called anything like '{words}'")
-    click.echo("\n\n".join(describe(match, vocabulary) for match in matches))
+    click.echo(told)
 
 
 @main.command()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-__all__ = ["american", "british", "numbers", "reworded"]
+__all__ = ["american", "british", "numbers", "reworded", "unsalted"]
 
 # British parts of words and what Americans write. What comes of a word that has one by chance ("chaemotherapy") is
 # nowhere printed and names nothing.
@@ -14,6 +14,18 @@ _PAIRS = (
     ("tumour", "tumor"),
     ("colour", "color"),
     ("behaviour", "behavior"),
+    ("labour", "labor"),
+    ("odour", "odor"),
+    ("humour", "humor"),
+    ("favour", "favor"),
+    ("calibre", "caliber"),
+    ("orthopaed", "orthoped"),
+    ("aetiol", "etiol"),
+    ("caesar", "cesar"),
+    ("manoeuvre", "maneuver"),
+    ("mould", "mold"),
+    ("dialyse", "dialyze"),
+    ("paralyse", "paralyze"),
     ("fibre", "fiber"),
     ("centre", "center"),
     ("goitre", "goiter"),
@@ -90,17 +102,34 @@ def numbers(folded: str) -> Iterator[str]:
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her) ", re.IGNORECASE)
 _OWNER = re.compile(r"['\u2019]s\b")
 _OF = re.compile(r"(\S.*?) (?:of|in) (.+)")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+_SALT = re.compile(
+    r"(.+?)(?: (?:hydrochloride|hydrobromide|sodium|potassium|calcium|acetate|phosphate|sul(?:f|ph)ate|citrate|tartrate"
+    r"|maleate|fumarate|mesylate|mesilate|besylate|tosylate|succinate|lactate|malate|bromide|HCl|tablets?|capsules?"
+    r"|injections?|infusions?|cream|ointment|suspension))+",
+    re.IGNORECASE,
+)
+
+
+def unsalted(text: str) -> str:
+    """Return the name of a drug without its salt and form; nothing where it has none.
+
+    >>> unsalted("sunitinib malate capsules")
+    'sunitinib'
+    """
+    found = _SALT.fullmatch(text)
+    return found[1] if found else ""
 
 
 def reworded(text: str) -> Iterator[str]:
-    """Yield the same said without articles and as the other turn: of, or before it.
+    """Yield the same said without brackets and articles, and as the other turn: of, or before it.
 
     >>> list(reworded("fundus of the uterus"))
     ['fundus of uterus', 'uterus fundus']
     >>> list(reworded("Barrett's esophagus"))
     ['Barrett esophagus']
     """
-    bare = _OWNER.sub("", _ARTICLE.sub("", text))
+    bare = _OWNER.sub("", _ARTICLE.sub("", _BRACKET.sub("", text) or text))
     if bare != text:
         yield bare
     if turned := _OF.fullmatch(bare):

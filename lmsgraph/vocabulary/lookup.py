@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.vocabulary.concept import KINDS, Concept, DrugTarget
-from lmsgraph.vocabulary.english import american, numbers, reworded
+from lmsgraph.vocabulary.english import american, numbers, reworded, unsalted
 from lmsgraph.vocabulary.fold import key
 
 __all__ = ["AmbiguousNameError", "Match", "UnknownConceptError", "Vocabulary"]
@@ -131,7 +131,8 @@ class Vocabulary:
             for one in dict.fromkeys((wanted, american(wanted), *numbers(wanted))):
                 if (concept := self._named(one, kinds)) is not None and concept.kind != "unit":
                     return concept
-        return None
+        drugs = tuple(kind for kind in kinds if kind in ("drug", "drug_class"))
+        return self._named(key(unsalted(text)), drugs) if drugs else None
 
     def _named(self, folded: str, kinds: tuple[str, ...]) -> Concept | None:
         for kind in kinds:

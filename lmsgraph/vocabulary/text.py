@@ -1,11 +1,29 @@
-"""A concept as a person reads it in a terminal."""
+"""A concept, and what a word or phrase may mean, as a person reads it in a terminal."""
 
 from __future__ import annotations
 
+from lmsgraph.kinds import KINDS
+from lmsgraph.vocabulary.compose import apart
 from lmsgraph.vocabulary.lookup import Match, Vocabulary
 from lmsgraph.vocabulary.meaning import definitions
 
-__all__ = ["describe"]
+__all__ = ["describe", "meanings"]
+
+_ANY = tuple(kind for kind in KINDS if kind != "unit")
+
+
+def meanings(words: str, vocabulary: Vocabulary, limit: int) -> str:
+    """Return what words mean: by name in each kind that knows them, by the words in them, else what is near."""
+    named = [concept for kind in KINDS if (concept := vocabulary.find(words, (kind,))) is not None]
+    found = {concept.key: Match(concept, words, "name") for concept in named}
+    made = None if named else apart(vocabulary, words, _ANY)
+    if made is not None:
+        parts = (made.head, *made.beside)
+        head = f"'{words}' has no concept of its own; it is made of {', '.join(repr(part.label) for part in parts)}"
+        return "\n\n".join([head, *(describe(Match(part, part.label, "name"), vocabulary) for part in parts)])
+    for match in vocabulary.search(words, limit):
+        found.setdefault(match.concept.key, match)
+    return "\n\n".join(describe(match, vocabulary) for match in list(found.values())[:limit])
 
 
 def describe(match: Match, vocabulary: Vocabulary) -> str:

@@ -14,6 +14,15 @@ MADE = {
     ("synovial sarcoma of the kidney", "disease"): ("renal-synovial-sarcoma", []),
     ("primary GIST of the liver", "disease"): ("gastrointestinal-stromal-tumor", ["quality/primary", "anatomy/liver"]),
     ("adjacent bones", "anatomy"): ("bone", ["quality/adjacent"]),
+    ("no evidence of distant metastasis", "finding"): ("distant-metastasis", ["status/absent"]),
+    ("descending and sigmoid colon", "anatomy"): ("descending-colon", ["anatomy/sigmoid-colon"]),
+    ("upper and lower extremity weakness", "finding"): (
+        "upper-extremity-weakness",
+        ["finding/lower-extremity-weakness"],
+    ),
+    ("medial aspect of the right thigh", "anatomy"): ("thigh", ["side/medial", "side/right"]),
+    ("T12/L1", "anatomy"): ("t12-vertebra", ["anatomy/l1-vertebra"]),
+    ("both kidneys", "anatomy"): ("kidney", ["side/both"]),
 }
 
 
