@@ -18,7 +18,8 @@ __all__ = ["Apart", "apart"]
 _BESIDE = (
     "side", "severity", "intensity", "extent", "quality", "grade", "change", "response", "lesion_role", "anatomy",
     "involvement", "certainty", "frequency", "result", "interpretation", "intent", "method", "route", "disease",
-    "finding", "status", "marker", "analyte", "device", "modality",
+    "finding", "status", "marker", "analyte", "device", "modality", "process", "drug", "drug_class", "regimen", "target",
+    "scale",
 )  # fmt: skip
 """The kinds of what may stand beside a thing, those that are meant most often first."""
 
@@ -49,6 +50,7 @@ _IDLE_WORDS = (
 )
 _IDLE = re.compile(_IDLE_WORDS + "$", re.IGNORECASE)
 """Words that say no more at the end of a phrase than what stands before them."""
+_IDLE_OF_DRUGS = re.compile(r"(?:medications?|drugs?|agents?|therapy|treatment|material|regimen)$", re.IGNORECASE)
 _IDLE_OF = re.compile(rf"(?:the )?((?:\S+ ){{0,2}})(?:{_IDLE_WORDS}|whole|entirety) of (?:the )?(.+)", re.IGNORECASE)
 _ABSENT = re.compile(
     r"(?:no (?:evidence|signs?|history|symptoms?|features?) of|absence of|without|absent|no|denied|free of) (.+)",
@@ -80,7 +82,8 @@ def _alone(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
     inner = _IDLE_OF.fullmatch(" ".join(words))
     if inner is not None:
         return _known(vocabulary, f"{inner[1]}{inner[2]}", kinds)
-    if _IDLE.match(words[-1]) and (found := vocabulary.find(" ".join(words[:-1]), kinds)) is not None:
+    idle = _IDLE.match(words[-1]) or ("drug" in kinds and _IDLE_OF_DRUGS.match(words[-1]))
+    if idle and (found := vocabulary.find(" ".join(words[:-1]), kinds)) is not None:
         return Apart(found, ())
     return None
 
