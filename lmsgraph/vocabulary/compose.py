@@ -18,8 +18,8 @@ __all__ = ["Apart", "apart"]
 _BESIDE = (
     "side", "severity", "intensity", "extent", "quality", "grade", "change", "response", "lesion_role", "anatomy",
     "involvement", "certainty", "frequency", "result", "interpretation", "intent", "method", "route", "disease",
-    "finding", "status", "marker", "analyte", "device", "modality", "process", "drug", "drug_class", "regimen", "target",
-    "scale",
+    "finding", "status", "marker", "analyte", "device", "modality", "process", "drug", "drug_class", "regimen",
+    "target", "scale",
 )  # fmt: skip
 """The kinds of what may stand beside a thing, those that are meant most often first."""
 
