@@ -64,18 +64,6 @@ def test_it_opens_with_the_main_story_and_good_places_to_begin(page: Page) -> No
     expect(page.locator("#card")).to_contain_text("Who got an inhibitor of")
 
 
-def test_a_clinician_finds_who_got_a_vegfr_inhibitor_what_happened_and_where_it_stands(page: Page) -> None:
-    page.locator("#card .go", has_text="VEGF receptor family").first.click()
-    card = page.locator("#card")
-    assert heading(page) == "VEGF receptor family"
-    expect(card.locator(".of-case")).to_have_text([re.compile("Lee 2018"), re.compile("Zhao 2022")])
-    chest_wall = card.locator(".row", has_text=re.compile("^Chest CT at 2 months")).first
-    expect(chest_wall).to_contain_text("chest wall recurrence: markedly decreased and markedly improved")
-    chest_wall.locator(".ev > summary").click()
-    expect(chest_wall.locator("code").first).to_have_text(re.compile(r"^[0-9a-f]{16}"))
-    expect(chest_wall.locator(".ev > summary")).to_contain_text(re.compile(r"case report, sentences? \d+"))
-
-
 def test_a_synonym_finds_its_drug_and_the_completion_says_why(page: Page) -> None:
     page.fill("#find", "adriam")
     first = page.locator("#found [role=option]").first
@@ -199,6 +187,28 @@ def test_everything_in_the_graph_is_reached_by_keys(page: Page) -> None:
     expect(page.locator("#crumbs [data-crumb]")).to_have_count(0)
 
 
+def test_the_wheel_moves_through_columns_and_no_further_and_zooms_with_control(page: Page) -> None:
+    def turned(by: float) -> list[float]:
+        before = page.url
+        page.mouse.wheel(0, by)
+        page.wait_for_function("before => location.href !== before", arg=before)
+        found = re.search(r"at=([-\d.]+),([-\d.]+),([\d.]+)", page.url)
+        assert found is not None
+        return [float(one) for one in found.groups()]
+
+    page.mouse.move(400, 500)
+    _, first, scale = turned(30)
+    _, second, same = turned(30)
+    assert (second > first, same) == (True, scale)
+    _, low, _ = turned(100_000)
+    assert low - second < 1000
+    _, high, _ = turned(-100_000)
+    assert high < first
+    page.keyboard.down("Control")
+    assert turned(-200)[2] > scale
+    page.keyboard.up("Control")
+
+
 def test_a_path_between_two_is_found_and_told_step_by_step(page: Page) -> None:
     find(page, "vegfr")
     page.click("#path-from")
@@ -315,6 +325,14 @@ def test_flows_are_filtered_and_the_filter_stands_in_the_address(page: Page) -> 
     page.reload()
     page.wait_for_selector(READY)
     expect(page.locator("#flow-count")).to_have_text(re.compile("^4 of 2"))
+    for group, label, kept in (
+        ("drugs", "pazopanib", "^3 of"),
+        ("modalities", "radiotherapy", r"^\d of"),
+        ("systemic lines", "line 2", "^2 of"),
+    ):
+        assert page.locator(f"#flow-only optgroup[label='{group}'] option", has_text=label).count()
+        page.select_option("#flow-only", label=label)
+        expect(page.locator("#flow-count")).to_have_text(re.compile(kept))
 
 
 def test_what_a_view_shows_is_saved_as_svg_and_png(page: Page, tmp_path: Path) -> None:

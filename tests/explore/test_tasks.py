@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -49,9 +50,17 @@ class Reader:
         return self.page.locator("#card .row", has_text=re.compile(words)).first
 
 
-@pytest.fixture(scope="module")
-def loaded(browser: Browser, page_file: Path) -> Iterator[Page]:
-    with opened(browser, page_file) as found:
+SCREENS: list[tuple[tuple[int, int], Literal["light", "dark"]]] = [
+    ((1440, 900), "light"),
+    ((1024, 768), "dark"),
+    ((390, 844), "light"),
+]
+
+
+@pytest.fixture(scope="module", params=SCREENS, ids=["1440", "1024-dark", "390"])
+def loaded(request: pytest.FixtureRequest, browser: Browser, page_file: Path) -> Iterator[Page]:
+    size, scheme = request.param
+    with opened(browser, page_file, size=size, scheme=scheme) as found:
         found.context.grant_permissions(["clipboard-read", "clipboard-write"])
         yield found
 
@@ -66,10 +75,11 @@ def reader(loaded: Page) -> Reader:
 def test_who_got_a_vegfr_inhibitor_what_each_lesion_did_and_where_that_stands(reader: Reader) -> None:
     reader.click("VEGF receptor family", "#card")
     expect(reader.page.locator("#card .of-case")).to_have_text([re.compile("Lee 2018"), re.compile("Zhao 2022")])
-    lesion = reader.row(
-        "^Chest CT at 2 months: chest wall recurrence: markedly decreased .*; lung metastasis: slightly"
-    )
-    expect(lesion.locator(".ev > summary")).to_contain_text("Lee 2018 – case report, sentence")
+    lesion = reader.row("^Chest CT at 2 months: chest wall recurrence: markedly .*; lung metastasis: slightly")
+    where = lesion.locator(".ev > summary")
+    expect(where).to_contain_text(re.compile(r"Lee 2018 – case report, sentences? \d+"))
+    where.click()
+    expect(lesion.locator("code").first).to_have_text(re.compile(r"^[0-9a-f]{16}"))
 
 
 def test_what_came_after_doxorubicin_had_failed_and_for_how_long(reader: Reader) -> None:

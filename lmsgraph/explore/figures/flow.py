@@ -100,7 +100,7 @@ class _Picture:
         sources = sorted({s.source for s in strands}, key=lambda s: (":" not in s, s.startswith(NO_DRUG), s))
         columns = [sources, [one.course for one in found], [f"best {b}" for b in bests]]
         self.sources, self.courses, _ = ordered(columns, [*strands, *ends], frozenset({2}))
-        self.sources.sort(key=lambda s: s.startswith(NO_DRUG))
+        self.sources.sort(key=lambda s: (not s.startswith(iris.TERM), s.startswith(NO_DRUG)))
         self.strands = strands
         self.groups = {s: sorted(groups(facts, s)) for s in self.sources}
         self.targets = sorted({group for groups in self.groups.values() for group in groups}, key=self._near)
@@ -184,11 +184,16 @@ class _Picture:
 
     def _acts(self, source: str, group: str) -> str:
         y1, y2 = self.at[f"target {group}"] + 6.5, self.at[source] + self.tall[source] / 2
-        x1, x2 = self.frame.columns[0] + 6, self.drug_x - 9 - width_of(cut(self._label(source), self.frame.room, 9), 9)
-        steps: list[str | float] = ["M", x1, y1, "C", x1 + 60, y1, x2 - 60, y2, x2, y2]
+        x1, x3 = self.frame.columns[0] + 6, self.drug_x - 9 - self._wide(source)
+        # no line passes behind the name of another drug: all come in at the left of the longest
+        x2 = self.drug_x - 12 - max(self._wide(one) for one in self.sources if one.startswith(iris.TERM))
+        steps: list[str | float] = ["M", x1, y1, "C", (x1 + x2) / 2, y1, (x1 + x2) / 2, y2, x2, y2, "L", x3, y2]
         line = path(steps, class_="fig-edge", fill="none", stroke=self.fill[source], stroke_width=1.1)
         words = "; ".join(acting(self.facts, source, group))
         return mark(source, f"{self.facts.label(source)}: {words}", line)
+
+    def _wide(self, source: str) -> float:
+        return width_of(cut(self._label(source), self.frame.room, 9), 9)
 
     def _ribbon(self, one: Given) -> str:
         """Return a course: a strand from each of its drugs, then its ribbon to what came of it."""
