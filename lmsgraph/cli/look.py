@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -65,12 +66,15 @@ def view(
     Example: lmsgraph view --sparql -o ask.html
     """
     from lmsgraph.explore.page.engine import read_engine
-    from lmsgraph.explore.page.view import View, view
-    from lmsgraph.store.opened import open_graph
+    from lmsgraph.explore.page.view import View, paged
 
     wanted = View(focus, hops, tuple(filter(None, kinds.split(","))), case, asked)
     found = read_engine(engine) if sparql or engine is not None else None
-    page = view(open_graph(graph), wanted, sources=sources, engine=found)
+    gc.disable()  # what is made here is needed to the end
+    try:
+        page = paged(graph, wanted, sources=sources, engine=found)
+    finally:
+        gc.enable()
     if str(out) == "-":
         click.echo(page, nl=False)
         return

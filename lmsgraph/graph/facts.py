@@ -39,7 +39,8 @@ class Facts:
 
     def values(self, node: str, name: str, kind: str = "") -> list[str]:
         """Return what a node has by a property, of one class if a class is given, sorted; nothing for no node."""
-        found = self._of(node).get(iris.expand(name), ())
+        said = self._nodes.get(node)
+        found = (self._of(node) if said is None else said).get(iris.expand(name), ())
         return [value for value in found if kind in self.types(value)] if kind else list(found)
 
     def _of(self, node: str) -> dict[str, tuple[str, ...]]:
@@ -77,7 +78,11 @@ class Facts:
 
     def value(self, node: str, name: str, kind: str = "") -> str:
         """Return the first value of a property, of one class if a class is given, or nothing."""
-        return next(iter(self.values(node, name, kind)), "")
+        if kind:
+            return next(iter(self.values(node, name, kind)), "")
+        said = self._nodes.get(node)
+        found = (self._of(node) if said is None else said).get(iris.expand(name))
+        return found[0] if found else ""
 
     def subjects(self, name: str, value: str) -> list[str]:
         """Return the nodes that have a node as the value of a property, sorted."""

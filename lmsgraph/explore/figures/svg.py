@@ -67,6 +67,8 @@ def clean(words: str) -> str:
     >>> clean("a\u202eb\x00c")
     'a�b�c'
     """
+    if words.isascii() and words.isprintable():
+        return words
     return "".join(" " if c in "\t\n\r" else "\ufffd" if _unseen(c) else c for c in words)
 
 
@@ -100,10 +102,10 @@ def cut(words: str, width: float, size: float) -> str:
     """
     most = int(width / size / 0.4) + 2  # no letter is narrower
     words, more = clean(words[:most]), len(words) > most
-    used, fits = 0.0, 0
+    used, fits, dots = 0.0, 0, width_of("…", size)
     for letter in words:
-        used += width_of(letter, size)
-        fits += used + width_of("…", size) <= width
+        used += size * _width_of(letter)
+        fits += used + dots <= width
     return words[:fits].rstrip() + "…" if more or used > width else words
 
 

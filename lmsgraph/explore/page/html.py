@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib import metadata
@@ -23,6 +23,7 @@ _STYLES = ("page", "compare", "schema", "sparql")
 _SCRIPTS = (
     "unpack",
     "data",
+    "blocks",
     "dom",
     "state",
     "views",
@@ -42,8 +43,13 @@ _REMARK = re.compile(r"^ *(?://.*\n|/\*\*.*\*/\n)?", re.MULTILINE)  # what is fo
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
-def render_page(payload: Mapping[str, object], engine: Engine | None = None, graph: bytes = b"") -> str:
-    """Return the page: style and script named by their digests, the data as packed text that nothing runs."""
+def render_page(
+    payload: Mapping[str, object], engine: Engine | None = None, graph: bytes = b"", blocks: Sequence[str] = ()
+) -> str:
+    """Return the page: style and script named by their digests, the data as packed text that nothing runs.
+
+    ``blocks`` are packed texts, too, that the page opens one by one.
+    """
     style, script = _style(), _script(engine.script if engine is not None else "")
     wasm, worker = (" 'wasm-unsafe-eval'", "worker-src blob:; ") if engine is not None else ("", "")
     policy = (
@@ -56,6 +62,7 @@ def render_page(payload: Mapping[str, object], engine: Engine | None = None, gra
         "script": script,
         "data": packed(payload),
         "engine": _packed_text("engine", engine.wasm) + _packed_text("quads", packed(graph)) if engine else "",
+        "blocks": "".join(_packed_text(f"block-{number}", words) for number, words in enumerate(blocks)),
         "title": escape(str(payload["title"])),
     }
     return _SLOT.sub(lambda slot: parts[slot[1]], (_FOLDER / "page.html").read_text(encoding="utf-8"))

@@ -16,7 +16,7 @@ from lmsgraph.explore.page.shapes import shapes, short
 from lmsgraph.explore.page.sheets import Cards, Sheets
 from lmsgraph.explore.page.tables import REVIEW, Cell, Table
 
-__all__ = ["Start", "payload"]
+__all__ = ["Start", "payload", "table_block"]
 
 _BASE = "https://w3id.org/lmsgraph/"
 
@@ -118,6 +118,18 @@ def payload(
             "hops": start.hops,
             "all": start.all_kinds,
         },
+    }
+
+
+def table_block(table: Table, number: Mapping[str, int]) -> dict[str, object]:
+    """Return the rows of a table by themselves, with the texts and cells that they have."""
+    strings, cells = Numbers(), Numbers()
+    strings("")
+    shown = _table(table, number, strings, cells)
+    return {
+        "rows": shown["rows"],
+        "strings": list(strings.numbers),
+        "cells": [json.loads(one) for one in cells.numbers],
     }
 
 

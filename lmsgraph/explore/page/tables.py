@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from lmsgraph import iris
 from lmsgraph.explore.page.answers import Answer, Term, answer
@@ -11,7 +13,7 @@ from lmsgraph.explore.page.named import Named
 from lmsgraph.graph.facts import Facts, Readable
 from lmsgraph.query.ask.stored import Parameter, StoredQuery, read_queries
 
-__all__ = ["REVIEW", "Cell", "Choice", "Table", "tables"]
+__all__ = ["REVIEW", "Cell", "Choice", "Table", "joined", "review_tables", "tables"]
 
 Cell = Term
 """What a cell shows, and the address that it stands for; none where it is only a text."""
@@ -57,6 +59,8 @@ REVIEW = {
     "discrepancies": "Discrepancies",
 }
 _MARKERS = "immunohistochemistry"
+_ORDER = re.compile(r"\?(\w+)")
+_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def tables(source: Readable) -> tuple[Table, ...]:
@@ -65,8 +69,43 @@ def tables(source: Readable) -> tuple[Table, ...]:
     named = Named(facts)
     asked = {query.name: query for query in read_queries() if not any(one.required for one in query.params)}
     first = [name for name in REVIEW if name in asked]
-    found = [_table(facts, named, asked[name]) for name in [*first, *(name for name in asked if name not in first)]]
+    names = [*first, *(name for name in asked if name not in first)]
+    found = [_linked(_table(facts, named, asked[name])) for name in names]
     return tuple(table for one in found for table in _with_matrix(one))
+
+
+def review_tables(source: Readable) -> tuple[Table, ...]:
+    """Return the tables of the review for some of its papers, all columns of them, with nothing to choose."""
+    facts = Facts(source)
+    named = Named(facts)
+    found = (_table(facts, named, query) for query in read_queries() if query.name in REVIEW)
+    return tuple(replace(table, choices=(), keys=()) for table in found)
+
+
+def joined(found: Iterable[tuple[Table, ...]]) -> tuple[Table, ...]:
+    """Return the tables of a review from those of its papers, in the order that their questions ask for."""
+    rows: dict[str, list[tuple[Cell, ...]]] = {}
+    heads: dict[str, Table] = {}
+    for tables_ in found:
+        for table in tables_:
+            heads.setdefault(table.name, table)
+            rows.setdefault(table.name, []).extend(table.rows)
+    order = {query.name: _ORDER.findall(query.sparql.rpartition("ORDER BY")[2]) for query in read_queries()}
+    whole = (
+        replace(heads[name], rows=_ordered(heads[name], rows[name], order[name])) for name in REVIEW if name in rows
+    )
+    return tuple(_linked(table) for table in whole)
+
+
+def _ordered(table: Table, rows: Iterable[tuple[Cell, ...]], order: Sequence[str]) -> tuple[tuple[Cell, ...], ...]:
+    """Return rows in the order of what a question names, as far as its table shows it; numbers by their value."""
+    places = [table.columns.index(name) for one in order if (name := one.replace("_", " ")) in table.columns]
+
+    def key(row: tuple[Cell, ...]) -> list[tuple[float, str]]:
+        texts = [row[place][0] for place in places]
+        return [(float(text), "") if _FIGURE.fullmatch(text) else (inf, text) for text in texts]
+
+    return tuple(sorted(dict.fromkeys(rows), key=key))
 
 
 def _table(facts: Facts, named: Named, query: StoredQuery) -> Table:
@@ -81,7 +120,7 @@ def _table(facts: Facts, named: Named, query: StoredQuery) -> Table:
         for row, case in zip(found.rows, found.cases or ("",) * len(found.rows), strict=True)
     )
     title = REVIEW.get(query.name, query.name.replace("-", " "))
-    return _linked(Table(query.name, title, query.summary, columns, rows, query.description, choices, keys))
+    return Table(query.name, title, query.summary, columns, rows, query.description, choices, keys)
 
 
 def _values(found: Answer, place: int) -> tuple[Term, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyoxigraph import Store
 
 from lmsgraph.explore.network.construct import drawn
-from lmsgraph.explore.network.edges import holder
 from lmsgraph.explore.network.network import network
 from lmsgraph.explore.network.part import around, find, of_case, only, started
 from lmsgraph.explore.network.values import Network
@@ -16,23 +15,20 @@ from lmsgraph.explore.page.asked import asked, packable
 from lmsgraph.explore.page.compared import compared
 from lmsgraph.explore.page.drawings import pictures
 from lmsgraph.explore.page.engine import Engine
+from lmsgraph.explore.page.gathered import gathered
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.model import model
 from lmsgraph.explore.page.payload import Start, payload
 from lmsgraph.explore.page.proofs import proofs
-from lmsgraph.explore.page.sheets import Cards
+from lmsgraph.explore.page.split.many import MANY, split_page
 from lmsgraph.explore.page.tables import tables
 from lmsgraph.explore.schema.read import read_schema
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.title import review_title
-from lmsgraph.store.opened import in_memory
-from lmsgraph.telling.cards.card import card_of
-from lmsgraph.telling.links import links
-from lmsgraph.telling.phrases.evidence import proves
-from lmsgraph.telling.phrases.marks import doubts_about, notes
-from lmsgraph.telling.quotes import fingerprints, words_of
+from lmsgraph.store.opened import find_build, in_memory, open_graph
+from lmsgraph.store.papers import load_papers, papers_of
 
-__all__ = ["View", "view"]
+__all__ = ["View", "paged", "view"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +42,18 @@ class View:
     query: str = ""
 
 
+def paged(graph: Path | None, wanted: View, *, sources: Path | None = None, engine: Engine | None = None) -> str:
+    """Return the page of what is wanted of a built graph; all of many papers is split into blocks."""
+    papers = papers_of(find_build(graph))
+    if len(papers) <= MANY or engine is not None:
+        return view(open_graph(graph), wanted, sources=sources, engine=engine)
+    if replace(wanted, hops=View.hops) == View():
+        return split_page(papers, sources=sources)
+    if wanted.case in papers:
+        return view(load_papers([papers[""], papers[wanted.case]]), wanted, sources=sources)
+    return view(open_graph(graph), wanted, sources=sources)
+
+
 def view(store: Store, wanted: View, *, sources: Path | None = None, engine: Engine | None = None) -> str:
     """Return the page of what is wanted of a store, with the words of the papers where one has them.
 
@@ -56,7 +64,7 @@ def view(store: Store, wanted: View, *, sources: Path | None = None, engine: Eng
     cases = [node.iri for node in found.nodes if node.kind == "case"]
     shown = payload(
         found,
-        _cards(facts, found, sources),
+        gathered(facts, found, proofs(facts, found), sources),
         tables(facts),
         pictures(facts, cases),
         Start(review_title(facts), all_kinds=bool(wanted.kinds or wanted.query)),
@@ -79,27 +87,3 @@ def _narrowed(facts: Facts, wanted: View) -> Network:
         found = only(found, wanted.kinds)
     names = {node.iri for node in found.nodes}
     return found if found.start in names else started(found, "")
-
-
-def _cards(facts: Facts, found: Network, sources: Path | None) -> Cards:
-    told = {node.iri: card_of(facts, holder(node.iri)) for node in found.nodes}
-    spans = {iri for edge in found.edges for iri in edge.evidence}
-    spans |= {iri for card in told.values() for row in card.rows() for iri in row.evidence}
-    proved = proofs(facts, found)
-    spans |= {iri for step in proved.steps for iri in step.spans}
-    prints = dict(fingerprints(facts, sorted(spans)))
-    return Cards(
-        told,
-        {node.iri: links(facts, node.iri) for node in found.nodes},
-        prints,
-        {paper: facts.label(paper) for paper in sorted({one.paper for one in prints.values()})},
-        {} if sources is None else words_of(prints.values(), sources),
-        {via: notes(facts, doubts_about(facts, via)) for via in sorted({edge.via for edge in found.edges} - {""})},
-        {span: facts.value(facts.value(span, "passage"), "sentence") for span in sorted(spans)},
-        proved,
-        {
-            (node, span): ", ".join(names)
-            for node, also in dict.fromkeys((row.node, row.also) for card in told.values() for row in card.rows())
-            for span, names in proves(facts, node, *also).items()
-        },
-    )

@@ -28,7 +28,10 @@ class Text:
 
     def __bool__(self) -> bool:
         """Say whether there is any word."""
-        return any(piece.text for piece in self.pieces)
+        for piece in self.pieces:  # noqa: SIM110 - asked so often that a generator counts
+            if piece.text:
+                return True
+        return False
 
     def __add__(self, other: Text | str) -> Text:
         """Return these words and others behind them."""
@@ -88,11 +91,13 @@ def join(parts: Iterable[Text | str], mark: str = " ") -> Text:
     >>> str(join(["a", "", "b"], ", "))
     'a, b'
     """
-    out = Text()
+    pieces: list[Piece] = []
     for part in parts:
         if part:
-            out = out + mark + part if out else words(part)
-    return out
+            if pieces and mark:
+                pieces.append(Piece(mark))
+            pieces.extend(words(part).pieces)
+    return Text(tuple(pieces))
 
 
 def comma(*parts: Text | str) -> Text:

@@ -60,7 +60,7 @@ const doubtful = (found) => (found ?? []).map(([k, w, r]) => {
   const head = [make("b", {}, "doubt: "), text(kind)];
   return again ? make("p", { class: "doubt" }, ...head, ": as above") : make("details", { class: "doubt" }, make("summary", {}, ...head), text(why));
 });
-const edgeDoubts = (e) => doubtful(D.doubts[D.edges.via[e]]);
+const edgeDoubts = (e) => doubtful(D.doubts[BLOCKS ? edgeVia(e) : D.edges.via[e]]);
 
 /** Why something is so, if it is inferred: each step opens what it rests on, down to where a paper says it. */
 function why(found, words = "Why") {
@@ -210,8 +210,15 @@ function startCard() {
     ...section("Where the paper says so", [make("p", { class: "small" }, "Under each fact stands its paper, with section and sentence of each place. " + (D.spans.some((one) => one[2]) ? "The words are quoted; those that the fact takes up are marked." : "")), ownPapers()])];
 }
 
+/** The blocks that the card of the state needs. */
+function blocksOfCard() {
+  const way = wayNow(), steps = way.slice(1).flatMap((j, k) => [...edgesAt(way[k])].filter((e) => otherEnd(e, way[k]) === j));
+  return [blockOf(state.node), ...[state.edge, ...steps].map(blockOfEdge)].filter((block) => !isThere(block));
+}
+
 function showCard() {
-  const card = byId("card");
+  const card = byId("card"), lacking = BLOCKS ? blocksOfCard() : [];
+  if (lacking.length) taken(lacking).then(showCard);
   doubted.clear();
   const parts = state.path.length ? pathCard() : state.node >= 0 ? nodeCard(state.node) : state.edge >= 0 ? edgeCard(state.edge) : startCard();
   const waiting = state.pathFrom >= 0 ? make("p", { class: "banner", id: "path-banner" }, "Path from ", text(cut(D.nodes.label[state.pathFrom], 60)), " to …: choose the other end in the graph or by search. ",

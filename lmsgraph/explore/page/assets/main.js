@@ -41,7 +41,8 @@ function choose(id) {
 
 /** Open the card of a fact, at that fact. */
 function openFact(address) {
-  const iri = short(address);
+  const iri = short(address), block = blockOf(nodeOf(iri));
+  if (!isThere(block)) { taken([block]).then(() => openFact(address)); return; }
   choose(nodeOf(iri));
   for (let one = iri; one.length > 1; one = one.slice(0, Math.max(one.lastIndexOf("/"), 0))) {
     const row = [...byId("card").querySelectorAll("[data-of]")].find((each) => each.dataset.of === one);

@@ -21,8 +21,9 @@ function valueOf(table, [name, , first, values = []]) {
 
 function showTables(view) {
   if (!D.tables.length) { view.replaceChildren(make("p", {}, "No tables.")); return; }
-  const table = tableNamed(state.table);
+  const table = tableNamed(state.table), block = blockOfTable(table.name);
   state.table = table.name;
+  if (!isThere(block)) taken([block], (rows) => takeTable(table, rows)).then(() => { if (state.view === "tables") showTables(view); });
   const option = (one) => make("option", { value: one.name, selected: one === table }, one.title);
   const select = make("select", { id: "table-name", "aria-label": "Table" },
     make("optgroup", { label: "Review" }, ...D.tables.filter((one) => one.review).map(option)),

@@ -1,0 +1,50 @@
+// A page of many papers holds what cards, timelines and tables tell in packed blocks; each is opened when it is asked for.
+const BLOCKS = D.blocks ?? null;
+const opened = new Map();
+const blockOf = (i) => BLOCKS && i >= 0 ? BLOCKS.nodes[i] : -1;
+const blockOfEdge = (e) => BLOCKS && e >= 0 ? BLOCKS.edges[e] : -1;
+const blockOfTable = (name) => BLOCKS?.tables[name] ?? -1;
+const isThere = (block) => block < 0 || opened.get(block) === true;
+
+/** Open some blocks; done when all of them are taken in. */
+const taken = (blocks, take = takeCards) => Promise.all([...new Set(blocks)].filter((block) => !isThere(block)).map((block) => {
+  if (!opened.has(block)) opened.set(block, unpacked(byId("block-" + block).textContent).then((content) => { take(content, block); opened.set(block, true); byId("block-" + block).remove(); }));
+  return opened.get(block);
+}));
+
+/** Texts of a block among those of the page: what their numbers are here. */
+function takeTexts(strings) {
+  const before = D.strings.length - 1;
+  D.strings.push(...strings.slice(1));
+  return (k) => k ? before + k : 0;
+}
+
+/** Take in what a block tells of its nodes and edges. */
+function takeCards(block, number) {
+  const own = block.nodes.map((iri) => numberOf.get(iri) ?? -1), node = (k) => k < 0 ? -1 : own[k], word = takeTexts(block.strings);
+  const papers = D.papers.length, spans = D.spans.length, rows = D.rows.length;
+  const span = (one) => Array.isArray(one) ? [spans + one[0], word(one[1])] : spans + one;
+  const doubt = (one) => one.map(word);
+  for (const [label, at] of block.papers) D.papers.push([label, node(at)]);
+  for (const [paper, ...print] of block.spans) D.spans.push([papers + paper, ...print]);
+  for (const [left, words, places, to, doubts, of] of block.rows) D.rows.push([word(left), word(words), places.map(span), node(to), doubts?.map(doubt), word(of ?? 0)]);
+  for (const [k, sections] of Object.entries(block.sheets)) D.sheets[own[k]] = sections.map(([heading, some]) => [heading, some.map((n) => rows + n)]);
+  for (const [k, some] of Object.entries(block.links)) D.links[own[k]] = some;
+  for (const [k, some] of Object.entries(block.doubts)) D.doubts[D.strings[word(Number(k))]] = some.map(doubt);
+  for (const [k, lists] of Object.entries(block.timelines)) D.pictures.timelines[own[k]] = { lists, from: { forms: block.forms, words: block.strings } };
+  let at = 0;
+  BLOCKS.edges.forEach((one, e) => {
+    if (one !== number) return;
+    const [words, places] = block.edges[at++];
+    D.edges.text[e] = word(words);
+    D.edges.ev[e] = places.map(span);
+  });
+  told = null;
+}
+
+/** Take in the rows of a table. */
+function takeTable(table, { rows, strings, cells }) {
+  const word = takeTexts(strings), before = D.cells.length;
+  for (const [words, node, fact] of cells) D.cells.push([word(words), node, ...(fact === undefined ? [] : [word(fact)])]);
+  table.rows = rows.map((row) => row.map((cell) => cell < 0 ? cell - before : word(cell)));
+}

@@ -1,0 +1,42 @@
+"""A network to what stands beside it on the page: the card of each node, and all that the cards lean on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lmsgraph.explore.network.edges import holder
+from lmsgraph.explore.network.values import Network
+from lmsgraph.explore.page.proofs import Proofs
+from lmsgraph.explore.page.sheets import Cards
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.cards.card import card_of
+from lmsgraph.telling.links import links
+from lmsgraph.telling.phrases.evidence import proves
+from lmsgraph.telling.phrases.marks import doubts_about, notes
+from lmsgraph.telling.quotes import fingerprints, words_of
+
+__all__ = ["gathered"]
+
+
+def gathered(facts: Facts, found: Network, proved: Proofs, sources: Path | None = None) -> Cards:
+    """Return the cards of a network, with the words of the papers where one has them."""
+    told = {node.iri: card_of(facts, holder(node.iri)) for node in found.nodes}
+    spans = {iri for edge in found.edges for iri in edge.evidence}
+    spans |= {iri for card in told.values() for row in card.rows() for iri in row.evidence}
+    spans |= {iri for step in proved.steps for iri in step.spans}
+    prints = dict(fingerprints(facts, sorted(spans)))
+    return Cards(
+        told,
+        {node.iri: links(facts, node.iri) for node in found.nodes},
+        prints,
+        {paper: facts.label(paper) for paper in sorted({one.paper for one in prints.values()})},
+        {} if sources is None else words_of(prints.values(), sources),
+        {via: notes(facts, doubts_about(facts, via)) for via in sorted({edge.via for edge in found.edges} - {""})},
+        {span: facts.value(facts.value(span, "passage"), "sentence") for span in sorted(spans)},
+        proved,
+        {
+            (node, span): ", ".join(names)
+            for node, also in dict.fromkeys((row.node, row.also) for card in told.values() for row in card.rows())
+            for span, names in proves(facts, node, *also).items()
+        },
+    )

@@ -1,0 +1,133 @@
+"""The page of many papers: an index at once, the cards, timelines and tables of a paper when they are asked for."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Page, expect
+
+import lmsgraph.explore.page.view
+from lmsgraph.cli import main
+from lmsgraph.explore.page.split import many
+from lmsgraph.explore.page.view import View, view
+from lmsgraph.store.opened import find_build, open_graph
+from lmsgraph.store.papers import papers_of
+from tests.explore.browser import opened
+from tests.running import ROOT, environment, run
+
+_BLOCK = re.compile(r'id="(?:data|block-\d+)">([^<]*)<')
+
+
+@pytest.fixture(scope="module")
+def many_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of more papers than are told in one piece; that many are set to be few, to save time."""
+    folder = tmp_path_factory.mktemp("many")
+    script = ROOT / "benchmarks" / "synthesise.py"
+    made = [sys.executable, str(script), "15", "-o", str(folder / "reports.jsonl")]
+    subprocess.run(made, env=environment(), check=True, capture_output=True)
+    assert run("build", folder / "reports.jsonl", "-o", folder / "built", "--no-files").code == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lmsgraph.explore.page.view, "MANY", 10)
+        patch.setattr(many, "_TOGETHER", 8)
+        done = CliRunner().invoke(main, ["view", "--graph", str(folder / "built"), "-o", str(folder / "page.html")])
+    assert done.exit_code == 0, done.output
+    return folder / "page.html"
+
+
+def _packed(page: Page) -> int:
+    return page.locator("script[id^=block-]").count()
+
+
+def test_a_case_is_found_and_opened_with_its_places_and_its_time(browser: Browser, many_papers: Path) -> None:
+    with opened(browser, many_papers) as page:
+        expect(page.locator("#card")).to_contain_text("15 papers")
+        packed = _packed(page)
+        page.fill("#find", "Synthetic-1-000003")
+        expect(page.locator("#found [role=option]").first).to_contain_text("Synthetic-1-000003")
+        page.keyboard.press("Enter")
+        expect(page.locator("#card .ev").first).to_contain_text("sentence")
+        assert _packed(page) == packed - 1
+        page.click("#open-timeline")
+        mark = page.locator("#case svg [data-node]").nth(3)
+        expect(mark).to_be_visible()
+        mark.press("Enter")
+        expect(page.locator("#card .row.fact")).to_have_count(1)
+        assert _packed(page) == packed - 1
+        address = page.url
+    with opened(browser, many_papers, address[address.index("#") :]) as page:
+        expect(page.locator("#case svg [data-node]").nth(3)).to_be_visible()
+        expect(page.locator("#card .ev").first).to_be_attached()
+
+
+def test_a_drug_leads_to_the_patients_of_other_papers(browser: Browser, many_papers: Path) -> None:
+    with opened(browser, many_papers) as page:
+        page.fill("#find", "pazopanib")
+        page.keyboard.press("Enter")
+        expect(page.locator("#card h3", has_text="What happened to the patients")).to_be_visible()
+        page.click("#focus")
+        expect(page.locator("#crumbs [data-crumb]")).to_have_text("pazopanib")
+        page.locator("#card .row.of-case .go").first.click()
+        expect(page.locator("#card .kind")).to_have_text("case")
+        expect(page.locator("#card h3", has_text="Diagnosis and staging")).to_be_visible()
+
+
+def test_the_tables_of_the_review_hold_all_papers(browser: Browser, many_papers: Path) -> None:
+    with opened(browser, many_papers, "#view=tables&table=treatments") as page:
+        expect(page.locator("#table-count")).to_have_text(re.compile(r"^(\d+) of \1 rows"))
+        names = page.locator("#tables tbody tr td:first-child").all_inner_texts()
+        assert len({re.sub(r" \d{4}.*", "", name) for name in names}) > 12
+        page.fill("#table-filter", "Synthetic-1-000007")
+        page.locator("#tables tbody [data-fact*='/index/']").first.click()
+        expect(page.locator("#card .row.fact")).to_have_count(1)
+
+
+def test_a_split_page_tells_of_every_paper_what_the_whole_page_tells() -> None:
+    parts = papers_of(find_build())
+    whole, *_ = _unpacked(view(open_graph(), View()))
+    index, *blocks = _unpacked(many.split_page(parts, workers=1))
+    numbers = {iri: n for n, iri in enumerate(whole["nodes"]["iri"])}
+    assert index["nodes"]["iri"] == whole["nodes"]["iri"]
+    told = 0
+    for block in blocks:
+        for node, sheet in block.get("sheets", {}).items():
+            name = block["nodes"][int(node)]
+            if name.startswith("~id/"):
+                told += 1
+                expected = whole["sheets"][str(numbers[name])]
+                assert _said(whole, expected, whole["nodes"]["iri"]) == _said(block, sheet, block["nodes"]), name
+    assert told == sum(name.startswith("~id/") for name in numbers)
+
+
+def test_the_bytes_do_not_hang_on_who_made_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "_TOGETHER", 2)
+    parts = papers_of(find_build())
+    assert many.split_page(parts, workers=1) == many.split_page(parts, workers=2)
+
+
+def _unpacked(page: str) -> list[dict[str, Any]]:
+    return [json.loads(zlib.decompress(base64.b64decode(text))) for text in _BLOCK.findall(page)]
+
+
+def _said(block: dict[str, Any], sheet: list[Any], nodes: list[str]) -> list[Any]:
+    """Return sections as they are read: words, places, and where each row leads."""
+    strings, spans = block["strings"], block["spans"]
+
+    def place(one: Any) -> tuple[str, str]:  # noqa: ANN401 - a number, or one with what it proves
+        span, proves = one if isinstance(one, list) else (one, 0)
+        return spans[span][1], strings[proves]
+
+    found = []
+    for heading, rows in sheet:
+        for left, words, places, to, *_ in (block["rows"][n] for n in rows):
+            said = (strings[left], strings[words], nodes[to] if to >= 0 else "", [place(one) for one in places])
+            found.append((heading, *said))
+    return found
