@@ -70,7 +70,7 @@ def _results(facts: Facts, course: str) -> Iterator[Row]:
 
 def _said(facts: Facts, node: str) -> Text:
     said = dict.fromkeys([*facts.labels(node, "bestDirection"), *facts.labels(node, "lastDirection")])
-    shared = "; another course may have brought it" if facts.value(node, "shared") == "true" else ""
+    shared = "; other treatment may have a part in it" if facts.value(node, "shared") == "true" else ""
     possible = "; that it came after this course is not certain" if facts.value(node, "possible") == "true" else ""
     spared = "; the disease as a whole is called no worse" if held(facts, node) else ""
     return words(", then ".join(said) + shared + possible + spared)
@@ -88,7 +88,7 @@ def _sums(facts: Facts, node: str) -> Iterator[Row]:
     if months:
         yield Row(words(months), "months of control", node)
     if grown := _grown(facts, node):
-        yield Row(words(grown), "months to growth", node)
+        yield Row(words(grown), "months to progression", node)
     for name, heading in _ASIDE.items():
         for event in facts.values(node, name):
             yield Row(capital(words(facts.label(event))), heading, event, evidence=spans(facts, event))
