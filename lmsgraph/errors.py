@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeVar
 
-__all__ = ["LmsgraphError", "Problem", "ProblemsError", "meant", "nearest"]
+__all__ = ["LmsgraphError", "Problem", "ProblemsError", "meant", "nearest", "pick"]
+
+Thing = TypeVar("Thing")
 
 
 class LmsgraphError(Exception):
@@ -56,6 +58,20 @@ def nearest(word: str, known: Iterable[str], *, count: int = 3, least: float = 0
     from difflib import get_close_matches  # only a slip waits for it
 
     return get_close_matches(word, sorted(known), n=count, cutoff=least)
+
+
+def pick(names: Mapping[str, Thing], name: str, missing: str, otherwise: str = "") -> Thing:
+    """Return what a name means among those that are known, but for capitals; an error says what is near.
+
+    >>> pick({"Pazopanib": 1, "Index": 2}, " pazopanib ", "no drug is called")
+    1
+    """
+    called = {key.casefold(): key for key in reversed(list(names))}
+    wanted = name.strip().casefold()
+    if wanted in called:
+        return names[called[wanted]]
+    hint = meant((called[one] for one in nearest(wanted, (one for one in called if "/" not in one))), otherwise)
+    raise LmsgraphError(f"{missing} '{name}'" + (f"; {hint}" if hint else ""))
 
 
 def meant(near: Iterable[str], otherwise: str = "") -> str:

@@ -13,7 +13,7 @@ from lmsgraph.audit.answers import Answer, Row, answers, asked
 from lmsgraph.audit.facts import Change, changes
 from lmsgraph.audit.sides import side
 from lmsgraph.audit.without import with_old, without_paper
-from lmsgraph.errors import LmsgraphError
+from lmsgraph.errors import pick
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.rules import INFERRED
 from lmsgraph.query.ask.stored import find_query
@@ -62,10 +62,10 @@ def _by(old: Store, new: Store, said: Sequence[Change], told: Sequence[Answer]) 
 def impact(store: Store, paper: str, *, layout: str = "text") -> str:
     """Return what leans on a paper: answers with and without it, inferences of others, figures."""
     name = paper.strip().removeprefix(iris.DATA).removeprefix("data:").strip("/")
-    facts, known = Facts(store), NamedNode(iris.graph_iri(name))
+    facts = Facts(store)
     papers = sorted(node.removeprefix(iris.DATA) for node in facts.of_type("Paper"))
-    if name not in papers:
-        raise LmsgraphError(f"no paper is called '{paper}'; papers: {', '.join(papers[:12])}")
+    name = pick({one: one for one in papers}, name, "no paper is called", f"papers: {', '.join(papers[:12])}")
+    known = NamedNode(iris.graph_iri(name))
     rest = without_paper(store, name)
     told = answers(store, rest)
     own = sum(1 for _ in store.quads_for_pattern(None, None, None, known))

@@ -18,14 +18,9 @@ _NAMING = frozenset(iris.PREFIXES[p] + n for p, n in (("rdf", "type"), ("rdfs", 
 def fact_quads(store: Store, network: Network) -> Iterator[Quad]:
     """Yield what names the nodes of a network, and what joins them, also over the node that holds a fact."""
     nodes = {node.iri for node in network.nodes} | {edge.via for edge in network.edges if edge.via}
-    joining = {_whole(name) for pattern in EDGES for name in pattern.path}
+    joining = {iris.expand(name) for pattern in EDGES for name in pattern.path}
     for node in sorted(nodes):
         for quad in store.quads_for_pattern(NamedNode(node), None, None, None):
             predicate = quad.predicate.value
             if predicate in _NAMING or (predicate in joining and getattr(quad.object, "value", "") in nodes):
                 yield quad
-
-
-def _whole(name: str) -> str:
-    prefix, _, local = name.rpartition(":")
-    return (iris.PREFIXES[prefix] if prefix else iris.LMS) + local

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad, Store
 
 from lmsgraph import iris
-from lmsgraph.errors import LmsgraphError, meant, nearest
+from lmsgraph.errors import LmsgraphError, pick
 
 __all__ = ["Scope", "find_scope", "narrowed", "quads_of"]
 
@@ -37,10 +37,8 @@ def find_scope(store: Store, *, case: str = "", paper: str = "", inferred: bool 
     known = {node.removeprefix(iris.DATA): node for node in _of_type(store, kind)}
     names = {address.removesuffix("/index"): node for address, node in known.items()} | known
     wanted = name.strip().removeprefix(iris.DATA).strip("/")
-    if wanted not in names:
-        hint = meant(nearest(wanted, names, least=0.4) or sorted(names)[:5], "the graph holds none")
-        raise LmsgraphError(f"no {kind.lower()} is called '{name}' ({hint})")
-    return Scope(names[wanted], inferred)
+    among = f"{kind.lower()}s: {', '.join(sorted(names)[:5]) or 'none'}"
+    return Scope(pick(names, wanted, f"no {kind.lower()} is called", among), inferred)
 
 
 def quads_of(store: Store, scope: Scope) -> Iterator[Quad]:

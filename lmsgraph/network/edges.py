@@ -1,32 +1,10 @@
-"""The table of a network: what is which kind of node, and which property, or pair of them, is an edge."""
+"""The table of a network: which property, or pair of them, is an edge between which kinds of nodes."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["EDGES", "KINDS", "WORDS", "Pattern"]
-
-# Kinds of nodes: of what papers report by class, of concepts by the kind that their address names.
-KINDS: dict[str, str] = {
-    "Course": "course",
-    "LesionResult": "result",
-    "Lesion": "lesion",
-    "Case": "case",
-    "Study": "study",
-    "Paper": "paper",
-}
-WORDS: dict[str, str] = {
-    "target": "target",
-    "drug_class": "drug class",
-    "drug": "drug",
-    "modality": "modality",
-    "direction": "direction",
-    "finding": "finding",
-    "disease": "disease",
-    "vital": "outcome",
-    "marker": "marker",
-    "anatomy": "site",
-}
+__all__ = ["EDGES", "Pattern"]
 
 
 class Pattern(NamedTuple):

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Store
 
 from lmsgraph import iris
-from lmsgraph.network.edges import EDGES, KINDS, WORDS, Pattern
+from lmsgraph.kinds import REPORTED, WORDS
+from lmsgraph.network.edges import EDGES, Pattern
 from lmsgraph.network.values import Edge, Network, Node
 
 __all__ = ["read_network"]
 
 _TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")
-_REPORTED = frozenset(KINDS.values())
+_REPORTED = frozenset(REPORTED.values())
 _CONCEPT = NamedNode(iris.PREFIXES["skos"] + "Concept")
 _LABELS = (NamedNode(iris.PREFIXES["rdfs"] + "label"), NamedNode(iris.PREFIXES["skos"] + "prefLabel"))
 
@@ -41,7 +42,7 @@ def _kinds(store: Store) -> dict[str, str]:
         iri = getattr(quad.subject, "value", "")
         if (kind := WORDS.get(iri.rpartition("/")[0].rpartition("/")[2])) is not None:
             found[iri] = kind
-    for name, kind in KINDS.items():
+    for name, kind in REPORTED.items():
         for quad in store.quads_for_pattern(None, _TYPE, NamedNode(iris.LMS + name), None):
             if isinstance(quad.subject, NamedNode):
                 found[quad.subject.value] = kind
@@ -49,7 +50,7 @@ def _kinds(store: Store) -> dict[str, str]:
 
 
 def _edges(store: Store, pattern: Pattern, kinds: dict[str, str]) -> Iterator[Edge]:
-    first, *rest = (_property(name) for name in pattern.path)
+    first, *rest = (NamedNode(iris.expand(name)) for name in pattern.path)
     for quad in store.quads_for_pattern(None, first, None, None):
         source, middle = getattr(quad.subject, "value", ""), quad.object
         if kinds.get(source) not in pattern.sources or not isinstance(middle, NamedNode):
@@ -62,11 +63,6 @@ def _edges(store: Store, pattern: Pattern, kinds: dict[str, str]) -> Iterator[Ed
             target = getattr(further.object, "value", "")
             if kinds.get(target) in pattern.targets:
                 yield Edge(source, target, pattern.verb, middle.value)
-
-
-def _property(name: str) -> NamedNode:
-    prefix, _, local = name.rpartition(":")
-    return NamedNode((iris.PREFIXES[prefix] if prefix else iris.LMS) + local)
 
 
 def _label(store: Store, iri: str) -> str:

@@ -4,44 +4,18 @@ from __future__ import annotations
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
+from lmsgraph.kinds import node_kind
 from lmsgraph.telling.case.who import case_name, patient_line
 from lmsgraph.telling.phrases.speech import place
 from lmsgraph.telling.values.text import comma
 
 __all__ = ["describe", "kind_of"]
 
-_KINDS = {
-    "Case": "case",
-    "Drug": "drug",
-    "Regimen": "drug",
-    "DrugClass": "drug class",
-    "Target": "target",
-    "Modality": "modality",
-    "ClinicalFinding": "adverse event",
-    "Response": "outcome",
-    "Lesion": "lesion",
-    "Paper": "paper",
-    "Study": "study",
-    "Course": "course",
-    "LesionResult": "result",
-}
-_WORDS = {
-    "vital": "outcome",
-    "change": "outcome",
-    "response": "outcome",
-    "direction": "direction",
-    "marker": "marker",
-    "disease": "disease",
-    "anatomy": "site",
-}
-
 
 def kind_of(facts: Facts, iri: str) -> str:
-    """Return the kind of a node; ``other`` where people have no word for it."""
-    for name, kind in _KINDS.items():
-        if name in facts.types(iri):
-            return kind
-    return _WORDS.get(iri.removeprefix(iris.TERM).partition("/")[0], "other")
+    """Return the kind of a node of the page: a finding stands there as harm alone."""
+    kind = node_kind(facts.types(iri), iri.removeprefix(iris.TERM).partition("/")[0])
+    return "adverse event" if kind == "finding" else kind
 
 
 def describe(facts: Facts, iri: str) -> tuple[str, str, str, str, tuple[str, ...]]:

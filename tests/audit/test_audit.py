@@ -104,4 +104,4 @@ def test_an_answer_without_a_paper_is_that_of_a_graph_that_never_had_it() -> Non
 def test_a_paper_that_is_not_there_is_said() -> None:
     done = run("impact", "lee-2081")
     assert (done.code, done.out) == (1, "")
-    assert "no paper is called 'lee-2081'; papers: " in done.err
+    assert "no paper is called 'lee-2081'; did you mean 'lee-2018'" in done.err

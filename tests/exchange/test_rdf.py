@@ -110,7 +110,7 @@ def test_facts_alone_are_the_network_with_kinds_and_labels(store: Store) -> None
 
 
 def test_an_unknown_case_names_the_nearest(store: Store) -> None:
-    with pytest.raises(LmsgraphError, match="no case is called 'sagara-2015' \\(did you mean 'sagara-2014"):
+    with pytest.raises(LmsgraphError, match="no case is called 'sagara-2015'; did you mean 'sagara-2014"):
         find_scope(store, case="sagara-2015")
     with pytest.raises(LmsgraphError, match="do not go together"):
         find_scope(store, case=CASE, paper=CASE)

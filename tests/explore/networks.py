@@ -6,9 +6,10 @@ import random
 from pathlib import Path
 
 from lmsgraph import iris
-from lmsgraph.explore.network.values import KINDS, Edge, Network, Node
+from lmsgraph.explore.network.values import Edge, Network, Node
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.payload import payload
+from lmsgraph.kinds import NODES
 
 __all__ = ["random_network", "write_page"]
 
@@ -16,7 +17,7 @@ __all__ = ["random_network", "write_page"]
 def random_network(nodes: int, edges: int) -> Network:
     """Return a network of so many nodes of all kinds, few of them with many edges."""
     chance = random.Random(7)  # noqa: S311 - no secret is made
-    kinds = [kind for kind in KINDS if kind != "other"]
+    kinds = [kind for kind in NODES if kind != "other"]
     found = [
         Node(f"{iris.DATA}n/{i}", kinds[i % len(kinds)], f"thing number {i}", "", (f"synonym {i}",))
         for i in range(nodes)

@@ -16,10 +16,11 @@ from lmsgraph.explore.network.construct import drawn
 from lmsgraph.explore.network.layout import LANES, MAPPED, columns, spread
 from lmsgraph.explore.network.network import network
 from lmsgraph.explore.network.part import around, find, of_case, only
-from lmsgraph.explore.network.values import KINDS, Edge, Network, Node
+from lmsgraph.explore.network.values import Edge, Network, Node
 from lmsgraph.explore.network.walk import LEVELS
 from lmsgraph.explore.page.shapes import shapes
 from lmsgraph.graph.facts import Facts
+from lmsgraph.kinds import NODES
 from lmsgraph.store.opened import open_graph
 from lmsgraph.telling.links import links
 
@@ -39,7 +40,7 @@ def labels(found: Network, kind: str) -> set[str]:
 
 
 def test_every_kind_that_people_ask_about_is_there(whole: Network) -> None:
-    assert set(KINDS) - {"other"} == {node.kind for node in whole.nodes}
+    assert set(NODES) - {"other"} == {node.kind for node in whole.nodes}
 
 
 def test_it_is_the_same_whenever_it_is_made(store: Store, whole: Network) -> None:
@@ -137,7 +138,7 @@ def test_around_a_drug_stands_nothing_that_another_drug_brought(store: Store, wh
 
 
 def test_every_kind_has_a_column_and_a_level() -> None:
-    assert set(KINDS) == set(LEVELS) == {kind for lane in LANES for kind in lane}
+    assert set(NODES) == set(LEVELS) == {kind for lane in LANES for kind in lane}
 
 
 @pytest.mark.parametrize("name", ["adriamycin", "DOXORUBICIN", "https://w3id.org/lmsgraph/term/drug/doxorubicin"])
@@ -203,7 +204,7 @@ def test_rows_are_not_drawn(store: Store) -> None:
 
 
 def big(count: int, *, fan: int = 3) -> Network:
-    kinds = list(KINDS)
+    kinds = list(NODES)
     nodes = [Node(f"{iris.DATA}n/{i}", kinds[i % len(kinds)], f"node {i}") for i in range(count)]
     edges = [
         Edge(nodes[i].iri, nodes[(i * 7 + k * 131 + 1) % count].iri, "touches")

@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from lmsgraph import iris
-from lmsgraph.explore.network.values import KINDS, Edge, Network, Node
+from lmsgraph.explore.network.values import Edge, Network, Node
 from lmsgraph.explore.page import html
 from lmsgraph.explore.page.drawings import Pictures
 from lmsgraph.explore.page.html import render_page
@@ -22,6 +22,7 @@ from lmsgraph.explore.page.numbers import encode
 from lmsgraph.explore.page.payload import payload
 from lmsgraph.explore.page.sheets import Cards
 from lmsgraph.explore.page.tables import Table
+from lmsgraph.kinds import NODES
 from lmsgraph.telling.quotes import Print
 from lmsgraph.telling.values.text import words as told
 from lmsgraph.telling.values.told import Card, Row, Section
@@ -50,7 +51,7 @@ OPEN_ALL = "[...document.querySelectorAll('#card details')].slice(0, 6).forEach(
 
 
 def hostile_page() -> str:
-    kinds = list(KINDS)
+    kinds = list(NODES)
     nodes, sheets, links, prints = [], {}, {}, {}
     for place, (name, words) in enumerate(HOSTILE.items()):
         iri = f"{iris.DATA}{name}"

@@ -89,4 +89,4 @@ def test_the_terminal_tells_the_model_one_class_and_one_property(graph_folder: P
 def test_a_name_that_the_model_does_not_know_is_answered_with_the_nearest(graph_folder: Path) -> None:
     done = run("schema", "Lesoin")
     assert done.code == 1
-    assert "no class or property 'Lesoin'; perhaps lms:Lesion" in done.err
+    assert "no class or property 'Lesoin'; did you mean 'Lesion'" in done.err

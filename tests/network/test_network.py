@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import lmsgraph
-from lmsgraph.network.edges import EDGES, KINDS, WORDS
+from lmsgraph.kinds import REPORTED, WORDS
+from lmsgraph.network.edges import EDGES
 from lmsgraph.network.read import read_network
 from lmsgraph.network.stats import stats
 from lmsgraph.network.values import Edge, Network
@@ -20,7 +21,7 @@ def test_every_edge_joins_kinds_that_its_pattern_names_and_every_pattern_is_used
     found = {(e.verb, network.node[e.source].kind, network.node[e.target].kind) for e in network.edges}
     assert found <= allowed
     assert {pattern.verb for pattern in EDGES} - {verb for verb, _, _ in found} <= {"activates"}
-    assert {node.kind for node in network.nodes} <= {*KINDS.values(), *WORDS.values()}
+    assert {node.kind for node in network.nodes} <= {*REPORTED.values(), *WORDS.values()}
 
 
 def test_what_came_of_a_course_hangs_on_that_course_alone() -> None:

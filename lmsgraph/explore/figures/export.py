@@ -9,7 +9,7 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from lmsgraph.course.read import index_cases
-from lmsgraph.errors import LmsgraphError
+from lmsgraph.errors import LmsgraphError, pick
 from lmsgraph.explore.compare.beside import beside
 from lmsgraph.explore.compare.sides import sides
 from lmsgraph.explore.compare.values import FIRST, Side
@@ -108,17 +108,16 @@ def find_case(facts: Facts, name: str | None) -> str:
     own = index_cases(facts)
     if name is None and len(own) == 1:
         return own[0]
-    wanted = (name or "").casefold().strip()
     names: dict[str, str] = {}
     for case in [*own, *cases]:
         address = case.rpartition("/id/")[2]
         for key in (case, address, address.partition("/")[0], facts.label(case), case_name(facts, case)):
-            names.setdefault(key.casefold(), case)
-    if wanted in names:
-        return names[wanted]
+            names.setdefault(key, case)
     known = ", ".join(case.rpartition("/id/")[2].removesuffix("/index") for case in [*own[:12]]) or "none"
-    what = f"no case is called '{name}'" if name else "a timeline shows one case; say which with --case"
-    raise LmsgraphError(f"{what}; cases: {known}{', ...' if len(own) > 12 else ''}")
+    known = f"cases: {known}{', ...' if len(own) > 12 else ''}"
+    if not name:
+        raise LmsgraphError(f"a timeline shows one case; say which with --case; {known}")
+    return pick(names, name, "no case is called", known)
 
 
 def render(

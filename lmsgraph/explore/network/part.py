@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from lmsgraph.errors import LmsgraphError, meant, nearest
-from lmsgraph.explore.network.values import KINDS, Edge, Network, Node
+from lmsgraph.errors import LmsgraphError, pick
+from lmsgraph.explore.network.values import Edge, Network, Node
 from lmsgraph.explore.network.walk import walk
+from lmsgraph.kinds import NODES
 
 __all__ = ["around", "find", "of_case", "only", "started"]
 
@@ -40,12 +41,12 @@ def only(network: Network, kinds: Collection[str]) -> Network:
 
     Without courses or results, what was given leads to what came of the course that gave it, one edge a course.
     """
-    names = {kind: kind for kind in KINDS} | {plural: kind for kind, plural in KINDS.items()}
+    names = {kind: kind for kind in NODES} | {plural: kind for kind, plural in NODES.items()}
     wanted = set()
     for kind in kinds:
         key = kind.strip().replace("-", " ").replace("_", " ").casefold()
         if key not in names:
-            raise LmsgraphError(f"there is no kind '{kind}'; kinds are {', '.join(KINDS)}")
+            raise LmsgraphError(f"there is no kind '{kind}'; kinds are {', '.join(NODES)}")
         wanted.add(names[key])
     found = network
     if "result" not in wanted:
@@ -85,17 +86,13 @@ def _past_courses(network: Network) -> Iterator[Edge]:
 
 def find(network: Network, name: str) -> Node:
     """Return the node of a name, synonym or address; an error names what is nearest."""
-    wanted = name.casefold().strip()
     names: dict[str, Node] = {}
     for node in sorted(network.nodes, key=lambda one: one.kind != "case"):
         for key in (node.iri, node.iri.partition("/lmsgraph/")[2].partition("/")[2], node.label, *node.synonyms):
-            names.setdefault(key.casefold(), node)
+            names.setdefault(key, node)
         if node.kind == "case":
-            names.setdefault(node.iri.split("/")[-2].casefold(), node)
-    if wanted in names:
-        return names[wanted]
-    hint = meant(nearest(wanted, (one for one in names if "/" not in one)))
-    raise LmsgraphError(f"nothing in the network is called '{name}'" + (f"; {hint}" if hint else ""))
+            names.setdefault(node.iri.split("/")[-2], node)
+    return pick(names, name, "nothing in the network is called")
 
 
 def started(network: Network, iri: str) -> Network:

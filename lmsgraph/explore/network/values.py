@@ -6,28 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-__all__ = ["KINDS", "Edge", "Network", "Node"]
-
-# The kinds of nodes in the order in which a reader follows them: what acts on what, who got it, what came of it.
-KINDS: dict[str, str] = {
-    "target": "targets",
-    "study": "studies",
-    "drug": "drugs",
-    "drug class": "drug classes",
-    "modality": "modalities",
-    "case": "cases",
-    "course": "courses",
-    "result": "results",
-    "adverse event": "adverse events",
-    "outcome": "ends",
-    "marker": "markers",
-    "disease": "diseases",
-    "site": "sites",
-    "direction": "directions",
-    "lesion": "lesions",
-    "paper": "papers",
-    "other": "other things",
-}
+__all__ = ["Edge", "Network", "Node"]
 
 
 @dataclass(frozen=True, order=True)

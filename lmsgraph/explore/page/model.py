@@ -8,7 +8,7 @@ from lmsgraph.explore.page.numbers import Numbers
 from lmsgraph.explore.page.shapes import short
 from lmsgraph.explore.schema.tree import Branch, branches
 from lmsgraph.explore.schema.values import Class, Property, Schema
-from lmsgraph.iris import PREFIXES
+from lmsgraph.iris import PREFIXES, expand
 
 __all__ = ["model"]
 
@@ -57,8 +57,7 @@ def _cut(value: str) -> str:
 
 def _node(name: str) -> str:
     """Return the address of a thing as the page knows it."""
-    prefix, _, local = name.partition(":")
-    return short(PREFIXES[prefix] + local) if prefix in PREFIXES else name
+    return short(expand(name)) if name.partition(":")[0] in PREFIXES else name
 
 
 def _branch(tree: Branch, names: Numbers) -> list[object]:

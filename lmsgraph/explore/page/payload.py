@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from lmsgraph.explore.network.layout import LANES, columns, spread
-from lmsgraph.explore.network.values import KINDS, Network
+from lmsgraph.explore.network.values import Network
 from lmsgraph.explore.network.walk import LEVELS
 from lmsgraph.explore.page.drawings import Pictures
 from lmsgraph.explore.page.numbers import Numbers, encode
 from lmsgraph.explore.page.shapes import shapes, short
 from lmsgraph.explore.page.sheets import Cards, Sheets
 from lmsgraph.explore.page.tables import REVIEW, Cell, Table
+from lmsgraph.kinds import NODES
 
 __all__ = ["Start", "payload", "table_block"]
 
@@ -92,7 +93,7 @@ def payload(
     return {
         **(more or {}),
         "title": start.title,
-        "kinds": [[kind, plural, LEVELS[kind]] for kind, plural in KINDS.items()],
+        "kinds": [[kind, plural, LEVELS[kind]] for kind, plural in NODES.items()],
         "lanes": LANES,
         "verbs": list(verbs.numbers),
         "passive": {verb: _PASSIVE[verb] for verb in verbs.numbers if verb in _PASSIVE},
@@ -144,7 +145,7 @@ def _drawn(pictures: Pictures, number: Mapping[str, int], forms: Numbers, string
 
 
 def _nodes(network: Network) -> dict[str, object]:
-    kinds = {kind: place for place, kind in enumerate(KINDS)}
+    kinds = {kind: place for place, kind in enumerate(NODES)}
     ranks, places = columns(network), spread(network)
     return {
         "iri": [short(node.iri) for node in network.nodes],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from lmsgraph.errors import LmsgraphError, nearest
+from lmsgraph.errors import pick
 from lmsgraph.explore.schema.tree import KIND, Branch, branches
 from lmsgraph.explore.schema.values import Class, Property, Schema
 from lmsgraph.telling.values.text import Text, comma, words
@@ -21,14 +21,7 @@ def find_term(schema: Schema, name: str) -> Class | Property:
     for one in terms:
         for key in (one.name, one.name.partition(":")[2], one.label):
             known.setdefault(key, one)
-            known.setdefault(key.casefold(), one)
-    found = known.get(name) or known.get(name.casefold())
-    if found is not None:
-        return found
-    near = nearest(name.casefold(), known, count=5)
-    perhaps = ", ".join(dict.fromkeys(known[one].name for one in near))
-    hint = f"; perhaps {perhaps}" if perhaps else ""
-    raise LmsgraphError(f"the model has no class or property '{name}'{hint}; lmsgraph schema lists the classes")
+    return pick(known, name, "the model has no class or property", "lmsgraph schema lists the classes")
 
 
 def term_told(schema: Schema, name: str) -> Card:
