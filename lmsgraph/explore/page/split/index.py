@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from lmsgraph.explore.network.values import KINDS, Edge, Network, Node
+from lmsgraph.explore.network.values import Edge, Network, Node
 from lmsgraph.explore.page.asked import asked
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.packed import packed
@@ -15,6 +15,7 @@ from lmsgraph.explore.page.split.owner import owner, owner_of_edge
 from lmsgraph.explore.page.split.share import Share
 from lmsgraph.explore.page.split.words import joined_words
 from lmsgraph.explore.page.tables import joined
+from lmsgraph.kinds import NODES
 
 __all__ = ["indexed"]
 
@@ -52,7 +53,7 @@ def indexed(shares: Sequence[Share]) -> str:
 def _network(shares: Sequence[Share]) -> Network:
     """Return what all shares know; a finding that is somewhere an adverse event is one."""
     nodes: dict[str, Node] = {}
-    kinds = list(KINDS)
+    kinds = list(NODES)
     for share in shares:
         for node in share.nodes:
             known = nodes.get(node.iri)
