@@ -29,6 +29,8 @@ from lmsgraph.vocabulary import Vocabulary
 __all__ = ["facts", "facts_of", "names_of"]
 
 _KINDS = ("anatomy", "marker", "drug", "finding")
+_PART = "anatomy/part-of-a-structure"
+"""What is no place by itself: a wall, a surface, a quadrant."""
 _AGAINST_CANCER = frozenset(
     (
         *(
@@ -48,14 +50,20 @@ _AGAINST_CANCER = frozenset(
 def names_of(vocabulary: Vocabulary) -> Names:
     """Return the names that the drafter looks for: those of the vocabulary, and sites with their adjectives."""
     sites = [("anatomy", name, form) for name, forms in table("sites").items() for form in forms]
-    kinds = [kind for kind in _KINDS if kind != "drug"]
+    places = [
+        ("anatomy", concept.label, name)
+        for concept in vocabulary.of_kind("anatomy")
+        if _PART not in concept.parents
+        for name in concept.names
+    ]
+    kinds = [kind for kind in _KINDS if kind not in ("drug", "anatomy")]
     drugs_named = [
         ("drug", concept.label, name)
         for concept in vocabulary.of_kind("drug")
         if _AGAINST_CANCER & {broader.slug for broader in vocabulary.ancestors(concept)}
         for name in concept.names
     ]
-    return Names.of(vocabulary, kinds, [*sites, *drugs_named])
+    return Names.of(vocabulary, kinds, [*sites, *places, *drugs_named])
 
 
 def facts(text: str, vocabulary: Vocabulary) -> list[Fact]:

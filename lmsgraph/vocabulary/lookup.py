@@ -118,7 +118,7 @@ class Vocabulary:
         return self._turned(text, kinds)
 
     def _turned(self, text: str, kinds: tuple[str, ...]) -> Concept | None:
-        """Return what the same means in other words: without articles, with *of* for an adjective.
+        """Return what the same means in other words: without articles, *muscle* or a salt, with *of* for an adjective.
 
         Where a place follows, all its names are tried, so that *fundus of the uterus* is the uterine fundus.
         """
@@ -131,6 +131,8 @@ class Vocabulary:
             for one in dict.fromkeys((wanted, american(wanted), *numbers(wanted))):
                 if (concept := self._named(one, kinds)) is not None and concept.kind != "unit":
                     return concept
+        if "anatomy" in kinds and (muscle := self._names["anatomy"].get(f"{key(text)}muscle")) is not None:
+            return muscle
         drugs = tuple(kind for kind in kinds if kind in ("drug", "drug_class"))
         return self._named(key(unsalted(text)), drugs) if drugs else None
 
