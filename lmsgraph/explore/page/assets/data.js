@@ -8,7 +8,7 @@ const numberOf = new Map(D.nodes.iri.map((iri, i) => [iri, i]));
 const short = (iri) => iri.startsWith(BASE) ? "~" + iri.slice(BASE.length) : iri;
 const kindOf = (i) => D.kinds[D.nodes.kind[i]][0];
 const pluralOf = (kind) => D.kinds.find((one) => one[0] === kind)[1];
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[\s_-]+/g, " ").trim();
+const fold = (text) => (/^[ -~]*$/.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase().replace(/[\s_-]+/g, " ").trim();
 
 // The edges at each node, as one packed list: those of node i stand from first[i] up to first[i + 1].
 const first = new Uint32Array(COUNT + 1);

@@ -231,6 +231,7 @@ function start() {
   let size = measured();
   new ResizeObserver(() => { if (measured() !== size && canvas.clientWidth) { size = measured(); draw(); } }).observe(canvas);
   document.documentElement.dataset.ready = "yes";
+  (globalThis.requestIdleCallback ?? setTimeout)(wordsOfNames); // what the first search needs
 }
 
 start();

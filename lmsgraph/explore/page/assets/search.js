@@ -1,10 +1,16 @@
 // Search with completion: over labels and synonyms, best hits first.
-const named = { all: null };
+const named = { all: null, words: null };
 // What clinicians call a direction, beside its own word.
 const VERDICTS = { stable: ["stable disease", "no change"], better: ["partial response", "shrinkage"], worse: ["progressive disease", "progression"], gone: ["complete response", "remission"] };
 const synonymsOf = (i) => [...(D.nodes.synonyms[i] ?? []), ...(kindOf(i) === "direction" ? VERDICTS[D.nodes.label[i]] ?? [] : [])];
 /** Every name of every node, folded; made when first asked for. */
 const names = () => named.all ??= D.nodes.label.flatMap((label, i) => [[label, ""], ...synonymsOf(i).map((other) => [other, other])].map(([name, synonym]) => [fold(cut(name, 400)), i, synonym]));
+
+/** Each word of the names that have several, with the places of these names: many names are made of few words. */
+const wordsOfNames = () => named.words ??= names().reduce((by, [name], k) => {
+  if (name.includes(" ")) for (const word of new Set(name.split(" "))) (by.get(word) ?? by.set(word, []).get(word)).push(k);
+  return by;
+}, new Map());
 
 /** The best nodes for some words: whole names first, then beginnings, then parts of names. */
 function search(words, limit = 12) {
@@ -18,7 +24,21 @@ function search(words, limit = 12) {
     const known = best.get(i);
     if (!known || score < known.score) best.set(i, { i, score, synonym });
   }
-  return [...best.values()].sort((a, b) => a.score - b.score || degree(b.i) - degree(a.i) || a.i - b.i).slice(0, limit);
+  return bestOf(best.values(), limit);
+}
+
+const nearer = (a, b) => a.score - b.score || degree(b.i) - degree(a.i) || a.i - b.i;
+/** The best few of many hits, in order; to sort all of them would take longer than to find them. */
+function bestOf(all, limit) {
+  const kept = [];
+  for (const one of all) {
+    if (kept.length === limit && nearer(kept.at(-1), one) < 0) continue;
+    let at = kept.length;
+    while (at && nearer(one, kept[at - 1]) < 0) at--;
+    kept.splice(at, 0, one);
+    if (kept.length > limit) kept.pop();
+  }
+  return kept;
 }
 
 /** A class that is named by its target: the inhibitors of what the other words mean. */
@@ -98,12 +118,11 @@ function slips(a, b, most) {
 function nearly(words) {
   const wanted = fold(words), most = wanted.length > 5 ? 2 : 1;
   if (wanted.length < 3 || wanted.length > 60) return [];
-  const best = new Map();
-  for (const [name, i, synonym] of names()) {
-    const score = Math.min(slips(wanted, name, most), ...(name.includes(" ") ? name.split(" ").map((word) => slips(wanted, word, most) + 0.5) : []));
-    if (score <= most + 0.5 && score < (best.get(i)?.score ?? 9)) best.set(i, { i, score, synonym });
-  }
-  return [...best.values()].sort((a, b) => a.score - b.score || degree(b.i) - degree(a.i) || a.i - b.i).slice(0, 5);
+  const best = new Map(), all = names();
+  const take = (k, score) => { const [, i, synonym] = all[k]; if (score < (best.get(i)?.score ?? 9)) best.set(i, { i, score, synonym }); };
+  all.forEach(([name], k) => { const score = slips(wanted, name, most); if (score <= most) take(k, score); });
+  for (const [word, having] of wordsOfNames()) { const score = slips(wanted, word, most); if (score <= most) for (const k of having) take(k, score + 0.5); }
+  return bestOf(best.values(), 5);
 }
 
 let hits = [], at = -1, none = "";
