@@ -31,6 +31,7 @@ _TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")
 _INFERRED = NamedNode(iris.graph_iri("inferred"))
 _HEAD = re.compile(r"CONSTRUCT\s*\{\s*(\S+)\s+(\S+)\s+(\S+)\s*\.?\s*\}")
 _LITERAL = re.compile(r'"([^"]*)"\^\^<([^>]*)>')
+_VARIABLE = re.compile(r"\?(\w+)")
 _DEEP = 12
 
 
@@ -148,23 +149,37 @@ def solutions(
     store: Store, query: str, bound: dict[str, NamedNode | Literal]
 ) -> Iterator[dict[str, NamedNode | Literal]]:
     """Yield the solutions of a query with some of its variables given."""
+    prefixes, variables = _named_in(query)
     values: dict[Variable, NamedNode | BlankNode | Literal | StoredTriple] = {
-        Variable(n): value for n, value in bound.items() if re.search(rf"\?{n}\b", query)
+        variables[name]: value for name, value in bound.items() if name in variables
     }
-    found = store.query(query, prefixes=_PREFIXES, use_default_graph_as_union=True, substitutions=values)
+    found = store.query(query, prefixes=prefixes, use_default_graph_as_union=True, substitutions=values)
     if isinstance(found, QuerySolutions):
         names = [variable.value for variable in found.variables]
         for row in found:
             yield {name: row[name] for name in names if row[name] is not None}
 
 
+@cache
+def _named_in(query: str) -> tuple[dict[str, str], dict[str, Variable]]:
+    """Return the prefixes and variables of a query: to hand over all prefixes takes longer than to answer."""
+    prefixes = {name: iri for name, iri in _PREFIXES.items() if f"{name}:" in query}
+    return prefixes, {name: Variable(name) for name in set(_VARIABLE.findall(query))}
+
+
+@cache
+def _head(construct: str) -> tuple[str, ...]:
+    head = _HEAD.search(construct)
+    return head.groups() if head is not None else ()
+
+
 def bound_to(rule: Rule, triple: Triple) -> dict[str, NamedNode | Literal] | None:
     """Return the variables of a rule's conclusion with what stands for them in a statement, if it is of its form."""
-    head = _HEAD.search(rule.construct)
-    if head is None:
+    head = _head(rule.construct)
+    if not head:
         return None
     bound: dict[str, NamedNode | Literal] = {}
-    for name, value in zip(head.groups(), triple, strict=True):
+    for name, value in zip(head, triple, strict=True):
         if name.startswith("?"):
             bound[name[1:]] = value
         elif named(name) != value:
@@ -218,6 +233,7 @@ def _along(store: Store, subject: NamedNode, path: str, value: NamedNode | Liter
     yield from reversed(steps)
 
 
+@cache
 def named(name: str) -> NamedNode | Literal | None:
     """Return the node or value of a name as a rule writes it; nothing for a path."""
     if name == "a":
