@@ -88,7 +88,7 @@ def test_a_drug_tells_what_is_claimed_of_it_beside_what_happened_to_the_patients
     card = named(packed, "pazopanib")
     assert {"What happened to the patients", "What the papers claim"} <= {part.heading for part in card.sections}
     text = _text(card)
-    assert "Lee 2018 Pazopanib 800 mg once daily, with regional hyperthermia" in text
+    assert re.search("Lee 2018 Pazopanib 800 mg once daily, from month 4 With regional hyperthermia", text)
     assert "Adverse event 3 weeks after start of pazopanib: hypertension" in text
     assert "near complete remission" in text
     assert "pazopanib ended: drug resistance" in text

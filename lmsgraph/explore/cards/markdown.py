@@ -14,6 +14,10 @@ from lmsgraph.telling.values.told import Card, Row
 __all__ = ["markdown"]
 
 
+_NUMBER = re.compile(r"^(\d+)\.")
+"""A number at the head of an item, which would begin a list of its own."""
+
+
 def markdown(card: Card, under: Under | None = None, *, brief: bool = False, doubts: bool = False) -> str:
     """Return a card as Markdown that every renderer with footnotes takes; nothing in it is read as markup."""
     notes = card.notes if doubts else in_view(card) if brief else fitting(card)
@@ -36,7 +40,8 @@ def _rows(rows: tuple[Row, ...], shown: dict[str, int], under: Under, *, brief: 
     for row in rows:
         text = _said(row.brief if brief else row.text, shown)
         left = f"**{_plain(row.left)}** " if row.left else ""
-        yield f"{'  ' * row.depth}- {left}{text.strip()}"
+        text = text.strip() if left else _NUMBER.sub(r"\1\\.", text.strip())
+        yield f"{'  ' * row.depth}- {left}{text}"
         for said in said_under(row, under):
             yield f"{'  ' * row.depth}  > {_plain(said)}"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import happened
 from lmsgraph.telling.cards.studies import result
 from lmsgraph.telling.case.ending import ending
 from lmsgraph.telling.case.steps import given_steps
@@ -68,8 +69,20 @@ def _what(facts: Facts, node: str) -> Iterator[Row]:
 
 def _acts(facts: Facts, node: str) -> Iterator[Row]:
     for verb in ("inhibits", "activates", "binds"):
-        if said := facts.labels(node, verb):
-            yield Row(comma(*said), verb, node)
+        by: dict[str, list[str]] = {}
+        for target in facts.values(node, verb):
+            papers = str(listed(dict.fromkeys(_sayers(facts, node, verb, target))))
+            by.setdefault(f"as {papers} says" if papers else "as the vocabulary has it", []).append(facts.label(target))
+        for who, said in sorted(by.items()):
+            yield Row(comma(*said) + f" - {who}", verb, node)
+
+
+def _sayers(facts: Facts, drug: str, verb: str, target: str) -> Iterator[str]:
+    """Yield the papers that claim that a drug acts on a target so."""
+    relation = iris.term_iri("relation", verb)
+    for one in facts.subjects("subject", drug):
+        if relation in facts.values(one, "relation") and target in facts.values(one, "object") and happened(facts, one):
+            yield from facts.labels(one, "reportedIn")
 
 
 def _inhibitors(facts: Facts, node: str) -> Iterator[Row]:

@@ -13,6 +13,7 @@ from lmsgraph.telling.phrases.events import adverse_event, decision, diagnosis, 
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import finding, lesion_seen, measurement
 from lmsgraph.telling.phrases.marks import doubts_about, notes
+from lmsgraph.telling.phrases.parts import device, protection, removal
 from lmsgraph.telling.phrases.speech import event_name, lesion_name, when
 from lmsgraph.telling.phrases.told import told_event
 from lmsgraph.telling.phrases.treatments import details, drug_use, ended, treatment
@@ -35,13 +36,16 @@ _TELL: dict[str, Callable[[Facts, str], Text]] = {
     "DrugUse": drug_use,
     "Measurement": measurement,
     "Arm": arm,
+    "Removal": removal,
+    "DeviceUse": device,
+    "Protection": protection,
     "StudyResult": result,
 }
 _PRESENT = iris.term_iri("status", "present")
 # fmt: off
 _SILENT = frozenset({
     "beginAsTold", "earliestBegin", "latestBegin", "earliestEnd", "latestEnd", "position", "evidence", "printed",
-    "event", "reportedIn", "notStated", "ofModality", "afterDrug", "reaches",
+    "event", "reportedIn", "notStated", "doubtedBy", "ofModality", "afterDrug", "reaches",
 })
 # fmt: on
 _EVENTS = ("Treatment", "AdverseEvent", "Decision", "Examination", "Pathology", "Diagnosis", "Visit")

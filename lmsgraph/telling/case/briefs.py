@@ -23,7 +23,7 @@ from lmsgraph.telling.phrases.speech import (
 from lmsgraph.telling.values.tables import rows
 from lmsgraph.telling.values.text import Text, comma, join, listed, lower, shortened
 
-__all__ = ["in_brief"]
+__all__ = ["in_brief", "since_in_brief"]
 
 
 def in_brief(facts: Facts, event: str) -> Text:
@@ -32,13 +32,13 @@ def in_brief(facts: Facts, event: str) -> Text:
     return marked(facts, event, next((tell(facts, event) for name, tell in _TELL.items() if name in types), Text()))
 
 
-def _at(facts: Facts, event: str) -> str:
+def since_in_brief(facts: Facts, event: str) -> str:
     """Return how long after its treatment an event was, after which cycle of it, or during which operation."""
     time = facts.value(event, "when")
     anchor, cycle = facts.value(time, "anchor"), facts.value(time, "cycle")
     relation = facts.value(time, "timeRelation")
-    if cycle and relation == "after":
-        return f"after cycle {cycle}"
+    if cycle and relation in ("after", "during"):
+        return f"{relation} cycle {cycle}"
     if relation == "at" and "Treatment" in facts.types(anchor):
         return "at operation" if _surgical(facts, anchor) else f"at {course_name(facts, anchor)}"
     until = facts.value(time, "end")
@@ -83,8 +83,8 @@ def _examination(facts: Facts, event: str) -> Text:
     method = method_names(facts, event)
     judged = any("evaluation" in one for one in facts.labels(event, "intent"))
     if judged and not method:
-        return join([body, _at(facts, event)])
-    return join([join([method[0] if method else "seen", _at(facts, event)]), body], ": ")
+        return join([body, since_in_brief(facts, event)])
+    return join([join([method[0] if method else "seen", since_in_brief(facts, event)]), body], ": ")
 
 
 def _breath(parts: list[Text]) -> list[Text]:

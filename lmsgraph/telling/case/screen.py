@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from lmsgraph.telling.values.text import Text, capital, lower, words
 from lmsgraph.telling.values.told import Row
@@ -18,6 +18,18 @@ _PLAIN = ("months", "missing")
 _HARM = ("toxicity", "adverse event")
 
 
+@dataclass(frozen=True, slots=True)
+class Both:
+    """The spans of two rows that are told in one breath."""
+
+    first: Iterable[str]
+    second: Iterable[str]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield each span once."""
+        return iter(dict.fromkeys((*self.first, *self.second)))
+
+
 def merged(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Return the rows of a brief card."""
     kept: list[Row] = []
@@ -25,7 +37,8 @@ def merged(rows: Iterable[Row]) -> tuple[Row, ...]:
     for row in (one for one in rows if one.brief):
         last = kept[-1] if kept else None
         if last and (more := _behind(row, last, before, left, treated=any(one.kind == "treatment" for one in kept))):
-            kept[-1] = replace(last, brief=last.brief + more)
+            also, spans = (*last.also, row.node, *row.also), Both(last.evidence, row.evidence)
+            kept[-1] = replace(last, brief=last.brief + more, also=also, evidence=spans)
         else:
             short = row.left.replace("month ", "m ").replace("day ", "d ")
             kept.append(

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from lmsgraph.course.labels.names import visit_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied, was_given
-from lmsgraph.telling.case.briefs import in_brief
+from lmsgraph.telling.case.briefs import in_brief, since_in_brief
 from lmsgraph.telling.case.computed import course_of, sum_row
 from lmsgraph.telling.case.harms import harms
 from lmsgraph.telling.case.moments import column, dated
@@ -20,7 +20,7 @@ from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import course_name, uses_of
 from lmsgraph.telling.phrases.told import TELL
 from lmsgraph.telling.phrases.treatments import details, ended, treatment, treatment_in_brief
-from lmsgraph.telling.values.text import Text, capital, comma, lower
+from lmsgraph.telling.values.text import Text, capital, comma, join, lower
 from lmsgraph.telling.values.told import Row
 
 __all__ = ["given_steps", "steps"]
@@ -148,22 +148,24 @@ _TOLD: WeakKeyDictionary[Facts, dict[str, list[_Step]]] = WeakKeyDictionary()
 """The steps of each case as one reader of the graph has told them: the card of every drug and target asks for them."""
 
 
-def _told(facts: Facts, case: str, given: set[str]) -> Iterator[Row]:
-    """Yield the rows of the steps of a case in which something was given, told once."""
+def _told(facts: Facts, case: str, given: set[str]) -> Iterator[tuple[Row, list[str]]]:
+    """Yield the rows of the steps of a case in which something was given, each with the treatments of its step."""
     known = _TOLD.setdefault(facts, {})
     if case not in known:
         known[case] = _steps(facts, list(facts.ordered(case, "event")))
     for step in known[case]:
         if given.intersection(step.items):
             step.rows = step.rows or tuple(_rows(facts, step))
-            yield from step.rows
+            yield from ((row, step.heads) for row in step.rows)
 
 
 def given_steps(facts: Facts, case: str, given: set[str]) -> Iterator[Row]:
     """Yield some treatments of a case, each with what was seen, suffered and computed before the next, in few words."""
-    for row in _told(facts, case, given):
+    for row, heads in _told(facts, case, given):
         if row.kind == "treatment" or (row.node in given and row.kind == "support"):
-            said = marked(facts, row.node, capital(treatment_in_brief(facts, row.node)))
+            said = marked(facts, row.node, capital(treatment_in_brief(facts, row.node, course=heads)))
+            if not said:
+                continue
             yield replace(row, text=comma(said, row.left if row.left != "start" else ""), left="")
         elif row.kind in ("reason", "computed", "toxicity", "adverse event", "event") or row.also:
             yield replace(row, left="")
@@ -180,7 +182,7 @@ def _row(facts: Facts, group: list[str], *, inside: bool) -> Iterator[Row]:
     if "AdverseEvent" in types:
         kind = _harm(facts, event)
         text = adverse_events(facts, group, "" if kind == "event" else kind)
-        short = harms(facts, group)
+        short = join([since_in_brief(facts, event), harms(facts, group)])
         yield Row(text, left, event, kind, depth, short, spans(facts, *group), also=tuple(also))
     elif "Treatment" in types:
         short = lower(treatment_in_brief(facts, event)) if uses_of(facts, event) else Text()

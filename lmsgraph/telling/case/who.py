@@ -6,7 +6,7 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import was_given
 from lmsgraph.telling.case.computed import course_of
 from lmsgraph.telling.case.ending import ending
-from lmsgraph.telling.phrases.speech import amount, course_name, drugs_of, lesion_name, plural
+from lmsgraph.telling.phrases.speech import amount, calls, course_name, drugs_of, lesion_name, place, plural
 from lmsgraph.telling.phrases.treatments import beyond_drugs
 from lmsgraph.telling.values.text import Text, comma, join, listed, shortened
 
@@ -56,8 +56,8 @@ def summary(facts: Facts, case: str, events: list[str]) -> Text:
     first, later = [_names(facts, [x for x in spread if (x in found) is at]) for at in (True, False)]
     stages = [stage for event in events for stage in facts.values(event, "stage")]
     staged = [*stages[:1], *(f"later {stage}" for stage in stages[1:])]
-    disease = disease_of(facts, case)
-    who = join([patient_line(facts, case), f"with {disease}" if disease else ""])
+    disease, where = disease_of(facts, case), _primary_site(facts, case)
+    who = join([patient_line(facts, case), f"with {disease}" if disease else "", f"({where})" if where else ""])
     return join(
         [
             comma(who, *dict.fromkeys(staged)),
@@ -67,6 +67,18 @@ def summary(facts: Facts, case: str, events: list[str]) -> Text:
             ending(facts, case),
         ],
         "; ",
+    )
+
+
+def _primary_site(facts: Facts, case: str) -> str:
+    """Return where the primary tumour is: of several places the one by which the disease is called, with its side."""
+    primary = [one for one in facts.values(case, "hasLesion") if facts.value(one, "role").endswith("/primary")]
+    if len(primary) != 1:
+        return ""
+    disease, sides = disease_of(facts, case), facts.labels(primary[0], "side")
+    called = [site for site in facts.values(primary[0], "site") if calls(facts, site, disease)]
+    return (
+        " ".join([*sides, facts.label(called[0])]) if called and sides else "" if called else place(facts, primary[0])
     )
 
 
