@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lmsgraph.graph.facts import Facts
 
-__all__ = ["assessed", "brought", "held"]
+__all__ = ["assessed", "brought", "came", "held"]
 
 
 def assessed(facts: Facts, treatment: str) -> list[str]:
@@ -27,9 +27,16 @@ def brought(facts: Facts, said: str) -> list[str]:
     return sorted(part for part in parts if _aimed(facts, part, facts.value(said, "lesion")))
 
 
+def came(facts: Facts, node: str) -> str:
+    """Return what came of a course, or of a lesion in one: at best, then at last."""
+    if facts.value(node, "lesion"):
+        return facts.label(node).rpartition(": ")[2]
+    return ", then ".join(dict.fromkeys([*facts.labels(node, "bestDirection"), *facts.labels(node, "lastDirection")]))
+
+
 def held(facts: Facts, result: str) -> bool:
     """Return whether a lesion grew in a course while the paper calls the disease as a whole no worse."""
-    grew = facts.value(result, "lastDirection").rpartition("/")[2] in ("mixed", "new", "worse")
+    grew = facts.value(result, "lastDirection").rpartition("/")[2] in ("new", "worse")
     return grew and facts.value(result, "endedInWorsening") == "false"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied, status
 
-__all__ = ["Look", "bad", "combined", "last_word", "last_worse", "looks", "of_lesion", "states"]
+__all__ = ["Look", "bad", "combined", "last_word", "last_worse", "looks", "of_lesion", "of_one", "states"]
 
 _RANK = {"gone": 0, "better": 1, "stable": 2, "mixed": 3, "worse": 4, "new": 5}
 _SURE = {"definite", "known"}
@@ -71,7 +71,7 @@ def states(spoken: Sequence[Look]) -> Iterator[str]:
 
 
 def of_lesion(directions: Iterable[str]) -> str:
-    """Return the direction of one lesion of which several words are said: mixed where they go both ways."""
+    """Return the direction of one lesion of which several words are said: mixed where its parts went both ways."""
     found = {direction for direction in directions if direction}
     if not found:
         return ""
@@ -80,6 +80,15 @@ def of_lesion(directions: Iterable[str]) -> str:
     if "worse" in found:
         return "worse"
     return "new" if "new" in found else min(found, key=lambda one: _RANK[one])
+
+
+def of_one(direction: str) -> str:
+    """Return a direction as it is said of one lesion, or group of lesions: what grew in part is worse.
+
+    >>> of_one("mixed"), of_one("better")
+    ('worse', 'better')
+    """
+    return "worse" if direction == "mixed" else direction
 
 
 def looks(facts: Facts, case: str) -> Iterator[Look]:

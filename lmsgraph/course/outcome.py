@@ -73,3 +73,5 @@ class Result:
     """Whether other courses may have brought a part of it, or its time of control is that of all of them."""
     end: str = ""
     """The last report, where nothing but that tells what came of it."""
+    possible: bool = False
+    """Whether it rests on looks alone of which it cannot be decided that they belong to the course."""

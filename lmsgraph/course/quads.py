@@ -15,7 +15,7 @@ from lmsgraph.course.labels.events import event_labels
 from lmsgraph.course.labels.names import lesion_name
 from lmsgraph.course.labels.plain import grades, plain_labels
 from lmsgraph.course.lesions import Lesions
-from lmsgraph.course.looks import Look, last_word, last_worse, looks
+from lmsgraph.course.looks import Look, last_word, last_worse, looks, of_one
 from lmsgraph.course.outcome import Control, LesionResult, Result
 from lmsgraph.course.read import moments
 from lmsgraph.course.results import Outcomes
@@ -85,7 +85,7 @@ def _said(facts: Facts, case: str) -> Iterator[_Said]:
             yield event, _lms("gradeAtMost"), _integer(bounds[1])
     for look in seen:
         if look.direction:
-            yield look.node, _lms("direction"), _direction(look.direction)
+            yield look.node, _lms("direction"), _direction(of_one(look.direction) if look.lesion else look.direction)
     for course in found:
         yield case, _lms("hasCourse"), NamedNode(address(course))
         yield from _course(facts, course, time)
@@ -163,8 +163,9 @@ def _result(facts: Facts, result: Result) -> Iterator[_Said]:
     yield node, _lms("bestDirection"), _direction(result.best)
     yield node, _lms("lastDirection"), _direction(result.last)
     yield from _controlled(node, result.control)
-    if result.shared:
-        yield node, _lms("shared"), _boolean(True)
+    for name, true in (("shared", result.shared), ("possible", result.possible)):
+        if true:
+            yield node, _lms(name), _boolean(true)
     if result.progression:
         yield node, _lms("nextProgression"), NamedNode(result.progression)
     wide = result.course.systemic or result.overall or result.progression or result.end
@@ -180,11 +181,12 @@ def _result(facts: Facts, result: Result) -> Iterator[_Said]:
 
 def _lesion_result(facts: Facts, node: str, one: LesionResult) -> Iterator[_Said]:
     yield node, _TYPE, _lms("LesionResult")
-    best, last = (d.replace("-", " ") for d in (one.best, one.last))
-    yield node, _LABEL, Literal(f"{lesion_name(facts, one.lesion)}: {best if best == last else f'{best}, then {last}'}")
+    ways = dict.fromkeys((one.best, one.last))
+    told = ", then ".join("worse in part" if way == "mixed" else way.replace("-", " ") for way in ways)
+    yield node, _LABEL, Literal(f"{lesion_name(facts, one.lesion)}: {told}")
     yield node, _lms("lesion"), NamedNode(one.lesion)
-    yield node, _lms("bestDirection"), _direction(one.best)
-    yield node, _lms("lastDirection"), _direction(one.last)
+    yield node, _lms("bestDirection"), _direction(of_one(one.best))
+    yield node, _lms("lastDirection"), _direction(of_one(one.last))
     yield node, _lms("scope"), Literal(lesion_name(facts, one.lesion))
     yield from _looked(facts, node, one.looks)
     for name, true in (("shared", one.shared), ("possible", one.possible)):

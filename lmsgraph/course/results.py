@@ -77,6 +77,10 @@ class Outcomes:
         )
         if end:
             best = last = end.direction
+        unsure = self._unsure(course, lesions) if {best, last} <= _SILENT else []
+        if unsure:
+            overall = tuple(look for look in unsure if not look.lesion)
+            best, last = self._whole(course, lesions, unsure, late)
         relapsed = [look for look in late if look.direction == "new"]
         after = [look for look in relapsed if self._adjuvant(look.event)[0] is not course]  # counted from its begin
         told, progression = self._control(course, [*seen, *(look for look in late if look not in after)])
@@ -84,7 +88,9 @@ class Outcomes:
         shared = control is not told or any(len(self._adjuvant(look.event)) > 1 for look in relapsed)
         lesions = tuple(self._carried_on(course, one) for one in lesions)
         shared = shared or any(one.shared and one.best in _ORDER for one in lesions)
-        return Result(course, lesions, overall, best, last, progression, control, shared, end.event if end else "")
+        return Result(
+            course, lesions, overall, best, last, progression, control, shared, end.event if end else "", bool(unsure)
+        )
 
     def _judged(self, overall: Sequence[Look], looks: Sequence[Look]) -> list[Look]:
         """Return the looks by which a course is judged: what the paper says of it as a whole, and what came later."""
@@ -168,9 +174,23 @@ class Outcomes:
         )
 
     def _last(self, event: str) -> Course | None:
-        """Return the last course that had begun when an event took place."""
-        begun = [course for course in self.courses if self.began(course, event)]
-        return begun[-1] if begun else None
+        """Return the last course that had begun when an event took place; nothing where that cannot be decided."""
+        found = self._last_of(self.courses, event)
+        return found[0] if len(found) == 1 else None
+
+    def _last_of(self, courses: Sequence[Course], event: str) -> list[Course | None]:
+        """Return which of some courses, or none, may be the last that had begun when an event took place."""
+        found: list[Course | None] = [None]
+        for course in courses:
+            begun = self.began(course, event)
+            found = [course] if begun else found if begun is False else [*found, course]
+        return found
+
+    def _unsure(self, course: Course, lesions: Sequence[LesionResult]) -> list[Look]:
+        """Return the looks that tell which way a course went, if they belong to it: that cannot be decided."""
+        of_whole = [o for o in self.looks if not o.lesion and course in self._last_of(self.courses, o.event)]
+        found = [*of_whole, *(look for one in lesions if one.possible for look in one.looks)]
+        return sorted((o for o in found if o.direction), key=lambda look: self.time.position[look.event])
 
     def _of_lesion(self, course: Course, lesion: str) -> LesionResult:
         acting = self._acting(lesion)
@@ -181,7 +201,8 @@ class Outcomes:
             if look.lesion not in self.lesions.same(lesion):
                 continue
             begun = [other for other in acting if self.began(other, look.event)]
-            if course in acting and self.began(course, look.event) is None:
+            last = self._last_of(acting, look.event)
+            if course in last and len(last) > 1:
                 possible.append(look)
             elif course in begun:
                 later = begun[begun.index(course) + 1 :]

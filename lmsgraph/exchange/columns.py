@@ -30,7 +30,7 @@ _OWN: dict[str, dict[str, str]] = {
         "number": "Number of the course among those against the tumour that were really given.",
         "line": "Line of systemic treatment, computed.",
         "words": "The author's words for what was seen, in order of time.",
-        "best": "Best direction that was seen: better, stable, worse, mixed, gone, new.",
+        "best": "Best direction that was seen: better, stable, worse, gone, new; of a course also mixed.",
         "last": "Last direction that was seen.",
         "months": "Months of control by the figures told.",
         "months_at_least": "Months of control at least, by the bounds of the times.",
@@ -43,7 +43,7 @@ _OWN: dict[str, dict[str, str]] = {
         "category": "Category of response that the paper states.",
         "change": "The paper's word for what happened to the lesion.",
         "by": "How much it changed, as printed.",
-        "direction": "What category and change come to: better, stable, worse, mixed, gone, new.",
+        "direction": "What category and change come to: better, stable, worse, gone, new; of the whole also mixed.",
     },
     "markers": {
         "marker_name": "The marker of immunohistochemistry.",

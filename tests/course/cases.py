@@ -13,7 +13,7 @@ from lmsgraph.graph.terms import vocabulary_quads
 from lmsgraph.kinds import KINDS
 from lmsgraph.vocabulary import load
 
-__all__ = ["Computed", "computed"]
+__all__ = ["Computed", "computed", "stored"]
 
 _PREFIXES = iris.prefixes(KINDS) | {"": iris.DATA + "p/"}
 _HEAD = "".join(f"@prefix {name}: <{namespace}> .\n" for name, namespace in _PREFIXES.items())
@@ -24,7 +24,15 @@ Computed = dict[str, dict[str, list[str]]]
 
 
 def computed(*events: str, lesions: str = "", role: str = "index") -> Computed:
-    """Return what is computed of a case: node, property, values; the events are in the order told.
+    """Return what is computed of a case: node, property, values."""
+    found: Computed = defaultdict(lambda: defaultdict(list))
+    for quad in course_quads(stored(*events, lesions=lesions, role=role), INFERRED):
+        found[_short(quad.subject)][_short(quad.predicate)].append(_short(quad.object))
+    return found
+
+
+def stored(*events: str, lesions: str = "", role: str = "index") -> Store:
+    """Return a case with the vocabulary and what follows by the rules; the events are in the order told.
 
     An event is a line, ``name kind | Turtle``; a lesion a line, ``name role | Turtle``.
     """
@@ -46,10 +54,7 @@ def computed(*events: str, lesions: str = "", role: str = "index") -> Computed:
     triples = parse(_HEAD + "\n".join(text), format=RdfFormat.TURTLE)
     store.extend(Quad(t.subject, t.predicate, t.object, paper) for t in triples)
     infer(store, _RULES)
-    found: Computed = defaultdict(lambda: defaultdict(list))
-    for quad in course_quads(store, INFERRED):
-        found[_short(quad.subject)][_short(quad.predicate)].append(_short(quad.object))
-    return found
+    return store
 
 
 def _also(rest: str) -> str:

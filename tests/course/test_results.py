@@ -110,9 +110,12 @@ def test_what_was_better_and_worse_at_one_look_is_mixed_even_if_only_the_better_
 BOTH_WAYS = "change:slight-decrease-in-number , change:increase-in-size-of-some-lesions"
 
 
-def test_a_lesion_better_in_one_way_and_worse_in_another_is_mixed() -> None:
+def test_lesions_of_which_some_grew_and_others_shrank_are_worse_in_part_and_their_course_is_mixed() -> None:
     found = computed(BEFORE, PAZOPANIB, look("ct", "lung", BOTH_WAYS), lesions=LESIONS)
-    assert result(found, "pazopanib", "lung") == ("mixed", "mixed")
+    assert result(found, "pazopanib", "lung") == ("worse", "worse")
+    assert found["ct-seen"]["direction"] == ["direction/worse"]
+    assert found["pazopanib/course/lung"]["label"] == ["lung metastasis: worse in part"]
+    assert whole(found, "pazopanib") == ("mixed", "mixed")
     assert found["pazopanib/course/lung"]["endedInWorsening"] == ["true"]
 
 
@@ -293,6 +296,22 @@ def test_what_cannot_be_placed_before_or_after_is_possible() -> None:
     found = computed(BEFORE, dated, ct, end, lesions=LESIONS)
     assert found["pazopanib/course/lung"]["possible"] == ["true"]
     assert found["ct"]["conflictsInTimeWith"] or found["pazopanib"]["conflictsInTimeWith"]
+    assert (whole(found, "pazopanib"), found["pazopanib/course"]["possible"]) == (("better", "better"), ["true"])
+    assert found["pazopanib/course"]["controlAtLeast"] == []
+    sure = computed(BEFORE, PAZOPANIB, look("ct", "lung", "change:decrease"), lesions=LESIONS)
+    assert [sure[f"pazopanib/course{of}"]["possible"] for of in ("", "/lung")] == [[], []]
+
+
+@pytest.mark.parametrize("of", [look("ct", "lung", "change:decrease"), "ct Examination | lms:change change:decrease"])
+def test_what_an_earlier_course_may_have_brought_if_a_later_one_had_not_begun_is_possible_of_both(of: str) -> None:
+    dated = PAZOPANIB.replace(
+        "lms:drugUse :u .", 'lms:drugUse :u ; lms:when :w . :w lms:start "2021-05"^^xsd:gYearMonth .'
+    )
+    ct = of.replace(" | ", ' | lms:when :cw . :cw lms:start "2021-01"^^xsd:gYearMonth . :ct ', 1)
+    end = 'end Visit | lms:when :ew . :ew lms:start "2021-06"^^xsd:gYearMonth'
+    found = computed(BEFORE, OLAPARIB, dated, ct, end, lesions=LESIONS)
+    for name in ("other", "pazopanib"):
+        assert (whole(found, name), found[f"{name}/course"]["possible"]) == (("better", "better"), ["true"])
 
 
 def test_sizes_before_and_after_are_those_printed_last() -> None:

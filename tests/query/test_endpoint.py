@@ -80,19 +80,11 @@ def _remote_rows(url: str, sparql: str) -> list[Row]:
 # The same as on this machine
 
 
-# The packed records have no word that no table knows; and Virtuoso 7 ends one query with an error of its own (SR066).
-_EMPTY = {"unknown-words"}
-_REFUSED = {"after-drug"}
-# Virtuoso 7 gives other rows than the three other engines for these; the cause is not found.
-_OTHER_ROWS = {"antiangiogenic", "outcomes-by-target", "reporting"}
+_EMPTY = {"unknown-words"}  # the packed records have no word that no table knows
 
 
 @each_query
-def test_stored_query_gives_the_same_rows(loaded: Running, query: StoredQuery, request: pytest.FixtureRequest) -> None:
-    if query.name in _REFUSED and "virtuoso" in request.node.name:
-        pytest.xfail("Virtuoso: unsupported case in CONVERT")
-    if query.name in _OTHER_ROWS and "virtuoso" in request.node.name:
-        pytest.xfail("Virtuoso: other rows than three engines give")
+def test_stored_query_gives_the_same_rows(loaded: Running, query: StoredQuery) -> None:
     sparql = bind(query, {})
     ours = _rows(run(open_graph(), sparql))
     assert bool(ours) == (query.name not in _EMPTY)

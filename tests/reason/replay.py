@@ -79,7 +79,8 @@ def _cycles(triple: Triple, known: Premises) -> bool:
 def _direction(triple: Triple, known: Premises) -> bool:
     words = {word for name in ("category", "change") for node, word in known.of(name) if node == triple[0].value}
     meant = {slug(value) for word, value in known.of("direction") if word in words}
-    return slug(triple[2].value) in meant | ({"mixed"} if len(meant) > 1 else set())
+    ways = meant | ({"mixed"} if len(meant) > 1 else set())
+    return slug(triple[2].value) in ways | ({"worse"} if "mixed" in ways else set())
 
 
 def _best(triple: Triple, known: Premises) -> bool:

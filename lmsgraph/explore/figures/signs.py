@@ -41,7 +41,7 @@ OUTCOMES = {
     "better": "smaller or responding",
     "same": "no change",
     "worse": "larger or progressing",
-    "mixed": "mixed",
+    "mixed": "some smaller, some larger",
     "seen": "no change told",
 }
 _BETTER = ("complete", "partial-response", "major-response", "remission", "metabolic-response", "minor-response")
@@ -126,7 +126,7 @@ def _broader(facts: Facts, value: str) -> set[str]:
 
 
 def trend_sign(x: float, y: float, kind: str, *, sure: bool = True, size: float = 4) -> list[str]:
-    """Return the sign of an assessment: down is smaller, up is larger, a square no change, both halves mixed."""
+    """Return the sign of an assessment: down is smaller, up is larger, a square no change, both halves both."""
     paint = SOLID if sure else HOLLOW | {"stroke_dasharray": "1.5 1"}
     s = size
     if kind == "better":

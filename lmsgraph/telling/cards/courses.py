@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lmsgraph.course.answers import held
+from lmsgraph.course.answers import came, held
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.steps import given_steps
 from lmsgraph.telling.phrases.evidence import spans
@@ -69,11 +69,10 @@ def _results(facts: Facts, course: str) -> Iterator[Row]:
 
 
 def _said(facts: Facts, node: str) -> Text:
-    said = dict.fromkeys([*facts.labels(node, "bestDirection"), *facts.labels(node, "lastDirection")])
     shared = "; other treatment may have a part in it" if facts.value(node, "shared") == "true" else ""
     possible = "; that it came after this course is not certain" if facts.value(node, "possible") == "true" else ""
     spared = "; the disease as a whole is called no worse" if held(facts, node) else ""
-    return words(", then ".join(said) + shared + possible + spared)
+    return words(came(facts, node) + shared + possible + spared)
 
 
 def _sums(facts: Facts, node: str) -> Iterator[Row]:

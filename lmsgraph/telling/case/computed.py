@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lmsgraph.course.answers import held
+from lmsgraph.course.answers import came, held
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.speech import lesion_name
 from lmsgraph.telling.values.text import Text, comma, join, words
@@ -44,13 +44,12 @@ def _looked_at(facts: Facts, course: str) -> list[str]:
 
 def _lesion(facts: Facts, result: str) -> Text:
     """Return what became of a lesion: at best, at last, and whether something else may have brought it."""
-    best, last = facts.labels(result, "bestDirection"), facts.labels(result, "lastDirection")
     doubtful = "possibly " if facts.value(result, "possible") == "true" else ""
-    brought = facts.value(result, "shared") == "true" and best != ["new"]
+    brought = facts.value(result, "shared") == "true" and facts.labels(result, "bestDirection") != ["new"]
     shared = ", as may be of another treatment" if brought else ""
-    course = " then ".join(dict.fromkeys([*best, *last]))
     spared = " (though the whole is called no worse)" if held(facts, result) else ""
-    return words(f"{lesion_name(facts, facts.value(result, 'lesion'))} {doubtful}{course}{shared}{spared}")
+    lesion = lesion_name(facts, facts.value(result, "lesion"))
+    return words(f"{lesion} {doubtful}{came(facts, result).replace(', then', ' then')}{shared}{spared}")
 
 
 def _whole(facts: Facts, course: str) -> str:
