@@ -13,6 +13,7 @@ __all__ = [
     "LMS",
     "OUTSIDE",
     "PREFIXES",
+    "PROOF",
     "TERM",
     "curie_iri",
     "expand",
@@ -20,6 +21,7 @@ __all__ = [
     "graph_iri",
     "paper_iri",
     "prefixes",
+    "proof_iri",
     "shorten",
     "term_iri",
     "use_base",
@@ -29,6 +31,7 @@ LMS = "https://w3id.org/lmsgraph/ontology#"
 TERM = "https://w3id.org/lmsgraph/term/"
 DATA = "https://w3id.org/lmsgraph/id/"
 GRAPH = "https://w3id.org/lmsgraph/graph/"
+PROOF = "https://w3id.org/lmsgraph/proof/"
 
 OBO = "http://purl.obolibrary.org/obo/"
 
@@ -37,6 +40,7 @@ PREFIXES: dict[str, str] = {
     "term": TERM,
     "data": DATA,
     "graph": GRAPH,
+    "proof": PROOF,
     "bibo": "http://purl.org/ontology/bibo/",
     "cito": "http://purl.org/spar/cito/",
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -125,17 +129,24 @@ def graph_iri(name: str) -> str:
     return GRAPH + name
 
 
-def fact_iri(node: str, name: str, value: str = "") -> str:
-    """Return the address of a fact of a node: its property, and of several values which one.
+def proof_iri(name: str) -> str:
+    """Return the property that leads from a thing to the words that say its value of a property.
+
+    >>> proof_iri("https://w3id.org/lmsgraph/ontology#site")
+    'https://w3id.org/lmsgraph/proof/site'
+    """
+    return PROOF + re.split("[/#:]", name)[-1]
+
+
+def fact_iri(node: str, name: str, value: str) -> str:
+    """Return the address of the proof of one of several values that a node has by a property.
 
     >>> fact_iri("data:doe-2020/index/lung", "lms:quality", "term:quality/solid")
     'data:doe-2020/index/lung#quality/solid'
-    >>> fact_iri("data:doe-2020/when-printed", "lms:printedValue", "5 weeks, 6 days")
-    'data:doe-2020/when-printed#printedValue/5%20weeks%2C%206%20days'
+    >>> fact_iri("data:doe-2020/when-printed", "lms:atOdds", "5 weeks, 6 days")
+    'data:doe-2020/when-printed#atOdds/5%20weeks%2C%206%20days'
     """
     local = re.split("[/#:]", name)[-1]
-    if not value:
-        return f"{node}#{local}"
     is_address = value.startswith(("term:", "data:", TERM, DATA))
     return f"{node}#{local}/{re.split('[/#:]', value)[-1] if is_address else quote(value, safe='')}"
 

@@ -97,7 +97,8 @@ def _said(store: Store) -> dict[str, dict[str, tuple[str, ...]]]:
     for node in things(store):
         said: dict[str, set[str]] = {}
         for quad in store.quads_for_pattern(NamedNode(node), None, None, None):
-            if quad.graph_name in asserted and quad.predicate.value not in _SILENT:
+            proof = quad.predicate.value in _SILENT or quad.predicate.value.startswith(iris.PROOF)
+            if quad.graph_name in asserted and not proof:
                 value = str(getattr(quad.object, "value", quad.object))
                 if text := _words(facts, node, value):
                     said.setdefault(facts.label(quad.predicate.value), set()).add(text)

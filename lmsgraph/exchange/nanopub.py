@@ -77,7 +77,7 @@ def _asserted(facts: Facts, node: str, graph: NamedNode) -> Iterator[Quad]:
     waiting = [node]
     while waiting:
         for quad in facts.store.quads_for_pattern(NamedNode(waiting.pop()), None, None, paper):
-            if quad.predicate.value == _EVIDENCE:
+            if quad.predicate.value == _EVIDENCE or quad.predicate.value.startswith(iris.PROOF):
                 continue
             yield Quad(quad.subject, quad.predicate, quad.object, graph)
             below = getattr(quad.object, "value", "")

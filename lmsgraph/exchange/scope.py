@@ -13,7 +13,7 @@ from lmsgraph.errors import LmsgraphError, pick
 __all__ = ["Scope", "find_scope", "narrowed", "quads_of"]
 
 _TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")
-_EVIDENCE, _PASSAGE = NamedNode(iris.LMS + "evidence"), NamedNode(iris.LMS + "passage")
+_PASSAGE = NamedNode(iris.LMS + "passage")
 _ABOUT = NamedNode(iris.LMS + "about")
 _INFERRED = NamedNode(iris.graph_iri("inferred"))
 _SHARED = tuple(NamedNode(iris.graph_iri(name)) for name in ("ontology", "vocabulary"))
@@ -70,8 +70,6 @@ def _below(store: Store, root: str) -> Iterator[Quad]:
         waiting |= {_address(quad.subject)} if _is_below(quad.subject, root) else set()
     for quad in store.quads_for_pattern(None, _ABOUT, None, graph):
         waiting |= {_address(quad.subject)} if _is_below(quad.object, root) else set()
-    for quad in store.quads_for_pattern(None, _EVIDENCE, None, graph):  # facts have an address and no type
-        waiting |= {_address(quad.subject)} if _is_below(quad.subject, root) else set()
     named: set[str] = set()
     taken: set[str] = set()
     while waiting:

@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 from typing import Any
 
 from lmsgraph.graph.labels import label_of
-from lmsgraph.iris import fact_iri, graph_iri
+from lmsgraph.graph.own_words import OwnWords
+from lmsgraph.iris import graph_iri
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.field import FieldSpec, fields_of
-from lmsgraph.records.model.fingerprint import facts_noted, spans_for
+from lmsgraph.records.model.fingerprint import spans_for
 from lmsgraph.records.model.node import Event, Node, numbered
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.record import Curation, Paper, Record
@@ -77,7 +78,7 @@ class _Writer:
         node, parent = visited.node, visited.parent
         iri = f"data:{visited.address}"
         evidence = [self.address(span) for span in spans_for(visited.evidence)]
-        facts: dict[str, list[str]] = {}
+        own = OwnWords(iri, node)
         out: Json = {"@id": iri, "@type": type(node).__name__}
         if isinstance(node, Event | DrugUse) and parent is not None:
             out["position"] = self.positions[parent.address] = self.positions.get(parent.address, 0) + 1
@@ -116,16 +117,15 @@ class _Writer:
                 else:
                     written.append(item)
                 if spans != evidence and not isinstance(item, Quantity | When):
-                    single = f"{spec.name}.{index + 1}" in facts_noted(visited.evidence)
-                    facts.setdefault(fact_iri(iri, spec.key, str(written[-1]) if single else ""), []).extend(spans)
+                    own.add(spec, index, written[-1], spans)
         if isinstance(node, Paper):
             out["sectionStart"] = [self.address(span) for span in node.beginnings]
         if evidence:
             out["evidence"] = evidence
         if printed:
             out["printed"] = printed
-        for fact, spans in facts.items():
-            yield {"@id": fact, "evidence": spans}
+        out |= own.links()
+        yield from own.nodes
         if parent is not None and visited.field is not None and not visited.field.inverse:
             yield {"@id": f"data:{parent.address}", visited.field.key: iri}
         yield out

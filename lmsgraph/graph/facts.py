@@ -14,7 +14,8 @@ _LABELS = tuple(
     NamedNode(iri)
     for iri in (iris.PREFIXES["skos"] + "prefLabel", iris.PREFIXES["rdfs"] + "label", iris.LMS + "printed")
 )
-_EVIDENCE = NamedNode(iris.LMS + "evidence")
+_EVIDENCE = iris.LMS + "evidence"
+_RDF_VALUE = iris.PREFIXES["rdf"] + "value"
 _VALUES = (NamedNode, Literal)
 _TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")
 
@@ -29,7 +30,7 @@ class Facts:
         self._nodes: dict[str, dict[str, tuple[str, ...]]] = shared._nodes if shared else {}
         self._types: dict[str, frozenset[str]] = shared._types if shared else {}
         self._labels: dict[str, str] = shared._labels if shared else {}
-        self._proofs: dict[str, dict[str, dict[str, tuple[str, ...]]]] = shared._proofs if shared else {}
+        self._proofs: dict[str, dict[str, tuple[str, ...]]] = shared._proofs if shared else {}
         self._subjects: dict[tuple[str, str], list[str]] = shared._subjects if shared else {}
         self._ordered: dict[tuple[str, str, str], tuple[str, ...]] = shared._ordered if shared else {}
         self.spans: dict[str, tuple[str, ...]] = shared.spans if shared else {}
@@ -44,7 +45,7 @@ class Facts:
         return [value for value in found if kind in self.types(value)] if kind else list(found)
 
     def _of(self, node: str) -> dict[str, tuple[str, ...]]:
-        """Return all that is said of a node, read at once: one question to the store, not one for each property."""
+        """Return all that is said of a node but its proofs, by one question to the store, not one a property."""
         found = self._nodes.get(node) if node else {}
         if found is None:
             said: dict[str, set[str]] = {}
@@ -52,25 +53,25 @@ class Facts:
                 value = quad.object
                 if isinstance(value, _VALUES):
                     said.setdefault(quad.predicate.value, set()).add(value.value)
-            found = self._nodes[node] = {name: tuple(sorted(values)) for name, values in said.items()}
+            every = {name: tuple(sorted(values)) for name, values in said.items()}
+            if own := {name.removeprefix(iris.PROOF): every.pop(name) for name in said if name.startswith(iris.PROOF)}:
+                self._proofs[node] = own
+            found = self._nodes[node] = every
         return found
 
-    def proofs(self, node: str) -> dict[str, tuple[str, ...]]:
-        """Return the spans of the facts of a node that have evidence of their own, by the address of the fact."""
-        paper = node.removeprefix(iris.DATA).partition("/")[0]
-        if paper not in self._proofs:
-            self._proofs[paper] = self._proofs_in(NamedNode(iris.graph_iri(paper)))
-        return self._proofs[paper].get(node, {})
+    def proofs(self, node: str) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Return the spans of the facts of a node that have words of their own: by property, and of several by value.
 
-    def _proofs_in(self, paper: NamedNode) -> dict[str, dict[str, tuple[str, ...]]]:
-        found: dict[str, dict[str, tuple[str, ...]]] = {}
-        for quad in self.store.quads_for_pattern(None, _EVIDENCE, None, paper):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-                node, mark, _ = (fact := quad.subject.value).partition("#")
-                if mark:
-                    spans = found.setdefault(node, {})
-                    spans[fact] = tuple(sorted((*spans.get(fact, ()), quad.object.value)))
-        return {node: dict(sorted(spans.items())) for node, spans in found.items()}
+        The property is its name in ``proof:``; the value is empty where the words are those of all values.
+        """
+        self._of(node)
+        found: dict[tuple[str, str], tuple[str, ...]] = {}
+        for name, proofs in self._proofs.get(node, {}).items():
+            for proof in proofs:
+                single = proof.startswith(f"{node}#")
+                value, spans = (self.value(proof, _RDF_VALUE), self._of(proof)[_EVIDENCE]) if single else ("", (proof,))
+                found[name, value] = (*found.get((name, value), ()), *spans)
+        return found
 
     def linked(self, node: str) -> set[str]:
         """Return every address that stands as a value of a node."""

@@ -13,7 +13,8 @@ _VALUES = frozenset(("Quantity", "Time"))
 def fact_spans(facts: Facts, node: str, name: str, value: str = "") -> tuple[str, ...]:
     """Return the spans that prove one fact of a node: its own, those of the value where it is a part, or the node's."""
     own = facts.proofs(node)
-    found = own.get(iris.fact_iri(node, name)) or own.get(iris.fact_iri(node, name, value))
+    local = iris.proof_iri(name).removeprefix(iris.PROOF)
+    found = (*own.get((local, ""), ()), *own.get((local, value), ())) if value else own.get((local, ""), ())
     if not found and value.startswith(f"{node}/"):
         found = tuple(facts.values(value, "evidence"))
     return found or tuple(facts.values(node, "evidence"))
@@ -35,8 +36,7 @@ def node_spans(facts: Facts, node: str) -> tuple[str, ...]:
 def proved_by(facts: Facts, node: str) -> dict[str, tuple[str, ...]]:
     """Return the properties that each span of a node proves and not all others do, by name; nothing for the rest."""
     found: dict[str, dict[str, None]] = {}
-    for fact, spans in facts.proofs(node).items():
-        name = fact.partition("#")[2].partition("/")[0]
+    for (name, _), spans in facts.proofs(node).items():
         for span in spans:
             found.setdefault(span, {})[facts.label(iris.LMS + name)] = None
     rest = frozenset(facts.values(node, "evidence"))

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 from lmsgraph import iris
 from lmsgraph.graph.context import context
 from lmsgraph.graph.document import document
+from lmsgraph.graph.proof_terms import proof_quads
 from lmsgraph.graph.withdrawn import withdrawn_quads
 from lmsgraph.records.model.record import Record
 from lmsgraph.vocabulary import Vocabulary
@@ -48,4 +49,5 @@ def ontology_quads(folder: Path) -> Iterator[Quad]:
     content = (folder / "lms.ttl").read_bytes()
     for triple in pyoxigraph.parse(content, format=RdfFormat.TURTLE):
         yield Quad(triple.subject, triple.predicate, triple.object, _ONTOLOGY)
+    yield from proof_quads()
     yield from withdrawn_quads()

@@ -90,7 +90,7 @@ def test_everything_that_a_document_or_the_vocabulary_holds_is_a_term_of_the_ont
 def test_no_term_of_the_ontology_is_unused() -> None:
     said = {quad.predicate.value for quad in vocabulary_quads(load())}
     used = {spec.curie.removeprefix("lms:") for _, spec in FIELDS} | set(BUILT) | names_in_rules() | TERMS
-    used |= {name.removeprefix(LMS) for name in said} | {"inferred", "scheme"}  # said of properties
+    used |= {name.removeprefix(LMS) for name in said} | {"inferred", "proof", "scheme"}  # said of properties
     assert set() == {name.removeprefix(LMS) for name in PROPERTIES if name.startswith(LMS)} - used
     assert set() == CLASSES - set(MODELS) - set(KINDS.values()) - BESIDE - names_in_rules() - TERMS
 
