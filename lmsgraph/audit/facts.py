@@ -19,7 +19,7 @@ _SHARED = frozenset(iris.graph_iri(name) for name in ("inferred", "ontology", "v
 _SILENT = frozenset(
     (
         *(iris.LMS + name for name in ("evidence", "position", "sectionStart", "printed")),
-        *(iris.PREFIXES["rdfs"] + "label", iris.PREFIXES["dcterms"] + "identifier"),
+        iris.PREFIXES["rdfs"] + "label",
     )
 )
 

@@ -36,6 +36,8 @@ _PROV, _DCT, _RDF, _XSD = (iris.PREFIXES[name] for name in ("prov", "dcterms", "
 _LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 _TYPE = NamedNode(_RDF + "type")
 _EVIDENCE = iris.LMS + "evidence"
+_NAMED = frozenset(("Arm", "Case", "Event", "Lesion"))
+"""What has a name of its own below another thing, and is told by itself."""
 
 
 def nanopubs(store: Store, kind: str = "") -> dict[str, bytes]:
@@ -81,7 +83,7 @@ def _asserted(facts: Facts, node: str, graph: NamedNode) -> Iterator[Quad]:
                 continue
             yield Quad(quad.subject, quad.predicate, quad.object, graph)
             below = getattr(quad.object, "value", "")
-            if below.startswith(f"{node}/") and not facts.value(below, iris.PREFIXES["dcterms"] + "identifier"):
+            if below.startswith(f"{node}/") and not facts.types(below) & _NAMED:
                 waiting.append(below)
 
 

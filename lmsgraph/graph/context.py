@@ -61,7 +61,7 @@ def properties() -> dict[str, list[tuple[type[BaseModel], FieldSpec]]]:
     """Return every property of the models with the fields that are it, sorted by name."""
     found: dict[str, list[tuple[type[BaseModel], FieldSpec]]] = {}
     for model in models():
-        for spec in (s for s in fields_of(model) if not s.inverse):
+        for spec in (s for s in fields_of(model) if not s.inverse and s.term != "@id"):
             found.setdefault(spec.key, []).append((model, spec))
     return dict(sorted(found.items()))
 

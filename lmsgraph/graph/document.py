@@ -46,7 +46,9 @@ def document(record: Record, vocabulary: Vocabulary) -> Json:
 def _written(model: type[Node]) -> tuple[tuple[FieldSpec, str], ...]:
     """Return the fields of a model that hold values, each with its part of an address."""
     specs = fields_of(model)
-    return tuple((s, s.name.replace("_", "-")) for s in specs if s.range not in ("node", "evidence"))
+    return tuple(
+        (s, s.name.replace("_", "-")) for s in specs if s.range not in ("node", "evidence") and s.term != "@id"
+    )
 
 
 class _Writer:

@@ -95,7 +95,7 @@ def _single(model: type[BaseModel]) -> Iterator[FieldSpec]:
     """Yield the fields of a model that hold no nodes; those that hold words by one property as one field."""
     found: dict[str, list[FieldSpec]] = {}
     for spec in fields_of(model):
-        if spec.range != "node":
+        if spec.range != "node" and spec.term != "@id":
             found.setdefault(spec.curie, []).append(spec)
     for first, *others in found.values():
         if not others:

@@ -36,7 +36,7 @@ PROPERTY_TYPES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProper
 PROPERTIES = {str(p) for kind in PROPERTY_TYPES for p in ONTOLOGY.subjects(RDF.type, kind)}
 MODELS = {model.__name__: model for model in models()}
 BESIDE = {"Node", "Event", "Evidence", "Passage", "Quantity", "Time", "DrugTarget"}
-FIELDS = [(model, spec) for model in models() for spec in fields_of(model) if not spec.inverse]
+FIELDS = [(model, spec) for model in models() for spec in fields_of(model) if not spec.inverse and spec.name != "id"]
 LINKS = {"arm": "Arm", "case": "Case", "event": "Event", "lesion": "Lesion", "study": "Study", "*": "Node"}
 DATATYPES = {"decimal": XSD.decimal, "integer": XSD.integer, "text": XSD.string}
 

@@ -69,7 +69,7 @@ class HistoryItem(Node):
 class Lesion(Node):
     """A tumour at one place: primary, recurrence, metastasis, residual."""
 
-    id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
+    id: Id = prop("@id", "Name of this in its record: the end of its address.", required=True, proof="structure")
     role: Annotated[str, Coded("lesion_role")] = prop(
         "role",
         "Primary, recurrence, metastasis or residual.",
@@ -131,7 +131,7 @@ TimelineEvent = Annotated[
 class Case(Node):
     """One patient of the paper: the one reported, or one that it describes from elsewhere."""
 
-    id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
+    id: Id = prop("@id", "Name of this in its record: the end of its address.", required=True, proof="structure")
     role: Annotated[str, Coded("case_role")] = prop(
         "role",
         "Whether the case is this paper's own or cited.",

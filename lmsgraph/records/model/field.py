@@ -87,7 +87,7 @@ class FieldSpec:
     @property
     def curie(self) -> str:
         """Return the property with its prefix, as a path of SPARQL where it leads from what the field holds."""
-        curie = self.term if ":" in self.term else f"lms:{self.term}"
+        curie = self.term if ":" in self.term or self.term == "@id" else f"lms:{self.term}"
         return f"^{curie}" if self.inverse else curie
 
 

@@ -61,5 +61,5 @@ class Node(BaseModel):
 class Event(Node):
     """Something that happened to the patient, in the order in which the paper tells it."""
 
-    id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
+    id: Id = prop("@id", "Name of this in its record: the end of its address.", required=True, proof="structure")
     when: Time = WHEN

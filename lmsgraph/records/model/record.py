@@ -33,7 +33,7 @@ Day = Annotated[str, "date", AfterValidator(check_day)]
 class Paper(Node):
     """The publication."""
 
-    id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
+    id: Id = prop("@id", "Name of this in its record: the end of its address.", required=True, proof="structure")
     title: str = prop("dcterms:title", "Title, or its first words followed by `...`.", required=True, proof="paper")
     authors: Many[str] = prop("dcterms:creator", "Author as printed.", default=(), proof="paper")
     journal: str = prop("journal", "Journal.", required=True, proof="paper")

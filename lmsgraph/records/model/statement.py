@@ -43,7 +43,7 @@ class Qualifier(Node):
 class Statement(Node):
     """One claim: something stands in a relation to something, as far as the paper says so."""
 
-    id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
+    id: Id = prop("@id", "Name of this in its record: the end of its address.", required=True, proof="structure")
     claim: Annotated[str, Coded("claim")] = prop(
         "kind", "What kind of claim it is.", required=True, proof="structure", use=["aside"]
     )
@@ -79,7 +79,7 @@ class Statement(Node):
 class Discrepancy(Node):
     """Something in the paper that does not fit, as a curator sees it: one value of one thing, and what is at odds."""
 
-    id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
+    id: Id = prop("@id", "Name of this in its record: the end of its address.", required=True, proof="structure")
     discrepancy: Annotated[str, Coded("discrepancy")] = prop(
         "kind", "What kind of discrepancy.", required=True, proof="structure"
     )

@@ -25,7 +25,7 @@ __all__ = ["Arm", "Study", "StudyResult"]
 class Arm(Node):
     """One group of a study."""
 
-    id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
+    id: Id = prop("@id", "Name of this in its record: the end of its address.", required=True, proof="structure")
     treatments: Many[Annotated[str, Coded("drug", "drug_class", "modality", "regimen")]] = prop(
         "intervention", "What the group was given.", default=(), use=["names arm"]
     )
@@ -72,7 +72,7 @@ class StudyResult(Node):
 class Study(Node):
     """A trial or series that the paper cites."""
 
-    id: Id = prop("dcterms:identifier", "Name of this in its record.", required=True, proof="structure")
+    id: Id = prop("@id", "Name of this in its record: the end of its address.", required=True, proof="structure")
     name: str | None = prop("dcterms:title", "Name or number of the study as printed.")
     reference: Many[str] = prop(
         "reference", "Number in the paper's reference list as printed.", default=(), proof="paper", use=["aside"]
