@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -130,7 +130,10 @@ def curves(
             tied = one.placed.known and other.placed.known and one.placed.stretch == other.placed.stretch
             shapes.append(line(*at(one), *at(other), stroke_width=1.4, stroke_dasharray=None if tied else "4 3"))
     lesions = sorted({s.lesion for s in found})
-    shapes += _descents(facts, found, at)
+    rests = list(_descents(facts, found, gone, at))
+    if rests:
+        said = "a dotted line leads from a lesion to what grew from its rest"
+        shapes += [*rests, text(min(20, axis.left - 20) + 4, top + 25, said, size=8, **MUTED)]
     taken = [(at(s)[0] - 4, at(s)[0] + 4, at(s)[1]) for s in found]
     for key, points in series.items():
         for size in points:
@@ -151,14 +154,17 @@ def _removed(facts: Facts, lesion: str, placed: list[Placed]) -> list[float]:
     return [at[part] for course in courses for part in facts.values(course, "coursePart") if part in at]
 
 
-def _descents(facts: Facts, found: list[Size], at: _Place) -> Iterator[str]:
-    """Yield dotted lines from a lesion to what was left of it or came back."""
+def _descents(facts: Facts, found: list[Size], gone: Mapping[str, list[float]], at: _Place) -> Iterator[str]:
+    """Yield dotted lines from a lesion to what grew from its rest; none over its removal."""
     for lesion in sorted({s.lesion for s in found}):
         for parent in facts.values(lesion, "derivedFrom"):
             before = [s for s in found if s.lesion == parent]
             after = [s for s in found if s.lesion == lesion]
-            if before and after:
-                yield line(*at(before[-1]), *at(after[0]), stroke_width=0.8, stroke_dasharray="1 2.5")
+            if not before or not after:
+                continue
+            one, other = before[-1], after[0]
+            if not any(one.placed.start <= day <= other.placed.start for day in gone[parent]):
+                yield line(*at(one), *at(other), stroke_width=0.8, stroke_dasharray="1 2.5")
 
 
 def _labelled(x: float, y: float, words: str, taken: list[tuple[float, float, float]]) -> list[str]:
