@@ -135,6 +135,9 @@ def test_around_a_drug_stands_nothing_that_another_drug_brought(store: Store, wh
             elif node.kind == "adverse event":
                 assert any(e.target == node.iri and found.node[e.source].kind == "course" for e in found.edges)
     assert not any("anlotinib" in node.label for node in around(whole, find(whole, "pazopanib").iri, 6).nodes)
+    labels = {node.label for node in around(whole, find(whole, "VEGF receptor family").iri, 6).nodes}
+    assert {"pazopanib", "everolimus"} <= labels  # given beside it
+    assert "MTOR" not in labels
 
 
 def test_every_kind_has_a_column_and_a_level() -> None:

@@ -2,8 +2,9 @@
 
 Every edge has a way down - from a target over a drug to the courses that gave it, to what they brought - and a way up.
 From a node one goes down to all that came of it and up to all that it came of. Who goes down may turn up at a course,
-to see with what and to whom it was given; who has gone up does not come down again: else a line would lead from a drug
-over its patient to what another drug brought. The page walks by the same rules (``walk`` in its scripts).
+to see with what and to whom it was given - from a drug or a target no further than to the drugs beside, else it would lead
+to the targets of another drug; who has gone up does not come down again: else a line would lead from a drug over its patient to what another
+drug brought. The page walks by the same rules (``walk`` in its scripts).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ LEVELS: dict[str, int] = {
     "adverse event": 5, "outcome": 5, "marker": 5, "disease": 5, "site": 5, "direction": 6, "lesion": 6, "other": 6,
 }  # fmt: skip
 """How far down a kind stands."""
+_GIVEN = ("target", "drug class", "drug", "modality")
 
 
 def downward(edge: Edge, kinds: dict[str, str]) -> bool:
@@ -34,16 +36,20 @@ def walk(network: Network, start: str, hops: int) -> set[str]:
         above, below = (edge.source, edge.target) if downward(edge, kinds) else (edge.target, edge.source)
         down[above].add(below)
         up[below].add(above)
-    seen = {(start, True), (start, False)}
+    seen, beside = {(start, True), (start, False)}, set()
+    among = {"drug"} if kinds[start] in _GIVEN else set()
     front = sorted(seen)
     for _ in range(hops):
         fresh = set()
         for iri, going_down in front:
             if going_down:
                 fresh |= {(one, True) for one in down[iri]}
-            if not going_down or kinds[iri] == "course":
+            if not going_down:
                 fresh |= {(one, False) for one in up[iri]}
+            elif kinds[iri] == "course":
+                beside |= {one for one in up[iri] if kinds[one] in among}
+                fresh |= {(one, False) for one in up[iri] if kinds[one] not in among}
         fresh -= seen
         seen |= fresh
         front = sorted(fresh)
-    return {iri for iri, _ in seen}
+    return {iri for iri, _ in seen} | beside

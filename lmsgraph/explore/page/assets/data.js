@@ -37,9 +37,10 @@ const isDown = (e, i) => {
 };
 
 /** What belongs to a node, so many steps far: down to what came of it, up to what it came of; who goes down may turn up
- *  at a course, and who went up does not come down again: else one drug would lead to what another brought. */
+ *  at a course (from a drug or a target as far as to the drugs beside), and who went up does not come down again: else one drug would lead to what another brought. */
 function walk(start, hops, allowed = () => true) {
-  const down = new Set([start]), up = new Set([start]);
+  const down = new Set([start]), up = new Set([start]), beside = new Set();
+  const given = ["target", "drug class", "drug", "modality"].includes(kindOf(start));
   let front = [[start, true], [start, false]];
   for (let hop = 0; hop < hops; hop++) {
     const next = [];
@@ -47,11 +48,12 @@ function walk(start, hops, allowed = () => true) {
       const j = otherEnd(e, i), below = isDown(e, i);
       if (!allowed(j)) continue;
       if (goingDown && below && !down.has(j)) { down.add(j); next.push([j, true]); }
-      if (!below && (!goingDown || kindOf(i) === "course") && !up.has(j)) { up.add(j); next.push([j, false]); }
+      if (given && !below && goingDown && kindOf(i) === "course" && kindOf(j) === "drug") beside.add(j);
+      else if (!below && (!goingDown || kindOf(i) === "course") && !up.has(j)) { up.add(j); next.push([j, false]); }
     }
     front = next;
   }
-  return new Set([...down, ...up]);
+  return new Set([...down, ...up, ...beside]);
 }
 
 /** The node that an address means: itself, or the nearest thing that holds it. */
