@@ -2,9 +2,9 @@
 
 Every edge has a way down - from a target over a drug to the courses that gave it, to what they brought - and a way up.
 From a node one goes down to all that came of it and up to all that it came of. Who goes down may turn up at a course,
-to see with what and to whom it was given - from a drug or a target no further than to the drugs beside, else it would lead
-to the targets of another drug; who has gone up does not come down again: else a line would lead from a drug over its patient to what another
-drug brought. The page walks by the same rules (``walk`` in its scripts).
+to see with what and to whom it was given - from a drug or a target no further than to the drugs beside, else it would
+lead to the targets of another drug; who has gone up does not come down again: else a line would lead from a drug over
+its patient to what another drug brought. The page walks by the same rules (``walk`` in its scripts).
 """
 
 from __future__ import annotations
