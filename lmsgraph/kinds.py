@@ -51,6 +51,7 @@ KINDS: dict[str, str] = {
         "involvement",
         "kinship",
         "lesion_role",
+        "notice",
         "party",
         "quality",
         "relation",

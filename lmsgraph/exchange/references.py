@@ -61,6 +61,7 @@ def _ris(paper: Paper) -> str:
         ("EP", last),
         ("DO", paper.doi or ""),
         ("AN", paper.pmcid or paper.pmid or ""),
+        ("N1", paper.notice or ""),
     ]
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value]
     return "\n".join([*lines, "ER  - ", ""])
@@ -84,6 +85,7 @@ def _entry(paper: Paper) -> str:
         "year": str(paper.year or ""),
         **{name: _tex(value) for name, value in _places(paper, ("volume", "number", "pages")).items()},
         **{name: _tex(str(getattr(paper, name) or "")) for name in ("doi", "pmid", "pmcid")},
+        "note": _tex(paper.notice or ""),
     }
     fields["pages"] = re.sub(r"(?<=\d)[-–](?=\d)", "--", fields.get("pages", ""))
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -102,6 +104,7 @@ def _item(paper: Paper) -> dict[str, object]:
         "issued": {"date-parts": date} if date else None,
         **_places(paper, ("volume", "issue", "page")),
         **{key: getattr(paper, name) for name, key in names.items()},
+        "note": paper.notice,
     }
     return {key: value for key, value in found.items() if value}
 

@@ -29,7 +29,12 @@ def label_of(node: Node, paper: Paper, vocabulary: Vocabulary) -> str:
 
 
 @label_of.register
-def _short(paper: Paper, _: Paper, __: Vocabulary) -> str:
+def _short(paper: Paper, _: Paper, vocabulary: Vocabulary) -> str:
+    """Return what a paper is called; where it is retracted it says so, as all that names it does."""
+    return " ".join([_cited(paper), *(f"({word})" for word in _words(paper, "notice", vocabulary))])
+
+
+def _cited(paper: Paper) -> str:
     """Return first author and year of a paper; where no author is known, its journal and what it is about."""
     if paper.authors and paper.year:
         return f"{paper.authors[0].split()[-1]} {paper.year}"

@@ -44,7 +44,7 @@ def _scheme(kind: str, vocabulary: Vocabulary) -> Iterator[tuple[NamedNode, Valu
     yield NamedNode(PREFIXES["dcterms"] + "description"), _english(schemes()[kind])
     yield NamedNode(PREFIXES["dcterms"] + "license"), _LICENCE
     for concept in vocabulary.of_kind(kind):
-        if not concept.parents:
+        if not any(parent.startswith(f"{kind}/") for parent in concept.parents):
             yield _skos("hasTopConcept"), NamedNode(concept.iri)
 
 

@@ -13,6 +13,7 @@ from lmsgraph.graph.across import breaches
 from lmsgraph.graph.quads import record_quads
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.missing import missing_words, table
+from lmsgraph.records.notice import check_notice
 from lmsgraph.records.read import Reading, field_name, read_files, record_paths
 from lmsgraph.records.twice import Patients, check_unique, known_elsewhere
 from lmsgraph.records.unknown import is_draft, of_two_kinds
@@ -46,6 +47,7 @@ def check_records(
                 (warnings if warning else problems).append(problem)
             warnings += (p._replace(message=f"warning: {p.message}") for p in check_reading(reading, vocabulary))
             warnings += patients.check(reading)
+            warnings += check_notice(reading, vocabulary)
             if is_draft(reading.record) and (taken := of_two_kinds(reading.record, vocabulary)):
                 line, column = reading.source.mark(("cases",))
                 message = f"note: of words of two kinds is taken {taken}"

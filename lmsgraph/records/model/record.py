@@ -52,6 +52,9 @@ class Paper(Node):
     conflicts: Annotated[str, Coded("status")] | None = prop(
         "conflictOfInterest", "Whether conflicts of interest are declared."
     )
+    notice: Annotated[str, Coded("notice")] | None = prop(
+        "status", "What the journal says of the paper since: retracted, expression of concern.", proof="paper"
+    )
     sections: Many[Beginning] = prop(
         "sectionStart", "Section and fingerprint of its first words.", default=(), proof="structure"
     )

@@ -39,6 +39,7 @@ def _print(facts: Facts, paper: str) -> Iterator[Row]:
     where = comma(*(facts.value(paper, name) for name in ("journal", _BIBO + "volume", _BIBO + "pages")))
     said = (
         ("title", words(facts.value(paper, _DC + "title"))),
+        ("the journal says", listed(facts.labels(paper, "status"))),
         ("authors", comma(*facts.values(paper, _DC + "creator"))),
         ("journal", where),
         ("year", words(facts.value(paper, _DC + "date"))),
