@@ -81,7 +81,7 @@ def british(folded: str) -> str:
 
 
 def numbers(folded: str) -> Iterator[str]:
-    """Yield a folded name in the singular, where it may be a plural, and in the plural.
+    """Yield a folded name in the singular, where it may be a plural, in the plural, and *-ic* for *-ical*.
 
     >>> list(numbers("metastases"))[0], list(numbers("vertebrae"))[0]
     ('metastasis', 'vertebra')
@@ -91,6 +91,10 @@ def numbers(folded: str) -> Iterator[str]:
     for ending, other in (("ies", "y"), ("ses", "sis"), ("es", ""), ("omata", "oma"), ("ae", "a"), ("ices", "ix")):
         if folded.endswith(ending):
             yield folded.removesuffix(ending) + other
+    if folded.endswith("ical"):
+        yield folded[:-2]
+    elif folded.endswith("ic"):
+        yield f"{folded}al"
     if folded.endswith("s") and not folded.endswith(("ss", "us", "is")):
         yield folded[:-1]
     elif not folded.endswith("s"):
@@ -102,6 +106,8 @@ def numbers(folded: str) -> Iterator[str]:
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her) ", re.IGNORECASE)
 _OWNER = re.compile(r"['\u2019]s\b")
 _OF = re.compile(r"(\S.*?) (?:of|in) (.+)")
+_MANY = re.compile(r"\b(?:feet|teeth|(\w{2,}[^\Wsiu])s)\b", re.IGNORECASE)
+_ONE = {"feet": "foot", "teeth": "tooth"}
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _SALT = re.compile(
     r"(.+?)(?: (?:hydrochloride|hydrobromide|sodium|potassium|calcium|acetate|phosphate|sul(?:f|ph)ate|citrate|tartrate"
@@ -132,5 +138,8 @@ def reworded(text: str) -> Iterator[str]:
     bare = _OWNER.sub("", _ARTICLE.sub("", _BRACKET.sub("", text) or text))
     if bare != text:
         yield bare
+    one = _MANY.sub(lambda found: _ONE.get(found[0].lower()) or found[1], bare)
+    if one != bare:
+        yield one
     if turned := _OF.fullmatch(bare):
         yield f"{turned[2]} {turned[1]}"
