@@ -37,6 +37,7 @@ _SAYING = {
 _BY_DRUGS = ("chemotherapy", "targeted therapy", "combination therapy")
 """What a treatment by drugs may be called."""
 
+_PART = "anatomy/part-of-a-structure"
 _OPERATION = "surgery"
 """The modality of which the operations are kinds."""
 
@@ -110,6 +111,6 @@ def _words(text: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> tuple[t
     if concept is None:
         return (text,), ()
     wider = vocabulary.ancestors(concept) if concept.kind in ("anatomy", "modality") else ()
-    if concept.kind == "modality":  # at the top stands *treatment*, which tells none from another
-        wider = tuple(other for other in wider if vocabulary.ancestors(other))
+    # at the top stand *treatment*, *tissue*, *body region*, which tell none from another
+    wider = tuple(other for other in wider if other.parents and _PART not in other.parents)
     return (text, *concept.names, *concept.cues), tuple(name for other in wider for name in other.names)
