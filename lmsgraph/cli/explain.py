@@ -17,8 +17,9 @@ __all__ = ["diff", "impact", "like", "path", "reason", "stats", "why"]
 @click.argument("property_", metavar="[PROPERTY]", default="")
 @click.argument("value", metavar="[VALUE]", default="")
 @in_layout("text", "md", "json")
+@click.option("--all", "whole", is_flag=True, help="The whole proof, also what goes without saying.")
 @GRAPH
-def why(subject: str, property_: str, value: str, layout: str, graph: Path | None) -> None:
+def why(subject: str, property_: str, value: str, layout: str, whole: bool, graph: Path | None) -> None:
     """Prove what the graph says of SUBJECT: the rule or computation, its premises, down to the place in the paper.
 
     Without a PROPERTY all that follows of SUBJECT is proved. Names, labels and addresses will do; "a" asks for a class.
@@ -32,7 +33,7 @@ def why(subject: str, property_: str, value: str, layout: str, graph: Path | Non
     from lmsgraph.reason.proofs.why import why as proved
     from lmsgraph.store.opened import open_graph
 
-    text, found = proved(open_graph(graph), subject, property_, value, layout=layout)
+    text, found = proved(open_graph(graph), subject, property_, value, layout=layout, whole=whole)
     click.echo(text)
     if not found:
         sys.exit(1)

@@ -40,6 +40,10 @@ class Control:
     """When the last look that saw no growth took place, by the figures told."""
     worse_as_told: float | None = None
     """When growth was first seen, by the figures told."""
+    held: str = ""
+    """The last event that saw no growth."""
+    worse: str = ""
+    """The first event that saw growth."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,17 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import Literal, NamedNode, Quad
 
 from lmsgraph import iris
-from lmsgraph.course.courses import Course, courses
+from lmsgraph.course.courses import Course
 from lmsgraph.course.harms import harms
 from lmsgraph.course.labels.courses import course_label
 from lmsgraph.course.labels.events import event_labels
 from lmsgraph.course.labels.names import lesion_name
 from lmsgraph.course.labels.plain import grades, plain_labels
-from lmsgraph.course.lesions import Lesions
-from lmsgraph.course.looks import Look, last_word, last_worse, looks, of_one
+from lmsgraph.course.looks import Look, of_one
 from lmsgraph.course.outcome import Control, LesionResult, Result
-from lmsgraph.course.read import moments
-from lmsgraph.course.results import Outcomes
+from lmsgraph.course.story import address, story_of
 from lmsgraph.course.time.moment import as_told
 from lmsgraph.course.time.timeline import Timeline
-from lmsgraph.course.treatments import given
 from lmsgraph.course.units import MONTH
 from lmsgraph.graph.facts import Facts, Readable
 from lmsgraph.graph.rules import INFERRED
@@ -64,16 +61,8 @@ def case_quads(facts: Facts, case: str, graph: NamedNode) -> Iterator[Quad]:
 
 
 def _said(facts: Facts, case: str) -> Iterator[_Said]:
-    treatments, seen = tuple(given(facts, case)), tuple(looks(facts, case))
-    time = Timeline(tuple(moments(facts, case, last_worse(seen))))
-    lesions = Lesions(facts, case, treatments, seen, time)
-
-    def worse(one: str, other: str) -> bool:
-        first, last = time.position[one], time.position[other]
-        return any(look.bad and first < time.position[look.event] < last for look in seen)
-
-    own = facts.value(case, "role").endswith("/index")
-    found = courses(treatments, worse, lesions.free, whole=own)
+    story = story_of(facts, case)
+    time, found, seen, lesions = story.time, story.courses, story.looks, story.lesions
     yield from _times(time)
     yield from _told(Timeline(tuple(map(as_told, time.moments))))
     lesion_labels = ((lesion, lesion_name(facts, lesion)) for lesion in facts.values(case, "hasLesion"))
@@ -92,25 +81,10 @@ def _said(facts: Facts, case: str) -> Iterator[_Said]:
         for lesion in lesions.all:
             if lesions.there(course, lesion):
                 yield address(course), _lms("knownLesion"), NamedNode(lesion)
-    for result in Outcomes(found, seen, lesions, time, _free(facts, case, time), last_word(facts, case)).results():
+    for result in story.results:
         yield from _result(facts, result)
     for harm in harms(facts, case, found, time):
         yield address(harm.course), _lms(f"adverseEvent{harm.how}"), NamedNode(harm.event)
-
-
-def _free(facts: Facts, case: str, time: Timeline) -> str:
-    """Return the last report of a case where the paper says that by then it had not progressed, or had no disease."""
-    outcome = facts.value(case, "outcome")
-    if not outcome or outcome not in time.position:
-        return ""
-    survival = time.moments[time.position[outcome]].survival
-    well = facts.value(outcome, "vitalStatus").endswith("/alive-without-disease")
-    return outcome if well or any(s.free and not s.until for s in survival) else ""
-
-
-def address(course: Course) -> str:
-    """Return the IRI of a course: that of the event with which it began, and a word."""
-    return f"{course.node}/course"
 
 
 def _times(time: Timeline) -> Iterator[_Said]:

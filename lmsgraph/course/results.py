@@ -163,7 +163,8 @@ class Outcomes:
             return control
         least = self.time.between(course.node, self.free)[0]
         longer = least - (control.at_least or 0.0) >= 1
-        return replace(control, at_least=least if longer else None, as_told=self.time.told(course.node, self.free))
+        told = self.time.told(course.node, self.free)
+        return replace(control, at_least=least if longer else None, as_told=told, held=self.free)
 
     def _grew_after(self, course: Course, lesion: str) -> bool:
         """Return whether a lesion, or any, is told to have grown or come back after a course had begun."""
@@ -293,11 +294,13 @@ class Outcomes:
         least = max((self.time.between(course.node, look.event)[0] for look in good), default=0.0)
         at_least = None if good and least < 1 else max(least, 0.0)
         as_told = self.time.told(course.node, good[-1].event) if good else None
+        held = max(good, key=lambda o: self.time.between(course.node, o.event)[0]).event if good else ""
         if not worse:
-            return Control(at_least, math.inf, worsened=False, as_told=as_told), ""
-        seen, at_most = self.time.between(course.node, worse[0].event)
-        told = self.time.told(course.node, worse[0].event)
-        return Control(at_least, at_most, True, max(seen, 0.0), as_told, told), worse[0].event
+            return Control(at_least, math.inf, worsened=False, as_told=as_told, held=held), ""
+        event = worse[0].event
+        seen, at_most = self.time.between(course.node, event)
+        told = self.time.told(course.node, event)
+        return Control(at_least, at_most, True, max(seen, 0.0), as_told, told, held, event), event
 
 
 def _seen(event: str, direction: str) -> Look:

@@ -1,133 +1,101 @@
-"""A computed statement from its premises alone, once more and by other means than the computation.
+"""A computed statement once more, from nothing but the records of the things that its proof names.
 
-What rests on the whole network of times - bounds, months of control - has no replay here: its premises are shown, and
-``tests/course`` holds the network against a solver by hand.
+A small graph is made of what papers assert of those things - events, lesions, outcomes - and of the vocabulary; the
+computation is run on that alone. What comes out must be the statement: the proof names all that it rests on.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad, Store
 
 from lmsgraph import iris
+from lmsgraph.course.quads import case_quads
+from lmsgraph.graph.facts import Facts
 from lmsgraph.reason.proofs.proof import Step, Triple
 
-__all__ = ["REPLAYS", "Premises"]
+__all__ = ["Replay"]
 
-ORDER = ("gone", "better", "stable", "mixed", "worse", "new")
-
-
-class Premises:
-    """The premises of a proof, by property."""
-
-    def __init__(self, proof: Step) -> None:
-        self.triples: tuple[Triple, ...] = proof.premises
-
-    def of(self, name: str) -> list[tuple[str, str]]:
-        predicate = NamedNode(iris.LMS + name)
-        return [(s.value, o.value) for s, p, o in self.triples if p == predicate]
-
-    def values(self, name: str) -> set[str]:
-        return {value for _, value in self.of(name)}
-
-    def directions(self) -> set[str]:
-        return {slug(o) for name in ("direction", "bestDirection", "lastDirection") for o in self.values(name)}
+INFERRED = NamedNode(iris.graph_iri("inferred"))
+VOCABULARY = NamedNode(iris.graph_iri("vocabulary"))
+TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")
 
 
-def slug(address: str) -> str:
-    return address.rpartition("/")[2]
+def lms(name: str) -> NamedNode:
+    return NamedNode(iris.LMS + name)
 
 
-def _of_part(name: str) -> Callable[[Triple, Premises], bool]:
-    def holds(triple: Triple, known: Premises) -> bool:
-        parts = {part for course, part in known.of("coursePart") if course == triple[0].value}
-        return any(part in parts and value == triple[2].value for part, value in known.of(name))
-
-    return holds
+GIVEN = {lms("ofModality"), lms("drugGiven"), lms("drugPlanned")}
+"""What rules say of a treatment before its case is computed."""
+COMPUTED = {lms("Course"), lms("LesionResult")}
+OF_CASE = {lms("event"), lms("outcome"), lms("hasLesion")}
 
 
-def _course(triple: Triple, known: Premises) -> bool:
-    parts = {part for course, part in known.of("coursePart") if course == triple[2].value}
-    return any(case == triple[0].value and event in parts for case, event in known.of("event"))
+class Replay:
+    """Runs the computation on small graphs made from one large one."""
+
+    def __init__(self, store: Store, steps: Mapping[Triple, Step]) -> None:
+        self.store, self.steps = store, steps
+        self.lesions = {q.subject for q in store.quads_for_pattern(None, TYPE, lms("Lesion"), None)}
+        self.small = Store()
+        self.small.extend(Quad(*q.triple) for q in store.quads_for_pattern(None, None, None, VOCABULARY))
+        self.records: dict[str, list[Quad]] = {}
+        for quad in store.quads_for_pattern(None, None, None, None):
+            if isinstance(quad.subject, NamedNode) and (name := record(quad.subject)):
+                self.records.setdefault(name, []).append(quad)
+
+    def gives(self, triple: Triple) -> bool:
+        """Return whether the computation says a statement from the records that its proof names."""
+        kept = [quad for name in self._named(triple) for quad in self._record(name)]
+        self.small.extend(kept)
+        facts, found = Facts(self.small), Store()
+        found.extend(quad for case in facts.of_type("Case") for quad in case_quads(facts, case, INFERRED))
+        for quad in kept:
+            self.small.remove(quad)
+        return next(found.quads_for_pattern(*triple, None), None) is not None
+
+    def _named(self, triple: Triple) -> Iterator[str]:
+        """Yield the records of all that a proof names, down to its leaves, and of what these are compared with."""
+        waiting = [node for one in self._proof(triple) for node in one if isinstance(node, NamedNode)]
+        seen: set[str] = set()
+        for node in waiting:
+            course = node.value.partition("/course")[0] + "/course"
+            if node.value.startswith(course) and triple[1] != lms("coursePart"):
+                parts = self.store.quads_for_pattern(NamedNode(course), lms("coursePart"), None, None)
+                waiting += [q.object for q in parts if isinstance(q.object, NamedNode)]
+            name = record(node)
+            if name and name not in seen:
+                seen.add(name)
+                yield name
+                for q in self.records.get(name, ()):
+                    if q.predicate in (lms("comparedWith"), lms("basis")) or q.object in self.lesions:
+                        waiting += [q.object] if isinstance(q.object, NamedNode) else []
+
+    def _proof(self, triple: Triple) -> Iterator[Triple]:
+        waiting, seen = [triple], {triple}
+        for one in waiting:
+            yield one
+            step = self.steps.get(one)
+            new = [premise for premise in step.premises if premise not in seen] if step else []
+            seen.update(new)
+            waiting += new
+
+    def _record(self, name: str) -> Iterator[Quad]:
+        """Yield what papers assert of a thing and its parts, what rules say of it, and that it is of its case."""
+        for quad in self.records.get(name, ()):
+            typed = quad.predicate == TYPE and quad.object not in COMPUTED
+            if quad.graph_name != INFERRED or quad.predicate in GIVEN or typed:
+                yield Quad(*quad.triple)
+        for quad in self.store.quads_for_pattern(None, None, NamedNode(iris.DATA + name), None):
+            if quad.predicate in OF_CASE:
+                yield Quad(*quad.triple)
+                for predicate in (TYPE, lms("role")):
+                    of_case = self.store.quads_for_pattern(quad.subject, predicate, None, None)
+                    yield from (Quad(*one.triple) for one in of_case)
 
 
-def _part(triple: Triple, known: Premises) -> bool:
-    part = triple[2].value
-    given = any(s == part for name in ("modality", "drugUse") for s, _ in known.of(name))
-    joined = any(s == part for name in ("combinedWith", "continues") for s, _ in known.of(name))
-    joined |= any(other != part for _, other in known.of("coursePart"))
-    return given and (joined or triple[0].value == f"{part}/course")
-
-
-def _counted(name: str) -> Callable[[Triple, Premises], bool]:
-    def holds(triple: Triple, known: Premises) -> bool:
-        number = int(triple[2].value)
-        return {int(n) for course, n in known.of(name) if course != triple[0].value and int(n) < number} == set(
-            range(1, number)
-        )
-
-    return holds
-
-
-def _cycles(triple: Triple, known: Premises) -> bool:
-    told = [int(found[0]) for text in known.values("printed") if (found := re.search(r"\d+", text))]
-    return int(triple[2].value) == sum(told) or not told
-
-
-def _direction(triple: Triple, known: Premises) -> bool:
-    words = {word for name in ("category", "change") for node, word in known.of(name) if node == triple[0].value}
-    meant = {slug(value) for word, value in known.of("direction") if word in words}
-    ways = meant | ({"mixed"} if len(meant) > 1 else set())
-    return slug(triple[2].value) in ways | ({"worse"} if "mixed" in ways else set())
-
-
-def _best(triple: Triple, known: Premises) -> bool:
-    value, seen = slug(triple[2].value), known.directions() & set(ORDER)
-    if value not in ORDER:
-        return not seen or value in known.directions()  # nothing of change is told
-    return value in seen or (
-        value in ("mixed", "worse") and bool(seen or known.of("stoppedBecause") or known.of("nextProgression"))
-    )
-
-
-def _lesion(triple: Triple, known: Premises) -> bool:
-    looked = {lesion for _, lesion in known.of("lesion")}
-    return triple[2].value in looked or slug(triple[0].value) == slug(triple[2].value)
-
-
-def _result(triple: Triple, known: Premises) -> bool:
-    return any(node == triple[2].value for node, _ in known.of("lesion"))
-
-
-def _blamed(triple: Triple, known: Premises) -> bool:
-    parts = known.values("coursePart")
-    return any(event == triple[2].value and part in parts for event, part in known.of("blamed"))
-
-
-def _during(triple: Triple, known: Premises) -> bool:
-    parts = known.values("coursePart")
-    told = any(event == triple[2].value and part in parts for event, part in known.of("during"))
-    return told or any(node == triple[2].value for node, _ in known.of("earliestBegin"))
-
-
-REPLAYS: dict[str, Callable[[Triple, Premises], bool]] = {
-    "hasCourse": _course,
-    "coursePart": _part,
-    "position": _counted("position"),
-    "systemicLine": _counted("systemicLine"),
-    "cyclesGiven": _cycles,
-    "drugGiven": _of_part("drugGiven"),
-    "ofModality": _of_part("ofModality"),
-    "intent": _of_part("intent"),
-    "reason": _of_part("reason"),
-    "stoppedBecause": _of_part("stoppedBecause"),
-    "lesionResult": _result,
-    "lesion": _lesion,
-    "direction": _direction,
-    "bestDirection": _best,
-    "lastDirection": _best,
-    "adverseEventBlamed": _blamed,
-    "adverseEventDuring": _during,
-}
+def record(node: NamedNode) -> str:
+    """Return the address of the event, lesion or outcome that a node is or is a part of."""
+    parts = node.value.removeprefix(iris.DATA).partition("#")[0].split("/")
+    return "/".join(parts[:3]) if node.value.startswith(iris.DATA) and len(parts) > 2 else ""

@@ -34,7 +34,7 @@ class Network:
         """Begin with a guess of when each point is; the better it is, the less is to be done."""
         self._solution = [float(days) for days in guess]
         self._out: list[list[tuple[int, float, Hashable]]] = [[] for _ in guess]
-        self._in: list[list[tuple[int, float]]] = [[] for _ in guess]
+        self._in: list[list[tuple[int, float, Hashable]]] = [[] for _ in guess]
         self._after: dict[int, list[float]] = {}
         self._before: dict[int, list[float]] = {}
 
@@ -57,7 +57,7 @@ class Network:
                     self._in[other].pop()
                 return tuple(dict.fromkeys(kept for kept in against if kept != fact)) or (fact,)
             self._out[earlier].append((later, days, fact))
-            self._in[later].append((earlier, days))
+            self._in[later].append((earlier, days, fact))
             undo.append((earlier, later))
         if undo:
             self._after.clear()
@@ -106,7 +106,29 @@ class Network:
             self._before[one] = self._nearest(one, self._in, -1)
         return 0.0 - self._before[one][other], self._after[one][other]
 
-    def _nearest(self, source: int, edges: Sequence[Sequence[tuple[object, ...]]], way: int) -> list[float]:
+    def path(self, one: int, other: int) -> list[tuple[float, Hashable]]:
+        """Return the facts that together bound how many days another point comes after one at most, each with its days.
+
+        >>> network = Network([0, 0, 0])
+        >>> network.add([Bound(0, 1, 5)], "five days"), network.add([Bound(1, 2, 2)], "two"), network.path(0, 2)
+        ((), (), [(5, 'five days'), (2, 'two')])
+        """
+        came: dict[int, tuple[int, float, Hashable]] = {}
+        if self._nearest(one, self._out, 1, came)[other] == math.inf:
+            return []
+        found = []
+        while other != one:
+            other, days, fact = came[other]
+            found.append((days, fact))
+        return found[::-1]
+
+    def _nearest(
+        self,
+        source: int,
+        edges: Sequence[Sequence[tuple[int, float, Hashable]]],
+        way: int,
+        came: dict[int, tuple[int, float, Hashable]] | None = None,
+    ) -> list[float]:
         """Return the least distance of every point from one (or to it), by the solution as potentials."""
         solution = self._solution
         found = [math.inf] * len(solution)
@@ -119,12 +141,13 @@ class Network:
                 continue
             settled[point] = True
             found[point] = distance + way * (solution[point] - solution[source])
-            for edge in edges[point]:
-                there, length = int(edge[0]), float(edge[1])  # type: ignore[call-overload, arg-type]
+            for there, length, fact in edges[point]:
                 if settled[there]:
                     continue
                 further = distance + max(length + way * (solution[point] - solution[there]), 0.0)
                 if further < reduced.get(there, math.inf):
                     reduced[there] = further
+                    if came is not None:
+                        came[there] = (point, length, fact)
                     heappush(heap, (further, there))
         return found

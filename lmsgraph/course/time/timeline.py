@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from lmsgraph.course.time.moment import Moment, Span, Time, edges
 from lmsgraph.course.time.network import Bound, Network
 
-__all__ = ["Conflict", "Fact", "Timeline"]
+__all__ = ["Conflict", "Fact", "Link", "Timeline"]
 
 _FIRM, _TOLD, _DOUBTFUL, _LIKELY = range(4)
 _Point = tuple[int, Span]
@@ -24,6 +24,13 @@ class Fact(NamedTuple):
     kind: str
     event: str
     other: str = ""
+
+
+class Link(NamedTuple):
+    """A fact of which a bound is made, and the days that it gives."""
+
+    fact: Fact
+    days: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,27 @@ class Timeline:
         """Return how many days after the begin of one event another began (or ended), at least and at most."""
         return self.network.range(2 * self.position[one] + 1, 2 * self.position[other] + 1 + end)
 
+    def because(self, one: str, other: str, *, end: bool = False, least: bool = False) -> tuple[Link, ...]:
+        """Return the facts that bound how many days after the begin of one event another began (or ended), in order.
+
+        Without the one, days count from the first event told. What stands in the order told is said of the two ends.
+        """
+        first = 2 * self.position[one] + 1 if one else 1
+        last = 2 * self.position[other] + 1 + end
+        if first == last:
+            return ()
+        path = self.network.path(last, first)[::-1] if least else self.network.path(first, last)
+        links: list[Link] = []
+        for days, kept in path:
+            fact = cast(Fact, kept)
+            before = links.pop().fact if links and fact.kind == links[-1].fact.kind == "order" else None
+            if before:
+                forth = before.event == fact.other
+                fact = Fact("order", fact.event, before.other) if forth else Fact("order", before.event, fact.other)
+            if days or fact.kind != "length":
+                links.append(Link(fact, 0.0 - days if least else days))
+        return tuple(links)
+
     def told(self, one: str, other: str) -> float | None:
         """Return how many days after the begin of one event another began by the figures told, if they tell it."""
         (root, days), (base, since) = self._by_figures(other, 0), self._by_figures(one, 0)
@@ -112,12 +140,13 @@ class Timeline:
     def _settled(self) -> Iterator[Conflict]:
         """Add every fact in the order in which they count; yield those that cannot hold."""
         for number, moment in enumerate(self.moments):
-            self.network.add(_exact(2 * number + 1, 2 * number + 2, moment.length or Span(0, 0, math.inf)), "")
+            bounds = _exact(2 * number + 1, 2 * number + 2, moment.length or Span(0, 0, math.inf))
+            self.network.add(bounds, Fact("length", moment.node))
         said = sorted(self._all_said(), key=lambda one: one.rank)
         for one in said:
             against = self.network.add(one.bounds, one.fact)
             if against:
-                yield Conflict(one.fact, tuple(fact for fact in against if isinstance(fact, Fact)))
+                yield Conflict(one.fact, tuple(f for f in against if isinstance(f, Fact) and f.kind != "length"))
 
     def _all_said(self) -> Iterator[_Said]:
         for number, moment in enumerate(self.moments):

@@ -9,18 +9,21 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Variable
 from pyoxigraph import Triple as StoredTriple
 
 from lmsgraph import iris, resources
+from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.rules import Rule, read_rules
 from lmsgraph.kinds import KINDS
 from lmsgraph.query.help.pattern import Element, pattern
 from lmsgraph.reason.owl.definitions import defined
 from lmsgraph.reason.proofs.computed import computed
+from lmsgraph.reason.proofs.said import called
+from lmsgraph.reason.proofs.stories import Stories
 
 __all__ = ["Proof", "Triple", "bound_to", "named", "prove", "rules", "solutions"]
 
@@ -33,6 +36,10 @@ _HEAD = re.compile(r"CONSTRUCT\s*\{\s*(\S+)\s+(\S+)\s+(\S+)\s*\.?\s*\}")
 _LITERAL = re.compile(r'"([^"]*)"\^\^<([^>]*)>')
 _VARIABLE = re.compile(r"\?(\w+)")
 _DEEP = 12
+_STRUCTURE = frozenset(
+    NamedNode(iris.LMS + name) for name in ("event", "hasCourse", "coursePart", "lesion", "position", "anchor")
+)
+"""What goes without saying in an argument about something else: that an event is of its case, a part of its course."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,8 @@ class Proof:
     rule: str = ""
     sentence: str = ""
     premises: tuple[Proof, ...] = ()
+    silent: bool = False
+    """Whether nobody would say it in an argument, though it belongs to the proof."""
 
 
 @cache
@@ -61,34 +70,41 @@ class Step:
     rule: str = ""
     sentence: str = ""
     premises: tuple[Triple, ...] = ()
+    silent: frozenset[Triple] = frozenset()
+    """The premises that nobody would say in an argument, though they belong to the proof."""
 
 
-def prove(store: Store, triple: Triple, seen: frozenset[Triple] = frozenset()) -> Proof | None:
+def prove(
+    store: Store, triple: Triple, stories: Stories | None = None, seen: frozenset[Triple] = frozenset()
+) -> Proof | None:
     """Return the proof of a statement; nothing for one that the graph does not hold."""
-    found = step(store, triple)
+    stories = stories or Stories(store)
+    found = step(store, triple, stories)
     if found is None:
         return None
     if triple in seen or len(seen) > _DEEP:
         return Proof(triple, found.graph)
     within = seen | {triple}
-    premises = (prove(store, premise, within) for premise in found.premises if premise not in within)
-    kept = tuple(premise for premise in premises if premise is not None)
+    premises = (prove(store, premise, stories, within) for premise in found.premises if premise not in within)
+    aside = frozenset[NamedNode]() if triple[1] in _STRUCTURE else _STRUCTURE
+    kept = tuple(replace(p, silent=p.triple in found.silent or p.triple[1] in aside) for p in premises if p is not None)
     return Proof(triple, found.graph, found.rule, found.sentence, kept)
 
 
 def steps(store: Store, triples: Iterable[Triple]) -> dict[Triple, Step]:
     """Return the step to each of some statements, and to all that these rest on, down to what papers say."""
     found: dict[Triple, Step] = {}
+    stories = Stories(store)
     waiting = deque(triples)
     while waiting:
         triple = waiting.popleft()
-        if triple not in found and (one := step(store, triple)) is not None:
+        if triple not in found and (one := step(store, triple, stories)) is not None:
             found[triple] = one
             waiting.extend(one.premises)
     return found
 
 
-def step(store: Store, triple: Triple) -> Step | None:
+def step(store: Store, triple: Triple, stories: Stories | None = None) -> Step | None:
     """Return how a statement is known, and what it rests on at once; nothing for one that the graph does not hold."""
     graphs = sorted(getattr(q.graph_name, "value", "") for q in store.quads_for_pattern(*triple, None))
     if not graphs:
@@ -100,9 +116,31 @@ def step(store: Store, triple: Triple) -> Step | None:
         premises = _premises(store, rule, triple)
         if premises is not None:
             return Step(graphs[0], rule.name, rule.sentence, tuple(premises))
-    sentence, patterns = computed().get(iris.shorten(triple[1].value), ("it is computed of the case", ()))
-    met = dict.fromkeys(_met(store, patterns, triple))
-    return Step(graphs[0], "computed", sentence, tuple(met))
+    ground = (stories or Stories(store)).ground(
+        triple[0].value, triple[1].value.removeprefix(iris.LMS), triple[2].value
+    )
+    if ground is not None:
+        return Step(graphs[0], "computed", ground.sentence, tuple(_kept(store, ground.premises)))
+    return _computed(store, triple, graphs[0])
+
+
+def _computed(store: Store, triple: Triple, graph: str) -> Step:
+    """Return the step to what is computed of a case, by the table of what each property rests on."""
+    facts, how = Facts(store), computed(iris.shorten(triple[1].value))
+    values: dict[str, str] = {}
+    met: dict[Triple, bool] = {}
+    for number, found, statements in _met(store, (*how.told, *how.silent), triple):
+        for name, value in found.items():
+            values.setdefault(name, called(facts, value.value) if isinstance(value, NamedNode) else value.value)
+        for one in statements:
+            met.setdefault(one, number >= len(how.told))
+    silent = frozenset(one for one, unsaid in met.items() if unsaid)
+    return Step(graph, "computed", how.sentence(values), tuple(met), silent)
+
+
+def _kept(store: Store, triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Yield the statements that the graph holds."""
+    yield from (triple for triple in triples if next(store.quads_for_pattern(*triple, None), None) is not None)
 
 
 def _classified(store: Store, triple: Triple) -> Step | None:
@@ -125,8 +163,10 @@ def _premises(store: Store, rule: Rule, triple: Triple) -> list[Triple] | None:
     return list(dict.fromkeys(_filled(store, _elements(body), values)))
 
 
-def _met(store: Store, patterns: tuple[str, ...], triple: Triple) -> Iterator[Triple]:
-    """Yield the statements that patterns with ?s, ?o filled in meet, pattern by pattern, of each of their solutions.
+def _met(
+    store: Store, patterns: tuple[str, ...], triple: Triple
+) -> Iterator[tuple[int, dict[str, NamedNode | Literal], tuple[Triple, ...]]]:
+    """Yield each solution of patterns with ?s, ?o filled in: the number of the pattern, the values, the statements met.
 
     All are asked at once: a question costs more than its answer.
     """
@@ -135,9 +175,10 @@ def _met(store: Store, patterns: tuple[str, ...], triple: Triple) -> Iterator[Tr
     asked = " UNION ".join(f"{{ {text} BIND({number} AS ?pattern) }}" for number, text in enumerate(patterns))
     for solution in solutions(store, f"SELECT * WHERE {{ {asked} }}", bound) if patterns else ():
         found[int(solution.pop("pattern").value)].append(solution)
-    for text, some in zip(patterns, found, strict=True):
+    for number, (text, some) in enumerate(zip(patterns, found, strict=True)):
         for solution in sorted(some, key=str):
-            yield from _filled(store, _elements(f"{{ {text} }}"), bound | solution)
+            values = bound | solution
+            yield number, values, tuple(_filled(store, _elements(f"{{ {text} }}"), values))
 
 
 @cache

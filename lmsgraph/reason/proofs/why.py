@@ -27,8 +27,13 @@ _TYPES = ("a", "an", "is", "type", "rdf:type")
 _MOST = 20
 
 
-def why(store: Store, subject: str, predicate: str = "", value: str = "", *, layout: str = "text") -> tuple[str, bool]:
-    """Return the proofs of what is said of a subject, as text, Markdown or JSON, and whether anything is."""
+def why(
+    store: Store, subject: str, predicate: str = "", value: str = "", *, layout: str = "text", whole: bool = False
+) -> tuple[str, bool]:
+    """Return the proofs of what is said of a subject, as text, Markdown or JSON, and whether anything is.
+
+    Text and Markdown leave out what nobody would say in an argument, unless the whole proof is asked for.
+    """
     facts = Facts(store)
     node = find(facts, subject)
     if "Paper" in facts.types(node) and "Case" in facts.types(f"{node}/index"):
@@ -40,7 +45,7 @@ def why(store: Store, subject: str, predicate: str = "", value: str = "", *, lay
     if layout == "json":
         return json.dumps([_value(facts, proof) for proof in proofs], indent=1, ensure_ascii=False), True
     told: set[Triple] = set()
-    lines = [line for proof in proofs for line in _tree(facts, proof, 0, layout, told)]
+    lines = [line for proof in proofs for line in _tree(facts, proof, 0, layout, told, whole=whole)]
     if len(wanted) > _MOST:
         lines.append(f"and {len(wanted) - _MOST} more; name a property to see them")
     return "\n".join(lines), True
@@ -92,7 +97,7 @@ def _property(facts: Facts, name: str) -> NamedNode:
     raise LmsgraphError(f"there is no property '{name}'; lmsgraph show lms:Course lists those of a class")
 
 
-def _tree(facts: Facts, proof: Proof, depth: int, layout: str, told: set[Triple]) -> Iterator[str]:
+def _tree(facts: Facts, proof: Proof, depth: int, layout: str, told: set[Triple], *, whole: bool) -> Iterator[str]:
     """Yield the lines of a proof; what was proved above is not proved again."""
     bullet = "- " if layout == "md" else ""
     place = _place(facts, proof)
@@ -105,7 +110,8 @@ def _tree(facts: Facts, proof: Proof, depth: int, layout: str, told: set[Triple]
         mark = "*" if layout == "md" else ""
         yield f"{'  ' * (depth + 1)}{mark}because {_lower(proof.sentence)}{mark}"
     for premise in proof.premises:
-        yield from _tree(facts, premise, depth + 1, layout, told)
+        if whole or not premise.silent:
+            yield from _tree(facts, premise, depth + 1, layout, told, whole=whole)
 
 
 def _value(facts: Facts, proof: Proof) -> dict[str, object]:

@@ -12,7 +12,7 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.rules import Rule
 from lmsgraph.query.help.pattern import Element, variables
 from lmsgraph.reason.owl.definitions import defined
-from lmsgraph.reason.proofs.computed import computed
+from lmsgraph.reason.proofs.computed import table
 from lmsgraph.reason.proofs.missing import Missing, missing
 from lmsgraph.reason.proofs.proof import Triple, named, rules
 from lmsgraph.reason.proofs.said import called, said
@@ -36,9 +36,9 @@ def why_not(store: Store, facts: Facts, triple: Triple) -> list[str]:
         lines += [f"  It would follow: {rule.sentence.rstrip('.')}."]
         lines += [f"  Missing: {', or '.join(dict.fromkeys(ways))}."]
     if not found:
-        sentence = computed().get(iris.shorten(predicate.value), ("", ()))[0]
-        lines += [f"  It would be computed: {sentence}."] if sentence else []
-        lines += [] if sentence else ["  No rule gives it: it stands in the graph where a paper says it."]
+        how = table().get(iris.shorten(predicate.value))
+        stated = "No rule gives it: it stands in the graph where a paper says it."
+        lines.append(f"  It would be computed: {how.sentences[-1]}." if how else f"  {stated}")
     instead = facts.values(subject.value, predicate.value) if predicate.value != _TYPE else []
     if instead:
         told = [called(facts, one) if one.startswith("http") else one for one in instead]
