@@ -122,8 +122,15 @@ DOUBT = """
 :figure a lms:StudyResult ; lms:quantity :amount . :amount lms:printed "0.31" .
 :other a lms:StudyResult ; lms:quantity :number . :number lms:printed "0.40" .
 """
+QUOTED = """
+:doubt a lms:Discrepancy ; lms:about :study ; lms:evidence :quote . :study lms:has :figure , :other .
+:figure a lms:StudyResult ; lms:evidence :quote . :other a lms:StudyResult ; lms:evidence :another .
+"""
 FIRES = [
     ("doubted-by", DOUBT, ":figure lms:doubtedBy :doubt"),
+    ("doubted-by", QUOTED, ":figure lms:doubtedBy :doubt"),
+    ("doubted-by", QUOTED, ":study lms:doubtedBy :doubt"),
+    ("acts-on-by-statement", CLAIM.replace("inhibits", "activates"), "drug:pazopanib lms:activates target:vegfr-2"),
     ("acts-on-by-statement", CLAIM, "drug:pazopanib lms:inhibits target:vegfr-2"),
     ("acts-on-by-statement", CLAIM.replace("inhibits", "binds"), "drug:pazopanib lms:binds target:vegfr-2"),
     (
@@ -196,6 +203,10 @@ TWO_SUBJECTS = CLAIM + ":claim lms:subject modality:hyperthermia-therapy ."
 # Rule, records, what must not follow from them.
 SILENT = [
     ("doubted-by", DOUBT, ":other lms:doubtedBy :doubt"),
+    ("doubted-by", QUOTED, ":other lms:doubtedBy :doubt"),
+    ("doubted-by", QUOTED.replace("lms:Discrepancy", "lms:Statement"), ":study lms:doubtedBy :doubt"),
+    ("acts-on-by-statement", CLAIM, "drug:pazopanib lms:activates target:vegfr-2"),
+    ("acts-on-by-statement", CLAIM, "drug:pazopanib lms:binds target:vegfr-2"),
     ("acts-on-by-statement", CLAIM.replace(":present", ":absent"), "drug:pazopanib lms:inhibits target:vegfr-2"),
     ("acts-on-by-statement", CLAIM.replace(":present", ":not-excluded"), "drug:pazopanib lms:inhibits target:vegfr-2"),
     ("acts-on-by-statement", CLAIM.replace(":inhibits", ":treats"), "drug:pazopanib lms:inhibits target:vegfr-2"),
