@@ -86,6 +86,8 @@ OUTSIDE: dict[str, str] = {
     "PMID": "http://identifiers.org/pubmed/",
     "DOI": "https://doi.org/",
     "NCT": "https://www.clinicaltrials.gov/study/",
+    "MCODE": "http://hl7.org/fhir/us/mcode/StructureDefinition/",
+    "OMOP": "https://athena.ohdsi.org/search-terms/terms/",
 }
 
 

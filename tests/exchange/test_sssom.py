@@ -7,12 +7,15 @@ import sys
 
 import pytest
 import yaml
+from pyoxigraph import RdfFormat, parse
 
+from lmsgraph import resources
 from lmsgraph.exchange.export import Wanted, export
 from lmsgraph.exchange.sssom import COLUMNS
-from lmsgraph.iris import TERM, curie_iri
+from lmsgraph.iris import LMS, TERM, curie_iri
 from lmsgraph.vocabulary import load
 
+ONTOLOGY = resources.ontology() / "lms.ttl"
 TEXT = export(Wanted("sssom"))[""].decode()
 HEAD = yaml.safe_load("\n".join(line[1:] for line in TEXT.splitlines() if line.startswith("#")))
 ROWS = list(csv.DictReader((line for line in TEXT.splitlines() if not line.startswith("#")), delimiter="\t"))
@@ -30,9 +33,19 @@ def test_every_mapping_of_the_vocabulary_is_a_row_whose_names_can_be_expanded() 
         for concept in load().concepts
         for relation, curie in (*(("exact", one) for one in concept.exact), *concept.related)
     }
-    assert known == told
+    assert known == {row for row in told if not row[0].startswith(LMS)}
     assert list(COLUMNS) == list(ROWS[0])
     assert len(ROWS) == len(told)
+
+
+def test_the_models_of_the_field_are_told_for_terms_of_the_ontology_alone() -> None:
+    aligned = [row for row in ROWS if row["subject_id"].startswith("lms:")]
+    ontology = {triple.subject.value for triple in parse(path=ONTOLOGY, format=RdfFormat.TURTLE)}
+    assert {expanded(row["subject_id"]) for row in aligned} <= ontology
+    assert {row["object_source"] for row in aligned} == {"MCODE:", "OMOP:", "time:"}
+    course = {row["object_id"] for row in aligned if row["subject_id"] == "lms:Course"}
+    assert "OMOP:32531" in course
+    assert all(expanded(row["object_id"]).startswith("http") for row in aligned)
 
 
 def test_the_set_says_its_name_and_licence() -> None:
