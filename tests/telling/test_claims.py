@@ -11,8 +11,8 @@ from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.cards.studies import result
 from lmsgraph.telling.phrases.claims import claim
-from lmsgraph.telling.phrases.findings import reasons
 from lmsgraph.telling.phrases.marks import marked
+from lmsgraph.telling.phrases.reasons import reasons
 from lmsgraph.telling.phrases.told import told_event
 from lmsgraph.telling.values.tables import rows
 from lmsgraph.telling.values.text import words

@@ -11,7 +11,9 @@ from lmsgraph.network.values import Edge as Bare
 from lmsgraph.network.values import Network as Read
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.evidence import own_spans as evidence
-from lmsgraph.telling.phrases.findings import found, lesion_seen, reasons
+from lmsgraph.telling.phrases.findings import found
+from lmsgraph.telling.phrases.looks import lesion_seen
+from lmsgraph.telling.phrases.reasons import reasons
 from lmsgraph.telling.phrases.speech import event_name, lesion_name, place, when
 from lmsgraph.telling.phrases.told import told_event
 from lmsgraph.telling.values.text import comma, listed

@@ -8,7 +8,7 @@ from lmsgraph.course.answers import came, held
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.steps import given_steps
 from lmsgraph.telling.phrases.evidence import spans
-from lmsgraph.telling.phrases.findings import lesion_seen
+from lmsgraph.telling.phrases.looks import lesion_seen
 from lmsgraph.telling.phrases.marks import doubts_about, notes
 from lmsgraph.telling.phrases.speech import lesion_name
 from lmsgraph.telling.values.text import Text, capital, words

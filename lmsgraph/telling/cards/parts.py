@@ -11,7 +11,8 @@ from lmsgraph.telling.cards.studies import arm, result
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.events import adverse_event, decision, diagnosis, examination, pathology, visit
 from lmsgraph.telling.phrases.evidence import spans
-from lmsgraph.telling.phrases.findings import finding, lesion_seen, measurement
+from lmsgraph.telling.phrases.findings import finding, measurement
+from lmsgraph.telling.phrases.looks import lesion_seen
 from lmsgraph.telling.phrases.marks import doubts_about, notes
 from lmsgraph.telling.phrases.parts import device, protection, removal
 from lmsgraph.telling.phrases.speech import event_name, lesion_name, when

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.phrases.claims import claim, figure, noun, population
+from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.marks import doubts_about, marked, notes
+from lmsgraph.telling.phrases.nouns import figure, noun, population
 from lmsgraph.telling.phrases.speech import amount, change, plural, values
 from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text, comma, join, listed, words

@@ -9,7 +9,8 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied, happened, was_given
 from lmsgraph.telling.case.harms import harms, none_of
 from lmsgraph.telling.phrases.events import decision, markers
-from lmsgraph.telling.phrases.findings import finding, found, lesion_seen, measured
+from lmsgraph.telling.phrases.findings import finding, found, measured
+from lmsgraph.telling.phrases.looks import lesion_seen
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import (
     amount,

@@ -23,7 +23,7 @@ from lmsgraph.telling.case.who import (
 )
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.evidence import spans
-from lmsgraph.telling.phrases.findings import distinct, involvements
+from lmsgraph.telling.phrases.looks import distinct, involvements
 from lmsgraph.telling.phrases.marks import marked, notes
 from lmsgraph.telling.phrases.speech import (
     amount,

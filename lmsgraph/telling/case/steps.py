@@ -15,8 +15,8 @@ from lmsgraph.telling.case.harms import harms
 from lmsgraph.telling.case.moments import column, dated
 from lmsgraph.telling.phrases.events import adverse_events
 from lmsgraph.telling.phrases.evidence import spans
-from lmsgraph.telling.phrases.findings import because
 from lmsgraph.telling.phrases.marks import marked
+from lmsgraph.telling.phrases.reasons import because
 from lmsgraph.telling.phrases.speech import course_name, uses_of
 from lmsgraph.telling.phrases.told import TELL
 from lmsgraph.telling.phrases.treatments import details, ended, treatment, treatment_in_brief

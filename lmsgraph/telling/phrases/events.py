@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from lmsgraph.course.labels.names import method_names, visit_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied, was_given
-from lmsgraph.telling.phrases.findings import because, findings, found, lesion_seen, measured
+from lmsgraph.telling.phrases.findings import findings, found, measured
+from lmsgraph.telling.phrases.looks import lesion_seen
 from lmsgraph.telling.phrases.marks import marked
+from lmsgraph.telling.phrases.reasons import because
 from lmsgraph.telling.phrases.speech import (
     above,
     amount,

@@ -1,4 +1,4 @@
-"""What is seen, measured and heard of a patient: findings, measurements, lesions looked at, and reasons."""
+"""What is seen, measured and heard of a patient: findings and measurements."""
 
 from __future__ import annotations
 
@@ -12,29 +12,27 @@ from lmsgraph.telling.phrases.speech import (
     amount,
     calls,
     change,
-    lesion_name,
     place,
     plural,
     present,
     sized,
     sure,
     those,
-    when,
 )
-from lmsgraph.telling.values.tables import rows, told
 from lmsgraph.telling.values.text import Text, comma, described, join, listed, words
 
 __all__ = [
-    "because",
-    "distinct",
+    "COUNTS",
+    "MANY",
+    "ONLY",
+    "SHARES",
     "finding",
     "findings",
     "found",
-    "involvements",
-    "lesion_seen",
     "measured",
     "measurement",
-    "reasons",
+    "named",
+    "share_of",
 ]
 
 
@@ -45,8 +43,8 @@ def finding(facts: Facts, node: str) -> Text:
 
 def found(facts: Facts, node: str, *, brief: bool = False) -> Text:
     """Return what was found: whether it is there, how, what, where, since when."""
-    status, share = present(facts, node), _share(facts, node)
-    many = bool(_MANY.intersection(facts.labels(node, "quality"))) and not share
+    status, share = present(facts, node), share_of(facts, node)
+    many = bool(MANY.intersection(facts.labels(node, "quality"))) and not share
     changes = _changed(facts, node)
     if share and any(one.startswith("became ") for one in changes):
         return comma(share + " " + listed(changes), sized(facts, node))
@@ -55,12 +53,12 @@ def found(facts: Facts, node: str, *, brief: bool = False) -> Text:
     where = Text() if brief and "AdverseEvent" in facts.types(node) and not facts.values(node, "side") else where
     site = place(facts, node).rpartition(" ")[2]
     noun = noun.removeprefix(site + " ") if site and str(where).endswith(f"of the {place(facts, node)}") else noun
-    only = _ONLY in facts.labels(node, "quality") and where
-    unsaid = _SHARES if share else {_ONLY} if only else set()
+    only = ONLY in facts.labels(node, "quality") and where
+    unsaid = SHARES if share else {ONLY} if only else set()
     what = described(
         [one for one in _adjectives(facts, node) if one not in unsaid and not _at_once(facts, node, one)], noun
     )
-    where = words(f"{_ONLY} in {str(where).partition(' ')[2]}") if only else where
+    where = words(f"{ONLY} in {str(where).partition(' ')[2]}") if only else where
     said = join([sure(facts, node, what), "of " + share if share else where])
     if status == "absent":
         said = "no " + said
@@ -80,33 +78,32 @@ def _at_once(facts: Facts, node: str, quality: str) -> bool:
     return quality == "immediate" and facts.value(facts.value(node, "when"), "timeRelation") == "after"
 
 
-_ONLY = "only"
-_SHARES = frozenset({"most", "all", "some"})
+ONLY = "only"
+SHARES = frozenset({"most", "all", "some"})
 _FORMED = re.compile(r"ed(?: again)?$")
 """How a change ends that one says right behind a noun."""
 
 
-def _share(facts: Facts, node: str) -> Text:
+def share_of(facts: Facts, node: str) -> Text:
     """Return how many of the lesions a finding is of, where they are several: most of the liver metastases."""
-    share, lesions = _SHARES.intersection(facts.labels(node, "quality")), facts.values(node, "lesion")
+    share, lesions = SHARES.intersection(facts.labels(node, "quality")), facts.values(node, "lesion")
     elsewhere = set(facts.values(node, "site")) - {site for one in lesions for site in facts.values(one, "site")}
     named = those(facts, lesions)
     return f"{min(share)} of " + named if share and not elsewhere and str(named).endswith("s") else Text()
 
 
-_AXES = ("major axis", "short axis", "length", "diameter", "greatest dimension")
-_MANY = frozenset({"multiple", "some", "few", "all", "most", "two", "three"})
+MANY = frozenset({"multiple", "some", "few", "all", "most", "two", "three"})
 _KINDS = ("symptom", "laboratory abnormality")
 """Nouns that stand for several things where they change together."""
-_COUNTS = ("multiple", "solitary", "one", "two", "three", "some", "few", "all", "most")
+COUNTS = ("multiple", "solitary", "one", "two", "three", "some", "few", "all", "most")
 
 
 def _adjectives(facts: Facts, node: str) -> list[str]:
     """Return degrees and qualities in the order in which one says them: how many, how much, what kind."""
     degrees, qualities = facts.labels(node, "degree"), facts.labels(node, "quality")
-    counts = [one for one in qualities if one in _COUNTS]
+    counts = [one for one in qualities if one in COUNTS]
     levels = [one for one in (*degrees, *qualities) if one in ("high", "low")]
-    kinds = [one for one in qualities if one not in (*_COUNTS, *levels)] if "very" not in degrees else []
+    kinds = [one for one in qualities if one not in (*COUNTS, *levels)] if "very" not in degrees else []
     before = [f"{one} of" if one.endswith("amount") else one for one in degrees if one not in ("very", *levels)]
     return [*counts, *before, *kinds, *levels]
 
@@ -149,7 +146,7 @@ def _where(facts: Facts, node: str) -> Text:
         return words(f"on {site} sides" if site == "both" else f"on the {site}" if site else "")
     if site:
         return words(f"of {site}" if site.startswith("both") else f"of the {site}")
-    lesions = [one for one in facts.values(node, "lesion") if not _named(facts, one, noun)]
+    lesions = [one for one in facts.values(node, "lesion") if not named(facts, one, noun)]
     return "at " + those(facts, lesions) if lesions and not site else Text()
 
 
@@ -161,7 +158,8 @@ def _sited(facts: Facts, node: str) -> Text:
     return join([_where(facts, node), apart])
 
 
-def _named(facts: Facts, lesion: str, noun: str) -> bool:
+def named(facts: Facts, lesion: str, noun: str) -> bool:
+    """Return whether a noun says where a lesion is."""
     return any(calls(facts, site, noun) for site in facts.values(lesion, "site"))
 
 
@@ -199,129 +197,3 @@ def measurement(facts: Facts, node: str, *, brief: bool = False) -> Text:
     said = join([*facts.labels(node, "concept"), *changes, f"to {value}" if changes and value else value])
     said = comma(said, judged) if value else join([said, judged])
     return marked(facts, node, comma(said, f"reference {usual}" if usual else ""))
-
-
-def involvements(facts: Facts, node: str, *, brief: bool = False) -> list[Text]:
-    """Return how a lesion stands to its neighbours; briefly without those that it merely lies beside."""
-    out = []
-    for one in facts.values(node, "has", "Involvement"):
-        if brief and facts.value(one, "relation").endswith("/adjacent-to"):
-            continue
-        relation = facts.label(facts.value(one, "relation"))
-        out.append(marked(facts, one, join([relation, f"the {place(facts, one)}" if place(facts, one) else ""])))
-    return out
-
-
-def lesion_seen(facts: Facts, node: str, *, brief: bool = False, named: bool = True) -> Text:
-    """Return what an examination says of one lesion: how large, how it looks, how it changed, how it responded."""
-    lesion = facts.value(node, "lesion")
-    suv = amount(facts, node, "suvMax")
-    qualities = distinct(facts.labels(node, "quality"))
-    changed = _grown(facts, node, brief=brief)
-    response, looks = _response(facts, node), _looks(facts, node, qualities)
-    size = join([amount(facts, node, "size"), *(f"in {one}" for one in qualities if one in _AXES)])
-    sized: list[Text | str] = [size, f"SUVmax {suv}" if suv else ""]
-    known: list[Text | str] = [
-        *involvements(facts, node, brief=brief),
-        *([response, changed] if str(changed) == "maintained" else [changed, response]),
-    ]
-    things = facts.labels(node, "quality", "ClinicalFinding")
-    looks = [one for one in looks if not brief or (one in things and not any((*sized, *known)))]
-    said = [*known, *looks] if response else [*looks, *known]
-    text = comma(*sized, *said, *facts.labels(node, "interpretation"))
-    status = present(facts, node)
-    doubtful = [told("certainty", code, "claim").removeprefix("as is ") for code in facts.values(node, "certainty")]
-    text = text if response else comma(text, *doubtful)
-    if status == "absent":
-        text = comma("not seen", text)
-    elif not text and (status != "present" or not named):
-        text = words("seen" if status == "present" else status)
-    return marked(facts, node, join([lesion_name(facts, lesion), text], ": ") if named else text)
-
-
-def _response(facts: Facts, node: str) -> Text:
-    """Return how a lesion responded, by which criteria, and how surely."""
-    said = join([*facts.labels(node, "category"), *(f"by {one}" for one in facts.labels(node, "criteria"))])
-    if not said:
-        return said
-    codes = facts.values(node, "quality")
-    before = [facts.label(code) for code in codes if rows("quality").get(_seen(code), {}).get("place") == "before"]
-    return sure(facts, node, join(["best response:" if "best" in facts.labels(node, "quality") else "", *before, said]))
-
-
-def _grown(facts: Facts, node: str, *, brief: bool) -> Text:
-    """Return how a lesion changed, and by how much; that what came back came back is briefly said by its name."""
-    known = facts.label(facts.value(facts.value(node, "lesion"), "role")) if brief else ""
-    named = [] if not brief else [one for one, role in _RETURNED.items() if role in known]
-    by = [facts.value(one, "printed") for one in facts.values(node, "changeBy")]
-    return join([listed(change(facts, node, unsaid=named)), *(f"by {one}" for one in by)])
-
-
-_RETURNED = {"recurred": "recurrence", "regrown": "regrowth"}
-
-
-def _looks(facts: Facts, node: str, qualities: list[str]) -> list[str]:
-    """Return how a lesion looked, but for what is said with its size and its response."""
-    said = {facts.label(code): rows("quality").get(_seen(code), {}) for code in facts.values(node, "quality")}
-    plain = [one for one in qualities if one not in ("best", *_AXES) and said[one].get("place") != "before"]
-    return [said[one].get("told") or one for one in plain]
-
-
-def _seen(code: str) -> str:
-    return f"seen/{code.rpartition('/')[2]}"
-
-
-def distinct(words_: list[str]) -> list[str]:
-    """Return words but those that another one of them has in it.
-
-    >>> distinct(["solitary", "solitary pulmonary nodule"])
-    ['solitary pulmonary nodule']
-    """
-    return [one for one in words_ if not any(one != other and f" {one} " in f" {other} " for other in words_)]
-
-
-def reasons(facts: Facts, node: str, name: str) -> list[Text]:
-    """Return why something was done, changed, stopped or left undone; the lesion at which it was aimed goes unsaid."""
-    aims = facts.values(node, "lesion")
-    return [_reason(facts, one, aims) for one in facts.values(node, name)]
-
-
-def because(facts: Facts, node: str, name: str = "reason") -> Text:
-    """Return the reasons of something as one enumeration."""
-    said = reasons(facts, node, name)
-    return join(said, "; ") if any(" and " in str(one) for one in said) and len(said) > 1 else listed(said)
-
-
-def _reason(facts: Facts, node: str, aims: Sequence[str]) -> Text:
-    why = facts.value(node, "concept")
-    frame = told("reason", why) or "{}"
-    noun = facts.label(why) if "{}" in frame else frame
-    if "/change/" in why:
-        whose = listed(lesion_name(facts, one) for one in facts.values(node, "lesion"))
-        noun = str(join([whose, told("change", why) or noun]))
-    share = _share(facts, node)
-    if not share and "/change/" not in why and _MANY.intersection(facts.labels(node, "quality")):
-        noun = plural(noun)
-    changed, qualities = change(facts, node), facts.labels(node, "quality")
-    before = [one for one in changed if " " not in one]
-    said_of = [f"the {one}" if one == _ONLY else one for one in qualities if not share or one not in _SHARES]
-    said = words(described([*said_of, *before], noun))
-    if "/disease/" in why and any(one.endswith("rare") for one in qualities):
-        said = words(f"{noun} being {listed(qualities)}")
-    said = words(frame.format(said)) if "{}" in frame else said
-    where = place(facts, node)
-    if share:
-        said = said + " of " + share
-    elif where and where.casefold() not in noun.casefold():
-        said = said + f" of the {where}"
-    elif not where:
-        lesions = [
-            one
-            for one in facts.values(node, "lesion")
-            if one not in aims and not _named(facts, one, noun.casefold()) and lesion_name(facts, one) not in noun
-        ]
-        said = said + (" at " + those(facts, lesions) if lesions else "")
-    said = comma(said, *(one for one in changed if one not in before))
-    status = present(facts, node)
-    said = "no " + said if status == "absent" else said + f" ({status})" if status != "present" else said
-    return marked(facts, node, comma(sure(facts, node, said), when(facts, node)))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.phrases.findings import because
 from lmsgraph.telling.phrases.marks import marked
+from lmsgraph.telling.phrases.reasons import because
 from lmsgraph.telling.phrases.speech import amount, calls, place, plural, those, values, when
 from lmsgraph.telling.values.text import Text, comma, described, join, listed
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.phrases.findings import because, findings
+from lmsgraph.telling.phrases.findings import findings
 from lmsgraph.telling.phrases.kinds import kind_in_brief, kind_whole
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.parts import device, protection, removal
+from lmsgraph.telling.phrases.reasons import because
 from lmsgraph.telling.phrases.speech import (
     VAGUE,
     above,

@@ -1,0 +1,81 @@
+"""The nouns of a claim: who and what, each with its own qualities, whom it holds for, and with which figure."""
+
+from __future__ import annotations
+
+import re
+
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.phrases.speech import amount, plural
+from lmsgraph.telling.values.tables import rows, told
+from lmsgraph.telling.values.text import listed, shortened
+
+__all__ = ["SEVERAL", "figure", "noun", "population", "said_of"]
+
+SEVERAL = ("multiple", "some", "several", "many", "few")
+_MOVING = {"decrease": "falling", "increase": "rising"}
+"""Changes as one says them of a figure that changes, before its noun."""
+
+
+def figure(facts: Facts, node: str) -> str:
+    """Return the value of an endpoint, with its statistic where the endpoint does not say it, and its time."""
+    statistic = facts.label(facts.value(node, "statistic"))
+    at, value = amount(facts, node, "atTime"), amount(facts, node, "quantity")
+    named = " ".join(facts.labels(node, "endpoint")).replace("-", " ")
+    at = "" if at and at.removesuffix("s") in named else at
+    known = statistic in str(listed(facts.labels(node, "endpoint"))).split() or statistic in (
+        "rate",
+        "range",
+        "ratio",
+        "value",
+    )
+    return " ".join(filter(None, ("" if known else statistic, value, f"at {at}" if at else "")))
+
+
+def population(facts: Facts, node: str) -> str:
+    """Return the patients that something holds for."""
+    whom = [told("population", one) or noun(facts, node, one) for one in facts.values(node, "population")]
+    whom = [f"patients {one}" if one.startswith("pretreated") and len(whom) == 1 else one for one in whom]
+    return str(listed(shortened(whom)))
+
+
+def said_of(facts: Facts, node: str) -> list[str]:
+    """Return the nouns of a claim's subjects, each with what is said of it alone."""
+    return [noun(facts, node, one) for one in facts.values(node, "subject")]
+
+
+def noun(facts: Facts, node: str, word: str, *, plain: bool = False) -> str:
+    """Return a word of a claim with its own qualities, and with what it stands in a relation to."""
+    label = told("noun", word) or facts.label(word)
+    if "/anatomy/" in word and not told("noun", word):
+        label = f"the {label}".replace(" of ", " of the ")
+    for one in facts.values(node, "has", "Qualifier"):
+        if word in facts.values(one, "concept") and not plain:
+            label = _qualified(facts, one, label)
+    return label
+
+
+def _qualified(facts: Facts, one: str, label: str) -> str:
+    """Return a noun with what is said of it alone: adjectives before it, the rest behind."""
+    before, behind = [], []
+    measured = any("/endpoint/" in code for code in facts.values(one, "concept"))
+    if any(facts.label(code) in SEVERAL for code in facts.values(one, "quality")):
+        label = plural(label)
+    for code in (*facts.values(one, "quality"), *facts.values(one, "change")):
+        slug = code.rpartition("/")[2]
+        row = rows("quality").get(slug, {})
+        if row.get("place") == "after":
+            said = row["told"]
+            behind.append(said if said.startswith(("as ", "with ")) else f", {said}")
+        else:
+            before.append(
+                (not measured and _MOVING.get(code.rpartition("/")[2])) or told("change", code) or facts.label(code)
+            )
+    if "higher" in before:
+        label = label.removeprefix("high ")
+    sure = ["possibly" if label == "possible" else label for label in facts.labels(one, "certainty")]
+    objects = str(listed(told("noun", code) or facts.label(code) for code in facts.values(one, "object")))
+    for relation in facts.labels(one, "relation"):
+        relation = re.sub(r"^(\w+)s\b", r"\1", relation) if label.endswith("s") else relation
+        behind.append(" ".join(filter(None, ["that", *sure, relation, objects])))
+        sure = []
+    return " ".join(filter(None, [*sure, *before, label, *behind])).replace(" , ", ", ")
