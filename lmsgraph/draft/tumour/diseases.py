@@ -97,7 +97,8 @@ def _scores(told: Sequence[Named]) -> dict[frozenset[str], float]:
     """Return how much speaks for each name, namings with fewer or more modifiers counted in part."""
     scores: dict[frozenset[str], float] = {}
     for kind in {_words(one.tumour.name) for one in told}:
-        score = 3.0 if _SARCOMA.search(" ".join(sorted(kind))) else 0.0
+        guessed = all(one.role in ("suspected", "first") for one in told if _akin(kind, _words(one.tumour.name)))
+        score = 3.0 if _SARCOMA.search(" ".join(sorted(kind))) and not guessed else 0.0
         score -= 2 if kind <= _GENERIC else 0
         for position, one in enumerate(told):
             words = _words(one.tumour.name)

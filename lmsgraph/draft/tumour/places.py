@@ -19,6 +19,7 @@ _CUES = cues("sites")
 _SIDED = re.compile(r"(?P<side>left|right|bilateral) ")
 _HALVES = re.compile(r"atrium|ventric|lobe|hemi")
 _OWN_WALL = re.compile(r"(?:chest|abdominal|thoracic|pelvic) wall")
+_SEGMENT = re.compile(r"^liver segment .*")
 _PARTS = ("muscle", "bone", "skin", "soft tissue")
 
 
@@ -60,6 +61,7 @@ def places(sentence: Sentence, mentions: Sequence[Mention]) -> list[Place]:
         printed_side = _SIDED.match(name)
         if printed_side and not _HALVES.search(name):
             name = name[printed_side.end() :]
+        name = _SEGMENT.sub("liver", name)
         name = name if _OWN_WALL.match(name) else name.removesuffix(" wall")
         if (nodes := _CUES["nodes"].match(sentence.low, end)) and not name.endswith("lymph node"):
             name, end = f"{sentence.low[start:end]} lymph node", nodes.end()

@@ -72,7 +72,7 @@ def _tied(sentence: Sentence, place: Place, told: _Told) -> float:
         score = max(score, 3.0)
     if score == 0 and (_CUES["operation"].match(after) or _CUES["operation_of"].search(before)):
         score = 0.9
-    return score or (0.3 if _CUES["swelling"].search(low) else 0.0)
+    return score or (0.3 if _CUES["swelling"].search(low) or _CUES["shown"].search(low) else 0.0)
 
 
 def _left(sentence: Sentence, place: Place, told: _Told) -> float:
