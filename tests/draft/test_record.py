@@ -86,3 +86,64 @@ def test_each_patient_is_a_case_of_its_own() -> None:
     assert read.record is not None
     ages = [str(case.patient.age) for case in read.record.cases if case.patient is not None]
     assert ["40 years", "50 years"] == ages
+
+
+PAPER = """Introduction
+
+Leiomyosarcoma is rare. Pazopanib inhibits VEGFR and KIT.
+In a phase III trial of 369 patients, pazopanib gave a median progression-free survival of 4.6 months [12].
+
+Case report
+
+A 60-year-old man with a history of hypertension and a previous appendectomy, without family history of cancer,
+had a mass.
+In March 2014, a sarcoma of the thigh was found by biopsy.
+Two months later, he underwent resection.
+Chemotherapy with doxorubicin was given, but doxorubicin was stopped because of neutropenia.
+Six months after resection, radiotherapy was given.
+"""
+
+
+@pytest.fixture(scope="module")
+def told() -> Record:
+    read = read_source(parse_yaml(draft_of_text(PAPER, load(), name="Nobody 2022", today="2026-01-31"), "draft.yaml"))
+    assert read.record is not None
+    return read.record
+
+
+def test_what_was_before_is_no_event(told: Record) -> None:
+    past = [(item.topic, item.history_role, item.status) for item in told.cases[0].history]
+    assert [
+        ("family", "family history", "absent"),
+        ("hypertension", "comorbidity", "present"),
+        ("appendectomy", "past procedure", "present"),
+    ] == past
+
+
+def test_events_have_the_times_that_their_sentences_tell(told: Record) -> None:
+    times = {event.id: str(event.when) for event in told.cases[0].timeline if event.when is not None}
+    assert {
+        "biopsy": "2014-03",
+        "surgery": "2 months after biopsy",
+        "radiotherapy": "6 months after surgery",
+    } == times
+
+
+def test_a_treatment_that_was_stopped_has_its_reason(told: Record) -> None:
+    reasons = [
+        reason.because
+        for event in told.cases[0].timeline
+        if event.kind == "treatment"
+        for reason in event.stopped_because
+    ]
+    assert ["neutropenia"] == reasons
+
+
+def test_the_literature_gives_claims_and_cited_figures(told: Record) -> None:
+    claims = [(one.subjects, one.relation, one.objects) for one in told.statements]
+    assert (("pazopanib",), "inhibits", ("VEGF receptor family", "KIT")) in claims
+    assert (("leiomyosarcoma",), "has frequency", ("rare",)) in claims
+    (study,) = told.studies
+    (result,) = study.results
+    assert (("12",), "369 patients") == (study.reference, str(study.n))
+    assert ("median", "4.6 months") == (result.statistic, str(result.value))

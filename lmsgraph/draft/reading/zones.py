@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lmsgraph.draft.reading.grammar import cues
 
-__all__ = ["zones"]
+__all__ = ["heads_case", "zones"]
 
 _CUES = cues("zones")
 _LONG = 25  # sentences of a text that is more than a case
@@ -27,6 +27,15 @@ def _named(text: str) -> tuple[bool | None, bool]:
     if _CUES["cases"].fullmatch(name):
         return True, not alone
     return None, False
+
+
+def heads_case(text: str) -> bool:
+    """Whether a sentence is a heading of its own under which a case is told.
+
+    >>> heads_case("2. Case presentation"), heads_case("Case presentation: A woman came to us.")
+    (True, False)
+    """
+    return _named(text) == (True, False)
 
 
 def _general(low: str) -> bool:

@@ -6,11 +6,17 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from lmsgraph.draft.claims.figures import figures
+from lmsgraph.draft.claims.statements import statements
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.events import Timeline
+from lmsgraph.draft.record.history import history
 from lmsgraph.draft.record.part import Part, Unknown
+from lmsgraph.draft.record.reasons import add_reasons
 from lmsgraph.draft.record.terms import disease, slug, term
+from lmsgraph.draft.record.times import add_times
+from lmsgraph.draft.record.told import told_once
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["assemble"]
@@ -99,7 +105,10 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     timeline = Timeline(paper, vocabulary, lesions)
     for fact in sorted(facts, key=lambda fact: (fact.field == "drug", fact.field == "radiation", fact.start)):
         timeline.take(fact)
-    values |= {"lesions": lesions, "timeline": list(timeline.sorted())}
+    add_times(paper, timeline.events)
+    add_reasons(paper, timeline.events, vocabulary)
+    past = history(paper, facts[0].case if facts else 0, str(named), vocabulary)
+    values |= {"history": past, "lesions": lesions, "timeline": list(timeline.sorted())}
     if outcome := _outcome(paper, facts, timeline, vocabulary):
         values["outcome"] = outcome
     shown = {name: value for name, value in values.items() if value != []}
@@ -109,6 +118,7 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
 
 def assemble(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary, *, name: str, today: str) -> Part:
     """Return the parts of the record of a paper."""
+    facts = told_once(paper, facts)
     cases = sorted({fact.case for fact in facts}) or [0]
     names = ["index"] if len(cases) == 1 else [f"case-{number + 1}" for number in cases]
     told = [
@@ -118,4 +128,7 @@ def assemble(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary, *, nam
     title = " ".join(paper.text.split()[:_FIRST_WORDS]) + " ..."
     head = Part({"id": slug(name, ()), "title": title, "journal": "to be filled in"})
     curation = Part({"curator": "to be filled in", "date": today, "status": "draft"})
-    return Part({"paper": head, "curation": curation, "cases": told})
+    studies, claims = figures(paper, vocabulary)
+    beside = {"studies": studies, "statements": [*statements(paper, vocabulary), *claims]}
+    said = {name: parts for name, parts in beside.items() if parts}
+    return Part({"paper": head, "curation": curation, "cases": told, **said})

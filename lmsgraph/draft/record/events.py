@@ -10,16 +10,15 @@ from typing import Any
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
+from lmsgraph.draft.record.history import is_past
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.terms import slug, term
-from lmsgraph.evidence.judges.reading import reading
-from lmsgraph.evidence.text.words import normalised
+from lmsgraph.draft.record.times import number
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["Timeline"]
 
 _CUES = cues("record")
-_ANCHORS = {"chemo": "chemo", "radio": "radio", "radia": "radio"}
 _NEAR = 60  # characters from a treatment to its cycles
 _GENERAL = {
     "surgical resection": ("surgical resection", "surgery"),
@@ -42,6 +41,8 @@ class Timeline:
     vocabulary: Vocabulary
     lesions: Sequence[Part]
     events: list[Part] = field(default_factory=list)
+    seen: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    """What was said of lesions: a figure's legend says it again."""
 
     def add(self, name: str, values: dict[str, Any], facts: Sequence[Fact], **more: Any) -> Part:  # noqa: ANN401
         """Add an event with a name of its own."""
@@ -67,6 +68,9 @@ class Timeline:
             take(self, fact)
 
     def _modality(self, fact: Fact) -> None:
+        sentence = self.paper.sentence(fact.start)
+        if is_past(sentence, fact.start - sentence.start) and len(fact.spans) == 1:
+            return  # it is told in the history
         value, printed = str(fact.value["value"]), self.printed(fact)
         operation = _OPERATION.search(printed)
         names = [printed, operation[0] if operation else "", *_GENERAL.get(value, (value,))]
@@ -87,7 +91,6 @@ class Timeline:
         else:
             event = self.add(name, {"kind": "treatment", "modalities": [word]}, [fact])
             self._cycles(event, fact)
-            self._when(event, fact)
 
     def _decision(self, fact: Fact) -> str:
         """Return what was decided about something that was not done: the word that the sentence has for it."""
@@ -100,22 +103,8 @@ class Timeline:
         at = fact.start - sentence.start
         for match in _CUES["cycles"].finditer(sentence.low, max(0, at - _NEAR), at + _NEAR):
             if "chemo" in str(fact.value["value"]):
-                event.values["cycles"] = f"{_number(match['n'])} {match['unit']}"
+                event.values["cycles"] = f"{number(match['n'])} {match['unit']}"
                 event.wide = 1
-
-    def _when(self, event: Part, fact: Fact) -> None:
-        """Say when an event was, where the text counts from a treatment that it told before."""
-        sentence = self.paper.sentence(fact.start)
-        match = _CUES["when"].search(sentence.low, 0, fact.start - sentence.start)
-        if match is None:
-            return
-        kind = _ANCHORS.get(match["anchor"][:5], "surgical")
-        before = [one for one in self.events if one is not event and one.values["kind"] == "treatment"]
-        known = [one for one in before if one.at[0] < fact.spans[0] and kind in _modality(one)]
-        if known:
-            event.values["when"] = f"{_number(match['n'])} {match['unit']} after {known[-1].values['id']}"
-            event.named.append(known[-1])
-            event.wide = 1
 
     def _drug(self, fact: Fact) -> None:
         word = term(self.vocabulary, ("drug", "drug_class"), str(fact.value["drug"]))
@@ -170,7 +159,9 @@ class Timeline:
     def _seen(self, name: str, fact: Fact, **said: Any) -> None:  # noqa: ANN401
         """Add an examination that says something of one lesion, where it is plain of which."""
         lesion = self._lesion(fact)
-        if lesion is not None:
+        new = lesion is not None and (lesion.values["id"], said) not in self.seen
+        if lesion is not None and new:
+            self.seen.append((lesion.values["id"], said))
             seen = Part({"lesion": lesion.values["id"], **said}, [fact.spans[0]], [lesion], fact.sure)
             self.add(name, {"kind": "examination", "observations": [seen]}, [fact])
 
@@ -182,7 +173,9 @@ class Timeline:
         if category:
             printed = self.printed(fact)
             word = term(self.vocabulary, ("response",), printed, category)
-            self.add("assessment", {"kind": "examination", "category": word}, [fact])
+            last = self.events[-1] if self.events else None
+            if last is None or last.values.get("category") != word:
+                self.add("assessment", {"kind": "examination", "category": word}, [fact])
         elif change := self._change(self.printed(fact)):
             self._seen("assessment", fact, change=[change])
 
@@ -212,17 +205,6 @@ class Timeline:
     def sorted(self) -> Iterator[Part]:
         """Yield the events in the order of the text."""
         yield from sorted(self.events, key=lambda event: event.at[0])
-
-
-def _number(printed: str) -> str:
-    """Return a number that may be printed as a word."""
-    return reading(normalised(printed)).tokens[0]
-
-
-def _modality(event: Part) -> str:
-    """Return what kind of treatment an event is: surgical, chemo or radio."""
-    said = f"{event.values['id']} {' '.join(map(str, event.values.get('modalities', ())))}"
-    return "radio" if "radi" in said else "chemo" if "chemo" in said else "surgical"
 
 
 def _takes_drugs(event: Part) -> bool:

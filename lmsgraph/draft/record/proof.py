@@ -23,8 +23,14 @@ _ROUNDS = 8
 _MOST = (16, 60)
 """The most words of a quote: of a clause, of a sentence."""
 
+_COUNTED = re.compile(r" (?:after|before) ")
 _CLAUSE = re.compile(r"[,;:()]\s")
-_NEEDED = frozenset(("id", "kind", "marker", "drug", "finding", "lesion", "options", "decision", "disease", "role"))
+_NEEDED = frozenset(
+    (
+        *("id", "kind", "marker", "drug", "finding", "lesion", "options", "decision", "disease", "role"),
+        *("topic", "history_role", "because", "claim", "subjects", "relation", "objects", "endpoint", "value"),
+    )
+)
 _HOLLOW = {"treatment": ("modalities", "drugs", "radiation"), "pathology": ("procedures", "markers", "histology")}
 
 _STAND_INS = {
@@ -129,12 +135,12 @@ def _fails(root: Part, path: Steps) -> str:
         owner.wide = 1
         return ""
     name = str(rest[0]) if rest else ""
+    value = owner.values.get(name)
+    if isinstance(value, list) and len(value) > 1 and len(rest) > 1 and isinstance(rest[1], int):
+        del value[rest[1]]
+        return ".".join(map(str, path))
     if rest and name not in _NEEDED and name in owner.values:
-        value = owner.values[name]
-        if isinstance(value, list) and len(value) > 1 and len(rest) > 1 and isinstance(rest[1], int):
-            del value[rest[1]]
-        else:
-            del owner.values[name]
+        del owner.values[name]
         return ".".join(map(str, path))
     if path[:1] == ("cases",) and len(path) == 3 and name in owner.values:
         owner.values[name] = Unknown(owner.values[name])  # a case stays, for a person to say what it is of
@@ -210,6 +216,6 @@ def _drop_lost_links(root: Part) -> None:
                 del part.values["during"]
                 part.named = []
             when = str(part.values.get("when", ""))
-            if when and when.split(" after ")[-1] not in events:
+            if _COUNTED.search(when) and _COUNTED.split(when)[-1] not in events:
                 del part.values["when"]
                 part.named = []

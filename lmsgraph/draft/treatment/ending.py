@@ -20,6 +20,7 @@ _STATES = (
     (_CUES["with_disease"], "alive with disease"),
     (_CUES["alive"], "alive unspecified"),
 )
+_NO_CAUSE = "dead cause not stated"
 _BOTH = re.compile(r"\bboth (?:cases|patients)\b")
 
 
@@ -72,7 +73,7 @@ def _of_death(sentence: Sentence, match: re.Match[str]) -> str:
     if _CUES["of_disease"].search(after) or (because and _CUES["of_disease"].search(sentence.low[: match.start()])):
         return "dead of disease"
     other = _CUES["of_other"].search(after[:60])
-    return "dead other" if other and not re.search("after|later", after[:12]) else "dead cause not stated"
+    return "dead other" if other and not re.search("after|later", after[:12]) else _NO_CAUSE
 
 
 def _state(sentence: Sentence) -> tuple[str, re.Match[str]] | None:
@@ -97,8 +98,13 @@ def outcomes(paper: Paper, worse: Sequence[Fact] = ()) -> Iterator[Fact]:
         if said is None or (said[0] == "alive no disease" and _CUES["until_then"].search(sentence.low, said[1].end())):
             continue
         for case in cases if _BOTH.search(sentence.low) else (paper.case(sentence.start + said[1].start()),):
-            if case not in found or not str(found[case].value["status"]).startswith("dead"):
+            before = found.get(case)
+            if before is None or not str(before.value["status"]).startswith("dead"):
                 found[case] = Fact("outcome", {"status": said[0]}, (sentence.at(said[1]),), case, 0.75)
+            elif said[0].startswith("dead") and before.value["status"] != said[0]:
+                known = said[0] if before.value["status"] == _NO_CAUSE else before.value["status"]
+                spans = (sentence.at(said[1]), *before.spans)
+                found[case] = Fact("outcome", {"status": known}, spans, case, before.sure)
     last = max((sentence.start for sentence in paper.own), default=0)
     for fact in worse:
         if fact.case not in found and fact.spans[-1][0] >= last:

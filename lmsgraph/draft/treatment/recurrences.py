@@ -42,7 +42,9 @@ def _site_of(sentence: Sentence, match: re.Match[str], places: Sequence[Place]) 
             return place.name
         if 0 <= start - place.end <= 1 or place.start - end == 1:
             return place.name
-        if place.end < start and _CUES["of_its_site"].fullmatch(sentence.low, place.end - sentence.start, match.start()):
+        if place.end < start and _CUES["of_its_site"].fullmatch(
+            sentence.low, place.end - sentence.start, match.start()
+        ):
             return place.name
     near = sentence.low[max(0, match.start() - 40) : match.end() + 40]
     return "local" if _CUES["locally"].search(near) else None

@@ -48,7 +48,7 @@ def role_of(low: str, start: int, end: int) -> str:
         return "first"
     if suspected and _CUES["pathology"].search(clause) and _CUES["favoured"].search(clause):
         return "told"
-    if suspected or _CUES["suspected_behind"].match(low, end):
+    if suspected or _CUES["differential"].search(before) or _CUES["suspected_behind"].match(low, end):
         return "suspected"
     return "told" if _CUES["confirmed"].search(clause) else "plain"
 

@@ -1,0 +1,79 @@
+"""Sentences of a case to the reasons that they state: why a thing was done or left undone, why it was stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.names import Mention, Names
+from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.record.part import Part
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["add_reasons"]
+
+_CUES = cues("reasons")
+_KINDS = ("response", "disease", "finding")
+_SURE = 0.6
+_REACH = 90  # characters from an event to its reason
+
+
+@lru_cache(maxsize=4)
+def _names(vocabulary: Vocabulary) -> Names:
+    return Names.of(vocabulary, _KINDS)
+
+
+def _nouns(paper: Paper, sentence: Sentence, begin: int, stop: int, vocabulary: Vocabulary) -> Iterator[Mention]:
+    """Yield what a stretch of a sentence names, the longest at each place."""
+    last = sentence.start + begin
+    found = _names(vocabulary).find(paper, sentence)
+    for one in sorted(found, key=lambda one: (one.start, -one.end, _KINDS.index(one.kind))):
+        if one.start >= last and one.end <= sentence.start + stop:
+            last = one.end
+            yield one
+
+
+def _reasons(paper: Paper, sentence: Sentence, begin: int, reach: int, vocabulary: Vocabulary) -> Iterator[Part]:
+    """Yield the reasons that a sentence states behind a place."""
+    match = _CUES["because"].search(sentence.low, begin, min(len(sentence.low), begin + reach))
+    if match is None:
+        return
+    end = _CUES["end"].search(sentence.low, match.end())
+    stop = end.start() if end else len(sentence.low)
+    for one in _nouns(paper, sentence, match.end(), stop, vocabulary):
+        yield Part({"because": one.name}, [(sentence.start + match.start(), one.end)], sure=_SURE)
+
+
+def _named_in(sentence: Sentence, treatment: Part) -> bool:
+    """Whether a sentence names a treatment that was told before it."""
+    drugs = [str(use.values["drug"]) for use in treatment.values.get("drugs", ())]
+    names = (*drugs, *map(str, treatment.values.get("modalities", ())))
+    return treatment.at[0][0] < sentence.end and any(name.lower() in sentence.low for name in names)
+
+
+def _add_stops(paper: Paper, treatments: Sequence[Part], vocabulary: Vocabulary) -> set[int]:
+    """Add to treatments why they were stopped; return the sentences that say so."""
+    told: set[int] = set()
+    for sentence in paper.own:
+        stopped = _CUES["stopped"].search(sentence.low)
+        meant = [one for one in treatments if stopped and _named_in(sentence, one)]
+        if stopped is None or not meant:
+            continue
+        if found := list(_reasons(paper, sentence, stopped.end(), _REACH, vocabulary)):
+            told.add(sentence.number)
+            meant[-1].values.setdefault("stopped_because", []).extend(found)
+    return told
+
+
+def add_reasons(paper: Paper, events: Sequence[Part], vocabulary: Vocabulary) -> None:
+    """Add to treatments and decisions of a case the reasons that the text states."""
+    ordered = sorted(events, key=lambda event: event.at[0])
+    stops = _add_stops(paper, [event for event in ordered if event.values["kind"] == "treatment"], vocabulary)
+    for event in ordered:
+        sentence = paper.sentence(event.at[0][0])
+        if event.values["kind"] in ("treatment", "decision") and sentence.number not in stops:
+            begin = event.at[0][1] - sentence.start
+            if found := list(_reasons(paper, sentence, begin, _REACH, vocabulary)):
+                event.values["reasons"] = found
+                stops.add(sentence.number)

@@ -1,0 +1,122 @@
+"""The sentences of events to when they were: a date, or a distance from another event that the words count from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.record.part import Part
+from lmsgraph.evidence.judges.dates import printed_dates
+from lmsgraph.evidence.judges.reading import reading
+from lmsgraph.evidence.text.words import normalised
+
+__all__ = ["add_times", "number"]
+
+_CUES = cues("times")
+_TIMED = ("treatment", "examination", "pathology", "decision", "adverse-event")
+_ANCHORS = {"chemo": "chemo", "radio": "radio", "radia": "radio", "ablat": "ablat", "embol": "embol", "biops": "biops"}
+_COUNTED_FROM_LAST = 0.6
+_ISO = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
+_YEAR = 4
+_GAP = 90  # characters from a time to what it is the time of
+
+
+def number(printed: str) -> str:
+    """Return a number that may be printed as a word."""
+    return reading(normalised("one" if printed in ("a", "an") else printed)).tokens[0]
+
+
+def _kind(event: Part) -> str:
+    """Return what kind of treatment an event is, as far as a time names what it counts from."""
+    said = f"{event.values['id']} {' '.join(map(str, event.values.get('modalities', ())))}"
+    known = next((kind for kind in ("radi", "chemo", "ablat", "embol", "biops") if kind in said), "")
+    return known or ("chemo" if "drugs" in event.values else "surgical")
+
+
+def _anchored(before: Sequence[Part], printed: str) -> Part | None:
+    """Return the event that a time counts from: the last one told of its kind."""
+    if printed == "treatment":
+        return before[-1] if before else None
+    kind = _ANCHORS.get(printed[:5], "surgical")
+    known = [one for one in before if kind in _kind(one) or (kind == "radio" and _kind(one) == "radi")]
+    return known[-1] if known else None
+
+
+def _set(event: Part, when: str, anchor: Part) -> None:
+    event.values["when"] = when
+    event.named.append(anchor)
+    event.wide = 1
+
+
+def _distance(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
+    """Say when an event was, where its sentence counts from another event by its name."""
+    at = event.at[0][0] - sentence.start
+    for match in _CUES["distance"].finditer(sentence.low):
+        if not (
+            match.end() <= at <= match.end() + _GAP or 0 <= match.start() - (event.at[0][1] - sentence.start) <= _GAP
+        ):
+            continue
+        done = [one for one in before if one.values["kind"] in ("treatment", "pathology")]
+        if anchor := _anchored(done, match["anchor"]):
+            relation = "before" if match["relation"] in ("before", "prior to") else "after"
+            about = "about " if match["about"] else ""
+            _set(event, f"{about}{number(match['n'])} {match['unit']} {relation} {anchor.values['id']}", anchor)
+            return True
+    return False
+
+
+def _later(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
+    """Say when an event was, where its sentence counts from what was told last."""
+    at = event.at[0][0] - sentence.start
+    matches = [match for match in _CUES["later"].finditer(sentence.low) if 0 <= at - match.end() <= _GAP]
+    told = [one for one in before if matches and one.at[0][0] < sentence.start + matches[-1].start()]
+    if not told:
+        return False
+    match, anchor = matches[-1], told[-1]
+    about = "about " if match["about"] or match["about2"] else ""
+    when = f"{about}{number(match['n'] or match['n2'])} {match['unit'] or match['unit2']} after {anchor.values['id']}"
+    _set(event, when, anchor)
+    event.sure = min(event.sure, _COUNTED_FROM_LAST)
+    return True
+
+
+def _dates(paper: Paper, sentence: Sentence) -> dict[str, int]:
+    """Return the dates that a sentence prints, each as exact as it is printed, and where they stand."""
+    first, stop = paper.tokens(sentence.start, sentence.end)
+    found = {
+        str(date): paper.words.starts[first + date.place[0]] for date in printed_dates(paper.words.tokens[first:stop])
+    }
+    return {
+        text: at
+        for text, at in found.items()
+        if not any(text != other and other.startswith(text) for other in found)
+        and _ISO.fullmatch(text)
+        and (len(text) > _YEAR or _CUES["before_year"].search(sentence.low[: at - sentence.start]))
+    }
+
+
+def _date(paper: Paper, event: Part, sentence: Sentence) -> None:
+    """Say on which date an event was, where its sentence prints one date and that is near."""
+    dates = _dates(paper, sentence)
+    for text, at in dates.items() if len(dates) == 1 else ():
+        if abs(at - event.at[0][0]) <= _GAP:
+            bound = _CUES["bound"].search(sentence.low[: at - sentence.start])
+            event.values["when"] = f"{bound['bound'].replace('till', 'until')} {text}" if bound else text
+            event.wide = 1
+
+
+def add_times(paper: Paper, events: Sequence[Part]) -> None:
+    """Say of events when they were, as far as their sentences tell; each time is taken by the event next to it."""
+    ordered = sorted(events, key=lambda event: event.at[0])
+    timed: set[int] = set()
+    for place, event in enumerate(ordered):
+        sentence = paper.sentence(event.at[0][0])
+        if event.values["kind"] not in _TIMED or sentence.number in timed:
+            continue
+        before = ordered[:place]
+        if not _distance(event, sentence, before) and not _later(event, sentence, before):
+            _date(paper, event, sentence)
+        if "when" in event.values:
+            timed.add(sentence.number)
