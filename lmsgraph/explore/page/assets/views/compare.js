@@ -91,7 +91,7 @@ function drawSides(box) {
     const heads = build(side.head, LANES), marks = build(side.marks, LANES);
     const name = shape("g", { class: "fig-mark", "data-node": side.case }, note(8, y + 14, `${k + 1}  ${side.name}`, 11, { "font-weight": "bold" }));
     const who = lined(side.patient + (zeros[k].note ? ` (${zeros[k].note})` : ""), Math.floor((narrow ? wide : left) / 5.4));
-    picture.append(name, ...who.flatMap((words, n) => grounded(12, y + 27 + 11 * n, words)));
+    picture.append(name, ...who.flatMap((words, n) => grounded(12, y + 27 + 11 * n, n < who.length - 1 ? words + " " : words)));
     y += 11 * (who.length - 1);
     const rowY = (row) => y + LANES_TOP + row * pitch;
     for (const head of heads.children) { head.setAttribute("transform", `translate(${narrow ? -14 : -12} ${rowY(Number(head.dataset.row)) + 2})`); head.dataset.side = k; }
