@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from lmsgraph import iris
+
 __all__ = ["services"]
 
 _GAP = r"(?:[ \t\r\n]|\#[^\r\n]*(?:[\r\n]|$))*+"
@@ -17,6 +19,8 @@ _NAMED = re.compile(r"[:?$][A-Za-z0-9_-]+$|[:?$]$|(?:^|[\s{}])GRAPH[ \t]+$", re.
 """Before it begins a name or variable that every engine reads to its end, or GRAPH wants a name and no clause."""
 _BACK = 200
 _TO_ADDRESS = re.compile(rf"SERVICE{_GAP}(?:SILENT{_GAP})?<", re.IGNORECASE)
+_VARIABLE = re.compile(r"[?$][A-Za-z0-9_]*$")
+_LABEL = re.compile(r"(?:^|[\s{}().;,|/^!*+?<>])([A-Za-z](?:[\w.-]*[\w-])?|):[A-Za-z0-9_-]*$")
 _COMMENT = re.compile(r"#[^\r\n]*")
 _IRI = re.compile(r"<[^<>\"{}|^`\x00-\x20]*>")
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")  # no comparison looks like this
@@ -33,9 +37,25 @@ def services(query: str) -> set[int]:
 
 def _is_name(query: str, start: int) -> bool:
     """Return whether every engine reads the letters at a place as the rest of a name or variable."""
-    if _NAMED.search(query[max(start - _BACK, 0) : start]) is None:
+    before = query[max(start - _BACK, 0) : start]
+    if _NAMED.search(before) is None:
         return False
-    return query[start - 1] in " \t" or _TO_ADDRESS.match(query, start) is None
+    if query[start - 1] in " \t" or _VARIABLE.search(before) or _TO_ADDRESS.match(query, start) is None:
+        return True
+    label = _LABEL.search(before)
+    return label is not None and _sound(query, label[1])
+
+
+def _sound(query: str, label: str) -> bool:
+    """Return whether names with a prefix are addresses: where they are none, an engine takes the prefix as the name.
+
+    What is declared is no address by itself or ends in a sign after which letters go on.
+    """
+    declared = [
+        match[1] for match in re.finditer(rf"PREFIX{_GAP}{re.escape(label)}:{_GAP}<([^<>]*)>", query, re.IGNORECASE)
+    ]
+    known = [iris.PREFIXES[label]] if label in iris.PREFIXES else []
+    return all(space.endswith(("/", "#")) for space in declared or known) and bool(declared or known)
 
 
 def _outside(query: str) -> set[int]:
