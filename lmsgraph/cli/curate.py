@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lmsgraph.cli.group import PATHS, SOURCES, main, review_words, shown_progress
+from lmsgraph.cli.group import PATHS, SOURCES, in_layout, main, review_words, shown_progress
 from lmsgraph.errors import LmsgraphError
 
 __all__ = [
@@ -252,19 +252,12 @@ def quote(node: str, sources: Path, records: tuple[Path, ...], context: int) -> 
 @main.command()
 @click.argument("a", type=click.Path(path_type=Path))
 @click.argument("b", type=click.Path(path_type=Path))
-@click.option(
-    "-f",
-    "--format",
-    "format_",
-    type=click.Choice(["text", "md", "json", "html"]),
-    default="text",
-    help="How to show it.",
-)
+@in_layout("text", "md", "json", "html")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Write the agreed record here, once all is decided.")
 @click.option("--decisions", type=click.Path(path_type=Path), help="The table of decisions (default: beside --out).")
 @click.option("--take", type=click.Choice(["a", "b"]), help="Decide what is open for this record.")
 @click.option("--by", default="", metavar="NAME", help="Who decides.")
-def agree(a: Path, b: Path, format_: str, out: Path | None, decisions: Path | None, take: str | None, by: str) -> None:
+def agree(a: Path, b: Path, layout: str, out: Path | None, decisions: Path | None, take: str | None, by: str) -> None:
     """Compare two curators' records A and B of one paper fact by fact; write the one on which they agree.
 
     With -o what is not alike becomes a table of decisions, a row each; once every row says which record is right (take)
@@ -277,7 +270,7 @@ def agree(a: Path, b: Path, format_: str, out: Path | None, decisions: Path | No
     from lmsgraph.agree.files import agree_files, settle_files
 
     if out is None:
-        click.echo(agree_files(a, b, format_))
+        click.echo(agree_files(a, b, layout))
     else:
         click.echo(settle_files(a, b, out, decisions, take=take or "", by=by))
 

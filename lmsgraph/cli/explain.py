@@ -137,15 +137,7 @@ def reason(graph: Path | None, own: tuple[Path, ...], out: Path | None, layout: 
         sys.exit(1)
 
 
-_LAYOUT = click.option(
-    "-f",
-    "--format",
-    "layout",
-    type=click.Choice(["text", "md", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, a page or programs.",
-)
+_LAYOUT = in_layout("text", "md", "json")
 
 
 @main.command()

@@ -143,7 +143,7 @@ def main(folder: Path | None) -> None:
 
 def in_layout(*layouts: str) -> Callable[[_Command], _Command]:
     """Return the option that says in which layout a command answers; the first stands where none is named."""
-    told = {"text": "for people", "md": "for a document", "json": "for programs"}
+    told = {"text": "for people", "md": "for a document", "json": "for programs", "html": "side by side"}
     words = ", ".join(f"{one} {told[one]}" for one in layouts)
     return click.option(
         "-f",

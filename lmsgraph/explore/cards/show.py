@@ -13,9 +13,7 @@ from lmsgraph.telling.cards.card import named
 from lmsgraph.telling.phrases.evidence import where
 from lmsgraph.telling.values.told import Card
 
-__all__ = ["FORMATS", "Form", "show"]
-
-FORMATS = ("text", "md", "json")
+__all__ = ["Form", "show"]
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,9 @@ def figure(facts: Facts, node: str) -> str:
 def population(facts: Facts, node: str) -> str:
     """Return the patients that something holds for."""
     whom = [told("population", one) or noun(facts, node, one) for one in facts.values(node, "population")]
-    whom = [f"patients {one}" if one.startswith("pretreated") and len(whom) == 1 else one for one in whom]
-    return str(listed(shortened(whom)))
+    before = [one for one in whom if one.startswith("pretreated")]
+    plain = [one for one in whom if one not in before] or ["patients"]
+    return " ".join([str(listed(shortened(plain))), *before] if before else [str(listed(shortened(whom)))])
 
 
 def said_of(facts: Facts, node: str) -> list[str]:
