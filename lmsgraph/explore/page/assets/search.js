@@ -1,8 +1,8 @@
 // Search with completion: over labels and synonyms, best hits first.
 const named = { all: null, words: null };
 // What clinicians call a direction, beside its own word.
-const VERDICTS = { stable: ["stable disease", "no change"], better: ["partial response", "shrinkage"], worse: ["progressive disease", "progression"], gone: ["complete response", "remission"] };
-const synonymsOf = (i) => [...(D.nodes.synonyms[i] ?? []), ...(kindOf(i) === "direction" ? VERDICTS[D.nodes.label[i]] ?? [] : [])];
+const VERDICTS = new Map(Object.entries({ stable: ["stable disease", "no change"], better: ["partial response", "shrinkage"], worse: ["progressive disease", "progression"], gone: ["complete response", "remission"] }));
+const synonymsOf = (i) => [...(D.nodes.synonyms[i] ?? []), ...(kindOf(i) === "direction" ? VERDICTS.get(D.nodes.label[i]) ?? [] : [])];
 /** Every name of every node, folded; made when first asked for. */
 const names = () => named.all ??= D.nodes.label.flatMap((label, i) => [[label, ""], ...synonymsOf(i).map((other) => [other, other])].map(([name, synonym]) => [fold(cut(name, 400)), i, synonym]));
 
@@ -48,7 +48,7 @@ function classOf(words) {
 }
 
 // What else a reader may call a table, beside its title and its question.
-const CALLED = { discrepancies: "doubts doubtful contradictions errors inconsistencies", "drug-statements": "claims", "drug-responses": "responses", failed: "failure progression under after failed", conclusions: "claims of authors", "ihc-matrix": "markers stains patterns" };
+const CALLED = new Map(Object.entries({ discrepancies: "doubts doubtful contradictions errors inconsistencies", "drug-statements": "claims", "drug-responses": "responses", failed: "failure progression under after failed", conclusions: "claims of authors", "ihc-matrix": "markers stains patterns" }));
 
 /** Whether a text has all of some words, or their singular. */
 const holdsAll = (all, words) => words.every((word) => all.includes(word) || (word.length > 3 && word.endsWith("s") && all.includes(word.slice(0, -1))));
@@ -59,7 +59,7 @@ function tablesNamed(words) {
   if (fold(words).length < 3) return [];
   const views = VIEWS.filter(({ title, also }) => also && holdsAll(fold(title + " " + also), wanted)).slice(0, 2).map((view) => ({ view }));
   const options = (table) => table.choices.flatMap(([, , , values = []]) => values.map((value) => D.strings[value])).join(" ");
-  const fits = (table) => [table.title + " " + table.name + " " + (CALLED[table.name] ?? ""), table.question + " " + options(table)].map(fold);
+  const fits = (table) => [table.title + " " + table.name + " " + (CALLED.get(table.name) ?? ""), table.question + " " + options(table)].map(fold);
   const found = D.tables.flatMap((table) => { const [name, more] = fits(table); return holdsAll(name, wanted) ? [[0, table]] : holdsAll(name + " " + more, wanted) ? [[1, table]] : []; });
   return [...views, ...found.sort(([a], [b]) => a - b).slice(0, 5 - views.length).map(([, table]) => ({ table }))];
 }
