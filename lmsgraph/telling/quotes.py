@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lmsgraph.graph.facts import Facts
 
-__all__ = ["Words", "fingerprints", "joiner", "words_of"]
+__all__ = ["Print", "Words", "fingerprints", "joiner", "words_of"]
 
 Words = dict[tuple[str, str], str]
 """The words of each fingerprint of each paper."""

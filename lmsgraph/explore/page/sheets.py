@@ -105,7 +105,7 @@ class Sheets:
         """Return a span: its paper, its fingerprint with the number of its sentence, its words if known."""
         one, sentence = self.cards.prints.get(iri, Print("", iri)), self.cards.sentences.get(iri, "")
         said = self.cards.words.get((one.paper, one.text))
-        text = _COUNT.sub(rf" s{sentence} \1w ", one.text, count=1) if sentence.isdigit() else one.text
+        text = _COUNT.sub(rf" s{sentence} \1w", one.text, count=1) if sentence.isdigit() else one.text
         return [self._paper(one.paper), text, *([] if said is None else [said])]
 
     def _proving(self, node: str, iri: str) -> int | list[int]:
@@ -123,6 +123,6 @@ def _paged(section: Section) -> bool:
     return not names and not section.heading.startswith(_ELSEWHERE)
 
 
-_COUNT = re.compile(r" (\d+)w ")
+_COUNT = re.compile(r" (\d+)w(?= |$)")
 _COMMAND = re.compile(r"(?:,| -) lmsgraph show \S+$")
 """What a card says for a terminal; in the page its name leads there."""

@@ -8,9 +8,22 @@ const isThere = (block) => block < 0 || opened.get(block) === true;
 
 /** Open some blocks; done when all of them are taken in. */
 const taken = (blocks, take = takeCards) => Promise.all([...new Set(blocks)].filter((block) => !isThere(block)).map((block) => {
-  if (!opened.has(block)) opened.set(block, unpacked(byId("block-" + block).textContent).then((content) => { take(content, block); opened.set(block, true); byId("block-" + block).remove(); }));
+  if (!opened.has(block)) opened.set(block, Promise.all([unpackedBlock(block), commonOf(block)]).then(([content, common]) => {
+    content.strings = content.strings.map((one) => typeof one === "number" ? common[one] : one);
+    take(content, block);
+    opened.set(block, true);
+    byId("block-" + block).remove();
+  }));
   return opened.get(block);
 }));
+
+const unpackedBlock = (block) => unpacked(byId("block-" + block).textContent);
+const commons = new Map();
+/** The texts that a block has in common with others, unpacked once for all of them. */
+function commonOf(block) {
+  const at = BLOCKS.common[block];
+  return at === undefined ? [] : commons.get(at) ?? commons.set(at, unpackedBlock(at)).get(at);
+}
 
 /** Texts of a block among those of the page: what their numbers are here. */
 function takeTexts(strings) {

@@ -6,7 +6,7 @@ const go = (i, words) => {
 };
 
 /** A place in a paper as people say it: section, sentence, how many words; the digest of the words stands behind it. */
-const PRINT = /^(.+?)(?: s(\d+))? (\d+)w ([0-9a-f]{16}.*)$/;
+const PRINT = /^(.+?)(?: s(\d+))? (\d+)w(?: ([0-9a-f]{16}.*))?$/;
 function placeOf(print) {
   const [, section, sentence, count, digest] = PRINT.exec(print) ?? [null, print, "", "", ""];
   return { section: section === "case" ? "case report" : section, sentence: Number(sentence) || 0, count, digest };

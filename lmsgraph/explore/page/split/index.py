@@ -30,6 +30,8 @@ def indexed(shares: Sequence[Share]) -> str:
     names = sorted(blocks)
     place = {paper: number for number, paper in enumerate(names)}
     texts = [blocks[name] for name in names]
+    common = {place[paper]: len(texts) + n for n, share in enumerate(shares) for paper in share.blocks}
+    texts += [share.common for share in shares]
     words = [node.iri for node in whole.nodes if not owner(node.iri)]
     cards = joined_words([share.words for share in shares])
     for start in range(0, len(words), _TOGETHER):
@@ -44,7 +46,7 @@ def indexed(shares: Sequence[Share]) -> str:
         _bare(whole),
         tables=[replace(table, rows=()) for table in tables],
         start=Start(shares[0].title if shares else ""),
-        more={"sparql": asked(), "blocks": _places(whole, place, of_tables)},
+        more={"sparql": asked(), "blocks": _places(whole, place, of_tables, [common[n] for n in range(len(names))])},
     )
     content["pictures"] = {"timelines": {number[n.iri]: None for n in whole.nodes if n.kind == "case"}, "narrow": {}}
     return render_page(content, blocks=texts)
@@ -71,10 +73,13 @@ def _bare(whole: Network) -> Network:
     return Network(whole.nodes, tuple(map(bare, whole.edges)), whole.start)
 
 
-def _places(whole: Network, place: Mapping[str, int], tables: Mapping[str, int]) -> dict[str, object]:
-    """Return in which block each node, edge and table is told; -1 where it is told here."""
+def _places(
+    whole: Network, place: Mapping[str, int], tables: Mapping[str, int], common: Sequence[int]
+) -> dict[str, object]:
+    """Return in which block each node, edge and table is told, and where the texts are that a block shares; or -1."""
     return {
         "nodes": [place.get(owner(node.iri) or node.iri, -1) for node in whole.nodes],
         "edges": [place.get(owner_of_edge(edge), -1) for edge in whole.edges],
         "tables": dict(tables),
+        "common": common,
     }

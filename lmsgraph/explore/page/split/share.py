@@ -5,7 +5,9 @@ A share is made from the parts of its papers alone, so that shares are made side
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,9 +24,13 @@ from lmsgraph.explore.page.tables import Table, review_tables
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.title import review_title
 from lmsgraph.store.papers import load_papers
+from lmsgraph.telling.quotes import Print
 from lmsgraph.telling.values.told import Card
 
 __all__ = ["Share", "share"]
+
+_OTHERS = "As quoted by "
+_DIGEST = re.compile(r"(?<=\dw) [0-9a-f]{16}.*")
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,8 @@ class Share:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     blocks: dict[str, str]
+    common: str
+    """The texts that several of the blocks have; in the blocks stands their place among these."""
     words: Cards
     tables: tuple[Table, ...]
 
@@ -44,11 +52,14 @@ def share(parts: tuple[Path, ...], sources: Path | None = None) -> Share:
     facts = Facts(load_papers(parts))
     found = network(facts)
     cards = gathered(facts, found, Proofs(), sources)
+    blocks = dict(_blocks(facts, found, cards))
+    common = _common(blocks.values())
     return Share(
         review_title(facts),
         found.nodes,
         found.edges,
-        {paper: packed(told) for paper, told in _blocks(facts, found, cards)},
+        {paper: packed(told | {"strings": _placed(told, common)}) for paper, told in blocks.items()},
+        packed(list(common)),
         _of_words(cards),
         review_tables(facts),
     )
@@ -64,14 +75,37 @@ def _blocks(facts: Facts, found: Network, cards: Cards) -> Iterator[tuple[str, d
     for paper in sorted(nodes.keys() - {""}):
         cases = [iri for iri in nodes[paper] if found.node[iri].kind == "case"]
         drawn = {case: timeline_svg(facts, case) for case in cases}
-        yield paper, block(nodes[paper], cards, found.node, edges.get(paper, ()), drawn)
+        told = {iri: _of_one_paper(cards.told[iri]) for iri in nodes[paper]}
+        yield paper, block(nodes[paper], replace(cards, told=told), found.node, edges.get(paper, ()), drawn)
+
+
+def _of_one_paper(card: Card) -> Card:
+    """Return a card without what other papers say of the same study: which others there are hangs on the share."""
+    return replace(card, sections=tuple(one for one in card.sections if not one.heading.startswith(_OTHERS)))
+
+
+def _common(blocks: Iterable[dict[str, object]]) -> dict[str, int]:
+    """Return the texts that several blocks have, each with its place."""
+    found = Counter(text for one in blocks for text in _strings(one))
+    return {
+        text: place for place, text in enumerate(sorted(text for text, count in found.items() if count > 1 and text))
+    }
+
+
+def _placed(told: dict[str, object], common: dict[str, int]) -> list[str | int]:
+    return [common.get(text, text) for text in _strings(told)]
+
+
+def _strings(told: dict[str, object]) -> list[str]:
+    strings = told["strings"]
+    return strings if isinstance(strings, list) else []
 
 
 def _of_words(cards: Cards) -> Cards:
     """Return the cards of words, as values that another process can read, with what they lean on."""
     told = {iri: _settled(card) for iri, card in cards.told.items() if not owner(iri)}
     spans = {span for card in told.values() for row in card.rows() for span in row.evidence}
-    prints = {span: one for span, one in cards.prints.items() if span in spans}
+    prints = {span: _place(one, cards) for span, one in cards.prints.items() if span in spans}
     return Cards(
         told,
         {iri: found for iri, found in cards.links.items() if iri in told},
@@ -83,6 +117,11 @@ def _of_words(cards: Cards) -> Cards:
         Proofs(),
         {key: said for key, said in cards.says.items() if key[1] in spans},
     )
+
+
+def _place(one: Print, cards: Cards) -> Print:
+    """Return a span without its digest, which stands on the card of the case, unless its words are told."""
+    return one if (one.paper, one.text) in cards.words else replace(one, text=_DIGEST.sub("", one.text))
 
 
 def _settled(card: Card) -> Card:

@@ -11,7 +11,7 @@ from lmsgraph.telling.values.told import Card, Row, Section
 
 __all__ = ["MOST", "joined_words"]
 
-MOST = 12
+MOST = 8
 """So many rows of a section stand on the card of a word; nobody reads thousands."""
 
 
