@@ -54,7 +54,9 @@ class Facts:
                 if isinstance(value, _VALUES):
                     said.setdefault(quad.predicate.value, set()).add(value.value)
             every = {name: tuple(sorted(values)) for name, values in said.items()}
-            if own := {name.removeprefix(iris.PROOF): every.pop(name) for name in said if name.startswith(iris.PROOF)}:
+            if own := {
+                name.removeprefix(iris.PROOF): every.pop(name) for name in sorted(said) if name.startswith(iris.PROOF)
+            }:
                 self._proofs[node] = own
             found = self._nodes[node] = every
         return found
