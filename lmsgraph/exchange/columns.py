@@ -36,6 +36,7 @@ _OWN: dict[str, dict[str, str]] = {
         "months_at_least": "Months of control at least, by the bounds of the times.",
         "months_at_most": "Months of control at most, to the first look that saw growth; empty: no bound.",
         "shared": "'yes' where another course may have brought it, too.",
+        "possible": "'yes' where it is not certain that it belongs to the course.",
         "ended_because": "Why the course ended, where the paper says so.",
     },
     "results": {
