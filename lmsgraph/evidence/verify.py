@@ -14,6 +14,7 @@ from lmsgraph.evidence.claims.identity import identity_faults
 from lmsgraph.evidence.claims.links import Links
 from lmsgraph.evidence.claims.prove import Proof, prove
 from lmsgraph.evidence.claims.readings import may_be_read
+from lmsgraph.evidence.claims.told import role_fault, turned
 from lmsgraph.evidence.spans.fingerprint import Span
 from lmsgraph.evidence.spans.numbering import Numbering
 from lmsgraph.evidence.spans.papers import Source, places_of
@@ -75,13 +76,28 @@ def judge(
     failures = tuple(proof for proof in short if proof not in read)
     faults = tuple(coherence_faults(nodes, said, places, links, vocabulary))
     if around is not None:
-        faults += tuple(_of_paper(record, around.source.text))
+        faults += (*_of_paper(record, around.source.text), *_as_told(record, places, vocabulary, around))
     return Judged(said, failures, faults, read)
 
 
 def _of_paper(record: Record, text: str) -> Iterator[Fault]:
     for name, message in identity_faults(record.paper, text):
         yield Fault(f"{record.paper.id}/{name}", ("paper", name), message)
+
+
+def _as_told(
+    record: Record, places: Mapping[str, Place], vocabulary: Vocabulary, around: Surroundings
+) -> Iterator[Fault]:
+    """Yield the lesions that the words call otherwise, and the events that the text tells the other way round."""
+    for number, case in enumerate(record.cases):
+        address, path = f"{record.paper.id}/{case.id}", ("cases", number)
+        for index, lesion in enumerate(case.lesions):
+            found = [places[span] for span in lesion.evidence if span in places]
+            others = [other for other in case.lesions if other is not lesion]
+            if message := role_fault(lesion, others, found, vocabulary):
+                yield Fault(f"{address}/{lesion.id}/role", (*path, "lesions", index, "role"), message)
+        for index, message in turned(case, places, around):
+            yield Fault(f"{address}/{case.timeline[index].id}", (*path, "timeline", index), message)
 
 
 def verify_record(record: Record, source: Source, vocabulary: Vocabulary) -> Report:

@@ -166,6 +166,10 @@ def _quoted(visited: Visited) -> bool:
     return False
 
 
+_ENDED = ("stopped", "start")
+"""A treatment may be stopped so long after its own start."""
+
+
 def _check_value(
     scope: Scope, visited: Visited, spec: FieldSpec, item: object, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, str]]:
@@ -175,7 +179,7 @@ def _check_value(
         names = scope.names(visited, ("event",))
         if item.anchor and item.anchor not in names:
             yield f"there is no event '{item.anchor}' in this case", meant(nearest(item.anchor, names, least=0.4))
-        elif item.anchor and item.anchor == getattr(visited.node, "id", None):
+        elif item.anchor and item.anchor == getattr(visited.node, "id", None) and (spec.name, item.edge) != _ENDED:
             yield "is timed by itself", "name another event"
     elif spec.range == "ref":
         names = scope.names(visited, spec.links)

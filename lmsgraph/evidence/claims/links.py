@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lmsgraph.evidence.claims.names import Thing, generic_names, specific_names, things_names
+from lmsgraph.evidence.claims.names import Thing, generic_names, is_operation, specific_names, things_names
 from lmsgraph.records.model.case import Case, Lesion
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.node import Node
@@ -38,6 +38,8 @@ class Link(NamedTuple):
     """The event in which the link to another one stands."""
     told: Mapping[str, tuple[str, frozenset[str]]] = {}
     """For each event of the case its kind and all words that tell of it, of its parts as well."""
+    alike: tuple[str, ...] = ()
+    """The operations of a case, in order, where it has several: *the operation* may be any of them."""
 
     @property
     def is_event(self) -> bool:
@@ -132,6 +134,7 @@ class Links:
             told = {thing.id: (getattr(thing, "kind", ""), frozenset(_evidence(thing))) for thing in things}
             closely = {thing.id: specific_names(thing, self._vocabulary) for thing in things}
         rivals = {name: words for name, words in closely.items() if words}
+        operations = tuple(thing.id for thing in things if is_operation(thing, self._vocabulary))
         self._groups[address, link] = {
             name: Link(
                 words,
@@ -140,6 +143,7 @@ class Links:
                 tuple(rival for other, rival in rivals.items() if other != name),
                 name,
                 told=told,
+                alike=operations if name in operations else (),
             )
             for name, words in names.items()
         }

@@ -13,7 +13,7 @@ from lmsgraph.records.model.treatment import DrugUse, Treatment
 from lmsgraph.records.walk import slug
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Thing", "generic_names", "specific_names", "things_names"]
+__all__ = ["Thing", "generic_names", "is_operation", "specific_names", "things_names"]
 
 Thing = Lesion | TimelineEvent | Arm
 
@@ -71,6 +71,17 @@ def generic_names(thing: Thing, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for other in broader for name in (*other.names, *other.cues)))
 
 
+def is_operation(thing: Thing, vocabulary: Vocabulary) -> bool:
+    """Return whether an event is an operation, which a paper may call *the surgery*."""
+    concepts = (vocabulary.find(text, ("modality",)) for text in getattr(thing, "modalities", ()))
+    return any(
+        other.slug == _OPERATION
+        for concept in concepts
+        if concept is not None
+        for other in (concept, *vocabulary.ancestors(concept))
+    )
+
+
 def _said(event: Thing, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the words that tell of an event by what it was called, what it is, and what it found."""
     yield from _SAYING.get(event.id, ())
@@ -81,10 +92,8 @@ def _said(event: Thing, vocabulary: Vocabulary) -> Iterator[str]:
             if slug(finding.finding) not in event.id:
                 continue
             yield from _words(finding.finding, ("finding", "disease", "quality", "response"), vocabulary)[0]
-    for text in getattr(event, "modalities", ()):
-        concept = vocabulary.find(text, ("modality",))
-        if concept and any(other.slug == _OPERATION for other in (concept, *vocabulary.ancestors(concept))):
-            yield from _SAYING["surgery"]
+    if is_operation(event, vocabulary):
+        yield from _SAYING["surgery"]
 
 
 def _names(thing: Thing | DrugUse, link: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...]]:

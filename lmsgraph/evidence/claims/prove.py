@@ -112,6 +112,12 @@ def phrased(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdic
     return holds_term(tokens, names, cues, explain=False) or holds_phrase(tokens, names, nouns=False)
 
 
+def adverbially(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
+    """Return where a quality stands, be it as an adverb: *locally* recurrent."""
+    adverbs = tuple(f"{name}ly" for name in names if name.isalpha())
+    return phrased(tokens, names, cues) or holds_term(tokens, adverbs, explain=False)
+
+
 def loosely(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
     """Return where a name stands, be it spread over a phrase or said by a verb of its stem."""
     return (
@@ -121,11 +127,14 @@ def loosely(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdic
     )
 
 
+_BY_KIND: dict[str, Hold] = {"response": phrased, "quality": adverbially}
+
+
 def _loosely(claim: Claim, tokens: Tokens, place: Place | None, around: Surroundings | None) -> Verdict:
     """Return whether a claim stands in words that are taken apart where they are compounds, and read as phrases."""
     taken = around.parts(place) if around and place else parts(tokens)
     kind = claim.concept.kind if claim.concept else ""
-    hold = strictly if kind in _STRICT else phrased if kind in ("response", "quality") else loosely
+    hold = strictly if kind in _STRICT else _BY_KIND.get(kind, loosely)
     verdict = _JUDGES[claim.kind](claim, taken.tokens, hold)
     if isinstance(verdict, Match):
         return Match(tuple((taken.at[start], taken.at[stop - 1] + 1) for start, stop in verdict.ranges))

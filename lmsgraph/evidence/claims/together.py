@@ -33,6 +33,10 @@ _COUNTING = _AFTER | {"at"}
 _LASTING = frozenset(("since", "for", "over"))
 """With a number behind it, what began so long before: *since 9 years*."""
 
+_OPERATIONS = ("surgery", "surgeries", "operation", "resection", "excision")
+_WHICH = {"first": 0, "initial": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "latest": -1, "final": -1}
+_COUNTED = frozenset(("after", "following", "since", "before", "from", "until"))
+
 _SENTENCES = 2  # from an event to words that count from it without a name
 _NOWHERE = Match(())
 
@@ -46,6 +50,8 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
         return Mismatch(claim.printed, other, "the words name another one")
     if claim.edge and (edge := _other_edge(claim, known)):
         return Mismatch(f"{claim.edge} of {claim.printed}", edge, "the words name the other end")
+    if link.alike and (which := _another_operation(link, known)):
+        return Mismatch(claim.printed, which, "the words count from another operation")
     if not link.spans.isdisjoint(known) or _first(known, link.own):
         return _NOWHERE
     rival = "" if link.is_event else next(filter(None, (_first(known, names) for names in link.rivals)), "")
@@ -87,6 +93,26 @@ def _counted(tokens: Tokens) -> Iterator[Tokens]:
     for at, token in enumerate(tokens):
         if token in ("after", "following", "since", "before"):
             yield tokens[at + 1 : at + 7]
+
+
+def _another_operation(link: Link, known: Known) -> str:
+    """Return the words that say which of several operations is meant, where it is not the one of the link.
+
+    *After the second operation* is none but the second that the record tells; *after the first surgery* the first.
+    """
+    place = link.alike.index(link.id)
+    for tokens in known.values():
+        for at in range(1, len(tokens)):
+            if tokens[at].startswith(_OPERATIONS) and (wanted := _WHICH.get(tokens[at - 1])) is not None:
+                meant = range(len(link.alike))[wanted] if -len(link.alike) <= wanted < len(link.alike) else None
+                if meant is not None and meant != place and _counts(tokens, at):
+                    return f"{tokens[at - 1]} {tokens[at]}"
+    return ""
+
+
+def _counts(tokens: Tokens, at: int) -> bool:
+    """Return whether what stands at a place is what the words count from."""
+    return not _COUNTED.isdisjoint(tokens[max(0, at - 4) : at])
 
 
 def _told_just_before(link: Link, known: Known, places: Places, around: Surroundings | None) -> bool:

@@ -34,6 +34,7 @@ _BEHIND = re.compile(
 )
 _UNABLE = re.compile(rf"^(?:\w+ ){{0,2}}?(?:{_NEVER})\b")
 _REACH = 8  # words to either side
+_NOT_DONE = frozenset(("inoperable", "nonresectable", "unresectable"))
 
 _PARTS = frozenset(("component", "components", "element", "elements", "differentiation", "foci", "areas", "portion"))
 _OF_PARTS = re.compile(
@@ -49,9 +50,13 @@ def is_only_meant(tokens: Sequence[str], start: int, stop: int) -> bool:
 
     >>> is_only_meant("she was sent for adjuvant radiotherapy".split(), 5, 6)
     True
+    >>> is_only_meant("the tumour was inoperable".split(), 3, 4)
+    True
     >>> is_only_meant("the planned radiotherapy was given".split(), 2, 3)
     False
     """
+    if tokens[start] in _NOT_DONE:
+        return True
     before, behind = " ".join(tokens[max(0, start - _REACH) : start]), " ".join(tokens[stop : stop + _REACH])
     if said := _BEFORE.search(before):
         done = _DONE.search(said[0]) or re.match(r"(?:\w+ ){0,2}?(?:was|were) " + _DONE.pattern, behind)

@@ -33,6 +33,9 @@ _DENIALS = frozenset(
 )
 """Without one of these nothing is denied."""
 
+_DENYING = frozenset(("acyanotic", "afebrile", "anicteric", "apyretic", "atraumatic", "nontender", "painless"))
+"""Words that deny by themselves what they are made of."""
+
 _VERBS = frozenset(
     (
         *("are", "be", "became", "been", "being", "can", "cannot", "could", "did", "do", "does", "had", "has", "have"),
@@ -152,7 +155,11 @@ def negated(
     >>> said = "no weight loss and malignancy could not be ruled out".split()
     >>> negated(said, 1, 3), negated("malignancy could not be ruled out".split(), 0)
     ('absent', 'not excluded')
+    >>> negated("he was afebrile".split(), 2)
+    'absent'
     """
+    if tokens[start] in _DENYING:
+        return "absent"
     if _DENIALS.isdisjoint(tokens):
         return None
     stop = start + 1 if stop is None else stop
