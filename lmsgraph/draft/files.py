@@ -43,4 +43,4 @@ def draft_of_text(text: str, vocabulary: Vocabulary, *, name: str, today: str, m
     left = proved(root, paper, vocabulary)
     if answer:
         mark(root, more, answer.model)
-    return write_draft(root, paper, left)
+    return write_draft(root, paper, left, vocabulary)

@@ -15,6 +15,7 @@ from lmsgraph.evidence.spans.fingerprint import Span
 from lmsgraph.evidence.spans.locate import locate, nearest
 from lmsgraph.evidence.spans.numbering import Numbering
 from lmsgraph.evidence.spans.papers import Source, places_of
+from lmsgraph.evidence.stubs import without_left
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.evidence.text.words import Words
@@ -94,7 +95,7 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
                 _at(draft, path)["evidence"] = lines
     if problems:
         return Sealed(text, quotes, tuple(sorted(set(problems))))
-    return Sealed(format_source(draft, text), quotes, (), read)
+    return Sealed(format_source(draft, without_left(text)), quotes, (), read)
 
 
 def number(text: str, file: str, paper: Source) -> Sealed:

@@ -7,14 +7,20 @@ says of them - given or not, there or not - is the curator's to add. Nothing is 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lmsgraph.evidence.text.words import Words, words
 from lmsgraph.vocabulary import Concept, Vocabulary
 
-__all__ = ["stub"]
+__all__ = ["LEFT_TO_READ", "stub", "without_left"]
 
+LEFT_TO_READ = "# Left to read; cut what you use into the timeline. `seal` takes the rest away."
+"""The comment under which a draft names the sentences that gave nothing, in the paper's words."""
+
+
+_LOOK = re.compile(r"  # look: \d+% sure$")
 _LONGEST = 5  # words of a name
 _QUOTED = 12  # words of a quote
 _KINDS = ("drug", "marker", "modality", "method", "disease", "finding")
@@ -35,6 +41,20 @@ class _Named(NamedTuple):
     concept: Concept
     first: int
     stop: int
+
+
+def without_left(text: str) -> str:
+    r"""Return a draft without the comments of the drafter, which quote what is left to read; every line in its place.
+
+    >>> without_left(f"a: 1  # look: 60% sure\n{LEFT_TO_READ}\n# line 3: nothing ...\nb: 2\n# mine\n")
+    'a: 1\n\n\nb: 2\n# mine\n'
+    """
+    lines = text.split("\n")
+    inside = False
+    for place, line in enumerate(lines):
+        inside = line == LEFT_TO_READ or (inside and line.startswith("#"))
+        lines[place] = "" if inside else _LOOK.sub("", line)
+    return "\n".join(lines)
 
 
 def stub(sentence: str, line: int, vocabulary: Vocabulary) -> str:

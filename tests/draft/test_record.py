@@ -101,6 +101,7 @@ In March 2014, a sarcoma of the thigh was found by biopsy.
 Two months later, he underwent resection.
 Chemotherapy with doxorubicin was given, but doxorubicin was stopped because of neutropenia.
 Six months after resection, radiotherapy was given.
+In June 2016 CT showed no residual tumor.
 """
 
 
@@ -126,6 +127,7 @@ def test_events_have_the_times_that_their_sentences_tell(told: Record) -> None:
         "biopsy": "2014-03",
         "surgery": "2 months after biopsy",
         "radiotherapy": "6 months after surgery",
+        "computed-tomography": "2016-06",
     } == times
 
 

@@ -11,12 +11,13 @@ from lmsgraph.draft.claims.statements import statements
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.events import Timeline
+from lmsgraph.draft.record.examinations import add_examinations
 from lmsgraph.draft.record.history import history
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.reasons import add_reasons
 from lmsgraph.draft.record.terms import disease, slug, term
 from lmsgraph.draft.record.times import add_times
-from lmsgraph.draft.record.told import told_once
+from lmsgraph.draft.record.told import case_begin, told_once
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["assemble"]
@@ -105,6 +106,7 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     timeline = Timeline(paper, vocabulary, lesions)
     for fact in sorted(facts, key=lambda fact: (fact.field == "drug", fact.field == "radiation", fact.start)):
         timeline.take(fact)
+    add_examinations(timeline, facts[0].case if facts else 0, case_begin(paper))
     add_times(paper, timeline.events)
     add_reasons(paper, timeline.events, vocabulary)
     past = history(paper, facts[0].case if facts else 0, str(named), vocabulary)

@@ -12,8 +12,9 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.history import is_past
 from lmsgraph.draft.record.part import Part
-from lmsgraph.draft.record.terms import slug, term
+from lmsgraph.draft.record.terms import longest, slug, term
 from lmsgraph.draft.record.times import number
+from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["Timeline"]
@@ -73,9 +74,8 @@ class Timeline:
             return  # it is told in the history
         value, printed = str(fact.value["value"]), self.printed(fact)
         operation = _OPERATION.search(printed)
-        names = [printed, operation[0] if operation else "", *_GENERAL.get(value, (value,))]
-        kinds = ("method",) if value == "biopsy" else ("modality",)
-        word = term(self.vocabulary, kinds, *[name for name in names if name])
+        words, at = self._procedures(fact)
+        word = words[0]
         name = operation[0] if operation else {"surgical resection": "surgery", "other": printed}.get(value, value)
         if fact.value["given"] is False:
             decision = self._decision(fact)
@@ -89,8 +89,24 @@ class Timeline:
             word = term(self.vocabulary, ("method", "modality"), printed, "biopsy")
             self.add("biopsy", {"kind": "pathology", "procedures": [word]}, [fact])
         else:
-            event = self.add(name, {"kind": "treatment", "modalities": [word]}, [fact])
+            event = self.add(name, {"kind": "treatment", "modalities": words}, [fact])
+            event.at = [at]
             self._cycles(event, fact)
+
+    def _procedures(self, fact: Fact) -> tuple[list[str], Stretch]:
+        """Return all that one sentence names of a treatment in the vocabulary's words, and where it does."""
+        value, printed = str(fact.value["value"]), self.printed(fact)
+        kinds = ("method",) if value == "biopsy" else ("modality",)
+        sentence = self.paper.sentence(fact.start)
+        here = [span for span in fact.spans if sentence.start <= span[0] < sentence.end]
+        known = [longest(self.vocabulary, self.paper, kinds, span) for span in here]
+        named = dict(filter(None, known))
+        if named:
+            at = min(start for start, _ in named.values()), max(end for _, end in named.values())
+            return list(named), at
+        operation = _OPERATION.search(printed)
+        names = [printed, operation[0] if operation else "", *_GENERAL.get(value, (value,))]
+        return [term(self.vocabulary, kinds, *[name for name in names if name])], fact.spans[0]
 
     def _decision(self, fact: Fact) -> str:
         """Return what was decided about something that was not done: the word that the sentence has for it."""

@@ -13,7 +13,7 @@ from lmsgraph.draft.record.part import Unknown
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["disease", "slug", "term"]
+__all__ = ["disease", "longest", "slug", "term"]
 
 _SINGULAR = re.compile(r"s$")
 
@@ -46,6 +46,21 @@ def disease(vocabulary: Vocabulary, paper: Paper, fact: Fact) -> tuple[str, Stre
         return name, at
     said = max(fact.spans, key=lambda span: span[1] - span[0])
     return term(vocabulary, ("disease",), str(fact.value["value"])), said
+
+
+@lru_cache(maxsize=16)
+def _names(vocabulary: Vocabulary, kinds: tuple[str, ...]) -> Names:
+    return Names.of(vocabulary, kinds)
+
+
+def longest(vocabulary: Vocabulary, paper: Paper, kinds: tuple[str, ...], at: Stretch) -> tuple[str, Stretch] | None:
+    """Return the longest name of some kinds that covers a place of the text, and where it stands."""
+    found = [
+        (one.end - one.start, -one.start, one.name, (one.start, one.end))
+        for one in _names(vocabulary, kinds).find(paper, paper.sentence(at[0]))
+        if one.start <= at[0] and at[1] <= one.end
+    ]
+    return max(found)[2:] if found else None
 
 
 def slug(name: str, taken: Iterable[str]) -> str:

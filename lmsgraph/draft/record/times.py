@@ -19,6 +19,7 @@ _TIMED = ("treatment", "examination", "pathology", "decision", "adverse-event")
 _ANCHORS = {"chemo": "chemo", "radio": "radio", "radia": "radio", "ablat": "ablat", "embol": "embol", "biops": "biops"}
 _COUNTED_FROM_LAST = 0.6
 _ISO = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
+_BOUNDS = {"until": "until", "till": "until", "since": "since", "from": "since"}
 _YEAR = 4
 _GAP = 90  # characters from a time to what it is the time of
 
@@ -103,7 +104,7 @@ def _date(paper: Paper, event: Part, sentence: Sentence) -> None:
     for text, at in dates.items() if len(dates) == 1 else ():
         if abs(at - event.at[0][0]) <= _GAP:
             bound = _CUES["bound"].search(sentence.low[: at - sentence.start])
-            event.values["when"] = f"{bound['bound'].replace('till', 'until')} {text}" if bound else text
+            event.values["when"] = f"{_BOUNDS[bound['bound']]} {text}" if bound else text
             event.wide = 1
 
 

@@ -9,14 +9,14 @@ from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.reading.zones import heads_case
 
-__all__ = ["told_once"]
+__all__ = ["case_begin", "told_once"]
 
 _BEFORE = 5  # sentences of an abstract, at least
 _CASE = 8  # sentences of a case that is told after it, at least
 _EVENTS = frozenset(("modality", "drug", "radiation", "response", "size", "marker", "adverse_event", "recurrence"))
 
 
-def _case_begin(paper: Paper) -> int:
+def case_begin(paper: Paper) -> int:
     """Return where the case is told at length, behind an abstract; 0 where there is none."""
     for place, sentence in enumerate(paper.sentences):
         if place >= _BEFORE and heads_case(paper.text[sentence.start : sentence.end]):
@@ -27,7 +27,7 @@ def _case_begin(paper: Paper) -> int:
 
 def told_once(paper: Paper, facts: Sequence[Fact]) -> list[Fact]:
     """Return facts in the words of the case first; events that only the abstract seems to tell are left out."""
-    begin = _case_begin(paper)
+    begin = case_begin(paper)
     kept = []
     for fact in facts:
         here = tuple(span for span in fact.spans if span[0] >= begin)

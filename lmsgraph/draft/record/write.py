@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.proof import quoted
+from lmsgraph.draft.record.told import case_begin
+from lmsgraph.evidence.stubs import LEFT_TO_READ, stub
 from lmsgraph.evidence.text.places import line_of
 from lmsgraph.records.layout import format_text
 from lmsgraph.records.source import parse_yaml
+from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["write_draft"]
 
 _FIRST_WORDS = 5
 _DOUBTFUL = 0.7
+_SMALL = re.compile(r"(?<!\S)[a-z][a-z-]*[,;:.]?(?!\S)")
+_PROSE = 4
+"""So many words in small letters a sentence has, and a heading, a list of authors or an address has not."""
+
+_LEGEND = re.compile(r"\W*(?:fig(?:ure|\.)|table)\b", re.IGNORECASE)
 
 
 def _mapping(paper: Paper, part: Part) -> dict[str, Any]:
@@ -56,12 +65,24 @@ def _doubts(root: Part) -> dict[tuple[str | int, ...], str]:
 
 def _silent(paper: Paper, covered: Sequence[tuple[int, int]]) -> Iterator[Sentence]:
     """Yield the patient's sentences of which nothing was drafted."""
+    begin = case_begin(paper)
     for sentence in paper.own:
+        printed = paper.text[sentence.start : sentence.end]
+        if sentence.start < begin or len(_SMALL.findall(printed)) < _PROSE or _LEGEND.match(printed):
+            continue
         if not any(sentence.start <= start < sentence.end for start, _ in covered):
             yield sentence
 
 
-def write_draft(root: Part, paper: Paper, left: Sequence[str]) -> str:
+def _stub(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> list[str]:
+    """Return comments that name a sentence and hold what may be cut out of them into the timeline."""
+    printed = paper.text[sentence.start : sentence.end]
+    line = line_of(paper.text, sentence.start)
+    said = f"# line {line}: nothing drafted of: {' '.join(printed.split()[:_FIRST_WORDS])} ..."
+    return [said, *(f"# {row}" for row in stub(printed, line, vocabulary).splitlines()[1:])]
+
+
+def write_draft(root: Part, paper: Paper, left: Sequence[str], vocabulary: Vocabulary) -> str:
     """Return the text of a draft, ordered and laid out as a record is, with comments on what to look at."""
     text = format_text(json.dumps(_mapping(paper, root), ensure_ascii=False))
     lines = text.splitlines()
@@ -71,8 +92,7 @@ def write_draft(root: Part, paper: Paper, left: Sequence[str]) -> str:
         if "#" not in lines[line - 1]:
             lines[line - 1] += comment
     covered = [at for _, part in root.walk() for at in part.at]
-    lines += [f"# did not stand in its words, left out: {path}" for path in left]
-    for sentence in _silent(paper, covered):
-        words = " ".join(paper.text[sentence.start : sentence.end].split()[:_FIRST_WORDS])
-        lines.append(f"# line {line_of(paper.text, sentence.start)}: nothing drafted of: {words} ...")
+    silent = [line for sentence in _silent(paper, covered) for line in _stub(paper, sentence, vocabulary)]
+    lost = [f"# did not stand in its words, left out: {path}" for path in left]
+    lines += [LEFT_TO_READ, *lost, *silent] if lost or silent else []
     return "\n".join(lines) + "\n"

@@ -1,0 +1,62 @@
+"""Sentences of a case to the images that were taken: a look for each sentence that names one, by which method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.names import Mention, Names
+from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.record.events import Timeline
+from lmsgraph.draft.record.part import Part
+from lmsgraph.draft.record.terms import slug
+from lmsgraph.evidence.judges.negation import negated
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["add_examinations"]
+
+_CUES = cues("examinations")
+_SURE = 0.8
+
+
+@lru_cache(maxsize=4)
+def _images(vocabulary: Vocabulary) -> Names:
+    return Names(
+        ("method", concept.label, name)
+        for concept in vocabulary.of_kind("method")
+        if "imaging" in {broader.slug for broader in vocabulary.ancestors(concept)}
+        for name in concept.names
+    )
+
+
+def _taken(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Mention]:
+    """Yield the images that a sentence tells of."""
+    if _CUES["no_look"].search(sentence.low):
+        return
+    for one in _images(vocabulary).find(paper, sentence):
+        guided = _CUES["guided"].match(sentence.low, one.end - sentence.start)
+        if not guided and not negated(paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks):
+            yield one
+
+
+def add_examinations(timeline: Timeline, case: int, begin: int) -> None:
+    """Add to the looks of a case by which image they were made, and the looks that are told of nothing else."""
+    paper = timeline.paper
+    looks = [event for event in timeline.events if event.values["kind"] == "examination"]
+    for sentence in paper.own:
+        if sentence.start < begin or paper.case(sentence.start) != case:
+            continue
+        found = list(_taken(paper, sentence, timeline.vocabulary))
+        if not found:
+            continue
+        methods = list(dict.fromkeys(one.name for one in found))
+        here = [event for event in looks if sentence.start <= event.at[0][0] < sentence.end]
+        if here:
+            here[0].values["methods"] = methods
+            here[0].wide = 1
+            continue
+        taken = [str(event.values["id"]) for event in timeline.events]
+        at = (found[0].start, found[-1].end)
+        values = {"id": slug(methods[0], taken), "kind": "examination", "methods": methods}
+        timeline.events.append(Part(values, [at], sure=_SURE))
