@@ -80,4 +80,6 @@ def none_of(facts: Facts, nodes: Sequence[str]) -> list[Text]:
 
 def _bare(text: Text, but: str) -> Text:
     """Return what is absent as a noun, without what it is absent apart from."""
-    return words(str(text).removesuffix(but).removeprefix("no "), text.doubts)
+    noun = str(text).removesuffix(but).removeprefix("no ")
+    other = but and noun.endswith(" elsewhere")
+    return words(f"other {noun.removesuffix(' elsewhere')}" if other else noun, text.doubts)

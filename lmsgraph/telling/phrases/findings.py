@@ -104,6 +104,7 @@ def _adjectives(facts: Facts, node: str) -> list[str]:
     counts = [one for one in qualities if one in COUNTS]
     levels = [one for one in (*degrees, *qualities) if one in ("high", "low")]
     kinds = [one for one in qualities if one not in (*COUNTS, *levels)] if "very" not in degrees else []
+    kinds = sorted(kinds, key=lambda one: one not in ("acute", "sudden"))
     before = [f"{one} of" if one.endswith("amount") else one for one in degrees if one not in ("very", *levels)]
     return [*counts, *before, *kinds, *levels]
 
