@@ -15,9 +15,10 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.field import fields_of
 from lmsgraph.telling.cards.card import card_of, named
+from lmsgraph.telling.case.screen import merged
 from lmsgraph.telling.phrases.speech import plural
 from lmsgraph.telling.values.tables import rows, told
-from lmsgraph.telling.values.told import Card
+from lmsgraph.telling.values.told import Card, Row
 
 # Properties whose truth is the curator's ordering of the facts, and links that a row shows by where it stands.
 _ORDER = {"role", "derivedFrom", "partOf", "basis", "comparedWith", "during", "event"}
@@ -272,3 +273,60 @@ def test_a_card_says_once_what_its_months_are_counted_from(packed: Facts) -> Non
     kim = _flat(packed, "kim-2015")
     assert 1 == kim.count("Months are counted from the first event, spans taken as the paper tells them; 'from': then")
     assert "from = then or later" in _flat(packed, "kim-2015", brief=True)
+
+
+@pytest.mark.parametrize(
+    ("paper", "said"),
+    [
+        ("zhao-2022", "with removal of part of the rectum, the right adnexa and the whole uterus"),
+        ("zhao-2022", "Aug 2015 contrast-enhanced pelvic CT: rectouterine recurrence"),
+        ("zhao-2022", "pain management: morphine from 10 mg to 40 mg every 12 hours"),
+        (
+            "lee-2018",
+            "at 3 weeks hypertension, blood pressure increased to 160/100 mmHg, normalized with amlodipine 5 mg",
+        ),
+        ("lee-2018", "recurrent infection, hemorrhage and skin pain of the left chest wall"),
+        ("kim-2015", "lung leiomyosarcoma (anterior segment of the right upper lobe)"),
+        ("kim-2015", "was recommended for the solitary pulmonary nodule, then refused by the patient"),
+        ("kim-2015", "no evidence of disease or other primary tumor apart from the lung primary"),
+        ("sagara-2014", "growth factor prophylaxis: filgrastim 75 µg/day"),
+        (
+            "sagara-2014",
+            "no serious adverse event, gastrointestinal perforation, radiation-induced enterocolitis or hematuria",
+        ),
+        ("cancer-imaging-tace-rfa", "nausea, vomiting and fatigue, each grade 2"),
+        ("cancer-imaging-tace-rfa", "after Jan 2012 5. TACE of the liver metastases, again 3 months later"),
+    ],
+)
+def test_one_screen_has_what_a_tumour_board_asks_for(paper: str, said: str, packed: Facts) -> None:
+    assert said in _flat(packed, paper, brief=True)
+
+
+KIM = f"{iris.DATA}kim-2015/index"
+
+
+def _course(packed: Facts, case: str) -> tuple[Row, ...]:
+    return next(part.rows for part in card_of(packed, case).sections if part.heading == "Course")
+
+
+def test_what_was_decided_on_the_way_to_the_diagnosis_stands_there(packed: Facts) -> None:
+    rows = {part.heading: [str(row.text) for row in part.rows] for part in card_of(packed, KIM).sections}
+    workup = rows["Diagnosis and staging"]
+    refused = next(place for place, text in enumerate(workup) if "was refused by the patient" in text)
+    assert "Revisit" in workup[refused + 1]
+    assert "judged impossible" in rows["Course"][1]
+
+
+def test_a_case_that_has_dates_tells_no_months(packed: Facts) -> None:
+    for paper in ("zhao-2022", "cancer-imaging-tace-rfa"):
+        course = next(
+            part for part in card_of(packed, f"{iris.DATA}{paper}/index").sections if part.heading == "Course"
+        )
+        assert not any(row.left.startswith(("month", "from", "day")) for row in course.rows)
+
+
+def test_a_row_of_one_screen_has_the_evidence_of_all_that_it_tells(packed: Facts) -> None:
+    rows = _course(packed, KIM)
+    for row in merged(rows):
+        told = [one for one in rows if one.brief and one.node in (row.node, *row.also)]
+        assert {span for one in told for span in one.evidence} <= set(row.evidence)
