@@ -9,6 +9,7 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.kinds import KINDS
 from lmsgraph.query.engine.fold import fold, folded
 from lmsgraph.query.engine.order import sort_by_kind
+from lmsgraph.query.engine.truth import small_truths
 from lmsgraph.query.safe.guard import guard, has_dataset
 
 __all__ = ["QuerySyntaxError", "Result", "prefixes", "run"]
@@ -33,6 +34,7 @@ def run(store: Store, query: str, *, mixed: bool = True) -> Result:
     ``mixed`` says that what it sorts by may hold values of several kinds; to sort by kind first takes its time.
     """
     guard(query, {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)})
+    query = small_truths(query)
     try:
         result = _query(store, sort_by_kind(query) if mixed else query)
     except SyntaxError as error:
