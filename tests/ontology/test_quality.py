@@ -99,3 +99,23 @@ def test_what_a_stranger_may_not_know_is_defined(store: Store) -> None:
     asked = [word for word in sorted(used) if word.removeprefix(TERM).partition("/")[0] in DEFINED]
     assert len(asked) > 100
     assert [word for word in asked if len(facts.values(word, "skos:definition")) != 1] == []
+
+
+EVERYDAY = frozenset(
+    (
+        *("ancestry", "certainty", "change", "decision", "extent", "frequency", "habit", "intensity"),
+        *("interpretation", "party", "quality", "relation", "result", "route", "severity", "sex", "side"),
+        *("significance", "status", "unit", "vital", "weight"),
+    )
+)
+"""Kinds whose words are those of everyday language, or are told by the sentence in which they stand."""
+
+
+def test_a_word_that_papers_use_is_defined_where_it_is_none_of_everyday_language(store: Store) -> None:
+    beside = {iris.graph_iri(name) for name in ("ontology", "vocabulary")}
+    said = {q.object.value for q in store if q.graph_name.value not in beside and isinstance(q.object, NamedNode)}
+    used = {iri.removeprefix(TERM) for iri in said if iri.startswith(TERM)}
+    facts = Facts(store)
+    undefined = {one for one in used if "/" in one and not facts.values(TERM + one, "skos:definition")}
+    assert sorted(one for one in undefined if one.partition("/")[0] not in EVERYDAY) == []
+    assert len(undefined) < len(used) / 3
