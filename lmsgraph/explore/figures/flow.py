@@ -63,7 +63,7 @@ FOR_PAPER = Frame(
     300,
     170,
 )
-FOR_PHONE = Frame(310, 4, (0, 84, 130, 230, 296), ("", "Drug", "Course", "Best", "Last"), 8, 64, 78, listed=True)
+FOR_PHONE = Frame(310, 4, (0, 84, 130, 230, 296), ("", "Drug", "Course", "Best", "Last"), 8, 64, 82, listed=True)
 """For paper and screens, and for a phone."""
 
 
@@ -131,11 +131,22 @@ class _Picture:
         self.at: dict[str, float] = {}
         self.tall: dict[str, float] = {}
         self.filled: dict[tuple[str, str], float] = {}
-        for column, gap, height in zip(columns, gaps, heights, strict=True):
-            y = self.top + (self.height - height) / 2
-            for name, tall in column:
-                self.at[name], self.tall[name] = y, tall
-                y += tall + gap
+        for column, least, high in list(zip(columns, gaps, heights, strict=True))[1:]:
+            self._spread(column, least, high, self.top, self.height)
+        # what drugs act on stands beside the drugs alone, so that its lines pass no other name
+        drugs = [s for s in self.sources if s.startswith(iris.TERM)]
+        if drugs and columns[0]:
+            low, end = self.at[drugs[0]], self.at[drugs[-1]] + self.tall[drugs[-1]]
+            self._spread(columns[0], gaps[0], heights[0], low, end - low)
+
+    def _spread(self, column: list[tuple[str, float]], gap: float, high: float, top: float, room: float) -> None:
+        """Set where a column stands in the middle of its room, drawn out so that ribbons run level."""
+        gaps = max(len(column) - 1, 1)
+        wider = min(max((room - high) / gaps, 0), gap * 2)
+        y = top + max((room - high - wider * gaps) / 2, 0)
+        for name, tall in column:
+            self.at[name], self.tall[name] = y, tall
+            y += tall + gap + wider
 
     def drawn(self) -> Iterator[str]:
         """Yield all shapes: lines to targets, ribbons, then boxes with their names."""
