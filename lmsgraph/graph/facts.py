@@ -104,7 +104,8 @@ class Facts:
     def texts(self, name: str, text: str) -> list[str]:
         """Return the nodes that have a text as the value of a property, sorted."""
         predicate = NamedNode(iris.expand(name))
-        found = {quad.subject for quad in self.store.quads_for_pattern(None, predicate, Literal(text), None)}
+        forms = (Literal(text), Literal(text, language="en"))
+        found = {q.subject for one in forms for q in self.store.quads_for_pattern(None, predicate, one, None)}
         return sorted(s.value for s in found if isinstance(s, NamedNode))
 
     def properties(self, node: str) -> list[str]:

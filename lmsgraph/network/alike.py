@@ -9,6 +9,7 @@ counts as nothing shared. With few cases rarity says little: the number of cases
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log2
@@ -46,9 +47,9 @@ class Likeness:
 def alike(network: Network, case: str, *, above: Mapping[str, Iterable[str]] | None = None) -> list[Likeness]:
     """Return the other cases that have courses or a disease, the most like first; ``above``: broader diseases."""
     found = features(network, above or {})
-    own = found[case]
+    rarity, given = _rarity(found), _given(network)
     return sorted(
-        (_compared(network, found, own, case, other) for other in found if other != case),
+        (_compared(found[case], found[other], other, rarity, given[other]) for other in found if other != case),
         key=lambda likeness: (-likeness.score, likeness.case),
     )
 
@@ -70,17 +71,16 @@ def features(network: Network, above: Mapping[str, Iterable[str]]) -> dict[str, 
 
 
 def _compared(
-    network: Network,
-    features: Mapping[str, Mapping[str, frozenset[Feature]]],
     own: Mapping[str, frozenset[Feature]],
-    case: str,
+    there: Mapping[str, frozenset[Feature]],
     other: str,
+    rarity: Mapping[tuple[str, Feature], float],
+    courses: Mapping[str, frozenset[str]],
 ) -> Likeness:
-    there = features[other]
     both = [aspect for aspect in ASPECTS if own[aspect] and there[aspect]]
     scores = []
     for aspect in both:
-        worth = {f: _rarity(features, aspect, f) for f in own[aspect] | there[aspect]}
+        worth = {f: rarity[aspect, f] for f in own[aspect] | there[aspect]}
         total = sum(worth.values())
         scores.append((aspect, sum(worth[f] for f in own[aspect] & there[aspect]) / total if total else 0.0))
     given = {target for verb, target in own["drugs"] | own["treatments"]}
@@ -91,22 +91,24 @@ def _compared(
         tuple((a, tuple(sorted(own[a] & there[a]))) for a in both),
         tuple((a, tuple(sorted(own[a] - there[a]))) for a in both),
         tuple((a, tuple(sorted(there[a] - own[a]))) for a in both),
-        tuple(_tried(network, other, given)),
+        tuple(sorted(course for course, things in courses.items() if things - given)),
     )
 
 
-def _rarity(features: Mapping[str, Mapping[str, frozenset[Feature]]], aspect: str, feature: Feature) -> float:
+def _rarity(features: Mapping[str, Mapping[str, frozenset[Feature]]]) -> dict[tuple[str, Feature], float]:
     """Return what it says that a case has something: nothing where all have it."""
-    having = sum(feature in aspects[aspect] for aspects in features.values())
-    return log2((1 + len(features)) / having)
+    having = Counter((a, f) for aspects in features.values() for a, found in aspects.items() for f in found)
+    return {one: log2((1 + len(features)) / number) for one, number in having.items()}
 
 
-def _tried(network: Network, case: str, given: set[str]) -> list[str]:
-    """Return the courses of a case that gave a drug, or were of a kind, that is not among what was given elsewhere."""
-    courses = {edge.target for edge in network.edges if edge.verb == "got" and edge.source == case}
-    drugs: dict[str, set[str]] = {course: set() for course in courses}
-    kinds: dict[str, set[str]] = {course: set() for course in courses}
+def _given(network: Network) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Return the courses of each case, with the drugs that each gave and the kinds that it was of."""
+    things: dict[str, set[str]] = defaultdict(set)
     for edge in network.edges:
-        if edge.source in courses and edge.verb in ("gave", "was"):
-            (drugs if edge.verb == "gave" else kinds)[edge.source].add(edge.target)
-    return sorted(course for course in courses if (drugs[course] or kinds[course]) - given)
+        if edge.verb in ("gave", "was"):
+            things[edge.source].add(edge.target)
+    courses: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for edge in network.edges:
+        if edge.verb == "got":
+            courses[edge.source][edge.target] = frozenset(things[edge.target])
+    return courses

@@ -58,7 +58,7 @@ def ways(
     between: dict[frozenset[str], list[Edge]] = {}
     for edge in edges:
         between.setdefault(frozenset((edge.source, edge.target)), []).append(edge)
-    graph = _costs(edges, {start, end})
+    graph = _within(_costs(edges, {start, end}), start, end, hops)
     if not (graph.has_node(start) and graph.has_node(end)):
         return []
     owner = {edge.target: edge.source for edge in network.edges if edge.verb == "got"}
@@ -130,6 +130,16 @@ def _costs(edges: Sequence[Edge], ends: set[str]) -> Graph[str]:
     for one, other in graph.edges:
         graph[one][other]["cost"] = 1 + sum(crowd[node] for node in (one, other) if node not in ends) / 2
     return graph
+
+
+def _within(graph: Graph[str], start: str, end: str, hops: int) -> Graph[str]:
+    """Return the part of a graph in which no way from one end to the other is longer than it may be."""
+    import networkx
+
+    if not (graph.has_node(start) and graph.has_node(end)):
+        return graph.subgraph(())
+    first, second = (networkx.single_source_shortest_path_length(graph, one, cutoff=hops) for one in (start, end))
+    return graph.subgraph(node for node in first if first[node] + second.get(node, hops + 1) <= hops).copy()
 
 
 def _means_something(kinds: Sequence[str], patients: int) -> bool:
