@@ -109,13 +109,18 @@ def _seen(facts: Facts, event: str) -> list[Text]:
         by.setdefault("" if said == "seen" else said, []).append(one)
     out = []
     for said, nodes in by.items():
-        names = listed(shortened([lesion_name(facts, facts.value(node, "lesion")) for node in nodes]))
+        names = listed(shortened([_called(facts, facts.value(node, "lesion")) for node in nodes]))
         unsure = [code for node in nodes for code in facts.values(node, "certainty")]
         text = sure(facts, nodes[0], names) if unsure and said in _UNSURE else join([names, said], ": ")
         for node in nodes:
             text = marked(facts, node, text)
         out.append(text)
     return out
+
+
+def _called(facts: Facts, lesion: str) -> str:
+    """Return the name of a lesion; of one of several that are told together its place."""
+    return (place(facts, lesion) if facts.values(lesion, "partOf") else "") or lesion_name(facts, lesion)
 
 
 _UNSURE = ("suggested", "suspected", "possibly")

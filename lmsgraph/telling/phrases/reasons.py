@@ -35,9 +35,17 @@ def because(facts: Facts, node: str, name: str = "reason") -> Text:
     return join(said, "; ") if any(" and " in str(one) for one in said) and len(said) > 1 else listed(said)
 
 
+def _place(facts: Facts, node: str) -> str:
+    """Return the place or the lesions that a reason names."""
+    where = place(facts, node)
+    return f"the {where}" if where else str(those(facts, facts.values(node, "lesion")))
+
+
 def _reason(facts: Facts, node: str, aims: Sequence[str]) -> Text:
     why = facts.value(node, "concept")
     frame = told("reason", why) or "{}"
+    if told("reason", why, "of") == "place" and (near := _place(facts, node)):
+        return marked(facts, node, comma(sure(facts, node, frame.format(near)), when(facts, node)))
     noun = facts.label(why) if "{}" in frame else frame
     if "/change/" in why:
         whose = listed(lesion_name(facts, one) for one in facts.values(node, "lesion"))
