@@ -85,16 +85,31 @@ def draft(paper: Path, out: Path | None, form: str, model: str) -> None:
 @main.command("review-draft")
 @click.argument("record", type=click.Path(path_type=Path))
 @click.option("--source", type=click.Path(path_type=Path), required=True, help="Your copy of the paper.")
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="Write the page here (default: beside the record).")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), help="Write page or record here (default: beside RECORD)."
+)
 @click.option("--open", "opened", is_flag=True, help="Open the page in the browser.")
-def review_draft(record: Path, source: Path, out: Path | None, opened: bool) -> None:
+@click.option("--terminal", is_flag=True, help="Ask here, fact by fact, and write the reviewed record.")
+def review_draft(record: Path, source: Path, out: Path | None, opened: bool, terminal: bool) -> None:
     """Write a page that shows the draft RECORD beside its paper, to accept, correct, reject and add facts.
 
-    The page works offline; it saves the reviewed record as a download, which `check` and `seal` take.
+    The page works offline; it saves the reviewed record, which `check` and `seal` take. With `--terminal` the same is
+    asked here.
 
     \b
     Example: lmsgraph review-draft draft.yaml --source paper.txt
+    Example: lmsgraph review-draft draft.yaml --source paper.txt --terminal -o reviewed.yaml
     """
+    if terminal:
+        from lmsgraph.draft.desk.terminal import review_file
+
+        out = out or record.with_suffix(".reviewed.yaml")
+        text = review_file(
+            record, source, lambda words: str(click.prompt(words, default="", show_default=False)), click.echo
+        )
+        out.write_bytes(text.encode())
+        click.echo(f"{out}: lmsgraph seal {out} --source {source}")
+        return
     from lmsgraph.draft.desk.page import desk_of_file
 
     out = out or record.with_suffix(".html")

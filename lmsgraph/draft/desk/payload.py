@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lmsgraph.evidence.spans.locate import locate
@@ -10,10 +11,10 @@ from lmsgraph.evidence.spans.papers import Source as Text
 from lmsgraph.records.read import model_at
 from lmsgraph.records.source import Source
 
-__all__ = ["payload"]
+__all__ = ["ADDED", "facts_of_draft", "payload"]
 
 _NO_FACTS = ("paper", "curation")
-_ADDED = {
+ADDED = {
     "lesion": (("lesions",), {"id": "", "role": "", "site": ""}),
     "treatment": (("timeline",), {"id": "", "kind": "treatment", "modalities": "", "drugs": ""}),
     "examination": (("timeline",), {"id": "", "kind": "examination", "methods": "", "category": ""}),
@@ -25,20 +26,22 @@ _ADDED = {
 }
 """What can be added to a case, where it goes, and which fields it asks for."""
 
+_LOOK = re.compile(r"# look: (\d+%) sure$")
+
 Steps = tuple[str | int, ...]
 
 
-def _facts(value: Any, path: Steps) -> Iterator[tuple[Steps, dict[str, Any]]]:  # noqa: ANN401 - nested values of a file
+def facts_of_draft(value: Any, path: Steps) -> Iterator[tuple[Steps, dict[str, Any]]]:  # noqa: ANN401 - nested values of a file
     """Yield every mapping of a draft that has a quote, with its path."""
     if isinstance(value, dict):
         if "quote" in value:
             yield path, value
         for name, inner in value.items():
             if not (not path and name in _NO_FACTS):
-                yield from _facts(inner, (*path, name))
+                yield from facts_of_draft(inner, (*path, name))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _facts(inner, (*path, index))
+            yield from facts_of_draft(inner, (*path, index))
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401
@@ -50,7 +53,14 @@ def _is_value(value: Any) -> bool:  # noqa: ANN401
     return all(not isinstance(item, dict) for item in _listed(value))
 
 
-def _fact(source: Source, paper: Text, path: Steps, node: dict[str, Any]) -> dict[str, Any]:
+def _sure(source: Source, lines: Sequence[str], path: Steps) -> str:
+    """Return how sure the drafter was of a fact, where it wrote that beside it."""
+    line, _ = source.mark(path)
+    said = _LOOK.search(lines[line - 1]) if 0 < line <= len(lines) else None
+    return said[1] if said else ""
+
+
+def _fact(source: Source, lines: Sequence[str], paper: Text, path: Steps, node: dict[str, Any]) -> dict[str, Any]:
     """Return one fact as the desk shows it."""
     values = {
         name: _listed(value) for name, value in node.items() if name not in ("quote", "evidence") and _is_value(value)
@@ -67,15 +77,16 @@ def _fact(source: Source, paper: Text, path: Steps, node: dict[str, Any]) -> dic
         ],
         "quotes": [str(quote) for quote in _listed(node["quote"])],
         "spans": spans,
+        "sure": _sure(source, lines, path),
     }
 
 
-def payload(draft: Source, paper: Text, name: str) -> dict[str, Any]:
+def payload(draft: Source, lines: Sequence[str], paper: Text, name: str) -> dict[str, Any]:
     """Return what the desk needs: the paper, the draft as it was read, its facts, and what may be added."""
     return {
         "name": name,
         "text": paper.words.text,
         "record": draft.value,
-        "facts": [_fact(draft, paper, path, node) for path, node in _facts(draft.value, ())],
-        "kinds": [[kind, list(place), fields] for kind, (place, fields) in _ADDED.items()],
+        "facts": [_fact(draft, lines, paper, path, node) for path, node in facts_of_draft(draft.value, ())],
+        "kinds": [[kind, list(place), fields] for kind, (place, fields) in ADDED.items()],
     }

@@ -81,9 +81,28 @@ class Paper:
         return self.cases[max(0, number)][1]
 
 
+_BROKEN = re.compile(r"\b([A-Za-z]*[a-z]{2})([-\u2010\u00ad]\s?\n\s?)([a-z]{2,})\b")
+_COMPOUND = re.compile(
+    r"(?:years?|months?|weeks?|days?|follow|well|long|short|high|low|left|right|first|second|third|non|self|half|soft)\b.*"
+    r"|.* (?:old|up|guided|line|free|grade|dose|like|cell|based|induced|term|sided|shaped|positive|negative|enhanced)"
+)
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Return a word that a line's end broke in one piece, with blanks behind it so that all else keeps its place."""
+    first, break_, second = match.groups()
+    if _COMPOUND.fullmatch(f"{first} {second}".lower()):
+        return match[0]
+    return f"{first}{second}{' ' * len(break_)}"
+
+
 def plain_small(text: str) -> str:
-    """Return the text in small letters and plain signs, each character in its place."""
-    low = text.translate(_PLAIN)
+    r"""Return the text in small letters and plain signs, broken words in one piece, all the rest in its place.
+
+    >>> plain_small("A Resec-\ntion in a 40-year-\nold")
+    'a resection   in a 40-year- old'
+    """
+    low = _BROKEN.sub(_joined, text).translate(_PLAIN)
     small = low.lower()
     if len(small) == len(low):
         return small

@@ -40,6 +40,13 @@ def _taken(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator
             yield one
 
 
+def _narrowest(vocabulary: Vocabulary, methods: list[str]) -> list[str]:
+    """Return methods without those that another one of them is a kind of: a chest CT is told as CT beside it."""
+    known = [concept for name in methods if (concept := vocabulary.find(name, ("method",)))]
+    broader = {one.label for concept in known for one in vocabulary.ancestors(concept)}
+    return [name for name in methods if name not in broader]
+
+
 def add_examinations(timeline: Timeline, case: int, begin: int) -> None:
     """Add to the looks of a case by which image they were made, and the looks that are told of nothing else."""
     paper = timeline.paper
@@ -50,7 +57,7 @@ def add_examinations(timeline: Timeline, case: int, begin: int) -> None:
         found = list(_taken(paper, sentence, timeline.vocabulary))
         if not found:
             continue
-        methods = list(dict.fromkeys(one.name for one in found))
+        methods = _narrowest(timeline.vocabulary, list(dict.fromkeys(one.name for one in found)))
         here = [event for event in looks if sentence.start <= event.at[0][0] < sentence.end]
         if here:
             here[0].values["methods"] = methods

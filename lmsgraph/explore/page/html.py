@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -15,6 +13,7 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.figures.svg import DARK
 from lmsgraph.explore.page.engine import Engine
 from lmsgraph.explore.page.packed import packed
+from lmsgraph.onefile import filled, policy
 
 __all__ = ["render_page"]
 
@@ -40,7 +39,6 @@ _SCRIPTS = (
 )
 _RENDERER = re.compile(r"pyvis/templates/lib/vis-[\d.]+/vis-network\.min\.js")
 _REMARK = re.compile(r"^ *(?://.*\n|/\*\*.*\*/\n)?", re.MULTILINE)  # what is for those who read the sources
-_SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
 def render_page(
@@ -52,12 +50,8 @@ def render_page(
     """
     style, script = _style(), _script(engine.script if engine is not None else "")
     wasm, worker = (" 'wasm-unsafe-eval'", "worker-src blob:; ") if engine is not None else ("", "")
-    policy = (
-        f"default-src 'none'; script-src '{_digest(script)}'{wasm}; {worker}style-src '{_digest(style)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
     parts = {
-        "policy": policy,
+        "policy": policy(style, script, scripts=wasm, more=worker),
         "style": style,
         "script": script,
         "data": packed(payload),
@@ -65,11 +59,7 @@ def render_page(
         "blocks": "".join(_packed_text(f"block-{number}", words) for number, words in enumerate(blocks)),
         "title": escape(str(payload["title"])),
     }
-    return _SLOT.sub(lambda slot: parts[slot[1]], (_FOLDER / "page.html").read_text(encoding="utf-8"))
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+    return filled((_FOLDER / "page.html").read_text(encoding="utf-8"), parts)
 
 
 def _style() -> str:

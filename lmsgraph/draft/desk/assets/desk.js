@@ -52,15 +52,23 @@ function field(fact, k) {
   const change = (event) => {
     fact.values[k] = [name, event.target.value.split(/,\s+/).filter((item) => item !== ""), fact.values[k][2]];
     if (fact.said !== "added") fact.said = fact.values.some(([, now_], i) => now_.join(", ") !== fact.first[i]) ? "corrected" : "accepted";
+    saved = false;
     show(fact);
   };
   return make("label", {}, name.replaceAll("_", " "), make("input", { value: items.join(", "), change, "data-field": name }));
 }
 
 function drawFact(fact, number) {
-  const say = (said) => () => { fact.said = fact.said === said ? "" : said; show(fact); step(1); };
+  const say = (said) => () => {
+    fact.said = fact.said === said ? "" : said;
+    saved = false;
+    told("");
+    show(fact);
+    if (fact.said === "rejected") rejectNaming(fact);
+    step(1);
+  };
   fact.element = make("li", { "data-number": number, click: (event) => { if (!event.target.closest("button, input")) choose(number, true); } },
-    make("h2", {}, place(fact)),
+    make("h2", {}, place(fact), fact.sure ? make("small", {}, ` look twice: ${fact.sure} sure`) : null),
     ...fact.values.map((_, k) => field(fact, k)),
     ...fact.quotes.map((words) => make("p", {}, make("q", {}, words))),
     fact.spans.length ? null : make("p", { class: "lost" }, "these words are not in the paper"),
@@ -84,6 +92,18 @@ function choose(number, scroll) {
   fact.element.scrollIntoView({ block: "nearest" });
   for (const mark of document.querySelectorAll("mark")) mark.classList.toggle("now", mark.dataset.facts.split(" ").includes(String(now)));
   if (scroll) document.querySelector("mark.now")?.scrollIntoView({ block: "center" });
+}
+
+/** Say what was done; the count stays beside it. */
+function told(words) { byId("told").textContent = words; }
+
+/** What names a thing that was rejected is rejected with it: a lesion's sizes, an event's harm. */
+function rejectNaming(fact) {
+  const id = fact.path.reduce((inner, key) => inner?.[key], D.record)?.id;
+  const naming = !id ? [] : facts.filter((one) => one.said !== "rejected" && one.path[1] === fact.path[1]
+    && one.values.some(([name, items]) => ["lesion", "during", "targets"].includes(name) && items.includes(id)));
+  for (const one of naming) { one.said = "rejected"; show(one); }
+  if (naming.length) told(`${naming.length} more rejected: they name ${id}.`);
 }
 
 const step = (by) => choose(Math.max(0, Math.min(facts.length - 1, now + by)), true);
@@ -117,15 +137,18 @@ function drawAdd(words, span) {
     facts.push(fact);
     byId("list").append(drawFact(fact, facts.length - 1));
     form.hidden = true;
+    saved = false;
     drawPaper();
     show(fact);
     choose(facts.length - 1, false);
   };
+  form.onkeydown = (event) => { if (event.key === "Escape") form.hidden = true; };
   form.onsubmit = add;
   form.replaceChildren(make("p", {}, make("q", {}, words)), make("label", {}, "what", kind), make("label", {}, "case", which), fields,
     make("button", { type: "submit" }, "Add"), make("button", { type: "button", click: () => { form.hidden = true; } }, "Cancel"));
   form.hidden = false;
   fill();
+  fields.querySelector("input").focus();
 }
 
 byId("paper").addEventListener("mouseup", () => {
@@ -161,6 +184,10 @@ function reviewed() {
     }
     if (fact.said === "rejected") gone.push(fact.path);
   }
+  const ids = new Set(gone.map((path) => at(path)?.id).filter(Boolean));
+  for (const one of record.cases ?? []) for (const node of [...(one.timeline ?? []), one.outcome ?? {}]) {
+    if (ids.has(/ (?:after|before) (\S+)$/.exec(node.when)?.[1])) delete node.when;
+  }
   for (const path of gone.sort((a, b) => b.length - a.length || (b.at(-1) > a.at(-1) ? 1 : -1))) {
     const owner = at(path.slice(0, -1));
     const last = path.at(-1);
@@ -180,10 +207,32 @@ function yaml(value, indent = "") {
   return JSON.stringify(String(value));
 }
 
+let saved = true;
+window.addEventListener("beforeunload", (event) => { if (!saved) event.preventDefault(); });
+const written = () => yaml(reviewed()).trimStart() + "\n";
+
+// Where the browser can write a file itself (File System Access), the record is saved in its place, and again there.
+let file = null;
+if (window.showSaveFilePicker) byId("save-in").hidden = false;
+byId("save-in").addEventListener("click", async () => {
+  try {
+    file ??= await window.showSaveFilePicker({ suggestedName: D.name, types: [{ accept: { "application/yaml": [".yaml"] } }] });
+    const stream = await file.createWritable();
+    await stream.write(written());
+    await stream.close();
+    saved = true;
+    told(`Saved as ${file.name}.`);
+  } catch (error) {
+    if (error.name !== "AbortError") { file = null; told(`Not saved: ${error.message}`); }
+  }
+});
+
 byId("save").addEventListener("click", () => {
-  const url = URL.createObjectURL(new Blob([yaml(reviewed()).trimStart() + "\n"], { type: "application/yaml" }));
+  const url = URL.createObjectURL(new Blob([written()], { type: "application/yaml" }));
   const anchor = make("a", { href: url, download: D.name });
   anchor.click();
+  saved = true;
+  told(`${D.name} is among your downloads.`);
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 });
 

@@ -1,0 +1,92 @@
+"""A draft and the answers of a person, fact by fact in a terminal, to the record as it was reviewed."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from lmsgraph.draft.desk.payload import ADDED, Steps, facts_of_draft
+from lmsgraph.evidence.spans.locate import locate
+from lmsgraph.evidence.spans.papers import Source as Paper
+from lmsgraph.evidence.spans.papers import read_source
+from lmsgraph.records.layout import format_text
+from lmsgraph.records.source import parse_yaml, read_bytes
+
+__all__ = ["review_file"]
+
+Ask = Callable[[str], str]
+Say = Callable[[str], None]
+
+_KEYS = "[a]ccept (or Enter), [r]eject, [c]orrect, add a [n]ew one, [s]ave and stop"
+
+
+def _shown(path: Steps, node: dict[str, Any]) -> Iterator[str]:
+    """Yield the lines that show a fact: where it stands, its values, its words."""
+    yield " > ".join(str(step) for step in path if step != "cases")
+    for name, value in node.items():
+        items = value if isinstance(value, list) else [value]
+        if name != "quote" and not any(isinstance(item, dict) for item in items):
+            yield f"  {name}: {', '.join(map(str, items))}"
+    quotes = node["quote"] if isinstance(node["quote"], list) else [node["quote"]]
+    yield from (f'  "{quote}"' for quote in quotes)
+
+
+def _corrected(node: dict[str, Any], ask: Ask, say: Say) -> None:
+    """Set one value of a fact to what a person types."""
+    name, _, value = ask("  field: value").partition(":")
+    if not value.strip():
+        say("  write it as in the record, such as `dose: 60 mg/m2`")
+        return
+    parts = [part.strip() for part in value.split(",")] if isinstance(node.get(name.strip()), list) else value.strip()
+    node[name.strip()] = parts
+
+
+def _added(case: dict[str, Any], paper: Paper, ask: Ask, say: Say) -> None:
+    """Add a fact that rests on words of the paper."""
+    kind = ask(f"  what ({', '.join(ADDED)})").strip()
+    if kind not in ADDED:
+        say(f"  there is no kind {kind!r}")
+        return
+    quote = ask("  its words in the paper").strip()
+    if not locate(paper.words, quote):
+        say("  these words are not in the paper; nothing is added")
+        return
+    (place,), fields = ADDED[kind]
+    node: dict[str, Any] = {name: value or ask(f"  {name}").strip() for name, value in fields.items()}
+    if node.get("drugs"):
+        node["drugs"] = [{"drug": node["drugs"]}]
+    case.setdefault(place, []).append({**{name: value for name, value in node.items() if value}, "quote": quote})
+
+
+def _without(value: Any, gone: list[Steps]) -> None:  # noqa: ANN401 - nested values of a file
+    for path in sorted(gone, key=lambda path: [(isinstance(step, str), step) for step in path], reverse=True):
+        owner = value
+        for step in path[:-1]:
+            owner = owner[step]
+        del owner[path[-1]]
+
+
+def review_file(record: Path, source: Path, ask: Ask, say: Say) -> str:
+    """Return the text of a draft after a person has said of each fact what holds; what was not asked stays."""
+    draft = parse_yaml(read_bytes(record), str(record))
+    paper = read_source(source)
+    value = copy.deepcopy(draft.value)
+    gone: list[Steps] = []
+    for path, node in list(facts_of_draft(value, ())):
+        if any(path[: len(one)] == one for one in gone):
+            continue
+        say("\n".join(_shown(path, node)))
+        while (answer := ask(_KEYS).strip().lower()[:1]) in ("c", "n"):
+            if answer == "c":
+                _corrected(node, ask, say)
+            else:
+                _added(value["cases"][path[1] if path[0] == "cases" else 0], paper, ask, say)
+        if answer == "r":
+            gone.append(path)
+        if answer == "s":
+            break
+    _without(value, gone)
+    return format_text(json.dumps(value, ensure_ascii=False))

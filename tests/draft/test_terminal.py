@@ -1,0 +1,36 @@
+"""The desk in a terminal: what is answered there is what the written record holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lmsgraph.draft.desk.terminal import review_file
+from lmsgraph.draft.files import draft_of_text
+from lmsgraph.records.source import parse_yaml
+from lmsgraph.vocabulary import load
+from tests.draft.test_record import TEXT
+
+
+def test_what_is_accepted_corrected_rejected_and_added_is_what_is_written(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text(TEXT, encoding="utf-8")
+    written = draft_of_text(TEXT, load(), name="nobody-2021", today="2026-01-31")
+    (tmp_path / "draft.yaml").write_text(written, encoding="utf-8")
+    said: list[str] = []
+    answers = iter(["", "c", "age: 48 years", "a", "n", "visit", "Her garden was", "garden", "", "r", "s"])
+    text = review_file(tmp_path / "draft.yaml", tmp_path / "paper.txt", lambda _: next(answers), said.append)
+    case = parse_yaml(text, "reviewed.yaml").value["cases"][0]
+    assert "48 years" == case["patient"]["age"]
+    assert {"id": "garden", "kind": "visit", "quote": "Her garden was"} == case["timeline"][-1]
+    assert ["lung"] == [lesion["id"] for lesion in case["lesions"]]
+    assert any("age: 47 years" in words for words in said)
+
+
+def test_words_that_are_not_in_the_paper_add_nothing(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text(TEXT, encoding="utf-8")
+    written = draft_of_text(TEXT, load(), name="nobody-2021", today="2026-01-31")
+    (tmp_path / "draft.yaml").write_text(written, encoding="utf-8")
+    said: list[str] = []
+    answers = iter(["n", "visit", "never printed", "s"])
+    text = review_file(tmp_path / "draft.yaml", tmp_path / "paper.txt", lambda _: next(answers), said.append)
+    assert "  these words are not in the paper; nothing is added" in said
+    assert "never printed" not in text
