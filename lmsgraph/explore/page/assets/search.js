@@ -50,6 +50,16 @@ function classOf(words) {
 // What else a reader may call a table, beside its title and its question.
 const CALLED = new Map(Object.entries({ discrepancies: "doubts doubtful contradictions errors inconsistencies", "drug-statements": "claims", "drug-responses": "responses", failed: "failure progression under after failed", conclusions: "claims of authors", "ihc-matrix": "markers stains patterns" }));
 
+/** What a table is called, and what its question and the values of its parameters say; folded once. */
+const callings = new Map();
+function calledOf(table) {
+  if (!callings.has(table)) {
+    const values = table.choices.flatMap(([, , , some = []]) => some.map((value) => D.strings[value])).join(" ");
+    callings.set(table, [`${table.title} ${table.name} ${CALLED.get(table.name) ?? ""}`, `${table.question} ${values}`].map(fold));
+  }
+  return callings.get(table);
+}
+
 /** Whether a text has all of some words, or their singular. */
 const holdsAll = (all, words) => words.every((word) => all.includes(word) || (word.length > 3 && word.endsWith("s") && all.includes(word.slice(0, -1))));
 
@@ -58,9 +68,7 @@ function tablesNamed(words) {
   const wanted = fold(words).split(" ").filter(Boolean);
   if (fold(words).length < 3) return [];
   const views = VIEWS.filter(({ title, also }) => also && holdsAll(fold(title + " " + also), wanted)).slice(0, 2).map((view) => ({ view }));
-  const options = (table) => table.choices.flatMap(([, , , values = []]) => values.map((value) => D.strings[value])).join(" ");
-  const fits = (table) => [table.title + " " + table.name + " " + (CALLED.get(table.name) ?? ""), table.question + " " + options(table)].map(fold);
-  const found = D.tables.flatMap((table) => { const [name, more] = fits(table); return holdsAll(name, wanted) ? [[0, table]] : holdsAll(name + " " + more, wanted) ? [[1, table]] : []; });
+  const found = D.tables.flatMap((table) => { const [name, more] = calledOf(table); return holdsAll(name, wanted) ? [[0, table]] : holdsAll(name + " " + more, wanted) ? [[1, table]] : []; });
   return [...views, ...found.sort(([a], [b]) => a - b).slice(0, 5 - views.length).map(([, table]) => ({ table }))];
 }
 
