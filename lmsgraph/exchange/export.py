@@ -101,12 +101,12 @@ def _of_kind(network: Network, kind: str) -> Network:
 
 
 def _tables(store: Store, wanted: Wanted) -> Mapping[str, bytes]:
-    from lmsgraph.exchange.tables import QUERIES, explained, table_of, tables
+    from lmsgraph.exchange.tables import NAMES, explained, named, tables
 
     if wanted.kind:
-        if wanted.kind not in QUERIES:
-            raise LmsgraphError(f"no table is called '{wanted.kind}'; tables: {', '.join(QUERIES)}")
-        return {"": _rows(table_of(store, QUERIES[wanted.kind], wanted.kind), wanted.format)}
+        if wanted.kind not in NAMES:
+            raise LmsgraphError(f"no table is called '{wanted.kind}'; tables: {', '.join(NAMES)}")
+        return {"": _rows(named(store, wanted.kind), wanted.format)}
     found = tuple(tables(store))
     if wanted.format == "csv":
         from lmsgraph.exchange.tables import csv_files

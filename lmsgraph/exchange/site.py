@@ -41,6 +41,7 @@ RewriteRule ^term/([a-z_]+)$ %{ENV:SITE}/index.html#$1 [R=303,NE,L]
 RewriteCond %{HTTP_ACCEPT} text/turtle
 RewriteRule ^(id|graph)/([a-z0-9-]+)(/.*)?$ %{ENV:SITE}/id/$2.ttl [R=303,L]
 RewriteRule ^(id|graph)/([a-z0-9-]+)(/.*)?$ %{ENV:SITE}/id/$2.html [R=303,L]
+RewriteRule ^proof/([A-Za-z]+)$ %{ENV:SITE}/ontology/index.html#$1 [R=303,NE,L]
 RewriteRule ^$ %{ENV:SITE}/index.html [R=303,L]
 """
 

@@ -10,16 +10,19 @@ from pyoxigraph import QuerySolutions, Store
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.exchange.columns import meaning
+from lmsgraph.exchange.proved import READ
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import find_query
 from lmsgraph.query.engine.run import run
 from lmsgraph.query.wire.parquet import BASIC, parquet
 from lmsgraph.query.wire.tables import write_safe_csv
 
-__all__ = ["QUERIES", "Table", "csv_files", "explained", "parquet_files", "table_of", "tables"]
+__all__ = ["NAMES", "QUERIES", "Table", "csv_files", "explained", "named", "parquet_files", "table_of", "tables"]
 
 QUERIES = BASIC | {"discrepancies": "discrepancies"}
 """What each table is called, and the stored query whose rows it has."""
+NAMES = (*QUERIES, *READ)
+"""What all tables are called."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,16 @@ class Table:
 
 def tables(store: Store) -> Iterator[Table]:
     """Yield the tables of a store."""
-    for name, asked in QUERIES.items():
-        yield table_of(store, asked, name)
+    for name in NAMES:
+        yield named(store, name)
+
+
+def named(store: Store, name: str) -> Table:
+    """Return one of the tables."""
+    if name in QUERIES:
+        return table_of(store, QUERIES[name], name)
+    question, note, read = READ[name]
+    return Table(name, question, note, *read(store))
 
 
 def table_of(store: Store, asked: str, name: str = "") -> Table:

@@ -52,6 +52,7 @@ def test_what_strangers_write_is_text(files: dict[str, bytes]) -> None:
         ("term/disease/leiomyosarcoma", "term/disease/leiomyosarcoma.ttl", "term/disease/leiomyosarcoma.html"),
         ("id/sound-2020/index/patient", "id/sound-2020.ttl", "id/sound-2020.html"),
         ("graph/sound-2020", "id/sound-2020.ttl", "id/sound-2020.html"),
+        ("proof/site", "ontology/index.html", "ontology/index.html"),
         ("", "index.html", "index.html"),
     ],
 )

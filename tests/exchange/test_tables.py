@@ -15,8 +15,9 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.exchange.export import Wanted, export
-from lmsgraph.exchange.tables import QUERIES, Table, csv_files, explained, tables
+from lmsgraph.exchange.tables import NAMES, QUERIES, Table, csv_files, explained, tables
 from lmsgraph.exchange.workbook import workbook
+from lmsgraph.graph.facts import Facts
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import find_query
 from lmsgraph.query.engine.run import run as ask
@@ -40,7 +41,7 @@ def _open(content: bytes) -> Any:  # noqa: ANN401 - openpyxl's
 
 def test_csv_has_every_row_of_the_stored_queries() -> None:
     files = export(Wanted("csv"))
-    assert {f"{name}.csv" for name in (*QUERIES, "columns")} == set(files)
+    assert {f"{name}.csv" for name in (*NAMES, "columns")} == set(files)
     for name, query in QUERIES.items():
         result = ask(open_graph(), bind(find_query(query), {}))
         assert isinstance(result, QuerySolutions)
@@ -48,6 +49,19 @@ def test_csv_has_every_row_of_the_stored_queries() -> None:
         rows = [["" if term is None else str(getattr(term, "value", term)) for term in row] for row in result]
         assert [head, *rows] == _rows(files[f"{name}.csv"])
         assert rows
+
+
+def test_each_claim_and_each_proof_of_a_fact_is_a_row(found: tuple[Table, ...]) -> None:
+    facts = Facts(open_graph())
+    by = {table.name: [dict(zip(table.columns, row, strict=True)) for row in table.rows] for table in found}
+    assert len(facts.of_type("Statement")) == len(by["statements"])
+    assert all(row["says"] and row["place"] for row in by["statements"])
+    node = f"{iris.DATA}lee-2018/index/pazopanib"
+    asked = ask(open_graph(), bind(find_query("evidence"), {"fact": "lee-2018/index/pazopanib"}))
+    assert isinstance(asked, QuerySolutions)
+    rows = {tuple(getattr(row[name], "value", "") for name in ("says", "value", "fingerprint")) for row in asked}
+    own = [row for row in by["evidence"] if f"{row['thing']}/".startswith(f"{node}/")]
+    assert rows == {(row["property"], row["value"], row["fingerprint"]) for row in own}
 
 
 def test_a_workbook_has_the_rows_of_the_csv(found: tuple[Table, ...]) -> None:
