@@ -22,6 +22,7 @@ _CT = (
     'ct Examination | lms:hasFinding :seen ; lms:when :cw . :cw lms:start "{}"^^xsd:gYearMonth . '
     ":seen a lms:Observation ; lms:lesion :lung ; lms:change change:decrease"
 )
+_AT = (("one", "lung"), ("other", "liver"))
 _HITS = (
     ":claim a lms:Statement ; lms:status status:present ; lms:subject drug:pazopanib ; lms:relation relation:inhibits"
 )
@@ -59,3 +60,18 @@ def test_what_belongs_to_the_course_is_counted_by_the_best_that_was_seen(name: s
     assert list(found) == ["courses", "lesions"]
     for counted in found.values():
         assert {c: counted[c] for c in ("n", "possible", "better")} == {"n": "1", "possible": "0", "better": "1"}
+
+
+def test_radiotherapy_of_which_no_dose_is_told_borrows_none_of_another() -> None:
+    beam = (
+        ":one lms:has :beam . :beam a lms:Radiation ; lms:dose :dose . :dose lms:printed '50 Gy' . :case rdfs:label 'P'"
+    )
+    one, other = (
+        f"{name} Treatment | lms:modality modality:radiotherapy ; lms:site anatomy:{site}" for name, site in _AT
+    )
+    store = stored(_SEEN, f"{one} . {beam}", other, lesions="lung metastasis")
+    store.extend(course_quads(store, INFERRED))
+    query = next(found for found in read_queries() if found.name == "radiotherapy")
+    result = run(store, bind(query, {}))
+    assert isinstance(result, QuerySolutions)
+    assert ["50 Gy", None] == [row["dose"] and row["dose"].value for row in result]
