@@ -19,10 +19,11 @@ import lmsgraph.explore.page.view
 from lmsgraph.cli import main
 from lmsgraph.explore.page.split import many
 from lmsgraph.explore.page.view import View, view
+from lmsgraph.store.build import build
 from lmsgraph.store.opened import find_build, open_graph
 from lmsgraph.store.papers import papers_of
 from tests.explore.browser import opened
-from tests.running import ROOT, environment, run
+from tests.running import ROOT, environment
 
 _BLOCK = re.compile(r'id="(?:data|block-\d+)">([^<]*)<')
 
@@ -34,7 +35,7 @@ def many_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     script = ROOT / "benchmarks" / "synthesise.py"
     made = [sys.executable, str(script), "15", "-o", str(folder / "reports.jsonl")]
     subprocess.run(made, env=environment(), check=True, capture_output=True)
-    assert run("build", folder / "reports.jsonl", "-o", folder / "built", "--no-files").code == 0
+    build((folder / "reports.jsonl",), folder / "built", workers="1", files=False)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lmsgraph.explore.page.view, "MANY", 10)
         patch.setattr(many, "_TOGETHER", 8)
@@ -78,6 +79,18 @@ def test_a_drug_leads_to_the_patients_of_other_papers(browser: Browser, many_pap
         page.locator("#card .row.of-case .go").first.click()
         expect(page.locator("#card .kind")).to_have_text("case")
         expect(page.locator("#card h3", has_text="Diagnosis and staging")).to_be_visible()
+
+
+def test_courses_are_counted_by_what_was_given_and_what_came_of_them(browser: Browser, many_papers: Path) -> None:
+    with opened(browser, many_papers, "#view=flow") as page:
+        for kind in ("drug", "target"):
+            page.select_option("#overview-by", kind)
+            rows = page.locator("#overview tbody tr").all_inner_texts()
+            figures = [[int(one) for one in row.split("\t")[1:] if one.strip()] for row in rows]
+            assert len(figures) > 5
+            assert all(sum(counts) == courses > 0 for courses, *counts in figures)
+        page.locator("#overview .go").first.click()
+        expect(page.locator("#card .kind")).to_have_text("target")
 
 
 def test_the_tables_of_the_review_hold_all_papers(browser: Browser, many_papers: Path) -> None:

@@ -34,7 +34,10 @@ _SCRIPTS = (
     "export",
     "pictures",
     *(f"sparql/{name}" for name in ("words", "engine")),
-    *(f"views/{name}" for name in ("graph", "flow", "cases", "case", "compare", "tables", "schema", "sparql")),
+    *(
+        f"views/{name}"
+        for name in ("graph", "overview", "flow", "cases", "case", "compare", "tables", "schema", "sparql")
+    ),
     "main",
 )
 _RENDERER = re.compile(r"pyvis/templates/lib/vis-[\d.]+/vis-network\.min\.js")

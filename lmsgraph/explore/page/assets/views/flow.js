@@ -4,6 +4,7 @@ const lineOf = (i) => /\((\d+)\w\w line\)/.exec(D.nodes.label[i])?.[1] ?? "";
 
 /** The flows, those of one drug, class, target, kind of treatment or line standing out. */
 function showFlow() {
+  if (BLOCKS) { showOverview(byId("flow")); return; }
   showPicture("flow", "Drug, target, outcome", D.pictures.flow, FLOW_HELP, "No flow was drawn.", D.pictures.narrow.flow);
   if (!D.pictures.flow) return;
   if (!byId("flow-only")) {
