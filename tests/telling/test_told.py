@@ -10,6 +10,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from lmsgraph import iris
+from lmsgraph.explore.cards.show import Form, show
 from lmsgraph.explore.cards.terminal import fitting, terminal
 from lmsgraph.graph.facts import Facts
 from lmsgraph.records.model.case import Case
@@ -330,3 +331,8 @@ def test_a_row_of_one_screen_has_the_evidence_of_all_that_it_tells(packed: Facts
     for row in merged(rows):
         told = [one for one in rows if one.brief and one.node in (row.node, *row.also)]
         assert {span for one in told for span in one.evidence} <= set(row.evidence)
+
+
+def test_one_screen_names_its_sentences_where_that_is_asked_for(packed: Facts) -> None:
+    text = show(packed.store, "kim-2015", Form(brief=True, evidence=True))
+    assert "  Chest CT: lung primary: 1.7 x 1.2 cm\n    | case report, sentence 3\n" in text

@@ -91,6 +91,7 @@ def _lines(card: Card, shown: dict[str, int], under: Under, width: int, *, brief
             if brief and len(rows) == 1:
                 said = f"{section.heading}: {rows[0].left} {_said(rows[0].brief, shown)}".replace("  ", " ")
                 yield from textwrap.wrap(said, width, subsequent_indent="  ", break_on_hyphens=False)
+                yield from _below(rows[0], under, width, "  ")
                 continue
             if not brief:
                 yield ""
@@ -105,6 +106,7 @@ def _rows(rows: Sequence[Row], shown: dict[str, int], under: Under, width: int, 
         if brief:
             said = f"{row.left}  {_said(row.brief, shown)}".strip()
             yield from textwrap.wrap(said, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+            yield from _below(row, under, width, "    ")
             continue
         text = _said(row.text, shown)
         if len(row.left) > margin:
@@ -120,10 +122,13 @@ def _rows(rows: Sequence[Row], shown: dict[str, int], under: Under, width: int, 
             subsequent_indent=hang,
             break_on_hyphens=False,
         )
-        for said in said_under(row, under):
-            yield from textwrap.wrap(
-                said, max(width, len(hang) + 40), initial_indent=f"{hang}| ", subsequent_indent=f"{hang}| "
-            )
+        yield from _below(row, under, max(width, len(hang) + 40), hang)
+
+
+def _below(row: Row, under: Under, width: int, hang: str) -> Iterator[str]:
+    """Yield what stands under a row, each on lines of its own."""
+    for said in said_under(row, under):
+        yield from textwrap.wrap(said, width, initial_indent=f"{hang}| ", subsequent_indent=f"{hang}| ")
 
 
 def _said(text: Text, shown: dict[str, int]) -> str:

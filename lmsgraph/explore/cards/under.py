@@ -27,4 +27,5 @@ def under_rows(facts: Facts, card: Card, said: Callable[[str], str]) -> Under:
 
 def said_under(row: Row, under: Under) -> list[str]:
     """Return what stands under a row, line by line, each once."""
-    return list(dict.fromkeys(under[row.node, span] for span in row.evidence if (row.node, span) in under))
+    keys = [(node, span) for node in (row.node, *row.also) for span in row.evidence] if under else []
+    return list(dict.fromkeys(under[key] for key in keys if key in under))
