@@ -76,6 +76,7 @@ def impact(store: Store, paper: str, *, layout: str = "text") -> str:
     )
     inferences = {facts.label(predicate): count for predicate, count in sorted(lost.items())}
     figures = list(_figures(store, name))
+    again = sorted(iris.shorten(case) for case in _told_again(store, name))
     if layout == "json":
         value = {
             "paper": name,
@@ -83,6 +84,7 @@ def impact(store: Store, paper: str, *, layout: str = "text") -> str:
             "answers": [_value(answer) for answer in told],
             "inferences": inferences,
             "figures": figures,
+            "told again": again,
         }
         return json.dumps(value, indent=1, ensure_ascii=False)
     lines = _heading(f"{facts.label(iris.DATA + name)} ({name}): {own:,} statements lean on it alone", layout)
@@ -92,7 +94,17 @@ def impact(store: Store, paper: str, *, layout: str = "text") -> str:
     lines += ["", *_heading("What is inferred of others, and would not be", layout)]
     lines += [f"{_bullet(layout)}{label}: {count}" for label, count in inferences.items()] or ["nothing"]
     lines += ["", *_heading("Figures that show it", layout), ", ".join(figures) or "none"]
+    if again:
+        lines += ["", *_heading("Patients of it whom other papers tell of again, and who are counted here", layout)]
+        lines += [f"{_bullet(layout)}{case}" for case in again]
     return "\n".join(lines)
+
+
+def _told_again(store: Store, name: str) -> Iterator[str]:
+    """Yield the cases of other papers that are patients of a paper."""
+    for quad in store.quads_for_pattern(None, NamedNode(f"{iris.LMS}samePatientAs"), None, None):
+        if getattr(quad.object, "value", "").startswith(f"{iris.DATA}{name}/"):
+            yield getattr(quad.subject, "value", "")
 
 
 def _figures(store: Store, name: str) -> Iterator[str]:

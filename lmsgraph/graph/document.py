@@ -20,7 +20,7 @@ from lmsgraph.records.model.statement import Discrepancy, Statement
 from lmsgraph.records.model.study import Study
 from lmsgraph.records.model.treatment import DrugUse
 from lmsgraph.records.model.when import When
-from lmsgraph.records.scope import Scope
+from lmsgraph.records.scope import NOBODY, Scope
 from lmsgraph.records.unknown import is_draft, provisional
 from lmsgraph.records.walk import Visited, slug, walk
 from lmsgraph.vocabulary import KINDS, Concept, Vocabulary
@@ -34,6 +34,7 @@ _NUMBERS = {"one": ("value",), "range": ("low", "high")}
 _ORDINALS = ("firstValue", "secondValue", "thirdValue")
 _OURS = (("relation",), ("status",))
 """Kinds of words that say how facts stand to each other: the curator's, whatever words the paper has for it."""
+_ELSEWHERE = ("elsewhere",)
 _TOP = (Case, Study, Statement, Discrepancy)
 
 
@@ -93,8 +94,10 @@ class _Writer:
             value = getattr(node, spec.name)
             if self.draft and spec.name == "status" and isinstance(node, Curation):
                 value = "draft"  # whatever its curator calls it: its facts are not proved
-            if value is None or value == ():
+            if value is None or value == () or (spec.links == _ELSEWHERE and value == NOBODY):
                 continue
+            if spec.links == _ELSEWHERE:
+                out["role"] = ["term:case_role/again"]  # counted there, not here
             written: list[Any] = out.setdefault(spec.key, [])
             for index, item in enumerate(value if spec.many else (value,)):
                 at = index if spec.many else None

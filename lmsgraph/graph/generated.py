@@ -60,6 +60,8 @@ def _holds(spec: FieldSpec) -> str:
     if spec.range == "term":
         return "any word" if "*" in spec.kinds else " or ".join(kind.replace("_", " ") for kind in spec.kinds)
     if spec.range == "ref":
+        if spec.links == ("elsewhere",):
+            return "case of another paper, as `doe-2019/index`"
         return "id of " + ("anything" if "*" in spec.links else " or ".join(spec.links))
     if spec.range == "node":
         return " or ".join(f"[{model.__name__}](#{model.__name__.lower()})" for model in spec.models)

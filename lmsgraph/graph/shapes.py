@@ -148,6 +148,8 @@ def _range(spec: FieldSpec, model: type[BaseModel]) -> tuple[str, list[str]]:
         return "a time", _node(["Time"])
     if spec.range == "evidence":
         return "a place in the paper", _node(["Evidence"])
+    if spec.links == ("elsewhere",):
+        return "a case of another paper", ["sh:nodeKind sh:IRI"]
     if spec.range == "ref":
         names = sorted(_LINKS[link] for link in spec.links)
         return f"a {' or '.join(spec.links).replace('*', 'thing')} of the record", _node(names)

@@ -183,7 +183,9 @@ def _check_value(
             yield "is timed by itself", "name another event"
     elif spec.range == "ref":
         names = scope.names(visited, spec.links)
-        if item not in names:
+        if item not in names and spec.links == ("elsewhere",):
+            yield f"there is no case of another paper in '{item}'", "write paper and case, as doe-2019/index; or none"
+        elif item not in names:
             what = "thing" if spec.links == ("*",) else " or ".join(spec.links)
             yield f"there is no {what} '{item}' here", meant(nearest(str(item), names, least=0.4))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from lmsgraph.records.model.case import Lesion, TimelineEvent
@@ -11,7 +12,11 @@ from lmsgraph.records.model.statement import Statement
 from lmsgraph.records.model.study import Arm
 from lmsgraph.records.walk import Visited, walk
 
-__all__ = ["Scope"]
+__all__ = ["NOBODY", "Scope"]
+
+NOBODY = "none"
+"""What stands for a patient who is nobody of another paper."""
+_CASE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Scope:
@@ -41,6 +46,8 @@ class Scope:
         """Return the ids that a link at a node may name, each with its address."""
         if links == ("*",):
             return self._everything()
+        if links == ("elsewhere",):
+            return self._elsewhere(str(getattr(visited.node, "same_patient_as", "")))
         container = "/".join(visited.address.split("/")[:2])
         if isinstance(visited.node, Statement) and visited.node.case is not None and "event" in links:
             container = f"{self._record.paper.id}/{visited.node.case}"
@@ -48,6 +55,12 @@ class Scope:
         for link in links:
             found |= self._groups.get((container, link), {}) or self._groups.get(("", link), {})
         return found
+
+    def _elsewhere(self, given: str) -> Mapping[str, str]:
+        """Return a case of another paper by its address, or that it is nobody's; nothing where it is neither."""
+        paper = given.partition("/")[0]
+        fits = given == NOBODY or (_CASE.fullmatch(given) is not None and paper != self._record.paper.id)
+        return {given: given} if fits else {}
 
     def node(self, name: str) -> Node | None:
         """Return the thing of an address within the paper."""

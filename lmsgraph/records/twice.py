@@ -97,7 +97,7 @@ class Patients:
         self._met: dict[_Patient, list[tuple[Paper, str]]] = {}
 
     def check(self, reading: Reading) -> Iterator[Problem]:
-        """Yield a warning for each patient of a record who may be that of a paper of the same authors met before."""
+        """Yield each patient who may be that of a paper of the same authors met before, if nobody says so."""
         record, source = reading.record, reading.source
         if record is None:
             return
@@ -108,11 +108,11 @@ class Patients:
             path = ("cases", index, "patient")
             for paper, other in self._met.get(patient, ()):
                 shared = sorted(_surnames(paper) & _surnames(record.paper))
-                if shared and paper.id != record.paper.id:
-                    message = f"warning: may be the patient of {other}: sex, age, site and an author are the same"
+                if shared and paper.id != record.paper.id and case.same_patient_as is None:
+                    message = f"may be the patient of {other}: sex, age, site and an author are the same"
                     line, column = source.mark(source.path(path))
                     name = field_name(source, source.path(path))
-                    repair = "where it is one patient, withdraw one of the cases, so that nobody is counted twice"
+                    repair = f"say of the case 'same_patient_as: {other}', so that nobody is counted twice; else 'none'"
                     yield Problem(source.file, line, column, name, message, repair)
             self._met.setdefault(patient, []).append((record.paper, f"{record.paper.id}/{case.id}"))
 

@@ -46,7 +46,7 @@ def check_records(
             for problem, warning in _across(reading, vocabulary):
                 (warnings if warning else problems).append(problem)
             warnings += (p._replace(message=f"warning: {p.message}") for p in check_reading(reading, vocabulary))
-            warnings += patients.check(reading)
+            problems.extend(patients.check(reading))
             warnings += check_notice(reading, vocabulary)
             if is_draft(reading.record) and (taken := of_two_kinds(reading.record, vocabulary)):
                 line, column = reading.source.mark(("cases",))

@@ -37,7 +37,8 @@ PROPERTIES = {str(p) for kind in PROPERTY_TYPES for p in ONTOLOGY.subjects(RDF.t
 MODELS = {model.__name__: model for model in models()}
 BESIDE = {"Node", "Event", "Evidence", "Passage", "Quantity", "Time", "DrugTarget"}
 FIELDS = [(model, spec) for model in models() for spec in fields_of(model) if not spec.inverse and spec.name != "id"]
-LINKS = {"arm": "Arm", "case": "Case", "event": "Event", "lesion": "Lesion", "study": "Study", "*": "Node"}
+LINKS = {"arm": "Arm", "case": "Case", "elsewhere": "Case", "event": "Event", "lesion": "Lesion", "study": "Study"}
+LINKS["*"] = "Node"
 DATATYPES = {"decimal": XSD.decimal, "integer": XSD.integer, "text": XSD.string}
 
 

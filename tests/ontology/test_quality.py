@@ -27,6 +27,7 @@ UNSTATED = {
     "parity": "asked of uterine tumours; no packed paper tells it",
     "possible": "the order of every look of the packed papers can be decided",
     "readBecause": "a curator's reason to read more than the words; no packed record needs one",
+    "samePatientAs": "the packed papers report a patient each",
     "until": "the end of a survival time; the packed papers count to the last report",
 }
 """Properties that no packed paper states, and why there are any."""

@@ -45,8 +45,20 @@ def test_a_patient_of_one_author_in_two_papers_is_told() -> None:
     patients = Patients(load())
     first, second = (read_source(parse_yaml(named(paper), f"{paper}.yaml")) for paper in ("a-2020", "b-2020"))
     assert [] == list(patients.check(first))
-    (warning,) = patients.check(second)
-    assert "warning: may be the patient of a-2020/index: sex, age, site and an author are the same" in str(warning)
+    (problem,) = patients.check(second)
+    assert "may be the patient of a-2020/index: sex, age, site and an author are the same" in str(problem)
+    assert "say of the case 'same_patient_as: a-2020/index', so that nobody is counted twice; else 'none'" in str(
+        problem
+    )
+
+
+@pytest.mark.parametrize("said", ["a-2020/index", "none"])
+def test_who_is_the_same_patient_is_said_once(said: str) -> None:
+    patients = Patients(load())
+    text = named("b-2020").replace("- id: index", f"- id: index\n  same_patient_as: {said}")
+    first = read_source(parse_yaml(named("a-2020"), "a.yaml"))
+    second = read_source(parse_yaml(text, "b.yaml"))
+    assert [] == [*patients.check(first), *patients.check(second)]
 
 
 def test_a_paper_of_the_review_is_known_to_a_record_that_stands_elsewhere(tmp_path: Path) -> None:

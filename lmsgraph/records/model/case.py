@@ -139,6 +139,10 @@ class Case(Node):
         proof="structure",
     )
     study: Annotated[str, Link("study")] | None = prop("study", "The cited study.")
+    same_patient_as: Annotated[str, Link("elsewhere")] | None = prop(
+        "samePatientAs",
+        "The case of another paper that is this patient, who is counted there; none where somebody else is meant.",
+    )
     disease: Annotated[str, Coded("disease")] = prop("disease", "The disease.", required=True)
     qualities: Qualities = QUALITIES
     patient: Patient | None = prop("patient", "The patient.")
