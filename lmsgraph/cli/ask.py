@@ -25,6 +25,7 @@ __all__ = ["build", "queries", "query", "schema", "show"]
 )
 @click.option("--no-files", is_flag=True, help="Write the store alone, none of the files that other tools read.")
 @click.option("--all-words", is_flag=True, help="Write the whole vocabulary, not only the words that papers use.")
+@click.option("--counts", is_flag=True, help="Write what counting queries answer as CSV, too, each beside its query.")
 @click.option(
     "--tables", is_flag=True, help="Write tables as Parquet, too: cases, courses, results, markers, counts ..."
 )
@@ -36,6 +37,7 @@ def build(
     workers: str,
     no_files: bool,
     all_words: bool,
+    counts: bool,
     tables: bool,
 ) -> None:
     """Build the graph of RECORDS (files or folders; default: those of the review).
@@ -71,11 +73,16 @@ def build(
             progress=progress,
         )
     click.echo("\n".join(built.told()))
+    if counts:
+        from lmsgraph.query.wire.beside import write_counts
+
+        for file, rows in write_counts(built.folder):
+            click.echo(f"{rows:>8,}  rows in {file}")
     if tables:
         from lmsgraph.query.wire.parquet import write_tables
 
-        for table, count in write_tables(built.folder):
-            click.echo(f"{count:>8,}  rows in {built.folder / 'tables' / table}.parquet")
+        for file, rows in write_tables(built.folder):
+            click.echo(f"{rows:>8,}  rows in {file}")
     if server is not None:
         from lmsgraph.store.remote.upload import upload
 

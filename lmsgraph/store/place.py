@@ -20,11 +20,13 @@ from typing import TypeGuard
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current as current_review
 
-__all__ = ["COUNTS", "FILES", "STORE", "TABLES", "cache_folder", "current", "default_folder", "place"]
+__all__ = ["COUNTS", "FILES", "STORE", "TABLES", "TALLIES", "cache_folder", "current", "default_folder", "place"]
 
 FILES = ("lmsgraph.ttl", "lmsgraph.trig", "lmsgraph.nq", "dataset.ttl")
 STORE = "store"
 TABLES = "tables"
+TALLIES = "counts"
+"""Folders of a build with answers, written when they are asked for."""
 COUNTS = "build.json"
 _BUILD = re.compile(r"[0-9a-f]{16}")
 _DRAFT = ".draft"
@@ -87,8 +89,9 @@ def place(
                     _link(target, link)
                 else:
                     link.unlink(missing_ok=True)
-            if (tables := folder / TABLES).is_symlink() and not tables.exists():
-                tables.unlink()  # those of a build before
+            for answers in (folder / TABLES, folder / TALLIES):
+                if answers.is_symlink() and not answers.exists():
+                    answers.unlink()  # those of a build before
             _sweep(builds, keep={name}, more=_KEPT - 1)
             tidy([path for path in sorted(builds.iterdir()) if _is_build(path)])
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Tables beside a build: the rows of the stored queries, typed, each with its query."""
+"""Tables and counts beside a build: the rows of the stored queries, each with its query."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ import pyarrow.parquet
 import pytest
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.engine.run import run as ask
+from lmsgraph.query.wire.beside import count_queries, write_counts
+from lmsgraph.query.wire.formats import render
 from lmsgraph.query.wire.parquet import table_queries
 from lmsgraph.store.opened import open_graph
-from lmsgraph.store.place import TABLES
+from lmsgraph.store.place import TABLES, TALLIES
 from tests.running import DATA, run
 
 
@@ -21,9 +24,10 @@ from tests.running import DATA, run
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the packed graph and its tables."""
     folder = tmp_path_factory.mktemp("tables")
-    done = run("build", "-o", folder, "--no-files", "--tables")
+    done = run("build", "-o", folder, "--no-files", "--tables", "--counts")
     assert (done.code, done.err) == (0, "")
     assert f"rows in {folder / TABLES / 'cases'}.parquet" in done.out
+    assert f"rows in {folder / TALLIES / 'outcomes-by-drug'}.csv" in done.out
     return folder
 
 
@@ -54,7 +58,25 @@ def test_numbers_are_numbers(built: Path) -> None:
     assert counts["cases"] == "int64"
 
 
-def test_tables_of_a_build_before_are_not_taken_for_those_of_the_new_one(built: Path, tmp_path: Path) -> None:
+def test_counts_are_what_the_command_prints_and_stand_beside_the_query_that_gives_them(built: Path) -> None:
+    store, folder = open_graph(built), built / TALLIES
+    assert sorted(f"{name}{end}" for name in count_queries() for end in (".csv", ".rq")) == sorted(
+        path.name for path in folder.iterdir()
+    )
+    for name, query in count_queries().items():
+        counted = (folder / f"{name}.csv").read_bytes().decode()
+        assert render(ask(store, bind(query, {})), store, format="csv") == counted
+        assert render(ask(store, (folder / f"{name}.rq").read_text("utf-8")), store, format="csv") == counted
+
+
+def test_what_is_in_the_way_of_counts_is_left_there(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "current").symlink_to((built / "current").resolve())
+    (tmp_path / TALLIES).mkdir()
+    with pytest.raises(LmsgraphError, match="counts is in the way"):
+        list(write_counts(tmp_path))
+
+
+def test_answers_of_a_build_before_are_not_taken_for_those_of_the_new_one(built: Path, tmp_path: Path) -> None:
     shutil.copytree(built, tmp_path / "build", symlinks=True)
     assert run("build", DATA / "sound.yaml", "-o", tmp_path / "build", "--no-files").code == 0
-    assert not (tmp_path / "build" / TABLES).is_symlink()
+    assert not any((tmp_path / "build" / name).is_symlink() for name in (TABLES, TALLIES))

@@ -1,25 +1,20 @@
-"""Rows of stored queries as Parquet files beside a build, for whoever works with tables: one file a question.
-
-Beside each file stands the query that made it, so that nobody has to guess what a column holds.
-"""
+"""Rows of stored queries as Parquet files beside a build, for whoever works with tables: one file a question."""
 
 from __future__ import annotations
 
 import io
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from pyoxigraph import Literal, QuerySolutions, Store
+from pyoxigraph import Literal, QuerySolutions
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.query.ask.bind import bind
-from lmsgraph.query.ask.stored import StoredQuery, find_query, read_queries
-from lmsgraph.query.engine.run import run
-from lmsgraph.store.place import TABLES, current
+from lmsgraph.query.ask.stored import StoredQuery, find_query
+from lmsgraph.query.wire.beside import count_queries, write_answers
+from lmsgraph.store.place import TABLES
 
 __all__ = ["BASIC", "parquet", "table_queries", "write_tables"]
 
@@ -32,8 +27,6 @@ BASIC = {
     "study-results": "trial-results",
 }
 """What each table is called, and the stored query whose rows it has."""
-_COUNTS = "count"
-"""The tag of the queries that count what everybody asks: tables of their own."""
 _XSD = iris.PREFIXES["xsd"]
 _NUMBERS: dict[str, Callable[[str], object]] = {
     "integer": int,
@@ -45,38 +38,18 @@ _NUMBERS: dict[str, Callable[[str], object]] = {
 
 def table_queries() -> dict[str, StoredQuery]:
     """Return the queries of the tables, by the name of the table."""
-    counts = {query.name: query for query in read_queries() if _COUNTS in query.tags}
-    return {name: find_query(query) for name, query in BASIC.items()} | counts
+    return {name: find_query(query) for name, query in BASIC.items()} | count_queries()
 
 
-def write_tables(folder: Path) -> Iterator[tuple[str, int]]:
-    """Write the tables of the build in use in a folder; yield the name of each and how many rows it has."""
-    arrow = _arrow()
-    build = current(folder)
-    if build is None:
-        raise LmsgraphError(f"{folder} holds no graph; make one with: lmsgraph build -o {folder}")
-    store = Store.read_only(str(build / "store"))
-    draft = build / f".{TABLES}"
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir()
-    try:
-        for name, query in table_queries().items():
-            sparql = bind(query, {})
-            rows = run(store, sparql, mixed=False)
-            if not isinstance(rows, QuerySolutions):
-                raise LmsgraphError(f"the query '{query.name}' gives no rows")
-            head = [variable.value for variable in rows.variables]
-            body = [tuple(row) for row in rows]
-            arrow.parquet.write_table(_table(arrow, head, body), draft / f"{name}.parquet", compression="zstd")
-            (draft / f"{name}.rq").write_text(f"# {query.summary}\n{sparql}", encoding="utf-8")
-            yield name, len(body)
-        shutil.rmtree(build / TABLES, ignore_errors=True)
-        draft.rename(build / TABLES)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-    link = folder / TABLES
-    if not link.is_symlink():
-        link.symlink_to(Path("current") / TABLES)
+def write_tables(folder: Path) -> Iterator[tuple[Path, int]]:
+    """Write the tables of the build in use in a folder; yield each file and how many rows it has."""
+    _arrow()  # said before anything is asked
+    return write_answers(folder, TABLES, table_queries(), ".parquet", _rows)
+
+
+def _rows(rows: QuerySolutions) -> tuple[bytes, int]:
+    body = [tuple(row) for row in rows]
+    return parquet([variable.value for variable in rows.variables], body), len(body)
 
 
 def _arrow() -> ModuleType:
