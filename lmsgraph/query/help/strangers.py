@@ -21,6 +21,7 @@ __all__ = ["strangers"]
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LITERAL = ("xsd",)  # datatypes, which stand in literals
 _TEXT = iris.PREFIXES["rdf"] + "langString"
+_DEPRECATED = NamedNode(iris.PREFIXES["owl"] + "deprecated")
 
 
 def strangers(store: Store, query: str) -> list[str]:
@@ -82,4 +83,5 @@ def _known(store: Store, space: str) -> list[str]:
     """Return what the graph names in a namespace, as a query writes it."""
     found = {term.value for quad in store for term in (quad.subject, quad.predicate, quad.object)
              if isinstance(term, NamedNode) and term.value.startswith(space)}  # fmt: skip
+    found -= {str(getattr(quad.subject, "value", "")) for quad in store.quads_for_pattern(None, _DEPRECATED, None)}
     return sorted(written(NamedNode(iri)) for iri in found)
