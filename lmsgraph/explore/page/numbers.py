@@ -6,6 +6,8 @@ import json
 
 __all__ = ["Numbers", "encode"]
 
+_written = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode  # made once: rows are written one by one
+
 
 class Numbers:
     """Gives each different text a number, in the order of their first coming."""
@@ -24,5 +26,5 @@ def encode(value: object) -> str:
     >>> encode("</script>")
     '"\\u003c/script\\u003e"'
     """
-    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    text = _written(value)
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
