@@ -11,6 +11,8 @@ from lmsgraph.vocabulary.rows import COLUMNS, OTHER, TARGET_COLUMNS
 
 __all__ = ["Ground", "sweep"]
 
+_TAB = "\t"
+
 
 class Ground(NamedTuple):
     """The concepts of the packed tables, how each one's names and slug are compared, and what drugs do."""
@@ -32,11 +34,9 @@ def sweep(folder: Path) -> Ground:
         rows = [line for line in lines if line]
         if path.stem == "drug_targets" and head.split("\t") == list(TARGET_COLUMNS):
             ground.targets.extend(DrugTarget(*row.split("\t")) for row in rows)
-        elif path.stem in KINDS and head.split("\t") == list(COLUMNS):
-            for row in rows:
-                concept = _concept(path.stem, row)
-                ground.concepts.append(concept)
-                ground.folded[concept.key] = _folded(row)
+        elif (kind := path.stem) in KINDS and head.split("\t") == list(COLUMNS):
+            ground.concepts.extend(_concept(kind, row) for row in rows)
+            ground.folded.update((f"{kind}/{row.partition(_TAB)[0]}", _folded(row)) for row in rows)
         elif path.stem not in OTHER:
             raise ValueError(path)
     if len(ground.folded) < len(ground.concepts):
