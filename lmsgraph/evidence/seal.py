@@ -27,7 +27,7 @@ from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import field_name, read_source
 from lmsgraph.records.source import Source as Draft
 from lmsgraph.records.source import parse_yaml
-from lmsgraph.records.unknown import with_provisional
+from lmsgraph.records.unknown import TO_FILL, with_provisional
 from lmsgraph.records.walk import walk
 from lmsgraph.vocabulary import Vocabulary
 
@@ -149,7 +149,7 @@ def _unproved(
     told = [
         (proof.claim.path, str(proof.verdict), advised(proof.claim))
         for proof in judged.failures
-        if proof.claim.spans and not _follows(draft, proof.claim.path, failing)
+        if proof.claim.spans and proof.claim.printed != TO_FILL and not _follows(draft, proof.claim.path, failing)
     ]
     for path, message, repair in [*told, *((fault.path, fault.message, _QUOTE) for fault in judged.faults)]:
         at = draft.path(path)

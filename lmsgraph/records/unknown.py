@@ -17,6 +17,7 @@ from lmsgraph.vocabulary.concept import KINDS
 from lmsgraph.vocabulary.nearest import closed_words, fitting, parent_for
 
 __all__ = [
+    "TO_FILL",
     "Unknown",
     "draft_places",
     "explain",
@@ -31,6 +32,9 @@ __all__ = [
 ]
 
 Steps = tuple[str | int, ...]
+
+TO_FILL = "to be filled in"
+"""What stands in a draft where nothing of the paper gave a value that a record needs."""
 
 _ENDINGS = {
     "modality": r"(?:ectomy|otomy|ostomy|plasty|therapy|ablation|resection|excision|surgery|transplantation|stenting)",
@@ -129,6 +133,11 @@ def likely_kind(word: str, kinds: tuple[str, ...]) -> str:
 def explain(word: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, str]:
     """Return message and repair for a word that a field does not know: what would do here, or how to add it."""
     what = "word" if kinds == ("*",) else " or ".join(kinds).replace("_", " ")
+    if word == TO_FILL:
+        return (
+            f"the {what} is still to be filled in",
+            "the paper gave no word for it: write one, and its quote",
+        )
     message = f"unknown {what} '{word}'"
     sided = re.fullmatch(r"(left|right|bilateral|both) (.+)", word.strip()) if "anatomy" in kinds else None
     site = vocabulary.find(sided[2], ("anatomy",)) if sided else None

@@ -149,3 +149,10 @@ def test_the_literature_gives_claims_and_cited_figures(told: Record) -> None:
     (result,) = study.results
     assert (("12",), "369 patients") == (study.reference, str(study.n))
     assert ("median", "4.6 months") == (result.statistic, str(result.value))
+
+
+def test_what_the_paper_gave_no_word_for_is_said_to_be_filled_in_and_no_more() -> None:
+    text = "Case report\n\nA 60-year-old man was seen. He underwent resection.\n"
+    draft = draft_of_text(text, load(), name="nobody", today="2026-01-31")
+    (problem,) = seal(draft, "draft.yaml", Source(Path("paper.txt"), words(text)), load()).problems
+    assert "cases.index.disease: the disease is still to be filled in" in str(problem)

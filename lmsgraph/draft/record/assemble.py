@@ -18,6 +18,7 @@ from lmsgraph.draft.record.reasons import add_reasons
 from lmsgraph.draft.record.terms import disease, slug, term
 from lmsgraph.draft.record.times import add_times
 from lmsgraph.draft.record.told import case_begin, told_once
+from lmsgraph.records.unknown import TO_FILL
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["assemble"]
@@ -98,7 +99,7 @@ def _outcome(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabulary
 
 def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary) -> Part:
     main = next((fact for fact in facts if fact.field == "histology" and fact.value["role"] == "main"), None)
-    named, said = disease(vocabulary, paper, main) if main else (Unknown("to be filled in"), None)
+    named, said = disease(vocabulary, paper, main) if main else (Unknown(TO_FILL), None)
     values: dict[str, Any] = {"id": name, "disease": named}
     if patient := _patient(facts):
         values["patient"] = patient
@@ -128,8 +129,8 @@ def assemble(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary, *, nam
         for number, case in zip(cases, names, strict=True)
     ]
     title = " ".join(paper.text.split()[:_FIRST_WORDS]) + " ..."
-    head = Part({"id": slug(name, ()), "title": title, "journal": "to be filled in"})
-    curation = Part({"curator": "to be filled in", "date": today, "status": "draft"})
+    head = Part({"id": slug(name, ()), "title": title, "journal": TO_FILL})
+    curation = Part({"curator": TO_FILL, "date": today, "status": "draft"})
     studies, claims = figures(paper, vocabulary)
     beside = {"studies": studies, "statements": [*statements(paper, vocabulary), *claims]}
     said = {name: parts for name, parts in beside.items() if parts}

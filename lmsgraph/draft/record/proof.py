@@ -13,6 +13,7 @@ from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.evidence.spans.fingerprint import Span
 from lmsgraph.evidence.text.places import Place, Run, Stretch
+from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.evidence.verify import judge
 from lmsgraph.records.model.record import Record
 from lmsgraph.vocabulary import Vocabulary
@@ -176,6 +177,7 @@ def _remove(root: Part, path: Steps) -> None:
 def proved(root: Part, paper: Paper, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Leave out of a record what its words do not prove; return the paths of what was left out."""
     left: list[str] = []
+    around = Surroundings(paper.words)
     for _ in range(_ROUNDS):
         for path in reversed(list(_hollow(root))):
             _remove(root, path)
@@ -188,7 +190,7 @@ def proved(root: Part, paper: Paper, vocabulary: Vocabulary) -> tuple[str, ...]:
             for path in sorted(paths, key=_order, reverse=True):
                 left += filter(None, [_fails(root, path) or _fails(root, path)])
             continue
-        judged = judge(record, places, vocabulary)
+        judged = judge(record, places, vocabulary, around)
         failing = {proof.claim.path for proof in judged.failures} | {fault.path for fault in judged.faults}
         failing = {path for path in failing if not _holds_unknown(_owner(root, path)[0])}
         if not failing:

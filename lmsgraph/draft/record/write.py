@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
+from lmsgraph.draft.reading.names import Names
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.proof import quoted
 from lmsgraph.draft.record.told import case_begin
-from lmsgraph.evidence.stubs import LEFT_TO_READ, stub
+from lmsgraph.evidence.stubs import LEFT_TO_READ, STUB_KINDS, Named, stub
 from lmsgraph.evidence.text.places import line_of
 from lmsgraph.records.layout import format_text
 from lmsgraph.records.source import parse_yaml
@@ -74,12 +76,29 @@ def _silent(paper: Paper, covered: Sequence[tuple[int, int]]) -> Iterator[Senten
             yield sentence
 
 
+@lru_cache(maxsize=4)
+def _names(vocabulary: Vocabulary) -> Names:
+    return Names.of(vocabulary, STUB_KINDS)
+
+
+def _named(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Named]:
+    """Yield the words of the vocabulary in a sentence, the longest at each place, by the words of the sentence."""
+    begin, _ = paper.tokens(sentence.start, sentence.end)
+    last = 0
+    for one in sorted(_names(vocabulary).find(paper, sentence), key=lambda one: (one.start, -one.end)):
+        if one.start >= last:
+            last = one.end
+            first, stop = paper.tokens(one.start, one.end)
+            yield Named(one.kind, one.name, first - begin, stop - begin)
+
+
 def _stub(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> list[str]:
     """Return comments that name a sentence and hold what may be cut out of them into the timeline."""
     printed = paper.text[sentence.start : sentence.end]
     line = line_of(paper.text, sentence.start)
+    named = list(_named(paper, sentence, vocabulary))
     said = f"# line {line}: nothing drafted of: {' '.join(printed.split()[:_FIRST_WORDS])} ..."
-    return [said, *(f"# {row}" for row in stub(printed, line, vocabulary).splitlines()[1:])]
+    return [said, *(f"# {row}" for row in stub(printed, line, vocabulary, named).splitlines()[1:])]
 
 
 def write_draft(root: Part, paper: Paper, left: Sequence[str], vocabulary: Vocabulary) -> str:

@@ -93,6 +93,7 @@ def _elsewhere(sentence: Sentence, start: int) -> bool:
         bool(_CUES["history"].search(low) and _CUES["other_disease"].search(low))
         and ";" not in low[:start]
         and " now " not in low
+        and not _CUES["found_in_it"].search(low, start)
     )
 
 
