@@ -53,8 +53,6 @@ def build(
     Example: lmsgraph build seeds/ -o build
     Example: lmsgraph build --endpoint http://localhost:7878/store
     """
-    if endpoint is not None and no_files:
-        raise click.UsageError("--endpoint sends what the files hold; leave --no-files away")
     from lmsgraph.store.build import build
     from lmsgraph.store.place import default_folder
 

@@ -8,11 +8,13 @@ from pathlib import Path
 from lmsgraph import iris
 from lmsgraph.kinds import KINDS
 from lmsgraph.store.files import header
+from lmsgraph.store.parts.composition import read_names
 from lmsgraph.store.parts.part import Part
 from lmsgraph.store.parts.pieces import NQUADS, TRIG, TURTLE
+from lmsgraph.store.parts.shelf import Shelf
 from lmsgraph.store.place import FILES
 
-__all__ = ["write_files"]
+__all__ = ["write_files", "write_nquads"]
 
 
 def write_files(parts: Sequence[Part], folder: Path) -> None:
@@ -22,6 +24,13 @@ def write_files(parts: Sequence[Part], folder: Path) -> None:
     for name, content in zip(FILES, contents, strict=False):
         with (folder / name).open("wb") as stream:
             stream.writelines(content)
+
+
+def write_nquads(build: Path, shelf: Shelf, file: Path) -> None:
+    """Write the N-Quads of a build that has none: it was made without files, but of parts that are kept."""
+    parts = [shelf.open(name) for name in read_names(build).values()]
+    with file.open("wb") as stream:
+        stream.writelines(_merged(parts, NQUADS))
 
 
 def _chain(beginning: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from lmsgraph import resources
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current as current_review
 from lmsgraph.store.inputs import fingerprints
-from lmsgraph.store.place import STORE, cache_folder, current, default_folder
+from lmsgraph.store.place import FORM, FORM_OF_NOW, STORE, cache_folder, current, default_folder
 
 __all__ = ["find_build", "in_memory", "open_build", "open_graph", "packed_graph"]
 
@@ -25,11 +25,24 @@ def find_build(folder: Path | None = None) -> Path:
 
 
 def open_build(build: Path) -> Store:
-    """Return the store of a build, read only."""
+    """Return the store of a build, read only; what a newer lmsgraph built says things otherwise, and is refused."""
+    if _form(build) > FORM_OF_NOW:
+        raise LmsgraphError(
+            f"{build} was built by a newer lmsgraph, and this one would misread it; update lmsgraph"
+            " (pip install -U lmsgraph), or build into another folder with -o"
+        )
     try:
         return Store.read_only(str(build / STORE))
     except (OSError, RuntimeError) as error:
         raise LmsgraphError(f"{build} is broken ({error}); remove it and build again") from error
+
+
+def _form(build: Path) -> int:
+    """Return the number of the form of a build's graph; 0 where it has none."""
+    try:
+        return int((build / FORM).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return 0
 
 
 def open_graph(folder: Path | None = None) -> Store:

@@ -20,7 +20,19 @@ from typing import TypeGuard
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current as current_review
 
-__all__ = ["COUNTS", "FILES", "STORE", "TABLES", "TALLIES", "cache_folder", "current", "default_folder", "place"]
+__all__ = [
+    "COUNTS",
+    "FILES",
+    "FORM",
+    "FORM_OF_NOW",
+    "STORE",
+    "TABLES",
+    "TALLIES",
+    "cache_folder",
+    "current",
+    "default_folder",
+    "place",
+]
 
 FILES = ("lmsgraph.ttl", "lmsgraph.trig", "lmsgraph.nq", "dataset.ttl")
 STORE = "store"
@@ -28,6 +40,10 @@ TABLES = "tables"
 TALLIES = "counts"
 """Folders of a build with answers, written when they are asked for."""
 COUNTS = "build.json"
+FORM = "form"
+"""The file of a build with the number of the form that its graph has."""
+FORM_OF_NOW = 1
+"""That of the graphs made here: one more whenever an earlier lmsgraph would misread them."""
 _BUILD = re.compile(r"[0-9a-f]{16}")
 _DRAFT = ".draft"
 _KEPT = 2

@@ -20,7 +20,7 @@ from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.store.build import build
 from lmsgraph.store.opened import open_graph
-from lmsgraph.store.place import COUNTS, FILES, STORE, current, place
+from lmsgraph.store.place import COUNTS, FILES, FORM, STORE, current, place
 from tests.running import DATA, environment, found_at, run
 
 SOUND = (DATA / "sound.yaml").read_text(encoding="utf-8")
@@ -352,6 +352,18 @@ def test_a_store_that_someone_broke_is_named(tmp_path: Path) -> None:
     assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
     assert done.err.startswith(f"lmsgraph: {(tmp_path / 'build' / 'current').resolve()} is broken (")
     assert done.err.endswith("; remove it and build again\n")
+
+
+def test_what_a_newer_version_built_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    records, folder = _records(tmp_path / "records", 60), tmp_path / "build"
+    newer = build((records,), folder).build
+    (newer / FORM).write_text("999\n", encoding="utf-8")
+    done = run("query", "papers", "--graph", folder)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"lmsgraph: {newer} was built by a newer lmsgraph")
+    assert newer != build((_records(records, 61),), folder).build
+    assert open_graph(folder)
+    assert (newer / STORE).is_dir()
 
 
 def test_the_default_folder_is_named_by_the_environment(tmp_path: Path) -> None:

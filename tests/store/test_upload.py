@@ -221,6 +221,14 @@ def test_a_server_that_knows_no_head_is_not_asked_twice(built: Path) -> None:
         assert len(_names(server.asked, "HEAD")) == 1
 
 
+def test_a_build_without_files_is_the_same_to_a_server(records: Path, built: Path) -> None:
+    with fake(Kept()) as server:
+        upload(built, _to(server.url))
+        told = run("build", records, "-o", built, "--no-files", "--endpoint", server.url)
+        assert not (built / "current" / "lmsgraph.nq").exists()
+        assert told.out.splitlines()[-1] == f"0 of 5 graphs loaded into {server.url}, 5 there already"
+
+
 def test_a_graph_that_was_removed_there_is_loaded_again(built: Path) -> None:
     kept = Kept()
     with fake(kept) as server:

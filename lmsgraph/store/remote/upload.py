@@ -22,6 +22,8 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
+from lmsgraph.store.merge import write_nquads
+from lmsgraph.store.parts.shelf import Shelf
 from lmsgraph.store.place import current
 from lmsgraph.store.remote.graphs import Part, Triples, measure, split
 from lmsgraph.store.remote.notes import Notes, open_notes
@@ -63,10 +65,10 @@ def upload(folder: Path, server: Server, *, progress: Progress = lambda _: None)
     build = current(folder)
     if build is None:
         raise LmsgraphError(f"{folder} holds no graph; make one with: lmsgraph build -o {folder}")
-    quads = build / "lmsgraph.nq"
-    parts = measure(quads)
     loaded = list[str]()
     with open_notes(folder, server.url, str(server)) as notes, TemporaryDirectory() as spare:
+        quads = _quads(folder, build, Path(spare))
+        parts = measure(quads)
         remote = _GraphStore(server, notes)
         try:
             remote.recognise()
@@ -81,6 +83,15 @@ def upload(folder: Path, server: Server, *, progress: Progress = lambda _: None)
         except ServerError as error:
             raise _told(error, len(loaded), len(parts)) from error
     return Uploaded(str(server), *(tuple(map(_short, graphs)) for graphs in (loaded, kept, gone)))
+
+
+def _quads(folder: Path, build: Path, spare: Path) -> Path:
+    """Return the N-Quads of a build; of one without files they are written for the time of the upload."""
+    quads = build / "lmsgraph.nq"
+    if not quads.is_file():
+        quads = spare / quads.name
+        write_nquads(build, Shelf(folder / "parts"), quads)
+    return quads
 
 
 def _sent(
