@@ -16,11 +16,13 @@ __all__ = ["history", "is_past"]
 _CUES = cues("history")
 _ROLES = {"disease": "comorbidity", "finding": "comorbidity", "modality": "past procedure", "habit": "habit"}
 _SURE = 0.65
+_REACH = 300  # characters that a history goes on for, at most
+_BEFORE = 80  # characters before the words that begin a history, which may deny it
 
 
 def is_past(sentence: Sentence, at: int) -> bool:
     """Whether what stands at a place of a sentence is said to have been before, as an operation of long ago."""
-    return _CUES["before"].search(sentence.low[:at]) is not None
+    return _CUES["before"].search(sentence.low[max(0, at - _BEFORE) : at]) is not None
 
 
 @lru_cache(maxsize=4)
@@ -33,13 +35,15 @@ def _reaches(sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
     low = sentence.low
     for family in (True, False):
         for match in _CUES["family" if family else "begin"].finditer(low):
-            at_family = _CUES["family"].search(low[: match.end()])
+            before = max(0, match.start() - _BEFORE)
+            at_family = _CUES["family"].search(low, before, match.end())
             if not family and at_family and at_family.end() == match.end():
                 continue
-            if _CUES["symptom"].search(low[: match.end()]) or _CUES["no"].search(low[: match.start()]):
+            if _CUES["symptom"].search(low[before : match.end()]) or _CUES["no"].search(low[before : match.start()]):
                 continue
-            end = _CUES["end"].search(low, match.end())
-            yield match.end(), end.start() if end else len(low), family
+            furthest = min(len(low), match.end() + _REACH)
+            end = _CUES["end"].search(low, match.end(), furthest)
+            yield match.end(), end.start() if end else furthest, family
 
 
 def _longest(found: list[Mention]) -> Iterator[Mention]:
@@ -62,9 +66,10 @@ def history(paper: Paper, case: int, disease: str, vocabulary: Vocabulary) -> li
             seen.add("family")
             values = {"topic": "family", "history_role": "family history", "status": "absent"}
             made.append(Part(values, [sentence.at(denied)], sure=_SURE))
-        for begin, end, family in _reaches(sentence):
+        reaches = list(_reaches(sentence))
+        named = _names(vocabulary).find(paper, sentence) if reaches else []
+        for begin, end, family in reaches:
             inside = (sentence.start + begin, sentence.start + end)
-            named = _names(vocabulary).find(paper, sentence)
             for one in _longest([one for one in named if inside[0] <= one.start < inside[1]]):
                 if one.name not in seen:
                     seen.add(one.name)
