@@ -42,6 +42,9 @@ def test_all_courses_lesions_harms_and_the_end_have_lanes(facts: Facts, pair: li
     assert {lane.head for lane in lee.lanes if lane.kind == "lesion"} == set(
         map(facts.label, facts.values(lee.case, "hasLesion"))
     )
+    first = {lane.head: lane.marks[0].words for lane in zhao.lanes if lane.kind == "lesion"}
+    assert first["rectouterine recurrence"].startswith("seen - ")
+    assert first["left groin metastases"].startswith("suggested - ")
     assert "oral ulcer, grade 2-3" in {lane.head for lane in zhao.lanes if lane.kind == "harm"}
 
 
@@ -84,6 +87,18 @@ def test_the_start_stands_at_one_line_for_all_who_have_it(facts: Facts) -> None:
                 places = [re.findall(r"translate\((\S+)", one.attrib["transform"])[0] for one in (group, mark)]
                 spots.add(round(sum(map(float, places)), 1))
     assert len(spots) == 1
+
+
+def test_what_was_done_at_one_time_in_one_course_does_not_hide_each_other(facts: Facts) -> None:
+    root = ElementTree.fromstring(draw(facts.store, "compare", ("lee-2018", "zhao-2022"))[0])  # noqa: S314 - our own
+    seen = set()
+    for treatment in ("rfa-2016", "tace-1"):
+        node = f"{DATA}zhao-2022/index/{treatment}"
+        marks = [one for one in root.iter() if one.get("data-node") == node and "data-day" in one.attrib]
+        assert len(marks) == 1
+        bar = next(marks[0].iter(f"{SVG}rect"))
+        seen.add((marks[0].get("data-day"), bar.get("y")))
+    assert len(seen) == 2
 
 
 def test_the_command_says_what_it_needs(graph_folder: Path, tmp_path: Path) -> None:

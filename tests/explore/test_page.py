@@ -282,7 +282,7 @@ def test_edges_have_a_card_with_the_fact_its_evidence_and_why_it_is_so(browser: 
 
 
 def test_the_pictures_stand_in_tabs_and_their_marks_open_cards_by_mouse_and_by_key(page: Page) -> None:
-    shown = {"flow": "VEGF receptor family", "cases": "Lee 2018", "case": "Response, lesion by lesion"}
+    shown = {"flow": "VEGF receptor family", "cases": "Lee 2018", "case": "Findings, lesion by lesion"}
     for tab, words in shown.items():
         page.click(f"#tab-{tab}")
         expect(page.locator(f"#{tab} svg")).to_contain_text(words)
@@ -444,7 +444,7 @@ def test_one_case_shows_doses_sizes_as_curves_and_responses(browser: Browser, pa
         expect(picture).to_contain_text("6,900 cGy")
         expect(picture).to_contain_text("Size: longest diameter printed, in cm")
         expect(picture).to_contain_text("6.5 x 4.0 cm")
-        expect(picture).to_contain_text("Response, lesion by lesion")
+        expect(picture).to_contain_text("Findings, lesion by lesion")
         expect(picture).to_contain_text("gradually decreased")
 
 

@@ -104,6 +104,21 @@ def test_the_model_unfolds_tells_of_a_class_and_leads_to_its_example(browser: Br
         expect(tree.locator("[data-term='lms:Hyperthermia']")).to_be_visible()
 
 
+def test_a_graph_that_another_view_hid_is_seen_as_whoever_opens_its_address(browser: Browser, page_file: Path) -> None:
+    way = "#view=graph&path=~term/drug/everolimus&path=~term/drug/pazopanib"
+    with opened(browser, page_file, way) as page:
+        page.evaluate("location.hash = '#view=flow'")
+        expect(page.locator("#flow")).to_be_visible()
+        page.evaluate(f"location.hash = '#view=graph&node={ZHAO}'")
+        expect(page.locator("#card-title")).to_have_text("Zhao 2022")
+        page.wait_for_timeout(300)
+        came = page.locator("#canvas").screenshot()
+        page.reload()
+        page.wait_for_selector(READY)
+        page.wait_for_timeout(300)
+        assert page.locator("#canvas").screenshot() == came
+
+
 @pytest.mark.parametrize("fragment", [PAIR, "#view=schema&term=lms:Course"])
 def test_on_a_phone_nothing_runs_off_the_screen(fragment: str, browser: Browser, page_file: Path) -> None:
     with opened(browser, page_file, fragment, size=(390, 800), scheme="dark") as page:

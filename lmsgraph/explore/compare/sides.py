@@ -8,7 +8,7 @@ from lmsgraph import iris
 from lmsgraph.course.read import course
 from lmsgraph.course.time.place import Placed
 from lmsgraph.explore.compare.values import FIRST, Lane, Mark, Side, Start, Thing
-from lmsgraph.explore.figures.signs import modality, trend
+from lmsgraph.explore.figures.signs import became, modality, trend
 from lmsgraph.explore.figures.sizes import sizes
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied
@@ -67,19 +67,16 @@ def _courses(facts: Facts, case: str, at: dict[str, Placed]) -> Iterator[Lane]:
 
 
 def _lesions(facts: Facts, case: str, placed: Sequence[Placed]) -> Iterator[Lane]:
-    """Yield a lane for each lesion of which a change, a response or a size is told."""
+    """Yield a lane for each lesion that was seen: what became of it, and its size."""
     printed = {size.node: size for size in sizes(facts, placed)}
     marks: dict[str, list[Mark]] = {}
     for p in placed:
         for seen in facts.values(p.node, "hasFinding", "Observation"):
-            said = [*facts.labels(seen, "category"), *facts.labels(seen, "change")]
             size = f"{printed[seen].longest:g} cm" if seen in printed else ""
-            if said or size:
-                words = ", ".join(dict.fromkeys(filter(None, [*said, printed[seen].printed if size else ""])))
-                mark = Mark(
-                    seen, p, trend(facts, [seen]), f"{words} - {tell(facts, p.node)}", placed_words(facts, p), size
-                )
-                marks.setdefault(facts.value(seen, "lesion"), []).append(mark)
+            told = [*became(facts, [seen]), *([printed[seen].printed] if size else [])]
+            words = f"{', '.join(dict.fromkeys(told))} - {tell(facts, p.node)}"
+            mark = Mark(seen, p, trend(facts, [seen]), words, placed_words(facts, p), size)
+            marks.setdefault(facts.value(seen, "lesion"), []).append(mark)
     for lesion in facts.values(case, "hasLesion"):
         if lesion in marks:
             found = sorted(marks[lesion], key=lambda mark: mark.placed.start)

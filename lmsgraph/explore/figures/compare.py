@@ -36,6 +36,7 @@ LEFT = 300.0
 ROW = 14.0
 """How far lanes stand from each other."""
 _PLOT, _RIGHT, _TOP, _HEAD = 640.0, 60.0, 84.0, 38.0
+_SHORTEST = 5.0
 _STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120)
 
 
@@ -103,21 +104,22 @@ def _lane(lane: Lane, row: int, y: float, day: float, least: float) -> Iterator[
 
 def _bar(marks: Sequence[Mark], number: int, day: float) -> str:
     """Return the bar of a part of a course; parts given at one time lie above each other in the lane."""
-    one, places = marks[number], _places(marks)
+    one, places = marks[number], _places(marks, _SHORTEST / day)
     high = 10.0 / (max(places) + 1)
     kind = next(kind for kind in MODALITIES if kind.name == one.look)
     days, top = one.placed.end - one.placed.start, places[number] * high - 4
     known, ends = one.placed.known, one.placed.ends
-    return _stretch(days, *bar(0, top, max(days * day, 5.0), high - 0.5, kind, sure=known, ends=ends))
+    return _stretch(days, *bar(0, top, max(days * day, _SHORTEST), high - 0.5, kind, sure=known, ends=ends))
 
 
-def _places(marks: Sequence[Mark]) -> list[int]:
-    """Return the line on which each bar finds room."""
+def _places(marks: Sequence[Mark], least: float) -> list[int]:
+    """Return the line on which each bar finds room: what took place in a moment is drawn ``least`` days long."""
     free: list[float] = []
     found = []
     for one in marks:
         place = next((n for n, until in enumerate(free) if until <= one.placed.start), len(free))
-        free[place : place + 1] = [one.placed.end]
+        length = one.placed.end - one.placed.start
+        free[place : place + 1] = [one.placed.end if length else one.placed.start + least]
         found.append(place)
     return found
 

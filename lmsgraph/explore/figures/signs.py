@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lmsgraph import iris
 from lmsgraph.explore.figures.svg import circle, cut, hatch, lifted, line, polygon, rect
 from lmsgraph.graph.facts import Facts
 
-__all__ = ["HOLLOW", "MODALITIES", "OUTCOMES", "SOLID", "Modality", "bar", "flag", "modality", "trend", "trend_sign"]
+__all__ = [
+    "HOLLOW",
+    "MODALITIES",
+    "OUTCOMES",
+    "SOLID",
+    "Modality",
+    "bar",
+    "became",
+    "flag",
+    "modality",
+    "trend",
+    "trend_sign",
+]
 
 SOLID: dict[str, str | float] = {"class_": "fig-solid", "fill": "#1b1f24", "stroke": "#1b1f24", "stroke_width": 1}
 HOLLOW: dict[str, str | float] = {"class_": "fig-hollow", "fill": "#ffffff", "stroke": "#1b1f24", "stroke_width": 1}
@@ -93,6 +106,12 @@ def trend(facts: Facts, nodes: list[str]) -> str:
     if len(found) > 1:
         return "mixed" if {"better", "worse"} <= found else next(t for t in ("worse", "better") if t in found)
     return next(iter(found), "seen")
+
+
+def became(facts: Facts, observations: Sequence[str]) -> list[str]:
+    """Return the words of what became of a lesion; where there are none, that it was seen, or how surely."""
+    told = [word for one in observations for name in ("category", "change") for word in facts.labels(one, name)]
+    return told or [word for one in observations for word in facts.labels(one, "certainty")] or ["seen"]
 
 
 def _said(facts: Facts, node: str) -> list[str]:

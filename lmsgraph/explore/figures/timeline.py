@@ -1,4 +1,4 @@
-"""One case over time: treatments with doses, sizes of lesions as curves, responses lesion by lesion, adverse events."""
+"""One case over time: treatments with doses, sizes of lesions as curves, findings lesion by lesion, adverse events."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lmsgraph.course.read import course
 from lmsgraph.course.time.place import Placed
 from lmsgraph.course.units import MONTH
 from lmsgraph.explore.figures.axis import Axis, break_sign, end_sign, legend
-from lmsgraph.explore.figures.signs import HOLLOW, SOLID, bar, flag, modality, trend, trend_sign
+from lmsgraph.explore.figures.signs import HOLLOW, SOLID, bar, became, flag, modality, trend, trend_sign
 from lmsgraph.explore.figures.sizes import curves
 from lmsgraph.explore.figures.svg import (
     INK,
@@ -95,7 +95,7 @@ def timeline_svg(source: Readable, case: str, frame: Margins = FOR_PAPER) -> str
     drawn, height = curves(facts, placed, axis, y, frame.right - 15)
     shapes += drawn
     y += height
-    rest = (("Response, lesion by lesion", _responses(facts, case, placed)), ("Adverse events", _harm(facts, placed)))
+    rest = (("Findings, lesion by lesion", _responses(facts, case, placed)), ("Adverse events", _harm(facts, placed)))
     for title, rows in rest:
         listed = list(rows)
         shapes += _section(facts, title, listed, axis, frame, y)
@@ -226,7 +226,7 @@ def _visits(facts: Facts, placed: Iterable[Placed]) -> Iterator[_Row]:
 
 
 def _responses(facts: Facts, case: str, placed: Iterable[Placed]) -> Iterator[_Row]:
-    """Yield a row for every lesion that something is said of, and one for what is said of all."""
+    """Yield a row for every lesion that was seen, and one for what is said of all."""
     rows: dict[str, list[tuple[Placed, str, str]]] = {}
     for p in placed:
         if overall := facts.labels(p.node, "category"):
@@ -235,9 +235,7 @@ def _responses(facts: Facts, case: str, placed: Iterable[Placed]) -> Iterator[_R
         for observation in facts.values(p.node, "hasFinding", "Observation"):
             said.setdefault(facts.value(observation, "lesion"), []).append(observation)
         for lesion, observations in said.items():
-            words = [w for o in observations for n in ("category", "change") for w in facts.labels(o, n)]
-            if words:
-                rows.setdefault(lesion, []).append((p, ", ".join(words), trend(facts, observations)))
+            rows.setdefault(lesion, []).append((p, ", ".join(became(facts, observations)), trend(facts, observations)))
     rows = {lesion: _merged(events) for lesion, events in rows.items()}
     for lesion in [_ALL, *facts.values(case, "hasLesion")]:
         if lesion in rows:
@@ -250,7 +248,8 @@ def _merged(events: list[tuple[Placed, str, str]]) -> list[tuple[Placed, str, st
     out: list[tuple[Placed, str, str]] = []
     for placed, words, kind in events:
         before = out[-1] if out else None
-        if before and placed.known and (before[0].start, before[2]) == (placed.start, kind) and before[0].known:
+        sure = before is not None and (before[1] == words or (placed.known and before[0].known))
+        if before and sure and (before[0].start, before[2]) == (placed.start, kind):
             said = dict.fromkeys([*before[1].split(", "), *words.split(", ")])
             out[-1] = (before[0], ", ".join(said), kind)
         else:

@@ -229,7 +229,7 @@ function start() {
   refresh(true, false);
   const canvas = byId("canvas"), measured = () => Math.round(canvas.clientWidth) * 10000 + Math.round(canvas.clientHeight);
   let size = measured();
-  new ResizeObserver(() => { if (measured() !== size && canvas.clientWidth) { size = measured(); draw(); } }).observe(canvas);
+  new ResizeObserver(() => { if ((measured() !== size || blind) && canvas.clientWidth) { size = measured(); draw(); } }).observe(canvas);
   document.documentElement.dataset.ready = "yes";
   (globalThis.requestIdleCallback ?? setTimeout)(wordsOfNames); // what the first search needs
 }

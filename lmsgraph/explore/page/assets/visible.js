@@ -2,7 +2,7 @@
 const STEP = 40;
 const CAP = 500;
 const ROWS = 60;
-const BETWEEN = 54;
+const BETWEEN = 54, NEAREST = 30;
 /** How small columns may be drawn: smaller, nobody could read them; they are moved through instead. */
 const LEAST = 0.69;
 const isFold = (id) => typeof id === "string";
@@ -111,6 +111,9 @@ function places({ nodes, folds }, width, room) {
       left += Math.max(...part.map((id) => id.head ? 8.5 * id.head.length : width(id))) + BETWEEN;
     }
   }
+  // Columns move together where the last one would otherwise be cut
+  const over = Math.max(left - BETWEEN + 50 - room.width / LEAST, 0), nearer = Math.min(over / Math.max(lanes.length - 1, 1), BETWEEN - NEAREST);
+  if (over <= nearer * (lanes.length - 1)) { lanes.forEach((lane, k) => { lane.left -= nearer * k; }); left -= over; }
   // Rows stand as far apart as the height allows at the scale that the width gives.
   const scale = Math.min(Math.max(room.width / Math.max(left, 1), LEAST), 1.15);
   const high = Math.max(room.height / scale - 60, 300), whole = Math.max(...lanes.map(({ part }) => part.length)) * 25 <= high;

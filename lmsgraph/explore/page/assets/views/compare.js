@@ -80,7 +80,7 @@ function lined(words, most) {
 /** All lanes below one axis; on a narrow screen the heads stand above their lanes. */
 function drawSides(box) {
   const room = box.clientWidth || 1000, narrow = room < 640, zoom = narrow ? 1.3 : 1.2;
-  const wide = Math.max(room / zoom, 280), left = narrow ? 14 : LANES.left, right = 56, pitch = narrow ? 26 : LANES.row;
+  const wide = Math.max(room / zoom, 280), left = narrow ? 14 : LANES.left, right = 56, pitch = narrow ? 26 : LANES.row, top = LANES_TOP + (narrow ? 9 : 0);
   const zeros = starts().map(zeroOf), first = Math.min(...zeros.map(({ day }) => -day)), last = Math.max(...starts().map((side, k) => side.last - zeros[k].day), first + MONTH);
   const day = (wide - left - right) / (last - first), x = (at) => left + (at - first) * day;
   const picture = shape("svg", { class: "fig", "font-family": "system-ui, sans-serif", "aria-label": "Patients side by side" });
@@ -93,18 +93,18 @@ function drawSides(box) {
     const who = lined(side.patient + (zeros[k].note ? ` (${zeros[k].note})` : ""), Math.floor((narrow ? wide : left) / 5.4));
     picture.append(name, ...who.flatMap((words, n) => grounded(12, y + 27 + 11 * n, n < who.length - 1 ? words + " " : words)));
     y += 11 * (who.length - 1);
-    const rowY = (row) => y + LANES_TOP + row * pitch;
+    const rowY = (row) => y + top + row * pitch;
     for (const head of heads.children) { head.setAttribute("transform", `translate(${narrow ? -14 : -12} ${rowY(Number(head.dataset.row)) + 2})`); head.dataset.side = k; }
     for (const mark of marks.children) {
       const row = mark.dataset.row === undefined ? null : Number(mark.dataset.row);
-      const at = row === null ? y + LANES_TOP - 7 : rowY(row) + (narrow ? 13 : 2);
+      const at = row === null ? y + top - 7 : rowY(row) + (narrow ? 13 : 2);
       mark.setAttribute("transform", `translate(${x(Number(mark.dataset.day) - zeros[k].day)} ${at})`);
       mark.dataset.side = k;
       for (const bar of mark.querySelectorAll("[data-days]")) stretch(bar, Number(bar.dataset.days), day);
     }
     picture.append(heads, marks);
     uncrowd(marks);
-    y += LANES_TOP + side.same.length * pitch + 10;
+    y += top + side.same.length * pitch + 10;
     ruled.append(shape("line", { x1: 8, x2: wide - 8, y1: y - 6, y2: y - 6, class: "fig-rule", stroke: "#d0d7de" }));
   });
   const step = [1, 2, 3, 6, 12, 24, 36, 60, 120].find((one) => one * MONTH * day >= 32) ?? 240;

@@ -243,8 +243,12 @@ function routed(e) {
   return [{ e, from: "r" + a, to: "l" + b, stops }];
 }
 
+// Whether it was drawn while another view was shown: nothing could be measured, so that it is drawn again once it has a size.
+let blind = false;
+
 /** Draw what the state says; the view is fitted unless it stays what it was. */
 function draw(fit = true) {
+  blind = !byId("canvas").clientWidth;
   leading = new Set();
   drawn = visible();
   drawLegend();
