@@ -120,6 +120,7 @@ def test_an_example_of_the_help_works(example: str, tmp_path: Path, request: pyt
         env=environment({"HOME": str(home), "BROWSER": "true", "PYTHONWARNINGS": "error,ignore::ResourceWarning"}),
         capture_output=True,
         timeout=60,
+        input=b"s\n" if "--terminal" in words else None,  # what a person types: save and stop
     )
     assert (done.returncode, done.stderr.decode()) == (0, "")
     if words[0] != "format" and ">" not in words:  # what is tidy already needs no word

@@ -37,7 +37,7 @@ def test_the_formats_that_are_offered_are_those_that_there_are() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("-f", "csv"), "this format is 8 files; say into which folder: -o DIR"),
+        (("-f", "csv"), "this format is 10 files; say into which folder: -o DIR"),
         (("-f", "xlsx", "--facts-only"), "--facts-only is for RDF"),
         (("-f", "csv", "--no-inferred"), "--no-inferred is for RDF"),
         (("-f", "bibtex", "--case", "lee-2018"), "--paper ID"),
