@@ -13,6 +13,7 @@ __all__ = [
     "HOLLOW",
     "MODALITIES",
     "OUTCOMES",
+    "SEEN",
     "SOLID",
     "Modality",
     "bar",
@@ -57,6 +58,9 @@ OUTCOMES = {
     "mixed": "some smaller, some larger",
     "seen": "no change told",
 }
+SEEN = "seen"
+"""What is said of a lesion of which nothing more is said."""
+
 _BETTER = ("complete", "partial-response", "major-response", "remission", "metabolic-response", "minor-response")
 _WORSE = ("progressi",)
 
@@ -111,7 +115,7 @@ def trend(facts: Facts, nodes: list[str]) -> str:
 def became(facts: Facts, observations: Sequence[str]) -> list[str]:
     """Return the words of what became of a lesion; where there are none, that it was seen, or how surely."""
     told = [word for one in observations for name in ("category", "change") for word in facts.labels(one, name)]
-    return told or [word for one in observations for word in facts.labels(one, "certainty")] or ["seen"]
+    return told or [word for one in observations for word in facts.labels(one, "certainty")] or [SEEN]
 
 
 def _said(facts: Facts, node: str) -> list[str]:

@@ -123,18 +123,19 @@ def curves(
     for size in found:
         series.setdefault((size.lesion, size.method), []).append(size)
     gone = {lesion: _removed(facts, lesion, placed) for lesion in {size.lesion for size in found}}
+    taken = [(at(s)[0] - 4, at(s)[0] + 4, at(s)[1]) for s in found]
     for points in series.values():
         for one, other in pairwise(points):
             if any(one.placed.start <= day <= other.placed.start for day in gone[one.lesion]):
                 continue  # what was measured before was taken out
             tied = one.placed.known and other.placed.known and one.placed.stretch == other.placed.stretch
             shapes.append(line(*at(one), *at(other), stroke_width=1.4, stroke_dasharray=None if tied else "4 3"))
+            taken += _along(at(one), at(other))
     lesions = sorted({s.lesion for s in found})
     rests = list(_descents(facts, found, gone, at))
     if rests:
         said = "a dotted line leads from a lesion to what grew from its rest"
         shapes += [*rests, text(min(20, axis.left - 20) + 4, top + 25, said, size=8, **MUTED)]
-    taken = [(at(s)[0] - 4, at(s)[0] + 4, at(s)[1]) for s in found]
     for key, points in series.items():
         for size in points:
             sign = _sign(*at(size), lesions.index(key[0]), sure=size.placed.known)
@@ -165,6 +166,13 @@ def _descents(facts: Facts, found: list[Size], gone: Mapping[str, list[float]], 
             one, other = before[-1], after[0]
             if not any(one.placed.start <= day <= other.placed.start for day in gone[parent]):
                 yield line(*at(one), *at(other), stroke_width=0.8, stroke_dasharray="1 2.5")
+
+
+def _along(one: tuple[float, float], other: tuple[float, float]) -> Iterator[tuple[float, float, float]]:
+    """Yield where a line of a curve runs, in short pieces, so that no words are laid over it."""
+    (x, y), steep = one, (other[1] - one[1]) / max(other[0] - one[0], 1)
+    for step in range(int(other[0] - x) // 6):
+        yield x + 6 * step, x + 6 * step + 6, y + steep * (6 * step + 3)
 
 
 def _labelled(x: float, y: float, words: str, taken: list[tuple[float, float, float]]) -> list[str]:

@@ -11,7 +11,7 @@ from lmsgraph.course.read import course
 from lmsgraph.course.time.place import Placed
 from lmsgraph.course.units import MONTH
 from lmsgraph.explore.figures.axis import Axis, break_sign, end_sign, legend
-from lmsgraph.explore.figures.signs import HOLLOW, SOLID, bar, became, flag, modality, trend, trend_sign
+from lmsgraph.explore.figures.signs import HOLLOW, SEEN, SOLID, bar, became, flag, modality, trend, trend_sign
 from lmsgraph.explore.figures.sizes import curves
 from lmsgraph.explore.figures.svg import (
     INK,
@@ -244,9 +244,15 @@ def _responses(facts: Facts, case: str, placed: Iterable[Placed]) -> Iterator[_R
 
 
 def _merged(events: list[tuple[Placed, str, str]]) -> list[tuple[Placed, str, str]]:
-    """Return events with those of one time and one trend as one, everything said of it once."""
+    """Return events with those of one time and one trend as one, everything said of it once.
+
+    That something was seen is left out where more is said of that time.
+    """
     out: list[tuple[Placed, str, str]] = []
+    told = {placed.start for placed, words, _ in events if words != SEEN}
     for placed, words, kind in events:
+        if words == SEEN and placed.start in told:
+            continue
         before = out[-1] if out else None
         sure = before is not None and (before[1] == words or (placed.known and before[0].known))
         if before and sure and (before[0].start, before[2]) == (placed.start, kind):
