@@ -120,7 +120,7 @@ def test_a_text_that_looks_like_sparql_stays_a_text(value: str) -> None:
         (
             Parameter("x", "term", ("drug",)),
             "pazopanb",
-            "--param x=pazopanb: unknown drug (did you mean 'pazopanib', 'talazoparib', 'razoxane'?)",
+            "--param x=pazopanb: unknown drug (did you mean 'pazopanib', 'pegaptanib', 'talazoparib'?)",
         ),
         (
             Parameter("x", "term", ("drug", "target")),
