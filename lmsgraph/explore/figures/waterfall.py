@@ -135,7 +135,8 @@ def _told(facts: Facts, change: Change, number: int) -> str:
     other = "*" if change.before.method != change.best.method else ""
     sizes_told = f"{change.before.printed} ({change.before.method}), then {change.best.printed} ({change.best.method})"
     head = f"{number}  {case_name(facts, change.case)}, {facts.label(change.lesion)}: {_percent(change)}{other}"
-    return f"{head}; {sizes_told}, in {facts.label(change.course)}"
+    words = facts.value(change.result, "said").replace("; ", ", ")
+    return f"{head}; {sizes_told}, in {facts.label(change.course)}{f'; told as {words}' if words else ''}"
 
 
 def _legend(kinds: set[Modality], top: float) -> Iterator[str]:
@@ -154,7 +155,8 @@ def _notes(facts: Facts, found: Sequence[Change], none: Mapping[str, int]) -> It
     yield f"{len(found)} of {total} results of a lesion in a course stand here. The others: {why or 'none'}."
     yield (
         f"Dotted: {_UP:+} % and {_DOWN} %, where RECIST 1.1 sees progression and response of the sum of all target "
-        "lesions; one lesion is neither. Best is the smallest size printed in the course."
+        "lesions; one lesion is neither. Best is the smallest size printed in the course; what the authors say of the "
+        "lesion, by whatever they went, stands beside it."
     )
     if any(change.before.method != change.best.method for change in found):
         yield "* measured by another method than before."
