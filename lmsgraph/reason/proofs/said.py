@@ -48,6 +48,8 @@ def called(facts: Facts, node: str) -> str:
     if "LesionResult" in facts.types(node):
         return facts.label(facts.value(node, "lesion"))
     label = facts.label(node)
+    if label.startswith("term:"):  # an entry of the vocabulary that is no word, such as what a drug does to a target
+        return "the entry " + label.rpartition("/")[2].replace("-", " ")
     return label if not label.startswith(("data:", "https:")) else node.removeprefix(iris.DATA)
 
 
