@@ -59,7 +59,7 @@ lock: pyproject.toml  ## renew the exact versions that demo and test are made wi
 	@echo ".ci/constraints.txt holds $$(wc -l < .ci/constraints.txt) versions"
 
 generate: $(VENV)/.dev  ## write again what is generated: context, schema, base shapes, field table, commands, queries, picture of the model
-	@$(BIN)/python -m lmsgraph.graph.generated
+	@$(BIN)/python -m lmsgraph.graph.forms.generated
 	@$(BIN)/python docs/generate_cli.py
 	@$(BIN)/python docs/generate_queries.py
 	@$(BIN)/python docs/generate_schema.py

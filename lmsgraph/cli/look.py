@@ -65,7 +65,7 @@ def view(
     Example: lmsgraph view --focus pazopanib --hops 2 -o pazopanib.html
     Example: lmsgraph view --sparql -o ask.html
     """
-    from lmsgraph.explore.page.engine import read_engine
+    from lmsgraph.explore.page.sparql.engine import read_engine
     from lmsgraph.explore.page.view import View, paged
 
     wanted = View(focus, hops, tuple(filter(None, kinds.split(","))), case, asked)

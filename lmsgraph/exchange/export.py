@@ -101,7 +101,7 @@ def _of_kind(network: Network, kind: str) -> Network:
 
 
 def _tables(store: Store, wanted: Wanted) -> Mapping[str, bytes]:
-    from lmsgraph.exchange.tables import NAMES, explained, named, tables
+    from lmsgraph.exchange.flat.tables import NAMES, explained, named, tables
 
     if wanted.kind:
         if wanted.kind not in NAMES:
@@ -109,26 +109,26 @@ def _tables(store: Store, wanted: Wanted) -> Mapping[str, bytes]:
         return {"": _rows(named(store, wanted.kind), wanted.format)}
     found = tuple(tables(store))
     if wanted.format == "csv":
-        from lmsgraph.exchange.tables import csv_files
+        from lmsgraph.exchange.flat.tables import csv_files
 
         return csv_files((*found, explained(found)))
     if wanted.format == "parquet":
-        from lmsgraph.exchange.tables import parquet_files
+        from lmsgraph.exchange.flat.tables import parquet_files
 
         return parquet_files((*found, explained(found)))
-    from lmsgraph.exchange.workbook import workbook
+    from lmsgraph.exchange.flat.workbook import workbook
 
     return {"": workbook((explained(found), *found))}
 
 
 def _rows(table: object, form: str) -> bytes:
     """Return one table in a format."""
-    from lmsgraph.exchange.tables import Table, csv_files, explained, parquet_files
+    from lmsgraph.exchange.flat.tables import Table, csv_files, explained, parquet_files
 
     if not isinstance(table, Table):
         raise TypeError(table)
     if form == "xlsx":
-        from lmsgraph.exchange.workbook import workbook
+        from lmsgraph.exchange.flat.workbook import workbook
 
         return workbook((explained((table,)), table))
     return next(iter((csv_files if form == "csv" else parquet_files)((table,)).values()))
@@ -136,7 +136,7 @@ def _rows(table: object, form: str) -> bytes:
 
 def _answer(store: Store, wanted: Wanted) -> bytes:
     """Return the rows of a stored query, or the graph that it makes."""
-    from lmsgraph.exchange.tables import table_of
+    from lmsgraph.exchange.flat.tables import table_of
 
     if wanted.format in _ROWS:
         return _rows(table_of(store, wanted.query), wanted.format)
@@ -153,7 +153,7 @@ def _answer(store: Store, wanted: Wanted) -> bytes:
 def _packets(store: Store, wanted: Wanted) -> Mapping[str, bytes]:
     """Return phenopackets, nanopublications, the data dictionary or the static site."""
     if wanted.format == "dictionary":
-        from lmsgraph.exchange.dictionary import dictionary
+        from lmsgraph.exchange.flat.dictionary import dictionary
 
         return {"": _rows(dictionary(store), "csv")}
     if wanted.format == "site":

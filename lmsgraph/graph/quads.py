@@ -10,9 +10,9 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from lmsgraph import iris
-from lmsgraph.graph.context import context
 from lmsgraph.graph.document import document
-from lmsgraph.graph.proof_terms import proof_quads
+from lmsgraph.graph.forms.context import context
+from lmsgraph.graph.forms.proof_terms import proof_quads
 from lmsgraph.graph.withdrawn import withdrawn_quads
 from lmsgraph.records.model.record import Record
 from lmsgraph.vocabulary import Vocabulary

@@ -15,8 +15,8 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.exchange.export import Wanted, export
-from lmsgraph.exchange.tables import NAMES, QUERIES, Table, csv_files, explained, tables
-from lmsgraph.exchange.workbook import workbook
+from lmsgraph.exchange.flat.tables import NAMES, QUERIES, Table, csv_files, explained, tables
+from lmsgraph.exchange.flat.workbook import workbook
 from lmsgraph.graph.facts import Facts
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import find_query

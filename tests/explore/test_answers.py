@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode, QuerySolutions
 
-from lmsgraph.explore.page.answers import answer
-from lmsgraph.explore.page.tables import tables
+from lmsgraph.explore.page.tables.answers import answer
+from lmsgraph.explore.page.tables.tables import tables
 from lmsgraph.graph.facts import Facts
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import StoredQuery, find_query

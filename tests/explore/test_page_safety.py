@@ -21,7 +21,7 @@ from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.numbers import encode
 from lmsgraph.explore.page.payload import payload
 from lmsgraph.explore.page.sheets import Cards
-from lmsgraph.explore.page.tables import Table
+from lmsgraph.explore.page.tables.tables import Table
 from lmsgraph.kinds import NODES
 from lmsgraph.telling.quotes import Print
 from lmsgraph.telling.values.text import words as told

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.explore.page.engine import read_engine
+from lmsgraph.explore.page.sparql.engine import read_engine
 from lmsgraph.query.ask.stored import read_queries
 from tests.explore.browser import opened
 from tests.running import ROOT, run

@@ -17,8 +17,8 @@ from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, URIRef
 
 from lmsgraph import resources
 from lmsgraph.course.quads import TERMS
-from lmsgraph.graph.context import BUILT, models, properties
-from lmsgraph.graph.generated import generated
+from lmsgraph.graph.forms.context import BUILT, models, properties
+from lmsgraph.graph.forms.generated import generated
 from lmsgraph.graph.rules import read_rules
 from lmsgraph.graph.terms import vocabulary_quads
 from lmsgraph.iris import LMS, PREFIXES
@@ -66,7 +66,7 @@ def test_a_generated_file_is_current(name: str) -> None:
 
 
 def test_the_same_is_generated_whatever_the_hash_seed() -> None:
-    code = "from lmsgraph.graph.generated import generated; print(repr(sorted(generated().items())))"
+    code = "from lmsgraph.graph.forms.generated import generated; print(repr(sorted(generated().items())))"
     texts = {
         hashlib.sha256(
             subprocess.run(

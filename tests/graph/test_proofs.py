@@ -8,8 +8,8 @@ import pytest
 from pyoxigraph import NamedNode, QuerySolutions, Store
 
 from lmsgraph import iris, resources
-from lmsgraph.graph.context import properties
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.forms.context import properties
 from lmsgraph.graph.proofs import fact_spans, node_spans, proved_by
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import find_query

@@ -7,8 +7,8 @@ from pyoxigraph import NamedNode, Store
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 
 from lmsgraph import iris, resources
-from lmsgraph.graph.context import properties
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.forms.context import properties
 from lmsgraph.iris import LMS, TERM
 from lmsgraph.kinds import KINDS
 from lmsgraph.store.opened import open_graph

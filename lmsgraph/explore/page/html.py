@@ -11,8 +11,8 @@ from pathlib import Path
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.figures.svg import DARK
-from lmsgraph.explore.page.engine import Engine
 from lmsgraph.explore.page.packed import packed
+from lmsgraph.explore.page.sparql.engine import Engine
 from lmsgraph.onefile import filled, policy
 
 __all__ = ["render_page"]

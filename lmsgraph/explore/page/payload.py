@@ -14,7 +14,7 @@ from lmsgraph.explore.page.drawings import Pictures
 from lmsgraph.explore.page.numbers import Numbers, encode
 from lmsgraph.explore.page.shapes import shapes, short
 from lmsgraph.explore.page.sheets import Cards, Sheets
-from lmsgraph.explore.page.tables import REVIEW, Cell, Table
+from lmsgraph.explore.page.tables.tables import REVIEW, Cell, Table
 from lmsgraph.kinds import NODES
 
 __all__ = ["Start", "payload", "table_block"]

@@ -11,17 +11,17 @@ from lmsgraph.explore.network.construct import drawn
 from lmsgraph.explore.network.network import network
 from lmsgraph.explore.network.part import around, find, of_case, only, started
 from lmsgraph.explore.network.values import Network
-from lmsgraph.explore.page.asked import asked, packable
 from lmsgraph.explore.page.compared import compared
 from lmsgraph.explore.page.drawings import pictures
-from lmsgraph.explore.page.engine import Engine
 from lmsgraph.explore.page.gathered import gathered
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.model import model
 from lmsgraph.explore.page.payload import Start, payload
 from lmsgraph.explore.page.proofs import proofs
+from lmsgraph.explore.page.sparql.asked import asked, packable
+from lmsgraph.explore.page.sparql.engine import Engine
 from lmsgraph.explore.page.split.many import MANY, split_page
-from lmsgraph.explore.page.tables import tables
+from lmsgraph.explore.page.tables.tables import tables
 from lmsgraph.explore.schema.read import read_schema
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.title import review_title

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lmsgraph.explore.network.values import Edge, Network, Node
-from lmsgraph.explore.page.asked import asked
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.packed import packed
 from lmsgraph.explore.page.payload import Start, payload, table_block
+from lmsgraph.explore.page.sparql.asked import asked
 from lmsgraph.explore.page.split.block import block
 from lmsgraph.explore.page.split.owner import owner, owner_of_edge
 from lmsgraph.explore.page.split.share import Share
 from lmsgraph.explore.page.split.words import joined_words
-from lmsgraph.explore.page.tables import joined
+from lmsgraph.explore.page.tables.tables import joined
 from lmsgraph.kinds import NODES
 
 __all__ = ["indexed"]

@@ -20,7 +20,7 @@ from lmsgraph.explore.page.proofs import Proofs
 from lmsgraph.explore.page.sheets import Cards
 from lmsgraph.explore.page.split.block import block
 from lmsgraph.explore.page.split.owner import owner, owner_of_edge
-from lmsgraph.explore.page.tables import Table, review_tables
+from lmsgraph.explore.page.tables.tables import Table, review_tables
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.title import review_title
 from lmsgraph.store.papers import load_papers

@@ -7,7 +7,7 @@ from collections import Counter
 from pyoxigraph import NamedNode, Store
 
 from lmsgraph import iris
-from lmsgraph.exchange.tables import Table
+from lmsgraph.exchange.flat.tables import Table
 from lmsgraph.graph.facts import Facts
 
 __all__ = ["dictionary"]

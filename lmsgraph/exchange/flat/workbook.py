@@ -13,7 +13,7 @@ from pyoxigraph import Literal
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.exchange.tables import Table
+from lmsgraph.exchange.flat.tables import Table
 
 __all__ = ["workbook"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import RdfFormat, Store, serialize
 
-from lmsgraph.explore.page.engine import Engine
+from lmsgraph.explore.page.sparql.engine import Engine
 from lmsgraph.iris import prefixes
 from lmsgraph.kinds import KINDS
 from lmsgraph.query.ask.bind import bind

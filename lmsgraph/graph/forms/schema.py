@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from lmsgraph.graph.context import models
-from lmsgraph.graph.shapes import statable
+from lmsgraph.graph.forms.context import models
+from lmsgraph.graph.forms.shapes import statable
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.record import Record

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from lmsgraph import iris
-from lmsgraph.explore.page.answers import Term
+from lmsgraph.explore.page.tables.answers import Term
 from lmsgraph.graph.facts import Facts
 
 __all__ = ["Named"]

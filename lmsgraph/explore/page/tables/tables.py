@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from lmsgraph import iris
-from lmsgraph.explore.page.answers import Answer, Term, answer
-from lmsgraph.explore.page.named import Named
+from lmsgraph.explore.page.tables.answers import Answer, Term, answer
+from lmsgraph.explore.page.tables.named import Named
 from lmsgraph.graph.facts import Facts, Readable
 from lmsgraph.query.ask.stored import Parameter, StoredQuery, read_queries
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from lmsgraph import iris
-from lmsgraph.graph.context import properties
+from lmsgraph.graph.forms.context import properties
 
 __all__ = ["proof_quads"]
 

@@ -10,7 +10,7 @@ from typing import get_args
 from pydantic import BaseModel
 
 from lmsgraph import iris
-from lmsgraph.graph.context import BUILT, models
+from lmsgraph.graph.forms.context import BUILT, models
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.fingerprint import PIECES
 from lmsgraph.records.model.quantity import Comparator
@@ -20,7 +20,7 @@ from lmsgraph.vocabulary import KINDS
 __all__ = ["base_shapes", "statable"]
 
 _HEAD = """\
-# Generated from the models by `python -m lmsgraph.graph.generated`; what crosses nodes is in across.ttl.
+# Generated from the models by `python -m lmsgraph.graph.forms.generated`; what crosses nodes is in across.ttl.
 
 """
 _PREFIXES = ("bibo", "dcterms", "fabio", "lms", "prov", "sh", "skos", "term", "xsd")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pyoxigraph import QuerySolutions, Store
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.exchange.columns import meaning
-from lmsgraph.exchange.proved import READ
+from lmsgraph.exchange.flat.columns import meaning
+from lmsgraph.exchange.flat.proved import READ
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import find_query
 from lmsgraph.query.engine.run import run

@@ -10,9 +10,9 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from lmsgraph import resources
-from lmsgraph.graph.context import context, models
-from lmsgraph.graph.schema import record_schema
-from lmsgraph.graph.shapes import base_shapes
+from lmsgraph.graph.forms.context import context, models
+from lmsgraph.graph.forms.schema import record_schema
+from lmsgraph.graph.forms.shapes import base_shapes
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.vocabulary import load
 
