@@ -26,7 +26,7 @@ $(VENV)/.dev: pyproject.toml $(CONSTRAINTS) $(BIN)/lmsgraph
 	@touch $@
 
 demo: $(BIN)/lmsgraph  ## build the graph of the packed records and show what can be asked of it
-	@$(BIN)/lmsgraph build -o build
+	@told=$$($(BIN)/lmsgraph build -o build) && echo "$$told" | tail -1
 	@echo
 	@echo "Did anything help a patient after doxorubicin had failed?"
 	@COLUMNS=180 $(BIN)/lmsgraph query failed --graph build
