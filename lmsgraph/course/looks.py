@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied, status
 
-__all__ = ["Look", "bad", "combined", "last_word", "last_worse", "looks", "of_lesion", "of_one", "states"]
+__all__ = ["Look", "bad", "combined", "last_word", "last_worse", "looks", "of_event", "of_lesion", "of_one", "states"]
 
 _RANK = {"gone": 0, "better": 1, "stable": 2, "mixed": 3, "worse": 4, "new": 5}
 _SURE = {"definite", "known"}
@@ -89,6 +89,11 @@ def of_one(direction: str) -> str:
     ('worse', 'better')
     """
     return "worse" if direction == "mixed" else direction
+
+
+def of_event(event: str, direction: str = "") -> Look:
+    """Return what an event itself tells of the disease as a whole."""
+    return Look(event, event, "", direction, "", "", sure=True, best=False)
 
 
 def looks(facts: Facts, case: str) -> Iterator[Look]:

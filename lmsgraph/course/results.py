@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lmsgraph.course.courses import Course
 from lmsgraph.course.lesions import Lesions
-from lmsgraph.course.looks import Look, combined, states
+from lmsgraph.course.looks import Look, combined, of_event, states
 from lmsgraph.course.outcome import Control, LesionResult, Result
 from lmsgraph.course.time.timeline import Timeline
 
@@ -134,10 +134,10 @@ class Outcomes:
         """Yield what tells of worsening without an examination of it: why a course was stopped, a relapse after it."""
         for part in course.parts:
             for reason in self.lesions.failures(part):
-                yield _seen(reason, "worse")
+                yield of_event(reason, "worse")
         for event in dict.fromkeys(look.event for look in self.looks):
             if self.lesions.relapse(event) and course in self._adjuvant(event):
-                yield _seen(event, "new")
+                yield of_event(event, "new")
 
     def _adjuvant(self, event: str) -> list[Course]:
         """Return the courses that a relapse came after: the last, and those before it while no tumour was left."""
@@ -301,11 +301,6 @@ class Outcomes:
         seen, at_most = self.time.between(course.node, event)
         told = self.time.told(course.node, event)
         return Control(at_least, at_most, True, max(seen, 0.0), as_told, told, held, event), event
-
-
-def _seen(event: str, direction: str) -> Look:
-    """Return what an event tells of the disease as a whole."""
-    return Look(event, event, "", direction, "", "", sure=True, best=False)
 
 
 def _told(direction: str) -> str:

@@ -116,20 +116,19 @@ def step(store: Store, triple: Triple, stories: Stories | None = None) -> Step |
         premises = _premises(store, rule, triple)
         if premises is not None:
             return Step(graphs[0], rule.name, rule.sentence, tuple(premises))
-    ground = (stories or Stories(store)).ground(
-        triple[0].value, triple[1].value.removeprefix(iris.LMS), triple[2].value
-    )
+    stories = stories or Stories(store)
+    ground = stories.ground(triple[0].value, triple[1].value.removeprefix(iris.LMS), triple[2].value)
     if ground is not None:
         return Step(graphs[0], "computed", ground.sentence, tuple(_kept(store, ground.premises)))
-    return _computed(store, triple, graphs[0])
+    return _computed(stories.facts, triple, graphs[0])
 
 
-def _computed(store: Store, triple: Triple, graph: str) -> Step:
+def _computed(facts: Facts, triple: Triple, graph: str) -> Step:
     """Return the step to what is computed of a case, by the table of what each property rests on."""
-    facts, how = Facts(store), computed(iris.shorten(triple[1].value))
+    how = computed(iris.shorten(triple[1].value))
     values: dict[str, str] = {}
     met: dict[Triple, bool] = {}
-    for number, found, statements in _met(store, (*how.told, *how.silent), triple):
+    for number, found, statements in _met(facts.store, (*how.told, *how.silent), triple):
         for name, value in found.items():
             values.setdefault(name, called(facts, value.value) if isinstance(value, NamedNode) else value.value)
         for one in statements:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Store
 
 from lmsgraph import iris
-from lmsgraph.course.looks import Look
+from lmsgraph.course.looks import Look, of_event
 from lmsgraph.course.outcome import Control
 from lmsgraph.course.story import Story, address, story_of
 from lmsgraph.course.time.moment import as_told
@@ -121,7 +121,7 @@ class Stories:
         event = control.worse if name in _WORSE else control.held or control.worse
         if not event:
             return None
-        looks = [look for look in judged.looks if look.event == event] or [*judged.looks, _of_event(event)]
+        looks = [look for look in judged.looks if look.event == event] or [*judged.looks, of_event(event)]
         chain = self._chain(time, judged.begin, event, end=False, least=name != "controlAtMost")
         course = self.facts.label(f"{judged.begin}/course")
         visit = self.facts.label(event)
@@ -219,10 +219,6 @@ def _judged(story: Story) -> Iterator[tuple[str, _Judged]]:
         for one in result.lesions:
             own = f"{node}/{one.lesion.rpartition('/')[2]}"
             yield own, _Judged(result.course.node, one.looks, one.control)
-
-
-def _of_event(event: str) -> Look:
-    return Look(event, event, "", "", "", "", sure=True, best=False)
 
 
 def _phrases(facts: Facts, links: Sequence[Link]) -> Iterator[str]:
