@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
@@ -37,6 +37,8 @@ class Facts:
         """The spans of each node, once somebody has gathered them: a node is told on many cards."""
         self.spans_within: dict[str, tuple[str, ...]] = shared.spans_within if shared else {}
         """The same with those of its parts."""
+        self.told: dict[Hashable, object] = shared.told if shared else {}
+        """What was told of the facts, by what tells it and of what: see ``once``."""
 
     def values(self, node: str, name: str, kind: str = "") -> list[str]:
         """Return what a node has by a property, of one class if a class is given, sorted; nothing for no node."""

@@ -8,6 +8,7 @@ from lmsgraph.course.read import index_cases
 from lmsgraph.course.time.place import Placed
 from lmsgraph.course.units import MONTH
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.telling.case.briefs import in_brief
 from lmsgraph.telling.case.ending import ending
 from lmsgraph.telling.case.who import case_name, patient_line
@@ -53,6 +54,7 @@ def course_number(facts: Facts, treatment: str) -> str:
     return facts.value(next(iter(facts.subjects("coursePart", treatment)), ""), "position")
 
 
+@once
 def tell(facts: Facts, node: str) -> str:
     """Return an event in a few words."""
     short = treatment_in_brief(facts, node) if "Treatment" in facts.types(node) else in_brief(facts, node)

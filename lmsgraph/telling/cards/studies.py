@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.marks import doubts_about, marked, notes
@@ -120,6 +121,7 @@ def _numbers(text: str) -> list[str]:
     return re.findall(r"\d+\.\d+-\d+\.\d+|\d+(?:\.\d+)? ?%|\d+\.\d+", plain.replace(" %", "%"))
 
 
+@once
 def result(facts: Facts, node: str) -> Text:
     """Return one figure of a study: what was measured, found and compared, how surely, and in whom."""
     level, interval = amount(facts, node, "level"), amount(facts, node, "confidenceInterval")

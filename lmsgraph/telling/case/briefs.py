@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from lmsgraph.course.labels.names import method_names
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.graph.status import denied, happened, was_given
 from lmsgraph.telling.case.harms import harms, none_of
 from lmsgraph.telling.phrases.events import decision, markers
@@ -27,6 +28,7 @@ from lmsgraph.telling.values.text import Text, comma, join, listed, lower, short
 __all__ = ["in_brief", "since_in_brief"]
 
 
+@once
 def in_brief(facts: Facts, event: str) -> Text:
     """Return an event in a few words; nothing where one screen can do without it."""
     types = facts.types(event)

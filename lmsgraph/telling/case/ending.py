@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lmsgraph.course.labels.names import method_names
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import finding
 from lmsgraph.telling.phrases.marks import marked
@@ -16,6 +17,7 @@ from lmsgraph.telling.values.told import Row
 __all__ = ["ending", "outcome_rows", "survived"]
 
 
+@once
 def ending(facts: Facts, case: str) -> Text:
     """Return in a few words how a case ended."""
     outcome = facts.value(case, "outcome")

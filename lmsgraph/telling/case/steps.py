@@ -68,7 +68,7 @@ def _treated(facts: Facts, event: str, step: _Step) -> Iterator[Row]:
     """Yield a treatment of the tumour, with what else belongs to it."""
     first = event == step.heads[0]
     name = f"{step.number}. " if first and step.number else "   "
-    short = marked(facts, event, treatment_in_brief(facts, event, course=step.heads))
+    short = marked(facts, event, treatment_in_brief(facts, event, course=tuple(step.heads)))
     text = name + capital(treatment(facts, event))
     brief = name + (short if str(short).startswith("with ") else capital(short)) if short else short
     yield Row(text, column(facts, event), event, "treatment", 0, brief, spans(facts, event))
@@ -163,7 +163,7 @@ def given_steps(facts: Facts, case: str, given: set[str]) -> Iterator[Row]:
     """Yield some treatments of a case, each with what was seen, suffered and computed before the next, in few words."""
     for row, heads in _told(facts, case, given):
         if row.kind == "treatment" or (row.node in given and row.kind == "support"):
-            said = marked(facts, row.node, capital(treatment_in_brief(facts, row.node, course=heads)))
+            said = marked(facts, row.node, capital(treatment_in_brief(facts, row.node, course=tuple(heads))))
             if not said:
                 continue
             yield replace(row, text=comma(said, row.left if row.left != "start" else ""), left="")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.nouns import SEVERAL, figure, noun, population, said_of
 from lmsgraph.telling.phrases.speech import plural, present, when
@@ -29,6 +30,7 @@ _PLURALS = (
 _TREATMENTS = ("drug", "drug_class", "regimen", "modality")
 
 
+@once
 def claim(facts: Facts, statement: str) -> Text:
     """Return a claim as one sentence, with what is doubted of it."""
     return marked(facts, statement, words(_Claim(facts, statement).sentence()))

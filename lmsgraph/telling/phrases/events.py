@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lmsgraph.course.labels.names import method_names, visit_name
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.graph.status import denied, was_given
 from lmsgraph.telling.phrases.findings import findings, found, measured
 from lmsgraph.telling.phrases.looks import lesion_seen
@@ -170,6 +171,7 @@ def adverse_events(facts: Facts, nodes: Sequence[str], kind: str) -> Text:
     return capital(join([join([kind, said]), joined], ": "))
 
 
+@once
 def adverse_event(facts: Facts, node: str, *, timed: bool = True) -> Text:
     """Return an adverse event with grade, what it is blamed on, how it was managed, and what came of it."""
     grade = facts.value(node, "toxicityGrade").removeprefix("grade ")

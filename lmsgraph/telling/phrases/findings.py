@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.graph.status import denied
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import (
@@ -36,11 +37,13 @@ __all__ = [
 ]
 
 
+@once
 def finding(facts: Facts, node: str) -> Text:
     """Return a finding with what is doubted of it."""
     return marked(facts, node, found(facts, node))
 
 
+@once
 def found(facts: Facts, node: str, *, brief: bool = False) -> Text:
     """Return what was found: whether it is there, how, what, where, since when."""
     status, share = present(facts, node), share_of(facts, node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lmsgraph.course.labels.names import main_kinds
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.telling.phrases.parts import organs
 from lmsgraph.telling.phrases.speech import (
     VAGUE,
@@ -24,11 +25,13 @@ __all__ = ["kind_in_brief", "kind_whole"]
 _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"}
 
 
+@once
 def kind_whole(facts: Facts, node: str) -> Text:
     """Return line, intent, all kinds, place and aims of a treatment."""
     return join([_line(facts, node), _what(facts, node), _site(facts, node), *_goals(facts, node)])
 
 
+@once
 def kind_in_brief(facts: Facts, node: str) -> Text:
     """Return line, intent, the kinds that matter and place of a treatment, and the organs taken out with it."""
     taken = organs(facts, node)
@@ -42,6 +45,7 @@ def _line(facts: Facts, node: str) -> str:
     return "" if any(said and said in kind for kind in facts.labels(node, "modality")) else said
 
 
+@once
 def _what(facts: Facts, node: str, *, brief: bool = False) -> Text:
     plain = [facts.label(code) for code in facts.values(node, "intent") if not told("intent", code)]
     plain += [one for one in facts.labels(node, "quality") if one.endswith("-line")]
@@ -112,6 +116,7 @@ def _goals(facts: Facts, node: str) -> list[str]:
     return [str(listed(one for one in said if one))] if any(said) else []
 
 
+@once
 def _site(facts: Facts, node: str, *, brief: bool = False) -> Text:
     """Return where a treatment went: the lesions at which it was aimed, or its site where that says more than they."""
     sites, aims = facts.values(node, "site"), facts.values(node, "lesion")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import (
     amount,
@@ -31,6 +32,7 @@ def involvements(facts: Facts, node: str, *, brief: bool = False) -> list[Text]:
     return out
 
 
+@once
 def lesion_seen(facts: Facts, node: str, *, brief: bool = False, named: bool = True) -> Text:
     """Return what an examination says of one lesion: how large, how it looks, how it changed, how it responded."""
     lesion = facts.value(node, "lesion")

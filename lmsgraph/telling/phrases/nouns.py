@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.telling.phrases.speech import amount, plural
 from lmsgraph.telling.values.tables import rows, told
 from lmsgraph.telling.values.text import listed, shortened
@@ -16,6 +17,7 @@ _MOVING = {"decrease": "falling", "increase": "rising"}
 """Changes as one says them of a figure that changes, before its noun."""
 
 
+@once
 def figure(facts: Facts, node: str) -> str:
     """Return the value of an endpoint, with its statistic where the endpoint does not say it, and its time."""
     statistic = facts.label(facts.value(node, "statistic"))

@@ -20,6 +20,7 @@ from lmsgraph.course.labels.names import (
 from lmsgraph.course.labels.names import event_name as plain_name
 from lmsgraph.course.units import ordinal
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.graph.status import happened
 from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text, comma, join, listed, shortened
@@ -62,6 +63,7 @@ def values(facts: Facts, node: str, *names: str) -> list[str]:
     return [label for name in names for label in facts.labels(node, name)]
 
 
+@once
 def amount(facts: Facts, node: str, name: str) -> str:
     """Return a quantity as printed, with its sign and number as people read them."""
     printed = facts.printed(node, name)
@@ -93,6 +95,7 @@ _SIZED = re.compile(r"creased|reduced")
 """Changes of which one says by how much."""
 
 
+@once
 def place(facts: Facts, node: str) -> str:
     """Return side and site of a node; neither a side nor a wider site that a site's name has already said."""
     codes = facts.values(node, "site")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.telling.phrases.findings import findings
 from lmsgraph.telling.phrases.kinds import kind_in_brief, kind_whole
 from lmsgraph.telling.phrases.marks import marked
@@ -31,6 +30,7 @@ from lmsgraph.telling.values.text import Text, comma, join, listed, words
 __all__ = ["beyond_drugs", "details", "drug_use", "ended", "treatment", "treatment_in_brief"]
 
 
+@once
 def drug_use(facts: Facts, use: str, *, brief: bool = False, result_told: bool = False) -> Text:
     """Return one drug as it was given: dose, days, how often, by which route, for how long."""
     to = amount(facts, use, "doseTo")
@@ -84,7 +84,8 @@ def _route(facts: Facts, use: str) -> list[str]:
     return [adverbs.get(route, route) for route in facts.labels(use, "route")]
 
 
-def treatment_in_brief(facts: Facts, node: str, *, course: Sequence[str] = ()) -> Text:
+@once
+def treatment_in_brief(facts: Facts, node: str, *, course: tuple[str, ...] = ()) -> Text:
     """Return a treatment in a few words: kind, drugs with their doses, dose or technique, cycles, length.
 
     Of a course that is told whole, a treatment is told as given with its first one, where there is more to tell of it.
@@ -117,6 +118,7 @@ def beyond_drugs(facts: Facts, node: str) -> list[str]:
     return [facts.label(code) for code in kinds if systemic not in above(facts, code)]
 
 
+@once
 def treatment(facts: Facts, node: str) -> Text:
     """Return a treatment whole: kind and intent, drugs, schedule, dose, technique, devices, and its result."""
     head, known = kind_whole(facts, node), facts.values(node, "result")
