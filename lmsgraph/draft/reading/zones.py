@@ -51,12 +51,15 @@ def zones(sentences: Sequence[tuple[str, str]]) -> list[bool]:
     """
     own: list[bool] = []
     here: bool | None = None
+    concluded = False
     for text, low in sentences:
         named, more = _named(text)
         if named is not None:
-            here = named
+            here, concluded = named, _CUES["concluded"].match(text) is not None
             own.append(here and more)
             continue
+        if concluded and _CUES["introduced"].match(low) and not _general(low):
+            here = True
         if here is False:
             own.append(
                 _CUES["first"].search(low) is not None and _CUES["general"].search(low) is None and "year" in low

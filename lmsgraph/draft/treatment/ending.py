@@ -59,7 +59,8 @@ def follow_ups(paper: Paper) -> Iterator[Fact]:
             unit = match["unit"].rstrip("s").replace("moth", "month")
             read = reading(normalised("one" if match["n"] in ("a", "an") else match["n"])).tokens
             case = paper.case(sentence.start + match.start())
-            value = f"{read[0]} {unit}s" + (f" {match['more']} {match['part']}" if match["more"] else "")
+            half = ".5" if (match["half"] or match["half_more"]) and read[0].isdecimal() else ""
+            value = f"{read[0]}{half} {unit}s" + (f" {match['more']} {match['part']}" if match["more"] else "")
             if read[0][0].isdecimal() and (case, value) not in seen:
                 seen.add((case, value))
                 yield Fact("follow_up", {"value": value}, (sentence.at(match),), case, 0.65)
@@ -76,16 +77,15 @@ def _of_death(sentence: Sentence, match: re.Match[str]) -> str:
     return "dead other" if other and not re.search("after|later", after[:12]) else _NO_CAUSE
 
 
-def _state(sentence: Sentence) -> tuple[str, re.Match[str]] | None:
-    """Return the last state of the patient that a sentence tells."""
+def _state(sentence: Sentence) -> tuple[str, list[re.Match[str]]] | None:
+    """Return the last state of the patient that a sentence tells, and where it does."""
     for state_cue, state in _STATES:
         matches = list(state_cue.finditer(sentence.low))
         if state == "alive no disease" and not _CUES["later_look"].search(sentence.low):
             matches = [match for match in matches if not _CUES["staging"].search(match[0])]
         if not matches or _CUES["no_death"].search(sentence.low):
             continue
-        match = matches[-1]
-        return (_of_death(sentence, match) if state == "dead" else state), match
+        return (_of_death(sentence, matches[-1]) if state == "dead" else state), matches
     return None
 
 
@@ -94,17 +94,19 @@ def outcomes(paper: Paper, worse: Sequence[Fact] = ()) -> Iterator[Fact]:
     found: dict[int, Fact] = {}
     cases = sorted({number for _, number in paper.cases})
     for sentence in paper.own:
-        said = _state(sentence)
-        if said is None or (said[0] == "alive no disease" and _CUES["until_then"].search(sentence.low, said[1].end())):
+        if (told := _state(sentence)) is None:
             continue
-        for case in cases if _BOTH.search(sentence.low) else (paper.case(sentence.start + said[1].start()),):
+        said, matches = told
+        if said == "alive no disease" and _CUES["until_then"].search(sentence.low, matches[-1].end()):
+            continue
+        spans = tuple(sentence.at(match) for match in reversed(matches))
+        for case in cases if _BOTH.search(sentence.low) else (paper.case(spans[0][0]),):
             before = found.get(case)
             if before is None or not str(before.value["status"]).startswith("dead"):
-                found[case] = Fact("outcome", {"status": said[0]}, (sentence.at(said[1]),), case, 0.75)
-            elif said[0].startswith("dead") and before.value["status"] != said[0]:
-                known = said[0] if before.value["status"] == _NO_CAUSE else before.value["status"]
-                spans = (sentence.at(said[1]), *before.spans)
-                found[case] = Fact("outcome", {"status": known}, spans, case, before.sure)
+                found[case] = Fact("outcome", {"status": said}, spans, case, 0.75)
+            elif said.startswith("dead") and before.value["status"] != said:
+                known = said if before.value["status"] == _NO_CAUSE else before.value["status"]
+                found[case] = Fact("outcome", {"status": known}, (*spans, *before.spans), case, before.sure)
     last = max((sentence.start for sentence in paper.own), default=0)
     for fact in worse:
         if fact.case not in found and fact.spans[-1][0] >= last:

@@ -37,9 +37,11 @@ def _site_of(sentence: Sentence, match: re.Match[str], places: Sequence[Place]) 
     for place in places:
         if not sentence.start <= place.start < sentence.end:
             continue
+        if _CUES["involved"].match(sentence.low, place.end - sentence.start):
+            continue
         behind = sentence.low[match.end() : place.start - sentence.start]
         if 0 <= place.start - end < _REACH and _CUES["to_its_site"].match(behind):
-            return place.name
+            return "local" if _CUES["locally"].search(place.name) else place.name
         if 0 <= start - place.end <= 1 or place.start - end == 1:
             return place.name
         if place.end < start and _CUES["of_its_site"].fullmatch(

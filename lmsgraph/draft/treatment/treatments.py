@@ -33,6 +33,7 @@ _BOTH = ("chemotherapy", "radiotherapy")
 _TECHNIQUES = tuple(_CUES[name] for name in ("needle", "core", "opened"))
 _NEAR = 3  # sentences
 _FAR = 8
+_NOUN = 25  # characters of the noun before what was done
 
 
 @dataclass(slots=True)
@@ -102,10 +103,14 @@ def _same(paper: Paper, last: Step, sentence: Sentence, start: int, end: int, wa
     before = sentence.low[:start]
     between = paper.low[last.until : sentence.start + start]
     fresh = _CUES["next"].search(between) is not None or _CUES["once_more"].match(sentence.low, start) is not None
+    fresh = fresh or _CUES["dated"].search(between) is not None
     if (not last.firm and last.given == was == "done") or _is_attribute(sentence.low, start):
         return True
     if was in ("done", "unsaid") and last.given != "refused" and _looks_back(sentence.low, start):
-        return bool(_CUES["times_after"].search(before) or _CUES["looking_back"].search(before)) or not fresh
+        near = _CUES["next"].search(before[-_NOUN:]) is not None
+        general = _CUES["general"].fullmatch(sentence.low, start, end) is not None
+        told = _CUES["times_after"].search(before) or _CUES["looking_back"].search(before)
+        return bool(told) or not fresh or (general and not near)
     if fresh or (last.given == "refused") != (was == "refused") or (last.given == "done" and was == "planned"):
         return False
     if last.value == "biopsy":
@@ -125,10 +130,12 @@ def steps(paper: Paper) -> list[Step]:
     found: list[Step] = []
     for sentence in paper.own:
         for start, end, value in _mentions(sentence):
-            if _elsewhere(sentence, start):
+            if _elsewhere(sentence, start) or _CUES["no_history"].search(sentence.low[:start]):
                 continue
             span = (sentence.start + start, sentence.start + end)
             was = given(paper, sentence, start, end)
+            if was == "refused" and _CUES["times_after"].search(sentence.low[:start]):
+                was = "done"
             case = paper.case(span[0])
             last = next((step for step in reversed(found) if step.value == value and step.case == case), None)
             if last is not None and _same(paper, last, sentence, start, end, was):

@@ -20,9 +20,12 @@ __all__ = ["Tumour", "abbreviations", "tumours"]
 _CUES = cues("histology")
 _MODIFIERS = frozenset(word for word, _ in rows("histology"))
 _KNOWN = {short: name for name, shorts in table("short_histology").items() for short in shorts}
-_WORD = re.compile(r"[a-zäöüéè]+(?:[-'][a-zäöüéè]+)*|/")
+_WORD = re.compile(r"[a-zäöüéè][a-zäöüéè0-9]*(?:[-'][a-zäöüéè0-9]+)*|/")
 _DEFINED = re.compile(r"\((?P<short>[A-Z][A-Za-z-]{1,7})\)")
 _DIFFERENTIATED = re.compile(r"(?:well|poorly|moderately)")
+_BESIDE = re.compile(r"\([^()]{1,30}\)")
+_ALTERED = re.compile(r".*-(?:rearranged|fused|translocated|deficient|positive|mutated|amplified)")
+_ADJECTIVE = re.compile(r"sarcomatous?$")
 _LONGEST = 90  # characters that a name takes up
 _ORGANS = ("cancer", "leukemia", "leukaemia")
 
@@ -45,25 +48,30 @@ def _is_modifier(word: str, after: str) -> bool:
     if _CUES["halves"].fullmatch(word):
         return _CUES["nouns"].fullmatch(after) is not None
     plain = word.removesuffix("-type")
-    return plain in _MODIFIERS or (word.endswith("-cell") and word[:-5] in _MODIFIERS)
+    if plain in _MODIFIERS or _ALTERED.fullmatch(word):
+        return True
+    return word.endswith("-cell") and word[:-5] in _MODIFIERS
 
 
 def _walk(low: str, start: int, sites: Sequence[Stretch]) -> tuple[int, list[str]]:
     """Return where the name that ends before ``start`` begins, and its modifiers; sites are passed over."""
     words: list[str] = []
     begin = position = start
-    for match in reversed(list(_WORD.finditer(low, max(0, start - _LONGEST), start))):
-        gap = low[match.end() : position]
+    first = max(0, start - _LONGEST)
+    near = _BESIDE.sub(lambda beside: " " * len(beside[0]), low[first:start])
+    for match in reversed(list(_WORD.finditer(near))):
+        gap = near[match.end() : position - first]
         word = match[0]
-        if gap.strip(" -/") or len(gap) > 3:
+        if gap.strip(" -/"):
             break
-        site = any(a <= match.start() < b for a, b in sites) and not (word == "renal" and words[:1] == ["cell"])
+        at = first + match.start()
+        site = any(a <= at < b for a, b in sites) and not (word == "renal" and words[:1] == ["cell"])
         if word == "/" or (not (site and word == "renal") and _is_modifier(word, words[0] if words else "")):
             words.insert(0, word.removesuffix("-type"))
-            begin = begin if word == "/" else match.start()
+            begin = begin if word == "/" else at
         elif not (site or _CUES["grades"].fullmatch(word) or _DIFFERENTIATED.fullmatch(word)):
             break
-        position = match.start()
+        position = at
     while words and words[0] == "/":
         del words[0]
     return begin, words
@@ -99,7 +107,8 @@ def _named(low: str, match: re.Match[str], sites: Sequence[Mention], offset: int
     after = _CUES["after"].match(low, match.end())
     end = after.end() if after else match.end()
     head = low[match.start() : end]
-    single = head if head.endswith("ans") else head.removesuffix("s")
+    single = head if head.endswith(("ans", "sis")) else head.removesuffix("s")
+    single = _ADJECTIVE.sub("sarcoma", single)
     core = _KNOWN.get(head) or _KNOWN.get(single, single)
     head = single
     if head in _ORGANS and (site := next((one for one in sites if one.end == offset + match.start() - 1), None)):

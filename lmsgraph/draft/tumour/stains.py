@@ -73,6 +73,17 @@ def _candidates(paper: Paper, sentence: Sentence, mentions: Sequence[Mention]) -
     return sorted(found)
 
 
+def _without_twins(low: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the markers of a sentence, those that are told twice - epithelial membrane antigen (EMA) - by the short name."""
+    once: list[Candidate] = []
+    for start, end, name in found:
+        if once and low[once[-1][1] : start].strip() == "(" and low.startswith(")", end):
+            once[-1] = (*once[-1][:2], name)
+        else:
+            once.append((start, end, name))
+    return once
+
+
 def _called(name: str, letters: str) -> str:
     """Return the name of a marker that is printed short."""
     if letters == _FRENCH_S100:
@@ -82,21 +93,26 @@ def _called(name: str, letters: str) -> str:
     return f"{name} receptor" if _CUES["receptor"].match(name.lower()) else name
 
 
+def _is_elevated(low: str, start: int, end: int) -> bool:
+    """Return whether a sentence says, on the side of its ``but`` where a marker stands, that there was much of it."""
+    left = max((turn.end() for turn in _CUES["but"].finditer(low, 0, start)), default=0)
+    right = next((turn.start() for turn in _CUES["but"].finditer(low, end)), len(low))
+    clause = low[left:right]
+    return _CUES["elevated"].search(clause) is not None and _CUES["normal"].search(low[left:start]) is None
+
+
 def _told(paper: Paper, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, str, str]]:
     """Yield the markers of a sentence with their sign."""
     low = sentence.low
-    last = -1
-    for start, end, name in _candidates(paper, sentence, mentions):
+    for start, end, name in _without_twins(low, _candidates(paper, sentence, mentions)):
         letters = re.sub(r"[\W_]", "", name.lower())
         printed = paper.text[sentence.start + start : sentence.start + end]
         if _CUES["capitals"].fullmatch(letters) and printed == printed.lower():
             continue
-        twin = last >= 0 and low[last:start].strip() == "(" and low.startswith(")", end)
-        last = end
-        if twin or _CUES["other_sense"].match(low, end):
-            continue  # a twin is the short name of the one before: epithelial membrane antigen (EMA)
+        if _CUES["other_sense"].match(low, end):
+            continue
         serum = _CUES["serum"].fullmatch(letters) is not None
-        if serum and _CUES["elevated"].search(low):
+        if serum and _is_elevated(low, start, end):
             yield start, end, name, "elevated"
         elif (not serum or _CUES["cue"].search(low)) and (sign := _sign(paper, sentence, start, end)):
             yield start, end, _called(name, letters), sign
