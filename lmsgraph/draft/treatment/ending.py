@@ -36,7 +36,10 @@ def _durations(sentence: Sentence, *, last: bool) -> Iterator[re.Match[str]]:
     if not ends and not last:
         return
     other = [
-        one for one in _CUES["happens"].finditer(low) if not any(end.start() <= one.start() < end.end() for end in ends)
+        one
+        for one in _CUES["happens"].finditer(low)
+        if not any(end.start() <= one.start() < end.end() for end in ends)
+        and not (one[0].startswith("metasta") and _CUES["dead"].search(low))
     ]
     for match in _CUES["duration"].finditer(low):
         if _CUES["care"].search(low[max(0, match.start() - 22) : match.start()]) or _CUES["no_duration"].match(

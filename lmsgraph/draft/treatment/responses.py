@@ -38,7 +38,7 @@ def _counts(paper: Paper, sentence: Sentence, said: _Wording, start: int, end: i
     if said.after and begun > sentence.start + start and not _CUES["under_treatment"].search(low):
         return False
     printed = paper.text[sentence.start + start : sentence.start + end]
-    if end - start == 2 and printed != printed.upper():
+    if end - start == 2 and (printed != printed.upper() or _CUES["receptors"].search(low)):
         return False
     if said.value != "other" and said.direction == "worse" and _CUES["not_it"].search(low[:start]):
         return False

@@ -31,6 +31,8 @@ _PATTERNS = [(value, re.compile(rf"\b(?:{grammar('treatments')[name]})\b")) for 
 _NOT = {value: _CUES[f"not_{name}"] for name, value in _VALUES.items() if f"not_{name}" in _CUES}
 _BOTH = ("chemotherapy", "radiotherapy")
 _TECHNIQUES = tuple(_CUES[name] for name in ("needle", "core", "opened"))
+_LINES = ("before_surgery", "after_surgery", "first_line", "second_line", "third_line")
+_SETTINGS = tuple(_CUES[name] for name in _LINES)
 _NEAR = 3  # sentences
 _FAR = 8
 _NOUN = 25  # characters of the noun before what was done
@@ -81,10 +83,13 @@ def _looks_back(low: str, start: int) -> bool:
     return _CUES["reference"].search(before) is not None and _CUES["no_reference"].search(before) is None
 
 
-def _technique(low: str, start: int, end: int) -> int:
-    """Return by which technique a biopsy was taken; 0 where none is named."""
-    around = low[max(0, start - 24) : end]
-    return next((number for number, named in enumerate(_TECHNIQUES, 1) if named.search(around)), 0)
+def _differ(low: str, ways: Sequence[re.Pattern[str]], one: Stretch, other: Stretch) -> bool:
+    """Return whether the words before two of a kind name two ways: by needle and by knife, before surgery and after."""
+    told = [
+        next((number for number, way in enumerate(ways, 1) if way.search(low[max(0, start - 24) : end])), 0)
+        for start, end in (one, other)
+    ]
+    return bool(all(told) and told[0] != told[1])
 
 
 def _elsewhere(sentence: Sentence, start: int) -> bool:
@@ -98,12 +103,32 @@ def _elsewhere(sentence: Sentence, start: int) -> bool:
     )
 
 
+def _on_spread(low: str, end: int) -> bool:
+    return _CUES["on_spread"].match(low, end) is not None
+
+
+def _is_another(paper: Paper, last: Step, sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether an operation has another name than the last, and a sentence of its own that says it was done."""
+    names = (last.name, sentence.low[start:end])
+    return (
+        all(_CUES["by_name"].fullmatch(name) for name in names)
+        and names[0] != names[1]
+        and last.sentence != sentence.number
+        and _CUES["by_itself"].search(sentence.low) is not None
+    )
+
+
 def _same(paper: Paper, last: Step, sentence: Sentence, start: int, end: int, was: Given) -> bool:
     """Return whether what stands in a sentence is the step told last of its kind."""
     before = sentence.low[:start]
     between = paper.low[last.until : sentence.start + start]
     fresh = _CUES["next"].search(between) is not None or _CUES["once_more"].match(sentence.low, start) is not None
     fresh = fresh or _CUES["dated"].search(between) is not None
+    fresh = fresh or _is_another(paper, last, sentence, start, end)
+    fresh = fresh or (_on_spread(paper.low, sentence.start + end) and not _on_spread(paper.low, last.spans[0][1]))
+    ways = _TECHNIQUES if last.value == "biopsy" else _SETTINGS if last.value in _BOTH else ()
+    if _differ(paper.low, ways, last.spans[-1], (sentence.start + start, sentence.start + end)):
+        return False
     if (not last.firm and last.given == was == "done") or _is_attribute(sentence.low, start):
         return True
     if was in ("done", "unsaid") and last.given != "refused" and _looks_back(sentence.low, start):
@@ -113,12 +138,6 @@ def _same(paper: Paper, last: Step, sentence: Sentence, start: int, end: int, wa
         return bool(told) or not fresh or (general and not near)
     if fresh or (last.given == "refused") != (was == "refused") or (last.given == "done" and was == "planned"):
         return False
-    if last.value == "biopsy":
-        one, other = (
-            _technique(paper.low, *place) for place in (last.spans[0], (sentence.start + start, sentence.start + end))
-        )
-        if one and other and one != other:
-            return False
     if _CUES["definite"].search(before):
         return True
     reach = _FAR if _CUES["looking"].match(last.name) else _NEAR

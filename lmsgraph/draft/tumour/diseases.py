@@ -24,6 +24,8 @@ class Named:
     tumour: Tumour
     role: str
     case: int
+    sampled: bool = False
+    """Whether it is told of a biopsy or a frozen section, before all was known."""
 
 
 def role_of(low: str, start: int, end: int) -> str:
@@ -59,7 +61,8 @@ def named(paper: Paper, found: Sequence[Tumour]) -> list[Named]:
     for tumour in found:
         sentence = paper.sentence(tumour.start)
         role = role_of(sentence.low, tumour.start - sentence.start, tumour.end - sentence.start)
-        all_of_them.append(Named(tumour, role, paper.case(tumour.start)))
+        sampled = _CUES["sample"].search(sentence.low[: tumour.start - sentence.start]) is not None
+        all_of_them.append(Named(tumour, role, paper.case(tumour.start), sampled))
     return all_of_them
 
 
@@ -116,12 +119,13 @@ def _main(told: Sequence[Named]) -> list[Named]:
     return akin or [one for one in told if _words(one.tumour.name) == best]
 
 
-def _others(told: Sequence[Named], main: frozenset[str], case: int) -> Iterator[Fact]:
-    """Yield what a tumour was called at first, and its components."""
+def _others(told: Sequence[Named], main: frozenset[str], case: int, known: int) -> Iterator[Fact]:
+    """Yield what a tumour was called before it was known what it is, and its components."""
     others: dict[tuple[str, str], list[Named]] = {}
     for one in told:
-        if one.role in ("first", "component") and not _akin(main, _words(one.tumour.name)):
-            others.setdefault((one.tumour.name, one.role), []).append(one)
+        first = one.sampled and one.role == "told" and one.tumour.end <= known
+        if (first or one.role in ("first", "component")) and not _akin(main, _words(one.tumour.name)):
+            others.setdefault((one.tumour.name, "first" if first else one.role), []).append(one)
     for (name, role), ones in others.items():
         value = {"value": name, "role": "component" if role == "component" else "first called"}
         yield Fact("histology", value, tuple(one.tumour.span for one in ones), case, 0.55)
@@ -143,4 +147,4 @@ def histologies(paper: Paper, told: Sequence[Named]) -> Iterator[Fact]:
         sure = [one for one in main if one.role not in ("suspected", "component", "first")] or main
         name = max((one.tumour.name for one in sure), key=lambda name: (len(_words(name)), -len(name)))
         yield Fact("histology", {"value": name, "role": "main"}, tuple(one.tumour.span for one in main)[:8], case, 0.85)
-        yield from _others(mine, _words(name), case)
+        yield from _others(mine, _words(name), case, main[0].tumour.start)

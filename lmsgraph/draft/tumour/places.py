@@ -19,6 +19,8 @@ _CUES = cues("sites")
 _SIDED = re.compile(r"(?P<side>left|right|bilateral) ")
 _HALVES = re.compile(r"atrium|ventric|lobe|hemi")
 _OWN_WALL = re.compile(r"(?:chest|abdominal|thoracic|pelvic) wall")
+_LOBE = re.compile(r"(?:(?:left|right) )?(?:upper|middle|lower) lobe(?: of (?:the )?lung)?")
+_LEVEL = re.compile(r"(?:infra|supra|retro|juxta|intra)\w+ (?=inferior vena cava|aorta)")
 _SEGMENT = re.compile(r"^liver segment .*")
 _PARTS = ("muscle", "bone", "skin", "soft tissue")
 
@@ -61,7 +63,7 @@ def places(sentence: Sentence, mentions: Sequence[Mention]) -> list[Place]:
         printed_side = _SIDED.match(name)
         if printed_side and not _HALVES.search(name):
             name = name[printed_side.end() :]
-        name = _SEGMENT.sub("liver", name)
+        name = "lung" if _LOBE.fullmatch(name) else _LEVEL.sub("", _SEGMENT.sub("liver", name))
         name = name if _OWN_WALL.match(name) else name.removesuffix(" wall")
         if (nodes := _CUES["nodes"].match(sentence.low, end)) and not name.endswith("lymph node"):
             name, end = f"{sentence.low[start:end]} lymph node", nodes.end()

@@ -19,9 +19,8 @@ __all__ = ["primary_sites"]
 _CUES = cues("sites")
 _VAGUE = {
     **dict.fromkeys(("abdomen", "soft tissue", "chest", "head", "lymph node", "limb", "trunk", "back", "thorax"), 0.35),
-    **dict.fromkeys(
-        ("muscle", "bone", "skin", "intestine", "lower extremity", "gastrointestinal tract", "pelvis"), 0.7
-    ),
+    "skin": 0.5,
+    **dict.fromkeys(("muscle", "bone", "intestine", "lower extremity", "gastrointestinal tract", "pelvis"), 0.7),
 }
 """Sites that are said of much beside the tumour."""
 
@@ -61,6 +60,8 @@ def _tied(sentence: Sentence, place: Place, told: _Told) -> float:
     low = sentence.low
     before, after = low[: place.start - sentence.start], low[place.end - sentence.start :]
     score = 0.0
+    if _CUES["looked_at"].match(after):
+        return score
     if match := _CUES["before_mass"].match(after):
         score = told.weight(place.end + match.start("what"), 3.0, 1.6)
     if match := _CUES["after_mass"].search(before):
@@ -72,7 +73,7 @@ def _tied(sentence: Sentence, place: Place, told: _Told) -> float:
         score = max(score, 3.0)
     if score == 0 and (_CUES["operation"].match(after) or _CUES["operation_of"].search(before)):
         score = 0.9
-    return score or (0.3 if _CUES["swelling"].search(low) or _CUES["shown"].search(low) else 0.0)
+    return score or (0.4 if _CUES["swelling"].search(low) or _CUES["shown"].search(low) else 0.0)
 
 
 def _left(sentence: Sentence, place: Place, told: _Told) -> float:

@@ -74,7 +74,7 @@ def _candidates(paper: Paper, sentence: Sentence, mentions: Sequence[Mention]) -
 
 
 def _without_twins(low: str, found: Sequence[Candidate]) -> list[Candidate]:
-    """Return the markers of a sentence, those that are told twice - epithelial membrane antigen (EMA) - by the short name."""
+    """Return markers, one that is told twice - epithelial membrane antigen (EMA) - once, by its short name."""
     once: list[Candidate] = []
     for start, end, name in found:
         if once and low[once[-1][1] : start].strip() == "(" and low.startswith(")", end):
