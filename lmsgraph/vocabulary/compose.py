@@ -41,22 +41,35 @@ _LINKS = frozenset(
         "near",
         "into",
         "via",
+        "arising",
+        "originating",
+        "located",
+        "situated",
     )
 )
 _VOID = frozenset(("the", "a", "an", "his", "her", "and", "or", "its"))
 _IDLE_WORDS = (
     r"(?:findings?|examinations?|exam|study|studies|analys[ie]s|evaluation|assessment|investigations?|procedures?|levels?"
-    r"|values?|operation|region|area|aspect|portion|part|side|site|zone|territory|position|status)"
+    r"|values?|operation|region|area|aspect|portion|part|side|site|zone|territory|position|status|level|sequences?)"
 )
 _IDLE = re.compile(_IDLE_WORDS + "$", re.IGNORECASE)
 """Words that say no more at the end of a phrase than what stands before them."""
 _IDLE_OF_DRUGS = re.compile(r"(?:medications?|drugs?|agents?|therapy|treatment|material|regimen)$", re.IGNORECASE)
-_IDLE_OF = re.compile(rf"(?:the )?((?:\S+ ){{0,2}})(?:{_IDLE_WORDS}|whole|entirety) of (?:the )?(.+)", re.IGNORECASE)
+_IDLE_OF = re.compile(
+    rf"(?:the )?((?:\S+ ){{0,2}})(?:{_IDLE_WORDS}|whole|entirety|(?:one-|two-)?thirds?|half) of (?:the )?(.+)",
+    re.IGNORECASE,
+)
+_SCIENCE = re.compile(r"(?<=[a-z])(?:(chem)ical|ical|ic)$", re.IGNORECASE)
+"""How an adjective ends whose noun is what was done: *histological* analysis is histology."""
 _ABSENT = re.compile(
     r"(?:no (?:evidence|signs?|history|symptoms?|features?) of|absence of|without|absent|no|denied|free of) (.+)",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"\s*(?:,|/| and | or )\s*(?:and |or )?")
+_JOINT = re.compile(r"\s*(?:,|/| and | or | to )\s*(?:and |or )?")
+_LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})\s?[-\u2013/]\s?([CTDLS]?)(\d{1,2})\b")
+"""From one vertebra to another: *T10-L1*, *C5/6*."""
+_VERTEBRA = re.compile(r"\bD(\d{1,2})\b|\s+(?:levels?|vertebra[el]?(?: bod(?:y|ies))?|spine)$")
+_GRADED = re.compile(r"(.+?),? \(?((?:grade|stage) (?:\d|[IV]+)[ABC]?)\)?", re.IGNORECASE)
 _LONGEST = 6
 
 
@@ -69,12 +82,20 @@ class Apart(NamedTuple):
 
 def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
     """Return the known words that a phrase is made of; nothing where one of them is not known."""
-    words = re.sub(r"[,;()/]", " ", text).split()
+    given, text = text, _levels(text) if "anatomy" in kinds else text
+    words = re.sub(r"[,;()/+]", " ", text).split()
+    if len(words) == 1 and text != given and (found := vocabulary.find(text, kinds)) is not None:
+        return Apart(found, ())
     if not 1 < len(words) <= 2 * _LONGEST:
         return None
     if (without := _ABSENT.fullmatch(" ".join(words))) is not None:
         return _absent(vocabulary, without[1], kinds)
-    return _alone(vocabulary, words, kinds) or _several(vocabulary, text, kinds) or _headed(vocabulary, words, kinds)
+    return (
+        _alone(vocabulary, words, kinds)
+        or _several(vocabulary, text, kinds)
+        or _headed(vocabulary, words, kinds)
+        or _graded(vocabulary, text, kinds)
+    )
 
 
 def _alone(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
@@ -83,8 +104,11 @@ def _alone(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
     if inner is not None:
         return _known(vocabulary, f"{inner[1]}{inner[2]}", kinds)
     idle = _IDLE.match(words[-1]) or ("drug" in kinds and _IDLE_OF_DRUGS.match(words[-1]))
-    if idle and (found := vocabulary.find(" ".join(words[:-1]), kinds)) is not None:
-        return Apart(found, ())
+    rest = " ".join(words[:-1])
+    done = [_SCIENCE.sub(lambda end: f"{end[1]}istry" if end[1] else "y", rest)] if "method" in kinds else []
+    for name in (rest, *done) if idle else ():
+        if (found := vocabulary.find(name, kinds)) is not None:
+            return Apart(found, ())
     return None
 
 
@@ -104,16 +128,35 @@ def _absent(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart 
 def _several(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
     """Return the first of several things of one kind, the others beside it: with a head that they share, or without.
 
-    ``descending and sigmoid colon`` is the descending colon and the sigmoid colon.
+    ``descending and sigmoid colon`` is the descending colon and the sigmoid colon, ``left 2nd to 6th ribs`` the second
+    rib and the sixth, left.
     """
+    before, text = _sided(vocabulary, text)
     *names, last = _JOINT.split(text.strip())
-    tails = last.split()
-    found = [
-        next((c for name in _with_tails(one, tails) if (c := vocabulary.find(name, kinds)) is not None), None)
-        for one in names
-    ]
-    known = [concept for concept in (*found, vocabulary.find(last, kinds)) if concept is not None]
-    return Apart(known[0], tuple(known[1:])) if len(known) == len(names) + 1 > 1 else None
+    tails, heads = last.split(), names[0].split() if names else []
+    rows = [list(_with_tails(one, tails)) for one in names] + [[last, *(f"{head} {last}" for head in heads[:1])]]
+    known = [next((c for name in row if (c := vocabulary.find(name, kinds)) is not None), None) for row in rows]
+    things = [concept for concept in known if concept is not None]
+    return Apart(things[0], (*before, *things[1:])) if len(things) == len(rows) > 1 else None
+
+
+def _levels(text: str) -> str:
+    """Return a text with vertebrae by name: ``T10-L1`` are T10 and L1, ``D8 vertebra`` is T8."""
+    parted = _LEVELS.sub(lambda found: f"{found[1]}{found[2]} to {found[3] or found[1]}{found[4]}", text)
+    if parted == text and not re.search(r"\b[CTDLS]\d", text):
+        return text
+    return _VERTEBRA.sub(lambda found: f"T{found[1]}" if found[1] else "", parted)
+
+
+def _sided(vocabulary: Vocabulary, text: str) -> tuple[tuple[Concept, ...], str]:
+    """Return the sides that stand before a row of things, and the row: not *right* of ``right and left lung``."""
+    before: list[Concept] = []
+    first, _, rest = text.strip().partition(" ")
+    while rest and not _JOINT.match(f" {rest}") and (side := vocabulary.find(first, ("side",))) is not None:
+        before.append(side)
+        text = rest
+        first, _, rest = text.partition(" ")
+    return tuple(before), text
 
 
 def _with_tails(name: str, tails: Sequence[str]) -> Iterator[str]:
@@ -133,20 +176,46 @@ def _headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]
     return None
 
 
+def _graded(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
+    """Return a thing with the grade or stage that is told after it: ``chondrosarcoma grade II``."""
+    parted = _GRADED.fullmatch(text.strip())
+    if parted is None:
+        return None
+    thing, grade = _known(vocabulary, parted[1], kinds), vocabulary.find(parted[2], ("grade", "stage", "severity"))
+    return Apart(thing.head, (*thing.beside, grade)) if thing is not None and grade is not None else None
+
+
 def _covered(vocabulary: Vocabulary, words: Sequence[str]) -> tuple[Concept, ...]:
-    """Return the words that cover a text without a gap, the longest first; nothing where there is a gap."""
+    """Return the words that cover a text without a gap; nothing where there is a gap.
+
+    The longest that ends a text comes first: *right upper extremity* is the upper extremity, right.
+    """
     found: list[Concept] = []
-    at = 0
-    while at < len(words):
-        if words[at].lower() in _LINKS | _VOID:
-            at += 1
+    end = len(words)
+    while end:
+        if words[end - 1].lower() in _LINKS | _VOID:
+            end -= 1
             continue
-        for end in range(min(len(words), at + _LONGEST), at, -1):
-            known = vocabulary.find(" ".join(words[at:end]), _BESIDE)
+        for start in range(max(0, end - _LONGEST), end):
+            known = vocabulary.find(" ".join(words[start:end]), _BESIDE)
             if known is not None:
                 found.append(known)
-                at = end
+                end = start
                 break
         else:
-            return ()
-    return tuple(found)
+            inner = _inside(vocabulary, words[end - 1])
+            if not inner:
+                return ()
+            found.extend(reversed(inner))
+            end -= 1
+    return tuple(reversed(found))
+
+
+def _inside(vocabulary: Vocabulary, word: str) -> tuple[Concept, ...]:
+    """Return what an adverb says, or the parts of a word with hyphens: *markedly*, *nodular-cystic*."""
+    if "-" in word.strip("-"):
+        return _covered(vocabulary, word.split("-"))
+    for adjective in (word.removesuffix("ly"), word.removesuffix("ally")) if word.endswith("ly") else ():
+        if (known := vocabulary.find(adjective, _BESIDE)) is not None:
+            return (known,)
+    return ()
