@@ -68,7 +68,14 @@ _ABSENT = re.compile(
 _JOINT = re.compile(r"\s*(?:,|/| and | or | to )\s*(?:and |or )?")
 _LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})\s?[-\u2013/]\s?([CTDLS]?)(\d{1,2})\b")
 """From one vertebra to another: *T10-L1*, *C5/6*."""
-_VERTEBRA = re.compile(r"\bD(\d{1,2})\b|\s+(?:levels?|vertebra[el]?(?: bod(?:y|ies))?|spine)$")
+_DORSAL = re.compile(r"\bD(\d{1,2})\b")
+_VERTEBRA = re.compile(r"\s+(?:levels?|vertebra[el]?(?: bod(?:y|ies))?|spine)$")
+_LEVEL = re.compile(r"\b([CTLS]\d{1,2})\b(?!.vertebra)")
+_SPINAL = frozenset(("anatomy", "finding", "disease", "modality"))
+_SIGNAL = re.compile(
+    r"\b(?:weighted|signal|sequences?|images?|imaging|(?:hyper|hypo|iso)intens\w+|enhanc\w+)\b", re.IGNORECASE
+)
+"""What makes T1 and T2 ways to see, not vertebrae."""
 _GRADED = re.compile(r"(.+?),? \(?((?:grade|stage) (?:\d|[IV]+)[ABC]?)\)?", re.IGNORECASE)
 _LONGEST = 6
 
@@ -82,9 +89,9 @@ class Apart(NamedTuple):
 
 def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
     """Return the known words that a phrase is made of; nothing where one of them is not known."""
-    given, text = text, _levels(text) if "anatomy" in kinds else text
-    words = re.sub(r"[,;()/+]", " ", text).split()
-    if len(words) == 1 and text != given and (found := vocabulary.find(text, kinds)) is not None:
+    given, text = text, _levels(text) if _SPINAL & {*kinds} and not _SIGNAL.search(text) else text
+    words = re.sub(r"[,;()/+]", " ", text if " " in text else text.replace("-", " ")).split()
+    if text != given and (found := vocabulary.find(text, kinds)) is not None:
         return Apart(found, ())
     if not 1 < len(words) <= 2 * _LONGEST:
         return None
@@ -143,9 +150,8 @@ def _several(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart
 def _levels(text: str) -> str:
     """Return a text with vertebrae by name: ``T10-L1`` are T10 and L1, ``D8 vertebra`` is T8."""
     parted = _LEVELS.sub(lambda found: f"{found[1]}{found[2]} to {found[3] or found[1]}{found[4]}", text)
-    if parted == text and not re.search(r"\b[CTDLS]\d", text):
-        return text
-    return _VERTEBRA.sub(lambda found: f"T{found[1]}" if found[1] else "", parted)
+    parted = _DORSAL.sub(r"T\1", parted)
+    return _LEVEL.sub(r"\1-vertebra", _VERTEBRA.sub("", parted) if _LEVEL.search(parted) else parted)
 
 
 def _sided(vocabulary: Vocabulary, text: str) -> tuple[tuple[Concept, ...], str]:

@@ -23,6 +23,20 @@ MADE = {
     ("medial aspect of the right thigh", "anatomy"): ("thigh", ["side/medial", "side/right"]),
     ("T12/L1", "anatomy"): ("t12-vertebra", ["anatomy/l1-vertebra"]),
     ("both kidneys", "anatomy"): ("kidney", ["side/both"]),
+    ("T10-L1", "anatomy"): ("t10-vertebra", ["anatomy/l1-vertebra"]),
+    ("D8 vertebra", "anatomy"): ("t8-vertebra", []),
+    ("C5/6 level", "anatomy"): ("c5-vertebra", ["anatomy/c6-vertebra"]),
+    ("left 2nd to 6th ribs", "anatomy"): ("rib-2", ["side/left", "anatomy/rib-6"]),
+    ("segments 6 and 7", "anatomy"): ("liver-segment-vi", ["anatomy/liver-segment-vii"]),
+    ("right and left hepatic artery", "anatomy"): ("right-hepatic-artery", ["anatomy/left-hepatic-artery"]),
+    ("distal third of the right femur", "anatomy"): ("femur", ["quality/distal", "side/right"]),
+    ("right upper extremity numbness", "finding"): ("numbness", ["side/right", "anatomy/upper-extremity"]),
+    ("T1 corpectomy", "modality"): ("corpectomy", ["anatomy/t1-vertebra"]),
+    ("hypointense on T1", "finding"): ("hypointense-signal", ["method/t1-weighted-imaging"]),
+    ("T2-hyperintense", "quality"): ("hyperintense", ["method/t2-weighted-imaging"]),
+    ("chondrosarcoma grade II", "disease"): ("chondrosarcoma", ["grade/grade-2"]),
+    ("cytological assessment", "method"): ("cytology", []),
+    ("mass arising from the uterus", "finding"): ("mass", ["anatomy/uterus"]),
 }
 
 

@@ -234,3 +234,65 @@ def test_opposite_codes_share_no_cue() -> None:
         ("vital/alive", "vital/dead"),
     ):
         assert not {*load().get(first).cues} & {*load().get(second).cues}
+
+
+SWALLOWED = {
+    "finding": (
+        ("pseudoaneurysm", "aneurysm"),
+        ("multiple lung nodules", "multiple lesions"),
+        ("abdominal guarding", "rebound tenderness"),
+        ("radiation enteritis", "proctitis"),
+        ("metrorrhagia", "vaginal bleeding"),
+        ("hypovolemic shock", "hemorrhagic shock"),
+        ("BRAF V600E mutation", "BRAF mutation"),
+        ("small bowel obstruction", "intestinal obstruction"),
+        ("thigh pain", "leg pain"),
+        ("necrotic areas", "central necrosis"),
+        ("thickening", "wall thickening"),
+        ("occlusion", "vascular occlusion"),
+        ("tissue defect", "skin defect"),
+    ),
+    "disease": (
+        ("polyp", "colonic polyp"),
+        ("myofibroma", "myopericytoma"),
+        ("endometrial adenocarcinoma", "endometrial cancer"),
+        ("poorly differentiated leiomyosarcoma", "high-grade leiomyosarcoma"),
+        ("scrotal leiomyosarcoma", "paratesticular leiomyosarcoma"),
+        ("round cell liposarcoma", "myxoid liposarcoma"),
+    ),
+    "anatomy": (
+        ("second metacarpal", "first metacarpal"),
+        ("fifth metatarsal", "first metatarsal"),
+        ("fifth intercostal space", "fourth intercostal space"),
+        ("external oblique", "internal oblique"),
+        ("humeral head", "proximal humerus"),
+        ("tibial plateau", "proximal tibia"),
+        ("external iliac lymph node", "internal iliac lymph node"),
+    ),
+    "modality": (
+        ("angioplasty", "percutaneous coronary intervention"),
+        ("orbital exenteration", "enucleation of eye"),
+        ("ureteral reimplantation", "ureterectomy"),
+        ("nutritional support", "parenteral nutrition"),
+        ("Roux-en-Y reconstruction", "hepaticojejunostomy"),
+        ("isolated limb infusion", "isolated limb perfusion"),
+    ),
+    "drug": (
+        ("Myocet", "pegylated liposomal doxorubicin"),
+        ("liposomal doxorubicin", "pegylated liposomal doxorubicin"),
+        ("robatumumab", "teprotumumab"),
+    ),
+    "method": (("nerve conduction study", "electromyography"), ("occult blood test", "stool examination")),
+    "device": (("screws", "pedicle screw"), ("rods", "intramedullary nail")),
+    "quality": (("hard", "elastic-hard"),),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"), [(kind, *pair) for kind, pairs in SWALLOWED.items() for pair in pairs]
+)
+def test_no_concept_swallows_another(kind: str, one: str, other: str) -> None:
+    first, second = load().find(one, (kind,)), load().find(other, (kind,))
+    assert first is not None
+    assert second is not None
+    assert first != second
