@@ -9,8 +9,8 @@ from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
 from lmsgraph.telling.phrases.marks import marked
-from lmsgraph.telling.phrases.nouns import SEVERAL, figure, noun, population, said_of
-from lmsgraph.telling.phrases.speech import plural, present, when
+from lmsgraph.telling.phrases.nouns import SEVERAL, figure, noun, population, said_of, whose
+from lmsgraph.telling.phrases.speech import above, plural, present, when
 from lmsgraph.telling.values.tables import rows, told
 from lmsgraph.telling.values.text import Text, listed, words
 
@@ -19,7 +19,7 @@ __all__ = ["claim"]
 _FORMS = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do")}
 _AT_LARGE = ("first-reported", "important-for", "recommended-for", "requires", "suggested-for", "to-be-considered-for")
 """Relations of what a paper says beyond its patient, even where it says it of her."""
-_OPEN = "cannot be excluded"
+_OPEN, _LIKELY = "cannot be excluded", "probably"
 _NUMBER = re.compile(r"\d+")
 _TUMOURS = "tumours"
 _PLURALS = (
@@ -58,7 +58,11 @@ class _Claim:
         core, whom = self._core(), self._in_whom()
         if whom.endswith(f" {_TUMOURS}") and _TUMOURS in core.split():
             core, whom = core.replace(_TUMOURS, whom.removeprefix("in "), 1), ""
-        text = " ".join(filter(None, [core, whom, self._under(), self._because()]))
+        sure = told("certainty", self.certainty, "claim")
+        why = self._because()
+        if why and sure == _LIKELY:
+            why, sure = f"{sure} {why}", ""
+        text = " ".join(filter(None, [core, whom, self._under(), why]))
         said = [one for one in _as_one(self.places.get("after", ())) if one not in text]
         text += "".join(f" {one}" if one.startswith(("and ", "as ", "in ", "with ")) else f", {one}" for one in said)
         if self._of_one() and " patient" not in text:
@@ -67,8 +71,7 @@ class _Claim:
             text += f", {moment}"
         if self.status not in ("present", "absent") and _OPEN not in text:
             text += ", which cannot be excluded" if self.status == "not excluded" else f", which is {self.status}"
-        if sure := told("certainty", self.certainty, "claim"):
-            text += f", {sure}"
+        text += f", {sure}" if sure else ""
         first = re.split(r"[ ,:]", text)[0]
         return (text[:1].upper() + text[1:] if re.fullmatch("[a-z-]+", first) and "-c" not in first[:3] else text) + "."
 
@@ -80,8 +83,10 @@ class _Claim:
         if self.relation == "has-rate":
             return self._rate()
         row = self._row()
-        compared = [self._of(one) for one in self.facts.values(self.node, "comparedWith")]
+        compared = [self._other(one) for one in self.facts.values(self.node, "comparedWith")]
         objects = [self._of(one) for one in self.objects]
+        if self.relation == "has-evidence-gap" and len(objects) > 1:
+            objects = [whose(self.facts, self.node, self.objects)]
         plain = re.sub(r"[{}\[\]<>]", "", self.facts.label(self.facts.value(self.node, "relation")))
         frame = row.get("frame") or f"{{s}} [be] {plain} {{o}}"
         if self.relation == "has-finding" and self._stained():
@@ -101,9 +106,12 @@ class _Claim:
         text = self._verbs(frame, self._objects(objects))
         if compared:
             text += f" {'from' if text.endswith(' differ') else 'compared with'} {listed(compared)}"
+        unsaid = value and "{f}" not in frame
+        if unsaid and set(_NUMBER.findall(value)) <= self._numbers(text):
+            return text
         if "{e}" not in frame and endpoint:
-            text += f" ({endpoint} {value})" if value and "{f}" not in frame else f" in {endpoint}"
-        elif value and "{f}" not in frame and not set(_NUMBER.findall(value)) <= set(_NUMBER.findall(self._in_whom())):
+            text += f" ({endpoint.removeprefix('the ')} {value})" if unsaid else f" in {endpoint}"
+        elif unsaid:
             text += f" {value}" if value.startswith("at ") else f" ({value})"
         return text
 
@@ -116,8 +124,18 @@ class _Claim:
         keys = (f"{self.relation}/{slug}", f"{self.relation}/{kind}", self.relation)
         return next((rows("relation")[key] for key in keys if key in rows("relation")), {})
 
+    def _numbers(self, text: str) -> set[str]:
+        """Return the numbers that a sentence has without its figure."""
+        return set(_NUMBER.findall(f"{text} {self._in_whom()}"))
+
     def _of(self, word: str) -> str:
-        return noun(self.facts, self.node, word)
+        one = self._of_one() and told("noun", word, "one")
+        return one or noun(self.facts, self.node, word)
+
+    def _other(self, word: str) -> str:
+        """Return what something is compared with: of its own kind, the others."""
+        broad = "/disease/" in word and any(word in above(self.facts, one) for one in self.subjects)
+        return f"other {plural(self._of(word))}" if broad else self._of(word)
 
     def _stained(self) -> str:
         """Return positive or negative, where the objects are stains."""
@@ -141,7 +159,7 @@ class _Claim:
         affirmed = self.status != "absent" or "there is no" in frame
 
         def form(found: re.Match[str]) -> str:
-            verb, many = found[1], len(self.subjects) > 1 or self._plural()
+            verb, many = found[1], len(said_of(self.facts, self.node)) > 1 or self._plural()
             if self.certainty == "possible" and self.relation != "has-evidence-gap":
                 return " ".join(filter(None, ("may" if affirmed else "may not", adverbs, verb)))
             if self.places.get("tend"):
@@ -158,7 +176,9 @@ class _Claim:
         if self.relation == "has-evidence-gap" and self.certainty == "possible":
             text = text.replace("evidence on ", "evidence on a possible role of ")
         text = re.sub(r"\ba (?=\{o\})", "an " if objects[:1] in "aeiou" else "a ", text) if objects else text
+        by = [self._of(one) for one in self.facts.values(self.node, "cause") if "/drug/" in one]
         subject = " ".join([*self.places.get("subject", ()), str(listed(said_of(self.facts, self.node)))])
+        subject += f" with {listed(by)}" if by else ""
         slots = {
             "s": subject,
             "o": objects,
@@ -223,9 +243,11 @@ class _Claim:
 
     def _under(self) -> str:
         """Return the conditions of a claim; several roles of one treatment as alternatives."""
-        said = list(self._conditions())
+        said = list(dict.fromkeys(self._conditions()))
         roles = [one for one in said if one.startswith("as ")]
-        return " ".join([*(one for one in said if one not in roles), " or ".join(roles)]).strip()
+        given = [one.removeprefix("with ") for one in said if one.startswith("with ")]
+        rest = [one for one in said if not one.startswith(("as ", "with "))]
+        return " ".join([f"with {listed(given)}" if given else "", *rest, " or ".join(roles)]).strip()
 
     def _conditions(self) -> Iterable[str]:
         stained = self._stained()
@@ -236,7 +258,7 @@ class _Claim:
             codes = [one for one in codes if one not in given]
         for code in codes:
             label = self.facts.label(code)
-            if label == stained:
+            if label == stained or told("condition", code, "of"):
                 continue
             if (whole := self._of(code)) not in (label, told("noun", code)) and "/anatomy/" not in code:
                 before = _PREPOSITION.match(told("condition", code))
@@ -247,7 +269,7 @@ class _Claim:
             yield told("condition", code) or plain
 
     def _because(self) -> str:
-        causes = str(listed(self._of(one) for one in self.facts.values(self.node, "cause")))
+        causes = str(listed(self._of(one) for one in self.facts.values(self.node, "cause") if "/drug/" not in one))
         return f"because of {causes}" if causes else ""
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
-from lmsgraph.telling.phrases.speech import amount, plural
+from lmsgraph.telling.phrases.speech import above, amount, plural
 from lmsgraph.telling.values.tables import rows, told
 from lmsgraph.telling.values.text import listed, shortened
 
-__all__ = ["SEVERAL", "figure", "noun", "population", "said_of"]
+__all__ = ["SEVERAL", "figure", "noun", "population", "said_of", "whose"]
 
 SEVERAL = ("multiple", "some", "several", "many", "few")
 _MOVING = {"decrease": "falling", "increase": "rising"}
@@ -35,15 +37,42 @@ def figure(facts: Facts, node: str) -> str:
 
 def population(facts: Facts, node: str) -> str:
     """Return the patients that something holds for."""
-    whom = [told("population", one) or noun(facts, node, one) for one in facts.values(node, "population")]
-    before = [one for one in whom if one.startswith("pretreated")]
-    plain = [one for one in whom if one not in before] or ["patients"]
-    return " ".join([str(listed(shortened(plain))), *before] if before else [str(listed(shortened(whom)))])
+    return whose(facts, node, facts.values(node, "population"))
+
+
+def whose(facts: Facts, node: str, codes: Iterable[str]) -> str:
+    """Return words as the patients, diseases and treatments of a claim: radiotherapy of lung leiomyosarcoma."""
+    whom = [told("population", one) or _whom(facts, node, one) for one in codes]
+    frames = [one for one in whom if one.endswith("{}")]
+    behind = [one for one in whom if one.startswith("pretreated")]
+    plain = [one for one in whom if one not in (*frames, *behind)]
+    if frames and not (plain or behind):
+        plain, frames = [one.removesuffix(" of {}") for one in frames], []
+    said = str(listed(shortened(plain))) or ("patients" if whom else "")
+    for frame in frames:
+        said = frame.format(said)
+    return " ".join([said, *behind])
+
+
+def _whom(facts: Facts, node: str, word: str) -> str:
+    """Return whom a word names; of a treatment, or of metastases, the frame in which their disease is told."""
+    said = noun(facts, node, word)
+    return f"{said} of {{}}" if "/modality/" in word or said.endswith(("metastasis", "metastases")) else said
 
 
 def said_of(facts: Facts, node: str) -> list[str]:
     """Return the nouns of a claim's subjects, each with what is said of it alone."""
-    return [noun(facts, node, one) for one in facts.values(node, "subject")]
+    subjects = facts.values(node, "subject")
+    said = {one: noun(facts, node, one) for one in subjects}
+    kinds = [one for one in subjects if "/modality/" in one and iris.term_iri(*_DRUGS) in above(facts, one)]
+    given = [one for one in subjects if re.search("/(?:drug|regimen)/", one)]
+    if len(kinds) == len(given) == 1 and len(subjects) == 2:
+        return [f"{said[kinds[0]]} ({said[given[0]]})"]
+    return list(said.values())
+
+
+_DRUGS = ("modality", "systemic-therapy")
+"""The kind of treatment that is named with the drugs by which a paper knows it: chemotherapy, targeted therapy."""
 
 
 def noun(facts: Facts, node: str, word: str, *, plain: bool = False) -> str:
@@ -54,6 +83,9 @@ def noun(facts: Facts, node: str, word: str, *, plain: bool = False) -> str:
     for one in facts.values(node, "has", "Qualifier"):
         if word in facts.values(one, "concept") and not plain:
             label = _qualified(facts, one, label)
+    if "/modality/" in word and not plain:
+        behind = [one for one in facts.values(node, "condition") if told("condition", one, "of")]
+        label = " ".join([label, *(told("condition", one) for one in behind)])
     return label
 
 
