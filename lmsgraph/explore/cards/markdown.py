@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lmsgraph.explore.cards.terminal import fitting, in_view, noted
+from lmsgraph.explore.cards.terminal import fitting, in_view
 from lmsgraph.explore.cards.under import Under, said_under
 from lmsgraph.telling.case.screen import merged
+from lmsgraph.telling.phrases.marks import noted
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import Card, Row
 

@@ -7,17 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from lmsgraph.explore.cards.under import Under, said_under
 from lmsgraph.telling.case.screen import merged
+from lmsgraph.telling.phrases.marks import noted
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import Card, Note, Row
 
-__all__ = ["fitting", "in_view", "noted", "terminal"]
+__all__ = ["fitting", "in_view", "terminal"]
 
 _SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARGIN, _SHARE, _LEAST = 16, 0.15, 500
 """How wide the margin of a row is; how much of a card doubts may be, and how many characters they always may."""
 _FEW = 3
-_TERSE = 22
-"""How short a reading says nothing without what is printed."""
 
 
 def terminal(
@@ -62,18 +61,6 @@ def in_view(card: Card) -> tuple[Note, ...]:
     texts = [card.summary, *(row.brief for section in card.sections for row in section.rows)]
     there = {doubt for text in texts for doubt in text.doubts}
     return tuple(note for note in fitting(card) if note.node in there)[:_FEW]
-
-
-def noted(note: Note, *, whole: bool = False) -> str:
-    """Return a doubt in words: how it is read, or else what is at odds; with all of it also of what kind and why."""
-    printed = " / ".join(note.printed)
-    if not whole:
-        at_odds = f"{note.kind}: {printed}" if len(note.printed) < 2 else " against ".join(note.printed)
-        terse = note.printed and len(note.reading) < _TERSE
-        said = f"{min(note.printed, key=lambda one: max(len(one), _TERSE))} -> " if terse else ""
-        return said + note.reading if note.reading else at_odds
-    said = f"{note.kind}: {printed}" if printed else note.kind
-    return f"{said}. {note.reason}" + (f" -> {note.reading}" if note.reading else "")
 
 
 def _lines(card: Card, shown: dict[str, int], under: Under, width: int, *, brief: bool) -> Iterator[str]:

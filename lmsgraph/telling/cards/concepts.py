@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
@@ -15,7 +15,9 @@ from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.events import adverse_event, markers
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import finding
+from lmsgraph.telling.phrases.looks import lesion_seen
 from lmsgraph.telling.phrases.marks import marked, notes
+from lmsgraph.telling.phrases.reasons import reason
 from lmsgraph.telling.phrases.speech import course_name, present
 from lmsgraph.telling.values.text import Text, comma, join, listed, words
 from lmsgraph.telling.values.told import Card, Row, Section
@@ -136,28 +138,69 @@ def _patients(facts: Facts, node: str) -> Iterator[Row]:
 
 
 def _had(facts: Facts, term: str) -> Iterator[Row]:
-    """Yield who had something: as an adverse event, as a finding, in the history, or as a stain."""
-    for node in (*facts.subjects("finding", term), *facts.subjects("concept", term), *facts.subjects("marker", term)):
-        types = facts.types(node)
-        if "AdverseEvent" in types:
-            text = adverse_event(facts, node)
-            during = listed(one for one in _during(facts, node) if one not in str(text))
-            text = text + (f", during {during}" if during else "")
-            yield from _of_case(facts, node, node, text)
-        elif "FindingResult" in types:
-            for event in facts.subjects("hasFinding", node):
-                yield from _of_case(facts, event, node, finding(facts, node) + f" - {facts.label(event)}")
-        elif "HistoryItem" in types:
-            role = str(listed(facts.labels(node, "role")))
-            status = present(facts, node)
-            said = words(
-                role if status == "present" else f"{role}: none" if status == "absent" else f"{role}: {status}"
-            )
-            for case in facts.subjects("has", node):
-                yield Row(marked(facts, node, said), case_name(facts, case), node, evidence=spans(facts, node), to=case)
-        elif "MarkerResult" in types:
-            for event in facts.subjects("hasFinding", node):
-                yield from _of_case(facts, event, node, join(markers(facts, event, only=node)))
+    """Yield who had something, each kind of node that says so told in its way."""
+    names = ("finding", "concept", "marker", "quality", "cause")
+    for node in dict.fromkeys(one for name in names for one in facts.subjects(name, term)):
+        for kind in facts.types(node) & _HAD.keys():
+            for event, text in _HAD[kind](facts, node):
+                yield from _of_case(facts, event, node, text)
+
+
+Told = Iterator[tuple[str, Text]]
+"""The event, or else the case, of a node, and what is told of it."""
+
+
+def _harmed(facts: Facts, node: str) -> Told:
+    text = adverse_event(facts, node)
+    during = listed(one for one in _during(facts, node) if one not in str(text))
+    yield node, text + (f", during {during}" if during else "")
+
+
+def _found(facts: Facts, node: str) -> Told:
+    for event in facts.subjects("hasFinding", node):
+        outcome = "Outcome" in facts.types(event)
+        yield event, "mode of death: " + finding(facts, node) if outcome else finding(facts, node) + _at(facts, event)
+
+
+def _looked(facts: Facts, node: str) -> Told:
+    for event in facts.subjects("hasFinding", node):
+        yield event, lesion_seen(facts, node) + _at(facts, event)
+
+
+def _stained(facts: Facts, node: str) -> Told:
+    for event in facts.subjects("hasFinding", node):
+        yield event, join(markers(facts, event, only=node))
+
+
+def _before(facts: Facts, node: str) -> Told:
+    role, status = str(listed(facts.labels(node, "role"))), present(facts, node)
+    said = role if status == "present" else f"{role}: none" if status == "absent" else f"{role}: {status}"
+    yield from ((case, marked(facts, node, words(said))) for case in facts.subjects("has", node))
+
+
+def _died(facts: Facts, node: str) -> Told:
+    yield from ((case, ending(facts, case)) for case in facts.subjects("outcome", node))
+
+
+def _argued(facts: Facts, node: str) -> Told:
+    for name, frame in (("stoppedBecause", "why {} ended"), ("reason", "a reason for: {}")):
+        for event in facts.subjects(name, node):
+            yield event, reason(facts, node) + f" - {frame.format(facts.label(event))}"
+
+
+def _at(facts: Facts, event: str) -> str:
+    return f" - {facts.label(event)}"
+
+
+_HAD: dict[str, Callable[[Facts, str], Told]] = {
+    "AdverseEvent": _harmed,
+    "FindingResult": _found,
+    "Observation": _looked,
+    "MarkerResult": _stained,
+    "HistoryItem": _before,
+    "Outcome": _died,
+    "Reason": _argued,
+}
 
 
 def _during(facts: Facts, node: str) -> list[str]:
@@ -173,7 +216,8 @@ def _against(facts: Facts, drug: str) -> Iterator[Row]:
 
 
 def _of_case(facts: Facts, event: str, node: str, text: Text) -> Iterator[Row]:
-    for case in facts.subjects("event", event):
+    cases = [*facts.subjects("event", event), *facts.subjects("outcome", event)]
+    for case in [event] if "Case" in facts.types(event) else cases:
         yield Row(text, case_name(facts, case), node, evidence=spans(facts, node), to=case)
 
 
@@ -187,11 +231,12 @@ def _claims(facts: Facts, node: str) -> Iterator[Row]:
 
 
 def _figures(facts: Facts, node: str) -> Iterator[Row]:
+    before = ""
     for one in facts.subjects("intervention", node):
         for study in facts.subjects("has", one):
+            name = facts.value(study, "dcterms:title") or facts.label(study)
             for figure in facts.values(study, "has", "StudyResult"):
                 if one in facts.values(figure, "arm"):
                     text = facts.label(one) + ": " + result(facts, figure)
-                    yield Row(
-                        text, facts.value(study, "dcterms:title") or facts.label(study), figure, "result", to=study
-                    )
+                    yield Row(text, name if name != before else "", figure, "result", to=study)
+                    before = name

@@ -10,6 +10,8 @@ from lmsgraph.telling.case.who import case_name, patient_line
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.marks import notes
+from lmsgraph.telling.phrases.nouns import population
+from lmsgraph.telling.phrases.speech import amount
 from lmsgraph.telling.values.text import Text, comma, join, listed, words
 from lmsgraph.telling.values.told import Card, Row, Section
 
@@ -46,12 +48,16 @@ def _print(facts: Facts, paper: str) -> Iterator[Row]:
         ("published", words(facts.value(paper, _DC + "issued"))),
         ("institution", words(facts.value(paper, "institution"))),
         ("design", listed(facts.labels(paper, "design"))),
-        ("consent", listed(facts.labels(paper, "consent"))),
-        ("conflicts of interest", listed(facts.labels(paper, "conflictOfInterest"))),
+        ("consent", listed(_CONSENT.get(one, one) for one in facts.labels(paper, "consent"))),
+        ("conflicts of interest", listed(_CONFLICT.get(one, one) for one in facts.labels(paper, "conflictOfInterest"))),
         ("doi", words(f"https://doi.org/{doi}" if doi else "")),
         ("PubMed", comma(facts.value(paper, _BIBO + "pmid"), facts.value(paper, "fabio:hasPubMedCentralId"))),
     )
     yield from (Row(text, left, paper) for left, text in said if text)
+
+
+_CONSENT = {"present": "given", "absent": "not given"}
+_CONFLICT = {"present": "declared", "absent": "none"}
 
 
 def _case(facts: Facts, case: str) -> Row:
@@ -67,6 +73,15 @@ def _claims(facts: Facts, claims: list[str], kind: str) -> Iterator[Row]:
 
 
 def _study(facts: Facts, study: str) -> Row:
-    cited = facts.value(study, _DC + "bibliographicCitation")
-    text = comma(listed(facts.labels(study, "design")), cited) or facts.label(study)
-    return Row(words(text), facts.value(study, "dcterms:title") or facts.label(study), study, to=study)
+    name = facts.value(study, "dcterms:title") or facts.label(study)
+    design = str(listed(facts.labels(study, "design")))
+    whom, number = population(facts, study), amount(facts, study, "n")
+    said = comma(
+        "" if design in name else design,
+        facts.value(study, _DC + "bibliographicCitation"),
+        f"in {whom}" if whom and whom not in name else "",
+        f"n = {number}" if number else "",
+    )
+    figures = len(facts.values(study, "has", "StudyResult"))
+    counted = f"{figures or 'no'} figure{'s' * (figures != 1)} quoted"
+    return Row(said or words(counted), name, study, to=study)

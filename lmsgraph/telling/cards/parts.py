@@ -8,17 +8,20 @@ from collections.abc import Callable, Iterator
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.cards.studies import arm, result
+from lmsgraph.telling.case.ending import ended_as, survived
+from lmsgraph.telling.case.who import case_name
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.events import adverse_event, decision, diagnosis, examination, pathology, visit
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import finding, measurement
 from lmsgraph.telling.phrases.looks import lesion_seen
-from lmsgraph.telling.phrases.marks import doubts_about, notes
+from lmsgraph.telling.phrases.marks import doubts_about, marked, noted, notes
 from lmsgraph.telling.phrases.parts import device, protection, removal
+from lmsgraph.telling.phrases.reasons import reason
 from lmsgraph.telling.phrases.speech import event_name, lesion_name, when
 from lmsgraph.telling.phrases.told import told_event
 from lmsgraph.telling.phrases.treatments import details, drug_use, ended, treatment
-from lmsgraph.telling.values.text import Text, capital, comma, join, listed, words
+from lmsgraph.telling.values.text import Text, capital, join, listed, words
 from lmsgraph.telling.values.told import Card, Row, Section
 
 __all__ = ["lesion_card", "part_card"]
@@ -41,6 +44,10 @@ _TELL: dict[str, Callable[[Facts, str], Text]] = {
     "DeviceUse": device,
     "Protection": protection,
     "StudyResult": result,
+    "Outcome": lambda facts, node: marked(facts, node, ended_as(facts, node)),
+    "Survival": survived,
+    "Reason": reason,
+    "Discrepancy": lambda facts, node: words(noted(notes(facts, (node,))[0], whole=True)),
 }
 _PRESENT = iris.term_iri("status", "present")
 # fmt: off
@@ -125,15 +132,17 @@ def _facts(facts: Facts, node: str) -> Iterator[Row]:
             filter(None, (_word(facts, node, name, v) for v in facts.values(node, name) if v != _PRESENT))
         )
         if said:
-            yield Row(comma(*said), _plain(name), node)
+            yield Row(join(said, "; " if any(", " in one for one in said) else ", "), _plain(name), node)
 
 
 def _word(facts: Facts, node: str, name: str, value: str) -> str:
     if not value.startswith((iris.DATA, iris.TERM)):
         return "yes" if value == "true" else value
     for kind, tell in _TELL.items():
-        if value.startswith(f"{node}/") and kind in facts.types(value):
+        if kind in facts.types(value) and (kind not in _EVENTS or value.startswith(f"{node}/")):
             return str(tell(facts, value))
+    if "Case" in facts.types(value):
+        return case_name(facts, value)
     if "Time" in facts.types(value):
         return when(facts, node, name)
     if "Quantity" in facts.types(value):

@@ -56,7 +56,7 @@ def _about(facts: Facts, study: str) -> Iterator[Row]:
     said = (
         ("cited", words(facts.value(study, iris.PREFIXES["dcterms"] + "bibliographicCitation"))),
         ("register", words(facts.value(study, "nct"))),
-        ("reference", comma(*facts.values(study, "reference"))),
+        ("reference", comma(*sorted(facts.values(study, "reference"), key=lambda one: one.zfill(4)))),
         ("design", listed(facts.labels(study, "design"))),
         ("in", words(population(facts, study))),
         ("n", words(number)),
@@ -128,10 +128,14 @@ def result(facts: Facts, node: str) -> Text:
     chance, number, whom = amount(facts, node, "pValue"), amount(facts, node, "n"), population(facts, node)
     conditions = listed(noun(facts, node, one) for one in facts.values(node, "condition"))
     tied = "associated with" if _TIED in facts.labels(node, "change") else "with"
+    measured, verdict = _measured(facts, node), _verdict(facts, node)
+    if (ratio := amount(facts, node, "quantity")).endswith(_RATIOS) and str(verdict).startswith(("in", "de")):
+        moved, _, against = str(verdict).partition(" ")
+        measured, verdict = join([str(measured).removesuffix(ratio).strip(), moved, ratio, against]), Text()
     said = comma(
-        _measured(facts, node),
+        measured,
         f"{level} CI {interval}".strip() if interval else "",
-        _verdict(facts, node),
+        verdict,
         f"p {chance if chance[:1] in '<>=≤≥' else f'= {chance}'}" if chance else "",
         f"n = {number}" if number else "",
         f"in {whom}" if whom else "",
@@ -143,6 +147,7 @@ def result(facts: Facts, node: str) -> Text:
 
 
 _TIED, _COMMON, _MANY = "associated with", "most common", "multiple"
+_RATIOS = (" times", " fold")
 
 
 def _measured(facts: Facts, node: str) -> Text:
@@ -164,11 +169,7 @@ def _verdict(facts: Facts, node: str) -> Text:
     """Return how a figure stands to another one: increased or better, how surely, compared with whom."""
     other, sure = facts.label(facts.value(node, "comparedWith")), facts.label(facts.value(node, "interpretation"))
     endpoint = " ".join(facts.labels(node, "endpoint"))
-    changes = [
-        one.replace("creases", "creased")
-        for one in change(facts, node)
-        if one != _TIED or not facts.values(node, "condition")
-    ]
+    changes = [one.replace("creases", "creased") for one in change(facts, node) if one != _TIED]
     changes += [
         one for one in facts.labels(node, "quality") if one not in (_COMMON, _MANY, "subgroup", *endpoint.split())
     ]

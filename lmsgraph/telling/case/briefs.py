@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from lmsgraph.course.labels.names import method_names
 from lmsgraph.graph.facts import Facts
@@ -11,7 +11,7 @@ from lmsgraph.graph.status import denied, happened, was_given
 from lmsgraph.telling.case.harms import harms, none_of
 from lmsgraph.telling.phrases.events import decision, markers
 from lmsgraph.telling.phrases.findings import finding, found, measured
-from lmsgraph.telling.phrases.looks import lesion_seen
+from lmsgraph.telling.phrases.looks import as_shown, shown
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import (
     amount,
@@ -73,9 +73,10 @@ def _later(facts: Facts, event: str) -> bool:
 
 
 def _examination(facts: Facts, event: str) -> Text:
-    seen = _seen(facts, event)
+    of = shown(facts, event)
+    seen = _seen(facts, event, of)
     told_else = [one for one in facts.values(event, "hasFinding", "FindingResult") if not _harmful(facts, one)]
-    others = [one for one in told_else if not _seen_already(facts, event, one)]
+    others = [one for one in told_else if one not in of]
     absent = [one for one in others if denied(facts, one)]
     new = [found(facts, one, brief=True) for one in others if one not in absent]
     labs = [one for one in measured(facts, event, brief=True) if not str(one).startswith("normal ")]
@@ -103,11 +104,11 @@ def _breath(parts: list[Text]) -> list[Text]:
     return sorted(said.values(), key=lambda text: str(text).startswith(tuple(leads)))
 
 
-def _seen(facts: Facts, event: str) -> list[Text]:
+def _seen(facts: Facts, event: str, of: Mapping[str, str]) -> list[Text]:
     """Return what is said of the lesions, those of which the same is said together."""
     by: dict[str, list[str]] = {}
     for one in facts.values(event, "hasFinding", "Observation"):
-        said = str(lesion_seen(facts, one, brief=True, named=False))
+        said = str(as_shown(facts, one, of, brief=True, named=False))
         by.setdefault("" if said == "seen" else said, []).append(one)
     out = []
     for said, nodes in by.items():
@@ -126,15 +127,6 @@ def _called(facts: Facts, lesion: str) -> str:
 
 
 _UNSURE = ("suggested", "suspected", "possibly")
-
-
-def _seen_already(facts: Facts, event: str, node: str) -> bool:
-    """Return whether a finding is a lesion that the examination tells by its name: a recurrence, and nothing more."""
-    noun, sites = facts.label(facts.value(node, "finding")), set(facts.values(node, "site"))
-    lesions = {facts.value(one, "lesion") for one in facts.values(event, "hasFinding", "Observation")}
-    return happened(facts, node) and any(
-        noun == facts.label(facts.value(one, "role")) and sites <= set(facts.values(one, "site")) for one in lesions
-    )
 
 
 def _harmful(facts: Facts, node: str) -> bool:

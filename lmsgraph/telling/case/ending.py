@@ -14,7 +14,7 @@ from lmsgraph.telling.phrases.speech import amount, event_name, values, when
 from lmsgraph.telling.values.text import Text, capital, comma, join, listed, lower
 from lmsgraph.telling.values.told import Row
 
-__all__ = ["ending", "outcome_rows", "survived"]
+__all__ = ["ended_as", "ending", "outcome_rows", "survived"]
 
 
 @once
@@ -24,7 +24,7 @@ def ending(facts: Facts, case: str) -> Text:
     if not outcome:
         return Text()
     if facts.values(outcome, "vitalStatus"):
-        return marked(facts, outcome, lower(_ended(facts, outcome, brief=True)))
+        return marked(facts, outcome, lower(ended_as(facts, outcome, brief=True)))
     times = [survived(facts, one, brief=True) for one in facts.values(outcome, "has", "Survival")]
     return comma(listed(_state(facts, outcome)), *times)
 
@@ -60,7 +60,7 @@ def outcome_rows(facts: Facts, case: str) -> Iterator[Row]:
     outcome = facts.value(case, "outcome")
     if not outcome:
         return
-    text, short = (marked(facts, outcome, _ended(facts, outcome, brief=brief)) for brief in (False, True))
+    text, short = (marked(facts, outcome, ended_as(facts, outcome, brief=brief)) for brief in (False, True))
     yield Row(text, node=outcome, kind="outcome", brief=short, evidence=spans(facts, outcome))
     named: list[str] = []
     for one in facts.values(outcome, "has", "Survival"):
@@ -77,7 +77,8 @@ def outcome_rows(facts: Facts, case: str) -> Iterator[Row]:
         yield Row(text, node=one, kind="follow-up", evidence=spans(facts, one))
 
 
-def _ended(facts: Facts, outcome: str, *, brief: bool = False) -> Text:
+def ended_as(facts: Facts, outcome: str, *, brief: bool = False) -> Text:
+    """Return how an outcome leaves the patient: alive or dead, when, of what and how."""
     mode = listed(finding(facts, one) for one in facts.values(outcome, "hasFinding", "FindingResult"))
     cause = listed(facts.labels(outcome, "cause"))
     dead = "dead" in facts.labels(outcome, "vitalStatus")

@@ -9,7 +9,7 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
 from lmsgraph.graph.status import denied, was_given
 from lmsgraph.telling.phrases.findings import findings, found, measured
-from lmsgraph.telling.phrases.looks import lesion_seen
+from lmsgraph.telling.phrases.looks import as_shown, shown
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.reasons import because
 from lmsgraph.telling.phrases.speech import (
@@ -77,10 +77,11 @@ def examination(facts: Facts, node: str) -> Text:
         ]
     )
     overall = join([*facts.labels(node, "category"), *(f"by {c}" for c in facts.labels(node, "criteria"))])
-    seen = [lesion_seen(facts, one) for one in facts.values(node, "hasFinding", "Observation")]
+    of = shown(facts, node)
+    seen = [as_shown(facts, one, of) for one in facts.values(node, "hasFinding", "Observation")]
     whole = listed([*facts.labels(node, "interpretation"), *change(facts, node)])
     parts = [f"overall {overall}" if overall else "", f"overall {whole}" if whole else ""]
-    body = join([*parts, *seen, *findings(facts, node), *measured(facts, node)], "; ")
+    body = join([*parts, *seen, *findings(facts, node, apart=of), *measured(facts, node)], "; ")
     why = because(facts, node)
     said = join([head, body], ": ")
     said = "not done: " + said if denied(facts, node) else said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
@@ -167,10 +167,10 @@ def named(facts: Facts, lesion: str, noun: str) -> bool:
     return any(calls(facts, site, noun) for site in facts.values(lesion, "site"))
 
 
-def findings(facts: Facts, node: str) -> list[Text]:
-    """Return the findings of an event; what is absent stands last."""
-    nodes = sorted(facts.values(node, "hasFinding", "FindingResult"), key=lambda one: denied(facts, one))
-    return [finding(facts, one) for one in nodes]
+def findings(facts: Facts, node: str, *, apart: Container[str] = ()) -> list[Text]:
+    """Return the findings of an event but for some; what is absent stands last."""
+    nodes = [one for one in facts.values(node, "hasFinding", "FindingResult") if one not in apart]
+    return [finding(facts, one) for one in sorted(nodes, key=lambda one: denied(facts, one))]
 
 
 def measured(facts: Facts, node: str, *, brief: bool = False) -> list[Text]:
@@ -180,7 +180,7 @@ def measured(facts: Facts, node: str, *, brief: bool = False) -> list[Text]:
         valued = facts.values(one, "quantity") or facts.values(one, "change")
         judged = str(listed(facts.labels(one, "interpretation")))
         of.setdefault(one if valued and judged != "normal" else judged, []).append(one)
-    normal = [measurement(facts, one, brief=brief) for one in of.pop("normal", [])]
+    normal = [measurement(facts, one, brief=brief, unsaid="normal") for one in of.pop("normal", [])]
     said = [
         measurement(facts, nodes[0], brief=brief) if len(nodes) == 1 else _alike(facts, nodes) + f" {judged}"
         for judged, nodes in of.items()
@@ -193,11 +193,11 @@ def _alike(facts: Facts, nodes: Sequence[str]) -> Text:
     return listed(marked(facts, one, listed(facts.labels(one, "concept"))) for one in nodes)
 
 
-def measurement(facts: Facts, node: str, *, brief: bool = False) -> Text:
+def measurement(facts: Facts, node: str, *, brief: bool = False, unsaid: str = "") -> Text:
     """Return what was measured: value, how it is judged, and the usual range."""
     value, usual = amount(facts, node, "quantity"), "" if brief else amount(facts, node, "comparedWith")
     changes = change(facts, node)
-    judged = listed(one for one in facts.labels(node, "interpretation") if one != "normal")
+    judged = listed(one for one in facts.labels(node, "interpretation") if one != unsaid)
     said = join([*facts.labels(node, "concept"), *changes, f"to {value}" if changes and value else value])
     said = comma(said, judged) if value else join([said, judged])
     return marked(facts, node, comma(said, f"reference {usual}" if usual else ""))

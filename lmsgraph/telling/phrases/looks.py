@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
+from lmsgraph.graph.status import happened
+from lmsgraph.telling.phrases.findings import found
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import (
+    above,
     amount,
     change,
     lesion_name,
@@ -16,7 +22,7 @@ from lmsgraph.telling.phrases.speech import (
 from lmsgraph.telling.values.tables import rows, told
 from lmsgraph.telling.values.text import Text, comma, join, listed, words
 
-__all__ = ["distinct", "involvements", "lesion_seen"]
+__all__ = ["as_shown", "distinct", "involvements", "lesion_seen", "shown"]
 
 _AXES = ("major axis", "short axis", "length", "diameter", "greatest dimension")
 
@@ -30,6 +36,47 @@ def involvements(facts: Facts, node: str, *, brief: bool = False) -> list[Text]:
         relation = facts.label(facts.value(one, "relation"))
         out.append(marked(facts, one, join([relation, f"the {place(facts, one)}" if place(facts, one) else ""])))
     return out
+
+
+def shown(facts: Facts, event: str) -> dict[str, str]:
+    """Return the findings of an examination that are a lesion which it tells, each with what it tells of the lesion.
+
+    A retroperitoneal mass at the primary tumour is that tumour, a recurrence in the pelvis the pelvic recurrence.
+    """
+    of = {facts.value(one, "lesion"): one for one in facts.values(event, "hasFinding", "Observation")}
+    found = {}
+    for one in facts.values(event, "hasFinding", "FindingResult") if of else ():
+        seen = [
+            of[x] for x in of if _called(facts, one, x) or (x in facts.values(one, "lesion") and _bare(facts, of[x]))
+        ]
+        if seen and happened(facts, one) and _LESION in above(facts, facts.value(one, "finding")):
+            found[one] = seen[0]
+    return found
+
+
+_LESION = iris.term_iri("finding", "lesion")
+
+
+def _called(facts: Facts, finding_: str, lesion: str) -> bool:
+    """Return whether a finding is called as a lesion is, at its place."""
+    same = facts.label(facts.value(finding_, "finding")) == facts.label(facts.value(lesion, "role"))
+    return same and set(facts.values(finding_, "site")) <= set(facts.values(lesion, "site"))
+
+
+def _bare(facts: Facts, node: str) -> bool:
+    """Return whether no more is said of a lesion than that it was seen."""
+    return str(lesion_seen(facts, node, named=False)) == "seen"
+
+
+def as_shown(facts: Facts, node: str, of: Mapping[str, str], *, brief: bool = False, named: bool = True) -> Text:
+    """Return what is seen of a lesion, and as what it shows."""
+    text = lesion_seen(facts, node, brief=brief, named=named)
+    shows = [one for one in of if of[one] == node]
+    said = [found(facts, one, brief=True) for one in shows if not _called(facts, one, facts.value(node, "lesion"))]
+    text = join([text if named or not said else "", comma(*said)], ": ")
+    for one in shows:
+        text = marked(facts, one, text)
+    return text
 
 
 @once

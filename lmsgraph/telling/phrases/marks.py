@@ -9,7 +9,7 @@ from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import FACT, Note
 
-__all__ = ["doubts_about", "kind_of_doubt", "marked", "notes", "weight"]
+__all__ = ["doubts_about", "kind_of_doubt", "marked", "noted", "notes", "weight"]
 
 # The kinds of discrepancies that change what one makes of a case, the gravest first.
 _GRAVE = (
@@ -105,6 +105,22 @@ def _gravity(facts: Facts, doubt: str) -> tuple[int, int, int, str]:
 def notes(facts: Facts, found: Iterable[str]) -> tuple[Note, ...]:
     """Return doubts as numbered notes, the gravest first."""
     return tuple(_notes(facts, sorted(set(found), key=lambda doubt: _gravity(facts, doubt))))
+
+
+def noted(note: Note, *, whole: bool = False) -> str:
+    """Return a doubt in words: how it is read, or else what is at odds; with all of it also of what kind and why."""
+    printed = " / ".join(note.printed)
+    if not whole:
+        at_odds = f"{note.kind}: {printed}" if len(note.printed) < 2 else " against ".join(note.printed)
+        terse = note.printed and len(note.reading) < _TERSE
+        said = f"{min(note.printed, key=lambda one: max(len(one), _TERSE))} -> " if terse else ""
+        return said + note.reading if note.reading else at_odds
+    said = f"{note.kind}: {printed}" if printed else note.kind
+    return f"{said}. {note.reason}" + (f" -> {note.reading}" if note.reading else "")
+
+
+_TERSE = 22
+"""How short a reading says nothing without what is printed."""
 
 
 def _notes(facts: Facts, found: Iterable[str]) -> Iterator[Note]:

@@ -20,13 +20,13 @@ from lmsgraph.telling.phrases.speech import (
 from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text, comma, described, join, listed, words
 
-__all__ = ["because", "reasons"]
+__all__ = ["because", "reason", "reasons"]
 
 
 def reasons(facts: Facts, node: str, name: str) -> list[Text]:
     """Return why something was done, changed, stopped or left undone; the lesion at which it was aimed goes unsaid."""
     aims = facts.values(node, "lesion")
-    return [_reason(facts, one, aims) for one in facts.values(node, name)]
+    return [reason(facts, one, aims) for one in facts.values(node, name)]
 
 
 def because(facts: Facts, node: str, name: str = "reason") -> Text:
@@ -41,7 +41,8 @@ def _place(facts: Facts, node: str) -> str:
     return f"the {where}" if where else str(those(facts, facts.values(node, "lesion")))
 
 
-def _reason(facts: Facts, node: str, aims: Sequence[str]) -> Text:
+def reason(facts: Facts, node: str, aims: Sequence[str] = ()) -> Text:
+    """Return one reason; of the lesions that it names, those at which what it is given for is not aimed."""
     why = facts.value(node, "concept")
     frame = told("reason", why) or "{}"
     if told("reason", why, "of") == "place" and (near := _place(facts, node)):
