@@ -92,7 +92,7 @@ def build(
 @main.command()
 @click.argument("name", nargs=-1, required=True)
 @in_layout("text", "md", "json")
-@click.option("--brief", is_flag=True, help="On one screen.")
+@click.option("--brief", is_flag=True, help="On one screen: a case, or what came of a drug; other cards as they are.")
 @click.option("--all-doubts", is_flag=True, help="Every doubt whole, also those on wording and spelling.")
 @click.option("--evidence", is_flag=True, help="Under each row the sections and sentences of the paper that say it.")
 @click.option("--sources", type=click.Path(path_type=Path), help="Under each row the words, from the papers in DIR.")

@@ -66,9 +66,12 @@ def find(facts: Facts, name: str) -> str:
         return family
     if folded in names:
         return names[folded]
-    singular = re.sub("s$", "", folded)
-    if singular in names:
-        return names[singular]
+    for loose in (re.sub("s$", "", folded), _loosely(folded)):
+        if loose in names:
+            return names[loose]
+    alike = {node for name, node in names.items() if folded and _loosely(name).startswith(f"{_loosely(folded)} ")}
+    if len(studies := {node for node in alike if "Study" in facts.types(node)}) == 1:
+        return min(studies)
     from lmsgraph.vocabulary import load  # only who names what the graph does not know waits for all tables
 
     vocabulary = load()
@@ -77,6 +80,15 @@ def find(facts: Facts, name: str) -> str:
     called = names.keys() | {concept.label.casefold() for concept in vocabulary.concepts}
     hint = meant(nearest(folded, called), "lmsgraph terms TEXT finds words")
     raise LmsgraphError(f"nothing here is called '{name}'; {hint}")
+
+
+def _loosely(name: str) -> str:
+    """Return a name without the signs that some put between its words: EORTC 62961, eortc-62961.
+
+    >>> _loosely("eortc-62961")
+    'eortc 62961'
+    """
+    return " ".join(re.findall(r"\w+", name))
 
 
 def _key(name: str) -> str:
@@ -122,7 +134,8 @@ def _names(facts: Facts) -> Iterator[tuple[str, str]]:
         for node in reversed(facts.of_type(kind)):
             keys = [node.rpartition("/")[2], node.removeprefix(iris.DATA).removeprefix(iris.TERM)]
             if kind in ("Case", "Paper", "Study"):
-                keys.append(facts.value(node, "dcterms:title") if kind == "Study" else "")
+                others = ("dcterms:title", "dcterms:bibliographicCitation") if kind == "Study" else ()
+                keys += [*(facts.value(node, name) for name in others), _loosely(keys[0])]
             else:
                 keys += facts.values(node, _SKOS + "altLabel")
                 keys += facts.values(node, _SKOS + "notation")

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import was_given
 
 __all__ = [
     "VAGUE",
+    "again",
     "date",
     "event_name",
     "lesion_name",
@@ -100,7 +102,8 @@ def event_name(facts: Facts, event: str) -> str:
     if "Treatment" in types:
         return treatment_name(facts, event)
     if "Decision" in types:
-        return f"{_listed(options(facts, event))} {facts.label(facts.value(event, 'decision'))}".strip()
+        further = "further " if again(facts, event) else ""
+        return f"{further}{_listed(options(facts, event))} {facts.label(facts.value(event, 'decision'))}".strip()
     if "AdverseEvent" in types:
         return _listed(facts.labels(event, "finding"))
     if "Examination" in types:
@@ -114,6 +117,23 @@ def options(facts: Facts, decision: str) -> list[str]:
     named = facts.labels(decision, "intervention")
     narrow = {one: next((words for words in printed if words.endswith(f" {one}")), one) for one in named}
     return [narrow[one] for one in named]
+
+
+_OF_NOW = ("/continued", "/discontinued", "/switched")
+"""Decisions on what is being given."""
+
+
+def again(facts: Facts, node: str) -> bool:
+    """Return whether a decision is on more of what was given before it, and not on what is given."""
+    if facts.value(node, "decision").endswith(_OF_NOW):
+        return False
+    case, about = next(iter(facts.subjects("event", node)), ""), set(facts.values(node, "intervention"))
+    events = list(facts.ordered(case, "event"))
+    before = [one for one in events[: events.index(node)] if was_given(facts, one)] if node in events else []
+    given = {
+        code for one in before for name in ("modality", "ofModality", "drugGiven") for code in facts.values(one, name)
+    }
+    return bool(about) and about <= given and "more" not in facts.labels(node, "quality")
 
 
 def time_name(facts: Facts, time: str, name: Callable[[Facts, str], str] = event_name) -> str:

@@ -33,20 +33,21 @@ def show(store: Store, name: str, form: Form | None = None) -> str:
     form = form or Form()
     facts = Facts(store)
     card = named(facts, name)
+    brief = form.brief and any(row.brief for row in card.rows())
     under = _words(facts, card, form.sources) if form.sources else _places(facts, card) if form.evidence else {}
     if form.format == "json":
         import json
 
         from lmsgraph.explore.cards.plain import plain
 
-        return json.dumps(plain(card, under, brief=form.brief), ensure_ascii=False, indent=1)
+        return json.dumps(plain(card, under, brief=brief), ensure_ascii=False, indent=1)
     if form.format == "md":
         from lmsgraph.explore.cards.markdown import markdown
 
-        return markdown(card, under, brief=form.brief, doubts=form.doubts)
+        return markdown(card, under, brief=brief, doubts=form.doubts)
     from lmsgraph.explore.cards.terminal import terminal
 
-    return terminal(card, under, width=form.width, brief=form.brief, doubts=form.doubts)
+    return terminal(card, under, width=form.width, brief=brief, doubts=form.doubts)
 
 
 def _places(facts: Facts, card: Card) -> Under:

@@ -17,6 +17,8 @@ _SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARGIN, _SHARE, _LEAST = 16, 0.15, 500
 """How wide the margin of a row is; how much of a card doubts may be, and how many characters they always may."""
 _FEW = 3
+_COLUMN = 30
+"""How wide the column of what stands left of rows may be, and the text must be beside it."""
 
 
 def terminal(
@@ -33,7 +35,7 @@ def terminal(
     lines = list(_lines(card, shown, under or {}, width, brief=brief))
     if brief and notes and not doubts:
         said = "Doubts: " + "; ".join(f"{note.number} {noted(note)}" for note in notes)
-        lines += textwrap.wrap(said, width, subsequent_indent="  ", break_on_hyphens=False)
+        lines += _wrapped(said, width, hang="  ")
     elif notes:
         lines += ["", "Doubts"]
         for note in notes:
@@ -63,59 +65,55 @@ def in_view(card: Card) -> tuple[Note, ...]:
     return tuple(note for note in fitting(card) if note.node in there)[:_FEW]
 
 
+def _wrapped(text: str, width: int, first: str = "", hang: str = "") -> list[str]:
+    """Return a text as lines; no word is broken, so that a command or an address can be taken from them."""
+    wrap = textwrap.TextWrapper(width, initial_indent=first, subsequent_indent=hang)
+    wrap.break_on_hyphens = wrap.break_long_words = False
+    return wrap.wrap(text)
+
+
 def _lines(card: Card, shown: dict[str, int], under: Under, width: int, *, brief: bool) -> Iterator[str]:
     said = _said(card.summary, shown)
     if brief and said:
-        yield from textwrap.wrap(f"{card.name}: {said}", width, break_on_hyphens=False)
+        yield from _wrapped(f"{card.name}: {said}", width)
     else:
-        title = textwrap.wrap(card.title, width, break_on_hyphens=False)
+        title = _wrapped(card.title, width)
         yield from title
         yield "=" * max(map(len, title), default=0)
-        yield from textwrap.wrap(said, width, break_on_hyphens=False)
+        yield from _wrapped(said, width)
     for section in card.sections:
         rows = merged(section.rows) if brief else section.rows
-        if rows:
-            if brief and len(rows) == 1:
-                said = f"{section.heading}: {rows[0].left} {_said(rows[0].brief, shown)}".replace("  ", " ")
-                yield from textwrap.wrap(said, width, subsequent_indent="  ", break_on_hyphens=False)
-                yield from _below(rows[0], under, width, "  ")
-                continue
-            if not brief:
-                yield ""
-            if section.heading:
-                yield section.heading
+        if rows and brief and len(rows) == 1:
+            said = f"{section.heading}: {rows[0].left} {_said(rows[0].brief, shown)}".replace("  ", " ")
+            yield from _wrapped(said, width, hang="  ")
+            yield from _below(rows[0], under, width, "  ")
+        elif rows:
+            yield from ([] if brief else [""]) + ([section.heading] if section.heading else [])
             yield from _rows(rows, shown, under, width, brief=brief)
 
 
 def _rows(rows: Sequence[Row], shown: dict[str, int], under: Under, width: int, *, brief: bool) -> Iterator[str]:
-    margin = 0 if brief else min(max((len(row.left) for row in rows), default=0), 30)
+    widest = min(max(len(row.left) for row in rows), _COLUMN)
+    margin = 0 if brief or widest + _COLUMN > width else widest
     for row in rows:
         if brief:
-            said = f"{row.left}  {_said(row.brief, shown)}".strip()
-            yield from textwrap.wrap(said, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+            yield from _wrapped(f"{row.left}  {_said(row.brief, shown)}".strip(), width, "  ", "    ")
             yield from _below(row, under, width, "    ")
             continue
-        text = _said(row.text, shown)
-        if len(row.left) > margin:
-            yield from textwrap.wrap(row.left, width, initial_indent="  ", subsequent_indent="    ")
-        left = "" if len(row.left) > margin else row.left
-        lead = f"  {left:<{margin}}  " if margin else "  "
+        fits = len(row.left) <= margin
+        yield from [] if fits else _wrapped(row.left, width, "  ", "    ")
+        lead = f"  {row.left if fits else '':<{margin}}  " if margin else "  " if fits else "    "
         indent = "  " * row.depth + ("- " if row.depth else "")
         hang = " " * (len(lead) + len(indent))
-        yield from textwrap.wrap(
-            text,
-            max(width, len(hang) + 40),
-            initial_indent=lead + indent,
-            subsequent_indent=hang,
-            break_on_hyphens=False,
-        )
-        yield from _below(row, under, max(width, len(hang) + 40), hang)
+        wide = max(width, len(hang) + _COLUMN)
+        yield from _wrapped(_said(row.text, shown), wide, lead + indent, hang)
+        yield from _below(row, under, wide, hang)
 
 
 def _below(row: Row, under: Under, width: int, hang: str) -> Iterator[str]:
     """Yield what stands under a row, each on lines of its own."""
     for said in said_under(row, under):
-        yield from textwrap.wrap(said, width, initial_indent=f"{hang}| ", subsequent_indent=f"{hang}| ")
+        yield from _wrapped(said, width, f"{hang}| ", f"{hang}| ")
 
 
 def _said(text: Text, shown: dict[str, int]) -> str:
@@ -129,4 +127,4 @@ def _said(text: Text, shown: dict[str, int]) -> str:
 def _note(note: Note, width: int, *, whole: bool) -> list[str]:
     first = f"  {note.number:>2}  "
     said = noted(note, whole=whole)
-    return textwrap.wrap(said, width, initial_indent=first, subsequent_indent="      ", break_on_hyphens=False)
+    return _wrapped(said, width, first, "      ")

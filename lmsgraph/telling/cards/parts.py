@@ -9,12 +9,13 @@ from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.cards.studies import arm, result
 from lmsgraph.telling.case.ending import ended_as, survived
+from lmsgraph.telling.case.moments import column
 from lmsgraph.telling.case.who import case_name
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.events import adverse_event, decision, diagnosis, examination, pathology, visit
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import finding, measurement
-from lmsgraph.telling.phrases.looks import lesion_seen
+from lmsgraph.telling.phrases.looks import as_shown, lesion_seen, shown
 from lmsgraph.telling.phrases.marks import doubts_about, marked, noted, notes
 from lmsgraph.telling.phrases.parts import device, protection, removal
 from lmsgraph.telling.phrases.reasons import reason
@@ -64,12 +65,17 @@ def lesion_card(facts: Facts, lesion: str) -> Card:
     case = next(iter(facts.subjects("hasLesion", lesion)), "")
     rows = []
     for event in facts.ordered(case, "event"):
-        parts = [*facts.values(event, "hasFinding", "Observation"), *facts.values(event, "hasFinding", "FindingResult")]
-        for seen in (one for one in parts if lesion in facts.values(one, "lesion")):
-            text = lesion_seen(facts, seen, named=False) if "Observation" in facts.types(seen) else finding(facts, seen)
-            rows.append(Row(text + f" - {facts.label(event)}", "", seen, "examination", evidence=spans(facts, seen)))
+        of = shown(facts, event)
+        seen = {one: as_shown(facts, one, of, named=False) for one in facts.values(event, "hasFinding", "Observation")}
+        seen |= {
+            one: finding(facts, one) for one in facts.values(event, "hasFinding", "FindingResult") if one not in of
+        }
+        when_ = column(facts, event)
+        for one in (one for one in seen if lesion in facts.values(one, "lesion")):
+            text = seen[one] + f" - {facts.label(event)}"
+            rows.append(Row(text, when_, one, "examination", evidence=spans(facts, one)))
         if lesion in facts.values(event, "lesion"):
-            rows.append(Row(told_event(facts, event), "", event, "event", evidence=spans(facts, event)))
+            rows.append(Row(told_event(facts, event), when_, event, "event", evidence=spans(facts, event)))
     sections = (
         Section("", tuple(_facts(facts, lesion))),
         Section("Course", tuple(rows)),

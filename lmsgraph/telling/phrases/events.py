@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lmsgraph.course.labels.names import method_names, visit_name
+from lmsgraph.course.labels.names import again, method_names, visit_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
-from lmsgraph.graph.status import denied, was_given
+from lmsgraph.graph.status import denied
 from lmsgraph.telling.phrases.findings import findings, found, measured
 from lmsgraph.telling.phrases.looks import as_shown, shown
 from lmsgraph.telling.phrases.marks import marked
@@ -229,23 +229,6 @@ def _options(facts: Facts, node: str, *, many: bool) -> list[str]:
     return [plural(one) if many else one for one in (*kinds, *drugs)]
 
 
-_OF_NOW = ("/continued", "/discontinued", "/switched")
-"""Decisions on what is being given."""
-
-
-def _again(facts: Facts, node: str) -> bool:
-    """Return whether a decision is on more of what was given before it, and not on what is given."""
-    if facts.value(node, "decision").endswith(_OF_NOW):
-        return False
-    case, about = next(iter(facts.subjects("event", node)), ""), set(facts.values(node, "intervention"))
-    events = list(facts.ordered(case, "event"))
-    before = [one for one in events[: events.index(node)] if was_given(facts, one)] if node in events else []
-    given = {
-        code for one in before for name in ("modality", "ofModality", "drugGiven") for code in facts.values(one, name)
-    }
-    return bool(about) and about <= given and "more" not in facts.labels(node, "quality")
-
-
 def _purposes(facts: Facts, node: str) -> list[str]:
     """Return what was to be reached by what was decided, or what it was decided for."""
     found = facts.values(node, "intent")
@@ -255,7 +238,7 @@ def _purposes(facts: Facts, node: str) -> list[str]:
 def decision(facts: Facts, node: str, *, reasoned: bool = True) -> Text:
     """Return what was decided about what, by whom, and why."""
     qualities = facts.labels(node, "quality")
-    more = _again(facts, node)
+    more = again(facts, node)
     count = [one for one in qualities if one in ("two", "three", "more")]
     options = _options(facts, node, many=bool(count))
     code = facts.value(node, "decision")
