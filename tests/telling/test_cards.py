@@ -102,6 +102,51 @@ def test_a_finding_names_the_patients_who_had_it_and_how(packed: Facts) -> None:
     assert "Kim 2015 comorbidity" in text
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("solitary pulmonary nodule", "Kim 2015 lung primary: solitary pulmonary nodule - chest radiography"),
+        ("hypotension", "Lee 2018 mode of death: sudden steep hypotension"),
+        ("unspecified failure", "Zhao 2022 died of unspecified failure 27 July 2019"),
+        ("drug resistance", "2 months after start of pazopanib - why pazopanib (2nd line) ended"),
+        ("late radiation damage", "vital organs - a reason for: preoperative radiotherapy not given"),
+    ],
+)
+def test_a_finding_stands_on_its_card_wherever_the_paper_tells_it(name: str, said: str, packed: Facts) -> None:
+    assert said in _text(named(packed, name))
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("EORTC 62961", "lee-2018/eortc-62961"),
+        ("Issels", "lee-2018/eortc-62961"),
+        ("navarria", "kim-2015/navarria-2015"),
+        ("Navarria et al", "kim-2015/navarria-2015"),
+    ],
+)
+def test_a_study_is_found_by_its_number_and_its_first_author(name: str, address: str, packed: Facts) -> None:
+    assert iris.DATA + address == named(packed, name).node
+
+
+def test_no_command_on_a_card_is_broken_at_the_end_of_a_line(packed: Facts) -> None:
+    address = "cancer-imaging-tace-rfa/index/more-tace-recommended/reasons/very-slight-enhancement-liver"
+    for width in (40, 80, 100):
+        assert f" {address}\n" in terminal(named(packed, address), width=width) + "\n"
+
+
+@pytest.mark.parametrize("name", ["zhao-2022/index/primary", "zhao-2022"])
+def test_a_mass_that_is_the_tumour_is_told_as_what_the_tumour_shows_as(name: str, packed: Facts) -> None:
+    text = _text(named(packed, name))
+    assert re.search("Pelvic CT: primary tumour: retroperitoneal mass|retroperitoneal mass - pelvic CT", text)
+    assert not re.search("primary tumour; retroperitoneal mass|seen - pelvic CT", text)
+
+
+def test_a_paper_says_of_a_study_more_than_its_name(packed: Facts) -> None:
+    rows = next(one for one in card_of(packed, f"{iris.DATA}sagara-2014").sections if "Studies" in one.heading).rows
+    assert all(row.text and str(row.text) != row.left for row in rows)
+
+
 def test_a_marker_names_the_tumours_that_were_stained(packed: Facts) -> None:
     text = _text(named(packed, "desmin"))
     assert "Kim 2015 positive for desmin" in text

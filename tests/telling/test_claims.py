@@ -33,6 +33,11 @@ from tests.running import DATA
         "Chemotherapy does not lead to tumor response in this patient.",
         "Leiomyosarcoma is negative for S-100.",
         "There is no standard treatment for advanced retroperitoneal leiomyosarcoma.",
+        "Complete resection with a negative surgical margin is recommended for breast leiomyosarcoma.",
+        "Multidisciplinary treatment based on surgery is effective against leiomyosarcoma.",
+        "Combination chemotherapy (doxorubicin + ifosfamide) does not improve overall survival.",
+        "VEGF inhibition with bevacizumab inhibits neoangiogenesis.",
+        "Evidence on a clinical guideline is lacking in radiotherapy of lung leiomyosarcoma.",
     ],
 )
 def test_a_claim_is_a_plain_sentence(sentence: str, packed: Facts) -> None:
