@@ -69,9 +69,10 @@ def find(facts: Facts, name: str) -> str:
     for loose in (re.sub("s$", "", folded), _loosely(folded)):
         if loose in names:
             return names[loose]
-    alike = {node for name, node in names.items() if folded and _loosely(name).startswith(f"{_loosely(folded)} ")}
-    if len(studies := {node for node in alike if "Study" in facts.types(node)}) == 1:
-        return min(studies)
+    if begun := _begun(facts, folded):
+        if len(begun) > 1:
+            raise LmsgraphError(f"several begin with '{name}'; {meant(one.removeprefix(iris.DATA) for one in begun)}")
+        return begun[0]
     from lmsgraph.vocabulary import load  # only who names what the graph does not know waits for all tables
 
     vocabulary = load()
@@ -80,6 +81,28 @@ def find(facts: Facts, name: str) -> str:
     called = names.keys() | {concept.label.casefold() for concept in vocabulary.concepts}
     hint = meant(nearest(folded, called), "lmsgraph terms TEXT finds words")
     raise LmsgraphError(f"nothing here is called '{name}'; {hint}")
+
+
+_NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Paper", ("rdfs:label", "dcterms:title")),
+    ("Paper", ("dcterms:creator",)),
+    ("Study", ("rdfs:label", "dcterms:title", "dcterms:bibliographicCitation")),
+)
+"""By the beginning of what a paper is meant, else by one of its authors, else a study."""
+
+
+def _begun(facts: Facts, name: str) -> list[str]:
+    """Return the papers, or else the studies, that are called so to begin with, or whose authors are."""
+    wanted = f" {_loosely(name)} "
+    for kind, properties in _NAMED if wanted.strip() else ():
+        found = []
+        for node in facts.of_type(kind):
+            said = [f" {_loosely(value.casefold())} " for one in properties for value in facts.values(node, one)]
+            if any(wanted in one if "dcterms:creator" in properties else one.startswith(wanted) for one in said):
+                found.append(node)
+        if found:
+            return found
+    return []
 
 
 def _loosely(name: str) -> str:
@@ -134,8 +157,7 @@ def _names(facts: Facts) -> Iterator[tuple[str, str]]:
         for node in reversed(facts.of_type(kind)):
             keys = [node.rpartition("/")[2], node.removeprefix(iris.DATA).removeprefix(iris.TERM)]
             if kind in ("Case", "Paper", "Study"):
-                others = ("dcterms:title", "dcterms:bibliographicCitation") if kind == "Study" else ()
-                keys += [*(facts.value(node, name) for name in others), _loosely(keys[0])]
+                keys += [facts.value(node, "dcterms:title") if kind == "Study" else "", _loosely(keys[0])]
             else:
                 keys += facts.values(node, _SKOS + "altLabel")
                 keys += facts.values(node, _SKOS + "notation")

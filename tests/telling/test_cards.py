@@ -123,9 +123,12 @@ def test_a_finding_stands_on_its_card_wherever_the_paper_tells_it(name: str, sai
         ("Issels", "lee-2018/eortc-62961"),
         ("navarria", "kim-2015/navarria-2015"),
         ("Navarria et al", "kim-2015/navarria-2015"),
+        ("kim", "kim-2015/index"),
+        ("Zhao", "zhao-2022/index"),
+        ("Baba", "sagara-2014/index"),
     ],
 )
-def test_a_study_is_found_by_its_number_and_its_first_author(name: str, address: str, packed: Facts) -> None:
+def test_a_study_is_found_by_its_number_and_a_paper_by_an_author(name: str, address: str, packed: Facts) -> None:
     assert iris.DATA + address == named(packed, name).node
 
 
