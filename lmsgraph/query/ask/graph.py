@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryTriples, Store
 
@@ -14,6 +14,7 @@ from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import find_query, is_name
 from lmsgraph.query.engine.run import run
 from lmsgraph.query.safe.apart import Limits, apart
+from lmsgraph.query.safe.guard import plain
 from lmsgraph.query.wire.tables import labels_of, render_rows
 from lmsgraph.store.opened import open_graph
 
@@ -35,7 +36,7 @@ _SHOWN = 100
 
 
 def open_(
-    folder: str | Path | None = None, *, seconds: float = 60.0, megabytes: int = 4096, limited: bool = True
+    folder: str | Path | None = None, *, seconds: float = 60.0, megabytes: float = 4096, limited: bool = True
 ) -> Graph:
     """Return the graph of a folder that ``lmsgraph build -o`` made, or that of the packed records.
 
@@ -64,22 +65,17 @@ class Graph:
 
         Names of the text that the graph does not know are warned of: where they are optional, rows come all the same.
         """
-        stored = is_name(question)
-        if stored:
-            question = bind(find_query(question), {name: str(value) for name, value in params.items()})
-        elif params:
-            raise LmsgraphError("parameters are for stored queries; write values into a query of your own")
-        rows = Rows(self.store, question, mixed=not stored, limits=self.limits)
-        if not stored:
-            from lmsgraph.query.help.strangers import strangers
-
-            for note in strangers(self.store, question):
-                warnings.warn(note.removeprefix("note: "), stacklevel=2)
+        rows = Rows(self.store, question, params, limits=self.limits)
+        for note in rows.notes:
+            warnings.warn(note.removeprefix("note: "), stacklevel=2)
         return rows
 
     def label(self, iri: str) -> str:
         """Return what people call an IRI of some rows; the IRI itself where it has no name."""
-        return labels_of(self.store)(iri) or iri
+        try:
+            return labels_of(self.store)(plain(iri)) or iri
+        except ValueError:  # it is no IRI
+            return iri
 
     def networkx(self) -> MultiDiGraph[str]:
         """Return the facts as a networkx graph: nodes with ``kind`` and ``label``, edges with ``verb`` and ``via``."""
@@ -97,14 +93,17 @@ class Graph:
 class Rows:
     """The answer to one question, asked once; iterating gives tuples of Python values, IRIs as text."""
 
-    def __init__(self, store: Store, sparql: str, *, mixed: bool = True, limits: Limits | None = None) -> None:
-        self.sparql = sparql
+    def __init__(
+        self, store: Store, question: str, params: Mapping[str, object] | None = None, *, limits: Limits | None = None
+    ) -> None:
+        answer = apart(lambda: _answer(store, question, params or {}), limits)
+        self.sparql = answer.sparql
+        self.columns = answer.columns
+        self.notes = answer.notes
+        self._terms = answer.terms
+        self._asked = answer.asked
         self._labels = labels_of(store)
         self._limits = limits
-        columns, terms, asked = apart(lambda: _ask(store, sparql, mixed=mixed), limits)
-        self.columns: tuple[str, ...] = columns
-        self._terms: list[tuple[object, ...]] = terms
-        self._asked = asked
         self._store = store
 
     def __len__(self) -> int:
@@ -157,6 +156,32 @@ class Rows:
     def _more(self) -> str:
         hidden = len(self) - _SHOWN
         return f"\n... and {hidden:,} more rows; .table() shows all" if hidden > 0 else ""
+
+
+class _Answer(NamedTuple):
+    """What was asked, what came, and what should be known of it."""
+
+    sparql: str
+    columns: tuple[str, ...]
+    terms: list[tuple[object, ...]]
+    asked: bool
+    notes: tuple[str, ...]
+
+
+def _answer(store: Store, question: object, params: Mapping[str, object]) -> _Answer:
+    """Return the answer to a stored query's name with its parameters, or to a SPARQL text."""
+    sparql = plain(question)
+    stored = is_name(sparql)
+    if stored:
+        sparql = bind(find_query(sparql), {name: plain(str(value)) for name, value in params.items()})
+    elif params:
+        raise LmsgraphError("parameters are for stored queries; write values into a query of your own")
+    columns, terms, asked = _ask(store, sparql, mixed=not stored)
+    if stored:
+        return _Answer(sparql, columns, terms, asked, ())
+    from lmsgraph.query.help.strangers import strangers
+
+    return _Answer(sparql, columns, terms, asked, tuple(strangers(store, sparql)))
 
 
 def _ask(store: Store, sparql: str, *, mixed: bool) -> tuple[tuple[str, ...], list[tuple[object, ...]], bool]:

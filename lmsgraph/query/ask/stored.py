@@ -14,7 +14,7 @@ __all__ = ["Parameter", "StoredQuery", "find_query", "is_name", "read_queries", 
 
 _KEYS = {"summary", "description", "params", "tags", "fold"}
 _PARAM_KEYS = {"type", "kinds", "default", "enum", "description", "required"}
-_NAME, _VARIABLE = r"[A-Za-z0-9][\w-]*", r"[A-Za-z_][A-Za-z0-9_]*"
+_NAME, _VARIABLE = r"[A-Za-z0-9][\w-]{0,99}", r"[A-Za-z_][A-Za-z0-9_]*"
 _FOLD = re.compile(r"^fold: \[([\w, ]+)\]$", re.MULTILINE)  # read without YAML, which takes its time
 _BINDS = r"\b(?:default|required)\b"
 _TYPES = ("term", "string", "integer", "decimal", "case", "address")

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import Any, NoReturn
 
 import rdflib
 from oxrdflib import OxigraphStore
-from pyoxigraph import NamedNode, QueryBoolean, Store
+from pyoxigraph import NamedNode, Store
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Node
 
 from lmsgraph.errors import LmsgraphError
+from lmsgraph.query.engine.dialect import dotted_names, small_truths
 from lmsgraph.query.engine.order import sort_by_kind
-from lmsgraph.query.engine.run import prefixes
+from lmsgraph.query.engine.run import QuerySyntaxError, prefixes
 from lmsgraph.query.safe.apart import Limits, apart
-from lmsgraph.query.safe.guard import RefusedQueryError, guard, has_dataset
+from lmsgraph.query.safe.guard import RefusedQueryError, guard, has_dataset, plain
 
 __all__ = ["dataset"]
 
@@ -38,16 +39,22 @@ class _Store(OxigraphStore):
         """Refuse a query that does more than ask the graphs of the store."""
         guard(query, {graph.value for graph in self._inner.named_graphs() if isinstance(graph, NamedNode)})
 
-    def query(self, query: Any, *args: Any, **kwargs: Any) -> Result:  # noqa: ANN401 - as rdflib hands it on
+    def query(self, query: Any, initNs: Any = None, *args: Any, **kwargs: Any) -> Result:  # noqa: ANN401, N803 - rdflib's
         """Return the result of a query that only asks."""
-        self.guard(str(query))
-        names = kwargs.get("initNs") or (args[0] if args else {}) or {}
-        check_names(names, kwargs.get("base"))
-        if self.limits is not None:  # the engine cannot be stopped: it is tried in a process that can
-            head = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in dict(names).items())
-            apart(lambda: _tried(self._inner, head + str(query)), self.limits)
-        result: Result = super().query(sort_by_kind(str(query)), *args, **kwargs)
-        return result
+        if isinstance(query, Query):
+            raise NotImplementedError  # rdflib hands on its text then
+        ask = super().query
+
+        def asked() -> Result:
+            text = plain(query)
+            self.guard(text)
+            names = checked_names(initNs, kwargs.get("base"))
+            try:
+                return ask(sort_by_kind(dotted_names(small_truths(text))), names, *args, **kwargs)
+            except SyntaxError as error:
+                raise QuerySyntaxError(f"the query is no SPARQL: {error}") from error
+
+        return _limited(self, asked)
 
     def update(self, *_: object, **__: object) -> NoReturn:
         """Refuse to change anything."""
@@ -62,17 +69,32 @@ class _Store(OxigraphStore):
 class _Graph(rdflib.Graph):
     """A graph that is asked and never changed, whichever engine answers: rdflib's own reaches network and files."""
 
-    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Result:  # noqa: ANN401 - as rdflib has it
+    def query(
+        self,
+        query_object: Any,  # noqa: ANN401
+        processor: Any = "sparql",  # noqa: ANN401
+        result: Any = "sparql",  # noqa: ANN401
+        initNs: Any = None,  # noqa: ANN401, N803
+        initBindings: Any = None,  # noqa: ANN401, N803
+        use_store_provided: bool = True,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Result:
         """Return the result of a query that only asks: a text, or what rdflib prepared of one."""
-        if isinstance(query_object, Query):
-            query_object, names, _ = query_object._original_args
-            kwargs["initNs"] = {**names, **(kwargs.get("initNs") or {})}
-        if isinstance(self.store, _Store):
-            self.store.guard(str(query_object))
-            check_names(kwargs.get("initNs") or {}, self.base, kwargs.get("base"))
-            if not kwargs.get("use_store_provided", True) and has_dataset(str(query_object)):
-                raise LmsgraphError("FROM is answered by the store, not by rdflib's own engine, which would fetch it")
-        return super().query(query_object, *args, **kwargs)
+        ask = super().query
+
+        def asked() -> Result:
+            given, names = query_object, checked_names(initNs, self.base, kwargs.get("base"))
+            if isinstance(given, Query):
+                given, prepared, _ = given._original_args
+                names = checked_names(prepared) | names
+            text = plain(given)
+            if isinstance(self.store, _Store):
+                self.store.guard(text)
+                if not use_store_provided and has_dataset(text):
+                    raise LmsgraphError("FROM is answered by the store, not by rdflib's own engine, which fetches it")
+            return ask(text, processor, result, names, initBindings, use_store_provided, **kwargs)
+
+        return _limited(self.store, asked)
 
     def update(self, *_: object, **__: object) -> NoReturn:
         """Refuse to change anything."""
@@ -96,30 +118,47 @@ class _Dataset(_Graph, rdflib.Dataset):
     contexts = graphs
 
 
-def check_names(names: Any, *bases: object) -> None:  # noqa: ANN401 - whatever stands for prefixes
-    """Refuse prefixes and a base that are more than names: they are written into the query as they are."""
-    for prefix, space in dict(names).items():
-        if _NO_PREFIX.search(str(prefix)) or _NO_IRI.search(str(space)):
-            raise RefusedQueryError(f"the prefix {str(prefix)[:60]!r}: {str(space)[:60]!r} is no name and address")
+def _limited(store: object, ask: Callable[[], Result]) -> Result:
+    """Return a result; of a store with limits one that is whole, found in a process of its own."""
+    if not isinstance(store, _Store) or store.limits is None:
+        return ask()
+    limits = store.limits
+
+    def found() -> tuple[Any, ...]:
+        store.limits = None  # in this process one question is asked, and no more
+        try:
+            result = ask()
+            rows = list(result.bindings) if result.type == "SELECT" else None
+            return result.type, result.vars, rows, result.askAnswer, list(result.graph or ())
+        finally:
+            store.limits = limits
+
+    kind, variables, rows, answer, triples = apart(found, limits)
+    whole = Result(kind)
+    whole.vars, whole.bindings, whole.askAnswer = variables, rows, answer
+    if kind in ("CONSTRUCT", "DESCRIBE"):
+        whole.graph = rdflib.Graph()
+        for triple in triples:
+            whole.graph.add(triple)
+    return whole
+
+
+def checked_names(names: Any, *bases: object) -> dict[str, str]:  # noqa: ANN401 - whatever stands for prefixes
+    """Return prefixes as texts; those and a base that are more than names are refused: they get into the query."""
+    known = {plain(str(prefix)): plain(str(space)) for prefix, space in dict(names or {}).items()}
+    for prefix, space in known.items():
+        if _NO_PREFIX.search(prefix) or _NO_IRI.search(space):
+            raise RefusedQueryError(f"the prefix {prefix[:60]!r}: {space[:60]!r} is no name and address")
     for base in bases:
         if base is not None and _NO_IRI.search(str(base)):
             raise RefusedQueryError(f"the base {str(base)[:60]!r} is no address")
-
-
-def _tried(store: Store, query: str) -> None:
-    """Run a query to its end and forget the answer; what is wrong with it is told by the next one."""
-    try:
-        result = store.query(sort_by_kind(query), use_default_graph_as_union=True, prefixes=prefixes())
-        for _ in result if not isinstance(result, QueryBoolean) else ():
-            pass
-    except (SyntaxError, OSError, RuntimeError, ValueError, UnicodeError):
-        return
+    return known
 
 
 def dataset(store: Store, limits: Limits | None = None) -> rdflib.Dataset:
     """Return an rdflib dataset that lives on a store, all its graphs as one, with the prefixes of lmsgraph.
 
-    With limits each question to the store is first tried in a process of its own: it takes twice as long, and ends.
+    With limits each question, to the store or to rdflib's own engine, is answered in a process that ends.
     """
     inner = _Store(store=store)
     inner.limits = limits

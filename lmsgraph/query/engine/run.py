@@ -7,9 +7,9 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, St
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.kinds import KINDS
+from lmsgraph.query.engine.dialect import dotted_names, small_truths
 from lmsgraph.query.engine.fold import fold, folded
 from lmsgraph.query.engine.order import sort_by_kind
-from lmsgraph.query.engine.truth import small_truths
 from lmsgraph.query.safe.guard import guard, has_dataset
 
 __all__ = ["QuerySyntaxError", "Result", "prefixes", "run"]
@@ -51,7 +51,10 @@ def run(store: Store, query: str, *, mixed: bool = True) -> Result:
 
 def _query(store: Store, query: str) -> Result:
     return store.query(
-        query, base_iri=iris.DATA, prefixes=prefixes(), use_default_graph_as_union=not has_dataset(query)
+        dotted_names(query),
+        base_iri=iris.DATA,
+        prefixes=prefixes(),
+        use_default_graph_as_union=not has_dataset(query),
     )
 
 

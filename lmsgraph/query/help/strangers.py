@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pyoxigraph import NamedNode, Store
 
@@ -19,6 +20,7 @@ from lmsgraph.query.safe.guard import Token, iri_of, prologue, tokens
 __all__ = ["strangers"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_MOST, _LONG = 10, 100  # names that a hint is looked for, and their letters
 _LITERAL = ("xsd",)  # datatypes, which stand in literals
 _TEXT = iris.PREFIXES["rdf"] + "langString"
 _DEPRECATED = NamedNode(iris.PREFIXES["owl"] + "deprecated")
@@ -27,7 +29,8 @@ _DEPRECATED = NamedNode(iris.PREFIXES["owl"] + "deprecated")
 def strangers(store: Store, query: str) -> list[str]:
     """Return a note on each name of a query, in a namespace of the graph, that occurs nowhere in it."""
     spaces = {prefix: space for prefix, space in prefixes().items() if prefix not in _LITERAL}
-    notes = []
+    names_of = cache(lambda space: tuple(_known(store, space)))
+    notes = list[str]()
     for text, iri in dict(_named(query)).items():
         space = max((s for s in spaces.values() if iri.startswith(s)), key=len, default="")
         if (
@@ -36,7 +39,9 @@ def strangers(store: Store, query: str) -> list[str]:
             and not _occurs(store, NamedNode(iri))
             and not is_word(written(NamedNode(iri)))
         ):
-            known = {*_known(store, space), *words_like(written(NamedNode(iri)))}
+            if len(notes) == _MOST or len(text) > _LONG:
+                return [*notes, f"note: {text[:_LONG]} is nothing here, and perhaps what comes after it"]
+            known = {*names_of(space), *words_like(written(NamedNode(iri)))}
             hint = nearest(text, sorted(known)).removeprefix(" - ")
             notes.append(f"note: {text} is nothing here{f'; {hint}' if hint else ''}")
     return notes

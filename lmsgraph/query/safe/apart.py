@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.query.safe.sandbox import LimitError, limited
+from lmsgraph.query.safe.sandbox import LimitError, limited, too_much
 
 __all__ = ["Limits", "apart"]
 
 T = TypeVar("T")
+_SAID = 300
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,12 @@ class Limits:
     """How long a question may take, and how many megabytes more than the process that asks it has."""
 
     seconds: float = 60.0
-    megabytes: int = 4096
+    megabytes: float = 4096
+
+    def __post_init__(self) -> None:
+        for name, value in (("seconds", self.seconds), ("megabytes", self.megabytes)):
+            if not isinstance(value, (int, float)) or not value > 0:
+                raise LmsgraphError(f"open({name}={repr(value)[:60]}): give a number above 0")
 
 
 def apart(work: Callable[[], T], limits: Limits | None) -> T:
@@ -35,25 +41,47 @@ def apart(work: Callable[[], T], limits: Limits | None) -> T:
 
         def told() -> int:
             try:
-                said: tuple[str, object] = ("", work())
-            except LmsgraphError as error:
-                said = (type(error).__module__ + ":" + type(error).__qualname__, str(error))
-            pickle.dump(said, found, protocol=pickle.HIGHEST_PROTOCOL)
+                pickle.dump((None, work()), found, protocol=pickle.HIGHEST_PROTOCOL)
+            except Exception as error:  # noqa: BLE001 - whatever it is, the caller is told of it in one way
+                found.seek(0)
+                found.truncate()
+                pickle.dump(_told(error, limits), found)
             found.flush()
             return 0
 
         try:
             code = limited(told, seconds=limits.seconds, megabytes=limits.megabytes)
         except LimitError as error:
-            said = str(error).replace("--timeout", "open(seconds=...)").replace("--memory", "open(megabytes=...)")
-            raise LimitError(said) from None
+            raise LimitError(_here(str(error))) from None
         if code:
             raise LmsgraphError("the query broke off; what the engine said stands above")
         found.seek(0)
-        kind, value = pickle.load(found)  # noqa: S301 - written by this process's own child
-    if kind:
+        try:
+            kind, value = pickle.load(found)  # noqa: S301 - written by this process's own child
+        except EOFError:  # how it ended is not known
+            raise LimitError("the query was ended by the system") from None
+    if kind is not None:
         raise _error(kind)(value)
     return value  # type: ignore[no-any-return]
+
+
+def _told(error: Exception, limits: Limits) -> tuple[str, str]:
+    """Return the name and the text of what went wrong."""
+    if isinstance(error, LmsgraphError):
+        return _name(type(error)), str(error)
+    if isinstance(error, MemoryError):
+        return _name(LimitError), _here(too_much(limits.megabytes))
+    what = f"{type(error).__name__}: {error}"
+    return _name(LmsgraphError), f"the query cannot run: {what[:_SAID]}"
+
+
+def _here(said: str) -> str:
+    """Return what a command says of its limits as it is said from Python."""
+    return said.replace("--timeout", "open(seconds=...)").replace("--memory", "open(megabytes=...)")
+
+
+def _name(kind: type[LmsgraphError]) -> str:
+    return f"{kind.__module__}:{kind.__qualname__}"
 
 
 def _error(kind: str) -> type[LmsgraphError]:
@@ -61,5 +89,5 @@ def _error(kind: str) -> type[LmsgraphError]:
     from lmsgraph.query.engine.run import QuerySyntaxError
     from lmsgraph.query.safe.guard import RefusedQueryError
 
-    known = {one.__module__ + ":" + one.__qualname__: one for one in (QuerySyntaxError, RefusedQueryError)}
+    known = {_name(one): one for one in (LimitError, QuerySyntaxError, RefusedQueryError)}
     return known.get(kind, LmsgraphError)

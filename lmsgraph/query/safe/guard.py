@@ -13,7 +13,18 @@ from typing import NamedTuple
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 
-__all__ = ["RefusedQueryError", "Token", "form", "guard", "has_dataset", "iri_of", "place", "prologue", "tokens"]
+__all__ = [
+    "RefusedQueryError",
+    "Token",
+    "form",
+    "guard",
+    "has_dataset",
+    "iri_of",
+    "place",
+    "plain",
+    "prologue",
+    "tokens",
+]
 
 _TOKEN = re.compile(
     r"""
@@ -57,6 +68,13 @@ def tokens(query: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(query):
         if match.lastgroup and match.lastgroup != "blank":
             yield Token(match.lastgroup, match.group(), match.start())
+
+
+def plain(query: object) -> str:
+    """Return a text as the engine will see it, whatever it says of itself (a kind of ``str`` may tell another one)."""
+    if isinstance(query, str):
+        return str.__str__(query)
+    raise LmsgraphError(f"a query is a text, not of the type {type(query).__name__}")
 
 
 def form(query: str) -> str:
