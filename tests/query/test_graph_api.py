@@ -280,3 +280,11 @@ def test_a_question_imports_what_it_needs(arguments: list[str], forbidden: list[
 
 def test_rows_can_be_made_of_any_store() -> None:
     assert list(Rows(Store(), "SELECT (1 AS ?a) {}")) == [(1,)]
+
+
+@pytest.mark.parametrize("name", ["e:1.1.1.353", "e:a.-.b", "e:a\\.b.c", "e:1.2"])
+def test_a_name_may_have_many_dots(name: str) -> None:
+    graph = small(NamedNode(f"http://e/{name[2:]}".replace("\\", "")))
+    query = f"PREFIX e: <http://e/> SELECT ?s {{ ?s ?p {name} . ?s ?q ?o }}"
+    assert [("http://e/0",)] == list(graph.query(query))
+    assert 1 == len(list(graph.rdflib().query(query)))

@@ -132,7 +132,7 @@ class Rows:
 
     def table(self, *, width: int = 0) -> str:
         """Return the rows as an aligned table, labels beside IRIs; cut to a width, if one is given."""
-        return self._rendered("table", width, len(self))
+        return self._rendered("table", max(width, 0), len(self))
 
     def why(self) -> str:
         """Return why there are no rows, or which part of the pattern narrows them most."""

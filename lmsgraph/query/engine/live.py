@@ -128,7 +128,7 @@ def _limited(store: object, ask: Callable[[], Result]) -> Result:
         store.limits = None  # in this process one question is asked, and no more
         try:
             result = ask()
-            rows = list(result.bindings) if result.type == "SELECT" else None
+            rows = [dict(row) for row in result.bindings] if result.type == "SELECT" else None
             return result.type, result.vars, rows, result.askAnswer, list(result.graph or ())
         finally:
             store.limits = limits
