@@ -225,7 +225,7 @@ def _number(value: Decimal) -> Json:
     return {"@value": text, "@type": "xsd:decimal" if "." in text else "xsd:integer"}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _read(quantity: Quantity, vocabulary: Vocabulary) -> Json:
     """Return what a quantity says: printed, numbers, comparator, unit, and its value in the base unit."""
     values = quantity.values

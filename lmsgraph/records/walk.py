@@ -45,7 +45,7 @@ class Visited:
         return at
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """Return a text as a piece of an address.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,7 +22,7 @@ from lmsgraph.store.fill import Loader, change, copy
 from lmsgraph.store.inputs import Entry, entries, fingerprint, options
 from lmsgraph.store.merge import write_files
 from lmsgraph.store.parts.assemble import Progress, assemble, keys
-from lmsgraph.store.parts.composition import part_names, read_names, replaced, shares_most, write_names
+from lmsgraph.store.parts.composition import Gathered, part_names, read_names, replaced, shares_most, write_names
 from lmsgraph.store.parts.paper import ground_of, terms
 from lmsgraph.store.parts.part import Part, PartError
 from lmsgraph.store.parts.shared import shared_lines, shared_part
@@ -138,63 +138,64 @@ class _Builder:
 
     def make(self, found: tuple[Entry, ...], draft: Path) -> None:
         """Make the build of records in an empty folder."""
-        shelf, before = self._shelf, current(self._folder)
+        shelf, before, gathered = self._shelf, current(self._folder), Gathered()
         keyed = keys(found)
-        parts = assemble(keyed, shelf, self._vocabulary, self._work, files=self._files, progress=self._progress)
+        parts = gathered.passing(
+            assemble(keyed, shelf, self._vocabulary, self._work, files=self._files, progress=self._progress)
+        )
         old = read_names(before) if before is not None else {}
         if before is not None and shares_most(old, keyed.values()):
-            made = self._with_shared(list(parts))
-            self._change(before, old, made, draft)
+            deque(parts, maxlen=0)
+            self._share(gathered)
+            self._change(before, old, gathered.parts, draft)
         else:
-            made = self._loaded(parts, draft)
-        self.reused = sum(old.get(part.paper) == part.name for part in made if part.paper)
-        self._write(made, draft)
+            self._load(self._shared_too(parts, gathered), draft)
+        gathered.sort()
+        self.reused = sum(old.get(part.paper) == part.name for part in gathered.parts if part.paper)
+        self._write(gathered, draft)
 
     def tidy(self, builds: Iterable[Path]) -> None:
         """Remove the parts that no build needs any more."""
         self._shelf.sweep(part_names(builds))
+
+    def _shared_too(self, parts: Iterable[Part], gathered: Gathered) -> Iterator[Part]:
+        """Yield parts, and then what they share."""
+        yield from parts
+        yield self._share(gathered)
+
+    def _share(self, gathered: Gathered) -> Part:
+        """Return what the parts gathered share, gathered too."""
+        words = self._vocabulary if self._all_words else used(self._vocabulary, gathered.terms)
+        shared = shared_part(self._shelf, words, gathered.lent, files=self._files)
+        gathered.add(shared)
+        return shared
 
     def _change(self, before: Path, old: dict[str, str], made: list[Part], draft: Path) -> None:
         """Make the store by changing that of the build before, or anew where an old part is kept no more."""
         try:
             pairs = replaced(old, made, self._shelf)
         except PartError:
-            self._loaded(made[:-1], draft)
+            self._load(made, draft)
             return
         self._progress("changing the store")
         copy(before / STORE, draft / STORE)
         change(draft / STORE, pairs)
 
-    def _loaded(self, parts: Iterable[Part], draft: Path) -> list[Part]:
-        """Fill a new store with parts as they are made; return them and what they share."""
+    def _load(self, parts: Iterable[Part], draft: Path) -> None:
+        """Fill a new store with parts as they are made."""
         loader = Loader(draft / STORE)
-        made = []
         for part in parts:
             loader.add(part)
-            made.append(part)
-        made = self._with_shared(made)
-        loader.add(made[-1])
         self._progress("finishing the store")
         loader.finish()
-        return made
 
-    def _with_shared(self, parts: list[Part]) -> list[Part]:
-        lent = [line for part in parts for line in part.lent]
-        found = {term for part in parts for term in part.terms}
-        words = self._vocabulary if self._all_words else used(self._vocabulary, found)
-        shared = shared_part(self._shelf, words, lent, files=self._files)
-        return [*sorted(parts, key=lambda part: part.paper), shared]
-
-    def _write(self, made: list[Part], draft: Path) -> None:
+    def _write(self, gathered: Gathered, draft: Path) -> None:
+        counts = gathered.counts
         if self._files:
             self._progress("writing the files")
-            write_files(made, draft)
-        counts = Counter[str]()
-        for part in made:
-            counts.update(part.counts)
-        if self._files:
+            write_files(gathered.parts, draft)
             text = dataset_text(draft / STORE, counts, current_review().settings)
             (draft / FILES[-1]).write_text(text, encoding="utf-8")
-        write_names(made, draft)
+        write_names(gathered.parts, draft)
         (draft / FORM).write_text(f"{FORM_OF_NOW}\n", encoding="utf-8")
         (draft / COUNTS).write_text(json.dumps(dict(sorted(counts.items())), indent=1) + "\n", encoding="utf-8")

@@ -35,7 +35,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max
 class Node(BaseModel):
     """Something that a paper reports, and where its words are."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings", defer_build=True)
 
     key: ClassVar[tuple[str, ...]] = ()
     """The fields whose values name this node among its siblings, where it has no id of its own."""

@@ -66,7 +66,7 @@ class Quantity:
     unit: str
 
     @staticmethod
-    @lru_cache(maxsize=65536)
+    @lru_cache(maxsize=4096)
     def parse(text: str) -> Quantity:
         """Return the quantity that a text prints; a ValueError says what a quantity looks like."""
         text = " ".join(text.split())

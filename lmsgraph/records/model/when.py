@@ -58,7 +58,7 @@ class When:
     anchor: str = ""
 
     @staticmethod
-    @lru_cache(maxsize=65536)
+    @lru_cache(maxsize=4096)
     def parse(text: str) -> When:
         """Return the time that a text says; a ValueError says how a time is written."""
         text = " ".join(text.split())

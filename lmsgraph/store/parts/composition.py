@@ -1,21 +1,49 @@
-"""What a build was put together from, noted in it: paper by paper the name of the part."""
+"""What a build is put together from: gathered as it comes, and noted in the build, paper by paper."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from lmsgraph.store.parts.part import Part
 from lmsgraph.store.parts.shelf import Shelf
 
-__all__ = ["part_names", "read_names", "replaced", "shares_most", "write_names"]
+__all__ = ["Gathered", "part_names", "read_names", "replaced", "shares_most", "write_names"]
 
 Pair = tuple[Part | None, Part | None]
 """A part as it was, and as it is."""
 _FILE = "parts.json"
 _MOST = 2 / 3
 """From this share of papers on that are as they were, a store is changed rather than filled anew."""
+
+
+class Gathered:
+    """Parts as they came: of each only where its pieces stand, of all together what they count, lend and name."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self.counts = Counter[str]()
+        self.lent: set[str] = set()
+        self.terms: set[str] = set()
+
+    def add(self, part: Part) -> None:
+        """Take a part in; what is told of it alone is not held, for there may be many."""
+        self.counts.update(part.counts)
+        self.lent.update(part.lent)
+        self.terms.update(part.terms)
+        self.parts.append(part.pieces)
+
+    def passing(self, parts: Iterable[Part]) -> Iterator[Part]:
+        """Yield parts as they come, each taken in."""
+        for part in parts:
+            self.add(part)
+            yield part
+
+    def sort(self) -> None:
+        """Put the parts in the order of their papers, what they share behind them."""
+        self.parts.sort(key=lambda part: (not part.paper, part.paper))
 
 
 def write_names(parts: Iterable[Part], build: Path) -> None:

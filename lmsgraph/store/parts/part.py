@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,19 +44,24 @@ class Part:
         return str(self.about["paper"])
 
     @property
+    def pieces(self) -> Part:
+        """Return the part without what is told of it: its paper, and where the pieces stand."""
+        return replace(self, about={"paper": self.paper})
+
+    @property
     def counts(self) -> dict[str, int]:
         """Return how many quads the part has in each graph."""
         return dict(self.about["counts"])
 
     @property
     def lent(self) -> list[str]:
-        """Return the N-Quads that the paper adds to the graph of all."""
-        return [f"{line}\n" for line in str(self.about["lent"]).split("\n")[:-1]]
+        """Return the N-Quads that the paper adds to the graph of all; none where it is no paper's."""
+        return [f"{line}\n" for line in str(self.about.get("lent", "")).split("\n")[:-1]]
 
     @property
     def terms(self) -> list[str]:
-        """Return the words of the vocabulary that the paper uses, as ``kind/slug``."""
-        return list(self.about["terms"])
+        """Return the words of the vocabulary that the paper uses, as ``kind/slug``; none where it is no paper's."""
+        return list(self.about.get("terms", ()))
 
     def text(self, of: str) -> bytes:
         """Return all pieces of a file, or of a graph of TriG, as one text."""
