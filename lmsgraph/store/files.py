@@ -64,9 +64,9 @@ def _split(text: str) -> list[str]:
     return text.split("\n")[:-1]
 
 
-def _subject_first(line: str) -> list[str]:
+def _subject_first(line: str) -> str:
     """Return a key that sorts by subject, what holds a thing before what is held by it, then by the rest."""
-    return line.split("> ", 1)
+    return line.replace("> ", " ", 1)  # no IRI has a blank, which sorts before all that one has
 
 
 def _parsed(lines: Iterable[str]) -> Iterator[Triple]:

@@ -1,11 +1,12 @@
-"""The packed tables, which a test has read with care, to concepts and their folded names in one sweep."""
+"""The packed tables, which a test has read with care, to rows by key and their folded names in one sweep."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from lmsgraph.vocabulary.concept import KINDS, Concept, DrugTarget
+from lmsgraph.vocabulary.concept import KINDS, DrugTarget
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.rows import COLUMNS, OTHER, TARGET_COLUMNS
 
@@ -15,9 +16,9 @@ _TAB = "\t"
 
 
 class Ground(NamedTuple):
-    """The concepts of the packed tables, how each one's names and slug are compared, and what drugs do."""
+    """The rows of the packed tables by ``kind/slug``, how names and slug of each are compared, what drugs do."""
 
-    concepts: list[Concept]
+    rows: dict[str, str]
     folded: dict[str, list[str]]
     targets: list[DrugTarget]
 
@@ -28,42 +29,32 @@ def sweep(folder: Path) -> Ground:
     Nothing is told of what is wrong, and identifiers, circles and the like are not looked at: that takes ten times as
     long, and the packed tables do not change between two tests.
     """
-    ground = Ground([], {}, [])
+    ground, number = Ground({}, {}, []), 0
     for path in sorted(folder.glob("*.tsv")):
         head, *lines = path.read_text(encoding="utf-8").split("\n")
         rows = [line for line in lines if line]
         if path.stem == "drug_targets" and head.split("\t") == list(TARGET_COLUMNS):
             ground.targets.extend(DrugTarget(*row.split("\t")) for row in rows)
         elif (kind := path.stem) in KINDS and head.split("\t") == list(COLUMNS):
-            ground.concepts.extend(_concept(kind, row) for row in rows)
-            ground.folded.update((f"{kind}/{row.partition(_TAB)[0]}", _folded(row)) for row in rows)
+            ground.rows.update((f"{kind}/{row.partition(_TAB)[0]}", row) for row in rows)
+            number += len(rows)
         elif path.stem not in OTHER:
             raise ValueError(path)
-    if len(ground.folded) < len(ground.concepts):
+    if len(ground.rows) < number:
         raise ValueError(folder)
-    if any(parent not in ground.folded for concept in ground.concepts for parent in concept.parents):
-        raise ValueError(folder)
+    for known, row in ground.rows.items():
+        if any(parent not in ground.rows for parent in _parents(known, row)):
+            raise ValueError(folder)
+        ground.folded[known] = _folded(row)
     return ground
 
 
-def _concept(kind: str, row: str) -> Concept:
-    slug, label, synonyms, cues, parents, exact, related, note = row.split("\t")
-    return Concept(
-        kind,
-        slug,
-        label,
-        tuple(synonyms.split("|")) if synonyms else (),
-        tuple(cues.split("|")) if cues else (),
-        tuple(parent if "/" in parent else f"{kind}/{parent}" for parent in parents.split("|")) if parents else (),
-        tuple(exact.split("|")) if exact else (),
-        tuple(_related(cell) for cell in related.split("|")) if related else (),
-        note,
-    )
-
-
-def _related(cell: str) -> tuple[str, str]:
-    relation, _, curie = cell.partition(":")
-    return relation, curie
+def _parents(known: str, row: str) -> Iterator[str]:
+    """Yield the keys of what is broader; a ValueError where a row has not the columns that it should have."""
+    _, _, _, _, parents, _, _, _ = row.split(_TAB)
+    if parents:
+        kind = known.partition("/")[0]
+        yield from (parent if "/" in parent else f"{kind}/{parent}" for parent in parents.split("|"))
 
 
 def _folded(row: str) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from functools import cached_property
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.vocabulary.concept import KINDS, Concept, DrugTarget
+from lmsgraph.vocabulary.concepts import Concepts
 from lmsgraph.vocabulary.english import american, numbers, reworded, unsalted
 from lmsgraph.vocabulary.fold import key
 
@@ -55,41 +57,52 @@ class Vocabulary:
 
     def __init__(
         self,
-        concepts: Iterable[Concept],
+        concepts: Iterable[Concept] | Concepts,
         targets: Iterable[DrugTarget] = (),
         folded: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         """Index the concepts; ``folded`` may hold the names and the slug of some, by key, as they are compared."""
-        self.concepts = tuple(sorted(concepts, key=attrgetter("kind", "slug")))
         self.targets = tuple(sorted(targets))
-        self._by_key = {concept.key: concept for concept in self.concepts}
+        self._by_key = concepts.copy() if isinstance(concepts, Concepts) else Concepts(concepts)
         self._found: dict[tuple[str, tuple[str, ...]], Concept | None] = {}
-        self._names: dict[str, dict[str, Concept]] = {kind: {} for kind in KINDS}
-        self._exact: dict[str, Concept] = {}
+        self._names: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
+        self._exact: dict[str, str] = {}
         folded = folded or {}
-        for known, concept in self._by_key.items():
-            names = self._names[concept.kind]
-            for name in folded.get(known) or map(key, (*concept.names, concept.slug)):
-                other = names.setdefault(name, concept)
-                if other is not concept:
+        for known in sorted(self._by_key):
+            names = self._names[known.partition("/")[0]]
+            for name in folded.get(known) or _folded(self._by_key[known]):
+                if (other := names.setdefault(name, known)) != known:
+                    concept = self._by_key[known]
                     written = next(n for n in (*concept.names, concept.slug) if key(n) == name)
-                    raise AmbiguousNameError(written, other, concept)
-            for curie in concept.exact:
-                other = self._exact.setdefault(curie.lower(), concept)
-                if other is not concept:
-                    raise AmbiguousNameError(curie, other, concept)
+                    raise AmbiguousNameError(written, self._by_key[other], concept)
+            for curie in self._by_key.exact(known):
+                if (other := self._exact.setdefault(curie.lower(), known)) != known:
+                    raise AmbiguousNameError(curie, self._by_key[other], self._by_key[known])
+
+    @cached_property
+    def concepts(self) -> tuple[Concept, ...]:
+        """Return all concepts, by kind and slug."""
+        return tuple(sorted(self._by_key.values()))
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the digest of all that is in the tables."""
+        return hashlib.sha256(f"{self._by_key.digest()}{self.targets!r}".encode()).hexdigest()
+
+    def known(self, keys: Iterable[str]) -> list[Concept]:
+        """Return those of some concepts (``kind/slug``) that there are, sorted."""
+        return [self._by_key[known] for known in sorted(keys) if known in self._by_key]
 
     def get(self, wanted: str) -> Concept:
         """Return the concept of a ``kind/slug``."""
-        concept = self._by_key.get(wanted)
-        if concept is None:
+        if wanted not in self._by_key:
             kind, _, slug = wanted.partition("/")
             raise UnknownConceptError(wanted, self.nearest(slug, (kind,)) if kind in KINDS else ())
-        return concept
+        return self._by_key[wanted]
 
     def of_kind(self, kind: str) -> tuple[Concept, ...]:
         """Return the concepts of a kind, by slug."""
-        return tuple(concept for concept in self.concepts if concept.kind == kind)
+        return tuple(self.known(known for known in self._by_key if known.startswith(f"{kind}/")))
 
     def find(self, text: str, kinds: Iterable[str] = tuple(KINDS)) -> Concept | None:
         """Return what a name, slug, ``kind/slug`` or exact CURIE means in the first kind that knows it (``*``: any)."""
@@ -106,12 +119,9 @@ class Vocabulary:
         if (concept := self._named(wanted, kinds)) is not None:
             return concept
         text = text.strip()
-        known = self._by_key.get(text)
-        if known is not None and known.kind in kinds:
-            return known
-        identified = self._exact.get(text.lower())
-        if identified is not None and identified.kind in kinds:
-            return identified
+        for known in (text, self._exact.get(text.lower(), "")):
+            if known.partition("/")[0] in kinds and known in self._by_key:
+                return self._by_key[known]
         for form in dict.fromkeys((american(wanted), *numbers(wanted), *numbers(american(wanted)))):
             if (concept := self._named(form, kinds)) is not None and concept.kind != "unit":
                 return concept
@@ -132,15 +142,15 @@ class Vocabulary:
                 if (concept := self._named(one, kinds)) is not None and concept.kind != "unit":
                     return concept
         if "anatomy" in kinds and (muscle := self._names["anatomy"].get(f"{key(text)}muscle")) is not None:
-            return muscle
+            return self._by_key[muscle]
         drugs = tuple(kind for kind in kinds if kind in ("drug", "drug_class"))
         return self._named(key(unsalted(text)), drugs) if drugs else None
 
     def _named(self, folded: str, kinds: tuple[str, ...]) -> Concept | None:
         for kind in kinds:
-            concept = self._names[kind].get(folded)
-            if concept is not None:
-                return concept
+            known = self._names[kind].get(folded)
+            if known is not None:
+                return self._by_key[known]
         return None
 
     def nearest(self, text: str, kinds: Iterable[str] = tuple(KINDS), limit: int = 3) -> tuple[Concept, ...]:
@@ -180,7 +190,7 @@ class Vocabulary:
         if text in self._by_key:
             yield Match(self._by_key[text], text, "identifier")
         if text in self._exact:
-            yield Match(self._exact[text], text, "identifier")
+            yield Match(self._by_key[self._exact[text]], text, "identifier")
         for concept in self.concepts:
             for _, curie in concept.related:
                 if curie.lower() == text:
@@ -203,17 +213,22 @@ class Vocabulary:
         best: dict[str, tuple[float, Match]] = {}
         matcher = SequenceMatcher(b=wanted, autojunk=False)
         for kind in kinds:
-            for name, concept in self._names[kind].items():
+            for name, known in self._names[kind].items():
                 matcher.set_seq1(name)
                 score = 0.0
                 if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR:
                     score = matcher.ratio()
                 if score < _NEAR and len(wanted) > 3 and len(name) > 3 and (wanted in name or name in wanted):
                     score = _NEAR
-                if score >= _NEAR and score > best.get(concept.key, (0.0,))[0]:
-                    best[concept.key] = (score, Match(concept, concept.label, "near"))
+                if score >= _NEAR and score > best.get(known, (0.0,))[0]:
+                    best[known] = (score, Match(self._by_key[known], self._by_key[known].label, "near"))
         ranked = sorted(best.values(), key=lambda row: (-row[0], row[1].concept))
         return [match for _, match in ranked[:limit]]
+
+
+def _folded(concept: Concept) -> list[str]:
+    """Return the names and the slug of a concept as they are compared."""
+    return [key(name) for name in (*concept.names, concept.slug)]
 
 
 def _expanded(kinds: Iterable[str]) -> tuple[str, ...]:

@@ -6,12 +6,14 @@ parents and identifiers; it never changes what a word of the ground means. A row
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from lmsgraph import resources
 from lmsgraph.vocabulary.concept import KINDS, Concept, DrugTarget
+from lmsgraph.vocabulary.concepts import Concepts
 from lmsgraph.vocabulary.fold import fold, key
 from lmsgraph.vocabulary.ground import Ground, sweep
 from lmsgraph.vocabulary.lookup import AmbiguousNameError, Vocabulary
@@ -69,8 +71,8 @@ class _Reader:
 
     def __init__(self, ground: Ground | None = None) -> None:
         """Know the concepts of swept tables, which need no second look."""
-        ground = ground or Ground([], {}, [])
-        self.concepts = {concept.key: concept for concept in ground.concepts}
+        ground = ground or Ground({}, {}, [])
+        self.concepts = Concepts(rows=ground.rows)
         self.folded = ground.folded
         self.sound = ground.targets
         self.places: dict[str, Place] = {}
@@ -147,17 +149,18 @@ class _Reader:
         """Return the vocabulary, without concepts whose names or identifiers are those of another one."""
         while True:
             try:
-                return Vocabulary(self.concepts.values(), targets, self.folded)
+                return Vocabulary(self.concepts, targets, self.folded)
             except AmbiguousNameError as error:
                 if error.second.key not in self.places:
                     raise
                 self.errors.append(TableError(*self.places[error.second.key], str(error)))
                 del self.concepts[error.second.key]
-                self.concepts |= {
+                fewer = {
                     concept.key: replace(concept, parents=tuple(p for p in concept.parents if p != error.second.key))
                     for concept in self.concepts.values()
                     if error.second.key in concept.parents
                 }
+                self.concepts.update(fewer)
 
     def _check_parents(self, concept: Concept) -> None:
         """Tell an unknown parent, and go on without it; that of a row told already is not told again."""
@@ -220,7 +223,7 @@ def _laid_over(row: Concept, known: Concept, place: Place) -> Concept:
     )
 
 
-def _check_target(row: DrugTarget, concepts: dict[str, Concept], place: Place) -> None:
+def _check_target(row: DrugTarget, concepts: Mapping[str, Concept], place: Place) -> None:
     if row.action not in ACTIONS:
         raise TableError(*place, f"unknown action {row.action!r}; known are {', '.join(ACTIONS)}")
     for wanted in (f"drug/{row.drug}", f"target/{row.target}", f"relation/{row.action}"):

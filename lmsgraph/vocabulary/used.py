@@ -15,7 +15,7 @@ def used(vocabulary: Vocabulary, keys: Collection[str]) -> Vocabulary:
 
     That is, with each word all that is broader; with a drug its rows of targets; with a target its families.
     """
-    words = set(_closure(vocabulary, [c for c in vocabulary.concepts if c.key in keys]))
+    words = set(_closure(vocabulary, vocabulary.known(keys)))
     drugs = {word.slug for word in words if word.kind == "drug"}
     rows = [row for row in vocabulary.targets if row.drug in drugs]
     words.update(_closure(vocabulary, [vocabulary.get(key) for row in rows for key in _named(row)]))

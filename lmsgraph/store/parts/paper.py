@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from pyoxigraph import RdfFormat, Store
@@ -53,9 +54,8 @@ class Ground:
         self.vocabulary = vocabulary
         rules = read_rules(resources.ontology() / "rules")
         self._rules = tuple(rule for rule in rules if not rule.across)
-        self._concepts = {concept.key: concept for concept in vocabulary.concepts}
         self._said: dict[str, str] = {}
-        self.name = hashlib.sha256(repr((vocabulary.concepts, vocabulary.targets)).encode()).hexdigest()[:32]
+        self.name = vocabulary.digest[:32]
 
     def lines(self, record: Record) -> PaperLines:
         """Return what the graph says of a record's paper."""
@@ -79,15 +79,14 @@ class Ground:
     def _says(self, key: str) -> str:
         """Return what the vocabulary says of a concept, as N-Quads."""
         if key not in self._said:
-            self._said[key] = nquads(concept_quads(self._concepts[key], self.vocabulary))
+            self._said[key] = nquads(concept_quads(self.vocabulary.get(key), self.vocabulary))
         return self._said[key]
 
     def _closure(self, keys: Iterable[str]) -> list[str]:
         """Return the concepts among keys, and all that are broader."""
-        found = self._concepts.keys() & keys
-        for key in tuple(found):
-            found.update(broader.key for broader in self.vocabulary.ancestors(self._concepts[key]))
-        return sorted(found)
+        concepts = self.vocabulary.known(keys)
+        broader = (one for concept in concepts for one in self.vocabulary.ancestors(concept))
+        return sorted({concept.key for concept in chain(concepts, broader)})
 
     def meaning(self, words: Iterable[Word]) -> str:
         """Return the digest of what words mean: another one says that a paper with these words is to be made anew."""

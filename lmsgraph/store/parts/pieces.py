@@ -7,13 +7,15 @@ the other, sorted by key - the same bytes as if all quads had been sorted at onc
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from lmsgraph import iris
 from lmsgraph.kinds import KINDS
-from lmsgraph.store.files import blocks, triple
+from lmsgraph.store.files import blocks
 
 __all__ = ["NQUADS", "TRIG", "TURTLE", "Piece", "count", "nquads_pieces", "turtle_pieces"]
 
@@ -24,6 +26,7 @@ TRIG = "trig:"
 _NOBODYS = (f"<{iris.TERM}", f"<{iris.LMS}")
 """What begins so is never a paper's."""
 _MANY = 8000
+_GRAPH_OF = re.compile(rf"<(?:{re.escape(iris.GRAPH)})?([^<>\n]*)> \.\n")
 _PREFIXES = iris.prefixes(KINDS)
 
 
@@ -37,16 +40,16 @@ class Piece(NamedTuple):
 
 def count(text: str) -> dict[str, int]:
     """Return how many lines of N-Quads are in each graph, by its short name."""
-    found: dict[str, int] = {}
-    for line in text.split("\n")[:-1]:
-        graph = line[:-3].rpartition("<")[2].removeprefix(iris.GRAPH)
-        found[graph] = found.get(graph, 0) + 1
-    return dict(sorted(found.items()))
+    return dict(sorted(Counter(_GRAPH_OF.findall(text)).items()))
 
 
 def nquads_pieces(text: str, paper: str = "") -> Iterator[Piece]:
     """Yield sorted N-Quads as pieces: those of a paper, given its IRI, or of what is no paper's."""
-    for key, lines in groupby(text.split("\n")[:-1], key=lambda line: _stretch(line.partition(" ")[0], paper)):
+    if paper:  # two stretches, which need not be looked for line by line
+        end = (text.find(f"\n<{paper}> ") + 1 or len(text)) if text.startswith(f"<{paper}/") else 0
+        yield from (Piece(NQUADS, k, t) for k, t in ((f"<{paper}/", text[:end]), (f"<{paper}>", text[end:])) if t)
+        return
+    for key, lines in groupby(text.split("\n")[:-1], key=lambda line: _stretch(line.partition(" ")[0], "")):
         yield Piece(NQUADS, key, "".join(f"{line}\n" for line in lines))
 
 
@@ -74,9 +77,10 @@ def _subject(line: str) -> str:
 
 def _turtle(lines: list[str], paper: str) -> Iterator[Piece]:
     """Yield the pieces of some subjects; a subject of one graph has the same text in both files, written once."""
-    graphs: dict[str, set[str]] = {}
+    graphs: dict[str, list[str]] = {}
     for line in lines:
-        graphs.setdefault(line[:-2].rpartition(" ")[2], set()).add(triple(line))
+        said, _, graph = line[:-2].rpartition(" ")
+        graphs.setdefault(graph, []).append(f"{said} .")
     written = {graph: blocks(triples, _PREFIXES) for graph, triples in graphs.items()}
     whole: dict[str, str] = {}
     several: set[str] = set()

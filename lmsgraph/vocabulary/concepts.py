@@ -1,0 +1,89 @@
+"""Concepts by key, each made of its row when somebody asks for it: of thousands of words a paper uses a few hundred."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+
+from lmsgraph.vocabulary.concept import Concept
+
+__all__ = ["Concepts"]
+
+_EXACT = 5
+
+
+class Concepts(MutableMapping[str, Concept]):
+    """Concepts by ``kind/slug``: some as they are, some as rows of packed tables."""
+
+    def __init__(self, concepts: Iterable[Concept] = (), rows: Mapping[str, str] | None = None) -> None:
+        """Know concepts, and by key the rows of others."""
+        self._rows = dict(rows or {})
+        self._made = {concept.key: concept for concept in concepts}
+
+    def copy(self) -> Concepts:
+        """Return the same concepts, which another may change."""
+        same = Concepts(rows=self._rows)
+        same._made = dict(self._made)
+        return same
+
+    def __getitem__(self, key: str) -> Concept:
+        concept = self._made.get(key)
+        if concept is None:
+            concept = self._made[key] = _of_row(key.partition("/")[0], self._rows[key])
+        return concept
+
+    def __setitem__(self, key: str, concept: Concept) -> None:
+        self._rows.pop(key, None)
+        self._made[key] = concept
+
+    def __delitem__(self, key: str) -> None:
+        known = self._rows.pop(key, None) or self._made.get(key)
+        if known is None:
+            raise KeyError(key)
+        self._made.pop(key, None)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows or key in self._made
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._rows
+        yield from (key for key in self._made if key not in self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows.keys() | self._made.keys())
+
+    def exact(self, key: str) -> Sequence[str]:
+        """Return the identifiers that mean the same as a concept, which need not be made for it."""
+        if (row := self._rows.get(key)) is None:
+            return self._made[key].exact
+        cell = row.split("\t", _EXACT + 1)[_EXACT]
+        return cell.split("|") if cell else ()
+
+    def digest(self) -> str:
+        """Return the digest of all that is known of the concepts, by rows where they are of rows."""
+        found = hashlib.sha256()
+        for key in sorted(self):
+            row = self._rows.get(key)
+            found.update(f"{key}:{self._made[key]!r}\n".encode() if row is None else f"{key} {row}\n".encode())
+        return found.hexdigest()
+
+
+def _of_row(kind: str, row: str) -> Concept:
+    """Return the concept of a row that has been looked at."""
+    slug, label, synonyms, cues, parents, exact, related, note = row.split("\t")
+    return Concept(
+        kind,
+        slug,
+        label,
+        tuple(synonyms.split("|")) if synonyms else (),
+        tuple(cues.split("|")) if cues else (),
+        tuple(parent if "/" in parent else f"{kind}/{parent}" for parent in parents.split("|")) if parents else (),
+        tuple(exact.split("|")) if exact else (),
+        tuple(_related(cell) for cell in related.split("|")) if related else (),
+        note,
+    )
+
+
+def _related(cell: str) -> tuple[str, str]:
+    relation, _, curie = cell.partition(":")
+    return relation, curie
