@@ -63,6 +63,10 @@ class Part:
         """Return the words of the vocabulary that the paper uses, as ``kind/slug``; none where it is no paper's."""
         return list(self.about.get("terms", ()))
 
+    def size(self, of: str) -> int:
+        """Return how many bytes all pieces of a file have."""
+        return max((end for _, _, end in self.index.get(of, ())), default=0)
+
     def text(self, of: str) -> bytes:
         """Return all pieces of a file, or of a graph of TriG, as one text."""
         if of not in self.blocks:
