@@ -1,0 +1,71 @@
+"""Concepts are made of their rows when they are asked for, and nobody can tell when that was."""
+
+from __future__ import annotations
+
+import pytest
+
+from lmsgraph.vocabulary.concept import Concept
+from lmsgraph.vocabulary.concepts import Concepts
+from lmsgraph.vocabulary.lookup import Vocabulary
+
+ROWS = {
+    "drug/pazopanib": "pazopanib\tpazopanib\tVotrient|GW786034\t\ttki\tNCIT:C71554\tclose:CHEBI:71219\tof 2009",
+    "drug/tki": "tki\ttyrosine kinase inhibitor\t\t\t\t\t\t",
+}
+PAZOPANIB = Concept(
+    "drug",
+    "pazopanib",
+    "pazopanib",
+    ("Votrient", "GW786034"),
+    (),
+    ("drug/tki",),
+    ("NCIT:C71554",),
+    (("close", "CHEBI:71219"),),
+    "of 2009",
+)
+COUGH = Concept("finding", "cough", "cough")
+
+
+def test_a_row_is_the_concept_that_it_describes() -> None:
+    assert repr(PAZOPANIB) == repr(Concepts(rows=ROWS)["drug/pazopanib"])
+
+
+def test_identifiers_are_known_of_rows_and_of_concepts() -> None:
+    concepts = Concepts([PAZOPANIB], {"drug/tki": ROWS["drug/tki"]})
+    assert [["NCIT:C71554"], ["NCIT:C71554"], []] == [
+        list(found)
+        for found in (
+            Concepts(rows=ROWS).exact("drug/pazopanib"),
+            concepts.exact("drug/pazopanib"),
+            concepts.exact("drug/tki"),
+        )
+    ]
+
+
+def test_the_digest_is_the_same_once_a_concept_is_made_and_another_where_one_is_other() -> None:
+    concepts = Concepts([COUGH], ROWS)
+    before = concepts.digest()
+    assert 3 == len(list(concepts.values()))
+    assert before == concepts.digest()
+    concepts["drug/tki"] = Concept("drug", "tki", "kinase inhibitor")
+    assert before != concepts.digest()
+
+
+def test_a_concept_takes_the_place_of_its_row_in_a_copy_alone() -> None:
+    concepts = Concepts(rows=ROWS)
+    other = concepts.copy()
+    other["drug/tki"] = Concept("drug", "tki", "kinase inhibitor")
+    del other["drug/pazopanib"]
+    assert ["kinase inhibitor"] == [concept.label for concept in other.values()]
+    assert ["drug/pazopanib", "drug/tki"] == list(concepts)
+    assert "tyrosine kinase inhibitor" == concepts["drug/tki"].label
+    with pytest.raises(KeyError):
+        del other["drug/pazopanib"]
+
+
+def test_a_vocabulary_of_rows_finds_what_one_of_concepts_finds() -> None:
+    of_rows, of_concepts = Vocabulary(Concepts(rows=ROWS)), Vocabulary([PAZOPANIB, Concepts(rows=ROWS)["drug/tki"]])
+    for text in ("votrient", "drug/pazopanib", "NCIT:C71554", "Tyrosine kinase inhibitors", "nothing"):
+        assert of_rows.find(text) == of_concepts.find(text)
+    assert of_rows.known(["drug/tki", "drug/none"]) == [of_concepts.get("drug/tki")]
+    assert of_rows.concepts == of_concepts.concepts
