@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -41,10 +42,23 @@ _YOUNG = 50_000
 
 
 class _Group(click.Group):
-    """Turns what the user can mend into one line and exit code 1; lists commands in the order of a day's work."""
+    """Turns what the user can mend into one line and exit code 1; lists commands by what they are for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands under the words with which their modules begin."""
+        wide = max(map(len, self.commands))
+
+        def module(name: str) -> str:
+            return getattr(self.commands[name].callback, "__module__", "")
+
+        for where, names in groupby(self.commands, module):
+            title = (sys.modules[where].__doc__ or "").partition("\n")[0].rstrip(".").replace(": ", " - ", 1)
+            with formatter.section(title):
+                short = {name: self.commands[name].get_short_help_str(formatter.width - 6 - wide) for name in names}
+                formatter.write_dl([(name.ljust(wide), text) for name, text in short.items()])
 
     def invoke(self, ctx: click.Context) -> object:
         for stream in (sys.stdout, sys.stderr):
