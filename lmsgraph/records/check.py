@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from lmsgraph.errors import Problem, meant, nearest
 from lmsgraph.records.ids import check_cycles, check_ids
@@ -50,7 +51,7 @@ def check_reading(
     yield from reading.problems
     record, source = reading.record, reading.source
 
-    def problem(path: tuple[str | int, ...], message: str, repair: str = "") -> Problem:
+    def problem(path: Steps, message: str, repair: str = "") -> Problem:
         path = source.path(path)
         line, column = source.mark(path)
         return Problem(source.file, line, column, field_name(source, path), message, repair)
@@ -70,29 +71,42 @@ def check_reading(
         more = f" ({len(unsealed) - 1} more follow)" if len(unsealed) > 1 else ""
         yield problem(unsealed[0], f"is a draft quote{more}", f"run: lmsgraph seal {source.file} --source PAPER")
     for visited in walk(record):
-        node = visited.node
-        if names := _lacking(node):
-            yield problem(visited.path, f"needs one of: {', '.join(names)}")
-        own_facts = False
-        for spec in fields_of(type(node)):
-            value = getattr(node, spec.name)
-            if value is None or value == () or spec.range in ("node", "evidence"):
-                continue
-            values = value if spec.many else (value,)
-            own_facts |= spec.proof == "words" and spec.name in node.model_fields_set
-            for index, item in enumerate(values):
-                path = (*visited.path, spec.name, index) if spec.many else (*visited.path, spec.name)
-                yield from (problem(path, *p) for p in _check_value(scope, visited, spec, item, vocabulary))
-                listed.look_up(path, spec, item)
-        if own_facts and not visited.evidence and not _quoted(visited) and not isinstance(node, _FACTLESS):
-            yield problem(visited.path, "states facts without evidence", "add 'quote:' and run lmsgraph seal")
-        yield from (problem(path, *p) for path, *p in _check_parts(scope, visited))
-        yield from (problem((*visited.path, "not_stated"), *p) for p in _check_not_stated(node))
-        yield from (problem((*visited.path, "evidence"), *p) for p in check_noted(node))
+        for place, spec, item in _values(visited):
+            yield from (problem(place, *p) for p in _check_value(scope, visited, spec, item, vocabulary))
+            listed.look_up(place, spec, item)
+        yield from (problem(path, *p) for path, *p in _check_node(scope, visited))
     if not twice:
         yield from check_cycles(record, problem)
     if not (drafts and unsealed):
         yield from (problem(*told) for told in listed.told())
+
+
+def _values(visited: Visited) -> Iterator[tuple[Steps, FieldSpec, Any]]:
+    """Yield path, field and each value of a node that is given."""
+    for spec in fields_of(type(visited.node)):
+        value = getattr(visited.node, spec.name)
+        if value is None or value == () or spec.range in ("node", "evidence"):
+            continue
+        for index, item in enumerate(value if spec.many else (value,)):
+            yield (*visited.path, spec.name, *([index] if spec.many else [])), spec, item
+
+
+def _check_node(scope: Scope, visited: Visited) -> Iterator[tuple[Steps, str, str]]:
+    """Yield path, message and repair for what is wrong with a node as a whole."""
+    node = visited.node
+    if names := _lacking(node):
+        yield visited.path, f"needs one of: {', '.join(names)}", ""
+    if _states(visited) and not visited.evidence and not _quoted(visited) and not isinstance(node, _FACTLESS):
+        yield visited.path, "states facts without evidence", "add 'quote:' and run lmsgraph seal"
+    yield from _check_parts(scope, visited)
+    yield from (((*visited.path, "not_stated"), *p) for p in _check_not_stated(node))
+    yield from (((*visited.path, "evidence"), *p) for p in check_noted(node))
+
+
+def _states(visited: Visited) -> bool:
+    """Return whether a node has a value of its own that wants the words of the paper."""
+    given = visited.node.model_fields_set
+    return any(spec.proof == "words" and spec.name in given for _, spec, _ in _values(visited))
 
 
 def _check_not_stated(node: Node) -> Iterator[tuple[str, str]]:
@@ -104,7 +118,7 @@ def _check_not_stated(node: Node) -> Iterator[tuple[str, str]]:
             yield f"'{name}' is stated here all the same", ""
 
 
-def _check_parts(scope: Scope, visited: Visited) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+def _check_parts(scope: Scope, visited: Visited) -> Iterator[tuple[Steps, str, str]]:
     """Yield path, message and repair where a doubt or a qualifier names what the thing that it is about has not."""
     node, parent = visited.node, visited.parent
     if isinstance(node, Discrepancy) and node.field and (thing := scope.node(node.about)):
