@@ -14,7 +14,8 @@ from rdflib.query import ResultRow
 from lmsgraph import iris
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import Parameter, StoredQuery, read_queries
-from lmsgraph.query.engine.fold import folded, merged
+from lmsgraph.query.engine.fold import folded, folded_lines
+from lmsgraph.query.engine.lines import written_lines
 from lmsgraph.query.engine.run import prefixes, run
 from lmsgraph.query.safe.guard import tokens
 from lmsgraph.query.wire.formats import render
@@ -94,18 +95,21 @@ def _rows(store: Store, sparql: str) -> list[Row]:
 
 def _rows_of_rdflib(dataset: rdflib.Dataset, sparql: str) -> list[Row]:
     result = dataset.query(sparql, initNs=prefixes())
-    rows = [tuple(_literal(term) for term in row) for row in result if isinstance(row, ResultRow)]
-    if folded(sparql):
-        rows = merged([str(name) for name in result.vars or ()], rows, folded(sparql))
+    rows = [row for row in result if isinstance(row, ResultRow)]
+    if names := folded(sparql):
+        head = [str(name) for name in result.vars or ()]
+        lines = [["" if term is None else str(_term(term)) for term in row] for row in rows]
+        whole = written_lines(head, folded_lines(head, lines, names))
+        return [tuple(_cell(term) for term in row) for row in whole]
     return [tuple(_cell(term) for term in row) for row in rows]
 
 
-def _literal(term: object) -> Literal | NamedNode | None:
+def _term(term: object) -> Literal | NamedNode:
     """Return a term of rdflib as one of the own engine."""
     if isinstance(term, rdflib.Literal):
         datatype = NamedNode(str(term.datatype)) if term.datatype else None
         return Literal(str(term), language=term.language) if term.language else Literal(str(term), datatype=datatype)
-    return None if term is None else NamedNode(str(term))
+    return NamedNode(str(term))
 
 
 @cache

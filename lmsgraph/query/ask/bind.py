@@ -11,6 +11,7 @@ from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError, meant, nearest
 from lmsgraph.query.ask.constant import written_in
 from lmsgraph.query.ask.stored import Parameter, StoredQuery
+from lmsgraph.query.engine.scan import SCAN
 from lmsgraph.query.safe.guard import tokens
 from lmsgraph.review import current
 
@@ -42,7 +43,7 @@ def bind(query: StoredQuery, values: Mapping[str, str]) -> str:
         if name not in known:
             hint = meant(nearest(name, known, count=1), f"it takes {', '.join(sorted(known)) or 'none'}")
             raise LmsgraphError(f"the query '{query.name}' has no parameter '{name}' ({hint})")
-    rows, sparql = list[str](), query.sparql
+    rows, sparql = list[str](), query.sparql.replace(f"{SCAN}\n", "") if values else query.sparql
     for parameter in query.params:
         value = values.get(parameter.name, parameter.default)
         if value is not None and not value.isascii() and value != value.encode(errors="replace").decode():

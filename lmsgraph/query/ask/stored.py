@@ -8,14 +8,16 @@ from typing import Any, NamedTuple
 
 from lmsgraph.errors import LmsgraphError, meant, nearest
 from lmsgraph.query.engine.fold import fold_mark
+from lmsgraph.query.engine.scan import SCAN
 from lmsgraph.review import current
 
 __all__ = ["Parameter", "StoredQuery", "find_query", "is_name", "read_queries", "read_query"]
 
-_KEYS = {"summary", "description", "params", "tags", "fold"}
+_KEYS = {"summary", "description", "params", "tags", "fold", "scan"}
 _PARAM_KEYS = {"type", "kinds", "default", "enum", "description", "required"}
 _NAME, _VARIABLE = r"[A-Za-z0-9][\w-]{0,99}", r"[A-Za-z_][A-Za-z0-9_]*"
 _FOLD = re.compile(r"^fold: \[([\w, ]+)\]$", re.MULTILINE)  # read without YAML, which takes its time
+_SCAN = re.compile(r"^scan: true$", re.MULTILINE)
 _BINDS = r"\b(?:default|required)\b"
 _TYPES = ("term", "string", "integer", "decimal", "case", "address")
 
@@ -62,6 +64,8 @@ def read_query(path: Path, *, stored: bool = True, header: bool = True) -> Store
     sparql = f"{body.strip()}\n" if stored else body  # in a file of one's own, lines are counted as they stand there
     if folds := _FOLD.search(head):
         sparql += fold_mark([name.strip() for name in folds[1].split(",")]) + "\n"
+    if _SCAN.search(head):
+        sparql += f"{SCAN}\n"
     if not (header or re.search(_BINDS, head)) or not (stored or head):
         return StoredQuery(path.stem, "", "", (), (), sparql)
     values = _read_header(path, head)

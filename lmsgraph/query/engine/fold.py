@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 
-from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, parse_query_results
+from pyoxigraph import QuerySolutions
 
 from lmsgraph import iris
+from lmsgraph.query.engine.lines import Line, read_lines, written_lines
 
-__all__ = ["fold", "fold_mark", "folded", "merged"]
+__all__ = ["fold", "fold_mark", "folded", "folded_lines"]
 
 _MARK = re.compile(r"^# fold: ([\w, ]+)$", re.MULTILINE)
 _BETWEEN = "; "
-
-Cell = Literal | NamedNode | None
 
 
 def fold_mark(columns: Sequence[str]) -> str:
@@ -35,50 +33,35 @@ def folded(query: str) -> tuple[str, ...]:
 
 def fold(result: QuerySolutions, names: Sequence[str]) -> QuerySolutions:
     """Return the rows of a result, those that differ in the named columns alone made one."""
-    head = [variable.value for variable in result.variables]
-    rows = merged(head, (tuple(_cell(term) for term in row) for row in result), names)
-    bindings = [{name: _json(cell) for name, cell in zip(head, row, strict=True) if cell is not None} for row in rows]
-    text = json.dumps({"head": {"vars": head}, "results": {"bindings": bindings}})
-    again = parse_query_results(text, format=QueryResultsFormat.JSON)
-    if not isinstance(again, QuerySolutions):
-        raise TypeError("rows were folded to no rows")
-    return again
+    head, lines = read_lines(result)
+    return written_lines(head, folded_lines(head, lines, names))
 
 
-def merged(head: Sequence[str], rows: Iterable[Sequence[Cell]], names: Sequence[str]) -> list[tuple[Cell, ...]]:
-    """Return rows of which the named columns hold all values that stood beside equal others, in the order given."""
+def folded_lines(head: Sequence[str], lines: Iterable[Line], names: Sequence[str]) -> list[Line]:
+    """Return rows of which the named columns hold all values that stood beside equal others, in the order given.
+
+    >>> folded_lines(["a", "b"], [["1", '"x"'], ["1", "<urn:y>"]], ["b"])
+    [['1', '"x; urn:y"']]
+    """
     places = [head.index(name) for name in names if name in head]
-    kept = [place for place in range(len(head)) if place not in places]
-    values: dict[tuple[Cell, ...], list[dict[str, None]]] = {}
-    for row in rows:
-        own = values.setdefault(tuple(row[place] for place in kept), [{} for _ in places])
-        for number, place in enumerate(places):
-            if (cell := row[place]) is not None:
-                own[number][_text(cell)] = None
+    found: dict[tuple[str, ...], list[Line]] = {}
+    for line in lines:
+        key = list(line)
+        for place in places:
+            key[place] = ""
+        found.setdefault(tuple(key), []).append(line)
     out = []
-    for key, found in values.items():
-        row_: list[Cell] = [None] * len(head)
-        for place, cell in zip(kept, key, strict=True):
-            row_[place] = cell
-        for place, texts in zip(places, found, strict=True):
-            row_[place] = Literal(_BETWEEN.join(texts)) if texts else None
-        out.append(tuple(row_))
+    for key_, alike in found.items():
+        row = list(key_)
+        for place in places:
+            texts = dict.fromkeys(_text(line[place]) for line in alike if line[place])
+            row[place] = f'"{_BETWEEN.join(texts)}"' if texts else ""
+        out.append(row)
     return out
 
 
-def _cell(term: object) -> Cell:
-    if term is None or isinstance(term, Literal | NamedNode):
-        return term
-    return Literal(str(term))
-
-
-def _text(cell: Literal | NamedNode) -> str:
-    return cell.value if isinstance(cell, Literal) else iris.shorten(cell.value)
-
-
-def _json(cell: Literal | NamedNode) -> dict[str, str]:
-    if isinstance(cell, NamedNode):
-        return {"type": "uri", "value": cell.value}
-    if cell.language:
-        return {"type": "literal", "value": cell.value, "xml:lang": cell.language}
-    return {"type": "literal", "value": cell.value, "datatype": cell.datatype.value}
+def _text(cell: str) -> str:
+    """Return the text of a term as it stands within quotes: the value of a literal, the short form of an IRI."""
+    if cell.startswith("<"):
+        return iris.shorten(cell[1:-1])
+    return cell[1 : cell.rindex('"')] if cell.startswith('"') else cell

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.kinds import KINDS
 from lmsgraph.query.engine.dialect import dotted_names, small_truths
-from lmsgraph.query.engine.fold import fold, folded
-from lmsgraph.query.engine.order import sort_by_kind
+from lmsgraph.query.engine.fold import folded, folded_lines
+from lmsgraph.query.engine.lines import read_lines, written_lines
+from lmsgraph.query.engine.order import in_order, sort_by_kind, unsorted
+from lmsgraph.query.engine.scan import scanned
 from lmsgraph.query.safe.guard import guard, has_dataset
 
 __all__ = ["QuerySyntaxError", "Result", "prefixes", "run"]
@@ -36,7 +40,7 @@ def run(store: Store, query: str, *, mixed: bool = True) -> Result:
     guard(query, {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)})
     query = small_truths(query)
     try:
-        result = _query(store, sort_by_kind(query) if mixed else query)
+        return _arranged(store, query, mixed=mixed)
     except SyntaxError as error:
         from lmsgraph.query.engine.syntax import explain
 
@@ -45,8 +49,22 @@ def run(store: Store, query: str, *, mixed: bool = True) -> Result:
         raise LmsgraphError(f"the query is no text in UTF-8 (character {error.start})") from error
     except (OSError, RuntimeError, ValueError) as error:
         raise LmsgraphError(f"the query cannot run: {error}") from error
-    names = folded(query)
-    return fold(result, names) if names and isinstance(result, QuerySolutions) else result
+
+
+def _arranged(store: Store, query: str, *, mixed: bool) -> Result:
+    """Return the result of a query, its rows sorted and folded: here where that can be, else by the engine."""
+    asked, names = unsorted(query), folded(query)
+    result = _query(store, scanned(asked.sparql) if asked else sort_by_kind(query) if mixed else query)
+    if not isinstance(result, QuerySolutions) or not (asked or names):
+        return result
+    head, lines = read_lines(result)
+    if asked:
+        sorted_ = in_order(head, lines, asked, mixed=mixed)
+        if sorted_ is None:
+            head, lines = read_lines(cast(QuerySolutions, _query(store, sort_by_kind(query) if mixed else query)))
+        else:
+            head, lines = head[: asked.shown], sorted_
+    return written_lines(head, folded_lines(head, lines, names) if names else lines)
 
 
 def _query(store: Store, query: str) -> Result:
