@@ -9,7 +9,8 @@ from lmsgraph.query.engine.order import sort_by_kind, unsorted
 from lmsgraph.query.engine.run import run
 
 VALUES = """VALUES (?a ?b) {
-  (2 "b") (10 "a") (1.5 "B"@en) (UNDEF "a\\tb\\n\\"c\\"") (<urn:x> UNDEF) ("10" "é") ("9"@en "") (true "b") (10 "a") ("1"^^xsd:decimal "z")
+  (2 "b") (10 "a") (1.5 "B"@en) (UNDEF "a\\tb\\n\\"c\\"") (<urn:x> UNDEF) ("10" "é") ("9"@en "") (true "b") (10 "a")
+  ("1"^^xsd:decimal "z")
 }"""
 
 
