@@ -12,7 +12,7 @@ from lmsgraph import iris
 from lmsgraph.audit.answers import Answer, Row, answers, asked
 from lmsgraph.audit.facts import Change, changes
 from lmsgraph.audit.sides import side
-from lmsgraph.audit.without import with_old, without_paper
+from lmsgraph.audit.without import with_old, without
 from lmsgraph.errors import pick
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.rules import INFERRED
@@ -60,15 +60,13 @@ def _by(old: Store, new: Store, said: Sequence[Change], told: Sequence[Answer]) 
 
 
 def impact(store: Store, paper: str, *, layout: str = "text") -> str:
-    """Return what leans on a paper: answers with and without it, inferences of others, figures."""
-    name = paper.strip().removeprefix(iris.DATA).removeprefix("data:").strip("/")
+    """Return what leans on a paper, or a study that one cites: answers with and without it, inferences, figures."""
     facts = Facts(store)
-    papers = sorted(node.removeprefix(iris.DATA) for node in facts.of_type("Paper"))
-    name = pick({one: one for one in papers}, name, "no paper is called", f"papers: {', '.join(papers[:12])}")
-    known = NamedNode(iris.graph_iri(name))
-    rest = without_paper(store, name)
+    name = _named(facts, paper)
+    rest = without(store, iris.DATA + name)
     told = answers(store, rest)
-    own = sum(1 for _ in store.quads_for_pattern(None, None, None, known))
+    graph = NamedNode(iris.graph_iri(name.partition("/")[0]))
+    own = sum(1 for quad in store.quads_for_pattern(None, None, None, graph) if quad not in rest)
     lost = Counter(
         quad.predicate.value
         for quad in store.quads_for_pattern(None, None, None, INFERRED)
@@ -77,6 +75,7 @@ def impact(store: Store, paper: str, *, layout: str = "text") -> str:
     inferences = {facts.label(predicate): count for predicate, count in sorted(lost.items())}
     figures = list(_figures(store, name))
     again = sorted(iris.shorten(case) for case in _told_again(store, name))
+    noticed = sorted(facts.label(study) for study in _noticed(facts, name))
     if layout == "json":
         value = {
             "paper": name,
@@ -85,6 +84,7 @@ def impact(store: Store, paper: str, *, layout: str = "text") -> str:
             "inferences": inferences,
             "figures": figures,
             "told again": again,
+            "cited with a notice": noticed,
         }
         return json.dumps(value, indent=1, ensure_ascii=False)
     lines = _heading(f"{facts.label(iris.DATA + name)} ({name}): {own:,} statements lean on it alone", layout)
@@ -97,7 +97,22 @@ def impact(store: Store, paper: str, *, layout: str = "text") -> str:
     if again:
         lines += ["", *_heading("Patients of it whom other papers tell of again, and who are counted here", layout)]
         lines += [f"{_bullet(layout)}{case}" for case in again]
+    if noticed:
+        lines += ["", *_heading("Studies that it cites, and of which their journal warns", layout)]
+        lines += [f"{_bullet(layout)}{study}" for study in noticed]
     return "\n".join(lines)
+
+
+def _named(facts: Facts, paper: str) -> str:
+    """Return the id of a paper, or the address of a study that one cites; an error names what is near."""
+    papers, studies = (
+        sorted(node.removeprefix(iris.DATA) for node in facts.of_type(kind)) for kind in ("Paper", "Study")
+    )
+    name = paper.strip().removeprefix(iris.DATA).removeprefix("data:").strip("/")
+    if "/" in name:
+        among = [one for one in studies if one.startswith(f"{name.partition('/')[0]}/")]
+        return pick({one: one for one in studies}, name, "no study is called", f"studies: {', '.join(among[:12])}")
+    return pick({one: one for one in papers}, name, "no paper is called", f"papers: {', '.join(papers[:12])}")
 
 
 def _told_again(store: Store, name: str) -> Iterator[str]:
@@ -105,6 +120,16 @@ def _told_again(store: Store, name: str) -> Iterator[str]:
     for quad in store.quads_for_pattern(None, NamedNode(f"{iris.LMS}samePatientAs"), None, None):
         if getattr(quad.object, "value", "").startswith(f"{iris.DATA}{name}/"):
             yield getattr(quad.subject, "value", "")
+
+
+def _noticed(facts: Facts, name: str) -> Iterator[str]:
+    """Yield the studies that a paper cites and that have a notice of their journal."""
+    words = iris.term_iri("notice", "")
+    for study in facts.of_type("Study"):
+        if study.startswith(f"{iris.DATA}{name}/") and any(
+            word.startswith(words) for word in facts.values(study, "status")
+        ):
+            yield study
 
 
 def _figures(store: Store, name: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from lmsgraph import iris, resources
 from lmsgraph.course.quads import course_quads
 from lmsgraph.graph.rules import INFERRED, infer, read_rules
 
-__all__ = ["inferred_anew", "with_old", "without_paper"]
+__all__ = ["inferred_anew", "with_old", "without"]
 
 
 def inferred_anew(store: Store, keep: Callable[[Quad], bool], more: Iterable[Quad] = ()) -> Store:
@@ -23,18 +23,21 @@ def inferred_anew(store: Store, keep: Callable[[Quad], bool], more: Iterable[Qua
     return made
 
 
-def without_paper(store: Store, paper: str) -> Store:
-    """Return a store from which all that a paper says is gone."""
-    graph = NamedNode(iris.graph_iri(paper))
+def without(store: Store, node: str) -> Store:
+    """Return a store from which all that a paper says is gone, or one thing of it with its parts."""
+    if "/" in node.removeprefix(iris.DATA):
+        return inferred_anew(store, lambda quad: not _is_of(quad, node))
+    graph = NamedNode(iris.graph_iri(node.removeprefix(iris.DATA)))
     return inferred_anew(store, lambda quad: quad.graph_name != graph)
 
 
 def with_old(new: Store, old: Store, node: str) -> Store:
     """Return a store in which one thing, with its parts, says what it said before."""
+    taken = (quad for quad in old if quad.graph_name != INFERRED and _is_of(quad, node))
+    return inferred_anew(new, lambda quad: not _is_of(quad, node), taken)
 
-    def is_of(quad: Quad) -> bool:
-        subject, value = (str(getattr(term, "value", "")) for term in (quad.subject, quad.object))
-        return subject == node or subject.startswith((f"{node}/", f"{node}#")) or value == node
 
-    taken = (quad for quad in old if quad.graph_name != INFERRED and is_of(quad))
-    return inferred_anew(new, lambda quad: not is_of(quad), taken)
+def _is_of(quad: Quad, node: str) -> bool:
+    """Return whether a statement is one of a thing or its parts, or leads to it."""
+    subject, value = (str(getattr(term, "value", "")) for term in (quad.subject, quad.object))
+    return subject == node or subject.startswith((f"{node}/", f"{node}#")) or value == node

@@ -168,10 +168,12 @@ def diff(old: str, new: str, layout: str) -> None:
 def impact(paper: str, layout: str, graph: Path | None) -> None:
     """Say what leans on PAPER: each answer that would be another without it, what is inferred of others, figures.
 
-    For a paper that was retracted, or that turns out to tell of a patient of another one.
+    For a paper that was retracted, or that turns out to tell of a patient of another one; also for one study that it
+    cites.
 
     \b
     Example: lmsgraph impact lee-2018
+    Example: lmsgraph impact lee-2018/palette
     """
     from lmsgraph.audit.report import impact as told
     from lmsgraph.store.opened import open_graph

@@ -30,8 +30,13 @@ def label_of(node: Node, paper: Paper, vocabulary: Vocabulary) -> str:
 
 @label_of.register
 def _short(paper: Paper, _: Paper, vocabulary: Vocabulary) -> str:
-    """Return what a paper is called; where it is retracted it says so, as all that names it does."""
-    return " ".join([_cited(paper), *(f"({word})" for word in _words(paper, "notice", vocabulary))])
+    """Return what a paper is called."""
+    return _noticed(_cited(paper), paper, vocabulary)
+
+
+def _noticed(name: str, node: Paper | Study, vocabulary: Vocabulary) -> str:
+    """Return what a publication is called; where it is retracted it says so, as all that names it does."""
+    return " ".join([name, *(f"({word})" for word in _words(node, "notice", vocabulary))])
 
 
 def _cited(paper: Paper) -> str:
@@ -52,6 +57,11 @@ def _case(case: Case, paper: Paper, vocabulary: Vocabulary) -> str:
 
 @label_of.register
 def _study(study: Study, _: Paper, vocabulary: Vocabulary) -> str:
+    """Return what a study is called."""
+    return _noticed(_named(study, vocabulary), study, vocabulary)
+
+
+def _named(study: Study, vocabulary: Vocabulary) -> str:
     """Return name or citation of a study; where it has none, its design, whom it is of, and how many."""
     if study.name:
         return study.name

@@ -1,4 +1,4 @@
-"""A record of a paper that its journal has taken back, or warns of, to a warning that says so."""
+"""A record whose paper, or a study that it cites, its journal has taken back or warns of, to warnings that say so."""
 
 from __future__ import annotations
 
@@ -12,12 +12,23 @@ __all__ = ["check_notice"]
 
 
 def check_notice(reading: Reading, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Yield a warning where the journal says of the paper that it is not to be relied upon."""
-    if reading.record is None or not (said := reading.record.paper.notice):
+    """Yield a warning for each publication of a record that is not to be relied upon: the paper, studies it cites."""
+    if reading.record is None:
         return
-    known = vocabulary.find(said, ("notice",))
-    path = reading.source.path(("paper", "notice"))
-    line, column = reading.source.mark(path)
-    message = f"warning: the paper has a notice of its journal: {known.label if known else said}"
-    repair = f"lmsgraph impact {reading.record.paper.id} lists what leans on it; set the record aside if nothing should"
-    yield Problem(reading.source.file, line, column, field_name(reading.source, path), message, repair)
+    record = reading.record
+    noticed: list[tuple[str, tuple[str | int, ...], str, str | None]] = [
+        ("paper", ("paper", "notice"), record.paper.id, record.paper.notice),
+        *(
+            ("study", ("studies", number, "notice"), f"{record.paper.id}/{study.id}", study.notice)
+            for number, study in enumerate(record.studies)
+        ),
+    ]
+    for what, where, address, said in noticed:
+        if not said:
+            continue
+        known = vocabulary.find(said, ("notice",))
+        path = reading.source.path(where)
+        line, column = reading.source.mark(path)
+        message = f"warning: the {what} has a notice of its journal: {known.label if known else said}"
+        repair = f"lmsgraph impact {address} lists what leans on it; set it aside if nothing should"
+        yield Problem(reading.source.file, line, column, field_name(reading.source, path), message, repair)

@@ -51,7 +51,7 @@ def _paper(facts: Facts, iri: str) -> tuple[str, str]:
 def _study(facts: Facts, iri: str) -> tuple[str, str]:
     cited = facts.value(iri, iris.PREFIXES["dcterms"] + "bibliographicCitation")
     papers = ", ".join(facts.labels(iri, "reportedIn"))
-    name = facts.value(iri, "dcterms:title") or facts.label(iri)
+    name = facts.label(iri)
     return f"{name} ({papers})" if papers else name, cited
 
 

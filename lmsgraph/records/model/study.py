@@ -90,6 +90,9 @@ class Study(Node):
     state: Annotated[str, Coded("study_state")] | None = prop(
         "status", "Running, closed, without result.", use=["denied"]
     )
+    notice: Annotated[str, Coded("notice")] | None = prop(
+        "status", "What its journal says of it since: retracted, expression of concern.", proof="paper"
+    )
     reasons: Causes = CAUSES
     arms: Many[Arm] = prop("has", "A group of the study.", default=())
     results: Many[StudyResult] = prop("has", "A figure of the study.", default=())

@@ -234,7 +234,7 @@ def _figures(facts: Facts, node: str) -> Iterator[Row]:
     before = ""
     for one in facts.subjects("intervention", node):
         for study in facts.subjects("has", one):
-            name = facts.value(study, "dcterms:title") or facts.label(study)
+            name = facts.label(study)
             for figure in facts.values(study, "has", "StudyResult"):
                 if one in facts.values(figure, "arm"):
                     text = facts.label(one) + ": " + result(facts, figure)

@@ -73,7 +73,7 @@ def _claims(facts: Facts, claims: list[str], kind: str) -> Iterator[Row]:
 
 
 def _study(facts: Facts, study: str) -> Row:
-    name = facts.value(study, "dcterms:title") or facts.label(study)
+    name = facts.label(study)
     design = str(listed(facts.labels(study, "design")))
     whom, number = population(facts, study), amount(facts, study, "n")
     said = comma(

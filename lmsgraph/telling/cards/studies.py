@@ -38,7 +38,7 @@ def study_card(facts: Facts, node: str) -> Card:
         ]
     kept = tuple(section for section in sections if section.rows)
     papers = dict.fromkeys(label for one in same for label in facts.labels(one, "reportedIn"))
-    name = facts.value(node, "dcterms:title") or facts.label(node)
+    name = facts.label(node)
     title = f"{name} (study{f', quoted by {listed(papers)}' if papers else ''})"
     found = {doubt for section in kept for row in section.rows for doubt in row.text.doubts}
     found |= {doubt for one in same for doubt in doubts_about(facts, one)}
