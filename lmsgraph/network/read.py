@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -20,11 +20,15 @@ _CONCEPT = NamedNode(iris.PREFIXES["skos"] + "Concept")
 _LABELS = (NamedNode(iris.PREFIXES["rdfs"] + "label"), NamedNode(iris.PREFIXES["skos"] + "prefLabel"))
 
 
-def read_network(store: Store) -> Network:
-    """Return the facts of a store as a network, without the part of the vocabulary that no paper comes near."""
+def read_network(store: Store, begun: Collection[str] = ()) -> Network:
+    """Return the facts of a store as a network, without the part of the vocabulary that no paper comes near.
+
+    ``begun`` are words that papers of other stores name.
+    """
     kinds = _kinds(store)
     edges = {edge for pattern in EDGES for edge in _edges(store, pattern, kinds)}
     told = {iri for edge in edges if kinds[edge.source] in _REPORTED for iri in (edge.source, edge.target)}
+    told |= kinds.keys() & set(begun)
     upward = defaultdict(set)
     for edge in edges:
         upward[edge.source].add(edge.target)

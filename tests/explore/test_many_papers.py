@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+import shutil
 import subprocess
 import sys
 import zlib
@@ -16,12 +17,15 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 import lmsgraph.explore.page.view
+from lmsgraph import iris
 from lmsgraph.cli import main
-from lmsgraph.explore.page.split import many
+from lmsgraph.explore.page.split import kept, many, told
 from lmsgraph.explore.page.view import View, view
+from lmsgraph.graph.facts import Facts
 from lmsgraph.store.build import build
 from lmsgraph.store.opened import find_build, open_graph
-from lmsgraph.store.papers import papers_of
+from lmsgraph.store.papers import Papers, papers_of
+from lmsgraph.store.parts.shelf import Shelf
 from tests.explore.browser import opened
 from tests.running import ROOT, environment
 
@@ -110,26 +114,93 @@ def test_a_split_page_tells_of_every_paper_what_the_whole_page_tells() -> None:
     common = blocks[index["blocks"]["common"][0]]
     numbers = {iri: n for n, iri in enumerate(whole["nodes"]["iri"])}
     assert index["nodes"]["iri"] == whole["nodes"]["iri"]
-    told = 0
+    facts, count = Facts(open_graph()), 0
     for block in (one for one in blocks if "sheets" in one):
         block["strings"] = [common[one] if isinstance(one, int) else one for one in block["strings"]]
         for node, sheet in block["sheets"].items():
             name = block["nodes"][int(node)]
             if name.startswith("~id/"):
-                told += 1
-                expected = [one for one in whole["sheets"][str(numbers[name])] if not one[0].startswith("As quoted by")]
-                assert _said(whole, expected, whole["nodes"]["iri"]) == _said(block, sheet, block["nodes"]), name
-    assert told == sum(name.startswith("~id/") for name in numbers)
+                count += 1
+                expected = _said(whole, whole["sheets"][str(numbers[name])], whole["nodes"]["iri"])
+                paper = facts.label(f"{iris.DATA}{name.split('/')[1]}")
+                assert _own(expected, paper) == _said(block, sheet, block["nodes"]), name
+    assert count == sum(name.startswith("~id/") for name in numbers)
 
 
-def test_the_bytes_do_not_hang_on_who_made_them(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_bytes_do_not_hang_on_who_made_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many, "_TOGETHER", 2)
-    parts = papers_of(find_build())
-    assert many.split_page(parts, workers=1) == many.split_page(parts, workers=2)
+    first = many.split_page(_fresh(tmp_path / "one"), workers=1)
+    assert first == many.split_page(_fresh(tmp_path / "other"), workers=2)
+
+
+def test_what_a_paper_tells_is_kept_and_a_changed_paper_costs_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    known = told.pieces
+
+    def counted(shared: Path, parts: list[Path], sources: Path | None) -> Any:  # noqa: ANN401
+        made.append(len(parts))
+        return known(shared, parts, sources)
+
+    monkeypatch.setattr(many, "pieces", counted)
+    parts = _fresh(tmp_path)
+    page = many.split_page(parts, workers=1)
+    assert made == [5]
+    assert many.split_page(parts, workers=1) == page
+    assert made == [5]
+    next(tmp_path.glob("*.piece")).unlink()
+    assert many.split_page(parts, workers=1) == page
+    assert made == [5, 1]
+
+
+def test_a_piece_that_another_lmsgraph_made_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = _fresh(tmp_path)
+    many.split_page(parts, workers=1)
+    before = sorted(tmp_path.glob("*.piece"))
+    monkeypatch.setattr(kept, "made_by", lambda: "another")
+    many.split_page(parts, workers=1)
+    after = sorted(tmp_path.glob("*.piece"))
+    assert len(before) == len(after) == 5
+    assert not set(before) & set(after)
+
+
+def test_the_words_of_papers_are_kept_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    parts = _fresh(tmp_path)
+    assert many.split_page(parts, sources=tmp_path / "papers", workers=1)
+    assert not list(tmp_path.rglob("*.piece"))
+
+
+def test_a_build_that_forgets_a_part_forgets_its_piece(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    paths = [tmp_path / name / f"{name}00-1.part" for name in ("aa", "bb")]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_bytes(b"part")
+        kept.kept(path).write_bytes(b"piece")
+    shelf.sweep(["aa00-1"])
+    assert sorted(path.parent.name for path in tmp_path.rglob("*.p*")) == ["aa", "aa"]
+
+
+def _fresh(folder: Path) -> Papers:
+    """Return the parts of the packed papers where nothing is kept of them."""
+    folder.mkdir(exist_ok=True)
+    return {paper: Path(shutil.copy(path, folder)) for paper, path in papers_of(find_build()).items()}
 
 
 def _unpacked(page: str) -> list[Any]:
     return [json.loads(zlib.decompress(base64.b64decode(text))) for text in _BLOCK.findall(page)]
+
+
+def _own(said: list[Any], paper: str) -> list[Any]:
+    """Return the rows of a card without those of what another paper says of the same study."""
+    quoting, kept = paper, []
+    for row in said:
+        quoting = row[0].removeprefix("As quoted by ") if row[0].startswith("As quoted by ") else quoting
+        if quoting == paper and row[1] != "same trial":
+            kept.append(row)
+    return kept
 
 
 def _said(block: dict[str, Any], sheet: list[Any], nodes: list[str]) -> list[Any]:

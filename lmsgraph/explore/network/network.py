@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from lmsgraph.course.outcome import DIRECTIONS
 from lmsgraph.explore.network.edges import told_edges, whole
 from lmsgraph.explore.network.values import Network, Node
@@ -10,21 +12,28 @@ from lmsgraph.network.read import read_network
 from lmsgraph.telling.names import describe
 from lmsgraph.telling.phrases.speech import lesion_name
 
-__all__ = ["network"]
+__all__ = ["HARMS", "network"]
 
 
-def network(source: Readable) -> Network:
-    """Return the network of everything that the cases and studies of a store touch."""
+HARMS = ("is blamed for", "saw", "was followed by")
+"""The verbs of edges to what was an adverse event."""
+
+
+def network(source: Readable, begun: Collection[str] = (), harms: Collection[str] = ()) -> Network:
+    """Return the network of everything that the cases and studies of a store touch.
+
+    ``begun`` are words that papers of other stores touch, ``harms`` those that they name as adverse events.
+    """
     facts = Facts(source)
-    read = read_network(facts.store)
+    read = read_network(facts.store, begun)
     edges = set(told_edges(facts, read))
     joined = {iri for edge in edges for iri in (edge.source, edge.target)}
     kinds = {node.iri: node.kind for node in read.nodes}
-    harms = {edge.target for edge in edges if edge.verb in ("is blamed for", "saw", "was followed by")}
+    harms = {edge.target for edge in edges if edge.verb in HARMS}.union(harms)
     nodes = [
         _node(facts, iri, "adverse event" if iri in harms else kind)
         for iri, kind in kinds.items()
-        if iri in joined or kind in ("case", "paper", "study")
+        if iri in joined or iri in begun or kind in ("case", "paper", "study")
     ]
     wholes = {whole(iri): iri for iri, kind in kinds.items() if kind == "course"}
     nodes += [_whole(facts, iri, wholes[iri]) for iri in sorted(joined & set(wholes))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from lmsgraph.explore.network.edges import holder
@@ -14,20 +15,27 @@ from lmsgraph.telling.links import links
 from lmsgraph.telling.phrases.evidence import proves
 from lmsgraph.telling.phrases.marks import doubts_about, notes
 from lmsgraph.telling.quotes import fingerprints, words_of
+from lmsgraph.telling.values.told import Card
 
-__all__ = ["gathered"]
+__all__ = ["beside", "gathered"]
 
 
 def gathered(facts: Facts, found: Network, proved: Proofs, sources: Path | None = None) -> Cards:
     """Return the cards of a network, with the words of the papers where one has them."""
-    told = {node.iri: card_of(facts, holder(node.iri)) for node in found.nodes}
+    return beside(facts, found, proved, {n.iri: card_of(facts, holder(n.iri)) for n in found.nodes}, sources)
+
+
+def beside(
+    facts: Facts, found: Network, proved: Proofs, told: Mapping[str, Card], sources: Path | None = None
+) -> Cards:
+    """Return some cards with all that they lean on, and what stands at the edges of a network."""
     spans = {iri for edge in found.edges for iri in edge.evidence}
     spans |= {iri for card in told.values() for row in card.rows() for iri in row.evidence}
     spans |= {iri for step in proved.steps for iri in step.spans}
     prints = dict(fingerprints(facts, sorted(spans)))
     return Cards(
         told,
-        {node.iri: links(facts, node.iri) for node in found.nodes},
+        {iri: links(facts, iri) for iri in told},
         prints,
         {paper: facts.label(paper) for paper in sorted({one.paper for one in prints.values()})},
         {} if sources is None else words_of(prints.values(), sources),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -45,21 +48,32 @@ class View:
 def paged(graph: Path | None, wanted: View, *, sources: Path | None = None, engine: Engine | None = None) -> str:
     """Return the page of what is wanted of a built graph; all of many papers is split into blocks."""
     papers = papers_of(find_build(graph))
-    if len(papers) <= MANY or engine is not None:
-        return view(open_graph(graph), wanted, sources=sources, engine=engine)
-    if replace(wanted, hops=View.hops) == View():
-        return split_page(papers, sources=sources)
-    if wanted.case in papers:
-        return view(load_papers([papers[""], papers[wanted.case]]), wanted, sources=sources)
-    return view(open_graph(graph), wanted, sources=sources)
+    with _uncollected():
+        if papers and (len(papers) <= MANY or engine is not None):
+            return view(load_papers(papers.values()), wanted, sources=sources, engine=engine)
+        if papers and replace(wanted, hops=View.hops) == View():
+            return split_page(papers, sources=sources)
+        if wanted.case in papers:
+            return view(load_papers([papers[""], papers[wanted.case]]), wanted, sources=sources)
+        return view(in_memory(open_graph(graph)), wanted, sources=sources, engine=engine)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave what nobody needs any more where it is: a page is soon made, and to look for it takes a tenth of that."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def view(store: Store, wanted: View, *, sources: Path | None = None, engine: Engine | None = None) -> str:
-    """Return the page of what is wanted of a store, with the words of the papers where one has them.
+    """Return the page of what is wanted of a store in memory, with the words of the papers where one has them.
 
     With an engine the page holds the graph, too, and answers SPARQL.
     """
-    facts = Facts(in_memory(store))
+    facts = Facts(store)
     found = _narrowed(facts, wanted)
     cases = [node.iri for node in found.nodes if node.kind == "case"]
     shown = payload(

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from lmsgraph.store.parts.part import Part, PartError, open_part
 
-__all__ = ["Shelf"]
+__all__ = ["BESIDE", "Shelf"]
 
 _SUFFIX = ".part"
+BESIDE = ".piece"
+"""What is made of a part, such as its cards, stands beside it under its name with another behind a point."""
 
 
 class Shelf:
@@ -79,8 +81,9 @@ class Shelf:
             self.folder.rmdir()
 
     def sweep(self, keep: Iterable[str]) -> None:
-        """Remove the parts whose names are not among these, and what a killed builder left."""
-        kept = {self._path(name) for name in keep}
+        """Remove the parts whose names are not among these, what was made of them, and what a killed builder left."""
+        kept = set(keep)
         for path in self.folder.glob("*/*"):
-            if path not in kept and path.suffix in (_SUFFIX, ".tmp"):
+            known = path.name.partition(".")[0] in kept and path.suffix in (_SUFFIX, BESIDE)
+            if not known and path.suffix in (_SUFFIX, BESIDE, ".tmp"):
                 path.unlink(missing_ok=True)

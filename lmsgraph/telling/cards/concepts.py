@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.graph.status import happened
 from lmsgraph.telling.cards.studies import result
 from lmsgraph.telling.case.ending import ending
@@ -25,22 +27,24 @@ from lmsgraph.telling.values.told import Card, Row, Section
 __all__ = ["alike", "concept_card"]
 
 _SKOS = iris.PREFIXES["skos"]
+_ALIKE = ("ClinicalFinding", "Disease")
 
 
-def concept_card(facts: Facts, node: str) -> Card:
-    """Return all that is told of a word."""
+def concept_card(facts: Facts, node: str, most: int | None = None) -> Card:
+    """Return all that is told of a word, or so many rows of each section at most."""
     kind = node.removeprefix(iris.TERM).partition("/")[0].replace("_", " ")
-    sections = [
-        Section("", tuple(_what(facts, node))),
-        Section("Acts on", tuple(_acts(facts, node))),
-        Section("Inhibited by", tuple(_inhibitors(facts, node))),
-        Section("Cases", tuple(_cases(facts, node))),
-        Section("What happened to the patients", tuple(_patients(facts, node))),
-        Section("Given for adverse events", tuple(_against(facts, node))),
-        Section("Who had it", tuple(row for one in alike(facts, node) for row in _had(facts, one))),
-        Section("What the papers claim", tuple(_claims(facts, node))),
-        Section("Figures of studies", tuple(_figures(facts, node))),
-    ]
+    told: tuple[tuple[str, Iterable[Row]], ...] = (
+        ("", _what(facts, node)),
+        ("Acts on", _acts(facts, node)),
+        ("Inhibited by", _inhibitors(facts, node)),
+        ("Cases", _cases(facts, node)),
+        ("What happened to the patients", _patients(facts, node)),
+        ("Given for adverse events", _against(facts, node)),
+        ("Who had it", (row for one in alike(facts, node) for row in _had(facts, one))),
+        ("What the papers claim", _claims(facts, node)),
+        ("Figures of studies", _figures(facts, node)),
+    )
+    sections = [Section(heading, tuple(islice(rows, most))) for heading, rows in told]
     kept = tuple(section for section in sections if section.rows)
     found = {doubt for section in kept for row in section.rows for doubt in row.text.doubts}
     return Card(node, kind, f"{facts.label(node)} ({kind})", Text(), kept, notes(facts, found))
@@ -48,10 +52,19 @@ def concept_card(facts: Facts, node: str) -> Card:
 
 def alike(facts: Facts, node: str) -> list[str]:
     """Return a finding or disease with those of the same name: hypertension is the one and the other."""
-    kinds = ("ClinicalFinding", "Disease")
-    if not facts.types(node) & set(kinds):
+    if not facts.types(node) & set(_ALIKE):
         return [node]
-    return [one for kind in kinds for one in facts.of_type(kind) if facts.label(one) == facts.label(node)]
+    return _alike(facts)[facts.label(node)]
+
+
+@once
+def _alike(facts: Facts) -> dict[str, list[str]]:
+    """Return findings and diseases by their names."""
+    found: dict[str, list[str]] = {}
+    for kind in _ALIKE:
+        for one in facts.of_type(kind):
+            found.setdefault(facts.label(one), []).append(one)
+    return found
 
 
 def _what(facts: Facts, node: str) -> Iterator[Row]:

@@ -22,27 +22,28 @@ __all__ = ["arm", "result", "study_card", "twins"]
 
 def study_card(facts: Facts, node: str) -> Card:
     """Return what the papers say of a study; what several quote of one trial stands one after the other."""
-    sections: list[Section] = []
     same = _same(facts, node)
-    for study in same:
-        paper = ", ".join(facts.labels(study, "reportedIn"))
-        claims = [one for one in facts.subjects("study", study) if "Statement" in facts.types(one)]
-        sections += [
-            Section(f"As quoted by {paper}", tuple(_about(facts, study))),
-            Section(
-                "Groups",
-                tuple(_row(facts, one, "", arm(facts, one)) for one in facts.values(study, "has", "Arm")),
-            ),
-            Section("Results", tuple(_results(facts, study))),
-            Section("What the paper claims from it", tuple(_row(facts, one, "", claim(facts, one)) for one in claims)),
-        ]
-    kept = tuple(section for section in sections if section.rows)
+    kept = tuple(section for study in same for section in _sections(facts, study) if section.rows)
     papers = dict.fromkeys(label for one in same for label in facts.labels(one, "reportedIn"))
     name = facts.label(node)
     title = f"{name} (study{f', quoted by {listed(papers)}' if papers else ''})"
     found = {doubt for section in kept for row in section.rows for doubt in row.text.doubts}
     found |= {doubt for one in same for doubt in doubts_about(facts, one)}
     return Card(node, "study", title, Text(), kept, notes(facts, found))
+
+
+@once
+def _sections(facts: Facts, study: str) -> tuple[Section, ...]:
+    """Return what one paper says of a study."""
+    paper = ", ".join(facts.labels(study, "reportedIn"))
+    arms = facts.values(study, "has", "Arm")
+    claims = [one for one in facts.subjects("study", study) if "Statement" in facts.types(one)]
+    return (
+        Section(f"As quoted by {paper}", tuple(_about(facts, study))),
+        Section("Groups", tuple(_row(facts, one, "", arm(facts, one)) for one in arms)),
+        Section("Results", tuple(_results(facts, study))),
+        Section("What the paper claims from it", tuple(_row(facts, one, "", claim(facts, one)) for one in claims)),
+    )
 
 
 def _row(facts: Facts, node: str, left: str, text: Text) -> Row:

@@ -1,85 +1,82 @@
-"""The shares of all papers to the page: nodes and edges with their names, and all else in packed blocks."""
+"""The pieces of all papers to the page: nodes and edges with their names, and all else in packed blocks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from lmsgraph.explore.network.values import Edge, Network, Node
+from lmsgraph.explore.network.network import HARMS, network
+from lmsgraph.explore.network.values import Edge, Network
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.packed import packed
 from lmsgraph.explore.page.payload import Start, payload, table_block
 from lmsgraph.explore.page.sparql.asked import asked
-from lmsgraph.explore.page.split.block import block
 from lmsgraph.explore.page.split.owner import owner, owner_of_edge
-from lmsgraph.explore.page.split.share import Share
-from lmsgraph.explore.page.split.words import joined_words
-from lmsgraph.explore.page.tables.tables import joined
-from lmsgraph.kinds import NODES
+from lmsgraph.explore.page.split.piece import Head
+from lmsgraph.explore.page.split.told import by_place
+from lmsgraph.explore.page.tables.tables import Table, joined, review_tables
+from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.title import review_title
 
-__all__ = ["indexed"]
-
-_TOGETHER = 12
-"""So many cards of words lie in one block."""
+__all__ = ["Blocks", "indexed", "whole_network"]
 
 
-def indexed(shares: Sequence[Share]) -> str:
-    """Return the page of all shares."""
-    whole = _network(shares)
-    blocks = {paper: text for share in shares for paper, text in share.blocks.items()}
-    names = sorted(blocks)
-    place = {paper: number for number, paper in enumerate(names)}
-    texts = [blocks[name] for name in names]
-    common = {place[paper]: len(texts) + n for n, share in enumerate(shares) for paper in share.blocks}
-    texts += [share.common for share in shares]
-    words = [node.iri for node in whole.nodes if not owner(node.iri)]
-    cards = joined_words([share.words for share in shares])
-    for start in range(0, len(words), _TOGETHER):
-        some = words[start : start + _TOGETHER]
-        place |= dict.fromkeys(some, len(texts))
-        texts.append(packed(block(some, cards, whole.node)))
-    tables = joined(share.tables for share in shares)
+@dataclass(frozen=True)
+class Blocks:
+    """The packed blocks of a page, and in which of them each paper and each word is told.
+
+    ``common`` says for the first of them where the texts are that they have in common with others.
+    """
+
+    texts: Sequence[str]
+    place: Mapping[str, int]
+    common: Sequence[int]
+
+
+def whole_network(shared: Facts, heads: Iterable[Head]) -> Network:
+    """Return the nodes and edges of all papers and of the words that they name, without what blocks tell of them."""
+    nodes = [node for head in heads for node in head.nodes]
+    edges = [edge for head in heads for edge in head.edges]
+    ends = {iri for edge in edges for iri in (edge.source, edge.target) if not owner(iri)}
+    harms = {edge.target for edge in edges if edge.verb in HARMS}
+    words = network(shared, ends, harms)
+    return Network(
+        tuple(sorted([*nodes, *words.nodes])),
+        tuple(sorted([*edges, *words.edges], key=by_place)),
+    )
+
+
+def indexed(shared: Facts, whole: Network, heads: Mapping[str, Head], blocks: Blocks) -> str:
+    """Return the page of all papers."""
+    texts = list(blocks.texts)
+    tables = _tables(shared, heads.values())
     number = {node.iri: n for n, node in enumerate(whole.nodes)}
     of_tables = {table.name: len(texts) + n for n, table in enumerate(tables)}
     texts += [packed(table_block(table, number)) for table in tables]
     content = payload(
-        _bare(whole),
+        whole,
         tables=[replace(table, rows=()) for table in tables],
-        start=Start(shares[0].title if shares else ""),
-        more={"sparql": asked(), "blocks": _places(whole, place, of_tables, [common[n] for n in range(len(names))])},
+        start=Start(review_title(shared)),
+        more={"sparql": asked(), "blocks": _places(whole, blocks, of_tables)},
     )
     content["pictures"] = {"timelines": {number[n.iri]: None for n in whole.nodes if n.kind == "case"}, "narrow": {}}
     return render_page(content, blocks=texts)
 
 
-def _network(shares: Sequence[Share]) -> Network:
-    """Return what all shares know; a finding that is somewhere an adverse event is one."""
-    nodes: dict[str, Node] = {}
-    kinds = list(NODES)
-    for share in shares:
-        for node in share.nodes:
-            known = nodes.get(node.iri)
-            if known is None or kinds.index(node.kind) < kinds.index(known.kind):
-                nodes[node.iri] = node
-    return Network.of(nodes.values(), (edge for share in shares for edge in share.edges))
+def _tables(shared: Facts, heads: Iterable[Head]) -> tuple[Table, ...]:
+    empty = review_tables(shared)
+    return joined(replace(table, rows=head.rows.get(table.name, ())) for head in heads for table in empty)
 
 
-def _bare(whole: Network) -> Network:
-    """Return the network without the words that blocks hold."""
-
-    def bare(edge: Edge) -> Edge:
-        return replace(edge, text="", evidence=()) if owner_of_edge(edge) else edge
-
-    return Network(whole.nodes, tuple(map(bare, whole.edges)), whole.start)
-
-
-def _places(
-    whole: Network, place: Mapping[str, int], tables: Mapping[str, int], common: Sequence[int]
-) -> dict[str, object]:
+def _places(whole: Network, blocks: Blocks, tables: Mapping[str, int]) -> dict[str, object]:
     """Return in which block each node, edge and table is told, and where the texts are that a block shares; or -1."""
+
+    def of_edge(edge: Edge) -> int:
+        return blocks.place.get(owner_of_edge(edge), -1)
+
     return {
-        "nodes": [place.get(owner(node.iri) or node.iri, -1) for node in whole.nodes],
-        "edges": [place.get(owner_of_edge(edge), -1) for edge in whole.edges],
+        "nodes": [blocks.place.get(owner(node.iri) or node.iri, -1) for node in whole.nodes],
+        "edges": list(map(of_edge, whole.edges)),
         "tables": dict(tables),
-        "common": common,
+        "common": blocks.common,
     }

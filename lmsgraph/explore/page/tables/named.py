@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from lmsgraph import iris
 from lmsgraph.explore.page.tables.answers import Term
@@ -34,12 +35,28 @@ class Named:
                     self._by_name[label].add(node)
                     self._by_head[_DETAIL.split(label, maxsplit=1)[0]].add(node)
 
-    def cell(self, cell: Term, column: str, case: str) -> Term:
-        """Return a cell with the address that it stands for; as it is where that cannot be told."""
+    def row(self, row: Sequence[Term], columns: Sequence[str], case: str) -> tuple[Term, ...]:
+        """Return a row with the addresses that its cells stand for."""
+        paper = _paper_of_row(row, case)
+        told = self._row(row, columns, case, paper)
+        if not paper and (paper := _paper_of_row(told, case)):  # what the row names tells of which paper it is
+            told = self._row(row, columns, case, paper)
+        return told
+
+    def _row(self, row: Sequence[Term], columns: Sequence[str], case: str, paper: str) -> tuple[Term, ...]:
+        return tuple(self._cell(cell, column, case, paper) for cell, column in zip(row, columns, strict=True))
+
+    def _cell(self, cell: Term, column: str, case: str, paper: str) -> Term:
+        """Return a cell with the address that it stands for; as it is where that cannot be told.
+
+        In the row of a paper no cell stands for a thing of another paper.
+        """
         text, address = cell
         if address or not text or len(text) > _LONGEST:
             return cell
         found = self._by_name.get(text, set()) | self._by_name.get(f"{text}, index", set())
+        if paper:
+            found = {one for one in found if _paper_of(one) in ("", paper)}
         own = sorted(one for one in found if _of(case, one))
         own = own or sorted(one for one in self._by_head.get(text, ()) if _of(case, one))
         kind = _KINDS.get(column, column.removesuffix(" name"))
@@ -54,6 +71,15 @@ class Named:
         if node.startswith(iris.TERM):
             return node.removeprefix(iris.TERM).partition("/")[0]
         return next(iter(sorted(self._types(node))), "").casefold()
+
+
+def _paper_of(iri: str) -> str:
+    """Return the id of the paper that reports a thing; nothing for a word."""
+    return iri.removeprefix(iris.DATA).partition("/")[0] if iri.startswith(iris.DATA) else ""
+
+
+def _paper_of_row(row: Sequence[Term], case: str) -> str:
+    return next(filter(None, map(_paper_of, (case, *(iri for _, iri in row)))), "")
 
 
 def _of(case: str, node: str) -> bool:

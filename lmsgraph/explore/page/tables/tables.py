@@ -82,14 +82,13 @@ def review_tables(source: Readable) -> tuple[Table, ...]:
     return tuple(replace(table, choices=(), keys=()) for table in found)
 
 
-def joined(found: Iterable[tuple[Table, ...]]) -> tuple[Table, ...]:
+def joined(found: Iterable[Table]) -> tuple[Table, ...]:
     """Return the tables of a review from those of its papers, in the order that their questions ask for."""
     rows: dict[str, list[tuple[Cell, ...]]] = {}
     heads: dict[str, Table] = {}
-    for tables_ in found:
-        for table in tables_:
-            heads.setdefault(table.name, table)
-            rows.setdefault(table.name, []).extend(table.rows)
+    for table in found:
+        heads.setdefault(table.name, table)
+        rows.setdefault(table.name, []).extend(table.rows)
     order = {query.name: _ORDER.findall(query.sparql.rpartition("ORDER BY")[2]) for query in read_queries()}
     whole = (
         replace(heads[name], rows=_ordered(heads[name], rows[name], order[name])) for name in REVIEW if name in rows
@@ -116,7 +115,7 @@ def _table(facts: Facts, named: Named, query: StoredQuery) -> Table:
     keys = tuple(tuple(at[n][term] for n, term in enumerate(row)) for row in found.keys) if found.free else ()
     columns = tuple(name.replace("_", " ") for name in found.columns)
     rows = tuple(
-        tuple(named.cell(cell, column, case) for cell, column in zip(row, columns, strict=True))
+        named.row(row, columns, case)
         for row, case in zip(found.rows, found.cases or ("",) * len(found.rows), strict=True)
     )
     title = REVIEW.get(query.name, query.name.replace("-", " "))

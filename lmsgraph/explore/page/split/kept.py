@@ -1,0 +1,48 @@
+"""Where the pieces of a page are kept between pages: beside the parts that they are made of, as long as these."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from lmsgraph import resources
+from lmsgraph.store.parts.shelf import BESIDE
+
+__all__ = ["keep", "kept", "made_by"]
+
+_PACKAGE = Path(__file__).resolve().parents[3]
+
+
+@cache
+def made_by() -> str:
+    """Return the digest of all that makes a piece of a part: the code, the stored queries, the ontology's files."""
+    digest = hashlib.sha256()
+    folders = ((_PACKAGE, "*.py"), (resources.queries(), "*.rq"), (resources.ontology(), "*.*"))
+    for folder, pattern in folders:
+        for path in sorted(folder.rglob(pattern)):
+            if "vocabulary" not in path.parts[-2:-1]:
+                digest.update(f"{path.relative_to(folder)}:".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def kept(part: Path, made_of: Iterable[str] = ()) -> Path:
+    """Return where the piece of a part is kept; ``made_of`` is what it is made of besides."""
+    besides = hashlib.sha256("\n".join((made_by(), *made_of)).encode()).hexdigest()[:16]
+    return part.with_name(f"{part.stem}.{besides}{BESIDE}")
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Keep a piece; those that another lmsgraph made of the same part are needed no more."""
+    fresh = path.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
+    for other in path.parent.glob(f"{path.name.partition('.')[0]}.*{BESIDE}"):
+        if other != path:
+            other.unlink(missing_ok=True)

@@ -1,0 +1,62 @@
+"""What one paper gives to a page of many: nodes, edges and rows of tables for the index, and the block of its cards.
+
+A piece is kept in a file of two texts, so that the index of thousands of papers is made without reading their cards.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from lmsgraph.explore.network.values import Edge, Node
+from lmsgraph.explore.page.tables.tables import Cell
+
+__all__ = ["Head", "read_head", "read_told", "written"]
+
+Rows = tuple[tuple[Cell, ...], ...]
+
+_FAST = 1
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a paper gives to the index: its own nodes, its edges without their words, its rows of each table."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    rows: Mapping[str, Rows]
+
+
+def written(head: Head, told: Mapping[str, object]) -> bytes:
+    """Return the content of a piece's file: what is for the index, and what is told on cards."""
+    edges = [(edge.source, edge.target, edge.verb, edge.via) for edge in head.edges]
+    first = _packed({"nodes": [astuple(node) for node in head.nodes], "edges": edges, "rows": dict(head.rows)})
+    return f"{len(first)}\n".encode() + first + _packed(told)
+
+
+def read_head(path: Path) -> Head:
+    """Return what a piece has for the index."""
+    with path.open("rb") as stream:
+        found = json.loads(zlib.decompress(stream.read(int(stream.readline()))))
+    return Head(
+        tuple(
+            Node(iri, kind, label, detail, tuple(others), n) for iri, kind, label, detail, others, n in found["nodes"]
+        ),
+        tuple(Edge(source, target, verb, "", via) for source, target, verb, via in found["edges"]),
+        {name: tuple(tuple(map(tuple, row)) for row in rows) for name, rows in found["rows"].items()},
+    )
+
+
+def read_told(path: Path) -> dict[str, object]:
+    """Return what is told on the cards of a piece, as a block."""
+    with path.open("rb") as stream:
+        stream.seek(int(stream.readline()), 1)
+        found: dict[str, object] = json.loads(zlib.decompress(stream.read()))
+    return found
+
+
+def _packed(value: object) -> bytes:
+    return zlib.compress(json.dumps(value, separators=(",", ":")).encode(), _FAST)
