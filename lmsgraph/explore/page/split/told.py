@@ -64,7 +64,7 @@ def _of_one_paper(card: Card) -> Card:
         return card
     paper = owner(card.node)
     own = (
-        replace(section, rows=tuple(row for row in section.rows if owner(row.node) == paper))
+        replace(section, rows=tuple(row for row in section.rows if owner(row.node) == paper and not row.to))
         for section in card.sections
     )
     return replace(card, sections=tuple(section for section in own if section.rows))
