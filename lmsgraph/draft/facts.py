@@ -8,7 +8,7 @@ from functools import lru_cache
 from lmsgraph.draft.fact import FIELDS, Fact
 from lmsgraph.draft.patient import ages, sexes
 from lmsgraph.draft.reading.cases import with_cases
-from lmsgraph.draft.reading.names import Mention, Names, table
+from lmsgraph.draft.reading.names import Mention, Names, table, within
 from lmsgraph.draft.reading.paper import Paper, read
 from lmsgraph.draft.treatment.drugs import drugs
 from lmsgraph.draft.treatment.ending import follow_ups, outcomes
@@ -99,7 +99,7 @@ def _sites(paper: Paper, mentions: Sequence[Mention], short: Mapping[str, str]) 
     sites: list[Place] = []
     tumours_named: list[Tumour] = []
     for sentence in paper.own:
-        mine = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
+        mine = within(mentions, sentence)
         tumours_named += tumours(paper, sentence, short, mine)
         sites += places(sentence, mine)
     return sites, tumours_named

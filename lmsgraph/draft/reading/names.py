@@ -7,17 +7,19 @@ the same however many names there are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.evidence.judges.spelling import spellings
 from lmsgraph.vocabulary import Vocabulary
 from lmsgraph.vocabulary.fold import fold
 
-__all__ = ["Mention", "Names", "rows", "table"]
+__all__ = ["Mention", "Names", "rows", "table", "within"]
 
 _TABLES = Path(__file__).resolve().parents[1] / "tables"
 _WORD = re.compile(r"[^\W_]+(?:'s\b)?")
@@ -35,6 +37,22 @@ class Mention:
     name: str
     start: int
     end: int
+
+
+class _Placed(Protocol):
+    """What stands at a place of the text."""
+
+    @property
+    def start(self) -> int: ...
+
+
+_T = TypeVar("_T", bound=_Placed)
+
+
+def within(found: Sequence[_T], sentence: Sentence) -> Sequence[_T]:
+    """Return what of all that was found, in the order of the text, begins in a sentence."""
+    first = bisect_left(found, sentence.start, key=lambda one: one.start)
+    return found[first : bisect_left(found, sentence.end, first, key=lambda one: one.start)]
 
 
 @lru_cache(maxsize=64)

@@ -81,6 +81,9 @@ class Paper:
         return self.cases[max(0, number)][1]
 
 
+_LONGEST = 1_200
+"""Characters of a sentence that is read in one piece: nobody writes longer ones, but tables and lists look like it."""
+
 _BROKEN = re.compile(r"\b([A-Za-z]*[a-z]{2})([-\u2010\u00ad]\s?\n\s?)([a-z]{2,})\b")
 _COMPOUND = re.compile(
     r"(?:years?|months?|weeks?|days?|follow|well|long|short|high|low|left|right|first|second|third|non|self|half|soft)\b.*"
@@ -109,13 +112,26 @@ def plain_small(text: str) -> str:
     return "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in low)
 
 
+def _pieces(low: str, start: int, end: int) -> Iterator[Stretch]:
+    """Yield a sentence, or, where it is endless, pieces of it that end at a comma or a blank, to be read one by one."""
+    while end - start > _LONGEST:
+        limit = start + _LONGEST
+        marks = (low.rfind(mark, start + _LONGEST // 2, limit) for mark in ("; ", ", ", " "))
+        cut = next((mark + 1 for mark in marks if mark > 0), limit)
+        yield start, cut
+        start = cut
+    yield start, end
+
+
 def read(text: str) -> Paper:
     """Return the paper of a text."""
     low = plain_small(text)
     bounds = sentences(text)
     own = zones([(text[start:end], low[start:end]) for start, end in bounds])
+    pieces = [
+        (*piece, mine) for (start, end), mine in zip(bounds, own, strict=True) for piece in _pieces(low, start, end)
+    ]
     parts = tuple(
-        Sentence(number, start, end, low[start:end], mine)
-        for number, ((start, end), mine) in enumerate(zip(bounds, own, strict=True))
+        Sentence(number, start, end, low[start:end], mine) for number, (start, end, mine) in enumerate(pieces)
     )
     return Paper(text, low, words(text), parts)

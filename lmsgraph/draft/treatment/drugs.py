@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lmsgraph.draft.fact import Fact, Value
 from lmsgraph.draft.reading.grammar import cues
-from lmsgraph.draft.reading.names import Mention, table
+from lmsgraph.draft.reading.names import Mention, table, within
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.treatment.given import given
 from lmsgraph.evidence.text.places import Stretch
@@ -41,7 +41,7 @@ def drugs(paper: Paper, mentions: Sequence[Mention], but: Sequence[Stretch] = ()
     """Yield the drugs against cancer of each case, given or not; not what stands at a place of ``but``."""
     seen: dict[tuple[int, str, bool], Fact] = {}
     for sentence in paper.own:
-        mine = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
+        mine = within(mentions, sentence)
         for start, end, name in _named(sentence, mine):
             span = (sentence.start + start, sentence.start + end)
             if _CUES["not_a_dose_given"].match(sentence.low, end) or any(a < span[1] and span[0] < b for a, b in but):

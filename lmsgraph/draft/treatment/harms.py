@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
-from lmsgraph.draft.reading.names import Mention
+from lmsgraph.draft.reading.names import Mention, within
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.evidence.judges.negation import negated
 
@@ -20,11 +20,10 @@ def _named(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[in
     yield from (match.span() for match in _CUES["toxic"].finditer(sentence.low))
     yield from (match.span("term") for match in _CUES["blamed"].finditer(sentence.low))
     blaming = _CUES["blaming"].search(sentence.low) is not None
-    for mention in mentions:
-        if sentence.start <= mention.start < sentence.end:
-            start, end = mention.start - sentence.start, mention.end - sentence.start
-            if blaming or _CUES["graded"].search(sentence.low[:start]):
-                yield start, end
+    for mention in within(mentions, sentence):
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        if blaming or _CUES["graded"].search(sentence.low[:start]):
+            yield start, end
 
 
 def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -> Iterator[Fact]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.names import within
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.tumour.places import Place
 from lmsgraph.evidence.judges.negation import negated
@@ -34,9 +35,7 @@ def _site_of(sentence: Sentence, match: re.Match[str], places: Sequence[Place]) 
     if match["local"]:
         return "local"
     end, start = sentence.start + match.end(), sentence.start + match.start()
-    for place in places:
-        if not sentence.start <= place.start < sentence.end:
-            continue
+    for place in within(places, sentence):
         if _CUES["involved"].match(sentence.low, place.end - sentence.start):
             continue
         behind = sentence.low[match.end() : place.start - sentence.start]
@@ -71,10 +70,11 @@ def _all(paper: Paper, places: Sequence[Place]) -> Iterator[_Recurrence]:
 def recurrences(paper: Paper, places: Sequence[Place]) -> Iterator[Fact]:
     """Yield the recurrences of each case."""
     found: list[_Recurrence] = []
+    told: dict[int, _Recurrence] = {}
     for one in _all(paper, places):
         low = paper.sentences[one.sentence].low
         again = _CUES["again"].search(low[: one.spans[0][0] - paper.sentences[one.sentence].start])
-        last = next((other for other in reversed(found) if other.case == one.case), None)
+        last = told.get(one.case)
         before = low[: one.spans[0][0] - paper.sentences[one.sentence].start]
         near = last is not None and (one.sentence - last.sentence <= 1 or _CUES["the_one"].search(before) is not None)
         if last and near and not again and (last.site == one.site or None in (last.site, one.site)):
@@ -83,6 +83,7 @@ def recurrences(paper: Paper, places: Sequence[Place]) -> Iterator[Fact]:
             last.sentence = one.sentence
         else:
             found.append(one)
+            told[one.case] = one
     cases = sorted({number for _, number in paper.cases})
     for one in found:
         for case in cases if one.both else (one.case,):

@@ -35,6 +35,7 @@ _LINES = ("before_surgery", "after_surgery", "first_line", "second_line", "third
 _SETTINGS = tuple(_CUES[name] for name in _LINES)
 _NEAR = 3  # sentences
 _FAR = 8
+_BETWEEN = 3_000  # characters between two of a kind, in which it is said that they are two
 _NOUN = 25  # characters of the noun before what was done
 
 
@@ -121,7 +122,7 @@ def _is_another(paper: Paper, last: Step, sentence: Sentence, start: int, end: i
 def _same(paper: Paper, last: Step, sentence: Sentence, start: int, end: int, was: Given) -> bool:
     """Return whether what stands in a sentence is the step told last of its kind."""
     before = sentence.low[:start]
-    between = paper.low[last.until : sentence.start + start]
+    between = paper.low[max(last.until, sentence.start + start - _BETWEEN) : sentence.start + start]
     fresh = _CUES["next"].search(between) is not None or _CUES["once_more"].match(sentence.low, start) is not None
     fresh = fresh or _CUES["dated"].search(between) is not None
     fresh = fresh or _is_another(paper, last, sentence, start, end)
@@ -147,6 +148,7 @@ def _same(paper: Paper, last: Step, sentence: Sentence, start: int, end: int, wa
 def steps(paper: Paper) -> list[Step]:
     """Return what was done or weighed, in the order of the text."""
     found: list[Step] = []
+    told: dict[tuple[str, int], Step] = {}
     for sentence in paper.own:
         for start, end, value in _mentions(sentence):
             if _elsewhere(sentence, start) or _CUES["no_history"].search(sentence.low[:start]):
@@ -156,7 +158,7 @@ def steps(paper: Paper) -> list[Step]:
             if was == "refused" and _CUES["times_after"].search(sentence.low[:start]):
                 was = "done"
             case = paper.case(span[0])
-            last = next((step for step in reversed(found) if step.value == value and step.case == case), None)
+            last = told.get((value, case))
             if last is not None and _same(paper, last, sentence, start, end, was):
                 last.spans.append(span)
                 last.given = "done" if was == "done" else last.given
@@ -164,11 +166,14 @@ def steps(paper: Paper) -> list[Step]:
                     last.firm, last.sentence, last.until = True, sentence.number, span[1]
                 continue
             firm = not _looks_back(sentence.low, start)
-            found.append(Step(value, was, [span], case, sentence.number, sentence.low[start:end], span[1], firm))
+            told[value, case] = Step(value, was, [span], case, sentence.number, sentence.low[start:end], span[1], firm)
+            found.append(told[value, case])
         for match in _CUES["impossible"].finditer(sentence.low):
             span = sentence.at(match)
             case = paper.case(span[0])
-            found.append(Step(_VALUES["surgery"], "refused", [span], case, sentence.number, match[0], span[1]))
+            step = Step(_VALUES["surgery"], "refused", [span], case, sentence.number, match[0], span[1])
+            told[step.value, case] = step
+            found.append(step)
     return found
 
 

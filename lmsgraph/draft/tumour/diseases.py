@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lmsgraph.draft.fact import Fact
@@ -11,7 +12,7 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.tumour.histology import Tumour
 
-__all__ = ["Named", "histologies", "named", "role_of"]
+__all__ = ["Named", "histologies", "in_sentences", "named", "role_of"]
 
 
 _CUES = cues("diseases")
@@ -66,6 +67,14 @@ def named(paper: Paper, found: Sequence[Tumour]) -> list[Named]:
     return all_of_them
 
 
+def in_sentences(paper: Paper, told: Iterable[Named]) -> Mapping[int, Sequence[Named]]:
+    """Return the tumours of each sentence that names one, by its number."""
+    found: dict[int, list[Named]] = {}
+    for one in told:
+        found.setdefault(paper.sentence(one.tumour.start).number, []).append(one)
+    return found
+
+
 _WEIGHT = {
     "final": 6.0,
     "told": 3.0,
@@ -76,6 +85,7 @@ _WEIGHT = {
     "history": -3.0,
     "denied": -9.0,
 }
+_MOST_KINDS = 40  # names that may be the main one; the others are named more rarely
 _GENERIC = frozenset(("sarcoma", "carcinoma", "tumor", "cancer", "malignant", "soft", "tissue", "adenocarcinoma"))
 _LOOK = re.compile(
     r"(?:(?:malignant|benign|spindle|round|epithelioid|mesenchymal|cell|myxoid|small|smooth|muscle) )+tumou?r"
@@ -99,13 +109,14 @@ def _akin(one: frozenset[str], other: frozenset[str]) -> bool:
 def _scores(told: Sequence[Named]) -> dict[frozenset[str], float]:
     """Return how much speaks for each name, namings with fewer or more modifiers counted in part."""
     scores: dict[frozenset[str], float] = {}
-    for kind in {_words(one.tumour.name) for one in told}:
-        guessed = all(one.role in ("suspected", "first") for one in told if _akin(kind, _words(one.tumour.name)))
+    named_as = [_words(one.tumour.name) for one in told]
+    for kind, _ in Counter(named_as).most_common(_MOST_KINDS):
+        akin = [_akin(kind, words) for words in named_as]
+        guessed = all(one.role in ("suspected", "first") for one, like in zip(told, akin, strict=True) if like)
         score = 3.0 if _SARCOMA.search(" ".join(sorted(kind))) and not guessed else 0.0
         score -= 2 if kind <= _GENERIC else 0
-        for position, one in enumerate(told):
-            words = _words(one.tumour.name)
-            if _akin(kind, words):
+        for position, (one, words, like) in enumerate(zip(told, named_as, akin, strict=True)):
+            if like:
                 score += _WEIGHT[one.role] * (1.0 if words == kind else 0.6) + position * 0.01
         scores[kind] = score
     return scores

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import table
 from lmsgraph.draft.reading.paper import Paper, Sentence
-from lmsgraph.draft.tumour.diseases import Named
+from lmsgraph.draft.tumour.diseases import Named, in_sentences
 from lmsgraph.draft.tumour.places import Place
 from lmsgraph.draft.tumour.spread import spread_to
 from lmsgraph.evidence.judges.negation import negated
@@ -42,10 +42,10 @@ class _Votes:
 
 @dataclass(frozen=True)
 class _Told:
-    """The tumours of one case: those that are the main one, and all."""
+    """The tumours of one case that a sentence names: those that are the main one, and all."""
 
-    main: tuple[Named, ...]
-    all: tuple[Named, ...]
+    main: Sequence[Named]
+    all: Sequence[Named]
 
     def weight(self, at: int, own: float, other: float) -> float:
         """Return what a tumour's word at a place weighs: of the main tumour, of none by name, or of another one."""
@@ -53,6 +53,9 @@ class _Told:
             return own
         elsewhere = any(one.tumour.start <= at < one.tumour.end for one in self.all if one not in self.main)
         return other * (0.3 if elsewhere else 1.0)
+
+
+_NONE = _Told((), ())
 
 
 def _tied(sentence: Sentence, place: Place, told: _Told) -> float:
@@ -79,8 +82,7 @@ def _tied(sentence: Sentence, place: Place, told: _Told) -> float:
 def _left(sentence: Sentence, place: Place, told: _Told) -> float:
     """Return how much is left of what a sentence says of a site, where it tells of another disease, or of spread."""
     before = sentence.low[: place.start - sentence.start]
-    here = [one for one in told.all if one not in told.main and sentence.start <= one.tumour.start < sentence.end]
-    left = 0.3 if any(one.role == "history" for one in here) else 1.0
+    left = 0.3 if any(one.role == "history" for one in told.all if one not in told.main) else 1.0
     left *= 0.1 if spread_to(sentence, place) else 1.0
     left *= 0.5 if _CUES["not_its_own"].search(before) else 1.0
     left *= 0.7 if _CUES["suspected"].search(sentence.low) else 1.0
@@ -96,14 +98,15 @@ def _operated(paper: Paper, case: int) -> Iterator[Place]:
                     yield Place(organ, "", sentence.start + at, sentence.start + at + len(organ))
 
 
-def _votes(paper: Paper, found: Sequence[Place], told: _Told, case: int) -> dict[str, _Votes]:
+def _votes(paper: Paper, found: Sequence[Place], told: Mapping[int, _Told], case: int) -> dict[str, _Votes]:
     votes: dict[str, _Votes] = {}
     for place in found:
         denied = negated(paper.words.tokens, *paper.tokens(*place.span), breaks=paper.breaks)
         if paper.case(place.start) == case and not denied:
             sentence = paper.sentence(place.start)
-            score = _tied(sentence, place, told)
-            score = score and score * _left(sentence, place, told)
+            here = told.get(sentence.number, _NONE)
+            score = _tied(sentence, place, here)
+            score = score and score * _left(sentence, place, here)
             votes.setdefault(place.name, _Votes()).add(score, place)
     for place in _operated(paper, case):
         votes.setdefault(place.name, _Votes()).add(_OPERATION, place)
@@ -117,8 +120,11 @@ def primary_sites(
     for case in sorted({number for _, number in paper.cases}):
         mains = [fact for fact in histology if fact.case == case and fact.value["role"] == "main"]
         spans = {span for fact in mains for span in fact.spans}
-        mine = tuple(one for one in told if one.case == case)
-        votes = _votes(paper, found, _Told(tuple(one for one in mine if one.tumour.span in spans), mine), case)
+        mine = in_sentences(paper, (one for one in told if one.case == case))
+        by_sentence = {
+            number: _Told([one for one in here if one.tumour.span in spans], here) for number, here in mine.items()
+        }
+        votes = _votes(paper, found, by_sentence, case)
         best = max(sorted(votes), key=lambda name: votes[name].score, default="")
         if best and votes[best].score >= _LEAST:
             chosen = votes[best].places

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
-from lmsgraph.draft.tumour.diseases import Named
+from lmsgraph.draft.tumour.diseases import Named, in_sentences
 from lmsgraph.draft.tumour.places import Place
 from lmsgraph.evidence.judges.negation import negated
 
@@ -42,10 +42,12 @@ def spread_to(sentence: Sentence, place: Place) -> float:
 def metastatic_sites(paper: Paper, found: Sequence[Place], told: Sequence[Named]) -> Iterator[Fact]:
     """Yield the sites of metastases of each case, those of another disease left out."""
     seen: dict[tuple[int, str], Fact] = {}
+    by_sentence = in_sentences(paper, told)
     for place in found:
         sentence = paper.sentence(place.start)
-        other = any(one.role == "history" and sentence.start <= one.tumour.start < place.start for one in told)
-        named = any(one.tumour.start <= place.start < one.tumour.end for one in told)
+        here = by_sentence.get(sentence.number, ())
+        other = any(one.role == "history" and one.tumour.start < place.start for one in here)
+        named = any(one.tumour.start <= place.start < one.tumour.end for one in here)
         sure = 0.0 if other or named else spread_to(sentence, place)
         if not sure or negated(paper.words.tokens, *paper.tokens(*place.span), breaks=paper.breaks):
             continue

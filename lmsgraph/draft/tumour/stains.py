@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
-from lmsgraph.draft.reading.names import Mention
+from lmsgraph.draft.reading.names import Mention, within
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.evidence.judges.polarity import polarity
 
@@ -124,7 +124,7 @@ def stains(paper: Paper, mentions: Sequence[Mention]) -> Iterator[Fact]:
     for sentence in paper.own:
         if not _CUES["cue"].search(sentence.low) and not _CUES["elevated"].search(sentence.low):
             continue
-        mine = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
+        mine = within(mentions, sentence)
         for start, end, name, sign in _told(paper, sentence, mine):
             case = paper.case(sentence.start + start)
             key = (case, re.sub(r"[\W_]", "", name.lower()), sign)
