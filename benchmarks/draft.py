@@ -30,6 +30,7 @@ Told = tuple[str, str, str, str]
 
 _ROLES = {"primary site": ("primary",), "metastatic site": ("metastasis", "lymph node metastasis")}
 _TOPICS = ("disease", "finding", "modality", "habit", "history_role", "device")
+_MEASURED = ("endpoint", "finding", "analyte", "process")
 _AFTER = re.compile(r"(?<=(?:after|efore) ).*")
 _CASE = frozenset(
     (
@@ -83,14 +84,14 @@ def _of(node: Any, address: str, vocabulary: Vocabulary) -> Iterator[tuple[str, 
             yield "reason", _label(vocabulary, ("finding", "disease", "response"), node.because), ""
         case "Statement":
             for subject in node.subjects:
-                for what in node.objects or (_numbers(str(node.value)),):
+                for what in node.objects or node.qualities or (_numbers(str(node.value)),):
                     yield (
                         "claim",
                         f"{_any(vocabulary, subject)} / {_any(vocabulary, what)}",
                         _any(vocabulary, node.relation),
                     )
         case "StudyResult" if node.value:
-            yield "cited figure", f"{_any(vocabulary, node.endpoint)} {_numbers(str(node.value))}", ""
+            yield "cited figure", f"{_label(vocabulary, _MEASURED, node.endpoint)} {_numbers(str(node.value))}", ""
     if getattr(node, "modalities", ()):
         for modality in node.modalities:
             yield "modality", _label(vocabulary, ("modality",), modality), ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lmsgraph.draft.claims.nouns import TREATMENTS, nouns
@@ -20,37 +21,98 @@ _CUES = cues("claims")
 _SURE = 0.6
 
 
-def _measured(sentence: Sentence, found: Sequence[Mention]) -> Iterator[tuple[Mention, re.Match[str]]]:
-    """Yield what a sentence measures, and the figure behind it, where it is plain that they belong together."""
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure of something measured: how much, in what unit, and up to where the words stand that say it."""
+
+    endpoint: Mention
+    value: str
+    unit: str
+    end: int
+    start: int = 0
+    """Where its own words begin, where other figures stand between them and what is measured."""
+
+    at: str = ""
+    hazard: bool = False
+
+
+def _endpoints(low: str, found: Sequence[Mention]) -> list[Mention]:
+    """Return what a sentence measures, without the short names in parentheses behind the long ones."""
+    once: list[Mention] = []
+    for one in (one for one in found if one.kind == "endpoint"):
+        if not (once and low[once[-1].end : one.start].strip() == "(" and low.startswith(")", one.end)):
+            once.append(one)
+    return once
+
+
+def _figure(one: Mention, match: re.Match[str], unit: str, start: int = 0) -> _Figure:
+    most = match.groupdict().get("most")
+    value = " ".join(match["value"].split()) + (f"-{most}" if most else "")
+    return _Figure(one, value, "%" if unit == "percent" else unit, match.end(), start)
+
+
+def _measured(sentence: Sentence, found: Sequence[Mention]) -> Iterator[_Figure]:
+    """Yield the figures behind what a sentence measures, where it is plain that they belong together."""
     low = sentence.low
-    for one in found:
-        if one.kind == "endpoint" and (match := _CUES["figure"].match(low, one.end)):
-            other = any(two.kind == "endpoint" and one.end < two.start < match.start("value") for two in found)
-            joined = any(two.kind == "endpoint" and _CUES["both"].fullmatch(low, two.end, one.start) for two in found)
-            if not (other or joined or _CUES["of_several"].match(low, match.end())):
-                yield one, match
+    measured = _endpoints(low, found)
+    for place, one in enumerate(measured):
+        limit = measured[place + 1].start if place + 1 < len(measured) else len(low)
+        before = (
+            measured[place - 1] if place and _CUES["both"].fullmatch(low, measured[place - 1].end, one.start) else None
+        )
+        if match := _CUES["hazard"].match(low, one.end, limit):
+            yield _Figure(one, match["value"], "", match.end(), hazard=True)
+        elif times := _CUES["two_times"].match(low, one.end, limit):
+            both = _several(low, one, one, _CUES["figure"].match(low, times.end() - 1))
+            for figure, at in zip(both, (times["early"], times["late"]), strict=False):
+                yield replace(figure, at=f"{at} {times['times']}")
+        else:
+            yield from _several(low, before, one, _CUES["figure"].match(low, one.end, limit))
 
 
-def _value(match: re.Match[str]) -> str:
-    value = " ".join(match["value"].split())
-    return f"{value} {'%' if match['unit'] == 'percent' else match['unit']}"
+def _several(low: str, before: Mention | None, one: Mention, match: re.Match[str] | None) -> Iterator[_Figure]:
+    """Yield the figure of a match, with that of the other group or of the other thing measured behind it."""
+    if match is None:
+        return
+    versus = _CUES["versus"].match(low, match.end())
+    other = versus or _CUES["and_other"].match(low, match.end())
+    unit = match["unit"] or (other and other["unit"])
+    if not unit or (unit[0] in "mwy" and not _CUES["timed"].fullmatch(one.name.lower())):
+        return
+    if versus and before is None:
+        yield _figure(one, match, unit)  # of the other group the words around would have to say which it is
+    elif other and not versus and before is not None:
+        yield from (_figure(before, match, unit), _figure(one, other, other["unit"] or unit, other.start("value")))
+    elif before is None and not _CUES["of_several"].match(low, match.end()):
+        yield _figure(one, match, unit)
 
 
-def _statistic(sentence: Sentence, one: Mention, match: re.Match[str]) -> str:
+def _statistic(sentence: Sentence, figure: _Figure) -> str:
     """Return what a figure is, where the words say so."""
-    if _CUES["median"].search(sentence.low, max(0, one.start - 20), match.start("value")):
+    if figure.hazard:
+        return "hazard ratio"
+    if _CUES["median"].search(sentence.low, max(0, figure.endpoint.start - 20), figure.end):
         return "median"
-    return "rate" if match["unit"] in ("%", "percent") else ""
+    return "rate" if figure.unit == "%" else ""
 
 
-def _result(sentence: Sentence, one: Mention, match: re.Match[str]) -> Part:
-    values: dict[str, Any] = {"endpoint": one.name, "value": _value(match)}
-    if statistic := _statistic(sentence, one, match):
+def _result(sentence: Sentence, figure: _Figure) -> Part:
+    one = figure.endpoint
+    name = one.name.removeprefix("median ")
+    values: dict[str, Any] = {"endpoint": name, "value": f"{figure.value} {figure.unit}".strip()}
+    if statistic := _statistic(sentence, figure):
         values["statistic"] = statistic
-    if p := _CUES["p_value"].match(sentence.low, match.end()):
-        values["p"] = p["p"]
+    if figure.at:
+        values["at"] = figure.at
+    if p := _CUES["p_value"].match(sentence.low, figure.end):
+        values["p"] = p["p"] if p["sign"] == "=" else f"{p['sign']} {p['p']}"
     start = sentence.start + (max(0, one.start - 10) if values.get("statistic") == "median" else one.start)
-    return Part(values, [(start, sentence.start + match.end())], sure=_SURE)
+    end = sentence.start + (p.end() if p else figure.end)
+    if figure.start:
+        return Part(
+            values, [(start, sentence.start + one.end), (sentence.start + figure.start, end)], sure=_SURE, wide=-1
+        )
+    return Part(values, [(start, end)], sure=_SURE)
 
 
 def _study(paper: Paper, sentence: Sentence, found: Sequence[Mention], results: list[Part], taken: set[str]) -> Part:
@@ -102,14 +164,19 @@ def figures(paper: Paper, vocabulary: Vocabulary) -> tuple[list[Part], list[Part
     studies: list[Part] = []
     claims: list[Part] = []
     taken: set[str] = set()
+    told_of_study = -2
     for sentence in paper.sentences:
-        if sentence.own or not any(digit.isdigit() for digit in sentence.low):
-            continue
-        found = nouns(paper, sentence, vocabulary)
-        results = [_result(sentence, one, match) for one, match in _measured(sentence, found)]
-        if not results:
+        if sentence.own:
             continue
         if _CUES["of_study"].search(sentence.low):
+            told_of_study = sentence.number
+        if not any(digit.isdigit() for digit in sentence.low):
+            continue
+        found = nouns(paper, sentence, vocabulary)
+        results = [_result(sentence, figure) for figure in _measured(sentence, found)]
+        if not results:
+            continue
+        if sentence.number - told_of_study <= 1 or any("p" in one.values for one in results):
             studies.append(_study(paper, sentence, found, results, taken))
             continue
         begin = _begin(results, sentence)

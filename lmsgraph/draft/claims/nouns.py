@@ -11,7 +11,10 @@ from lmsgraph.vocabulary import Vocabulary
 __all__ = ["TREATMENTS", "nouns"]
 
 TREATMENTS = ("drug", "drug_class", "regimen", "modality")
-_KINDS = (*TREATMENTS, "disease", "target", "anatomy", "finding", "endpoint", "quality", "design")
+_KINDS = (
+    *(*TREATMENTS, "disease", "target", "anatomy", "finding", "endpoint", "quality", "design"),
+    *("process", "analyte", "marker", "response"),
+)
 
 
 @lru_cache(maxsize=4)

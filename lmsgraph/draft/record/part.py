@@ -30,7 +30,7 @@ class Part:
 
     sure: float = 0.0
     wide: int = 0
-    """How much around the words is quoted: 0 the clause, 1 the sentence."""
+    """How much around the words is quoted: -1 nothing, 0 the clause, 1 the sentence."""
 
     def parts(self) -> Iterator[tuple[tuple[str | int, ...], Part]]:
         """Yield the parts right inside, each with its path."""

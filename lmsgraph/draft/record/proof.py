@@ -50,8 +50,10 @@ Steps = tuple[str | int, ...]
 
 
 def _window(paper: Paper, at: Stretch, wide: int) -> tuple[int, int]:
-    """Return the words to quote for what stands at a place: its clause, or its sentence."""
+    """Return the words to quote for what stands at a place: these alone, its clause, or its sentence."""
     first, stop = paper.tokens(*at)
+    if wide < 0:
+        return first, stop
     sentence = paper.sentence(at[0])
     start, end = sentence.start, sentence.end
     if not wide:
