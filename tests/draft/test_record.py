@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from lmsgraph.draft.claims.figures import figures
+from lmsgraph.draft.claims.statements import statements
 from lmsgraph.draft.files import draft_of_text
+from lmsgraph.draft.reading.paper import read
 from lmsgraph.evidence.seal import seal
 from lmsgraph.evidence.spans.papers import Source
 from lmsgraph.evidence.text.words import words
@@ -149,6 +152,84 @@ def test_the_literature_gives_claims_and_cited_figures(told: Record) -> None:
     (result,) = study.results
     assert (("12",), "369 patients") == (study.reference, str(study.n))
     assert ("median", "4.6 months") == (result.statistic, str(result.value))
+
+
+CLAIMS = [
+    (
+        "Hyperthermia increases oxygenation and improves survival.",
+        {("hyperthermia therapy", "increases", "oxygenation"), ("hyperthermia therapy", "improves", "survival")},
+    ),
+    (
+        "Retroperitoneal leiomyosarcoma is rare. It arises from smooth muscle cells.",
+        {
+            ("retroperitoneal leiomyosarcoma", "has frequency", "rare"),
+            ("retroperitoneal leiomyosarcoma", "arises from", "smooth muscle cell"),
+        },
+    ),
+    (
+        "Preoperative radiotherapy for retroperitoneal sarcoma was associated with local recurrence.",
+        {("preoperative radiotherapy", "associated with", "local recurrence")},
+    ),
+    (
+        "New agents for advanced soft tissue sarcoma, including sorafenib and sunitinib, are being explored.",
+        {
+            ("sorafenib", "under investigation for", "advanced soft tissue sarcoma"),
+            ("sunitinib", "under investigation for", "advanced soft tissue sarcoma"),
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAIMS, ids=[text for text, _ in CLAIMS])
+def test_a_verb_is_said_of_what_its_clause_is_about(text: str, expected: set[tuple[str, str, str]]) -> None:
+    paper = read(f"Case report\n\nA 60-year-old man had a mass.\n\nDiscussion\n\n{text}\n")
+    made = [part.values for part in statements(paper, load())]
+    assert expected == {
+        (about, one["relation"], what) for one in made for about in one["subjects"] for what in one["objects"]
+    }
+
+
+FIGURES = [
+    ("In a trial, PFS and OS were 12.4 months and 19.4 months, respectively.", ["12.4 months", "19.4 months"]),
+    ("In a study, overall survival at 2 and 5 years was 96.2% and 60.5%.", []),
+    ("In a study, overall survival at 2 and 5 years was 96.2% and 60.5%, respectively.", ["96.2 %", "60.5 %"]),
+    ("In a trial, disease-free survival was better (hazard ratio [HR], 0.70; p = 0.011).", ["0.70"]),
+    ("In a trial, progression-free survival was longer (4.6 months vs. 1.6 months, p < 0.0001).", ["4.6 months"]),
+    ("In a study, the tumor size had grown for 6 months.", []),
+    ("In a study, the 5-year survival rate ranged from 29% to 40%.", ["29-40 %"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIGURES, ids=[text for text, _ in FIGURES])
+def test_a_figure_belongs_to_what_it_measures(text: str, expected: list[str]) -> None:
+    paper = read(f"Case report\n\nA 60-year-old man had a mass.\n\nDiscussion\n\n{text}\n")
+    studies, _ = figures(paper, load())
+    assert expected == [result.values["value"] for study in studies for result in study.values["results"]]
+
+
+COUNTED = """Case report
+
+A 60-year-old man had sarcoma of the thigh. He underwent resection.
+Six months postoperatively, CT showed lung metastases.
+Chemotherapy with doxorubicin was given.
+After the third cycle, MRI showed a partial response.
+On day 15 of cycle 2, ultrasound was done.
+After the operation, PET showed no residual tumor.
+"""
+
+
+def test_events_are_counted_from_operation_and_cycle() -> None:
+    draft = draft_of_text(COUNTED, load(), name="Nobody 2023", today="2026-01-31")
+    record = read_source(parse_yaml(draft, "draft.yaml")).record
+    assert record is not None
+    times = [str(event.when) for event in record.cases[0].timeline if event.when is not None]
+    assert [
+        "6 months after surgery",
+        "after cycle 3 of chemotherapy",
+        "during cycle 2 of chemotherapy",
+        "after surgery",
+    ] == times
+    assert () == seal(draft, "draft.yaml", Source(Path("paper.txt"), words(COUNTED)), load()).problems
 
 
 def test_what_the_paper_gave_no_word_for_is_said_to_be_filled_in_and_no_more() -> None:

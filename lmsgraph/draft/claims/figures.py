@@ -63,7 +63,7 @@ def _measured(sentence: Sentence, found: Sequence[Mention]) -> Iterator[_Figure]
         if match := _CUES["hazard"].match(low, one.end, limit):
             yield _Figure(one, match["value"], "", match.end(), hazard=True)
         elif times := _CUES["two_times"].match(low, one.end, limit):
-            both = _several(low, one, one, _CUES["figure"].match(low, times.end() - 1))
+            both = _several(low, one, one, _CUES["figure"].match(low, times.end()))
             for figure, at in zip(both, (times["early"], times["late"]), strict=False):
                 yield replace(figure, at=f"{at} {times['times']}")
         else:

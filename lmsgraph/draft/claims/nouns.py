@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from lmsgraph.draft.reading.names import Mention, Names
+from lmsgraph.draft.reading.names import Mention, Names, outermost
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.vocabulary import Vocabulary
 
@@ -24,15 +24,7 @@ def _names(vocabulary: Vocabulary) -> Names:
 
 def nouns(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> list[Mention]:
     """Return what a sentence names, without what lies inside a longer name; places count from the sentence's begin."""
-    found = [
-        Mention(one.kind, one.name, one.start - sentence.start, one.end - sentence.start)
-        for one in _names(vocabulary).find(paper, sentence)
-    ]
     return [
-        one
-        for one in found
-        if not any(
-            other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start
-            for other in found
-        )
+        Mention(one.kind, one.name, one.start - sentence.start, one.end - sentence.start)
+        for one in outermost(_names(vocabulary).find(paper, sentence))
     ]

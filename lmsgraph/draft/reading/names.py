@@ -19,7 +19,7 @@ from lmsgraph.evidence.judges.spelling import spellings
 from lmsgraph.vocabulary import Vocabulary
 from lmsgraph.vocabulary.fold import fold
 
-__all__ = ["Mention", "Names", "rows", "table", "within"]
+__all__ = ["Mention", "Names", "outermost", "rows", "table", "within"]
 
 _TABLES = Path(__file__).resolve().parents[1] / "tables"
 _WORD = re.compile(r"[^\W_]+(?:'s\b)?")
@@ -53,6 +53,20 @@ def within(found: Sequence[_T], sentence: Sentence) -> Sequence[_T]:
     """Return what of all that was found, in the order of the text, begins in a sentence."""
     first = bisect_left(found, sentence.start, key=lambda one: one.start)
     return found[first : bisect_left(found, sentence.end, first, key=lambda one: one.start)]
+
+
+def outermost(found: Iterable[Mention]) -> list[Mention]:
+    """Return names in the order of the text, without those that lie inside a longer one; of one place all kinds stay.
+
+    >>> [one.name for one in outermost([Mention("anatomy", "breast", 8, 14), Mention("disease", "breast tumor", 8, 20)])]
+    ['breast tumor']
+    """
+    kept: list[Mention] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        last = kept[-1] if kept else None
+        if last is None or one.end > last.end or (one.start, one.end) == (last.start, last.end):
+            kept.append(one)
+    return kept
 
 
 @lru_cache(maxsize=64)

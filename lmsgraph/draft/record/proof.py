@@ -24,7 +24,7 @@ _ROUNDS = 8
 _MOST = (16, 60)
 """The most words of a quote: of a clause, of a sentence."""
 
-_COUNTED = re.compile(r" (?:after|before) ")
+_COUNTED = re.compile(r".*\b(?:after|before|during|of) (?P<event>\S+)")
 _CLAUSE = re.compile(r"[,;:()]\s")
 _NEEDED = frozenset(
     (
@@ -219,7 +219,7 @@ def _drop_lost_links(root: Part) -> None:
             if "during" in part.values and not set(part.values["during"]) <= events:
                 del part.values["during"]
                 part.named = []
-            when = str(part.values.get("when", ""))
-            if _COUNTED.search(when) and _COUNTED.split(when)[-1] not in events:
+            counted = _COUNTED.fullmatch(str(part.values.get("when", "")))
+            if counted and counted["event"] not in events:
                 del part.values["when"]
                 part.named = []

@@ -74,6 +74,8 @@ def add_reasons(paper: Paper, events: Sequence[Part], vocabulary: Vocabulary) ->
         sentence = paper.sentence(event.at[0][0])
         if event.values["kind"] in ("treatment", "decision") and sentence.number not in stops:
             begin = event.at[0][1] - sentence.start
+            if _CUES["headed"].match(sentence.low) and event.at[0][0] - sentence.start <= _REACH:
+                begin = 0
             if found := list(_reasons(paper, sentence, begin, _REACH, vocabulary)):
                 event.values["reasons"] = found
                 stops.add(sentence.number)

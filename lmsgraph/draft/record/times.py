@@ -83,6 +83,56 @@ def _later(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     return True
 
 
+_ORDINALS = {word: str(n) for n, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)}
+
+
+def _near(event: Part, sentence: Sentence, cue: str) -> re.Match[str] | None:
+    """Return the last time of a kind that stands close before an event in its sentence."""
+    at = event.at[0][0] - sentence.start
+    found = [match for match in _CUES[cue].finditer(sentence.low) if 0 <= at - match.end() <= _GAP]
+    return found[-1] if found else None
+
+
+def _after_operation(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
+    """Say when an event was, where its sentence counts from the operation without naming it."""
+    done = [one for one in before if one.values["kind"] == "treatment"]
+    match, anchor = _near(event, sentence, "postoperative"), _anchored(done, "surgery")
+    if match is None or anchor is None or _kind(anchor) != "surgical":
+        return False
+    said = f"{match['n2']} days" if match["n2"] else f"{number(match['n'])} {match['unit']}"
+    about = "about " if match["about"] else ""
+    _set(event, f"{about}{said} after {anchor.values['id']}", anchor)
+    return True
+
+
+def _cycle(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
+    """Say when an event was, where its sentence names a cycle of the chemotherapy told before."""
+    match = _near(event, sentence, "cycle")
+    anchor = _anchored([one for one in before if one.values["kind"] == "treatment"], "chemotherapy")
+    if match is None or anchor is None or anchor is event:
+        return False
+    cycle = _ORDINALS.get(match["ordinal"] or "") or number(match["n"] or match["n2"])
+    relation = {"before": "before", "after": "after", "following": "after"}.get(match["relation"], "during")
+    if match["relation"] == "at the end of":
+        relation = "after"
+    _set(event, f"{relation} cycle {cycle} of {anchor.values['id']}", anchor)
+    return True
+
+
+def _ordered(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
+    """Say in what order an event was with a treatment that its sentence names: during it, after it, before it."""
+    done = [one for one in before if one.values["kind"] == "treatment" and one is not event]
+    for cue in ("during", "order"):
+        match = _near(event, sentence, cue)
+        anchor = _anchored(done, match["anchor"]) if match else None
+        if match and anchor:
+            said = match.groupdict().get("relation") or "during"
+            relation = {"following": "after", "prior to": "before"}.get(said, said)
+            _set(event, f"{relation} {anchor.values['id']}", anchor)
+            return True
+    return False
+
+
 def _dates(paper: Paper, sentence: Sentence) -> dict[str, int]:
     """Return the dates that a sentence prints, each as exact as it is printed, and where they stand."""
     first, stop = paper.tokens(sentence.start, sentence.end)
@@ -117,7 +167,9 @@ def add_times(paper: Paper, events: Sequence[Part]) -> None:
         if event.values["kind"] not in _TIMED or sentence.number in timed:
             continue
         before = ordered[:place]
-        if not _distance(event, sentence, before) and not _later(event, sentence, before):
+        if not any(say(event, sentence, before) for say in (_distance, _after_operation, _later)):
             _date(paper, event, sentence)
+        if "when" not in event.values:
+            _ = _cycle(event, sentence, before) or _ordered(event, sentence, before)
         if "when" in event.values:
             timed.add(sentence.number)

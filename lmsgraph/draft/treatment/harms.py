@@ -19,10 +19,11 @@ def _named(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[in
     """Yield where a sentence names harm: words of toxicity, and findings where it blames a treatment."""
     yield from (match.span() for match in _CUES["toxic"].finditer(sentence.low))
     yield from (match.span("term") for match in _CUES["blamed"].finditer(sentence.low))
-    blaming = _CUES["blaming"].search(sentence.low) is not None
+    blaming = _CUES["blaming"].search(sentence.low)
+    begin = blaming.end() if blaming and _CUES["behind"].match(blaming[0]) else 0
     for mention in within(mentions, sentence):
         start, end = mention.start - sentence.start, mention.end - sentence.start
-        if blaming or _CUES["graded"].search(sentence.low[:start]):
+        if (blaming and start >= begin) or _CUES["graded"].search(sentence.low[:start]):
             yield start, end
 
 
