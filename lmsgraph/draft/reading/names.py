@@ -58,8 +58,8 @@ def within(found: Sequence[_T], sentence: Sentence) -> Sequence[_T]:
 def outermost(found: Iterable[Mention]) -> list[Mention]:
     """Return names in the order of the text, without those that lie inside a longer one; of one place all kinds stay.
 
-    >>> [one.name for one in outermost([Mention("anatomy", "breast", 8, 14), Mention("disease", "breast tumor", 8, 20)])]
-    ['breast tumor']
+    >>> [one.name for one in outermost([Mention("anatomy", "lung", 8, 12), Mention("disease", "lung tumor", 8, 18)])]
+    ['lung tumor']
     """
     kept: list[Mention] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
