@@ -8,6 +8,7 @@ import pytest
 
 from lmsgraph.draft.fact import FIELDS, Fact
 from lmsgraph.draft.facts import facts
+from lmsgraph.draft.reading.paper import read
 from lmsgraph.vocabulary import load
 
 _ROWS = [line.split("\t") for line in Path(__file__).with_name("examples.tsv").read_text(encoding="utf-8").splitlines()]
@@ -52,3 +53,12 @@ def test_every_fact_says_where_it_stands() -> None:
         for fact in facts(text, load()):
             assert fact.spans
             assert all(0 <= start < end <= len(text) for start, end in fact.spans)
+
+
+def test_a_part_of_a_grammar_holds_no_two_blanks_in_a_row() -> None:
+    tables = Path(read.__code__.co_filename).resolve().parents[1] / "tables"
+    lines = [
+        line for path in sorted(tables.glob("*.grammar")) for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    assert len(lines) > 100
+    assert [] == [line for line in lines if "  " in line.strip() and not line.startswith("#")]
