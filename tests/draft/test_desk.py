@@ -74,8 +74,12 @@ def test_what_is_accepted_corrected_rejected_and_added_is_what_is_saved(
         page.fill("#add input[name=history_role]", "habit")
         page.click("#add button[type=submit]")
         assert "1 accepted, 1 corrected, 1 rejected, 1 added" in page.inner_text("#count")
+        page.fill("li:has(h2:has-text('Paper')) input[data-field=year]", "2021")
+        page.press("li:has(h2:has-text('Paper')) input[data-field=year]", "Tab")
         text = _saved(page, tmp_path)
-    case = parse_yaml(text, "saved.yaml").value["cases"][0]
+    value = parse_yaml(text, "saved.yaml").value
+    assert "2021" == value["paper"]["year"]
+    case = value["cases"][0]
     assert "dead" == case["outcome"]["vital"]
     assert "measured" not in [event["id"] for event in case["timeline"]]
     assert [{"topic": "garden", "history_role": "habit", "quote": ["garden"]}] == case["history"]

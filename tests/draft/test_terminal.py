@@ -34,3 +34,21 @@ def test_words_that_are_not_in_the_paper_add_nothing(tmp_path: Path) -> None:
     text = review_file(tmp_path / "draft.yaml", tmp_path / "paper.txt", lambda _: next(answers), said.append)
     assert "  these words are not in the paper; nothing is added" in said
     assert "never printed" not in text
+
+
+def test_what_names_a_rejected_lesion_goes_with_it_and_the_paper_is_asked_for_last(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text(TEXT, encoding="utf-8")
+    written = draft_of_text(TEXT, load(), name="nobody-2021", today="2026-01-31")
+    (tmp_path / "draft.yaml").write_text(written, encoding="utf-8")
+    shown: list[str] = []
+
+    def answer(asked: str) -> str:
+        if asked.startswith("paper: journal"):
+            return "Journal of Cases"
+        return "r" if "role: primary" in shown[-1] else ""
+
+    text = review_file(tmp_path / "draft.yaml", tmp_path / "paper.txt", answer, shown.append)
+    value = parse_yaml(text, "reviewed.yaml").value
+    assert "Journal of Cases" == value["paper"]["journal"]
+    assert ["lung"] == [lesion["id"] for lesion in value["cases"][0]["lesions"]]
+    assert "lesion: uterus" not in text

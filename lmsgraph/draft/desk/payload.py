@@ -11,7 +11,7 @@ from lmsgraph.evidence.spans.papers import Source as Text
 from lmsgraph.records.read import model_at
 from lmsgraph.records.source import Source
 
-__all__ = ["ADDED", "facts_of_draft", "payload"]
+__all__ = ["ABOUT", "ADDED", "Steps", "facts_of_draft", "payload"]
 
 _NO_FACTS = ("paper", "curation")
 ADDED = {
@@ -25,6 +25,12 @@ ADDED = {
     "history": (("history",), {"topic": "", "history_role": ""}),
 }
 """What can be added to a case, where it goes, and which fields it asks for."""
+
+ABOUT = {"paper": ("title", "authors", "journal", "year", "doi"), "curation": ("curator",)}
+"""What a person fills in of the paper, and of who curates it."""
+
+_FIXED = ("quote", "evidence", "id", "kind")
+"""Fields of a fact that are not offered for correction: other facts name it by them."""
 
 _LOOK = re.compile(r"# look: (\d+%) sure$")
 
@@ -62,9 +68,7 @@ def _sure(source: Source, lines: Sequence[str], path: Steps) -> str:
 
 def _fact(source: Source, lines: Sequence[str], paper: Text, path: Steps, node: dict[str, Any]) -> dict[str, Any]:
     """Return one fact as the desk shows it."""
-    values = {
-        name: _listed(value) for name, value in node.items() if name not in ("quote", "evidence") and _is_value(value)
-    }
+    values = {name: _listed(value) for name, value in node.items() if name not in _FIXED and _is_value(value)}
     spans = [
         [place.start, place.end] for quote in _listed(node["quote"]) for place in locate(paper.words, str(quote))[:1]
     ]
@@ -81,12 +85,24 @@ def _fact(source: Source, lines: Sequence[str], paper: Text, path: Steps, node: 
     }
 
 
+def _about(value: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield what is to be filled in of the paper and its curation, as facts that need no words of the paper."""
+    for part, names in ABOUT.items():
+        node = value.get(part)
+        held = node if isinstance(node, dict) else {}
+        rows = [[name, [str(item) for item in _listed(held.get(name, []))], name == "authors"] for name in names]
+        yield {"path": [part], "what": part.capitalize(), "values": rows, "quotes": [], "spans": [], "sure": ""}
+
+
 def payload(draft: Source, lines: Sequence[str], paper: Text, name: str) -> dict[str, Any]:
     """Return what the desk needs: the paper, the draft as it was read, its facts, and what may be added."""
     return {
         "name": name,
         "text": paper.words.text,
         "record": draft.value,
-        "facts": [_fact(draft, lines, paper, path, node) for path, node in facts_of_draft(draft.value, ())],
+        "facts": [
+            *_about(draft.value),
+            *(_fact(draft, lines, paper, path, node) for path, node in facts_of_draft(draft.value, ())),
+        ],
         "kinds": [[kind, list(place), fields] for kind, (place, fields) in ADDED.items()],
     }

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from lmsgraph.draft.desk.payload import ADDED, Steps, facts_of_draft
+from lmsgraph.draft.desk.payload import ABOUT, ADDED, Steps, facts_of_draft
+from lmsgraph.draft.desk.rejected import leave_out
 from lmsgraph.evidence.spans.locate import locate
 from lmsgraph.evidence.spans.papers import Source as Paper
 from lmsgraph.evidence.spans.papers import read_source
 from lmsgraph.records.layout import format_text
 from lmsgraph.records.source import parse_yaml, read_bytes
+from lmsgraph.records.unknown import TO_FILL
 
 __all__ = ["review_file"]
 
@@ -61,12 +63,13 @@ def _added(case: dict[str, Any], paper: Paper, ask: Ask, say: Say) -> None:
     case.setdefault(place, []).append({**{name: value for name, value in node.items() if value}, "quote": quote})
 
 
-def _without(value: Any, gone: list[Steps]) -> None:  # noqa: ANN401 - nested values of a file
-    for path in sorted(gone, key=lambda path: [(isinstance(step, str), step) for step in path], reverse=True):
-        owner = value
-        for step in path[:-1]:
-            owner = owner[step]
-        del owner[path[-1]]
+def _fill_in(value: dict[str, Any], ask: Ask) -> None:
+    """Ask for what the paper is and who curates it, where that is still open."""
+    for part, names in ABOUT.items():
+        held = value.setdefault(part, {})
+        for name in names:
+            if held.get(name) in (None, TO_FILL) and (said := ask(f"{part}: {name} (Enter leaves it open)").strip()):
+                held[name] = said.split(", ") if name == "authors" else said
 
 
 def review_file(record: Path, source: Path, ask: Ask, say: Say) -> str:
@@ -88,5 +91,7 @@ def review_file(record: Path, source: Path, ask: Ask, say: Say) -> str:
             gone.append(path)
         if answer == "s":
             break
-    _without(value, gone)
+    else:
+        _fill_in(value, ask)
+    leave_out(value, gone)
     return format_text(json.dumps(value, ensure_ascii=False))

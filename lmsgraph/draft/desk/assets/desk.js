@@ -71,7 +71,7 @@ function drawFact(fact, number) {
     make("h2", {}, place(fact), fact.sure ? make("small", {}, ` look twice: ${fact.sure} sure`) : null),
     ...fact.values.map((_, k) => field(fact, k)),
     ...fact.quotes.map((words) => make("p", {}, make("q", {}, words))),
-    fact.spans.length ? null : make("p", { class: "lost" }, "these words are not in the paper"),
+    fact.spans.length || !fact.quotes.length ? null : make("p", { class: "lost" }, "these words are not in the paper"),
     make("button", { type: "button", "data-say": "accepted", click: say("accepted") }, "Accept"),
     make("button", { type: "button", "data-say": "rejected", click: say("rejected") }, "Reject"));
   return fact.element;
@@ -177,7 +177,7 @@ function reviewed() {
       owner[list] = [...(Array.isArray(owner[list]) ? owner[list] : owner[list] ? [owner[list]] : []), { ...node, quote: fact.quotes }];
       continue;
     }
-    const node = at(fact.path);
+    const node = at(fact.path) ?? (record[fact.path[0]] = {});
     for (const [name, items, many] of fact.values) {
       if (!items.length) delete node[name];
       else node[name] = many || items.length > 1 ? items : items[0];
@@ -186,7 +186,7 @@ function reviewed() {
   }
   const ids = new Set(gone.map((path) => at(path)?.id).filter(Boolean));
   for (const one of record.cases ?? []) for (const node of [...(one.timeline ?? []), one.outcome ?? {}]) {
-    if (ids.has(/ (?:after|before) (\S+)$/.exec(node.when)?.[1])) delete node.when;
+    if (ids.has(/\b(?:after|before|during|of) (\S+)$/.exec(node.when)?.[1])) delete node.when;
   }
   for (const path of gone.sort((a, b) => b.length - a.length || (b.at(-1) > a.at(-1) ? 1 : -1))) {
     const owner = at(path.slice(0, -1));
