@@ -118,6 +118,14 @@ def _named_elsewhere(paper: Paper) -> list[Fact]:
     return [Fact("histology", {"value": name, "role": "main"}, tuple(one.span for one in found[name])[:8], 0, 0.4)]
 
 
+def _is_listed_with(spread: Fact, began: Sequence[Fact]) -> bool:
+    """Return whether a site of spread is but the tumour's own, named once beside the metastases in a list."""
+    return len(spread.spans) == 1 and any(
+        fact.case == spread.case and fact.value["value"] == spread.value["value"] and not spread.value.get("side")
+        for fact in began
+    )
+
+
 def _facts(paper: Paper, mentions: Mapping[str, list[Mention]]) -> Iterator[Fact]:
     yield from (*ages(paper), *sexes(paper), *sizes(paper), *radiation(paper), *follow_ups(paper))
     sites, tumours_named = _sites(paper, mentions["anatomy"], abbreviations(paper))
@@ -128,7 +136,9 @@ def _facts(paper: Paper, mentions: Mapping[str, list[Mention]]) -> Iterator[Fact
     treated = list(treatments(steps(paper)))
     begun = _begun(paper, [*drugged, *treated])
     came = list(responses(paper, begun))
-    yield from (*histology, *primary_sites(paper, sites, told, histology), *metastatic_sites(paper, sites, told))
+    began = list(primary_sites(paper, sites, told, histology))
+    spread = [fact for fact in metastatic_sites(paper, sites, told) if not _is_listed_with(fact, began)]
+    yield from (*histology, *began, *spread)
     yield from (*stained, *drugged, *treated, *came, *harms(paper, mentions["finding"], begun))
     yield from recurrences(paper, sites)
     yield from outcomes(paper, [fact for fact in came if fact.value["direction"] == "worse"])

@@ -32,7 +32,7 @@ def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -
     seen: set[tuple[int, str]] = set()
     for sentence in paper.own:
         case = paper.case(sentence.start)
-        if begun.get(case, 10**9) > sentence.end:
+        if begun.get(case, 10**9) > sentence.end and not _CUES["in_it"].search(sentence.low):
             continue
         if _CUES["denied"].search(sentence.low) and not _CUES["only"].search(sentence.low):
             continue

@@ -72,6 +72,7 @@ def places(sentence: Sentence, mentions: Sequence[Mention]) -> list[Place]:
         if name in _PARTS and found and found[-1].end == mention.start - 1:
             continue  # the muscle of the thigh
         side = _CUES["side"].search(sentence.low[:start])
+        printed_side = printed_side or _SIDED.match(sentence.low, start, end)
         said = side["side"] if side else printed_side["side"] if printed_side else ""
         found.append(Place(name, said, mention.start, sentence.start + end))
     return found
