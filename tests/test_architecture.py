@@ -62,6 +62,17 @@ def test_every_room_is_on_the_map() -> None:
     assert rooms <= set(LEVEL), f"put {sorted(rooms - set(LEVEL))} in its place in LEVELS"
 
 
+def test_the_docs_have_every_room_and_no_module_that_is_gone() -> None:
+    told = (ROOT / "docs" / "develop.md").read_text(encoding="utf-8")
+    rows = re.findall(r"(?m)^\| `(\w+)` \|", told)
+    rooms = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
+    assert sorted(rows) == sorted(rooms)
+    assert [LEVEL[room] for room in rows] == sorted(LEVEL[room] for room in rows), "a room stands on those above it"
+    named = re.findall(r"`(\w+(?:/\w+)*/\w+\.py)`", told)
+    assert named
+    assert [name for name in named if not any((base / name).is_file() for base in (PACKAGE, ROOT))] == []
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_import_points_upward(path: Path) -> None:
     here = _room(path)
