@@ -12,12 +12,19 @@ from typing import Literal
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-__all__ = ["DATA", "READY", "chromium", "opened", "running"]
+__all__ = ["DATA", "READY", "SCREENS", "Screen", "anew", "chromium", "opened", "running"]
 
 READY = "html[data-ready]"
 DATA = """(await new Response(new Blob([Uint8Array.from(atob(document.getElementById('data').textContent),
     (letter) => letter.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream("deflate"))).json())"""
 """What the page holds, unpacked, in a function that may wait."""
+Screen = tuple[tuple[int, int], Literal["light", "dark"]]
+SCREENS: dict[str, Screen] = {
+    "1440": ((1440, 900), "light"),
+    "1024-dark": ((1024, 768), "dark"),
+    "390": ((390, 844), "light"),
+}
+"""The screens on which every feature is tried; how each scheme looks is tried on all of them."""
 _ARGUMENTS = (
     "--headless",
     "--no-sandbox",
@@ -79,6 +86,23 @@ def opened(
     finally:
         context.close()
     assert not faults, "\n".join(faults)
+
+
+_ANEW = """(fragment) => {
+  document.querySelector("#path-banner button")?.click();
+  document.getElementById("find").value = "";
+  document.getElementById("card").classList.remove("tall");
+  document.activeElement.blur();
+  history.replaceState(null, "", location.pathname + fragment);
+  dispatchEvent(new PopStateEvent("popstate"));
+}"""
+
+
+def anew(page: Page, fragment: str = "") -> Page:
+    """Return an open page as it opens at an address; only what can be undone, and how tables are sorted, is kept."""
+    page.mouse.move(0, 0)
+    page.evaluate(_ANEW, fragment)
+    return page
 
 
 def _note(faults: list[str], url: str, path: Path) -> None:

@@ -82,12 +82,13 @@ def light(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@pytest.mark.parametrize("width", [1440, 1024, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_word_dimmed_or_not_has_a_contrast_of_four_and_a_half(
-    browser: Browser, page_file: Path, scheme: Literal["light", "dark"]
+    browser: Browser, page_file: Path, scheme: Literal["light", "dark"], width: int
 ) -> None:
     low = []
-    with opened(browser, page_file, size=(1440, 2400), scheme=scheme) as page:
+    with opened(browser, page_file, size=(width, 2400), scheme=scheme) as page:
         for view, fragment in VIEWS.items():
             page.evaluate("fragment => { location.hash = fragment; }", fragment)
             count, faint = page.evaluate(CONTRAST)
@@ -105,10 +106,8 @@ LETTERS = """() => [...document.querySelectorAll(".picture text")].filter((one) 
   .map((one) => parseFloat(getComputedStyle(one).fontSize) * Math.hypot(one.getCTM().a, one.getCTM().b))"""
 
 
-@pytest.mark.parametrize("width", [390, 300])
-def test_no_view_scrolls_sideways_on_a_phone_and_its_words_are_large_enough(
-    browser: Browser, page_file: Path, width: int
-) -> None:
+@pytest.mark.parametrize("width", [1440, 1024, 720, 390, 300])
+def test_no_view_scrolls_sideways_and_its_words_are_large_enough(browser: Browser, page_file: Path, width: int) -> None:
     with opened(browser, page_file, size=(width, 800)) as page:
         for view, fragment in VIEWS.items():
             page.evaluate("fragment => { location.hash = fragment; }", fragment)

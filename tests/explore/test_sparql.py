@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.page.sparql.engine import read_engine
 from lmsgraph.query.ask.stored import read_queries
-from tests.explore.browser import opened
+from tests.explore.browser import anew, opened
 from tests.running import ROOT, run
 
 ENGINE = Path(os.environ.get("LMSGRAPH_OXIGRAPH_JS") or ROOT / "node_modules" / "oxigraph")
@@ -27,36 +27,36 @@ def ask(page: Page, query: str) -> None:
     page.click("#sparql-run")
 
 
-def test_the_query_becomes_a_command_that_a_shell_reads_as_it_was_written(browser: Browser, page_file: Path) -> None:
+def test_the_query_becomes_a_command_that_a_shell_reads_as_it_was_written(page: Page) -> None:
     query = "SELECT ?case {\n  ?case rdfs:label 'Lee''s $HOME' .\n}"
-    with opened(browser, page_file, "#view=sparql") as page:
-        expect(page.locator("#sparql-command")).to_contain_text("drug:pazopanib")
-        page.fill("#sparql-text", query)
-        expect(page.locator("#sparql-command")).to_contain_text("Lee")
-        assert shlex.split(page.locator("#sparql-command").inner_text()) == ["lmsgraph", "query", "-e", query]
-        expect(page.locator("#sparql-run")).to_have_count(0)
+    anew(page, "#view=sparql")
+    expect(page.locator("#sparql-command")).to_contain_text("drug:pazopanib")
+    page.fill("#sparql-text", query)
+    expect(page.locator("#sparql-command")).to_contain_text("Lee")
+    assert shlex.split(page.locator("#sparql-command").inner_text()) == ["lmsgraph", "query", "-e", query]
+    expect(page.locator("#sparql-run")).to_have_count(0)
 
 
-def test_completion_offers_what_returns_something_where_it_may_stand(browser: Browser, page_file: Path) -> None:
-    with opened(browser, page_file, "#view=sparql") as page:
-        area, offers = page.locator("#sparql-text"), page.locator("#sparql-offers li")
-        area.fill("")
-        area.press_sequentially("SELECT * { ?c a lms:Cour")
-        expect(offers.first).to_contain_text("lms:Course")
-        area.press("Enter")
-        area.press_sequentially(" ; lms:best")
-        expect(offers.first).to_contain_text("lms:bestDirection 27")
-        area.press("Tab")
-        area.press_sequentially(" ?d . ?c lms:drugGiven adriam")
-        expect(offers.first).to_contain_text("drug:doxorubicin")
-        area.press("ArrowUp")
-        area.press("ArrowDown")
-        area.press("Enter")
-        written = "SELECT * { ?c a lms:Course ; lms:bestDirection ?d . ?c lms:drugGiven drug:doxorubicin"
-        assert written == area.input_value()
-        area.press("Control+ ")
-        area.press("Escape")
-        expect(page.locator("#sparql-offers")).to_be_hidden()
+def test_completion_offers_what_returns_something_where_it_may_stand(page: Page) -> None:
+    anew(page, "#view=sparql")
+    area, offers = page.locator("#sparql-text"), page.locator("#sparql-offers li")
+    area.fill("")
+    area.press_sequentially("SELECT * { ?c a lms:Cour")
+    expect(offers.first).to_contain_text("lms:Course")
+    area.press("Enter")
+    area.press_sequentially(" ; lms:best")
+    expect(offers.first).to_contain_text("lms:bestDirection 27")
+    area.press("Tab")
+    area.press_sequentially(" ?d . ?c lms:drugGiven adriam")
+    expect(offers.first).to_contain_text("drug:doxorubicin")
+    area.press("ArrowUp")
+    area.press("ArrowDown")
+    area.press("Enter")
+    written = "SELECT * { ?c a lms:Course ; lms:bestDirection ?d . ?c lms:drugGiven drug:doxorubicin"
+    assert written == area.input_value()
+    area.press("Control+ ")
+    area.press("Escape")
+    expect(page.locator("#sparql-offers")).to_be_hidden()
 
 
 @pytest.mark.parametrize(
@@ -69,23 +69,23 @@ def test_completion_offers_what_returns_something_where_it_may_stand(browser: Br
         ("DROP ALL", "line 1, column 1: DROP changes or leaves the graph; queries here only read it"),
     ],
 )
-def test_a_fault_is_told_with_its_line_and_column(query: str, said: str, browser: Browser, page_file: Path) -> None:
-    with opened(browser, page_file, "#view=sparql") as page:
-        page.fill("#sparql-text", query)
-        expect(page.locator("#sparql-faults li").first).to_contain_text(said)
+def test_a_fault_is_told_with_its_line_and_column(page: Page, query: str, said: str) -> None:
+    anew(page, "#view=sparql")
+    page.fill("#sparql-text", query)
+    expect(page.locator("#sparql-faults li").first).to_contain_text(said)
 
 
-def test_every_stored_query_is_an_example_without_a_fault(browser: Browser, page_file: Path) -> None:
-    with opened(browser, page_file, "#view=sparql") as page:
-        names = page.locator("#sparql-example option").all_inner_texts()[1:]
-        assert [name.partition(":")[0] for name in names] == [query.name for query in read_queries()]
-        faults = page.evaluate("""() => [...document.querySelectorAll("#sparql-example option")].slice(1).map((one) => {
-            const select = document.getElementById("sparql-example");
-            select.value = one.value;
-            select.dispatchEvent(new Event("change"));
-            return one.textContent + document.getElementById("sparql-faults").textContent;
-        }).filter((one) => /line \\d+, column/.test(one))""")
-        assert faults == []
+def test_every_stored_query_is_an_example_without_a_fault(page: Page) -> None:
+    anew(page, "#view=sparql")
+    names = page.locator("#sparql-example option").all_inner_texts()[1:]
+    assert [name.partition(":")[0] for name in names] == [query.name for query in read_queries()]
+    faults = page.evaluate("""() => [...document.querySelectorAll("#sparql-example option")].slice(1).map((one) => {
+        const select = document.getElementById("sparql-example");
+        select.value = one.value;
+        select.dispatchEvent(new Event("change"));
+        return one.textContent + document.getElementById("sparql-faults").textContent;
+    }).filter((one) => /line \\d+, column/.test(one))""")
+    assert faults == []
 
 
 def test_a_missing_or_strange_engine_is_said_with_the_command_that_gets_it(tmp_path: Path) -> None:

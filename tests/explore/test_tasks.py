@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -50,26 +48,10 @@ class Reader:
         return self.page.locator("#card .row", has_text=re.compile(words)).first
 
 
-SCREENS: list[tuple[tuple[int, int], Literal["light", "dark"]]] = [
-    ((1440, 900), "light"),
-    ((1024, 768), "dark"),
-    ((390, 844), "light"),
-]
-
-
-@pytest.fixture(scope="module", params=SCREENS, ids=["1440", "1024-dark", "390"])
-def loaded(request: pytest.FixtureRequest, browser: Browser, page_file: Path) -> Iterator[Page]:
-    size, scheme = request.param
-    with opened(browser, page_file, size=size, scheme=scheme) as found:
-        found.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        yield found
-
-
 @pytest.fixture
-def reader(loaded: Page) -> Reader:
-    loaded.evaluate("location.hash = '#view=graph'")
-    expect(loaded.locator("#card-title")).to_have_text("Published leiomyosarcoma cases")
-    return Reader(loaded)
+def reader(page: Page) -> Reader:
+    expect(page.locator("#card-title")).to_have_text("Published leiomyosarcoma cases")
+    return Reader(page)
 
 
 def test_who_got_a_vegfr_inhibitor_what_each_lesion_did_and_where_that_stands(reader: Reader) -> None:

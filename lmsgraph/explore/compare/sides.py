@@ -8,7 +8,7 @@ from lmsgraph import iris
 from lmsgraph.course.read import course
 from lmsgraph.course.time.place import Placed
 from lmsgraph.explore.compare.values import FIRST, Lane, Mark, Side, Start, Thing
-from lmsgraph.explore.figures.signs import became, modality, trend
+from lmsgraph.explore.figures.signs import became, first_told, modality, trend
 from lmsgraph.explore.figures.sizes import sizes
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied
@@ -70,16 +70,19 @@ def _lesions(facts: Facts, case: str, placed: Sequence[Placed]) -> Iterator[Lane
     """Yield a lane for each lesion that was seen: what became of it, and its size."""
     printed = {size.node: size for size in sizes(facts, placed)}
     marks: dict[str, list[Mark]] = {}
+    first = first_told(facts, placed)
     for p in placed:
         for seen in facts.values(p.node, "hasFinding", "Observation"):
             size = f"{printed[seen].longest:g} cm" if seen in printed else ""
             told = [*became(facts, [seen]), *([printed[seen].printed] if size else [])]
             words = f"{', '.join(dict.fromkeys(told))} - {tell(facts, p.node)}"
-            mark = Mark(seen, p, trend(facts, [seen]), words, placed_words(facts, p), size)
+            mark = Mark(seen, p, trend(facts, [seen], first), words, placed_words(facts, p), size)
             marks.setdefault(facts.value(seen, "lesion"), []).append(mark)
     for lesion in facts.values(case, "hasLesion"):
         if lesion in marks:
             found = sorted(marks[lesion], key=lambda mark: mark.placed.start)
+            said = {mark.placed.start for mark in found if mark.look != "seen"}
+            found = [mark for mark in found if mark.look != "seen" or mark.size or mark.placed.start not in said]
             same = (*facts.values(lesion, "site"), *facts.values(lesion, "role"))
             yield Lane("lesion", lesion, facts.label(lesion), tuple(found), same)
 

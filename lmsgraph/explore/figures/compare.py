@@ -16,6 +16,7 @@ from lmsgraph.explore.figures.signs import MODALITIES, bar, flag, trend_sign
 from lmsgraph.explore.figures.svg import (
     INK,
     MUTED,
+    PAPER,
     RULE,
     WARN,
     cut,
@@ -24,6 +25,7 @@ from lmsgraph.explore.figures.svg import (
     lifted,
     line,
     mark,
+    rect,
     text,
     width_of,
     wrap,
@@ -86,8 +88,10 @@ def _stretch(days: float, *shapes: str) -> str:
 
 def _title(lane: Lane, row: int, y: float) -> str:
     words = lane.head if lane.kind != "end" else f"End: {lane.head}"
-    said = text(24, 4, cut(words, LEFT - 44, 8.5), size=8.5, **(MUTED if lane.kind == "harm" else INK))
-    return mark(lane.node, words, said, transform=f"translate(0 {y:.1f})", data_row=str(row))
+    said = cut(words, LEFT - 44, 8.5)
+    ground = rect(23, -4, width_of(said, 8.5) + 2, 11, **PAPER)  # on a phone the lines of the axis pass behind it
+    shown = text(24, 4, said, size=8.5, **(MUTED if lane.kind == "harm" else INK))
+    return mark(lane.node, words, ground, shown, transform=f"translate(0 {y:.1f})", data_row=str(row))
 
 
 def _lane(lane: Lane, row: int, y: float, day: float, least: float) -> Iterator[str]:
@@ -148,10 +152,11 @@ def compare_svg(sides: Sequence[Side], key: str = FIRST, beside: Columns = ()) -
     y = _TOP
     for number, (side, (zero, note)) in enumerate(zip(sides, zeros, strict=True), 1):
         drawn = band(side, day)
-        words = wrap(side.patient + (f" ({note})" if note else ""), _PLOT, 9, 1)
+        words = wrap(side.patient + (f" ({note})" if note else ""), LEFT - 40, 9, 3)
         name = text(20, y + 14, f"{number}  {side.name}", size=11, font_weight="bold")
         shapes.append(mark(side.case, f"{side.name}: {side.patient}", name))
-        shapes.append(lifted(24, y + 26, words[0], size=9, **MUTED))
+        shapes += [lifted(24, y + 26 + 11 * n, piece, size=9, **MUTED) for n, piece in enumerate(words)]
+        y += 11 * (len(words) - 1)
         shapes.append(element("g", drawn.head, transform=f"translate(0 {y:.1f})"))
         shapes.append(element("g", drawn.marks, transform=f"translate({LEFT - (first + zero) * day:.2f} {y:.1f})"))
         y += drawn.height

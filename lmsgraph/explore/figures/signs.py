@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from lmsgraph import iris
+from lmsgraph.course.time.place import Placed
 from lmsgraph.explore.figures.svg import circle, cut, hatch, lifted, line, polygon, rect
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import status
+from lmsgraph.telling.phrases.looks import distinct
 
 __all__ = [
     "HOLLOW",
@@ -18,8 +21,10 @@ __all__ = [
     "Modality",
     "bar",
     "became",
+    "first_told",
     "flag",
     "modality",
+    "spot",
     "trend",
     "trend_sign",
 ]
@@ -56,6 +61,7 @@ OUTCOMES = {
     "same": "no change",
     "worse": "larger or progressing",
     "mixed": "some smaller, some larger",
+    "first": "lesion first told of, after treatment had begun",
     "seen": "no change told",
 }
 SEEN = "seen"
@@ -104,18 +110,34 @@ def bar(x: float, y: float, width: float, height: float, kind: Modality, *, sure
     return shapes
 
 
-def trend(facts: Facts, nodes: list[str]) -> str:
-    """Return what became of lesions by what is said of them: better, same, worse, mixed, or only seen."""
+def first_told(facts: Facts, placed: Iterable[Placed]) -> frozenset[str]:
+    """Return the observations by which a lesion is first told of, surely, once the tumour was treated."""
+    known, found = set[str](), set[str]()
+    treated = False
+    for p in sorted(placed, key=lambda p: p.start):
+        treated = treated or "AntitumorTreatment" in facts.types(p.node)
+        for one in facts.values(p.node, "hasFinding", "Observation"):
+            lesion, sure = facts.value(one, "lesion"), not facts.values(one, "certainty")
+            if treated and sure and lesion not in known and status(facts, one) == "present":
+                found.add(one)
+            known.add(lesion)
+    return frozenset(found)
+
+
+def trend(facts: Facts, nodes: Sequence[str], first: frozenset[str] = frozenset()) -> str:
+    """Return what became of lesions by what is said of them: better, same, worse, mixed, first told of, only seen."""
     found = {t for node in nodes for value in _said(facts, node) for t in [_direction(facts, value)] if t}
     if len(found) > 1:
         return "mixed" if {"better", "worse"} <= found else next(t for t in ("worse", "better") if t in found)
-    return next(iter(found), "seen")
+    return next(iter(found), "seen" if first.isdisjoint(nodes) else "first")
 
 
 def became(facts: Facts, observations: Sequence[str]) -> list[str]:
-    """Return the words of what became of a lesion; where there are none, that it was seen, or how surely."""
+    """Return the words of what became of a lesion; where there are none, how surely it was seen, or by what."""
     told = [word for one in observations for name in ("category", "change") for word in facts.labels(one, name)]
-    return told or [word for one in observations for word in facts.labels(one, "certainty")] or [SEEN]
+    sure = [word for one in observations for word in facts.labels(one, "certainty")]
+    found = [word for one in observations for word in facts.labels(one, "quality", "ClinicalFinding")]
+    return told or sure or distinct(found) or [SEEN]
 
 
 def _said(facts: Facts, node: str) -> list[str]:
@@ -162,7 +184,15 @@ def trend_sign(x: float, y: float, kind: str, *, sure: bool = True, size: float 
         up = [(x - s, y - 0.6), (x + s, y - 0.6), (x, y - s - 0.6)]
         down = [(x - s, y + 0.6), (x + s, y + 0.6), (x, y + s + 0.6)]
         return [polygon(up, **paint), polygon(down, **paint)]
-    return [circle(x, y, s * 0.6, **(HOLLOW if sure else paint))]
+    ring = HOLLOW if sure else paint
+    if kind == "first":
+        return [circle(x, y, s * 0.95, **ring), circle(x, y, s * 0.4, **SOLID)]
+    return [circle(x, y, s * 0.6, **ring)]
+
+
+def spot(x: float, y: float, *, sure: bool) -> list[str]:
+    """Return the sign of what happened otherwise: a spot, hollow where only its order is known."""
+    return [circle(x, y, 2.6, **(SOLID if sure else HOLLOW))]
 
 
 def flag(x: float, y: float, grade: str, *, sure: bool = True) -> list[str]:

@@ -9,7 +9,7 @@ from lmsgraph.course.read import course, index_cases
 from lmsgraph.course.time.place import Placed
 from lmsgraph.course.units import MONTH
 from lmsgraph.explore.figures.axis import Axis, break_sign, end_sign, legend
-from lmsgraph.explore.figures.signs import Modality, bar, flag, modality, trend, trend_sign
+from lmsgraph.explore.figures.signs import Modality, bar, first_told, flag, modality, trend, trend_sign
 from lmsgraph.explore.figures.svg import MUTED, RULE, WARN, cut, document, lifted, line, mark, text, width_of, wrap
 from lmsgraph.graph.facts import Facts, Readable
 from lmsgraph.graph.status import denied
@@ -109,7 +109,7 @@ def _case(
         shapes += row.shapes
         y = row.bottom
     seen = [p for p in placed if "Examination" in facts.types(p.node)]
-    signs = _seen(facts, seen, axis, y + 3)
+    signs = _seen(facts, seen, first_told(facts, placed), axis, y + 3)
     harm = [p for p in placed if "AdverseEvent" in facts.types(p.node)]
     harm = [p for p in harm if not denied(facts, p.node)]
     flags = _harms(facts, harm, axis, frame, signs.bottom + 2)
@@ -144,7 +144,7 @@ def _warning(x: float, y: float, placed: Placed) -> list[str]:
     return [text(x, y, "!", size=12, font_weight="bold", text_anchor="end", **WARN)] if placed.against else []
 
 
-def _seen(facts: Facts, placed: Iterable[Placed], axis: Axis, top: float) -> _Row:
+def _seen(facts: Facts, placed: Iterable[Placed], first: frozenset[str], axis: Axis, top: float) -> _Row:
     """Return assessments on as few rows as they need, so that none covers another."""
     rows: list[float] = []
     shapes: list[str] = []
@@ -155,7 +155,7 @@ def _seen(facts: Facts, placed: Iterable[Placed], axis: Axis, top: float) -> _Ro
         rows[row : row + 1] = [x + step / 2]
         y = top + row * step + step / 2
         said = [p.node, *facts.values(p.node, "hasFinding", "Observation")]
-        sign = trend_sign(x, y, trend(facts, said), sure=p.known)
+        sign = trend_sign(x, y, trend(facts, said, first), sure=p.known)
         title = f"{tell(facts, p.node)} [{placed_words(facts, p)}]"
         shapes.append(mark(p.node, title, *sign, *_warning(x - 5, y + 4, p)))
     return _Row(shapes, top + len(rows) * step)
@@ -167,7 +167,8 @@ def _harms(facts: Facts, placed: Iterable[Placed], axis: Axis, frame: Frame, top
     y = top
     for p in sorted(placed, key=lambda p: p.start):
         x = axis.x(p.start)
-        name = " ".join(filter(None, (", ".join(facts.labels(p.node, "finding")), grade(facts, p.node))))
+        degree = grade(facts, p.node)
+        name = ", ".join([*facts.labels(p.node, "finding"), *([f"grade {degree}"] if degree else [])])
         words, lines = _beside(x - 5, x + 3, name, frame, y + 8.5)
         title = f"{tell(facts, p.node)} [{placed_words(facts, p)}]"
         shapes.append(mark(p.node, title, *flag(x, y + 6, "", sure=p.known), *_warning(x - 5, y + 10, p), *words))

@@ -11,14 +11,13 @@ from lmsgraph.course.read import course
 from lmsgraph.course.time.place import Placed
 from lmsgraph.course.units import MONTH
 from lmsgraph.explore.figures.axis import Axis, break_sign, end_sign, legend
-from lmsgraph.explore.figures.signs import HOLLOW, SEEN, SOLID, bar, became, flag, modality, trend, trend_sign
+from lmsgraph.explore.figures.signs import SEEN, bar, became, first_told, flag, modality, spot, trend, trend_sign
 from lmsgraph.explore.figures.sizes import curves
 from lmsgraph.explore.figures.svg import (
     INK,
     MUTED,
     RULE,
     WARN,
-    circle,
     cut,
     document,
     lifted,
@@ -87,7 +86,7 @@ def timeline_svg(source: Readable, case: str, frame: Margins = FOR_PAPER) -> str
     low = 17 * (len(titles) - 1.0)
     top = low + 11 * (len(months) - 1)
     shapes: list[str] = []
-    y = _TOP + top
+    y = _TOP + top + (7 if frame.above else 0)
     for title, rows in (("Treatment", _treatments(facts, placed)), ("What happened", _visits(facts, placed))):
         listed = list(rows)
         shapes += _section(facts, title, listed, axis, frame, y)
@@ -194,7 +193,7 @@ def _sign(
     elif kind == "harm":
         shapes += flag(x, y, grade(facts, placed.node), sure=placed.known)
     elif kind == "event":
-        shapes.append(circle(x, y, 2.6, **(SOLID if placed.known else HOLLOW)))
+        shapes += spot(x, y, sure=placed.known)
     else:
         shapes += trend_sign(x, y, kind, sure=placed.known)
     if placed.against:
@@ -228,6 +227,7 @@ def _visits(facts: Facts, placed: Iterable[Placed]) -> Iterator[_Row]:
 def _responses(facts: Facts, case: str, placed: Iterable[Placed]) -> Iterator[_Row]:
     """Yield a row for every lesion that was seen, and one for what is said of all."""
     rows: dict[str, list[tuple[Placed, str, str]]] = {}
+    first = first_told(facts, placed)
     for p in placed:
         if overall := facts.labels(p.node, "category"):
             rows.setdefault(_ALL, []).append((p, ", ".join(overall), trend(facts, [p.node])))
@@ -235,7 +235,8 @@ def _responses(facts: Facts, case: str, placed: Iterable[Placed]) -> Iterator[_R
         for observation in facts.values(p.node, "hasFinding", "Observation"):
             said.setdefault(facts.value(observation, "lesion"), []).append(observation)
         for lesion, observations in said.items():
-            rows.setdefault(lesion, []).append((p, ", ".join(became(facts, observations)), trend(facts, observations)))
+            look = trend(facts, observations, first)
+            rows.setdefault(lesion, []).append((p, ", ".join(became(facts, observations)), look))
     rows = {lesion: _merged(events) for lesion, events in rows.items()}
     for lesion in [_ALL, *facts.values(case, "hasLesion")]:
         if lesion in rows:

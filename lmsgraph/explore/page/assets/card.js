@@ -1,9 +1,5 @@
 // The card: what a node or an edge is, the facts that touch it, and where the papers say so.
-const go = (i, words) => {
-  const button = make("button", { class: "go", type: "button", "data-go": D.nodes.iri[i] }, text(words ?? D.nodes.label[i]));
-  button.addEventListener("click", () => select(i));
-  return button;
-};
+const go = (i, words) => lead({ "data-go": D.nodes.iri[i] }, () => select(i), text(words ?? D.nodes.label[i]));
 
 /** A place in a paper as people say it: section, sentence, how many words; the digest of the words stands behind it. */
 const PRINT = /^(.+?)(?: s(\d+))? (\d+)w(?: ([0-9a-f]{16}.*))?$/;
@@ -189,7 +185,7 @@ function pathCard() {
       ...both.map((e) => make("div", {}, text(cut(edgeSentence(e), 600)), ...edgeDoubts(e), evidence(D.edges.ev[e], edgeSentence(e)), why(D.why.edges[e]))));
   });
   const others = found.length > 1 ? section(`${found.length} ways, the nearest first`, found.map((one, k) => make("div", { class: "row" },
-    make("button", { type: "button", class: "go way", "aria-pressed": String(one === way), click: () => { state.way = k; refresh(); } }, text(one.slice(1, -1).map((i) => D.nodes.label[i]).join(" → ") || "directly"))))) : [];
+    lead({ class: "go way", "aria-pressed": String(one === way) }, () => { state.way = k; refresh(); }, text(one.slice(1, -1).map((i) => D.nodes.label[i]).join(" → ") || "directly"))))) : [];
   return [make("p", { class: "kind" }, "path"), make("h2", { id: "card-title" }, text(D.nodes.label[from]), " – ", text(D.nodes.label[to])),
     leave, ...others, ...section("Step by step", steps)];
 }

@@ -14,6 +14,13 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Words that lead on when clicked; they flow and break as words do, which a button cannot. */
+function lead(attributes, click, ...words) {
+  const element = make("span", { class: "go", role: "button", tabindex: "0", ...attributes, click }, ...words);
+  element.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); event.stopPropagation(); click(event); } });
+  return element;
+}
+
 /** An element of a picture, with attributes and children. */
 function svgOf(tag, attributes = {}, ...children) {
   const element = document.createElementNS(SVG, tag);
@@ -41,7 +48,7 @@ function link(label, url) {
 }
 
 /** Whether the card lies over the view, for want of room beside it. */
-const small = () => matchMedia("(max-width: 820px)").matches;
+const small = () => narrow.matches;
 
 const say = (words) => { byId("said").textContent = words; };
 const cut = (words, length) => {

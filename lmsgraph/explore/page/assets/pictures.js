@@ -54,7 +54,7 @@ function alive(picture) {
 const openMark = (mark) => openFact(mark.getAttribute("data-node"));
 
 /** Where there is room for one column: words stand above what they are of. */
-const narrow = matchMedia("(max-width: 600px)");
+const narrow = matchMedia("screen and (max-width: 820px)");
 const pictured = new Map();
 
 /** Show a picture in its view, the one for a phone where there is no room for the other; whether it is drawn anew. */

@@ -5,6 +5,7 @@ const ROWS = 60;
 const BETWEEN = 54, NEAREST = 30;
 /** How small columns may be drawn: smaller, nobody could read them; they are moved through instead. */
 const LEAST = 0.69;
+let least = LEAST;
 const isFold = (id) => typeof id === "string";
 const rankOf = (i) => D.nodes.rank[i];
 const shown = (i) => !state.hidden.has(kindOf(i));
@@ -112,10 +113,10 @@ function places({ nodes, folds }, width, room) {
     }
   }
   // Columns move together where the last one would otherwise be cut
-  const over = Math.max(left - BETWEEN + 50 - room.width / LEAST, 0), nearer = Math.min(over / Math.max(lanes.length - 1, 1), BETWEEN - NEAREST);
+  const over = Math.max(left - BETWEEN + 50 - room.width / least, 0), nearer = Math.min(over / Math.max(lanes.length - 1, 1), BETWEEN - NEAREST);
   if (over <= nearer * (lanes.length - 1)) { lanes.forEach((lane, k) => { lane.left -= nearer * k; }); left -= over; }
   // Rows stand as far apart as the height allows at the scale that the width gives.
-  const scale = Math.min(Math.max(room.width / Math.max(left, 1), LEAST), 1.15);
+  const scale = Math.min(Math.max(room.width / Math.max(left, 1), least), 1.15);
   const high = Math.max(room.height / scale - 60, 300), whole = Math.max(...lanes.map(({ part }) => part.length)) * 25 <= high;
   for (const [number, { part, left: x }] of lanes.entries()) {
     const gap = Math.min(Math.max(25, high / part.length), 48);

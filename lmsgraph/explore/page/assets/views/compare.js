@@ -89,7 +89,7 @@ function drawSides(box) {
   let y = 26;
   starts().forEach((side, k) => {
     const heads = build(side.head, LANES), marks = build(side.marks, LANES);
-    const name = shape("g", { class: "fig-mark", "data-node": side.case }, note(8, y + 14, `${k + 1}  ${side.name}`, 11, { "font-weight": "bold" }));
+    const name = shape("g", { class: "fig-mark", "data-node": side.case }, shape("rect", { x: 7, y: y + 3, width: (side.name.length + 4) * 6.4, height: 14, class: "fig-paper", fill: "#ffffff" }), note(8, y + 14, `${k + 1}  ${side.name}`, 11, { "font-weight": "bold" }));
     const who = lined(side.patient + (zeros[k].note ? ` (${zeros[k].note})` : ""), Math.floor((narrow ? wide : left) / 5.4));
     picture.append(name, ...who.flatMap((words, n) => grounded(12, y + 27 + 11 * n, n < who.length - 1 ? words + " " : words)));
     y += 11 * (who.length - 1);

@@ -6,10 +6,19 @@ const widths = new Map();
 let drawn = { nodes: [], folds: new Map() }, standing = { found: new Map(), heads: [], rights: new Map(), drawnLanes: [], laneAt: new Map() }, lit = null, hovered = null, pointed, gatheredEdges = [], leading = new Set();
 let nodeSet, edgeSet, net;
 
+/** How much of a long name is written; less where the last columns would else be out of sight. */
+let brevity = 1;
+const BREVITIES = [[1, LEAST], [0.85, 0.64], [0.85, 0.58], [0.7, 0.58], [0.58, 0.58]];
+/** A name of so many letters; what came of a lesion stays whole as long as there is room for it. */
+function shorter(words, most, whole) {
+  const at = whole && words.length > most ? words.lastIndexOf(": ") : -1, end = words.slice(at);
+  return cut(at < 0 || end.length > most - 6 ? words : cut(words.slice(0, at), most - end.length) + end, most);
+}
+
 const labelOf = (id) => {
   if (!isFold(id)) {
     const bare = !state.path.length && ["course", "result"].includes(kindOf(id)) ? D.nodes.label[id].replace(/ – [^–]*$/, "") : D.nodes.label[id];
-    return cut(bare, kindOf(id) === "course" ? 42 : innerWidth < 1200 ? 28 : 36);
+    return shorter(bare, Math.round((kindOf(id) === "course" ? 42 : innerWidth < 1200 ? 28 : 36) * brevity), kindOf(id) === "result");
   }
   const kind = id.slice(5), count = drawn.folds.get(kind) ?? 0;
   return (state.open.get(kind) || state.focus.length ? "… " : "") + count.toLocaleString("en") + " " + (count === 1 ? kind : pluralOf(kind)) + " – open";
@@ -112,7 +121,8 @@ function labelMap() {
   labelled = new Map();
   for (const [i, { x, y }] of [...standing.found].sort(([a], [b]) => rank(b) - rank(a) || a - b)) {
     const wide = boxWidth(i) - 28, at = [x * scale, y * scale], shift = net.canvasToDOM({ x, y }).x - at[0];
-    const beside = [[11, -8], [-11 - wide, -8], [-wide / 2, -24], [-wide / 2, 10]].map(([dx, dy]) => ({ l: at[0] + dx, r: at[0] + dx + wide, t: at[1] + dy, b: at[1] + dy + 16 }));
+    const within = Math.min(Math.max(-wide / 2, 3 - at[0] - shift), room - 3 - at[0] - shift - wide);
+    const beside = [[11, -8], [-11 - wide, -8], [-wide / 2, -24], [-wide / 2, 10], [within, -24], [within, 10]].map(([dx, dy]) => ({ l: at[0] + dx, r: at[0] + dx + wide, t: at[1] + dy, b: at[1] + dy + 16 }));
     const meets = (one) => (other) => other.i !== i && one.l < other.r && other.l < one.r && one.t < other.b && other.t < one.b;
     const cost = (one) => glyphs.filter(meets(one)).length + (one.l + shift < 0 || one.r + shift > room ? 99 : 0);
     const [best] = beside.filter((one) => !taken.some(meets(one))).map((one) => [cost(one), one]).sort(([a], [b]) => a - b);
@@ -246,6 +256,18 @@ function routed(e) {
 // Whether it was drawn while another view was shown: nothing could be measured, so that it is drawn again once it has a size.
 let blind = false;
 
+/** Find a place for all that is drawn: names are shortened, then all drawn smaller, if only so every column is in sight. */
+function standAll(room) {
+  for ([brevity, least] of room.width > 600 ? BREVITIES : []) {
+    standing = places(drawn, boxWidth, room);
+    if (!standing.heads.length) return;
+    const { l, r } = extent(boxes());
+    if ((r - l + 24) * least <= room.width) return;
+  }
+  [brevity, least] = BREVITIES[0];
+  standing = places(drawn, boxWidth, room);
+}
+
 /** Draw what the state says; the view is fitted unless it stays what it was. */
 function draw(fit = true) {
   blind = !byId("canvas").clientWidth;
@@ -253,7 +275,7 @@ function draw(fit = true) {
   drawn = visible();
   drawLegend();
   drawCrumbs();
-  standing = places(drawn, boxWidth, byId("canvas").getBoundingClientRect());
+  standAll(byId("canvas").getBoundingClientRect());
   const { single, gathered } = visibleEdges(drawn);
   gatheredEdges = gathered;
   edgeSet.clear();
@@ -351,8 +373,8 @@ function fitView(whole = false) {
   const spots = boxes();
   if (!spots.length || !box.width) return;
   const { l, r, t, b } = extent(spots);
-  const least = whole || state.map || !standing.heads.length ? 0.05 : LEAST;
-  const scale = Math.max(Math.min(box.width / (r - l + 24), box.height / (b - t + 24), 1.15), least);
+  const smallest = whole || state.map ? 0.05 : state.path.length ? 0.62 : standing.heads.length ? least : 0.05;
+  const scale = Math.max(Math.min(box.width / (r - l + 24), box.height / (b - t + 24), 1.15), smallest);
   const w = box.width / scale, h = box.height / scale, chosen = standing.found.get(state.node);
   const middle = (low, high, size, at) => high - low <= size ? (low + high) / 2 : Math.min(Math.max(at ?? low, low + size / 2 - 12), high - size / 2 + 12);
   net.moveTo({ position: { x: middle(l, r, w, chosen?.x), y: middle(t, b, h, chosen?.y) + box.covered / 2 / scale }, scale, animation: false });

@@ -90,7 +90,7 @@ function tellTerm(name, write = true) {
   if (write) { writeState(); say(`${name}: ${term.definition}`); byId("schema-tree").querySelector(".on")?.scrollIntoView({ block: "nearest", inline: "nearest" }); }
 }
 
-const termButton = (name, words = name) => MODEL.terms.has(name) ? make("button", { type: "button", class: "go", click: () => tellTerm(name) }, text(words)) : make("code", {}, name);
+const termButton = (name, words = name) => MODEL.terms.has(name) ? lead({}, () => tellTerm(name), text(words)) : make("code", {}, name);
 const spaced = (parts, by = ", ") => parts.flatMap((part, k) => k ? [by, part] : [part]);
 const numbered = (pairs, most = 5) => [...spaced(pairs.slice(0, most).map(([name, count]) => make("span", {}, termButton(name, bare(name)), count ? ` ${count.toLocaleString("en")}` : ""))), pairs.length > most ? " …" : ""];
 const fact = (left, ...said) => make("div", { class: "row" }, make("b", {}, left), ": ", ...said);

@@ -48,7 +48,7 @@ function checkQuery() {
 function showFaults(query, faults) {
   const lines = query.split("\n");
   byId("sparql-faults").replaceChildren(...faults.slice(0, 5).map(({ line, column, said }) => make("li", {},
-    make("button", { type: "button", class: "go", click: () => { const area = byId("sparql-text"), at = lines.slice(0, line - 1).join("\n").length + (line > 1) + column - 1; area.focus(); area.setSelectionRange(at, at + 1); } }, `line ${line}, column ${column}`), ": ", text(said),
+    lead({}, () => { const area = byId("sparql-text"), at = lines.slice(0, line - 1).join("\n").length + (line > 1) + column - 1; area.focus(); area.setSelectionRange(at, at + 1); }, `line ${line}, column ${column}`), ": ", text(said),
     make("pre", { class: "at" }, `${lines[line - 1] ?? ""}\n${" ".repeat(Math.max(column - 1, 0))}^`))));
 }
 

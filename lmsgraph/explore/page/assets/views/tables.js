@@ -11,7 +11,7 @@ function factOf(cell) {
   return fact === undefined ? D.nodes.iri[node] : D.strings[fact];
 }
 const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-const SHOWN = 2000;
+const SHOWN = 2000, SHORT = 13;
 
 /** The place of the value that a parameter has now; -1 for any. */
 function valueOf(table, [name, , first, values = []]) {
@@ -42,6 +42,9 @@ function showTables(view) {
     make("p", { class: "soft small", id: "table-count", role: "status" }),
     make("div", { class: "grid", tabindex: "0", role: "region", "aria-label": table.title, id: "table-grid" }));
   fillTable(table);
+  const grid = byId("table-grid");
+  let wide = grid.clientWidth;
+  new ResizeObserver(() => { if (grid.clientWidth && grid.clientWidth !== wide) { wide = grid.clientWidth; fitTable(grid); } }).observe(grid);
 }
 
 /** What may be chosen for a parameter; one that the page cannot answer for says what it is. */
@@ -85,7 +88,7 @@ function rowsOf(table) {
   const rows = answer.filter((one) => { const all = fold(one.map(shownText).join(" ")); return words.every((word) => all.includes(word)); });
   const by = sorted.get(table.name), column = by ? table.columns.indexOf(by.column) : -1;
   if (column >= 0) rows.sort((a, b) => compareCells(shownText(a[column]), shownText(b[column]), by.sign));
-  return { rows, all: answer.length };
+  return { rows, all: answer.length, said: new Set(answer.flatMap((one) => one.flatMap((cell, k) => shownText(cell) ? [k] : []))) };
 }
 
 /** Numbers by their value, words by their letters; what is not told stands last either way. */
@@ -98,7 +101,7 @@ function compareCells(a, b, sign) {
 const columnsOf = (table) => table.columns.flatMap((name, k) => away.has(name) ? [] : [k]);
 
 function fillTable(table) {
-  const { rows, all } = rowsOf(table), by = sorted.get(table.name), columns = columnsOf(table);
+  const { rows, all, said } = rowsOf(table), by = sorted.get(table.name), silent = columnsOf(table).filter((k) => all && !said.has(k)), columns = columnsOf(table).filter((k) => !silent.includes(k));
   const head = columns.map((column) => {
     const name = table.columns[column], on = by?.column === name;
     const button = make("button", { type: "button" }, text(name), on ? (by.sign > 0 ? " ▲" : " ▼") : "");
@@ -110,16 +113,25 @@ function fillTable(table) {
     });
     return make("th", { scope: "col", role: "columnheader", "aria-sort": on ? (by.sign > 0 ? "ascending" : "descending") : "none" }, button);
   });
-  const cell = (one, column) => make("td", { role: "cell", "data-label": table.columns[column], class: shownText(one) ? null : "empty" }, factOf(one) ? opener(factOf(one), shownText(one)) : long(shownText(one)));
+  const cell = (one, column) => make("td", { role: "cell", "data-label": table.columns[column], class: shownText(one) ? shownText(one).length < SHORT ? "short" : null : "empty" }, factOf(one) ? opener(factOf(one), shownText(one)) : long(shownText(one)));
   const body = rows.slice(0, SHOWN).map((one) => {
     const row = make("tr", { role: "row" }, ...columns.map((column) => cell(one[column], column)));
-    row.addEventListener("click", (event) => { if (!event.target.closest("button, summary, a") && !String(getSelection())) nearestFact(row)?.click(); });
+    row.addEventListener("click", (event) => { if (!event.target.closest(".go, summary") && !String(getSelection())) nearestFact(row)?.click(); });
     return row;
   });
   byId("table-grid").replaceChildren(make("table", { role: "table" }, make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)), make("tbody", { role: "rowgroup" }, ...body)));
-  byId("table-count").textContent = `${rows.length} of ${all} rows` + (rows.length > SHOWN ? `, the first ${SHOWN} shown` : "");
+  byId("table-count").textContent = `${rows.length} of ${all} rows` + (rows.length > SHOWN ? `, the first ${SHOWN} shown` : "") + (silent.length ? `; nothing is told as ${silent.map((k) => table.columns[k]).join(", ")}` : "");
+  fitTable(byId("table-grid"));
   byId("table-command").textContent = command(table);
   byId("table-question").replaceChildren(text(questionOf(table)));
+}
+
+/** A table as wide as there is room for: else closer together, else as a list, each value behind the name of its column. */
+function fitTable(grid) {
+  grid.classList.remove("tight", "listed");
+  const over = () => grid.scrollWidth > grid.clientWidth;
+  if (over() && !small()) grid.classList.add("tight");
+  if (over() || small()) grid.classList.replace("tight", "listed") || grid.classList.add("listed");
 }
 
 /** What a row is of, as near as its cells say: its course, else what has the longest address. */
@@ -137,12 +149,8 @@ function questionOf(table) {
   return words;
 }
 
-/** A button that opens the card of a fact, at that fact. */
-function opener(iri, words) {
-  const button = make("button", { class: "go", type: "button", "data-fact": iri }, text(words));
-  button.addEventListener("click", () => openFact(iri));
-  return button;
-}
+/** Words that open the card of a fact, at that fact. */
+const opener = (iri, words) => lead({ "data-fact": iri }, () => openFact(iri), text(words));
 
 const textsOf = (table) => { const columns = columnsOf(table); return [columns.map((k) => table.columns[k]), ...rowsOf(table).rows.map((one) => columns.map((k) => shownText(one[k])))]; };
 
