@@ -10,7 +10,9 @@ from typing import NamedTuple
 from lmsgraph.errors import Problem
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.record import Paper
-from lmsgraph.records.read import Reading, field_name
+from lmsgraph.records.read import Reading, field_name, read_file
+from lmsgraph.records.scope import NOBODY
+from lmsgraph.records.source import Source
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["Name", "Patients", "check_unique", "known_elsewhere", "met_before", "names_of"]
@@ -95,13 +97,17 @@ class Patients:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._met: dict[_Patient, list[tuple[Paper, str]]] = {}
+        self._cases: dict[str, list[str]] = {}
+        self._said: list[tuple[str, Problem]] = []
 
     def check(self, reading: Reading) -> Iterator[Problem]:
         """Yield each patient who may be that of a paper of the same authors met before, if nobody says so."""
         record, source = reading.record, reading.source
         if record is None:
             return
+        self._cases[record.paper.id] = [case.id for case in record.cases]
         for index, case in enumerate(record.cases):
+            self._remember(case, source, ("cases", index, "same_patient_as"))
             patient = self._patient(case)
             if patient is None or case.role != "index":
                 continue
@@ -115,6 +121,29 @@ class Patients:
                     repair = f"say of the case 'same_patient_as: {other}', so that nobody is counted twice; else 'none'"
                     yield Problem(source.file, line, column, name, message, repair)
             self._met.setdefault(patient, []).append((record.paper, f"{record.paper.id}/{case.id}"))
+
+    def _remember(self, case: Case, source: Source, path: tuple[str | int, ...]) -> None:
+        """Remember which case of another paper a case is said to be, until all papers were met."""
+        if case.same_patient_as and case.same_patient_as != NOBODY:
+            line, column = source.mark(source.path(path))
+            place = Problem(source.file, line, column, field_name(source, source.path(path)), "")
+            self._said.append((case.same_patient_as, place))
+
+    def unknown(self, others: Iterable[Path]) -> Iterator[Problem]:
+        """Yield each case that is said to be one that no paper has; ``others`` are files that were not met."""
+        files = {path.stem: path for path in others}
+        for said, place in self._said:
+            paper, _, case = said.partition("/")
+            if paper not in self._cases and paper in files:
+                read = [reading.record for reading in read_file(files[paper])]
+                self._cases |= {one.paper.id: [of.id for of in one.cases] for one in read if one is not None}
+            cases = self._cases.get(paper)
+            if cases is None:
+                message = f"no record here is of a paper '{paper}'"
+                yield place._replace(message=message, repair="name a case of a record of this review, or 'none'")
+            elif case not in cases:
+                message = f"{paper} has no case '{case}'"
+                yield place._replace(message=message, repair=f"its cases are {', '.join(cases)}")
 
     def _patient(self, case: Case) -> _Patient | None:
         """Return who the patient is, where sex, age and the place of the primary are told."""

@@ -31,12 +31,21 @@ class Review(NamedTuple):
         return self.folder and self.folder / "records"
 
     @property
+    def any_records(self) -> bool:
+        """Return whether there is a record yet: of the review's own, or a packed one beside them."""
+        return self.own is None or self.settings.with_packed or self._has_own
+
+    @property
+    def _has_own(self) -> bool:
+        return self.own is not None and any(p.suffix in (".yaml", ".yml", ".jsonl") for p in _inside(self.own))
+
+    @property
     def records(self) -> tuple[Path, ...]:
         """Return the folders of the records, those of the review first; an error says where the first is to go."""
         if self.own is None:
             return (resources.seeds(),)
         packed = (resources.seeds(),) if self.settings.with_packed else ()
-        if not any(path.suffix in (".yaml", ".yml", ".jsonl") for path in _inside(self.own)):
+        if not self._has_own:
             if packed:
                 return packed
             raise LmsgraphError(f"no records are in {self.own}/ yet; the first may be called {self.own}/doe-2020.yaml")

@@ -8,7 +8,7 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from lmsgraph import iris, resources
-from lmsgraph.errors import Problem, ProblemsError
+from lmsgraph.errors import LmsgraphError, Problem, ProblemsError
 from lmsgraph.graph.across import breaches
 from lmsgraph.graph.quads import record_quads
 from lmsgraph.records.check import check_reading
@@ -31,9 +31,9 @@ def check_records(
     vocabulary = load()
     problems = [Problem(str(e.file), e.line, 1, "", e.message) for e in faults()]
     warnings: list[Problem] = []
-    files = record_paths(paths or current().records)
+    files = _files(paths, problems)
     ids = {path.stem for path in files}
-    others = (path for path in record_paths(current().records) if path.stem not in ids) if paths else ()
+    others = [path for path in _of_review() if path.stem not in ids] if paths else []
     places = known_elsewhere(others, files)
     patients = Patients(vocabulary)
     count = 0
@@ -52,9 +52,25 @@ def check_records(
                 line, column = reading.source.mark(("cases",))
                 message = f"note: of words of two kinds is taken {taken}"
                 warnings.append(Problem(reading.source.file, line, column, "", message))
+    problems.extend(patients.unknown(others))
     if problems:
         raise ProblemsError(problems)
     return count, sorted(warnings)
+
+
+def _files(paths: tuple[Path, ...], problems: list[Problem]) -> list[Path]:
+    """Return the files of records to look at; where there are none yet, what is wrong with the tables is told first."""
+    try:
+        return record_paths(paths or current().records)
+    except LmsgraphError:
+        if problems and not paths:
+            raise ProblemsError(problems) from None
+        raise
+
+
+def _of_review() -> list[Path]:
+    """Return the files of records of the review, of which there may be none yet."""
+    return record_paths(current().records) if current().any_records else []
 
 
 def words_missing(paths: tuple[Path, ...]) -> str:

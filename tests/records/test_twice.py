@@ -69,3 +69,20 @@ def test_a_paper_of_the_review_is_known_to_a_record_that_stands_elsewhere(tmp_pa
     assert 1 == checked.code
     assert f"paper.doi: the paper with the DOI {seeds} is also in " in checked.out
     assert "lee-2018.yaml" in checked.out
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("a-2020/index", ""),
+        ("a-2020/second", "a-2020 has no case 'second' (its cases are index)"),
+        ("c-1999/index", "no record here is of a paper 'c-1999' (name a case of a record of this review, or 'none')"),
+    ],
+)
+def test_the_same_patient_is_a_case_that_there_is(tmp_path: Path, said: str, told: str) -> None:
+    text = named("b-2020").replace("- id: index", f"- id: index\n  same_patient_as: {said}")
+    for paper, record in (("a-2020", named("a-2020")), ("b-2020", text)):
+        (tmp_path / f"{paper}.yaml").write_text(record, encoding="utf-8")
+    checked = run("check", tmp_path)
+    assert told in checked.out
+    assert ("same_patient_as" in checked.out) == bool(told)
