@@ -14,7 +14,8 @@ from lmsgraph.evidence.claims.identity import identity_faults
 from lmsgraph.evidence.claims.links import Links
 from lmsgraph.evidence.claims.prove import Proof, prove
 from lmsgraph.evidence.claims.readings import may_be_read
-from lmsgraph.evidence.claims.told import role_fault, turned
+from lmsgraph.evidence.claims.sequence import misplaced, turned
+from lmsgraph.evidence.claims.told import role_fault
 from lmsgraph.evidence.spans.fingerprint import Span
 from lmsgraph.evidence.spans.numbering import Numbering
 from lmsgraph.evidence.spans.papers import Source, places_of
@@ -96,7 +97,8 @@ def _as_told(
             others = [other for other in case.lesions if other is not lesion]
             if message := role_fault(lesion, others, found, vocabulary):
                 yield Fault(f"{address}/{lesion.id}/role", (*path, "lesions", index, "role"), message)
-        for index, message in turned(case, places, around):
+        doubted = {d.about.removeprefix(f"{case.id}/") for d in record.discrepancies if d.field in (None, "when")}
+        for index, message in (*misplaced(case, doubted), *turned(case, places, around)):
             yield Fault(f"{address}/{case.timeline[index].id}", (*path, "timeline", index), message)
 
 
