@@ -165,7 +165,8 @@ def _unproved(
 def _follows(draft: Draft, path: Steps, failing: set[Steps]) -> bool:
     """Return whether a status that nobody wrote falls with the word that it is said of: one fault, told once."""
     written = draft.path(path) in draft.keys
-    return path[-1:] == ("status",) and not written and any(p[:-1] == path[:-1] for p in failing if p != path)
+    beside = {p for p in failing if p[:-1] == path[:-1] or (p[:-2] == path[:-1] and isinstance(p[-1], int))} - {path}
+    return path[-1:] == ("status",) and not written and bool(beside)
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - nested values of a file

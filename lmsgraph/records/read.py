@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -98,7 +98,7 @@ def read_source(source: Source) -> Reading:
     try:
         record = Record.model_validate(source.value)
     except ValidationError as error:
-        problems += [_problem(source, detail) for detail in error.errors(include_url=False)]
+        problems += _problems(source, error.errors(include_url=False))
     return Reading(source, record, tuple(dict.fromkeys(problems)))
 
 
@@ -163,6 +163,18 @@ def field_name(source: Source, path: tuple[str | int, ...]) -> str:
     return ".".join(names)
 
 
+def _grouped(source: Source, path: tuple[str | int, ...], value: object) -> str:
+    """Return how one writes a text as the group of keys that it should be: by the one key that such a group needs."""
+    names = [step for step in path if isinstance(step, str)]
+    holder = model_at(path[: len(path) - path[::-1].index(names[-1]) - 1], source.value) if names else None
+    spec = next((spec for spec in fields_of(holder) if spec.name == names[-1]), None) if holder else None
+    if not isinstance(value, str) or spec is None or not spec.models:
+        return ""
+    needed = [name for name, field in spec.models[0].model_fields.items() if field.is_required()]
+    needed = needed or [one.name for one in fields_of(spec.models[0]) if one.range == "term"][:1]
+    return f"write {{{needed[0]}: {value}, quote: ...}}" if needed else ""
+
+
 def _known(source: Source, path: tuple[str | int, ...]) -> bool:
     """Return whether a key without a value is one of the model's; else that it is unknown is what to say."""
     model = model_at(path[:-1], source.value)
@@ -173,6 +185,26 @@ def _empty(source: Source, path: tuple[str | int, ...]) -> Problem:
     line, column = source.key_mark(path)
     repair = "write a value, or leave the key out: not stated"
     return Problem(source.file, line, column, field_name(source, path), "is empty", repair)
+
+
+def _problems(source: Source, details: Sequence[Any]) -> list[Problem]:
+    """Return what keeps values from being a record; a key that is missing and stands there misnamed is told once."""
+    missing: dict[tuple[str | int, ...], list[str]] = {}
+    for detail in details:
+        if detail["type"] == "missing":
+            *at, key = _locate(source, detail["loc"])
+            missing.setdefault(tuple(at), []).append(str(key))
+    found, renamed = [], set()
+    for detail in details:
+        path = _locate(source, detail["loc"])
+        problem = _problem(source, detail)
+        lost = missing.get(path[:-1], []) if detail["type"] == "extra_forbidden" and detail["input"] is not None else []
+        meant_by = nearest(str(path[-1]), lost, count=1)
+        if meant_by:
+            renamed.add((*path[:-1], meant_by[0]))
+            problem = problem._replace(repair=f"did you mean '{meant_by[0]}'?")
+        found.append((detail["type"], path, problem))
+    return [problem for kind, path, problem in found if not (kind == "missing" and path in renamed)]
 
 
 def _problem(source: Source, detail: Any) -> Problem:  # noqa: ANN401 - pydantic's ErrorDetails
@@ -204,6 +236,7 @@ def _problem(source: Source, detail: Any) -> Problem:  # noqa: ANN401 - pydantic
         message = f"must be one text, not {what}"
     elif kind in ("model_type", "dict_type", "model_attributes_type"):
         message = "must be a group of keys"
+        repair = _grouped(source, path, value)
     elif kind in ("int_parsing", "int_type", "int_from_float", "finite_number"):
         message = f"'{value}' is no whole number"
     elif kind == "string_pattern_mismatch":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lmsgraph.records.model.field import fields_of
@@ -14,7 +14,7 @@ from lmsgraph.records.walk import slug, walk
 from lmsgraph.vocabulary import Concept, Vocabulary
 from lmsgraph.vocabulary.compose import Apart, apart
 from lmsgraph.vocabulary.concept import KINDS
-from lmsgraph.vocabulary.nearest import closed_words, fitting, parent_for
+from lmsgraph.vocabulary.nearest import Near, closed_words, fitting, parent_for
 
 __all__ = [
     "TO_FILL",
@@ -151,12 +151,27 @@ def explain(word: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> tuple[
         return message, f"known: {', '.join(listed)}"
     if (other := vocabulary.find(word, ("*",))) is not None:
         return f"{message}: it is known as a {other.kind.replace('_', ' ')}, which does not go here", ""
+    if kinds == ("relation",):
+        return message, _relations(near, word, vocabulary)
     if (made := apart(vocabulary, word, kinds)) is not None:
         return message, f"{_made(made)}; or add it: {paste(word, kinds, vocabulary)}"
     hints = [f"near: {', '.join(_named(n.concept, vocabulary) for n in near)}"] if near else []
     return message, "; ".join([*hints, f"to add it: {paste(word, kinds, vocabulary)}"])
 
 
+_USUAL = ("has-quality", "has-effect", "has-finding", "has-prognosis", "occurs-in", "associated-with", "treated-with")
+
+
+def _relations(near: Sequence[Near], word: str, vocabulary: Vocabulary) -> str:
+    """Return the relations that a verb may mean, by the words that prove one, and those that fit most often."""
+    verb = word.casefold()
+    alike = [c for c in vocabulary.of_kind("relation") if any(verb.startswith(cue.rstrip("*")[:5]) for cue in c.cues)]
+    found = [*(one.concept for one in near), *alike, *(vocabulary.get(f"relation/{slug}") for slug in _USUAL)]
+    shown = ", ".join(f"'{concept.label}'" for concept in dict.fromkeys(found[:_MANY]))
+    return f"a relation is one of a list: {shown} ...; all of them: ontology/vocabulary/relation.tsv"
+
+
+_MANY = 8
 _FIELDS = {"anatomy": "site", "quality": "qualities", "disease": "topic", "method": "methods"}
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from lmsgraph.evidence.judges.intervals import holds_interval
 from lmsgraph.evidence.judges.proof import holds_quantity, number_positions
 from lmsgraph.evidence.text.words import normalised
 
@@ -105,3 +106,17 @@ def test_the_form_of_a_quantity_decides_what_stands_between_its_numbers() -> Non
 
 def test_what_has_no_number_is_no_quantity() -> None:
     assert not number_positions(("3", "mg"), "some")
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "unit", "holds"),
+    [
+        ("weekly paclitaxel", "1", "week", True),
+        ("threeweekly docetaxel", "3", "week", True),
+        ("3 weekly docetaxel", "3", "week", True),
+        ("3 weekly docetaxel", "1", "week", False),
+        ("weekly paclitaxel", "1", "day", False),
+    ],
+)
+def test_weekly_is_every_week(said: str, number: str, unit: str, holds: bool) -> None:
+    assert holds == bool(holds_interval(tuple(said.split()), number, (unit,)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lmsgraph.evidence.judges.terms import holds_term
@@ -67,6 +67,7 @@ _NAMED_BY_OBJECT = "has-"
 """How the relations begin that need no words of their own: *rare* says *has frequency* and *rare*."""
 
 
+_SHOWN = 4
 _DENYING = ("has-evidence-gap", "no-", "not-")
 """How the relations begin that are denials themselves."""
 
@@ -103,7 +104,9 @@ def direction_faults(statement: Statement, places: Mapping[str, Place], vocabula
     if not relation.slug.startswith(_NAMED_BY_OBJECT):
         own = _free(own, subject, object_)
         if not own.ranges:
-            yield f"'{relation.label}' rests on the words of its subject or object alone"
+            told = " or ".join(f"'{name.rstrip('*')}'" for name in (*relation.cues, *relation.names)[:_SHOWN])
+            would = _said(vocabulary, known, (subject, object_)) or f"quote a word that says it, such as {told}"
+            yield f"'{relation.label}' rests on the words of its subject or object alone; {would}"
     if not objects:
         return
     if not any(sum(span in part.ranges for part in (subject, own, object_)) > 1 for span in known):
@@ -114,6 +117,19 @@ def direction_faults(statement: Statement, places: Mapping[str, Place], vocabula
 
 def _names(texts: tuple[str, ...], concepts: list[Concept | None]) -> tuple[str, ...]:
     return (*texts, *(name for concept in concepts if concept for name in (*concept.names, *concept.cues)))
+
+
+def _said(vocabulary: Vocabulary, places: Mapping[str, Place], others: Sequence[_Part]) -> str:
+    """Return which relations the words would bear out, that have words of their own; nothing where there is none."""
+    found = []
+    for relation in vocabulary.of_kind("relation"):
+        part = _free(_Part.of((*relation.names, *relation.cues), places), *others)
+        for span, ranges in part.ranges.items():
+            word = " ".join(places[span].tokens[slice(*ranges[0])])
+            found.append((relation.slug.startswith(_NAMED_BY_OBJECT), -len(word), f"'{relation.label}' ({word})"))
+            break
+    shown = " or ".join(dict.fromkeys(told for _, _, told in sorted(found)[:2]))
+    return f"the words say {shown}; if that is meant, write it" if shown else ""
 
 
 def _free(relation: _Part, *others: _Part) -> _Part:
@@ -141,7 +157,12 @@ def _turned(
         if not (before <= may_before and behind <= may_behind):
             kind = next(iter(sorted(before - may_before) or sorted(behind - may_behind)))
             side = "before" if before - may_before else "behind"
-            yield f"no {kind.replace('_', ' ')} may stand {side} '{relation.label}'"
+            may = sorted(may_before if before - may_before else may_behind)
+            yield (
+                f"no {kind.replace('_', ' ')} may stand {side} '{relation.label}', but {' or '.join(may[:_SHOWN])}"
+                f"{' ...' if len(may) > _SHOWN else ''}; say it by another relation, such as 'has effect' or "
+                "'associated with'"
+            ).replace("_", " ")
             return
         if not (behind <= may_before and before <= may_behind):
             return

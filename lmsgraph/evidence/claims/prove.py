@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.together import TOGETHER
 from lmsgraph.evidence.judges.factuality import is_component, is_only_meant
+from lmsgraph.evidence.judges.intervals import holds_interval
 from lmsgraph.evidence.judges.phrases import holds_phrase
 from lmsgraph.evidence.judges.proof import holds_date, holds_quantity, holds_term, negated, polarity
 from lmsgraph.evidence.judges.sides import side_at
@@ -182,6 +183,8 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
     if not held and not form and numbers[0].isdecimal():  # the second cycle, the second line
         ordinal = numbers[0] + _ORDINAL.get(numbers[0], "th")
         held = holds_quantity(tokens, (ordinal,), comparator, claim.names, explain=False) or held
+    if not held and claim.field == "every":
+        held = holds_interval(tokens, numbers[0], claim.names) or held
     if claim.field == "p" and isinstance(held, Match):
         ranges = tuple(at for at in held.ranges if "p" in tokens[max(0, at[0] - 3) : at[0]])
         return Match(ranges) if ranges else Mismatch(f"p {claim.printed}", " ".join(tokens), "it is no p value")

@@ -1,0 +1,30 @@
+"""How often something is given, said by a word alone: *weekly* is every 1 week."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from lmsgraph.evidence.judges.reading import is_number, reading
+from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
+
+__all__ = ["holds_interval"]
+
+_LY = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
+
+
+def holds_interval(tokens: Sequence[str], number: str, unit_names: Collection[str]) -> Verdict:
+    """Return where words say how often by one of theirs: *weekly* is every 1 week, *three-weekly* every 3 weeks.
+
+    >>> bool(holds_interval(("weekly", "paclitaxel"), "1", ("week",)))
+    True
+    """
+    ranges = []
+    for at, token in enumerate(reading(tokens).tokens):
+        often = next((ly for ly in _LY if token.endswith(ly)), None)
+        if often is None or _LY[often] not in unit_names:
+            continue
+        before = reading((token.removesuffix(often),)).tokens if token != often else reading(tokens).tokens[:at][-1:]
+        counted = before[0] if before and is_number(before[0]) else "1"
+        if counted == number:
+            ranges.append((reading(tokens).at[at], reading(tokens).until[at] + 1))
+    return Match(tuple(ranges)) if ranges else Mismatch(number, " ".join(tokens), "another interval")
