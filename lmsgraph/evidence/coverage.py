@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from lmsgraph.evidence.spans.find import find
+from lmsgraph.evidence.spans.locate import locate
 from lmsgraph.evidence.spans.papers import Source, spans_of
 from lmsgraph.evidence.text.places import Stretch, line_of
 from lmsgraph.evidence.text.sentences import is_ended, sentences
 from lmsgraph.records.model.record import Record
+from lmsgraph.records.walk import walk
 
-__all__ = ["Coverage", "Uncovered", "coverage"]
+__all__ = ["Coverage", "Uncovered", "coverage", "paper_of_draft"]
 
 _CLAUSE = 5
 """The words in a row, beside a fact, that may well hold another one."""
@@ -44,7 +47,8 @@ def coverage(record: Record, source: Source) -> Coverage:
     """Return what of a paper carries facts of its record, and what does not."""
     covered: set[int] = set()
     starts = {start: index for index, start in enumerate(source.words.starts)}
-    for places in find(source.words, spans_of(record)).values():
+    told = [*find(source.words, spans_of(record)).values(), *(locate(source.words, quote) for quote in _quotes(record))]
+    for places in told:
         for place in places:
             covered.update(starts[start] for start, _ in place.offsets if start in starts)
     text = source.words.text
@@ -61,6 +65,21 @@ def coverage(record: Record, source: Source) -> Coverage:
         for start, end in _clauses(sentence, source, covered)
     )
     return Coverage(record.paper.id, len(bounds), len(source.words.tokens), len(covered), left, parts)
+
+
+def paper_of_draft(record: Record, sources: Iterable[Source]) -> Source | None:
+    """Return the source that holds most quotes of a record that is not sealed yet, and half of them at least."""
+    quotes = tuple(_quotes(record))
+    held = [(sum(bool(locate(source.words, quote)) for quote in quotes), source) for source in sources]
+    most, source = max(held, key=itemgetter(0), default=(0, None))
+    return source if quotes and 2 * most >= len(quotes) else None
+
+
+def _quotes(record: Record) -> Iterator[str]:
+    """Yield the words of the paper that a record holds as long as it is a draft."""
+    for visited in walk(record):
+        given = visited.node.quote
+        yield from (given,) if isinstance(given, str) else given or ()
 
 
 def _inside(bounds: Stretch, source: Source) -> range:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from lmsgraph.errors import LmsgraphError, Problem, ProblemsError, meant, nearest
-from lmsgraph.evidence.coverage import coverage
+from lmsgraph.evidence.coverage import coverage, paper_of_draft
 from lmsgraph.evidence.library import verify_records
 from lmsgraph.evidence.quote import Quoted, find_node, quote
 from lmsgraph.evidence.seal import number, seal
@@ -169,7 +169,7 @@ def coverage_files(
     known = recognise(records, read_sources(sources))
     lines = []
     for record in records:
-        source = known.get(record.paper.id)
+        source = known.get(record.paper.id) or paper_of_draft(record, read_sources(sources))
         if source is None:
             lines.append(f"{record.paper.id}: no file of the folder holds this paper")
             continue

@@ -1,6 +1,6 @@
 """The sentences of a paper from which no fact was taken are listed, those that carry one are not."""
 
-from lmsgraph.evidence.coverage import Uncovered, coverage
+from lmsgraph.evidence.coverage import Uncovered, coverage, paper_of_draft
 from lmsgraph.evidence.stubs import stub
 from lmsgraph.vocabulary import load
 
@@ -26,6 +26,13 @@ def test_a_sentence_left_is_shown_in_one_line_with_the_line_where_it_starts() ->
     assert Uncovered(4, "What follows was dreamt up for a test of software.") in found.left
 
 
+def test_the_paper_of_a_draft_is_the_file_that_holds_its_quotes() -> None:
+    draft = record_of(DRAFT.replace("  sections:", "  # sections:"))
+    other = source("Nothing of it stands here.")
+    assert paper_of_draft(draft, [other, source()]) == source()
+    assert paper_of_draft(draft, [other]) is None
+
+
 def test_words_and_sentences_are_counted() -> None:
     found = coverage(record_of(sealed().text), source())
     assert ("dreamt-2022", 13, len(source().words)) == (found.paper, found.sentences, found.words)
@@ -33,9 +40,9 @@ def test_words_and_sentences_are_counted() -> None:
     assert 0 < found.covered_words < found.words
 
 
-def test_a_draft_covers_nothing_and_a_text_without_words_has_nothing_to_cover() -> None:
+def test_the_quotes_of_a_draft_cover_what_they_will_when_sealed_and_an_empty_text_has_nothing_to_cover() -> None:
     draft = record_of(DRAFT.replace("  sections:", "  # sections:"))
-    assert coverage(draft, source()).covered_words == 0
+    assert coverage(draft, source()).left == coverage(record_of(sealed().text), source()).left
     nothing = coverage(draft, source(" \n"))
     assert ((), 0, 0) == (nothing.left, nothing.sentences, nothing.words)
 
