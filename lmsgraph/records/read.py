@@ -172,7 +172,7 @@ def _grouped(source: Source, path: tuple[str | int, ...], value: object) -> str:
         return ""
     needed = [name for name, field in spec.models[0].model_fields.items() if field.is_required()]
     needed = needed or [one.name for one in fields_of(spec.models[0]) if one.range == "term"][:1]
-    return f"write {{{needed[0]}: {value}, quote: ...}}" if needed else ""
+    return f"write {{{needed[0]}: {value}, quote: ...}}" if needed and needed[0] != "id" else ""
 
 
 def _known(source: Source, path: tuple[str | int, ...]) -> bool:

@@ -50,7 +50,7 @@ _LINKS = frozenset(
 _VOID = frozenset(("the", "a", "an", "his", "her", "and", "or", "its"))
 _IDLE_WORDS = (
     r"(?:findings?|examinations?|exam|study|studies|analys[ie]s|evaluation|assessment|investigations?|procedures?|levels?"
-    r"|values?|operation|region|area|aspect|portion|part|side|site|zone|territory|position|status|level|sequences?)"
+    r"|values?|operation|region|areas?|aspect|portions?|parts?|foci|side|site|zones?|territory|position|status|level|sequences?|panels?|index|disease|disorders?)"
 )
 _IDLE = re.compile(_IDLE_WORDS + "$", re.IGNORECASE)
 """Words that say no more at the end of a phrase than what stands before them."""
@@ -78,6 +78,31 @@ _SIGNAL = re.compile(
 """What makes T1 and T2 ways to see, not vertebrae."""
 _GRADED = re.compile(r"(.+?),? \(?((?:grade|stage) (?:\d|[IV]+)[ABC]?)\)?", re.IGNORECASE)
 _LONGEST = 6
+_STATES = {
+    "atrophic": "atrophy",
+    "calcified": "calcification",
+    "collapsed": "collapse",
+    "compressed": "compression",
+    "destroyed": "destruction",
+    "dilated": "dilatation",
+    "displaced": "displacement",
+    "edematous": "edema",
+    "enlarged": "enlargement",
+    "eroded": "erosion",
+    "fractured": "fracture",
+    "infiltrated": "infiltration",
+    "inflamed": "inflammation",
+    "narrowed": "narrowing",
+    "necrotic": "necrosis",
+    "obstructed": "obstruction",
+    "perforated": "perforation",
+    "ruptured": "rupture",
+    "swollen": "swelling",
+    "thickened": "thickening",
+    "thrombosed": "thrombus",
+    "ulcerated": "ulceration",
+}
+"""What a place is, and how that is found: a *dilated ureter* is a dilatation, of the ureter."""
 
 
 class Apart(NamedTuple):
@@ -102,6 +127,7 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
         or _several(vocabulary, text, kinds)
         or _headed(vocabulary, words, kinds)
         or _graded(vocabulary, text, kinds)
+        or _state(vocabulary, words, kinds)
     )
 
 
@@ -189,6 +215,16 @@ def _graded(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart 
         return None
     thing, grade = _known(vocabulary, parted[1], kinds), vocabulary.find(parted[2], ("grade", "stage", "severity"))
     return Apart(thing.head, (*thing.beside, grade)) if thing is not None and grade is not None else None
+
+
+def _state(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
+    """Return what was found of a place that is said to be so: ``dilated left ureter``."""
+    at = next((n for n, word in enumerate(words) if word.lower() in _STATES), None)
+    if at is None or "finding" not in kinds:
+        return None
+    found = vocabulary.find(_STATES[words[at].lower()], ("finding",))
+    beside = _covered(vocabulary, [*words[:at], *words[at + 1 :]])
+    return Apart(found, beside) if found and any(one.kind == "anatomy" for one in beside) else None
 
 
 def _covered(vocabulary: Vocabulary, words: Sequence[str]) -> tuple[Concept, ...]:

@@ -35,6 +35,8 @@ MADE = {
     ("hypointense on T1", "finding"): ("hypointense-signal", ["method/t1-weighted-imaging"]),
     ("T2-hyperintense", "quality"): ("hyperintense", ["method/t2-weighted-imaging"]),
     ("chondrosarcoma grade II", "disease"): ("chondrosarcoma", ["grade/grade-2"]),
+    ("dilated left ureter", "finding"): ("dilatation", ["anatomy/left-ureter"]),
+    ("areas of necrosis", "finding"): ("necrosis", []),
     ("cytological assessment", "method"): ("cytology", []),
     ("mass arising from the uterus", "finding"): ("mass", ["anatomy/uterus"]),
 }
