@@ -37,7 +37,10 @@ def test_with_a_value_rows_are_looked_up() -> None:
     ("pattern", "kept"),
     [
         ("?a lms:x ?b OPTIONAL { ?b lms:y ?c FILTER(?c != ?a) }", "OPTIONAL { ?b lms:y ?c FILTER(?c != ?a) }"),
-        ("?a lms:x ?b OPTIONAL { SELECT ?b { ?b lms:y ?c } }", "OPTIONAL { SELECT ?b { ?b lms:y ?c } }"),
+        (
+            "?a lms:x ?b OPTIONAL { SELECT ?b { ?b lms:y ?c } }",
+            "OPTIONAL { { SELECT ?b { { SELECT * { ?b lms:y ?c } } }",
+        ),
         ("?a lms:x ?b . ?b rdfs:label ?c", "?b rdfs:label ?c"),
         ("?a lms:x ?b . ?b skos:broader* ?c", "?b skos:broader* ?c"),
         ("?a lms:x|lms:y/lms:z ?b", "{ SELECT * { ?a lms:x|lms:y/lms:z ?b } }"),

@@ -43,7 +43,9 @@ def _group(elements: Sequence[Element], names: Iterator[str]) -> str:
     for element in elements:
         if element.kind == "TRIPLE":
             out += _triple(element.triple, triples, names)
-        elif element.kind == "OPTIONAL" and not _asks(element.text) and _apart(element.groups[0]):
+        elif element.kind == "OPTIONAL" and _asks(element.text):
+            out.append(f"OPTIONAL {{ {{ {_inner(next(_braced(element.text)), names)} }} }}")
+        elif element.kind == "OPTIONAL" and _apart(element.groups[0]):
             out.append(f"OPTIONAL {{ {{ SELECT * {{ {_group(element.groups[0], names)} }} }} }}")
         elif element.kind == "UNION":
             out.append(" UNION ".join(f"{{ {_inner(text, names)} }}" for text in _braced(element.text)))
