@@ -27,6 +27,7 @@ from lmsgraph.store.opened import find_build, open_graph
 from lmsgraph.store.papers import Papers, papers_of
 from lmsgraph.store.parts.shelf import Shelf
 from tests.explore.browser import opened
+from tests.explore.wide import widened
 from tests.running import ROOT, environment
 
 _BLOCK = re.compile(r'id="(?:data|block-\d+)">([^<]*)<')
@@ -49,6 +50,7 @@ def many_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _packed(page: Page) -> int:
+    page.wait_for_load_state("load")
     return page.locator("script[id^=block-]").count()
 
 
@@ -115,7 +117,7 @@ def test_a_split_page_tells_of_every_paper_what_the_whole_page_tells() -> None:
     numbers = {iri: n for n, iri in enumerate(whole["nodes"]["iri"])}
     assert index["nodes"]["iri"] == whole["nodes"]["iri"]
     facts, count = Facts(open_graph()), 0
-    for block in (one for one in blocks if "sheets" in one):
+    for block in (widened(one) for one in blocks if "sheets" in one):
         block["strings"] = [common[one] if isinstance(one, int) else one for one in block["strings"]]
         for node, sheet in block["sheets"].items():
             name = block["nodes"][int(node)]

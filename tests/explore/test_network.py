@@ -13,7 +13,7 @@ from pyoxigraph import Store
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.network.construct import drawn
-from lmsgraph.explore.network.layout import LANES, MAPPED, columns, spread
+from lmsgraph.explore.network.layout import LANES, columns
 from lmsgraph.explore.network.network import network
 from lmsgraph.explore.network.part import around, find, of_case, only
 from lmsgraph.explore.network.values import Edge, Network, Node
@@ -229,13 +229,6 @@ def test_columns_number_their_nodes_and_courses_stand_below_their_patient(whole:
         assert node.iri.startswith(f"{case}/") or node.iri == case
     directions = sorted((n for n in whole.nodes if n.kind == "direction"), key=lambda n: ranks[n.iri])
     assert ["gone", "removed", "removed in part", "better"] == [n.label for n in directions[:4]]
-
-
-def test_the_map_is_seeded_and_left_out_where_it_would_be_a_hairball(whole: Network) -> None:
-    assert spread(whole) == spread(whole)
-    assert len(spread(whole)) == len(whole.nodes)
-    assert spread(big(MAPPED + 1)) == {}
-    assert len(spread(big(MAPPED))) == MAPPED
 
 
 def test_links_go_only_to_known_places() -> None:

@@ -256,10 +256,22 @@ def test_the_state_in_the_address_opens_the_same_view_again(browser: Browser, pa
         assert kinds_on_screen(page) == kinds
 
 
-def test_the_map_is_another_way_to_stand(page: Page) -> None:
-    page.click("#arrange")
-    expect(page.locator("#arrange")).to_have_attribute("aria-pressed", "true")
-    assert "map=1" in page.url
+def test_the_map_is_another_way_to_stand_and_always_the_same(browser: Browser, page_file: Path, tmp_path: Path) -> None:
+    drawn = []
+    for name in ("columns", "map", "again"):
+        with opened(browser, page_file) as page:
+            if name != "columns":
+                page.click("#arrange")
+                expect(page.locator("#arrange")).to_have_attribute("aria-pressed", "true")
+                assert "map=1" in page.url
+            with page.expect_download() as waiting:
+                page.click("#graph [data-save=SVG]")
+            waiting.value.save_as(tmp_path / name)
+            drawn.append((tmp_path / name).read_text(encoding="utf-8"))
+    assert drawn[1] == drawn[2]
+    places = [set(re.findall(r'<text[^>]* x="([-\d.]+)" y="([-\d.]+)"', one)) for one in drawn]
+    assert min(map(len, places)) > 40
+    assert len({x for x, _ in places[1]}) > 2 * len({x for x, _ in places[0]})
 
 
 def test_edges_have_a_card_with_the_fact_its_evidence_and_why_it_is_so(page: Page) -> None:

@@ -1,17 +1,12 @@
-"""Where the nodes of a network stand: in columns by kind, ordered so that edges cross little, or as a map."""
+"""Where the nodes of a network stand: in columns by kind, ordered so that edges cross little."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from lmsgraph.explore.network.values import Network, Node
 
-if TYPE_CHECKING:
-    from numpy import float64
-    from numpy.typing import NDArray
-
-__all__ = ["LANES", "MAPPED", "columns", "spread"]
+__all__ = ["LANES", "columns"]
 
 LANES: tuple[tuple[str, ...], ...] = (
     ("target", "study"),
@@ -22,14 +17,9 @@ LANES: tuple[tuple[str, ...], ...] = (
 )
 """The columns: kinds that are joined stand side by side, so that no edge has to pass behind a name."""
 
-MAPPED = 499
-"""Networks of more nodes have no map: it would be a hairball."""
-
 _SWEEPS = 8
-_ROUNDS = 60
 
 Ranks = Mapping[str, int]
-Place = tuple[int, int]
 
 
 def columns(network: Network) -> dict[str, int]:
@@ -76,46 +66,3 @@ def _begun(network: Network, lane: tuple[str, ...], patient: Mapping[str, str]) 
         return (place[node.kind], node.order, name[node.iri], node.iri)
 
     return [node.iri for node in sorted(nodes, key=key)]
-
-
-def spread(network: Network) -> dict[str, Place]:
-    """Return a map of the network by forces, seeded; empty where it would be a hairball."""
-    if not network.nodes or len(network.nodes) > MAPPED:
-        return {}
-    import numpy
-
-    number = {node.iri: place for place, node in enumerate(network.nodes)}
-    joined = numpy.zeros((len(number), len(number)))
-    for edge in network.edges:
-        one, other = number[edge.source], number[edge.target]
-        joined[one, other] = joined[other, one] = 1.0
-    places = _forced(joined)
-    scale = 90 * len(number) ** 0.5
-    return {
-        iri: (round(float(x) * scale * 1.5), round(float(y) * scale))
-        for iri, (x, y) in zip(number, places, strict=True)
-    }
-
-
-def _forced(joined: NDArray[float64]) -> NDArray[float64]:
-    """Return where nodes come to rest that draw each other where they are joined, and push each other away.
-
-    As Fruchterman and Reingold have it, in rounds of smaller and smaller steps, from seeded places; within -1 and 1.
-    """
-    import numpy
-
-    count = len(joined)
-    if count == 1:
-        return numpy.zeros((1, 2))
-    x, y = numpy.random.RandomState(1).rand(count, 2).T
-    wanted = 2.2 / count**0.5
-    step = float(max(numpy.ptp(x), numpy.ptp(y))) * 0.1
-    for turn in range(_ROUNDS):
-        right, up = numpy.subtract.outer(x, x), numpy.subtract.outer(y, y)
-        far = numpy.maximum(numpy.hypot(right, up), 0.01)
-        force = wanted**2 / far**2 - joined * far / wanted
-        right, up = (right * force).sum(axis=1), (up * force).sum(axis=1)
-        stride = step * (1 - turn / (_ROUNDS + 1)) / numpy.maximum(numpy.hypot(right, up), 0.01)
-        x, y = x + right * stride, y + up * stride
-    at = numpy.column_stack((x - x.mean(), y - y.mean()))
-    return at / (numpy.abs(at).max() or 1.0)

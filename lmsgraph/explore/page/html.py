@@ -27,6 +27,7 @@ _SCRIPTS = (
     "state",
     "views",
     "paths",
+    "map",
     "visible",
     *(f"papers/{name}" for name in ("words", "digest", "own")),
     "card",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from lmsgraph.explore.network.layout import LANES, columns, spread
+from lmsgraph.explore.network.layout import LANES, columns
 from lmsgraph.explore.network.values import Network
 from lmsgraph.explore.network.walk import LEVELS
 from lmsgraph.explore.page.drawings import Pictures
@@ -146,7 +146,7 @@ def _drawn(pictures: Pictures, number: Mapping[str, int], forms: Numbers, string
 
 def _nodes(network: Network) -> dict[str, object]:
     kinds = {kind: place for place, kind in enumerate(NODES)}
-    ranks, places = columns(network), spread(network)
+    ranks = columns(network)
     return {
         "iri": [short(node.iri) for node in network.nodes],
         "kind": [kinds[node.kind] for node in network.nodes],
@@ -154,7 +154,6 @@ def _nodes(network: Network) -> dict[str, object]:
         "detail": [node.detail for node in network.nodes],
         "synonyms": {place: list(node.synonyms) for place, node in enumerate(network.nodes) if node.synonyms},
         "rank": [ranks[node.iri] for node in network.nodes],
-        "map": [at for node in network.nodes for at in places[node.iri]] if places else [],
     }
 
 

@@ -17,7 +17,12 @@ const taken = (blocks, take = takeCards) => Promise.all([...new Set(blocks)].fil
   return opened.get(block);
 }));
 
-const unpackedBlock = (block) => unpacked(byId("block-" + block).textContent);
+/** What a block holds; blocks stand behind the script, so that the page opens before all of them are read. */
+async function unpackedBlock(block) {
+  if (!byId("block-" + block)) await allRead;
+  return unpacked(byId("block-" + block).textContent);
+}
+const allRead = new Promise((done) => { if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", done); else done(); });
 const commons = new Map();
 /** The texts that a block has in common with others, unpacked once for all of them. */
 function commonOf(block) {
@@ -32,6 +37,41 @@ function takeTexts(strings) {
   return (k) => k ? before + k : 0;
 }
 
+/** Numbers out of distances: 0 is the next new one, -1 number 0, below that one further on; see split/narrow.py. */
+function fromDistances() {
+  let next = 1;
+  return (k) => {
+    if (k === -1) return 0;
+    const one = next - (k < 0 ? k + 1 : k);
+    next = Math.max(next, one + 1);
+    return one;
+  };
+}
+
+/** The rows of a block out of its columns. */
+function rowsOfBlock({ left, words, places, span, proves, to, doubts, doubt, of }) {
+  const text = fromDistances(), place = fromDistances();
+  let s = 0, d = 0;
+  return left.map((one, n) => {
+    const first = [text(one), text(words[n])], found = [];
+    for (let k = 0; k < places[n]; k++, s++) { const at = place(span[s]), said = text(proves[s]); found.push(said ? [at, said] : at); }
+    const doubted = [];
+    for (let k = 0; k < doubts[n]; k++, d += 3) doubted.push([text(doubt[d]), text(doubt[d + 1]), text(doubt[d + 2])]);
+    return [...first, found, to[n], doubted, text(of[n])];
+  });
+}
+
+/** The spans of a block out of its columns: paper, fingerprint, words where they are known. */
+function spansOfBlock({ paper, section, sentence, words, sections, digests, whole }) {
+  const letters = atob(digests);
+  let at = 0;
+  return paper.map((one, n) => {
+    if (whole[n]) return [one, ...whole[n]];
+    const digest = [...letters.slice(at, at += 8)].map((letter) => letter.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+    return [one, `${sections[section[n]]} s${sentence[n]} ${words[n]}w ${digest}`];
+  });
+}
+
 /** Take in what a block tells of its nodes and edges. */
 function takeCards(block, number) {
   const own = block.nodes.map((iri) => numberOf.get(iri) ?? -1), node = (k) => k < 0 ? -1 : own[k], word = takeTexts(block.strings);
@@ -39,9 +79,10 @@ function takeCards(block, number) {
   const span = (one) => Array.isArray(one) ? [spans + one[0], word(one[1])] : spans + one;
   const doubt = (one) => one.map(word);
   for (const [label, at] of block.papers) D.papers.push([label, node(at)]);
-  for (const [paper, ...print] of block.spans) D.spans.push([papers + paper, ...print]);
-  for (const [left, words, places, to, doubts, of] of block.rows) D.rows.push([word(left), word(words), places.map(span), node(to), doubts?.map(doubt), word(of ?? 0)]);
-  for (const [k, sections] of Object.entries(block.sheets)) D.sheets[own[k]] = sections.map(([heading, some]) => [heading, some.map((n) => rows + n)]);
+  for (const [paper, ...print] of spansOfBlock(block.spans)) D.spans.push([papers + paper, ...print]);
+  for (const [left, words, places, to, doubts, of] of rowsOfBlock(block.rows)) D.rows.push([word(left), word(words), places.map(span), node(to), doubts?.map(doubt), word(of ?? 0)]);
+  const row = fromDistances();
+  for (const [k, sections] of block.sheets) D.sheets[own[k]] = sections.map(([heading, some]) => [heading, some.map((n) => rows + row(n))]);
   for (const [k, some] of Object.entries(block.links)) D.links[own[k]] = some;
   for (const [k, some] of Object.entries(block.doubts)) D.doubts[D.strings[word(Number(k))]] = some.map(doubt);
   for (const [k, lists] of Object.entries(block.timelines)) D.pictures.timelines[own[k]] = { lists, from: { forms: block.forms, words: block.strings } };

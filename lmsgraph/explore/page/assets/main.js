@@ -171,7 +171,7 @@ function drawCrumbs() {
   byId("narrower").disabled = !state.focus.length || state.hops <= 1;
   byId("wider").disabled = !state.focus.length || state.hops >= 4;
   byId("arrange").setAttribute("aria-pressed", String(state.map));
-  byId("arrange").hidden = !D.nodes.map.length;
+  byId("arrange").hidden = !hasMap;
 }
 
 /** Show what the address says. */

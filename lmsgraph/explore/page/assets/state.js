@@ -64,7 +64,7 @@ function readState() {
   state.path = nodes("path").length === 2 ? nodes("path") : [];
   state.way = Math.min(Number(parts.get("way")) || 0, 9);
   state.hidden = parts.has("hide") ? new Set(parts.get("hide").split(",").filter((kind) => present.has(kind))) : startHidden();
-  state.map = parts.get("map") === "1" && Boolean(D.nodes.map.length);
+  state.map = parts.get("map") === "1" && hasMap;
   state.open = new Map(parts.getAll("open").map((one) => one.split(":")).filter(([kind, n]) => present.has(kind) && Number(n) > 0).map(([kind, n]) => [kind, Number(n)]));
   const at = (parts.get("at") ?? "").split(",").map(Number);
   state.at = at.length === 3 && at.every(Number.isFinite) && at[2] > 0.01 && at[2] < 10 ? at : null;

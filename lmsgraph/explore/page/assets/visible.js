@@ -72,7 +72,7 @@ function between(lane, wanted, taken) {
   return best + ((taken.get(best) - 1) % 3) * 1.5;
 }
 
-/** Where everything stands: in columns by kind, or on the map that was computed beforehand. */
+/** Where everything stands: in columns by kind, or on the map. */
 function places({ nodes, folds }, width, room) {
   const found = new Map(), heads = [], rights = new Map(), drawnLanes = [], laneAt = new Map();
   if (state.path.length) {
@@ -81,8 +81,8 @@ function places({ nodes, folds }, width, room) {
     nodes.forEach((i, k) => found.set(i, down ? { x: 0, y: k * 84 } : { x: k * 270, y: (k % 2) * 110 }));
     return { found, heads, rights };
   }
-  if (state.map && D.nodes.map.length && !folds.size) {
-    for (const i of nodes) found.set(i, { x: D.nodes.map[2 * i], y: D.nodes.map[2 * i + 1] });
+  if (state.map && !folds.size) {
+    for (const i of nodes) found.set(i, onTheMap(i));
     return { found, heads, rights };
   }
   if (!nodes.length) {

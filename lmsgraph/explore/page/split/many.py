@@ -15,6 +15,7 @@ from lmsgraph.explore.page.sheets import Cards
 from lmsgraph.explore.page.split.block import block
 from lmsgraph.explore.page.split.index import Blocks, indexed, whole_network
 from lmsgraph.explore.page.split.kept import keep, kept
+from lmsgraph.explore.page.split.narrow import narrow
 from lmsgraph.explore.page.split.owner import owner
 from lmsgraph.explore.page.split.packs import packs
 from lmsgraph.explore.page.split.piece import read_head
@@ -112,7 +113,7 @@ def _words(papers: Papers, whole: Network, words: Sequence[str], sources: Path |
         {word: len(found) - len(chosen[word]) for word, found in names.items() if word in chosen},
     )
     for start in range(0, len(words), _CARDS):
-        yield packed(block(words[start : start + _CARDS], cards, whole.node))
+        yield packed(narrow(block(words[start : start + _CARDS], cards, whole.node)))
 
 
 def _words_told(task: _Words) -> Cards:

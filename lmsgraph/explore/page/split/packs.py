@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from lmsgraph.explore.page.packed import packed
+from lmsgraph.explore.page.split.narrow import narrow
 from lmsgraph.explore.page.split.piece import read_told
 
 __all__ = ["packs"]
@@ -18,7 +19,7 @@ def packs(pieces: Sequence[Path]) -> tuple[list[str], str]:
     found = Counter(text for one in told for text in _strings(one))
     common = sorted(text for text, count in found.items() if count > 1 and text)
     place = {text: number for number, text in enumerate(common)}
-    blocks = [packed(one | {"strings": [place.get(text, text) for text in _strings(one)]}) for one in told]
+    blocks = [packed(narrow(one) | {"strings": [place.get(text, text) for text in _strings(one)]}) for one in told]
     return blocks, packed(common)
 
 

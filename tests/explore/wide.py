@@ -1,0 +1,60 @@
+"""The columns of a block as the rows that they were made of: what ``blocks.js`` does in the page."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from typing import Any
+
+__all__ = ["widened"]
+
+
+def widened(block: dict[str, Any]) -> dict[str, Any]:
+    """Return a block with its rows, sheets and spans as they were before they became columns."""
+    row = _numbered()
+    sheets = {
+        str(node): [[heading, list(map(row, rows))] for heading, rows in sections] for node, sections in block["sheets"]
+    }
+    return {**block, "rows": _rows(block["rows"]), "sheets": sheets, "spans": _spans(block["spans"])}
+
+
+def _numbered() -> Callable[[int], int]:
+    following = 1
+
+    def number(distance: int) -> int:
+        nonlocal following
+        if distance == -1:
+            return 0
+        found = following - (distance + 1 if distance < 0 else distance)
+        following = max(following, found + 1)
+        return found
+
+    return number
+
+
+def _rows(columns: dict[str, list[int]]) -> list[list[Any]]:
+    text, span = _numbered(), _numbered()
+    spans, proves, doubts = (iter(columns[name]) for name in ("span", "proves", "doubt"))
+    rows = []
+    for n, left in enumerate(columns["left"]):
+        found: list[Any] = [text(left), text(columns["words"][n]), []]
+        for _ in range(columns["places"][n]):
+            place, said = span(next(spans)), text(next(proves))
+            found[2].append([place, said] if said else place)
+        doubted = [[text(next(doubts)) for _ in range(3)] for _ in range(columns["doubts"][n])]
+        of = text(columns["of"][n])
+        rows.append([*found, columns["to"][n], *([doubted, of] if of else [doubted] if doubted else [])])
+    return rows
+
+
+def _spans(columns: dict[str, Any]) -> list[list[Any]]:
+    digests = base64.b64decode(columns["digests"]).hex()
+    spans: list[list[Any]] = []
+    for n, paper in enumerate(columns["paper"]):
+        if (whole := columns["whole"].get(str(n))) is not None:
+            spans.append([paper, *whole])
+            continue
+        digest, digests = digests[:16], digests[16:]
+        section = columns["sections"][columns["section"][n]]
+        spans.append([paper, f"{section} s{columns['sentence'][n]} {columns['words'][n]}w {digest}"])
+    return spans
