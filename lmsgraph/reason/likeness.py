@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 from pyoxigraph import Store
 
-from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.wider import above
 from lmsgraph.network.alike import Likeness, alike
 from lmsgraph.network.read import read_network
 from lmsgraph.network.values import Network
 from lmsgraph.reason.linked import node_of
 
 __all__ = ["likest"]
-
-_BROADER = iris.PREFIXES["skos"] + "broader"
 
 
 def likest(store: Store, case: str, *, limit: int = 3, layout: str = "text", packed: Store | None = None) -> str:
@@ -34,7 +31,7 @@ def likest(store: Store, case: str, *, limit: int = 3, layout: str = "text", pac
     if network.node[node].kind != "case":
         raise LmsgraphError(f"'{case}' is no case; lmsgraph query case-table lists them")
     diseases = [one.iri for one in network.nodes if one.kind == "disease"]
-    found = alike(network, node, above={one: list(_above(facts, one)) for one in diseases})
+    found = alike(network, node, above={one: list(above(facts, one)) for one in diseases})
     if layout == "json":
         told = [_value(facts, network, one) for one in found[:limit]]
         return json.dumps(
@@ -42,18 +39,6 @@ def likest(store: Store, case: str, *, limit: int = 3, layout: str = "text", pac
         )
     head = f"{facts.label(node)} beside {len(found)} other published cases (from 0 to 1; of so few they say little)."
     return "\n\n".join([head, *(_text(facts, network, one, facts.label(node)) for one in found[:limit])])
-
-
-def _above(facts: Facts, concept: str) -> Iterator[str]:
-    """Yield what stands above a concept in the vocabulary."""
-    waiting = facts.values(concept, _BROADER)
-    seen: set[str] = set()
-    while waiting:
-        one = waiting.pop()
-        if one not in seen:
-            seen.add(one)
-            yield one
-            waiting += facts.values(one, _BROADER)
 
 
 def _value(facts: Facts, network: Network, one: Likeness) -> dict[str, object]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lmsgraph import iris
 from lmsgraph.course.read import course
 from lmsgraph.course.time.place import Placed
 from lmsgraph.explore.compare.values import FIRST, Lane, Mark, Side, Start, Thing
@@ -12,13 +11,13 @@ from lmsgraph.explore.figures.signs import became, first_told, modality, trend
 from lmsgraph.explore.figures.sizes import sizes
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied
+from lmsgraph.graph.wider import above
 from lmsgraph.network.alike import features
 from lmsgraph.network.read import read_network
 from lmsgraph.telling.captions import case_name, fate, grade, patient, placed_words, tell
 
 __all__ = ["sides"]
 
-_BROADER = iris.PREFIXES["skos"] + "broader"
 _SIGNS = {"is positive for": " +", "is negative for": " -"}
 
 
@@ -26,7 +25,7 @@ def sides(facts: Facts, cases: Iterable[str]) -> list[Side]:
     """Return cases as sides of a comparison, in their order."""
     network = read_network(facts.store)
     diseases = [node.iri for node in network.nodes if node.kind == "disease"]
-    found = features(network, {one: list(_above(facts, one)) for one in diseases})
+    found = features(network, {one: list(above(facts, one)) for one in diseases})
     out = []
     for case in cases:
         placed = course(facts, case)
@@ -38,17 +37,6 @@ def sides(facts: Facts, cases: Iterable[str]) -> list[Side]:
         whole = (*lanes, *_end(facts, case, at))
         out.append(Side(case, case_name(facts, case), patient(facts, case), last, tuple(placed), whole, starts, things))
     return out
-
-
-def _above(facts: Facts, concept: str) -> Iterator[str]:
-    """Yield what stands above a word in the vocabulary."""
-    waiting, seen = facts.values(concept, _BROADER), set[str]()
-    while waiting:
-        one = waiting.pop()
-        if one not in seen:
-            seen.add(one)
-            yield one
-            waiting += facts.values(one, _BROADER)
 
 
 def _numbered(facts: Facts, case: str) -> list[str]:
@@ -144,7 +132,7 @@ def _shared(facts: Facts, found: dict[str, frozenset[tuple[str, str]]]) -> Itera
     """Yield what the network knows of a case by aspect: disease, spread, markers, drugs, treatments, results."""
     for aspect, pairs in found.items():
         told = [
-            Thing(aspect, node, facts.label(node) + _SIGNS.get(verb, ""), tuple(sorted(_above(facts, node))))
+            Thing(aspect, node, facts.label(node) + _SIGNS.get(verb, ""), tuple(sorted(above(facts, node))))
             for verb, node in pairs
         ]
         yield from sorted(told, key=lambda thing: (thing.words.casefold(), thing.node))

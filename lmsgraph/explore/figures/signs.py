@@ -10,6 +10,7 @@ from lmsgraph.course.time.place import Placed
 from lmsgraph.explore.figures.svg import circle, cut, hatch, lifted, line, polygon, rect
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import status
+from lmsgraph.graph.wider import above
 from lmsgraph.telling.phrases.looks import distinct
 
 __all__ = [
@@ -146,7 +147,7 @@ def _said(facts: Facts, node: str) -> list[str]:
 
 def _direction(facts: Facts, value: str) -> str:
     name = value.rpartition("/")[2]
-    around = {name, *(b.rpartition("/")[2] for b in _broader(facts, value))}
+    around = {name, *(b.rpartition("/")[2] for b in above(facts, value))}
     if "/change/" in value:
         for kind, direction in (("decrease", "better"), ("improvement", "better"), ("increase", "worse")):
             if kind in around:
@@ -157,17 +158,6 @@ def _direction(facts: Facts, value: str) -> str:
     if any(word in one for one in around for word in _BETTER):
         return "better"
     return "same" if any("stable" in one for one in around) else ""
-
-
-def _broader(facts: Facts, value: str) -> set[str]:
-    found: set[str] = set()
-    todo = [value]
-    while todo:
-        for broader in facts.values(todo.pop(), iris.PREFIXES["skos"] + "broader"):
-            if broader not in found:
-                found.add(broader)
-                todo.append(broader)
-    return found
 
 
 def trend_sign(x: float, y: float, kind: str, *, sure: bool = True, size: float = 4) -> list[str]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from lmsgraph import iris
 from lmsgraph.course.time.place import Placed
 from lmsgraph.explore.figures.axis import Axis
 from lmsgraph.explore.figures.signs import HOLLOW, SOLID
@@ -26,6 +25,7 @@ from lmsgraph.explore.figures.svg import (
     width_of,
 )
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.wider import above
 from lmsgraph.telling.captions import placed_words
 
 __all__ = ["Size", "curves", "sizes"]
@@ -79,13 +79,7 @@ def _centimetres(facts: Facts, size: str) -> float | None:
 def _method(facts: Facts, event: str) -> str:
     """Return what a size was measured with: the common name of the method, so that its kinds share a curve."""
     methods = facts.values(event, "method")
-    around = set(methods)
-    todo = list(methods)
-    while todo:
-        for broader in facts.values(todo.pop(), iris.PREFIXES["skos"] + "broader"):
-            if broader not in around:
-                around.add(broader)
-                todo.append(broader)
+    around = {wide for one in methods for wide in (one, *above(facts, one))}
     if any(method.endswith("/pet-ct") for method in around):
         return "PET/CT"
     slugs = {method.rpartition("/")[2] for method in around}

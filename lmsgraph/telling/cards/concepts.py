@@ -9,6 +9,7 @@ from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
 from lmsgraph.graph.status import happened
+from lmsgraph.graph.wider import below
 from lmsgraph.telling.cards.studies import result
 from lmsgraph.telling.case.ending import ending
 from lmsgraph.telling.case.steps import given_steps
@@ -122,19 +123,10 @@ def _cases(facts: Facts, node: str) -> Iterator[Row]:
 def _given(facts: Facts, node: str) -> set[str]:
     """Return the treatments with a drug, an inhibitor of a target, a drug of a class, or of a modality."""
     drugs = {node, *(drug for verb in ("inhibits", "hits") for drug in facts.subjects(verb, node))}
-    drugs |= _below(facts, node)
+    drugs |= below(facts, node)
     found = {event for drug in drugs for event in facts.subjects("drugGiven", drug)}
-    found |= {event for kind in (node, *_below(facts, node)) for event in facts.subjects("ofModality", kind)}
+    found |= {event for kind in (node, *below(facts, node)) for event in facts.subjects("ofModality", kind)}
     return {event for event in found if "Treatment" in facts.types(event)}
-
-
-def _below(facts: Facts, node: str) -> set[str]:
-    """Return the narrower words, all the way down."""
-    found: set[str] = set()
-    new = {node}
-    while new := {one for broad in new for one in facts.subjects(_SKOS + "broader", broad)} - found:
-        found |= new
-    return found
 
 
 def _patients(facts: Facts, node: str) -> Iterator[Row]:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
+from lmsgraph.graph.wider import above
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.nouns import SEVERAL, figure, noun, population, said_of, whose
-from lmsgraph.telling.phrases.speech import above, plural, present, when
+from lmsgraph.telling.phrases.speech import plural, present, when
 from lmsgraph.telling.values.tables import rows, told
 from lmsgraph.telling.values.text import Text, listed, words
 

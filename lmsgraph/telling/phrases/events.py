@@ -8,12 +8,12 @@ from lmsgraph.course.labels.names import again, method_names, visit_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
 from lmsgraph.graph.status import denied
+from lmsgraph.graph.wider import above
 from lmsgraph.telling.phrases.findings import findings, found, measured
 from lmsgraph.telling.phrases.looks import as_shown, shown
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.reasons import because
 from lmsgraph.telling.phrases.speech import (
-    above,
     amount,
     calls,
     change,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from lmsgraph.course.labels.names import main_kinds
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
+from lmsgraph.graph.wider import above
 from lmsgraph.telling.phrases.parts import organs
 from lmsgraph.telling.phrases.speech import (
     VAGUE,
-    above,
     calls,
     course_name,
     drugs_of,

@@ -8,10 +8,10 @@ from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
 from lmsgraph.graph.status import happened
+from lmsgraph.graph.wider import above
 from lmsgraph.telling.phrases.findings import found
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import (
-    above,
     amount,
     change,
     lesion_name,

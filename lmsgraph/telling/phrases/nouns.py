@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
-from lmsgraph.telling.phrases.speech import above, amount, plural
+from lmsgraph.graph.wider import above
+from lmsgraph.telling.phrases.speech import amount, plural
 from lmsgraph.telling.values.tables import rows, told
 from lmsgraph.telling.values.text import listed, shortened
 

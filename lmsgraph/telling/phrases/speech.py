@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from lmsgraph import iris
 from lmsgraph.course.labels.names import (
     VAGUE,
     date,
@@ -27,7 +26,6 @@ from lmsgraph.telling.values.text import Text, comma, join, listed, shortened
 
 __all__ = [
     "VAGUE",
-    "above",
     "amount",
     "calls",
     "change",
@@ -53,7 +51,6 @@ __all__ = [
     "when",
 ]
 
-_BROADER = iris.PREFIXES["skos"] + "broader"
 _PAIRED = ("adnexa", "breast", "fossa", "groin", "kidney", "lobe", "lung", "ovary", "ureter")
 _ASPECTS = ("anterior", "posterior", "medial", "lateral", "superior", "inferior")
 
@@ -128,15 +125,6 @@ def calls(facts: Facts, site: str, text: str) -> bool:
     """Return whether words call a site, by its name or by its adjective: a pulmonary mass is of the lung."""
     known, adjective = f" {text.casefold()} ".replace("-", " "), told("adjective", site)
     return facts.label(site).casefold() in known or bool(adjective and f" {adjective} " in known)
-
-
-def above(facts: Facts, word: str) -> set[str]:
-    """Return the broader words of a word, all the way up."""
-    found: set[str] = set()
-    new = {word}
-    while new := {one for narrow in new for one in facts.values(narrow, _BROADER)} - found:
-        found |= new
-    return found
 
 
 def sited(facts: Facts, lesion: str, text: str) -> bool:

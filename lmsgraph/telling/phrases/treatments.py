@@ -5,6 +5,7 @@ from __future__ import annotations
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
+from lmsgraph.graph.wider import above
 from lmsgraph.telling.phrases.findings import findings
 from lmsgraph.telling.phrases.kinds import kind_in_brief, kind_whole
 from lmsgraph.telling.phrases.marks import marked
@@ -12,7 +13,6 @@ from lmsgraph.telling.phrases.parts import device, protection, removal
 from lmsgraph.telling.phrases.reasons import because
 from lmsgraph.telling.phrases.speech import (
     VAGUE,
-    above,
     amount,
     change,
     course_name,
