@@ -14,12 +14,13 @@ from lmsgraph.telling.cards.studies import result
 from lmsgraph.telling.case.ending import ending
 from lmsgraph.telling.case.steps import given_steps
 from lmsgraph.telling.case.who import case_name, patient_line
+from lmsgraph.telling.phrases.bound import bound, labelled
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.events import adverse_event, markers
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import finding
 from lmsgraph.telling.phrases.looks import lesion_seen
-from lmsgraph.telling.phrases.marks import marked, notes
+from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.reasons import reason
 from lmsgraph.telling.phrases.speech import course_name, present
 from lmsgraph.telling.values.text import Text, comma, join, listed, words
@@ -46,9 +47,7 @@ def concept_card(facts: Facts, node: str, most: int | None = None) -> Card:
         ("Figures of studies", _figures(facts, node)),
     )
     sections = [Section(heading, tuple(islice(rows, most))) for heading, rows in told]
-    kept = tuple(section for section in sections if section.rows)
-    found = {doubt for section in kept for row in section.rows for doubt in row.text.doubts}
-    return Card(node, kind, f"{facts.label(node)} ({kind})", Text(), kept, notes(facts, found))
+    return bound(facts, node, kind, f"{facts.label(node)} ({kind})", *sections)
 
 
 def alike(facts: Facts, node: str) -> list[str]:
@@ -71,16 +70,15 @@ def _alike(facts: Facts) -> dict[str, list[str]]:
 def _what(facts: Facts, node: str) -> Iterator[Row]:
     drug = "Drug" in facts.types(node)
     narrower = [] if drug else sorted(facts.label(one) for one in facts.subjects(_SKOS + "broader", node))
-    for left, said in (
+    said = (
         ("definition", facts.values(node, _SKOS + "definition")),
         ("also called", facts.values(node, _SKOS + "altLabel")),
         ("kind of", facts.labels(node, _SKOS + "broader")),
         ("kinds of it", narrower),
         ("identifiers", facts.values(node, _SKOS + "notation")),
         ("note", facts.values(node, _SKOS + "note")),
-    ):
-        if said:
-            yield Row(comma(*said), left, node)
+    )
+    return labelled(node, ((left, comma(*values)) for left, values in said))
 
 
 def _acts(facts: Facts, node: str) -> Iterator[Row]:

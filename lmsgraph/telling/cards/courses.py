@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from lmsgraph.course.answers import came, held
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.steps import given_steps
+from lmsgraph.telling.case.who import case_name
+from lmsgraph.telling.phrases.bound import bound, labelled
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.looks import lesion_seen
-from lmsgraph.telling.phrases.marks import doubts_about, notes
+from lmsgraph.telling.phrases.marks import doubts_about
 from lmsgraph.telling.phrases.speech import lesion_name
 from lmsgraph.telling.values.text import Text, capital, words
 from lmsgraph.telling.values.told import Card, Row, Section
@@ -28,14 +30,15 @@ def course_card(facts: Facts, course: str) -> Card:
     case = next(iter(facts.subjects("hasCourse", course)), "")
     steps = tuple(given_steps(facts, case, set(facts.values(course, "coursePart"))))
     number = facts.value(course, "position")
-    sections = (
+    return bound(
+        facts,
+        course,
+        "course",
+        f"{facts.label(course)} (course {number}, {case_name(facts, case)})",
         Section("Given, seen and suffered", steps),
         Section("Results, computed lesion by lesion", tuple(_results(facts, course))),
         Section("In sum, computed", tuple(_sums(facts, course))),
     )
-    found = {doubt for row in steps for doubt in row.text.doubts}
-    title = f"{facts.label(course)} (course {number}, {facts.label(case).removesuffix(', index')})"
-    return Card(course, "course", title, Text(), tuple(s for s in sections if s.rows), notes(facts, found))
 
 
 def result_card(facts: Facts, result: str) -> Card:
@@ -44,23 +47,18 @@ def result_card(facts: Facts, result: str) -> Card:
     looks = []
     for seen in facts.values(result, "assessment"):
         event = next(iter(facts.subjects("hasFinding", seen)), "")
-        looks.append(
-            Row(
-                lesion_seen(facts, seen, named=False) + f" - {facts.label(event)}",
-                "",
-                seen,
-                "examination",
-                evidence=spans(facts, seen),
-            )
-        )
-    sections = (
+        text = lesion_seen(facts, seen, named=False) + f" - {facts.label(event)}"
+        looks.append(Row(text, "", seen, "examination", evidence=spans(facts, seen)))
+    return bound(
+        facts,
+        result,
+        "result",
+        f"{lesion_name(facts, facts.value(result, 'lesion'))} after {facts.label(course)}",
         Section("Seen", tuple(looks)),
         Section("In sum, computed", tuple(_sums(facts, result))),
         Section("After", (Row(words(facts.label(course)), "", course, to=course),)),
+        doubts=doubts_about(facts, result),
     )
-    found = {*doubts_about(facts, result), *(doubt for row in looks for doubt in row.text.doubts)}
-    title = f"{lesion_name(facts, facts.value(result, 'lesion'))} after {facts.label(course)}"
-    return Card(result, "result", title, Text(), tuple(s for s in sections if s.rows), notes(facts, found))
 
 
 def _results(facts: Facts, course: str) -> Iterator[Row]:
@@ -77,17 +75,15 @@ def _said(facts: Facts, node: str) -> Text:
 
 def _sums(facts: Facts, node: str) -> Iterator[Row]:
     """Yield directions, months, the line and adverse events of a course or of a result."""
-    yield Row(_said(facts, node), "best, then last", node)
-    if line := facts.value(node, "systemicLine"):
-        stated = facts.value(facts.value(node, "line"), "value")
-        yield Row(
-            words(line + (f" (the paper says {stated})" if stated and stated != line else "")), "systemic line", node
-        )
-    months = _months(facts, node)
-    if months:
-        yield Row(words(months), "months of control", node)
-    if grown := _grown(facts, node):
-        yield Row(words(grown), "months to progression", node)
+    line, stated = facts.value(node, "systemicLine"), facts.value(facts.value(node, "line"), "value")
+    differs = f" (the paper says {stated})" if line and stated and stated != line else ""
+    said = (
+        ("best, then last", _said(facts, node)),
+        ("systemic line", line + differs),
+        ("months of control", _months(facts, node)),
+        ("months to progression", _grown(facts, node)),
+    )
+    yield from labelled(node, said)
     for name, heading in _ASIDE.items():
         for event in facts.values(node, name):
             yield Row(capital(words(facts.label(event))), heading, event, evidence=spans(facts, event))

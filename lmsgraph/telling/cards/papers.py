@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.who import case_name, patient_line
+from lmsgraph.telling.phrases.bound import bound, labelled
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.evidence import spans
-from lmsgraph.telling.phrases.marks import notes
 from lmsgraph.telling.phrases.nouns import population
 from lmsgraph.telling.phrases.speech import amount
 from lmsgraph.telling.values.text import Text, comma, join, listed, words
@@ -25,21 +25,23 @@ def paper_card(facts: Facts, paper: str) -> Card:
     told = facts.subjects("reportedIn", paper)
     claims = [one for one in told if "Statement" in facts.types(one)]
     kinds = dict.fromkeys(facts.label(facts.value(one, "kind")) for one in claims)
-    sections = [
+    return bound(
+        facts,
+        paper,
+        "paper",
+        f"{facts.label(paper)} (paper)",
         Section("", tuple(_print(facts, paper))),
         Section("Cases", tuple(_case(facts, one) for one in told if "Case" in facts.types(one))),
         *(Section(f"Claims: {kind}", tuple(_claims(facts, claims, kind))) for kind in sorted(kinds)),
         Section("Studies that it quotes", tuple(_study(facts, one) for one in told if "Study" in facts.types(one))),
-    ]
-    found = [one for one in told if "Discrepancy" in facts.types(one)]
-    kept = tuple(section for section in sections if section.rows)
-    return Card(paper, "paper", f"{facts.label(paper)} (paper)", Text(), kept, notes(facts, found))
+        doubts=[one for one in told if "Discrepancy" in facts.types(one)],
+    )
 
 
 def _print(facts: Facts, paper: str) -> Iterator[Row]:
     doi = facts.value(paper, _BIBO + "doi")
     where = comma(*(facts.value(paper, name) for name in ("journal", _BIBO + "volume", _BIBO + "pages")))
-    said = (
+    said: tuple[tuple[str, Text | str], ...] = (
         ("title", words(facts.value(paper, _DC + "title"))),
         ("the journal says", listed(facts.labels(paper, "status"))),
         ("authors", comma(*facts.values(paper, _DC + "creator"))),
@@ -53,7 +55,7 @@ def _print(facts: Facts, paper: str) -> Iterator[Row]:
         ("doi", words(f"https://doi.org/{doi}" if doi else "")),
         ("PubMed", comma(facts.value(paper, _BIBO + "pmid"), facts.value(paper, "fabio:hasPubMedCentralId"))),
     )
-    yield from (Row(text, left, paper) for left, text in said if text)
+    return labelled(paper, said)
 
 
 _CONSENT = {"present": "given", "absent": "not given"}

@@ -11,8 +11,8 @@ from lmsgraph.telling.cards.studies import arm, result
 from lmsgraph.telling.case.ending import ended_as, survived
 from lmsgraph.telling.case.moments import column
 from lmsgraph.telling.case.who import case_name
+from lmsgraph.telling.phrases.bound import bound
 from lmsgraph.telling.phrases.claims import claim
-from lmsgraph.telling.phrases.events import adverse_event, decision, diagnosis, examination, pathology, visit
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import finding, measurement
 from lmsgraph.telling.phrases.looks import as_shown, lesion_seen, shown
@@ -20,21 +20,15 @@ from lmsgraph.telling.phrases.marks import doubts_about, marked, noted, notes
 from lmsgraph.telling.phrases.parts import device, protection, removal
 from lmsgraph.telling.phrases.reasons import reason
 from lmsgraph.telling.phrases.speech import event_name, lesion_name, when
-from lmsgraph.telling.phrases.told import told_event
-from lmsgraph.telling.phrases.treatments import details, drug_use, ended, treatment
+from lmsgraph.telling.phrases.told import TELL, told_event
+from lmsgraph.telling.phrases.treatments import details, drug_use, ended
 from lmsgraph.telling.values.text import Text, capital, join, listed, words
 from lmsgraph.telling.values.told import Card, Row, Section
 
 __all__ = ["lesion_card", "part_card"]
 
 _TELL: dict[str, Callable[[Facts, str], Text]] = {
-    "Treatment": treatment,
-    "AdverseEvent": adverse_event,
-    "Decision": decision,
-    "Examination": examination,
-    "Pathology": pathology,
-    "Diagnosis": diagnosis,
-    "Visit": visit,
+    **TELL,
     "Statement": claim,
     "FindingResult": finding,
     "Observation": lesion_seen,
@@ -57,9 +51,6 @@ _SILENT = frozenset({
     "event", "reportedIn", "notStated", "doubtedBy", "ofModality", "afterDrug", "reaches",
 })
 # fmt: on
-_EVENTS = ("Treatment", "AdverseEvent", "Decision", "Examination", "Pathology", "Diagnosis", "Visit")
-
-
 def lesion_card(facts: Facts, lesion: str) -> Card:
     """Return what is told of a lesion, from first to last."""
     case = next(iter(facts.subjects("hasLesion", lesion)), "")
@@ -76,20 +67,15 @@ def lesion_card(facts: Facts, lesion: str) -> Card:
             rows.append(Row(text, when_, one, "examination", evidence=spans(facts, one)))
         if lesion in facts.values(event, "lesion"):
             rows.append(Row(told_event(facts, event), when_, event, "event", evidence=spans(facts, event)))
-    sections = (
+    return bound(
+        facts,
+        lesion,
+        "lesion",
+        f"{lesion_name(facts, lesion)} (lesion, {case_name(facts, case)})",
         Section("", tuple(_facts(facts, lesion))),
         Section("Course", tuple(rows)),
         Section("Where", tuple(_where(facts, lesion))),
-    )
-    found = {doubt for row in rows for doubt in row.text.doubts} | set(doubts_about(facts, lesion))
-    owner = facts.label(case).removesuffix(", index")
-    return Card(
-        lesion,
-        "lesion",
-        f"{lesion_name(facts, lesion)} (lesion, {owner})",
-        Text(),
-        tuple(s for s in sections if s.rows),
-        notes(facts, found),
+        doubts=doubts_about(facts, lesion),
     )
 
 
@@ -102,21 +88,18 @@ def part_card(facts: Facts, node: str) -> Card:
     more = [Row(f"{name}: " + text, "", node) for name, text in details(facts, node)] if kind == "Treatment" else []
     if kind == "Treatment" and (why := ended(facts, node)):
         more.append(Row("ended: " + why, "", node))
-    sections = (
-        Section("", tuple([Row(capital(said), "", node, evidence=spans(facts, node))] if said else []) + tuple(more)),
-        Section("Facts", tuple(_facts(facts, node))),
-        Section("Where", tuple(_where(facts, node))),
-    )
+    first = [Row(capital(said), "", node, evidence=spans(facts, node))] if said else []
     paper = facts.label(iris.DATA + address.partition("/")[0])
     name = facts.label(node) if ":" not in facts.label(node) else address.rpartition("/")[2].replace("-", " ")
-    found = {*doubts_about(facts, node), *said.doubts}
-    return Card(
+    return bound(
+        facts,
         node,
         _plain(kind),
         f"{name} ({_plain(kind)}, {paper})",
-        Text(),
-        tuple(s for s in sections if s.rows),
-        notes(facts, found),
+        Section("", (*first, *more)),
+        Section("Facts", tuple(_facts(facts, node))),
+        Section("Where", tuple(_where(facts, node))),
+        doubts=doubts_about(facts, node),
     )
 
 
@@ -145,7 +128,7 @@ def _word(facts: Facts, node: str, name: str, value: str) -> str:
     if not value.startswith((iris.DATA, iris.TERM)):
         return "yes" if value == "true" else value
     for kind, tell in _TELL.items():
-        if kind in facts.types(value) and (kind not in _EVENTS or value.startswith(f"{node}/")):
+        if kind in facts.types(value) and (kind not in TELL or value.startswith(f"{node}/")):
             return str(tell(facts, value))
     if "Case" in facts.types(value):
         return case_name(facts, value)
@@ -153,7 +136,7 @@ def _word(facts: Facts, node: str, name: str, value: str) -> str:
         return when(facts, node, name)
     if "Quantity" in facts.types(value):
         return facts.value(value, "printed")
-    if facts.values(value, "position") and any(kind in facts.types(value) for kind in _EVENTS):
+    if facts.values(value, "position") and any(kind in facts.types(value) for kind in TELL):
         return event_name(facts, value).removeprefix("the ")
     label = facts.label(value)
     if label and ":" not in label:

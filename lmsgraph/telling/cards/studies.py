@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
+from lmsgraph.telling.phrases.bound import bound
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.evidence import spans
-from lmsgraph.telling.phrases.marks import doubts_about, marked, notes
+from lmsgraph.telling.phrases.marks import doubts_about, marked
 from lmsgraph.telling.phrases.nouns import figure, noun, population
 from lmsgraph.telling.phrases.speech import amount, change, plural, values
 from lmsgraph.telling.values.tables import told
@@ -23,13 +24,12 @@ __all__ = ["arm", "result", "study_card", "twins"]
 def study_card(facts: Facts, node: str) -> Card:
     """Return what the papers say of a study; what several quote of one trial stands one after the other."""
     same = _same(facts, node)
-    kept = tuple(section for study in same for section in _sections(facts, study) if section.rows)
+    sections = [section for study in same for section in _sections(facts, study)]
     papers = dict.fromkeys(label for one in same for label in facts.labels(one, "reportedIn"))
     name = facts.label(node)
     title = f"{name} (study{f', quoted by {listed(papers)}' if papers else ''})"
-    found = {doubt for section in kept for row in section.rows for doubt in row.text.doubts}
-    found |= {doubt for one in same for doubt in doubts_about(facts, one)}
-    return Card(node, "study", title, Text(), kept, notes(facts, found))
+    doubts = [doubt for one in same for doubt in doubts_about(facts, one)]
+    return bound(facts, node, "study", title, *sections, doubts=doubts)
 
 
 @once

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.values.text import Text, comma, words
+from lmsgraph.telling.phrases.bound import bound, labelled
+from lmsgraph.telling.values.text import comma, words
 from lmsgraph.telling.values.told import Card, Row, Section
 
 __all__ = ["query_of", "term_card"]
@@ -31,19 +32,21 @@ def term_card(facts: Facts, node: str) -> Card:
     name = f"lms:{node.removeprefix(iris.LMS)}"
     a_class = "Class" in facts.types(node)
     example, query = _example(facts, node) if a_class else _triple(facts, node)
-    sections = [
+    kind = "class" if a_class else "property"
+    return bound(
+        facts,
+        node,
+        kind,
+        f"{name} ({kind} of the ontology)",
         Section("", tuple(_what(facts, node))),
         Section("Properties", tuple(_properties(facts, node)) if a_class else ()),
         Section("An example from the data", tuple(example)),
         Section("A query to paste", tuple(Row(words(line)) for line in query)),
-    ]
-    kind = "class" if a_class else "property"
-    kept = tuple(section for section in sections if section.rows)
-    return Card(node, kind, f"{name} ({kind} of the ontology)", Text(), kept)
+    )
 
 
 def _what(facts: Facts, node: str) -> Iterator[Row]:
-    for left, said in (
+    said = (
         ("called", facts.values(node, _RDFS + "label")),
         ("definition", [*facts.values(node, _SKOS + "definition"), *facts.values(node, _RDFS + "comment")]),
         ("kind of", [_name(one) for one in facts.values(node, _RDFS + "subClassOf")]),
@@ -52,9 +55,8 @@ def _what(facts: Facts, node: str) -> Iterator[Row]:
         ("of", [_name(one) for one in facts.values(node, _RDFS + "domain")]),
         ("to", [_name(one) for one in facts.values(node, _RDFS + "range")]),
         ("example", facts.values(node, _SKOS + "example")),
-    ):
-        if kept := [one for one in said if one]:
-            yield Row(comma(*kept), left, node)
+    )
+    return labelled(node, ((left, comma(*values)) for left, values in said))
 
 
 def _name(iri: str) -> str:

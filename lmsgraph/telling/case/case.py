@@ -21,10 +21,11 @@ from lmsgraph.telling.case.who import (
     qualities_of,
     summary,
 )
+from lmsgraph.telling.phrases.bound import bound
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.looks import distinct, involvements
-from lmsgraph.telling.phrases.marks import marked, notes
+from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import (
     amount,
     event_name,
@@ -57,11 +58,9 @@ def case_card(facts: Facts, case: str) -> Card:
         Section("Not stated", tuple(_missing(facts, case))),
         Section("Source", tuple(_source(facts, case))),
     ]
-    kept = tuple(section for section in sections if section.rows)
     title = f"{case_name(facts, case)}: {disease_of(facts, case)}"
     line = marked(facts, case, summary(facts, case, events))
-    placed = {doubt for section in kept for row in section.rows for doubt in row.text.doubts} | set(line.doubts)
-    return Card(case, "case", title, line, kept, notes(facts, placed | _others(facts, case)))
+    return bound(facts, case, "case", title, *sections, summary=line, doubts=_others(facts, case))
 
 
 def _course(facts: Facts, events: list[str]) -> tuple[Row, ...]:
