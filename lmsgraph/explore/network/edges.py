@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from lmsgraph import iris
 from lmsgraph.explore.network.values import Edge
@@ -16,7 +17,7 @@ from lmsgraph.telling.phrases.looks import lesion_seen
 from lmsgraph.telling.phrases.reasons import reasons
 from lmsgraph.telling.phrases.speech import event_name, lesion_name, place, when
 from lmsgraph.telling.phrases.told import told_event
-from lmsgraph.telling.values.text import comma, listed
+from lmsgraph.telling.values.text import Text, comma, listed
 
 __all__ = ["evidence", "holder", "observed", "told_edges", "whole"]
 
@@ -32,8 +33,6 @@ def told_edges(facts: Facts, read: Read) -> Iterator[Edge]:
             continue
         if edge.verb.startswith("was, as a whole"):
             yield from _as_a_whole(facts, edge)
-        elif edge.verb == "was":
-            yield from _modality(facts, edge)
         elif edge.verb == "at best":
             same = edge.target in facts.values(edge.source, "lastDirection")
             yield _direction(facts, edge, "at best and last" if same else "at best")
@@ -41,8 +40,16 @@ def told_edges(facts: Facts, read: Read) -> Iterator[Edge]:
             if edge.target not in facts.values(edge.source, "bestDirection"):
                 yield _direction(facts, edge, "at last")
         else:
-            yield from _TELL.get(edge.verb, _plain)(facts, edge, kinds)
+            verb = _verb(edge, kinds)
+            yield from _TELL.get(verb, _plain)(facts, edge, verb)
     yield from _actions(facts)
+
+
+def _verb(edge: Bare, kinds: dict[str, str]) -> str:
+    """Return the verb of an edge as it is told of the kinds of its ends."""
+    if edge.verb == "has" and kinds[edge.target] == "lesion":
+        return "has lesion"
+    return "is quoted by" if edge.verb == "is reported in" and kinds[edge.source] != "case" else edge.verb
 
 
 def whole(course: str) -> str:
@@ -55,46 +62,52 @@ def holder(iri: str) -> str:
     return iri.removesuffix(f"/{_WHOLE}")
 
 
-def _plain(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
-    by_paper = facts.values(edge.source, "evidence")
-    if by_paper:
-        yield Edge(edge.source, edge.target, edge.verb, "", edge.source, evidence(facts, edge.source))
+def _plain(facts: Facts, edge: Bare, verb: str) -> Iterator[Edge]:
+    if facts.values(edge.source, "evidence"):
+        yield Edge(edge.source, edge.target, verb, "", edge.source, evidence(facts, edge.source))
     else:
-        yield Edge(edge.source, edge.target, edge.verb, "by the vocabulary")
+        yield Edge(edge.source, edge.target, verb, "by the vocabulary")
 
 
-def _got(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
-    parts = facts.values(edge.target, "coursePart")
-    text = "; ".join(str(told_event(facts, part)) for part in parts)
-    yield Edge(edge.source, edge.target, "got", text, edge.target, evidence(facts, *parts))
+@dataclass(frozen=True)
+class _Told:
+    """How edges of a verb are told: by which nodes, in what words, and by which nodes' evidence."""
+
+    by: Callable[[Facts, Bare], list[str]]
+    words: Callable[[Facts, str], Text | str] = lambda _facts, _node: ""
+    on: Callable[[Facts, Bare, str], list[str]] = lambda _facts, _edge, node: [node]
+
+    def __call__(self, facts: Facts, edge: Bare, verb: str) -> Iterator[Edge]:
+        """Yield the edge once for each node that tells it."""
+        for node in self.by(facts, edge):
+            spans = evidence(facts, *self.on(facts, edge, node))
+            yield Edge(edge.source, edge.target, verb, str(self.words(facts, node)), node, spans)
 
 
-def _gave(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
-    for part in facts.values(edge.source, "coursePart"):
-        uses = [use for use in facts.values(part, "drugUse") if edge.target in facts.values(use, "drug")]
-        if uses or edge.target in facts.values(part, "drugGiven"):
-            text = str(told_event(facts, part))
-            yield Edge(edge.source, edge.target, "gave", text, part, evidence(facts, *uses, part))
+def _given_by(facts: Facts, edge: Bare) -> list[str]:
+    """Return the parts of a course that gave a drug."""
+    parts = facts.values(edge.source, "coursePart")
+    return [one for one in parts if _uses(facts, edge, one) or edge.target in facts.values(one, "drugGiven")]
 
 
-def _modality(facts: Facts, edge: Bare) -> Iterator[Edge]:
-    """Yield the kinds of treatment as they are said, without all that is broader."""
-    for part in facts.values(edge.source, "coursePart"):
-        if edge.target in facts.values(part, "modality"):
-            yield Edge(edge.source, edge.target, "was", str(told_event(facts, part)), part, evidence(facts, part))
+def _uses(facts: Facts, edge: Bare, part: str) -> list[str]:
+    return [use for use in facts.values(part, "drugUse") if edge.target in facts.values(use, "drug")]
 
 
-def _brought(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
+def _of_kind(facts: Facts, edge: Bare) -> list[str]:
+    """Return the parts of a course of a kind of treatment as it is said, without all that is broader."""
+    return [one for one in facts.values(edge.source, "coursePart") if edge.target in facts.values(one, "modality")]
+
+
+def _course(facts: Facts, course: str) -> str:
+    return "; ".join(str(told_event(facts, part)) for part in facts.values(course, "coursePart"))
+
+
+def _brought(facts: Facts, edge: Bare, verb: str) -> Iterator[Edge]:
     seen = facts.values(edge.target, "assessment")
     text = "; ".join(observed(facts, one) for one in seen) or "no look at this lesion is told"
     spans = _seen_at(facts, seen) or evidence(facts, *_parts(facts, edge.target))
-    yield Edge(edge.source, edge.target, "brought", text, edge.target, spans)
-
-
-def _of(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
-    yield Edge(
-        edge.source, edge.target, "is of", str(place(facts, edge.target)), edge.source, evidence(facts, edge.target)
-    )
+    yield Edge(edge.source, edge.target, verb, text, edge.target, spans)
 
 
 def _direction(facts: Facts, edge: Bare, verb: str) -> Edge:
@@ -172,60 +185,16 @@ def observed(facts: Facts, node: str) -> str:
     return f"{said} ({seen})" if said else str(seen)
 
 
-def _harm(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
-    if edge.via:
-        verb = {"saw": "saw", "is blamed for": "is blamed for"}.get(edge.verb, edge.verb)
-        yield Edge(
-            edge.source, edge.target, verb, str(told_event(facts, edge.via)), edge.via, evidence(facts, edge.via)
-        )
-
-
-def _has(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
-    if kinds[edge.target] == "lesion":
-        text = str(comma(*facts.labels(edge.target, "role"), place(facts, edge.target)))
-        yield Edge(edge.source, edge.target, "has lesion", text, edge.target, evidence(facts, edge.target))
-    else:
-        yield Edge(edge.source, edge.target, "has", "", edge.source, evidence(facts, edge.source))
-
-
-def _came(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
-    text = lesion_name(facts, edge.source)
-    yield Edge(edge.source, edge.target, edge.verb, text, edge.source, evidence(facts, edge.source))
-
-
-def _stained(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
+def _stained(facts: Facts, edge: Bare, verb: str) -> Iterator[Edge]:
     """Yield what a tumour stains for: once for each finding that says so."""
-    wanted = "positive" if edge.verb.endswith("positive for") else "negative"
+    wanted = "positive" if verb.endswith("positive for") else "negative"
     said = False
     for node in facts.subjects("marker", edge.target):
         if node.startswith(f"{edge.source}/") and wanted in facts.value(node, "result"):
             said = True
-            yield Edge(edge.source, edge.target, edge.verb, str(found(facts, node)), node, evidence(facts, node))
+            yield Edge(edge.source, edge.target, verb, str(found(facts, node)), node, evidence(facts, node))
     if not said:
-        yield Edge(edge.source, edge.target, edge.verb, "", edge.source, evidence(facts, edge.source))
-
-
-def _spread(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
-    for lesion in facts.values(edge.source, "hasLesion"):
-        if edge.target in facts.values(lesion, "site"):
-            text = lesion_name(facts, lesion)
-            yield Edge(edge.source, edge.target, edge.verb, text, lesion, evidence(facts, lesion))
-
-
-def _ended(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
-    outcome = facts.value(edge.source, "outcome")
-    yield Edge(edge.source, edge.target, "ended", when(facts, outcome), outcome, evidence(facts, outcome))
-
-
-def _reported(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
-    verb = "is reported in" if kinds[edge.source] == "case" else "is quoted by"
-    yield Edge(edge.source, edge.target, verb, "", edge.source, evidence(facts, edge.source))
-
-
-def _tested(facts: Facts, edge: Bare, kinds: dict[str, str]) -> Iterator[Edge]:
-    yield Edge(
-        edge.source, edge.target, "tested", facts.label(edge.via), edge.via, evidence(facts, edge.via, edge.source)
-    )
+        yield Edge(edge.source, edge.target, verb, "", edge.source, evidence(facts, edge.source))
 
 
 def _actions(facts: Facts) -> Iterator[Edge]:
@@ -250,21 +219,36 @@ def _actions(facts: Facts) -> Iterator[Edge]:
                         yield Edge(drug, target, verb, str(claim(facts, statement)), statement, spans)
 
 
-_TELL = {
-    "got": _got,
-    "gave": _gave,
+_TELL: dict[str, Callable[[Facts, Bare, str], Iterator[Edge]]] = {
+    "got": _Told(lambda _, edge: [edge.target], _course, lambda facts, _, node: facts.values(node, "coursePart")),
+    "gave": _Told(_given_by, told_event, lambda facts, edge, part: [*_uses(facts, edge, part), part]),
+    "was": _Told(_of_kind, told_event),
     "brought": _brought,
-    "is of": _of,
-    "is blamed for": _harm,
-    "saw": _harm,
-    "was followed by": _harm,
-    "has": _has,
-    "came from": _came,
-    "is part of": _came,
+    "is of": _Told(
+        lambda _, edge: [edge.source],
+        lambda facts, result: place(facts, facts.value(result, "lesion")),
+        lambda _, edge, _result: [edge.target],
+    ),
+    "has": _Told(lambda _, edge: [edge.source]),
+    "has lesion": _Told(
+        lambda _, edge: [edge.target], lambda facts, node: comma(*facts.labels(node, "role"), place(facts, node))
+    ),
     "is positive for": _stained,
     "is negative for": _stained,
-    "has a metastasis at": _spread,
-    "ended": _ended,
-    "is reported in": _reported,
-    "tested": _tested,
+    "has a metastasis at": _Told(
+        lambda facts, edge: [
+            one for one in facts.values(edge.source, "hasLesion") if edge.target in facts.values(one, "site")
+        ],
+        lesion_name,
+    ),
+    "ended": _Told(lambda facts, edge: facts.values(edge.source, "outcome")[:1], when),
+    "tested": _Told(
+        lambda _, edge: [edge.via], lambda facts, node: facts.label(node), lambda _, edge, via: [via, edge.source]
+    ),
+    **dict.fromkeys(("is reported in", "is quoted by"), _Told(lambda _, edge: [edge.source])),
+    **dict.fromkeys(("came from", "is part of"), _Told(lambda _, edge: [edge.source], lesion_name)),
+    **dict.fromkeys(
+        ("is blamed for", "saw", "was followed by"), _Told(lambda _, edge: [edge.via] if edge.via else [], told_event)
+    ),
 }
+"""How the edges of each verb are told."""
