@@ -15,7 +15,7 @@ from lmsgraph.network.paths import Way, nearest, ways
 from lmsgraph.network.read import read_network
 from lmsgraph.network.values import Edge, Network
 from lmsgraph.telling.find import find
-from lmsgraph.telling.phrases.evidence import own_spans, where
+from lmsgraph.telling.phrases.evidence import own_spans, passage_of
 
 __all__ = ["linked", "node_of"]
 
@@ -139,7 +139,7 @@ def _claimed(facts: Facts, edge: Edge) -> tuple[str, ...]:
 def _places(facts: Facts, spans: Sequence[str]) -> str:
     by_paper: dict[str, list[str]] = {}
     for span in spans:
-        place = where(facts, span)
+        place = passage_of(facts, span)
         places = by_paper.setdefault(facts.label(facts.value(facts.value(span, "passage"), "inPaper")), [])
         if place and place not in places:
             places.append(place)

@@ -14,9 +14,9 @@ from lmsgraph.kinds import KINDS
 if TYPE_CHECKING:
     from lmsgraph.vocabulary.concept import Concept
 
-__all__ = ["CARDS", "UnusedWordError", "find"]
+__all__ = ["UnusedWordError", "find"]
 
-CARDS = (
+_CARDS = (
     "Case",
     "Paper",
     "Drug",
@@ -142,18 +142,18 @@ def _exact(facts: Facts, name: str) -> str:
     properties = [*(_SKOS + one for one in ("prefLabel", "altLabel", "notation")), _RDFS + "label", "dcterms:title"]
     found = {node for form in forms for one in properties for node in facts.texts(one, form)} if name else set()
     found.add(iris.DATA + name.lower() if re.fullmatch(r"[A-Za-z0-9-]+", name) else "")
-    known = [(kind, node) for node in found if node and (kind := _rank(facts, node)) < len(CARDS)]
+    known = [(kind, node) for node in found if node and (kind := _rank(facts, node)) < len(_CARDS)]
     return min(known)[1] if known else ""
 
 
 def _rank(facts: Facts, node: str) -> int:
     types = facts.types(node)
-    return next((place for place, kind in enumerate(CARDS) if kind in types), len(CARDS))
+    return next((place for place, kind in enumerate(_CARDS) if kind in types), len(_CARDS))
 
 
 def _names(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield every name and what it means, the kinds that are meant most often last, so that they win."""
-    for kind in reversed(CARDS):
+    for kind in reversed(_CARDS):
         for node in reversed(facts.of_type(kind)):
             keys = [node.rpartition("/")[2], node.removeprefix(iris.DATA).removeprefix(iris.TERM)]
             if kind in ("Case", "Paper", "Study"):

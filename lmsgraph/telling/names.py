@@ -9,10 +9,10 @@ from lmsgraph.telling.case.who import case_name, patient_line
 from lmsgraph.telling.phrases.speech import place
 from lmsgraph.telling.values.text import comma
 
-__all__ = ["describe", "kind_of"]
+__all__ = ["describe"]
 
 
-def kind_of(facts: Facts, iri: str) -> str:
+def _kind_of(facts: Facts, iri: str) -> str:
     """Return the kind of a node of the page: a finding stands there as harm alone."""
     kind = node_kind(facts.types(iri), iri.removeprefix(iris.TERM).partition("/")[0])
     return "adverse event" if kind == "finding" else kind
@@ -20,7 +20,7 @@ def kind_of(facts: Facts, iri: str) -> str:
 
 def describe(facts: Facts, iri: str) -> tuple[str, str, str, str, tuple[str, ...]]:
     """Return address, kind, label, detail and synonyms of a node."""
-    kind = kind_of(facts, iri)
+    kind = _kind_of(facts, iri)
     label, detail = _LABELS.get(kind, _plain)(facts, iri)
     skos = iris.PREFIXES["skos"]
     others = facts.values(iri, skos + "altLabel")

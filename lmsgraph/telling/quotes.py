@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lmsgraph.graph.facts import Facts
 
-__all__ = ["Print", "Words", "fingerprints", "joiner", "words_of"]
+__all__ = ["Print", "Words", "fingerprints", "words_of"]
 
 Words = dict[tuple[str, str], str]
 """The words of each fingerprint of each paper."""
@@ -50,7 +50,7 @@ def words_of(prints: Iterable[Print], sources: Path) -> Words:
     wanted = {span for spans in by_paper.values() for span in spans.values()}
     best: dict[str, dict[str, str]] = {}
     for source in read_sources(sources):
-        join = joiner(source.words.text)
+        join = _joiner(source.words.text)
         places = find(source.words, wanted)
         for paper, spans in by_paper.items():
             at = {text: places[span][0] for text, span in spans.items() if places[span]}
@@ -64,13 +64,13 @@ def _text(text: str, stretches: Iterable[tuple[int, int]]) -> str:
     return " ".join(" ".join(text[start:end] for start, end in stretches).split())
 
 
-def joiner(paper: str) -> Callable[[str], str]:
+def _joiner(paper: str) -> Callable[[str], str]:
     r"""Return what makes words of a paper readable: a word that a line end has divided is one again.
 
     Whether the hyphen was the author's is told by the paper: by how it writes the word elsewhere, else by whether both
     halves are words of their own.
 
-    >>> join = joiner("It was well treated: a poorly differentiated tumour and chemo- therapy.")
+    >>> join = _joiner("It was well treated: a poorly differentiated tumour and chemo- therapy.")
     >>> join("well- differentiated, chemo- therapy, pre- and postoperative")
     'well-differentiated, chemotherapy, pre- and postoperative'
     """

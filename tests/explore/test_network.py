@@ -15,7 +15,7 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.network.construct import drawn
 from lmsgraph.explore.network.layout import LANES, columns
 from lmsgraph.explore.network.network import network
-from lmsgraph.explore.network.part import around, find, of_case, only
+from lmsgraph.explore.network.part import around, node_named, of_case, only
 from lmsgraph.explore.network.values import Edge, Network, Node
 from lmsgraph.explore.network.walk import LEVELS
 from lmsgraph.explore.page.shapes import shapes
@@ -134,8 +134,8 @@ def test_around_a_drug_stands_nothing_that_another_drug_brought(store: Store, wh
                 assert drug.iri in facts.values(owner(facts, whole, node.iri), "drugGiven"), (drug.label, node.label)
             elif node.kind == "adverse event":
                 assert any(e.target == node.iri and found.node[e.source].kind == "course" for e in found.edges)
-    assert not any("anlotinib" in node.label for node in around(whole, find(whole, "pazopanib").iri, 6).nodes)
-    labels = {node.label for node in around(whole, find(whole, "VEGF receptor family").iri, 6).nodes}
+    assert not any("anlotinib" in node.label for node in around(whole, node_named(whole, "pazopanib").iri, 6).nodes)
+    labels = {node.label for node in around(whole, node_named(whole, "VEGF receptor family").iri, 6).nodes}
     assert {"pazopanib", "everolimus"} <= labels  # given beside it
     assert "MTOR" not in labels
 
@@ -146,16 +146,16 @@ def test_every_kind_has_a_column_and_a_level() -> None:
 
 @pytest.mark.parametrize("name", ["adriamycin", "DOXORUBICIN", "https://w3id.org/lmsgraph/term/drug/doxorubicin"])
 def test_a_node_is_found_by_label_synonym_or_address(whole: Network, name: str) -> None:
-    assert find(whole, name).label == "doxorubicin"
+    assert node_named(whole, name).label == "doxorubicin"
 
 
 def test_the_id_of_a_paper_means_its_case(whole: Network) -> None:
-    assert find(whole, "lee-2018").kind == "case"
+    assert node_named(whole, "lee-2018").kind == "case"
 
 
 def test_an_unknown_name_is_answered_with_the_nearest(whole: Network) -> None:
     with pytest.raises(LmsgraphError, match="'pazopanibe'; did you mean 'pazopanib'"):
-        find(whole, "pazopanibe")
+        node_named(whole, "pazopanibe")
 
 
 def test_only_some_kinds(whole: Network) -> None:
@@ -177,14 +177,14 @@ def test_without_courses_a_drug_leads_to_what_came_of_each_course_that_gave_it(w
 
 
 def test_the_neighbourhood_of_a_node_grows_with_the_steps(whole: Network) -> None:
-    vegfr = find(whole, "vegfr").iri
+    vegfr = node_named(whole, "vegfr").iri
     assert labels(around(whole, vegfr, 1), "drug") == {"anlotinib", "pazopanib"}
     assert labels(around(whole, vegfr, 2), "case") == set()
     assert {"Lee 2018", "Zhao 2022"} == labels(around(whole, vegfr, 3), "case")
 
 
 def test_one_case_brings_no_other(whole: Network) -> None:
-    found = of_case(whole, find(whole, "lee-2018").iri)
+    found = of_case(whole, node_named(whole, "lee-2018").iri)
     assert labels(found, "case") == {"Lee 2018"}
     assert labels(found, "paper") == {"Lee 2018 (paper)"}
     assert all("Lee 2018" in label for label in labels(found, "lesion"))

@@ -11,7 +11,7 @@ from lmsgraph import iris, resources
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.cards.terminal import terminal
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.cards.card import card_of, named
+from lmsgraph.telling.cards.card import card_named, card_of
 from lmsgraph.telling.values.told import Card
 from tests.conftest import Golden
 from tests.running import DATA
@@ -25,12 +25,14 @@ def _text(card: Card) -> str:
 
 @pytest.mark.parametrize("name", ["example-2020", "pazopanib", "KIT", "radiofrequency ablation", "leiomyosarcoma"])
 def test_a_card_of_the_invented_paper_is_as_it_was(name: str, example: Facts, golden: Golden) -> None:
-    golden(DATA / "golden" / f"card-{name.replace(' ', '-')}.txt", terminal(named(example, name), doubts=True) + "\n")
+    golden(
+        DATA / "golden" / f"card-{name.replace(' ', '-')}.txt", terminal(card_named(example, name), doubts=True) + "\n"
+    )
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
 def test_the_card_of_a_case_is_as_it_was(path: Path, packed: Facts, golden: Golden) -> None:
-    golden(DATA / "golden" / "cases" / f"{path.stem}.txt", terminal(named(packed, path.stem)) + "\n")
+    golden(DATA / "golden" / "cases" / f"{path.stem}.txt", terminal(card_named(packed, path.stem)) + "\n")
 
 
 @pytest.mark.parametrize(
@@ -44,26 +46,26 @@ def test_the_card_of_a_case_is_as_it_was(path: Path, packed: Facts, golden: Gold
     ],
 )
 def test_a_thing_is_found_by_any_of_its_names(names: tuple[str, ...], example: Facts) -> None:
-    assert len({named(example, name).node for name in names}) == 1
+    assert len({card_named(example, name).node for name in names}) == 1
 
 
 @pytest.mark.parametrize("name", ["axitinib", "Inlyta", "drug:axitinib", "drug/axitinib"])
 def test_a_word_that_no_paper_uses_is_told_out_of_the_vocabulary(name: str, example: Facts) -> None:
-    card = named(example, name)
+    card = card_named(example, name)
     assert card.node == "https://w3id.org/lmsgraph/term/drug/axitinib"
     assert "no paper of this graph uses the word" in str(next(card.rows()).text)
     assert {"also called", "kind of"} <= {row.left for row in card.rows()}
 
 
 def test_a_target_that_no_paper_uses_names_what_acts_on_it(example: Facts) -> None:
-    rows = [str(row.text) for section in named(example, "mTOR").sections[1:] for row in section.rows]
+    rows = [str(row.text) for section in card_named(example, "mTOR").sections[1:] for row in section.rows]
     assert any("everolimus" in row for row in rows)
 
 
 @pytest.mark.parametrize("name", ["pazopanip", "axitinb", "VEGFRR", "example-2021"])
 def test_a_slip_is_answered_with_what_is_near(name: str, example: Facts) -> None:
     with pytest.raises(LmsgraphError, match=f"nothing here is called '{name}'; did you mean '"):
-        named(example, name)
+        card_named(example, name)
 
 
 @pytest.mark.parametrize(
@@ -71,21 +73,21 @@ def test_a_slip_is_answered_with_what_is_near(name: str, example: Facts) -> None
 )
 def test_a_name_that_nothing_is_like_is_answered_with_how_to_look(name: str, example: Facts) -> None:
     with pytest.raises(LmsgraphError) as raised:
-        named(example, name)
+        card_named(example, name)
     assert str(raised.value).startswith(f"nothing here is called '{name}'; ")
 
 
 @pytest.mark.parametrize("width", [60, 100, 160])
 def test_a_card_is_as_wide_as_asked_for_and_no_line_ends_in_blanks(width: int, packed: Facts) -> None:
     for path in SEEDS:
-        lines = terminal(named(packed, path.stem), width=width).splitlines()
+        lines = terminal(card_named(packed, path.stem), width=width).splitlines()
         assert max(map(len, lines)) <= max(width, 78)
         assert [] == [line for line in lines if line != line.rstrip()]
         assert not any("https://w3id.org" in line or "lms:" in line for line in lines)
 
 
 def test_a_drug_tells_what_is_claimed_of_it_beside_what_happened_to_the_patients(packed: Facts) -> None:
-    card = named(packed, "pazopanib")
+    card = card_named(packed, "pazopanib")
     assert {"What happened to the patients", "What the papers claim"} <= {part.heading for part in card.sections}
     text = _text(card)
     assert re.search("Lee 2018 Pazopanib 800 mg once daily, from month 4 With regional hyperthermia", text)
@@ -96,7 +98,7 @@ def test_a_drug_tells_what_is_claimed_of_it_beside_what_happened_to_the_patients
 
 
 def test_a_finding_names_the_patients_who_had_it_and_how(packed: Facts) -> None:
-    text = _text(named(packed, "hypertension"))
+    text = _text(card_named(packed, "hypertension"))
     assert "Lee 2018 hypertension, blood pressure increased to 160/100 mmHg" in text
     assert "Zhao 2022 moderate hypertension, grade 1-2, blamed on anlotinib" in text
     assert "Kim 2015 comorbidity" in text
@@ -113,7 +115,7 @@ def test_a_finding_names_the_patients_who_had_it_and_how(packed: Facts) -> None:
     ],
 )
 def test_a_finding_stands_on_its_card_wherever_the_paper_tells_it(name: str, said: str, packed: Facts) -> None:
-    assert said in _text(named(packed, name))
+    assert said in _text(card_named(packed, name))
 
 
 @pytest.mark.parametrize(
@@ -129,18 +131,18 @@ def test_a_finding_stands_on_its_card_wherever_the_paper_tells_it(name: str, sai
     ],
 )
 def test_a_study_is_found_by_its_number_and_a_paper_by_an_author(name: str, address: str, packed: Facts) -> None:
-    assert iris.DATA + address == named(packed, name).node
+    assert iris.DATA + address == card_named(packed, name).node
 
 
 def test_no_command_on_a_card_is_broken_at_the_end_of_a_line(packed: Facts) -> None:
     address = "cancer-imaging-tace-rfa/index/more-tace-recommended/reasons/very-slight-enhancement-liver"
     for width in (40, 80, 100):
-        assert f" {address}\n" in terminal(named(packed, address), width=width) + "\n"
+        assert f" {address}\n" in terminal(card_named(packed, address), width=width) + "\n"
 
 
 @pytest.mark.parametrize("name", ["zhao-2022/index/primary", "zhao-2022"])
 def test_a_mass_that_is_the_tumour_is_told_as_what_the_tumour_shows_as(name: str, packed: Facts) -> None:
-    text = _text(named(packed, name))
+    text = _text(card_named(packed, name))
     assert re.search("Pelvic CT: primary tumour: retroperitoneal mass|retroperitoneal mass - pelvic CT", text)
     assert not re.search("primary tumour; retroperitoneal mass|seen - pelvic CT", text)
 
@@ -151,14 +153,14 @@ def test_a_paper_says_of_a_study_more_than_its_name(packed: Facts) -> None:
 
 
 def test_a_marker_names_the_tumours_that_were_stained(packed: Facts) -> None:
-    text = _text(named(packed, "desmin"))
+    text = _text(card_named(packed, "desmin"))
     assert "Kim 2015 positive for desmin" in text
     assert "Leiomyosarcoma is positive for desmin." in text
 
 
 def test_one_trial_under_two_names_is_shown_as_one(packed: Facts) -> None:
     for address in ("lee-2018/palette", "sagara-2014/palette"):
-        text = _text(named(packed, address))
+        text = _text(card_named(packed, address))
         assert "As quoted by Lee 2018" in text
         assert "As quoted by Sagara 2014" in text
         assert (
@@ -171,25 +173,25 @@ def test_one_trial_under_two_names_is_shown_as_one(packed: Facts) -> None:
 def test_a_paper_names_all_of_its_cases_and_leads_to_them(packed: Facts) -> None:
     text = _text(card_of(packed, f"{iris.DATA}lee-2018"))
     assert "lmsgraph show lee-2018/ovarian-case" in text
-    assert "ovarian" in _text(named(packed, "lee-2018/ovarian-case"))
-    assert "lmsgraph show lee-2018/ovarian-case" in _text(named(packed, "lee-2018"))
+    assert "ovarian" in _text(card_named(packed, "lee-2018/ovarian-case"))
+    assert "lmsgraph show lee-2018/ovarian-case" in _text(card_named(packed, "lee-2018"))
 
 
 @pytest.mark.parametrize("name", ["lee-2018/index/pazopanib", "~id/lee-2018/index/pazopanib"])
 def test_the_address_of_a_part_has_a_card_with_its_facts_and_the_way_to_its_words(name: str, packed: Facts) -> None:
-    text = _text(named(packed, name))
+    text = _text(card_named(packed, name))
     assert text.startswith("pazopanib 800 mg daily + regional hyperthermia (3rd line) (treatment, Lee 2018)")
     assert "ended: progressive disease and severe weakness" in text
     assert "lmsgraph quote lee-2018/index/pazopanib" in text
 
 
 def test_a_lesion_is_told_from_first_to_last(packed: Facts) -> None:
-    text = _text(named(packed, "lee-2018/index/lung"))
+    text = _text(card_named(packed, "lee-2018/index/lung"))
     assert re.search("seen - PET/CT.*increased - .*more aggravated - .*slightly increased - ", text)
 
 
 def test_a_term_of_the_ontology_has_its_definition_properties_an_example_and_a_query(packed: Facts) -> None:
-    card = named(packed, "lms:Examination")
+    card = card_named(packed, "lms:Examination")
     assert [part.heading for part in card.sections][1:] == [
         "Properties",
         "An example from the data",

@@ -14,7 +14,7 @@ from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.reasons import reasons
 from lmsgraph.telling.phrases.told import told_event
-from lmsgraph.telling.values.tables import rows
+from lmsgraph.telling.values.tables import table_of
 from lmsgraph.telling.values.text import words
 from lmsgraph.vocabulary import load
 from tests.conftest import Golden
@@ -96,7 +96,7 @@ def test_what_is_read_and_not_proved_says_so() -> None:
 
 def test_every_relation_of_the_vocabulary_has_a_frame_and_its_example_is_what_is_told() -> None:
     slugs = {concept.slug for concept in load().concepts if concept.kind == "relation"}
-    table = rows("relation")
+    table = table_of("relation")
     assert slugs <= set(table)
     for slug, row in table.items():
         relation = slug.partition("/")[0]
@@ -122,7 +122,7 @@ def test_a_table_of_words_is_of_the_vocabulary_and_its_examples_say_what_it_says
     name: str, kinds: tuple[str, ...]
 ) -> None:
     slugs = {concept.slug for concept in load().concepts if concept.kind in kinds}
-    for slug, row in rows(name).items():
+    for slug, row in table_of(name).items():
         assert slug in slugs
         told = row.get("told") or row.get("noun") or row.get("claim") or ""
         for part in told.split("{}"):

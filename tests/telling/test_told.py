@@ -11,14 +11,14 @@ from pyoxigraph import NamedNode
 
 from lmsgraph import iris
 from lmsgraph.explore.cards.show import Form, show
-from lmsgraph.explore.cards.terminal import fitting, terminal
+from lmsgraph.explore.cards.terminal import fitting_notes, terminal
 from lmsgraph.graph.facts import Facts
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.field import fields_of
-from lmsgraph.telling.cards.card import card_of, named
-from lmsgraph.telling.case.screen import merged
+from lmsgraph.telling.cards.card import card_named, card_of
+from lmsgraph.telling.case.screen import one_screen
 from lmsgraph.telling.phrases.speech import plural
-from lmsgraph.telling.values.tables import rows, told
+from lmsgraph.telling.values.tables import table_of, told
 from lmsgraph.telling.values.told import Card, Row
 
 # Properties whose truth is the curator's ordering of the facts, and links that a row shows by where it stands.
@@ -119,7 +119,7 @@ def _words(facts: Facts, value: str) -> list[str]:
             "consequence",
             "purpose",
         )
-        for column, cell in rows(name).get(slug, {}).items()
+        for column, cell in table_of(name).get(slug, {}).items()
         if column in ("told", "noun", "claim") and cell
     ]
     return [label, plural(label), *ways, *_SAID.get(label, ())]
@@ -176,7 +176,7 @@ def test_doubts_are_a_small_part_of_a_card_each_once_and_whole(paper: str, packe
     text = terminal(card)
     doubts = text.partition("\nDoubts\n")[2]
     assert 0 < len(doubts) <= 0.15 * len(text)
-    kept = fitting(card)
+    kept = fitting_notes(card)
     assert [note for note in card.notes if note.weighty] == list(kept)
     assert len({note.node for note in kept}) == len(kept)
     assert all(note.weighty for note in kept)
@@ -229,7 +229,7 @@ def test_the_baseline_of_a_course_stands_before_it_and_not_under_the_course_befo
     rows = next(one for one in card_of(packed, f"{iris.DATA}zhao-2022/index").sections if one.heading == "Course").rows
     depths = {str(row.text).partition(" ")[0]: row.depth for row in rows if row.left == "Sept 2018"}
     assert depths == {"Chest": 0, "Contrast-enhanced": 0, "Diagnosis:": 0, "Anlotinib": 0}
-    drug = " ".join(terminal(named(packed, "everolimus")).split())
+    drug = " ".join(terminal(card_named(packed, "everolimus")).split())
     assert "drug intolerance" in drug
     assert "chest CT" not in drug
 
@@ -250,7 +250,7 @@ def test_the_authors_conclusions_are_what_they_conclude_and_recommend(packed: Fa
 
 
 def test_what_is_not_significant_is_not_told_as_no_difference_and_figures_have_their_direction(packed: Facts) -> None:
-    text = " ".join(terminal(named(packed, "pazopanib")).split())
+    text = " ".join(terminal(card_named(packed, "pazopanib")).split())
     assert "does not significantly differ from placebo in overall survival" in text
     assert (
         "poorer, p < 0.05, associated with rising placental growth factor level and falling soluble VEGFR-2 level"
@@ -259,7 +259,7 @@ def test_what_is_not_significant_is_not_told_as_no_difference_and_figures_have_t
 
 
 def test_a_target_family_names_the_drugs_that_hit_its_members(packed: Facts) -> None:
-    rows = next(one for one in named(packed, "VEGFR").sections if one.heading == "Inhibited by").rows
+    rows = next(one for one in card_named(packed, "VEGFR").sections if one.heading == "Inhibited by").rows
     assert ["", "members of it"] == [row.left for row in rows]
     assert "sorafenib" in str(rows[1].text)
 
@@ -328,7 +328,7 @@ def test_a_case_that_has_dates_tells_no_months(packed: Facts) -> None:
 
 def test_a_row_of_one_screen_has_the_evidence_of_all_that_it_tells(packed: Facts) -> None:
     rows = _course(packed, KIM)
-    for row in merged(rows):
+    for row in one_screen(rows):
         told = [one for one in rows if one.brief and one.node in (row.node, *row.also)]
         assert {span for one in told for span in one.evidence} <= set(row.evidence)
 

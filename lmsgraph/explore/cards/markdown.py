@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lmsgraph.explore.cards.terminal import fitting, in_view
+from lmsgraph.explore.cards.terminal import fitting_notes, in_view
 from lmsgraph.explore.cards.under import Under, said_under
-from lmsgraph.telling.case.screen import merged
-from lmsgraph.telling.phrases.marks import noted
+from lmsgraph.telling.case.screen import one_screen
+from lmsgraph.telling.phrases.marks import doubt_said
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import Card, Row
 
@@ -21,17 +21,17 @@ _NUMBER = re.compile(r"^(\d+)\.")
 
 def markdown(card: Card, under: Under | None = None, *, brief: bool = False, doubts: bool = False) -> str:
     """Return a card as Markdown that every renderer with footnotes takes; nothing in it is read as markup."""
-    notes = card.notes if doubts else in_view(card) if brief else fitting(card)
+    notes = card.notes if doubts else in_view(card) if brief else fitting_notes(card)
     shown = {note.node: note.number for note in notes}
     lines = [f"# {_plain(card.title)}", ""]
     if card.summary:
         lines += [_said(card.summary, shown), ""]
     for section in card.sections:
-        rows = merged(section.rows) if brief else section.rows
+        rows = one_screen(section.rows) if brief else section.rows
         if rows:
             lines += [f"## {_plain(section.heading)}", ""] if section.heading else []
             lines += [*_rows(rows, shown, under or {}, brief=brief), ""]
-    lines += [f"[^{note.number}]: {_plain(noted(note, whole=doubts))}" for note in notes]
+    lines += [f"[^{note.number}]: {_plain(doubt_said(note, whole=doubts))}" for note in notes]
     if not brief and (rest := len(card.notes) - len(notes)):
         lines += ["", f"{rest} more doubt{'s' * (rest > 1)}: `lmsgraph show --all-doubts`"]
     return "\n".join(lines).rstrip() + "\n"

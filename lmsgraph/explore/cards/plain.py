@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from lmsgraph import iris
 from lmsgraph.explore.cards.under import Under, said_under
-from lmsgraph.telling.case.screen import merged
+from lmsgraph.telling.case.screen import one_screen
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import Card, Note, Row
 
-__all__ = ["plain"]
+__all__ = ["card_value"]
 
 
-def plain(card: Card, under: Under | None = None, *, brief: bool = False) -> dict[str, object]:
+def card_value(card: Card, under: Under | None = None, *, brief: bool = False) -> dict[str, object]:
     """Return a card as names, texts and numbers; with every doubt, and what hangs on it."""
     number = {note.node: note.number for note in card.notes}
     return {
@@ -25,7 +25,7 @@ def plain(card: Card, under: Under | None = None, *, brief: bool = False) -> dic
                 "heading": section.heading,
                 "rows": [
                     _row(row, number, under or {}, brief=brief)
-                    for row in (merged(section.rows) if brief else section.rows)
+                    for row in (one_screen(section.rows) if brief else section.rows)
                 ],
             }
             for section in card.sections

@@ -9,8 +9,8 @@ from pyoxigraph import Store
 
 from lmsgraph.explore.cards.under import Under, under_rows
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.cards.card import named
-from lmsgraph.telling.phrases.evidence import where
+from lmsgraph.telling.cards.card import card_named
+from lmsgraph.telling.phrases.evidence import passage_of
 from lmsgraph.telling.values.told import Card
 
 __all__ = ["Form", "show"]
@@ -32,15 +32,15 @@ def show(store: Store, name: str, form: Form | None = None) -> str:
     """Return the card of what a name means."""
     form = form or Form()
     facts = Facts(store)
-    card = named(facts, name)
+    card = card_named(facts, name)
     brief = form.brief and any(row.brief for row in card.rows())
     under = _words(facts, card, form.sources) if form.sources else _places(facts, card) if form.evidence else {}
     if form.format == "json":
         import json
 
-        from lmsgraph.explore.cards.plain import plain
+        from lmsgraph.explore.cards.plain import card_value
 
-        return json.dumps(plain(card, under, brief=brief), ensure_ascii=False, indent=1)
+        return json.dumps(card_value(card, under, brief=brief), ensure_ascii=False, indent=1)
     if form.format == "md":
         from lmsgraph.explore.cards.markdown import markdown
 
@@ -52,7 +52,7 @@ def show(store: Store, name: str, form: Form | None = None) -> str:
 
 def _places(facts: Facts, card: Card) -> Under:
     """Return section and sentence of every span of a card, and what of its row it proves."""
-    return under_rows(facts, card, lambda span: where(facts, span))
+    return under_rows(facts, card, lambda span: passage_of(facts, span))
 
 
 def _words(facts: Facts, card: Card, sources: Path) -> Under:

@@ -6,12 +6,12 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from lmsgraph.explore.cards.under import Under, said_under
-from lmsgraph.telling.case.screen import merged
-from lmsgraph.telling.phrases.marks import noted
+from lmsgraph.telling.case.screen import one_screen
+from lmsgraph.telling.phrases.marks import doubt_said
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import Card, Note, Row
 
-__all__ = ["fitting", "in_view", "terminal"]
+__all__ = ["fitting_notes", "in_view", "terminal"]
 
 _SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARGIN, _SHARE, _LEAST = 16, 0.15, 500
@@ -30,11 +30,11 @@ def terminal(
     doubts: bool = False,
 ) -> str:
     """Return a card as lines of a width, with all doubts or the gravest, and under each row what is of its spans."""
-    notes = card.notes if doubts else in_view(card) if brief else fitting(card)
+    notes = card.notes if doubts else in_view(card) if brief else fitting_notes(card)
     shown = {note.node: note.number for note in notes}
     lines = list(_lines(card, shown, under or {}, width, brief=brief))
     if brief and notes and not doubts:
-        said = "Doubts: " + "; ".join(f"{note.number} {noted(note)}" for note in notes)
+        said = "Doubts: " + "; ".join(f"{note.number} {doubt_said(note)}" for note in notes)
         lines += _wrapped(said, width, hang="  ")
     elif notes:
         lines += ["", "Doubts"]
@@ -45,13 +45,13 @@ def terminal(
     return "\n".join(lines)
 
 
-def fitting(card: Card) -> tuple[Note, ...]:
+def fitting_notes(card: Card) -> tuple[Note, ...]:
     """Return the doubts that change a figure or fact, the gravest first, as far as they are a small part of a card."""
     told = len(str(card.summary)) + sum(len(str(row.text)) + len(row.left) + _MARGIN for row in card.rows())
     kept: list[Note] = []
     room = max(told * _SHARE / (1 - _SHARE), _LEAST)
     for note in card.notes:
-        room -= len(noted(note)) + 6
+        room -= len(doubt_said(note)) + 6
         if not note.weighty or room < 0:
             break
         kept.append(note)
@@ -62,7 +62,7 @@ def in_view(card: Card) -> tuple[Note, ...]:
     """Return the gravest doubts that stand at the words of a brief card, a few of them."""
     texts = [card.summary, *(row.brief for section in card.sections for row in section.rows)]
     there = {doubt for text in texts for doubt in text.doubts}
-    return tuple(note for note in fitting(card) if note.node in there)[:_FEW]
+    return tuple(note for note in fitting_notes(card) if note.node in there)[:_FEW]
 
 
 def _wrapped(text: str, width: int, first: str = "", hang: str = "") -> list[str]:
@@ -82,7 +82,7 @@ def _lines(card: Card, shown: dict[str, int], under: Under, width: int, *, brief
         yield "=" * max(map(len, title), default=0)
         yield from _wrapped(said, width)
     for section in card.sections:
-        rows = merged(section.rows) if brief else section.rows
+        rows = one_screen(section.rows) if brief else section.rows
         if rows and brief and len(rows) == 1:
             said = f"{section.heading}: {rows[0].left} {_said(rows[0].brief, shown)}".replace("  ", " ")
             yield from _wrapped(said, width, hang="  ")
@@ -126,5 +126,5 @@ def _said(text: Text, shown: dict[str, int]) -> str:
 
 def _note(note: Note, width: int, *, whole: bool) -> list[str]:
     first = f"  {note.number:>2}  "
-    said = noted(note, whole=whole)
+    said = doubt_said(note, whole=whole)
     return _wrapped(said, width, first, "      ")

@@ -19,7 +19,7 @@ from lmsgraph.telling.phrases.speech import event_name, lesion_name, place, when
 from lmsgraph.telling.phrases.told import told_event
 from lmsgraph.telling.values.text import Text, comma, listed
 
-__all__ = ["evidence", "holder", "observed", "told_edges", "whole"]
+__all__ = ["evidence", "holder", "told_edges", "whole"]
 
 _WHOLE = "as-a-whole"
 _ACTS = ("inhibits", "activates", "binds")
@@ -105,7 +105,7 @@ def _course(facts: Facts, course: str) -> str:
 
 def _brought(facts: Facts, edge: Bare, verb: str) -> Iterator[Edge]:
     seen = facts.values(edge.target, "assessment")
-    text = "; ".join(observed(facts, one) for one in seen) or "no look at this lesion is told"
+    text = "; ".join(_observed(facts, one) for one in seen) or "no look at this lesion is told"
     spans = _seen_at(facts, seen) or evidence(facts, *_parts(facts, edge.target))
     yield Edge(edge.source, edge.target, verb, text, edge.target, spans)
 
@@ -116,11 +116,11 @@ def _direction(facts: Facts, edge: Bare, verb: str) -> Edge:
     such = [one for one in seen if edge.target in facts.values(one, "direction")] or seen
     if edge.target.endswith("/removed"):
         parts = _parts(facts, edge.source)
-        words = "; ".join(["taken out by an operation", *(observed(facts, one) for one in such)])
+        words = "; ".join(["taken out by an operation", *(_observed(facts, one) for one in such)])
         return Edge(edge.source, edge.target, verb, words, edge.source, evidence(facts, *such, *parts))
     if not such:
         return Edge(edge.source, edge.target, verb, f"{facts.label(edge.target)} after this course, as far as told")
-    text = "; ".join(observed(facts, one) for one in such)
+    text = "; ".join(_observed(facts, one) for one in such)
     return Edge(edge.source, edge.target, verb, text, such[-1], _seen_at(facts, such))
 
 
@@ -137,7 +137,7 @@ def _as_a_whole(facts: Facts, edge: Bare) -> Iterator[Edge]:
         return
     seen = facts.values(course, "assessment")
     such = [one for one in seen if edge.target in facts.values(one, "direction")]
-    text = "; ".join(observed(facts, one) for one in such) or _computed(facts, course)
+    text = "; ".join(_observed(facts, one) for one in such) or _computed(facts, course)
     spans = _seen_at(facts, such or seen or facts.values(course, "nextProgression"))
     spans = spans or evidence(facts, *_parts(facts, course))
     yield Edge(course, whole(course), "brought", "as a whole: " + text, course, spans)
@@ -174,7 +174,7 @@ def _seen_at(facts: Facts, seen: list[str]) -> tuple[str, ...]:
     return evidence(facts, *around)
 
 
-def observed(facts: Facts, node: str) -> str:
+def _observed(facts: Facts, node: str) -> str:
     """Return what is seen of a lesion, or of all of them: size, change, response, when."""
     event = next(iter(facts.subjects("hasFinding", node)), node)
     seen = comma(*facts.labels(event, "method"), when(facts, event)) or facts.label(event)

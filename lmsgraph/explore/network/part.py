@@ -11,7 +11,7 @@ from lmsgraph.explore.network.values import Edge, Network, Node
 from lmsgraph.explore.network.walk import walk
 from lmsgraph.kinds import NODES
 
-__all__ = ["around", "find", "of_case", "only", "started"]
+__all__ = ["around", "node_named", "of_case", "only", "started"]
 
 _CAME = ("result", "direction", "lesion", "adverse event")
 
@@ -84,7 +84,7 @@ def _past_courses(network: Network) -> Iterator[Edge]:
                 yield replace(one, source=source, verb="was followed by", text=text)
 
 
-def find(network: Network, name: str) -> Node:
+def node_named(network: Network, name: str) -> Node:
     """Return the node of a name, synonym or address; an error names what is nearest."""
     names: dict[str, Node] = {}
     for node in sorted(network.nodes, key=lambda one: one.kind != "case"):

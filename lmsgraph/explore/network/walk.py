@@ -13,7 +13,7 @@ from collections import defaultdict
 
 from lmsgraph.explore.network.values import Edge, Network
 
-__all__ = ["LEVELS", "downward", "walk"]
+__all__ = ["LEVELS", "walk"]
 
 LEVELS: dict[str, int] = {
     "paper": 0, "target": 1, "drug class": 1, "study": 1, "drug": 2, "modality": 2, "case": 3, "course": 4, "result": 5,
@@ -23,7 +23,7 @@ LEVELS: dict[str, int] = {
 _GIVEN = ("target", "drug class", "drug", "modality")
 
 
-def downward(edge: Edge, kinds: dict[str, str]) -> bool:
+def _downward(edge: Edge, kinds: dict[str, str]) -> bool:
     """Return whether an edge leads down from its source; between two of a kind it leads up."""
     return LEVELS[kinds[edge.source]] < LEVELS[kinds[edge.target]]
 
@@ -33,7 +33,7 @@ def walk(network: Network, start: str, hops: int) -> set[str]:
     kinds = {node.iri: node.kind for node in network.nodes}
     down, up = defaultdict(set), defaultdict(set)
     for edge in network.edges:
-        above, below = (edge.source, edge.target) if downward(edge, kinds) else (edge.target, edge.source)
+        above, below = (edge.source, edge.target) if _downward(edge, kinds) else (edge.target, edge.source)
         down[above].add(below)
         up[below].add(above)
     seen, beside = {(start, True), (start, False)}, set()

@@ -12,7 +12,7 @@ from pyoxigraph import Store
 
 from lmsgraph.explore.network.construct import drawn
 from lmsgraph.explore.network.network import network
-from lmsgraph.explore.network.part import around, find, of_case, only, started
+from lmsgraph.explore.network.part import around, node_named, of_case, only, started
 from lmsgraph.explore.network.values import Network
 from lmsgraph.explore.page.compared import compared
 from lmsgraph.explore.page.drawings import pictures
@@ -94,9 +94,9 @@ def view(store: Store, wanted: View, *, sources: Path | None = None, engine: Eng
 def _narrowed(facts: Facts, wanted: View) -> Network:
     found = drawn(facts.store, wanted.query) if wanted.query else network(facts)
     if wanted.case:
-        found = of_case(found, find(only(found, ("case",)), wanted.case).iri)
+        found = of_case(found, node_named(only(found, ("case",)), wanted.case).iri)
     if wanted.focus:
-        found = around(found, find(found, wanted.focus).iri, wanted.hops)
+        found = around(found, node_named(found, wanted.focus).iri, wanted.hops)
     if wanted.kinds:
         found = only(found, wanted.kinds)
     names = {node.iri for node in found.nodes}

@@ -16,7 +16,7 @@ from lmsgraph.reason.proofs.proof import Proof, Triple, prove
 from lmsgraph.reason.proofs.said import called, said
 from lmsgraph.reason.proofs.whynot import why_not
 from lmsgraph.telling.find import find
-from lmsgraph.telling.phrases.evidence import own_spans, where
+from lmsgraph.telling.phrases.evidence import own_spans, passage_of
 
 __all__ = ["why"]
 
@@ -137,7 +137,7 @@ def _place(facts: Facts, proof: Proof) -> str:
         own = own_spans(facts, target.value) or own
     elif not own and isinstance(target, NamedNode) and target.value.startswith(iris.DATA):
         own = own_spans(facts, target.value)
-    places = dict.fromkeys(where(facts, span) for span in own)
+    places = dict.fromkeys(passage_of(facts, span) for span in own)
     return f"{name}: {', '.join(list(places)[:2])}" if places else name
 
 

@@ -9,7 +9,7 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.find import UnusedWordError, find
 from lmsgraph.telling.values.told import Card
 
-__all__ = ["card_of", "named"]
+__all__ = ["card_named", "card_of"]
 
 _CARDS = {
     "Case": "case.case:case_card",
@@ -22,7 +22,7 @@ _CARDS = {
 """What tells of each class: only that is read, since reading all of it takes as long as telling."""
 
 
-def named(facts: Facts, name: str) -> Card:
+def card_named(facts: Facts, name: str) -> Card:
     """Return the card of what a name means; the name of a paper means its own case, where it has one."""
     try:
         node = find(facts, name)

@@ -21,12 +21,12 @@ from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import finding
 from lmsgraph.telling.phrases.looks import lesion_seen
 from lmsgraph.telling.phrases.marks import marked
-from lmsgraph.telling.phrases.reasons import reason
+from lmsgraph.telling.phrases.reasons import told_reason
 from lmsgraph.telling.phrases.speech import course_name, present
 from lmsgraph.telling.values.text import Text, comma, join, listed, words
 from lmsgraph.telling.values.told import Card, Row, Section
 
-__all__ = ["alike", "concept_card"]
+__all__ = ["concept_card"]
 
 _SKOS = iris.PREFIXES["skos"]
 _ALIKE = ("ClinicalFinding", "Disease")
@@ -42,7 +42,7 @@ def concept_card(facts: Facts, node: str, most: int | None = None) -> Card:
         ("Cases", _cases(facts, node)),
         ("What happened to the patients", _patients(facts, node)),
         ("Given for adverse events", _against(facts, node)),
-        ("Who had it", (row for one in alike(facts, node) for row in _had(facts, one))),
+        ("Who had it", (row for one in _alike(facts, node) for row in _had(facts, one))),
         ("What the papers claim", _claims(facts, node)),
         ("Figures of studies", _figures(facts, node)),
     )
@@ -50,7 +50,7 @@ def concept_card(facts: Facts, node: str, most: int | None = None) -> Card:
     return bound(facts, node, kind, f"{facts.label(node)} ({kind})", *sections)
 
 
-def alike(facts: Facts, node: str) -> list[str]:
+def _alike(facts: Facts, node: str) -> list[str]:
     """Return a finding or disease with those of the same name: hypertension is the one and the other."""
     if not facts.types(node) & set(_ALIKE):
         return [node]
@@ -188,7 +188,7 @@ def _died(facts: Facts, node: str) -> Told:
 def _argued(facts: Facts, node: str) -> Told:
     for name, frame in (("stoppedBecause", "why {} ended"), ("reason", "a reason for: {}")):
         for event in facts.subjects(name, node):
-            yield event, reason(facts, node) + f" - {frame.format(facts.label(event))}"
+            yield event, told_reason(facts, node) + f" - {frame.format(facts.label(event))}"
 
 
 def _at(facts: Facts, event: str) -> str:

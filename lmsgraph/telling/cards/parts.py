@@ -15,10 +15,10 @@ from lmsgraph.telling.phrases.bound import bound
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import finding, measurement
-from lmsgraph.telling.phrases.looks import as_shown, lesion_seen, shown
-from lmsgraph.telling.phrases.marks import doubts_about, marked, noted, notes
+from lmsgraph.telling.phrases.looks import as_shown, lesion_seen, lesions_shown
+from lmsgraph.telling.phrases.marks import doubt_said, doubts_about, marked, notes
 from lmsgraph.telling.phrases.parts import device, protection, removal
-from lmsgraph.telling.phrases.reasons import reason
+from lmsgraph.telling.phrases.reasons import told_reason
 from lmsgraph.telling.phrases.speech import event_name, lesion_name, when
 from lmsgraph.telling.phrases.told import TELL, told_event
 from lmsgraph.telling.phrases.treatments import details, drug_use, ended
@@ -41,8 +41,8 @@ _TELL: dict[str, Callable[[Facts, str], Text]] = {
     "StudyResult": result,
     "Outcome": lambda facts, node: marked(facts, node, ended_as(facts, node)),
     "Survival": survived,
-    "Reason": reason,
-    "Discrepancy": lambda facts, node: words(noted(notes(facts, (node,))[0], whole=True)),
+    "Reason": told_reason,
+    "Discrepancy": lambda facts, node: words(doubt_said(notes(facts, (node,))[0], whole=True)),
 }
 _PRESENT = iris.term_iri("status", "present")
 # fmt: off
@@ -56,7 +56,7 @@ def lesion_card(facts: Facts, lesion: str) -> Card:
     case = next(iter(facts.subjects("hasLesion", lesion)), "")
     rows = []
     for event in facts.ordered(case, "event"):
-        of = shown(facts, event)
+        of = lesions_shown(facts, event)
         seen = {one: as_shown(facts, one, of, named=False) for one in facts.values(event, "hasFinding", "Observation")}
         seen |= {
             one: finding(facts, one) for one in facts.values(event, "hasFinding", "FindingResult") if one not in of

@@ -12,13 +12,13 @@ from lmsgraph.telling.phrases.bound import bound
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.marks import doubts_about, marked
-from lmsgraph.telling.phrases.nouns import figure, noun, population
+from lmsgraph.telling.phrases.nouns import figure_of, noun, population
 from lmsgraph.telling.phrases.speech import amount, change, plural, values
 from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text, comma, join, listed, words
 from lmsgraph.telling.values.told import Card, Row, Section
 
-__all__ = ["arm", "result", "study_card", "twins"]
+__all__ = ["arm", "result", "study_card"]
 
 
 def study_card(facts: Facts, node: str) -> Card:
@@ -66,12 +66,12 @@ def _about(facts: Facts, study: str) -> Iterator[Row]:
     for left, text in said:
         if text:
             yield Row(marked(facts, study, text) if left == "in" else text, left, study, evidence=spans(facts, study))
-    for number, other in twins(facts, study):
+    for number, other in _twins(facts, study):
         papers = ", ".join(facts.labels(other, "reportedIn"))
         yield Row(words(f"{number}, quoted by {papers}, too"), "same trial", other, to=other)
 
 
-def twins(facts: Facts, study: str) -> list[tuple[str, str]]:
+def _twins(facts: Facts, study: str) -> list[tuple[str, str]]:
     """Return number and node of what other papers quote of the same registered trial."""
     found = [(number, other) for number in facts.values(study, "nct") for other in facts.texts("nct", number)]
     others = [(number, other) for number, other in found if other != study and "Study" in facts.types(other)]
@@ -82,7 +82,7 @@ def _same(facts: Facts, study: str) -> list[str]:
     """Return what the papers quote of one trial: under one name, or with one number in the register."""
     label = facts.label(study)
     named = {one for one in facts.texts("rdfs:label", label) if "Study" in facts.types(one)}
-    return sorted({study} | named | {other for _, other in twins(facts, study)})
+    return sorted({study} | named | {other for _, other in _twins(facts, study)})
 
 
 def arm(facts: Facts, node: str) -> Text:
@@ -159,7 +159,7 @@ def _measured(facts: Facts, node: str) -> Text:
         endpoint = f"{_MANY} {plural(endpoint)}"
     if _COMMON in qualities:
         return f"{_COMMON} {plural(endpoint) if len(found) > 1 else endpoint}: " + listed(found)
-    value, statistic = figure(facts, node), facts.label(facts.value(node, "statistic"))
+    value, statistic = figure_of(facts, node), facts.label(facts.value(node, "statistic"))
     if statistic in ("median", "mean") and value.startswith(f"{statistic} "):
         endpoint, value = f"{statistic} {endpoint}", value.removeprefix(f"{statistic} ")
     what = f"{endpoint}: " + listed(found) if found and str(listed(found)) != endpoint else endpoint

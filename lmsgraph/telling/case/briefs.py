@@ -8,10 +8,10 @@ from lmsgraph.course.labels.names import method_names
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
 from lmsgraph.graph.status import denied, happened, was_given
-from lmsgraph.telling.case.harms import harms, none_of
+from lmsgraph.telling.case.harms import harms_in_brief, none_of
 from lmsgraph.telling.phrases.events import decision, markers
 from lmsgraph.telling.phrases.findings import finding, found, measured
-from lmsgraph.telling.phrases.looks import as_shown, shown
+from lmsgraph.telling.phrases.looks import as_shown, lesions_shown
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import (
     amount,
@@ -22,7 +22,7 @@ from lmsgraph.telling.phrases.speech import (
     since,
     sure,
 )
-from lmsgraph.telling.values.tables import rows
+from lmsgraph.telling.values.tables import table_of
 from lmsgraph.telling.values.text import Text, comma, join, listed, lower, shortened
 
 __all__ = ["in_brief", "since_in_brief"]
@@ -73,7 +73,7 @@ def _later(facts: Facts, event: str) -> bool:
 
 
 def _examination(facts: Facts, event: str) -> Text:
-    of = shown(facts, event)
+    of = lesions_shown(facts, event)
     seen = _seen(facts, event, of)
     told_else = [one for one in facts.values(event, "hasFinding", "FindingResult") if not _harmful(facts, one)]
     others = [one for one in told_else if one not in of]
@@ -93,7 +93,9 @@ def _examination(facts: Facts, event: str) -> Text:
 
 def _breath(parts: list[Text]) -> list[Text]:
     """Return what was found, the sure first, and what is as unsure in one breath."""
-    leads = [row["noun"].partition("{}")[0] for row in rows("certainty").values() if not row["noun"].startswith("{}")]
+    leads = [
+        row["noun"].partition("{}")[0] for row in table_of("certainty").values() if not row["noun"].startswith("{}")
+    ]
     said: dict[str, Text] = {}
     for text in parts:
         lead = next((one for one in leads if one and str(text).startswith(one)), "")
@@ -198,6 +200,6 @@ _TELL: dict[str, Callable[[Facts, str], Text]] = {
     "Examination": _examination,
     "Pathology": _pathology,
     "Diagnosis": _diagnosis,
-    "AdverseEvent": lambda facts, event: harms(facts, (event,)),
+    "AdverseEvent": lambda facts, event: harms_in_brief(facts, (event,)),
     "Decision": _decision,
 }

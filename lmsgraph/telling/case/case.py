@@ -9,9 +9,9 @@ from lmsgraph.course.labels.names import visit_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.briefs import in_brief
 from lmsgraph.telling.case.ending import outcome_rows
-from lmsgraph.telling.case.missing import missing
-from lmsgraph.telling.case.moments import dated, legend
-from lmsgraph.telling.case.steps import steps
+from lmsgraph.telling.case.missing import not_stated
+from lmsgraph.telling.case.moments import dated, months_legend
+from lmsgraph.telling.case.steps import course_rows
 from lmsgraph.telling.case.who import (
     case_name,
     disease_of,
@@ -65,8 +65,8 @@ def case_card(facts: Facts, case: str) -> Card:
 
 def _course(facts: Facts, events: list[str]) -> tuple[Row, ...]:
     """Return the rows of the course, the meaning of its months first."""
-    rows = tuple(steps(facts, events))
-    full, short = legend(row.left for row in rows)
+    rows = tuple(course_rows(facts, events))
+    full, short = months_legend(row.left for row in rows)
     return (Row(words(capital(full)), kind="months", brief=words(short)), *rows) if full else rows
 
 
@@ -181,7 +181,7 @@ def _claimed(facts: Facts, statement: str) -> str:
 
 
 def _missing(facts: Facts, case: str) -> Iterator[Row]:
-    if text := comma(*missing(facts, case)):
+    if text := comma(*not_stated(facts, case)):
         yield Row(text, kind="missing", brief=text)
 
 

@@ -13,12 +13,12 @@ from lmsgraph.telling.phrases.speech import change, those
 from lmsgraph.telling.phrases.treatments import drug_use
 from lmsgraph.telling.values.text import Text, comma, listed, words
 
-__all__ = ["harms", "none_of"]
+__all__ = ["harms_in_brief", "none_of"]
 
 _ROUTINE = ("continued", "dose-maintained", "treatment-continued", "none", "managed-symptomatically")
 
 
-def harms(facts: Facts, events: Sequence[str]) -> Text:
+def harms_in_brief(facts: Facts, events: Sequence[str]) -> Text:
     """Return adverse events of one time in few words, those of one grade that ended alike together."""
     by: dict[tuple[str, ...], list[str]] = {}
     for event in events:

@@ -10,7 +10,7 @@ from lmsgraph.course.units import MONTH
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.speech import date
 
-__all__ = ["column", "dated", "legend"]
+__all__ = ["column", "dated", "months_legend"]
 
 
 def dated(facts: Facts, event: str) -> str:
@@ -91,7 +91,7 @@ def _calendar(start: str, told: float | None, low: float, high: float) -> str:
     return f"{one.split()[0]}-{other}" if one.split()[1] == other.split()[1] else f"{one}-{other}"
 
 
-def legend(lefts: Iterable[str]) -> tuple[str, str]:
+def months_legend(lefts: Iterable[str]) -> tuple[str, str]:
     """Return what the months of a column mean, in full and in few words; nothing where it has none."""
     parts = [left.split() for left in lefts]
     if not any("month" in part or "day" in part for part in parts):

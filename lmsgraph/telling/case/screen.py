@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lmsgraph.telling.values.text import Text, capital, lower, words
 from lmsgraph.telling.values.told import Row
 
-__all__ = ["merged"]
+__all__ = ["one_screen"]
 
 _DATED = re.compile(r"(?:\d+ )?[A-Z][a-z]+ \d{4}")
 _JOINED = {"history": "before", "visit": "before", "outcome": "end"}
@@ -30,7 +30,7 @@ class Both:
         return iter(dict.fromkeys((*self.first, *self.second)))
 
 
-def merged(rows: Iterable[Row]) -> tuple[Row, ...]:
+def one_screen(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Return the rows of a brief card."""
     kept: list[Row] = []
     before = left = ""

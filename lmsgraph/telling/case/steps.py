@@ -11,7 +11,7 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied, was_given
 from lmsgraph.telling.case.briefs import in_brief, since_in_brief
 from lmsgraph.telling.case.computed import course_of, sum_row
-from lmsgraph.telling.case.harms import harms
+from lmsgraph.telling.case.harms import harms_in_brief
 from lmsgraph.telling.case.moments import column, dated
 from lmsgraph.telling.phrases.events import adverse_events
 from lmsgraph.telling.phrases.evidence import spans
@@ -23,7 +23,7 @@ from lmsgraph.telling.phrases.treatments import details, ended, treatment, treat
 from lmsgraph.telling.values.text import Text, capital, comma, join, lower
 from lmsgraph.telling.values.told import Row
 
-__all__ = ["given_steps", "steps"]
+__all__ = ["course_rows", "given_steps"]
 
 _ADMITTED = ("admission", "referral", "transfer", "presentation")
 
@@ -43,7 +43,7 @@ class _Step:
     """What is told of it, once somebody has asked."""
 
 
-def steps(facts: Facts, events: list[str]) -> Iterator[Row]:
+def course_rows(facts: Facts, events: list[str]) -> Iterator[Row]:
     """Yield the rows of the course of a case."""
     for step in _steps(facts, events):
         yield from _rows(facts, step)
@@ -182,7 +182,7 @@ def _row(facts: Facts, group: list[str], *, inside: bool) -> Iterator[Row]:
     if "AdverseEvent" in types:
         kind = _harm(facts, event)
         text = adverse_events(facts, group, "" if kind == "event" else kind)
-        short = join([since_in_brief(facts, event), harms(facts, group)])
+        short = join([since_in_brief(facts, event), harms_in_brief(facts, group)])
         yield Row(text, left, event, kind, depth, short, spans(facts, *group), also=tuple(also))
     elif "Treatment" in types:
         short = lower(treatment_in_brief(facts, event)) if uses_of(facts, event) else Text()

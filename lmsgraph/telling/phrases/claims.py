@@ -10,9 +10,9 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
 from lmsgraph.graph.wider import above
 from lmsgraph.telling.phrases.marks import marked
-from lmsgraph.telling.phrases.nouns import SEVERAL, figure, noun, population, said_of, whose
+from lmsgraph.telling.phrases.nouns import SEVERAL, figure_of, noun, population, said_of, whose
 from lmsgraph.telling.phrases.speech import plural, present, when
-from lmsgraph.telling.values.tables import rows, told
+from lmsgraph.telling.values.tables import table_of, told
 from lmsgraph.telling.values.text import Text, listed, words
 
 __all__ = ["claim"]
@@ -47,11 +47,12 @@ class _Claim:
         self.status = present(facts, node)
         self.certainty = facts.value(node, "certainty").rpartition("/")[2]
         self.places: dict[str, list[str]] = {}
-        order = {slug: place for place, slug in enumerate(rows("quality"))}
+        order = {slug: place for place, slug in enumerate(table_of("quality"))}
         codes = facts.values(node, "quality")
         for code in sorted(codes, key=lambda one: order.get(f"{self.relation}/{one.rpartition('/')[2]}", 0)):
-            row = rows("quality").get(f"{self.relation}/{code.rpartition('/')[2]}")
-            row = row or rows("quality").get(code.rpartition("/")[2]) or {"place": "object", "told": facts.label(code)}
+            slug = code.rpartition("/")[2]
+            known = table_of("quality").get(f"{self.relation}/{slug}") or table_of("quality").get(slug)
+            row = known or {"place": "object", "told": facts.label(code)}
             self.places.setdefault(row["place"], []).append(row["told"])
 
     def sentence(self) -> str:
@@ -97,7 +98,7 @@ class _Claim:
             return f"{listed(objects)} {_OPEN}"
         if not objects and compared and frame.endswith((" to {o}", " than {o}")):
             objects, compared = compared, []
-        value = figure(self.facts, self.node)
+        value = figure_of(self.facts, self.node)
         ends = self.facts.values(self.node, "endpoint")
         endpoint = str(listed(told("noun", one) or self.facts.label(one) for one in ends))
         if self.status == "absent" and row.get("absent"):
@@ -123,7 +124,7 @@ class _Claim:
         if not first and self.relation == "has-quality" and self.facts.values(self.node, "endpoint"):
             kind = "endpoint"
         keys = (f"{self.relation}/{slug}", f"{self.relation}/{kind}", self.relation)
-        return next((rows("relation")[key] for key in keys if key in rows("relation")), {})
+        return next((table_of("relation")[key] for key in keys if key in table_of("relation")), {})
 
     def _numbers(self, text: str) -> set[str]:
         """Return the numbers that a sentence has without its figure."""
@@ -186,7 +187,7 @@ class _Claim:
             "q": str(
                 listed([*self.places.get("object", ()), *(self._of(o) for o in self.objects if "{o}" not in frame)])
             ),
-            "f": figure(self.facts, self.node),
+            "f": figure_of(self.facts, self.node),
             "e": str(listed(self.facts.labels(self.node, "endpoint"))),
         }
         if "{q}" in frame and "{o}" in frame and not self.places.get("object"):
@@ -207,7 +208,7 @@ class _Claim:
 
     def _rate(self) -> str:
         """Return how often something is, by what is counted."""
-        value = " ".join([*self.places.get("adverb", ()), figure(self.facts, self.node)]).strip()
+        value = " ".join([*self.places.get("adverb", ()), figure_of(self.facts, self.node)]).strip()
         value = value if self.facts.values(self.node, "quantity") else str(listed(self.places.get("object", ())))
         subject = str(listed(said_of(self.facts, self.node)))
         endpoints = [*self.facts.labels(self.node, "endpoint")]

@@ -10,7 +10,7 @@ from lmsgraph.graph.once import once
 from lmsgraph.graph.status import denied
 from lmsgraph.graph.wider import above
 from lmsgraph.telling.phrases.findings import findings, found, measured
-from lmsgraph.telling.phrases.looks import as_shown, shown
+from lmsgraph.telling.phrases.looks import as_shown, lesions_shown
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.reasons import because
 from lmsgraph.telling.phrases.speech import (
@@ -77,7 +77,7 @@ def examination(facts: Facts, node: str) -> Text:
         ]
     )
     overall = join([*facts.labels(node, "category"), *(f"by {c}" for c in facts.labels(node, "criteria"))])
-    of = shown(facts, node)
+    of = lesions_shown(facts, node)
     seen = [as_shown(facts, one, of) for one in facts.values(node, "hasFinding", "Observation")]
     whole = listed([*facts.labels(node, "interpretation"), *change(facts, node)])
     parts = [f"overall {overall}" if overall else "", f"overall {whole}" if whole else ""]

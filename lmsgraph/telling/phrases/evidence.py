@@ -9,7 +9,7 @@ from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.proofs import node_spans, proved_by
 
-__all__ = ["own_spans", "proves", "spans", "where"]
+__all__ = ["own_spans", "passage_of", "proves", "spans"]
 
 
 def own_spans(facts: Facts, *nodes: str) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def proves(facts: Facts, *nodes: str) -> dict[str, tuple[str, ...]]:
     return {span: tuple(names) for span, names in found.items()}
 
 
-def where(facts: Facts, span: str) -> str:
+def passage_of(facts: Facts, span: str) -> str:
     """Return section and sentence of a span, as far as they are known."""
     passage = facts.value(span, "passage")
     section = facts.value(passage, "section").replace("-", " ")

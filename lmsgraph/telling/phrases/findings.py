@@ -23,7 +23,6 @@ from lmsgraph.telling.phrases.speech import (
 from lmsgraph.telling.values.text import Text, comma, described, join, listed, words
 
 __all__ = [
-    "COUNTS",
     "MANY",
     "ONLY",
     "SHARES",
@@ -32,7 +31,7 @@ __all__ = [
     "found",
     "measured",
     "measurement",
-    "named",
+    "says_where",
     "share_of",
 ]
 
@@ -91,22 +90,22 @@ def share_of(facts: Facts, node: str) -> Text:
     """Return how many of the lesions a finding is of, where they are several: most of the liver metastases."""
     share, lesions = SHARES.intersection(facts.labels(node, "quality")), facts.values(node, "lesion")
     elsewhere = set(facts.values(node, "site")) - {site for one in lesions for site in facts.values(one, "site")}
-    named = those(facts, lesions)
-    return f"{min(share)} of " + named if share and not elsewhere and str(named).endswith("s") else Text()
+    these = those(facts, lesions)
+    return f"{min(share)} of " + these if share and not elsewhere and str(these).endswith("s") else Text()
 
 
 MANY = frozenset({"multiple", "some", "few", "all", "most", "two", "three"})
 _KINDS = ("symptom", "laboratory abnormality")
 """Nouns that stand for several things where they change together."""
-COUNTS = ("multiple", "solitary", "one", "two", "three", "some", "few", "all", "most")
+_COUNTS = ("multiple", "solitary", "one", "two", "three", "some", "few", "all", "most")
 
 
 def _adjectives(facts: Facts, node: str) -> list[str]:
     """Return degrees and qualities in the order in which one says them: how many, how much, what kind."""
     degrees, qualities = facts.labels(node, "degree"), facts.labels(node, "quality")
-    counts = [one for one in qualities if one in COUNTS]
+    counts = [one for one in qualities if one in _COUNTS]
     levels = [one for one in (*degrees, *qualities) if one in ("high", "low")]
-    kinds = [one for one in qualities if one not in (*COUNTS, *levels)] if "very" not in degrees else []
+    kinds = [one for one in qualities if one not in (*_COUNTS, *levels)] if "very" not in degrees else []
     kinds = sorted(kinds, key=lambda one: one not in ("acute", "sudden"))
     before = [f"{one} of" if one.endswith("amount") else one for one in degrees if one not in ("very", *levels)]
     return [*counts, *before, *kinds, *levels]
@@ -150,7 +149,7 @@ def _where(facts: Facts, node: str) -> Text:
         return words(f"on {site} sides" if site == "both" else f"on the {site}" if site else "")
     if site:
         return words(f"of {site}" if site.startswith("both") else f"of the {site}")
-    lesions = [one for one in facts.values(node, "lesion") if not named(facts, one, noun)]
+    lesions = [one for one in facts.values(node, "lesion") if not says_where(facts, one, noun)]
     return "at " + those(facts, lesions) if lesions and not site else Text()
 
 
@@ -162,7 +161,7 @@ def _sited(facts: Facts, node: str) -> Text:
     return join([_where(facts, node), apart])
 
 
-def named(facts: Facts, lesion: str, noun: str) -> bool:
+def says_where(facts: Facts, lesion: str, noun: str) -> bool:
     """Return whether a noun says where a lesion is."""
     return any(calls(facts, site, noun) for site in facts.values(lesion, "site"))
 

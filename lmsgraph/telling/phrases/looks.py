@@ -19,10 +19,10 @@ from lmsgraph.telling.phrases.speech import (
     present,
     sure,
 )
-from lmsgraph.telling.values.tables import rows, told
+from lmsgraph.telling.values.tables import table_of, told
 from lmsgraph.telling.values.text import Text, comma, join, listed, words
 
-__all__ = ["as_shown", "distinct", "involvements", "lesion_seen", "shown"]
+__all__ = ["as_shown", "distinct", "involvements", "lesion_seen", "lesions_shown"]
 
 _AXES = ("major axis", "short axis", "length", "diameter", "greatest dimension")
 
@@ -38,7 +38,7 @@ def involvements(facts: Facts, node: str, *, brief: bool = False) -> list[Text]:
     return out
 
 
-def shown(facts: Facts, event: str) -> dict[str, str]:
+def lesions_shown(facts: Facts, event: str) -> dict[str, str]:
     """Return the findings of an examination that are a lesion which it tells, each with what it tells of the lesion.
 
     A retroperitoneal mass at the primary tumour is that tumour, a recurrence in the pelvis the pelvic recurrence.
@@ -113,7 +113,7 @@ def _response(facts: Facts, node: str) -> Text:
     if not said:
         return said
     codes = facts.values(node, "quality")
-    before = [facts.label(code) for code in codes if rows("quality").get(_seen(code), {}).get("place") == "before"]
+    before = [facts.label(code) for code in codes if table_of("quality").get(_seen(code), {}).get("place") == "before"]
     return sure(facts, node, join(["best response:" if "best" in facts.labels(node, "quality") else "", *before, said]))
 
 
@@ -130,7 +130,7 @@ _RETURNED = {"recurred": "recurrence", "regrown": "regrowth"}
 
 def _looks(facts: Facts, node: str, qualities: list[str]) -> list[str]:
     """Return how a lesion looked, but for what is said with its size and its response."""
-    said = {facts.label(code): rows("quality").get(_seen(code), {}) for code in facts.values(node, "quality")}
+    said = {facts.label(code): table_of("quality").get(_seen(code), {}) for code in facts.values(node, "quality")}
     plain = [one for one in qualities if one not in ("best", *_AXES) and said[one].get("place") != "before"]
     return [said[one].get("told") or one for one in plain]
 

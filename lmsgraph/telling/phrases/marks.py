@@ -9,7 +9,7 @@ from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import FACT, Note
 
-__all__ = ["doubts_about", "kind_of_doubt", "marked", "noted", "notes", "weight"]
+__all__ = ["doubt_said", "doubts_about", "marked", "notes", "weight"]
 
 # The kinds of discrepancies that change what one makes of a case, the gravest first.
 _GRAVE = (
@@ -53,7 +53,7 @@ def _plain(printed: str) -> str:
     return printed.replace("×", "x").replace("–", "-").replace("−", "-").strip()
 
 
-def kind_of_doubt(facts: Facts, doubt: str) -> str:
+def _kind_of_doubt(facts: Facts, doubt: str) -> str:
     """Return what kind of discrepancy it is."""
     return ", ".join(told("discrepancy", code) or facts.label(code) for code in facts.values(doubt, "kind"))
 
@@ -107,7 +107,7 @@ def notes(facts: Facts, found: Iterable[str]) -> tuple[Note, ...]:
     return tuple(_notes(facts, sorted(set(found), key=lambda doubt: _gravity(facts, doubt))))
 
 
-def noted(note: Note, *, whole: bool = False) -> str:
+def doubt_said(note: Note, *, whole: bool = False) -> str:
     """Return a doubt in words: how it is read, or else what is at odds; with all of it also of what kind and why."""
     printed = " / ".join(note.printed)
     if not whole:
@@ -128,7 +128,7 @@ def _notes(facts: Facts, found: Iterable[str]) -> Iterator[Note]:
         yield Note(
             number,
             doubt,
-            kind_of_doubt(facts, doubt),
+            _kind_of_doubt(facts, doubt),
             (*facts.values(doubt, "printed"), *facts.values(doubt, "atOdds")),
             facts.value(doubt, "reading"),
             facts.value(doubt, "dcterms:description"),

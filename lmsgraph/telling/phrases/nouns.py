@@ -10,10 +10,10 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
 from lmsgraph.graph.wider import above
 from lmsgraph.telling.phrases.speech import amount, plural
-from lmsgraph.telling.values.tables import rows, told
+from lmsgraph.telling.values.tables import table_of, told
 from lmsgraph.telling.values.text import listed, shortened
 
-__all__ = ["SEVERAL", "figure", "noun", "population", "said_of", "whose"]
+__all__ = ["SEVERAL", "figure_of", "noun", "population", "said_of", "whose"]
 
 SEVERAL = ("multiple", "some", "several", "many", "few")
 _MOVING = {"decrease": "falling", "increase": "rising"}
@@ -21,7 +21,7 @@ _MOVING = {"decrease": "falling", "increase": "rising"}
 
 
 @once
-def figure(facts: Facts, node: str) -> str:
+def figure_of(facts: Facts, node: str) -> str:
     """Return the value of an endpoint, with its statistic where the endpoint does not say it, and its time."""
     statistic = facts.label(facts.value(node, "statistic"))
     at, value = amount(facts, node, "atTime"), amount(facts, node, "quantity")
@@ -98,7 +98,7 @@ def _qualified(facts: Facts, one: str, label: str) -> str:
         label = plural(label)
     for code in (*facts.values(one, "quality"), *facts.values(one, "change")):
         slug = code.rpartition("/")[2]
-        row = rows("quality").get(slug, {})
+        row = table_of("quality").get(slug, {})
         if row.get("place") == "after":
             said = row["told"]
             behind.append(said if said.startswith(("as ", "with ")) else f", {said}")

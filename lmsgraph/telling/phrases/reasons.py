@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.phrases.findings import MANY, ONLY, SHARES, named, share_of
+from lmsgraph.telling.phrases.findings import MANY, ONLY, SHARES, says_where, share_of
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import (
     change,
@@ -20,13 +20,13 @@ from lmsgraph.telling.phrases.speech import (
 from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text, comma, described, join, listed, words
 
-__all__ = ["because", "reason", "reasons"]
+__all__ = ["because", "reasons", "told_reason"]
 
 
 def reasons(facts: Facts, node: str, name: str) -> list[Text]:
     """Return why something was done, changed, stopped or left undone; the lesion at which it was aimed goes unsaid."""
     aims = facts.values(node, "lesion")
-    return [reason(facts, one, aims) for one in facts.values(node, name)]
+    return [told_reason(facts, one, aims) for one in facts.values(node, name)]
 
 
 def because(facts: Facts, node: str, name: str = "reason") -> Text:
@@ -41,11 +41,11 @@ def _place(facts: Facts, node: str) -> str:
     return f"the {where}" if where else str(those(facts, facts.values(node, "lesion")))
 
 
-def reason(facts: Facts, node: str, aims: Sequence[str] = ()) -> Text:
+def told_reason(facts: Facts, node: str, aims: Sequence[str] = ()) -> Text:
     """Return one reason; of the lesions that it names, those at which what it is given for is not aimed."""
     why = facts.value(node, "concept")
-    frame = told("reason", why) or "{}"
-    if told("reason", why, "of") == "place" and (near := _place(facts, node)):
+    frame = told("told_reason", why) or "{}"
+    if told("told_reason", why, "of") == "place" and (near := _place(facts, node)):
         return marked(facts, node, comma(sure(facts, node, frame.format(near)), when(facts, node)))
     noun = facts.label(why) if "{}" in frame else frame
     if "/change/" in why:
@@ -70,7 +70,7 @@ def reason(facts: Facts, node: str, aims: Sequence[str] = ()) -> Text:
         lesions = [
             one
             for one in facts.values(node, "lesion")
-            if one not in aims and not named(facts, one, noun.casefold()) and lesion_name(facts, one) not in noun
+            if one not in aims and not says_where(facts, one, noun.casefold()) and lesion_name(facts, one) not in noun
         ]
         said = said + (" at " + those(facts, lesions) if lesions else "")
     said = comma(said, *(one for one in changed if one not in before))

@@ -30,7 +30,6 @@ __all__ = [
     "calls",
     "change",
     "course_name",
-    "courses",
     "date",
     "drugs_of",
     "event_name",
@@ -156,14 +155,6 @@ def drugs_of(facts: Facts, node: str) -> list[str]:
 def partners_of(facts: Facts, node: str) -> list[str]:
     """Return the treatments that the paper says a treatment was combined with."""
     return [other for other in facts.values(node, "combinedWith") if happened(facts, other)]
-
-
-def courses(facts: Facts, nodes: Iterable[str]) -> str:
-    """Return treatments by what they are called, with those that the paper says were given in combination with them."""
-    given = list(nodes)
-    beside = dict.fromkeys(other for node in given for other in partners_of(facts, node) if other not in given)
-    said = str(listed(course_name(facts, node) for node in given))
-    return f"{said} with {listed(course_name(facts, other) for other in beside)}" if beside else said
 
 
 def event_name(facts: Facts, node: str) -> str:

@@ -7,11 +7,11 @@ from functools import cache
 
 from lmsgraph import resources
 
-__all__ = ["rows", "told"]
+__all__ = ["table_of", "told"]
 
 
 @cache
-def rows(name: str) -> Mapping[str, Mapping[str, str]]:
+def table_of(name: str) -> Mapping[str, Mapping[str, str]]:
     """Return the rows of a table by slug, each by column."""
     lines = (resources.ontology() / "telling" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     head = lines[0].split("\t")
@@ -21,4 +21,4 @@ def rows(name: str) -> Mapping[str, Mapping[str, str]]:
 
 def told(name: str, iri: str, column: str = "told") -> str:
     """Return how a word is said; nothing where its label serves."""
-    return rows(name).get(iri.rpartition("/")[2], {}).get(column, "")
+    return table_of(name).get(iri.rpartition("/")[2], {}).get(column, "")
