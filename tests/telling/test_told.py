@@ -16,6 +16,7 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.field import fields_of
 from lmsgraph.telling.cards.card import card_named, card_of
+from lmsgraph.telling.case.missing import not_stated
 from lmsgraph.telling.case.screen import one_screen
 from lmsgraph.telling.phrases.speech import plural
 from lmsgraph.telling.values.tables import table_of, told
@@ -336,3 +337,13 @@ def test_a_row_of_one_screen_has_the_evidence_of_all_that_it_tells(packed: Facts
 def test_one_screen_names_its_sentences_where_that_is_asked_for(packed: Facts) -> None:
     text = show(packed.store, "kim-2015", Form(brief=True, evidence=True))
     assert "  Chest CT: lung primary: 1.7 x 1.2 cm\n    | case report, sentence 3\n" in text
+
+
+def test_progression_free_survival_is_no_overall_survival(packed: Facts) -> None:
+    left = {paper: set(not_stated(packed, f"{iris.DATA}{paper}/index")) for paper in PAPERS}
+    assert "overall survival" in left["sagara-2014"]
+    assert "overall survival" not in left["zhao-2022"]
+    assert {"Ki-67", "dates", "stage"} <= left["kim-2015"]
+    assert "Ki-67" not in left["zhao-2022"]
+    assert "some doses" in left["zhao-2022"]
+    assert "doses of drugs" in left["kim-2015"]

@@ -44,8 +44,8 @@ def _place(facts: Facts, node: str) -> str:
 def told_reason(facts: Facts, node: str, aims: Sequence[str] = ()) -> Text:
     """Return one reason; of the lesions that it names, those at which what it is given for is not aimed."""
     why = facts.value(node, "concept")
-    frame = told("told_reason", why) or "{}"
-    if told("told_reason", why, "of") == "place" and (near := _place(facts, node)):
+    frame = told("reason", why) or "{}"
+    if told("reason", why, "of") == "place" and (near := _place(facts, node)):
         return marked(facts, node, comma(sure(facts, node, frame.format(near)), when(facts, node)))
     noun = facts.label(why) if "{}" in frame else frame
     if "/change/" in why:
