@@ -78,9 +78,16 @@ def find(facts: Facts, name: str) -> str:
     vocabulary = load()
     if concept := vocabulary.find(_key(wanted), ("*",)):
         raise UnusedWordError(concept)
-    called = names.keys() | {concept.label.casefold() for concept in vocabulary.concepts}
-    hint = meant(nearest(folded, called), "lmsgraph terms TEXT finds words")
+    called = {concept.label.casefold(): concept.iri for concept in vocabulary.concepts} | names
+    near: dict[str, str] = {}
+    for one in nearest(folded, called, count=9):
+        near.setdefault(called[one], one)
+    hint = meant([*near.values()][:_FEW], "lmsgraph terms TEXT finds words")
+    hint = "lmsgraph schema names the terms of the ontology" if folded.startswith("lms:") else hint
     raise LmsgraphError(f"nothing here is called '{name}'; {hint}")
+
+
+_FEW = 3
 
 
 _NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (

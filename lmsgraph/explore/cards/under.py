@@ -26,6 +26,9 @@ def under_rows(facts: Facts, card: Card, said: Callable[[str], str]) -> Under:
 
 
 def said_under(row: Row, under: Under) -> list[str]:
-    """Return what stands under a row, line by line, each once."""
+    """Return what stands under a row, line by line, each once; what only names its lesion stands last."""
     keys = [(node, span) for node in (row.node, *row.also) for span in row.evidence] if under else []
-    return list(dict.fromkeys(under[key] for key in keys if key in under))
+    return sorted(dict.fromkeys(under[key] for key in keys if key in under), key=lambda said: said.endswith(_OF_LESION))
+
+
+_OF_LESION = " (lesion)"

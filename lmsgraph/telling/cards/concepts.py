@@ -54,11 +54,11 @@ def _alike(facts: Facts, node: str) -> list[str]:
     """Return a finding or disease with those of the same name: hypertension is the one and the other."""
     if not facts.types(node) & set(_ALIKE):
         return [node]
-    return _alike(facts)[facts.label(node)]
+    return _by_name(facts)[facts.label(node)]
 
 
 @once
-def _alike(facts: Facts) -> dict[str, list[str]]:
+def _by_name(facts: Facts) -> dict[str, list[str]]:
     """Return findings and diseases by their names."""
     found: dict[str, list[str]] = {}
     for kind in _ALIKE:

@@ -66,6 +66,7 @@ def outcome_rows(facts: Facts, case: str) -> Iterator[Row]:
     for one in facts.values(outcome, "has", "Survival"):
         text = capital(survived(facts, one))
         short = survived(facts, one, brief=True, again=facts.labels(one, "endpoint") == named)
+        short = short if facts.values(one, "anchor") else short + ", from when not stated"
         named = facts.labels(one, "endpoint")
         yield Row(text, node=one, kind="outcome", brief=short, evidence=spans(facts, one))
     for one in facts.values(outcome, "has", "FollowUp"):
