@@ -12,7 +12,7 @@ from lmsgraph.errors import LmsgraphError
 
 __all__ = ["put"]
 
-_MANY = 500
+_MANY = 50
 
 
 def put(files: Mapping[str, bytes], out: Path) -> Iterator[str]:

@@ -121,6 +121,13 @@ def test_a_phenopacket_becomes_a_draft_that_says_what_it_does_not_hold() -> None
         ("interpretations[0].progressStatus", "SOLVED"),
     ] == list(made.left)
     assert all(f"{path}: {value}" in made.text for path, value in made.left)
+    about = json.loads(PACKET)["metaData"]
+    kept = [
+        about["created"],
+        about["phenopacketSchemaVersion"],
+        *(one for r in about["resources"] for one in r.values()),
+    ]
+    assert [one for one in kept if one not in made.text] == []
     assert "#   doxorubicin: NCIT:C456" in made.text
 
 

@@ -33,8 +33,7 @@ class Imported(NamedTuple):
 def import_packet(content: bytes, file: str) -> Imported:
     """Return the draft of a record from the bytes of a phenopacket."""
     packet = read_packet(content, file)
-    name = slug(packet["id"].text())
-    case = _case(packet)
+    name, case = slug(packet["id"].text()), _case(packet)
     record = {
         "paper": _paper(packet, name),
         "curation": {
@@ -45,21 +44,22 @@ def import_packet(content: bytes, file: str) -> Imported:
         "cases": [case],
     }
     sources = [_resource(one) for one in packet["metaData"]["resources"]]
-    packet["metaData"]["phenopacketSchemaVersion"].text()
+    made = [packet["id"].text(), *(packet["metaData"][key].text() for key in ("created", "phenopacketSchemaVersion"))]
     left = tuple(packet.left())
+    head = _head(f"{Path(file).name} ({', '.join(filter(None, made))})", left, packet.codes(), sources)
     text = yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=1000)
-    return Imported(name, _head(file, left, packet.codes(), sources) + format_text(text, file), left)
+    return Imported(name, head + format_text(text, file), left)
 
 
 def _head(file: str, left: tuple[tuple[str, str], ...], codes: dict[str, str], sources: list[str]) -> str:
     """Return the comments on top of a draft: what the record does not hold, and the identifiers behind its words."""
     lines = [
-        f"Draft from the phenopacket {Path(file).name}: give each fact the words of its paper (quote:), then seal it.",
+        f"Draft from the phenopacket {file}: give each fact the words of its paper (quote:), then seal it.",
         f"A record has no place for {len(left)} of its values" + (":" if left else "."),
         *(f"  {path}: {value}" for path, value in left),
         "Identifiers of its words, as the phenopacket has them:",
         *(f"  {label}: {code}" for label, code in codes.items()),
-        *([f"Made with {', '.join(sources)}."] if sources else []),
+        *(("Made with:", *(f"  {source}" for source in sources)) if sources else ()),
     ]
     return "".join(
         f"# {' '.join(line.split()) if line[0] != ' ' else '  ' + ' '.join(line.split())}\n" for line in lines
@@ -67,11 +67,9 @@ def _head(file: str, left: tuple[tuple[str, str], ...], codes: dict[str, str], s
 
 
 def _resource(resource: Taken) -> str:
-    """Return what the identifiers of a packet are of, in a word; its addresses say no more."""
-    prefix, version = resource["namespacePrefix"].text(), resource["version"].text()
-    for key in ("id", "name", "url", "iriPrefix"):
-        resource[key].text()
-    return f"{prefix or resource['id'].text()} {version}".strip()
+    """Return what the identifiers of a packet are of, and where that is found."""
+    said = {key: resource[key].text() for key in ("namespacePrefix", "id", "version", "name", "url", "iriPrefix")}
+    return ", ".join(filter(None, (said.pop("namespacePrefix"), *said.values())))
 
 
 def _paper(packet: Taken, name: str) -> Plain:

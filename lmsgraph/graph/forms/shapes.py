@@ -39,7 +39,7 @@ _CLOSED: dict[str, tuple[str, ...]] = {
     "timeRelation": get_args(Relation),
 }
 _PATTERNS = {"fingerprint": f"^{PIECES}$"}
-_LINKS = {"arm": "Arm", "case": "Case", "event": "Event", "lesion": "Lesion", "study": "Study", "*": "Node"}
+_LINKS = {"arm": "Arm", "case": "Case", "event": "Event", "lesion": "Lesion", "study": "Study"}
 _DATATYPES = {
     "date": ("a date", "xsd:date"),
     "integer": ("a whole number", "xsd:integer"),
@@ -150,9 +150,14 @@ def _range(spec: FieldSpec, model: type[BaseModel]) -> tuple[str, list[str]]:
         return "a place in the paper", _node(["Evidence"])
     if spec.links == ("elsewhere",):
         return "a case of another paper", ["sh:nodeKind sh:IRI"]
+    if spec.links == ("*",):  # that it is an lms:Node, only engines know that follow subclasses
+        return "a thing of the record", [
+            "sh:nodeKind sh:IRI",
+            "sh:node [ sh:property [ sh:path <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> ; sh:minCount 1 ] ]",
+        ]
     if spec.range == "ref":
         names = sorted(_LINKS[link] for link in spec.links)
-        return f"a {' or '.join(spec.links).replace('*', 'thing')} of the record", _node(names)
+        return f"a {' or '.join(spec.links)} of the record", _node(names)
     what, datatype = _DATATYPES[spec.range]
     if spec.name == "not_stated":
         return "the name of a field", [f"sh:in ( {' '.join(map(_text, statable(model)))} )"]
