@@ -37,11 +37,18 @@ def dataset_text(store: Path, counts: Mapping[str, int], settings: Settings) -> 
     return prefixes + "".join(_block(node, said) for node, said in blocks)
 
 
+_HOLDS = (
+    "Published cases of {}: treatments, what came of each lesion, adverse events, outcomes, studies and claims, "
+    "every fact with its place in the paper"
+)
+
+
 def _head(settings: Settings) -> Iterator[str]:
     yield "a void:Dataset , dcat:Dataset"
     yield f"dcterms:title {Literal(settings.title)}"
     if settings.about:
-        yield f"dcterms:description {Literal(settings.about)}"
+        yield f"dcterms:description {Literal(_HOLDS.format(settings.about))}"
+        yield f"dcat:keyword {Literal(settings.about)}"
     if settings.license:
         yield f"dcterms:license <{settings.license}>"
     if settings.creator:

@@ -34,8 +34,8 @@ def dictionary(store: Store) -> Table:
                 (
                     iris.shorten(term),
                     kind,
-                    facts.value(term, f"{_RDFS}label"),
-                    facts.value(term, f"{_SKOS}definition"),
+                    facts.value(term, f"{_RDFS}label") or iris.shorten(term).partition(":")[2],
+                    facts.value(term, f"{_SKOS}definition") or f"What it means is said at {term}",
                     facts.value(term, f"{_SKOS}example"),
                     "; ".join(map(iris.shorten, of)),
                     "; ".join(map(iris.shorten, facts.values(term, f"{_RDFS}range"))),
