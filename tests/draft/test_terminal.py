@@ -21,6 +21,7 @@ def test_what_is_accepted_corrected_rejected_and_added_is_what_is_written(tmp_pa
     case = parse_yaml(text, "reviewed.yaml").value["cases"][0]
     assert "48 years" == case["patient"]["age"]
     assert {"id": "garden", "kind": "visit", "quote": "Her garden was"} == case["timeline"][-1]
+    assert "assessment" == case["timeline"][-2]["id"]
     assert ["lung"] == [lesion["id"] for lesion in case["lesions"]]
     assert any("age: 47 years" in words for words in said)
 

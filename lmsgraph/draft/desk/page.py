@@ -15,6 +15,7 @@ from lmsgraph.draft.desk.payload import payload
 from lmsgraph.evidence.spans.papers import read_source as read_paper
 from lmsgraph.onefile import filled, policy
 from lmsgraph.records.source import parse_yaml, read_bytes
+from lmsgraph.vocabulary import load
 
 __all__ = ["desk_of_file", "render_desk"]
 
@@ -25,7 +26,7 @@ def desk_of_file(record: Path, source: Path) -> str:
     """Return the desk of a draft file and the paper's file."""
     written = read_bytes(record)
     draft = parse_yaml(written, str(record))
-    return render_desk(payload(draft, written.splitlines(), read_paper(source), record.name))
+    return render_desk(payload(draft, written.splitlines(), read_paper(source), record.name, load()))
 
 
 def _data(shown: Mapping[str, object]) -> str:

@@ -10,6 +10,7 @@ from lmsgraph.evidence.spans.locate import locate
 from lmsgraph.evidence.spans.papers import Source as Text
 from lmsgraph.records.read import model_at
 from lmsgraph.records.source import Source
+from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["ABOUT", "ADDED", "Steps", "facts_of_draft", "payload"]
 
@@ -28,6 +29,18 @@ ADDED = {
 
 ABOUT = {"paper": ("title", "authors", "journal", "year", "doi"), "curation": ("curator",)}
 """What a person fills in of the paper, and of who curates it."""
+
+_CLOSED = {
+    "decision": "decision",
+    "role": "lesion_role",
+    "history_role": "history_role",
+    "vital": "vital",
+    "result": "result",
+    "side": "side",
+    "sex": "sex",
+    "category": "response",
+}
+"""Fields that take the words of a short list, and the kind of these."""
 
 _FIXED = ("quote", "evidence", "id", "kind")
 """Fields of a fact that are not offered for correction: other facts name it by them."""
@@ -94,7 +107,7 @@ def _about(value: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield {"path": [part], "what": part.capitalize(), "values": rows, "quotes": [], "spans": [], "sure": ""}
 
 
-def payload(draft: Source, lines: Sequence[str], paper: Text, name: str) -> dict[str, Any]:
+def payload(draft: Source, lines: Sequence[str], paper: Text, name: str, vocabulary: Vocabulary) -> dict[str, Any]:
     """Return what the desk needs: the paper, the draft as it was read, its facts, and what may be added."""
     return {
         "name": name,
@@ -104,5 +117,6 @@ def payload(draft: Source, lines: Sequence[str], paper: Text, name: str) -> dict
             *_about(draft.value),
             *(_fact(draft, lines, paper, path, node) for path, node in facts_of_draft(draft.value, ())),
         ],
+        "words": {field: [one.label for one in vocabulary.of_kind(kind)] for field, kind in _CLOSED.items()},
         "kinds": [[kind, list(place), fields] for kind, (place, fields) in ADDED.items()],
     }

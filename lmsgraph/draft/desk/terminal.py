@@ -46,21 +46,35 @@ def _corrected(node: dict[str, Any], ask: Ask, say: Say) -> None:
     node[name.strip()] = parts
 
 
-def _added(case: dict[str, Any], paper: Paper, ask: Ask, say: Say) -> None:
-    """Add a fact that rests on words of the paper."""
+def _added(paper: Paper, ask: Ask, say: Say) -> tuple[str, dict[str, Any]] | None:
+    """Return a fact that rests on words of the paper, and in which list of its case it stands."""
     kind = ask(f"  what ({', '.join(ADDED)})").strip()
     if kind not in ADDED:
         say(f"  there is no kind {kind!r}")
-        return
+        return None
     quote = ask("  its words in the paper").strip()
     if not locate(paper.words, quote):
         say("  these words are not in the paper; nothing is added")
-        return
+        return None
     (place,), fields = ADDED[kind]
     node: dict[str, Any] = {name: value or ask(f"  {name}").strip() for name, value in fields.items()}
     if node.get("drugs"):
         node["drugs"] = [{"drug": node["drugs"]}]
-    case.setdefault(place, []).append({**{name: value for name, value in node.items() if value}, "quote": quote})
+    return place, {**{name: value for name, value in node.items() if value}, "quote": quote}
+
+
+def _begin(node: dict[str, Any], paper: Paper) -> int:
+    """Return where the words of a fact stand in the paper."""
+    quotes = node.get("quote", "")
+    found = locate(paper.words, str(quotes[0] if isinstance(quotes, list) else quotes))
+    return found[0].start if found else 0
+
+
+def _put_in(case: dict[str, Any], place: str, node: dict[str, Any], paper: Paper) -> None:
+    """Put an added fact where its words stand in the paper among the others."""
+    told = case.setdefault(place, [])
+    begin = _begin(node, paper)
+    told.insert(next((at for at, one in enumerate(told) if _begin(one, paper) > begin), len(told)), node)
 
 
 def _fill_in(value: dict[str, Any], ask: Ask) -> None:
@@ -78,6 +92,7 @@ def review_file(record: Path, source: Path, ask: Ask, say: Say) -> str:
     paper = read_source(source)
     value = copy.deepcopy(draft.value)
     gone: list[Steps] = []
+    added: list[tuple[dict[str, Any], str, dict[str, Any]]] = []
     for path, node in list(facts_of_draft(value, ())):
         if any(path[: len(one)] == one for one in gone):
             continue
@@ -85,8 +100,8 @@ def review_file(record: Path, source: Path, ask: Ask, say: Say) -> str:
         while (answer := ask(_KEYS).strip().lower()[:1]) in ("c", "n"):
             if answer == "c":
                 _corrected(node, ask, say)
-            else:
-                _added(value["cases"][path[1] if path[0] == "cases" else 0], paper, ask, say)
+            elif more := _added(paper, ask, say):
+                added.append((value["cases"][path[1] if path[0] == "cases" else 0], *more))
         if answer == "r":
             gone.append(path)
         if answer == "s":
@@ -94,4 +109,6 @@ def review_file(record: Path, source: Path, ask: Ask, say: Say) -> str:
     else:
         _fill_in(value, ask)
     leave_out(value, gone)
+    for case, place, fact in added:
+        _put_in(case, place, fact, paper)
     return format_text(json.dumps(value, ensure_ascii=False))

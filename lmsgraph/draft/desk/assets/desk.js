@@ -47,6 +47,10 @@ function place(fact) {
   return [fact.what, at?.id, names.slice(0, -1).join(" \u203a ")].filter(Boolean).join(" \u00b7 ");
 }
 
+/** The name of the list of words that a field takes; none where it takes any. */
+const listOf = (name) => (D.words[name] ? `words-${name}` : null);
+document.body.append(...Object.entries(D.words).map(([name, words]) => make("datalist", { id: listOf(name) }, ...words.map((value) => make("option", { value })))));
+
 function field(fact, k) {
   const [name, items] = fact.values[k];
   const change = (event) => {
@@ -55,7 +59,7 @@ function field(fact, k) {
     saved = false;
     show(fact);
   };
-  return make("label", {}, name.replaceAll("_", " "), make("input", { value: items.join(", "), change, "data-field": name }));
+  return make("label", {}, name.replaceAll("_", " "), make("input", { value: items.join(", "), change, "data-field": name, list: listOf(name) }));
 }
 
 function drawFact(fact, number) {
@@ -127,7 +131,7 @@ function drawAdd(words, span) {
   const which = make("select", { "aria-label": "Case" }, ...(D.record.cases ?? []).map((one, i) => make("option", { value: i }, one.id ?? `case ${i + 1}`)));
   const fill = () => {
     const chosen = D.kinds.find(([name]) => name === kind.value);
-    fields.replaceChildren(...Object.entries(chosen[2]).map(([name, value]) => make("label", {}, name.replaceAll("_", " "), make("input", { name, value }))));
+    fields.replaceChildren(...Object.entries(chosen[2]).map(([name, value]) => make("label", {}, name.replaceAll("_", " "), make("input", { name, value, list: listOf(name) }))));
   };
   const add = (event) => {
     event.preventDefault();
@@ -163,26 +167,34 @@ byId("paper").addEventListener("mouseup", () => {
   drawAdd(words, [start, start + [...range.toString()].length]);
 });
 
+/** An added fact takes the place in its list that its words have in the paper. */
+function putIn(owner, fact, begins) {
+  const list = fact.path[2];
+  const node = Object.fromEntries(fact.values.map(([name, items]) => [name, items[0]]));
+  if (node.drugs) node.drugs = [{ drug: node.drugs }];
+  const told = { ...node, quote: fact.quotes };
+  const all = Array.isArray(owner[list]) ? owner[list] : owner[list] ? [owner[list]] : [];
+  const behind = all.findIndex((one) => begins.get(one) > fact.spans[0][0]);
+  all.splice(behind < 0 ? all.length : behind, 0, told);
+  begins.set(told, fact.spans[0][0]);
+  owner[list] = all;
+}
+
 // The record as it is after review: what was rejected is gone, what was corrected is put in its place.
 function reviewed() {
   const record = structuredClone(D.record);
   const at = (path) => path.reduce((inner, key) => inner?.[key], record);
   const gone = [];
+  const begins = new Map();
   for (const fact of facts) {
-    if (fact.said === "added") {
-      const owner = at(fact.path.slice(0, 2));
-      const list = fact.path[2];
-      const node = Object.fromEntries(fact.values.map(([name, items]) => [name, items[0]]));
-      if (node.drugs) node.drugs = [{ drug: node.drugs }];
-      owner[list] = [...(Array.isArray(owner[list]) ? owner[list] : owner[list] ? [owner[list]] : []), { ...node, quote: fact.quotes }];
-      continue;
-    }
+    if (fact.said === "added") continue;
     const node = at(fact.path) ?? (record[fact.path[0]] = {});
     for (const [name, items, many] of fact.values) {
       if (!items.length) delete node[name];
       else node[name] = many || items.length > 1 ? items : items[0];
     }
     if (fact.said === "rejected") gone.push(fact.path);
+    if (fact.spans.length) begins.set(node, fact.spans[0][0]);
   }
   const ids = new Set(gone.map((path) => at(path)?.id).filter(Boolean));
   for (const one of record.cases ?? []) for (const node of [...(one.timeline ?? []), one.outcome ?? {}]) {
@@ -194,6 +206,7 @@ function reviewed() {
     if (Array.isArray(owner)) owner.splice(last, 1);
     else if (owner) delete owner[last];
   }
+  for (const fact of facts) if (fact.said === "added") putIn(at(fact.path.slice(0, 2)), fact, begins);
   return record;
 }
 
