@@ -10,6 +10,7 @@ from lmsgraph.evidence.spans.locate import locate
 from lmsgraph.evidence.spans.papers import Source as Text
 from lmsgraph.records.read import model_at
 from lmsgraph.records.source import Source
+from lmsgraph.records.unknown import TO_FILL
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["ABOUT", "ADDED", "Steps", "facts_of_draft", "payload"]
@@ -103,7 +104,10 @@ def _about(value: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for part, names in ABOUT.items():
         node = value.get(part)
         held = node if isinstance(node, dict) else {}
-        rows = [[name, [str(item) for item in _listed(held.get(name, []))], name == "authors"] for name in names]
+        rows = [
+            [name, [str(item) for item in _listed(held.get(name, [])) if item != TO_FILL], name == "authors"]
+            for name in names
+        ]
         yield {"path": [part], "what": part.capitalize(), "values": rows, "quotes": [], "spans": [], "sure": ""}
 
 

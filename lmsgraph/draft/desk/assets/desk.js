@@ -17,6 +17,7 @@ function make(tag, attributes = {}, ...children) {
 
 const facts = D.facts.map((fact) => ({ ...fact, said: "", first: fact.values.map(([, items]) => items.join(", ")) }));
 let now = -1;
+const narrow = matchMedia("(max-width: 800px)");
 
 // The paper, cut where marks begin and end.
 // The paper's offsets count code points, as Python does; a JavaScript string counts UTF-16 units.
@@ -59,7 +60,7 @@ function field(fact, k) {
     saved = false;
     show(fact);
   };
-  return make("label", {}, name.replaceAll("_", " "), make("input", { value: items.join(", "), change, "data-field": name, list: listOf(name) }));
+  return make("label", {}, name.replaceAll("_", " "), make("input", { value: items.join(", "), change, "data-field": name, list: listOf(name), placeholder: fact.quotes.length ? null : "to be filled in" }));
 }
 
 function drawFact(fact, number) {
@@ -77,7 +78,7 @@ function drawFact(fact, number) {
     ...fact.quotes.map((words) => make("p", {}, make("q", {}, words))),
     fact.spans.length || !fact.quotes.length ? null : make("p", { class: "lost" }, "these words are not in the paper"),
     make("button", { type: "button", "data-say": "accepted", click: say("accepted") }, "Accept"),
-    make("button", { type: "button", "data-say": "rejected", click: say("rejected") }, "Reject"));
+    fact.quotes.length ? make("button", { type: "button", "data-say": "rejected", click: say("rejected") }, "Reject") : null);
   return fact.element;
 }
 
@@ -93,9 +94,9 @@ function choose(number, scroll) {
   const fact = facts[now];
   if (!fact) return;
   fact.element.classList.add("now");
-  fact.element.scrollIntoView({ block: "nearest" });
+  if (scroll !== null) fact.element.scrollIntoView({ block: "nearest" });
   for (const mark of document.querySelectorAll("mark")) mark.classList.toggle("now", mark.dataset.facts.split(" ").includes(String(now)));
-  if (scroll) document.querySelector("mark.now")?.scrollIntoView({ block: "center" });
+  if (scroll && !narrow.matches) document.querySelector("mark.now")?.scrollIntoView({ block: "center" });
 }
 
 /** Say what was done; the count stays beside it. */
@@ -117,7 +118,7 @@ document.addEventListener("keydown", (event) => {
   const keys = {
     j: () => step(1), k: () => step(-1),
     a: () => facts[now]?.element.querySelector('[data-say="accepted"]').click(),
-    r: () => facts[now]?.element.querySelector('[data-say="rejected"]').click(),
+    r: () => facts[now]?.element.querySelector('[data-say="rejected"]')?.click(),
     e: () => { event.preventDefault(); facts[now]?.element.querySelector("input")?.focus(); },
   };
   keys[event.key]?.();
@@ -189,7 +190,8 @@ function reviewed() {
   for (const fact of facts) {
     if (fact.said === "added") continue;
     const node = at(fact.path) ?? (record[fact.path[0]] = {});
-    for (const [name, items, many] of fact.values) {
+    for (const [k, [name, items, many]] of fact.values.entries()) {
+      if (items.join(", ") === fact.first[k]) continue;
       if (!items.length) delete node[name];
       else node[name] = many || items.length > 1 ? items : items[0];
     }
@@ -253,5 +255,5 @@ byId("name").textContent = D.name;
 byId("list").append(...facts.map(drawFact));
 drawPaper();
 if (facts.length) show(facts[0]);
-choose(0, false);
+choose(0, null);
 document.documentElement.dataset.ready = "";
