@@ -183,7 +183,7 @@ def query(
     if endpoint is not None and (graph is not None or why):
         raise click.UsageError("--endpoint goes neither with --graph nor with --why, which are of the local graph")
     from lmsgraph.query.ask.question import answer, question
-    from lmsgraph.query.safe.sandbox import limited
+    from lmsgraph.query.safe.sandbox import LimitError, limited
 
     asked = question(name, expression, params)
     format_ = format_ or ("table" if asked.form not in ("CONSTRUCT", "DESCRIBE") else "ttl")
@@ -211,7 +211,15 @@ def query(
         return 0
 
     grace = 0 if endpoint is None else 1  # a silent server is named by the one who asked it
-    sys.exit(limited(work, seconds=timeout + grace, megabytes=memory))
+    try:
+        code = limited(work, seconds=timeout + grace, megabytes=memory)
+    except LimitError:
+        if build is not None:
+            from lmsgraph.store.sums import check_sums
+
+            check_sums(build)  # of a broken store a question may have no end
+        raise
+    sys.exit(code)
 
 
 @main.command()

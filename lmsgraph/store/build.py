@@ -30,6 +30,7 @@ from lmsgraph.store.parts.shelf import Shelf
 from lmsgraph.store.parts.work import Work
 from lmsgraph.store.parts.work import workers as work_of
 from lmsgraph.store.place import COUNTS, FILES, FORM, FORM_OF_NOW, STORE, current, place
+from lmsgraph.store.sums import write_sums
 from lmsgraph.vocabulary import Vocabulary, load
 from lmsgraph.vocabulary.used import used
 
@@ -197,5 +198,6 @@ class _Builder:
             text = dataset_text(draft / STORE, counts, current_review().settings)
             (draft / FILES[-1]).write_text(text, encoding="utf-8")
         write_names(gathered.parts, draft)
+        write_sums(draft)
         (draft / FORM).write_text(f"{FORM_OF_NOW}\n", encoding="utf-8")
         (draft / COUNTS).write_text(json.dumps(dict(sorted(counts.items())), indent=1) + "\n", encoding="utf-8")

@@ -354,6 +354,19 @@ def test_a_store_that_someone_broke_is_named(tmp_path: Path) -> None:
     assert done.err.endswith("; remove it and build again\n")
 
 
+def test_a_store_that_someone_changed_is_named_where_a_question_has_no_end(tmp_path: Path) -> None:
+    build((_records(tmp_path / "records", 60),), tmp_path / "build")
+    limited = ("query", "-e", "SELECT * {?a ?b ?c . ?d ?e ?f . ?g ?h ?i} ORDER BY ?a", "--timeout", "0.5")
+    assert "was ended after 0.5 s" in run(*limited, "--graph", tmp_path / "build").err
+    file = max((tmp_path / "build" / "current" / STORE).glob("*.sst"), key=lambda path: path.stat().st_size)
+    content = bytearray(file.read_bytes())
+    content[2000:2100] = bytes(100)
+    file.write_bytes(content)
+    done = run(*limited, "--graph", tmp_path / "build")
+    broken = f"{(tmp_path / 'build' / 'current').resolve()} is broken (store/{file.name} is not as it was built)"
+    assert (1, "", f"lmsgraph: {broken}; remove it and build again\n") == (done.code, done.out, done.err)
+
+
 def test_what_a_newer_version_built_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     records, folder = _records(tmp_path / "records", 60), tmp_path / "build"
     newer = build((records,), folder).build
