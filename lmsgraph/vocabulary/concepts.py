@@ -21,9 +21,9 @@ class Concepts(MutableMapping[str, Concept]):
         self._made = {concept.key: concept for concept in concepts}
 
     def copy(self) -> Concepts:
-        """Return the same concepts, which another may change."""
-        same = Concepts(rows=self._rows)
-        same._made = dict(self._made)
+        """Return the same concepts, which another may change; those of rows are made anew when they are asked for."""
+        same, made = Concepts(rows=self._rows), self._made.copy()
+        same._made = {key: concept for key, concept in made.items() if key not in same._rows}
         return same
 
     def __getitem__(self, key: str) -> Concept:

@@ -79,6 +79,12 @@ class Vocabulary:
                 if (other := self._exact.setdefault(curie.lower(), known)) != known:
                     raise AmbiguousNameError(curie, self._by_key[other], self._by_key[known])
 
+    def __getstate__(self) -> dict[str, object]:
+        """Return what goes to another process: the words, not what was asked of them, which may go on meanwhile."""
+        state = self.__dict__ | {"_by_key": self._by_key.copy(), "_found": {}}
+        state.pop("concepts", None)
+        return state
+
     @cached_property
     def concepts(self) -> tuple[Concept, ...]:
         """Return all concepts, by kind and slug."""

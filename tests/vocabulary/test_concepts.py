@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from lmsgraph.vocabulary.concept import Concept
@@ -69,3 +71,12 @@ def test_a_vocabulary_of_rows_finds_what_one_of_concepts_finds() -> None:
         assert of_rows.find(text) == of_concepts.find(text)
     assert of_rows.known(["drug/tki", "drug/none"]) == [of_concepts.get("drug/tki")]
     assert of_rows.concepts == of_concepts.concepts
+
+
+def test_a_vocabulary_goes_to_another_process_without_what_was_asked_of_it() -> None:
+    vocabulary = Vocabulary(Concepts([COUGH], ROWS))
+    before = pickle.dumps(vocabulary)
+    assert vocabulary.find("Votrient") == PAZOPANIB
+    assert 3 == len(vocabulary.concepts)
+    assert before == pickle.dumps(vocabulary)
+    assert pickle.loads(before).find("Votrient") == PAZOPANIB  # noqa: S301 - our own
