@@ -153,6 +153,7 @@ class _Builder:
             self._load(self._shared_too(parts, gathered), draft)
         gathered.sort()
         self.reused = sum(old.get(part.paper) == part.name for part in gathered.parts if part.paper)
+        write_sums(draft, before)
         self._write(gathered, draft)
 
     def tidy(self, builds: Iterable[Path]) -> None:
@@ -198,6 +199,5 @@ class _Builder:
             text = dataset_text(draft / STORE, counts, current_review().settings)
             (draft / FILES[-1]).write_text(text, encoding="utf-8")
         write_names(gathered.parts, draft)
-        write_sums(draft)
         (draft / FORM).write_text(f"{FORM_OF_NOW}\n", encoding="utf-8")
         (draft / COUNTS).write_text(json.dumps(dict(sorted(counts.items())), indent=1) + "\n", encoding="utf-8")
