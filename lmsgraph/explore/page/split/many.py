@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -96,6 +97,7 @@ def _made(task: tuple[Path, Mapping[str, tuple[Path, Path]], Path | None]) -> No
     shared, papers, sources = task
     for paper, content in pieces(shared, [part for part, _ in papers.values()], sources):
         keep(papers[paper][1], content)
+    gc.collect()  # what was read of these papers: else a worker would hold all that it ever read
 
 
 def _words(papers: Papers, whole: Network, words: Sequence[str], sources: Path | None, workers: int) -> Iterator[str]:
@@ -117,7 +119,9 @@ def _words(papers: Papers, whole: Network, words: Sequence[str], sources: Path |
 
 
 def _words_told(task: _Words) -> Cards:
-    return words_told(*task)
+    cards = words_told(*task)
+    gc.collect()
+    return cards
 
 
 def _side_by_side(make: Callable[[_Task], _Done], tasks: Sequence[_Task], workers: int) -> Iterator[_Done]:
