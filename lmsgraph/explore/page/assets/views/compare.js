@@ -112,7 +112,7 @@ function drawSides(box) {
     ruled.append(shape("line", { x1: x(month * MONTH), x2: x(month * MONTH), y1: 18, y2: y - 6, class: month ? "fig-rule" : "fig-line", stroke: month ? "#d0d7de" : "#1b1f24", "stroke-dasharray": month ? "none" : "4 2", "stroke-width": month ? 0.6 : 1 }),
       note(x(month * MONTH), 13, String(month), 9, { "text-anchor": "middle", class: "fig-muted", fill: "#57606a" }));
   }
-  const signs = build(narrow ? LANES.slim : LANES.legend, LANES), [, , w, h] = signs.getAttribute("viewBox").split(" ").map(Number), shrink = Math.min(1, (wide - 16) / w);
+  const signs = build(wide < 800 ? LANES.slim : LANES.legend, LANES), [, , w, h] = signs.getAttribute("viewBox").split(" ").map(Number), shrink = Math.min(1, (wide - 16) / w);
   signs.setAttribute("x", 8); signs.setAttribute("y", y + 4); signs.setAttribute("width", w * shrink); signs.setAttribute("height", h * shrink);
   picture.append(signs);
   y += 10 + h * shrink;
