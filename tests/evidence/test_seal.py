@@ -248,7 +248,11 @@ def test_a_value_that_is_not_in_its_quote_is_answered_with_what_stands_there(
         ),
         (
             [("subjects: pazopanib", "subjects: VEGFR"), ("objects: VEGFR", "objects: pazopanib")],
-            "80: statements.pazopanib-vegfr: no drug may stand behind 'inhibits'",
+            (
+                "80: statements.pazopanib-vegfr: no drug may stand behind 'inhibits', but analyte or change or "
+                "disease or endpoint, among others; say it by another relation, such as 'has effect' or "
+                "'associated with'"
+            ),
         ),
         (
             [
@@ -257,7 +261,10 @@ def test_a_value_that_is_not_in_its_quote_is_answered_with_what_stands_there(
                 ("subjects: pazopanib", "subjects: hypertension"),
                 ("quote: pazopanib inhibits VEGFR", "quote: hypertension is caused by pazopanib"),
             ],
-            "80: statements.pazopanib-vegfr: no finding may stand before 'causes'",
+            (
+                "80: statements.pazopanib-vegfr: no finding may stand before 'causes', but design or device or drug or "
+                "drug class, among others; say it by another relation, such as 'has effect' or 'associated with'"
+            ),
         ),
         (
             [

@@ -160,7 +160,7 @@ def _turned(
             may = sorted(may_before if before - may_before else may_behind)
             yield (
                 f"no {kind.replace('_', ' ')} may stand {side} '{relation.label}', but {' or '.join(may[:_SHOWN])}"
-                f"{' ...' if len(may) > _SHOWN else ''}; say it by another relation, such as 'has effect' or "
+                f"{', among others' if len(may) > _SHOWN else ''}; say it by another relation, such as 'has effect' or "
                 "'associated with'"
             ).replace("_", " ")
             return
