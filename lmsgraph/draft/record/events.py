@@ -11,7 +11,7 @@ from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.history import is_past
-from lmsgraph.draft.record.part import Part
+from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.terms import longest, slug, term
 from lmsgraph.draft.record.times import number
 from lmsgraph.evidence.text.places import Stretch
@@ -150,11 +150,13 @@ class Timeline:
         near.values.setdefault("radiation", Part(values, [fact.spans[0]], sure=fact.sure))
 
     def _marker(self, fact: Fact) -> None:
+        word = term(self.vocabulary, ("marker",), str(fact.value["marker"]))
+        if fact.value["result"] == "elevated" and isinstance(word, Unknown):
+            return  # what the blood held much of need be no marker of the tumour
         last = self._last("pathology", fact.start)
         sentence = self.paper.sentence(fact.start).number
         if last is None or sentence - self.paper.sentence(last.at[-1][0]).number > 3:
             last = self.add("immunohistochemistry", {"kind": "pathology"}, [fact])
-        word = term(self.vocabulary, ("marker",), str(fact.value["marker"]))
         marker = Part({"marker": word}, [fact.spans[0]], sure=fact.sure)
         if fact.value["result"] in ("positive", "negative", "equivocal"):
             marker.values["result"] = fact.value["result"]
