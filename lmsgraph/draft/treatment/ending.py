@@ -20,6 +20,7 @@ _STATES = (
     (_CUES["with_disease"], "alive with disease"),
     (_CUES["alive"], "alive unspecified"),
 )
+_NEAR = 60  # characters from a margin to the words that it is free
 _NO_CAUSE = "dead cause not stated"
 _BOTH = re.compile(r"\bboth (?:cases|patients)\b")
 
@@ -83,7 +84,12 @@ def _of_death(sentence: Sentence, match: re.Match[str]) -> str:
 def _state(sentence: Sentence) -> tuple[str, list[re.Match[str]]] | None:
     """Return the last state of the patient that a sentence tells, and where it does."""
     for state_cue, state in _STATES:
-        matches = list(state_cue.finditer(sentence.low))
+        matches = [
+            match
+            for match in state_cue.finditer(sentence.low)
+            if not _CUES["of_margins"].search(sentence.low[max(0, match.start() - _NEAR) : match.start()])
+            and not _CUES["free_margins"].match(sentence.low, match.end())
+        ]
         if state == "alive no disease" and not _CUES["later_look"].search(sentence.low):
             matches = [match for match in matches if not _CUES["staging"].search(match[0])]
         if not matches or _CUES["no_death"].search(sentence.low):
