@@ -302,7 +302,7 @@ def test_each_query_of_the_shapes_stands_on_its_own(small: bytes) -> None:
 
 def test_shapes_are_made_of_terms_that_exist() -> None:
     ontology = Graph().parse(resources.ontology() / "lms.ttl")
-    known = set(ontology.subjects(RDF.type))
+    known = {RDF.type, *ontology.subjects(RDF.type)}
     for predicate in (SH.path, SH["class"], SH.targetClass, SH.targetSubjectsOf):
         for term in (BASE + ACROSS).objects(None, predicate):
             assert not isinstance(term, Literal)
