@@ -227,7 +227,6 @@ ENDLESS: list[Call] = [
         f"DESCRIBE ?a {{ {_FAR} }}",
         f"ASK {{ {_FAR} FILTER(CONCAT(STR(?a), STR(?f), STR(?i)) = 'no') }}",
         "SELECT * { ?a (!<http://e/a>|^!<http://e/b>)* ?b . ?c (!<http://e/a>|^!<http://e/b>)* ?d . ?e ?f ?g }",
-        "SELECT (COUNT(*) AS ?n) { ?a ((((!<http://e/a>)*)*)*)* ?b . ?b (^!<http://e/a>|!<http://e/b>)* ?a }",
         f"SELECT (COUNT(*) AS ?n) {{ ?s {'/'.join(['(!<http://e/a>|^!<http://e/a>)?'] * 12)} ?o }}",
         f"SELECT ?x (SAMPLE(?a) AS ?s) {{ {_FAR} BIND(MD5(CONCAT(STR(?a), STR(?d))) AS ?x) }} GROUP BY ?x ORDER BY ?x",
         f"SELECT DISTINCT ?a ?d ?g {{ {_FAR} MINUS {{ ?a ?d ?g }} }}",
@@ -244,7 +243,6 @@ ENDLESS: list[Call] = [
             f"SELECT ?q {{ ?q ?b ?c FILTER(isIRI(?q)) {_FAR} }}", initBindings={"q": rdflib.URIRef("http://e/3")}
         )
     ),
-    lambda s: _own(s.brief, f"SELECT * {{ {_FAR} FILTER(BOUND(?q)) }}", initBindings={"q": rdflib.Literal(1)}),
     lambda s: _own(s.brief, f"ASK {{ ?a ?b ?c FILTER(REGEX('{'a' * 40}!', '^(a+)+$')) }}"),
     lambda s: s.hasty.query(f"SELECT * {{ ?a <http://e/nix> ?b . {_FAR} }} ORDER BY {'(?a) ' * 50_000}"),
     lambda s: s.hasty.query("after-drug", drug=Endless()),
