@@ -8,7 +8,7 @@ CONSTRAINTS ?= .ci/constraints.txt
 PIP_INSTALL = $(BIN)/pip install --quiet $(if $(CONSTRAINTS),--constraint $(CONSTRAINTS))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-latest test-lowest lock generate bench release clean
+.PHONY: help demo test test-screens test-latest test-lowest lock generate bench release clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -42,6 +42,9 @@ test: $(VENV)/.dev  ## ruff, mypy, the whole test suite, the wheel
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+test-screens: $(VENV)/.dev  ## the tests of the page on every screen, not only the widest and a phone's
+	@LMSGRAPH_ALL_SCREENS=1 $(BIN)/python -m pytest -n auto --dist loadgroup tests/explore
 
 test-latest:  ## the same with the newest versions of everything
 	@$(MAKE) --no-print-directory test VENV=.venv-latest CONSTRAINTS=

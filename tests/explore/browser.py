@@ -12,16 +12,18 @@ from typing import Literal
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-__all__ = ["DATA", "READY", "SCREENS", "Screen", "anew", "chromium", "opened", "running"]
+__all__ = ["ALL_SCREENS", "DATA", "READY", "SCREENS", "Screen", "anew", "chromium", "opened", "running"]
 
 READY = "html[data-ready]"
 DATA = """(await new Response(new Blob([Uint8Array.from(atob(document.getElementById('data').textContent),
     (letter) => letter.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream("deflate"))).json())"""
 """What the page holds, unpacked, in a function that may wait."""
 Screen = tuple[tuple[int, int], Literal["light", "dark"]]
+ALL_SCREENS = bool(os.environ.get("LMSGRAPH_ALL_SCREENS"))
+"""Whether there is time for every screen: make test-screens."""
 SCREENS: dict[str, Screen] = {
     "1440": ((1440, 900), "light"),
-    "1024-dark": ((1024, 768), "dark"),
+    **({"1024-dark": ((1024, 768), "dark")} if ALL_SCREENS else {}),
     "390": ((390, 844), "light"),
 }
 """The screens on which every feature is tried; how each scheme looks is tried on all of them."""

@@ -26,7 +26,7 @@ from lmsgraph.kinds import NODES
 from lmsgraph.telling.quotes import Print
 from lmsgraph.telling.values.text import words as told
 from lmsgraph.telling.values.told import Card, Row, Section
-from tests.explore.browser import DATA, opened
+from tests.explore.browser import ALL_SCREENS, DATA, opened
 from tests.running import run
 
 HOSTILE = {
@@ -191,7 +191,7 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844), (300, 640)])
+@pytest.mark.parametrize("size", [(1440, 900), *([(1024, 768), (390, 844)] if ALL_SCREENS else []), (300, 640)])
 def test_axe_finds_nothing_and_controls_are_called_what_they_show(
     browser: Browser, page_file: Path, size: tuple[int, int]
 ) -> None:
