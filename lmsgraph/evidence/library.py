@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from lmsgraph.evidence.spans.papers import Source, read_sources, recognised, spans_of
 from lmsgraph.evidence.verify import Report, verify_record
 from lmsgraph.records.model.record import Record
 from lmsgraph.vocabulary import Vocabulary
+from lmsgraph.workers import processors, side_by_side
 
 __all__ = ["verify_records"]
 
 _MANY = 40
 """The records from which on it is worth to start processes of their own."""
-
-_AHEAD = 4
-"""The papers read ahead for each process, so that thousands take the memory of a few."""
-
-_held: tuple[Sequence[Record], Vocabulary] = ((), Vocabulary(()))
-"""What a process verifies with; it has it from the process that it is a copy of."""
 
 
 def verify_records(
@@ -45,31 +39,17 @@ def _verified(
     records: Sequence[Record], found: Iterable[tuple[int, Source]], vocabulary: Vocabulary
 ) -> Iterator[tuple[int, Report]]:
     """Yield the reports on records, by number, whose papers were found."""
-    cores = os.cpu_count() or 1
-    if cores < 2 or len(records) < _MANY:
-        yield from ((number, verify_record(records[number], source, vocabulary)) for number, source in found)
-        return
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    waiting: deque[tuple[int, Future[Report]]] = deque()
-    with ProcessPoolExecutor(cores, get_context("fork"), _take, (records, vocabulary)) as pool:
-        for number, source in found:
-            waiting.append((number, pool.submit(_verify, number, source)))
-            while len(waiting) > _AHEAD * cores:
-                number, report = waiting.popleft()
-                yield number, report.result()
-        yield from ((number, report.result()) for number, report in waiting)
+    workers = processors() if len(records) >= _MANY else 1
+    yield from side_by_side(_verify, found, workers, hold=partial(_hold, records, vocabulary))
 
 
-def _take(records: Sequence[Record], vocabulary: Vocabulary) -> None:
-    global _held
-    _held = (records, vocabulary)
+def _hold(records: Sequence[Record], vocabulary: Vocabulary) -> tuple[Sequence[Record], Vocabulary]:
+    return records, vocabulary
 
 
-def _verify(number: int, source: Source) -> Report:
-    records, vocabulary = _held
-    return verify_record(records[number], source, vocabulary)
+def _verify(found: tuple[int, Source], records: Sequence[Record], vocabulary: Vocabulary) -> tuple[int, Report]:
+    number, source = found
+    return number, verify_record(records[number], source, vocabulary)
 
 
 def _not_verified(record: Record) -> Report:

@@ -27,8 +27,7 @@ from lmsgraph.store.parts.paper import ground_of, terms
 from lmsgraph.store.parts.part import Part, PartError
 from lmsgraph.store.parts.shared import shared_lines, shared_part
 from lmsgraph.store.parts.shelf import Shelf
-from lmsgraph.store.parts.work import Work
-from lmsgraph.store.parts.work import workers as work_of
+from lmsgraph.store.parts.work import Work, work_of
 from lmsgraph.store.place import COUNTS, FILES, FORM, FORM_OF_NOW, STORE, current, place
 from lmsgraph.store.sums import write_sums
 from lmsgraph.vocabulary import Vocabulary, load

@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph
@@ -27,7 +28,7 @@ class Loader:
     """Fills a store with parts as they come, a chunk of them at a time."""
 
     def __init__(self, path: Path) -> None:
-        self._store = Store(str(path))
+        self._path = path
         self._waiting: list[Part] = []
         self._size = self._chunks = 0
 
@@ -37,6 +38,11 @@ class Loader:
         self._size += part.size(NQUADS)
         if self._size > _CHUNK:
             self._load()
+
+    @cached_property
+    def _store(self) -> Store:
+        """The store, opened when the first chunk is full: it has threads, and processes are started before them."""
+        return Store(str(self._path))
 
     def _load(self) -> None:
         self._store.bulk_load(input=io.BufferedReader(_Texts(self._waiting)), format=RdfFormat.N_QUADS)

@@ -10,8 +10,9 @@ from typing import Any
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.store.inputs import code
 from lmsgraph.store.parts.paper import ground_of
-from lmsgraph.store.parts.work import AHEAD, Made, Task, Work, make
+from lmsgraph.store.parts.work import Made, Task, Work, make
 from lmsgraph.vocabulary import Vocabulary
+from lmsgraph.workers import AHEAD
 
 __all__ = ["cluster"]
 

@@ -6,12 +6,10 @@ another machine.
 
 from __future__ import annotations
 
-import os
-import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from itertools import chain
+from typing import NamedTuple
 
 from lmsgraph.errors import LmsgraphError, Problem
 from lmsgraph.iris import paper_iri
@@ -22,16 +20,12 @@ from lmsgraph.store.parts.paper import Ground, ground_of, terms, words
 from lmsgraph.store.parts.part import pack
 from lmsgraph.store.parts.pieces import count, nquads_pieces, turtle_pieces
 from lmsgraph.vocabulary import Vocabulary
+from lmsgraph.workers import processors, side_by_side
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
-
-__all__ = ["AHEAD", "Made", "Task", "Work", "here", "make", "processes", "workers"]
+__all__ = ["Made", "Task", "Work", "make", "work_of"]
 
 _FEW = 16
 """So many records are made in this process: to start others takes longer."""
-AHEAD = 4
-"""How many records a worker has before it, so that memory stays flat."""
 
 
 class Task(NamedTuple):
@@ -82,80 +76,17 @@ def make(task: Task, ground: Ground) -> Made:
     return Made(task.key, f"{task.key}-{meaning}", pack(about, pieces))
 
 
-def workers(named: str, vocabulary: Vocabulary) -> Work:
+def work_of(workers: str, vocabulary: Vocabulary) -> Work:
     """Return the work as it was asked for: by a number of processes (empty: one a processor), or by a cluster."""
-    if named.startswith("dask://"):
+    if workers.startswith("dask://"):
         from lmsgraph.store.parts.cluster import cluster
 
-        return cluster(vocabulary, named)
-    if named and not (named.isdecimal() and int(named)):
-        raise LmsgraphError(f"--workers {named}: give a number of processes, or dask://HOST:PORT")
-    return processes(vocabulary, int(named or len(os.sched_getaffinity(0))))
+        return cluster(vocabulary, workers)
+    if workers and not (workers.isdecimal() and int(workers)):
+        raise LmsgraphError(f"--workers {workers}: give a number of processes, or dask://HOST:PORT")
+    number = int(workers or processors())
+    return lambda tasks: side_by_side(make, tasks, number, hold=partial(_hold, vocabulary), few=_FEW)
 
 
-def here(vocabulary: Vocabulary) -> Work:
-    """Return the work as this process does it."""
-
-    def work(tasks: Iterable[Task]) -> Iterator[Made]:
-        ground = ground_of(vocabulary)
-        return (make(task, ground) for task in tasks)
-
-    return work
-
-
-_GROUND: list[Ground] = []
-"""What the tasks of a worker process stand on, made once."""
-
-
-def _begin(vocabulary: Vocabulary, parent: int) -> None:
-    """Prepare a worker process; it ends when the one that started it is gone."""
-    _GROUND.append(ground_of(vocabulary))
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(1)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
-def _make(task: Task) -> Made:
-    return make(task, _GROUND[0])
-
-
-def processes(vocabulary: Vocabulary, number: int) -> Work:
-    """Return the work as so many processes do it; few tasks are done here."""
-
-    def work(tasks: Iterable[Task]) -> Iterator[Made]:
-        waiting = iter(tasks)
-        first = list(islice(waiting, _FEW + 1))
-        if number < 2 or len(first) <= _FEW:
-            yield from here(vocabulary)(chain(first, waiting))
-            return
-        from concurrent.futures import ProcessPoolExecutor  # few papers need none of this
-        from concurrent.futures.process import BrokenProcessPool
-        from multiprocessing import get_context
-
-        pool = ProcessPoolExecutor(number, get_context("fork"), _begin, (vocabulary, os.getpid()))
-        try:
-            yield from _shared_out(pool, chain(first, waiting), number * AHEAD)
-        except BrokenProcessPool as error:
-            raise LmsgraphError(
-                "a worker process was ended from outside (out of memory?); try --workers 1; what was made is kept"
-            ) from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-    return work
-
-
-def _shared_out(pool: ProcessPoolExecutor, tasks: Iterator[Task], ahead: int) -> Iterator[Made]:
-    """Yield what workers make as they make it, never more before them than a few tasks each."""
-    from concurrent.futures import FIRST_COMPLETED, wait
-
-    pending: set[Future[Made]] = {pool.submit(_make, task) for task in islice(tasks, ahead)}
-    while pending:
-        done, pending = wait(pending, return_when=FIRST_COMPLETED)
-        pending |= {pool.submit(_make, task) for task in islice(tasks, len(done))}
-        for future in done:
-            yield future.result()
+def _hold(vocabulary: Vocabulary) -> tuple[Ground]:
+    return (ground_of(vocabulary),)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
 
 from lmsgraph.explore.network.values import Network
 from lmsgraph.explore.page.packed import packed
@@ -24,6 +23,7 @@ from lmsgraph.explore.page.split.told import pieces
 from lmsgraph.explore.page.split.words import MOST, joined_words, named_by, words_told
 from lmsgraph.graph.facts import Facts
 from lmsgraph.store.papers import Papers, load_papers
+from lmsgraph.workers import processors, side_by_side
 
 __all__ = ["MANY", "split_page"]
 
@@ -36,14 +36,12 @@ _SHELF = 50
 _CARDS = 12
 """So many cards of words lie in one block."""
 
-_Task = TypeVar("_Task")
-_Done = TypeVar("_Done")
 _Words = tuple[Path, tuple[Path, ...], tuple[str, ...], Path | None]
 
 
 def split_page(papers: Papers, *, sources: Path | None = None, workers: int = 0) -> str:
     """Return the page of the papers of a build."""
-    count = workers or len(os.sched_getaffinity(0))
+    count = workers or processors()
     with _places(papers, sources) as places:
         _make(papers, places, sources, count)
         heads = {paper: read_head(path) for paper, path in places.items()}
@@ -52,7 +50,7 @@ def split_page(papers: Papers, *, sources: Path | None = None, workers: int = 0)
         told = list(places.values())
         groups = [tuple(told[start : start + _SHELF]) for start in range(0, len(told), _SHELF)]
         texts, common = [], []
-        for blocks, _ in (packed_groups := list(_side_by_side(packs, groups, count))):
+        for blocks, _ in (packed_groups := list(side_by_side(packs, groups, count))):
             texts += blocks
         for number, (blocks, _) in enumerate(packed_groups):
             common += [len(texts) + number] * len(blocks)
@@ -89,7 +87,7 @@ def _make(papers: Papers, places: Mapping[str, Path], sources: Path | None, work
         (papers[""], {one: (papers[one], places[one]) for one in missing[start : start + _TOGETHER]}, sources)
         for start in range(0, len(missing), _TOGETHER)
     ]
-    for _ in _side_by_side(_made, tasks, workers):
+    for _ in side_by_side(_made, tasks, workers):
         pass
 
 
@@ -111,7 +109,7 @@ def _words(papers: Papers, whole: Network, words: Sequence[str], sources: Path |
         asked = tuple(word for word in words if chosen[word].intersection(some) or not (chosen[word] or start))
         tasks.append((papers[""], tuple(papers[one] for one in some), asked, sources))
     cards = joined_words(
-        list(_side_by_side(_words_told, tasks, workers)),
+        list(side_by_side(_words_told, tasks, workers)),
         {word: len(found) - len(chosen[word]) for word, found in names.items() if word in chosen},
     )
     for start in range(0, len(words), _CARDS):
@@ -122,15 +120,3 @@ def _words_told(task: _Words) -> Cards:
     cards = words_told(*task)
     gc.collect()
     return cards
-
-
-def _side_by_side(make: Callable[[_Task], _Done], tasks: Sequence[_Task], workers: int) -> Iterator[_Done]:
-    """Yield what is made of some tasks, in their order, in several processes."""
-    if workers < 2 or len(tasks) < 2:
-        yield from map(make, tasks)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(min(workers, len(tasks)), get_context("fork")) as pool:
-        yield from pool.map(make, tasks)
