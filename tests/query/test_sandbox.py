@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import signal
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.safe.sandbox import LimitError, limited
@@ -236,3 +238,10 @@ def test_the_limits_are_the_childs_alone() -> None:
     after = [resource.getrlimit(what) for what in (resource.RLIMIT_DATA, resource.RLIMIT_CPU, resource.RLIMIT_CORE)]
     assert before == after
     assert open_files == len(list(Path("/proc/self/fd").iterdir()))
+
+
+def test_a_store_that_the_parent_let_go_of_keeps_no_child_waiting(tmp_path: Path) -> None:
+    ring: list[object] = [Store(str(tmp_path))]
+    ring.append(ring)
+    del ring
+    assert limited(lambda: min(gc.collect(), 0), seconds=20, megabytes=200) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import resource
 import select
@@ -111,6 +112,7 @@ def _reason(number: int, said: str, seconds: float, megabytes: float) -> str:
 def _child(work: Callable[[], int], leash: int, seconds: float, megabytes: float) -> NoReturn:
     """Do the work under limits and leave, whatever happens; all that it says goes to the parent."""
     code = 1
+    gc.freeze()  # what the parent left to its collector stays: a store, put away here, waits for threads it has not
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         if "faulthandler" in sys.modules:  # how an engine broke down is said in a line, not in a list of modules
