@@ -5,7 +5,7 @@ Nothing is said of what is near and what is wrong with a table; that the whole v
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lmsgraph.iris import term_iri
@@ -19,20 +19,29 @@ _SLUG, _LABEL, _SYNONYMS = range(3)
 def find_iri(folders: tuple[Path, ...], text: str, kinds: tuple[str, ...]) -> str:
     """Return the IRI of the concept that a label, synonym or slug means in the first kind that knows it, or nothing."""
     wanted = key(text)
-    for kind in kinds:
-        for cells in _rows(folders, kind):
+    for kind in kinds if wanted else ():
+        for cells in _cells(line for line in _lines(folders, kind) if wanted in _key(line)):
             if wanted in map(key, (cells[_SLUG], cells[_LABEL], *cells[_SYNONYMS].split("|"))):
-                return term_iri(kind, cells[_SLUG]) if wanted else ""
+                return term_iri(kind, cells[_SLUG])
     return ""
+
+
+def _key(line: str) -> str:
+    """Return the key of a whole row, in which the keys of its names are: thousands of rows are read for one name."""
+    return line.lower().replace("-", "").replace(" ", "") if line.isascii() else key(line)
 
 
 def slugs(folders: tuple[Path, ...], kind: str) -> set[str]:
     """Return the slugs of the concepts of a kind."""
-    return {cells[_SLUG] for cells in _rows(folders, kind)}
+    return {cells[_SLUG] for cells in _cells(_lines(folders, kind))}
 
 
-def _rows(folders: tuple[Path, ...], kind: str) -> Iterator[list[str]]:
-    """Yield the cells of the rows of a kind's tables."""
+def _lines(folders: tuple[Path, ...], kind: str) -> Iterator[str]:
+    """Yield the rows of a kind's tables."""
     for path in (folder / f"{kind}.tsv" for folder in folders):
-        lines = path.read_text(encoding="utf-8").split("\n")[1:] if path.is_file() else []
-        yield from (line.split("\t") for line in lines if line.count("\t") > _SYNONYMS)
+        yield from path.read_text(encoding="utf-8").split("\n")[1:] if path.is_file() else ()
+
+
+def _cells(lines: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the cells of rows that have enough of them."""
+    return (line.split("\t") for line in lines if line.count("\t") > _SYNONYMS)

