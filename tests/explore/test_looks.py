@@ -103,7 +103,7 @@ def test_every_word_dimmed_or_not_has_a_contrast_of_four_and_a_half(
 SIDEWAYS = """() => [...document.querySelectorAll("#views > section, .picture")].filter((one) => one.clientWidth)
   .map((one) => one.scrollWidth - one.clientWidth)"""
 LETTERS = """() => [...document.querySelectorAll(".picture text")].filter((one) => one.getClientRects().length)
-  .map((one) => parseFloat(getComputedStyle(one).fontSize) * Math.hypot(one.getCTM().a, one.getCTM().b))"""
+  .map((one) => parseFloat(getComputedStyle(one).fontSize) * Math.hypot(one.getScreenCTM().a, one.getScreenCTM().b))"""
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 720, 390, 300])
@@ -113,7 +113,7 @@ def test_no_view_scrolls_sideways_and_words_are_large_enough(browser: Browser, p
             page.evaluate("fragment => { location.hash = fragment; }", fragment)
             assert max(page.evaluate(SIDEWAYS)) <= 1, view
             letters = page.evaluate(LETTERS)
-            assert width > 820 or min(letters, default=9) >= 7, view  # wide ones are as for paper: 6 points at least
+            assert min(letters, default=9) >= (8.5 if width > 300 else 7), view
 
 
 def pages(page: Page, fragment: str) -> int:

@@ -53,7 +53,7 @@ def test_it_opens_with_the_main_story_and_good_places_to_begin(page: Page) -> No
     shown = kinds_on_screen(page)
     assert {"target", "drug", "case", "course", "result", "direction"} == {kind for kind, on in shown.items() if on}
     assert {"drug class", "modality", "adverse event", "lesion", "marker", "paper", "study"} <= set(shown)
-    expect(page.locator("#card")).to_contain_text("6 cases from 5 papers")
+    expect(page.locator("#card")).to_contain_text("5 cases from 5 papers, and 1 that a paper only cites")
     expect(page.locator("#card")).to_contain_text("Who got an inhibitor of")
 
 
@@ -224,6 +224,8 @@ def test_what_is_linked_by_coincidence_alone_is_no_path_and_what_is_nearest_is_s
     page.evaluate("location.hash = '#path=~term/drug/everolimus&path=~term/direction/stable'")
     expect(page.locator("#card-title")).to_have_text("No such link")
     expect(page.locator("#card .start")).to_contain_text("Zhao 2022")
+    page.press("#canvas", "ArrowRight")
+    expect(page.locator("#said")).to_contain_text("drug everolimus")
     page.evaluate("location.hash = '#path=~term/drug/everolimus&path=~term/target/pdgfr'")
     expect(page.locator("#card .way")).to_have_count(2)
     page.locator("#card .way").nth(1).click()

@@ -55,13 +55,13 @@ class Frame(NamedTuple):
 
 
 FOR_PAPER = Frame(
-    1270,
-    20,
-    (170, 390, 520, 900, 1090),
+    940,
+    16,
+    (116, 270, 352, 694, 816),
     ("Target", "Drug", "Course of treatment", "At best", "At the last look"),
-    13,
-    300,
-    170,
+    12,
+    280,
+    130,
 )
 FOR_PHONE = Frame(310, 4, (0, 84, 130, 230, 296), ("", "Drug", "Course", "Best", "Last"), 8, 64, 82, listed=True)
 """For paper and screens, and for a phone."""
@@ -171,7 +171,7 @@ class _Picture:
                 yield self._acts(source, group)
         for target in self.targets:
             y, name = self.at[f"target {target}"] + 9.5, self.facts.label(target)
-            words = lifted(self.frame.columns[0], y, cut(name, 150, 9), size=9, text_anchor="end")
+            words = lifted(self.frame.columns[0], y, cut(name, self.frame.columns[0] - 6, 9), size=9, text_anchor="end")
             yield mark(target, name, words)
 
     def _listed(self, top: float) -> Iterator[tuple[str, float, list[str]]]:
@@ -204,7 +204,7 @@ class _Picture:
         return mark(source, f"{self.facts.label(source)}: {words}", line)
 
     def _wide(self, source: str) -> float:
-        return width_of(cut(self._label(source), self.frame.room, 9), 9)
+        return width_of(self._label(source), 9)
 
     def _ribbon(self, one: Given) -> str:
         """Return a course: a strand from each of its drugs, then its ribbon to what came of it."""
@@ -244,19 +244,25 @@ class _Picture:
         box = rect(self.drug_x, y, self.frame.wide, tall, class_="fig-box", **paint, stroke_width=0.6)
         label = self._label(source)
         size = 8 if self.frame.listed else 9
-        lines = wrap(label, self.frame.room, size) if self.frame.listed else [cut(label, self.frame.room, size)]
+        lines = wrap(label, self.frame.room, size) if self.frame.listed else [label]
         low = y + tall / 2 + 3 - 4.5 * (len(lines) - 1)
         words = [
             lifted(self.drug_x - 4, low + 9 * n, line, size=size, text_anchor="end") for n, line in enumerate(lines)
         ]
-        return mark(source if is_drug else "", f"{label}: {count} course{'s' * (count != 1)}", box, *words)
+        name = self.facts.label(source) if is_drug else source
+        return mark(source if is_drug else "", f"{name}: {count} course{'s' * (count != 1)}", box, *words)
 
     def _count(self, source: str) -> int:
         return round(self.tall[source] / _UNIT)
 
     def _label(self, source: str) -> str:
-        name = self.facts.label(source) if source.startswith(iris.TERM) else source
-        return f"{name} ({self._count(source)})"
+        """Return the name of a drug, or of what stands for one, and its count: whole where it is wrapped, else cut."""
+        is_drug, count = source.startswith(iris.TERM), f" ({self._count(source)})"
+        name = self.facts.label(source) if is_drug else source
+        if self.frame.listed:
+            return name + count
+        room = self.frame.room if is_drug else self.drug_x - self.frame.edge - 4
+        return cut(name, room - width_of(count, 9), 9) + count
 
     def _direction(self, name: str, side: str, x: float) -> str:
         node = name.removeprefix(f"{side} ")
@@ -271,7 +277,7 @@ class _Picture:
             said = [lifted(x + wide, low + 9 * n, one, size=8.5, text_anchor="end") for n, one in enumerate(lines)]
         else:
             at = (x + wide + 5, y + tall / 2 + 3) if side == "last" else (x, y - 5)
-            said = [lifted(*at, cut(f"{words} ({count})", 155, 9), size=9)]
+            said = [lifted(*at, cut(f"{words} ({count})", self.frame.width - at[0], 9), size=9)]
         when = "at best" if side == "best" else "at the last look"
         return mark(node, f"{words} {when}: {count} course{'s' * (count != 1)}", box, *said)
 

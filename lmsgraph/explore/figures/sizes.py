@@ -42,6 +42,7 @@ _HEIGHT, _COMMON = (
 )
 _BESIDE = 145.0  # room for words to the right of the axis
 _STEPS = (0.5, 1, 2, 5, 10, 20, 50)
+_LETTER = 8.5
 
 
 class Size(NamedTuple):
@@ -112,7 +113,7 @@ def curves(
     for n in range(int(ceiling / step) + 1):
         y = bottom - n * step / ceiling * tall
         shapes.append(line(axis.left - 4, y, axis.left + axis.width, y, **(RULE | {"stroke_width": 0.5})))
-        shapes.append(text(axis.left - 8, y + 3, number(n * step), size=8, text_anchor="end", **MUTED))
+        shapes.append(text(axis.left - 8, y + 3, number(n * step), size=_LETTER, text_anchor="end", **MUTED))
     series: dict[tuple[str, str], list[Size]] = {}
     for size in found:
         series.setdefault((size.lesion, size.method), []).append(size)
@@ -129,14 +130,14 @@ def curves(
     rests = list(_descents(facts, found, gone, at))
     if rests:
         said = "a dotted line leads from a lesion to what grew from its rest"
-        shapes += [*rests, text(min(20, axis.left - 20) + 4, top + 25, said, size=8, **MUTED)]
+        shapes += [*rests, text(min(20, axis.left - 20) + 4, top + 25, said, size=_LETTER, **MUTED)]
     for key, points in series.items():
         for size in points:
             sign = _sign(*at(size), lesions.index(key[0]), sure=size.placed.known)
             title = f"{facts.label(size.lesion)}: {size.printed}, {size.method} [{placed_words(facts, size.placed)}]"
-            room = axis.left + axis.width + beside - at(size)[0]
-            words = cut(f"{facts.label(size.lesion)} {size.printed} ({size.method})", room, 8)
-            shapes.append(mark(size.node, title, *_labelled(*at(size), words, taken), *sign))
+            end = axis.left + axis.width + beside
+            words = cut(f"{facts.label(size.lesion)} {size.printed} ({size.method})", end - 10, _LETTER)
+            shapes.append(mark(size.node, title, *_labelled(*at(size), words, end, taken), *sign))
     return shapes, tall + 52
 
 
@@ -169,15 +170,16 @@ def _along(one: tuple[float, float], other: tuple[float, float]) -> Iterator[tup
         yield x + 6 * step, x + 6 * step + 6, y + steep * (6 * step + 3)
 
 
-def _labelled(x: float, y: float, words: str, taken: list[tuple[float, float, float]]) -> list[str]:
-    """Return the words of a point where nothing else stands: above it, then lower."""
-    wide = width_of(words, 8)
+def _labelled(x: float, y: float, words: str, end: float, taken: list[tuple[float, float, float]]) -> list[str]:
+    """Return the words of a point where nothing else stands: above it, then lower, and before the picture ends."""
+    wide = width_of(words, _LETTER)
+    begin = min(x + 6, end - wide)
     for lift in (-9, 10, 0, 19, -18, 28, -27, 37):
-        spot = (x + 6, x + 6 + wide, y + lift)
+        spot = (begin, begin + wide, y + lift)
         if all(spot[1] < left or spot[0] > right or abs(spot[2] - row) > 8 for left, right, row in taken):
             break
     taken.append(spot)
-    return [lifted(x + 7, y + lift + 3, words)]
+    return [lifted(begin + 1, y + lift + 3, words, size=_LETTER)]
 
 
 def _sign(x: float, y: float, kind: int, *, sure: bool) -> list[str]:

@@ -44,7 +44,7 @@ class Frame(NamedTuple):
         return self.width - self.edge - 4 - self.right
 
 
-FOR_PAPER = Frame(1070, 20, 40)
+FOR_PAPER = Frame(930, 16, 40)
 FOR_PHONE = Frame(290, 4, 24)
 """For paper and screens, and for a phone."""
 

@@ -60,7 +60,7 @@ class Margins(NamedTuple):
         return _LINE * len(self.head(words)) + 2 if self.above else 0
 
 
-FOR_PAPER = Margins(390, 600, 160)
+FOR_PAPER = Margins(310, 470, 150)
 FOR_PHONE = Margins(24, 196, 64, above=True)
 """For paper and screens, and for a phone."""
 
@@ -143,7 +143,7 @@ def _words(row: _Row, axis: Axis, frame: Margins) -> list[tuple[int, float, str]
     spots = _spots(row, axis)
     out: list[tuple[int, float, str]] = []
     for number, (_, word, _) in enumerate(row.events):
-        x, wide = spots[number], width_of(word, 8)
+        x, wide = spots[number], width_of(word, 8.5)
         room = (spots[number + 1] - 8 if number + 1 < len(spots) else end) - x - 8
         if wide <= room and free[0] <= x:
             place, start = 0, x + 8
@@ -151,8 +151,8 @@ def _words(row: _Row, axis: Axis, frame: Margins) -> list[tuple[int, float, str]
             begin = max(min(x - 4, end - wide), 4 if frame.above else frame.left)
             place = next((n for n in (1, 2, 3) if free[n] <= begin), 3)
             start = max(begin, free[place]) if free[place] < end - 30 else begin
-        said = cut(word, (room if not place else end - start) + 1, 8)
-        free[place] = start + width_of(said, 8) + 6
+        said = cut(word, (room if not place else end - start) + 1, 8.5)
+        free[place] = start + width_of(said, 8.5) + 6
         out.append((place, start, said))
     return out
 
@@ -199,7 +199,7 @@ def _sign(
     if placed.against:
         shapes.append(text(x - 5, y + 4, "!", size=12, font_weight="bold", text_anchor="end", **WARN))
     if word:
-        shapes.append(lifted(words[1], y + 3 + words[0] * _LINE, words[2]))
+        shapes.append(lifted(words[1], y + 3 + words[0] * _LINE, words[2], size=8.5))
     title = f"{word} - {tell(facts, placed.node)}" if word else tell(facts, placed.node)
     return mark(placed.node, f"{title} [{placed_words(facts, placed)}]", *shapes)
 

@@ -37,7 +37,7 @@ def compared(facts: Facts, cases: Collection[str]) -> dict[str, object]:
         "row": ROW,
         "order": ORDER,
         "sides": [_side(side, forms, words) for side in found],
-        "legend": _signs(900, kinds, forms, words),
+        "legend": _signs(780, kinds, forms, words),
         "slim": _signs(270, kinds, forms, words),
         "forms": list(forms.numbers),
         "words": list(words.numbers),

@@ -191,7 +191,12 @@ function pathCard() {
 }
 
 const counted = (count, one, many) => count.toLocaleString("en") + " " + (count === 1 ? one : many);
-const whatThereIs = () => D.about.cases ? `${counted(D.about.cases, "case", "cases")} from ${counted(D.about.papers, "paper", "papers")}` : "A part of the graph: " + D.kinds.flatMap(([kind, many], k) => {
+/** Whom there is: a patient whom a paper only cites counts apart. */
+function casesThereAre() {
+  const cited = SIDES.length ? D.about.cases - SIDES.length : 0;
+  return `${counted(D.about.cases - cited, "case", "cases")} from ${counted(D.about.papers, "paper", "papers")}${cited ? `, and ${cited} that a paper only cites` : ""}`;
+}
+const whatThereIs = () => D.about.cases ? casesThereAre() : "A part of the graph: " + D.kinds.flatMap(([kind, many], k) => {
   const count = D.nodes.kind.filter((one) => one === k).length;
   return count ? [counted(count, kind, many)] : [];
 }).join(", ");

@@ -121,7 +121,7 @@ function endPath(id) {
   state.edge = -1;
   state.view = "graph";
   refresh();
-  say(drawn.nodes.length ? "Path of " + (drawn.nodes.length - 1) + " steps" : "No such link");
+  say(drawn.way ? "Path of " + (drawn.nodes.length - 1) + " steps" : "No such link");
 }
 
 /** One step back: from a path, a choice, a focus, an unfolded kind. */

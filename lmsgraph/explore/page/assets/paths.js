@@ -76,23 +76,36 @@ function stepsTo(to, near) {
   return left;
 }
 
-/** The patients and studies that know of both ends, though nothing that belongs together links them. */
-function nearest(from, to) {
-  const [one, other] = [from, to].map((start) => {
-    const passed = new Set(["course", "result", "lesion", ...(["target", "drug class"].includes(kindOf(start)) ? ["drug"] : [])]);
-    const seen = new Set([start]);
-    let front = [start];
-    for (let hop = 0; hop < 4; hop++) {
-      const next = [];
-      for (const i of front) if (i === start || passed.has(kindOf(i))) for (const e of edgesAt(i)) {
-        const j = otherEnd(e, i);
-        if (!seen.has(j)) { seen.add(j); next.push(j); }
-      }
-      front = next;
+/** What knows of an end, in steps along courses, lesions and, of what drugs act on, drugs: each with what came before it. */
+function knowing(start) {
+  const passed = new Set(["course", "result", "lesion", ...(["target", "drug class"].includes(kindOf(start)) ? ["drug"] : [])]);
+  const before = new Map([[start, start]]);
+  let front = [start];
+  for (let hop = 0; hop < 4; hop++) {
+    const next = [];
+    for (const i of front) if (i === start || passed.has(kindOf(i))) for (const e of edgesAt(i)) {
+      const j = otherEnd(e, i);
+      if (!before.has(j)) { before.set(j, i); next.push(j); }
     }
-    return seen;
-  });
-  return [...one].filter((i) => other.has(i) && i !== from && i !== to && ["case", "study"].includes(kindOf(i)));
+    front = next;
+  }
+  return before;
 }
 
-const wayNow = () => state.path.length ? ways(...state.path)[state.way] ?? [] : [];
+/** The patients and studies that know of both ends, though nothing that belongs together links them. */
+function nearest(from, to, [one, other] = [from, to].map(knowing)) {
+  return [...one.keys()].filter((i) => other.has(i) && i !== from && i !== to && ["case", "study"].includes(kindOf(i)));
+}
+
+/** Both ends, the first few that know of both, and what lies between: what is nearest where nothing links the ends. */
+function coincidence(from, to) {
+  const sides = [from, to].map(knowing), shown = new Set([from, to]);
+  for (const met of nearest(from, to, sides).slice(0, 4)) for (const before of sides) for (let i = met; i !== before.get(i); i = before.get(i)) shown.add(i);
+  return [...shown];
+}
+
+/** The way that is chosen; the last one where there are fewer. */
+function wayNow() {
+  const found = state.path.length ? ways(...state.path) : [];
+  return found[Math.min(state.way, found.length - 1)] ?? [];
+}

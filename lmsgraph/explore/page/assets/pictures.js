@@ -53,13 +53,14 @@ function alive(picture) {
 
 const openMark = (mark) => openFact(mark.getAttribute("data-node"));
 
-/** Where there is room for one column: words stand above what they are of. */
+/** Where the card lies over the view; and where pictures have room for one column: words stand above what they are of. */
 const narrow = matchMedia("screen and (max-width: 820px)");
+const slender = matchMedia("screen and (max-width: 990px)");
 const pictured = new Map();
 
 /** Show a picture in its view, the one for a phone where there is no room for the other; whether it is drawn anew. */
 function showPicture(name, heading, wide, help, none, slim = wide) {
-  const view = byId(name), svg = narrow.matches ? slim ?? wide : wide;
+  const view = byId(name), svg = slender.matches ? slim ?? wide : wide;
   if (pictured.get(name) === svg && view.children.length) return false;
   pictured.set(name, svg);
   view.replaceChildren(make("h2", { class: "hidden" }, heading), svg ? make("p", { class: "help" }, help) : "",
@@ -67,4 +68,4 @@ function showPicture(name, heading, wide, help, none, slim = wide) {
   return true;
 }
 
-narrow.addEventListener("change", () => { viewNamed(state.view).show(byId(state.view)); });
+for (const width of [narrow, slender]) width.addEventListener("change", () => { viewNamed(state.view).show(byId(state.view)); });

@@ -10,9 +10,12 @@ const isFold = (id) => typeof id === "string";
 const rankOf = (i) => D.nodes.rank[i];
 const shown = (i) => !state.hidden.has(kindOf(i));
 
-/** The visible nodes, and how many of each kind stay folded. */
+/** The visible nodes, and how many of each kind stay folded; whether they are a way, or what is nearest to one. */
 function visible() {
-  if (state.path.length) return { nodes: wayNow(), folds: new Map() };
+  if (state.path.length) {
+    const way = wayNow();
+    return { nodes: way.length ? way : coincidence(...state.path), folds: new Map(), way: way.length > 0 };
+  }
   const focus = state.focus.at(-1);
   if (focus !== undefined) return capped(neighbourhood(focus, state.hops), CAP, focus);
   const all = [];
@@ -41,8 +44,8 @@ function capped(nodes, cap, focus) {
 }
 
 /** The edges between visible things; those between folded kinds are gathered and counted. */
-function visibleEdges({ nodes, folds }) {
-  const seen = new Set(nodes), along = state.path.length ? new Map(nodes.map((i, k) => [i, k])) : null;
+function visibleEdges({ nodes, folds, way }) {
+  const seen = new Set(nodes), along = way ? new Map(nodes.map((i, k) => [i, k])) : null;
   const folded = D.kinds.map(([kind]) => folds.has(kind)), among = D.kinds.length;
   const single = [], gathered = new Map();
   const look = (e) => {
@@ -73,15 +76,15 @@ function between(lane, wanted, taken) {
 }
 
 /** Where everything stands: in columns by kind, or on the map. */
-function places({ nodes, folds }, width, room) {
+function places({ nodes, folds, way }, width, room) {
   const found = new Map(), heads = [], rights = new Map(), drawnLanes = [], laneAt = new Map();
-  if (state.path.length) {
+  if (way) {
     // A way goes from left to right where its names have room, else down
     const down = nodes.length * 270 * LEAST > room.width;
     nodes.forEach((i, k) => found.set(i, down ? { x: 0, y: k * 84 } : { x: k * 270, y: (k % 2) * 110 }));
     return { found, heads, rights };
   }
-  if (state.map && !folds.size) {
+  if (state.map && !folds.size && !state.path.length) {
     for (const i of nodes) found.set(i, onTheMap(i));
     return { found, heads, rights };
   }

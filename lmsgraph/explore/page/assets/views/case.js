@@ -1,7 +1,7 @@
 // One case on its time axis.
 /** The timeline of a case; on a page of many papers it has the texts of its block. */
 function timelineOf(i) {
-  const found = (narrow.matches && D.pictures.narrow[i]) || D.pictures.timelines[i];
+  const found = (slender.matches && D.pictures.narrow[i]) || D.pictures.timelines[i];
   return found.lists ? alive(build(found.lists, found.from)) : drawing(found);
 }
 

@@ -80,7 +80,7 @@ function lined(words, most) {
 /** All lanes below one axis; on a narrow screen the heads stand above their lanes. */
 function drawSides(box) {
   const room = box.clientWidth || 1000, narrow = room < 640, zoom = narrow ? 1.3 : 1.2;
-  const wide = Math.max(room / zoom, 280), left = narrow ? 14 : LANES.left, right = 56, pitch = narrow ? 26 : LANES.row, top = LANES_TOP + (narrow ? 9 : 0);
+  const wide = Math.max(room / zoom, 280), left = narrow ? 14 : LANES.left, right = 56, pitch = narrow ? 28 : LANES.row, top = LANES_TOP + (narrow ? 9 : 0);
   const zeros = starts().map(zeroOf), first = Math.min(...zeros.map(({ day }) => -day)), last = Math.max(...starts().map((side, k) => side.last - zeros[k].day), first + MONTH);
   const day = (wide - left - right) / (last - first), x = (at) => left + (at - first) * day;
   const picture = shape("svg", { class: "fig", "font-family": "system-ui, sans-serif", "aria-label": "Patients side by side" });
@@ -104,6 +104,8 @@ function drawSides(box) {
     }
     picture.append(heads, marks);
     uncrowd(marks);
+    // Where heads stand above their lanes, a rule parts each lane from the next head
+    for (let row = 0; narrow && row < side.same.length - 1; row++) ruled.append(shape("line", { x1: 8, x2: wide - 8, y1: rowY(row) + 20.5, y2: rowY(row) + 20.5, class: "fig-rule", stroke: "#d0d7de", "stroke-width": 0.5 }));
     y += top + side.same.length * pitch + 10;
     ruled.append(shape("line", { x1: 8, x2: wide - 8, y1: y - 6, y2: y - 6, class: "fig-rule", stroke: "#d0d7de" }));
   });

@@ -8,7 +8,7 @@ let nodeSet, edgeSet, net;
 
 /** How much of a long name is written; less where the last columns would else be out of sight. */
 let brevity = 1;
-const BREVITIES = [[1, LEAST], [0.85, 0.64], [0.85, 0.58], [0.7, 0.58], [0.58, 0.58]];
+const BREVITIES = [[1, LEAST], [0.85, 0.64], [0.75, 0.62], [0.65, 0.62], [0.58, 0.62], [0.58, 0.58]];
 /** A name of so many letters; what came of a lesion stays whole as long as there is room for it. */
 function shorter(words, most, whole) {
   const at = whole && words.length > most ? words.lastIndexOf(": ") : -1, end = words.slice(at);
@@ -17,8 +17,8 @@ function shorter(words, most, whole) {
 
 const labelOf = (id) => {
   if (!isFold(id)) {
-    const bare = !state.path.length && ["course", "result"].includes(kindOf(id)) ? D.nodes.label[id].replace(/ – [^–]*$/, "") : D.nodes.label[id];
-    return shorter(bare, Math.round((kindOf(id) === "course" ? 42 : innerWidth < 1200 ? 28 : 36) * brevity), kindOf(id) === "result");
+    const bare = !drawn.way && ["course", "result"].includes(kindOf(id)) ? D.nodes.label[id].replace(/ – [^–]*$/, "") : D.nodes.label[id];
+    return shorter(bare, Math.round((kindOf(id) === "course" ? (drawn.way && !small() ? 56 : 42) : innerWidth < 1200 ? 28 : 36) * brevity), kindOf(id) === "result");
   }
   const kind = id.slice(5), count = drawn.folds.get(kind) ?? 0;
   return (state.open.get(kind) || state.focus.length ? "… " : "") + count.toLocaleString("en") + " " + (count === 1 ? kind : pluralOf(kind)) + " – open";
@@ -86,7 +86,7 @@ function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
   };
 }
 
-const onMap = () => state.map && !standing.heads.length && !state.path.length && !drawn.folds.size;
+const onMap = () => state.map && !standing.heads.length && !drawn.way && !drawn.folds.size;
 /** How much larger than drawn a glyph of the map is, so that it can be seen from afar. */
 const grown = () => Math.min(Math.max(0.7 / net.getScale(), 1), 4);
 let labelled = new Map();
@@ -313,16 +313,16 @@ function draw(fit = true) {
     ...single.filter((e) => !routedOnes.has(e)).map((e) => {
       const before = round(e);
       const upright = laneOf(D.edges.s[e]) === laneOf(D.edges.t[e]);
-      const flat = before === 0 && (!curved || state.map || state.path.length);
+      const flat = before === 0 && (!curved || state.map || drawn.way);
       return {
         id: "e" + e, ...ends(D.edges.s[e], D.edges.t[e]),
         arrows: { to: { enabled: single.length < 2500, scaleFactor: 0.45 } },
-        smooth: flat ? false : upright && !state.map && !state.path.length
+        smooth: flat ? false : upright && !state.map && !drawn.way
           ? { enabled: true, type: place(D.edges.s[e]).y < place(D.edges.t[e]).y ? "curvedCCW" : "curvedCW", roundness: Math.min(0.25, 30 / (1 + Math.abs(place(D.edges.s[e]).y - place(D.edges.t[e]).y))) }
-          : state.map || state.path.length || !curved
+          : state.map || drawn.way || !curved
           ? { enabled: true, type: before % 2 ? "curvedCW" : "curvedCCW", roundness: 0.12 * Math.ceil(before / 2 + 0.5) }
           : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 + 0.12 * before },
-        label: state.path.length ? verbOf(e) : undefined,
+        label: drawn.way ? verbOf(e) : undefined,
       };
     }),
     ...gathered.map((one, k) => ({ id: "g" + k, ...ends(one.from, one.to), width: 1 + Math.log10(one.count) * 1.5, smooth: false })),
@@ -349,9 +349,10 @@ function freeBox() {
 }
 
 const boxes = () => [...standing.found].map(([id, { x, y }]) => ({ l: x - boxWidth(id) / 2, r: x + boxWidth(id) / 2, t: y - 18, b: y + 18 }));
+const headEnd = (head) => { ruler.font = "600 " + FONT; return head.x + 4 + ruler.measureText(head.text).width; };
 /** How far all that is drawn reaches, headings with it. */
 const extent = (spots) => ({
-  l: Math.min(...spots.map((s) => s.l)) - (standing.heads.length ? 26 : 0), r: Math.max(...spots.map((s) => s.r)),
+  l: Math.min(...spots.map((s) => s.l)) - (standing.heads.length ? 26 : 0), r: Math.max(...spots.map((s) => s.r), ...standing.heads.map(headEnd)),
   t: Math.min(...spots.map((s) => s.t)) - (standing.heads.length ? 44 : 0), b: Math.max(...spots.map((s) => s.b)),
 });
 
@@ -373,7 +374,7 @@ function fitView(whole = false) {
   const spots = boxes();
   if (!spots.length || !box.width) return;
   const { l, r, t, b } = extent(spots);
-  const smallest = whole || state.map ? 0.05 : state.path.length ? 0.62 : standing.heads.length ? least : 0.05;
+  const smallest = whole || state.map ? 0.05 : drawn.way ? 0.62 : standing.heads.length ? least : 0.05;
   const scale = Math.max(Math.min(box.width / (r - l + 24), box.height / (b - t + 24), 1.15), smallest);
   const w = box.width / scale, h = box.height / scale, chosen = standing.found.get(state.node);
   const middle = (low, high, size, at) => high - low <= size ? (low + high) / 2 : Math.min(Math.max(at ?? low, low + size / 2 - 12), high - size / 2 + 12);

@@ -87,7 +87,7 @@ function tellTerm(name, write = true) {
   }
   byId("schema-told").replaceChildren(...(term.kind === "class" ? classTold(term) : propertyTold(term)).filter(Boolean));
   byId("schema-told").scrollTop = 0;
-  if (write) { writeState(); say(`${name}: ${term.definition}`); byId("schema-tree").querySelector(".on")?.scrollIntoView({ block: "nearest", inline: "nearest" }); }
+  if (write) { writeState(); say(`${name}: ${term.definition}`); (small() ? byId("schema-told") : byId("schema-tree").querySelector(".on"))?.scrollIntoView({ block: small() ? "start" : "nearest", inline: "nearest" }); }
 }
 
 const termButton = (name, words = name) => MODEL.terms.has(name) ? lead({}, () => tellTerm(name), text(words)) : make("code", {}, name);
