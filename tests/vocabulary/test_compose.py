@@ -7,6 +7,7 @@ import pytest
 from lmsgraph.records.unknown import explain
 from lmsgraph.vocabulary import load
 from lmsgraph.vocabulary.compose import apart
+from lmsgraph.vocabulary.text import meanings
 
 MADE = {
     ("moderate ascites", "finding"): ("ascites", ["severity/moderate"]),
@@ -39,6 +40,19 @@ MADE = {
     ("areas of necrosis", "finding"): ("necrosis", []),
     ("cytological assessment", "method"): ("cytology", []),
     ("mass arising from the uterus", "finding"): ("mass", ["anatomy/uterus"]),
+    ("large synovial sarcoma of the hand", "disease"): ("synovial-sarcoma", ["quality/large", "anatomy/hand"]),
+    ("inner upper quadrant of the right breast", "anatomy"): (
+        "quadrant",
+        ["quality/inner", "side/superior", "side/right", "anatomy/breast"],
+    ),
+    ("head and tail of the pancreas", "anatomy"): ("head-of-pancreas", ["anatomy/tail-of-pancreas"]),
+    ("false and true vocal cords", "anatomy"): ("false-vocal-cord", ["anatomy/vocal-cord"]),
+    ("recurrent episodes of pericardial effusion", "finding"): ("pericardial-effusion", ["quality/recurrent"]),
+    ("breast cancer recurrence", "disease"): ("breast-cancer", ["lesion_role/recurrence"]),
+    ("stage IIIB non-small cell lung cancer", "disease"): ("non-small-cell-lung-cancer", ["stage/stage-iiib"]),
+    ("mass without calcification", "finding"): ("mass", ["status/absent", "finding/calcification"]),
+    ("right forearm's surgical bed", "anatomy"): ("surgical-bed", ["side/right", "anatomy/forearm"]),
+    ("complete resection of the tumor", "modality"): ("complete-resection", ["disease/neoplasm"]),
 }
 
 
@@ -52,9 +66,17 @@ def test_a_phrase_is_its_head_and_what_stands_beside_it(phrase: tuple[str, str])
     assert beside == ([] if known else [concept.key for concept in made.beside])  # type: ignore[union-attr]
 
 
-def test_a_phrase_with_a_word_that_nothing_knows_is_made_of_nothing() -> None:
-    assert apart(load(), "quixotic ascites", ("finding",)) is None
-    assert apart(load(), "ascites", ("finding",)) is None
+def test_a_word_that_nothing_knows_is_named() -> None:
+    made = apart(load(), "quixotic ascites of the pelvis", ("finding",))
+    assert made is not None
+    assert ("ascites", ["pelvis"], ("quixotic",)) == (made.head.slug, [one.slug for one in made.beside], made.unread)
+    assert "nothing knows 'quixotic'" in explain("quixotic ascites of the pelvis", ("finding",), load())[1]
+    assert "nothing knows 'quixotic'" in meanings("quixotic ascites", load(), 3)
+
+
+@pytest.mark.parametrize("text", ["quixotic errantry", "ascites", "errant quixotic dulcineal ascites"])
+def test_a_phrase_of_which_too_little_is_known_is_made_of_nothing(text: str) -> None:
+    assert apart(load(), text, ("finding",)) is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,169 @@
+"""How a phrase may be said: words that say no more, rows of vertebrae, what is not there, and what things share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+__all__ = [
+    "ABSENT",
+    "JOINED",
+    "LINKS",
+    "STATES",
+    "VOID",
+    "inner",
+    "levels",
+    "rows_of",
+    "science",
+    "without_idle",
+    "words_of",
+]
+
+LINKS = frozenset((
+    "of", "in", "at", "on", "over", "with", "without", "from", "to", "along", "within", "for", "by", "around", "near",
+    "into", "onto", "via", "through", "between", "under", "beneath", "behind", "above", "below", "across", "towards",
+    "toward", "against", "during", "after", "before", "due", "arising", "originating", "located", "situated",
+    "involving", "affecting", "invading", "infiltrating", "extending",
+))  # fmt: skip
+"""Words before which the thing ends that a phrase names; what follows is said of it."""
+
+VOID = frozenset(("the", "a", "an", "his", "her", "and", "or", "its", "their", "this", "&"))
+"""Words that are read and say nothing by themselves."""
+
+ABSENT = re.compile(
+    r"(?:no (?:evidence|signs?|history|symptoms?|features?) of|absence of|without|absent|no|denied|free of) (.+)",
+    re.IGNORECASE,
+)
+
+STATES = {
+    "atrophic": "atrophy",
+    "calcified": "calcification",
+    "collapsed": "collapse",
+    "compressed": "compression",
+    "destroyed": "destruction",
+    "dilated": "dilatation",
+    "displaced": "displacement",
+    "edematous": "edema",
+    "enlarged": "enlargement",
+    "eroded": "erosion",
+    "fractured": "fracture",
+    "infiltrated": "infiltration",
+    "inflamed": "inflammation",
+    "narrowed": "narrowing",
+    "necrotic": "necrosis",
+    "obstructed": "obstruction",
+    "perforated": "perforation",
+    "ruptured": "rupture",
+    "swollen": "swelling",
+    "thickened": "thickening",
+    "thrombosed": "thrombus",
+    "ulcerated": "ulceration",
+}
+"""What a place is, and how that is found: a *dilated ureter* is a dilatation, of the ureter."""
+
+_IDLE = (
+    r"(?:findings?|examinations?|exam|study|studies|analys[ie]s|evaluation|assessment|investigations?|procedures?|levels?"
+    r"|values?|operation|region|areas?|aspect|portions?|parts?|foci|side|site|zones?|territory|position|status|level"
+    r"|sequences?|panels?|index|disease|disorders?)"
+)
+_ENDS = re.compile(_IDLE + "$", re.IGNORECASE)
+_ENDS_OF = {
+    "drug": re.compile(r"(?:medications?|drugs?|agents?|therapy|treatment|material|regimen)$", re.IGNORECASE),
+    "marker": re.compile(
+        r"(?:proteins?|antigens?|antibod(?:y|ies)|expression|(?:immuno)?stain(?:s|ing)?|immunoreactivity"
+        r"|immunohistochemistry|labell?ing|proliferation|genes?)$",
+        re.IGNORECASE,
+    ),
+}
+"""Words that say no more at the end of a phrase than what stands before them, in any kind and in some."""
+_PARTS = (
+    r"(?:whole|entirety|(?:one-|two-|upper |lower )?thirds?|half|halves|episodes?|sheets?|nests?|fascicles?|bundles?"
+    r"|clusters?|groups?|cases?|onset|presence|development|occurrence|diagnosis|types?|forms?|kinds?|remainder|rest"
+    r"|evidence|majority)"
+)
+_PART_OF = re.compile(rf"(?:the )?((?:\S+ ){{0,3}}?)(?:{_IDLE}|{_PARTS}) of (?:the |an? )?(.+)", re.IGNORECASE)
+_SCIENCE = re.compile(r"(?<=[a-z])(?:(chem)ical|ical|ic)$", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:,|/|&| and | or | to )\s*(?:and |or )?")
+JOINED = re.compile(r"(?:and|or|to)\b|[,/&]", re.IGNORECASE)
+"""How what follows begins, where it is another thing of a row."""
+_HALF = re.compile(r"(?:sub|supra|infra|intra|extra|pre|post|peri|hypo|hyper|inter|retro|epi|endo|para|micro|macro)")
+_LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})\s?[-\u2013/]\s?([CTDLS]?)(\d{1,2})\b")
+"""From one vertebra to another: *T10-L1*, *C5/6*."""
+_DORSAL = re.compile(r"\bD(\d{1,2})\b")
+_VERTEBRA = re.compile(r"\s+(?:levels?|vertebra[el]?(?: bod(?:y|ies))?|spine)$")
+_LEVEL = re.compile(r"\b([CTLS]\d{1,2})\b(?!.vertebra)")
+_SIGNAL = re.compile(
+    r"\b(?:weighted|signal|sequences?|images?|imaging|(?:hyper|hypo|iso)intens\w+|enhanc\w+)\b", re.IGNORECASE
+)
+"""What makes T1 and T2 ways to see, not vertebrae."""
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a phrase; those that a hyphen joins are two.
+
+    >>> words_of("small, round-cell tumor (left)")
+    ['small', 'round', 'cell', 'tumor', 'left']
+    """
+    return re.sub(r"['\u2019]s\b", "", re.sub(r"[-\u2010-\u2015,;()/+]", " ", text)).split()
+
+
+def levels(text: str) -> str:
+    """Return a text with vertebrae by name: ``T10-L1`` are T10 and L1, ``D8 vertebra`` is T8."""
+    if _SIGNAL.search(text):
+        return text
+    parted = _LEVELS.sub(lambda found: f"{found[1]}{found[2]} to {found[3] or found[1]}{found[4]}", text)
+    parted = _DORSAL.sub(r"T\1", parted)
+    return _LEVEL.sub(r"\1-vertebra", _VERTEBRA.sub("", parted) if _LEVEL.search(parted) else parted)
+
+
+def inner(text: str) -> tuple[str, str] | None:
+    """Return what is said before a word for a part, and the thing that it is a part of.
+
+    >>> inner("distal third of the right femur")
+    ('distal', 'right femur')
+    """
+    found = _PART_OF.fullmatch(text)
+    return (found[1].strip(), found[2]) if found else None
+
+
+def without_idle(words: Sequence[str], kinds: tuple[str, ...]) -> str:
+    """Return a phrase without the word at its end that says no more; nothing where there is none.
+
+    >>> without_idle(["gluteal", "region"], ("anatomy",))
+    'gluteal'
+    """
+    ends = [_ENDS, *(pattern for kind, pattern in _ENDS_OF.items() if kind in kinds)]
+    return " ".join(words[:-1]) if any(pattern.match(words[-1]) for pattern in ends) else ""
+
+
+def science(adjective: str) -> str:
+    """Return the noun of what was done: *histological* analysis is histology, *biochemical* is biochemistry."""
+    return _SCIENCE.sub(lambda end: f"{end[1]}istry" if end[1] else "y", adjective)
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """Return for each of several things in a row the names it may have, with what it shares with others.
+
+    >>> rows_of("head and tail of the pancreas")[0]
+    ['head of the pancreas', 'head']
+    >>> rows_of("false and true vocal cords")
+    [['false vocal cords', 'false cords', 'false'], ['true vocal cords', 'false true vocal cords']]
+    """
+    *names, last = _JOINT.split(text.strip())
+    if not names:
+        return []
+    core, of, place = last.partition(" of ") if " of " not in " ".join(names) else (last, "", "")
+    tails, heads = core.split(), names[0].split()
+    rows = [list(_with_tails(one, tails, of + place)) for one in names]
+    return [*rows, [last, *(f"{head} {last}" for head in heads[:1])]]
+
+
+def _with_tails(name: str, tails: Sequence[str], place: str) -> Iterator[str]:
+    """Yield a name with what it may share with the last of a row - *descending* (and sigmoid) *colon* -, and alone."""
+    for at in range(1, len(tails)):
+        yield f"{name} {' '.join(tails[at:])}{place}"
+    if place:
+        yield f"{name}{place}"
+    if _HALF.fullmatch(name.strip("- ")) and tails and (end := _HALF.sub("", tails[0], count=1)) != tails[0]:
+        yield f"{name.strip('- ')}{end} {' '.join(tails[1:])}".strip()
+    yield name
