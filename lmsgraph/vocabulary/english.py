@@ -55,6 +55,27 @@ _PAIRS = (
 )
 
 
+# What many end in, and one: English, then Latin and Greek.
+_ENDINGS = (
+    ("ies", "y"),
+    ("ses", "sis"),
+    ("es", ""),
+    ("mata", "ma"),
+    ("ae", "a"),
+    ("ices", "ix"),
+    ("ices", "ex"),
+    ("ynges", "ynx"),
+    ("anges", "anx"),
+    ("mina", "men"),
+    ("scera", "scus"),
+    ("ia", "ium"),
+    ("ia", "ion"),
+    ("ta", "tum"),
+    ("la", "lum"),
+    ("na", "num"),
+)
+
+
 @lru_cache(maxsize=4096)
 def american(folded: str) -> str:
     """Return a folded name in American spelling.
@@ -88,7 +109,7 @@ def numbers(folded: str) -> Iterator[str]:
     """
     if len(folded) < 4:
         return
-    for ending, other in (("ies", "y"), ("ses", "sis"), ("es", ""), ("omata", "oma"), ("ae", "a"), ("ices", "ix")):
+    for ending, other in _ENDINGS:
         if folded.endswith(ending):
             yield folded.removesuffix(ending) + other
     if folded.endswith("ical"):
@@ -108,7 +129,41 @@ _OWNER = re.compile(r"['\u2019]s\b")
 _OF = re.compile(r"(\S.*?) (?:of|in) (.+)")
 _MANY = re.compile(r"\b(?:feet|teeth|(\w{2,}[^\Wsiu])s)\b", re.IGNORECASE)
 _ONE = {"feet": "foot", "teeth": "tooth"}
-_BRACKET = re.compile(r"\s*\([^()]*\)")
+_BRACKET = re.compile(r"\s*\((?![^()]*\b(?:left|right|bilateral|both)\b)[^()]*\)", re.IGNORECASE)
+"""What is only another name stands in brackets; a side does not."""
+_LATIN = {
+    "ani": "anal",
+    "cerebri": "cerebral",
+    "coli": "colonic",
+    "cordis": "cardiac",
+    "cutis": "cutaneous",
+    "hepatis": "hepatic",
+    "mammae": "breast",
+    "ovarii": "ovarian",
+    "pancreatis": "pancreatic",
+    "peritonei": "peritoneal",
+    "prostatae": "prostatic",
+    "pulmonis": "pulmonary",
+    "recti": "rectal",
+    "uteri": "uterine",
+    "vaginae": "vaginal",
+    "ventriculi": "gastric",
+    "vesicae": "bladder",
+    "vulvae": "vulvar",
+}
+"""Whose something is, behind it: *carcinomatosis peritonei*."""
+_SAME = (
+    ("cancer", "carcinoma"),
+    ("resection", "excision"),
+    ("extremity", "limb"),
+    ("hemorrhage", "bleeding"),
+    ("neoplasm", "tumor"),
+    ("computed tomography", "CT"),
+    ("magnetic resonance imaging", "MRI"),
+    ("positron emission tomography", "PET"),
+    ("ultrasonography", "ultrasound"),
+)
+"""Words of one meaning behind what says of which kind it is."""
 _SALT = re.compile(
     r"(.+?)(?: (?:hydrochloride|hydrobromide|sodium|potassium|calcium|acetate|phosphate|sul(?:f|ph)ate|citrate|tartrate"
     r"|maleate|fumarate|mesylate|mesilate|besylate|tosylate|succinate|lactate|malate|bromide|HCl|tablets?|capsules?"
@@ -128,12 +183,14 @@ def unsalted(text: str) -> str:
 
 
 def reworded(text: str) -> Iterator[str]:
-    """Yield the same said without brackets and articles, and as the other turn: of, or before it.
+    """Yield the same said without brackets and articles, in the other turn (of, or before it), in like words.
 
     >>> list(reworded("fundus of the uterus"))
     ['fundus of uterus', 'uterus fundus']
     >>> list(reworded("Barrett's esophagus"))
     ['Barrett esophagus']
+    >>> list(reworded("carcinoma recti")), list(reworded("mucinous cancer"))
+    (['rectal carcinoma', 'rectal cancer'], ['mucinous carcinoma'])
     """
     bare = _OWNER.sub("", _ARTICLE.sub("", _BRACKET.sub("", text) or text))
     if bare != text:
@@ -143,3 +200,11 @@ def reworded(text: str) -> Iterator[str]:
         yield one
     if turned := _OF.fullmatch(bare):
         yield f"{turned[2]} {turned[1]}"
+    first, _, last = one.rpartition(" ")
+    if last.lower() in _LATIN:
+        yield f"{_LATIN[last.lower()]} {first}"
+        one = f"{_LATIN[last.lower()]} {first}"
+    for pair in _SAME:
+        for known, other in (pair, pair[::-1]):
+            if one.lower().endswith(f" {known}"):
+                yield f"{one[: -len(known)]}{other}"
