@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lmsgraph.vocabulary.concept import Concept
+from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.spoken import (
     ABSENT,
@@ -25,7 +26,7 @@ from lmsgraph.vocabulary.spoken import (
     words_of,
 )
 
-__all__ = ["Apart", "apart"]
+__all__ = ["Apart", "apart", "surplus"]
 
 _BESIDE = (
     "side", "severity", "intensity", "extent", "quality", "grade", "change", "response", "lesion_role", "anatomy",
@@ -84,6 +85,16 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
         or _headed(vocabulary, words, kinds)
         or _state(vocabulary, words, kinds)
     )
+
+
+def surplus(vocabulary: Vocabulary, text: str, concept: Concept) -> tuple[Concept, ...]:
+    """Return what a name of a concept says beside it: *left* in ``left pancreatectomy``, for distal pancreatectomy."""
+    named = {key(word) for word in words_of(concept.label)}
+    words = words_of(text)
+    said = _headed(vocabulary, words, (concept.kind,)) if 1 < len(words) <= _PHRASE else None
+    if said is None or said.head != concept or said.unread:
+        return ()
+    return tuple(one for one in said.beside if not named & {key(word) for name in one.names for word in name.split()})
 
 
 def _known(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:

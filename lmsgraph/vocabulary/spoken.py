@@ -64,11 +64,13 @@ STATES = {
 _IDLE = (
     r"(?:findings?|examinations?|exam|study|studies|analys[ie]s|evaluation|assessment|investigations?|procedures?|levels?"
     r"|values?|operation|region|areas?|aspect|portions?|parts?|foci|side|site|zones?|territory|position|status|level"
-    r"|sequences?|panels?|index|disease|disorders?)"
+    r"|sequences?|panels?|index|disease|disorders?|locations?)"
 )
 _ENDS = re.compile(_IDLE + "$", re.IGNORECASE)
 _ENDS_OF = {
     "drug": re.compile(r"(?:medications?|drugs?|agents?|therapy|treatment|material|regimen)$", re.IGNORECASE),
+    "method": re.compile(r"(?:specimens?|samples?|sections?|scans?|work-?up)$", re.IGNORECASE),
+    "modality": re.compile(r"(?:management|approach|protocol|sessions?|courses?)$", re.IGNORECASE),
     "marker": re.compile(
         r"(?:proteins?|antigens?|antibod(?:y|ies)|expression|(?:immuno)?stain(?:s|ing)?|immunoreactivity"
         r"|immunohistochemistry|labell?ing|proliferation|genes?)$",
@@ -86,6 +88,8 @@ _SCIENCE = re.compile(r"(?<=[a-z])(?:(chem)ical|ical|ic)$", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|/|&| and | or | to )\s*(?:and |or )?")
 JOINED = re.compile(r"(?:and|or|to)\b|[,/&]", re.IGNORECASE)
 """How what follows begins, where it is another thing of a row."""
+_HYPHEN = re.compile(r"(?<!\bnon)[-\u2010-\u2015](?!(?:like|free)\b)|[,;()/+]", re.IGNORECASE)
+_OWNER = re.compile(r"['\u2019]s\b")
 _HALF = re.compile(r"(?:sub|supra|infra|intra|extra|pre|post|peri|hypo|hyper|inter|retro|epi|endo|para|micro|macro)")
 _LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})\s?[-\u2013/]\s?([CTDLS]?)(\d{1,2})\b")
 """From one vertebra to another: *T10-L1*, *C5/6*."""
@@ -99,12 +103,12 @@ _SIGNAL = re.compile(
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a phrase; those that a hyphen joins are two.
+    """Return the words of a phrase; those that a hyphen joins are two, but for what it says is not so or only like it.
 
-    >>> words_of("small, round-cell tumor (left)")
-    ['small', 'round', 'cell', 'tumor', 'left']
+    >>> words_of("small, round-cell tumor (left)"), words_of("non-enhancing fibroma-like mass")
+    (['small', 'round', 'cell', 'tumor', 'left'], ['non-enhancing', 'fibroma-like', 'mass'])
     """
-    return re.sub(r"['\u2019]s\b", "", re.sub(r"[-\u2010-\u2015,;()/+]", " ", text)).split()
+    return _OWNER.sub("", _HYPHEN.sub(" ", text)).split()
 
 
 def levels(text: str) -> str:

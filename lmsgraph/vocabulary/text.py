@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lmsgraph.kinds import KINDS
-from lmsgraph.vocabulary.compose import apart
+from lmsgraph.vocabulary.compose import apart, surplus
 from lmsgraph.vocabulary.lookup import Match, Vocabulary
 from lmsgraph.vocabulary.meaning import definitions
 
@@ -39,6 +39,7 @@ def describe(match: Match, vocabulary: Vocabulary) -> str:
         ("same as", ", ".join(concept.exact)),
         ("see also", ", ".join(f"{curie} ({relation})" for relation, curie in concept.related)),
         ("note", concept.note),
+        ("said beside", ", ".join(repr(one.label) for one in surplus(vocabulary, match.name, concept))),
     ]
     for row in vocabulary.targets:
         if concept.key == f"drug/{row.drug}":

@@ -53,6 +53,9 @@ MADE = {
     ("mass without calcification", "finding"): ("mass", ["status/absent", "finding/calcification"]),
     ("right forearm's surgical bed", "anatomy"): ("surgical-bed", ["side/right", "anatomy/forearm"]),
     ("complete resection of the tumor", "modality"): ("complete-resection", ["disease/neoplasm"]),
+    ("left breast", "anatomy"): ("breast", ["side/left"]),
+    ("carcinoma recti", "disease"): ("rectal-cancer", []),
+    ("non-enhancing left lung nodule", "finding"): ("pulmonary-nodule", ["quality/non-enhancing", "side/left"]),
 }
 
 
@@ -72,6 +75,13 @@ def test_a_word_that_nothing_knows_is_named() -> None:
     assert ("ascites", ["pelvis"], ("quixotic",)) == (made.head.slug, [one.slug for one in made.beside], made.unread)
     assert "nothing knows 'quixotic'" in explain("quixotic ascites of the pelvis", ("finding",), load())[1]
     assert "nothing knows 'quixotic'" in meanings("quixotic ascites", load(), 3)
+
+
+def test_what_a_name_says_beside_its_concept_is_told() -> None:
+    found = meanings("percutaneous radiofrequency ablation", load(), 1)
+    assert found.startswith("radiofrequency ablation  [modality/radiofrequency-ablation]")
+    assert found.endswith("  said beside   'percutaneous'")
+    assert "said beside" not in meanings("radiofrequency ablation", load(), 1)
 
 
 @pytest.mark.parametrize("text", ["quixotic errantry", "ascites", "errant quixotic dulcineal ascites"])
