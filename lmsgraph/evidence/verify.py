@@ -65,13 +65,18 @@ class Report:
 
 
 def judge(
-    record: Record, places: Mapping[str, Place], vocabulary: Vocabulary, around: Surroundings | None = None
+    record: Record,
+    places: Mapping[str, Place],
+    vocabulary: Vocabulary,
+    around: Surroundings | None = None,
+    *,
+    explain: bool = True,
 ) -> Judged:
     """Return what of a record does not stand in the words of its spans, given where they are and in which text."""
     words = {text: place.tokens for text, place in places.items()}
     nodes, links = tuple(walk(record)), Links(record, vocabulary)
     said = tuple(claims_of(nodes, links, vocabulary))
-    short = [proof for proof in (prove(claim, words, places, around) for claim in said) if not proof]
+    short = [proof for proof in (prove(claim, words, places, around, explain=explain) for claim in said) if not proof]
     reading = {visited.address for visited in nodes if visited.node.read}
     read = tuple(p for p in short if p.claim.address in reading and may_be_read(p.claim, p.verdict, words))
     failures = tuple(proof for proof in short if proof not in read)

@@ -51,7 +51,7 @@ def format_text(text: str, file: str = "record") -> str:
 
 def format_source(source: Source, text: str) -> str:
     """Return the values of a text, which may have been changed since, in the canonical layout, with its comments."""
-    comments = _comments(text, source)
+    comments = _comments(text, source) if "#" in text else _Comments()
     lines = [*_mapping(source.value, (), 0, source, comments), *comments.last]
     return "\n".join(lines) + "\n"
 
@@ -146,18 +146,15 @@ def _mapping(value: dict[str, Any], path: Steps, indent: int, source: Source, co
 
 def _entry(head: str, value: Any, path: Steps, indent: int, source: Source, comments: _Comments) -> Iterator[str]:  # noqa: ANN401
     after = f"  {comments.after[path]}" if path in comments.after else ""
-    flat = f"{head} {_flow(value, path, source)}" if value is not None else head
-    if not isinstance(value, dict | list) or not value:
+    closed = isinstance(value, list) or path[-1] not in _ALWAYS_OPEN
+    flat = f"{head} {_flow(value, path, source)}" if value is not None and closed and _shallow(value) else head
+    fits = flat != head and len(flat) <= _WIDTH and not comments.inside(path)
+    if not isinstance(value, dict | list) or not value or fits:
         yield flat + after
     elif isinstance(value, list):
-        if not any(isinstance(v, dict | list) for v in value) and len(flat) <= _WIDTH and not comments.inside(path):
-            yield flat + after
-        else:
-            yield head + after
-            for index, item in enumerate(value):
-                yield from _item(item, (*path, index), indent, source, comments)
-    elif path[-1] not in _ALWAYS_OPEN and len(flat) <= _WIDTH and not comments.inside(path) and _shallow(value):
-        yield flat + after
+        yield head + after
+        for index, item in enumerate(value):
+            yield from _item(item, (*path, index), indent, source, comments)
     else:
         yield head + after
         yield from _mapping(value, path, indent + 2, source, comments)
@@ -167,9 +164,9 @@ def _item(value: Any, path: Steps, indent: int, source: Source, comments: _Comme
     blank = " " * indent
     yield from (f"{blank}{line}" for line in comments.before.get(path, ()))
     after = f"  {comments.after[path]}" if path in comments.after else ""
-    flat = f"{blank}- {_flow(value, path, source)}"
-    fits = len(flat) <= _WIDTH and not comments.inside(path)
-    if not isinstance(value, dict) or not value or (fits and _shallow(value) and path[-2] not in _ALWAYS_OPEN):
+    closed = not isinstance(value, dict) or (_shallow(value) and path[-2] not in _ALWAYS_OPEN)
+    flat = f"{blank}- {_flow(value, path, source)}" if closed else ""
+    if flat and (not isinstance(value, dict) or not value or (len(flat) <= _WIDTH and not comments.inside(path))):
         yield flat + after
         return
     lines = list(_mapping(value, path, indent + 2, source, comments))
@@ -179,9 +176,11 @@ def _item(value: Any, path: Steps, indent: int, source: Source, comments: _Comme
     yield from lines[first + 1 :]
 
 
-def _shallow(value: dict[str, Any]) -> bool:
-    """Return whether a mapping holds nothing deeper than a list of plain values."""
-    return all(
+def _shallow(value: Any) -> bool:  # noqa: ANN401
+    """Return whether a mapping holds nothing deeper than a list of plain values, and a list nothing but those."""
+    if isinstance(value, list):
+        return not any(isinstance(v, dict | list) for v in value)
+    return not isinstance(value, dict) or all(
         not isinstance(v, dict) and not (isinstance(v, list) and any(isinstance(i, dict | list) for i in v))
         for v in value.values()
     )

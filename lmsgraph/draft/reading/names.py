@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -25,6 +26,8 @@ _TABLES = Path(__file__).resolve().parents[1] / "tables"
 _WORD = re.compile(r"[^\W_]+(?:'s\b)?")
 _JOINT = frozenset(("", " ", "-", "/", "  ", " - ", "- ", " -", "'"))
 _HEAD = 3
+_WORDS = 12
+"""No name has more words."""
 _SHORT = 4
 """Names of so few letters are taken for names only where the text prints them as the table does."""
 
@@ -112,37 +115,47 @@ class Names:
 
     def find(self, paper: Paper, sentence: Sentence) -> list[Mention]:
         """Return the names of a sentence, of each kind the longest at each place, in order."""
-        tokens = [(match.start(), match.end()) for match in _WORD.finditer(sentence.low)]
         taken: dict[str, int] = {}
         found: list[Mention] = []
-        for index, (start, _) in enumerate(tokens):
+        for start, letters, ends in _runs(sentence.low):
+            longest = self._longest.get(letters[:_HEAD], 0)
+            if not longest and ends[0][0] >= _HEAD:
+                continue
             best: dict[str, tuple[str, int]] = {}
-            for kind, name, end in self._at(paper, sentence, tokens, index):
-                best[kind] = (name, end)
+            for length, end in ends:
+                for kind, (name, exact) in self._forms.get(letters[:length], {}).items():
+                    if not exact or _as_printed(paper.text[sentence.start + start : sentence.start + end], exact):
+                        best[kind] = (name, end)
+                if length >= max(_HEAD, longest):
+                    break
             for kind, (name, end) in best.items():
                 if taken.get(kind, 0) <= start:
                     taken[kind] = end
                     found.append(Mention(kind, name, sentence.start + start, sentence.start + end))
         return found
 
-    def _at(
-        self, paper: Paper, sentence: Sentence, tokens: list[tuple[int, int]], index: int
-    ) -> Iterator[tuple[str, str, int]]:
-        """Yield the names that begin with a word, shorter ones first."""
-        joined = ""
-        first = tokens[index][0]
-        last = first
-        for start, end in tokens[index:]:
-            if sentence.low[last:start] not in _JOINT:
-                return
-            joined += sentence.low[start:end].replace("'", "")
-            for kind, (name, exact) in self._forms.get(joined, {}).items():
-                printed = paper.text[sentence.start + first : sentence.start + end]
-                if len(exact) <= 3 and exact and not exact.isalpha():
-                    if printed == exact:
-                        yield kind, name, end
-                elif not exact or re.sub(r"\W", "", printed).rstrip("s") == re.sub(r"\W", "", exact).rstrip("s"):
-                    yield kind, name, end
-            if len(joined) >= _HEAD and len(joined) >= self._longest.get(joined[:_HEAD], 0):
-                return
-            last = end
+
+def _as_printed(printed: str, exact: str) -> bool:
+    """Return whether a short name is printed as the table has it."""
+    if len(exact) <= 3 and not exact.isalpha():
+        return printed == exact
+    return re.sub(r"\W", "", printed).rstrip("s") == re.sub(r"\W", "", exact).rstrip("s")
+
+
+@lru_cache(maxsize=256)
+def _runs(low: str) -> tuple[tuple[int, str, tuple[tuple[int, int], ...]], ...]:
+    """Return for each word of a sentence where it begins, the letters of it and those after it, and where each ends."""
+    tokens = [(match.start(), match.end()) for match in _WORD.finditer(low)]
+    letters = [low[start:end].replace("'", "") for start, end in tokens]
+    stops = [at for at in range(1, len(tokens)) if low[tokens[at - 1][1] : tokens[at][0]] not in _JOINT]
+    found: list[tuple[int, str, tuple[tuple[int, int], ...]]] = []
+    ends = iter([*stops, len(tokens)])
+    stop = next(ends)
+    for at, (start, _) in enumerate(tokens):
+        stop = next(ends) if at == stop else stop
+        last = min(stop, at + _WORDS)
+        lengths = accumulate(map(len, letters[at:last]))
+        found.append(
+            (start, "".join(letters[at:last]), tuple(zip(lengths, (end for _, end in tokens[at:last]), strict=True)))
+        )
+    return tuple(found)

@@ -192,7 +192,7 @@ def proved(root: Part, paper: Paper, vocabulary: Vocabulary) -> tuple[str, ...]:
             for path in sorted(paths, key=_order, reverse=True):
                 left += filter(None, [_fails(root, path) or _fails(root, path)])
             continue
-        judged = judge(record, places, vocabulary, around)
+        judged = judge(record, places, vocabulary, around, explain=False)
         failing = {proof.claim.path for proof in judged.failures} | {fault.path for fault in judged.faults}
         failing = {path for path in failing if not _holds_unknown(_owner(root, path)[0])}
         if not failing:

@@ -65,10 +65,13 @@ def prove(
     words: Mapping[str, Tokens],
     places: Mapping[str, Place] | None = None,
     around: Surroundings | None = None,
+    *,
+    explain: bool = True,
 ) -> Proof:
     """Return whether a claim stands in the words of its spans, by fingerprint; those without are left out.
 
     Where they stand and what is around them helps to read them: hyphens, abbreviations, what was told just before.
+    What stands there instead is looked for where it is to be explained, which takes longer.
     """
     places = places or {}
     known = {span: words[span] for span in claim.spans if span in words}
@@ -88,7 +91,7 @@ def prove(
         for span, tokens in known.items():
             if verdict := _loosely(claim, tokens, places.get(span), around):
                 return Proof(claim, verdict)
-    verdicts = [judge(claim, tokens, explaining) for tokens in known.values()]
+    verdicts = [judge(claim, tokens, explaining if explain else strictly) for tokens in known.values()]
     told = [verdict for verdict in verdicts if isinstance(verdict, Mismatch) and verdict.found]
     return Proof(claim, told[0] if told else verdicts[0])
 
