@@ -29,6 +29,28 @@ def test_bibtex_has_every_paper() -> None:
     assert fields["doi"] == "10.3904/kjim.2015.242"
 
 
+def test_another_reader_finds_in_bibtex_what_the_records_say() -> None:
+    from pybtex.database import parse_string
+    from pybtex.richtext import Text
+
+    found = parse_string(export(Wanted("bibtex"))[""].decode(), "bibtex").entries
+    assert list(found) == [paper.id for paper in papers()]
+    for paper, item in zip(papers(), json.loads(export(Wanted("csl"))[""]), strict=True):
+        entry = found[paper.id]
+        text = {name: str(Text.from_latex(value)) for name, value in entry.fields.items()}
+        assert (entry.type, text["title"], text["journal"]) == ("article", paper.title, paper.journal)
+        assert (text.get("year"), text.get("doi"), text.get("pmid")) == (
+            str(paper.year or "") or None,
+            paper.doi,
+            paper.pmid,
+        )
+        names = [
+            (" ".join((*p.prelast_names, *p.last_names)), " ".join((*p.first_names, *p.middle_names)))
+            for p in entry.persons.get("author", ())
+        ]
+        assert names == [(name["family"], name.get("given", "")) for name in item.get("author", ())]
+
+
 def test_hostile_texts_stay_in_their_field() -> None:
     paper = papers("lee-2018")[0].model_copy(update={"title": "50% & {x}}\n\\input{f}", "authors": ("A and B",)})
     text = bibtex([paper]).decode()

@@ -45,6 +45,8 @@ def test_a_retracted_study_says_so_wherever_it_is_told_and_what_leans_on_it(tmp_
         ("show", "lee-2018/palette"),
     ):
         assert "(retracted)" in run(*command, "--graph", graph).out, command
+    told = [line for line in run("query", "studies", "--graph", graph).out.splitlines() if "62961" in line]
+    assert len(told) == 1  # two designs, one row
     of_study, of_paper = (run("impact", name, "--graph", graph).out for name in ("lee-2018/palette", "lee-2018"))
     assert "(retracted)" in of_study.splitlines()[0]
     assert "trial-results" in of_study
