@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from lmsgraph import iris
 from lmsgraph.query.help.probe import Probe
 from lmsgraph.query.help.words import called, is_word, kind_of, words_like
-from lmsgraph.query.safe.guard import tokens
+from lmsgraph.query.safe.guard import iri_of, tokens
 from lmsgraph.query.wire.tables import short
 from lmsgraph.vocabulary.withdrawn import replacement
 
@@ -149,16 +149,18 @@ def written(term: object) -> str:
 
 
 def abbreviated(query: str) -> str:
-    """Return a query with its IRIs as people write them, where it says nothing else of prefixes.
+    r"""Return a query with its IRIs as people write them, where it says nothing else of prefixes.
 
     >>> abbreviated("ASK { ?case ?p <https://w3id.org/lmsgraph/term/drug/pazopanib> }")
+    'ASK { ?case ?p drug:pazopanib }'
+    >>> abbreviated(r"ASK { ?case ?p <https://w3id.org/lmsgraph/term/drug/\u0070azopanib> }")
     'ASK { ?case ?p drug:pazopanib }'
     """
     words = list(tokens(query))
     if any(word.text.upper() in ("PREFIX", "BASE") for word in words):
         return query
     for word in reversed([word for word in words if word.kind == "iri" and "://" in word.text]):
-        query = query[: word.start] + written(NamedNode(word.text[1:-1])) + query[word.end :]
+        query = query[: word.start] + written(NamedNode(iri_of(word, "", {}))) + query[word.end :]
     return query
 
 
