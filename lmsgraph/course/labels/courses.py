@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lmsgraph import iris
 from lmsgraph.course.courses import Course
+from lmsgraph.course.labels.names import dose_name
 from lmsgraph.course.treatments import Given
 from lmsgraph.course.units import ordinal
 from lmsgraph.graph.facts import Facts
@@ -102,7 +103,7 @@ def _beside(facts: Facts, part: Given) -> str:
 
 
 def _dosed(facts: Facts, use: str) -> str:
-    words = [facts.label(facts.value(use, "drug")), facts.printed(use, "dose")]
+    words = [facts.label(facts.value(use, "drug")), dose_name(facts, use)]
     if frequency := facts.value(use, "frequency"):
         words.append(facts.label(frequency).removeprefix("once "))
     if days := facts.value(use, "days").removeprefix("d"):

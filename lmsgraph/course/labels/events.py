@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from lmsgraph.course.courses import Course
 from lmsgraph.course.labels.courses import treatment_label
-from lmsgraph.course.labels.names import event_name, lesion_name, method_names, time_name, treatment_name, visit_name
+from lmsgraph.course.labels.names import (
+    dose_name,
+    event_name,
+    lesion_name,
+    method_names,
+    time_name,
+    treatment_name,
+    visit_name,
+)
 from lmsgraph.course.treatments import Given
 from lmsgraph.course.units import ordinal
 from lmsgraph.graph.facts import Facts
@@ -60,7 +68,7 @@ def _treatment(facts: Facts, event: str, home: dict[str, tuple[Course, Given]]) 
     """Return a treatment with its doses, what was given with it, its cycles and its line; or that it was not done."""
     if event not in home:
         uses = list(facts.ordered(event, "drugUse"))
-        dose = facts.printed(uses[0], "dose") if len(uses) == 1 else ""
+        dose = dose_name(facts, uses[0]) if len(uses) == 1 else ""
         name = " ".join(filter(None, (treatment_name(facts, event), dose)))
         undone = _NOT_DONE.get(status(facts, event))
         return f"{name} ({undone})" if undone else name

@@ -12,6 +12,7 @@ __all__ = [
     "VAGUE",
     "again",
     "date",
+    "dose_name",
     "event_name",
     "lesion_name",
     "main_kinds",
@@ -47,6 +48,11 @@ def treatment_name(facts: Facts, node: str) -> str:
         return " + ".join(map(facts.label, drugs))
     named = facts.labels(node, "regimen") or main_kinds(kinds)
     return _listed(named or facts.labels(node, "modality"))
+
+
+def dose_name(facts: Facts, use: str) -> str:
+    """Return the dose of a drug as printed, and the one that it was raised or lowered to."""
+    return " to ".join(filter(None, (facts.printed(use, "dose"), facts.printed(use, "doseTo"))))
 
 
 def told_drugs(facts: Facts, event: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lmsgraph import iris
-from lmsgraph.course.labels.names import lesion_name, time_name
+from lmsgraph.course.labels.names import dose_name, lesion_name, time_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import status
 
@@ -50,7 +50,7 @@ def _label(facts: Facts, node: str) -> str:
         return what or ", ".join(facts.labels(node, "result"))
     denied = _DENIED.get(status(facts, node), "")
     which = [label for name in ("quality", "degree") for label in facts.labels(node, name)] if denied == "no" else []
-    much = [_printed(facts, name, value) for name in _MUCH for value in facts.values(node, name)]
+    much = [_printed(facts, node, name, value) for name in _MUCH for value in facts.values(node, name)]
     how = [label for name in _HOW for label in facts.labels(node, name) if label not in which]
     spared = [f"apart from the {lesion_name(facts, lesion)}" for lesion in facts.values(node, "apartFrom")]
     words = [*_doubt(facts, node), denied, *which, head, *spared, *(much if what else ())]
@@ -68,7 +68,9 @@ def _doubt(facts: Facts, node: str) -> list[str]:
     return [label for label in facts.labels(node, "certainty") if label not in ("definite", "known")]
 
 
-def _printed(facts: Facts, name: str, value: str) -> str:
+def _printed(facts: Facts, node: str, name: str, value: str) -> str:
+    if name == "dose":
+        return dose_name(facts, node)
     text = facts.value(value, "printed") if value.startswith(iris.DATA) else value
     return f"SUVmax {text}" if name == "suvMax" else text
 
