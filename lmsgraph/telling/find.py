@@ -35,6 +35,10 @@ _CARDS = (
     "Site",
     "Analyte",
     "Instrument",
+    "Scale",
+    "Design",
+    "Route",
+    "Code",
 )
 """The kinds of things that people call by a name, those that are meant most often first."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lmsgraph import iris
@@ -10,39 +10,49 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
 from lmsgraph.graph.status import happened
 from lmsgraph.graph.wider import below
+from lmsgraph.telling.cards.had import had, of_case
 from lmsgraph.telling.cards.studies import result
 from lmsgraph.telling.case.ending import ending
 from lmsgraph.telling.case.steps import given_steps
 from lmsgraph.telling.case.who import case_name, patient_line
 from lmsgraph.telling.phrases.bound import bound, labelled
 from lmsgraph.telling.phrases.claims import claim
-from lmsgraph.telling.phrases.events import adverse_event, markers
+from lmsgraph.telling.phrases.events import adverse_event
 from lmsgraph.telling.phrases.evidence import spans
-from lmsgraph.telling.phrases.findings import finding
-from lmsgraph.telling.phrases.looks import lesion_seen
-from lmsgraph.telling.phrases.marks import marked
-from lmsgraph.telling.phrases.reasons import told_reason
-from lmsgraph.telling.phrases.speech import course_name, present
-from lmsgraph.telling.values.text import Text, comma, join, listed, words
+from lmsgraph.telling.values.text import comma, join, listed
 from lmsgraph.telling.values.told import Card, Row, Section
 
 __all__ = ["concept_card"]
 
 _SKOS = iris.PREFIXES["skos"]
 _ALIKE = ("ClinicalFinding", "Disease")
+_WHOLE = ("anatomy", "device", "endpoint", "method", "response")
+"""Kinds of words of which what is narrower is told, too."""
+_HEADINGS = {
+    "anatomy": "What was there",
+    "analyte": "What was measured",
+    "device": "Where it was used",
+    "endpoint": "What was reached",
+    "method": "What it showed",
+    **dict.fromkeys(("disease", "finding", "marker", "response"), "Who had it"),
+}
+"""What the rows of the cases are, by the kind of word; else where it is told."""
 
 
 def concept_card(facts: Facts, node: str, most: int | None = None) -> Card:
     """Return all that is told of a word, or so many rows of each section at most."""
     kind = node.removeprefix(iris.TERM).partition("/")[0].replace("_", " ")
+    given = list(_patients(facts, node))
+    before = {one for row in given for one in (row.node, *row.also)}
+    seen = (row for row in had(facts, _alike(facts, node)) if row.node not in before)
     told: tuple[tuple[str, Iterable[Row]], ...] = (
         ("", _what(facts, node)),
         ("Acts on", _acts(facts, node)),
         ("Inhibited by", _inhibitors(facts, node)),
         ("Cases", _cases(facts, node)),
-        ("What happened to the patients", _patients(facts, node)),
+        ("What happened to the patients", given),
         ("Given for adverse events", _against(facts, node)),
-        ("Who had it", (row for one in _alike(facts, node) for row in _had(facts, one))),
+        (_HEADINGS.get(kind, "Where it is told"), seen),
         ("What the papers claim", _claims(facts, node)),
         ("Figures of studies", _figures(facts, node)),
     )
@@ -51,7 +61,9 @@ def concept_card(facts: Facts, node: str, most: int | None = None) -> Card:
 
 
 def _alike(facts: Facts, node: str) -> list[str]:
-    """Return a finding or disease with those of the same name: hypertension is the one and the other."""
+    """Return a word and what else is meant by it: its kinds; hypertension the disease by hypertension the finding."""
+    if node.removeprefix(iris.TERM).partition("/")[0] in _WHOLE:
+        return [node, *sorted(below(facts, node))]
     if not facts.types(node) & set(_ALIKE):
         return [node]
     return _by_name(facts)[facts.label(node)]
@@ -140,88 +152,12 @@ def _patients(facts: Facts, node: str) -> Iterator[Row]:
             yield Row("in the end: " + end, "", facts.value(case, "outcome"), "outcome", 1)
 
 
-def _had(facts: Facts, term: str) -> Iterator[Row]:
-    """Yield who had something, each kind of node that says so told in its way."""
-    names = ("finding", "concept", "marker", "quality", "cause")
-    for node in dict.fromkeys(one for name in names for one in facts.subjects(name, term)):
-        for kind in facts.types(node) & _HAD.keys():
-            for event, text in _HAD[kind](facts, node):
-                yield from _of_case(facts, event, node, text)
-
-
-Told = Iterator[tuple[str, Text]]
-"""The event, or else the case, of a node, and what is told of it."""
-
-
-def _harmed(facts: Facts, node: str) -> Told:
-    text = adverse_event(facts, node)
-    during = listed(one for one in _during(facts, node) if one not in str(text))
-    yield node, text + (f", during {during}" if during else "")
-
-
-def _found(facts: Facts, node: str) -> Told:
-    for event in facts.subjects("hasFinding", node):
-        outcome = "Outcome" in facts.types(event)
-        yield event, "mode of death: " + finding(facts, node) if outcome else finding(facts, node) + _at(facts, event)
-
-
-def _looked(facts: Facts, node: str) -> Told:
-    for event in facts.subjects("hasFinding", node):
-        yield event, lesion_seen(facts, node) + _at(facts, event)
-
-
-def _stained(facts: Facts, node: str) -> Told:
-    for event in facts.subjects("hasFinding", node):
-        yield event, join(markers(facts, event, only=node))
-
-
-def _before(facts: Facts, node: str) -> Told:
-    role, status = str(listed(facts.labels(node, "role"))), present(facts, node)
-    said = role if status == "present" else f"{role}: none" if status == "absent" else f"{role}: {status}"
-    yield from ((case, marked(facts, node, words(said))) for case in facts.subjects("has", node))
-
-
-def _died(facts: Facts, node: str) -> Told:
-    yield from ((case, ending(facts, case)) for case in facts.subjects("outcome", node))
-
-
-def _argued(facts: Facts, node: str) -> Told:
-    for name, frame in (("stoppedBecause", "why {} ended"), ("reason", "a reason for: {}")):
-        for event in facts.subjects(name, node):
-            yield event, told_reason(facts, node) + f" - {frame.format(facts.label(event))}"
-
-
-def _at(facts: Facts, event: str) -> str:
-    return f" - {facts.label(event)}"
-
-
-_HAD: dict[str, Callable[[Facts, str], Told]] = {
-    "AdverseEvent": _harmed,
-    "FindingResult": _found,
-    "Observation": _looked,
-    "MarkerResult": _stained,
-    "HistoryItem": _before,
-    "Outcome": _died,
-    "Reason": _argued,
-}
-
-
-def _during(facts: Facts, node: str) -> list[str]:
-    return [course_name(facts, one) for one in facts.values(node, "during")]
-
-
 def _against(facts: Facts, drug: str) -> Iterator[Row]:
     """Yield the adverse events against which a drug was given."""
     for use in facts.subjects("drug", drug):
         for node in facts.subjects("drugUse", use):
             if "AdverseEvent" in facts.types(node):
-                yield from _of_case(facts, node, node, adverse_event(facts, node))
-
-
-def _of_case(facts: Facts, event: str, node: str, text: Text) -> Iterator[Row]:
-    cases = [*facts.subjects("event", event), *facts.subjects("outcome", event)]
-    for case in [event] if "Case" in facts.types(event) else cases:
-        yield Row(text, case_name(facts, case), node, evidence=spans(facts, node), to=case)
+                yield from of_case(facts, node, node, adverse_event(facts, node))
 
 
 def _claims(facts: Facts, node: str) -> Iterator[Row]:
@@ -234,12 +170,29 @@ def _claims(facts: Facts, node: str) -> Iterator[Row]:
 
 
 def _figures(facts: Facts, node: str) -> Iterator[Row]:
+    """Yield the figures that studies have of what was given, or of an endpoint."""
     before = ""
+    for study, arms, figure in (*_of_arm(facts, node), *_of_endpoint(facts, node)):
+        name, who = facts.label(study), listed(map(facts.label, arms))
+        text = (who + ": " if who else "") + result(facts, figure)
+        yield Row(text, name if name != before else "", figure, "result", to=study)
+        before = name
+
+
+_Figure = tuple[str, list[str], str]
+"""A study, groups of it, and a figure of theirs."""
+
+
+def _of_arm(facts: Facts, node: str) -> Iterator[_Figure]:
     for one in facts.subjects("intervention", node):
         for study in facts.subjects("has", one):
-            name = facts.label(study)
             for figure in facts.values(study, "has", "StudyResult"):
                 if one in facts.values(figure, "arm"):
-                    text = facts.label(one) + ": " + result(facts, figure)
-                    yield Row(text, name if name != before else "", figure, "result", to=study)
-                    before = name
+                    yield study, [one], figure
+
+
+def _of_endpoint(facts: Facts, node: str) -> Iterator[_Figure]:
+    for term in _alike(facts, node) if "Endpoint" in facts.types(node) else ():
+        for figure in facts.subjects("endpoint", term):
+            if "StudyResult" in facts.types(figure):
+                yield from ((study, facts.values(figure, "arm"), figure) for study in facts.subjects("has", figure))
