@@ -12,6 +12,7 @@ from lmsgraph.kinds import KINDS
 from lmsgraph.query.engine.dialect import dotted_names, small_truths
 from lmsgraph.query.engine.fold import folded, folded_lines
 from lmsgraph.query.engine.lines import read_lines, written_lines
+from lmsgraph.query.engine.names import with_names
 from lmsgraph.query.engine.order import in_order, sort_by_kind, unsorted
 from lmsgraph.query.engine.scan import scanned
 from lmsgraph.query.safe.guard import guard, has_dataset
@@ -54,11 +55,13 @@ def run(store: Store, query: str, *, mixed: bool = True) -> Result:
 def _arranged(store: Store, query: str, *, mixed: bool) -> Result:
     """Return the result of a query, its rows sorted and folded: here where that can be, else by the engine."""
     asked, names = unsorted(query), folded(query)
-    result = _query(store, scanned(asked.sparql) if asked else sort_by_kind(query) if mixed else query)
+    later = scanned(asked.sparql) if asked else None
+    result = _query(store, later.sparql if later else sort_by_kind(query) if mixed else query)
     if not isinstance(result, QuerySolutions) or not (asked or names):
         return result
     head, lines = read_lines(result)
-    if asked:
+    if asked and later:
+        lines = with_names(store, head, lines, later.named) if later.named else lines
         sorted_ = in_order(head, lines, asked, mixed=mixed)
         if sorted_ is None:
             head, lines = read_lines(cast(QuerySolutions, _query(store, sort_by_kind(query) if mixed else query)))

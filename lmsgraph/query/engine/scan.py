@@ -2,65 +2,117 @@
 
 Oxigraph finds what belongs to a row by looking it up, row by row, which is right for one patient. For thousands of rows
 it is quicker to read every statement of a property in one go: a pattern in a SELECT of its own makes it do so. Names
-and printed values are looked up still: a graph holds many more of them than any question asks for.
+and printed values are looked up still, a graph holds many more of them than any question asks for; and where a column
+is only shown, what it names stands there instead (``names.py`` tells the names of the rows that came of it).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import count
+from typing import NamedTuple
 
 from lmsgraph.query.help.pattern import Element, pattern, variables
 from lmsgraph.query.safe.guard import tokens
 
-__all__ = ["SCAN", "scanned"]
+__all__ = ["NAMES", "SCAN", "Scanned", "scanned"]
 
 SCAN = "# scan"
 """The comment at the end of a query that asks for this."""
-_LOOKED_UP = ("rdfs:label", "lms:printed")
+NAMES = ("skos:prefLabel", "rdfs:label", "lms:printed")
+"""By what a thing is named in a column. Terms are few and read through; names of the others are looked up."""
+_LOOKED_UP = NAMES[1:]
 
 
-def scanned(query: str) -> str:
-    """Return a query of which each part is read through by itself, if it asks for it.
+class Scanned(NamedTuple):
+    """A query whose columns hold things in place of their names, and by what the things of a column are named."""
 
-    >>> scanned("SELECT ?n { ?a lms:role lms:b ; lms:drug/skos:prefLabel ?n }" + chr(10) + SCAN)[:104]
-    'SELECT ?n { { SELECT * { ?a lms:role lms:b } } { SELECT * { ?a lms:drug ?_0 } } { SELECT * { ?_0 skos:pr'
+    sparql: str
+    named: dict[str, str]
+
+
+class _Way:
+    """How a query is written anew: which columns hold things, by what each is named, and names of no other variable."""
+
+    def __init__(self, columns: Sequence[str] = ()) -> None:
+        self.columns = columns
+        self.named: dict[str, set[str]] = {}
+        self.times = Counter[str]()
+        self._numbers = count()
+
+    def __next__(self) -> str:
+        return f"?_{next(self._numbers)}"
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def late(self, step: str, value: str) -> bool:
+        """Return whether a value is a name that is told later, and note by what."""
+        if step not in NAMES or value not in self.columns:
+            return False
+        self.named.setdefault(value, set()).add(step)
+        self.times[value] += 1
+        return True
+
+
+def scanned(query: str) -> Scanned:
+    """Return a query of which each part is read through, with things where a column is shown and is only a name.
+
+    >>> scanned("SELECT ?n { ?a lms:drug/skos:prefLabel ?n }" + chr(10) + SCAN)
+    Scanned(sparql='SELECT ?n { { SELECT * { ?a lms:drug ?n } } }', named={'n': 'skos:prefLabel'})
     """
     if not query.rstrip().endswith(SCAN) or "[" in query:
-        return query
-    return _whole(query, (f"?_{number}" for number in count()))
-
-
-def _whole(query: str, names: Iterator[str]) -> str:
+        return Scanned(query, {})
     parts = pattern(query)
-    return f"{parts.prologue} {parts.head} {{ {_group(parts.elements, names)} }} {parts.tail}".strip()
+    aggregates = "(" in parts.head or any(
+        word.text.upper() in ("GROUP", "LIMIT", "OFFSET") for word in tokens(parts.tail)
+    )
+    columns = [] if aggregates else variables(parts.head)
+    while True:
+        way = _Way(columns)
+        sparql = _whole(query, way)
+        found = Counter(f"?{token.text[1:]}" for token in tokens(sparql) if token.kind == "variable")
+        kept = [v for v in columns if found[v] == way.times[v] + 1 and len(way.named.get(v, ())) == 1]
+        if len(kept) == len(columns):
+            return Scanned(sparql, {v[1:]: next(iter(way.named[v])) for v in kept})
+        columns = kept
 
 
-def _group(elements: Sequence[Element], names: Iterator[str]) -> str:
+def _whole(query: str, way: _Way) -> str:
+    parts = pattern(query)
+    return f"{parts.prologue} {parts.head} {{ {_group(parts.elements, way)} }} {parts.tail}".strip()
+
+
+def _group(elements: Sequence[Element], way: _Way) -> str:
     """Return the parts of a group, each by itself."""
     triples = [e.triple for e in elements if e.kind == "TRIPLE"]
-    out: list[str] = []
+    known = {name for t in triples if t[1] not in NAMES for name in (t[0], t[2])}
+    out, last = list[str](), list[str]()
     for element in elements:
-        if element.kind == "TRIPLE":
-            out += _triple(element.triple, triples, names)
+        term = element.kind == "TRIPLE" and element.triple[0] in known and element.triple[1] == NAMES[0]
+        if term and way.late(*element.triple[1:]):
+            last.append(f"BIND({element.triple[0]} AS {element.triple[2]})")
+        elif element.kind == "TRIPLE":
+            out += _triple(element.triple, triples, way)
         elif element.kind == "OPTIONAL" and _asks(element.text):
-            out.append(f"OPTIONAL {{ {{ {_inner(next(_braced(element.text)), names)} }} }}")
+            out.append(f"OPTIONAL {{ {{ {_inner(next(_braced(element.text)), way)} }} }}")
         elif element.kind == "OPTIONAL" and _apart(element.groups[0]):
-            out.append(f"OPTIONAL {{ {{ SELECT * {{ {_group(element.groups[0], names)} }} }} }}")
+            out.append(f"OPTIONAL {{ {{ SELECT * {{ {_group(element.groups[0], way)} }} }} }}")
         elif element.kind == "UNION":
-            out.append(" UNION ".join(f"{{ {_inner(text, names)} }}" for text in _braced(element.text)))
+            out.append(" UNION ".join(f"{{ {_inner(text, way)} }}" for text in _braced(element.text)))
         elif element.kind == "GROUP":
-            out.append(f"{{ {_inner(next(_braced(element.text)), names)} }}")
+            out.append(f"{{ {_inner(next(_braced(element.text)), way)} }}")
         else:
             out.append(element.text)
-    return " ".join(out)
+    return " ".join(out + last)
 
 
-def _inner(text: str, names: Iterator[str]) -> str:
+def _inner(text: str, way: _Way) -> str:
     """Return what stands between braces: a query, or a group."""
     if _asks(f"{{{text}}}"):
-        return _whole(text, names)
-    return _group(pattern(f"SELECT * {{ {text} }}").elements, names)
+        return _whole(text, way)
+    return _group(pattern(f"SELECT * {{ {text} }}").elements, way)
 
 
 def _asks(text: str) -> bool:
@@ -88,11 +140,13 @@ def _apart(group: Sequence[Element]) -> bool:
     return bool(own) and asked <= own and not any(e.kind in ("GROUP", "GRAPH", "MINUS") for e in group)
 
 
-def _triple(triple: tuple[str, ...], others: Sequence[tuple[str, ...]], names: Iterator[str]) -> Iterator[str]:
+def _triple(triple: tuple[str, ...], others: Sequence[tuple[str, ...]], way: _Way) -> Iterator[str]:
     """Yield a triple as the steps of its path, each by itself, where they can stand so."""
     subject, path, value = triple
     steps = _steps(path)
-    nodes = [subject, *(next(names) for _ in steps[1:]), value]
+    if len(steps) > 1 and not steps[-2].endswith(("?", "*", "+")) and way.late(steps[-1], value):
+        steps.pop()
+    nodes = [subject, *(next(way) for _ in steps[1:]), value]
     for step, here, there in zip(steps, nodes, nodes[1:], strict=False):
         if step.endswith("?") and (known := next((t for t in others if t is not triple and here in t), None)):
             known_ = " ".join(known)
