@@ -158,6 +158,7 @@ _SAME = (
     ("extremity", "limb"),
     ("hemorrhage", "bleeding"),
     ("neoplasm", "tumor"),
+    ("metastasis", "metastatic disease"),
     ("computed tomography", "CT"),
     ("magnetic resonance imaging", "MRI"),
     ("positron emission tomography", "PET"),

@@ -7,7 +7,7 @@ from lmsgraph.evidence.judges.order import edge_before, told_order
 from lmsgraph.evidence.judges.phrases import holds_phrase
 from lmsgraph.evidence.judges.polarity import polarity
 from lmsgraph.evidence.judges.sides import side_at
-from lmsgraph.evidence.judges.spelling import derived_names
+from lmsgraph.evidence.judges.spelling import derived_names, spread_names
 from lmsgraph.evidence.judges.terms import holds_term
 from lmsgraph.evidence.text.parts import abbreviations, parts
 from lmsgraph.evidence.text.words import normalised, words
@@ -118,6 +118,13 @@ def test_a_denied_verb_denies_what_it_leads_to(text: str, name: str, said: str |
 def test_a_stain_may_be_equivocal(text: str, said: str | None) -> None:
     tokens = normalised(text)
     assert said == polarity(tokens, tokens.index("ov7"))
+
+
+def test_metastases_are_a_disease_of_their_place() -> None:
+    tokens = normalised("with spleen only metastatic disease")
+    assert not holds_phrase(tokens, ["spleen metastasis"])
+    assert holds_phrase(tokens, spread_names(("spleen metastasis",)))
+    assert not holds_phrase(tokens, spread_names(("kidney metastasis",)))
 
 
 @pytest.mark.parametrize(

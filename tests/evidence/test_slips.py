@@ -16,6 +16,7 @@ TEXT = """A man of 51 years came with a lump in the left thigh and a nodule of t
 Biopsy proved a carcinosarcoma composed of leiomyosarcoma and a squamous cell carcinoma component.
 He refused surgery, though we pleaded. Doxorubicin was unusable because of his heart.
 Ifosfamide (9 g/m2) was followed by pazopanib. He was sent for radiotherapy.
+His leg was amputated. Two years after the first diagnosis came a CT, and three years after the amputation an MRI.
 One month after cessation of pazopanib he died.
 The second patient was a woman of 70 years. Gemcitabine was given to her, and she lived.
 """
@@ -117,6 +118,22 @@ def test_the_truth_is_proved() -> None:
 def test_a_slip_is_caught_and_said(changes: dict[str, str], said: str) -> None:
     messages = told(**changes)
     assert [message for message in messages if said in message], messages
+
+
+@pytest.mark.parametrize(
+    ("method", "when", "quote", "said"),
+    [
+        ("CT", "2 years", "Two years after the first diagnosis came a CT", "there stands 'diagnosis'"),
+        ("MRI", "3 years", "and three years after the amputation an MRI", ""),
+    ],
+)
+def test_a_time_after_the_diagnosis_is_none_after_an_operation(method: str, when: str, quote: str, said: str) -> None:
+    operation = "His leg was amputated"
+    look = f"when: {when} after cut, methods: {method}, quote: ['{quote}', '{operation}']"
+    events = f"- {{id: cut, kind: treatment, modalities: amputation, quote: {operation}}}\n  "
+    messages = told(more=f"{events}- {{id: look, kind: examination, {look}}}")
+    assert bool(said) == bool(messages), messages
+    assert not messages or said in messages[0]
 
 
 @pytest.mark.parametrize(

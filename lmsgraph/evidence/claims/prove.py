@@ -13,7 +13,7 @@ from lmsgraph.evidence.judges.intervals import holds_interval
 from lmsgraph.evidence.judges.phrases import holds_phrase
 from lmsgraph.evidence.judges.proof import holds_date, holds_quantity, holds_term, negated, polarity
 from lmsgraph.evidence.judges.sides import side_at
-from lmsgraph.evidence.judges.spelling import derived_names
+from lmsgraph.evidence.judges.spelling import derived_names, spread_names
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.parts import parts
 from lmsgraph.evidence.text.places import Place
@@ -128,6 +128,7 @@ def loosely(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdic
         holds_term(tokens, names, cues, explain=False)
         or holds_phrase(tokens, names)
         or holds_term(tokens, derived_names(tuple(names)), explain=False)
+        or holds_phrase(tokens, spread_names(tuple(names)))
     )
 
 

@@ -37,6 +37,10 @@ _OPERATIONS = ("surgery", "surgeries", "operation", "resection", "excision")
 _WHICH = {"first": 0, "initial": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "latest": -1, "final": -1}
 _COUNTED = frozenset(("after", "following", "since", "before", "from", "until"))
 
+_MOMENTS = frozenset(("admission", "birth", "diagnosis", "onset", "presentation", "referral"))
+"""What times are counted from that need be no event of the record, and is no treatment."""
+_LEADING = frozenset(("a", "first", "her", "his", "initial", "original", "primary", "the", "their"))
+
 _SENTENCES = 2  # from an event to words that count from it without a name
 _NOWHERE = Match(())
 
@@ -85,7 +89,19 @@ def _counted_from_another(link: Link, known: Known) -> str:
                 rival = holds_term(window, names, explain=False)
                 if isinstance(rival, Match):
                     found = found or " ".join(window[slice(*rival.ranges[0])])
-    return found
+    return found or _counted_from_moment(link, known)
+
+
+def _counted_from_moment(link: Link, known: Known) -> str:
+    """Return the moment from which the words beside those of a treatment count: a diagnosis is no operation."""
+    if link.told[link.id][0] != "treatment":
+        return ""
+    for tokens in (tokens for span, tokens in known.items() if span not in link.spans):
+        for window in _counted(tokens):
+            named = next((token for token in window if token not in _LEADING), "")
+            if named in _MOMENTS:
+                return named
+    return ""
 
 
 def _counted(tokens: Tokens) -> Iterator[Tokens]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from lmsgraph.evidence.text.words import normalised
 from lmsgraph.vocabulary.english import american, british
 
-__all__ = ["TAILS", "derived", "derived_names", "spelled_at", "spellings"]
+__all__ = ["TAILS", "derived", "derived_names", "spelled_at", "spellings", "spread_names"]
 
 TAILS = frozenset(
     (
@@ -69,6 +69,18 @@ def derived_names(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16384)
+def spread_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what names of metastases are called as a disease.
+
+    >>> spread_names(("bone metastasis", "bone tumor", "metastasis"))
+    ('bone metastatic disease', 'bone metastatic lesion')
+    """
+    places = [place for place, _, what in (name.lower().rpartition(" ") for name in names) if what in _METASTASES]
+    return tuple(f"{place} metastatic {what}" for place in filter(None, places) for what in ("disease", "lesion"))
+
+
+_METASTASES = ("metastasis", "metastases")
 _PLURALS = (("us", "i"), ("um", "a"), ("a", "ae"), ("oma", "omata"), ("ix", "ices"), ("ex", "ices"))
 _LATIN = tuple(one for one, _ in _PLURALS)
 
