@@ -34,6 +34,7 @@ _VITAL = {
 _SINCE = re.compile(
     r"\s*(?:after|from|following|post|since) (?:\w+ ){0,2}?(?P<what>surgery|operation|resection|\w+ectomy)"
 )
+_PLAIN = re.compile(r"\S+ \S+")
 _ALIVE = re.compile(r"\b(?:alive|living|surviv\w*|remains?)\b")
 _FIRST_WORDS = 8
 
@@ -89,7 +90,8 @@ def _outcome(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabulary
     operations = [event for event in timeline.sorted() if event.values["kind"] == "treatment"]
     for fact in facts:
         since = _SINCE.match(paper.low, fact.spans[0][1]) if fact.field == "follow_up" else None
-        if since and operations:
+        plain = _PLAIN.fullmatch(str(fact.value["value"])) if since else None  # none of years and months
+        if plain and operations:
             outcome.values["when"] = f"{fact.value['value']} after {operations[0].values['id']}"
             outcome.at.append(fact.spans[0])
             outcome.named.append(operations[0])

@@ -29,6 +29,8 @@ _GENERAL = {
 }
 _REASONS = {"CR": "complete response", "PR": "partial response", "SD": "stable disease", "PD": "progressive disease"}
 _DECISIONS = ("refused", "judged impossible", "recommended", "indicated", "planned", "not given")
+_ABOUT = re.compile(r"\b(?:about|approximately|approx\.?|around|nearly|almost)\s+$")
+_BEFORE = 16  # letters before a size that may say that it is about so
 _TUMOUR = re.compile(r"\b(?:tumou?r|mass|lesion|nodule|swelling|lump|cyst|it)\b")
 _CHANGE = re.compile(r"[a-z]+(?: [a-z]+){0,3}")
 _OPERATION = re.compile(r"[a-z-]*ectom(?:y|ies)")
@@ -184,7 +186,8 @@ class Timeline:
             self.add(name, {"kind": "examination", "observations": [seen]}, [fact])
 
     def _size(self, fact: Fact) -> None:
-        self._seen("measured", fact, size=fact.value["value"])
+        about = "about " if _ABOUT.search(self.paper.low[max(0, fact.start - _BEFORE) : fact.start]) else ""
+        self._seen("measured", fact, size=f"{about}{fact.value['value']}")
 
     def _response(self, fact: Fact) -> None:
         category = _REASONS.get(str(fact.value["value"]))
