@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 import lmsgraph.explore.page.view
 from lmsgraph import iris
 from lmsgraph.cli import main
-from lmsgraph.explore.page.split import kept, many, told
+from lmsgraph.explore.page.split import kept, many, told, word_blocks
 from lmsgraph.explore.page.view import View, view
 from lmsgraph.graph.facts import Facts
 from lmsgraph.store.build import build
@@ -130,7 +130,8 @@ def test_a_split_page_tells_of_every_paper_what_the_whole_page_tells() -> None:
 
 
 def test_the_bytes_do_not_hang_on_who_made_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(many, "_TOGETHER", 2)
+    for module in (many, word_blocks):
+        monkeypatch.setattr(module, "_TOGETHER", 2)
     first = many.split_page(_fresh(tmp_path / "one"), workers=1)
     assert first == many.split_page(_fresh(tmp_path / "other"), workers=2)
 
@@ -151,9 +152,27 @@ def test_what_a_paper_tells_is_kept_and_a_changed_paper_costs_its_own(
     assert made == [5]
     assert many.split_page(parts, workers=1) == page
     assert made == [5]
-    next(tmp_path.glob("*.piece")).unlink()
+    kept.kept(next(path for paper, path in parts.items() if paper)).unlink()
     assert many.split_page(parts, workers=1) == page
     assert made == [5, 1]
+
+
+def test_the_cards_of_words_are_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    known = word_blocks.words_told
+
+    def counted(shared: Path, parts: list[Path], words: tuple[str, ...], sources: Path | None) -> Any:  # noqa: ANN401
+        asked.append(len(words))
+        return known(shared, parts, words, sources)
+
+    monkeypatch.setattr(word_blocks, "words_told", counted)
+    parts = _fresh(tmp_path)
+    page = many.split_page(parts, workers=1)
+    assert len(asked) == 1
+    assert many.split_page(parts, workers=1) == page
+    assert len(asked) == 1
+    fewer = {paper: path for paper, path in parts.items() if not paper.startswith("kim")}
+    assert many.split_page(fewer, workers=1) == many.split_page(_without("kim", tmp_path / "other"), workers=1)
 
 
 def test_a_piece_that_another_lmsgraph_made_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +182,7 @@ def test_a_piece_that_another_lmsgraph_made_is_made_anew(tmp_path: Path, monkeyp
     monkeypatch.setattr(kept, "made_by", lambda: "another")
     many.split_page(parts, workers=1)
     after = sorted(tmp_path.glob("*.piece"))
-    assert len(before) == len(after) == 5
+    assert len(before) == len(after) == 6
     assert not set(before) & set(after)
 
 
@@ -189,6 +208,10 @@ def _fresh(folder: Path) -> Papers:
     """Return the parts of the packed papers where nothing is kept of them."""
     folder.mkdir(exist_ok=True)
     return {paper: Path(shutil.copy(path, folder)) for paper, path in papers_of(find_build()).items()}
+
+
+def _without(paper: str, folder: Path) -> Papers:
+    return {name: path for name, path in _fresh(folder).items() if not name.startswith(paper)}
 
 
 def _unpacked(page: str) -> list[Any]:
