@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lmsgraph.errors import LmsgraphError
+from lmsgraph.store.whole import write_whole
 
 __all__ = ["put"]
 
@@ -33,7 +34,7 @@ def _put_file(content: bytes, out: Path) -> Iterator[str]:
     if out.exists() and not out.is_file():
         out.write_bytes(content)  # a pipe or a device stays what it is
     else:
-        _replace(content, out.resolve())
+        write_whole(out.resolve(), content)
     yield f"{out}: {len(content):,} bytes"
 
 
@@ -62,13 +63,3 @@ def _put_folder(files: Mapping[str, bytes], out: Path) -> Iterator[str]:
         yield f"{out}: {len(files):,} files, {sum(map(len, files.values())):,} bytes"
         return
     yield from (f"{out / name}: {len(content):,} bytes" for name, content in files.items())
-
-
-def _replace(content: bytes, path: Path) -> None:
-    """Write a file beside its place, then put it there in one step."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

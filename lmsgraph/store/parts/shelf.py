@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from lmsgraph.store.parts.part import Part, PartError, open_part
+from lmsgraph.store.whole import DRAFT, write_whole
 
 __all__ = ["BESIDE", "Shelf"]
 
@@ -58,13 +58,7 @@ class Shelf:
         """Return the part of a name, with this content from now on."""
         path = self._path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(f".{os.getpid()}.tmp")
-        try:
-            fresh.write_bytes(content)
-            fresh.replace(path)
-        except OSError:
-            fresh.unlink(missing_ok=True)
-            raise
+        write_whole(path, content)
         self._keep(name)
         self._fresh.append(path)
         return open_part(path)
@@ -85,5 +79,5 @@ class Shelf:
         kept = set(keep)
         for path in self.folder.glob("*/*"):
             known = path.name.partition(".")[0] in kept and path.suffix in (_SUFFIX, BESIDE)
-            if not known and path.suffix in (_SUFFIX, BESIDE, ".tmp"):
+            if not known and path.suffix in (_SUFFIX, BESIDE, DRAFT):
                 path.unlink(missing_ok=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from lmsgraph import resources
 from lmsgraph.store.parts.shelf import BESIDE
+from lmsgraph.store.whole import write_whole
 
 __all__ = ["keep", "kept", "made_by"]
 
@@ -36,13 +36,7 @@ def kept(part: Path, made_of: Iterable[str] = ()) -> Path:
 
 def keep(path: Path, content: bytes) -> None:
     """Keep a piece; those that another lmsgraph made of the same part are needed no more."""
-    fresh = path.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        fresh.write_bytes(content)
-        fresh.replace(path)
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise
+    write_whole(path, content)
     for other in path.parent.glob(f"{path.name.partition('.')[0]}.*{BESIDE}"):
         if other != path:
             other.unlink(missing_ok=True)
