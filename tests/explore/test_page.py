@@ -369,6 +369,9 @@ def test_the_search_finds_markers_ends_and_stored_queries(page: Page) -> None:
         page.locator("#found [role=option]", has_text=f"told of {case}").first.click()
         expect(page.locator("#card-title")).to_have_text(case)
         expect(page.locator("#card .row.fact")).to_contain_text(words, ignore_case=True)
+    page.fill("#find", "PFS")
+    expect(page.locator("#found [role=option]", has_text="median progression-free survival").first).to_be_visible()
+    page.fill("#find", "")
 
 
 def test_courses_have_one_number_in_graph_and_pictures(page: Page) -> None:
@@ -518,7 +521,7 @@ def test_a_table_answers_for_another_value_its_cells_lead_to_facts_and_the_addre
     page.locator("#table-columns label", has_text="words").click()
     page.keyboard.press("Escape")
     expect(page.locator("#tables thead button", has_text="words")).to_have_count(0)
-    expect(page.locator("#table-count")).to_have_text(re.compile("; nothing is told as months at most"))
+    expect(page.locator("#table-count")).to_have_text(re.compile("; nothing stands in the columns? months at most"))
     expect(page.locator("#tables thead button", has_text="months at most")).to_have_count(0)
     page.locator("#tables thead button", has_text="months at least").click()
     assert "with=drug%3Apazopanib" in page.url

@@ -14,6 +14,7 @@ from lmsgraph.explore.network.construct import drawn
 from lmsgraph.explore.network.network import network
 from lmsgraph.explore.network.part import around, node_named, of_case, only, started
 from lmsgraph.explore.network.values import Network
+from lmsgraph.explore.page.called import called
 from lmsgraph.explore.page.compared import compared
 from lmsgraph.explore.page.drawings import pictures
 from lmsgraph.explore.page.gathered import gathered
@@ -83,6 +84,7 @@ def view(store: Store, wanted: View, *, sources: Path | None = None, engine: Eng
         pictures(facts, cases),
         Start(review_title(facts), all_kinds=bool(wanted.kinds or wanted.query)),
         {
+            "called": called(facts, {node.iri for node in found.nodes}),
             "compare": compared(facts, cases),
             "schema": model(read_schema(facts)),
             "sparql": asked(engine),

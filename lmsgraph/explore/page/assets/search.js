@@ -88,6 +88,9 @@ function toldFacts() {
   return told;
 }
 
+/** What some words are another name of, as facts say it. */
+const meantBy = (words) => (D.called ?? []).filter(([, ...others]) => others.some((one) => fold(one) === fold(words))).map(([label]) => label);
+
 /** The facts that hold all of some words. */
 function factsNamed(words) {
   const wanted = fold(words).split(" ").filter(Boolean);
@@ -95,9 +98,16 @@ function factsNamed(words) {
   const found = [], most = new Map();
   for (const [i, row, all] of toldFacts()) {
     if (found.length >= 8) break;
-    if ((most.get(i) ?? 0) < 2 && wanted.every((word) => all.includes(word))) { found.push({ i, row, at: all.indexOf(wanted[0]) }); most.set(i, (most.get(i) ?? 0) + 1); }
+    if ((most.get(i) ?? 0) < 2 && wanted.every((word) => all.includes(word))) { found.push({ i, row, said: words }); most.set(i, (most.get(i) ?? 0) + 1); }
   }
   return found;
+}
+
+/** Tables, views and facts that some words name, or what they are another name of. */
+function toldOf(words) {
+  const meant = meantBy(words), seen = new Set();
+  const isNew = ({ table, view, i, row }) => { const key = table?.name ?? view?.name ?? `${i} ${row}`; return !seen.has(key) && seen.add(key); };
+  return [...tablesNamed(words), ...meant.flatMap(factsNamed), ...meant.flatMap(tablesNamed), ...factsNamed(words)].filter(isNew).slice(0, 12);
 }
 
 /** The words of a fact around what was looked for. */
@@ -139,7 +149,9 @@ let hits = [], at = -1, none = "";
 function offer(words) {
   hits = search(words);
   const meant = classOf(words);
-  hits = [...meant, ...hits.filter(({ i }) => !meant.some((one) => one.i === i)), ...(state.pathFrom < 0 ? [...tablesNamed(words), ...factsNamed(words)] : [])];
+  const nodes = [...meant, ...hits.filter(({ i }) => !meant.some((one) => one.i === i))], facts = state.pathFrom < 0 ? toldOf(words) : [];
+  // Another name of what facts say comes before names that only hold its letters
+  hits = facts.length && meantBy(words).length && !nodes.some(({ score }) => score < 1) ? [...facts, ...nodes] : [...nodes, ...facts];
   none = "";
   if (!hits.length && fold(words)) {
     hits = nearly(words);
@@ -170,9 +182,9 @@ function list() {
   const box = byId("find"), found = byId("found");
   const missed = none ? [make("li", { class: "none", role: "presentation" }, text(none))] : [];
   found.replaceChildren(...missed, ...hits.map((hit, k) => {
-    const { i, synonym, table, view, row } = hit;
+    const { i, synonym, table, view, row, said } = hit;
     const item = make("li", { role: "option", id: "hit-" + k, "aria-selected": String(k === at), "data-node": table || view ? null : D.nodes.iri[i] },
-      ...(row !== undefined ? [glyph(kindOf(i)), make("span", {}, text(cut(around(row, box.value), 90)), make("small", {}, "  told of ", text(cut(D.nodes.label[i], 40))))]
+      ...(row !== undefined ? [glyph(kindOf(i)), make("span", {}, text(cut(around(row, said), 90)), make("small", {}, "  told of ", text(cut(D.nodes.label[i], 40))))]
         : view ? [make("span", {}, text(view.title), make("small", {}, "  view"))] : table ? [make("span", {}, text(table.title), make("small", {}, "  table"))] : [glyph(kindOf(i)), make("span", {}, text(cut(D.nodes.label[i], 80)), synonym ? make("small", {}, " = ", text(cut(synonym, 60))) : null, make("small", {}, "  " + kindOf(i)))]));
     item.addEventListener("mousedown", (event) => { event.preventDefault(); take(hit); });
     return item;

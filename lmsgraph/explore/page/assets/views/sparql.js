@@ -55,15 +55,22 @@ function showFaults(query, faults) {
 // What may be completed: prefixes, terms of the model that something is said with, and words that the graph uses.
 const VOCABULARY = () => VOCABULARY.found ??= D.nodes.iri.flatMap((iri, i) => { const name = /^~term\/(\w+)\/([\w.-]+)$/.exec(iri); return name ? [{ name: `${name[1]}:${name[2]}`, said: D.nodes.label[i], also: D.nodes.synonyms[i] ?? [] }] : []; });
 
+/** Whether a word is of a class that a property leads to. */
+function isValueOf(property, { name }) {
+  const kind = "lms:" + name.split(":")[0].replace(/(?:^|_)(\w)/g, (_, letter) => letter.toUpperCase());
+  return MODEL?.terms.get(property)?.ranges?.some(([range]) => range === kind) ?? false;
+}
+
 function offersAt(query, caret) {
-  const { from, half, place, kinds } = caretOf(query, caret), low = half.toLowerCase(), local = low.slice(low.indexOf(":") + 1);
+  const { from, half, place, property, kinds } = caretOf(query, caret), low = half.toLowerCase(), local = low.slice(low.indexOf(":") + 1);
   const fits = (name, more = []) => [name, ...more].some((one) => one.toLowerCase().includes(low)) || (low.startsWith("lms:") && bare(name).toLowerCase().includes(local));
   const terms = MODEL ? [...MODEL.terms.values()].filter((term) => term.count && fits(term.name, [term.label])) : [];
   const above = new Set([...kinds].flatMap((kind) => [...inside(kind), kind]));
   const has = (term) => term.users?.reduce((sum, [user, count]) => sum + (above.has(user) ? count : 0), 0) ?? 0;
   const properties = terms.filter((term) => term.kind === "property").map((term) => ({ name: term.name, said: term.definition, count: kinds.size ? has(term) : term.count })).filter((one) => one.count).sort((a, b) => b.count - a.count);
   const classes = terms.filter((term) => term.kind === "class").map((term) => ({ name: term.name, said: term.definition, count: term.count })).sort((a, b) => b.count - a.count);
-  const words = VOCABULARY().filter((one) => fits(one.name, [one.said, ...one.also]));
+  const all = VOCABULARY().filter((one) => fits(one.name, [one.said, ...one.also])), meant = all.filter((one) => isValueOf(property, one));
+  const words = [...meant, ...all.filter((one) => !meant.includes(one))];
   const prefixes = half && !half.includes(":") ? Object.keys(D.sparql.prefixes).filter((one) => one.toLowerCase().startsWith(low)).map((one) => ({ name: one + ":", said: D.sparql.prefixes[one] })) : [];
   const found = place === "class" ? [...classes, ...prefixes] : place === "property" ? [...properties, ...prefixes] : place === "value" ? [...prefixes, ...words] : [...prefixes, ...properties, ...classes, ...words];
   const starts = (one) => Number(!(bare(one.name).toLowerCase().startsWith(local) || one.name.toLowerCase().startsWith(low)));

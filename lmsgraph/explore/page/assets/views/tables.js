@@ -120,7 +120,7 @@ function fillTable(table) {
     return row;
   });
   byId("table-grid").replaceChildren(make("table", { role: "table" }, make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)), make("tbody", { role: "rowgroup" }, ...body)));
-  byId("table-count").textContent = `${rows.length} of ${all} rows` + (rows.length > SHOWN ? `, the first ${SHOWN} shown` : "") + (silent.length ? `; nothing is told as ${silent.map((k) => table.columns[k]).join(", ")}` : "");
+  byId("table-count").textContent = `${rows.length} of ${all} rows` + (rows.length > SHOWN ? `, the first ${SHOWN} shown` : "") + (silent.length ? `; nothing stands in the column${silent.length > 1 ? "s" : ""} ${silent.map((k) => table.columns[k]).join(", ")}` : "");
   fitTable(byId("table-grid"));
   byId("table-command").textContent = command(table);
   byId("table-question").replaceChildren(text(questionOf(table)));
