@@ -358,6 +358,22 @@ def test_what_a_view_shows_is_saved_as_svg_and_png(page: Page, tmp_path: Path) -
             assert len(content) > 15_000
 
 
+_HEIGHTS = """view => {
+  const pen = CanvasRenderingContext2D.prototype, fill = pen.fillText, found = {};
+  pen.fillText = function (words, x, y) { found[words] = this.getTransform().transformPoint({ x, y }).y; };
+  document.querySelector(`#${view} [data-save=PNG]`).click();
+  pen.fillText = fill;
+  return found;
+}"""
+
+
+def test_in_a_saved_picture_all_stands_where_it_stands_on_the_screen(page: Page) -> None:
+    page.click("#tab-compare")
+    heights = page.evaluate(_HEIGHTS, "compare")
+    lowest = max(height for words, height in heights.items() if words.startswith("End: "))
+    assert heights["death"] > lowest
+
+
 def test_the_search_finds_markers_ends_and_stored_queries(page: Page) -> None:
     for words, kind in (("desmin", "marker"), ("dead", "outcome"), ("hypertension", "adverse event")):
         find(page, words)

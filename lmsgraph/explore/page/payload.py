@@ -25,9 +25,10 @@ _BASE = "https://w3id.org/lmsgraph/"
 _PASSIVE = {
     "got": "of",
     "gave": "given in",
-    "was": "kind of",
+    "was": "courses of this kind",
     "brought": "brought by",
     "is of": "results",
+    "at best and last": "at best and last of",
     "at best": "at best of",
     "at last": "at last of",
     "is blamed for": "blamed on",

@@ -97,7 +97,7 @@ const TOLD = new Set(["ended", "saw", "is blamed for", "was followed by", "is po
 
 /** The edges of a node, by what they say; in each row the other end. */
 function edgeSections(i) {
-  const groups = new Map(), told = Boolean(D.sheets[i]);
+  const groups = new Map(), told = Boolean(D.sheets[i]) && !["site", "outcome"].includes(kindOf(i)); // where cases are told by their edges alone
   for (const e of edgesAt(i)) {
     const out = D.edges.s[e] === i;
     const heading = out ? verbOf(e) : Object.hasOwn(D.passive, verbOf(e)) ? D.passive[verbOf(e)] : verbOf(e) + " (from)";
@@ -121,7 +121,7 @@ function doubtsOf(i) {
 }
 
 function nodeCard(i) {
-  const kind = kindOf(i), synonyms = D.nodes.synonyms[i] ?? [];
+  const kind = kindOf(i), synonyms = (D.nodes.synonyms[i] ?? []).filter((one) => !D.nodes.label[i].startsWith(one));
   const acts = make("div", { class: "acts" },
     make("button", { type: "button", id: "focus", click: () => enter(i) }, "Focus"),
     make("button", { type: "button", id: "path-from", click: () => { state.pathFrom = i; showCard(); say("Choose the other end of the path"); } }, "Path from here …"),

@@ -29,9 +29,9 @@ function savePng(picture, name) {
   const box = picture.viewBox.baseVal, canvas = document.createElement("canvas"), pen = canvas.getContext("2d");
   canvas.width = box.width * SCALE;
   canvas.height = box.height * SCALE;
-  const back = picture.getCTM().inverse();
+  const back = picture.getScreenCTM().inverse(); // a picture within the picture has a view of its own
   for (const element of picture.querySelectorAll("path, rect, line, circle, polygon, text")) {
-    const style = getComputedStyle(element), to = back.multiply(element.getCTM());
+    const style = getComputedStyle(element), to = back.multiply(element.getScreenCTM());
     pen.setTransform(SCALE * to.a, SCALE * to.b, SCALE * to.c, SCALE * to.d, SCALE * (to.e - box.x), SCALE * (to.f - box.y));
     pen.globalAlpha = Number(style.opacity);
     pen.lineWidth = parseFloat(style.strokeWidth) || 1;
