@@ -455,9 +455,9 @@ def test_back_and_forward_go_from_step_to_step_and_the_order_of_a_table_is_kept(
     page = fresh
     find(page, "pazopanib")
     find(page, "everolimus")
-    page.go_back()
+    page.evaluate("history.back()")
     expect(page.locator("#card-title")).to_have_text("pazopanib")
-    page.go_forward()
+    page.evaluate("history.forward()")
     expect(page.locator("#card-title")).to_have_text("everolimus")
     page.click("#tab-tables")
     page.locator("#tables thead button", has_text="age").click()

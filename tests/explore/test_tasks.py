@@ -103,7 +103,7 @@ def test_how_everolimus_is_linked_with_a_target_and_with_stable_disease(reader: 
     reader.search("PDGFR")
     expect(reader.page.locator("#card-title")).to_have_text("everolimus – PDGF receptor family")
     expect(reader.page.locator("#card .row:not(:has(.way))").last).to_contain_text("inhibits PDGF receptor family")
-    reader.page.go_back()
+    reader.page.evaluate("history.back()")
     reader.steps = 1
     reader.click("Path from here …", "#card")
     reader.search("stable disease")
