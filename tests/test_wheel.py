@@ -17,6 +17,8 @@ import pytest
 
 from tests.running import ROOT, Finished
 
+pytestmark = pytest.mark.xdist_group("wheel")  # it is built and installed once
+
 _FOLDERS = ("lmsgraph", "ontology", "seeds", "queries", "docs", "tests", "benchmarks")
 _JUNK = shutil.ignore_patterns("__pycache__", "*.pyc")
 
@@ -111,24 +113,18 @@ def test_the_packed_records_are_checked(installed: Installed) -> None:
     assert told.out.splitlines()[-1] == f"{count} records: no problems"
 
 
-def test_the_packed_records_are_built_and_shown(installed: Installed) -> None:
+def test_the_packed_records_are_built_as_from_the_checkout_and_shown(installed: Installed, graph_folder: Path) -> None:
+    from lmsgraph.store.build import build
+
     told = installed.run("build", "-o", "build")
     assert (told.code, told.err) == (0, "")
+    folder = build((), graph_folder).folder
+    for name in ("lmsgraph.ttl", "lmsgraph.trig", "lmsgraph.nq"):
+        assert (folder / name).read_bytes() == (installed.here / "build" / name).read_bytes()
     assert told.out.endswith(" statements in build/lmsgraph.ttl\n")
     for told in (installed.run("show", "lee-2018"), installed.run("show", "lee-2018", "--graph", "build")):
         assert (told.code, told.err) == (0, "")
         assert told.out.startswith("Lee 2018: ")
-
-
-def test_a_build_from_the_wheel_has_the_bytes_of_a_build_from_the_checkout(
-    installed: Installed, graph_folder: Path
-) -> None:
-    from lmsgraph.store.build import build
-
-    assert installed.run("build", "-o", "same").code == 0
-    folder = build((), graph_folder).folder
-    for name in ("lmsgraph.ttl", "lmsgraph.trig", "lmsgraph.nq"):
-        assert (folder / name).read_bytes() == (installed.here / "same" / name).read_bytes()
 
 
 def test_words_are_found_and_a_bad_record_is_refused(installed: Installed) -> None:

@@ -12,7 +12,7 @@ from typing import Literal
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-__all__ = ["ALL_SCREENS", "DATA", "READY", "SCREENS", "Screen", "anew", "chromium", "opened", "running"]
+__all__ = ["ALL_SCREENS", "DATA", "READY", "SCREENS", "VIEWS", "Screen", "anew", "chromium", "opened", "running"]
 
 READY = "html[data-ready]"
 DATA = """(await new Response(new Blob([Uint8Array.from(atob(document.getElementById('data').textContent),
@@ -27,6 +27,24 @@ SCREENS: dict[str, Screen] = {
     "390": ((390, 844), "light"),
 }
 """The screens on which every feature is tried; how each scheme looks is tried on all of them."""
+VIEWS = {
+    "start": "#",
+    "card": "#node=~term/target/vegfr",
+    "case card": "#node=~id/lee-2018/index&hide=paper",
+    "edge": "#edge=0",
+    "path": "#path=~term/target/vegfr&path=~id/lee-2018/index/chest-wall",
+    "map": "#map=1",
+    "flow": "#view=flow&flow=1",
+    "flow of some": "#view=flow&only=~term/target/vegfr",
+    "cases": "#view=cases",
+    "case": "#view=case&case=~id/zhao-2022/index",
+    "tables": "#view=tables",
+    "compare": "#view=compare",
+    "schema": "#view=schema&term=lms:Course",
+    "sparql": "#view=sparql",
+    "matrix": "#view=tables&table=ihc-matrix&node=~term/drug/pazopanib",
+}
+"""Every view by its address: what is said of how the page looks is said of all of them."""
 _ARGUMENTS = (
     "--headless",
     "--no-sandbox",

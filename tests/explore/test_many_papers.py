@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import re
 import shutil
 import subprocess
 import sys
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +24,10 @@ from lmsgraph.store.opened import find_build, open_graph
 from lmsgraph.store.papers import Papers, papers_of
 from lmsgraph.store.parts.shelf import Shelf
 from tests.explore.browser import opened
-from tests.explore.wide import widened
+from tests.explore.wide import unpacked, widened
 from tests.running import ROOT, environment
 
-_BLOCK = re.compile(r'id="(?:data|block-\d+)">([^<]*)<')
+pytestmark = pytest.mark.xdist_group("many papers")  # their page is made once
 
 
 @pytest.fixture(scope="module")
@@ -111,8 +108,8 @@ def test_the_tables_of_the_review_hold_all_papers(browser: Browser, many_papers:
 
 def test_a_split_page_tells_of_every_paper_what_the_whole_page_tells() -> None:
     parts = papers_of(find_build())
-    whole, *_ = _unpacked(view(open_graph(), View()))
-    index, *blocks = _unpacked(many.split_page(parts, workers=1))
+    whole, *_ = unpacked(view(open_graph(), View()))
+    index, *blocks = unpacked(many.split_page(parts, workers=1))
     common = blocks[index["blocks"]["common"][0]]
     numbers = {iri: n for n, iri in enumerate(whole["nodes"]["iri"])}
     assert index["nodes"]["iri"] == whole["nodes"]["iri"]
@@ -212,10 +209,6 @@ def _fresh(folder: Path) -> Papers:
 
 def _without(paper: str, folder: Path) -> Papers:
     return {name: path for name, path in _fresh(folder).items() if not name.startswith(paper)}
-
-
-def _unpacked(page: str) -> list[Any]:
-    return [json.loads(zlib.decompress(base64.b64decode(text))) for text in _BLOCK.findall(page)]
 
 
 def _own(said: list[Any], paper: str) -> list[Any]:

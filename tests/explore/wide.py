@@ -1,12 +1,22 @@
-"""The columns of a block as the rows that they were made of: what ``blocks.js`` does in the page."""
+"""What a page holds, without a browser: unpacked, and the columns of a block as the rows that they were made of."""
 
 from __future__ import annotations
 
 import base64
+import json
+import re
+import zlib
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["widened"]
+__all__ = ["unpacked", "widened"]
+
+_BLOCK = re.compile(r'id="(?:data|block-\d+)">([^<]*)<')
+
+
+def unpacked(page: str) -> list[Any]:
+    """Return what a page holds, and each of its blocks."""
+    return [json.loads(zlib.decompress(base64.b64decode(text))) for text in _BLOCK.findall(page)]
 
 
 def widened(block: dict[str, Any]) -> dict[str, Any]:
