@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from click.testing import CliRunner
@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 import lmsgraph.explore.page.view
 from lmsgraph import iris
 from lmsgraph.cli import main
-from lmsgraph.explore.page.split import kept, many, told, word_blocks
+from lmsgraph.explore.page.split import kept, many, told, word_blocks, words
 from lmsgraph.explore.page.view import View, view
 from lmsgraph.graph.facts import Facts
 from lmsgraph.store.build import build
@@ -106,10 +106,9 @@ def test_the_tables_of_the_review_hold_all_papers(browser: Browser, many_papers:
         expect(page.locator("#card .row.fact")).to_have_count(1)
 
 
-def test_a_split_page_tells_of_every_paper_what_the_whole_page_tells() -> None:
-    parts = papers_of(find_build())
+def test_a_split_page_tells_of_every_paper_what_the_whole_page_tells(once: Once) -> None:
     whole, *_ = unpacked(view(open_graph(), View()))
-    index, *blocks = unpacked(many.split_page(parts, workers=1))
+    index, *blocks = unpacked(once.page)
     common = blocks[index["blocks"]["common"][0]]
     numbers = {iri: n for n, iri in enumerate(whole["nodes"]["iri"])}
     assert index["nodes"]["iri"] == whole["nodes"]["iri"]
@@ -126,16 +125,40 @@ def test_a_split_page_tells_of_every_paper_what_the_whole_page_tells() -> None:
     assert count == sum(name.startswith("~id/") for name in numbers)
 
 
-def test_the_bytes_do_not_hang_on_who_made_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+class Once(NamedTuple):
+    """The page of the packed papers as one process made it, and the folder of their parts and pieces."""
+
+    folder: Path
+    page: str
+
+    def copy(self, folder: Path) -> Papers:
+        """Return the parts in a folder of their own, with the pieces that are kept beside them."""
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        return {paper: folder / path.name for paper, path in papers_of(find_build()).items()}
+
+
+def _by_twos(patch: pytest.MonkeyPatch) -> None:
     for module in (many, word_blocks):
-        monkeypatch.setattr(module, "_TOGETHER", 2)
-    first = many.split_page(_fresh(tmp_path / "one"), workers=1)
-    assert first == many.split_page(_fresh(tmp_path / "other"), workers=2)
+        patch.setattr(module, "_TOGETHER", 2)
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    folder = tmp_path_factory.mktemp("once")
+    with pytest.MonkeyPatch.context() as patch:
+        _by_twos(patch)
+        return Once(folder, many.split_page(_fresh(folder), workers=1))
+
+
+def test_the_bytes_do_not_hang_on_who_made_them(once: Once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _by_twos(monkeypatch)
+    assert many.split_page(_fresh(tmp_path), workers=2) == once.page
 
 
 def test_what_a_paper_tells_is_kept_and_a_changed_paper_costs_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    once: Once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    _by_twos(monkeypatch)
     made: list[int] = []
     known = told.pieces
 
@@ -144,37 +167,34 @@ def test_what_a_paper_tells_is_kept_and_a_changed_paper_costs_its_own(
         return known(shared, parts, sources)
 
     monkeypatch.setattr(many, "pieces", counted)
-    parts = _fresh(tmp_path)
-    page = many.split_page(parts, workers=1)
-    assert made == [5]
-    assert many.split_page(parts, workers=1) == page
-    assert made == [5]
+    parts = once.copy(tmp_path)
     kept.kept(next(path for paper, path in parts.items() if paper)).unlink()
-    assert many.split_page(parts, workers=1) == page
-    assert made == [5, 1]
+    assert many.split_page(parts, workers=1) == once.page
+    assert made == [1]
 
 
-def test_the_cards_of_words_are_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cards_of_words_are_told_once(once: Once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _by_twos(monkeypatch)
     asked: list[int] = []
-    known = word_blocks.words_told
+    known = words.words_told
 
     def counted(shared: Path, parts: list[Path], words: tuple[str, ...], sources: Path | None) -> Any:  # noqa: ANN401
         asked.append(len(words))
         return known(shared, parts, words, sources)
 
     monkeypatch.setattr(word_blocks, "words_told", counted)
-    parts = _fresh(tmp_path)
-    page = many.split_page(parts, workers=1)
-    assert len(asked) == 1
-    assert many.split_page(parts, workers=1) == page
-    assert len(asked) == 1
+    parts = once.copy(tmp_path / "one")
+    assert many.split_page(parts, workers=1) == once.page
+    assert asked == []
     fewer = {paper: path for paper, path in parts.items() if not paper.startswith("kim")}
     assert many.split_page(fewer, workers=1) == many.split_page(_without("kim", tmp_path / "other"), workers=1)
+    assert asked
 
 
-def test_a_piece_that_another_lmsgraph_made_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    parts = _fresh(tmp_path)
-    many.split_page(parts, workers=1)
+def test_a_piece_that_another_lmsgraph_made_is_made_anew(
+    once: Once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = once.copy(tmp_path)
     before = sorted(tmp_path.glob("*.piece"))
     monkeypatch.setattr(kept, "made_by", lambda: "another")
     many.split_page(parts, workers=1)
