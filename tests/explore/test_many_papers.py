@@ -251,7 +251,7 @@ def _said(block: dict[str, Any], sheet: list[Any], nodes: list[str]) -> list[Any
 
     found = []
     for heading, rows in sheet:
-        for left, words, places, to, *_ in (block["rows"][n] for n in rows):
-            said = (strings[left], strings[words], nodes[to] if to >= 0 else "", [place(one) for one in places])
+        for left, right, places, to, *_ in (block["rows"][n] for n in rows):
+            said = (strings[left], strings[right], nodes[to] if to >= 0 else "", [place(one) for one in places])
             found.append((heading, *said))
     return found
