@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from pyoxigraph import Store
 
 from lmsgraph import iris
-from lmsgraph.explore.figures.flow import flow_svg
+from lmsgraph.explore.figures.flow import FOR_PAPER, FOR_PHONE, Frame, flow_svg
 from lmsgraph.explore.figures.given import given, target_group
 from lmsgraph.explore.figures.sankey import Flow, ordered
+from lmsgraph.explore.figures.svg import width_of
 from lmsgraph.graph.facts import Facts
 from lmsgraph.store.opened import open_graph
 
@@ -70,3 +73,14 @@ def test_columns_are_ordered_so_that_less_crosses_and_always_alike() -> None:
     met = [Flow("a", "z", ("1",)), Flow("b", "y", ("1", "2")), Flow("c", "x", ("3",))]
     assert [["c", "b", "a"], ["x", "y", "z"]] == ordered(columns, met, frozenset({1}))
     assert ordered(columns, met, frozenset()) == ordered(columns, list(reversed(met)), frozenset())
+
+
+@pytest.mark.parametrize("frame", [FOR_PAPER, FOR_PHONE])
+def test_no_name_of_the_picture_lies_over_another(facts: Facts, frame: Frame) -> None:
+    spots = []
+    for one in ElementTree.fromstring(flow_svg(facts, frame)).iter("{http://www.w3.org/2000/svg}text"):  # noqa: S314
+        size, wide = float(one.attrib["font-size"]), width_of(one.text or "", float(one.attrib["font-size"]))
+        left = float(one.attrib["x"]) - (wide if one.get("text-anchor") == "end" else 0)
+        spots.append((left, left + wide, float(one.attrib["y"]), size, one.text))
+    for (l1, r1, y1, size, words), (l2, r2, y2, _, others) in combinations(spots, 2):
+        assert r1 <= l2 or r2 <= l1 or abs(y1 - y2) >= 0.9 * size, (words, others)

@@ -63,7 +63,7 @@ FOR_PAPER = Frame(
     280,
     130,
 )
-FOR_PHONE = Frame(310, 4, (0, 84, 130, 230, 296), ("", "Drug", "Course", "Best", "Last"), 8, 64, 82, listed=True)
+FOR_PHONE = Frame(310, 4, (0, 84, 124, 236, 298), ("", "Drug", "Course", "Best", "Last"), 8, 62, 82, listed=True)
 """For paper and screens, and for a phone."""
 
 
