@@ -11,6 +11,9 @@ from lmsgraph.cli.group import GRAPH, PATHS, in_layout, main, shown_progress, te
 
 __all__ = ["build", "queries", "query", "schema", "show"]
 
+_ROWS = 100
+"""So many rows of a table are shown on a terminal: nobody reads thousands, and to write them takes its time."""
+
 
 @main.command()
 @PATHS
@@ -154,6 +157,10 @@ def schema(name: tuple[str, ...], layout: str, graph: Path | None) -> None:
 @click.option(
     "--why", is_flag=True, help="Say which part of the pattern narrows the answer, also where it is not empty."
 )
+@click.option(
+    "--limit", type=click.IntRange(1), metavar="N", help="Rows of a table; on a terminal, 100 where none is given."
+)
+@click.option("--all", "all_rows", is_flag=True, help="Every row of a table, also on a terminal.")
 @GRAPH
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint instead of a graph on this machine.")
 @click.option("--timeout", default=60.0, show_default=True, help="Seconds after which the query is ended.")
@@ -165,6 +172,8 @@ def query(
     format_: str | None,
     spreadsheet: bool,
     why: bool,
+    limit: int | None,
+    all_rows: bool,
     graph: Path | None,
     endpoint: str | None,
     timeout: float,
@@ -188,6 +197,9 @@ def query(
     asked = question(name, expression, params)
     format_ = format_ or ("table" if asked.form not in ("CONSTRUCT", "DESCRIBE") else "ttl")
     width = terminal_width(0)  # what goes into a file or a pipe is whole
+    if limit is not None and (all_rows or format_ != "table"):
+        raise click.UsageError("--limit is for tables, and goes not with --all; a query has LIMIT")
+    most = limit or (_ROWS if sys.stdout.isatty() and not all_rows else None)
     build = None
     if endpoint is None:
         from lmsgraph.store.opened import find_build
@@ -205,6 +217,7 @@ def query(
             width=width,
             spreadsheet=spreadsheet,
             explain=why,
+            most=most,
         )
         if remark:
             click.echo(remark, err=True)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Iterable
 
 import pyoxigraph
@@ -29,6 +33,7 @@ from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.engine.run import Result, run
 from lmsgraph.query.wire.formats import GRAPH_FORMATS, TABLE_FORMATS, Holds, render, write
+from tests.running import environment
 from tests.running import run as lmsgraph
 
 XSD = iris.PREFIXES["xsd"]
@@ -245,6 +250,33 @@ def test_a_table_is_whole_in_a_pipe_and_cut_for_a_terminal() -> None:
     whole, cut = (lmsgraph("query", "treatments", env=env).out for env in ({}, {"COLUMNS": "60"}))
     assert "…" not in whole
     assert cut.endswith("rows, cut to 60 columns; whole with | cat or .table())\n")
+
+
+def test_a_table_of_some_rows_says_how_many_there_are() -> None:
+    table = lmsgraph("query", "-e", "SELECT * { VALUES ?n { 1 2 3 } } ORDER BY ?n", "--limit", "2").out
+    assert table == "n\n-\n1\n2\n(2 of 3 rows; the others with --all)\n"
+
+
+def test_a_limit_is_for_tables() -> None:
+    done = lmsgraph("query", "treatments", "--limit", "2", "-f", "csv")
+    assert (2, "") == (done.code, done.out)
+    assert "--limit is for tables" in done.err
+
+
+@pytest.mark.parametrize(
+    ("more", "end"), [((), "(100 of 120 rows; the others with --all)"), (("--all",), "(120 rows)")]
+)
+def test_a_terminal_shows_a_hundred_rows(more: tuple[str, ...], end: str) -> None:
+    master, slave = pty.openpty()
+    values = " ".join(map(str, range(120)))
+    command = [sys.executable, "-m", "lmsgraph", "query", "-e", f"SELECT * {{ VALUES ?n {{ {values} }} }}", *more]
+    try:
+        subprocess.run(command, env=environment(), stdout=slave, timeout=60, check=True)
+        os.close(slave)
+        shown = os.read(master, 100_000).decode()
+    finally:
+        os.close(master)
+    assert shown.rstrip().endswith(end)
 
 
 @pytest.mark.parametrize("width", [1, 10, 30, 60])

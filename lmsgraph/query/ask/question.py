@@ -67,8 +67,9 @@ def answer(
     width: int,
     spreadsheet: bool = False,
     explain: bool = False,
+    most: int | None = None,
 ) -> str:
-    """Write the answer of a build, or of an endpoint, and return what should be known of it.
+    """Write the answer of a build, or of an endpoint, ``most`` rows of a table, and return what should be known of it.
 
     That is why it holds nothing, and which names of the query the graph does not know.
     """
@@ -76,7 +77,7 @@ def answer(
         from lmsgraph.query.wire.endpoint import Endpoint
 
         server = Endpoint(endpoint, timeout=seconds)
-        text, remark = server.answer(asked.sparql, layout=layout, width=width, spreadsheet=spreadsheet)
+        text, remark = server.answer(asked.sparql, layout=layout, width=width, spreadsheet=spreadsheet, most=most)
         out.write(text)
         return remark
     from lmsgraph.query.engine.run import run
@@ -85,7 +86,7 @@ def answer(
 
     store = open_graph() if build is None else open_build(build)
     result = run(store, asked.sparql, mixed=not asked.stored)  # a test holds what the stored ones sort by
-    holds = write(result, store, out, format=layout, width=width, spreadsheet=spreadsheet)
+    holds = write(result, store, out, format=layout, width=width, spreadsheet=spreadsheet, most=most)
     if out.isatty() and layout in ("json", "xml"):
         out.write("\n")
     out.flush()

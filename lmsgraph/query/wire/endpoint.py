@@ -101,8 +101,10 @@ class Endpoint:
     def __init__(self, url: str, *, timeout: float) -> None:
         self._server = Server(url, timeout=timeout)
 
-    def answer(self, query: str, *, layout: str, width: int, spreadsheet: bool = False) -> tuple[str, str]:
-        """Return the answer as text, and what the reader should know of it, if anything."""
+    def answer(
+        self, query: str, *, layout: str, width: int, spreadsheet: bool = False, most: int | None = None
+    ) -> tuple[str, str]:
+        """Return the answer as text, ``most`` rows of a table, and what the reader should know of it, if anything."""
         text = portable(query)
         graph = form(text) in ("CONSTRUCT", "DESCRIBE")
         parse = self._triples if graph else self._rows
@@ -114,7 +116,7 @@ class Endpoint:
             labels = self._labels(_names(parse(answer)), known) if labelled else Store()
             names, found = folded(query), parse(answer)
             found = fold(found, names) if names and isinstance(found, QuerySolutions) else found
-            rendered = render(found, labels, format=layout, width=width, spreadsheet=spreadsheet)
+            rendered = render(found, labels, format=layout, width=width, spreadsheet=spreadsheet, most=most)
         except (SyntaxError, ValueError) as error:
             raise ServerError(f"{self._server}: the answer cannot be read ({error})") from error
         return rendered, self._remark(answer, dataset)

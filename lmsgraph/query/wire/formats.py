@@ -59,10 +59,18 @@ class Holds(Enum):
     SOMETHING = 2
 
 
-def render(result: Result, store: Store, *, format: str, width: int = 0, spreadsheet: bool = False) -> str:  # noqa: A002 - what it is called everywhere
+def render(
+    result: Result,
+    store: Store,
+    *,
+    format: str,  # noqa: A002 - what it is called everywhere
+    width: int = 0,
+    spreadsheet: bool = False,
+    most: int | None = None,
+) -> str:
     """Return a result as text in a format; an error names the formats that fit the result."""
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
-    write(result, store, out, format=format, width=width, spreadsheet=spreadsheet)
+    write(result, store, out, format=format, width=width, spreadsheet=spreadsheet, most=most)
     out.seek(0)
     return out.read()
 
@@ -75,8 +83,12 @@ def write(
     format: str,  # noqa: A002 - what it is called everywhere
     width: int = 0,
     spreadsheet: bool = False,
+    most: int | None = None,
 ) -> Holds:
-    """Write a result in a format, as a stream where the format allows, and return what it holds."""
+    """Write a result in a format, as a stream where the format allows, and return what it holds.
+
+    Of a table that people read ``most`` rows are written.
+    """
     if spreadsheet and format != "csv":
         raise LmsgraphError(f"--spreadsheet is for -f csv, not for {format}")
     if isinstance(result, QueryTriples):
@@ -107,7 +119,7 @@ def write(
     if spreadsheet:
         write_safe_csv(head, watched, out)
     else:
-        out.write(render_rows(head, watched, labels_of(store), format=format, width=width))
+        out.write(render_rows(head, watched, labels_of(store), format=format, width=width, most=most))
     return watched.holds
 
 

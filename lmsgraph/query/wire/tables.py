@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import TextIO
 
 from pyoxigraph import Literal, NamedNode, Store
@@ -52,10 +53,24 @@ def short(iri: str) -> str:
     return iri
 
 
-def render_rows(head: Sequence[str], rows: Rows, labels: Labels, *, format: str, width: int = 0) -> str:  # noqa: A002 - what it is called everywhere
-    """Return rows of terms as a table for people: ``table`` (cut to a width, if one is given), ``md`` or ``html``."""
-    body = (tuple(cell(term, labels) for term in row) for row in rows)
-    return {"table": _table, "md": _markdown, "html": _html}[format](head, body, width)
+def render_rows(
+    head: Sequence[str],
+    rows: Rows,
+    labels: Labels,
+    *,
+    format: str,  # noqa: A002 - what it is called everywhere
+    width: int = 0,
+    most: int | None = None,
+) -> str:
+    """Return rows of terms as a table for people: ``table``, ``md`` or ``html``.
+
+    A ``table`` is cut to a width and to so many rows, if these are given, and says so.
+    """
+    waiting = iter(rows)
+    body = (tuple(cell(term, labels) for term in row) for row in islice(waiting, most if format == "table" else None))
+    if format == "table":
+        return _table(head, list(body), width, waiting)
+    return {"md": _markdown, "html": _html}[format](head, body)
 
 
 def cell(term: object, labels: Labels) -> str:
@@ -82,8 +97,11 @@ def _harmless(value: str) -> str:
     return f"'{value}" if re.match(_FORMULA, value) and not re.fullmatch(_NUMBER, value) else value
 
 
-def _table(head: Sequence[str], body: Iterable[Sequence[str]], width: int) -> str:
-    """Return rows aligned for a terminal, wide columns cut so that a row fits; the last line says so."""
+def _table(head: Sequence[str], body: Iterable[Sequence[str]], width: int, left: Rows) -> str:
+    """Return rows aligned for a terminal, wide columns cut so that a row fits; the last line says so.
+
+    Of rows that are ``left`` it says how many they are.
+    """
     plain = [tuple(_one_line(text) for text in row) for row in (head, *body)]
     if len(plain) == 1:
         return f"{'  '.join(plain[0])}\n(no rows)\n"
@@ -95,7 +113,9 @@ def _table(head: Sequence[str], body: Iterable[Sequence[str]], width: int) -> st
     lines.insert(1, "  ".join("-" * w for w in widths))
     count = len(plain) - 1
     cut = f", cut to {width} columns; whole with | cat or .table()" if widths != whole else ""
-    return "\n".join([*lines, f"({count} row{'s' * (count != 1)}{cut})\n"])
+    more = sum(1 for _ in left)
+    shown = f"{count:,} of {count + more:,} rows; the others with --all" if more else f"{count} row{'s' * (count != 1)}"
+    return "\n".join([*lines, f"({shown}{cut})\n"])
 
 
 def _fit(wanted: list[int], least: list[int], room: int) -> list[int]:
@@ -134,14 +154,14 @@ def _cut(text: str, width: int) -> str:
     return f"{text}…{' ' * (width - 1 - filled)}"
 
 
-def _markdown(head: Sequence[str], body: Iterable[Sequence[str]], width: int) -> str:
+def _markdown(head: Sequence[str], body: Iterable[Sequence[str]]) -> str:
     def line(cells: Sequence[str]) -> str:
         return "| " + " | ".join(re.sub(_MARKDOWN, r"\\\1", _one_line(text)) for text in cells) + " |"
 
     return "\n".join([line(head), "|" + " --- |" * len(head), *(line(row) for row in body), ""])
 
 
-def _html(head: Sequence[str], body: Iterable[Sequence[str]], width: int) -> str:
+def _html(head: Sequence[str], body: Iterable[Sequence[str]]) -> str:
     from html import escape
 
     def line(cells: Sequence[str], tag: str) -> str:
