@@ -36,6 +36,7 @@ SAID = [
     ("desmin and keratin", "desmin? keratin?"),
     ("desmin – strongly positive, CD34 – negative, Ki67 – 20%, actin", "desmin+ CD34- Ki67? actin?"),
     ("CD117 (-), positive for desmin", "CD117- desmin+"),
+    ("diffuse reactivity to desmin and focal immunoreactivity to actin", "desmin+ actin+"),
     ("CD117-, CD34-, desmin+", "CD117- CD34- desmin+"),
     ("the spindle cells were positive for actin", "spindle cells? actin+"),
 ]

@@ -7,6 +7,7 @@ from lmsgraph.evidence.judges.proof import holds_quantity, number_positions
 from lmsgraph.evidence.text.words import normalised
 
 HOLDS = [
+    ("for sixty one weeks", "61 weeks", "sixty one weeks"),
     ("hay (60 mg/m2) and oats (600 mg/m2)", "60 mg/m2", "60 mg / m2"),
     ("it was 15 × 12 × 4 cm in all", "15 x 12 x 4 cm", "15 × 12 × 4 cm"),
     ("a 1.7×1.2-cm-sized stone", "1.7 x 1.2 cm", "1.7 × 1.2 cmsized"),

@@ -37,7 +37,7 @@ _VERBS = frozenset(
     )
 )
 _EQUIVOCAL = r"(?:equivocal|indeterminate|inconclusive|doubtful)"
-_FOR = r"(?:for|of|with)"
+_FOR = r"(?:for|of|with|to)"
 _TO = r"(?:for|of|with|to|against|in)"
 _BEFORE: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(rf"\b(?:no|not|nor|without)(?: \w+)?(?: {_POSITIVE})?(?: {_STAIN})? {_FOR}$"), "negative"),

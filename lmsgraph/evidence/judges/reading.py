@@ -16,6 +16,7 @@ _TENS = {
     name: 10 * ten
     for ten, name in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
 }
+_UNDER_TEN = _ONES[1:10]
 _CARDINALS = (
     {name: str(number) for number, name in enumerate(_ONES)}
     | {name: str(number) for name, number in _TENS.items()}
@@ -94,6 +95,12 @@ def _read(tokens: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         following = tokens[position + 1] if position + 1 < len(tokens) else ""
         if (token, following) in _FRACTIONS:
             yield _FRACTIONS[token, following], position, position + 1
+            position += 2
+        elif (
+            token in _TENS and following.startswith(_UNDER_TEN) and is_number((joined := _parts(token + following))[0])
+        ):
+            for part in joined:  # sixty one
+                yield part, position, position + 1
             position += 2
         elif token.isdecimal() and (match := _ENDING.fullmatch(following)):
             yield token + match[1], position, position + 1
