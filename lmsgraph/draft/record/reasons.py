@@ -29,7 +29,8 @@ def _nouns(paper: Paper, sentence: Sentence, begin: int, stop: int, vocabulary: 
     last = sentence.start + begin
     found = _names(vocabulary).find(paper, sentence)
     for one in sorted(found, key=lambda one: (one.start, -one.end, _KINDS.index(one.kind))):
-        if one.start >= last and one.end <= sentence.start + stop:
+        fits = one.start >= last and one.end <= sentence.start + stop
+        if fits and not _CUES["goes_on"].match(sentence.low, one.end - sentence.start):
             last = one.end
             yield one
 
@@ -37,7 +38,7 @@ def _nouns(paper: Paper, sentence: Sentence, begin: int, stop: int, vocabulary: 
 def _reasons(paper: Paper, sentence: Sentence, begin: int, reach: int, vocabulary: Vocabulary) -> Iterator[Part]:
     """Yield the reasons that a sentence states behind a place."""
     match = _CUES["because"].search(sentence.low, begin, min(len(sentence.low), begin + reach))
-    if match is None:
+    if match is None or _CUES["not_why"].search(sentence.low[: match.start()]):
         return
     end = _CUES["end"].search(sentence.low, match.end())
     stop = end.start() if end else len(sentence.low)
