@@ -232,6 +232,19 @@ def test_events_are_counted_from_operation_and_cycle() -> None:
     assert () == seal(draft, "draft.yaml", Source(Path("paper.txt"), words(COUNTED)), load()).problems
 
 
+def test_a_day_without_its_year_is_of_the_year_told_before() -> None:
+    text = """A man of 60 years had a mass of the thigh. A biopsy on 3 March 2015 gave leiomyosarcoma.
+    On 17 May he underwent wide resection. Doxorubicin was given in January because of lung metastases.
+    """
+    draft = draft_of_text(text, load(), name="Nobody 2024", today="2026-01-31")
+    record = read_source(parse_yaml(draft, "draft.yaml")).record
+    assert record is not None
+    times = {event.id: str(event.when) for event in record.cases[0].timeline if event.when is not None}
+    assert {"biopsy": "2015-03-03", "surgery": "2015-05-17"} == times
+    given = next(event for event in record.cases[0].timeline if event.id == "doxorubicin")
+    assert ["lung metastasis"] == [reason.because for reason in given.reasons]  # type: ignore[union-attr]
+
+
 def test_what_the_paper_gave_no_word_for_is_said_to_be_filled_in_and_no_more() -> None:
     text = "Case report\n\nA 60-year-old man was seen. He underwent resection.\n"
     draft = draft_of_text(text, load(), name="nobody", today="2026-01-31")

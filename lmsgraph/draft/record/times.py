@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
-from lmsgraph.evidence.judges.dates import printed_dates
+from lmsgraph.evidence.judges.dates import PrintedDate, printed_dates
 from lmsgraph.evidence.judges.reading import reading
 from lmsgraph.evidence.text.words import normalised
 
@@ -21,6 +22,7 @@ _COUNTED_FROM_LAST = 0.6
 _ISO = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 _BOUNDS = {"until": "until", "till": "until", "since": "since", "from": "since"}
 _YEAR = 4
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _GAP = 90  # characters from a time to what it is the time of
 
 
@@ -133,12 +135,16 @@ def _ordered(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     return False
 
 
-def _dates(paper: Paper, sentence: Sentence) -> dict[str, int]:
-    """Return the dates that a sentence prints, each as exact as it is printed, and where they stand."""
+def _printed(paper: Paper, sentence: Sentence) -> list[tuple[PrintedDate, int]]:
+    """Return the dates that a sentence prints, and where they stand."""
     first, stop = paper.tokens(sentence.start, sentence.end)
-    found = {
-        str(date): paper.words.starts[first + date.place[0]] for date in printed_dates(paper.words.tokens[first:stop])
-    }
+    found = printed_dates(paper.words.tokens[first:stop])
+    return [(date, paper.words.starts[first + date.place[0]]) for date in found]
+
+
+def _dates(paper: Paper, sentence: Sentence) -> dict[str, int]:
+    """Return the dates that a sentence prints with their year, each as exact as it is printed, and where they stand."""
+    found = {str(date): at for date, at in _printed(paper, sentence)}
     return {
         text: at
         for text, at in found.items()
@@ -156,6 +162,27 @@ def _date(paper: Paper, event: Part, sentence: Sentence) -> None:
             bound = _CUES["bound"].search(sentence.low[: at - sentence.start])
             event.values["when"] = f"{_BOUNDS[bound['bound']]} {text}" if bound else text
             event.wide = 1
+    if not dates:
+        _day_of_year(paper, event, sentence)
+
+
+def _day_of_year(paper: Paper, event: Part, sentence: Sentence) -> None:
+    """Say on which date an event was, where its sentence prints day or month alone: in the year of the date before it.
+
+    Where the month is an earlier one than that, a year may have passed, and nothing is said.
+    """
+    printed = [(date, at) for date, at in _printed(paper, sentence) if date.month and not date.year]
+    if len({date for date, _ in printed}) != 1 or abs(printed[0][1] - event.at[0][0]) > _GAP:
+        return
+    date = printed[0][0]
+    before = [one for one in paper.own if one.start < sentence.start and _YEARS.search(one.low)][-1:]
+    known = [dated for one in before for dated in _printed(paper, one) if dated[0].year and dated[0].month]
+    last, at = known[-1] if known else (None, 0)
+    if last is not None and date.month >= last.month:
+        event.values["when"] = str(replace(date, year=last.year))
+        event.at.insert(1, (at, at + _YEAR))
+        event.sure = min(event.sure, _COUNTED_FROM_LAST)
+        event.wide = 1
 
 
 def add_times(paper: Paper, events: Sequence[Part]) -> None:

@@ -82,7 +82,8 @@ def prove(
     if claim.kind == "status" and claim.printed == "present" and len(known) > 1:
         known = _beside(claim, known)
     if claim.kind == "date" and len(known) > 1:  # the year may stand in another span
-        known[""] = tuple(token for tokens in known.values() for token in tokens)
+        told = sorted(known, key=lambda span: places[span].start if span in places else 0)
+        known[""] = tuple(token for span in told for token in known[span])
     judge = _JUDGES[claim.kind]
     for tokens in known.values():
         if verdict := judge(claim, tokens, strictly):
@@ -92,8 +93,8 @@ def prove(
             if verdict := _loosely(claim, tokens, places.get(span), around):
                 return Proof(claim, verdict)
     verdicts = [judge(claim, tokens, explaining if explain else strictly) for tokens in known.values()]
-    told = [verdict for verdict in verdicts if isinstance(verdict, Mismatch) and verdict.found]
-    return Proof(claim, told[0] if told else verdicts[0])
+    found = [verdict for verdict in verdicts if isinstance(verdict, Mismatch) and verdict.found]
+    return Proof(claim, found[0] if found else verdicts[0])
 
 
 def holds(claim: Claim, tokens: Tokens) -> Verdict:
