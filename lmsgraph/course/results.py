@@ -126,10 +126,6 @@ class Outcomes:
         """Return whether the last report, free of progression or disease, came after a course and no other."""
         return bool(self.free) and self._last(self.free) is course
 
-    def _ended(self, course: Course) -> Look | None:
-        """Return what the last report calls the disease, if it came after a course and no other."""
-        return self.end if self.end and self._last(self.end.event) is course else None
-
     def _late(self, course: Course) -> Iterator[Look]:
         """Yield what tells of worsening without an examination of it: why a course was stopped, a relapse after it."""
         for part in course.parts:

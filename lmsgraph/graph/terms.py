@@ -17,7 +17,6 @@ _GRAPH = NamedNode(graph_iri("vocabulary"))
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _SOURCE = NamedNode(PREFIXES["dcterms"] + "source")
 _DIRECTION = NamedNode(LMS + "direction")
-_INTEGER = NamedNode(PREFIXES["xsd"] + "integer")
 
 _LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 

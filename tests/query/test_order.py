@@ -68,3 +68,9 @@ def test_what_is_shown_once_stands_where_it_stood_first() -> None:
         tuple(getattr(term, "value", "") for term in row)
         for row in _rows('SELECT DISTINCT ?b { VALUES (?a ?b) { (2 "a") (1 "b") (3 "b") } } ORDER BY ?a')
     ]
+
+
+@pytest.mark.parametrize("order", ["ORDER BY ?a", "ORDER BY ?a LIMIT 9"])
+def test_a_triple_as_a_term_comes_after_every_literal(order: str) -> None:
+    query = f"SELECT ?a {{ VALUES ?a {{ <<( <urn:s> <urn:p> 1 )>> 2 <urn:x> 'b' }} }} {order}"
+    assert ["<urn:x>", '"2"', '"b"', "<urn:s>"] == [str(row[0]).partition("^")[0].split(" ")[0] for row in _rows(query)]

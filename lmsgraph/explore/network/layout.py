@@ -19,8 +19,6 @@ LANES: tuple[tuple[str, ...], ...] = (
 
 _SWEEPS = 8
 
-Ranks = Mapping[str, int]
-
 
 def columns(network: Network) -> dict[str, int]:
     """Return for each node its rank in its column.

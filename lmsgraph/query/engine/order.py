@@ -116,6 +116,8 @@ def _key(cell: str, *, mixed: bool) -> Key | None:
     """Return by what a term is sorted: what is not bound, blank nodes, IRIs, numbers, each datatype for itself."""
     if not cell:
         return 0, "", 0, ""
+    if cell.startswith("<<"):  # a triple term comes last, by its parts
+        return None
     if cell.startswith(("_:", "<")):
         return (1, "", 0, cell) if cell.startswith("_:") else (2, "", 0, cell[1:-1])
     if not cell.startswith('"'):
@@ -131,14 +133,14 @@ def _key(cell: str, *, mixed: bool) -> Key | None:
 def sort_by_kind(query: str) -> str:
     """Return a query of which each ORDER BY looks at the kind of a value before it looks at the value.
 
-    >>> sort_by_kind("SELECT * { ?a ?b ?c } ORDER BY DESC(?c)")
-    'SELECT * { ?a ?b ?c } ORDER BY DESC(IF(isNumeric((?c)), "", STR(DATATYPE((?c))))) DESC(?c)'
+    >>> sort_by_kind("ASK { ?a ?b ?c } ORDER BY DESC(?c)")
+    'ASK { ?a ?b ?c } ORDER BY DESC(IF(isTriple((?c)), "~", IF(isNumeric((?c)), "", STR(DATATYPE((?c)))))) DESC(?c)'
     """
     if "order" not in query.lower():
         return query
     for at, direction, start, end in reversed(list(_conditions(list(tokens(query))))):
         value = query[start:end]
-        kind = f'{direction}(IF(isNumeric({value}), "", STR(DATATYPE({value}))))'
+        kind = f'{direction}(IF(isTriple({value}), "~", IF(isNumeric({value}), "", STR(DATATYPE({value})))))'
         query = f"{query[:at]}{kind} {query[at:]}"
     return query
 
