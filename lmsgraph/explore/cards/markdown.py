@@ -48,7 +48,8 @@ def _rows(rows: tuple[Row, ...], shown: dict[str, int], under: Under, *, brief: 
 
 
 def _said(text: Text, shown: dict[str, int]) -> str:
-    marks = ("".join(f"[^{shown[one]}]" for one in piece.doubts if one in shown) for piece in text.pieces)
+    numbers = (sorted(shown[one] for one in piece.doubts if one in shown) for piece in text.pieces)
+    marks = ("".join(f"[^{number}]" for number in here) for here in numbers)
     return "".join(_plain(piece.text) + mark for piece, mark in zip(text.pieces, marks, strict=True))
 
 

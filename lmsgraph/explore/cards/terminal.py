@@ -95,6 +95,7 @@ def _lines(card: Card, shown: dict[str, int], under: Under, width: int, *, brief
 def _rows(rows: Sequence[Row], shown: dict[str, int], under: Under, width: int, *, brief: bool) -> Iterator[str]:
     widest = min(max(len(row.left) for row in rows), _COLUMN)
     margin = 0 if brief or widest + _COLUMN > width else widest
+    counted = any(_numbered(row) for row in rows)
     for row in rows:
         if brief:
             yield from _wrapped(f"{row.left}  {_said(row.brief, shown)}".strip(), width, "  ", "    ")
@@ -103,11 +104,17 @@ def _rows(rows: Sequence[Row], shown: dict[str, int], under: Under, width: int, 
         fits = len(row.left) <= margin
         yield from [] if fits else _wrapped(row.left, width, "  ", "    ")
         lead = f"  {row.left if fits else '':<{margin}}  " if margin else "  " if fits else "    "
+        beside = counted and row.kind == "treatment" and not row.depth and not _numbered(row)
         indent = "  " * row.depth + ("- " if row.depth else "")
         hang = " " * (len(lead) + len(indent))
+        lead += " " * len("1. ") if beside else ""
         wide = max(width, len(hang) + _COLUMN)
         yield from _wrapped(_said(row.text, shown), wide, lead + indent, hang)
         yield from _below(row, under, wide, hang)
+
+
+def _numbered(row: Row) -> bool:
+    return not row.depth and str(row.text).partition(". ")[0].isdigit()
 
 
 def _below(row: Row, under: Under, width: int, hang: str) -> Iterator[str]:

@@ -63,8 +63,8 @@ def _behind(row: Row, last: Row, before: str, left: str, *, treated: bool) -> Te
         return " > " + lower(row.brief)
     if row.kind == last.kind == "treatment" and _last(last).endswith(_last(row)):
         return words(f", again {row.left}")
-    if row.kind == before == "treatment" and str(row.brief).startswith(" "):
-        return f"; {row.left} " + lower(_trimmed(row.brief)) if row.left != left else "; " + lower(_trimmed(row.brief))
+    if row.kind == before == "treatment" and not str(row.brief).partition(". ")[0].isdigit():
+        return f"; {row.left} " + lower(row.brief) if row.left != left else "; " + lower(row.brief)
     if row.kind in _JOINED and _JOINED[row.kind] == _JOINED.get(last.kind):
         return "; " + (f"{row.left} " if row.left else "") + lower(row.brief)
     return None
@@ -80,9 +80,3 @@ def _same_thing(first: Row, second: Row) -> str:
 def _last(row: Row) -> str:
     """Return the last treatment that a row tells, without its number and when it was given again."""
     return str(row.brief).rpartition("; ")[2].lstrip("0123456789. ").partition(", again ")[0].casefold()
-
-
-def _trimmed(text: Text) -> Text:
-    """Return words without the blanks before them."""
-    first, *rest = text.pieces
-    return Text((replace(first, text=first.text.lstrip()), *rest)) if first.text.strip() else Text(tuple(rest))

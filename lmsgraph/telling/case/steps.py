@@ -67,7 +67,7 @@ def _rows(facts: Facts, step: _Step) -> Iterator[Row]:
 def _treated(facts: Facts, event: str, step: _Step) -> Iterator[Row]:
     """Yield a treatment of the tumour, with what else belongs to it."""
     first = event == step.heads[0]
-    name = f"{step.number}. " if first and step.number else "   "
+    name = f"{step.number}. " if first and step.number else ""
     short = marked(facts, event, treatment_in_brief(facts, event, course=tuple(step.heads)))
     text = name + capital(treatment(facts, event))
     brief = name + (short if str(short).startswith("with ") else capital(short)) if short else short
