@@ -136,7 +136,7 @@ def curves(
             sign = _sign(*at(size), lesions.index(key[0]), sure=size.placed.known)
             title = f"{facts.label(size.lesion)}: {size.printed}, {size.method} [{placed_words(facts, size.placed)}]"
             end = axis.left + axis.width + beside
-            words = cut(f"{facts.label(size.lesion)} {size.printed} ({size.method})", end - 10, _LETTER)
+            words = cut(f"{facts.label(size.lesion)} {size.printed} ({size.method})", end - axis.left + 6, _LETTER)
             shapes.append(mark(size.node, title, *_labelled(*at(size), words, end, taken), *sign))
     return shapes, tall + 52
 
