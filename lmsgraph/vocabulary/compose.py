@@ -40,6 +40,7 @@ _OF_DISEASE = ("grade", *(kind for kind in _BESIDE if kind != "grade"))
 """A disease has a grade where a finding is severe."""
 
 _SPINAL = frozenset(("anatomy", "finding", "disease", "modality"))
+_SIDES = frozenset(("both", "left", "right", "unilateral"))
 _LONGEST = 6
 _PHRASE = 16
 _UNREAD = 4
@@ -80,7 +81,8 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
     if (without := ABSENT.fullmatch(" ".join(words))) is not None:
         return _absent(vocabulary, without[1], kinds)
     return (
-        _plain(vocabulary, words, kinds)
+        _sided_within(vocabulary, words, kinds)
+        or _plain(vocabulary, words, kinds)
         or _several(vocabulary, text, kinds)
         or _headed(vocabulary, words, kinds)
         or _state(vocabulary, words, kinds)
@@ -101,6 +103,15 @@ def _known(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart |
     """Return what a text means by itself, or by its words."""
     found = vocabulary.find(text, kinds)
     return Apart(found) if found is not None else apart(vocabulary, text, kinds)
+
+
+def _sided_within(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
+    """Return a thing in whose name a side stands: the *dorsum of the foot* in ``dorsum of the right foot``."""
+    said = {at: vocabulary.find(word, ("side",)) for at, word in enumerate(words)}
+    sides = {at: side for at, side in said.items() if side is not None and side.slug in _SIDES}
+    rest = " ".join(word for at, word in enumerate(words) if at not in sides)
+    found = vocabulary.find(rest, kinds) if sides and rest else None
+    return Apart(found, tuple(sides.values())) if found is not None else None
 
 
 def _plain(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:

@@ -36,6 +36,7 @@ ABSENT = re.compile(
 )
 
 STATES = {
+    "abnormal": "abnormality",
     "atrophic": "atrophy",
     "calcified": "calcification",
     "collapsed": "collapse",
@@ -43,6 +44,7 @@ STATES = {
     "destroyed": "destruction",
     "dilated": "dilatation",
     "displaced": "displacement",
+    "distended": "distension",
     "edematous": "edema",
     "enlarged": "enlargement",
     "eroded": "erosion",
@@ -81,14 +83,22 @@ _ENDS_OF = {
 _PARTS = (
     r"(?:whole|entirety|(?:one-|two-|upper |lower )?thirds?|half|halves|episodes?|sheets?|nests?|fascicles?|bundles?"
     r"|clusters?|groups?|cases?|onset|presence|development|occurrence|diagnosis|types?|forms?|kinds?|remainder|rest"
-    r"|evidence|majority)"
+    r"|evidence|majority|paroxysms?|attacks?|bouts?)"
 )
 _PART_OF = re.compile(rf"(?:the )?((?:\S+ ){{0,3}}?)(?:{_IDLE}|{_PARTS}) of (?:the |an? )?(.+)", re.IGNORECASE)
 _SCIENCE = re.compile(r"(?<=[a-z])(?:(chem)ical|ical|ic)$", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|/|&| and | or | to )\s*(?:and |or )?")
 JOINED = re.compile(r"(?:and|or|to)\b|[,/&]", re.IGNORECASE)
 """How what follows begins, where it is another thing of a row."""
-_HYPHEN = re.compile(r"(?<!\bnon)[-\u2010-\u2015](?!(?:like|free)\b)|[,;()/+]", re.IGNORECASE)
+_JOINED_TO = (
+    *("anti", "extra", "infra", "inter", "intra", "juxta", "mono", "multi", "non", "para", "peri", "poly", "post"),
+    *("pre", "retro", "sub", "supra", "trans"),
+)
+"""What a hyphen joins to the word behind it, which then is another one."""
+_HYPHEN = re.compile(
+    "".join(rf"(?<!\b{prefix})" for prefix in _JOINED_TO) + r"[-\u2010-\u2015](?!(?:like|free)\b)|[,;()/+]",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(r"['\u2019]s\b")
 _HALF = re.compile(r"(?:sub|supra|infra|intra|extra|pre|post|peri|hypo|hyper|inter|retro|epi|endo|para|micro|macro)")
 _LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})\s?[-\u2013/]\s?([CTDLS]?)(\d{1,2})\b")
@@ -151,7 +161,9 @@ def rows_of(text: str) -> list[list[str]]:
     >>> rows_of("head and tail of the pancreas")[0]
     ['head of the pancreas', 'head']
     >>> rows_of("false and true vocal cords")
-    [['false vocal cords', 'false cords', 'false'], ['true vocal cords', 'false true vocal cords']]
+    [['false vocal cords', 'false cords', 'false'], ['true vocal cords']]
+    >>> rows_of("common iliac vein and artery")[1]
+    ['common iliac artery', 'common artery', 'artery']
     """
     *names, last = _JOINT.split(text.strip())
     if not names:
@@ -159,7 +171,7 @@ def rows_of(text: str) -> list[list[str]]:
     core, of, place = last.partition(" of ") if " of " not in " ".join(names) else (last, "", "")
     tails, heads = core.split(), names[0].split()
     rows = [list(_with_tails(one, tails, of + place)) for one in names]
-    return [*rows, [last, *(f"{head} {last}" for head in heads[:1])]]
+    return [*rows, [*(f"{' '.join(heads[:at])} {last}" for at in range(len(heads) - 1, 0, -1)), last]]
 
 
 def _with_tails(name: str, tails: Sequence[str], place: str) -> Iterator[str]:

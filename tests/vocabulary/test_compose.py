@@ -54,6 +54,12 @@ MADE = {
     ("right forearm's surgical bed", "anatomy"): ("surgical-bed", ["side/right", "anatomy/forearm"]),
     ("complete resection of the tumor", "modality"): ("complete-resection", ["disease/neoplasm"]),
     ("left breast", "anatomy"): ("breast", ["side/left"]),
+    ("dorsum of her right foot", "anatomy"): ("dorsum-of-foot", ["side/right"]),
+    ("right common iliac vein and artery", "anatomy"): (
+        "common-iliac-vein",
+        ["side/right", "anatomy/common-iliac-artery"],
+    ),
+    ("intra-cortical osteosarcoma", "disease"): ("osteosarcoma", ["quality/intracortical"]),
     ("carcinoma recti", "disease"): ("rectal-cancer", []),
     ("non-enhancing left lung nodule", "finding"): ("pulmonary-nodule", ["quality/non-enhancing", "side/left"]),
 }
