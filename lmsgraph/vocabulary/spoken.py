@@ -99,6 +99,7 @@ _HYPHEN = re.compile(
     "".join(rf"(?<!\b{prefix})" for prefix in _JOINED_TO) + r"[-\u2010-\u2015](?!(?:like|free)\b)|[,;()/+]",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"-(?:to|and|or)-", re.IGNORECASE)
 _OWNER = re.compile(r"['\u2019]s\b")
 _HALF = re.compile(r"(?:sub|supra|infra|intra|extra|pre|post|peri|hypo|hyper|inter|retro|epi|endo|para|micro|macro)")
 _LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})\s?[-\u2013/]\s?([CTDLS]?)(\d{1,2})\b")
@@ -118,7 +119,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("small, round-cell tumor (left)"), words_of("non-enhancing fibroma-like mass")
     (['small', 'round', 'cell', 'tumor', 'left'], ['non-enhancing', 'fibroma-like', 'mass'])
     """
-    return _OWNER.sub("", _HYPHEN.sub(" ", text)).split()
+    return _OWNER.sub("", _HYPHEN.sub(" ", _RANGE.sub(" ", text))).split()
 
 
 def levels(text: str) -> str:
