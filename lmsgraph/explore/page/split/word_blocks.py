@@ -24,7 +24,7 @@ from lmsgraph.workers import side_by_side
 
 __all__ = ["CARDS", "word_blocks"]
 
-CARDS = 12
+CARDS = 48
 """So many cards of words lie in one block."""
 _TOGETHER = 20
 """So many papers are told by one process at once, so that memory stays flat."""
