@@ -101,7 +101,7 @@ def test_no_view_scrolls_sideways_and_words_are_large_enough(browser: Browser, p
             page.evaluate("fragment => { location.hash = fragment; }", fragment)
             assert max(page.evaluate(SIDEWAYS)) <= 1, view
             letters = page.evaluate(LETTERS)
-            assert min(letters, default=9) >= (8.5 if width > 300 else 7), view
+            assert min(letters, default=9) >= (8.9 if width > 300 else 7), view
 
 
 def pages(page: Page, fragment: str) -> int:

@@ -191,5 +191,5 @@ def flag(x: float, y: float, grade: str, *, sure: bool = True) -> list[str]:
     paint = HOLLOW if sure else HOLLOW | {"stroke_dasharray": "1.5 1"}
     shapes = [polygon([(x, y - s), (x + s, y), (x, y + s), (x - s, y)], **paint)]
     if grade:
-        shapes.append(lifted(x + s + 1.5, y + 2.8, cut(grade, 30, 8)))
+        shapes.append(lifted(x + s + 1.5, y + 2.8, cut(grade, 32, 8.5), size=8.5))
     return shapes
