@@ -161,7 +161,8 @@ def _against(facts: Facts, drug: str) -> Iterator[Row]:
 
 
 def _claims(facts: Facts, node: str) -> Iterator[Row]:
-    found = dict.fromkeys(one for name in ("subject", "object", "endpoint") for one in facts.subjects(name, node))
+    names = ("subject", "object", "endpoint", "population", "condition", "comparedWith")
+    found = dict.fromkeys(one for name in names for one in facts.subjects(name, node))
     for statement in found:
         paper = facts.value(statement, "reportedIn")
         if "Statement" in facts.types(statement):
