@@ -11,7 +11,7 @@ from lmsgraph.graph.once import once
 from lmsgraph.graph.wider import above
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.nouns import SEVERAL, figure_of, noun, population, said_of, whose
-from lmsgraph.telling.phrases.speech import plural, present, when
+from lmsgraph.telling.phrases.speech import plural, present, third, when
 from lmsgraph.telling.values.tables import table_of, told
 from lmsgraph.telling.values.text import Text, listed, words
 
@@ -170,7 +170,7 @@ class _Claim:
                 return " ".join(filter(None, (_FORMS[verb][many], "" if affirmed else "not", adverbs)))
             if not affirmed:
                 return " ".join(filter(None, ("do" if many else "does", "not", adverbs, verb)))
-            return " ".join(filter(None, (adverbs, verb if many else _third(verb))))
+            return " ".join(filter(None, (adverbs, verb if many else third(verb))))
 
         text = re.sub(r"\[(\w+)\]", form, frame)
         predicate = str(listed(self.places.get("verb", ())))
@@ -291,14 +291,3 @@ def _as_one(said: Sequence[str]) -> list[str]:
     several = {noun: how for noun, how in called.items() if len(how) > 1}
     plain = [one for one in said if not ((called_ := _AS.fullmatch(one)) and called_["noun"] in several)]
     return [*plain, *(f"as a {' '.join(how)} {noun}" for noun, how in several.items())]
-
-
-def _third(verb: str) -> str:
-    """Return a verb as one says it of one thing.
-
-    >>> _third("show"), _third("carry"), _third("pass")
-    ('shows', 'carries', 'passes')
-    """
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        return verb[:-1] + "ies"
-    return verb + ("es" if verb.endswith(("s", "x", "ch", "sh")) else "s")

@@ -43,6 +43,7 @@ __all__ = [
     "sited",
     "sized",
     "sure",
+    "third",
     "those",
     "toward",
     "uses_of",
@@ -210,3 +211,14 @@ def those(facts: Facts, nodes: Iterable[str]) -> Text:
 def sized(facts: Facts, node: str) -> Text:
     """Return size and value of something."""
     return comma(amount(facts, node, "size"), amount(facts, node, "quantity"))
+
+
+def third(verb: str) -> str:
+    """Return a verb as one says it of one thing.
+
+    >>> third("show"), third("carry"), third("pass")
+    ('shows', 'carries', 'passes')
+    """
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "x", "ch", "sh")) else "s")
