@@ -41,10 +41,10 @@ test: $(VENV)/.dev  ## ruff, mypy, the whole test suite, the wheel
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 test-screens: $(VENV)/.dev  ## the tests of the page on every screen, not only the widest and a phone's
-	@LMSGRAPH_ALL_SCREENS=1 $(BIN)/python -m pytest -n auto --dist loadgroup tests/explore
+	@LMSGRAPH_ALL_SCREENS=1 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder tests/explore
 
 test-latest:  ## the same with the newest versions of everything
 	@$(MAKE) --no-print-directory test VENV=.venv-latest CONSTRAINTS=
@@ -53,7 +53,7 @@ test-lowest: $(VENV)/.dev  ## the suite with the oldest versions that pyproject.
 	@$(PIP_INSTALL) uv
 	@$(BIN)/uv venv --quiet --clear --seed --python $(PYTHON) .venv-lowest
 	@$(BIN)/uv pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[dev]'
-	@PATH="$(CURDIR)/.venv-lowest/bin:$$PATH" .venv-lowest/bin/python -m pytest -W ignore::DeprecationWarning -n auto --dist loadgroup
+	@PATH="$(CURDIR)/.venv-lowest/bin:$$PATH" .venv-lowest/bin/python -m pytest -W ignore::DeprecationWarning -n auto --dist loadfile --no-loadscope-reorder
 
 lock: pyproject.toml  ## renew the exact versions that demo and test are made with
 	@$(PYTHON) -m venv --clear .venv-latest

@@ -17,8 +17,6 @@ import pytest
 
 from tests.running import ROOT, Finished
 
-pytestmark = pytest.mark.xdist_group("wheel")  # it is built and installed once
-
 _FOLDERS = ("lmsgraph", "ontology", "seeds", "queries", "docs", "tests", "benchmarks")
 _JUNK = shutil.ignore_patterns("__pycache__", "*.pyc")
 

@@ -19,8 +19,6 @@ from lmsgraph.vocabulary import load
 from tests.explore.browser import DATA, anew, opened
 from tests.running import EXAMPLE, run
 
-pytestmark = pytest.mark.xdist_group("hostile records")  # what they stand on is made once
-
 Path_ = tuple[str | int, ...]
 
 HOSTILE = (

@@ -27,8 +27,6 @@ from tests.explore.browser import opened
 from tests.explore.wide import unpacked, widened
 from tests.running import ROOT, environment
 
-pytestmark = pytest.mark.xdist_group("many papers")  # their page is made once
-
 
 @pytest.fixture(scope="module")
 def many_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -29,8 +29,6 @@ from tests.query.servers import SERVERS, Asked, Reply, Running, fake, free_port
 from tests.running import Finished
 from tests.running import run as command
 
-pytestmark = pytest.mark.xdist_group("servers")
-
 each_query = pytest.mark.parametrize("query", read_queries(), ids=lambda query: query.name)
 TREATED = "SELECT ?case ?drug WHERE { ?case lms:treatedWith ?drug } ORDER BY ?case ?drug"
 EMPTY = b'{"head":{"vars":["paper","graph"]},"results":{"bindings":[]}}'

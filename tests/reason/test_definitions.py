@@ -9,8 +9,6 @@ from lmsgraph import iris
 from lmsgraph.reason.owl.definitions import Defined, classify, defined, definitions
 from lmsgraph.store.opened import open_graph
 
-pytestmark = pytest.mark.xdist_group("definitions")  # a reasoner classifies by them once
-
 
 @pytest.fixture(scope="module")
 def classes() -> dict[str, Defined]:

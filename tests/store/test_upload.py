@@ -28,8 +28,6 @@ from lmsgraph.store.remote.upload import Uploaded, upload
 from tests.query.servers import SERVERS, Asked, Reply, Running, fake
 from tests.running import DATA, environment, run
 
-pytestmark = pytest.mark.xdist_group("servers")
-
 SOUND = DATA / "sound.yaml"
 MARK = iris.graph_iri("upload")
 NAMES = ("inferred", "ontology", "other-2021", "sound-2020", "vocabulary")
