@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +18,9 @@ from playwright.sync_api import Browser, Page, expect
 import lmsgraph.explore.page.view
 from lmsgraph import iris
 from lmsgraph.cli import main
+from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.page.split import kept, many, told, word_blocks, words
+from lmsgraph.explore.page.split.piece import read_head, read_told
 from lmsgraph.explore.page.view import View, view
 from lmsgraph.graph.facts import Facts
 from lmsgraph.store.build import build
@@ -38,7 +42,7 @@ def many_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build((folder / "reports.jsonl",), folder / "built", workers="1", files=False)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lmsgraph.explore.page.view, "MANY", 10)
-        patch.setattr(many, "_TOGETHER", 8)
+        patch.setattr(many, "TOGETHER", 8)
         done = CliRunner().invoke(main, ["view", "--graph", str(folder / "built"), "-o", str(folder / "page.html")])
     assert done.exit_code == 0, done.output
     return folder / "page.html"
@@ -137,7 +141,7 @@ class Once(NamedTuple):
 
 def _by_twos(patch: pytest.MonkeyPatch) -> None:
     for module in (many, word_blocks):
-        patch.setattr(module, "_TOGETHER", 2)
+        patch.setattr(module, "TOGETHER", 2)
 
 
 @pytest.fixture(scope="module")
@@ -187,6 +191,23 @@ def test_the_cards_of_words_are_told_once(once: Once, tmp_path: Path, monkeypatc
     fewer = {paper: path for paper, path in parts.items() if not paper.startswith("kim")}
     assert many.split_page(fewer, workers=1) == many.split_page(_without("kim", tmp_path / "other"), workers=1)
     assert asked
+
+
+@pytest.mark.parametrize("content", [b"", b"no piece", zlib.compress(b"[1]"), None])
+def test_kept_cards_of_words_that_somebody_broke_are_made_anew(content: bytes | None, tmp_path: Path) -> None:
+    place = tmp_path / "words.piece"
+    whole = {"sound": "eJyrBgA=", "broken": "</script><script>alert(1)</script>", "none": 1}
+    place.write_bytes(zlib.compress(json.dumps(whole).encode()) if content is None else content)
+    assert word_blocks._read(place) == ({"sound": "eJyrBgA="} if content is None else {})
+
+
+@pytest.mark.parametrize("content", [b"", b"x\n", b"3\nabcdef"])
+def test_a_piece_that_somebody_broke_is_named(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.piece"
+    path.write_bytes(content)
+    for read in (read_head, read_told):
+        with pytest.raises(LmsgraphError, match=r"a\.piece: is broken; remove it"):
+            read(path)
 
 
 def test_a_piece_that_another_lmsgraph_made_is_made_anew(

@@ -15,7 +15,7 @@ from lmsgraph.explore.page.split.owner import owner
 from lmsgraph.explore.page.split.packs import packs
 from lmsgraph.explore.page.split.piece import read_head
 from lmsgraph.explore.page.split.told import pieces
-from lmsgraph.explore.page.split.word_blocks import CARDS, word_blocks
+from lmsgraph.explore.page.split.word_blocks import CARDS, TOGETHER, word_blocks
 from lmsgraph.graph.facts import Facts
 from lmsgraph.store.papers import Papers, load_papers
 from lmsgraph.workers import processors, side_by_side
@@ -24,8 +24,6 @@ __all__ = ["MANY", "split_page"]
 
 MANY = 40
 """From so many papers on a page is split."""
-_TOGETHER = 20
-"""So many papers are told by one process at once, so that memory stays flat."""
 _SHELF = 50
 """So many papers have their common texts in one block: always as many, on whatever machine."""
 
@@ -77,8 +75,8 @@ def _make(papers: Papers, places: Mapping[str, Path], sources: Path | None, work
     """Make the pieces that are not kept."""
     missing = [paper for paper, path in places.items() if not path.exists()]
     tasks = [
-        (papers[""], {one: (papers[one], places[one]) for one in missing[start : start + _TOGETHER]}, sources)
-        for start in range(0, len(missing), _TOGETHER)
+        (papers[""], {one: (papers[one], places[one]) for one in missing[start : start + TOGETHER]}, sources)
+        for start in range(0, len(missing), TOGETHER)
     ]
     for _ in side_by_side(_made, tasks, workers):
         pass

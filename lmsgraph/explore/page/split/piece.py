@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import BinaryIO
 
+from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.network.values import Edge, Node
 from lmsgraph.explore.page.tables.tables import Cell
 
@@ -39,7 +42,7 @@ def written(head: Head, told: Mapping[str, object]) -> bytes:
 
 def read_head(path: Path) -> Head:
     """Return what a piece has for the index."""
-    with path.open("rb") as stream:
+    with _opened(path) as stream:
         found = json.loads(zlib.decompress(stream.read(int(stream.readline()))))
     return Head(
         tuple(
@@ -52,7 +55,7 @@ def read_head(path: Path) -> Head:
 
 def read_told(path: Path) -> dict[str, object]:
     """Return what is told on the cards of a piece, as a block."""
-    with path.open("rb") as stream:
+    with _opened(path) as stream:
         stream.seek(int(stream.readline()), 1)
         found: dict[str, object] = json.loads(zlib.decompress(stream.read()))
     return found
@@ -60,3 +63,13 @@ def read_told(path: Path) -> dict[str, object]:
 
 def _packed(value: object) -> bytes:
     return zlib.compress(json.dumps(value, separators=(",", ":")).encode(), _FAST)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """Yield a piece's file to be read; one that somebody broke is named."""
+    try:
+        with path.open("rb") as stream:
+            yield stream
+    except (ValueError, zlib.error) as error:
+        raise LmsgraphError(f"{path}: is broken; remove it, and it is made anew") from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -22,13 +23,14 @@ from lmsgraph.explore.page.split.words import MOST, joined_words, named_by, word
 from lmsgraph.store.papers import Papers
 from lmsgraph.workers import side_by_side
 
-__all__ = ["CARDS", "word_blocks"]
+__all__ = ["CARDS", "TOGETHER", "word_blocks"]
 
 CARDS = 48
 """So many cards of words lie in one block."""
-_TOGETHER = 20
+TOGETHER = 20
 """So many papers are told by one process at once, so that memory stays flat."""
 
+_PACKED = re.compile(r"[A-Za-z0-9+/]+=*")
 _Task = tuple[Path, tuple[Path, ...], tuple[str, ...], Path | None]
 
 
@@ -40,7 +42,7 @@ def word_blocks(
     chosen = {word: set(names.get(word, ())[:MOST]) for word in words}
     more = {word: len(found) - len(chosen[word]) for word, found in names.items() if word in chosen}
     telling = sorted(set().union(*chosen.values()))
-    groups = [telling[start : start + _TOGETHER] for start in range(0, len(telling), _TOGETHER)]
+    groups = [telling[start : start + TOGETHER] for start in range(0, len(telling), TOGETHER)]
     by_paper = {paper: number for number, group in enumerate(groups) for paper in group}
     told_by = {word: sorted({by_paper[paper] for paper in chosen[word]} or {0}) for word in words}
     made_of = [" ".join(papers[paper].stem for paper in group) for group in groups]
@@ -75,8 +77,12 @@ def _digest(said: Sequence[str]) -> str:
 
 
 def _read(place: Path | None) -> Mapping[str, str]:
-    """Return the blocks that are kept, by what they are told of."""
+    """Return the blocks that are kept, by what they are told of; what somebody broke is made anew."""
     if place is None or not place.exists():
         return {}
-    found: dict[str, str] = json.loads(zlib.decompress(place.read_bytes()))
-    return found
+    try:
+        found = json.loads(zlib.decompress(place.read_bytes()))
+    except (zlib.error, ValueError):
+        return {}
+    blocks = found.items() if isinstance(found, dict) else ()
+    return {key: text for key, text in blocks if isinstance(text, str) and _PACKED.fullmatch(text)}
