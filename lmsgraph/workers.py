@@ -16,7 +16,7 @@ from lmsgraph.errors import LmsgraphError
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-__all__ = ["AHEAD", "processors", "side_by_side"]
+__all__ = ["AHEAD", "EndedError", "processors", "side_by_side"]
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
@@ -26,6 +26,10 @@ AHEAD = 4
 
 _held: list[tuple[object, ...]] = []
 """What this process does its tasks with, where it is one of those that others started."""
+
+
+class EndedError(LmsgraphError):
+    """Somebody ended a process in the middle of its work."""
 
 
 def processors() -> int:
@@ -66,9 +70,7 @@ def side_by_side(
             yield made.popleft().result()
         pool.shutdown()
     except BrokenProcessPool as error:
-        raise LmsgraphError(
-            "a worker process was ended from outside (out of memory?); try --workers 1; what was made is kept"
-        ) from error
+        raise EndedError("a worker process was ended from outside (out of memory?)") from error
     finally:  # nobody waits for what nobody wants any more
         for child in set(multiprocessing.active_children()) - others:
             child.kill()

@@ -197,9 +197,7 @@ def query(
     asked = question(name, expression, params)
     format_ = format_ or ("table" if asked.form not in ("CONSTRUCT", "DESCRIBE") else "ttl")
     width = terminal_width(0)  # what goes into a file or a pipe is whole
-    if limit is not None and (all_rows or format_ != "table"):
-        raise click.UsageError("--limit is for tables, and goes not with --all; a query has LIMIT")
-    most = limit or (_ROWS if sys.stdout.isatty() and not all_rows else None)
+    most = _most(limit, format_, all_rows=all_rows)
     build = None
     if endpoint is None:
         from lmsgraph.store.opened import find_build
@@ -225,14 +223,20 @@ def query(
 
     grace = 0 if endpoint is None else 1  # a silent server is named by the one who asked it
     try:
-        code = limited(work, seconds=timeout + grace, megabytes=memory)
+        sys.exit(limited(work, seconds=timeout + grace, megabytes=memory))
     except LimitError:
         if build is not None:
             from lmsgraph.store.sums import check_sums
 
             check_sums(build)  # of a broken store a question may have no end
         raise
-    sys.exit(code)
+
+
+def _most(limit: int | None, layout: str, *, all_rows: bool) -> int | None:
+    """Return how many rows of a table are shown; nothing where all are."""
+    if limit is not None and (all_rows or layout != "table"):
+        raise click.UsageError("--limit is for tables, and goes not with --all; a query has LIMIT")
+    return limit or (_ROWS if sys.stdout.isatty() and not all_rows else None)
 
 
 @main.command()

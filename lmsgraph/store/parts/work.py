@@ -20,7 +20,7 @@ from lmsgraph.store.parts.paper import Ground, ground_of, terms, words
 from lmsgraph.store.parts.part import pack
 from lmsgraph.store.parts.pieces import count, nquads_pieces, turtle_pieces
 from lmsgraph.vocabulary import Vocabulary
-from lmsgraph.workers import processors, side_by_side
+from lmsgraph.workers import EndedError, processors, side_by_side
 
 __all__ = ["Made", "Task", "Work", "make", "work_of"]
 
@@ -85,7 +85,14 @@ def work_of(workers: str, vocabulary: Vocabulary) -> Work:
     if workers and not (workers.isdecimal() and int(workers)):
         raise LmsgraphError(f"--workers {workers}: give a number of processes, or dask://HOST:PORT")
     number = int(workers or processors())
-    return lambda tasks: side_by_side(make, tasks, number, hold=partial(_hold, vocabulary), few=_FEW)
+
+    def work(tasks: Iterable[Task]) -> Iterator[Made]:
+        try:
+            yield from side_by_side(make, tasks, number, hold=partial(_hold, vocabulary), few=_FEW)
+        except EndedError as error:
+            raise LmsgraphError(f"{error}; try --workers 1; what was made is kept") from error
+
+    return work
 
 
 def _hold(vocabulary: Vocabulary) -> tuple[Ground]:
