@@ -41,7 +41,7 @@ def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -
             span = (sentence.start + start, sentence.start + end)
             term = sentence.low[start:end]
             denied = negated(paper.words.tokens, *paper.tokens(*span), breaks=paper.breaks)
-            if _CUES["disease"].search(term):
+            if _CUES["disease"].search(term) or _CUES["relieved"].match(sentence.low, end):
                 continue
             if start >= taken and (case, term) not in seen and not denied:
                 taken = end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lmsgraph.draft.fact import Fact
@@ -35,6 +35,7 @@ _LINES = ("before_surgery", "after_surgery", "first_line", "second_line", "third
 _SETTINGS = tuple(_CUES[name] for name in _LINES)
 _NEAR = 3  # sentences
 _FAR = 8
+_DEFINED = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z-]{1,7})\)")
 _BETWEEN = 3_000  # characters between two of a kind, in which it is said that they are two
 _NOUN = 25  # characters of the noun before what was done
 
@@ -56,9 +57,25 @@ class Step:
     """Whether the text tells that it happened, and does not only look back at it."""
 
 
-def _mentions(sentence: Sentence) -> list[tuple[int, int, str]]:
+def _shortened(paper: Paper) -> Mapping[str, str]:
+    """Return the treatments that abbreviations of the text stand for: ``... therapy (FEBRT)``."""
+    found: dict[str, str] = {}
+    for match in _DEFINED.finditer(paper.text):
+        before = paper.low[max(0, match.start() - _NOUN) : match.start()]
+        value = next(
+            (value for value, kind in _PATTERNS if any(m.end() == len(before) for m in kind.finditer(before))), ""
+        )
+        if value and not any(kind.fullmatch(match["short"].lower()) for _, kind in _PATTERNS):
+            found[match["short"]] = value
+    return found
+
+
+def _mentions(paper: Paper, sentence: Sentence, short: Mapping[str, str]) -> list[tuple[int, int, str]]:
     """Return where a sentence names something done, and what."""
     found: list[tuple[int, int, str]] = []
+    for word in short:
+        uses = re.finditer(rf"(?<!\()\b{re.escape(word)}\b", paper.text[sentence.start : sentence.end])
+        found += [(*use.span(), short[word]) for use in uses]
     for value, kind in _PATTERNS:
         for match in kind.finditer(sentence.low):
             start, end = match.span()
@@ -126,7 +143,8 @@ def _same(paper: Paper, last: Step, sentence: Sentence, start: int, end: int, wa
     fresh = _CUES["next"].search(between) is not None or _CUES["once_more"].match(sentence.low, start) is not None
     fresh = fresh or _CUES["dated"].search(between) is not None
     fresh = fresh or _is_another(paper, last, sentence, start, end)
-    fresh = fresh or (_on_spread(paper.low, sentence.start + end) and not _on_spread(paper.low, last.spans[0][1]))
+    if _on_spread(paper.low, sentence.start + end) and not _on_spread(paper.low, last.spans[0][1]):
+        return False
     ways = _TECHNIQUES if last.value == "biopsy" else _SETTINGS if last.value in _BOTH else ()
     if _differ(paper.low, ways, last.spans[-1], (sentence.start + start, sentence.start + end)):
         return False
@@ -149,8 +167,9 @@ def steps(paper: Paper) -> list[Step]:
     """Return what was done or weighed, in the order of the text."""
     found: list[Step] = []
     told: dict[tuple[str, int], Step] = {}
+    short = _shortened(paper)
     for sentence in paper.own:
-        for start, end, value in _mentions(sentence):
+        for start, end, value in _mentions(paper, sentence, short):
             if _elsewhere(sentence, start) or _CUES["no_history"].search(sentence.low[:start]):
                 continue
             span = (sentence.start + start, sentence.start + end)

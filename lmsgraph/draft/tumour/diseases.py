@@ -106,6 +106,12 @@ def _akin(one: frozenset[str], other: frozenset[str]) -> bool:
     return family in ("sarcoma", "carcinoma") and any(word.endswith(family) for word in more)
 
 
+def _is_no_news(main: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether another name says nothing else than the main one: a carcinoma where it is a cancer."""
+    cancer = "cancer" in main | other and any(word.endswith("carcinoma") for word in main ^ other)
+    return cancer or _akin(main, other)
+
+
 def _scores(told: Sequence[Named]) -> dict[frozenset[str], float]:
     """Return how much speaks for each name, namings with fewer or more modifiers counted in part."""
     scores: dict[frozenset[str], float] = {}
@@ -135,7 +141,7 @@ def _others(told: Sequence[Named], main: frozenset[str], case: int, known: int) 
     others: dict[tuple[str, str], list[Named]] = {}
     for one in told:
         first = one.sampled and one.role == "told" and one.tumour.end <= known
-        if (first or one.role in ("first", "component")) and not _akin(main, _words(one.tumour.name)):
+        if (first or one.role in ("first", "component")) and not _is_no_news(main, _words(one.tumour.name)):
             others.setdefault((one.tumour.name, "first" if first else one.role), []).append(one)
     for (name, role), ones in others.items():
         value = {"value": name, "role": "component" if role == "component" else "first called"}

@@ -11,7 +11,7 @@ from lmsgraph.draft.reading.names import table
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.tumour.diseases import Named, in_sentences
 from lmsgraph.draft.tumour.places import Place
-from lmsgraph.draft.tumour.spread import spread_to
+from lmsgraph.draft.tumour.spread import is_spread, spread_to
 from lmsgraph.evidence.judges.negation import negated
 
 __all__ = ["primary_sites"]
@@ -24,7 +24,14 @@ _VAGUE = {
 }
 """Sites that are said of much beside the tumour."""
 
+_TISSUES = frozenset(("bone", "muscle", "soft tissue", "smooth muscle"))
+"""What is all over the body."""
+
 _LEAST = 0.3
+_TIED = 1.2
+_SPREAD = 0.3
+"""What is left of a site, where the text says that the tumour there is a metastasis."""
+
 _OPERATION = 0.8
 
 
@@ -110,7 +117,19 @@ def _votes(paper: Paper, found: Sequence[Place], told: Mapping[int, _Told], case
             votes.setdefault(place.name, _Votes()).add(score, place)
     for place in _operated(paper, case):
         votes.setdefault(place.name, _Votes()).add(_OPERATION, place)
+    for name in {place.name for place in found if is_spread(paper.sentence(place.start), place)} & votes.keys():
+        votes[name].score *= _SPREAD
+    _yield_tissues(votes)
     return votes
+
+
+def _yield_tissues(votes: Mapping[str, _Votes]) -> None:
+    """Let tissues give way to a place that the text ties to the tumour, too: bone to the femur."""
+    place = max(
+        (told.score for name, told in votes.items() if name not in _VAGUE and name not in _TISSUES), default=0.0
+    )
+    for name in _TISSUES & votes.keys() if place >= _TIED else ():
+        votes[name].score = min(votes[name].score, place / 2)
 
 
 def primary_sites(

@@ -11,7 +11,7 @@ from lmsgraph.draft.tumour.diseases import Named, in_sentences
 from lmsgraph.draft.tumour.places import Place
 from lmsgraph.evidence.judges.negation import negated
 
-__all__ = ["metastatic_sites", "spread_to"]
+__all__ = ["is_spread", "metastatic_sites", "spread_to"]
 
 _CUES = cues("sites")
 _FAR = 90  # characters from metastasis to a site of its list
@@ -34,9 +34,20 @@ def spread_to(sentence: Sentence, place: Place) -> float:
         between = match["between"]
         if _CUES["between"].match(f"{between} ") or _CUES["between"].match(between):
             return 0.85 if len(between) < _FAR else 0.6
+    if place.name.endswith("lymph node") and (
+        _CUES["held_tumour"].match(after) or _CUES["spread_to_nodes"].search(before)
+    ):
+        return 0.8
+    if _CUES["came_later"].search(before) and _CUES["involved"].match(after):
+        return 0.6
     if _CUES["uptake"].search(before) or _CUES["relapsed_with"].search(before):
         return 0.5
     return 0.6 if _CUES["after_mass"].search(before) and _CUES["of_metastasis"].match(after) else 0.0
+
+
+def is_spread(sentence: Sentence, place: Place) -> bool:
+    """Whether a sentence says of the tumour of a site that it is a metastasis."""
+    return _CUES["is_spread"].match(sentence.low, place.end - sentence.start) is not None
 
 
 def metastatic_sites(paper: Paper, found: Sequence[Place], told: Sequence[Named]) -> Iterator[Fact]:
@@ -48,6 +59,7 @@ def metastatic_sites(paper: Paper, found: Sequence[Place], told: Sequence[Named]
         here = by_sentence.get(sentence.number, ())
         other = any(one.role == "history" and one.tumour.start < place.start for one in here)
         named = any(one.tumour.start <= place.start < one.tumour.end for one in here)
+        named = named and not is_spread(sentence, place)
         sure = 0.0 if other or named else spread_to(sentence, place)
         if not sure or negated(paper.words.tokens, *paper.tokens(*place.span), breaks=paper.breaks):
             continue

@@ -88,6 +88,8 @@ def _called(name: str, letters: str) -> str:
     """Return the name of a marker that is printed short."""
     if letters == _FRENCH_S100:
         return "S-100"
+    if numbered := _CUES["numbered"].fullmatch(letters):
+        return f"CA {numbered['number']}"
     if "ae1ae3" in letters:
         return "AE1/AE3"
     return f"{name} receptor" if _CUES["receptor"].match(name.lower()) else name
@@ -113,7 +115,7 @@ def _told(paper: Paper, sentence: Sentence, mentions: Sequence[Mention]) -> Iter
             continue
         serum = _CUES["serum"].fullmatch(letters) is not None
         if serum and _is_elevated(low, start, end):
-            yield start, end, name, "elevated"
+            yield start, end, _called(name, letters), "elevated"
         elif (not serum or _CUES["cue"].search(low)) and (sign := _sign(paper, sentence, start, end)):
             yield start, end, _called(name, letters), sign
 
