@@ -250,3 +250,60 @@ def test_what_the_paper_gave_no_word_for_is_said_to_be_filled_in_and_no_more() -
     draft = draft_of_text(text, load(), name="nobody", today="2026-01-31")
     (problem,) = seal(draft, "draft.yaml", Source(Path("paper.txt"), words(text)), load()).problems
     assert "cases.index.disease: the disease is still to be filled in" in str(problem)
+
+
+COURSE = """Case report
+
+We report about a 42-year-old woman with leiomyosarcoma of the left thigh.
+In May 2018 CT showed lung metastases.
+She had undergone appendectomy ten years ago.
+The tumor had been resected in March 2015.
+After the resection, radiotherapy of about 50 Gy was given in April 2015.
+The metastases were treated with doxorubicin 75 mg/m2.
+Later the chemotherapy was stopped because of cardiotoxicity.
+Radiotherapy with 30 Gy was given to the lung in 2019. No further chemotherapy was recommended.
+"""
+
+
+@pytest.fixture(scope="module")
+def course() -> Record:
+    record = read_source(parse_yaml(draft_of_text(COURSE, load(), name="n", today="2026-01-31"), "n.yaml")).record
+    assert record is not None
+    return record
+
+
+def test_what_is_told_about_a_patient_is_told_of_that_patient(course: Record) -> None:
+    assert course.cases[0].patient is not None
+    assert "42 years" == str(course.cases[0].patient.age)
+
+
+def test_an_event_stands_by_its_date_and_keeps_it(course: Record) -> None:
+    times = [(event.id, str(event.when)) for event in course.cases[0].timeline if event.when is not None]
+    assert [
+        ("surgery", "2015-03"),
+        ("radiotherapy", "2015-04"),
+        ("computed-tomography", "2018-05"),
+        ("radiotherapy-2", "2019"),
+    ] == times
+
+
+def test_each_dose_of_radiation_is_of_its_own_course_with_the_word_that_bounds_it(course: Record) -> None:
+    doses = {
+        event.id: str(event.radiation.dose)
+        for event in course.cases[0].timeline
+        if event.kind == "treatment" and event.radiation is not None
+    }
+    assert {"radiotherapy": "about 50 Gy", "radiotherapy-2": "30 Gy"} == doses
+
+
+def test_the_chemotherapy_is_that_of_the_drugs_told_before(course: Record) -> None:
+    given = [event for event in course.cases[0].timeline if event.kind == "treatment" and event.drugs]
+    assert [("doxorubicin", ("chemotherapy",))] == [(event.id, event.modalities) for event in given]
+    assert ["cardiotoxicity"] == [reason.because for reason in given[0].stopped_because]
+    harms = [event.during for event in course.cases[0].timeline if event.kind == "adverse-event"]
+    assert [("doxorubicin",)] == harms
+
+
+def test_what_was_advised_against_is_not_advised(course: Record) -> None:
+    decided = [(event.options, event.decision) for event in course.cases[0].timeline if event.kind == "decision"]
+    assert [(("chemotherapy",), "not recommended")] == decided

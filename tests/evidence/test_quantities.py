@@ -45,6 +45,7 @@ HOLDS = [
     ("grade 2-3 sores", "grade 2-3", "grade 2 - 3"),
     ("after 2 and 5 years", "2 years", "2 and 5 years"),
     ("12.4 months and\n\n19.4 months", "19.4 months", "19.4 months"),
+    ("we report about a 42-year-old man", "42 years", "42 yearold"),
     ("for a nearly 10-min walk", "about 10 min", "nearly 10 min"),
     ("(41.8°C to 42°C)", "41.8-42 °C", "41.8 ° c to 42 ° c"),
     ("$4.65 \\times 10^9/L$", "4.65 x 10⁹/L", "4.65 × 10^9 / l"),

@@ -10,13 +10,14 @@ from lmsgraph.draft.claims.figures import figures
 from lmsgraph.draft.claims.statements import statements
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.paper import Paper
+from lmsgraph.draft.record.amounts import bounded, telling
 from lmsgraph.draft.record.events import Timeline
 from lmsgraph.draft.record.examinations import add_examinations
 from lmsgraph.draft.record.history import history
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.reasons import add_reasons
 from lmsgraph.draft.record.terms import disease, slug, term
-from lmsgraph.draft.record.times import add_times
+from lmsgraph.draft.record.times import add_times, in_order
 from lmsgraph.draft.record.told import case_begin, told_once
 from lmsgraph.records.unknown import TO_FILL
 from lmsgraph.vocabulary import Vocabulary
@@ -37,42 +38,45 @@ _SINCE = re.compile(
 _PLAIN = re.compile(r"\S+ \S+")
 _ALIVE = re.compile(r"\b(?:alive|living|surviv\w*|remains?)\b")
 _FIRST_WORDS = 8
+_SIDE = 30  # letters from a place to its side
 
 
 def _first(facts: Sequence[Fact], field: str) -> Fact | None:
     return next((fact for fact in facts if fact.field == field), None)
 
 
-def _patient(facts: Sequence[Fact]) -> Part | None:
+def _patient(paper: Paper, facts: Sequence[Fact]) -> Part | None:
     age, sex = _first(facts, "age"), _first(facts, "sex")
     values: dict[str, Any] = {}
     if sex:
         values["sex"] = sex.value["value"]
     if age:
-        values["age"] = f"{age.value['value']} {age.value['unit']}"
+        values["age"] = bounded(paper, age.start, f"{age.value['value']} {age.value['unit']}")
     told = [fact for fact in (age, sex) if fact]
     if not told:
         return None
     return Part(values, [fact.spans[0] for fact in told], sure=min(fact.sure for fact in told))
 
 
-def _lesion(fact: Fact, role: str, vocabulary: Vocabulary, taken: Sequence[str]) -> Part:
+def _lesion(paper: Paper, fact: Fact, role: str, vocabulary: Vocabulary, taken: Sequence[str]) -> Part:
     site = fact.value.get("value", fact.value.get("site"))
     values: dict[str, Any] = {"id": slug(f"{site or role}", taken), "role": role}
     if site and site != "local":
         values["site"] = [term(vocabulary, ("anatomy",), str(site))]
-    if fact.value.get("side"):
-        values["side"] = fact.value["side"]
-    return Part(values, [fact.spans[0]], sure=fact.sure)
+    at = [fact.spans[0]]
+    if side := fact.value.get("side"):
+        values["side"] = side
+        at = telling(paper, fact, str(side), _SIDE)
+    return Part(values, at, sure=fact.sure)
 
 
-def _lesions(facts: Sequence[Fact], vocabulary: Vocabulary) -> list[Part]:
+def _lesions(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary) -> list[Part]:
     roles = {"primary_site": "primary", "metastatic_site": "metastasis", "recurrence": "recurrence"}
     found: list[Part] = []
     for fact in facts:
         if fact.field in roles:
             taken = [str(part.values["id"]) for part in found]
-            found.append(_lesion(fact, roles[fact.field], vocabulary, taken))
+            found.append(_lesion(paper, fact, roles[fact.field], vocabulary, taken))
     return sorted(found, key=lambda part: (part.values["role"] != "primary", part.at[0]))
 
 
@@ -103,17 +107,16 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     main = next((fact for fact in facts if fact.field == "histology" and fact.value["role"] == "main"), None)
     named, said = disease(vocabulary, paper, main) if main else (Unknown(TO_FILL), None)
     values: dict[str, Any] = {"id": name, "disease": named}
-    if patient := _patient(facts):
+    if patient := _patient(paper, facts):
         values["patient"] = patient
-    lesions = _lesions(facts, vocabulary)
+    lesions = _lesions(paper, facts, vocabulary)
     timeline = Timeline(paper, vocabulary, lesions)
-    for fact in sorted(facts, key=lambda fact: (fact.field == "drug", fact.field == "radiation", fact.start)):
-        timeline.take(fact)
+    timeline.take(facts)
     add_examinations(timeline, facts[0].case if facts else 0, case_begin(paper))
     add_times(paper, timeline.events)
     add_reasons(paper, timeline.events, vocabulary)
     past = history(paper, facts[0].case if facts else 0, str(named), vocabulary)
-    values |= {"history": past, "lesions": lesions, "timeline": list(timeline.sorted())}
+    values |= {"history": past, "lesions": lesions, "timeline": in_order(timeline.sorted())}
     if outcome := _outcome(paper, facts, timeline, vocabulary):
         values["outcome"] = outcome
     shown = {name: value for name, value in values.items() if value != []}

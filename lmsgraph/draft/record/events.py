@@ -10,7 +10,8 @@ from typing import Any
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
-from lmsgraph.draft.record.history import is_past
+from lmsgraph.draft.reading.past import is_past
+from lmsgraph.draft.record.amounts import bounded, telling
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.terms import longest, slug, term
 from lmsgraph.draft.record.times import number
@@ -28,9 +29,18 @@ _GENERAL = {
     "other": ("treatment",),
 }
 _REASONS = {"CR": "complete response", "PR": "partial response", "SD": "stable disease", "PD": "progressive disease"}
-_DECISIONS = ("refused", "judged impossible", "recommended", "indicated", "planned", "not given")
-_ABOUT = re.compile(r"\b(?:about|approximately|approx\.?|around|nearly|almost)\s+$")
-_BEFORE = 16  # letters before a size that may say that it is about so
+_DECISIONS = (
+    "refused",
+    "requested",
+    "judged impossible",
+    "recommended",
+    "indicated",
+    "planned",
+    "considered",
+    "not given",
+)
+_GIVEN = ("modality", "drug", "radiation")
+_SOON = 3  # sentences
 _TUMOUR = re.compile(r"\b(?:tumou?r|mass|lesion|nodule|swelling|lump|cyst|it)\b")
 _CHANGE = re.compile(r"[a-z]+(?: [a-z]+){0,3}")
 _OPERATION = re.compile(r"[a-z-]*ectom(?:y|ies)")
@@ -61,14 +71,52 @@ class Timeline:
         start, end = fact.spans[0]
         return " ".join(self.paper.low[start:end].split())
 
+    def _here(self, fact: Fact, fits: Callable[[Part], bool]) -> Part | None:
+        """Return the treatment of the sentence of a fact that fits it, the one next to it."""
+        sentence = self.paper.sentence(fact.start)
+        found = [
+            event
+            for event in self.events
+            if event.values["kind"] == "treatment"
+            and sentence.start <= event.at[-1][0] < sentence.end
+            and "status" not in event.values
+            and fits(event)
+        ]
+        return min(found, key=lambda event: abs(event.at[-1][0] - fact.start), default=None)
+
     def _last(self, kind: str, before: int) -> Part | None:
         found = [event for event in self.events if event.values["kind"] == kind and event.at[0][0] <= before]
-        return found[-1] if found else None
+        return max(found, key=lambda event: event.at[0][0], default=None)
 
-    def take(self, fact: Fact) -> None:
-        """Add what a fact tells to the timeline."""
-        if take := _TAKERS.get(fact.field):
-            take(self, fact)
+    def take(self, facts: Sequence[Fact]) -> None:
+        """Add what facts tell to the timeline: treatments first, as the others count from them."""
+        order = {name: place for place, name in enumerate(_TAKERS)}
+        mine = sorted((fact for fact in facts if fact.field in order), key=lambda fact: (order[fact.field], fact.start))
+        given = [fact for fact in mine if fact.field in _GIVEN]
+        for fact in given:
+            _TAKERS[fact.field](self, fact)
+        self._join()
+        for fact in sorted(mine[len(given) :], key=lambda fact: fact.start):
+            _TAKERS[fact.field](self, fact)
+
+    def _join(self) -> None:
+        """Make one of drugs and of the chemotherapy that the sentences after them call by its kind."""
+        for course in [event for event in self.events if "drugs" in event.values and "modalities" not in event.values]:
+            number = self.paper.sentence(course.at[0][0]).number
+            for event in list(self.events):
+                sentence = self.paper.sentence(event.at[0][0])
+                before = sentence.low[: event.at[0][0] - sentence.start]
+                if (
+                    event.values["kind"] == "treatment"
+                    and {"drugs", "status"}.isdisjoint(event.values)
+                    and _takes_drugs(event)
+                    and 0 < sentence.number - number <= _SOON
+                    and _CUES["definite"].search(before)
+                ):
+                    course.values["modalities"] = event.values["modalities"]
+                    course.at.append(event.at[0])
+                    self.events.remove(event)
+                    break
 
     def _modality(self, fact: Fact) -> None:
         sentence = self.paper.sentence(fact.start)
@@ -113,6 +161,8 @@ class Timeline:
     def _decision(self, fact: Fact) -> str:
         """Return what was decided about something that was not done: the word that the sentence has for it."""
         low = self.paper.sentence(fact.start).low
+        if _CUES["not_recommended"].search(low):
+            return "not recommended"
         return next((word for word in _DECISIONS if _CUES[word.replace(" ", "_")].search(low)), "planned")
 
     def _cycles(self, event: Part, fact: Fact) -> None:
@@ -135,21 +185,21 @@ class Timeline:
         use = Part({"drug": word}, [fact.spans[0]], sure=fact.sure)
         if dose := fact.value.get("dose"):
             use.values["dose"] = dose
-        near = self._last("treatment", fact.start + 120)
-        together = near is not None and self.paper.sentence(near.at[-1][0]) == self.paper.sentence(fact.start)
-        if near is None or not together or not _takes_drugs(near):
-            near = self.add(word, {"kind": "treatment"}, [fact])
+            use.at = telling(self.paper, fact, str(dose), _NEAR)
+        near = self._here(fact, _takes_drugs) or self.add(word, {"kind": "treatment"}, [fact])
         near.values.setdefault("drugs", []).append(use)
 
     def _radiation(self, fact: Fact) -> None:
-        near = self._last("treatment", fact.start + 200)
-        if near is None or "radio" not in str(near.values["id"]):
+        near = self._here(fact, _radiates)
+        if near is None and (last := self._last("treatment", fact.start)) and _radiates(last):
+            near = last
+        if near is None or "radiation" in near.values:
             word = term(self.vocabulary, ("modality",), "radiotherapy")
             near = self.add("radiotherapy", {"kind": "treatment", "modalities": [word]}, [fact])
-        values = {"dose": fact.value["dose"]}
+        values = {"dose": bounded(self.paper, fact.start, str(fact.value["dose"]))}
         if "fractions" in fact.value and str(fact.value["fractions"]).isdecimal():
             values["fractions"] = f"{fact.value['fractions']} fractions"
-        near.values.setdefault("radiation", Part(values, [fact.spans[0]], sure=fact.sure))
+        near.values["radiation"] = Part(values, [fact.spans[0]], sure=fact.sure)
 
     def _marker(self, fact: Fact) -> None:
         word = term(self.vocabulary, ("marker",), str(fact.value["marker"]))
@@ -186,8 +236,7 @@ class Timeline:
             self.add(name, {"kind": "examination", "observations": [seen]}, [fact])
 
     def _size(self, fact: Fact) -> None:
-        about = "about " if _ABOUT.search(self.paper.low[max(0, fact.start - _BEFORE) : fact.start]) else ""
-        self._seen("measured", fact, size=f"{about}{fact.value['value']}")
+        self._seen("measured", fact, size=bounded(self.paper, fact.start, str(fact.value["value"])))
 
     def _response(self, fact: Fact) -> None:
         category = _REASONS.get(str(fact.value["value"]))
@@ -226,6 +275,10 @@ class Timeline:
     def sorted(self) -> Iterator[Part]:
         """Yield the events in the order of the text."""
         yield from sorted(self.events, key=lambda event: event.at[0])
+
+
+def _radiates(event: Part) -> bool:
+    return "radi" in f"{event.values['id']} {' '.join(map(str, event.values.get('modalities', ())))}"
 
 
 def _takes_drugs(event: Part) -> bool:

@@ -34,9 +34,16 @@ def _taken(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator
     """Yield the images that a sentence tells of."""
     if _CUES["no_look"].search(sentence.low):
         return
+    last = -1
     for one in _images(vocabulary).find(paper, sentence):
+        follows, last = one.start == last + 1, one.end
         guided = _CUES["guided"].match(sentence.low, one.end - sentence.start)
-        if not guided and not negated(paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks):
+        guided = guided or _CUES["guidance"].search(sentence.low, one.start - sentence.start, one.end - sentence.start)
+        if (
+            not follows
+            and not guided
+            and not negated(paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks)
+        ):
             yield one
 
 

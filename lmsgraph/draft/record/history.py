@@ -7,43 +7,21 @@ from functools import lru_cache
 
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, Names
-from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.reading.paper import Paper
+from lmsgraph.draft.reading.past import Reach, of_old, reaches
 from lmsgraph.draft.record.part import Part
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["history", "is_past"]
+__all__ = ["history"]
 
 _CUES = cues("history")
 _ROLES = {"disease": "comorbidity", "finding": "comorbidity", "modality": "past procedure", "habit": "habit"}
 _SURE = 0.65
-_REACH = 300  # characters that a history goes on for, at most
-_BEFORE = 80  # characters before the words that begin a history, which may deny it
-
-
-def is_past(sentence: Sentence, at: int) -> bool:
-    """Whether what stands at a place of a sentence is said to have been before, as an operation of long ago."""
-    return _CUES["before"].search(sentence.low[max(0, at - _BEFORE) : at]) is not None
 
 
 @lru_cache(maxsize=4)
 def _names(vocabulary: Vocabulary) -> Names:
     return Names.of(vocabulary, _ROLES)
-
-
-def _reaches(sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
-    """Yield from where to where a sentence tells of what was before, and whether it is the family's."""
-    low = sentence.low
-    for family in (True, False):
-        for match in _CUES["family" if family else "begin"].finditer(low):
-            before = max(0, match.start() - _BEFORE)
-            at_family = _CUES["family"].search(low, before, match.end())
-            if not family and at_family and at_family.end() == match.end():
-                continue
-            if _CUES["symptom"].search(low[before : match.end()]) or _CUES["no"].search(low[before : match.start()]):
-                continue
-            furthest = min(len(low), match.end() + _REACH)
-            end = _CUES["end"].search(low, match.end(), furthest)
-            yield match.end(), end.start() if end else furthest, family
 
 
 def _longest(found: list[Mention]) -> Iterator[Mention]:
@@ -66,13 +44,13 @@ def history(paper: Paper, case: int, disease: str, vocabulary: Vocabulary) -> li
             seen.add("family")
             values = {"topic": "family", "history_role": "family history", "status": "absent"}
             made.append(Part(values, [sentence.at(denied)], sure=_SURE))
-        reaches = list(_reaches(sentence))
-        named = _names(vocabulary).find(paper, sentence) if reaches else []
-        for begin, end, family in reaches:
-            inside = (sentence.start + begin, sentence.start + end)
+        told = [*reaches(sentence), *(Reach(start, end, family=False) for start, end in of_old(sentence))]
+        named = _names(vocabulary).find(paper, sentence) if told else []
+        for reach in told:
+            inside = (sentence.start + reach.start, sentence.start + reach.end)
             for one in _longest([one for one in named if inside[0] <= one.start < inside[1]]):
                 if one.name not in seen:
                     seen.add(one.name)
-                    role = "family history" if family else _ROLES[one.kind]
+                    role = "family history" if reach.family else _ROLES[one.kind]
                     made.append(Part({"topic": one.name, "history_role": role}, [(one.start, one.end)], sure=_SURE))
     return made

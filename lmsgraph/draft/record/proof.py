@@ -32,6 +32,7 @@ _NEEDED = frozenset(
         *("topic", "history_role", "because", "claim", "subjects", "relation", "objects", "endpoint", "value"),
     )
 )
+_CALLED = ("id", "marker", "drug", "topic", "claim", "because", "finding", "lesion", "title")
 _HOLLOW = {"treatment": ("modalities", "drugs", "radiation"), "pathology": ("procedures", "markers", "histology")}
 
 _STAND_INS = {
@@ -137,21 +138,45 @@ def _fails(root: Part, path: Steps) -> str:
     if owner.wide == 0 and owner.at:
         owner.wide = 1
         return ""
-    name = str(rest[0]) if rest else ""
+    name = str(rest[0]) if rest else "when" if "when" in owner.values else ""
     value = owner.values.get(name)
     if isinstance(value, list) and len(value) > 1 and len(rest) > 1 and isinstance(rest[1], int):
+        said = f"{name} {_printed(value[rest[1]])} of {_called(root, path)}"
         del value[rest[1]]
-        return ".".join(map(str, path))
-    if rest and name not in _NEEDED and name in owner.values:
+        return said
+    said = f"{name} {_printed(value)} of {_called(root, path)}"
+    if name and name not in _NEEDED and name in owner.values:
         del owner.values[name]
-        return ".".join(map(str, path))
+        return said
     if path[:1] == ("cases",) and len(path) == 3 and name in owner.values:
         owner.values[name] = Unknown(owner.values[name])  # a case stays, for a person to say what it is of
-        return ".".join(map(str, path))
+        return said
     if around is not None:
+        said = _called(root, path)
         _without(around, way)
-        return ".".join(map(str, path))
+        return said
     return ""
+
+
+def _printed(value: Any) -> str:  # noqa: ANN401
+    """Return a value as a comment names it."""
+    if isinstance(value, Part):
+        return " ".join(_printed(item) for item in value.values.values())
+    return ", ".join(map(_printed, value)) if isinstance(value, list) else str(value)
+
+
+def _called(root: Part, path: Steps) -> str:
+    """Return what a person calls the part that a path leads into: by its id, its marker, its drug, its claim."""
+    names: list[str] = []
+    part, rest = root, path
+    while rest:
+        owned = dict(part.parts())
+        step = next((steps for steps in (rest[:2], rest[:1]) if steps in owned), None)
+        if step is None:
+            break
+        part, rest = owned[step], rest[len(step) :]
+        names += [str(part.values[name]) for name in _CALLED if name in part.values and step[0] != "cases"][:1]
+    return " of ".join(reversed(names[-2:]))
 
 
 def _holds_unknown(part: Part) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lmsgraph.draft.reading.grammar import cues
@@ -13,12 +13,15 @@ from lmsgraph.evidence.judges.dates import PrintedDate, printed_dates
 from lmsgraph.evidence.judges.reading import reading
 from lmsgraph.evidence.text.words import normalised
 
-__all__ = ["add_times", "number"]
+__all__ = ["add_times", "in_order", "number"]
 
 _CUES = cues("times")
 _TIMED = ("treatment", "examination", "pathology", "decision", "adverse-event")
 _ANCHORS = {"chemo": "chemo", "radio": "radio", "radia": "radio", "ablat": "ablat", "embol": "embol", "biops": "biops"}
 _COUNTED_FROM_LAST = 0.6
+_COUNTED_FROM = ("treatment", "examination", "decision", "visit")
+"""What a paper counts from with ``two months later``: no stain, no harm."""
+_BEGUN = re.compile(r"(?:about |since |from )?(?P<date>(?:19|20)\d\d(?:-\d\d){0,2})\b.*")
 _ISO = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 _BOUNDS = {"until": "until", "till": "until", "since": "since", "from": "since"}
 _YEAR = 4
@@ -35,7 +38,7 @@ def _kind(event: Part) -> str:
     """Return what kind of treatment an event is, as far as a time names what it counts from."""
     said = f"{event.values['id']} {' '.join(map(str, event.values.get('modalities', ())))}"
     known = next((kind for kind in ("radi", "chemo", "ablat", "embol", "biops") if kind in said), "")
-    return known or ("chemo" if "drugs" in event.values else "surgical")
+    return known or ("chemo" if "drugs" in event.values else "surgical" if event.values["kind"] == "treatment" else "")
 
 
 def _anchored(before: Sequence[Part], printed: str) -> Part | None:
@@ -74,7 +77,8 @@ def _later(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     """Say when an event was, where its sentence counts from what was told last."""
     at = event.at[0][0] - sentence.start
     matches = [match for match in _CUES["later"].finditer(sentence.low) if 0 <= at - match.end() <= _GAP]
-    told = [one for one in before if matches and one.at[0][0] < sentence.start + matches[-1].start()]
+    known = [one for one in before if one.values["kind"] in _COUNTED_FROM or _kind(one) == "biops"]
+    told = [one for one in known if matches and one.at[0][0] < sentence.start + matches[-1].start()]
     if not told:
         return False
     match, anchor = matches[-1], told[-1]
@@ -185,13 +189,20 @@ def _day_of_year(paper: Paper, event: Part, sentence: Sentence) -> None:
         event.wide = 1
 
 
+def _looked_back(event: Part, sentence: Sentence, events: Sequence[Part]) -> bool:
+    """Whether a sentence only looks back at an event - after the surgery - and tells of another one."""
+    at = event.at[0][0] - sentence.start
+    behind = [one for one in events if one is not event and sentence.start + at < one.at[0][0] < sentence.end]
+    return bool(behind) and _CUES["looked_back"].search(sentence.low[:at]) is not None
+
+
 def add_times(paper: Paper, events: Sequence[Part]) -> None:
     """Say of events when they were, as far as their sentences tell; each time is taken by the event next to it."""
     ordered = sorted(events, key=lambda event: event.at[0])
     timed: set[int] = set()
     for place, event in enumerate(ordered):
         sentence = paper.sentence(event.at[0][0])
-        if event.values["kind"] not in _TIMED or sentence.number in timed:
+        if event.values["kind"] not in _TIMED or sentence.number in timed or _looked_back(event, sentence, ordered):
             continue
         before = ordered[:place]
         if not any(say(event, sentence, before) for say in (_distance, _after_operation, _later)):
@@ -200,3 +211,36 @@ def add_times(paper: Paper, events: Sequence[Part]) -> None:
             _ = _cycle(event, sentence, before) or _ordered(event, sentence, before)
         if "when" in event.values:
             timed.add(sentence.number)
+
+
+def _date_of(event: Part) -> str:
+    """Return the date at which an event began, or nothing."""
+    dated = _BEGUN.fullmatch(str(event.values.get("when", "")))
+    return dated["date"] if dated else ""
+
+
+def _fits(one: str, other: str) -> bool:
+    """Whether a date may stand above another one."""
+    return one[: len(other)] <= other[: len(one)]
+
+
+def in_order(events: Iterable[Part]) -> list[Part]:
+    """Return events in the order of the text, but for those whose date puts them elsewhere: these stand by their date.
+
+    As few as can be are moved, and none that has no date.
+    """
+    told = list(events)
+    dated = [place for place, event in enumerate(told) if _date_of(event)]
+    best: dict[int, list[int]] = {}
+    for place in dated:
+        before = [row for row in best.values() if all(_fits(_date_of(told[one]), _date_of(told[place])) for one in row)]
+        best[place] = [*max(before, key=len, default=[]), place]
+    kept = max(best.values(), key=len, default=[])
+    moved = [told[place] for place in dated if place not in kept]
+    order = [event for event in told if not any(event is one for one in moved)]
+    for event in moved:
+        later = (
+            place for place, one in enumerate(order) if (date := _date_of(one)) and not _fits(date, _date_of(event))
+        )
+        order.insert(next(later, len(order)), event)
+    return order

@@ -112,6 +112,6 @@ def write_draft(root: Part, paper: Paper, left: Sequence[str], vocabulary: Vocab
             lines[line - 1] += comment
     covered = [at for _, part in root.walk() for at in part.at]
     silent = [line for sentence in _silent(paper, covered) for line in _stub(paper, sentence, vocabulary)]
-    lost = [f"# did not stand in its words, left out: {path}" for path in left]
+    lost = [f"# left out, as its words do not prove it: {one}" for one in dict.fromkeys(left)]
     lines += [LEFT_TO_READ, *lost, *silent] if lost or silent else []
     return "\n".join(lines) + "\n"

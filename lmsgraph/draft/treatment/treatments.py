@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues, grammar
 from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.reading.past import of_old, of_others
 from lmsgraph.draft.treatment.given import Given, given
 from lmsgraph.evidence.text.places import Stretch
 
@@ -169,8 +170,13 @@ def steps(paper: Paper) -> list[Step]:
     told: dict[tuple[str, int], Step] = {}
     short = _shortened(paper)
     for sentence in paper.own:
+        past = [*of_old(sentence), *of_others(sentence)]
         for start, end, value in _mentions(paper, sentence, short):
-            if _elsewhere(sentence, start) or _CUES["no_history"].search(sentence.low[:start]):
+            if (
+                any(begin <= start < stop for begin, stop in past)
+                or _elsewhere(sentence, start)
+                or _CUES["no_history"].search(sentence.low[:start])
+            ):
                 continue
             span = (sentence.start + start, sentence.start + end)
             was = given(paper, sentence, start, end)

@@ -82,7 +82,8 @@ def turned(case: Case, places: Mapping[str, Place], around: Surroundings) -> Ite
     events = case.timeline
     for index in range(1, len(events)):
         above, below = events[index - 1], events[index]
-        if above.when is not None or not (isinstance(above, _STEPS) and isinstance(below, _STEPS)):
+        timed = above.when is not None or (below.when is not None and below.when.start)
+        if timed or not (isinstance(above, _STEPS) and isinstance(below, _STEPS)):
             continue
         shared = {*above.evidence} & {*below.evidence}
         first, second = _stretch(above, shared, places), _stretch(below, shared, places)

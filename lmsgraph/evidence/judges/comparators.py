@@ -29,6 +29,14 @@ _NAMES = {" ".join(phrase): sign for phrase, sign in _PHRASES.items()} | {"": ""
 _LENIENT = {"over": ("", ">"), "within": ("", "<=")}
 """What may be no comparator at all: a course *over* 8 weeks lasts 8 weeks."""
 
+_TELLING = frozenset(
+    (
+        *("report", "reports", "reported", "case", "cases", "paper", "article", "study", "letter", "talk", "tell"),
+        *("present", "presents", "write", "history", "story", "information", "data"),
+    )
+)
+"""What is *about a 40-year-old* is of that patient, who is 40."""
+
 _ARTICLES = frozenset(("a", "an", "the", "some"))
 
 
@@ -48,7 +56,8 @@ def comparator_before(tokens: Sequence[str], position: int) -> tuple[str, int]:
             break
         for length in (3, 2, 1):
             phrase = tuple(tokens[end - length : end]) if length <= end else ()
-            if phrase in _PHRASES:
+            of_it = end < position and phrase == ("about",) and end > 1 and tokens[end - 2] in _TELLING
+            if phrase in _PHRASES and not of_it:
                 return _PHRASES[phrase], end - length
     return "", position
 

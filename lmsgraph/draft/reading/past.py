@@ -1,0 +1,59 @@
+"""A sentence to what it tells of the time before: how far a history reaches, operations of long ago on other organs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.paper import Sentence
+from lmsgraph.evidence.text.places import Stretch
+
+__all__ = ["Reach", "is_past", "of_old", "of_others", "reaches"]
+
+_CUES = cues("history")
+_REACH = 300  # characters that a history goes on for, at most
+_BEFORE = 80  # characters before the words that begin a history, which may deny it
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """From where to where a sentence tells of what was before, and whether it is the family's."""
+
+    start: int
+    end: int
+    family: bool
+
+
+def is_past(sentence: Sentence, at: int) -> bool:
+    """Whether what stands at a place of a sentence is said to have been before, as an operation of long ago."""
+    return _CUES["before"].search(sentence.low[max(0, at - _BEFORE) : at]) is not None
+
+
+def of_old(sentence: Sentence) -> Iterator[Stretch]:
+    """Yield where a sentence names operations of long ago that no tumour is treated with: the appendix, a hernia."""
+    if _CUES["bystander"].search(sentence.low) and _CUES["long_ago"].search(sentence.low):
+        yield from (match.span() for match in _CUES["bystander"].finditer(sentence.low))
+
+
+def of_others(sentence: Sentence) -> Iterator[Stretch]:
+    """Yield how far a sentence tells a history in which no tumour is named."""
+    for reach in reaches(sentence):
+        if not _CUES["of_tumour"].search(sentence.low, reach.start, reach.end):
+            yield reach.start, reach.end
+
+
+def reaches(sentence: Sentence) -> Iterator[Reach]:
+    """Yield how far each history of a sentence reaches."""
+    low = sentence.low
+    for family in (True, False):
+        for match in _CUES["family" if family else "begin"].finditer(low):
+            before = max(0, match.start() - _BEFORE)
+            at_family = _CUES["family"].search(low, before, match.end())
+            if not family and at_family and at_family.end() == match.end():
+                continue
+            if _CUES["symptom"].search(low[before : match.end()]) or _CUES["no"].search(low[before : match.start()]):
+                continue
+            furthest = min(len(low), match.end() + _REACH)
+            end = _CUES["end"].search(low, match.end(), furthest)
+            yield Reach(match.end(), end.start() if end else furthest, family)
