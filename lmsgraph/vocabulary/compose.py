@@ -16,6 +16,7 @@ from lmsgraph.vocabulary.spoken import (
     ABSENT,
     JOINED,
     LINKS,
+    SILENT,
     STATES,
     VOID,
     inner,
@@ -236,4 +237,4 @@ def _steps(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
     for adjective in (last.removesuffix("ly"), last.removesuffix("ally")) if last.endswith("ly") else ():
         if (known := vocabulary.find(adjective, kinds)) is not None:
             yield end - 1, _Cover(1, (known,))
-    yield end - 1, _Cover(_UNREAD, (), (words[-1],))
+    yield end - 1, _Cover(1) if SILENT.fullmatch(last) else _Cover(_UNREAD, (), (words[-1],))

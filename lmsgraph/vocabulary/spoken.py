@@ -9,6 +9,7 @@ __all__ = [
     "ABSENT",
     "JOINED",
     "LINKS",
+    "SILENT",
     "STATES",
     "VOID",
     "inner",
@@ -29,6 +30,12 @@ LINKS = frozenset((
 
 VOID = frozenset(("the", "a", "an", "his", "her", "and", "or", "its", "their", "this", "&"))
 """Words that are read and say nothing by themselves."""
+
+SILENT = re.compile(
+    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|mediated|based|caused|type|plus|like|[cm]m|c?Gy|mg",
+    re.IGNORECASE,
+)
+"""Numbers, and words that join another to the thing (*doxorubicin-induced*): read where no name has them."""
 
 ABSENT = re.compile(
     r"(?:no (?:evidence|signs?|history|symptoms?|features?) of|absence of|without|absent|no|denied|free of) (.+)",

@@ -61,6 +61,8 @@ MADE = {
     ),
     ("intra-cortical osteosarcoma", "disease"): ("osteosarcoma", ["quality/intracortical"]),
     ("carcinoma recti", "disease"): ("rectal-cancer", []),
+    ("doxorubicin-induced cardiomyopathy", "disease"): ("cardiomyopathy", ["drug/doxorubicin"]),
+    ("20 mitoses per 10 high-power fields", "analyte"): ("mitotic-count", []),
     ("non-enhancing left lung nodule", "finding"): ("pulmonary-nodule", ["quality/non-enhancing", "side/left"]),
 }
 

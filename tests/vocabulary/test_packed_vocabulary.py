@@ -251,6 +251,13 @@ SWALLOWED = {
         ("thickening", "wall thickening"),
         ("occlusion", "vascular occlusion"),
         ("tissue defect", "skin defect"),
+        ("pitting edema", "peripheral edema"),
+        ("hair depigmentation", "hypopigmentation"),
+        ("coagulative tumor cell necrosis", "tumor cell necrosis"),
+        ("small round blue cells", "round cells"),
+        ("YWHAE rearrangement", "YWHAE-NUTM2 fusion"),
+        ("painless swelling", "painless mass"),
+        ("bile duct dilatation", "biliary obstruction"),
     ),
     "disease": (
         ("polyp", "colonic polyp"),
@@ -259,6 +266,9 @@ SWALLOWED = {
         ("poorly differentiated leiomyosarcoma", "high-grade leiomyosarcoma"),
         ("scrotal leiomyosarcoma", "paratesticular leiomyosarcoma"),
         ("round cell liposarcoma", "myxoid liposarcoma"),
+        ("osteolytic metastasis", "osteoblastic metastasis"),
+        ("DICER1-associated sarcoma", "kidney sarcoma with DICER1 mutation"),
+        ("periductal stromal sarcoma", "stromal sarcoma"),
     ),
     "anatomy": (
         ("second metacarpal", "first metacarpal"),
@@ -268,6 +278,11 @@ SWALLOWED = {
         ("humeral head", "proximal humerus"),
         ("tibial plateau", "proximal tibia"),
         ("external iliac lymph node", "internal iliac lymph node"),
+        ("short saphenous vein", "great saphenous vein"),
+        ("ischial spine", "spine"),
+        ("rib head", "head"),
+        ("upper third of vagina", "lower third of vagina"),
+        ("antimesenteric border", "mesenteric border"),
     ),
     "modality": (
         ("angioplasty", "percutaneous coronary intervention"),
@@ -276,15 +291,23 @@ SWALLOWED = {
         ("nutritional support", "parenteral nutrition"),
         ("Roux-en-Y reconstruction", "hepaticojejunostomy"),
         ("isolated limb infusion", "isolated limb perfusion"),
+        ("total sacrectomy", "hemisacrectomy"),
+        ("ureteral stent placement", "double J stent insertion"),
+        ("deep hyperthermia", "superficial hyperthermia"),
     ),
     "drug": (
         ("Myocet", "pegylated liposomal doxorubicin"),
         ("liposomal doxorubicin", "pegylated liposomal doxorubicin"),
         ("robatumumab", "teprotumumab"),
     ),
-    "method": (("nerve conduction study", "electromyography"), ("occult blood test", "stool examination")),
+    "method": (
+        ("nerve conduction study", "electromyography"),
+        ("occult blood test", "stool examination"),
+        ("bone marrow aspiration", "bone marrow biopsy"),
+        ("delayed phase", "portal venous phase"),
+    ),
     "device": (("screws", "pedicle screw"), ("rods", "intramedullary nail")),
-    "quality": (("hard", "elastic-hard"),),
+    "quality": (("hard", "elastic-hard"), ("dedifferentiated", "poorly differentiated")),
 }
 
 
