@@ -102,11 +102,33 @@ def _parts(model: type[Node]) -> tuple[FieldSpec, ...]:
     return tuple(spec for spec in fields_of(model) if spec.range == "node")
 
 
-def walk(record: Record) -> Iterator[Visited]:
-    """Yield every node of a record, parents first."""
-    stack = [Visited(record, f"{record.paper.id}/record", (), (), None)]
+class _Same:
+    """A record as itself: to compare it with another, field by field, takes longer than to walk it."""
+
+    __slots__ = ("record",)
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    def __hash__(self) -> int:
+        return id(self.record)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.record is other.record
+
+
+def walk(record: Record) -> tuple[Visited, ...]:
+    """Return every node of a record, parents first; the one walked last is asked for again and again."""
+    return _walked(_Same(record))
+
+
+@lru_cache(maxsize=2)
+def _walked(same: _Same) -> tuple[Visited, ...]:
+    found: list[Visited] = []
+    stack = [Visited(same.record, f"{same.record.paper.id}/record", (), (), None)]
     while stack:
         visited = stack.pop()
-        yield visited
+        found.append(visited)
         children = [child for spec in _parts(type(visited.node)) for child in _children(visited, spec)]
         stack.extend(reversed(children))
+    return tuple(found)
