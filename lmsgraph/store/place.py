@@ -21,6 +21,7 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current as current_review
 
 __all__ = [
+    "ANSWERS",
     "COUNTS",
     "FILES",
     "FORM",
@@ -39,6 +40,8 @@ STORE = "store"
 TABLES = "tables"
 TALLIES = "counts"
 """Folders of a build with answers, written when they are asked for."""
+ANSWERS = "answers"
+"""The folder of a build with what questions that take their time have found."""
 COUNTS = "build.json"
 FORM = "form"
 """The file of a build with the number of the form that its graph has."""

@@ -80,12 +80,14 @@ def answer(
         text, remark = server.answer(asked.sparql, layout=layout, width=width, spreadsheet=spreadsheet, most=most)
         out.write(text)
         return remark
+    from lmsgraph.query.engine.kept import kept
     from lmsgraph.query.engine.run import run
     from lmsgraph.query.wire.formats import Holds, write
     from lmsgraph.store.opened import open_build, open_graph
 
     store = open_graph() if build is None else open_build(build)
-    result = run(store, asked.sparql, mixed=not asked.stored)  # a test holds what the stored ones sort by
+    keeps = kept(build, asked.sparql) if asked.stored and build else None
+    result = run(store, asked.sparql, mixed=not asked.stored, kept=keeps)  # a test holds what the stored ones sort by
     holds = write(result, store, out, format=layout, width=width, spreadsheet=spreadsheet, most=most)
     if out.isatty() and layout in ("json", "xml"):
         out.write("\n")
@@ -94,8 +96,13 @@ def answer(
     if holds is not Holds.SOMETHING or explain:
         from lmsgraph.query.help.why import why_empty, why_thin
 
-        empty = holds is not Holds.SOMETHING
-        remark = why_empty(store, asked.sparql, zero=holds is Holds.ZERO) if empty else why_thin(store, asked.sparql)
+        told = kept(build, asked.sparql, f"why {holds.name}") if keeps and build else None
+        remark = (told.read() if told else None) or ""
+        if not remark:
+            zero, empty = holds is Holds.ZERO, holds is not Holds.SOMETHING
+            remark = why_empty(store, asked.sparql, zero=zero) if empty else why_thin(store, asked.sparql)
+            if told:
+                told.write(remark)
     if asked.stored or (remark and not explain):
         return remark
     from lmsgraph.query.help.strangers import strangers

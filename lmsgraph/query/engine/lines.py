@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 
-__all__ = ["Line", "read_lines", "value_of", "written_lines"]
+__all__ = ["Line", "as_rows", "as_text", "read_lines", "value_of", "written_lines"]
 
 Line = list[str]
 """A row: each cell a term as SPARQL's TSV writes it, empty where nothing is bound."""
@@ -24,7 +24,16 @@ def read_lines(result: QuerySolutions) -> tuple[list[str], list[Line]]:
 
 def written_lines(head: Sequence[str], lines: Iterable[Line]) -> QuerySolutions:
     """Return rows as a result."""
-    text = "\n".join(["\t".join(f"?{name}" for name in head), *("\t".join(line) for line in lines), ""])
+    return as_rows(as_text(head, lines))
+
+
+def as_text(head: Sequence[str], lines: Iterable[Line]) -> str:
+    """Return rows as SPARQL's TSV."""
+    return "\n".join(["\t".join(f"?{name}" for name in head), *map("\t".join, lines), ""])
+
+
+def as_rows(text: str) -> QuerySolutions:
+    """Return SPARQL's TSV as a result."""
     result = parse_query_results(text, format=QueryResultsFormat.TSV)
     if not isinstance(result, QuerySolutions):
         raise TypeError("rows became no rows")

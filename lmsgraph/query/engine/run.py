@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import cast
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
@@ -11,7 +12,8 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.kinds import KINDS
 from lmsgraph.query.engine.dialect import dotted_names, small_truths
 from lmsgraph.query.engine.fold import folded, folded_lines
-from lmsgraph.query.engine.lines import read_lines, written_lines
+from lmsgraph.query.engine.kept import Kept
+from lmsgraph.query.engine.lines import as_rows, as_text, read_lines
 from lmsgraph.query.engine.names import with_names
 from lmsgraph.query.engine.order import in_order, sort_by_kind, unsorted
 from lmsgraph.query.engine.scan import scanned
@@ -21,6 +23,8 @@ __all__ = ["QuerySyntaxError", "Result", "prefixes", "run"]
 
 Result = QuerySolutions | QueryBoolean | QueryTriples
 
+_LONG = 0.1
+"""Seconds from which on rows are kept."""
 _TERMS = "SELECT DISTINCT ?x { VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty } ?x a ?kind }"
 
 
@@ -33,15 +37,16 @@ def prefixes() -> dict[str, str]:
     return iris.prefixes(KINDS)
 
 
-def run(store: Store, query: str, *, mixed: bool = True) -> Result:
+def run(store: Store, query: str, *, mixed: bool = True, kept: Kept | None = None) -> Result:
     """Return the result of a query over all graphs of a store; what would do more than ask is refused.
 
     ``mixed`` says that what it sorts by may hold values of several kinds; to sort by kind first takes its time.
+    ``kept`` is where the rows of this query are kept, if they are.
     """
     guard(query, {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)})
     query = small_truths(query)
     try:
-        return _arranged(store, query, mixed=mixed)
+        return _arranged(store, query, kept, mixed=mixed)
     except SyntaxError as error:
         from lmsgraph.query.engine.syntax import explain
 
@@ -52,12 +57,15 @@ def run(store: Store, query: str, *, mixed: bool = True) -> Result:
         raise LmsgraphError(f"the query cannot run: {error}") from error
 
 
-def _arranged(store: Store, query: str, *, mixed: bool) -> Result:
+def _arranged(store: Store, query: str, kept: Kept | None, *, mixed: bool) -> Result:
     """Return the result of a query, its rows sorted and folded: here where that can be, else by the engine."""
     asked, names = unsorted(query), folded(query)
+    if kept and (text := kept.read()) is not None:
+        return as_rows(text)
+    began = perf_counter()
     later = scanned(asked.sparql) if asked else None
     result = _query(store, later.sparql if later else sort_by_kind(query) if mixed else query)
-    if not isinstance(result, QuerySolutions) or not (asked or names):
+    if not isinstance(result, QuerySolutions) or not (asked or names or kept):
         return result
     head, lines = read_lines(result)
     if asked and later:
@@ -67,7 +75,10 @@ def _arranged(store: Store, query: str, *, mixed: bool) -> Result:
             head, lines = read_lines(cast(QuerySolutions, _query(store, sort_by_kind(query) if mixed else query)))
         else:
             head, lines = head[: asked.shown], sorted_
-    return written_lines(head, folded_lines(head, lines, names) if names else lines)
+    text = as_text(head, folded_lines(head, lines, names) if names else lines)
+    if kept and perf_counter() - began > _LONG:
+        kept.write(text)
+    return as_rows(text)
 
 
 def _query(store: Store, query: str) -> Result:

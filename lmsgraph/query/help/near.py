@@ -19,6 +19,11 @@ __all__ = ["abbreviated", "meant", "nearest", "turned_round", "unknown", "writte
 _PLAIN = re.compile(r"[A-Za-z_][\w-]*:[A-Za-z0-9_](?:[\w.-]*[\w-])?")
 _LABELS = "skos:prefLabel|skos:altLabel|rdfs:label"
 _ENOUGH = 20_000
+_PROPERTIES = (
+    "{ ?x a ?__kind FILTER(STRSTARTS(STR(?__kind), STR(owl:))) FILTER EXISTS { ?s ?x ?o } }"
+    f" UNION {{ SELECT ?x {{ ?s ?x ?o }} LIMIT {_ENOUGH} }}"
+)
+"""The properties in use that the graph declares, and those of its first statements: to read all of them takes long."""
 _LIKE, _AS_LIKE = 0.7, 0.1
 _UNUSED = "is a word of the vocabulary that no paper here uses"
 _BARE = ("integer", "decimal", "boolean")
@@ -32,7 +37,7 @@ def meant(probe: Probe, triple: tuple[str, ...]) -> Iterator[str]:
     for step in unused:
         known = probe.ask(f"{step} a ?kind") or probe.ask(f"{step} rdfs:label ?label")
         what = "is a property of the ontology, but no statement has it" if known else "is the property of no statement"
-        yield f"{step} {replacement(step) or what + nearest(step, _names(probe, '?s ?x ?o'))}"
+        yield f"{step} {replacement(step) or what + nearest(step, _names(probe, _PROPERTIES))}"
     if unused:
         return
     if (turned := turned_round(triple)) and probe.ask(turned):
@@ -52,6 +57,12 @@ def meant(probe: Probe, triple: tuple[str, ...]) -> Iterator[str]:
 
 def unknown(probe: Probe, subject: str) -> Iterator[str]:
     """Yield that nothing is said of something, if so, and of what there is."""
+    if subject not in probe.strangers:
+        probe.strangers[subject] = tuple(_unknown(probe, subject))
+    yield from probe.strangers[subject]
+
+
+def _unknown(probe: Probe, subject: str) -> Iterator[str]:
     if not probe.ask(f"{subject} ?p ?o"):
         if is_word(subject):
             yield f"{subject} {_UNUSED}"
@@ -120,8 +131,10 @@ def _constant(text: str) -> bool:
 def _called(probe: Probe, name: str, predicate: str) -> str:
     """Return the term of which the last part of a name is a label or synonym."""
     prefix = name.partition(":")[0]
-    wanted = Literal(re.split(r"[:/#]", name.strip("<>"))[-1].replace("-", " ").lower())
-    rows = probe.select("DISTINCT ?x", f"?x {_LABELS} ?label FILTER(LCASE(STR(?label)) = {wanted})")
+    text = re.split(r"[:/#]", name.strip("<>"))[-1].replace("-", " ").lower()
+    forms = dict.fromkeys((text, text.capitalize(), text.title(), text.upper()))  # looked up, not read through
+    labels = " ".join(f"{Literal(form)} {Literal(form, language='en')}" for form in forms)
+    rows = probe.select("DISTINCT ?x", f"VALUES ?label {{ {labels} }} ?x {_LABELS} ?label")
     values = set(_names(probe, f"?s {predicate} ?x"))
     names = (written(row[0]) for row in rows)
     return min(names, key=lambda text: (text not in values, text.partition(":")[0] != prefix, text), default="")

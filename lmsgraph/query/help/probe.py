@@ -17,13 +17,16 @@ _DATASET = re.compile(r"\bFROM\b.*?(?=\s*WHERE|$)", re.IGNORECASE)
 
 
 class Probe:
-    """A store, asked with the prefixes and the graphs of a query."""
+    """A store, asked with the prefixes and the graphs of a query; what it gave once is known."""
 
     def __init__(self, store: Store, parts: Pattern) -> None:
         self._store = store
         self._prologue = parts.prologue
         dataset = _DATASET.search(parts.head)
         self.dataset = dataset[0] if dataset else ""
+        self._given: dict[str, list[tuple[object, ...]]] = {}
+        self.strangers: dict[str, tuple[str, ...]] = {}
+        """What there is to say of names that the store may not know, once it is said: several parts have one name."""
 
     def ask(self, text: str) -> bool:
         """Return whether a pattern has a match; what cannot be asked alone is not to blame."""
@@ -39,8 +42,14 @@ class Probe:
 
     def select(self, shown: str, text: str, tail: str = "") -> list[tuple[object, ...]]:
         """Return what a pattern gives; nothing where it cannot be asked."""
+        asked = f"{self._prologue} SELECT {shown} {self.dataset} WHERE {{ {text} }} {tail}"
+        if asked not in self._given:
+            self._given[asked] = self._rows(asked)
+        return self._given[asked]
+
+    def _rows(self, asked: str) -> list[tuple[object, ...]]:
         try:
-            result = run(self._store, f"{self._prologue} SELECT {shown} {self.dataset} WHERE {{ {text} }} {tail}")
+            result = run(self._store, asked)
         except LmsgraphError:
             return []
         return [tuple(row) for row in result] if isinstance(result, QuerySolutions) else []

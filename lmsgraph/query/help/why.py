@@ -81,8 +81,12 @@ def _without_match(probe: Probe, elements: Sequence[Element]) -> Iterator[str]:
     solid = [e for e in elements if e.kind in (*_SOLID, "BIND")]
     if not probe.holds(solid):
         alone = [e for e in solid if e.kind != "BIND" and not probe.holds([e])]
+        told = set[tuple[str, ...]]()
         for culprit in alone:
-            yield from _culprit(probe, culprit, [e for e in elements if e is not culprit])
+            line, *hints = _culprit(probe, culprit, [e for e in elements if e is not culprit])
+            if tuple(hints) not in told:  # parts that share a name share its fault
+                yield from (line, *hints)
+            told |= {tuple(hints)} if hints else set()
         if not alone:
             yield from _conflict(probe, _fewest(probe, solid, []), solid)
         return

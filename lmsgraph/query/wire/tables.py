@@ -30,7 +30,7 @@ def labels_of(store: Store) -> Labels:
     known: dict[str, str] = {}
 
     def find(iri: str) -> str:
-        for predicate in (_PREF, _LABEL):
+        for predicate in (_LABEL, _PREF) if iri.startswith(iris.DATA) else (_PREF, _LABEL):
             for quad in store.quads_for_pattern(NamedNode(iri), predicate, None, None):
                 if isinstance(quad.object, Literal):
                     return quad.object.value
@@ -145,6 +145,8 @@ def _columns(text: str) -> int:
 
 def _cut(text: str, width: int) -> str:
     """Return a text cut and filled to a number of columns."""
+    if len(text) <= width and text.isascii():
+        return text.ljust(width)
     filled = _columns(text)
     if filled <= width:
         return text + " " * (width - filled)
