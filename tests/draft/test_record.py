@@ -304,6 +304,10 @@ def test_the_chemotherapy_is_that_of_the_drugs_told_before(course: Record) -> No
     assert [("doxorubicin",)] == harms
 
 
+def test_an_operation_of_long_ago_on_another_organ_is_history(course: Record) -> None:
+    assert [("appendectomy", "past procedure")] == [(one.topic, one.history_role) for one in course.cases[0].history]
+
+
 def test_what_was_advised_against_is_not_advised(course: Record) -> None:
     decided = [(event.options, event.decision) for event in course.cases[0].timeline if event.kind == "decision"]
     assert [(("chemotherapy",), "not recommended")] == decided

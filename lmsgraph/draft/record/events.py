@@ -30,14 +30,8 @@ _GENERAL = {
 }
 _REASONS = {"CR": "complete response", "PR": "partial response", "SD": "stable disease", "PD": "progressive disease"}
 _DECISIONS = (
-    "refused",
-    "requested",
-    "judged impossible",
-    "recommended",
-    "indicated",
-    "planned",
+    *("refused", "requested", "judged impossible", "recommended", "indicated", "planned", "not given"),
     "considered",
-    "not given",
 )
 _GIVEN = ("modality", "drug", "radiation")
 _SOON = 3  # sentences

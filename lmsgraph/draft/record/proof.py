@@ -141,10 +141,10 @@ def _fails(root: Part, path: Steps) -> str:
     name = str(rest[0]) if rest else "when" if "when" in owner.values else ""
     value = owner.values.get(name)
     if isinstance(value, list) and len(value) > 1 and len(rest) > 1 and isinstance(rest[1], int):
-        said = f"{name} {_printed(value[rest[1]])} of {_called(root, path)}"
+        said = f"{name} {_printed(value[rest[1]])} of {_called(root, path) or 'the case'}"
         del value[rest[1]]
         return said
-    said = f"{name} {_printed(value)} of {_called(root, path)}"
+    said = f"{name} {_printed(value)} of {_called(root, path) or 'the case'}"
     if name and name not in _NEEDED and name in owner.values:
         del owner.values[name]
         return said
