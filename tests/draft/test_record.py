@@ -311,3 +311,35 @@ def test_an_operation_of_long_ago_on_another_organ_is_history(course: Record) ->
 def test_what_was_advised_against_is_not_advised(course: Record) -> None:
     decided = [(event.options, event.decision) for event in course.cases[0].timeline if event.kind == "decision"]
     assert [(("chemotherapy",), "not recommended")] == decided
+
+
+REASONS = [
+    ("Since the tumor had progressed, pazopanib was given.", ["progressive disease"], []),
+    ("As there was no response, pazopanib was given.", ["no response"], []),
+    ("She underwent hysterectomy for heavy bleeding.", ["hemorrhage"], []),
+    ("Pazopanib for 3 weeks gave a partial response.", [], []),
+    ("Pazopanib was given. The drug was stopped because the patient developed fever.", [], ["fever"]),
+    ("Since then pazopanib is given.", [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "why", "stopped"), REASONS, ids=[row[0] for row in REASONS])
+def test_a_treatment_has_the_reasons_that_its_sentence_states(text: str, why: list[str], stopped: list[str]) -> None:
+    said = f"Case report\n\nA 60-year-old woman had leiomyosarcoma of the uterus. {text}\n"
+    record = read_source(parse_yaml(draft_of_text(said, load(), name="n", today="2026-01-31"), "n.yaml")).record
+    assert record is not None
+    given = [event for event in record.cases[0].timeline if event.kind == "treatment"]
+    assert why == [reason.because for event in given for reason in event.reasons]
+    assert stopped == [reason.because for event in given for reason in event.stopped_because]
+
+
+def test_a_size_is_of_the_tumor_that_the_sentence_before_speaks_of() -> None:
+    text = (
+        "Case report\n\nA 60-year-old man had a leiomyosarcoma of the thigh and lung metastases. "
+        "MRI of the thigh was done. The tumor measured 7 x 5 cm.\n"
+    )
+    record = read_source(parse_yaml(draft_of_text(text, load(), name="n", today="2026-01-31"), "n.yaml")).record
+    assert record is not None
+    looks = [event for event in record.cases[0].timeline if event.kind == "examination"]
+    seen = [(one.lesion, str(one.size)) for event in looks for one in event.observations]
+    assert [("thigh", "7 x 5 cm")] == seen

@@ -10,10 +10,11 @@ from lmsgraph.draft.claims.figures import figures
 from lmsgraph.draft.claims.statements import statements
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.paper import Paper
-from lmsgraph.draft.record.amounts import bounded, telling
+from lmsgraph.draft.record.amounts import bounded
 from lmsgraph.draft.record.events import Timeline
 from lmsgraph.draft.record.examinations import add_examinations
 from lmsgraph.draft.record.history import history
+from lmsgraph.draft.record.lesions import lesions_of
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.reasons import add_reasons
 from lmsgraph.draft.record.terms import disease, slug, term
@@ -38,7 +39,6 @@ _SINCE = re.compile(
 _PLAIN = re.compile(r"\S+ \S+")
 _ALIVE = re.compile(r"\b(?:alive|living|surviv\w*|remains?)\b")
 _FIRST_WORDS = 8
-_SIDE = 30  # letters from a place to its side
 
 
 def _first(facts: Sequence[Fact], field: str) -> Fact | None:
@@ -56,28 +56,6 @@ def _patient(paper: Paper, facts: Sequence[Fact]) -> Part | None:
     if not told:
         return None
     return Part(values, [fact.spans[0] for fact in told], sure=min(fact.sure for fact in told))
-
-
-def _lesion(paper: Paper, fact: Fact, role: str, vocabulary: Vocabulary, taken: Sequence[str]) -> Part:
-    site = fact.value.get("value", fact.value.get("site"))
-    values: dict[str, Any] = {"id": slug(f"{site or role}", taken), "role": role}
-    if site and site != "local":
-        values["site"] = [term(vocabulary, ("anatomy",), str(site))]
-    at = [fact.spans[0]]
-    if side := fact.value.get("side"):
-        values["side"] = side
-        at = telling(paper, fact, str(side), _SIDE)
-    return Part(values, at, sure=fact.sure)
-
-
-def _lesions(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary) -> list[Part]:
-    roles = {"primary_site": "primary", "metastatic_site": "metastasis", "recurrence": "recurrence"}
-    found: list[Part] = []
-    for fact in facts:
-        if fact.field in roles:
-            taken = [str(part.values["id"]) for part in found]
-            found.append(_lesion(paper, fact, roles[fact.field], vocabulary, taken))
-    return sorted(found, key=lambda part: (part.values["role"] != "primary", part.at[0]))
 
 
 def _outcome(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabulary: Vocabulary) -> Part | None:
@@ -109,7 +87,7 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     values: dict[str, Any] = {"id": name, "disease": named}
     if patient := _patient(paper, facts):
         values["patient"] = patient
-    lesions = _lesions(paper, facts, vocabulary)
+    lesions = lesions_of(paper, facts, vocabulary)
     timeline = Timeline(paper, vocabulary, lesions)
     timeline.take(facts)
     add_examinations(timeline, facts[0].case if facts else 0, case_begin(paper))

@@ -12,6 +12,7 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.reading.past import is_past
 from lmsgraph.draft.record.amounts import bounded, telling
+from lmsgraph.draft.record.lesions import meant
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.terms import longest, slug, term
 from lmsgraph.draft.record.times import number
@@ -35,7 +36,6 @@ _DECISIONS = (
 )
 _GIVEN = ("modality", "drug", "radiation")
 _SOON = 3  # sentences
-_TUMOUR = re.compile(r"\b(?:tumou?r|mass|lesion|nodule|swelling|lump|cyst|it)\b")
 _CHANGE = re.compile(r"[a-z]+(?: [a-z]+){0,3}")
 _OPERATION = re.compile(r"[a-z-]*ectom(?:y|ies)")
 
@@ -209,20 +209,9 @@ class Timeline:
         last.values.setdefault("markers", []).append(marker)
         last.at.append(fact.spans[0])
 
-    def _lesion(self, fact: Fact) -> Part | None:
-        """Return the lesion that a sentence names, or the only one that was told of before, where it says the tumor."""
-        sentence = self.paper.sentence(fact.start)
-        named = [part for part in self.lesions if part.at and sentence.start <= part.at[0][0] < sentence.end]
-        words = sentence.low
-        named += [part for part in self.lesions if any(str(site) in words for site in part.values.get("site", ()))]
-        if named:
-            return named[0]
-        before = [part for part in self.lesions if part.at and part.at[0][0] < fact.start] or self.lesions
-        return before[0] if len(before) == 1 and _TUMOUR.search(words) else None
-
     def _seen(self, name: str, fact: Fact, **said: Any) -> None:  # noqa: ANN401
         """Add an examination that says something of one lesion, where it is plain of which."""
-        lesion = self._lesion(fact)
+        lesion = meant(self.paper, self.lesions, fact)
         new = lesion is not None and (lesion.values["id"], said) not in self.seen
         if lesion is not None and new:
             self.seen.append((lesion.values["id"], said))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -17,6 +18,10 @@ _CUES = cues("reasons")
 _KINDS = ("response", "disease", "finding")
 _SURE = 0.6
 _REACH = 90  # characters from an event to its reason
+_TUMOUR = re.compile("sarcoma|tumor|cancer")
+"""What every treatment is for."""
+_BARE = ("neoplasm", "mass", "lesion", "nodule")
+"""What a reason is told of, and is none by itself: the tumor had progressed."""
 
 
 @lru_cache(maxsize=4)
@@ -29,7 +34,7 @@ def _nouns(paper: Paper, sentence: Sentence, begin: int, stop: int, vocabulary: 
     last = sentence.start + begin
     found = _names(vocabulary).find(paper, sentence)
     for one in sorted(found, key=lambda one: (one.start, -one.end, _KINDS.index(one.kind))):
-        fits = one.start >= last and one.end <= sentence.start + stop
+        fits = one.name not in _BARE and one.start >= last and one.end <= sentence.start + stop
         if fits and not _CUES["goes_on"].match(sentence.low, one.end - sentence.start):
             last = one.end
             yield one
@@ -37,13 +42,24 @@ def _nouns(paper: Paper, sentence: Sentence, begin: int, stop: int, vocabulary: 
 
 def _reasons(paper: Paper, sentence: Sentence, begin: int, reach: int, vocabulary: Vocabulary) -> Iterator[Part]:
     """Yield the reasons that a sentence states behind a place."""
-    match = _CUES["because"].search(sentence.low, begin, min(len(sentence.low), begin + reach))
+    match = None if begin else _CUES["since"].match(sentence.low)
+    match = match or _CUES["because"].search(sentence.low, begin, min(len(sentence.low), begin + reach))
     if match is None or _CUES["not_why"].search(sentence.low[: match.start()]):
         return
     end = _CUES["end"].search(sentence.low, match.end())
     stop = end.start() if end else len(sentence.low)
     for one in _nouns(paper, sentence, match.end(), stop, vocabulary):
         yield Part({"because": one.name}, [(sentence.start + match.start(), one.end)], sure=_SURE)
+
+
+def _purposes(paper: Paper, sentence: Sentence, begin: int, vocabulary: Vocabulary) -> Iterator[Part]:
+    """Yield what a treatment was done for, where that stands right behind it: hysterectomy for abnormal bleeding."""
+    end = _CUES["end"].search(sentence.low, begin)
+    stop = min(end.start() if end else len(sentence.low), begin + _REACH)
+    for one in _nouns(paper, sentence, begin, stop, vocabulary):
+        between = sentence.low[begin : one.start - sentence.start]
+        if _CUES["purpose"].fullmatch(between) and not _TUMOUR.search(one.name):
+            yield Part({"because": one.name}, [(sentence.start + begin, one.end)], sure=_SURE)
 
 
 def _named_in(sentence: Sentence, treatment: Part) -> bool:
@@ -59,6 +75,8 @@ def _add_stops(paper: Paper, treatments: Sequence[Part], vocabulary: Vocabulary)
     for sentence in paper.own:
         stopped = _CUES["stopped"].search(sentence.low)
         meant = [one for one in treatments if stopped and _named_in(sentence, one)]
+        if stopped and not meant and _CUES["told_before"].search(sentence.low):
+            meant = [one for one in treatments if "drugs" in one.values and one.at[0][0] < sentence.start]
         if stopped is None or not meant:
             continue
         if found := list(_reasons(paper, sentence, stopped.end(), _REACH, vocabulary)):
@@ -77,6 +95,7 @@ def add_reasons(paper: Paper, events: Sequence[Part], vocabulary: Vocabulary) ->
             begin = event.at[0][1] - sentence.start
             if _CUES["headed"].match(sentence.low) and event.at[0][0] - sentence.start <= _REACH:
                 begin = 0
-            if found := list(_reasons(paper, sentence, begin, _REACH, vocabulary)):
+            found = list(_reasons(paper, sentence, begin, _REACH, vocabulary))
+            if found := found or list(_purposes(paper, sentence, event.at[0][1] - sentence.start, vocabulary)):
                 event.values["reasons"] = found
                 stops.add(sentence.number)

@@ -1,0 +1,64 @@
+"""Facts of one case to its lesions; and a fact to the lesion that its words are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from lmsgraph.draft.fact import Fact
+from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.record.amounts import telling
+from lmsgraph.draft.record.part import Part
+from lmsgraph.draft.record.terms import slug, term
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["lesions_of", "meant"]
+
+_TUMOUR = re.compile(r"\b(?:tumou?rs?|mass|lesion|nodule|swelling|lump|cyst|specimen|it)\b")
+_SIDE = 30  # letters from a place to its side
+_SPOKEN_OF = 2  # sentences back, in which the lesion is named that the text goes on to speak of
+
+
+def _lesion(paper: Paper, fact: Fact, role: str, vocabulary: Vocabulary, taken: Sequence[str]) -> Part:
+    site = fact.value.get("value", fact.value.get("site"))
+    values: dict[str, Any] = {"id": slug(f"{site or role}", taken), "role": role}
+    if site and site != "local":
+        values["site"] = [term(vocabulary, ("anatomy",), str(site))]
+    at = [fact.spans[0]]
+    if side := fact.value.get("side"):
+        values["side"] = side
+        at = telling(paper, fact, str(side), _SIDE)
+    return Part(values, at, sure=fact.sure)
+
+
+def lesions_of(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary) -> list[Part]:
+    """Return the lesions that the facts of a case tell of, the primary ones first."""
+    roles = {"primary_site": "primary", "metastatic_site": "metastasis", "recurrence": "recurrence"}
+    found: list[Part] = []
+    for fact in facts:
+        if fact.field in roles:
+            taken = [str(part.values["id"]) for part in found]
+            found.append(_lesion(paper, fact, roles[fact.field], vocabulary, taken))
+    return sorted(found, key=lambda part: (part.values["role"] != "primary", part.at[0]))
+
+
+def meant(paper: Paper, lesions: Sequence[Part], fact: Fact) -> Part | None:
+    """Return the lesion that a sentence names; where it only says the tumor, that of the sentences before it."""
+    sentence = paper.sentence(fact.start)
+    if named := _named_in(lesions, sentence):
+        return named[0]
+    if not _TUMOUR.search(sentence.low):
+        return None
+    for back in paper.sentences[max(0, sentence.number - _SPOKEN_OF) : sentence.number][::-1]:
+        if spoken_of := _named_in(lesions, back):
+            return spoken_of[0] if len(spoken_of) == 1 else None
+    before = [part for part in lesions if part.at and part.at[0][0] < fact.start] or lesions
+    return before[0] if len(before) == 1 else None
+
+
+def _named_in(lesions: Sequence[Part], sentence: Sentence) -> list[Part]:
+    """Return the lesions that a sentence names, by the words that told of them first, or by their site."""
+    told = [part for part in lesions if part.at and sentence.start <= part.at[0][0] < sentence.end]
+    sites = (part for part in lesions if any(str(site) in sentence.low for site in part.values.get("site", ())))
+    return [*told, *(part for part in sites if part not in told)]
