@@ -343,3 +343,49 @@ def test_a_size_is_of_the_tumor_that_the_sentence_before_speaks_of() -> None:
     looks = [event for event in record.cases[0].timeline if event.kind == "examination"]
     seen = [(one.lesion, str(one.size)) for event in looks for one in event.observations]
     assert [("thigh", "7 x 5 cm")] == seen
+
+
+ROAD = """Case report
+
+Eribulin is a natural product. A 57-year-old woman had a uterine leiomyosarcoma.
+She had a history of gradual weight loss. Given the history of asthma, an open biopsy was performed.
+She underwent surgical exploration. A total hysterectomy was realized. Focal reactivity was observed with desmin.
+We administered eribulin (1.4 mg/m2), and the mass decreased after four cycles.
+Radiotherapy and ifosfamide were planned.
+"""
+
+
+@pytest.fixture(scope="module")
+def road() -> Record:
+    record = read_source(parse_yaml(draft_of_text(ROAD, load(), name="n", today="2026-01-31"), "n.yaml")).record
+    assert record is not None
+    return record
+
+
+def test_a_treatment_stands_where_it_is_said_to_be_given_by_the_name_of_what_was_taken_out(road: Record) -> None:
+    given = [(event.id, event.modalities) for event in road.cases[0].timeline if event.kind == "treatment"]
+    assert [("hysterectomy", ("total hysterectomy",)), ("eribulin", ())] == given
+
+
+def test_a_look_is_after_the_cycle_that_stands_behind_it(road: Record) -> None:
+    looks = [str(event.when) for event in road.cases[0].timeline if event.kind == "examination"]
+    assert ["after cycle 4 of eribulin"] == looks
+
+
+def test_what_was_decided_in_one_sentence_is_one_decision(road: Record) -> None:
+    decided = [(event.options, event.decision) for event in road.cases[0].timeline if event.kind == "decision"]
+    assert [(("radiotherapy", "ifosfamide"), "planned")] == decided
+
+
+def test_a_history_ends_where_something_is_done(road: Record) -> None:
+    assert ["asthma"] == [item.topic for item in road.cases[0].history]
+
+
+def test_reactivity_that_was_observed_with_a_stain_is_its_result(road: Record) -> None:
+    markers = [
+        (one.marker, one.result)
+        for event in road.cases[0].timeline
+        if event.kind == "pathology"
+        for one in event.markers
+    ]
+    assert [("desmin", "positive")] == markers

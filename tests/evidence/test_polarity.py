@@ -15,6 +15,8 @@ SAID = [
         Cells were negative for keratin and S-100.""",
         "desmin+ smooth muscle actin+ vimentin+ keratin- S-100-",
     ),
+    ("Focal reactivity was observed with desmin and actin", "desmin+ actin+"),
+    ("No reactivity was seen for CD34", "CD34-"),
     ("positive for desmin & actin and negative for CK-pan, CD34, and S-100", "desmin+ CK-pan- CD34- S-100-"),
     ("immunopositivity for CD68, and immunonegativity for CD34 and S100", "CD68+ CD34- S100-"),
     ("positive staining for actin and negative staining for CD34 and S-100", "actin+ CD34- S-100-"),

@@ -56,4 +56,7 @@ def reaches(sentence: Sentence) -> Iterator[Reach]:
                 continue
             furthest = min(len(low), match.end() + _REACH)
             end = _CUES["end"].search(low, match.end(), furthest)
-            yield Reach(match.end(), end.start() if end else furthest, family)
+            stop = end.start() if end else furthest
+            if done := _CUES["done_now"].search(low, match.end(), furthest):
+                stop = min(stop, done.start())
+            yield Reach(match.end(), stop, family)

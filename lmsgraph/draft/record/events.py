@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lmsgraph.draft.fact import Fact
@@ -78,6 +78,11 @@ class Timeline:
         ]
         return min(found, key=lambda event: abs(event.at[-1][0] - fact.start), default=None)
 
+    def _first(self, fact: Fact, cue: str) -> tuple[Stretch, ...]:
+        """Return where a fact is told, first where its sentence has the words of a cue, if one has."""
+        told = [span for span in fact.spans if _CUES[cue].search(self.paper.sentence(span[0]).low)]
+        return (*told[:1], *(span for span in fact.spans if span not in told[:1]))
+
     def _last(self, kind: str, before: int) -> Part | None:
         found = [event for event in self.events if event.values["kind"] == kind and event.at[0][0] <= before]
         return max(found, key=lambda event: event.at[0][0], default=None)
@@ -116,6 +121,8 @@ class Timeline:
         sentence = self.paper.sentence(fact.start)
         if is_past(sentence, fact.start - sentence.start) and len(fact.spans) == 1:
             return  # it is told in the history
+        if fact.value["value"] == "surgical resection":
+            fact = replace(fact, spans=self._first(fact, "removing"))
         value, printed = str(fact.value["value"]), self.printed(fact)
         operation = _OPERATION.search(printed)
         words, at = self._procedures(fact)
@@ -127,8 +134,7 @@ class Timeline:
                 values = {"kind": "treatment", "modalities": [word], "status": "absent"}
                 self.add(f"no-{name}", values, [fact], wide=1)
                 return
-            values = {"kind": "decision", "options": [word], "decision": decision}
-            self.add(f"{decision}-{name}", values, [fact], wide=1)
+            self._decide(name, decision, word, fact)
         elif value == "biopsy":
             word = term(self.vocabulary, ("method", "modality"), printed, "biopsy")
             self.add("biopsy", {"kind": "pathology", "procedures": [word]}, [fact])
@@ -159,6 +165,19 @@ class Timeline:
             return "not recommended"
         return next((word for word in _DECISIONS if _CUES[word.replace(" ", "_")].search(low)), "planned")
 
+    def _decide(self, name: str, decision: str, option: str, fact: Fact) -> None:
+        """Add what was decided of an option, to what the sentence says to be decided of others."""
+        last = self._last("decision", fact.start)
+        if last and last.values["decision"] == decision and self._one_sentence(last, fact):
+            last.values["options"].append(option)
+            return
+        values = {"kind": "decision", "options": [option], "decision": decision}
+        self.add(f"{decision}-{name}", values, [fact], wide=1)
+
+    def _one_sentence(self, event: Part, fact: Fact) -> bool:
+        sentence = self.paper.sentence(fact.start)
+        return sentence.start <= event.at[0][0] < sentence.end
+
     def _cycles(self, event: Part, fact: Fact) -> None:
         """Say how many cycles were given, where the text says so beside the treatment."""
         sentence = self.paper.sentence(fact.start)
@@ -172,10 +191,9 @@ class Timeline:
         word = term(self.vocabulary, ("drug", "drug_class"), str(fact.value["drug"]))
         if fact.value["given"] is False:
             decision = self._decision(fact)
-            self.add(
-                f"{decision}-{word}", {"kind": "decision", "options": [word], "decision": decision}, [fact], wide=1
-            )
+            self._decide(word, decision, word, fact)
             return
+        fact = replace(fact, spans=self._first(fact, "giving"))
         use = Part({"drug": word}, [fact.spans[0]], sure=fact.sure)
         if dose := fact.value.get("dose"):
             use.values["dose"] = dose

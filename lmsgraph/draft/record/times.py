@@ -26,6 +26,7 @@ _ISO = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 _BOUNDS = {"until": "until", "till": "until", "since": "since", "from": "since"}
 _YEAR = 4
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+_RIGHT_BEHIND = 45  # characters from a look to the end of the cycle after which it was
 _GAP = 90  # characters from a time to what it is the time of
 
 
@@ -99,6 +100,13 @@ def _near(event: Part, sentence: Sentence, cue: str) -> re.Match[str] | None:
     return found[-1] if found else None
 
 
+def _behind(event: Part, sentence: Sentence) -> re.Match[str] | None:
+    """Return the cycle that a look is said to be after, right behind what it showed."""
+    end = event.at[0][1] - sentence.start
+    found = _CUES["cycle"].search(sentence.low, end, end + _RIGHT_BEHIND)
+    return found if event.values["kind"] == "examination" else None
+
+
 def _after_operation(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     """Say when an event was, where its sentence counts from the operation without naming it."""
     done = [one for one in before if one.values["kind"] == "treatment"]
@@ -113,7 +121,7 @@ def _after_operation(event: Part, sentence: Sentence, before: Sequence[Part]) ->
 
 def _cycle(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     """Say when an event was, where its sentence names a cycle of the chemotherapy told before."""
-    match = _near(event, sentence, "cycle")
+    match = _near(event, sentence, "cycle") or _behind(event, sentence)
     anchor = _anchored([one for one in before if one.values["kind"] == "treatment"], "chemotherapy")
     if match is None or anchor is None or anchor is event:
         return False

@@ -38,9 +38,13 @@ _VERBS = frozenset(
 )
 _EQUIVOCAL = r"(?:equivocal|indeterminate|inconclusive|doubtful)"
 _FOR = r"(?:for|of|with|to)"
+_NOTED = r"(?:was|were) (?:observed|seen|noted|found|detected)"
 _TO = r"(?:for|of|with|to|against|in)"
 _BEFORE: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(rf"\b(?:no|not|nor|without)(?: \w+)?(?: {_POSITIVE})?(?: {_STAIN})? {_FOR}$"), "negative"),
+    (re.compile(rf"\b(?:no|not|without)(?: \w+)? (?:{_POSITIVE}|{_STAIN}) {_NOTED} {_FOR}$"), "negative"),
+    (re.compile(rf"\b{_POSITIVE} {_NOTED} {_FOR}$"), "positive"),
+    (re.compile(rf"\b{_NEGATIVE} {_NOTED} {_FOR}$"), "negative"),
     (re.compile(r"\b(?:do|does|did) not express$|\bnot expressing$"), "negative"),
     (re.compile(rf"\b(?:absence|lack|loss) of(?: {_STAIN}| {_POSITIVE})?(?: {_FOR})?$"), "negative"),
     (re.compile(rf"\b{_NEGATIVE}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "negative"),
@@ -111,7 +115,7 @@ def _right_behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> 
 def _before(tokens: Sequence[str], start: int, breaks: Collection[int]) -> tuple[int, Polarity] | None:
     """Return how many words lie between the stain and the cue before it, and what that says."""
     for end in range(start, max(0, start - _FARTHEST), -1):
-        window = " ".join(tokens[max(0, end - 5) : end])
+        window = " ".join(tokens[max(0, end - 6) : end])
         for cue, said in _BEFORE:
             if cue.search(window):
                 return start - end, said
