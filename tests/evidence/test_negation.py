@@ -30,6 +30,8 @@ from lmsgraph.evidence.text.words import normalised
         ("no more than 5 lesions", [], ["lesions"]),
         ("spread was ruled out", ["spread"], []),
         ("a mass with pain", [], ["mass", "pain"]),
+        ("the lump was not associated with any pain", ["pain"], []),
+        ("the lump was associated with pain", [], ["pain"]),
         ("no clear view on the best treatment", ["clear view"], ["treatment"]),
     ],
 )

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.together import TOGETHER
+from lmsgraph.evidence.judges.absence import absence_names, holds_absence
 from lmsgraph.evidence.judges.factuality import is_component, is_only_meant
 from lmsgraph.evidence.judges.intervals import holds_interval
 from lmsgraph.evidence.judges.phrases import holds_phrase
-from lmsgraph.evidence.judges.proof import holds_date, holds_quantity, holds_term, negated, polarity
+from lmsgraph.evidence.judges.proof import bare_age, holds_date, holds_quantity, holds_term, negated, polarity
 from lmsgraph.evidence.judges.sides import side_at
 from lmsgraph.evidence.judges.spelling import derived_names, spread_names
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
@@ -28,19 +29,8 @@ Hold = Callable[[Tokens, Sequence[str], Sequence[str]], Verdict]
 _ORDINAL = {"1": "st", "2": "nd", "3": "rd"}
 _STRICT = frozenset(
     (
-        *(
-            "change",
-            "endpoint",
-            "frequency",
-            "grade",
-            "intent",
-            "interpretation",
-            "relation",
-            "result",
-            "route",
-            "severity",
-        ),
-        *("sex", "significance", "stage", "statistic", "status", "target", "unit", "vital"),
+        *("change", "endpoint", "frequency", "grade", "intent", "interpretation", "relation", "result", "route"),
+        *("severity", "sex", "significance", "stage", "statistic", "status", "target", "unit", "vital"),
     )
 )
 """The kinds of codes that stand in their words as they are called, or do not stand there."""
@@ -148,6 +138,8 @@ def _loosely(claim: Claim, tokens: Tokens, place: Place | None, around: Surround
 
 
 def _term(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
+    if claim.concept and claim.concept.kind in ("finding", "response") and absence_names(claim.names):
+        return holds_absence(tokens, claim.names, claim.cues, hold)
     held = hold(tokens, claim.names, claim.cues)
     if not isinstance(held, Match):
         return held
@@ -190,6 +182,8 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
         held = holds_quantity(tokens, (ordinal,), comparator, claim.names, explain=False) or held
     if not held and claim.field == "every":
         held = holds_interval(tokens, numbers[0], claim.names) or held
+    if not held and claim.field == "age" and not form and "years" in claim.names:
+        held = bare_age(tokens, numbers[0]) or held
     if claim.field == "p" and isinstance(held, Match):
         ranges = tuple(at for at in held.ranges if "p" in tokens[max(0, at[0] - 3) : at[0]])
         return Match(ranges) if ranges else Mismatch(f"p {claim.printed}", " ".join(tokens), "it is no p value")

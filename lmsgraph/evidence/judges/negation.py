@@ -21,6 +21,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Denial | None], ...] = (
     (re.compile(r"\b(?:not|cannot)(?: be)? (?:ruled out|rule out|excluded?)$"), "not excluded"),
     (re.compile(r"\b(?:not only|with or without|(?:no|not) (?:more|less|fewer|later|earlier|longer) than)$"), None),
     (re.compile(r"\b(?:ruled out|ruling out|excluded)$"), "absent"),
+    (re.compile(r"\b(?:not|un|never) ?(?:associated with|accompanied by|related to)(?: any)?$"), "absent"),
     (re.compile(r"\b(?:free (?:of|from)|negative for|(?:absence|lack) of|failed to|(?:instead|devoid) of)$"), "absent"),
     (re.compile(r"\b(?:no|not|nor|neither|never|without|denie[ds]|denying|lack(?:ed|ing|s))$"), "absent"),
 )

@@ -21,6 +21,7 @@ _STRENGTHS = frozenset(
     (
         *("diffuse", "diffusely", "faint", "focal", "focally", "intense", "intensely", "moderate", "moderately"),
         *("partial", "partially", "partly", "patchy", "scattered", "slightly", "strong", "strongly", "uniformly"),
+        *("cytoplasmic", "dotlike", "granular", "membranous", "nuclear", "paranuclear", "perinuclear"),
         *("variable", "variably", "weak", "weakly"),
     )
 )
@@ -28,6 +29,7 @@ _STRENGTH = rf"(?:{'|'.join(sorted(_STRENGTHS))})"
 _POSITIVE = r"(?:immuno)?(?:positive(?:ly)?|positivity|reactive|reactivity)"
 _NEGATIVE = r"(?:(?:immuno)?(?:negative(?:ly)?|negativity)|nonreactive)"
 _STAIN = r"(?:expression|immunostaining|reactions?|results?|stain(?:ed|ing|s)?)"
+_EXPRESSED = r"(?:over)?expressed"
 _LIST_VERBS = ("are", "be", "been", "being", "demonstrate", "exhibit", "have", "show", "stain", "were")
 _VERBS = frozenset(
     (
@@ -46,6 +48,11 @@ _BEFORE: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(rf"\b{_POSITIVE} {_NOTED} {_FOR}$"), "positive"),
     (re.compile(rf"\b{_NEGATIVE} {_NOTED} {_FOR}$"), "negative"),
     (re.compile(r"\b(?:do|does|did) not express$|\bnot expressing$"), "negative"),
+    (re.compile(rf"\b(?:(?:do|does|did) not|fail(?:ed|s|ing)? to) (?:stain|react|express)(?: {_FOR})?$"), "negative"),
+    (re.compile(rf"\b(?:no|negative) {_STAIN} (?:is|was|were) \w+ {_TO}$"), "negative"),
+    (re.compile(rf"\b{_POSITIVE} {_STAIN} (?:is|was|were) \w+ {_TO}$"), "positive"),
+    (re.compile(rf"\b{_NEGATIVE}(?: \w+)? including$"), "negative"),
+    (re.compile(rf"\b{_POSITIVE}(?: \w+)? including$"), "positive"),
     (re.compile(rf"\b(?:absence|lack|loss) of(?: {_STAIN}| {_POSITIVE})?(?: {_FOR})?$"), "negative"),
     (re.compile(rf"\b{_NEGATIVE}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "negative"),
     (re.compile(rf"\b{_POSITIVE}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "positive"),
@@ -61,7 +68,7 @@ _BEHIND: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(rf"(?:\w+ )*?{_EQUIVOCAL}{_NOT_ITS_OWN}"), "equivocal"),
     (re.compile(rf"(?:\w+ )*?(?:{_NEGATIVE}|absent|lost|undetectable){_NOT_ITS_OWN}"), "negative"),
     (
-        re.compile(rf"(?:\w+ )*?(?:{_POSITIVE}|detected|expressed|present|{_STRENGTH} {_STAIN}){_NOT_ITS_OWN}"),
+        re.compile(rf"(?:\w+ )*?(?:{_POSITIVE}|detected|{_EXPRESSED}|present|{_STRENGTH} {_STAIN}){_NOT_ITS_OWN}"),
         "positive",
     ),
 )

@@ -3,7 +3,7 @@
 from lmsgraph.evidence.judges.dates import holds_date
 from lmsgraph.evidence.judges.negation import negated
 from lmsgraph.evidence.judges.polarity import polarity
-from lmsgraph.evidence.judges.quantities import holds_quantity, number_positions
+from lmsgraph.evidence.judges.quantities import bare_age, holds_quantity, number_positions
 from lmsgraph.evidence.judges.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 
@@ -11,6 +11,7 @@ __all__ = [
     "Match",
     "Mismatch",
     "Verdict",
+    "bare_age",
     "holds_date",
     "holds_quantity",
     "holds_term",

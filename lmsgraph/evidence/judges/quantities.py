@@ -17,7 +17,7 @@ from lmsgraph.evidence.judges.units import Unit, unit
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.words import normalised
 
-__all__ = ["holds_quantity", "number_positions"]
+__all__ = ["bare_age", "holds_quantity", "number_positions"]
 
 _CONNECTORS = {
     "range": frozenset(("-", "to", "through", "until", "and", "~")),
@@ -234,3 +234,17 @@ def number_positions(tokens: Sequence[str], printed: str) -> Verdict:
     name = " ".join(read[position:] or read[:begin])
     form = next((form for form in ("range", "size", "pair") if connectors and set(connectors) <= _CONNECTORS[form]), "")
     return holds_quantity(tokens, numbers, comparator=comparator, unit_names=(name,) if name else (), form=form)
+
+
+def bare_age(tokens: Sequence[str], years: str) -> Verdict:
+    """Return where an age in years stands without its unit.
+
+    >>> bare_age("a farmer aged 55 came".split(), "55").ranges, bool(bare_age("aged 5 months".split(), "5"))
+    (((3, 4),), False)
+    """
+    for at in range(1, len(tokens)):
+        after = tokens[at + 1] if at + 1 < len(tokens) else ""
+        aged = tokens[at - 1] == "aged" or tuple(tokens[max(0, at - 2) : at]) == ("age", "of")
+        if tokens[at] == years and aged and not after.startswith(("month", "week", "day", "-", "%")):
+            return Match(((at, at + 1),))
+    return Mismatch(years, "")

@@ -60,13 +60,36 @@ def derived(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def derived_names(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names with the verb or adjective of their last word in its place: *liver resected*."""
+    """Return the names with the verb or adjective of their noun in its place: *liver resected*, *amputated above ...*.
+
+    An adjective before it is an adverb beside the verb: *completely resected*, *resected completely*.
+    """
     found: dict[str, None] = {}
     for name in names:
-        *first, last = normalised(name) or ("",)
-        if not name.endswith("*"):
-            found.update((" ".join((*first, word)), None) for word in sorted(derived(last)))
+        words = normalised(name) or ("",)
+        at = next((n for n, word in enumerate(words) if word in _PREPOSITIONS), len(words)) - 1
+        if name.endswith("*") or at < 0:
+            continue
+        first, verbs, rest = words[:at], sorted(derived(words[at])), words[at + 1 :]
+        found.update((" ".join((*first, verb, *rest)), None) for verb in verbs)
+        if len(first) == 1 and not rest:
+            adverb = _adverb(first[0])
+            found.update((said, None) for verb in verbs for said in (f"{adverb} {verb}", f"{verb} {adverb}"))
     return tuple(found)
+
+
+_PREPOSITIONS = frozenset(("above", "at", "below", "in", "of", "through", "with", "without"))
+
+
+def _adverb(adjective: str) -> str:
+    """Return how an adjective stands beside a verb.
+
+    >>> _adverb("complete"), _adverb("radical"), _adverb("simple"), _adverb("endoscopic")
+    ('completely', 'radically', 'simply', 'endoscopically')
+    """
+    if adjective.endswith("le"):
+        return f"{adjective[:-1]}y"
+    return f"{adjective}{'ally' if adjective.endswith('ic') else 'ly'}"
 
 
 @lru_cache(maxsize=16384)

@@ -1,0 +1,83 @@
+"""A name that says that a thing is not there to the thing, and to the other ways in which that is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from lmsgraph.evidence.judges.negation import negated
+from lmsgraph.evidence.judges.terms import holds_term
+from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
+
+__all__ = ["absence_names", "holds_absence", "missing"]
+
+_NO = re.compile(r"(?:no|without)(?: any)?(?: further)?(?: (?:evidence|signs?) of)? (.+)", re.IGNORECASE)
+_FREE = re.compile(r"(?:free (?:of|from) (.+)|(.+)[- ]free)", re.IGNORECASE)
+_VAGUE = frozenset(("change", "difference", "disease", "response", "toxicity", "treatment", "tumor", "tumour"))
+"""What a denial beside it may be of another: *no lung disease* does not say that nothing is left of the tumour."""
+_FORMS = (
+    *("free of {}", "free from {}", "free of any {}", "free from any {}", "{}-free", "{} free", "without any {}"),
+    *("without evidence of {}", "without any evidence of {}", "without any sign of {}", "without any signs of {}"),
+)
+
+
+def holds_absence(
+    tokens: Sequence[str],
+    names: tuple[str, ...],
+    cues: tuple[str, ...],
+    hold: Callable[[tuple[str, ...], Sequence[str], Sequence[str]], Verdict],
+) -> Verdict:
+    """Return where the words say that what the names say is not there is not there, in their words or in others.
+
+    >>> said = "no local or distant recurrence was seen".split()
+    >>> bool(holds_absence(said, ("no recurrence",), ("recur*",), holds_term))
+    True
+    >>> bool(holds_absence("he had a recurrence".split(), ("no recurrence",), ("recur*",), holds_term))
+    False
+    """
+    held = hold(tuple(tokens), (*names, *absence_names(names)), ())
+    ranges = held.ranges if isinstance(held, Match) else ()
+    named = tuple(at for at in ranges if negated(tokens, *at) != "absent" and not _not_free(tokens, at[0]))
+    found = holds_term(tokens, missing(names), cues, explain=False)
+    things = found.ranges if isinstance(found, Match) else ()
+    denied = tuple(at for at in things if negated(tokens, *at) == "absent" and not _not_free(tokens, at[0]))
+    if named or denied:
+        return Match(named or denied)
+    return Mismatch(names[0], " ".join(tokens), "the words do not say so") if ranges or found else held
+
+
+def _not_free(tokens: Sequence[str], start: int) -> bool:
+    """Return whether a word stands where it is said that one is not free of it: *has not been free of relapse*."""
+    before = tokens[max(0, start - _REACH) : start + 1]
+    free = next((at for at, word in enumerate(before) if word.startswith("free") or word.endswith("free")), 0)
+    return any(word in ("cannot", "never", "not") for word in before[:free])
+
+
+_REACH = 7
+
+
+@lru_cache(maxsize=4096)
+def missing(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the things that names say are not there, but for those of which others may be denied.
+
+    >>> missing(("no recurrence", "free of relapse", "no evidence of disease", "stable disease"))
+    ('recurrence', 'relapse')
+    """
+    return tuple(thing for thing in _things(names) if thing.casefold() not in _VAGUE)
+
+
+@lru_cache(maxsize=4096)
+def absence_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return how else it is said that what names say is not there is not there: *free from disease*.
+
+    >>> "free from any disease" in absence_names(("no evidence of disease",)), absence_names(("stable disease",))
+    (True, ())
+    """
+    vague = dict.fromkeys(one for one in _things(names) if one.casefold() not in ("change", "difference", "treatment"))
+    return tuple(form.format(thing) for thing in vague for form in _FORMS)
+
+
+def _things(names: tuple[str, ...]) -> tuple[str, ...]:
+    found = (_FREE.fullmatch(name) or _NO.fullmatch(name) for name in names)
+    return tuple(dict.fromkeys(one for match in found if match for one in match.groups() if one))
