@@ -204,7 +204,9 @@ def _direction(slug: str) -> NamedNode:
 
 
 def _decimal(number: float) -> Literal:
-    return Literal(f"{number:.1f}", datatype=NamedNode(_XSD + "decimal"))
+    """Return a number to a tenth, written as the engine keeps it: 2.5, 3, 0."""
+    text = f"{number:.1f}".removesuffix(".0")
+    return Literal("0" if text == "-0" else text, datatype=NamedNode(_XSD + "decimal"))
 
 
 def _bound(name: str, number: float) -> Literal:

@@ -9,7 +9,7 @@ from pyoxigraph import Quad, RdfFormat
 
 from lmsgraph.query.engine.run import prefixes
 from lmsgraph.query.wire.formats import graph_text
-from lmsgraph.store.files import nquads, trig, triple, turtle
+from lmsgraph.store.files import nquads, trig, turtle
 
 __all__ = ["RDF", "write_rdf"]
 
@@ -36,7 +36,8 @@ def _jsonld(text: str) -> str:
 
 
 def _triples(text: str) -> list[str]:
-    return sorted({triple(line) for line in text.split("\n")[:-1]})
+    """Return the triples of N-Quads; the graph of each line is the last word before the full stop."""
+    return sorted({f"{line[:-2].rpartition(' ')[0]} ." for line in text.split("\n")[:-1]})
 
 
 RDF: dict[str, Callable[[str], str]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph
@@ -31,7 +32,7 @@ def record_quads(records: Iterable[Record], vocabulary: Vocabulary) -> Iterator[
 
 def jsonld_batches(records: Iterable[Record], vocabulary: Vocabulary) -> Iterator[bytes]:
     """Yield records as JSON-LD documents of a few megabytes, many records in one, each in a graph of its own."""
-    head = f'{{"@context":{json.dumps(context(), separators=(",", ":"))},"@graph":['
+    head = _head()
     batch: list[str] = []
     size = 0
     for record in records:
@@ -42,6 +43,12 @@ def jsonld_batches(records: Iterable[Record], vocabulary: Vocabulary) -> Iterato
             batch, size = [], 0
     if batch:
         yield f"{head}{','.join(batch)}]}}".encode()
+
+
+@cache
+def _head() -> str:
+    """Return how a document begins: with the context, which has its size."""
+    return f'{{"@context":{json.dumps(context(), separators=(",", ":"))},"@graph":['
 
 
 def ontology_quads(folder: Path) -> Iterator[Quad]:

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import NamedTuple
 
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat, Triple
 
 from lmsgraph import iris
 
-__all__ = ["blocks", "header", "nquads", "trig", "triple", "turtle"]
+__all__ = ["Blocks", "blocks", "header", "nquads", "trig", "turtle"]
+
+_TYPE = f"<{iris.PREFIXES['rdf']}type>"
+_OTHER = "<urn:x>"
+_OURS = f"<{iris.DATA}"
+_ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9/#_-]*")
+_TEXT = re.compile(r'"[^"\\]*"(?:@[a-z]+)?')
+_IS_A, _AND, _NEXT = "a", " , ", " ;\n\t"
+_WORDS = 1 << 15
+
+_Said = dict[str, dict[str, None]]
+"""What is said of a subject, as Turtle: predicates, as N-Triples has them, with their values, in order."""
 
 
 def nquads(quads: Iterable[Quad]) -> str:
@@ -20,23 +35,15 @@ def nquads(quads: Iterable[Quad]) -> str:
 
 def turtle(text: str, prefixes: Mapping[str, str]) -> str:
     """Return sorted N-Quads as Turtle without their graphs: one block a subject, sorted, nothing twice."""
-    triples = {triple(line) for line in _split(text)}
-    return header(prefixes) + "".join(blocks(triples, prefixes).values())
+    return header(prefixes) + "".join(blocks(_split(text), prefixes).whole.values())
 
 
 def trig(text: str, prefixes: Mapping[str, str]) -> str:
     """Return sorted N-Quads as TriG: the graphs in order, in each one block a subject."""
-    graphs: dict[str, set[str]] = {}
-    for line in _split(text):
-        graphs.setdefault(line[:-2].rpartition(" ")[2], set()).add(triple(line))
+    graphs = blocks(_split(text), prefixes).graphs
     return header(prefixes) + "\n".join(
-        f"{graph} {{\n{''.join(blocks(lines, prefixes).values())}}}\n" for graph, lines in sorted(graphs.items())
+        f"{graph} {{\n{''.join(found.values())}}}\n" for graph, found in sorted(graphs.items())
     )
-
-
-def triple(line: str) -> str:
-    """Return the triple of an N-Quads line; its graph is the last word before the full stop."""
-    return line[:-2].rpartition(" ")[0] + " ."
 
 
 def header(prefixes: Mapping[str, str]) -> str:
@@ -45,18 +52,58 @@ def header(prefixes: Mapping[str, str]) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-def blocks(lines: Collection[str], prefixes: Mapping[str, str]) -> dict[str, str]:
-    """Return lines of N-Triples, each once, as the Turtle of each subject, sorted by subject."""
-    ordered = sorted(lines, key=_subject_first)
-    used = {prefix: namespace for prefix, namespace in prefixes.items() if namespace != iris.DATA}
-    body = pyoxigraph.serialize(_parsed(ordered), format=RdfFormat.TURTLE, prefixes=used, base_iri=iris.DATA) or b""
-    text, begin = body.decode(), 0
-    while text.startswith("@", begin):
-        begin = text.index("\n", begin) + 1
-    subjects = dict.fromkeys(line.partition("> ")[0] for line in ordered)
-    # only a statement ends so: within a literal a line feed is written otherwise
-    statements = text[begin:].split(" .\n")[:-1]
-    return {subject: f"{block} .\n\n" for subject, block in zip(subjects, statements, strict=True)}
+class Blocks(NamedTuple):
+    """Quads as the Turtle of each subject, sorted by subject: of all graphs together, and of each graph."""
+
+    whole: dict[str, str]
+    graphs: dict[str, dict[str, str]]
+
+
+def blocks(lines: Collection[str], prefixes: Mapping[str, str]) -> Blocks:
+    """Return lines of N-Quads, each once, as blocks of Turtle."""
+    write = _wording(tuple(sorted(prefixes.items())))
+    found = Blocks({}, {})
+    for subject, same in groupby(sorted(lines, key=_subject_first), key=_subject):
+        every: _Said = {}
+        graphs: dict[str, _Said] = {}
+        for line in same:
+            _, predicate, rest = line.split(" ", 2)
+            value, graph, _ = rest.rsplit(" ", 2)
+            text = write(value)
+            every.setdefault(predicate, {})[text] = graphs.setdefault(graph, {}).setdefault(predicate, {})[text] = None
+        key, name = subject.removesuffix(">"), write(subject)
+        block = found.whole[key] = _block(name, every, write)
+        for graph, said in graphs.items():
+            found.graphs.setdefault(graph, {})[key] = block if len(graphs) == 1 else _block(name, said, write)
+    return found
+
+
+def _block(name: str, said: _Said, write: Callable[[str], str]) -> str:
+    verbs = ((_IS_A if predicate == _TYPE else write(predicate), values) for predicate, values in said.items())
+    return f"{name} {_NEXT.join([f'{verb} {_AND.join(values)}' for verb, values in verbs])} .\n\n"
+
+
+@cache
+def _wording(prefixes: tuple[tuple[str, str], ...]) -> Callable[[str], str]:
+    """Return a function that writes a term of N-Triples as Turtle has it.
+
+    Most are addresses of papers, which lose what all of them begin with, and texts, which stay as they are. The engine
+    writes the others, each once: an ontology's terms, numbers, dates, texts with something to be escaped.
+    """
+    used = {prefix: namespace for prefix, namespace in prefixes if namespace != iris.DATA}
+
+    @lru_cache(maxsize=_WORDS)
+    def by_engine(term: str) -> str:
+        triples = _parsed([f"{_OTHER} {_OTHER} {term} ."])
+        body = pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=used, base_iri=iris.DATA) or b""
+        return body.decode().partition(f"\n{_OTHER} {_OTHER} ")[2].removesuffix(" .\n")
+
+    def write(term: str) -> str:
+        if term.startswith(_OURS) and _ADDRESS.fullmatch(term, len(_OURS), len(term) - 1):
+            return f"<{term[len(_OURS) :]}"
+        return term if _TEXT.fullmatch(term) and term.isprintable() else by_engine(term)
+
+    return write
 
 
 def _split(text: str) -> list[str]:
@@ -67,6 +114,10 @@ def _split(text: str) -> list[str]:
 def _subject_first(line: str) -> str:
     """Return a key that sorts by subject, what holds a thing before what is held by it, then by the rest."""
     return line.replace("> ", " ", 1)  # no IRI has a blank, which sorts before all that one has
+
+
+def _subject(line: str) -> str:
+    return line.partition(" ")[0]
 
 
 def _parsed(lines: Iterable[str]) -> Iterator[Triple]:

@@ -78,14 +78,14 @@ PAIRS = (
     ("sizeAfter", f"{_AC}/lung", "t", f"{_PAZOPANIB}/lung", ""),
     ("shared", f"{_PAZOPANIB}/lung", "true", f"{_RT}/liver", ""),
     ("controlAtLeast", f"{_PAZOPANIB}/lung", "2.5", f"{_PAZOPANIB}/bone", ""),
-    ("controlAsTold", f"{_PAZOPANIB}/lung", "3.0", f"{_AC}/lung", ""),
+    ("controlAsTold", f"{_PAZOPANIB}/lung", "3", f"{_AC}/lung", ""),
     ("controlAtMost", f"{_AC}/lung", "2.5", f"{_PAZOPANIB}/lung", ""),
     ("progressionAtLeast", f"{_AC}/lung", "1.5", f"{_PAZOPANIB}/lung", ""),
-    ("progressionAsTold", f"{_AC}/lung", "2.0", f"{_PAZOPANIB}/lung", ""),
+    ("progressionAsTold", f"{_AC}/lung", "2", f"{_PAZOPANIB}/lung", ""),
     ("beginAsTold", "ct", "", "rt", ""),
-    ("earliestBegin", "cough", "", "cough", "0.0"),
+    ("earliestBegin", "cough", "", "cough", "0"),
     ("latestBegin", "cough", "", "care", ""),
-    ("earliestEnd", "ac", "", "ac", "0.0"),
+    ("earliestEnd", "ac", "", "ac", "0"),
     ("latestEnd", "ac", "", "care", ""),
 )
 TWISTED = (

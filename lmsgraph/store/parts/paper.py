@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import RdfFormat, Store, serialize
 
 from lmsgraph import iris, resources
 from lmsgraph.course.quads import course_quads
@@ -34,6 +34,8 @@ Word = tuple[str, tuple[str, ...]]
 """What a record calls something, and the kinds among which that is looked for."""
 _MEANING = 16
 _TERM = f"<{iris.TERM}"
+_SKOS = iris.PREFIXES["skos"]
+_LEADING = (f"<{iris.PREFIXES['rdf']}type>", f"<{_SKOS}prefLabel>", f"<{_SKOS}broader>", f"<{iris.LMS}")
 
 
 class PaperLines(NamedTuple):
@@ -54,6 +56,7 @@ class Ground:
         rules = read_rules(resources.ontology() / "rules")
         self._rules = tuple(rule for rule in rules if not rule.across)
         self._said: dict[str, str] = {}
+        self._led: dict[str, str] = {}
         self.name = vocabulary.digest[:32]
 
     def lines(self, record: Record) -> PaperLines:
@@ -65,15 +68,22 @@ class Ground:
         stated = _written(store)
         paper = iris.paper_iri(record.paper.id)
         begins = (f"<{paper}> ", f"<{paper}/")
-        if strange := next((line for line in stated.split("\n")[:-1] if not line.startswith(begins)), ""):
+        if strange := next((line for line in _split(stated) if not line.startswith(begins)), ""):
             subject = strange.partition(" ")[0]
             raise LmsgraphError(f"{record.paper.id}: says something of {subject}, which is not its own")
-        store.load("".join(map(self._says, self._closure(terms(stated)))).encode(), format=RdfFormat.N_QUADS)
-        lent = nquads(infer(store, self._rules)).split("\n")[:-1]
-        store.extend(list(course_quads(store, INFERRED)))
-        own = sorted(line for line in _written(store).split("\n") if line.startswith(begins))
-        others = (line for line in lent if not line.startswith(begins))
-        return PaperLines(*("".join(f"{line}\n" for line in lines) for lines in (own, others)))
+        store.load("".join(map(self._leads, self._closure(terms(stated)))).encode(), format=RdfFormat.N_QUADS)
+        found = _split(nquads(infer(store, self._rules)))
+        course = _split((serialize(course_quads(store, INFERRED), format=RdfFormat.N_QUADS) or b"").decode())
+        own = sorted({*_split(stated), *(line for line in (*found, *course) if line.startswith(begins))})
+        lent = (line for line in found if not line.startswith(begins))
+        return PaperLines(*("".join(f"{line}\n" for line in lines) for lines in (own, lent)))
+
+    def _leads(self, key: str) -> str:
+        """Return what rules and courses need of a concept: its kind, its name, what is broader, where it leads."""
+        if key not in self._led:
+            lines = _split(self._says(key))
+            self._led[key] = "".join(f"{line}\n" for line in lines if line.split(" ", 2)[1].startswith(_LEADING))
+        return self._led[key]
 
     def _says(self, key: str) -> str:
         """Return what the vocabulary says of a concept, as N-Quads."""
@@ -109,6 +119,11 @@ def ground_of(vocabulary: Vocabulary) -> Ground:
 def _written(store: Store) -> str:
     """Return what a store holds as N-Quads, in no order."""
     return (store.dump(format=RdfFormat.N_QUADS) or b"").decode()
+
+
+def _split(text: str) -> list[str]:
+    """Return the lines of a text; only a line feed ends one, for a literal may hold what Python takes for an end."""
+    return text.split("\n")[:-1]
 
 
 def terms(text: str) -> set[str]:

@@ -75,23 +75,11 @@ def _subject(line: str) -> str:
 
 
 def _turtle(lines: list[str], paper: str) -> Iterator[Piece]:
-    """Yield the pieces of some subjects; a subject of one graph has the same text in both files, written once."""
-    graphs: dict[str, list[str]] = {}
-    for line in lines:
-        said, _, graph = line[:-2].rpartition(" ")
-        graphs.setdefault(graph, []).append(f"{said} .")
-    written = {graph: blocks(triples, _PREFIXES) for graph, triples in graphs.items()}
-    whole: dict[str, str] = {}
-    several: set[str] = set()
-    for found in written.values():
-        several |= whole.keys() & found.keys()
-        whole |= found
-    if several:
-        joined = {t for triples in graphs.values() for t in triples if _subject(t) in several}
-        whole |= blocks(joined, _PREFIXES)
-    yield from _grouped(TURTLE, whole, paper)
-    for graph, found in sorted(written.items()):
-        yield from _grouped(TRIG + graph, found, paper)
+    """Yield the pieces of some subjects."""
+    found = blocks(lines, _PREFIXES)
+    yield from _grouped(TURTLE, found.whole, paper)
+    for graph, written in sorted(found.graphs.items()):
+        yield from _grouped(TRIG + graph, written, paper)
 
 
 def _grouped(of: str, found: dict[str, str], paper: str) -> Iterator[Piece]:
