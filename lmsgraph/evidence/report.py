@@ -55,7 +55,8 @@ def seal_file(path: Path, source: Path, out: Path) -> str:
         if sealed.read
         else "every value proved"
     )
-    return f"{out}: {sealed.quotes} quote{'s' * (sealed.quotes != 1)} sealed, {proved}"
+    left = f"; still to be filled in: {', '.join(sealed.unfilled)}" if sealed.unfilled else ""
+    return f"{out}: {sealed.quotes} quote{'s' * (sealed.quotes != 1)} sealed, {proved}{left}"
 
 
 def verify_files(

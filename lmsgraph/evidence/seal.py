@@ -27,7 +27,7 @@ from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import field_name, read_source
 from lmsgraph.records.source import Source as Draft
 from lmsgraph.records.source import parse_yaml
-from lmsgraph.records.unknown import TO_FILL, with_provisional
+from lmsgraph.records.unknown import TO_FILL, unfilled, with_provisional
 from lmsgraph.records.walk import walk
 from lmsgraph.vocabulary import Vocabulary
 
@@ -47,6 +47,9 @@ class Sealed:
     problems: tuple[Problem, ...]
     read: int = 0
     """The values that the words do not prove and the curator reads in them."""
+
+    unfilled: tuple[str, ...] = ()
+    """What of its head a person has yet to fill in."""
 
 
 def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
@@ -95,7 +98,8 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
                 _at(draft, path)["evidence"] = lines
     if problems:
         return Sealed(text, quotes, tuple(sorted(set(problems))))
-    return Sealed(format_source(draft, without_left(text)), quotes, (), read)
+    left = unfilled(reading.record) if reading.record is not None else ()
+    return Sealed(format_source(draft, without_left(text)), quotes, (), read, left)
 
 
 def number(text: str, file: str, paper: Source) -> Sealed:

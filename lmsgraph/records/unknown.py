@@ -26,6 +26,7 @@ __all__ = [
     "of_two_kinds",
     "paste",
     "provisional",
+    "unfilled",
     "unknown_words",
     "uses",
     "with_provisional",
@@ -65,6 +66,12 @@ def draft_places(record: Record) -> Iterator[Steps]:
     for visited in walk(record):
         if visited.node.quote:
             yield (*visited.path, "quote")
+
+
+def unfilled(record: Record) -> tuple[str, ...]:
+    """Return what of the head of a record a person has yet to fill in: its journal, its curator."""
+    held = {"journal": record.paper.journal, "curator": record.curation.curator}
+    return tuple(name for name, value in held.items() if value == TO_FILL)
 
 
 def unknown_words(record: Record, vocabulary: Vocabulary) -> Iterator[Unknown]:

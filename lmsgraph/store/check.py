@@ -16,7 +16,7 @@ from lmsgraph.records.missing import missing_words, table
 from lmsgraph.records.notice import check_notice
 from lmsgraph.records.read import Reading, field_name, read_files, record_paths
 from lmsgraph.records.twice import Patients, check_unique, known_elsewhere
-from lmsgraph.records.unknown import is_draft, of_two_kinds
+from lmsgraph.records.unknown import is_draft, of_two_kinds, unfilled
 from lmsgraph.records.walk import walk
 from lmsgraph.review import current
 from lmsgraph.vocabulary import Vocabulary, faults, load
@@ -46,6 +46,10 @@ def check_records(
             for problem, warning in _across(reading, vocabulary):
                 (warnings if warning else problems).append(problem)
             warnings += (p._replace(message=f"warning: {p.message}") for p in check_reading(reading, vocabulary))
+            if left := unfilled(reading.record):
+                line, column = reading.source.mark(("paper",))
+                message = f"warning: still to be filled in: {', '.join(left)}"
+                warnings.append(Problem(reading.source.file, line, column, "", message))
             problems.extend(patients.check(reading))
             warnings += check_notice(reading, vocabulary)
             if is_draft(reading.record) and (taken := of_two_kinds(reading.record, vocabulary)):

@@ -43,3 +43,14 @@ def test_a_paper_that_is_not_there_is_told() -> None:
     done = invoke("draft", "nowhere.txt")
     assert (1, "") == (done.code, done.out)
     assert done.err.startswith("lmsgraph: nowhere.txt: ")
+
+
+def test_what_a_person_has_yet_to_fill_in_is_said_until_it_is(tmp_path: Path) -> None:
+    paper, out = tmp_path / "doe-2020.txt", tmp_path / "doe-2020.yaml"
+    paper.write_text(TEXT, encoding="utf-8")
+    invoke("draft", paper, "-o", out)
+    assert "warning: still to be filled in: journal, curator" in invoke("check", out).out
+    out.write_text(
+        out.read_text(encoding="utf-8").replace("journal: to be filled in", "journal: Cases"), encoding="utf-8"
+    )
+    assert invoke("seal", out, "--source", paper).out.endswith("every value proved; still to be filled in: curator\n")

@@ -55,6 +55,7 @@ def test_a_draft_can_be_sealed_as_it_is(draft: str) -> None:
     sealed = seal(draft, "draft.yaml", Source(Path("paper.txt"), words(TEXT)), load())
     assert () == sealed.problems
     assert "quote" not in sealed.text
+    assert ("journal", "curator") == sealed.unfilled
 
 
 def test_a_draft_tells_the_case_in_the_order_of_the_paper(record: Record) -> None:
@@ -389,3 +390,15 @@ def test_reactivity_that_was_observed_with_a_stain_is_its_result(road: Record) -
         for one in event.markers
     ]
     assert [("desmin", "positive")] == markers
+
+
+CHANGES = {"shrank": "decrease", "continued to grow": "increase", "was no longer visible": "disappearance"}
+
+
+@pytest.mark.parametrize("said", CHANGES)
+def test_what_a_tumor_did_is_a_word_of_change(said: str) -> None:
+    text = f"A man of 60 years had a leiomyosarcoma of the thigh. Pazopanib was given. The thigh tumor {said}."
+    record = read_source(parse_yaml(draft_of_text(text, load(), name="n", today="2026-01-31"), "n.yaml")).record
+    assert record is not None
+    seen = [one for event in record.cases[0].timeline if event.kind == "examination" for one in event.observations]
+    assert [(CHANGES[said],)] == [one.change for one in seen]
