@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.lookup import Vocabulary
+from lmsgraph.vocabulary.prefixed import prefixed
 from lmsgraph.vocabulary.spoken import (
     ABSENT,
     JOINED,
@@ -46,6 +47,8 @@ _LONGEST = 6
 _PHRASE = 16
 _UNREAD = 4
 """What a word costs that nothing knows, where one that is known costs one."""
+_JOINED = 2
+"""What a word costs that is known by its parts alone."""
 _AMID = 2
 """What it costs that the thing does not end what stands before the first link."""
 _MISSING = 2
@@ -237,4 +240,7 @@ def _steps(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
     for adjective in (last.removesuffix("ly"), last.removesuffix("ally")) if last.endswith("ly") else ():
         if (known := vocabulary.find(adjective, kinds)) is not None:
             yield end - 1, _Cover(1, (known,))
+    for concept, rest in prefixed(last):
+        if (known := vocabulary.find(rest, kinds)) is not None:
+            yield end - 1, _Cover(_JOINED, (vocabulary.get(concept), known))
     yield end - 1, _Cover(1) if SILENT.fullmatch(last) else _Cover(_UNREAD, (), (words[-1],))

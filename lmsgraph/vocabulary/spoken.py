@@ -32,7 +32,7 @@ VOID = frozenset(("the", "a", "an", "his", "her", "and", "or", "its", "their", "
 """Words that are read and say nothing by themselves."""
 
 SILENT = re.compile(
-    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|mediated|based|caused|type|plus|like|[cm]m|c?Gy|mg",
+    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|mediated|based|caused|type|plus|like|anti|approach|fashion|manner|nature|origin|[cm]m|c?Gy|mg",
     re.IGNORECASE,
 )
 """Numbers, and words that join another to the thing (*doxorubicin-induced*): read where no name has them."""

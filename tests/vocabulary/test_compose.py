@@ -62,6 +62,8 @@ MADE = {
     ("intra-cortical osteosarcoma", "disease"): ("osteosarcoma", ["quality/intracortical"]),
     ("carcinoma recti", "disease"): ("rectal-cancer", []),
     ("doxorubicin-induced cardiomyopathy", "disease"): ("cardiomyopathy", ["drug/doxorubicin"]),
+    ("extrathoracic metastasis", "finding"): ("metastasis", ["quality/outside", "anatomy/chest"]),
+    ("bruise-like patches", "finding"): ("patch", ["quality/like", "finding/bruise"]),
     ("20 mitoses per 10 high-power fields", "analyte"): ("mitotic-count", []),
     ("non-enhancing left lung nodule", "finding"): ("pulmonary-nodule", ["quality/non-enhancing", "side/left"]),
 }
