@@ -66,9 +66,20 @@ def zones(sentences: Sequence[tuple[str, str]]) -> list[bool]:
             )
         else:
             own.append(not _general(low))
+    if here is None:
+        own = _behind_opening(own, [low for _, low in sentences])
     if here is None and len(own) >= _LONG:
         own = _by_neighbours(own, [low for _, low in sentences])
     return own if any(own) else [True] * len(own)
+
+
+def _behind_opening(own: Sequence[bool], lows: Sequence[str]) -> list[bool]:
+    """Return which sentences tell of the patient: none that says what is always so, before the patient comes in."""
+    first = next((number for number, low in enumerate(lows) if _CUES["presented"].search(low)), 0)
+    return [
+        mine and not (number < first and _CUES["always"].search(low) and not _CUES["told"].search(low))
+        for number, (mine, low) in enumerate(zip(own, lows, strict=True))
+    ]
 
 
 def _by_neighbours(own: Sequence[bool], lows: Sequence[str]) -> list[bool]:

@@ -111,11 +111,18 @@ def _differ(low: str, ways: Sequence[re.Pattern[str]], one: Stretch, other: Stre
     return bool(all(told) and told[0] != told[1])
 
 
-def _elsewhere(sentence: Sentence, start: int) -> bool:
+def _elsewhere(sentence: Sentence, start: int, end: int) -> bool:
     """Return whether the words tell of another disease, long ago."""
     low = sentence.low
+    if any(
+        match.start("what") <= start < match.end("what")
+        for cue in ("years_after", "years_before")
+        for match in _CUES[cue].finditer(low)
+    ):
+        return True
+    why = _CUES["done_for"].match(low, end)
     return (
-        bool(_CUES["history"].search(low) and _CUES["other_disease"].search(low))
+        bool(_CUES["history"].search(low) and _CUES["other_disease"].search(why["what"] if why else low))
         and ";" not in low[:start]
         and " now " not in low
         and not _CUES["found_in_it"].search(low, start)
@@ -174,7 +181,7 @@ def steps(paper: Paper) -> list[Step]:
         for start, end, value in _mentions(paper, sentence, short):
             if (
                 any(begin <= start < stop for begin, stop in past)
-                or _elsewhere(sentence, start)
+                or _elsewhere(sentence, start, end)
                 or _CUES["no_history"].search(sentence.low[:start])
             ):
                 continue

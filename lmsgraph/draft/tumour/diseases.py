@@ -43,6 +43,10 @@ def role_of(low: str, start: int, end: int) -> str:
         return "component"
     if _CUES["history"].search(clause) and not _CUES["not_history"].search(clause[-60:]):
         return "history"
+    if _CUES["history_behind"].match(low, end) or _CUES["history_before"].search(before):
+        return "history"
+    if _CUES["benign_behind"].match(low, end):
+        return "first"
     if _CUES["final"].search(clause) or _CUES["final_behind"].match(low, end):
         return "final"
     suspected = [match.start() for match in _CUES["suspected"].finditer(clause)]

@@ -21,7 +21,7 @@ _CUES = cues("histology")
 _MODIFIERS = frozenset(word for word, _ in rows("histology"))
 _KNOWN = {short: name for name, shorts in table("short_histology").items() for short in shorts}
 _WORD = re.compile(r"[a-zäöüéè][a-zäöüéè0-9]*(?:[-'][a-zäöüéè0-9]+)*|/")
-_DEFINED = re.compile(r"\((?P<short>[A-Z][A-Za-z-]{1,7})\)")
+_DEFINED = re.compile(r"\((?P<short>[a-z]?[A-Z][A-Za-z-]{1,7})\)")
 _DIFFERENTIATED = re.compile(r"(?:well|poorly|moderately)")
 _BESIDE = re.compile(r"\([^()]{1,30}\)")
 _ALTERED = re.compile(r".*-(?:rearranged|fused|translocated|deficient|positive|mutated|amplified)")
@@ -125,6 +125,7 @@ def tumours(paper: Paper, sentence: Sentence, short: Mapping[str, str], sites: S
             yield Tumour(name, sentence.start + begin, sentence.start + last)
     known = {**{letters.upper(): name for letters, name in _KNOWN.items()}, **short}
     for match in re.finditer(r"\b([A-Za-z-]{2,8})\b", paper.text[sentence.start : sentence.end]):
-        name = known.get(match[1]) or known.get(match[1].removesuffix("s")) or ""
+        upper = match[1].upper() if match[1][1:].isupper() else ""
+        name = known.get(match[1]) or known.get(match[1].removesuffix("s")) or known.get(upper) or ""
         if name and not _CUES["head"].fullmatch(match[1].lower()):
             yield Tumour(name, sentence.start + match.start(), sentence.start + match.end())

@@ -20,6 +20,7 @@ _CUES = cues("sites")
 _VAGUE = {
     **dict.fromkeys(("abdomen", "soft tissue", "chest", "head", "lymph node", "limb", "trunk", "back", "thorax"), 0.35),
     "skin": 0.5,
+    "vaginal vault": 0.3,
     **dict.fromkeys(("muscle", "bone", "intestine", "lower extremity", "gastrointestinal tract", "pelvis"), 0.7),
 }
 """Sites that are said of much beside the tumour."""
