@@ -17,13 +17,13 @@ from lmsgraph.vocabulary.spoken import (
     ABSENT,
     JOINED,
     LINKS,
-    SILENT,
     STATES,
     VOID,
     inner,
     levels,
     rows_of,
     science,
+    silent,
     without_idle,
     words_of,
 )
@@ -89,6 +89,7 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
         or _plain(vocabulary, words, kinds)
         or _several(vocabulary, text, kinds)
         or _headed(vocabulary, words, kinds)
+        or _said_of(vocabulary, words, kinds)
         or _state(vocabulary, words, kinds)
     )
 
@@ -205,6 +206,14 @@ def _beside(kinds: tuple[str, ...]) -> tuple[str, ...]:
     return _OF_DISEASE if kinds[:1] == ("disease",) else _BESIDE
 
 
+def _said_of(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
+    """Return a thing of which something is said before it: *exacerbation of dyspnea* is dyspnea, aggravated."""
+    at = next((n for n, word in enumerate(words) if word.lower() == "of"), 0)
+    said = _cover(vocabulary, words[:at], _beside(kinds)) if at else None
+    made = _known(vocabulary, " ".join(words[at + 1 :]), kinds) if said is not None and not said.unread else None
+    return made._replace(beside=(*said.known, *made.beside)) if made is not None and said is not None else None
+
+
 def _state(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
     """Return what was found of a place that is said to be so: ``dilated left ureter``."""
     at = next((n for n, word in enumerate(words) if word.lower() in STATES), None)
@@ -243,4 +252,4 @@ def _steps(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
     for concept, rest in prefixed(last):
         if (known := vocabulary.find(rest, kinds)) is not None:
             yield end - 1, _Cover(_JOINED, (vocabulary.get(concept), known))
-    yield end - 1, _Cover(1) if SILENT.fullmatch(last) else _Cover(_UNREAD, (), (words[-1],))
+    yield end - 1, _Cover(1) if silent(last) else _Cover(_UNREAD, (), (words[-1],))

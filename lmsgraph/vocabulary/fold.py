@@ -28,9 +28,9 @@ def fold(text: str) -> str:
 
 
 def key(text: str) -> str:
-    """Return the folded text without hyphens and blanks, so that ``CK pan``, ``CK-pan`` and ``ckpan`` meet.
+    """Return the folded text without hyphens, blanks and a fusion's colons: ``CK pan`` and ``CK-pan`` meet.
 
     >>> key("CK-pan") == key("ck pan")
     True
     """
-    return fold(text).replace("-", "").replace(" ", "")
+    return fold(text).replace("-", "").replace(" ", "").replace("::", "")

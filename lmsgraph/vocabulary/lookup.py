@@ -138,6 +138,10 @@ class Vocabulary:
 
         Where a place follows, all its names are tried, so that *fundus of the uterus* is the uterine fundus.
         """
+        if "disease" in kinds and text[:1].isupper() and text[1:2].islower():  # an eponym: Li-Fraumeni
+            syndrome = self._names["disease"].get(f"{key(text)}syndrome")
+            if syndrome is not None:
+                return self._by_key[syndrome]
         if " " not in text:
             return None
         first, _, place = text.partition(" of ")

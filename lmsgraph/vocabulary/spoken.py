@@ -9,13 +9,13 @@ __all__ = [
     "ABSENT",
     "JOINED",
     "LINKS",
-    "SILENT",
     "STATES",
     "VOID",
     "inner",
     "levels",
     "rows_of",
     "science",
+    "silent",
     "without_idle",
     "words_of",
 ]
@@ -24,15 +24,16 @@ LINKS = frozenset((
     "of", "in", "at", "on", "over", "with", "without", "from", "to", "along", "within", "for", "by", "around", "near",
     "into", "onto", "via", "through", "between", "under", "beneath", "behind", "above", "below", "across", "towards",
     "toward", "against", "during", "after", "before", "due", "arising", "originating", "located", "situated",
-    "involving", "affecting", "invading", "infiltrating", "extending",
+    "involving", "affecting", "invading", "infiltrating", "extending", "arranged", "composed", "comprising",
+    "consisting", "containing", "demonstrating", "exhibiting", "measuring", "mimicking", "showing",
 ))  # fmt: skip
 """Words before which the thing ends that a phrase names; what follows is said of it."""
 
-VOID = frozenset(("the", "a", "an", "his", "her", "and", "or", "its", "their", "this", "&"))
+VOID = frozenset(("the", "a", "an", "his", "her", "and", "or", "its", "their", "this", "&", "but"))
 """Words that are read and say nothing by themselves."""
 
-SILENT = re.compile(
-    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|mediated|based|caused|type|plus|like|anti|approach|fashion|manner|nature|origin|[cm]m|c?Gy|mg",
+_SILENT = re.compile(
+    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|mediated|based|caused|type|plus|like|agents?|anti|approach|drugs?|fashion|manner|nature|origin|shaped|sized|colou?red|onset|hpfs?|[ivx]{1,4}|[cm]m|c?Gy|mg",
     re.IGNORECASE,
 )
 """Numbers, and words that join another to the thing (*doxorubicin-induced*): read where no name has them."""
@@ -98,7 +99,22 @@ _JOINT = re.compile(r"\s*(?:,|/|&| and | or | to )\s*(?:and |or )?")
 JOINED = re.compile(r"(?:and|or|to)\b|[,/&]", re.IGNORECASE)
 """How what follows begins, where it is another thing of a row."""
 _JOINED_TO = (
-    *("anti", "extra", "infra", "inter", "intra", "juxta", "mono", "multi", "non", "para", "peri", "poly", "post"),
+    *(
+        "anti",
+        "co",
+        "extra",
+        "infra",
+        "inter",
+        "intra",
+        "juxta",
+        "mono",
+        "multi",
+        "non",
+        "para",
+        "peri",
+        "poly",
+        "post",
+    ),
     *("pre", "retro", "sub", "supra", "trans"),
 )
 """What a hyphen joins to the word behind it, which then is another one."""
@@ -114,6 +130,7 @@ _LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})\s?[-\u2013/]\s?([CTDLS]?)(\d{1,2})\b
 _DORSAL = re.compile(r"\bD(\d{1,2})\b")
 _VERTEBRA = re.compile(r"\s+(?:levels?|vertebra[el]?(?: bod(?:y|ies))?|spine)$")
 _LEVEL = re.compile(r"\b([CTLS]\d{1,2})\b(?!.vertebra)")
+_MAGNETIC = re.compile(r"\bT[12]\b.*\b(?:fat|suppress\w*)\b|\bMRI?\b.*\bT[12]\b(?! ?vertebra| level)", re.IGNORECASE)
 _SIGNAL = re.compile(
     r"\b(?:weighted|signal|sequences?|images?|imaging|(?:hyper|hypo|iso)intens\w+|enhanc\w+)\b", re.IGNORECASE
 )
@@ -131,11 +148,20 @@ def words_of(text: str) -> list[str]:
 
 def levels(text: str) -> str:
     """Return a text with vertebrae by name: ``T10-L1`` are T10 and L1, ``D8 vertebra`` is T8."""
-    if _SIGNAL.search(text):
+    if _SIGNAL.search(text) or _MAGNETIC.search(text):
         return text
     parted = _LEVELS.sub(lambda found: f"{found[1]}{found[2]} to {found[3] or found[1]}{found[4]}", text)
     parted = _DORSAL.sub(r"T\1", parted)
     return _LEVEL.sub(r"\1-vertebra", _VERTEBRA.sub("", parted) if _LEVEL.search(parted) else parted)
+
+
+def silent(word: str) -> bool:
+    """Return whether a word is a number or says nothing more than those beside it, where no name has it.
+
+    >>> silent("12"), silent("induced"), silent("region"), silent("kidney")
+    (True, True, True, False)
+    """
+    return bool(_SILENT.fullmatch(word) or _ENDS.match(word))
 
 
 def inner(text: str) -> tuple[str, str] | None:

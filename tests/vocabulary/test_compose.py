@@ -64,6 +64,9 @@ MADE = {
     ("doxorubicin-induced cardiomyopathy", "disease"): ("cardiomyopathy", ["drug/doxorubicin"]),
     ("extrathoracic metastasis", "finding"): ("metastasis", ["quality/outside", "anatomy/chest"]),
     ("bruise-like patches", "finding"): ("patch", ["quality/like", "finding/bruise"]),
+    ("exacerbation of dyspnea", "finding"): ("dyspnea", ["change/aggravated"]),
+    ("EWSR1::FLI1", "finding"): ("ewsr1-fli1-fusion", []),
+    ("Li Fraumeni", "disease"): ("li-fraumeni-syndrome", []),
     ("20 mitoses per 10 high-power fields", "analyte"): ("mitotic-count", []),
     ("non-enhancing left lung nodule", "finding"): ("pulmonary-nodule", ["quality/non-enhancing", "side/left"]),
 }
