@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.lookup import Vocabulary
-from lmsgraph.vocabulary.prefixed import prefixed
+from lmsgraph.vocabulary.prefixed import nouns, prefixed
 from lmsgraph.vocabulary.spoken import (
     ABSENT,
     JOINED,
@@ -80,6 +80,8 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
     words = words_of(text)
     if text != given and (found := vocabulary.find(text, kinds)) is not None:
         return Apart(found)
+    if len(words) == 1:
+        return _joined(vocabulary, words[0], kinds)
     if not 1 < len(words) <= _PHRASE:
         return None
     if (without := ABSENT.fullmatch(" ".join(words))) is not None:
@@ -102,6 +104,14 @@ def surplus(vocabulary: Vocabulary, text: str, concept: Concept) -> tuple[Concep
     if said is None or said.head != concept or said.unread:
         return ()
     return tuple(one for one in said.beside if not named & {key(word) for name in one.names for word in name.split()})
+
+
+def _joined(vocabulary: Vocabulary, word: str, kinds: tuple[str, ...]) -> Apart | None:
+    """Return a thing with what its prefix says of it: *anti-MDM2*."""
+    for concept, rest in prefixed(word):
+        if (known := vocabulary.find(rest, kinds)) is not None:
+            return Apart(known, (vocabulary.get(concept),))
+    return None
 
 
 def _known(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
@@ -252,4 +262,7 @@ def _steps(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
     for concept, rest in prefixed(last):
         if (known := vocabulary.find(rest, kinds)) is not None:
             yield end - 1, _Cover(_JOINED, (vocabulary.get(concept), known))
+    for noun in nouns(last):
+        if (known := vocabulary.find(noun, kinds)) is not None:
+            yield end - 1, _Cover(_JOINED, (known,))
     yield end - 1, _Cover(1) if silent(last) else _Cover(_UNREAD, (), (words[-1],))

@@ -1,11 +1,11 @@
-"""A word that is joined of a prefix and a known word to what both say: *non-exertional*, *extrathoracic*."""
+"""A word that is made of a known one to what it says: *extrathoracic* by its prefix, *atherosclerotic* by its noun."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-__all__ = ["prefixed"]
+__all__ = ["nouns", "prefixed"]
 
 _SAYS = {
     "anti": "quality/against",
@@ -23,6 +23,7 @@ _SAYS = {
     "un": "status/absent",
 }
 _PREFIX = re.compile(rf"({'|'.join(sorted(_SAYS, key=len, reverse=True))})-?([a-z]{{4,}})", re.IGNORECASE)
+_ANTI = re.compile(r"anti-(\w+)", re.IGNORECASE)
 _ENDS = {"free": "status/absent", "like": "quality/like"}
 _END = re.compile(r"([a-z]{3,})-(free|like)", re.IGNORECASE)
 
@@ -35,5 +36,28 @@ def prefixed(word: str) -> Iterator[tuple[str, str]]:
     """
     if (found := _PREFIX.fullmatch(word)) is not None:
         yield _SAYS[found[1].lower()], found[2]
+    elif (found := _ANTI.fullmatch(word)) is not None:
+        yield _SAYS["anti"], found[1]
     if (found := _END.fullmatch(word)) is not None:
         yield _ENDS[found[2].lower()], found[1]
+
+
+_OF_NOUNS = (
+    *(("otic", "osis"), ("itic", "itis"), ("matous", "ma"), ("ular", "ule"), ("ular", "ulum"), ("ular", "ula")),
+    *(("ar", "a"), ("ar", "us"), ("eal", "ea"), ("al", "a"), ("al", "um"), ("al", "us"), ("al", "on"), ("al", "")),
+    *(("ic", "y"), ("ic", "ia"), ("ic", ""), ("ic", "is"), ("ous", ""), ("ous", "us"), ("ous", "um"), ("ary", "")),
+    *(("ized", "is"), ("ised", "is"), ("tive", "tion"), ("ed", "ation")),
+)
+"""What adjectives end in, and what the nouns that they are of."""
+_LONG = 6
+
+
+def nouns(adjective: str) -> Iterator[str]:
+    """Yield the nouns that an adjective may be of.
+
+    >>> "intima" in nouns("intimal"), "atherosclerosis" in nouns("atherosclerotic"), list(nouns("oral"))
+    (True, True, [])
+    """
+    for ending, other in _OF_NOUNS if len(adjective) > _LONG else ():
+        if adjective.endswith(ending):
+            yield adjective.removesuffix(ending) + other

@@ -23,9 +23,9 @@ __all__ = [
 LINKS = frozenset((
     "of", "in", "at", "on", "over", "with", "without", "from", "to", "along", "within", "for", "by", "around", "near",
     "into", "onto", "via", "through", "between", "under", "beneath", "behind", "above", "below", "across", "towards",
-    "toward", "against", "during", "after", "before", "due", "arising", "originating", "located", "situated",
-    "involving", "affecting", "invading", "infiltrating", "extending", "arranged", "composed", "comprising",
-    "consisting", "containing", "demonstrating", "exhibiting", "measuring", "mimicking", "showing",
+    "toward", "against", "during", "after", "before", "following", "due", "arising", "originating", "located",
+    "situated", "involving", "affecting", "invading", "infiltrating", "extending", "arranged", "composed",
+    "comprising", "consisting", "containing", "demonstrating", "exhibiting", "measuring", "mimicking", "showing",
 ))  # fmt: skip
 """Words before which the thing ends that a phrase names; what follows is said of it."""
 
@@ -123,6 +123,8 @@ _HYPHEN = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"-(?:to|and|or)-", re.IGNORECASE)
+_BEARING = re.compile(r"-(?:bearing|containing|filled|forming|lined|producing|rich)\b", re.IGNORECASE)
+"""What says after a hyphen that a thing has another in it: a *fat-containing* nodule."""
 _OWNER = re.compile(r"['\u2019]s\b")
 _HALF = re.compile(r"(?:sub|supra|infra|intra|extra|pre|post|peri|hypo|hyper|inter|retro|epi|endo|para|micro|macro)")
 _LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})\s?[-\u2013/]\s?([CTDLS]?)(\d{1,2})\b")
@@ -143,7 +145,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("small, round-cell tumor (left)"), words_of("non-enhancing fibroma-like mass")
     (['small', 'round', 'cell', 'tumor', 'left'], ['non-enhancing', 'fibroma-like', 'mass'])
     """
-    return _OWNER.sub("", _HYPHEN.sub(" ", _RANGE.sub(" ", text))).split()
+    return _OWNER.sub("", _HYPHEN.sub(" ", _BEARING.sub("", _RANGE.sub(" ", text)))).split()
 
 
 def levels(text: str) -> str:
