@@ -38,6 +38,7 @@ _NEAR = 3  # sentences
 _FAR = 8
 _DEFINED = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z-]{1,7})\)")
 _BETWEEN = 3_000  # characters between two of a kind, in which it is said that they are two
+_REACH = 120  # characters before the other disease, in which it is told what was done for it
 _NOUN = 25  # characters of the noun before what was done
 
 
@@ -111,15 +112,16 @@ def _differ(low: str, ways: Sequence[re.Pattern[str]], one: Stretch, other: Stre
     return bool(all(told) and told[0] != told[1])
 
 
+def _years_ago(low: str) -> Iterator[Stretch]:
+    """Yield where a sentence tells what was done years ago for another disease."""
+    if "year" in low:
+        yield from (match.span("what") for match in _CUES["years_after"].finditer(low))
+        yield from ((max(0, match.start() - _REACH), match.start()) for match in _CUES["years_before"].finditer(low))
+
+
 def _elsewhere(sentence: Sentence, start: int, end: int) -> bool:
     """Return whether the words tell of another disease, long ago."""
     low = sentence.low
-    if any(
-        match.start("what") <= start < match.end("what")
-        for cue in ("years_after", "years_before")
-        for match in _CUES[cue].finditer(low)
-    ):
-        return True
     why = _CUES["done_for"].match(low, end)
     return (
         bool(_CUES["history"].search(low) and _CUES["other_disease"].search(why["what"] if why else low))
@@ -177,7 +179,7 @@ def steps(paper: Paper) -> list[Step]:
     told: dict[tuple[str, int], Step] = {}
     short = _shortened(paper)
     for sentence in paper.own:
-        past = [*of_old(sentence), *of_others(sentence)]
+        past = [*of_old(sentence), *of_others(sentence), *_years_ago(sentence.low)]
         for start, end, value in _mentions(paper, sentence, short):
             if (
                 any(begin <= start < stop for begin, stop in past)

@@ -20,6 +20,7 @@ __all__ = ["Tumour", "abbreviations", "tumours"]
 _CUES = cues("histology")
 _MODIFIERS = frozenset(word for word, _ in rows("histology"))
 _KNOWN = {short: name for name, shorts in table("short_histology").items() for short in shorts}
+_CAPITALS = {letters.upper(): name for letters, name in _KNOWN.items()}
 _WORD = re.compile(r"[a-zäöüéè][a-zäöüéè0-9]*(?:[-'][a-zäöüéè0-9]+)*|/")
 _DEFINED = re.compile(r"\((?P<short>[a-z]?[A-Z][A-Za-z-]{1,7})\)")
 _DIFFERENTIATED = re.compile(r"(?:well|poorly|moderately)")
@@ -123,7 +124,7 @@ def tumours(paper: Paper, sentence: Sentence, short: Mapping[str, str], sites: S
         if match.start() >= last and (found := _named(sentence.low, match, sites, sentence.start)):
             begin, last, name = found
             yield Tumour(name, sentence.start + begin, sentence.start + last)
-    known = {**{letters.upper(): name for letters, name in _KNOWN.items()}, **short}
+    known = {**_CAPITALS, **short}
     for match in re.finditer(r"\b([A-Za-z-]{2,8})\b", paper.text[sentence.start : sentence.end]):
         upper = match[1].upper() if match[1][1:].isupper() else ""
         name = known.get(match[1]) or known.get(match[1].removesuffix("s")) or known.get(upper) or ""

@@ -30,7 +30,7 @@ def spread_to(sentence: Sentence, place: Place) -> float:
     behind = _CUES["meta_behind"].match(after)
     if (behind and not _CUES["broken"].search(behind[0])) or _CUES["metastatic_before"].search(before):
         return 0.9
-    if (match := _CUES["meta_before"].search(before)) and not _CUES["broken"].search(match["between"]):
+    if (match := _CUES["meta_before"].match(before)) and not _CUES["broken"].search(match["between"]):
         between = match["between"]
         if _CUES["between"].match(f"{between} ") or _CUES["between"].match(between):
             return 0.85 if len(between) < _FAR else 0.6
