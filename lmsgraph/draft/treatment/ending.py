@@ -72,6 +72,8 @@ def follow_ups(paper: Paper) -> Iterator[Fact]:
 
 def _of_death(sentence: Sentence, match: re.Match[str]) -> str:
     """Return of what a patient died."""
+    if cause := _CUES["cause_of_death"].search(sentence.low):
+        return "dead of disease" if _CUES["of_the_tumour"].search(cause["cause"]) else "dead other"
     after = sentence.low[match.end() :]
     around = sentence.low[max(0, match.start() - 70) : match.end() + 90]
     because = "because" in around or "due to" in around
