@@ -19,6 +19,7 @@ _TYPE = f"<{iris.PREFIXES['rdf']}type>"
 _OTHER = "<urn:x>"
 _OURS = f"<{iris.DATA}"
 _ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9/#_-]*")
+_NAME = re.compile(r"(<[^>]*[/#])([A-Za-z][A-Za-z0-9_-]*)>")
 _TEXT = re.compile(r'"[^"\\]*"(?:@[a-z]+)?')
 _IS_A, _AND, _NEXT = "a", " , ", " ;\n\t"
 _WORDS = 1 << 15
@@ -98,9 +99,13 @@ def _wording(prefixes: tuple[tuple[str, str], ...]) -> Callable[[str], str]:
         body = pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=used, base_iri=iris.DATA) or b""
         return body.decode().partition(f"\n{_OTHER} {_OTHER} ")[2].removesuffix(" .\n")
 
+    names = {f"<{namespace}": prefix for prefix, namespace in used.items()}
+
     def write(term: str) -> str:
         if term.startswith(_OURS) and _ADDRESS.fullmatch(term, len(_OURS), len(term) - 1):
             return f"<{term[len(_OURS) :]}"
+        if (named := _NAME.fullmatch(term)) and (prefix := names.get(named[1])):
+            return f"{prefix}:{named[2]}"
         return term if _TEXT.fullmatch(term) and term.isprintable() else by_engine(term)
 
     return write
