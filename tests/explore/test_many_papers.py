@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ import lmsgraph.explore.page.view
 from lmsgraph import iris
 from lmsgraph.cli import main
 from lmsgraph.errors import LmsgraphError
+from lmsgraph.explore.page.packed import bundled
 from lmsgraph.explore.page.split import kept, many, told, word_blocks, words
 from lmsgraph.explore.page.split.piece import read_head, read_told
 from lmsgraph.explore.page.view import View, view
@@ -50,7 +52,7 @@ def many_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _packed(page: Page) -> int:
     page.wait_for_load_state("load")
-    return page.locator("script[id^=block-]").count()
+    return page.locator("script[id^=bundle-]").count()
 
 
 def test_a_case_is_found_and_opened_with_its_places_and_its_time(browser: Browser, many_papers: Path) -> None:
@@ -111,12 +113,10 @@ def test_the_tables_of_the_review_hold_all_papers(browser: Browser, many_papers:
 def test_a_split_page_tells_of_every_paper_what_the_whole_page_tells(once: Once) -> None:
     whole, *_ = unpacked(view(open_graph(), View()))
     index, *blocks = unpacked(once.page)
-    common = blocks[index["blocks"]["common"][0]]
     numbers = {iri: n for n, iri in enumerate(whole["nodes"]["iri"])}
     assert index["nodes"]["iri"] == whole["nodes"]["iri"]
     facts, count = Facts(open_graph()), 0
     for block in (widened(one) for one in blocks if "sheets" in one):
-        block["strings"] = [common[one] if isinstance(one, int) else one for one in block["strings"]]
         for node, sheet in block["sheets"].items():
             name = block["nodes"][int(node)]
             if name.startswith("~id/"):
@@ -196,9 +196,10 @@ def test_the_cards_of_words_are_told_once(once: Once, tmp_path: Path, monkeypatc
 @pytest.mark.parametrize("content", [b"", b"no piece", zlib.compress(b"[1]"), None])
 def test_kept_cards_of_words_that_somebody_broke_are_made_anew(content: bytes | None, tmp_path: Path) -> None:
     place = tmp_path / "words.piece"
-    whole = {"sound": "eJyrBgA=", "broken": "</script><script>alert(1)</script>", "none": 1}
+    sound: dict[str, list[object]] = {key: [] for key in ("sheets", "rows", "spans", "strings", "nodes", "links")}
+    whole = {"sound": sound, "broken": "</script><script>alert(1)</script>", "none": 1, "other": {"sheets": []}}
     place.write_bytes(zlib.compress(json.dumps(whole).encode()) if content is None else content)
-    assert word_blocks._read(place) == ({"sound": "eJyrBgA="} if content is None else {})
+    assert word_blocks._read(place) == ({"sound": sound} if content is None else {})
 
 
 @pytest.mark.parametrize("content", [b"", b"x\n", b"3\nabcdef"])
@@ -274,3 +275,16 @@ def _said(block: dict[str, Any], sheet: list[Any], nodes: list[str]) -> list[Any
             said = (strings[left], strings[right], nodes[to] if to >= 0 else "", [place(one) for one in places])
             found.append((heading, *said))
     return found
+
+
+@pytest.mark.parametrize("letters", ["", "a", "ab" * 5000, "\u00e9\u4e2d</script><!--<script>" * 40, None])
+def test_the_page_takes_out_of_a_bundle_what_was_put_in(browser: Browser, letters: str | None) -> None:
+    seed = random.Random(7)  # noqa: S311 - letters of no order
+    text = "".join(map(chr, seed.choices(range(32, 1000), k=50_000))) if letters is None else letters
+    packed = bundled([{"one": [text], "two": 1}, {"one": [], "two": text[:99]}])
+    assert "<" not in packed
+    script = (Path(lmsgraph.explore.page.view.__file__).parent / "assets" / "lzma.js").read_text(encoding="utf-8")
+    page = browser.new_page()
+    found = page.evaluate(f"(packed) => {{ {script} return unbundled(packed); }}", packed)
+    page.close()
+    assert found == {"one": [[text], []], "two": [1, text[:99]]}

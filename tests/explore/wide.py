@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import lzma
 import re
 import zlib
 from collections.abc import Callable
@@ -11,12 +12,22 @@ from typing import Any
 
 __all__ = ["unpacked", "widened"]
 
-_BLOCK = re.compile(r'id="(?:data|block-\d+)">([^<]*)<')
+_DATA = re.compile(r'id="data">([^<]*)<')
+_BUNDLE = re.compile(r'id="bundle-\d+">(\d+):([^<]*)<')
+_FILTERS = [{"id": lzma.FILTER_LZMA1, "lc": 3, "lp": 0, "pb": 0}]
 
 
 def unpacked(page: str) -> list[Any]:
     """Return what a page holds, and each of its blocks."""
-    return [json.loads(zlib.decompress(base64.b64decode(text))) for text in _BLOCK.findall(page)]
+    index = [json.loads(zlib.decompress(base64.b64decode(text))) for text in _DATA.findall(page)]
+    return [*index, *(block for size, text in _BUNDLE.findall(page) for block in _unbundled(int(size), text))]
+
+
+def _unbundled(size: int, text: str) -> list[dict[str, Any]]:
+    stream = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=_FILTERS)
+    content = stream.decompress(base64.b85decode(text.replace(",", "<")), size)
+    columns = json.loads(content)
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
 def widened(block: dict[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ _FOLDER = Path(__file__).resolve().parent / "assets"
 _STYLES = ("page", "compare", "schema", "sparql")
 _SCRIPTS = (
     "unpack",
+    "lzma",
     "data",
     "blocks",
     "dom",
@@ -46,11 +47,11 @@ _REMARK = re.compile(r"^ *(?://.*\n|/\*\*.*\*/\n)?", re.MULTILINE)  # what is fo
 
 
 def render_page(
-    payload: Mapping[str, object], engine: Engine | None = None, graph: bytes = b"", blocks: Sequence[str] = ()
+    payload: Mapping[str, object], engine: Engine | None = None, graph: bytes = b"", bundles: Sequence[str] = ()
 ) -> str:
     """Return the page: style and script named by their digests, the data as packed text that nothing runs.
 
-    ``blocks`` are packed texts, too, that the page opens one by one.
+    ``bundles`` are texts, too, that the page opens one by one.
     """
     style, script = _style(), _script(engine.script if engine is not None else "")
     wasm, worker = (" 'wasm-unsafe-eval'", "worker-src blob:; ") if engine is not None else ("", "")
@@ -60,7 +61,7 @@ def render_page(
         "script": script,
         "data": packed(payload),
         "engine": _packed_text("engine", engine.wasm) + _packed_text("quads", packed(graph)) if engine else "",
-        "blocks": "".join(_packed_text(f"block-{number}", words) for number, words in enumerate(blocks)),
+        "bundles": "".join(_packed_text(f"bundle-{number}", words) for number, words in enumerate(bundles)),
         "title": escape(str(payload["title"])),
     }
     return filled((_FOLDER / "page.html").read_text(encoding="utf-8"), parts)

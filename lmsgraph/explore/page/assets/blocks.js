@@ -1,4 +1,4 @@
-// A page of many papers holds what cards, timelines and tables tell in packed blocks; each is opened when it is asked for.
+// A page of many papers holds what cards, timelines and tables tell in blocks; each is opened when it is asked for.
 const BLOCKS = D.blocks ?? null;
 const opened = new Map();
 const blockOf = (i) => BLOCKS && i >= 0 ? BLOCKS.nodes[i] : -1;
@@ -8,27 +8,29 @@ const isThere = (block) => block < 0 || opened.get(block) === true;
 
 /** Open some blocks; done when all of them are taken in. */
 const taken = (blocks, take = takeCards) => Promise.all([...new Set(blocks)].filter((block) => !isThere(block)).map((block) => {
-  if (!opened.has(block)) opened.set(block, Promise.all([unpackedBlock(block), commonOf(block)]).then(([content, common]) => {
-    content.strings = content.strings.map((one) => typeof one === "number" ? common[one] : one);
+  if (!opened.has(block)) opened.set(block, blockOut(block).then((content) => {
     take(content, block);
     opened.set(block, true);
-    byId("block-" + block).remove();
   }));
   return opened.get(block);
 }));
 
-/** What a block holds; blocks stand behind the script, so that the page opens before all of them are read. */
-async function unpackedBlock(block) {
-  if (!byId("block-" + block)) await allRead;
-  return unpacked(byId("block-" + block).textContent);
+/** What a block holds, taken out of the bundle in which it lies. */
+async function blockOut(block) {
+  let number = 0, at = block;
+  while (at >= BLOCKS.bundles[number]) at -= BLOCKS.bundles[number++];
+  if (!bundles.has(number)) bundles.set(number, bundle(number));
+  return Object.fromEntries(Object.entries(await bundles.get(number)).map(([key, values]) => [key, values[at]]));
+}
+const bundles = new Map();
+/** The columns of a bundle; bundles stand behind the script, so that the page opens before all of them are read. */
+async function bundle(number) {
+  if (!byId("bundle-" + number)) await allRead;
+  const packed = byId("bundle-" + number), columns = unbundled(packed.textContent);
+  packed.remove();
+  return columns;
 }
 const allRead = new Promise((done) => { if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", done); else done(); });
-const commons = new Map();
-/** The texts that a block has in common with others, unpacked once for all of them. */
-function commonOf(block) {
-  const at = BLOCKS.common[block];
-  return at === undefined ? [] : commons.get(at) ?? commons.set(at, unpackedBlock(at)).get(at);
-}
 
 /** Texts of a block among those of the page: what their numbers are here. */
 function takeTexts(strings) {

@@ -1,4 +1,4 @@
-"""What one paper tells on its cards, or some words on theirs, as a block of the page that is unpacked by itself.
+"""What one paper tells on its cards, or some words on theirs, as a block of the page that is taken in by itself.
 
 Nodes, texts, places and rows have the numbers of the block; the page gives them its own when it takes the block in.
 """

@@ -1,4 +1,4 @@
-"""The pieces of all papers to the page: nodes and edges with their names, and all else in packed blocks."""
+"""The pieces of all papers to the page: nodes and edges with their names, and all else in bundles of blocks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lmsgraph.explore.network.network import HARMS, network
 from lmsgraph.explore.network.values import Edge, Network
 from lmsgraph.explore.page.html import render_page
-from lmsgraph.explore.page.packed import packed
+from lmsgraph.explore.page.packed import bundled
 from lmsgraph.explore.page.payload import Start, payload, table_block
 from lmsgraph.explore.page.sparql.asked import asked
 from lmsgraph.explore.page.split.owner import owner, owner_of_edge
@@ -23,14 +23,11 @@ __all__ = ["Blocks", "indexed", "whole_network"]
 
 @dataclass(frozen=True)
 class Blocks:
-    """The packed blocks of a page, and in which of them each paper and each word is told.
+    """The blocks of a page in their bundles, how many lie in each, and in which block each thing is told."""
 
-    ``common`` says for the first of them where the texts are that they have in common with others.
-    """
-
-    texts: Sequence[str]
+    bundles: Sequence[str]
+    sizes: Sequence[int]
     place: Mapping[str, int]
-    common: Sequence[int]
 
 
 def whole_network(shared: Facts, heads: Iterable[Head]) -> Network:
@@ -48,11 +45,10 @@ def whole_network(shared: Facts, heads: Iterable[Head]) -> Network:
 
 def indexed(shared: Facts, whole: Network, heads: Mapping[str, Head], blocks: Blocks) -> str:
     """Return the page of all papers."""
-    texts = list(blocks.texts)
     tables = _tables(shared, heads.values())
     number = {node.iri: n for n, node in enumerate(whole.nodes)}
-    of_tables = {table.name: len(texts) + n for n, table in enumerate(tables)}
-    texts += [packed(table_block(table, number)) for table in tables]
+    of_tables = {table.name: sum(blocks.sizes) + n for n, table in enumerate(tables)}
+    bundles = [*blocks.bundles, *(bundled([table_block(table, number)]) for table in tables)]
     content = payload(
         whole,
         tables=[replace(table, rows=()) for table in tables],
@@ -60,7 +56,7 @@ def indexed(shared: Facts, whole: Network, heads: Mapping[str, Head], blocks: Bl
         more={"sparql": asked(), "blocks": _places(whole, blocks, of_tables)},
     )
     content["pictures"] = {"timelines": {number[n.iri]: None for n in whole.nodes if n.kind == "case"}, "narrow": {}}
-    return render_page(content, blocks=texts)
+    return render_page(content, bundles=bundles)
 
 
 def _tables(shared: Facts, heads: Iterable[Head]) -> tuple[Table, ...]:
@@ -69,7 +65,7 @@ def _tables(shared: Facts, heads: Iterable[Head]) -> tuple[Table, ...]:
 
 
 def _places(whole: Network, blocks: Blocks, tables: Mapping[str, int]) -> dict[str, object]:
-    """Return in which block each node, edge and table is told, and where the texts are that a block shares; or -1."""
+    """Return in which block each node, edge and table is told, or -1, and how many blocks lie in each bundle."""
 
     def of_edge(edge: Edge) -> int:
         return blocks.place.get(owner_of_edge(edge), -1)
@@ -78,5 +74,5 @@ def _places(whole: Network, blocks: Blocks, tables: Mapping[str, int]) -> dict[s
         "nodes": [blocks.place.get(owner(node.iri) or node.iri, -1) for node in whole.nodes],
         "edges": list(map(of_edge, whole.edges)),
         "tables": dict(tables),
-        "common": blocks.common,
+        "bundles": [*blocks.sizes, *(1 for _ in tables)],
     }

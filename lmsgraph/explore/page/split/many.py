@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from lmsgraph.explore.page.packed import bundled
+from lmsgraph.explore.page.split.bundle import bundle
 from lmsgraph.explore.page.split.index import Blocks, indexed, whole_network
 from lmsgraph.explore.page.split.kept import keep, kept
 from lmsgraph.explore.page.split.owner import owner
-from lmsgraph.explore.page.split.packs import packs
 from lmsgraph.explore.page.split.piece import read_head
 from lmsgraph.explore.page.split.told import pieces
 from lmsgraph.explore.page.split.word_blocks import CARDS, TOGETHER, word_blocks
@@ -24,8 +25,9 @@ __all__ = ["MANY", "split_page"]
 
 MANY = 40
 """From so many papers on a page is split."""
-_SHELF = 50
-"""So many papers have their common texts in one block: always as many, on whatever machine."""
+_PAPERS = 20
+_WORDS = 10
+"""So many blocks of papers, or of words, lie in one bundle: always as many, on whatever machine."""
 
 
 def split_page(papers: Papers, *, sources: Path | None = None, workers: int = 0) -> str:
@@ -37,20 +39,18 @@ def split_page(papers: Papers, *, sources: Path | None = None, workers: int = 0)
         shared = Facts(load_papers([papers[""]]))
         whole = whole_network(shared, heads.values())
         told = list(places.values())
-        groups = [tuple(told[start : start + _SHELF]) for start in range(0, len(told), _SHELF)]
-        texts, common = [], []
-        for blocks, _ in (packed_groups := list(side_by_side(packs, groups, count))):
-            texts += blocks
-        for number, (blocks, _) in enumerate(packed_groups):
-            common += [len(texts) + number] * len(blocks)
-        texts += [text for _, text in packed_groups]
-        place = {paper: number for number, paper in enumerate(heads)}
+        of_papers = [tuple(told[start : start + _PAPERS]) for start in range(0, len(told), _PAPERS)]
+        bundles = list(side_by_side(bundle, of_papers, count))
         words = [node.iri for node in whole.nodes if not owner(node.iri)]
-        place |= {word: len(texts) + number // CARDS for number, word in enumerate(words)}
         beside = kept(papers[""])
         keeps = sources is None and os.access(beside.parent, os.W_OK)
-        texts += word_blocks(papers, whole, words, beside if keeps else None, sources, count)
-        return indexed(shared, whole, heads, Blocks(texts, place, common))
+        cards = word_blocks(papers, whole, words, beside if keeps else None, sources, count)
+        of_words = [cards[start : start + _WORDS] for start in range(0, len(cards), _WORDS)]
+        bundles += side_by_side(bundled, of_words, count)
+        place = {paper: number for number, paper in enumerate(heads)}
+        place |= {word: len(told) + number // CARDS for number, word in enumerate(words)}
+        sizes = [len(group) for group in (*of_papers, *of_words)]
+        return indexed(shared, whole, heads, Blocks(bundles, sizes, place))
 
 
 @contextmanager

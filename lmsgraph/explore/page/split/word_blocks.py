@@ -1,4 +1,4 @@
-"""Words to the packed blocks of their cards, each told from the first papers that name it; kept between pages.
+"""Words to the blocks of their cards, each told from the first papers that name it; kept between pages.
 
 Blocks are kept under what they are told of: the words, the papers that are told together, how many more there are.
 """
@@ -8,13 +8,11 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-import re
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lmsgraph.explore.network.values import Network
-from lmsgraph.explore.page.packed import packed
 from lmsgraph.explore.page.sheets import Cards
 from lmsgraph.explore.page.split.block import block
 from lmsgraph.explore.page.split.kept import keep
@@ -30,13 +28,14 @@ CARDS = 48
 TOGETHER = 20
 """So many papers are told by one process at once, so that memory stays flat."""
 
-_PACKED = re.compile(r"[A-Za-z0-9+/]+=*")
+_KEYS = {"sheets", "rows", "spans", "strings", "nodes"}
+Block = dict[str, object]
 _Task = tuple[Path, tuple[Path, ...], tuple[str, ...], Path | None]
 
 
 def word_blocks(
     papers: Papers, whole: Network, words: Sequence[str], place: Path | None, sources: Path | None, workers: int
-) -> list[str]:
+) -> list[Block]:
     """Return the blocks of the cards of words; those in the file of a ``place`` are taken from there."""
     names = named_by(whole)
     chosen = {word: set(names.get(word, ())[:MOST]) for word in words}
@@ -60,10 +59,10 @@ def word_blocks(
         if asked := tuple(word for word in words if word in missing and number in told_by[word]):
             tasks.append((papers[""], tuple(papers[one] for one in group), asked, sources))
     cards = joined_words(list(side_by_side(_told, tasks, workers)), more)
-    texts = {key: had.get(key) or packed(narrow(block(own, cards, whole.node))) for key, own in blocks.items()}
+    found = {key: had.get(key) or narrow(block(own, cards, whole.node)) for key, own in blocks.items()}
     if place is not None and missing:
-        keep(place, zlib.compress(json.dumps(texts).encode(), 1))
-    return list(texts.values())
+        keep(place, zlib.compress(json.dumps(found).encode(), 1))
+    return list(found.values())
 
 
 def _told(task: _Task) -> Cards:
@@ -76,7 +75,7 @@ def _digest(said: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
-def _read(place: Path | None) -> Mapping[str, str]:
+def _read(place: Path | None) -> Mapping[str, Block]:
     """Return the blocks that are kept, by what they are told of; what somebody broke is made anew."""
     if place is None or not place.exists():
         return {}
@@ -85,4 +84,4 @@ def _read(place: Path | None) -> Mapping[str, str]:
     except (zlib.error, ValueError):
         return {}
     blocks = found.items() if isinstance(found, dict) else ()
-    return {key: text for key, text in blocks if isinstance(text, str) and _PACKED.fullmatch(text)}
+    return {key: block for key, block in blocks if isinstance(block, dict) and block.keys() >= _KEYS}
