@@ -402,3 +402,34 @@ def test_what_a_tumor_did_is_a_word_of_change(said: str) -> None:
     assert record is not None
     seen = [one for event in record.cases[0].timeline if event.kind == "examination" for one in event.observations]
     assert [(CHANGES[said],)] == [one.change for one in seen]
+
+
+AGAIN = """Case report
+
+We report a case of leiomyosarcoma of the breast treated with hyperthermia and pazopanib.
+CT showed metastasis in the lung. The tumor of the left chest wall recurred.
+She received pazopanib 800 mg and hyperthermia.
+By May the tumor of the chest  wall was in near complete remission.
+Doxorubicin was then given; the chest wall was healed, and the lung mass increased.
+"""
+
+
+def test_what_a_sentence_announces_is_told_where_it_is_told_at_length() -> None:
+    record = read_source(parse_yaml(draft_of_text(AGAIN, load(), name="n", today="2026-01-31"), "n.yaml")).record
+    assert record is not None
+    given = [
+        (event.modalities, tuple(str(use.dose) for use in event.drugs))
+        for event in record.cases[0].timeline
+        if event.kind == "treatment"
+    ]
+    assert [(("hyperthermia therapy",), ("800 mg",)), ((), ("None",))] == given
+
+
+def test_a_change_is_of_the_lesion_that_stands_next_to_it() -> None:
+    record = read_source(parse_yaml(draft_of_text(AGAIN, load(), name="n", today="2026-01-31"), "n.yaml")).record
+    assert record is not None
+    sites = {lesion.id: lesion.site for lesion in record.cases[0].lesions}
+    looks = [event for event in record.cases[0].timeline if event.kind == "examination"]
+    seen = [(sites[one.lesion], one.change) for event in looks for one in event.observations if one.lesion]
+    assert (("lung",), ("increase",)) in seen
+    assert all(change != ("near complete remission",) or site == ("chest wall",) for site, change in seen)

@@ -44,21 +44,25 @@ def lesions_of(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary) -> l
 
 
 def meant(paper: Paper, lesions: Sequence[Part], fact: Fact) -> Part | None:
-    """Return the lesion that a sentence names; where it only says the tumor, that of the sentences before it."""
+    """Return the lesion that a sentence names next to a fact; where it only says the tumor, that of the ones before."""
     sentence = paper.sentence(fact.start)
     if named := _named_in(lesions, sentence):
-        return named[0]
+        start, end = fact.spans[0]
+        return min(named, key=lambda one: max(0, start - one[0], one[0] - end))[1]
     if not _TUMOUR.search(sentence.low):
         return None
     for back in paper.sentences[max(0, sentence.number - _SPOKEN_OF) : sentence.number][::-1]:
-        if spoken_of := _named_in(lesions, back):
-            return spoken_of[0] if len(spoken_of) == 1 else None
+        if spoken_of := {id(part): part for _, part in _named_in(lesions, back)}:
+            return next(iter(spoken_of.values())) if len(spoken_of) == 1 else None
     before = [part for part in lesions if part.at and part.at[0][0] < fact.start] or lesions
     return before[0] if len(before) == 1 else None
 
 
-def _named_in(lesions: Sequence[Part], sentence: Sentence) -> list[Part]:
-    """Return the lesions that a sentence names, by the words that told of them first, or by their site."""
-    told = [part for part in lesions if part.at and sentence.start <= part.at[0][0] < sentence.end]
-    sites = (part for part in lesions if any(str(site) in sentence.low for site in part.values.get("site", ())))
-    return [*told, *(part for part in sites if part not in told)]
+def _named_in(lesions: Sequence[Part], sentence: Sentence) -> list[tuple[int, Part]]:
+    """Return the lesions that a sentence names, by the words that told of them first or by their site, and where."""
+    named = [(at[0], part) for part in lesions for at in part.at[:1] if sentence.start <= at[0] < sentence.end]
+    for part in lesions:
+        for site in part.values.get("site", ()):
+            words = r"\s+".join(map(re.escape, str(site).split()))
+            named += [(sentence.start + match.start(), part) for match in re.finditer(words, sentence.low)]
+    return named

@@ -239,6 +239,7 @@ def _model_path(location: tuple[str | int, ...]) -> Steps:
 def _drop_lost_links(root: Part) -> None:
     """Leave out what points to events or lesions that are no longer there."""
     for case in root.values.get("cases", ()):
+        _drop_lost_lesions(case)
         events = {str(event.values["id"]) for event in case.values.get("timeline", ())}
         for _, part in case.walk():
             if "during" in part.values and not set(part.values["during"]) <= events:
@@ -248,3 +249,17 @@ def _drop_lost_links(root: Part) -> None:
             if counted and counted["event"] not in events:
                 del part.values["when"]
                 part.named = []
+
+
+def _drop_lost_lesions(case: Part) -> None:
+    """Let what is told of a lesion that is no longer there be told of another one of that name, or leave it out."""
+    lesions = {str(lesion.values["id"]): lesion for lesion in case.values.get("lesions", ())}
+    for path, part in reversed(list(case.walk())):
+        of = str(part.values.get("lesion", ""))
+        if not of or of in lesions:
+            continue
+        if twin := next((lesion for name, lesion in lesions.items() if name.startswith(f"{of}-")), None):
+            part.values["lesion"] = str(twin.values["id"])
+            part.named = [twin]
+        else:
+            _remove(case, path)

@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lmsgraph.draft.fact import Fact
+from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.reading.zones import heads_case
 
 __all__ = ["case_begin", "told_once"]
 
+_CUES = cues("record")
 _BEFORE = 5  # sentences of an abstract, at least
 _CASE = 8  # sentences of a case that is told after it, at least
+_FIRM = 0.7
+"""A treatment that is less sure is only looked back at."""
+
 _EVENTS = frozenset(("modality", "drug", "radiation", "response", "size", "marker", "adverse_event", "recurrence"))
 
 
@@ -29,9 +34,31 @@ def told_once(paper: Paper, facts: Sequence[Fact]) -> list[Fact]:
     """Return facts in the words of the case first; events that only the abstract seems to tell are left out."""
     begin = case_begin(paper)
     kept = []
-    for fact in facts:
+    for fact in _in_the_case(paper, facts):
         here = tuple(span for span in fact.spans if span[0] >= begin)
         if here or fact.field not in _EVENTS:
             before = tuple(span for span in fact.spans if span[0] < begin)
             kept.append(replace(fact, spans=(*here, *before)))
     return kept
+
+
+def _in_the_case(paper: Paper, facts: Sequence[Fact]) -> list[Fact]:
+    """Return facts without events told again: that a sentence announces (we report ...), or that one looks back at."""
+    told: list[Fact] = []
+    for fact in facts:
+        if fact.field in _EVENTS:
+            announced = [span for span in fact.spans if _CUES["reporting"].search(paper.sentence(span[0]).low)]
+            others = [span for span in fact.spans if span not in announced]
+            later = any(_same_event(fact, other) and other.start > fact.spans[-1][0] for other in facts)
+            before = any(_same_event(fact, other) and other.start < fact.start for other in facts)
+            if (announced and not others and later) or (before and fact.field == "modality" and fact.sure < _FIRM):
+                continue
+            told.append(replace(fact, spans=(*others, *announced)))
+        else:
+            told.append(fact)
+    return told
+
+
+def _same_event(one: Fact, other: Fact) -> bool:
+    """Whether two facts tell of one kind of event of one case."""
+    return (one.field, one.case, one.value) == (other.field, other.case, other.value) and one is not other
