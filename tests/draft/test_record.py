@@ -433,3 +433,19 @@ def test_a_change_is_of_the_lesion_that_stands_next_to_it() -> None:
     seen = [(sites[one.lesion], one.change) for event in looks for one in event.observations if one.lesion]
     assert (("lung",), ("increase",)) in seen
     assert all(change != ("near complete remission",) or site == ("chest wall",) for site, change in seen)
+
+
+SEALED = {
+    "a boost": "Radiotherapy was given with 24 Gy in 15 fractions, followed by a 16 Gy boost in 8 fractions.",
+    "a stain that no table knows": "Cells were positive for desmin, XYZ99 (a new stain), and CD34.",
+    "a figure in a list": "Cells were negative for desmin (Figure1) and CD34.",
+}
+
+
+@pytest.mark.parametrize("said", SEALED)
+def test_a_draft_can_be_sealed_but_for_words_that_no_table_knows(said: str) -> None:
+    text = f"Case report\n\nA 60-year-old man had a leiomyosarcoma of the thigh. {SEALED[said]}\n"
+    sealed = seal(
+        draft_of_text(text, load(), name="n", today="2026-01-31"), "n.yaml", Source(Path("n"), words(text)), load()
+    )
+    assert [] == [problem for problem in sealed.problems if "unknown" not in problem.message]

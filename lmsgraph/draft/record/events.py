@@ -207,7 +207,8 @@ class Timeline:
             near = last
         if near is None or "radiation" in near.values:
             word = term(self.vocabulary, ("modality",), "radiotherapy")
-            near = self.add("radiotherapy", {"kind": "treatment", "modalities": [word]}, [fact])
+            named = [near] if near is not None else []
+            near = self.add("radiotherapy", {"kind": "treatment", "modalities": [word]}, [fact], named=named)
         values = {"dose": bounded(self.paper, fact.start, str(fact.value["dose"]))}
         if "fractions" in fact.value and str(fact.value["fractions"]).isdecimal():
             values["fractions"] = f"{fact.value['fractions']} fractions"

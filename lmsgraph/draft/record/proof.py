@@ -33,7 +33,7 @@ _NEEDED = frozenset(
     )
 )
 _CALLED = ("id", "marker", "drug", "topic", "claim", "because", "finding", "lesion", "title")
-_HOLLOW = {"treatment": ("modalities", "drugs", "radiation"), "pathology": ("procedures", "markers", "histology")}
+_HOLLOW = {"treatment": ("modalities", "drugs"), "pathology": ("procedures", "markers", "histology")}
 
 _STAND_INS = {
     "disease": "leiomyosarcoma",
@@ -205,6 +205,8 @@ def proved(root: Part, paper: Paper, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Leave out of a record what its words do not prove; return the paths of what was left out."""
     left: list[str] = []
     around = Surroundings(paper.words)
+    for _, part in root.walk():
+        part.wide = 1 if part.wide == 0 and part.at and _holds_unknown(part) else part.wide  # nothing proves it yet
     for _ in range(_ROUNDS):
         for path in reversed(list(_hollow(root))):
             _remove(root, path)
