@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.safe.guard import form
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from lmsgraph.query.wire.formats import Holds
 
 __all__ = ["Question", "answer", "question"]
 
@@ -82,7 +87,7 @@ def answer(
         return remark
     from lmsgraph.query.engine.kept import kept
     from lmsgraph.query.engine.run import run
-    from lmsgraph.query.wire.formats import Holds, write
+    from lmsgraph.query.wire.formats import write
     from lmsgraph.store.opened import open_build, open_graph
 
     store = open_graph() if build is None else open_build(build)
@@ -92,19 +97,28 @@ def answer(
     if out.isatty() and layout in ("json", "xml"):
         out.write("\n")
     out.flush()
-    remark = ""
-    if holds is not Holds.SOMETHING or explain:
-        from lmsgraph.query.help.why import why_empty, why_thin
-
-        told = kept(build, asked.sparql, f"why {holds.name}") if keeps and build else None
-        remark = (told.read() if told else None) or ""
-        if not remark:
-            zero, empty = holds is Holds.ZERO, holds is not Holds.SOMETHING
-            remark = why_empty(store, asked.sparql, zero=zero) if empty else why_thin(store, asked.sparql)
-            if told:
-                told.write(remark)
+    remark = _why(store, build, asked, holds, explain=explain)
     if asked.stored or (remark and not explain):
         return remark
     from lmsgraph.query.help.strangers import strangers
 
     return "\n".join(filter(None, (remark, *strangers(store, asked.sparql))))
+
+
+def _why(store: Store, build: Path | None, asked: Question, holds: Holds, *, explain: bool) -> str:
+    """Return why an answer holds nothing, or what each part of the question leaves where that was asked for."""
+    from lmsgraph.query.wire.formats import Holds
+
+    if holds is Holds.SOMETHING and not explain:
+        return ""
+    from lmsgraph.query.engine.kept import kept
+    from lmsgraph.query.help.why import why_empty, why_thin
+
+    place = kept(build, asked.sparql, f"why {holds.name}") if asked.stored and build else None
+    if place and (known := place.read()):
+        return known
+    empty, zero = holds is not Holds.SOMETHING, holds is Holds.ZERO
+    told = why_empty(store, asked.sparql, zero=zero) if empty else why_thin(store, asked.sparql)
+    if place:
+        place.write(told)
+    return told
