@@ -165,6 +165,8 @@ _SAME = (
     ("ultrasonography", "ultrasound"),
 )
 """Words of one meaning behind what says of which kind it is."""
+_SPELLED = tuple(pair for pair in _SAME if pair[1].isupper())
+"""The examinations whose name is said by its letters: *computed tomography enterography*."""
 _SALT = re.compile(
     r"(.+?)(?: (?:hydrochloride|hydrobromide|sodium|potassium|calcium|acetate|phosphate|sul(?:f|ph)ate|citrate|tartrate"
     r"|maleate|fumarate|mesylate|mesilate|besylate|tosylate|succinate|lactate|malate|bromide|HCl|tablets?|capsules?"
@@ -205,6 +207,9 @@ def reworded(text: str) -> Iterator[str]:
     if last.lower() in _LATIN:
         yield f"{_LATIN[last.lower()]} {first}"
         one = f"{_LATIN[last.lower()]} {first}"
+    for known, other in _SPELLED:
+        if one.lower().startswith(f"{known} "):
+            yield f"{other}{one[len(known) :]}"
     for pair in _SAME:
         for known, other in (pair, pair[::-1]):
             if one.lower().endswith(f" {known}"):

@@ -50,14 +50,20 @@ _OF_NOUNS = (
 )
 """What adjectives end in, and what the nouns that they are of."""
 _LONG = 6
+_FULL = ("al", "ar", "ic", "ous", "ial", "eal", "ary", "ac")
+"""What stands in full for the *o* of a word joined to the next: *femoro-femoral*, *ilio-sacral*."""
+_JOINED = 5
 
 
 def nouns(adjective: str) -> Iterator[str]:
-    """Yield the nouns that an adjective may be of.
+    """Yield the nouns that an adjective may be of, and the adjective in full where it is joined to another.
 
     >>> "intima" in nouns("intimal"), "atherosclerosis" in nouns("atherosclerotic"), list(nouns("oral"))
     (True, True, [])
     """
+    if adjective.endswith("o") and len(adjective) >= _JOINED:
+        for ending in _FULL:
+            yield adjective[:-1] + ending
     for ending, other in _OF_NOUNS if len(adjective) > _LONG else ():
         if adjective.endswith(ending):
             yield adjective.removesuffix(ending) + other
