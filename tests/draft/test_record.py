@@ -449,3 +449,21 @@ def test_a_draft_can_be_sealed_but_for_words_that_no_table_knows(said: str) -> N
         draft_of_text(text, load(), name="n", today="2026-01-31"), "n.yaml", Source(Path("n"), words(text)), load()
     )
     assert [] == [problem for problem in sealed.problems if "unknown" not in problem.message]
+
+
+TIMES = {
+    "He underwent resection, but liver metastases were found 3 months after biopsy.": {},
+    "He underwent resection, and chemotherapy was begun in May 2015.": {"chemotherapy": "2015-05"},
+    "CT showed what was like the tumor resected in 2011.": {"surgery": "2011"},
+    "He underwent three resections (in 2014, 2016 and 2017).": {},
+    "He underwent resection 3 months after biopsy.": {"surgery": "3 months after biopsy"},
+}
+
+
+@pytest.mark.parametrize("said", TIMES)
+def test_a_time_is_of_what_it_is_said_of(said: str) -> None:
+    text = f"Case report\n\nA biopsy of the thigh of a 60-year-old man gave leiomyosarcoma. {said}\n"
+    record = read_source(parse_yaml(draft_of_text(text, load(), name="n", today="2026-01-31"), "n.yaml")).record
+    assert record is not None
+    times = {event.id: str(event.when) for event in record.cases[0].timeline if event.when is not None}
+    assert TIMES[said] == times

@@ -57,13 +57,17 @@ def _set(event: Part, when: str, anchor: Part) -> None:
     event.wide = 1
 
 
+def _together(event: Part, sentence: Sentence, at: int) -> bool:
+    """Whether a time that stands behind an event, if it does, is said of it, and of nothing that stands between."""
+    return _CUES["apart"].search(sentence.low[event.at[0][1] - sentence.start : at]) is None
+
+
 def _distance(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     """Say when an event was, where its sentence counts from another event by its name."""
     at = event.at[0][0] - sentence.start
     for match in _CUES["distance"].finditer(sentence.low):
-        if not (
-            match.end() <= at <= match.end() + _GAP or 0 <= match.start() - (event.at[0][1] - sentence.start) <= _GAP
-        ):
+        behind = 0 <= match.start() - (event.at[0][1] - sentence.start) <= _GAP
+        if not (match.end() <= at <= match.end() + _GAP or (behind and _together(event, sentence, match.start()))):
             continue
         done = [one for one in before if one.values["kind"] in ("treatment", "pathology")]
         if anchor := _anchored(done, match["anchor"]):
@@ -168,9 +172,11 @@ def _dates(paper: Paper, sentence: Sentence) -> dict[str, int]:
 
 def _date(paper: Paper, event: Part, sentence: Sentence) -> None:
     """Say on which date an event was, where its sentence prints one date and that is near."""
+    if len(set(_YEARS.findall(sentence.low))) > 1:
+        return
     dates = _dates(paper, sentence)
     for text, at in dates.items() if len(dates) == 1 else ():
-        if abs(at - event.at[0][0]) <= _GAP:
+        if abs(at - event.at[0][0]) <= _GAP and _together(event, sentence, at - sentence.start):
             bound = _CUES["bound"].search(sentence.low[: at - sentence.start])
             event.values["when"] = f"{_BOUNDS[bound['bound']]} {text}" if bound else text
             event.wide = 1
