@@ -17,7 +17,6 @@ __all__ = ["Blocks", "blocks", "header", "nquads", "trig", "turtle"]
 
 _TYPE = f"<{iris.PREFIXES['rdf']}type>"
 _OTHER = "<urn:x>"
-_OURS = f"<{iris.DATA}"
 _ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9/#_-]*")
 _NAME = re.compile(r"(<[^>]*[/#])([A-Za-z][A-Za-z0-9_-]*)>")
 _TEXT = re.compile(r'"[^"\\]*"(?:@[a-z]+)?')
@@ -62,7 +61,7 @@ class Blocks(NamedTuple):
 
 def blocks(lines: Collection[str], prefixes: Mapping[str, str]) -> Blocks:
     """Return lines of N-Quads, each once, as blocks of Turtle."""
-    write = _wording(tuple(sorted(prefixes.items())))
+    write = _wording(tuple(sorted(prefixes.items())), iris.DATA)
     found = Blocks({}, {})
     for subject, same in groupby(sorted(lines, key=_subject_first), key=_subject):
         every: _Said = {}
@@ -85,25 +84,25 @@ def _block(name: str, said: _Said, write: Callable[[str], str]) -> str:
 
 
 @cache
-def _wording(prefixes: tuple[tuple[str, str], ...]) -> Callable[[str], str]:
+def _wording(prefixes: tuple[tuple[str, str], ...], base: str) -> Callable[[str], str]:
     """Return a function that writes a term of N-Triples as Turtle has it.
 
     Most are addresses of papers, which lose what all of them begin with, and texts, which stay as they are. The engine
     writes the others, each once: an ontology's terms, numbers, dates, texts with something to be escaped.
     """
-    used = {prefix: namespace for prefix, namespace in prefixes if namespace != iris.DATA}
+    used = {prefix: namespace for prefix, namespace in prefixes if namespace != base}
+    names = {f"<{namespace}": prefix for prefix, namespace in used.items()}
+    ours = f"<{base}"
 
     @lru_cache(maxsize=_WORDS)
     def by_engine(term: str) -> str:
         triples = _parsed([f"{_OTHER} {_OTHER} {term} ."])
-        body = pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=used, base_iri=iris.DATA) or b""
+        body = pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=used, base_iri=base) or b""
         return body.decode().partition(f"\n{_OTHER} {_OTHER} ")[2].removesuffix(" .\n")
 
-    names = {f"<{namespace}": prefix for prefix, namespace in used.items()}
-
     def write(term: str) -> str:
-        if term.startswith(_OURS) and _ADDRESS.fullmatch(term, len(_OURS), len(term) - 1):
-            return f"<{term[len(_OURS) :]}"
+        if term.startswith(ours) and _ADDRESS.fullmatch(term, len(ours), len(term) - 1):
+            return f"<{term[len(ours) :]}"
         if (named := _NAME.fullmatch(term)) and (prefix := names.get(named[1])):
             return f"{prefix}:{named[2]}"
         return term if _TEXT.fullmatch(term) and term.isprintable() else by_engine(term)

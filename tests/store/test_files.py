@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 import pyoxigraph
+import pytest
 import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -117,3 +118,16 @@ def test_a_text_with_every_kind_of_line_end_stays_one_text() -> None:
     assert {quad} == parsed(trig(written, PREFIXES), RdfFormat.TRIG)
     graph = rdflib.Graph().parse(data=turtle(written, PREFIXES), format="turtle")
     assert [text] == [str(o) for o in graph.objects()]
+
+
+def test_addresses_are_short_under_the_base_of_now_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, now = iris.DATA, "https://example.org/own/"
+    label = NamedNode(iris.PREFIXES["rdfs"] + "label")
+    graph = NamedNode(iris.graph_iri("lee-2018"))
+    quads = [Quad(NamedNode(base + "lee-2018/index"), label, Literal("a"), graph) for base in (before, now)]
+    turtle(nquads(quads), iris.prefixes(KINDS))
+    monkeypatch.setattr(iris, "DATA", now)
+    monkeypatch.setitem(iris.PREFIXES, "data", now)
+    text = turtle(nquads(quads), iris.prefixes(KINDS))
+    assert "\n<lee-2018/index> " in text
+    assert {quad.triple for quad in quads} == {quad.triple for quad in parsed(text, RdfFormat.TURTLE)}
