@@ -467,3 +467,11 @@ def test_a_time_is_of_what_it_is_said_of(said: str) -> None:
     assert record is not None
     times = {event.id: str(event.when) for event in record.cases[0].timeline if event.when is not None}
     assert TIMES[said] == times
+
+
+def test_what_was_not_given_is_not_named_by_words_that_deny_it() -> None:
+    text = "Case report\n\nA 60-year-old man had a resection of leiomyosarcoma. No adjuvant therapy was instituted.\n"
+    record = read_source(parse_yaml(draft_of_text(text, load(), name="n", today="2026-01-31"), "n.yaml")).record
+    assert record is not None
+    decided = [event for event in record.cases[0].timeline if event.kind == "decision"]
+    assert ["adjuvant therapy"] == [option for event in decided for option in event.options]

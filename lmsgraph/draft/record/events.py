@@ -12,6 +12,7 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.reading.past import is_past
 from lmsgraph.draft.record.amounts import bounded, telling
+from lmsgraph.draft.record.decisions import decided
 from lmsgraph.draft.record.lesions import meant
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.terms import longest, slug, term
@@ -30,13 +31,10 @@ _GENERAL = {
     "other": ("treatment",),
 }
 _REASONS = {"CR": "complete response", "PR": "partial response", "SD": "stable disease", "PD": "progressive disease"}
-_DECISIONS = (
-    *("refused", "requested", "judged impossible", "recommended", "indicated", "planned", "not given"),
-    "considered",
-)
 _GIVEN = ("modality", "drug", "radiation")
 _SOON = 3  # sentences
 _CHANGE = re.compile(r"[a-z]+(?: [a-z]+){0,3}")
+_DENIED = re.compile(r"(?:no|not|without)\b")
 _OPERATION = re.compile(r"[a-z-]*ectom(?:y|ies)")
 
 
@@ -129,7 +127,7 @@ class Timeline:
         word = words[0]
         name = operation[0] if operation else {"surgical resection": "surgery", "other": printed}.get(value, value)
         if fact.value["given"] is False:
-            decision = self._decision(fact)
+            decision = decided(self.paper.sentence(fact.start).low)
             if decision == "not given" and value not in ("other", "biopsy"):
                 values = {"kind": "treatment", "modalities": [word], "status": "absent"}
                 self.add(f"no-{name}", values, [fact], wide=1)
@@ -150,20 +148,13 @@ class Timeline:
         sentence = self.paper.sentence(fact.start)
         here = [span for span in fact.spans if sentence.start <= span[0] < sentence.end]
         known = [longest(self.vocabulary, self.paper, kinds, span) for span in here]
-        named = dict(filter(None, known))
+        named = {name: at for name, at in filter(None, known) if not _DENIED.match(self.paper.low, at[0])}
         if named:
             at = min(start for start, _ in named.values()), max(end for _, end in named.values())
             return list(named), at
         operation = _OPERATION.search(printed)
         names = [printed, operation[0] if operation else "", *_GENERAL.get(value, (value,))]
         return [term(self.vocabulary, kinds, *[name for name in names if name])], fact.spans[0]
-
-    def _decision(self, fact: Fact) -> str:
-        """Return what was decided about something that was not done: the word that the sentence has for it."""
-        low = self.paper.sentence(fact.start).low
-        if _CUES["not_recommended"].search(low):
-            return "not recommended"
-        return next((word for word in _DECISIONS if _CUES[word.replace(" ", "_")].search(low)), "planned")
 
     def _decide(self, name: str, decision: str, option: str, fact: Fact) -> None:
         """Add what was decided of an option, to what the sentence says to be decided of others."""
@@ -190,7 +181,7 @@ class Timeline:
     def _drug(self, fact: Fact) -> None:
         word = term(self.vocabulary, ("drug", "drug_class"), str(fact.value["drug"]))
         if fact.value["given"] is False:
-            decision = self._decision(fact)
+            decision = decided(self.paper.sentence(fact.start).low)
             self._decide(word, decision, word, fact)
             return
         fact = replace(fact, spans=self._first(fact, "giving"))
