@@ -475,3 +475,17 @@ def test_what_was_not_given_is_not_named_by_words_that_deny_it() -> None:
     assert record is not None
     decided = [event for event in record.cases[0].timeline if event.kind == "decision"]
     assert ["adjuvant therapy"] == [option for event in decided for option in event.options]
+
+
+def test_what_is_denied_of_one_treatment_leaves_the_other_and_how_long_it_was_is_said_in_the_singular() -> None:
+    text = (
+        "Case report\n\nA 60-year-old man with leiomyosarcoma of the stomach underwent resection of the tumor "
+        "and did not undergo any adjuvant treatment. One year after surgery, the patient died.\n"
+    )
+    draft = draft_of_text(text, load(), name="n", today="2026-01-31")
+    assert () == seal(draft, "n.yaml", Source(Path("n"), words(text)), load()).problems
+    record = read_source(parse_yaml(draft, "n.yaml")).record
+    assert record is not None
+    assert ["treatment", "decision"] == [event.kind for event in record.cases[0].timeline]
+    assert record.cases[0].outcome is not None
+    assert "1 year after surgery" == str(record.cases[0].outcome.when)

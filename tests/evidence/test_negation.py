@@ -28,6 +28,7 @@ from lmsgraph.evidence.text.words import normalised
         ("denied fever, chills or cough", ["fever", "chills", "cough"], []),
         ("fever and cough were absent", ["fever", "cough"], []),
         ("no more than 5 lesions", [], ["lesions"]),
+        ("underwent resection of the mass and did not receive chemotherapy", ["chemotherapy"], ["resection"]),
         ("spread was ruled out", ["spread"], []),
         ("a mass with pain", [], ["mass", "pain"]),
         ("the lump was not associated with any pain", ["pain"], []),

@@ -36,6 +36,7 @@ _VITAL = {
 _SINCE = re.compile(
     r"\s*(?:after|from|following|post|since) (?:\w+ ){0,2}?(?P<what>surgery|operation|resection|\w+ectomy)"
 )
+_ONE = re.compile(r"^1 (\w+)s$")
 _PLAIN = re.compile(r"\S+ \S+")
 _ALIVE = re.compile(r"\b(?:alive|living|surviv\w*|remains?)\b")
 _FIRST_WORDS = 8
@@ -74,7 +75,8 @@ def _outcome(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabulary
         since = _SINCE.match(paper.low, fact.spans[0][1]) if fact.field == "follow_up" else None
         plain = _PLAIN.fullmatch(str(fact.value["value"])) if since else None  # none of years and months
         if plain and operations:
-            outcome.values["when"] = f"{fact.value['value']} after {operations[0].values['id']}"
+            long = _ONE.sub(r"1 \1", str(fact.value["value"]))
+            outcome.values["when"] = f"{long} after {operations[0].values['id']}"
             outcome.at.append(fact.spans[0])
             outcome.named.append(operations[0])
             break

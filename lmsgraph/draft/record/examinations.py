@@ -36,7 +36,7 @@ def _taken(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator
         return
     last = -1
     for one in _images(vocabulary).find(paper, sentence):
-        follows, last = one.start == last + 1, one.end
+        follows, last = last > 0 and not paper.low[last : one.start].strip(" )"), one.end
         guided = _CUES["guided"].match(sentence.low, one.end - sentence.start)
         guided = guided or _CUES["guidance"].search(sentence.low, one.start - sentence.start, one.end - sentence.start)
         if (

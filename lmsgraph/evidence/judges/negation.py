@@ -134,8 +134,8 @@ def _denied_verb(tokens: Sequence[str], verb: int, breaks: Collection[int]) -> b
 def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[int, Denial] | None:
     """Return how many words lie between the finding and its verb, and what that denies."""
     for position in range(stop, min(len(tokens), stop + _SUBJECT)):
-        if position in breaks:
-            return None
+        if position in breaks or (tokens[position] in _VERBS and position > stop and tokens[position - 1] == "and"):
+            return None  # "underwent resection and did not receive ...": what the finding is not the subject of
         if tokens[position] in _VERBS:
             end = min((b for b in breaks if b > position), default=len(tokens))
             window = " ".join(tokens[position : min(end, position + _PREDICATE)])
