@@ -45,6 +45,9 @@ _SPINAL = frozenset(("anatomy", "finding", "disease", "modality"))
 _SIDES = frozenset(("both", "left", "right", "unilateral"))
 _LONGEST = 6
 _PHRASE = 16
+_BOTH = frozenset(("and", "or", "&"))
+_PAIR = 4
+"""How many words two names take that share their last."""
 _UNREAD = 4
 """What a word costs that nothing knows, where one that is known costs one."""
 _JOINED = 2
@@ -237,6 +240,7 @@ def _state(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
 
 def _cover(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> _Cover:
     """Return what words say with the fewest known names, and which of them are in none."""
+    words = _shared(vocabulary, words, kinds)
     best = [_Cover()]
     for end in range(1, len(words) + 1):
         steps = _steps(vocabulary, words[:end], kinds)
@@ -244,19 +248,32 @@ def _cover(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
     return best[-1]
 
 
+def _shared(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> list[str]:
+    """Return the words with the one that two share said of both: *thyroid cartilage and cricoid cartilage*."""
+    shared = list(words)
+    for at in range(len(words) - _PAIR, -1, -1):
+        one, link, other, thing = words[at : at + _PAIR]
+        names = (f"{one} {thing}", f"{other} {thing}")
+        if link.lower() in _BOTH and all(vocabulary.find(name, kinds) is not None for name in names):
+            shared.insert(at + 1, thing)
+    return shared
+
+
 def _steps(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Iterator[tuple[int, _Cover]]:
     """Yield what the last words may say, the longest first, and where they begin."""
     end, last = len(words), words[-1].lower()
     if last in LINKS | VOID:
-        absent = vocabulary.find("absent", ("status",)) if last == "without" else None
-        yield end - 1, _Cover(1, (absent,)) if absent else _Cover()
+        name, kind = ("absent", "status") if last == "without" else (last, "involvement")
+        said = vocabulary.find(name, (kind,)) if kind in kinds or kind == "status" else None
+        yield end - 1, _Cover(1, (said,)) if said else _Cover()
         return
     for start in range(max(0, end - _LONGEST), end):
         if words[start].lower() in LINKS | VOID:
             continue
         if (known := vocabulary.find(" ".join(words[start:]), kinds)) is not None:
             yield start, _Cover(1, (known,))
-    for adjective in (last.removesuffix("ly"), last.removesuffix("ally")) if last.endswith("ly") else ():
+    adjectives = (last.removesuffix("ly"), last.removesuffix("ally"), f"{last[:-3]}y", f"{last[:-1]}e")
+    for adjective in adjectives if last.endswith("ly") else ():
         if (known := vocabulary.find(adjective, kinds)) is not None:
             yield end - 1, _Cover(1, (known,))
     for concept, rest in prefixed(last):

@@ -9,16 +9,21 @@ __all__ = ["nouns", "prefixed"]
 
 _SAYS = {
     "anti": "quality/against",
+    "endo": "quality/within",
     "extra": "quality/outside",
+    "hemi": "quality/half",
     "infra": "quality/below",
     "inter": "quality/between",
     "intra": "quality/within",
+    "mid": "quality/middle",
     "multi": "quality/multiple",
     "non": "status/absent",
     "peri": "quality/around",
     "post": "quality/after",
     "pre": "quality/before",
     "retro": "quality/behind",
+    "semi": "quality/half",
+    "sub": "quality/below",
     "supra": "quality/above",
     "un": "status/absent",
 }

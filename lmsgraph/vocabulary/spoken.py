@@ -26,6 +26,7 @@ LINKS = frozenset((
     "toward", "against", "during", "after", "before", "following", "due", "arising", "originating", "located",
     "situated", "involving", "affecting", "invading", "infiltrating", "extending", "arranged", "composed",
     "comprising", "consisting", "containing", "demonstrating", "exhibiting", "measuring", "mimicking", "showing",
+    "encasing", "encompassing", "encircling", "abutting", "reaching", "causing", "suggesting", "while",
 ))  # fmt: skip
 """Words before which the thing ends that a phrase names; what follows is said of it."""
 
@@ -33,7 +34,7 @@ VOID = frozenset(("the", "a", "an", "his", "her", "and", "or", "its", "their", "
 """Words that are read and say nothing by themselves."""
 
 _SILENT = re.compile(
-    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|appearing|looking|other|gene|system|was|were|is|are|been|being|mediated|based|caused|type|plus|like|agents?|anti|approach|drugs?|fashion|manner|nature|origin|shaped|sized|colou?red|onset|hpfs?|[ivx]{1,4}|[cm]m|c?Gy|mg",
+    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|appearing|looking|other|gene|system|was|were|is|are|been|being|mediated|based|caused|type|plus|like|agents?|anti|approach|drugs?|fashion|manner|nature|origin|shaped|sized|colou?red|onset|hpfs?|[ivx]{1,4}|[cm]m|c?Gy|[km]g|ml|team",
     re.IGNORECASE,
 )
 """Numbers, and words that join another to the thing (*doxorubicin-induced*): read where no name has them."""

@@ -38,6 +38,16 @@ MADE = {
     ("chondrosarcoma grade II", "disease"): ("chondrosarcoma", ["grade/grade-2"]),
     ("dilated left ureter", "finding"): ("dilatation", ["anatomy/left-ureter"]),
     ("areas of necrosis", "finding"): ("necrosis", []),
+    ("erosion of the right thyroid and cricoid cartilage", "finding"): (
+        "erosion",
+        ["side/right", "anatomy/thyroid-cartilage", "anatomy/cricoid-cartilage"],
+    ),
+    ("right hemilaryngeal paralysis", "finding"): ("paralysis", ["side/right", "quality/half", "anatomy/larynx"]),
+    ("multilobulated lesion encasing the aorta", "finding"): (
+        "lesion",
+        ["quality/multilobulated", "involvement/encases", "anatomy/aorta"],
+    ),
+    ("violaceous appearing nodules", "finding"): ("nodule", ["quality/purple"]),
     ("cytological assessment", "method"): ("cytology", []),
     ("mass arising from the uterus", "finding"): ("mass", ["anatomy/uterus"]),
     ("large synovial sarcoma of the hand", "disease"): ("synovial-sarcoma", ["quality/large", "anatomy/hand"]),
