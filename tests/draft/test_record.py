@@ -489,3 +489,34 @@ def test_what_is_denied_of_one_treatment_leaves_the_other_and_how_long_it_was_is
     assert ["treatment", "decision"] == [event.kind for event in record.cases[0].timeline]
     assert record.cases[0].outcome is not None
     assert "1 year after surgery" == str(record.cases[0].outcome.when)
+
+
+REGIMENS = [
+    (
+        "six courses of doxorubicin and dacarbazine firstly, and secondly 2 courses of ifosfamide",
+        ["6 courses", "2 courses"],
+    ),
+    ("doxorubicin for six cycles and then gemcitabine for two cycles", ["6 cycles", "2 cycles"]),
+    ("doxorubicin (six cycles), ifosfamide (two cycles) and pazopanib", ["6 cycles", "2 cycles", None]),
+    ("chemotherapy with VAC followed by topotecan and carboplatin", [None, None]),
+    ("doxorubicin, replaced by gemcitabine, after which trabectedin was given", [None, None, None]),
+    ("chemotherapy with doxorubicin that was switched to pazopanib", [None, None]),
+    ("doxorubicin and dacarbazine (DD) and ifosfamide for 3 cycles", [None, "3 cycles"]),
+    ("doxorubicin followed by second-line chemotherapy with gemcitabine", [None, None]),
+    ("gemcitabine on days 1 and 8, followed by docetaxel on day 8, for 4 cycles", ["4 cycles"]),
+    ("six cycles of doxorubicin and ifosfamide", ["6 cycles"]),
+    ("doxorubicin, and the mass grew after four cycles", [None]),
+    ("doxorubicin, and two courses of antibiotics", [None]),
+    ("six cycles of chemotherapy", ["6 cycles"]),
+]
+
+
+@pytest.mark.parametrize(("given", "cycles"), REGIMENS, ids=[row[0] for row in REGIMENS])
+def test_regimens_told_one_after_the_other_are_treatments_each_with_its_own_count(
+    given: str, cycles: list[str | None]
+) -> None:
+    text = f"Case report\n\nA 60-year-old woman had leiomyosarcoma of the uterus. She received {given}.\n"
+    record = read_source(parse_yaml(draft_of_text(text, load(), name="n", today="2026-01-31"), "n.yaml")).record
+    assert record is not None
+    treatments = [event for event in record.cases[0].timeline if event.kind == "treatment"]
+    assert cycles == [str(event.cycles) if event.cycles else None for event in treatments]

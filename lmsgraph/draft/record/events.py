@@ -15,15 +15,15 @@ from lmsgraph.draft.record.amounts import bounded, telling
 from lmsgraph.draft.record.decisions import decided
 from lmsgraph.draft.record.lesions import meant
 from lmsgraph.draft.record.part import Part, Unknown
+from lmsgraph.draft.record.regimens import add_cycles, is_another
 from lmsgraph.draft.record.terms import longest, slug, term
-from lmsgraph.draft.record.times import number
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["Timeline"]
 
 _CUES = cues("record")
-_NEAR = 60  # characters from a treatment to its cycles
+_NEAR = 60  # characters from a drug to its dose
 _GENERAL = {
     "surgical resection": ("surgical resection", "surgery"),
     "TACE": ("transarterial chemoembolization",),
@@ -93,6 +93,8 @@ class Timeline:
         for fact in given:
             _TAKERS[fact.field](self, fact)
         self._join()
+        courses = [event for event in self.events if event.values["kind"] == "treatment" and _is_course(event)]
+        add_cycles(self.paper, courses)
         for fact in sorted(mine[len(given) :], key=lambda fact: fact.start):
             _TAKERS[fact.field](self, fact)
 
@@ -139,7 +141,6 @@ class Timeline:
         else:
             event = self.add(name, {"kind": "treatment", "modalities": words}, [fact])
             event.at = [at]
-            self._cycles(event, fact)
 
     def _procedures(self, fact: Fact) -> tuple[list[str], Stretch]:
         """Return all that one sentence names of a treatment in the vocabulary's words, and where it does."""
@@ -169,15 +170,6 @@ class Timeline:
         sentence = self.paper.sentence(fact.start)
         return sentence.start <= event.at[0][0] < sentence.end
 
-    def _cycles(self, event: Part, fact: Fact) -> None:
-        """Say how many cycles were given, where the text says so beside the treatment."""
-        sentence = self.paper.sentence(fact.start)
-        at = fact.start - sentence.start
-        for match in _CUES["cycles"].finditer(sentence.low, max(0, at - _NEAR), at + _NEAR):
-            if "chemo" in str(fact.value["value"]):
-                event.values["cycles"] = f"{number(match['n'])} {match['unit']}"
-                event.wide = 1
-
     def _drug(self, fact: Fact) -> None:
         word = term(self.vocabulary, ("drug", "drug_class"), str(fact.value["drug"]))
         if fact.value["given"] is False:
@@ -189,7 +181,8 @@ class Timeline:
         if dose := fact.value.get("dose"):
             use.values["dose"] = dose
             use.at = telling(self.paper, fact, str(dose), _NEAR)
-        near = self._here(fact, _takes_drugs) or self.add(word, {"kind": "treatment"}, [fact])
+        near = self._here(fact, lambda one: _takes_drugs(one) and not is_another(self.paper, one, fact.spans[0]))
+        near = near or self.add(word, {"kind": "treatment"}, [fact])
         near.values.setdefault("drugs", []).append(use)
 
     def _radiation(self, fact: Fact) -> None:
@@ -277,6 +270,10 @@ def _radiates(event: Part) -> bool:
 def _takes_drugs(event: Part) -> bool:
     said = " ".join(str(word) for word in event.values.get("modalities", ()))
     return not said or (any(part in said for part in ("chemo", "therapy", "treatment")) and "radio" not in said)
+
+
+def _is_course(event: Part) -> bool:
+    return "status" not in event.values and ("drugs" in event.values or "chemo" in str(event.values.get("modalities")))
 
 
 _TAKERS: dict[str, Callable[[Timeline, Fact], None]] = {
