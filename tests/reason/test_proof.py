@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode, Quad, QueryTriples, Store
@@ -12,8 +14,11 @@ from lmsgraph.kinds import KINDS
 from lmsgraph.reason.proofs.computed import table
 from lmsgraph.reason.proofs.proof import Proof, Step, Triple, prove, rules, steps
 from lmsgraph.reason.proofs.why import why
+from lmsgraph.store.build import checked, fill
 from lmsgraph.store.opened import open_graph
+from lmsgraph.vocabulary import load
 from tests.reason.replay import Replay
+from tests.running import DATA
 
 INFERRED = NamedNode(iris.graph_iri("inferred"))
 TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")
@@ -108,6 +113,26 @@ def test_why_is_told_with_places_and_what_is_not_said_is_said_so(store: Store) -
     assert "slightly increased means worse  [vocabulary]" in text
 
 
+def test_a_regimen_alone_is_what_its_course_rests_on(tmp_path: Path) -> None:
+    """The regimen may be all that is written of a treatment: the proof names it, and replays from it."""
+    sound = (DATA / "sound.yaml").read_text(encoding="utf-8")
+    written = "    modalities: chemotherapy\n    drugs: {drug: doxorubicin, dose: 60 mg/m2}\n"
+    assert written in sound
+    (tmp_path / "sound.yaml").write_text(sound.replace(written, "    regimen: VAC\n"), encoding="utf-8")
+    store = Store()
+    fill(store, checked((tmp_path,), load()), load())
+    given = NamedNode(iris.DATA + "sound-2020/index/doxorubicin")
+    proof = prove(store, (NamedNode(given.value + "/course"), NamedNode(iris.LMS + "coursePart"), given))
+    assert proof is not None
+    assert proof.sentence.startswith("cyclophosphamide + dactinomycin + vincristine"), proof.sentence
+    assert NamedNode(iris.LMS + "regimen") in {premise.triple[1] for premise in proof.premises}
+    proved = steps(store, inferred(store))
+    replay = Replay(store, proved)
+    computed = [triple for triple, one in proved.items() if one.rule == "computed" and triple[1].value != LABEL]
+    assert all(replay.gives(triple) for triple in computed)
+    assert why(store, given.value + "/course")[1]
+
+
 NOT_SO = {
     ("lee-2018", "hadAdverseEvent", "nausea"): "Missing: some event with finding nausea.",
     ("lee-2018/index/ac/course", "a", "late-line course"): "Missing: a value at least 3; it is 1.",
@@ -138,6 +163,7 @@ def test_the_patterns_of_the_table_are_names_that_exist(store: Store) -> None:
     prefixes = iris.prefixes(KINDS)
     for name, how in table().items():
         assert all(how.sentences)
+        assert set(re.findall(r"{(\w+)}", how.sentences[-1])) <= {"s", "o"}, "the last sentence must need no premise"
         for pattern in (*how.told, *how.silent):
             store.query(f"ASK {{ {pattern} }}", prefixes=prefixes)
         prefix, _, local = name.partition(":")

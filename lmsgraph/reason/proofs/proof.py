@@ -126,15 +126,19 @@ def step(store: Store, triple: Triple, stories: Stories | None = None) -> Step |
 def _computed(facts: Facts, triple: Triple, graph: str) -> Step:
     """Return the step to what is computed of a case, by the table of what each property rests on."""
     how = computed(iris.shorten(triple[1].value))
-    values: dict[str, str] = {}
+    values = {name: _called(facts, value) for name, value in (("s", triple[0]), ("o", triple[2]))}
     met: dict[Triple, bool] = {}
     for number, found, statements in _met(facts.store, (*how.told, *how.silent), triple):
         for name, value in found.items():
-            values.setdefault(name, called(facts, value.value) if isinstance(value, NamedNode) else value.value)
+            values.setdefault(name, _called(facts, value))
         for one in statements:
             met.setdefault(one, number >= len(how.told))
     silent = frozenset(one for one, unsaid in met.items() if unsaid)
     return Step(graph, "computed", how.sentence(values), tuple(met), silent)
+
+
+def _called(facts: Facts, value: NamedNode | Literal) -> str:
+    return called(facts, value.value) if isinstance(value, NamedNode) else value.value
 
 
 def _kept(store: Store, triples: Iterable[Triple]) -> Iterator[Triple]:
