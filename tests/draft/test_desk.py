@@ -13,6 +13,7 @@ from lmsgraph.draft.files import draft_of_text
 from lmsgraph.evidence.seal import seal
 from lmsgraph.evidence.spans.papers import Source
 from lmsgraph.evidence.text.words import words
+from lmsgraph.records.check import check_reading
 from lmsgraph.records.read import read_source
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.vocabulary import load
@@ -50,6 +51,30 @@ def _saved(page: Page, folder: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def _select(page: Page, chosen: str) -> None:
+    """Select words that stand in the paper, as with the mouse."""
+    page.evaluate(
+        """(chosen) => {
+          const walker = document.createTreeWalker(document.getElementById("paper"), NodeFilter.SHOW_TEXT);
+          let node; while ((node = walker.nextNode()) && !node.data.includes(chosen));
+          const range = document.createRange();
+          range.setStart(node, node.data.indexOf(chosen));
+          range.setEnd(node, node.data.indexOf(chosen) + chosen.length);
+          getSelection().removeAllRanges(); getSelection().addRange(range);
+          document.getElementById("paper").dispatchEvent(new MouseEvent("mouseup"));
+        }""",
+        chosen,
+    )
+
+
+def _add(page: Page, kind: str, chosen: str, **fields: str) -> None:
+    _select(page, chosen)
+    page.select_option("#add select[aria-label='What it is']", kind)
+    for name, value in fields.items():
+        page.fill(f"#add input[name={name}]", value)
+    page.click("#add button[type=submit]")
+
+
 def test_what_is_accepted_corrected_rejected_and_added_is_what_is_saved(
     browser: Browser, desk_file: Path, tmp_path: Path
 ) -> None:
@@ -58,21 +83,7 @@ def test_what_is_accepted_corrected_rejected_and_added_is_what_is_saved(
         page.fill("li:has(h2:has-text('Outcome')) input[data-field=vital]", "dead")
         page.press("li:has(h2:has-text('Outcome')) input[data-field=vital]", "Tab")
         page.click("li:has(h2:has-text('measured')) >> text=Reject >> nth=0")
-        page.evaluate(
-            """() => {
-              const walker = document.createTreeWalker(document.getElementById("paper"), NodeFilter.SHOW_TEXT);
-              let node; while ((node = walker.nextNode()) && !node.data.includes("garden"));
-              const range = document.createRange();
-              range.setStart(node, node.data.indexOf("garden"));
-              range.setEnd(node, node.data.indexOf("garden") + 6);
-              getSelection().removeAllRanges(); getSelection().addRange(range);
-              document.getElementById("paper").dispatchEvent(new MouseEvent("mouseup"));
-            }"""
-        )
-        page.select_option("#add select[aria-label='What it is']", "history")
-        page.fill("#add input[name=topic]", "garden")
-        page.fill("#add input[name=history_role]", "habit")
-        page.click("#add button[type=submit]")
+        _add(page, "history", "garden", topic="garden", history_role="habit")
         assert "1 accepted, 1 corrected, 1 rejected, 1 added" in page.inner_text("#count")
         page.fill("li:has(h2:has-text('Paper')) input[data-field=year]", "2021")
         page.press("li:has(h2:has-text('Paper')) input[data-field=year]", "Tab")
@@ -83,6 +94,42 @@ def test_what_is_accepted_corrected_rejected_and_added_is_what_is_saved(
     assert "dead" == case["outcome"]["vital"]
     assert "measured" not in [event["id"] for event in case["timeline"]]
     assert [{"topic": "garden", "history_role": "habit", "quote": ["garden"]}] == case["history"]
+
+
+def test_what_was_added_stays_added_when_it_is_accepted_and_has_a_name_of_its_own(
+    browser: Browser, desk_file: Path, tmp_path: Path
+) -> None:
+    with opened(browser, desk_file) as page:
+        _add(page, "treatment", "flower", drugs="doxorubicin")
+        added = page.locator("li[data-said=added]")
+        assert "doxorubicin-2" == added.locator("input[data-field=id]").input_value()
+        added.get_by_text("Accept").click()
+        page.keyboard.press("a")
+        assert "0 accepted, 0 corrected, 0 rejected, 1 added" in page.inner_text("#count")
+        added.locator("input[data-field=drugs]").fill("doxorubicin, ifosfamide")
+        added.locator("input[data-field=id]").fill("")
+        added.locator("input[data-field=id]").press("Tab")
+        _add(page, "visit", "garden")
+        _add(page, "visit", "tumors are rare")
+        page.locator("li[data-said=added]").last.get_by_text("Reject").click()
+        assert "1 rejected, 2 added" in page.inner_text("#count")
+        text = _saved(page, tmp_path)
+    reading = read_source(parse_yaml(text, "saved.yaml"))
+    assert [] == list(check_reading(reading, load(), drafts=True))
+    timeline = parse_yaml(text, "saved.yaml").value["cases"][0]["timeline"]
+    added_events = {event["id"]: event for event in timeline if event["quote"] in (["flower"], ["garden"])}
+    ids = [event["id"] for event in timeline]
+    assert len(ids) == len(set(ids))
+    assert {"doxorubicin-ifosfamide", "garden"} == set(added_events)
+    assert [{"drug": "doxorubicin"}, {"drug": "ifosfamide"}] == added_events["doxorubicin-ifosfamide"]["drugs"]
+    assert ["tumors are rare"] not in [event["quote"] for event in timeline]
+
+
+def test_a_record_that_cannot_be_saved_is_said_to_be_so(browser: Browser, desk_file: Path) -> None:
+    with opened(browser, desk_file) as page:
+        page.evaluate("() => { URL.createObjectURL = () => { throw new Error('no room is left'); }; }")
+        page.click("#save")
+        assert "Not saved: no room is left" == page.inner_text("#told")
 
 
 def test_a_draft_saved_as_it_is_can_be_sealed(browser: Browser, desk_file: Path, tmp_path: Path) -> None:

@@ -56,7 +56,8 @@ function field(fact, k) {
   const [name, items] = fact.values[k];
   const change = (event) => {
     fact.values[k] = [name, event.target.value.split(/,\s+/).filter((item) => item !== ""), fact.values[k][2]];
-    if (fact.said !== "added") fact.said = fact.values.some(([, now_], i) => now_.join(", ") !== fact.first[i]) ? "corrected" : "accepted";
+    if (fact.added) { fact.said = "added"; nameAdded(fact); event.target.value = fact.values[k][1].join(", "); }
+    else fact.said = fact.values.some(([, now_], i) => now_.join(", ") !== fact.first[i]) ? "corrected" : "accepted";
     saved = false;
     show(fact);
   };
@@ -65,7 +66,8 @@ function field(fact, k) {
 
 function drawFact(fact, number) {
   const say = (said) => () => {
-    fact.said = fact.said === said ? "" : said;
+    const open = fact.added ? "added" : "";
+    fact.said = fact.said === said || (fact.added && said === "accepted") ? open : said;
     saved = false;
     told("");
     show(fact);
@@ -124,6 +126,23 @@ document.addEventListener("keydown", (event) => {
   keys[event.key]?.();
 });
 
+/** Every id that a value holds. */
+const idsIn = (value) => value === null || typeof value !== "object" ? [] : Object.entries(value).flatMap(([name, inner]) => name === "id" ? [inner] : idsIn(inner));
+
+/** An added fact that others may name, and that has no id, is named by what it is, or else by its words: as nothing else of its case. */
+function nameAdded(fact) {
+  const said = Object.fromEntries(fact.values.map(([name, items]) => [name, items.join(" ")]));
+  if (said.id || !("id" in fact.kind)) return;
+  const telling = Object.keys(fact.kind).filter((name) => !["id", "kind", "when"].includes(name)).map((name) => said[name]);
+  const slug = (text) => (text ?? "").normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").match(/[a-z0-9]+/g)?.slice(0, 4).join("-").slice(0, 60).replace(/-$/, "");
+  const name = [said.drugs, ...telling, fact.quotes[0], said.kind, fact.what].map(slug).find(Boolean);
+  const taken = new Set(idsIn(D.record.cases[fact.path[1]]));
+  for (const one of facts) if (one !== fact && one.added && one.path[1] === fact.path[1]) for (const [key, items] of one.values) if (key === "id") taken.add(items[0]);
+  let id = name;
+  for (let number = 2; taken.has(id); number++) id = `${name}-${number}`;
+  fact.values = [["id", [id], false], ...fact.values.filter(([key]) => key !== "id")];
+}
+
 // A fact that a person adds from words of the paper.
 function drawAdd(words, span) {
   const form = byId("add");
@@ -136,9 +155,10 @@ function drawAdd(words, span) {
   };
   const add = (event) => {
     event.preventDefault();
-    const [what, where] = D.kinds.find(([name]) => name === kind.value);
+    const [what, where, asked] = D.kinds.find(([name]) => name === kind.value);
     const values = [...fields.querySelectorAll("input")].filter((one) => one.value.trim()).map((one) => [one.name, [one.value.trim()], false]);
-    const fact = { path: ["cases", Number(which.value), ...where, -1], what, values, quotes: [words], spans: [span], said: "added", first: [] };
+    const fact = { path: ["cases", Number(which.value), ...where, -1], what, values, quotes: [words], spans: [span], added: true, kind: asked, said: "added", first: [] };
+    nameAdded(fact);
     facts.push(fact);
     byId("list").append(drawFact(fact, facts.length - 1));
     form.hidden = true;
@@ -171,8 +191,8 @@ byId("paper").addEventListener("mouseup", () => {
 /** An added fact takes the place in its list that its words have in the paper. */
 function putIn(owner, fact, begins) {
   const list = fact.path[2];
-  const node = Object.fromEntries(fact.values.map(([name, items]) => [name, items[0]]));
-  if (node.drugs) node.drugs = [{ drug: node.drugs }];
+  const node = Object.fromEntries(fact.values.filter(([, items]) => items.length).map(([name, items]) => [name, items.length > 1 ? items : items[0]]));
+  if (node.drugs) node.drugs = [node.drugs].flat().map((drug) => ({ drug }));
   const told = { ...node, quote: fact.quotes };
   const all = Array.isArray(owner[list]) ? owner[list] : owner[list] ? [owner[list]] : [];
   const behind = all.findIndex((one) => begins.get(one) > fact.spans[0][0]);
@@ -188,7 +208,7 @@ function reviewed() {
   const gone = [];
   const begins = new Map();
   for (const fact of facts) {
-    if (fact.said === "added") continue;
+    if (fact.added) continue;
     const node = at(fact.path) ?? (record[fact.path[0]] = {});
     for (const [k, [name, items, many]] of fact.values.entries()) {
       if (items.join(", ") === fact.first[k]) continue;
@@ -208,7 +228,7 @@ function reviewed() {
     if (Array.isArray(owner)) owner.splice(last, 1);
     else if (owner) delete owner[last];
   }
-  for (const fact of facts) if (fact.said === "added") putIn(at(fact.path.slice(0, 2)), fact, begins);
+  for (const fact of facts) if (fact.added && fact.said !== "rejected") putIn(at(fact.path.slice(0, 2)), fact, begins);
   return record;
 }
 
@@ -243,12 +263,16 @@ byId("save-in").addEventListener("click", async () => {
 });
 
 byId("save").addEventListener("click", () => {
-  const url = URL.createObjectURL(new Blob([written()], { type: "application/yaml" }));
-  const anchor = make("a", { href: url, download: D.name });
-  anchor.click();
-  saved = true;
-  told(`${D.name} is among your downloads.`);
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  try {
+    const url = URL.createObjectURL(new Blob([written()], { type: "application/yaml" }));
+    const anchor = make("a", { href: url, download: D.name });
+    anchor.click();
+    saved = true;
+    told(`${D.name} is among your downloads.`);
+    setTimeout(() => URL.revokeObjectURL(url), 1000);
+  } catch (error) {
+    told(`Not saved: ${error.message}`);
+  }
 });
 
 byId("name").textContent = D.name;
