@@ -511,6 +511,45 @@ REGIMENS = [
 ]
 
 
+CLAUSES = [
+    (
+        "The tumor was inoperable because of its location, and radiotherapy could not be given due to poor tolerance.",
+        {("radiotherapy", "judged impossible"): []},
+    ),
+    (
+        "The tumor was unresectable because of vessel invasion, and radiotherapy was omitted due to renal failure.",
+        {("radiotherapy", "absent"): ["renal failure"]},
+    ),
+    (
+        "Surgery was refused because of pain, and chemotherapy was declined due to hearing loss.",
+        {("surgery", "refused"): ["pain"], ("chemotherapy", "refused"): ["hearing loss"]},
+    ),
+    (
+        "Pazopanib was given because of pain, and surgery was performed due to bleeding.",
+        {("pazopanib", "present"): ["pain"], ("surgery", "present"): ["hemorrhage"]},
+    ),
+    (
+        "Surgery was done, and chemotherapy was declined because of renal failure.",
+        {("surgery", "present"): [], ("chemotherapy", "refused"): ["renal failure"]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), CLAUSES, ids=[row[0] for row in CLAUSES])
+def test_a_reason_is_of_what_its_clause_tells(text: str, why: dict[tuple[str, str], list[str]]) -> None:
+    said = f"Case report\n\nA 60-year-old woman had leiomyosarcoma of the uterus. {text}\n"
+    record = read_source(parse_yaml(draft_of_text(said, load(), name="n", today="2026-01-31"), "n.yaml")).record
+    assert record is not None
+    found = {}
+    for event in record.cases[0].timeline:
+        if event.kind == "decision":
+            found[event.options[0], event.decision] = [reason.because for reason in event.reasons]
+        if event.kind == "treatment":
+            what = event.drugs[0].drug if event.drugs else event.modalities[0]
+            found[what, event.status or "present"] = [reason.because for reason in event.reasons]
+    assert why == found
+
+
 @pytest.mark.parametrize(("given", "cycles"), REGIMENS, ids=[row[0] for row in REGIMENS])
 def test_regimens_told_one_after_the_other_are_treatments_each_with_its_own_count(
     given: str, cycles: list[str | None]

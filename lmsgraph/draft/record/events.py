@@ -23,6 +23,7 @@ from lmsgraph.vocabulary import Vocabulary
 __all__ = ["Timeline"]
 
 _CUES = cues("record")
+_WHY = cues("reasons")["because"]
 _NEAR = 60  # characters from a drug to its dose
 _GENERAL = {
     "surgical resection": ("surgical resection", "surgery"),
@@ -129,7 +130,7 @@ class Timeline:
         word = words[0]
         name = operation[0] if operation else {"surgical resection": "surgery", "other": printed}.get(value, value)
         if fact.value["given"] is False:
-            decision = decided(self.paper.sentence(fact.start).low)
+            decision = decided(self._clause(fact))
             if decision == "not given" and value not in ("other", "biopsy"):
                 values = {"kind": "treatment", "modalities": [word], "status": "absent"}
                 self.add(f"no-{name}", values, [fact], wide=1)
@@ -160,20 +161,29 @@ class Timeline:
     def _decide(self, name: str, decision: str, option: str, fact: Fact) -> None:
         """Add what was decided of an option, to what the sentence says to be decided of others."""
         last = self._last("decision", fact.start)
-        if last and last.values["decision"] == decision and self._one_sentence(last, fact):
+        if last and last.values["decision"] == decision and self._one_clause(last, fact):
             last.values["options"].append(option)
             return
         values = {"kind": "decision", "options": [option], "decision": decision}
         self.add(f"{decision}-{name}", values, [fact], wide=1)
 
-    def _one_sentence(self, event: Part, fact: Fact) -> bool:
+    def _clause(self, fact: Fact) -> str:
+        """Return the sentence of a fact, from behind the clause before it that states a reason of its own."""
         sentence = self.paper.sentence(fact.start)
-        return sentence.start <= event.at[0][0] < sentence.end
+        low, at = sentence.low, fact.start - sentence.start
+        ends = [low.rfind(mark, why.end(), at) for why in _WHY.finditer(low, 0, at) for mark in ",;"]
+        return low[max(ends, default=-1) + 1 :]
+
+    def _one_clause(self, event: Part, fact: Fact) -> bool:
+        """Return whether a fact is told in the sentence of an event, and no reason of the event stands between."""
+        sentence = self.paper.sentence(fact.start)
+        between = sentence.low[event.at[0][1] - sentence.start : fact.start - sentence.start]
+        return sentence.start <= event.at[0][0] < sentence.end and not _WHY.search(between)
 
     def _drug(self, fact: Fact) -> None:
         word = term(self.vocabulary, ("drug", "drug_class"), str(fact.value["drug"]))
         if fact.value["given"] is False:
-            decision = decided(self.paper.sentence(fact.start).low)
+            decision = decided(self._clause(fact))
             self._decide(word, decision, word, fact)
             return
         fact = replace(fact, spans=self._first(fact, "giving"))

@@ -10,6 +10,7 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, Names
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
+from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["add_reasons"]
@@ -85,17 +86,30 @@ def _add_stops(paper: Paper, treatments: Sequence[Part], vocabulary: Vocabulary)
     return told
 
 
+def _own(sentence: Sentence, event: Part, others: Sequence[Part], reason: Stretch) -> bool:
+    """Whether a reason stands in the clause of an event: behind it, and behind no other that is told between them."""
+    begin = event.at[0][1]
+    if any(begin <= one.at[0][0] < reason[0] for one in others if one is not event):
+        return False
+    return _CUES["turn"].search(sentence.low[begin - sentence.start : max(begin, reason[0]) - sentence.start]) is None
+
+
 def add_reasons(paper: Paper, events: Sequence[Part], vocabulary: Vocabulary) -> None:
-    """Add to treatments and decisions of a case the reasons that the text states."""
+    """Add to treatments and decisions of a case the reasons that the text states, each to that of its clause."""
     ordered = sorted(events, key=lambda event: event.at[0])
     stops = _add_stops(paper, [event for event in ordered if event.values["kind"] == "treatment"], vocabulary)
-    for event in ordered:
+    told = [event for event in ordered if event.values["kind"] in ("treatment", "decision")]
+    for event in told:
         sentence = paper.sentence(event.at[0][0])
-        if event.values["kind"] in ("treatment", "decision") and sentence.number not in stops:
-            begin = event.at[0][1] - sentence.start
-            if _CUES["headed"].match(sentence.low) and event.at[0][0] - sentence.start <= _REACH:
-                begin = 0
-            found = list(_reasons(paper, sentence, begin, _REACH, vocabulary))
-            if found := found or list(_purposes(paper, sentence, event.at[0][1] - sentence.start, vocabulary)):
-                event.values["reasons"] = found
-                stops.add(sentence.number)
+        if sentence.number in stops:
+            continue
+        end = event.at[0][1] - sentence.start
+        headed = _CUES["headed"].match(sentence.low) and event.at[0][0] - sentence.start <= _REACH
+        if headed and (found := list(_reasons(paper, sentence, 0, _REACH, vocabulary))):
+            stops.add(sentence.number)
+            event.values["reasons"] = found
+            continue
+        found = list(_reasons(paper, sentence, end, _REACH, vocabulary))
+        found = [one for one in found if _own(sentence, event, told, one.at[0])]
+        if found := found or list(_purposes(paper, sentence, end, vocabulary)):
+            event.values["reasons"] = found
