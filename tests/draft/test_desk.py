@@ -125,6 +125,25 @@ def test_what_was_added_stays_added_when_it_is_accepted_and_has_a_name_of_its_ow
     assert ["tumors are rare"] not in [event["quote"] for event in timeline]
 
 
+def test_selected_words_become_the_quote_of_the_fact_that_is_corrected(
+    browser: Browser, desk_file: Path, tmp_path: Path
+) -> None:
+    with opened(browser, desk_file) as page:
+        seen = page.locator("li:has(h2:has-text('hysterectomy'))")
+        seen.locator("input").first.focus()
+        _select(page, "underwent")
+        page.get_by_role("button", name="Take the words as its quote").press("Enter")
+        assert ["underwent"] == seen.locator("q").all_inner_texts()
+        assert "underwent" in page.locator("mark.now").all_inner_texts()
+        _select(page, "garden")
+        page.get_by_role("button", name="Add them to its quotes").press("Enter")
+        assert "1 corrected" in page.inner_text("#count")
+        assert page.locator("#add").is_hidden()
+        text = _saved(page, tmp_path)
+    timeline = parse_yaml(text, "saved.yaml").value["cases"][0]["timeline"]
+    assert [["underwent", "garden"]] == [event["quote"] for event in timeline if event["id"] == "hysterectomy"]
+
+
 def test_a_record_that_cannot_be_saved_is_said_to_be_so(browser: Browser, desk_file: Path) -> None:
     with opened(browser, desk_file) as page:
         page.evaluate("() => { URL.createObjectURL = () => { throw new Error('no room is left'); }; }")

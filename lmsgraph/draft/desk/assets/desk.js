@@ -7,7 +7,7 @@ const byId = (id) => document.getElementById(id);
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (name === "click" || name === "input" || name === "submit" || name === "change") element.addEventListener(name, value);
+    if (name === "click" || name === "input" || name === "submit" || name === "change" || name === "focusin") element.addEventListener(name, value);
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value != null) element.setAttribute(name, value);
   }
@@ -31,7 +31,7 @@ function drawPaper() {
     const words = letters.slice(cuts[i], cuts[i + 1]).join("");
     const said = facts.flatMap((fact, number) => fact.spans.some(([a, b]) => a <= cuts[i] && cuts[i + 1] <= b) ? [number] : []);
     if (!said.length) { pieces.push(words); continue; }
-    pieces.push(make("mark", { "data-facts": said.join(" "), click: () => choose(said[(said.indexOf(now) + 1) % said.length], false) }, words));
+    pieces.push(make("mark", { "data-facts": said.join(" "), click: () => { if (document.getSelection().isCollapsed) choose(said[(said.indexOf(now) + 1) % said.length], false); } }, words));
   }
   byId("paper").replaceChildren(...pieces);
 }
@@ -57,7 +57,7 @@ function field(fact, k) {
   const change = (event) => {
     fact.values[k] = [name, event.target.value.split(/,\s+/).filter((item) => item !== ""), fact.values[k][2]];
     if (fact.added) { fact.said = "added"; nameAdded(fact); event.target.value = fact.values[k][1].join(", "); }
-    else fact.said = fact.values.some(([, now_], i) => now_.join(", ") !== fact.first[i]) ? "corrected" : "accepted";
+    else fact.said = fact.requoted || fact.values.some(([, now_], i) => now_.join(", ") !== fact.first[i]) ? "corrected" : "accepted";
     saved = false;
     show(fact);
   };
@@ -74,14 +74,35 @@ function drawFact(fact, number) {
     if (fact.said === "rejected") rejectNaming(fact);
     step(1);
   };
-  fact.element = make("li", { "data-number": number, click: (event) => { if (!event.target.closest("button, input")) choose(number, true); } },
+  fact.element = make("li", { "data-number": number, focusin: () => choose(number, null), click: (event) => { if (!event.target.closest("button, input")) choose(number, true); } },
     make("h2", {}, place(fact), fact.sure ? make("small", {}, ` look twice: ${fact.sure} sure`) : null),
     ...fact.values.map((_, k) => field(fact, k)),
-    ...fact.quotes.map((words) => make("p", {}, make("q", {}, words))),
-    fact.spans.length || !fact.quotes.length ? null : make("p", { class: "lost" }, "these words are not in the paper"),
+    fact.shown = make("div"),
     make("button", { type: "button", "data-say": "accepted", click: say("accepted") }, "Accept"),
     fact.quotes.length ? make("button", { type: "button", "data-say": "rejected", click: say("rejected") }, "Reject") : null);
+  drawQuotes(fact);
   return fact.element;
+}
+
+function drawQuotes(fact) {
+  fact.shown.replaceChildren(...fact.quotes.map((words) => make("p", {}, make("q", {}, words))),
+    ...(fact.spans.length || !fact.quotes.length ? [] : [make("p", { class: "lost" }, "these words are not in the paper")]));
+}
+
+/** Selected words become the quote of a fact, in the place of the others or beside them. */
+function requote(number, words, span, beside) {
+  const fact = facts[number];
+  fact.quotes = beside ? [...fact.quotes, words] : [words];
+  fact.spans = beside ? [...fact.spans, span] : [span];
+  fact.requoted = true;
+  fact.said = fact.added ? "added" : "corrected";
+  saved = false;
+  byId("add").hidden = true;
+  drawQuotes(fact);
+  drawPaper();
+  show(fact);
+  choose(number, true);
+  fact.element.querySelector("input")?.focus();
 }
 
 function show(fact) {
@@ -169,14 +190,17 @@ function drawAdd(words, span) {
   };
   form.onkeydown = (event) => { if (event.key === "Escape") form.hidden = true; };
   form.onsubmit = add;
-  form.replaceChildren(make("p", {}, make("q", {}, words)), make("label", {}, "what", kind), make("label", {}, "case", which), fields,
+  const current = now;
+  const take = (label, beside) => make("button", { type: "button", click: () => requote(current, words, span, beside) }, label);
+  const taking = facts[current]?.quotes.length ? make("p", {}, `${place(facts[current])}: `, take("Take the words as its quote", false), " ", take("Add them to its quotes", true)) : null;
+  form.replaceChildren(...[make("p", {}, make("q", {}, words)), taking].filter(Boolean), make("label", {}, "what", kind), make("label", {}, "case", which), fields,
     make("button", { type: "submit" }, "Add"), make("button", { type: "button", click: () => { form.hidden = true; } }, "Cancel"));
   form.hidden = false;
   fill();
   fields.querySelector("input").focus();
 }
 
-byId("paper").addEventListener("mouseup", () => {
+function addSelected() {
   const selection = document.getSelection();
   const words = selection.toString().replace(/\s+/g, " ").trim();
   if (!words || !selection.rangeCount || !byId("paper").contains(selection.anchorNode)) return;
@@ -186,7 +210,9 @@ byId("paper").addEventListener("mouseup", () => {
   before.setEnd(range.startContainer, range.startOffset);
   const start = [...before.toString()].length;
   drawAdd(words, [start, start + [...range.toString()].length]);
-});
+}
+byId("paper").addEventListener("mouseup", addSelected);
+byId("paper").addEventListener("keyup", (event) => { if (event.key === "Shift") addSelected(); });
 
 /** An added fact takes the place in its list that its words have in the paper. */
 function putIn(owner, fact, begins) {
@@ -215,6 +241,7 @@ function reviewed() {
       if (!items.length) delete node[name];
       else node[name] = many || items.length > 1 ? items : items[0];
     }
+    if (fact.requoted) node.quote = fact.quotes.length > 1 ? fact.quotes : fact.quotes[0];
     if (fact.said === "rejected") gone.push(fact.path);
     if (fact.spans.length) begins.set(node, fact.spans[0][0]);
   }
