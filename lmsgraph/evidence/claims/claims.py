@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from lmsgraph.evidence.claims.links import Link, Links, is_said
 from lmsgraph.evidence.claims.longer import longer_names
 from lmsgraph.records.model.case import Case
-from lmsgraph.records.model.event import Decision, Diagnosis, Pathology
+from lmsgraph.records.model.event import Decision, Diagnosis, Examination, Pathology
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.finding import MarkerResult, Observation
 from lmsgraph.records.model.fingerprint import spans_for
@@ -33,6 +33,8 @@ _DISEASES = ("disease", "tumor", "tumour", "cancer", "malignancy", "sarcoma", "n
 _THE_DISEASE = tuple(f"{which} {word}" for which in _DISEASE for word in _DISEASES)
 """How a paper says again what its patient suffers from."""
 
+_GIVEN, _DONE = ("drug", "modalities", "regimen"), ("methods", "procedures")
+"""What words must say to have been given, or done, where its event is no denial of it."""
 _UNPROVED = (Record, Curation, Paper)
 
 
@@ -154,7 +156,7 @@ def _claim(
         if "the disease" in spec.use and _is_disease(visited, term.concept, vocabulary):
             cues = (*cues, *_THE_DISEASE)
         claim = Claim(*base, text, "term", spans, term.names, cues, concept=term.concept, longer=term.longer)
-        yield claim._replace(must=_must(visited, spec.name), deniable="denied" in spec.use)
+        yield claim._replace(must=_must(visited, spec.name), deniable=_deniable(visited, spec))
 
 
 def _must(visited: Visited, field: str) -> Literal["", "given", "whole"]:
@@ -164,7 +166,14 @@ def _must(visited: Visited, field: str) -> Literal["", "given", "whole"]:
         return "whole"
     event = visited.parent.node if isinstance(node, DrugUse) and visited.parent is not None else node
     given = isinstance(event, Treatment) and event.status == "present"
-    return "given" if given and field in ("drug", "modalities", "regimen") else ""
+    done = isinstance(event, Pathology) or (isinstance(event, Examination) and not event.status)
+    fields = _GIVEN if given else _DONE if done else ()
+    return "given" if field in fields else ""
+
+
+def _deniable(visited: Visited, spec: FieldSpec) -> bool:
+    """Return whether a word says the opposite where it is denied; not of what is said not to be there, or not done."""
+    return "denied" in spec.use and getattr(visited.node, "status", None) in (None, "present")
 
 
 def _parties(visited: Visited, concept: Concept, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:

@@ -12,7 +12,15 @@ from lmsgraph.evidence.judges.absence import absence_names, holds_absence
 from lmsgraph.evidence.judges.factuality import is_component, is_only_meant
 from lmsgraph.evidence.judges.intervals import holds_interval
 from lmsgraph.evidence.judges.phrases import holds_phrase
-from lmsgraph.evidence.judges.proof import bare_age, holds_date, holds_quantity, holds_term, negated, polarity
+from lmsgraph.evidence.judges.proof import (
+    bare_age,
+    denied,
+    holds_date,
+    holds_quantity,
+    holds_term,
+    negated,
+    polarity,
+)
 from lmsgraph.evidence.judges.sides import side_at
 from lmsgraph.evidence.judges.spelling import derived_names, spread_names
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
@@ -153,8 +161,10 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
     if claim.must:
         unfit, why = _UNFIT[claim.must]
         fit = tuple(at for at in held.ranges if not unfit(tokens, *at))
-        return Match(fit) if fit else Mismatch(claim.printed, " ".join(tokens), why)
-    if claim.deniable and all(negated(tokens, *at) == "absent" for at in held.ranges):
+        if not fit:
+            return Mismatch(claim.printed, " ".join(tokens), why)
+        held = Match(fit)
+    if claim.deniable and all(denied(tokens, *at) for at in held.ranges):
         return Mismatch(claim.printed, " ".join(tokens), "the words deny it")
     return held
 

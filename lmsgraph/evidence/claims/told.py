@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lmsgraph.evidence.judges.negation import denied
 from lmsgraph.evidence.judges.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match
 from lmsgraph.evidence.text.places import Place
@@ -20,6 +21,8 @@ _OF_ANOTHER = frozenset(("with", "without", "no", "and", "any", "of", "for"))
 _LESIONS = frozenset(("deposit", "deposits", "foci", "lesion", "lesions", "mass", "node", "nodes", "nodule", "nodules"))
 _LATER = ("recur", "relaps", "regrow", "residual")
 _NEAR, _FAR = 3, 12
+_AT_FIRST = frozenset(("primary", "suspected-metastasis", "unknown"))
+"""The roles of lesions that need no word of their own, or of which it is said that they may not be there."""
 
 
 def role_fault(lesion: Lesion, others: Sequence[Lesion], places: Sequence[Place], vocabulary: Vocabulary) -> str:
@@ -43,7 +46,19 @@ def role_fault(lesion: Lesion, others: Sequence[Lesion], places: Sequence[Place]
         for tokens in said:
             if _first_beside(tokens, own) or _diagnosed(tokens):
                 return f"is called metastasis, the words say '{' '.join(tokens)}'"
-    return ""
+    return _not_there(lesion, said, vocabulary)
+
+
+def _not_there(lesion: Lesion, said: Sequence[Sequence[str]], vocabulary: Vocabulary) -> str:
+    """Return the words that deny a lesion; nothing where some words of it do not: *no metastasis in the liver*."""
+    role = vocabulary.find(lesion.role, ("lesion_role",))
+    if role is None or role.slug in _AT_FIRST:
+        return ""
+    for tokens in said:
+        held = holds_term(tokens, role.names, role.cues, explain=False)
+        if not isinstance(held, Match) or not all(denied(tokens, *at) for at in held.ranges):
+            return ""
+    return f"is called {lesion.role}, the words deny it: '{' '.join(said[0])}'" if said else ""
 
 
 def _names(lesion: Lesion, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -32,6 +32,11 @@ _BEHIND = re.compile(
     rf" (?:{_NEVER}|refused|declined|rejected|planned|scheduled|recommended|proposed|suggested|advised|offered"
     r"|discussed|withheld|omitted|abandoned|intended|unsuitable)\b"
 )
+_UNDONE = re.compile(
+    r"^(?:\w+ ){0,3}?(?:(?:was|were|has|have|had|could|can) not|cannot|never)(?: be| been)?(?: \w+ly)?"
+    r" (?:carried out|done|obtained|performed|taken|undertaken)\b"
+)
+_UNDERGONE = re.compile(r"\b(?:no|without|not undergo|not undergone|never underwent)(?: \w+(?:al|ed|er|ive))?$")
 _UNABLE = re.compile(rf"^(?:\w+ ){{0,2}}?(?:{_NEVER})\b")
 _REACH = 8  # words to either side
 _NOT_DONE = frozenset(("inoperable", "nonresectable", "unresectable"))
@@ -52,6 +57,8 @@ def is_only_meant(tokens: Sequence[str], start: int, stop: int) -> bool:
     True
     >>> is_only_meant("the tumour was inoperable".split(), 3, 4)
     True
+    >>> is_only_meant("the biopsy was not performed".split(), 1, 2)
+    True
     >>> is_only_meant("the planned radiotherapy was given".split(), 2, 3)
     False
     """
@@ -61,7 +68,8 @@ def is_only_meant(tokens: Sequence[str], start: int, stop: int) -> bool:
     if said := _BEFORE.search(before):
         done = _DONE.search(said[0]) or re.match(r"(?:\w+ ){0,2}?(?:was|were) " + _DONE.pattern, behind)
         return not done
-    return bool(_BEHIND.match(behind) or _UNABLE.match(behind))
+    undone = _UNDONE.match(behind) or _UNDERGONE.search(before)
+    return bool(undone or _BEHIND.match(behind) or _UNABLE.match(behind))
 
 
 def is_component(tokens: Sequence[str], start: int, stop: int) -> bool:

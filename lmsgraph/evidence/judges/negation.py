@@ -13,7 +13,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Literal
 
-__all__ = ["Denial", "negated"]
+__all__ = ["Denial", "denied", "negated"]
 
 Denial = Literal["absent", "not excluded"]
 
@@ -22,6 +22,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Denial | None], ...] = (
     (re.compile(r"\b(?:not only|with or without|(?:no|not) (?:more|less|fewer|later|earlier|longer) than)$"), None),
     (re.compile(r"\b(?:ruled out|ruling out|excluded)$"), "absent"),
     (re.compile(r"\b(?:not|un|never) ?(?:associated with|accompanied by|related to)(?: any)?$"), "absent"),
+    (re.compile(r"\bnot because of$"), "absent"),
     (re.compile(r"\b(?:free (?:of|from)|negative for|(?:absence|lack) of|failed to|(?:instead|devoid) of)$"), "absent"),
     (re.compile(r"\b(?:no|not|nor|neither|never|without|denie[ds]|denying|lack(?:ed|ing|s))$"), "absent"),
 )
@@ -169,3 +170,12 @@ def negated(
         return before[1] if before[0] == 0 and behind[0] else behind[1]
     one = before or behind
     return one[1] if one else None
+
+
+def denied(tokens: Sequence[str], start: int, stop: int) -> bool:
+    """Return whether the words deny what they name from ``start`` to ``stop``: not of *painless*, which is the name.
+
+    >>> denied("the mass was not encapsulated".split(), 4, 5), denied("a painless mass".split(), 1, 2)
+    (True, False)
+    """
+    return tokens[start] not in _DENYING and negated(tokens, start, stop) == "absent"

@@ -1,7 +1,7 @@
 """Does a value stand in the words of its span? The judges, one for each kind of value; all look at tokens only."""
 
 from lmsgraph.evidence.judges.dates import holds_date
-from lmsgraph.evidence.judges.negation import negated
+from lmsgraph.evidence.judges.negation import denied, negated
 from lmsgraph.evidence.judges.polarity import polarity
 from lmsgraph.evidence.judges.quantities import bare_age, holds_quantity, number_positions
 from lmsgraph.evidence.judges.terms import holds_term
@@ -12,6 +12,7 @@ __all__ = [
     "Mismatch",
     "Verdict",
     "bare_age",
+    "denied",
     "holds_date",
     "holds_quantity",
     "holds_term",

@@ -91,10 +91,14 @@ class Pathology(Event):
         "lesion", "The lesion the tissue is from.", default=(), proof="words"
     )
     stains: Many[Annotated[str, Coded("method")]] = prop("method", "Stain or technique used.", default=())
-    histology: Annotated[str, Coded("disease", "finding")] | None = prop("disease", "Histological diagnosis.")
+    histology: Annotated[str, Coded("disease", "finding")] | None = prop(
+        "disease", "Histological diagnosis.", use=["denied"]
+    )
     components: Many[Component] = prop("hasFinding", "A part of a tumour that is made of several.", default=())
     certainty: Annotated[str, Coded("certainty", "status")] | None = CERTAINTY
-    grade: Annotated[str, Coded("grade")] | None = prop("grade", "Grade or differentiation of the tumour.")
+    grade: Annotated[str, Coded("grade")] | None = prop(
+        "grade", "Grade or differentiation of the tumour.", use=["denied"]
+    )
     mitotic_count: Quantity | None = prop("mitoticCount", "Mitoses as printed.")
     findings: Many[FindingResult] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
     markers: Many[MarkerResult] = prop("hasFinding", "An immunohistochemical result.", default=())
@@ -105,13 +109,15 @@ class Diagnosis(Event):
 
     kind: Literal["diagnosis"]
     disease: Annotated[str, Coded("disease", "finding")] = prop(
-        "disease", "The disease.", required=True, use=["names event"]
+        "disease", "The disease.", required=True, use=["names event", "denied"]
     )
     certainty: Annotated[str, Coded("certainty", "status")] | None = CERTAINTY
     site: Sites = SITE
     side: Side = SIDE
     lesion: OneLesion = LESION
-    grade: Annotated[str, Coded("grade")] | None = prop("grade", "Grade or differentiation of the tumour.")
+    grade: Annotated[str, Coded("grade")] | None = prop(
+        "grade", "Grade or differentiation of the tumour.", use=["denied"]
+    )
     stage: str | None = prop("stage", "Stage as printed.")
     tnm: str | None = prop("tnm", "TNM as printed.")
     criteria: Annotated[str, Coded("scale")] | None = prop("criteria", "Staging system that the paper names.")

@@ -44,7 +44,7 @@ class Involvement(Node):
         "relation",
         "How the lesion stands to the structure: compresses, invades, adheres to.",
         required=True,
-        use=["status"],
+        use=["denied"],
     )
     site: Sites = SITE
     side: Side = SIDE

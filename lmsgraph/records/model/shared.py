@@ -62,12 +62,15 @@ Time = When | None
 SITE: Any = prop("site", "Where in the body.", default=(), use=["names lesion"])
 SIDE: Any = prop("side", "Which side of the body, or which aspect.")
 QUALITIES: Any = prop(
-    "quality", "A quality in the author's word: painless, multiple, extensive.", default=(), use=["names lesion"]
+    "quality",
+    "A quality in the author's word: painless, multiple, extensive.",
+    default=(),
+    use=["names lesion", "denied"],
 )
 DEGREE: Any = prop("degree", "How much, how strong or how far, in the author's word.", default=())
 STATUS: Any = prop("status", "Whether it is present (the default), absent, unknown or not excluded.", default="present")
 CERTAINTY: Any = prop("certainty", "How sure the author is.")
-CAUSES: Any = prop("cause", "What the author holds responsible.", default=(), use=["the disease"])
+CAUSES: Any = prop("cause", "What the author holds responsible.", default=(), use=["the disease", "denied"])
 CHANGE: Any = prop("change", "How it changed, in the author's word.", use=["denied"])
 INTERPRETATION: Any = prop("interpretation", "Normal, high or low, in the author's word.", use=["denied"])
 FREQUENCY: Any = prop("frequency", "How often it is given or done.")

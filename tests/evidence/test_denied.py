@@ -1,0 +1,111 @@
+"""What the paper denies is in no field of a record as if it were so; the truth in like words passes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lmsgraph.evidence.seal import seal
+from lmsgraph.evidence.spans.papers import Source
+from lmsgraph.evidence.text.words import words
+from lmsgraph.vocabulary import load
+
+BEGIN = "A woman of 50 years had a mass of the left thigh. Leiomyosarcoma was diagnosed."
+DRAFT = """paper: {id: denied-2020, title: An odd case, journal: J, year: 2020}
+curation: {curator: t, date: 2026-01-01, status: draft}
+cases:
+- id: index
+  disease: leiomyosarcoma
+  quote: Leiomyosarcoma was diagnosed
+"""
+THIGH = "  - {id: thigh, role: primary, site: thigh, quote: a mass of the left thigh%s}\n"
+LESION = "  lesions:\n  - {id: m, %s, quote: %r}\n"
+EVENT = "  timeline:\n  - {id: e, %s, quote: %r}\n"
+LOOK = "  lesions:\n" + THIGH % "" + "  timeline:\n  - {id: e, kind: examination, methods: CT, %s, quote: %r}\n"
+
+
+def beside(relation: str, site: str, quote: str) -> str:
+    involvement = f", involvement: [{{relation: {relation}, site: {site}, quote: {quote!r}}}]"
+    return "  lesions:\n" + THIGH % involvement
+
+
+def looked(quality: str, words_: str, by: str) -> str:
+    seen = f"observations: {{lesion: thigh, qualities: {quality}, quote: [{words_}, a mass of the left thigh]}}"
+    return LOOK % (seen, by)
+
+
+def faults(said: str, part: str) -> list[str]:
+    """Return what sealing finds wrong with a part of a record of a text that says something."""
+    sealed = seal(DRAFT + part, "draft.yaml", Source(Path("p.txt"), words(f"{BEGIN} {said} She left.")), load())
+    return [problem.message for problem in sealed.problems]
+
+
+METASTASIS, BIOPSY = "role: metastasis, site: liver", "kind: pathology, procedures: biopsy"
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("No metastasis was found in the liver.", LESION % (METASTASIS, "No metastasis was found in the liver")),
+        ("There were no metastases in the lung or liver.", LESION % (METASTASIS, "no metastases in the lung or liver")),
+        ("There was no local recurrence.", LESION % ("role: recurrence", "There was no local recurrence")),
+        ("Bone metastasis was absent.", LESION % ("role: metastasis, site: bone", "Bone metastasis was absent")),
+        ("The dura mater was not infiltrated.", beside("infiltrates", "dura mater", "dura mater was not infiltrated")),
+        ("It was not adherent to the aorta.", beside("adheres to", "aorta", "It was not adherent to the aorta")),
+        (
+            "The biopsy ruled out liposarcoma.",
+            EVENT % (f"{BIOPSY}, histology: liposarcoma", "biopsy ruled out liposarcoma"),
+        ),
+        ("The biopsy was not high grade.", EVENT % (f"{BIOPSY}, grade: high grade", "The biopsy was not high grade")),
+        ("Biopsy was not performed.", EVENT % (BIOPSY, "Biopsy was not performed")),
+        ("She declined biopsy.", EVENT % (BIOPSY, "She declined biopsy")),
+        ("MRI could not be done.", EVENT % ("kind: examination, methods: MRI", "MRI could not be done")),
+        ("The diagnosis was not lipoma.", EVENT % ("kind: diagnosis, disease: lipoma", "The diagnosis was not lipoma")),
+        (
+            "CT showed it was not encapsulated.",
+            looked("encapsulated", "it was not encapsulated", "CT showed it"),
+        ),
+        (
+            "She refused surgery not because of age but because of pain.",
+            EVENT
+            % (
+                "kind: decision, options: surgery, decision: refused, reasons: {because: age}",
+                "refused surgery not because of age",
+            ),
+        ),
+        (
+            "She died; the cause of death was not sarcoma.",
+            "  outcome: {vital: dead, cause: sarcoma, quote: She died; the cause of death was not sarcoma}\n",
+        ),
+    ],
+)
+def test_what_is_denied_is_not_so(said: str, part: str) -> None:
+    assert faults(said, part)
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("A metastasis was found in the liver.", LESION % (METASTASIS, "A metastasis was found in the liver")),
+        (
+            "She had no recurrence but a metastasis of the liver.",
+            LESION % (METASTASIS, "no recurrence but a metastasis of the liver"),
+        ),
+        ("It did not invade the bone but the muscle.", beside("spares", "bone", "It did not invade the bone")),
+        ("The dura mater was not infiltrated.", beside("spares", "dura mater", "dura mater was not infiltrated")),
+        (
+            "It was painless on CT.",
+            looked("painless", "It was painless", "on CT"),
+        ),
+        ("The biopsy did not help.", EVENT % (BIOPSY, "The biopsy did not help")),
+        (
+            "On CT the tumor did not shrink.",
+            EVENT % ("kind: examination, methods: CT", "On CT the tumor did not shrink"),
+        ),
+        ("CT was not performed.", EVENT % ("kind: examination, status: absent, methods: CT", "CT was not performed")),
+        ("The planned biopsy was performed.", EVENT % (BIOPSY, "The planned biopsy was performed")),
+    ],
+)
+def test_what_stands_in_like_words_is_so(said: str, part: str) -> None:
+    assert faults(said, part) == []
