@@ -559,3 +559,15 @@ def test_regimens_told_one_after_the_other_are_treatments_each_with_its_own_coun
     assert record is not None
     treatments = [event for event in record.cases[0].timeline if event.kind == "treatment"]
     assert cycles == [str(event.cycles) if event.cycles else None for event in treatments]
+
+
+def test_a_look_told_again_as_a_reason_is_no_event_and_what_the_patient_came_with_no_past_illness() -> None:
+    text = (
+        "Case report\n\nA 60-year-old woman with leiomyosarcoma of the uterus came with a 2 months history of lumbar "
+        "radiculopathy. CT showed a mass. Hysterectomy was performed, given the bone lysis on CT. Given the history of "
+        "radiculopathy, the nerve was freed. She had a history of hypertension.\n"
+    )
+    record = read_source(parse_yaml(draft_of_text(text, load(), name="n", today="2026-01-31"), "n.yaml")).record
+    assert record is not None
+    assert ["examination", "treatment"] == [event.kind for event in record.cases[0].timeline]
+    assert ["hypertension"] == [entry.topic for entry in record.cases[0].history]

@@ -39,9 +39,11 @@ def _taken(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator
         follows, last = last > 0 and not paper.low[last : one.start].strip(" )"), one.end
         guided = _CUES["guided"].match(sentence.low, one.end - sentence.start)
         guided = guided or _CUES["guidance"].search(sentence.low, one.start - sentence.start, one.end - sentence.start)
+        retold = _CUES["as_reason"].search(sentence.low[: one.start - sentence.start])
         if (
             not follows
             and not guided
+            and not retold
             and not negated(paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks)
         ):
             yield one

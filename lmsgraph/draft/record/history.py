@@ -33,10 +33,22 @@ def _longest(found: list[Mention]) -> Iterator[Mention]:
             yield one
 
 
+def _complaints(paper: Paper, case: int, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield what the present illness began with and is no illness of before: two months' history of pain."""
+    for sentence in paper.own:
+        ends = [match.end() for match in _CUES["present"].finditer(sentence.low)]
+        if not ends or paper.case(sentence.start) != case:
+            continue
+        for one in _names(vocabulary).find(paper, sentence):
+            at = one.start - sentence.start
+            if any(end <= at and _CUES["complaint"].match(sentence.low[end:at]) for end in ends):
+                yield one.name
+
+
 def history(paper: Paper, case: int, disease: str, vocabulary: Vocabulary) -> list[Part]:
     """Return what the text tells of a patient's past, each once; not the disease that the case is of."""
     made: list[Part] = []
-    seen: set[str] = {disease}
+    seen: set[str] = {disease, *_complaints(paper, case, vocabulary)}
     for sentence in paper.own:
         if paper.case(sentence.start) != case:
             continue

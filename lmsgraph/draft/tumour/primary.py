@@ -139,6 +139,8 @@ def primary_sites(
 ) -> Iterator[Fact]:
     """Yield the site where the tumour of each case began."""
     for case in sorted({number for _, number in paper.cases}):
+        if any(paper.case(one.start) == case and _CUES["no_primary"].search(one.low) for one in paper.own):
+            continue
         mains = [fact for fact in histology if fact.case == case and fact.value["role"] == "main"]
         spans = {span for fact in mains for span in fact.spans}
         mine = in_sentences(paper, (one for one in told if one.case == case))
