@@ -11,6 +11,9 @@ from lmsgraph.draft.reading.paper import Paper
 __all__ = ["radiation"]
 
 _CUES = cues("radiation")
+_UNITS = {"cgy": "cGy", "gye": "GyE", "gy (": "GyE", "gy(": "GyE", "g": "Gy"}
+"""How a unit begins in a text, to the unit; what weighs protons by their effect is one of its own."""
+
 _NEAR = 60  # characters from a dose to its fractions
 
 
@@ -27,7 +30,7 @@ def radiation(paper: Paper) -> Iterator[Fact]:
         for match in _CUES["dose"].finditer(sentence.low):
             if any(other.start() <= match.start() < other.end() for other in each):
                 continue
-            unit = "cGy" if match["unit"].startswith("cg") else "Gy"
+            unit = next(name for start, name in _UNITS.items() if match["unit"].startswith(start))
             value: dict[str, str] = {"dose": f"{_plain(match['dose'])} {unit}"}
             if fractions := _CUES["fractions"].search(sentence.low, match.end(), match.end() + _NEAR):
                 value["fractions"] = fractions["n"]
