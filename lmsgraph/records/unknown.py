@@ -12,9 +12,9 @@ from lmsgraph.records.read import Reading
 from lmsgraph.records.texts import texts
 from lmsgraph.records.walk import slug, walk
 from lmsgraph.vocabulary import Concept, Vocabulary
-from lmsgraph.vocabulary.compose import Apart, apart
 from lmsgraph.vocabulary.concept import KINDS
 from lmsgraph.vocabulary.nearest import Near, closed_words, fitting, parent_for
+from lmsgraph.vocabulary.phrase.compose import Apart, apart
 
 __all__ = [
     "TO_FILL",

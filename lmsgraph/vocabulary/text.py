@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lmsgraph.kinds import KINDS
-from lmsgraph.vocabulary.compose import apart, surplus
 from lmsgraph.vocabulary.lookup import Match, Vocabulary
 from lmsgraph.vocabulary.meaning import definitions
+from lmsgraph.vocabulary.phrase.compose import apart, surplus
 
 __all__ = ["describe", "meanings"]
 

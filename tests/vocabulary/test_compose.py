@@ -6,7 +6,7 @@ import pytest
 
 from lmsgraph.records.unknown import explain
 from lmsgraph.vocabulary import load
-from lmsgraph.vocabulary.compose import apart
+from lmsgraph.vocabulary.phrase.compose import apart
 from lmsgraph.vocabulary.text import meanings
 
 MADE = {

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.lookup import Vocabulary
-from lmsgraph.vocabulary.prefixed import nouns, prefixed
-from lmsgraph.vocabulary.spoken import (
+from lmsgraph.vocabulary.phrase.prefixed import nouns, prefixed
+from lmsgraph.vocabulary.phrase.spoken import (
     ABSENT,
     JOINED,
     LINKS,
