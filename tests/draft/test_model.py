@@ -71,8 +71,9 @@ def test_only_what_the_words_prove_enters_and_it_is_marked(tmp_path: Path) -> No
     assert (0, "") == (done.code, done.err)
     assert "sex: female" in done.out
     assert "sex: male" not in done.out
-    for false in ("hypertension", "fever", "grade: 3"):
-        assert false not in done.out
+    drafted = "\n".join(line for line in done.out.splitlines() if not line.lstrip().startswith("#"))
+    for false in ("hypertension", "fever", "grade: 3"):  # what was left out is named in a comment
+        assert false not in drafted
     assert "drug: Zytoxin" in done.out
     assert "Zytoxin" not in "\n".join(line for line in without.splitlines() if "drug:" in line)
     assert "(by tiny)" in done.out.partition("cases:")[0]
