@@ -69,7 +69,7 @@ def noted_evidence(
     record: Record, places: Mapping[str, Place], around: Surroundings, vocabulary: Vocabulary
 ) -> Iterator[tuple[Steps, list[str]]]:
     """Yield the lines of evidence of each node that rests on several spans, by its path; nothing may be noted yet."""
-    nodes = list(walk(record))
+    nodes = walk(record)
     said: dict[str, Said] = {visited.address: {} for visited in nodes}
     for value in proved(record, places, around, vocabulary):
         last = value.path[-1]

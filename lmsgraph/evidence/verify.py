@@ -74,7 +74,7 @@ def judge(
 ) -> Judged:
     """Return what of a record does not stand in the words of its spans, given where they are and in which text."""
     words = {text: place.tokens for text, place in places.items()}
-    nodes, links = tuple(walk(record)), Links(record, vocabulary)
+    nodes, links = walk(record), Links(record, vocabulary)
     said = tuple(claims_of(nodes, links, vocabulary))
     short = [proof for proof in (prove(claim, words, places, around, explain=explain) for claim in said) if not proof]
     reading = {visited.address for visited in nodes if visited.node.read}

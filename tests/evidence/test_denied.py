@@ -81,7 +81,8 @@ METASTASIS, BIOPSY = "role: metastasis, site: liver", "kind: pathology, procedur
     ],
 )
 def test_what_is_denied_is_not_so(said: str, part: str) -> None:
-    assert faults(said, part)
+    found = faults(said, part)
+    assert any(why in message for message in found for why in ("the words deny it", "do not say that", "say absent"))
 
 
 @pytest.mark.parametrize(

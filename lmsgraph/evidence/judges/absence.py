@@ -16,6 +16,8 @@ _NO = re.compile(r"(?:no|without)(?: any)?(?: further)?(?: (?:evidence|signs?) o
 _FREE = re.compile(r"(?:free (?:of|from) (.+)|(.+)[- ]free)", re.IGNORECASE)
 _VAGUE = frozenset(("change", "difference", "disease", "response", "toxicity", "treatment", "tumor", "tumour"))
 """What a denial beside it may be of another: *no lung disease* does not say that nothing is left of the tumour."""
+_REACH = 7
+"""So many words before one may say that it does not hold."""
 _FORMS = (
     *("free of {}", "free from {}", "free of any {}", "free from any {}", "{}-free", "{} free", "without any {}"),
     *("without evidence of {}", "without any evidence of {}", "without any sign of {}", "without any signs of {}"),
@@ -41,9 +43,9 @@ def holds_absence(
     named = tuple(at for at in ranges if negated(tokens, *at) != "absent" and not _not_free(tokens, at[0]))
     found = holds_term(tokens, missing(names), cues, explain=False)
     things = found.ranges if isinstance(found, Match) else ()
-    denied = tuple(at for at in things if negated(tokens, *at) == "absent" and not _not_free(tokens, at[0]))
-    if named or denied:
-        return Match(named or denied)
+    gone = tuple(at for at in things if negated(tokens, *at) == "absent" and not _not_free(tokens, at[0]))
+    if named or gone:
+        return Match(named or gone)
     return Mismatch(names[0], " ".join(tokens), "the words do not say so") if ranges or found else held
 
 
@@ -52,9 +54,6 @@ def _not_free(tokens: Sequence[str], start: int) -> bool:
     before = tokens[max(0, start - _REACH) : start + 1]
     free = next((at for at, word in enumerate(before) if word.startswith("free") or word.endswith("free")), 0)
     return any(word in ("cannot", "never", "not") for word in before[:free])
-
-
-_REACH = 7
 
 
 @lru_cache(maxsize=4096)
@@ -74,8 +73,8 @@ def absence_names(names: tuple[str, ...]) -> tuple[str, ...]:
     >>> "free from any disease" in absence_names(("no evidence of disease",)), absence_names(("stable disease",))
     (True, ())
     """
-    vague = dict.fromkeys(one for one in _things(names) if one.casefold() not in ("change", "difference", "treatment"))
-    return tuple(form.format(thing) for thing in vague for form in _FORMS)
+    things = dict.fromkeys(one for one in _things(names) if one.casefold() not in ("change", "difference", "treatment"))
+    return tuple(form.format(thing) for thing in things for form in _FORMS)
 
 
 def _things(names: tuple[str, ...]) -> tuple[str, ...]:
