@@ -13,7 +13,7 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current
 from lmsgraph.review.settings import FILE as SETTINGS
 
-__all__ = ["Entry", "code", "entries", "fingerprint", "fingerprints", "ground", "options"]
+__all__ = ["Entry", "code", "digest_of", "entries", "fingerprint", "fingerprints", "ground", "options"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ROOMS = ("course", "graph", "records", "review", "store", "vocabulary")
@@ -73,7 +73,7 @@ def _opened(paths: Iterable[Path]) -> Iterator[Path]:
 
 def code() -> str:
     """Return the digest of what turns a record into quads, vocabulary apart: the code and the rules."""
-    return _named(_files((("rules", "rules/**/*.rq"),)))
+    return digest_of(_files((("rules", "rules/**/*.rq"),)))
 
 
 def ground() -> str:
@@ -82,7 +82,7 @@ def ground() -> str:
     own = [(f"words {number}/{path.name}", path) for number, t in enumerate(review.tables) for path in t.glob("*.tsv")]
     if review.folder is not None:
         own.append(("settings", review.folder / SETTINGS))
-    return _named([*own, *_files((("rules", "rules/**/*.rq"), (".", "lms.ttl")))])
+    return digest_of([*own, *_files((("rules", "rules/**/*.rq"), (".", "lms.ttl")))])
 
 
 def _files(patterns: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Path]]:
@@ -94,7 +94,8 @@ def _files(patterns: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Path]]:
     yield "iris.py", _PACKAGE / "iris.py"
 
 
-def _named(files: Iterable[tuple[str, Path]]) -> str:
+def digest_of(files: Iterable[tuple[str, Path]]) -> str:
+    """Return the digest of files and what they are called: another one says that what they made is to be made anew."""
     digest = hashlib.sha256()
     for name, path in sorted(files):
         digest.update(f"{name}:".encode() + hashlib.sha256(path.read_bytes()).digest())

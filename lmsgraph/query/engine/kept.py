@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pyoxigraph
 
+from lmsgraph.store.inputs import digest_of
 from lmsgraph.store.place import ANSWERS
 from lmsgraph.store.whole import write_whole
 
@@ -64,8 +65,7 @@ def kept(build: Path, query: str, what: str = "rows") -> Kept | None:
 
 @cache
 def _made_by() -> str:
-    """Return the digest of what answers a query: the modules of its rooms, and the engine."""
-    digest = hashlib.sha256(pyoxigraph.__version__.encode())
-    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    """Return the digest of what answers a query: the modules of its rooms, what names are short for, and the engine."""
+    rooms = Path(__file__).resolve().parents[1]
+    files = (*rooms.rglob("*.py"), rooms.parent / "iris.py", rooms.parent / "kinds.py")
+    return f"{pyoxigraph.__version__} {digest_of((str(path.relative_to(rooms.parent)), path) for path in files)}"

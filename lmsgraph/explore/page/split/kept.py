@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from lmsgraph import resources
+from lmsgraph.store.inputs import digest_of
 from lmsgraph.store.parts.shelf import BESIDE
 from lmsgraph.store.whole import write_whole
 
@@ -19,13 +20,13 @@ _PACKAGE = Path(__file__).resolve().parents[3]
 @cache
 def made_by() -> str:
     """Return the digest of all that makes a piece of a part: the code, the stored queries, the ontology's files."""
-    digest = hashlib.sha256()
     folders = ((_PACKAGE, "*.py"), (resources.queries(), "*.rq"), (resources.ontology(), "*.*"))
-    for folder, pattern in folders:
-        for path in sorted(folder.rglob(pattern)):
-            if "vocabulary" not in path.parts[-2:-1]:
-                digest.update(f"{path.relative_to(folder)}:".encode() + hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:16]
+    return digest_of(
+        (f"{folder.name}/{path.relative_to(folder)}", path)
+        for folder, pattern in folders
+        for path in folder.rglob(pattern)
+        if "vocabulary" not in path.parts[-2:-1]
+    )
 
 
 def kept(part: Path, made_of: Iterable[str] = ()) -> Path:
