@@ -319,3 +319,11 @@ def test_no_concept_swallows_another(kind: str, one: str, other: str) -> None:
     assert first is not None
     assert second is not None
     assert first != second
+
+
+def test_a_regimen_made_of_regimens_names_their_drugs_by_which_it_is_told_what_was_given() -> None:
+    known = {one.key: one for one in load().concepts if one.kind in ("regimen", "drug")}
+    for one in known.values():
+        parts = [parent for parent in one.parents if parent.startswith("regimen/")]
+        drugs = {drug for part in parts for drug in known[part].parents}
+        assert drugs <= set(one.parents), one.key
