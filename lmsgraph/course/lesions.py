@@ -133,7 +133,7 @@ class Lesions:
         return found
 
     def _acts(self, part: Given, lesion: str) -> bool:
-        """Return whether a treatment acts at the place of a lesion."""
+        """Return whether a treatment acts where a lesion is; one of no place: on what was looked at by its time."""
         if part.systemic:
             return True
         if part.targets:
@@ -142,7 +142,13 @@ class Lesions:
                 kin |= self._origin(lesion)
             aims = {part_of for aim in part.targets for part_of in (aim, self.facts.value(aim, "partOf"))}
             return bool(kin & (aims - {""}))
-        return bool(set(self.facts.values(lesion, "site")) & set(part.sites))
+        if part.sites:
+            return bool(set(self.facts.values(lesion, "site")) & set(part.sites))
+        return any(look.lesion == lesion and self._anchor(look.event) == part.node for look in self.looks)
+
+    def _anchor(self, event: str) -> str:
+        """Return the event by which the time of another is told."""
+        return self.time.moments[self.time.position[event]].when.anchor
 
     def told(self, part: Given) -> str:
         """Return which way the words point that the paper has for the result of a treatment."""

@@ -78,6 +78,17 @@ def test_a_lesion_taken_out_before_or_found_after_is_not_reached() -> None:
     assert result(found, "other", "liver") == ("worse", "worse")
 
 
+@pytest.mark.parametrize(("when", "expected"), [("lms:when :w . :w lms:anchor :beam", True), ("", False)])
+def test_a_treatment_of_no_place_acted_on_what_was_looked_at_by_its_time(when: str, expected: bool) -> None:
+    beam = "beam Treatment | lms:modality modality:radiotherapy"
+    after = look("ct", "lung", "change:decrease") + (f" . :ct {when}" if when else "")
+    found = computed(BEFORE, beam, after, lesions=LESIONS)
+    assert ("beam/course/lung" in found) is expected
+    assert "beam/course/liver" not in found
+    if expected:
+        assert result(found, "beam", "lung") == whole(found, "beam") == ("better", "better")
+
+
 def test_what_is_told_to_be_new_under_a_course_is_its_own() -> None:
     seen = "before Examination | lms:hasFinding :b1 . :b1 a lms:Observation ; lms:lesion :lung"
     found = computed(seen, PAZOPANIB, look("ct", "liver", "change:appearance"), lesions=LESIONS)
