@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 import pytest
 from pyoxigraph import NamedNode
@@ -16,7 +17,7 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.field import fields_of
 from lmsgraph.telling.cards.card import card_named, card_of
-from lmsgraph.telling.case.missing import not_stated
+from lmsgraph.telling.case.missing import missing
 from lmsgraph.telling.case.screen import one_screen
 from lmsgraph.telling.phrases.speech import plural
 from lmsgraph.telling.values.tables import table_of, told
@@ -159,7 +160,7 @@ def test_what_is_taken_off_a_card_is_missed_section_by_section(packed: Facts) ->
     for section in card.sections:
         rest = replace(card, sections=tuple(one for one in card.sections if one != section))
         missed = list(_untold(packed, case, rest))
-        elsewhere = section.heading in ("Outcome", "What the authors conclude", "Not stated", "Source")
+        elsewhere = section.heading in ("Outcome", "What the authors conclude", "Not stated", "Not recorded", "Source")
         assert bool(missed) is not elsewhere, section.heading
 
 
@@ -340,7 +341,7 @@ def test_one_screen_names_its_sentences_where_that_is_asked_for(packed: Facts) -
 
 
 def test_progression_free_survival_is_no_overall_survival(packed: Facts) -> None:
-    left = {paper: set(not_stated(packed, f"{iris.DATA}{paper}/index")) for paper in PAPERS}
+    left = {paper: set(chain(*missing(packed, f"{iris.DATA}{paper}/index"))) for paper in PAPERS}
     assert "overall survival" in left["sagara-2014"]
     assert "overall survival" not in left["zhao-2022"]
     assert {"Ki-67", "dates", "stage"} <= left["kim-2015"]

@@ -14,7 +14,7 @@ from lmsgraph.telling.captions import case_name
 __all__ = ["NO_DRUG", "Given", "acting", "given", "groups", "target_group"]
 
 NO_DRUG = "no drug: "
-_UNSTATED = "drug not stated: "
+_UNNAMED = "no drug named: "
 _OF_DRUGS = {"chemotherapy", "targeted-therapy", "immunotherapy", "hormonal-therapy", "transarterial-chemoembolization"}
 """Kinds of treatment that give a drug, whether or not a paper names it."""
 _ACTS = ("inhibits", "binds", "activates")
@@ -53,7 +53,7 @@ def _sources(facts: Facts, course: str) -> tuple[str, ...]:
 
 def _kind(facts: Facts, part: str) -> str:
     kinds = {kind.rpartition("/")[2] for kind in facts.values(part, "ofModality")}
-    return (_UNSTATED if kinds & _OF_DRUGS else NO_DRUG) + modality(facts, part).name
+    return (_UNNAMED if kinds & _OF_DRUGS else NO_DRUG) + modality(facts, part).name
 
 
 def groups(facts: Facts, drug: str) -> set[str]:

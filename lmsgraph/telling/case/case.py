@@ -1,15 +1,15 @@
-"""One case as a tumour board hears it: who, presentation, diagnosis, the course, the end, what is not stated."""
+"""One case as a tumour board hears it: who, presentation, diagnosis, the course, the end, what is missing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lmsgraph import iris
 from lmsgraph.course.labels.names import visit_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.briefs import in_brief
 from lmsgraph.telling.case.ending import outcome_rows
-from lmsgraph.telling.case.missing import not_stated
+from lmsgraph.telling.case.missing import missing
 from lmsgraph.telling.case.moments import dated, months_legend
 from lmsgraph.telling.case.steps import course_rows
 from lmsgraph.telling.case.who import (
@@ -48,6 +48,7 @@ def case_card(facts: Facts, case: str) -> Card:
     events = list(facts.ordered(case, "event"))
     early, later = early_and_later(facts, events)
     came = [event for event in early if "Visit" in facts.types(event)][:1]
+    stated, recorded = missing(facts, case)
     sections = [
         Section("Presentation and history", (*_history(facts, case), *_workup(facts, came))),
         Section("Diagnosis and staging", tuple(_workup(facts, [one for one in early if one not in came]))),
@@ -55,7 +56,8 @@ def case_card(facts: Facts, case: str) -> Card:
         Section("Course", _course(facts, later)),
         Section("Outcome", tuple(outcome_rows(facts, case))),
         Section("What the authors conclude", tuple(_conclusions(facts, case))),
-        Section("Not stated", tuple(_missing(facts, case))),
+        Section("Not stated", _missing(stated, brief=True)),
+        Section("Not recorded", _missing(recorded, brief=False)),  # of the record alone: not on one screen
         Section("Source", tuple(_source(facts, case))),
     ]
     title = f"{case_name(facts, case)}: {disease_of(facts, case)}"
@@ -180,9 +182,9 @@ def _claimed(facts: Facts, statement: str) -> str:
     return facts.value(statement, "kind").rpartition("/")[2]
 
 
-def _missing(facts: Facts, case: str) -> Iterator[Row]:
-    if text := comma(*not_stated(facts, case)):
-        yield Row(text, kind="missing", brief=text)
+def _missing(names: Sequence[str], *, brief: bool) -> tuple[Row, ...]:
+    text = comma(*names)
+    return (Row(text, kind="missing", brief=text if brief else Text()),) if text else ()
 
 
 def _source(facts: Facts, case: str) -> Iterator[Row]:

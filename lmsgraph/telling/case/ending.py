@@ -45,8 +45,13 @@ def survived(facts: Facts, node: str, *, brief: bool = False, again: bool = Fals
         return marked(facts, node, value + counted)
     since = [f"counted from {_begun(facts, one)}" for one in facts.values(node, "anchor")]
     until = [f"to {event_name(facts, one)}" for one in facts.values(node, "until")]
-    said = comma(value, join([*since, *until]) or "the paper does not say from what it is counted")
+    said = comma(value, join([*since, *until]) or f"what it is counted from is {_silent(facts, node)}")
     return marked(facts, node, said)
+
+
+def _silent(facts: Facts, node: str) -> str:
+    """Return whether a paper does not state from what a time counts, as its record says, or nobody recorded it."""
+    return "not stated" if "since" in facts.values(node, "notStated") else "not recorded"
 
 
 def _begun(facts: Facts, event: str) -> str:
@@ -66,7 +71,7 @@ def outcome_rows(facts: Facts, case: str) -> Iterator[Row]:
     for one in facts.values(outcome, "has", "Survival"):
         text = capital(survived(facts, one))
         short = survived(facts, one, brief=True, again=facts.labels(one, "endpoint") == named)
-        short = short if facts.values(one, "anchor") else short + ", from when not stated"
+        short = short if facts.values(one, "anchor") else short + f", from when {_silent(facts, one)}"
         named = facts.labels(one, "endpoint")
         yield Row(text, node=one, kind="outcome", brief=short, evidence=spans(facts, one))
     for one in facts.values(outcome, "has", "FollowUp"):

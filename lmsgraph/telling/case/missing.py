@@ -1,48 +1,61 @@
-"""What a case report should say and this one does not."""
+"""What a case report should say and nothing is recorded of: not stated in the paper, or only not recorded."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import was_given
 
-__all__ = ["not_stated"]
+__all__ = ["missing"]
 
-# What a report may leave out, where it may be asked of the case, and where it would stand: a path along properties, of
-# parts of a class after a colon, to words whose labels match what stands after a tilde. Of several paths one is enough.
+# What a report may leave out, the field that a record says of that the paper does not state it, where it may be asked
+# of the case, and where it would stand: a path along properties, of parts of a class after a colon, to words whose
+# labels match what stands after a tilde. Of several paths one is enough.
 _ITEMS = (
-    ("comorbidities and history", "", "has:HistoryItem"),
-    ("performance status", "", "event/hasFinding:Measurement/concept~performance status|ECOG|Karnofsky"),
-    ("primary site", "", "hasLesion/role~^primary"),
-    ("doses of drugs", "a drug", "a dose"),
-    ("some doses", "a dose", "every dose"),
-    ("stage", "", "event/stage, event/tnm"),
-    ("grade", "", "event/grade"),
-    ("mitotic count", "", "event/mitoticCount"),
-    ("Ki-67", "", "event/hasFinding:MarkerResult/marker~Ki-67"),
-    ("resection margin", "event/ofModality~^surgery", "event/margin"),
+    ("comorbidities and history", "history", "", "has:HistoryItem"),
+    ("performance status", "", "", "event/hasFinding:Measurement/concept~performance status|ECOG|Karnofsky"),
+    ("primary site", "", "", "hasLesion/role~^primary"),
+    ("doses of drugs", "dose", "a drug", "a dose"),
+    ("some doses", "dose", "a dose", "every dose"),
+    ("stage", "stage", "", "event/stage, event/tnm"),
+    ("grade", "grade", "", "event/grade"),
+    ("mitotic count", "mitotic_count", "", "event/mitoticCount"),
+    ("Ki-67", "", "", "event/hasFinding:MarkerResult/marker~Ki-67"),
+    ("resection margin", "margin", "event/ofModality~^surgery", "event/margin"),
     (
         "criteria of response",
+        "criteria",
         "event/hasFinding:Observation/change",
         "event:Examination/criteria, event/hasFinding:Observation/criteria",
     ),
-    ("grades of toxicity", "event:AdverseEvent", "event/toxicityGrade"),
-    ("dates", "", "event/when/start"),
-    ("overall survival", "", "outcome/has:Survival/endpoint~^(?:median )?(?:overall )?survival"),
-    ("cause of death", "outcome/vitalStatus~^dead", "outcome/cause"),
-    ("vital status", "", "outcome/vitalStatus"),
-    ("follow-up schedule", "alive", "outcome/has:FollowUp"),
+    ("grades of toxicity", "toxicity_grade", "event:AdverseEvent", "event/toxicityGrade"),
+    ("dates", "", "", "event/when/start"),
+    ("overall survival", "survival", "", "outcome/has:Survival/endpoint~^(?:median )?(?:overall )?survival"),
+    ("cause of death", "cause", "outcome/vitalStatus~^dead", "outcome/cause"),
+    ("vital status", "vital", "", "outcome/vitalStatus"),
+    ("follow-up schedule", "follow_up", "alive", "outcome/has:FollowUp"),
 )
 
 
-def not_stated(facts: Facts, case: str) -> Iterator[str]:
-    """Yield the items of a case report that a case leaves out, of those that may be asked of it."""
-    known = _known(facts, case)
-    for name, asked, stated in _ITEMS:
+def missing(facts: Facts, case: str) -> tuple[list[str], list[str]]:
+    """Return what a paper does not state of a case, as its record says, and what else is not recorded of it."""
+    known, searched = _known(facts, case), _searched(facts, case)
+    found: tuple[list[str], list[str]] = [], []
+    for name, field, asked, stated in _ITEMS:
         if _any(facts, case, asked, known) and not _any(facts, case, stated, known):
-            yield name
+            found[field not in searched].append(name)
+    return found
+
+
+def _searched(facts: Facts, case: str) -> set[str]:
+    """Return the fields that were looked for in vain in all that is told of a case."""
+    seen, waiting = {case}, [case]
+    while waiting:
+        parts = {one for one in facts.linked(waiting.pop()) if one.startswith(f"{case}/")} - seen
+        seen |= parts
+        waiting += parts
+    return {field for one in seen for field in facts.values(one, "notStated")}
 
 
 def _known(facts: Facts, case: str) -> dict[str, bool]:

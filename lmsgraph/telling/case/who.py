@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import was_given
 from lmsgraph.telling.case.computed import course_of
@@ -35,9 +37,18 @@ def patient_line(facts: Facts, case: str) -> Text:
     patient = facts.value(case, "patient")
     if not patient:
         return Text()
-    noun = {"female": "woman", "male": "man"}.get(str(listed(facts.labels(patient, "sex"))), "patient")
-    age = amount(facts, patient, "age").replace(" years", "-year-old")
+    age = amount(facts, patient, "age")
+    known = _AGE.search(age)
+    child = known is not None and (known["unit"] != "year" or float(known["number"]) < _GROWN)
+    nouns = {"female": "girl", "male": "boy"} if child else {"female": "woman", "male": "man"}
+    noun = nouns.get(str(listed(facts.labels(patient, "sex"))), "patient")
+    age = _AGE.sub(r"\g<number>-\g<unit>-old", age)
     return join([age, *qualities_of(facts, patient, "ancestry"), noun])
+
+
+_AGE = re.compile(r"(?P<number>\d+(?:\.\d+)?) (?P<unit>year|month|week|day)s?\b")
+_GROWN = 18
+"""From so many years on a patient is no child."""
 
 
 def qualities_of(facts: Facts, patient: str, kind: str) -> list[str]:
@@ -48,12 +59,11 @@ def qualities_of(facts: Facts, patient: str, kind: str) -> list[str]:
 def summary(facts: Facts, case: str, events: list[str]) -> Text:
     """Return a case in one line: who, with what, how far, what was given, and how it ended."""
     given = _given(facts, events)
-    early, _ = early_and_later(facts, events)
-    found = {
-        facts.value(seen, "lesion") for event in early for seen in facts.values(event, "hasFinding", "Observation")
-    }
+    found, after = (_seen(facts, some) for some in early_and_later(facts, events))
     spread = [x for x in lesions_of(facts, case) if _spread(facts, x)]
-    first, later = [_names(facts, [x for x in spread if (x in found) is at]) for at in (True, False)]
+    first = _names(facts, [x for x in spread if x in found])
+    later = _names(facts, [x for x in spread if x not in found and (x in after or not _metastasis(facts, x))])
+    whenever = _names(facts, [x for x in spread if x not in found | after and _metastasis(facts, x)])
     stages = [stage for event in events for stage in facts.values(event, "stage")]
     staged = [*stages[:1], *(f"later {stage}" for stage in stages[1:])]
     disease, where = disease_of(facts, case), _primary_site(facts, case)
@@ -63,11 +73,23 @@ def summary(facts: Facts, case: str, events: list[str]) -> Text:
             comma(who, *dict.fromkeys(staged)),
             f"{first} at diagnosis" if first else "",
             f"later {later}" if later else "",
+            whenever,
             f"treated with {comma(*given)}" if given else "",
             ending(facts, case),
         ],
         "; ",
     )
+
+
+def _seen(facts: Facts, events: list[str]) -> set[str]:
+    """Return the lesions that some events looked at, or did something to."""
+    seen = {facts.value(seen, "lesion") for event in events for seen in facts.values(event, "hasFinding")}
+    done = {one for event in events for part in (event, *facts.values(event, "has")) for one in facts.linked(part)}
+    return seen | done
+
+
+def _metastasis(facts: Facts, lesion: str) -> bool:
+    return "metastasis" in facts.label(facts.value(lesion, "role"))
 
 
 def _primary_site(facts: Facts, case: str) -> str:

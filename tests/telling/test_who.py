@@ -1,0 +1,45 @@
+"""Who a patient is, and where the disease had gone, in one line."""
+
+from __future__ import annotations
+
+import pytest
+
+from lmsgraph import iris
+from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.case.who import patient_line, summary
+from tests.course.cases import stored
+
+CASE = f"{iris.DATA}p/case"
+SEEN = "ct Examination | lms:hasFinding :seen . :seen a lms:Observation ; lms:lesion :lung"
+CUT = "cut Treatment | lms:modality modality:surgical-resection"
+
+
+@pytest.mark.parametrize(
+    ("age", "sex", "said"),
+    [
+        ("49 years", "female", "49-year-old woman"),
+        ("18 years", "male", "18-year-old man"),
+        ("17 years", "male", "17-year-old boy"),
+        ("1 year", "female", "1-year-old girl"),
+        ("1 years", "female", "1-year-old girl"),
+        ("15 months", "female", "15-month-old girl"),
+        ("about 60 years", "male", "about 60-year-old man"),
+    ],
+)
+def test_a_patient_is_told_by_age_and_sex(age: str, sex: str, said: str) -> None:
+    patient = f':who lms:sex sex:{sex} ; lms:age :age . :age lms:printed "{age}" . :case lms:patient :who'
+    facts = Facts(stored(f"visit Visit | lms:position 1 . {patient}"))
+    assert str(patient_line(facts, CASE)) == said
+
+
+@pytest.mark.parametrize(
+    ("events", "said"),
+    [
+        ((SEEN, CUT), "lung metastasis at diagnosis"),
+        ((CUT, SEEN), "later lung metastasis"),
+        ((CUT,), "lung metastasis"),
+    ],
+)
+def test_a_metastasis_is_later_only_where_something_tells_so(events: tuple[str, ...], said: str) -> None:
+    facts = Facts(stored(*events, lesions="lung metastasis | lms:site anatomy:lung"))
+    assert said in str(summary(facts, CASE, list(facts.ordered(CASE, "event")))).split("; ")
