@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from lmsgraph.evidence.claims.anchor import Anchor, anchor, event_anchor
 from lmsgraph.evidence.claims.links import Link, Links, is_said
 from lmsgraph.evidence.claims.longer import longer_names
 from lmsgraph.records.model.case import Case
@@ -35,6 +36,13 @@ _THE_DISEASE = tuple(f"{which} {word}" for which in _DISEASE for word in _DISEAS
 
 _GIVEN, _DONE = ("drug", "modalities", "regimen"), ("methods", "procedures")
 """What words must say to have been given, or done, where its event is no denial of it."""
+_THINGS = frozenset(
+    (
+        *("*", "analyte", "anatomy", "device", "drug", "endpoint", "marker", "method", "modality", "party", "regimen"),
+        *("scale", "side", "statistic"),
+    )
+)
+"""What is named whatever the words say of it; a word of another kind says the opposite where it is denied."""
 _UNPROVED = (Record, Curation, Paper)
 
 
@@ -58,10 +66,12 @@ class Claim(NamedTuple):
     concept: Concept | None = None
     longer: tuple[str, ...] = ()
     """The names of other codes in which a name of this one stands."""
-    must: Literal["", "given", "whole"] = ""
-    """Whether the words must say that a treatment was given, or that a histology is that of the whole tumour."""
+    must: tuple[Literal["given", "whole", "sure"], ...] = ()
+    """What the words must say: that a treatment was given, a histology is that of the whole tumour, and was found."""
     deniable: bool = False
     """Whether its word says the opposite where the paper denies it."""
+    anchor: Anchor | None = None
+    """What a figure is of, where its words could tell it of something else."""
     edge: str = ""
     """From which end of a treatment, called as the others say, a time is counted."""
 
@@ -120,7 +130,8 @@ def _claim(
     node, spans, text = visited.node, visited.evidence, str(item)
     base = (visited.address, path, spec.name)
     if isinstance(item, Quantity):
-        yield Claim(*base, text, "quantity", spans, _unit_names(item, vocabulary), quantity=item)
+        of = anchor(visited, links, vocabulary)
+        yield Claim(*base, text, "quantity", spans, _unit_names(item, vocabulary), quantity=item, anchor=of)
     elif isinstance(item, When):
         if item.amount is not None:
             yield Claim(*base, text, "quantity", spans, _unit_names(item.amount, vocabulary), quantity=item.amount)
@@ -128,7 +139,7 @@ def _claim(
             claim = Claim(*base, order, "order", spans, links.here(visited), link=links.event(visited, item.anchor))
             yield claim._replace(edge=_edge(visited, item, links), others=(links.called(visited, item.anchor),))
         for date in filter(None, (item.start, item.end)):
-            yield Claim(*base, date, "date", spans)
+            yield Claim(*base, date, "date", spans, anchor=event_anchor(visited, links))
     elif spec.range == "text":
         yield Claim(*base, text, "text", spans)
     elif spec.name == "status":
@@ -159,21 +170,23 @@ def _claim(
         yield claim._replace(must=_must(visited, spec.name), deniable=_deniable(visited, spec))
 
 
-def _must(visited: Visited, field: str) -> Literal["", "given", "whole"]:
+def _must(visited: Visited, field: str) -> tuple[Literal["given", "whole", "sure"], ...]:
     """Return what the words must say of a name beyond that it stands there."""
     node = visited.node
     if isinstance(node, Pathology | Diagnosis | Case) and field in ("disease", "histology"):
-        return "whole"
+        return ("whole",) if getattr(node, "certainty", None) else ("whole", "sure")
     event = visited.parent.node if isinstance(node, DrugUse) and visited.parent is not None else node
     given = isinstance(event, Treatment) and event.status == "present"
     done = isinstance(event, Pathology) or (isinstance(event, Examination) and not event.status)
     fields = _GIVEN if given else _DONE if done else ()
-    return "given" if field in fields else ""
+    return ("given",) if field in fields else ()
 
 
 def _deniable(visited: Visited, spec: FieldSpec) -> bool:
     """Return whether a word says the opposite where it is denied; not of what is said not to be there, or not done."""
-    return "denied" in spec.use and getattr(visited.node, "status", None) in (None, "present")
+    if "status" in spec.use or getattr(visited.node, "status", None) not in (None, "present"):
+        return False
+    return "the disease" in spec.use or _THINGS.isdisjoint(spec.kinds)
 
 
 def _parties(visited: Visited, concept: Concept, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:

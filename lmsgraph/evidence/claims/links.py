@@ -72,6 +72,23 @@ class Links:
             return None
         return self.event(visited, item) if spec.links == ("event",) else self._find(visited, spec.links[0], item)
 
+    def other_sites(self, visited: Visited, lesion: str) -> tuple[str, ...]:
+        """Return what the parts of the body are called at which other lesions are, and not this one."""
+        case = _container(visited)
+        own = {_key(name) for names in self._at(self._things.get((case, lesion))) for name in names}
+        others = (other for other in self._groups.get((case, "lesion"), {}) if other != lesion)
+        names = (name for other in others for site in self._at(self._things[case, other]) for name in site)
+        return tuple(name for name in dict.fromkeys(names) if own and _key(name) not in own)
+
+    def other_events(self, visited: Visited) -> tuple[str, ...]:
+        """Return what other events of a case alone are called, and the one in which a node stands is not."""
+        here = _event(visited)
+        link = self._find(visited, "event", here)
+        group = self._groups.get((_container(visited), "event"), {})
+        own = {_key(name) for name in link.names} if link else set()
+        names = (name for other in link.told if other != here for name in group[other].own) if link else ()
+        return tuple(name for name in dict.fromkeys(names) if _key(name) not in own and "*" not in name)
+
     def event(self, visited: Visited, item: str) -> Link | None:
         """Return the event of an id, without the names that the event in which the link stands bears as well."""
         here = _event(visited)
@@ -105,11 +122,13 @@ class Links:
 
     def sites(self, visited: Visited) -> Iterator[tuple[str, ...]]:
         """Yield the names of each part of the body that a node, or the lesion it is said of, is at."""
-        lesion = self._things.get((_container(visited), str(getattr(visited.node, "lesion", ""))))
-        for node in (visited.node, lesion):
-            for text in getattr(node, "site", ()):
-                concept = self._vocabulary.find(text, ("anatomy",))
-                yield (text, *concept.names, *concept.cues) if concept else (text,)
+        yield from self._at(visited.node)
+        yield from self._at(self._things.get((_container(visited), str(getattr(visited.node, "lesion", "")))))
+
+    def _at(self, node: Node | None) -> Iterator[tuple[str, ...]]:
+        for text in getattr(node, "site", ()):
+            concept = self._vocabulary.find(text, ("anatomy",))
+            yield (text, *concept.names, *concept.cues) if concept else (text,)
 
     def _find(self, visited: Visited, link: str, item: str) -> Link | None:
         return self._groups.get((_container(visited), link), {}).get(item)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -33,6 +34,9 @@ _NESTED = frozenset(
 """The kinds of codes where a longer name says something else, and not the same more closely."""
 
 
+_BETWEEN = re.compile(r"(?<=\d)[-/](?=[A-Z]?\d)|\band\b|/")
+
+
 def longer_names(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the names of other codes of a kind in which a name of this one stands: *ratio* is no *hazard ratio*."""
     if concept.kind not in _NESTED:
@@ -41,7 +45,14 @@ def longer_names(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
     folded = _folded(concept.kind, vocabulary)
     found = sorted({index for word in own for index in folded.holding(word, concept.kind)})
     others = (folded.names[index] for index in found)
-    return tuple(n for other, n in others if other != concept and concept not in vocabulary.ancestors(other))
+    apart = (n for other, n in others if other != concept and concept not in vocabulary.ancestors(other))
+    return tuple(name for name in apart if not _joins(name, own))
+
+
+def _joins(name: str, own: Sequence[str]) -> bool:
+    """Return whether a name is that of several things of which one is meant: *T12-L1* is T12, and L1."""
+    pieces = _BETWEEN.split(name)
+    return len(pieces) > 1 and any(key(piece) in own for piece in pieces)
 
 
 def _is_head(word: str, name: str, kind: str) -> bool:

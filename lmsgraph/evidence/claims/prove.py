@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
+from lmsgraph.evidence.claims.anchor import anchored
 from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.hold import BY_KIND, Hold, explaining, loosely, strictly
 from lmsgraph.evidence.claims.together import TOGETHER
 from lmsgraph.evidence.judges.absence import absence_names, holds_absence
-from lmsgraph.evidence.judges.factuality import is_component, is_only_meant
+from lmsgraph.evidence.judges.factuality import is_component, is_only_considered, is_only_meant
 from lmsgraph.evidence.judges.intervals import holds_interval
-from lmsgraph.evidence.judges.phrases import holds_phrase
 from lmsgraph.evidence.judges.proof import (
     bare_age,
     denied,
@@ -22,7 +24,6 @@ from lmsgraph.evidence.judges.proof import (
     polarity,
 )
 from lmsgraph.evidence.judges.sides import side_at
-from lmsgraph.evidence.judges.spelling import derived_names, spread_names
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.parts import parts
 from lmsgraph.evidence.text.places import Place
@@ -32,7 +33,8 @@ from lmsgraph.evidence.text.words import normalised
 __all__ = ["Proof", "holds", "prove"]
 
 Tokens = tuple[str, ...]
-Hold = Callable[[Tokens, Sequence[str], Sequence[str]], Verdict]
+Breaks = Collection[int]
+"""The words with which a sentence or clause begins."""
 
 _ORDINAL = {"1": "st", "2": "nd", "3": "rd"}
 _STRICT = frozenset(
@@ -83,71 +85,45 @@ def prove(
         told = sorted(known, key=lambda span: places[span].start if span in places else 0)
         known[""] = tuple(token for span in told for token in known[span])
     judge = _JUDGES[claim.kind]
-    for tokens in known.values():
-        if verdict := judge(claim, tokens, strictly):
+    begins: dict[str, Breaks] = {span: around.breaks(place) for span in known if around and (place := places.get(span))}
+    if "" in known:
+        begins[""] = frozenset(accumulate(len(known[span]) for span in told))
+    for span, tokens in known.items():
+        if verdict := judge(claim, tokens, strictly, begins.get(span, ())):
             return Proof(claim, verdict)
     if claim.kind in _LOOSE:
         for span, tokens in known.items():
             if verdict := _loosely(claim, tokens, places.get(span), around):
                 return Proof(claim, verdict)
-    verdicts = [judge(claim, tokens, explaining if explain else strictly) for tokens in known.values()]
+    hold = explaining if explain else strictly
+    verdicts = [judge(claim, tokens, hold, begins.get(span, ())) for span, tokens in known.items()]
     found = [verdict for verdict in verdicts if isinstance(verdict, Mismatch) and verdict.found]
     return Proof(claim, found[0] if found else verdicts[0])
 
 
 def holds(claim: Claim, tokens: Tokens) -> Verdict:
     """Return whether a claim that one span can bear stands in these words, and where."""
-    return _JUDGES[claim.kind](claim, tokens, strictly) or _loosely(claim, tokens, None, None)
-
-
-def strictly(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
-    """Return where a name stands as it is."""
-    return holds_term(tokens, names, cues, explain=False)
-
-
-def explaining(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
-    """Return where a name stands as it is, or what is most like it, which takes longer."""
-    return holds_term(tokens, names, cues)
-
-
-def phrased(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
-    """Return where a name stands, be it spread over a phrase without other nouns."""
-    return holds_term(tokens, names, cues, explain=False) or holds_phrase(tokens, names, nouns=False)
-
-
-def adverbially(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
-    """Return where a quality stands, be it as an adverb: *locally* recurrent."""
-    adverbs = tuple(f"{name}ly" for name in names if name.isalpha())
-    return phrased(tokens, names, cues) or holds_term(tokens, adverbs, explain=False)
-
-
-def loosely(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
-    """Return where a name stands, be it spread over a phrase or said by a verb of its stem."""
-    return (
-        holds_term(tokens, names, cues, explain=False)
-        or holds_phrase(tokens, names)
-        or holds_term(tokens, derived_names(tuple(names)), explain=False)
-        or holds_phrase(tokens, spread_names(tuple(names)))
-    )
-
-
-_BY_KIND: dict[str, Hold] = {"response": phrased, "quality": adverbially}
+    return _JUDGES[claim.kind](claim, tokens, strictly, ()) or _loosely(claim, tokens, None, None)
 
 
 def _loosely(claim: Claim, tokens: Tokens, place: Place | None, around: Surroundings | None) -> Verdict:
     """Return whether a claim stands in words that are taken apart where they are compounds, and read as phrases."""
     taken = around.parts(place) if around and place else parts(tokens)
     kind = claim.concept.kind if claim.concept else ""
-    hold = strictly if kind in _STRICT else _BY_KIND.get(kind, loosely)
-    verdict = _JUDGES[claim.kind](claim, taken.tokens, hold)
+    hold = strictly if kind in _STRICT else BY_KIND.get(kind, loosely)
+    begins = around.breaks(place) if around and place else ()
+    breaks = frozenset(
+        at for at, word in enumerate(taken.at) if word in begins and (not at or taken.at[at - 1] != word)
+    )
+    verdict = _JUDGES[claim.kind](claim, taken.tokens, hold, breaks)
     if isinstance(verdict, Match):
         return Match(tuple((taken.at[start], taken.at[stop - 1] + 1) for start, stop in verdict.ranges))
     return verdict
 
 
-def _term(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
+def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
     if claim.concept and claim.concept.kind in ("finding", "response") and absence_names(claim.names):
-        return holds_absence(tokens, claim.names, claim.cues, hold)
+        return holds_absence(tokens, claim.names, claim.cues, hold, breaks=breaks)
     held = hold(tokens, claim.names, claim.cues)
     if not isinstance(held, Match):
         return held
@@ -158,20 +134,21 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
             if not held.ranges:
                 start, end = longer.ranges[0]
                 return Mismatch(claim.printed, " ".join(tokens[start:end]), "it is a part of another name")
-    if claim.must:
-        unfit, why = _UNFIT[claim.must]
-        fit = tuple(at for at in held.ranges if not unfit(tokens, *at))
+    if claim.deniable and all(denied(tokens, *at, breaks=breaks) for at in held.ranges):
+        return Mismatch(claim.printed, " ".join(tokens), "the words deny it")
+    for must in claim.must:
+        unfit, why = _UNFIT[must]
+        fit = tuple(at for at in held.ranges if not unfit(tokens, *at, breaks=breaks))
         if not fit:
             return Mismatch(claim.printed, " ".join(tokens), why)
         held = Match(fit)
-    if claim.deniable and all(denied(tokens, *at) for at in held.ranges):
-        return Mismatch(claim.printed, " ".join(tokens), "the words deny it")
     return held
 
 
-_UNFIT: dict[str, tuple[Callable[[Tokens, int, int], bool], str]] = {
+_UNFIT: dict[str, tuple[Callable[..., bool], str]] = {
     "given": (is_only_meant, "the words do not say that it was given or done"),
     "whole": (is_component, "the words make it a part of the tumour"),
+    "sure": (is_only_considered, "the words only consider it; say so by a certainty"),
 }
 
 
@@ -179,7 +156,7 @@ def _covers(outer: TokenRange, inner: TokenRange) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1] and outer != inner
 
 
-def _quantity(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
+def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
     if claim.quantity is None:
         raise ValueError(claim)
     numbers, comparator = claim.quantity.numbers, claim.quantity.comparator
@@ -194,15 +171,17 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
         held = holds_interval(tokens, numbers[0], claim.names) or held
     if not held and claim.field == "age" and not form and "years" in claim.names:
         held = bare_age(tokens, numbers[0]) or held
+    if claim.anchor and isinstance(held, Match):
+        held = anchored(claim.printed, claim.anchor, tokens, held, breaks)
     if claim.field == "p" and isinstance(held, Match):
         ranges = tuple(at for at in held.ranges if "p" in tokens[max(0, at[0] - 3) : at[0]])
         return Match(ranges) if ranges else Mismatch(f"p {claim.printed}", " ".join(tokens), "it is no p value")
     return held
 
 
-def _statistic(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
+def _statistic(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
     """Return whether a statistic is the one that stands nearest before its figure, where the figure is there too."""
-    held = _term(claim, tokens, hold)
+    held = _term(claim, tokens, hold, breaks)
     if not isinstance(held, Match) or claim.figure is None:
         return held
     units, others = claim.others
@@ -219,11 +198,16 @@ def _statistic(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
     return Mismatch(claim.printed, " ".join(tokens[start:end]), "another statistic stands nearer to the figure")
 
 
-def _date(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
-    return holds_date(tokens, claim.printed)
+def _date(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
+    held = holds_date(tokens, claim.printed)
+    return (
+        anchored(claim.printed, claim.anchor, tokens, held, breaks)
+        if claim.anchor and isinstance(held, Match)
+        else held
+    )
 
 
-def _text(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
+def _text(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
     wanted = _words(claim.printed)
     for start in range(len(tokens) - len(wanted) + 1):
         if tokens[start : start + len(wanted)] == wanted:
@@ -234,7 +218,7 @@ def _text(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
 _words = lru_cache(maxsize=16384)(normalised)
 
 
-def _status(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
+def _status(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
     """Return whether the words say of a thing that it is there, is not there, or cannot be told."""
     held = hold(tokens, claim.names, claim.cues)
     ranges = list(held.ranges) if isinstance(held, Match) else []
@@ -243,7 +227,7 @@ def _status(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
         ranges += [at for verdict in more if isinstance(verdict, Match) for at in verdict.ranges]
     if not ranges:
         return held
-    said = [(negated(tokens, *at) or "present").replace(" ", "-") for at in ranges]
+    said = [(negated(tokens, *at, breaks=breaks) or "present").replace(" ", "-") for at in ranges]
     if claim.printed in said:
         return Match((ranges[said.index(claim.printed)],))
     return Mismatch(f"{claim.names[0]}: {claim.printed}", " ".join(tokens), f"the words say {said[0]}")
@@ -260,20 +244,20 @@ def _beside(claim: Claim, known: dict[str, Tokens]) -> dict[str, Tokens]:
     return held or known
 
 
-def _result(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
+def _result(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
     """Return whether the words say of a stain that it is positive or negative."""
     held = hold(tokens, claim.names, claim.cues)
     if not isinstance(held, Match):
         return held
-    said = [polarity(tokens, *at) for at in held.ranges]
+    said = [polarity(tokens, *at, breaks=breaks) for at in held.ranges]
     if claim.printed in said:
         return Match((held.ranges[said.index(claim.printed)],))
     return Mismatch(f"{claim.names[0]}: {claim.printed}", " ".join(tokens), f"the words say {said[0] or 'neither'}")
 
 
-def _side(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
+def _side(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
     """Return whether a side stands in the words, and beside what it is the side of where the other one does, too."""
-    held = _term(claim, tokens, hold)
+    held = _term(claim, tokens, hold, breaks)
     side = claim.concept.slug if claim.concept else ""
     if not isinstance(held, Match) or side not in ("left", "right"):
         return held
@@ -286,9 +270,9 @@ def _side(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
     )
 
 
-def _party(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
+def _party(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
     """Return whether somebody is named, and where others are, too, stands nearest before what was decided."""
-    held = _term(claim, tokens, hold)
+    held = _term(claim, tokens, hold, breaks)
     decided, rivals = claim.others
     acts = hold(tokens, decided, ()) if decided else held
     others = hold(tokens, rivals, ())
@@ -305,7 +289,7 @@ def _party(claim: Claim, tokens: Tokens, hold: Hold) -> Verdict:
     return Mismatch(claim.printed, " ".join(tokens[start:stop]), "another one stands nearer to it")
 
 
-_JUDGES: dict[str, Callable[[Claim, Tokens, Hold], Verdict]] = {
+_JUDGES: dict[str, Callable[[Claim, Tokens, Hold, Breaks], Verdict]] = {
     "term": _term,
     "quantity": _quantity,
     "date": _date,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
 from lmsgraph.evidence.judges.negation import negated
@@ -29,6 +29,8 @@ def holds_absence(
     names: tuple[str, ...],
     cues: tuple[str, ...],
     hold: Callable[[tuple[str, ...], Sequence[str], Sequence[str]], Verdict],
+    *,
+    breaks: Collection[int] = (),
 ) -> Verdict:
     """Return where the words say that what the names say is not there is not there, in their words or in others.
 
@@ -40,10 +42,14 @@ def holds_absence(
     """
     held = hold(tuple(tokens), (*names, *absence_names(names)), ())
     ranges = held.ranges if isinstance(held, Match) else ()
-    named = tuple(at for at in ranges if negated(tokens, *at) != "absent" and not _not_free(tokens, at[0]))
+    named = tuple(
+        at for at in ranges if negated(tokens, *at, breaks=breaks) != "absent" and not _not_free(tokens, at[0])
+    )
     found = holds_term(tokens, missing(names), cues, explain=False)
     things = found.ranges if isinstance(found, Match) else ()
-    gone = tuple(at for at in things if negated(tokens, *at) == "absent" and not _not_free(tokens, at[0]))
+    gone = tuple(
+        at for at in things if negated(tokens, *at, breaks=breaks) == "absent" and not _not_free(tokens, at[0])
+    )
     if named or gone:
         return Match(named or gone)
     return Mismatch(names[0], " ".join(tokens), "the words do not say so") if ranges or found else held

@@ -7,9 +7,9 @@ nothing that it was done. ``composed of spindle sarcoma``, ``a squamous componen
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-__all__ = ["is_component", "is_only_meant"]
+__all__ = ["is_component", "is_only_considered", "is_only_meant"]
 
 _MEANT = (
     r"(?:scheduled|planned|planning|referred|sent|recommended|advised|suggested|proposed|offered|considered|considering"
@@ -41,6 +41,22 @@ _UNABLE = re.compile(rf"^(?:\w+ ){{0,2}}?(?:{_NEVER})\b")
 _REACH = 8  # words to either side
 _NOT_DONE = frozenset(("inoperable", "nonresectable", "unresectable"))
 
+_THOUGHT_OF = (
+    r"(?:considered|considering|discussed|entertained|questioned|queried|thought of|suspected|suspect|suspecting"
+    r"|ruled out|ruling out|excluded|excluding|misdiagnosed as|mistaken for"
+    r"|suspicions? (?:of|for)|suspicious (?:of|for)|concern(?:ing|s)? for|worrisome for|possib(?:le|ility of|ly)"
+    r"|presumed|presumptive|questionable|versus|vs"
+    r"|to (?:exclude|rule out)|differentiated from|distinguished from|differentials?(?: diagnos[ie]s)?"
+    r"(?: (?:of|as|are|is|was|were|included?|includes|including|comprised|contained|between))*)"
+)
+_DOUBTED = re.compile(rf"\b{_THOUGHT_OF}(?: (?:the|any|\w+ly))?(?: (?:\w+ ){{0,4}}?(?:and|or))?$")
+_DOUBTED_BEHIND = re.compile(
+    r"^(?:\w+ ){0,5}?(?:is|was|were|are|been|being|be)(?: \w+ly| first| also| at first| therefore| thus| then| not)*"
+    r" (?:considered|suspected|discussed|entertained|thought of|possible|ruled out|excluded|rejected|discarded|unlikely"
+    r"|included in the differential|among the differential|in the differential)\b(?! (?:to be|a|an)\b)"
+)
+_SURE = re.compile(r"\b(?:confirmed|proved|proven|verified|established|definitive|turned out|corroborated)\b")
+
 _PARTS = frozenset(("component", "components", "element", "elements", "differentiation", "foci", "areas", "portion"))
 _OF_PARTS = re.compile(
     r"\b(?:components?|elements?|areas?|foci|focus|portions?|mixture|parts?)"
@@ -50,7 +66,7 @@ _OF_PARTS = re.compile(
 _AS_PART = re.compile(r"^(?:as|in|for) (?:the|a|an|its|one) (?:\w+ )?(?:component|element|part|portion)\b")
 
 
-def is_only_meant(tokens: Sequence[str], start: int, stop: int) -> bool:
+def is_only_meant(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
     """Return whether the words say of a treatment that it was thought of or ruled out, not that it was given.
 
     >>> is_only_meant("she was sent for adjuvant radiotherapy".split(), 5, 6)
@@ -64,7 +80,7 @@ def is_only_meant(tokens: Sequence[str], start: int, stop: int) -> bool:
     """
     if tokens[start] in _NOT_DONE:
         return True
-    before, behind = " ".join(tokens[max(0, start - _REACH) : start]), " ".join(tokens[stop : stop + _REACH])
+    before, behind = _beside(tokens, start, stop, breaks)
     if said := _BEFORE.search(before):
         done = _DONE.search(said[0]) or re.match(r"(?:\w+ ){0,2}?(?:was|were) " + _DONE.pattern, behind)
         return not done
@@ -72,7 +88,30 @@ def is_only_meant(tokens: Sequence[str], start: int, stop: int) -> bool:
     return bool(undone or _BEHIND.match(behind) or _UNABLE.match(behind))
 
 
-def is_component(tokens: Sequence[str], start: int, stop: int) -> bool:
+def is_only_considered(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether the words say of a disease that it was thought of, suspected or ruled out, not that it was found.
+
+    >>> is_only_considered("lymphoma was considered but sarcoma was found".split(), 0, 1)
+    True
+    >>> is_only_considered("the tumour was considered a sarcoma".split(), 4, 5)
+    False
+    """
+    before, behind = _beside(tokens, start, stop, breaks)
+    if _DOUBTED.search(before):
+        return not re.match(rf"(?:\w+ ){{0,2}}?(?:was|were|is|been) (?:\w+ly )?{_SURE.pattern}", behind)
+    doubted = _DOUBTED_BEHIND.match(behind)
+    sure = rf"(?:\w+ ){{0,3}}?(?:and|then) (?:\w+ )?{_SURE.pattern}"
+    return doubted is not None and not re.match(sure, behind[doubted.end() :].strip())
+
+
+def _beside(tokens: Sequence[str], start: int, stop: int, breaks: Collection[int]) -> tuple[str, str]:
+    """Return the words of its sentence that stand right before and behind something."""
+    first = max((at for at in breaks if at <= start), default=0)
+    end = min((at for at in breaks if at >= stop), default=len(tokens))
+    return " ".join(tokens[max(first, start - _REACH) : start]), " ".join(tokens[stop : min(end, stop + _REACH)])
+
+
+def is_component(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
     """Return whether the words make a histology a part of a tumour.
 
     >>> is_component("a tumour composed of spindle sarcoma".split(), 4, 6)
@@ -82,5 +121,5 @@ def is_component(tokens: Sequence[str], start: int, stop: int) -> bool:
     """
     if stop < len(tokens) and tokens[stop] in _PARTS:
         return True
-    before, behind = " ".join(tokens[max(0, start - _REACH) : start]), " ".join(tokens[stop : stop + _REACH])
+    before, behind = _beside(tokens, start, stop, breaks)
     return bool(_OF_PARTS.search(before) or _AS_PART.match(behind))

@@ -3,26 +3,34 @@
 A denial before the finding (``no``, ``without``, ``denied``, ``no evidence of``) reaches over a list, over ``such as``
 and ``of``, but not over a verb, a preposition that leads elsewhere (``no response to chemotherapy`` does not deny the
 chemotherapy) or an exception (``except for``). A verb that is denied itself, or whose subject is nobody, denies what it
-leads to (``has never received``, ``none of the scans showed``). A denial behind the finding is that of its own verb
-(``was not administered``).
+leads to (``has never received``, ``none of the scans showed``). A denial behind the finding is that of its own verb,
+where the verb says that it is there (``was not administered``): a fever that *was not treated* is a fever.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Literal
 
 __all__ = ["Denial", "denied", "negated"]
 
 Denial = Literal["absent", "not excluded"]
 
+_PREPOSITION = "(?:as|at|by|during|for|from|in|of|on|with)"
 _BEFORE: tuple[tuple[re.Pattern[str], Denial | None], ...] = (
     (re.compile(r"\b(?:not|cannot)(?: be)? (?:ruled out|rule out|excluded?)$"), "not excluded"),
     (re.compile(r"\b(?:not only|with or without|(?:no|not) (?:more|less|fewer|later|earlier|longer) than)$"), None),
     (re.compile(r"\b(?:ruled out|ruling out|excluded)$"), "absent"),
-    (re.compile(r"\b(?:not|un|never) ?(?:associated with|accompanied by|related to)(?: any)?$"), "absent"),
-    (re.compile(r"\bnot because of$"), "absent"),
+    (
+        re.compile(
+            r"\b(?:not|un|never) ?(?:\w+ly )?(?:accompanied by|associated with|attribut(?:able|ed) to|caused by"
+            r"|related to|secondary to|the (?:cause|result) of)(?: (?:a|an|any|her|his|the))?$"
+        ),
+        "absent",
+    ),
+    (re.compile(rf"\bnot (?:because of|due to|{_PREPOSITION})(?: (?:a|an|her|his|the|their|this))?$"), "absent"),
     (re.compile(r"\b(?:free (?:of|from)|negative for|(?:absence|lack) of|failed to|(?:instead|devoid) of)$"), "absent"),
     (re.compile(r"\b(?:no|not|nor|neither|never|without|denie[ds]|denying|lack(?:ed|ing|s))$"), "absent"),
 )
@@ -66,10 +74,41 @@ _ELSEWHERE = frozenset(
         *("than", "to", "under", "with"),
     )
 )
+_THERE = frozenset(
+    (
+        *("achieved", "administered", "amplified", "apparent", "appear", "applied", "appreciable", "appreciated"),
+        *("arise", "attempted", "available", "carried", "completed", "conducted", "confirmed", "considered"),
+        *("continued", "delivered", "demonstrable", "demonstrated", "described", "detectable", "detected", "develop"),
+        *("developed", "diagnosed", "disclosed", "discovered", "documented", "done", "elicited", "employed"),
+        *("encountered", "established", "evident", "exist", "experienced", "expressed", "feasible", "felt", "found"),
+        *("given", "happen", "identifiable", "identified", "implemented", "included", "indicated", "infiltrated"),
+        *("initiated", "invaded", "involved", "known", "made", "manifest", "manifested", "mentioned", "necessary"),
+        *("needed", "noted", "noticed", "observed", "obtained", "occur", "occurred", "offered", "palpable"),
+        *("palpated", "performed", "planned", "possible", "present", "proved", "proven", "pursued", "reached"),
+        *("received", "recognised", "recognized", "recommended", "recorded", "repeated", "reported", "required"),
+        *("resumed", "revealed", "seen", "shown", "significant", "started", "suspected", "take", "taken", "tried"),
+        *("undertaken", "used", "visible", "visualised", "visualized", "warranted"),
+    )
+)
+"""What is denied of something that is not there, or was not done."""
+
 _BEHIND: tuple[tuple[re.Pattern[str], Denial], ...] = (
     (re.compile(r"(?:cannot|(?:\w+ )?not)(?: yet)? be(?: \w+)? (?:ruled out|excluded)"), "not excluded"),
-    (re.compile(r"(?:cannot|(?:\w+ )?(?:not|never))\b(?! (?:only|necessarily)\b)"), "absent"),
-    (re.compile(r"(?:\w+ ){1,3}?(?:absent|denied|excluded|negative|omitted|refused|ruled out|withheld)\b"), "absent"),
+    (
+        re.compile(
+            r"(?:cannot|(?:\w+ )?(?:not|never))(?: (?:be|been|being|yet|also|\w+ly|any|longer|to|further|have))*"
+            rf"(?:$| (?:{'|'.join(sorted(_THERE))})\b)"
+        ),
+        "absent",
+    ),
+    (
+        re.compile(
+            r"(?:\w+ ){1,3}?"
+            r"(?:absent|declined|denied|excluded|lacking|missing|negative|omitted|refused|rejected|ruled out"
+            r"|withheld)\b"
+        ),
+        "absent",
+    ),
 )
 _BETWEEN = frozenset(
     (
@@ -101,14 +140,16 @@ _PREDICATE = 7
 def _before(tokens: Sequence[str], start: int, breaks: Collection[int]) -> tuple[int, Denial] | None:
     """Return how many words lie between the finding and the denial before it, and what that says."""
     for end in range(start, max(0, start - _FARTHEST), -1):
+        if end in breaks:
+            return None
         window = " ".join(tokens[max(0, end - 5) : end])
         for cue, denial in _BEFORE:
             if cue.search(window):
                 return (start - end, denial) if denial else None
         last = tokens[end - 1]
-        if end not in breaks and last in _STOPS and _denied_verb(tokens, end - 1, breaks):
+        if last in _STOPS and _denied_verb(tokens, end - 1, breaks):
             return start - end + 1, "absent"
-        if end in breaks or last in _STOPS or last in _ELSEWHERE:
+        if last in _STOPS or last in _ELSEWHERE:
             return None
         if last in ("her", "his", "their", "the") and end > 1 and tokens[end - 2] == "and":
             return None  # "no weight loss, and her records ...": another clause
@@ -147,6 +188,28 @@ def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[
     return None
 
 
+def _turns(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> bool:
+    """Return whether a denial is of what a finding leads to alone: did not *die* of this but of that."""
+    leading = tokens[stop] if stop < len(tokens) else ""
+    if not re.fullmatch(_PREPOSITION, leading):
+        return False
+    end = min((at for at in breaks if at > stop), default=len(tokens))
+    rest = tokens[stop + 1 : min(end, stop + _SUBJECT)]
+    return any(pair in (("but", leading), ("rather", leading)) for pair in pairwise(rest))
+
+
+def _is_own_clause(tokens: Sequence[str], start: int, stop: int, far: int) -> bool:
+    """Return whether the denial of another verb ended before *and* a clause with a verb of its own.
+
+    *The operation was not curative and a resection was done* denies no resection.
+    """
+    between = tuple(tokens[start - far : start])
+    verb = tokens[start - far - 2] if start - far > 1 else ""
+    if tokens[start - far - 1] != "not" or verb not in _VERBS or "and" not in between:
+        return False
+    return stop < len(tokens) and tokens[stop] in _VERBS
+
+
 def negated(
     tokens: Sequence[str], start: int, stop: int | None = None, *, breaks: Collection[int] = ()
 ) -> Denial | None:
@@ -166,16 +229,18 @@ def negated(
         return None
     stop = start + 1 if stop is None else stop
     before, behind = _before(tokens, start, breaks), _behind(tokens, stop, breaks)
+    if before and (_turns(tokens, stop, breaks) or _is_own_clause(tokens, start, stop, before[0])):
+        before = None
     if before and behind:
         return before[1] if before[0] == 0 and behind[0] else behind[1]
     one = before or behind
     return one[1] if one else None
 
 
-def denied(tokens: Sequence[str], start: int, stop: int) -> bool:
+def denied(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
     """Return whether the words deny what they name from ``start`` to ``stop``: not of *painless*, which is the name.
 
     >>> denied("the mass was not encapsulated".split(), 4, 5), denied("a painless mass".split(), 1, 2)
     (True, False)
     """
-    return tokens[start] not in _DENYING and negated(tokens, start, stop) == "absent"
+    return tokens[start] not in _DENYING and negated(tokens, start, stop, breaks=breaks) == "absent"

@@ -79,6 +79,7 @@ _MODIFIERS = frozenset(
             "mild",
             "moderate",
             "acute",
+            "%",
             "sub",
             "rare",
             "recent",
@@ -232,17 +233,18 @@ def _inverted(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterato
 
 def _predicated(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[TokenRange]:
     """Yield where a verb says of the head what the name begins with: the *margin* was histologically *positive*."""
-    first, head = words[:-1], words[-1:]
-    for start in range(len(tokens)):
-        if not _run(tokens, start, head):
-            continue
-        verb = _verb(tokens, start + 1)
-        for at in range(verb + 1, min(len(tokens), verb + 1 + _PREDICATE)) if verb else ():
-            if _run(tokens, at, first):
-                yield start, at + len(first)
-                break
-            if tokens[at] in _DENIALS or tokens[at] in _STOPS:
-                break
+    for cut in range(1, len(words)):
+        first, head = words[:cut], words[cut:]
+        for start in range(len(tokens)):
+            if not _run(tokens, start, head):
+                continue
+            verb = _verb(tokens, start + len(head))
+            for at in range(verb + 1, min(len(tokens), verb + 1 + _PREDICATE)) if verb else ():
+                if _run(tokens, at, first):
+                    yield start, at + len(first)
+                    break
+                if tokens[at] in _DENIALS or tokens[at] in _STOPS:
+                    break
 
 
 def _acted(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[TokenRange]:

@@ -3,6 +3,7 @@
 A sign or ``positive`` right behind the stain decides (``VIM+, CD117-``; ``Ki67 (10-20% positive)``). Else it is the
 cue that governs the list in which the stain stands: before it (``negative for A, B and C``) or behind it (``A and B
 were negative``). Where both are there and disagree, the one that touches the stain decides; else nobody can tell.
+An exception (``all but A were negative``, ``negative apart from A``) has the sign that the others have not.
 """
 
 from __future__ import annotations
@@ -151,6 +152,43 @@ def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[
     return None
 
 
+_EXCEPTION = re.compile(
+    r"\b(?:all|every|everything|none|nothing)(?: \w+){0,3} but(?: for)?$|\bexcept(?:ing)?(?: (?:for|that of))?$"
+    r"|\bexceptions? (?:of|being|was|were)$|\b(?:apart|aside) from$|\bother than$|\bsave for$|\bexcluding$|\bbesides$"
+)
+_SIGN = re.compile(rf"{_NEGATIVE}|{_POSITIVE}|absent|lost|{_EXPRESSED}|detected")
+_MINUS = re.compile(rf"{_NEGATIVE}|absent|lost")
+_TURNED = frozenset(("no", "not", "without", "nor", "lacked", "lack", "lacks", "none", "neither", "never"))
+_LISTED = frozenset(("a", "an", "and", "any", "cells", "for", "in", "of", "only", "or", "scattered", "some", "the"))
+_EXCEPTED = 8  # words from an exception to the last stain of it
+
+
+def _excepted(tokens: Sequence[str], start: int, stop: int, breaks: Collection[int]) -> Polarity | None:
+    """Return the sign of a stain that is an exception: the one that the others do not have."""
+    for end in range(start, max(0, start - _EXCEPTED), -1):
+        if end in breaks or tokens[end - 1] in _STOPS - {"was", "were", "but"}:
+            return None
+        cue = _EXCEPTION.search(" ".join(tokens[max(0, end - 6) : end]))
+        gap = tokens[end:start]
+        if cue and (
+            all(word in _STRENGTHS | _LISTED for word in gap) or not {"and", "or"}.isdisjoint(tokens[end:stop])
+        ):
+            return _opposite(tokens, end - len(cue[0].split()), stop, breaks)
+    return None
+
+
+def _opposite(tokens: Sequence[str], before: int, behind: int, breaks: Collection[int]) -> Polarity | None:
+    """Return what is not said of the others: by the sign nearest before an exception, or else by that behind it."""
+    first = max((at for at in breaks if at <= before), default=0)
+    end = min((at for at in breaks if at >= behind), default=len(tokens))
+    for at in (*range(before - 1, first - 1, -1), *range(behind, end)):
+        if _SIGN.fullmatch(tokens[at]):
+            minus = _MINUS.fullmatch(tokens[at]) is not None
+            turned = not _TURNED.isdisjoint(tokens[max(first, at - 3) : at])
+            return "positive" if minus != turned else "negative"
+    return None
+
+
 def polarity(
     tokens: Sequence[str], start: int, stop: int | None = None, *, breaks: Collection[int] = ()
 ) -> Polarity | None:
@@ -166,7 +204,7 @@ def polarity(
     last = tokens[stop - 1]
     if last.endswith(("positive", "negative")) and last not in ("positive", "negative"):
         return "positive" if last.endswith("positive") else "negative"  # desmin-positive cells
-    if said := _right_behind(tokens, stop, breaks):
+    if said := _right_behind(tokens, stop, breaks) or _excepted(tokens, start, stop, breaks):
         return said
     before, behind = _before(tokens, start, breaks), _behind(tokens, stop, breaks)
     if before is None or behind is None or before[1] == behind[1]:

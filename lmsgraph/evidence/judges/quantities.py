@@ -37,6 +37,8 @@ _COUNTED = frozenset(
 )
 """What stands before the numbers that count it, so that a unit further on is not theirs: ``day 1, 20 mg``."""
 
+_RANGING = frozenset(("to", "or", "through"))
+_DENYING = (" not", "instead of", "rather than")
 _NOTHING = Mismatch("", "")
 _LIST = 6  # numbers that may stand between one and the unit of all
 
@@ -115,6 +117,10 @@ def _list_start(tokens: Sequence[str], first: int) -> int:
 def _examined(wanted: _Wanted, tokens: Sequence[str], first: int, end: int) -> TokenRange | str:
     """Return the range of the quantity whose numbers stand here, or what is wrong with it."""
     before = tokens[first - 1] if first else ""
+    if _is_of_a_range(tokens, first, end):
+        return "only a part of what is printed"
+    if _is_denied(tokens, first):
+        return "the words deny it"
     if before in _WHOLES and first > 1 and (tokens[first - 2] == "%" or tokens[first - 2][-1].isdigit()):
         return "only a part of what is printed"
     if before == "-":
@@ -140,6 +146,25 @@ def _examined(wanted: _Wanted, tokens: Sequence[str], first: int, end: int) -> T
     if not comparators_agree(wanted.comparator, suffix or found):
         return "another comparator"
     return min(start, begin), stop
+
+
+def _is_of_a_range(tokens: Sequence[str], first: int, end: int) -> bool:
+    """Return whether a number is one end of what words make a range: 6 *to* 8 cycles, not *from* 6 to 8."""
+    if first > 1 and tokens[first - 1] in _RANGING and is_number(tokens[first - 2]):
+        return tokens[_list_start(tokens, first) - 1] != "from"
+    if end + 1 < len(tokens) and tokens[end] in _RANGING and is_number(tokens[end + 1]):
+        return first == 0 or tokens[first - 1] != "from"
+    between = tokens[first - 1] if first else "", tokens[first - 3] if first > 2 else ""
+    return between[0] == "between" or (between[0] == "and" and between[1] == "between")
+
+
+def _is_denied(tokens: Sequence[str], first: int) -> bool:
+    """Return whether a number is what the words say it is not: *not* 12 but 2, 4 *instead of* 6."""
+    begin = comparator_before(tokens, first)[1]
+    while begin and tokens[begin - 1] in ("the", "a", "planned", "usual", "scheduled", "intended"):
+        begin -= 1
+    said = " ".join(tokens[max(0, begin - 2) : begin])
+    return said.endswith(_DENYING) or said == "not"
 
 
 def _printed(tokens: Sequence[str], position: int) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from lmsgraph.evidence.text.words import normalised
 from lmsgraph.vocabulary.english import american, british
 
-__all__ = ["TAILS", "derived", "derived_names", "spelled_at", "spellings", "spread_names"]
+__all__ = ["TAILS", "cut_names", "derived", "derived_names", "spelled_at", "spellings", "spread_names"]
 
 TAILS = frozenset(
     (
@@ -75,6 +76,28 @@ def derived_names(names: tuple[str, ...]) -> tuple[str, ...]:
         if len(first) == 1 and not rest:
             adverb = _adverb(first[0])
             found.update((said, None) for verb in verbs for said in (f"{adverb} {verb}", f"{verb} {adverb}"))
+    return tuple(found)
+
+
+_CUTS = ("ectomy", "ectomies", "otomy", "ostomy", "oplasty", "odesis", "orrhaphy")
+_LATIN_END = re.compile(r"(?:us|um|is|on|a|e|x)?$")
+
+
+@lru_cache(maxsize=16384)
+def cut_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what operations at parts of the body are called: a *distal fibulectomy* is at the *distal fibula*.
+
+    >>> cut_names(("distal fibula",))[0], cut_names(("tonsil",))[-1]
+    ('distal fibulectomy', 'tonsillectomy')
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        before, _, last = name.rpartition(" ")
+        stem = _LATIN_END.sub("", last, count=1)
+        if len(stem) >= _STEM and last.isalpha():
+            found.update((f"{before} {stem}{cut}".strip(), None) for cut in _CUTS)
+            if last.endswith("l"):
+                found[f"{before} {stem}lectomy".strip()] = None
     return tuple(found)
 
 

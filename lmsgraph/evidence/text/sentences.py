@@ -94,11 +94,48 @@ def sentences(text: str) -> list[Stretch]:
     return sorted(found)
 
 
-def breaks(place: Place, known: Sequence[Stretch]) -> frozenset[int]:
+_FINITE = frozenset(
+    (
+        *(
+            "are",
+            "became",
+            "can",
+            "could",
+            "developed",
+            "did",
+            "do",
+            "does",
+            "had",
+            "has",
+            "have",
+            "is",
+            "may",
+            "might",
+        ),
+        *("presented", "received", "remained", "revealed", "should", "showed", "underwent", "was", "were", "will"),
+        "would",
+    )
+)
+"""What makes a clause of the words behind a semicolon, and no member of a list."""
+
+_STOP = re.compile(r"[^\w\s]*[.!?:]")
+
+
+def breaks(place: Place, known: Sequence[Stretch], text: str = "") -> frozenset[int]:
     """Return the words of a place with which one of the known sentences begins, the first word not counted.
 
-    Polarity and negation take them, as the words alone no longer show where a sentence ends.
+    Given the text, also those behind a semicolon with which a clause begins, and none that a legend or the end of a
+    page parts from the words before. Polarity and negation take them, as the words alone no longer show where
+    something ends.
     """
     begins = [start for start, _ in known]
     numbers = [bisect_right(begins, start) for start, _ in place.offsets]
-    return frozenset(at for at in range(1, len(numbers)) if numbers[at] != numbers[at - 1])
+    found = [at for at in range(1, len(numbers)) if numbers[at] != numbers[at - 1]]
+    if not text:
+        return frozenset(found)
+    found = [at for at in found if _STOP.match(text, place.offsets[at - 1][1])]
+    gaps = zip(place.offsets, place.offsets[1:], strict=False)
+    parted = [at for at, ((_, end), (start, _)) in enumerate(gaps, 1) if ";" in text[end:start]]
+    ends = sorted((*found, *parted, len(numbers)))
+    clauses = (at for at in parted if not _FINITE.isdisjoint(place.tokens[at : ends[bisect_right(ends, at)]]))
+    return frozenset((*found, *clauses))

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from lmsgraph.evidence.text.parts import Parts, abbreviations, parts
 from lmsgraph.evidence.text.places import Place, Stretch
-from lmsgraph.evidence.text.sentences import sentences
+from lmsgraph.evidence.text.sentences import breaks, sentences
 from lmsgraph.evidence.text.words import Words
 
 __all__ = ["Surroundings"]
@@ -19,6 +19,7 @@ class Surroundings:
     def __init__(self, source: Words) -> None:
         self.source = source
         self._parts: dict[Place, Parts] = {}
+        self._breaks: dict[Place, frozenset[int]] = {}
 
     @cached_property
     def sentences(self) -> list[Stretch]:
@@ -47,3 +48,9 @@ class Surroundings:
         if place not in self._parts:
             self._parts[place] = parts(place.tokens, self.source.text, place.offsets, self.abbreviations)
         return self._parts[place]
+
+    def breaks(self, place: Place) -> frozenset[int]:
+        """Return the words of a place with which a sentence or clause begins."""
+        if place not in self._breaks:
+            self._breaks[place] = breaks(place, self.sentences, self.source.text)
+        return self._breaks[place]

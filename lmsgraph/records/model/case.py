@@ -110,10 +110,10 @@ class FollowUp(Node):
 class Outcome(Node):
     """How it ended, or stood at the last report."""
 
-    vital: Annotated[str, Coded("vital")] | None = prop("vitalStatus", "Alive or dead.", use=["denied"])
+    vital: Annotated[str, Coded("vital")] | None = prop("vitalStatus", "Alive or dead.")
     when: Time = WHEN
     state: Many[Annotated[str, Coded("response", "quality", "change")]] = prop(
-        "result", "State of the disease or the patient at the end.", default=(), use=["denied"]
+        "result", "State of the disease or the patient at the end.", default=()
     )
     cause: Causes = CAUSES
     mode_of_death: Many[FindingResult] = prop(

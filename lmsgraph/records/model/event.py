@@ -59,18 +59,13 @@ class Examination(Event):
     side: Side = SIDE
     purposes: Purposes = PURPOSES
     tracer: Annotated[str, Coded("drug")] | None = prop("drug", "Tracer or contrast agent.")
-    interpretation: Interpretation = prop(
-        "interpretation", "Normal or not as a whole, in the author's word.", use=["denied"]
-    )
+    interpretation: Interpretation = prop("interpretation", "Normal or not as a whole, in the author's word.")
     change: Many[Annotated[str, Coded("change")]] = prop(
         "change",
         "How the tumour changed as a whole, where it is said of no lesion or of all.",
         default=(),
-        use=["denied"],
     )
-    category: Annotated[str, Coded("response")] | None = prop(
-        "category", "Response category that the paper states.", use=["denied"]
-    )
+    category: Annotated[str, Coded("response")] | None = prop("category", "Response category that the paper states.")
     criteria: Annotated[str, Coded("scale")] | None = prop("criteria", "Criteria by which it was judged.")
     basis: Many[Annotated[str, Link("event")]] = prop("basis", "The event it rests on.", default=())
     reasons: Many[Reason] = prop("reason", "Why.", default=())
@@ -91,14 +86,10 @@ class Pathology(Event):
         "lesion", "The lesion the tissue is from.", default=(), proof="words"
     )
     stains: Many[Annotated[str, Coded("method")]] = prop("method", "Stain or technique used.", default=())
-    histology: Annotated[str, Coded("disease", "finding")] | None = prop(
-        "disease", "Histological diagnosis.", use=["denied"]
-    )
+    histology: Annotated[str, Coded("disease", "finding")] | None = prop("disease", "Histological diagnosis.")
     components: Many[Component] = prop("hasFinding", "A part of a tumour that is made of several.", default=())
     certainty: Annotated[str, Coded("certainty", "status")] | None = CERTAINTY
-    grade: Annotated[str, Coded("grade")] | None = prop(
-        "grade", "Grade or differentiation of the tumour.", use=["denied"]
-    )
+    grade: Annotated[str, Coded("grade")] | None = prop("grade", "Grade or differentiation of the tumour.")
     mitotic_count: Quantity | None = prop("mitoticCount", "Mitoses as printed.")
     findings: Many[FindingResult] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
     markers: Many[MarkerResult] = prop("hasFinding", "An immunohistochemical result.", default=())
@@ -109,15 +100,13 @@ class Diagnosis(Event):
 
     kind: Literal["diagnosis"]
     disease: Annotated[str, Coded("disease", "finding")] = prop(
-        "disease", "The disease.", required=True, use=["names event", "denied"]
+        "disease", "The disease.", required=True, use=["names event"]
     )
     certainty: Annotated[str, Coded("certainty", "status")] | None = CERTAINTY
     site: Sites = SITE
     side: Side = SIDE
     lesion: OneLesion = LESION
-    grade: Annotated[str, Coded("grade")] | None = prop(
-        "grade", "Grade or differentiation of the tumour.", use=["denied"]
-    )
+    grade: Annotated[str, Coded("grade")] | None = prop("grade", "Grade or differentiation of the tumour.")
     stage: str | None = prop("stage", "Stage as printed.")
     tnm: str | None = prop("tnm", "TNM as printed.")
     criteria: Annotated[str, Coded("scale")] | None = prop("criteria", "Staging system that the paper names.")
@@ -157,7 +146,7 @@ class AdverseEvent(Event):
     )
     result: Result = RESULT
     consequence: Many[Annotated[str, Coded("consequence")]] = prop(
-        "consequence", "What it meant for the treatment: reduced, stopped, carried on.", default=(), use=["denied"]
+        "consequence", "What it meant for the treatment: reduced, stopped, carried on.", default=()
     )
 
 
@@ -168,9 +157,7 @@ class Decision(Event):
     options: Many[Annotated[str, Coded("modality", "drug", "drug_class", "regimen", "method")]] = prop(
         "intervention", "The course that was weighed.", required=True, use=["names event"]
     )
-    decision: Annotated[str, Coded("decision")] = prop(
-        "decision", "What was decided about it.", required=True, use=["denied"]
-    )
+    decision: Annotated[str, Coded("decision")] = prop("decision", "What was decided about it.", required=True)
     by: Many[Annotated[str, Coded("party")]] = prop("decidedBy", "Who decided.", default=())
     target: Annotated[str, Link("lesion")] | None = prop("lesion", "The lesion it was aimed at.", proof="words")
     purposes: Purposes = PURPOSES

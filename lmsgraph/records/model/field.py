@@ -22,12 +22,12 @@ __all__ = ["ANY_TERM", "Coded", "FieldSpec", "Link", "Many", "fields_of", "prop"
 
 Range = Literal["term", "quantity", "when", "ref", "text", "integer", "date", "evidence", "node"]
 Proof = Literal["words", "structure", "paper"]
-Use = Literal["names arm", "names event", "names lesion", "status", "denied", "the disease", "treatment", "aside"]
+Use = Literal["names arm", "names event", "names lesion", "status", "the disease", "treatment", "aside"]
 """What a field is to those who prove it.
 
 ``names ...``: its words name the lesion, event or arm that it stands in. ``status``: it is what the node's status is
-said of. ``denied``: its word says the opposite where the paper denies it. ``the disease``: what the paper calls so may
-be meant. ``treatment``: the event that it leads to is one. ``aside``: facts that differ in nothing else are the same.
+said of. ``the disease``: what the paper calls so may be meant. ``treatment``: the event that it leads to is one.
+``aside``: facts that differ in nothing else are the same.
 """
 
 T = TypeVar("T")

@@ -44,7 +44,6 @@ class Involvement(Node):
         "relation",
         "How the lesion stands to the structure: compresses, invades, adheres to.",
         required=True,
-        use=["denied"],
     )
     site: Sites = SITE
     side: Side = SIDE
@@ -100,15 +99,11 @@ class Observation(Node):
     suvmax: Quantity | None = prop("suvMax", "Maximum standardized uptake value as printed.")
     qualities: Many[Annotated[str, Coded("quality", "finding", "extent")]] = QUALITIES
     involvement: Many[Involvement] = prop("has", "How the lesion stands to its neighbours.", default=())
-    change: Many[Annotated[str, Coded("change")]] = prop(
-        "change", "How it changed, in the author's word.", default=(), use=["denied"]
-    )
+    change: Many[Annotated[str, Coded("change")]] = prop("change", "How it changed, in the author's word.", default=())
     change_by: Many[Quantity] = prop(
         "changeBy", "By how much it changed as printed: per cent, or a multiple.", default=()
     )
-    category: Annotated[str, Coded("response")] | None = prop(
-        "category", "Response category that the paper states.", use=["denied"]
-    )
+    category: Annotated[str, Coded("response")] | None = prop("category", "Response category that the paper states.")
     criteria: Annotated[str, Coded("scale")] | None = prop("criteria", "Criteria by which it was judged.")
     compared_with: Annotated[str, Link("event")] | None = prop("comparedWith", "The earlier event it is compared with.")
     interpretation: Interpretation = INTERPRETATION

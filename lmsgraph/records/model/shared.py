@@ -65,14 +65,14 @@ QUALITIES: Any = prop(
     "quality",
     "A quality in the author's word: painless, multiple, extensive.",
     default=(),
-    use=["names lesion", "denied"],
+    use=["names lesion"],
 )
 DEGREE: Any = prop("degree", "How much, how strong or how far, in the author's word.", default=())
 STATUS: Any = prop("status", "Whether it is present (the default), absent, unknown or not excluded.", default="present")
 CERTAINTY: Any = prop("certainty", "How sure the author is.")
-CAUSES: Any = prop("cause", "What the author holds responsible.", default=(), use=["the disease", "denied"])
-CHANGE: Any = prop("change", "How it changed, in the author's word.", use=["denied"])
-INTERPRETATION: Any = prop("interpretation", "Normal, high or low, in the author's word.", use=["denied"])
+CAUSES: Any = prop("cause", "What the author holds responsible.", default=(), use=["the disease"])
+CHANGE: Any = prop("change", "How it changed, in the author's word.")
+INTERPRETATION: Any = prop("interpretation", "Normal, high or low, in the author's word.")
 FREQUENCY: Any = prop("frequency", "How often it is given or done.")
 GUIDANCE: Any = prop("guidance", "Imaging that guided the procedure.")
 POPULATION: Any = prop("population", "The patients that it holds for, where fewer than all.", default=())

@@ -60,11 +60,9 @@ class StudyResult(Node):
     qualifiers: Many[Qualifier] = prop("has", "What is said of one noun of it alone.", default=())
     conditions: Many[ANY_TERM] = prop("condition", "When or under what condition it holds.", default=())
     certainty: Certainty = CERTAINTY
-    change: Annotated[str, Coded("change", "relation")] | None = prop(
-        "change", "How it changed, in the author's word.", use=["denied"]
-    )
+    change: Annotated[str, Coded("change", "relation")] | None = prop("change", "How it changed, in the author's word.")
     significance: Annotated[str, Coded("significance")] | None = prop(
-        "interpretation", "Significant or not, in the author's word.", use=["denied"]
+        "interpretation", "Significant or not, in the author's word."
     )
     qualities: Qualities = QUALITIES
 
@@ -87,9 +85,7 @@ class Study(Node):
     population: Populations = POPULATION
     qualifiers: Many[Qualifier] = prop("has", "What is said of one noun of it alone.", default=())
     n: Quantity | None = prop("n", "Number of patients.")
-    state: Annotated[str, Coded("study_state")] | None = prop(
-        "status", "Running, closed, without result.", use=["denied"]
-    )
+    state: Annotated[str, Coded("study_state")] | None = prop("status", "Running, closed, without result.")
     notice: Annotated[str, Coded("notice")] | None = prop(
         "status", "What its journal says of it since: retracted, expression of concern.", proof="paper"
     )

@@ -1,0 +1,95 @@
+"""A figure or date to what its words tell it of: not of the drug, stain, lesion or event next to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+from typing import NamedTuple
+
+from lmsgraph.evidence.claims.links import Links
+from lmsgraph.evidence.judges.owner import clause_of, owner
+from lmsgraph.evidence.judges.spelling import derived_names
+from lmsgraph.evidence.judges.terms import holds_term
+from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
+from lmsgraph.records.model.finding import MarkerResult, Measurement
+from lmsgraph.records.model.node import Node
+from lmsgraph.records.model.treatment import DrugUse
+from lmsgraph.records.walk import Visited
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["Anchor", "anchor", "anchored", "event_anchor"]
+
+Tokens = tuple[str, ...]
+
+_OWN: dict[type[Node], tuple[str, tuple[str, ...]]] = {
+    DrugUse: ("drug", ("drug",)),
+    MarkerResult: ("marker", ("marker",)),
+    Measurement: ("analyte", ("analyte",)),
+}
+"""The field that names what the figures of a node are of, and of which kinds the others are."""
+
+
+class Anchor(NamedTuple):
+    """What a figure is of, by its names, and the names of what else it could be of."""
+
+    names: tuple[str, ...]
+    rivals: tuple[str, ...]
+    nearest: bool
+    """Whether it is of the one that stands nearest; else of any that its clause names."""
+
+
+def anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anchor | None:
+    """Return what the figures of a node are of, where they could be of something else."""
+    node = visited.node
+    if own := _OWN.get(type(node)):
+        field, kinds = own
+        concept = vocabulary.find(getattr(node, field), (*kinds, "drug_class", "scale"))
+        if concept is None:
+            return None
+        return Anchor((getattr(node, field), *concept.names), _all_names(kinds, vocabulary), nearest=True)
+    if lesion := getattr(node, "lesion", None):
+        rivals = links.other_sites(visited, str(lesion))
+        return Anchor(links.called(visited, str(lesion)), rivals, nearest=False) if rivals else None
+    return None
+
+
+def event_anchor(visited: Visited, links: Links) -> Anchor | None:
+    """Return what the date of an event is of, where it could be that of another one."""
+    rivals = links.other_events(visited)
+    return Anchor(_said(links.here(visited)), _said(rivals), nearest=False) if rivals else None
+
+
+def _said(names: tuple[str, ...]) -> tuple[str, ...]:
+    return (*names, *derived_names(names))
+
+
+@lru_cache(maxsize=16)
+def _all_names(kinds: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(name for kind in kinds for concept in vocabulary.of_kind(kind) for name in concept.names)
+
+
+def anchored(printed: str, claimed: Anchor, tokens: Tokens, held: Match, breaks: Collection[int]) -> Verdict:
+    """Return where a figure stands that is of what it is claimed of, or what it is of."""
+    rivals = _ranges(tokens, claimed.rivals)
+    own = _ranges(tokens, claimed.names)
+    others = [at for at in rivals if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)]
+    if not others:
+        return held
+    fit, wrong = [], others[0]
+    for figure in held.ranges:
+        if claimed.nearest:
+            of = owner(tokens, figure, [*own, *others], breaks)
+        else:
+            start, end = clause_of(tokens, figure, breaks)
+            inside = [at for at in (*own, *others) if start <= at[0] and at[1] <= end]
+            of = inside[0] if inside else None
+        if of is None or of in own:
+            fit.append(figure)
+        else:
+            wrong = of
+    return Match(tuple(fit)) if fit else Mismatch(printed, " ".join(tokens[slice(*wrong)]), "it is told of another one")
+
+
+def _ranges(tokens: Tokens, names: tuple[str, ...]) -> list[TokenRange]:
+    held = holds_term(tokens, names, explain=False) if names else None
+    return list(held.ranges) if isinstance(held, Match) else []

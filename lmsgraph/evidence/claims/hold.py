@@ -1,0 +1,55 @@
+"""How the names of a claim are looked for in words: as they are, spread over a phrase, or said by a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from lmsgraph.evidence.judges.phrases import holds_phrase
+from lmsgraph.evidence.judges.proof import holds_term
+from lmsgraph.evidence.judges.spelling import cut_names, derived_names, spread_names
+from lmsgraph.evidence.judges.verdict import Verdict
+
+__all__ = ["BY_KIND", "Hold", "explaining", "loosely", "strictly"]
+
+Tokens = tuple[str, ...]
+Hold = Callable[[Tokens, Sequence[str], Sequence[str]], Verdict]
+
+
+def strictly(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
+    """Return where a name stands as it is."""
+    return holds_term(tokens, names, cues, explain=False)
+
+
+def explaining(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
+    """Return where a name stands as it is, or what is most like it, which takes longer."""
+    return holds_term(tokens, names, cues)
+
+
+def phrased(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
+    """Return where a name stands, be it spread over a phrase without other nouns."""
+    return holds_term(tokens, names, cues, explain=False) or holds_phrase(tokens, names, nouns=False)
+
+
+def adverbially(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
+    """Return where a quality stands, be it as an adverb: *locally* recurrent."""
+    adverbs = tuple(f"{name}ly" for name in names if name.isalpha())
+    return phrased(tokens, names, cues) or holds_term(tokens, adverbs, explain=False)
+
+
+def loosely(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
+    """Return where a name stands, be it spread over a phrase or said by a verb of its stem."""
+    return (
+        holds_term(tokens, names, cues, explain=False)
+        or holds_phrase(tokens, (*names, *cues))
+        or holds_term(tokens, derived_names(tuple(names)), explain=False)
+        or holds_phrase(tokens, spread_names(tuple(names)))
+    )
+
+
+def operated(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
+    """Return where a part of the body stands, be it in what an operation at it is called."""
+    return loosely(tokens, names, cues) or holds_term(tokens, cut_names(tuple(names)), explain=False)
+
+
+BY_KIND: dict[str, Hold] = {"response": phrased, "quality": adverbially, "anatomy": operated}
+"""The kinds of codes that may stand in fewer ways than others."""

@@ -1,0 +1,249 @@
+"""What the words say of something else than a record does: of an exception, a suspicion, a neighbour, a whole range."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lmsgraph.evidence.seal import seal
+from lmsgraph.evidence.spans.papers import Source
+from lmsgraph.evidence.text.words import words
+from lmsgraph.vocabulary import load
+
+EVENT = "  timeline:\n  - {id: e, %s, quote: %r}\n"
+OUTCOME = "  outcome: {%s, quote: %r}\n"
+DRAFT = """paper: {id: told-2020, title: An odd case, journal: J, year: 2020}
+curation: {curator: t, date: 2026-01-01, status: draft}
+cases:
+- id: index
+  disease: leiomyosarcoma
+  quote: Leiomyosarcoma was diagnosed
+"""
+KINDS = {
+    "stain": "kind: pathology, markers: {marker: %s}",
+    "biopsy": "kind: pathology, histology: %s",
+    "diagnosis": "kind: diagnosis, disease: %s",
+    "drugs": "kind: treatment, drugs: %s",
+    "done": "kind: treatment, modalities: %s",
+    "blood": "kind: visit, measurements: {analyte: %s}",
+    "finding": "kind: visit, findings: {finding: %s}",
+}
+
+
+def faults(said: str, part: str) -> list[str]:
+    """Return what sealing finds wrong with a part of a record of a text that says something."""
+    text = f"A woman had a mass of the left thigh. Leiomyosarcoma was diagnosed. {said} She left."
+    sealed = seal(DRAFT + part, "draft.yaml", Source(Path("p.txt"), words(text)), load())
+    return [problem.message for problem in sealed.problems]
+
+
+def event(said: str, kind: str, value: str) -> list[str]:
+    """Return what sealing finds wrong with an event that all of a sentence is quoted for."""
+    return faults(said, EVENT % (KINDS[kind] % value, said.rstrip(".")))
+
+
+@pytest.mark.parametrize(
+    ("said", "stain", "sign"),
+    [
+        ("All but caldesmon were negative, including CD34.", "caldesmon", "positive"),
+        ("All but caldesmon were negative, including CD34.", "CD34", "negative"),
+        ("Every stain other than vimentin was negative.", "vimentin", "positive"),
+        ("With the exception of keratin, all markers were positive.", "keratin", "negative"),
+        ("The spindle cells were negative for all markers except focal EMA.", "EMA", "positive"),
+        ("All stains were negative apart from CD99.", "CD99", "positive"),
+        ("It was positive for actin but not for CD117.", "CD117", "negative"),
+    ],
+)
+def test_an_exception_has_the_sign_that_the_others_have_not(said: str, stain: str, sign: str) -> None:
+    other = {"positive": "negative", "negative": "positive"}[sign]
+    assert event(said, "stain", f"{stain}, result: {sign}") == []
+    assert event(said, "stain", f"{stain}, result: {other}")
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "wrong", "right"),
+    [
+        (
+            "Schwannoma was considered, but the biopsy showed leiomyosarcoma.",
+            "biopsy",
+            "schwannoma",
+            "leiomyosarcoma",
+        ),
+        ("The biopsy showed lipoma; GIST was ruled out.", "biopsy", "GIST", "lipoma"),
+        (
+            "A suspected lymphoma turned out to be liposarcoma.",
+            "diagnosis",
+            "lymphoma",
+            "liposarcoma",
+        ),
+        (
+            "The differential diagnosis included fibrosarcoma; leiomyosarcoma was proved.",
+            "diagnosis",
+            "fibrosarcoma",
+            "leiomyosarcoma",
+        ),
+        ("The scan was suspicious for lipoma.", "diagnosis", "lipoma", "lipoma, certainty: suspicious"),
+        ("Osteosarcoma could not be excluded.", "diagnosis", "osteosarcoma", ""),
+    ],
+)
+def test_what_was_only_thought_of_is_not_the_diagnosis(said: str, kind: str, wrong: str, right: str) -> None:
+    assert event(said, kind, wrong)
+    assert not right or event(said, kind, right) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "disease"),
+    [
+        ("The suspected leiomyosarcoma was confirmed.", "leiomyosarcoma"),
+        ("The tumour was considered to be an angiosarcoma.", "angiosarcoma"),
+        ("Lipoma was suspected and later proven.", "lipoma"),
+    ],
+)
+def test_a_suspicion_that_held_is_a_diagnosis(said: str, disease: str) -> None:
+    assert event(said, "diagnosis", disease) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong", "right"),
+    [
+        ("She had not 6 but 4 cycles of doxorubicin.", ("6",), ("4",)),
+        ("She had 4 instead of 6 cycles of doxorubicin.", ("6",), ("4",)),
+        ("She had 4 cycles of doxorubicin rather than 6 cycles.", ("6",), ("4",)),
+        ("She had 6-8 cycles of doxorubicin.", ("6", "8"), ("6-8",)),
+        ("She had six to eight cycles of doxorubicin.", ("6", "8"), ("6-8",)),
+        ("She had two or three cycles of doxorubicin.", ("2", "3"), ()),
+        ("She had between 6 and 8 cycles of doxorubicin.", ("6", "8"), ()),
+    ],
+)
+def test_a_number_is_all_that_is_printed_and_not_denied(
+    said: str, wrong: tuple[str, ...], right: tuple[str, ...]
+) -> None:
+    refused = [
+        number for number in (*wrong, *right) if event(said, "drugs", f"{{drug: doxorubicin}}, cycles: {number}")
+    ]
+    assert list(wrong) == refused
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "wrong", "right"),
+    [
+        (
+            "She had doxorubicin 75 mg/m2 and ifosfamide 9 g/m2.",
+            "drugs",
+            "{drug: doxorubicin, dose: 9 g/m2}",
+            "{drug: ifosfamide, dose: 9 g/m2}",
+        ),
+        (
+            "She had 75 mg/m2 of doxorubicin with 9 g/m2 of ifosfamide.",
+            "drugs",
+            "{drug: doxorubicin, dose: 9 g/m2}",
+            "{drug: doxorubicin, dose: 75 mg/m2}",
+        ),
+        (
+            "She had gemcitabine (900 mg/m2, days 1 and 8) plus docetaxel (75 mg/m2).",
+            "drugs",
+            "{drug: gemcitabine, dose: 75 mg/m2}",
+            "{drug: docetaxel, dose: 75 mg/m2}",
+        ),
+        ("AST was 41 U/L and ALT 63 U/L.", "blood", "AST, value: 63 U/L", "ALT, value: 63 U/L"),
+        ("Ki-67 was seen in 30% and p53 in 70%.", "stain", "Ki-67, percentage: 70 %", "p53, percentage: 70 %"),
+    ],
+)
+def test_a_figure_is_of_what_it_stands_by(said: str, kind: str, wrong: str, right: str) -> None:
+    assert event(said, kind, right) == []
+    assert "it is told of another one" in "".join(event(said, kind, wrong))
+
+
+TWO = """  lesions:
+  - {id: thigh, role: primary, site: thigh, quote: a mass of the left thigh}
+  - {id: liver, role: metastasis, site: liver, quote: a metastasis of the liver}
+  timeline:
+  - {id: cut, kind: treatment, modalities: amputation, when: %s, quote: [%s]}
+  - {id: look, kind: examination, methods: CT, quote: CT showed, observations: {lesion: %s, size: %s, quote: [%s]}}
+"""
+SAID = (
+    "CT showed a metastasis of the liver of 3 cm in May 2012. The mass in the thigh measured 9 cm. "
+    "Her leg was amputated in June 2013."
+)
+CUT, LIVER, THIGH = (
+    "Her leg was amputated in June 2013",
+    "a metastasis of the liver of 3 cm in May 2012",
+    "The mass in the thigh measured 9 cm",
+)
+
+
+@pytest.mark.parametrize(
+    ("when", "cut", "lesion", "size", "seen", "good"),
+    [
+        ("2013-06", CUT, "liver", "3 cm", LIVER, True),
+        ("2013-06", CUT, "thigh", "9 cm", THIGH, True),
+        ("2013-06", CUT, "thigh", "3 cm", f"a mass of the left thigh, {LIVER}", False),
+        ("2013-06", CUT, "liver", "9 cm", f"{LIVER}, {THIGH}", False),
+        ("2012-05", f"{CUT}, CT showed {LIVER}", "liver", "3 cm", LIVER, False),
+    ],
+)
+def test_what_a_neighbouring_sentence_says_is_of_its_own_thing(
+    when: str, cut: str, lesion: str, size: str, seen: str, good: bool
+) -> None:
+    messages = faults(SAID, TWO % (when, cut, lesion, size, seen))
+    assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "value", "good"),
+    [
+        ("Fever was not treated with antibiotics.", "finding", "fever", True),
+        ("The pain did not improve with morphine.", "finding", "pain", True),
+        ("The oedema was never explained.", "finding", "edema", True),
+        ("The oedema was never explained.", "finding", "edema, status: absent", False),
+        ("Fever was not observed.", "finding", "fever", False),
+        ("Vomiting did not occur.", "finding", "vomiting, status: absent", True),
+        ("The operation was not curative; a wide resection was done.", "done", "wide resection", True),
+        ("Biopsy was not diagnostic and a wide resection was done.", "done", "wide resection", True),
+        ("The resection was not curative.", "done", "resection, intent: curative", False),
+        ("She lost 10 kg.", "finding", "weight loss", True),
+        ("She had lost 8 kg of weight.", "finding", "weight loss", True),
+        ("A loss of 12 kg was reported.", "finding", "weight loss", True),
+        ("She gained 10 kg.", "finding", "weight loss", False),
+        ("There were no palpable lymph nodes.", "finding", "'lymphadenopathy', status: absent", True),
+        ("Enlarged lymph nodes were not felt.", "finding", "'lymphadenopathy', status: absent", True),
+        ("Lymph nodes were palpable.", "finding", "'lymphadenopathy', status: absent", False),
+        ("She underwent distal fibulectomy.", "done", "fibulectomy, site: distal fibula", True),
+        ("She underwent partial scapulectomy.", "done", "scapulectomy, site: scapula", True),
+        ("She underwent left nephrectomy.", "done", "nephrectomy, site: kidney, side: left", True),
+        ("She underwent left nephrectomy.", "done", "nephrectomy, site: liver", False),
+        ("Laminectomy of T12-L1 was done.", "done", "laminectomy, site: [T12, L1]", True),
+        ("Laminectomy of T12 and L1 was done.", "done", "laminectomy, site: [T12, L1]", True),
+        ("Laminectomy of T11-T12 was done.", "done", "laminectomy, site: L1", False),
+        ("The pain had worsened.", "finding", "pain, change: worsening", True),
+        ("The worsening pain disturbed her.", "finding", "pain, change: worsened", True),
+        ("The mass had grown rapidly.", "finding", "mass, qualities: rapidly growing", True),
+        ("It was a bone lysis.", "finding", "lytic lesion", True),
+    ],
+)
+def test_a_denial_and_a_name_reach_as_far_as_their_grammar(said: str, kind: str, value: str, good: bool) -> None:
+    messages = event(said, kind, value)
+    assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("said", "cause", "good"),
+    [
+        ("She did not die of recurrence but of pneumonia.", "recurrence", False),
+        ("She died not from the tumour but from sepsis.", "sepsis", True),
+        ("She died not from the tumour but from sepsis.", "leiomyosarcoma", False),
+        ("Her death was not caused by metastasis.", "metastasis", False),
+        ("She died of sepsis, not of sarcoma.", "sarcoma", False),
+        ("She died of sepsis, not of sarcoma.", "sepsis", True),
+    ],
+)
+def test_what_she_did_not_die_of_is_no_cause(said: str, cause: str, good: bool) -> None:
+    part = OUTCOME % (f"cause: {cause}", said.rstrip("."))
+    assert good == (faults(said, part) == [])
+
+
+def test_who_did_not_die_of_one_thing_but_of_another_is_dead() -> None:
+    said = "She did not die of sarcoma but of sepsis"
+    assert faults(f"{said}.", OUTCOME % ("vital: dead, cause: sepsis", said)) == []
+    assert faults("She did not die.", "  outcome: {vital: dead, quote: She did not die}\n")
