@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -39,6 +40,50 @@ def desk_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "nobody-2021.html"
 
 
+TOLD = """Case
+
+A 51-year-old man had a mass of the left thigh that measured 5 x 4 cm on MRI. Biopsy showed leiomyosarcoma.
+The stain for SMA lit most cells. On review the mass had grown to 7 cm. It was a stage III sarcoma.
+In May 2019 doxorubicin was given (75 mg/m2, every 21 days, six cycles).
+He died of the disease in January 2020 after 8 months.
+"""
+BEGUN = """paper: {id: told-2021, title: A case ..., journal: to be filled in}
+curation: {curator: to be filled in, date: 2026-01-31, status: draft}
+cases:
+- id: index
+  disease: leiomyosarcoma
+  quote: Biopsy showed leiomyosarcoma
+  patient: {sex: male, age: 51 years, quote: A 51-year-old man}
+  lesions:
+  - {id: thigh, role: primary, site: thigh, side: left, quote: a mass of the left thigh}
+  timeline:
+  - id: mri
+    kind: examination
+    methods: MRI
+    observations:
+    - {lesion: thigh, size: 5 x 4 cm, quote: a mass of the left thigh that measured 5 x 4 cm}
+    quote: measured 5 x 4 cm on MRI
+  - {id: biopsy, kind: pathology, procedures: biopsy, histology: leiomyosarcoma, quote: Biopsy showed leiomyosarcoma}
+  - id: doxorubicin
+    kind: treatment
+    drugs:
+    - {drug: doxorubicin, quote: doxorubicin was given}
+    quote: doxorubicin was given
+  outcome: {vital: dead of disease, quote: He died of the disease}
+"""
+EXAMINED = "a new examination of index \u203a observations"
+
+
+@pytest.fixture(scope="module")
+def told_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("told")
+    (folder / "paper.txt").write_text(TOLD, encoding="utf-8")
+    (folder / "told-2021.yaml").write_text(BEGUN, encoding="utf-8")
+    page = folder / "told-2021.html"
+    page.write_text(desk_of_file(folder / "told-2021.yaml", folder / "paper.txt"), encoding="utf-8")
+    return page
+
+
 def _fact(page: Page, words_of_it: str) -> str:
     return f"li:has(h2:text-is('{words_of_it}'))"
 
@@ -55,11 +100,17 @@ def _select(page: Page, chosen: str) -> None:
     """Select words that stand in the paper, as with the mouse."""
     page.evaluate(
         """(chosen) => {
-          const walker = document.createTreeWalker(document.getElementById("paper"), NodeFilter.SHOW_TEXT);
-          let node; while ((node = walker.nextNode()) && !node.data.includes(chosen));
+          const paper = document.getElementById("paper");
           const range = document.createRange();
-          range.setStart(node, node.data.indexOf(chosen));
-          range.setEnd(node, node.data.indexOf(chosen) + chosen.length);
+          const at = paper.textContent.indexOf(chosen);
+          let seen = 0, node;
+          const walker = document.createTreeWalker(paper, NodeFilter.SHOW_TEXT);
+          while ((node = walker.nextNode())) {
+            const inside = (place) => seen <= place && place <= seen + node.data.length;
+            if (inside(at)) range.setStart(node, at - seen);
+            if (inside(at + chosen.length)) { range.setEnd(node, at + chosen.length - seen); break; }
+            seen += node.data.length;
+          }
           getSelection().removeAllRanges(); getSelection().addRange(range);
           document.getElementById("paper").dispatchEvent(new MouseEvent("mouseup"));
         }""",
@@ -67,12 +118,25 @@ def _select(page: Page, chosen: str) -> None:
     )
 
 
-def _add(page: Page, kind: str, chosen: str, **fields: str) -> None:
+def _add(page: Page, kind: str, chosen: str, fields: Mapping[str, str] = MappingProxyType({}), where: str = "") -> None:
     _select(page, chosen)
     page.select_option("#add select[aria-label='What it is']", kind)
+    if where:
+        page.select_option("#add select[aria-label='Where it stands']", label=where)
     for name, value in fields.items():
-        page.fill(f"#add input[name={name}]", value)
-    page.click("#add button[type=submit]")
+        part, _, inner = name.partition(".")
+        if inner and not page.locator(f"#add fieldset[data-part={part}]").count():
+            page.click(f"#add button[data-add={part}]")
+        page.fill(f"#add input[name='{name}']", value)
+    page.click("#add button[type=submit] >> text=/^Add$/")
+
+
+def _say_more(page: Page, fact: str, field: str, value: str) -> None:
+    """Fill in a field of a fact that its card does not show yet."""
+    card = page.locator(f"li:has(h2:has-text('{fact}'))").first
+    card.locator("select").select_option(field)
+    card.locator(f"input[data-field={field}]").fill(value)
+    card.locator(f"input[data-field={field}]").press("Tab")
 
 
 def test_what_is_accepted_corrected_rejected_and_added_is_what_is_saved(
@@ -80,49 +144,124 @@ def test_what_is_accepted_corrected_rejected_and_added_is_what_is_saved(
 ) -> None:
     with opened(browser, desk_file) as page:
         page.click("li:has(h2:has-text('hysterectomy')) >> text=Accept")
-        page.fill("li:has(h2:has-text('Outcome')) input[data-field=vital]", "dead")
-        page.press("li:has(h2:has-text('Outcome')) input[data-field=vital]", "Tab")
+        page.fill("li:has(h2:has-text('outcome')) input[data-field=vital]", "dead")
+        page.press("li:has(h2:has-text('outcome')) input[data-field=vital]", "Tab")
         page.click("li:has(h2:has-text('measured')) >> text=Reject >> nth=0")
-        _add(page, "history", "garden", topic="garden", history_role="habit")
+        _add(page, "history item", "garden", {"topic": "garden", "history_role": "habit"})
         assert "1 accepted, 1 corrected, 1 rejected, 1 added" in page.inner_text("#count")
-        page.fill("li:has(h2:has-text('Paper')) input[data-field=year]", "2021")
-        page.press("li:has(h2:has-text('Paper')) input[data-field=year]", "Tab")
+        page.fill("li:has(h2:has-text('paper')) input[data-field=year]", "2021")
+        page.press("li:has(h2:has-text('paper')) input[data-field=year]", "Tab")
         text = _saved(page, tmp_path)
     value = parse_yaml(text, "saved.yaml").value
     assert "2021" == value["paper"]["year"]
     case = value["cases"][0]
     assert "dead" == case["outcome"]["vital"]
     assert "measured" not in [event["id"] for event in case["timeline"]]
-    assert [{"topic": "garden", "history_role": "habit", "quote": ["garden"]}] == case["history"]
+    assert [{"topic": "garden", "history_role": "habit", "quote": "garden"}] == case["history"]
 
 
 def test_what_was_added_stays_added_when_it_is_accepted_and_has_a_name_of_its_own(
     browser: Browser, desk_file: Path, tmp_path: Path
 ) -> None:
     with opened(browser, desk_file) as page:
-        _add(page, "treatment", "flower", drugs="doxorubicin")
-        added = page.locator("li[data-said=added]")
+        _add(page, "treatment", "flower", {"drugs.drug": "doxorubicin"})
+        added = page.locator("li[data-said=added]").first
         assert "doxorubicin-2" == added.locator("input[data-field=id]").input_value()
-        added.get_by_text("Accept").click()
+        added.get_by_text("Accept", exact=True).click()
         page.keyboard.press("a")
-        assert "0 accepted, 0 corrected, 0 rejected, 1 added" in page.inner_text("#count")
-        added.locator("input[data-field=drugs]").fill("doxorubicin, ifosfamide")
+        assert "0 accepted, 0 corrected, 0 rejected, 2 added" in page.inner_text("#count")
+        _add(page, "drug use", "underwent", {"drug": "ifosfamide"}, where="treatment doxorubicin-2 \u203a drugs")
         added.locator("input[data-field=id]").fill("")
         added.locator("input[data-field=id]").press("Tab")
         _add(page, "visit", "garden")
         _add(page, "visit", "tumors are rare")
         page.locator("li[data-said=added]").last.get_by_text("Reject").click()
-        assert "1 rejected, 2 added" in page.inner_text("#count")
+        assert "1 rejected, 4 added" in page.inner_text("#count")
         text = _saved(page, tmp_path)
     reading = read_source(parse_yaml(text, "saved.yaml"))
     assert [] == list(check_reading(reading, load(), drafts=True))
     timeline = parse_yaml(text, "saved.yaml").value["cases"][0]["timeline"]
-    added_events = {event["id"]: event for event in timeline if event["quote"] in (["flower"], ["garden"])}
+    added_events = {event["id"]: event for event in timeline if event["quote"] in ("flower", "garden")}
     ids = [event["id"] for event in timeline]
     assert len(ids) == len(set(ids))
     assert {"doxorubicin-ifosfamide", "garden"} == set(added_events)
-    assert [{"drug": "doxorubicin"}, {"drug": "ifosfamide"}] == added_events["doxorubicin-ifosfamide"]["drugs"]
-    assert ["tumors are rare"] not in [event["quote"] for event in timeline]
+    drugs = added_events["doxorubicin-ifosfamide"]["drugs"]
+    assert ["doxorubicin", "ifosfamide"] == sorted(drug["drug"] for drug in drugs)
+    assert "tumors are rare" not in [event["quote"] for event in timeline]
+
+
+def test_every_kind_of_fact_has_its_form_and_stands_where_it_belongs(
+    browser: Browser, told_file: Path, tmp_path: Path
+) -> None:
+    with opened(browser, told_file) as page:
+        _add(page, "marker result", "The stain for SMA lit most cells", {"marker": "SMA", "result": "positive"})
+        _add(page, "observation", "the mass had grown to 7 cm", {"size": "7 cm", "lesion": "thigh"}, where=EXAMINED)
+        _add(page, "diagnosis", "stage III sarcoma", {"stage": "III"})
+        _say_more(page, "drug use \u00b7 doxorubicin", "dose", "75 mg/m2")
+        _say_more(page, "treatment \u00b7 doxorubicin", "cycles", "6 cycles")
+        _say_more(page, "treatment \u00b7 doxorubicin", "every", "21 days")
+        _say_more(page, "treatment \u00b7 doxorubicin", "when", "2019-05")
+        _say_more(page, "outcome", "when", "2020-01")
+        page.locator("li:has(h2:has-text('outcome'))").locator("select").select_option("survival")
+        page.fill("#add input[name=endpoint]", "overall survival")
+        page.fill("#add input[name=value]", "8 months")
+        page.click("#add button[type=submit]")
+        text = _saved(page, tmp_path)
+    case = parse_yaml(text, "saved.yaml").value["cases"][0]
+    events = {event["id"]: event for event in case["timeline"]}
+    assert {"marker": "SMA", "result": "positive"}.items() <= events["biopsy"]["markers"][-1].items()
+    looks = [seen for event in case["timeline"] for seen in event.get("observations", ())]
+    assert "7 cm" in [seen.get("size") for seen in looks]
+    assert ["III"] == [event["stage"] for event in case["timeline"] if event["kind"] == "diagnosis"]
+    given = events["doxorubicin"]
+    assert ("6 cycles", "21 days", "2019-05") == (given["cycles"], given["every"], given["when"])
+    assert "75 mg/m2" == given["drugs"][0]["dose"]
+    assert [{"endpoint": "overall survival", "value": "8 months"}] == case["outcome"]["survival"]
+    assert [] == list(check_reading(read_source(parse_yaml(text, "saved.yaml")), load(), drafts=True))
+
+
+def test_a_form_is_filled_in_from_the_selected_words(browser: Browser, told_file: Path) -> None:
+    with opened(browser, told_file) as page:
+        _select(page, "In May 2019 doxorubicin")
+        assert "treatment" == page.input_value("#add select[aria-label='What it is']")
+        assert "2019-05" == page.input_value("#add input[name=when]")
+        assert "doxorubicin" == page.input_value("#add input[name='drugs.drug']")
+
+
+def test_words_that_prove_a_fact_are_marked_and_the_rest_of_the_sentence_is_open(
+    browser: Browser, told_file: Path
+) -> None:
+    with opened(browser, told_file) as page:
+        marked = page.locator("#paper mark").all_inner_texts()
+        assert "doxorubicin" in marked
+        assert not any("every 21 days" in words for words in marked)
+        page.locator("#left summary").click()
+        open_ = page.locator("#open .words").all_inner_texts()
+        unread = ["The stain for SMA lit most cells.", "On review the mass had grown to 7 cm."]
+        assert [*unread, "It was a stage III sarcoma."] == open_
+        assert open_ == page.locator("#paper .open").all_inner_texts()
+        page.locator("#open li >> text=Nothing to take").last.click()
+        _add(page, "marker result", "The stain for SMA lit most cells", {"marker": "SMA", "result": "positive"})
+        assert ["On review the mass had grown to 7 cm."] == page.locator("#open .words").all_inner_texts()
+
+
+def test_what_the_draft_left_out_and_why_is_shown(browser: Browser, told_file: Path) -> None:
+    text = told_file.with_suffix(".yaml").read_text(encoding="utf-8")
+    (told_file.parent / "left.yaml").write_text(f"{text}# left out: CD34 of biopsy (line 3: why)\n", encoding="utf-8")
+    page_file = told_file.parent / "left.html"
+    page_file.write_text(desk_of_file(told_file.parent / "left.yaml", told_file.parent / "paper.txt"), encoding="utf-8")
+    with opened(browser, page_file) as page:
+        page.locator("#left summary").click()
+        assert ["CD34 of biopsy (line 3: why)"] == page.locator("#out li").all_inner_texts()
+
+
+def test_what_is_said_of_a_rejected_lesion_goes_with_it(browser: Browser, told_file: Path, tmp_path: Path) -> None:
+    with opened(browser, told_file) as page:
+        page.locator("li:has(h2:has-text('lesion \u00b7 thigh'))").get_by_text("Reject").click()
+        assert "said of thigh" in page.inner_text("#told")
+        text = _saved(page, tmp_path)
+    assert "thigh" not in str(parse_yaml(text, "saved.yaml").value["cases"][0].get("lesions"))
+    assert "lesion: thigh" not in text.replace('"', "")
 
 
 def test_selected_words_become_the_quote_of_the_fact_that_is_corrected(

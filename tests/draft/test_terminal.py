@@ -53,3 +53,33 @@ def test_what_names_a_rejected_lesion_goes_with_it_and_the_paper_is_asked_for_la
     assert "Journal of Cases" == value["paper"]["journal"]
     assert ["lung"] == [lesion["id"] for lesion in value["cases"][0]["lesions"]]
     assert "lesion: uterus" not in text
+
+
+def test_a_marker_is_added_to_the_specimen_that_is_looked_at_and_a_slip_in_a_field_is_told(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text(TEXT, encoding="utf-8")
+    written = draft_of_text(TEXT, load(), name="nobody-2021", today="2026-01-31")
+    (tmp_path / "draft.yaml").write_text(written, encoding="utf-8")
+    said: list[str] = []
+    new = iter(
+        ["n", "marker result", "Her garden was in flower", "SMA", "resul: positive", "result: positive", "", "s"]
+    )
+
+    def answer(asked: str) -> str:
+        return next(new) if "procedures: biopsy" in str(said) else ""
+
+    text = review_file(tmp_path / "draft.yaml", tmp_path / "paper.txt", answer, said.append)
+    events = {event["id"]: event for event in parse_yaml(text, "reviewed.yaml").value["cases"][0]["timeline"]}
+    added = {"marker": "SMA", "result": "positive", "quote": "Her garden was in flower"}
+    assert added == events["biopsy"]["markers"][-1]
+    assert "  no field 'resul'; did you mean 'result'?" in said
+
+
+def test_a_fact_that_nothing_can_hold_yet_says_what_to_add_first(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text("A man of 40 years came.", encoding="utf-8")
+    (tmp_path / "draft.yaml").write_text(
+        "paper: {id: x}\ncases:\n- {id: index, patient: {age: 40 years, quote: A man of 40 years}}\n", encoding="utf-8"
+    )
+    said: list[str] = []
+    answers = iter(["n", "marker result", "s"])
+    review_file(tmp_path / "draft.yaml", tmp_path / "paper.txt", lambda _: next(answers), said.append)
+    assert "  nothing told so far can hold it; first add one of: component, pathology" in said

@@ -1,76 +1,49 @@
-"""A draft and the text of its paper to what the desk shows: the facts of the draft, and where each stands."""
+"""A draft and the text of its paper to what the desk shows: its facts and their words, and what is left to read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
+from lmsgraph.draft.desk.forms import forms, kinds_of_facts, words_of_lists
+from lmsgraph.draft.desk.used import Steps, Used, listed, used_words
+from lmsgraph.draft.reading.cases import with_cases
+from lmsgraph.draft.reading.names import Names
+from lmsgraph.draft.reading.paper import Paper, read
+from lmsgraph.draft.reading.unread import to_read
+from lmsgraph.draft.record.told import case_begin
+from lmsgraph.draft.record.write import LEFT_OUT
+from lmsgraph.evidence.judges.dates import printed_dates
 from lmsgraph.evidence.spans.locate import locate
 from lmsgraph.evidence.spans.papers import Source as Text
-from lmsgraph.records.read import model_at
 from lmsgraph.records.source import Source
 from lmsgraph.records.unknown import TO_FILL
 from lmsgraph.vocabulary import Vocabulary
+from lmsgraph.vocabulary.concept import KINDS
 
-__all__ = ["ABOUT", "ADDED", "Steps", "facts_of_draft", "payload"]
-
-_NO_FACTS = ("paper", "curation")
-ADDED = {
-    "lesion": (("lesions",), {"id": "", "role": "", "site": ""}),
-    "treatment": (("timeline",), {"id": "", "kind": "treatment", "modalities": "", "drugs": ""}),
-    "examination": (("timeline",), {"id": "", "kind": "examination", "methods": "", "category": ""}),
-    "pathology": (("timeline",), {"id": "", "kind": "pathology", "procedures": "", "histology": ""}),
-    "adverse event": (("timeline",), {"id": "", "kind": "adverse-event", "finding": ""}),
-    "decision": (("timeline",), {"id": "", "kind": "decision", "options": "", "decision": ""}),
-    "visit": (("timeline",), {"id": "", "kind": "visit", "when": ""}),
-    "history": (("history",), {"topic": "", "history_role": ""}),
-}
-"""What can be added to a case, where it goes, and which fields it asks for."""
+__all__ = ["ABOUT", "facts_of_draft", "payload"]
 
 ABOUT = {"paper": ("title", "authors", "journal", "year", "doi"), "curation": ("curator",)}
 """What a person fills in of the paper, and of who curates it."""
 
-_CLOSED = {
-    "decision": "decision",
-    "role": "lesion_role",
-    "history_role": "history_role",
-    "vital": "vital",
-    "result": "result",
-    "side": "side",
-    "sex": "sex",
-    "category": "response",
-}
-"""Fields that take the words of a short list, and the kind of these."""
-
-_FIXED = ("quote", "evidence", "id", "kind")
-"""Fields of a fact that are not offered for correction: other facts name it by them."""
-
 _LOOK = re.compile(r"# look: (\d+%) sure$")
+_NEVER_OFFERED = ("unit", "curation", "case_role", "weight", "discrepancy", "claim")
+"""Kinds of words that no words of a paper name."""
 
-Steps = tuple[str | int, ...]
 
-
-def facts_of_draft(value: Any, path: Steps) -> Iterator[tuple[Steps, dict[str, Any]]]:  # noqa: ANN401 - nested values of a file
-    """Yield every mapping of a draft that has a quote, with its path."""
+def facts_of_draft(value: Any, path: Steps = ()) -> Iterator[tuple[Steps, dict[str, Any]]]:  # noqa: ANN401 - nested values of a file
+    """Yield every mapping of a draft that tells of its cases, studies and claims, with its path."""
     if isinstance(value, dict):
-        if "quote" in value:
+        if path:
             yield path, value
         for name, inner in value.items():
-            if not (not path and name in _NO_FACTS):
+            if path or name not in ABOUT:
                 yield from facts_of_draft(inner, (*path, name))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from facts_of_draft(inner, (*path, index))
-
-
-def _listed(value: Any) -> list[Any]:  # noqa: ANN401
-    return value if isinstance(value, list) else [value]
-
-
-def _is_value(value: Any) -> bool:  # noqa: ANN401
-    """Whether a field holds words, and no mapping that is a fact of its own."""
-    return all(not isinstance(item, dict) for item in _listed(value))
 
 
 def _sure(source: Source, lines: Sequence[str], path: Steps) -> str:
@@ -80,47 +53,57 @@ def _sure(source: Source, lines: Sequence[str], path: Steps) -> str:
     return said[1] if said else ""
 
 
-def _fact(source: Source, lines: Sequence[str], paper: Text, path: Steps, node: dict[str, Any]) -> dict[str, Any]:
-    """Return one fact as the desk shows it."""
-    values = {name: _listed(value) for name, value in node.items() if name not in _FIXED and _is_value(value)}
-    spans = [
-        [place.start, place.end] for quote in _listed(node["quote"]) for place in locate(paper.words, str(quote))[:1]
-    ]
-    model = model_at(path, source.value)
+def _fact(path: Steps, node: dict[str, Any], paper: Text, used: Used, sure: str) -> dict[str, Any]:
+    """Return where the words of one fact stand, and which of them prove its values."""
+    found = [locate(paper.words, str(quote))[:1] for quote in listed(node.get("quote", []))]
     return {
         "path": list(path),
-        "what": model.__name__ if model is not None else str(path[-1]),
-        "values": [
-            [name, [str(item) for item in items], isinstance(node[name], list)] for name, items in values.items()
-        ],
-        "quotes": [str(quote) for quote in _listed(node["quote"])],
-        "spans": spans,
-        "sure": _sure(source, lines, path),
+        "spans": [list(stretch) for places in found for place in places for stretch in place.stretches],
+        "lost": [str(quote) for quote, at in zip(listed(node.get("quote", [])), found, strict=True) if not at],
+        "used": [list(stretch) for stretch in used.words.get(path, ())],
+        "unproved": used.unproved.get(path, []),
+        "sure": sure,
     }
 
 
-def _about(value: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield what is to be filled in of the paper and its curation, as facts that need no words of the paper."""
-    for part, names in ABOUT.items():
-        node = value.get(part)
-        held = node if isinstance(node, dict) else {}
-        rows = [
-            [name, [str(item) for item in _listed(held.get(name, [])) if item != TO_FILL], name == "authors"]
-            for name in names
-        ]
-        yield {"path": [part], "what": part.capitalize(), "values": rows, "quotes": [], "spans": [], "sure": ""}
+@lru_cache(maxsize=2)
+def _names(vocabulary: Vocabulary) -> Names:
+    return Names.of(vocabulary, [kind for kind in KINDS if kind not in _NEVER_OFFERED])
+
+
+def _found(paper: Paper, vocabulary: Vocabulary) -> Iterator[list[Any]]:
+    """Yield the words of the vocabulary and the dates in a paper: where each stands, its kind, its name in a record."""
+    names = _names(vocabulary)
+    for sentence in paper.sentences:
+        yield from ([one.start, one.end, one.kind, one.name] for one in names.find(paper, sentence))
+    words = paper.words
+    for date in printed_dates(words.tokens):
+        if date.year:
+            first, stop = date.place
+            yield [words.starts[first], words.ends[stop - 1], "date", str(date)]
+
+
+def _without_to_fill(value: Any) -> Any:  # noqa: ANN401
+    """Return the head of a record without what stands there to be filled in."""
+    return {name: said for name, said in value.items() if said != TO_FILL} if isinstance(value, dict) else {}
 
 
 def payload(draft: Source, lines: Sequence[str], paper: Text, name: str, vocabulary: Vocabulary) -> dict[str, Any]:
-    """Return what the desk needs: the paper, the draft as it was read, its facts, and what may be added."""
+    """Return what the desk needs: the paper, the draft as it was read, its facts, what is left, and all forms."""
+    used = used_words(draft.value, paper.words, vocabulary)
+    told = with_cases(read(paper.words.text))
+    facts = (_fact(path, node, paper, used, _sure(draft, lines, path)) for path, node in facts_of_draft(draft.value))
     return {
         "name": name,
         "text": paper.words.text,
-        "record": draft.value,
-        "facts": [
-            *_about(draft.value),
-            *(_fact(draft, lines, paper, path, node) for path, node in facts_of_draft(draft.value, ())),
-        ],
-        "words": {field: [one.label for one in vocabulary.of_kind(kind)] for field, kind in _CLOSED.items()},
-        "kinds": [[kind, list(place), fields] for kind, (place, fields) in ADDED.items()],
+        "record": {**draft.value, **{part: _without_to_fill(draft.value.get(part)) for part in ABOUT}},
+        "about": {part: list(names) for part, names in ABOUT.items()},
+        "facts": list(facts),
+        "sentences": [[one.start, one.end] for one in to_read(told, case_begin(told))],
+        "out": [line.removeprefix(LEFT_OUT) for line in lines if line.startswith(LEFT_OUT)],
+        "found": list(_found(told, vocabulary)),
+        "forms": forms(),
+        "added": [[what, model.__name__] for what, model in kinds_of_facts().items()],
+        "words": words_of_lists(vocabulary),
+        "fill": TO_FILL,
     }

@@ -8,12 +8,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from lmsgraph.draft.desk.payload import ABOUT, ADDED, Steps, facts_of_draft
+from pydantic import BaseModel
+
+from lmsgraph.draft.desk.forms import called, fields, kind_of, kinds_of_facts, places_for
+from lmsgraph.draft.desk.payload import ABOUT, facts_of_draft
 from lmsgraph.draft.desk.rejected import leave_out
+from lmsgraph.draft.desk.used import Steps, listed
+from lmsgraph.errors import nearest
 from lmsgraph.evidence.spans.locate import locate
 from lmsgraph.evidence.spans.papers import Source as Paper
 from lmsgraph.evidence.spans.papers import read_source
 from lmsgraph.records.layout import format_text
+from lmsgraph.records.read import model_at
 from lmsgraph.records.source import parse_yaml, read_bytes
 from lmsgraph.records.unknown import TO_FILL
 
@@ -21,6 +27,10 @@ __all__ = ["review_file"]
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
+Added = tuple[dict[str, Any], str, bool, dict[str, Any]]
+"""What holds a new fact, in which field, whether that is a list, and the fact."""
+
+_ASIDE = ("not_stated", "read")
 
 _KEYS = "[a]ccept (or Enter), [r]eject, [c]orrect, add a [n]ew one, [s]ave and stop"
 
@@ -36,31 +46,74 @@ def _shown(path: Steps, node: dict[str, Any]) -> Iterator[str]:
     yield from (f'  "{quote}"' for quote in quotes)
 
 
-def _corrected(node: dict[str, Any], ask: Ask, say: Say) -> None:
-    """Set one value of a fact to what a person types."""
-    name, _, value = ask("  field: value").partition(":")
-    if not value.strip():
+def _set(node: dict[str, Any], model: type[BaseModel] | None, said: str, say: Say) -> bool:
+    """Set one field of a fact to what a person typed; say what is wrong where it is none of its fields."""
+    name, _, value = (part.strip() for part in said.partition(":"))
+    known = {spec.name: spec for spec in fields(model)} if model is not None else {}
+    if not value:
         say("  write it as in the record, such as `dose: 60 mg/m2`")
-        return
-    parts = [part.strip() for part in value.split(",")] if isinstance(node.get(name.strip()), list) else value.strip()
-    node[name.strip()] = parts
+        return False
+    if known and (name not in known or known[name].models):
+        near = nearest(name, [spec.name for spec in known.values() if not spec.models], count=1)
+        say(f"  no field {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        return False
+    many = isinstance(node.get(name), list) or (name in known and known[name].many and "," in value)
+    node[name] = [part.strip() for part in value.split(",")] if many else value
+    return True
 
 
-def _added(paper: Paper, ask: Ask, say: Say) -> tuple[str, dict[str, Any]] | None:
-    """Return a fact that rests on words of the paper, and in which list of its case it stands."""
-    kind = ask(f"  what ({', '.join(ADDED)})").strip()
-    if kind not in ADDED:
-        say(f"  there is no kind {kind!r}")
+def _told(model: type[BaseModel], ask: Ask, say: Say) -> dict[str, Any]:
+    """Return what a person says of a new fact: first what it needs, then what else there is to say, line by line."""
+    node: dict[str, Any] = {"kind": kind_of(model)} if kind_of(model) else {}
+    plain = [spec for spec in fields(model) if not spec.models]
+    for spec in plain:
+        if spec.required and (said := ask(f"  {spec.name}").strip()):
+            node[spec.name] = said
+    others = ", ".join(spec.name for spec in plain if not spec.required and spec.name not in _ASIDE)
+    while others and (said := ask(f"  more, as `field: value` (Enter ends; {others})").strip()):
+        _set(node, model, said, say)
+    return node
+
+
+def _home(value: dict[str, Any], near: Steps, model: type[BaseModel]) -> tuple[Steps, str, type[BaseModel]] | None:
+    """Return where a new fact goes: into the fact that is looked at or one around it, else the last one told before."""
+    takes = {owner: spec.name for owner, spec in places_for(model)}
+    around = [near[:end] for end in range(len(near), -1, -1)]
+    before = [path for path, _ in facts_of_draft(value) if path[:2] == near[:2] and path < near]
+    for path in [*around, *reversed(before)]:
+        owner = model_at(path, value)
+        if owner in takes:
+            return path, takes[owner], owner
+    return None
+
+
+def _added(value: dict[str, Any], near: Steps, paper: Paper, ask: Ask, say: Say) -> Added | None:
+    """Return a fact that rests on words of the paper, and in which list of which other it stands."""
+    kinds = kinds_of_facts()
+    what = ask(f"  what ({', '.join(kinds)})").strip()
+    if what not in kinds:
+        close = nearest(what, kinds, count=1)
+        say(f"  there is no kind {what!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+        return None
+    home = _home(value, near, kinds[what])
+    if home is None:
+        owners = sorted({called(owner) for owner, _ in places_for(kinds[what])})
+        say(f"  nothing told so far can hold it; first add one of: {', '.join(owners)}")
         return None
     quote = ask("  its words in the paper").strip()
     if not locate(paper.words, quote):
         say("  these words are not in the paper; nothing is added")
         return None
-    (place,), fields = ADDED[kind]
-    node: dict[str, Any] = {name: value or ask(f"  {name}").strip() for name, value in fields.items()}
-    if node.get("drugs"):
-        node["drugs"] = [{"drug": node["drugs"]}]
-    return place, {**{name: value for name, value in node.items() if value}, "quote": quote}
+    path, place, owner = home
+    node = {**_told(kinds[what], ask, say), "quote": quote}
+    return _at(value, path), place, next(spec.many for spec in fields(owner) if spec.name == place), node
+
+
+def _at(value: Any, path: Steps) -> dict[str, Any]:  # noqa: ANN401 - nested values of a file
+    for step in path:
+        value = value[step]
+    found: dict[str, Any] = value
+    return found
 
 
 def _begin(node: dict[str, Any], paper: Paper) -> int:
@@ -70,9 +123,12 @@ def _begin(node: dict[str, Any], paper: Paper) -> int:
     return found[0].start if found else 0
 
 
-def _put_in(case: dict[str, Any], place: str, node: dict[str, Any], paper: Paper) -> None:
-    """Put an added fact where its words stand in the paper among the others."""
-    told = case.setdefault(place, [])
+def _put_in(owner: dict[str, Any], place: str, many: bool, node: dict[str, Any], paper: Paper) -> None:
+    """Put an added fact into its owner: in a list where its words stand in the paper among the others."""
+    if not many:
+        owner[place] = node
+        return
+    told = owner[place] = listed(owner.get(place, []))
     begin = _begin(node, paper)
     told.insert(next((at for at, one in enumerate(told) if _begin(one, paper) > begin), len(told)), node)
 
@@ -92,16 +148,16 @@ def review_file(record: Path, source: Path, ask: Ask, say: Say) -> str:
     paper = read_source(source)
     value = copy.deepcopy(draft.value)
     gone: list[Steps] = []
-    added: list[tuple[dict[str, Any], str, dict[str, Any]]] = []
-    for path, node in list(facts_of_draft(value, ())):
+    added: list[Added] = []
+    for path, node in [one for one in facts_of_draft(value) if "quote" in one[1]]:
         if any(path[: len(one)] == one for one in gone):
             continue
         say("\n".join(_shown(path, node)))
         while (answer := ask(_KEYS).strip().lower()[:1]) in ("c", "n"):
             if answer == "c":
-                _corrected(node, ask, say)
-            elif more := _added(paper, ask, say):
-                added.append((value["cases"][path[1] if path[0] == "cases" else 0], *more))
+                _set(node, model_at(path, value), ask("  field: value"), say)
+            elif more := _added(value, path, paper, ask, say):
+                added.append(more)
         if answer == "r":
             gone.append(path)
         if answer == "s":
@@ -109,6 +165,6 @@ def review_file(record: Path, source: Path, ask: Ask, say: Say) -> str:
     else:
         _fill_in(value, ask)
     leave_out(value, gone)
-    for case, place, fact in added:
-        _put_in(case, place, fact, paper)
+    for one in added:
+        _put_in(*one, paper)
     return format_text(json.dumps(value, ensure_ascii=False))

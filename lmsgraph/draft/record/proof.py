@@ -11,10 +11,11 @@ from pydantic import ValidationError
 
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.part import Part, Unknown
+from lmsgraph.evidence.judges.verdict import Mismatch
 from lmsgraph.evidence.spans.fingerprint import Span
-from lmsgraph.evidence.text.places import Place, Run, Stretch
+from lmsgraph.evidence.text.places import Place, Run, Stretch, line_of
 from lmsgraph.evidence.text.surroundings import Surroundings
-from lmsgraph.evidence.verify import judge
+from lmsgraph.evidence.verify import Judged, judge
 from lmsgraph.records.model.record import Record
 from lmsgraph.vocabulary import Vocabulary
 
@@ -46,6 +47,8 @@ _STAND_INS = {
     "procedures": "biopsy",
     "site": "lung",
 }
+
+_UNSAID = "its words do not say it"
 
 Steps = tuple[str | int, ...]
 
@@ -158,6 +161,14 @@ def _fails(root: Part, path: Steps) -> str:
     return ""
 
 
+def _left(root: Part, paper: Paper, path: Steps, why: str) -> Iterator[str]:
+    """Widen the quote of what fails, or leave it out; yield what was left out, where it stands, and why."""
+    at = _owner(root, path)[0].at
+    if said := _fails(root, path):
+        line = f"line {line_of(paper.text, at[0][0])}: " if at else ""
+        yield f"{said} ({line}{why or _UNSAID})"
+
+
 def _printed(value: Any) -> str:  # noqa: ANN401
     """Return a value as a comment names it."""
     if isinstance(value, Part):
@@ -202,7 +213,7 @@ def _remove(root: Part, path: Steps) -> None:
 
 
 def proved(root: Part, paper: Paper, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Leave out of a record what its words do not prove; return the paths of what was left out."""
+    """Leave out of a record what its words do not prove; return what was left out, where, and why."""
     left: list[str] = []
     around = Surroundings(paper.words)
     for _, part in root.walk():
@@ -217,15 +228,22 @@ def proved(root: Part, paper: Paper, vocabulary: Vocabulary) -> tuple[str, ...]:
         except ValidationError as error:
             paths: list[Steps] = [_model_path(detail["loc"]) for detail in error.errors()]
             for path in sorted(paths, key=_order, reverse=True):
-                left += filter(None, [_fails(root, path) or _fails(root, path)])
+                left += [*_left(root, paper, path, "")] or [*_left(root, paper, path, "")]
             continue
         judged = judge(record, places, vocabulary, around, explain=False)
-        failing = {proof.claim.path for proof in judged.failures} | {fault.path for fault in judged.faults}
-        failing = {path for path in failing if not _holds_unknown(_owner(root, path)[0])}
+        failing = {**_reasons(judged), **{fault.path: fault.message for fault in judged.faults}}
+        failing = {path: why for path, why in failing.items() if not _holds_unknown(_owner(root, path)[0])}
         if not failing:
             break
-        left += filter(None, [_fails(root, path) for path in sorted(failing, key=_order, reverse=True)])
+        for path in sorted(failing, key=_order, reverse=True):
+            left += _left(root, paper, path, failing[path])
     return tuple(left)
+
+
+def _reasons(judged: Judged) -> dict[Steps, str]:
+    """Return what falls short, and what the proof says against it, where it says more than that it is not there."""
+    verdicts = ((proof.claim.path, proof.verdict) for proof in judged.failures)
+    return {path: verdict.reason if isinstance(verdict, Mismatch) else "" for path, verdict in verdicts}
 
 
 def _order(path: Steps) -> tuple[tuple[int, str], ...]:

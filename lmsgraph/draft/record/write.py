@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 from lmsgraph.draft.reading.names import Names
 from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.reading.unread import silent
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.proof import quoted
 from lmsgraph.draft.record.told import case_begin
@@ -19,15 +19,13 @@ from lmsgraph.records.layout import format_text
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["write_draft"]
+__all__ = ["LEFT_OUT", "write_draft"]
+
+LEFT_OUT = "# left out: "
+"""The comment that names what the drafter found and could not prove, where, and why."""
 
 _FIRST_WORDS = 5
 _DOUBTFUL = 0.7
-_SMALL = re.compile(r"(?<!\S)[a-z][a-z-]*[,;:.]?(?!\S)")
-_PROSE = 4
-"""So many words in small letters a sentence has, and a heading, a list of authors or an address has not."""
-
-_LEGEND = re.compile(r"\W*(?:fig(?:ure|\.)|table)\b", re.IGNORECASE)
 
 
 def _mapping(paper: Paper, part: Part) -> dict[str, Any]:
@@ -65,17 +63,6 @@ def _doubts(root: Part) -> dict[tuple[str | int, ...], str]:
     }
 
 
-def _silent(paper: Paper, covered: Sequence[tuple[int, int]]) -> Iterator[Sentence]:
-    """Yield the patient's sentences of which nothing was drafted."""
-    begin = case_begin(paper)
-    for sentence in paper.own:
-        printed = paper.text[sentence.start : sentence.end]
-        if sentence.start < begin or len(_SMALL.findall(printed)) < _PROSE or _LEGEND.match(printed):
-            continue
-        if not any(sentence.start <= start < sentence.end for start, _ in covered):
-            yield sentence
-
-
 @lru_cache(maxsize=4)
 def _names(vocabulary: Vocabulary) -> Names:
     return Names.of(vocabulary, STUB_KINDS)
@@ -111,7 +98,8 @@ def write_draft(root: Part, paper: Paper, left: Sequence[str], vocabulary: Vocab
         if "#" not in lines[line - 1]:
             lines[line - 1] += comment
     covered = [at for _, part in root.walk() for at in part.at]
-    silent = [line for sentence in _silent(paper, covered) for line in _stub(paper, sentence, vocabulary)]
-    lost = [f"# left out, as its words do not prove it: {one}" for one in dict.fromkeys(left)]
-    lines += [LEFT_TO_READ, *lost, *silent] if lost or silent else []
+    open_ = list(silent(paper, case_begin(paper), covered))
+    stubs = [line for sentence in open_ for line in _stub(paper, sentence, vocabulary)]
+    lost = [f"{LEFT_OUT}{one}" for one in dict.fromkeys(left)]
+    lines += [LEFT_TO_READ, *lost, *stubs] if lost or stubs else []
     return "\n".join(lines) + "\n"

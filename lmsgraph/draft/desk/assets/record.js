@@ -1,0 +1,149 @@
+// What a draft holds: its facts in their order, each a mapping of the record, with the form of its kind.
+"use strict";
+const D = JSON.parse(document.getElementById("data").textContent);
+const record = D.record;
+// The paper's offsets count code points, as Python does; a JavaScript string counts UTF-16 units.
+const letters = [...D.text];
+const textOf = ([start, end]) => letters.slice(start, end).join("").replace(/\s+/g, " ").trim();
+
+const isNode = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+const listed = (value) => Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+
+/** The form of a mapping, of the models that its field takes: an event says of which kind it is. */
+const formOf = (node, models) => D.forms[models.find((name) => models.length === 1 || D.forms[name].kind === node.kind) ?? models[0]];
+
+/** Every fact by its mapping: what was said of it, and where its words stand. */
+const facts = new Map();
+const sent = new Map(D.facts.map((fact) => [fact.path.join("/"), fact]));
+
+/** The facts of the record as it is now: what stands in it first, each before its parts. */
+function* walk(node = record, form = D.forms.Record, owner = null, field = null, path = [], one = null) {
+  if (owner !== null) {
+    if (!facts.has(node)) facts.set(node, { ...(sent.get(path.join("/")) ?? { spans: [], used: [], unproved: [], lost: [], sure: "" }), node, said: "" });
+    const fact = facts.get(node);
+    Object.assign(fact, { form, owner, field, one: one ?? (form === D.forms.Case ? node : null), depth: path.length });
+    fact.first ??= new Map(Object.entries(node).map(([name, value]) => [name, JSON.stringify(value)]));
+    yield fact;
+  }
+  for (const inner of form.fields) {
+    if (!inner.models) continue;
+    let index = 0;
+    for (const child of listed(node[inner.name])) {
+      const step = Array.isArray(node[inner.name]) ? [inner.name, index++] : [inner.name];
+      if (isNode(child)) yield* walk(child, formOf(child, inner.models), node, inner, [...path, ...step], one ?? (form === D.forms.Case ? node : null));
+    }
+  }
+}
+
+const judged = D.facts.some((fact) => fact.used.length); // a draft that is no record yet proves nothing
+const spanned = (fact) => fact.used.length || judged ? fact.used : fact.spans;
+
+/** Where in its quotes the words stand that a person's fact names: what the paper calls so, or what is typed as printed. */
+function wordsOf(fact) {
+  const values = [fact.node, ...partsOf(fact).filter((one) => !one.spans.length).map((one) => one.node)].flatMap((node) => Object.entries(node))
+    .filter(([name]) => !["id", "kind", "quote"].includes(name)).flatMap(([, value]) => listed(value)).filter((value) => !isNode(value)).map(String);
+  const places = fact.spans.flatMap(([start, end]) => {
+    const printed = letters.slice(start, end).join("").toLowerCase();
+    const typed = values.map((value) => [printed.indexOf(value.toLowerCase()), [...value].length]).filter(([at]) => at >= 0).map(([at, size]) => [start + at, start + at + size]);
+    const named = D.found.filter(([from, to, , label]) => start <= from && to <= end && values.includes(label)).map(([from, to]) => [from, to]);
+    return [...typed, ...named];
+  });
+  return places.length ? places : fact.spans;
+}
+const partsOf = (fact) => [...walk()].filter((one) => one.owner === fact.node).flatMap((one) => [one, ...partsOf(one)]);
+const isOut = (fact) => fact.said === "rejected" || (facts.has(fact.owner) && isOut(facts.get(fact.owner)));
+const begins = (fact) => Math.min(...[fact, ...partsOf(fact)].flatMap((one) => one.spans.map(([start]) => start)), Infinity);
+
+/** What a person would call a fact: by its id, or by what its form says names it. */
+function nameOf({ node, form }) {
+  const named = form.fields.filter((field) => field.names || field.required).map((field) => listed(node[field.name]).filter((item) => !isNode(item)).join(" "));
+  return node.id ?? named.find(Boolean) ?? form.fields.map((field) => listed(node[field.name]).filter((item) => !isNode(item)).join(" ")).find(Boolean) ?? "";
+}
+
+/** Every id in the record around a fact. */
+const idsIn = (value) => value === null || typeof value !== "object" ? [] : Object.entries(value).flatMap(([name, inner]) => name === "id" ? [inner] : idsIn(inner));
+const slug = (text) => (text ?? "").normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").match(/[a-z0-9]+/g)?.slice(0, 4).join("-").slice(0, 60).replace(/-$/, "");
+
+/** A fact that others may name, and that has no id, is named by what it is, or else by its words: as nothing else. */
+function giveId(fact) {
+  const { node, form } = fact;
+  if (node.id || !form.fields.some((field) => field.name === "id")) return;
+  const own = (one, shape) => shape.fields.filter((field) => field.names && field.range !== "node").map((field) => listed(one[field.name]).join(" ")).join(" ");
+  const drugs = partsOf(fact).filter((one) => one.owner === node).map((one) => own(one.node, one.form)).join(" ");
+  const any = form.fields.filter((field) => field.range === "term" && field.name !== "status").map((field) => listed(node[field.name]).join(" "));
+  const base = [drugs, own(node, form), ...any, listed(node.quote)[0], form.what].map(slug).find(Boolean);
+  const taken = new Set(idsIn(fact.one ?? record));
+  let id = base;
+  for (let number = 2; taken.has(id); number++) id = `${base}-${number}`;
+  for (const [name, value] of [["id", id], ...Object.entries(node)].map(([name, value]) => [name, value])) { delete node[name]; node[name] = value; }
+}
+
+/** Put a new mapping into its owner, among others where its words stand in the paper. */
+function putIn(owner, field, node, start) {
+  if (!field.many) { owner[field.name] = node; return; }
+  const all = listed(owner[field.name]);
+  const known = [...walk()];
+  const at = all.findIndex((one) => { const fact = known.find((each) => each.node === one); return fact && begins(fact) !== Infinity && begins(fact) > start; });
+  all.splice(at < 0 ? all.length : at, 0, node);
+  owner[field.name] = all;
+}
+
+/** Set a field of a fact to what was typed. */
+function setField(fact, field, typed) {
+  const items = field.many ? typed.split(/,\s+/).map((item) => item.trim()).filter(Boolean) : [typed.trim()].filter(Boolean);
+  if (!items.length) delete fact.node[field.name];
+  else fact.node[field.name] = items.length > 1 || Array.isArray(fact.node[field.name]) ? items : items[0];
+  const flat = (json) => json === undefined ? "" : listed(JSON.parse(json)).join(", ");
+  const now = (name) => fact.node[name] === undefined ? undefined : JSON.stringify(fact.node[name]);
+  const names = new Set([...fact.first.keys(), ...Object.keys(fact.node)]);
+  const same = [...names].every((name) => fact.form.fields.find((one) => one.name === name)?.models || flat(fact.first.get(name)) === flat(now(name)));
+  fact.said = fact.added ? "added" : same && !fact.requoted ? "accepted" : "corrected";
+  fact.unproved = [];
+  if (fact.spans.length && fact.said !== "accepted") fact.used = wordsOf(fact);
+}
+
+const COUNTED = /\b(?:after|before|during|of) (\S+)$/;
+
+/** The facts that cannot stand without one that goes: they are said of it. */
+function leaning(gone) {
+  const id = gone.node.id;
+  return !id ? [] : [...walk()].filter((fact) => fact.one === gone.one && !isOut(fact)
+    && fact.form.fields.some((field) => field.range === "ref" && field.required && listed(fact.node[field.name]).includes(id)));
+}
+
+/** The record as it is after review: what was rejected is gone, and so is what else names it. */
+function reviewed() {
+  const all = [...walk()];
+  const out = new Set(all.filter(isOut).map((fact) => fact.node));
+  const gone = new Map();
+  for (const fact of all) if (out.has(fact.node) && fact.node.id) gone.set(fact.one, (gone.get(fact.one) ?? new Set()).add(fact.node.id));
+  const kept = (node, form, one) => {
+    const inside = form === D.forms.Case ? node : one;
+    const ids = gone.get(inside) ?? new Set();
+    const copy = {};
+    for (const [name, value] of Object.entries(node)) {
+      const field = form.fields.find((each) => each.name === name);
+      if (field?.models) {
+        const left = listed(value).filter((child) => !out.has(child)).map((child) => isNode(child) ? kept(child, formOf(child, field.models), inside) : child);
+        if (left.length) copy[name] = Array.isArray(value) ? left : left[0];
+      } else if (field?.range === "ref") {
+        const left = listed(value).filter((id) => !ids.has(id));
+        if (left.length) copy[name] = Array.isArray(value) ? left : left[0];
+      } else if (!(field?.range === "when" && ids.has(COUNTED.exec(value)?.[1]))) copy[name] = value;
+    }
+    return copy;
+  };
+  const whole = kept(record, D.forms.Record, null);
+  for (const [part, names] of Object.entries(D.about)) for (const name of names) if (["title", "journal", "curator"].includes(name)) whole[part][name] ??= D.fill;
+  return whole;
+}
+
+/** A record as YAML: blocks, and every text in quotation marks; `lmsgraph format` makes it handsome. */
+function yaml(value, indent = "") {
+  if (Array.isArray(value)) return value.map((item) => `\n${indent}- ${yaml(item, indent + "  ").trimStart()}`).join("") || " []";
+  if (isNode(value)) {
+    const rows = Object.entries(value).filter(([, inner]) => !(Array.isArray(inner) && !inner.length));
+    return rows.map(([name, inner]) => `\n${indent}${name}:${inner !== null && typeof inner === "object" ? yaml(inner, indent + (Array.isArray(inner) ? "" : "  ")) : " " + yaml(inner)}`).join("") || " {}";
+  }
+  return JSON.stringify(String(value));
+}
