@@ -1,5 +1,9 @@
 """The sentences of a paper from which no fact was taken are listed, those that carry one are not."""
 
+from __future__ import annotations
+
+import pytest
+
 from lmsgraph.evidence.coverage import Uncovered, coverage, paper_of_draft
 from lmsgraph.evidence.stubs import stub
 from lmsgraph.vocabulary import load
@@ -68,3 +72,25 @@ def test_a_stub_names_what_the_sentence_names_and_quotes_it() -> None:
     assert ["# line 7", "- id: line-7", "  kind: treatment", "  drugs: [{drug: pazopanib}]"] == lines[:4]
     assert 'quote: "' in lines[-1]
     assert lines[-1].removeprefix('  quote: "').rstrip('"') in text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lines"),
+    [
+        ("No ascites was seen.", ["kind: visit", "findings: [{finding: ascites, status: absent}]"]),
+        ("She had neither fever nor pain at discharge.", ["kind: visit"]),
+        ("Atypical mitoses and necrosis were seen.", ["kind: pathology"]),
+        ("Desmin and CD34 were tried.", ["kind: pathology", "markers: [{marker: desmin, result: }"]),
+        ("The tumor was seen on MRI.", ["kind: examination", "methods: [magnetic resonance imaging]"]),
+    ],
+)
+def test_a_stub_is_of_the_kind_that_its_words_are_of(sentence: str, lines: list[str]) -> None:
+    said = stub(sentence, 3, load())
+    assert [line for line in lines if line not in said] == []
+    assert "discharge}" not in said
+
+
+def test_a_stub_of_what_was_before_goes_under_history() -> None:
+    said = stub("There was no family history of breast cancer.", 3, load())
+    assert "# line 3: goes under `history`" == said.split("\n")[0]
+    assert "history_role: family history, status: absent" in said
