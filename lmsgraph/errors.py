@@ -43,10 +43,10 @@ class ProblemsError(LmsgraphError):
         super().__init__("\n".join(map(str, self.problems)))
 
     @property
-    def summary(self) -> str:
-        """How many problems there are, and what that means."""
+    def count(self) -> str:
+        """How many problems there are."""
         count = len(self.problems)
-        return f"{count} problem{'s' * (count != 1)}; nothing was written"
+        return f"{count} problem{'s' * (count != 1)}"
 
 
 def nearest(word: str, known: Iterable[str], *, count: int = 3, least: float = 0.5) -> list[str]:

@@ -68,7 +68,7 @@ class _Group(click.Group):
             try:
                 return super().invoke(ctx)
             except LmsgraphError as error:
-                _fail(error)
+                _fail(error, writes=ctx.invoked_subcommand not in _READING)
         except OSError as error:
             _break_off(error)
 
@@ -83,11 +83,15 @@ def review_words() -> Vocabulary:
     return load()
 
 
-def _fail(error: LmsgraphError) -> NoReturn:
+_READING = ("check", "coverage", "quote", "verify")
+"""The commands that write nothing, problems or none."""
+
+
+def _fail(error: LmsgraphError, *, writes: bool) -> NoReturn:
     if isinstance(error, ProblemsError):
         for problem in error.problems:
             click.echo(str(problem))
-        click.echo(f"lmsgraph: {error.summary}", err=True)
+        click.echo(f"lmsgraph: {error.count}{'; nothing was written' if writes else ''}", err=True)
     else:
         click.echo(f"lmsgraph: {error}", err=True)
     sys.exit(1)

@@ -70,7 +70,7 @@ def verify_files(
     proved = total - read - sum(len(r.failures) for r in reports)
     spans = sum(r.spans for r in reports)
     found = spans - sum(len(r.lost) for r in reports)
-    missing = [r.paper for r in reports if r.source is None]
+    missing = [r.paper for r in reports if r.source is None and not r.note]
     lines.append(f"total: {found:,} of {spans:,} spans found, {proved:,} of {total:,} values proved{_read(read)}")
     if missing:
         lines.append(f"no copy of {', '.join(missing)} in {sources}: nothing of it was verified")

@@ -217,7 +217,8 @@ def _problem(source: Source, detail: Any) -> Problem:  # noqa: ANN401 - pydantic
         message = f"unknown key '{path[-1]}'"
         line, column = source.key_mark(path)
         if model := model_at(path[:-1], source.value):
-            near = nearest(str(path[-1]), model.model_fields, count=1)
+            taking = [spec.name for spec in fields_of(model) if str(path[-1]).rstrip("s") in spec.kinds]
+            near = taking[:1] or nearest(str(path[-1]), model.model_fields, count=1)
             repair = meant(near, f"known: {', '.join(model.model_fields)}")
             if any((one.where, one.key) == (model.__name__, path[-1]) for one in changes(0)):
                 repair = "a key of an older format: lmsgraph migrate brings the record up"

@@ -160,7 +160,7 @@ def explain(word: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> tuple[
         return f"{message}: it is known as a {other.kind.replace('_', ' ')}, which does not go here", ""
     if kinds == ("relation",):
         return message, _relations(near, word, vocabulary)
-    if (made := apart(vocabulary, word, kinds)) is not None:
+    if (made := apart(vocabulary, word, kinds)) is not None and not _denies_a_quality(made, word):
         return message, f"{_made(made)}; or add it: {paste(word, kinds, vocabulary)}"
     hints = [f"near: {', '.join(_named(n.concept, vocabulary) for n in near)}"] if near else []
     return message, "; ".join([*hints, f"to add it: {paste(word, kinds, vocabulary)}"])
@@ -179,6 +179,14 @@ def _relations(near: Sequence[Near], word: str, vocabulary: Vocabulary) -> str:
 
 
 _MANY = 8
+_NOT_THERE = re.compile(r"(?:no|without|absen\w+|denie[ds]|free)\b", re.IGNORECASE)
+
+
+def _denies_a_quality(made: Apart, word: str) -> bool:
+    """Whether a prefix turns a quality into its opposite, which does not say that a thing is not there."""
+    return any(one.key == "status/absent" for one in made.beside) and not _NOT_THERE.search(word)
+
+
 _FIELDS = {"anatomy": "site", "quality": "qualities", "disease": "topic", "method": "methods"}
 
 

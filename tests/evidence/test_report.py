@@ -93,6 +93,7 @@ def test_a_draft_is_told_to_be_sealed(at: Path) -> None:
     told = invoke("verify", "draft.yaml", "--sources", "papers")
     assert 1 == told.code
     assert told.out.startswith("dreamt-2022: is still a draft without fingerprints; run: lmsgraph seal\n")
+    assert "no copy of" not in told.out
 
 
 def test_one_record_that_is_proved_does_not_hide_one_whose_paper_is_missing(at: Path) -> None:

@@ -115,3 +115,16 @@ def test_a_field_is_named_by_ids_where_there_are_ids() -> None:
         "cases.index.timeline.doxorubicin.drugs.dose"
     )
     assert field_name(source, ()) == ""
+
+
+def test_a_key_that_is_a_kind_of_word_is_answered_by_the_field_that_takes_it() -> None:
+    text = "cases: {lesions: {id: a, role: primary, extent: diffuse}}"
+    problems = read_source(parse_yaml(text, "x.yaml")).problems
+    assert "did you mean 'qualities'?" in [one.repair for one in problems if "unknown key 'extent'" in one.message]
+
+
+def test_a_number_in_words_is_asked_for_in_digits() -> None:
+    text = "cases: {timeline: {id: a, kind: treatment, cycles: six cycles}}"
+    problems = read_source(parse_yaml(text, "x.yaml")).problems
+    (said,) = [one.message for one in problems if "'six cycles' is no quantity" in one.message]
+    assert said.endswith("its numbers in digits")

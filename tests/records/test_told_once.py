@@ -41,3 +41,8 @@ def test_an_unknown_relation_is_answered_by_relations() -> None:
     assert message == "unknown relation 'carries'"
     assert "'has prognosis'" in repair
     assert "lmsgraph word" not in repair
+
+
+def test_a_quality_with_a_prefix_that_denies_it_is_no_thing_that_is_absent() -> None:
+    assert "absent" not in explain("nonmobile", ("quality", "extent"), load())[1]
+    assert "'status: absent'" in explain("no ascites", ("finding",), load())[1]

@@ -73,8 +73,9 @@ class Quantity:
         match = _PATTERN.fullmatch(text)
         form = _FORMS[(match["form"] or "").strip()] if match else "one"
         if match is None or (match["third"] and form != "size"):
+            digits = "" if any(letter.isdigit() for letter in text) else ", its numbers in digits"
             raise ValueError(
-                f"'{text}' is no quantity; write it as '60 mg/m2', '15 x 12 x 4 cm', 'more than 17 months'"
+                f"'{text}' is no quantity; write it as '60 mg/m2', '15 x 12 x 4 cm', 'more than 17 months'{digits}"
             )
         return Quantity(
             printed=text,
