@@ -124,7 +124,9 @@ def _course(facts: Facts, course: Course, time: Timeline) -> Iterator[_Said]:
             yield node, _lms(name), _integer(number)
     for part in course.parts:
         yield node, _lms("coursePart"), NamedNode(part.node)
-        for name in ("drugGiven", "ofModality", "intent", "line", "reason", "stoppedBecause"):
+        for drug in part.drugs:
+            yield node, _lms("drugGiven"), NamedNode(drug)
+        for name in ("ofModality", "intent", "line", "reason", "stoppedBecause"):
             for value in facts.values(part.node, name):
                 yield node, _lms(name), NamedNode(value)
     ends = [time.end(part.node) for part in course.parts]

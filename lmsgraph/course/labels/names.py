@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import was_given
+from lmsgraph.graph.wider import above
 
 __all__ = [
     "VAGUE",
@@ -34,6 +36,11 @@ _ROLES = {
     "regrowth": "regrown tumour",
     "lymph node metastasis": "nodal metastasis",
 }
+_SUPPORT = {
+    iris.term_iri(kind, slug)
+    for kind, slug in (("intent", "supportive"), ("intent", "prophylactic"), ("modality", "supportive-care"))
+}
+_AGAINST_TUMOUR = iris.term_iri("drug_class", "antineoplastic-agent")
 _VISITS = ("presentation", "referral", "admission", "transfer", "revisit", "last follow up", "follow up", "discharge")
 """What a visit may be, as its address tells it: no word of a paper is read for it."""
 _SHORT = {"computed tomography": "CT", "magnetic resonance imaging": "MRI"}
@@ -56,10 +63,23 @@ def dose_name(facts: Facts, use: str) -> str:
 
 
 def told_drugs(facts: Facts, event: str) -> list[str]:
-    """Return the drugs that a treatment gave, or was to give, those first that are written for it, as told."""
+    """Return the drugs that a treatment gave, or was to give, those first that are written for it, as told.
+
+    What was given in support of others, or of a treatment against the tumour, is none of them.
+    """
     given = facts.values(event, "drugGiven")
-    told = [drug for use in facts.ordered(event, "drugUse") for drug in facts.values(use, "drug")]
-    return list(dict.fromkeys([*(drug for drug in told if drug in given or not given), *given]))
+    uses = [(use, drug) for use in facts.ordered(event, "drugUse") for drug in facts.values(use, "drug")]
+    told = [drug for _, drug in uses if drug in given or not given]
+    support = {drug for use, drug in uses if _in_support(facts, use, drug)}
+    every = list(dict.fromkeys([*told, *given]))
+    main = [drug for drug in every if drug not in support]
+    return main if main or "AntitumorTreatment" in facts.types(event) else every
+
+
+def _in_support(facts: Facts, use: str, drug: str) -> bool:
+    """Return whether a drug was given so that others harm less, and is none against the tumour."""
+    aims = {aim for own in facts.values(use, "intent") for aim in (own, *above(facts, own))}
+    return bool(aims & _SUPPORT) and _AGAINST_TUMOUR not in above(facts, drug)
 
 
 def main_kinds(kinds: list[str]) -> list[str]:

@@ -1,0 +1,117 @@
+"""What is written in a case is told by the stored questions, each thing once and of what it belongs to."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode, QuerySolutions
+
+from lmsgraph import iris
+from lmsgraph.course.quads import course_quads
+from lmsgraph.graph.rules import INFERRED
+from lmsgraph.query.ask.bind import bind
+from lmsgraph.query.ask.stored import read_queries
+from lmsgraph.query.engine.run import run
+from tests.course.cases import stored
+
+_LABEL = NamedNode(iris.PREFIXES["rdfs"] + "label")
+_P = " . :case rdfs:label 'P'"
+
+
+def asked(name: str, *events: str, lesions: str = "") -> list[dict[str, str]]:
+    """Return the rows of a stored question to a small case."""
+    first, *rest = events
+    store = stored(first + _P, *rest, lesions=lesions)
+    for quad in list(store.quads_for_pattern(None, _LABEL, None, NamedNode(iris.graph_iri("p")))):
+        if quad.subject.value != iris.DATA + "p/case":
+            store.remove(quad)  # a lesion is called as it is computed
+    store.extend(course_quads(store, INFERRED))
+    result = run(store, bind(next(one for one in read_queries() if one.name == name), {}))
+    assert isinstance(result, QuerySolutions)
+    columns = [variable.value for variable in result.variables]
+    return [{c: "" if row[c] is None else row[c].value for c in columns} for row in result]
+
+
+def _beam(name: str, dose: str, aim: str = "") -> str:
+    return (
+        f"{name} Treatment | lms:modality modality:radiotherapy ; {aim} lms:has :{name}-b . "
+        f":{name}-b a lms:Radiation ; lms:dose :{name}-d . :{name}-d lms:printed '{dose}'"
+    )
+
+
+def _drugs(name: str, *drugs: str, more: str = "") -> str:
+    uses = " , ".join(f":{name}-{drug}" for drug in drugs)
+    said = " . ".join(f":{name}-{drug} a lms:DrugUse ; lms:drug drug:{drug}" for drug in drugs)
+    return f"{name} Treatment | lms:drugUse {uses} . {said}{more}"
+
+
+_SUPPORTED = _drugs("given", "gemcitabine", "pegfilgrastim", more=" ; lms:intent intent:supportive")
+
+
+def test_a_dose_that_is_aimed_at_a_lesion_stands_with_that_lesion_alone() -> None:
+    rows = asked(
+        "radiotherapy",
+        _beam("one", "50 Gy", "lms:lesion :thigh ;"),
+        _beam("other", "36 Gy", "lms:lesion :spine ; lms:combinedWith :one ;"),
+        lesions="thigh primary | lms:site anatomy:thigh\nspine metastasis | lms:site anatomy:spine",
+    )
+    assert [(row["dose"], row["lesion"]) for row in rows] == [("50 Gy", "thigh primary"), ("36 Gy", "spine metastasis")]
+
+
+def test_a_dose_without_an_aim_stands_with_all_that_its_course_reached() -> None:
+    rows = asked(
+        "radiotherapy",
+        "seen Examination | lms:hasFinding :a , :b . :a a lms:Observation ; lms:lesion :thigh . "
+        ":b a lms:Observation ; lms:lesion :knee",
+        _beam("one", "50 Gy", "lms:lesion :thigh , :knee ;"),
+        _beam("boost", "16 Gy", "lms:combinedWith :one ;"),
+        lesions="thigh primary | lms:site anatomy:thigh\nknee metastasis | lms:site anatomy:knee",
+    )
+    assert [row["dose"] for row in rows] == ["50 Gy", "50 Gy", "16 Gy", "16 Gy"]
+
+
+def test_an_event_that_is_only_blamed_on_a_drug_is_told_of_it() -> None:
+    case = (_SUPPORTED, "ill AdverseEvent | lms:finding finding:edema ; lms:blamed :given")
+    rows = asked("drug-toxicity", *case)
+    assert [(row["drug_name"], row["event"], row["how"]) for row in rows] == [("gemcitabine", "edema", "blamed")]
+    [count] = asked("adverse-event-counts", *case)
+    assert (count["drug"], count["patients"], count["blamed"]) == ("gemcitabine", "1", "1")
+
+
+def test_an_event_that_is_told_of_a_drug_and_blamed_on_it_counts_once() -> None:
+    case = (
+        _drugs("given", "gemcitabine"),
+        "ill AdverseEvent | lms:finding finding:edema ; lms:blamed :given ; lms:during :given",
+    )
+    assert [row["how"] for row in asked("drug-toxicity", *case)] == ["blamed"]
+    assert [(row["patients"], row["blamed"]) for row in asked("adverse-event-counts", *case)] == [("1", "1")]
+
+
+def test_what_is_told_under_one_drug_and_blamed_on_another_is_told_apart() -> None:
+    case = (
+        _drugs("first", "gemcitabine"),
+        _drugs("then", "pazopanib"),
+        "ill AdverseEvent | lms:finding finding:edema ; lms:during :then ; lms:blamed :first",
+    )
+    rows = asked("drug-toxicity", *case)
+    assert [(row["drug_name"], row["how"]) for row in rows] == [("gemcitabine", "blamed"), ("pazopanib", "during")]
+    assert "pazopanib" in rows[0]["also_during"]
+    assert "gemcitabine" in rows[1]["also_blamed"]
+    counted = asked("adverse-event-counts", *case)
+    assert [(row["drug"], row["blamed"]) for row in counted] == [("gemcitabine", "1"), ("pazopanib", "0")]
+
+
+def test_what_is_given_in_support_brings_no_outcome() -> None:
+    rows = asked("outcomes-by-drug", _SUPPORTED)
+    assert {row["drug"] for row in rows} == {"gemcitabine"}
+    assert "pegfilgrastim" not in {row["given_with"] for row in rows}
+
+
+def test_a_treatment_that_is_all_support_is_told_of_its_drugs() -> None:
+    case = (
+        _drugs("care", "mesna", more=" ; lms:intent intent:supportive"),
+        "ill AdverseEvent | lms:finding finding:edema ; lms:blamed :care",
+    )
+    assert [row["drug_name"] for row in asked("drug-toxicity", *case)] == ["mesna"]
+
+
+def test_what_is_given_in_support_of_a_course_is_supportive_care() -> None:
+    assert [row["measure"] for row in asked("supportive-care", _SUPPORTED)] == ["pegfilgrastim"]
