@@ -21,7 +21,7 @@ def asked(name: str, *events: str, lesions: str = "") -> list[dict[str, str]]:
     first, *rest = events
     store = stored(first + _P, *rest, lesions=lesions)
     for quad in list(store.quads_for_pattern(None, _LABEL, None, NamedNode(iris.graph_iri("p")))):
-        if quad.subject.value != iris.DATA + "p/case":
+        if quad.subject != NamedNode(iris.DATA + "p/case"):
             store.remove(quad)  # a lesion is called as it is computed
     store.extend(course_quads(store, INFERRED))
     result = run(store, bind(next(one for one in read_queries() if one.name == name), {}))
