@@ -24,11 +24,11 @@ from lmsgraph.draft.tumour.primary import primary_sites
 from lmsgraph.draft.tumour.sizes import sizes
 from lmsgraph.draft.tumour.spread import metastatic_sites
 from lmsgraph.draft.tumour.stains import stains
-from lmsgraph.vocabulary import Vocabulary
+from lmsgraph.vocabulary import Concept, Vocabulary
 
 __all__ = ["facts", "facts_of", "names_of"]
 
-_KINDS = ("anatomy", "marker", "drug", "finding")
+_KINDS = ("anatomy", "marker", "drug", "finding", "regimen")
 _PART = "anatomy/part-of-a-structure"
 """What is no place by itself: a wall, a surface, a quadrant."""
 _AGAINST_CANCER = frozenset(
@@ -66,6 +66,21 @@ def names_of(vocabulary: Vocabulary) -> Names:
     return Names.of(vocabulary, kinds, [*sites, *places, *drugs_named])
 
 
+@lru_cache(maxsize=4)
+def _drugs_of_regimens(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
+    """Return the drugs against cancer of each regimen, by its label; a regimen of regimens has those of its parts."""
+
+    def parts(concept: Concept) -> Iterator[str]:
+        for key in concept.parents:
+            part = vocabulary.get(key)
+            if part.kind == "regimen":
+                yield from parts(part)
+            elif _AGAINST_CANCER & {broader.slug for broader in vocabulary.ancestors(part)}:
+                yield part.label
+
+    return {one.label: tuple(dict.fromkeys(parts(one))) for one in vocabulary.of_kind("regimen")}
+
+
 def facts(text: str, vocabulary: Vocabulary) -> list[Fact]:
     """Return the facts of a text, in its order."""
     return facts_of(with_cases(read(text)), vocabulary)
@@ -73,7 +88,7 @@ def facts(text: str, vocabulary: Vocabulary) -> list[Fact]:
 
 def facts_of(paper: Paper, vocabulary: Vocabulary) -> list[Fact]:
     """Return the facts of a paper that was read."""
-    found = list(_facts(paper, _mentions(paper, names_of(vocabulary))))
+    found = list(_facts(paper, _mentions(paper, names_of(vocabulary)), _drugs_of_regimens(vocabulary)))
     return sorted(found, key=lambda fact: (fact.case, fact.start, FIELDS.index(fact.field)))
 
 
@@ -126,13 +141,16 @@ def _is_listed_with(spread: Fact, began: Sequence[Fact]) -> bool:
     )
 
 
-def _facts(paper: Paper, mentions: Mapping[str, list[Mention]]) -> Iterator[Fact]:
+def _facts(
+    paper: Paper, mentions: Mapping[str, list[Mention]], parts: Mapping[str, tuple[str, ...]]
+) -> Iterator[Fact]:
     yield from (*ages(paper), *sexes(paper), *sizes(paper), *radiation(paper), *follow_ups(paper))
     sites, tumours_named = _sites(paper, mentions["anatomy"], abbreviations(paper))
     told = named(paper, tumours_named)
     histology = list(histologies(paper, told)) or _named_elsewhere(paper)
     stained = list(stains(paper, mentions["marker"]))
-    drugged = list(drugs(paper, mentions["drug"], [span for fact in stained for span in fact.spans]))
+    regimens = [(one, parts[one.name]) for one in mentions["regimen"]]
+    drugged = list(drugs(paper, mentions["drug"], [span for fact in stained for span in fact.spans], regimens))
     treated = list(treatments(steps(paper)))
     begun = _begun(paper, [*drugged, *treated])
     came = list(responses(paper, begun))

@@ -186,6 +186,9 @@ class Timeline:
             decision = decided(self._clause(fact))
             self._decide(word, decision, word, fact)
             return
+        if regimen := fact.value.get("regimen"):
+            self._regimen(str(regimen), fact)
+            return
         fact = replace(fact, spans=self._first(fact, "giving"))
         use = Part({"drug": word}, [fact.spans[0]], sure=fact.sure)
         if dose := fact.value.get("dose"):
@@ -194,6 +197,15 @@ class Timeline:
         near = self._here(fact, lambda one: _takes_drugs(one) and not is_another(self.paper, one, fact.spans[0]))
         near = near or self.add(word, {"kind": "treatment"}, [fact])
         near.values.setdefault("drugs", []).append(use)
+
+    def _regimen(self, regimen: str, fact: Fact) -> None:
+        """Add a treatment that the paper calls by the name of its regimen; each of its drugs tells of it once."""
+        at = fact.spans[0]
+        if not any("regimen" in event.values and at in event.at for event in self.events):
+            near = self._here(fact, lambda one: _takes_drugs(one) and not is_another(self.paper, one, at))
+            near = near or self.add(regimen.removesuffix(" regimen"), {"kind": "treatment"}, [fact])
+            near.values.setdefault("regimen", regimen)
+            near.at = list(dict.fromkeys([*near.at, at]))
 
     def _radiation(self, fact: Fact) -> None:
         near = self._here(fact, _radiates)
@@ -258,6 +270,8 @@ class Timeline:
     def _harm(self, fact: Fact) -> None:
         word = term(self.vocabulary, ("finding", "disease"), str(fact.value["term"]))
         values: dict[str, Any] = {"kind": "adverse-event", "finding": word}
+        if grade := fact.value.get("grade"):
+            values["toxicity_grade"] = str(grade)
         blamed = self._last("treatment", fact.start)
         if blamed is not None:
             values["during"] = [blamed.values["id"]]

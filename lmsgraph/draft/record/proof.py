@@ -34,7 +34,7 @@ _NEEDED = frozenset(
     )
 )
 _CALLED = ("id", "marker", "drug", "topic", "claim", "because", "finding", "lesion", "title")
-_HOLLOW = {"treatment": ("modalities", "drugs"), "pathology": ("procedures", "markers", "histology")}
+_HOLLOW = {"treatment": ("modalities", "drugs", "regimen"), "pathology": ("procedures", "markers", "histology")}
 
 _STAND_INS = {
     "disease": "leiomyosarcoma",

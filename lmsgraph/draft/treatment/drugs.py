@@ -14,6 +14,12 @@ from lmsgraph.evidence.text.places import Stretch
 __all__ = ["drugs"]
 
 _CUES = cues("drugs")
+Regimen = tuple[Mention, Sequence[str]]
+"""Where a regimen is called by its name, and its drugs."""
+
+Named = tuple[int, int, str, str]
+"""Where a sentence names a drug, its name, and the regimen that it is named by; empty where it is named itself."""
+
 _SHORT = {short: drug for drug, shorts in table("short_drugs").items() for short in shorts}
 
 
@@ -37,17 +43,36 @@ def _value(paper: Paper, sentence: Sentence, start: int, end: int, name: str) ->
     return value
 
 
-def drugs(paper: Paper, mentions: Sequence[Mention], but: Sequence[Stretch] = ()) -> Iterator[Fact]:
-    """Yield the drugs against cancer of each case, given or not; not what stands at a place of ``but``."""
+def _of_regimens(sentence: Sentence, regimens: Sequence[Regimen], named: Sequence[Named]) -> Iterator[Named]:
+    """Yield the drugs of the regimens that a sentence calls by their names, but for those that it names beside them."""
+    beside = {name.lower() for _, _, name, _ in named}
+    for mention, parts in regimens if _CUES["regimen_given"].search(sentence.low) else ():
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        if all(end <= begin or stop <= start for begin, stop, _, _ in named):
+            yield from ((start, end, part, mention.name) for part in parts if part.lower() not in beside)
+
+
+def drugs(
+    paper: Paper, mentions: Sequence[Mention], but: Sequence[Stretch] = (), regimens: Sequence[Regimen] = ()
+) -> Iterator[Fact]:
+    """Yield the drugs against cancer of each case, given or not; not what stands at a place of ``but``.
+
+    Of a regimen that is called by its name, they are its drugs, and say of which.
+    """
     seen: dict[tuple[int, str, bool], Fact] = {}
+    told = [one for one, _ in regimens]
+    parts = dict(zip((one.start for one in told), regimens, strict=True))
     for sentence in paper.own:
-        mine = within(mentions, sentence)
-        for start, end, name in _named(sentence, mine):
+        by_name: list[Named] = [(*one, "") for one in _named(sentence, within(mentions, sentence))]
+        here = [parts[one.start] for one in within(told, sentence)]
+        for start, end, name, regimen in sorted([*by_name, *_of_regimens(sentence, here, by_name)]):
             span = (sentence.start + start, sentence.start + end)
             if _CUES["not_a_dose_given"].match(sentence.low, end) or any(a < span[1] and span[0] < b for a, b in but):
                 continue
             case = paper.case(span[0])
             value = _value(paper, sentence, start, end, name)
+            if regimen:
+                value = {"drug": name, "given": value["given"], "regimen": regimen}
             known = seen.get((case, name.lower(), bool(value["given"])))
             spans = (*known.spans, span) if known else (span,)
             merged = {**value, **known.value} if known else value

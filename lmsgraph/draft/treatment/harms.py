@@ -3,28 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, within
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.evidence.judges.negation import negated
+from lmsgraph.evidence.text.places import Stretch
 
 __all__ = ["harms"]
 
 _CUES = cues("harms")
 
 
-def _named(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """Yield where a sentence names harm: words of toxicity, and findings where it blames a treatment."""
-    yield from (match.span() for match in _CUES["toxic"].finditer(sentence.low))
-    yield from (match.span("term") for match in _CUES["blamed"].finditer(sentence.low))
-    blaming = _CUES["blaming"].search(sentence.low)
+def _blamed(sentence: Sentence, found: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Yield the findings of a sentence for which it blames a treatment, or which it says to have complicated one."""
+    low = sentence.low
+    blaming = _CUES["blaming"].search(low)
     begin = blaming.end() if blaming and _CUES["behind"].match(blaming[0]) else 0
-    for mention in within(mentions, sentence):
-        start, end = mention.start - sentence.start, mention.end - sentence.start
-        if (blaming and start >= begin) or _CUES["graded"].search(sentence.low[:start]):
+    for start, end in found:
+        before = low[:start]
+        if (
+            (blaming and start >= begin)
+            or _CUES["complicated"].match(low, end)
+            or any(_CUES[cue].search(before) for cue in ("graded", "apart_from", "caused", "postoperative"))
+        ):
             yield start, end
+
+
+def _named(sentence: Sentence, mentions: Sequence[Mention]) -> list[Stretch]:
+    """Return where a sentence names harm: words of toxicity, findings where it blames a treatment, what is listed with them."""
+    low = sentence.low
+    toxic = [match.span() for match in _CUES["toxic"].finditer(low)]
+    findings = [(one.start - sentence.start, one.end - sentence.start) for one in within(mentions, sentence)]
+    told = {*toxic, *(match.span("term") for match in _CUES["blamed"].finditer(low)), *_blamed(sentence, findings)}
+    listed = sorted({*findings, *told})
+    for ways in (listed, listed[::-1]) if told else ():
+        for one, other in pairwise(ways):
+            between = low[min(one[1], other[1]) : max(one[0], other[0])]
+            if one in told and _CUES["listed"].fullmatch(between):
+                told.add(other)
+    return sorted(told)
 
 
 def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -> Iterator[Fact]:
@@ -37,7 +57,7 @@ def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -
         if _CUES["denied"].search(sentence.low) and not _CUES["only"].search(sentence.low):
             continue
         taken = 0
-        for start, end in sorted(_named(sentence, mentions)):
+        for start, end in _named(sentence, mentions):
             span = (sentence.start + start, sentence.start + end)
             term = sentence.low[start:end]
             denied = negated(paper.words.tokens, *paper.tokens(*span), breaks=paper.breaks)
@@ -46,4 +66,6 @@ def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -
             if start >= taken and (case, term) not in seen and not denied:
                 taken = end
                 seen.add((case, term))
-                yield Fact("adverse_event", {"term": term}, (span,), case, 0.55)
+                grade = _CUES["graded"].search(sentence.low[:start])
+                said: dict[str, str | bool] = {"term": term, **({"grade": grade["grade"]} if grade else {})}
+                yield Fact("adverse_event", said, (span,), case, 0.55)
