@@ -21,6 +21,7 @@ from lmsgraph.draft.tumour.diseases import histologies, named
 from lmsgraph.draft.tumour.histology import Tumour, abbreviations, tumours
 from lmsgraph.draft.tumour.places import Place, is_no_site, places
 from lmsgraph.draft.tumour.primary import primary_sites
+from lmsgraph.draft.tumour.primary import treated as begun_at
 from lmsgraph.draft.tumour.sizes import sizes
 from lmsgraph.draft.tumour.spread import metastatic_sites
 from lmsgraph.draft.tumour.stains import stains
@@ -154,8 +155,10 @@ def _facts(
     treated = list(treatments(steps(paper)))
     begun = _begun(paper, [*drugged, *treated])
     came = list(responses(paper, begun))
-    began = list(primary_sites(paper, sites, told, histology))
-    spread = [fact for fact in metastatic_sites(paper, sites, told) if not _is_listed_with(fact, began)]
+    began = list(primary_sites(paper, sites, told, histology, [*drugged, *treated]))
+    given = [*drugged, *treated]
+    late = {case: begun_at(paper, given, case) for case in {number for _, number in paper.cases}}
+    spread = [fact for fact in metastatic_sites(paper, sites, told, began, late) if not _is_listed_with(fact, began)]
     yield from (*histology, *began, *spread)
     yield from (*stained, *drugged, *treated, *came, *harms(paper, mentions["finding"], begun))
     yield from recurrences(paper, sites)

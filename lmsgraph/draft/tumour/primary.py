@@ -14,7 +14,7 @@ from lmsgraph.draft.tumour.places import Place
 from lmsgraph.draft.tumour.spread import is_spread, spread_to
 from lmsgraph.evidence.judges.negation import negated
 
-__all__ = ["primary_sites"]
+__all__ = ["primary_sites", "treated"]
 
 _CUES = cues("sites")
 _VAGUE = {
@@ -34,6 +34,9 @@ _SPREAD = 0.3
 """What is left of a site, where the text says that the tumour there is a metastasis."""
 
 _OPERATION = 0.8
+_BEHIND = 40  # characters from the name of a tumour to its place
+_LATE = 0.4
+"""What is left of what is found after treatment has begun: more often spread than where it began."""
 
 
 @dataclass
@@ -61,6 +64,11 @@ class _Told:
             return own
         elsewhere = any(one.tumour.start <= at < one.tumour.end for one in self.all if one not in self.main)
         return other * (0.3 if elsewhere else 1.0)
+
+
+    def calls(self, place: Place) -> bool:
+        """Whether the name of the main tumour has the place in it, or right behind it: leiomyosarcoma of the vein."""
+        return any(one.tumour.start <= place.start < one.tumour.end + _BEHIND for one in self.main)
 
 
 _NONE = _Told((), ())
@@ -107,7 +115,9 @@ def _operated(paper: Paper, case: int) -> Iterator[Place]:
                     yield Place(organ, "", sentence.start + at, sentence.start + at + len(organ))
 
 
-def _votes(paper: Paper, found: Sequence[Place], told: Mapping[int, _Told], case: int) -> dict[str, _Votes]:
+def _votes(
+    paper: Paper, found: Sequence[Place], told: Mapping[int, _Told], case: int, begun: int
+) -> dict[str, _Votes]:
     votes: dict[str, _Votes] = {}
     for place in found:
         denied = negated(paper.words.tokens, *paper.tokens(*place.span), breaks=paper.breaks)
@@ -115,14 +125,33 @@ def _votes(paper: Paper, found: Sequence[Place], told: Mapping[int, _Told], case
             sentence = paper.sentence(place.start)
             here = told.get(sentence.number, _NONE)
             score = _tied(sentence, place, here)
-            score = score and score * _left(sentence, place, here)
+            arose = _CUES["arising"].search(sentence.low[: place.start - sentence.start])
+            late = sentence.start > begun and not (arose or here.calls(place))
+            score = score and score * _left(sentence, place, here) * (_LATE if late else 1.0)
             votes.setdefault(place.name, _Votes()).add(score, place)
     for place in _operated(paper, case):
-        votes.setdefault(place.name, _Votes()).add(_OPERATION, place)
+        late = paper.sentence(place.start).start > begun
+        votes.setdefault(place.name, _Votes()).add(_OPERATION * (_LATE if late else 1.0), place)
     for name in {place.name for place in found if is_spread(paper.sentence(place.start), place)} & votes.keys():
         votes[name].score *= _SPREAD
     _yield_tissues(votes)
     return votes
+
+
+def treated(paper: Paper, given: Sequence[Fact], case: int) -> int:
+    """Return where the text first tells that the tumour was treated, and not what was done long before."""
+    came = (one.start for one in paper.own if paper.case(one.start) == case and _CUES["came"].search(one.low))
+    begin = next(came, 0)
+    told = (
+        fact.start
+        for fact in given
+        if fact.case == case
+        and fact.value["given"]
+        and fact.start >= begin
+        and fact.value.get("value") != "biopsy"
+        and not _CUES["history"].search(paper.sentence(fact.start).low)
+    )
+    return min(told, default=len(paper.text))
 
 
 def _yield_tissues(votes: Mapping[str, _Votes]) -> None:
@@ -135,9 +164,13 @@ def _yield_tissues(votes: Mapping[str, _Votes]) -> None:
 
 
 def primary_sites(
-    paper: Paper, found: Sequence[Place], told: Sequence[Named], histology: Sequence[Fact]
+    paper: Paper,
+    found: Sequence[Place],
+    told: Sequence[Named],
+    histology: Sequence[Fact],
+    given: Sequence[Fact],
 ) -> Iterator[Fact]:
-    """Yield the site where the tumour of each case began."""
+    """Yield the site where the tumour of each case began, given also what was done against it."""
     for case in sorted({number for _, number in paper.cases}):
         if any(paper.case(one.start) == case and _CUES["no_primary"].search(one.low) for one in paper.own):
             continue
@@ -147,7 +180,7 @@ def primary_sites(
         by_sentence = {
             number: _Told([one for one in here if one.tumour.span in spans], here) for number, here in mine.items()
         }
-        votes = _votes(paper, found, by_sentence, case)
+        votes = _votes(paper, found, by_sentence, case, treated(paper, given, case))
         best = max(sorted(votes), key=lambda name: votes[name].score, default="")
         if best and votes[best].score >= _LEAST:
             chosen = votes[best].places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
@@ -14,6 +14,7 @@ from lmsgraph.evidence.judges.negation import negated
 __all__ = ["is_spread", "metastatic_sites", "spread_to"]
 
 _CUES = cues("sites")
+_BROUGHT = 0.55
 _FAR = 90  # characters from metastasis to a site of its list
 
 
@@ -50,8 +51,22 @@ def is_spread(sentence: Sentence, place: Place) -> bool:
     return _CUES["is_spread"].match(sentence.low, place.end - sentence.start) is not None
 
 
-def metastatic_sites(paper: Paper, found: Sequence[Place], told: Sequence[Named]) -> Iterator[Fact]:
-    """Yield the sites of metastases of each case, those of another disease left out."""
+def _brought(sentence: Sentence, place: Place) -> bool:
+    """Whether a sentence tells of several masses at a site, or new ones."""
+    low, start, end = sentence.low, place.start - sentence.start, place.end - sentence.start
+    if _CUES["looked_at"].match(low, end) or not _CUES["found"].search(low):
+        return False
+    return bool(_CUES["brought_behind"].match(low, end) or _CUES["brought"].search(low[:start]))
+
+
+def metastatic_sites(
+    paper: Paper, found: Sequence[Place], told: Sequence[Named], began: Sequence[Fact], begun: Mapping[int, int]
+) -> Iterator[Fact]:
+    """Yield the sites of metastases of each case, those of another disease left out.
+
+    Where several or new masses are found elsewhere than it began once it was treated, it spread there.
+    """
+    origin = {(fact.case, fact.value["value"]) for fact in began}
     seen: dict[tuple[int, str], Fact] = {}
     by_sentence = in_sentences(paper, told)
     for place in found:
@@ -61,9 +76,12 @@ def metastatic_sites(paper: Paper, found: Sequence[Place], told: Sequence[Named]
         named = any(one.tumour.start <= place.start < one.tumour.end for one in here)
         named = named and not is_spread(sentence, place)
         sure = 0.0 if other or named else spread_to(sentence, place)
+        case = paper.case(place.start)
+        late = sentence.start > begun.get(case, len(paper.text)) and (case, place.name) not in origin
+        if not (sure or other or named) and late and _brought(sentence, place):
+            sure = _BROUGHT
         if not sure or negated(paper.words.tokens, *paper.tokens(*place.span), breaks=paper.breaks):
             continue
-        case = paper.case(place.start)
         known = seen.get((case, place.name))
         spans = (*known.spans, place.span) if known else (place.span,)
         value = known.value if known else place.value
