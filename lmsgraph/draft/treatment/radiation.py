@@ -11,7 +11,7 @@ from lmsgraph.draft.reading.paper import Paper
 __all__ = ["radiation"]
 
 _CUES = cues("radiation")
-_UNITS = {"cgy": "cGy", "gye": "GyE", "gy (": "GyE", "gy(": "GyE", "g": "Gy"}
+_UNITS = {"cgye": "GyE", "cge": "GyE", "cgy": "cGy", "gye": "GyE", "gy (": "GyE", "gy(": "GyE", "g": "Gy"}
 """How a unit begins in a text, to the unit; what weighs protons by their effect is one of its own."""
 
 _NEAR = 60  # characters from a dose to its fractions

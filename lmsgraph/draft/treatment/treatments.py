@@ -153,6 +153,8 @@ def _same(paper: Paper, last: Step, sentence: Sentence, start: int, end: int, wa
     fresh = _CUES["next"].search(between) is not None or _CUES["once_more"].match(sentence.low, start) is not None
     fresh = fresh or _CUES["dated"].search(between) is not None
     fresh = fresh or _is_another(paper, last, sentence, start, end)
+    if last.sentence == sentence.number and paper.low[last.until : sentence.start + start].rstrip().endswith(":"):
+        return True  # what stands behind the colon says what was done
     if _on_spread(paper.low, sentence.start + end) and not _on_spread(paper.low, last.spans[0][1]):
         return False
     ways = _TECHNIQUES if last.value == "biopsy" else _SETTINGS if last.value in _BOTH else ()
@@ -177,6 +179,8 @@ def steps(paper: Paper) -> list[Step]:
     """Return what was done or weighed, in the order of the text."""
     found: list[Step] = []
     told: dict[tuple[str, int], Step] = {}
+    done: dict[tuple[str, int], Step] = {}
+    """What was told last of each kind, and what was done last."""
     short = _shortened(paper)
     for sentence in paper.own:
         past = [*of_old(sentence), *of_others(sentence), *_years_ago(sentence.low)]
@@ -193,6 +197,8 @@ def steps(paper: Paper) -> list[Step]:
                 was = "done"
             case = paper.case(span[0])
             last = told.get((value, case))
+            if last is not None and last.given == "refused" and was == "done" and _looks_back(sentence.low, start):
+                last = done.get((value, case), last)
             if last is not None and _same(paper, last, sentence, start, end, was):
                 last.spans.append(span)
                 last.given = "done" if was == "done" else last.given
@@ -202,6 +208,8 @@ def steps(paper: Paper) -> list[Step]:
             firm = not _looks_back(sentence.low, start)
             told[value, case] = Step(value, was, [span], case, sentence.number, sentence.low[start:end], span[1], firm)
             found.append(told[value, case])
+            if was == "done":
+                done[value, case] = told[value, case]
         for match in _CUES["impossible"].finditer(sentence.low):
             span = sentence.at(match)
             case = paper.case(span[0])
