@@ -142,9 +142,7 @@ def _is_listed_with(spread: Fact, began: Sequence[Fact]) -> bool:
     )
 
 
-def _facts(
-    paper: Paper, mentions: Mapping[str, list[Mention]], parts: Mapping[str, tuple[str, ...]]
-) -> Iterator[Fact]:
+def _facts(paper: Paper, mentions: Mapping[str, list[Mention]], parts: Mapping[str, tuple[str, ...]]) -> Iterator[Fact]:
     yield from (*ages(paper), *sexes(paper), *sizes(paper), *radiation(paper), *follow_ups(paper))
     sites, tumours_named = _sites(paper, mentions["anatomy"], abbreviations(paper))
     told = named(paper, tumours_named)

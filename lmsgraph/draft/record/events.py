@@ -12,8 +12,10 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.reading.past import is_past
 from lmsgraph.draft.record.amounts import bounded, telling
+from lmsgraph.draft.record.courses import is_course, radiates, takes_drugs
 from lmsgraph.draft.record.decisions import decided
 from lmsgraph.draft.record.lesions import meant
+from lmsgraph.draft.record.operations import add_parts, aims
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.regimens import add_cycles, is_another
 from lmsgraph.draft.record.terms import longest, slug, term
@@ -94,7 +96,7 @@ class Timeline:
         for fact in given:
             _TAKERS[fact.field](self, fact)
         self._join()
-        courses = [event for event in self.events if event.values["kind"] == "treatment" and _is_course(event)]
+        courses = [event for event in self.events if event.values["kind"] == "treatment" and is_course(event)]
         add_cycles(self.paper, courses)
         for fact in sorted(mine[len(given) :], key=lambda fact: fact.start):
             _TAKERS[fact.field](self, fact)
@@ -109,7 +111,7 @@ class Timeline:
                 if (
                     event.values["kind"] == "treatment"
                     and {"drugs", "status"}.isdisjoint(event.values)
-                    and _takes_drugs(event)
+                    and takes_drugs(event)
                     and 0 < sentence.number - number <= _SOON
                     and _CUES["definite"].search(before)
                 ):
@@ -127,6 +129,7 @@ class Timeline:
         value, printed = str(fact.value["value"]), self.printed(fact)
         operation = _OPERATION.search(printed)
         words, at = self._procedures(fact)
+        words, aim = aims(self.vocabulary, words)
         word = words[0]
         name = operation[0] if operation else {"surgical resection": "surgery", "other": printed}.get(value, value)
         if fact.value["given"] is False:
@@ -140,8 +143,10 @@ class Timeline:
             word = term(self.vocabulary, ("method", "modality"), printed, "biopsy")
             self.add("biopsy", {"kind": "pathology", "procedures": [word]}, [fact])
         else:
-            event = self.add(name, {"kind": "treatment", "modalities": words}, [fact])
+            event = self.add(name, {"kind": "treatment", "modalities": words, **aim}, [fact])
             event.at = [at]
+            if value == "surgical resection":
+                add_parts(self.paper, self.vocabulary, event)
 
     def _procedures(self, fact: Fact) -> tuple[list[str], Stretch]:
         """Return all that one sentence names of a treatment in the vocabulary's words, and where it does."""
@@ -194,7 +199,7 @@ class Timeline:
         if dose := fact.value.get("dose"):
             use.values["dose"] = dose
             use.at = telling(self.paper, fact, str(dose), _NEAR)
-        near = self._here(fact, lambda one: _takes_drugs(one) and not is_another(self.paper, one, fact.spans[0]))
+        near = self._here(fact, lambda one: takes_drugs(one) and not is_another(self.paper, one, fact.spans[0]))
         near = near or self.add(word, {"kind": "treatment"}, [fact])
         near.values.setdefault("drugs", []).append(use)
 
@@ -202,14 +207,14 @@ class Timeline:
         """Add a treatment that the paper calls by the name of its regimen; each of its drugs tells of it once."""
         at = fact.spans[0]
         if not any("regimen" in event.values and at in event.at for event in self.events):
-            near = self._here(fact, lambda one: _takes_drugs(one) and not is_another(self.paper, one, at))
+            near = self._here(fact, lambda one: takes_drugs(one) and not is_another(self.paper, one, at))
             near = near or self.add(regimen.removesuffix(" regimen"), {"kind": "treatment"}, [fact])
             near.values.setdefault("regimen", regimen)
             near.at = list(dict.fromkeys([*near.at, at]))
 
     def _radiation(self, fact: Fact) -> None:
-        near = self._here(fact, _radiates)
-        if near is None and (last := self._last("treatment", fact.start)) and _radiates(last):
+        near = self._here(fact, radiates)
+        if near is None and (last := self._last("treatment", fact.start)) and radiates(last):
             near = last
         if near is None or "radiation" in near.values:
             word = term(self.vocabulary, ("modality",), "radiotherapy")
@@ -285,19 +290,6 @@ class Timeline:
     def sorted(self) -> Iterator[Part]:
         """Yield the events in the order of the text."""
         yield from sorted(self.events, key=lambda event: event.at[0])
-
-
-def _radiates(event: Part) -> bool:
-    return "radi" in f"{event.values['id']} {' '.join(map(str, event.values.get('modalities', ())))}"
-
-
-def _takes_drugs(event: Part) -> bool:
-    said = " ".join(str(word) for word in event.values.get("modalities", ()))
-    return not said or (any(part in said for part in ("chemo", "therapy", "treatment")) and "radio" not in said)
-
-
-def _is_course(event: Part) -> bool:
-    return "status" not in event.values and ("drugs" in event.values or "chemo" in str(event.values.get("modalities")))
 
 
 _TAKERS: dict[str, Callable[[Timeline, Fact], None]] = {

@@ -13,7 +13,7 @@ from lmsgraph.draft.record.part import Unknown
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["disease", "longest", "slug", "term"]
+__all__ = ["disease", "longest", "names_in", "slug", "term"]
 
 _SINGULAR = re.compile(r"s$")
 
@@ -49,7 +49,8 @@ def disease(vocabulary: Vocabulary, paper: Paper, fact: Fact) -> tuple[str, Stre
 
 
 @lru_cache(maxsize=16)
-def _names(vocabulary: Vocabulary, kinds: tuple[str, ...]) -> Names:
+def names_in(vocabulary: Vocabulary, kinds: tuple[str, ...]) -> Names:
+    """Return the names of some kinds, ready to be looked for."""
     return Names.of(vocabulary, kinds)
 
 
@@ -57,7 +58,7 @@ def longest(vocabulary: Vocabulary, paper: Paper, kinds: tuple[str, ...], at: St
     """Return the longest name of some kinds that covers a place of the text, and where it stands."""
     found = [
         (one.end - one.start, -one.start, one.name, (one.start, one.end))
-        for one in _names(vocabulary, kinds).find(paper, paper.sentence(at[0]))
+        for one in names_in(vocabulary, kinds).find(paper, paper.sentence(at[0]))
         if one.start <= at[0] and at[1] <= one.end
     ]
     return max(found)[2:] if found else None

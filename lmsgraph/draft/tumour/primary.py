@@ -65,7 +65,6 @@ class _Told:
         elsewhere = any(one.tumour.start <= at < one.tumour.end for one in self.all if one not in self.main)
         return other * (0.3 if elsewhere else 1.0)
 
-
     def calls(self, place: Place) -> bool:
         """Whether the name of the main tumour has the place in it, or right behind it: leiomyosarcoma of the vein."""
         return any(one.tumour.start <= place.start < one.tumour.end + _BEHIND for one in self.main)
@@ -115,9 +114,7 @@ def _operated(paper: Paper, case: int) -> Iterator[Place]:
                     yield Place(organ, "", sentence.start + at, sentence.start + at + len(organ))
 
 
-def _votes(
-    paper: Paper, found: Sequence[Place], told: Mapping[int, _Told], case: int, begun: int
-) -> dict[str, _Votes]:
+def _votes(paper: Paper, found: Sequence[Place], told: Mapping[int, _Told], case: int, begun: int) -> dict[str, _Votes]:
     votes: dict[str, _Votes] = {}
     for place in found:
         denied = negated(paper.words.tokens, *paper.tokens(*place.span), breaks=paper.breaks)

@@ -1,0 +1,28 @@
+"""A treatment that is being drafted to what it is: radiation, or one that drugs are given in."""
+
+from __future__ import annotations
+
+import re
+
+from lmsgraph.draft.record.part import Part
+
+__all__ = ["is_course", "radiates", "takes_drugs"]
+
+_RADIATION = re.compile(r"radi(?!cal)")
+
+
+def radiates(event: Part) -> bool:
+    """Whether a treatment is one by rays."""
+    said = f"{event.values['id']} {' '.join(map(str, event.values.get('modalities', ())))}"
+    return _RADIATION.search(said) is not None
+
+
+def takes_drugs(event: Part) -> bool:
+    """Whether drugs may be given in a treatment."""
+    said = " ".join(str(word) for word in event.values.get("modalities", ()))
+    return not said or (any(part in said for part in ("chemo", "therapy", "treatment")) and "radio" not in said)
+
+
+def is_course(event: Part) -> bool:
+    """Whether a treatment is one that has cycles."""
+    return "status" not in event.values and ("drugs" in event.values or "chemo" in str(event.values.get("modalities")))

@@ -1,0 +1,119 @@
+"""What was done, as the paper calls it, to its kind, intent and line, what was done with it, and what was removed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from lmsgraph.draft.facts import names_of
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.names import Mention, outermost
+from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.record.part import Part
+from lmsgraph.draft.record.terms import names_in
+from lmsgraph.evidence.judges.negation import negated
+from lmsgraph.evidence.text.places import Stretch
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["add_parts", "aims"]
+
+_CUES = cues("operations")
+_ANY = "treatment"
+"""Of this the word before it says the kind, and not the aim."""
+_LINES = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
+_LINE = re.compile(r"(?P<which>\w+)[- ]line")
+_SIDES = re.compile(r"\b(?P<side>left|right)\b")
+
+
+def aims(vocabulary: Vocabulary, words: Sequence[str]) -> tuple[list[str], dict[str, list[str] | str]]:
+    """Return modalities without the words that say with what aim or in which line, and these as fields of their own."""
+    plain: list[str] = []
+    said: dict[str, list[str] | str] = {}
+    for word in words:
+        first, _, rest = word.partition(" ")
+        kind = vocabulary.find(rest, ("modality",)) if rest else None
+        kind = kind if kind is not None and kind.label != _ANY else None
+        intent = vocabulary.find(first, ("intent",))
+        line = _LINE.fullmatch(first)
+        if kind is not None and intent is not None:
+            said["intents"] = [intent.label]
+        elif kind is not None and line and line["which"] in _LINES:
+            said["line"] = _LINES[line["which"]]
+        else:
+            kind = None
+        plain.append(kind.label if kind is not None else word)
+    return list(dict.fromkeys(plain)), said
+
+
+@lru_cache(maxsize=4)
+def _operations(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return what a surgeon does."""
+    return frozenset(
+        concept.label
+        for concept in vocabulary.of_kind("modality")
+        if "surgery" in {broader.slug for broader in (concept, *vocabulary.ancestors(concept))}
+    )
+
+
+def _listed(sentence: Sentence, found: Sequence[Mention], begin: int, cue: str) -> Iterator[Mention]:
+    """Yield what is named one after the other behind a place, as far as nothing but a list stands between."""
+    for one in found:
+        if one.start < begin:
+            continue
+        if not _CUES[cue].fullmatch(sentence.low[begin - sentence.start : one.start - sentence.start]):
+            return
+        begin = one.end
+        yield one
+
+
+def _done(paper: Paper, one: Mention) -> bool:
+    return not negated(paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks)
+
+
+def add_parts(paper: Paper, vocabulary: Vocabulary, operation: Part) -> None:
+    """Add to an operation what its sentence says to have been done with it, or else what was taken out with it."""
+    at = operation.at[0]
+    if more := _done_with(paper, vocabulary, at):
+        words = [*operation.values["modalities"], *(one.name for one in more)]
+        operation.values["modalities"] = _narrowest(vocabulary, list(dict.fromkeys(words)))
+        operation.at = [(at[0], more[-1].end)]
+    elif removed := _removals(paper, vocabulary, at):
+        operation.values["removed"] = removed
+
+
+def _narrowest(vocabulary: Vocabulary, words: Sequence[str]) -> list[str]:
+    """Return operations without those that another one of them is a kind of."""
+    known = [concept for word in words if (concept := vocabulary.find(word, ("modality",)))]
+    broader = {one.label for concept in known for one in vocabulary.ancestors(concept)}
+    return [word for word in words if word not in broader]
+
+
+def _done_with(paper: Paper, vocabulary: Vocabulary, at: Stretch) -> list[Mention]:
+    """Return the operations that a sentence lists behind one: hysterectomy with adnexectomy, omentectomy and ..."""
+    sentence = paper.sentence(at[0])
+    operations = _operations(vocabulary)
+    named = names_in(vocabulary, ("modality",)).find(paper, sentence)
+    found = outermost(one for one in named if one.name in operations)
+    return [one for one in _listed(sentence, found, at[1], "with_it") if _done(paper, one)]
+
+
+def _removals(paper: Paper, vocabulary: Vocabulary, at: Stretch) -> list[Part]:
+    """Return the organs that were taken out with the tumour: en bloc resection with the spleen and the colon."""
+    sentence = paper.sentence(at[0])
+    begin = _CUES["together"].match(sentence.low, at[1] - sentence.start)
+    if begin is None:
+        return []
+    found = outermost(one for one in names_of(vocabulary).find(paper, sentence) if one.kind == "anatomy")
+    parts = []
+    for one in _listed(sentence, found, sentence.start + begin.end(), "organs"):
+        side = _SIDES.match(one.name) or _SIDES.search(paper.low[max(at[1], one.start - 12) : one.start])
+        name = vocabulary.find(one.name.removeprefix(f"{side['side']} "), ("anatomy",)) if side else None
+        values: dict[str, str] = {"site": name.label if name else one.name}
+        if side and name:
+            values["side"] = side["side"]
+        parts.append(Part(values, [(at[0], one.end)], sure=_SURE))
+    return parts
+
+
+_SURE = 0.65
