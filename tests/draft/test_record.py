@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -571,3 +572,97 @@ def test_a_look_told_again_as_a_reason_is_no_event_and_what_the_patient_came_wit
     assert record is not None
     assert ["examination", "treatment"] == [event.kind for event in record.cases[0].timeline]
     assert ["hypertension"] == [entry.topic for entry in record.cases[0].history]
+
+
+def _case(text: str) -> Any:
+    read = read_source(parse_yaml(draft_of_text(text, load(), name="Nobody 2023", today="2026-01-31"), "draft.yaml"))
+    assert read.record is not None
+    return read.record.cases[0]
+
+
+def _treatments(text: str) -> list[Any]:
+    return [event for event in _case(text).timeline if event.kind == "treatment"]
+
+
+def test_a_regimen_that_is_called_by_its_name_stands_in_the_record_as_such() -> None:
+    (given,) = _treatments("A man of 20 years had a Ewing sarcoma of the femur. He received VDC/IE every two weeks.")
+    assert ("VDC/IE regimen", ()) == (given.regimen, given.drugs)
+
+
+def test_a_drug_that_is_given_again_with_another_one_stands_in_both_treatments() -> None:
+    told = _treatments(
+        "A man of 60 years had leiomyosarcoma of the thigh. He received doxorubicin. "
+        "It grew. He received gemcitabine. After that he received trabectedin and doxorubicin."
+    )
+    assert [["doxorubicin"], ["gemcitabine"], ["doxorubicin", "trabectedin"]] == [
+        sorted(use.drug for use in one.drugs) for one in told
+    ]
+
+
+def test_what_was_done_with_an_operation_is_told_with_it() -> None:
+    (done,) = _treatments(
+        "A woman of 50 years had leiomyosarcoma of the uterus. "
+        "She underwent hysterectomy, omentectomy and appendectomy."
+    )
+    assert ("hysterectomy", "omentectomy", "appendectomy") == done.modalities
+
+
+def test_organs_that_were_taken_out_with_the_tumour_are_told() -> None:
+    (done,) = _treatments(
+        "A man of 50 years had liposarcoma of the retroperitoneum. "
+        "En bloc resection of the tumor with the left kidney and the spleen was performed."
+    )
+    assert [(("kidney",), "left"), (("spleen",), None)] == [(part.site, part.side) for part in done.removed]
+
+
+def test_aim_and_line_of_a_treatment_are_fields_of_their_own() -> None:
+    told = _treatments(
+        "A man of 50 years had sarcoma of the thigh. It was resected. Adjuvant radiotherapy was given. "
+        "Second-line chemotherapy was given two years later."
+    )
+    assert ("radiotherapy",) == told[1].modalities
+    assert ("adjuvant",) == told[1].intents
+    assert (("chemotherapy",), "2") == (told[2].modalities, str(told[2].line))
+
+
+def test_the_stage_is_a_diagnosis_and_that_of_another_disease_is_none() -> None:
+    text = "A man of 50 years was diagnosed with leiomyosarcoma of the thigh. It was stage IIB."
+    staged = [event for event in _case(text).timeline if event.kind == "diagnosis"]
+    assert [("thigh leiomyosarcoma", "IIB")] == [(event.disease, event.stage) for event in staged]
+    other = f"{text} He had stage IV gastric cancer, too."
+    assert ["IIB"] == [event.stage for event in _case(other).timeline if event.kind == "diagnosis"]
+
+
+def test_the_date_of_a_death_is_that_of_the_outcome_and_of_no_event() -> None:
+    case = _case(
+        "A man of 50 years had leiomyosarcoma of the thigh. "
+        "Pazopanib was given, and he died of the disease in May 2014."
+    )
+    assert "2014-05" == str(case.outcome.when)
+    assert [None] == [event.when for event in case.timeline]
+
+
+def test_a_date_that_ends_a_clause_is_not_that_of_the_next_one() -> None:
+    told = _treatments(
+        "A man of 50 years had sarcoma of the thigh. Radiotherapy was completed in May 2014, and pazopanib followed."
+    )
+    assert [("2014-05",), (None,)] == [(event.when and str(event.when),) for event in told]
+
+
+def test_a_reason_may_stand_in_the_sentence_before() -> None:
+    told = _treatments(
+        "A man of 50 years had sarcoma of the thigh. Doxorubicin was given. Severe heart failure was noted. "
+        "Therefore, pazopanib was given."
+    )
+    assert ["heart failure"] == [reason.because for reason in told[1].reasons]
+
+
+def test_rays_are_given_in_no_radical_operation() -> None:
+    told = _treatments("A man had sarcoma of the thigh. Radical resection was done. He received 66 Gy in 33 fractions.")
+    assert all(event.radiation is None for event in told if "radical" in str(event.modalities))
+
+
+def test_what_was_left_out_says_where_and_why() -> None:
+    text = "A woman of 50 years came.\nShe had leiomyosarcoma of the uterus.\nShe received 66 Gy in 33 fractions.\n"
+    draft = draft_of_text(text, load(), name="Nobody 2023", today="2026-01-31")
+    assert "# left out: modalities radiotherapy of radiotherapy (line 3: its words do not say it)" in draft

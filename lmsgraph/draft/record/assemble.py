@@ -17,8 +17,9 @@ from lmsgraph.draft.record.history import history
 from lmsgraph.draft.record.lesions import lesions_of
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.reasons import add_reasons
+from lmsgraph.draft.record.stages import stages
 from lmsgraph.draft.record.terms import disease, slug, term
-from lmsgraph.draft.record.times import add_times, in_order
+from lmsgraph.draft.record.times import add_times, date_in, in_order
 from lmsgraph.draft.record.told import case_begin, told_once
 from lmsgraph.records.unknown import TO_FILL
 from lmsgraph.vocabulary import Vocabulary
@@ -80,6 +81,10 @@ def _outcome(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabulary
             outcome.at.append(fact.spans[0])
             outcome.named.append(operations[0])
             break
+    date = date_in(paper, paper.sentence(state.start))
+    if "when" not in outcome.values and str(state.value["status"]).startswith("dead") and date:
+        outcome.values["when"] = date
+        outcome.wide = 1
     return outcome
 
 
@@ -93,6 +98,9 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     timeline = Timeline(paper, vocabulary, lesions)
     timeline.take(facts)
     add_examinations(timeline, facts[0].case if facts else 0, case_begin(paper))
+    said = said or next((fact.spans[0] for fact in facts), None)
+    number = facts[0].case if facts else 0
+    timeline.events += stages(paper, number, named, said if main else None, case_begin(paper), vocabulary)
     add_times(paper, timeline.events)
     add_reasons(paper, timeline.events, vocabulary)
     past = history(paper, facts[0].case if facts else 0, str(named), vocabulary)
@@ -100,7 +108,6 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     if outcome := _outcome(paper, facts, timeline, vocabulary):
         values["outcome"] = outcome
     shown = {name: value for name, value in values.items() if value != []}
-    said = said or next((fact.spans[0] for fact in facts), None)
     return Part(shown, [said] if said else [], sure=main.sure if main else 0.0)
 
 

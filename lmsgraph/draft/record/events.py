@@ -11,6 +11,7 @@ from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.reading.past import is_past
+from lmsgraph.draft.record.again import add_again
 from lmsgraph.draft.record.amounts import bounded, telling
 from lmsgraph.draft.record.courses import is_course, radiates, takes_drugs
 from lmsgraph.draft.record.decisions import decided
@@ -18,7 +19,7 @@ from lmsgraph.draft.record.lesions import meant
 from lmsgraph.draft.record.operations import add_parts, aims
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.regimens import add_cycles, is_another
-from lmsgraph.draft.record.terms import longest, slug, term
+from lmsgraph.draft.record.terms import change_in, longest, slug, term
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
@@ -36,7 +37,6 @@ _GENERAL = {
 _REASONS = {"CR": "complete response", "PR": "partial response", "SD": "stable disease", "PD": "progressive disease"}
 _GIVEN = ("modality", "drug", "radiation")
 _SOON = 3  # sentences
-_CHANGE = re.compile(r"[a-z]+(?: [a-z]+){0,3}")
 _DENIED = re.compile(r"(?:no|not|without)\b")
 _OPERATION = re.compile(r"[a-z-]*ectom(?:y|ies)")
 
@@ -95,6 +95,7 @@ class Timeline:
         given = [fact for fact in mine if fact.field in _GIVEN]
         for fact in given:
             _TAKERS[fact.field](self, fact)
+        add_again(self.paper, self.vocabulary, self.events, given)
         self._join()
         courses = [event for event in self.events if event.values["kind"] == "treatment" and is_course(event)]
         add_cycles(self.paper, courses)
@@ -129,7 +130,7 @@ class Timeline:
         value, printed = str(fact.value["value"]), self.printed(fact)
         operation = _OPERATION.search(printed)
         words, at = self._procedures(fact)
-        words, aim = aims(self.vocabulary, words)
+        words, aim = aims(self.vocabulary, words, self.paper.low[slice(*at)])
         word = words[0]
         name = operation[0] if operation else {"surgical resection": "surgery", "other": printed}.get(value, value)
         if fact.value["given"] is False:
@@ -259,18 +260,8 @@ class Timeline:
             last = self.events[-1] if self.events else None
             if last is None or last.values.get("category") != word:
                 self.add("assessment", {"kind": "examination", "category": word}, [fact])
-        elif change := self._change(self.printed(fact)):
+        elif change := change_in(self.vocabulary, self.printed(fact)):
             self._seen("assessment", fact, change=[change])
-
-    def _change(self, printed: str) -> str:
-        """Return the word of change that stands in some words."""
-        words = printed.split()
-        for length in (4, 3, 2, 1):
-            for start in range(len(words) - length + 1):
-                name = " ".join(words[start : start + length])
-                if _CHANGE.fullmatch(name) and (concept := self.vocabulary.find(name, ("change",))):
-                    return concept.label
-        return ""
 
     def _harm(self, fact: Fact) -> None:
         word = term(self.vocabulary, ("finding", "disease"), str(fact.value["term"]))

@@ -26,8 +26,8 @@ _LINE = re.compile(r"(?P<which>\w+)[- ]line")
 _SIDES = re.compile(r"\b(?P<side>left|right)\b")
 
 
-def aims(vocabulary: Vocabulary, words: Sequence[str]) -> tuple[list[str], dict[str, list[str] | str]]:
-    """Return modalities without the words that say with what aim or in which line, and these as fields of their own."""
+def aims(vocabulary: Vocabulary, words: Sequence[str], printed: str) -> tuple[list[str], dict[str, list[str] | str]]:
+    """Return modalities without the printed words that say with what aim or in which line, and these as fields."""
     plain: list[str] = []
     said: dict[str, list[str] | str] = {}
     for word in words:
@@ -36,6 +36,8 @@ def aims(vocabulary: Vocabulary, words: Sequence[str]) -> tuple[list[str], dict[
         kind = kind if kind is not None and kind.label != _ANY else None
         intent = vocabulary.find(first, ("intent",))
         line = _LINE.fullmatch(first)
+        if not printed.startswith(first.lower()):
+            kind = None  # the paper says it in other words
         if kind is not None and intent is not None:
             said["intents"] = [intent.label]
         elif kind is not None and line and line["which"] in _LINES:

@@ -10,6 +10,7 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, Names
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
+from lmsgraph.evidence.judges.negation import negated
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
@@ -18,8 +19,10 @@ __all__ = ["add_reasons"]
 _CUES = cues("reasons")
 _KINDS = ("response", "disease", "finding")
 _SURE = 0.6
+_BEFORE = 0.5
+"""How sure a reason is that the sentence before tells."""
 _REACH = 90  # characters from an event to its reason
-_TUMOUR = re.compile("sarcoma|tumor|cancer")
+_TUMOUR = re.compile("oma\\b|omas\\b|tumor|cancer")
 """What every treatment is for."""
 _BARE = ("neoplasm", "mass", "lesion", "nodule")
 """What a reason is told of, and is none by itself: the tumor had progressed."""
@@ -61,6 +64,18 @@ def _purposes(paper: Paper, sentence: Sentence, begin: int, vocabulary: Vocabula
         between = sentence.low[begin : one.start - sentence.start]
         if _CUES["purpose"].fullmatch(between) and not _TUMOUR.search(one.name):
             yield Part({"because": one.name}, [(sentence.start + begin, one.end)], sure=_SURE)
+
+
+def _told_before(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Part]:
+    """Yield what the sentence before tells, where a sentence says that it is done for that: Therefore, ..."""
+    before = paper.sentences[sentence.number - 1] if sentence.number else None
+    if before is None or not before.own or not _CUES["therefore"].match(sentence.low):
+        return
+    for one in _nouns(paper, before, 0, len(before.low), vocabulary):
+        if not _TUMOUR.search(one.name) and not negated(
+            paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks
+        ):
+            yield Part({"because": one.name}, [(one.start, one.end)], sure=_BEFORE)
 
 
 def _named_in(sentence: Sentence, treatment: Part) -> bool:
@@ -107,6 +122,11 @@ def add_reasons(paper: Paper, events: Sequence[Part], vocabulary: Vocabulary) ->
         headed = _CUES["headed"].match(sentence.low) and event.at[0][0] - sentence.start <= _REACH
         if headed and (found := list(_reasons(paper, sentence, 0, _REACH, vocabulary))):
             stops.add(sentence.number)
+            event.values["reasons"] = found
+            continue
+        if event.at[0][0] - sentence.start <= _REACH and (
+            found := list(_told_before(paper, sentence, vocabulary))[-2:]
+        ):
             event.values["reasons"] = found
             continue
         found = list(_reasons(paper, sentence, end, _REACH, vocabulary))

@@ -13,8 +13,9 @@ from lmsgraph.draft.record.part import Unknown
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["disease", "longest", "names_in", "slug", "term"]
+__all__ = ["change_in", "disease", "longest", "names_in", "slug", "term"]
 
+_CHANGE = re.compile(r"[a-z]+(?: [a-z]+){0,3}")
 _SINGULAR = re.compile(r"s$")
 
 
@@ -26,6 +27,17 @@ def term(vocabulary: Vocabulary, kinds: Iterable[str], *printed: str) -> str:
             if name and (concept := vocabulary.find(form, kinds)):
                 return concept.label
     return Unknown(printed[0])
+
+
+def change_in(vocabulary: Vocabulary, printed: str) -> str:
+    """Return the word of change that stands in some words, the longest one; nothing where none does."""
+    words = printed.split()
+    for length in (4, 3, 2, 1):
+        for start in range(len(words) - length + 1):
+            name = " ".join(words[start : start + length])
+            if _CHANGE.fullmatch(name) and (concept := vocabulary.find(name, ("change",))):
+                return concept.label
+    return ""
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,7 @@ from lmsgraph.evidence.judges.dates import PrintedDate, printed_dates
 from lmsgraph.evidence.judges.reading import reading
 from lmsgraph.evidence.text.words import normalised
 
-__all__ = ["add_times", "in_order", "number"]
+__all__ = ["add_times", "date_in", "in_order", "number"]
 
 _CUES = cues("times")
 _TIMED = ("treatment", "examination", "pathology", "decision", "adverse-event")
@@ -58,8 +58,18 @@ def _set(event: Part, when: str, anchor: Part) -> None:
 
 
 def _together(event: Part, sentence: Sentence, at: int) -> bool:
-    """Whether a time that stands behind an event, if it does, is said of it, and of nothing that stands between."""
-    return _CUES["apart"].search(sentence.low[event.at[0][1] - sentence.start : at]) is None
+    """Whether a time is said of an event: nothing else stands between, and it ends no clause of its own before."""
+    start, end = event.at[0][0] - sentence.start, event.at[0][1] - sentence.start
+    if at < start:
+        own = _CUES["clause"].search(sentence.low[:at]) is not None
+        return not (own and _CUES["next_clause"].search(sentence.low[at:start]))
+    return _CUES["apart"].search(sentence.low[end:at]) is None
+
+
+def date_in(paper: Paper, sentence: Sentence) -> str:
+    """Return the one date that a sentence prints with its year; nothing where it prints none or several."""
+    dates = _dates(paper, sentence)
+    return next(iter(dates)) if len(dates) == 1 else ""
 
 
 def _distance(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:

@@ -76,6 +76,8 @@ def drugs(
             known = seen.get((case, name.lower(), bool(value["given"])))
             spans = (*known.spans, span) if known else (span,)
             merged = {**value, **known.value} if known else value
+            if known and "regimen" not in known.value:
+                merged = {key: said for key, said in merged.items() if key != "regimen"}
             seen[case, name.lower(), bool(value["given"])] = Fact("drug", merged, spans[:8], case, 0.9)
     for (case, name, was), fact in seen.items():
         if was or (case, name, True) not in seen:

@@ -33,7 +33,7 @@ def _blamed(sentence: Sentence, found: Sequence[Stretch]) -> Iterator[Stretch]:
 
 
 def _named(sentence: Sentence, mentions: Sequence[Mention]) -> list[Stretch]:
-    """Return where a sentence names harm: toxicity, findings for which it blames a treatment, and what is listed with these."""
+    """Return where a sentence names harm: toxicity, findings for which it blames a treatment, what is listed beside."""
     low = sentence.low
     toxic = [match.span() for match in _CUES["toxic"].finditer(low)]
     findings = [(one.start - sentence.start, one.end - sentence.start) for one in within(mentions, sentence)]
