@@ -24,7 +24,7 @@ from lmsgraph.workers import EndedError, processors, side_by_side
 
 __all__ = ["Made", "Task", "Work", "make", "work_of"]
 
-_FEW = 16
+_FEW = 3
 """So many records are made in this process: to start others takes longer."""
 
 
