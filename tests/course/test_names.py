@@ -42,6 +42,29 @@ def test_what_was_not_done_or_not_found_says_so() -> None:
     ) == ["surgical resection (not done)", "no hematuria"]
 
 
+@pytest.mark.parametrize(
+    ("lesions", "called"),
+    [
+        ("l3 metastasis | lms:site anatomy:l3-vertebra", ["L3 metastasis"]),
+        (
+            "nodes lymph-node-metastasis | lms:site anatomy:para-aortic-lymph-node",
+            ["para-aortic lymph node metastasis"],
+        ),
+        ("ivc primary | lms:site anatomy:inferior-vena-cava", ["inferior vena cava primary"]),
+        ("m1 metastasis | lms:site anatomy:liver", ["liver metastasis"]),
+        (
+            "m1 metastasis | lms:site anatomy:liver\nm2 metastasis | lms:site anatomy:liver",
+            ["m1 metastasis", "m2 metastasis"],
+        ),
+        ("left-lung metastasis | lms:site anatomy:lung", ["left lung metastasis"]),
+        ("scar recurrence | lms:site anatomy:abdominal-wall", ["scar recurrence"]),
+    ],
+)
+def test_a_sign_of_a_lesion_is_no_name_where_its_place_is_known(lesions: str, called: list[str]) -> None:
+    found = computed("visit Visit | ", lesions=lesions)
+    assert [found[line.split()[0]]["label"][-1] for line in lesions.split("\n")] == called
+
+
 def test_events_of_one_name_are_told_apart_by_their_time_or_number() -> None:
     assert _called(
         "one Treatment | lms:modality modality:transarterial-chemoembolization ; lms:when :t . "

@@ -94,16 +94,39 @@ def lesion_name(facts: Facts, lesion: str) -> str:
     noun = _ROLES.get(role, role)
     if "multiple" in facts.labels(lesion, "quality") or len(facts.subjects("partOf", lesion)) > 1:
         noun = plural(noun)
-    where = _tail(lesion)
+    where = _where(facts, lesion)
     if noun.startswith("suspected "):
         return f"suspected {where} {noun.removeprefix('suspected ')}"
-    sites = {site.casefold(): site for site in facts.labels(lesion, "site")}
-    where = sites.get(where.casefold(), where)
     if where in (role, "primary", "regrown", "residual", "recurrence", "metastasis"):
         return noun
     if noun and noun.split()[0].casefold() in where.casefold().split():
         return where
+    if where.endswith("node"):
+        noun = noun.removeprefix("nodal ")
     return f"{where} {noun.removesuffix(' tumour')}".strip()
+
+
+def _where(facts: Facts, lesion: str) -> str:
+    """Return where a lesion is: by its address where that is a word for it, else by its first place."""
+    where, sites = _tail(lesion), facts.labels(lesion, "site")
+    if not sites:
+        return where
+    known = {word.casefold(): word for site in sites for word in site.split()}
+    if any(word.casefold() in known for word in where.split()):
+        return " ".join(known.get(word.casefold(), word) for word in where.split())
+    case = next(iter(facts.subjects("hasLesion", lesion)), "")
+    alike = [one for one in facts.values(case, "hasLesion") if _kind(facts, one) == _kind(facts, lesion)]
+    if len(alike) > 1 or not _SIGN.fullmatch(where):
+        return where
+    return " ".join([*facts.labels(lesion, "side"), sites[0]])
+
+
+_SIGN = re.compile(r"\w{1,3}(?: ?\d+)?|(?:lesion|mass|met|met[as]+tas[ei]s|node|nodule|tumou?r|deposit)s?(?: ?\d+)?")
+"""Addresses that are signs for a lesion and say of no place where it is."""
+
+
+def _kind(facts: Facts, lesion: str) -> tuple[list[str], ...]:
+    return tuple(facts.values(lesion, name) for name in ("role", "site", "side"))
 
 
 def method_names(facts: Facts, event: str) -> list[str]:
