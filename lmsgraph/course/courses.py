@@ -36,6 +36,11 @@ class Course:
         return any(part.systemic for part in self.parts)
 
     @property
+    def maintaining(self) -> bool:
+        """Whether it was given to keep what the course before it had brought."""
+        return all(part.maintaining for part in self.parts)
+
+    @property
     def drugs(self) -> tuple[str, ...]:
         """The drugs that it gave."""
         return tuple(dict.fromkeys(drug for part in self.parts for drug in part.drugs))
@@ -97,7 +102,7 @@ def _cycles(group: Sequence[Given], treatments: Sequence[Given]) -> int | None:
 
 
 def _line(group: Sequence[Given], before: Sequence[Course], worse: Worse, free: Free) -> int | None:
-    """Return the number of a systemic line: the next, or that of the last one where a drug of it went on alone."""
+    """Return the number of a systemic line: the next, or that of the last that went on: a drug of it, or to keep it."""
     if not any(part.systemic for part in group) or any(part.perioperative for part in group) or free(group[0].node):
         return None
     earlier = [course for course in before if course.line is not None]
@@ -106,6 +111,7 @@ def _line(group: Sequence[Given], before: Sequence[Course], worse: Worse, free: 
     last = earlier[-1]
     drugs = {drug for part in group for drug in part.drugs}
     whole = {drug for course in earlier if course.line == last.line for drug in course.drugs}
-    if drugs and drugs <= whole and not worse(last.node, group[0].node):
+    goes_on = (drugs and drugs <= whole) or all(part.maintaining for part in group)
+    if goes_on and not worse(last.node, group[0].node):
         return last.line
     return max(last.line or 0, last.stated_line or 0) + 1

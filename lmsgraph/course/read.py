@@ -11,7 +11,7 @@ from lmsgraph.course.looks import last_worse, looks
 from lmsgraph.course.time.moment import NOTHING, Moment, Span, Stretch, Time
 from lmsgraph.course.time.place import Placed, place
 from lmsgraph.graph.facts import Facts
-from lmsgraph.graph.status import happened
+from lmsgraph.graph.status import died, happened
 
 __all__ = ["course", "days", "index_cases", "moments"]
 
@@ -59,8 +59,8 @@ def moments(facts: Facts, case: str, worse: str = "") -> Iterator[Moment]:
         )
     if outcome := facts.value(case, "outcome"):
         survival = tuple(_stretches(facts, outcome, worse))
-        dead = facts.value(outcome, "vitalStatus").rpartition("/")[2].startswith("dead")
-        yield Moment(outcome, _time(facts, facts.value(outcome, "when")), survival=survival, death=dead)
+        reported = _time(facts, facts.value(outcome, "when"))
+        yield Moment(outcome, reported, survival=survival, death=died(facts, outcome))
     for event in events:
         for reason in facts.values(event, "stoppedBecause"):
             when = facts.value(reason, "when")

@@ -17,6 +17,8 @@ __all__ = ["Outcomes"]
 _ORDER = ("gone", "better", "stable", "mixed", "worse", "new")
 _TAKEN = {"removed", "removed-in-part"}
 _SILENT = {"not-assessed", "not-stated"}
+_APART = 62
+"""Days from which on what is told after a verdict may have been seen at a later look than that rests on."""
 _HELD = Control(None, math.inf, worsened=False)
 """Of a lesion that grew while the paper calls the whole not worse: no progression, and no time of control either."""
 
@@ -88,6 +90,7 @@ class Outcomes:
         shared = control is not told or any(len(self._adjuvant(look.event)) > 1 for look in relapsed)
         lesions = tuple(self._carried_on(course, one) for one in lesions)
         shared = shared or any(one.shared and one.best in _ORDER for one in lesions)
+        shared = shared or (course.maintaining and best in _ORDER)  # it kept what the course before had brought
         return Result(
             course, lesions, overall, best, last, progression, control, shared, end.event if end else "", bool(unsure)
         )
@@ -238,7 +241,11 @@ class Outcomes:
 
     def _since(self, verdict: Look, look: Look) -> bool:
         """Return whether something was seen after a verdict on the whole, and is none of what that rests on."""
-        return look.event not in verdict.basis and self.time.between(verdict.event, look.event)[0] >= 1
+        if look.event in verdict.basis:
+            return False
+        least, most = self.time.between(verdict.event, look.event)
+        told = self.time.position[verdict.event] < self.time.position[look.event]
+        return least >= 1 or (told and least >= 0 and most > _APART)
 
     def _belongs(self, course: Course, look: Look) -> bool:
         """Return whether a look that says of no change was made for a course: told from it, or while it went on."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lmsgraph.course.courses import Course, courses
@@ -13,6 +15,7 @@ from lmsgraph.course.results import Outcomes
 from lmsgraph.course.time.timeline import Timeline
 from lmsgraph.course.treatments import given
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import died
 
 __all__ = ["Story", "address", "story_of"]
 
@@ -40,18 +43,25 @@ def story_of(facts: Facts, case: str) -> Story:
 
     own = facts.value(case, "role").endswith("/index")
     found = tuple(courses(treatments, worse, lesions.free, whole=own))
-    results = tuple(Outcomes(found, seen, lesions, time, _free(facts, case, time), last_word(facts, case)).results())
+    results = tuple(
+        Outcomes(found, seen, lesions, time, _free(facts, case, time, found), last_word(facts, case)).results()
+    )
     return Story(time, seen, lesions, found, results)
 
 
-def _free(facts: Facts, case: str, time: Timeline) -> str:
-    """Return the last report of a case where the paper says that by then it had not progressed, or had no disease."""
+def _free(facts: Facts, case: str, time: Timeline, found: Sequence[Course]) -> str:
+    """Return the last report of a case where the paper says that by then it had not progressed, or had no disease.
+
+    A time free of progression that counts from an earlier course ended with that, unless it is more than is printed;
+    and none reaches the last report of a patient who died, for death ends it.
+    """
     outcome = facts.value(case, "outcome")
-    if not outcome or outcome not in time.position:
+    if not outcome or outcome not in time.position or died(facts, outcome):
         return ""
-    survival = time.moments[time.position[outcome]].survival
+    earlier = {part.node for course in found[:-1] for part in course.parts}
+    survival = (s for s in time.moments[time.position[outcome]].survival if s.free and not s.until)
     well = facts.value(outcome, "vitalStatus").endswith("/alive-without-disease")
-    return outcome if well or any(s.free and not s.until for s in survival) else ""
+    return outcome if well or any(s.span.high == math.inf or s.since not in earlier for s in survival) else ""
 
 
 def address(course: Course) -> str:

@@ -57,6 +57,11 @@ class Given:
             self.intents & _PERIOPERATIVE or self.kinds & therapies or "perioperative-radiotherapy" in self.kinds
         )
 
+    @property
+    def maintaining(self) -> bool:
+        """Whether it was given to keep what the treatment before it had brought."""
+        return "maintenance" in self.intents or any(kind.startswith("maintenance") for kind in self.kinds)
+
 
 def given(facts: Facts, case: str) -> Iterator[Given]:
     """Yield the antitumour treatments of a case that took place, in the order told."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lmsgraph.graph.facts import Facts
 
-__all__ = ["denied", "happened", "status", "was_given"]
+__all__ = ["denied", "died", "happened", "status", "was_given"]
 
 
 def status(facts: Facts, node: str) -> str:
@@ -25,3 +25,13 @@ def denied(facts: Facts, node: str) -> bool:
 def was_given(facts: Facts, event: str) -> bool:
     """Return whether an event is a treatment of the tumour that was given."""
     return "AntitumorTreatment" in facts.types(event) and happened(facts, event)
+
+
+def died(facts: Facts, outcome: str) -> bool:
+    """Return whether an outcome is death, by whatever word for it."""
+    waiting, seen = facts.values(outcome, "vitalStatus"), set[str]()
+    while waiting:
+        word = waiting.pop()
+        seen.add(word)
+        waiting += set(facts.values(word, "skos:broader")) - seen
+    return any(word.endswith("/vital/dead") for word in seen)

@@ -56,6 +56,66 @@ def test_a_look_belongs_to_the_last_course_that_acts_on_the_lesion() -> None:
     assert "tace/course/lung" not in found
 
 
+SURVIVED = (
+    " . :case lms:outcome :end . :end lms:vitalStatus vital:{} ; lms:has :s ; lms:when :w . "
+    ':w lms:timeRelation "after" ; lms:anchor :other ; lms:quantity :m . :m lms:value 30.0 ; lms:unit unit:mo . '
+    ":s a lms:Survival ; lms:endpoint endpoint:progression-free-survival ; lms:anchor :{} ; lms:quantity :q . "
+    ":q lms:value 8.0 ; lms:unit unit:mo{}"
+)
+
+
+@pytest.mark.parametrize(
+    ("vital", "since", "more", "held"),
+    [
+        ("alive", "other", "", ["29.5"]),
+        ("alive", "pazopanib", "", []),
+        ("alive", "pazopanib", ' ; lms:comparator ">"', ["29.5"]),
+        ("dead", "other", "", []),
+        ("dead-of-disease", "other", ' ; lms:comparator ">"', []),
+    ],
+)
+def test_a_time_free_of_progression_reaches_the_last_report_of_who_lives_and_of_the_last_course(
+    vital: str, since: str, more: str, held: list[str]
+) -> None:
+    found = computed(BEFORE, PAZOPANIB, OLAPARIB + SURVIVED.format(vital, since, more), lesions=LESIONS)
+    assert found["other/course"]["controlAtLeast"] == held
+
+
+@pytest.mark.parametrize(
+    ("when", "last"),
+    [
+        ("", "worse"),
+        (
+            (
+                'lms:when :w . :w lms:start "2020-05"^^xsd:gYearMonth . :verdict lms:when :v . '
+                ':v lms:start "2020-05"^^xsd:gYearMonth . :ct '
+            ),
+            "stable",
+        ),
+    ],
+)
+def test_what_grew_after_a_verdict_in_the_order_told_is_not_excused_by_it_unless_both_were_at_one_time(
+    when: str, last: str
+) -> None:
+    verdict = "verdict Examination | lms:category response:stable-disease"
+    found = computed(BEFORE, PAZOPANIB, verdict, look("ct", "lung", "change:increase", when), lesions=LESIONS)
+    assert whole(found, "pazopanib") == ("stable", last)
+
+
+def test_what_maintains_a_response_goes_on_with_the_line_and_shares_what_came_of_it() -> None:
+    keep = OLAPARIB + " . :other lms:intent intent:maintenance"
+    found = computed(BEFORE, PAZOPANIB, keep, look("ct", "lung", "change:decrease"), lesions=LESIONS)
+    assert [found[f"{name}/course"]["systemicLine"] for name in ("pazopanib", "other")] == [["1"], ["1"]]
+    assert found["other/course"]["shared"] == ["true"]
+
+
+@pytest.mark.parametrize(("line", "expected"), [(" ; lms:line :n . :n lms:value 2", ["2"]), ("", [])])
+def test_a_drug_of_whatever_kind_that_is_a_line_of_therapy_is_a_course(line: str, expected: list[str]) -> None:
+    letrozole = f"letrozole Treatment | lms:drugUse :l{line} . :l lms:drug drug:letrozole"
+    found = computed(BEFORE, PAZOPANIB, letrozole, lesions=LESIONS)
+    assert found["letrozole/course"]["systemicLine"] == expected
+
+
 def test_what_was_compared_with_a_look_before_both_is_shared() -> None:
     events = [BEFORE, PAZOPANIB, OLAPARIB, look("ct", "lung", "change:decrease")]
     assert computed(*events, lesions=LESIONS)["other/course/lung"]["shared"] == []

@@ -39,6 +39,30 @@ def test_a_cycle_begins_a_length_after_the_one_before() -> None:
     assert time.between("ac", "ct") == (42, math.inf)
 
 
+@pytest.mark.parametrize(
+    ("relation", "cycle", "expected"),
+    [
+        ("after", 2, (0, math.inf)),  # in or after the second cycle, whose length nobody tells
+        ("after", 6, (400, math.inf)),  # the last one: the end of the whole
+        ("during", 2, (0, 430)),
+        ("before", 2, (-math.inf, 430)),
+    ],
+)
+def test_a_cycle_of_unknown_length_is_within_the_treatment(
+    relation: str, cycle: int, expected: tuple[float, float]
+) -> None:
+    course = Moment("drug", on(0), length=Span(400, 415, 430), cycles=6)
+    time = Timeline([Moment("ct", Time(relation=relation, cycle=cycle, anchor="drug"), aside=True), course])
+    assert time.between("drug", "ct") == expected
+    assert (time.told("drug", "ct") is None) is (cycle != 6)
+
+
+def test_what_was_a_month_after_a_cycle_of_unknown_length_is_so_after_its_begin_at_least() -> None:
+    course = Moment("drug", on(0), length=Span(400, 415, 430))
+    month = Time(relation="after", amount=Span(28, 30, 32), cycle=2, anchor="drug")
+    assert Timeline([course, Moment("ct", month)]).between("drug", "ct") == (28, 462)
+
+
 def test_a_survival_time_of_unknown_begin_is_the_least_that_the_story_lasts() -> None:
     end = Moment("end", survival=(Stretch(Span(500, 500, math.inf)),))
     assert Timeline([Moment("first"), end]).begin("end") == (500, math.inf)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-__all__ = ["NOTHING", "Moment", "Span", "Stretch", "Time", "as_told", "edges"]
+__all__ = ["CYCLE", "NOTHING", "Moment", "Span", "Stretch", "Time", "as_told", "edges"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Span:
         return self if self.high == math.inf or self.low == 0 else Span(self.days, self.days, self.days)
 
 
+CYCLE = 21.0
+"""As many days as a cycle usually has: where to draw what is not told, no bound of anything."""
 NOTHING = Span(0, 0, 0)
 """The length of what happens at one time."""
 
@@ -82,9 +84,17 @@ def edges(time: Time, anchor: Moment, number: int) -> tuple[tuple[int, Span], tu
     first, last = (start, NOTHING), (end, NOTHING)
     if time.cycle and anchor.cycle is not None:
         first, last = (start, anchor.cycle.times(time.cycle - 1)), (start, anchor.cycle.times(time.cycle))
-    elif time.cycle and time.cycle < anchor.cycles:
-        last = first
+    elif time.cycle and time.cycle != anchor.cycles:
+        first = last = (start, _within(anchor, time.cycle))
     return (first, first) if time.edge == "start" else (last, last) if time.edge == "end" else (first, last)
+
+
+def _within(anchor: Moment, cycle: int) -> Span:
+    """Return how long after the begin of an event its cycle may be, where nothing tells how long a cycle is."""
+    length = anchor.length or Span(0, math.inf, math.inf)
+    share = cycle / anchor.cycles if anchor.cycles > cycle else 1
+    usual = min(cycle * CYCLE, length.days * share)
+    return Span(0, usual, length.high)
 
 
 def as_told(moment: Moment) -> Moment:

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from lmsgraph.course.time.moment import NOTHING, Moment, Span, Time, edges
+from lmsgraph.course.time.moment import CYCLE, NOTHING, Moment, Span, Time, edges
 from lmsgraph.course.time.network import Bound, Network
 
 __all__ = ["Certainty", "Moment", "Placed", "Span", "Time", "place"]
 
 Certainty = Literal["dated", "computed", "order"]
 _Pair = tuple[Bound, Bound]
-_CYCLE = 21.0
 _Said = tuple[int, int, list[Bound]]  # which event, against which, what holds between them
 
 
@@ -165,7 +164,8 @@ class _Axis:
         elif time.relation in ("at", "during", "since"):
             if time.edge or time.relation == "since":
                 last = first
-            known = self.moments[other].length == NOTHING or bool(time.edge) or bool(time.cycle and last[1].high)
+            anchor = self.moments[other]
+            known = anchor.length == NOTHING or bool(time.edge) or bool(time.cycle and anchor.cycle)
             if known:
                 self._join(first[0], point)
                 self.measured.update([point] * bool(time.cycle))
@@ -195,7 +195,7 @@ class _Axis:
             if moment.length:
                 wishes.append(list(_exact(start, start + 1, _fixed(moment.length))))
             elif moment.length is None and moment.antitumor:  # as long as is usual, so that nothing lies on it
-                usual = (moment.cycle.days if moment.cycle else _CYCLE) * (moment.cycles or 1)
+                usual = (moment.cycle.days if moment.cycle else CYCLE) * (moment.cycles or 1)
                 wishes.append([Bound(start + 1, start, -usual)])
         for number, moment in enumerate(moments):
             for time, point in ((moment.when, 2 * number + 1), (moment.stopped, 2 * number + 2)):

@@ -117,6 +117,8 @@ class Timeline:
             if when.cycle and other.cycle is not None:
                 length = other.cycle.days * (when.cycle - at_begin)
                 at_begin = False
+            elif when.cycle and when.cycle != other.cycles:
+                length, at_begin = None, False
             point = days if at_begin else None if length is None else days + length
             if when.amount is not None and point is not None and when.relation in ("after", "before"):
                 return root, point + (when.amount.days if when.relation == "after" else -when.amount.days)

@@ -10,7 +10,7 @@ from lmsgraph.explore.compare.values import FIRST, Lane, Mark, Side, Start, Thin
 from lmsgraph.explore.figures.signs import became, first_told, modality, trend
 from lmsgraph.explore.figures.sizes import sizes
 from lmsgraph.graph.facts import Facts
-from lmsgraph.graph.status import denied
+from lmsgraph.graph.status import denied, died
 from lmsgraph.graph.wider import above
 from lmsgraph.network.alike import features
 from lmsgraph.network.read import read_network
@@ -88,7 +88,7 @@ def _harms(facts: Facts, placed: Sequence[Placed]) -> Iterator[Lane]:
 def _end(facts: Facts, case: str, at: dict[str, Placed]) -> Iterator[Lane]:
     outcome = facts.value(case, "outcome")
     if outcome in at:
-        dead = facts.value(outcome, "vitalStatus").endswith("/dead")
+        dead = died(facts, outcome)
         words = fate(facts, outcome)
         mark = Mark(outcome, at[outcome], "dead" if dead else "alive", words, placed_words(facts, at[outcome]))
         yield Lane("end", outcome, words, (mark,), tuple(facts.values(outcome, "vitalStatus")))
@@ -100,7 +100,7 @@ def _starts(facts: Facts, case: str, placed: Sequence[Placed], at: dict[str, Pla
     yield from _first(FIRST, "first treatment", treated)
     yield from _first("diagnosis", "diagnosis", [p for p in placed if "Diagnosis" in facts.types(p.node)])
     outcome = facts.value(case, "outcome")
-    if outcome in at and facts.value(outcome, "vitalStatus").endswith("/dead"):
+    if outcome in at and died(facts, outcome):
         yield from _first("death", "death", [at[outcome]])
     given: dict[tuple[str, str], list[Placed]] = {}
     for one in _numbered(facts, case):

@@ -12,7 +12,7 @@ from lmsgraph.explore.figures.axis import Axis, break_sign, end_sign, legend
 from lmsgraph.explore.figures.signs import Modality, bar, first_told, flag, modality, trend, trend_sign
 from lmsgraph.explore.figures.svg import MUTED, RULE, WARN, cut, document, lifted, line, mark, text, width_of, wrap
 from lmsgraph.graph.facts import Facts, Readable
-from lmsgraph.graph.status import denied
+from lmsgraph.graph.status import denied, died
 from lmsgraph.telling.captions import (
     case_name,
     course_number,
@@ -186,7 +186,7 @@ def _lifeline(facts: Facts, case: str, placed: list[Placed], axis: Axis, frame: 
         return _Row(shapes, y + 8)
     x = max(axis.x(last.end), axis.x(ordered[-1].start))
     words = fate(facts, outcome) if outcome else "not told"
-    dead = bool(outcome) and facts.value(outcome, "vitalStatus").endswith("/dead")
+    dead = bool(outcome) and died(facts, outcome)
     right = frame.width - frame.edge - x - 22
     below = width_of(words, 8.5) > right
     lines = wrap(words, frame.width - 2 * frame.edge, 8.5, 3) if below else [words]

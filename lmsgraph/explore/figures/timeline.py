@@ -28,7 +28,7 @@ from lmsgraph.explore.figures.svg import (
     wrap,
 )
 from lmsgraph.graph.facts import Facts, Readable
-from lmsgraph.graph.status import denied
+from lmsgraph.graph.status import denied, died
 from lmsgraph.telling.captions import case_name, course_number, fate, grade, patient, placed_words, tell
 
 __all__ = ["FOR_PAPER", "FOR_PHONE", "Margins", "timeline_svg"]
@@ -284,7 +284,7 @@ def _breaks(placed: list[Placed], axis: Axis, y: float) -> Iterator[str]:
 
 def _end(facts: Facts, outcome: str, placed: Placed, axis: Axis, frame: Margins, top: float) -> Iterator[str]:
     words = fate(facts, outcome)
-    dead = facts.value(outcome, "vitalStatus").endswith("/dead")
+    dead = died(facts, outcome)
     edge, lines = 4 if frame.above else 20, frame.head(words)
     x, y = axis.x(placed.start), top + (28 + _LINE * len(lines) if frame.above else 20)
     yield text(edge, top + 14, "Outcome", size=10.5, font_weight="bold", **INK)

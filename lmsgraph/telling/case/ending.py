@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lmsgraph.course.labels.names import method_names
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
+from lmsgraph.graph.status import died
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.findings import finding
 from lmsgraph.telling.phrases.marks import marked
@@ -32,6 +33,8 @@ def ending(facts: Facts, case: str) -> Text:
 def _state(facts: Facts, outcome: str, *, brief: bool = False) -> list[str]:
     vital = {"dead": "died"}
     alive, disease = (facts.labels(outcome, name) for name in ("vitalStatus", "result"))
+    if facts.values(outcome, "cause") and died(facts, outcome):
+        alive = ["dead"]
     if any("disease" in label for label in alive):
         return [f"{listed(alive)} ({listed(disease)})" if disease and not brief else str(listed(alive))]
     return [vital.get(label, label) for label in (*alive, *disease)]
@@ -87,7 +90,7 @@ def ended_as(facts: Facts, outcome: str, *, brief: bool = False) -> Text:
     """Return how an outcome leaves the patient: alive or dead, when, of what and how."""
     mode = listed(finding(facts, one) for one in facts.values(outcome, "hasFinding", "FindingResult"))
     cause = listed(facts.labels(outcome, "cause"))
-    dead = "dead" in facts.labels(outcome, "vitalStatus")
+    dead = died(facts, outcome)
     said = comma(
         join(
             [

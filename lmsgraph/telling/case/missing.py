@@ -32,7 +32,7 @@ _ITEMS = (
     ("grades of toxicity", "toxicity_grade", "event:AdverseEvent", "event/toxicityGrade"),
     ("dates", "", "", "event/when/start"),
     ("overall survival", "survival", "", "outcome/has:Survival/endpoint~^(?:median )?(?:overall )?survival"),
-    ("cause of death", "cause", "outcome/vitalStatus~^dead", "outcome/cause"),
+    ("cause of death", "cause", "outcome/vitalStatus~^dead", "outcome/cause, outcome/vitalStatus~ of "),
     ("vital status", "vital", "", "outcome/vitalStatus"),
     ("follow-up schedule", "follow_up", "alive", "outcome/has:FollowUp"),
 )
