@@ -187,6 +187,8 @@ def _headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]
     for start, end, head in _heads(vocabulary, words, kinds, link):
         said = _cover(vocabulary, words[:start], fields).and_then(_cover(vocabulary, words[end:], fields))
         amid = 0 if end >= link else _AMID
+        if head.kind == "finding" and vocabulary.find(" ".join(words[start:end]), ("quality",)) is not None:
+            amid += _AMID  # *hypotension unresponsive to* fluids: what is said of it
         if (said.unread and amid) or len(said.unread) > min(_MISSING, len(said.known) + end - start):
             continue
         cost = said.cost + amid
@@ -204,9 +206,20 @@ def _heads(
             continue
         for end in range(start + 1, min(len(words), start + _LONGEST) + 1):
             if end - start < len(words) and _whole(words, start, end):
-                head = vocabulary.find(" ".join(words[start:end]), kinds)
+                name = " ".join(words[start:end])
+                head = vocabulary.find(name, kinds)
+                if head is not None and end < link:
+                    head = _adjective(vocabulary, name, head, kinds)
                 if head is not None:
                     yield start, end, head
+
+
+def _adjective(vocabulary: Vocabulary, name: str, head: Concept, kinds: tuple[str, ...]) -> Concept | None:
+    """Return what a name means before another word of its phrase: *pale* cytoplasm is no pallor."""
+    said = vocabulary.find(name, ("quality",)) if head.kind in ("finding", "quality") else None
+    if said is None or key(name) not in {key(one) for one in said.names}:
+        return None if head.kind == "quality" else head
+    return said if "quality" in kinds else None
 
 
 def _whole(words: Sequence[str], start: int, end: int) -> bool:

@@ -28,6 +28,20 @@ _SAYS = {
     "un": "status/absent",
 }
 _PREFIX = re.compile(rf"({'|'.join(sorted(_SAYS, key=len, reverse=True))})-?([a-z]{{4,}})", re.IGNORECASE)
+_TOWARDS = {
+    "antero": "side/anterior",
+    "cranio": "side/superior",
+    "caudo": "side/inferior",
+    "dorso": "side/posterior",
+    "infero": "side/inferior",
+    "latero": "side/lateral",
+    "medio": "side/medial",
+    "postero": "side/posterior",
+    "supero": "side/superior",
+    "ventro": "side/anterior",
+}
+_DIRECTION = re.compile(rf"({'|'.join(_TOWARDS)})-?([a-z]{{4,}})", re.IGNORECASE)
+"""One direction joined to another: *lateroventral*."""
 _ANTI = re.compile(r"anti-(\w+)", re.IGNORECASE)
 _ENDS = {"free": "status/absent", "like": "quality/like"}
 _END = re.compile(r"([a-z]{3,})-(free|like)", re.IGNORECASE)
@@ -41,6 +55,8 @@ def prefixed(word: str) -> Iterator[tuple[str, str]]:
     """
     if (found := _PREFIX.fullmatch(word)) is not None:
         yield _SAYS[found[1].lower()], found[2]
+    elif (found := _DIRECTION.fullmatch(word)) is not None:
+        yield _TOWARDS[found[1].lower()], found[2]
     elif (found := _ANTI.fullmatch(word)) is not None:
         yield _SAYS["anti"], found[1]
     if (found := _END.fullmatch(word)) is not None:

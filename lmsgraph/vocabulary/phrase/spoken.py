@@ -34,7 +34,7 @@ VOID = frozenset(("the", "a", "an", "his", "her", "and", "or", "its", "their", "
 """Words that are read and say nothing by themselves."""
 
 _SILENT = re.compile(
-    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|appearing|looking|other|gene|system|was|were|is|are|been|being|mediated|based|caused|type|plus|like|agents?|anti|approach|drugs?|fashion|manner|nature|origin|shaped|sized|colou?red|onset|hpfs?|[ivx]{1,4}|[cm]m|c?Gy|[km]g|ml|team",
+    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|appearing|looking|other|gene|system|was|were|is|are|been|being|mediated|based|caused|type|plus|like|agents?|anti|approach|drugs?|fashion|manner|nature|origin|shaped|sized|colou?red|onset|proto|(?:proto)?oncogene|transcription|histone|trimethylation|tablets?|tab|inj|capsules?|cap|syrup|doses?|hpfs?|[ivx]{1,4}|[cm]m|c?Gy|[km]g|ml|team",
     re.IGNORECASE,
 )
 """Numbers, and words that join another to the thing (*doxorubicin-induced*): read where no name has them."""
@@ -79,9 +79,15 @@ _IDLE = (
 )
 _ENDS = re.compile(_IDLE + "$", re.IGNORECASE)
 _ENDS_OF = {
-    "drug": re.compile(r"(?:medications?|drugs?|agents?|therapy|treatment|material|regimen)$", re.IGNORECASE),
+    "drug": re.compile(
+        r"(?:medications?|drugs?|agents?|therapy|treatment|material|regimen|rescue|tablets?|capsules?|injections?|infusions?"
+        r"|cover(?:age)?|prophylaxis|monotherapy|support|maintenance|cream|ointment|dos(?:es?|age|ing))$",
+        re.IGNORECASE,
+    ),
     "method": re.compile(r"(?:specimens?|samples?|sections?|scans?|work-?up)$", re.IGNORECASE),
-    "modality": re.compile(r"(?:management|approach|protocol|sessions?|courses?)$", re.IGNORECASE),
+    "modality": re.compile(
+        r"(?:management|approach|protocol|sessions?|courses?|techniques?|methods?|procedures?)$", re.IGNORECASE
+    ),
     "marker": re.compile(
         r"(?:proteins?|antigens?|antibod(?:y|ies)|expression|(?:immuno)?stain(?:s|ing)?|immunoreactivity"
         r"|immunohistochemistry|labell?ing|proliferation|genes?)$",
@@ -123,7 +129,7 @@ _HYPHEN = re.compile(
     "".join(rf"(?<!\b{prefix})" for prefix in _JOINED_TO) + r"[-\u2010-\u2015](?!(?:like|free)\b)|[,;()/+]",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"-(?:to|and|or)-", re.IGNORECASE)
+_RANGE = re.compile(r"-(?:to|and|or|the)-", re.IGNORECASE)
 _BEARING = re.compile(r"-(?:bearing|containing|filled|forming|lined|producing|rich)\b", re.IGNORECASE)
 """What says after a hyphen that a thing has another in it: a *fat-containing* nodule."""
 _OWNER = re.compile(r"['\u2019]s\b")
@@ -153,7 +159,7 @@ def levels(text: str) -> str:
     """Return a text with vertebrae by name: ``T10-L1`` are T10 and L1, ``D8 vertebra`` is T8."""
     if _SIGNAL.search(text) or _MAGNETIC.search(text):
         return text
-    parted = _LEVELS.sub(lambda found: f"{found[1]}{found[2]} to {found[3] or found[1]}{found[4]}", text)
+    parted = _LEVELS.sub(lambda found: f"{found[1]}{found[2]} and {found[3] or found[1]}{found[4]}", text)
     parted = _DORSAL.sub(r"T\1", parted)
     return _LEVEL.sub(r"\1-vertebra", _VERTEBRA.sub("", parted) if _LEVEL.search(parted) else parted)
 
