@@ -144,6 +144,8 @@ class Vocabulary:
                 return self._by_key[syndrome]
         if " " not in text:
             return None
+        if "disease" in kinds and (spelled := self._spelled_out(text)) is not None:
+            return spelled
         first, _, place = text.partition(" of ")
         named = self._named(key(place.removeprefix("the ")), ("anatomy",)) if place else None
         for form in (*reworded(text), *(f"{name} {first}" for name in (named.names if named else ()))):
@@ -155,6 +157,13 @@ class Vocabulary:
             return self._by_key[muscle]
         drugs = tuple(kind for kind in kinds if kind in ("drug", "drug_class"))
         return self._named(key(unsalted(text)), drugs) if drugs else None
+
+    def _spelled_out(self, text: str) -> Concept | None:
+        """Return the disease that a phrase means whose last word is the abbreviation of one: *alveolar RMS*."""
+        first, _, short = text.rpartition(" ")
+        whole = self._named(key(short), ("disease",)) if short.isupper() else None
+        names = (self._named(key(f"{first} {name}"), ("disease",)) for name in (whole.names if whole else ()))
+        return next(filter(None, names), None)
 
     def _named(self, folded: str, kinds: tuple[str, ...]) -> Concept | None:
         for kind in kinds:

@@ -82,6 +82,15 @@ MADE = {
     ("EWSR1::FLI1", "finding"): ("ewsr1-fli1-fusion", []),
     ("Li Fraumeni", "disease"): ("li-fraumeni-syndrome", []),
     ("20 mitoses per 10 high-power fields", "analyte"): ("mitotic-count", []),
+    ("right alveolar RMS", "disease"): ("alveolar-rhabdomyosarcoma", ["side/right"]),
+    ("lateroventral surface of the tongue", "anatomy"): (
+        "surface",
+        ["side/lateral", "quality/ventral", "anatomy/tongue"],
+    ),
+    ("L4/5 laminectomies", "modality"): ("laminectomy", ["anatomy/l4-vertebra", "anatomy/l5-vertebra"]),
+    ("mesna rescue", "drug"): ("mesna", []),
+    ("spasm of the esophagus", "finding"): ("esophageal-spasm", []),
+    ("margin of the tumor", "finding"): ("margin", []),
     ("non-enhancing left lung nodule", "finding"): ("pulmonary-nodule", ["quality/non-enhancing", "side/left"]),
 }
 
@@ -94,6 +103,20 @@ def test_a_phrase_is_its_head_and_what_stands_beside_it(phrase: tuple[str, str])
     made = apart(load(), text, (kind,))
     assert head == (known or (made and made.head)).slug  # type: ignore[union-attr]
     assert beside == ([] if known else [concept.key for concept in made.beside])  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "not_meant"),
+    [
+        ("pale thickened cytoplasm", "pallor"),
+        ("spasm of the artery", "muscle-spasm"),
+        ("well-circumscribed", "well-circumscribed-mass"),
+        ("wide QRS complexes", "complex"),
+    ],
+)
+def test_no_word_is_taken_for_a_narrower_thing(text: str, not_meant: str) -> None:
+    made = load().find(text, ("finding",)) or apart(load(), text, ("finding", "quality"))
+    assert made is None or not_meant != (getattr(made, "slug", "") or made.head.slug)  # type: ignore[union-attr]
 
 
 def test_a_word_that_nothing_knows_is_named() -> None:

@@ -208,7 +208,7 @@ def _heads(
             if end - start < len(words) and _whole(words, start, end):
                 name = " ".join(words[start:end])
                 head = vocabulary.find(name, kinds)
-                if head is not None and end < link:
+                if head is not None and (end < link or head.kind == "quality"):
                     head = _adjective(vocabulary, name, head, kinds)
                 if head is not None:
                     yield start, end, head

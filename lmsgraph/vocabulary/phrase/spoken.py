@@ -34,7 +34,7 @@ VOID = frozenset(("the", "a", "an", "his", "her", "and", "or", "its", "their", "
 """Words that are read and say nothing by themselves."""
 
 _SILENT = re.compile(
-    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|appearing|looking|other|gene|system|was|were|is|are|been|being|mediated|based|caused|type|plus|like|agents?|anti|approach|drugs?|fashion|manner|nature|origin|shaped|sized|colou?red|onset|proto|(?:proto)?oncogene|transcription|histone|trimethylation|tablets?|tab|inj|capsules?|cap|syrup|doses?|hpfs?|[ivx]{1,4}|[cm]m|c?Gy|[km]g|ml|team",
+    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|appearing|looking|other|gene|system|was|were|is|are|been|being|mediated|based|caused|type|plus|like|agents?|anti|approach|drugs?|fashion|manner|nature|origin|shaped|sized|colou?red|onset|proto|(?:proto)?oncogene|transcription|histone|trimethylation|tablets?|tab|inj|capsules?|cap|syrup|doses?|subtypes?|hpfs?|[ivx]{1,4}|[cm]m|c?Gy|[km]g|ml|team",
     re.IGNORECASE,
 )
 """Numbers, and words that join another to the thing (*doxorubicin-induced*): read where no name has them."""
