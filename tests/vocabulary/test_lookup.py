@@ -95,7 +95,7 @@ def test_an_unknown_or_empty_word_finds_nothing(small: Vocabulary) -> None:
     ("typed", "kind", "found"),
     [
         ("nodules", "finding", "finding/nodule"),
-        ("Vertebrae", "anatomy", "anatomy/spine"),
+        ("Vertebrae", "anatomy", "anatomy/vertebra"),
         ("humeri", "anatomy", "anatomy/humerus"),
         ("hepatic metastases", "disease", "disease/liver-metastasis"),
         ("biopsies", "method", "method/biopsy"),

@@ -38,8 +38,10 @@ _BESIDE = (
 )  # fmt: skip
 """The kinds of what may stand beside a thing, those that are meant most often first."""
 
-_OF_DISEASE = ("grade", *(kind for kind in _BESIDE if kind != "grade"))
+_OF_DISEASE = ("grade", *(kind for kind in _BESIDE if kind not in ("grade", "intent")))
 """A disease has a grade where a finding is severe."""
+_OF_TREATMENT = ("intent", *(kind for kind in _BESIDE if kind != "intent"))
+"""What is *preoperative* is meant so where it is done, not where it is found."""
 
 _SPINAL = frozenset(("anatomy", "finding", "disease", "modality"))
 _SIDES = frozenset(("both", "left", "right", "unilateral"))
@@ -229,6 +231,8 @@ def _whole(words: Sequence[str], start: int, end: int) -> bool:
 
 
 def _beside(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    if "modality" in kinds or "drug" in kinds:
+        return _OF_TREATMENT
     return _OF_DISEASE if kinds[:1] == ("disease",) else _BESIDE
 
 
