@@ -7,6 +7,8 @@ import os
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -14,9 +16,9 @@ from typing import TYPE_CHECKING, TypeVar
 from lmsgraph.errors import LmsgraphError
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
-__all__ = ["AHEAD", "EndedError", "processors", "side_by_side"]
+__all__ = ["AHEAD", "EndedError", "alongside", "processors", "side_by_side"]
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
@@ -55,19 +57,39 @@ def side_by_side(
         held = hold()
         yield from (make(task, *held) for task in chain(first, waiting))
         return
-    from concurrent.futures import ProcessPoolExecutor  # few tasks need none of this
-    from concurrent.futures.process import BrokenProcessPool
-
-    others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(_start()), _begin, (hold,))
     made: deque[Future[Done]] = deque()
-    try:
+    with _pool(workers, hold) as pool:
         for task in chain(first, waiting):
             made.append(pool.submit(_do, make, task))
             if len(made) > AHEAD * workers:
                 yield made.popleft().result()
         while made:
             yield made.popleft().result()
+
+
+@contextmanager
+def alongside(make: Callable[..., Done], *given: object) -> Generator[Callable[[], Done], None, None]:
+    """Begin something in a copy of this process; yield what waits for it.
+
+    Where there is one processor alone, or no copy can be made, it is done when it is waited for.
+    """
+    if processors() < 2 or _start() != "fork":
+        yield partial(make, *given)
+        return
+    with _pool(1, lambda: given) as pool:
+        yield pool.submit(_do_held, make).result
+
+
+@contextmanager
+def _pool(workers: int, hold: Callable[[], tuple[object, ...]]) -> Generator[ProcessPoolExecutor, None, None]:
+    """Yield processes that are gone when this is over, whatever happened."""
+    from concurrent.futures import ProcessPoolExecutor  # few tasks need none of this
+    from concurrent.futures.process import BrokenProcessPool
+
+    others = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(_start()), _begin, (hold,))
+    try:
+        yield pool
         pool.shutdown()
     except BrokenProcessPool as error:
         raise EndedError("a worker process was ended from outside (out of memory?)") from error
@@ -101,3 +123,7 @@ def _begin(hold: Callable[[], tuple[object, ...]]) -> None:
 
 def _do(make: Callable[..., Done], task: Task) -> Done:
     return make(task, *_held[0])
+
+
+def _do_held(make: Callable[..., Done]) -> Done:
+    return make(*_held[0])

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from lmsgraph import workers
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.workers import AHEAD, EndedError, side_by_side
+from lmsgraph.workers import AHEAD, EndedError, alongside, side_by_side
 from tests.running import environment
 
 
@@ -69,6 +70,37 @@ def test_tasks_are_read_no_further_ahead_than_a_few() -> None:
     next(made)
     assert len(read) <= 2 * AHEAD + 2
     made.close()
+    assert [] == multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_something_is_begun_in_another_process_and_waited_for(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "processors", lambda: count)
+    held = threading.Event()  # nothing that could be sent to another process: a copy has it
+    monkeypatch.setattr(workers, "_start", lambda: "fork")
+    with alongside(_with_event, held, 5) as found:
+        number, process = found()
+    assert number == 5
+    assert (process == os.getpid()) is (count == 1)
+    assert [] == multiprocessing.active_children()
+
+
+def _with_event(event: threading.Event, number: int) -> tuple[int, int]:
+    assert not event.is_set()
+    return number, os.getpid()
+
+
+def test_what_is_begun_and_fails_is_told_and_what_nobody_waits_for_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "processors", lambda: 2)
+    monkeypatch.setattr(workers, "_start", lambda: "fork")
+    with pytest.raises(LmsgraphError, match="no three"), alongside(_fail, 3) as found:
+        found()
+    with pytest.raises(EndedError), alongside(_die, 3) as found:
+        found()
+    began = time.monotonic()
+    with pytest.raises(KeyError), alongside(time.sleep, 60):
+        raise KeyError
+    assert time.monotonic() - began < 30
     assert [] == multiprocessing.active_children()
 
 

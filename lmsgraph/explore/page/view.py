@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,12 +25,13 @@ from lmsgraph.explore.page.proofs import proofs
 from lmsgraph.explore.page.sparql.asked import asked, packable
 from lmsgraph.explore.page.sparql.engine import Engine
 from lmsgraph.explore.page.split.many import MANY, split_page
-from lmsgraph.explore.page.tables.tables import tables
+from lmsgraph.explore.page.tables.tables import Table, tables
 from lmsgraph.explore.schema.read import read_schema
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.title import review_title
 from lmsgraph.store.opened import find_build, in_memory, open_graph
 from lmsgraph.store.papers import load_papers, papers_of
+from lmsgraph.workers import alongside
 
 __all__ = ["View", "paged", "view"]
 
@@ -77,20 +78,19 @@ def view(store: Store, wanted: View, *, sources: Path | None = None, engine: Eng
     facts = Facts(store)
     found = _narrowed(facts, wanted)
     cases = [node.iri for node in found.nodes if node.kind == "case"]
-    shown = payload(
-        found,
-        gathered(facts, found, proofs(facts, found), sources),
-        tables(facts),
-        pictures(facts, cases),
-        Start(review_title(facts), all_kinds=bool(wanted.kinds or wanted.query)),
-        {
-            "called": called(facts, {node.iri for node in found.nodes}),
-            "compare": compared(facts, cases),
-            "schema": model(read_schema(facts)),
-            "sparql": asked(engine),
-        },
-    )
+    with alongside(_asked, facts, cases) as answers:
+        cards = gathered(facts, found, proofs(facts, found), sources)
+        drawn_ = pictures(facts, cases)
+        names = called(facts, {node.iri for node in found.nodes})
+        rows, more = answers()
+    start = Start(review_title(facts), all_kinds=bool(wanted.kinds or wanted.query))
+    shown = payload(found, cards, rows, drawn_, start, {"called": names, **more, "sparql": asked(engine)})
     return render_page(shown, engine, packable(facts.store) if engine is not None else b"")
+
+
+def _asked(facts: Facts, cases: Sequence[str]) -> tuple[tuple[Table, ...], dict[str, object]]:
+    """Return what the page has besides cards and pictures: it is found in the time that these take."""
+    return tables(facts), {"compare": compared(facts, cases), "schema": model(read_schema(facts))}
 
 
 def _narrowed(facts: Facts, wanted: View) -> Network:
