@@ -17,27 +17,37 @@ __all__ = ["harms"]
 _CUES = cues("harms")
 
 
-def _blamed(sentence: Sentence, found: Sequence[Stretch]) -> Iterator[Stretch]:
-    """Yield the findings of a sentence for which it blames a treatment, or which it says to have complicated one."""
+def _blamed(sentence: Sentence, found: Sequence[Stretch], *, after: bool) -> Iterator[Stretch]:
+    """Yield the findings of a sentence for which it blames a treatment, or which it says to have complicated one.
+
+    ``after``: the sentence before tells of a treatment, so that what is observed now is what that did.
+    """
     low = sentence.low
     blaming = _CUES["blaming"].search(low)
     begin = blaming.end() if blaming and _CUES["behind"].match(blaming[0]) else 0
+    begin = max(begin, low.rfind(";", 0, blaming.start()) if blaming else 0)
     for start, end in found:
         before = low[:start]
+        of_treatment = _CUES["of_treatment"].fullmatch(low, start, end)
         if (
             (blaming and start >= begin)
             or _CUES["complicated"].match(low, end)
+            or _CUES["followed"].match(low, end)
+            or (of_treatment and _CUES["came_on"].search(before))
+            or (of_treatment and after and _CUES["observed"].match(low, end))
             or any(_CUES[cue].search(before) for cue in ("graded", "apart_from", "caused", "postoperative"))
         ):
             yield start, end
 
 
-def _named(sentence: Sentence, mentions: Sequence[Mention]) -> list[Stretch]:
+def _named(paper: Paper, sentence: Sentence, mentions: Sequence[Mention]) -> list[Stretch]:
     """Return where a sentence names harm: toxicity, findings for which it blames a treatment, what is listed beside."""
     low = sentence.low
     toxic = [match.span() for match in _CUES["toxic"].finditer(low)]
     findings = [(one.start - sentence.start, one.end - sentence.start) for one in within(mentions, sentence)]
-    told = {*toxic, *(match.span("term") for match in _CUES["blamed"].finditer(low)), *_blamed(sentence, findings)}
+    before = paper.sentences[sentence.number - 1].low if sentence.number else ""
+    blamed = _blamed(sentence, findings, after=_CUES["treated"].search(before) is not None)
+    told = {*toxic, *(match.span("term") for match in _CUES["blamed"].finditer(low)), *blamed}
     listed = sorted({*findings, *told})
     for ways in (listed, listed[::-1]) if told else ():
         for one, other in pairwise(ways):
@@ -57,7 +67,7 @@ def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -
         if _CUES["denied"].search(sentence.low) and not _CUES["only"].search(sentence.low):
             continue
         taken = 0
-        for start, end in _named(sentence, mentions):
+        for start, end in _named(paper, sentence, mentions):
             span = (sentence.start + start, sentence.start + end)
             term = sentence.low[start:end]
             denied = negated(paper.words.tokens, *paper.tokens(*span), breaks=paper.breaks)

@@ -51,6 +51,23 @@ def _site_of(sentence: Sentence, match: re.Match[str], places: Sequence[Place]) 
     return "local" if _CUES["locally"].search(near) else None
 
 
+def _found_before(paper: Paper, sentence: Sentence, match: re.Match[str], places: Sequence[Place]) -> str | None:
+    """Return where something was found of which a sentence then says that it is a recurrence."""
+    if not _CUES["was_it"].search(sentence.low[: match.start()]):
+        return None
+    last = paper.sentences[sentence.number - 1] if sentence.number else sentence
+    for told, stop in ((sentence, match.start()), (last, len(last.low))):
+        if _CUES["came_up"].search(told.low, 0, stop):
+            here = [place for place in within(places, told) if place.start - told.start < stop]
+            here = [
+                one for one in here if _CUES["sits_in"].search(told.low[: one.start - told.start]) or "node" in one.name
+            ]
+            if _CUES["locally"].search(told.low, 0, stop):
+                return "local"
+            return here[-1].name if here else None
+    return None
+
+
 def _all(paper: Paper, places: Sequence[Place]) -> Iterator[_Recurrence]:
     for sentence in paper.own:
         for match in _CUES["recurrence"].finditer(sentence.low):
@@ -64,7 +81,8 @@ def _all(paper: Paper, places: Sequence[Place]) -> Iterator[_Recurrence]:
             if negated(paper.words.tokens, *paper.tokens(*span), breaks=paper.breaks):
                 continue
             both = _BOTH.search(sentence.low) is not None
-            yield _Recurrence(paper.case(span[0]), _site_of(sentence, match, places), [span], sentence.number, both)
+            site = _site_of(sentence, match, places) or _found_before(paper, sentence, match, places)
+            yield _Recurrence(paper.case(span[0]), site, [span], sentence.number, both)
 
 
 def recurrences(paper: Paper, places: Sequence[Place]) -> Iterator[Fact]:

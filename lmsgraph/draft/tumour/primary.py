@@ -118,7 +118,7 @@ def _votes(paper: Paper, found: Sequence[Place], told: Mapping[int, _Told], case
     votes: dict[str, _Votes] = {}
     for place in found:
         denied = negated(paper.words.tokens, *paper.tokens(*place.span), breaks=paper.breaks)
-        if paper.case(place.start) == case and not denied:
+        if paper.case(place.start) == case and not denied and not _CUES["no_origin"].fullmatch(place.name.lower()):
             sentence = paper.sentence(place.start)
             here = told.get(sentence.number, _NONE)
             score = _tied(sentence, place, here)

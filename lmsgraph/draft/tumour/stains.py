@@ -32,6 +32,8 @@ def _sign(paper: Paper, sentence: Sentence, start: int, end: int) -> str | None:
     place = paper.tokens(sentence.start + start, sentence.start + end)
     if said := polarity(paper.words.tokens, *place, breaks=paper.breaks):
         return said
+    if _CUES["no_reaction"].match(low, end):
+        return "negative"
     if _CUES["panel"].search(low):
         return None
     if reaching := [str(match.lastgroup) for match in _CUES["reach"].finditer(before)]:
