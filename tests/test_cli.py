@@ -209,6 +209,18 @@ def test_the_packed_records_are_tidy() -> None:
     assert Finished(0, "", "") == invoke("format", "--check", ROOT / "seeds")
 
 
+def test_terms_of_a_kind_are_listed_and_looked_up_in_it_alone() -> None:
+    listed = invoke("terms", "--kind", "history_role").out.splitlines()
+    assert "comorbidity" in {line.split(" | ")[0] for line in listed}
+    assert len(listed) > 5
+    found = invoke("terms", "--kind", "consequence", "stopped").out
+    assert found.startswith("drug discontinued  [consequence/drug-discontinued]\n")
+    assert {line.partition("[")[2].partition("/")[0] for line in found.splitlines() if "  [" in line} == {"consequence"}
+    wrong = invoke("terms", "--kind", "nothing", "x")
+    assert wrong.code == 1
+    assert wrong.err.startswith("lmsgraph: --kind nothing: there are drug, ")
+
+
 def test_terms_say_what_a_word_means(golden: Golden) -> None:
     told = invoke("terms", "-n", "1", "adriamycin")
     assert (told.code, told.err) == (0, "")

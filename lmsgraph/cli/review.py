@@ -9,6 +9,7 @@ import click
 
 from lmsgraph.cli.group import PATHS, main, review_words
 from lmsgraph.errors import LmsgraphError
+from lmsgraph.kinds import KINDS
 
 __all__ = [
     "format_",
@@ -83,19 +84,28 @@ def migrate(records: tuple[Path, ...], only_check: bool) -> None:
 
 
 @main.command()
-@click.argument("text", nargs=-1, required=True)
+@click.argument("text", nargs=-1)
 @click.option("-n", "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many concepts to show.")
-def terms(text: tuple[str, ...], limit: int) -> None:
+@click.option("--kind", help="Only words of a kind: drug, finding, history_role, consequence ...; alone: all of them.")
+def terms(text: tuple[str, ...], limit: int, kind: str | None) -> None:
     """Find concepts of the vocabulary by label, synonym or identifier; a phrase by the words that it is made of.
 
     \b
     Example: lmsgraph terms adriamycin
     Example: lmsgraph terms "right inguinal mass"
+    Example: lmsgraph terms --kind history_role
     """
-    from lmsgraph.vocabulary.text import meanings
+    from lmsgraph.vocabulary.text import listed, meanings
 
     words = " ".join(text)
-    told = meanings(words, review_words(), limit)
+    if kind is not None and kind not in KINDS:
+        raise LmsgraphError(f"--kind {kind}: there are {', '.join(KINDS)}")
+    if not text:
+        if kind is None:
+            raise click.MissingParameter(param_type="argument", param_hint="'TEXT...'")
+        click.echo(listed(kind, review_words()))
+        return
+    told = meanings(words, review_words(), limit, (kind,) if kind else KINDS)
     if not told:
         raise LmsgraphError(f"no concept is called anything like '{words}'")
     click.echo(told)

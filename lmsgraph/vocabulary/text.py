@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from lmsgraph.kinds import KINDS
 from lmsgraph.vocabulary.lookup import Match, Vocabulary
 from lmsgraph.vocabulary.meaning import definitions
 from lmsgraph.vocabulary.phrase.compose import apart, surplus
 
-__all__ = ["describe", "meanings"]
+__all__ = ["describe", "listed", "meanings"]
 
 _ANY = tuple(kind for kind in KINDS if kind != "unit")
 
 
-def meanings(words: str, vocabulary: Vocabulary, limit: int) -> str:
+def listed(kind: str, vocabulary: Vocabulary) -> str:
+    """Return the words of a kind, each with its other names, one a line."""
+    words = (one for one in vocabulary.concepts if one.kind == kind)
+    return "\n".join(f"{one.label}{''.join(f' | {name}' for name in one.synonyms)}" for one in words)
+
+
+def meanings(words: str, vocabulary: Vocabulary, limit: int, kinds: Collection[str] = KINDS) -> str:
     """Return what words mean: by name in each kind that knows them, by the words in them, else what is near."""
-    named = [concept for kind in KINDS if (concept := vocabulary.find(words, (kind,))) is not None]
+    named = [concept for kind in kinds if (concept := vocabulary.find(words, (kind,))) is not None]
     found = {concept.key: Match(concept, words, "name") for concept in named}
-    made = None if named else apart(vocabulary, words, _ANY)
+    made = None if named else apart(vocabulary, words, tuple(kind for kind in _ANY if kind in kinds))
     if made is not None:
         parts = (made.head, *made.beside)
         head = f"'{words}' has no concept of its own; it is made of {', '.join(repr(part.label) for part in parts)}"
         if made.unread:
             head += f"; nothing knows {' '.join(repr(word) for word in made.unread)}"
         return "\n\n".join([head, *(describe(Match(part, part.label, "name"), vocabulary) for part in parts)])
-    for match in vocabulary.search(words, limit):
-        found.setdefault(match.concept.key, match)
+    for match in vocabulary.search(words, limit if kinds is KINDS else len(vocabulary.concepts)):
+        if match.concept.kind in kinds:
+            found.setdefault(match.concept.key, match)
     return "\n\n".join(describe(match, vocabulary) for match in list(found.values())[:limit])
 
 
