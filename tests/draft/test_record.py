@@ -16,6 +16,7 @@ from lmsgraph.evidence.spans.papers import Source
 from lmsgraph.evidence.text.words import words
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.model.record import Record
+from lmsgraph.records.model.case import Case
 from lmsgraph.records.read import read_source
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.vocabulary import load
@@ -574,7 +575,7 @@ def test_a_look_told_again_as_a_reason_is_no_event_and_what_the_patient_came_wit
     assert ["hypertension"] == [entry.topic for entry in record.cases[0].history]
 
 
-def _case(text: str) -> Any:
+def _case(text: str) -> Case:
     read = read_source(parse_yaml(draft_of_text(text, load(), name="Nobody 2023", today="2026-01-31"), "draft.yaml"))
     assert read.record is not None
     return read.record.cases[0]
