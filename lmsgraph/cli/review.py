@@ -9,7 +9,6 @@ import click
 
 from lmsgraph.cli.group import PATHS, main, review_words
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.kinds import KINDS
 
 __all__ = [
     "format_",
@@ -95,6 +94,7 @@ def terms(text: tuple[str, ...], limit: int, kind: str | None) -> None:
     Example: lmsgraph terms "right inguinal mass"
     Example: lmsgraph terms --kind history_role
     """
+    from lmsgraph.kinds import KINDS
     from lmsgraph.vocabulary.text import listed, meanings
 
     words = " ".join(text)
