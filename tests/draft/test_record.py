@@ -667,3 +667,37 @@ def test_what_was_left_out_says_where_and_why() -> None:
     text = "A woman of 50 years came.\nShe had leiomyosarcoma of the uterus.\nShe received 66 Gy in 33 fractions.\n"
     draft = draft_of_text(text, load(), name="Nobody 2023", today="2026-01-31")
     assert "# left out: modalities radiotherapy of radiotherapy (line 3: its words do not say it)" in draft
+
+
+def test_how_often_and_on_which_days_drugs_were_given_is_told() -> None:
+    (given,) = _treatments(
+        "A man had sarcoma of the thigh. He received gemcitabine 900 mg/m2 on days 1 and 8 and docetaxel 75 mg/m2 "
+        "on day 8 every three weeks."
+    )
+    assert "3 weeks" == str(given.every)
+    assert [("gemcitabine", "1 and 8"), ("docetaxel", "8")] == [(use.drug, use.days) for use in given.drugs]
+
+
+def test_a_specimen_has_the_tumour_of_its_sentence_and_the_share_of_dividing_cells() -> None:
+    case = _case("A man of 50 years had a mass of the thigh. Biopsy showed leiomyosarcoma. Ki-67 was 35 %.")
+    (specimen,) = case.timeline
+    assert "leiomyosarcoma" == specimen.histology
+    assert [("Ki-67", "35 %")] == [(one.marker, str(one.percentage)) for one in specimen.markers]
+
+
+def test_the_end_is_counted_from_the_operation_that_its_words_name() -> None:
+    case = _case(
+        "A man had sarcoma of the thigh. He received doxorubicin. Radical resection was performed. "
+        "He died of the disease 20 months after surgery."
+    )
+    operation = next(event for event in case.timeline if "radical resection" in getattr(event, "modalities", ()))
+    assert f"20 months after {operation.id}" == str(case.outcome.when)
+
+
+def test_harm_is_told_of_the_treatment_that_its_sentence_names() -> None:
+    case = _case(
+        "A man had sarcoma of the thigh. He received docetaxel. Ablation was done. "
+        "Docetaxel had been stopped due to grade 3 neuropathy."
+    )
+    (harm,) = [event for event in case.timeline if event.kind == "adverse-event"]
+    assert (("docetaxel",), "3", "neuropathy") == (harm.during, harm.toxicity_grade, harm.finding)

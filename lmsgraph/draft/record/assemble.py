@@ -17,9 +17,10 @@ from lmsgraph.draft.record.history import history
 from lmsgraph.draft.record.lesions import lesions_of
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.reasons import add_reasons
+from lmsgraph.draft.record.specimens import add_histologies, add_shares
 from lmsgraph.draft.record.stages import stages
 from lmsgraph.draft.record.terms import disease, slug, term
-from lmsgraph.draft.record.times import add_times, date_in, in_order
+from lmsgraph.draft.record.times import add_times, anchored, date_in, in_order
 from lmsgraph.draft.record.told import case_begin, told_once
 from lmsgraph.records.unknown import TO_FILL
 from lmsgraph.vocabulary import Vocabulary
@@ -71,15 +72,18 @@ def _outcome(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabulary
         if not _ALIVE.search(paper.sentence(state.start).low):
             del outcome.values["vital"]
         outcome.values["state"] = [term(vocabulary, ("response",), printed, "no recurrence", "no evidence of disease")]
-    operations = [event for event in timeline.sorted() if event.values["kind"] == "treatment"]
+    done = [
+        event for event in timeline.sorted() if event.values["kind"] == "treatment" and "status" not in event.values
+    ]
+    operation = anchored(done[::-1], "surgery")
     for fact in facts:
         since = _SINCE.match(paper.low, fact.spans[0][1]) if fact.field == "follow_up" else None
         plain = _PLAIN.fullmatch(str(fact.value["value"])) if since else None  # none of years and months
-        if plain and operations:
+        if plain and operation is not None:
             long = _ONE.sub(r"1 \1", str(fact.value["value"]))
-            outcome.values["when"] = f"{long} after {operations[0].values['id']}"
+            outcome.values["when"] = f"{long} after {operation.values['id']}"
             outcome.at.append(fact.spans[0])
-            outcome.named.append(operations[0])
+            outcome.named.append(operation)
             break
     date = date_in(paper, paper.sentence(state.start))
     if "when" not in outcome.values and str(state.value["status"]).startswith("dead") and date:
@@ -100,6 +104,8 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     add_examinations(timeline, facts[0].case if facts else 0, case_begin(paper))
     said = said or next((fact.spans[0] for fact in facts), None)
     number = facts[0].case if facts else 0
+    add_histologies(paper, timeline.events, facts, vocabulary)
+    add_shares(paper, number, timeline.events, vocabulary, case_begin(paper))
     timeline.events += stages(paper, number, named, said if main else None, case_begin(paper), vocabulary)
     add_times(paper, timeline.events)
     add_reasons(paper, timeline.events, vocabulary)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from lmsgraph.draft.reading.paper import Sentence
 from lmsgraph.draft.record.part import Part
 
-__all__ = ["is_course", "radiates", "takes_drugs"]
+__all__ = ["is_course", "named_in", "radiates", "takes_drugs"]
 
 _RADIATION = re.compile(r"radi(?!cal)")
 
@@ -26,3 +27,10 @@ def takes_drugs(event: Part) -> bool:
 def is_course(event: Part) -> bool:
     """Whether a treatment is one that has cycles."""
     return "status" not in event.values and ("drugs" in event.values or "chemo" in str(event.values.get("modalities")))
+
+
+def named_in(sentence: Sentence, treatment: Part) -> bool:
+    """Whether a sentence names a treatment that was told before it or in it."""
+    drugs = [str(use.values["drug"]) for use in treatment.values.get("drugs", ())]
+    names = (*drugs, *map(str, treatment.values.get("modalities", ())))
+    return treatment.at[0][0] < sentence.end and any(name.lower() in sentence.low for name in names)

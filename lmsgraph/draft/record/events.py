@@ -13,12 +13,13 @@ from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.reading.past import is_past
 from lmsgraph.draft.record.again import add_again
 from lmsgraph.draft.record.amounts import bounded, telling
-from lmsgraph.draft.record.courses import is_course, radiates, takes_drugs
+from lmsgraph.draft.record.courses import is_course, named_in, radiates, takes_drugs
 from lmsgraph.draft.record.decisions import decided
 from lmsgraph.draft.record.lesions import meant
 from lmsgraph.draft.record.operations import add_parts, aims
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.regimens import add_cycles, is_another
+from lmsgraph.draft.record.schedules import add_schedules
 from lmsgraph.draft.record.terms import change_in, longest, slug, term
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
@@ -99,6 +100,7 @@ class Timeline:
         self._join()
         courses = [event for event in self.events if event.values["kind"] == "treatment" and is_course(event)]
         add_cycles(self.paper, courses)
+        add_schedules(self.paper, courses)
         for fact in sorted(mine[len(given) :], key=lambda fact: fact.start):
             _TAKERS[fact.field](self, fact)
 
@@ -268,7 +270,9 @@ class Timeline:
         values: dict[str, Any] = {"kind": "adverse-event", "finding": word}
         if grade := fact.value.get("grade"):
             values["toxicity_grade"] = str(grade)
-        blamed = self._last("treatment", fact.start)
+        sentence = self.paper.sentence(fact.start)
+        told = [one for one in self.events if one.values["kind"] == "treatment" and named_in(sentence, one)]
+        blamed = max(told, key=lambda one: one.at[0], default=None) or self._last("treatment", fact.start)
         if blamed is not None:
             values["during"] = [blamed.values["id"]]
         self.add(str(fact.value["term"]), values, [fact], named=[blamed] if blamed else [])

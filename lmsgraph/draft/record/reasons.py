@@ -9,6 +9,7 @@ from functools import lru_cache
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, Names
 from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.record.courses import named_in
 from lmsgraph.draft.record.part import Part
 from lmsgraph.evidence.judges.negation import negated
 from lmsgraph.evidence.text.places import Stretch
@@ -78,19 +79,12 @@ def _told_before(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> It
             yield Part({"because": one.name}, [(one.start, one.end)], sure=_BEFORE)
 
 
-def _named_in(sentence: Sentence, treatment: Part) -> bool:
-    """Whether a sentence names a treatment that was told before it."""
-    drugs = [str(use.values["drug"]) for use in treatment.values.get("drugs", ())]
-    names = (*drugs, *map(str, treatment.values.get("modalities", ())))
-    return treatment.at[0][0] < sentence.end and any(name.lower() in sentence.low for name in names)
-
-
 def _add_stops(paper: Paper, treatments: Sequence[Part], vocabulary: Vocabulary) -> set[int]:
     """Add to treatments why they were stopped; return the sentences that say so."""
     told: set[int] = set()
     for sentence in paper.own:
         stopped = _CUES["stopped"].search(sentence.low)
-        meant = [one for one in treatments if stopped and _named_in(sentence, one)]
+        meant = [one for one in treatments if stopped and named_in(sentence, one)]
         if stopped and not meant and _CUES["told_before"].search(sentence.low):
             meant = [one for one in treatments if "drugs" in one.values and one.at[0][0] < sentence.start]
         if stopped is None or not meant:

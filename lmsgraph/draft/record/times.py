@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.record.courses import radiates
 from lmsgraph.draft.record.part import Part
 from lmsgraph.evidence.judges.dates import PrintedDate, printed_dates
 from lmsgraph.evidence.judges.reading import reading
 from lmsgraph.evidence.text.words import normalised
 
-__all__ = ["add_times", "date_in", "in_order", "number"]
+__all__ = ["add_times", "anchored", "date_in", "in_order", "number"]
 
 _CUES = cues("times")
 _TIMED = ("treatment", "examination", "pathology", "decision", "adverse-event")
@@ -38,11 +39,13 @@ def number(printed: str) -> str:
 def _kind(event: Part) -> str:
     """Return what kind of treatment an event is, as far as a time names what it counts from."""
     said = f"{event.values['id']} {' '.join(map(str, event.values.get('modalities', ())))}"
-    known = next((kind for kind in ("radi", "chemo", "ablat", "embol", "biops") if kind in said), "")
+    if radiates(event):
+        return "radi"
+    known = next((kind for kind in ("chemo", "ablat", "embol", "biops") if kind in said), "")
     return known or ("chemo" if "drugs" in event.values else "surgical" if event.values["kind"] == "treatment" else "")
 
 
-def _anchored(before: Sequence[Part], printed: str) -> Part | None:
+def anchored(before: Sequence[Part], printed: str) -> Part | None:
     """Return the event that a time counts from: the last one told of its kind."""
     if printed == "treatment":
         return before[-1] if before else None
@@ -80,7 +83,7 @@ def _distance(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
         if not (match.end() <= at <= match.end() + _GAP or (behind and _together(event, sentence, match.start()))):
             continue
         done = [one for one in before if one.values["kind"] in ("treatment", "pathology")]
-        if anchor := _anchored(done, match["anchor"]):
+        if anchor := anchored(done, match["anchor"]):
             relation = "before" if match["relation"] in ("before", "prior to") else "after"
             about = "about " if match["about"] else ""
             _set(event, f"{about}{number(match['n'])} {match['unit']} {relation} {anchor.values['id']}", anchor)
@@ -124,7 +127,7 @@ def _behind(event: Part, sentence: Sentence) -> re.Match[str] | None:
 def _after_operation(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     """Say when an event was, where its sentence counts from the operation without naming it."""
     done = [one for one in before if one.values["kind"] == "treatment"]
-    match, anchor = _near(event, sentence, "postoperative"), _anchored(done, "surgery")
+    match, anchor = _near(event, sentence, "postoperative"), anchored(done, "surgery")
     if match is None or anchor is None or _kind(anchor) != "surgical":
         return False
     said = f"{match['n2']} days" if match["n2"] else f"{number(match['n'])} {match['unit']}"
@@ -136,7 +139,7 @@ def _after_operation(event: Part, sentence: Sentence, before: Sequence[Part]) ->
 def _cycle(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     """Say when an event was, where its sentence names a cycle of the chemotherapy told before."""
     match = _near(event, sentence, "cycle") or _behind(event, sentence)
-    anchor = _anchored([one for one in before if one.values["kind"] == "treatment"], "chemotherapy")
+    anchor = anchored([one for one in before if one.values["kind"] == "treatment"], "chemotherapy")
     if match is None or anchor is None or anchor is event:
         return False
     cycle = _ORDINALS.get(match["ordinal"] or "") or number(match["n"] or match["n2"])
@@ -152,7 +155,7 @@ def _ordered(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     done = [one for one in before if one.values["kind"] == "treatment" and one is not event]
     for cue in ("during", "order"):
         match = _near(event, sentence, cue)
-        anchor = _anchored(done, match["anchor"]) if match else None
+        anchor = anchored(done, match["anchor"]) if match else None
         if match and anchor:
             said = match.groupdict().get("relation") or "during"
             relation = {"following": "after", "prior to": "before"}.get(said, said)

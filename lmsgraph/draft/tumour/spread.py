@@ -56,6 +56,8 @@ def _brought(sentence: Sentence, place: Place) -> bool:
     low, start, end = sentence.low, place.start - sentence.start, place.end - sentence.start
     if _CUES["looked_at"].match(low, end) or not _CUES["found"].search(low):
         return False
+    if _CUES["one_behind"].match(low, end) and _CUES["one_more"].search(low[:start]):
+        return True
     return bool(_CUES["brought_behind"].match(low, end) or _CUES["brought"].search(low[:start]))
 
 

@@ -1,0 +1,41 @@
+"""Courses of drugs to how often and on which days they were given, where their sentence says so behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.paper import Paper
+from lmsgraph.draft.record.part import Part
+from lmsgraph.draft.record.times import number
+
+__all__ = ["add_schedules"]
+
+_CUES = cues("regimens")
+_NEAR = 90  # characters from the last drug to how often it is given
+
+
+def _every(paper: Paper, event: Part, begin: int, stop: int) -> None:
+    """Say how long a cycle is, where one length alone stands behind the drugs, and nothing else that has one."""
+    sentence = paper.sentence(begin)
+    low, end = sentence.low, min(stop, begin + _NEAR) - sentence.start
+    found = list(_CUES["every"].finditer(low, begin - sentence.start, end))
+    if len(found) == 1 and not _CUES["of_else"].search(low, begin - sentence.start, found[0].start()):
+        event.values["every"] = f"{number(found[0]['n'] or 'one')} {found[0]['unit']}"
+        event.wide = 1
+
+
+def add_schedules(paper: Paper, courses: Sequence[Part]) -> None:
+    """Add to courses the length of their cycles, and to their drugs the days on which they were given."""
+    for event in courses:
+        uses = sorted(event.values.get("drugs", ()), key=lambda use: use.at[0])
+        starts = [use.at[0][0] for use in uses]
+        for use, after in zip(uses, [*starts[1:], len(paper.text)][: len(uses)], strict=True):
+            sentence = paper.sentence(use.at[0][0])
+            stop = min(after, sentence.end) - sentence.start
+            if days := _CUES["days"].match(sentence.low, use.at[0][1] - sentence.start, stop):
+                use.values["days"] = " ".join(days["days"].split())
+                use.at = [use.at[0], sentence.at(days, "days")]
+        last = uses[-1].at[0] if uses else event.at[0]
+        later = [one.at[0][0] for one in courses if one is not event and one.at[0][0] > last[0]]
+        _every(paper, event, last[1], min([paper.sentence(last[0]).end, *later]))
