@@ -581,8 +581,12 @@ def _case(text: str) -> Case:
     return read.record.cases[0]
 
 
+def _told(text: str, kind: str) -> list[Any]:
+    return [event for event in _case(text).timeline if event.kind == kind]
+
+
 def _treatments(text: str) -> list[Any]:
-    return [event for event in _case(text).timeline if event.kind == "treatment"]
+    return _told(text, "treatment")
 
 
 def test_a_regimen_that_is_called_by_its_name_stands_in_the_record_as_such() -> None:
@@ -679,8 +683,8 @@ def test_how_often_and_on_which_days_drugs_were_given_is_told() -> None:
 
 
 def test_a_specimen_has_the_tumour_of_its_sentence_and_the_share_of_dividing_cells() -> None:
-    case = _case("A man of 50 years had a mass of the thigh. Biopsy showed leiomyosarcoma. Ki-67 was 35 %.")
-    (specimen,) = case.timeline
+    text = "A man of 50 years had a mass of the thigh. Biopsy showed leiomyosarcoma. Ki-67 was 35 %."
+    (specimen,) = _told(text, "pathology")
     assert "leiomyosarcoma" == specimen.histology
     assert [("Ki-67", "35 %")] == [(one.marker, str(one.percentage)) for one in specimen.markers]
 
@@ -691,13 +695,38 @@ def test_the_end_is_counted_from_the_operation_that_its_words_name() -> None:
         "He died of the disease 20 months after surgery."
     )
     operation = next(event for event in case.timeline if "radical resection" in getattr(event, "modalities", ()))
+    assert case.outcome is not None
     assert f"20 months after {operation.id}" == str(case.outcome.when)
 
 
 def test_harm_is_told_of_the_treatment_that_its_sentence_names() -> None:
-    case = _case(
+    text = (
         "A man had sarcoma of the thigh. He received docetaxel. Ablation was done. "
         "Docetaxel had been stopped due to grade 3 neuropathy."
     )
-    (harm,) = [event for event in case.timeline if event.kind == "adverse-event"]
+    (harm,) = _told(text, "adverse-event")
     assert (("docetaxel",), "3", "neuropathy") == (harm.during, harm.toxicity_grade, harm.finding)
+
+
+def test_a_regimen_has_its_cycles_and_a_drug_its_line() -> None:
+    told = _treatments(
+        "A man had sarcoma of the thigh. He received four cycles of AIM every three weeks. It grew. "
+        "Third-line trabectedin was started."
+    )
+    assert ("4 cycles", "3 weeks") == (str(told[0].cycles), str(told[0].every))
+    assert "3" == str(told[1].line)
+
+
+def test_a_look_has_the_date_of_its_sentence_however_far_its_size_stands() -> None:
+    text = (
+        "A man had leiomyosarcoma of the thigh. It was resected. In June 2018 CT disclosed three nodules in the lung, "
+        "of which two lay below the pleura and one beside the hilum, the largest being 1.2 cm."
+    )
+    assert ["2018-06"] == [str(event.when) for event in _told(text, "examination")]
+
+
+def test_a_lobe_is_told_as_the_paper_calls_it() -> None:
+    case = _case(
+        "A man had leiomyosarcoma of the thigh. It was resected. CT showed three nodules in the left lower lobe."
+    )
+    assert [("left lower lobe",)] == [one.site for one in case.lesions if one.role == "metastasis"]

@@ -26,7 +26,8 @@ def takes_drugs(event: Part) -> bool:
 
 def is_course(event: Part) -> bool:
     """Whether a treatment is one that has cycles."""
-    return "status" not in event.values and ("drugs" in event.values or "chemo" in str(event.values.get("modalities")))
+    drugged = not {"drugs", "regimen"}.isdisjoint(event.values)
+    return "status" not in event.values and (drugged or "chemo" in str(event.values.get("modalities")))
 
 
 def named_in(sentence: Sentence, treatment: Part) -> bool:

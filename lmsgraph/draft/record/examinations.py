@@ -70,6 +70,7 @@ def add_examinations(timeline: Timeline, case: int, begin: int) -> None:
         here = [event for event in looks if sentence.start <= event.at[0][0] < sentence.end]
         if here:
             here[0].values["methods"] = methods
+            here[0].at.append((found[0].start, found[-1].end))
             here[0].wide = 1
             continue
         taken = [str(event.values["id"]) for event in timeline.events]

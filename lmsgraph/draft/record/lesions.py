@@ -20,11 +20,19 @@ _SIDE = 30  # letters from a place to its side
 _SPOKEN_OF = 2  # sentences back, in which the lesion is named that the text goes on to speak of
 
 
+def _printed_site(paper: Paper, fact: Fact, vocabulary: Vocabulary) -> str:
+    """Return the part of a site that the text prints in the place of its name: a lobe of the lung."""
+    printed = " ".join(paper.low[slice(*fact.spans[0])].split())
+    concept = vocabulary.find(printed, ("anatomy",))
+    above = {one.label for one in vocabulary.ancestors(concept)} if concept is not None else set()
+    return concept.label if concept is not None and fact.value.get("value") in above else ""
+
+
 def _lesion(paper: Paper, fact: Fact, role: str, vocabulary: Vocabulary, taken: Sequence[str]) -> Part:
     site = fact.value.get("value", fact.value.get("site"))
     values: dict[str, Any] = {"id": slug(f"{site or role}", taken), "role": role}
     if site and site != "local":
-        values["site"] = [term(vocabulary, ("anatomy",), str(site))]
+        values["site"] = [_printed_site(paper, fact, vocabulary) or term(vocabulary, ("anatomy",), str(site))]
     at = [fact.spans[0]]
     if side := fact.value.get("side"):
         values["side"] = side

@@ -16,12 +16,12 @@ from lmsgraph.evidence.judges.negation import negated
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["add_parts", "aims"]
+__all__ = ["LINES", "add_parts", "aims"]
 
 _CUES = cues("operations")
 _ANY = "treatment"
 """Of this the word before it says the kind, and not the aim."""
-_LINES = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
+LINES = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
 _LINE = re.compile(r"(?P<which>\w+)[- ]line")
 _SIDES = re.compile(r"\b(?P<side>left|right)\b")
 
@@ -40,8 +40,8 @@ def aims(vocabulary: Vocabulary, words: Sequence[str], printed: str) -> tuple[li
             kind = None  # the paper says it in other words
         if kind is not None and intent is not None:
             said["intents"] = [intent.label]
-        elif kind is not None and line and line["which"] in _LINES:
-            said["line"] = _LINES[line["which"]]
+        elif kind is not None and line and line["which"] in LINES:
+            said["line"] = LINES[line["which"]]
         else:
             kind = None
         plain.append(kind.label if kind is not None else word)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
+from lmsgraph.draft.record.operations import LINES
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.times import number
 
@@ -36,6 +37,12 @@ def add_schedules(paper: Paper, courses: Sequence[Part]) -> None:
             if days := _CUES["days"].match(sentence.low, use.at[0][1] - sentence.start, stop):
                 use.values["days"] = " ".join(days["days"].split())
                 use.at = [use.at[0], sentence.at(days, "days")]
+        first = min([*starts, event.at[0][0]])
+        sentence = paper.sentence(first)
+        line = _CUES["line"].search(sentence.low[: first - sentence.start])
+        if line and "line" not in event.values:
+            event.values["line"] = LINES[line["which"]]
+            event.wide = 1
         last = uses[-1].at[0] if uses else event.at[0]
         later = [one.at[0][0] for one in courses if one is not event and one.at[0][0] > last[0]]
         _every(paper, event, last[1], min([paper.sentence(last[0]).end, *later]))

@@ -183,13 +183,20 @@ def _dates(paper: Paper, sentence: Sentence) -> dict[str, int]:
     }
 
 
+def _here(event: Part, sentence: Sentence) -> list[int]:
+    """Return where a sentence tells of an event."""
+    return [start for start, _ in event.at if sentence.start <= start < sentence.end]
+
+
 def _date(paper: Paper, event: Part, sentence: Sentence) -> None:
     """Say on which date an event was, where its sentence prints one date and that is near."""
     if len(set(_YEARS.findall(sentence.low))) > 1:
         return
     dates = _dates(paper, sentence)
     for text, at in dates.items() if len(dates) == 1 else ():
-        if abs(at - event.at[0][0]) <= _GAP and _together(event, sentence, at - sentence.start):
+        if min(abs(at - place) for place in _here(event, sentence)) <= _GAP and _together(
+            event, sentence, at - sentence.start
+        ):
             bound = _CUES["bound"].search(sentence.low[: at - sentence.start])
             event.values["when"] = f"{_BOUNDS[bound['bound']]} {text}" if bound else text
             event.wide = 1
