@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pyoxigraph import NamedNode, QuerySolutions
 
 from lmsgraph import iris
@@ -10,6 +11,7 @@ from lmsgraph.graph.rules import INFERRED
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import read_queries
 from lmsgraph.query.engine.run import run
+from lmsgraph.vocabulary import load
 from tests.course.cases import stored
 
 _LABEL = NamedNode(iris.PREFIXES["rdfs"] + "label")
@@ -115,3 +117,33 @@ def test_a_treatment_that_is_all_support_is_told_of_its_drugs() -> None:
 
 def test_what_is_given_in_support_of_a_course_is_supportive_care() -> None:
     assert [row["measure"] for row in asked("supportive-care", _SUPPORTED)] == ["pegfilgrastim"]
+
+
+_ROOTS = {"analyte/performance-status", "scale/ecog-performance-status"}
+_SCALES = sorted(
+    word.key.replace("/", ":")
+    for word in load().concepts
+    if _ROOTS & {word.key, *(one.key for one in load().ancestors(word))}
+)
+
+
+@pytest.mark.parametrize("scale", _SCALES)
+def test_every_word_for_performance_status_is_one(scale: str) -> None:
+    seen = f"seen Visit | lms:hasFinding :m . :m a lms:Measurement ; lms:concept {scale}"
+    assert len(asked("performance-status", seen)) == 1
+    assert asked("measurements", seen) == []
+
+
+def test_a_kind_of_necrosis_is_necrosis() -> None:
+    [row] = asked(
+        "pathology",
+        "slide Pathology | lms:hasFinding :f . :f a lms:FindingResult ; "
+        "lms:finding finding:coagulative-tumor-cell-necrosis ; lms:status status:present",
+    )
+    assert row["necrosis"] == "coagulative tumor cell necrosis"
+
+
+def test_a_roman_grade_of_three_is_serious() -> None:
+    harm = "ill AdverseEvent | lms:finding finding:edema ; lms:toxicityGrade '{}'"
+    assert [row["grade"] for row in asked("serious-adverse-events", harm.format("IIIa"))] == ["IIIa"]
+    assert asked("serious-adverse-events", harm.format("II")) == []

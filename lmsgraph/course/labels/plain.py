@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lmsgraph import iris
@@ -19,6 +20,8 @@ _WHAT = (
 """What a thing is of, one of them for each kind."""
 _HOW = ("result", "category", "change", "interpretation", "degree", "frequency")
 _MUCH = ("quantity", "dose", "size", "age", "suvMax", "toxicityGrade")
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+_GRADE = re.compile(r"[0-5]|\b(?:I{1,3}|IV|V)(?=[ab]?\b)")
 _DENIED = {"absent": "no", "not-excluded": "not excluded:", "unknown": "unknown:"}
 
 
@@ -76,10 +79,10 @@ def _printed(facts: Facts, node: str, name: str, value: str) -> str:
 
 
 def grades(printed: str) -> tuple[int, int] | None:
-    """Return the least and the highest grade that a paper prints.
+    """Return the least and the highest grade that a paper prints, with Arabic or Roman numbers.
 
-    >>> grades("grade 4"), grades("2-3"), grades("mild")
-    ((4, 4), (2, 3), None)
+    >>> grades("grade 4"), grades("2-3"), grades("IIIa"), grades("mild")
+    ((4, 4), (2, 3), (3, 3), None)
     """
-    found = [int(letter) for letter in printed if letter.isdigit() and letter < "6"]
+    found = [_ROMAN.get(number) or int(number) for number in _GRADE.findall(printed)]
     return (min(found), max(found)) if found else None
