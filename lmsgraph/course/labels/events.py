@@ -12,6 +12,7 @@ from lmsgraph.course.labels.names import (
     event_name,
     lesion_name,
     method_names,
+    stage_name,
     time_name,
     treatment_name,
     visit_name,
@@ -58,7 +59,7 @@ def _label(facts: Facts, event: str, home: dict[str, tuple[Course, Given]]) -> s
     if "Pathology" in types:
         return _pathology(facts, event)
     if "Diagnosis" in types:
-        return f"diagnosis: {', '.join([*facts.labels(event, 'disease'), *facts.values(event, 'stage')])}"
+        return f"diagnosis: {', '.join([*facts.labels(event, 'disease'), *stage_name(facts, event)])}"
     if "Visit" in types:
         return _visit(facts, event)
     return event_name(facts, event)

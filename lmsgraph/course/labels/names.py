@@ -21,6 +21,7 @@ __all__ = [
     "method_names",
     "options",
     "plural",
+    "stage_name",
     "time_name",
     "told_drugs",
     "treatment_name",
@@ -183,6 +184,26 @@ def again(facts: Facts, node: str) -> bool:
         code for one in before for name in ("modality", "ofModality", "drugGiven") for code in facts.values(one, name)
     }
     return bool(about) and about <= given and "more" not in facts.labels(node, "quality")
+
+
+def stage_name(facts: Facts, event: str) -> list[str]:
+    """Return the stages of an event as printed, each called a stage where its own words do not say so."""
+    return [_staged(stage) for stage in facts.values(event, "stage")]
+
+
+_STAGE = re.compile(r"(?!(?i:stage|group|grade)\b)(?P<scale>[A-Z][\w-]* )?(?P<number>(?:[IV]+|[0-5])(?:[A-Ea-e]\d?)?)")
+
+
+def _staged(stage: str) -> str:
+    """Return a stage by its name.
+
+    >>> _staged("IB"), _staged("FIGO IIB2"), _staged("Stage 4"), _staged("localized")
+    ('stage IB', 'FIGO stage IIB2', 'Stage 4', 'localized')
+    """
+    bare = re.fullmatch(
+        r"(?!(?i:stage|group|grade)\b)(?P<scale>[A-Z][\w-]* )?(?P<number>(?:[IV]+|[0-5])(?:[A-Ea-e]\d?)?)", stage
+    )
+    return f"{bare['scale'] or ''}stage {bare['number']}" if bare else stage
 
 
 def time_name(facts: Facts, time: str, name: Callable[[Facts, str], str] = event_name) -> str:

@@ -60,12 +60,16 @@ def _lesions(facts: Facts, case: str, placed: Sequence[Placed]) -> Iterator[Lane
     marks: dict[str, list[Mark]] = {}
     first = first_told(facts, placed)
     for p in placed:
+        looked: dict[str, list[str]] = {}
         for seen in facts.values(p.node, "hasFinding", "Observation"):
-            size = f"{printed[seen].longest:g} cm" if seen in printed else ""
-            told = [*became(facts, [seen]), *([printed[seen].printed] if size else [])]
+            looked.setdefault(facts.value(seen, "lesion"), []).append(seen)
+        for lesion, seen_of_it in looked.items():
+            big = sorted((printed[one] for one in seen_of_it if one in printed), key=lambda one: -one.longest)
+            size = f"{', '.join(f'{one.longest:g}' for one in big)} cm" if big else ""
+            told = [*became(facts, seen_of_it), *(one.printed for one in big)]
             words = f"{', '.join(dict.fromkeys(told))} - {tell(facts, p.node)}"
-            mark = Mark(seen, p, trend(facts, [seen], first), words, placed_words(facts, p), size)
-            marks.setdefault(facts.value(seen, "lesion"), []).append(mark)
+            mark = Mark(seen_of_it[0], p, trend(facts, seen_of_it, first), words, placed_words(facts, p), size)
+            marks.setdefault(lesion, []).append(mark)
     for lesion in facts.values(case, "hasLesion"):
         if lesion in marks:
             found = sorted(marks[lesion], key=lambda mark: mark.placed.start)

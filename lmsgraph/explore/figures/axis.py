@@ -69,7 +69,7 @@ def legend(
 ) -> tuple[list[str], float]:
     """Return what the signs mean, on as many rows as it takes, and how high that is."""
     items = [(bar(0, 0, 22, 11, kind, sure=True, ends=True), kind.name) for kind in MODALITIES if kind in kinds]
-    sample = MODALITIES[6]
+    sample = next(kind for kind in MODALITIES if kind.name == "chemotherapy")
     items.append((bar(0, 0, 22, 11, sample, sure=False, ends=True), "only its order is known"))
     items.append((bar(0, 0, 17, 11, sample, sure=True, ends=False), "its end is not told"))
     items += [(trend_sign(11, 5.5, name), f"assessment: {words}") for name, words in OUTCOMES.items()]

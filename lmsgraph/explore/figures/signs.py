@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from lmsgraph import iris
+from lmsgraph.course.labels.names import told_drugs
 from lmsgraph.course.time.place import Placed
 from lmsgraph.explore.figures.svg import circle, cut, hatch, lifted, line, polygon, rect
 from lmsgraph.graph.facts import Facts
@@ -49,13 +49,27 @@ MODALITIES = (
     Modality("ablation", "#c3b1e1", "cross", ("ablation",)),
     Modality("targeted therapy", "#f5b07a", "down", ("targeted-therapy",)),
     Modality("immunotherapy", "#e8a0c8", "dots", ("immunotherapy",)),
+    Modality("hormonal therapy", "#cfe39a", "cross", ("hormonal-therapy",)),
     Modality("radiotherapy", "#f2df74", "level", ("radiotherapy",)),
     Modality("chemotherapy", "#9ecae8", "up", ("chemotherapy",)),
     Modality("hyperthermia", "#f4a9a0", "upright", ("hyperthermia-therapy",)),
     Modality("supportive care", "#ffffff", "", ("supportive-care",)),
     Modality("other treatment", "#e3e7eb", "", ()),
 )
-_TARGETED = ("angiogenesis-inhibitor", "multi-target-tyrosine-kinase-inhibitor", "mtor-inhibitor")
+_CLASSES = {
+    "angiogenesis-inhibitor": "targeted therapy",
+    "antibody-drug-conjugate": "targeted therapy",
+    "monoclonal-antibody": "targeted therapy",
+    "mtor-inhibitor": "targeted therapy",
+    "protein-kinase-inhibitor": "targeted therapy",
+    "targeted-agent": "targeted therapy",
+    "immune-checkpoint-inhibitor": "immunotherapy",
+    "immunotherapy-agent": "immunotherapy",
+    "interferon": "immunotherapy",
+    "hormonal-agent": "hormonal therapy",
+    "antineoplastic-agent": "chemotherapy",
+}
+"""What a systemic treatment is by the class of its drugs, the narrow classes first."""
 
 OUTCOMES = {
     "better": "smaller or responding",
@@ -73,16 +87,15 @@ _WORSE = ("progressi",)
 
 
 def modality(facts: Facts, treatment: str) -> Modality:
-    """Return the kind of a treatment: by its modality, else by what its drugs are."""
+    """Return the kind of a treatment: by its modality, else, where it is systemic, by what its drugs are."""
     kinds = {m.rpartition("/")[2] for m in facts.values(treatment, "ofModality")}
     for kind in MODALITIES:
         if kinds.intersection(kind.concepts):
             return kind
-    drugs = facts.values(treatment, "drugGiven")
-    classes = {c.rpartition("/")[2] for d in drugs for c in facts.values(d, iris.PREFIXES["skos"] + "broader")}
-    if classes.intersection(_TARGETED):
-        return next(m for m in MODALITIES if m.name == "targeted therapy")
-    return MODALITIES[-1]
+    drugs = told_drugs(facts, treatment) if "systemic-therapy" in kinds else []
+    classes = {c.rpartition("/")[2] for drug in drugs for c in above(facts, drug)}
+    name = next((name for one, name in _CLASSES.items() if one in classes), "")
+    return next((kind for kind in MODALITIES if kind.name == name), MODALITIES[-1])
 
 
 def bar(x: float, y: float, width: float, height: float, kind: Modality, *, sure: bool, ends: bool) -> list[str]:

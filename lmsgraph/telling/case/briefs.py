@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from lmsgraph.course.labels.names import method_names
+from lmsgraph.course.labels.names import method_names, stage_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
 from lmsgraph.graph.status import denied, happened, was_given
@@ -159,7 +159,7 @@ def _diagnosis(facts: Facts, event: str) -> Text:
     if known <= shown and not any(facts.values(event, name) for name in ("stage", "tnm", "quality")):
         return Text()
     case = next(iter(facts.subjects("event", event)), "")
-    staged = [facts.value(event, "stage"), facts.value(event, "tnm")]
+    staged = [*stage_name(facts, event), facts.value(event, "tnm")]
     plain = not any(facts.values(event, name) for name in ("quality", "certainty"))
     if plain and any(staged) and facts.values(event, "disease") == facts.values(case, "disease"):
         return comma(*facts.labels(event, "grade"), *staged)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lmsgraph.course.labels.names import stage_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import was_given
 from lmsgraph.telling.case.computed import course_of
@@ -64,7 +65,7 @@ def summary(facts: Facts, case: str, events: list[str]) -> Text:
     first = _names(facts, [x for x in spread if x in found])
     later = _names(facts, [x for x in spread if x not in found and (x in after or not _metastasis(facts, x))])
     whenever = _names(facts, [x for x in spread if x not in found | after and _metastasis(facts, x)])
-    stages = [stage for event in events for stage in facts.values(event, "stage")]
+    stages = [stage for event in events for stage in stage_name(facts, event)]
     staged = [*stages[:1], *(f"later {stage}" for stage in stages[1:])]
     disease, where = disease_of(facts, case), _primary_site(facts, case)
     who = join([patient_line(facts, case), f"with {disease}" if disease else "", f"({where})" if where else ""])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lmsgraph.course.labels.names import again, method_names, visit_name
+from lmsgraph.course.labels.names import again, method_names, stage_name, visit_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
 from lmsgraph.graph.status import denied
@@ -155,7 +155,7 @@ def diagnosis(facts: Facts, node: str) -> Text:
         disease = disease + f" ({where})"
     grades = [grade for grade in facts.labels(node, "grade") if grade.replace(" ", "-") not in known.replace(" ", "-")]
     scale = join([*facts.labels(node, "criteria"), facts.value(node, "dcterms:hasVersion")])
-    stage = [facts.value(node, "stage"), facts.value(node, "tnm"), f"by {scale}" if scale else ""]
+    stage = [*stage_name(facts, node), facts.value(node, "tnm"), f"by {scale}" if scale else ""]
     basis = [event_name(facts, one) for one in facts.values(node, "basis")]
     said = comma(sure(facts, node, disease), *grades, *stage, moment(facts, node))
     on = f" - from {listed(dict.fromkeys(basis))}" if basis else ""

@@ -180,11 +180,19 @@ def measured(facts: Facts, node: str, *, brief: bool = False) -> list[Text]:
         judged = str(listed(facts.labels(one, "interpretation")))
         of.setdefault(one if valued and judged != "normal" else judged, []).append(one)
     normal = [measurement(facts, one, brief=brief, unsaid="normal") for one in of.pop("normal", [])]
+    bare = of.pop("", [])
     said = [
         measurement(facts, nodes[0], brief=brief) if len(nodes) == 1 else _alike(facts, nodes) + f" {judged}"
         for judged, nodes in of.items()
     ]
-    return [*said, *(["normal " + comma(*normal)] if normal else [])]
+    return [
+        *said,
+        *(["normal " + comma(*normal)] if normal else []),
+        *([_alike(facts, bare) + _BARE] if bare and not brief else []),
+    ]
+
+
+_BARE = " (no value recorded)"
 
 
 def _alike(facts: Facts, nodes: Sequence[str]) -> Text:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from lmsgraph import iris
 from lmsgraph.course.labels.names import main_kinds
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
@@ -28,15 +31,17 @@ _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fif
 @once
 def kind_whole(facts: Facts, node: str) -> Text:
     """Return line, intent, all kinds, place and aims of a treatment."""
-    return join([_line(facts, node), _what(facts, node), _site(facts, node), *_goals(facts, node)])
+    site, beside = _site(facts, node), _beside(facts, node)
+    return join([_line(facts, node), _what(facts, node), site, beside, *_goals(facts, node)])
 
 
 @once
 def kind_in_brief(facts: Facts, node: str) -> Text:
     """Return line, intent, the kinds that matter and place of a treatment, and the organs taken out with it."""
     taken = organs(facts, node)
-    also = "with removal of " + listed(taken) if taken else ""
-    return join([_line(facts, node), _what(facts, node, brief=True), _site(facts, node, brief=True), also])
+    site, beside = _site(facts, node, brief=True), _beside(facts, node, brief=True)
+    also = ["with removal of " + listed(taken), beside.replace("with ", ", and ", 1)] if taken else [beside]
+    return join([_line(facts, node), _what(facts, node, brief=True), site, join(also, "")])
 
 
 def _line(facts: Facts, node: str) -> str:
@@ -53,7 +58,42 @@ def _what(facts: Facts, node: str, *, brief: bool = False) -> Text:
     if not kinds and not facts.values(node, "modality"):
         kinds = ["chemotherapy"] if facts.values(node, "regimen") and not plain else ["treatment"]
     plain = [one for one in plain if not any(one[:8] in kind for kind in kinds)]
-    return join([*plain, listed(shortened(kinds)), behind])
+    apart = _apart(facts, node, kinds)
+    return join([*plain, listed(shortened([kind for kind in kinds if kind not in apart])), behind])
+
+
+def _beside(facts: Facts, node: str, *, brief: bool = False) -> str:
+    """Return what was done in one operation with what took the tumour."""
+    apart = _apart(facts, node, _kinds(facts, node, brief=brief)[0])
+    return f"with {listed(shortened(apart))}" if apart else ""
+
+
+def _apart(facts: Facts, node: str, kinds: list[str]) -> list[str]:
+    """Return the kinds of an operation aimed at lesions that were done to something else: an organ, a vessel."""
+    codes = {facts.label(code): code for code in facts.values(node, "modality")}
+    operations = [kind for kind in kinds if kind in codes and _SURGERY in above(facts, codes[kind])]
+    named = any(_called(facts, node, kind) for kind in codes) or any(" mass" in kind for kind in kinds)
+    if named or not facts.values(node, "lesion") or len(operations) < 2:
+        return []
+    taking = [kind for kind in operations if _TAKING & {codes[kind], *above(facts, codes[kind])}]
+    tumour = [kind for kind in taking if not _ORGAN.search(kind)] or [one for one in taking if _aimed(facts, node, one)]
+    return [kind for kind in operations if kind not in tumour and kind not in _WAYS] if tumour else []
+
+
+def _aimed(facts: Facts, node: str, kind: str) -> bool:
+    """Return whether a kind takes the organ in which a lesion is that it is aimed at."""
+    codes = [code for code in facts.values(node, "modality") if facts.label(code) == kind]
+    organs_ = [told("removal", one) for code in codes for one in (code, *above(facts, code))]
+    sites = [site for aim in facts.values(node, "lesion") for site in facts.values(aim, "site")]
+    return any(calls(facts, site, organ) for site in sites for organ in filter(None, organs_))
+
+
+_SURGERY = iris.term_iri("modality", "surgery")
+_TAKING = {iris.term_iri("modality", slug) for slug in ("surgical-resection", "tumor-debulking")}
+_ORGAN = re.compile(r"(?<!metastas)(?<!lump)(?<!tumor)(?<!nodul)(?<!my)ectomy\b")
+"""How an operation is called that takes an organ out."""
+_WAYS = ("laparoscopic surgery", "robotic surgery", "minimally invasive surgery", "open surgery")
+"""Operations that say by which way."""
 
 
 def _kinds(facts: Facts, node: str, *, brief: bool) -> tuple[list[str], str]:

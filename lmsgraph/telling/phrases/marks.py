@@ -43,7 +43,8 @@ def marked(facts: Facts, node: str, text: Text) -> Text:
     What a curator read out of the paper without words that prove it says so.
     """
     if (why := facts.value(node, "readBecause")) and text:
-        text = text + f" (read, not proved: {why})"
+        note = f" (read, not proved: {why})"
+        text = text if str(text).endswith(note) else text + note
     for doubt in doubts_about(facts, node):
         text = text.marked(doubt, map(_plain, facts.values(doubt, "printed")))
     return text

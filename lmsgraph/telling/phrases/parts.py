@@ -13,7 +13,7 @@ __all__ = ["device", "organs", "protection", "removal"]
 
 def device(facts: Facts, one: str) -> Text:
     """Return a device: how many, which, where, whose."""
-    count, length, tip = (amount(facts, one, name) for name in ("n", "size", "activeTip"))
+    count, size, tip = (amount(facts, one, name) for name in ("n", "size", "activeTip"))
     product = facts.value(one, "dcterms:title")
     kind = str(listed(facts.labels(one, "concept")))
     made = facts.value(one, "institution")
@@ -26,7 +26,7 @@ def device(facts: Facts, one: str) -> Text:
         join([count, described(values(facts, one, "quality"), kind), f"in the {where}" if where else ""]),
         named,
         made,
-        f"{length} long" if length else "",
+        size,
         f"active tip {tip}" if tip else "",
     )
     return marked(facts, one, said)

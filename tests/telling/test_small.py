@@ -1,0 +1,124 @@
+"""Small cases, each with one thing that is told as it is written and not otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from lmsgraph import iris
+from lmsgraph.course.quads import course_quads
+from lmsgraph.explore.compare.sides import sides
+from lmsgraph.explore.figures.signs import modality
+from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.rules import INFERRED
+from lmsgraph.telling.case.briefs import in_brief
+from lmsgraph.telling.case.who import summary
+from lmsgraph.telling.phrases.told import told_event
+from lmsgraph.telling.phrases.treatments import details
+from tests.course.cases import stored
+
+_CASE = iris.DATA + "p/case"
+_THIGH = "thigh primary | lms:site anatomy:thigh"
+_SEEN = "seen Examination | lms:hasFinding {} . "
+
+
+def told(*events: str, lesions: str = "") -> Facts:
+    """Return a small case, with what is computed of it."""
+    store = stored(*events, lesions=lesions)
+    store.extend(course_quads(store, INFERRED))
+    return Facts(store)
+
+
+def said(event: str, *before: str, lesions: str = "") -> str:
+    """Return what is told of the last event of a small case."""
+    return str(told_event(told(*before, event, lesions=lesions), f"{iris.DATA}p/{event.split()[0]}"))
+
+
+def test_the_size_of_a_device_is_no_length() -> None:
+    facts = told(
+        "op Treatment | lms:modality modality:surgery ; lms:has :d . :d a lms:DeviceUse ; lms:concept device:graft ; "
+        "lms:size :s . :s lms:printed '18 mm'"
+    )
+    assert [str(text) for name, text in details(facts, f"{iris.DATA}p/op") if name == "devices"] == ["graft, 18 mm"]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "told_as"),
+    [
+        ("en-bloc-resection , modality:replacement", "En bloc resection of the thigh primary with replacement"),
+        ("wide-excision , modality:splenectomy", "Wide excision of the thigh primary with splenectomy"),
+        ("metastasectomy", "Metastasectomy of the thigh primary"),
+        (
+            "surgical-resection , modality:laparoscopic-surgery",
+            "Laparoscopic surgery and surgical resection of the thigh",
+        ),
+    ],
+)
+def test_what_an_operation_did_to_something_else_is_not_of_the_tumour(kinds: str, told_as: str) -> None:
+    event = f"op Treatment | lms:modality modality:{kinds} ; lms:lesion :thigh"
+    assert said(event, lesions=_THIGH).casefold().startswith(told_as.casefold())
+
+
+@pytest.mark.parametrize(
+    ("printed", "stage"),
+    [("IB", "stage IB"), ("4", "stage 4"), ("FIGO IIIC1", "FIGO stage IIIC1"), ("Stage 2", "Stage 2")],
+)
+def test_a_stage_is_called_one(printed: str, stage: str) -> None:
+    facts = told(f"dx Diagnosis | lms:disease disease:leiomyosarcoma ; lms:stage '{printed}' . :case rdfs:label 'P'")
+    event = f"{iris.DATA}p/dx"
+    for words in (summary(facts, _CASE, [event]), told_event(facts, event), in_brief(facts, event)):
+        assert str(words).split(", ")[-1] == stage
+
+
+def test_what_was_measured_without_a_value_is_no_symptom() -> None:
+    measured = "v Visit | lms:hasFinding :m . :m a lms:Measurement ; lms:concept analyte:visual-acuity"
+    assert said(measured) == "Seen: visual acuity (no value recorded)"
+
+
+def test_that_something_is_read_stands_once() -> None:
+    facts = told(
+        "no Decision | lms:intervention drug:ifosfamide ; lms:decision decision:not-given ; lms:readBecause 'so'"
+    )
+    assert str(in_brief(facts, f"{iris.DATA}p/no")).count("(read, not proved: so)") == 1
+
+
+_GIVEN = "given Treatment | lms:drugUse :u . :u a lms:DrugUse ; lms:drug drug:{}"
+
+
+@pytest.mark.parametrize(
+    ("drug", "kind"),
+    [
+        ("doxorubicin", "chemotherapy"),
+        ("trabectedin", "chemotherapy"),
+        ("imatinib", "targeted therapy"),
+        ("nivolumab", "immunotherapy"),
+    ],
+)
+def test_a_treatment_is_drawn_by_what_its_drugs_are(drug: str, kind: str) -> None:
+    assert modality(told(_GIVEN.format(drug)), f"{iris.DATA}p/given").name == kind
+
+
+def test_a_line_of_a_hormone_is_drawn_as_hormonal_therapy() -> None:
+    line = " . :given lms:line :l . :l lms:value 2"
+    assert modality(told(_GIVEN.format("letrozole") + line), f"{iris.DATA}p/given").name == "hormonal therapy"
+
+
+@pytest.mark.parametrize(
+    ("vital", "look"), [("dead", "dead"), ("dead-of-disease", "dead"), ("alive-with-disease", "alive")]
+)
+def test_who_died_of_the_disease_is_drawn_as_dead(vital: str, look: str) -> None:
+    end = f" . :case lms:outcome :o . :o a lms:Outcome ; lms:vitalStatus vital:{vital}"
+    [side] = sides(told(_GIVEN.format("doxorubicin") + end), [_CASE])
+    assert [mark.look for lane in side.lanes if lane.kind == "end" for mark in lane.marks] == [look]
+    assert (side.start("death") is not None) == (look == "dead")
+
+
+def test_two_sizes_of_one_look_both_stand_in_a_comparison() -> None:
+    size = (
+        ":{0} a lms:Observation ; lms:lesion :thigh ; lms:size :s{0} . :s{0} a lms:Quantity ; lms:printed '{1} cm' ; "
+    )
+    size += "lms:value {1} ; lms:unit unit:cm"
+    event = _SEEN.format(":a , :b") + size.format("a", "2.6") + " . " + size.format("b", "1.1")
+    [side] = sides(told(event, lesions=_THIGH), [_CASE])
+    [mark] = [mark for lane in side.lanes if lane.kind == "lesion" for mark in lane.marks]
+    assert mark.size == "2.6, 1.1 cm"
+    assert "2.6 cm, 1.1 cm" in mark.words
