@@ -40,7 +40,9 @@ def kind_in_brief(facts: Facts, node: str) -> Text:
     """Return line, intent, the kinds that matter and place of a treatment, and the organs taken out with it."""
     taken = organs(facts, node)
     site, beside = _site(facts, node, brief=True), _beside(facts, node, brief=True)
-    also = ["with removal of " + listed(taken), beside.replace("with ", ", and ", 1)] if taken else [beside]
+    also: list[Text | str] = (
+        ["with removal of " + listed(taken), beside.replace("with ", ", and ", 1)] if taken else [beside]
+    )
     return join([_line(facts, node), _what(facts, node, brief=True), site, join(also, "")])
 
 
