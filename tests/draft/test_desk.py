@@ -220,6 +220,42 @@ def test_every_kind_of_fact_has_its_form_and_stands_where_it_belongs(
     assert [] == list(check_reading(read_source(parse_yaml(text, "saved.yaml")), load(), drafts=True))
 
 
+def test_a_value_that_its_words_do_not_show_is_offered_those_that_do(
+    browser: Browser, told_file: Path, tmp_path: Path
+) -> None:
+    with opened(browser, told_file) as page:
+        _say_more(page, "treatment \u00b7 doxorubicin", "every", "21 days")
+        _say_more(page, "treatment \u00b7 doxorubicin", "cycles", "6 cycles")
+        _say_more(page, "treatment \u00b7 doxorubicin", "when", "2019-05")
+        assert 3 == page.locator("#list .lost button").count()
+        while page.locator("#list .lost button").count():
+            page.locator("#list .lost button").first.click()
+        text = _saved(page, tmp_path)
+    given = next(e for e in parse_yaml(text, "saved.yaml").value["cases"][0]["timeline"] if e["id"] == "doxorubicin")
+    assert "doxorubicin was given" == given["quote"][0]
+    assert any("every 21 days" in quote for quote in given["quote"])
+    assert () == seal(text, "saved.yaml", Source(Path("paper.txt"), words(TOLD)), load()).problems
+
+
+def test_a_value_that_the_paper_does_not_print_is_told_to_want_words(browser: Browser, told_file: Path) -> None:
+    with opened(browser, told_file) as page:
+        _say_more(page, "treatment \u00b7 doxorubicin", "cycles", "9 cycles")
+        assert ["its words may not show cycles 9 cycles: select those that do, and add them to its quotes"] == (
+            page.locator("#list .lost").all_inner_texts()
+        )
+
+
+def test_what_a_fact_names_is_named_by_the_words_of_the_other(
+    browser: Browser, told_file: Path, tmp_path: Path
+) -> None:
+    with opened(browser, told_file) as page:
+        _add(page, "observation", "the mass had grown to 7 cm", {"size": "7 cm", "lesion": "thigh"}, where=EXAMINED)
+        text = _saved(page, tmp_path)
+    timeline = parse_yaml(text, "saved.yaml").value["cases"][0]["timeline"]
+    quotes = [event["quote"] for event in timeline if "7 cm" in str(event.get("observations"))]
+    assert [["the mass had grown to 7 cm", "a mass of the left thigh"]] == quotes
+
+
 def test_a_form_is_filled_in_from_the_selected_words(browser: Browser, told_file: Path) -> None:
     with opened(browser, told_file) as page:
         _select(page, "In May 2019 doxorubicin")

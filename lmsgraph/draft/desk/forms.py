@@ -97,6 +97,7 @@ def _field(spec: FieldSpec) -> dict[str, Any]:
         "required": spec.required,
         "names": any(use.startswith("names") for use in spec.use),
         "aside": spec.name in Node.model_fields,
+        "said": spec.proof == "words" and spec.name not in Node.model_fields,
     }
     return {name: value for name, value in shown.items() if value}
 

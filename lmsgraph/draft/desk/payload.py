@@ -100,6 +100,7 @@ def payload(draft: Source, lines: Sequence[str], paper: Text, name: str, vocabul
         "about": {part: list(names) for part, names in ABOUT.items()},
         "facts": list(facts),
         "sentences": [[one.start, one.end] for one in to_read(told, case_begin(told))],
+        "bounds": [[one.start, one.end] for one in told.sentences],
         "out": [line.removeprefix(LEFT_OUT) for line in lines if line.startswith(LEFT_OUT)],
         "found": list(_found(told, vocabulary)),
         "forms": forms(),

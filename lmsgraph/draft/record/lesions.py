@@ -16,6 +16,7 @@ from lmsgraph.vocabulary import Vocabulary
 __all__ = ["lesions_of", "meant"]
 
 _TUMOUR = re.compile(r"\b(?:tumou?rs?|mass|lesion|nodule|swelling|lump|cyst|specimen|it)\b")
+_SIDED = re.compile(r"(?:left|right|bilateral) ")
 _SIDE = 30  # letters from a place to its side
 _SPOKEN_OF = 2  # sentences back, in which the lesion is named that the text goes on to speak of
 
@@ -25,7 +26,10 @@ def _printed_site(paper: Paper, fact: Fact, vocabulary: Vocabulary) -> str:
     printed = " ".join(paper.low[slice(*fact.spans[0])].split())
     concept = vocabulary.find(printed, ("anatomy",))
     above = {one.label for one in vocabulary.ancestors(concept)} if concept is not None else set()
-    return concept.label if concept is not None and fact.value.get("value") in above else ""
+    site = str(fact.value.get("value"))
+    if concept is None or site not in above or _SIDED.fullmatch(concept.label.removesuffix(site)):
+        return ""  # the side has a field of its own
+    return concept.label
 
 
 def _lesion(paper: Paper, fact: Fact, role: str, vocabulary: Vocabulary, taken: Sequence[str]) -> Part:

@@ -84,6 +84,14 @@ function more(fact) {
   return make("select", { "aria-label": `Say more of ${nameOf(fact) || fact.form.what}`, change: take }, make("option", { value: "" }, "say more \u2026"), options("fields", free), options("parts", parts));
 }
 
+/** What a value wants for its proof: the words that say it, ready to be added, or to be selected. */
+function offer(fact, { field, value, span }) {
+  const said = `its words may not show ${plain(field.name)} ${value}: `;
+  if (!span) return make("p", { class: "lost" }, `${said}select those that do, and add them to its quotes`);
+  const words = textOf(span);
+  return make("p", { class: "lost" }, said, make("button", { type: "button", click: () => requote(fact, words, span, true) }, `Add \u201c${words}\u201d`));
+}
+
 /** Accept or reject a fact; said twice it is open again. */
 function say(fact, said) {
   fact.said = fact.said === said || (fact.added && said === "accepted") ? (fact.added ? "added" : "") : said;
@@ -107,6 +115,7 @@ function drawFact(fact) {
     ...listed(fact.node.quote).map((words) => make("p", {}, make("q", {}, words))),
     ...fact.lost.map((words) => make("p", { class: "lost" }, `not in the paper: ${words}`)),
     ...fact.unproved.map((words) => make("p", { class: "lost" }, words)),
+    ...(fact.wanting ?? []).map((one) => offer(fact, one)),
     make("button", { type: "button", "data-say": "accepted", click: accept(false) }, "Accept"),
     parts ? make("button", { type: "button", title: `with its ${parts} parts`, click: accept(true) }, "Accept all") : null,
     fact.owner === record && !fact.field.many ? null : make("button", { type: "button", "data-say": "rejected", click: () => say(fact, "rejected") }, "Reject"),
@@ -167,6 +176,7 @@ function requote(fact, words, span, beside) {
   fact.spans = beside ? [...fact.spans, span] : [span];
   fact.used = beside ? [...fact.used, ...wordsOf({ ...fact, spans: [span] })] : wordsOf(fact);
   Object.assign(fact, { requoted: true, said: fact.added ? "added" : "corrected", unproved: [], lost: [] });
+  fact.wanting = (fact.wanting ?? []).map((one) => wanting(fact, one.field, one.value)).filter(Boolean);
   changed();
   byId("add").hidden = true;
   drawFact(fact);
@@ -190,6 +200,10 @@ function add(place, model, node, words, span) {
     giveId(one);
   }
   fact.spans = span ? [span] : [];
+  for (const one of [fact, ...partsOf(fact)]) for (const field of one.form.fields) {
+    quoteNamed(fact, field, one.node);
+    if (!field.models) fact.wanting = [...(fact.wanting ?? []), ...listed(one.node[field.name]).map((value) => wanting(fact, field, value)).filter(Boolean)];
+  }
   fact.used = wordsOf(fact);
   changed();
   drawList();

@@ -52,12 +52,15 @@ const said = (span) => new Set(!span ? [] : [...walk()].filter((fact) => fact.ad
 const SHOWN = 8;
 const asked = (form) => form.fields.filter((field) => !field.models && !field.aside && field.name !== "id");
 
+/** Kinds of words that stand in every sentence: which of its things they are said of, a person must say. */
+const SAID_OF_MUCH = ["*", "quality", "change", "certainty", "status"];
+
 /** The words that a field is filled in with: of the kinds that no field before it took. */
 function prefilled(form, span, taken) {
   const values = new Map();
   if (!span) return values;
   for (const field of asked(form)) {
-    if (!["term", "when"].includes(field.range) || (field.kinds?.includes("*") && !field.required)) continue;
+    if (!["term", "when"].includes(field.range) || (!field.required && field.kinds?.some((kind) => SAID_OF_MUCH.includes(kind)))) continue;
     const free = offered(field, span).filter((word) => !taken.has(word));
     const some = field.many ? free : free.slice(0, 1);
     for (const word of some) taken.add(word);

@@ -88,6 +88,63 @@ function putIn(owner, field, node, start) {
   owner[field.name] = all;
 }
 
+const NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
+const ORDINALS = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+const SIGNS = /^(?:about|more than|at least|less than|at most)\s+/;
+
+/** Where in the paper the words of a value stand: a name of it, or the figure as printed, in digits or in words. */
+function standing(field, value) {
+  const text = D.text.toLowerCase();
+  const kinds = field.range === "when" ? ["date"] : field.kinds ?? [];
+  const named = D.found.filter(([, , kind, label]) => label === value && (kinds.includes("*") || kinds.includes(kind))).map(([from, to]) => [from, to]);
+  const plain = value.toLowerCase().replace(SIGNS, "");
+  const spelled = plain.replace(/^\d+\b/, (digits) => NUMBERS[Number(digits)] ?? digits);
+  const forms = [...new Set([plain, spelled, ...(/^\d+$/.test(plain) ? [ORDINALS[Number(plain)]] : [])])].filter(Boolean);
+  const literal = forms.flatMap((form) => {
+    const words = new RegExp(`(?<![\\p{L}\\p{N}.])${form.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("[\\s-]+")}(?![\\p{L}\\p{N}])`, "gu");
+    return [...text.matchAll(words)].map((match) => { const start = [...text.slice(0, match.index)].length; return [start, start + [...match[0]].length]; });
+  });
+  return [...named, ...literal];
+}
+
+/** The quote that a value still needs: the words nearest to the fact that say it, where its own do not; none where they do. */
+function wanting(fact, field, value) {
+  if (!field.said || !["term", "quantity", "when", "text"].includes(field.range) || !fact.spans.length) return null;
+  const places = standing(field, value);
+  if (places.some(([from, to]) => fact.spans.some(([start, end]) => start <= from && to <= end))) return null;
+  const far = ([from, to]) => Math.min(...fact.spans.map(([start, end]) => Math.max(start - to, from - end, 0)));
+  const near = places.sort((a, b) => far(a) - far(b))[0];
+  const sentence = near && (D.bounds.find(([start, end]) => start <= near[0] && near[0] < end) ?? [0, letters.length]);
+  const of = (field.kinds ?? []).some((kind) => OF_ANYTHING.includes(kind)); // said of what stands beside it alone
+  const beside = sentence && fact.spans.some(([start]) => sentence[0] <= start && start < sentence[1]);
+  if (!near || far(near) > NEAR || (of && !beside)) return { field, value, span: null };
+  return { field, value, span: around(near, sentence) };
+}
+
+const NEAR = 400;
+const OF_ANYTHING = ["result", "response", "change", "quality", "status", "certainty", "side"];
+const BESIDE = 5;
+/** A place with some words of its sentence on both sides, to be a quote. */
+function around([from, to], [first, last]) {
+  let start = from, end = to;
+  for (let words = 0; start > first && words <= BESIDE; start--) if (/\s/.test(letters[start - 1])) { if (++words > BESIDE) break; }
+  for (let words = 0; end < last && words <= BESIDE; end++) if (/\s/.test(letters[end])) { if (++words > BESIDE) break; }
+  while (end > to && /[\s,;.:]/.test(letters[end - 1])) end--;
+  return [start, end];
+}
+
+/** What a fact names by its id is named by words, too: those that the other fact quotes first. */
+function quoteNamed(fact, field, node = fact.node) {
+  if (field.range !== "ref" || !field.said || !fact.node.quote) return;
+  for (const id of listed(node[field.name])) {
+    const other = [...walk()].find((one) => one.one === fact.one && one.node.id === id);
+    const words = listed(other?.node.quote)[0];
+    if (!words || listed(fact.node.quote).includes(words)) continue;
+    fact.node.quote = [...listed(fact.node.quote), words];
+    fact.spans = [...fact.spans, ...other.spans.slice(0, 1)];
+  }
+}
+
 /** Set a field of a fact to what was typed. */
 function setField(fact, field, typed) {
   const items = field.many ? typed.split(/,\s+/).map((item) => item.trim()).filter(Boolean) : [typed.trim()].filter(Boolean);
@@ -99,6 +156,8 @@ function setField(fact, field, typed) {
   const same = [...names].every((name) => fact.form.fields.find((one) => one.name === name)?.models || flat(fact.first.get(name)) === flat(now(name)));
   fact.said = fact.added ? "added" : same && !fact.requoted ? "accepted" : "corrected";
   fact.unproved = [];
+  quoteNamed(fact, field);
+  fact.wanting = [...(fact.wanting ?? []).filter((one) => one.field !== field), ...items.map((value) => wanting(fact, field, value)).filter(Boolean)];
   if (fact.spans.length && fact.said !== "accepted") fact.used = wordsOf(fact);
 }
 
