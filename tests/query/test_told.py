@@ -103,7 +103,7 @@ def test_what_is_told_under_one_drug_and_blamed_on_another_is_told_apart() -> No
 
 def test_what_is_given_in_support_brings_no_outcome() -> None:
     rows = asked("outcomes-by-drug", _SUPPORTED)
-    assert {row["drug"] for row in rows} == {"gemcitabine"}
+    assert {row["drug_name"] for row in rows} == {"gemcitabine"}
     assert "pegfilgrastim" not in {row["given_with"] for row in rows}
 
 

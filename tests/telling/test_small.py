@@ -12,6 +12,7 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.rules import INFERRED
 from lmsgraph.telling.case.briefs import in_brief
 from lmsgraph.telling.case.who import summary
+from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.told import told_event
 from lmsgraph.telling.phrases.treatments import details
 from tests.course.cases import stored
@@ -122,3 +123,23 @@ def test_two_sizes_of_one_look_both_stand_in_a_comparison() -> None:
     [mark] = [mark for lane in side.lanes if lane.kind == "lesion" for mark in lane.marks]
     assert mark.size == "2.6, 1.1 cm"
     assert "2.6 cm, 1.1 cm" in mark.words
+
+
+def test_what_was_given_together_is_named_once_in_one_line() -> None:
+    beam = "{0} Treatment | lms:modality modality:proton-beam-therapy ; lms:lesion :{1}"
+    facts = told(
+        beam.format("one", "thigh"),
+        beam.format("two", "knee") + " ; lms:combinedWith :one",
+        beam.format("three", "knee") + " ; lms:combinedWith :one",
+        lesions=f"{_THIGH}\nknee metastasis | lms:site anatomy:knee",
+    )
+    line = str(summary(facts, _CASE, [f"{iris.DATA}p/{one}" for one in ("one", "two", "three")]))
+    assert line.endswith("treated with radiotherapy")
+
+
+def test_an_adjective_behind_a_preposition_has_a_noun() -> None:
+    facts = told(
+        "v Visit | . :c a lms:Statement ; lms:status status:present ; lms:subject modality:hormonal-therapy ; "
+        "lms:relation relation:to-be-considered-for ; lms:object quality:indolent"
+    )
+    assert str(claim(facts, f"{iris.DATA}p/c")) == "Hormonal therapy should be considered for indolent disease."

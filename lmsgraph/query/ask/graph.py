@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryTriples, Store
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.ask.bind import bind
+from lmsgraph.query.ask.held import held
 from lmsgraph.query.ask.stored import find_query, is_name
 from lmsgraph.query.engine.run import run
 from lmsgraph.query.safe.apart import Limits, apart
@@ -173,7 +174,8 @@ def _answer(store: Store, question: object, params: Mapping[str, object]) -> _An
     sparql = plain(question)
     stored = is_name(sparql)
     if stored:
-        sparql = bind(find_query(sparql), {name: plain(str(value)) for name, value in params.items()})
+        query, values = find_query(sparql), {name: plain(str(value)) for name, value in params.items()}
+        sparql = bind(query, held(query, values, store))
     elif params:
         raise LmsgraphError("parameters are for stored queries; write values into a query of your own")
     columns, terms, asked = _ask(store, sparql, mixed=not stored)

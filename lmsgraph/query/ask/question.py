@@ -12,6 +12,7 @@ from lmsgraph.query.safe.guard import form
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from lmsgraph.query.ask.stored import StoredQuery
     from lmsgraph.query.wire.formats import Holds
 
 __all__ = ["Question", "answer", "question"]
@@ -24,6 +25,8 @@ class Question(NamedTuple):
     sparql: str
     form: str
     stored: bool = False
+    open: tuple[StoredQuery, dict[str, str]] | None = None
+    """The query and the values given for it, where a default may be none that a graph holds."""
 
 
 def question(name: str | None, expression: str | None, params: tuple[str, ...] = ()) -> Question:
@@ -53,12 +56,16 @@ def question(name: str | None, expression: str | None, params: tuple[str, ...] =
         stored = read_query(path, stored=False)
     else:
         stored = find_query(name, header=bool(params))
-    sparql = stored.sparql
+    sparql, left = stored.sparql, None
     if stored.params or params:
         from lmsgraph.query.ask.bind import bind, parse_params
 
-        sparql = bind(stored, parse_params(params))
-    return Question(stored.name, sparql, form(sparql), stored=path.suffix != ".rq")
+        values = parse_params(params)
+        sparql = bind(stored, values)
+        left = (
+            (stored, values) if any(one.default and one.type in ("case", "address") for one in stored.params) else None
+        )
+    return Question(stored.name, sparql, form(sparql), stored=path.suffix != ".rq", open=left)
 
 
 def answer(
@@ -91,6 +98,12 @@ def answer(
     from lmsgraph.store.opened import open_build, open_graph
 
     store = open_graph() if build is None else open_build(build)
+    if asked.open:
+        from lmsgraph.query.ask.bind import bind
+        from lmsgraph.query.ask.held import held
+
+        query, values = asked.open
+        asked = asked._replace(sparql=bind(query, held(query, values, store)))
     keeps = kept(build, asked.sparql) if asked.stored and build else None
     result = run(store, asked.sparql, mixed=not asked.stored, kept=keeps)  # a test holds what the stored ones sort by
     holds = write(result, store, out, format=layout, width=width, spreadsheet=spreadsheet, most=most)

@@ -111,9 +111,11 @@ def _given(facts: Facts, events: list[str]) -> list[str]:
     for event in events:
         if was_given(facts, event):
             name = _kind(facts, event)
-            beside = [one for other in facts.values(event, "combinedWith") if (one := _kind(facts, other)) in given]
+            partners = [_kind(facts, other) for other in facts.values(event, "combinedWith")]
+            beside = next((one for one in given if any(f"{one} + ".startswith(f"{kind} + ") for kind in partners)), "")
             if beside:
-                given = {(f"{one} + {name}" if one == beside[0] else one): None for one in given}
+                both = " + ".join(dict.fromkeys(f"{beside} + {name}".split(" + ")))
+                given = {(both if one == beside else one): None for one in given}
             elif not any(name in one.split(" + ") for one in given) or facts.values(event, "drugUse"):
                 given[name] = None
     return [_often(facts, one, events) for one in given]

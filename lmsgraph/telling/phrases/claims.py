@@ -22,6 +22,7 @@ _AT_LARGE = ("first-reported", "important-for", "recommended-for", "requires", "
 """Relations of what a paper says beyond its patient, even where it says it of her."""
 _OPEN, _LIKELY = "cannot be excluded", "probably"
 _NUMBER = re.compile(r"\d+")
+_BEFORE_NOUN = re.compile(r"\b(?:for|in|against) \{o\}$")
 _TUMOURS = "tumours"
 _PLURALS = (
     *("agents", "bronchi", "catheters", "cells", "effects", "inhibitors", "ioles", "levels", "reactions", "trials"),
@@ -86,7 +87,8 @@ class _Claim:
             return self._rate()
         row = self._row()
         compared = [self._other(one) for one in self.facts.values(self.node, "comparedWith")]
-        objects = [self._of(one) for one in self.objects]
+        wants = _BEFORE_NOUN.search(row.get("frame", ""))
+        objects = [self._of(one) + " disease" * bool(wants and _adjective(one)) for one in self.objects]
         if self.relation == "has-evidence-gap" and len(objects) > 1:
             objects = [whose(self.facts, self.node, self.objects)]
         plain = re.sub(r"[{}\[\]<>]", "", self.facts.label(self.facts.value(self.node, "relation")))
@@ -273,6 +275,11 @@ class _Claim:
     def _because(self) -> str:
         causes = str(listed(self._of(one) for one in self.facts.values(self.node, "cause") if "/drug/" not in one))
         return f"because of {causes}" if causes else ""
+
+
+def _adjective(word: str) -> bool:
+    """Return whether a word of a claim is a bare adjective: what a paper calls indolent is the disease."""
+    return "/quality/" in word and not told("noun", word) and not told("condition", word)
 
 
 _PREPOSITION = re.compile(r"(?:after|before|despite|during|in)\b")

@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, QuerySolutions
 
 from lmsgraph.graph.facts import Facts
 from lmsgraph.query.ask.bind import bind, variable_of
+from lmsgraph.query.ask.held import held
 from lmsgraph.query.ask.stored import StoredQuery
 from lmsgraph.query.engine.run import run
 from lmsgraph.query.safe.guard import Token, tokens
@@ -50,7 +51,9 @@ def answer(facts: Facts, query: StoredQuery) -> Answer:
         places = [names.index(variable) for variable in free.values()]
         if all(row[place][0] for row in rows for place in places):
             return _apart(names, rows, free, shown_of(query.sparql))
-    columns, rows = _asked(facts, bind(query, {}) if query.params else query.sparql) or ((), [])
+    columns, rows = _asked(
+        facts, bind(query, held(query, {}, facts.store, strict=False)) if query.params else query.sparql
+    ) or ((), [])
     return Answer(columns, tuple(rows))
 
 
