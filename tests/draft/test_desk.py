@@ -231,6 +231,7 @@ def test_a_value_that_its_words_do_not_show_is_offered_those_that_do(
         while page.locator("#list .lost button").count():
             page.locator("#list .lost button").first.click()
         text = _saved(page, tmp_path)
+        assert "six cycles" in page.locator("#paper mark").all_inner_texts()
     given = next(e for e in parse_yaml(text, "saved.yaml").value["cases"][0]["timeline"] if e["id"] == "doxorubicin")
     assert "doxorubicin was given" == given["quote"][0]
     assert any("every 21 days" in quote for quote in given["quote"])

@@ -38,18 +38,14 @@ function* walk(node = record, form = D.forms.Record, owner = null, field = null,
 const judged = D.facts.some((fact) => fact.used.length); // a draft that is no record yet proves nothing
 const spanned = (fact) => fact.used.length || judged ? fact.used : fact.spans;
 
-/** Where in its quotes the words stand that a person's fact names: what the paper calls so, or what is typed as printed. */
+/** Where in its quotes the words stand that a person's fact names: what the paper calls so, or prints of it. */
 function wordsOf(fact) {
-  const values = [fact.node, ...partsOf(fact).filter((one) => !one.spans.length).map((one) => one.node)].flatMap((node) => Object.entries(node))
-    .filter(([name]) => !["id", "kind", "quote"].includes(name)).flatMap(([, value]) => listed(value)).filter((value) => !isNode(value)).map(String);
-  const places = fact.spans.flatMap(([start, end]) => {
-    const printed = letters.slice(start, end).join("").toLowerCase();
-    const typed = values.map((value) => [printed.indexOf(value.toLowerCase()), [...value].length]).filter(([at]) => at >= 0).map(([at, size]) => [start + at, start + at + size]);
-    const named = D.found.filter(([from, to, , label]) => start <= from && to <= end && values.includes(label)).map(([from, to]) => [from, to]);
-    return [...typed, ...named];
-  });
+  const nodes = [fact, ...partsOf(fact).filter((one) => !one.spans.length)];
+  const values = nodes.flatMap(({ node, form }) => form.fields.filter((field) => !field.models && field.name !== "id").flatMap((field) => listed(node[field.name]).map((value) => [field, String(value)])));
+  const places = values.flatMap(([field, value]) => standing(field, value).filter(([from, to]) => fact.spans.some(([start, end]) => start <= from && to <= end)));
   return places.length ? places : fact.spans;
 }
+
 const partsOf = (fact) => [...walk()].filter((one) => one.owner === fact.node).flatMap((one) => [one, ...partsOf(one)]);
 const isOut = (fact) => fact.said === "rejected" || (facts.has(fact.owner) && isOut(facts.get(fact.owner)));
 const begins = (fact) => Math.min(...[fact, ...partsOf(fact)].flatMap((one) => one.spans.map(([start]) => start)), Infinity);
@@ -158,7 +154,10 @@ function setField(fact, field, typed) {
   fact.unproved = [];
   quoteNamed(fact, field);
   fact.wanting = [...(fact.wanting ?? []).filter((one) => one.field !== field), ...items.map((value) => wanting(fact, field, value)).filter(Boolean)];
-  if (fact.spans.length && fact.said !== "accepted") fact.used = wordsOf(fact);
+  if (fact.spans.length && fact.said !== "accepted") {
+    const words = wordsOf(fact);
+    fact.used = [...fact.used, ...(words === fact.spans && fact.used.length ? [] : words)];
+  }
 }
 
 const COUNTED = /\b(?:after|before|during|of) (\S+)$/;
