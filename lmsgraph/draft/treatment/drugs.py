@@ -45,9 +45,10 @@ def _value(paper: Paper, sentence: Sentence, start: int, end: int, name: str) ->
 
 def _of_regimens(sentence: Sentence, regimens: Sequence[Regimen], named: Sequence[Named]) -> Iterator[Named]:
     """Yield the drugs of the regimens that a sentence calls by their names, but for those that it names beside them."""
-    beside = {name.lower() for _, _, name, _ in named}
     for mention, parts in regimens if _CUES["regimen_given"].search(sentence.low) else ():
         start, end = mention.start - sentence.start, mention.end - sentence.start
+        clause = sentence.low.rfind(";", 0, start), sentence.low.find(";", end) % (len(sentence.low) + 1)
+        beside = {name.lower() for begin, _, name, _ in named if clause[0] < begin < clause[1]}
         if all(end <= begin or stop <= start for begin, stop, _, _ in named):
             yield from ((start, end, part, mention.name) for part in parts if part.lower() not in beside)
 

@@ -53,6 +53,8 @@ def role_of(low: str, start: int, end: int) -> str:
     first = [match.start() for match in _CUES["first"].finditer(clause)]
     if first and not (suspected and re.search(r"\b(?:or|looking for|such as)\b", clause[first[-1] :])):
         return "first"
+    if suspected and _CUES["pathology"].search(clause) and _CUES["but_behind"].match(low, end):
+        return "first"
     if suspected and _CUES["pathology"].search(clause) and _CUES["favoured"].search(clause):
         return "told"
     if suspected or _CUES["differential"].search(before) or _CUES["suspected_behind"].match(low, end):

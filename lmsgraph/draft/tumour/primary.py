@@ -11,7 +11,7 @@ from lmsgraph.draft.reading.names import table
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.tumour.diseases import Named, in_sentences
 from lmsgraph.draft.tumour.places import Place
-from lmsgraph.draft.tumour.spread import is_spread, spread_to
+from lmsgraph.draft.tumour.spread import brought, is_spread, spread_to
 from lmsgraph.evidence.judges.negation import negated
 
 __all__ = ["primary_sites", "treated"]
@@ -32,6 +32,9 @@ _LEAST = 0.3
 _TIED = 1.2
 _SPREAD = 0.3
 """What is left of a site, where the text says that the tumour there is a metastasis."""
+
+_SEVERAL = 0.5
+"""What is left of a site where several masses are found."""
 
 _OPERATION = 0.8
 _BEHIND = 40  # characters from the name of a tumour to its place
@@ -124,7 +127,8 @@ def _votes(paper: Paper, found: Sequence[Place], told: Mapping[int, _Told], case
             score = _tied(sentence, place, here)
             arose = _CUES["arising"].search(sentence.low[: place.start - sentence.start])
             late = sentence.start > begun and not (arose or here.calls(place))
-            score = score and score * _left(sentence, place, here) * (_LATE if late else 1.0)
+            left = (_LATE if late else 1.0) * (_SEVERAL if brought(sentence, place) else 1.0)
+            score = score and score * _left(sentence, place, here) * left
             votes.setdefault(place.name, _Votes()).add(score, place)
     for place in _operated(paper, case):
         late = paper.sentence(place.start).start > begun

@@ -26,12 +26,12 @@ def _printed(dimensions: str, unit: str) -> str:
 def sizes(paper: Paper) -> Iterator[Fact]:
     """Yield the sizes of tumours, with the unit as printed."""
     for sentence in paper.own:
-        for match in _CUES["size"].finditer(sentence.low):
+        for match in (*_CUES["size"].finditer(sentence.low), *_CUES["listed"].finditer(sentence.low)):
             if _CUES["not_behind"].match(sentence.low, match.end()):
                 continue
             if _CUES["not_before"].search(sentence.low[max(0, match.start() - 80) : match.start()]):
                 continue
-            dimensions = match["last"] or match["size"]
+            dimensions = match.groupdict().get("last") or match["size"]
             printed = match["unit"] or ("mm" if "mm" in dimensions else "cm")
             value = _printed(dimensions, "mm" if printed.startswith(("mm", "milli")) else "cm")
             if "x" in value or _CUES["tumour"].search(sentence.low):

@@ -11,7 +11,7 @@ from lmsgraph.draft.tumour.diseases import Named, in_sentences
 from lmsgraph.draft.tumour.places import Place
 from lmsgraph.evidence.judges.negation import negated
 
-__all__ = ["is_spread", "metastatic_sites", "spread_to"]
+__all__ = ["brought", "is_spread", "metastatic_sites", "spread_to"]
 
 _CUES = cues("sites")
 _BROUGHT = 0.55
@@ -51,7 +51,7 @@ def is_spread(sentence: Sentence, place: Place) -> bool:
     return _CUES["is_spread"].match(sentence.low, place.end - sentence.start) is not None
 
 
-def _brought(sentence: Sentence, place: Place) -> bool:
+def brought(sentence: Sentence, place: Place) -> bool:
     """Whether a sentence tells of several masses at a site, or new ones."""
     low, start, end = sentence.low, place.start - sentence.start, place.end - sentence.start
     if _CUES["looked_at"].match(low, end) or not _CUES["found"].search(low):
@@ -69,6 +69,7 @@ def metastatic_sites(
     Where several or new masses are found elsewhere than it began once it was treated, it spread there.
     """
     origin = {(fact.case, fact.value["value"]) for fact in began}
+    told_at = {fact.case: fact.start for fact in began}
     seen: dict[tuple[int, str], Fact] = {}
     by_sentence = in_sentences(paper, told)
     for place in found:
@@ -79,14 +80,15 @@ def metastatic_sites(
         named = named and not is_spread(sentence, place)
         sure = 0.0 if other or named else spread_to(sentence, place)
         case = paper.case(place.start)
-        late = sentence.start > begun.get(case, len(paper.text)) and (case, place.name) not in origin
-        if not (sure or other or named) and late and _brought(sentence, place):
+        known = min(begun.get(case, len(paper.text)), told_at.get(case, len(paper.text)))
+        late = sentence.start > known and (case, place.name) not in origin
+        if not (sure or other or named) and late and brought(sentence, place):
             sure = _BROUGHT
         if not sure or negated(paper.words.tokens, *paper.tokens(*place.span), breaks=paper.breaks):
             continue
-        known = seen.get((case, place.name))
-        spans = (*known.spans, place.span) if known else (place.span,)
-        value = known.value if known else place.value
-        best = max(sure, known.sure if known else 0.0)
+        before = seen.get((case, place.name))
+        spans = (*before.spans, place.span) if before else (place.span,)
+        value = before.value if before else place.value
+        best = max(sure, before.sure if before else 0.0)
         seen[case, place.name] = Fact("metastatic_site", value, spans[:8], case, best)
     yield from seen.values()
