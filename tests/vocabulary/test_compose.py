@@ -82,6 +82,9 @@ MADE = {
     ("EWSR1::FLI1", "finding"): ("ewsr1-fli1-fusion", []),
     ("Li Fraumeni", "disease"): ("li-fraumeni-syndrome", []),
     ("20 mitoses per 10 high-power fields", "analyte"): ("mitotic-count", []),
+    ("solitary fibrous uterine tumor", "disease"): ("solitary-fibrous-tumor", ["anatomy/uterus"]),
+    ("total extended hip arthroplasty", "modality"): ("total-hip-arthroplasty", ["quality/extended"]),
+    ("metastatic nasopharyngeal carcinoma", "disease"): ("nasopharyngeal-carcinoma", ["quality/metastatic"]),
     ("right alveolar RMS", "disease"): ("alveolar-rhabdomyosarcoma", ["side/right"]),
     ("lateroventral surface of the tongue", "anatomy"): (
         "surface",

@@ -56,6 +56,9 @@ _JOINED = 2
 """What a word costs that is known by its parts alone."""
 _AMID = 2
 """What it costs that the thing does not end what stands before the first link."""
+_SHORT = 3
+"""In the name of so many words, and no fewer, another may stand."""
+_ADJECTIVES = ("extent", "quality", "severity", "grade", "anatomy")
 _MISSING = 2
 """So many words of a phrase may be unknown, if more are known."""
 
@@ -95,6 +98,7 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
         _sided_within(vocabulary, words, kinds)
         or _plain(vocabulary, words, kinds)
         or _several(vocabulary, text, kinds)
+        or _within(vocabulary, words, kinds)
         or _headed(vocabulary, words, kinds)
         or _said_of(vocabulary, words, kinds)
         or _state(vocabulary, words, kinds)
@@ -132,6 +136,18 @@ def _sided_within(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str
     rest = " ".join(word for at, word in enumerate(words) if at not in sides)
     found = vocabulary.find(rest, kinds) if sides and rest else None
     return Apart(found, tuple(sides.values())) if found is not None else None
+
+
+def _within(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
+    """Return a thing in whose name a word stands that is said of it: *solitary fibrous* pleural *tumor*."""
+    if len(words) <= _SHORT or any(word.lower() in LINKS | VOID for word in words):
+        return None
+    for at in range(1, len(words) - 1):
+        found = vocabulary.find(" ".join((*words[:at], *words[at + 1 :])), kinds)
+        said = vocabulary.find(words[at], _ADJECTIVES) if found is not None else None
+        if found is not None and said is not None:
+            return Apart(found, (said,))
+    return None
 
 
 def _plain(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
