@@ -85,6 +85,10 @@ MADE = {
     ("solitary fibrous uterine tumor", "disease"): ("solitary-fibrous-tumor", ["anatomy/uterus"]),
     ("total extended hip arthroplasty", "modality"): ("total-hip-arthroplasty", ["quality/extended"]),
     ("metastatic nasopharyngeal carcinoma", "disease"): ("nasopharyngeal-carcinoma", ["quality/metastatic"]),
+    ("large, slow-growing, painless mass", "finding"): (
+        "painless-mass",
+        ["quality/large", "quality/slowly-progressive"],
+    ),
     ("right alveolar RMS", "disease"): ("alveolar-rhabdomyosarcoma", ["side/right"]),
     ("lateroventral surface of the tongue", "anatomy"): (
         "surface",
