@@ -53,6 +53,10 @@ def event(said: str, kind: str, value: str) -> list[str]:
         ("The spindle cells were negative for all markers except focal EMA.", "EMA", "positive"),
         ("All stains were negative apart from CD99.", "CD99", "positive"),
         ("It was positive for actin but not for CD117.", "CD117", "negative"),
+        ("The cells stained for actin and keratin but not for CD31.", "keratin", "positive"),
+        ("The cells stained for actin and keratin but not for CD31.", "CD31", "negative"),
+        ("There was membranous CD99 and nuclear ERG expression.", "CD99", "positive"),
+        ("There was membranous CD99 and nuclear ERG expression.", "ERG", "positive"),
     ],
 )
 def test_an_exception_has_the_sign_that_the_others_have_not(said: str, stain: str, sign: str) -> None:
@@ -209,6 +213,19 @@ def test_what_a_neighbouring_sentence_says_is_of_its_own_thing(
         ("There were no palpable lymph nodes.", "finding", "'lymphadenopathy', status: absent", True),
         ("Enlarged lymph nodes were not felt.", "finding", "'lymphadenopathy', status: absent", True),
         ("Lymph nodes were palpable.", "finding", "'lymphadenopathy', status: absent", False),
+        ("Her lymph nodes were not palpable.", "finding", "'lymphadenopathy', status: absent", True),
+        ("Her lymph nodes were not palpable.", "finding", "lymphadenopathy", False),
+        ("The swelling was not painful.", "finding", "pain, status: absent", True),
+        ("She had smoked.", "finding", "smoking", True),
+        ("Her neck had swelled.", "finding", "swelling", True),
+        ("There were 17 mitoses per 10 HPF.", "finding", "mitotic figures, value: 17/10 HPF", True),
+        ("There were 17 mitoses per 10 HPF.", "finding", "mitotic figures, value: 10/17 HPF", False),
+        ("Trabectedin was considered but not given.", "drugs", "{drug: trabectedin}", False),
+        ("Trabectedin was considered but not given.", "drugs", "{drug: trabectedin}, status: absent", True),
+        ("Denosumab was not used.", "drugs", "{drug: denosumab}", False),
+        ("Biopsy was not attempted.", "biopsy", "lipoma, procedures: biopsy", False),
+        ("Pazopanib 800 mg was reduced to 400 mg.", "drugs", "{drug: pazopanib, dose: 800 mg, dose_to: 400 mg}", True),
+        ("Pazopanib 800 mg was reduced to 400 mg.", "drugs", "{drug: pazopanib, dose: 400 mg, dose_to: 800 mg}", False),
         ("She underwent distal fibulectomy.", "done", "fibulectomy, site: distal fibula", True),
         ("She underwent partial scapulectomy.", "done", "scapulectomy, site: scapula", True),
         ("She underwent left nephrectomy.", "done", "nephrectomy, site: kidney, side: left", True),
@@ -247,3 +264,25 @@ def test_who_did_not_die_of_one_thing_but_of_another_is_dead() -> None:
     said = "She did not die of sarcoma but of sepsis"
     assert faults(f"{said}.", OUTCOME % ("vital: dead, cause: sepsis", said)) == []
     assert faults("She did not die.", "  outcome: {vital: dead, quote: She did not die}\n")
+
+
+COURSE = """  timeline:
+  - {id: ai, kind: treatment, cycles: 4, drugs: {drug: ifosfamide}, quote: four cycles of ifosfamide}
+  - {id: e, kind: visit, when: %s, findings: {finding: fever}, quote: [%s, four cycles of ifosfamide]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "when", "good"),
+    [
+        ("After the second cycle she had fever", "after cycle 2 of ai", True),
+        ("After the second cycle she had fever", "after cycle 3 of ai", False),
+        ("During cycle 1 she had fever", "during cycle 1 of ai", True),
+        ("During cycle 1 she had fever", "during cycle 3 of ai", False),
+        ("On the sixth treatment day she had fever", "6 days after ai", True),
+        ("On the sixth treatment day she had fever", "7 days after ai", False),
+    ],
+)
+def test_a_time_by_a_cycle_or_day_is_of_the_one_that_the_words_name(said: str, when: str, good: bool) -> None:
+    messages = faults(f"She had four cycles of ifosfamide. {said}.", COURSE % (when, said))
+    assert good == (messages == []), messages

@@ -70,6 +70,8 @@ class Claim(NamedTuple):
     """What the words must say: that a treatment was given, a histology is that of the whole tumour, and was found."""
     deniable: bool = False
     """Whether its word says the opposite where the paper denies it."""
+    absent: bool = False
+    """Whether it names what is said not to be there."""
     anchor: Anchor | None = None
     """What a figure is of, where its words could tell it of something else."""
     edge: str = ""
@@ -167,7 +169,8 @@ def _claim(
         if "the disease" in spec.use and _is_disease(visited, term.concept, vocabulary):
             cues = (*cues, *_THE_DISEASE)
         claim = Claim(*base, text, "term", spans, term.names, cues, concept=term.concept, longer=term.longer)
-        yield claim._replace(must=_must(visited, spec.name), deniable=_deniable(visited, spec))
+        absent = "status" in spec.use and getattr(node, "status", None) == "absent"
+        yield claim._replace(must=_must(visited, spec.name), deniable=_deniable(visited, spec), absent=absent)
 
 
 def _must(visited: Visited, field: str) -> tuple[Literal["given", "whole", "sure"], ...]:

@@ -13,7 +13,7 @@ from lmsgraph.evidence.claims.direction import direction_faults
 from lmsgraph.evidence.claims.links import Links
 from lmsgraph.evidence.claims.prove import holds
 from lmsgraph.evidence.claims.stated import stated
-from lmsgraph.evidence.judges.order import edges_named
+from lmsgraph.evidence.judges.order import cycles_named, edges_named
 from lmsgraph.evidence.judges.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match
 from lmsgraph.evidence.text.places import Place, Stretch
@@ -66,6 +66,7 @@ def coherence_faults(
         yield from _misled(visited, kinds)
         yield from _stated(visited, places, vocabulary)
         yield from _other_end(visited, places)
+        yield from _other_cycle(visited, places)
         for spec in _lists(type(node)):
             yield from _told_twice(visited, spec, vocabulary)
         if isinstance(node, Statement):
@@ -108,6 +109,16 @@ def _other_end(visited: Visited, places: Mapping[str, Place]) -> Iterator[Fault]
         said = {edge for span in visited.evidence if span in places for edge in edges_named(places[span].tokens)}
         if said and when.edge not in said:
             message = f"{when.printed}: the words name the {said.pop()}"
+            yield Fault(visited.address, (*visited.path, "when"), message)
+
+
+def _other_cycle(visited: Visited, places: Mapping[str, Place]) -> Iterator[Fault]:
+    """Yield a time told by a cycle of a treatment, where the words name other cycles alone."""
+    when = getattr(visited.node, "when", None)
+    if isinstance(when, When) and when.cycle:
+        named = {one for span in visited.evidence if span in places for one in cycles_named(places[span].tokens)}
+        if named and str(when.cycle) not in named:
+            message = f"{when.printed}: the words name cycle {' and '.join(sorted(named))}"
             yield Fault(visited.address, (*visited.path, "when"), message)
 
 

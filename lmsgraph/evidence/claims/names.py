@@ -21,6 +21,7 @@ _SAYING = {
     **dict.fromkeys(("admission", "hospitalization"), ("admission", "admitted", "hospitali*")),
     **dict.fromkeys(("consultation", "visit"), ("consult*", "visit*", "seen")),
     **dict.fromkeys(("operation", "surgery"), ("surgery", "operat*", "postoperati*", "preoperati*")),
+    "attendance": ("admitted", "attended", "came", "consult*", "examined", "presented", "referred", "seen", "visit*"),
     "death": ("death", "died", "dead"),
     "diagnosis": ("diagnosis", "diagnosed"),
     "discharge": ("discharge*",),
@@ -85,6 +86,8 @@ def is_operation(thing: Thing, vocabulary: Vocabulary) -> bool:
 def _said(event: Thing, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the words that tell of an event by what it was called, what it is, and what it found."""
     yield from _SAYING.get(event.id, ())
+    if isinstance(event, Visit):
+        yield from _SAYING["attendance"]
     if isinstance(event, Diagnosis) or (isinstance(event, Pathology) and event.histology):
         yield from _SAYING["diagnosis"]
     if isinstance(event, Visit | Examination):

@@ -21,7 +21,10 @@ Known = Mapping[str, Tokens]
 Places = Mapping[str, Place]
 
 _AFTER = frozenset(
-    ("after", "afterwards", "following", "from", "later", "postoperative", "since", "subsequent", "then")
+    (
+        *("after", "afterwards", "followed", "following", "from", "later", "next", "postoperative", "since"),
+        *("subsequent", "subsequently", "then", "thereafter"),
+    )
 )
 _BEFORE = frozenset(
     (

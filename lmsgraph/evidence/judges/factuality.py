@@ -34,7 +34,12 @@ _BEHIND = re.compile(
 )
 _UNDONE = re.compile(
     r"^(?:\w+ ){0,3}?(?:(?:was|were|has|have|had|could|can) not|cannot|never)(?: be| been)?(?: \w+ly)?"
-    r" (?:carried out|done|obtained|performed|taken|undertaken)\b"
+    r" (?:administered|attempted|carried out|considered|done|given|indicated|initiated|necessary|needed|obtained"
+    r"|offered|performed|possible|pursued|received|recommended|required|started|taken|tried|undertaken|used|warranted)\b"
+)
+_ONLY = re.compile(
+    r"^(?:\w+ ){0,3}?(?:was|were|is|had been|has been) (?:\w+ly )?(?:considered|discussed|contemplated|debated)"
+    r"(?! (?:as|to be|to have|a|an|the)\b)"
 )
 _UNDERGONE = re.compile(r"\b(?:no|without|not undergo|not undergone|never underwent)(?: \w+(?:al|ed|er|ive))?$")
 _UNABLE = re.compile(rf"^(?:\w+ ){{0,2}}?(?:{_NEVER})\b")
@@ -85,7 +90,7 @@ def is_only_meant(tokens: Sequence[str], start: int, stop: int, *, breaks: Colle
         done = _DONE.search(said[0]) or re.match(r"(?:\w+ ){0,2}?(?:was|were) " + _DONE.pattern, behind)
         return not done
     undone = _UNDONE.match(behind) or _UNDERGONE.search(before)
-    return bool(undone or _BEHIND.match(behind) or _UNABLE.match(behind))
+    return bool(undone or _BEHIND.match(behind) or _ONLY.match(behind) or _UNABLE.match(behind))
 
 
 def is_only_considered(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:

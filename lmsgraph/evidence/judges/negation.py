@@ -101,6 +101,7 @@ _BEHIND: tuple[tuple[re.Pattern[str], Denial], ...] = (
         ),
         "absent",
     ),
+    (re.compile(rf"(?:\w+ ){{1,3}}?but (?:was |were )?(?:not|never) (?:{'|'.join(sorted(_THERE))})\b"), "absent"),
     (
         re.compile(
             r"(?:\w+ ){1,3}?"

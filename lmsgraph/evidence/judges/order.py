@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
+from lmsgraph.evidence.judges.reading import reading
 from lmsgraph.evidence.judges.verdict import TokenRange
 
-__all__ = ["edge_before", "edges_named", "names_end", "told_order"]
+__all__ = ["cycles_named", "edge_before", "edges_named", "names_end", "told_order"]
 
 Order = Literal["after", "before"]
 Edge = Literal["start", "end"]
@@ -34,6 +35,7 @@ _END = frozenset(
 )
 _COUNTING = frozenset(("after", "following", "since", "from", "before", "at", "by", "on", "upon", "until"))
 _UNITS = frozenset(f"{unit}{plural}" for unit in ("day", "week", "month", "year") for plural in ("", "s"))
+_CYCLES = ("cycle", "course")
 _BEFORE_NAME = 6  # words between *after the cessation* and the name of what ceased
 
 
@@ -80,6 +82,18 @@ def edges_named(tokens: Sequence[str]) -> frozenset[Edge]:
     return frozenset(
         "start" if token in _START else "end" for token, of in pairwise(tokens) if of == "of" and token in _START | _END
     )
+
+
+def cycles_named(tokens: Sequence[str]) -> frozenset[str]:
+    """Return the numbers of the cycles that the words name.
+
+    >>> sorted(cycles_named("after the second cycle and before cycle 4".split()))
+    ['2', '4']
+    """
+    read = reading(tokens).tokens
+    before = {one for one, of in pairwise(read) if of.startswith(_CYCLES) and one[0].isdigit()}
+    behind = {one for of, one in pairwise(read) if of.startswith(_CYCLES) and one[0].isdigit()}
+    return frozenset(re.sub(r"(?:st|nd|rd|th)$", "", one) for one in before | behind)
 
 
 def names_end(tokens: Sequence[str]) -> bool:

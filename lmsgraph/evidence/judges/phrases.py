@@ -10,100 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 
+from lmsgraph.evidence.judges.modifiers import is_modifier
 from lmsgraph.evidence.judges.spelling import derived, spellings
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.words import normalised
 
-__all__ = ["COORDINATORS", "holds_phrase", "is_modifier"]
+__all__ = ["COORDINATORS", "denies_phrase", "holds_phrase"]
 
 COORDINATORS = frozenset(("and", "or", "nor", "/", "andor", "plus"))
 _JOINING = COORDINATORS | {"to"}  # spindled to epithelioid cells
 _OF_A_KIND = frozenset(("rate", "rates", "degree", "level", "levels", "amount", "number", "grade", "of"))
 _DENIALS = frozenset(("no", "not", "without", "never", "neither", "nor", "non", "except", "cannot", "absent"))
-_MODIFIERS = frozenset(
-    (
-        *(
-            "left",
-            "right",
-            "both",
-            "upper",
-            "lower",
-            "middle",
-            "mid",
-            "first",
-            "second",
-            "third",
-            "one",
-            "two",
-            "three",
-        ),
-        *(
-            "low",
-            "high",
-            "large",
-            "small",
-            "huge",
-            "giant",
-            "big",
-            "new",
-            "old",
-            "early",
-            "late",
-            "soft",
-            "hard",
-            "deep",
-        ),
-        *("well", "poorly", "highly", "true", "false", "free", "full", "multiple", "several", "single", "smooth"),
-        *(
-            "benign",
-            "clear",
-            "round",
-            "giant",
-            "spindle",
-            "near",
-            "other",
-            "further",
-            "dense",
-            "open",
-            "total",
-            "gross",
-        ),
-        *(
-            "inner",
-            "outer",
-            "larger",
-            "smaller",
-            "older",
-            "newer",
-            "severe",
-            "mild",
-            "moderate",
-            "acute",
-            "%",
-            "sub",
-            "rare",
-            "recent",
-            "bone",
-            "liver",
-            "lung",
-            "long",
-            "short",
-        ),
-        *("a", "an", "the", "his", "her", "its", "their", "this", "that", "these", "those", "same", "all"),
-    )
-)
-_ENDINGS = (
-    *("al", "ic", "ive", "ous", "ar", "ary", "ory", "ed", "ing", "ant", "ent", "oid", "able", "ible", "ly", "less"),
-    *("ful", "ac", "ile", "most", "ward", "type", "like", "grade", "sided", "side", "ine"),
-)
-_NOUNS = frozenset(
-    (
-        *("hospital", "trial", "patient", "patients", "clinic", "imaging", "staining", "swelling", "bleeding"),
-        *("finding", "removal", "survival", "interval", "thickening", "event", "liver", "bladder", "cancer", "ulcer"),
-        *("fever", "agent", "cancer", "disorder", "ureter", "nuclear", "vomiting", "wheezing", "arrival", "shoulder"),
-        *("rate", "state", "other", "marker", "ulcer", "number", "center", "paper", "finger", "urine", "spine"),
-    )
-)
 _COPULAS = frozenset(
     (
         *("was", "were", "is", "are", "be", "been", "being", "remained", "remains", "appeared", "appears", "seemed"),
@@ -123,18 +40,6 @@ _BEHIND_OF = 6  # words from the preposition to what it leads to
 _SUBJECT = 12  # words from a head to its verb
 _PREDICATE = 5  # words from the verb to what it says
 _SHARED = 6  # words between a modifier and the head that it shares
-
-
-@lru_cache(maxsize=16384)
-def is_modifier(token: str) -> bool:
-    """Whether a word most likely describes the noun behind it.
-
-    >>> is_modifier("metastatic"), is_modifier("tumor"), is_modifier("treatment")
-    (True, False, False)
-    """
-    if token in _MODIFIERS or token[0].isdigit():
-        return True
-    return token.endswith(_ENDINGS) and not token.endswith("ment") and token not in _NOUNS
 
 
 def _describes(gap: Sequence[str], *, noun: bool) -> bool:
@@ -268,6 +173,24 @@ def _acted(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[T
                     break
                 if not is_modifier(tokens[at]):
                     break
+
+
+def denies_phrase(tokens: Sequence[str], names: Collection[str]) -> Verdict:
+    """Return where a verb denies of the head of a name what the name begins with: *lymph nodes* were not *palpable*.
+
+    >>> denies_phrase("the lymph nodes were not palpable".split(), ["palpable lymph nodes"]).ranges
+    ((1, 6),)
+    """
+    for words in filter(None, map(_words, names)):
+        for cut in range(1, len(words)):
+            for start in range(len(tokens)):
+                verb = _verb(tokens, start + len(words) - cut) if _run(tokens, start, words[cut:]) else 0
+                said = range(verb + 2, min(len(tokens), verb + 2 + _PREDICATE)) if verb else range(0)
+                at = next((at for at in said if _run(tokens, at, words[:cut])), 0)
+                not_so = at and not {"not", "never"}.isdisjoint(tokens[verb + 1 : at])
+                if not_so and _STOPS.isdisjoint(tokens[verb:at]):
+                    return Match(((start, at + cut),))
+    return Mismatch(next(iter(names), ""), "")
 
 
 def _verb(tokens: Sequence[str], start: int) -> int:

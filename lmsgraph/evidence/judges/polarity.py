@@ -59,6 +59,10 @@ _BEFORE: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(rf"\b{_POSITIVE}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "positive"),
     (re.compile(rf"\b{_EQUIVOCAL}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "equivocal"),
     (re.compile(rf"\b{_STRENGTH} {_STAIN} {_FOR}$"), "positive"),
+    (
+        re.compile(r"(?<!\bbeen )(?<!\bnot )(?<!\bwas )(?<!\bwere )\bstain(?:ed|s)?(?: \w+ly)? (?:for|with)$"),
+        "positive",
+    ),
     (re.compile(r"(?<!not )(?<!was )(?<!were )\bexpress(?:ed|es|ing)?$|\bexpression of$"), "positive"),
     (re.compile(r"\b(?:no|not|without|lack(?:ed|ing|s))$"), "negative"),
 )
@@ -189,6 +193,24 @@ def _opposite(tokens: Sequence[str], before: int, behind: int, breaks: Collectio
     return None
 
 
+_LIST = 6  # words from a stain to what all of its list have
+_HAD = frozenset(
+    ("expression", "positivity", "immunopositivity", "immunoreactivity", "labelling", "labeling", "staining")
+)
+
+
+def _expressed(tokens: Sequence[str], start: int, stop: int, breaks: Collection[int]) -> bool:
+    """Return whether a noun says that a stain is there, in some part of the cell: *membranous CD99 expression*."""
+    if not start or tokens[start - 1] not in _STRENGTHS:
+        return False
+    for at in range(stop, min(len(tokens), stop + _LIST)):
+        if at in breaks or tokens[at] in _STOPS:
+            return False
+        if tokens[at] in _HAD:
+            return True
+    return False
+
+
 def polarity(
     tokens: Sequence[str], start: int, stop: int | None = None, *, breaks: Collection[int] = ()
 ) -> Polarity | None:
@@ -207,6 +229,8 @@ def polarity(
     if said := _right_behind(tokens, stop, breaks) or _excepted(tokens, start, stop, breaks):
         return said
     before, behind = _before(tokens, start, breaks), _behind(tokens, stop, breaks)
+    if before is None and behind is None and _expressed(tokens, start, stop, breaks):
+        return "positive"
     if before is None or behind is None or before[1] == behind[1]:
         one = before or behind
         return one[1] if one else None

@@ -3,7 +3,7 @@
 from lmsgraph.evidence.judges.dates import holds_date
 from lmsgraph.evidence.judges.negation import denied, negated
 from lmsgraph.evidence.judges.polarity import polarity
-from lmsgraph.evidence.judges.quantities import bare_age, holds_quantity, number_positions
+from lmsgraph.evidence.judges.quantities import bare_age, holds_quantity, is_new, number_positions
 from lmsgraph.evidence.judges.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 
@@ -16,6 +16,7 @@ __all__ = [
     "holds_date",
     "holds_quantity",
     "holds_term",
+    "is_new",
     "negated",
     "number_positions",
     "polarity",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,12 +18,12 @@ from lmsgraph.evidence.judges.units import Unit, unit
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.words import normalised
 
-__all__ = ["bare_age", "holds_quantity", "number_positions"]
+__all__ = ["bare_age", "holds_quantity", "is_new", "number_positions"]
 
 _CONNECTORS = {
     "range": frozenset(("-", "to", "through", "until", "and", "~")),
     "size": frozenset(("×", "by")),
-    "pair": frozenset(("/", "over", "and")),
+    "pair": frozenset(("/", "over", "and", "per")),
 }
 _ANY = frozenset((*"-×/~±", "to", "through", "until", "and", "by", "over", "or", "versus", "vs"))
 _WHOLES = frozenset(("-", "×", "/", "by", "±"))
@@ -61,6 +62,8 @@ class _Wanted:
         position = first + 1
         for number in self.numbers[1:]:
             position = self.unit_end(tokens, position) or position
+            if "per" in self.connectors:  # 17 mitoses per 10 HPF
+                position = next((p for p in (position + 1, position + 2) if tokens[p : p + 1] == ("per",)), position)
             if position < len(tokens) and tokens[position] in self.connectors:
                 position += 1
             elif self.connectors is not _ANY:
@@ -231,6 +234,18 @@ def holds_quantity(
     asked = (comparator, f" {'×' if form == 'size' else '/' if form == 'pair' else '-'} ".join(numbers), *unit_names)
     found = "', '".join(dict.fromkeys(_instead(wanted, read.tokens, tuple(faults))))
     return Mismatch(" ".join(filter(None, asked[:3])), found, ", ".join(dict.fromkeys(faults.values())))
+
+
+_CHANGED = re.compile(r"\b(?:adjust|chang|decreas|escalat|increas|lower|rais|reduc|titrat)\w*(?: \w+){0,4} to$")
+
+
+def is_new(tokens: Sequence[str], start: int) -> bool:
+    """Return whether an amount is the one that another was changed to.
+
+    >>> is_new("reduced to 40 mg".split(), 2), is_new("given 40 mg".split(), 1)
+    (True, False)
+    """
+    return _CHANGED.search(" ".join(tokens[max(0, start - 7) : start])) is not None
 
 
 def number_positions(tokens: Sequence[str], printed: str) -> Verdict:

@@ -25,6 +25,7 @@ TAILS = frozenset(
 _DERIVED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ssion", ("ss", "ssed", "sses", "ssing", "ssive")),
     ("sion", ("d", "ded", "des", "se", "sed", "sive", "sing")),
+    ("ification", ("ified", "ifies", "ify", "ifying")),
     ("ation", ("ate", "ated", "ates", "ating", "ative", "ed")),
     ("ition", ("e", "ed", "itive")),
     ("tion", ("t", "ted", "ts", "ting", "tive", "ed")),
@@ -36,8 +37,9 @@ _DERIVED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ity", ("", "e")),
     ("ness", ("",)),
     ("y", ("ied",)),
+    ("ing", ("ed", "es", "e", "s", "")),
     ("e", ("ed", "ing", "es")),
-    ("", ("ed", "ing", "al", "ous")),
+    ("", ("ed", "ful", "ing", "al", "ous")),
 )
 """What the end of a noun becomes in a verb or adjective of the same stem; the first that fits is taken."""
 

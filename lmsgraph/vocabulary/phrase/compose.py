@@ -178,9 +178,9 @@ def _several(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart
     """
     before, text = _sided(vocabulary, text)
     rows = rows_of(text)
-    if "quality" in {*_beside(kinds)} and any(vocabulary.find(row[-1], ("quality",)) is not None for row in rows[:-1]):
-        if not _BOTH & {word.lower() for word in text.split()}:
-            return None  # *slow-growing, painless mass* is one mass
+    described = any(vocabulary.find(row[-1], ("quality",)) is not None for row in rows[:-1])
+    if described and not _BOTH & {word.lower() for word in text.split()}:
+        return None  # *slow-growing, painless mass* is one mass
     known = [next((c for name in row if (c := vocabulary.find(name, kinds)) is not None), None) for row in rows]
     things = [concept for concept in known if concept is not None]
     return Apart(things[0], (*before, *things[1:])) if len(things) == len(rows) > 1 else None

@@ -1,0 +1,215 @@
+"""One claim and one span to a verdict: a judge for each kind of claim, given how names are looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import lru_cache
+
+from lmsgraph.evidence.claims.anchor import anchored
+from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.hold import Hold, explaining, loosely, strictly
+from lmsgraph.evidence.judges.absence import absence_names, holds_absence
+from lmsgraph.evidence.judges.factuality import is_component, is_only_considered, is_only_meant
+from lmsgraph.evidence.judges.intervals import holds_interval
+from lmsgraph.evidence.judges.phrases import denies_phrase
+from lmsgraph.evidence.judges.proof import (
+    bare_age,
+    denied,
+    holds_date,
+    holds_quantity,
+    holds_term,
+    is_new,
+    negated,
+    polarity,
+)
+from lmsgraph.evidence.judges.sides import side_at
+from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
+from lmsgraph.evidence.text.words import normalised
+
+__all__ = ["JUDGES", "Breaks"]
+
+Tokens = tuple[str, ...]
+Breaks = Collection[int]
+"""The words with which a sentence or clause begins."""
+
+_COUNTED = ("postoperative", "hospital", "chemotherapy", "treatment")
+"""What may stand between the number of a day or cycle and it: *the sixth postoperative day*."""
+_ORDINAL = {"1": "st", "2": "nd", "3": "rd"}
+_BY = 1000  # words from who did it to what was done, where nobody is named before
+
+
+def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
+    if claim.concept and claim.concept.kind in ("finding", "response") and absence_names(claim.names):
+        return holds_absence(tokens, claim.names, claim.cues, hold, breaks=breaks)
+    held = hold(tokens, claim.names, claim.cues)
+    if not isinstance(held, Match):
+        denied_name = hold is not strictly and claim.absent and denies_phrase(tokens, (*claim.names, *claim.cues))
+        return denied_name or held
+    if claim.longer:
+        longer = holds_term(tokens, claim.longer, explain=False)
+        if isinstance(longer, Match):
+            held = Match(tuple(at for at in held.ranges if not any(_covers(other, at) for other in longer.ranges)))
+            if not held.ranges:
+                start, end = longer.ranges[0]
+                return Mismatch(claim.printed, " ".join(tokens[start:end]), "it is a part of another name")
+    if claim.deniable and all(denied(tokens, *at, breaks=breaks) for at in held.ranges):
+        return Mismatch(claim.printed, " ".join(tokens), "the words deny it")
+    for must in claim.must:
+        unfit, why = _UNFIT[must]
+        fit = tuple(at for at in held.ranges if not unfit(tokens, *at, breaks=breaks))
+        if not fit:
+            return Mismatch(claim.printed, " ".join(tokens), why)
+        held = Match(fit)
+    return held
+
+
+_UNFIT: dict[str, tuple[Callable[..., bool], str]] = {
+    "given": (is_only_meant, "the words do not say that it was given or done"),
+    "whole": (is_component, "the words make it a part of the tumour"),
+    "sure": (is_only_considered, "the words only consider it; say so by a certainty"),
+}
+
+
+def _covers(outer: TokenRange, inner: TokenRange) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and outer != inner
+
+
+def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
+    if claim.quantity is None:
+        raise ValueError(claim)
+    numbers, comparator = claim.quantity.numbers, claim.quantity.comparator
+    form = "" if claim.quantity.form == "one" else claim.quantity.form
+    held = holds_quantity(tokens, numbers, comparator, claim.names, form=form, explain=hold is explaining)
+    if not held and form == "pair":  # one third
+        held = holds_quantity(tokens, ("/".join(numbers),), comparator, claim.names, form=form, explain=False) or held
+    if not held and not form and numbers[0].isdecimal():  # the second cycle, the second line
+        ordinal = numbers[0] + _ORDINAL.get(numbers[0], "th")
+        units = (*claim.names, *(f"{word} {name}" for name in claim.names for word in _COUNTED))
+        held = holds_quantity(tokens, (ordinal,), comparator, units, explain=False) or held
+    if not held and claim.field == "every":
+        held = holds_interval(tokens, numbers[0], claim.names) or held
+    if not held and claim.field == "age" and not form and "years" in claim.names:
+        held = bare_age(tokens, numbers[0]) or held
+    if claim.anchor and isinstance(held, Match):
+        held = anchored(claim.printed, claim.anchor, tokens, held, breaks)
+    if claim.field == "dose" and isinstance(held, Match):
+        ranges = tuple(at for at in held.ranges if not is_new(tokens, at[0]))
+        return Match(ranges) if ranges else Mismatch(claim.printed, " ".join(tokens), "it was changed to it")
+    if claim.field == "p" and isinstance(held, Match):
+        ranges = tuple(at for at in held.ranges if "p" in tokens[max(0, at[0] - 3) : at[0]])
+        return Match(ranges) if ranges else Mismatch(f"p {claim.printed}", " ".join(tokens), "it is no p value")
+    return held
+
+
+def _statistic(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
+    """Return whether a statistic is the one that stands nearest before its figure, where the figure is there too."""
+    held = _term(claim, tokens, hold, breaks)
+    if not isinstance(held, Match) or claim.figure is None:
+        return held
+    units, others = claim.others
+    figures = _quantity(claim._replace(quantity=claim.figure, names=units), tokens, strictly)
+    rivals = holds_term(tokens, others, explain=False)
+    if not isinstance(figures, Match) or not isinstance(rivals, Match):
+        return held
+    free = [at for at in rivals.ranges if not any(at[0] < own[1] and own[0] < at[1] for own in held.ranges)]
+    for figure in figures.ranges:
+        own, rival = (max((a for a, _ in ranges if a <= figure[0]), default=-1) for ranges in (held.ranges, free))
+        if own >= rival:
+            return held
+    start, end = free[0]
+    return Mismatch(claim.printed, " ".join(tokens[start:end]), "another statistic stands nearer to the figure")
+
+
+def _date(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
+    held = holds_date(tokens, claim.printed)
+    return (
+        anchored(claim.printed, claim.anchor, tokens, held, breaks)
+        if claim.anchor and isinstance(held, Match)
+        else held
+    )
+
+
+def _text(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
+    wanted = _words(claim.printed)
+    for start in range(len(tokens) - len(wanted) + 1):
+        if tokens[start : start + len(wanted)] == wanted:
+            return Match(((start, start + len(wanted)),))
+    return Mismatch(claim.printed, "")
+
+
+_words = lru_cache(maxsize=16384)(normalised)
+
+
+def _status(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
+    """Return whether the words say of a thing that it is there, is not there, or cannot be told."""
+    held = hold(tokens, claim.names, claim.cues)
+    ranges = list(held.ranges) if isinstance(held, Match) else []
+    if claim.printed != "present":
+        more = [holds_term(tokens, names, explain=False) for names in claim.others]
+        ranges += [at for verdict in more if isinstance(verdict, Match) for at in verdict.ranges]
+    if not ranges:
+        absent = claim.printed == "absent" and hold is not strictly
+        return (absent and denies_phrase(tokens, (*claim.names, *claim.cues))) or held
+    said = [(negated(tokens, *at, breaks=breaks) or "present").replace(" ", "-") for at in ranges]
+    if claim.printed in said:
+        return Match((ranges[said.index(claim.printed)],))
+    return Mismatch(f"{claim.names[0]}: {claim.printed}", " ".join(tokens), f"the words say {said[0]}")
+
+
+def _result(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
+    """Return whether the words say of a stain that it is positive or negative."""
+    held = hold(tokens, claim.names, claim.cues)
+    if not isinstance(held, Match):
+        return held
+    said = [polarity(tokens, *at, breaks=breaks) for at in held.ranges]
+    if claim.printed in said:
+        return Match((held.ranges[said.index(claim.printed)],))
+    return Mismatch(f"{claim.names[0]}: {claim.printed}", " ".join(tokens), f"the words say {said[0] or 'neither'}")
+
+
+def _side(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
+    """Return whether a side stands in the words, and beside what it is the side of where the other one does, too."""
+    held = _term(claim, tokens, hold, breaks)
+    side = claim.concept.slug if claim.concept else ""
+    if not isinstance(held, Match) or side not in ("left", "right"):
+        return held
+    sites = [loosely(tokens, names, ()) for names in claim.others]
+    said = [side_at(tokens, *at) for verdict in sites if isinstance(verdict, Match) for at in verdict.ranges]
+    if all(side in sides for sides in said if sides) or any(side in sides for sides in said):
+        return held
+    return Mismatch(
+        claim.printed, next(" ".join(sorted(sides)) for sides in said if sides), "it is said of another part"
+    )
+
+
+def _party(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
+    """Return whether somebody is named, and where others are, too, stands nearest before what was decided."""
+    held = _term(claim, tokens, hold, breaks)
+    decided, rivals = claim.others
+    acts = hold(tokens, decided, ()) if decided else held
+    others = hold(tokens, rivals, ())
+    if not (isinstance(held, Match) and isinstance(acts, Match) and isinstance(others, Match)):
+        return held
+    for act in acts.ranges:
+        own, other = (
+            min(((act[0] - stop) if stop <= act[0] else _BY for _, stop in ranges), default=_BY)
+            for ranges in (held.ranges, others.ranges)
+        )
+        if own <= other or any(act[1] <= start and tokens[start - 1] == "by" for start, _ in held.ranges):
+            return held
+    start, stop = others.ranges[0]
+    return Mismatch(claim.printed, " ".join(tokens[start:stop]), "another one stands nearer to it")
+
+
+JUDGES: dict[str, Callable[[Claim, Tokens, Hold, Breaks], Verdict]] = {
+    "term": _term,
+    "quantity": _quantity,
+    "date": _date,
+    "text": _text,
+    "status": _status,
+    "result": _result,
+    "side": _side,
+    "party": _party,
+    "statistic": _statistic,
+}
+"""Judges of what one span can bear; the last argument says how names are looked for."""
