@@ -27,7 +27,7 @@ KINDS = {
     "drugs": "kind: treatment, drugs: %s",
     "done": "kind: treatment, modalities: %s",
     "blood": "kind: visit, measurements: {analyte: %s}",
-    "finding": "kind: visit, findings: {finding: %s}",
+    "finding": "kind: visit, findings: [{finding: %s}]",
 }
 
 
@@ -226,6 +226,23 @@ def test_what_a_neighbouring_sentence_says_is_of_its_own_thing(
         ("Biopsy was not attempted.", "biopsy", "lipoma, procedures: biopsy", False),
         ("Pazopanib 800 mg was reduced to 400 mg.", "drugs", "{drug: pazopanib, dose: 800 mg, dose_to: 400 mg}", True),
         ("Pazopanib 800 mg was reduced to 400 mg.", "drugs", "{drug: pazopanib, dose: 400 mg, dose_to: 800 mg}", False),
+        ("The pain improved, but fever persisted.", "finding", "pain, change: improved}, {finding: fever", True),
+        ("The pain improved, but fever persisted.", "finding", "pain, change: persistent}, {finding: fever", False),
+        ("Pain and fever improved.", "finding", "pain, change: improved}, {finding: fever", True),
+        ("The necrosis exceeded 50%.", "finding", "necrosis, value: more than 50 %", True),
+        ("The necrosis did not exceed 50%.", "finding", "necrosis, value: more than 50 %", False),
+        (
+            "She had radiotherapy of 20 Gy in a single fraction.",
+            "done",
+            "radiotherapy, radiation: {fractions: 1}",
+            True,
+        ),
+        (
+            "She had radiotherapy of 20 Gy in a single fraction.",
+            "done",
+            "radiotherapy, radiation: {fractions: 2}",
+            False,
+        ),
         ("She underwent distal fibulectomy.", "done", "fibulectomy, site: distal fibula", True),
         ("She underwent partial scapulectomy.", "done", "scapulectomy, site: scapula", True),
         ("She underwent left nephrectomy.", "done", "nephrectomy, site: kidney, side: left", True),
@@ -281,6 +298,8 @@ COURSE = """  timeline:
         ("During cycle 1 she had fever", "during cycle 3 of ai", False),
         ("On the sixth treatment day she had fever", "6 days after ai", True),
         ("On the sixth treatment day she had fever", "7 days after ai", False),
+        ("Two months after the last cycle she had fever", "2 months after end of ai", True),
+        ("Two months after the last cycle she had fever", "2 months after start of ai", False),
     ],
 )
 def test_a_time_by_a_cycle_or_day_is_of_the_one_that_the_words_name(said: str, when: str, good: bool) -> None:

@@ -11,13 +11,13 @@ from lmsgraph.evidence.judges.owner import clause_of, owner
 from lmsgraph.evidence.judges.spelling import derived_names
 from lmsgraph.evidence.judges.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
-from lmsgraph.records.model.finding import MarkerResult, Measurement
+from lmsgraph.records.model.finding import FindingResult, MarkerResult, Measurement
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.treatment import DrugUse
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Anchor", "anchor", "anchored", "event_anchor"]
+__all__ = ["Anchor", "anchor", "anchored", "change_anchor", "event_anchor", "turns"]
 
 Tokens = tuple[str, ...]
 
@@ -27,6 +27,7 @@ _OWN: dict[type[Node], tuple[str, tuple[str, ...]]] = {
     Measurement: ("analyte", ("analyte",)),
 }
 """The field that names what the figures of a node are of, and of which kinds the others are."""
+_TURNING = frozenset(("although", "but", "whereas", "while"))
 
 
 class Anchor(NamedTuple):
@@ -51,6 +52,31 @@ def anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anchor | N
         rivals = links.other_sites(visited, str(lesion))
         return Anchor(links.called(visited, str(lesion)), rivals, nearest=False) if rivals else None
     return None
+
+
+def change_anchor(visited: Visited, vocabulary: Vocabulary) -> Anchor | None:
+    """Return what a change is of, where other findings stand beside it that could have changed."""
+    beside = getattr(visited.parent.node, "findings", ()) if visited.parent is not None else ()
+    others = [other for other in beside if other is not visited.node]
+    if not isinstance(visited.node, FindingResult) or not others:
+        return None
+    own = _said(_finding_names(visited.node, vocabulary))
+    rivals = (name for other in others for name in _said(_finding_names(other, vocabulary)))
+    return Anchor(own, tuple(name for name in rivals if name not in own), nearest=False)
+
+
+def _finding_names(finding: FindingResult, vocabulary: Vocabulary) -> tuple[str, ...]:
+    concept = vocabulary.find(finding.finding, ("finding", "disease", "quality", "response"))
+    return (finding.finding, *concept.names) if concept else (finding.finding,)
+
+
+def turns(tokens: Tokens) -> list[int]:
+    """Return where the words turn to something else: *but*, *whereas*.
+
+    >>> turns(("it", "grew", "but", "not", "fast"))
+    [2]
+    """
+    return [at for at, token in enumerate(tokens) if token in _TURNING]
 
 
 def event_anchor(visited: Visited, links: Links) -> Anchor | None:

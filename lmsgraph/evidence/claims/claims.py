@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from lmsgraph.evidence.claims.anchor import Anchor, anchor, event_anchor
+from lmsgraph.evidence.claims.anchor import Anchor, anchor, change_anchor, event_anchor
 from lmsgraph.evidence.claims.links import Link, Links, is_said
 from lmsgraph.evidence.claims.longer import longer_names
 from lmsgraph.records.model.case import Case
@@ -170,7 +170,10 @@ def _claim(
             cues = (*cues, *_THE_DISEASE)
         claim = Claim(*base, text, "term", spans, term.names, cues, concept=term.concept, longer=term.longer)
         absent = "status" in spec.use and getattr(node, "status", None) == "absent"
-        yield claim._replace(must=_must(visited, spec.name), deniable=_deniable(visited, spec), absent=absent)
+        of = change_anchor(visited, vocabulary) if spec.name == "change" else None
+        yield claim._replace(
+            must=_must(visited, spec.name), deniable=_deniable(visited, spec), absent=absent, anchor=of
+        )
 
 
 def _must(visited: Visited, field: str) -> tuple[Literal["given", "whole", "sure"], ...]:

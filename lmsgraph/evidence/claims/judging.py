@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import lru_cache
 
-from lmsgraph.evidence.claims.anchor import anchored
+from lmsgraph.evidence.claims.anchor import anchored, turns
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.hold import Hold, explaining, loosely, strictly
 from lmsgraph.evidence.judges.absence import absence_names, holds_absence
@@ -34,6 +34,7 @@ Breaks = Collection[int]
 
 _COUNTED = ("postoperative", "hospital", "chemotherapy", "treatment")
 """What may stand between the number of a day or cycle and it: *the sixth postoperative day*."""
+_ONE = {"single": "1"}
 _ORDINAL = {"1": "st", "2": "nd", "3": "rd"}
 _BY = 1000  # words from who did it to what was done, where nobody is named before
 
@@ -52,6 +53,10 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
             if not held.ranges:
                 start, end = longer.ranges[0]
                 return Mismatch(claim.printed, " ".join(tokens[start:end]), "it is a part of another name")
+    if claim.anchor:
+        held = anchored(claim.printed, claim.anchor, tokens, held, {*breaks, *turns(tokens)})
+        if not isinstance(held, Match):
+            return held
     if claim.deniable and all(denied(tokens, *at, breaks=breaks) for at in held.ranges):
         return Mismatch(claim.printed, " ".join(tokens), "the words deny it")
     for must in claim.must:
@@ -86,6 +91,9 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         ordinal = numbers[0] + _ORDINAL.get(numbers[0], "th")
         units = (*claim.names, *(f"{word} {name}" for name in claim.names for word in _COUNTED))
         held = holds_quantity(tokens, (ordinal,), comparator, units, explain=False) or held
+    if not held and numbers == ("1",) and "single" in tokens:  # in a single fraction
+        one = tuple(_ONE.get(word, word) for word in tokens)
+        held = holds_quantity(one, numbers, comparator, claim.names, explain=False) or held
     if not held and claim.field == "every":
         held = holds_interval(tokens, numbers[0], claim.names) or held
     if not held and claim.field == "age" and not form and "years" in claim.names:

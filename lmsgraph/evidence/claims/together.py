@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.links import Link
-from lmsgraph.evidence.judges.order import edge_before, edges_named, names_end, told_order
+from lmsgraph.evidence.judges.order import edge_before, edges_counted, edges_named, names_end, told_order
 from lmsgraph.evidence.judges.phrases import holds_phrase
 from lmsgraph.evidence.judges.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
@@ -59,12 +59,19 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
         return Mismatch(f"{claim.edge} of {claim.printed}", edge, "the words name the other end")
     if link.alike and (which := _another_operation(link, known)):
         return Mismatch(claim.printed, which, "the words count from another operation")
-    if not link.spans.isdisjoint(known) or _first(known, link.own):
+    if not link.spans.isdisjoint(known) or _within(link, known, places) or _first(known, link.own):
         return _NOWHERE
     rival = "" if link.is_event else next(filter(None, (_first(known, names) for names in link.rivals)), "")
     if not rival and (_first(known, link.names) or _told_just_before(link, known, places, around)):
         return _NOWHERE
     return Mismatch(claim.printed, rival, "the words name another one" if rival else "no words name it")
+
+
+def _within(link: Link, known: Known, places: Places) -> bool:
+    """Return whether some words are a part of those that tell of what is linked to alone."""
+    whole = [places[span] for span in link.spans if span in places]
+    parts = [places[span] for span in known if span in places]
+    return any(one.start <= part.start and part.end <= one.end for one in whole for part in parts)
 
 
 def _first(known: Known, names: Sequence[str]) -> str:
@@ -206,7 +213,7 @@ def _other_edge(claim: Claim, known: Known) -> str:
         if (edge := edge_before(tokens, at[0]))
     }
     if not said and claim.edge != "no edge":
-        said = {edge for tokens in known.values() for edge in edges_named(tokens)}
+        said = {edge for tokens in known.values() for edge in edges_named(tokens) | edges_counted(tokens)}
     if claim.edge == "end" and not said:
         return "" if any(names_end(tokens) for tokens in known.values()) else "no end"
     if claim.edge in said or (claim.edge == "no edge" and "end" in said):

@@ -10,7 +10,7 @@ from typing import Literal
 from lmsgraph.evidence.judges.reading import reading
 from lmsgraph.evidence.judges.verdict import TokenRange
 
-__all__ = ["cycles_named", "edge_before", "edges_named", "names_end", "told_order"]
+__all__ = ["cycles_named", "edge_before", "edges_counted", "edges_named", "names_end", "told_order"]
 
 Order = Literal["after", "before"]
 Edge = Literal["start", "end"]
@@ -82,6 +82,19 @@ def edges_named(tokens: Sequence[str]) -> frozenset[Edge]:
     return frozenset(
         "start" if token in _START else "end" for token, of in pairwise(tokens) if of == "of" and token in _START | _END
     )
+
+
+def edges_counted(tokens: Sequence[str]) -> frozenset[Edge]:
+    """Return the ends of something from which the words count, whether they name it or not.
+
+    >>> sorted(edges_counted("five months after the last cycle".split()))
+    ['end']
+    """
+    found: set[Edge] = set()
+    for at, token in enumerate(tokens):
+        said = tokens[at + 1 : at + 4] if token in ("after", "following", "since") else ()
+        found.update("start" if word in _START else "end" for word in said if word in _START | _END)
+    return frozenset(found)
 
 
 def cycles_named(tokens: Sequence[str]) -> frozenset[str]:

@@ -43,6 +43,11 @@ _EQUIVOCAL = r"(?:equivocal|indeterminate|inconclusive|doubtful)"
 _FOR = r"(?:for|of|with|to)"
 _NOTED = r"(?:was|were) (?:observed|seen|noted|found|detected)"
 _TO = r"(?:for|of|with|to|against|in)"
+_CELLS_ARE = "".join(
+    rf"(?<!\b{word} )"
+    for word in ("been", "not", "sections", "slides", "specimen", "specimens", "tissue", "was", "were")
+)
+"""What is *stained for* something is so, unless somebody stained it to see."""
 _BEFORE: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(rf"\b(?:no|not|nor|without)(?: \w+)?(?: {_POSITIVE})?(?: {_STAIN})? {_FOR}$"), "negative"),
     (re.compile(rf"\b(?:no|not|without)(?: \w+)? (?:{_POSITIVE}|{_STAIN}) {_NOTED} {_FOR}$"), "negative"),
@@ -59,10 +64,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(rf"\b{_POSITIVE}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "positive"),
     (re.compile(rf"\b{_EQUIVOCAL}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "equivocal"),
     (re.compile(rf"\b{_STRENGTH} {_STAIN} {_FOR}$"), "positive"),
-    (
-        re.compile(r"(?<!\bbeen )(?<!\bnot )(?<!\bwas )(?<!\bwere )\bstain(?:ed|s)?(?: \w+ly)? (?:for|with)$"),
-        "positive",
-    ),
+    (re.compile(rf"{_CELLS_ARE}\bstained(?: \w+ly)? (?:for|with)$|\bcells stain(?: \w+ly)? (?:for|with)$"), "positive"),
     (re.compile(r"(?<!not )(?<!was )(?<!were )\bexpress(?:ed|es|ing)?$|\bexpression of$"), "positive"),
     (re.compile(r"\b(?:no|not|without|lack(?:ed|ing|s))$"), "negative"),
 )

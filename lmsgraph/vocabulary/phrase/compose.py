@@ -40,7 +40,8 @@ _BESIDE = (
 
 _OF_DISEASE = ("grade", *(kind for kind in _BESIDE if kind not in ("grade", "intent")))
 """A disease has a grade where a finding is severe."""
-_OF_TREATMENT = ("intent", *(kind for kind in _BESIDE if kind != "intent"))
+_FIRST = ("intent", "drug", "drug_class")
+_OF_TREATMENT = (*_FIRST, *(kind for kind in _BESIDE if kind not in _FIRST))
 """What is *preoperative* is meant so where it is done, not where it is found."""
 
 _SPINAL = frozenset(("anatomy", "finding", "disease", "modality"))
