@@ -147,3 +147,25 @@ def test_a_roman_grade_of_three_is_serious() -> None:
     harm = "ill AdverseEvent | lms:finding finding:edema ; lms:toxicityGrade '{}'"
     assert [row["grade"] for row in asked("serious-adverse-events", harm.format("IIIa"))] == ["IIIa"]
     assert asked("serious-adverse-events", harm.format("II")) == []
+
+
+def test_a_habit_that_is_told_twice_is_one() -> None:
+    smoked = (
+        "v Visit | . :case lms:has :h ; lms:patient :who . :who lms:quality habit:former-smoker . "
+        ":h lms:role history_role:habit ; lms:concept habit:former-smoker ; lms:status status:present ; "
+        "lms:quantity :q . :q lms:printed '20 pack-years'"
+    )
+    assert [(row["topic"], row["value"]) for row in asked("history", smoked)] == [("former smoker", "20 pack-years")]
+
+
+def test_a_dose_that_was_lowered_is_told_with_what_it_was_lowered_to() -> None:
+    lowered = _drugs(
+        "given", "trabectedin", more=" ; lms:dose :d ; lms:doseTo :t . :d lms:printed '1.4 mg' . :t lms:printed '1 mg'"
+    )
+    assert [(row["dose"], row["dose_to"]) for row in asked("doses", lowered)] == [("1.4 mg", "1 mg")]
+
+
+def test_parts_of_one_kind_do_not_name_each_other() -> None:
+    one, other = _beam("one", "50 Gy", "lms:lesion :thigh ;"), _beam("two", "36 Gy", "lms:combinedWith :one ;")
+    rows = asked("radiotherapy", one, other, lesions="thigh primary | lms:site anatomy:thigh")
+    assert [row["treatment"] for row in rows] == ["radiotherapy 50 Gy", "radiotherapy 36 Gy"]

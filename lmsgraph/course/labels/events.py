@@ -75,7 +75,9 @@ def _treatment(facts: Facts, event: str, home: dict[str, tuple[Course, Given]]) 
         return f"{name} ({undone})" if undone else name
     course, part = home[event]
     partners = [one for one in course.parts if one.node in part.combined or part.node in one.combined]
-    text = " + ".join([treatment_label(facts, part), *(treatment_name(facts, one.node) for one in partners)])
+    own = treatment_label(facts, part)
+    also = dict.fromkeys(treatment_name(facts, one.node) for one in partners)
+    text = " + ".join([own, *(name for name in also if name not in own)])
     if part.cycles:
         text += f", {int(part.cycles)} cycle{'s' * (part.cycles > 1)}"
     line = course.line or course.stated_line
