@@ -69,7 +69,7 @@ def _named(study: Study, vocabulary: Vocabulary) -> str:
         dated = _DATED.match(study.citation)
         return dated[0] if dated else study.citation.partition(",")[0]
     of = " ".join(_words(study, "population", vocabulary)) or " or ".join(
-        word for arm in study.arms for word in _words(arm, "treatments", vocabulary)
+        dict.fromkeys(given for arm in study.arms if (given := _given(arm, vocabulary)))
     )
     what = " ".join(_words(study, "designs", vocabulary)[:1]) or "study"
     number = f" ({study.n.printed})" if study.n else ""
@@ -82,6 +82,11 @@ _TARGETED = ("kinase-inhibitor", "angiogenesis-inhibitor", "antibody")
 
 @label_of.register
 def _arm(arm: Arm, _: Paper, vocabulary: Vocabulary) -> str:
+    """Return what an arm is called: what it was given."""
+    return _given(arm, vocabulary)
+
+
+def _given(arm: Arm, vocabulary: Vocabulary) -> str:
     """Return what a group was given, the drugs of a chemotherapy behind it."""
     given = _words(arm, "treatments", vocabulary)
     head = next((word for word in given if word.endswith("chemotherapy")), "")
