@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from pyoxigraph import Store
 
+from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
+from lmsgraph.explore.page.sparql.asked import asked
 from lmsgraph.query.ask.held import held
 from lmsgraph.query.ask.stored import find_query
 from lmsgraph.store.opened import open_graph
@@ -36,3 +40,9 @@ def test_an_address_that_is_not_there_is_asked_for() -> None:
     with pytest.raises(LmsgraphError, match="needs --param fact="):
         held(find_query("evidence"), {}, _two())
     assert held(find_query("evidence"), {}, _two(), strict=False) == {}
+
+
+def test_the_pane_of_a_page_asks_of_its_own_cases() -> None:
+    queries = {str(one[0]): str(one[2]) for one in cast("list[list[object]]", asked(_two())["queries"])}
+    assert "lee-2018" not in queries["compare"]
+    assert iris.DATA + "p/case" in queries["compare"]

@@ -6,8 +6,11 @@ import pytest
 
 from lmsgraph import iris
 from lmsgraph.course.quads import course_quads
+from lmsgraph.course.read import course
 from lmsgraph.explore.compare.sides import sides
+from lmsgraph.explore.figures.axis import Axis
 from lmsgraph.explore.figures.signs import modality
+from lmsgraph.explore.figures.sizes import curves
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.rules import INFERRED
 from lmsgraph.telling.case.briefs import in_brief
@@ -113,13 +116,15 @@ def test_who_died_of_the_disease_is_drawn_as_dead(vital: str, look: str) -> None
     assert (side.start("death") is not None) == (look == "dead")
 
 
+_SIZED = (
+    ":{0} a lms:Observation ; lms:lesion :thigh ; lms:size :s{0} . :s{0} a lms:Quantity ; lms:printed '{1} cm' ; "
+    "lms:value {1} ; lms:unit unit:cm"
+)
+_TWO = _SEEN.format(":a , :b") + _SIZED.format("a", "2.6") + " . " + _SIZED.format("b", "1.1")
+
+
 def test_two_sizes_of_one_look_both_stand_in_a_comparison() -> None:
-    size = (
-        ":{0} a lms:Observation ; lms:lesion :thigh ; lms:size :s{0} . :s{0} a lms:Quantity ; lms:printed '{1} cm' ; "
-    )
-    size += "lms:value {1} ; lms:unit unit:cm"
-    event = _SEEN.format(":a , :b") + size.format("a", "2.6") + " . " + size.format("b", "1.1")
-    [side] = sides(told(event, lesions=_THIGH), [_CASE])
+    [side] = sides(told(_TWO, lesions=_THIGH), [_CASE])
     [mark] = [mark for lane in side.lanes if lane.kind == "lesion" for mark in lane.marks]
     assert mark.size == "2.6, 1.1 cm"
     assert "2.6 cm, 1.1 cm" in mark.words
@@ -143,3 +148,11 @@ def test_an_adjective_behind_a_preposition_has_a_noun() -> None:
         "lms:relation relation:to-be-considered-for ; lms:object quality:indolent"
     )
     assert str(claim(facts, f"{iris.DATA}p/c")) == "Hormonal therapy should be considered for indolent disease."
+
+
+def test_two_sizes_of_one_look_are_no_curve() -> None:
+    facts = told(_TWO, lesions=_THIGH)
+    placed = list(course(facts, _CASE))
+    shapes, _ = curves(facts, placed, Axis.over(40, 400, []), 0)
+    assert len(shapes) > 2
+    assert not [shape for shape in shapes if 'stroke-width="1.4"' in shape]

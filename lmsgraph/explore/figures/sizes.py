@@ -121,6 +121,8 @@ def curves(
     taken = [(at(s)[0] - 4, at(s)[0] + 4, at(s)[1]) for s in found]
     for points in series.values():
         for one, other in pairwise(points):
+            if one.placed.node == other.placed.node:
+                continue  # two that were seen at once are none that grew or shrank
             if any(one.placed.start <= day <= other.placed.start for day in gone[one.lesion]):
                 continue  # what was measured before was taken out
             tied = one.placed.known and other.placed.known and one.placed.stretch == other.placed.stretch

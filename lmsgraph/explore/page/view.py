@@ -84,7 +84,7 @@ def view(store: Store, wanted: View, *, sources: Path | None = None, engine: Eng
         names = called(facts, {node.iri for node in found.nodes})
         rows, more = answers()
     start = Start(review_title(facts), all_kinds=bool(wanted.kinds or wanted.query))
-    shown = payload(found, cards, rows, drawn_, start, {"called": names, **more, "sparql": asked(engine)})
+    shown = payload(found, cards, rows, drawn_, start, {"called": names, **more, "sparql": asked(facts.store, engine)})
     return render_page(shown, engine, packable(facts.store) if engine is not None else b"")
 
 

@@ -53,7 +53,7 @@ def indexed(shared: Facts, whole: Network, heads: Mapping[str, Head], blocks: Bl
         whole,
         tables=[replace(table, rows=()) for table in tables],
         start=Start(review_title(shared)),
-        more={"sparql": asked(), "blocks": _places(whole, blocks, of_tables)},
+        more={"sparql": asked(shared.store), "blocks": _places(whole, blocks, of_tables)},
     )
     content["pictures"] = {"timelines": {number[n.iri]: None for n in whole.nodes if n.kind == "case"}, "narrow": {}}
     return render_page(content, bundles=bundles)
