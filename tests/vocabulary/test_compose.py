@@ -166,3 +166,24 @@ def test_an_unknown_phrase_is_told_how_to_write_it() -> None:
     _, repair = explain("moderate ascites", ("finding",), load())
     assert "write 'ascites', and what is said beside it where it belongs: 'severity: moderate'" in repair
     assert 'lmsgraph word "moderate ascites" --kind finding --parent ascites' in repair
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("heterogeneously enhancing mass with cystic areas", "enhancing-lesion"),
+        ("non-opacification of the infrarenal IVC", "non-opacification"),
+        ("calcified foci", "calcific-focus"),
+    ],
+)
+def test_what_is_said_of_a_thing_is_not_its_head(text: str, slug: str) -> None:
+    read = apart(load(), text, ("finding",)) or apart(load(), text, ("finding", "quality"))
+    head = load().find(text, ("finding",)) or (read and read.head)
+    assert head is not None
+    assert slug == head.slug
+
+
+def test_a_rod_is_none_of_the_rods_that_it_may_be() -> None:
+    found = load().find("rod", ("device",))
+    assert found is not None
+    assert found.slug == "rod"

@@ -209,7 +209,7 @@ def _headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]
     for start, end, head in _heads(vocabulary, words, kinds, link):
         said = _cover(vocabulary, words[:start], fields).and_then(_cover(vocabulary, words[end:], fields))
         amid = 0 if end >= link else _AMID
-        if head.kind == "finding" and vocabulary.find(" ".join(words[start:end]), ("quality",)) is not None:
+        if _is_said(vocabulary, words[start:end], head, kinds):
             amid += _AMID  # *hypotension unresponsive to* fluids: what is said of it
         if (said.unread and amid) or len(said.unread) > min(_MISSING, len(said.known) + end - start):
             continue
@@ -217,6 +217,13 @@ def _headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]
         if best is None or (cost, start, -end) < best[:3]:
             best = cost, start, -end, Apart(head, said.known, said.unread)
     return best[3] if best is not None else None
+
+
+def _is_said(vocabulary: Vocabulary, words: Sequence[str], head: Concept, kinds: tuple[str, ...]) -> bool:
+    """Return whether a head is rather what is said of another thing than the thing."""
+    if head.kind == "quality":
+        return "finding" in kinds
+    return head.kind == "finding" and vocabulary.find(" ".join(words), ("quality",)) is not None
 
 
 def _heads(
@@ -261,7 +268,9 @@ def _said_of(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...
     at = next((n for n, word in enumerate(words) if word.lower() == "of"), 0)
     said = _cover(vocabulary, words[:at], _beside(kinds)) if at else None
     made = _known(vocabulary, " ".join(words[at + 1 :]), kinds) if said is not None and not said.unread else None
-    return made._replace(beside=(*said.known, *made.beside)) if made is not None and said is not None else None
+    if made is None or said is None or made.head.kind == "quality":
+        return None
+    return made._replace(beside=(*said.known, *made.beside))
 
 
 def _state(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
