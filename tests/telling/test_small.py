@@ -156,3 +156,18 @@ def test_two_sizes_of_one_look_are_no_curve() -> None:
     shapes, _ = curves(facts, placed, Axis.over(40, 400, []), 0)
     assert len(shapes) > 2
     assert not [shape for shape in shapes if 'stroke-width="1.4"' in shape]
+
+
+@pytest.mark.parametrize("link", ["during", "blamed"])
+def test_of_several_drugs_the_drugs_were_stopped(link: str) -> None:
+    given = (
+        "given Treatment | lms:drugUse :a , :b , :c . :a a lms:DrugUse ; lms:drug drug:gemcitabine . "
+        ":b a lms:DrugUse ; lms:drug drug:docetaxel . :c a lms:DrugUse ; lms:drug drug:pegfilgrastim ; "
+        "lms:intent intent:supportive"
+    )
+    harm = (
+        f"ill AdverseEvent | lms:finding finding:edema ; lms:{link} :given ; "
+        "lms:consequence consequence:drug-discontinued"
+    )
+    assert "the drugs were discontinued" in said(harm, given)
+    assert "the drug was discontinued" in said(harm, _GIVEN.format("doxorubicin"))

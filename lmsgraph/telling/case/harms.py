@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied
-from lmsgraph.telling.phrases.events import consequence
+from lmsgraph.telling.phrases.events import consequence, harming
 from lmsgraph.telling.phrases.findings import found, measured
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.speech import change, those
@@ -49,7 +49,7 @@ def _told_elsewhere(facts: Facts, event: str, code: str) -> bool:
         means = set(facts.values(event, "intervention"))
         return any(means & set(facts.values(one, "modality")) for one in facts.values(case, "event"))
     if slug == "drug-discontinued":
-        drugs = {drug for one in facts.values(event, "during") for drug in facts.values(one, "drugGiven")}
+        drugs = {drug for one in harming(facts, event) for drug in facts.values(one, "drugGiven")}
         stops = [one for one in facts.values(case, "event") if facts.value(one, "decision").endswith("/discontinued")]
         return any(drugs & set(facts.values(one, "intervention")) for one in stops)
     return slug in _ROUTINE

@@ -90,8 +90,9 @@ def _stops(facts: Facts, step: _Step) -> dict[str, str]:
             decided = facts.value(event, "decision").endswith("/discontinued")
             if why and decided and drugs & set(facts.values(event, "intervention")):
                 found[event] = head
+            told_under = [*facts.values(event, "during"), *facts.values(event, "blamed")]
             harmed = any(code.endswith("/drug-discontinued") for code in facts.values(event, "consequence"))
-            if why == set(facts.values(event, "finding")) and harmed and head in facts.values(event, "during"):
+            if why == set(facts.values(event, "finding")) and harmed and head in told_under:
                 found[event] = head
     return found
 

@@ -18,6 +18,7 @@ from lmsgraph.telling.phrases.speech import (
     calls,
     change,
     course_name,
+    drugs_of,
     event_name,
     moment,
     place,
@@ -40,6 +41,7 @@ __all__ = [
     "decision",
     "diagnosis",
     "examination",
+    "harming",
     "markers",
     "pathology",
     "visit",
@@ -202,8 +204,13 @@ def _after(facts: Facts, node: str) -> str:
 def consequence(facts: Facts, node: str, code: str) -> str:
     """Return what came of an adverse event; of several drugs, that they were stopped."""
     said = told("consequence", code) or facts.label(code)
-    drugs = {drug for one in facts.values(node, "during") for drug in facts.values(one, "drugGiven")}
+    drugs = {drug for one in harming(facts, node) for drug in drugs_of(facts, one)}
     return said.replace("the drug was", "the drugs were") if len(drugs) > 1 else said
+
+
+def harming(facts: Facts, node: str) -> list[str]:
+    """Return the treatments that an adverse event is blamed on, or else told under."""
+    return facts.values(node, "blamed") or facts.values(node, "during")
 
 
 def _managed(facts: Facts, node: str) -> Text:
