@@ -30,8 +30,8 @@ def is_course(event: Part) -> bool:
     return "status" not in event.values and (drugged or "chemo" in str(event.values.get("modalities")))
 
 
-def named_in(sentence: Sentence, treatment: Part) -> bool:
-    """Whether a sentence names a treatment that was told before it or in it."""
+def named_in(sentence: Sentence, treatment: Part, stop: int | None = None) -> bool:
+    """Whether a sentence names a treatment that was told before it or in it, before a place in it where one is given."""
     drugs = [str(use.values["drug"]) for use in treatment.values.get("drugs", ())]
     names = (*drugs, *map(str, treatment.values.get("modalities", ())))
-    return treatment.at[0][0] < sentence.end and any(name.lower() in sentence.low for name in names)
+    return treatment.at[0][0] < sentence.end and any(name.lower() in sentence.low[:stop] for name in names)

@@ -82,11 +82,13 @@ class Timeline:
 
     def _first(self, fact: Fact, cue: str) -> tuple[Stretch, ...]:
         """Return where a fact is told, first where its sentence has the words of a cue, if one has."""
-        told = [span for span in fact.spans if _CUES[cue].search(self.paper.sentence(span[0]).low)]
+        low = {span: self.paper.sentence(span[0]).low for span in fact.spans}
+        told = [span for span in fact.spans if _CUES[cue].search(low[span]) and not _CUES["ending"].search(low[span])]
         return (*told[:1], *(span for span in fact.spans if span not in told[:1]))
 
     def _last(self, kind: str, before: int) -> Part | None:
-        found = [event for event in self.events if event.values["kind"] == kind and event.at[0][0] <= before]
+        told = [event for event in self.events if event.values["kind"] == kind and "status" not in event.values]
+        found = [event for event in told if event.at[0][0] <= before]
         return max(found, key=lambda event: event.at[0][0], default=None)
 
     def take(self, facts: Sequence[Fact]) -> None:
@@ -271,7 +273,11 @@ class Timeline:
         if grade := fact.value.get("grade"):
             values["toxicity_grade"] = str(grade)
         sentence = self.paper.sentence(fact.start)
-        told = [one for one in self.events if one.values["kind"] == "treatment" and named_in(sentence, one)]
+        told = [
+            one
+            for one in self.events
+            if one.values["kind"] == "treatment" and named_in(sentence, one) and "status" not in one.values
+        ]
         blamed = max(told, key=lambda one: one.at[0], default=None) or self._last("treatment", fact.start)
         if blamed is not None:
             values["during"] = [blamed.values["id"]]

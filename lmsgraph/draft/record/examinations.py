@@ -25,7 +25,8 @@ def _images(vocabulary: Vocabulary) -> Names:
     return Names(
         ("method", concept.label, name)
         for concept in vocabulary.of_kind("method")
-        if "imaging" in {broader.slug for broader in vocabulary.ancestors(concept)}
+        if not vocabulary.find(concept.label, ("scale",))  # by which it was judged, not how it was looked
+        and "imaging" in {broader.slug for broader in vocabulary.ancestors(concept)}
         for name in concept.names
     )
 

@@ -84,7 +84,8 @@ def _add_stops(paper: Paper, treatments: Sequence[Part], vocabulary: Vocabulary)
     told: set[int] = set()
     for sentence in paper.own:
         stopped = _CUES["stopped"].search(sentence.low)
-        meant = [one for one in treatments if stopped and named_in(sentence, one)]
+        because = _CUES["because"].search(sentence.low, stopped.end()) if stopped else None
+        meant = [one for one in treatments if stopped and named_in(sentence, one, because.start() if because else None)]
         if stopped and not meant and _CUES["told_before"].search(sentence.low):
             meant = [one for one in treatments if "drugs" in one.values and one.at[0][0] < sentence.start]
         if stopped is None or not meant:

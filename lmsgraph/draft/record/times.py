@@ -47,6 +47,7 @@ def _kind(event: Part) -> str:
 
 def anchored(before: Sequence[Part], printed: str) -> Part | None:
     """Return the event that a time counts from: the last one told of its kind."""
+    before = [one for one in before if "status" not in one.values]  # what did not take place is counted from by nobody
     if printed == "treatment":
         return before[-1] if before else None
     kind = _ANCHORS.get(printed[:5], "surgical")
@@ -95,7 +96,8 @@ def _later(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     """Say when an event was, where its sentence counts from what was told last."""
     at = event.at[0][0] - sentence.start
     matches = [match for match in _CUES["later"].finditer(sentence.low) if 0 <= at - match.end() <= _GAP]
-    known = [one for one in before if one.values["kind"] in _COUNTED_FROM or _kind(one) == "biops"]
+    done = [one for one in before if "status" not in one.values]
+    known = [one for one in done if one.values["kind"] in _COUNTED_FROM or _kind(one) == "biops"]
     told = [one for one in known if matches and one.at[0][0] < sentence.start + matches[-1].start()]
     if not told:
         return False
@@ -198,7 +200,9 @@ def _date(paper: Paper, event: Part, sentence: Sentence) -> None:
             event, sentence, at - sentence.start
         ):
             bound = _CUES["bound"].search(sentence.low[: at - sentence.start])
-            event.values["when"] = f"{_BOUNDS[bound['bound']]} {text}" if bound else text
+            ended = _CUES["ended"].search(sentence.low[: at - sentence.start])
+            said = "until" if ended else _BOUNDS[bound["bound"]] if bound else ""
+            event.values["when"] = f"{said} {text}".lstrip()
             event.wide = 1
     if not dates:
         _day_of_year(paper, event, sentence)

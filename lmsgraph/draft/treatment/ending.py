@@ -74,12 +74,15 @@ def _of_death(sentence: Sentence, match: re.Match[str]) -> str:
     """Return of what a patient died."""
     if cause := _CUES["cause_of_death"].search(sentence.low):
         return "dead of disease" if _CUES["of_the_tumour"].search(cause["cause"]) else "dead other"
-    after = sentence.low[match.end() :]
+    after = _CUES["nothing_of_it"].sub("", sentence.low[match.end() :])
     around = sentence.low[max(0, match.start() - 70) : match.end() + 90]
     because = "because" in around or "due to" in around
-    if _CUES["of_disease"].search(after) or (because and _CUES["of_disease"].search(sentence.low[: match.start()])):
+    other = _CUES["of_other"].match(after) or _CUES["of_other"].search(after[:60])
+    disease = _CUES["of_disease"].search(after)
+    if disease and other and other.start() < disease.start():
+        disease = _CUES["of_disease"].match(after, other.start()) or _CUES["brought_by"].search(after, other.start("cause"))
+    if disease or (because and _CUES["of_disease"].search(sentence.low[: match.start()])):
         return "dead of disease"
-    other = _CUES["of_other"].search(after[:60])
     return "dead other" if other and not re.search("after|later", after[:12]) else _NO_CAUSE
 
 

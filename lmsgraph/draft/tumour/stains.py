@@ -29,6 +29,8 @@ def _sign(paper: Paper, sentence: Sentence, start: int, end: int) -> str | None:
         return "equivocal"
     if _CUES["lost"].search(before) or _CUES["lost_behind"].match(low, end):
         return "negative"
+    if _CUES["share"].match(low, start) and _CUES["index"].match(low, end):
+        return "positive"  # the sign of the list before it is not its own
     place = paper.tokens(sentence.start + start, sentence.start + end)
     if said := polarity(paper.words.tokens, *place, breaks=paper.breaks):
         return said
