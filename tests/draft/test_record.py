@@ -651,7 +651,7 @@ def test_a_date_that_ends_a_clause_is_not_that_of_the_next_one() -> None:
     told = _treatments(
         "A man of 50 years had sarcoma of the thigh. Radiotherapy was completed in May 2014, and pazopanib followed."
     )
-    assert [("2014-05",), (None,)] == [(event.when and str(event.when),) for event in told]
+    assert [("until 2014-05",), (None,)] == [(event.when and str(event.when),) for event in told]
 
 
 def test_a_reason_may_stand_in_the_sentence_before() -> None:
@@ -730,3 +730,53 @@ def test_a_lobe_is_told_as_the_paper_calls_it() -> None:
         "A man had leiomyosarcoma of the thigh. It was resected. CT showed three nodules in the left lower lobe."
     )
     assert [("left lower lobe",)] == [one.site for one in case.lesions if one.role == "metastasis"]
+
+
+def test_what_did_not_take_place_is_no_anchor_and_no_treatment_during_which_harm_was() -> None:
+    case = _case(
+        "A man had leiomyosarcoma of the thigh. Wide excision was carried out on 4 March 2015. Amputation was "
+        "not necessary. Wound dehiscence required revision. Twenty months after surgery, two nodules were found "
+        "in the lung."
+    )
+    events = {event.kind: event for event in case.timeline}
+    assert ("surgery",) == events["adverse-event"].during  # type: ignore[union-attr]
+    assert "20 months after surgery" == str(events["examination"].when)
+
+
+def test_metastases_that_are_found_at_a_time_are_an_examination_that_shows_them() -> None:
+    looks = _told(
+        "A man had leiomyosarcoma of the thigh. It was resected on 4 March 2015. Fifteen months after the operation, "
+        "bone metastases and several lung nodules were found. MRI in June 2017 disclosed liver metastases.",
+        "examination",
+    )
+    seen = [(str(look.when), [(one.lesion, one.status) for one in look.observations]) for look in looks]
+    assert [
+        ("15 months after surgery", [("bone", "present"), ("lung", "present")]),
+        ("2017-06", [("liver", "present")]),
+    ] == seen
+
+
+def test_a_drug_stands_where_it_was_begun_and_not_where_it_was_stopped() -> None:
+    text = (
+        "A man had leiomyosarcoma of the thigh with lung metastases. Pembrolizumab 200 mg was commenced in May 2018. "
+        "CT showed a partial response. Pembrolizumab was discontinued and prednisolone was given."
+    )
+    assert ["treatment", "examination"] == [event.kind for event in _case(text).timeline]
+    assert [("2018-05", "200 mg")] == [(str(one.when), str(one.drugs[0].dose)) for one in _treatments(text)]
+
+
+def test_criteria_are_no_method() -> None:
+    look = _told(
+        "A man had leiomyosarcoma of the thigh with lung metastases. Doxorubicin was given. CT showed progressive "
+        "disease according to RECIST 1.1.",
+        "examination",
+    )[-1]
+    assert (("computed tomography",), "RECIST 1.1") == (look.methods, look.criteria)
+
+
+def test_what_was_blamed_on_another_drug_stopped_no_course_that_was_told_before() -> None:
+    told = _treatments(
+        "A man had leiomyosarcoma of the thigh. Doxorubicin and ifosfamide were given in 2013. The lung was clear. A "
+        "second course was stopped because of renal toxicity attributed to ifosfamide."
+    )
+    assert [()] == [one.stopped_because for one in told]

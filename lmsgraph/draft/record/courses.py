@@ -31,7 +31,8 @@ def is_course(event: Part) -> bool:
 
 
 def named_in(sentence: Sentence, treatment: Part, stop: int | None = None) -> bool:
-    """Whether a sentence names a treatment that was told before it or in it, before a place in it where one is given."""
+    """Whether a sentence names a treatment told before it or in it; where a place is given, before that place."""
     drugs = [str(use.values["drug"]) for use in treatment.values.get("drugs", ())]
     names = (*drugs, *map(str, treatment.values.get("modalities", ())))
-    return treatment.at[0][0] < sentence.end and any(name.lower() in sentence.low[:stop] for name in names)
+    done = "status" not in treatment.values
+    return done and treatment.at[0][0] < sentence.end and any(name.lower() in sentence.low[:stop] for name in names)

@@ -87,9 +87,8 @@ class Timeline:
         return (*told[:1], *(span for span in fact.spans if span not in told[:1]))
 
     def _last(self, kind: str, before: int) -> Part | None:
-        told = [event for event in self.events if event.values["kind"] == kind and "status" not in event.values]
-        found = [event for event in told if event.at[0][0] <= before]
-        return max(found, key=lambda event: event.at[0][0], default=None)
+        told = [one for one in self.events if one.values["kind"] == kind and "status" not in one.values]
+        return max((one for one in told if one.at[0][0] <= before), key=lambda one: one.at[0][0], default=None)
 
     def take(self, facts: Sequence[Fact]) -> None:
         """Add what facts tell to the timeline: treatments first, as the others count from them."""
@@ -273,11 +272,7 @@ class Timeline:
         if grade := fact.value.get("grade"):
             values["toxicity_grade"] = str(grade)
         sentence = self.paper.sentence(fact.start)
-        told = [
-            one
-            for one in self.events
-            if one.values["kind"] == "treatment" and named_in(sentence, one) and "status" not in one.values
-        ]
+        told = [one for one in self.events if one.values["kind"] == "treatment" and named_in(sentence, one)]
         blamed = max(told, key=lambda one: one.at[0], default=None) or self._last("treatment", fact.start)
         if blamed is not None:
             values["during"] = [blamed.values["id"]]

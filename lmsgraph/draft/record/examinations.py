@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, Names
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.events import Timeline
 from lmsgraph.draft.record.part import Part
-from lmsgraph.draft.record.terms import slug
+from lmsgraph.draft.record.terms import slug, term
 from lmsgraph.evidence.judges.negation import negated
 from lmsgraph.vocabulary import Vocabulary
 
@@ -18,6 +19,7 @@ __all__ = ["add_examinations"]
 
 _CUES = cues("examinations")
 _SURE = 0.8
+_FOUND = 0.6
 
 
 @lru_cache(maxsize=4)
@@ -57,24 +59,49 @@ def _narrowest(vocabulary: Vocabulary, methods: list[str]) -> list[str]:
     return [name for name in methods if name not in broader]
 
 
+def _first_told(timeline: Timeline, sentence: Sentence) -> list[Part]:
+    """Return the metastases and recurrences that a sentence tells of first, where it says that they were found."""
+    if not _CUES["found"].search(sentence.low):
+        return []
+    here = [one for one in timeline.lesions if one.at and sentence.start <= one.at[0][0] < sentence.end]
+    return [one for one in here if one.values["role"] != "primary"]
+
+
+def _seen(lesions: Sequence[Part]) -> list[Part]:
+    """Return what a look says of lesions that it found."""
+    return [Part({"lesion": one.values["id"], "status": "present"}, one.at[:1], [one], one.sure) for one in lesions]
+
+
+def _look(timeline: Timeline, sentence: Sentence, found: Sequence[Mention]) -> None:
+    """Add the look that a sentence tells of: by its methods, with what it found first."""
+    methods = _narrowest(timeline.vocabulary, list(dict.fromkeys(one.name for one in found)))
+    new = _first_told(timeline, sentence)
+    if not methods and not (new and _CUES["at_a_time"].search(sentence.low)):
+        return
+    at = (found[0].start, found[-1].end) if found else new[0].at[0]
+    taken = [str(event.values["id"]) for event in timeline.events]
+    values: dict[str, Any] = {"id": slug(methods[0] if methods else f"{new[0].values['id']} found", taken)}
+    values |= {"kind": "examination"} | ({"methods": methods} if methods else {})
+    values |= {"observations": _seen(new)} if new else {}
+    timeline.events.append(Part(values, [at], sure=_SURE if methods else _FOUND))
+
+
 def add_examinations(timeline: Timeline, case: int, begin: int) -> None:
     """Add to the looks of a case by which image they were made, and the looks that are told of nothing else."""
     paper = timeline.paper
-    looks = [event for event in timeline.events if event.values["kind"] == "examination"]
+    events = list(timeline.events)
     for sentence in paper.own:
         if sentence.start < begin or paper.case(sentence.start) != case:
             continue
         found = list(_taken(paper, sentence, timeline.vocabulary))
-        if not found:
-            continue
-        methods = _narrowest(timeline.vocabulary, list(dict.fromkeys(one.name for one in found)))
-        here = [event for event in looks if sentence.start <= event.at[0][0] < sentence.end]
-        if here:
-            here[0].values["methods"] = methods
+        told = [one for one in events if sentence.start <= one.at[0][0] < sentence.end]
+        here = [one for one in told if one.values["kind"] == "examination"]
+        if here and (criteria := _CUES["criteria"].search(sentence.low)) and "category" in here[0].values:
+            here[0].values["criteria"] = term(timeline.vocabulary, ("scale",), criteria[0])
+            here[0].at.append(sentence.at(criteria))
+        if here and found:
+            here[0].values["methods"] = _narrowest(timeline.vocabulary, list(dict.fromkeys(one.name for one in found)))
             here[0].at.append((found[0].start, found[-1].end))
             here[0].wide = 1
-            continue
-        taken = [str(event.values["id"]) for event in timeline.events]
-        at = (found[0].start, found[-1].end)
-        values = {"id": slug(methods[0], taken), "kind": "examination", "methods": methods}
-        timeline.events.append(Part(values, [at], sure=_SURE))
+        elif found or not told:
+            _look(timeline, sentence, found)

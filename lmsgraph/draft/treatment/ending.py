@@ -80,7 +80,9 @@ def _of_death(sentence: Sentence, match: re.Match[str]) -> str:
     other = _CUES["of_other"].match(after) or _CUES["of_other"].search(after[:60])
     disease = _CUES["of_disease"].search(after)
     if disease and other and other.start() < disease.start():
-        disease = _CUES["of_disease"].match(after, other.start()) or _CUES["brought_by"].search(after, other.start("cause"))
+        disease = _CUES["of_disease"].match(after, other.start()) or _CUES["brought_by"].search(
+            after, other.start("cause")
+        )
     if disease or (because and _CUES["of_disease"].search(sentence.low[: match.start()])):
         return "dead of disease"
     return "dead other" if other and not re.search("after|later", after[:12]) else _NO_CAUSE

@@ -57,6 +57,12 @@ def _named(paper: Paper, sentence: Sentence, mentions: Sequence[Mention]) -> lis
     return sorted(told)
 
 
+def _came_with(paper: Paper, term: str, case: int, before: int) -> bool:
+    """Whether the text tells of a finding before a place: the patient came with it, and no treatment did it."""
+    told = (one for one in paper.own if one.start < before and paper.case(one.start) == case)
+    return any(0 <= one.low.find(term) < before - one.start for one in told)
+
+
 def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -> Iterator[Fact]:
     """Yield the harms of each case, told after treatment has begun."""
     seen: set[tuple[int, str]] = set()
@@ -71,6 +77,8 @@ def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -
             span = (sentence.start + start, sentence.start + end)
             term = sentence.low[start:end]
             denied = negated(paper.words.tokens, *paper.tokens(*span), breaks=paper.breaks)
+            if _came_with(paper, term, case, min(begun.get(case, 0), sentence.start)):
+                continue
             if _CUES["disease"].search(term) or _CUES["relieved"].match(sentence.low, end):
                 continue
             if start >= taken and (case, term) not in seen and not denied:

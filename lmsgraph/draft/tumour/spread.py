@@ -28,6 +28,8 @@ def spread_to(sentence: Sentence, place: Place) -> float:
         return 0.0
     if _CUES["no_spread"].search(low, left, right):
         return 0.0
+    if _CUES["no_origin"].fullmatch(low, at, place.end - sentence.start) and _CUES["beside_spine"].search(before):
+        return 0.0  # it says how high in soft tissue
     behind = _CUES["meta_behind"].match(after)
     if (behind and not _CUES["broken"].search(behind[0])) or _CUES["metastatic_before"].search(before):
         return 0.9

@@ -38,6 +38,8 @@ def _sign(paper: Paper, sentence: Sentence, start: int, end: int) -> str | None:
         return "negative"
     if _CUES["panel"].search(low):
         return None
+    if behind := _CUES["list_behind"].match(low, end):
+        return behind["sign"]
     if reaching := [str(match.lastgroup) for match in _CUES["reach"].finditer(before)]:
         return reaching[-1]
     if _CUES["said_behind"].match(low, end) or _CUES["share"].match(low, start):
