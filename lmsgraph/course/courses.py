@@ -58,7 +58,7 @@ def courses(treatments: Sequence[Given], worse: Worse, free: Free, *, whole: boo
     found: list[Course] = []
     for number, group in enumerate(groups, 1):
         stated = next((part.line for part in group if part.line), None)
-        line = _line(group, found, worse, free) if whole else None
+        line = (_printed(group, stated) or _line(group, found, worse, free)) if whole else None
         found.append(Course(tuple(group), number, line, stated, _cycles(group, treatments)))
     return tuple(found)
 
@@ -99,6 +99,11 @@ def _cycles(group: Sequence[Given], treatments: Sequence[Given]) -> int | None:
     broken = next((t.after_cycle for t in treatments if t.after == first.node and t.after_cycle), 0)
     counted = bool(later) and 0 < broken < first.cycles and broken + more == first.cycles
     return int(first.cycles if counted else first.cycles + more) or None
+
+
+def _printed(group: Sequence[Given], stated: int | None) -> int | None:
+    """Return the line that the paper prints of a systemic therapy, which counts before any that is computed."""
+    return stated if any(part.systemic for part in group) else None
 
 
 def _line(group: Sequence[Given], before: Sequence[Course], worse: Worse, free: Free) -> int | None:

@@ -14,6 +14,8 @@ from lmsgraph.graph.status import denied
 __all__ = ["Lesions"]
 
 _DOUBTED = {"not-excluded", "possible", "suspected", "uncertain", "unlikely"}
+_THERE = {"better", "stable", "gone"}
+"""Directions that tell of a lesion that had been there before."""
 _MENTIONS = ("lesion", "apartFrom")
 _REGROWN = {"regrowth", "local-recurrence-of-residual"}
 _LOCAL = _REGROWN | {"recurrence", "residual"}
@@ -114,7 +116,7 @@ class Lesions:
         places = self.mentions[lesion]
         if not places or self._out(lesion, place) or self.left(course, lesion):
             return False
-        if places[0] > place and not self._came_back(course, lesion):
+        if places[0] > place and not (self._came_back(course, lesion) or self._was_there(lesion)):
             return False
         return any(self._acts(part, lesion) for part in course.parts)
 
@@ -124,6 +126,17 @@ class Lesions:
         if first is None or not bad(first.direction):
             return False
         return course.systemic or self._role(lesion) in _LOCAL
+
+    def _was_there(self, lesion: str) -> bool:
+        """Return whether what is first told of a lesion says that it had been there before: it shrank, it held."""
+        first = next((look for look in self.looks if look.lesion == lesion), None)
+        return (
+            first is not None and first.direction in _THERE and self.time.position[first.event] == self._first(lesion)
+        )
+
+    def _first(self, lesion: str) -> int:
+        """Return at which place of the timeline a lesion is first spoken of."""
+        return self.mentions[lesion][0]
 
     def _origin(self, lesion: str) -> set[str]:
         """Return the lesions that a lesion came from."""
@@ -171,11 +184,17 @@ class Lesions:
     def relapse(self, event: str) -> bool:
         """Return whether an event found a lesion when none was known to be left."""
         place = self.time.position[event]
-        return self.free(event) and any(places[0] == place for places in self.mentions.values() if places)
+        found = (lesion for lesion, places in self.mentions.items() if places and places[0] == place)
+        return self.free(event) and any(not self._was_there(lesion) for lesion in found)
 
     def took(self, course: Course, lesion: str) -> bool:
         """Return whether a course took a lesion out, wholly or in part."""
         return any(part.node == self.gone.get(lesion) for part in course.parts)
+
+    def took_part(self, course: Course, lesion: str) -> bool:
+        """Return whether a course took out a lesion of a group that is left."""
+        group = self.facts.value(lesion, "partOf")
+        return bool(group) and self.took(course, lesion) and not self.took(course, group)
 
     def removed_origin(self, course: Course, lesion: str) -> bool:
         """Return whether a lesion is the local recurrence of one that a course took out."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from lmsgraph.course.courses import Course
 from lmsgraph.course.lesions import Lesions
 from lmsgraph.course.looks import Look, combined, of_event, states
+from lmsgraph.course.order import Order
 from lmsgraph.course.outcome import Control, LesionResult, Result
 from lmsgraph.course.time.timeline import Timeline
 
@@ -19,6 +20,7 @@ _TAKEN = {"removed", "removed-in-part"}
 _SILENT = {"not-assessed", "not-stated"}
 _APART = 62
 """Days from which on what is told after a verdict may have been seen at a later look than that rests on."""
+_MONTH = 31
 _HELD = Control(None, math.inf, worsened=False)
 """Of a lesion that grew while the paper calls the whole not worse: no progression, and no time of control either."""
 
@@ -42,22 +44,12 @@ class Outcomes:
         """
         self.free, self.end = free, end
         self.courses, self.looks, self.lesions, self.time = courses, looks, lesions, time
+        self.order = Order(courses, time)
 
     def results(self) -> Iterator[Result]:
         """Yield the result of each course."""
         for course in self.courses:
             yield self._result(course)
-
-    def began(self, course: Course, event: str) -> bool | None:
-        """Return whether a course had begun when an event took place; nothing where that cannot be decided."""
-        position = self.time.position
-        told = position[course.node] < position[event]
-        low, high = self.time.between(course.node, event)
-        if {course.node, event} & self.time.disputed:
-            return told if (low >= 0 if told else high <= 0) else None
-        if low > 0 or (low >= 0 and position[course.node] < position[event]):
-            return True
-        return False if high <= 0 or position[event] < position[course.node] else None
 
     def _acting(self, lesion: str) -> list[Course]:
         """Return the courses that act on a lesion."""
@@ -65,16 +57,20 @@ class Outcomes:
 
     def _result(self, course: Course) -> Result:
         lesions = tuple(self._of_lesion(course, lesion) for lesion in self.lesions.of(course))
-        lesions = tuple(one for one in lesions if one.looks or self.lesions.there(course, one.lesion))
-        overall = tuple(look for look in self.looks if not look.lesion and self._last(look.event) is course)
+        lesions = tuple(
+            one
+            for one in lesions
+            if one.looks or self.lesions.there(course, one.lesion) or self.lesions.took_part(course, one.lesion)
+        )
+        overall = tuple(look for look in self.looks if not look.lesion and self.order.last(look.event) is course)
         late = tuple(self._late(course))
         if self._reported(course) or overall or late:
             lesions = tuple(replace(o, best=_told(o.best), last=_told(o.last)) for o in lesions)
-        seen = self._judged(overall, [look for one in lesions for look in one.looks if not one.possible])
+        seen = self._judged(course, overall, [look for one in lesions for look in one.looks if not one.possible])
         best, last = self._whole(course, lesions, seen, late)
         end = (
             self.end
-            if self.end and best in _SILENT and last in _SILENT and self._last(self.end.event) is course
+            if self.end and best in _SILENT and last in _SILENT and self.order.last(self.end.event) is course
             else None
         )
         if end:
@@ -95,11 +91,10 @@ class Outcomes:
             course, lesions, overall, best, last, progression, control, shared, end.event if end else "", bool(unsure)
         )
 
-    def _judged(self, overall: Sequence[Look], looks: Sequence[Look]) -> list[Look]:
+    def _judged(self, course: Course, overall: Sequence[Look], looks: Sequence[Look]) -> list[Look]:
         """Return the looks by which a course is judged: what the paper says of it as a whole, and what came later."""
         stated = [look for look in overall if look.direction]
-        if stated:
-            looks = [look for look in looks if self._since(stated[-1], look)]
+        looks = [look for look in looks if not any(self._settles(course, o, look) for o in stated)]
         return sorted([*stated, *looks], key=lambda look: self.time.position[look.event])
 
     def _whole(
@@ -117,7 +112,8 @@ class Outcomes:
             best = ""  # what was taken out, or what was seen first is told without a word of it
         if not best and not taken and any(look.direction == "worse" for look in late):
             best = "worse"  # it was stopped for progression or resistance, and nothing better is told
-        ends = {look.lesion: look.direction for look in spoken}  # the last of each lesion
+        settled = max((number for number, look in enumerate(spoken) if not look.lesion), default=0)
+        ends = {look.lesion: look.direction for look in spoken[settled:]}  # the last of each lesion
         if "" in ends and len(ends) > 1:
             del ends[""]
         last = combined([*ends.values(), *said[-1:], *(look.direction for look in late)])
@@ -127,7 +123,7 @@ class Outcomes:
 
     def _reported(self, course: Course) -> bool:
         """Return whether the last report, free of progression or disease, came after a course and no other."""
-        return bool(self.free) and self._last(self.free) is course
+        return bool(self.free) and self.order.last(self.free) is course
 
     def _late(self, course: Course) -> Iterator[Look]:
         """Yield what tells of worsening without an examination of it: why a course was stopped, a relapse after it."""
@@ -140,7 +136,7 @@ class Outcomes:
 
     def _adjuvant(self, event: str) -> list[Course]:
         """Return the courses that a relapse came after: the last, and those before it while no tumour was left."""
-        begun = [course for course in self.courses if self.began(course, event)]
+        begun = [course for course in self.courses if self.order.began(course, event)]
         chain = begun[-1:]
         while chain and chain[0] is not begun[0] and self.lesions.free(chain[0].node):
             chain.insert(0, begun[begun.index(chain[0]) - 1])
@@ -167,28 +163,15 @@ class Outcomes:
 
     def _grew_after(self, course: Course, lesion: str) -> bool:
         """Return whether a lesion, or any, is told to have grown or come back after a course had begun."""
-        later = [look for look in self.looks if self.began(course, look.event) is not False]
+        later = [look for look in self.looks if self.order.began(course, look.event) is not False]
         return any(
             (look.bad and (not lesion or look.lesion in ("", lesion))) or self.lesions.relapse(look.event)
             for look in later
         )
 
-    def _last(self, event: str) -> Course | None:
-        """Return the last course that had begun when an event took place; nothing where that cannot be decided."""
-        found = self._last_of(self.courses, event)
-        return found[0] if len(found) == 1 else None
-
-    def _last_of(self, courses: Sequence[Course], event: str) -> list[Course | None]:
-        """Return which of some courses, or none, may be the last that had begun when an event took place."""
-        found: list[Course | None] = [None]
-        for course in courses:
-            begun = self.began(course, event)
-            found = [course] if begun else found if begun is False else [*found, course]
-        return found
-
     def _unsure(self, course: Course, lesions: Sequence[LesionResult]) -> list[Look]:
         """Return the looks that tell which way a course went, if they belong to it: that cannot be decided."""
-        of_whole = [o for o in self.looks if not o.lesion and course in self._last_of(self.courses, o.event)]
+        of_whole = [o for o in self.looks if not o.lesion and course in self.order.last_of(self.courses, o.event)]
         found = [*of_whole, *(look for one in lesions if one.possible for look in one.looks)]
         return sorted((o for o in found if o.direction), key=lambda look: self.time.position[look.event])
 
@@ -200,8 +183,8 @@ class Outcomes:
         for look in self.looks:
             if look.lesion not in self.lesions.same(lesion):
                 continue
-            begun = [other for other in acting if self.began(other, look.event)]
-            last = self._last_of(acting, look.event)
+            begun = self.order.begun(acting, look.event)
+            last = self.order.last_of(acting, look.event)
             if course in last and len(last) > 1:
                 possible.append(look)
             elif course in begun:
@@ -236,16 +219,22 @@ class Outcomes:
 
     def _held(self, course: Course, look: Look) -> bool:
         """Return whether the paper calls the whole not worse, in a course, when or after a lesion was seen to be."""
-        verdicts = (o for o in self.looks if not o.lesion and o.direction and self._last(o.event) is course)
-        return any(not o.bad and not self._since(o, look) for o in verdicts)
+        verdicts = (o for o in self.looks if not o.lesion and o.direction and self.order.last(o.event) is course)
+        return any(not o.bad and self._settles(course, o, look) for o in verdicts)
 
-    def _since(self, verdict: Look, look: Look) -> bool:
-        """Return whether something was seen after a verdict on the whole, and is none of what that rests on."""
+    def _settles(self, course: Course, verdict: Look, look: Look) -> bool:
+        """Return whether a verdict on the whole settles what a look means: it rests on it, or is no older.
+
+        What grew a month or more before, or before more was given, is not undone by it, nor what it calls worse, too.
+        """
         if look.event in verdict.basis:
-            return False
+            return True
         least, most = self.time.between(verdict.event, look.event)
-        told = self.time.position[verdict.event] < self.time.position[look.event]
-        return least >= 1 or (told and least >= 0 and most > _APART)
+        there, here = self.time.position[verdict.event], self.time.position[look.event]
+        if least >= 1 or (there < here and least >= 0 and most > _APART):
+            return False
+        more = any(here < self.time.position[part.node] < there for part in course.parts)
+        return not (look.bad and (verdict.bad or more or most <= -_MONTH))
 
     def _belongs(self, course: Course, look: Look) -> bool:
         """Return whether a look that says of no change was made for a course: told from it, or while it went on."""
@@ -257,7 +246,7 @@ class Outcomes:
     def _spans(self, course: Course, look: Look, later: Sequence[Course]) -> bool:
         """Return whether a course may have brought what was seen after later ones, too."""
         running = all(self._overlap(course, other) for other in later)
-        return running or (bool(look.against) and self.began(course, look.against) is False)
+        return running or (bool(look.against) and self.order.began(course, look.against) is False)
 
     def _came_back(self, course: Course, look: Look) -> bool:
         """Return whether a lesion was seen to be new where a course had taken out what it came from."""
@@ -265,16 +254,16 @@ class Outcomes:
 
     def _overlap(self, course: Course, other: Course) -> bool:
         """Return whether a part of a course was given after another had begun."""
-        return any(self.began(other, part.node) for part in course.parts[1:])
+        return any(self.order.began(other, part.node) for part in course.parts[1:])
 
     def _others(self, course: Course, look: Look, acting: Sequence[Course]) -> bool:
         """Return whether an earlier course may have brought what was seen in this one, too."""
-        before = [other for other in acting if other is not course and self.began(other, look.event)]
+        before = [other for other in acting if other is not course and self.order.began(other, look.event)]
         return any(self._spans(other, look, [course]) for other in before if other.number < course.number)
 
     def _size_before(self, course: Course, lesion: str) -> str:
         """Return the last size of a lesion before a course, unless it is told to have changed since."""
-        before = [o for o in self.looks if o.lesion == lesion and self.began(course, o.event) is False]
+        before = [o for o in self.looks if o.lesion == lesion and self.order.began(course, o.event) is False]
         for look in reversed(before):
             if look.size or look.direction:
                 return look.size
@@ -284,7 +273,7 @@ class Outcomes:
         """Return the last size of a lesion in a course; of one that was taken out in part, the first of its rest."""
         if not rest:
             return next((look.size for look in reversed(told)), "")
-        after = (o for o in self.looks if o.lesion == rest and o.size and self.began(course, o.event))
+        after = (o for o in self.looks if o.lesion == rest and o.size and self.order.began(course, o.event))
         return next((look.size for look in after), "")
 
     def _control(self, course: Course, looks: Sequence[Look]) -> tuple[Control | None, str]:

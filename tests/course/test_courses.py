@@ -74,6 +74,12 @@ def test_a_drug_taken_up_again_after_worsening_is_another_line() -> None:
     assert lines(computed(*without, lesions=LUNG)) == {"one": ("1", "1")}
 
 
+def test_a_line_that_is_printed_counts_before_one_that_is_computed() -> None:
+    second = drug("second", "pazopanib", "lms:line :n . :n lms:value 2 . :second")
+    found = lines(computed(second, look("ct"), drug("next", "doxorubicin"), lesions=LUNG))
+    assert found == {"second": ("1", "2"), "next": ("2", "3")}
+
+
 def test_a_drug_that_goes_on_alone_is_the_same_line() -> None:
     events = [f"ac Treatment | {AC}", drug("alone", "doxorubicin")]
     assert lines(computed(*events, lesions=LUNG)) == {"ac": ("1", "1"), "alone": ("2", "1")}

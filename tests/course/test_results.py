@@ -116,6 +116,57 @@ def test_a_drug_of_whatever_kind_that_is_a_line_of_therapy_is_a_course(line: str
     assert found["letrozole/course"]["systemicLine"] == expected
 
 
+THIGH = "thigh primary\nlung metastasis"
+CUT_THIGH = "cut Treatment | lms:modality modality:surgical-resection ; lms:lesion :thigh"
+
+
+@pytest.mark.parametrize(
+    ("word", "best", "relapse"),
+    [
+        ("change:decrease", "better", []),
+        ("response:partial-response", "better", []),
+        ("change:no-change", "stable", []),
+        ("change:appearance", "new", ["ct"]),
+    ],
+)
+def test_a_lesion_of_which_first_is_told_that_it_shrank_had_been_there_and_is_no_relapse(
+    word: str, best: str, relapse: list[str]
+) -> None:
+    found = computed(CUT_THIGH, OLAPARIB, PAZOPANIB, look("ct", "lung", word), lesions=THIGH)
+    assert result(found, "pazopanib", "lung")[0] == best
+    assert whole(found, "pazopanib")[0] == best
+    assert "other/course/lung" not in found
+    assert found["cut/course"]["nextProgression"] == relapse
+
+
+def test_a_drug_that_is_taken_up_again_after_an_operation_has_what_is_seen_then() -> None:
+    again = "again Treatment | lms:modality modality:systemic-therapy ; lms:continues :pazopanib ; lms:drugUse :v . "
+    again += ":v lms:drug drug:pazopanib"
+    verdict = "verdict Examination | lms:category response:stable-disease"
+    cut = "cut Treatment | lms:modality modality:surgical-resection ; lms:lesion :liver"
+    found = computed(BEFORE, PAZOPANIB, cut, again, verdict, lesions=LESIONS)
+    assert whole(found, "pazopanib") == ("stable", "stable")
+    assert whole(found, "cut") == ("removed", "removed")
+
+
+def test_what_is_taken_out_of_a_group_that_is_left_is_told_to_be_removed() -> None:
+    cut = "cut Treatment | lms:modality modality:surgical-resection ; lms:lesion :six"
+    seen = BEFORE + " . :before lms:hasFinding :b3 . :b3 a lms:Observation ; lms:lesion :six"
+    found = computed(seen, cut, lesions=LESIONS + "\nsix metastasis | lms:partOf :liver")
+    assert result(found, "cut", "six") == ("removed", "removed")
+    whole_group = cut.replace("lms:lesion :six", "lms:lesion :liver")
+    assert "cut/course/six" not in computed(seen, whole_group, lesions=LESIONS + "\nsix metastasis | lms:partOf :liver")
+
+
+def test_growth_before_more_was_given_is_not_undone_by_a_later_verdict() -> None:
+    more = "more Treatment | lms:modality modality:systemic-therapy ; lms:continues :pazopanib ; lms:drugUse :v . "
+    more += ":v lms:drug drug:pazopanib"
+    verdict = "verdict Examination | lms:category response:stable-disease"
+    found = computed(BEFORE, PAZOPANIB, look("ct", "lung", "change:increase"), more, verdict, lesions=LESIONS)
+    assert found["pazopanib/course"]["nextProgression"] == ["ct"]
+    assert whole(found, "pazopanib")[1] == "stable"
+
+
 def test_what_was_compared_with_a_look_before_both_is_shared() -> None:
     events = [BEFORE, PAZOPANIB, OLAPARIB, look("ct", "lung", "change:decrease")]
     assert computed(*events, lesions=LESIONS)["other/course/lung"]["shared"] == []

@@ -21,7 +21,7 @@ def course_of(facts: Facts, treatment: str) -> str:
 
 def sum_row(facts: Facts, course: str) -> Row | None:
     """Return what came of a course in sum; nothing where nothing is computed."""
-    line = facts.value(course, "systemicLine")
+    line = "" if facts.values(course, "line") else facts.value(course, "systemicLine")
     looked = _looked_at(facts, course)
     alike = {facts.value(one, "bestDirection") for one in looked} == {facts.value(course, "bestDirection")}
     judged = facts.values(course, "assessment") and not alike

@@ -33,12 +33,12 @@ __all__ = ["beyond_drugs", "details", "drug_use", "ended", "treatment", "treatme
 @once
 def drug_use(facts: Facts, use: str, *, brief: bool = False, result_told: bool = False) -> Text:
     """Return one drug as it was given: dose, days, how often, by which route, for how long."""
-    to = amount(facts, use, "doseTo")
+    dose, to = (amount(facts, use, name) for name in ("dose", "doseTo"))
     days = facts.value(use, "days")
     said = join(
         [
             *values(facts, use, "drug"),
-            f"from {amount(facts, use, 'dose')} to {to}" if to else amount(facts, use, "dose"),
+            " ".join(filter(None, [dose and to and "from", dose, to and f"to {to}"])),
             *facts.labels(use, "frequency"),
             _days(days),
         ]
