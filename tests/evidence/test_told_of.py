@@ -305,3 +305,33 @@ COURSE = """  timeline:
 def test_a_time_by_a_cycle_or_day_is_of_the_one_that_the_words_name(said: str, when: str, good: bool) -> None:
     messages = faults(f"She had four cycles of ifosfamide. {said}.", COURSE % (when, said))
     assert good == (messages == []), messages
+
+
+VERTEBRA = "  timeline:\n  - {id: e, kind: visit, findings: [{finding: lesion, site: %s}], quote: %r}\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "site"),
+    [
+        ("There was a lesion of vertebra C3.", "C3 vertebra"),
+        ("There was a lesion of the body of C4.", "C4 vertebra"),
+        ("There was a lesion at the T2 level.", "T2 vertebra"),
+        ("There was a lesion of the T4 vertebral body.", "T4 vertebra"),
+    ],
+)
+def test_a_vertebra_is_one_where_it_is_called_so(said: str, site: str) -> None:
+    assert faults(said, VERTEBRA % (site, said.rstrip("."))) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "site"),
+    [
+        ("There was a lesion of the neck (C3).", "C3 vertebra"),
+        ("There was a lesion (Figure 2, panel C3).", "C3 vertebra"),
+        ("There was a lesion and the C4 level was low.", "C4 vertebra"),
+        ("There was a lesion, staged T3 N1.", "T3 vertebra"),
+        ("There was a lesion in a patient with Child-Pugh C3.", "C3 vertebra"),
+    ],
+)
+def test_a_panel_a_stage_and_a_complement_are_no_vertebra(said: str, site: str) -> None:
+    assert faults(said, VERTEBRA % (site, said.rstrip("."))) != []
