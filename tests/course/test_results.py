@@ -111,9 +111,9 @@ def test_what_maintains_a_response_goes_on_with_the_line_and_shares_what_came_of
 
 @pytest.mark.parametrize(("line", "expected"), [(" ; lms:line :n . :n lms:value 2", ["2"]), ("", [])])
 def test_a_drug_of_whatever_kind_that_is_a_line_of_therapy_is_a_course(line: str, expected: list[str]) -> None:
-    letrozole = f"letrozole Treatment | lms:drugUse :l{line} . :l lms:drug drug:letrozole"
-    found = computed(BEFORE, PAZOPANIB, letrozole, lesions=LESIONS)
-    assert found["letrozole/course"]["systemicLine"] == expected
+    denosumab = f"denosumab Treatment | lms:drugUse :l{line} . :l lms:drug drug:denosumab"
+    found = computed(BEFORE, PAZOPANIB, denosumab, lesions=LESIONS)
+    assert found["denosumab/course"]["systemicLine"] == expected
 
 
 THIGH = "thigh primary\nlung metastasis"
@@ -453,3 +453,9 @@ def test_nameless_things_have_a_plain_label_and_grades_are_numbers() -> None:
     assert (found["harm"]["gradeAtLeast"], found["harm"]["gradeAtMost"]) == (["2"], ["3"])
     assert found["case/end"]["label"] == ["dead"]
     assert found["case"]["label"] == []
+
+
+@pytest.mark.parametrize(("name", "course"), [("letrozole", True), ("fulvestrant", True), ("raloxifene", False)])
+def test_a_hormone_antagonist_is_a_course_without_a_line(name: str, course: bool) -> None:
+    found = computed(BEFORE, f"it Treatment | lms:drugUse :l . :l lms:drug drug:{name}", lesions=LESIONS)
+    assert ("it/course" in found) is course

@@ -54,9 +54,10 @@ def _lesion(facts: Facts, result: str) -> Text:
 
 def _whole(facts: Facts, course: str) -> str:
     """Return which way the disease as a whole went; that it came back later, where nothing was left when it began."""
-    if facts.value(course, "endedInWorsening") == "true" and _grown(facts, course):
-        return ""
     best, last = ("".join(facts.labels(course, f"{way}Direction")[:1]) for way in ("best", "last"))
+    grown = facts.value(course, "endedInWorsening") == "true" and _grown(facts, course)
+    if grown and best not in ("gone", "better", "stable"):
+        return ""
     if best in _SILENT:
         return "relapse later" if last == "worse" else ""
     shared = ", as may be of another treatment" if facts.value(course, "shared") == "true" else ""

@@ -90,15 +90,11 @@ def ended_as(facts: Facts, outcome: str, *, brief: bool = False) -> Text:
     """Return how an outcome leaves the patient: alive or dead, when, of what and how."""
     mode = listed(finding(facts, one) for one in facts.values(outcome, "hasFinding", "FindingResult"))
     cause = listed(facts.labels(outcome, "cause"))
-    dead = died(facts, outcome)
+    dead, state = died(facts, outcome), _state(facts, outcome, brief=brief)
+    how, aside = (state[:1], state[1:]) if cause and dead else (state, [])
     said = comma(
-        join(
-            [
-                listed(_state(facts, outcome, brief=brief)),
-                f"of {cause}" if cause and dead else "",
-                when(facts, outcome),
-            ]
-        ),
+        join([listed(how), f"of {cause}" if cause and dead else "", when(facts, outcome)]),
+        *aside,
         f"because of {cause}" if cause and not dead else "",
         "mode of death: " + mode if mode else "",
     )
