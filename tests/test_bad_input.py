@@ -79,7 +79,7 @@ def test_a_draft_is_no_fault_and_is_built_as_a_draft(tmp_path: Path, monkeypatch
     monkeypatch.chdir(DATA)
     where, repair = (
         "quote-left.yaml:29:12: cases.index.timeline.ct.quote: ",
-        "lmsgraph seal quote-left.yaml --source PAPER",
+        "lmsgraph check quote-left.yaml --source PAPER to prove it, or seal it so",
     )
     warned = f"{where}warning: is a draft quote (run: {repair})\n1 record: no problems\n"
     assert Finished(0, warned, "") == invoke("check", "quote-left.yaml")

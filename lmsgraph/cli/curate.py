@@ -97,24 +97,33 @@ def review_draft(record: Path, source: Path, out: Path | None, opened: bool, ter
 @main.command()
 @PATHS
 @click.option("--words", is_flag=True, help="List the words that no table knows, each with the line that adds it.")
-def check(records: tuple[Path, ...], words: bool) -> None:
+@click.option(
+    "--source", type=click.Path(path_type=Path), help="Your copy of the paper: hold the quotes of a draft to it."
+)
+def check(records: tuple[Path, ...], words: bool, source: Path | None) -> None:
     """Check RECORDS (files or folders; default: those of the review) and say all that is wrong with them.
 
     \b
     Example: lmsgraph check seeds/
     Example: lmsgraph check --words
+    Example: lmsgraph check draft.yaml --source paper.txt
     """
+    from lmsgraph.evidence.report import hold_to_paper
     from lmsgraph.store.check import check_records, words_missing
 
     if words:
         click.echo(words_missing(records) or "every word is known")
         return
 
+    if source and len(records) != 1:
+        raise click.UsageError("--source is the paper of one record: name that record.")
+    if source:
+        hold_to_paper(records[0], source)
     with shown_progress() as progress:
         count, warnings = check_records(records, progress=progress)
     for warning in warnings:
         click.echo(str(warning))
-    click.echo(f"{count} record{'s' * (count != 1)}: no problems")
+    click.echo(f"{count} record{'s' * (count != 1)}: no problems{', every value proved' if source else ''}")
 
 
 @main.command()

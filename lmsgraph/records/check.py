@@ -69,7 +69,11 @@ def check_reading(
     unsealed = list(draft_places(record))
     if unsealed and not (drafts or sealing):
         more = f" ({len(unsealed) - 1} more follow)" if len(unsealed) > 1 else ""
-        yield problem(unsealed[0], f"is a draft quote{more}", f"run: lmsgraph seal {source.file} --source PAPER")
+        yield problem(
+            unsealed[0],
+            f"is a draft quote{more}",
+            f"run: lmsgraph check {source.file} --source PAPER to prove it, or seal it so",
+        )
     for visited in walk(record):
         for place, spec, item in _values(visited):
             yield from (problem(place, *p) for p in _check_value(scope, visited, spec, item, vocabulary))

@@ -71,6 +71,34 @@ cases:
     quote: doxorubicin was given
   outcome: {vital: dead of disease, quote: He died of the disease}
 """
+TWO = """Case 1
+
+A 50-year-old man had a gastrointestinal stromal tumor of the stomach; it was positive for desmin and negative for CD34.
+Partial gastrectomy was done on 4 April 2011. Adjuvant imatinib was offered but declined.
+Eighteen months after surgery CT showed liver metastases. Sunitinib was begun.
+
+Case 2
+
+A 60-year-old woman had a leiomyosarcoma of the uterus.
+"""
+HELD = """paper: {id: two-2021, title: Two cases ..., journal: to be filled in}
+curation: {curator: to be filled in, date: 2026-01-31, status: draft}
+cases:
+- id: case-1
+  disease: gastrointestinal stromal tumor
+  quote: had a gastrointestinal stromal tumor of the stomach
+  timeline:
+  - {id: gastrectomy, kind: treatment, modalities: partial gastrectomy, quote: Partial gastrectomy was done}
+  - id: ct
+    kind: examination
+    when: 18 months after gastrectomy
+    methods: CT
+    quote: [Eighteen months after surgery CT showed, Partial gastrectomy was done]
+  - {id: sunitinib, kind: treatment, drugs: [{drug: sunitinib, quote: Sunitinib was begun}], quote: Sunitinib was begun}
+- id: case-2
+  disease: leiomyosarcoma
+  quote: a leiomyosarcoma of the uterus
+"""
 EXAMINED = "a new examination of index \u203a observations"
 
 
@@ -81,6 +109,16 @@ def told_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "told-2021.yaml").write_text(BEGUN, encoding="utf-8")
     page = folder / "told-2021.html"
     page.write_text(desk_of_file(folder / "told-2021.yaml", folder / "paper.txt"), encoding="utf-8")
+    return page
+
+
+@pytest.fixture(scope="module")
+def two_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("two")
+    (folder / "paper.txt").write_text(TWO, encoding="utf-8")
+    (folder / "two-2021.yaml").write_text(HELD, encoding="utf-8")
+    page = folder / "two-2021.html"
+    page.write_text(desk_of_file(folder / "two-2021.yaml", folder / "paper.txt"), encoding="utf-8")
     return page
 
 
@@ -263,6 +301,65 @@ def test_a_form_is_filled_in_from_the_selected_words(browser: Browser, told_file
         assert "treatment" == page.input_value("#add select[aria-label='What it is']")
         assert "2019-05" == page.input_value("#add input[name=when]")
         assert "doxorubicin" == page.input_value("#add input[name='drugs.drug']")
+
+
+def test_a_form_is_filled_in_with_nothing_that_the_words_do_not_say(browser: Browser, told_file: Path) -> None:
+    with opened(browser, told_file) as page:
+        _select(page, "doxorubicin was given (75 mg/m2, every 21 days, six cycles)")
+        filled = page.eval_on_selector_all("#add input", "all => all.filter(one => one.value).map(one => one.name)")
+        assert ["drugs.drug", "drugs.frequency"] == filled
+
+
+def test_a_stain_is_filled_in_with_its_own_sign(browser: Browser, two_file: Path) -> None:
+    with opened(browser, two_file) as page:
+        _select(page, "positive for desmin and negative for CD34")
+        page.select_option("#add select[aria-label='What it is']", "pathology")
+        names, signs = (
+            page.eval_on_selector_all(f"#add input[name='markers.{name}']", "all => all.map(one => one.value)")
+            for name in ("marker", "result")
+        )
+        assert [("desmin", "positive"), ("CD34", "negative")] == list(zip(names, signs, strict=True))
+
+
+def test_an_event_that_is_added_stands_where_its_own_words_do(browser: Browser, two_file: Path, tmp_path: Path) -> None:
+    with opened(browser, two_file) as page:
+        _add(
+            page,
+            "decision",
+            "Adjuvant imatinib was offered but declined",
+            {"options": "imatinib", "decision": "refused"},
+        )
+        ids = [one["id"] for one in parse_yaml(_saved(page, tmp_path), "saved.yaml").value["cases"][0]["timeline"]]
+    assert ["gastrectomy", "imatinib", "ct", "sunitinib"] == ids
+
+
+def test_an_id_can_be_changed_and_what_names_it_follows(browser: Browser, two_file: Path, tmp_path: Path) -> None:
+    with opened(browser, two_file) as page:
+        _say_more(page, "treatment \u00b7 gastrectomy", "id", "operation")
+        timeline = parse_yaml(_saved(page, tmp_path), "saved.yaml").value["cases"][0]["timeline"]
+    assert [("operation", None), ("ct", "18 months after operation")] == [
+        (one["id"], one.get("when")) for one in timeline[:2]
+    ]
+
+
+def test_where_a_fact_may_stand_names_the_case(browser: Browser, two_file: Path) -> None:
+    with opened(browser, two_file) as page:
+        _select(page, "Adjuvant imatinib")
+        page.select_option("#add select[aria-label='What it is']", "drug use")
+        places = page.locator("#add select[aria-label='Where it stands'] option").all_inner_texts()
+        assert "treatment gastrectomy \u203a drugs (case-1)" in places
+
+
+def test_what_a_field_cannot_be_is_not_taken(browser: Browser, two_file: Path, tmp_path: Path) -> None:
+    with opened(browser, two_file) as page:
+        _say_more(page, "treatment \u00b7 sunitinib", "line", "second-line")
+        assert "Not taken: line is a figure, as 2." == page.inner_text("#told")
+        _select(page, "Adjuvant imatinib")
+        page.select_option("#add select[aria-label='What it is']", "treatment")
+        page.fill("#add input[name=line]", "first-line")
+        page.click("#add button[type=submit] >> text=/^Add$/")
+        assert page.is_visible("#add")
+        assert "line" not in _saved(page, tmp_path)
 
 
 def test_words_that_prove_a_fact_are_marked_and_the_rest_of_the_sentence_is_open(

@@ -54,3 +54,17 @@ def test_what_a_person_has_yet_to_fill_in_is_said_until_it_is(tmp_path: Path) ->
         out.read_text(encoding="utf-8").replace("journal: to be filled in", "journal: Cases"), encoding="utf-8"
     )
     assert invoke("seal", out, "--source", paper).out.endswith("every value proved; still to be filled in: curator\n")
+
+
+def test_check_holds_a_draft_to_its_paper_and_finds_what_seal_would(tmp_path: Path) -> None:
+    paper, out = tmp_path / "doe-2020.txt", tmp_path / "doe-2020.yaml"
+    paper.write_text(TEXT, encoding="utf-8")
+    invoke("draft", paper, "-o", out)
+    assert invoke("check", out, "--source", paper).out.endswith("1 record: no problems, every value proved\n")
+    out.write_text(out.read_text(encoding="utf-8").replace("47 years", "74 years"), encoding="utf-8")
+    assert 0 == invoke("check", out).code
+    held, written = invoke("check", out, "--source", paper), out.read_text(encoding="utf-8")
+    assert (1, True) == (held.code, "cases.index.patient.age: '74 years' is not in the words" in held.out)
+    assert invoke("seal", out, "--source", paper) == held
+    assert written == out.read_text(encoding="utf-8")
+    assert 2 == invoke("check", out, out, "--source", paper).code

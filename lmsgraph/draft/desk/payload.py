@@ -15,6 +15,7 @@ from lmsgraph.draft.reading.paper import Paper, read
 from lmsgraph.draft.reading.unread import to_read
 from lmsgraph.draft.record.told import case_begin
 from lmsgraph.draft.record.write import LEFT_OUT
+from lmsgraph.draft.tumour.stains import stains
 from lmsgraph.evidence.judges.dates import printed_dates
 from lmsgraph.evidence.spans.locate import locate
 from lmsgraph.evidence.spans.papers import Source as Text
@@ -83,6 +84,16 @@ def _found(paper: Paper, vocabulary: Vocabulary) -> Iterator[list[Any]]:
             yield [words.starts[first], words.ends[stop - 1], "date", str(date)]
 
 
+def _signs(paper: Paper, vocabulary: Vocabulary) -> Iterator[list[Any]]:
+    """Yield where the paper names a stain, and which sign it says of it."""
+    for fact in stains(
+        paper,
+        [one for sentence in paper.own for one in _names(vocabulary).find(paper, sentence) if one.kind == "marker"],
+    ):
+        if fact.value["result"] in ("positive", "negative", "equivocal"):
+            yield from ([*span, fact.value["result"]] for span in fact.spans)
+
+
 def _without_to_fill(value: Any) -> Any:  # noqa: ANN401
     """Return the head of a record without what stands there to be filled in."""
     return {name: said for name, said in value.items() if said != TO_FILL} if isinstance(value, dict) else {}
@@ -103,6 +114,7 @@ def payload(draft: Source, lines: Sequence[str], paper: Text, name: str, vocabul
         "bounds": [[one.start, one.end] for one in told.sentences],
         "out": [line.removeprefix(LEFT_OUT) for line in lines if line.startswith(LEFT_OUT)],
         "found": list(_found(told, vocabulary)),
+        "signs": list(_signs(told, vocabulary)),
         "forms": forms(),
         "added": [[what, model.__name__] for what, model in kinds_of_facts().items()],
         "words": words_of_lists(vocabulary),

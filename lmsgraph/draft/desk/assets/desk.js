@@ -5,7 +5,6 @@ let saved = true;
 const narrow = matchMedia("(max-width: 800px)");
 const inOrder = () => [...walk()];
 const changed = () => { saved = false; };
-
 /** Say what was done; the count stays beside it. */
 function told(words) { byId("told").textContent = words; }
 
@@ -57,7 +56,12 @@ function readOne(sentence) {
 
 function drawField(fact, field) {
   const value = listed(fact.node[field.name]).join(", ");
-  const change = (event) => { setField(fact, field, event.target.value); giveId(fact); changed(); drawFact(fact); refresh(); };
+  const change = (event) => {
+    const fault = faultOf(field, event.target.value, fact.one, value);
+    event.target.setCustomValidity(fault);
+    if (fault) { event.target.reportValidity(); told(`Not taken: ${fault}.`); return; }
+    setField(fact, field, event.target.value); giveId(fact); changed(); drawFact(fact); refresh();
+  };
   return entry(field, value, fact.one, { change, "data-field": field.name, placeholder: D.about[fact.field.name] ? "to be filled in" : null });
 }
 
@@ -65,12 +69,12 @@ function drawField(fact, field) {
 function shown(fact) {
   const about = fact.owner === record ? D.about[fact.field.name] : null;
   const held = (field) => fact.node[field.name] !== undefined || fact.opened?.has(field.name) || about?.includes(field.name);
-  return fact.form.fields.filter((field) => !field.models && held(field) && (field.name !== "id" || fact.added) && !(about && field.name === "sections"));
+  return fact.form.fields.filter((field) => !field.models && held(field) && (field.name !== "id" || fact.added || fact.opened?.has("id")) && !(about && field.name === "sections"));
 }
 
 /** What more can be said of a fact: fields that are not on its card yet, and parts. */
 function more(fact) {
-  const free = fact.form.fields.filter((field) => !field.models && field.name !== "id" && !shown(fact).includes(field));
+  const free = fact.form.fields.filter((field) => !field.models && (field.name !== "id" || fact.node.id) && !shown(fact).includes(field));
   const parts = fact.form.fields.filter((field) => field.models && (field.many || fact.node[field.name] === undefined));
   const options = (group, fields) => fields.length ? make("optgroup", { label: group }, ...fields.map((field) => make("option", { value: field.name, title: field.doc }, plain(field.name)))) : null;
   const take = (event) => {
@@ -82,14 +86,6 @@ function more(fact) {
     fact.element.querySelector(`input[data-field="${field.name}"]`).focus();
   };
   return make("select", { "aria-label": `Say more of ${nameOf(fact) || fact.form.what}`, change: take }, make("option", { value: "" }, "say more \u2026"), options("fields", free), options("parts", parts));
-}
-
-/** What a value wants for its proof: the words that say it, ready to be added, or to be selected. */
-function offer(fact, { field, value, span }) {
-  const said = `its words may not show ${plain(field.name)} ${value}: `;
-  if (!span) return make("p", { class: "lost" }, `${said}select those that do, and add them to its quotes`);
-  const words = textOf(span);
-  return make("p", { class: "lost" }, said, make("button", { type: "button", click: () => requote(fact, words, span, true) }, `Add \u201c${words}\u201d`));
 }
 
 /** Accept or reject a fact; said twice it is open again. */
@@ -157,7 +153,6 @@ function step(by) {
   const all = inOrder();
   choose(all[Math.max(0, Math.min(all.length - 1, all.indexOf(now) + by))], true);
 }
-
 document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
   const press = (said) => now?.element.querySelector(`[data-say="${said}"]`)?.click();
@@ -236,7 +231,8 @@ function drawAdd(words, span, owner = null, ownField = null) {
     form.hidden = true;
     choose(add(place, model, node, words, span), false);
     if (event.submitter?.name === "more") drawAdd(words, span, owner, ownField);
-    told(Object.keys(node).length ? "" : "Nothing is said of it yet: fill in its fields.");
+    const mute = model === "MarkerResult" && !["result", "degree", "percentage"].some((name) => name in node);
+    told(!Object.keys(node).length ? "Nothing is said of it yet: fill in its fields." : mute ? `${node.marker}: say its result, or its share.` : "");
   };
   form.onkeydown = (event) => { if (event.key === "Escape") form.hidden = true; };
   form.onsubmit = submit;

@@ -41,7 +41,8 @@ let lists = 0;
 function entry(field, value, one, attributes, more = []) {
   const list = make("datalist", { id: `list-${++lists}` });
   const fill = () => { if (!list.childElementCount) list.append(...[...more, ...choices(field, one)].map((word) => make("option", { value: word }))); };
-  const input = make("input", { value, title: field.doc, list: list.id, focus: fill, ...attributes });
+  const own = field.name === "id" ? value : null;
+  const input = make("input", { value, title: field.doc, list: list.id, focus: fill, input: () => input.setCustomValidity(faultOf(field, input.value, one, own)), ...attributes });
   return make("label", { title: field.doc }, make("span", { class: field.required ? "needed" : null }, plain(field.name)), input, list);
 }
 
@@ -49,11 +50,17 @@ function entry(field, value, one, attributes, more = []) {
 const said = (span) => new Set(!span ? [] : [...walk()].filter((fact) => fact.added && fact.spans.some(([start, end]) => start === span[0] && end === span[1]))
   .flatMap((fact) => [fact, ...partsOf(fact)]).flatMap((fact) => Object.values(fact.node).flatMap(listed)));
 
+/** What selected words say of a stain that they name. */
+function signOf(marker, [start, end]) {
+  const places = D.found.filter(([from, to, kind, label]) => kind === "marker" && label === marker && start <= from && to <= end);
+  return D.signs.find(([from, to]) => places.some(([a, b]) => from < b && a < to))?.[2];
+}
+
 const SHOWN = 8;
 const asked = (form) => form.fields.filter((field) => !field.models && !field.aside && field.name !== "id");
 
 /** Kinds of words that stand in every sentence: which of its things they are said of, a person must say. */
-const SAID_OF_MUCH = ["*", "quality", "change", "certainty", "status"];
+const SAID_OF_MUCH = ["*", "quality", "change", "certainty", "status", "severity", "intensity", "extent", "result", "interpretation"];
 
 /** The words that a field is filled in with: of the kinds that no field before it took. */
 function prefilled(form, span, taken) {
@@ -61,7 +68,9 @@ function prefilled(form, span, taken) {
   if (!span) return values;
   for (const field of asked(form)) {
     if (!["term", "when"].includes(field.range) || (!field.required && field.kinds?.some((kind) => SAID_OF_MUCH.includes(kind)))) continue;
-    const free = offered(field, span).filter((word) => !taken.has(word));
+    // Of the first of its kinds that the words name; what need not be said, of its own kind alone.
+    const kinds = (field.required ? field.kinds : field.kinds?.slice(0, 1)) ?? [undefined];
+    const free = kinds.map((kind) => offered(kind ? { ...field, kinds: [kind] } : field, span).filter((word) => !taken.has(word))).find((words) => words.length) ?? [];
     const some = field.many ? free : free.slice(0, 1);
     for (const word of some) taken.add(word);
     if (some.length) values.set(field.name, some.join(", "));
@@ -78,6 +87,8 @@ function fieldsOf(form, span, one, prefix = "", taken = new Set()) {
     const known = new Set(taken);
     const set = make("fieldset", { "data-part": field.name }, make("legend", {}, plain(field.name)), fieldsOf(inner, word ? span : null, one, `${field.name}.`, known));
     if (word) set.querySelector("input").value = word;
+    const sign = word && set.querySelector("input[data-name=result]");
+    if (sign) sign.value = signOf(word, span) ?? "";
     groups.append(set);
   };
   for (const field of parts) { // a drug, a marker: named by what is named of one kind alone
@@ -115,8 +126,9 @@ function typed(form, element) {
 /** Where a kind of fact may stand: what is there already and can hold one more, and events that would be new. */
 function placesFor(model) {
   const holders = [{ node: record, form: D.forms.Record, one: null }, ...[...walk()].filter((fact) => !isOut(fact))];
+  const several = listed(record.cases).length > 1;
   const there = holders.flatMap((fact) => fact.form.fields.filter((field) => field.models?.includes(model) && (field.many || fact.node[field.name] === undefined))
-    .map((field) => ({ owner: fact.node, field, one: fact.one, fact, label: fact.node === record ? "the paper" : fact.form === D.forms.Case ? `case ${fact.node.id}` : `${fact.form.what} ${nameOf(fact)} \u203a ${plain(field.name)}` })));
+    .map((field) => ({ owner: fact.node, field, one: fact.one, fact, label: fact.node === record ? "the paper" : fact.form === D.forms.Case ? `case ${fact.node.id}` : `${fact.form.what} ${nameOf(fact)} \u203a ${plain(field.name)}${several && fact.one ? ` (${fact.one.id})` : ""}` })));
   const line = D.forms.Case.fields.find((field) => field.name === "timeline");
   const fresh = listed(record.cases).flatMap((one) => line.models.flatMap((event) => D.forms[event].fields.filter((field) => field.models?.includes(model))
     .map((field) => ({ owner: one, field: line, one, event: D.forms[event], inner: field, label: `a new ${D.forms[event].what} of ${one.id} \u203a ${plain(field.name)}` }))));
@@ -130,7 +142,7 @@ function likely(places, span, current) {
   if (now >= 0) return places.indexOf(there[now]);
   const cases = there.filter((place) => place.fact.form === D.forms.Case);
   if (cases.length) return places.indexOf(cases.find((place) => place.owner === current?.one) ?? cases[0]);
-  const before = there.filter((place) => span && begins(place.fact) <= span[0]).sort((a, b) => begins(b.fact) - begins(a.fact));
+  const before = there.filter((place) => span && toldAt(place.fact) <= span[0]).sort((a, b) => toldAt(b.fact) - toldAt(a.fact));
   return Math.max(0, places.indexOf(before[0] ?? there[0] ?? places[0]));
 }
 
@@ -143,4 +155,12 @@ function likelyKind(span) {
   const best = needing.sort((a, b) => narrow(a) - narrow(b))[0];
   if (kinds.has("drug") && !kinds.has("marker")) return "Treatment";
   return best?.model ?? (kinds.has("modality") ? "Treatment" : /\d\s*(?:x|\u00d7|cm|mm)\b/i.test(textOf(span)) ? "Observation" : kinds.has("method") ? "Examination" : "Visit");
+}
+
+/** What a value wants for its proof: the words that say it, ready to be added, or to be selected. */
+function offer(fact, { field, value, span }) {
+  const said = `its words may not show ${plain(field.name)} ${value}: `;
+  if (!span) return make("p", { class: "lost" }, `${said}select those that do, and add them to its quotes`);
+  const words = textOf(span);
+  return make("p", { class: "lost" }, said, make("button", { type: "button", click: () => requote(fact, words, span, true) }, `Add \u201c${words}\u201d`));
 }

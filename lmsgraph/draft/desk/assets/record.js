@@ -50,6 +50,9 @@ const partsOf = (fact) => [...walk()].filter((one) => one.owner === fact.node).f
 const isOut = (fact) => fact.said === "rejected" || (facts.has(fact.owner) && isOut(facts.get(fact.owner)));
 const begins = (fact) => Math.min(...[fact, ...partsOf(fact)].flatMap((one) => one.spans.map(([start]) => start)), Infinity);
 
+/** Where a fact itself is told: its first words, not those of what it points to. */
+const toldAt = (fact) => fact.spans.length ? fact.spans[0][0] : Math.min(...partsOf(fact).flatMap((one) => one.spans.slice(0, 1).map(([start]) => start)), Infinity);
+
 /** What a person would call a fact: by its id, or by what its form says names it. */
 function nameOf({ node, form }) {
   const named = form.fields.filter((field) => field.names || field.required).map((field) => listed(node[field.name]).filter((item) => !isNode(item)).join(" "));
@@ -58,7 +61,12 @@ function nameOf({ node, form }) {
 
 /** Every id in the record around a fact. */
 const idsIn = (value) => value === null || typeof value !== "object" ? [] : Object.entries(value).flatMap(([name, inner]) => name === "id" ? [inner] : idsIn(inner));
-const slug = (text) => (text ?? "").normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").match(/[a-z0-9]+/g)?.slice(0, 4).join("-").slice(0, 60).replace(/-$/, "");
+const BEHIND = /\s+(?:after|before|during|following|of|in|with|without|for|on|by|from|due|and|or)\s.*/;
+/** An id of the words that name a thing: of long ones, those before "after", "with" and the like. */
+const slug = (text) => {
+  const words = (text ?? "").normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").trim();
+  return (words.split(/\s+/).length > 3 ? words.replace(BEHIND, "") : words).match(/[a-z0-9]+/g)?.slice(0, 3).join("-").slice(0, 60).replace(/-$/, "");
+};
 
 /** A fact that others may name, and that has no id, is named by what it is, or else by its words: as nothing else. */
 function giveId(fact) {
@@ -67,7 +75,8 @@ function giveId(fact) {
   const own = (one, shape) => shape.fields.filter((field) => field.names && field.range !== "node").map((field) => listed(one[field.name]).join(" ")).join(" ");
   const drugs = partsOf(fact).filter((one) => one.owner === node).map((one) => own(one.node, one.form)).join(" ");
   const any = form.fields.filter((field) => field.range === "term" && field.name !== "status").map((field) => listed(node[field.name]).join(" "));
-  const base = [drugs, own(node, form), ...any, listed(node.quote)[0], form.what].map(slug).find(Boolean);
+  const words = listed(node.quote)[0];
+  const base = [drugs, own(node, form), ...any, /\s/.test(words ?? "") ? "" : words, form.what].map(slug).find(Boolean);
   const taken = new Set(idsIn(fact.one ?? record));
   let id = base;
   for (let number = 2; taken.has(id); number++) id = `${base}-${number}`;
@@ -79,8 +88,13 @@ function putIn(owner, field, node, start) {
   if (!field.many) { owner[field.name] = node; return; }
   const all = listed(owner[field.name]);
   const known = [...walk()];
-  const at = all.findIndex((one) => { const fact = known.find((each) => each.node === one); return fact && begins(fact) !== Infinity && begins(fact) > start; });
-  all.splice(at < 0 ? all.length : at, 0, node);
+  const places = all.map((one) => { const fact = known.find((each) => each.node === one); return fact ? toldAt(fact) : Infinity; });
+  // Where the fewest of the others would stand on the wrong side of it: some stand by their date.
+  const wrong = (gap) => places.filter((place, k) => place !== Infinity && (k < gap ? place > start : place < start)).length;
+  const gaps = [...places.keys(), all.length];
+  const best = Math.min(...gaps.map(wrong));
+  const fits = gaps.filter((gap) => wrong(gap) === best);
+  all.splice(start === Infinity ? all.length : fits[fits.length - 1], 0, node);
   owner[field.name] = all;
 }
 
@@ -141,9 +155,36 @@ function quoteNamed(fact, field, node = fact.node) {
   }
 }
 
+/** Give a fact another id, and all that names it by the old one. */
+function rename(fact, old, id) {
+  for (const other of walk()) {
+    if (other.one !== fact.one) continue;
+    for (const field of other.form.fields) {
+      const said = other.node[field.name];
+      if (field.range === "ref") { if (listed(said).includes(old)) other.node[field.name] = Array.isArray(said) ? said.map((one) => one === old ? id : one) : id; }
+      else if (field.range === "when" && COUNTED.exec(said ?? "")?.[1] === old) other.node[field.name] = said.slice(0, -old.length) + id;
+    }
+  }
+}
+
+/** Why a field cannot be what was typed; nothing where it can. */
+function faultOf(field, typed, one, own = null) {
+  const items = field.many ? typed.split(/,\s+/) : [typed];
+  for (const item of items.map((each) => each.trim()).filter(Boolean)) {
+    if (field.range === "integer" && !/^\d+$/.test(item)) return `${plain(field.name)} is a whole number, as 2`;
+    if (field.range === "quantity" && !/\d/.test(item)) return `${plain(field.name)} is a figure, as 2`;
+    if (field.name === "id" && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(item)) return "an id has small letters, digits and hyphens";
+    if (field.name === "id" && item !== own && idsIn(one ?? record).includes(item)) return `${item} is the id of something else`;
+    if (field.range === "ref" && !idsIn(one ?? record).includes(item) && !idsIn(record).includes(item)) return `nothing here has the id ${item}`;
+    if (field.range === "when" && !/\d|\b(?:before|after|during|since|until|an?)\b/.test(item)) return "a time is a date, or counts from an event: 2 months after surgery";
+  }
+  return "";
+}
+
 /** Set a field of a fact to what was typed. */
 function setField(fact, field, typed) {
   const items = field.many ? typed.split(/,\s+/).map((item) => item.trim()).filter(Boolean) : [typed.trim()].filter(Boolean);
+  if (field.name === "id" && fact.node.id && items.length) rename(fact, fact.node.id, items[0]);
   if (!items.length) delete fact.node[field.name];
   else fact.node[field.name] = items.length > 1 || Array.isArray(fact.node[field.name]) ? items : items[0];
   const flat = (json) => json === undefined ? "" : listed(JSON.parse(json)).join(", ");
