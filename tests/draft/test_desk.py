@@ -359,7 +359,7 @@ def test_what_a_field_cannot_be_is_not_taken(browser: Browser, two_file: Path, t
         page.fill("#add input[name=line]", "first-line")
         page.click("#add button[type=submit] >> text=/^Add$/")
         assert page.is_visible("#add")
-        assert "line" not in _saved(page, tmp_path)
+        assert "-line" not in _saved(page, tmp_path)
 
 
 def test_words_that_prove_a_fact_are_marked_and_the_rest_of_the_sentence_is_open(

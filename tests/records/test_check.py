@@ -118,8 +118,9 @@ def test_a_draft_is_sound_where_drafts_are_welcome() -> None:
     text = SOUND.replace("evidence: [case 9w 00000000000000a7]", "quote: words")
     assert told(text, drafts=True) == []
     assert told(text) == [
-        "a.yaml:39:12: cases.index.timeline.ct.quote: is a draft quote (run: lmsgraph check a.yaml --source PAPER"
-        + " to prove it, or seal it so)"
+        "a.yaml:39:12: cases.index.timeline.ct.quote: is a draft quote ({})".format(
+            "run: lmsgraph check a.yaml --source PAPER to prove it, or seal it so"
+        )
     ]
 
 
