@@ -243,10 +243,10 @@ def add_times(paper: Paper, events: Sequence[Part]) -> None:
         if event.values["kind"] not in _TIMED or sentence.number in timed or _looked_back(event, sentence, ordered):
             continue
         before = ordered[:place]
-        if not any(say(event, sentence, before) for say in (_distance, _after_operation, _later)):
+        if not any(say(event, sentence, before) for say in (_distance, _after_operation)):
             _date(paper, event, sentence)
         if "when" not in event.values:
-            _ = _cycle(event, sentence, before) or _ordered(event, sentence, before)
+            _ = _later(event, sentence, before) or _cycle(event, sentence, before) or _ordered(event, sentence, before)
         if "when" in event.values:
             timed.add(sentence.number)
 

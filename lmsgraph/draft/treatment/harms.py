@@ -84,6 +84,6 @@ def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -
             if start >= taken and (case, term) not in seen and not denied:
                 taken = end
                 seen.add((case, term))
-                grade = _CUES["graded"].search(sentence.low[:start])
+                grade = _CUES["graded"].search(sentence.low[:start]) or _CUES["graded_behind"].match(sentence.low, end)
                 said: dict[str, str | bool] = {"term": term, **({"grade": grade["grade"]} if grade else {})}
                 yield Fact("adverse_event", said, (span,), case, 0.55)
