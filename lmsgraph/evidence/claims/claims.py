@@ -8,10 +8,13 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from lmsgraph.evidence.claims.anchor import Anchor, anchor, change_anchor, event_anchor
+from lmsgraph.evidence.claims.fitting import Must
+from lmsgraph.evidence.claims.grades import grade_anchor
 from lmsgraph.evidence.claims.links import Link, Links, is_said
 from lmsgraph.evidence.claims.longer import longer_names
+from lmsgraph.evidence.claims.musts import lasts, must, must_figure
 from lmsgraph.records.model.case import Case
-from lmsgraph.records.model.event import Decision, Diagnosis, Examination, Pathology
+from lmsgraph.records.model.event import Decision
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.finding import MarkerResult, Observation
 from lmsgraph.records.model.fingerprint import spans_for
@@ -19,7 +22,7 @@ from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.record import Curation, Paper, Record
 from lmsgraph.records.model.statement import Statement
-from lmsgraph.records.model.treatment import DrugUse, Treatment
+from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.model.when import When
 from lmsgraph.records.walk import Visited, walk
 from lmsgraph.vocabulary import Concept, Vocabulary
@@ -34,8 +37,6 @@ _DISEASES = ("disease", "tumor", "tumour", "cancer", "malignancy", "sarcoma", "n
 _THE_DISEASE = tuple(f"{which} {word}" for which in _DISEASE for word in _DISEASES)
 """How a paper says again what its patient suffers from."""
 
-_GIVEN, _DONE = ("drug", "modalities", "regimen"), ("methods", "procedures")
-"""What words must say to have been given, or done, where its event is no denial of it."""
 _THINGS = frozenset(
     (
         *("*", "analyte", "anatomy", "device", "drug", "endpoint", "marker", "method", "modality", "party", "regimen"),
@@ -66,7 +67,7 @@ class Claim(NamedTuple):
     concept: Concept | None = None
     longer: tuple[str, ...] = ()
     """The names of other codes in which a name of this one stands."""
-    must: tuple[Literal["given", "whole", "sure"], ...] = ()
+    must: tuple[Must, ...] = ()
     """What the words must say: that a treatment was given, a histology is that of the whole tumour, and was found."""
     deniable: bool = False
     """Whether its word says the opposite where the paper denies it."""
@@ -133,7 +134,8 @@ def _claim(
     base = (visited.address, path, spec.name)
     if isinstance(item, Quantity):
         of = anchor(visited, links, vocabulary)
-        yield Claim(*base, text, "quantity", spans, _unit_names(item, vocabulary), quantity=item, anchor=of)
+        claim = Claim(*base, text, "quantity", spans, _unit_names(item, vocabulary), quantity=item, anchor=of)
+        yield claim._replace(must=must_figure(visited, spec.name))
     elif isinstance(item, When):
         if item.amount is not None:
             yield Claim(*base, text, "quantity", spans, _unit_names(item.amount, vocabulary), quantity=item.amount)
@@ -141,9 +143,10 @@ def _claim(
             claim = Claim(*base, order, "order", spans, links.here(visited), link=links.event(visited, item.anchor))
             yield claim._replace(edge=_edge(visited, item, links), others=(links.called(visited, item.anchor),))
         for date in filter(None, (item.start, item.end)):
-            yield Claim(*base, date, "date", spans, anchor=event_anchor(visited, links))
+            begun: tuple[Must, ...] = ("begun",) if date == item.start and lasts(node, vocabulary) else ()
+            yield Claim(*base, date, "date", spans, anchor=event_anchor(visited, links), must=begun)
     elif spec.range == "text":
-        yield Claim(*base, text, "text", spans)
+        yield Claim(*base, text, "text", spans, anchor=grade_anchor(visited, spec.name, vocabulary))
     elif spec.name == "status":
         yield from _status(visited, base, text, vocabulary, links)
     elif isinstance(node, MarkerResult) and spec.name == "result":
@@ -172,20 +175,8 @@ def _claim(
         absent = "status" in spec.use and getattr(node, "status", None) == "absent"
         of = change_anchor(visited, vocabulary) if spec.name == "change" else None
         yield claim._replace(
-            must=_must(visited, spec.name), deniable=_deniable(visited, spec), absent=absent, anchor=of
+            must=must(visited, spec.name, vocabulary), deniable=_deniable(visited, spec), absent=absent, anchor=of
         )
-
-
-def _must(visited: Visited, field: str) -> tuple[Literal["given", "whole", "sure"], ...]:
-    """Return what the words must say of a name beyond that it stands there."""
-    node = visited.node
-    if isinstance(node, Pathology | Diagnosis | Case) and field in ("disease", "histology"):
-        return ("whole",) if getattr(node, "certainty", None) else ("whole", "sure")
-    event = visited.parent.node if isinstance(node, DrugUse) and visited.parent is not None else node
-    given = isinstance(event, Treatment) and event.status == "present"
-    done = isinstance(event, Pathology) or (isinstance(event, Examination) and not event.status)
-    fields = _GIVEN if given else _DONE if done else ()
-    return ("given",) if field in fields else ()
 
 
 def _deniable(visited: Visited, spec: FieldSpec) -> bool:

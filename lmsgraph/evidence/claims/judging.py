@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from lmsgraph.evidence.claims.anchor import anchored, turns
 from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.fitting import fitting
+from lmsgraph.evidence.claims.grades import graded
 from lmsgraph.evidence.claims.hold import Hold, explaining, loosely, strictly
 from lmsgraph.evidence.judges.absence import absence_names, holds_absence
-from lmsgraph.evidence.judges.factuality import is_component, is_only_considered, is_only_meant
 from lmsgraph.evidence.judges.intervals import holds_interval
 from lmsgraph.evidence.judges.phrases import denies_phrase
 from lmsgraph.evidence.judges.proof import (
@@ -59,20 +60,7 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
             return held
     if claim.deniable and all(denied(tokens, *at, breaks=breaks) for at in held.ranges):
         return Mismatch(claim.printed, " ".join(tokens), "the words deny it")
-    for must in claim.must:
-        unfit, why = _UNFIT[must]
-        fit = tuple(at for at in held.ranges if not unfit(tokens, *at, breaks=breaks))
-        if not fit:
-            return Mismatch(claim.printed, " ".join(tokens), why)
-        held = Match(fit)
-    return held
-
-
-_UNFIT: dict[str, tuple[Callable[..., bool], str]] = {
-    "given": (is_only_meant, "the words do not say that it was given or done"),
-    "whole": (is_component, "the words make it a part of the tumour"),
-    "sure": (is_only_considered, "the words only consider it; say so by a certainty"),
-}
+    return fitting(claim.printed, claim.must, tokens, held, breaks)
 
 
 def _covers(outer: TokenRange, inner: TokenRange) -> bool:
@@ -100,6 +88,8 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         held = bare_age(tokens, numbers[0]) or held
     if claim.anchor and isinstance(held, Match):
         held = anchored(claim.printed, claim.anchor, tokens, held, breaks)
+    if claim.must and isinstance(held, Match):
+        held = fitting(claim.printed, claim.must, tokens, held, breaks)
     if claim.field == "dose" and isinstance(held, Match):
         ranges = tuple(at for at in held.ranges if not is_new(tokens, at[0]))
         return Match(ranges) if ranges else Mismatch(claim.printed, " ".join(tokens), "it was changed to it")
@@ -130,19 +120,18 @@ def _statistic(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) ->
 
 def _date(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
     held = holds_date(tokens, claim.printed)
-    return (
-        anchored(claim.printed, claim.anchor, tokens, held, breaks)
-        if claim.anchor and isinstance(held, Match)
-        else held
-    )
+    if claim.anchor and isinstance(held, Match):
+        held = anchored(claim.printed, claim.anchor, tokens, held, breaks)
+    return fitting(claim.printed, claim.must, tokens, held, breaks) if isinstance(held, Match) else held
 
 
 def _text(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
     wanted = _words(claim.printed)
-    for start in range(len(tokens) - len(wanted) + 1):
-        if tokens[start : start + len(wanted)] == wanted:
-            return Match(((start, start + len(wanted)),))
-    return Mismatch(claim.printed, "")
+    places = range(len(tokens) - len(wanted) + 1)
+    found = tuple((at, at + len(wanted)) for at in places if tokens[at : at + len(wanted)] == wanted)
+    if found and claim.anchor:
+        return graded(claim.printed, claim.anchor, tokens, Match(found), breaks)
+    return Match(found) if found else Mismatch(claim.printed, "")
 
 
 _words = lru_cache(maxsize=16384)(normalised)

@@ -39,6 +39,10 @@ _BETWEEN = re.compile(r"(?<=\d)[-/](?=[A-Z]?\d)|\band\b|/")
 
 def longer_names(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the names of other codes of a kind in which a name of this one stands: *ratio* is no *hazard ratio*."""
+    return (*_within_kind(concept, vocabulary), *_across(concept, vocabulary))
+
+
+def _within_kind(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
     if concept.kind not in _NESTED:
         return ()
     own = [key(name.rstrip("*")) for name in (*concept.names, *concept.cues)]
@@ -47,6 +51,42 @@ def longer_names(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
     others = (folded.names[index] for index in found)
     apart = (n for other, n in others if other != concept and concept not in vocabulary.ancestors(other))
     return tuple(name for name in apart if not _joins(name, own))
+
+
+_ABROAD = frozenset(("change", "modality", "response"))
+"""The kinds of codes that are written short, or in a word that is a part of what other kinds are called."""
+_ALTERATION = "molecular-alteration"
+_PIECES = re.compile(r"[-/ ]")
+
+
+def _across(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names of what is looked for in a tumour in which a name stands: *RT* in RT-PCR, *PD* in PD-L1."""
+    if concept.kind not in _ABROAD:
+        return ()
+    names = (*concept.names, *concept.cues)
+    short = {name for name in names if " " not in name and (concept.kind == "change" or _is_short(name))}
+    return tuple(name for pieces, name in _looked_for(vocabulary) if not short.isdisjoint(pieces) and name not in names)
+
+
+def _is_short(name: str) -> bool:
+    return name.isupper() and len(name) < _LONGEST
+
+
+_LONGEST = 5
+
+
+@lru_cache(maxsize=8)
+def _looked_for(vocabulary: Vocabulary) -> tuple[tuple[frozenset[str], str], ...]:
+    """Return the names of several pieces of stains, targets, methods and molecular alterations."""
+    kinds = [concept for kind in ("marker", "target", "method") for concept in vocabulary.of_kind(kind)]
+    altered = [
+        concept
+        for concept in vocabulary.of_kind("finding")
+        if any(other.slug == _ALTERATION for other in vocabulary.ancestors(concept))
+    ]
+    names = (name for concept in (*kinds, *altered) for name in concept.names)
+    split = ((frozenset(_PIECES.split(name)), name) for name in names)
+    return tuple((pieces, name) for pieces, name in split if len(pieces) > 1)
 
 
 def _joins(name: str, own: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.hold import BY_KIND, explaining, loosely, strictly
 from lmsgraph.evidence.claims.judging import JUDGES, Breaks
 from lmsgraph.evidence.claims.together import TOGETHER
+from lmsgraph.evidence.judges.death import tells_other_cause
 from lmsgraph.evidence.judges.proof import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 from lmsgraph.evidence.text.parts import parts
@@ -66,6 +67,8 @@ def prove(
     if claim.kind == "date" and len(known) > 1:  # the year may stand in another span
         told = sorted(known, key=lambda span: places[span].start if span in places else 0)
         known[""] = tuple(token for span in told for token in known[span])
+    if "of the tumour" in claim.must and (other := next(filter(tells_other_cause, known.values()), ())):
+        return Proof(claim, Mismatch(claim.printed, " ".join(other), "the words tell of another cause"))
     judge = JUDGES[claim.kind]
     begins: dict[str, Breaks] = {span: around.breaks(place) for span in known if around and (place := places.get(span))}
     if "" in known:

@@ -14,7 +14,8 @@ __all__ = ["is_component", "is_only_considered", "is_only_meant"]
 _MEANT = (
     r"(?:scheduled|planned|planning|referred|sent|recommended|advised|suggested|proposed|offered|considered|considering"
     r"|candidates?|refused|refusing|refuses|declined|declining|rejected|awaiting|awaited|indicated|contraindicated"
-    r"|impossible|unfit|ineligible|unsuitable|inevitable|unavoidable|intended|discussed|decided against)"
+    r"|impossible|unfit|ineligible|unsuitable|inevitable|unavoidable|intended|discussed|decided against"
+    r"|avoid(?:ed|ing|ance of)?|instead of|in (?:place|lieu) of|rather than)"
 )
 _DONE = re.compile(
     r"\b(?:received|receiving|underwent|undergone|given|administered|performed|treated|started|initiated|completed"
@@ -30,8 +31,9 @@ _BEHIND = re.compile(
     r"^(?:\w+ ){0,3}?(?:is|was|were|are|be|been|being|seemed|appeared|became|remained)"
     r"(?: \w+ly| deemed| considered| thought| judged| to be| therefore| also| now)*"
     rf" (?:{_NEVER}|refused|declined|rejected|planned|scheduled|recommended|proposed|suggested|advised|offered"
-    r"|discussed|withheld|omitted|abandoned|intended|unsuitable)\b"
+    r"|discussed|withheld|omitted|abandoned|avoided|deferred|intended|unsuitable)\b"
 )
+_THEN_DONE = re.compile(rf"(?:\w+ ){{0,2}}?(?:and|then|but)(?: \w+){{0,2}}? {_DONE.pattern}")
 _UNDONE = re.compile(
     r"^(?:\w+ ){0,3}?(?:(?:was|were|has|have|had|could|can) not|cannot|never)(?: be| been)?(?: \w+ly)?"
     r" (?:administered|attempted|carried out|considered|done|given|indicated|initiated|necessary|needed|obtained"
@@ -41,7 +43,11 @@ _ONLY = re.compile(
     r"^(?:\w+ ){0,3}?(?:was|were|is|had been|has been) (?:\w+ly )?(?:considered|discussed|contemplated|debated)"
     r"(?! (?:as|to be|to have|a|an|the)\b)"
 )
-_UNDERGONE = re.compile(r"\b(?:no|without|not undergo|not undergone|never underwent)(?: \w+(?:al|ed|er|ive))?$")
+_UNDERGONE = re.compile(
+    r"\b(?:no|without|not undergo|not undergone|never underwent)(?: \w+(?:al|ed|er|ive))?$"
+    r"|\bno (?:\w+ ){0,2}?(?:exposure|history|intake|use)(?: (?:of|to))?(?: (?:taking|use of|using))?$"
+    r"|\b(?:never|not)(?: \w+ly)?(?: been)? (?:given|had|on|received|taken|treated with|used)$"
+)
 _UNABLE = re.compile(rf"^(?:\w+ ){{0,2}}?(?:{_NEVER})\b")
 _REACH = 8  # words to either side
 _NOT_DONE = frozenset(("inoperable", "nonresectable", "unresectable"))
@@ -90,7 +96,10 @@ def is_only_meant(tokens: Sequence[str], start: int, stop: int, *, breaks: Colle
         done = _DONE.search(said[0]) or re.match(r"(?:\w+ ){0,2}?(?:was|were) " + _DONE.pattern, behind)
         return not done
     undone = _UNDONE.match(behind) or _UNDERGONE.search(before)
-    return bool(undone or _BEHIND.match(behind) or _ONLY.match(behind) or _UNABLE.match(behind))
+    meant = _BEHIND.match(behind) or _ONLY.match(behind)
+    if meant and not undone and _THEN_DONE.match(behind[meant.end() :].strip()) and " not " not in behind:
+        return False
+    return bool(undone or meant or _UNABLE.match(behind))
 
 
 def is_only_considered(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:

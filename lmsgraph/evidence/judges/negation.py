@@ -52,22 +52,38 @@ _VERBS = frozenset(
         *("is", "may", "might", "should", "was", "were", "will", "would"),
     )
 )
-_STOPS = _VERBS | frozenset(
-    (
-        *("although", "apart", "because", "besides", "but", "despite", "developed", "except", "he", "however", "if"),
-        *("included", "includes", "increased", "it", "presented", "received", "remained", "revealed", "she", "showed"),
-        *("shows", "since", "suggested", "suggesting", "that", "they", "though", "underwent", "until", "we"),
-        *("whereas", "which", "while", "who"),
-    )
-)
 _LEADING = frozenset(
     (
-        *("developed", "had", "has", "have", "included", "includes", "presented", "received", "remained", "revealed"),
-        *("showed", "shows", "suggested", "underwent"),
+        *("contained", "contains", "demonstrated", "developed", "displayed", "exhibited", "had", "harbored", "harbors"),
+        *("harboured", "harbours", "has", "have", "included", "includes", "presented", "received", "remained"),
+        *("revealed", "showed", "shows", "suggested", "underwent"),
     )
 )
 """The verbs that say of what follows them that it is there."""
 
+_STOPS = (
+    _VERBS
+    | _LEADING
+    | frozenset(
+        (
+            *(
+                "although",
+                "apart",
+                "because",
+                "besides",
+                "but",
+                "despite",
+                "except",
+                "he",
+                "however",
+                "if",
+                "increased",
+            ),
+            *("it", "she", "since", "suggesting", "that", "they", "though", "until", "we", "whereas", "which", "while"),
+            "who",
+        )
+    )
+)
 _ELSEWHERE = frozenset(
     (
         *("after", "at", "before", "by", "compared", "due", "during", "following", "for", "from", "in", "on", "over"),

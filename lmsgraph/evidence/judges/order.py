@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Literal
 
 from lmsgraph.evidence.judges.reading import reading
 from lmsgraph.evidence.judges.verdict import TokenRange
 
-__all__ = ["cycles_named", "edge_before", "edges_counted", "edges_named", "names_end", "told_order"]
+__all__ = ["cycles_named", "edge_before", "edges_counted", "edges_named", "is_ended", "names_end", "told_order"]
 
 Order = Literal["after", "before"]
 Edge = Literal["start", "end"]
@@ -112,3 +112,20 @@ def cycles_named(tokens: Sequence[str]) -> frozenset[str]:
 def names_end(tokens: Sequence[str]) -> bool:
     """Return whether some word says that something ended."""
     return not _END.isdisjoint(tokens)
+
+
+_ON = frozenset(("about", "around", "at", "early", "end", "in", "late", "mid", "of", "on", "the"))
+_ENDED = frozenset(("ceased", "completed", "discontinued", "ended", "finished", "stopped", "terminated", "withdrawn"))
+
+
+def is_ended(tokens: Sequence[str], start: int, _stop: int, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether a date is told as the one when something ended.
+
+    >>> said = "begun in march and completed on 3 may".split()
+    >>> is_ended(said, 6, 8), is_ended(said, 2, 3)
+    (True, False)
+    """
+    at = start - 1
+    while at >= 0 and tokens[at] in _ON and at + 1 not in breaks:
+        at -= 1
+    return 0 <= at < start - 1 and tokens[at] in _ENDED and at + 1 not in breaks

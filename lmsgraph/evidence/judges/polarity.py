@@ -135,7 +135,7 @@ def _before(tokens: Sequence[str], start: int, breaks: Collection[int]) -> tuple
                 return start - end, said
         if end == start and (attribute := _ATTRIBUTE.search(window)):
             return 0, "positive" if attribute[1] else "negative"
-        if end in breaks or tokens[end - 1] in _STOPS or _is_sign(tokens, end - 1):
+        if end in breaks or tokens[end - 1] in _STOPS or tokens[end - 1] == "with" or _is_sign(tokens, end - 1):
             return None
     return None
 
@@ -213,6 +213,19 @@ def _expressed(tokens: Sequence[str], start: int, stop: int, breaks: Collection[
     return False
 
 
+_GENETIC = re.compile(
+    r"(?:\w+ ){0,2}?(?:alterations?|fusions?|mutations?|rearrangements?|transcripts?|translocations?|variants?)\b"
+)
+_OTHER_WORDS = re.compile(r"\b(?:and|are|but|by|for|in|is|no|or|showed|was|were|with|without)\b|[-+(]")
+
+
+def _is_gene(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> bool:
+    """Return whether what is named is a gene that is altered, and no stain: *PAX3-FOXO1 fusion transcript*."""
+    end = min((at for at in breaks if at >= stop), default=len(tokens))
+    said = _GENETIC.match(" ".join(tokens[stop : min(end, stop + 3)]))
+    return said is not None and not _OTHER_WORDS.search(said[0])
+
+
 def polarity(
     tokens: Sequence[str], start: int, stop: int | None = None, *, breaks: Collection[int] = ()
 ) -> Polarity | None:
@@ -225,6 +238,8 @@ def polarity(
     ('positive', 'negative', 'negative')
     """
     stop = start + 1 if stop is None else stop
+    if _is_gene(tokens, stop, breaks):
+        return None
     last = tokens[stop - 1]
     if last.endswith(("positive", "negative")) and last not in ("positive", "negative"):
         return "positive" if last.endswith("positive") else "negative"  # desmin-positive cells

@@ -1,0 +1,39 @@
+"""Where the words hold a value, to where they say it as it is claimed: given, found, begun, of this patient."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Literal
+
+from lmsgraph.evidence.judges.death import is_other_death
+from lmsgraph.evidence.judges.factuality import is_component, is_only_considered, is_only_meant
+from lmsgraph.evidence.judges.kin import is_of_a_relative
+from lmsgraph.evidence.judges.order import is_ended
+from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
+
+__all__ = ["Must", "fitting"]
+
+Must = Literal["begun", "given", "of the tumour", "own", "sure", "whole"]
+Judge = Callable[..., bool]
+
+_UNFIT: dict[Must, tuple[Judge, str]] = {
+    "begun": (is_ended, "it is when it ended; write it as the end, or quote when it began"),
+    "given": (is_only_meant, "the words do not say that it was given or done"),
+    "of the tumour": (is_other_death, "the words tell of another cause, or of no tumour"),
+    "own": (is_of_a_relative, "it is said of a relative"),
+    "sure": (is_only_considered, "the words only consider it; say so by a certainty"),
+    "whole": (is_component, "the words make it a part of the tumour"),
+}
+
+
+def fitting(
+    printed: str, must: Collection[Must], tokens: tuple[str, ...], held: Match, breaks: Collection[int]
+) -> Verdict:
+    """Return where a value stands as it must, or why it stands so nowhere."""
+    fit: tuple[TokenRange, ...] = held.ranges
+    for one in must:
+        unfit, why = _UNFIT[one]
+        fit = tuple(at for at in fit if not unfit(tokens, *at, breaks=breaks))
+        if not fit:
+            return Mismatch(printed, " ".join(tokens), why)
+    return Match(fit)

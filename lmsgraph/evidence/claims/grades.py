@@ -1,0 +1,78 @@
+"""The grade of a harm to whether its words give it to this harm: *grade 2 neuropathy, and grade 3 mucositis*."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from lmsgraph.evidence.claims.anchor import Anchor
+from lmsgraph.evidence.judges.owner import clause_of, owner
+from lmsgraph.evidence.judges.terms import holds_term
+from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
+from lmsgraph.records.model.event import AdverseEvent
+from lmsgraph.records.walk import Visited
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["grade_anchor", "graded"]
+
+Tokens = tuple[str, ...]
+
+_GRADES = frozenset((*"12345", "i", "ii", "iii", "iv", "v"))
+_SAID = frozenset(("grade", "grades", "g", "ctcae"))
+_ANY = ("complication", "effect", "event", "reaction", "toxic", "toxicitie", "toxicity")
+_SHOWN = 4  # words of another grade that are told
+
+
+def grade_anchor(visited: Visited, field: str, vocabulary: Vocabulary) -> Anchor | None:
+    """Return of what harm a grade is, where its words could tell it of another one."""
+    node = visited.node
+    if not isinstance(node, AdverseEvent) or field != "toxicity_grade":
+        return None
+    concept = vocabulary.find(node.finding, ("finding", "disease"))
+    if concept is None:
+        return None
+    return Anchor((node.finding, *concept.names, *concept.cues), _harms(vocabulary), nearest=True)
+
+
+@lru_cache(maxsize=8)
+def _harms(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names of all findings but those that may be any harm: *toxicity*, *adverse events*."""
+    names = (name for concept in vocabulary.of_kind("finding") for name in concept.names)
+    return tuple(name for name in names if not name.rstrip("s").endswith(_ANY))
+
+
+def graded(printed: str, claimed: Anchor, tokens: Tokens, held: Match, breaks: Collection[int]) -> Verdict:
+    """Return where a grade stands that is not that of another harm.
+
+    It is one where this harm has a grade of its own beside it, or is not in the clause and the other is.
+    """
+    own = _ranges(tokens, claimed.names)
+    others = [
+        at for at in _ranges(tokens, claimed.rivals) if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)
+    ]
+    if not own or not others:
+        return held
+    figures = [(at, at + 1) for at in range(1, len(tokens)) if tokens[at] in _GRADES and tokens[at - 1] in _SAID]
+    things = [*own, *others]
+    fit, wrong = [], others[0]
+    for figure in held.ranges:
+        of = owner(tokens, figure, things, breaks)
+        elsewhere = any(
+            other[1] <= figure[0] or figure[1] <= other[0]
+            for other in figures
+            if tokens[other[0]] not in tokens[slice(*figure)] and owner(tokens, other, things, breaks) in own
+        )
+        first, end = clause_of(tokens, figure, breaks)
+        here = any(first <= at[0] and at[1] <= end for at in own)
+        if of is None or of in own or (here and not elsewhere):
+            fit.append(figure)
+        else:
+            wrong = of
+    if fit:
+        return Match(tuple(fit))
+    return Mismatch(printed, " ".join(tokens[wrong[0] : wrong[1] + _SHOWN]), "it is told of another one")
+
+
+def _ranges(tokens: Tokens, names: tuple[str, ...]) -> list[TokenRange]:
+    held = holds_term(tokens, names, explain=False) if names else None
+    return list(held.ranges) if isinstance(held, Match) else []

@@ -1,0 +1,58 @@
+"""A field of a record to what the words must say of its value beyond that it stands in them."""
+
+from __future__ import annotations
+
+from lmsgraph.evidence.claims.fitting import Must
+from lmsgraph.evidence.claims.names import is_operation
+from lmsgraph.records.model.case import Case, HistoryItem, Outcome
+from lmsgraph.records.model.event import AdverseEvent, Diagnosis, Examination, Pathology
+from lmsgraph.records.model.finding import FindingResult
+from lmsgraph.records.model.node import Node
+from lmsgraph.records.model.treatment import Treatment
+from lmsgraph.records.walk import Visited
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["lasts", "must", "must_figure"]
+
+_GIVEN, _DONE = ("drug", "modalities", "regimen"), ("methods", "procedures")
+"""What words must say to have been given, or done, where its event is no denial of it."""
+_GIVEN_FIGURES = ("cycles", "fractions", "sessions")
+_OF_THE_TUMOUR = "dead-of-disease"
+_SUFFERED, _OF_KIN = ("finding", "topic"), ("family history", "family-history")
+
+
+def must(visited: Visited, field: str, vocabulary: Vocabulary) -> tuple[Must, ...]:
+    """Return what the words must say of a name beyond that it stands there."""
+    node = visited.node
+    if isinstance(node, Outcome):
+        vital = vocabulary.find(node.vital, ("vital",)) if node.vital and field == "vital" else None
+        return ("of the tumour",) if vital and vital.slug == _OF_THE_TUMOUR else ()
+    if isinstance(node, Pathology | Diagnosis | Case) and field in ("disease", "histology"):
+        return ("whole",) if getattr(node, "certainty", None) else ("whole", "sure")
+    if isinstance(node, HistoryItem | FindingResult | AdverseEvent):
+        return ("own",) if field in _SUFFERED and getattr(node, "history_role", "") not in _OF_KIN else ()
+    fields = _GIVEN if _is_given(visited) else _DONE if _is_done(node) else ()
+    return ("given", "own") if field in fields else ()
+
+
+def _is_done(node: Node) -> bool:
+    return isinstance(node, Pathology) or (isinstance(node, Examination) and not node.status)
+
+
+def _is_given(visited: Visited) -> bool:
+    """Return whether a node is, or is a part of, a treatment that took place."""
+    node = visited.node
+    event = visited.parent.node if not isinstance(node, Treatment) and visited.parent is not None else node
+    return isinstance(event, Treatment) and event.status == "present"
+
+
+def must_figure(visited: Visited, field: str) -> tuple[Must, ...]:
+    """Return what the words must say of a figure: that so much was given."""
+    return ("given",) if field in _GIVEN_FIGURES and _is_given(visited) else ()
+
+
+def lasts(node: Node, vocabulary: Vocabulary) -> bool:
+    """Return whether a treatment goes on for some time, so that it does not begin when it ends."""
+    if not isinstance(node, Treatment):
+        return False
+    return bool(node.drugs or node.cycles or node.radiation) or not is_operation(node, vocabulary)

@@ -1,0 +1,115 @@
+"""A death among the words to whether they lay it to something else than the tumour, or say that none was left."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from lmsgraph.evidence.judges.negation import negated
+from lmsgraph.evidence.judges.owner import clause_of
+
+__all__ = ["is_other_death", "tells_other_cause"]
+
+_TUMOUR = ("cancer", "malignan", "metasta", "neoplas", "recurrences", "sarcomatosis", "carcinomatosis", "tumo")
+_TUMOURS = ("carcinoma", "carcinosarcoma", "myoma", "recurrence", "relapse", "sarcoma", "sarcomas", "disseminated")
+_OF_TUMOUR = frozenset(
+    (
+        *("advanced", "advancing", "disseminated", "from", "her", "his", "its", "malignant", "of", "or", "peritoneal"),
+        *("persistent", "primary", "progressing", "progressive", "recurrent", "residual", "systemic", "the", "their"),
+        *("this", "to", "underlying", "widespread", "with", "local", "distant", "by", "pulmonary", "hepatic", "any"),
+    )
+)
+"""What may stand before *disease* where the tumour is meant by it."""
+_FREE = ("diseasefree", "recurrencefree", "tumorfree", "tumourfree")
+_DYING = ("died", "dead", "deceased", "succumbed", "expired", "death", "demise", "passed", "dying")
+_CAUSED = frozenset(("because", "due", "from", "of", "owing", "secondary", "to"))
+_STOPS = frozenset(
+    (
+        *("after", "age", "although", "at", "before", "but", "despite", "during", "following", "for", "no", "nor"),
+        *("not", "while", "with", "without", "years", "months", "weeks", "days", "year", "month", "week", "day"),
+    )
+)
+_TIMES = frozenset(("age", "diagnosis", "end", "hospital", "onset", "presentation", "start", "surgery", "time"))
+_CAUSE = 8  # words from a death to what it is laid to
+_FAR = 12
+
+
+def is_other_death(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether the words tell of a death that was not of the tumour.
+
+    >>> is_other_death("she died of a stroke".split(), 1, 2), is_other_death("she died of her disease".split(), 1, 2)
+    (True, False)
+    >>> is_other_death("she died in may without evidence of recurrence".split(), 1, 2)
+    True
+    """
+    if not tokens[start].startswith(_DYING):
+        return False
+    first, end = clause_of(tokens, (start, stop), breaks)
+    cause = _cause(tokens, start, end)
+    if cause:
+        return not _told(tokens, *cause, breaks)
+    named = [at for at in range(first, end) if _is_tumour(tokens, at)]
+    gone = any(word.startswith(_FREE) for word in tokens[first:end])
+    return gone or any(negated(tokens, at, breaks=breaks) == "absent" for at in named)
+
+
+def tells_other_cause(tokens: Sequence[str], breaks: Collection[int] = ()) -> bool:
+    """Return whether some words name a cause of death, and none of them is the tumour.
+
+    >>> tells_other_cause("the cause of death was pneumonia".split())
+    True
+    """
+    found = []
+    for at, token in enumerate(tokens):
+        if token.startswith(_DYING):
+            _, end = clause_of(tokens, (at, at + 1), breaks)
+            if cause := _cause(tokens, at, end):
+                found.append(_told(tokens, *cause, breaks))
+    return bool(found) and not any(found)
+
+
+def _cause(tokens: Sequence[str], death: int, end: int) -> tuple[int, int] | None:
+    """Return where a death is said to be of something."""
+    begin = 0
+    if tokens[max(0, death - 2) : death] in (["cause", "of"], ("cause", "of")) and death + 1 < end:
+        begin = death + 2 if tokens[death + 1] in ("was", "being", "is") else 0
+    for at in range(death + 1, min(end, death + _CAUSE)) if not begin else ():
+        if tokens[at] in ("and", "but", "with", "without", "while"):
+            break
+        if tokens[at] == "by" and tokens[death] != "dead":
+            break
+        if tokens[at] in _CAUSED and _leads(tokens, at, death):
+            begin = at + 1
+            break
+    if not begin:
+        return None
+    while begin < end and tokens[begin] in _CAUSED:
+        begin += 1
+    stop = next((at for at in range(begin, min(end, begin + _FAR)) if tokens[at] in _STOPS), min(end, begin + _FAR))
+    return (begin, stop) if stop > begin else None
+
+
+def _leads(tokens: Sequence[str], at: int, death: int) -> bool:
+    """Return whether a preposition leads to a cause, and not to a time or a place: *within 3 months of diagnosis*."""
+    if tokens[at] == "to":
+        return tokens[at - 1] in ("due", "owing", "secondary", "succumbed")
+    if tokens[at] in ("because", "due", "owing", "secondary"):
+        return True
+    if not _TIMES.isdisjoint(tokens[at + 1 : at + 3]) or not _TIMES.isdisjoint(tokens[at - 1 : at]):
+        return False
+    unit = tokens[at - 1].rstrip("s") in ("day", "week", "month", "year", "hour")
+    return tokens[at] == "from" or (not unit and (at == death + 1 or tokens[at - 1] not in ("in", "at", "evidence")))
+
+
+def _told(tokens: Sequence[str], start: int, stop: int, breaks: Collection[int]) -> bool:
+    return any(
+        _is_tumour(tokens, at, start) and negated(tokens, at, breaks=breaks) != "absent" for at in range(start, stop)
+    )
+
+
+def _is_tumour(tokens: Sequence[str], at: int, first: int = -1) -> bool:
+    word = tokens[at]
+    if word == "disease":
+        return at == first or (at > 0 and tokens[at - 1] in _OF_TUMOUR)
+    if word == "progression":
+        return at + 1 >= len(tokens) or tokens[at + 1] != "of"
+    return word.startswith(_TUMOUR) or word.endswith(_TUMOURS)

@@ -1,0 +1,62 @@
+"""A disease or treatment among the words to whether it is that of a relative: *her mother had breast cancer*."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from lmsgraph.evidence.judges.owner import clause_of
+
+__all__ = ["is_of_a_relative"]
+
+_KIN = frozenset(
+    f"{one}{many}"
+    for one in (
+        *("aunt", "brother", "cousin", "daughter", "father", "grandfather", "grandmother", "grandparent", "mother"),
+        *("nephew", "niece", "parent", "relative", "sibling", "sister", "son", "uncle", "twin"),
+    )
+    for many in ("", "s")
+)
+_WHOSE = frozenset(("a", "both", "grandmaternal", "her", "his", "maternal", "one", "paternal", "the", "their", "whose"))
+_ATTRIBUTES = frozenset(("elder", "eldest", "identical", "older", "twin", "younger", "youngest", "first", "second"))
+_SUBJECTS = frozenset(("he", "patient", "patients", "she", "who", "woman", "man", "boy", "girl", "we", "child"))
+_OF = frozenset(("by", "in", "of"))
+_FAR = 14  # words from a relative to what is told of it
+
+
+def is_of_a_relative(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether the words tell something of a relative of whom they are about.
+
+    >>> is_of_a_relative("her mother had breast cancer".split(), 3, 5)
+    True
+    >>> is_of_a_relative("the mother of two had asthma".split(), 5, 6)
+    False
+    >>> is_of_a_relative("asthma in his father".split(), 0, 1)
+    True
+    """
+    first, end = clause_of(tokens, (start, stop), breaks)
+    for at in range(start - 1, max(first, start - _FAR) - 1, -1):
+        if tokens[at] in _SUBJECTS:
+            break
+        if tokens[at] in _KIN:
+            return _is_subject(tokens, first, at)
+    return any(
+        tokens[at] in _KIN and tokens[stop] in _OF and _determined(tokens, at) for at in range(stop, min(end, stop + 5))
+    )
+
+
+def _determined(tokens: Sequence[str], at: int) -> bool:
+    """Return whether whose relative it is stands before: *her elder sister*, and no *30-year-old mother*."""
+    before = at - 1
+    while before >= 0 and tokens[before] in _ATTRIBUTES:
+        before -= 1
+    return before >= 0 and tokens[before] in _WHOSE
+
+
+def _is_subject(tokens: Sequence[str], first: int, at: int) -> bool:
+    """Return whether a relative is whom a clause tells of: not *the mother of two*, not *referred by her sister*."""
+    if not _determined(tokens, at) or (at + 1 < len(tokens) and tokens[at + 1] == "of"):
+        return False
+    before = at - 1
+    while before > first and (tokens[before] in _ATTRIBUTES or tokens[before] in _WHOSE):
+        before -= 1
+    return tokens[before] not in {*_OF, "to", "with", "from", "for"}
