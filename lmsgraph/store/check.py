@@ -12,6 +12,7 @@ from lmsgraph.errors import LmsgraphError, Problem, ProblemsError
 from lmsgraph.graph.across import breaches
 from lmsgraph.graph.quads import record_quads
 from lmsgraph.records.check import check_reading
+from lmsgraph.records.lesionless import check_lesionless
 from lmsgraph.records.missing import missing_words, table
 from lmsgraph.records.notice import check_notice
 from lmsgraph.records.read import Reading, field_name, read_files, record_paths
@@ -52,6 +53,7 @@ def check_records(
                 warnings.append(Problem(reading.source.file, line, column, "", message))
             problems.extend(patients.check(reading))
             warnings += check_notice(reading, vocabulary)
+            warnings += check_lesionless(reading, vocabulary)
             if is_draft(reading.record) and (taken := of_two_kinds(reading.record, vocabulary)):
                 line, column = reading.source.mark(("cases",))
                 message = f"note: of words of two kinds is taken {taken}"
