@@ -30,6 +30,6 @@ def check_lesionless(reading: Reading, vocabulary: Vocabulary) -> Iterator[Probl
             continue
         path = reading.source.path((*visited.path, "change"))
         line, column = reading.source.mark(path)
-        message = f"warning: that '{concept.label}' changed is told of no lesion: no response or progression follows"
+        message = f"warning: that '{node.finding}' changed is told of no lesion: no response or progression follows"
         repair = "give it a lesion (lesions:) and tell the change as one of its observations:"
         yield Problem(reading.source.file, line, column, field_name(reading.source, path), message, repair)
