@@ -30,7 +30,7 @@ cases:
     ("finding", "more", "warned"),
     [
         ("bone lesion", "", True),
-        ("liver metastasis", "", True),
+        ("metastasis", "", True),
         ("lung lesion", ", lesion: lung", False),
         ("lung lesion", ", status: absent", False),
         ("ascites", "", False),
