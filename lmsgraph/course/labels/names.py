@@ -28,7 +28,11 @@ __all__ = [
     "visit_name",
 ]
 
-VAGUE = ("combination therapy", "complete resection", "treatment", "systemic therapy", "additional radiotherapy")
+VAGUE = (
+    "additional radiotherapy", "adjuvant therapy", "combination therapy", "complete resection", "first-line treatment",
+    "maintenance therapy", "neoadjuvant therapy", "palliative therapy", "perioperative therapy", "salvage therapy",
+    "second-line treatment", "systemic therapy", "treatment",
+)  # fmt: skip
 """Modalities that say how, not what."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 _ROLES = {
