@@ -780,3 +780,35 @@ def test_what_was_blamed_on_another_drug_stopped_no_course_that_was_told_before(
         "second course was stopped because of renal toxicity attributed to ifosfamide."
     )
     assert [()] == [one.stopped_because for one in told]
+
+
+def test_a_drug_that_was_declined_first_and_given_later_is_told_as_both() -> None:
+    case = _case(
+        "A man had a gastrointestinal stromal tumor of the stomach. Gastrectomy was done in 2011. Adjuvant imatinib "
+        "was offered, but the patient declined. In November 2012 liver metastases were found, and imatinib was started."
+    )
+    assert [("decision", "refused-imatinib"), ("treatment", "imatinib")] == [
+        (event.kind, event.id) for event in case.timeline if "imatinib" in event.id
+    ]
+
+
+def test_what_goes_on_with_a_plan_is_told_of_no_treatment_before_it() -> None:
+    case = _case(
+        "A man had sarcoma of the thigh. Two cycles of doxorubicin and ifosfamide were given in 2013. Resection "
+        "followed. Adjuvant chemotherapy was planned. It was begun in May 2014 but stopped after two cycles because "
+        "of renal toxicity attributed to ifosfamide."
+    )
+    harm = next(event for event in case.timeline if event.kind == "adverse-event")
+    assert ((), None) == (harm.during, harm.when)
+
+
+def test_what_counts_from_the_primary_operation_counts_from_the_first_and_holds_for_its_clause() -> None:
+    case = _case(
+        "A man had sarcoma of the thigh. Wide excision was carried out on 4 May 2013. Lobectomy was performed in "
+        "May 2015 for lung metastases. Thirty months after the primary operation, CT showed a liver metastasis; "
+        "hepatectomy was performed in December 2015."
+    )
+    assert "30 months after surgery" in [str(event.when) for event in case.timeline if event.kind == "examination"]
+    assert ["2013-05-04", "2015-05", "2015-12"] == [
+        str(event.when) for event in case.timeline if event.kind == "treatment"
+    ]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Sentence
 from lmsgraph.draft.record.part import Part
 
-__all__ = ["is_course", "named_in", "radiates", "takes_drugs"]
+__all__ = ["is_course", "named_in", "of_a_plan", "radiates", "takes_drugs", "treatment_of"]
 
+_CUES = cues("record")
 _RADIATION = re.compile(r"radi(?!cal)")
 
 
@@ -36,3 +39,26 @@ def named_in(sentence: Sentence, treatment: Part, stop: int | None = None) -> bo
     names = (*drugs, *map(str, treatment.values.get("modalities", ())))
     done = "status" not in treatment.values
     return done and treatment.at[0][0] < sentence.end and any(name.lower() in sentence.low[:stop] for name in names)
+
+
+def of_a_plan(sentence: Sentence, events: Sequence[Part], at: int) -> bool:
+    """Whether a sentence goes on with what was planned last: "It was begun in May", of no treatment told before."""
+    told = [one for one in events if one.at[0][0] < min(at, sentence.start)]
+    last = max((one for one in told if one.values["kind"] in ("treatment", "decision")), key=_begin, default=None)
+    planned = last is not None and last.values.get("decision") in ("planned", "recommended", "considered")
+    return planned and _CUES["begun_then"].match(sentence.low) is not None
+
+
+def _begin(event: Part) -> int:
+    return event.at[0][0]
+
+
+def treatment_of(sentence: Sentence, events: Sequence[Part], at: int) -> Part | None:
+    """Return the treatment of which a sentence tells harm: that it names, else the last, or the course of its cycle."""
+    if of_a_plan(sentence, events, at):
+        return None
+    done = [one for one in events if one.values["kind"] == "treatment" and "status" not in one.values]
+    named = [one for one in done if named_in(sentence, one)]
+    before = [one for one in done if one.at[0][0] <= at]
+    courses = [one for one in before if is_course(one)] if _CUES["of_cycles"].search(sentence.low) else []
+    return max(named or courses or before, key=_begin, default=None)

@@ -13,7 +13,7 @@ from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.reading.past import is_past
 from lmsgraph.draft.record.again import add_again
 from lmsgraph.draft.record.amounts import bounded, telling
-from lmsgraph.draft.record.courses import is_course, named_in, radiates, takes_drugs
+from lmsgraph.draft.record.courses import is_course, radiates, takes_drugs, treatment_of
 from lmsgraph.draft.record.decisions import decided
 from lmsgraph.draft.record.lesions import meant
 from lmsgraph.draft.record.operations import add_parts, aims
@@ -272,8 +272,7 @@ class Timeline:
         if grade := fact.value.get("grade"):
             values["toxicity_grade"] = str(grade)
         sentence = self.paper.sentence(fact.start)
-        told = [one for one in self.events if one.values["kind"] == "treatment" and named_in(sentence, one)]
-        blamed = max(told, key=lambda one: one.at[0], default=None) or self._last("treatment", fact.start)
+        blamed = treatment_of(sentence, self.events, fact.start)
         if blamed is not None:
             values["during"] = [blamed.values["id"]]
         self.add(str(fact.value["term"]), values, [fact], named=[blamed] if blamed else [])

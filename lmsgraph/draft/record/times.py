@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
-from lmsgraph.draft.record.courses import radiates
+from lmsgraph.draft.record.courses import of_a_plan, radiates
 from lmsgraph.draft.record.part import Part
 from lmsgraph.evidence.judges.dates import PrintedDate, printed_dates
 from lmsgraph.evidence.judges.reading import reading
@@ -45,14 +45,14 @@ def _kind(event: Part) -> str:
     return known or ("chemo" if "drugs" in event.values else "surgical" if event.values["kind"] == "treatment" else "")
 
 
-def anchored(before: Sequence[Part], printed: str) -> Part | None:
-    """Return the event that a time counts from: the last one told of its kind."""
+def anchored(before: Sequence[Part], printed: str, *, first: bool = False) -> Part | None:
+    """Return the event that a time counts from: the last one told of its kind, or the first one."""
     before = [one for one in before if "status" not in one.values]  # what did not take place is counted from by nobody
     if printed == "treatment":
         return before[-1] if before else None
     kind = _ANCHORS.get(printed[:5], "surgical")
     known = [one for one in before if kind in _kind(one) or (kind == "radio" and _kind(one) == "radi")]
-    return known[-1] if known else None
+    return known[0 if first else -1] if known else None
 
 
 def _set(event: Part, when: str, anchor: Part) -> None:
@@ -81,10 +81,12 @@ def _distance(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     at = event.at[0][0] - sentence.start
     for match in _CUES["distance"].finditer(sentence.low):
         behind = 0 <= match.start() - (event.at[0][1] - sentence.start) <= _GAP
+        if match.end() <= at and _CUES["next_clause"].search(sentence.low[match.end() : at]):
+            continue
         if not (match.end() <= at <= match.end() + _GAP or (behind and _together(event, sentence, match.start()))):
             continue
         done = [one for one in before if one.values["kind"] in ("treatment", "pathology")]
-        if anchor := anchored(done, match["anchor"]):
+        if anchor := anchored(done, match["anchor"], first=_CUES["first_of_all"].search(match[0]) is not None):
             relation = "before" if match["relation"] in ("before", "prior to") else "after"
             about = "about " if match["about"] else ""
             _set(event, f"{about}{number(match['n'])} {match['unit']} {relation} {anchor.values['id']}", anchor)
@@ -142,7 +144,7 @@ def _cycle(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     """Say when an event was, where its sentence names a cycle of the chemotherapy told before."""
     match = _near(event, sentence, "cycle") or _behind(event, sentence)
     anchor = anchored([one for one in before if one.values["kind"] == "treatment"], "chemotherapy")
-    if match is None or anchor is None or anchor is event:
+    if match is None or anchor is None or anchor is event or of_a_plan(sentence, before, event.at[0][0]):
         return False
     cycle = _ORDINALS.get(match["ordinal"] or "") or number(match["n"] or match["n2"])
     relation = {"before": "before", "after": "after", "following": "after"}.get(match["relation"], "during")
@@ -235,12 +237,13 @@ def _looked_back(event: Part, sentence: Sentence, events: Sequence[Part]) -> boo
 
 
 def add_times(paper: Paper, events: Sequence[Part]) -> None:
-    """Say of events when they were, as far as their sentences tell; each time is taken by the event next to it."""
+    """Say of events when they were, as far as their sentences tell; of each clause the first that has one."""
     ordered = sorted(events, key=lambda event: event.at[0])
-    timed: set[int] = set()
+    timed: set[tuple[int, int]] = set()
     for place, event in enumerate(ordered):
         sentence = paper.sentence(event.at[0][0])
-        if event.values["kind"] not in _TIMED or sentence.number in timed or _looked_back(event, sentence, ordered):
+        clause = (sentence.number, sentence.low.count(";", 0, event.at[0][0] - sentence.start))
+        if event.values["kind"] not in _TIMED or clause in timed or _looked_back(event, sentence, ordered):
             continue
         before = ordered[:place]
         if not any(say(event, sentence, before) for say in (_distance, _after_operation)):
@@ -248,7 +251,7 @@ def add_times(paper: Paper, events: Sequence[Part]) -> None:
         if "when" not in event.values:
             _ = _later(event, sentence, before) or _cycle(event, sentence, before) or _ordered(event, sentence, before)
         if "when" in event.values:
-            timed.add(sentence.number)
+            timed.add(clause)
 
 
 def _date_of(event: Part) -> str:

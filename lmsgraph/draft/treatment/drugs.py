@@ -53,6 +53,13 @@ def _of_regimens(sentence: Sentence, regimens: Sequence[Regimen], named: Sequenc
             yield from ((start, end, part, mention.name) for part in parts if part.lower() not in beside)
 
 
+def _apart(paper: Paper, weighed: Fact, given_too: Fact) -> bool:
+    """Whether a drug was turned down before it was given, in a sentence that says no more of it."""
+    sentence = paper.sentence(weighed.start)
+    turned_down = _CUES["turned_down"].search(sentence.low) is not None
+    return turned_down and all(not sentence.start <= start < sentence.end for start, _ in given_too.spans)
+
+
 def drugs(
     paper: Paper, mentions: Sequence[Mention], but: Sequence[Stretch] = (), regimens: Sequence[Regimen] = ()
 ) -> Iterator[Fact]:
@@ -81,5 +88,7 @@ def drugs(
                 merged = {key: said for key, said in merged.items() if key != "regimen"}
             seen[case, name.lower(), bool(value["given"])] = Fact("drug", merged, spans[:8], case, 0.9)
     for (case, name, was), fact in seen.items():
-        if was or (case, name, True) not in seen:
+        given_too = seen.get((case, name, True))
+        # what was declined at one time and given at another is two; what one sentence weighs and gives is one
+        if was or given_too is None or _apart(paper, fact, given_too):
             yield fact

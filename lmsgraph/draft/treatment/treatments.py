@@ -39,6 +39,7 @@ _FAR = 8
 _DEFINED = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z-]{1,7})\)")
 _BETWEEN = 3_000  # characters between two of a kind, in which it is said that they are two
 _REACH = 120  # characters before the other disease, in which it is told what was done for it
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NOUN = 25  # characters of the noun before what was done
 
 
@@ -136,8 +137,11 @@ def _on_spread(low: str, end: int) -> bool:
 
 
 def _is_another(paper: Paper, last: Step, sentence: Sentence, start: int, end: int) -> bool:
-    """Return whether an operation has another name than the last, and a sentence of its own that says it was done."""
+    """Return whether a step has another year or name than the last, and a sentence of its own that says it was done."""
     names = (last.name, sentence.low[start:end])
+    years = [set(_YEAR.findall(one.low)) for one in (paper.sentences[last.sentence], sentence)]
+    if all(years) and not years[0] & years[1] and _CUES["by_itself"].search(sentence.low):
+        return not _looks_back(sentence.low, start)
     return (
         all(_CUES["by_name"].fullmatch(name) for name in names)
         and names[0] != names[1]
