@@ -812,3 +812,33 @@ def test_what_counts_from_the_primary_operation_counts_from_the_first_and_holds_
     assert ["2013-05-04", "2015-05", "2015-12"] == [
         str(event.when) for event in case.timeline if event.kind == "treatment"
     ]
+
+
+def test_the_end_is_told_with_its_own_date_and_no_distance_of_another_sentence() -> None:
+    case = _case(
+        "A woman had sarcoma of the uterus. Hysterectomy was done in 2014. Eleven months after hysterectomy CT showed "
+        "lung nodules. She was given trabectedin until November 2017, when a scan revealed progression of disease. She "
+        "was admitted to a hospice. The patient died of progressive disease on 19 April 2020, 61 months after diagnosis."
+    )
+    assert case.outcome is not None
+    assert ("dead of disease", "2020-04-19") == (case.outcome.vital, str(case.outcome.when))
+    assert "until 2017-11" not in [str(event.when) for event in case.timeline if event.kind == "examination"]
+
+
+def test_a_short_abstract_tells_no_events_of_its_own() -> None:
+    told = _treatments(
+        "A sarcoma in complete remission after proton irradiation\n\nAbstract\nWe report a boy with sarcoma.\n\nCase "
+        "report\nA boy had sarcoma of the thigh. He was well. On examination he had a nerve palsy. MRI showed a mass. "
+        "Biopsy was taken. He was given vincristine. A partial response was seen. Then the mass was resected. Proton "
+        "beam therapy followed in 2016. He is well."
+    )
+    assert ["vincristine", "surgery", "radiotherapy"] == [one.id for one in told]
+
+
+def test_criteria_that_no_table_knows_are_left_out() -> None:
+    look = _told(
+        "A man had leiomyosarcoma of the thigh with lung metastases. Doxorubicin was given. CT showed progressive "
+        "disease by RECIST v9.9 and RECIST, version 1.1.",
+        "examination",
+    )[-1]
+    assert "RECIST 1.1" == look.criteria

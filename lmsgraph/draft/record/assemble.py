@@ -42,6 +42,7 @@ _ONE = re.compile(r"^1 (\w+)s$")
 _PLAIN = re.compile(r"\S+ \S+")
 _ALIVE = re.compile(r"\b(?:alive|living|surviv\w*|remains?)\b")
 _FIRST_WORDS = 8
+_BESIDE = 1  # sentences from how it ended to when
 
 
 def _first(facts: Sequence[Fact], field: str) -> Fact | None:
@@ -76,19 +77,21 @@ def _outcome(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabulary
         event for event in timeline.sorted() if event.values["kind"] == "treatment" and "status" not in event.values
     ]
     operation = anchored(done[::-1], "surgery")
+    date = date_in(paper, paper.sentence(state.start))
+    if str(state.value["status"]).startswith("dead") and date:
+        outcome.values["when"] = date
+        outcome.wide = 1
+        return outcome
     for fact in facts:
         since = _SINCE.match(paper.low, fact.spans[0][1]) if fact.field == "follow_up" else None
         plain = _PLAIN.fullmatch(str(fact.value["value"])) if since else None  # none of years and months
-        if plain and operation is not None:
+        far = abs(paper.sentence(fact.start).number - paper.sentence(state.start).number)
+        if plain and operation is not None and far <= _BESIDE:
             long = _ONE.sub(r"1 \1", str(fact.value["value"]))
             outcome.values["when"] = f"{long} after {operation.values['id']}"
             outcome.at.append(fact.spans[0])
             outcome.named.append(operation)
             break
-    date = date_in(paper, paper.sentence(state.start))
-    if "when" not in outcome.values and str(state.value["status"]).startswith("dead") and date:
-        outcome.values["when"] = date
-        outcome.wide = 1
     return outcome
 
 

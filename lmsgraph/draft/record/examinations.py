@@ -10,7 +10,7 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, Names
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.events import Timeline
-from lmsgraph.draft.record.part import Part
+from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.terms import slug, term
 from lmsgraph.evidence.judges.negation import negated
 from lmsgraph.vocabulary import Vocabulary
@@ -97,8 +97,10 @@ def add_examinations(timeline: Timeline, case: int, begin: int) -> None:
         told = [one for one in events if sentence.start <= one.at[0][0] < sentence.end]
         here = [one for one in told if one.values["kind"] == "examination"]
         if here and (criteria := _CUES["criteria"].search(sentence.low)) and "category" in here[0].values:
-            here[0].values["criteria"] = term(timeline.vocabulary, ("scale",), criteria[0])
-            here[0].at.append(sentence.at(criteria))
+            word = term(timeline.vocabulary, ("scale",), criteria[0], criteria["name"])
+            if not isinstance(word, Unknown):
+                here[0].values["criteria"] = word
+                here[0].at.append(sentence.at(criteria))
         if here and found:
             here[0].values["methods"] = _narrowest(timeline.vocabulary, list(dict.fromkeys(one.name for one in found)))
             here[0].at.append((found[0].start, found[-1].end))

@@ -204,6 +204,8 @@ def _date(paper: Paper, event: Part, sentence: Sentence) -> None:
             bound = _CUES["bound"].search(sentence.low[: at - sentence.start])
             ended = _CUES["ended"].search(sentence.low[: at - sentence.start])
             said = "until" if ended else _BOUNDS[bound["bound"]] if bound else ""
+            if event.values["kind"] != "treatment":
+                said = ""  # what is seen at the end of something is seen then
             event.values["when"] = f"{said} {text}".lstrip()
             event.wide = 1
     if not dates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +14,8 @@ from lmsgraph.draft.reading.zones import heads_case
 __all__ = ["case_begin", "told_once"]
 
 _CUES = cues("record")
-_BEFORE = 5  # sentences of an abstract, at least
+_BEFORE = 2  # sentences of title and abstract, at least
+_ABSTRACT = re.compile(r"\W*(?:abstract|summary)\W*")
 _CASE = 8  # sentences of a case that is told after it, at least
 _FIRM = 0.7
 """A treatment that is less sure is only looked back at."""
@@ -23,8 +25,9 @@ _EVENTS = frozenset(("modality", "drug", "radiation", "response", "size", "marke
 
 def case_begin(paper: Paper) -> int:
     """Return where the case is told at length, behind an abstract; 0 where there is none."""
+    abstract = max((one.number for one in paper.sentences if _ABSTRACT.fullmatch(one.low)), default=-1)
     for place, sentence in enumerate(paper.sentences):
-        if place >= _BEFORE and heads_case(paper.text[sentence.start : sentence.end]):
+        if place >= _BEFORE and place > abstract and heads_case(paper.text[sentence.start : sentence.end]):
             after = [one for one in paper.sentences[place:] if one.own]
             return sentence.start if len(after) >= _CASE else 0
     return 0

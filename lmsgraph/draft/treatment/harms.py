@@ -70,6 +70,8 @@ def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -
         case = paper.case(sentence.start)
         if begun.get(case, 10**9) > sentence.end and not _CUES["in_it"].search(sentence.low):
             continue
+        if _CUES["at_first"].search(sentence.low):
+            continue
         if _CUES["denied"].search(sentence.low) and not _CUES["only"].search(sentence.low):
             continue
         taken = 0
