@@ -818,7 +818,7 @@ def test_the_end_is_told_with_its_own_date_and_no_distance_of_another_sentence()
     case = _case(
         "A woman had sarcoma of the uterus. Hysterectomy was done in 2014. Eleven months after hysterectomy CT showed "
         "lung nodules. She was given trabectedin until November 2017, when a scan revealed progression of disease. She "
-        "was admitted to a hospice. The patient died of progressive disease on 19 April 2020, 61 months after diagnosis."
+        "was admitted to a hospice. The patient died of progressive disease on 19 April 2020, 61 months after that."
     )
     assert case.outcome is not None
     assert ("dead of disease", "2020-04-19") == (case.outcome.vital, str(case.outcome.when))
