@@ -65,6 +65,7 @@ class Vocabulary:
         self.targets = tuple(sorted(targets))
         self._by_key = concepts.copy() if isinstance(concepts, Concepts) else Concepts(concepts)
         self._found: dict[tuple[str, tuple[str, ...]], Concept | None] = {}
+        self._kinds: dict[str, tuple[Concept, ...]] = {}
         self._names: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
         self._exact: dict[str, str] = {}
         folded = folded or {}
@@ -81,7 +82,7 @@ class Vocabulary:
 
     def __getstate__(self) -> dict[str, object]:
         """Return what goes to another process: the words, not what was asked of them, which may go on meanwhile."""
-        state = self.__dict__ | {"_by_key": self._by_key.copy(), "_found": {}}
+        state = self.__dict__ | {"_by_key": self._by_key.copy(), "_found": {}, "_kinds": {}}
         state.pop("concepts", None)
         return state
 
@@ -108,7 +109,9 @@ class Vocabulary:
 
     def of_kind(self, kind: str) -> tuple[Concept, ...]:
         """Return the concepts of a kind, by slug."""
-        return tuple(self.known(known for known in self._by_key if known.startswith(f"{kind}/")))
+        if kind not in self._kinds:
+            self._kinds[kind] = tuple(self.known(known for known in self._by_key if known.startswith(f"{kind}/")))
+        return self._kinds[kind]
 
     def find(self, text: str, kinds: Iterable[str] = tuple(KINDS)) -> Concept | None:
         """Return what a name, slug, ``kind/slug`` or exact CURIE means in the first kind that knows it (``*``: any)."""

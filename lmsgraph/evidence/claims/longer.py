@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -65,7 +65,9 @@ def _across(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
         return ()
     names = (*concept.names, *concept.cues)
     short = {name for name in names if " " not in name and (concept.kind == "change" or _is_short(name))}
-    return tuple(name for pieces, name in _looked_for(vocabulary) if not short.isdisjoint(pieces) and name not in names)
+    held = _looked_for(vocabulary)
+    found = sorted({at for one in short for at in held.get(one, ())})
+    return tuple(name for _, name in found if name not in names)
 
 
 def _is_short(name: str) -> bool:
@@ -76,8 +78,8 @@ _LONGEST = 5
 
 
 @lru_cache(maxsize=8)
-def _looked_for(vocabulary: Vocabulary) -> tuple[tuple[frozenset[str], str], ...]:
-    """Return the names of several pieces of stains, targets, methods and molecular alterations."""
+def _looked_for(vocabulary: Vocabulary) -> Mapping[str, Sequence[tuple[int, str]]]:
+    """Return by piece the names of several pieces of stains, targets, methods and molecular alterations, numbered."""
     kinds = [concept for kind in ("marker", "target", "method") for concept in vocabulary.of_kind(kind)]
     altered = [
         concept
@@ -85,8 +87,12 @@ def _looked_for(vocabulary: Vocabulary) -> tuple[tuple[frozenset[str], str], ...
         if any(other.slug == _ALTERATION for other in vocabulary.ancestors(concept))
     ]
     names = (name for concept in (*kinds, *altered) for name in concept.names)
-    split = ((frozenset(_PIECES.split(name)), name) for name in names)
-    return tuple((pieces, name) for pieces, name in split if len(pieces) > 1)
+    held: dict[str, list[tuple[int, str]]] = {}
+    for at, name in enumerate(names):
+        pieces = frozenset(_PIECES.split(name))
+        for piece in pieces if len(pieces) > 1 else ():
+            held.setdefault(piece, []).append((at, name))
+    return held
 
 
 def _joins(name: str, own: Sequence[str]) -> bool:

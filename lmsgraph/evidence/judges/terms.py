@@ -14,6 +14,8 @@ __all__ = ["holds_term"]
 
 _HEAD = 3  # letters by which spellings are looked up
 _TAILS = tuple(TAILS)
+_MANY = 256
+"""From so many names on only those are spelled out that may begin as some words do."""
 _NOTHING = Mismatch("", "")
 
 
@@ -81,6 +83,34 @@ def _index(names: tuple[str, ...], cues: tuple[str, ...]) -> _Index:
     return _Index(exact, fixed[0], fixed[1], longest)
 
 
+@lru_cache(maxsize=16)
+def _by_head(names: tuple[str, ...]) -> dict[str, list[tuple[int, str]]]:
+    """Return many names by the letters with which they may begin, however spelled; under nothing where any may."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for at, name in enumerate(names):
+        letters = "".join(letter for letter in name[: 3 * _HEAD].casefold() if letter.isalnum())
+        plain = letters.isascii() and len(letters) > _HEAD
+        for head in _beginnings(letters) if plain else ("",):
+            found.setdefault(head, []).append((at, name))
+    return found
+
+
+def _beginnings(letters: str) -> set[str]:
+    """Return the first letters of a word in American and British spelling.
+
+    >>> sorted(_beginnings("edema")), sorted(_beginnings("haemo"))
+    (['aed', 'ede', 'oed'], ['hae', 'hem'])
+    """
+    begun = int(letters[0] != "e" and letters[:2] not in ("ae", "oe"))
+    first, rest = letters[:begun], letters[begun:]
+    found = {letters[:_HEAD]}
+    if rest[:2] in ("ae", "oe"):
+        found.add(f"{first}e{rest[2:]}"[:_HEAD])
+    elif rest[0] == "e":
+        found |= {f"{first}{vowel}{rest}"[:_HEAD] for vowel in "ao"}
+    return found
+
+
 @lru_cache(maxsize=8192)
 def _heads(tokens: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
     """Return the words at which spellings with some first letters may begin."""
@@ -114,8 +144,12 @@ def holds_term(
     'pazopanib' is not in the words, there stands 'pazopanid'
     """
     names, cues, tokens = tuple(names), tuple(cues), tuple(tokens)
-    index = _index(names, cues)
     heads = _heads(tokens)
+    if len(names) > _MANY and not explain:
+        grouped = _by_head(names)
+        near = {at: name for head in ("", *heads) for at, name in grouped.get(head, ())}
+        names = tuple(near[at] for at in sorted(near))
+    index = _index(names, cues)
     reach: dict[int, int] = {}
     for head, longest in index.longest.items():
         for start in heads.get(head, ()):
