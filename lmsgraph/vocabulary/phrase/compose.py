@@ -12,7 +12,8 @@ from typing import NamedTuple
 from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.lookup import Vocabulary
-from lmsgraph.vocabulary.phrase.prefixed import nouns, prefixed
+from lmsgraph.vocabulary.phrase.cover import BOTH, LONGEST, cover
+from lmsgraph.vocabulary.phrase.prefixed import prefixed
 from lmsgraph.vocabulary.phrase.spoken import (
     ABSENT,
     JOINED,
@@ -23,7 +24,6 @@ from lmsgraph.vocabulary.phrase.spoken import (
     levels,
     rows_of,
     science,
-    silent,
     without_idle,
     words_of,
 )
@@ -46,15 +46,7 @@ _OF_TREATMENT = (*_FIRST, *(kind for kind in _BESIDE if kind not in _FIRST))
 
 _SPINAL = frozenset(("anatomy", "finding", "disease", "modality"))
 _SIDES = frozenset(("both", "left", "right", "unilateral"))
-_LONGEST = 6
 _PHRASE = 16
-_BOTH = frozenset(("and", "or", "&"))
-_PAIR = 4
-"""How many words two names take that share their last."""
-_UNREAD = 4
-"""What a word costs that nothing knows, where one that is known costs one."""
-_JOINED = 2
-"""What a word costs that is known by its parts alone."""
 _AMID = 2
 """What it costs that the thing does not end what stands before the first link."""
 _SHORT = 3
@@ -70,17 +62,6 @@ class Apart(NamedTuple):
     head: Concept
     beside: tuple[Concept, ...] = ()
     unread: tuple[str, ...] = ()
-
-
-class _Cover(NamedTuple):
-    """What words say, and which of them nothing knows."""
-
-    cost: int = 0
-    known: tuple[Concept, ...] = ()
-    unread: tuple[str, ...] = ()
-
-    def and_then(self, other: _Cover) -> _Cover:
-        return _Cover(self.cost + other.cost, self.known + other.known, self.unread + other.unread)
 
 
 def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
@@ -155,7 +136,7 @@ def _plain(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
     """Return what a phrase means without the words in it that say nothing more."""
     phrase = " ".join(words)
     if (parted := inner(phrase)) is not None and (made := _known(vocabulary, parted[1], kinds)) is not None:
-        said = _cover(vocabulary, parted[0].split(), _beside(kinds))
+        said = cover(vocabulary, parted[0].split(), _beside(kinds))
         return Apart(made.head, (*said.known, *made.beside), (*said.unread, *made.unread))
     rest = without_idle(words, kinds)
     for name in dict.fromkeys((rest, science(rest) if "method" in kinds else rest) if rest else ()):
@@ -180,7 +161,7 @@ def _several(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart
     before, text = _sided(vocabulary, text)
     rows = rows_of(text)
     described = any(vocabulary.find(row[-1], ("quality",)) is not None for row in rows[:-1])
-    if described and not _BOTH & {word.lower() for word in text.split()}:
+    if described and not BOTH & {word.lower() for word in text.split()}:
         return None  # *slow-growing, painless mass* is one mass
     known = [next((c for name in row if (c := vocabulary.find(name, kinds)) is not None), None) for row in rows]
     things = [concept for concept in known if concept is not None]
@@ -207,7 +188,7 @@ def _headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]
     best: tuple[int, int, int, Apart] | None = None
     fields = _beside(kinds)
     for start, end, head in _heads(vocabulary, words, kinds, link):
-        said = _cover(vocabulary, words[:start], fields).and_then(_cover(vocabulary, words[end:], fields))
+        said = cover(vocabulary, words[:start], fields).and_then(cover(vocabulary, words[end:], fields))
         amid = 0 if end >= link else _AMID
         if _is_said(vocabulary, words[start:end], head, kinds):
             amid += _AMID  # *hypotension unresponsive to* fluids: what is said of it
@@ -233,7 +214,7 @@ def _heads(
     for start in range(link):
         if words[start].lower() in VOID:
             continue
-        for end in range(start + 1, min(len(words), start + _LONGEST) + 1):
+        for end in range(start + 1, min(len(words), start + LONGEST) + 1):
             if end - start < len(words) and _whole(words, start, end):
                 name = " ".join(words[start:end])
                 head = vocabulary.find(name, kinds)
@@ -266,7 +247,7 @@ def _beside(kinds: tuple[str, ...]) -> tuple[str, ...]:
 def _said_of(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
     """Return a thing of which something is said before it: *exacerbation of dyspnea* is dyspnea, aggravated."""
     at = next((n for n, word in enumerate(words) if word.lower() == "of"), 0)
-    said = _cover(vocabulary, words[:at], _beside(kinds)) if at else None
+    said = cover(vocabulary, words[:at], _beside(kinds)) if at else None
     made = _known(vocabulary, " ".join(words[at + 1 :]), kinds) if said is not None and not said.unread else None
     if made is None or said is None or made.head.kind == "quality":
         return None
@@ -279,53 +260,6 @@ def _state(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
     if at is None or "finding" not in kinds:
         return None
     found = vocabulary.find(STATES[words[at].lower()], ("finding",))
-    said = _cover(vocabulary, [*words[:at], *words[at + 1 :]], _BESIDE)
+    said = cover(vocabulary, [*words[:at], *words[at + 1 :]], _BESIDE)
     fits = any(one.kind == "anatomy" for one in said.known) and not said.unread
     return Apart(found, said.known) if found and fits else None
-
-
-def _cover(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> _Cover:
-    """Return what words say with the fewest known names, and which of them are in none."""
-    words = _shared(vocabulary, words, kinds)
-    best = [_Cover()]
-    for end in range(1, len(words) + 1):
-        steps = _steps(vocabulary, words[:end], kinds)
-        best.append(min((best[at].and_then(step) for at, step in steps), key=lambda cover: cover.cost))
-    return best[-1]
-
-
-def _shared(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> list[str]:
-    """Return the words with the one that two share said of both: *thyroid cartilage and cricoid cartilage*."""
-    shared = list(words)
-    for at in range(len(words) - _PAIR, -1, -1):
-        one, link, other, thing = words[at : at + _PAIR]
-        names = (f"{one} {thing}", f"{other} {thing}")
-        if link.lower() in _BOTH and all(vocabulary.find(name, kinds) is not None for name in names):
-            shared.insert(at + 1, thing)
-    return shared
-
-
-def _steps(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Iterator[tuple[int, _Cover]]:
-    """Yield what the last words may say, the longest first, and where they begin."""
-    end, last = len(words), words[-1].lower()
-    if last in LINKS | VOID:
-        name, kind = ("absent", "status") if last == "without" else (last, "involvement")
-        said = vocabulary.find(name, (kind,)) if kind in kinds or kind == "status" else None
-        yield end - 1, _Cover(1, (said,)) if said else _Cover()
-        return
-    for start in range(max(0, end - _LONGEST), end):
-        if words[start].lower() in LINKS | VOID:
-            continue
-        if (known := vocabulary.find(" ".join(words[start:]), kinds)) is not None:
-            yield start, _Cover(1, (known,))
-    adjectives = (last.removesuffix("ly"), last.removesuffix("ally"), f"{last[:-3]}y", f"{last[:-1]}e")
-    for adjective in adjectives if last.endswith("ly") else ():
-        if (known := vocabulary.find(adjective, kinds)) is not None:
-            yield end - 1, _Cover(1, (known,))
-    for concept, rest in prefixed(last):
-        if (known := vocabulary.find(rest, kinds)) is not None:
-            yield end - 1, _Cover(_JOINED, (vocabulary.get(concept), known))
-    for noun in nouns(last):
-        if (known := vocabulary.find(noun, kinds)) is not None:
-            yield end - 1, _Cover(_JOINED, (known,))
-    yield end - 1, _Cover(1) if silent(last) else _Cover(_UNREAD, (), (words[-1],))

@@ -1,0 +1,82 @@
+"""Some words to the known words that they are made of, at the least cost; one that nothing knows is named as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lmsgraph.vocabulary.concept import Concept
+from lmsgraph.vocabulary.lookup import Vocabulary
+from lmsgraph.vocabulary.phrase.prefixed import nouns, prefixed
+from lmsgraph.vocabulary.phrase.spoken import LINKS, VOID, silent
+
+__all__ = ["BOTH", "LONGEST", "Cover", "cover"]
+
+BOTH = frozenset(("and", "or", "&"))
+LONGEST = 6
+"""So many words a name has at most."""
+_PAIR = 4
+"""How many words two names take that share their last."""
+_UNREAD = 4
+"""What a word costs that nothing knows, where one that is known costs one."""
+_JOINED = 2
+"""What a word costs that is known by its parts alone."""
+
+
+class Cover(NamedTuple):
+    """What words say, and which of them nothing knows."""
+
+    cost: int = 0
+    known: tuple[Concept, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    def and_then(self, other: Cover) -> Cover:
+        """Return what words say and then others."""
+        return Cover(self.cost + other.cost, self.known + other.known, self.unread + other.unread)
+
+
+def cover(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Cover:
+    """Return what words say with the fewest known names, and which of them are in none."""
+    words = _shared(vocabulary, words, kinds)
+    best = [Cover()]
+    for end in range(1, len(words) + 1):
+        steps = _steps(vocabulary, words[:end], kinds)
+        best.append(min((best[at].and_then(step) for at, step in steps), key=lambda cover: cover.cost))
+    return best[-1]
+
+
+def _shared(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> list[str]:
+    """Return the words with the one that two share said of both: *thyroid cartilage and cricoid cartilage*."""
+    shared = list(words)
+    for at in range(len(words) - _PAIR, -1, -1):
+        one, link, other, thing = words[at : at + _PAIR]
+        names = (f"{one} {thing}", f"{other} {thing}")
+        if link.lower() in BOTH and all(vocabulary.find(name, kinds) is not None for name in names):
+            shared.insert(at + 1, thing)
+    return shared
+
+
+def _steps(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Iterator[tuple[int, Cover]]:
+    """Yield what the last words may say, the longest first, and where they begin."""
+    end, last = len(words), words[-1].lower()
+    if last in LINKS | VOID:
+        name, kind = ("absent", "status") if last == "without" else (last, "involvement")
+        said = vocabulary.find(name, (kind,)) if kind in kinds or kind == "status" else None
+        yield end - 1, Cover(1, (said,)) if said else Cover()
+        return
+    for start in range(max(0, end - LONGEST), end):
+        if words[start].lower() in LINKS | VOID:
+            continue
+        if (known := vocabulary.find(" ".join(words[start:]), kinds)) is not None:
+            yield start, Cover(1, (known,))
+    adjectives = (last.removesuffix("ly"), last.removesuffix("ally"), f"{last[:-3]}y", f"{last[:-1]}e")
+    for adjective in adjectives if last.endswith("ly") else ():
+        if (known := vocabulary.find(adjective, kinds)) is not None:
+            yield end - 1, Cover(1, (known,))
+    for concept, rest in prefixed(last):
+        if (known := vocabulary.find(rest, kinds)) is not None:
+            yield end - 1, Cover(_JOINED, (vocabulary.get(concept), known))
+    for noun in nouns(last):
+        if (known := vocabulary.find(noun, kinds)) is not None:
+            yield end - 1, Cover(_JOINED, (known,))
+    yield end - 1, Cover(1) if silent(last) else Cover(_UNREAD, (), (words[-1],))
