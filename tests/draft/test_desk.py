@@ -75,7 +75,8 @@ TWO = """Case 1
 
 A 50-year-old man had a gastrointestinal stromal tumor of the stomach; it was positive for desmin and negative for CD34.
 Partial gastrectomy was done on 4 April 2011. Adjuvant imatinib was offered but declined.
-Eighteen months after surgery CT showed liver metastases. Sunitinib was begun.
+Eighteen months after surgery CT showed liver metastases. Sunitinib was begun in May 2013 at first.
+Sunitinib was stopped in June 2014.
 
 Case 2
 
@@ -308,6 +309,20 @@ def test_a_form_is_filled_in_with_nothing_that_the_words_do_not_say(browser: Bro
         _select(page, "doxorubicin was given (75 mg/m2, every 21 days, six cycles)")
         filled = page.eval_on_selector_all("#add input", "all => all.filter(one => one.value).map(one => one.name)")
         assert ["drugs.drug", "drugs.frequency"] == filled
+
+
+def test_the_date_on_which_something_ended_is_no_begin(browser: Browser, two_file: Path) -> None:
+    with opened(browser, two_file) as page:
+        _select(page, "Sunitinib was begun in May 2013 at first")
+        assert [("when", "2013-05")] == _dates(page)
+        _select(page, "Sunitinib was stopped in June 2014")
+        assert [("stopped", "2014-06")] == _dates(page)
+
+
+def _dates(page: Page) -> list[tuple[str, str]]:
+    """Return the fields of a form that hold a date."""
+    filled = page.eval_on_selector_all("#add input", "all => all.map(one => [one.name, one.value])")
+    return [(name, value) for name, value in filled if value[:2] == "20"]
 
 
 def test_a_stain_is_filled_in_with_its_own_sign(browser: Browser, two_file: Path) -> None:

@@ -78,9 +78,11 @@ def _found(paper: Paper, vocabulary: Vocabulary) -> Iterator[list[Any]]:
     for sentence in paper.sentences:
         yield from ([one.start, one.end, one.kind, one.name] for one in names.find(paper, sentence))
     words = paper.words
-    for date in printed_dates(words.tokens):
-        if date.year:
-            first, stop = date.place
+    dates = printed_dates(words.tokens)
+    for date in dates:
+        first, stop = date.place
+        within = any(one.place != date.place and one.place[0] <= first and stop <= one.place[1] for one in dates)
+        if date.year and not within:
             yield [words.starts[first], words.ends[stop - 1], "date", str(date)]
 
 

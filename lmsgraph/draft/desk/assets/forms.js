@@ -62,11 +62,14 @@ const asked = (form) => form.fields.filter((field) => !field.models && !field.as
 /** Kinds of words that stand in every sentence: which of its things they are said of, a person must say. */
 const SAID_OF_MUCH = ["*", "quality", "change", "certainty", "status", "severity", "intensity", "extent", "result", "interpretation"];
 
+const ENDED = /\b(?:discontinu|stopp|complet|terminat|ceas|withdr|abandon)\w*/i;
 /** The words that a field is filled in with: of the kinds that no field before it took. */
-function prefilled(form, span, taken) {
+function prefilled(form, span, taken, prefix) {
   const values = new Map();
   if (!span) return values;
+  const dated = prefix ? "" : ENDED.test(textOf(span)) ? "stopped" : "when"; // a date is that of the whole, and of its end where it ended
   for (const field of asked(form)) {
+    if (field.range === "when" && field.name !== dated) continue;
     if (!["term", "when"].includes(field.range) || (!field.required && field.kinds?.some((kind) => SAID_OF_MUCH.includes(kind)))) continue;
     // Of the first of its kinds that the words name; what need not be said, of its own kind alone.
     const kinds = (field.required ? field.kinds : field.kinds?.slice(0, 1)) ?? [undefined];
@@ -97,7 +100,7 @@ function fieldsOf(form, span, one, prefix = "", taken = new Set()) {
       for (const word of offered({ ...key, kinds: [key.kinds[0]] }, span)) { taken.add(word); group(field, word); }
     }
   }
-  const values = prefilled(form, span, taken);
+  const values = prefilled(form, span, taken, prefix);
   const row = (field) => entry(field, values.get(field.name) ?? "", one, { name: prefix + field.name, "data-name": field.name }, span ? offered(field, span) : []);
   const all = asked(form);
   const first = prefix ? all : all.filter((field, k) => k < SHOWN || field.required || values.has(field.name));
