@@ -327,3 +327,11 @@ def test_a_regimen_made_of_regimens_names_their_drugs_by_which_it_is_told_what_w
         parts = [parent for parent in one.parents if parent.startswith("regimen/")]
         drugs = {drug for part in parts for drug in known[part].parents}
         assert drugs <= set(one.parents), one.key
+
+
+def test_no_name_ends_in_an_adjective_of_a_place() -> None:
+    places = [one for one in load().concepts if one.kind == "anatomy"]
+    nouns = {one.label.lower() for one in places} | {name for one in places for name in one.synonyms if " " in name}
+    adjectives = {name.lower() for one in places for name in one.synonyms if name.endswith(("al", "ar", "ic", "ous"))}
+    names = (name.lower() for one in load().concepts for name in one.names if " of the " in name)
+    assert [] == [name for name in names if name.rpartition(" of the ")[2] in adjectives - nouns]
