@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from lmsgraph.evidence.claims.apart import strayed
 from lmsgraph.evidence.claims.claims import Claim, claims_of
 from lmsgraph.evidence.claims.coherence import Fault, coherence_faults
 from lmsgraph.evidence.claims.identity import identity_faults
@@ -83,6 +84,10 @@ def judge(
     faults = tuple(coherence_faults(nodes, said, places, links, vocabulary))
     if around is not None:
         faults += (*_of_paper(record, around.source.text), *_as_told(record, places, vocabulary, around))
+        faults += tuple(
+            Fault(visited.address, visited.path, f"its words stand among those of the case '{case}'")
+            for visited, case in strayed(nodes, places, around)
+        )
     return Judged(said, failures, faults, read)
 
 

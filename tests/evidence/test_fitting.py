@@ -326,3 +326,18 @@ def test_what_ends_on_a_day_does_not_begin_on_it(said: str, kind: str, value: st
 def test_what_a_relative_has_the_patient_has_not(said: str, kind: str, value: str, good: bool) -> None:
     messages = found(said, kind, value)
     assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "value", "good"),
+    [
+        ("She was a former smoker and had hypertension.", "finding", "hypertension, qualities: former", False),
+        ("She had severe hypertension.", "finding", "hypertension, qualities: severe", True),
+        ("Myocarditis was found as troponin was raised.", "harm", "myocarditis, change: increase", False),
+        ("The pain had increased.", "harm", "pain, change: increased", True),
+        ("The pain increased and CRP was raised.", "harm", "pain, change: increased", True),
+    ],
+)
+def test_a_quality_or_change_of_something_else_is_not_meant(said: str, kind: str, value: str, good: bool) -> None:
+    messages = found(said, kind, value)
+    assert good == (messages == []), messages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,13 +11,14 @@ from lmsgraph.evidence.judges.owner import clause_of, owner
 from lmsgraph.evidence.judges.spelling import derived_names
 from lmsgraph.evidence.judges.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
+from lmsgraph.records.model.event import AdverseEvent
 from lmsgraph.records.model.finding import FindingResult, MarkerResult, Measurement
 from lmsgraph.records.model.node import Node
-from lmsgraph.records.model.treatment import DrugUse
+from lmsgraph.records.model.treatment import DrugUse, Radiation
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Anchor", "anchor", "anchored", "change_anchor", "event_anchor", "turns"]
+__all__ = ["Anchor", "anchor", "anchored", "change_anchor", "event_anchor", "lesion_anchor", "turns"]
 
 Tokens = tuple[str, ...]
 
@@ -37,6 +38,8 @@ class Anchor(NamedTuple):
     rivals: tuple[str, ...]
     nearest: bool
     """Whether it is of the one that stands nearest; else of any that its clause names."""
+    close: tuple[str, ...] = ()
+    """The names beside which its own figure stands, where the clause has one for each of several."""
 
 
 def anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anchor | None:
@@ -48,24 +51,35 @@ def anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anchor | N
         if concept is None:
             return None
         return Anchor((getattr(node, field), *concept.names), _all_names(kinds, vocabulary), nearest=True)
-    if lesion := getattr(node, "lesion", None):
-        rivals = links.other_sites(visited, str(lesion))
-        return Anchor(links.called(visited, str(lesion)), rivals, nearest=False) if rivals else None
-    return None
+    return lesion_anchor(visited, links)
+
+
+def lesion_anchor(visited: Visited, links: Links) -> Anchor | None:
+    """Return of which lesion something is said, or at which a treatment was aimed, where there are others."""
+    lesion: str | None = getattr(visited.node, "lesion", None)
+    if isinstance(visited.node, Radiation) and visited.parent is not None:
+        aimed: tuple[str, ...] = getattr(visited.parent.node, "targets", ())
+        lesion = aimed[0] if len(aimed) == 1 else None
+    if not lesion or not (rivals := links.other_sites(visited, str(lesion))):
+        return None
+    close = links.own_sites(visited, str(lesion))
+    return Anchor((*links.alone(visited, str(lesion)), *close), rivals, nearest=False, close=close)
 
 
 def change_anchor(visited: Visited, vocabulary: Vocabulary) -> Anchor | None:
-    """Return what a change is of, where other findings stand beside it that could have changed."""
+    """Return what a change is of, where other findings beside it, or what was measured, could have changed."""
     beside = getattr(visited.parent.node, "findings", ()) if visited.parent is not None else ()
     others = [other for other in beside if other is not visited.node]
-    if not isinstance(visited.node, FindingResult) or not others:
+    if not isinstance(visited.node, FindingResult | AdverseEvent):
         return None
     own = _said(_finding_names(visited.node, vocabulary))
+    if not others:
+        return Anchor(own, _all_names(("analyte",), vocabulary), nearest=True)
     rivals = (name for other in others for name in _said(_finding_names(other, vocabulary)))
     return Anchor(own, tuple(name for name in rivals if name not in own), nearest=False)
 
 
-def _finding_names(finding: FindingResult, vocabulary: Vocabulary) -> tuple[str, ...]:
+def _finding_names(finding: FindingResult | AdverseEvent, vocabulary: Vocabulary) -> tuple[str, ...]:
     concept = vocabulary.find(finding.finding, ("finding", "disease", "quality", "response"))
     return (finding.finding, *concept.names) if concept else (finding.finding,)
 
@@ -94,8 +108,19 @@ def _all_names(kinds: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...
     return tuple(name for kind in kinds for concept in vocabulary.of_kind(kind) for name in concept.names)
 
 
-def anchored(printed: str, claimed: Anchor, tokens: Tokens, held: Match, breaks: Collection[int]) -> Verdict:
-    """Return where a figure stands that is of what it is claimed of, or what it is of."""
+def anchored(
+    printed: str,
+    claimed: Anchor,
+    tokens: Tokens,
+    held: Match,
+    breaks: Collection[int],
+    beside: Sequence[TokenRange] = (),
+) -> Verdict:
+    """Return where a figure stands that is of what it is claimed of, or what it is of.
+
+    ``beside`` are the other figures of its kind: where one of them is of what this one is claimed of, this one may be
+    of another one.
+    """
     rivals = _ranges(tokens, claimed.rivals)
     own = _ranges(tokens, claimed.names)
     others = [at for at in rivals if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)]
@@ -109,11 +134,32 @@ def anchored(printed: str, claimed: Anchor, tokens: Tokens, held: Match, breaks:
             start, end = clause_of(tokens, figure, breaks)
             inside = [at for at in (*own, *others) if start <= at[0] and at[1] <= end]
             of = inside[0] if inside else None
+            if of in own and claimed.close:
+                of = _exchanged(claimed, tokens, figure, beside, others, breaks) or of
         if of is None or of in own:
             fit.append(figure)
         else:
             wrong = of
     return Match(tuple(fit)) if fit else Mismatch(printed, " ".join(tokens[slice(*wrong)]), "it is told of another one")
+
+
+def _exchanged(
+    claimed: Anchor,
+    tokens: Tokens,
+    figure: TokenRange,
+    beside: Sequence[TokenRange],
+    others: Sequence[TokenRange],
+    breaks: Collection[int],
+) -> TokenRange | None:
+    """Return what a figure is of where it stands by that, and another figure by what it is claimed of."""
+    close = _ranges(tokens, claimed.close)
+    things = [*close, *others]
+    of = owner(tokens, figure, things, breaks)
+    if of is None or of in close:
+        return None
+    first, end = clause_of(tokens, figure, breaks)
+    rest = (at for at in beside if first <= at[0] and at[1] <= end and (at[1] <= figure[0] or figure[1] <= at[0]))
+    return of if any(owner(tokens, at, things, breaks) in close for at in rest) else None
 
 
 def _ranges(tokens: Tokens, names: tuple[str, ...]) -> list[TokenRange]:

@@ -6,10 +6,21 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from lmsgraph.evidence.text.places import Place
+from lmsgraph.evidence.text.surroundings import Surroundings
+from lmsgraph.evidence.text.words import normalised
 from lmsgraph.records.model.case import Case, Patient
 from lmsgraph.records.walk import Visited
 
-__all__ = ["exchanged"]
+__all__ = ["exchanged", "strayed"]
+
+_NEIGHBOURS = 2  # facts of another case on either side, so that what stands between is told of it, too
+_OF_SEVERAL = frozenset(
+    (
+        *("all", "another", "both", "case", "cases", "each", "either", "first", "former", "latter", "neither"),
+        *("one", "other", "others", "patients", "respectively", "second", "third", "two", "three", "unlike", "whereas"),
+    )
+)
+"""Words by which a sentence tells of other patients as well, or of another one than those around it."""
 
 
 def exchanged(nodes: Sequence[Visited], places: Mapping[str, Place]) -> Iterator[tuple[Visited, str]]:
@@ -30,6 +41,49 @@ def exchanged(nodes: Sequence[Visited], places: Mapping[str, Place]) -> Iterator
             others = [_amid(start, home.address, starts) for start in known]
             if others and all(others):
                 yield visited, others[0]
+
+
+def strayed(
+    nodes: Sequence[Visited], places: Mapping[str, Place], around: Surroundings
+) -> Iterator[tuple[Visited, str]]:
+    """Yield what is said of one case by words that stand deep in the story of another one, with the id of that case.
+
+    The facts of the other case stand on both sides, none of its own among them, and the sentence names nobody else.
+    """
+    users: dict[str, set[str]] = {}
+    for visited in nodes:
+        if visited.case is not None:
+            for span in visited.node.evidence:
+                users.setdefault(span, set()).add(visited.case.address)
+    if len({case for cases in users.values() for case in cases}) < 2:
+        return
+    marks = sorted(
+        (places[s].start, next(iter(cases)), s) for s, cases in users.items() if s in places and len(cases) < 2
+    )
+    for visited in nodes:
+        home = visited.case
+        own = [span for span in visited.node.evidence if span in places]
+        if home is None or not own or isinstance(visited.node, Case | Patient):
+            continue
+        others = [_within(places[span], home.address, marks, set(own)) for span in own]
+        if all(others) and not any(_tells_of_several(places[span], around) for span in own):
+            yield visited, others[0].rpartition("/")[2]
+
+
+def _within(place: Place, home: str, marks: Sequence[tuple[int, str, str]], own: set[str]) -> str:
+    """Return the case whose facts alone stand on both sides of a place, where it is another one."""
+    at = bisect_left(marks, (place.start, "", ""))
+    before = [case for _, case, span in marks[:at] if span not in own][-_NEIGHBOURS:]
+    behind = [case for _, case, span in marks[at:] if span not in own][:_NEIGHBOURS]
+    beside = {*before, *behind}
+    if len(before) == len(behind) == _NEIGHBOURS and len(beside) == 1 and home not in beside:
+        return beside.pop()
+    return ""
+
+
+def _tells_of_several(place: Place, around: Surroundings) -> bool:
+    start, end = around.sentence_of(place.start)
+    return not _OF_SEVERAL.isdisjoint(normalised(around.source.text[start:end]))
 
 
 def _amid(start: int, case: str, starts: Sequence[tuple[int, str]]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from lmsgraph.evidence.claims.anchor import Anchor, anchor, change_anchor, event_anchor
+from lmsgraph.evidence.claims.anchor import Anchor, anchor, change_anchor, event_anchor, lesion_anchor
 from lmsgraph.evidence.claims.fitting import Must
 from lmsgraph.evidence.claims.grades import grade_anchor
 from lmsgraph.evidence.claims.links import Link, Links, is_said
@@ -44,6 +44,8 @@ _THINGS = frozenset(
     )
 )
 """What is named whatever the words say of it; a word of another kind says the opposite where it is denied."""
+_TURNS = ("category", "change")
+"""What is said of each of several lesions."""
 _UNPROVED = (Record, Curation, Paper)
 
 
@@ -174,6 +176,9 @@ def _claim(
         claim = Claim(*base, text, "term", spans, term.names, cues, concept=term.concept, longer=term.longer)
         absent = "status" in spec.use and getattr(node, "status", None) == "absent"
         of = change_anchor(visited, vocabulary) if spec.name == "change" else None
+        if isinstance(node, Observation) and spec.name in _TURNS:
+            of = lesion_anchor(visited, links)
+            claim = claim._replace(others=(_other_names(term.concept, vocabulary),))
         yield claim._replace(
             must=must(visited, spec.name, vocabulary), deniable=_deniable(visited, spec), absent=absent, anchor=of
         )
@@ -261,6 +266,15 @@ def _term(text: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> _Term:
     if concept is None:
         raise KeyError(text)
     return _Term(concept, (text, *concept.names), concept.cues, longer_names(concept, vocabulary))
+
+
+@lru_cache(maxsize=256)
+def _other_names(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names of all other codes of a kind that are no wider or closer ones."""
+    kin = {concept, *vocabulary.ancestors(concept)}
+    others = (other for other in vocabulary.of_kind(concept.kind) if other not in kin)
+    apart = (other for other in others if concept not in vocabulary.ancestors(other))
+    return tuple(name for other in apart for name in (*other.names, *other.cues))
 
 
 @lru_cache(maxsize=64)

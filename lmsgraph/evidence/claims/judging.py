@@ -23,6 +23,7 @@ from lmsgraph.evidence.judges.proof import (
     negated,
     polarity,
 )
+from lmsgraph.evidence.judges.reading import is_number
 from lmsgraph.evidence.judges.sides import side_at
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.words import normalised
@@ -55,7 +56,9 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
                 start, end = longer.ranges[0]
                 return Mismatch(claim.printed, " ".join(tokens[start:end]), "it is a part of another name")
     if claim.anchor:
-        held = anchored(claim.printed, claim.anchor, tokens, held, {*breaks, *turns(tokens)})
+        others = holds_term(tokens, claim.others[0], explain=False) if claim.others else None
+        beside = others.ranges if isinstance(others, Match) else ()
+        held = anchored(claim.printed, claim.anchor, tokens, held, {*breaks, *turns(tokens)}, beside)
         if not isinstance(held, Match):
             return held
     if claim.deniable and all(denied(tokens, *at, breaks=breaks) for at in held.ranges):
@@ -87,7 +90,10 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
     if not held and claim.field == "age" and not form and "years" in claim.names:
         held = bare_age(tokens, numbers[0]) or held
     if claim.anchor and isinstance(held, Match):
-        held = anchored(claim.printed, claim.anchor, tokens, held, breaks)
+        ends = {*breaks, *turns(tokens)} if claim.anchor.close else breaks
+        held = anchored(
+            claim.printed, claim.anchor, tokens, held, ends, _figures(tokens, claim.names or (claim.field,))
+        )
     if claim.must and isinstance(held, Match):
         held = fitting(claim.printed, claim.must, tokens, held, breaks)
     if claim.field == "dose" and isinstance(held, Match):
@@ -97,6 +103,13 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         ranges = tuple(at for at in held.ranges if "p" in tokens[max(0, at[0] - 3) : at[0]])
         return Match(ranges) if ranges else Mismatch(f"p {claim.printed}", " ".join(tokens), "it is no p value")
     return held
+
+
+def _figures(tokens: Tokens, units: tuple[str, ...]) -> tuple[TokenRange, ...]:
+    """Return where numbers with one of some units stand."""
+    held = holds_term(tokens, units, explain=False) if units else None
+    ranges = held.ranges if isinstance(held, Match) else ()
+    return tuple((start - 1, stop) for start, stop in ranges if start and is_number(tokens[start - 1]))
 
 
 def _statistic(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:

@@ -80,6 +80,16 @@ class Links:
         names = (name for other in others for site in self._at(self._things[case, other]) for name in site)
         return tuple(name for name in dict.fromkeys(names) if own and _key(name) not in own)
 
+    def alone(self, visited: Visited, lesion: str) -> tuple[str, ...]:
+        """Return what one lesion of several alone is called."""
+        link = self._find(visited, "lesion", lesion)
+        return link.own if link else ()
+
+    def own_sites(self, visited: Visited, lesion: str) -> tuple[str, ...]:
+        """Return what the parts of the body are called at which a lesion is."""
+        sites = self._at(self._things.get((_container(visited), lesion)))
+        return tuple(dict.fromkeys(name for names in sites for name in names))
+
     def other_events(self, visited: Visited) -> tuple[str, ...]:
         """Return what other events of a case alone are called, and the one in which a node stands is not."""
         here = _event(visited)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -53,8 +53,10 @@ def _within_kind(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(name for name in apart if not _joins(name, own))
 
 
-_ABROAD = frozenset(("change", "modality", "response"))
+_ABROAD = frozenset(("change", "modality", "quality", "response"))
 """The kinds of codes that are written short, or in a word that is a part of what other kinds are called."""
+_WHOLE = frozenset(("change", "quality"))
+"""Those of which any word may be a part of such a name: *microsatellite stable*, *former smoker*."""
 _ALTERATION = "molecular-alteration"
 _PIECES = re.compile(r"[-/ ]")
 
@@ -64,8 +66,8 @@ def _across(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
     if concept.kind not in _ABROAD:
         return ()
     names = (*concept.names, *concept.cues)
-    short = {name for name in names if " " not in name and (concept.kind == "change" or _is_short(name))}
-    held = _looked_for(vocabulary)
+    short = {name for name in names if " " not in name and (concept.kind in _WHOLE or _is_short(name))}
+    held = (_habits if concept.kind == "quality" else _looked_for)(vocabulary)
     found = sorted({at for one in short for at in held.get(one, ())})
     return tuple(name for _, name in found if name not in names)
 
@@ -87,6 +89,16 @@ def _looked_for(vocabulary: Vocabulary) -> Mapping[str, Sequence[tuple[int, str]
         if any(other.slug == _ALTERATION for other in vocabulary.ancestors(concept))
     ]
     names = (name for concept in (*kinds, *altered) for name in concept.names)
+    return _by_piece(names)
+
+
+@lru_cache(maxsize=8)
+def _habits(vocabulary: Vocabulary) -> Mapping[str, Sequence[tuple[int, str]]]:
+    return _by_piece(name for concept in vocabulary.of_kind("habit") for name in concept.names)
+
+
+def _by_piece(names: Iterable[str]) -> Mapping[str, Sequence[tuple[int, str]]]:
+    """Return the names of several pieces by each piece, with their rank."""
     held: dict[str, list[tuple[int, str]]] = {}
     for at, name in enumerate(names):
         pieces = frozenset(_PIECES.split(name))

@@ -13,7 +13,8 @@ _PARTING = frozenset(("and", "but", "by", "followed", "or", "plus", "then", "to"
 """Behind one of these begins what comes next: *doxorubicin and* 9 g of *ifosfamide*."""
 _SHARED = frozenset(("both", "each", "either", "respectively", "same", "total", "all"))
 """The words by which one figure is of several things, or several are told in a row."""
-_OF = frozenset(("of", "for"))
+_MEASURING = (["to", "measure"], ["to", "be"], ("to", "measure"), ("to", "be"))
+_OF = frozenset(("of", "for", "in"))
 
 
 def clause_of(tokens: Sequence[str], at: TokenRange, breaks: Collection[int]) -> TokenRange:
@@ -60,6 +61,7 @@ def _parted(tokens: Sequence[str], start: int, stop: int) -> bool:
     """Return whether something else begins between two places, not counting what joins two numbers."""
     return any(
         tokens[at] in _PARTING
+        and tokens[at : at + 2] not in _MEASURING
         and not (is_number(tokens[at - 1]) and at + 1 < len(tokens) and is_number(tokens[at + 1]))
         for at in range(max(0, start), stop)
     )
