@@ -40,6 +40,8 @@ class Anchor(NamedTuple):
     """Whether it is of the one that stands nearest; else of any that its clause names."""
     close: tuple[str, ...] = ()
     """The names beside which its own figure stands, where the clause has one for each of several."""
+    where_named: bool = False
+    """Whether it may be of something else only where the words name it: that they do not is said of the link to it."""
 
 
 def anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anchor | None:
@@ -63,7 +65,13 @@ def lesion_anchor(visited: Visited, links: Links) -> Anchor | None:
     if not lesion or not (rivals := links.other_sites(visited, str(lesion))):
         return None
     close = links.own_sites(visited, str(lesion))
-    return Anchor((*links.alone(visited, str(lesion)), *close), rivals, nearest=False, close=close)
+    return Anchor(
+        (*links.alone(visited, str(lesion)), *close),
+        rivals,
+        nearest=False,
+        close=close,
+        where_named=isinstance(visited.node, Radiation),
+    )
 
 
 def change_anchor(visited: Visited, vocabulary: Vocabulary) -> Anchor | None:
@@ -124,7 +132,7 @@ def anchored(
     rivals = _ranges(tokens, claimed.rivals)
     own = _ranges(tokens, claimed.names)
     others = [at for at in rivals if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)]
-    if not others:
+    if not others or (claimed.where_named and not own):
         return held
     fit, wrong = [], others[0]
     for figure in held.ranges:

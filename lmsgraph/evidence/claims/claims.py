@@ -178,6 +178,7 @@ def _claim(
         of = change_anchor(visited, vocabulary) if spec.name == "change" else None
         if isinstance(node, Observation) and spec.name in _TURNS:
             of = lesion_anchor(visited, links)
+            of = of and of._replace(where_named=True)
             claim = claim._replace(others=(_other_names(term.concept, vocabulary),))
         yield claim._replace(
             must=must(visited, spec.name, vocabulary), deniable=_deniable(visited, spec), absent=absent, anchor=of

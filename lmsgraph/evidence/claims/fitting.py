@@ -6,19 +6,22 @@ from collections.abc import Callable, Collection
 from typing import Literal
 
 from lmsgraph.evidence.judges.death import is_other_death
-from lmsgraph.evidence.judges.factuality import is_component, is_only_considered, is_only_meant
+from lmsgraph.evidence.judges.distance import is_distance
+from lmsgraph.evidence.judges.factuality import is_component, is_only_considered, is_only_meant, is_planned
 from lmsgraph.evidence.judges.kin import is_of_a_relative
 from lmsgraph.evidence.judges.order import is_ended
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 
 __all__ = ["Must", "fitting"]
 
-Must = Literal["begun", "given", "of the tumour", "own", "sure", "whole"]
+Must = Literal["begun", "done", "given", "of the thing", "of the tumour", "own", "sure", "whole"]
 Judge = Callable[..., bool]
 
 _UNFIT: dict[Must, tuple[Judge, str]] = {
     "begun": (is_ended, "it is when it ended; write it as the end, or quote when it began"),
+    "done": (is_planned, "the words do not say that so much was given"),
     "given": (is_only_meant, "the words do not say that it was given or done"),
+    "of the thing": (is_distance, "it is a distance or a margin"),
     "of the tumour": (is_other_death, "the words tell of another cause, or of no tumour"),
     "own": (is_of_a_relative, "it is said of a relative"),
     "sure": (is_only_considered, "the words only consider it; say so by a certainty"),

@@ -50,7 +50,16 @@ def _within_kind(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
     found = sorted({index for word in own for index in folded.holding(word, concept.kind)})
     others = (folded.names[index] for index in found)
     apart = (n for other, n in others if other != concept and concept not in vocabulary.ancestors(other))
-    return tuple(name for name in apart if not _joins(name, own))
+    return tuple(name for name in apart if not _joins(name, own) and not _guides(name, own))
+
+
+def _guides(name: str, own: Sequence[str]) -> bool:
+    """Return whether a name says that something was done by the help of another: *CT-guided biopsy* is by CT."""
+    guided = _GUIDED.match(name)
+    return guided is not None and key(guided[1]) in own
+
+
+_GUIDED = re.compile(r"(.+?)[- ]guided\b")
 
 
 _ABROAD = frozenset(("change", "modality", "quality", "response"))

@@ -47,8 +47,10 @@ def _is_given(visited: Visited) -> bool:
 
 
 def must_figure(visited: Visited, field: str) -> tuple[Must, ...]:
-    """Return what the words must say of a figure: that so much was given."""
-    return ("given",) if field in _GIVEN_FIGURES and _is_given(visited) else ()
+    """Return what the words must say of a figure: that so much was given, that it is no margin."""
+    if field == "size":
+        return ("of the thing",)
+    return ("done",) if field in _GIVEN_FIGURES and _is_given(visited) else ()
 
 
 def lasts(node: Node, vocabulary: Vocabulary) -> bool:

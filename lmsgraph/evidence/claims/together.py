@@ -62,7 +62,11 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
     if not link.spans.isdisjoint(known) or _within(link, known, places) or _first(known, link.own):
         return _NOWHERE
     rival = "" if link.is_event else next(filter(None, (_first(known, names) for names in link.rivals)), "")
-    if not rival and (_first(known, link.names) or _told_just_before(link, known, places, around)):
+    if not rival and (
+        _first(known, link.names)
+        or ((link.alike or not _from_operation(known))
+        and _told_just_before(link, known, places, around))
+    ):
         return _NOWHERE
     return Mismatch(claim.printed, rival, "the words name another one" if rival else "no words name it")
 
@@ -72,6 +76,11 @@ def _within(link: Link, known: Known, places: Places) -> bool:
     whole = [places[span] for span in link.spans if span in places]
     parts = [places[span] for span in known if span in places]
     return any(one.start <= part.start and part.end <= one.end for one in whole for part in parts)
+
+
+def _from_operation(known: Known) -> bool:
+    """Return whether the words count from an operation, which no event is that is none."""
+    return any(word.startswith(_OPERATIONS) for tokens in known.values() for said in _counted(tokens) for word in said)
 
 
 def _first(known: Known, names: Sequence[str]) -> str:

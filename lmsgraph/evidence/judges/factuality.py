@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-__all__ = ["is_component", "is_only_considered", "is_only_meant"]
+__all__ = ["is_component", "is_only_considered", "is_only_meant", "is_planned"]
 
 _MEANT = (
     r"(?:scheduled|planned|planning|referred|sent|recommended|advised|suggested|proposed|offered|considered|considering"
     r"|candidates?|refused|refusing|refuses|declined|declining|rejected|awaiting|awaited|indicated|contraindicated"
-    r"|impossible|unfit|ineligible|unsuitable|inevitable|unavoidable|intended|discussed|decided against"
-    r"|avoid(?:ed|ing|ance of)?|instead of|in (?:place|lieu) of|rather than)"
+    r"|impossible|unfit|ineligible|unsuitable|inevitable|unavoidable|intended|discussed|decided against)"
 )
+_NOT_THIS = r"(?:avoid(?:ed|ing|ance of)?|instead of|in (?:place|lieu) of|rather than)"
 _DONE = re.compile(
     r"\b(?:received|receiving|underwent|undergone|given|administered|performed|treated|started|initiated|completed"
     r"|carried out|done|continued|conducted|delivered|employed|followed)\b"
@@ -25,10 +25,16 @@ _WAY = (
     r"(?: (?:for|to|as|a|an|the|of|with|be|have|her|his|us|undergo|receive|further|additional|any|all|and|or"
     r"|\w+(?:al|ant|ive|ed|ic|ary|ine)))*"
 )
-_NEVER = "unusable|inevitable|unavoidable|impossible|contraindicated|unfeasible"
+_NEVER = "unusable|inevitable|unavoidable|impossible|contraindicated|unfeasible|unnecessary|inappropriate"
+_ITS = r"^(?:(?!(?:a|an|he|it|she|they|we) )\w+ ){0,3}?"
+"""What may stand between a treatment and its verb: not the subject of another one."""
 _BEFORE = re.compile(rf"\b{_MEANT}{_WAY}$")
+_NO_MORE = re.compile(rf"\b{_NOT_THIS}{_WAY}$")
+_TO_COME = re.compile(
+    rf"{_ITS}(?:is|was|were) (?:due )?to be (?:added|administered|begun|given|performed|started|used)\b"
+)
 _BEHIND = re.compile(
-    r"^(?:\w+ ){0,3}?(?:is|was|were|are|be|been|being|seemed|appeared|became|remained)"
+    rf"{_ITS}(?:is|was|were|are|be|been|being|seemed|appeared|became|remained)"
     r"(?: \w+ly| deemed| considered| thought| judged| to be| therefore| also| now)*"
     rf" (?:{_NEVER}|refused|declined|rejected|planned|scheduled|recommended|proposed|suggested|advised|offered"
     r"|discussed|withheld|omitted|abandoned|avoided|deferred|intended|unsuitable)\b"
@@ -37,7 +43,7 @@ _THEN_DONE = re.compile(rf"(?:\w+ ){{0,2}}?(?:and|then|but)(?: \w+){{0,2}}? {_DO
 _UNDONE = re.compile(
     r"^(?:\w+ ){0,3}?(?:(?:was|were|has|have|had|could|can) not|cannot|never)(?: be| been)?(?: \w+ly)?"
     r" (?:administered|attempted|carried out|considered|done|given|indicated|initiated|necessary|needed|obtained"
-    r"|offered|performed|possible|pursued|received|recommended|required|started|taken|tried|undertaken|used|warranted)\b"
+    r"|offered|performed|possible|pursued|received|recommended|required|started|taken|tried|undertaken|used|warranted|delivered)\b"
 )
 _ONLY = re.compile(
     r"^(?:\w+ ){0,3}?(?:was|were|is|had been|has been) (?:\w+ly )?(?:considered|discussed|contemplated|debated)"
@@ -46,9 +52,15 @@ _ONLY = re.compile(
 _UNDERGONE = re.compile(
     r"\b(?:no|without|not undergo|not undergone|never underwent)(?: \w+(?:al|ed|er|ive))?$"
     r"|\bno (?:\w+ ){0,2}?(?:exposure|history|intake|use)(?: (?:of|to))?(?: (?:taking|use of|using))?$"
+    r"|\bno (?:\w+ ){0,2}?(?:exposure|history|intake|use) (?:of|to) \w+ (?:including|like|such as)$"
     r"|\b(?:never|not)(?: \w+ly)?(?: been)? (?:given|had|on|received|taken|treated with|used)$"
 )
 _UNABLE = re.compile(rf"^(?:\w+ ){{0,2}}?(?:{_NEVER})\b")
+_BEGUN_NEXT = re.compile(
+    r"(?:it|this|they|these|both|(?:the )?(?:chemo|radio)?(?:therapy|treatment|regimen))"
+    rf" (?:was|were)(?: \w+ly)? (?:begun|{_DONE.pattern})"
+)
+_PLANNED = frozenset(("intended", "planned", "scheduled"))
 _REACH = 8  # words to either side
 _NOT_DONE = frozenset(("inoperable", "nonresectable", "unresectable"))
 
@@ -95,11 +107,31 @@ def is_only_meant(tokens: Sequence[str], start: int, stop: int, *, breaks: Colle
     if said := _BEFORE.search(before):
         done = _DONE.search(said[0]) or re.match(r"(?:\w+ ){0,2}?(?:was|were) " + _DONE.pattern, behind)
         return not done
-    undone = _UNDONE.match(behind) or _UNDERGONE.search(before)
-    meant = _BEHIND.match(behind) or _ONLY.match(behind)
+    undone = _UNDONE.match(behind) or _UNDERGONE.search(before) or _NO_MORE.search(before)
+    if not undone and _is_begun_next(tokens, stop, breaks):
+        return False
+    meant = _BEHIND.match(behind) or _ONLY.match(behind) or _TO_COME.match(behind)
     if meant and not undone and _THEN_DONE.match(behind[meant.end() :].strip()) and " not " not in behind:
         return False
     return bool(undone or meant or _UNABLE.match(behind))
+
+
+def _is_begun_next(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> bool:
+    """Return whether the next sentence tells that it was begun: *Chemotherapy was planned. It was begun in May*."""
+    end = min((at for at in breaks if at >= stop), default=len(tokens))
+    return _BEGUN_NEXT.match(" ".join(tokens[end : end + _REACH])) is not None
+
+
+def is_planned(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether so much was planned, not given.
+
+    >>> said = "two of six planned cycles were given".split()
+    >>> is_planned(said, 2, 5), is_planned("all six planned cycles were given".split(), 1, 4)
+    (True, False)
+    """
+    before = tokens[max(0, start - 2) : start]
+    planned = not _PLANNED.isdisjoint(tokens[start : stop + 1])
+    return (planned and "of" in before) or is_only_meant(tokens, start, stop, breaks=breaks)
 
 
 def is_only_considered(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:

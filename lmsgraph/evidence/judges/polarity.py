@@ -68,7 +68,9 @@ _BEFORE: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(r"(?<!not )(?<!was )(?<!were )\bexpress(?:ed|es|ing)?$|\bexpression of$"), "positive"),
     (re.compile(r"\b(?:no|not|without|lack(?:ed|ing|s))$"), "negative"),
 )
-_ATTRIBUTE = re.compile(rf"(?:^|\b(?:a|and|are|had|is|of|or|showed|the|was|were|with) )(?:({_POSITIVE})|{_NEGATIVE})$")
+_ATTRIBUTE = re.compile(
+    rf"(?:^|\b(?:a|and|had|of|or|showed|the|with|there (?:is|are|was|were)) )(?:({_POSITIVE})|{_NEGATIVE})$"
+)
 _NOT_ITS_OWN = rf"\b(?! (?:{_STAIN} )?for\b)"  # "the cells were positive for" says nothing of the cells
 _BEHIND: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(r"(?:\w+ )?(?:no|not|never)\b(?! only\b)"), "negative"),
@@ -153,9 +155,20 @@ def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[
             window = " ".join(tokens[position + 1 : min(end, position + 1 + _PREDICATE)])
             matches = [(match.end(), said) for cue, said in _BEHIND if (match := cue.match(window))]
             return (position - stop, min(matches)[1]) if matches else None
-        if tokens[position] in _STOPS or re.fullmatch(rf"{_POSITIVE}|{_NEGATIVE}", tokens[position]):
+        if sign := re.fullmatch(rf"({_POSITIVE})|{_NEGATIVE}", tokens[position]):
+            if _ends_list(tokens, stop, position):
+                return position - stop, "positive" if sign[1] else "negative"
+            return None
+        if tokens[position] in _STOPS:
             return None
     return None
+
+
+def _ends_list(tokens: Sequence[str], stop: int, sign: int) -> bool:
+    """Return whether a sign behind a list is that of all its members: *S-100 and CD34 negative*."""
+    between = tokens[stop:sign]
+    joined = 0 < len(between) <= _LIST and ({"and", "or"} & {*between}) and between[-1] not in ("and", "or")
+    return bool(joined) and not any(word in ("for", "with", "cells") for word in tokens[sign + 1 : sign + 3])
 
 
 _EXCEPTION = re.compile(
