@@ -489,3 +489,72 @@ def test_a_quality_or_change_of_something_else_is_not_meant(said: str, kind: str
 def test_what_is_told_of_treatments_and_stains_in_other_wordings(said: str, kind: str, value: str, good: bool) -> None:
     messages = found(said, kind, value)
     assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "value", "good"),
+    [
+        ("She died in hospital of a pulmonary embolus after tumour resection.", "out", "vital: dead of disease", False),
+        ("Death was due to sepsis.", "out", "vital: dead of disease", False),
+        ("He died of an unrelated cause.", "out", "vital: dead of disease", False),
+        ("He died from widespread disease.", "out", "vital: dead of disease", True),
+        ("She died of multiple liver metastases six months later.", "out", "vital: dead of disease", True),
+        ("She died of leiomyosarcoma.", "out", "vital: dead of disease", True),
+        ("She died of complications of metastatic disease.", "out", "vital: dead of disease", True),
+        ("Pazopanib was suggested but her insurance refused it.", "drugs", "{drug: pazopanib}", False),
+        ("Without giving doxorubicin, we operated.", "drugs", "{drug: doxorubicin}", False),
+        ("Doxorubicin could have been an option.", "drugs", "{drug: doxorubicin}", False),
+        ("A trial of eribulin had been envisaged.", "drugs", "{drug: eribulin}", False),
+        ("Neither doxorubicin nor ifosfamide was used.", "drugs", "{drug: doxorubicin}", False),
+        ("Neither doxorubicin nor ifosfamide was used.", "drugs", "{drug: ifosfamide}", False),
+        ("Ifosfamide was left out.", "drugs", "{drug: ifosfamide}", False),
+        ("The patient was not fit for doxorubicin.", "drugs", "{drug: doxorubicin}", False),
+        ("Doxorubicin was spared.", "drugs", "{drug: doxorubicin}", False),
+        ("She was treated with doxorubicin but not with ifosfamide.", "drugs", "{drug: doxorubicin}", True),
+        ("She was treated with doxorubicin but not with ifosfamide.", "drugs", "{drug: ifosfamide}", False),
+        ("She was treated with doxorubicin without ifosfamide.", "drugs", "{drug: ifosfamide}", False),
+        ("Gemcitabine and docetaxel were chosen and given.", "drugs", "{drug: docetaxel}", True),
+        ("We treated her with trabectedin.", "drugs", "{drug: trabectedin}", True),
+        ("Trabectedin led to a partial response.", "drugs", "{drug: trabectedin}", True),
+        ("On pazopanib she had fever.", "drugs", "{drug: pazopanib}", True),
+        ("She refused surgery and received pazopanib.", "drugs", "{drug: pazopanib}", True),
+        ("Not fit for surgery, she was given pazopanib.", "drugs", "{drug: pazopanib}", True),
+        ("Desmin was negative while SMA was positive.", "stain", "desmin, result: positive", False),
+        ("Desmin was negative while SMA was positive.", "stain", "SMA, result: positive", True),
+        ("No expression of desmin was found, but SMA was expressed.", "stain", "SMA, result: negative", False),
+        ("No expression of desmin was found, but SMA was expressed.", "stain", "SMA, result: positive", True),
+        ("SMA (+), desmin (+), S-100 (-).", "stain", "S-100, result: negative", True),
+        ("SMA (+), desmin (+), S-100 (-).", "stain", "desmin, result: negative", False),
+        ("S-100 negative cells expressed desmin.", "stain", "desmin, result: negative", False),
+        (
+            "Positive markers were SMA and desmin; negative ones were S-100 and CD34.",
+            "stain",
+            "S-100, result: positive",
+            False,
+        ),
+        ("His uncle suffered from colon cancer.", "hist", "colon cancer, history_role: comorbidity", False),
+        ("Colon cancer had occurred in two of her aunts.", "hist", "colon cancer, history_role: comorbidity", False),
+        ("He had colon cancer and so did his uncle.", "hist", "colon cancer, history_role: comorbidity", True),
+        ("Neutropenia grade 4 and anaemia grade 1 were noted.", "harm", "anemia, toxicity_grade: 1", True),
+        ("Neutropenia grade 4 and anaemia grade 1 were noted.", "harm", "anemia, toxicity_grade: 4", False),
+        ("Radiotherapy ended on 5 July 2010.", "done", "radiotherapy, when: 2010-07-05", False),
+        ("Doxorubicin was last given in July 2010.", "drugs", "{drug: doxorubicin}, when: 2010-07", False),
+        ("Doxorubicin was first given in July 2010.", "drugs", "{drug: doxorubicin}, when: 2010-07", True),
+        ("No necrosis or haemorrhage was seen; mitoses were frequent.", "finding", "necrosis", False),
+        ("No necrosis or haemorrhage was seen; mitoses were frequent.", "finding", "hemorrhage, status: absent", True),
+        ("Biopsy did not show leiomyosarcoma.", "biopsy", "leiomyosarcoma", False),
+        ("Biopsy showed leiomyosarcoma.", "biopsy", "leiomyosarcoma", True),
+        ("She lived without pain.", "finding", "pain", False),
+        ("A mass 3 cm from the anus was felt.", "finding", "mass, size: 3 cm", False),
+        (
+            "She had docetaxel every 3 weeks as third-line therapy.",
+            "drugs",
+            "{drug: docetaxel}, every: 3 weeks, line: 3",
+            True,
+        ),
+        ("She had docetaxel every 3 weeks.", "drugs", "{drug: docetaxel}, every: 3 weeks, line: 3", False),
+    ],
+)
+def test_what_was_left_out_or_told_of_others_is_not_so(said: str, kind: str, value: str, good: bool) -> None:
+    messages = found(said, kind, value)
+    assert good == (messages == []), messages

@@ -78,7 +78,7 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
     held = holds_quantity(tokens, numbers, comparator, claim.names, form=form, explain=hold is explaining)
     if not held and form == "pair":  # one third
         held = holds_quantity(tokens, ("/".join(numbers),), comparator, claim.names, form=form, explain=False) or held
-    if not held and not form and numbers[0].isdecimal():  # the second cycle, the second line
+    if (not held or claim.field == "line") and not form and numbers[0].isdecimal():  # the second cycle, the second line
         ordinal = numbers[0] + _ORDINAL.get(numbers[0], "th")
         units = (*claim.names, *(f"{word} {name}" for name in claim.names for word in _COUNTED))
         held = holds_quantity(tokens, (ordinal,), comparator, units, explain=False) or held

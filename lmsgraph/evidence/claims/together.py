@@ -64,8 +64,7 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
     rival = "" if link.is_event else next(filter(None, (_first(known, names) for names in link.rivals)), "")
     if not rival and (
         _first(known, link.names)
-        or ((link.alike or not _from_operation(known))
-        and _told_just_before(link, known, places, around))
+        or ((link.alike or not _from_operation(known)) and _told_just_before(link, known, places, around))
     ):
         return _NOWHERE
     return Mismatch(claim.printed, rival, "the words name another one" if rival else "no words name it")

@@ -29,6 +29,7 @@ _STOPS = frozenset(
     )
 )
 _TIMES = frozenset(("age", "diagnosis", "end", "hospital", "onset", "presentation", "start", "surgery", "time"))
+_MOMENTS = frozenset(("age", "date", "day", "end", "evidence", "onset", "start", "time"))
 _CAUSE = 8  # words from a death to what it is laid to
 _FAR = 12
 
@@ -94,7 +95,7 @@ def _leads(tokens: Sequence[str], at: int, death: int) -> bool:
         return tokens[at - 1] in ("due", "owing", "secondary", "succumbed")
     if tokens[at] in ("because", "due", "owing", "secondary"):
         return True
-    if not _TIMES.isdisjoint(tokens[at + 1 : at + 3]) or not _TIMES.isdisjoint(tokens[at - 1 : at]):
+    if not _TIMES.isdisjoint(tokens[at + 1 : at + 3]) or not _MOMENTS.isdisjoint(tokens[at - 1 : at]):
         return False
     unit = tokens[at - 1].rstrip("s") in ("day", "week", "month", "year", "hour")
     return tokens[at] == "from" or (not unit and (at == death + 1 or tokens[at - 1] not in ("in", "at", "evidence")))

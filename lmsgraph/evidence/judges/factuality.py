@@ -14,7 +14,8 @@ __all__ = ["is_component", "is_only_considered", "is_only_meant", "is_planned"]
 _MEANT = (
     r"(?:scheduled|planned|planning|referred|sent|recommended|advised|suggested|proposed|offered|considered|considering"
     r"|candidates?|refused|refusing|refuses|declined|declining|rejected|awaiting|awaited|indicated|contraindicated"
-    r"|impossible|unfit|ineligible|unsuitable|inevitable|unavoidable|intended|discussed|decided against)"
+    r"|impossible|unfit|ineligible|unsuitable|inevitable|unavoidable|intended|discussed|decided against"
+    r"|(?:not|too) (?:fit|suitable|eligible|frail|ill|old|sick|weak))"
 )
 _NOT_THIS = r"(?:avoid(?:ed|ing|ance of)?|instead of|in (?:place|lieu) of|rather than)"
 _DONE = re.compile(
@@ -24,6 +25,10 @@ _DONE = re.compile(
 _WAY = (
     r"(?: (?:for|to|as|a|an|the|of|with|be|have|her|his|us|undergo|receive|further|additional|any|all|and|or"
     r"|\w+(?:al|ant|ive|ed|ic|ary|ine)))*"
+)
+_NEITHER = re.compile(r"\b(?:neither|nor)(?: with)?$")
+_USED = re.compile(
+    r"(?:was|were)(?: \w+ly)? (?:administered|added|applied|begun|done|given|performed|started|tried|used)\b"
 )
 _NEVER = "unusable|inevitable|unavoidable|impossible|contraindicated|unfeasible|unnecessary|inappropriate"
 _ITS = r"^(?:(?!(?:a|an|he|it|she|they|we) )\w+ ){0,3}?"
@@ -37,7 +42,8 @@ _BEHIND = re.compile(
     rf"{_ITS}(?:is|was|were|are|be|been|being|seemed|appeared|became|remained)"
     r"(?: \w+ly| deemed| considered| thought| judged| to be| therefore| also| now)*"
     rf" (?:{_NEVER}|refused|declined|rejected|planned|scheduled|recommended|proposed|suggested|advised|offered"
-    r"|discussed|withheld|omitted|abandoned|avoided|deferred|intended|unsuitable)\b"
+    r"|discussed|withheld|omitted|abandoned|avoided|deferred|intended|unsuitable|left out|spared|envisaged|foreseen"
+    r"|an option|a possibility)\b"
 )
 _THEN_DONE = re.compile(rf"(?:\w+ ){{0,2}}?(?:and|then|but)(?: \w+){{0,2}}? {_DONE.pattern}")
 _UNDONE = re.compile(
@@ -52,6 +58,7 @@ _ONLY = re.compile(
 _UNDERGONE = re.compile(
     r"\b(?:no|without|not undergo|not undergone|never underwent)(?: \w+(?:al|ed|er|ive))?$"
     r"|\bno (?:\w+ ){0,2}?(?:exposure|history|intake|use)(?: (?:of|to))?(?: (?:taking|use of|using))?$"
+    r"|\b(?:but|and) not with$|\bwithout (?:adding|administering|giving|using)$"
     r"|\bno (?:\w+ ){0,2}?(?:exposure|history|intake|use) (?:of|to) \w+ (?:including|like|such as)$"
     r"|\b(?:never|not)(?: \w+ly)?(?: been)? (?:given|had|on|received|taken|treated with|used)$"
 )
@@ -108,6 +115,8 @@ def is_only_meant(tokens: Sequence[str], start: int, stop: int, *, breaks: Colle
         done = _DONE.search(said[0]) or re.match(r"(?:\w+ ){0,2}?(?:was|were) " + _DONE.pattern, behind)
         return not done
     undone = _UNDONE.match(behind) or _UNDERGONE.search(before) or _NO_MORE.search(before)
+    if _NEITHER.search(before) and (_USED.search(behind) or _DONE.search(before)):
+        return True
     if not undone and _is_begun_next(tokens, stop, breaks):
         return False
     meant = _BEHIND.match(behind) or _ONLY.match(behind) or _TO_COME.match(behind)

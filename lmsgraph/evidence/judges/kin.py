@@ -20,6 +20,8 @@ _WHOSE = frozenset(("a", "both", "grandmaternal", "her", "his", "maternal", "one
 _ATTRIBUTES = frozenset(("elder", "eldest", "identical", "older", "twin", "younger", "youngest", "first", "second"))
 _SUBJECTS = frozenset(("he", "patient", "patients", "she", "who", "woman", "man", "boy", "girl", "we", "child"))
 _OF = frozenset(("by", "in", "of"))
+_SOME = frozenset(("of", "several", "some", "three", "two"))
+_BEHIND = 9
 _FAR = 14  # words from a relative to what is told of it
 
 
@@ -39,9 +41,17 @@ def is_of_a_relative(tokens: Sequence[str], start: int, stop: int, *, breaks: Co
             break
         if tokens[at] in _KIN:
             return _is_subject(tokens, first, at)
-    return any(
-        tokens[at] in _KIN and tokens[stop] in _OF and _determined(tokens, at) for at in range(stop, min(end, stop + 5))
-    )
+    return any(tokens[at] in _KIN and _is_in(tokens, stop, at) for at in range(stop, min(end, stop + _BEHIND)))
+
+
+def _is_in(tokens: Sequence[str], stop: int, at: int) -> bool:
+    """Return whether something is told to be in a relative: *cancer of her mother*, *occurred in two of his aunts*."""
+    if not _determined(tokens, at):
+        return False
+    before = at - 1
+    while before > stop and tokens[before] in _WHOSE | _ATTRIBUTES | _SOME:
+        before -= 1
+    return tokens[before] == "in" or (before == stop and tokens[before] in _OF)
 
 
 def _determined(tokens: Sequence[str], at: int) -> bool:

@@ -128,4 +128,6 @@ def is_ended(tokens: Sequence[str], start: int, _stop: int, *, breaks: Collectio
     at = start - 1
     while at >= 0 and tokens[at] in _ON and at + 1 not in breaks:
         at -= 1
-    return 0 <= at < start - 1 and tokens[at] in _ENDED and at + 1 not in breaks
+    if not 0 <= at < start - 1 or at + 1 in breaks:
+        return False
+    return tokens[at] in _ENDED or (at > 0 and tokens[at - 1] == "last")
