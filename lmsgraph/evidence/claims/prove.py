@@ -10,7 +10,7 @@ from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.hold import BY_KIND, explaining, loosely, strictly
 from lmsgraph.evidence.claims.judging import JUDGES, Breaks
 from lmsgraph.evidence.claims.together import TOGETHER
-from lmsgraph.evidence.judges.death import tells_other_cause
+from lmsgraph.evidence.judges.death import tells_of_tumour, tells_other_cause
 from lmsgraph.evidence.judges.proof import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 from lmsgraph.evidence.text.parts import parts
@@ -67,8 +67,8 @@ def prove(
     if claim.kind == "date" and len(known) > 1:  # the year may stand in another span
         told = sorted(known, key=lambda span: places[span].start if span in places else 0)
         known[""] = tuple(token for span in told for token in known[span])
-    if "of the tumour" in claim.must and (other := next(filter(tells_other_cause, known.values()), ())):
-        return Proof(claim, Mismatch(claim.printed, " ".join(other), "the words tell of another cause"))
+    if "of the tumour" in claim.must and (other := _other_death(known)):
+        return Proof(claim, Mismatch(claim.printed, *other))
     judge = JUDGES[claim.kind]
     begins: dict[str, Breaks] = {span: around.breaks(place) for span in known if around and (place := places.get(span))}
     if "" in known:
@@ -104,6 +104,15 @@ def _loosely(claim: Claim, tokens: Tokens, place: Place | None, around: Surround
     if isinstance(verdict, Match):
         return Match(tuple((taken.at[start], taken.at[stop - 1] + 1) for start, stop in verdict.ranges))
     return verdict
+
+
+def _other_death(known: Mapping[str, Tokens]) -> tuple[str, str] | None:
+    """Return the words of a death that are not of the tumour, and what they say instead."""
+    other = next(filter(tells_other_cause, known.values()), ())
+    if other:
+        return " ".join(other), "the words tell of another cause"
+    died = next(iter(known.values()))
+    return None if any(map(tells_of_tumour, known.values())) else (" ".join(died), "the words do not say of what")
 
 
 def _beside(claim: Claim, known: dict[str, Tokens]) -> dict[str, Tokens]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from lmsgraph.evidence.judges.negation import negated
 from lmsgraph.evidence.judges.owner import clause_of
 
-__all__ = ["is_other_death", "tells_other_cause"]
+__all__ = ["is_other_death", "tells_of_tumour", "tells_other_cause"]
 
 _TUMOUR = ("cancer", "malignan", "metasta", "neoplas", "recurrences", "sarcomatosis", "carcinomatosis", "tumo")
 _TUMOURS = ("carcinoma", "carcinosarcoma", "myoma", "recurrence", "relapse", "sarcoma", "sarcomas", "disseminated")
@@ -66,6 +66,16 @@ def tells_other_cause(tokens: Sequence[str], breaks: Collection[int] = ()) -> bo
             if cause := _cause(tokens, at, end):
                 found.append(_told(tokens, *cause, breaks))
     return bool(found) and not any(found)
+
+
+def tells_of_tumour(tokens: Sequence[str], breaks: Collection[int] = ()) -> bool:
+    """Return whether some words tell of a tumour that is there, so that a death may be of it.
+
+    >>> tells_of_tumour("she died with progressive disease".split()), tells_of_tumour("she died in may".split())
+    (True, False)
+    """
+    named = (at for at in range(len(tokens)) if tokens[at] == "dod" or _is_tumour(tokens, at))
+    return any(negated(tokens, at, breaks=breaks) != "absent" for at in named)
 
 
 def _cause(tokens: Sequence[str], death: int, end: int) -> tuple[int, int] | None:
