@@ -561,3 +561,53 @@ def test_what_is_told_of_treatments_and_stains_in_other_wordings(said: str, kind
 def test_what_was_left_out_or_told_of_others_is_not_so(said: str, kind: str, value: str, good: bool) -> None:
     messages = found(said, kind, value)
     assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "value", "good"),
+    [
+        ("Death was attributed to heart failure.", "out", "vital: dead of disease", False),
+        ("She died suddenly from an arrhythmia without residual tumour.", "out", "vital: dead of disease", False),
+        ("He committed suicide.", "out", "vital: dead of disease", False),
+        ("He died of local recurrence and lung metastases.", "out", "vital: dead of disease", True),
+        ("She died due to disease progression 14 months later.", "out", "vital: dead of disease", True),
+        ("Imatinib was proposed and refused.", "drugs", "{drug: imatinib}", False),
+        ("Imatinib was not started owing to cost.", "drugs", "{drug: imatinib}", False),
+        ("Imatinib had been contraindicated.", "drugs", "{drug: imatinib}", False),
+        ("There was no indication for imatinib.", "drugs", "{drug: imatinib}", False),
+        ("Imatinib would have been the next step.", "drugs", "{drug: imatinib}", False),
+        ("She asked for imatinib.", "drugs", "{drug: imatinib}", False),
+        ("Imatinib was added.", "drugs", "{drug: imatinib}", True),
+        ("She took imatinib at home.", "drugs", "{drug: imatinib}", True),
+        ("After surgery was refused, imatinib was tried.", "drugs", "{drug: imatinib}", True),
+        ("Because a second operation was not possible, she had imatinib.", "drugs", "{drug: imatinib}", True),
+        ("Imatinib, initially declined, was begun in May.", "drugs", "{drug: imatinib}", True),
+        ("Five cycles of doxorubicin were administered.", "drugs", "{drug: doxorubicin}, cycles: 5", True),
+        ("Eight cycles of doxorubicin were envisaged.", "drugs", "{drug: doxorubicin}, cycles: 8", False),
+        ("Tumour cells lacked desmin but were positive for CD34.", "stain", "desmin, result: positive", False),
+        ("Tumour cells lacked desmin but were positive for CD34.", "stain", "desmin, result: negative", True),
+        ("Tumour cells lacked desmin but were positive for CD34.", "stain", "CD34, result: positive", True),
+        ("Tumour cells lacked desmin but were positive for CD34.", "stain", "CD34, result: negative", False),
+        ("SMA: positive; desmin: negative.", "stain", "desmin, result: negative", True),
+        ("SMA: positive; desmin: negative.", "stain", "SMA, result: negative", False),
+        ("Oestrogen receptor was positive.", "stain", "estrogen receptor, result: positive", True),
+        ("An MDM2 fusion was absent.", "stain", "MDM2, result: positive", False),
+        ("A maternal aunt had melanoma.", "hist", "melanoma, history_role: comorbidity", False),
+        ("Melanoma was known in the family.", "hist", "melanoma, history_role: comorbidity", False),
+        ("He had melanoma at 40.", "hist", "melanoma, history_role: comorbidity", True),
+        ("His wife reported that he had epilepsy.", "finding", "epilepsy", True),
+        ("Vomiting (grade 1) and anaemia (grade 2) were seen.", "harm", "vomiting, toxicity_grade: 2", False),
+        ("Vomiting (grade 1) and anaemia (grade 2) were seen.", "harm", "anemia, toxicity_grade: 2", True),
+        ("Pazopanib was given until March 2012.", "drugs", "{drug: pazopanib}, when: 2012-03", False),
+        ("Since March 2012 she took pazopanib.", "drugs", "{drug: pazopanib}, when: 2012-03", True),
+        ("The margin was 4 mm and a mass of 9 cm was found.", "finding", "mass, size: 4 mm", False),
+        ("The margin was 4 mm and a mass of 9 cm was found.", "finding", "mass, size: 9 cm", True),
+        ("None of the scans displayed ascites.", "finding", "ascites", False),
+        ("None of the scans displayed ascites.", "finding", "ascites, status: absent", True),
+    ],
+)
+def test_what_was_asked_for_or_went_on_until_a_day_is_no_more_than_that(
+    said: str, kind: str, value: str, good: bool
+) -> None:
+    messages = found(said, kind, value)
+    assert good == (messages == []), messages

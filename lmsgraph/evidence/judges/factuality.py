@@ -15,12 +15,12 @@ _MEANT = (
     r"(?:scheduled|planned|planning|referred|sent|recommended|advised|suggested|proposed|offered|considered|considering"
     r"|candidates?|refused|refusing|refuses|declined|declining|rejected|awaiting|awaited|indicated|contraindicated"
     r"|impossible|unfit|ineligible|unsuitable|inevitable|unavoidable|intended|discussed|decided against"
-    r"|(?:not|too) (?:fit|suitable|eligible|frail|ill|old|sick|weak))"
+    r"|asked|requested|(?:not|too) (?:fit|suitable|eligible|frail|ill|old|sick|weak))"
 )
 _NOT_THIS = r"(?:avoid(?:ed|ing|ance of)?|instead of|in (?:place|lieu) of|rather than)"
 _DONE = re.compile(
     r"\b(?:received|receiving|underwent|undergone|given|administered|performed|treated|started|initiated|completed"
-    r"|carried out|done|continued|conducted|delivered|employed|followed)\b"
+    r"|carried out|done|continued|conducted|delivered|employed|followed|added|begun|introduced|tried|used)\b"
 )
 _WAY = (
     r"(?: (?:for|to|as|a|an|the|of|with|be|have|her|his|us|undergo|receive|further|additional|any|all|and|or"
@@ -36,7 +36,8 @@ _ITS = r"^(?:(?!(?:a|an|he|it|she|they|we) )\w+ ){0,3}?"
 _BEFORE = re.compile(rf"\b{_MEANT}{_WAY}$")
 _NO_MORE = re.compile(rf"\b{_NOT_THIS}{_WAY}$")
 _TO_COME = re.compile(
-    rf"{_ITS}(?:is|was|were) (?:due )?to be (?:added|administered|begun|given|performed|started|used)\b"
+    rf"{_ITS}(?:(?:is|was|were) (?:due )?to be (?:added|administered|begun|given|performed|started|used)"
+    r"|(?:could|might|should|would) have been)\b"
 )
 _BEHIND = re.compile(
     rf"{_ITS}(?:is|was|were|are|be|been|being|seemed|appeared|became|remained)"
@@ -58,6 +59,7 @@ _ONLY = re.compile(
 _UNDERGONE = re.compile(
     r"\b(?:no|without|not undergo|not undergone|never underwent)(?: \w+(?:al|ed|er|ive))?$"
     r"|\bno (?:\w+ ){0,2}?(?:exposure|history|intake|use)(?: (?:of|to))?(?: (?:taking|use of|using))?$"
+    r"|\bno (?:\w+ )?(?:indication|need|place|reason|role) (?:for|of)$"
     r"|\b(?:but|and) not with$|\bwithout (?:adding|administering|giving|using)$"
     r"|\bno (?:\w+ ){0,2}?(?:exposure|history|intake|use) (?:of|to) \w+ (?:including|like|such as)$"
     r"|\b(?:never|not)(?: \w+ly)?(?: been)? (?:given|had|on|received|taken|treated with|used)$"

@@ -11,7 +11,18 @@ __all__ = ["is_of_a_relative"]
 _KIN = frozenset(
     f"{one}{many}"
     for one in (
-        *("aunt", "brother", "cousin", "daughter", "father", "grandfather", "grandmother", "grandparent", "mother"),
+        *(
+            "aunt",
+            "brother",
+            "cousin",
+            "daughter",
+            "family",
+            "father",
+            "grandfather",
+            "grandmother",
+            "grandparent",
+            "mother",
+        ),
         *("nephew", "niece", "parent", "relative", "sibling", "sister", "son", "uncle", "twin"),
     )
     for many in ("", "s")

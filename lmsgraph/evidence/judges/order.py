@@ -126,6 +126,8 @@ def is_ended(tokens: Sequence[str], start: int, _stop: int, *, breaks: Collectio
     (True, False)
     """
     at = start - 1
+    if at >= 0 and tokens[at] in ("till", "until"):
+        return True
     while at >= 0 and tokens[at] in _ON and at + 1 not in breaks:
         at -= 1
     if not 0 <= at < start - 1 or at + 1 in breaks:
