@@ -611,3 +611,67 @@ def test_what_was_asked_for_or_went_on_until_a_day_is_no_more_than_that(
 ) -> None:
     messages = found(said, kind, value)
     assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "value", "good"),
+    [
+        ("The patient died of a subarachnoid haemorrhage.", "out", "vital: dead of disease", False),
+        ("She died; autopsy showed no residual sarcoma.", "out", "vital: dead of disease", False),
+        ("She died of COVID-19 while in remission.", "out", "vital: dead of disease", False),
+        ("Docetaxel was refused by the insurer.", "drugs", "{drug: docetaxel}", False),
+        ("We decided against docetaxel.", "drugs", "{drug: docetaxel}", False),
+        ("She never received docetaxel.", "drugs", "{drug: docetaxel}", False),
+        ("Had she tolerated it, docetaxel would have been added.", "drugs", "{drug: docetaxel}", False),
+        ("Seven cycles of docetaxel had been recommended.", "drugs", "{drug: docetaxel}, cycles: 7", False),
+        ("Calponin stained and CD31 did not.", "stain", "CD31, result: positive", False),
+        (
+            "CD31 and calponin were absent, with vimentin present in all cells.",
+            "stain",
+            "vimentin, result: negative",
+            False,
+        ),
+        ("ALK rearrangement was absent; ALK was expressed.", "stain", "ALK, result: negative", False),
+        ("His cousin had lymphoma.", "hist", "lymphoma, history_role: comorbidity", False),
+        ("Her paternal grandfather was treated for lymphoma.", "hist", "lymphoma, history_role: comorbidity", False),
+        ("Stomatitis was grade 3 and rash grade 1.", "harm", "rash, toxicity_grade: 3", False),
+        (
+            "Grade 1 rash, grade 3 stomatitis and grade 2 fatigue were seen.",
+            "harm",
+            "fatigue, toxicity_grade: 1",
+            False,
+        ),
+        ("Radiotherapy was stopped on 4 April 2013.", "done", "radiotherapy, when: 2013-04-04", False),
+        ("Nothing suggested metastasis; no ascites was seen.", "finding", "ascites", False),
+        ("None of the biopsies harboured necrosis.", "finding", "necrosis", False),
+        ("A tumour of 11 cm, with a margin of 5 mm, was removed.", "finding", "tumor, size: 5 mm", False),
+        ("The patient died of sarcoma.", "out", "vital: dead of disease", True),
+        ("He died as a result of metastatic disease.", "out", "vital: dead of disease", True),
+        ("She died of pneumonia.", "out", "vital: dead, cause: pneumonia", True),
+        ("She is well without recurrence.", "out", "vital: alive without disease", True),
+        ("Docetaxel was administered.", "drugs", "{drug: docetaxel}", True),
+        ("She received docetaxel because doxorubicin was avoided.", "drugs", "{drug: docetaxel}", True),
+        ("Docetaxel was stopped after two cycles.", "drugs", "{drug: docetaxel}, cycles: 2", True),
+        ("No response to docetaxel was seen.", "drugs", "{drug: docetaxel}", True),
+        ("She did not tolerate docetaxel.", "drugs", "{drug: docetaxel}", True),
+        ("Docetaxel did not help.", "drugs", "{drug: docetaxel}", True),
+        ("After docetaxel, surgery was not possible.", "drugs", "{drug: docetaxel}", True),
+        ("Docetaxel was recommended and started.", "drugs", "{drug: docetaxel}", True),
+        ("Docetaxel and gemcitabine without doxorubicin were used.", "drugs", "{drug: docetaxel}", True),
+        ("Radiotherapy was added.", "done", "radiotherapy", True),
+        ("Resection was performed without radiotherapy.", "done", "resection", True),
+        ("CD31 and calponin were absent, with vimentin present in all cells.", "stain", "CD31, result: negative", True),
+        ("It was immunoreactive for calponin.", "stain", "calponin, result: positive", True),
+        ("Calponin was diffusely positive with focal desmin positivity.", "stain", "calponin, result: positive", True),
+        ("His mother brought him with fever.", "finding", "fever", True),
+        ("He had lymphoma, and his cousin had gout.", "hist", "lymphoma, history_role: comorbidity", True),
+        ("Stomatitis was grade 3 and rash grade 1.", "harm", "rash, toxicity_grade: 1", True),
+        ("Grade 1 rash, grade 3 stomatitis and grade 2 fatigue were seen.", "harm", "fatigue, toxicity_grade: 2", True),
+        ("Radiotherapy began on 4 April 2013.", "done", "radiotherapy, when: 2013-04-04", True),
+        ("None of the biopsies harboured necrosis.", "finding", "necrosis, status: absent", True),
+        ("A tumour of 11 cm, with a margin of 5 mm, was removed.", "finding", "tumor, size: 11 cm", True),
+    ],
+)
+def test_another_subject_is_denied_for_itself(said: str, kind: str, value: str, good: bool) -> None:
+    messages = found(said, kind, value)
+    assert good == (messages == []), messages

@@ -31,7 +31,7 @@ _USED = re.compile(
     r"(?:was|were)(?: \w+ly)? (?:administered|added|applied|begun|done|given|performed|started|tried|used)\b"
 )
 _NEVER = "unusable|inevitable|unavoidable|impossible|contraindicated|unfeasible|unnecessary|inappropriate"
-_ITS = r"^(?:(?!(?:a|an|he|it|she|they|we) )\w+ ){0,3}?"
+_ITS = r"^(?:(?!(?:a|after|although|an|as|because|but|he|it|she|since|that|they|we|when|which|while) )\w+ ){0,3}?"
 """What may stand between a treatment and its verb: not the subject of another one."""
 _BEFORE = re.compile(rf"\b{_MEANT}{_WAY}$")
 _NO_MORE = re.compile(rf"\b{_NOT_THIS}{_WAY}$")
@@ -48,7 +48,7 @@ _BEHIND = re.compile(
 )
 _THEN_DONE = re.compile(rf"(?:\w+ ){{0,2}}?(?:and|then|but)(?: \w+){{0,2}}? {_DONE.pattern}")
 _UNDONE = re.compile(
-    r"^(?:\w+ ){0,3}?(?:(?:was|were|has|have|had|could|can) not|cannot|never)(?: be| been)?(?: \w+ly)?"
+    rf"{_ITS}(?:(?:was|were|has|have|had|could|can) not|cannot|never)(?: be| been)?(?: \w+ly)?"
     r" (?:administered|attempted|carried out|considered|done|given|indicated|initiated|necessary|needed|obtained"
     r"|offered|performed|possible|pursued|received|recommended|required|started|taken|tried|undertaken|used|warranted|delivered)\b"
 )
@@ -65,6 +65,8 @@ _UNDERGONE = re.compile(
     r"|\b(?:never|not)(?: \w+ly)?(?: been)? (?:given|had|on|received|taken|treated with|used)$"
 )
 _UNABLE = re.compile(rf"^(?:\w+ ){{0,2}}?(?:{_NEVER})\b")
+_LEADING = re.compile(r"\b(?:after|despite|during|following|on|under)$")
+_VERB = re.compile(r"(?:was|were|is|are|had|has|have|could|can|cannot|would)\b")
 _BEGUN_NEXT = re.compile(
     r"(?:it|this|they|these|both|(?:the )?(?:chemo|radio)?(?:therapy|treatment|regimen))"
     rf" (?:was|were)(?: \w+ly)? (?:begun|{_DONE.pattern})"
@@ -113,6 +115,8 @@ def is_only_meant(tokens: Sequence[str], start: int, stop: int, *, breaks: Colle
     if tokens[start] in _NOT_DONE:
         return True
     before, behind = _beside(tokens, start, stop, breaks)
+    if _LEADING.search(before) and not _VERB.match(behind):
+        behind = ""  # after docetaxel, surgery was not possible: another subject
     if said := _BEFORE.search(before):
         done = _DONE.search(said[0]) or re.match(r"(?:\w+ ){0,2}?(?:was|were) " + _DONE.pattern, behind)
         return not done

@@ -31,6 +31,8 @@ _WHOSE = frozenset(("a", "both", "grandmaternal", "her", "his", "maternal", "one
 _ATTRIBUTES = frozenset(("elder", "eldest", "identical", "older", "twin", "younger", "youngest", "first", "second"))
 _SUBJECTS = frozenset(("he", "patient", "patients", "she", "who", "woman", "man", "boy", "girl", "we", "child"))
 _OF = frozenset(("by", "in", "of"))
+_TELLING = frozenset(("accompanied", "brought", "called", "found", "him", "noted", "noticed", "reported", "saw"))
+"""What a relative does to the patient, whom it is then told of: *his mother brought him with fever*."""
 _SOME = frozenset(("of", "several", "some", "three", "two"))
 _BEHIND = 9
 _FAR = 14  # words from a relative to what is told of it
@@ -48,7 +50,7 @@ def is_of_a_relative(tokens: Sequence[str], start: int, stop: int, *, breaks: Co
     """
     first, end = clause_of(tokens, (start, stop), breaks)
     for at in range(start - 1, max(first, start - _FAR) - 1, -1):
-        if tokens[at] in _SUBJECTS:
+        if tokens[at] in _SUBJECTS or tokens[at] in _TELLING:
             break
         if tokens[at] in _KIN:
             return _is_subject(tokens, first, at)
