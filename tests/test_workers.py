@@ -145,7 +145,8 @@ def _free(_: int) -> bool:
 
 
 _SLOW = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell in the background has it ignored
 from lmsgraph.workers import side_by_side
 def slow(number):
     if number:

@@ -281,7 +281,9 @@ HUGE: list[Call] = [
         "".join(f"PREFIX p{n}: <http://e/{n}> " for n in range(20_000)) + "ASK FROM p1: {}",
         "BASE <a/> " * 50_000 + "ASK FROM <x> {}",
     ),
-    lambda s: s.hasty.query("SELECT * { VALUES ?x { " + " ".join(f"lms:x{n}" for n in range(20_000)) + " } ?s ?p ?x }"),
+    lambda s: s.hasty.query(
+        "SELECT * { VALUES ?x { " + " ".join(f"lms:x{n}" for n in range(200_000)) + " } ?s ?p ?x }"
+    ),
     lambda s: s.hasty.query("a" * 10_000_000),
     lambda s: s.hasty.query("- " * 1_000_000),
 ]

@@ -154,7 +154,7 @@ def is_only_considered(tokens: Sequence[str], start: int, stop: int, *, breaks: 
 
     >>> is_only_considered("lymphoma was considered but sarcoma was found".split(), 0, 1)
     True
-    >>> is_only_considered("the tumour was considered a sarcoma".split(), 4, 5)
+    >>> is_only_considered("the tumour was considered a sarcoma".split(), 5, 6)
     False
     """
     before, behind = _beside(tokens, start, stop, breaks)
