@@ -12,15 +12,15 @@ from lmsgraph.course.looks import Look, combined, of_event, states
 from lmsgraph.course.order import Order
 from lmsgraph.course.outcome import Control, LesionResult, Result
 from lmsgraph.course.time.timeline import Timeline
+from lmsgraph.course.units import MONTH
 
 __all__ = ["Outcomes"]
 
 _ORDER = ("gone", "better", "stable", "mixed", "worse", "new")
 _TAKEN = {"removed", "removed-in-part"}
 _SILENT = {"not-assessed", "not-stated"}
-_APART = 62
+_APART = 2 * MONTH
 """Days from which on what is told after a verdict may have been seen at a later look than that rests on."""
-_MONTH = 31
 _HELD = Control(None, math.inf, worsened=False)
 """Of a lesion that grew while the paper calls the whole not worse: no progression, and no time of control either."""
 
@@ -234,7 +234,7 @@ class Outcomes:
         if least >= 1 or (there < here and least >= 0 and most > _APART):
             return False
         more = any(here < self.time.position[part.node] < there for part in course.parts)
-        return not (look.bad and (verdict.bad or more or most <= -_MONTH))
+        return not (look.bad and (verdict.bad or more or most <= -MONTH))
 
     def _belongs(self, course: Course, look: Look) -> bool:
         """Return whether a look that says of no change was made for a course: told from it, or while it went on."""

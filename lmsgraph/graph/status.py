@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.wider import above
 
 __all__ = ["denied", "died", "happened", "status", "was_given"]
 
@@ -29,9 +31,5 @@ def was_given(facts: Facts, event: str) -> bool:
 
 def died(facts: Facts, outcome: str) -> bool:
     """Return whether an outcome is death, by whatever word for it."""
-    waiting, seen = facts.values(outcome, "vitalStatus"), set[str]()
-    while waiting:
-        word = waiting.pop()
-        seen.add(word)
-        waiting += set(facts.values(word, "skos:broader")) - seen
-    return any(word.endswith("/vital/dead") for word in seen)
+    dead = iris.term_iri("vital", "dead")
+    return any(word == dead or dead in above(facts, word) for word in facts.values(outcome, "vitalStatus"))

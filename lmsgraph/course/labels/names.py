@@ -126,7 +126,7 @@ def _where(facts: Facts, lesion: str) -> str:
     return " ".join([*facts.labels(lesion, "side"), sites[0]])
 
 
-_SIGN = re.compile(r"\w{1,3}(?: ?\d+)?|(?:lesion|mass|met|met[as]+tas[ei]s|node|nodule|tumou?r|deposit)s?(?: ?\d+)?")
+_SIGN = re.compile(r"\w{1,3}(?: ?\d+)?|(?:lesion|mass|met|metastas[ei]s|node|nodule|tumou?r|deposit)s?(?: ?\d+)?")
 """Addresses that are signs for a lesion and say of no place where it is."""
 
 

@@ -18,7 +18,7 @@ from lmsgraph.records.model.treatment import DrugUse, Radiation
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Anchor", "anchor", "anchored", "change_anchor", "event_anchor", "lesion_anchor", "turns"]
+__all__ = ["Anchor", "anchor", "anchored", "change_anchor", "event_anchor", "lesion_anchor", "ranges_of", "turns"]
 
 Tokens = tuple[str, ...]
 
@@ -129,8 +129,8 @@ def anchored(
     ``beside`` are the other figures of its kind: where one of them is of what this one is claimed of, this one may be
     of another one.
     """
-    rivals = _ranges(tokens, claimed.rivals)
-    own = _ranges(tokens, claimed.names)
+    rivals = ranges_of(tokens, claimed.rivals)
+    own = ranges_of(tokens, claimed.names)
     others = [at for at in rivals if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)]
     if not others or (claimed.where_named and not own):
         return held
@@ -160,7 +160,7 @@ def _exchanged(
     breaks: Collection[int],
 ) -> TokenRange | None:
     """Return what a figure is of where it stands by that, and another figure by what it is claimed of."""
-    close = _ranges(tokens, claimed.close)
+    close = ranges_of(tokens, claimed.close)
     things = [*close, *others]
     of = owner(tokens, figure, things, breaks)
     if of is None or of in close:
@@ -170,6 +170,7 @@ def _exchanged(
     return of if any(owner(tokens, at, things, breaks) in close for at in rest) else None
 
 
-def _ranges(tokens: Tokens, names: tuple[str, ...]) -> list[TokenRange]:
+def ranges_of(tokens: Tokens, names: tuple[str, ...]) -> list[TokenRange]:
+    """Return where one of some names stands."""
     held = holds_term(tokens, names, explain=False) if names else None
     return list(held.ranges) if isinstance(held, Match) else []

@@ -169,20 +169,26 @@ def _claim(
         claim = Claim(*base, text, "statistic", spans, term.names, term.cues)
         yield claim._replace(others=others, figure=figure, longer=term.longer)
     else:
-        term = _term(text, spec.kinds, vocabulary)
-        cues = term.cues
-        if "the disease" in spec.use and _is_disease(visited, term.concept, vocabulary):
-            cues = (*cues, *_THE_DISEASE)
-        claim = Claim(*base, text, "term", spans, term.names, cues, concept=term.concept, longer=term.longer)
-        absent = "status" in spec.use and getattr(node, "status", None) == "absent"
-        of = change_anchor(visited, vocabulary) if spec.name == "change" else None
-        if isinstance(node, Observation) and spec.name in _TURNS:
-            of = lesion_anchor(visited, links)
-            of = of and of._replace(where_named=True)
-            claim = claim._replace(others=(_other_names(term.concept, vocabulary),))
-        yield claim._replace(
-            must=must(visited, spec.name, vocabulary), deniable=_deniable(visited, spec), absent=absent, anchor=of
-        )
+        yield _word(visited, spec, Claim(*base, text, "term", spans), vocabulary, links)
+
+
+def _word(visited: Visited, spec: FieldSpec, claim: Claim, vocabulary: Vocabulary, links: Links) -> Claim:
+    """Return what a word of the vocabulary claims: its names, what the words must say of it, of what it may be said."""
+    node, term = visited.node, _term(claim.printed, spec.kinds, vocabulary)
+    disease = "the disease" in spec.use and _is_disease(visited, term.concept, vocabulary)
+    of, others = change_anchor(visited, vocabulary) if spec.name == "change" else None, claim.others
+    if isinstance(node, Observation) and spec.name in _TURNS:
+        of = lesion_anchor(visited, links)
+        of = of and of._replace(where_named=True)
+        others = (_other_names(term.concept, vocabulary),)
+    claim = claim._replace(names=term.names, concept=term.concept, longer=term.longer, others=others)
+    return claim._replace(
+        cues=(*term.cues, *_THE_DISEASE) if disease else term.cues,
+        must=must(visited, spec.name, vocabulary),
+        deniable=_deniable(visited, spec),
+        absent="status" in spec.use and getattr(node, "status", None) == "absent",
+        anchor=of,
+    )
 
 
 def _deniable(visited: Visited, spec: FieldSpec) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
-from lmsgraph.evidence.claims.anchor import Anchor
+from lmsgraph.evidence.claims.anchor import Anchor, ranges_of
 from lmsgraph.evidence.judges.owner import clause_of, owner
-from lmsgraph.evidence.judges.terms import holds_term
-from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
+from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 from lmsgraph.records.model.event import AdverseEvent
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Vocabulary
@@ -46,9 +45,9 @@ def graded(printed: str, claimed: Anchor, tokens: Tokens, held: Match, breaks: C
 
     It is one where this harm has a grade of its own beside it, or is not in the clause and the other is.
     """
-    own = _ranges(tokens, claimed.names)
+    own = ranges_of(tokens, claimed.names)
     others = [
-        at for at in _ranges(tokens, claimed.rivals) if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)
+        at for at in ranges_of(tokens, claimed.rivals) if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)
     ]
     if not own or not others:
         return held
@@ -71,8 +70,3 @@ def graded(printed: str, claimed: Anchor, tokens: Tokens, held: Match, breaks: C
     if fit:
         return Match(tuple(fit))
     return Mismatch(printed, " ".join(tokens[wrong[0] : wrong[1] + _SHOWN]), "it is told of another one")
-
-
-def _ranges(tokens: Tokens, names: tuple[str, ...]) -> list[TokenRange]:
-    held = holds_term(tokens, names, explain=False) if names else None
-    return list(held.ranges) if isinstance(held, Match) else []
