@@ -55,6 +55,7 @@ def test_it_opens_with_the_main_story_and_good_places_to_begin(page: Page) -> No
     assert {"drug class", "modality", "adverse event", "lesion", "marker", "paper", "study"} <= set(shown)
     expect(page.locator("#card")).to_contain_text("5 cases from 5 papers, and 1 that a paper only cites")
     expect(page.locator("#card")).to_contain_text("Who got an inhibitor of")
+    expect(page.locator("#card")).to_contain_text(re.compile(r"Drugs given \(8 of \d+\)"))
 
 
 def test_a_synonym_finds_its_drug_and_the_completion_says_why(page: Page) -> None:

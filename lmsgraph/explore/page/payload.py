@@ -208,14 +208,20 @@ def _begin(network: Network, number: Mapping[str, int]) -> list[object]:
             acted.setdefault(edge.target, set()).update(given[edge.source])
     kinds = {node.iri: node.kind for node in network.nodes}
 
-    def counted(found: Mapping[str, set[str]], keep: Callable[[str], bool]) -> list[object]:
-        best = sorted((iri for iri in found if keep(iri)), key=lambda iri: (-len(found[iri]), number[iri]))[:8]
-        return [[number[iri], f"{len(found[iri])} case{'s' * (len(found[iri]) != 1)}"] for iri in best]
+    def counted(heading: str, found: Mapping[str, set[str]], keep: Callable[[str], bool]) -> list[object]:
+        best = sorted((iri for iri in found if keep(iri)), key=lambda iri: (-len(found[iri]), number[iri]))
+        told = [[number[iri], f"{len(found[iri])} case{'s' * (len(found[iri]) != 1)}"] for iri in best]
+        return _first(heading, told, 8)
 
     families = {edge.target for edge in network.edges if edge.verb == "belongs to"}
-    cases = [[number[node.iri], node.detail] for node in network.nodes if node.kind == "case"][:12]
+    cases = [[number[node.iri], node.detail] for node in network.nodes if node.kind == "case"]
     return [
-        ["Who got an inhibitor of …", counted(acted, lambda iri: iri in families or kinds[iri] != "target")],
-        ["Drugs given", counted(given, lambda iri: kinds[iri] == "drug")],
-        ["Cases", cases],
+        counted("Who got an inhibitor of …", acted, lambda iri: iri in families or kinds[iri] != "target"),
+        counted("Drugs given", given, lambda iri: kinds[iri] == "drug"),
+        _first("Cases", cases, 12),
     ]
+
+
+def _first(heading: str, told: list[list[object]], most: int) -> list[object]:
+    """Return the first of what may begin under a heading, which says how many there are besides."""
+    return [f"{heading} ({most} of {len(told):,})" if len(told) > most else heading, told[:most]]
