@@ -29,7 +29,7 @@ from lmsgraph import resources  # noqa: E402 - this project, wherever the script
 from lmsgraph.records.check import check_reading  # noqa: E402
 from lmsgraph.records.read import read_source  # noqa: E402
 from lmsgraph.records.source import Source, parse_yaml  # noqa: E402
-from lmsgraph.records.texts import texts  # noqa: E402
+from lmsgraph.records.wording.texts import texts  # noqa: E402
 from lmsgraph.vocabulary import Concept, Vocabulary, load  # noqa: E402
 
 __all__ = ["reports", "write_reports"]

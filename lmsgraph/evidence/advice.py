@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lmsgraph.evidence.claims.claims import Claim
-from lmsgraph.evidence.judges.terms import holds_term
+from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match
 from lmsgraph.vocabulary import Concept, Vocabulary
 

@@ -27,8 +27,8 @@ from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import field_name, read_source
 from lmsgraph.records.source import Source as Draft
 from lmsgraph.records.source import parse_yaml
-from lmsgraph.records.unknown import TO_FILL, unfilled, with_provisional
 from lmsgraph.records.walk import walk
+from lmsgraph.records.wording.unknown import TO_FILL, unfilled, with_provisional
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["Sealed", "number", "seal"]

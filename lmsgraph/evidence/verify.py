@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from lmsgraph.evidence.claims.apart import strayed
 from lmsgraph.evidence.claims.claims import Claim, claims_of
-from lmsgraph.evidence.claims.coherence import Fault, coherence_faults
-from lmsgraph.evidence.claims.identity import identity_faults
-from lmsgraph.evidence.claims.links import Links
 from lmsgraph.evidence.claims.prove import Proof, prove
 from lmsgraph.evidence.claims.readings import may_be_read
-from lmsgraph.evidence.claims.sequence import misplaced, turned
-from lmsgraph.evidence.claims.told import role_fault
+from lmsgraph.evidence.claims.whole.apart import strayed
+from lmsgraph.evidence.claims.whole.coherence import Fault, coherence_faults
+from lmsgraph.evidence.claims.whole.identity import identity_faults
+from lmsgraph.evidence.claims.whole.sequence import misplaced, turned
+from lmsgraph.evidence.claims.whole.told import role_fault
+from lmsgraph.evidence.claims.words.links import Links
 from lmsgraph.evidence.spans.fingerprint import Span
 from lmsgraph.evidence.spans.numbering import Numbering
 from lmsgraph.evidence.spans.papers import Source, places_of

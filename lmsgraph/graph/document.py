@@ -21,8 +21,8 @@ from lmsgraph.records.model.study import Study
 from lmsgraph.records.model.treatment import DrugUse
 from lmsgraph.records.model.when import When
 from lmsgraph.records.scope import NOBODY, Scope
-from lmsgraph.records.unknown import is_draft, provisional
 from lmsgraph.records.walk import Visited, slug, walk
+from lmsgraph.records.wording.unknown import is_draft, provisional
 from lmsgraph.vocabulary import KINDS, Concept, Vocabulary
 
 __all__ = ["document"]

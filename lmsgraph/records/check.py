@@ -18,9 +18,9 @@ from lmsgraph.records.model.when import When
 from lmsgraph.records.noted import check_noted
 from lmsgraph.records.read import Reading, field_name
 from lmsgraph.records.scope import Scope
-from lmsgraph.records.texts import texts
-from lmsgraph.records.unknown import Unknown, draft_places, explain
 from lmsgraph.records.walk import CONTAINERS, Visited, walk
+from lmsgraph.records.wording.texts import texts
+from lmsgraph.records.wording.unknown import Unknown, draft_places, explain
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["check_reading"]

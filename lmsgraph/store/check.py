@@ -13,12 +13,12 @@ from lmsgraph.graph.across import breaches
 from lmsgraph.graph.quads import record_quads
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.lesionless import check_lesionless
-from lmsgraph.records.missing import missing_words, table
 from lmsgraph.records.notice import check_notice
 from lmsgraph.records.read import Reading, field_name, read_files, record_paths
 from lmsgraph.records.twice import Patients, check_unique, known_elsewhere
-from lmsgraph.records.unknown import is_draft, of_two_kinds, unfilled
 from lmsgraph.records.walk import walk
+from lmsgraph.records.wording.missing import missing_words, table
+from lmsgraph.records.wording.unknown import is_draft, of_two_kinds, unfilled
 from lmsgraph.review import current
 from lmsgraph.vocabulary import Vocabulary, faults, load
 

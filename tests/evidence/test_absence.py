@@ -2,9 +2,9 @@
 
 import pytest
 
-from lmsgraph.evidence.judges.absence import holds_absence
-from lmsgraph.evidence.judges.spelling import derived_names
-from lmsgraph.evidence.judges.terms import holds_term
+from lmsgraph.evidence.judges.clauses.absence import holds_absence
+from lmsgraph.evidence.judges.names.spelling import derived_names
+from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.text.words import normalised
 
 GONE = ("no evidence of disease", "free of disease", "disease-free")

@@ -2,13 +2,13 @@
 
 import pytest
 
-from lmsgraph.evidence.judges.negation import negated
-from lmsgraph.evidence.judges.order import edge_before, told_order
-from lmsgraph.evidence.judges.phrases import holds_phrase
-from lmsgraph.evidence.judges.polarity import polarity
-from lmsgraph.evidence.judges.sides import side_at
-from lmsgraph.evidence.judges.spelling import derived_names, spread_names
-from lmsgraph.evidence.judges.terms import holds_term
+from lmsgraph.evidence.judges.clauses.negation import negated
+from lmsgraph.evidence.judges.clauses.order import edge_before, told_order
+from lmsgraph.evidence.judges.clauses.polarity import polarity
+from lmsgraph.evidence.judges.names.phrases import holds_phrase
+from lmsgraph.evidence.judges.names.sides import side_at
+from lmsgraph.evidence.judges.names.spelling import derived_names, spread_names
+from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.text.parts import abbreviations, parts
 from lmsgraph.evidence.text.words import normalised, words
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lmsgraph.evidence.judges.intervals import holds_interval
+from lmsgraph.evidence.judges.figures.intervals import holds_interval
 from lmsgraph.evidence.judges.proof import holds_quantity, number_positions
 from lmsgraph.evidence.text.words import normalised
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lmsgraph.evidence.claims.sequence import misplaced
+from lmsgraph.evidence.claims.whole.sequence import misplaced
 from lmsgraph.evidence.seal import seal
 from lmsgraph.evidence.spans.papers import Source
 from lmsgraph.evidence.text.words import words

@@ -6,7 +6,7 @@ import pytest
 
 from lmsgraph.records.read import read_source
 from lmsgraph.records.source import parse_yaml
-from lmsgraph.records.unknown import explain
+from lmsgraph.records.wording.unknown import explain
 from lmsgraph.vocabulary import load
 
 HEAD = """paper: {id: told-2020, title: T, journal: J, year: 2020}

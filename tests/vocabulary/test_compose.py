@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lmsgraph.records.unknown import explain
+from lmsgraph.records.wording.unknown import explain
 from lmsgraph.vocabulary import load
 from lmsgraph.vocabulary.phrase.compose import apart
 from lmsgraph.vocabulary.text import meanings

@@ -16,11 +16,11 @@ from lmsgraph.draft.reading.unread import to_read
 from lmsgraph.draft.record.told import case_begin
 from lmsgraph.draft.record.write import LEFT_OUT
 from lmsgraph.draft.tumour.stains import stains
-from lmsgraph.evidence.judges.dates import printed_dates
+from lmsgraph.evidence.judges.figures.dates import printed_dates
 from lmsgraph.evidence.spans.locate import locate
 from lmsgraph.evidence.spans.papers import Source as Text
 from lmsgraph.records.source import Source
-from lmsgraph.records.unknown import TO_FILL
+from lmsgraph.records.wording.unknown import TO_FILL
 from lmsgraph.vocabulary import Vocabulary
 from lmsgraph.vocabulary.concept import KINDS
 

@@ -21,7 +21,7 @@ from lmsgraph.evidence.spans.papers import read_source
 from lmsgraph.records.layout import format_text
 from lmsgraph.records.read import model_at
 from lmsgraph.records.source import parse_yaml, read_bytes
-from lmsgraph.records.unknown import TO_FILL
+from lmsgraph.records.wording.unknown import TO_FILL
 
 __all__ = ["review_file"]
 

@@ -18,7 +18,7 @@ from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.evidence.text.words import Words
 from lmsgraph.evidence.verify import judge
 from lmsgraph.records.model.record import Record
-from lmsgraph.records.unknown import with_provisional
+from lmsgraph.records.wording.unknown import with_provisional
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["Steps", "Used", "listed", "used_words"]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from lmsgraph.draft.reading.paper import Paper, Sentence
-from lmsgraph.evidence.judges.spelling import spellings
+from lmsgraph.evidence.judges.names.spelling import spellings
 from lmsgraph.vocabulary import Vocabulary
 from lmsgraph.vocabulary.fold import fold
 

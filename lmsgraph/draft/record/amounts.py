@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.paper import Paper
-from lmsgraph.evidence.judges.comparators import comparator_before
+from lmsgraph.evidence.judges.figures.comparators import comparator_before
 from lmsgraph.evidence.text.places import Stretch
 
 __all__ = ["bounded", "telling"]

@@ -11,18 +11,18 @@ from lmsgraph.draft.claims.statements import statements
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.amounts import bounded
-from lmsgraph.draft.record.events import Timeline
-from lmsgraph.draft.record.examinations import add_examinations
-from lmsgraph.draft.record.history import history
+from lmsgraph.draft.record.case.examinations import add_examinations
+from lmsgraph.draft.record.case.history import history
+from lmsgraph.draft.record.case.specimens import add_histologies, add_shares
+from lmsgraph.draft.record.case.stages import stages
 from lmsgraph.draft.record.lesions import lesions_of
 from lmsgraph.draft.record.part import Part, Unknown
-from lmsgraph.draft.record.reasons import add_reasons
-from lmsgraph.draft.record.specimens import add_histologies, add_shares
-from lmsgraph.draft.record.stages import stages
 from lmsgraph.draft.record.terms import disease, slug, term
-from lmsgraph.draft.record.times import add_times, anchored, date_in, in_order
+from lmsgraph.draft.record.timeline.events import Timeline
+from lmsgraph.draft.record.timeline.reasons import add_reasons
+from lmsgraph.draft.record.timeline.times import add_times, anchored, date_in, in_order
 from lmsgraph.draft.record.told import case_begin, told_once
-from lmsgraph.records.unknown import TO_FILL
+from lmsgraph.records.wording.unknown import TO_FILL
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["assemble"]

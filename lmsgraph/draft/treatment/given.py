@@ -6,7 +6,7 @@ from typing import Literal
 
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
-from lmsgraph.evidence.judges.negation import negated
+from lmsgraph.evidence.judges.clauses.negation import negated
 
 __all__ = ["Given", "given"]
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from lmsgraph.evidence.claims.anchor import Anchor, anchor, change_anchor, event_anchor, lesion_anchor
 from lmsgraph.evidence.claims.fitting import Must
-from lmsgraph.evidence.claims.grades import grade_anchor
-from lmsgraph.evidence.claims.links import Link, Links, is_said
-from lmsgraph.evidence.claims.longer import longer_names
 from lmsgraph.evidence.claims.musts import lasts, must, must_figure
+from lmsgraph.evidence.claims.words.anchor import Anchor, anchor, change_anchor, event_anchor, lesion_anchor
+from lmsgraph.evidence.claims.words.grades import grade_anchor
+from lmsgraph.evidence.claims.words.links import Link, Links, is_said
+from lmsgraph.evidence.claims.words.longer import longer_names
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.event import Decision
 from lmsgraph.records.model.field import FieldSpec, fields_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Literal
 
-from lmsgraph.evidence.judges.death import is_other_death
-from lmsgraph.evidence.judges.distance import is_distance
-from lmsgraph.evidence.judges.factuality import is_component, is_only_considered, is_only_meant, is_planned
-from lmsgraph.evidence.judges.kin import is_of_a_relative
-from lmsgraph.evidence.judges.order import is_ended
+from lmsgraph.evidence.judges.clauses.death import is_other_death
+from lmsgraph.evidence.judges.clauses.factuality import is_component, is_only_considered, is_only_meant, is_planned
+from lmsgraph.evidence.judges.clauses.kin import is_of_a_relative
+from lmsgraph.evidence.judges.clauses.order import is_ended
+from lmsgraph.evidence.judges.figures.distance import is_distance
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 
 __all__ = ["Must", "fitting"]

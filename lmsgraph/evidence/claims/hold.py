@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from lmsgraph.evidence.judges.phrases import holds_phrase
+from lmsgraph.evidence.judges.names.phrases import holds_phrase
+from lmsgraph.evidence.judges.names.spelling import cut_names, derived_names, spread_names
 from lmsgraph.evidence.judges.proof import holds_term
-from lmsgraph.evidence.judges.spelling import cut_names, derived_names, spread_names
 from lmsgraph.evidence.judges.verdict import Verdict
 
 __all__ = ["BY_KIND", "Hold", "explaining", "loosely", "strictly"]

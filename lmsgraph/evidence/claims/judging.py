@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import lru_cache
 
-from lmsgraph.evidence.claims.anchor import anchored, turns
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.fitting import fitting
-from lmsgraph.evidence.claims.grades import graded
 from lmsgraph.evidence.claims.hold import Hold, explaining, loosely, strictly
-from lmsgraph.evidence.judges.absence import absence_names, holds_absence
-from lmsgraph.evidence.judges.intervals import holds_interval
-from lmsgraph.evidence.judges.phrases import denies_phrase
+from lmsgraph.evidence.claims.words.anchor import anchored, turns
+from lmsgraph.evidence.claims.words.grades import graded
+from lmsgraph.evidence.judges.clauses.absence import absence_names, holds_absence
+from lmsgraph.evidence.judges.figures.intervals import holds_interval
+from lmsgraph.evidence.judges.names.phrases import denies_phrase
+from lmsgraph.evidence.judges.names.sides import side_at
 from lmsgraph.evidence.judges.proof import (
     bare_age,
     denied,
@@ -24,7 +25,6 @@ from lmsgraph.evidence.judges.proof import (
     polarity,
 )
 from lmsgraph.evidence.judges.reading import is_number
-from lmsgraph.evidence.judges.sides import side_at
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.words import normalised
 

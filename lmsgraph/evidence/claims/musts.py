@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lmsgraph.evidence.claims.fitting import Must
-from lmsgraph.evidence.claims.names import is_operation
+from lmsgraph.evidence.claims.words.names import is_operation
 from lmsgraph.records.model.case import Case, HistoryItem, Outcome
 from lmsgraph.records.model.event import AdverseEvent, Diagnosis, Examination, Pathology
 from lmsgraph.records.model.finding import FindingResult

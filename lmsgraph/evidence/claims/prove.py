@@ -10,7 +10,7 @@ from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.hold import BY_KIND, explaining, loosely, strictly
 from lmsgraph.evidence.claims.judging import JUDGES, Breaks
 from lmsgraph.evidence.claims.together import TOGETHER
-from lmsgraph.evidence.judges.death import tells_of_tumour, tells_other_cause
+from lmsgraph.evidence.judges.clauses.death import tells_of_tumour, tells_other_cause
 from lmsgraph.evidence.judges.proof import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 from lmsgraph.evidence.text.parts import parts

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from lmsgraph.evidence.claims.claims import Claim
-from lmsgraph.evidence.claims.links import Link
-from lmsgraph.evidence.judges.order import edge_before, edges_counted, edges_named, names_end, told_order
-from lmsgraph.evidence.judges.phrases import holds_phrase
-from lmsgraph.evidence.judges.terms import holds_term
+from lmsgraph.evidence.claims.words.links import Link
+from lmsgraph.evidence.judges.clauses.order import edge_before, edges_counted, edges_named, names_end, told_order
+from lmsgraph.evidence.judges.names.phrases import holds_phrase
+from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
-from lmsgraph.draft.record.operations import LINES
 from lmsgraph.draft.record.part import Part
-from lmsgraph.draft.record.times import number
+from lmsgraph.draft.record.timeline.operations import LINES
+from lmsgraph.draft.record.timeline.times import number
 
 __all__ = ["add_schedules"]
 

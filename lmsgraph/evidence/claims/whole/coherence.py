@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lmsgraph.evidence.claims.apart import exchanged
 from lmsgraph.evidence.claims.claims import Claim
-from lmsgraph.evidence.claims.direction import direction_faults
-from lmsgraph.evidence.claims.links import Links
 from lmsgraph.evidence.claims.prove import holds
-from lmsgraph.evidence.claims.stated import stated
-from lmsgraph.evidence.judges.order import cycles_named, edges_named
-from lmsgraph.evidence.judges.terms import holds_term
+from lmsgraph.evidence.claims.whole.apart import exchanged
+from lmsgraph.evidence.claims.whole.direction import direction_faults
+from lmsgraph.evidence.claims.whole.stated import stated
+from lmsgraph.evidence.claims.words.links import Links
+from lmsgraph.evidence.judges.clauses.order import cycles_named, edges_named
+from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match
 from lmsgraph.evidence.text.places import Place, Stretch
 from lmsgraph.records.model.event import AdverseEvent

@@ -11,16 +11,16 @@ from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.reading.past import is_past
-from lmsgraph.draft.record.again import add_again
 from lmsgraph.draft.record.amounts import bounded, telling
-from lmsgraph.draft.record.courses import is_course, radiates, takes_drugs, treatment_of
-from lmsgraph.draft.record.decisions import decided
 from lmsgraph.draft.record.lesions import meant
-from lmsgraph.draft.record.operations import add_parts, aims
 from lmsgraph.draft.record.part import Part, Unknown
-from lmsgraph.draft.record.regimens import add_cycles, is_another
-from lmsgraph.draft.record.schedules import add_schedules
 from lmsgraph.draft.record.terms import change_in, longest, slug, term
+from lmsgraph.draft.record.timeline.again import add_again
+from lmsgraph.draft.record.timeline.courses import is_course, radiates, takes_drugs, treatment_of
+from lmsgraph.draft.record.timeline.decisions import decided
+from lmsgraph.draft.record.timeline.operations import add_parts, aims
+from lmsgraph.draft.record.timeline.regimens import add_cycles, is_another
+from lmsgraph.draft.record.timeline.schedules import add_schedules
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from lmsgraph.evidence.judges.owner import clause_of
+from lmsgraph.evidence.judges.clauses.owner import clause_of
 
 __all__ = ["is_of_a_relative"]
 

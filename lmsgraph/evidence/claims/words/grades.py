@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
-from lmsgraph.evidence.claims.anchor import Anchor, ranges_of
-from lmsgraph.evidence.judges.owner import clause_of, owner
+from lmsgraph.evidence.claims.words.anchor import Anchor, ranges_of
+from lmsgraph.evidence.judges.clauses.owner import clause_of, owner
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 from lmsgraph.records.model.event import AdverseEvent
 from lmsgraph.records.walk import Visited

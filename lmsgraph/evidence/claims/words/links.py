@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lmsgraph.evidence.claims.names import Thing, generic_names, is_operation, specific_names, things_names
+from lmsgraph.evidence.claims.words.names import Thing, generic_names, is_operation, specific_names, things_names
 from lmsgraph.records.model.case import Case, Lesion
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.node import Node

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
-from lmsgraph.draft.record.courses import of_a_plan, radiates
 from lmsgraph.draft.record.part import Part
-from lmsgraph.evidence.judges.dates import PrintedDate, printed_dates
+from lmsgraph.draft.record.timeline.courses import of_a_plan, radiates
+from lmsgraph.evidence.judges.figures.dates import PrintedDate, printed_dates
 from lmsgraph.evidence.judges.reading import reading
 from lmsgraph.evidence.text.words import normalised
 

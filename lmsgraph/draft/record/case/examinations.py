@@ -9,10 +9,10 @@ from typing import Any
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, Names
 from lmsgraph.draft.reading.paper import Paper, Sentence
-from lmsgraph.draft.record.events import Timeline
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.terms import slug, term
-from lmsgraph.evidence.judges.negation import negated
+from lmsgraph.draft.record.timeline.events import Timeline
+from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["add_examinations"]

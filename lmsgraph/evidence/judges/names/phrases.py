@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 
-from lmsgraph.evidence.judges.modifiers import is_modifier
-from lmsgraph.evidence.judges.spelling import derived, spellings
+from lmsgraph.evidence.judges.names.modifiers import is_modifier
+from lmsgraph.evidence.judges.names.spelling import derived, spellings
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.words import normalised
 

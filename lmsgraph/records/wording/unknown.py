@@ -9,8 +9,8 @@ from typing import NamedTuple
 from lmsgraph.records.model.field import fields_of
 from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import Reading
-from lmsgraph.records.texts import texts
 from lmsgraph.records.walk import slug, walk
+from lmsgraph.records.wording.texts import texts
 from lmsgraph.vocabulary import Concept, Vocabulary
 from lmsgraph.vocabulary.concept import KINDS
 from lmsgraph.vocabulary.nearest import Near, closed_words, fitting, parent_for

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lmsgraph.evidence.judges.negation import denied
-from lmsgraph.evidence.judges.terms import holds_term
+from lmsgraph.evidence.judges.clauses.negation import denied
+from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.records.model.case import Lesion

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from lmsgraph.evidence.judges.negation import negated
-from lmsgraph.evidence.judges.owner import clause_of
+from lmsgraph.evidence.judges.clauses.negation import negated
+from lmsgraph.evidence.judges.clauses.owner import clause_of
 
 __all__ = ["is_other_death", "tells_of_tumour", "tells_other_cause"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from lmsgraph.evidence.judges.spelling import TAILS, spellings
+from lmsgraph.evidence.judges.names.spelling import TAILS, spellings
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 
 __all__ = ["holds_term"]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
-from lmsgraph.evidence.judges.negation import negated
-from lmsgraph.evidence.judges.terms import holds_term
+from lmsgraph.evidence.judges.clauses.negation import negated
+from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 
 __all__ = ["absence_names", "holds_absence", "missing"]

@@ -9,9 +9,9 @@ from functools import lru_cache
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, Names
 from lmsgraph.draft.reading.paper import Paper, Sentence
-from lmsgraph.draft.record.courses import named_in
 from lmsgraph.draft.record.part import Part
-from lmsgraph.evidence.judges.negation import negated
+from lmsgraph.draft.record.timeline.courses import named_in
+from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 

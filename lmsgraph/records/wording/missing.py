@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from lmsgraph.records.read import Reading
-from lmsgraph.records.unknown import likely_kind, paste, uses
+from lmsgraph.records.wording.unknown import likely_kind, paste, uses
 from lmsgraph.vocabulary import Vocabulary
 from lmsgraph.vocabulary.nearest import fitting
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lmsgraph.evidence.judges.names.spelling import spelled_at, spellings
 from lmsgraph.evidence.judges.reading import reading
-from lmsgraph.evidence.judges.spelling import spelled_at, spellings
 from lmsgraph.evidence.text.words import normalised
 
 __all__ = ["Unit", "unit"]

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lmsgraph.evidence.claims.links import Links
-from lmsgraph.evidence.judges.owner import clause_of, owner
-from lmsgraph.evidence.judges.spelling import derived_names
-from lmsgraph.evidence.judges.terms import holds_term
+from lmsgraph.evidence.claims.words.links import Links
+from lmsgraph.evidence.judges.clauses.owner import clause_of, owner
+from lmsgraph.evidence.judges.names.spelling import derived_names
+from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.records.model.event import AdverseEvent
 from lmsgraph.records.model.finding import FindingResult, MarkerResult, Measurement

@@ -12,7 +12,7 @@ from lmsgraph.draft.reading.names import Mention, outermost
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.terms import names_in
-from lmsgraph.evidence.judges.negation import negated
+from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 

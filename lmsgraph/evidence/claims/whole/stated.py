@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.reading import is_number, reading
-from lmsgraph.evidence.judges.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match
 from lmsgraph.records.model.field import fields_of
 from lmsgraph.records.model.node import Node

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
-from lmsgraph.draft.record.times import number
+from lmsgraph.draft.record.timeline.times import number
 from lmsgraph.evidence.text.places import Stretch
 
 __all__ = ["add_cycles", "is_another"]

@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lmsgraph.evidence.judges.comparators import (
+from lmsgraph.evidence.judges.figures.comparators import (
     comparator_after,
     comparator_before,
     comparators_agree,
     named_comparator,
 )
+from lmsgraph.evidence.judges.figures.units import Unit, unit
 from lmsgraph.evidence.judges.reading import is_number, reading
-from lmsgraph.evidence.judges.units import Unit, unit
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.words import normalised
 

@@ -1,0 +1,1 @@
+"""The words of a record that no table knows."""
