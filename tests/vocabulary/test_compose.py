@@ -98,6 +98,9 @@ MADE = {
     ("mesna rescue", "drug"): ("mesna", []),
     ("spasm of the esophagus", "finding"): ("esophageal-spasm", []),
     ("margin of the tumor", "finding"): ("margin", []),
+    ("tenderness of the muscle belly", "finding"): ("tenderness", ["anatomy/muscle-belly"]),
+    ("tear of the collateral ligaments", "finding"): ("tear", ["anatomy/collateral-ligament"]),
+    ("sebaceous lump of the tarsal plate", "finding"): ("mass", ["quality/sebaceous", "anatomy/tarsal-plate"]),
     ("non-enhancing left lung nodule", "finding"): ("pulmonary-nodule", ["quality/non-enhancing", "side/left"]),
 }
 
@@ -124,6 +127,13 @@ def test_a_phrase_is_its_head_and_what_stands_beside_it(phrase: tuple[str, str])
 def test_no_word_is_taken_for_a_narrower_thing(text: str, not_meant: str) -> None:
     made = load().find(text, ("finding",)) or apart(load(), text, ("finding", "quality"))
     assert made is None or not_meant != (getattr(made, "slug", "") or made.head.slug)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("text", "not_meant"), [("rash after ice", "ice-regimen"), ("pain beside aids", "aids")])
+def test_a_word_in_small_letters_is_no_abbreviation(text: str, not_meant: str) -> None:
+    made = apart(load(), text, ("finding",))
+    assert made is not None
+    assert not_meant not in {one.slug for one in made.beside}
 
 
 def test_a_word_that_nothing_knows_is_named() -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.lookup import Vocabulary
-from lmsgraph.vocabulary.phrase.cover import BOTH, LONGEST, cover
+from lmsgraph.vocabulary.phrase.cover import BOTH, LONGEST, cover, meant
 from lmsgraph.vocabulary.phrase.prefixed import prefixed
 from lmsgraph.vocabulary.phrase.spoken import (
     ABSENT,
@@ -217,7 +217,7 @@ def _heads(
         for end in range(start + 1, min(len(words), start + LONGEST) + 1):
             if end - start < len(words) and _whole(words, start, end):
                 name = " ".join(words[start:end])
-                head = vocabulary.find(name, kinds)
+                head = meant(vocabulary, name, kinds)
                 if head is not None and (end < link or head.kind == "quality"):
                     head = _adjective(vocabulary, name, head, kinds)
                 if head is not None:

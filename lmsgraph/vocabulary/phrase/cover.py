@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lmsgraph.vocabulary.concept import Concept
+from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.phrase.prefixed import nouns, prefixed
-from lmsgraph.vocabulary.phrase.spoken import LINKS, VOID, silent
+from lmsgraph.vocabulary.phrase.spoken import ALSO_WORDS, LINKS, VOID, silent
 
-__all__ = ["BOTH", "LONGEST", "Cover", "cover"]
+__all__ = ["BOTH", "LONGEST", "Cover", "cover", "meant"]
 
 BOTH = frozenset(("and", "or", "&"))
 LONGEST = 6
@@ -45,6 +46,15 @@ def cover(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) 
     return best[-1]
 
 
+def meant(vocabulary: Vocabulary, name: str, kinds: tuple[str, ...]) -> Concept | None:
+    """Return what a name means amid a phrase: no abbreviation where it is a word in small letters."""
+    known = vocabulary.find(name, kinds)
+    if known is None or name not in ALSO_WORDS:
+        return known
+    others = (one for kind in kinds if (one := vocabulary.find(name, (kind,))) is not None)
+    return next((one for one in others if not any(n.isupper() and key(n) == key(name) for n in one.names)), None)
+
+
 def _shared(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> list[str]:
     """Return the words with the one that two share said of both: *thyroid cartilage and cricoid cartilage*."""
     shared = list(words)
@@ -67,7 +77,7 @@ def _steps(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
     for start in range(max(0, end - LONGEST), end):
         if words[start].lower() in LINKS | VOID:
             continue
-        if (known := vocabulary.find(" ".join(words[start:]), kinds)) is not None:
+        if (known := meant(vocabulary, " ".join(words[start:]), kinds)) is not None:
             yield start, Cover(1, (known,))
     adjectives = (last.removesuffix("ly"), last.removesuffix("ally"), f"{last[:-3]}y", f"{last[:-1]}e")
     for adjective in adjectives if last.endswith("ly") else ():

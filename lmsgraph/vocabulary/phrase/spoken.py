@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 __all__ = [
     "ABSENT",
+    "ALSO_WORDS",
     "JOINED",
     "LINKS",
     "STATES",
@@ -32,6 +33,12 @@ LINKS = frozenset((
 
 VOID = frozenset(("the", "a", "an", "his", "her", "and", "or", "its", "their", "this", "&", "but"))
 """Words that are read and say nothing by themselves."""
+
+ALSO_WORDS = frozenset((
+    "ad", "aids", "aim", "all", "art", "cap", "chop", "cup", "dash", "fish", "got", "he", "hit", "ice", "maid", "map",
+    "met", "net", "nut", "or", "pad", "pap", "peg", "us",
+))  # fmt: skip
+"""Abbreviations that in small letters are words: an *ice* pack is no regimen."""
 
 _SILENT = re.compile(
     r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|appearing|looking|other|gene|system|was|were|is|are|been|being|mediated|based|caused|type|plus|like|agents?|anti|approach|drugs?|fashion|manner|nature|origin|shaped|sized|colou?red|onset|proto|(?:proto)?oncogene|transcription|histone|trimethylation|tablets?|tab|inj|capsules?|cap|syrup|doses?|subtypes?|hpfs?|[ivx]{1,4}|[cm]m|c?Gy|[km]g|ml|team",
