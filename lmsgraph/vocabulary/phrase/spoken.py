@@ -27,7 +27,8 @@ LINKS = frozenset((
     "toward", "against", "during", "after", "before", "following", "due", "arising", "originating", "located",
     "situated", "involving", "affecting", "invading", "infiltrating", "extending", "arranged", "composed",
     "comprising", "consisting", "containing", "demonstrating", "exhibiting", "measuring", "mimicking", "showing",
-    "encasing", "encompassing", "encircling", "abutting", "reaching", "causing", "suggesting", "while",
+    "encasing", "encompassing", "encircling", "abutting", "reaching", "causing", "suggesting", "while", "lined",
+    "covered", "embedded", "admixed", "interspersed", "filling", "crossing", "inseparable", "down",
 ))  # fmt: skip
 """Words before which the thing ends that a phrase names; what follows is said of it."""
 
@@ -36,12 +37,12 @@ VOID = frozenset(("the", "a", "an", "his", "her", "and", "or", "its", "their", "
 
 ALSO_WORDS = frozenset((
     "ad", "aids", "aim", "all", "art", "cap", "chop", "cup", "dash", "fish", "got", "he", "hit", "ice", "maid", "map",
-    "met", "net", "nut", "or", "pad", "pap", "peg", "us",
+    "met", "net", "nut", "or", "pad", "pap", "peg", "stump", "us",
 ))  # fmt: skip
 """Abbreviations that in small letters are words: an *ice* pack is no regimen."""
 
 _SILENT = re.compile(
-    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|appearing|looking|other|gene|system|was|were|is|are|been|being|mediated|based|caused|type|plus|like|agents?|anti|approach|drugs?|fashion|manner|nature|origin|shaped|sized|colou?red|onset|proto|(?:proto)?oncogene|transcription|histone|trimethylation|tablets?|tab|inj|capsules?|cap|syrup|doses?|subtypes?|hpfs?|[ivx]{1,4}|[cm]m|c?Gy|[km]g|ml|team",
+    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|appearing|looking|other|gene|system|was|were|is|are|been|being|mediated|based|caused|type|plus|like|agents?|anti|approach|drugs?|fashion|manner|nature|origin|shaped|sized|colou?r(?:s|ed)?|onset|proto|(?:proto)?oncogene|transcription|histone|trimethylation|tablets?|tab|inj|capsules?|cap|syrup|doses?|subtypes?|hpfs?|[ivx]{1,4}|[cm]m|c?Gy|[km]g|ml|team",
     re.IGNORECASE,
 )
 """Numbers, and words that join another to the thing (*doxorubicin-induced*): read where no name has them."""
@@ -82,7 +83,7 @@ STATES = {
 _IDLE = (
     r"(?:findings?|examinations?|exam|study|studies|analys[ie]s|evaluation|assessment|investigations?|procedures?|levels?"
     r"|values?|operation|region|areas?|aspect|portions?|parts?|foci|side|site|zones?|territory|position|status|level"
-    r"|sequences?|panels?|index|disease|disorders?|locations?)"
+    r"|sequences?|panels?|index|disease|disorders?|locations?|distributions?|sizes?|volumes?)"
 )
 _ENDS = re.compile(_IDLE + "$", re.IGNORECASE)
 _ENDS_OF = {
@@ -123,6 +124,7 @@ _JOINED_TO = (
         "juxta",
         "mono",
         "multi",
+        "near",
         "non",
         "para",
         "peri",
@@ -139,6 +141,8 @@ _HYPHEN = re.compile(
 _RANGE = re.compile(r"-(?:to|and|or|the)-", re.IGNORECASE)
 _BEARING = re.compile(r"-(?:bearing|containing|filled|forming|lined|producing|rich)\b", re.IGNORECASE)
 """What says after a hyphen that a thing has another in it: a *fat-containing* nodule."""
+_OPEN = re.compile(r"\b(non(?= [a-z])|near(?= (?:total|complete)\b)) ", re.IGNORECASE)
+"""What is joined to the word behind it, though there is no hyphen between: *near total*."""
 _OWNER = re.compile(r"['\u2019]s\b")
 _HALF = re.compile(r"(?:sub|supra|infra|intra|extra|pre|post|peri|hypo|hyper|inter|retro|epi|endo|para|micro|macro)")
 _LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})\s?[-\u2013/]\s?([CTDLS]?)(\d{1,2})\b")
@@ -159,7 +163,8 @@ def words_of(text: str) -> list[str]:
     >>> words_of("small, round-cell tumor (left)"), words_of("non-enhancing fibroma-like mass")
     (['small', 'round', 'cell', 'tumor', 'left'], ['non-enhancing', 'fibroma-like', 'mass'])
     """
-    return _OWNER.sub("", _HYPHEN.sub(" ", _BEARING.sub("", _RANGE.sub(" ", text)))).split()
+    text = _OPEN.sub(r"\1-", _BEARING.sub("", _RANGE.sub(" ", text)))
+    return _OWNER.sub("", _HYPHEN.sub(" ", text)).split()
 
 
 def levels(text: str) -> str:
@@ -187,7 +192,8 @@ def inner(text: str) -> tuple[str, str] | None:
     ('distal', 'right femur')
     """
     found = _PART_OF.fullmatch(text)
-    return (found[1].strip(), found[2]) if found else None
+    linked = found is not None and not LINKS.isdisjoint(found[1].lower().split())
+    return (found[1].strip(), found[2]) if found and not linked else None
 
 
 def without_idle(words: Sequence[str], kinds: tuple[str, ...]) -> str:
