@@ -200,6 +200,7 @@ FIGURES = [
     ("In a trial, progression-free survival was longer (5.5 months vs. 2.5 months, p < 0.01).", ["5.5 months"]),
     ("In a study, the tumor size had grown for 6 months.", []),
     ("In a study, the 5-year survival rate ranged from 25% to 45%.", ["25-45 %"]),
+    ("In a study, the 5-year survival rate improved from 61.2 to 70.4 %.", []),
 ]
 
 
@@ -842,3 +843,24 @@ def test_criteria_that_no_table_knows_are_left_out() -> None:
         "examination",
     )[-1]
     assert "RECIST 1.1" == look.criteria
+
+
+def test_a_size_from_which_a_lesion_grew_is_an_earlier_look_at_it() -> None:
+    for said in ("had grown from 1.4 to 2.6 cm", "measured 2.6 cm, up from 1.4 cm"):
+        looks = _told(
+            f"A man had leiomyosarcoma of the thigh with lung metastases. CT of June 2018 showed that the largest metastasis {said}.",
+            "examination",
+        )
+        assert [("1.4 cm", None, ()), ("2.6 cm", "2018-06", ("computed tomography",))] == [
+            (str(look.observations[0].size), look.when and str(look.when), look.methods) for look in looks
+        ]
+
+
+def test_what_a_sentence_says_of_a_lesion_is_one_observation() -> None:
+    (before, look) = _told(
+        "A man had leiomyosarcoma of the thigh with lung metastases. Doxorubicin was given. MRI showed that the lung "
+        "metastases had decreased from 31 mm to 17 mm.",
+        "examination",
+    )
+    assert "31 mm" == str(before.observations[0].size)
+    assert [("17 mm", ("decrease",))] == [(str(one.size), one.change) for one in look.observations]

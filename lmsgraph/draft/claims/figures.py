@@ -83,8 +83,13 @@ def _several(low: str, before: Mention | None, one: Mention, match: re.Match[str
         yield _figure(one, match, unit)  # of the other group the words around would have to say which it is
     elif other and not versus and before is not None:
         yield from (_figure(before, match, unit), _figure(one, other, other["unit"] or unit, other.start("value")))
-    elif before is None and not _CUES["of_several"].match(low, match.end()):
+    elif before is None and not _CUES["of_several"].match(low, match.end()) and not _became(match):
         yield _figure(one, match, unit)
+
+
+def _became(match: re.Match[str]) -> bool:
+    """Whether a figure became the one behind it, and is no range: of when each is the words around would have to say."""
+    return bool(match["most"]) and _CUES["became"].match(match["link"]) is not None
 
 
 def _statistic(sentence: Sentence, figure: _Figure) -> str:

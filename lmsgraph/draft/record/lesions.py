@@ -16,6 +16,8 @@ from lmsgraph.vocabulary import Vocabulary
 __all__ = ["lesions_of", "meant"]
 
 _TUMOUR = re.compile(r"\b(?:tumou?rs?|mass|lesion|nodule|swelling|lump|cyst|specimen|it)\b")
+_CALLED = {re.compile(r"\bmetasta"): "metastasis", re.compile(r"\b(?:recurren|relaps)"): "recurrence"}
+"""How a lesion is called by its role alone."""
 _SIDED = re.compile(r"(?:left|right|bilateral) ")
 _SIDE = 30  # letters from a place to its side
 _SPOKEN_OF = 2  # sentences back, in which the lesion is named that the text goes on to speak of
@@ -61,6 +63,10 @@ def meant(paper: Paper, lesions: Sequence[Part], fact: Fact) -> Part | None:
     if named := _named_in(lesions, sentence):
         start, end = fact.spans[0]
         return min(named, key=lambda one: max(0, start - one[0], one[0] - end))[1]
+    for words, role in _CALLED.items():
+        if words.search(sentence.low):
+            told = [part for part in lesions if part.values["role"] == role and part.at[0][0] < fact.start]
+            return told[0] if len(told) == 1 else None
     if not _TUMOUR.search(sentence.low):
         return None
     for back in paper.sentences[max(0, sentence.number - _SPOKEN_OF) : sentence.number][::-1]:

@@ -32,6 +32,9 @@ class Part:
     wide: int = 0
     """How much around the words is quoted: -1 nothing, 0 the clause, 1 the sentence."""
 
+    earlier: bool = False
+    """Whether it is looked back at from what its sentence tells: a size from which a lesion grew."""
+
     def parts(self) -> Iterator[tuple[tuple[str | int, ...], Part]]:
         """Yield the parts right inside, each with its path."""
         for name, value in self.values.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
@@ -13,6 +14,7 @@ __all__ = ["sizes"]
 
 _CUES = cues("sizes")
 _NUMBER = re.compile(r"\d+(?:[.,·]\s?\d+)?")
+_TO = re.compile(r"\s+to\s+(?:\D+\s)?")
 _RANGE = re.compile(r"\d\s*(?:-|to)\s*\d")
 
 
@@ -23,17 +25,50 @@ def _printed(dimensions: str, unit: str) -> str:
     return f"{joined.join(numbers)} {unit}"
 
 
-def sizes(paper: Paper) -> Iterator[Fact]:
-    """Yield the sizes of tumours, with the unit as printed."""
-    for sentence in paper.own:
-        for match in (*_CUES["size"].finditer(sentence.low), *_CUES["listed"].finditer(sentence.low)):
-            if _CUES["not_behind"].match(sentence.low, match.end()):
-                continue
-            if _CUES["not_before"].search(sentence.low[max(0, match.start() - 80) : match.start()]):
-                continue
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """A size as a sentence prints it: where, its figures, the unit, and whether it is looked back at from a later one."""
+
+    start: int
+    end: int
+    dimensions: str
+    unit: str
+    earlier: bool = False
+
+
+def _printed_sizes(low: str) -> Iterator[_Size]:
+    """Yield the sizes of a sentence; of one that became another one both, the earlier one marked."""
+    for name in ("size", "listed", "earlier"):
+        for match in _CUES[name].finditer(low):
             dimensions = match.groupdict().get("last") or match["size"]
-            printed = match["unit"] or ("mm" if "mm" in dimensions else "cm")
-            value = _printed(dimensions, "mm" if printed.startswith(("mm", "milli")) else "cm")
+            start, end = match.start("size") if match["size"] else match.start(), match.end()
+            unit = match["unit"] or ("mm" if "mm" in dimensions else "cm")
+            before = low[:start]
+            back = _CUES["before_it"].search(before) is not None
+            if not back or _CUES["ranging"].search(before):
+                yield _Size(start, end, dimensions, unit)
+            elif not _CUES["became"].search(before) and back and before.rstrip().endswith("from"):
+                continue  # a distance
+            elif _TO.search(dimensions):
+                first, later = _TO.split(dimensions, maxsplit=1)
+                yield _Size(start, start + len(first), first, unit, earlier=True)
+                yield _Size(start + dimensions.rindex(later), end, later, unit)
+            else:
+                yield _Size(start, end, dimensions, unit, earlier=True)
+
+
+def sizes(paper: Paper) -> Iterator[Fact]:
+    """Yield the sizes of tumours, with the unit as printed; one that became another says that it is the earlier."""
+    for sentence in paper.own:
+        seen: set[int] = set()
+        for one in _printed_sizes(sentence.low):
+            if one.start in seen or _CUES["not_behind"].match(sentence.low, one.end):
+                continue
+            if _CUES["not_before"].search(sentence.low[max(0, one.start - 80) : one.start]):
+                continue
+            value = _printed(one.dimensions, "mm" if one.unit.startswith(("mm", "milli")) else "cm")
             if "x" in value or _CUES["tumour"].search(sentence.low):
-                case = paper.case(sentence.start + match.start())
-                yield Fact("size", {"value": value}, (sentence.at(match),), case, 0.92)
+                seen.add(one.start)
+                at = (sentence.start + one.start, sentence.start + one.end)
+                said = {"value": value, **({"earlier": True} if one.earlier else {})}
+                yield Fact("size", said, (at,), paper.case(at[0]), 0.92)

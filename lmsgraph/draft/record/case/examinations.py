@@ -95,7 +95,7 @@ def add_examinations(timeline: Timeline, case: int, begin: int) -> None:
             continue
         found = list(_taken(paper, sentence, timeline.vocabulary))
         told = [one for one in events if sentence.start <= one.at[0][0] < sentence.end]
-        here = [one for one in told if one.values["kind"] == "examination"]
+        here = [one for one in told if one.values["kind"] == "examination" and not one.earlier]
         if here and (criteria := _CUES["criteria"].search(sentence.low)) and "category" in here[0].values:
             word = term(timeline.vocabulary, ("scale",), criteria[0], criteria["name"])
             if not isinstance(word, Unknown):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -243,17 +243,30 @@ class Timeline:
         last.values.setdefault("markers", []).append(marker)
         last.at.append(fact.spans[0])
 
-    def _seen(self, name: str, fact: Fact, **said: Any) -> None:  # noqa: ANN401
-        """Add an examination that says something of one lesion, where it is plain of which."""
+    def _seen(self, name: str, fact: Fact, *, earlier: bool = False, **said: Any) -> None:  # noqa: ANN401
+        """Add what an examination says of one lesion, where it is plain of which; what one sentence says is one."""
         lesion = meant(self.paper, self.lesions, fact)
-        new = lesion is not None and (lesion.values["id"], said) not in self.seen
-        if lesion is not None and new:
-            self.seen.append((lesion.values["id"], said))
-            seen = Part({"lesion": lesion.values["id"], **said}, [fact.spans[0]], [lesion], fact.sure)
-            self.add(name, {"kind": "examination", "observations": [seen]}, [fact])
+        if lesion is None or (lesion.values["id"], said) in self.seen:
+            return
+        self.seen.append((lesion.values["id"], said))
+        known = None if earlier else self._observed(fact, str(lesion.values["id"]), said)
+        if known is not None:
+            known.values.update(said)
+            known.at.append(fact.spans[0])
+            return
+        seen = Part({"lesion": lesion.values["id"], **said}, [fact.spans[0]], [lesion], fact.sure)
+        self.add(name, {"kind": "examination", "observations": [seen]}, [fact], earlier=earlier)
+
+    def _observed(self, fact: Fact, lesion: str, said: Iterable[str]) -> Part | None:
+        """Return what the sentence of a fact tells of its lesion, where that says nothing of this kind yet."""
+        sentence = self.paper.sentence(fact.start)
+        here = [one for one in self.events if sentence.start <= one.at[0][0] < sentence.end and not one.earlier]
+        seen = [one for event in here for one in event.values.get("observations", ()) if one.values["lesion"] == lesion]
+        return next((one for one in seen if set(one.values).isdisjoint(said)), None)
 
     def _size(self, fact: Fact) -> None:
-        self._seen("measured", fact, size=bounded(self.paper, fact.start, str(fact.value["value"])))
+        size = bounded(self.paper, fact.start, str(fact.value["value"]))
+        self._seen("measured", fact, earlier=bool(fact.value.get("earlier")), size=size)
 
     def _response(self, fact: Fact) -> None:
         category = _REASONS.get(str(fact.value["value"]))
@@ -283,8 +296,12 @@ class Timeline:
             self.add("first-diagnosis", {"kind": "diagnosis", "disease": word}, [fact])
 
     def sorted(self) -> Iterator[Part]:
-        """Yield the events in the order of the text."""
-        yield from sorted(self.events, key=lambda event: event.at[0])
+        """Yield the events in the order of the text; what is looked back at stands before all that its sentence tells."""
+        yield from sorted(self.events, key=self._place)
+
+    def _place(self, event: Part) -> Stretch:
+        start, end = event.at[0]
+        return (self.paper.sentence(start).start - 1, start) if event.earlier else (start, end)
 
 
 _TAKERS: dict[str, Callable[[Timeline, Fact], None]] = {

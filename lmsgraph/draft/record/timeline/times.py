@@ -240,7 +240,7 @@ def _looked_back(event: Part, sentence: Sentence, events: Sequence[Part]) -> boo
 
 def add_times(paper: Paper, events: Sequence[Part]) -> None:
     """Say of events when they were, as far as their sentences tell; of each clause the first that has one."""
-    ordered = sorted(events, key=lambda event: event.at[0])
+    ordered = sorted((event for event in events if not event.earlier), key=lambda event: event.at[0])
     timed: set[tuple[int, int]] = set()
     for place, event in enumerate(ordered):
         sentence = paper.sentence(event.at[0][0])
