@@ -88,7 +88,7 @@ def _several(low: str, before: Mention | None, one: Mention, match: re.Match[str
 
 
 def _became(match: re.Match[str]) -> bool:
-    """Whether a figure became the one behind it, and is no range: of when each is the words around would have to say."""
+    """Whether a figure became the one behind it, and is no range: of when each is it does not say."""
     return bool(match["most"]) and _CUES["became"].match(match["link"]) is not None
 
 

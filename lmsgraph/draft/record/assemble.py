@@ -18,8 +18,10 @@ from lmsgraph.draft.record.case.stages import stages
 from lmsgraph.draft.record.lesions import lesions_of
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.terms import disease, slug, term
+from lmsgraph.draft.record.timeline.doses import add_doses
 from lmsgraph.draft.record.timeline.events import Timeline
 from lmsgraph.draft.record.timeline.reasons import add_reasons
+from lmsgraph.draft.record.timeline.support import add_support
 from lmsgraph.draft.record.timeline.times import add_times, anchored, date_in, in_order
 from lmsgraph.draft.record.told import case_begin, told_once
 from lmsgraph.records.wording.unknown import TO_FILL
@@ -107,6 +109,8 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     add_examinations(timeline, facts[0].case if facts else 0, case_begin(paper))
     said = said or next((fact.spans[0] for fact in facts), None)
     number = facts[0].case if facts else 0
+    add_doses(paper, number, timeline.events)
+    add_support(paper, number, case_begin(paper), timeline.events, vocabulary)
     add_histologies(paper, timeline.events, facts, vocabulary)
     add_shares(paper, number, timeline.events, vocabulary, case_begin(paper))
     timeline.events += stages(paper, number, named, said if main else None, case_begin(paper), vocabulary)

@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.evidence.judges.clauses.negation import negated
+from lmsgraph.evidence.text.places import Stretch
 
-__all__ = ["Given", "given"]
+__all__ = ["Begun", "Given", "begun", "given"]
 
 Given = Literal["done", "planned", "refused", "unsaid"]
 
 
 _CUES = cues("given")
+_SOON = 2  # sentences from a plan to its begin
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """That what was planned was begun: where the text says so, and how many cycles were given, if it says that."""
+
+    at: Stretch
+    cycles: str
+
+
+def begun(paper: Paper, sentence: Sentence, start: int, end: int) -> Begun | None:
+    """Return where the text says that what is planned at a place of a sentence was begun, and how often."""
+    if _said(paper, sentence, start, end) != "planned":
+        return None
+    soon = paper.sentences[sentence.number : sentence.number + _SOON + 1]
+    for number, one in enumerate(one for one in soon if one.own):
+        first = end if not number else 0
+        match = _CUES["begun"].search(one.low, first)
+        if match and not _CUES["not_of_plan"].search(one.low, first, match.start()):
+            return Begun(one.at(match), match["n"] or match["n2"] or match["n3"] or "")
+    return None
 
 
 def given(paper: Paper, sentence: Sentence, start: int, end: int) -> Given:
-    """Return whether what stands at a place of a sentence was done."""
+    """Return whether what stands at a place of a sentence was done; what was planned and then begun was."""
+    was = _said(paper, sentence, start, end)
+    return "done" if was == "planned" and begun(paper, sentence, start, end) else was
+
+
+def _said(paper: Paper, sentence: Sentence, start: int, end: int) -> Given:
+    """Return what the clause of a treatment says of it."""
     low = sentence.low
     left = max((step.end() for step in _CUES["step"].finditer(low, 0, start)), default=0)
     right = next((step.start() for step in _CUES["step"].finditer(low, end)), len(low))

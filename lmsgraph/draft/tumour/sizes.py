@@ -27,7 +27,7 @@ def _printed(dimensions: str, unit: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Size:
-    """A size as a sentence prints it: where, its figures, the unit, and whether it is looked back at from a later one."""
+    """A size as a sentence prints it: where, its figures and unit, and whether a later one looks back at it."""
 
     start: int
     end: int
@@ -70,5 +70,5 @@ def sizes(paper: Paper) -> Iterator[Fact]:
             if "x" in value or _CUES["tumour"].search(sentence.low):
                 seen.add(one.start)
                 at = (sentence.start + one.start, sentence.start + one.end)
-                said = {"value": value, **({"earlier": True} if one.earlier else {})}
+                said: dict[str, str | bool] = {"value": value, **({"earlier": True} if one.earlier else {})}
                 yield Fact("size", said, (at,), paper.case(at[0]), 0.92)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from lmsgraph.draft.reading.grammar import cues
-from lmsgraph.draft.reading.paper import Sentence
+from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
 
-__all__ = ["is_course", "named_in", "of_a_plan", "radiates", "takes_drugs", "treatment_of"]
+__all__ = ["is_course", "join_courses", "named_in", "of_a_plan", "radiates", "takes_drugs", "treatment_of"]
 
 _CUES = cues("record")
+_SOON = 3  # sentences
 _RADIATION = re.compile(r"radi(?!cal)")
 
 
@@ -33,6 +34,26 @@ def is_course(event: Part) -> bool:
     return "status" not in event.values and (drugged or "chemo" in str(event.values.get("modalities")))
 
 
+def join_courses(paper: Paper, events: list[Part]) -> None:
+    """Make one of drugs and of the chemotherapy that the sentences after them call by its kind."""
+    for course in [event for event in events if "drugs" in event.values and "modalities" not in event.values]:
+        number = paper.sentence(course.at[0][0]).number
+        for event in list(events):
+            sentence = paper.sentence(event.at[0][0])
+            before = sentence.low[: event.at[0][0] - sentence.start]
+            if (
+                event.values["kind"] == "treatment"
+                and {"drugs", "status"}.isdisjoint(event.values)
+                and takes_drugs(event)
+                and 0 < sentence.number - number <= _SOON
+                and _CUES["definite"].search(before)
+            ):
+                course.values["modalities"] = event.values["modalities"]
+                course.at.append(event.at[0])
+                events.remove(event)
+                break
+
+
 def named_in(sentence: Sentence, treatment: Part, stop: int | None = None) -> bool:
     """Whether a sentence names a treatment told before it or in it; where a place is given, before that place."""
     drugs = [str(use.values["drug"]) for use in treatment.values.get("drugs", ())]
@@ -41,12 +62,12 @@ def named_in(sentence: Sentence, treatment: Part, stop: int | None = None) -> bo
     return done and treatment.at[0][0] < sentence.end and any(name.lower() in sentence.low[:stop] for name in names)
 
 
-def of_a_plan(sentence: Sentence, events: Sequence[Part], at: int) -> bool:
-    """Whether a sentence goes on with what was planned last: "It was begun in May", of no treatment told before."""
+def of_a_plan(sentence: Sentence, events: Sequence[Part], at: int) -> Part | None:
+    """Return what was planned last, where a sentence goes on with it: "It was begun in May", of no treatment before."""
     told = [one for one in events if one.at[0][0] < min(at, sentence.start)]
     last = max((one for one in told if one.values["kind"] in ("treatment", "decision")), key=_begin, default=None)
     planned = last is not None and last.values.get("decision") in ("planned", "recommended", "considered")
-    return planned and _CUES["begun_then"].match(sentence.low) is not None
+    return last if planned and _CUES["begun_then"].match(sentence.low) else None
 
 
 def _begin(event: Part) -> int:
@@ -55,9 +76,9 @@ def _begin(event: Part) -> int:
 
 def treatment_of(sentence: Sentence, events: Sequence[Part], at: int) -> Part | None:
     """Return the treatment of which a sentence tells harm: that it names, else the last, or the course of its cycle."""
-    if of_a_plan(sentence, events, at):
-        return None
     done = [one for one in events if one.values["kind"] == "treatment" and "status" not in one.values]
+    if plan := of_a_plan(sentence, events, at):
+        return next((one for one in done if one.at[0][0] == plan.at[0][0]), None)
     named = [one for one in done if named_in(sentence, one)]
     before = [one for one in done if one.at[0][0] <= at]
     courses = [one for one in before if is_course(one)] if _CUES["of_cycles"].search(sentence.low) else []

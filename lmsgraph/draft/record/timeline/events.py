@@ -16,9 +16,10 @@ from lmsgraph.draft.record.lesions import meant
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.terms import change_in, longest, slug, term
 from lmsgraph.draft.record.timeline.again import add_again
-from lmsgraph.draft.record.timeline.courses import is_course, radiates, takes_drugs, treatment_of
+from lmsgraph.draft.record.timeline.courses import is_course, join_courses, radiates, takes_drugs, treatment_of
 from lmsgraph.draft.record.timeline.decisions import decided
 from lmsgraph.draft.record.timeline.operations import add_parts, aims
+from lmsgraph.draft.record.timeline.plans import add_plans
 from lmsgraph.draft.record.timeline.regimens import add_cycles, is_another
 from lmsgraph.draft.record.timeline.schedules import add_schedules
 from lmsgraph.evidence.text.places import Stretch
@@ -37,7 +38,6 @@ _GENERAL = {
 }
 _REASONS = {"CR": "complete response", "PR": "partial response", "SD": "stable disease", "PD": "progressive disease"}
 _GIVEN = ("modality", "drug", "radiation")
-_SOON = 3  # sentences
 _DENIED = re.compile(r"(?:no|not|without)\b")
 _OPERATION = re.compile(r"[a-z-]*ectom(?:y|ies)")
 
@@ -98,31 +98,13 @@ class Timeline:
         for fact in given:
             _TAKERS[fact.field](self, fact)
         add_again(self.paper, self.vocabulary, self.events, given)
-        self._join()
+        join_courses(self.paper, self.events)
         courses = [event for event in self.events if event.values["kind"] == "treatment" and is_course(event)]
         add_cycles(self.paper, courses)
         add_schedules(self.paper, courses)
+        add_plans(self.paper, self.events)
         for fact in sorted(mine[len(given) :], key=lambda fact: fact.start):
             _TAKERS[fact.field](self, fact)
-
-    def _join(self) -> None:
-        """Make one of drugs and of the chemotherapy that the sentences after them call by its kind."""
-        for course in [event for event in self.events if "drugs" in event.values and "modalities" not in event.values]:
-            number = self.paper.sentence(course.at[0][0]).number
-            for event in list(self.events):
-                sentence = self.paper.sentence(event.at[0][0])
-                before = sentence.low[: event.at[0][0] - sentence.start]
-                if (
-                    event.values["kind"] == "treatment"
-                    and {"drugs", "status"}.isdisjoint(event.values)
-                    and takes_drugs(event)
-                    and 0 < sentence.number - number <= _SOON
-                    and _CUES["definite"].search(before)
-                ):
-                    course.values["modalities"] = event.values["modalities"]
-                    course.at.append(event.at[0])
-                    self.events.remove(event)
-                    break
 
     def _modality(self, fact: Fact) -> None:
         sentence = self.paper.sentence(fact.start)
@@ -296,7 +278,7 @@ class Timeline:
             self.add("first-diagnosis", {"kind": "diagnosis", "disease": word}, [fact])
 
     def sorted(self) -> Iterator[Part]:
-        """Yield the events in the order of the text; what is looked back at stands before all that its sentence tells."""
+        """Yield the events in the order of the text; what is looked back at stands before its sentence."""
         yield from sorted(self.events, key=self._place)
 
     def _place(self, event: Part) -> Stretch:

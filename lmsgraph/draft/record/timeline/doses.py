@@ -1,0 +1,68 @@
+"""Sentences of a case to what the dose of a drug was raised or lowered to, and to the harm for which it was lowered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.record.part import Part
+from lmsgraph.evidence.text.places import Stretch
+
+__all__ = ["add_doses"]
+
+_CUES = cues("drugs")
+_SURE = 0.65
+_LOWERED = "dose reduced"
+
+
+def _use_of(sentence: Sentence, change: re.Match[str], events: Sequence[Part]) -> tuple[Part, Part] | None:
+    """Return the treatment and the drug of which a dose is changed: that named last before it, or the one told last."""
+    uses = [(event, use) for event in events for use in event.values.get("drugs", ())]
+    before = sentence.low[: change.start()]
+    named = [(before.rfind(str(use.values["drug"]).lower()), event, use) for event, use in uses]
+    told = [one for one in named if one[0] >= 0 or sentence.start <= one[2].at[0][0] < sentence.start + change.start()]
+    if told:
+        _, event, use = max(told, key=lambda one: max(one[0], one[2].at[0][0] - sentence.start))
+        return event, use
+    before_it = [event for event in events if event.at[0][0] < sentence.start]
+    last = max(before_it, key=lambda event: event.at[0], default=None)
+    drugs = last.values["drugs"] if last else []
+    return (last, drugs[0]) if last and len(drugs) == 1 and _CUES["of_dose"].search(sentence.low) else None
+
+
+def _changes(paper: Paper, case: int, events: Sequence[Part]) -> Iterator[tuple[Sentence, re.Match[str], Part, Part]]:
+    """Yield where a dose is changed, of which drug of which treatment."""
+    for sentence in paper.own:
+        for change in _CUES["changed_to"].finditer(sentence.low):
+            of = _use_of(sentence, change, events) if paper.case(sentence.start) == case else None
+            if of is not None:
+                yield sentence, change, *of
+
+
+def _later(event: Part, use: Part, dose: str, at: Stretch) -> None:
+    """Say of a drug what its dose became; a second change is a use of its own."""
+    if "dose_to" in use.values:
+        event.values["drugs"].append(Part({"drug": use.values["drug"], "dose_to": dose}, [at, use.at[0]], sure=_SURE))
+    else:
+        use.values["dose_to"] = dose
+        use.at = [*use.at[:1], at]
+        use.sure = min(use.sure, _SURE)
+
+
+def add_doses(paper: Paper, case: int, events: Sequence[Part]) -> None:
+    """Add to the drugs of a case what their doses became, and to its harm that a dose was lowered."""
+    drugged = [one for one in events if one.values["kind"] == "treatment" and one.values.get("drugs")]
+    for sentence, change, event, use in list(_changes(paper, case, drugged)):
+        group = "dose" if change["dose"] else "again"
+        dose = " ".join(change[group].split())
+        if change["was"]:
+            use.values.setdefault("dose", " ".join(change["was"].split()))
+        if dose != use.values.get("dose"):
+            _later(event, use, dose, sentence.at(change))
+        harm = [one for one in events if one.values["kind"] == "adverse-event"]
+        for one in harm if change["down"] or change["lowered"] else ():
+            if sentence.start <= one.at[0][0] < sentence.end:
+                one.values["consequence"] = [_LOWERED]
+                one.at.append(sentence.at(change))
