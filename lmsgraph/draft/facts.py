@@ -10,6 +10,7 @@ from lmsgraph.draft.patient import ages, sexes
 from lmsgraph.draft.reading.cases import with_cases
 from lmsgraph.draft.reading.names import Mention, Names, table, within
 from lmsgraph.draft.reading.paper import Paper, read
+from lmsgraph.draft.reading.past import of_kin
 from lmsgraph.draft.treatment.drugs import drugs
 from lmsgraph.draft.treatment.ending import follow_ups, outcomes
 from lmsgraph.draft.treatment.harms import harms
@@ -27,7 +28,7 @@ from lmsgraph.draft.tumour.spread import metastatic_sites
 from lmsgraph.draft.tumour.stains import stains
 from lmsgraph.vocabulary import Concept, Vocabulary
 
-__all__ = ["facts", "facts_of", "names_of"]
+__all__ = ["against_cancer", "facts", "facts_of", "names_of"]
 
 _KINDS = ("anatomy", "marker", "drug", "finding", "regimen")
 _PART = "anatomy/part-of-a-structure"
@@ -47,6 +48,11 @@ _AGAINST_CANCER = frozenset(
 )
 
 
+def against_cancer(vocabulary: Vocabulary, drug: Concept) -> bool:
+    """Whether a drug is one against tumours."""
+    return not _AGAINST_CANCER.isdisjoint(broader.slug for broader in vocabulary.ancestors(drug))
+
+
 @lru_cache(maxsize=4)
 def names_of(vocabulary: Vocabulary) -> Names:
     """Return the names that the drafter looks for: those of the vocabulary, and sites with their adjectives."""
@@ -61,7 +67,7 @@ def names_of(vocabulary: Vocabulary) -> Names:
     drugs_named = [
         ("drug", concept.label, name)
         for concept in vocabulary.of_kind("drug")
-        if _AGAINST_CANCER & {broader.slug for broader in vocabulary.ancestors(concept)}
+        if against_cancer(vocabulary, concept)
         for name in concept.names
     ]
     return Names.of(vocabulary, kinds, [*sites, *places, *drugs_named])
@@ -76,7 +82,7 @@ def _drugs_of_regimens(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
             part = vocabulary.get(key)
             if part.kind == "regimen":
                 yield from parts(part)
-            elif _AGAINST_CANCER & {broader.slug for broader in vocabulary.ancestors(part)}:
+            elif against_cancer(vocabulary, part):
                 yield part.label
 
     return {one.label: tuple(dict.fromkeys(parts(one))) for one in vocabulary.of_kind("regimen")}
@@ -96,8 +102,10 @@ def facts_of(paper: Paper, vocabulary: Vocabulary) -> list[Fact]:
 def _mentions(paper: Paper, names: Names) -> dict[str, list[Mention]]:
     found: dict[str, list[Mention]] = {kind: [] for kind in _KINDS}
     for sentence in paper.own:
+        kin = list(of_kin(sentence))
         for mention in names.find(paper, sentence):
-            if not (mention.kind == "anatomy" and is_no_site(mention.name)):
+            of_others = any(start <= mention.start - sentence.start < end for start, end in kin)
+            if not of_others and not (mention.kind == "anatomy" and is_no_site(mention.name)):
                 found[mention.kind].append(mention)
     return found
 

@@ -929,3 +929,67 @@ def test_a_course_that_was_planned_and_begun_is_both_with_the_cycles_that_were_g
         _SPREAD + "Adjuvant chemotherapy for six cycles was planned. It was begun in May, and she received four."
     )
     assert ["planned-chemotherapy", "chemotherapy"] == [event.id for event in case.timeline if "chemo" in event.id]
+
+
+def test_a_date_at_the_head_of_a_clause_is_that_of_what_was_seen_and_of_what_that_prompted() -> None:
+    for said in (
+        "In May 2019 progression in the lung prompted a change to eribulin.",
+        "In May 2019 CT showed progressive disease, and eribulin was begun.",
+    ):
+        events = _case(f"{_SPREAD}Doxorubicin was given. {said}").timeline
+        dated = [(event.kind, event.when and str(event.when)) for event in events]
+        assert [("treatment", None), ("examination", "2019-05"), ("treatment", "2019-05")] == dated
+
+
+def test_what_followed_later_has_not_the_date_at_the_head() -> None:
+    events = _case(
+        _SPREAD + "In May 2019 CT showed progressive disease, and surgery followed two months later."
+    ).timeline
+    assert [("examination", "2019-05"), ("treatment", None)] == [
+        (event.kind, event.when and str(event.when)) for event in events
+    ]
+
+
+def test_a_drug_is_blamed_only_where_the_paper_blames_it() -> None:
+    harms = _told(
+        _SPREAD + "Pazopanib was given. Severe hypertension was noted. Hypothyroidism was attributed to pazopanib.",
+        "adverse-event",
+    )
+    assert [("hypertension", ("pazopanib",), ()), ("hypothyroidism", (), ("pazopanib",))] == [
+        (one.finding, one.during, one.blamed) for one in harms
+    ]
+
+
+PAST = [
+    (
+        "A 50-year-old woman with diabetes and asthma presented with leiomyosarcoma of the calf.",
+        [("asthma", "comorbidity"), ("diabetes mellitus", "comorbidity")],
+    ),
+    (
+        "A man had leiomyosarcoma of the calf. He had been treated for gout with allopurinol. It was resected.",
+        [("allopurinol", "medication history"), ("gout", "comorbidity")],
+    ),
+    (
+        "A man with a smoking history of 45 pack-years had leiomyosarcoma of the calf.",
+        [("smoking habit", "habit")],
+    ),
+    (
+        "A man whose mother had breast cancer had leiomyosarcoma of the calf.",
+        [("breast cancer", "family history")],
+    ),
+    ("A man had leiomyosarcoma of the calf. Pazopanib was given. Hypertension was treated with amlodipine.", []),
+    ("A 40-year-old man with abdominal pain presented. He had leiomyosarcoma.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "past"), PAST, ids=[row[0] for row in PAST])
+def test_the_past_of_a_patient_is_told_as_what_it_was(text: str, past: list[tuple[str, str]]) -> None:
+    told = _case(text).history
+    assert past == sorted((item.topic, item.history_role) for item in told)
+    assert all("45 pack-years" == str(item.value) for item in told if item.history_role == "habit")
+
+
+def test_habits_and_births_are_told_of_the_patient() -> None:
+    patient = _case("A 45-year-old woman (para 3) had leiomyosarcoma of the calf. She was a non-smoker.").patient
+    assert patient is not None
+    assert ("para 3", ("non-smoker",)) == (patient.parity, patient.habits)

@@ -9,7 +9,7 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Sentence
 from lmsgraph.evidence.text.places import Stretch
 
-__all__ = ["Reach", "is_past", "of_old", "of_others", "reaches"]
+__all__ = ["Reach", "is_past", "of_kin", "of_old", "of_others", "reaches"]
 
 _CUES = cues("history")
 _REACH = 300  # characters that a history goes on for, at most
@@ -23,6 +23,8 @@ class Reach:
     start: int
     end: int
     family: bool
+    illnesses: bool = False
+    """Whether it names illnesses alone: what else is told there the patient came with."""
 
 
 def is_past(sentence: Sentence, at: int) -> bool:
@@ -43,9 +45,18 @@ def of_others(sentence: Sentence) -> Iterator[Stretch]:
             yield reach.start, reach.end
 
 
+def of_kin(sentence: Sentence) -> Iterator[Stretch]:
+    """Yield how far a sentence tells what the family had."""
+    if _CUES["family"].search(sentence.low):
+        yield from ((reach.start, reach.end) for reach in reaches(sentence) if reach.family)
+
+
 def reaches(sentence: Sentence) -> Iterator[Reach]:
     """Yield how far each history of a sentence reaches."""
     low = sentence.low
+    if introduced := _CUES["introduced"].search(low):
+        end = _CUES["end"].search(low, introduced.end())
+        yield Reach(introduced.end(), end.start() if end else len(low), family=False, illnesses=True)
     for family in (True, False):
         for match in _CUES["family" if family else "begin"].finditer(low):
             before = max(0, match.start() - _BEFORE)

@@ -12,17 +12,18 @@ from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.amounts import bounded
 from lmsgraph.draft.record.case.examinations import add_examinations
-from lmsgraph.draft.record.case.history import history
+from lmsgraph.draft.record.case.history import history, who
 from lmsgraph.draft.record.case.specimens import add_histologies, add_shares
 from lmsgraph.draft.record.case.stages import stages
 from lmsgraph.draft.record.lesions import lesions_of
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.terms import disease, slug, term
+from lmsgraph.draft.record.timeline.dates import date_in
 from lmsgraph.draft.record.timeline.doses import add_doses
 from lmsgraph.draft.record.timeline.events import Timeline
 from lmsgraph.draft.record.timeline.reasons import add_reasons
 from lmsgraph.draft.record.timeline.support import add_support
-from lmsgraph.draft.record.timeline.times import add_times, anchored, date_in, in_order
+from lmsgraph.draft.record.timeline.times import add_times, anchored, in_order
 from lmsgraph.draft.record.told import case_begin, told_once
 from lmsgraph.records.wording.unknown import TO_FILL
 from lmsgraph.vocabulary import Vocabulary
@@ -51,7 +52,7 @@ def _first(facts: Sequence[Fact], field: str) -> Fact | None:
     return next((fact for fact in facts if fact.field == field), None)
 
 
-def _patient(paper: Paper, facts: Sequence[Fact]) -> Part | None:
+def _patient(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary) -> Part | None:
     age, sex = _first(facts, "age"), _first(facts, "sex")
     values: dict[str, Any] = {}
     if sex:
@@ -61,7 +62,14 @@ def _patient(paper: Paper, facts: Sequence[Fact]) -> Part | None:
     told = [fact for fact in (age, sex) if fact]
     if not told:
         return None
-    return Part(values, [fact.spans[0] for fact in told], sure=min(fact.sure for fact in told))
+    beside: list[Part] = []
+    for field, value, place in who(paper, told[0].case, vocabulary):
+        if field == "habits":
+            values.setdefault(field, []).append(value)
+        else:
+            values[field] = value
+        beside.append(Part({}, [place]))
+    return Part(values, [fact.spans[0] for fact in told], beside, min(fact.sure for fact in told))
 
 
 def _outcome(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabulary: Vocabulary) -> Part | None:
@@ -101,7 +109,7 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     main = next((fact for fact in facts if fact.field == "histology" and fact.value["role"] == "main"), None)
     named, said = disease(vocabulary, paper, main) if main else (Unknown(TO_FILL), None)
     values: dict[str, Any] = {"id": name, "disease": named}
-    if patient := _patient(paper, facts):
+    if patient := _patient(paper, facts, vocabulary):
         values["patient"] = patient
     lesions = lesions_of(paper, facts, vocabulary)
     timeline = Timeline(paper, vocabulary, lesions)
@@ -116,7 +124,8 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     timeline.events += stages(paper, number, named, said if main else None, case_begin(paper), vocabulary)
     add_times(paper, timeline.events)
     add_reasons(paper, timeline.events, vocabulary)
-    past = history(paper, facts[0].case if facts else 0, str(named), vocabulary)
+    treated = [one.at[0][0] for one in timeline.events if one.values["kind"] == "treatment"]
+    past = history(paper, number, str(named), min(treated, default=0), vocabulary)
     values |= {"history": past, "lesions": lesions, "timeline": in_order(timeline.sorted())}
     if outcome := _outcome(paper, facts, timeline, vocabulary):
         values["outcome"] = outcome

@@ -262,9 +262,10 @@ def _drop_lost_links(root: Part) -> None:
         _drop_lost_lesions(case)
         events = {str(event.values["id"]) for event in case.values.get("timeline", ())}
         for _, part in case.walk():
-            if "during" in part.values and not set(part.values["during"]) <= events:
-                del part.values["during"]
-                part.named = []
+            for link in ("during", "blamed", "combined_with"):
+                if link in part.values and not set(part.values[link]) <= events:
+                    del part.values[link]
+                    part.named = []
             counted = _COUNTED.fullmatch(str(part.values.get("when", "")))
             if counted and counted["event"] not in events:
                 del part.values["when"]

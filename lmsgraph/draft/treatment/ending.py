@@ -96,6 +96,7 @@ def _state(sentence: Sentence) -> tuple[str, list[re.Match[str]]] | None:
             for match in state_cue.finditer(sentence.low)
             if not _CUES["of_margins"].search(sentence.low[max(0, match.start() - _NEAR) : match.start()])
             and not _CUES["free_margins"].match(sentence.low, match.end())
+            and not _CUES["of_kin"].search(sentence.low[: match.start()])
         ]
         if state == "alive no disease" and not _CUES["later_look"].search(sentence.low):
             matches = [match for match in matches if not _CUES["staging"].search(match[0])]

@@ -34,8 +34,10 @@ def _blamed(sentence: Sentence, found: Sequence[Stretch], *, after: bool) -> Ite
             or _CUES["complicated"].match(low, end)
             or _CUES["followed"].match(low, end)
             or (of_treatment and _CUES["came_on"].search(before))
-            or (of_treatment and after and _CUES["observed"].match(low, end))
-            or any(_CUES[cue].search(before) for cue in ("graded", "apart_from", "caused", "postoperative"))
+            or (of_treatment and after and _CUES["severe"].search(before))
+            or (of_treatment and (after or _CUES["treated"].search(before)) and _CUES["observed"].match(low, end))
+            or any(_CUES[cue].match(low, end) for cue in ("laid_to", "in_course", "graded_behind"))
+            or any(_CUES[cue].search(before) for cue in ("graded", "apart_from", "caused", "induced", "postoperative"))
         ):
             yield start, end
 
@@ -45,6 +47,9 @@ def _named(paper: Paper, sentence: Sentence, mentions: Sequence[Mention]) -> lis
     low = sentence.low
     toxic = [match.span() for match in _CUES["toxic"].finditer(low)]
     findings = [(one.start - sentence.start, one.end - sentence.start) for one in within(mentions, sentence)]
+    ill = [match.span() for match in _CUES["illness"].finditer(low)]
+    findings += [one for one in ill if not any(one[0] < end and start < one[1] for start, end in findings)]
+    findings.sort()
     before = paper.sentences[sentence.number - 1].low if sentence.number else ""
     blamed = _blamed(sentence, findings, after=_CUES["treated"].search(before) is not None)
     told = {*toxic, *(match.span("term") for match in _CUES["blamed"].finditer(low)), *blamed}
@@ -55,6 +60,14 @@ def _named(paper: Paper, sentence: Sentence, mentions: Sequence[Mention]) -> lis
             if one in told and _CUES["listed"].fullmatch(between):
                 told.add(other)
     return sorted(told)
+
+
+def _is_blamed(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a sentence says of a treatment by its name or kind that it did a harm, not only that both came."""
+    before = sentence.low[:start]
+    return bool(
+        _CUES["laid_to"].match(sentence.low, end) or _CUES["induced"].search(before) or _CUES["caused"].search(before)
+    )
 
 
 def _came_with(paper: Paper, term: str, case: int, before: int) -> bool:
@@ -81,11 +94,16 @@ def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -
             denied = negated(paper.words.tokens, *paper.tokens(*span), breaks=paper.breaks)
             if _came_with(paper, term, case, min(begun.get(case, 0), sentence.start)):
                 continue
-            if _CUES["disease"].search(term) or _CUES["relieved"].match(sentence.low, end):
+            if _CUES["disease"].search(term) or (
+                _CUES["relieved"].match(sentence.low, end)
+                and not _CUES["of_treatment"].fullmatch(sentence.low, start, end)
+            ):
                 continue
             if start >= taken and (case, term) not in seen and not denied:
                 taken = end
                 seen.add((case, term))
                 grade = _CUES["graded"].search(sentence.low[:start]) or _CUES["graded_behind"].match(sentence.low, end)
                 said: dict[str, str | bool] = {"term": term, **({"grade": grade["grade"]} if grade else {})}
+                if _is_blamed(sentence, start, end):
+                    said["blamed"] = True
                 yield Fact("adverse_event", said, (span,), case, 0.55)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from lmsgraph.draft.facts import against_cancer
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, Names
-from lmsgraph.draft.reading.paper import Paper
+from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.reading.past import Reach, of_old, reaches
 from lmsgraph.draft.record.part import Part
+from lmsgraph.draft.record.terms import names_in
+from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["history"]
+__all__ = ["history", "who"]
 
 _CUES = cues("history")
 _ROLES = {"disease": "comorbidity", "finding": "comorbidity", "modality": "past procedure", "habit": "habit"}
 _SURE = 0.65
+_TUMOUR = re.compile(r"oma\b|omas\b|tumou?r|cancer|neoplasm|mass|metasta|leuk[a]?emia")
+"""What a patient is introduced with, and is the illness that the paper is about."""
 
 
 @lru_cache(maxsize=4)
@@ -45,8 +51,70 @@ def _complaints(paper: Paper, case: int, vocabulary: Vocabulary) -> Iterator[str
                 yield one.name
 
 
-def history(paper: Paper, case: int, disease: str, vocabulary: Vocabulary) -> list[Part]:
-    """Return what the text tells of a patient's past, each once; not the disease that the case is of."""
+@lru_cache(maxsize=4)
+def _medicines(vocabulary: Vocabulary) -> Names:
+    """Return the drugs that are given for something else than a tumour."""
+    return Names(
+        ("drug", concept.label, name)
+        for concept in vocabulary.of_kind("drug")
+        if not against_cancer(vocabulary, concept)
+        for name in concept.names
+    )
+
+
+def _told(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[tuple[Mention, str]]:
+    """Yield what a sentence tells of the time before, and as what."""
+    told = [*reaches(sentence), *(Reach(start, end, family=False) for start, end in of_old(sentence))]
+    smoked = _CUES["pack_years"].search(sentence.low)
+    named = _names(vocabulary).find(paper, sentence) if told or smoked else []
+    yield from ((one, "habit") for one in _longest(named) if smoked and "smok" in one.name)
+    for reach in sorted(told, key=lambda one: not one.family):
+        inside = (sentence.start + reach.start, sentence.start + reach.end)
+        for one in _longest([one for one in named if inside[0] <= one.start < inside[1]]):
+            smokes = "smok" in one.name
+            if not reach.illnesses or smokes or (one.kind == "disease" and not _TUMOUR.search(one.name)):
+                yield one, "family history" if reach.family else "habit" if smokes else _ROLES[one.kind]
+
+
+def _taken(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Part]:
+    """Yield the drugs that a sentence says the patient to take."""
+    cue = _CUES["taking"].search(sentence.low)
+    if cue is None:
+        return
+    for one in _medicines(vocabulary).find(paper, sentence):
+        if one.start >= sentence.start + cue.end():
+            values = {"topic": one.name, "history_role": "medication history"}
+            yield Part(values, [(one.start, one.end)], sure=_SURE, wide=1)
+
+
+def _how_much(sentence: Sentence, made: Sequence[Part]) -> None:
+    """Say how much was smoked, where the sentence that tells of smoking prints it."""
+    much = _CUES["pack_years"].search(sentence.low)
+    for one in made if much else ():
+        if "smok" in str(one.values["topic"]) and sentence.start <= one.at[0][0] < sentence.end and much:
+            one.values["value"] = f"{much['much']} pack-{much['unit']}"
+            one.at.append(sentence.at(much))
+
+
+def who(paper: Paper, case: int, vocabulary: Vocabulary) -> list[tuple[str, str, Stretch]]:
+    """Return what the text tells of a patient's habits and births: the field, what, and where."""
+    found: dict[tuple[str, str], Stretch] = {}
+    for sentence in paper.own:
+        if paper.case(sentence.start) != case:
+            continue
+        if (births := _CUES["parity"].search(sentence.low)) and not any(field == "parity" for field, _ in found):
+            start, end = sentence.at(births)
+            found["parity", " ".join(paper.text[start:end].split())] = (start, end)
+        for one in names_in(vocabulary, ("habit",)).find(paper, sentence):
+            found.setdefault(("habits", one.name), (one.start, one.end))
+    return [(field, value, at) for (field, value), at in found.items()]
+
+
+def history(paper: Paper, case: int, disease: str, begun: int, vocabulary: Vocabulary) -> list[Part]:
+    """Return what the text tells of a patient's past, each once; not the disease that the case is of.
+
+    ``begun``: where it tells that treatment began; what the patient took is told before.
+    """
     made: list[Part] = []
     seen: set[str] = {disease, *_complaints(paper, case, vocabulary)}
     for sentence in paper.own:
@@ -56,13 +124,15 @@ def history(paper: Paper, case: int, disease: str, vocabulary: Vocabulary) -> li
             seen.add("family")
             values = {"topic": "family", "history_role": "family history", "status": "absent"}
             made.append(Part(values, [sentence.at(denied)], sure=_SURE))
-        told = [*reaches(sentence), *(Reach(start, end, family=False) for start, end in of_old(sentence))]
-        named = _names(vocabulary).find(paper, sentence) if told else []
-        for reach in told:
-            inside = (sentence.start + reach.start, sentence.start + reach.end)
-            for one in _longest([one for one in named if inside[0] <= one.start < inside[1]]):
-                if one.name not in seen:
-                    seen.add(one.name)
-                    role = "family history" if reach.family else _ROLES[one.kind]
-                    made.append(Part({"topic": one.name, "history_role": role}, [(one.start, one.end)], sure=_SURE))
+        told = [
+            Part({"topic": one.name, "history_role": role}, [(one.start, one.end)], sure=_SURE)
+            for one, role in _told(paper, sentence, vocabulary)
+        ]
+        if sentence.start < begun:
+            told += _taken(paper, sentence, vocabulary)
+        for one in told:
+            if one.values["topic"] not in seen:
+                seen.add(one.values["topic"])
+                made.append(one)
+        _how_much(sentence, made)
     return made

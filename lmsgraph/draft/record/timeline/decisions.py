@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.paper import Paper
 
-__all__ = ["decided"]
+__all__ = ["clause", "decided"]
 
 _CUES = cues("record")
+_WHY = cues("reasons")["because"]
 _DECISIONS = (
     *("refused", "requested", "judged impossible", "recommended", "indicated", "planned", "not given"),
     "considered",
@@ -22,3 +25,11 @@ def decided(low: str) -> str:
     if _CUES["not_recommended"].search(low):
         return "not recommended"
     return next((word for word in _DECISIONS if _CUES[word.replace(" ", "_")].search(low)), "planned")
+
+
+def clause(paper: Paper, fact: Fact) -> str:
+    """Return the sentence of a fact, from behind the clause before it that states a reason of its own."""
+    sentence = paper.sentence(fact.start)
+    low, at = sentence.low, fact.start - sentence.start
+    ends = [low.rfind(mark, why.end(), at) for why in _WHY.finditer(low, 0, at) for mark in ",;"]
+    return low[max(ends, default=-1) + 1 :]

@@ -16,8 +16,15 @@ from lmsgraph.draft.record.lesions import meant
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.terms import change_in, longest, slug, term
 from lmsgraph.draft.record.timeline.again import add_again
-from lmsgraph.draft.record.timeline.courses import is_course, join_courses, radiates, takes_drugs, treatment_of
-from lmsgraph.draft.record.timeline.decisions import decided
+from lmsgraph.draft.record.timeline.courses import (
+    is_course,
+    join_courses,
+    named_in,
+    radiates,
+    takes_drugs,
+    treatment_of,
+)
+from lmsgraph.draft.record.timeline.decisions import clause, decided
 from lmsgraph.draft.record.timeline.operations import add_parts, aims
 from lmsgraph.draft.record.timeline.plans import add_plans
 from lmsgraph.draft.record.timeline.regimens import add_cycles, is_another
@@ -119,7 +126,7 @@ class Timeline:
         word = words[0]
         name = operation[0] if operation else {"surgical resection": "surgery", "other": printed}.get(value, value)
         if fact.value["given"] is False:
-            decision = decided(self._clause(fact))
+            decision = decided(clause(self.paper, fact))
             if decision == "not given" and value not in ("other", "biopsy"):
                 values = {"kind": "treatment", "modalities": [word], "status": "absent"}
                 self.add(f"no-{name}", values, [fact], wide=1)
@@ -158,13 +165,6 @@ class Timeline:
         values = {"kind": "decision", "options": [option], "decision": decision}
         self.add(f"{decision}-{name}", values, [fact], wide=1)
 
-    def _clause(self, fact: Fact) -> str:
-        """Return the sentence of a fact, from behind the clause before it that states a reason of its own."""
-        sentence = self.paper.sentence(fact.start)
-        low, at = sentence.low, fact.start - sentence.start
-        ends = [low.rfind(mark, why.end(), at) for why in _WHY.finditer(low, 0, at) for mark in ",;"]
-        return low[max(ends, default=-1) + 1 :]
-
     def _one_clause(self, event: Part, fact: Fact) -> bool:
         """Return whether a fact is told in the sentence of an event, and no reason of the event stands between."""
         sentence = self.paper.sentence(fact.start)
@@ -174,7 +174,7 @@ class Timeline:
     def _drug(self, fact: Fact) -> None:
         word = term(self.vocabulary, ("drug", "drug_class"), str(fact.value["drug"]))
         if fact.value["given"] is False:
-            decision = decided(self._clause(fact))
+            decision = decided(clause(self.paper, fact))
             self._decide(word, decision, word, fact)
             return
         if regimen := fact.value.get("regimen"):
@@ -269,7 +269,8 @@ class Timeline:
         sentence = self.paper.sentence(fact.start)
         blamed = treatment_of(sentence, self.events, fact.start)
         if blamed is not None:
-            values["during"] = [blamed.values["id"]]
+            said = fact.value.get("blamed") and named_in(sentence, blamed)
+            values["blamed" if said else "during"] = [blamed.values["id"]]
         self.add(str(fact.value["term"]), values, [fact], named=[blamed] if blamed else [])
 
     def _histology(self, fact: Fact) -> None:

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.timeline.courses import of_a_plan, radiates
-from lmsgraph.evidence.judges.figures.dates import PrintedDate, printed_dates
+from lmsgraph.draft.record.timeline.dates import COUNTED_FROM_LAST, GAP, say_date, together
 from lmsgraph.evidence.judges.reading import reading
 from lmsgraph.evidence.text.words import normalised
 
-__all__ = ["add_times", "anchored", "date_in", "in_order", "number"]
+__all__ = ["add_times", "anchored", "in_order", "number"]
 
 _CUES = cues("times")
 _TIMED = ("treatment", "examination", "pathology", "decision", "adverse-event")
 _ANCHORS = {"chemo": "chemo", "radio": "radio", "radia": "radio", "ablat": "ablat", "embol": "embol", "biops": "biops"}
-_COUNTED_FROM_LAST = 0.6
 _COUNTED_FROM = ("treatment", "examination", "decision", "visit")
 """What a paper counts from with ``two months later``: no stain, no harm."""
+_PROMPTED = (("examination", "treatment"), ("examination", "decision"), ("pathology", "treatment"))
+"""Kinds of events of which the second is done for the first, at its time."""
 _BEGUN = re.compile(r"(?:about |since |from )?(?P<date>(?:19|20)\d\d(?:-\d\d){0,2})\b.*")
-_ISO = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
-_BOUNDS = {"until": "until", "till": "until", "since": "since", "from": "since"}
-_YEAR = 4
-_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _RIGHT_BEHIND = 45  # characters from a look to the end of the cycle after which it was
-_GAP = 90  # characters from a time to what it is the time of
 
 
 def number(printed: str) -> str:
@@ -61,29 +56,14 @@ def _set(event: Part, when: str, anchor: Part) -> None:
     event.wide = 1
 
 
-def _together(event: Part, sentence: Sentence, at: int) -> bool:
-    """Whether a time is said of an event: nothing else stands between, and it ends no clause of its own before."""
-    start, end = event.at[0][0] - sentence.start, event.at[0][1] - sentence.start
-    if at < start:
-        own = _CUES["clause"].search(sentence.low[:at]) is not None
-        return not (own and _CUES["next_clause"].search(sentence.low[at:start]))
-    return _CUES["apart"].search(sentence.low[end:at]) is None
-
-
-def date_in(paper: Paper, sentence: Sentence) -> str:
-    """Return the one date that a sentence prints with its year; nothing where it prints none or several."""
-    dates = _dates(paper, sentence)
-    return next(iter(dates)) if len(dates) == 1 else ""
-
-
 def _distance(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     """Say when an event was, where its sentence counts from another event by its name."""
     at = event.at[0][0] - sentence.start
     for match in _CUES["distance"].finditer(sentence.low):
-        behind = 0 <= match.start() - (event.at[0][1] - sentence.start) <= _GAP
+        behind = 0 <= match.start() - (event.at[0][1] - sentence.start) <= GAP
         if match.end() <= at and _CUES["next_clause"].search(sentence.low[match.end() : at]):
             continue
-        if not (match.end() <= at <= match.end() + _GAP or (behind and _together(event, sentence, match.start()))):
+        if not (match.end() <= at <= match.end() + GAP or (behind and together(event, sentence, match.start()))):
             continue
         done = [one for one in before if one.values["kind"] in ("treatment", "pathology")]
         if anchor := anchored(done, match["anchor"], first=_CUES["first_of_all"].search(match[0]) is not None):
@@ -97,7 +77,7 @@ def _distance(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
 def _later(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     """Say when an event was, where its sentence counts from what was told last."""
     at = event.at[0][0] - sentence.start
-    matches = [match for match in _CUES["later"].finditer(sentence.low) if 0 <= at - match.end() <= _GAP]
+    matches = [match for match in _CUES["later"].finditer(sentence.low) if 0 <= at - match.end() <= GAP]
     done = [one for one in before if "status" not in one.values]
     known = [one for one in done if one.values["kind"] in _COUNTED_FROM or _kind(one) == "biops"]
     told = [one for one in known if matches and one.at[0][0] < sentence.start + matches[-1].start()]
@@ -107,7 +87,7 @@ def _later(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     about = "about " if match["about"] or match["about2"] else ""
     when = f"{about}{number(match['n'] or match['n2'])} {match['unit'] or match['unit2']} after {anchor.values['id']}"
     _set(event, when, anchor)
-    event.sure = min(event.sure, _COUNTED_FROM_LAST)
+    event.sure = min(event.sure, COUNTED_FROM_LAST)
     return True
 
 
@@ -117,7 +97,7 @@ _ORDINALS = {word: str(n) for n, word in enumerate(("first", "second", "third", 
 def _near(event: Part, sentence: Sentence, cue: str) -> re.Match[str] | None:
     """Return the last time of a kind that stands close before an event in its sentence."""
     at = event.at[0][0] - sentence.start
-    found = [match for match in _CUES[cue].finditer(sentence.low) if 0 <= at - match.end() <= _GAP]
+    found = [match for match in _CUES[cue].finditer(sentence.low) if 0 <= at - match.end() <= GAP]
     return found[-1] if found else None
 
 
@@ -168,69 +148,6 @@ def _ordered(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     return False
 
 
-def _printed(paper: Paper, sentence: Sentence) -> list[tuple[PrintedDate, int]]:
-    """Return the dates that a sentence prints, and where they stand."""
-    first, stop = paper.tokens(sentence.start, sentence.end)
-    found = printed_dates(paper.words.tokens[first:stop])
-    return [(date, paper.words.starts[first + date.place[0]]) for date in found]
-
-
-def _dates(paper: Paper, sentence: Sentence) -> dict[str, int]:
-    """Return the dates that a sentence prints with their year, each as exact as it is printed, and where they stand."""
-    found = {str(date): at for date, at in _printed(paper, sentence)}
-    return {
-        text: at
-        for text, at in found.items()
-        if not any(text != other and other.startswith(text) for other in found)
-        and _ISO.fullmatch(text)
-        and (len(text) > _YEAR or _CUES["before_year"].search(sentence.low[: at - sentence.start]))
-    }
-
-
-def _here(event: Part, sentence: Sentence) -> list[int]:
-    """Return where a sentence tells of an event."""
-    return [start for start, _ in event.at if sentence.start <= start < sentence.end]
-
-
-def _date(paper: Paper, event: Part, sentence: Sentence) -> None:
-    """Say on which date an event was, where its sentence prints one date and that is near."""
-    if len(set(_YEARS.findall(sentence.low))) > 1:
-        return
-    dates = _dates(paper, sentence)
-    for text, at in dates.items() if len(dates) == 1 else ():
-        if min(abs(at - place) for place in _here(event, sentence)) <= _GAP and _together(
-            event, sentence, at - sentence.start
-        ):
-            bound = _CUES["bound"].search(sentence.low[: at - sentence.start])
-            ended = _CUES["ended"].search(sentence.low[: at - sentence.start])
-            said = "until" if ended else _BOUNDS[bound["bound"]] if bound else ""
-            if event.values["kind"] != "treatment":
-                said = ""  # what is seen at the end of something is seen then
-            event.values["when"] = f"{said} {text}".lstrip()
-            event.wide = 1
-    if not dates:
-        _day_of_year(paper, event, sentence)
-
-
-def _day_of_year(paper: Paper, event: Part, sentence: Sentence) -> None:
-    """Say on which date an event was, where its sentence prints day or month alone: in the year of the date before it.
-
-    Where the month is an earlier one than that, a year may have passed, and nothing is said.
-    """
-    printed = [(date, at) for date, at in _printed(paper, sentence) if date.month and not date.year]
-    if len({date for date, _ in printed}) != 1 or abs(printed[0][1] - event.at[0][0]) > _GAP:
-        return
-    date = printed[0][0]
-    before = [one for one in paper.own if one.start < sentence.start and _YEARS.search(one.low)][-1:]
-    known = [dated for one in before for dated in _printed(paper, one) if dated[0].year and dated[0].month]
-    last, at = known[-1] if known else (None, 0)
-    if last is not None and date.month >= last.month:
-        event.values["when"] = str(replace(date, year=last.year))
-        event.at.insert(1, (at, at + _YEAR))
-        event.sure = min(event.sure, _COUNTED_FROM_LAST)
-        event.wide = 1
-
-
 def _looked_back(event: Part, sentence: Sentence, events: Sequence[Part]) -> bool:
     """Whether a sentence only looks back at an event - after the surgery - and tells of another one."""
     at = event.at[0][0] - sentence.start
@@ -238,22 +155,51 @@ def _looked_back(event: Part, sentence: Sentence, events: Sequence[Part]) -> boo
     return bool(behind) and _CUES["looked_back"].search(sentence.low[:at]) is not None
 
 
+def _shared(event: Part, timed: Part, sentence: Sentence) -> bool:
+    """Whether the time of an event, at the head of their clause, is that of a treatment behind it: it prompted that."""
+    first, last = (one.at[0][0] - sentence.start for one in (timed, event))
+    between = sentence.low[first : last + GAP]
+    ways = (timed.values["kind"], event.values["kind"])
+    if ways not in _PROMPTED or _CUES["next_time"].search(between) or _CUES["looked_back"].search(between):
+        return False
+    return _CUES["head"].match(sentence.low[:first].rpartition(";")[2]) is not None
+
+
+def _named_last(event: Part) -> str:
+    return f" {event.named[-1].values['id']}" if event.named else " "
+
+
+def _narrow(first: Part, second: Part, sentence: Sentence) -> None:
+    """Let an event be told by the words up to the one that it prompted, so that each has the time by its own words."""
+    clause = sentence.start + sentence.low.rfind(";", 0, first.at[0][0] - sentence.start) + 1
+    own = [end for start, end in first.at if clause <= start and end <= second.at[0][0]]
+    if own and len(own) == len(first.at):
+        first.at, first.wide = [(clause, max(own))], -1
+
+
 def add_times(paper: Paper, events: Sequence[Part]) -> None:
-    """Say of events when they were, as far as their sentences tell; of each clause the first that has one."""
+    """Say of events when they were, as far as their sentences tell; of each clause the first and what it prompted."""
     ordered = sorted((event for event in events if not event.earlier), key=lambda event: event.at[0])
-    timed: set[tuple[int, int]] = set()
+    timed: dict[tuple[int, int], Part] = {}
     for place, event in enumerate(ordered):
         sentence = paper.sentence(event.at[0][0])
         clause = (sentence.number, sentence.low.count(";", 0, event.at[0][0] - sentence.start))
-        if event.values["kind"] not in _TIMED or clause in timed or _looked_back(event, sentence, ordered):
+        if event.values["kind"] not in _TIMED or _looked_back(event, sentence, ordered):
+            continue
+        if first := timed.get(clause):
+            if _shared(event, first, sentence):
+                event.values["when"] = first.values["when"]
+                event.named += first.named[-1:] if str(first.values["when"]).endswith(_named_last(first)) else []
+                event.wide = 1
+                _narrow(first, event, sentence)
             continue
         before = ordered[:place]
         if not any(say(event, sentence, before) for say in (_distance, _after_operation)):
-            _date(paper, event, sentence)
+            say_date(paper, event, sentence)
         if "when" not in event.values:
             _ = _later(event, sentence, before) or _cycle(event, sentence, before) or _ordered(event, sentence, before)
         if "when" in event.values:
-            timed.add(clause)
+            timed[clause] = event
 
 
 def _date_of(event: Part) -> str:
