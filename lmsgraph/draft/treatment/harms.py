@@ -15,12 +15,13 @@ from lmsgraph.evidence.text.places import Stretch
 __all__ = ["harms"]
 
 _CUES = cues("harms")
+_SOON = 3  # sentences from a treatment to what it did
 
 
 def _blamed(sentence: Sentence, found: Sequence[Stretch], *, after: bool) -> Iterator[Stretch]:
     """Yield the findings of a sentence for which it blames a treatment, or which it says to have complicated one.
 
-    ``after``: the sentence before tells of a treatment, so that what is observed now is what that did.
+    ``after``: a sentence just before tells of a treatment, so that what is observed now is what that did.
     """
     low = sentence.low
     blaming = _CUES["blaming"].search(low)
@@ -42,16 +43,24 @@ def _blamed(sentence: Sentence, found: Sequence[Stretch], *, after: bool) -> Ite
             yield start, end
 
 
+def _ungraded(low: str, start: int, end: int) -> Stretch:
+    """Return where the name of a finding stands, without its grade."""
+    grade = _CUES["grade_of"].match(low, start, end)
+    return (grade.end() if grade else start), end
+
+
 def _named(paper: Paper, sentence: Sentence, mentions: Sequence[Mention]) -> list[Stretch]:
     """Return where a sentence names harm: toxicity, findings for which it blames a treatment, what is listed beside."""
     low = sentence.low
     toxic = [match.span() for match in _CUES["toxic"].finditer(low)]
-    findings = [(one.start - sentence.start, one.end - sentence.start) for one in within(mentions, sentence)]
+    findings = [
+        _ungraded(low, one.start - sentence.start, one.end - sentence.start) for one in within(mentions, sentence)
+    ]
     ill = [match.span() for match in _CUES["illness"].finditer(low)]
     findings += [one for one in ill if not any(one[0] < end and start < one[1] for start, end in findings)]
     findings.sort()
-    before = paper.sentences[sentence.number - 1].low if sentence.number else ""
-    blamed = _blamed(sentence, findings, after=_CUES["treated"].search(before) is not None)
+    before = paper.sentences[max(0, sentence.number - _SOON) : sentence.number]
+    blamed = _blamed(sentence, findings, after=any(_CUES["treated"].search(one.low) for one in before))
     told = {*toxic, *(match.span("term") for match in _CUES["blamed"].finditer(low)), *blamed}
     listed = sorted({*findings, *told})
     for ways in (listed, listed[::-1]) if told else ():
