@@ -11,12 +11,14 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.ask.bind import bind
+from lmsgraph.query.engine import run as asking
+from lmsgraph.query.engine.kept import kept
 from lmsgraph.query.engine.run import run as ask
 from lmsgraph.query.wire.beside import count_queries, write_counts
 from lmsgraph.query.wire.formats import render
 from lmsgraph.query.wire.parquet import table_queries
 from lmsgraph.store.opened import open_graph
-from lmsgraph.store.place import TABLES, TALLIES
+from lmsgraph.store.place import TABLES, TALLIES, current
 from tests.running import DATA, run
 
 
@@ -67,6 +69,20 @@ def test_counts_are_what_the_command_prints_and_stand_beside_the_query_that_give
         counted = (folder / f"{name}.csv").read_bytes().decode()
         assert render(ask(store, bind(query, {})), store, format="csv") == counted
         assert render(ask(store, (folder / f"{name}.rq").read_text("utf-8")), store, format="csv") == counted
+
+
+def test_what_counts_took_long_to_find_is_not_asked_again(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(built, tmp_path / "build", symlinks=True)
+    monkeypatch.setattr(asking, "_LONG", 0.0)
+    numbers = {file.stem: rows for file, rows in write_counts(tmp_path / "build")}
+    build = current(tmp_path / "build")
+    assert build is not None
+    for name, query in count_queries().items():
+        place = kept(build, bind(query, {}))
+        assert place is not None
+        assert len((place.read() or "").splitlines()) == numbers[name] + 1
 
 
 def test_what_is_in_the_way_of_counts_is_left_there(built: Path, tmp_path: Path) -> None:

@@ -44,12 +44,19 @@ def test_with_a_value_rows_are_looked_up() -> None:
         ),
         ("?a lms:x ?b . ?b rdfs:label ?c", "?b rdfs:label ?c"),
         ("?a lms:x ?b . ?b skos:broader* ?c", "?b skos:broader* ?c"),
-        ("?a lms:x|lms:y/lms:z ?b", "{ SELECT * { ?a lms:x|lms:y/lms:z ?b } }"),
+        ("?a lms:x|lms:y ?b", "{ SELECT * { ?a lms:x|lms:y ?b } }"),
+        ("?a skos:broader*|lms:y/lms:z ?b", "{ SELECT * { ?a skos:broader*|lms:y/lms:z ?b } }"),
         ("?a lms:x ?b . ?b lms:y? ?c", "{ ?a lms:x ?b BIND(?b AS ?c) } UNION { ?b lms:y ?c }"),
     ],
 )
 def test_what_leans_on_what_stands_around_it_stays(pattern: str, kept: str) -> None:
     assert kept in scanned(f"SELECT ?a {{ {pattern} }}\n{SCAN}\n").sparql
+
+
+@pytest.mark.parametrize("path", ["lms:x|lms:y/lms:z", "lms:x|(lms:y/lms:z)", "(lms:x|(lms:y/lms:z))"])
+def test_ways_of_which_one_is_longer_are_read_through_each(path: str) -> None:
+    each = "{ { SELECT * { ?a lms:x ?b } } } UNION { { SELECT * { ?a lms:y ?_0 } } { SELECT * { ?_0 lms:z ?b } } }"
+    assert scanned(f"SELECT ?a {{ ?a {path} ?b }}\n{SCAN}\n").sparql == f"SELECT ?a {{ {each} }}"
 
 
 def test_a_query_that_does_not_ask_for_it_is_left_alone() -> None:

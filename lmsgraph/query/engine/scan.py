@@ -148,7 +148,9 @@ def _triple(triple: tuple[str, ...], others: Sequence[tuple[str, ...]], way: _Wa
         steps.pop()
     nodes = [subject, *(next(way) for _ in steps[1:]), value]
     for step, here, there in zip(steps, nodes, nodes[1:], strict=False):
-        if step.endswith("?") and (known := next((t for t in others if t is not triple and here in t), None)):
+        if len(ways := _ways(step)) > 1:
+            yield " UNION ".join(f"{{ {' '.join(_triple((here, one, there), others, way))} }}" for one in ways)
+        elif step.endswith("?") and (known := next((t for t in others if t is not triple and here in t), None)):
             known_ = " ".join(known)
             yield f"{{ SELECT * {{ {{ {known_} BIND({here} AS {there}) }} UNION {{ {here} {step[:-1]} {there} }} }} }}"
         elif step.endswith(("?", "*", "+")) or step.startswith("?") or step in _LOOKED_UP:
@@ -159,13 +161,39 @@ def _triple(triple: tuple[str, ...], others: Sequence[tuple[str, ...]], way: _Wa
 
 def _steps(path: str) -> list[str]:
     """Return the steps of a path that follow one another."""
+    return [path] if len(_cut(path, "|")) > 1 else _cut(path, "/")
+
+
+def _ways(step: str) -> list[str]:
+    """Return the other ways of a step of which one is longer than itself, and that lead to no name; else none.
+
+    >>> _ways("(lms:intervention|(lms:drugUse/lms:drug))")
+    ['lms:intervention', 'lms:drugUse/lms:drug']
+    """
+    ways = [_bare(one) for one in _cut(_bare(step), "|")]
+    ends = [_steps(one)[-1] for one in ways]
+    longer = any(len(_steps(one)) > 1 for one in ways)
+    return ways if longer and not any(end in NAMES or end.endswith(("?", "*", "+")) for end in ends) else []
+
+
+def _bare(path: str) -> str:
+    """Return a path without brackets around the whole of it."""
+    inner = path[1:-1] if path.startswith("(") and path.endswith(")") else path
+    depth = 0
+    for word in tokens(inner):
+        depth += (word.text == "(") - (word.text == ")")
+        if depth < 0:
+            return path
+    return inner
+
+
+def _cut(path: str, sign: str) -> list[str]:
+    """Return the parts of a path between signs that stand in no brackets."""
     depth, start = 0, 0
     out: list[str] = []
     for word in tokens(path):
         depth += (word.text == "(") - (word.text == ")")
-        if depth == 0 and word.text == "|":
-            return [path]
-        if depth == 0 and word.text == "/":
+        if depth == 0 and word.text == sign:
             out.append(path[start : word.start])
             start = word.end
     return [*out, path[start:]]

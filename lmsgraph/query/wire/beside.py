@@ -1,6 +1,7 @@
 """Answers of stored queries to files beside a build, each with the query that made it: counts as CSV, with no package.
 
-So nobody has to guess what a column holds, and what everybody asks of many papers is asked once, when they are built.
+So nobody has to guess what a column holds, and what everybody asks of many papers is asked once, when they are built:
+who asks the same query of the build later reads the answer.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import StoredQuery, read_queries
+from lmsgraph.query.engine.kept import kept
 from lmsgraph.query.engine.run import run
 from lmsgraph.store.opened import open_build
 from lmsgraph.store.place import TALLIES, current
@@ -56,7 +58,7 @@ def write_answers(
         draft.mkdir()
         for name, query in queries.items():
             sparql = bind(query, {})
-            rows = run(store, sparql, mixed=False)
+            rows = run(store, sparql, mixed=False, kept=kept(build, sparql))
             if not isinstance(rows, QuerySolutions):
                 raise LmsgraphError(f"the query '{query.name}' gives no rows")
             answer, number = content(rows)
