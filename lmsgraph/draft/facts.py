@@ -31,6 +31,7 @@ from lmsgraph.vocabulary import Concept, Vocabulary
 __all__ = ["against_cancer", "facts", "facts_of", "names_of"]
 
 _KINDS = ("anatomy", "marker", "drug", "finding", "regimen")
+_NO_TUMOURS = ("marker", "target", "drug", "regimen", "method", "modality", "analyte", "scale")
 _PART = "anatomy/part-of-a-structure"
 """What is no place by itself: a wall, a surface, a quadrant."""
 _AGAINST_CANCER = frozenset(
@@ -88,6 +89,15 @@ def _drugs_of_regimens(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
     return {one.label: tuple(dict.fromkeys(parts(one))) for one in vocabulary.of_kind("regimen")}
 
 
+def _shortened(paper: Paper, vocabulary: Vocabulary) -> dict[str, str]:
+    """Return what the abbreviations of the text stand for; one that nobody spells out may name something else."""
+    return {
+        short: name
+        for short, name in abbreviations(paper).items()
+        if name != short or vocabulary.find(short, _NO_TUMOURS) is None
+    }
+
+
 def facts(text: str, vocabulary: Vocabulary) -> list[Fact]:
     """Return the facts of a text, in its order."""
     return facts_of(with_cases(read(text)), vocabulary)
@@ -95,7 +105,8 @@ def facts(text: str, vocabulary: Vocabulary) -> list[Fact]:
 
 def facts_of(paper: Paper, vocabulary: Vocabulary) -> list[Fact]:
     """Return the facts of a paper that was read."""
-    found = list(_facts(paper, _mentions(paper, names_of(vocabulary)), _drugs_of_regimens(vocabulary)))
+    short = _shortened(paper, vocabulary)
+    found = list(_facts(paper, _mentions(paper, names_of(vocabulary)), _drugs_of_regimens(vocabulary), short))
     return sorted(found, key=lambda fact: (fact.case, fact.start, FIELDS.index(fact.field)))
 
 
@@ -129,9 +140,8 @@ def _sites(paper: Paper, mentions: Sequence[Mention], short: Mapping[str, str]) 
     return sites, tumours_named
 
 
-def _named_elsewhere(paper: Paper) -> list[Fact]:
+def _named_elsewhere(paper: Paper, short: Mapping[str, str]) -> list[Fact]:
     """Return the tumour that title or introduction name most often, for a case that names none itself."""
-    short = abbreviations(paper)
     found: dict[str, list[Tumour]] = {}
     for sentence in paper.sentences:
         for tumour in tumours(paper, sentence, short, ()):
@@ -150,11 +160,16 @@ def _is_listed_with(spread: Fact, began: Sequence[Fact]) -> bool:
     )
 
 
-def _facts(paper: Paper, mentions: Mapping[str, list[Mention]], parts: Mapping[str, tuple[str, ...]]) -> Iterator[Fact]:
+def _facts(
+    paper: Paper,
+    mentions: Mapping[str, list[Mention]],
+    parts: Mapping[str, tuple[str, ...]],
+    short: Mapping[str, str],
+) -> Iterator[Fact]:
     yield from (*ages(paper), *sexes(paper), *sizes(paper), *radiation(paper), *follow_ups(paper))
-    sites, tumours_named = _sites(paper, mentions["anatomy"], abbreviations(paper))
+    sites, tumours_named = _sites(paper, mentions["anatomy"], short)
     told = named(paper, tumours_named)
-    histology = list(histologies(paper, told)) or _named_elsewhere(paper)
+    histology = list(histologies(paper, told)) or _named_elsewhere(paper, short)
     stained = list(stains(paper, mentions["marker"]))
     regimens = [(one, parts[one.name]) for one in mentions["regimen"]]
     drugged = list(drugs(paper, mentions["drug"], [span for fact in stained for span in fact.spans], regimens))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from lmsgraph.draft.reading.front import Front, front
 from lmsgraph.draft.reading.zones import zones
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.evidence.text.sentences import sentences
@@ -49,6 +50,8 @@ class Paper:
     low: str
     words: Words
     sentences: tuple[Sentence, ...]
+    front: Front
+    """What it says of itself before it begins: no patient is meant there."""
     cases: tuple[tuple[int, int], ...] = ((0, 0),)
     """Where the text begins to tell of a case, and of which."""
 
@@ -112,6 +115,11 @@ def plain_small(text: str) -> str:
     return "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in low)
 
 
+def _apart(start: int, end: int, at: int) -> Iterator[Stretch]:
+    """Yield a sentence, or what of it stands before and behind a place."""
+    yield from ((start, at), (at, end)) if start < at < end else ((start, end),)
+
+
 def _pieces(low: str, start: int, end: int) -> Iterator[Stretch]:
     """Yield a sentence, or, where it is endless, pieces of it that end at a comma or a blank, to be read one by one."""
     while end - start > _LONGEST:
@@ -126,12 +134,15 @@ def _pieces(low: str, start: int, end: int) -> Iterator[Stretch]:
 def read(text: str) -> Paper:
     """Return the paper of a text."""
     low = plain_small(text)
-    bounds = sentences(text)
+    before = front(text)
+    bounds = [one for start, end in sentences(text) for one in _apart(start, end, before.end)]
     own = zones([(text[start:end], low[start:end]) for start, end in bounds])
     pieces = [
-        (*piece, mine) for (start, end), mine in zip(bounds, own, strict=True) for piece in _pieces(low, start, end)
+        (*piece, mine and start >= before.end)
+        for (start, end), mine in zip(bounds, own, strict=True)
+        for piece in _pieces(low, start, end)
     ]
     parts = tuple(
         Sentence(number, start, end, low[start:end], mine) for number, (start, end, mine) in enumerate(pieces)
     )
-    return Paper(text, low, words(text), parts)
+    return Paper(text, low, words(text), parts, before)

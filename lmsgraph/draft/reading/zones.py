@@ -32,8 +32,8 @@ def _named(text: str) -> tuple[bool | None, bool]:
 def heads_case(text: str) -> bool:
     """Whether a sentence is a heading of its own under which a case is told.
 
-    >>> heads_case("2. Case presentation"), heads_case("Case presentation: A woman came to us.")
-    (True, False)
+    >>> [heads_case(text) for text in ("2. Case presentation", "Case 1", "Case presentation: A woman came to us.")]
+    [True, True, False]
     """
     return _named(text) == (True, False)
 

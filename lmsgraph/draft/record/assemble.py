@@ -9,6 +9,7 @@ from typing import Any
 from lmsgraph.draft.claims.figures import figures
 from lmsgraph.draft.claims.statements import statements
 from lmsgraph.draft.fact import Fact
+from lmsgraph.draft.reading.front import Front
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.amounts import bounded
 from lmsgraph.draft.record.case.examinations import add_examinations
@@ -44,7 +45,6 @@ _SINCE = re.compile(
 _ONE = re.compile(r"^1 (\w+)s$")
 _PLAIN = re.compile(r"\S+ \S+")
 _ALIVE = re.compile(r"\b(?:alive|living|surviv\w*|remains?)\b")
-_FIRST_WORDS = 8
 _BESIDE = 1  # sentences from how it ended to when
 
 
@@ -133,6 +133,11 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     return Part(shown, [said] if said else [], sure=main.sure if main else 0.0)
 
 
+def _published(front: Front) -> dict[str, Any]:
+    said = {name: getattr(front, name) for name in ("title", "authors", "journal", "year", "volume", "pages", "doi")}
+    return {"journal": TO_FILL} | {name: list(one) if name == "authors" else one for name, one in said.items() if one}
+
+
 def assemble(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary, *, name: str, today: str) -> Part:
     """Return the parts of the record of a paper."""
     facts = told_once(paper, facts)
@@ -142,8 +147,7 @@ def assemble(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary, *, nam
         _case(paper, [fact for fact in facts if fact.case == number], case, vocabulary)
         for number, case in zip(cases, names, strict=True)
     ]
-    title = " ".join(paper.text.split()[:_FIRST_WORDS]) + " ..."
-    head = Part({"id": slug(name, ()), "title": title, "journal": TO_FILL})
+    head = Part({"id": slug(name, ()), **_published(paper.front)})
     curation = Part({"curator": TO_FILL, "date": today, "status": "draft"})
     studies, claims = figures(paper, vocabulary)
     beside = {"studies": studies, "statements": [*statements(paper, vocabulary), *claims]}

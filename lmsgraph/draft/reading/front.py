@@ -1,0 +1,82 @@
+"""What a paper prints before its text: title, authors, and where it was published, as far as it says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Front", "front"]
+
+_FAR = 1_500
+"""Characters in which journal and identifier stand, where they stand before the text."""
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>;,]*[^\s\"<>;,.)\]]")
+_ISSUE = re.compile(
+    r"^[ \t]*(?P<journal>[^\W\d_][^\n;]{3,90}?)[.,:]?\s*\(?(?P<year>(?:19|20)\d\d)\)?\s*[;,:]?\s*"
+    r"(?P<volume>\d{1,4}(?:\s?\(\w{1,6}\))?)\s?[:,]\s?(?P<pages>[a-z]?\d{1,8}(?:\s?[-\u2013]\s?[a-z]?\d{1,8})?)\b",
+    re.MULTILINE,
+)
+_NAME = re.compile(
+    r"(?:(?:[^\W\d_a-z][\w'\u2019-]*\.?|[^\W\d_a-z]\.(?:[- ]?[^\W\d_a-z]\.)*"
+    r"|van|von|der|den|de|da|dos|del|di|la|le|el|al|bin|ibn)(?: |$)){1,5}"
+)
+_BETWEEN = re.compile(r"\s*(?:[,;]\s*(?:and|&)\s|[,;]|\s(?:and|&)\s)\s*")
+_MARKS = re.compile(r"[\d*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]+(?:,[\d*]+)*|\b(?:MD|PhD|MSc|FRCS)\b")
+_LINE = re.compile(r"\n(?![ \t]*[a-z])")
+"""A line that goes on in small letters is one with the next."""
+_MOST_WORDS = 8
+"""A title is told by its first words."""
+_FEWEST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands before the text of a paper, and where that ends: nowhere, if nothing says where it was published."""
+
+    title: str
+    authors: tuple[str, ...] = ()
+    journal: str = ""
+    year: int | None = None
+    volume: str = ""
+    pages: str = ""
+    doi: str = ""
+    end: int = 0
+
+
+def front(text: str) -> Front:
+    r"""Return what a text says of itself before it begins.
+
+    >>> found = front("A rare tumour\n\nAnna Berg, Li Wei\n\nExample Journal. 2021;8:44-50. doi:10.9999/ex.21")
+    >>> found.authors, found.journal, found.year, found.doi
+    (('Anna Berg', 'Li Wei'), 'Example Journal', 2021, '10.9999/ex.21')
+    """
+    head = text[:_FAR]
+    lines = [line.strip() for line in _LINE.split(head) if line.strip()]
+    title = _title(lines, head)
+    doi, issue = _DOI.search(head), _ISSUE.search(head)
+    if doi is None and issue is None:
+        return Front(title)
+    said = {} if issue is None else {name: " ".join((issue[name] or "").split()) for name in issue.groupdict()}
+    return Front(
+        title,
+        next(filter(None, map(_authors, lines[1:4])), ()),
+        said.get("journal", "").rstrip(" .,:("),
+        int(said["year"]) if said else None,
+        said.get("volume", ""),
+        said.get("pages", ""),
+        doi[0] if doi else "",
+        max(found.end() for found in (doi, issue) if found),
+    )
+
+
+def _title(lines: list[str], head: str) -> str:
+    """Return the first words of the first line; those of the text, where that is no title."""
+    words = lines[0].split() if len(lines) > 1 else []
+    if len(words) < _FEWEST_WORDS:
+        words = head.split()
+    return " ".join(words[:_MOST_WORDS]) + (" ..." if len(words) > _MOST_WORDS else "")
+
+
+def _authors(line: str) -> tuple[str, ...]:
+    """Return the authors that a line lists; none where it holds anything else."""
+    names = tuple(filter(None, (" ".join(name.split()).rstrip(",") for name in _BETWEEN.split(_MARKS.sub("", line)))))
+    return names if len(line) > 3 and all(_NAME.fullmatch(name) for name in names) else ()

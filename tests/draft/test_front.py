@@ -1,0 +1,65 @@
+"""What stands before the text of a paper: it is told of the paper, and of no patient."""
+
+from __future__ import annotations
+
+import pytest
+
+from lmsgraph.draft.facts import facts
+from lmsgraph.draft.reading.front import front
+from lmsgraph.draft.reading.paper import read
+from lmsgraph.vocabulary import load
+
+TITLE = "Sarcoma of the thigh after trabectedin"
+CASE = "Case report\n\nA 40-year-old man came with a lump of the thigh. It was resected.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "journal", "year", "volume", "pages"),
+    [
+        ("Tumour Letters. 2021;8:44-50. doi:10.9999/tl.21", "Tumour Letters", 2021, "8", "44-50"),
+        ("Tumour Letters 2019; 12(3): 211-6. https://doi.org/10.9999/tl.19", "Tumour Letters", 2019, "12(3)", "211-6"),
+        ("Tumour Letters (2020) 5:18. https://doi.org/10.9999/tl.20", "Tumour Letters", 2020, "5", "18"),
+        ("Tumour Letters 2023; 3: e12. doi: 10.9999/tl.23", "Tumour Letters", 2023, "3", "e12"),
+        ("doi: 10.9999/tl.23", "", None, "", ""),
+    ],
+)  # fmt: skip
+def test_where_it_was_published_is_read(line: str, journal: str, year: int | None, volume: str, pages: str) -> None:
+    found = front(f"{TITLE}\n\nAnna Berg\n\n{line}\n\n{CASE}")
+    assert (found.journal, found.year, found.volume, found.pages) == (journal, year, volume, pages)
+    assert found.doi.startswith("10.9999/tl.")
+    assert found.doi[-1].isdigit()
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Anna Berg, Li Wei, and Jean-Luc de la Tour", ("Anna Berg", "Li Wei", "Jean-Luc de la Tour")),
+        ("Berg A, van Dam JP, S\u00e1 R.", ("Berg A", "van Dam JP", "S\u00e1 R.")),
+        ("Anna Berg1,2*, Li Wei3, MD", ("Anna Berg", "Li Wei")),
+        ("A report of two cases, with a review", ()),
+    ],
+)
+def test_authors_are_those_of_a_line_of_names(line: str, authors: tuple[str, ...]) -> None:
+    assert front(f"{TITLE}\n\n{line}\n\nTumour Letters. 2021;8:44-50.\n\n{CASE}").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"{TITLE}\n\n{CASE}", TITLE),
+        (f"Sarcoma of the thigh\nafter trabectedin\n\n{CASE}", TITLE),
+        (f"To the Editor,\n{CASE}", "To the Editor, Case report A 40-year-old man ..."),
+    ],
+)
+def test_a_title_is_told_by_its_first_words(text: str, title: str) -> None:
+    assert front(text).title == title
+
+
+def test_title_and_authors_tell_of_no_patient() -> None:
+    paper = read(f"{TITLE}\n\nAnna Berg, Li Wei\n\nTumour Letters. 2021;8:44-50. doi:10.9999/tl.21\n\n{CASE}")
+    assert {one.own for one in paper.sentences if one.start < paper.front.end} == {False}
+    assert not [one for one in facts(paper.text, load()) if one.field == "drug"]
+
+
+def test_a_text_that_says_nothing_of_itself_begins_at_once() -> None:
+    assert front(CASE).end == 0
