@@ -12,7 +12,7 @@ from lmsgraph.evidence.claims.musts import lasts, must, must_figure
 from lmsgraph.evidence.claims.words.anchor import Anchor, anchor, change_anchor, event_anchor, lesion_anchor
 from lmsgraph.evidence.claims.words.grades import grade_anchor
 from lmsgraph.evidence.claims.words.links import Link, Links, is_said
-from lmsgraph.evidence.claims.words.longer import longer_names
+from lmsgraph.evidence.claims.words.longer import is_short, longer_names
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.event import Decision
 from lmsgraph.records.model.field import FieldSpec, fields_of
@@ -145,7 +145,8 @@ def _claim(
             claim = Claim(*base, order, "order", spans, links.here(visited), link=links.event(visited, item.anchor))
             yield claim._replace(edge=_edge(visited, item, links), others=(links.called(visited, item.anchor),))
         for date in filter(None, (item.start, item.end)):
-            begun: tuple[Must, ...] = ("begun",) if date == item.start and lasts(node, vocabulary) else ()
+            begins = spec.name == "when" and date == item.start and lasts(node, vocabulary)
+            begun: tuple[Must, ...] = ("begun",) if begins else ()
             yield Claim(*base, date, "date", spans, anchor=event_anchor(visited, links), must=begun)
     elif spec.range == "text":
         yield Claim(*base, text, "text", spans, anchor=grade_anchor(visited, spec.name, vocabulary))
@@ -184,7 +185,7 @@ def _word(visited: Visited, spec: FieldSpec, claim: Claim, vocabulary: Vocabular
     claim = claim._replace(names=term.names, concept=term.concept, longer=term.longer, others=others)
     return claim._replace(
         cues=(*term.cues, *_THE_DISEASE) if disease else term.cues,
-        must=must(visited, spec.name, vocabulary),
+        must=(*must(visited, spec.name, vocabulary), *(("no assay",) if is_short(term.concept) else ())),
         deniable=_deniable(visited, spec),
         absent="status" in spec.use and getattr(node, "status", None) == "absent",
         anchor=of,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lmsgraph.vocabulary import Concept, Vocabulary
 from lmsgraph.vocabulary.fold import key
 
-__all__ = ["longer_names"]
+__all__ = ["is_short", "longer_names"]
 
 _NESTED = frozenset(
     (
@@ -79,6 +79,11 @@ def _across(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
     held = (_habits if concept.kind == "quality" else _looked_for)(vocabulary)
     found = sorted({at for one in short for at in held.get(one, ())})
     return tuple(name for _, name in found if name not in names)
+
+
+def is_short(concept: Concept) -> bool:
+    """Return whether a name of a code is so short that it may be one of something looked for in a tumour as well."""
+    return concept.kind in _ABROAD - _WHOLE and any(map(_is_short, concept.names))
 
 
 def _is_short(name: str) -> bool:

@@ -9,21 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from lmsgraph.evidence.judges.reading import is_number
+
 __all__ = ["is_component", "is_only_considered", "is_only_meant", "is_planned"]
 
 _MEANT = (
     r"(?:scheduled|planned|planning|referred|sent|recommended|advised|suggested|proposed|offered|considered|considering"
     r"|candidates?|refused|refusing|refuses|declined|declining|rejected|awaiting|awaited|indicated|contraindicated"
     r"|impossible|unfit|ineligible|unsuitable|inevitable|unavoidable|intended|discussed|decided against"
-    r"|asked|requested|(?:not|too) (?:fit|suitable|eligible|frail|ill|old|sick|weak))"
+    r"|asked|requested|plans? (?:of|for|to)|aim(?:ed|ing|s)? (?:at|for|to)"
+    r"|(?:not|too) (?:fit|suitable|eligible|frail|ill|old|sick|weak))"
 )
-_NOT_THIS = r"(?:avoid(?:ed|ing|ance of)?|instead of|in (?:place|lieu) of|rather than)"
+_NOT_THIS = (
+    r"(?:avoid(?:ed|ing|ance of)?|instead of|in (?:place|lieu) of|rather than|preclud(?:ed|es|ing)|prohibit(?:ed|s|ing)"
+    r"|forb[ai]d(?:e|den)?|vetoed|dissuaded (?:\w+ )?from)"
+)
 _DONE = re.compile(
     r"\b(?:received|receiving|underwent|undergone|given|administered|performed|treated|started|initiated|completed"
     r"|carried out|done|continued|conducted|delivered|employed|followed|added|begun|introduced|tried|used)\b"
 )
 _WAY = (
-    r"(?: (?:for|to|as|a|an|the|of|with|be|have|her|his|us|undergo|receive|further|additional|any|all|and|or"
+    r"(?: (?:for|to|as|a|an|the|of|with|be|have|her|his|us|undergo|receive|use|addition|further|additional|any|all|and"
+    r"|or"
     r"|\w+(?:al|ant|ive|ed|ic|ary|ine)))*"
 )
 _NEITHER = re.compile(r"\b(?:neither|nor)(?: with)?$")
@@ -34,17 +41,22 @@ _NEVER = "unusable|inevitable|unavoidable|impossible|contraindicated|unfeasible|
 _ITS = r"^(?:(?!(?:a|after|although|an|as|because|but|he|it|she|since|that|they|we|when|which|while) )\w+ ){0,3}?"
 """What may stand between a treatment and its verb: not the subject of another one."""
 _BEFORE = re.compile(rf"\b{_MEANT}{_WAY}$")
-_NO_MORE = re.compile(rf"\b{_NOT_THIS}{_WAY}$")
+_NO_MORE = re.compile(rf"\b(?:{_NOT_THIS}|to be followed by){_WAY}$")
 _TO_COME = re.compile(
-    rf"{_ITS}(?:(?:is|was|were) (?:due )?to be (?:added|administered|begun|given|performed|started|used)"
-    r"|(?:could|might|should|would) have been)\b"
+    rf"{_ITS}(?:(?:is|was|were) (?:due )?to (?:be (?:added|administered|begun|given|performed|started|used)"
+    r"|begin|commence|follow|start)|(?:could|might|should|would) have been)\b"
 )
 _BEHIND = re.compile(
     rf"{_ITS}(?:is|was|were|are|be|been|being|seemed|appeared|became|remained)"
     r"(?: \w+ly| deemed| considered| thought| judged| to be| therefore| also| now)*"
     rf" (?:{_NEVER}|refused|declined|rejected|planned|scheduled|recommended|proposed|suggested|advised|offered"
     r"|discussed|withheld|omitted|abandoned|avoided|deferred|intended|unsuitable|left out|spared|envisaged|foreseen"
-    r"|an option|a possibility)\b"
+    r"|precluded|prevented|prohibited|forbidden|requested|applied for|an option|a possibility)\b"
+)
+_FORESTALLED = re.compile(
+    r"^(?:\w+ ){0,8}?(?:but|yet|however|though|although) (?:\w+ ){0,6}?(?:declined|denied|forbade|precluded|prevented"
+    r"|refused|rejected|vetoed|(?:did|would|could) not (?:accept|agree to|allow|approve|consent to|cover|permit|want))"
+    r" (?:it|this|that|them)\b"
 )
 _THEN_DONE = re.compile(rf"(?:\w+ ){{0,2}}?(?:and|then|but)(?: \w+){{0,2}}? {_DONE.pattern}")
 _UNDONE = re.compile(
@@ -53,7 +65,8 @@ _UNDONE = re.compile(
     r"|offered|performed|possible|pursued|received|recommended|required|started|taken|tried|undertaken|used|warranted|delivered)\b"
 )
 _ONLY = re.compile(
-    r"^(?:\w+ ){0,3}?(?:was|were|is|had been|has been) (?:\w+ly )?(?:considered|discussed|contemplated|debated)"
+    r"^(?:\w+ ){0,3}?(?:was|were|is|had been|has been) (?:(?:\w+ly|also|first|next|then|therefore) )*"
+    r"(?:considered|discussed|contemplated|debated)"
     r"(?! (?:as|to be|to have|a|an|the)\b)"
 )
 _UNDERGONE = re.compile(
@@ -72,11 +85,39 @@ _BEGUN_NEXT = re.compile(
     rf" (?:was|were)(?: \w+ly)? (?:begun|{_DONE.pattern})"
 )
 _PLANNED = frozenset(("intended", "planned", "scheduled"))
-_REACH = 8  # words to either side
+_COUNTED = ("course", "cycle", "dose", "fraction", "infusion", "injection", "round", "session")
+_REACH = 8  # words before
+_FAR, _FORWARD = 24, 14  # words behind, with and without doses
+_DOSING = frozenset(
+    (
+        *(
+            "%",
+            "/",
+            "-",
+            "auc",
+            "bid",
+            "cgy",
+            "d",
+            "day",
+            "days",
+            "g",
+            "gy",
+            "iv",
+            "kg",
+            "m2",
+            "mcg",
+            "mg",
+            "ml",
+            "oral",
+        ),
+        *("orally", "intravenous", "intravenously", "po", "qd", "weekly", "µg"),
+    )
+)
 _NOT_DONE = frozenset(("inoperable", "nonresectable", "unresectable"))
 
 _THOUGHT_OF = (
     r"(?:considered|considering|discussed|entertained|questioned|queried|thought of|suspected|suspect|suspecting"
+    r"|(?:suggest(?:ed|ing|s)|suggestive of)(?: an?)?"
     r"|ruled out|ruling out|excluded|excluding|misdiagnosed as|mistaken for"
     r"|suspicions? (?:of|for)|suspicious (?:of|for)|concern(?:ing|s)? for|worrisome for|possib(?:le|ility of|ly)"
     r"|presumed|presumptive|questionable|versus|vs"
@@ -126,6 +167,9 @@ def is_only_meant(tokens: Sequence[str], start: int, stop: int, *, breaks: Colle
     if not undone and _is_begun_next(tokens, stop, breaks):
         return False
     meant = _BEHIND.match(behind) or _ONLY.match(behind) or _TO_COME.match(behind)
+    forestalled = _FORESTALLED.match(behind)
+    if forestalled and not _DONE.search(forestalled[0]):
+        return True
     if meant and not undone and _THEN_DONE.match(behind[meant.end() :].strip()) and " not " not in behind:
         return False
     return bool(undone or meant or _UNABLE.match(behind))
@@ -143,9 +187,15 @@ def is_planned(tokens: Sequence[str], start: int, stop: int, *, breaks: Collecti
     >>> said = "two of six planned cycles were given".split()
     >>> is_planned(said, 2, 5), is_planned("all six planned cycles were given".split(), 1, 4)
     (True, False)
+    >>> is_planned("begun with six cycles planned".split(), 2, 4)
+    True
     """
     before = tokens[max(0, start - 2) : start]
     planned = not _PLANNED.isdisjoint(tokens[start : stop + 1])
+    unit = next((at for at in range(start + 1, min(len(tokens), stop + 2)) if tokens[at].startswith(_COUNTED)), 0)
+    ahead = not _PLANNED.isdisjoint(tokens[unit + 1 : unit + 2]) if unit else False
+    if ahead and not _DONE.search(" ".join(tokens[unit + 2 : unit + 5])):
+        return True
     return (planned and "of" in before) or is_only_meant(tokens, start, stop, breaks=breaks)
 
 
@@ -169,7 +219,13 @@ def _beside(tokens: Sequence[str], start: int, stop: int, breaks: Collection[int
     """Return the words of its sentence that stand right before and behind something."""
     first = max((at for at in breaks if at <= start), default=0)
     end = min((at for at in breaks if at >= stop), default=len(tokens))
-    return " ".join(tokens[max(first, start - _REACH) : start]), " ".join(tokens[stop : min(end, stop + _REACH)])
+    behind = _without_doses(tokens[stop : min(end, stop + _FAR)])
+    return " ".join(tokens[max(first, start - _REACH) : start]), " ".join(behind[:_FORWARD])
+
+
+def _without_doses(tokens: Sequence[str]) -> list[str]:
+    """Return words without the doses, schedules and routes that part a drug, or a list of them, from its verb."""
+    return [token for token in tokens if not (is_number(token) or token in _DOSING or token.endswith("daily"))]
 
 
 def is_component(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:

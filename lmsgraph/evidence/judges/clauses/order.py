@@ -116,20 +116,41 @@ def names_end(tokens: Sequence[str]) -> bool:
 
 _ON = frozenset(("about", "around", "at", "early", "end", "in", "late", "mid", "of", "on", "the"))
 _ENDED = frozenset(("ceased", "completed", "discontinued", "ended", "finished", "stopped", "terminated", "withdrawn"))
+_AUXILIARIES = frozenset(("been", "had", "has", "have", "is", "was", "were"))
+_BEGINS = frozenset(("after", "because", "since", "until", "while"))
+_SUBJECT = 8  # words from a date to the verb of the clause that it leads
 
 
-def is_ended(tokens: Sequence[str], start: int, _stop: int, *, breaks: Collection[int] = ()) -> bool:
+def is_ended(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
     """Return whether a date is told as the one when something ended.
 
     >>> said = "begun in march and completed on 3 may".split()
     >>> is_ended(said, 6, 8), is_ended(said, 2, 3)
     (True, False)
+    >>> is_ended("by march chemotherapy had been completed".split(), 1, 2)
+    True
     """
     at = start - 1
     if at >= 0 and tokens[at] in ("till", "until"):
+        return True
+    if _leads_to_end(tokens, stop, breaks):
         return True
     while at >= 0 and tokens[at] in _ON and at + 1 not in breaks:
         at -= 1
     if not 0 <= at < start - 1 or at + 1 in breaks:
         return False
     return tokens[at] in _ENDED or (at > 0 and tokens[at - 1] == "last")
+
+
+def _leads_to_end(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> bool:
+    """Return whether the verb of the clause that a date leads says that something ended on it."""
+    end = min((at for at in breaks if at >= stop), default=len(tokens))
+    for at in range(stop, min(end, stop + _SUBJECT)):
+        if tokens[at] in _ENDED:
+            return True
+        if tokens[at] in _AUXILIARIES:
+            rest = (token for token in tokens[at:end] if token not in _AUXILIARIES and not token.endswith("ly"))
+            return next(rest, "") in _ENDED
+        if tokens[at] in _BEGINS or tokens[at] in ("and", "but", "when", "which", "who"):
+            return False
+    return False

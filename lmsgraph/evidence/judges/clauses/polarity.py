@@ -59,7 +59,12 @@ _BEFORE: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(rf"\b{_POSITIVE} {_STAIN} (?:is|was|were) \w+ {_TO}$"), "positive"),
     (re.compile(rf"\b{_NEGATIVE}(?: \w+)? including$"), "negative"),
     (re.compile(rf"\b{_POSITIVE}(?: \w+)? including$"), "positive"),
-    (re.compile(rf"\b(?:absence|lack|loss) of(?: {_STAIN}| {_POSITIVE})?(?: {_FOR})?$"), "negative"),
+    (
+        re.compile(
+            rf"\b(?:(?:absence|lack|loss) of|lost(?: the)?)(?: {_STRENGTH})?(?: {_STAIN}| {_POSITIVE})?(?: {_FOR})?$"
+        ),
+        "negative",
+    ),
     (re.compile(rf"\b{_NEGATIVE}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "negative"),
     (re.compile(rf"\b{_POSITIVE}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "positive"),
     (re.compile(rf"\b{_EQUIVOCAL}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "equivocal"),
@@ -77,7 +82,10 @@ _BEHIND: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(rf"(?:\w+ )*?{_EQUIVOCAL}{_NOT_ITS_OWN}"), "equivocal"),
     (re.compile(rf"(?:\w+ )*?(?:{_NEGATIVE}|absent|lost|undetectable){_NOT_ITS_OWN}"), "negative"),
     (
-        re.compile(rf"(?:\w+ )*?(?:{_POSITIVE}|detected|{_EXPRESSED}|present|{_STRENGTH} {_STAIN}){_NOT_ITS_OWN}"),
+        re.compile(
+            rf"(?:\w+ )*?(?:{_POSITIVE}|detected|{_EXPRESSED}|preserved|present|retained|{_STRENGTH} {_STAIN})"
+            rf"{_NOT_ITS_OWN}"
+        ),
         "positive",
     ),
 )
@@ -119,6 +127,8 @@ def _right_behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> 
         if re.fullmatch(_EQUIVOCAL, word):
             return "equivocal"
         positive = re.fullmatch(_POSITIVE, word)
+        if word.endswith("ity") and position + 1 < len(tokens) and tokens[position + 1] in _VERBS:
+            return None  # "immunoreactivity was lost": its verb decides
         if positive or re.fullmatch(_NEGATIVE, word):
             if "for" in tokens[position + 1 : position + 3]:
                 return None  # it begins what is said of other stains
@@ -155,7 +165,9 @@ def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[
             window = " ".join(tokens[position + 1 : min(end, position + 1 + _PREDICATE)])
             matches = [(match.end(), said) for cue, said in _BEHIND if (match := cue.match(window))]
             return (position - stop, min(matches)[1]) if matches else None
-        if sign := re.fullmatch(rf"({_POSITIVE})|{_NEGATIVE}", tokens[position]):
+        following = tokens[position + 1] if position + 1 < len(tokens) else ""
+        sign = re.fullmatch(rf"({_POSITIVE})|{_NEGATIVE}", tokens[position])
+        if sign and not (tokens[position].endswith("ity") and following in _VERBS):
             if _ends_list(tokens, stop, position):
                 return position - stop, "positive" if sign[1] else "negative"
             return None
@@ -256,9 +268,12 @@ def polarity(
     last = tokens[stop - 1]
     if last.endswith(("positive", "negative")) and last not in ("positive", "negative"):
         return "positive" if last.endswith("positive") else "negative"  # desmin-positive cells
+    before = _before(tokens, start, breaks)
+    if before == (0, "negative") and any(token.endswith("ity") for token in tokens[stop : stop + 1]):
+        return "negative"  # "loss of desmin immunoreactivity"
     if said := _right_behind(tokens, stop, breaks) or _excepted(tokens, start, stop, breaks):
         return said
-    before, behind = _before(tokens, start, breaks), _behind(tokens, stop, breaks)
+    behind = _behind(tokens, stop, breaks)
     if before is None and behind is None and _expressed(tokens, start, stop, breaks):
         return "positive"
     if before is None or behind is None or before[1] == behind[1]:

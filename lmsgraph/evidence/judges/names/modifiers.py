@@ -75,6 +75,7 @@ _MODIFIERS = frozenset(
             "long",
             "short",
         ),
+        *("broad", "narrow", "simple", "slow", "rapid", "thick", "thin", "wide"),
         *("a", "an", "the", "his", "her", "its", "their", "this", "that", "these", "those", "same", "all"),
     )
 )

@@ -7,6 +7,7 @@ Between the words of a name may stand what describes its head or shares it, neve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 
@@ -175,6 +176,27 @@ def _acted(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[T
                     break
 
 
+_LABEL = re.compile(r"[ivx]+|\d{1,2}[a-z]?|[a-z]")
+_LISTING = COORDINATORS | {"to", "-"}
+_LABELS = 8  # words from a head to the last of its labels
+
+
+def _labelled(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[TokenRange]:
+    """Yield where a name that ends in a label is one of several: *segments* V, VII and *VIII*, *levels* 2/3."""
+    if not all(map(_LABEL.fullmatch, sorted(words[-1], key=len)[:1])):
+        return
+    for start in range(len(tokens)):
+        at = start + len(words) - 1
+        if not _run(tokens, start, words[:-1]) or at >= len(tokens) or not _LABEL.fullmatch(tokens[at]):
+            continue
+        for end in range(at, min(len(tokens), at + _LABELS)):
+            if tokens[end] in words[-1]:
+                yield start, end + 1
+                break
+            if tokens[end] not in _LISTING and not _LABEL.fullmatch(tokens[end]):
+                break
+
+
 def denies_phrase(tokens: Sequence[str], names: Collection[str]) -> Verdict:
     """Return where a verb denies of the head of a name what the name begins with: *lymph nodes* were not *palpable*.
 
@@ -208,6 +230,7 @@ _READINGS: tuple[Callable[[Sequence[str], Sequence[frozenset[str]]], Iterator[To
     _inverted,
     _predicated,
     _acted,
+    _labelled,
     _compounded,
 )
 
@@ -221,6 +244,8 @@ def holds_phrase(tokens: Sequence[str], names: Collection[str], *, nouns: bool =
     ((3, 7),)
     >>> holds_phrase("the margin of the liver was focally positive".split(), ["positive margin"]).ranges
     ((1, 8),)
+    >>> holds_phrase("lesions in segments V, VII and VIII".lower().replace(",", "").split(), ["segment VIII"]).ranges
+    ((2, 6),)
     >>> bool(holds_phrase("residual tumour and lung disease".split(), ["residual disease"]))
     False
     """
@@ -230,5 +255,8 @@ def holds_phrase(tokens: Sequence[str], names: Collection[str], *, nouns: bool =
         if words and not any(present.isdisjoint(forms) for forms in words[:-1]):
             for read in _READINGS if nouns else _READINGS[:-1]:
                 found.update(read(tokens, words))
+    apart = (name.replace("-", " ") for name in names if "-" in name and " " in name)  # limb-sparing wide resection
+    for words in filter(None, map(_words, apart)):
+        found.update(_spread(tokens, words))
     ordered = sorted(found, key=lambda at: (at[1] - at[0], at))
     return Match(tuple(ordered)) if ordered else Mismatch(next(iter(names), ""), "")

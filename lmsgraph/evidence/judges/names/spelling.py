@@ -9,7 +9,7 @@ from functools import lru_cache
 from lmsgraph.evidence.text.words import normalised
 from lmsgraph.vocabulary.english import american, british
 
-__all__ = ["TAILS", "cut_names", "derived", "derived_names", "spelled_at", "spellings", "spread_names"]
+__all__ = ["TAILS", "cut_names", "derived", "derived_names", "moved_names", "spelled_at", "spellings", "spread_names"]
 
 TAILS = frozenset(
     (
@@ -100,6 +100,36 @@ def cut_names(names: tuple[str, ...]) -> tuple[str, ...]:
             found.update((f"{before} {stem}{cut}".strip(), None) for cut in _CUTS)
             if last.endswith("l"):
                 found[f"{before} {stem}lectomy".strip()] = None
+    return tuple(found)
+
+
+_MOVED = (
+    (
+        ("decreased", "decreasing", "declining", "diminished", "falling", "lowered", "reduced"),
+        ("declined", "decreased", "diminished", "dropped", "fallen", "fell"),
+    ),
+    (
+        ("elevated", "increased", "increasing", "raised", "rising"),
+        ("climbed", "increased", "rising", "risen", "rose"),
+    ),
+)
+"""How an adjective says which way something went, and how a verb behind it does."""
+
+
+@lru_cache(maxsize=16384)
+def moved_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what a thing that went up or down is called by other adjectives, and by verbs.
+
+    >>> {"rising creatinine", "creatinine rose", "creatinine had risen"} <= {*moved_names(("increased creatinine",))}
+    True
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        first, _, thing = name.partition(" ")
+        for adjectives, verbs in _MOVED if thing else ():
+            if first.lower() in adjectives:
+                found.update((f"{one} {thing}", None) for one in adjectives)
+                found.update((f"{thing}{aux} {verb}", None) for verb in verbs for aux in ("", " had", " has"))
     return tuple(found)
 
 
