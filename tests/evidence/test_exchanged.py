@@ -160,3 +160,98 @@ FINDING = "  - {id: x, kind: visit, findings: {finding: %s, quote: %s}}"
 def test_words_amid_the_story_of_another_patient_are_told_of_that_one(one: str, two: str, good: bool) -> None:
     messages = faults(TEXT, CASES % (one, two))
     assert good == (messages == []), messages
+
+
+PLACES = """- id: index
+  disease: leiomyosarcoma
+  quote: Leiomyosarcoma was diagnosed
+  lesions:
+  - {id: liver, role: metastasis, site: [liver segment II, liver segment V], quote: metastases of segments II and V}
+  - {id: lung, role: metastasis, site: left upper lobe, quote: one of the left upper lobe}
+  - {id: uterus, role: primary, site: uterus, quote: a primary tumour of the uterus}
+  timeline:
+"""
+BEGUN = (
+    "Leiomyosarcoma was diagnosed, a primary tumour of the uterus. There were metastases of segments II and V of the "
+    "liver and one of the left upper lobe. "
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "lesion", "value", "good"),
+    [
+        ("There was PR in the liver, PD in the lung.", "liver", "category: PR", True),
+        ("There was PR in the liver, PD in the lung.", "lung", "category: PD", True),
+        ("There was PR in the liver, PD in the lung.", "liver", "category: PD", False),
+        ("There was PR in the liver, PD in the lung.", "lung", "category: PR", False),
+        ("The lung nodule vanished, while the liver lesions were stable.", "liver", "change: vanished", False),
+        ("The lung nodule vanished, while the liver lesions were stable.", "liver", "change: stable", True),
+        ("The primary tumour shrank, whereas the liver lesions grew.", "liver", "change: shrank", False),
+        ("The primary tumour shrank, whereas the liver lesions grew.", "uterus", "change: shrank", True),
+        ("The primary (6 cm) and the liver lesion (2 cm) were measured.", "liver", "size: 2 cm", True),
+        ("The primary (6 cm) and the liver lesion (2 cm) were measured.", "liver", "size: 6 cm", False),
+    ],
+)
+def test_a_lesion_is_told_by_the_organ_it_is_in_or_by_what_it_is(
+    said: str, lesion: str, value: str, good: bool
+) -> None:
+    messages = faults(BEGUN + said, PLACES + LOOK.replace("methods: CT, ", "") % (said.rstrip("."), lesion, value))
+    assert good == (messages == []), messages
+
+
+AIMED = (
+    "Radiotherapy was given to the primary site (45 Gy in 25 fractions) and to the left groin (36 Gy in 18 fractions)."
+)
+COURSE = (
+    "  - {id: %s, kind: treatment, modalities: radiotherapy, %s, quote: %r, radiation: {dose: %s Gy, fractions: %s}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "good"),
+    [((45, 25), (36, 18), True), ((36, 18), (45, 25), False), ((45, 18), (36, 25), False), ((36, 25), (45, 18), False)],
+)
+def test_doses_and_fractions_of_two_targets_are_not_exchanged(
+    first: tuple[int, int], second: tuple[int, int], good: bool
+) -> None:
+    quote = AIMED.rstrip(".")
+    aims = ("targets: uterus", "site: groin, side: left")
+    courses = "".join(
+        COURSE % (f"rt{number}", aim, quote, *said)
+        for number, (aim, said) in enumerate(zip(aims, (first, second), strict=True))
+    )
+    messages = faults(BEGUN + AIMED, PLACES + courses)
+    assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("relation", "site", "good"),
+    [
+        ("displaces", "kidney", True),
+        ("encases", "aorta", True),
+        ("encases", "kidney", False),
+        ("displaces", "aorta", False),
+    ],
+)
+def test_a_relation_is_to_its_own_neighbour(relation: str, site: str, good: bool) -> None:
+    said = "a mass of the left groin that displaced the kidney and encased the aorta"
+    held = f"involvement: {{relation: {relation}, site: {site}}}"
+    lesion = f"  - {{id: m, role: primary, site: groin, {held}, quote: {said}}}\n"
+    messages = faults(f"{BEGUN}It was {said}.", PLACES.replace("  timeline:\n", lesion))
+    assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("said", "good"),
+    [
+        ("After two courses fever occurred", False),
+        ("Fever occurred in both lungs of one side", False),
+        ("The second man had fever", True),
+        ("Both had fever", True),
+        ("Fever occurred in all patients", True),
+    ],
+)
+def test_a_number_of_other_things_tells_of_no_other_patient(said: str, good: bool) -> None:
+    text = TEXT.replace("Hysterectomy was performed.", f"Hysterectomy was performed. {said}.")
+    messages = faults(text, CASES % (FINDING % ("fever", said), ""))
+    assert good == (messages == []), messages

@@ -10,13 +10,15 @@ from typing import Literal, NamedTuple
 from lmsgraph.evidence.claims.fitting import Must
 from lmsgraph.evidence.claims.musts import lasts, must, must_figure
 from lmsgraph.evidence.claims.words.anchor import Anchor, anchor, change_anchor, event_anchor, lesion_anchor
+from lmsgraph.evidence.claims.words.called import called, other_names, other_statistics, unit_names
+from lmsgraph.evidence.claims.words.course import Course, course_of
 from lmsgraph.evidence.claims.words.grades import grade_anchor
 from lmsgraph.evidence.claims.words.links import Link, Links, is_said
-from lmsgraph.evidence.claims.words.longer import is_short, longer_names
+from lmsgraph.evidence.claims.words.longer import is_short
 from lmsgraph.records.model.case import Case
-from lmsgraph.records.model.event import Decision
+from lmsgraph.records.model.event import AdverseEvent, Decision
 from lmsgraph.records.model.field import FieldSpec, fields_of
-from lmsgraph.records.model.finding import MarkerResult, Observation
+from lmsgraph.records.model.finding import Involvement, MarkerResult, Observation
 from lmsgraph.records.model.fingerprint import spans_for
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.quantity import Quantity
@@ -29,7 +31,9 @@ from lmsgraph.vocabulary import Concept, Vocabulary
 
 __all__ = ["Claim", "claims", "claims_of"]
 
-Kind = Literal["term", "quantity", "date", "text", "status", "result", "side", "party", "statistic", "named", "order"]
+Kind = Literal[
+    "term", "quantity", "date", "text", "status", "result", "side", "party", "statistic", "involved", "named", "order"
+]
 Steps = tuple[str | int, ...]
 
 _DISEASE = ("the", "this", "his", "her", "their")
@@ -77,20 +81,13 @@ class Claim(NamedTuple):
     """Whether it names what is said not to be there."""
     anchor: Anchor | None = None
     """What a figure is of, where its words could tell it of something else."""
+    course: Course | None = None
+    """The treatment of which something is told: blamed, stopped for it, or what came of it."""
     edge: str = ""
     """From which end of a treatment, called as the others say, a time is counted."""
 
     def __str__(self) -> str:
         return f"{self.field} '{self.printed}'"
-
-
-class _Term(NamedTuple):
-    """A word of a record as it may stand in the paper."""
-
-    concept: Concept
-    names: tuple[str, ...]
-    cues: tuple[str, ...]
-    longer: tuple[str, ...]
 
 
 def claims(record: Record, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -114,13 +111,15 @@ def claims_of(nodes: Iterable[Visited], links: Links, vocabulary: Vocabulary) ->
                 spans = spans_for(visited.evidence, spec.name, index if spec.many else None)
                 fact = visited if spans == visited.evidence else replace(visited, evidence=spans)
                 if spec.range == "ref":
-                    yield from _named(fact, spec.name, item, path, links.find(visited, spec, item))
+                    for claim in _named(fact, spec.name, item, path, links.find(visited, spec, item)):
+                        yield claim._replace(course=_blamed(visited, spec, claim.link, vocabulary))
                 elif written:
-                    yield from _claim(fact, spec, item, path, vocabulary, links)
+                    for claim in _claim(fact, spec, item, path, vocabulary, links):
+                        yield claim._replace(course=_course(visited, spec, links))
                     if spec.range == "when" and item.anchor:
-                        called = (links.called(visited, item.anchor),)
+                        others = (links.called(visited, item.anchor),)
                         for claim in _named(fact, spec.name, item.anchor, path, links.event(visited, item.anchor)):
-                            yield claim._replace(edge=item.edge, others=called)
+                            yield claim._replace(edge=item.edge, others=others)
 
 
 @lru_cache(maxsize=256)
@@ -136,11 +135,11 @@ def _claim(
     base = (visited.address, path, spec.name)
     if isinstance(item, Quantity):
         of = anchor(visited, links, vocabulary)
-        claim = Claim(*base, text, "quantity", spans, _unit_names(item, vocabulary), quantity=item, anchor=of)
+        claim = Claim(*base, text, "quantity", spans, unit_names(item, vocabulary), quantity=item, anchor=of)
         yield claim._replace(must=must_figure(visited, spec.name))
     elif isinstance(item, When):
         if item.amount is not None:
-            yield Claim(*base, text, "quantity", spans, _unit_names(item.amount, vocabulary), quantity=item.amount)
+            yield Claim(*base, text, "quantity", spans, unit_names(item.amount, vocabulary), quantity=item.amount)
         if order := next((word for word in ("after", "before") if word in item.printed.split()), ""):
             claim = Claim(*base, order, "order", spans, links.here(visited), link=links.event(visited, item.anchor))
             yield claim._replace(edge=_edge(visited, item, links), others=(links.called(visited, item.anchor),))
@@ -153,20 +152,27 @@ def _claim(
     elif spec.name == "status":
         yield from _status(visited, base, text, vocabulary, links)
     elif isinstance(node, MarkerResult) and spec.name == "result":
-        marker = _term(node.marker, ("marker",), vocabulary).concept
-        result = _term(text, spec.kinds, vocabulary).concept
+        marker = called(node.marker, ("marker",), vocabulary).concept
+        result = called(text, spec.kinds, vocabulary).concept
         yield Claim(*base, result.slug, "result", spans, marker.names, marker.cues)
     elif spec.name == "by":
-        term = _term(text, spec.kinds, vocabulary)
+        term = called(text, spec.kinds, vocabulary)
         others = tuple(_parties(visited, term.concept, vocabulary))
         yield Claim(*base, text, "party", spans, term.names, term.cues, others=others, concept=term.concept)
     elif spec.name == "side":
-        term = _term(text, spec.kinds, vocabulary)
+        term = called(text, spec.kinds, vocabulary)
         sites = tuple(links.sites(visited))
         yield Claim(*base, text, "side", spans, term.names, term.cues, others=sites, concept=term.concept)
+    elif spec.name == "relation" and isinstance(node, Involvement):
+        term = called(text, spec.kinds, vocabulary)
+        others = (
+            tuple(name for names in links.sites(visited) for name in names),
+            other_names(term.concept, vocabulary),
+        )
+        yield Claim(*base, text, "involved", spans, term.names, term.cues, others=others, concept=term.concept)
     elif spec.name == "statistic" and isinstance(figure := getattr(node, "value", None), Quantity):
-        term = _term(text, spec.kinds, vocabulary)
-        others = (_unit_names(figure, vocabulary), _other_statistics(term.concept, vocabulary))
+        term = called(text, spec.kinds, vocabulary)
+        others = (unit_names(figure, vocabulary), other_statistics(term.concept, vocabulary))
         claim = Claim(*base, text, "statistic", spans, term.names, term.cues)
         yield claim._replace(others=others, figure=figure, longer=term.longer)
     else:
@@ -175,13 +181,13 @@ def _claim(
 
 def _word(visited: Visited, spec: FieldSpec, claim: Claim, vocabulary: Vocabulary, links: Links) -> Claim:
     """Return what a word of the vocabulary claims: its names, what the words must say of it, of what it may be said."""
-    node, term = visited.node, _term(claim.printed, spec.kinds, vocabulary)
+    node, term = visited.node, called(claim.printed, spec.kinds, vocabulary)
     disease = "the disease" in spec.use and _is_disease(visited, term.concept, vocabulary)
     of, others = change_anchor(visited, vocabulary) if spec.name == "change" else None, claim.others
     if isinstance(node, Observation) and spec.name in _TURNS:
-        of = lesion_anchor(visited, links)
+        of = lesion_anchor(visited, links, vocabulary)
         of = of and of._replace(where_named=True)
-        others = (_other_names(term.concept, vocabulary),)
+        others = (other_names(term.concept, vocabulary),)
     claim = claim._replace(names=term.names, concept=term.concept, longer=term.longer, others=others)
     return claim._replace(
         cues=(*term.cues, *_THE_DISEASE) if disease else term.cues,
@@ -202,9 +208,9 @@ def _deniable(visited: Visited, spec: FieldSpec) -> bool:
 def _parties(visited: Visited, concept: Concept, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
     """Yield the names of what was decided, and of all others that may have done it."""
     node = visited.node
-    decision = _term(node.decision, ("decision",), vocabulary) if isinstance(node, Decision) else None
+    decision = called(node.decision, ("decision",), vocabulary) if isinstance(node, Decision) else None
     yield (*decision.names, *decision.cues) if decision else ()
-    said = {_term(text, ("party",), vocabulary).concept for text in getattr(node, "by", ())} | {concept}
+    said = {called(text, ("party",), vocabulary).concept for text in getattr(node, "by", ())} | {concept}
     yield tuple(n for other in vocabulary.of_kind("party") if other not in said for n in (*other.names, *other.cues))
 
 
@@ -229,7 +235,7 @@ def _status(
 ) -> Iterator[Claim]:
     """Yield that what a node is about is there, is not there, or cannot be told."""
     node = visited.node
-    slug = _term(text, ("status",), vocabulary).concept.slug
+    slug = called(text, ("status",), vocabulary).concept.slug
     if isinstance(node, Observation):
         if lesion := links.called(visited, node.lesion):
             yield Claim(*base, slug, "status", visited.evidence, lesion)
@@ -258,43 +264,30 @@ def _partners(node: Node, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
     """Yield the names of what a claim is about: a negation before one of them denies the claim."""
     if isinstance(node, Statement):
         for text in (*node.subjects, *node.objects):
-            term = _term(text, ("*",), vocabulary)
+            term = called(text, ("*",), vocabulary)
             yield (*term.names, *term.cues)
+
+
+def _blamed(visited: Visited, spec: FieldSpec, link: Link | None, vocabulary: Vocabulary) -> Course | None:
+    """Return the treatment that is blamed for a harm."""
+    if spec.name != "blamed" or not isinstance(visited.node, AdverseEvent):
+        return None
+    harm = called(visited.node.finding, ("finding", "disease"), vocabulary).concept
+    return course_of(link, visited.evidence, harm=(visited.node.finding, *harm.names, *harm.cues))
+
+
+def _course(visited: Visited, spec: FieldSpec, links: Links) -> Course | None:
+    """Return the treatment for whose end a reason is given, or of which something came; nothing for other words."""
+    node, parent = visited.node, visited.parent
+    if spec.name == "result" and isinstance(node, Treatment):
+        return course_of(links.treatment(visited, node.id), visited.evidence)
+    stops = visited.field is not None and visited.field.name == "stopped_because" and spec.name == "because"
+    if stops and parent is not None and isinstance(parent.node, Treatment):
+        return course_of(links.treatment(visited, parent.node.id), visited.evidence, stopped=True)
+    return None
 
 
 def _named(visited: Visited, field: str, item: str, path: Steps, link: Link | None) -> Iterator[Claim]:
     """Yield the claim that the words tell what is linked to from all else that could be."""
     if link is not None:
         yield Claim(visited.address, path, field, item, "named", visited.evidence, link.names, link=link)
-
-
-@lru_cache(maxsize=16384)
-def _term(text: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> _Term:
-    concept = vocabulary.find(text, kinds)
-    if concept is None:
-        raise KeyError(text)
-    return _Term(concept, (text, *concept.names), concept.cues, longer_names(concept, vocabulary))
-
-
-@lru_cache(maxsize=256)
-def _other_names(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the names of all other codes of a kind that are no wider or closer ones."""
-    kin = {concept, *vocabulary.ancestors(concept)}
-    others = (other for other in vocabulary.of_kind(concept.kind) if other not in kin)
-    apart = (other for other in others if concept not in vocabulary.ancestors(other))
-    return tuple(name for other in apart for name in (*other.names, *other.cues))
-
-
-@lru_cache(maxsize=64)
-def _other_statistics(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple(name for other in vocabulary.of_kind("statistic") if other != concept for name in other.names)
-
-
-@lru_cache(maxsize=4096)
-def _names_of_unit(unit: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    term = _term(unit, ("unit",), vocabulary)
-    return (*term.names, *term.cues)
-
-
-def _unit_names(quantity: Quantity, vocabulary: Vocabulary) -> tuple[str, ...]:
-    return _names_of_unit(quantity.unit, vocabulary) if quantity.unit else ()

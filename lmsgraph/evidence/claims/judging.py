@@ -38,6 +38,7 @@ _COUNTED = ("postoperative", "hospital", "chemotherapy", "treatment")
 """What may stand between the number of a day or cycle and it: *the sixth postoperative day*."""
 _ONE = {"single": "1"}
 _ORDINAL = {"1": "st", "2": "nd", "3": "rd"}
+_PASSIVE = frozenset(("are", "been", "being", "is", "was", "were"))
 _BY = 1000  # words from who did it to what was done, where nobody is named before
 
 
@@ -192,6 +193,25 @@ def _side(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
     )
 
 
+def _involved(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
+    """Return whether a relation to a neighbour is named, and is the one that the words have for that neighbour."""
+    held = _term(claim, tokens, hold, breaks)
+    sites, others = (loosely(tokens, names, ()) for names in claim.others)
+    if not (isinstance(held, Match) and isinstance(sites, Match) and isinstance(others, Match)):
+        return held
+    acts = [at for at in others.ranges if tokens[at[1] - 1].endswith(("ed", "ing"))]
+    free = [at for at in acts if not any(at[0] < own[1] and own[0] < at[1] for own in held.ranges)]
+    named = sorted((*free, *held.ranges))
+    for site in sites.ranges:
+        before = [at for at in named if at[1] <= site[0] and tokens[at[0] - 1] not in _PASSIVE]
+        behind = [at for at in named if at[0] >= site[1]]
+        if (before[-1:] or behind[:1] or [held.ranges[0]])[0] in held.ranges:
+            return held
+    return (
+        Mismatch(claim.printed, " ".join(tokens[slice(*free[0])]), "another relation is told of it") if free else held
+    )
+
+
 def _party(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
     """Return whether somebody is named, and where others are, too, stands nearest before what was decided."""
     held = _term(claim, tokens, hold, breaks)
@@ -221,5 +241,6 @@ JUDGES: dict[str, Callable[[Claim, Tokens, Hold, Breaks], Verdict]] = {
     "side": _side,
     "party": _party,
     "statistic": _statistic,
+    "involved": _involved,
 }
 """Judges of what one span can bear; the last argument says how names are looked for."""

@@ -10,6 +10,7 @@ from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.hold import BY_KIND, explaining, loosely, strictly
 from lmsgraph.evidence.claims.judging import JUDGES, Breaks
 from lmsgraph.evidence.claims.together import TOGETHER
+from lmsgraph.evidence.claims.words.course import Course, blames_another, of_another, without_reason
 from lmsgraph.evidence.judges.clauses.death import tells_of_tumour, tells_other_cause
 from lmsgraph.evidence.judges.proof import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
@@ -29,7 +30,7 @@ _STRICT = frozenset(
 )
 """The kinds of codes that stand in their words as they are called, or do not stand there."""
 
-_LOOSE = frozenset(("term", "quantity", "status", "result"))
+_LOOSE = frozenset(("involved", "term", "quantity", "status", "result"))
 """The kinds of claims of which the words are taken apart and read as phrases, where they do not bear it as they are."""
 
 
@@ -61,7 +62,47 @@ def prove(
     if not known:
         return Proof(claim, Mismatch(claim.printed, "", "no words are given for it"))
     if together := TOGETHER.get(claim.kind):
-        return Proof(claim, together(claim, known, places, around))
+        proof = Proof(claim, together(claim, known, places, around))
+    else:
+        proof = _prove(claim, known, places, around, explain=explain)
+    if claim.course is None or not proof:
+        return proof
+    beside = {span: words[span] for span in claim.course.spans if span in words}
+    other = (_another_blamed if claim.course.harm else _another_course)(claim, claim.course, beside, places, around)
+    return proof if other is None else Proof(claim, other)
+
+
+def _another_blamed(
+    claim: Claim, course: Course, known: Mapping[str, Tokens], places: Mapping[str, Place], around: Surroundings | None
+) -> Mismatch | None:
+    """Return what is wrong where the words blame another treatment, or none."""
+    blamed = blames_another(course, known, places, around)
+    if blamed is None:
+        return None
+    return Mismatch(claim.printed, blamed, "the words blame another one" if blamed else "the words blame nothing")
+
+
+def _another_course(
+    claim: Claim, course: Course, known: Mapping[str, Tokens], places: Mapping[str, Place], around: Surroundings | None
+) -> Mismatch | None:
+    """Return what is wrong where the words tell a reason or result of another treatment, or give no reason."""
+    found = {span: held.ranges for span, tokens in known.items() if isinstance(held := holds(claim, tokens), Match)}
+    if other := of_another(course, found, known, places, around):
+        return Mismatch(claim.printed, other, "it is told of another treatment")
+    if course.stopped and without_reason(known, places, around):
+        return Mismatch(claim.printed, " ".join(next(iter(known.values()))), "the words give no reason")
+    return None
+
+
+def _prove(
+    claim: Claim,
+    known: dict[str, Tokens],
+    places: Mapping[str, Place],
+    around: Surroundings | None,
+    *,
+    explain: bool,
+) -> Proof:
+    """Return whether a claim that one span can bear stands in the words of one."""
     if claim.kind == "status" and claim.printed == "present" and len(known) > 1:
         known = _beside(claim, known)
     if claim.kind == "date" and len(known) > 1:  # the year may stand in another span

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from lmsgraph.evidence.text.parts import Parts, abbreviations, parts
-from lmsgraph.evidence.text.places import Place, Stretch
+from lmsgraph.evidence.text.places import Place, Run, Stretch
 from lmsgraph.evidence.text.sentences import breaks, sentences
 from lmsgraph.evidence.text.words import Words
 
@@ -20,6 +20,7 @@ class Surroundings:
         self.source = source
         self._parts: dict[Place, Parts] = {}
         self._breaks: dict[Place, frozenset[int]] = {}
+        self._around: dict[Place, tuple[tuple[str, ...], frozenset[int], int]] = {}
 
     @cached_property
     def sentences(self) -> list[Stretch]:
@@ -42,6 +43,16 @@ class Surroundings:
     def sentence_of(self, offset: int) -> Stretch:
         """Return where the sentence in which an offset stands starts and ends."""
         return self.sentences[max(0, self.sentence(offset) - 1)]
+
+    def sentence_words(self, place: Place) -> tuple[tuple[str, ...], frozenset[int], int]:
+        """Return the words of the sentences of a place, with which of them clauses begin, and how many stand before."""
+        if place not in self._around:
+            start, end = self.sentence_of(place.start)[0], self.sentence_of(place.end - 1)[1]
+            starts = self.source.starts
+            first, here, stop = (bisect_left(starts, at) for at in (start, place.start, end))
+            whole = Place((Run.of(self.source, first, stop),)) if len(place.runs) == 1 and first < stop else place
+            self._around[place] = whole.tokens, self.breaks(whole), here - first if whole is not place else 0
+        return self._around[place]
 
     def parts(self, place: Place) -> Parts:
         """Return the words of a place taken apart: hyphenated ones, shared prefixes, abbreviations."""

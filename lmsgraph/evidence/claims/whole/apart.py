@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
@@ -14,13 +15,33 @@ from lmsgraph.records.walk import Visited
 __all__ = ["exchanged", "strayed"]
 
 _NEIGHBOURS = 2  # facts of another case on either side, so that what stands between is told of it, too
-_OF_SEVERAL = frozenset(
+_OF_SEVERAL = frozenset(("case", "cases", "latter", "others", "patients", "respectively", "unlike", "whereas"))
+"""Words by which a sentence tells of other patients as well, or of another one than those around it."""
+_COUNTING = frozenset(
     (
-        *("all", "another", "both", "case", "cases", "each", "either", "first", "former", "latter", "neither"),
-        *("one", "other", "others", "patients", "respectively", "second", "third", "two", "three", "unlike", "whereas"),
+        *("all", "another", "both", "each", "either", "first", "former", "neither", "one", "other", "second", "third"),
+        *("two", "three"),
     )
 )
-"""Words by which a sentence tells of other patients as well, or of another one than those around it."""
+"""Words that tell of patients where a person or a verb follows: *both had anaemia*, *the second man*."""
+_PERSONS = frozenset(
+    (
+        *(
+            "boy",
+            "child",
+            "children",
+            "girl",
+            "individual",
+            "individuals",
+            "man",
+            "men",
+            "patient",
+            "person",
+            "persons",
+        ),
+        *("woman", "women", "had", "has", "have", "was", "were", "is", "are", "died", "received", "underwent", "of"),
+    )
+)
 
 
 def exchanged(nodes: Sequence[Visited], places: Mapping[str, Place]) -> Iterator[tuple[Visited, str]]:
@@ -83,7 +104,9 @@ def _within(place: Place, home: str, marks: Sequence[tuple[int, str, str]], own:
 
 def _tells_of_several(place: Place, around: Surroundings) -> bool:
     start, end = around.sentence_of(place.start)
-    return not _OF_SEVERAL.isdisjoint(normalised(around.source.text[start:end]))
+    tokens = normalised(around.source.text[start:end])
+    counted = any(one in _COUNTING and following in _PERSONS for one, following in pairwise(tokens))
+    return counted or not _OF_SEVERAL.isdisjoint(tokens)
 
 
 def _amid(start: int, case: str, starts: Sequence[tuple[int, str]]) -> str:

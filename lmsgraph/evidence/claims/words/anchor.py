@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lmsgraph.evidence.claims.words.links import Links
+from lmsgraph.evidence.claims.words.names import site_names
 from lmsgraph.evidence.judges.clauses.owner import clause_of, owner
 from lmsgraph.evidence.judges.names.spelling import derived_names
 from lmsgraph.evidence.judges.names.terms import holds_term
@@ -40,6 +41,8 @@ class Anchor(NamedTuple):
     """Whether it is of the one that stands nearest; else of any that its clause names."""
     close: tuple[str, ...] = ()
     """The names beside which its own figure stands, where the clause has one for each of several."""
+    roles: tuple[str, ...] = ()
+    """What else it could be of, by what that is: *primary*, *recurrence*, where its clause names nothing else."""
     where_named: bool = False
     """Whether it may be of something else only where the words name it: that they do not is said of the link to it."""
 
@@ -53,25 +56,36 @@ def anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anchor | N
         if concept is None:
             return None
         return Anchor((getattr(node, field), *concept.names), _all_names(kinds, vocabulary), nearest=True)
-    return lesion_anchor(visited, links)
+    return lesion_anchor(visited, links, vocabulary)
 
 
-def lesion_anchor(visited: Visited, links: Links) -> Anchor | None:
+def lesion_anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anchor | None:
     """Return of which lesion something is said, or at which a treatment was aimed, where there are others."""
+    if isinstance(visited.node, Radiation):
+        return _aim_anchor(visited, links, vocabulary)
     lesion: str | None = getattr(visited.node, "lesion", None)
-    if isinstance(visited.node, Radiation) and visited.parent is not None:
-        aimed: tuple[str, ...] = getattr(visited.parent.node, "targets", ())
-        lesion = aimed[0] if len(aimed) == 1 else None
-    if not lesion or not (rivals := links.other_sites(visited, str(lesion))):
+    if not lesion:
         return None
-    close = links.own_sites(visited, str(lesion))
-    return Anchor(
-        (*links.alone(visited, str(lesion)), *close),
-        rivals,
-        nearest=False,
-        close=close,
-        where_named=isinstance(visited.node, Radiation),
-    )
+    rivals, roles = links.other_sites(visited, lesion), links.other_roles(visited, lesion)
+    if not rivals and not roles:
+        return None
+    close = links.own_sites(visited, lesion)
+    return Anchor((*links.alone(visited, lesion), *close), rivals, nearest=False, close=close, roles=roles)
+
+
+def _aim_anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anchor | None:
+    """Return at what a dose of radiation was aimed, where others were aimed elsewhere or there are other lesions."""
+    treatment = visited.parent.node if visited.parent is not None else None
+    if treatment is None:
+        return None
+    aimed: tuple[str, ...] = getattr(treatment, "targets", ())
+    lesions = [name for one in aimed for name in (*links.alone(visited, one), *links.own_sites(visited, one))]
+    own = tuple(dict.fromkeys((*lesions, *site_names(treatment, vocabulary))))
+    one = aimed[0] if len(aimed) == 1 else ""
+    others = (*links.other_sites(visited, one), *links.other_roles(visited, one)) if one else ()
+    known = {name.casefold() for name in own}
+    rivals = tuple(n for n in (*others, *links.other_aims(visited, treatment)) if n.casefold() not in known)
+    return Anchor(own, rivals, nearest=False, close=own, where_named=True) if own and rivals else None
 
 
 def change_anchor(visited: Visited, vocabulary: Vocabulary) -> Anchor | None:
@@ -132,18 +146,20 @@ def anchored(
     rivals = ranges_of(tokens, claimed.rivals)
     own = ranges_of(tokens, claimed.names)
     others = [at for at in rivals if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)]
-    if not others or (claimed.where_named and not own):
+    roles = [at for at in ranges_of(tokens, claimed.roles) if at not in own and at not in others]
+    if not (others or roles) or (claimed.where_named and not own):
         return held
-    fit, wrong = [], others[0]
+    fit, wrong = [], (others or roles)[0]
     for figure in held.ranges:
         if claimed.nearest:
             of = owner(tokens, figure, [*own, *others], breaks)
         else:
             start, end = clause_of(tokens, figure, breaks)
             inside = [at for at in (*own, *others) if start <= at[0] and at[1] <= end]
-            of = inside[0] if inside else None
+            named = inside or [at for at in roles if start <= at[0] and at[1] <= end]
+            of = named[0] if named else None
             if of in own and claimed.close:
-                of = _exchanged(claimed, tokens, figure, beside, others, breaks) or of
+                of = _exchanged(claimed, tokens, figure, beside, [*others, *roles], breaks) or of
         if of is None or of in own:
             fit.append(figure)
         else:

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lmsgraph.evidence.claims.words.names import Thing, generic_names, is_operation, specific_names, things_names
+from lmsgraph.evidence.claims.words.names import (
+    Thing,
+    generic_names,
+    is_operation,
+    site_names,
+    specific_names,
+    things_names,
+)
 from lmsgraph.records.model.case import Case, Lesion
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.node import Node
@@ -75,10 +82,38 @@ class Links:
     def other_sites(self, visited: Visited, lesion: str) -> tuple[str, ...]:
         """Return what the parts of the body are called at which other lesions are, and not this one."""
         case = _container(visited)
-        own = {_key(name) for names in self._at(self._things.get((case, lesion))) for name in names}
         others = (other for other in self._groups.get((case, "lesion"), {}) if other != lesion)
-        names = (name for other in others for site in self._at(self._things[case, other]) for name in site)
-        return tuple(name for name in dict.fromkeys(names) if own and _key(name) not in own)
+        return self._apart(self._things.get((case, lesion)), [self._things[case, other] for other in others])
+
+    def other_roles(self, visited: Visited, lesion: str) -> tuple[str, ...]:
+        """Return what lesions elsewhere are called alone by what they are: *primary*, *recurrence*."""
+        case = _container(visited)
+        group = self._groups.get((case, "lesion"), {})
+        own = {_key(name) for name in group[lesion].names} if lesion in group else set()
+        at = {_key(name) for name in self.other_sites(visited, lesion)}
+        here = self._places(case, lesion)
+        there = ((other, self._places(case, other.id)) for other in group.values())
+        names = (name for other, places in there if here and places and here.isdisjoint(places) for name in other.own)
+        return tuple(name for name in dict.fromkeys(names) if _key(name) not in own | at)
+
+    def other_aims(self, visited: Visited, treatment: Node) -> tuple[str, ...]:
+        """Return what that is called at which other courses of radiation were aimed: lesions, parts of the body."""
+        case = _container(visited)
+        others = (thing for (at, _), thing in self._things.items() if at == case and thing is not treatment)
+        radiated = [other for other in others if getattr(other, "radiation", None) is not None]
+        aimed = (one for other in radiated for one in getattr(other, "targets", ()))
+        names = [name for one in aimed for name in (*self.alone(visited, one), *self.own_sites(visited, one))]
+        names += (name for other in radiated for name in site_names(other, self._vocabulary))
+        return tuple(dict.fromkeys(names))
+
+    def _places(self, case: str, item: str) -> set[str]:
+        return {_key(name) for names in self._at(self._things.get((case, item))) for name in names}
+
+    def _apart(self, own: Node | None, others: Sequence[Node]) -> tuple[str, ...]:
+        """Return the names of the sites of some things that are not those of another one."""
+        mine = {_key(name) for name in site_names(own, self._vocabulary)}
+        names = (name for other in others for name in site_names(other, self._vocabulary))
+        return tuple(name for name in dict.fromkeys(names) if mine and _key(name) not in mine)
 
     def alone(self, visited: Visited, lesion: str) -> tuple[str, ...]:
         """Return what one lesion of several alone is called."""
@@ -87,8 +122,7 @@ class Links:
 
     def own_sites(self, visited: Visited, lesion: str) -> tuple[str, ...]:
         """Return what the parts of the body are called at which a lesion is."""
-        sites = self._at(self._things.get((_container(visited), lesion)))
-        return tuple(dict.fromkeys(name for names in sites for name in names))
+        return site_names(self._things.get((_container(visited), lesion)), self._vocabulary)
 
     def other_events(self, visited: Visited) -> tuple[str, ...]:
         """Return what other events of a case alone are called, and the one in which a node stands is not."""
@@ -112,6 +146,14 @@ class Links:
         taken |= {_key(name) for name in (*link.names, *generic)}
         rivals = (tuple(name for name in rival if _key(name) not in taken) for rival in link.rivals)
         return link._replace(names=names, here=here, rivals=tuple(filter(None, rivals)))
+
+    def treatment(self, visited: Visited, item: str) -> Link | None:
+        """Return a treatment by its names, with what names the other ones closely; None where there is no other."""
+        link = self._find(visited, "event", item)
+        generic = generic_names(self._things[_container(visited), item], self._vocabulary) if link else ()
+        taken = {_key(name) for name in (*link.names, *generic)} if link else set()
+        rivals = (tuple(n for n in names if _key(n) not in taken) for names in link.rivals) if link else ()
+        return link and link._replace(rivals=tuple(filter(None, rivals)))
 
     def here(self, visited: Visited) -> tuple[str, ...]:
         """Return what the event is called in which a node stands."""

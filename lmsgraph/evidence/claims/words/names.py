@@ -13,7 +13,7 @@ from lmsgraph.records.model.treatment import DrugUse, Treatment
 from lmsgraph.records.walk import slug
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Thing", "generic_names", "is_operation", "specific_names", "things_names"]
+__all__ = ["Thing", "generic_names", "is_operation", "site_names", "specific_names", "things_names"]
 
 Thing = Lesion | TimelineEvent | Arm
 
@@ -70,6 +70,12 @@ def generic_names(thing: Thing, vocabulary: Vocabulary) -> tuple[str, ...]:
     kinds = [vocabulary.find(text, ("modality",)) for text in (*thing.modalities, *(_BY_DRUGS if thing.drugs else ()))]
     broader = (other for kind in kinds if kind for other in (kind, *vocabulary.ancestors(kind)))
     return tuple(dict.fromkeys(name for other in broader for name in (*other.names, *other.cues)))
+
+
+def site_names(node: object, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return what the parts of the body are called at which something is, and what they are parts of."""
+    called = (_words(text, ("anatomy",), vocabulary) for text in getattr(node, "site", ()))
+    return tuple(dict.fromkeys(name for names in called for some in names for name in some))
 
 
 def is_operation(thing: Thing, vocabulary: Vocabulary) -> bool:

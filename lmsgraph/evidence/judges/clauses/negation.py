@@ -146,6 +146,7 @@ _BETWEEN = frozenset(
 )
 """What may stand between the denial of a verb and the verb."""
 
+_ADVERBS = frozenset(("even", "further", "much", "quite", "so", "still", "too", "very", "well", "yet"))
 _NOBODY = frozenset(("none", "neither", "nothing", "no"))
 _SUBJECTS = 8  # words from *none* to the verb of it
 _DETERMINERS = frozenset(("a", "an", "and", "but", "her", "his", "or", "their", "when", "with"))
@@ -205,6 +206,15 @@ def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[
     return None
 
 
+def _is_aside(tokens: Sequence[str], start: int, far: int) -> bool:
+    """Return whether *not* denies a noun before the verb alone: the infection, *not* chemotherapy, *delayed* it."""
+    between = tokens[start - far : start]
+    verb = tokens[start - far - 2] if start - far > 1 else ""
+    if tokens[start - far - 1] != "not" or verb in _VERBS or not tokens[start].endswith("ed"):
+        return False
+    return any(not token.endswith("ly") and token not in _BETWEEN and token not in _ADVERBS for token in between)
+
+
 def _turns(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> bool:
     """Return whether a denial is of what a finding leads to alone: did not *die* of this but of that."""
     leading = tokens[stop] if stop < len(tokens) else ""
@@ -246,7 +256,8 @@ def negated(
         return None
     stop = start + 1 if stop is None else stop
     before, behind = _before(tokens, start, breaks), _behind(tokens, stop, breaks)
-    if before and (_turns(tokens, stop, breaks) or _is_own_clause(tokens, start, stop, before[0])):
+    aside = before and (_is_own_clause(tokens, start, stop, before[0]) or _is_aside(tokens, start, before[0]))
+    if before and (aside or _turns(tokens, stop, breaks)):
         before = None
     if before and behind:
         return before[1] if before[0] == 0 and behind[0] else behind[1]

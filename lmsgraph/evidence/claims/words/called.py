@@ -1,0 +1,56 @@
+"""A word, unit or statistic of a record to the names by which the paper may say it, and those of others."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from lmsgraph.evidence.claims.words.longer import longer_names
+from lmsgraph.records.model.quantity import Quantity
+from lmsgraph.vocabulary import Concept, Vocabulary
+
+__all__ = ["Called", "called", "other_names", "other_statistics", "unit_names"]
+
+
+class Called(NamedTuple):
+    """A word of a record as it may stand in the paper."""
+
+    concept: Concept
+    names: tuple[str, ...]
+    cues: tuple[str, ...]
+    longer: tuple[str, ...]
+
+
+@lru_cache(maxsize=16384)
+def called(text: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> Called:
+    """Return what a word of a record is called; it must be one of the vocabulary."""
+    concept = vocabulary.find(text, kinds)
+    if concept is None:
+        raise KeyError(text)
+    return Called(concept, (text, *concept.names), concept.cues, longer_names(concept, vocabulary))
+
+
+@lru_cache(maxsize=256)
+def other_names(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names of all other codes of a kind that are no wider or closer ones."""
+    kin = {concept, *vocabulary.ancestors(concept)}
+    others = (other for other in vocabulary.of_kind(concept.kind) if other not in kin)
+    apart = (other for other in others if concept not in vocabulary.ancestors(other))
+    return tuple(name for other in apart for name in (*other.names, *other.cues))
+
+
+@lru_cache(maxsize=64)
+def other_statistics(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names of all other statistics."""
+    return tuple(name for other in vocabulary.of_kind("statistic") if other != concept for name in other.names)
+
+
+@lru_cache(maxsize=4096)
+def _of_unit(unit: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    term = called(unit, ("unit",), vocabulary)
+    return (*term.names, *term.cues)
+
+
+def unit_names(quantity: Quantity, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names of the unit of a quantity; nothing where it has none."""
+    return _of_unit(quantity.unit, vocabulary) if quantity.unit else ()

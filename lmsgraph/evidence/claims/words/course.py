@@ -1,0 +1,134 @@
+"""A harm that is blamed, a reason to stop, a result: whether its sentence tells it of another treatment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from lmsgraph.evidence.claims.words.anchor import turns
+from lmsgraph.evidence.claims.words.links import Link
+from lmsgraph.evidence.judges.clauses.causes import blames, blaming, gives_reason, is_result_of, is_stopped
+from lmsgraph.evidence.judges.clauses.negation import negated
+from lmsgraph.evidence.judges.names.phrases import holds_phrase
+from lmsgraph.evidence.judges.names.terms import holds_term
+from lmsgraph.evidence.judges.verdict import Match, TokenRange
+from lmsgraph.evidence.text.places import Place
+from lmsgraph.evidence.text.surroundings import Surroundings
+
+__all__ = ["Course", "blames_another", "course_of", "of_another", "without_reason"]
+
+Tokens = tuple[str, ...]
+
+
+class Course(NamedTuple):
+    """The treatment that something is told of, by its names, and those that name other ones closely."""
+
+    names: tuple[str, ...]
+    rivals: tuple[str, ...]
+    stopped: bool = False
+    """Whether what is told is why it was stopped; else what came of it."""
+    harm: tuple[str, ...] = ()
+    """The names of the harm that it is blamed for."""
+    spans: tuple[str, ...] = ()
+    """All words of the fact, be they noted for other values of it."""
+
+
+class _Said(NamedTuple):
+    """The words of a sentence, or of a span where no text is around it, with where clauses begin in it."""
+
+    tokens: Tokens
+    breaks: frozenset[int]
+    before: int
+    """How many words stand before those of the span."""
+
+
+def of_another(
+    course: Course,
+    spans: Mapping[str, Sequence[TokenRange]],
+    known: Mapping[str, Tokens],
+    places: Mapping[str, Place],
+    around: Surroundings | None,
+) -> str:
+    """Return the name of the treatment of which a value is told, where it is another one in all of its sentences."""
+    found = ""
+    for span, ranges in spans.items():
+        said = _sentence(span, known, places, around)
+        own, others = _told(said.tokens, course)
+        for start, stop in ranges:
+            at = (start + said.before, stop + said.before)
+            other = next((one for one in others if _is_of(said, at, one, course)), None)
+            if other is None or any(_is_of(said, at, one, course) for one in own):
+                return ""
+            found = found or " ".join(said.tokens[slice(*other)])
+    return found
+
+
+def without_reason(known: Mapping[str, Tokens], places: Mapping[str, Place], around: Surroundings | None) -> bool:
+    """Return whether no sentence says why, or that something was stopped."""
+    return not any(gives_reason(_sentence(span, known, places, around).tokens) for span in known)
+
+
+def blames_another(
+    course: Course, known: Mapping[str, Tokens], places: Mapping[str, Place], around: Surroundings | None
+) -> str | None:
+    """Return whom the words blame where it is another treatment, nothing where they blame none; None where it is this.
+
+    What is blamed is told where the harm is, or in a sentence of its own that names none: *This was laid to the drug*.
+    """
+    said = [_sentence(span, known, places, around) for span in known]
+    telling = [one for one in said if _ranges(one.tokens, course.harm)] or said
+    blamed, unnamed = "", False
+    for one in telling:
+        own, others = _told(one.tokens, course)
+        unnamed = unnamed or blames(one.tokens)
+        for start, stop in blaming(one.tokens, one.breaks):
+            inside = [at for at in own if start <= at[0] and at[1] <= stop]
+            rivals = [at for at in others if start <= at[0] and at[1] <= stop]
+            if any(negated(one.tokens, *at, breaks=one.breaks) != "absent" for at in inside):
+                return None
+            unnamed = unnamed or not (rivals or inside)
+            blamed = blamed or (" ".join(one.tokens[slice(*rivals[0])]) if rivals else "")
+        joined = [at for at in own if one.tokens[at[1] - 1].endswith(("associated", "induced", "related"))]
+        if joined:
+            return None
+    return None if unnamed and not blamed else blamed
+
+
+def _is_of(said: _Said, value: TokenRange, treatment: TokenRange, course: Course) -> bool:
+    if course.stopped:
+        return is_stopped(said.tokens, *treatment, breaks=said.breaks)
+    return is_result_of(said.tokens, value, treatment, breaks=said.breaks)
+
+
+def _told(tokens: Tokens, course: Course) -> tuple[list[TokenRange], list[TokenRange]]:
+    """Return where a treatment is named, and where others are."""
+    own = _ranges(tokens, course.names)
+    free = (at for at in _ranges(tokens, course.rivals) if not any(at[0] < o[1] and o[0] < at[1] for o in own))
+    return own, sorted(free)
+
+
+def _ranges(tokens: Tokens, names: tuple[str, ...]) -> list[TokenRange]:
+    held = (holds_term(tokens, names, explain=False) or holds_phrase(tokens, names)) if names else None
+    return list(held.ranges) if isinstance(held, Match) else []
+
+
+def _sentence(
+    span: str, known: Mapping[str, Tokens], places: Mapping[str, Place], around: Surroundings | None
+) -> _Said:
+    place = places.get(span)
+    tokens, breaks, before = (known[span], frozenset[int](), 0)
+    if around is not None and place is not None:
+        tokens, breaks, before = around.sentence_words(place)
+    return _Said(tokens, breaks | {*turns(tokens)}, before)
+
+
+def course_of(
+    link: Link | None, spans: tuple[str, ...], *, stopped: bool = False, harm: tuple[str, ...] = ()
+) -> Course | None:
+    """Return the course that a link to a treatment means, of which some words tell."""
+    return Course(link.names, tuple(_closely(link)), stopped, harm, spans) if link is not None else None
+
+
+def _closely(link: Link) -> Iterator[str]:
+    own = {name.casefold() for name in link.names}
+    return (name for names in link.rivals for name in names if name.casefold() not in own)

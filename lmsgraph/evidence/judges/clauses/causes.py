@@ -1,0 +1,136 @@
+"""Treatments among the words to which of them is blamed, which was stopped, and of which something came.
+
+``attributed to ifosfamide`` and ``ifosfamide caused`` blame it; ``docetaxel was replaced by`` stops docetaxel;
+``pazopanib brought stable disease`` and ``stable disease under pazopanib`` tell what came of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from lmsgraph.evidence.judges.clauses.owner import clause_of
+from lmsgraph.evidence.judges.verdict import TokenRange
+
+__all__ = ["blames", "blaming", "gives_reason", "is_result_of", "is_stopped"]
+
+_LAID_TO = re.compile(
+    r"\b(?:(?:attribut\w+|ascrib\w+|due|owing|related|secondary|linked|reaction) to|because of|on account of"
+    r"|(?:caused|induced|provoked|produced|triggered) by|blamed on|(?:effects?|toxicity|complications?) (?:of|from)"
+    r"|imputed to|laid to|consequence of|result(?:ed|ing) from|associated with)$"
+)
+_BY_IT = re.compile(
+    r"^(?:caused|causes|induced|provoked|triggered|produced|led to|leading to|result(?:ed|ing) in|gave rise to"
+    r"|(?:is|was|were) (?:\w+ )?(?:blamed|held responsible|responsible|suspected|the (?:culprit|cause)"
+    r"|thought to cause)"
+    r"|related|induced|associated)\b"
+)
+_HARMS = ("intoleran", "toleran", "tolerat", "toxic")
+_EFFECTS = ("effect", "event", "reaction")
+_BEHIND, _BEFORE = 8, 12  # words from a blame to what is blamed
+_STOPS = (
+    *("abandon", "ceas", "chang", "discontinu", "halt", "interrupt", "modif", "reduc", "replac", "stop", "suspend"),
+    *("switch", "terminat", "withdr", "withheld", "lower", "omit", "delay", "postpon", "adjust"),
+)
+_REASONS = frozenset(
+    (
+        *("account", "as", "because", "despite", "due", "for", "forced", "given", "inability", "limited", "led"),
+        *("necessitated", "only", "owing", "precluded", "prevented", "required", "since", "so", "therefore", "until"),
+        *(
+            "upon",
+            "when",
+            "after",
+            "with",
+            "without",
+            "secondary",
+            "causing",
+            "could",
+            "not",
+            "unable",
+            "ended",
+            "last",
+        ),
+    )
+)
+_TO_NEXT = frozenset(("by", "to", "with", "for", "started", "begun", "initiated"))
+_WAY = 14  # words from a treatment to the verb that stops it
+_AFTER_IT = frozenset(("to", "under", "on", "with", "after", "following", "during", "by", "from"))
+_UPON = frozenset(
+    (
+        *("after", "as", "at", "because", "before", "despite", "due", "following", "for", "of", "on", "since", "until"),
+        *("upon", "when", "owing"),
+    )
+)
+_ARTICLES = frozenset(("a", "an", "further", "her", "his", "no", "the", "there", "this", "was"))
+
+
+def blaming(tokens: Sequence[str], breaks: Collection[int] = ()) -> Iterator[TokenRange]:
+    """Yield the stretches in which a treatment stands that the words blame for something.
+
+    >>> said = "ifosfamide caused sleepiness and pain was ascribed to pegfilgrastim".split()
+    >>> [said[start:stop] for start, stop in blaming(said)]
+    [['ifosfamide'], ['pegfilgrastim']]
+    """
+    for at in range(len(tokens)):
+        first, end = clause_of(tokens, (at, at + 1), breaks)
+        if _LAID_TO.search(" ".join(tokens[max(first, at - 2) : at + 1])):
+            yield at + 1, min(end, at + 1 + _BEHIND)
+        elif at > first and _BY_IT.match(" ".join(tokens[at : min(end, at + 5)])):
+            yield max(first, at - _BEFORE), at
+
+
+def blames(tokens: Sequence[str]) -> bool:
+    """Return whether some words blame a treatment without a name: *side effects were*, *she could not tolerate it*.
+
+    >>> blames("the adverse effects were fatigue".split()), blames("she had fatigue".split())
+    (True, False)
+    """
+    return any(
+        token.startswith(_HARMS) or (token in ("adverse", "side") and following.startswith(_EFFECTS))
+        for token, following in pairwise((*tokens, ""))
+    )
+
+
+def gives_reason(tokens: Sequence[str]) -> bool:
+    """Return whether some words say why, or that something was stopped or changed.
+
+    >>> gives_reason("it was stopped".split()), gives_reason("mild fatigue was noted".split())
+    (True, False)
+    """
+    return any(token in _REASONS or token.startswith(_STOPS) for token in tokens)
+
+
+def is_stopped(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether a treatment is what the words say was stopped or changed, and not what came next.
+
+    >>> said = "docetaxel was replaced by pazopanib".split()
+    >>> is_stopped(said, 0, 1), is_stopped(said, 4, 5), is_stopped("pazopanib was begun".split(), 0, 1)
+    (True, False, False)
+    """
+    first, end = clause_of(tokens, (start, stop), breaks)
+    before = tokens[max(first, start - 3) : start]
+    verb = next((at for at, token in enumerate(before) if token.startswith(_STOPS)), None)
+    if verb is not None and _TO_NEXT.isdisjoint(before[verb:]):
+        return True
+    return any(token.startswith(_STOPS) for token in tokens[stop : min(end, stop + _WAY)]) and not (
+        start > first and tokens[start - 1] in _TO_NEXT
+    )
+
+
+def is_result_of(tokens: Sequence[str], result: TokenRange, thing: TokenRange, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether a result is told of a treatment: it follows it, or stands before *to*, *under* or *with* it.
+
+    >>> said = "paclitaxel brought stable disease and on progression pazopanib was begun".split()
+    >>> is_result_of(said, (2, 4), (0, 1)), is_result_of(said, (6, 7), (7, 8))
+    (True, False)
+    """
+    first, end = clause_of(tokens, result, breaks)
+    if not (first <= thing[0] and thing[1] <= end):
+        return False
+    if result[1] <= thing[0]:
+        return thing[0] - result[1] < 4 and not _AFTER_IT.isdisjoint(tokens[result[1] : thing[0]])
+    at = result[0] - 1
+    while at > first and (tokens[at] in _ARTICLES or tokens[at].endswith(("al", "ed", "ic", "ive"))):
+        at -= 1
+    return not (at >= first and tokens[at] in _UPON)
