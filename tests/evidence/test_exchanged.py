@@ -190,6 +190,8 @@ BEGUN = (
         ("The primary tumour shrank, whereas the liver lesions grew.", "uterus", "change: shrank", True),
         ("The primary (6 cm) and the liver lesion (2 cm) were measured.", "liver", "size: 2 cm", True),
         ("The primary (6 cm) and the liver lesion (2 cm) were measured.", "liver", "size: 6 cm", False),
+        ("The liver lesion had 6 cm and the lung lesion 9 mm.", "liver", "size: 6 cm", True),
+        ("The liver lesion had 6 cm and the lung lesion 9 mm.", "liver", "size: 9 mm", False),
     ],
 )
 def test_a_lesion_is_told_by_the_organ_it_is_in_or_by_what_it_is(
@@ -248,6 +250,7 @@ def test_a_relation_is_to_its_own_neighbour(relation: str, site: str, good: bool
         ("Fever occurred in both lungs of one side", False),
         ("The second man had fever", True),
         ("Both had fever", True),
+        ("She had fever, the latter with chills", False),
         ("Fever occurred in all patients", True),
     ],
 )

@@ -164,12 +164,10 @@ def _claim(
         sites = tuple(links.sites(visited))
         yield Claim(*base, text, "side", spans, term.names, term.cues, others=sites, concept=term.concept)
     elif spec.name == "relation" and isinstance(node, Involvement):
-        term = called(text, spec.kinds, vocabulary)
-        others = (
-            tuple(name for names in links.sites(visited) for name in names),
-            other_names(term.concept, vocabulary),
-        )
-        yield Claim(*base, text, "involved", spans, term.names, term.cues, others=others, concept=term.concept)
+        at = tuple(name for names in links.sites(visited) for name in names)
+        rivals = other_names(called(text, spec.kinds, vocabulary).concept, vocabulary)
+        claim = _word(visited, spec, Claim(*base, text, "term", spans), vocabulary, links)
+        yield claim._replace(kind="involved", others=(at, rivals))
     elif spec.name == "statistic" and isinstance(figure := getattr(node, "value", None), Quantity):
         term = called(text, spec.kinds, vocabulary)
         others = (unit_names(figure, vocabulary), other_statistics(term.concept, vocabulary))

@@ -38,6 +38,7 @@ _COUNTED = ("postoperative", "hospital", "chemotherapy", "treatment")
 """What may stand between the number of a day or cycle and it: *the sixth postoperative day*."""
 _ONE = {"single": "1"}
 _ORDINAL = {"1": "st", "2": "nd", "3": "rd"}
+_LENGTHS = ("cm", "mm")
 _PASSIVE = frozenset(("are", "been", "being", "is", "was", "were"))
 _BY = 1000  # words from who did it to what was done, where nobody is named before
 
@@ -92,9 +93,7 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         held = bare_age(tokens, numbers[0]) or held
     if claim.anchor and isinstance(held, Match):
         ends = {*breaks, *turns(tokens)} if claim.anchor.close else breaks
-        held = anchored(
-            claim.printed, claim.anchor, tokens, held, ends, _figures(tokens, claim.names or (claim.field,))
-        )
+        held = anchored(claim.printed, claim.anchor, tokens, held, ends, _figures(tokens, _units(claim)))
     if claim.must and isinstance(held, Match):
         held = fitting(claim.printed, claim.must, tokens, held, breaks)
     if claim.field == "dose" and isinstance(held, Match):
@@ -104,6 +103,11 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         ranges = tuple(at for at in held.ranges if "p" in tokens[max(0, at[0] - 3) : at[0]])
         return Match(ranges) if ranges else Mismatch(f"p {claim.printed}", " ".join(tokens), "it is no p value")
     return held
+
+
+def _units(claim: Claim) -> tuple[str, ...]:
+    """Return the units of figures of one kind: a size is in cm or in mm."""
+    return (*claim.names, *_LENGTHS) if claim.field == "size" else claim.names or (claim.field,)
 
 
 def _figures(tokens: Tokens, units: tuple[str, ...]) -> tuple[TokenRange, ...]:

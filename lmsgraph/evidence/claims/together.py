@@ -7,7 +7,14 @@ from itertools import pairwise
 
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.words.links import Link
-from lmsgraph.evidence.judges.clauses.order import edge_before, edges_counted, edges_named, names_end, told_order
+from lmsgraph.evidence.judges.clauses.order import (
+    edge_before,
+    edges_counted,
+    edges_named,
+    names_end,
+    names_start,
+    told_order,
+)
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
@@ -224,6 +231,9 @@ def _other_edge(claim: Claim, known: Known) -> str:
         said = {edge for tokens in known.values() for edge in edges_named(tokens) | edges_counted(tokens)}
     if claim.edge == "end" and not said:
         return "" if any(names_end(tokens) for tokens in known.values()) else "no end"
+    told = [tokens for tokens in known.values() if not _AFTER.isdisjoint(tokens) or names_end(tokens)]
+    if claim.edge == "start" and not said and any(map(names_end, told)) and not any(map(names_start, told)):
+        return "end"
     if claim.edge in said or (claim.edge == "no edge" and "end" in said):
         return ""
     return next(iter(sorted(said)), "")

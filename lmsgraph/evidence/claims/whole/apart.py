@@ -15,11 +15,25 @@ from lmsgraph.records.walk import Visited
 __all__ = ["exchanged", "strayed"]
 
 _NEIGHBOURS = 2  # facts of another case on either side, so that what stands between is told of it, too
-_OF_SEVERAL = frozenset(("case", "cases", "latter", "others", "patients", "respectively", "unlike", "whereas"))
+_OF_SEVERAL = frozenset(("case", "cases", "others", "patients", "respectively", "unlike"))
 """Words by which a sentence tells of other patients as well, or of another one than those around it."""
 _COUNTING = frozenset(
     (
-        *("all", "another", "both", "each", "either", "first", "former", "neither", "one", "other", "second", "third"),
+        *(
+            "all",
+            "another",
+            "both",
+            "each",
+            "either",
+            "first",
+            "former",
+            "latter",
+            "neither",
+            "one",
+            "other",
+            "second",
+            "third",
+        ),
         *("two", "three"),
     )
 )
@@ -87,8 +101,33 @@ def strayed(
         if home is None or not own or isinstance(visited.node, Case | Patient):
             continue
         others = [_within(places[span], home.address, marks, set(own)) for span in own]
+        if not all(others) and (other := _of_another_sex(home, nodes)):
+            told = [_sexes(places[span], around) for span in own]
+            others = [other if said == {_sex(other, nodes)} else "" for said in told]
         if all(others) and not any(_tells_of_several(places[span], around) for span in own):
             yield visited, others[0].rpartition("/")[2]
+
+
+_PRONOUNS = {"she": "female", "her": "female", "herself": "female", "he": "male", "his": "male", "him": "male"}
+
+
+def _sex(case: str, nodes: Sequence[Visited]) -> str:
+    """Return the sex of the patient of a case; nothing where it is not said."""
+    patients = (v.node for v in nodes if isinstance(v.node, Patient) and v.case is not None and v.case.address == case)
+    return next((str(patient.sex) for patient in patients if patient.sex), "")
+
+
+def _of_another_sex(home: Visited, nodes: Sequence[Visited]) -> str:
+    """Return the one other case of a paper, where its patient is of the other sex."""
+    others = {v.case.address for v in nodes if v.case is not None} - {home.address}
+    other = others.pop() if len(others) == 1 else ""
+    return other if other and {_sex(other, nodes), _sex(home.address, nodes)} == {"female", "male"} else ""
+
+
+def _sexes(place: Place, around: Surroundings) -> set[str]:
+    """Return the sexes of the persons that a sentence tells of by a pronoun."""
+    start, end = around.sentence_of(place.start)
+    return {_PRONOUNS[token] for token in normalised(around.source.text[start:end]) if token in _PRONOUNS}
 
 
 def _within(place: Place, home: str, marks: Sequence[tuple[int, str, str]], own: set[str]) -> str:

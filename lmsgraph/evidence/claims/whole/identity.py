@@ -15,7 +15,9 @@ _PMID = re.compile(r"\bPMID:?\s*(\d{4,9})\b")
 _PMCID = re.compile(r"\bPMC\s?(\d{4,9})\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ISSUED = re.compile(
-    r"(?:©|copyright|published|accepted|received|\bepub\b)[^\n]{0,40}|\b(?:19|20)\d\d\s*[;:(]\s*\d+|\((?:19|20)\d\d\)\s*\d+",
+    r"(?:©|copyright|\bepub\b)[^\n]{0,40}"
+    r"|(?:published|accepted|received)(?: online| for publication)?(?: in| on)?:?[\s\d,./-]*(?:[a-z]{3,9}[\s\d,.-]+)?"
+    r"(?:19|20)\d\d|\b(?:19|20)\d\d\s*[;:(]\s*\d+|\((?:19|20)\d\d\)\s*\d+",
     re.IGNORECASE,
 )
 

@@ -157,7 +157,7 @@ def anchored(
             start, end = clause_of(tokens, figure, breaks)
             inside = [at for at in (*own, *others) if start <= at[0] and at[1] <= end]
             named = inside or [at for at in roles if start <= at[0] and at[1] <= end]
-            of = named[0] if named else None
+            of = named[0] if named and not _begins_next(tokens, figure, named, own) else None
             if of in own and claimed.close:
                 of = _exchanged(claimed, tokens, figure, beside, [*others, *roles], breaks) or of
         if of is None or of in own:
@@ -165,6 +165,12 @@ def anchored(
         else:
             wrong = of
     return Match(tuple(fit)) if fit else Mismatch(printed, " ".join(tokens[slice(*wrong)]), "it is told of another one")
+
+
+def _begins_next(tokens: Tokens, figure: TokenRange, named: Sequence[TokenRange], own: Sequence[TokenRange]) -> bool:
+    """Return whether all that a clause names begins what comes next: 3 cm, *and* the *mesenteric* one was unchanged."""
+    first = min(named)
+    return first not in own and figure[1] <= first[0] and "and" in tokens[figure[1] : first[0]]
 
 
 def _exchanged(

@@ -7,7 +7,14 @@ from typing import NamedTuple
 
 from lmsgraph.evidence.claims.words.anchor import turns
 from lmsgraph.evidence.claims.words.links import Link
-from lmsgraph.evidence.judges.clauses.causes import blames, blaming, gives_reason, is_result_of, is_stopped
+from lmsgraph.evidence.judges.clauses.causes import (
+    blames,
+    blaming,
+    gives_reason,
+    is_any_treatment,
+    is_result_of,
+    is_stopped,
+)
 from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.terms import holds_term
@@ -86,7 +93,7 @@ def blames_another(
             rivals = [at for at in others if start <= at[0] and at[1] <= stop]
             if any(negated(one.tokens, *at, breaks=one.breaks) != "absent" for at in inside):
                 return None
-            unnamed = unnamed or not (rivals or inside)
+            unnamed = unnamed or (not (rivals or inside) and any(map(is_any_treatment, one.tokens[start:stop])))
             blamed = blamed or (" ".join(one.tokens[slice(*rivals[0])]) if rivals else "")
         joined = [at for at in own if one.tokens[at[1] - 1].endswith(("associated", "induced", "related"))]
         if joined:
@@ -96,7 +103,8 @@ def blames_another(
 
 def _is_of(said: _Said, value: TokenRange, treatment: TokenRange, course: Course) -> bool:
     if course.stopped:
-        return is_stopped(said.tokens, *treatment, breaks=said.breaks)
+        accused = any(a <= treatment[0] and treatment[1] <= b for a, b in blaming(said.tokens, said.breaks))
+        return accused or is_stopped(said.tokens, *treatment, breaks=said.breaks)
     return is_result_of(said.tokens, value, treatment, breaks=said.breaks)
 
 

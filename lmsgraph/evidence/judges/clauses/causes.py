@@ -13,10 +13,10 @@ from itertools import pairwise
 from lmsgraph.evidence.judges.clauses.owner import clause_of
 from lmsgraph.evidence.judges.verdict import TokenRange
 
-__all__ = ["blames", "blaming", "gives_reason", "is_result_of", "is_stopped"]
+__all__ = ["blames", "blaming", "gives_reason", "is_any_treatment", "is_result_of", "is_stopped"]
 
 _LAID_TO = re.compile(
-    r"\b(?:(?:attribut\w+|ascrib\w+|due|owing|related|secondary|linked|reaction) to|because of|on account of"
+    r"\b(?:(?:attribut\w+|ascrib\w+|put down|due|owing|related|secondary|linked|reaction) to|because of|on account of"
     r"|(?:caused|induced|provoked|produced|triggered) by|blamed on|(?:effects?|toxicity|complications?) (?:of|from)"
     r"|imputed to|laid to|consequence of|result(?:ed|ing) from|associated with)$"
 )
@@ -26,6 +26,15 @@ _BY_IT = re.compile(
     r"|thought to cause)"
     r"|related|induced|associated)\b"
 )
+_ANY = frozenset(
+    (
+        *("agent", "agents", "both", "combination", "compound", "course", "drug", "drugs", "either", "infusion", "it"),
+        *("medication", "operation", "procedure", "radiation", "regimen", "resection", "surgery", "them", "these"),
+        *("this", "tki", "treatment", "treatments", "irradiation", "which"),
+    )
+)
+_NEXT = frozenset(("had", "he", "she", "so", "they", "was", "we", "were"))
+"""Words with which something else begins behind what is blamed."""
 _HARMS = ("intoleran", "toleran", "tolerat", "toxic")
 _EFFECTS = ("effect", "event", "reaction")
 _BEHIND, _BEFORE = 8, 12  # words from a blame to what is blamed
@@ -75,21 +84,31 @@ def blaming(tokens: Sequence[str], breaks: Collection[int] = ()) -> Iterator[Tok
     for at in range(len(tokens)):
         first, end = clause_of(tokens, (at, at + 1), breaks)
         if _LAID_TO.search(" ".join(tokens[max(first, at - 2) : at + 1])):
-            yield at + 1, min(end, at + 1 + _BEHIND)
+            window = range(at + 1, min(end, at + 1 + _BEHIND))
+            yield at + 1, next((following for following in window if tokens[following] in _NEXT), window.stop)
         elif at > first and _BY_IT.match(" ".join(tokens[at : min(end, at + 5)])):
             yield max(first, at - _BEFORE), at
 
 
 def blames(tokens: Sequence[str]) -> bool:
-    """Return whether some words blame a treatment without a name: *side effects were*, *she could not tolerate it*.
+    """Return whether some words blame a treatment without a name: *side effects*, *not tolerate it*, *its toxicity*.
 
     >>> blames("the adverse effects were fatigue".split()), blames("she had fatigue".split())
     (True, False)
     """
     return any(
-        token.startswith(_HARMS) or (token in ("adverse", "side") and following.startswith(_EFFECTS))
-        for token, following in pairwise((*tokens, ""))
+        word.startswith(_HARMS) or word == "its" or (word in ("adverse", "side") and following.startswith(_EFFECTS))
+        for word, following in pairwise((*tokens, ""))
     )
+
+
+def is_any_treatment(token: str) -> bool:
+    """Return whether a word may stand for a treatment without naming it.
+
+    >>> is_any_treatment("chemotherapy"), is_any_treatment("catheter")
+    (True, False)
+    """
+    return token in _ANY or token.endswith(("therapy", "inhibitor", "inhibitors"))
 
 
 def gives_reason(tokens: Sequence[str]) -> bool:
@@ -113,7 +132,8 @@ def is_stopped(tokens: Sequence[str], start: int, stop: int, *, breaks: Collecti
     verb = next((at for at, token in enumerate(before) if token.startswith(_STOPS)), None)
     if verb is not None and _TO_NEXT.isdisjoint(before[verb:]):
         return True
-    return any(token.startswith(_STOPS) for token in tokens[stop : min(end, stop + _WAY)]) and not (
+    behind = tokens[stop : min(end, stop + _WAY)]
+    return any(token.startswith(_STOPS) or token in ("till", "until") for token in behind) and not (
         start > first and tokens[start - 1] in _TO_NEXT
     )
 

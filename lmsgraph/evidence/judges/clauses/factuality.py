@@ -22,6 +22,7 @@ _MEANT = (
 )
 _NOT_THIS = (
     r"(?:avoid(?:ed|ing|ance of)?|instead of|in (?:place|lieu) of|rather than|preclud(?:ed|es|ing)|prohibit(?:ed|s|ing)"
+    r"|(?:refrain|abstain)(?:ed|s|ing)? from|forgo(?:es|ne|ing)?|forwent"
     r"|forb[ai]d(?:e|den)?|vetoed|dissuaded (?:\w+ )?from)"
 )
 _DONE = re.compile(

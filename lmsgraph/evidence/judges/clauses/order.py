@@ -10,13 +10,23 @@ from typing import Literal
 from lmsgraph.evidence.judges.reading import reading
 from lmsgraph.evidence.judges.verdict import TokenRange
 
-__all__ = ["cycles_named", "edge_before", "edges_counted", "edges_named", "is_ended", "names_end", "told_order"]
+__all__ = [
+    "cycles_named",
+    "edge_before",
+    "edges_counted",
+    "edges_named",
+    "is_ended",
+    "names_end",
+    "names_start",
+    "told_order",
+]
 
 Order = Literal["after", "before"]
 Edge = Literal["start", "end"]
 
 _THEN = re.compile(
-    r"\b(?:followed by|then|subsequently|before|prior to|(?:switched|changed|converted) to|replaced by|until)\b"
+    r"\b(?:followed by|then|subsequently|before|prior to|(?:switched|changed|converted) to|replaced by|until"
+    r"|preced(?:ed|es|ing)(?! by))\b"
 )
 _AFTER = re.compile(r"\b(?:after|following|subsequent to|preceded by|since)\b")
 _FARTHEST = 8  # words between two events whose order is told
@@ -107,6 +117,11 @@ def cycles_named(tokens: Sequence[str]) -> frozenset[str]:
     before = {one for one, of in pairwise(read) if of.startswith(_CYCLES) and one[0].isdigit()}
     behind = {one for of, one in pairwise(read) if of.startswith(_CYCLES) and one[0].isdigit()}
     return frozenset(re.sub(r"(?:st|nd|rd|th)$", "", one) for one in before | behind)
+
+
+def names_start(tokens: Sequence[str]) -> bool:
+    """Return whether some word says that something began."""
+    return not _START.isdisjoint(tokens)
 
 
 def names_end(tokens: Sequence[str]) -> bool:

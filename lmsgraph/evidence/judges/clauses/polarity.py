@@ -31,7 +31,7 @@ _POSITIVE = r"(?:immuno)?(?:positive(?:ly)?|positivity|reactive|reactivity)"
 _NEGATIVE = r"(?:(?:immuno)?(?:negative(?:ly)?|negativity)|nonreactive)"
 _STAIN = r"(?:expression|immunostaining|reactions?|results?|stain(?:ed|ing|s)?)"
 _EXPRESSED = r"(?:over)?expressed"
-_LIST_VERBS = ("are", "be", "been", "being", "demonstrate", "exhibit", "have", "show", "stain", "were")
+_LIST_VERBS = ("are", "be", "been", "being", "demonstrate", "did", "exhibit", "have", "show", "stain", "were")
 _VERBS = frozenset(
     (
         *("demonstrated", "demonstrates", "exhibited", "exhibits", "had", "has", "is", "remained", "revealed"),
@@ -60,11 +60,10 @@ _BEFORE: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(rf"\b{_NEGATIVE}(?: \w+)? including$"), "negative"),
     (re.compile(rf"\b{_POSITIVE}(?: \w+)? including$"), "positive"),
     (
-        re.compile(
-            rf"\b(?:(?:absence|lack|loss) of|lost(?: the)?)(?: {_STRENGTH})?(?: {_STAIN}| {_POSITIVE})?(?: {_FOR})?$"
-        ),
+        re.compile(rf"\b(?:absence|lack|loss) of(?: {_STRENGTH})?(?: {_STAIN}| {_POSITIVE})?(?: {_FOR})?$"),
         "negative",
     ),
+    (re.compile(rf"\blost(?: the)?(?: {_STRENGTH})?(?: {_STAIN} of)?$"), "negative"),
     (re.compile(rf"\b{_NEGATIVE}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "negative"),
     (re.compile(rf"\b{_POSITIVE}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "positive"),
     (re.compile(rf"\b{_EQUIVOCAL}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "equivocal"),
@@ -163,6 +162,8 @@ def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[
                 return None  # "A and B was": only B is meant
             end = min((b for b in breaks if b > position), default=len(tokens))
             window = " ".join(tokens[position + 1 : min(end, position + 1 + _PREDICATE)])
+            if tokens[position].startswith("stain") and window.split(" ")[0] in _STRENGTHS:
+                return position - stop, "positive"  # "CD10 stained weakly"
             matches = [(match.end(), said) for cue, said in _BEHIND if (match := cue.match(window))]
             return (position - stop, min(matches)[1]) if matches else None
         following = tokens[position + 1] if position + 1 < len(tokens) else ""
