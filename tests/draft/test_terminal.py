@@ -83,3 +83,36 @@ def test_a_fact_that_nothing_can_hold_yet_says_what_to_add_first(tmp_path: Path)
     answers = iter(["n", "marker result", "s"])
     review_file(tmp_path / "draft.yaml", tmp_path / "paper.txt", lambda _: next(answers), said.append)
     assert "  nothing told so far can hold it; first add one of: component, pathology" in said
+
+
+def test_words_are_meant_by_the_number_of_their_sentence_and_by_the_first_and_last(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text(TEXT, encoding="utf-8")
+    written = draft_of_text(TEXT, load(), name="nobody-2021", today="2026-01-31")
+    (tmp_path / "draft.yaml").write_text(written, encoding="utf-8")
+    said: list[str] = []
+    answers = iter(["n", "visit", "l", "6", "", "", "n", "visit", "1: came to us ... the uterus", "", "", "s"])
+    text = review_file(tmp_path / "draft.yaml", tmp_path / "paper.txt", lambda _: next(answers), said.append)
+    assert "     6  Her garden was in flower." in said
+    visits = [one for one in parse_yaml(text, "r.yaml").value["cases"][0]["timeline"] if one["kind"] == "visit"]
+    assert [
+        ("visit-2", "came to us with a mass of the uterus"),
+        ("visit", "Her garden was in flower."),
+    ] == [(one["id"], one["quote"]) for one in visits]
+
+
+def test_what_a_fact_needs_is_offered_from_its_words_and_what_it_names_is_quoted_with_it(tmp_path: Path) -> None:
+    text = TEXT.replace("Her garden was in flower.", "Fever troubled her.")
+    (tmp_path / "paper.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "draft.yaml").write_text(
+        draft_of_text(text, load(), name="nobody-2021", today="2026-01-31"), encoding="utf-8"
+    )
+    new = iter(["n", "adverse event", "Fever ... her", "", "", "during: doxorubicin", "", "s"])
+    said: list[str] = []
+
+    def answer(_: str) -> str:
+        return next(new) if "drug: doxorubicin" in str(said) else ""
+
+    written = review_file(tmp_path / "draft.yaml", tmp_path / "paper.txt", answer, said.append)
+    events = {one["id"]: one for one in parse_yaml(written, "r.yaml").value["cases"][0]["timeline"]}
+    assert ("fever", "doxorubicin") == (events["fever"]["finding"], events["fever"]["during"])
+    assert ["Fever troubled her", "and doxorubicin 75 mg/m2 was given"] == events["fever"]["quote"]

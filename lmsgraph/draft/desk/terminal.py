@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from lmsgraph.draft.desk.forms import called, fields, kind_of, kinds_of_facts, places_for
+from lmsgraph.draft.desk.named import quote_named
 from lmsgraph.draft.desk.payload import ABOUT, facts_of_draft
 from lmsgraph.draft.desk.rejected import leave_out
 from lmsgraph.draft.desk.used import Steps, listed
+from lmsgraph.draft.desk.words import Printed
+from lmsgraph.draft.record.terms import slug
 from lmsgraph.errors import nearest
 from lmsgraph.evidence.spans.locate import locate
 from lmsgraph.evidence.spans.papers import Source as Paper
@@ -22,6 +25,7 @@ from lmsgraph.records.layout import format_text
 from lmsgraph.records.read import model_at
 from lmsgraph.records.source import parse_yaml, read_bytes
 from lmsgraph.records.wording.unknown import TO_FILL
+from lmsgraph.vocabulary import load
 
 __all__ = ["review_file"]
 
@@ -31,6 +35,8 @@ Added = tuple[dict[str, Any], str, bool, dict[str, Any]]
 """What holds a new fact, in which field, whether that is a list, and the fact."""
 
 _ASIDE = ("not_stated", "read")
+_USUAL = ("modalities", "procedures", "methods", "regimen", "result")
+"""Fields that a kind of fact need not have, and mostly has."""
 
 _KEYS = "[a]ccept (or Enter), [r]eject, [c]orrect, add a [n]ew one, [s]ave and stop"
 
@@ -62,12 +68,20 @@ def _set(node: dict[str, Any], model: type[BaseModel] | None, said: str, say: Sa
     return True
 
 
-def _told(model: type[BaseModel], ask: Ask, say: Say) -> dict[str, Any]:
-    """Return what a person says of a new fact: first what it needs, then what else there is to say, line by line."""
+def _told(
+    model: type[BaseModel], offered: Mapping[str, str], taken: Iterable[str], ask: Ask, say: Say
+) -> dict[str, Any]:
+    """Return what a person says of a new fact: first what it needs, then what else there is to say, line by line.
+
+    ``offered`` are the words for its fields that stand in its quote: Enter takes them.
+    """
     node: dict[str, Any] = {"kind": kind_of(model)} if kind_of(model) else {}
     plain = [spec for spec in fields(model) if not spec.models]
-    for spec in plain:
-        if spec.required and (said := ask(f"  {spec.name}").strip()):
+    called_by = next((offered[spec.name] for spec in plain if spec.name in offered), called(model))
+    for spec in sorted((one for one in plain if one.required or one.name in offered), key=lambda one: one.name != "id"):
+        word = slug(called_by, taken) if spec.name == "id" else offered.get(spec.name, "")
+        said = ask(f"  {spec.name}" + (f" [{word}; - for none]" if word else "")).strip() or word
+        if said and said != "-":
             node[spec.name] = said
     others = ", ".join(spec.name for spec in plain if not spec.required and spec.name not in _ASIDE)
     while others and (said := ask(f"  more, as `field: value` (Enter ends; {others})").strip()):
@@ -87,8 +101,44 @@ def _home(value: dict[str, Any], near: Steps, model: type[BaseModel]) -> tuple[S
     return None
 
 
-def _added(value: dict[str, Any], near: Steps, paper: Paper, ask: Ask, say: Say) -> Added | None:
-    """Return a fact that rests on words of the paper, and in which list of which other it stands."""
+def _quote(value: dict[str, Any], paper: Paper, printed: Printed, ask: Ask, say: Say) -> str:
+    """Return the words of the paper that a person means, or nothing."""
+    while True:
+        said = ask("  its words: a sentence by its number, `first ... last`, both, or all of them (l lists)").strip()
+        if said.lower() != "l":
+            break
+        quotes = [quote for _, node in facts_of_draft(value) for quote in listed(node.get("quote", []))]
+        used = [one for quote in quotes for place in locate(paper.words, str(quote))[:1] for one in place.stretches]
+        say("\n".join(printed.left(used)) or "  each sentence of the case is used")
+    quote = printed.meant(said)
+    if not locate(paper.words, quote):
+        say("  these words are not in the paper; nothing is added")
+        return ""
+    say(f'  "{quote}"')
+    return quote
+
+
+def _offered(model: type[BaseModel], quote: str, paper: Paper, printed: Printed) -> dict[str, str]:
+    """Return the words that stand in a quote for the fields of a model that need one."""
+    stretches = locate(paper.words, quote)[0].stretches
+    told = {
+        spec.name: printed.named(spec, stretches[0][0], stretches[-1][1])
+        for spec in fields(model)
+        if spec.range == "term" and (spec.required or spec.name in _USUAL)
+    }
+    return {name: word for name, word in told.items() if word}
+
+
+def _added(
+    value: dict[str, Any],
+    near: Steps,
+    before: Sequence[dict[str, Any]],
+    paper: Paper,
+    printed: Printed,
+    ask: Ask,
+    say: Say,
+) -> Added | None:
+    """Return a fact on words of the paper, and in which list of which other it stands; ``before`` were added, too."""
     kinds = kinds_of_facts()
     what = ask(f"  what ({', '.join(kinds)})").strip()
     if what not in kinds:
@@ -100,12 +150,13 @@ def _added(value: dict[str, Any], near: Steps, paper: Paper, ask: Ask, say: Say)
         owners = sorted({called(owner) for owner, _ in places_for(kinds[what])})
         say(f"  nothing told so far can hold it; first add one of: {', '.join(owners)}")
         return None
-    quote = ask("  its words in the paper").strip()
-    if not locate(paper.words, quote):
-        say("  these words are not in the paper; nothing is added")
+    if not (quote := _quote(value, paper, printed, ask, say)):
         return None
     path, place, owner = home
-    node = {**_told(kinds[what], ask, say), "quote": quote}
+    taken = {str(node["id"]) for node in (*(node for _, node in facts_of_draft(value)), *before) if "id" in node}
+    offered = _offered(kinds[what], quote, paper, printed)
+    node = {**_told(kinds[what], offered, taken, ask, say), "quote": quote}
+    quote_named(value, node, kinds[what])
     return _at(value, path), place, next(spec.many for spec in fields(owner) if spec.name == place), node
 
 
@@ -146,6 +197,7 @@ def review_file(record: Path, source: Path, ask: Ask, say: Say) -> str:
     """Return the text of a draft after a person has said of each fact what holds; what was not asked stays."""
     draft = parse_yaml(read_bytes(record), str(record))
     paper = read_source(source)
+    printed = Printed(paper.words.text, load())
     value = copy.deepcopy(draft.value)
     gone: list[Steps] = []
     added: list[Added] = []
@@ -155,8 +207,9 @@ def review_file(record: Path, source: Path, ask: Ask, say: Say) -> str:
         say("\n".join(_shown(path, node)))
         while (answer := ask(_KEYS).strip().lower()[:1]) in ("c", "n"):
             if answer == "c":
-                _set(node, model_at(path, value), ask("  field: value"), say)
-            elif more := _added(value, path, paper, ask, say):
+                if _set(node, model_at(path, value), ask("  field: value"), say):
+                    quote_named(value, node, model_at(path, value))
+            elif more := _added(value, path, [one[-1] for one in added], paper, printed, ask, say):
                 added.append(more)
         if answer == "r":
             gone.append(path)

@@ -118,12 +118,12 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     said = said or next((fact.spans[0] for fact in facts), None)
     number = facts[0].case if facts else 0
     add_doses(paper, number, timeline.events)
-    add_support(paper, number, case_begin(paper), timeline.events, vocabulary)
     add_histologies(paper, timeline.events, facts, vocabulary)
     add_shares(paper, number, timeline.events, vocabulary, case_begin(paper))
     timeline.events += stages(paper, number, named, said if main else None, case_begin(paper), vocabulary)
     add_times(paper, timeline.events)
     add_reasons(paper, timeline.events, vocabulary)
+    add_support(paper, number, case_begin(paper), timeline.events, vocabulary)
     treated = [one.at[0][0] for one in timeline.events if one.values["kind"] == "treatment"]
     past = history(paper, number, str(named), min(treated, default=0), vocabulary)
     values |= {"history": past, "lesions": lesions, "timeline": in_order(timeline.sorted())}

@@ -62,6 +62,11 @@ def _medicines(vocabulary: Vocabulary) -> Names:
     )
 
 
+def _is_illness(one: Mention) -> bool:
+    """Whether a name is that of an illness that a patient brings along, and no complaint and no tumour."""
+    return _CUES["chronic"].fullmatch(one.name) is not None or (one.kind == "disease" and not _TUMOUR.search(one.name))
+
+
 def _told(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[tuple[Mention, str]]:
     """Yield what a sentence tells of the time before, and as what."""
     told = [*reaches(sentence), *(Reach(start, end, family=False) for start, end in of_old(sentence))]
@@ -72,7 +77,7 @@ def _told(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[
         inside = (sentence.start + reach.start, sentence.start + reach.end)
         for one in _longest([one for one in named if inside[0] <= one.start < inside[1]]):
             smokes = "smok" in one.name
-            if not reach.illnesses or smokes or (one.kind == "disease" and not _TUMOUR.search(one.name)):
+            if not reach.illnesses or smokes or _is_illness(one):
                 yield one, "family history" if reach.family else "habit" if smokes else _ROLES[one.kind]
 
 

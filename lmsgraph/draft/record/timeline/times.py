@@ -158,7 +158,8 @@ def _looked_back(event: Part, sentence: Sentence, events: Sequence[Part]) -> boo
 def _shared(event: Part, timed: Part, sentence: Sentence) -> bool:
     """Whether the time of an event, at the head of their clause, is that of a treatment behind it: it prompted that."""
     first, last = (one.at[0][0] - sentence.start for one in (timed, event))
-    between = sentence.low[first : last + GAP]
+    stop = _CUES["clause_end"].search(sentence.low, last)
+    between = sentence.low[first : stop.start() if stop else len(sentence.low)]
     ways = (timed.values["kind"], event.values["kind"])
     if ways not in _PROMPTED or _CUES["next_time"].search(between) or _CUES["looked_back"].search(between):
         return False
