@@ -441,6 +441,7 @@ def test_a_change_is_of_the_lesion_that_stands_next_to_it() -> None:
 SEALED = {
     "a boost": "Radiotherapy was given with 24 Gy in 15 fractions, followed by a 16 Gy boost in 8 fractions.",
     "a stain that no table knows": "Cells were positive for desmin, XYZ99 (a new stain), and CD34.",
+    "a size that ends a cut": "In that year and for no reason known the large and firm thigh tumor measured 5 x 4 cm.",
     "a figure in a list": "Cells were negative for desmin (Figure1) and CD34.",
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -70,7 +70,12 @@ def _window(paper: Paper, at: Stretch, wide: int) -> tuple[int, int]:
     high = bisect_right(paper.words.ends, end)
     spare = max(0, _MOST[wide] - (stop - first))
     low = max(low, first - (spare * 2) // 3)
-    return low, max(stop, min(high, low + _MOST[wide]))
+    return low, _whole(paper.words.tokens, max(stop, min(high, low + _MOST[wide])))
+
+
+def _whole(tokens: Sequence[str], stop: int) -> int:
+    """Return where a quote stops that was cut to its length: behind a size, not behind its sign."""
+    return stop + 1 if stop < len(tokens) and tokens[stop - 1] == "×" else stop
 
 
 def quoted(paper: Paper, part: Part) -> list[tuple[int, int]]:
