@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from lmsgraph.evidence.claims.fitting import Must
-from lmsgraph.evidence.claims.musts import lasts, must, must_figure
+from lmsgraph.evidence.claims.musts import must, must_date, must_figure
 from lmsgraph.evidence.claims.words.anchor import Anchor, anchor, change_anchor, event_anchor, lesion_anchor
 from lmsgraph.evidence.claims.words.called import called, other_names, other_statistics, unit_names
 from lmsgraph.evidence.claims.words.course import Course, course_of
@@ -144,9 +144,8 @@ def _claim(
             claim = Claim(*base, order, "order", spans, links.here(visited), link=links.event(visited, item.anchor))
             yield claim._replace(edge=_edge(visited, item, links), others=(links.called(visited, item.anchor),))
         for date in filter(None, (item.start, item.end)):
-            begins = spec.name == "when" and date == item.start and lasts(node, vocabulary)
-            begun: tuple[Must, ...] = ("begun",) if begins else ()
-            yield Claim(*base, date, "date", spans, anchor=event_anchor(visited, links), must=begun)
+            said = must_date(node, spec.name, date == item.start, vocabulary)
+            yield Claim(*base, date, "date", spans, anchor=event_anchor(visited, links), must=said)
     elif spec.range == "text":
         yield Claim(*base, text, "text", spans, anchor=grade_anchor(visited, spec.name, vocabulary))
     elif spec.name == "status":

@@ -9,18 +9,19 @@ from lmsgraph.evidence.judges.clauses.assay import is_assayed
 from lmsgraph.evidence.judges.clauses.death import is_other_death
 from lmsgraph.evidence.judges.clauses.factuality import is_component, is_only_considered, is_only_meant, is_planned
 from lmsgraph.evidence.judges.clauses.kin import is_of_a_relative
-from lmsgraph.evidence.judges.clauses.order import is_ended
+from lmsgraph.evidence.judges.clauses.order import is_begun, is_ended
 from lmsgraph.evidence.judges.figures.distance import is_distance
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 
 __all__ = ["Must", "fitting"]
 
-Must = Literal["begun", "done", "given", "no assay", "of the thing", "of the tumour", "own", "sure", "whole"]
+Must = Literal["begun", "done", "ended", "given", "no assay", "of the thing", "of the tumour", "own", "sure", "whole"]
 Judge = Callable[..., bool]
 
 _UNFIT: dict[Must, tuple[Judge, str]] = {
     "begun": (is_ended, "it is when it ended; write it as the end, or quote when it began"),
     "done": (is_planned, "the words do not say that so much was given"),
+    "ended": (is_begun, "it is when it began; quote when it ended"),
     "given": (is_only_meant, "the words do not say that it was given or done"),
     "no assay": (is_assayed, "the words tell of a stain or an assay"),
     "of the thing": (is_distance, "it is a distance or a margin"),

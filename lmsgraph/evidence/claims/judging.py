@@ -11,6 +11,7 @@ from lmsgraph.evidence.claims.hold import Hold, explaining, loosely, strictly
 from lmsgraph.evidence.claims.words.anchor import anchored, turns
 from lmsgraph.evidence.claims.words.grades import graded
 from lmsgraph.evidence.judges.clauses.absence import absence_names, holds_absence
+from lmsgraph.evidence.judges.clauses.negation import denied_by_another
 from lmsgraph.evidence.judges.figures.intervals import holds_interval
 from lmsgraph.evidence.judges.names.phrases import denies_phrase
 from lmsgraph.evidence.judges.names.sides import side_at
@@ -166,6 +167,8 @@ def _status(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Ve
         absent = claim.printed == "absent" and hold is not strictly
         return (absent and denies_phrase(tokens, (*claim.names, *claim.cues))) or held
     said = [(negated(tokens, *at, breaks=breaks) or "present").replace(" ", "-") for at in ranges]
+    if claim.printed == "absent" and claim.printed not in said:
+        said = ["absent" if denied_by_another(tokens, at[1], breaks=breaks) else "present" for at in ranges]
     if claim.printed in said:
         return Match((ranges[said.index(claim.printed)],))
     return Mismatch(f"{claim.names[0]}: {claim.printed}", " ".join(tokens), f"the words say {said[0]}")

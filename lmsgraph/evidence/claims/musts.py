@@ -12,7 +12,7 @@ from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["lasts", "must", "must_figure"]
+__all__ = ["must", "must_date", "must_figure"]
 
 _GIVEN, _DONE = ("drug", "modalities", "regimen"), ("methods", "procedures")
 """What words must say to have been given, or done, where its event is no denial of it."""
@@ -53,7 +53,14 @@ def must_figure(visited: Visited, field: str) -> tuple[Must, ...]:
     return ("done",) if field in _GIVEN_FIGURES and _is_given(visited) else ()
 
 
-def lasts(node: Node, vocabulary: Vocabulary) -> bool:
+def must_date(node: Node, field: str, first: bool, vocabulary: Vocabulary) -> tuple[Must, ...]:
+    """Return what the words must say of a date of a treatment: that it began then, or that it ended."""
+    if field == "stopped":
+        return ("ended",)
+    return ("begun",) if first and field == "when" and _lasts(node, vocabulary) else ()
+
+
+def _lasts(node: Node, vocabulary: Vocabulary) -> bool:
     """Return whether a treatment goes on for some time, so that it does not begin when it ends."""
     if not isinstance(node, Treatment):
         return False

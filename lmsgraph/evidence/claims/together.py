@@ -39,6 +39,7 @@ _BEFORE = frozenset(
         "prior",
     )
 )
+_EARLY = frozenset(("earlier", "past", "preceding", "preoperative", "previous", "prior"))
 _COUNTING = _AFTER | {"at"}
 _LASTING = frozenset(("since", "for", "over"))
 """With a number behind it, what began so long before: *since 9 years*."""
@@ -188,13 +189,20 @@ def _order(claim: Claim, known: Known, places: Places, around: Surroundings | No
         return _NOWHERE
     if told:
         return Mismatch(claim.printed, told, "the words say another order")
-    words = {token for tokens in known.values() for token in tokens}
+    words = {token for tokens in known.values() for token in _unowned(tokens, claim)}
     before, after = words & _BEFORE, words & _AFTER
     if any(_lasts(tokens) for tokens in known.values()):
         before, after = before | {"since"}, after - _LASTING
     if before if claim.printed == "before" else after or not before:
         return _NOWHERE
     return Mismatch(claim.printed, " ".join(sorted(before or after)), "the words say another order")
+
+
+def _unowned(tokens: Tokens, claim: Claim) -> Iterator[str]:
+    """Yield the words but for those that say that what is counted from came early: *preoperative* radiotherapy."""
+    names = claim.link.names if claim.link is not None else ()
+    begins = {start for start, _ in _ranges(tokens, names)}
+    yield from (token for at, token in enumerate(tokens) if token not in _EARLY or at + 1 not in begins)
 
 
 def _lasts(tokens: Tokens) -> bool:

@@ -39,6 +39,8 @@ _BY_DRUGS = ("chemotherapy", "targeted therapy", "combination therapy")
 """What a treatment by drugs may be called."""
 
 _PART = "anatomy/part-of-a-structure"
+_WIDER = ("anatomy", "modality", "regimen")
+"""The kinds of which a paper may use a broader word; a regimen of two may be told by one of them."""
 _OPERATION = "surgery"
 """The modality of which the operations are kinds."""
 
@@ -128,7 +130,7 @@ def _words(text: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> tuple[t
     concept = vocabulary.find(text, kinds) if kinds else None
     if concept is None:
         return (text,), ()
-    wider = vocabulary.ancestors(concept) if concept.kind in ("anatomy", "modality") else ()
+    wider = [other for other in vocabulary.ancestors(concept) if concept.kind == other.kind in _WIDER]
     # at the top stand *treatment*, *tissue*, *body region*, which tell none from another
-    wider = tuple(other for other in wider if other.parents and _PART not in other.parents)
+    wider = [other for other in wider if other.parents and _PART not in other.parents]
     return (text, *concept.names, *concept.cues), tuple(name for other in wider for name in other.names)

@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Literal
 
-__all__ = ["Denial", "denied", "negated"]
+__all__ = ["Denial", "denied", "denied_by_another", "negated"]
 
 Denial = Literal["absent", "not excluded"]
 
@@ -30,14 +30,32 @@ _BEFORE: tuple[tuple[re.Pattern[str], Denial | None], ...] = (
         ),
         "absent",
     ),
+    (
+        re.compile(r"\b(?:not|never) (?:cause|lead to|necessitate|prompt|require|result in)(?: (?:a|an|any|the))?$"),
+        "absent",
+    ),
     (re.compile(rf"\bnot (?:because of|due to|{_PREPOSITION})(?: (?:a|an|her|his|the|their|this))?$"), "absent"),
     (re.compile(r"\b(?:free (?:of|from)|negative for|(?:absence|lack) of|failed to|(?:instead|devoid) of)$"), "absent"),
-    (re.compile(r"\b(?:no|not|nor|neither|never|without|denie[ds]|denying|lack(?:ed|ing|s))$"), "absent"),
+    (re.compile(r"\b(?:no|not|nor|neither|never|without|denie[ds]|denying|lack(?:ed|ing|s)|avoided)$"), "absent"),
 )
 _DENIALS = frozenset(
     (
         *("absence", "absent", "cannot", "denied", "denies", "denying", "devoid", "excluded", "exclude", "failed"),
-        *("free", "instead", "lack", "lacked", "lacking", "lacks", "negative", "neither", "never", "no", "nor", "not"),
+        *(
+            "avoided",
+            "free",
+            "instead",
+            "lack",
+            "lacked",
+            "lacking",
+            "lacks",
+            "negative",
+            "neither",
+            "never",
+            "no",
+            "nor",
+            "not",
+        ),
         *("none", "nothing", "omitted", "refused", "rule", "ruled", "ruling", "withheld", "without"),
     )
 )
@@ -108,20 +126,18 @@ _THERE = frozenset(
 )
 """What is denied of something that is not there, or was not done."""
 
+_NOT_THERE = re.compile(
+    r"(?:cannot|(?:\w+ )?(?:not|never))(?: (?:be|been|being|yet|also|\w+ly|any|longer|to|further|have))*"
+    rf"(?:$| (?:{'|'.join(sorted(_THERE))})\b)"
+)
 _BEHIND: tuple[tuple[re.Pattern[str], Denial], ...] = (
     (re.compile(r"(?:cannot|(?:\w+ )?not)(?: yet)? be(?: \w+)? (?:ruled out|excluded)"), "not excluded"),
-    (
-        re.compile(
-            r"(?:cannot|(?:\w+ )?(?:not|never))(?: (?:be|been|being|yet|also|\w+ly|any|longer|to|further|have))*"
-            rf"(?:$| (?:{'|'.join(sorted(_THERE))})\b)"
-        ),
-        "absent",
-    ),
+    (_NOT_THERE, "absent"),
     (re.compile(rf"(?:\w+ ){{1,3}}?but (?:was |were )?(?:not|never) (?:{'|'.join(sorted(_THERE))})\b"), "absent"),
     (
         re.compile(
             r"(?:\w+ ){1,3}?"
-            r"(?:absent|declined|denied|excluded|lacking|missing|negative|omitted|refused|rejected|ruled out"
+            r"(?:absent|avoided|declined|denied|excluded|lacking|missing|negative|omitted|refused|rejected|ruled out"
             r"|withheld)\b"
         ),
         "absent",
@@ -263,6 +279,20 @@ def negated(
         return before[1] if before[0] == 0 and behind[0] else behind[1]
     one = before or behind
     return one[1] if one else None
+
+
+def denied_by_another(tokens: Sequence[str], stop: int, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether a clause on what stands before it says that it was not there at another time, or by other means.
+
+    >>> denied_by_another("the cyst which had not been seen on radiography".split(), 2)
+    True
+    """
+    for at in range(stop, min(len(tokens), stop + _SUBJECT)):
+        if tokens[at] in ("that", "which"):
+            return _NOT_THERE.match(" ".join(tokens[at + 1 : at + 1 + _PREDICATE])) is not None
+        if at in breaks or tokens[at] in _STOPS:
+            return False
+    return False
 
 
 def denied(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:

@@ -15,6 +15,7 @@ __all__ = [
     "edge_before",
     "edges_counted",
     "edges_named",
+    "is_begun",
     "is_ended",
     "names_end",
     "names_start",
@@ -145,16 +146,12 @@ def is_ended(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection
     >>> is_ended("by march chemotherapy had been completed".split(), 1, 2)
     True
     """
-    at = start - 1
-    if at >= 0 and tokens[at] in ("till", "until"):
+    if start and tokens[start - 1] in ("till", "until"):
         return True
     if _leads_to_end(tokens, stop, breaks):
         return True
-    while at >= 0 and tokens[at] in _ON and at + 1 not in breaks:
-        at -= 1
-    if not 0 <= at < start - 1 or at + 1 in breaks:
-        return False
-    return tokens[at] in _ENDED or (at > 0 and tokens[at - 1] == "last")
+    at = _verb_before(tokens, start, breaks)
+    return at >= 0 and (tokens[at] in _ENDED or (at > 0 and tokens[at - 1] == "last"))
 
 
 def _leads_to_end(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> bool:
@@ -169,3 +166,24 @@ def _leads_to_end(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> 
         if tokens[at] in _BEGINS or tokens[at] in ("and", "but", "when", "which", "who"):
             return False
     return False
+
+
+def is_begun(tokens: Sequence[str], start: int, _stop: int, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether a date is told as the one when something began.
+
+    >>> said = "begun in march and completed on 3 may".split()
+    >>> is_begun(said, 6, 8), is_begun(said, 2, 3)
+    (False, True)
+    """
+    if start and tokens[start - 1] == "since":
+        return True
+    at = _verb_before(tokens, start, breaks)
+    return at >= 0 and tokens[at] in _START
+
+
+def _verb_before(tokens: Sequence[str], start: int, breaks: Collection[int]) -> int:
+    """Return where the word stands that a date right behind it is said of; -1 where none does."""
+    at = start - 1
+    while at >= 0 and tokens[at] in _ON and at + 1 not in breaks:
+        at -= 1
+    return at if 0 <= at < start - 1 and at + 1 not in breaks else -1

@@ -38,6 +38,8 @@ _COUNTED = frozenset(
 )
 """What stands before the numbers that count it, so that a unit further on is not theirs: ``day 1, 20 mg``."""
 
+_MORE = frozenset(("additional", "complete", "consecutive", "extra", "full", "further", "more", "such", "whole"))
+"""What may stand between a number and its unit: *two further* cycles."""
 _RANGING = frozenset(("to", "or", "through"))
 _DENYING = (" not", "instead of", "rather than")
 _NOTHING = Mismatch("", "")
@@ -75,7 +77,8 @@ class _Wanted:
 
     def unit_before(self, tokens: Sequence[str], first: int) -> int | None:
         """Return where a unit begins that stands before the numbers: ``days 1 and 8``, ``grade 3``."""
-        ends = dict.fromkeys((first, comparator_before(tokens, first)[1], _list_start(tokens, first)))
+        signed = first - (tokens[first - 1 : first] == ("+",))  # day +11
+        ends = dict.fromkeys((first, signed, comparator_before(tokens, first)[1], _list_start(tokens, first)))
         for end in ends:
             for start in range(max(0, end - 3), end):
                 if self.unit_end(tokens, start) == end and not (start and is_number(tokens[start - 1])):
@@ -129,6 +132,8 @@ def _examined(wanted: _Wanted, tokens: Sequence[str], first: int, end: int) -> T
     if before == "-":
         return "another sign"
     start, stop = first, wanted.unit_end(tokens, end)
+    if not stop and end < len(tokens) and tokens[end] in _MORE:
+        stop = wanted.unit_end(tokens, end + 1)
     behind = stop or end
     if behind + 1 < len(tokens) and tokens[behind] in ("-×" if stop else "-×/") and is_number(tokens[behind + 1]):
         return "only a part of what is printed"

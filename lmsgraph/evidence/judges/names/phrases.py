@@ -177,6 +177,7 @@ def _acted(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[T
 
 
 _LABEL = re.compile(r"[ivx]+|\d{1,2}[a-z]?|[a-z]")
+_SAYING = _COPULAS | {"of"}
 _LISTING = COORDINATORS | {"to", "-"}
 _LABELS = 8  # words from a head to the last of its labels
 
@@ -187,7 +188,10 @@ def _labelled(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterato
         return
     for start in range(len(tokens)):
         at = start + len(words) - 1
-        if not _run(tokens, start, words[:-1]) or at >= len(tokens) or not _LABEL.fullmatch(tokens[at]):
+        if not _run(tokens, start, words[:-1]) or at >= len(tokens):
+            continue
+        at += tokens[at] in _SAYING and at + 1 < len(tokens)  # a performance status was 3
+        if not _LABEL.fullmatch(tokens[at]):
             continue
         for end in range(at, min(len(tokens), at + _LABELS)):
             if tokens[end] in words[-1]:

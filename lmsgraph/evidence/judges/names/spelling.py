@@ -149,16 +149,41 @@ def _adverb(adjective: str) -> str:
 
 @lru_cache(maxsize=16384)
 def spread_names(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what names of metastases are called as a disease.
+    """Return how else names are said of which one word has words of its own kind: metastases, mutations, elevated ....
 
     >>> spread_names(("bone metastasis", "bone tumor", "metastasis"))
     ('bone metastatic disease', 'bone metastatic lesion')
+    >>> spread_names(("RET exon 10 mutation",))[:2], spread_names(("elevated amylase",))[:2]
+    (('deletion in RET exon 10', 'RET exon 10 deletion'), ('rise in amylase', 'rise of amylase'))
     """
-    places = [place for place, _, what in (name.lower().rpartition(" ") for name in names) if what in _METASTASES]
-    return tuple(f"{place} metastatic {what}" for place in filter(None, places) for what in ("disease", "lesion"))
+    found: dict[str, None] = {}
+    for name in names:
+        for pattern, forms in _SPREAD:
+            if match := pattern.fullmatch(name.lower() if pattern is _METASTASES else name):
+                what = next(filter(None, match.groups()))
+                found.update((form.format(what), None) for form in forms)
+    return tuple(found)
 
 
-_METASTASES = ("metastasis", "metastases")
+_METASTASES = re.compile(r"(.+) metastas[ei]s")
+_ALTERED = ("deletion", "insertion", "duplication", "substitution", "indel", "variant")
+_RISES, _FALLS = ("rise", "elevation", "increase"), ("fall", "drop", "decrease", "decline")
+_SPREAD = (
+    (_METASTASES, ("{} metastatic disease", "{} metastatic lesion")),
+    (
+        re.compile(r"(.*\bexon \d+) mutation"),
+        tuple(form for kind in _ALTERED for form in (f"{kind} in {{}}", f"{{}} {kind}")),
+    ),
+    (
+        re.compile(r"(?:elevated|raised|increased) (.+)|(.+) increased"),
+        tuple(form for kind in _RISES for form in (f"{kind} in {{}}", f"{kind} of {{}}", f"{{}} {kind}")),
+    ),
+    (
+        re.compile(r"(?:decreased|reduced|lowered) (.+)|(.+) decreased"),
+        tuple(form for kind in _FALLS for form in (f"{kind} in {{}}", f"{kind} of {{}}", f"{{}} {kind}")),
+    ),
+)
+"""What a name is like, and in which words the same is said."""
 _PLURALS = (("us", "i"), ("um", "a"), ("a", "ae"), ("oma", "omata"), ("ix", "ices"), ("ex", "ices"))
 _LATIN = tuple(one for one, _ in _PLURALS)
 

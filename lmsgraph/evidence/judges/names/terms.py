@@ -13,6 +13,7 @@ from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdic
 __all__ = ["holds_term"]
 
 _HEAD = 3  # letters by which spellings are looked up
+_SHORT = 4  # letters of a name that is an abbreviation, or a word that others may make up
 _TAILS = tuple(TAILS)
 _MANY = 256
 """From so many names on only those are spelled out that may begin as some words do."""
@@ -32,6 +33,8 @@ class _Index:
     stems: Forms
     longest: dict[str, int]
     """The length of the longest spelling with some first letters."""
+    short: frozenset[str]
+    """Short names of one word, which are never put together of several: *as a* is no ASA."""
 
     def match(self, tokens: Sequence[str], start: int, longest: int) -> tuple[int, int] | None:
         """Return rank and end of the spelling that begins at a word: the longest, or one with an open ending."""
@@ -44,7 +47,7 @@ class _Index:
                     return None
                 continue
             joined += last
-            if joined in self.exact:
+            if joined in self.exact and not (position > start and joined in self.short):
                 best = (self.exact[joined], position + 1)
             elif (rank := self._ends_in(joined, len(joined) - len(last))) is not None:
                 return rank, position + 1
@@ -79,8 +82,9 @@ def _index(names: tuple[str, ...], cues: tuple[str, ...]) -> _Index:
     longest: dict[str, int] = {}
     for head, forms in (*whole.items(), *stems.items()):
         longest[head] = max(longest.get(head, 0), *(len(form) for form, _ in forms))
+    short = frozenset(name.lower() for name in (*names, *cues) if len(name) <= _SHORT and name.isalpha())
     fixed = [{head: tuple(forms) for head, forms in kind.items()} for kind in (whole, stems)]
-    return _Index(exact, fixed[0], fixed[1], longest)
+    return _Index(exact, fixed[0], fixed[1], longest, short)
 
 
 @lru_cache(maxsize=16)
