@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ __all__ = [
     "Reading",
     "event_model",
     "field_name",
+    "is_unsealed",
+    "locate",
     "model_at",
     "read_content",
     "read_file",
@@ -33,6 +36,8 @@ _KINDS: dict[str, type[BaseModel]] = {
     model.model_fields["kind"].annotation.__args__[0]: model for model in TimelineEvent.__args__[0].__args__
 }
 
+_AFTER_NAME = re.compile(r"\||(?: s\d+)? \d+w [0-9a-f]{16}")
+_UNSEALED = re.compile(r"\bquote:|\bstatus: *draft\b")
 _SUFFIXES = (".yaml", ".yml", ".jsonl")
 
 
@@ -63,6 +68,14 @@ def record_paths(paths: tuple[Path, ...]) -> list[Path]:
 
 def _is_record(path: Path) -> bool:
     return path.suffix in _SUFFIXES and path.name != SETTINGS and path.is_file()
+
+
+def is_unsealed(path: Path) -> bool:
+    """Return whether a file, though it may be no record yet, looks like a draft: it has quotes, or says so."""
+    try:
+        return _UNSEALED.search(read_bytes(path)) is not None
+    except SourceError:
+        return False
 
 
 def read_files(paths: list[Path]) -> Iterator[Reading]:
@@ -128,7 +141,7 @@ def model_at(path: tuple[str | int, ...], value: Any) -> type[BaseModel] | None:
     return model
 
 
-def _locate(source: Source, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
+def locate(source: Source, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
     """Return where in the file an error of the model stands: the tags of unions are no steps of a file."""
     path: list[str | int] = []
     tagged: set[str | int] = set()
@@ -192,11 +205,11 @@ def _problems(source: Source, details: Sequence[Any]) -> list[Problem]:
     missing: dict[tuple[str | int, ...], list[str]] = {}
     for detail in details:
         if detail["type"] == "missing":
-            *at, key = _locate(source, detail["loc"])
+            *at, key = locate(source, detail["loc"])
             missing.setdefault(tuple(at), []).append(str(key))
     found, renamed = [], set()
     for detail in details:
-        path = _locate(source, detail["loc"])
+        path = locate(source, detail["loc"])
         problem = _problem(source, detail)
         lost = missing.get(path[:-1], []) if detail["type"] == "extra_forbidden" and detail["input"] is not None else []
         meant_by = nearest(str(path[-1]), lost, count=1)
@@ -208,7 +221,7 @@ def _problems(source: Source, details: Sequence[Any]) -> list[Problem]:
 
 
 def _problem(source: Source, detail: Any) -> Problem:  # noqa: ANN401 - pydantic's ErrorDetails
-    path = _locate(source, detail["loc"])
+    path = locate(source, detail["loc"])
     kind = detail["type"]
     value = detail["input"]
     message, repair = detail["msg"].removeprefix("Value error, "), ""
@@ -241,7 +254,20 @@ def _problem(source: Source, detail: Any) -> Problem:  # noqa: ANN401 - pydantic
     elif kind in ("int_parsing", "int_type", "int_from_float", "finite_number"):
         message = f"'{value}' is no whole number"
     elif kind == "string_pattern_mismatch":
-        evidence = (path and "evidence" in path) or "sections" in path
-        message = f"'{value}' is no {'fingerprint' if evidence else 'id'}"
-        repair = "such as 'case 14w 3f9ac04b1d2e77aa'" if evidence else "small letters, digits and single hyphens"
+        message, repair = _misspelled(path, str(value))
     return Problem(source.file, line, column, field_name(source, path), message, repair)
+
+
+def _misspelled(path: tuple[str | int, ...], value: str) -> tuple[str, str]:
+    """Return message and repair for an id, a fingerprint or the beginning of a section that is none."""
+    name = _AFTER_NAME.split(value, maxsplit=1)[0]
+    if "sections" in path and name != value:
+        digits = any(letter.isdigit() for letter in name)
+        why = "holds digits" if digits else "is not of small letters"
+        return (
+            f"the name of the section '{name.strip()}' {why}",
+            "letters, blanks and hyphens: first case | Its first words",
+        )
+    if "evidence" in path or "sections" in path:
+        return f"'{value}' is no fingerprint", "such as 'case 14w 3f9ac04b1d2e77aa'"
+    return f"'{value}' is no id", "small letters, digits and single hyphens"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -26,11 +26,14 @@ __all__ = ["check_records", "words_missing"]
 
 
 def check_records(
-    paths: tuple[Path, ...], *, progress: Callable[[str], None] = lambda _: None
+    paths: tuple[Path, ...], *, known: Iterable[Problem] = (), progress: Callable[[str], None] = lambda _: None
 ) -> tuple[int, list[Problem]]:
-    """Return how many records there are, and the warnings; a ProblemsError carries all that is wrong with them."""
+    """Return how many records there are, and the warnings; a ProblemsError carries all that is wrong with them.
+
+    ``known`` is what was found already.
+    """
     vocabulary = load()
-    problems = [Problem(str(e.file), e.line, 1, "", e.message) for e in faults()]
+    problems = [*known, *(Problem(str(e.file), e.line, 1, "", e.message) for e in faults())]
     warnings: list[Problem] = []
     files = _files(paths, problems)
     ids = {path.stem for path in files}
@@ -60,7 +63,7 @@ def check_records(
                 warnings.append(Problem(reading.source.file, line, column, "", message))
     problems.extend(patients.unknown(others))
     if problems:
-        raise ProblemsError(problems)
+        raise ProblemsError(set(problems))
     return count, sorted(warnings)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 from pyoxigraph import Store
 
 from lmsgraph import resources
-from lmsgraph.errors import LmsgraphError
+from lmsgraph.errors import LmsgraphError, ProblemsError
+from lmsgraph.records.read import is_unsealed, record_paths
 from lmsgraph.review import current as current_review
 from lmsgraph.store.inputs import fingerprints
 from lmsgraph.store.place import FORM, FORM_OF_NOW, STORE, cache_folder, current, default_folder
@@ -86,4 +88,20 @@ def _own() -> Path:
 
     if sys.stderr.isatty():
         print(f"building the graph of {review.title!r} ...", file=sys.stderr)  # noqa: T201 - said once, to a person
-    return make((), folder, files=False).build
+    try:
+        return make((), folder, files=False).build
+    except ProblemsError as error:
+        others = _without_drafts(error)
+    return make(others, folder, files=False).build
+
+
+def _without_drafts(error: ProblemsError) -> tuple[Path, ...]:
+    """Return the records of the review without its broken drafts, and name those; the error where others are broken."""
+    broken = Counter(problem.file for problem in error.problems)
+    others = tuple(path for path in record_paths(current_review().records) if str(path) not in broken)
+    if not others or not all(is_unsealed(Path(file)) for file in broken):
+        raise error
+    for file, count in sorted(broken.items()):
+        said = f"{file} is left out: a draft with {count} problem{'s' * (count > 1)}; lmsgraph check {file} says which"
+        print(f"lmsgraph: {said}", file=sys.stderr)  # noqa: T201 - the others are shown all the same
+    return others

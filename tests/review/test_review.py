@@ -38,6 +38,22 @@ def test_a_review_is_not_made_twice(review: Path) -> None:
     assert "is a review already" in run("init", review, "--title", "Other").err
 
 
+def test_a_broken_draft_keeps_no_other_paper_from_being_asked_of(tmp_path: Path) -> None:
+    folder = tmp_path / "two"
+    run("init", folder, "--title", "Two")
+    shutil.copy(DATA / "sound.yaml", folder / "records")
+    draft = folder / "records" / "begun.yaml"
+    draft.write_text((DATA / "sound.yaml").read_text().replace("id: sound-2020", "id: begun") + "nothing: here\n")
+    draft.write_text(draft.read_text().replace("status: draft", "status: reviewed"))
+    asked = ("query", "-e", "SELECT ?c WHERE { ?c a lms:Case }", "--format", "csv")
+    refused = run(*asked, cwd=folder)
+    assert (1, True) == (refused.code, "unknown key 'nothing'" in refused.out)
+    draft.write_text(f"# a quote: to come\n{draft.read_text()}")
+    told = run(*asked, cwd=folder)
+    assert "sound-2020/index" in told.out
+    assert "begun.yaml is left out: a draft with 1 problem; lmsgraph check" in told.err
+
+
 @pytest.mark.parametrize("below", ["", "records", "queries"])
 def test_commands_are_about_the_review_in_and_below_its_folder(review: Path, below: str) -> None:
     assert "1 record: no problems\n" == run("check", cwd=review / below).out
