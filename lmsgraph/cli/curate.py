@@ -108,7 +108,7 @@ def check(records: tuple[Path, ...], words: bool, source: Path | None) -> None:
     Example: lmsgraph check --words
     Example: lmsgraph check draft.yaml --source paper.txt
     """
-    from lmsgraph.evidence.report import hold_to_paper
+    from lmsgraph.evidence.report import held_to_paper
     from lmsgraph.store.check import check_records, words_missing
 
     if words:
@@ -117,10 +117,9 @@ def check(records: tuple[Path, ...], words: bool, source: Path | None) -> None:
 
     if source and len(records) != 1:
         raise click.UsageError("--source is the paper of one record: name that record.")
-    if source:
-        hold_to_paper(records[0], source)
+    known = held_to_paper(records[0], source) if source else ()
     with shown_progress() as progress:
-        count, warnings = check_records(records, progress=progress)
+        count, warnings = check_records(records, known=known, progress=progress)
     for warning in warnings:
         if not (source and "is a draft quote" in warning.message):  # it was held to the paper
             click.echo(str(warning))

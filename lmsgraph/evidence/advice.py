@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.judges.clauses.negation import denied
 from lmsgraph.evidence.judges.names.terms import holds_term
-from lmsgraph.evidence.judges.verdict import Match
+from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 from lmsgraph.vocabulary import Concept, Vocabulary
 
 __all__ = ["advice"]
@@ -17,13 +18,14 @@ _SHOWN = 4
 _DEFAULT = "quote the words that say so"
 
 
-def advice(claim: Claim, words: Mapping[str, Tokens], vocabulary: Vocabulary) -> str:
+def advice(claim: Claim, verdict: Verdict, words: Mapping[str, Tokens], vocabulary: Vocabulary) -> str:
     """Return what a curator may do about a value that the words of its spans do not bear out."""
     known = [words[span] for span in claim.spans if span in words]
     if claim.link is not None:
         return _naming(claim)
     if claim.kind == "term" and claim.concept is not None:
-        return _other_concepts(claim.concept, known, vocabulary) or _calling(claim.concept)
+        unnamed = not (isinstance(verdict, Mismatch) and verdict.reason)
+        return _other_concepts(claim, known, vocabulary) or (_calling(claim.concept) if unnamed else _DEFAULT)
     return _DEFAULT
 
 
@@ -37,26 +39,29 @@ def _naming(claim: Claim) -> str:
     return f"add a quote with words that name it, such as {shown}, or one of its own quotes"
 
 
-def _other_concepts(wanted: Concept, known: list[Tokens], vocabulary: Vocabulary) -> str:
+def _other_concepts(claim: Claim, known: list[Tokens], vocabulary: Vocabulary) -> str:
     """Say which concepts of the same kind the words name instead, the longest name first; broader ones say nothing."""
-    broader = set(vocabulary.ancestors(wanted))
-    found = sorted({(-len(said), c.label, said) for c, said in _named(wanted, known, vocabulary) if c not in broader})
+    if claim.concept is None:
+        return ""
+    broader = set(vocabulary.ancestors(claim.concept))
+    found = sorted({(-len(said), c.label, said) for c, said in _named(claim, known, vocabulary) if c not in broader})
     if not found:
         return ""
     shown = " or ".join(f"'{label}' ({said})" for _, label, said in found[:2])
     return f"the words name {shown}; if that is meant, write it"
 
 
-def _named(wanted: Concept, known: list[Tokens], vocabulary: Vocabulary) -> Iterator[tuple[Concept, str]]:
-    """Yield the other concepts of a kind that words name, each with the words."""
-    for concept in vocabulary.of_kind(wanted.kind):
-        if concept == wanted:
+def _named(claim: Claim, known: list[Tokens], vocabulary: Vocabulary) -> Iterator[tuple[Concept, str]]:
+    """Yield the other concepts of a kind that words name and do not deny, each with the words."""
+    for concept in vocabulary.of_kind(claim.concept.kind) if claim.concept else ():
+        if concept == claim.concept:
             continue
         for tokens in known:
             held = holds_term(tokens, concept.names, concept.cues, explain=False)
-            if isinstance(held, Match):
-                start, end = held.ranges[0]
-                yield concept, " ".join(tokens[start:end])
+            ranges = held.ranges if isinstance(held, Match) else ()
+            said = next((at for at in ranges if not (claim.deniable and denied(tokens, *at))), None)
+            if said:
+                yield concept, " ".join(tokens[slice(*said)])
                 break
 
 

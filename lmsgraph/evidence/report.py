@@ -22,7 +22,7 @@ from lmsgraph.records.walk import walk
 from lmsgraph.review import current
 from lmsgraph.vocabulary import load
 
-__all__ = ["coverage_files", "hold_to_paper", "number_file", "quote_node", "report_lines", "seal_file", "verify_files"]
+__all__ = ["coverage_files", "held_to_paper", "number_file", "quote_node", "report_lines", "seal_file", "verify_files"]
 
 Progress = Callable[[str], None]
 
@@ -42,10 +42,9 @@ def _records(paths: tuple[Path, ...]) -> list[Record]:
     return records
 
 
-def hold_to_paper(path: Path, source: Path) -> None:
-    """Raise a ProblemsError with all that sealing a draft would find; write nothing."""
-    if problems := seal(read_bytes(path), str(path), read_source(source), load()).problems:
-        raise ProblemsError(problems)
+def held_to_paper(path: Path, source: Path) -> tuple[Problem, ...]:
+    """Return all that sealing a draft would find; nothing is written."""
+    return seal(read_bytes(path), str(path), read_source(source), load()).problems
 
 
 def seal_file(path: Path, source: Path, out: Path) -> str:

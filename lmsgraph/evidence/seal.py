@@ -10,6 +10,7 @@ from typing import Any
 from lmsgraph.errors import LmsgraphError, Problem
 from lmsgraph.evidence.advice import advice
 from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.judges.verdict import Verdict
 from lmsgraph.evidence.proved import noted_evidence
 from lmsgraph.evidence.spans.fingerprint import Span
 from lmsgraph.evidence.spans.locate import locate, nearest
@@ -25,6 +26,7 @@ from lmsgraph.records.layout import format_source
 from lmsgraph.records.model.fingerprint import Fingerprint, noted
 from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import field_name, read_source
+from lmsgraph.records.readable import readable
 from lmsgraph.records.source import Source as Draft
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.records.walk import walk
@@ -36,6 +38,11 @@ __all__ = ["Sealed", "number", "seal"]
 Steps = tuple[str | int, ...]
 
 _QUOTE = "quote the words that say so"
+_NOTHING_READ = ("nothing of it is read: the words prove all of it", "drop it")
+_NEVER_READ = (
+    "numbers, dates, signs and persons are never read: the words must say them",
+    "quote words that do, or leave the value out",
+)
 
 
 @dataclass(frozen=True)
@@ -81,20 +88,23 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
             spans.append(span)
         node["evidence"] = list(dict.fromkeys([*_listed(node.get("evidence")), *spans]))
     reading = read_source(draft)
-    problems.extend(reading.problems)
-    if reading.record is not None:
-        problems.extend(check_reading(reading, vocabulary, sealing=True))
-    if reading.record is not None and not any("unknown unit" in problem.message for problem in problems):
-        words = with_provisional(reading.record, vocabulary)  # one fault hides no other
-        known = {span: at[0] for span, at in places_of(reading.record, paper.words).items() if at} | places
+    problems.extend(check_reading(reading, vocabulary, sealing=True))
+    held = readable(draft, vocabulary)  # one fault hides no other
+    record = read_source(held).record if held is not None else None
+    if held is not None and record is not None:
+        words = with_provisional(record, vocabulary)
+        known = {span: at[0] for span, at in places_of(record, paper.words).items() if at} | places
         around = Surroundings(paper.words)
-        judged = judge(reading.record, known, words, around)
+        judged = judge(record, known, words, around)
+        if held is not draft:  # what is left out may have made them good
+            judged = judged._replace(faults=())
+            lost = [path for path, _ in _quoting(held.value, ())]
         tokens = {span: place.tokens for span, place in known.items()}
         advised = partial(advice, words=tokens, vocabulary=words)
-        problems.extend(_unproved(draft, reading.record, judged, lost, advised))
+        problems.extend(_unproved(held, record, judged, lost, advised))
         read = len(judged.read)
         if not problems:
-            for path, lines in noted_evidence(reading.record, known, around, words):
+            for path, lines in noted_evidence(record, known, around, words):
                 _at(draft, path)["evidence"] = lines
     if problems:
         return Sealed(text, quotes, tuple(sorted(set(problems))))
@@ -146,12 +156,12 @@ def _having(value: Any, key: str) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -
 
 
 def _unproved(
-    draft: Draft, record: Record, judged: Judged, lost: Sequence[Steps], advised: Callable[[Claim], str]
+    draft: Draft, record: Record, judged: Judged, lost: Sequence[Steps], advised: Callable[[Claim, Verdict], str]
 ) -> Iterator[Problem]:
     """Yield what does not stand in its words, those sealed before included; where a quote is lost, that is enough."""
     failing = {proof.claim.path for proof in judged.failures}
     told = [
-        (proof.claim.path, str(proof.verdict), advised(proof.claim))
+        (proof.claim.path, str(proof.verdict), advised(proof.claim, proof.verdict))
         for proof in judged.failures
         if proof.claim.spans and proof.claim.printed != TO_FILL and not _follows(draft, proof.claim.path, failing)
     ]
@@ -160,10 +170,11 @@ def _unproved(
         if not any(at[: len(node)] == node for node in lost):
             yield _problem(draft, path, message, repair)
     read = {proof.claim.address for proof in judged.read}
+    short = {proof.claim.address for proof in judged.failures}
     for visited in walk(record):
         if visited.node.read and visited.address not in read:
-            message = "nothing of it is read: what may be is proved, and numbers, signs and persons must be"
-            yield _problem(draft, (*visited.path, "read"), message, "drop it")
+            why, instead = _NEVER_READ if visited.address in short else _NOTHING_READ
+            yield _problem(draft, (*visited.path, "read"), why, instead)
 
 
 def _follows(draft: Draft, path: Steps, failing: set[Steps]) -> bool:

@@ -95,8 +95,16 @@ _GAVE = "kind: treatment, drugs: [{drug: cisplatin, %s}]"
         ("Sunitinib did not stabilise the disease.", _SEEN + "category: stable disease", False),
         ("The abdominal CT was unremarkable.", _SEEN + "methods: CT, interpretation: unremarkable", True),
         ("Surgery was not possible at an ECOG performance status of 2.", _WHY % "ECOG performance status 2", True),
-        ("Surgery was not possible because her ECOG performance status was 2.", _WHY % "ECOG performance status 2", True),
-        ("Surgery was not possible because her ECOG performance status was 2.", _WHY % "ECOG performance status 1", False),
+        (
+            "Surgery was not possible because her ECOG performance status was 2.",
+            _WHY % "ECOG performance status 2",
+            True,
+        ),
+        (
+            "Surgery was not possible because her ECOG performance status was 2.",
+            _WHY % "ECOG performance status 1",
+            False,
+        ),
         ("The hemoglobin fell from 12 to 8 g/dL.", _BLOOD % "hemoglobin, change: decrease", True),
         ("The hemoglobin fell from 12 to 8 g/dL.", _BLOOD % "hemoglobin, change: increase", False),
         ("A girl weighing 22 kg came.", _BLOOD % "body weight, value: 22 kg", True),

@@ -31,6 +31,10 @@ def test_what_is_read_is_kept_with_its_reason_and_counted_apart() -> None:
             "{finding: fever, duration: 3 days, read: we think so, quote: came with fever}",
             "'3 days' is not in the words",
         ),
+        (
+            "{finding: fever, duration: 3 days, read: we think so, quote: came with fever}",
+            "numbers, dates, signs and persons are never read",
+        ),
         ("{finding: fever, status: absent, read: we think so, quote: came with fever}", "the words say present"),
         ("{finding: fever, side: left, read: we think so, quote: came with fever}", "'left' is not in the words"),
         ("{finding: nausea, read: we think so, quote: He denied chest pain}", "'nausea' is not in the words"),

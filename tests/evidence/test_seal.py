@@ -331,6 +331,39 @@ def test_every_problem_of_a_draft_is_told_at_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        (('toxicity_grade: "2"', 'toxicity_grade: "2"\n    colour: red'), "unknown key 'colour'"),
+        (("size: 4.5 x 3 cm", "size: large"), "'large' is no quantity"),
+        (('dose: "4,500 cGy"', "dose: 4500 quux"), "unknown unit 'quux'"),
+        (
+            ("- id: surgery\n    kind: treatment", "- id: surgery\n    kind: treating"),
+            "unknown kind of event 'treating'",
+        ),
+        (("case | In May", "case1 | In May"), "the name of the section 'case1' holds digits"),
+    ],
+)
+def test_a_fault_of_form_hides_none_of_proof(form: tuple[str, str], said: str) -> None:
+    found = sealed(changed(DRAFT, form, ("dose: 800 mg", "dose: 80 mg"))).problems
+    assert any(said in problem.message for problem in found)
+    line = next(at for at, line in enumerate(changed(DRAFT, form).splitlines(), 1) if "dose: 800 mg" in line)
+    assert [line] == [problem.line for problem in found if "'80 mg' is not in the words" in problem.message]
+
+
+@pytest.mark.parametrize(
+    ("change", "offered"),
+    [
+        (("finding: fever, quote: came with fever", "finding: nausea, quote: a 61-year-old man"), True),
+        (("{finding: chest pain, status: absent, quote", "{finding: chest pain, quote"), False),
+    ],
+)
+def test_another_name_is_offered_only_where_none_stands_in_the_words(change: tuple[str, str], offered: bool) -> None:
+    found = sealed(changed(DRAFT, change)).problems
+    assert found
+    assert offered == any("--also" in problem.repair for problem in found)
+
+
+@pytest.mark.parametrize(
     ("sentence", "subject", "relation", "object_", "problems"),
     [
         ("VEGFR activates KIT", "VEGFR", "activates", "KIT", []),

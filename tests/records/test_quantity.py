@@ -23,6 +23,8 @@ from lmsgraph.records.model.quantity import Quantity
         ("-5 %", "", ("-5",), "one", "%"),
         ("0.20-0.40", "", ("0.20", "0.40"), "range", ""),
         ("3", "", ("3",), "one", ""),
+        ("third", "", ("3",), "one", ""),
+        ("Second-line", "", ("2",), "one", ""),
     ],
 )
 def test_a_quantity_is_read_as_it_is_printed(

@@ -46,6 +46,12 @@ _PATTERN = re.compile(
     \s*(?P<unit>(?![/-]\s*\d|[x×]\s*\d(?!0\^))(?:10\^|[^\d\s.,]).*)?""",
     re.VERBOSE,
 )
+_ORDINALS = {
+    said: str(number)
+    for number, one in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"), 1)
+    for said in (one, f"{one} line", f"{one}-line")
+}
+"""What a line of therapy is called where it is written as a word."""
 _FORMS: dict[str, Form] = {"": "one", "-": "range", "x": "size", "×": "size", "/": "pair"}
 
 
@@ -70,6 +76,7 @@ class Quantity:
     def parse(text: str) -> Quantity:
         """Return the quantity that a text prints; a ValueError says what a quantity looks like."""
         text = " ".join(text.split())
+        text = _ORDINALS.get(text.casefold(), text)
         match = _PATTERN.fullmatch(text)
         form = _FORMS[(match["form"] or "").strip()] if match else "one"
         if match is None or (match["third"] and form != "size"):

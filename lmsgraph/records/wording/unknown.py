@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from lmsgraph.errors import meant
 from lmsgraph.records.model.field import fields_of
 from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import Reading
@@ -155,7 +156,8 @@ def explain(word: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> tuple[
     if slips:
         return message, f"did you mean {', '.join(repr(label) for label in slips)}?"
     if listed := closed_words(vocabulary, kinds):
-        return message, f"known: {', '.join(listed)}"
+        akin = meant([n.concept.label for n in near[:1]])
+        return message, "; ".join(filter(None, (akin, f"known: {', '.join(listed)}")))
     if (other := vocabulary.find(word, ("*",))) is not None:
         return f"{message}: it is known as a {other.kind.replace('_', ' ')}, which does not go here", ""
     if kinds == ("relation",):
