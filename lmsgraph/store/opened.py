@@ -10,7 +10,6 @@ from pyoxigraph import Store
 
 from lmsgraph import resources
 from lmsgraph.errors import LmsgraphError, ProblemsError
-from lmsgraph.records.read import is_unsealed, record_paths
 from lmsgraph.review import current as current_review
 from lmsgraph.store.inputs import fingerprints
 from lmsgraph.store.place import FORM, FORM_OF_NOW, STORE, cache_folder, current, default_folder
@@ -97,6 +96,8 @@ def _own() -> Path:
 
 def _without_drafts(error: ProblemsError) -> tuple[Path, ...]:
     """Return the records of the review without its broken drafts, and name those; the error where others are broken."""
+    from lmsgraph.records.read import is_unsealed, record_paths
+
     broken = Counter(problem.file for problem in error.problems)
     others = tuple(path for path in record_paths(current_review().records) if str(path) not in broken)
     if not others or not all(is_unsealed(Path(file)) for file in broken):

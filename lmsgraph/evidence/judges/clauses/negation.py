@@ -145,19 +145,8 @@ _BEHIND: tuple[tuple[re.Pattern[str], Denial], ...] = (
 )
 _BETWEEN = frozenset(
     (
-        "been",
-        "be",
-        "ever",
-        "yet",
-        "previously",
-        "had",
-        "have",
-        "has",
-        "any",
-        "actually",
-        "clearly",
-        "since",
-        "otherwise",
+        *("actually", "any", "be", "been", "clearly", "ever", "had", "has", "have", "otherwise", "previously"),
+        *("since", "yet"),
     )
 )
 """What may stand between the denial of a verb and the verb."""
