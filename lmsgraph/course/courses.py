@@ -90,15 +90,23 @@ def _same_kind(part: Given, one: Given) -> bool:
 
 
 def _cycles(group: Sequence[Given], treatments: Sequence[Given]) -> int | None:
-    """Return how many cycles the parts add up to.
+    """Return how many cycles the parts add up to; nothing where what was given again is not counted, or what before.
 
     Where the first part was broken off after some cycle, those that came later may be counted in its number already.
     """
     first, *later = group
+    if any(part.systemic and not part.cycles and part.node not in _beside(group) for part in group):
+        return None
     more = sum(part.cycles for part in later)
     broken = next((t.after_cycle for t in treatments if t.after == first.node and t.after_cycle), 0)
     counted = bool(later) and 0 < broken < first.cycles and broken + more == first.cycles
     return int(first.cycles if counted else first.cycles + more) or None
+
+
+def _beside(group: Sequence[Given]) -> set[str]:
+    """Return the parts of a course that were given together with another, whose cycles are theirs, too."""
+    pairs = {(part.node, other) for part in group for other in part.combined}
+    return {node for pair in pairs for node in pair}
 
 
 def _printed(group: Sequence[Given], stated: int | None) -> int | None:

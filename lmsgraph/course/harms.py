@@ -29,6 +29,8 @@ def harms(facts: Facts, case: str, courses: Sequence[Course], time: Timeline) ->
             continue
         blamed = _courses(home, facts.values(event, "blamed"))
         during = _courses(home, facts.values(event, "during"))
+        culprits = set(facts.values(event, "blamedDrug"))
+        blamed += [course for course in during if culprits.intersection(course.drugs)]
         when = facts.value(event, "when")
         later = bool(when) and facts.value(when, "timeRelation") == "after" and not facts.value(when, "edge")
         later = later and not facts.value(when, "cycle") and facts.value(when, "anchor") in home

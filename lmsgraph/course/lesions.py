@@ -16,6 +16,8 @@ __all__ = ["Lesions"]
 _DOUBTED = {"not-excluded", "possible", "suspected", "uncertain", "unlikely"}
 _THERE = {"better", "stable", "gone"}
 """Directions that tell of a lesion that had been there before."""
+_THERE_BEFORE = {"primary", "residual"}
+"""Roles of lesions that are not new where they are first told of."""
 _MENTIONS = ("lesion", "apartFrom")
 _REGROWN = {"regrowth", "local-recurrence-of-residual"}
 _LOCAL = _REGROWN | {"recurrence", "residual"}
@@ -27,7 +29,7 @@ class Lesions:
     def __init__(
         self, facts: Facts, case: str, treatments: Sequence[Given], looks: Sequence[Look], time: Timeline
     ) -> None:
-        self.facts, self.looks, self.time = facts, looks, time
+        self.facts, self.treatments, self.looks, self.time = facts, treatments, looks, time
         self.all = facts.values(case, "hasLesion")
         self.mentions = self._mentioned(case)
         self.operations = [t for t in treatments if t.surgical]
@@ -60,10 +62,21 @@ class Lesions:
         return (lesion,)
 
     def free(self, event: str) -> bool:
-        """Return whether every lesion known when an event took place had been taken out, and there had been one."""
+        """Return whether no lesion known by an event was left: each taken out, destroyed or gone, and there was one."""
         place = self.time.position[event]
         known = [lesion for lesion, places in self.mentions.items() if places and places[0] < place]
-        return bool(known) and all(self._out(lesion, place) or self._lost(lesion, place) for lesion in known)
+        return bool(known) and not any(self._left(lesion, place) for lesion in known)
+
+    def _left(self, lesion: str, place: int) -> bool:
+        """Return whether a lesion may have been left at a place of the timeline."""
+        away = self._out(lesion, place) or self._lost(lesion, place) or self._destroyed(lesion, place)
+        return not (away or self._vanished(lesion, place))
+
+    def _destroyed(self, lesion: str, place: int) -> bool:
+        """Return whether a lesion was ablated before a place, and is not spoken of from then on to there."""
+        burnt = [t.node for t in self.treatments if "ablation" in t.kinds and lesion in t.targets]
+        done = [p for node in burnt if (p := self.time.position[node]) < place]
+        return bool(done) and not any(done[0] < p < place and p not in done for p in self.mentions[lesion])
 
     def _lost(self, lesion: str, place: int) -> bool:
         """Return whether a lesion is never spoken of again after the last operation before a place."""
@@ -98,7 +111,9 @@ class Lesions:
 
     def _vanished(self, lesion: str, place: int) -> bool:
         """Return whether a lesion was gone when it was last looked at before a place."""
-        seen = [o for o in self.looks if o.lesion == lesion and o.direction and self.time.position[o.event] < place]
+        first = self._first(lesion)
+        seen = [o for o in self.looks if o.lesion in ("", lesion) and o.direction]
+        seen = [o for o in seen if first <= self.time.position[o.event] < place]
         return bool(seen) and seen[-1].direction == "gone"
 
     def _doubted(self, lesion: str) -> bool:
@@ -123,9 +138,17 @@ class Lesions:
     def _came_back(self, course: Course, lesion: str) -> bool:
         """Return whether a lesion was first seen after a course began, and is told to be new or grown then."""
         first = next((look for look in self.looks if look.lesion == lesion), None)
-        if first is None or not bad(first.direction):
+        if first is None or not bad(first.direction) or self._over(course, first.event):
             return False
         return course.systemic or self._role(lesion) in _LOCAL
+
+    def _over(self, course: Course, event: str) -> bool:
+        """Return whether a course was over by an event: the disease had grown, and something else was given for it."""
+        place = self.time.position
+        own = {part.node for part in course.parts}
+        later = [place[t.node] for t in self.treatments if t.node not in own and place[t.node] < place[event]]
+        grown = (place[look.event] for look in self.looks if self.grew(look.event))
+        return any(place[course.node] < at < max(later, default=0) for at in grown)
 
     def _was_there(self, lesion: str) -> bool:
         """Return whether what is first told of a lesion says that it had been there before: it shrank, it held."""
@@ -183,9 +206,29 @@ class Lesions:
 
     def relapse(self, event: str) -> bool:
         """Return whether an event found a lesion when none was known to be left."""
+        return self.free(event) and any(True for _ in self._found(event))
+
+    def appeared(self, event: str) -> bool:
+        """Return whether an event surely found a lesion that had spread or come back, where others were known before."""
         place = self.time.position[event]
-        found = (lesion for lesion, places in self.mentions.items() if places and places[0] == place)
-        return self.free(event) and any(not self._was_there(lesion) for lesion in found)
+        known = {lesion for lesion, places in self.mentions.items() if places and places[0] < place}
+        sure = {look.lesion for look in self.looks if look.event == event and look.sure}
+        found = [lesion for lesion in self._found(event) if lesion in sure and not self._doubted(lesion)]
+        return bool(known) and any(
+            self._role(lesion) not in _THERE_BEFORE and self.facts.value(lesion, "partOf") not in known
+            for lesion in found
+        )
+
+    def _found(self, event: str) -> Iterator[str]:
+        """Yield the lesions of which an event is the first to tell, but for those that had been there by its words."""
+        place = self.time.position[event]
+        first = (lesion for lesion, places in self.mentions.items() if places and places[0] == place)
+        yield from (lesion for lesion in first if not self._was_there(lesion))
+
+    def grew(self, event: str, *, seen: bool = True) -> bool:
+        """Return whether an event tells that the disease grew or came back; if not seen, by lesions not known before."""
+        told = seen and any(look.bad for look in self.looks if look.event == event)
+        return told or self.relapse(event) or self.appeared(event)
 
     def took(self, course: Course, lesion: str) -> bool:
         """Return whether a course took a lesion out, wholly or in part."""

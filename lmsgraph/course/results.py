@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from lmsgraph.course.courses import Course
 from lmsgraph.course.lesions import Lesions
-from lmsgraph.course.looks import Look, combined, of_event, states
+from lmsgraph.course.looks import Look, combined, states
 from lmsgraph.course.order import Order
 from lmsgraph.course.outcome import Control, LesionResult, Result
+from lmsgraph.course.relapse import Relapses
 from lmsgraph.course.time.timeline import Timeline
 from lmsgraph.course.units import MONTH
 
@@ -45,6 +46,7 @@ class Outcomes:
         self.free, self.end = free, end
         self.courses, self.looks, self.lesions, self.time = courses, looks, lesions, time
         self.order = Order(courses, time)
+        self.relapses = Relapses(courses, looks, lesions, self.order)
 
     def results(self) -> Iterator[Result]:
         """Yield the result of each course."""
@@ -63,14 +65,17 @@ class Outcomes:
             if one.looks or self.lesions.there(course, one.lesion) or self.lesions.took_part(course, one.lesion)
         )
         overall = tuple(look for look in self.looks if not look.lesion and self.order.last(look.event) is course)
-        late = tuple(self._late(course))
+        late = tuple(self.relapses.late(course))
         if self._reported(course) or overall or late:
             lesions = tuple(replace(o, best=_told(o.best), last=_told(o.last)) for o in lesions)
         seen = self._judged(course, overall, [look for one in lesions for look in one.looks if not one.possible])
         best, last = self._whole(course, lesions, seen, late)
         end = (
             self.end
-            if self.end and best in _SILENT and last in _SILENT and self.order.last(self.end.event) is course
+            if self.end
+            and {best, last} <= _SILENT
+            and self.order.last(self.end.event) is course
+            and not self.lesions.free(course.node)
             else None
         )
         if end:
@@ -80,10 +85,10 @@ class Outcomes:
             overall = tuple(look for look in unsure if not look.lesion)
             best, last = self._whole(course, lesions, unsure, late)
         relapsed = [look for look in late if look.direction == "new"]
-        after = [look for look in relapsed if self._adjuvant(look.event)[0] is not course]  # counted from its begin
+        after = [look for look in relapsed if not self.relapses.counted(course, look.event)]
         told, progression = self._control(course, [*seen, *(look for look in late if look not in after)])
         control = self._carried(course, told)
-        shared = control is not told or any(len(self._adjuvant(look.event)) > 1 for look in relapsed)
+        shared = control is not told or any(self.relapses.shared(course, look.event) for look in relapsed)
         lesions = tuple(self._carried_on(course, one) for one in lesions)
         shared = shared or any(one.shared and one.best in _ORDER for one in lesions)
         shared = shared or (course.maintaining and best in _ORDER)  # it kept what the course before had brought
@@ -101,8 +106,10 @@ class Outcomes:
         self, course: Course, lesions: Sequence[LesionResult], seen: Sequence[Look], late: Sequence[Look]
     ) -> tuple[str, str]:
         """Return the best that was seen in a course, and what it came to in the end."""
-        spoken = [look for look in seen if look.direction]
-        said = [told for part in course.parts if (told := self.lesions.told(part))] if not spoken else []
+        there = any(look.lesion and look.direction and not look.bad for look in seen)
+        free = not there and self.lesions.free(course.node)  # nothing good is of what was given when no tumour was left
+        spoken = [look for look in seen if look.direction and (look.bad or not free)]
+        said = [told for part in course.parts if (told := self.lesions.told(part))] if not (spoken or free) else []
         nothing = "not-stated" if seen or self._reported(course) else "not-assessed"
         taken = {one.best for one in lesions} & _TAKEN
         if taken:
@@ -125,25 +132,6 @@ class Outcomes:
         """Return whether the last report, free of progression or disease, came after a course and no other."""
         return bool(self.free) and self.order.last(self.free) is course
 
-    def _late(self, course: Course) -> Iterator[Look]:
-        """Yield what tells of worsening without an examination of it: why a course was stopped, a relapse after it."""
-        for part in course.parts:
-            for reason in self.lesions.failures(part):
-                yield of_event(reason, "worse")
-        for event in dict.fromkeys(look.event for look in self.looks):
-            if self.lesions.relapse(event) and course in self._adjuvant(event):
-                yield of_event(event, "new")
-
-    def _adjuvant(self, event: str) -> list[Course]:
-        """Return the courses that a relapse came after: the last, and those before it while no tumour was left."""
-        begun = [course for course in self.courses if self.order.began(course, event)]
-        chain = begun[-1:]
-        while chain and chain[0] is not begun[0] and self.lesions.free(chain[0].node):
-            chain.insert(0, begun[begun.index(chain[0]) - 1])
-            if any(part.residual for part in chain[0].parts):
-                return chain[1:]
-        return chain
-
     def _carried_on(self, course: Course, one: LesionResult) -> LesionResult:
         """Return the result of a lesion with its control carried on, where no later course acts on the lesion."""
         later = any(other.number > course.number for other in self._acting(one.lesion))
@@ -165,7 +153,7 @@ class Outcomes:
         """Return whether a lesion, or any, is told to have grown or come back after a course had begun."""
         later = [look for look in self.looks if self.order.began(course, look.event) is not False]
         return any(
-            (look.bad and (not lesion or look.lesion in ("", lesion))) or self.lesions.relapse(look.event)
+            (look.bad and (not lesion or look.lesion in ("", lesion))) or self.lesions.grew(look.event, seen=False)
             for look in later
         )
 

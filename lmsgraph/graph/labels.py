@@ -42,11 +42,27 @@ def _noticed(name: str, node: Paper | Study, vocabulary: Vocabulary) -> str:
 def _cited(paper: Paper) -> str:
     """Return first author and year of a paper; where no author is known, its journal and what it is about."""
     if paper.authors and paper.year:
-        return f"{paper.authors[0].split()[-1]} {paper.year}"
+        return f"{_family(paper.authors[0])} {paper.year}"
     words = _ASIDE.sub("", paper.title).split()[:_TOPIC]
     while words and words[-1].casefold() in _SMALL:
         words.pop()
     return f"{paper.journal}: {' '.join(words)}" if words else paper.journal
+
+
+_INITIALS = re.compile(r"[A-Z](?:\.?-?[A-Z]){0,2}\.?")
+
+
+def _family(author: str) -> str:
+    """Return the family name of an author: the last word, or what stands before the initials.
+
+    >>> _family("Ida Berg"), _family("Berg I"), _family("van den Berg I.-K."), _family("I. K. Berg")
+    ('Berg', 'Berg', 'van den Berg', 'Berg')
+    """
+    *names, last = author.replace(",", "").split()
+    while names and _INITIALS.fullmatch(last) and not _INITIALS.fullmatch(names[0]):
+        *names, last = names
+    before = [name for name in names if _INITIALS.fullmatch(names[0]) is None] if author.split()[-1] != last else []
+    return " ".join([*before, last])
 
 
 @label_of.register

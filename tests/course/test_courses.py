@@ -132,3 +132,30 @@ def test_an_adverse_event_is_blamed_on_a_course_or_came_during_or_after_it(harm:
     found = computed(drug("a", "pazopanib"), f"harm AdverseEvent | {harm}")
     said = {name: values for name, values in found["a/course"].items() if name.startswith("adverseEvent") and values}
     assert said == ({f"adverseEvent{how}": ["harm"]} if how else {})
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), [(4, 2, ["6"]), (None, 2, []), (4, None, []), (4, 0, ["4"])])
+def test_cycles_of_one_part_are_not_those_of_the_whole(
+    first: int | None, second: int | None, expected: list[str]
+) -> None:
+    """None is a part whose cycles are not told, naught one that is given together with the first."""
+    own = CYCLES.format("gt", first) if first else ""
+    more = f"lms:cycles :more-n . :more-n lms:value {second} . :more " if second else ""
+    how = "lms:combinedWith :gt ; " if second == 0 else "lms:continues :gt ; "
+    begun = drug("gt", "gemcitabine") + (f" . :gt {own}" if own else "")
+    found = computed(begun, drug("more", "gemcitabine", how + more))
+    assert found["gt/course"]["cyclesGiven"] == expected
+    assert found["gt/course"]["coursePart"] == ["gt", "more"]
+
+
+def test_a_drug_that_is_blamed_of_several_makes_its_course_blamed() -> None:
+    harm = "ill AdverseEvent | lms:finding finding:edema ; lms:during :one , :two ; lms:blamedDrug drug:docetaxel"
+    found = computed(drug("one", "docetaxel"), look("ct"), drug("two", "pazopanib"), harm, lesions=LUNG)
+    assert [found[f"{name}/course"]["adverseEventBlamed"] for name in ("one", "two")] == [["ill"], []]
+
+
+@pytest.mark.parametrize(("beside", "expected"), [("pegfilgrastim", 1), ("ondansetron", 1), ("propranolol", 2)])
+def test_a_drug_that_only_supports_is_none_of_the_course_even_if_no_aim_is_told(beside: str, expected: int) -> None:
+    more = f" , :beside . :beside a lms:DrugUse ; lms:drug drug:{beside} . :given-use"
+    given = drug("given", "epirubicin").replace(" . :given-use", more)
+    assert len(computed(given)["given/course"]["drugGiven"]) == expected

@@ -459,3 +459,60 @@ def test_nameless_things_have_a_plain_label_and_grades_are_numbers() -> None:
 def test_a_hormone_antagonist_is_a_course_without_a_line(name: str, course: bool) -> None:
     found = computed(BEFORE, f"it Treatment | lms:drugUse :l . :l lms:drug drug:{name}", lesions=LESIONS)
     assert ("it/course" in found) is course
+
+
+def seen_at(name: str, *lesions: str) -> str:
+    """Return an examination that finds lesions, and says of none of them whether it had changed."""
+    nodes = " , ".join(f":{name}-{lesion}" for lesion in lesions)
+    said = " . ".join(f":{name}-{lesion} a lms:Observation ; lms:lesion :{lesion}" for lesion in lesions)
+    return f"{name} Examination | lms:hasFinding {nodes} . {said}"
+
+
+FOOT = "foot primary\nlung metastasis\nbone metastasis\nbrain metastasis"
+CUT_FOOT = "cut Treatment | lms:modality modality:surgical-resection ; lms:lesion :foot"
+BURN = "burn Treatment | lms:modality modality:radiofrequency-ablation ; lms:lesion :lung"
+
+
+def test_a_relapse_after_an_operation_is_of_what_was_given_before_it_too_and_what_came_later_is_not() -> None:
+    later = look("later", "bone", "change:appearance")
+    events = [seen_at("first", "foot"), PAZOPANIB, CUT_FOOT, seen_at("mri", "lung"), BURN, later]
+    found = computed(*events, lesions=FOOT)
+    progressions = [found[f"{name}/course"]["nextProgression"] for name in ("pazopanib", "cut", "burn")]
+    assert progressions == [["mri"], ["mri"], ["later"]]
+    assert "pazopanib/course/bone" not in found
+    assert [found[f"{name}/course"]["shared"] for name in ("pazopanib", "cut")] == [["true"], []]
+
+
+@pytest.mark.parametrize("worse", [look("ct", "foot", "change:increase"), seen_at("ct", "lung")])
+def test_an_operation_after_growth_is_not_of_what_was_given_before(worse: str) -> None:
+    events = [seen_at("first", "foot"), PAZOPANIB, worse, CUT_FOOT, seen_at("mri", "bone")]
+    assert computed(*events, lesions=FOOT)["pazopanib/course"]["nextProgression"] == ["ct"]
+
+
+@pytest.mark.parametrize(
+    ("lesion", "expected"),
+    [
+        ("bone metastasis", ["ct"]),
+        ("bone recurrence", ["ct"]),
+        ("bone primary", []),
+        ("bone suspected-metastasis", []),
+        ("bone metastasis | lms:partOf :lung", []),
+    ],
+)
+def test_a_lesion_not_known_before_is_progression_even_if_only_its_size_is_told(
+    lesion: str, expected: list[str]
+) -> None:
+    events = [seen_at("first", "lung"), PAZOPANIB, look("good", "lung", "change:decrease"), seen_at("ct", "bone")]
+    found = computed(*events, lesions=f"lung metastasis\n{lesion}")
+    assert found["pazopanib/course"]["nextProgression"] == expected
+    assert whole(found, "pazopanib") == ("better", "worse" if expected else "better")
+
+
+def test_nothing_good_is_of_what_was_given_when_no_tumour_was_left() -> None:
+    beam = "beam Treatment | lms:modality modality:radiotherapy ; lms:site anatomy:lung"
+    gone = "gone Examination | lms:category response:complete-response"
+    end = " . :case lms:outcome :end . :end lms:result response:complete-response"
+    found = computed(seen_at("first", "lung"), PAZOPANIB, gone, beam + end, lesions="lung metastasis")
+    assert whole(found, "pazopanib") == ("gone", "gone")
+    assert whole(found, "beam")[0] in ("not-assessed", "not-stated")
+    assert found["beam/course"]["said"] == []

@@ -169,3 +169,14 @@ def test_parts_of_one_kind_do_not_name_each_other() -> None:
     one, other = _beam("one", "50 Gy", "lms:lesion :thigh ;"), _beam("two", "36 Gy", "lms:combinedWith :one ;")
     rows = asked("radiotherapy", one, other, lesions="thigh primary | lms:site anatomy:thigh")
     assert [row["treatment"] for row in rows] == ["radiotherapy 50 Gy", "radiotherapy 36 Gy"]
+
+
+def test_what_was_given_before_a_drug_failed_or_after_an_operation_had_followed_it_is_not_tried_after_it() -> None:
+    sees = "{0} Examination | lms:hasFinding :{0}-a . :{0}-a a lms:Observation ; lms:lesion :{1}"
+    first, drug = sees.format("first", "foot"), _drugs("dox", "doxorubicin")
+    cut = "cut Treatment | lms:modality modality:surgical-resection ; lms:lesion :foot"
+    grew, later = sees.format("grew", "lung"), _drugs("later", "pazopanib")
+    lesions = "foot primary | lms:site anatomy:foot\nlung metastasis | lms:site anatomy:lung"
+    tried = [row["then"] for row in asked("failed", first, drug, grew, cut, later, lesions=lesions)]
+    assert tried == ["surgical resection", "pazopanib"]
+    assert asked("failed", first, drug, cut, grew, later, lesions=lesions) == []

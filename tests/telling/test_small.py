@@ -171,3 +171,24 @@ def test_of_several_drugs_the_drugs_were_stopped(link: str) -> None:
     )
     assert "the drugs were discontinued" in said(harm, given)
     assert "the drug was discontinued" in said(harm, _GIVEN.format("doxorubicin"))
+
+
+@pytest.mark.parametrize(
+    ("blamed", "told_as", "stopped"),
+    [
+        ("lms:blamed :given", "blamed on gemcitabine + docetaxel", "the drugs were discontinued"),
+        ("lms:blamedDrug drug:docetaxel", "blamed on docetaxel", "the drug was discontinued"),
+    ],
+)
+def test_one_drug_of_several_that_is_blamed_is_blamed_alone(blamed: str, told_as: str, stopped: str) -> None:
+    given = (
+        "given Treatment | lms:drugUse :a , :b . :a a lms:DrugUse ; lms:drug drug:gemcitabine . "
+        ":b a lms:DrugUse ; lms:drug drug:docetaxel"
+    )
+    harm = (
+        f"ill AdverseEvent | lms:finding finding:edema ; lms:during :given ; {blamed} ; "
+        "lms:consequence consequence:drug-discontinued"
+    )
+    text = said(harm, given)
+    assert told_as in text
+    assert stopped in text

@@ -7,6 +7,7 @@ import pytest
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.who import patient_line, summary
+from lmsgraph.telling.phrases.speech import place
 from tests.course.cases import stored
 
 CASE = f"{iris.DATA}p/case"
@@ -43,3 +44,18 @@ def test_a_patient_is_told_by_age_and_sex(age: str, sex: str, said: str) -> None
 def test_a_metastasis_is_later_only_where_something_tells_so(events: tuple[str, ...], said: str) -> None:
     facts = Facts(stored(*events, lesions="lung metastasis | lms:site anatomy:lung"))
     assert said in str(summary(facts, CASE, list(facts.ordered(CASE, "event")))).split("; ")
+
+
+@pytest.mark.parametrize(
+    ("site", "said"), [("leg", "both legs"), ("lung", "both lungs"), ("lower-extremity", "both lower extremities")]
+)
+def test_both_sides_are_two(site: str, said: str) -> None:
+    facts = Facts(stored("visit Visit |", lesions=f"one metastasis | lms:site anatomy:{site} ; lms:side side:both"))
+    assert place(facts, f"{iris.DATA}p/one") == said
+
+
+@pytest.mark.parametrize("word", ["caucasian", "white", "european"])
+def test_an_ancestry_is_told_as_printed(word: str) -> None:
+    facts = Facts(stored(f"visit Visit | . :who lms:quality ancestry:{word} . :case lms:patient :who"))
+    assert str(patient_line(facts, CASE)) == f"{facts.label(iris.term_iri('ancestry', word))} patient"
+    assert facts.label(iris.term_iri("ancestry", word)).casefold() == word

@@ -46,6 +46,10 @@ _SUPPORT = {
     for kind, slug in (("intent", "supportive"), ("intent", "prophylactic"), ("modality", "supportive-care"))
 }
 _AGAINST_TUMOUR = iris.term_iri("drug_class", "antineoplastic-agent")
+_SUPPORTING = {
+    iris.term_iri("drug_class", slug) for slug in ("granulocyte-colony-stimulating-factor", "5-ht3-antagonist")
+}
+"""Classes of drugs that are given beside others for nothing but that these harm less."""
 _VISITS = ("presentation", "referral", "admission", "transfer", "revisit", "last follow up", "follow up", "discharge")
 """What a visit may be, as its address tells it: no word of a paper is read for it."""
 _SHORT = {"computed tomography": "CT", "magnetic resonance imaging": "MRI"}
@@ -83,8 +87,9 @@ def told_drugs(facts: Facts, event: str) -> list[str]:
 
 def _in_support(facts: Facts, use: str, drug: str) -> bool:
     """Return whether a drug was given so that others harm less, and is none against the tumour."""
+    classes = above(facts, drug)
     aims = {aim for own in facts.values(use, "intent") for aim in (own, *above(facts, own))}
-    return bool(aims & _SUPPORT) and _AGAINST_TUMOUR not in above(facts, drug)
+    return bool(aims & _SUPPORT or _SUPPORTING.intersection(classes)) and _AGAINST_TUMOUR not in classes
 
 
 def main_kinds(kinds: list[str]) -> list[str]:

@@ -140,6 +140,9 @@ class AdverseEvent(Event):
     blamed: Many[Annotated[str, Link("event")]] = prop(
         "blamed", "The treatment that the paper blames.", default=(), proof="words", use=["treatment"]
     )
+    blamed_drugs: Many[Annotated[str, Coded("drug", "drug_class")]] = prop(
+        "blamedDrug", "The drug that the paper blames, of several that were given together.", default=()
+    )
     managed_with: Many[DrugUse] = prop("drugUse", "A drug given against it.", default=())
     management: Many[Annotated[str, Coded("modality", "drug_class")]] = prop(
         "intervention", "What was done against it.", default=()

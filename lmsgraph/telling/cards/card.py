@@ -36,7 +36,7 @@ def card_named(facts: Facts, name: str) -> Card:
     elif "Paper" in facts.types(node):
         cases = [one for one in facts.subjects("reportedIn", node) if "Case" in facts.types(one)]
         own = [one for one in cases if facts.value(one, "role").endswith("/index")]
-        node = (own or cases or [node])[0]
+        node = next((one for one in own if one.endswith("/index")), (own or cases or [node])[0])
     return card_of(facts, node)
 
 

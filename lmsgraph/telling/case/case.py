@@ -193,7 +193,9 @@ def _source(facts: Facts, case: str) -> Iterator[Row]:
             if other != case and "Case" in facts.types(other):
                 said = join([patient_line(facts, other), "with", *facts.labels(other, "disease")])
                 address = other.removeprefix(iris.DATA)
-                yield Row(comma(said, f"lmsgraph show {address}"), "also in this paper", other, "source", to=other)
+                text = comma(said, f"lmsgraph show {address}")
+                short = text if facts.value(other, "role").endswith("/index") else Text()
+                yield Row(text, "also in this paper", other, "source", brief=short, to=other)
         title = facts.value(paper, iris.PREFIXES["dcterms"] + "title")
         doi = facts.value(paper, iris.PREFIXES["bibo"] + "doi")
         where = ", ".join(filter(None, (facts.value(paper, "journal"), f"https://doi.org/{doi}" if doi else "")))

@@ -60,7 +60,8 @@ def _whole(facts: Facts, course: str) -> str:
         return ""
     if best in _SILENT:
         return "relapse later" if last == "worse" else ""
-    shared = ", as may be of another treatment" if facts.value(course, "shared") == "true" else ""
+    later = facts.value(course, "endedInWorsening") == "true" and _followed(facts, course)  # told with its time
+    shared = ", as may be of another treatment" if facts.value(course, "shared") == "true" and not later else ""
     return f"disease {' then '.join(dict.fromkeys((best, last)))}{shared}"
 
 

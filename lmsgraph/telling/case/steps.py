@@ -87,8 +87,8 @@ def _stops(facts: Facts, step: _Step) -> dict[str, str]:
         drugs = set(facts.values(head, "drugGiven"))
         why = {because for one in facts.values(head, "stoppedBecause") for because in facts.values(one, "concept")}
         for event in step.items:
-            decided = facts.value(event, "decision").endswith("/discontinued")
-            if why and decided and drugs & set(facts.values(event, "intervention")):
+            decided = facts.value(event, "decision").endswith("/discontinued") and not facts.values(event, "reason")
+            if why and decided and drugs and drugs <= set(facts.values(event, "intervention")):
                 found[event] = head
             told_under = [*facts.values(event, "during"), *facts.values(event, "blamed")]
             harmed = any(code.endswith("/drug-discontinued") for code in facts.values(event, "consequence"))
@@ -142,7 +142,10 @@ def _shared(facts: Facts, event: str) -> tuple[object, ...]:
     """Return what adverse events must have in common to be told in one breath; nothing for other events."""
     if "AdverseEvent" not in facts.types(event):
         return ()
-    return (facts.printed(event, "when"), *(tuple(facts.values(event, name)) for name in ("during", "blamed")))
+    return (
+        facts.printed(event, "when"),
+        *(tuple(facts.values(event, name)) for name in ("during", "blamed", "blamedDrug")),
+    )
 
 
 _TOLD: WeakKeyDictionary[Facts, dict[str, list[_Step]]] = WeakKeyDictionary()
@@ -199,7 +202,7 @@ def _harm(facts: Facts, event: str) -> str:
     """Return what an adverse event is: toxicity where the paper blames a treatment, else an event."""
     if denied(facts, event):
         return "event"
-    if facts.values(event, "blamed"):
+    if facts.values(event, "blamed") or facts.values(event, "blamedDrug"):
         return "toxicity"
     return "adverse event" if facts.values(event, "during") else "event"
 

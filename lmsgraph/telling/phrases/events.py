@@ -181,7 +181,7 @@ def adverse_event(facts: Facts, node: str, *, timed: bool = True) -> Text:
     scale = listed(facts.labels(node, "criteria"))
     graded = join([f"grade {grade}" if grade else "", f"by {scale}" if scale else ""])
     managed = _managed(facts, node)
-    blamed = [course_name(facts, one) for one in facts.values(node, "blamed")]
+    blamed = facts.labels(node, "blamedDrug") or [course_name(facts, one) for one in facts.values(node, "blamed")]
     said = comma(
         found(facts, node),
         graded,
@@ -205,6 +205,7 @@ def consequence(facts: Facts, node: str, code: str) -> str:
     """Return what came of an adverse event; of several drugs, that they were stopped."""
     said = told("consequence", code) or facts.label(code)
     drugs = {drug for one in harming(facts, node) for drug in drugs_of(facts, one)}
+    drugs = set(facts.values(node, "blamedDrug")) or drugs
     return said.replace("the drug was", "the drugs were") if len(drugs) > 1 else said
 
 

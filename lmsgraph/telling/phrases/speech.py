@@ -105,8 +105,7 @@ def place(facts: Facts, node: str) -> str:
     if not side or f" {side} " in f" {sites[0] if sites else ''} ":
         return said
     if side == "both":
-        paired = [plural(site) if site.split()[-1] in _PAIRED else site for site in sites]
-        return f"both {listed(sorted(paired, key=lambda one: one in sites))}"
+        return f"both {listed(map(plural, sites))}"
     if side in _ASPECTS:
         return f"{side} aspect of the {said}"
     part, of, whole = said.rpartition(" of the ")
