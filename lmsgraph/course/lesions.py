@@ -209,11 +209,13 @@ class Lesions:
         return self.free(event) and any(True for _ in self._found(event))
 
     def appeared(self, event: str) -> bool:
-        """Return whether an event surely found a lesion that had spread or come back, where others were known before."""
+        """Return whether an event surely found a lesion that had spread or come back, others being known before."""
         place = self.time.position[event]
         known = {lesion for lesion, places in self.mentions.items() if places and places[0] < place}
         sure = {look.lesion for look in self.looks if look.event == event and look.sure}
         found = [lesion for lesion in self._found(event) if lesion in sure and not self._doubted(lesion)]
+        if any(o.event == event and o.direction and not o.bad for o in self.looks):
+            return False  # something is called no worse, and what is merely named beside it may have been there
         return bool(known) and any(
             self._role(lesion) not in _THERE_BEFORE and self.facts.value(lesion, "partOf") not in known
             for lesion in found
@@ -226,7 +228,7 @@ class Lesions:
         yield from (lesion for lesion in first if not self._was_there(lesion))
 
     def grew(self, event: str, *, seen: bool = True) -> bool:
-        """Return whether an event tells that the disease grew or came back; if not seen, by lesions not known before."""
+        """Return whether an event tells that the disease grew or came back; if not seen, by new lesions alone."""
         told = seen and any(look.bad for look in self.looks if look.event == event)
         return told or self.relapse(event) or self.appeared(event)
 

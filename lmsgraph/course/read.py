@@ -95,13 +95,20 @@ def _length(facts: Facts, event: str, cycle: Span | None, count: float) -> Span 
     if stated is not None:
         return stated
     if cycle is not None and count:
-        return cycle.times(count)
+        ended = bool(facts.value(event, "stopped") or facts.value(facts.value(event, "when"), "end"))
+        return _bounded(cycle.times(count), facts.value(facts.value(event, "cycles"), "comparator"), ended)
     radiation = facts.value(event, "has", "Radiation")
     if fractions := _count(facts, facts.value(radiation, "n")) if radiation else 0:
         a_day = 1 if facts.value(radiation, "frequency").endswith("/once-daily") else 2
         return Span((fractions - 1) / a_day, (fractions - 1) * 1.4, math.inf)
     kinds = {modality.rpartition("/")[2] for modality in facts.values(event, "ofModality")}
     return NOTHING if kinds.intersection(_ONCE) else None
+
+
+def _bounded(span: Span, comparator: str, ended: bool) -> Span:
+    """Return a length of at most, or at least, so many cycles; where its end is told, that tells of any delay."""
+    low = 0.0 if comparator.startswith("<") else span.low
+    return Span(low, span.days, math.inf if ended or comparator.startswith(">") else span.high)
 
 
 def _stretches(facts: Facts, outcome: str, worse: str) -> Iterator[Stretch]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lmsgraph.course.answers import came, held
 from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.case.computed import free_of_progression
 from lmsgraph.telling.case.steps import given_steps
 from lmsgraph.telling.case.who import case_name
 from lmsgraph.telling.phrases.bound import bound, labelled
@@ -80,6 +81,10 @@ def _sums(facts: Facts, node: str) -> Iterator[Row]:
     said = (
         ("best, then last", _said(facts, node)),
         ("systemic line", line + differs),
+        (
+            "free of progression, as stated",
+            " or ".join(facts.value(one, "printed") for one in free_of_progression(facts, node)),
+        ),
         ("months of control", _months(facts, node)),
         ("months to progression", _grown(facts, node)),
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from lmsgraph import iris
 from lmsgraph.course.labels.names import method_names, stage_name
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
 from lmsgraph.graph.status import denied, happened, was_given
+from lmsgraph.graph.wider import above
 from lmsgraph.telling.case.harms import harms_in_brief, none_of
 from lmsgraph.telling.phrases.events import decision, markers
 from lmsgraph.telling.phrases.findings import finding, found, measured
@@ -146,10 +148,19 @@ def _pathology(facts: Facts, event: str) -> Text:
         *(grade for grade in facts.labels(event, "grade") if grade not in str(histology)),
         f"mitoses {mitoses}" if mitoses else "",
     ]
+    said += [finding(facts, one) for one in facts.values(event, "hasFinding", "FindingResult") if _driver(facts, one)]
     if not any(said) and not facts.values(event, "hasFinding", "MarkerResult"):
         said = [*(finding(facts, one) for one in facts.values(event, "hasFinding", "FindingResult"))]
     how = [one for one in facts.labels(event, "procedure") if "biopsy" in one or "aspiration" in one]
     return join([listed(how) or "histology", join([comma(*said), *markers(facts, event)], "; ")], ": ")
+
+
+def _driver(facts: Facts, node: str) -> bool:
+    """Return whether a finding of a pathology is of the genes: what drives a tumour, or is not there to drive it."""
+    return any(_ALTERATION in above(facts, code) for code in facts.values(node, "finding"))
+
+
+_ALTERATION = iris.term_iri("finding", "molecular-alteration")
 
 
 def _diagnosis(facts: Facts, event: str) -> Text:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from lmsgraph import iris
 from lmsgraph.course.answers import came, held
+from lmsgraph.course.read import days
+from lmsgraph.course.units import MONTH
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.phrases.speech import lesion_name
 from lmsgraph.telling.values.text import Text, comma, join, words
 from lmsgraph.telling.values.told import Row
 
-__all__ = ["course_of", "sum_row"]
+__all__ = ["course_of", "free_of_progression", "sum_row"]
 
 _ORDINALS = {"1": "1st", "2": "2nd", "3": "3rd"}
 _SILENT = ("not assessed", "not stated")
@@ -66,6 +69,38 @@ def _whole(facts: Facts, course: str) -> str:
 
 
 def _held(facts: Facts, course: str) -> str:
+    """Return how long a course held the tumour: as the paper states it, and in months as its dates bound it."""
+    said, times = _bounded(facts, course), free_of_progression(facts, course)
+    if not times:
+        return said
+    doubt = "but " if any(_at_odds(facts, course, one) for one in times) else ""
+    stated = f"held {' or '.join(facts.value(one, 'printed') for one in times)} as stated"
+    return f"{stated}, {doubt}by the dates {said.removeprefix('held ')}" if said else stated
+
+
+def free_of_progression(facts: Facts, course: str) -> list[str]:
+    """Return the times free of progression that a paper states from a part of a course."""
+    parts = facts.values(course, "coursePart")
+    survival = [one for part in parts for one in facts.subjects("anchor", part) if "Survival" in facts.types(one)]
+    free = [one for one in survival if facts.value(one, "endpoint") == _FREE and not facts.value(one, "until")]
+    return [quantity for one in free if (quantity := facts.value(one, "quantity"))]
+
+
+_FREE = iris.term_iri("endpoint", "progression-free-survival")
+
+
+def _at_odds(facts: Facts, course: str, stated: str) -> bool:
+    """Return whether a stated time free of progression cannot be what the dates of its course give."""
+    span = days(facts, stated)
+    grown = facts.value(course, "endedInWorsening") == "true"
+    least = facts.value(course, "progressionAtLeast" if grown else "controlAtLeast")
+    most = facts.value(course, "controlAtMost")
+    if span is None:
+        return False
+    return bool(least and span.high / MONTH < float(least)) or bool(most and span.low / MONTH > float(most))
+
+
+def _bounded(facts: Facts, course: str) -> str:
     """Return how long a course held the tumour, in months, and whether other treatment lies in that time."""
     least, most = facts.value(course, "controlAtLeast"), facts.value(course, "controlAtMost")
     if facts.value(course, "endedInWorsening") == "true":

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from lmsgraph.course.labels.names import visit_name
 from lmsgraph.graph.facts import Facts
-from lmsgraph.graph.status import denied, was_given
+from lmsgraph.graph.status import denied, happened, was_given
 from lmsgraph.telling.case.briefs import in_brief, since_in_brief
 from lmsgraph.telling.case.computed import course_of, sum_row
 from lmsgraph.telling.case.harms import harms_in_brief
@@ -189,13 +189,19 @@ def _row(facts: Facts, group: list[str], *, inside: bool) -> Iterator[Row]:
         short = join([since_in_brief(facts, event), harms_in_brief(facts, group)])
         yield Row(text, left, event, kind, depth, short, spans(facts, *group), also=tuple(also))
     elif "Treatment" in types:
-        short = lower(treatment_in_brief(facts, event)) if uses_of(facts, event) else Text()
+        short = lower(treatment_in_brief(facts, event)) if uses_of(facts, event) or _weighs(facts, event) else Text()
         yield Row(capital(treatment(facts, event)), left, event, "support", depth, short, spans(facts, event))
         yield from _details(facts, event)
     else:
         name = next(name for name in TELL if name in types)
         text, short = TELL[name](facts, event), in_brief(facts, event)
         yield Row(text, left, event, name.casefold(), depth, short, spans(facts, event))
+
+
+def _weighs(facts: Facts, event: str) -> bool:
+    """Return whether a treatment without drugs must be told though none of the tumour: an operation, care to the end."""
+    kinds = {code.rpartition("/")[2] for code in facts.values(event, "ofModality")}
+    return happened(facts, event) and bool(kinds & {"surgery", "best-supportive-care", "palliative-care"})
 
 
 def _harm(facts: Facts, event: str) -> str:

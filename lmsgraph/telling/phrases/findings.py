@@ -47,7 +47,9 @@ def found(facts: Facts, node: str, *, brief: bool = False) -> Text:
     """Return what was found: whether it is there, how, what, where, since when."""
     status, share = present(facts, node), share_of(facts, node)
     many = bool(MANY.intersection(facts.labels(node, "quality"))) and not share
-    changes = _changed(facts, node)
+    changes, adverbs = _changed(facts, node), _ADVERBS.keys() & set(facts.labels(node, "degree"))
+    if changes and adverbs:
+        changes = [f"{_ADVERBS[min(adverbs)]} {changes[0]}", *changes[1:]]
     if share and any(one.startswith("became ") for one in changes):
         return comma(share + " " + listed(changes), sized(facts, node))
     noun, changes = _merged(_noun(facts, node, many=many), changes)
@@ -56,7 +58,7 @@ def found(facts: Facts, node: str, *, brief: bool = False) -> Text:
     site = place(facts, node).rpartition(" ")[2]
     noun = noun.removeprefix(site + " ") if site and str(where).endswith(f"of the {place(facts, node)}") else noun
     only = ONLY in facts.labels(node, "quality") and where
-    unsaid = SHARES if share else {ONLY} if only else set()
+    unsaid = (SHARES if share else {ONLY} if only else set()) | (adverbs if changes else set())
     what = described(
         [one for one in _adjectives(facts, node) if one not in unsaid and not _at_once(facts, node, one)], noun
     )
@@ -80,6 +82,8 @@ def _at_once(facts: Facts, node: str, quality: str) -> bool:
     return quality == "immediate" and facts.value(facts.value(node, "when"), "timeRelation") == "after"
 
 
+_ADVERBS = {"complete": "completely", "partial": "partly"}
+"""Degrees that are of a change, where there is one."""
 ONLY = "only"
 SHARES = frozenset({"most", "all", "some"})
 _FORMED = re.compile(r"ed(?: again)?$")

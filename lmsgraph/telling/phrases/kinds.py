@@ -23,7 +23,7 @@ from lmsgraph.telling.phrases.speech import (
 from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text, join, listed, shortened, words
 
-__all__ = ["kind_in_brief", "kind_whole"]
+__all__ = ["kind_in_brief", "kind_whole", "purpose_in_brief"]
 
 _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"}
 
@@ -44,6 +44,19 @@ def kind_in_brief(facts: Facts, node: str) -> Text:
         ["with removal of " + listed(taken), beside.replace("with ", ", and ", 1)] if taken else [beside]
     )
     return join([_line(facts, node), _what(facts, node, brief=True), site, join(also, "")])
+
+
+def purpose_in_brief(facts: Facts, node: str) -> Text:
+    """Return as which line the paper counts a treatment, and as what it was given beside an operation or to the end."""
+    aims = {code.rpartition("/")[2]: facts.label(code) for code in facts.values(node, "intent")}
+    said = [label for slug, label in aims.items() if slug in _PURPOSES]
+    kinds = " ".join(facts.labels(node, "modality"))
+    vague = [one.removesuffix(" therapy") for one in facts.labels(node, "modality") if one in VAGUE]
+    said += [one for one in vague if one in _PURPOSES and one not in said]
+    return join([_line(facts, node), *(one for one in said if one in vague or one not in kinds)])
+
+
+_PURPOSES = ("adjuvant", "neoadjuvant", "perioperative", "maintenance", "palliative", "salvage")
 
 
 def _line(facts: Facts, node: str) -> str:
@@ -166,8 +179,10 @@ def _site(facts: Facts, node: str, *, brief: bool = False) -> Text:
     if any(_called(facts, node, kind) for kind in facts.labels(node, "modality")) or " mass" in kinds:
         return Text()
     of_aims = {site for aim in aims for site in facts.values(aim, "site")}
-    if aims and not facts.values(node, "side") and set(sites) <= of_aims:
+    if aims and (not facts.values(node, "side") or not sites) and set(sites) <= of_aims:
         return f"{toward(kinds)} " + those(facts, aims)
+    if not sites:
+        return words(_side(facts, node))
     where = place(facts, node)
     return words(f"{toward(kinds)} {where if where.startswith('both') else f'the {where}'}" if where else "")
 

@@ -7,7 +7,7 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
 from lmsgraph.graph.wider import above
 from lmsgraph.telling.phrases.findings import findings
-from lmsgraph.telling.phrases.kinds import kind_in_brief, kind_whole
+from lmsgraph.telling.phrases.kinds import kind_in_brief, kind_whole, purpose_in_brief
 from lmsgraph.telling.phrases.marks import marked
 from lmsgraph.telling.phrases.parts import device, protection, removal
 from lmsgraph.telling.phrases.reasons import because
@@ -97,16 +97,19 @@ def treatment_in_brief(facts: Facts, node: str, *, course: tuple[str, ...] = ())
     aside = "AntitumorTreatment" not in facts.types(node)
     kind = kind_in_brief(facts, node) if aside or beyond_drugs(facts, node) or not (uses or regimen) else Text()
     drugs = join([drug_use(facts, use, brief=True) for use in uses], " + ")
+    purpose = Text() if aside or kind or not uses else purpose_in_brief(facts, node)
     others = [other for other in partners_of(facts, node) if not aside and not partner]
     apart = [other for other in others if other in course and treatment_in_brief(facts, other, course=course)]
     beside = [course_name(facts, other) for other in others if other not in apart]
     parts = [
-        join([kind, drugs], ": ") if aside else join([kind, drugs], " with "),
+        join([kind, drugs], ": ") if aside else join([purpose, join([kind, drugs], " with ")]),
         regimen if not uses else "",
         _schedule(facts, node),
         *_radiation(facts, node),
         *_heat(facts, node),
         f"with {listed(beside)}" if beside else "",
+        *(facts.labels(node, "margin") if not aside else ()),
+        *(change(facts, node, "result") if not aside else ()),
     ]
     return _status(facts, node, ("with " if partner else "") + comma(*parts))
 
@@ -222,6 +225,7 @@ def _technique(facts: Facts, node: str) -> list[Text]:
     for one in [*facts.values(node, "has", "Ablation"), *facts.values(node, "has", "Embolization")]:
         lasted, heat, pause = (amount(facts, one, name) for name in ("duration", "level", "cycleLength"))
         count = amount(facts, one, "n")
+        count = f"{count} sessions" if count.isdigit() and count != "1" else count
         out.append(
             marked(
                 facts,
