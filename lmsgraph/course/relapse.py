@@ -29,7 +29,7 @@ class Relapses:
                 if course in self.after(event):
                     yield of_event(event, "new")
             elif self.lesions.appeared(event) and self.order.last(event) is course:
-                yield of_event(event, "worse")
+                yield of_event(event, "new")
 
     def after(self, event: str) -> list[Course]:
         """Return the courses that a relapse came after, in their order.

@@ -180,3 +180,13 @@ def test_what_was_given_before_a_drug_failed_or_after_an_operation_had_followed_
     tried = [row["then"] for row in asked("failed", first, drug, grew, cut, later, lesions=lesions)]
     assert tried == ["surgical resection", "pazopanib"]
     assert asked("failed", first, drug, cut, grew, later, lesions=lesions) == []
+
+
+def test_the_best_of_the_whole_is_told_by_an_examination_or_of_the_treatment_itself() -> None:
+    verdict = "ct Examination | lms:category response:stable-disease"
+    later = _drugs("later", "pazopanib", more=" . :later lms:result response:partial-response")
+    rows = asked("best-responses", _drugs("first", "gemcitabine"), verdict, later)
+    assert [(row["lesion"], row["best"], row["words"]) for row in rows] == [
+        ("as a whole", "stable", "stable disease"),
+        ("as a whole", "better", "partial response"),
+    ]

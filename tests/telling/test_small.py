@@ -14,6 +14,7 @@ from lmsgraph.explore.figures.sizes import curves
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.rules import INFERRED
 from lmsgraph.telling.case.briefs import in_brief
+from lmsgraph.telling.case.computed import sum_row
 from lmsgraph.telling.case.who import summary
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.told import told_event
@@ -192,3 +193,21 @@ def test_one_drug_of_several_that_is_blamed_is_blamed_alone(blamed: str, told_as
     text = said(harm, given)
     assert told_as in text
     assert stopped in text
+
+
+_GREW = (
+    "ct Examination | lms:change change:increase ; lms:when :w . :w lms:timeRelation 'after' ; lms:edge 'start' ; "
+    "lms:anchor :dox ; lms:quantity :m . :m lms:value 4 ; lms:unit unit:mo"
+)
+_FREE = (
+    " . :case lms:outcome :out . :out lms:has :s . :s a lms:Survival ; lms:anchor :dox ; lms:quantity :q ; "
+    "lms:endpoint endpoint:progression-free-survival . :q lms:value {0} ; lms:unit unit:mo ; lms:printed '{0} months'"
+)
+
+
+@pytest.mark.parametrize(("months", "but"), [(4, ""), (9, "but ")])
+def test_a_stated_time_free_of_progression_is_told_before_that_of_the_dates(months: int, but: str) -> None:
+    facts = told("dox Treatment | lms:drugUse :u . :u lms:drug drug:doxorubicin", _GREW + _FREE.format(months))
+    row = sum_row(facts, f"{iris.DATA}p/dox/course")
+    assert row is not None
+    assert f"held {months} months as stated, {but}by the dates progression first seen after 3.5 to 4.5" in str(row.text)

@@ -8,6 +8,7 @@ from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.case.who import patient_line, summary
 from lmsgraph.telling.phrases.speech import place
+from lmsgraph.telling.phrases.treatments import treatment_in_brief
 from tests.course.cases import stored
 
 CASE = f"{iris.DATA}p/case"
@@ -59,3 +60,23 @@ def test_an_ancestry_is_told_as_printed(word: str) -> None:
     facts = Facts(stored(f"visit Visit | . :who lms:quality ancestry:{word} . :case lms:patient :who"))
     assert str(patient_line(facts, CASE)) == f"{facts.label(iris.term_iri('ancestry', word))} patient"
     assert facts.label(iris.term_iri("ancestry", word)).casefold() == word
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("lms:intent intent:neoadjuvant", "neoadjuvant doxorubicin"),
+        ('lms:line :n . :n lms:value 2 ; lms:printed "2"', "second-line doxorubicin"),
+        ("lms:result response:stable-disease", "doxorubicin, stable disease"),
+    ],
+)
+def test_a_brief_tells_as_what_a_drug_was_given_and_what_came_of_it(more: str, said: str) -> None:
+    facts = Facts(
+        stored(f"dox Treatment | lms:drugUse :u . :u a lms:DrugUse ; lms:drug drug:doxorubicin . :dox {more}")
+    )
+    assert str(treatment_in_brief(facts, f"{iris.DATA}p/dox")) == said
+
+
+def test_a_brief_tells_the_margin_of_an_operation() -> None:
+    facts = Facts(stored(f"{CUT} ; lms:margin finding:close-surgical-margin"))
+    assert "close surgical margin" in str(treatment_in_brief(facts, f"{iris.DATA}p/cut"))

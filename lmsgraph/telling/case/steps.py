@@ -199,7 +199,7 @@ def _row(facts: Facts, group: list[str], *, inside: bool) -> Iterator[Row]:
 
 
 def _weighs(facts: Facts, event: str) -> bool:
-    """Return whether a treatment without drugs must be told though none of the tumour: an operation, care to the end."""
+    """Return whether a treatment without drugs is told though not of the tumour: an operation, care to the end."""
     kinds = {code.rpartition("/")[2] for code in facts.values(event, "ofModality")}
     return happened(facts, event) and bool(kinds & {"surgery", "best-supportive-care", "palliative-care"})
 

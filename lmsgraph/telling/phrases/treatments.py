@@ -109,9 +109,15 @@ def treatment_in_brief(facts: Facts, node: str, *, course: tuple[str, ...] = ())
         *_heat(facts, node),
         f"with {listed(beside)}" if beside else "",
         *(facts.labels(node, "margin") if not aside else ()),
-        *(change(facts, node, "result") if not aside else ()),
+        *(change(facts, node, "result") if not (aside or _looked_at(facts, node)) else ()),
     ]
     return _status(facts, node, ("with " if partner else "") + comma(*parts))
+
+
+def _looked_at(facts: Facts, node: str) -> bool:
+    """Return whether an examination tells what came of the course of a treatment; its own word says no more then."""
+    courses = facts.subjects("coursePart", node)
+    return any(facts.values(r, "assessment") for c in courses for r in (c, *facts.values(c, "lesionResult")))
 
 
 def beyond_drugs(facts: Facts, node: str) -> list[str]:
