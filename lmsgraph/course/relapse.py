@@ -58,6 +58,12 @@ class Relapses:
             self.after(event)[0] is not course and self.lesions.free(course.node)
         )
 
+    def operated(self, course: Course, event: str) -> bool:
+        """Return whether an operation followed a course before a relapse, which then tells nothing of its effect."""
+        chain = self.after(event)
+        later = chain[chain.index(course) + 1 :] if course in chain and not _surgical(course) else []
+        return any(_surgical(other) for other in later)
+
     def grew(self, first: str, last: str) -> bool:
         """Return whether the disease is told to have grown or come back between two events."""
         place = self.lesions.time.position
@@ -65,11 +71,15 @@ class Relapses:
 
     def _prepared(self, earlier: Course, later: Course) -> bool:
         """Return whether a course was given before an operation, and nothing had grown by then."""
-        return any(part.surgical for part in later.parts) and not self.grew(earlier.node, later.node)
+        return _surgical(later) and not self.grew(earlier.node, later.node)
 
     def _within(self, course: Course, other: Course) -> bool:
         """Return whether an operation took place amid another course, of which nothing was left after it."""
         place = self.lesions.time.position
         after = [part for part in other.parts if place[part.node] > place[course.node]]
         amid = place[other.node] < place[course.node] and bool(after)
-        return amid and any(part.surgical for part in course.parts) and self.lesions.free(after[0].node)
+        return amid and _surgical(course) and self.lesions.free(after[0].node)
+
+
+def _surgical(course: Course) -> bool:
+    return any(part.surgical for part in course.parts)

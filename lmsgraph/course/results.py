@@ -69,7 +69,8 @@ class Outcomes:
         if self._reported(course) or overall or late:
             lesions = tuple(replace(o, best=_told(o.best), last=_told(o.last)) for o in lesions)
         seen = self._judged(course, overall, [look for one in lesions for look in one.looks if not one.possible])
-        best, last = self._whole(course, lesions, seen, late)
+        own = tuple(look for look in late if look.direction != "new" or not self.relapses.operated(course, look.event))
+        best, last = self._whole(course, lesions, seen, own)
         end = (
             self.end
             if self.end
@@ -83,7 +84,7 @@ class Outcomes:
         unsure = self._unsure(course, lesions) if {best, last} <= _SILENT else []
         if unsure:
             overall = tuple(look for look in unsure if not look.lesion)
-            best, last = self._whole(course, lesions, unsure, late)
+            best, last = self._whole(course, lesions, unsure, own)
         relapsed = [look for look in late if look.direction == "new"]
         after = [look for look in relapsed if not self.relapses.counted(course, look.event)]
         told, progression = self._control(course, [*seen, *(look for look in late if look not in after)])
