@@ -519,7 +519,8 @@ def test_nothing_good_is_of_what_was_given_when_no_tumour_was_left() -> None:
 
 
 def test_a_relapse_after_an_operation_ends_the_time_of_what_was_given_before_it_and_not_its_effect() -> None:
-    events = [seen_at("first", "foot"), PAZOPANIB, look("ct", "foot", "change:stable"), CUT_FOOT, seen_at("mri", "lung")]
+    ct = look("ct", "foot", "change:stable")
+    events = [seen_at("first", "foot"), PAZOPANIB, ct, CUT_FOOT, seen_at("mri", "lung")]
     found = computed(*events, lesions=FOOT)
     assert whole(found, "pazopanib") == ("stable", "stable")
     assert found["pazopanib/course"]["endedInWorsening"] == ["true"]
