@@ -190,3 +190,12 @@ def test_the_best_of_the_whole_is_told_by_an_examination_or_of_the_treatment_its
         ("as a whole", "stable", "stable disease"),
         ("as a whole", "better", "partial response"),
     ]
+
+
+def test_what_was_seen_after_an_operation_is_not_why_the_drug_before_it_ended() -> None:
+    sees = "{0} Examination | lms:hasFinding :{0}-a . :{0}-a a lms:Observation ; lms:lesion :{1}"
+    cut = "cut Treatment | lms:modality modality:surgical-resection ; lms:lesion :foot"
+    events = [sees.format("first", "foot"), _drugs("dox", "doxorubicin"), sees.format("grew", "lung")]
+    lesions = "foot primary | lms:site anatomy:foot\nlung metastasis | lms:site anatomy:lung"
+    assert len(asked("stopping", *events, lesions=lesions)) == 1
+    assert asked("stopping", *events[:2], cut, events[2], lesions=lesions) == []
