@@ -146,6 +146,7 @@ def test_cycles_of_one_part_are_not_those_of_the_whole(
     found = computed(begun, drug("more", "gemcitabine", how + more))
     assert found["gt/course"]["cyclesGiven"] == expected
     assert found["gt/course"]["coursePart"] == ["gt", "more"]
+    assert " x2" not in found["gt/course"]["label"][0]
 
 
 def test_a_drug_that_is_blamed_of_several_makes_its_course_blamed() -> None:

@@ -26,7 +26,8 @@ _RADIATION = {"additional-radiotherapy", "conventional-radiotherapy", "external-
 def course_label(facts: Facts, course: Course) -> str:
     """Return what a clinician calls a course."""
     named = [name for part in course.parts for name in (treatment_label(facts, part),) if name]
-    counted = [f"{name} x{named.count(name)}" if named.count(name) > 1 else name for name in dict.fromkeys(named)]
+    often = {name: named.count(name) for name in named}
+    counted = [f"{name} x{n}" if n > 1 and not course.systemic else name for name, n in often.items()]
     if course.cycles and course.systemic:
         counted = list(dict.fromkeys(_bare(facts, part) for part in course.parts))
     text = " + ".join(counted)
