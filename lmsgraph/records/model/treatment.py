@@ -197,7 +197,7 @@ class Treatment(Event):
     guidance: Guidance = GUIDANCE
     anesthesia: Annotated[str, Coded("modality")] | None = prop("anesthesia", "Anaesthesia or sedation.")
     qualities: Qualities = QUALITIES
-    reasons: Many[Reason] = prop("reason", "Why.", default=())
+    reasons: Many[Reason] = prop("reason", "Why it was begun.", default=())
     stopped_because: Many[Reason] = prop("stoppedBecause", "Why it was stopped or changed.", default=())
     findings: Many[FindingResult] = prop("hasFinding", "A finding of this visit, examination or specimen.", default=())
     result: Result = RESULT
