@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from lmsgraph.draft.desk.forms import fields, kinds_of_facts
 from lmsgraph.draft.desk.terminal import review_file
+from lmsgraph.draft.desk.used import listed
+from lmsgraph.draft.desk.words import Printed
 from lmsgraph.draft.files import draft_of_text
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.vocabulary import load
@@ -116,3 +123,158 @@ def test_what_a_fact_needs_is_offered_from_its_words_and_what_it_names_is_quoted
     events = {one["id"]: one for one in parse_yaml(written, "r.yaml").value["cases"][0]["timeline"]}
     assert ("fever", "doxorubicin") == (events["fever"]["finding"], events["fever"]["during"])
     assert ["Fever troubled her", "and doxorubicin 75 mg/m2 was given"] == events["fever"]["quote"]
+
+
+PAPER = """Case report
+
+A 58-year-old man had a swelling of the right thigh. On MRI it was a mass that measured 9 cm in the thigh.
+In May 2018 trabectedin was begun because he was unfit for surgery. In July 2018 a CT showed that the mass was stable.
+Later the mass that had been seen measured 7 cm in the thigh. Cisplatin was given by mouth with methylene blue.
+"""
+DRAFT = """paper: {id: told-2022, title: Thigh, journal: to be filled in}
+curation: {curator: to be filled in, date: 2026-01-31, status: draft}
+cases:
+- id: index
+  disease: leiomyosarcoma
+  lesions:
+  - {id: thigh, role: primary, site: thigh, side: right, quote: a swelling of the right thigh}
+  timeline:
+  - id: mri
+    kind: examination
+    methods: MRI
+    observations:
+    - {lesion: thigh, size: 9 cm, quote: a mass that measured 9 cm in the thigh}
+    quote: On MRI it was a mass that measured 9 cm
+  - id: trabectedin
+    kind: treatment
+    drugs: [{drug: trabectedin, quote: trabectedin was begun}]
+    quote: trabectedin was begun
+"""
+CT = ("n", "examination", "a CT showed ... stable", "ct", "", "when: 2018-07", "")
+STABLE = ("n", "observation", "the mass was stable", "thigh", "change: stable")
+ADDED = {"lesion": "thigh", "change": "stable", "quote": "the mass was stable"}
+LESION, MRI, SIZE, GIVEN, DRUG = (
+    "0 > lesions > 0",
+    "0 > timeline > 0",
+    "0 > timeline > 0 > observations > 0",
+    "0 > timeline > 1",
+    "0 > timeline > 1 > drugs > 0",
+)
+
+
+def _reviewed(folder: Path, answers: Mapping[str, Sequence[str]]) -> tuple[dict[str, Any], str]:
+    """Return the case as it was reviewed with these answers at these cards, and all that was said and asked."""
+    (folder / "paper.txt").write_text(PAPER, encoding="utf-8")
+    (folder / "draft.yaml").write_text(DRAFT, encoding="utf-8")
+    heard: list[str] = []
+    waiting = {card: list(said) for card, said in answers.items()}
+    cards = [""]
+
+    def say(words: str) -> None:
+        heard.append(words)
+        if words.startswith("0"):
+            cards.append(words.split("\n")[0])
+
+    def ask(asked: str) -> str:
+        heard.append(asked)
+        left = waiting.get(cards[-1])
+        return left.pop(0) if left else ""
+
+    text = review_file(folder / "draft.yaml", folder / "paper.txt", ask, say)
+    assert not any(waiting.values())
+    return parse_yaml(text, "reviewed.yaml").value["cases"][0], "\n".join(heard)
+
+
+@pytest.mark.parametrize(
+    ("answers", "event", "field", "said"),
+    [
+        ({GIVEN: (*CT, *STABLE, "")}, "ct", "observations", "observation in examination ct of 2018-07 (`in: ID`"),
+        ({MRI: (*CT, *STABLE, "")}, "ct", "observations", "observation in examination ct of 2018-07"),
+        ({MRI: CT, DRUG: (*STABLE, "")}, "ct", "observations", "observation in examination ct of 2018-07"),
+        ({GIVEN: (*CT, *STABLE, "in: nowhere", "in: mri", "")}, "mri", "observations", "'nowhere' cannot hold it"),
+        ({SIZE: (*STABLE, "")}, "mri", "observations", "observation in examination mri"),
+    ],
+)
+def test_a_part_goes_into_what_was_just_added_or_stands_in_its_sentence_and_says_so(
+    tmp_path: Path, answers: dict[str, tuple[str, ...]], event: str, field: str, said: str
+) -> None:
+    case, heard = _reviewed(tmp_path, answers)
+    held = {one["id"]: one.get(field, []) for one in case["timeline"]}
+    assert [event] == [
+        name
+        for name, parts in held.items()
+        for part in parts
+        if ADDED == {**part, "quote": "the mass was stable"} and "the mass was stable" in part["quote"]
+    ]
+    assert said in heard
+
+
+def test_a_finding_goes_into_the_visit_that_was_just_added(tmp_path: Path) -> None:
+    visit = ("n", "visit", "had a swelling ... thigh", "first-visit", "")
+    finding = ("n", "finding result", "a swelling", "swelling", "")
+    case, _ = _reviewed(tmp_path, {LESION: (*visit, *finding)})
+    assert "swelling" == case["timeline"][0]["findings"][0]["finding"]
+
+
+@pytest.mark.parametrize(("which", "field"), [("1", "reasons"), ("stopped_because", "stopped_because")])
+def test_a_reason_of_a_treatment_asks_of_what(tmp_path: Path, which: str, field: str) -> None:
+    asked = ("n", "reason", "unfit for surgery", "unfit for surgery", "", "", which)
+    case, heard = _reviewed(tmp_path, {GIVEN: asked})
+    treatment = next(one for one in case["timeline"] if one["id"] == "trabectedin")
+    assert "unfit for surgery" == treatment[field][0]["because"]
+    assert "  say one of: reasons, stopped_because" in heard
+
+
+@pytest.mark.parametrize(
+    ("card", "answers", "said"),
+    [
+        (LESION, ("zzz", "accept"), "there is no key 'zzz'; the keys are: [a]ccept"),
+        (SIZE, ("c", "size: 7 cm"), "its words do not say it: size: "),
+        (SIZE, ("c", "size: 7 cm"), "sentences that say it: 5"),
+        (SIZE, ("c", "size: large"), "it is no record so: cases > 0 > timeline > 0 > "),
+        (GIVEN, ("n", "involvement", "the mass was stable", "", "-"), "relation is needed: "),
+        (GIVEN, ("n", "observation", "the mass was stable", "", "thigh", ""), "lesion is needed: thigh"),
+        (MRI, ("n", "visit", "the mass ... thigh", "-"), 'sentence 5: "the mass that had been seen'),
+        (SIZE, ("n", "visit", "mass ... thigh", "-"), 'sentence 2: "mass that measured 9 cm in the thigh"'),
+        (DRUG, ("n", "visit", "mass ... stable", "-"), 'sentence 4: "mass was stable"'),
+    ],
+)
+def test_the_desk_says_at_once_what_is_wrong_or_taken(
+    tmp_path: Path, card: str, answers: tuple[str, ...], said: str
+) -> None:
+    assert said in _reviewed(tmp_path, {card: answers})[1]
+
+
+@pytest.mark.parametrize(
+    ("said", "quotes"),
+    [
+        ("quote: Later the mass ... 7 cm", "Later the mass that had been seen measured 7 cm"),
+        ("quote: + Later the mass ... 7 cm", "Later the mass that had been seen measured 7 cm"),
+    ],
+)
+def test_a_corrected_fact_gets_other_words(tmp_path: Path, said: str, quotes: str) -> None:
+    case, heard = _reviewed(tmp_path, {SIZE: ("c", "size: 7 cm", "c", said)})
+    told = listed(case["timeline"][0]["observations"][0]["quote"])
+    assert quotes in told
+    assert ("+" in said) == ("a mass that measured 9 cm in the thigh" in told)
+    assert "its words do not say it" not in heard.partition("Later the mass that")[2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "words", "offered"),
+    [
+        ("treatment", "result", "with methylene blue", ""),
+        ("drug use", "drug", "with methylene blue", "methylene blue"),
+        ("drug use", "result", "intravenous cisplatin", ""),
+        ("drug use", "drug", "intravenous cisplatin", "cisplatin"),
+        ("pathology", "procedures", "a tumor of FNCLCC grade 3", ""),
+        ("pathology", "procedures", "a biopsy was done", "biopsy"),
+        ("marker result", "result", "stained positive", "positive"),
+        ("treatment", "modalities", "chemotherapy was given", "chemotherapy"),
+    ],
+)
+def test_enter_takes_only_a_word_of_the_field_that_is_part_of_no_other(
+    kind: str, field: str, words: str, offered: str
+) -> None:
+    spec = next(one for one in fields(kinds_of_facts()[kind]) if one.name == field)
+    assert offered == Printed(words, load()).named(spec, 0, len(words))

@@ -15,7 +15,17 @@ from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.record import Curation, Paper, Record
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["FORMS_OF", "called", "fields", "forms", "kind_of", "kinds_of_facts", "places_for", "words_of_lists"]
+__all__ = [
+    "FORMS_OF",
+    "allowed",
+    "called",
+    "fields",
+    "forms",
+    "kind_of",
+    "kinds_of_facts",
+    "places_for",
+    "words_of_lists",
+]
 
 _LISTED = 60
 """A list of no more words than these is offered whole."""
@@ -124,3 +134,8 @@ def words_of_lists(vocabulary: Vocabulary) -> dict[str, list[str]]:
         if "*" not in those
     }
     return {name: labels for name, labels in told.items() if len(labels) <= _LISTED}
+
+
+def allowed(spec: FieldSpec, vocabulary: Vocabulary) -> list[str]:
+    """Return the words that a field takes where they are a short list; else none."""
+    return words_of_lists(vocabulary).get(_list_of(spec), []) if spec.range == "term" else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -16,12 +16,12 @@ from lmsgraph.evidence.spans.locate import locate
 from lmsgraph.evidence.text.places import Place, Stretch
 from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.evidence.text.words import Words
-from lmsgraph.evidence.verify import judge
+from lmsgraph.evidence.verify import Judged, judge
 from lmsgraph.records.model.record import Record
 from lmsgraph.records.wording.unknown import with_provisional
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Steps", "Used", "listed", "used_words"]
+__all__ = ["Steps", "Used", "lacking", "listed", "used_words"]
 
 Steps = tuple[str | int, ...]
 
@@ -80,23 +80,63 @@ def _stretches(claim: Claim, places: dict[str, Place], around: Surroundings) -> 
                 return
 
 
-def used_words(value: dict[str, Any], words: Words, vocabulary: Vocabulary) -> Used:
-    """Return the very words that prove the facts of a draft; nothing where it is no record yet."""
+class _Proof(NamedTuple):
+    """A draft without its quotes, what stands where they stood, and what came of the proof."""
+
+    held: dict[str, Any]
+    places: dict[str, Place]
+    around: Surroundings
+    judged: Judged
+
+
+def _proof(value: dict[str, Any], words: Words, vocabulary: Vocabulary) -> _Proof | ValidationError:
+    """Return what comes of the proof of a draft; what is wrong with it where it is no record yet."""
     held = copy.deepcopy(value)
     places = _with_evidence(held, words)
-    used = Used({}, {})
     try:
         record = Record.model_validate(held)
-    except ValidationError:
-        return used
+    except ValidationError as wrong:
+        return wrong
     around = Surroundings(words)
-    judged = judge(record, places, with_provisional(record, vocabulary), around)
-    for claim in judged.claims:
-        for stretch in _stretches(claim, places, around):
-            told = used.words.setdefault(_fact(held, claim.path), [])
+    return _Proof(held, places, around, judge(record, places, with_provisional(record, vocabulary), around))
+
+
+def used_words(value: dict[str, Any], words: Words, vocabulary: Vocabulary) -> Used:
+    """Return the very words that prove the facts of a draft; nothing where it is no record yet."""
+    used = Used({}, {})
+    proof = _proof(value, words, vocabulary)
+    if isinstance(proof, ValidationError):
+        return used
+    for claim in proof.judged.claims:
+        for stretch in _stretches(claim, proof.places, proof.around):
+            told = used.words.setdefault(_fact(proof.held, claim.path), [])
             if stretch not in told:
                 told.append(stretch)
-    short = [(proof.claim.path, f"{proof.claim.field}: {proof.verdict}") for proof in judged.failures]
-    for path, said in (*short, *((fault.path, fault.message) for fault in judged.faults)):
-        used.unproved.setdefault(_fact(held, path), []).append(said)
+    short = [(one.claim.path, f"{one.claim.field}: {one.verdict}") for one in proof.judged.failures]
+    for path, said in (*short, *((fault.path, fault.message) for fault in proof.judged.faults)):
+        used.unproved.setdefault(_fact(proof.held, path), []).append(said)
     return used
+
+
+def _shows(claim: Claim, sentence: str, proof: _Proof) -> bool:
+    """Return whether a sentence says a value."""
+    for place in locate(proof.around.source, sentence)[:1]:
+        span = str(Span.of("text", place.tokens))
+        return bool(prove(claim._replace(spans=(span,)), {span: place.tokens}, {span: place}, proof.around))
+    return False
+
+
+def lacking(
+    value: dict[str, Any], path: Steps, words: Words, vocabulary: Vocabulary, sentences: Sequence[tuple[int, str]]
+) -> Iterator[str]:
+    """Yield what of one fact its words do not say, with the numbers of the sentences that say it."""
+    proof = _proof(value, words, vocabulary)
+    if isinstance(proof, ValidationError):
+        wrong = proof.errors()[0]
+        yield f"it is no record so: {' > '.join(map(str, wrong['loc']))}: {wrong['msg']}"
+        return
+    for one in proof.judged.failures:
+        if _fact(proof.held, one.claim.path) == path:
+            shown = [str(number) for number, sentence in sentences if _shows(one.claim, sentence, proof)]
+            where = f"; sentences that say it: {', '.join(shown)}" if shown else ""
+            yield f"its words do not say it: {one.claim.field}: {one.verdict}{where}"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from lmsgraph.draft.reading.cases import with_cases
-from lmsgraph.draft.reading.names import Mention, Names
+from lmsgraph.draft.reading.names import Mention, Names, outermost
 from lmsgraph.draft.reading.paper import Paper, read
 from lmsgraph.draft.reading.unread import silent, to_read
 from lmsgraph.draft.record.told import case_begin
+from lmsgraph.evidence.spans.locate import locate
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.records.model.field import FieldSpec
 from lmsgraph.vocabulary import Vocabulary
@@ -19,6 +21,11 @@ from lmsgraph.vocabulary.concept import KINDS
 __all__ = ["Printed"]
 
 _ENDS = re.compile(r"(?:(?P<number>\d+)\s*[:.]?\s*)?(?:(?P<first>\S.*?)\s*\.\.\.\s*(?P<last>\S.*))?")
+
+_HOW = "quality"
+"""The kind of words that say of anything how it is."""
+_SCALE = "scale"
+"""The kind of what things are measured on, also where it is called a method."""
 
 
 @lru_cache(maxsize=2)
@@ -45,8 +52,43 @@ class Printed:
     def _plain(self, start: int, end: int) -> str:
         return " ".join(self._paper.text[start:end].split())
 
-    def meant(self, said: str) -> str:
-        """Return the words that are meant by a number, by ``first ... last``, or by both; else what was said."""
+    def sentence(self, offset: int) -> int:
+        """Return which sentence of the paper a place stands in, counted over the whole text."""
+        return max(bisect_right(self._paper.sentences, offset, key=lambda one: one.start) - 1, 0)
+
+    def begin(self, quote: str) -> int:
+        """Return where words stand in the paper; -1 where they do not."""
+        found = locate(self._paper.words, quote)
+        return found[0].start if found else -1
+
+    def number(self, quote: str) -> str:
+        """Return the number of the sentence in which words begin, as the list counts; nothing where it has none."""
+        begin = self.begin(quote)
+        return next((str(at) for at, one in enumerate(self._numbered, 1) if one.start <= begin < one.end), "")
+
+    def each(self) -> Iterator[tuple[int, str]]:
+        """Yield the number and the words of each sentence of the case."""
+        yield from ((number, self._plain(one.start, one.end)) for number, one in enumerate(self._numbered, 1))
+
+    def _spans(self, first: str, last: str, start: int, end: int) -> Iterator[Stretch]:
+        """Yield where words start with some and end with others, the shortest from each place."""
+        low = self._paper.low
+        at = low.find(first, start, end)
+        while at >= 0 and (stop := low.find(last, at + len(first), end)) >= 0:
+            yield at, stop + len(last)
+            at = low.find(first, at + 1, end)
+
+    def _far(self, span: Stretch, near: int) -> tuple[int, int]:
+        """Return how many sentences words are away from where one is, with those they go over, and these alone."""
+        first = self.sentence(span[0])
+        over = self.sentence(span[1] - 1) - first
+        return abs(first - self.sentence(near)) + over, over
+
+    def meant(self, said: str, near: int = 0) -> str:
+        """Return the words that are meant by a number, by ``first ... last``, or by both; else what was said.
+
+        Of several that start and end so they are those nearest to a place of the paper.
+        """
         match = _ENDS.fullmatch(said.strip())
         if match is None or not (match["number"] or match["first"]):
             return said
@@ -58,15 +100,20 @@ class Printed:
             start, end = sentence.start, sentence.end
         if not match["first"]:
             return self._plain(start, end)
-        first = self._paper.low.find(match["first"].lower(), start, end)
-        last = self._paper.low.find(match["last"].lower(), first + len(match["first"]), end) if first >= 0 else -1
-        return self._plain(first, last + len(match["last"])) if last >= 0 else said
+        spans = list(self._spans(match["first"].lower(), match["last"].lower(), start, end))
+        return self._plain(*min(spans, key=lambda span: self._far(span, near))) if spans else said
 
     def named(self, spec: FieldSpec, start: int, end: int) -> str:
-        """Return the word for a field that stands at a place of the paper, the longest one; nothing where none does."""
+        """Return the word for a field that stands at a place of the paper, the longest one; nothing where none does.
+
+        What stands in a longer name is none, nor what names a scale; how a thing is, is told only where it is needed.
+        """
+        kinds = {*spec.kinds} - (set() if spec.required else {_HOW})
         found: list[Mention] = []
         for sentence in self._paper.sentences:
             if sentence.start < end and start < sentence.end:
-                found += _names(self._vocabulary).find(self._paper, sentence)
-        fits = [one for one in found if one.kind in spec.kinds and start <= one.start and one.end <= end]
+                found += outermost(_names(self._vocabulary).find(self._paper, sentence))
+        scales = {(one.start, one.end) for one in found if one.kind == _SCALE and _SCALE not in kinds}
+        inside = [one for one in found if start <= one.start and one.end <= end and one.kind in kinds]
+        fits = [one for one in inside if (one.start, one.end) not in scales]
         return max(fits, key=lambda one: (one.end - one.start, -one.start)).name if fits else ""
