@@ -951,6 +951,19 @@ def test_what_followed_later_has_not_the_date_at_the_head() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "when"),
+    [
+        ("Eribulin was begun in May 2019.", "2 months after start of eribulin"),
+        ("She was switched to eribulin.", "2 months after start of eribulin"),
+        ("She received six cycles of eribulin.", "2 months after eribulin"),
+    ],
+)
+def test_what_is_later_than_a_beginning_is_counted_from_it(told: str, when: str) -> None:
+    events = _case(f"{_SPREAD}{told} Two months later CT showed progressive disease.").timeline
+    assert [when] == [str(event.when) for event in events if event.kind == "examination"]
+
+
 def test_a_drug_is_blamed_only_where_the_paper_blames_it() -> None:
     harms = _told(
         _SPREAD + "Pazopanib was given. Severe hypertension was noted. Hypothyroidism was attributed to pazopanib.",

@@ -74,7 +74,13 @@ def _distance(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     return False
 
 
-def _later(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
+def _is_begun(paper: Paper, treatment: Part) -> bool:
+    """Whether a treatment is told by its beginning: what is later, is later than that."""
+    sentence = paper.sentence(treatment.at[0][0])
+    return treatment.values["kind"] == "treatment" and _CUES["begun"].search(sentence.low) is not None
+
+
+def _later(paper: Paper, event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     """Say when an event was, where its sentence counts from what was told last."""
     at = event.at[0][0] - sentence.start
     matches = [match for match in _CUES["later"].finditer(sentence.low) if 0 <= at - match.end() <= GAP]
@@ -85,7 +91,8 @@ def _later(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
         return False
     match, anchor = matches[-1], told[-1]
     about = "about " if match["about"] or match["about2"] else ""
-    when = f"{about}{number(match['n'] or match['n2'])} {match['unit'] or match['unit2']} after {anchor.values['id']}"
+    from_ = f"start of {anchor.values['id']}" if _is_begun(paper, anchor) else anchor.values["id"]
+    when = f"{about}{number(match['n'] or match['n2'])} {match['unit'] or match['unit2']} after {from_}"
     _set(event, when, anchor)
     event.sure = min(event.sure, COUNTED_FROM_LAST)
     return True
@@ -198,7 +205,7 @@ def add_times(paper: Paper, events: Sequence[Part]) -> None:
         if not any(say(event, sentence, before) for say in (_distance, _after_operation)):
             say_date(paper, event, sentence)
         if "when" not in event.values:
-            _ = _later(event, sentence, before) or _cycle(event, sentence, before) or _ordered(event, sentence, before)
+            _ = _later(paper, event, sentence, before) or _cycle(event, sentence, before) or _ordered(event, sentence, before)
         if "when" in event.values:
             timed[clause] = event
 
