@@ -101,6 +101,23 @@ def test_what_is_told_under_one_drug_and_blamed_on_another_is_told_apart() -> No
     assert [(row["drug"], row["blamed"]) for row in counted] == [("gemcitabine", "1"), ("pazopanib", "0")]
 
 
+@pytest.mark.parametrize(
+    ("blame", "how", "counts"),
+    [
+        ("lms:blamed :given", ["blamed together", "blamed together"], ["1", "1"]),
+        ("lms:blamed :given ; lms:blamedDrug drug:pazopanib", ["during", "blamed"], ["0", "1"]),
+        ("lms:during :given ; lms:blamedDrug drug:pazopanib", ["during", "blamed"], ["0", "1"]),
+        ("lms:during :given", ["during", "during"], ["0", "0"]),
+    ],
+)
+def test_of_drugs_that_were_given_together_the_blamed_one_is_blamed(
+    blame: str, how: list[str], counts: list[str]
+) -> None:
+    case = (_drugs("given", "gemcitabine", "pazopanib"), f"ill AdverseEvent | lms:finding finding:edema ; {blame}")
+    assert [row["how"] for row in asked("drug-toxicity", *case)] == how
+    assert [row["blamed"] for row in asked("adverse-event-counts", *case)] == counts
+
+
 def test_what_is_given_in_support_brings_no_outcome() -> None:
     rows = asked("outcomes-by-drug", _SUPPORTED)
     assert {row["drug_name"] for row in rows} == {"gemcitabine"}

@@ -205,7 +205,11 @@ def add_times(paper: Paper, events: Sequence[Part]) -> None:
         if not any(say(event, sentence, before) for say in (_distance, _after_operation)):
             say_date(paper, event, sentence)
         if "when" not in event.values:
-            _ = _later(paper, event, sentence, before) or _cycle(event, sentence, before) or _ordered(event, sentence, before)
+            _ = (
+                _later(paper, event, sentence, before)
+                or _cycle(event, sentence, before)
+                or _ordered(event, sentence, before)
+            )
         if "when" in event.values:
             timed[clause] = event
 
