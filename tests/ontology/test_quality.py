@@ -22,6 +22,7 @@ OURS = sorted(
     if str(term).startswith(LMS)
 )
 UNSTATED = {
+    "blamedDrug": "one drug of several that were given together; the packed papers blame a treatment as a whole",
     "margin": "every operation of the packed papers leaves the margin unsaid, and their records say so",
     "occupation": "exposure at work is asked of sarcoma; no packed paper tells it",
     "parity": "asked of uterine tumours; no packed paper tells it",
