@@ -104,7 +104,7 @@ def test_what_is_told_under_one_drug_and_blamed_on_another_is_told_apart() -> No
 @pytest.mark.parametrize(
     ("blame", "how", "counts"),
     [
-        ("lms:blamed :given", ["blamed together", "blamed together"], ["1", "1"]),
+        ("lms:blamed :given", ["blamed", "blamed"], ["1", "1"]),
         ("lms:blamed :given ; lms:blamedDrug drug:pazopanib", ["during", "blamed"], ["0", "1"]),
         ("lms:during :given ; lms:blamedDrug drug:pazopanib", ["during", "blamed"], ["0", "1"]),
         ("lms:during :given", ["during", "during"], ["0", "0"]),
