@@ -209,7 +209,7 @@ class Lesions:
         return self.free(event) and any(True for _ in self._found(event))
 
     def appeared(self, event: str) -> bool:
-        """Return whether an event surely found a lesion that had spread or come back, after something had been given."""
+        """Return whether an event surely found a lesion that had spread or come back, after a treatment."""
         place = self.time.position[event]
         known = {lesion for lesion, places in self.mentions.items() if places and places[0] < place}
         sure = {look.lesion for look in self.looks if look.event == event and look.sure}
