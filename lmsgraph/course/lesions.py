@@ -209,15 +209,14 @@ class Lesions:
         return self.free(event) and any(True for _ in self._found(event))
 
     def appeared(self, event: str) -> bool:
-        """Return whether an event surely found a lesion that had spread or come back, after a treatment."""
+        """Return whether an event surely found a lesion that had spread or come back, others being known before."""
         place = self.time.position[event]
         known = {lesion for lesion, places in self.mentions.items() if places and places[0] < place}
         sure = {look.lesion for look in self.looks if look.event == event and look.sure}
         found = [lesion for lesion in self._found(event) if lesion in sure and not self._doubted(lesion)]
         if any(o.event == event and o.direction and not o.bad for o in self.looks):
             return False  # something is called no worse, and what is merely named beside it may have been there
-        treated = any(self.time.position[one.node] < place for one in self.treatments)
-        return treated and any(
+        return bool(known) and any(
             self._role(lesion) not in _THERE_BEFORE and self.facts.value(lesion, "partOf") not in known
             for lesion in found
         )

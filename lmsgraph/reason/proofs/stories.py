@@ -132,7 +132,8 @@ class Stories:
         else:
             seen = f"{visit}, the first look at it, saw worsening already"
         sentence = f"{seen}; from the begin of {course} {chain.sentence}"
-        return Ground(sentence, (*self._seen(node, looks), *chain.premises))
+        known = self._known_before(found[1], event) if found[1].lesions.appeared(event) else ()
+        return Ground(sentence, (*self._seen(node, looks), *known, *chain.premises))
 
     def _seen(self, node: str, looks: Sequence[Look]) -> Iterator[Triple]:
         """Yield what says that something was seen at an event, what its words mean, and that it counts for a course."""
@@ -149,6 +150,15 @@ class Stories:
                 for link in ("stoppedBecause", "outcome", "event"):
                     for source in self.facts.subjects(iris.LMS + link, look.event):
                         yield _triple(source, link, look.event)
+
+    def _known_before(self, story: Story, event: str) -> Iterator[Triple]:
+        """Yield what tells of a lesion before an event: another one is new beside it."""
+        place = story.time.position
+        for look in story.looks:
+            if look.lesion and place[look.event] < place[event]:
+                yield _triple(look.event, "hasFinding", look.node)
+                yield _triple(look.node, "lesion", look.lesion)
+                return
 
     def _chain(self, time: Timeline, one: str, other: str, *, end: bool, least: bool) -> Ground:
         """Return the links that bound how long after one event another began (or ended)."""
