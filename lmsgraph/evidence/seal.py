@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from lmsgraph.errors import LmsgraphError, Problem
 from lmsgraph.evidence.advice import advice
@@ -65,28 +65,13 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
     for node in _having(draft.value, "evidence"):
         node["evidence"] = [str(Fingerprint.read(span)) for span in map(str, _listed(node["evidence"]))]
     problems: list[Problem] = []
-    places: dict[str, Place] = {}
-    lost: list[Steps] = []
     _seal_sections(draft, paper.words, problems)
     reading = read_source(draft)
     beginnings = [Span.parse(text) for text in reading.record.paper.beginnings] if reading.record is not None else []
     numbering = Numbering(paper.words, beginnings)
-    quotes = read = 0
-    for path, node in list(_quoting(draft.value, ())):
-        given = node.pop("quote")
-        spans = []
-        for quote in [given] if isinstance(given, str) else given or ():
-            quotes += 1
-            found = locate(paper.words, str(quote))
-            if not found:
-                lost.append(path)
-                node["quote"] = quote  # it stays a draft: that the quote is lost is enough to say
-                problems.append(_not_found(draft, path, paper.words, str(quote)))
-                continue
-            span = str(numbering.span(found[0]))
-            places[span] = found[0]
-            spans.append(span)
-        node["evidence"] = list(dict.fromkeys([*_listed(node.get("evidence")), *spans]))
+    quotes, places, lost, missed = _put_fingerprints(draft, paper.words, numbering)
+    problems.extend(missed)
+    read = 0
     reading = read_source(draft)
     problems.extend(check_reading(reading, vocabulary, sealing=True))
     held = readable(draft, vocabulary)  # one fault hides no other
@@ -110,6 +95,36 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
         return Sealed(text, quotes, tuple(sorted(set(problems))))
     left = unfilled(reading.record) if reading.record is not None else ()
     return Sealed(format_source(draft, without_left(text)), quotes, (), read, left)
+
+
+class _Quoted(NamedTuple):
+    """The quotes of a draft: how many, where each stands by its fingerprint, and the nodes of those not found."""
+
+    number: int
+    places: dict[str, Place]
+    lost: list[Steps]
+    problems: list[Problem]
+
+
+def _put_fingerprints(draft: Draft, words: Words, numbering: Numbering) -> _Quoted:
+    """Put fingerprints in the place of the quotes of a draft; one that is not found stays."""
+    number, places, lost, problems = 0, dict[str, Place](), list[Steps](), list[Problem]()
+    for path, node in list(_quoting(draft.value, ())):
+        given = node.pop("quote")
+        spans = []
+        for quote in [given] if isinstance(given, str) else given or ():
+            number += 1
+            found = locate(words, str(quote))
+            if not found:
+                lost.append(path)
+                node["quote"] = quote  # it stays a draft: that the quote is lost is enough to say
+                problems.append(_not_found(draft, path, words, str(quote)))
+                continue
+            span = str(numbering.span(found[0]))
+            places[span] = found[0]
+            spans.append(span)
+        node["evidence"] = list(dict.fromkeys([*_listed(node.get("evidence")), *spans]))
+    return _Quoted(number, places, lost, problems)
 
 
 def number(text: str, file: str, paper: Source) -> Sealed:

@@ -23,8 +23,8 @@ __all__ = [
     "event_model",
     "field_name",
     "is_unsealed",
-    "locate",
     "model_at",
+    "path_of",
     "read_content",
     "read_file",
     "read_files",
@@ -141,7 +141,7 @@ def model_at(path: tuple[str | int, ...], value: Any) -> type[BaseModel] | None:
     return model
 
 
-def locate(source: Source, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
+def path_of(source: Source, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
     """Return where in the file an error of the model stands: the tags of unions are no steps of a file."""
     path: list[str | int] = []
     tagged: set[str | int] = set()
@@ -205,11 +205,11 @@ def _problems(source: Source, details: Sequence[Any]) -> list[Problem]:
     missing: dict[tuple[str | int, ...], list[str]] = {}
     for detail in details:
         if detail["type"] == "missing":
-            *at, key = locate(source, detail["loc"])
+            *at, key = path_of(source, detail["loc"])
             missing.setdefault(tuple(at), []).append(str(key))
     found, renamed = [], set()
     for detail in details:
-        path = locate(source, detail["loc"])
+        path = path_of(source, detail["loc"])
         problem = _problem(source, detail)
         lost = missing.get(path[:-1], []) if detail["type"] == "extra_forbidden" and detail["input"] is not None else []
         meant_by = nearest(str(path[-1]), lost, count=1)
@@ -221,7 +221,7 @@ def _problems(source: Source, details: Sequence[Any]) -> list[Problem]:
 
 
 def _problem(source: Source, detail: Any) -> Problem:  # noqa: ANN401 - pydantic's ErrorDetails
-    path = locate(source, detail["loc"])
+    path = path_of(source, detail["loc"])
     kind = detail["type"]
     value = detail["input"]
     message, repair = detail["msg"].removeprefix("Value error, "), ""

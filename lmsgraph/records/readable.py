@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.record import Record
 from lmsgraph.records.model.when import When
-from lmsgraph.records.read import locate
+from lmsgraph.records.read import path_of
 from lmsgraph.records.source import Source
 from lmsgraph.records.wording.texts import texts
 from lmsgraph.vocabulary import Vocabulary
@@ -47,7 +47,7 @@ def _wrong(source: Source) -> set[Steps]:
     except ValidationError as error:
         found = set()
         for detail in error.errors(include_url=False, include_context=False):
-            path = locate(source, detail["loc"])
+            path = path_of(source, detail["loc"])
             found.add(path[:-1] if detail["type"] == "missing" else path)
         return {path for path in found if not any(path[:end] in found for end in range(len(path)))}
     return set()

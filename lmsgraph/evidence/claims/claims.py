@@ -11,7 +11,7 @@ from lmsgraph.evidence.claims.fitting import Must
 from lmsgraph.evidence.claims.musts import must, must_date, must_figure
 from lmsgraph.evidence.claims.words.anchor import Anchor, anchor, change_anchor, event_anchor, lesion_anchor
 from lmsgraph.evidence.claims.words.called import called, other_names, other_statistics, unit_names
-from lmsgraph.evidence.claims.words.course import Course, course_of
+from lmsgraph.evidence.claims.words.course import Treated, treated_by
 from lmsgraph.evidence.claims.words.grades import grade_anchor
 from lmsgraph.evidence.claims.words.links import Link, Links, is_said
 from lmsgraph.evidence.claims.words.longer import is_short
@@ -81,7 +81,7 @@ class Claim(NamedTuple):
     """Whether it names what is said not to be there."""
     anchor: Anchor | None = None
     """What a figure is of, where its words could tell it of something else."""
-    course: Course | None = None
+    course: Treated | None = None
     """The treatment of which something is told: blamed, stopped for it, or what came of it."""
     edge: str = ""
     """From which end of a treatment, called as the others say, a time is counted."""
@@ -265,22 +265,22 @@ def _partners(node: Node, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
             yield (*term.names, *term.cues)
 
 
-def _blamed(visited: Visited, spec: FieldSpec, link: Link | None, vocabulary: Vocabulary) -> Course | None:
+def _blamed(visited: Visited, spec: FieldSpec, link: Link | None, vocabulary: Vocabulary) -> Treated | None:
     """Return the treatment that is blamed for a harm."""
     if spec.name != "blamed" or not isinstance(visited.node, AdverseEvent):
         return None
     harm = called(visited.node.finding, ("finding", "disease"), vocabulary).concept
-    return course_of(link, visited.evidence, harm=(visited.node.finding, *harm.names, *harm.cues))
+    return treated_by(link, visited.evidence, harm=(visited.node.finding, *harm.names, *harm.cues))
 
 
-def _course(visited: Visited, spec: FieldSpec, links: Links) -> Course | None:
+def _course(visited: Visited, spec: FieldSpec, links: Links) -> Treated | None:
     """Return the treatment for whose end a reason is given, or of which something came; nothing for other words."""
     node, parent = visited.node, visited.parent
     if spec.name == "result" and isinstance(node, Treatment):
-        return course_of(links.treatment(visited, node.id), visited.evidence)
+        return treated_by(links.treatment(visited, node.id), visited.evidence)
     stops = visited.field is not None and visited.field.name == "stopped_because" and spec.name == "because"
     if stops and parent is not None and isinstance(parent.node, Treatment):
-        return course_of(links.treatment(visited, parent.node.id), visited.evidence, stopped=True)
+        return treated_by(links.treatment(visited, parent.node.id), visited.evidence, stopped=True)
     return None
 
 

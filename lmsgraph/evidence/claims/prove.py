@@ -10,7 +10,7 @@ from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.hold import BY_KIND, explaining, loosely, strictly
 from lmsgraph.evidence.claims.judging import JUDGES, Breaks
 from lmsgraph.evidence.claims.together import TOGETHER
-from lmsgraph.evidence.claims.words.course import Course, blames_another, of_another, without_reason
+from lmsgraph.evidence.claims.words.course import Treated, blames_another, of_another, without_reason
 from lmsgraph.evidence.judges.clauses.death import tells_of_tumour, tells_other_cause
 from lmsgraph.evidence.judges.proof import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
@@ -73,7 +73,7 @@ def prove(
 
 
 def _another_blamed(
-    claim: Claim, course: Course, known: Mapping[str, Tokens], places: Mapping[str, Place], around: Surroundings | None
+    claim: Claim, course: Treated, known: Mapping[str, Tokens], places: Mapping[str, Place], around: Surroundings | None
 ) -> Mismatch | None:
     """Return what is wrong where the words blame another treatment, or none."""
     blamed = blames_another(course, known, places, around)
@@ -83,7 +83,7 @@ def _another_blamed(
 
 
 def _another_course(
-    claim: Claim, course: Course, known: Mapping[str, Tokens], places: Mapping[str, Place], around: Surroundings | None
+    claim: Claim, course: Treated, known: Mapping[str, Tokens], places: Mapping[str, Place], around: Surroundings | None
 ) -> Mismatch | None:
     """Return what is wrong where the words tell a reason or result of another treatment, or give no reason."""
     found = {span: held.ranges for span, tokens in known.items() if isinstance(held := holds(claim, tokens), Match)}

@@ -22,12 +22,12 @@ from lmsgraph.evidence.judges.verdict import Match, TokenRange
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
 
-__all__ = ["Course", "blames_another", "course_of", "of_another", "without_reason"]
+__all__ = ["Treated", "blames_another", "of_another", "treated_by", "without_reason"]
 
 Tokens = tuple[str, ...]
 
 
-class Course(NamedTuple):
+class Treated(NamedTuple):
     """The treatment that something is told of, by its names, and those that name other ones closely."""
 
     names: tuple[str, ...]
@@ -50,7 +50,7 @@ class _Said(NamedTuple):
 
 
 def of_another(
-    course: Course,
+    course: Treated,
     spans: Mapping[str, Sequence[TokenRange]],
     known: Mapping[str, Tokens],
     places: Mapping[str, Place],
@@ -76,7 +76,7 @@ def without_reason(known: Mapping[str, Tokens], places: Mapping[str, Place], aro
 
 
 def blames_another(
-    course: Course, known: Mapping[str, Tokens], places: Mapping[str, Place], around: Surroundings | None
+    course: Treated, known: Mapping[str, Tokens], places: Mapping[str, Place], around: Surroundings | None
 ) -> str | None:
     """Return whom the words blame where it is another treatment, nothing where they blame none; None where it is this.
 
@@ -101,14 +101,14 @@ def blames_another(
     return None if unnamed and not blamed else blamed
 
 
-def _is_of(said: _Said, value: TokenRange, treatment: TokenRange, course: Course) -> bool:
+def _is_of(said: _Said, value: TokenRange, treatment: TokenRange, course: Treated) -> bool:
     if course.stopped:
         accused = any(a <= treatment[0] and treatment[1] <= b for a, b in blaming(said.tokens, said.breaks))
         return accused or is_stopped(said.tokens, *treatment, breaks=said.breaks)
     return is_result_of(said.tokens, value, treatment, breaks=said.breaks)
 
 
-def _told(tokens: Tokens, course: Course) -> tuple[list[TokenRange], list[TokenRange]]:
+def _told(tokens: Tokens, course: Treated) -> tuple[list[TokenRange], list[TokenRange]]:
     """Return where a treatment is named, and where others are."""
     own = _ranges(tokens, course.names)
     free = (at for at in _ranges(tokens, course.rivals) if not any(at[0] < o[1] and o[0] < at[1] for o in own))
@@ -130,11 +130,11 @@ def _sentence(
     return _Said(tokens, breaks | {*turns(tokens)}, before)
 
 
-def course_of(
+def treated_by(
     link: Link | None, spans: tuple[str, ...], *, stopped: bool = False, harm: tuple[str, ...] = ()
-) -> Course | None:
+) -> Treated | None:
     """Return the course that a link to a treatment means, of which some words tell."""
-    return Course(link.names, tuple(_closely(link)), stopped, harm, spans) if link is not None else None
+    return Treated(link.names, tuple(_closely(link)), stopped, harm, spans) if link is not None else None
 
 
 def _closely(link: Link) -> Iterator[str]:
