@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 CONSTRAINTS ?= .ci/constraints.txt
 PIP_INSTALL = $(BIN)/pip install --quiet $(if $(CONSTRAINTS),--constraint $(CONSTRAINTS))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# A worker that dies ends the run with the test that killed it: pytest-xdist waits for ever for one that it replaced.
+SPREAD := -n auto --dist loadfile --no-loadscope-reorder --max-worker-restart=0
 
 .PHONY: help demo test test-screens test-latest test-lowest lock generate bench release clean
 
@@ -41,10 +43,10 @@ test: $(VENV)/.dev  ## ruff, mypy, the whole test suite, the wheel
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest $(SPREAD)
 
 test-screens: $(VENV)/.dev  ## the tests of the page on every screen, not only the widest and a phone's
-	@LMSGRAPH_ALL_SCREENS=1 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder tests/explore
+	@LMSGRAPH_ALL_SCREENS=1 $(BIN)/python -m pytest $(SPREAD) tests/explore
 
 test-latest:  ## the same with the newest versions of everything
 	@$(MAKE) --no-print-directory test VENV=.venv-latest CONSTRAINTS=
@@ -53,7 +55,7 @@ test-lowest: $(VENV)/.dev  ## the suite with the oldest versions that pyproject.
 	@$(PIP_INSTALL) uv
 	@$(BIN)/uv venv --quiet --clear --seed --python $(PYTHON) .venv-lowest
 	@$(BIN)/uv pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[dev]'
-	@PATH="$(CURDIR)/.venv-lowest/bin:$$PATH" .venv-lowest/bin/python -m pytest -W ignore::DeprecationWarning -n auto --dist loadfile --no-loadscope-reorder
+	@PATH="$(CURDIR)/.venv-lowest/bin:$$PATH" .venv-lowest/bin/python -m pytest -W ignore::DeprecationWarning $(SPREAD)
 
 lock: pyproject.toml  ## renew the exact versions that demo and test are made with
 	@$(PYTHON) -m venv --clear .venv-latest
