@@ -10,6 +10,7 @@ from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.amounts import telling
 from lmsgraph.draft.record.part import Part
+from lmsgraph.draft.record.seats import Seat, akin, seat_of
 from lmsgraph.draft.record.terms import slug, term
 from lmsgraph.vocabulary import Vocabulary
 
@@ -20,6 +21,7 @@ _CALLED = {re.compile(r"\bmetasta"): "metastasis", re.compile(r"\b(?:recurren|re
 """How a lesion is called by its role alone."""
 _SIDED = re.compile(r"(?:left|right|bilateral) ")
 _SIDE = 30  # letters from a place to its side
+_SEATED = 0.6
 _SPOKEN_OF = 2  # sentences back, in which the lesion is named that the text goes on to speak of
 
 
@@ -54,11 +56,68 @@ def lesions_of(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary) -> l
         if fact.field in roles:
             taken = [str(part.values["id"]) for part in found]
             found.append(_lesion(paper, fact, roles[fact.field], vocabulary, taken))
+    for fact in facts:
+        if fact.field in ("size", "response") and (seat := seat_of(paper, fact, vocabulary)):
+            found += _seated(seat, found, vocabulary)
     return sorted(found, key=lambda part: (part.values["role"] != "primary", part.at[0]))
 
 
-def meant(paper: Paper, lesions: Sequence[Part], fact: Fact) -> Part | None:
+def _seated(seat: Seat, known: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
+    """Return the tumour of a seat as a lesion of its own, if no lesion is known there, or one of a wider place only."""
+    near = [part for part in known if _is_at(part, seat, vocabulary)]
+    if any(_fits(part, seat) for part in near):
+        return []
+    whole = next((part for part in near if part.values["role"] == "metastasis" and "part_of" not in part.values), None)
+    if near and (whole is None or not _is_narrower(whole, seat, vocabulary)):
+        return []
+    values: dict[str, Any] = {"id": slug(_called(seat), [str(one.values["id"]) for one in known])}
+    values |= {"role": "metastasis" if whole else "unknown", "site": [seat.site]}
+    values |= {"side": seat.side} if seat.side else {}
+    values |= {"part_of": whole.values["id"]} if whole else {}
+    return [Part(values, [seat.at], [whole] if whole else [], _SEATED)]
+
+
+def _called(seat: Seat) -> str:
+    return seat.site if seat.site.startswith(seat.side) else f"{seat.side} {seat.site}"
+
+
+def _is_at(part: Part, seat: Seat, vocabulary: Vocabulary) -> bool:
+    """Whether a lesion is where a tumour sits, as far as both places are told."""
+    return any(akin(vocabulary, str(site), seat.site) for site in part.values.get("site", ()))
+
+
+def _fits(part: Part, seat: Seat) -> bool:
+    """Whether a lesion is told to be at the very place and side of a seat."""
+    return seat.site in part.values.get("site", ()) and seat.side in ("", part.values.get("side", ""))
+
+
+def _is_narrower(whole: Part, seat: Seat, vocabulary: Vocabulary) -> bool:
+    """Whether a seat is but a part of the place of a lesion, or one side of it."""
+    if whole.values.get("side", "bilateral") != "bilateral" and whole.values["side"] == seat.side:
+        return False
+    concept = vocabulary.find(seat.site, ("anatomy",))
+    above = {one.label for one in vocabulary.ancestors(concept)} if concept else set()
+    return bool(seat.side) or not above.isdisjoint(map(str, whole.values.get("site", ())))
+
+
+def meant(paper: Paper, lesions: Sequence[Part], fact: Fact, vocabulary: Vocabulary) -> Part | None:
     """Return the lesion that a sentence names next to a fact; where it only says the tumor, that of the ones before."""
+    seat = seat_of(paper, fact, vocabulary)
+    if seat is not None:
+        near = [part for part in lesions if _is_at(part, seat, vocabulary)]
+        exact = [part for part in near if _fits(part, seat)]
+        return exact[0] if len(exact) == 1 else _named_once(paper, near, fact)
+    return _named(paper, lesions, fact)
+
+
+def _named_once(paper: Paper, near: Sequence[Part], fact: Fact) -> Part | None:
+    """Return of the lesions of a place the one that the sentence of a fact told of first, else the first of all."""
+    sentence = paper.sentence(fact.start)
+    here = [part for part in near if part.at and sentence.start <= part.at[0][0] < sentence.end]
+    return here[0] if len(here) == 1 else next(iter(near), None)
+
+
+def _named(paper: Paper, lesions: Sequence[Part], fact: Fact) -> Part | None:
     sentence = paper.sentence(fact.start)
     if named := _named_in(lesions, sentence):
         start, end = fact.spans[0]

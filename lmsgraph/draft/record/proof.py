@@ -34,7 +34,11 @@ _NEEDED = frozenset(
     )
 )
 _CALLED = ("id", "marker", "drug", "topic", "claim", "because", "finding", "lesion", "title")
-_HOLLOW = {"treatment": ("modalities", "drugs", "regimen"), "pathology": ("procedures", "markers", "histology")}
+_HOLLOW: dict[str, tuple[str, ...]] = {
+    "treatment": ("modalities", "drugs", "regimen"),
+    "pathology": ("procedures", "markers", "histology"),
+    "examination": ("methods", "observations", "measurements", "category", "change"),
+}
 
 _STAND_INS = {
     "disease": "leiomyosarcoma",

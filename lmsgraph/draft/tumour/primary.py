@@ -36,6 +36,9 @@ _SPREAD = 0.3
 _SEVERAL = 0.5
 """What is left of a site where several masses are found."""
 
+_NOT_CALLED = 0.4
+"""What is left of other sites where the name of the tumour says of which it is: a leiomyosarcoma of the uterus."""
+
 _OPERATION = 0.8
 _BEHIND = 40  # characters from the name of a tumour to its place
 _LATE = 0.4
@@ -71,6 +74,14 @@ class _Told:
     def calls(self, place: Place) -> bool:
         """Whether the name of the main tumour has the place in it, or right behind it: leiomyosarcoma of the vein."""
         return any(one.tumour.start <= place.start < one.tumour.end + _BEHIND for one in self.main)
+
+    def names(self, low: str, place: Place) -> bool:
+        """Whether the name of the main tumour says that it is of the place: in it, or with nothing but *of* between."""
+        return any(
+            one.tumour.start <= place.start < one.tumour.end
+            or (one.tumour.end <= place.start and _CUES["of_place"].fullmatch(low, one.tumour.end, place.start))
+            for one in self.main
+        )
 
 
 _NONE = _Told((), ())
@@ -136,6 +147,11 @@ def _votes(paper: Paper, found: Sequence[Place], told: Mapping[int, _Told], case
     for name in {place.name for place in found if is_spread(paper.sentence(place.start), place)} & votes.keys():
         votes[name].score *= _SPREAD
     _yield_tissues(votes)
+    named = {
+        place.name for place in found if told.get(paper.sentence(place.start).number, _NONE).names(paper.low, place)
+    }
+    for name in votes.keys() - named if any(votes[one].score >= _TIED for one in named & votes.keys()) else ():
+        votes[name].score *= _NOT_CALLED
     return votes
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -25,6 +25,7 @@ from lmsgraph.draft.record.timeline.courses import (
     treatment_of,
 )
 from lmsgraph.draft.record.timeline.decisions import clause, decided
+from lmsgraph.draft.record.timeline.looks import looks_at, observed, of_others
 from lmsgraph.draft.record.timeline.operations import add_parts, aims
 from lmsgraph.draft.record.timeline.plans import add_plans
 from lmsgraph.draft.record.timeline.regimens import add_cycles, is_another
@@ -227,24 +228,22 @@ class Timeline:
 
     def _seen(self, name: str, fact: Fact, *, earlier: bool = False, **said: Any) -> None:  # noqa: ANN401
         """Add what an examination says of one lesion, where it is plain of which; what one sentence says is one."""
-        lesion = meant(self.paper, self.lesions, fact)
+        lesion = meant(self.paper, self.lesions, fact, self.vocabulary)
         if lesion is None or (lesion.values["id"], said) in self.seen:
             return
         self.seen.append((lesion.values["id"], said))
-        known = None if earlier else self._observed(fact, str(lesion.values["id"]), said)
+        here = looks_at(self.paper, self.events, fact)
+        known = None if earlier else observed(here, str(lesion.values["id"]), said)
         if known is not None:
             known.values.update(said)
             known.at.append(fact.spans[0])
             return
         seen = Part({"lesion": lesion.values["id"], **said}, [fact.spans[0]], [lesion], fact.sure)
+        look = None if earlier else of_others(here, str(lesion.values["id"]))
+        if look is not None:
+            look.values["observations"].append(seen)
+            return
         self.add(name, {"kind": "examination", "observations": [seen]}, [fact], earlier=earlier)
-
-    def _observed(self, fact: Fact, lesion: str, said: Iterable[str]) -> Part | None:
-        """Return what the sentence of a fact tells of its lesion, where that says nothing of this kind yet."""
-        sentence = self.paper.sentence(fact.start)
-        here = [one for one in self.events if sentence.start <= one.at[0][0] < sentence.end and not one.earlier]
-        seen = [one for event in here for one in event.values.get("observations", ()) if one.values["lesion"] == lesion]
-        return next((one for one in seen if set(one.values).isdisjoint(said)), None)
 
     def _size(self, fact: Fact) -> None:
         size = bounded(self.paper, fact.start, str(fact.value["value"]))
