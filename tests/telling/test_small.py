@@ -17,6 +17,7 @@ from lmsgraph.telling.case.briefs import in_brief
 from lmsgraph.telling.case.computed import sum_row
 from lmsgraph.telling.case.who import summary
 from lmsgraph.telling.phrases.claims import claim
+from lmsgraph.telling.phrases.speech import since
 from lmsgraph.telling.phrases.told import told_event
 from lmsgraph.telling.phrases.treatments import details
 from tests.course.cases import stored
@@ -211,3 +212,22 @@ def test_a_stated_time_free_of_progression_is_told_before_that_of_the_dates(mont
     row = sum_row(facts, f"{iris.DATA}p/dox/course")
     assert row is not None
     assert f"held {months} months as stated, {but}by the dates progression first seen after 3.5 to 4.5" in str(row.text)
+
+
+@pytest.mark.parametrize(
+    ("between", "edge", "said"),
+    [
+        ("visit Visit |", "start", "at 9 months"),
+        ("visit Visit |", "end", "9 months after its end"),
+        ("pazo Treatment | lms:drugUse :q . :q lms:drug drug:pazopanib", "start", "9 months after doxorubicin"),
+        ("pazo Treatment | lms:drugUse :q . :q lms:drug drug:pazopanib", "end", "9 months after the end of doxorubicin"),
+    ],
+)
+def test_a_distance_is_of_the_treatment_it_is_counted_from(between: str, edge: str, said: str) -> None:
+    facts = told(
+        "dox Treatment | lms:drugUse :u . :u lms:drug drug:doxorubicin",
+        between,
+        f'ct Examination | lms:when :w . :w lms:timeRelation "after" ; lms:edge "{edge}" ; lms:anchor :dox ; '
+        'lms:quantity :nine . :nine lms:printed "9 months"',
+    )
+    assert since(facts, f"{iris.DATA}p/ct") == said

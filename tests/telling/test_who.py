@@ -80,3 +80,8 @@ def test_a_brief_tells_as_what_a_drug_was_given_and_what_came_of_it(more: str, s
 def test_a_brief_tells_the_margin_of_an_operation() -> None:
     facts = Facts(stored(f"{CUT} ; lms:margin finding:close-surgical-margin"))
     assert "close surgical margin" in str(treatment_in_brief(facts, f"{iris.DATA}p/cut"))
+
+
+def test_two_lesions_of_one_name_are_told_once() -> None:
+    facts = Facts(stored(CUT, lesions="recurrence recurrence |\nregrown recurrence |"))
+    assert "later recurrences" in str(summary(facts, CASE, list(facts.ordered(CASE, "event")))).split("; ")

@@ -166,7 +166,8 @@ def _names(facts: Facts, lesions: list[str]) -> str:
 
 
 def _joined(names: list[str]) -> str:
-    return str(listed(shortened([plural(name) for name in names] if len(names) > 1 else names)))
+    many = dict.fromkeys(plural(name) for name in names)  # two of one name are told once
+    return str(listed(shortened(list(many)))) if len(names) > 1 else names[0]
 
 
 def lesions_of(facts: Facts, case: str) -> list[str]:

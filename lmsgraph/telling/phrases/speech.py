@@ -20,7 +20,7 @@ from lmsgraph.course.labels.names import event_name as plain_name
 from lmsgraph.course.units import ordinal
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
-from lmsgraph.graph.status import happened
+from lmsgraph.graph.status import happened, was_given
 from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text, comma, join, listed, shortened
 
@@ -170,19 +170,39 @@ def event_name(facts: Facts, node: str) -> str:
         return f"the {listed(facts.labels(node, 'finding'))}"
     if "Examination" in types:
         method = listed(method_names(facts, node)[:1]) or "examination"
-        return str(join([f"the {method}", since(facts, node)]))
+        return str(join([f"the {method}", since(facts, node, alone=True)]))
     if "Pathology" in types:
         return "the histology"
     return plain_name(facts, node)
 
 
-def since(facts: Facts, node: str) -> str:
-    """Return how long after its treatment, or after the event before, something was: at 2 months, 5 months later."""
+def since(facts: Facts, node: str, *, alone: bool = False) -> str:
+    """Return how long after its treatment, or after the event before, something was: at 2 months, 5 months later.
+
+    A treatment that is not the last one before it is named, as is one at whose end it counts where it stands alone.
+    """
     time = facts.value(node, "when")
     after, anchor = amount(facts, time, "quantity"), facts.value(time, "anchor")
     if not after or facts.value(time, "timeRelation") != "after":
         return ""
-    return f"at {after}" if "Treatment" in facts.types(anchor) else f"{after} later"
+    if "Treatment" not in facts.types(anchor):
+        return f"{after} later"
+    end = facts.value(time, "edge") == "end"
+    if (alone and end) or _begun_between(facts, anchor, node):
+        return f"{after} after {'the end of ' * end}{course_name(facts, anchor)}"
+    return f"{after} after its end" if end else f"at {after}"
+
+
+def _begun_between(facts: Facts, treatment: str, event: str) -> bool:
+    """Return whether another course was begun between a treatment and an event that is counted from it."""
+    events = list(facts.ordered(next(iter(facts.subjects("event", event)), ""), "event"))
+    if treatment not in events or event not in events:
+        return False
+    course = facts.subjects("coursePart", treatment)
+    return any(
+        was_given(facts, one) and facts.subjects("coursePart", one) not in ([], course)
+        for one in events[events.index(treatment) + 1 : events.index(event)]
+    )
 
 
 def when(facts: Facts, node: str, name: str = "when") -> str:
