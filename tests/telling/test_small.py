@@ -24,6 +24,7 @@ from tests.course.cases import stored
 
 _CASE = iris.DATA + "p/case"
 _THIGH = "thigh primary | lms:site anatomy:thigh"
+_PAZOPANIB = "pazo Treatment | lms:drugUse :q . :q lms:drug drug:pazopanib"
 _SEEN = "seen Examination | lms:hasFinding {} . "
 
 
@@ -219,8 +220,8 @@ def test_a_stated_time_free_of_progression_is_told_before_that_of_the_dates(mont
     [
         ("visit Visit |", "start", "at 9 months"),
         ("visit Visit |", "end", "9 months after its end"),
-        ("pazo Treatment | lms:drugUse :q . :q lms:drug drug:pazopanib", "start", "9 months after doxorubicin"),
-        ("pazo Treatment | lms:drugUse :q . :q lms:drug drug:pazopanib", "end", "9 months after the end of doxorubicin"),
+        (_PAZOPANIB, "start", "9 months after doxorubicin"),
+        (_PAZOPANIB, "end", "9 months after the end of doxorubicin"),
     ],
 )
 def test_a_distance_is_of_the_treatment_it_is_counted_from(between: str, edge: str, said: str) -> None:
