@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -29,6 +30,7 @@ _ROWS = 100
 @click.option("--no-files", is_flag=True, help="Write the store alone, none of the files that other tools read.")
 @click.option("--all-words", is_flag=True, help="Write the whole vocabulary, not only the words that papers use.")
 @click.option("--counts", is_flag=True, help="Write what counting queries answer as CSV, too, each beside its query.")
+@click.option("--answers", is_flag=True, help="Ask every stored question now; nobody waits for what is kept of them.")
 @click.option(
     "--tables", is_flag=True, help="Write tables as Parquet, too: cases, courses, results, markers, counts ..."
 )
@@ -41,6 +43,7 @@ def build(
     no_files: bool,
     all_words: bool,
     counts: bool,
+    answers: bool,
     tables: bool,
 ) -> None:
     """Build the graph of RECORDS (files or folders; default: those of the review).
@@ -74,22 +77,36 @@ def build(
             progress=progress,
         )
     click.echo("\n".join(built.told()))
-    if counts:
-        from lmsgraph.query.wire.beside import write_counts
-
-        for file, rows in write_counts(built.folder):
-            click.echo(f"{rows:>8,}  rows in {file}")
-    if tables:
-        from lmsgraph.query.wire.parquet import write_tables
-
-        for file, rows in write_tables(built.folder):
-            click.echo(f"{rows:>8,}  rows in {file}")
+    for line in _beside(built.folder, counts=counts, answers=answers, tables=tables):
+        click.echo(line)
     if server is not None:
         from lmsgraph.store.remote.upload import upload
 
         with shown_progress() as progress:
             uploaded = upload(built.folder, server, progress=progress)
         click.echo(str(uploaded))
+
+
+def _beside(folder: Path, *, counts: bool, answers: bool, tables: bool) -> Iterator[str]:
+    """Make what was asked for beside a build; yield what is said of it."""
+    if counts:
+        from lmsgraph.query.wire.beside import write_counts
+
+        for file, rows in write_counts(folder):
+            yield f"{rows:>8,}  rows in {file}"
+    if answers:
+        from lmsgraph.query.ask.ready import ask_all
+
+        number = 0
+        with shown_progress() as progress:
+            for number, name in enumerate(ask_all(folder), 1):
+                progress(f"{number} stored questions asked, last {name}")
+        yield f"{number:>8,}  stored questions asked; what took its time is kept"
+    if tables:
+        from lmsgraph.query.wire.parquet import write_tables
+
+        for file, rows in write_tables(folder):
+            yield f"{rows:>8,}  rows in {file}"
 
 
 @main.command()

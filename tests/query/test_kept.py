@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
+from lmsgraph.errors import LmsgraphError
+from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.question import Question, answer, question
+from lmsgraph.query.ask.ready import ask_all
+from lmsgraph.query.ask.stored import read_queries
 from lmsgraph.query.engine import run as engine
 from lmsgraph.query.engine.kept import kept
 from lmsgraph.store.opened import find_build
@@ -100,3 +104,16 @@ def test_rows_that_python_asks_for_are_the_same(build: Path) -> None:
     first = [tuple(row) for row in engine.run(store, asked.sparql, mixed=False, kept=place)]  # type: ignore[union-attr]
     again = [tuple(row) for row in engine.run(store, asked.sparql, mixed=False, kept=place)]  # type: ignore[union-attr]
     assert first == again == [tuple(row) for row in engine.run(store, asked.sparql, mixed=False)]  # type: ignore[union-attr]
+
+
+def test_every_stored_question_can_be_asked_beforehand(build: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "review"
+    folder.mkdir()
+    (folder / "current").symlink_to(build)
+    assert sorted(ask_all(folder, workers=1)) == sorted(query.name for query in read_queries())
+    for query in read_queries():
+        place = kept(build, bind(query, {}))
+        assert place
+        assert place.read() is not None
+    with pytest.raises(LmsgraphError, match="holds no graph"):
+        list(ask_all(tmp_path / "nothing"))

@@ -21,7 +21,7 @@ from lmsgraph.store.whole import write_whole
 
 __all__ = ["Kept", "kept"]
 
-_LARGEST = 16 * 2**20
+_LARGEST = 64 * 2**20
 _MOST = 128
 """So many answers are kept of a build, those asked last."""
 _CHANGES = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)

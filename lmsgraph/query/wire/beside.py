@@ -19,8 +19,8 @@ from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import StoredQuery, read_queries
 from lmsgraph.query.engine.kept import kept
 from lmsgraph.query.engine.run import run
-from lmsgraph.store.opened import open_build
-from lmsgraph.store.place import TALLIES, current
+from lmsgraph.store.opened import find_build, open_build
+from lmsgraph.store.place import TALLIES
 
 __all__ = ["Writer", "count_queries", "write_answers", "write_counts"]
 
@@ -44,9 +44,7 @@ def write_answers(
     folder: Path, room: str, queries: Mapping[str, StoredQuery], ending: str, content: Writer
 ) -> Iterator[tuple[Path, int]]:
     """Write what queries answer into a room of the build in use, all or nothing; yield each file and its rows."""
-    build = current(folder)
-    if build is None:
-        raise LmsgraphError(f"{folder} holds no graph; make one with: lmsgraph build -o {folder}")
+    build = find_build(folder)
     store = open_build(build)
     draft, link = build / f".{room}", folder / room
     if link.exists() and not link.is_symlink():

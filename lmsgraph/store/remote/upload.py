@@ -21,10 +21,9 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from lmsgraph import iris
-from lmsgraph.errors import LmsgraphError
 from lmsgraph.store.merge import write_nquads
+from lmsgraph.store.opened import find_build
 from lmsgraph.store.parts.shelf import Shelf
-from lmsgraph.store.place import current
 from lmsgraph.store.remote.graphs import Part, Triples, measure, split
 from lmsgraph.store.remote.notes import Notes, open_notes
 from lmsgraph.store.remote.server import Server, ServerError
@@ -62,9 +61,7 @@ def upload(folder: Path, server: Server, *, progress: Progress = lambda _: None)
 
     A graph that was loaded from this folder and is no more part of the build is removed.
     """
-    build = current(folder)
-    if build is None:
-        raise LmsgraphError(f"{folder} holds no graph; make one with: lmsgraph build -o {folder}")
+    build = find_build(folder)
     loaded = list[str]()
     with open_notes(folder, server.url, str(server)) as notes, TemporaryDirectory() as spare:
         quads = _quads(folder, build, Path(spare))
