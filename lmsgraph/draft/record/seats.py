@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from lmsgraph.vocabulary import Concept, Vocabulary
 __all__ = ["Seat", "akin", "seat_of"]
 
 _CUES = cues("seats")
+_BLANKS = re.compile(r"\s+")
 _REACH = 120  # characters from a tumour to what is told of it
 
 
@@ -62,7 +64,7 @@ def _seats(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator
 
 def _seat(paper: Paper, mass: Stretch, place: Place, vocabulary: Vocabulary) -> Seat | None:
     before = mass[1] <= place.start
-    between = paper.low[mass[1] : place.start] if before else paper.low[place.end : mass[0]]
+    between = _BLANKS.sub(" ", paper.low[mass[1] : place.start] if before else paper.low[place.end : mass[0]])
     side = place.side if place.side != "both" else "bilateral"
     begin = min(mass[0], place.start)
     if not before and side and (named := paper.low.rfind(side, begin - 20, begin)) >= 0:
@@ -82,7 +84,7 @@ def seat_of(paper: Paper, fact: Fact, vocabulary: Vocabulary) -> Seat | None:
     last: tuple[Stretch, Seat | None] | None = None
     for at, seat in _seats(paper, sentence, vocabulary):
         if at[0] >= end:
-            behind = _CUES["of_size"].fullmatch(paper.low[end : at[0]])
+            behind = _CUES["of_size"].fullmatch(_BLANKS.sub(" ", paper.low[end : at[0]]))
             return seat if behind else _before(paper, last, start)
         last = (at, seat)
     return _before(paper, last, start)
