@@ -60,6 +60,7 @@ LESIONS = [
 def test_each_tumour_is_a_lesion_and_keeps_its_sizes(
     text: str, lesions: list[tuple[str, str]], sizes: list[tuple[str, str]]
 ) -> None:
+    text = " ".join(text.split())
     draft = draft_of_text(text, load(), name="nobody", today="2026-01-31")
     record = read_source(parse_yaml(draft, "draft.yaml")).record
     assert record is not None
