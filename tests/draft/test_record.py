@@ -1007,3 +1007,66 @@ def test_habits_and_births_are_told_of_the_patient() -> None:
     patient = _case("A 45-year-old woman (para 3) had leiomyosarcoma of the calf. She was a non-smoker.").patient
     assert patient is not None
     assert ("para 3", ("non-smoker",)) == (patient.parity, patient.habits)
+
+
+PLANS = [
+    ("Radiotherapy was planned. It was started in May 2015.", [("radiotherapy", "2015-05")], ["planned"]),
+    ("Radiotherapy was recommended and initiated in May 2015.", [("radiotherapy", "2015-05")], []),
+    (
+        "Chemotherapy with doxorubicin was recommended. The treatment was administered in May 2015.",
+        [("chemotherapy", "2015-05")],
+        ["recommended"],
+    ),
+    ("Wide resection was planned. She underwent the operation in May 2015.", [("surgery", "2015-05")], ["planned"]),
+    ("Radiotherapy was planned. It was completed in July 2015.", [("radiotherapy", "until 2015-07")], ["planned"]),
+    ("Radiotherapy was recommended. She underwent MRI in May 2015.", [], ["recommended"]),
+    ("Resection was planned, but she underwent amputation instead.", [("surgery", "None")], ["planned"]),
+]
+
+
+@pytest.mark.parametrize(("text", "done", "decisions"), PLANS, ids=[row[0] for row in PLANS])
+def test_a_plan_that_is_told_to_be_done_is_a_treatment(
+    text: str, done: list[tuple[str, str]], decisions: list[str]
+) -> None:
+    timeline = _case(f"{_SPREAD}{text}").timeline
+    assert done == [(event.id, str(event.when)) for event in timeline if event.kind == "treatment"]
+    assert decisions == [event.decision for event in timeline if event.kind == "decision"]
+
+
+HABITS = [
+    ("He smoked 20 cigarettes a day and does not drink alcohol.", ("smoker", "no alcohol use")),
+    ("He had never smoked. His wife smokes.", ("non-smoker",)),
+    ("He quit smoking in 2001 and drinks wine.", ("former smoker", "alcohol use")),
+    ("Smoke was seen over the town.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "habits"), HABITS, ids=[row[0] for row in HABITS])
+def test_habits_are_told_by_what_is_done(text: str, habits: tuple[str, ...]) -> None:
+    patient = _case(f"A 45-year-old man had leiomyosarcoma of the calf. {text}").patient
+    assert patient is not None
+    assert sorted(habits) == sorted(patient.habits)
+
+
+def test_what_a_relative_or_another_patient_had_is_not_told_of_this_one() -> None:
+    case = _case(
+        "A 60-year-old man had leiomyosarcoma of the calf. His sister had died of breast cancer after mastectomy and "
+        "tamoxifen. His father was treated with radiotherapy for a tumor of the larynx. He underwent resection. A "
+        "previous patient of ours had received pazopanib with partial response. Another patient in our hospital had "
+        "lung metastases and died after six months."
+    )
+    assert ["surgery"] == [event.id for event in case.timeline]
+    assert ["calf"] == [one.id for one in case.lesions]
+    assert None is case.outcome
+    assert {"family history"} == {one.history_role for one in case.history}
+
+
+def test_the_disease_is_quoted_from_the_case_and_not_from_what_is_said_of_it_before() -> None:
+    said = "She was seen again. "
+    text = (
+        "Leiomyosarcoma of a 60-year-old woman\n\nAbstract\n\nWe report a leiomyosarcoma in a woman. It is rare."
+        "\n\nCase report\n\nA 60-year-old woman had a mass of the uterus. She underwent hysterectomy. "
+        f"Histology showed a leiomyosarcoma. {said * 8}"
+    )
+    draft = draft_of_text(text, load(), name="nobody", today="2026-01-31")
+    assert "  quote: Histology showed a leiomyosarcoma\n" in draft

@@ -46,7 +46,10 @@ def of_others(sentence: Sentence) -> Iterator[Stretch]:
 
 
 def of_kin(sentence: Sentence) -> Iterator[Stretch]:
-    """Yield how far a sentence tells what the family had."""
+    """Yield how far a sentence tells what the family had, or what a relative did."""
+    for match in _CUES["of_kin"].finditer(sentence.low):
+        end = _CUES["kin_ends"].search(sentence.low, match.end())
+        yield match.end(), end.start() if end else len(sentence.low)
     if _CUES["family"].search(sentence.low):
         yield from ((reach.start, reach.end) for reach in reaches(sentence) if reach.family)
 

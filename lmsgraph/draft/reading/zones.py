@@ -39,6 +39,8 @@ def heads_case(text: str) -> bool:
 
 
 def _general(low: str) -> bool:
+    if _CUES["another_patient"].search(low) and "year" not in low:
+        return True
     return _CUES["general"].search(low) is not None and _CUES["strong"].search(low) is None
 
 

@@ -107,7 +107,7 @@ def _outcome(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabulary
 
 def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary) -> Part:
     main = next((fact for fact in facts if fact.field == "histology" and fact.value["role"] == "main"), None)
-    named, said = disease(vocabulary, paper, main) if main else (Unknown(TO_FILL), None)
+    named, said = disease(vocabulary, paper, main, case_begin(paper)) if main else (Unknown(TO_FILL), None)
     values: dict[str, Any] = {"id": name, "disease": named}
     if patient := _patient(paper, facts, vocabulary):
         values["patient"] = patient

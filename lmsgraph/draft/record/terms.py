@@ -45,17 +45,21 @@ def _diseases(vocabulary: Vocabulary) -> Names:
     return Names.of(vocabulary, ("disease",))
 
 
-def disease(vocabulary: Vocabulary, paper: Paper, fact: Fact) -> tuple[str, Stretch]:
-    """Return the disease of a case in the longest words that name it, and where they stand; or as the fact names it."""
+def disease(vocabulary: Vocabulary, paper: Paper, fact: Fact, begin: int = 0) -> tuple[str, Stretch]:
+    """Return the disease of a case in the longest words that name it, and where they stand; or as the fact names it.
+
+    ``begin``: where the case is told at length; it is quoted from there, where the same name stands behind it.
+    """
     found = [
-        (mention.end - mention.start, -start, mention.name, (mention.start, mention.end))
+        (mention.name, (mention.start, mention.end))
         for start, end in fact.spans
         for mention in _diseases(vocabulary).find(paper, paper.sentence(start))
         if mention.start < end <= mention.end
     ]
     if found:
-        _, _, name, at = max(found)
-        return name, at
+        name, said = max(found, key=lambda one: (one[1][1] - one[1][0], -one[1][0]))
+        same = [at for other, at in found if other == name and at[0] >= begin]
+        return name, said if said in same else next(iter(same), said)
     said = max(fact.spans, key=lambda span: span[1] - span[0])
     return term(vocabulary, ("disease",), str(fact.value["value"])), said
 

@@ -8,6 +8,7 @@ from lmsgraph.draft.fact import Fact, Value
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, table, within
 from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.reading.past import of_kin
 from lmsgraph.draft.treatment.given import given
 from lmsgraph.evidence.text.places import Stretch
 
@@ -72,6 +73,8 @@ def drugs(
     parts = dict(zip((one.start for one in told), regimens, strict=True))
     for sentence in paper.own:
         by_name: list[Named] = [(*one, "") for one in _named(sentence, within(mentions, sentence))]
+        kin = list(of_kin(sentence))
+        by_name = [one for one in by_name if not any(start <= one[0] < end for start, end in kin)]
         here = [parts[one.start] for one in within(told, sentence)]
         for start, end, name, regimen in sorted([*by_name, *_of_regimens(sentence, here, by_name)]):
             span = (sentence.start + start, sentence.start + end)

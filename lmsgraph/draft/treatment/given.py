@@ -10,7 +10,7 @@ from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.text.places import Stretch
 
-__all__ = ["Begun", "Given", "begun", "given"]
+__all__ = ["Begun", "Given", "begun", "given", "said"]
 
 Given = Literal["done", "planned", "refused", "unsaid"]
 
@@ -29,7 +29,7 @@ class Begun:
 
 def begun(paper: Paper, sentence: Sentence, start: int, end: int) -> Begun | None:
     """Return where the text says that what is planned at a place of a sentence was begun, and how often."""
-    if _said(paper, sentence, start, end) != "planned":
+    if said(paper, sentence, start, end) != "planned":
         return None
     soon = paper.sentences[sentence.number : sentence.number + _SOON + 1]
     for number, one in enumerate(one for one in soon if one.own):
@@ -42,11 +42,11 @@ def begun(paper: Paper, sentence: Sentence, start: int, end: int) -> Begun | Non
 
 def given(paper: Paper, sentence: Sentence, start: int, end: int) -> Given:
     """Return whether what stands at a place of a sentence was done; what was planned and then begun was."""
-    was = _said(paper, sentence, start, end)
+    was = said(paper, sentence, start, end)
     return "done" if was == "planned" and begun(paper, sentence, start, end) else was
 
 
-def _said(paper: Paper, sentence: Sentence, start: int, end: int) -> Given:
+def said(paper: Paper, sentence: Sentence, start: int, end: int) -> Given:
     """Return what the clause of a treatment says of it."""
     low = sentence.low
     left = max((step.end() for step in _CUES["step"].finditer(low, 0, start)), default=0)

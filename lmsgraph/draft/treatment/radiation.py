@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
@@ -23,15 +24,25 @@ def _plain(number: str) -> str:
     return whole + rest if len(rest) == 3 else f"{whole}{comma and '.'}{rest}"
 
 
+def _within(match: re.Match[str], others: Iterable[re.Match[str]]) -> bool:
+    """Whether a dose is but that of one fraction, as others print it."""
+    return any(other.start() <= match.start() < other.end() for other in others)
+
+
 def radiation(paper: Paper) -> Iterator[Fact]:
     """Yield the doses of radiation: the whole of each course, not that of a fraction."""
     for sentence in paper.own:
         each = list(_CUES["each"].finditer(sentence.low))
-        for match in _CUES["dose"].finditer(sentence.low):
-            if any(other.start() <= match.start() < other.end() for other in each):
-                continue
+        times = list(_CUES["times"].finditer(sentence.low))
+        totals = [one for one in _CUES["dose"].finditer(sentence.low) if not _within(one, (*each, *times))]
+        for match in times if not totals else ():
+            unit = "cGy" if match["unit"] == "cgy" else "Gy"
+            value = {"dose": f"{match['n']} x {_plain(match['each'])} {unit}", "fractions": match["n"]}
+            value["dose_per_fraction"] = f"{match['each']} {unit}"
+            yield Fact("radiation", value, (sentence.at(match),), paper.case(sentence.start + match.start()), 0.85)
+        for match in totals:
             unit = next(name for start, name in _UNITS.items() if match["unit"].startswith(start))
-            value: dict[str, str] = {"dose": f"{_plain(match['dose'])} {unit}"}
+            value = {"dose": f"{_plain(match['dose'])} {unit}"}
             if fractions := _CUES["fractions"].search(sentence.low, match.end(), match.end() + _NEAR):
                 value["fractions"] = fractions["n"]
             if part := next((other for other in each if 0 <= other.start() - match.end() < _NEAR), None):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues, grammar
 from lmsgraph.draft.reading.paper import Paper, Sentence
-from lmsgraph.draft.reading.past import of_old, of_others
+from lmsgraph.draft.reading.past import of_kin, of_old, of_others
 from lmsgraph.draft.treatment.given import Given, given
 from lmsgraph.evidence.text.places import Stretch
 
@@ -187,7 +187,7 @@ def steps(paper: Paper) -> list[Step]:
     """What was told last of each kind, and what was done last."""
     short = _shortened(paper)
     for sentence in paper.own:
-        past = [*of_old(sentence), *of_others(sentence), *_years_ago(sentence.low)]
+        past = [*of_old(sentence), *of_others(sentence), *of_kin(sentence), *_years_ago(sentence.low)]
         for start, end, value in _mentions(paper, sentence, short):
             if (
                 any(begin <= start < stop for begin, stop in past)

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from lmsgraph.draft.facts import against_cancer
 from lmsgraph.draft.reading.grammar import cues
-from lmsgraph.draft.reading.names import Mention, Names
+from lmsgraph.draft.reading.names import Mention, Names, table
 from lmsgraph.draft.reading.paper import Paper, Sentence
-from lmsgraph.draft.reading.past import Reach, of_old, reaches
+from lmsgraph.draft.reading.past import Reach, of_kin, of_old, reaches
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.terms import names_in
 from lmsgraph.evidence.text.places import Stretch
@@ -21,6 +21,8 @@ __all__ = ["history", "who"]
 _CUES = cues("history")
 _ROLES = {"disease": "comorbidity", "finding": "comorbidity", "modality": "past procedure", "habit": "habit"}
 _SURE = 0.65
+_SMOKE = "smoke"
+"""By itself it is what rises from a fire, and not the habit that *smokes* tells of."""
 _TUMOUR = re.compile(r"oma\b|omas\b|tumou?r|cancer|neoplasm|mass|metasta|leuk[a]?emia")
 """What a patient is introduced with, and is the illness that the paper is about."""
 
@@ -78,6 +80,8 @@ def _told(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[
         for one in _longest([one for one in named if inside[0] <= one.start < inside[1]]):
             smokes = "smok" in one.name
             if not reach.illnesses or smokes or _is_illness(one):
+                if reach.family and one.kind not in ("disease", "finding"):
+                    continue
                 yield one, "family history" if reach.family else "habit" if smokes else _ROLES[one.kind]
 
 
@@ -101,6 +105,20 @@ def _how_much(sentence: Sentence, made: Sequence[Part]) -> None:
             one.at.append(sentence.at(much))
 
 
+def _habits(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, str], Stretch]]:
+    """Yield the habits that a sentence tells of the patient, by their names or by what is done, and where."""
+    kin = list(of_kin(sentence))
+    told = [(one.name, (one.start, one.end)) for one in names_in(vocabulary, ("habit",)).find(paper, sentence)]
+    told = [(name, at) for name, at in told if paper.low[slice(*at)] != _SMOKE]
+    for habit, pattern in table("habits").items():
+        told += [(habit, sentence.at(match)) for match in re.finditer("|".join(pattern), sentence.low)]
+    taken = 0
+    for name, at in sorted(told, key=lambda one: (one[1][0], -one[1][1])):
+        if at[0] >= taken and not any(start <= at[0] - sentence.start < end for start, end in kin):
+            taken = at[1]
+            yield ("habits", name), at
+
+
 def who(paper: Paper, case: int, vocabulary: Vocabulary) -> list[tuple[str, str, Stretch]]:
     """Return what the text tells of a patient's habits and births: the field, what, and where."""
     found: dict[tuple[str, str], Stretch] = {}
@@ -110,8 +128,7 @@ def who(paper: Paper, case: int, vocabulary: Vocabulary) -> list[tuple[str, str,
         if (births := _CUES["parity"].search(sentence.low)) and not any(field == "parity" for field, _ in found):
             start, end = sentence.at(births)
             found["parity", " ".join(paper.text[start:end].split())] = (start, end)
-        for one in names_in(vocabulary, ("habit",)).find(paper, sentence):
-            found.setdefault(("habits", one.name), (one.start, one.end))
+        found = {**dict(_habits(paper, sentence, vocabulary)), **found}
     return [(field, value, at) for (field, value), at in found.items()]
 
 

@@ -10,7 +10,7 @@ from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
 from lmsgraph.evidence.judges.figures.dates import PrintedDate, printed_dates
 
-__all__ = ["COUNTED_FROM_LAST", "GAP", "date_in", "say_date", "together"]
+__all__ = ["COUNTED_FROM_LAST", "GAP", "date_end", "date_in", "say_date", "together"]
 
 _CUES = cues("times")
 COUNTED_FROM_LAST = 0.6
@@ -35,6 +35,13 @@ def date_in(paper: Paper, sentence: Sentence) -> str:
     """Return the one date that a sentence prints with its year; nothing where it prints none or several."""
     dates = _dates(paper, sentence)
     return next(iter(dates)) if len(dates) == 1 else ""
+
+
+def date_end(paper: Paper, sentence: Sentence) -> int:
+    """Return where the last date of a sentence ends; its own end, where it prints none."""
+    first, stop = paper.tokens(sentence.start, sentence.end)
+    found = printed_dates(paper.words.tokens[first:stop])
+    return max((paper.words.ends[first + date.place[1] - 1] for date in found), default=sentence.end)
 
 
 def _printed(paper: Paper, sentence: Sentence) -> list[tuple[PrintedDate, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,7 +13,7 @@ from lmsgraph.draft.reading.past import is_past
 from lmsgraph.draft.record.amounts import bounded, telling
 from lmsgraph.draft.record.lesions import meant
 from lmsgraph.draft.record.part import Part, Unknown
-from lmsgraph.draft.record.terms import change_in, longest, slug, term
+from lmsgraph.draft.record.terms import change_in, slug, term
 from lmsgraph.draft.record.timeline.again import add_again
 from lmsgraph.draft.record.timeline.courses import (
     is_course,
@@ -26,8 +25,8 @@ from lmsgraph.draft.record.timeline.courses import (
 )
 from lmsgraph.draft.record.timeline.decisions import clause, decided
 from lmsgraph.draft.record.timeline.looks import looks_at, observed, of_others
-from lmsgraph.draft.record.timeline.operations import add_parts, aims
-from lmsgraph.draft.record.timeline.plans import add_plans
+from lmsgraph.draft.record.timeline.operations import OPERATION, add_parts, aims, procedures
+from lmsgraph.draft.record.timeline.plans import add_plans, done_first
 from lmsgraph.draft.record.timeline.regimens import add_cycles, is_another
 from lmsgraph.draft.record.timeline.schedules import add_schedules
 from lmsgraph.evidence.text.places import Stretch
@@ -38,16 +37,8 @@ __all__ = ["Timeline"]
 _CUES = cues("record")
 _WHY = cues("reasons")["because"]
 _NEAR = 60  # characters from a drug to its dose
-_GENERAL = {
-    "surgical resection": ("surgical resection", "surgery"),
-    "TACE": ("transarterial chemoembolization",),
-    "hyperthermia": ("hyperthermia therapy",),
-    "other": ("treatment",),
-}
 _REASONS = {"CR": "complete response", "PR": "partial response", "SD": "stable disease", "PD": "progressive disease"}
 _GIVEN = ("modality", "drug", "radiation")
-_DENIED = re.compile(r"(?:no|not|without)\b")
-_OPERATION = re.compile(r"[a-z-]*ectom(?:y|ies)")
 
 
 @dataclass
@@ -120,9 +111,14 @@ class Timeline:
             return  # it is told in the history
         if fact.value["value"] == "surgical resection":
             fact = replace(fact, spans=self._first(fact, "removing"))
+        if fact.value["given"]:
+            plan = fact.spans[:1]
+            fact = replace(fact, spans=done_first(self.paper, fact.spans))
+            if fact.spans[0] != plan[0] and fact.spans[0][0] > plan[0][0]:
+                self._modality(replace(fact, value={**fact.value, "given": False}, spans=plan))
         value, printed = str(fact.value["value"]), self.printed(fact)
-        operation = _OPERATION.search(printed)
-        words, at = self._procedures(fact)
+        operation = OPERATION.search(printed)
+        words, at = procedures(self.paper, self.vocabulary, fact)
         words, aim = aims(self.vocabulary, words, self.paper.low[slice(*at)])
         word = words[0]
         name = operation[0] if operation else {"surgical resection": "surgery", "other": printed}.get(value, value)
@@ -141,21 +137,6 @@ class Timeline:
             event.at = [at]
             if value == "surgical resection":
                 add_parts(self.paper, self.vocabulary, event)
-
-    def _procedures(self, fact: Fact) -> tuple[list[str], Stretch]:
-        """Return all that one sentence names of a treatment in the vocabulary's words, and where it does."""
-        value, printed = str(fact.value["value"]), self.printed(fact)
-        kinds = ("method",) if value == "biopsy" else ("modality",)
-        sentence = self.paper.sentence(fact.start)
-        here = [span for span in fact.spans if sentence.start <= span[0] < sentence.end]
-        known = [longest(self.vocabulary, self.paper, kinds, span) for span in here]
-        named = {name: at for name, at in filter(None, known) if not _DENIED.match(self.paper.low, at[0])}
-        if named:
-            at = min(start for start, _ in named.values()), max(end for _, end in named.values())
-            return list(named), at
-        operation = _OPERATION.search(printed)
-        names = [printed, operation[0] if operation else "", *_GENERAL.get(value, (value,))]
-        return [term(self.vocabulary, kinds, *[name for name in names if name])], fact.spans[0]
 
     def _decide(self, name: str, decision: str, option: str, fact: Fact) -> None:
         """Add what was decided of an option, to what the sentence says to be decided of others."""
@@ -208,7 +189,7 @@ class Timeline:
             named = [near] if near is not None else []
             near = self.add("radiotherapy", {"kind": "treatment", "modalities": [word]}, [fact], named=named)
         values = {"dose": bounded(self.paper, fact.start, str(fact.value["dose"]))}
-        if "fractions" in fact.value and str(fact.value["fractions"]).isdecimal():
+        if "fractions" in fact.value and " x " not in values["dose"] and str(fact.value["fractions"]).isdecimal():
             values["fractions"] = f"{fact.value['fractions']} fractions"
         near.values["radiation"] = Part(values, [fact.spans[0]], sure=fact.sure)
 

@@ -6,22 +6,32 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.facts import names_of
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, outermost
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
-from lmsgraph.draft.record.terms import names_in
+from lmsgraph.draft.record.terms import longest, names_in, term
 from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["LINES", "add_parts", "aims"]
+__all__ = ["LINES", "OPERATION", "add_parts", "aims", "procedures"]
 
 _CUES = cues("operations")
 _ANY = "treatment"
 """Of this the word before it says the kind, and not the aim."""
 LINES = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
+_GENERAL = {
+    "surgical resection": ("surgical resection", "surgery"),
+    "TACE": ("transarterial chemoembolization",),
+    "hyperthermia": ("hyperthermia therapy",),
+    "other": ("treatment",),
+}
+_DENIED = re.compile(r"(?:no|not|without)\b")
+OPERATION = re.compile(r"[a-z-]*ectom(?:y|ies)")
+"""An operation that is called by what it takes out."""
 _LINE = re.compile(r"(?P<which>\w+)[- ]line")
 _SIDES = re.compile(r"\b(?P<side>left|right)\b")
 
@@ -46,6 +56,22 @@ def aims(vocabulary: Vocabulary, words: Sequence[str], printed: str) -> tuple[li
             kind = None
         plain.append(kind.label if kind is not None else word)
     return list(dict.fromkeys(plain)), said
+
+
+def procedures(paper: Paper, vocabulary: Vocabulary, fact: Fact) -> tuple[list[str], Stretch]:
+    """Return all that one sentence names of a treatment in the vocabulary's words, and where it does."""
+    value, printed = str(fact.value["value"]), " ".join(paper.low[slice(*fact.spans[0])].split())
+    kinds = ("method",) if value == "biopsy" else ("modality",)
+    sentence = paper.sentence(fact.start)
+    here = [span for span in fact.spans if sentence.start <= span[0] < sentence.end]
+    known = [longest(vocabulary, paper, kinds, span) for span in here]
+    named = {name: at for name, at in filter(None, known) if not _DENIED.match(paper.low, at[0])}
+    if named:
+        at = min(start for start, _ in named.values()), max(end for _, end in named.values())
+        return list(named), at
+    operation = OPERATION.search(printed)
+    names = [printed, operation[0] if operation else "", *_GENERAL.get(value, (value,))]
+    return [term(vocabulary, kinds, *[name for name in names if name])], fact.spans[0]
 
 
 @lru_cache(maxsize=4)

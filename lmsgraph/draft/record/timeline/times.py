@@ -192,7 +192,7 @@ def add_times(paper: Paper, events: Sequence[Part]) -> None:
     for place, event in enumerate(ordered):
         sentence = paper.sentence(event.at[0][0])
         clause = (sentence.number, sentence.low.count(";", 0, event.at[0][0] - sentence.start))
-        if event.values["kind"] not in _TIMED or _looked_back(event, sentence, ordered):
+        if event.values["kind"] not in _TIMED or "when" in event.values or _looked_back(event, sentence, ordered):
             continue
         if first := timed.get(clause):
             if _shared(event, first, sentence):
