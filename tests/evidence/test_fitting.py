@@ -675,3 +675,156 @@ def test_what_was_asked_for_or_went_on_until_a_day_is_no_more_than_that(
 def test_another_subject_is_denied_for_itself(said: str, kind: str, value: str, good: bool) -> None:
     messages = found(said, kind, value)
     assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("said", "vital", "good"),
+    [
+        ("She is alive with stable disease.", "alive with disease", True),
+        ("He was alive with metastatic disease at last follow-up.", "alive with disease", True),
+        ("She is alive with residual tumour.", "alive with disease", True),
+        ("She lives with lung metastases.", "alive with disease", True),
+        ("He was alive without progressive disease.", "alive with disease", False),
+        ("She is alive with diabetes.", "alive with disease", False),
+        ("She is alive with no residual disease.", "alive with disease", False),
+        ("Her mother died of breast cancer.", "dead", False),
+        ("Her husband had died.", "dead", False),
+        ("The other patient died two months later.", "dead", False),
+        ("One patient reported by others died of sepsis.", "dead", False),
+        ("Most patients died within two years.", "dead", False),
+        ("She was well; her sister died of leiomyosarcoma.", "dead", False),
+        ("The patient died two months later.", "dead", True),
+        ("Our patient died.", "dead", True),
+        ("She died in the presence of her husband.", "dead", True),
+        ("The patient's death followed within days.", "dead", True),
+    ],
+)
+def test_who_lives_with_what_and_who_died_is_the_patient(said: str, vital: str, good: bool) -> None:
+    messages = found(said, "out", f"vital: {vital}")
+    assert good == (messages == []), messages
+
+
+def test_of_several_cases_another_patient_is_one_of_them() -> None:
+    part = OUTCOME % ("vital: dead", "The second patient died")
+    two = "- id: other\n  disease: leiomyosarcoma\n  quote: Leiomyosarcoma was diagnosed\n" + part
+    assert faults("The second patient died.", two) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "value", "good"),
+    [
+        ("Her husband noticed a lump.", "finding", "lump", True),
+        ("His wife had noticed swelling of the neck.", "finding", "swelling", True),
+        ("According to her husband she had fever.", "finding", "fever", True),
+        ("The mother discovered a swelling of the leg.", "finding", "swelling", True),
+        ("She had asthma like her husband.", "finding", "asthma", True),
+        ("Her husband had a lump.", "finding", "lump", False),
+        ("His wife has asthma.", "finding", "asthma", False),
+        ("Her mother-in-law had asthma.", "finding", "asthma", False),
+        ("Her identical twin suffered from asthma.", "finding", "asthma", False),
+        ("His half-brother had asthma.", "finding", "asthma", False),
+        ("Her mother was found to have asthma.", "finding", "asthma", False),
+    ],
+)
+def test_what_a_relative_noticed_is_the_patients_and_what_he_had_is_not(
+    said: str, kind: str, value: str, good: bool
+) -> None:
+    messages = found(said, kind, value)
+    assert good == (messages == []), messages
+
+
+BLAMED = """  timeline:
+  - {id: t, kind: treatment, drugs: {drug: ifosfamide}, quote: %s}
+  - {id: u, kind: treatment, drugs: {drug: pazopanib}, quote: pazopanib was then given}
+  - {id: h, kind: adverse-event, finding: encephalopathy, blamed: %s, quote: %r}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "blamed", "good"),
+    [
+        ("Ifosfamide was complicated by encephalopathy", "t", True),
+        ("Ifosfamide was complicated by encephalopathy", "u", False),
+        ("Ifosfamide was not complicated by encephalopathy", "t", False),
+        ("Transient ifosfamide encephalopathy was noted", "t", True),
+        ("Transient ifosfamide encephalopathy was noted", "u", False),
+        ("After ifosfamide encephalopathy was noted", "t", False),
+    ],
+)
+def test_a_harm_that_is_called_by_a_drug_is_laid_to_it(said: str, blamed: str, good: bool) -> None:
+    drug = "Ifosfamide" if said.startswith("I") else "ifosfamide"
+    messages = faults(f"{said}. Later pazopanib was then given.", BLAMED % (drug, blamed, said))
+    assert good == (messages == []), messages
+
+
+HELD = """  timeline:
+  - {id: t, kind: treatment, drugs: {drug: pazopanib}, quote: Pazopanib was given}
+  - {id: h, kind: adverse-event, finding: neutropenia, during: t, consequence: %s, quote: [%r, Pazopanib was given]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "what", "good"),
+    [
+        ("Because of neutropenia it was withheld for two weeks", "dose delayed", True),
+        ("Because of neutropenia it was withheld for two weeks", "drug interrupted", True),
+        ("Because of neutropenia it was postponed by one week", "dose delayed", True),
+        ("Because of neutropenia it was reduced", "dose delayed", False),
+    ],
+)
+def test_what_is_withheld_for_some_time_is_delayed(said: str, what: str, good: bool) -> None:
+    messages = faults(f"Pazopanib was given. {said}.", HELD % (what, said))
+    assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("said", "body", "good"),
+    [
+        (
+            "Ifosfamide was a 24-hour infusion.",
+            "kind: treatment, drugs: [{drug: ifosfamide, duration: 24 hours}]",
+            True,
+        ),
+        (
+            "Ifosfamide was a 24-hour infusion.",
+            "kind: treatment, drugs: [{drug: ifosfamide, duration: 12 hours}]",
+            False,
+        ),
+        ("Wide excision, margins were negative.", "kind: treatment, modalities: wide excision", True),
+        ("Wide excision was refused.", "kind: treatment, modalities: wide excision", False),
+        ("It was deemed unresectable.", "kind: decision, options: resection, decision: judged impossible", True),
+        ("It was deemed resectable.", "kind: decision, options: resection, decision: judged impossible", False),
+        ("It was deemed unresectable.", "kind: decision, options: radiotherapy, decision: judged impossible", False),
+        (
+            "At the patient's request pazopanib was stopped.",
+            "kind: treatment, drugs: [{drug: pazopanib}], stopped_because: [{because: patient request}]",
+            True,
+        ),
+        (
+            "For fatigue pazopanib was stopped.",
+            "kind: treatment, drugs: [{drug: pazopanib}], stopped_because: [{because: patient request}]",
+            False,
+        ),
+    ],
+)
+def test_what_words_say_in_their_own_way_is_said(said: str, body: str, good: bool) -> None:
+    messages = faults(said, EVENT % (body, said.rstrip(".")))
+    assert good == (messages == []), messages
+
+
+MARKER = "statements:\n- {id: x, claim: pathology, subjects: %s, relation: %s, objects: %s, quote: %r}\n"
+
+
+@pytest.mark.parametrize(
+    ("subject", "relation", "object_", "good"),
+    [
+        ("leiomyosarcoma", "diagnosed by", "desmin", True),
+        ("desmin", "associated with", "leiomyosarcoma", True),
+        ("leiomyosarcoma", "treated with", "desmin", False),
+        ("leiomyosarcoma", "has adverse event", "desmin", False),
+    ],
+)
+def test_a_marker_of_a_disease_tells_it(subject: str, relation: str, object_: str, good: bool) -> None:
+    said = "Desmin is a sensitive marker of leiomyosarcoma"
+    messages = faults(f"{said}.", MARKER % (subject, relation, object_, said))
+    assert good == (messages == []), messages

@@ -10,11 +10,12 @@ from typing import Literal, NamedTuple
 from lmsgraph.evidence.claims.fitting import Must
 from lmsgraph.evidence.claims.musts import must, must_date, must_figure
 from lmsgraph.evidence.claims.words.anchor import Anchor, anchor, change_anchor, event_anchor, lesion_anchor
-from lmsgraph.evidence.claims.words.called import called, other_names, other_statistics, unit_names
+from lmsgraph.evidence.claims.words.called import called, impossible, other_names, other_statistics, unit_names
 from lmsgraph.evidence.claims.words.course import Treated, treated_by
 from lmsgraph.evidence.claims.words.grades import grade_anchor
 from lmsgraph.evidence.claims.words.links import Link, Links, is_said
 from lmsgraph.evidence.claims.words.longer import is_short
+from lmsgraph.evidence.claims.words.rows import Row, rows_of
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.event import AdverseEvent, Decision
 from lmsgraph.records.model.field import FieldSpec, fields_of
@@ -83,6 +84,8 @@ class Claim(NamedTuple):
     """What a figure is of, where its words could tell it of something else."""
     course: Treated | None = None
     """The treatment of which something is told: blamed, stopped for it, or what came of it."""
+    rows: tuple[Row, ...] = ()
+    """What else stands in a row with what it is said of, each with a value of its own."""
     edge: str = ""
     """From which end of a treatment, called as the others say, a time is counted."""
 
@@ -115,7 +118,8 @@ def claims_of(nodes: Iterable[Visited], links: Links, vocabulary: Vocabulary) ->
                         yield claim._replace(course=_blamed(visited, spec, claim.link, vocabulary))
                 elif written:
                     for claim in _claim(fact, spec, item, path, vocabulary, links):
-                        yield claim._replace(course=_course(visited, spec, links))
+                        rows = rows_of(visited, spec, links, vocabulary)
+                        yield claim._replace(course=_course(visited, spec, links), rows=rows)
                     if spec.range == "when" and item.anchor:
                         others = (links.called(visited, item.anchor),)
                         for claim in _named(fact, spec.name, item.anchor, path, links.event(visited, item.anchor)):
@@ -145,7 +149,7 @@ def _claim(
             yield claim._replace(edge=_edge(visited, item, links), others=(links.called(visited, item.anchor),))
         for date in filter(None, (item.start, item.end)):
             said = must_date(node, spec.name, date == item.start, vocabulary)
-            yield Claim(*base, date, "date", spans, anchor=event_anchor(visited, links), must=said)
+            yield Claim(*base, date, "date", spans, anchor=event_anchor(visited, links, vocabulary), must=said)
     elif spec.range == "text":
         yield Claim(*base, text, "text", spans, anchor=grade_anchor(visited, spec.name, vocabulary))
     elif spec.name == "status":
@@ -186,9 +190,13 @@ def _word(visited: Visited, spec: FieldSpec, claim: Claim, vocabulary: Vocabular
         of = of and of._replace(where_named=True)
         others = (other_names(term.concept, vocabulary),)
     claim = claim._replace(names=term.names, concept=term.concept, longer=term.longer, others=others)
+    cues = (*term.cues, *(_THE_DISEASE if disease else ()), *impossible(node, spec.name, term.concept, vocabulary))
     return claim._replace(
-        cues=(*term.cues, *_THE_DISEASE) if disease else term.cues,
-        must=(*must(visited, spec.name, vocabulary), *(("no assay",) if is_short(term.concept) else ())),
+        cues=cues,
+        must=(
+            *must(visited, spec.name, vocabulary, alone=links.is_single),
+            *(("no assay",) if is_short(term.concept) else ()),
+        ),
         deniable=_deniable(visited, spec),
         absent="status" in spec.use and getattr(node, "status", None) == "absent",
         anchor=of,

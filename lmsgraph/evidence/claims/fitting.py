@@ -8,14 +8,31 @@ from typing import Literal
 from lmsgraph.evidence.judges.clauses.assay import is_assayed
 from lmsgraph.evidence.judges.clauses.death import is_other_death
 from lmsgraph.evidence.judges.clauses.factuality import is_component, is_only_considered, is_only_meant, is_planned
+from lmsgraph.evidence.judges.clauses.former import is_former, is_later, is_of_a_state
 from lmsgraph.evidence.judges.clauses.kin import is_of_a_relative
 from lmsgraph.evidence.judges.clauses.order import is_begun, is_ended
+from lmsgraph.evidence.judges.clauses.persons import is_of_somebody_else
 from lmsgraph.evidence.judges.figures.distance import is_distance
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 
 __all__ = ["Must", "fitting"]
 
-Must = Literal["begun", "done", "ended", "given", "no assay", "of the thing", "of the tumour", "own", "sure", "whole"]
+Must = Literal[
+    "begun",
+    "done",
+    "ended",
+    "given",
+    "no assay",
+    "now",
+    "of the patient",
+    "of the thing",
+    "of the treatment",
+    "of the tumour",
+    "own",
+    "sure",
+    "then",
+    "whole",
+]
 Judge = Callable[..., bool]
 
 _UNFIT: dict[Must, tuple[Judge, str]] = {
@@ -24,10 +41,14 @@ _UNFIT: dict[Must, tuple[Judge, str]] = {
     "ended": (is_begun, "it is when it began; quote when it ended"),
     "given": (is_only_meant, "the words do not say that it was given or done"),
     "no assay": (is_assayed, "the words tell of a stain or an assay"),
+    "now": (is_former, "it is what was so before"),
+    "of the patient": (is_of_somebody_else, "it is told of somebody else"),
+    "of the treatment": (is_of_a_state, "it is how long a state lasted, not the treatment"),
     "of the thing": (is_distance, "it is a distance or a margin"),
     "of the tumour": (is_other_death, "the words tell of another cause, or of no tumour"),
     "own": (is_of_a_relative, "it is said of a relative"),
     "sure": (is_only_considered, "the words only consider it; say so by a certainty"),
+    "then": (is_later, "it is what came of it later"),
     "whole": (is_component, "the words make it a part of the tumour"),
 }
 

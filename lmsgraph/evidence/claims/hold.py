@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from lmsgraph.evidence.judges.clauses.death import alive_with_tumour
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.spelling import cut_names, derived_names, moved_names, spread_names
 from lmsgraph.evidence.judges.proof import holds_term
-from lmsgraph.evidence.judges.verdict import Verdict
+from lmsgraph.evidence.judges.verdict import Match, Verdict
 
 __all__ = ["BY_KIND", "Hold", "explaining", "loosely", "strictly"]
 
@@ -52,5 +53,15 @@ def operated(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdi
     return loosely(tokens, names, cues) or holds_term(tokens, cut_names(tuple(names)), explain=False)
 
 
-BY_KIND: dict[str, Hold] = {"response": phrased, "quality": adverbially, "anatomy": operated}
+def living(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
+    """Return where it stands how somebody is, be it said by what the tumour of somebody alive is like."""
+    held = holds_term(tokens, names, cues, explain=False)
+    if not held and _WITH_DISEASE in names and (found := alive_with_tumour(tokens)):
+        return Match(found)
+    return held
+
+
+_WITH_DISEASE = "alive with disease"
+
+BY_KIND: dict[str, Hold] = {"response": phrased, "quality": adverbially, "anatomy": operated, "vital": living}
 """The kinds of codes that may stand in fewer ways than others."""

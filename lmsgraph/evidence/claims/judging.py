@@ -10,9 +10,12 @@ from lmsgraph.evidence.claims.fitting import fitting
 from lmsgraph.evidence.claims.hold import Hold, explaining, loosely, strictly
 from lmsgraph.evidence.claims.words.anchor import anchored, turns
 from lmsgraph.evidence.claims.words.grades import graded
+from lmsgraph.evidence.claims.words.rows import in_row
 from lmsgraph.evidence.judges.clauses.absence import absence_names, holds_absence
 from lmsgraph.evidence.judges.clauses.negation import denied_by_another
+from lmsgraph.evidence.judges.figures.dates import printed_dates
 from lmsgraph.evidence.judges.figures.intervals import holds_interval
+from lmsgraph.evidence.judges.figures.several import figures_of
 from lmsgraph.evidence.judges.names.phrases import denies_phrase
 from lmsgraph.evidence.judges.names.sides import side_at
 from lmsgraph.evidence.judges.proof import (
@@ -64,9 +67,23 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
         held = anchored(claim.printed, claim.anchor, tokens, held, {*breaks, *turns(tokens)}, beside)
         if not isinstance(held, Match):
             return held
+    if claim.rows:
+        held = _in_rows(claim, tokens, held, {*breaks, *turns(tokens)}, ())
+        if not isinstance(held, Match):
+            return held
     if claim.deniable and all(denied(tokens, *at, breaks=breaks) for at in held.ranges):
         return Mismatch(claim.printed, " ".join(tokens), "the words deny it")
     return fitting(claim.printed, claim.must, tokens, held, breaks)
+
+
+def _in_rows(claim: Claim, tokens: Tokens, held: Match, breaks: Breaks, values: tuple[TokenRange, ...]) -> Verdict:
+    """Return where a value stands that is not told of another thing that stands in a row with its own."""
+    for row in claim.rows:
+        verdict = in_row(claim.printed, row, tokens, held, breaks, values)
+        if not isinstance(verdict, Match):
+            return verdict
+        held = verdict
+    return held
 
 
 def _covers(outer: TokenRange, inner: TokenRange) -> bool:
@@ -95,6 +112,8 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
     if claim.anchor and isinstance(held, Match):
         ends = {*breaks, *turns(tokens)} if claim.anchor.close else breaks
         held = anchored(claim.printed, claim.anchor, tokens, held, ends, _figures(tokens, _units(claim)))
+    if claim.rows and isinstance(held, Match):
+        held = _in_rows(claim, tokens, held, {*breaks, *turns(tokens)}, figures_of(tokens, _units(claim)))
     if claim.must and isinstance(held, Match):
         held = fitting(claim.printed, claim.must, tokens, held, breaks)
     if claim.field == "dose" and isinstance(held, Match):
@@ -141,6 +160,10 @@ def _date(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
     held = holds_date(tokens, claim.printed)
     if claim.anchor and isinstance(held, Match):
         held = anchored(claim.printed, claim.anchor, tokens, held, breaks)
+    if claim.rows and isinstance(held, Match):
+        places = [date.place for date in printed_dates(tokens)]
+        dates = tuple(at for at in places if not any(_covers(other, at) for other in places))
+        held = _in_rows(claim, tokens, held, {*breaks, *turns(tokens)}, dates)
     return fitting(claim.printed, claim.must, tokens, held, breaks) if isinstance(held, Match) else held
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lmsgraph.evidence.claims.fitting import Must
 from lmsgraph.evidence.claims.words.names import is_operation
 from lmsgraph.records.model.case import Case, HistoryItem, Outcome
 from lmsgraph.records.model.event import AdverseEvent, Diagnosis, Examination, Pathology
-from lmsgraph.records.model.finding import FindingResult
+from lmsgraph.records.model.finding import FindingResult, Measurement, Observation
 from lmsgraph.records.model.node import Node
-from lmsgraph.records.model.treatment import Treatment
+from lmsgraph.records.model.treatment import DrugUse, Treatment
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Vocabulary
 
@@ -17,16 +19,19 @@ __all__ = ["must", "must_date", "must_figure"]
 _GIVEN, _DONE = ("drug", "modalities", "regimen"), ("methods", "procedures")
 """What words must say to have been given, or done, where its event is no denial of it."""
 _GIVEN_FIGURES = ("cycles", "fractions", "sessions")
+_ENDS = ("vital", "state", "cause")
+_SEEN = ("size", "suvmax", "value")
 _OF_THE_TUMOUR = "dead-of-disease"
 _SUFFERED, _OF_KIN = ("finding", "topic"), ("family history", "family-history")
 
 
-def must(visited: Visited, field: str, vocabulary: Vocabulary) -> tuple[Must, ...]:
-    """Return what the words must say of a name beyond that it stands there."""
+def must(visited: Visited, field: str, vocabulary: Vocabulary, *, alone: bool = False) -> tuple[Must, ...]:
+    """Return what the words must say of a name beyond that it stands there; ``alone`` is the only case of a paper."""
     node = visited.node
     if isinstance(node, Outcome):
+        of: tuple[Must, ...] = () if field not in _ENDS else ("of the patient",) if alone else ("own",)
         vital = vocabulary.find(node.vital, ("vital",)) if node.vital and field == "vital" else None
-        return ("of the tumour",) if vital and vital.slug == _OF_THE_TUMOUR else ()
+        return ("of the tumour", *of) if vital and vital.slug == _OF_THE_TUMOUR else of
     if isinstance(node, Pathology | Diagnosis | Case) and field in ("disease", "histology"):
         return ("whole",) if getattr(node, "certainty", None) else ("whole", "sure")
     if isinstance(node, HistoryItem | FindingResult | AdverseEvent):
@@ -47,10 +52,41 @@ def _is_given(visited: Visited) -> bool:
 
 
 def must_figure(visited: Visited, field: str) -> tuple[Must, ...]:
-    """Return what the words must say of a figure: that so much was given, that it is no margin."""
+    """Return what the words must say of a figure: that so much was given, that it is no margin, that it is so now."""
+    time = _time(visited) if field in _SEEN else ()
     if field == "size":
-        return ("of the thing",)
-    return ("done",) if field in _GIVEN_FIGURES and _is_given(visited) else ()
+        return ("of the thing", *time)
+    if field == "duration" and isinstance(visited.node, Treatment | DrugUse):
+        return ("of the treatment",)
+    return time or (("done",) if field in _GIVEN_FIGURES and _is_given(visited) else ())
+
+
+def _time(visited: Visited) -> tuple[Must, ...]:
+    """Return that a figure is the later one of two, or the earlier one, as the record has looked before or does later.
+
+    *From 5 cm to 2 cm* tells of two looks; the one that tells of a change is the later one.
+    """
+    node, event, case = visited.node, visited.parent, visited.case
+    if not isinstance(node, Observation | Measurement) or event is None or case is None:
+        return ()
+    if node.change or getattr(node, "compared_with", None):
+        return ("now",)
+    timeline = case.node.timeline if isinstance(case.node, Case) else ()
+    at = next((index for index, other in enumerate(timeline) if other is event.node), -1)
+    looks = [index for index, other in enumerate(timeline) if index != at and any(map(_same_as(node), _seen(other)))]
+    if any(index < at for index in looks):
+        return ("now",)
+    return ("then",) if looks and at >= 0 else ()
+
+
+def _same_as(node: Observation | Measurement) -> Callable[[Node], bool]:
+    if isinstance(node, Observation):
+        return lambda other: isinstance(other, Observation) and other.lesion == node.lesion
+    return lambda other: isinstance(other, Measurement) and other.analyte == node.analyte
+
+
+def _seen(event: Node) -> tuple[Node, ...]:
+    return (*getattr(event, "observations", ()), *getattr(event, "measurements", ()))
 
 
 def must_date(node: Node, field: str, first: bool, vocabulary: Vocabulary) -> tuple[Must, ...]:

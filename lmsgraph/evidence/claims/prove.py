@@ -25,7 +25,7 @@ Tokens = tuple[str, ...]
 _STRICT = frozenset(
     (
         *("change", "endpoint", "frequency", "grade", "intent", "interpretation", "relation", "result", "route"),
-        *("severity", "sex", "significance", "stage", "statistic", "status", "target", "unit", "vital"),
+        *("severity", "sex", "significance", "stage", "statistic", "status", "target", "unit"),
     )
 )
 """The kinds of codes that stand in their words as they are called, or do not stand there."""

@@ -28,7 +28,7 @@ _ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd"} | {
         ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"), 4
     )
 }
-_TIMES = {"once": "1", "twice": "2", "thrice": "3"}
+_TIMES = {"once": "1", "twice": "2", "thrice": "3", "doubled": "2", "tripled": "3", "quadrupled": "4"}
 _PARTS = {
     f"{part}{plural}": number
     for part, number in (("half", "2"), ("third", "3"), ("quarter", "4"), ("fourth", "4"), ("fifth", "5"))

@@ -22,8 +22,8 @@ _Kinds = tuple[frozenset[str], frozenset[str]]
 _FOR: _Kinds = (_MEANS | {"endpoint", "process"}, _ILL | {"anatomy", "modality", "process", "quality", "target"})
 _TO: _Kinds = (_MEANS | {"design", "process", "target"}, _SAID | {"disease", "modality", "target"})
 _IN: _Kinds = (_ILL, frozenset(("anatomy", "quality", "sex")))
-_WITH: _Kinds = (_MEANS | {"disease", "party"}, _SAID | {"grade", "marker", "stage"})
-_BY: _Kinds = (_ILL, _MEANS)
+_WITH: _Kinds = (_MEANS | {"analyte", "disease", "marker", "party"}, _SAID | {"grade", "marker", "stage"})
+_BY: _Kinds = (_ILL, _MEANS | {"analyte", "marker"})
 
 _KINDS: dict[str, _Kinds] = {
     **dict.fromkeys(

@@ -115,10 +115,23 @@ def turns(tokens: Tokens) -> list[int]:
     return [at for at, token in enumerate(tokens) if token in _TURNING]
 
 
-def event_anchor(visited: Visited, links: Links) -> Anchor | None:
+def event_anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anchor | None:
     """Return what the date of an event is of, where it could be that of another one."""
     rivals = links.other_events(visited)
-    return Anchor(_said(links.here(visited)), _said(rivals), nearest=False) if rivals else None
+    own = (*links.here(visited), *_found(visited.node, vocabulary))
+    return Anchor(_said(own), _said(rivals), nearest=False) if rivals else None
+
+
+def _found(event: Node, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return what an event is told by though it is not called so: what was found then, and how it had changed."""
+    parts = [event, *getattr(event, "observations", ()), *getattr(event, "findings", ())]
+    said = [(getattr(part, field, None), kinds) for part in parts for field, kinds in _TELLING]
+    texts = ((text, kinds) for value, kinds in said for text in ((value,) if isinstance(value, str) else value or ()))
+    concepts = (vocabulary.find(text, kinds) for text, kinds in texts)
+    return tuple(name for concept in concepts if concept for name in (*concept.names, *concept.cues))
+
+
+_TELLING = (("category", ("response",)), ("change", ("change",)), ("finding", ("finding", "disease", "response")))
 
 
 def _said(names: tuple[str, ...]) -> tuple[str, ...]:

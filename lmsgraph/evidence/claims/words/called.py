@@ -6,10 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lmsgraph.evidence.claims.words.longer import longer_names
+from lmsgraph.records.model.event import Decision
+from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.vocabulary import Concept, Vocabulary
 
-__all__ = ["Called", "called", "other_names", "other_statistics", "unit_names"]
+__all__ = ["Called", "called", "impossible", "other_names", "other_statistics", "unit_names"]
 
 
 class Called(NamedTuple):
@@ -54,3 +56,17 @@ def _of_unit(unit: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 def unit_names(quantity: Quantity, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the names of the unit of a quantity; nothing where it has none."""
     return _of_unit(quantity.unit, vocabulary) if quantity.unit else ()
+
+
+_IMPOSSIBLE = "judged-impossible"
+_SURGERY = "surgery"
+_UNRESECTABLE = ("inoperable", "irresectable", "nonresectable", "not operable", "not resectable", "unresectable")
+
+
+def impossible(node: Node, field: str, option: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return by which words of a tumour an operation is named that was judged impossible: it is *unresectable*."""
+    if not isinstance(node, Decision) or field != "options":
+        return ()
+    decision = vocabulary.find(node.decision, ("decision",))
+    operation = any(other.slug == _SURGERY for other in (option, *vocabulary.ancestors(option)))
+    return _UNRESECTABLE if operation and decision is not None and decision.slug == _IMPOSSIBLE else ()

@@ -14,6 +14,7 @@ from lmsgraph.evidence.judges.clauses.causes import (
     is_any_treatment,
     is_result_of,
     is_stopped,
+    names_harm,
 )
 from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
@@ -95,9 +96,12 @@ def blames_another(
                 return None
             unnamed = unnamed or (not (rivals or inside) and any(map(is_any_treatment, one.tokens[start:stop])))
             blamed = blamed or (" ".join(one.tokens[slice(*rivals[0])]) if rivals else "")
+        harms = _ranges(one.tokens, course.harm)
         joined = [at for at in own if one.tokens[at[1] - 1].endswith(("associated", "induced", "related"))]
-        if joined:
+        if joined or any(names_harm(one.tokens, at, harm) for at in own for harm in harms):
             return None
+        called = [at for at in others if any(names_harm(one.tokens, at, harm) for harm in harms)]
+        blamed = blamed or (" ".join(one.tokens[slice(*called[0])]) if called else "")
     return None if unnamed and not blamed else blamed
 
 

@@ -64,6 +64,7 @@ class Links:
 
     def __init__(self, record: Record, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self.is_single = len(record.cases) == 1
         self._groups: dict[tuple[str, str], Group] = {}
         self._called: dict[tuple[str, str], tuple[str, ...]] = {}
         self._things: dict[tuple[str, str], Thing] = {}
@@ -171,6 +172,11 @@ class Links:
         """Return the names that one arm of a study bears alone."""
         link = self._find(visited, "arm", item)
         return link.own if link else ()
+
+    def other_arms(self, visited: Visited, item: str) -> tuple[tuple[str, ...], ...]:
+        """Return the names that each other arm of a study bears alone."""
+        link = self._find(visited, "arm", item)
+        return link.rivals if link else ()
 
     def sites(self, visited: Visited) -> Iterator[tuple[str, ...]]:
         """Yield the names of each part of the body that a node, or the lesion it is said of, is at."""

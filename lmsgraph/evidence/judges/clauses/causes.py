@@ -13,7 +13,7 @@ from itertools import pairwise
 from lmsgraph.evidence.judges.clauses.owner import clause_of
 from lmsgraph.evidence.judges.verdict import TokenRange
 
-__all__ = ["blames", "blaming", "gives_reason", "is_any_treatment", "is_result_of", "is_stopped"]
+__all__ = ["blames", "blaming", "gives_reason", "is_any_treatment", "is_result_of", "is_stopped", "names_harm"]
 
 _LAID_TO = re.compile(
     r"\b(?:(?:attribut\w+|ascrib\w+|put down|due|owing|related|secondary|linked|reaction) to|because of|on account of"
@@ -24,6 +24,7 @@ _BY_IT = re.compile(
     r"^(?:caused|causes|induced|provoked|triggered|produced|led to|leading to|result(?:ed|ing) in|gave rise to"
     r"|(?:is|was|were) (?:\w+ )?(?:blamed|held responsible|responsible|suspected|the (?:culprit|cause)"
     r"|thought to cause)"
+    r"|(?:(?:is|was|were|has been|had been) )?(?:\w+ly )?complicated by"
     r"|related|induced|associated)\b"
 )
 _ANY = frozenset(
@@ -35,6 +36,14 @@ _ANY = frozenset(
 )
 _NEXT = frozenset(("had", "he", "she", "so", "they", "was", "we", "were"))
 """Words with which something else begins behind what is blamed."""
+_DENYING = frozenset(("neither", "never", "no", "nor", "not", "without"))
+_UNNAMED = frozenset(
+    (
+        *("after", "and", "by", "during", "following", "for", "from", "given", "of", "on", "or", "plus", "received"),
+        *("receiving", "since", "to", "took", "under", "upon", "when", "while", "with"),
+    )
+)
+"""Words behind which a drug is named as such, and not as what a harm is called by."""
 _HARMS = ("intoleran", "toleran", "tolerat", "toxic")
 _EFFECTS = ("effect", "event", "reaction")
 _BEHIND, _BEFORE = 8, 12  # words from a blame to what is blamed
@@ -86,8 +95,19 @@ def blaming(tokens: Sequence[str], breaks: Collection[int] = ()) -> Iterator[Tok
         if _LAID_TO.search(" ".join(tokens[max(first, at - 2) : at + 1])):
             window = range(at + 1, min(end, at + 1 + _BEHIND))
             yield at + 1, next((following for following in window if tokens[following] in _NEXT), window.stop)
-        elif at > first and _BY_IT.match(" ".join(tokens[at : min(end, at + 5)])):
+        elif at > first and tokens[at - 1] not in _DENYING and _BY_IT.match(" ".join(tokens[at : min(end, at + 5)])):
             yield max(first, at - _BEFORE), at
+
+
+def names_harm(tokens: Sequence[str], drug: TokenRange, harm: TokenRange) -> bool:
+    """Return whether a harm is called by the drug before it: *transient ifosfamide encephalopathy*.
+
+    >>> names_harm("transient ifosfamide encephalopathy".split(), (1, 2), (2, 3))
+    True
+    >>> names_harm("after ifosfamide encephalopathy was seen".split(), (1, 2), (2, 3))
+    False
+    """
+    return drug[1] == harm[0] and not (drug[0] and tokens[drug[0] - 1] in _UNNAMED)
 
 
 def blames(tokens: Sequence[str]) -> bool:

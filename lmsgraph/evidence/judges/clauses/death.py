@@ -6,32 +6,20 @@ from collections.abc import Collection, Sequence
 
 from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.judges.clauses.owner import clause_of
+from lmsgraph.evidence.judges.listed import listed
+from lmsgraph.evidence.judges.verdict import TokenRange
 
-__all__ = ["is_other_death", "tells_of_tumour", "tells_other_cause"]
+__all__ = ["alive_with_tumour", "is_other_death", "tells_of_tumour", "tells_other_cause"]
 
-_TUMOUR = ("cancer", "malignan", "metasta", "neoplas", "recurrences", "sarcomatosis", "carcinomatosis", "tumo")
-_TUMOURS = ("carcinoma", "carcinosarcoma", "myoma", "recurrence", "relapse", "sarcoma", "sarcomas", "disseminated")
-_OF_TUMOUR = frozenset(
-    (
-        *("advanced", "advancing", "disseminated", "from", "her", "his", "its", "malignant", "of", "or", "peritoneal"),
-        *("persistent", "primary", "progressing", "progressive", "recurrent", "residual", "systemic", "the", "their"),
-        *("this", "to", "underlying", "widespread", "with", "local", "distant", "by", "pulmonary", "hepatic", "any"),
-    )
-)
-"""What may stand before *disease* where the tumour is meant by it."""
-_FREE = ("diseasefree", "recurrencefree", "tumorfree", "tumourfree")
-_DYING = ("died", "dead", "deceased", "succumbed", "expired", "death", "demise", "passed", "dying")
-_CAUSED = frozenset(("because", "due", "from", "of", "owing", "secondary", "to"))
-_STOPS = frozenset(
-    (
-        *("after", "age", "although", "at", "before", "but", "despite", "during", "following", "for", "no", "nor"),
-        *("not", "while", "with", "without", "years", "months", "weeks", "days", "year", "month", "week", "day"),
-    )
-)
-_TIMES = frozenset(("age", "diagnosis", "end", "hospital", "onset", "presentation", "start", "surgery", "time"))
-_MOMENTS = frozenset(("age", "date", "day", "end", "evidence", "onset", "start", "time"))
+_LISTED = listed("death")
+_TUMOUR, _TUMOURS = tuple(_LISTED["tumour begins"]), tuple(_LISTED["tumour ends"])
+_OF_TUMOUR = _LISTED["of the tumour"]
+_FREE, _DYING = tuple(_LISTED["free"]), tuple(_LISTED["dying"])
+_CAUSED, _STOPS = _LISTED["caused"], _LISTED["stops"]
+_TIMES, _MOMENTS, _LIVING = _LISTED["times"], _LISTED["moments"], _LISTED["living"]
 _CAUSE = 8  # words from a death to what it is laid to
 _FAR = 12
+_BESIDE = 5  # words from *with* to the tumour
 
 
 def is_other_death(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
@@ -76,6 +64,29 @@ def tells_of_tumour(tokens: Sequence[str], breaks: Collection[int] = ()) -> bool
     """
     named = (at for at in range(len(tokens)) if tokens[at] == "dod" or _is_tumour(tokens, at))
     return any(negated(tokens, at, breaks=breaks) != "absent" for at in named)
+
+
+def alive_with_tumour(tokens: Sequence[str], breaks: Collection[int] = ()) -> tuple[TokenRange, ...]:
+    """Return where the words tell of somebody who lives with a tumour: *alive with stable disease*.
+
+    >>> alive_with_tumour("she was alive with stable disease".split())
+    ((2, 6),)
+    >>> alive_with_tumour("she was alive with no residual disease".split())
+    ()
+    """
+    found = []
+    for at, token in enumerate(tokens):
+        _, end = clause_of(tokens, (at, at + 1), breaks)
+        near = range(at + 1, min(end, at + _CAUSE)) if token in _LIVING else ()
+        begin = next((here for here in near if tokens[here] in ("with", "despite")), end)
+        for here in range(begin + 1, min(end, begin + 1 + _BESIDE)):
+            if tokens[here] in ("and", "but", "without"):
+                break
+            if _is_tumour(tokens, here, begin + 1):
+                if negated(tokens, here, breaks=breaks) != "absent" and "free" not in tokens[at:here]:
+                    found.append((at, here + 1))
+                break
+    return tuple(found)
 
 
 def _cause(tokens: Sequence[str], death: int, end: int) -> tuple[int, int] | None:

@@ -5,35 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from lmsgraph.evidence.judges.clauses.owner import clause_of
+from lmsgraph.evidence.judges.listed import listed
 
 __all__ = ["is_of_a_relative"]
 
-_KIN = frozenset(
-    f"{one}{many}"
-    for one in (
-        *(
-            "aunt",
-            "brother",
-            "cousin",
-            "daughter",
-            "family",
-            "father",
-            "grandfather",
-            "grandmother",
-            "grandparent",
-            "mother",
-        ),
-        *("nephew", "niece", "parent", "relative", "sibling", "sister", "son", "uncle", "twin"),
-    )
-    for many in ("", "s")
-)
-_WHOSE = frozenset(("a", "both", "grandmaternal", "her", "his", "maternal", "one", "paternal", "the", "their", "whose"))
-_ATTRIBUTES = frozenset(("elder", "eldest", "identical", "older", "twin", "younger", "youngest", "first", "second"))
-_SUBJECTS = frozenset(("he", "patient", "patients", "she", "who", "woman", "man", "boy", "girl", "we", "child"))
-_OF = frozenset(("by", "in", "of"))
-_TELLING = frozenset(("accompanied", "brought", "called", "found", "him", "noted", "noticed", "reported", "saw"))
-"""What a relative does to the patient, whom it is then told of: *his mother brought him with fever*."""
-_SOME = frozenset(("of", "several", "some", "three", "two"))
+_LISTED = listed("kin")
+_KIN, _WHOSE, _ATTRIBUTES = _LISTED["relatives"], _LISTED["whose"], _LISTED["attributes"]
+_SUBJECTS, _TELLING = _LISTED["subjects"], _LISTED["telling"]
+_OF, _SOME, _BESIDE = _LISTED["of"], _LISTED["some"], _LISTED["beside"]
+_PASSIVE = frozenset(("been", "being", "was", "were"))
 _BEHIND = 9
 _FAR = 14  # words from a relative to what is told of it
 
@@ -50,7 +30,8 @@ def is_of_a_relative(tokens: Sequence[str], start: int, stop: int, *, breaks: Co
     """
     first, end = clause_of(tokens, (start, stop), breaks)
     for at in range(start - 1, max(first, start - _FAR) - 1, -1):
-        if tokens[at] in _SUBJECTS or tokens[at] in _TELLING:
+        told = tokens[at] in _TELLING and tokens[at - 1] not in _PASSIVE
+        if tokens[at] in _SUBJECTS or told:
             break
         if tokens[at] in _KIN:
             return _is_subject(tokens, first, at)
@@ -82,4 +63,4 @@ def _is_subject(tokens: Sequence[str], first: int, at: int) -> bool:
     before = at - 1
     while before > first and (tokens[before] in _ATTRIBUTES or tokens[before] in _WHOSE):
         before -= 1
-    return tokens[before] not in {*_OF, "to", "with", "from", "for"}
+    return tokens[before] not in _OF | _BESIDE

@@ -151,6 +151,8 @@ _BETWEEN = frozenset(
 )
 """What may stand between the denial of a verb and the verb."""
 
+_SIGNED = ("border", "borders", "culture", "cultures", "cytology", "edge", "edges", "margin", "margins", "nodes")
+"""What is itself positive or negative, and is no more the finding before it."""
 _ADVERBS = frozenset(("even", "further", "much", "quite", "so", "still", "too", "very", "well", "yet"))
 _NOBODY = frozenset(("none", "neither", "nothing", "no"))
 _SUBJECTS = 8  # words from *none* to the verb of it
@@ -202,6 +204,8 @@ def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[
         if position in breaks or (tokens[position] in _VERBS and position > stop and tokens[position - 1] == "and"):
             return None  # "underwent resection and did not receive ...": what the finding is not the subject of
         if tokens[position] in _VERBS:
+            if position > stop and tokens[position - 1].endswith(_SIGNED):
+                return None  # "excision, the margins were negative": the sign is theirs
             end = min((b for b in breaks if b > position), default=len(tokens))
             window = " ".join(tokens[position : min(end, position + _PREDICATE)])
             said = next((denial for cue, denial in _BEHIND if cue.match(window)), None)

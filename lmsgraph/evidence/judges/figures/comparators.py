@@ -38,6 +38,9 @@ _TELLING = frozenset(
 )
 """What is *about a 40-year-old* is of that patient, who is 40."""
 
+_NEXT = frozenset((("and", "later"), ("and", "earlier")))
+"""What begins with *and later* is another thing: 50 Gy *and later* 20 Gy."""
+
 _ARTICLES = frozenset(("a", "an", "the", "some"))
 
 
@@ -65,9 +68,10 @@ def comparator_before(tokens: Sequence[str], position: int) -> tuple[str, int]:
 
 def comparator_after(tokens: Sequence[str], position: int) -> str:
     """Return the comparator in ``or more``, ``or younger`` at a position."""
-    if position + 1 < len(tokens) and tokens[position] in ("or", "and") and tokens[position + 1] in _COMPARATIVES:
+    said = tuple(tokens[position : position + 2])
+    if len(said) == 2 and said[0] in ("or", "and") and said[1] in _COMPARATIVES and said not in _NEXT:
         after = tokens[position + 2] if position + 2 < len(tokens) else ""
-        return "" if after == "than" else f"{_COMPARATIVES[tokens[position + 1]]}="
+        return "" if after == "than" else f"{_COMPARATIVES[said[1]]}="
     return ""
 
 

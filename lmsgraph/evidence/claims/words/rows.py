@@ -1,0 +1,159 @@
+"""A value to what it stands in a row with: the other analytes, arms, drugs, findings or lesions of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from lmsgraph.evidence.claims.words.anchor import event_anchor, ranges_of
+from lmsgraph.evidence.claims.words.called import called
+from lmsgraph.evidence.claims.words.links import Links
+from lmsgraph.evidence.claims.words.names import specific_names
+from lmsgraph.evidence.judges.clauses.pairs import told_of_another
+from lmsgraph.evidence.judges.names.spelling import derived_names
+from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
+from lmsgraph.records.model.case import Survival
+from lmsgraph.records.model.event import AdverseEvent
+from lmsgraph.records.model.field import FieldSpec
+from lmsgraph.records.model.finding import FindingResult, Measurement, Observation
+from lmsgraph.records.model.study import StudyResult
+from lmsgraph.records.model.treatment import Radiation, Treatment
+from lmsgraph.records.walk import Visited
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["Row", "in_row", "rows_of"]
+
+_GIVEN = ("cycles", "duration", "every")
+_CONTEXT = frozenset(("after", "before", "despite", "following", "since", "until", "upon"))
+"""Words behind which something is named that is only counted from."""
+
+
+class Row(NamedTuple):
+    """What a value is of and what else it could be of, by their names; and the names of the values of its kind."""
+
+    own: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...]
+    values: tuple[str, ...] = ()
+    """Nothing for figures and dates, which are looked for as such."""
+    several: bool = False
+    """Whether one value of a clause is that of all that it names: a date that is printed once."""
+
+
+def rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabulary) -> tuple[Row, ...]:
+    """Return the rows in which a value of a node may stand."""
+    node, name = visited.node, spec.name
+    if isinstance(node, Measurement) and name in ("interpretation", "change"):
+        own = called(node.analyte, ("analyte", "scale"), vocabulary).names
+        return (Row(own, (_all_names("analyte", vocabulary),), _all_names(spec.kinds[0], vocabulary)),)
+    if name == "when" and (told := event_anchor(visited, links, vocabulary)):
+        return (Row(told.names, (told.rivals,), several=True),)
+    if isinstance(node, Treatment) and name in _GIVEN:
+        return (_treated(visited, node, links, vocabulary),)
+    if isinstance(node, Treatment) and name == "side" and node.modalities:
+        own = tuple(n for text in node.modalities for n in called(text, ("modality",), vocabulary).names)
+        return (Row(own, (_all_names("modality", vocabulary),), _all_names("side", vocabulary)),)
+    if isinstance(node, Radiation) and visited.parent is not None and isinstance(visited.parent.node, Treatment):
+        return _radiated(visited, visited.parent.node, links, vocabulary)
+    if isinstance(node, StudyResult) and name == "value":
+        arms = (Row(links.arm(visited, node.arm), links.other_arms(visited, node.arm)),) if node.arm else ()
+        return (*arms, *_measured(node.endpoint, vocabulary))
+    if isinstance(node, Survival) and name == "value":
+        return _measured(node.endpoint, vocabulary)
+    if isinstance(node, FindingResult | AdverseEvent) and name in ("side", "site"):
+        own = called(node.finding, ("finding", "disease", "quality", "response"), vocabulary).names
+        return (Row((*own, *derived_names(own)), (_findings(vocabulary),), _all_names(_VALUES[name], vocabulary)),)
+    if isinstance(node, Observation) and name in ("change", "category"):
+        own = (*links.alone(visited, node.lesion), *links.own_sites(visited, node.lesion))
+        return (Row(own, (links.other_sites(visited, node.lesion),), _all_names(spec.kinds[0], vocabulary)),)
+    return ()
+
+
+_VALUES = {"side": "side", "site": "anatomy"}
+_VAGUE = (
+    "complaint",
+    "condition",
+    "disease",
+    "finding",
+    "growth",
+    "lesion",
+    "mass",
+    "problem",
+    "sign",
+    "symptom",
+    "tumor",
+)
+"""What a finding that is told of may be called again."""
+
+
+@lru_cache(maxsize=8)
+def _findings(vocabulary: Vocabulary) -> tuple[str, ...]:
+    names = (name for name in _all_names("finding", vocabulary))
+    return tuple(name for name in names if not name.replace("tumour", "tumor").rstrip("s").endswith(_VAGUE))
+
+
+def _treated(visited: Visited, node: Treatment, links: Links, vocabulary: Vocabulary) -> Row:
+    """Return a treatment beside all drugs that are not its own, and the other treatments of the case."""
+    link = links.treatment(visited, node.id)
+    own = specific_names(node, vocabulary)
+    return Row(own, (_all_names("drug", vocabulary), *(link.rivals if link else ())))
+
+
+def _radiated(visited: Visited, node: Treatment, links: Links, vocabulary: Vocabulary) -> tuple[Row, ...]:
+    link = links.treatment(visited, node.id)
+    return (Row(specific_names(node, vocabulary), link.rivals),) if link else ()
+
+
+def _measured(endpoint: str, vocabulary: Vocabulary) -> tuple[Row, ...]:
+    """Return an endpoint beside the others that are neither wider nor closer ones."""
+    concept = vocabulary.find(endpoint, ("endpoint",))
+    if concept is None:
+        return ()
+    kin = {concept, *vocabulary.ancestors(concept)}
+    apart = (
+        other
+        for other in vocabulary.of_kind("endpoint")
+        if other not in kin and not kin & {*vocabulary.ancestors(other)}
+    )
+    return (Row((endpoint, *concept.names, *concept.cues), (tuple(n for other in apart for n in other.names),)),)
+
+
+@lru_cache(maxsize=16)
+def _all_names(kind: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    concepts = vocabulary.of_kind(kind)
+    return tuple(dict.fromkeys(name for concept in concepts for name in (*concept.names, *_cues(kind, concept.cues))))
+
+
+def _cues(kind: str, cues: Sequence[str]) -> Sequence[str]:
+    return cues if kind in ("change", "interpretation", "response") else ()
+
+
+def in_row(
+    printed: str,
+    row: Row,
+    tokens: tuple[str, ...],
+    held: Match,
+    breaks: Collection[int],
+    values: Sequence[TokenRange],
+) -> Verdict:
+    """Return where a value stands that is not told of another thing of its row, or of what it is told."""
+    own = ranges_of(tokens, row.own)
+    found = {
+        at for names in row.others for at in ranges_of(tokens, names) if at[0] == 0 or tokens[at[0] - 1] not in _CONTEXT
+    }
+    others = [at for at in sorted(found) if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)]
+    if not own or not others:
+        return held
+    marks = [*values, *ranges_of(tokens, row.values)]
+    if row.several and len({tokens[slice(*at)] for at in marks}) < 2:
+        return held
+    fit, wrong = [], others[0]
+    for at in held.ranges:
+        value = min((one for one in values if one[0] < at[1] and at[0] < one[1]), default=at)
+        free = [one for one in marks if one[1] <= value[0] or value[1] <= one[0]]
+        other = told_of_another(tokens, value, own, others, [value, *free], breaks)
+        if other is None:
+            fit.append(at)
+        else:
+            wrong = other
+    return Match(tuple(fit)) if fit else Mismatch(printed, " ".join(tokens[slice(*wrong)]), "it is told of another one")

@@ -1,0 +1,132 @@
+"""Several things and several values among the words to which value is told of which thing.
+
+``A was high, B normal`` and ``high A and normal B`` are told apart by what the clause begins with; ``A and B were
+normal`` gives one value to both, ``12 and 4 months for A and B`` to each its own, in the order of naming.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+
+from lmsgraph.evidence.judges.clauses.owner import clause_of
+from lmsgraph.evidence.judges.verdict import TokenRange
+
+__all__ = ["told_of_another"]
+
+_SHARED = frozenset(("both", "combined", "each", "either", "same", "together", "total"))
+_PARTING = frozenset(
+    ("and", "but", "followed", "later", "or", "plus", "subsequently", "then", "to", "versus", "vs", "while", "with")
+)
+_VERBS = frozenset(("are", "had", "has", "have", "is", "revealed", "showed", "was", "were"))
+_OF = frozenset(("of", "for", "in", "with"))
+_NEAR = 5  # words from a value to what follows *of* behind it
+_Run = tuple[bool, tuple[TokenRange, ...]]
+"""Whether they are values, and neighbours of that kind with none of the other kind in between."""
+
+
+def told_of_another(
+    tokens: Sequence[str],
+    value: TokenRange,
+    own: Sequence[TokenRange],
+    others: Sequence[TokenRange],
+    values: Sequence[TokenRange],
+    breaks: Collection[int] = (),
+) -> TokenRange | None:
+    """Return of which of the other things a value is told; None where it is, or may be, told of the own one.
+
+    >>> said = "a was high and b normal".split()
+    >>> told_of_another(said, (2, 3), [(0, 1)], [(4, 5)], [(2, 3), (5, 6)]) is None
+    True
+    >>> told_of_another(said, (5, 6), [(0, 1)], [(4, 5)], [(2, 3), (5, 6)])
+    (4, 5)
+    """
+    first, end = clause_of(tokens, value, breaks)
+    if not _SHARED.isdisjoint(tokens[first:end]):
+        return None
+    inside: list[TokenRange] = []
+    for at in (*own, *sorted(others, key=lambda one: one[0] - one[1])):
+        if first <= at[0] and at[1] <= end and not any(_overlap(at, one) for one in (value, *inside)):
+            inside.append(at)
+    if all(at in own for at in inside):
+        return None
+    marks = dict.fromkeys(inside, False)
+    near = (at for at in values if first <= at[0] and at[1] <= end)
+    marks.update((at, True) for at in near if not any(_overlap(at, thing) for thing in inside))
+    marks = {at: said for at, said in marks.items() if at == value or not _overlap(at, value)} | {value: True}
+    grouped = groupby(sorted(marks.items()), lambda one: one[1])
+    runs = [(said, tuple(at for at, _ in run)) for said, run in grouped]
+    here = next(index for index, (_, items) in enumerate(runs) if value in items)
+    told = list(_told(tokens, runs, here, value))
+    return None if not told or any(at in own for at in told) else told[0]
+
+
+def _told(tokens: Sequence[str], runs: Sequence[_Run], here: int, value: TokenRange) -> Iterator[TokenRange]:
+    """Yield the things of which a value may be told, given the runs of its clause and which is its own."""
+    values = runs[here][1]
+    left = runs[here - 1][1] if here else ()
+    right = runs[here + 1][1] if here + 1 < len(runs) else ()
+    if not (left and right):
+        yield from _each(tokens, values, left or right, value, runs, here)
+    elif _leads(tokens, values[-1], right[0]) and value != values[-1] and len(values) != len(right):
+        yield from left
+    elif _leads(tokens, values[-1], right[0]) or (runs[0][0] and not runs[-1][0]):
+        yield from _each(tokens, values, right, value, runs, here)
+    elif not runs[0][0] and runs[-1][0]:
+        yield from _each(tokens, values, left, value, runs, here)
+    elif len(values) > 1 and len(left) < len(values):
+        yield from left[-1:] if value != values[-1] else ()
+        yield from right[:1] if value != values[0] else ()
+    else:
+        parted = [_parted(tokens, left[-1][1], values[0][0]), _parted(tokens, values[-1][1], right[0][0])]
+        yield from left if not parted[0] or parted[1] or _counts(tokens, values[0]) else ()
+        yield from right if (not parted[1] or parted[0]) and not _counts(tokens, values[0]) else ()
+
+
+def _each(
+    tokens: Sequence[str],
+    values: Sequence[TokenRange],
+    things: Sequence[TokenRange],
+    value: TokenRange,
+    runs: Sequence[_Run],
+    here: int,
+) -> Iterator[TokenRange]:
+    """Yield what a value of some is told of: each of its own thing where there are as many, else of all."""
+    at, count = values.index(value), len(things)
+    alone = len(runs) == 3 and not runs[1][0]
+    split = _verb_between(tokens, things) if alone else 0
+    if len(values) > 1 and count > 1 and len(values) % count == 0:
+        yield things[at % count]
+    elif split:
+        yield from things[:split] if here == 0 else things[split:]
+    elif alone and here == 2 and count > 1 and not {"was", "is"}.isdisjoint(tokens[things[-1][1] : value[0]]):
+        yield things[-1]
+    elif len(values) == 1 or count == 1 or len(values) != count:
+        yield from things
+
+
+def _verb_between(tokens: Sequence[str], things: Sequence[TokenRange]) -> int:
+    """Return which of some things is the first behind a verb, with which the clause of it begins; 0 where none is."""
+    for at in range(1, len(things)):
+        between = tokens[things[at - 1][1] : things[at][0]]
+        if "and" in between and not _VERBS.isdisjoint(between):
+            return at
+    return 0
+
+
+def _leads(tokens: Sequence[str], value: TokenRange, thing: TokenRange) -> bool:
+    """Return whether *of* leads from a value to a thing right behind it."""
+    return value[1] < len(tokens) and tokens[value[1]] in _OF and thing[0] - value[1] < _NEAR
+
+
+def _counts(tokens: Sequence[str], value: TokenRange) -> bool:
+    """Return whether what follows a value comes only after it: *after* four cycles pazopanib was begun."""
+    return value[0] > 0 and tokens[value[0] - 1] == "after"
+
+
+def _parted(tokens: Sequence[str], start: int, stop: int) -> bool:
+    return not _PARTING.isdisjoint(tokens[start:stop])
+
+
+def _overlap(one: TokenRange, other: TokenRange) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

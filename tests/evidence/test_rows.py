@@ -1,0 +1,257 @@
+"""Things in a row, each with a value of its own: analytes, drugs, arms, endpoints, findings, lesions, dates."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evidence.test_told_of import EVENT, OUTCOME, faults
+
+
+def wrong(said: str, body: str) -> list[str]:
+    """Return what is wrong with an event that all of a sentence is quoted for."""
+    return faults(said, EVENT % (body, said.rstrip(".")))
+
+
+@pytest.mark.parametrize(
+    ("said", "signs"),
+    [
+        ("LDH and CA-125 were normal, AFP elevated.", "LDH normal, CA-125 normal, AFP high"),
+        ("LDH was elevated but CA-125 was normal.", "LDH high, CA-125 normal"),
+        ("Tests showed elevated LDH, normal CA-125 and low albumin.", "LDH high, CA-125 normal, albumin low"),
+        ("LDH (320 U/L) and CRP were raised; CA-125 was within normal limits.", "LDH high, CRP high, CA-125 normal"),
+        ("All markers including CA-125 and AFP were normal except LDH, which was elevated.", "AFP normal, LDH high"),
+        ("Normal values were found for LDH, CEA and CA-125, with a high CRP.", "LDH normal, CEA normal, CRP high"),
+        ("Elevated LDH and CRP were noted, whereas AFP was normal.", "LDH high, CRP high, AFP normal"),
+    ],
+)
+def test_an_interpretation_is_that_of_its_own_analyte(said: str, signs: str) -> None:
+    told = dict(one.rsplit(" ", 1) for one in signs.split(", "))
+    body = "kind: visit, measurements: [{analyte: %s, interpretation: %s}]"
+    for analyte, sign in told.items():
+        for claimed in sorted(set(told.values())):
+            messages = wrong(said, body % (analyte, claimed))
+            assert (claimed == sign) == (messages == []), (analyte, claimed, messages)
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "values"),
+    [
+        (
+            "She received pazopanib for 5 months, followed by trabectedin for 2 months.",
+            "duration",
+            "5 months, 2 months",
+        ),
+        ("She received four cycles of pazopanib, followed by six cycles of trabectedin.", "cycles", "4, 6"),
+        ("She received pazopanib (4 cycles), then trabectedin (6 cycles).", "cycles", "4, 6"),
+        ("Pazopanib and trabectedin were given for 4 and 6 cycles, respectively.", "cycles", "4, 6"),
+    ],
+)
+def test_so_much_was_given_of_its_own_drug(said: str, field: str, values: str) -> None:
+    first, second = values.split(", ")
+    for drug, value, good in (
+        ("pazopanib", first, True),
+        ("pazopanib", second, False),
+        ("trabectedin", second, True),
+        ("trabectedin", first, False),
+    ):
+        messages = wrong(said, f"kind: treatment, drugs: [{{drug: {drug}}}], {field}: {value}")
+        assert good == (messages == []), (drug, value, messages)
+
+
+def test_what_was_given_together_lasted_as_long() -> None:
+    said = "Doxorubicin and ifosfamide were given for 4 cycles, and pazopanib for 3 months."
+    assert wrong(said, "kind: treatment, drugs: [{drug: doxorubicin}, {drug: ifosfamide}], cycles: 4") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "good"),
+    [
+        ("Pazopanib was given for 5 months", "5 months", True),
+        ("After pazopanib the tumour remained stable for 5 months", "5 months", False),
+        ("On pazopanib she was free of progression for 5 months", "5 months", False),
+        ("With stable disease pazopanib was continued for 5 months", "5 months", True),
+    ],
+)
+def test_how_long_a_tumour_was_stable_is_not_how_long_a_drug_was_given(said: str, value: str, good: bool) -> None:
+    messages = wrong(f"{said}.", f"kind: treatment, drugs: [{{drug: pazopanib}}], duration: {value}")
+    assert good == (messages == []), messages
+
+
+ARMS = """studies:
+- id: s
+  arms:
+  - {id: a, treatments: trabectedin, quote: trabectedin}
+  - {id: b, treatments: dacarbazine, quote: dacarbazine}
+  results:
+  - {endpoint: overall survival, statistic: median, arm: %s, %svalue: %s, quote: %r}
+"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Median overall survival for trabectedin and dacarbazine was 13.5 vs 11.5 months",
+        "Median overall survival was 13.5 vs 11.5 months with trabectedin versus dacarbazine",
+        "Median overall survival was 13.5 months with trabectedin and 11.5 months with dacarbazine",
+        "Median overall survival was longer with trabectedin than with dacarbazine (13.5 vs. 11.5 months; p = 0.04)",
+    ],
+)
+@pytest.mark.parametrize(
+    ("arm", "other", "value", "good"),
+    [
+        ("a", "b", "13.5 months", True),
+        ("b", "a", "11.5 months", True),
+        ("a", "b", "11.5 months", False),
+        ("b", "a", "13.5 months", False),
+    ],
+)
+def test_a_figure_is_that_of_its_own_arm(said: str, arm: str, other: str, value: str, good: bool) -> None:
+    for comparator in ("", f"comparator: {other}, "):
+        messages = faults(f"{said}.", ARMS % (arm, comparator, value, said))
+        assert good == (messages == []), messages
+
+
+ENDPOINT = """studies:
+- id: s
+  arms:
+  - {id: a, treatments: pazopanib, quote: pazopanib}
+  results:
+  - {endpoint: %s, arm: a, value: %s, quote: %r}
+"""
+SURVIVAL = "vital: alive, survival: [{endpoint: %s, value: %s}]"
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "value", "good"),
+    [
+        ("progression-free survival", "4.2 months", True),
+        ("progression-free survival", "12.5 months", False),
+        ("overall survival", "12.5 months", True),
+        ("overall survival", "4.2 months", False),
+    ],
+)
+def test_a_time_is_that_of_its_own_endpoint(endpoint: str, value: str, good: bool) -> None:
+    for said in (
+        "Median PFS was 4.2 months and OS 12.5 months with pazopanib",
+        "With pazopanib, median OS and PFS were 12.5 and 4.2 months, respectively",
+    ):
+        assert good == (faults(f"{said}.", ENDPOINT % (endpoint, value, said)) == [])
+    said = "She is alive with a progression-free survival of 4.2 months and an overall survival of 12.5 months"
+    assert good == (faults(f"{said}.", OUTCOME % (SURVIVAL % (endpoint, value), said)) == [])
+
+
+LEG = "She had pain in the left leg and swelling of the right arm."
+CUT = "Right nephrectomy and left pneumonectomy were done."
+
+
+@pytest.mark.parametrize(
+    ("said", "body", "good"),
+    [
+        (LEG, "kind: visit, findings: [{finding: pain, side: left}]", True),
+        (LEG, "kind: visit, findings: [{finding: pain, side: right}]", False),
+        (LEG, "kind: visit, findings: [{finding: swelling, side: left}]", False),
+        (LEG, "kind: visit, findings: [{finding: swelling, site: leg}]", False),
+        (LEG, "kind: visit, findings: [{finding: pain, site: arm}]", False),
+        (LEG, "kind: visit, findings: [{finding: swelling, site: arm, side: right}]", True),
+        ("Pain and swelling of the left leg were noted.", "kind: visit, findings: [{finding: pain, site: leg}]", True),
+        ("She had a neck mass as her complaint.", "kind: visit, findings: [{finding: mass, site: neck}]", True),
+        (CUT, "kind: treatment, modalities: nephrectomy, side: right", True),
+        (CUT, "kind: treatment, modalities: nephrectomy, side: left", False),
+    ],
+)
+def test_a_place_and_side_are_those_of_their_own_finding(said: str, body: str, good: bool) -> None:
+    messages = wrong(said, body)
+    assert good == (messages == []), messages
+
+
+BOTH = "There were metastases in the liver and nodules of the lung. On CT "
+SEEN = """  lesions:
+  - {id: liver, role: metastasis, site: liver, quote: metastases in the liver}
+  - {id: lung, role: metastasis, site: lung, quote: nodules of the lung}
+  timeline:
+  - {id: e, kind: examination, methods: CT, quote: On CT, observations: [{lesion: %s, change: %s, quote: %r}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "liver", "lung"),
+    [
+        ("the liver metastases had shrunk and the lung nodules had grown", "decrease", "increase"),
+        ("the liver metastases were stable, with disappearance of the lung nodules", "stable", "disappearance"),
+        ("regression of the liver metastases and stable lung nodules were seen", "decrease", "stable"),
+        ("hepatic lesions progressed while pulmonary lesions remained stable", "progressed", "stable"),
+        ("the liver metastases had doubled in size and the lung nodules were unchanged", "increase", "no change"),
+    ],
+)
+def test_a_change_is_that_of_its_own_lesion_in_a_row(said: str, liver: str, lung: str) -> None:
+    for lesion, change, good in (
+        ("liver", liver, True),
+        ("lung", lung, True),
+        ("liver", lung, False),
+        ("lung", liver, False),
+    ):
+        messages = faults(f"{BOTH}{said}.", SEEN % (lesion, change, said))
+        assert good == (messages == []), (lesion, change, messages)
+
+
+SIZE = """  lesions:
+  - {id: l, role: primary, site: thigh, quote: mass of the left thigh}
+  timeline:
+  - {id: e, kind: examination, methods: CT, observations: [{lesion: l, %s}], quote: [%r, mass of the left thigh]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "seen", "good"),
+    [
+        ("CT showed that the mass had shrunk from 5.0 to 2.1 cm", "change: decrease, size: 2.1 cm", True),
+        ("CT showed that the mass had shrunk from 5.0 to 2.1 cm", "change: decrease, size: 5.0 cm", False),
+        ("CT showed that the mass had shrunk from 5.0 cm to 2.1 cm", "change: decrease, size: 5.0 cm", False),
+        ("CT showed a smaller mass of 2.1 cm (previously 5.0 cm)", "change: decrease, size: 5.0 cm", False),
+        ("CT showed a smaller mass of 2.1 cm (previously 5.0 cm)", "change: decrease, size: 2.1 cm", True),
+        ("CT showed that the mass had shrunk from 5.0 cm to 2.1 cm", "size: 5.0 cm", True),
+        ("CT showed that the mass had doubled in size", "change: increase, change_by: 2 times", True),
+        ("CT showed that the mass had doubled in size", "change: decrease", False),
+        ("CT showed that the mass had halved in size", "change: decrease", True),
+    ],
+)
+def test_a_size_before_a_change_is_not_the_one_after_it(said: str, seen: str, good: bool) -> None:
+    messages = faults(f"{said}.", SIZE % (seen, said))
+    assert good == (messages == []), messages
+
+
+def test_an_analyte_before_a_change_is_not_what_it_came_to() -> None:
+    body = "kind: visit, measurements: [{analyte: LDH, value: %s, change: decrease}]"
+    assert wrong("LDH fell from 900 to 300 U/L.", body % "300 U/L") == []
+    assert wrong("LDH fell from 900 to 300 U/L.", body % "900 U/L")
+
+
+TWO = """  timeline:
+  - {id: r, kind: treatment, modalities: radiotherapy, radiation: {dose: %s}, quote: %r}
+  - {id: q, kind: treatment, modalities: brachytherapy, radiation: {dose: 20 Gy}, quote: %r}
+"""
+GIVEN = """  timeline:
+  - {id: t, kind: treatment, drugs: {drug: doxorubicin}, quote: Doxorubicin was given}
+  - {id: e, kind: examination, when: %s, category: progressive disease, quote: %r}
+  - {id: u, kind: treatment, drugs: {drug: pazopanib}, quote: %r}
+"""
+
+
+def test_a_dose_is_that_of_its_own_irradiation() -> None:
+    said = "She received radiotherapy of 50 Gy and later brachytherapy of 20 Gy"
+    assert faults(f"{said}.", TWO % ("50 Gy", said, said)) == []
+    assert faults(f"{said}.", TWO % ("20 Gy", said, said))
+
+
+@pytest.mark.parametrize(
+    ("said", "when", "good"),
+    [
+        ("The disease progressed in May 2014 on pazopanib", "2014-05", True),
+        ("Progression occurred in May 2014 and she was switched to pazopanib", "2014-05", True),
+        ("In May 2014 pazopanib was begun and progression was seen in June 2015", "2015-06", True),
+        ("In May 2014 pazopanib was begun and progression was seen in June 2015", "2014-05", False),
+    ],
+)
+def test_a_date_is_that_of_its_own_event_in_a_row(said: str, when: str, good: bool) -> None:
+    messages = faults(f"Doxorubicin was given. {said}.", GIVEN % (when, said, said))
+    assert good == (messages == []), messages
