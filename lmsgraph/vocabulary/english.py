@@ -125,7 +125,7 @@ def numbers(folded: str) -> Iterator[str]:
 
 
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her) ", re.IGNORECASE)
-_OWNER = re.compile(r"['\u2019]s\b")
+_OWNER = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s|$)")
 _OF = re.compile(r"(\S.*?) (?:of|in) (.+)")
 _MANY = re.compile(r"\b(?:feet|teeth|(\w{2,}[^\Wsiu])s)\b", re.IGNORECASE)
 _ONE = {"feet": "foot", "teeth": "tooth"}

@@ -11,6 +11,10 @@ from lmsgraph.vocabulary.text import meanings
 
 MADE = {
     ("moderate ascites", "finding"): ("ascites", ["severity/moderate"]),
+    ("hemoglobin of 7.2 g/dL", "analyte"): ("hemoglobin", []),
+    ("low free T4", "analyte"): ("free-thyroxine", ["quality/low"]),
+    ("House-Brackmann grade IV", "analyte"): ("house-brackmann-grade", []),
+    ("left Denonvilliers' fascia", "anatomy"): ("denonvilliers-fascia", ["side/left"]),
     ("giant retroperitoneal liposarcoma", "disease"): ("retroperitoneal-liposarcoma", ["quality/giant"]),
     ("synovial sarcoma of the kidney", "disease"): ("renal-synovial-sarcoma", []),
     ("primary GIST of the liver", "disease"): ("gastrointestinal-stromal-tumor", ["quality/primary", "anatomy/liver"]),

@@ -24,6 +24,7 @@ from lmsgraph.vocabulary.phrase.spoken import (
     levels,
     rows_of,
     science,
+    unmeasured,
     without_idle,
     words_of,
 )
@@ -52,6 +53,8 @@ _AMID = 2
 _SHORT = 3
 """In the name of so many words, and no fewer, another may stand."""
 _ADJECTIVES = ("extent", "quality", "severity", "grade", "anatomy")
+_FOURTH = frozenset((word, "IV") for word in ("class", "grade", "stage", "type"))
+"""Where a number ends the name of a thing, and is no way to give a drug."""
 _MISSING = 2
 """So many words of a phrase may be unknown, if more are known."""
 
@@ -66,7 +69,8 @@ class Apart(NamedTuple):
 
 def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
     """Return the words that a phrase is made of; nothing where none of them names a thing of these kinds."""
-    given, text = text, levels(text) if _SPINAL & {*kinds} else text
+    given, text = text, unmeasured(text)
+    text = levels(text) if _SPINAL & {*kinds} else text
     words = words_of(text)
     if text != given and (found := vocabulary.find(text, kinds)) is not None:
         return Apart(found)
@@ -188,7 +192,8 @@ def _headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]
     best: tuple[int, int, int, Apart] | None = None
     fields = _beside(kinds)
     for start, end, head in _heads(vocabulary, words, kinds, link):
-        said = cover(vocabulary, words[:start], fields).and_then(cover(vocabulary, words[end:], fields))
+        tail = ("4", *words[end + 1 :]) if tuple(words[end - 1 : end + 1]) in _FOURTH else words[end:]
+        said = cover(vocabulary, words[:start], fields).and_then(cover(vocabulary, tail, fields))
         amid = 0 if end >= link else _AMID
         if _is_said(vocabulary, words[start:end], head, kinds):
             amid += _AMID  # *hypotension unresponsive to* fluids: what is said of it

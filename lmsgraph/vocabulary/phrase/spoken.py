@@ -17,6 +17,7 @@ __all__ = [
     "rows_of",
     "science",
     "silent",
+    "unmeasured",
     "without_idle",
     "words_of",
 ]
@@ -143,7 +144,7 @@ _BEARING = re.compile(r"-(?:bearing|containing|filled|forming|lined|producing|ri
 """What says after a hyphen that a thing has another in it: a *fat-containing* nodule."""
 _OPEN = re.compile(r"\b(non(?= [a-z])|near(?= (?:total|complete)\b)) ", re.IGNORECASE)
 """What is joined to the word behind it, though there is no hyphen between: *near total*."""
-_OWNER = re.compile(r"['\u2019]s\b")
+_OWNER = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s|$)")
 _HALF = re.compile(r"(?:sub|supra|infra|intra|extra|pre|post|peri|hypo|hyper|inter|retro|epi|endo|para|micro|macro)")
 _LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})\s?[-\u2013/]\s?([CTDLS]?)(\d{1,2})\b")
 """From one vertebra to another: *T10-L1*, *C5/6*."""
@@ -155,6 +156,15 @@ _SIGNAL = re.compile(
     r"\b(?:weighted|signal|sequences?|images?|imaging|(?:hyper|hypo|iso)intens\w+|enhanc\w+)\b", re.IGNORECASE
 )
 """What makes T1 and T2 ways to see, not vertebrae."""
+_THYROID = re.compile(r"\b(?:free|total|thyro\w+|TSH|hormones?)\b.*\bT[34]\b", re.IGNORECASE)
+"""What makes T3 and T4 hormones."""
+_MEASURED = re.compile(
+    r"\s*(?:\b(?:of|at|was|is)\s+)?[<>~\u2264\u2265]?\s?\d[\d.,]*(?:\s?[-/\u2013]\s?\d[\d.,]*)?\s?"
+    r"(?:mm\s?Hg|cm\s?H2O|m?IU|mEq|[mun\u00b5\u03bcp]?mol|[mnp\u00b5\u03bc]?g|mcg|U|bpm|cells|\u00b0\s?[CF]"
+    r"|(?:beats|breaths) per min(?:ute)?)"
+    r"(?:(?:/| per )\s?\d*\s?(?:d?L|m[lL]|min(?:ute)?|mm3|[\u00b5\u03bcu]L|HPFs?|h(?:our)?))?(?!\w)"
+)
+"""What was measured, behind the name of it: *hemoglobin* of 7.2 g/dL."""
 
 
 def words_of(text: str) -> list[str]:
@@ -167,9 +177,18 @@ def words_of(text: str) -> list[str]:
     return _OWNER.sub("", _HYPHEN.sub(" ", text)).split()
 
 
+def unmeasured(text: str) -> str:
+    """Return a text without the value that was measured.
+
+    >>> unmeasured("hemoglobin of 7.2 g/dL"), unmeasured("blood pressure 90/60 mmHg"), unmeasured("3 masses")
+    ('hemoglobin', 'blood pressure', '3 masses')
+    """
+    return _MEASURED.sub("", text).strip() or text
+
+
 def levels(text: str) -> str:
     """Return a text with vertebrae by name: ``T10-L1`` are T10 and L1, ``D8 vertebra`` is T8."""
-    if _SIGNAL.search(text) or _MAGNETIC.search(text):
+    if _THYROID.search(text) or _SIGNAL.search(text) or _MAGNETIC.search(text):
         return text
     parted = _LEVELS.sub(lambda found: f"{found[1]}{found[2]} and {found[3] or found[1]}{found[4]}", text)
     parted = _DORSAL.sub(r"T\1", parted)
