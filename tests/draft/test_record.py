@@ -1070,3 +1070,73 @@ def test_the_disease_is_quoted_from_the_case_and_not_from_what_is_said_of_it_bef
     )
     draft = draft_of_text(text, load(), name="nobody", today="2026-01-31")
     assert "  quote: Histology showed a leiomyosarcoma\n" in draft
+
+
+ONE_COURSE = [
+    "First-line chemotherapy was started. It consisted of doxorubicin and ifosfamide.",
+    "She received chemotherapy (four cycles). Doxorubicin and ifosfamide were used.",
+    "Palliative chemotherapy was given. The regimen included doxorubicin 60 mg/m2 and ifosfamide 5 g/m2.",
+]
+
+
+@pytest.mark.parametrize("text", ONE_COURSE)
+def test_a_course_and_the_drugs_that_it_is_said_to_be_made_of_are_one_treatment(text: str) -> None:
+    (course,) = _treatments(_SPREAD + text)
+    assert ("chemotherapy", ["doxorubicin", "ifosfamide"]) == (course.id, sorted(use.drug for use in course.drugs))
+
+
+def test_a_drug_that_is_blamed_or_stopped_alone_stays_in_its_combination() -> None:
+    case = _case(
+        _SPREAD
+        + "She received gemcitabine 900 mg/m2 and docetaxel. Docetaxel was stopped because of neuropathy. After "
+        "the second cycle, gemcitabine caused pneumonitis."
+    )
+    (course,) = [event for event in case.timeline if event.kind == "treatment"]
+    harm = {one.finding: (one.during, one.blamed_drugs) for one in case.timeline if one.kind == "adverse-event"}
+    assert (["gemcitabine", "docetaxel"], ()) == ([use.drug for use in course.drugs], course.stopped_because)
+    assert (("gemcitabine",), ("gemcitabine",)) == harm["pneumonitis"]
+
+
+MARGINS = [
+    ("She underwent hysterectomy with negative margins.", ["negative surgical margin"]),
+    ("She underwent hysterectomy in May 2014. The resection margins were free of tumor.", ["negative surgical margin"]),
+    ("She underwent hysterectomy. Re-excision had positive margins.", [None, "positive surgical margin"]),
+    ("She underwent hysterectomy. The mass on CT had lobulated margins.", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "margins"), MARGINS, ids=[row[0] for row in MARGINS])
+def test_margins_are_told_of_their_operation(text: str, margins: list[str | None]) -> None:
+    assert margins == [one.margin for one in _treatments(_SPREAD + text)]
+
+
+STAINED = [
+    ("Biopsy was positive for desmin. She underwent hysterectomy in May 2014. The tumor cells expressed caldesmon.", 2),
+    ("Biopsy was positive for desmin. She underwent hysterectomy. The biopsy cells expressed caldesmon, too.", 1),
+    ("Biopsy was positive for desmin. She was told so. The tumor cells expressed caldesmon.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "specimens"), STAINED, ids=[row[0] for row in STAINED])
+def test_stains_behind_an_operation_are_of_what_was_taken_out(text: str, specimens: int) -> None:
+    assert specimens == len(_told(_SPREAD + text, "pathology"))
+
+
+LEVELS = [
+    ("Blood tests showed elevated CA-125. LDH was normal.", [("CA-125", "high"), ("lactate dehydrogenase", "normal")]),
+    ("She had an elevation of creatinine. CA-125 was 320 U/ml.", [("creatinine", "high"), ("CA-125", "320 U/ml")]),
+    (
+        "Elevation of ALT and AST was seen.",
+        [("alanine aminotransferase", "high"), ("aspartate aminotransferase", "high")],
+    ),
+    ("The tumor cells were positive for CA-125.", []),
+    ("CA-125 was not elevated.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "levels"), LEVELS, ids=[row[0] for row in LEVELS])
+def test_what_was_measured_in_the_blood_is_told_with_its_analyte(text: str, levels: list[tuple[str, str]]) -> None:
+    looks = _told(_SPREAD + text, "examination")
+    assert levels == [
+        (one.analyte, str(one.interpretation or one.value)) for look in looks for one in look.measurements
+    ]

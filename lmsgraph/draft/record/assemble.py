@@ -14,6 +14,7 @@ from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.amounts import bounded
 from lmsgraph.draft.record.case.examinations import add_examinations
 from lmsgraph.draft.record.case.history import history, who
+from lmsgraph.draft.record.case.laboratory import add_levels
 from lmsgraph.draft.record.case.specimens import add_histologies, add_shares
 from lmsgraph.draft.record.case.stages import stages
 from lmsgraph.draft.record.lesions import lesions_of
@@ -22,6 +23,7 @@ from lmsgraph.draft.record.terms import disease, slug, term
 from lmsgraph.draft.record.timeline.dates import date_in
 from lmsgraph.draft.record.timeline.doses import add_doses
 from lmsgraph.draft.record.timeline.events import Timeline
+from lmsgraph.draft.record.timeline.margins import add_margins
 from lmsgraph.draft.record.timeline.reasons import add_reasons
 from lmsgraph.draft.record.timeline.support import add_support
 from lmsgraph.draft.record.timeline.times import add_times, anchored, in_order
@@ -118,6 +120,8 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     said = said or next((fact.spans[0] for fact in facts), None)
     number = facts[0].case if facts else 0
     add_doses(paper, number, timeline.events)
+    add_margins(paper, number, timeline.events, vocabulary)
+    add_levels(paper, number, timeline.events, vocabulary, case_begin(paper))
     add_histologies(paper, timeline.events, facts, vocabulary)
     add_shares(paper, number, timeline.events, vocabulary, case_begin(paper))
     timeline.events += stages(paper, number, named, said if main else None, case_begin(paper), vocabulary)

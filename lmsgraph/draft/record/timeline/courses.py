@@ -9,9 +9,20 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
 
-__all__ = ["is_course", "join_courses", "named_in", "of_a_plan", "radiates", "takes_drugs", "treatment_of"]
+__all__ = [
+    "drugs_named",
+    "is_course",
+    "join_courses",
+    "join_parts",
+    "named_in",
+    "of_a_plan",
+    "radiates",
+    "takes_drugs",
+    "treatment_of",
+]
 
 _CUES = cues("record")
+_OF_IT = cues("regimens")["made_of"]
 _SOON = 3  # sentences
 _RADIATION = re.compile(r"radi(?!cal)")
 
@@ -54,12 +65,43 @@ def join_courses(paper: Paper, events: list[Part]) -> None:
                 break
 
 
+def join_parts(paper: Paper, events: list[Part]) -> None:
+    """Make one of a course called by its kind and of the drugs that the sentence behind it says it was made of."""
+    for course in [one for one in events if is_course(one) and {"drugs", "regimen", "status"}.isdisjoint(one.values)]:
+        number = paper.sentence(course.at[0][0]).number
+        for event in list(events):
+            sentence = paper.sentence(event.at[0][0])
+            if (
+                "drugs" in event.values
+                and {"modalities", "line", "status"}.isdisjoint(event.values)
+                and 0 < sentence.number - number <= _SOON
+                and _OF_IT.match(sentence.low)
+                and not any(_between(course, one, event) for one in events)
+            ):
+                course.values["drugs"] = event.values["drugs"]
+                course.at.append(event.at[0])
+                events.remove(event)
+                break
+
+
+def _between(course: Part, other: Part, event: Part) -> bool:
+    """Whether another treatment is told between two."""
+    return other.values["kind"] == "treatment" and course.at[0][0] < other.at[0][0] < event.at[0][0]
+
+
 def named_in(sentence: Sentence, treatment: Part, stop: int | None = None) -> bool:
     """Whether a sentence names a treatment told before it or in it; where a place is given, before that place."""
     drugs = [str(use.values["drug"]) for use in treatment.values.get("drugs", ())]
     names = (*drugs, *map(str, treatment.values.get("modalities", ())))
     done = "status" not in treatment.values
     return done and treatment.at[0][0] < sentence.end and any(name.lower() in sentence.low[:stop] for name in names)
+
+
+def drugs_named(sentence: Sentence, treatment: Part) -> list[str]:
+    """Return the drugs of a treatment that a sentence names, where it names some of several and not all."""
+    drugs = [str(use.values["drug"]) for use in treatment.values.get("drugs", ())]
+    named = [name for name in drugs if name.lower() in sentence.low]
+    return named if 0 < len(named) < len(drugs) else []
 
 
 def of_a_plan(sentence: Sentence, events: Sequence[Part], at: int) -> Part | None:

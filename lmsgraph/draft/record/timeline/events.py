@@ -12,12 +12,14 @@ from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.reading.past import is_past
 from lmsgraph.draft.record.amounts import bounded, telling
 from lmsgraph.draft.record.lesions import meant
-from lmsgraph.draft.record.part import Part, Unknown
+from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.terms import change_in, slug, term
 from lmsgraph.draft.record.timeline.again import add_again
 from lmsgraph.draft.record.timeline.courses import (
+    drugs_named,
     is_course,
     join_courses,
+    join_parts,
     named_in,
     radiates,
     takes_drugs,
@@ -25,7 +27,7 @@ from lmsgraph.draft.record.timeline.courses import (
 )
 from lmsgraph.draft.record.timeline.decisions import clause, decided
 from lmsgraph.draft.record.timeline.looks import looks_at, observed, of_others
-from lmsgraph.draft.record.timeline.operations import OPERATION, add_parts, aims, procedures
+from lmsgraph.draft.record.timeline.operations import OPERATION, add_parts, aims, procedures, taken_out_since
 from lmsgraph.draft.record.timeline.plans import add_plans, done_first
 from lmsgraph.draft.record.timeline.regimens import add_cycles, is_another
 from lmsgraph.draft.record.timeline.schedules import add_schedules
@@ -98,6 +100,7 @@ class Timeline:
             _TAKERS[fact.field](self, fact)
         add_again(self.paper, self.vocabulary, self.events, given)
         join_courses(self.paper, self.events)
+        join_parts(self.paper, self.events)
         courses = [event for event in self.events if event.values["kind"] == "treatment" and is_course(event)]
         add_cycles(self.paper, courses)
         add_schedules(self.paper, courses)
@@ -195,11 +198,12 @@ class Timeline:
 
     def _marker(self, fact: Fact) -> None:
         word = term(self.vocabulary, ("marker",), str(fact.value["marker"]))
-        if fact.value["result"] == "elevated" and isinstance(word, Unknown):
-            return  # what the blood held much of need be no marker of the tumour
+        if fact.value["result"] == "elevated":
+            return  # it was measured in the blood
         last = self._last("pathology", fact.start)
-        sentence = self.paper.sentence(fact.start).number
-        if last is None or sentence - self.paper.sentence(last.at[-1][0]).number > 3:
+        sentence = self.paper.sentence(fact.start)
+        far = last is None or sentence.number - self.paper.sentence(last.at[-1][0]).number > 3
+        if last is None or far or taken_out_since(self.events, sentence, last, fact):
             last = self.add("immunohistochemistry", {"kind": "pathology"}, [fact])
         marker = Part({"marker": word}, [fact.spans[0]], sure=fact.sure)
         if fact.value["result"] in ("positive", "negative", "equivocal"):
@@ -251,6 +255,8 @@ class Timeline:
         if blamed is not None:
             said = fact.value.get("blamed") and named_in(sentence, blamed)
             values["blamed" if said else "during"] = [blamed.values["id"]]
+            if said and (drugs := drugs_named(sentence, blamed)):
+                values |= {"during": values.pop("blamed"), "blamed_drugs": drugs}
         self.add(str(fact.value["term"]), values, [fact], named=[blamed] if blamed else [])
 
     def _histology(self, fact: Fact) -> None:

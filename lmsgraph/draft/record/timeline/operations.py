@@ -17,7 +17,7 @@ from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["LINES", "OPERATION", "add_parts", "aims", "procedures"]
+__all__ = ["LINES", "OPERATION", "add_parts", "aims", "procedures", "taken_out_since", "takes_out"]
 
 _CUES = cues("operations")
 _ANY = "treatment"
@@ -32,6 +32,8 @@ _GENERAL = {
 _DENIED = re.compile(r"(?:no|not|without)\b")
 OPERATION = re.compile(r"[a-z-]*ectom(?:y|ies)")
 """An operation that is called by what it takes out."""
+_TAKEN_OUT = re.compile(r"ectomy|excision|resection|surgery|amputation|debulking|enucleation|removal")
+_SAMPLED = re.compile(r"biops|aspirat|\bcore\b|cytolog")
 _LINE = re.compile(r"(?P<which>\w+)[- ]line")
 _SIDES = re.compile(r"\b(?P<side>left|right)\b")
 
@@ -56,6 +58,19 @@ def aims(vocabulary: Vocabulary, words: Sequence[str], printed: str) -> tuple[li
             kind = None
         plain.append(kind.label if kind is not None else word)
     return list(dict.fromkeys(plain)), said
+
+
+def takes_out(event: Part) -> bool:
+    """Whether an event is an operation that took something out, and was done."""
+    done = event.values["kind"] == "treatment" and "status" not in event.values
+    return done and _TAKEN_OUT.search(" ".join(map(str, event.values.get("modalities", ())))) is not None
+
+
+def taken_out_since(events: Sequence[Part], sentence: Sentence, specimen: Part, fact: Fact) -> bool:
+    """Whether an operation is told between a specimen and a stain: it is one of what was taken out."""
+    since = specimen.at[-1][1]
+    done = any(takes_out(one) and since <= one.at[0][0] < fact.start for one in events)
+    return done and not _SAMPLED.search(sentence.low)
 
 
 def procedures(paper: Paper, vocabulary: Vocabulary, fact: Fact) -> tuple[list[str], Stretch]:

@@ -10,7 +10,7 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, Names
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
-from lmsgraph.draft.record.timeline.courses import named_in
+from lmsgraph.draft.record.timeline.courses import drugs_named, named_in
 from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
@@ -88,7 +88,7 @@ def _add_stops(paper: Paper, treatments: Sequence[Part], vocabulary: Vocabulary)
         meant = [one for one in treatments if stopped and named_in(sentence, one, because.start() if because else None)]
         if stopped and not meant and _CUES["told_before"].search(sentence.low):
             meant = [one for one in treatments if "drugs" in one.values and one.at[0][0] < sentence.start]
-        if stopped is None or not meant:
+        if stopped is None or not meant or drugs_named(sentence, meant[-1]):
             continue
         if found := list(_reasons(paper, sentence, stopped.end(), _REACH, vocabulary)):
             told.add(sentence.number)

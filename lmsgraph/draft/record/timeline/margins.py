@@ -1,0 +1,51 @@
+"""Operations of a case to how their margins were: in their own sentence, or in those right behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from lmsgraph.draft.reading.names import Mention, Names, outermost
+from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.record.part import Part
+from lmsgraph.draft.record.timeline.operations import takes_out
+from lmsgraph.evidence.judges.clauses.negation import negated
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["add_margins"]
+
+_MARGIN = "resection-margin"
+_SOON = 3  # sentences from an operation to its margins
+
+
+@lru_cache(maxsize=4)
+def _margins(vocabulary: Vocabulary) -> Names:
+    """Return the names of what a margin may be."""
+    return Names(
+        ("finding", concept.label, name)
+        for concept in vocabulary.of_kind("finding")
+        if _MARGIN in {broader.slug for broader in vocabulary.ancestors(concept)}
+        for name in concept.names
+    )
+
+
+def _told(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Mention]:
+    """Yield the margins that a sentence tells of and does not deny."""
+    for one in outermost(_margins(vocabulary).find(paper, sentence)):
+        if not negated(paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks):
+            yield one
+
+
+def add_margins(paper: Paper, case: int, events: Sequence[Part], vocabulary: Vocabulary) -> None:
+    """Say of operations how their margins were, where the text tells of one kind after each."""
+    done = sorted((one for one in events if takes_out(one)), key=lambda one: one.at[0])
+    for sentence in paper.own if done else ():
+        told = list(_told(paper, sentence, vocabulary)) if paper.case(sentence.start) == case else []
+        for one in told if len({one.name for one in told}) == 1 or len(done) > 1 else ():
+            before = [event for event in done if event.at[0][0] < one.start]
+            last = before[-1] if before else None
+            if last is None or "margin" in last.values:
+                continue
+            if sentence.number - paper.sentence(last.at[0][0]).number <= _SOON:
+                last.values["margin"] = one.name
+                last.at.append((one.start, one.end))
