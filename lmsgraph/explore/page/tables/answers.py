@@ -58,7 +58,7 @@ def answer(facts: Facts, query: StoredQuery) -> Answer:
 
 
 def _asked(facts: Facts, sparql: str) -> tuple[tuple[str, ...], list[tuple[Term, ...]]] | None:
-    found = run(facts.store, sparql)
+    found = run(facts.store, sparql, mixed=False)
     if not isinstance(found, QuerySolutions):
         return None
     names = tuple(variable.value for variable in found.variables)
