@@ -220,6 +220,7 @@ def test_a_stated_time_free_of_progression_is_told_before_that_of_the_dates(mont
     [
         ("visit Visit |", "start", "at 9 months"),
         ("visit Visit |", "end", "9 months after its end"),
+        (f"{_PAZOPANIB} . :pazo lms:combinedWith :dox", "end", "9 months after the end of doxorubicin"),
         (_PAZOPANIB, "start", "9 months after doxorubicin"),
         (_PAZOPANIB, "end", "9 months after the end of doxorubicin"),
     ],

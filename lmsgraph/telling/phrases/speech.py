@@ -179,7 +179,7 @@ def event_name(facts: Facts, node: str) -> str:
 def since(facts: Facts, node: str, *, alone: bool = False) -> str:
     """Return how long after its treatment, or after the event before, something was: at 2 months, 5 months later.
 
-    A treatment that is not the last one before it is named, as is one at whose end it counts where it stands alone.
+    A treatment that is not the last before it is named, as is one from whose end it counts where that may be another's.
     """
     time = facts.value(node, "when")
     after, anchor = amount(facts, time, "quantity"), facts.value(time, "anchor")
@@ -188,7 +188,8 @@ def since(facts: Facts, node: str, *, alone: bool = False) -> str:
     if "Treatment" not in facts.types(anchor):
         return f"{after} later"
     end = facts.value(time, "edge") == "end"
-    if (alone and end) or _begun_between(facts, anchor, node):
+    beside = [part for course in facts.subjects("coursePart", anchor) for part in facts.values(course, "coursePart")]
+    if (end and (alone or len(beside) > 1)) or _begun_between(facts, anchor, node):
         return f"{after} after {'the end of ' * end}{course_name(facts, anchor)}"
     return f"{after} after its end" if end else f"at {after}"
 
