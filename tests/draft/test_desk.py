@@ -207,7 +207,7 @@ def test_what_was_added_stays_added_when_it_is_accepted_and_has_a_name_of_its_ow
         added = page.locator("li[data-said=added]").first
         assert "doxorubicin-2" == added.locator("input[data-field=id]").input_value()
         added.get_by_text("Accept", exact=True).click()
-        page.keyboard.press("a")
+        page.locator("li[data-said=added]").nth(1).get_by_text("Accept", exact=True).click()
         assert "0 accepted, 0 corrected, 0 rejected, 2 added" in page.inner_text("#count")
         _add(page, "drug use", "underwent", {"drug": "ifosfamide"}, where="treatment doxorubicin-2 \u203a drugs")
         added.locator("input[data-field=id]").fill("")
@@ -464,3 +464,36 @@ def test_words_of_strangers_are_words_on_the_desk(browser: Browser, tmp_path: Pa
     with opened(browser, page_file) as page:
         assert 0 == page.locator("img").count()
         assert evil in page.inner_text("#paper")
+
+
+def test_the_desk_says_how_far_one_is_and_what_is_left_to_do(browser: Browser, told_file: Path) -> None:
+    with opened(browser, told_file) as page:
+        all_of_them = int(page.get_attribute("#done", "max") or 0)
+        assert ("2 fields to fill in", "0") == (page.inner_text("#needs"), str(page.evaluate("done.value")))
+        page.keyboard.press("f")
+        page.keyboard.type("Journal of Cases")
+        page.keyboard.press("Tab")
+        page.click("#needs")
+        page.keyboard.type("Jane Doe")
+        page.keyboard.press("Tab")
+        assert page.is_hidden("#needs")
+        page.click("li:has(h2:has-text('case')):has(h2:has-text('index')) >> q >> nth=0")
+        page.keyboard.press("A")
+        assert all_of_them == page.evaluate("done.value")
+        assert page.inner_text("#told").startswith("Every fact is decided. Next: lmsgraph check told-2021.yaml")
+
+
+def test_a_key_goes_to_the_next_fact_that_is_not_decided(browser: Browser, told_file: Path) -> None:
+    with opened(browser, told_file) as page:
+        page.click("li:has(h2:has-text('lesion')):has(h2:has-text('thigh')) >> text=Accept")
+        page.click("li:has(h2:has-text('patient')):has(h2:has-text('male')) >> q")
+        page.keyboard.press("n")
+        assert page.inner_text("#list .now h2").startswith("examination")
+
+
+def test_a_fact_that_is_added_says_what_will_be_proved_where(browser: Browser, told_file: Path) -> None:
+    with opened(browser, told_file) as page:
+        _add(page, "observation", "the mass had grown to 7 cm", {"lesion": "thigh", "size": "7 cm"}, EXAMINED)
+        shown = page.inner_text("li:has(h2:has-text('observation')) >> nth=-1")
+        assert "check and seal will prove size in \u201cthe mass had grown to 7 \u2026\u201d" in shown
+        assert "check and seal will prove lesion in \u201ca mass of the left thigh\u201d" in shown

@@ -8,13 +8,6 @@ const changed = () => { saved = false; };
 /** Say what was done; the count stays beside it. */
 function told(words) { byId("told").textContent = words; }
 
-/** The sentences of the case in which no word proves a fact, and that nobody has set aside. */
-const aside = new Set();
-function leftToRead() {
-  const used = inOrder().filter((fact) => !isOut(fact)).flatMap((fact) => spanned(fact).map(([start]) => start));
-  return D.sentences.filter((sentence) => !aside.has(sentence) && !used.some((start) => sentence[0] <= start && start < sentence[1]));
-}
-
 // The paper, cut where words that prove a fact begin and end; what no fact uses stays open.
 function drawPaper() {
   const all = inOrder().filter((fact) => !isOut(fact));
@@ -35,23 +28,6 @@ function drawPaper() {
     else pieces.push(words);
   }
   byId("paper").replaceChildren(...pieces);
-}
-
-function drawLeft() {
-  const open = leftToRead();
-  byId("left-count").textContent = `Left to read: ${open.length} sentence${open.length === 1 ? "" : "s"}` + (D.out.length ? `, left out by the draft: ${D.out.length}` : "");
-  byId("left").hidden = !open.length && !D.out.length;
-  byId("open").replaceChildren(...open.map((sentence) => make("li", {},
-    make("button", { type: "button", class: "words", title: "Add a fact of it", click: () => readOne(sentence) }, textOf(sentence)),
-    make("button", { type: "button", title: "There is nothing in it to take", click: () => { aside.add(sentence); refresh(); } }, "Nothing to take"))));
-  byId("out").replaceChildren(...D.out.map((words) => make("li", {}, words)));
-}
-
-/** Show a sentence that is left in the paper, its words ready to become a fact. */
-function readOne(sentence) {
-  drawAdd(textOf(sentence), sentence);
-  const at = [...document.querySelectorAll("#paper .open")].find((piece) => piece.textContent.replace(/\s+/g, " ").includes(textOf(sentence).slice(0, 30)));
-  if (!narrow.matches) at?.scrollIntoView({ block: "center" });
 }
 
 function drawField(fact, field) {
@@ -98,7 +74,7 @@ function say(fact, said) {
   } else told("");
   changed();
   refresh();
-  step(1);
+  goOn(fact);
 }
 
 function drawFact(fact) {
@@ -112,8 +88,9 @@ function drawFact(fact) {
     ...fact.lost.map((words) => make("p", { class: "lost" }, `not in the paper: ${words}`)),
     ...fact.unproved.map((words) => make("p", { class: "lost" }, words)),
     ...(fact.wanting ?? []).map((one) => offer(fact, one)),
+    ...toProve(fact).map((words) => make("p", { class: "later" }, words)),
     make("button", { type: "button", "data-say": "accepted", click: accept(false) }, "Accept"),
-    parts ? make("button", { type: "button", title: `with its ${parts} parts`, click: accept(true) }, "Accept all") : null,
+    parts ? make("button", { type: "button", "data-all": true, title: `with its ${parts} parts`, click: accept(true) }, "Accept all") : null,
     fact.owner === record && !fact.field.many ? null : make("button", { type: "button", "data-say": "rejected", click: () => say(fact, "rejected") }, "Reject"),
     more(fact));
   fact.element?.replaceWith(card);
@@ -131,6 +108,7 @@ function refresh() {
   byId("count").textContent = ["accepted", "corrected", "rejected", "added"].map((said) => `${counted(said)} ${said}`).join(", ") + `, ${counted("")} open`;
   drawPaper();
   drawLeft();
+  drawProgress();
 }
 
 function drawList() {
@@ -159,6 +137,7 @@ document.addEventListener("keydown", (event) => {
   const keys = {
     j: () => step(1), k: () => step(-1), a: () => press("accepted"), r: () => press("rejected"),
     e: () => { event.preventDefault(); now?.element.querySelector("input")?.focus(); },
+    A: () => now?.element.querySelector("[data-all]")?.click(), n: () => goOn(now), f: () => { event.preventDefault(); fillNext(); }, s: () => byId("save").click(),
     u: () => { const next = leftToRead()[0]; if (next) { event.preventDefault(); readOne(next); } },
   };
   keys[event.key]?.();
@@ -275,7 +254,7 @@ byId("save-in").addEventListener("click", async () => {
     await stream.write(written());
     await stream.close();
     saved = true;
-    told(`Saved as ${file.name}.`);
+    told(`Saved as ${file.name}. ${toDo()}`);
   } catch (error) {
     if (error.name !== "AbortError") { file = null; told(`Not saved: ${error.message}`); }
   }
@@ -287,13 +266,14 @@ byId("save").addEventListener("click", () => {
     const anchor = make("a", { href: url, download: D.name });
     anchor.click();
     saved = true;
-    told(`${D.name} is among your downloads.`);
+    told(`${D.name} is among your downloads. ${toDo()}`);
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   } catch (error) {
     told(`Not saved: ${error.message}`);
   }
 });
 
+byId("needs").addEventListener("click", fillNext);
 byId("name").textContent = D.name;
 drawList();
 choose(inOrder()[0] ?? null, null);
