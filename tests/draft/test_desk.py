@@ -497,3 +497,11 @@ def test_a_fact_that_is_added_says_what_will_be_proved_where(browser: Browser, t
         shown = page.inner_text("li:has(h2:has-text('observation')) >> nth=-1")
         assert "check and seal will prove size in \u201cthe mass had grown to 7 \u2026\u201d" in shown
         assert "check and seal will prove lesion in \u201ca mass of the left thigh\u201d" in shown
+
+
+def test_a_finding_is_no_diagnosis_and_what_stands_inside_it_is_not_said_again(
+    browser: Browser, told_file: Path
+) -> None:
+    with opened(browser, told_file) as page:
+        _select(page, "a mass of the left thigh")
+        assert "finding result" == page.input_value("#add select[aria-label='What it is']")

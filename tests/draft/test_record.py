@@ -67,6 +67,7 @@ def test_a_draft_tells_the_case_in_the_order_of_the_paper(record: Record) -> Non
     assert [("primary", ("uterus",)), ("metastasis", ("lung",))] == [(one.role, one.site) for one in case.lesions]
     told = [(event.kind, event.id) for event in case.timeline]
     assert [
+        ("visit", "presentation"),
         ("examination", "measured"),
         ("pathology", "biopsy"),
         ("treatment", "hysterectomy"),
@@ -518,11 +519,14 @@ REGIMENS = [
 CLAUSES = [
     (
         "The tumor was inoperable because of its location, and radiotherapy could not be given due to poor tolerance.",
-        {("radiotherapy", "judged impossible"): []},
+        {("surgical resection", "judged impossible"): ["tumor location"], ("radiotherapy", "judged impossible"): []},
     ),
     (
         "The tumor was unresectable because of vessel invasion, and radiotherapy was omitted due to renal failure.",
-        {("radiotherapy", "absent"): ["renal failure"]},
+        {
+            ("surgical resection", "judged impossible"): ["vascular invasion"],
+            ("radiotherapy", "absent"): ["renal failure"],
+        },
     ),
     (
         "Surgery was refused because of pain, and chemotherapy was declined due to hearing loss.",
@@ -573,7 +577,7 @@ def test_a_look_told_again_as_a_reason_is_no_event_and_what_the_patient_came_wit
     )
     record = read_source(parse_yaml(draft_of_text(text, load(), name="n", today="2026-01-31"), "n.yaml")).record
     assert record is not None
-    assert ["examination", "treatment"] == [event.kind for event in record.cases[0].timeline]
+    assert ["visit", "examination", "treatment"] == [event.kind for event in record.cases[0].timeline]
     assert ["hypertension"] == [entry.topic for entry in record.cases[0].history]
 
 
@@ -1140,3 +1144,54 @@ def test_what_was_measured_in_the_blood_is_told_with_its_analyte(text: str, leve
     assert levels == [
         (one.analyte, str(one.interpretation or one.value)) for look in looks for one in look.measurements
     ]
+
+
+CAME = [
+    (
+        "A 60-year-old Japanese woman presented with abdominal pain and a three-month history of weight loss.",
+        [("abdominal pain", "None"), ("weight loss", "3 months")],
+    ),
+    (
+        "A 60-year-old man was referred to our hospital with two weeks of dyspnea and cough. He had no chest pain.",
+        [("dyspnea", "2 weeks"), ("cough", "None")],
+    ),
+    ("A 60-year-old man was admitted for swelling of the calf.", [("swelling", "None")]),
+    ("A 60-year-old man had leiomyosarcoma of the calf. His mother presented with pain.", []),
+    ("A 60-year-old man had leiomyosarcoma of the calf. It was resected. Later he presented with fever.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "findings"), CAME, ids=[row[0] for row in CAME])
+def test_a_case_begins_with_what_the_patient_came_with(text: str, findings: list[tuple[str, str]]) -> None:
+    visits = _told(f"{text} Biopsy gave leiomyosarcoma.", "visit")
+    assert findings == [(one.finding, str(one.duration)) for visit in visits for one in visit.findings]
+
+
+def test_where_the_patient_is_from_is_told_beside_the_age() -> None:
+    patient = _case("A 60-year-old Japanese woman had leiomyosarcoma of the calf.").patient
+    assert patient is not None
+    assert "Japanese" == patient.ancestry
+
+
+def test_harm_is_of_no_treatment_that_comes_after_it() -> None:
+    (harm,) = _told(
+        _SPREAD + "Pazopanib was given. Secondary myelodysplastic syndrome developed and she died after cord blood "
+        "transplantation.",
+        "adverse-event",
+    )
+    assert "cord-blood-transplantation" not in harm.during
+
+
+def test_the_disease_is_quoted_where_the_text_is_sure_of_it() -> None:
+    text = "A man had a mass of the calf. We considered myxofibrosarcoma. Resection confirmed a myxofibrosarcoma."
+    draft = draft_of_text(text, load(), name="nobody", today="2026-01-31")
+    assert "  quote: Resection confirmed a myxofibrosarcoma\n" in draft
+
+
+def test_the_tumor_is_the_primary_one_where_several_were_told_before() -> None:
+    case = _case(
+        "A girl had rhabdomyosarcoma of the diaphragm with peritoneal metastases. Vincristine was given, but a large "
+        "tumor of 15 cm remained."
+    )
+    looks = [event for event in case.timeline if event.kind == "examination"]
+    assert [("diaphragm", "15 cm")] == [(one.lesion, str(one.size)) for look in looks for one in look.observations]

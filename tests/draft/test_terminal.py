@@ -101,6 +101,7 @@ def test_words_are_meant_by_the_number_of_their_sentence_and_by_the_first_and_la
     text = review_file(tmp_path / "draft.yaml", tmp_path / "paper.txt", lambda _: next(answers), said.append)
     assert "     6  Her garden was in flower." in said
     visits = [one for one in parse_yaml(text, "r.yaml").value["cases"][0]["timeline"] if one["kind"] == "visit"]
+    assert "presentation" == visits.pop(0)["id"]
     assert [
         ("visit-2", "came to us with a mass of the uterus"),
         ("visit", "Her garden was in flower."),

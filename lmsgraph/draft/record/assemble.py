@@ -15,6 +15,7 @@ from lmsgraph.draft.record.amounts import bounded
 from lmsgraph.draft.record.case.examinations import add_examinations
 from lmsgraph.draft.record.case.history import history, who
 from lmsgraph.draft.record.case.laboratory import add_levels
+from lmsgraph.draft.record.case.presentation import presentation
 from lmsgraph.draft.record.case.specimens import add_histologies, add_shares
 from lmsgraph.draft.record.case.stages import stages
 from lmsgraph.draft.record.lesions import lesions_of
@@ -129,7 +130,11 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     add_reasons(paper, timeline.events, vocabulary)
     add_support(paper, number, case_begin(paper), timeline.events, vocabulary)
     treated = [one.at[0][0] for one in timeline.events if one.values["kind"] == "treatment"]
+    came = presentation(paper, number, case_begin(paper), min(treated, default=len(paper.text)), vocabulary)
+    timeline.events += came
     past = history(paper, number, str(named), min(treated, default=0), vocabulary)
+    felt = {finding.values["finding"] for visit in came for finding in visit.values["findings"]}
+    past = [one for one in past if one.values["topic"] not in felt]
     values |= {"history": past, "lesions": lesions, "timeline": in_order(timeline.sorted())}
     if outcome := _outcome(paper, facts, timeline, vocabulary):
         values["outcome"] = outcome

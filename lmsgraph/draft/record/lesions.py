@@ -19,6 +19,9 @@ __all__ = ["lesions_of", "meant"]
 _TUMOUR = re.compile(r"\b(?:tumou?rs?|mass|lesion|nodule|swelling|lump|cyst|specimen|it)\b")
 _CALLED = {re.compile(r"\bmetasta"): "metastasis", re.compile(r"\b(?:recurren|relaps)"): "recurrence"}
 """How a lesion is called by its role alone."""
+_THE_TUMOUR = re.compile(
+    r"\b(?:the|a large|the large|this|his|her) (?:primary )?(?:tumou?r|mass)(?! cells?\b| marker| board)\b"
+)
 _SIDED = re.compile(r"(?:left|right|bilateral) ")
 _SIDE = 30  # letters from a place to its side
 _SEATED = 0.6
@@ -130,9 +133,16 @@ def _named(paper: Paper, lesions: Sequence[Part], fact: Fact) -> Part | None:
         return None
     for back in paper.sentences[max(0, sentence.number - _SPOKEN_OF) : sentence.number][::-1]:
         if spoken_of := {id(part): part for _, part in _named_in(lesions, back)}:
-            return next(iter(spoken_of.values())) if len(spoken_of) == 1 else None
+            return _spoken_of(list(spoken_of.values()), sentence)
     before = [part for part in lesions if part.at and part.at[0][0] < fact.start] or lesions
     return before[0] if len(before) == 1 else None
+
+
+def _spoken_of(lesions: Sequence[Part], sentence: Sentence) -> Part | None:
+    """Return which of some lesions a sentence speaks of: of several the primary one, where it says *the tumor*."""
+    primary = [part for part in lesions if part.values["role"] == "primary"]
+    chosen = lesions if len(lesions) == 1 else primary if _THE_TUMOUR.search(sentence.low) else []
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def _named_in(lesions: Sequence[Part], sentence: Sentence) -> list[tuple[int, Part]]:

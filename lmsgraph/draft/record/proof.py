@@ -37,6 +37,7 @@ _CALLED = ("id", "marker", "drug", "topic", "claim", "because", "finding", "lesi
 _HOLLOW: dict[str, tuple[str, ...]] = {
     "treatment": ("modalities", "drugs", "regimen"),
     "pathology": ("procedures", "markers", "histology"),
+    "visit": ("findings",),
     "examination": ("methods", "observations", "measurements", "category", "change"),
 }
 

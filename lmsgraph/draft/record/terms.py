@@ -16,6 +16,7 @@ from lmsgraph.vocabulary import Vocabulary
 __all__ = ["change_in", "disease", "longest", "names_in", "slug", "term"]
 
 _CHANGE = re.compile(r"[a-z]+(?: [a-z]+){0,3}")
+_POSSIBLE = re.compile(r"\b(?:possib|consider|suspect|suspici|suggest|presum|differential|probabl|likely)\w*[^.;]*$")
 _SINGULAR = re.compile(r"s$")
 
 
@@ -58,8 +59,9 @@ def disease(vocabulary: Vocabulary, paper: Paper, fact: Fact, begin: int = 0) ->
     ]
     if found:
         name, said = max(found, key=lambda one: (one[1][1] - one[1][0], -one[1][0]))
-        same = [at for other, at in found if other == name and at[0] >= begin]
-        return name, said if said in same else next(iter(same), said)
+        same = [at for other, at in found if other == name and at[0] >= begin] or [said]
+        sure = [at for at in same if not _POSSIBLE.search(paper.low, paper.sentence(at[0]).start, at[0])]
+        return name, said if said in sure else next(iter(sure), same[0])
     said = max(fact.spans, key=lambda span: span[1] - span[0])
     return term(vocabulary, ("disease",), str(fact.value["value"])), said
 

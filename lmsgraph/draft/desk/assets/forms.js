@@ -62,6 +62,13 @@ const asked = (form) => form.fields.filter((field) => !field.models && !field.as
 /** Kinds of words that stand in every sentence: which of its things they are said of, a person must say. */
 const SAID_OF_MUCH = ["*", "quality", "change", "certainty", "status", "severity", "intensity", "extent", "result", "interpretation"];
 
+/** Whether a word stands only inside a longer one that is taken already: the abdomen of abdominal pain. */
+function isPart(word, taken, [start, end]) {
+  const here = D.found.filter(([from, to]) => start <= from && to <= end);
+  const longer = here.filter(([, , , label]) => taken.has(label));
+  return here.filter(([, , , label]) => label === word).every(([from, to]) => longer.some(([a, b]) => a <= from && to <= b && b - a > to - from));
+}
+
 const ENDED = /\b(?:discontinu|stopp|complet|terminat|ceas|withdr|abandon)\w*/i;
 /** The words that a field is filled in with: of the kinds that no field before it took. */
 function prefilled(form, span, taken, prefix) {
@@ -73,7 +80,7 @@ function prefilled(form, span, taken, prefix) {
     if (!["term", "when"].includes(field.range) || (!field.required && field.kinds?.some((kind) => SAID_OF_MUCH.includes(kind)))) continue;
     // Of the first of its kinds that the words name; what need not be said, of its own kind alone.
     const kinds = (field.required ? field.kinds : field.kinds?.slice(0, 1)) ?? [undefined];
-    const free = kinds.map((kind) => offered(kind ? { ...field, kinds: [kind] } : field, span).filter((word) => !taken.has(word))).find((words) => words.length) ?? [];
+    const free = kinds.map((kind) => offered(kind ? { ...field, kinds: [kind] } : field, span).filter((word) => !taken.has(word) && !isPart(word, taken, span))).find((words) => words.length) ?? [];
     const some = field.many ? free : free.slice(0, 1);
     for (const word of some) taken.add(word);
     if (some.length) values.set(field.name, some.join(", "));
@@ -156,6 +163,7 @@ function likelyKind(span) {
     .filter(({ needs }) => needs.length && needs.every((field) => field.kinds.some((kind) => kinds.has(kind))));
   const narrow = (one) => Math.min(...one.needs.map((field) => field.kinds.length));
   const best = needing.sort((a, b) => narrow(a) - narrow(b))[0];
+  if (kinds.has("finding") && !["disease", "marker", "drug", "modality", "method"].some((kind) => kinds.has(kind))) return "FindingResult";
   if (kinds.has("drug") && !kinds.has("marker")) return "Treatment";
   return best?.model ?? (kinds.has("modality") ? "Treatment" : /\d\s*(?:x|\u00d7|cm|mm)\b/i.test(textOf(span)) ? "Observation" : kinds.has("method") ? "Examination" : "Visit");
 }

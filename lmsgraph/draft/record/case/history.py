@@ -74,6 +74,7 @@ def _told(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[
     told = [*reaches(sentence), *(Reach(start, end, family=False) for start, end in of_old(sentence))]
     smoked = _CUES["pack_years"].search(sentence.low)
     named = _names(vocabulary).find(paper, sentence) if told or smoked else []
+    named = [one for one in named if not (smoked and smoked.start() <= one.start - sentence.start < smoked.end())]
     yield from ((one, "habit") for one in _longest(named) if smoked and "smok" in one.name)
     for reach in sorted(told, key=lambda one: not one.family):
         inside = (sentence.start + reach.start, sentence.start + reach.end)
@@ -128,6 +129,9 @@ def who(paper: Paper, case: int, vocabulary: Vocabulary) -> list[tuple[str, str,
         if (births := _CUES["parity"].search(sentence.low)) and not any(field == "parity" for field, _ in found):
             start, end = sentence.at(births)
             found["parity", " ".join(paper.text[start:end].split())] = (start, end)
+        if _CUES["aged"].search(sentence.low) and not any(field == "ancestry" for field, _ in found):
+            named = names_in(vocabulary, ("ancestry",)).find(paper, sentence)
+            found |= {("ancestry", one.name): (one.start, one.end) for one in named[:1]}
         found = {**dict(_habits(paper, sentence, vocabulary)), **found}
     return [(field, value, at) for (field, value), at in found.items()]
 

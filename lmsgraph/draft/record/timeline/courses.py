@@ -116,12 +116,19 @@ def _begin(event: Part) -> int:
     return event.at[0][0]
 
 
+def _told_later(sentence: Sentence, treatment: Part, at: int) -> bool:
+    """Whether a treatment is told behind a harm, and behind words that begin another clause."""
+    start = treatment.at[0][0]
+    between = sentence.low[at - sentence.start : start - sentence.start] if sentence.start <= at < start else ""
+    return _CUES["next_clause"].search(between) is not None
+
+
 def treatment_of(sentence: Sentence, events: Sequence[Part], at: int) -> Part | None:
     """Return the treatment of which a sentence tells harm: that it names, else the last, or the course of its cycle."""
     done = [one for one in events if one.values["kind"] == "treatment" and "status" not in one.values]
     if plan := of_a_plan(sentence, events, at):
         return next((one for one in done if one.at[0][0] == plan.at[0][0]), None)
-    named = [one for one in done if named_in(sentence, one)]
+    named = [one for one in done if named_in(sentence, one) and not _told_later(sentence, one, at)]
     before = [one for one in done if one.at[0][0] <= at]
     courses = [one for one in before if is_course(one)] if _CUES["of_cycles"].search(sentence.low) else []
     return max(named or courses or before, key=_begin, default=None)
