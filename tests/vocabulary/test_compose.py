@@ -12,6 +12,7 @@ from lmsgraph.vocabulary.text import meanings
 MADE = {
     ("moderate ascites", "finding"): ("ascites", ["severity/moderate"]),
     ("hemoglobin of 7.2 g/dL", "analyte"): ("hemoglobin", []),
+    ("low PD-L1 CPS", "analyte"): ("combined-positive-score", ["quality/low", "marker/pd-l1"]),
     ("low free T4", "analyte"): ("free-thyroxine", ["quality/low"]),
     ("House-Brackmann grade IV", "analyte"): ("house-brackmann-grade", []),
     ("left Denonvilliers' fascia", "anatomy"): ("denonvilliers-fascia", ["side/left"]),

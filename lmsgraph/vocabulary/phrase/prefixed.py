@@ -27,7 +27,7 @@ _SAYS = {
     "supra": "quality/above",
     "un": "status/absent",
 }
-_PREFIX = re.compile(rf"({'|'.join(sorted(_SAYS, key=len, reverse=True))})-?([a-z]{{4,}})", re.IGNORECASE)
+_PREFIX = re.compile(rf"(?!antibod)({'|'.join(sorted(_SAYS, key=len, reverse=True))})-?([a-z]{{4,}})", re.IGNORECASE)
 _TOWARDS = {
     "antero": "side/anterior",
     "cranio": "side/superior",

@@ -150,7 +150,7 @@ _LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})\s?[-\u2013/]\s?([CTDLS]?)(\d{1,2})\b
 """From one vertebra to another: *T10-L1*, *C5/6*."""
 _DORSAL = re.compile(r"\bD(\d{1,2})\b")
 _VERTEBRA = re.compile(r"\s+(?:levels?|vertebra[el]?(?: bod(?:y|ies))?|spine)$")
-_LEVEL = re.compile(r"\b([CTLS]\d{1,2})\b(?!.vertebra)")
+_LEVEL = re.compile(r"(?<!PD-)\b([CTLS]\d{1,2})\b(?!.vertebra)")
 _MAGNETIC = re.compile(r"\bT[12]\b.*\b(?:fat|suppress\w*)\b|\bMRI?\b.*\bT[12]\b(?! ?vertebra| level)", re.IGNORECASE)
 _SIGNAL = re.compile(
     r"\b(?:weighted|signal|sequences?|images?|imaging|(?:hyper|hypo|iso)intens\w+|enhanc\w+)\b", re.IGNORECASE
