@@ -255,3 +255,84 @@ def test_a_dose_is_that_of_its_own_irradiation() -> None:
 def test_a_date_is_that_of_its_own_event_in_a_row(said: str, when: str, good: bool) -> None:
     messages = faults(f"Doxorubicin was given. {said}.", GIVEN % (when, said, said))
     assert good == (messages == []), messages
+
+
+def test_a_dose_in_the_words_of_another_irradiation_alone_is_that_one() -> None:
+    first, second = "She received radiotherapy of 50 Gy", "Later brachytherapy of 20 Gy was given"
+    assert faults(f"{first}. {second}.", TWO % ("50 Gy", first, second)) == []
+    both = TWO.replace("quote: %r}", "quote: [%s]}", 1)
+    assert faults(f"{first}. {second}.", both % ("50 Gy", f"{first}, {second}", second)) == []
+    assert faults(f"{first}. {second}.", both % ("20 Gy", f"{first}, {second}", second))
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome", "good"),
+    [
+        ("Sepsis developed and she died of bleeding", "vital: dead, cause: bleeding", True),
+        ("Sepsis developed and she died of bleeding", "vital: dead, cause: sepsis", False),
+        ("She had sepsis and died", "vital: dead, cause: sepsis", True),
+        ("She died of bleeding after surgery", "vital: dead, cause: bleeding", True),
+    ],
+)
+def test_a_cause_of_death_is_what_the_words_lay_it_to(said: str, outcome: str, good: bool) -> None:
+    messages = faults(f"{said}.", OUTCOME % (outcome, said))
+    assert good == (messages == []), messages
+
+
+CUT_OFF = """  timeline:
+  - {id: t, kind: treatment, modalities: amputation, when: 2011-04, quote: Amputation was done in April 2011}
+  - {id: u, kind: treatment, drugs: {drug: pazopanib}, quote: Pazopanib followed}
+  outcome: {vital: dead, when: %s, quote: [Amputation was done in April 2011, She died in May 2012]}
+"""
+
+
+def test_the_date_of_a_treatment_is_not_that_of_a_death() -> None:
+    said = "Amputation was done in April 2011. Pazopanib followed. She died in May 2012."
+    assert faults(said, CUT_OFF % "2012-05") == []
+    assert faults(said, CUT_OFF % "2011-04")
+
+
+LATER = """  lesions:
+  - {id: thigh, role: primary, site: thigh, quote: a mass of the left thigh}
+  - {id: liver, role: metastasis, site: liver, quote: a metastasis of the liver}
+  timeline:
+  - {id: one, kind: examination, methods: CT, quote: On CT, observations: {lesion: thigh, size: 9 cm, quote: [%s]}}
+  - {id: two, kind: examination, methods: MRI, quote: On MRI, observations: {lesion: liver, size: %s, quote: [%s]}}
+"""
+
+
+def test_words_that_tell_the_size_of_one_lesion_tell_none_of_another_later() -> None:
+    said = "On CT it measured 9 cm. On MRI there was a metastasis of the liver that measured 3 cm."
+    first = "it measured 9 cm, a mass of the left thigh"
+    later = "a metastasis of the liver that measured 3 cm"
+    assert faults(said, LATER % (first, "3 cm", later)) == []
+    assert faults(said, LATER % (first, "9 cm", f"it measured 9 cm, {later}"))
+
+
+STAGES = """  timeline:
+  - {id: one, kind: diagnosis, disease: cervical cancer, tnm: pT1N0M0, quote: cervical cancer (pT1N0M0)}
+  - {id: two, kind: diagnosis, disease: gastric cancer, tnm: %s, quote: [gastric cancer, %s]}
+"""
+
+
+def test_a_stage_is_that_of_its_own_disease() -> None:
+    said = "She had had cervical cancer (pT1N0M0). Now gastric cancer was found, staged as pT3N1M0."
+    assert faults(said, STAGES % ("pT3N1M0", "staged as pT3N1M0")) == []
+    assert faults(said, STAGES % ("pT1N0M0", "cervical cancer (pT1N0M0)"))
+
+
+@pytest.mark.parametrize(("decision", "good"), [("judged impossible", True), ("employed", False)])
+def test_what_could_not_be_done_was_not_employed(decision: str, good: bool) -> None:
+    body = f"kind: decision, options: radiotherapy, decision: {decision}"
+    assert good == (wrong("Radiotherapy could not be performed.", body) == [])
+
+
+def test_an_adjective_of_a_place_or_tumour_names_it() -> None:
+    cut = "kind: treatment, modalities: resection, site: %s"
+    assert wrong("A resection of the cervical tracheal wall was done.", cut % "cervical trachea") == []
+    assert wrong("A resection of the thoracic tracheal wall was done.", cut % "cervical trachea")
+    part = "kind: pathology, procedures: biopsy, components: {histology: %s}"
+    assert wrong("The biopsy had a sarcomatous part.", part % "sarcoma") == []
+    assert wrong("The biopsy had a carcinomatous part.", part % "sarcoma")
+    why = "kind: decision, options: biopsy, decision: refused, reasons: {because: infection}"
+    assert wrong("She refused biopsy because of an infectious illness.", why) == []

@@ -240,7 +240,10 @@ def test_a_value_that_is_not_in_its_quote_is_answered_with_what_stands_there(
                     "    arm: dacarbazine\n    comparator: gemcitabine",
                 )
             ],
-            "71: studies.trial.results.1: the words name 'gemcitabine' first: is it the group that the figure is of?",
+            (
+                "75: studies.trial.results.1.value: '14.2 months' is not in the words, there stands 'gemcitabine'"
+                " (it is told of another one)"
+            ),
         ),
         (
             [("comparator: dacarbazine", "comparator: gemcitabine")],

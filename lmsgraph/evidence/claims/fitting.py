@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from typing import Literal
 
 from lmsgraph.evidence.judges.clauses.assay import is_assayed
-from lmsgraph.evidence.judges.clauses.death import is_other_death
+from lmsgraph.evidence.judges.clauses.death import is_no_cause, is_other_death
 from lmsgraph.evidence.judges.clauses.factuality import is_component, is_only_considered, is_only_meant, is_planned
 from lmsgraph.evidence.judges.clauses.former import is_former, is_later, is_of_a_state
 from lmsgraph.evidence.judges.clauses.kin import is_of_a_relative
@@ -30,6 +30,7 @@ Must = Literal[
     "of the tumour",
     "own",
     "sure",
+    "the cause",
     "then",
     "whole",
 ]
@@ -48,6 +49,7 @@ _UNFIT: dict[Must, tuple[Judge, str]] = {
     "of the tumour": (is_other_death, "the words tell of another cause, or of no tumour"),
     "own": (is_of_a_relative, "it is said of a relative"),
     "sure": (is_only_considered, "the words only consider it; say so by a certainty"),
+    "the cause": (is_no_cause, "the words name another cause"),
     "then": (is_later, "it is what came of it later"),
     "whole": (is_component, "the words make it a part of the tumour"),
 }

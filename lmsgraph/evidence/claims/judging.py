@@ -171,6 +171,8 @@ def _text(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
     wanted = _words(claim.printed)
     places = range(len(tokens) - len(wanted) + 1)
     found = tuple((at, at + len(wanted)) for at in places if tokens[at : at + len(wanted)] == wanted)
+    if found and claim.rows:
+        return _in_rows(claim, tokens, Match(found), {*breaks, *turns(tokens)}, ())
     if found and claim.anchor:
         return graded(claim.printed, claim.anchor, tokens, Match(found), breaks)
     return Match(found) if found else Mismatch(claim.printed, "")

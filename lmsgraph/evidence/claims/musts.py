@@ -30,6 +30,7 @@ def must(visited: Visited, field: str, vocabulary: Vocabulary, *, alone: bool = 
     node = visited.node
     if isinstance(node, Outcome):
         of: tuple[Must, ...] = () if field not in _ENDS else ("of the patient",) if alone else ("own",)
+        of = (*of, "the cause") if field == "cause" else of
         vital = vocabulary.find(node.vital, ("vital",)) if node.vital and field == "vital" else None
         return ("of the tumour", *of) if vital and vital.slug == _OF_THE_TUMOUR else of
     if isinstance(node, Pathology | Diagnosis | Case) and field in ("disease", "histology"):

@@ -11,6 +11,7 @@ from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.prove import holds
 from lmsgraph.evidence.claims.whole.apart import exchanged
 from lmsgraph.evidence.claims.whole.direction import direction_faults
+from lmsgraph.evidence.claims.whole.shared import shared
 from lmsgraph.evidence.claims.whole.stated import stated
 from lmsgraph.evidence.claims.words.called import unit_names
 from lmsgraph.evidence.claims.words.links import Links
@@ -80,6 +81,9 @@ def coherence_faults(
         yield from (Fault(visited.address, visited.path, message) for message in messages)
     for visited, case in exchanged(nodes, places):
         yield Fault(visited.address, visited.path, f"its words stand among those of the case '{case}'")
+    known = tuple(known)
+    for claim, other in shared(known, {visited.address: visited for visited in nodes}, places):
+        yield Fault(claim.address, claim.path, f"{claim} rests on words that tell it of another one at {other}")
     yield from _proved_twice(known, places)
 
 

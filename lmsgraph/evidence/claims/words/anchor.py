@@ -12,6 +12,7 @@ from lmsgraph.evidence.judges.clauses.owner import clause_of, owner
 from lmsgraph.evidence.judges.names.spelling import derived_names
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
+from lmsgraph.records.model.case import Outcome
 from lmsgraph.records.model.event import AdverseEvent
 from lmsgraph.records.model.finding import FindingResult, MarkerResult, Measurement
 from lmsgraph.records.model.node import Node
@@ -117,6 +118,10 @@ def turns(tokens: Tokens) -> list[int]:
 
 def event_anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anchor | None:
     """Return what the date of an event is of, where it could be that of another one."""
+    if isinstance(visited.node, Outcome):
+        vital = vocabulary.find(visited.node.vital or "", ("vital",))
+        own = (*vital.names, *vital.cues, *_LAST) if vital else _LAST
+        return Anchor(own, _said(links.treatments(visited)), nearest=False)
     rivals = links.other_events(visited)
     own = (*links.here(visited), *_found(visited.node, vocabulary))
     return Anchor(_said(own), _said(rivals), nearest=False) if rivals else None
@@ -131,6 +136,7 @@ def _found(event: Node, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(name for concept in concepts if concept for name in (*concept.names, *concept.cues))
 
 
+_LAST = ("alive", "follow-up", "followed", "died", "last", "today", "well")
 _TELLING = (("category", ("response",)), ("change", ("change",)), ("finding", ("finding", "disease", "response")))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,7 +30,22 @@ def called(text: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> Called:
     concept = vocabulary.find(text, kinds)
     if concept is None:
         raise KeyError(text)
-    return Called(concept, (text, *concept.names), concept.cues, longer_names(concept, vocabulary))
+    names = (text, *concept.names)
+    return Called(
+        concept, (*names, *_adjectival(names, concept, vocabulary)), concept.cues, longer_names(concept, vocabulary)
+    )
+
+
+def _adjectival(names: Iterable[str], concept: Concept, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield what a part of the body is called with the adjective of its noun: *cervical tracheal*."""
+    for name in names if concept.kind == "anatomy" else ():
+        before, _, noun = name.rpartition(" ")
+        whole = vocabulary.find(noun, ("anatomy",)) if before else None
+        adjectives = whole.names if whole is not None and whole.label == noun else ()
+        yield from (f"{before} {one}" for one in adjectives if " " not in one and one.endswith(_ADJECTIVES))
+
+
+_ADJECTIVES = ("al", "ar", "ary", "ic", "eal", "ous")
 
 
 @lru_cache(maxsize=256)

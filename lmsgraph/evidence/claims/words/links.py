@@ -16,6 +16,7 @@ from lmsgraph.evidence.claims.words.names import (
     things_names,
 )
 from lmsgraph.records.model.case import Case, Lesion
+from lmsgraph.records.model.event import Diagnosis
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.record import Record
@@ -99,13 +100,32 @@ class Links:
 
     def other_aims(self, visited: Visited, treatment: Node) -> tuple[str, ...]:
         """Return what that is called at which other courses of radiation were aimed: lesions, parts of the body."""
-        case = _container(visited)
-        others = (thing for (at, _), thing in self._things.items() if at == case and thing is not treatment)
-        radiated = [other for other in others if getattr(other, "radiation", None) is not None]
+        radiated = [
+            other for other in self._beside(visited, treatment) if getattr(other, "radiation", None) is not None
+        ]
         aimed = (one for other in radiated for one in getattr(other, "targets", ()))
         names = [name for one in aimed for name in (*self.alone(visited, one), *self.own_sites(visited, one))]
         names += (name for other in radiated for name in site_names(other, self._vocabulary))
         return tuple(dict.fromkeys(names))
+
+    def other_radiations(self, visited: Visited, treatment: Node) -> tuple[str, ...]:
+        """Return what the other irradiations of a case are called, but for what this one is called or is a kind of."""
+        others = (thing for thing in self._beside(visited, treatment) if getattr(thing, "radiation", None) is not None)
+        names = (name for other in others for name in specific_names(other, self._vocabulary))
+        taken = {_key(name) for name in generic_names(treatment, self._vocabulary)}
+        return tuple(name for name in dict.fromkeys(names) if _key(name) not in taken)
+
+    def other_diseases(self, visited: Visited, diagnosis: Diagnosis) -> tuple[str, ...]:
+        """Return what the other diagnoses of a case are called that are neither wider nor closer ones."""
+        own = self._vocabulary.find(diagnosis.disease, ("disease",))
+        beside = (other for other in self._beside(visited, diagnosis) if isinstance(other, Diagnosis))
+        found = [self._vocabulary.find(other.disease, ("disease",)) for other in beside]
+        apart = (one for one in found if own and one and one != own and one not in self._vocabulary.ancestors(own))
+        return tuple(n for one in apart if own not in self._vocabulary.ancestors(one) for n in one.names)
+
+    def _beside(self, visited: Visited, thing: Node) -> Iterator[Thing]:
+        case = _container(visited)
+        yield from (other for (at, _), other in self._things.items() if at == case and other is not thing)
 
     def _places(self, case: str, item: str) -> set[str]:
         return {_key(name) for names in self._at(self._things.get((case, item))) for name in names}
@@ -133,6 +153,12 @@ class Links:
         own = {_key(name) for name in link.names} if link else set()
         names = (name for other in link.told if other != here for name in group[other].own) if link else ()
         return tuple(name for name in dict.fromkeys(names) if _key(name) not in own and "*" not in name)
+
+    def treatments(self, visited: Visited) -> tuple[str, ...]:
+        """Return what the treatments of a case alone are called."""
+        group = self._groups.get((_container(visited), "event"), {})
+        links = (link for name, link in group.items() if self.kind(visited, name) == "treatment")
+        return tuple(dict.fromkeys(name for link in links for name in link.own if "*" not in name))
 
     def event(self, visited: Visited, item: str) -> Link | None:
         """Return the event of an id, without the names that the event in which the link stands bears as well."""

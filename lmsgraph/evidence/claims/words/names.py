@@ -8,6 +8,7 @@ from functools import lru_cache
 from lmsgraph.records.model.case import Lesion, TimelineEvent
 from lmsgraph.records.model.event import Diagnosis, Examination, Pathology, Visit
 from lmsgraph.records.model.field import fields_of
+from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.study import Arm
 from lmsgraph.records.model.treatment import DrugUse, Treatment
 from lmsgraph.records.walk import slug
@@ -65,7 +66,7 @@ def specific_names(thing: Thing, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if not name.endswith("*")))
 
 
-def generic_names(thing: Thing, vocabulary: Vocabulary) -> tuple[str, ...]:
+def generic_names(thing: Thing | Node, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the names of what a treatment is a kind of: a paper may well call it so, though another bears the name."""
     if not isinstance(thing, Treatment):
         return ()

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from lmsgraph.evidence.claims.words.anchor import event_anchor, ranges_of
 from lmsgraph.evidence.claims.words.called import called
 from lmsgraph.evidence.claims.words.links import Links
-from lmsgraph.evidence.claims.words.names import specific_names
+from lmsgraph.evidence.claims.words.names import site_names, specific_names
 from lmsgraph.evidence.judges.clauses.pairs import told_of_another
+from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.spelling import derived_names
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.records.model.case import Survival
-from lmsgraph.records.model.event import AdverseEvent
+from lmsgraph.records.model.event import AdverseEvent, Diagnosis
 from lmsgraph.records.model.field import FieldSpec
 from lmsgraph.records.model.finding import FindingResult, Measurement, Observation
 from lmsgraph.records.model.study import StudyResult
@@ -25,7 +26,7 @@ from lmsgraph.vocabulary import Vocabulary
 __all__ = ["Row", "in_row", "rows_of"]
 
 _GIVEN = ("cycles", "duration", "every")
-_CONTEXT = frozenset(("after", "before", "despite", "following", "since", "until", "upon"))
+_CONTEXT = frozenset(("after", "before", "despite", "following", "since", "than", "until", "upon"))
 """Words behind which something is named that is only counted from."""
 
 
@@ -36,6 +37,8 @@ class Row(NamedTuple):
     others: tuple[tuple[str, ...], ...]
     values: tuple[str, ...] = ()
     """Nothing for figures and dates, which are looked for as such."""
+    alone: bool = False
+    """Whether another one that a clause names is meant though its own is named elsewhere."""
     several: bool = False
     """Whether one value of a clause is that of all that it names: a date that is printed once."""
 
@@ -44,8 +47,9 @@ def rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabul
     """Return the rows in which a value of a node may stand."""
     node, name = visited.node, spec.name
     if isinstance(node, Measurement) and name in ("interpretation", "change"):
-        own = called(node.analyte, ("analyte", "scale"), vocabulary).names
-        return (Row(own, (_all_names("analyte", vocabulary),), _all_names(spec.kinds[0], vocabulary)),)
+        term = called(node.analyte, ("analyte", "scale"), vocabulary)
+        own = (*term.names, *term.cues)
+        return (Row(own, (_all_names("analyte", vocabulary),), _all_names(spec.kinds[0], vocabulary), alone=True),)
     if name == "when" and (told := event_anchor(visited, links, vocabulary)):
         return (Row(told.names, (told.rivals,), several=True),)
     if isinstance(node, Treatment) and name in _GIVEN:
@@ -56,13 +60,18 @@ def rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabul
     if isinstance(node, Radiation) and visited.parent is not None and isinstance(visited.parent.node, Treatment):
         return _radiated(visited, visited.parent.node, links, vocabulary)
     if isinstance(node, StudyResult) and name == "value":
-        arms = (Row(links.arm(visited, node.arm), links.other_arms(visited, node.arm)),) if node.arm else ()
-        return (*arms, *_measured(node.endpoint, vocabulary))
+        arms = (Row(links.arm(visited, node.arm), links.other_arms(visited, node.arm), alone=True),) if node.arm else ()
+        return (*arms, *_measured(node.endpoint, vocabulary, node.finding))
     if isinstance(node, Survival) and name == "value":
         return _measured(node.endpoint, vocabulary)
     if isinstance(node, FindingResult | AdverseEvent) and name in ("side", "site"):
         own = called(node.finding, ("finding", "disease", "quality", "response"), vocabulary).names
-        return (Row((*own, *derived_names(own)), (_findings(vocabulary),), _all_names(_VALUES[name], vocabulary)),)
+        values = _all_names(_VALUES[name], vocabulary)
+        return (Row((*own, *derived_names(own)), (_findings(vocabulary),), values, alone=name == "side"),)
+    if isinstance(node, Diagnosis) and name in ("tnm", "stage", "grade"):
+        own = (*called(node.disease, ("disease", "finding"), vocabulary).names, *site_names(node, vocabulary))
+        others = links.other_diseases(visited, node)
+        return (Row(own, (others,), alone=True),) if others else ()
     if isinstance(node, Observation) and name in ("change", "category"):
         own = (*links.alone(visited, node.lesion), *links.own_sites(visited, node.lesion))
         return (Row(own, (links.other_sites(visited, node.lesion),), _all_names(spec.kinds[0], vocabulary)),)
@@ -100,22 +109,23 @@ def _treated(visited: Visited, node: Treatment, links: Links, vocabulary: Vocabu
 
 
 def _radiated(visited: Visited, node: Treatment, links: Links, vocabulary: Vocabulary) -> tuple[Row, ...]:
-    link = links.treatment(visited, node.id)
-    return (Row(specific_names(node, vocabulary), link.rivals),) if link else ()
+    """Return an irradiation beside the others of the case."""
+    others = links.other_radiations(visited, node)
+    return (Row(specific_names(node, vocabulary), (others,), alone=True),) if others else ()
 
 
-def _measured(endpoint: str, vocabulary: Vocabulary) -> tuple[Row, ...]:
-    """Return an endpoint beside the others that are neither wider nor closer ones."""
+def _measured(endpoint: str, vocabulary: Vocabulary, found: tuple[str, ...] = ()) -> tuple[Row, ...]:
+    """Return an endpoint, and what was found by it, beside the others that are neither wider nor closer ones."""
     concept = vocabulary.find(endpoint, ("endpoint",))
     if concept is None:
         return ()
     kin = {concept, *vocabulary.ancestors(concept)}
-    apart = (
-        other
-        for other in vocabulary.of_kind("endpoint")
-        if other not in kin and not kin & {*vocabulary.ancestors(other)}
-    )
-    return (Row((endpoint, *concept.names, *concept.cues), (tuple(n for other in apart for n in other.names),)),)
+    all_ = (other for other in vocabulary.of_kind("endpoint") if other not in kin)
+    apart = (other for other in all_ if kin.isdisjoint(vocabulary.ancestors(other)))
+    own = [endpoint, *concept.names, *concept.cues, *found]
+    for text in found:
+        own += called(text, ("finding", "analyte", "disease", "response"), vocabulary).names
+    return (Row(tuple(own), (tuple(n for other in apart for n in other.names),), alone=True),)
 
 
 @lru_cache(maxsize=16)
@@ -137,12 +147,10 @@ def in_row(
     values: Sequence[TokenRange],
 ) -> Verdict:
     """Return where a value stands that is not told of another thing of its row, or of what it is told."""
-    own = ranges_of(tokens, row.own)
-    found = {
-        at for names in row.others for at in ranges_of(tokens, names) if at[0] == 0 or tokens[at[0] - 1] not in _CONTEXT
-    }
+    own = _ranges(tokens, row.own)
+    found = {at for names in row.others for at in _ranges(tokens, names) if not _is_context(tokens, at[0])}
     others = [at for at in sorted(found) if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)]
-    if not own or not others:
+    if not others or not (own or row.alone):
         return held
     marks = [*values, *ranges_of(tokens, row.values)]
     if row.several and len({tokens[slice(*at)] for at in marks}) < 2:
@@ -151,9 +159,27 @@ def in_row(
     for at in held.ranges:
         value = min((one for one in values if one[0] < at[1] and at[0] < one[1]), default=at)
         free = [one for one in marks if one[1] <= value[0] or value[1] <= one[0]]
-        other = told_of_another(tokens, value, own, others, [value, *free], breaks)
+        other = told_of_another(tokens, value, own, others, [value, *free], breaks, alone=row.alone)
         if other is None:
             fit.append(at)
         else:
             wrong = other
     return Match(tuple(fit)) if fit else Mismatch(printed, " ".join(tokens[slice(*wrong)]), "it is told of another one")
+
+
+def _ranges(tokens: tuple[str, ...], names: tuple[str, ...]) -> list[TokenRange]:
+    """Return where one of some names stands, be it spread over a phrase where the names are few."""
+    found = ranges_of(tokens, names)
+    if found or len(names) > _FEW:
+        return found
+    held = holds_phrase(tokens, names)
+    return list(held.ranges) if isinstance(held, Match) else []
+
+
+def _is_context(tokens: tuple[str, ...], start: int) -> bool:
+    """Return whether something is named only as what is counted from, or compared with."""
+    before = tokens[max(0, start - 2) : start]
+    return bool(before) and (before[-1] in _CONTEXT or (before[0] == "compared" and before[-1] in ("with", "to")))
+
+
+_FEW = 60

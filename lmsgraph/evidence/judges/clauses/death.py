@@ -9,7 +9,7 @@ from lmsgraph.evidence.judges.clauses.owner import clause_of
 from lmsgraph.evidence.judges.listed import listed
 from lmsgraph.evidence.judges.verdict import TokenRange
 
-__all__ = ["alive_with_tumour", "is_other_death", "tells_of_tumour", "tells_other_cause"]
+__all__ = ["alive_with_tumour", "is_no_cause", "is_other_death", "tells_of_tumour", "tells_other_cause"]
 
 _LISTED = listed("death")
 _TUMOUR, _TUMOURS = tuple(_LISTED["tumour begins"]), tuple(_LISTED["tumour ends"])
@@ -39,6 +39,19 @@ def is_other_death(tokens: Sequence[str], start: int, stop: int, *, breaks: Coll
     named = [at for at in range(first, end) if _is_tumour(tokens, at)]
     gone = any(word.startswith(_FREE) for word in tokens[first:end])
     return gone or any(negated(tokens, at, breaks=breaks) == "absent" for at in named)
+
+
+def is_no_cause(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether the words lay a death to something else than what stands at a place.
+
+    >>> said = "sepsis developed and she died of bleeding".split()
+    >>> is_no_cause(said, 0, 1), is_no_cause(said, 6, 7), is_no_cause("she had sepsis and died".split(), 2, 3)
+    (True, False, False)
+    """
+    first, end = clause_of(tokens, (start, stop), breaks)
+    deaths = [at for at in range(first, end) if tokens[at].startswith(_DYING)]
+    causes = [cause for at in deaths if (cause := _cause(tokens, at, end)) and "not" not in tokens[at : cause[0]]]
+    return bool(causes) and not any(begin <= start < until for begin, until in causes)
 
 
 def tells_other_cause(tokens: Sequence[str], breaks: Collection[int] = ()) -> bool:

@@ -23,6 +23,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Denial | None], ...] = (
     (re.compile(r"\b(?:not|cannot)(?: be)? (?:ruled out|rule out|excluded?)$"), "not excluded"),
     (re.compile(r"\b(?:not only|with or without|(?:no|not) (?:more|less|fewer|later|earlier|longer) than)$"), None),
     (re.compile(r"\b(?:ruled out|ruling out|excluded)$"), "absent"),
+    (re.compile(r"\b(?:cannot|never|not)(?: (?:be|been|yet))+$"), "absent"),
     (
         re.compile(
             r"\b(?:not|un|never) ?(?:\w+ly )?(?:accompanied by|associated with|attribut(?:able|ed) to|caused by"

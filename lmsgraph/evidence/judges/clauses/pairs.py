@@ -32,8 +32,12 @@ def told_of_another(
     others: Sequence[TokenRange],
     values: Sequence[TokenRange],
     breaks: Collection[int] = (),
+    *,
+    alone: bool = True,
 ) -> TokenRange | None:
     """Return of which of the other things a value is told; None where it is, or may be, told of the own one.
+
+    Where a clause names others alone, ``alone`` says whether one of them is meant, be it not joined by *of*.
 
     >>> said = "a was high and b normal".split()
     >>> told_of_another(said, (2, 3), [(0, 1)], [(4, 5)], [(2, 3), (5, 6)]) is None
@@ -50,6 +54,8 @@ def told_of_another(
             inside.append(at)
     if all(at in own for at in inside):
         return None
+    if not alone and not any(at in own for at in inside):
+        return next((at for at in inside if _leads(tokens, value, at)), None)
     marks = dict.fromkeys(inside, False)
     near = (at for at in values if first <= at[0] and at[1] <= end)
     marks.update((at, True) for at in near if not any(_overlap(at, thing) for thing in inside))
