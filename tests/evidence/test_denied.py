@@ -110,3 +110,55 @@ def test_what_is_denied_is_not_so(said: str, part: str) -> None:
 )
 def test_what_stands_in_like_words_is_so(said: str, part: str) -> None:
     assert faults(said, part) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "value", "good"),
+    [
+        ("She had the presumptive diagnosis of an intra-renal cyst.", "kind: diagnosis, disease", "renal cyst", False),
+        (
+            "A possible diagnosis of a fatty tumour, such as lipoma, was entertained.",
+            "kind: diagnosis, disease",
+            "lipoma",
+            False,
+        ),
+        (
+            "A possible diagnosis of a fatty tumour, such as lipoma, was entertained.",
+            "kind: diagnosis, certainty: possible, disease",
+            "lipoma",
+            True,
+        ),
+        ("Biopsy confirmed the suspected diagnosis of lipoma.", "kind: diagnosis, disease", "lipoma", True),
+        (
+            "A planned second operation consisting of hysterectomy.",
+            "kind: treatment, modalities",
+            "hysterectomy",
+            False,
+        ),
+        (
+            "The planned operation consisting of hysterectomy was performed.",
+            "kind: treatment, modalities",
+            "hysterectomy",
+            True,
+        ),
+        (
+            "The course was uncomplicated.",
+            "kind: adverse-event, status: absent, finding",
+            "complications",
+            True,
+        ),
+        ("The course was uncomplicated.", "kind: adverse-event, finding", "complications", False),
+        ("The mass had isointensity.", "kind: visit, findings: {finding: mass, qualities", "hyperintense}", False),
+        ("The mass had isointensity.", "kind: visit, findings: {finding: mass, qualities", "isointense}", True),
+    ],
+)
+def test_a_diagnosis_that_was_presumed_and_an_operation_that_was_planned_are_no_more(
+    said: str, kind: str, value: str, good: bool
+) -> None:
+    messages = faults(said, EVENT % (f"{kind}: {value}", said.rstrip(".")))
+    assert good == (messages == []), messages
+
+
+def test_what_was_observed_is_no_disease_that_somebody_lives_with() -> None:
+    said = "No recurrence was observed"
+    assert faults(f"{said}.", f"  outcome: {{vital: alive with disease, quote: {said}}}\n")

@@ -32,9 +32,10 @@ def phrased(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdic
 
 
 def adverbially(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
-    """Return where a quality stands, be it as an adverb: *locally* recurrent."""
-    adverbs = tuple(f"{name}ly" for name in names if name.isalpha())
-    return phrased(tokens, names, cues) or holds_term(tokens, adverbs, explain=False)
+    """Return where a quality stands, be it as an adverb, *locally* recurrent, or as a noun, *isointensity*."""
+    derived = [f"{name}ly" for name in names if name.isalpha()]
+    derived += [f"{name[:-1]}ity" for name in names if name.endswith(("dense", "tense"))]
+    return phrased(tokens, names, cues) or holds_term(tokens, tuple(derived), explain=False)
 
 
 def loosely(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:

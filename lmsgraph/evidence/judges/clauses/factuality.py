@@ -41,7 +41,11 @@ _USED = re.compile(
 _NEVER = "unusable|inevitable|unavoidable|impossible|contraindicated|unfeasible|unnecessary|inappropriate"
 _ITS = r"^(?:(?!(?:a|after|although|an|as|because|but|he|it|she|since|that|they|we|when|which|while) )\w+ ){0,3}?"
 """What may stand between a treatment and its verb: not the subject of another one."""
-_BEFORE = re.compile(rf"\b{_MEANT}{_WAY}$")
+_CONSISTING = (
+    r"(?:(?: \w+){0,2} (?:operation|procedure|surgery|treatment|therapy)(?: which| that)?(?: would| was to| will)?"
+    r" (?:consist|compris|includ|involv)\w*(?: of)?)?"
+)
+_BEFORE = re.compile(rf"\b{_MEANT}{_CONSISTING}{_WAY}$")
 _NO_MORE = re.compile(rf"\b(?:{_NOT_THIS}|to be followed by){_WAY}$")
 _TO_COME = re.compile(
     rf"{_ITS}(?:(?:is|was|were) (?:due )?to (?:be (?:added|administered|begun|given|performed|started|used)"
@@ -126,6 +130,12 @@ _THOUGHT_OF = (
     r"(?: (?:of|as|are|is|was|were|included?|includes|including|comprised|contained|between))*)"
 )
 _DOUBTED = re.compile(rf"\b{_THOUGHT_OF}(?: (?:the|any|\w+ly))?(?: (?:\w+ ){{0,4}}?(?:and|or))?$")
+_DOUBTED_NAME = re.compile(
+    r"\b(?:possible|presumed|presumptive|preliminary|probable|provisional|putative|suspected|tentative|working)"
+    r" (?:clinical |initial |preoperative |radiological )?diagnos[ie]s (?:of|was|is|being)"
+    r"(?: (?!(?:and|but|changed|confirmed|found|made|proved|revealed|showed|turned|was|were|which|while)\b)\w+){0,4}"
+    r"(?: (?:\w+ ){1,7}?(?:such as|including|like|namely|or|and)(?: (?:a|an))?)?$"
+)
 _DOUBTED_BEHIND = re.compile(
     r"^(?:\w+ ){0,5}?(?:is|was|were|are|been|being|be)(?: \w+ly| first| also| at first| therefore| thus| then| not)*"
     r" (?:considered|suspected|discussed|entertained|thought of|possible|ruled out|excluded|rejected|discarded|unlikely"
@@ -209,6 +219,10 @@ def is_only_considered(tokens: Sequence[str], start: int, stop: int, *, breaks: 
     False
     """
     before, behind = _beside(tokens, start, stop, breaks)
+    first = max((at for at in breaks if at <= start), default=0)
+    named = _DOUBTED_NAME.search(" ".join(tokens[max(first, start - _FORWARD) : start]))
+    if named and not _SURE.search(" ".join(tokens[first:start])):
+        return True
     if _DOUBTED.search(before):
         return not re.match(rf"(?:\w+ ){{0,2}}?(?:was|were|is|been) (?:\w+ly )?{_SURE.pattern}", behind)
     doubted = _DOUBTED_BEHIND.match(behind)

@@ -62,7 +62,9 @@ _DENIALS = frozenset(
 )
 """Without one of these nothing is denied."""
 
-_DENYING = frozenset(("acyanotic", "afebrile", "anicteric", "apyretic", "atraumatic", "nontender", "painless"))
+_DENYING = frozenset(
+    ("acyanotic", "afebrile", "anicteric", "apyretic", "atraumatic", "nontender", "painless", "uncomplicated")
+)
 """Words that deny by themselves what they are made of."""
 
 _VERBS = frozenset(
