@@ -505,3 +505,22 @@ def test_a_finding_is_no_diagnosis_and_what_stands_inside_it_is_not_said_again(
     with opened(browser, told_file) as page:
         _select(page, "a mass of the left thigh")
         assert "finding result" == page.input_value("#add select[aria-label='What it is']")
+
+
+def test_a_word_that_check_may_not_know_is_said_at_once(browser: Browser, told_file: Path) -> None:
+    with opened(browser, told_file) as page:
+        _add(page, "observation", "the mass had grown to 7 cm", {"lesion": "thigh", "change": "enormity"}, EXAMINED)
+        shown = page.inner_text("li:has(h2:has-text('observation')) >> nth=-1")
+        assert "check may not know enormity as change" in shown
+        assert "prove change" not in shown
+
+
+def test_what_is_seen_in_another_sentence_is_another_look(browser: Browser, told_file: Path) -> None:
+    with opened(browser, told_file) as page:
+        where = "#add select[aria-label='Where it stands'] option:checked"
+        _select(page, "the mass had grown to 7 cm")
+        page.select_option("#add select[aria-label='What it is']", "observation")
+        assert EXAMINED == page.inner_text(where)
+        _select(page, "measured 5 x 4 cm on MRI")
+        page.select_option("#add select[aria-label='What it is']", "observation")
+        assert "examination mri \u203a observations" == page.inner_text(where)

@@ -88,6 +88,7 @@ function drawFact(fact) {
     ...fact.lost.map((words) => make("p", { class: "lost" }, `not in the paper: ${words}`)),
     ...fact.unproved.map((words) => make("p", { class: "lost" }, words)),
     ...(fact.wanting ?? []).map((one) => offer(fact, one)),
+    ...strange(fact).map((words) => make("p", { class: "lost" }, words)),
     ...toProve(fact).map((words) => make("p", { class: "later" }, words)),
     make("button", { type: "button", "data-say": "accepted", click: accept(false) }, "Accept"),
     parts ? make("button", { type: "button", "data-all": true, title: `with its ${parts} parts`, click: accept(true) }, "Accept all") : null,

@@ -145,6 +145,9 @@ function placesFor(model) {
   return [...there, ...fresh];
 }
 
+/** What is seen at one time, and told in one sentence: in another sentence it is another look. */
+const SEEN_AT_ONCE = ["observations", "measurements", "findings"];
+
 /** The place that is most likely meant: the fact that is looked at, else what stands nearest before the words. */
 function likely(places, span, current) {
   const there = places.filter((place) => place.fact?.depth > 0);
@@ -153,7 +156,10 @@ function likely(places, span, current) {
   const cases = there.filter((place) => place.fact.form === D.forms.Case);
   if (cases.length) return places.indexOf(cases.find((place) => place.owner === current?.one) ?? cases[0]);
   const before = there.filter((place) => span && toldAt(place.fact) <= span[0]).sort((a, b) => toldAt(b.fact) - toldAt(a.fact));
-  return Math.max(0, places.indexOf(before[0] ?? there[0] ?? places[0]));
+  const sentence = span && D.bounds.find(([start, end]) => start <= span[0] && span[0] < end);
+  const same = before.find((place) => sentence && sentence[0] <= toldAt(place.fact));
+  const anew = !same && SEEN_AT_ONCE.includes(before[0]?.field.name) ? places.find((place) => place.event && place.owner === (before[0].one ?? place.owner)) : null;
+  return Math.max(0, places.indexOf(same ?? anew ?? before[0] ?? there[0] ?? places[0]));
 }
 
 /** The kind of fact that words most likely tell: of those that need a word of a kind that they name, the narrowest. */

@@ -62,6 +62,19 @@ function goOn(fact) {
   else told(`Every fact is decided. ${toDo()}`);
 }
 
+/** Whether a word is none that the paper names of a kind that its field takes: `check` may not know it there. */
+const isStrange = (field, value) => field.range === "term" && !field.kinds.includes("*") && !D.words[field.words]?.includes(value)
+  && !D.found.some(([, , kind, label]) => label.toLowerCase() === value.toLowerCase() && field.kinds.includes(kind));
+
+/** The words of a person's fact that `check` may not know, with those that the paper names of their kind. */
+function strange(fact) {
+  if (!["added", "corrected"].includes(fact.said)) return [];
+  return fact.form.fields.filter((one) => one.said && !one.models).flatMap((field) => listed(fact.node[field.name]).filter((value) => isStrange(field, String(value))).map((value) => {
+    const here = fact.spans.length ? [...new Set(fact.spans.flatMap((span) => offered(field, span)))] : [];
+    return `check may not know ${value} as ${plain(field.name)}${here.length ? `; its words name ${here.join(", ")}` : ""}`;
+  }));
+}
+
 const FEW = 6; // words of a quote that say which one it is
 const begun = (span) => { const words = textOf(span).split(" "); return words.slice(0, FEW).join(" ") + (words.length > FEW ? " \u2026" : ""); };
 
@@ -71,7 +84,7 @@ function toProve(fact) {
   const spans = fact.spans.length ? fact.spans : facts.get(fact.owner)?.spans ?? [];
   const homes = spans.map((span) => [span, []]);
   for (const field of fact.form.fields.filter((one) => one.said && !one.models)) {
-    for (const value of listed(fact.node[field.name])) {
+    for (const value of listed(fact.node[field.name]).filter((one) => !isStrange(field, String(one)))) {
       const places = field.range === "ref" ? inOrder().find((one) => one.one === fact.one && one.node.id === value)?.spans ?? [] : standing(field, String(value));
       homes.find(([[start, end]]) => places.some(([from, to]) => start <= from && to <= end))?.[1].push(plain(field.name));
     }
