@@ -9,7 +9,7 @@ from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, within
 from lmsgraph.draft.reading.paper import Paper, Sentence
-from lmsgraph.evidence.judges.clauses.negation import negated
+from lmsgraph.evidence.judges.clauses.negation import denied, negated
 from lmsgraph.evidence.text.places import Stretch
 
 __all__ = ["harms"]
@@ -100,7 +100,10 @@ def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -
         for start, end in _named(paper, sentence, mentions):
             span = (sentence.start + start, sentence.start + end)
             term = sentence.low[start:end]
-            denied = negated(paper.words.tokens, *paper.tokens(*span), breaks=paper.breaks)
+            place = paper.tokens(*span)
+            gone = negated(paper.words.tokens, *place, breaks=paper.breaks)
+            if gone == "absent" and not denied(paper.words.tokens, *place, breaks=paper.breaks):
+                gone = None  # of an uncomplicated infection, that is its name
             if _came_with(paper, term, case, min(begun.get(case, 0), sentence.start)):
                 continue
             if _CUES["disease"].search(term) or (
@@ -108,7 +111,7 @@ def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -
                 and not _CUES["of_treatment"].fullmatch(sentence.low, start, end)
             ):
                 continue
-            if start >= taken and (case, term) not in seen and not denied:
+            if start >= taken and (case, term) not in seen and not gone:
                 taken = end
                 seen.add((case, term))
                 grade = _CUES["graded"].search(sentence.low[:start]) or _CUES["graded_behind"].match(sentence.low, end)
