@@ -15,13 +15,13 @@ from lmsgraph.evidence.claims.words.names import (
     specific_names,
     things_names,
 )
+from lmsgraph.evidence.claims.words.tellers import all_evidence, tellers
 from lmsgraph.records.model.case import Case, Lesion
 from lmsgraph.records.model.event import Diagnosis
-from lmsgraph.records.model.field import FieldSpec, fields_of
+from lmsgraph.records.model.field import FieldSpec
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.record import Record
 from lmsgraph.records.model.study import Study
-from lmsgraph.records.model.when import When
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Vocabulary
 from lmsgraph.vocabulary.fold import key
@@ -230,11 +230,11 @@ class Links:
         }
         times = Counter(word for words in names.values() for word in {_key(name) for name in words})
         own = {name: tuple(word for word in words if times[_key(word)] == 1) for name, words in names.items()}
-        spans = _telling(things)
+        spans = tellers(things)
         told: dict[str, tuple[str, frozenset[str]]] = {}
         closely = own
         if link == "event":
-            told = {thing.id: (getattr(thing, "kind", ""), frozenset(_evidence(thing))) for thing in things}
+            told = {thing.id: (getattr(thing, "kind", ""), frozenset(all_evidence(thing))) for thing in things}
             closely = {thing.id: specific_names(thing, self._vocabulary) for thing in things}
         rivals = {name: words for name, words in closely.items() if words}
         operations = tuple(thing.id for thing in things if is_operation(thing, self._vocabulary))
@@ -260,49 +260,3 @@ def _container(visited: Visited) -> str:
 def _event(visited: Visited) -> str:
     """Return the id of the event in which a node stands, if it stands in one."""
     return [*visited.address.split("/", 3), "", ""][2]
-
-
-def _telling(things: Sequence[Thing]) -> dict[str, frozenset[str]]:
-    """Return for each thing the spans that tell of it and of nothing else, but for what links to it."""
-    tellers: dict[str, list[str]] = {}
-    linked = {thing.id: frozenset(_linked(thing)) for thing in things}
-    for thing in things:
-        for span in thing.evidence:
-            tellers.setdefault(span, []).append(thing.id)
-    return {
-        thing.id: frozenset(
-            span
-            for span in thing.evidence
-            if all(other == thing.id or thing.id in linked[other] for other in tellers[span])
-        )
-        for thing in things
-    }
-
-
-def _evidence(node: Node) -> Iterator[str]:
-    """Yield the fingerprints of a node and of all inside it."""
-    yield from node.evidence
-    for spec in _linking(type(node)):
-        if spec.range == "node":
-            value = getattr(node, spec.name)
-            for item in value if spec.many else (value,):
-                if item is not None:
-                    yield from _evidence(item)
-
-
-def _linked(node: Node) -> Iterator[str]:
-    """Yield the ids of all that a node or one inside it links to."""
-    for spec in _linking(type(node)):
-        value = getattr(node, spec.name)
-        for item in value if spec.many else (value,):
-            if isinstance(item, When):
-                yield item.anchor
-            elif isinstance(item, Node):
-                yield from _linked(item)
-            elif item is not None:
-                yield str(item)
-
-
-@lru_cache(maxsize=256)
-def _linking(model: type[Node]) -> tuple[FieldSpec, ...]:
-    return tuple(spec for spec in fields_of(model) if spec.range in ("node", "ref", "when"))

@@ -148,9 +148,11 @@ def in_row(
 ) -> Verdict:
     """Return where a value stands that is not told of another thing of its row, or of what it is told."""
     own = _ranges(tokens, row.own)
+    if not (own or row.alone):
+        return held
     found = {at for names in row.others for at in _ranges(tokens, names) if not _is_context(tokens, at[0])}
     others = [at for at in sorted(found) if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)]
-    if not others or not (own or row.alone):
+    if not others:
         return held
     marks = [*values, *ranges_of(tokens, row.values)]
     if row.several and len({tokens[slice(*at)] for at in marks}) < 2:

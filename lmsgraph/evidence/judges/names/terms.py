@@ -87,7 +87,7 @@ def _index(names: tuple[str, ...], cues: tuple[str, ...]) -> _Index:
     return _Index(exact, fixed[0], fixed[1], longest, short)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _by_head(names: tuple[str, ...]) -> dict[str, list[tuple[int, str]]]:
     """Return many names by the letters with which they may begin, however spelled; under nothing where any may."""
     found: dict[str, list[tuple[int, str]]] = {}
