@@ -336,3 +336,10 @@ def test_an_adjective_of_a_place_or_tumour_names_it() -> None:
     assert wrong("The biopsy had a carcinomatous part.", part % "sarcoma")
     why = "kind: decision, options: biopsy, decision: refused, reasons: {because: infection}"
     assert wrong("She refused biopsy because of an infectious illness.", why) == []
+
+
+def test_one_figure_is_that_of_the_arm_that_is_named_first() -> None:
+    said = "With trabectedin rather than dacarbazine median overall survival reached 13.5 months"
+    assert faults(f"{said}.", ARMS % ("a", "comparator: b, ", "13.5 months", said)) == []
+    messages = faults(f"{said}.", ARMS % ("b", "comparator: a, ", "13.5 months", said))
+    assert messages == ["the words name 'a' first: is it the group that the figure is of?"]
