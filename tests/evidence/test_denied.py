@@ -148,6 +148,7 @@ def test_what_stands_in_like_words_is_so(said: str, part: str) -> None:
             True,
         ),
         ("The course was uncomplicated.", "kind: adverse-event, finding", "complications", False),
+        ("She had an uncomplicated infection.", "kind: adverse-event, finding", "infection", True),
         ("The mass had isointensity.", "kind: visit, findings: {finding: mass, qualities", "hyperintense}", False),
         ("The mass had isointensity.", "kind: visit, findings: {finding: mass, qualities", "isointense}", True),
     ],

@@ -262,7 +262,7 @@ def negated(
     >>> negated("he was afebrile".split(), 2)
     'absent'
     """
-    if tokens[start] in _DENYING:
+    if tokens[start] in _DENYING and (stop is None or stop - start == 1):
         return "absent"
     if _DENIALS.isdisjoint(tokens):
         return None
