@@ -92,11 +92,16 @@ def _by_head(names: tuple[str, ...]) -> dict[str, list[tuple[int, str]]]:
     """Return many names by the letters with which they may begin, however spelled; under nothing where any may."""
     found: dict[str, list[tuple[int, str]]] = {}
     for at, name in enumerate(names):
-        letters = "".join(letter for letter in name[: 3 * _HEAD].casefold() if letter.isalnum())
-        plain = letters.isascii() and len(letters) > _HEAD
-        for head in _beginnings(letters) if plain else ("",):
+        for head in _begun_with(name):
             found.setdefault(head, []).append((at, name))
     return found
+
+
+@lru_cache(maxsize=65536)
+def _begun_with(name: str) -> tuple[str, ...]:
+    """Return the letters with which a name may begin, however spelled; nothing but an empty one where any may."""
+    letters = "".join(letter for letter in name[: 3 * _HEAD].casefold() if letter.isalnum())
+    return tuple(_beginnings(letters)) if letters.isascii() and len(letters) > _HEAD else ("",)
 
 
 def _beginnings(letters: str) -> set[str]:
