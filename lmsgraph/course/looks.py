@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied, status
 
-__all__ = ["Look", "bad", "combined", "last_word", "last_worse", "looks", "of_event", "of_lesion", "of_one", "states"]
+__all__ = [
+    "Look",
+    "bad",
+    "combined",
+    "last_word",
+    "last_worse",
+    "looks",
+    "of_event",
+    "of_lesion",
+    "of_one",
+    "partly",
+    "states",
+]
 
 _RANK = {"gone": 0, "better": 1, "stable": 2, "mixed": 3, "worse": 4, "new": 5}
 _SURE = {"definite", "known"}
@@ -123,9 +136,20 @@ def last_word(facts: Facts, case: str) -> Look | None:
     return Look(end, end, "", direction, "", "", sure=True, best=False) if direction else None
 
 
+def partly(facts: Facts, node: str) -> list[str]:
+    """Return the words by which something is told of a part of a lesion, or of some of a group, alone."""
+    return [code for code in facts.values(node, "quality") if _PARTLY.fullmatch(code.rpartition("/")[2])]
+
+
+_PARTLY = re.compile(
+    r"few|half|incomplete|most|near-(?:complete|total)|one|partial(?:ly)?|several|some|subtotal|three|two"
+)
+
+
 def _of_one(facts: Facts, event: str, node: str) -> Look:
     words = facts.values(node, "category")
     direction = of_lesion(_directions(facts, words)) or of_lesion(_directions(facts, facts.values(node, "change")))
+    direction = "better" if direction == "gone" and partly(facts, node) else direction
     if denied(facts, node):
         direction = "gone" if not words or direction == "gone" else ""
     certainty = facts.value(node, "certainty").rpartition("/")[2]

@@ -525,3 +525,10 @@ def test_a_relapse_after_an_operation_ends_the_time_of_what_was_given_before_it_
     assert whole(found, "pazopanib") == ("stable", "stable")
     assert found["pazopanib/course"]["endedInWorsening"] == ["true"]
     assert whole(found, "cut") == ("removed", "worse")
+
+
+def test_what_went_in_part_is_not_gone() -> None:
+    went = "change:disappearance ; lms:quality quality:"
+    for part, way in (("most", "better"), ("near-complete", "better"), ("painful", "gone")):
+        found = computed(BEFORE, PAZOPANIB, look("ct", "lung", went + part), lesions=LESIONS)
+        assert result(found, "pazopanib", "lung") == (way, way)

@@ -233,3 +233,13 @@ def test_a_distance_is_of_the_treatment_it_is_counted_from(between: str, edge: s
         'lms:quantity :nine . :nine lms:printed "9 months"',
     )
     assert since(facts, f"{iris.DATA}p/ct") == said
+
+
+def test_a_change_of_a_part_is_told_of_that_part() -> None:
+    seen = (
+        ":o a lms:Observation ; lms:lesion :lung ; lms:change change:disappearance ; lms:quality quality:most ; "
+        "lms:status status:present"
+    )
+    facts = told(_SEEN.format(":o") + seen, lesions="lung metastasis | lms:site anatomy:lung")
+    for words in (told_event(facts, f"{iris.DATA}p/seen"), in_brief(facts, f"{iris.DATA}p/seen")):
+        assert str(words).endswith("lung metastasis: most disappeared")

@@ -40,6 +40,7 @@ def test_a_patient_is_told_by_age_and_sex(age: str, sex: str, said: str) -> None
         ((SEEN, CUT), "lung metastasis at diagnosis"),
         ((CUT, SEEN), "later lung metastasis"),
         ((CUT,), "lung metastasis"),
+        (("visit Visit | lms:finding disease:lung-metastasis", CUT, SEEN), "lung metastasis at diagnosis"),
     ],
 )
 def test_a_metastasis_is_later_only_where_something_tells_so(events: tuple[str, ...], said: str) -> None:

@@ -6,7 +6,7 @@ import re
 
 from lmsgraph.course.labels.names import stage_name
 from lmsgraph.graph.facts import Facts
-from lmsgraph.graph.status import happened, was_given
+from lmsgraph.graph.status import denied, happened, was_given
 from lmsgraph.telling.case.computed import course_of
 from lmsgraph.telling.case.ending import ending
 from lmsgraph.telling.phrases.speech import amount, calls, course_name, drugs_of, lesion_name, place, plural
@@ -60,8 +60,9 @@ def qualities_of(facts: Facts, patient: str, kind: str) -> list[str]:
 def summary(facts: Facts, case: str, events: list[str]) -> Text:
     """Return a case in one line: who, with what, how far, what was given, and how it ended."""
     given = _given(facts, events)
-    found, after = (_seen(facts, some) for some in early_and_later(facts, events))
+    early, course = early_and_later(facts, events)
     spread = [x for x in lesions_of(facts, case) if _spread(facts, x)]
+    found, after = _seen(facts, early) | _named(facts, early, spread), _seen(facts, course)
     first = _names(facts, [x for x in spread if x in found])
     later = _names(facts, [x for x in spread if x not in found and (x in after or not _metastasis(facts, x))])
     whenever = _names(facts, [x for x in spread if x not in found | after and _metastasis(facts, x)])
@@ -87,6 +88,15 @@ def _seen(facts: Facts, events: list[str]) -> set[str]:
     seen = {facts.value(seen, "lesion") for event in events for seen in facts.values(event, "hasFinding")}
     done = {one for event in events for part in (event, *facts.values(event, "has")) for one in facts.linked(part)}
     return seen | done
+
+
+def _named(facts: Facts, events: list[str], lesions: list[str]) -> set[str]:
+    """Return the lesions that some events find by name, with no word on which of the lesions of the case it is."""
+    nodes = [
+        node for event in events for node in (event, *facts.values(event, "hasFinding")) if not denied(facts, node)
+    ]
+    told = {name for node in nodes for label in facts.labels(node, "finding") for name in (label, plural(label))}
+    return {lesion for lesion in lesions if lesion_name(facts, lesion).removeprefix("suspected ") in told}
 
 
 def _metastasis(facts: Facts, lesion: str) -> bool:

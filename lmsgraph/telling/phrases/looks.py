@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lmsgraph import iris
+from lmsgraph.course.looks import partly
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
 from lmsgraph.graph.status import happened
@@ -122,7 +123,8 @@ def _grown(facts: Facts, node: str, *, brief: bool) -> Text:
     known = facts.label(facts.value(facts.value(node, "lesion"), "role")) if brief else ""
     named = [] if not brief else [one for one, role in _RETURNED.items() if role in known]
     by = [facts.value(one, "printed") for one in facts.values(node, "changeBy")]
-    return join([listed(change(facts, node, unsaid=named)), *(f"by {one}" for one in by)])
+    said = listed(change(facts, node, unsaid=named))
+    return join([*(facts.label(code) for code in partly(facts, node) if said), said, *(f"by {one}" for one in by)])
 
 
 _RETURNED = {"recurred": "recurrence", "regrown": "regrowth"}
@@ -131,7 +133,9 @@ _RETURNED = {"recurred": "recurrence", "regrown": "regrowth"}
 def _looks(facts: Facts, node: str, qualities: list[str]) -> list[str]:
     """Return how a lesion looked, but for what is said with its size and its response."""
     said = {facts.label(code): table_of("quality").get(_seen(code), {}) for code in facts.values(node, "quality")}
-    plain = [one for one in qualities if one not in ("best", *_AXES) and said[one].get("place") != "before"]
+    with_change = [facts.label(code) for code in partly(facts, node)] if facts.values(node, "change") else []
+    elsewhere = {"best", *_AXES, *with_change}
+    plain = [one for one in qualities if one not in elsewhere and said[one].get("place") != "before"]
     return [said[one].get("told") or one for one in plain]
 
 
