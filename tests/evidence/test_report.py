@@ -176,6 +176,16 @@ def test_a_source_that_is_not_there_is_named(at: Path) -> None:
     assert Finished(1, "", "lmsgraph: nowhere.txt: No such file or directory\n") == told
 
 
+@pytest.mark.parametrize("word", ["[liver", "liver)", "???", "X", "grade) 2"])
+def test_an_odd_word_in_any_field_is_a_problem_with_file_and_line(at: Path, word: str) -> None:
+    told = re.sub(r"\b((?:site|finding|drug|procedures|disease|comparator|change): )[^,}\n]+", rf"\g<1>'{word}'", DRAFT)
+    (at / "draft.yaml").write_text(told.replace("pazopanib 800", "??? 800"), encoding="utf-8")
+    ended = invoke("check", "draft.yaml", "--source", at / "papers" / "x.txt")
+    lines = [line for line in ended.out.splitlines() if f"unknown anatomy '{word}'" in line]
+    assert (1, True) == (ended.code, bool(lines))
+    assert all(re.match(r"draft\.yaml:\d+:\d+: ", line) for line in lines)
+
+
 # quote
 
 

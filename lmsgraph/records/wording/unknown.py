@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, count
 from typing import NamedTuple
 
 from lmsgraph.errors import meant
@@ -14,6 +16,7 @@ from lmsgraph.records.walk import slug, walk
 from lmsgraph.records.wording.texts import texts
 from lmsgraph.vocabulary import Concept, Vocabulary
 from lmsgraph.vocabulary.concept import KINDS
+from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.nearest import Near, closed_words, fitting, parent_for
 from lmsgraph.vocabulary.phrase.compose import Apart, apart
 
@@ -122,11 +125,23 @@ def provisional(word: str, kinds: tuple[str, ...], paper: str) -> Concept:
 
 def with_provisional(record: Record, vocabulary: Vocabulary) -> Vocabulary:
     """Return the vocabulary with a concept for each word of a record that it does not know."""
-    paper = record.paper.id
-    extra = {c.key: c for c in (provisional(u.word, u.kinds, paper) for u in unknown_words(record, vocabulary))}
-    taken = {concept.key for concept in vocabulary.concepts} & set(extra)
-    concepts = [*vocabulary.concepts, *(concept for key, concept in extra.items() if key not in taken)]
-    return Vocabulary(concepts, vocabulary.targets) if extra else vocabulary
+    found = [provisional(one.word, one.kinds, record.paper.id) for one in unknown_words(record, vocabulary)]
+    words = {(one.kind, key(one.label)): one for one in found}
+    extra: dict[str, Concept] = {}
+    for made in words.values():
+        free = replace(made, slug=_free(made, extra, words, vocabulary))
+        extra[free.key] = free
+    return Vocabulary([*vocabulary.concepts, *extra.values()], vocabulary.targets) if extra else vocabulary
+
+
+def _free(made: Concept, extra: Collection[str], words: Collection[tuple[str, str]], vocabulary: Vocabulary) -> str:
+    """Return a slug for the concept of an unknown word that names nothing else, as that of ``[liver`` would."""
+    own = key(made.label)
+    for name in chain([made.slug], (f"{made.slug}-unknown-{number}" for number in count(1))):
+        known = vocabulary.find(name, (made.kind,)) is not None or f"{made.kind}/{name}" in extra
+        if not known and (key(name) == own or (made.kind, key(name)) not in words):
+            break
+    return name
 
 
 def likely_kind(word: str, kinds: tuple[str, ...]) -> str:
