@@ -65,7 +65,13 @@ class Lesions:
         """Return whether no lesion known by an event was left: each taken out, destroyed or gone, and there was one."""
         place = self.time.position[event]
         known = [lesion for lesion, places in self.mentions.items() if places and places[0] < place]
-        return bool(known) and not any(self._left(lesion, place) for lesion in known)
+        return bool(known) and not self._grown(place) and not any(self._left(lesion, place) for lesion in known)
+
+    def _grown(self, place: int) -> bool:
+        """Return whether the disease as a whole was seen to grow before a place, and nothing was taken out since."""
+        local = [t for t in self.treatments if t in self.operations or "ablation" in t.kinds]
+        since = max((p for t in local if (p := self.time.position[t.node]) < place), default=-1)
+        return any(o.bad and not o.lesion and since < self.time.position[o.event] < place for o in self.looks)
 
     def _left(self, lesion: str, place: int) -> bool:
         """Return whether a lesion may have been left at a place of the timeline."""

@@ -18,6 +18,8 @@ from lmsgraph.course.units import MONTH
 __all__ = ["Outcomes"]
 
 _ORDER = ("gone", "better", "stable", "mixed", "worse", "new")
+_PRESENT = {"better", "stable"}
+"""What is said of a lesion that is there."""
 _TAKEN = {"removed", "removed-in-part"}
 _SILENT = {"not-assessed", "not-stated"}
 _APART = 2 * MONTH
@@ -107,7 +109,8 @@ class Outcomes:
         self, course: Course, lesions: Sequence[LesionResult], seen: Sequence[Look], late: Sequence[Look]
     ) -> tuple[str, str]:
         """Return the best that was seen in a course, and what it came to in the end."""
-        there = any(look.lesion and look.direction and not look.bad for look in seen)
+        sized = (look for one in lesions if not one.possible for look in one.looks if look.direction in _PRESENT)
+        there = any(sized) or any(look.lesion and look.direction and not look.bad for look in seen)
         free = not there and self.lesions.free(course.node)  # nothing good is of what was given when no tumour was left
         spoken = [look for look in seen if look.direction and (look.bad or not free)]
         said = [told for part in course.parts if (told := self.lesions.told(part))] if not (spoken or free) else []

@@ -518,6 +518,23 @@ def test_nothing_good_is_of_what_was_given_when_no_tumour_was_left() -> None:
     assert found["beam/course"]["said"] == []
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "pd Examination | lms:category response:progressive-disease",
+        "visit Visit |",
+        look("x", "lung", "change:increase"),
+    ],
+)
+def test_a_tumour_that_grew_or_answered_was_there(between: str) -> None:
+    answer = "ct Examination | lms:category response:partial-response ; lms:hasFinding :s . :s a lms:Observation"
+    events = [seen_at("first", "foot"), CUT_FOOT, between, PAZOPANIB]
+    told = computed(*events, f"{answer} ; lms:lesion :lung ; lms:change change:decrease", lesions=FOOT)
+    assert whole(told, "pazopanib") == ("better", "better")
+    bare = computed(*events, answer.partition(" ; lms:hasFinding")[0], lesions=FOOT)
+    assert (whole(bare, "pazopanib")[0] == "better") is ("Visit" not in between)
+
+
 def test_a_relapse_after_an_operation_ends_the_time_of_what_was_given_before_it_and_not_its_effect() -> None:
     ct = look("ct", "foot", "change:stable")
     events = [seen_at("first", "foot"), PAZOPANIB, ct, CUT_FOOT, seen_at("mri", "lung")]
