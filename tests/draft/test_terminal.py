@@ -232,7 +232,15 @@ def test_a_reason_of_a_treatment_asks_of_what(tmp_path: Path, which: str, field:
         (LESION, ("zzz", "accept"), "there is no key 'zzz'; the keys are: [a]ccept"),
         (SIZE, ("c", "size: 7 cm"), "its words do not say it: size: "),
         (SIZE, ("c", "size: 7 cm"), "sentences that say it: 5"),
-        (SIZE, ("c", "size: large"), "it is no record so: cases > 0 > timeline > 0 > "),
+        (SIZE, ("c", "size: large"), "size: 'large' is no quantity; write it as '60 mg/m2'"),
+        (SIZE, ("c", "size: greater than 9 cm"), "write it as 'more than 9 cm'"),
+        (SIZE, ("c", "lesion: thig"), "nothing here has the id 'thig'; did you mean 'thigh'?"),
+        (SIZE, ("c", "status: perhaps"), "status: unknown status 'perhaps'; known: "),
+        (SIZE, ("c", "change: in: mri"), "change: 'in: mri' is no word of a change"),
+        (SIZE, ("c", "lesion: [thigh, thigh]"), "lesion takes one value, not 2"),
+        (MRI, ("c", "when: after rescue-1"), "when: nothing here has the id 'rescue-1'"),
+        (MRI, ("c", "methods: [MRI, CT"), "methods: '[MRI' is no word of a "),
+        (GIVEN, ("n", "involvement", "the mass was stable", "", "extends along", "-"), "unknown involvement 'extends"),
         (GIVEN, ("n", "involvement", "the mass was stable", "", "-"), "relation is needed: "),
         (GIVEN, ("n", "observation", "the mass was stable", "", "thigh", ""), "lesion is needed: thigh"),
         (MRI, ("n", "visit", "the mass ... thigh", "-"), 'sentence 5: "the mass that had been seen'),
@@ -244,6 +252,27 @@ def test_the_desk_says_at_once_what_is_wrong_or_taken(
     tmp_path: Path, card: str, answers: tuple[str, ...], said: str
 ) -> None:
     assert said in _reviewed(tmp_path, {card: answers})[1]
+
+
+@pytest.mark.parametrize("said", ["methods: [MRI, CT]", "methods: MRI, CT", 'methods: ["MRI", "CT"]'])
+def test_a_list_is_read_as_one_with_and_without_brackets(tmp_path: Path, said: str) -> None:
+    case, _ = _reviewed(tmp_path, {MRI: ("c", said)})
+    assert ["MRI", "CT"] == case["timeline"][0]["methods"]
+
+
+def test_a_year_that_is_none_is_asked_again(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text(PAPER, encoding="utf-8")
+    (tmp_path / "draft.yaml").write_text(DRAFT, encoding="utf-8")
+    years = iter(["some words", "2022"])
+    said: list[str] = []
+    text = review_file(
+        tmp_path / "draft.yaml",
+        tmp_path / "paper.txt",
+        lambda asked: next(years) if asked.startswith("paper: year") else "",
+        said.append,
+    )
+    assert "2022" == parse_yaml(text, "r.yaml").value["paper"]["year"]
+    assert "  year: 'some words' is no whole number in digits" in said
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from pydantic import BaseModel
 from lmsgraph.draft.desk.forms import allowed, called, fields, kind_of, kinds_of_facts, places_for
 from lmsgraph.draft.desk.homes import Held, home, homes, named, places_in
 from lmsgraph.draft.desk.named import quote_named
+from lmsgraph.draft.desk.typed import typed
+from lmsgraph.draft.desk.used import listed
 from lmsgraph.draft.desk.words import Printed
 from lmsgraph.draft.record.terms import slug
 from lmsgraph.errors import nearest
@@ -45,8 +47,11 @@ class New(NamedTuple):
     many: bool
 
 
-def set_field(node: dict[str, Any], model: type[BaseModel] | None, said: str, desk: Desk) -> bool:
-    """Set one field of a fact to what a person typed; say what is wrong where it is none of its fields."""
+def set_field(node: dict[str, Any], model: type[BaseModel] | None, said: str, told: Sequence[Held], desk: Desk) -> bool:
+    """Set one field of a fact to what a person typed; say what is wrong where it is no field, or can be no such thing.
+
+    ``told`` are the facts that it may name by their ids.
+    """
     name, _, value = (part.strip() for part in said.partition(":"))
     known = {spec.name: spec for spec in fields(model)} if model is not None else {}
     if not value:
@@ -56,9 +61,26 @@ def set_field(node: dict[str, Any], model: type[BaseModel] | None, said: str, de
         near = nearest(name, [spec.name for spec in known.values() if not spec.models], count=1)
         desk.say(f"  no field {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
         return False
-    many = isinstance(node.get(name), list) or (name in known and known[name].many and "," in value)
-    node[name] = [part.strip() for part in value.split(",")] if many else value
+    if model is None or name not in known:
+        node[name] = value
+        return True
+    read = typed(model, known[name], value, _ids(known[name], told), desk.vocabulary)
+    if read.fault:
+        desk.say(f"  {read.fault}")
+        return False
+    node[name] = listed(read.value) if isinstance(node.get(name), list) else read.value
     return True
+
+
+def _ids(spec: FieldSpec, told: Sequence[Held]) -> list[str]:
+    """Return the ids that a field may name."""
+    links = {"event"} if spec.range == "when" else {*spec.links}
+    fits = [one for one in told if one.model is not None and {_link(one.model), "*"} & links]
+    return [str(one.node["id"]) for one in fits if "id" in one.node]
+
+
+def _link(model: type[BaseModel]) -> str:
+    return "event" if kind_of(model) else called(model)
 
 
 def choose_words(said: str, near: Held, told: Sequence[Held], desk: Desk) -> str:
@@ -100,19 +122,22 @@ def _offered(model: type[BaseModel], quote: str, desk: Desk) -> dict[str, str]:
 
 def _takes(spec: FieldSpec, told: Sequence[Held], desk: Desk) -> list[str]:
     """Return what a field takes, where that is a short list: words, or ids of what is told."""
-    if spec.range != "ref":
-        return allowed(spec, desk.vocabulary)
-    fits = [one for one in told if one.model is not None and {"*", called(one.model)} & {*spec.links}]
-    return [str(one.node["id"]) for one in fits if "id" in one.node]
+    return _ids(spec, told) if spec.range == "ref" else allowed(spec, desk.vocabulary)
 
 
-def _asked(spec: FieldSpec, word: str, told: Sequence[Held], desk: Desk) -> str:
+def _asked(model: type[BaseModel], spec: FieldSpec, word: str, told: Sequence[Held], desk: Desk) -> Any:  # noqa: ANN401
     """Return what a person says of one field, ``-`` for none; what a fact needs is asked for until it is said."""
     none = "- adds nothing" if spec.required else "- for none"
     while True:
         said = desk.ask(f"  {spec.name}" + (f" [{word}; {none}]" if word else "")).strip() or word
+        if said and said != "-":
+            read = typed(model, spec, said, _ids(spec, told), desk.vocabulary)
+            if not read.fault:
+                return read.value
+            desk.say(f"  {read.fault}")
+            continue
         if said or not spec.required:
-            return said or "-"
+            return "-"
         takes = _takes(spec, told, desk)
         desk.say(f"  {spec.name} is needed" + (f": {', '.join(takes)}" if takes else "") + " (- adds nothing)")
 
@@ -139,7 +164,7 @@ def _first(
     called_by = next((offered[spec.name] for spec in plain if spec.name in offered), called(model))
     for spec in sorted((one for one in plain if one.required or one.name in offered), key=lambda one: one.name != "id"):
         word = slug(called_by, taken) if spec.name == "id" else offered.get(spec.name, "")
-        said = _asked(spec, word, told, desk)
+        said = _asked(model, spec, word, told, desk)
         if said == "-" and spec.required:
             desk.say("  nothing is added")
             return None
@@ -193,7 +218,7 @@ def add(told: Sequence[Held], near: Held, latest: Held | None, desk: Desk) -> Ne
             into = _elsewhere(value, can, near, into, desk)
             desk.say(f"  {called(kind)} in {named(into)}")
         else:
-            set_field(node, kind, said, desk)
+            set_field(node, kind, said, told, desk)
     if (place := _place(into, kind, desk)) is None:
         return None
     node["quote"] = quote

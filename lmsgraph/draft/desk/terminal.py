@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from lmsgraph.draft.desk.asked import Desk, New, add, choose_words, set_field
+from lmsgraph.draft.desk.forms import fields
 from lmsgraph.draft.desk.homes import Held, held_in, named
 from lmsgraph.draft.desk.named import quote_named
 from lmsgraph.draft.desk.payload import ABOUT
 from lmsgraph.draft.desk.rejected import leave_out
+from lmsgraph.draft.desk.typed import typed
 from lmsgraph.draft.desk.used import Steps, lacking, listed
 from lmsgraph.draft.desk.words import Printed
 from lmsgraph.evidence.spans.papers import read_source
 from lmsgraph.records.layout import format_text
+from lmsgraph.records.model.record import Curation, Paper
 from lmsgraph.records.source import parse_yaml, read_bytes
 from lmsgraph.records.wording.unknown import TO_FILL
 from lmsgraph.vocabulary import load
@@ -61,7 +64,9 @@ def _correct(value: dict[str, Any], fact: Held, told: Sequence[Held], desk: Desk
     said = desk.ask("  field: value (`quote: first ... last` for other words, `quote: + ...` for more)").strip()
     name, _, rest = said.partition(":")
     words = name.strip() == "quote"
-    if not (_new_words(rest.strip(), fact, told, desk) if words else set_field(fact.node, fact.model, said, desk)):
+    if not (
+        _new_words(rest.strip(), fact, told, desk) if words else set_field(fact.node, fact.model, said, told, desk)
+    ):
         return
     quote_named((one.node for one in told), fact.node, fact.model)
     for short in lacking(value, fact.path, desk.words, desk.vocabulary, list(desk.printed.each())):
@@ -81,13 +86,19 @@ def _put_in(new: New, printed: Printed) -> None:
     told.insert(next((at for at, begin in enumerate(begins) if begin > begins[-1]), len(told)), new.fact.node)
 
 
-def _fill_in(value: dict[str, Any], ask: Callable[[str], str]) -> None:
+def _fill_in(value: dict[str, Any], desk: Desk) -> None:
     """Ask for what the paper is and who curates it, where that is still open."""
-    for part, names in ABOUT.items():
+    for part, model in (("paper", Paper), ("curation", Curation)):
         held = value.setdefault(part, {})
-        for name in names:
-            if held.get(name) in (None, TO_FILL) and (said := ask(f"{part}: {name} (Enter leaves it open)").strip()):
-                held[name] = said.split(", ") if name == "authors" else said
+        specs = {spec.name: spec for spec in fields(model)}
+        for name in ABOUT[part]:
+            while held.get(name) in (None, TO_FILL) and (
+                said := desk.ask(f"{part}: {name} (Enter leaves it open)").strip()
+            ):
+                read = typed(model, specs[name], said, (), desk.vocabulary)
+                held[name] = read.value if not read.fault else held.get(name)
+                if read.fault:
+                    desk.say(f"  {read.fault}")
 
 
 def _card(value: dict[str, Any], fact: Held, told: list[Held], news: list[New], desk: Desk) -> str:
@@ -126,7 +137,7 @@ def review_file(record: Path, source: Path, ask: Callable[[str], str], say: Call
         if key == "s":
             break
     else:
-        _fill_in(value, ask)
+        _fill_in(value, desk)
     leave_out(value, [one.path for one in gone])
     for new in news:
         _put_in(new, desk.printed)

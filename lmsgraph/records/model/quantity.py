@@ -52,6 +52,8 @@ _ORDINALS = {
     for said in (one, f"{one} line", f"{one}-line")
 }
 """What a line of therapy is called where it is written as a word."""
+_THAN = re.compile(r"(?:(?P<more>greater|higher|larger|longer|older)|fewer|smaller|lower|shorter|younger) than (?=\d)")
+"""What is often written for *more than* and *less than*."""
 _FORMS: dict[str, Form] = {"": "one", "-": "range", "x": "size", "×": "size", "/": "pair"}
 
 
@@ -80,6 +82,9 @@ class Quantity:
         match = _PATTERN.fullmatch(text)
         form = _FORMS[(match["form"] or "").strip()] if match else "one"
         if match is None or (match["third"] and form != "size"):
+            if said := _THAN.match(text):
+                than = "more than" if said["more"] else "less than"
+                raise ValueError(f"'{text}' is no quantity; write it as '{than} {text[said.end() :]}'")
             digits = "" if any(letter.isdigit() for letter in text) else ", its numbers in digits"
             raise ValueError(
                 f"'{text}' is no quantity; write it as '60 mg/m2', '15 x 12 x 4 cm', 'more than 17 months'{digits}"
