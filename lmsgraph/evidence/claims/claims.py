@@ -15,7 +15,7 @@ from lmsgraph.evidence.claims.words.course import Treated, treated_by
 from lmsgraph.evidence.claims.words.grades import grade_anchor
 from lmsgraph.evidence.claims.words.links import Link, Links, is_said
 from lmsgraph.evidence.claims.words.longer import is_short
-from lmsgraph.evidence.claims.words.rows import Row, rows_of
+from lmsgraph.evidence.claims.words.rows import Rows, may_stand
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.event import AdverseEvent, Decision
 from lmsgraph.records.model.field import FieldSpec, fields_of
@@ -84,7 +84,7 @@ class Claim(NamedTuple):
     """What a figure is of, where its words could tell it of something else."""
     course: Treated | None = None
     """The treatment of which something is told: blamed, stopped for it, or what came of it."""
-    rows: tuple[Row, ...] = ()
+    rows: Rows | None = None
     """What else stands in a row with what it is said of, each with a value of its own."""
     edge: str = ""
     """From which end of a treatment, called as the others say, a time is counted."""
@@ -117,8 +117,8 @@ def claims_of(nodes: Iterable[Visited], links: Links, vocabulary: Vocabulary) ->
                     for claim in _named(fact, spec.name, item, path, links.find(visited, spec, item)):
                         yield claim._replace(course=_blamed(visited, spec, claim.link, vocabulary))
                 elif written:
+                    rows = may_stand(visited, spec, links, vocabulary)
                     for claim in _claim(fact, spec, item, path, vocabulary, links):
-                        rows = rows_of(visited, spec, links, vocabulary)
                         yield claim._replace(course=_course(visited, spec, links), rows=rows)
                     if spec.range == "when" and item.anchor:
                         others = (links.called(visited, item.anchor),)

@@ -10,7 +10,7 @@ from lmsgraph.evidence.claims.fitting import fitting
 from lmsgraph.evidence.claims.hold import Hold, explaining, loosely, strictly
 from lmsgraph.evidence.claims.words.anchor import anchored, turns
 from lmsgraph.evidence.claims.words.grades import graded
-from lmsgraph.evidence.claims.words.rows import in_row
+from lmsgraph.evidence.claims.words.rows import in_rows
 from lmsgraph.evidence.judges.clauses.absence import absence_names, holds_absence
 from lmsgraph.evidence.judges.clauses.negation import denied_by_another
 from lmsgraph.evidence.judges.figures.dates import printed_dates
@@ -68,22 +68,12 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
         if not isinstance(held, Match):
             return held
     if claim.rows:
-        held = _in_rows(claim, tokens, held, {*breaks, *turns(tokens)}, ())
+        held = in_rows(claim.printed, claim.rows, tokens, held, {*breaks, *turns(tokens)}, ())
         if not isinstance(held, Match):
             return held
     if claim.deniable and all(denied(tokens, *at, breaks=breaks) for at in held.ranges):
         return Mismatch(claim.printed, " ".join(tokens), "the words deny it")
     return fitting(claim.printed, claim.must, tokens, held, breaks)
-
-
-def _in_rows(claim: Claim, tokens: Tokens, held: Match, breaks: Breaks, values: tuple[TokenRange, ...]) -> Verdict:
-    """Return where a value stands that is not told of another thing that stands in a row with its own."""
-    for row in claim.rows:
-        verdict = in_row(claim.printed, row, tokens, held, breaks, values)
-        if not isinstance(verdict, Match):
-            return verdict
-        held = verdict
-    return held
 
 
 def _covers(outer: TokenRange, inner: TokenRange) -> bool:
@@ -113,7 +103,8 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         ends = {*breaks, *turns(tokens)} if claim.anchor.close else breaks
         held = anchored(claim.printed, claim.anchor, tokens, held, ends, _figures(tokens, _units(claim)))
     if claim.rows and isinstance(held, Match):
-        held = _in_rows(claim, tokens, held, {*breaks, *turns(tokens)}, figures_of(tokens, _units(claim)))
+        figures = figures_of(tokens, _units(claim))
+        held = in_rows(claim.printed, claim.rows, tokens, held, {*breaks, *turns(tokens)}, figures)
     if claim.must and isinstance(held, Match):
         held = fitting(claim.printed, claim.must, tokens, held, breaks)
     if claim.field == "dose" and isinstance(held, Match):
@@ -163,7 +154,7 @@ def _date(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
     if claim.rows and isinstance(held, Match):
         places = [date.place for date in printed_dates(tokens)]
         dates = tuple(at for at in places if not any(_covers(other, at) for other in places))
-        held = _in_rows(claim, tokens, held, {*breaks, *turns(tokens)}, dates)
+        held = in_rows(claim.printed, claim.rows, tokens, held, {*breaks, *turns(tokens)}, dates)
     return fitting(claim.printed, claim.must, tokens, held, breaks) if isinstance(held, Match) else held
 
 
@@ -171,8 +162,8 @@ def _text(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
     wanted = _words(claim.printed)
     places = range(len(tokens) - len(wanted) + 1)
     found = tuple((at, at + len(wanted)) for at in places if tokens[at : at + len(wanted)] == wanted)
-    if found and claim.rows:
-        return _in_rows(claim, tokens, Match(found), {*breaks, *turns(tokens)}, ())
+    if found and claim.rows and claim.rows.made:
+        return in_rows(claim.printed, claim.rows, tokens, Match(found), {*breaks, *turns(tokens)}, ())
     if found and claim.anchor:
         return graded(claim.printed, claim.anchor, tokens, Match(found), breaks)
     return Match(found) if found else Mismatch(claim.printed, "")

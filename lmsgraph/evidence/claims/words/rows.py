@@ -23,9 +23,15 @@ from lmsgraph.records.model.treatment import Radiation, Treatment
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Row", "in_row", "rows_of"]
+__all__ = ["Rows", "in_rows", "may_stand"]
 
 _GIVEN = ("cycles", "duration", "every")
+_FIELDS = frozenset(
+    (
+        *("category", "change", "cycles", "duration", "every", "grade", "interpretation", "side", "site", "stage"),
+        *("tnm", "value", "when"),
+    )
+)
 _CONTEXT = frozenset(("after", "before", "despite", "following", "since", "than", "until", "upon"))
 """Words behind which something is named that is only counted from."""
 
@@ -39,11 +45,34 @@ class Row(NamedTuple):
     """Nothing for figures and dates, which are looked for as such."""
     alone: bool = False
     """Whether another one that a clause names is meant though its own is named elsewhere."""
-    several: bool = False
-    """Whether one value of a clause is that of all that it names: a date that is printed once."""
 
 
-def rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabulary) -> tuple[Row, ...]:
+class Rows(NamedTuple):
+    """A value of a node, of which the rows it may stand in are made when words hold it: few values ever need them."""
+
+    visited: Visited
+    spec: FieldSpec
+    links: Links
+    vocabulary: Vocabulary
+
+    @property
+    def several(self) -> bool:
+        """Whether one value of a clause is that of all that it names: a date that is printed once."""
+        return self.spec.name == "when"
+
+    @property
+    def made(self) -> tuple[Row, ...]:
+        """The rows themselves, if there are any."""
+        return _rows_of(*self)
+
+
+def may_stand(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabulary) -> Rows | None:
+    """Return the rows of a value of a node, unless its field tells that it stands in none."""
+    may = spec.name in _FIELDS or isinstance(visited.node, Radiation)
+    return Rows(visited, spec, links, vocabulary) if may else None
+
+
+def _rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabulary) -> tuple[Row, ...]:
     """Return the rows in which a value of a node may stand."""
     node, name = visited.node, spec.name
     if isinstance(node, Measurement) and name in ("interpretation", "change"):
@@ -51,7 +80,7 @@ def rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabul
         own = (*term.names, *term.cues)
         return (Row(own, (_all_names("analyte", vocabulary),), _all_names(spec.kinds[0], vocabulary), alone=True),)
     if name == "when" and (told := event_anchor(visited, links, vocabulary)):
-        return (Row(told.names, (told.rivals,), several=True),)
+        return (Row(told.names, (told.rivals,)),)
     if isinstance(node, Treatment) and name in _GIVEN:
         return (_treated(visited, node, links, vocabulary),)
     if isinstance(node, Treatment) and name == "side" and node.modalities:
@@ -138,7 +167,26 @@ def _cues(kind: str, cues: Sequence[str]) -> Sequence[str]:
     return cues if kind in ("change", "interpretation", "response") else ()
 
 
-def in_row(
+def in_rows(
+    printed: str,
+    rows: Rows | None,
+    tokens: tuple[str, ...],
+    held: Match,
+    breaks: Collection[int],
+    values: Sequence[TokenRange],
+) -> Verdict:
+    """Return where a value stands that is not told of another thing that stands in a row with its own."""
+    if rows is None or (rows.several and len({tokens[slice(*at)] for at in values}) < 2):
+        return held
+    for row in rows.made:
+        verdict = _in_row(printed, row, tokens, held, breaks, values)
+        if not isinstance(verdict, Match):
+            return verdict
+        held = verdict
+    return held
+
+
+def _in_row(
     printed: str,
     row: Row,
     tokens: tuple[str, ...],
@@ -155,8 +203,6 @@ def in_row(
     if not others:
         return held
     marks = [*values, *ranges_of(tokens, row.values)]
-    if row.several and len({tokens[slice(*at)] for at in marks}) < 2:
-        return held
     fit, wrong = [], others[0]
     for at in held.ranges:
         value = min((one for one in values if one[0] < at[1] and at[0] < one[1]), default=at)

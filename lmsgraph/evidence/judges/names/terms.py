@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from lmsgraph.evidence.judges.names.spelling import TAILS, spellings
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
+from lmsgraph.vocabulary.english import american, british
 
 __all__ = ["holds_term"]
 
 _HEAD = 3  # letters by which spellings are looked up
+_START = 6  # letters by which those of many names are left out that nowhere begin
 _SHORT = 4  # letters of a name that is an abbreviation, or a word that others may make up
 _TAILS = tuple(TAILS)
 _MANY = 256
@@ -120,6 +122,20 @@ def _beginnings(letters: str) -> set[str]:
     return found
 
 
+@lru_cache(maxsize=16384)
+def _one_start(name: str) -> str:
+    """Return the letters with which all spellings of a long name begin; nothing where they may differ.
+
+    >>> _one_start("Metastatic disease"), _one_start("tumour resection"), _one_start("CT scan")
+    ('metast', '', '')
+    """
+    letters = name[: 4 * _START].replace(" ", "").replace("-", "").casefold()
+    if len(letters) < 2 * _START or not (letters.isascii() and letters.isalpha()):
+        return ""
+    start = letters[:_START]
+    return start if american(letters)[:_START] == start == british(letters)[:_START] else ""
+
+
 @lru_cache(maxsize=8192)
 def _heads(tokens: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
     """Return the words at which spellings with some first letters may begin."""
@@ -156,7 +172,8 @@ def holds_term(
     heads = _heads(tokens)
     if len(names) > _MANY and not explain:
         grouped = _by_head(names)
-        near = {at: name for head in ("", *heads) for at, name in grouped.get(head, ())}
+        said = "".join(tokens).replace("/", "")
+        near = {at: name for head in ("", *heads) for at, name in grouped.get(head, ()) if _one_start(name) in said}
         names = tuple(near[at] for at in sorted(near))
     index = _index(names, cues)
     reach: dict[int, int] = {}
