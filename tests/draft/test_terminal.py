@@ -246,6 +246,11 @@ def test_a_reason_of_a_treatment_asks_of_what(tmp_path: Path, which: str, field:
         (MRI, ("n", "visit", "the mass ... thigh", "-"), 'sentence 5: "the mass that had been seen'),
         (SIZE, ("n", "visit", "mass ... thigh", "-"), 'sentence 2: "mass that measured 9 cm in the thigh"'),
         (DRUG, ("n", "visit", "mass ... stable", "-"), 'sentence 4: "mass was stable"'),
+        (DRUG, ("n", "visit", "4: the mass was stable", "-"), 'sentence 4: "the mass was stable"'),
+        (DRUG, ("n", "visit", "5: the mass", "-"), 'sentence 5: "Later the mass that had'),
+        (DRUG, ("n", "visit", "3: The mass was  stable", "-"), "not in sentence 3, but stand here:\n  sentence 4: "),
+        (DRUG, ("n", "visit", "3: mass  was ... stable", "-"), "not in sentence 3, but stand here:\n  sentence 4: "),
+        (DRUG, ("n", "visit", "3: the moon was full"), "these words are not in the paper"),
     ],
 )
 def test_the_desk_says_at_once_what_is_wrong_or_taken(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["Desk", "New", "add", "choose_words", "set_field"]
 
+_NUMBER = re.compile(r"(?P<number>\d+)\s*:")
 _ASIDE = ("not_stated", "read")
 _USUAL = ("modalities", "procedures", "methods", "regimen", "result")
 """Fields that a kind of fact need not have, and mostly has."""
@@ -100,6 +102,8 @@ def choose_words(said: str, near: Held, told: Sequence[Held], desk: Desk) -> str
         desk.say("  these words are not in the paper; nothing is added")
         return ""
     number = desk.printed.number(quote)
+    if (wanted := _NUMBER.match(said)) and wanted["number"] != number:
+        desk.say(f"  these words are not in sentence {wanted['number']}, but stand here:")
     desk.say((f"  sentence {number}: " if number else "  ") + f'"{quote}"')
     return quote
 

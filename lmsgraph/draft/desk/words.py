@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from lmsgraph.draft.reading.cases import with_cases
 from lmsgraph.draft.reading.names import Mention, Names, outermost
-from lmsgraph.draft.reading.paper import Paper, read
+from lmsgraph.draft.reading.paper import Paper, plain_small, read
 from lmsgraph.draft.reading.unread import silent, to_read
 from lmsgraph.draft.record.told import case_begin
 from lmsgraph.evidence.spans.locate import locate
@@ -21,6 +21,9 @@ from lmsgraph.vocabulary.concept import KINDS
 __all__ = ["Printed"]
 
 _ENDS = re.compile(r"(?:(?P<number>\d+)\s*[:.]?\s*)?(?:(?P<first>\S.*?)\s*\.\.\.\s*(?P<last>\S.*))?")
+
+_IN = re.compile(r"(?P<number>\d+)\s*:\s*(?P<words>\S.*)", re.DOTALL)
+"""All of the words that are meant, behind the number of their sentence."""
 
 _HOW = "quality"
 """The kind of words that say of anything how it is."""
@@ -73,10 +76,11 @@ class Printed:
     def _spans(self, first: str, last: str, start: int, end: int) -> Iterator[Stretch]:
         """Yield where words start with some and end with others, the shortest from each place."""
         low = self._paper.low
-        at = low.find(first, start, end)
-        while at >= 0 and (stop := low.find(last, at + len(first), end)) >= 0:
-            yield at, stop + len(last)
-            at = low.find(first, at + 1, end)
+        begin, close = (re.compile(r"\s+".join(map(re.escape, plain_small(one).split()))) for one in (first, last))
+        at = begin.search(low, start, end)
+        while at and (stop := close.search(low, at.end(), end)):
+            yield at.start(), stop.end()
+            at = begin.search(low, at.start() + 1, end)
 
     def _far(self, span: Stretch, near: int) -> tuple[int, int]:
         """Return how many sentences words are away from where one is, with those they go over, and these alone."""
@@ -85,23 +89,34 @@ class Printed:
         return abs(first - self.sentence(near)) + over, over
 
     def meant(self, said: str, near: int = 0) -> str:
-        """Return the words that are meant by a number, by ``first ... last``, or by both; else what was said.
+        """Return the words meant by a number, ``first ... last`` or all of them, or both; else what was said.
 
-        Of several that start and end so they are those nearest to a place of the paper.
+        Words that do not stand in the sentence of the number are those that stand elsewhere; of several that start and
+        end so they are those nearest to a place of the paper.
         """
-        match = _ENDS.fullmatch(said.strip())
-        if match is None or not (match["number"] or match["first"]):
+        match = _ENDS.fullmatch(said.strip()) or _IN.fullmatch(said.strip())
+        if match is None or not any(match.groups()):
             return said
+        told = match.groupdict()
         start, end = 0, len(self._paper.text)
-        if match["number"]:
-            if not 0 < int(match["number"]) <= len(self._numbered):
+        if told["number"]:
+            if not 0 < int(told["number"]) <= len(self._numbered):
                 return said
-            sentence = self._numbered[int(match["number"]) - 1]
+            sentence = self._numbered[int(told["number"]) - 1]
             start, end = sentence.start, sentence.end
-        if not match["first"]:
+        if words := told.get("words"):
+            return self._standing(words, start, end)
+        if not told["first"]:
             return self._plain(start, end)
-        spans = list(self._spans(match["first"].lower(), match["last"].lower(), start, end))
+        spans = [*self._spans(told["first"], told["last"], start, end)]
+        spans = spans or [*self._spans(told["first"], told["last"], 0, len(self._paper.text))]
         return self._plain(*min(spans, key=lambda span: self._far(span, near))) if spans else said
+
+    def _standing(self, said: str, start: int, end: int) -> str:
+        """Return words that stand in a sentence, all of it where they stand in an earlier one, too; else themselves."""
+        found = locate(self._paper.words, said)
+        here = [place for place in found if start <= place.start < end]
+        return self._plain(start, end) if here and here[0] != found[0] else said
 
     def named(self, spec: FieldSpec, start: int, end: int) -> str:
         """Return the word for a field that stands at a place of the paper, the longest one; nothing where none does.

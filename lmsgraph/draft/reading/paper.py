@@ -14,7 +14,7 @@ from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.evidence.text.sentences import sentences
 from lmsgraph.evidence.text.words import Words, words
 
-__all__ = ["Paper", "Sentence", "read"]
+__all__ = ["Paper", "Sentence", "plain_small", "read"]
 
 _PLAIN = str.maketrans(
     {
