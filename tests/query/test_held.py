@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -11,9 +13,12 @@ from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.page.sparql.asked import asked
 from lmsgraph.query.ask.held import held
+from lmsgraph.query.ask.question import answer, question
 from lmsgraph.query.ask.stored import find_query
-from lmsgraph.store.opened import open_graph
+from lmsgraph.store.build import build
+from lmsgraph.store.opened import find_build, open_graph
 from tests.course.cases import stored
+from tests.running import DATA
 
 _OTHER = " . <https://w3id.org/lmsgraph/id/q/index> a lms:Case ; lms:role case_role:index"
 
@@ -46,3 +51,14 @@ def test_the_pane_of_a_page_asks_of_its_own_cases() -> None:
     queries = {str(one[0]): str(one[2]) for one in cast("list[list[object]]", asked(_two())["queries"])}
     assert "lee-2018" not in queries["compare"]
     assert iris.DATA + "p/case" in queries["compare"]
+
+
+@pytest.mark.parametrize(("params", "said"), [((), True), (("drug=imatinib",), False)])
+def test_an_empty_answer_says_with_which_default_it_was_asked(
+    params: tuple[str, ...], said: bool, tmp_path: Path
+) -> None:
+    build((DATA / "sound.yaml",), tmp_path / "build", files=False)
+    asked = question("failed", None, params)
+    remark = answer(asked, find_build(tmp_path / "build"), io.StringIO(), layout="table", width=0)
+    assert remark.startswith("Nothing")
+    assert remark.endswith("Asked with -p drug=doxorubicin, its default.") is said

@@ -27,6 +27,8 @@ class Question(NamedTuple):
     stored: bool = False
     open: tuple[StoredQuery, dict[str, str]] | None = None
     """The query and the values given for it, where a default may be none that a graph holds."""
+    assumed: tuple[str, ...] = ()
+    """What was taken for parameters that nobody gave, as they would be given."""
 
 
 def question(name: str | None, expression: str | None, params: tuple[str, ...] = ()) -> Question:
@@ -57,15 +59,17 @@ def question(name: str | None, expression: str | None, params: tuple[str, ...] =
     else:
         stored = find_query(name, header=bool(params))
     sparql, left = stored.sparql, None
+    assumed: tuple[str, ...] = ()
     if stored.params or params:
         from lmsgraph.query.ask.bind import bind, parse_params
 
         values = parse_params(params)
         sparql = bind(stored, values)
+        assumed = tuple(f"{one.name}={one.default}" for one in stored.params if one.default and one.name not in values)
         left = (
             (stored, values) if any(one.default and one.type in ("case", "address") for one in stored.params) else None
         )
-    return Question(stored.name, sparql, form(sparql), stored=path.suffix != ".rq", open=left)
+    return Question(stored.name, sparql, form(sparql), stored=path.suffix != ".rq", open=left, assumed=assumed)
 
 
 def answer(
@@ -94,7 +98,7 @@ def answer(
         return remark
     from lmsgraph.query.engine.kept import kept
     from lmsgraph.query.engine.run import run
-    from lmsgraph.query.wire.formats import write
+    from lmsgraph.query.wire.formats import Holds, write
     from lmsgraph.store.opened import open_build, open_graph
 
     store = open_graph() if build is None else open_build(build)
@@ -111,6 +115,8 @@ def answer(
         out.write("\n")
     out.flush()
     remark = _why(store, build, asked, holds, explain=explain)
+    if remark and holds is Holds.NOTHING:
+        remark = "\n".join((remark, *(f"Asked with -p {one}, its default." for one in asked.assumed)))
     if asked.stored or (remark and not explain):
         return remark
     from lmsgraph.query.help.strangers import strangers
