@@ -307,6 +307,30 @@ def test_a_time_by_a_cycle_or_day_is_of_the_one_that_the_words_name(said: str, w
     assert good == (messages == []), messages
 
 
+NEXT = """  timeline:
+  - {id: gem, kind: treatment, drugs: {drug: gemcitabine}, quote: She received gemcitabine}
+  - {id: apa, kind: treatment, drugs: {drug: apatinib}, quote: %s}
+  - {id: e, kind: visit, when: %s, findings: {finding: fever}, quote: %s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "when", "good"),
+    [
+        ("She was subsequently treated with apatinib and had fever after 1 month", "1 month after start of gem", False),
+        ("She was subsequently treated with apatinib and had fever after 1 month", "1 month after gem", False),
+        ("She was subsequently treated with apatinib and had fever after 1 month", "1 month after start of apa", True),
+        ("Apatinib was then given and she had fever after 1 month", "1 month after gem", False),
+        ("Thereafter she took apatinib and had fever 1 month later", "1 month after gem", False),
+        ("Then, 1 month later, she had fever and took apatinib", "1 month after gem", True),
+        ("One month later she had fever and was then treated with apatinib", "1 month after gem", True),
+    ],
+)
+def test_a_time_behind_what_came_next_is_not_counted_from_what_came_first(said: str, when: str, good: bool) -> None:
+    messages = faults(f"She received gemcitabine. {said}.", NEXT % (repr(said), when, repr(said)))
+    assert good == (messages == []), messages
+
+
 VERTEBRA = "  timeline:\n  - {id: e, kind: visit, findings: [{finding: lesion, site: %s}], quote: %r}\n"
 
 

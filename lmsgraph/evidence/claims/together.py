@@ -52,6 +52,10 @@ _MOMENTS = frozenset(("admission", "birth", "diagnosis", "onset", "presentation"
 """What times are counted from that need be no event of the record, and is no treatment."""
 _LEADING = frozenset(("a", "first", "her", "his", "initial", "original", "primary", "the", "their"))
 
+_NEXT = frozenset(("afterwards", "later", "next", "subsequently", "then", "thereafter"))
+_UNITS = frozenset(("day", "hour", "month", "week", "year"))
+_AUXILIARIES = frozenset(("are", "been", "had", "has", "have", "is", "was", "were"))
+_NEAR = 6  # words from *then* to what was done then
 _SENTENCES = 2  # from an event to words that count from it without a name
 _NOWHERE = Match(())
 
@@ -72,7 +76,11 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
     rival = "" if link.is_event else next(filter(None, (_first(known, names) for names in link.rivals)), "")
     if not rival and (
         _first(known, link.names)
-        or ((link.alike or not _from_operation(known)) and _told_just_before(link, known, places, around))
+        or (
+            (link.alike or not _from_operation(known))
+            and not (rival := _begun_then(link, known))
+            and _told_just_before(link, known, places, around)
+        )
     ):
         return _NOWHERE
     return Mismatch(claim.printed, rival, "the words name another one" if rival else "no words name it")
@@ -173,6 +181,24 @@ def _told_just_before(link: Link, known: Known, places: Places, around: Surround
         if all(_last(others, places, place.start) <= last for others in alike):
             return True
     return False
+
+
+def _begun_then(link: Link, known: Known) -> str:
+    """Return another treatment that the words tell to have come next before they count: *then treated with apatinib*.
+
+    What they count after it is counted from it, not from what the sentence before tells.
+    """
+    if not link.is_event:
+        return ""
+    for tokens in known.values():
+        at = next((at for at, token in enumerate(tokens) if token in _COUNTING), len(tokens))
+        if at == len(tokens) or tokens[at] not in _NEXT or (at and tokens[at - 1].rstrip("s") in _UNITS):
+            continue
+        for names in link.rivals:
+            for start, stop in _ranges(tokens, names):
+                if at < start <= at + _NEAR or (stop <= at and _AUXILIARIES.issuperset(tokens[stop:at])):
+                    return " ".join(tokens[start:stop])
+    return ""
 
 
 def _last(spans: frozenset[str], places: Places, before: int) -> int:
