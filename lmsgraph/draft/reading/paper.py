@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lmsgraph.draft.reading.front import Front, front
-from lmsgraph.draft.reading.zones import zones
+from lmsgraph.draft.reading.zones import names_patient, opening, zones
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.evidence.text.sentences import sentences
 from lmsgraph.evidence.text.words import Words, words
@@ -59,6 +59,12 @@ class Paper:
     def own(self) -> Iterator[Sentence]:
         """The sentences that tell of the patient."""
         return (sentence for sentence in self.sentences if sentence.own)
+
+    @property
+    def told(self) -> Iterator[Sentence]:
+        """Those of them that tell how it went: what stands before the patient comes in and names none is background."""
+        first = opening([sentence.low for sentence in self.sentences])
+        return (one for one in self.own if one.number >= first or names_patient(one.low))
 
     @cached_property
     def breaks(self) -> frozenset[int]:

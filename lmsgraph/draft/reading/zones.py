@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lmsgraph.draft.reading.grammar import cues
 
-__all__ = ["heads_case", "zones"]
+__all__ = ["heads_case", "names_patient", "opening", "zones"]
 
 _CUES = cues("zones")
 _LONG = 25  # sentences of a text that is more than a case
@@ -73,6 +73,25 @@ def zones(sentences: Sequence[tuple[str, str]]) -> list[bool]:
     if here is None and len(own) >= _LONG:
         own = _by_neighbours(own, [low for _, low in sentences])
     return own if any(own) else [True] * len(own)
+
+
+def opening(lows: Sequence[str]) -> int:
+    """Return the number of the sentence that brings the patient in; 0 where none does.
+
+    >>> opening(["sarcoma in a 40-year-old man", "relapse is early.", "a 40-year-old man presented with a mass."])
+    2
+    """
+    brings = (
+        number
+        for number, low in enumerate(lows)
+        if (said := _CUES["presented"].search(low)) and ("old" not in said[0] or _CUES["told"].search(low))
+    )
+    return next(brings, 0)
+
+
+def names_patient(low: str) -> bool:
+    """Whether a sentence speaks of one patient."""
+    return _CUES["patient"].search(low) is not None
 
 
 def _behind_opening(own: Sequence[bool], lows: Sequence[str]) -> list[bool]:

@@ -110,7 +110,7 @@ def outcomes(paper: Paper, worse: Sequence[Fact] = ()) -> Iterator[Fact]:
     """Yield the state of each patient at the last report; where none is told, that it got worse in the end."""
     found: dict[int, Fact] = {}
     cases = sorted({number for _, number in paper.cases})
-    for sentence in paper.own:
+    for sentence in paper.told:
         if (told := _state(sentence)) is None:
             continue
         said, matches = told
