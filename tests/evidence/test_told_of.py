@@ -296,6 +296,12 @@ COURSE = """  timeline:
         ("After the second cycle she had fever", "after cycle 3 of ai", False),
         ("During cycle 1 she had fever", "during cycle 1 of ai", True),
         ("During cycle 1 she had fever", "during cycle 3 of ai", False),
+        ("During the 2nd and 3rd cycles she had fever", "during cycle 2 of ai", True),
+        ("During the 2nd and 3rd cycles she had fever", "during cycle 1 of ai", False),
+        ("During the second of the four cycles she had fever", "during cycle 2 of ai", True),
+        ("During the second of the four cycles she had fever", "during cycle 3 of ai", False),
+        ("In the second to fourth cycles she had fever", "during cycle 3 of ai", True),
+        ("After cycle 2 and 3 weeks of rest she had fever", "after cycle 3 of ai", False),
         ("On the sixth treatment day she had fever", "6 days after ai", True),
         ("On the sixth treatment day she had fever", "7 days after ai", False),
         ("Two months after the last cycle she had fever", "2 months after end of ai", True),
@@ -341,6 +347,8 @@ VERTEBRA = "  timeline:\n  - {id: e, kind: visit, findings: [{finding: lesion, s
         ("There was a lesion of the body of C4.", "C4 vertebra"),
         ("There was a lesion at the T2 level.", "T2 vertebra"),
         ("There was a lesion of the T4 vertebral body.", "T4 vertebra"),
+        ("There was a lesion of ribs 4-6.", "rib 5"),
+        ("There was a lesion of the 2nd to 6th ribs.", "rib 5"),
     ],
 )
 def test_a_vertebra_is_one_where_it_is_called_so(said: str, site: str) -> None:
@@ -351,6 +359,9 @@ def test_a_vertebra_is_one_where_it_is_called_so(said: str, site: str) -> None:
     ("said", "site"),
     [
         ("There was a lesion of the neck (C3).", "C3 vertebra"),
+        ("There was a lesion of ribs 4 and 6.", "rib 5"),
+        ("There was a lesion of the 2nd to 4th ribs.", "rib 5"),
+        ("There was a lesion of the ribs, 4 to 6 cm in size.", "rib 5"),
         ("There was a lesion (Figure 2, panel C3).", "C3 vertebra"),
         ("There was a lesion and the C4 level was low.", "C4 vertebra"),
         ("There was a lesion, staged T3 N1.", "T3 vertebra"),

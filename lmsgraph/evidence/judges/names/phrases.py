@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from lmsgraph.evidence.judges.names.modifiers import is_modifier
 from lmsgraph.evidence.judges.names.spelling import derived, spellings
+from lmsgraph.evidence.judges.reading import reading
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.words import normalised
 
@@ -201,6 +202,36 @@ def _labelled(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterato
                 break
 
 
+_PARTS = frozenset(
+    (
+        *("finger", "fingers", "level", "levels", "metacarpals", "metatarsals", "rib", "ribs", "segment", "segments"),
+        *("teeth", "toes", "vertebra", "vertebrae"),
+    )
+)
+"""Parts of the body that are told by number, from one end of a row to the other."""
+_TO = frozenset(("-", "through", "to"))
+_MEASURES = frozenset(("%", "cm", "days", "mm", "months", "weeks", "years"))
+
+
+def _ranged(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[TokenRange]:
+    """Yield where what a name numbers lies between the ends of a row: *ribs 4 to 6*, the *2nd to 6th ribs*."""
+    number, head = next(filter(str.isdecimal, words[-1]), ""), words[:-1]
+    if not number or _PARTS.isdisjoint(head[-1]):
+        return
+    read = reading(tokens)
+    for at, token in enumerate(read.tokens[1:-1], 1):
+        if token not in _TO or not read.tokens[at - 1][0].isdigit() or not read.tokens[at + 1][0].isdigit():
+            continue
+        ends = [one.rstrip("stndrh") for one in (read.tokens[at - 1], read.tokens[at + 1])]
+        if not all(map(str.isdecimal, ends)) or not int(ends[0]) < int(number) < int(ends[1]):
+            continue
+        first, stop = at - 1 - len(head), at + 2
+        if first >= 0 and _run(read.tokens, first, head) and _MEASURES.isdisjoint(read.tokens[stop : stop + 1]):
+            yield read.at[first], read.until[at + 1] + 1
+        elif _run(read.tokens, stop, head):
+            yield read.at[at - 1], read.until[stop + len(head) - 1] + 1
+
+
 def denies_phrase(tokens: Sequence[str], names: Collection[str]) -> Verdict:
     """Return where a verb denies of the head of a name what the name begins with: *lymph nodes* were not *palpable*.
 
@@ -235,6 +266,7 @@ _READINGS: tuple[Callable[[Sequence[str], Sequence[frozenset[str]]], Iterator[To
     _predicated,
     _acted,
     _labelled,
+    _ranged,
     _compounded,
 )
 
