@@ -259,6 +259,25 @@ def test_the_desk_says_at_once_what_is_wrong_or_taken(
     assert said in _reviewed(tmp_path, {card: answers})[1]
 
 
+def test_enter_behind_a_refused_input_accepts_nothing(tmp_path: Path) -> None:
+    case, heard = _reviewed(tmp_path, {SIZE: ("c", "size: large", "", "r")})
+    assert "nothing is accepted: the last input was refused" in heard
+    assert "observations" not in case["timeline"][0] or not case["timeline"][0]["observations"]
+
+
+def test_the_last_decision_is_taken_back_with_its_corrections_and_what_was_added(tmp_path: Path) -> None:
+    added = ("n", "visit", "had a swelling ... thigh", "first-visit", "")
+    case, heard = _reviewed(tmp_path, {LESION: (*added, "c", "site: leg", "r", "a"), MRI: ("u", "a")})
+    assert "the last decision is taken back" in heard
+    assert [("thigh", "thigh")] == [(one["id"], one["site"]) for one in case["lesions"]]
+    assert ["mri", "trabectedin"] == [one["id"] for one in case["timeline"]]
+    assert "thigh" == case["timeline"][0]["observations"][0]["lesion"]
+
+
+def test_before_a_decision_there_is_none_to_take_back(tmp_path: Path) -> None:
+    assert "nothing is decided yet" in _reviewed(tmp_path, {LESION: ("u", "a")})[1]
+
+
 @pytest.mark.parametrize("said", ["methods: [MRI, CT]", "methods: MRI, CT", 'methods: ["MRI", "CT"]'])
 def test_a_list_is_read_as_one_with_and_without_brackets(tmp_path: Path, said: str) -> None:
     case, _ = _reviewed(tmp_path, {MRI: ("c", said)})

@@ -6,7 +6,7 @@ import copy
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lmsgraph.draft.desk.asked import Desk, New, add, choose_words, set_field
 from lmsgraph.draft.desk.forms import fields
@@ -26,8 +26,8 @@ from lmsgraph.vocabulary import load
 
 __all__ = ["review_file"]
 
-_KEYS = "[a]ccept (or Enter), [r]eject, [c]orrect, add a [n]ew one, [s]ave and stop"
-_MEANT = {"": "a", **{name: name[0] for name in ("accept", "reject", "correct", "new", "save")}}
+_KEYS = "[a]ccept (or Enter), [r]eject, [c]orrect, add a [n]ew one, [u]ndo the last decision, [s]ave and stop"
+_MEANT = {"": "a", **{name: name[0] for name in ("accept", "reject", "correct", "new", "undo", "save")}}
 """What a person may type for a key, besides the key."""
 
 
@@ -41,14 +41,20 @@ def _shown(path: Steps, node: dict[str, Any]) -> Iterator[str]:
     yield from (f'  "{quote}"' for quote in listed(node["quote"]))
 
 
-def _key(desk: Desk) -> str:
-    """Return the key that a person types; what is none is asked again."""
+def _key(desk: Desk, *, refused: bool) -> str:
+    """Return the key that a person types; what is none is asked again, and Enter behind what was refused, once."""
     while True:
         said = desk.ask(_KEYS).strip().lower()
         key = _MEANT.get(said, said)
-        if key in _MEANT.values():
+        if refused and not said:
+            desk.say(
+                "  nothing is accepted: the last input was refused; Enter again or `a` accepts the fact as it stands"
+            )
+        elif key in _MEANT.values():
             return key
-        desk.say(f"  there is no key {said!r}; the keys are: {_KEYS}")
+        else:
+            desk.say(f"  there is no key {said!r}; the keys are: {_KEYS}")
+        refused = bool(said)
 
 
 def _new_words(said: str, fact: Held, told: Sequence[Held], desk: Desk) -> bool:
@@ -59,18 +65,19 @@ def _new_words(said: str, fact: Held, told: Sequence[Held], desk: Desk) -> bool:
     return bool(quote)
 
 
-def _correct(value: dict[str, Any], fact: Held, told: Sequence[Held], desk: Desk) -> None:
-    """Correct a field or the words of a fact, and say at once what of it stands in other words."""
+def _correct(value: dict[str, Any], fact: Held, told: Sequence[Held], desk: Desk) -> bool:
+    """Correct a field or the words of a fact, say at once what of it stands in other words; return whether it was."""
     said = desk.ask("  field: value (`quote: first ... last` for other words, `quote: + ...` for more)").strip()
     name, _, rest = said.partition(":")
     words = name.strip() == "quote"
     if not (
         _new_words(rest.strip(), fact, told, desk) if words else set_field(fact.node, fact.model, said, told, desk)
     ):
-        return
+        return False
     quote_named((one.node for one in told), fact.node, fact.model)
     for short in lacking(value, fact.path, desk.words, desk.vocabulary, list(desk.printed.each())):
         desk.say(f"  {short}")
+    return True
 
 
 def _put_in(new: New, printed: Printed) -> None:
@@ -105,14 +112,41 @@ def _card(value: dict[str, Any], fact: Held, told: list[Held], news: list[New], 
     """Return the key with which a person leaves the card of a fact; what is added there joins what is told."""
     desk.say("\n".join(_shown(fact.path, fact.node)))
     latest: Held | None = None
-    while (key := _key(desk)) in ("c", "n"):
+    refused = False
+    while (key := _key(desk, refused=refused)) in ("c", "n"):
+        refused = False
         if key == "c":
-            _correct(value, fact, told, desk)
+            refused = not _correct(value, fact, told, desk)
         elif new := add(told, fact, latest, desk):
             latest = new.fact
             told.append(new.fact)
             news.append(new)
+        else:
+            refused = True
     return key
+
+
+class _Past(NamedTuple):
+    """How all stood when a fact came up for a decision."""
+
+    at: int
+    fact: Held
+    node: dict[str, Any]
+    lists: tuple[list[Any], ...]
+
+
+def _taken_back(past: list[_Past], lists: tuple[list[Any], ...], at: int, desk: Desk) -> int:
+    """Return which fact is decided again: the one before, with all as it was; the same where none was decided."""
+    if not past:
+        desk.say("  nothing is decided yet")
+        return at
+    last = past.pop()
+    last.fact.node.clear()
+    last.fact.node.update(last.node)
+    for now, then in zip(lists, last.lists, strict=True):
+        now[:] = then
+    desk.say("  the last decision is taken back")
+    return last.at
 
 
 def review_file(record: Path, source: Path, ask: Callable[[str], str], say: Callable[[str], None]) -> str:
@@ -125,18 +159,28 @@ def review_file(record: Path, source: Path, ask: Callable[[str], str], say: Call
     told = held_in(value)
     gone: list[Held] = []
     news: list[New] = []
-    for fact in [one for one in told if "quote" in one.node]:
+    facts = [one for one in told if "quote" in one.node]
+    lists: tuple[list[Any], ...] = (told, gone, news)
+    past: list[_Past] = []
+    at, key = 0, ""
+    while at < len(facts) and key != "s":
+        fact = facts[at]
         if any(one in gone for one in fact.around()):
+            at += 1
             continue
+        before = _Past(at, fact, dict(fact.node), tuple(list(one) for one in lists))
         key = _card(value, fact, told, news, desk)
+        if key == "u":
+            at = _taken_back(past, lists, at, desk)
+            continue
+        past.append(before)
+        at += 1
         if key == "r":
             gone.append(fact)
             for one in [one for one in told if one.added and fact in one.around()]:
                 say(f"  what was added to it goes with it: {named(one)}")
-            told = [one for one in told if fact not in one.around()]
-        if key == "s":
-            break
-    else:
+            told[:] = [one for one in told if fact not in one.around()]
+    if key != "s":
         _fill_in(value, desk)
     leave_out(value, [one.path for one in gone])
     for new in news:
