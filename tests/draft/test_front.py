@@ -63,3 +63,23 @@ def test_title_and_authors_tell_of_no_patient() -> None:
 
 def test_a_text_that_says_nothing_of_itself_begins_at_once() -> None:
     assert front(CASE).end == 0
+
+
+def test_lines_of_a_head_without_full_stops_are_sentences_of_their_own() -> None:
+    text = (
+        "An exceptionally large angiosarcoma of the left breast of a nun\nAnna Berg, Li Wei\n"
+        "Journal of Invented Cases\n\nBackground: Angiosarcoma spreads early.\nA nun came to us with a lump."
+    )
+    paper = read(text)
+    assert [
+        "an exceptionally large angiosarcoma of the left breast of a nun",
+        "anna berg, li wei",
+        "journal of invented cases",
+        "background: angiosarcoma spreads early.",
+        "a nun came to us with a lump.",
+    ] == [sentence.low for sentence in paper.sentences]
+
+
+def test_a_first_sentence_that_tells_is_not_cut_at_its_lines() -> None:
+    text = "A 47-year-old woman who had long felt ill came to our\nUniversity Hospital because of a lump."
+    assert 1 == len(read(text).sentences)

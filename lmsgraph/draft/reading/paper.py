@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lmsgraph.draft.reading.front import Front, front
+from lmsgraph.draft.reading.head import head_lines
 from lmsgraph.draft.reading.zones import names_patient, opening, zones
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.evidence.text.sentences import sentences
@@ -141,7 +142,10 @@ def read(text: str) -> Paper:
     """Return the paper of a text."""
     low = plain_small(text)
     before = front(text)
-    bounds = [one for start, end in sentences(text) for one in _apart(start, end, before.end)]
+    found = sentences(text)
+    if found:
+        found = [*head_lines(text, *found[0]), *found[1:]]
+    bounds = [one for start, end in found for one in _apart(start, end, before.end)]
     own = zones([(text[start:end], low[start:end]) for start, end in bounds])
     pieces = [
         (*piece, mine and start >= before.end)
