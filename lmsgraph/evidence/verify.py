@@ -14,7 +14,7 @@ from lmsgraph.evidence.claims.readings import may_be_read
 from lmsgraph.evidence.claims.whole.apart import strayed
 from lmsgraph.evidence.claims.whole.coherence import Fault, coherence_faults
 from lmsgraph.evidence.claims.whole.identity import identity_faults
-from lmsgraph.evidence.claims.whole.sequence import misplaced, turned
+from lmsgraph.evidence.claims.whole.sequence import misplaced, turned, untaken
 from lmsgraph.evidence.claims.whole.told import role_fault
 from lmsgraph.evidence.claims.words.links import Links
 from lmsgraph.evidence.spans.fingerprint import Span
@@ -108,7 +108,7 @@ def _as_told(
             if message := role_fault(lesion, others, found, vocabulary):
                 yield Fault(f"{address}/{lesion.id}/role", (*path, "lesions", index, "role"), message)
         doubted = {d.about.removeprefix(f"{case.id}/") for d in record.discrepancies if d.field in (None, "when")}
-        for index, message in (*misplaced(case, doubted), *turned(case, places, around)):
+        for index, message in (*misplaced(case, doubted), *turned(case, places, around), *untaken(case, vocabulary)):
             yield Fault(f"{address}/{case.timeline[index].id}", (*path, "timeline", index), message)
 
 

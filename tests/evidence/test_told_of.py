@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -335,6 +336,35 @@ NEXT = """  timeline:
 def test_a_time_behind_what_came_next_is_not_counted_from_what_came_first(said: str, when: str, good: bool) -> None:
     messages = faults(f"She received gemcitabine. {said}.", NEXT % (repr(said), when, repr(said)))
     assert good == (messages == []), messages
+
+
+AGAIN = """  timeline:
+  - {id: first, kind: treatment, %s, quote: She had %s}
+  - {id: seen, kind: visit, findings: {finding: fever}, quote: fever came}
+  - {id: again, kind: treatment, %s, continues: %s, quote: after it %s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "continues", "good"),
+    [
+        ("drugs: {drug: ifosfamide}", "drugs: {drug: ifosfamide}", "first", True),
+        ("drugs: [{drug: ifosfamide}, {drug: doxorubicin}]", "drugs: {drug: doxorubicin}", "first", True),
+        ("drugs: {drug: ifosfamide}", "modalities: chemotherapy", "first", True),
+        ("modalities: radiotherapy", "modalities: radiotherapy", "first", True),
+        ("drugs: {drug: ifosfamide}", "drugs: {drug: gemcitabine}", "first", False),
+        ("modalities: radiotherapy", "modalities: resection", "first", False),
+        ("drugs: {drug: ifosfamide}", "drugs: {drug: ifosfamide}", "seen", False),
+        ("drugs: {drug: ifosfamide}", "drugs: {drug: ifosfamide}", "again", False),
+    ],
+)
+def test_a_treatment_takes_up_an_earlier_one_of_its_kind(first: str, again: str, continues: str, good: bool) -> None:
+    said = [" and ".join(re.findall(r"(?:drug|modalities): ([a-z]+)", part)) for part in (first, again)]
+    messages = faults(
+        f"She had {said[0]}; fever came; after it {said[1]}.", AGAIN % (first, said[0], again, continues, said[1])
+    )
+    assert good == (messages == []), messages
+    assert good or any(message.startswith((f"continues '{continues}'", f"'{continues}' is no")) for message in messages)
 
 
 VERTEBRA = "  timeline:\n  - {id: e, kind: visit, findings: [{finding: lesion, site: %s}], quote: %r}\n"

@@ -15,8 +15,9 @@ from lmsgraph.records.model.case import Case, TimelineEvent
 from lmsgraph.records.model.event import Decision, Diagnosis, Examination, Pathology, Visit
 from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.model.when import When
+from lmsgraph.vocabulary import Concept, Vocabulary
 
-__all__ = ["misplaced", "turned"]
+__all__ = ["misplaced", "turned", "untaken"]
 
 _STEPS = (Decision, Diagnosis, Examination, Pathology, Treatment, Visit)
 """What a paper tells step by step; harms it tells where they matter."""
@@ -51,6 +52,44 @@ def misplaced(case: Case, doubted: Collection[str]) -> Iterator[tuple[int, str]]
     for (_, above, first), (index, _, second) in combinations(timed, 2):
         if _earlier(second, first):
             yield index, f"is '{second}', and stands below '{above}', which is '{first}'; put it above"
+
+
+def untaken(case: Case, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
+    """Yield the treatments, by index, that are said to take up again what cannot have been interrupted.
+
+    That is what is no treatment, stands below, or has no drug, regimen or modality in common with what it is now.
+    """
+    order = {event.id: index for index, event in enumerate(case.timeline)}
+    for index, event in enumerate(case.timeline):
+        at = order.get(event.continues or "") if isinstance(event, Treatment) else None
+        if not isinstance(event, Treatment) or at is None:
+            continue
+        other = case.timeline[at]
+        if not isinstance(other, Treatment):
+            yield index, f"'{other.id}' is no treatment"
+        elif at >= index:
+            yield index, f"continues '{other.id}', which is no earlier treatment"
+        elif not _alike(event, other, vocabulary):
+            yield index, f"continues '{other.id}', with which it has no drug or modality in common"
+
+
+def _alike(one: Treatment, other: Treatment, vocabulary: Vocabulary) -> bool:
+    """Return whether two treatments may be parts of one: drugs are compared with drugs, and what was done with that."""
+    drugs, modalities = [
+        [{vocabulary.find(text, (kind,)) or text for text in texts} for texts in both]
+        for kind, both in (
+            ("drug", ([use.drug for use in one.drugs], [use.drug for use in other.drugs])),
+            ("modality", (one.modalities, other.modalities)),
+        )
+    ]
+    if one.regimen and one.regimen == other.regimen:
+        return True
+    wider = [
+        {b for m in kinds if isinstance(m, Concept) for b in (m, *vocabulary.ancestors(m))} for kinds in modalities
+    ]
+    if drugs[0] & drugs[1] or modalities[0] & (modalities[1] | wider[1]) or modalities[1] & wider[0]:
+        return True
+    return not (all(drugs) or (all(modalities) and not any(drugs)))
 
 
 def _earlier(one: When, other: When) -> bool:
