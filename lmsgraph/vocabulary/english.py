@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-__all__ = ["american", "british", "numbers", "reworded", "unsalted"]
+__all__ = ["american", "british", "numbers", "reworded", "unowned", "unsalted"]
 
 # British parts of words and what Americans write. What comes of a word that has one by chance ("chaemotherapy") is
 # nowhere printed and names nothing.
@@ -185,6 +185,15 @@ def unsalted(text: str) -> str:
     return found[1] if found else ""
 
 
+def unowned(text: str) -> str:
+    """Return a text without the marks of owners.
+
+    >>> unowned("Ewing's sarcoma"), unowned("Denonvilliers' fascia")
+    ('Ewing sarcoma', 'Denonvilliers fascia')
+    """
+    return _OWNER.sub("", text)
+
+
 def reworded(text: str) -> Iterator[str]:
     """Yield the same said without brackets and articles, in the other turn (of, or before it), in like words.
 
@@ -195,7 +204,7 @@ def reworded(text: str) -> Iterator[str]:
     >>> list(reworded("carcinoma recti")), list(reworded("mucinous cancer"))
     (['rectal carcinoma', 'rectal cancer'], ['mucinous carcinoma'])
     """
-    bare = _OWNER.sub("", _ARTICLE.sub("", _BRACKET.sub("", text) or text))
+    bare = unowned(_ARTICLE.sub("", _BRACKET.sub("", text) or text))
     if bare != text:
         yield bare
     one = _MANY.sub(lambda found: _ONE.get(found[0].lower()) or found[1], bare)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from lmsgraph.vocabulary.english import unowned
+
 __all__ = [
     "ABSENT",
     "ALSO_WORDS",
@@ -144,7 +146,6 @@ _BEARING = re.compile(r"-(?:bearing|containing|filled|forming|lined|producing|ri
 """What says after a hyphen that a thing has another in it: a *fat-containing* nodule."""
 _OPEN = re.compile(r"\b(non(?= [a-z])|near(?= (?:total|complete)\b)) ", re.IGNORECASE)
 """What is joined to the word behind it, though there is no hyphen between: *near total*."""
-_OWNER = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s|$)")
 _HALF = re.compile(r"(?:sub|supra|infra|intra|extra|pre|post|peri|hypo|hyper|inter|retro|epi|endo|para|micro|macro)")
 _LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})\s?[-\u2013/]\s?([CTDLS]?)(\d{1,2})\b")
 """From one vertebra to another: *T10-L1*, *C5/6*."""
@@ -174,7 +175,7 @@ def words_of(text: str) -> list[str]:
     (['small', 'round', 'cell', 'tumor', 'left'], ['non-enhancing', 'fibroma-like', 'mass'])
     """
     text = _OPEN.sub(r"\1-", _BEARING.sub("", _RANGE.sub(" ", text)))
-    return _OWNER.sub("", _HYPHEN.sub(" ", text)).split()
+    return unowned(_HYPHEN.sub(" ", text)).split()
 
 
 def unmeasured(text: str) -> str:
