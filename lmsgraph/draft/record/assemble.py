@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,36 +18,20 @@ from lmsgraph.draft.record.case.presentation import presentation
 from lmsgraph.draft.record.case.specimens import add_histologies, add_shares
 from lmsgraph.draft.record.case.stages import stages
 from lmsgraph.draft.record.lesions import lesions_of
+from lmsgraph.draft.record.outcome import outcome_of
 from lmsgraph.draft.record.part import Part, Unknown
-from lmsgraph.draft.record.terms import disease, slug, term
-from lmsgraph.draft.record.timeline.dates import date_in
+from lmsgraph.draft.record.terms import disease, slug
 from lmsgraph.draft.record.timeline.doses import add_doses
 from lmsgraph.draft.record.timeline.events import Timeline
 from lmsgraph.draft.record.timeline.margins import add_margins
 from lmsgraph.draft.record.timeline.reasons import add_reasons
 from lmsgraph.draft.record.timeline.support import add_support
-from lmsgraph.draft.record.timeline.times import add_times, anchored, in_order
+from lmsgraph.draft.record.timeline.times import add_times, in_order
 from lmsgraph.draft.record.told import case_begin, told_once
 from lmsgraph.records.wording.unknown import TO_FILL
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["assemble"]
-
-_VITAL = {
-    "alive no disease": ("alive without disease", "alive"),
-    "alive with disease": ("alive with disease",),
-    "alive unspecified": ("alive",),
-    "dead of disease": ("dead of disease", "dead"),
-    "dead other": ("dead",),
-    "dead cause not stated": ("dead",),
-}
-_SINCE = re.compile(
-    r"\s*(?:after|from|following|post|since) (?:\w+ ){0,2}?(?P<what>surgery|operation|resection|\w+ectomy)"
-)
-_ONE = re.compile(r"^1 (\w+)s$")
-_PLAIN = re.compile(r"\S+ \S+")
-_ALIVE = re.compile(r"\b(?:alive|living|surviv\w*|remains?)\b")
-_BESIDE = 1  # sentences from how it ended to when
 
 
 def _first(facts: Sequence[Fact], field: str) -> Fact | None:
@@ -73,39 +56,6 @@ def _patient(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary) -> Par
             values[field] = value
         beside.append(Part({}, [place]))
     return Part(values, [fact.spans[0] for fact in told], beside, min(fact.sure for fact in told))
-
-
-def _outcome(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabulary: Vocabulary) -> Part | None:
-    state = _first(facts, "outcome")
-    if state is None:
-        return None
-    vital = term(vocabulary, ("vital",), *_VITAL[str(state.value["status"])])
-    outcome = Part({"vital": vital}, [state.spans[0]], sure=state.sure)
-    if state.value["status"] == "alive no disease":
-        printed = " ".join(paper.low[slice(*state.spans[0])].split())
-        if not _ALIVE.search(paper.sentence(state.start).low):
-            del outcome.values["vital"]
-        outcome.values["state"] = [term(vocabulary, ("response",), printed, "no recurrence", "no evidence of disease")]
-    done = [
-        event for event in timeline.sorted() if event.values["kind"] == "treatment" and "status" not in event.values
-    ]
-    operation = anchored(done[::-1], "surgery")
-    date = date_in(paper, paper.sentence(state.start))
-    if str(state.value["status"]).startswith("dead") and date:
-        outcome.values["when"] = date
-        outcome.wide = 1
-        return outcome
-    for fact in facts:
-        since = _SINCE.match(paper.low, fact.spans[0][1]) if fact.field == "follow_up" else None
-        plain = _PLAIN.fullmatch(str(fact.value["value"])) if since else None  # none of years and months
-        far = abs(paper.sentence(fact.start).number - paper.sentence(state.start).number)
-        if plain and operation is not None and far <= _BESIDE:
-            long = _ONE.sub(r"1 \1", str(fact.value["value"]))
-            outcome.values["when"] = f"{long} after {operation.values['id']}"
-            outcome.at.append(fact.spans[0])
-            outcome.named.append(operation)
-            break
-    return outcome
 
 
 def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary) -> Part:
@@ -136,7 +86,7 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     felt = {finding.values["finding"] for visit in came for finding in visit.values["findings"]}
     past = [one for one in past if one.values["topic"] not in felt]
     values |= {"history": past, "lesions": lesions, "timeline": in_order(timeline.sorted())}
-    if outcome := _outcome(paper, facts, timeline, vocabulary):
+    if outcome := outcome_of(paper, facts, timeline, vocabulary):
         values["outcome"] = outcome
     shown = {name: value for name, value in values.items() if value != []}
     return Part(shown, [said] if said else [], sure=main.sure if main else 0.0)

@@ -32,6 +32,9 @@ class Part:
     wide: int = 0
     """How much around the words is quoted: -1 nothing, 0 the clause, 1 the sentence."""
 
+    turn: int = 0
+    """Where in its sentence another thing begins, if that would deny it: no quote reaches over this place."""
+
     earlier: bool = False
     """Whether it is looked back at from what its sentence tells: a size from which a lesion grew."""
 

@@ -58,8 +58,8 @@ _UNSAID = "its words do not say it"
 Steps = tuple[str | int, ...]
 
 
-def _window(paper: Paper, at: Stretch, wide: int) -> tuple[int, int]:
-    """Return the words to quote for what stands at a place: these alone, its clause, or its sentence."""
+def _window(paper: Paper, at: Stretch, wide: int, turn: int = 0) -> tuple[int, int]:
+    """Return the words to quote for what stands at a place: these alone, its clause, or its sentence; up to a turn."""
     first, stop = paper.tokens(*at)
     if wide < 0:
         return first, stop
@@ -71,6 +71,8 @@ def _window(paper: Paper, at: Stretch, wide: int) -> tuple[int, int]:
         start = sentence.start + (cuts[-1] if cuts else 0)
         cut = _CLAUSE.search(sentence.low, right)
         end = sentence.start + cut.start() if cut else sentence.end
+    if sentence.start < turn < sentence.end:
+        start, end = (max(start, turn), end) if at[0] >= turn else (start, min(end, turn))
     low = bisect_left(paper.words.starts, start)
     high = bisect_right(paper.words.ends, end)
     spare = max(0, _MOST[wide] - (stop - first))
@@ -85,9 +87,15 @@ def _whole(tokens: Sequence[str], stop: int) -> int:
 
 def quoted(paper: Paper, part: Part) -> list[tuple[int, int]]:
     """Return the words that a part quotes: its own, and those of what it points to."""
-    own = [_window(paper, at, part.wide) for at in part.at[:2]]
-    named = [_window(paper, one.at[0], one.wide) for one in part.named if one.at]
-    return list(dict.fromkeys([*own, *named]))
+    own = [_window(paper, at, part.wide, part.turn) for at in part.at[:2]]
+    named = [_window(paper, one.at[0], one.wide, one.turn) for one in part.named if one.at]
+    told = list(dict.fromkeys([*own, *named]))
+    return [one for one in told if not any(one != other and _holds(other, one) for other in told)]
+
+
+def _holds(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether words have all of others in them."""
+    return one[0] <= other[0] and other[1] <= one[1]
 
 
 def _known(name: str, value: str) -> str:
@@ -247,6 +255,8 @@ def proved(root: Part, paper: Paper, vocabulary: Vocabulary) -> tuple[str, ...]:
             break
         for path in sorted(failing, key=_order, reverse=True):
             left += _left(root, paper, path, failing[path])
+    for path in reversed(list(_hollow(root))):
+        _remove(root, path)
     return tuple(left)
 
 

@@ -10,7 +10,7 @@ from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.text.places import Stretch
 
-__all__ = ["Begun", "Given", "begun", "given", "said"]
+__all__ = ["Begun", "Given", "begun", "given", "said", "turn"]
 
 Given = Literal["done", "planned", "refused", "unsaid"]
 
@@ -38,6 +38,16 @@ def begun(paper: Paper, sentence: Sentence, start: int, end: int) -> Begun | Non
         if match and not _CUES["not_of_plan"].search(one.low, first, match.start()):
             return Begun(one.at(match), match["n"] or match["n2"] or match["n3"] or "")
     return None
+
+
+def turn(sentence: Sentence, end: int) -> int:
+    """Return where behind a treatment its margins begin that are negative, which it is not; 0 where none are.
+
+    >>> turn(Sentence(0, 100, 140, "excision was done with negative margins.", True), 8)
+    117
+    """
+    found = _CUES["clear_margins"].match(sentence.low, end)
+    return sentence.start + found.start("turn") if found else 0
 
 
 def given(paper: Paper, sentence: Sentence, start: int, end: int) -> Given:
@@ -71,7 +81,7 @@ def said(paper: Paper, sentence: Sentence, start: int, end: int) -> Given:
         not happened and _CUES["planned_behind"].match(after)
     ):
         return "planned"
-    if _CUES["found_nothing"].match(after) or _CUES["just_done"].search(before):
+    if any(_CUES[cue].match(after) for cue in ("found_nothing", "clear_margins")) or _CUES["just_done"].search(before):
         return "done"
     place = paper.tokens(sentence.start + start, sentence.start + end)
     if negated(paper.words.tokens, *place, breaks=paper.breaks) == "absent" and not _CUES["denies_else"].search(before):

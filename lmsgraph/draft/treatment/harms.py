@@ -34,6 +34,7 @@ def _blamed(sentence: Sentence, found: Sequence[Stretch], *, after: bool) -> Ite
             (blaming and start >= begin)
             or _CUES["complicated"].match(low, end)
             or _CUES["followed"].match(low, end)
+            or (_CUES["reacting"].fullmatch(low, start, end) and _CUES["reaction_to"].match(low, end))
             or (of_treatment and _CUES["came_on"].search(before))
             or (of_treatment and after and _CUES["severe"].search(before))
             or (of_treatment and (after or _CUES["treated"].search(before)) and _CUES["observed"].match(low, end))
@@ -74,8 +75,12 @@ def _named(paper: Paper, sentence: Sentence, mentions: Sequence[Mention]) -> lis
 def _is_blamed(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a sentence says of a treatment by its name or kind that it did a harm, not only that both came."""
     before = sentence.low[:start]
+    reacted = _CUES["reacting"].fullmatch(sentence.low, start, end) and _CUES["reaction_to"].match(sentence.low, end)
     return bool(
-        _CUES["laid_to"].match(sentence.low, end) or _CUES["induced"].search(before) or _CUES["caused"].search(before)
+        reacted
+        or _CUES["laid_to"].match(sentence.low, end)
+        or _CUES["induced"].search(before)
+        or _CUES["caused"].search(before)
     )
 
 

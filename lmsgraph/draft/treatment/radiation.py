@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lmsgraph.draft.fact import Fact
+from lmsgraph.draft.fact import Fact, Value
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
+from lmsgraph.evidence.judges.reading import reading
+from lmsgraph.evidence.text.words import normalised
 
 __all__ = ["radiation"]
 
@@ -40,6 +42,11 @@ def radiation(paper: Paper) -> Iterator[Fact]:
             value = {"dose": f"{match['n']} x {_plain(match['each'])} {unit}", "fractions": match["n"]}
             value["dose_per_fraction"] = f"{match['each']} {unit}"
             yield Fact("radiation", value, (sentence.at(match),), paper.case(sentence.start + match.start()), 0.85)
+        for match in _CUES["counted"].finditer(sentence.low) if not totals and not times else ():
+            dose = f"{_plain(match['each'])} {'cGy' if match['unit'] == 'cgy' else 'Gy'}"
+            count = reading(normalised(match["n"])).tokens[0]
+            said: Value = {"dose": f"{count} x {dose}", "fractions": count, "dose_per_fraction": dose, "summed": False}
+            yield Fact("radiation", said, (sentence.at(match),), paper.case(sentence.start + match.start()), 0.85)
         for match in totals:
             unit = next(name for start, name in _UNITS.items() if match["unit"].startswith(start))
             value = {"dose": f"{_plain(match['dose'])} {unit}"}

@@ -39,7 +39,8 @@ def _site_of(sentence: Sentence, match: re.Match[str], places: Sequence[Place]) 
         if _CUES["involved"].match(sentence.low, place.end - sentence.start):
             continue
         behind = sentence.low[match.end() : place.start - sentence.start]
-        if 0 <= place.start - end < _REACH and _CUES["to_its_site"].match(behind):
+        behind_it = 0 <= place.start - end < _REACH and _CUES["to_its_site"].match(behind)
+        if behind_it or (0 <= place.start - end < 2 * _REACH and _CUES["told_of_it"].match(behind)):
             return "local" if _CUES["locally"].search(place.name) else place.name
         if 0 <= start - place.end <= 1 or place.start - end == 1:
             return place.name
@@ -74,6 +75,9 @@ def _all(paper: Paper, places: Sequence[Place]) -> Iterator[_Recurrence]:
             if _CUES["not_recurrence"].search(sentence.low[: match.start()]) or _CUES["not_recurrence_behind"].match(
                 sentence.low, match.end()
             ):
+                continue
+            retold = _CUES["retold"].search(sentence.low[: match.start()])
+            if retold and not _CUES["goes_on"].match(sentence.low, match.end()):
                 continue
             span = sentence.at(match)
             if _CUES["of_symptom"].match(sentence.low, match.end()):

@@ -95,9 +95,9 @@ def _is_attribute(low: str, start: int) -> bool:
     return _CUES["attribute"].match(low, start) is not None and _CUES["of_it"].search(low[:start]) is not None
 
 
-def _looks_back(low: str, start: int) -> bool:
+def _looks_back(low: str, start: int, end: int) -> bool:
     before = low[:start]
-    if _is_attribute(low, start):
+    if _is_attribute(low, start) or _CUES["changed_behind"].match(low, end):
         return True
     if _CUES["looking_back"].search(before) or _CUES["times_after"].search(before):
         return True
@@ -141,7 +141,7 @@ def _is_another(paper: Paper, last: Step, sentence: Sentence, start: int, end: i
     names = (last.name, sentence.low[start:end])
     years = [set(_YEAR.findall(one.low)) for one in (paper.sentences[last.sentence], sentence)]
     if all(years) and not years[0] & years[1] and _CUES["by_itself"].search(sentence.low):
-        return not _looks_back(sentence.low, start)
+        return not _looks_back(sentence.low, start, end)
     return (
         all(_CUES["by_name"].fullmatch(name) for name in names)
         and names[0] != names[1]
@@ -166,10 +166,11 @@ def _same(paper: Paper, last: Step, sentence: Sentence, start: int, end: int, wa
         return False
     if (not last.firm and last.given == was == "done") or _is_attribute(sentence.low, start):
         return True
-    if was in ("done", "unsaid") and last.given != "refused" and _looks_back(sentence.low, start):
+    if was in ("done", "unsaid") and last.given != "refused" and _looks_back(sentence.low, start, end):
         near = _CUES["next"].search(before[-_NOUN:]) is not None
         general = _CUES["general"].fullmatch(sentence.low, start, end) is not None
         told = _CUES["times_after"].search(before) or _CUES["looking_back"].search(before)
+        told = told or _CUES["changed_behind"].match(sentence.low, end)
         return bool(told) or not fresh or (general and not near)
     if fresh or (last.given == "refused") != (was == "refused") or (last.given == "done" and was == "planned"):
         return False
@@ -201,15 +202,15 @@ def steps(paper: Paper) -> list[Step]:
                 was = "done"
             case = paper.case(span[0])
             last = told.get((value, case))
-            if last is not None and last.given == "refused" and was == "done" and _looks_back(sentence.low, start):
+            if last is not None and last.given == "refused" and was == "done" and _looks_back(sentence.low, start, end):
                 last = done.get((value, case), last)
             if last is not None and _same(paper, last, sentence, start, end, was):
                 last.spans.append(span)
                 last.given = "done" if was == "done" else last.given
-                if not _looks_back(sentence.low, start):
+                if not _looks_back(sentence.low, start, end):
                     last.firm, last.sentence, last.until = True, sentence.number, span[1]
                 continue
-            firm = not _looks_back(sentence.low, start)
+            firm = not _looks_back(sentence.low, start, end)
             told[value, case] = Step(value, was, [span], case, sentence.number, sentence.low[start:end], span[1], firm)
             found.append(told[value, case])
             if was == "done":

@@ -112,7 +112,7 @@ def _left(sentence: Sentence, place: Place, told: _Told) -> float:
     """Return how much is left of what a sentence says of a site, where it tells of another disease, or of spread."""
     before = sentence.low[: place.start - sentence.start]
     left = 0.3 if any(one.role == "history" for one in told.all if one not in told.main) else 1.0
-    left *= 0.1 if spread_to(sentence, place) else 1.0
+    left *= 0.1 if spread_to(sentence, place) or _CUES["of_recurrence"].search(before) else 1.0
     after = sentence.low[place.end - sentence.start :]
     left *= 0.5 if _CUES["not_its_own"].search(before) or _CUES["came_back"].match(after) else 1.0
     left *= 0.7 if _CUES["suspected"].search(sentence.low) else 1.0

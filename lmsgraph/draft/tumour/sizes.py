@@ -64,7 +64,8 @@ def sizes(paper: Paper) -> Iterator[Fact]:
         for one in _printed_sizes(sentence.low):
             if one.start in seen or _CUES["not_behind"].match(sentence.low, one.end):
                 continue
-            if _CUES["not_before"].search(sentence.low[max(0, one.start - 80) : one.start]):
+            before = sentence.low[max(0, one.start - 80) : one.start]
+            if _CUES["not_before"].search(before) and not _CUES["its_own"].match(sentence.low, one.end):
                 continue
             value = _printed(one.dimensions, "mm" if one.unit.startswith(("mm", "milli")) else "cm")
             if "x" in value or _CUES["tumour"].search(sentence.low):

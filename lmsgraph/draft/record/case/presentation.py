@@ -30,10 +30,11 @@ def _lasting(sentence: Sentence, one: Mention) -> str:
     return f"{count} {said['unit']}{'' if count == '1' else 's'}"
 
 
-def _complaints(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Part]:
-    """Yield what a sentence says the patient to have come with."""
+def _complaints(paper: Paper, sentence: Sentence, begun: int, vocabulary: Vocabulary) -> Iterator[Part]:
+    """Yield what a sentence says the patient to have come with; none of what was felt under treatment."""
     came = _CUES["came"].search(sentence.low)
-    if came is None or any(start <= came.start() < end for start, end in of_kin(sentence)):
+    late = came is not None and sentence.start + came.start() > begun and _CUES["felt"].match(came[0])
+    if came is None or late or any(start <= came.start() < end for start, end in of_kin(sentence)):
         return
     end = _CUES["ends"].search(sentence.low, came.end())
     stop = sentence.start + (end.start() if end else len(sentence.low))
@@ -55,7 +56,9 @@ def presentation(paper: Paper, case: int, begin: int, begun: int, vocabulary: Vo
     """
     for sentence in paper.own:
         if begin <= sentence.start < begun and paper.case(sentence.start) == case:
-            found = list({one.values["finding"]: one for one in _complaints(paper, sentence, vocabulary)}.values())
+            found = list(
+                {one.values["finding"]: one for one in _complaints(paper, sentence, begun, vocabulary)}.values()
+            )
             if found:
                 return [Part({"id": "presentation", "kind": "visit", "findings": found}, found[0].at[:1], sure=_SURE)]
     return []

@@ -17,11 +17,11 @@ _CUES = cues("stains")
 _SURE = 0.8
 
 
-def add_histologies(paper: Paper, events: Sequence[Part], facts: Sequence[Fact], vocabulary: Vocabulary) -> None:
-    """Add to the specimens of a case the tumour that their own sentence says to be in them."""
-    mains = [fact for fact in facts if fact.field == "histology" and fact.value["role"] == "main"]
-    spans = [(fact, span) for fact in mains for span in fact.spans]
-    for event in events:
+def add_histologies(paper: Paper, events: list[Part], facts: Sequence[Fact], vocabulary: Vocabulary) -> None:
+    """Add to specimens the tumour that their own sentence says to be in them; no diagnosis tells it again."""
+    named = [fact for fact in facts if fact.field == "histology" and fact.value["role"] in ("main", "first called")]
+    spans = [(fact, span) for fact in named for span in fact.spans]
+    for event in list(events):
         if event.values["kind"] != "pathology" or "histology" in event.values:
             continue
         sentence = paper.sentence(event.at[0][0])
@@ -32,6 +32,7 @@ def add_histologies(paper: Paper, events: Sequence[Part], facts: Sequence[Fact],
             if not isinstance(name, Unknown):
                 event.values["histology"] = name
                 event.at = [event.at[0], said, *event.at[1:]]
+                events[:] = [one for one in events if one.values["kind"] != "diagnosis" or one.at[0] != at]
 
 
 def add_shares(paper: Paper, case: int, events: list[Part], vocabulary: Vocabulary, begin: int) -> None:

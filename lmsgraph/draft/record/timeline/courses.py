@@ -23,6 +23,7 @@ __all__ = [
 
 _CUES = cues("record")
 _OF_IT = cues("regimens")["made_of"]
+_CHANGED = cues("treatments")["changed_behind"]
 _SOON = 3  # sentences
 _RADIATION = re.compile(r"radi(?!cal)")
 
@@ -57,7 +58,7 @@ def join_courses(paper: Paper, events: list[Part]) -> None:
                 and {"drugs", "status"}.isdisjoint(event.values)
                 and takes_drugs(event)
                 and 0 < sentence.number - number <= _SOON
-                and _CUES["definite"].search(before)
+                and (_CUES["definite"].search(before) or _CHANGED.match(paper.low, event.at[0][1]))
             ):
                 course.values["modalities"] = event.values["modalities"]
                 course.at.append(event.at[0])

@@ -17,7 +17,7 @@ COUNTED_FROM_LAST = 0.6
 """How sure a time is that counts from what was told last."""
 GAP = 90  # characters from a time to what it is the time of
 _ISO = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
-_BOUNDS = {"until": "until", "till": "until", "since": "since", "from": "since"}
+_BOUNDS = {"until": "until", "till": "until", "through": "until", "since": "since", "from": "since"}
 _YEAR = 4
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 

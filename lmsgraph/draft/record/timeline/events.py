@@ -26,11 +26,13 @@ from lmsgraph.draft.record.timeline.courses import (
     treatment_of,
 )
 from lmsgraph.draft.record.timeline.decisions import clause, decided
+from lmsgraph.draft.record.timeline.degrees import degree_of
 from lmsgraph.draft.record.timeline.looks import looks_at, observed, of_others
 from lmsgraph.draft.record.timeline.operations import OPERATION, add_parts, aims, procedures, taken_out_since
 from lmsgraph.draft.record.timeline.plans import add_plans, done_first
 from lmsgraph.draft.record.timeline.regimens import add_cycles, is_another
 from lmsgraph.draft.record.timeline.schedules import add_schedules
+from lmsgraph.draft.treatment.given import turn
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
@@ -138,6 +140,7 @@ class Timeline:
         else:
             event = self.add(name, {"kind": "treatment", "modalities": words, **aim}, [fact])
             event.at = [at]
+            event.turn = turn(sentence, at[1] - sentence.start)
             if value == "surgical resection":
                 add_parts(self.paper, self.vocabulary, event)
 
@@ -191,9 +194,14 @@ class Timeline:
             word = term(self.vocabulary, ("modality",), "radiotherapy")
             named = [near] if near is not None else []
             near = self.add("radiotherapy", {"kind": "treatment", "modalities": [word]}, [fact], named=named)
-        values = {"dose": bounded(self.paper, fact.start, str(fact.value["dose"]))}
-        if "fractions" in fact.value and " x " not in values["dose"] and str(fact.value["fractions"]).isdecimal():
-            values["fractions"] = f"{fact.value['fractions']} fractions"
+        summed = fact.value.get("summed", True)
+        values = {"dose": bounded(self.paper, fact.start, str(fact.value["dose"]))} if summed else {}
+        if " x " not in values.get("dose", ""):
+            if str(fact.value.get("fractions", "")).isdecimal():
+                values["fractions"] = f"{fact.value['fractions']} fractions"
+            if "dose_per_fraction" in fact.value:
+                part = str(fact.value["dose_per_fraction"])
+                values["fraction_dose"] = part.replace("cgy", "cGy").replace("gy", "Gy")
         near.values["radiation"] = Part(values, [fact.spans[0]], sure=fact.sure)
 
     def _marker(self, fact: Fact) -> None:
@@ -250,6 +258,8 @@ class Timeline:
         values: dict[str, Any] = {"kind": "adverse-event", "finding": word}
         if grade := fact.value.get("grade"):
             values["toxicity_grade"] = str(grade)
+        elif degree := degree_of(self.paper, fact, self.vocabulary):
+            values["degree"] = [degree]
         sentence = self.paper.sentence(fact.start)
         blamed = treatment_of(sentence, self.events, fact.start)
         if blamed is not None:

@@ -25,6 +25,8 @@ _BEFORE = 0.5
 _REACH = 90  # characters from an event to its reason
 _TUMOUR = re.compile("oma\\b|omas\\b|tumor|cancer")
 """What every treatment is for."""
+_BARE_BEFORE = re.compile(r"(?:lesion|mass|nodule|metastas[ei]s)s?$")
+"""What the sentence before was about, and no reason either."""
 _BARE = ("neoplasm", "mass", "lesion", "nodule")
 """What a reason is told of, and is none by itself: the tumor had progressed."""
 
@@ -73,9 +75,8 @@ def _told_before(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> It
     if before is None or not before.own or not _CUES["therefore"].match(sentence.low):
         return
     for one in _nouns(paper, before, 0, len(before.low), vocabulary):
-        if not _TUMOUR.search(one.name) and not negated(
-            paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks
-        ):
+        about = _TUMOUR.search(one.name) or _BARE_BEFORE.search(one.name)
+        if not about and not negated(paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks):
             yield Part({"because": one.name}, [(one.start, one.end)], sure=_BEFORE)
 
 

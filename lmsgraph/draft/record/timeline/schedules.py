@@ -17,10 +17,16 @@ _NEAR = 90  # characters from the last drug to how often it is given
 
 
 def _every(paper: Paper, event: Part, begin: int, stop: int) -> None:
-    """Say how long a cycle is, where one length alone stands behind the drugs, and nothing else that has one."""
+    """Say how long a cycle is, where one length alone stands behind the drugs or among them."""
     sentence = paper.sentence(begin)
     low, end = sentence.low, min(stop, begin + _NEAR) - sentence.start
     found = list(_CUES["every"].finditer(low, begin - sentence.start, end))
+    first = min([use.at[0][1] for use in event.values.get("drugs", ())], default=begin) - sentence.start
+    cycles = {(number(one["n"]), one["unit"]) for one in _CUES["long_cycle"].finditer(low, max(0, first), end)}
+    if len(cycles) == 1 and not found:
+        count, unit = cycles.pop()
+        event.values["every"] = f"{count} {unit}s"
+        event.wide = 1
     if len(found) == 1 and not _CUES["of_else"].search(low, begin - sentence.start, found[0].start()):
         event.values["every"] = f"{number(found[0]['n'] or 'one')} {found[0]['unit']}"
         event.wide = 1
@@ -40,6 +46,7 @@ def add_schedules(paper: Paper, courses: Sequence[Part]) -> None:
         first = min([*starts, event.at[0][0]])
         sentence = paper.sentence(first)
         line = _CUES["line"].search(sentence.low[: first - sentence.start])
+        line = line or _CUES["line_behind"].match(sentence.low, (uses or [event])[-1].at[0][1] - sentence.start)
         if line and "line" not in event.values:
             event.values["line"] = LINES[line["which"]]
             event.wide = 1

@@ -1,0 +1,84 @@
+"""Facts of one case to how it ended: vital status and state of the disease, and since when that was so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lmsgraph.draft.fact import Fact
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.paper import Paper
+from lmsgraph.draft.record.part import Part
+from lmsgraph.draft.record.terms import term
+from lmsgraph.draft.record.timeline.dates import date_in
+from lmsgraph.draft.record.timeline.events import Timeline
+from lmsgraph.draft.record.timeline.times import anchored
+from lmsgraph.vocabulary import Vocabulary
+
+__all__ = ["outcome_of"]
+
+_CUES = cues("outcome")
+_VITAL = {
+    "alive no disease": ("alive without disease", "alive"),
+    "alive with disease": ("alive with disease",),
+    "alive unspecified": ("alive",),
+    "dead of disease": ("dead of disease", "dead"),
+    "dead other": ("dead",),
+    "dead cause not stated": ("dead",),
+}
+_ONE = re.compile(r"^1 (\w+)s$")
+_PLAIN = re.compile(r"\S+ \S+")
+_ALIVE = re.compile(r"\b(?:alive|living|surviv\w*|remains?)\b")
+_OPERATED = re.compile(r"surgery|operation|resection|.*ectomy")
+_BESIDE = 1  # sentences from how it ended to when
+_NEAR = 20  # characters before a time, in which it is said to be one of the follow-up
+
+
+def outcome_of(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabulary: Vocabulary) -> Part | None:
+    """Return how a case ended, if the text tells that."""
+    state = next((fact for fact in facts if fact.field == "outcome"), None)
+    if state is None:
+        return None
+    vital = term(vocabulary, ("vital",), *_VITAL[str(state.value["status"])])
+    outcome = Part({"vital": vital}, [state.spans[0]], sure=state.sure)
+    if state.value["status"] == "alive no disease":
+        printed = " ".join(paper.low[slice(*state.spans[0])].split())
+        if not _ALIVE.search(paper.sentence(state.start).low):
+            del outcome.values["vital"]
+        outcome.values["state"] = [term(vocabulary, ("response",), printed, "no recurrence", "no evidence of disease")]
+    done = [
+        event for event in timeline.sorted() if event.values["kind"] == "treatment" and "status" not in event.values
+    ]
+    date = date_in(paper, paper.sentence(state.start))
+    if str(state.value["status"]).startswith("dead") and date:
+        outcome.values["when"] = date
+        outcome.wide = 1
+        return outcome
+    for fact in facts:
+        if fact.field != "follow_up" or not _PLAIN.fullmatch(str(fact.value["value"])):
+            continue  # none of years and months
+        far = abs(paper.sentence(fact.start).number - paper.sentence(state.start).number)
+        since = _counted_from(paper, fact, timeline, done)
+        if since is not None and far <= _BESIDE:
+            long = _ONE.sub(r"1 \1", str(fact.value["value"]))
+            outcome.values["when"] = f"{long} after {since.values['id']}"
+            outcome.at.append(fact.spans[0])
+            outcome.named.append(since)
+            break
+    return outcome
+
+
+def _counted_from(paper: Paper, fact: Fact, timeline: Timeline, done: Sequence[Part]) -> Part | None:
+    """Return the event from which the time of a follow-up counts: the one that it names, or the one operation."""
+    start, end = fact.spans[0]
+    if since := _CUES["counted"].match(paper.low, end):
+        if _OPERATED.fullmatch(since["what"]):
+            return anchored(done[::-1], "surgery")
+        if "diagnosis" not in since["what"]:
+            return anchored(done, since["what"])
+        told = [one for one in timeline.sorted() if one.values["kind"] in ("pathology", "diagnosis")]
+        first = next((one for one in told if not {"histology", "disease"}.isdisjoint(one.values)), None)
+        return first if first and not any(one.at[0][0] < first.at[0][0] for one in done) else None
+    if _CUES["bare"].match(paper.low, end) and _CUES["at"].search(paper.low[max(0, start - _NEAR) : start]):
+        return anchored(done, "surgery") if len(done) == 1 else None
+    return None

@@ -1,0 +1,117 @@
+"""How a course is told: what was given how often and in which line, what it did and how bad that was, how it ended."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from lmsgraph.draft.files import draft_of_text
+from lmsgraph.records.model.case import Case
+from lmsgraph.records.read import read_source
+from lmsgraph.records.source import parse_yaml
+from lmsgraph.vocabulary import load
+
+HEAD = "Case report\n\nA 62-year-old man had a mass of the right thigh. Biopsy showed a leiomyosarcoma. "
+
+
+def _case(text: str) -> Case:
+    return _drafted(HEAD + text)
+
+
+def _drafted(text: str) -> Case:
+    draft = draft_of_text(text, load(), name="Nobody 2023", today="2026-01-31")
+    read = read_source(parse_yaml(draft, "draft.yaml"))
+    assert read.record is not None
+    return read.record.cases[0]
+
+
+def _events(text: str, kind: str) -> list[Any]:
+    return [event for event in _case(text).timeline if event.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "degrees"),
+    [
+        ("He had severe neutropenia and moderate nausea under chemotherapy.", [("severe",), ("moderate",)]),
+        ("Doxorubicin caused life-threatening thrombocytopenia.", [("life-threatening",)]),
+        ("Grade 3 anemia was noted under doxorubicin.", [()]),
+        ("Neutropenia, not severe anemia, was noted under doxorubicin.", [()]),
+    ],
+)
+def test_harm_is_as_bad_as_the_word_before_its_name_says(text: str, degrees: list[tuple[str, ...]]) -> None:
+    assert degrees == [event.degree for event in _events(f"He was given doxorubicin. {text}", "adverse-event")]
+
+
+@pytest.mark.parametrize(
+    ("text", "every", "line"),
+    [
+        ("He had gemcitabine on days 1 and 8 of a 21-day cycle and docetaxel on day 8.", "21 days", None),
+        ("He had trabectedin in 28-day cycles.", "28 days", None),
+        ("He had trabectedin every 3 weeks.", "3 weeks", None),
+        ("He had eribulin (1.4 mg/m2) as a fourth-line regimen.", None, "4"),
+        ("He had eribulin, and radiotherapy as a second-line treatment.", None, None),
+    ],
+)
+def test_how_long_a_cycle_is_and_in_which_line_it_was_given(text: str, every: str | None, line: str | None) -> None:
+    told = _events(text, "treatment")[0]
+    assert (every, line) == (told.every and str(told.every), told.line and str(told.line))
+
+
+def test_fractions_are_told_without_a_total_where_none_is_printed() -> None:
+    (told,) = _events("He had radiotherapy in 10 fractions of 3 Gy.", "treatment")
+    assert (None, "10 fractions", "3 Gy") == tuple(
+        one and str(one) for one in (told.radiation.dose, told.radiation.fractions, told.radiation.fraction_dose)
+    )
+
+
+def test_a_chemotherapy_that_was_changed_is_the_one_before() -> None:
+    told = _events("He was given doxorubicin. After two cycles, chemotherapy was changed to trabectedin.", "treatment")
+    assert [["doxorubicin"], ["trabectedin"]] == [[use.drug for use in one.drugs] for one in told]
+    assert "after cycle 2 of doxorubicin" == str(told[1].when)
+
+
+def test_an_operation_with_negative_margins_was_done() -> None:
+    told = _events("In May 2011, a wide resection of a 9.5 cm tumor was performed with negative margins.", "treatment")
+    assert [("2011-05", "negative surgical margin")] == [(str(one.when), one.margin) for one in told]
+
+
+def test_a_date_through_which_something_went_on_is_its_end() -> None:
+    (told,) = _events("He received two cycles of doxorubicin through June 2012.", "treatment")
+    assert "until 2012-06" == str(told.when)
+
+
+def test_a_specimen_has_the_tumour_that_it_was_first_called_and_no_diagnosis_tells_it_again() -> None:
+    text = "A man of 60 had a mass. Biopsy showed a spindle cell sarcoma. The final diagnosis was myxofibrosarcoma."
+    told = [one for one in _drafted(text).timeline if one.kind in ("pathology", "diagnosis")]
+    assert ["spindle cell sarcoma"] == [getattr(one, "histology", one.kind) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("At one year, there was no recurrence.", "1 year after surgery"),
+        ("At one-year follow-up, there was no recurrence.", "1 year after surgery"),
+        ("He died 30 months after the diagnosis.", "30 months after biopsy"),
+        ("He died 30 months after diagnosis of metastases.", "None"),
+        ("He received doxorubicin. At one year, there was no recurrence.", "None"),
+    ],
+)
+def test_the_end_is_counted_from_the_diagnosis_or_from_the_only_treatment(text: str, when: str) -> None:
+    case = _case(f"A wide resection was done. {text}")
+    assert case.outcome is not None
+    assert when == str(case.outcome.when)
+
+
+def test_what_the_discussion_says_of_this_patient_is_no_claim() -> None:
+    text = "It was resected.\n\nDiscussion\n\nOur patient had diabetes and had been treated with lenvatinib.\n"
+    assert "lenvatinib" not in draft_of_text(HEAD + text, load(), name="n", today="2026-01-31").partition("# Left")[0]
+
+
+def test_words_that_stand_in_longer_ones_are_quoted_once() -> None:
+    text = (
+        "Case report\n\nA man of 60 had a right thigh mass. Leiomyosarcoma of the right thigh had been resected (R2).\n"
+    )
+    (told,) = [one for one in _drafted(text).timeline if one.kind == "treatment"]
+    quotes = [str(one) for one in told.quote]
+    assert [] == [one for one in quotes for other in quotes if one != other and one in other]
