@@ -204,6 +204,10 @@ def test_what_was_avoided_or_planned_was_not_given(said: str, kind: str, value: 
         ("Neuropathy (grade 2) and mucositis (grade 3) were seen.", "harm", "mucositis, toxicity_grade: 3", True),
         ("Neuropathy (grade 2) and mucositis (grade 3) were seen.", "harm", "neuropathy, toxicity_grade: 2", True),
         ("Neuropathy and mucositis of grade 3 were seen.", "harm", "neuropathy, toxicity_grade: 3", True),
+        ("She had a grade 2 rash of both hands and grade 3 fever.", "harm", "rash, toxicity_grade: 3", False),
+        ("She had a grade 2 rash of both hands and grade 3 fever.", "harm", "fever, toxicity_grade: 2", False),
+        ("She had a grade 2 rash of both hands and grade 3 fever.", "harm", "fever, toxicity_grade: 3", True),
+        ("She had a rash and fever, both of grade 3.", "harm", "rash, toxicity_grade: 3", True),
         (
             "Neutropenia was seen. She had fever. She had cough. Anaemia was grade 3.",
             "harm",

@@ -58,6 +58,25 @@ def test_so_much_was_given_of_its_own_drug(said: str, field: str, values: str) -
         assert good == (messages == []), (drug, value, messages)
 
 
+@pytest.mark.parametrize(
+    ("said", "drug", "route", "good"),
+    [
+        ("She had pazopanib orally combined with nivolumab intravenously.", "pazopanib", "oral", True),
+        ("She had pazopanib orally combined with nivolumab intravenously.", "pazopanib", "intravenous", False),
+        ("She had pazopanib orally combined with nivolumab intravenously.", "nivolumab", "oral", False),
+        ("She had oral pazopanib and intravenous nivolumab.", "nivolumab", "intravenous", True),
+        ("She had oral pazopanib and intravenous nivolumab.", "pazopanib", "intravenous", False),
+        ("She had intravenous doxorubicin and ifosfamide.", "ifosfamide", "intravenous", True),
+        ("Doxorubicin and ifosfamide were given intravenously.", "doxorubicin", "intravenous", True),
+        ("Doxorubicin (60 mg, intravenously) and ifosfamide were given.", "doxorubicin", "intravenous", True),
+        ("Intravenous doxorubicin was followed by oral pazopanib.", "doxorubicin", "oral", False),
+    ],
+)
+def test_a_route_is_that_of_its_own_drug(said: str, drug: str, route: str, good: bool) -> None:
+    messages = wrong(said, f"kind: treatment, drugs: [{{drug: {drug}, route: {route}}}]")
+    assert good == (messages == []), messages
+
+
 def test_what_was_given_together_lasted_as_long() -> None:
     said = "Doxorubicin and ifosfamide were given for 4 cycles, and pazopanib for 3 months."
     assert wrong(said, "kind: treatment, drugs: [{drug: doxorubicin}, {drug: ifosfamide}], cycles: 4") == []

@@ -17,7 +17,7 @@ from lmsgraph.evidence.claims.words.links import Link, Links, is_said
 from lmsgraph.evidence.claims.words.longer import is_short
 from lmsgraph.evidence.claims.words.rows import Rows, may_stand
 from lmsgraph.records.model.case import Case
-from lmsgraph.records.model.event import AdverseEvent, Decision
+from lmsgraph.records.model.event import AdverseEvent, Decision, Pathology
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.finding import Involvement, MarkerResult, Observation
 from lmsgraph.records.model.fingerprint import spans_for
@@ -189,6 +189,8 @@ def _word(visited: Visited, spec: FieldSpec, claim: Claim, vocabulary: Vocabular
         of = lesion_anchor(visited, links, vocabulary)
         of = of and of._replace(where_named=True)
         others = (other_names(term.concept, vocabulary),)
+    if isinstance(node, Pathology) and spec.name == "histology" and (of := lesion_anchor(visited, links, vocabulary)):
+        of = of._replace(close=(), anywhere=True)
     claim = claim._replace(names=term.names, concept=term.concept, longer=term.longer, others=others)
     cues = (*term.cues, *(_THE_DISEASE if disease else ()), *impossible(node, spec.name, term.concept, vocabulary))
     return claim._replace(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from lmsgraph.evidence.judges.clauses.death import alive_with_tumour
+from lmsgraph.evidence.judges.names.organs import organ_names
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.spelling import cut_names, derived_names, moved_names, spread_names
 from lmsgraph.evidence.judges.proof import holds_term
@@ -46,6 +47,7 @@ def loosely(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdic
         or holds_term(tokens, derived_names(tuple(names)), explain=False)
         or holds_phrase(tokens, spread_names(tuple(names)))
         or holds_term(tokens, moved_names(tuple(names)), explain=False)
+        or holds_phrase(tokens, organ_names(tuple(names)))
     )
 
 

@@ -14,6 +14,7 @@ from lmsgraph.evidence.claims.words.rows import in_rows
 from lmsgraph.evidence.judges.clauses.absence import absence_names, holds_absence
 from lmsgraph.evidence.judges.clauses.negation import denied_by_another
 from lmsgraph.evidence.judges.figures.dates import printed_dates
+from lmsgraph.evidence.judges.figures.fractions import holds_product
 from lmsgraph.evidence.judges.figures.intervals import holds_interval
 from lmsgraph.evidence.judges.figures.several import figures_of
 from lmsgraph.evidence.judges.names.phrases import denies_phrase
@@ -95,6 +96,8 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
     if not held and numbers == ("1",) and "single" in tokens:  # in a single fraction
         one = tuple(_ONE.get(word, word) for word in tokens)
         held = holds_quantity(one, numbers, comparator, claim.names, explain=False) or held
+    if not held and claim.field in ("fractions", "fraction_dose"):
+        held = holds_product(tokens, claim.field, numbers[0], claim.names) or held
     if not held and claim.field == "every":
         held = holds_interval(tokens, numbers[0], claim.names) or held
     if not held and claim.field == "age" and not form and "years" in claim.names:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from lmsgraph.evidence.claims.beside import during_another, first_named, lies_within, words_of_another
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.words.links import Link
 from lmsgraph.evidence.judges.clauses.order import (
@@ -15,7 +16,6 @@ from lmsgraph.evidence.judges.clauses.order import (
     names_start,
     told_order,
 )
-from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.places import Place
@@ -71,11 +71,15 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
         return Mismatch(f"{claim.edge} of {claim.printed}", edge, "the words name the other end")
     if link.alike and (which := _another_operation(link, known)):
         return Mismatch(claim.printed, which, "the words count from another operation")
-    if not link.spans.isdisjoint(known) or _within(link, known, places) or _first(known, link.own):
+    if link.alike and (words := words_of_another(link, known, places)):
+        return Mismatch(claim.printed, words, "they are the words of another operation")
+    if claim.field == "during" and (other := during_another(link, known)):
+        return Mismatch(claim.printed, other, "the words tell it of another one")
+    if not link.spans.isdisjoint(known) or lies_within(link, known, places) or first_named(known, link.own):
         return _NOWHERE
-    rival = "" if link.is_event else next(filter(None, (_first(known, names) for names in link.rivals)), "")
+    rival = "" if link.is_event else next(filter(None, (first_named(known, names) for names in link.rivals)), "")
     if not rival and (
-        _first(known, link.names)
+        first_named(known, link.names)
         or (
             (link.alike or not _from_operation(known))
             and not (rival := _begun_then(link, known))
@@ -86,28 +90,9 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
     return Mismatch(claim.printed, rival, "the words name another one" if rival else "no words name it")
 
 
-def _within(link: Link, known: Known, places: Places) -> bool:
-    """Return whether some words are a part of those that tell of what is linked to alone."""
-    whole = [places[span] for span in link.spans if span in places]
-    parts = [places[span] for span in known if span in places]
-    return any(one.start <= part.start and part.end <= one.end for one in whole for part in parts)
-
-
 def _from_operation(known: Known) -> bool:
     """Return whether the words count from an operation, which no event is that is none."""
     return any(word.startswith(_OPERATIONS) for tokens in known.values() for said in _counted(tokens) for word in said)
-
-
-def _first(known: Known, names: Sequence[str]) -> str:
-    """Return the words in which one of some names stands; nothing where none does."""
-    if not names:
-        return ""
-    for tokens in known.values():
-        held = holds_term(tokens, names, explain=False) or holds_phrase(tokens, names)
-        if isinstance(held, Match):
-            start, end = held.ranges[0]
-            return " ".join(tokens[start:end])
-    return ""
 
 
 def _counted_from_another(link: Link, known: Known) -> str:

@@ -16,6 +16,8 @@ from lmsgraph.evidence.text.words import Words, normalised
 __all__ = ["Parts", "abbreviations", "parts"]
 
 _JOINED = re.compile(r"[-\u2010-\u2015\u2212]+")
+_LEVEL = re.compile(r"[ctls]\d{1,2}")
+_ENDS = re.compile(r"(st|nd|rd|th)(\d+)(st|nd|rd|th)")
 _DENYING = frozenset(
     ("a", "an", "anti", "contra", "de", "dis", "ex", "extra", "half", "im", "in", "non", "pseudo", "un")
 )
@@ -56,13 +58,28 @@ def parts(
     for index, token in enumerate(tokens):
         printed = text[slice(*offsets[index])] if offsets else token
         said = known.get(token) if known else None
-        for part in said or _split(token, printed):
+        for part in said or _row(token, printed) or _split(token, printed):
             out.append(part)
+            at.append(index)
+        if index + 1 < len(offsets) and _LEVEL.fullmatch(token) and _is_row(tokens, index, text, offsets):
+            out.append("-")
             at.append(index)
     for index in range(len(out) - 2):
         if out[index] in _PREFIXES and out[index + 1] in _SHARING:
             out[index] += _stem(out[index + 2])
     return Parts(tuple(out), tuple(at))
+
+
+def _row(token: str, printed: str) -> tuple[str, ...]:
+    """Return the ends of a row that are joined: *2nd-6th* is the 2nd to the 6th."""
+    said = _ENDS.fullmatch(token) if _JOINED.search(printed) else None
+    return (said[1], "-", said[2], said[3]) if said else ()
+
+
+def _is_row(tokens: Sequence[str], index: int, text: str, offsets: Sequence[Stretch]) -> bool:
+    """Return whether a vertebra and the next one are the ends of a row: *L2-L4*, not *L2, L4*."""
+    between = text[offsets[index][1] : offsets[index + 1][0]]
+    return bool(_LEVEL.fullmatch(tokens[index + 1]) and _JOINED.fullmatch(between.strip()))
 
 
 def _split(token: str, printed: str) -> tuple[str, ...]:

@@ -10,12 +10,14 @@ from typing import NamedTuple
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.prove import holds
 from lmsgraph.evidence.claims.whole.apart import exchanged
+from lmsgraph.evidence.claims.whole.combined import combined_faults
 from lmsgraph.evidence.claims.whole.direction import direction_faults
 from lmsgraph.evidence.claims.whole.shared import shared
 from lmsgraph.evidence.claims.whole.stated import stated
 from lmsgraph.evidence.claims.words.called import unit_names
 from lmsgraph.evidence.claims.words.links import Links
-from lmsgraph.evidence.judges.clauses.order import cycles_named, edges_named
+from lmsgraph.evidence.judges.clauses.cycles import Cycles, cycles_in
+from lmsgraph.evidence.judges.clauses.order import edges_named
 from lmsgraph.evidence.judges.figures.several import figures_of
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match
@@ -67,6 +69,8 @@ def coherence_faults(
         if isinstance(node, FindingResult | AdverseEvent | MarkerResult):
             yield from contradictions.of(visited)
         yield from _misled(visited, kinds)
+        for index, message in combined_faults(visited, places, links):
+            yield Fault(visited.address, (*visited.path, "combined_with", index), message)
         yield from _stated(visited, places, vocabulary)
         yield from _other_end(visited, places)
         yield from _other_cycle(visited, places)
@@ -119,13 +123,25 @@ def _other_end(visited: Visited, places: Mapping[str, Place]) -> Iterator[Fault]
 
 
 def _other_cycle(visited: Visited, places: Mapping[str, Place]) -> Iterator[Fault]:
-    """Yield a time told by a cycle of a treatment, where the words name other cycles alone."""
+    """Yield a time told by a cycle of a treatment, where the words name other cycles alone.
+
+    How many there were tells of no cycle but the last, and only what came after it: *PR after four cycles*.
+    """
     when = getattr(visited.node, "when", None)
-    if isinstance(when, When) and when.cycle:
-        named = {one for span in visited.evidence if span in places for one in cycles_named(places[span].tokens)}
-        if named and str(when.cycle) not in named:
-            message = f"{when.printed}: the words name cycle {' and '.join(sorted(named))}"
-            yield Fault(visited.address, (*visited.path, "when"), message)
+    if not isinstance(when, When) or not when.cycle:
+        return
+    said = [cycles_in(places[span].tokens) for span in visited.evidence if span in places]
+    all_ = Cycles(*(frozenset[str]().union(*sets) for sets in zip(*said, strict=True))) if said else None
+    if all_ is None:
+        return
+    named = (all_.named | all_.done) or all_.counted if when.relation == "after" else all_.named
+    if (named or all_.counted) and str(when.cycle) not in named:
+        words = (
+            f"cycle {' and '.join(sorted(named))}"
+            if named
+            else f"no cycle, but {' and '.join(sorted(all_.counted))} of them"
+        )
+        yield Fault(visited.address, (*visited.path, "when"), f"{when.printed}: the words name {words}")
 
 
 def _too_long(visited: Visited) -> Iterator[Fault]:

@@ -121,11 +121,12 @@ def turned(case: Case, places: Mapping[str, Place], around: Surroundings) -> Ite
     events = case.timeline
     for index in range(1, len(events)):
         above, below = events[index - 1], events[index]
-        timed = above.when is not None or (below.when is not None and below.when.start)
+        timed = above.when is not None or (below.when is not None and bool(below.when.start or below.when.anchor))
         if timed or not (isinstance(above, _STEPS) and isinstance(below, _STEPS)):
             continue
-        shared = {*above.evidence} & {*below.evidence}
-        first, second = _stretch(above, shared, places), _stretch(below, shared, places)
+        if {*above.evidence} & {*below.evidence}:  # told in one breath
+            continue
+        first, second = _stretch(above, places), _stretch(below, places)
         if first is None or second is None or second[1] > first[0]:
             continue
         if _excused(first, second, around):
@@ -133,9 +134,9 @@ def turned(case: Case, places: Mapping[str, Place], around: Surroundings) -> Ite
         yield index, f"is told before '{above.id}', which stands above it; put it there, or say 'when'"
 
 
-def _stretch(event: TimelineEvent, shared: Collection[str], places: Mapping[str, Place]) -> tuple[int, int] | None:
-    """Return where the words that tell of an event alone begin and end in the text."""
-    found = [places[span] for span in event.evidence if span in places and span not in shared]
+def _stretch(event: TimelineEvent, places: Mapping[str, Place]) -> tuple[int, int] | None:
+    """Return where the words that tell of an event begin and end in the text."""
+    found = [places[span] for span in event.evidence if span in places]
     return (min(place.start for place in found), max(place.end for place in found)) if found else None
 
 

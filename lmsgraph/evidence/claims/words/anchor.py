@@ -44,6 +44,8 @@ class Anchor(NamedTuple):
     """The names beside which its own figure stands, where the clause has one for each of several."""
     roles: tuple[str, ...] = ()
     """What else it could be of, by what that is: *primary*, *recurrence*, where its clause names nothing else."""
+    anywhere: bool = False
+    """Whether it is of that wherever the clause names it."""
     where_named: bool = False
     """Whether it may be of something else only where the words name it: that they do not is said of the link to it."""
 
@@ -64,7 +66,7 @@ def lesion_anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anc
     """Return of which lesion something is said, or at which a treatment was aimed, where there are others."""
     if isinstance(visited.node, Radiation):
         return _aim_anchor(visited, links, vocabulary)
-    lesion: str | None = getattr(visited.node, "lesion", None)
+    lesion: str | None = getattr(visited.node, "lesion", None) or _specimen(visited.node)
     if not lesion:
         return None
     rivals, roles = links.other_sites(visited, lesion), links.other_roles(visited, lesion)
@@ -72,6 +74,12 @@ def lesion_anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anc
         return None
     close = links.own_sites(visited, lesion)
     return Anchor((*links.alone(visited, lesion), *close), rivals, nearest=False, close=close, roles=roles)
+
+
+def _specimen(node: Node) -> str:
+    """Return the one lesion of which something was looked at."""
+    specimen: tuple[str, ...] = getattr(node, "specimen", ())
+    return specimen[0] if len(specimen) == 1 else ""
 
 
 def _aim_anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anchor | None:
@@ -177,6 +185,8 @@ def anchored(
             inside = [at for at in (*own, *others) if start <= at[0] and at[1] <= end]
             named = inside or [at for at in roles if start <= at[0] and at[1] <= end]
             of = named[0] if named and not _begins_next(tokens, figure, named, own) else None
+            if claimed.anywhere and any(at in own for at in inside):
+                of = None
             if of in own and claimed.close:
                 of = _exchanged(claimed, tokens, figure, beside, [*others, *roles], breaks) or of
         if of is None or of in own:

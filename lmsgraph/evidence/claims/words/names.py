@@ -50,10 +50,18 @@ def things_names(thing: Thing, link: str, vocabulary: Vocabulary) -> tuple[tuple
     """Return what a thing is called, and what it is one of: after *the surgery*, the *pulmonary* mass."""
     direct, broader = _names(thing, link, vocabulary)
     if link == "lesion" and isinstance(thing, Lesion) and thing.side:
-        direct = (*direct, *(f"{thing.side} {site}" for site in thing.site))
+        direct = (*direct, *_sided(thing, vocabulary))
     if link == "event":
         broader = (*broader, *_said(thing, vocabulary))
     return direct, tuple(dict.fromkeys(broader))
+
+
+def _sided(lesion: Lesion, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield what the sites of a lesion are called with its side: *left lung*, *left pulmonary*, *both lungs*."""
+    for site in lesion.site:
+        for name in (site, *_words(site, ("anatomy",), vocabulary)[0]):
+            if not name.endswith("*"):
+                yield f"{lesion.side} {name}"
 
 
 def specific_names(thing: Thing, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -19,17 +19,17 @@ from lmsgraph.records.model.event import AdverseEvent, Diagnosis
 from lmsgraph.records.model.field import FieldSpec
 from lmsgraph.records.model.finding import FindingResult, Measurement, Observation
 from lmsgraph.records.model.study import StudyResult
-from lmsgraph.records.model.treatment import Radiation, Treatment
+from lmsgraph.records.model.treatment import DrugUse, Radiation, Treatment
 from lmsgraph.records.walk import Visited
-from lmsgraph.vocabulary import Vocabulary
+from lmsgraph.vocabulary import Concept, Vocabulary
 
 __all__ = ["Rows", "in_rows", "may_stand"]
 
 _GIVEN = ("cycles", "duration", "every")
 _FIELDS = frozenset(
     (
-        *("category", "change", "cycles", "duration", "every", "grade", "interpretation", "side", "site", "stage"),
-        *("tnm", "value", "when"),
+        *("category", "change", "cycles", "duration", "every", "frequency", "grade", "interpretation", "route", "side"),
+        *("site", "stage", "tnm", "value", "when"),
     )
 )
 _CONTEXT = frozenset(("after", "before", "despite", "following", "since", "than", "until", "upon"))
@@ -81,6 +81,9 @@ def _rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabu
         return (Row(own, (_all_names("analyte", vocabulary),), _all_names(spec.kinds[0], vocabulary), alone=True),)
     if name == "when" and (told := event_anchor(visited, links, vocabulary)):
         return (Row(told.names, (told.rivals,)),)
+    if isinstance(node, DrugUse) and name in ("frequency", "route"):
+        own = called(node.drug, ("drug", "drug_class"), vocabulary).names
+        return (Row(own, (_all_names("drug", vocabulary),), _all_names(name, vocabulary)),)
     if isinstance(node, Treatment) and name in _GIVEN:
         return (_treated(visited, node, links, vocabulary),)
     if isinstance(node, Treatment) and name == "side" and node.modalities:
@@ -139,8 +142,21 @@ def _treated(visited: Visited, node: Treatment, links: Links, vocabulary: Vocabu
 
 def _radiated(visited: Visited, node: Treatment, links: Links, vocabulary: Vocabulary) -> tuple[Row, ...]:
     """Return an irradiation beside the others of the case."""
-    others = links.other_radiations(visited, node)
+    others = (*links.other_radiations(visited, node), *_from_within(node, vocabulary))
     return (Row(specific_names(node, vocabulary), (others,), alone=True),) if others else ()
+
+
+def _from_within(node: Treatment, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return what irradiation from within is called, where a treatment is none: 50 Gy, and *brachytherapy* of 20 Gy."""
+    inner = _brachytherapies(vocabulary)
+    own = {concept for text in node.modalities if (concept := vocabulary.find(text, ("modality",)))}
+    return () if not own or own & inner else tuple(sorted(name for one in inner for name in one.names))
+
+
+@lru_cache(maxsize=8)
+def _brachytherapies(vocabulary: Vocabulary) -> frozenset[Concept]:
+    kinds = ((one, (one, *vocabulary.ancestors(one))) for one in vocabulary.of_kind("modality"))
+    return frozenset(one for one, wider in kinds if any(other.slug == "brachytherapy" for other in wider))
 
 
 def _measured(endpoint: str, vocabulary: Vocabulary, found: tuple[str, ...] = ()) -> tuple[Row, ...]:

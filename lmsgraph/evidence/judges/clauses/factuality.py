@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from lmsgraph.evidence.judges.reading import is_number
 
-__all__ = ["is_component", "is_only_considered", "is_only_meant", "is_planned"]
+__all__ = ["has_shown", "is_component", "is_only_considered", "is_only_meant", "is_planned"]
 
 _MEANT = (
     r"(?:scheduled|planned|planning|referred|sent|recommended|advised|suggested|proposed|offered|considered|considering"
@@ -129,7 +129,12 @@ _THOUGHT_OF = (
     r"|to (?:exclude|rule out)|differentiated from|distinguished from|differentials?(?: diagnos[ie]s)?"
     r"(?: (?:of|as|are|is|was|were|included?|includes|including|comprised|contained|between))*)"
 )
-_DOUBTED = re.compile(rf"\b{_THOUGHT_OF}(?: (?:the|any|\w+ly))?(?: (?:\w+ ){{0,4}}?(?:and|or))?$")
+_HOW = (
+    r"(?: (?:(?:high |intermediate |low |poorly |well )?\w*(?:grade|differentiated|oid|morphic)|benign|malignant"
+    r"|primary))"
+)
+"""What a histology may be called closer: suggestive of *low-grade* sarcoma."""
+_DOUBTED = re.compile(rf"\b{_THOUGHT_OF}(?: (?:the|any|\w+ly))?(?: (?:\w+ ){{0,4}}?(?:and|or))?{_HOW}{{0,2}}$")
 _DOUBTED_NAME = re.compile(
     r"\b(?:possible|presumed|presumptive|preliminary|probable|provisional|putative|suspected|tentative|working)"
     r" (?:clinical |initial |preoperative |radiological )?diagnos[ie]s (?:of|was|is|being)"
@@ -190,6 +195,22 @@ def _is_begun_next(tokens: Sequence[str], stop: int, breaks: Collection[int]) ->
     """Return whether the next sentence tells that it was begun: *Chemotherapy was planned. It was begun in May*."""
     end = min((at for at in breaks if at >= stop), default=len(tokens))
     return _BEGUN_NEXT.match(" ".join(tokens[end : end + _REACH])) is not None
+
+
+_SHOWED = re.compile(r"(?:later |then )?(?:confirm|demonstrat|detect|disclos|identifi|reveal|show)(?:ed|s)\b")
+
+
+def has_shown(tokens: Sequence[str], names: Collection[str]) -> bool:
+    """Return whether the words tell what an examination showed that they call by the last word of a name of it.
+
+    >>> [has_shown(said.split(), ["CT scan"]) for said in ("the scan showed nodules", "a scan was sought")]
+    [True, False]
+    """
+    heads = {name.split()[-1].lower() for name in names if " " in name}
+    return any(
+        tokens[at] in heads and tokens[at - 1] in ("the", "this") and _SHOWED.match(" ".join(tokens[at + 1 : at + 3]))
+        for at in range(1, len(tokens) - 1)
+    )
 
 
 def is_planned(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:

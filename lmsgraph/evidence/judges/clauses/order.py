@@ -7,11 +7,9 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from lmsgraph.evidence.judges.reading import is_number, reading
 from lmsgraph.evidence.judges.verdict import TokenRange
 
 __all__ = [
-    "cycles_named",
     "edge_before",
     "edges_counted",
     "edges_named",
@@ -46,7 +44,6 @@ _END = frozenset(
 )
 _COUNTING = frozenset(("after", "following", "since", "from", "before", "at", "by", "on", "upon", "until"))
 _UNITS = frozenset(f"{unit}{plural}" for unit in ("day", "week", "month", "year") for plural in ("", "s"))
-_CYCLES = ("cycle", "course")
 _BEFORE_NAME = 6  # words between *after the cessation* and the name of what ceased
 
 
@@ -106,74 +103,6 @@ def edges_counted(tokens: Sequence[str]) -> frozenset[Edge]:
         said = tokens[at + 1 : at + 4] if token in ("after", "following", "since") else ()
         found.update("start" if word in _START else "end" for word in said if word in _START | _END)
     return frozenset(found)
-
-
-def cycles_named(tokens: Sequence[str]) -> frozenset[str]:
-    """Return the numbers of the cycles that the words name.
-
-    >>> sorted(cycles_named("after the second cycle and before cycle 4".split()))
-    ['2', '4']
-    >>> sorted(cycles_named("during the 9th and 10th of 12 cycles".split()))
-    ['10', '9']
-    """
-    read = reading(tokens).tokens
-    found: set[str] = set()
-    for at, token in enumerate(read):
-        if token.startswith(_CYCLES):
-            start = _run_before(read, at)
-            of = next((to for to in range(start - 1, -1, -1) if read[to] not in _LEADING), 0)
-            if start < at and read[of] == "of":  # the third of 12 cycles
-                first = _run_before(read, of)
-                whole = first < of or (of > 0 and read[of - 1].startswith((*_CYCLES, "total")))
-                found |= _numbers(read[first:of] if whole else read[start:at])
-            else:
-                found |= _numbers(read[start:at])
-            found |= _numbers(read[at + 1 : _run_behind(read, at + 1, many=token.endswith("s"))])
-    return frozenset(found)
-
-
-def _run_before(read: Sequence[str], stop: int) -> int:
-    """Return where the numbers begin that stand right before a place, with what joins them; the place if none do."""
-    start = stop
-    while start and _counts(read[start - 1]):
-        start -= 1
-    while start < stop and not read[start][0].isdigit():
-        start += 1
-    return start
-
-
-def _run_behind(read: Sequence[str], start: int, *, many: bool) -> int:
-    """Return where the numbers end that stand right behind a place; one alone behind a word in the singular."""
-    stop = start
-    while stop < len(read) and _counts(read[stop]) and (many or stop == start):
-        stop += 1
-    return stop - 1 if stop > start + 1 and "".join(read[stop : stop + 1]) in _UNITS else stop
-
-
-def _counts(token: str) -> bool:
-    return token in _JOINING or (is_number(token) and "." not in token)
-
-
-def _numbers(run: Sequence[str]) -> set[str]:
-    """Return the numbers of a run, and those that lie between the ends of a range.
-
-    >>> sorted(_numbers(("2nd", "to", "4th", "and", "9th")))
-    ['2', '3', '4', '9']
-    """
-    found: set[str] = set()
-    for at, token in enumerate(run):
-        if token[0].isdigit():
-            one = _ORDINAL.sub("", token)
-            found.add(one)
-            if at > 1 and run[at - 1] in _RANGING and (first := _ORDINAL.sub("", run[at - 2])).isdecimal():
-                found.update(map(str, range(int(first), int(one) if one.isdecimal() else 0)))
-    return found
-
-
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
-_RANGING = frozenset(("-", "through", "to"))
-_LEADING = frozenset(("a", "all", "her", "his", "planned", "scheduled", "the"))
-_JOINING = _RANGING | {"and", "or", "/"}
 
 
 def names_start(tokens: Sequence[str]) -> bool:

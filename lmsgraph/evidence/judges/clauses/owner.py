@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from lmsgraph.evidence.judges.reading import is_number
 from lmsgraph.evidence.judges.verdict import TokenRange
 
-__all__ = ["clause_of", "owner"]
+__all__ = ["clause_of", "is_shared", "owner"]
 
 _PARTING = frozenset(("and", "but", "by", "followed", "or", "plus", "then", "to", "versus", "with"))
 """Behind one of these begins what comes next: *doxorubicin and* 9 g of *ifosfamide*."""
@@ -39,7 +39,7 @@ def owner(
     ((0, 1), (7, 8))
     """
     first, end = clause_of(tokens, figure, breaks)
-    if not _SHARED.isdisjoint(tokens[first:end]):
+    if is_shared(tokens, (first, end), things, _SHARED):
         return None
     before = max((at for at in things if first <= at[0] and at[1] <= figure[0]), default=None, key=lambda at: at[1])
     behind = min((at for at in things if figure[1] <= at[0] and at[1] <= end), default=None)
@@ -54,6 +54,30 @@ def owner(
     return before
 
 
+def is_shared(tokens: Sequence[str], clause: TokenRange, things: Sequence[TokenRange], words: Collection[str]) -> bool:
+    """Return whether some words of a clause say one thing of several: not *both forearms*, of which nothing is told.
+
+    What is *combined with* something keeps what is its own.
+
+    >>> is_shared("both drugs".split(), (0, 2), [], ["both"]), is_shared("both hands".split(), (0, 2), [], ["both"])
+    (True, False)
+    """
+    paired = (at for at in range(*clause) if tokens[at] in words and tuple(tokens[at : at + 2]) != _JOINED)
+    return any(
+        "".join(tokens[at + 1 : at + 2]) not in _PAIRED or any(one[0] <= at + 1 < one[1] for one in things)
+        for at in paired
+    )
+
+
+_JOINED = ("combined", "with")
+_PAIRED = frozenset(
+    (
+        *("ankles", "arms", "axillae", "breasts", "cheeks", "ears", "elbows", "extremities", "eyes", "feet", "flanks"),
+        *("forearms", "groins", "hands", "hips", "kidneys", "knees", "legs", "limbs", "lungs", "ovaries", "shoulders"),
+        *("sides", "thighs", "wrists"),
+    )
+)
+"""What a body has two of."""
 _NEAR = 4  # words from a figure to what it is of
 
 

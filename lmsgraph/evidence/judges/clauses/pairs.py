@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
-from lmsgraph.evidence.judges.clauses.owner import clause_of
+from lmsgraph.evidence.judges.clauses.owner import clause_of, is_shared
 from lmsgraph.evidence.judges.verdict import TokenRange
 
 __all__ = ["told_of_another"]
@@ -46,7 +46,7 @@ def told_of_another(
     (4, 5)
     """
     first, end = clause_of(tokens, value, breaks)
-    if not _SHARED.isdisjoint(tokens[first:end]):
+    if is_shared(tokens, (first, end), [*own, *others], _SHARED):
         return None
     inside: list[TokenRange] = []
     for at in (*own, *sorted(others, key=lambda one: one[0] - one[1])):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 
@@ -20,6 +20,7 @@ _MONTHS = (
 )
 _WORDS = frozenset(("may", "march", "mar"))  # these are also something else, so that a number must stand beside them
 _LIST = frozenset(("and", "to", "until", "through", "or", "-", "of", "in", "the", "st", "nd", "rd", "th"))
+_PAIR = 10  # words between two dates of one year
 _BEFORE = frozenset(("in", "since", "until", "of", "on", "from", "to", "by", "and", "during", "late", "early", "mid"))
 
 
@@ -109,7 +110,17 @@ def printed_dates(tokens: Sequence[str]) -> tuple[PrintedDate, ...]:
         if year := _year(token):
             last_year = year
             found.append(PrintedDate(year, 0, 0, (position, position + 1)))
-    return tuple(found)
+    return tuple(_with_year(date, found[at + 1 :], tokens) for at, date in enumerate(found))
+
+
+def _with_year(date: PrintedDate, behind: Sequence[PrintedDate], tokens: Sequence[str]) -> PrintedDate:
+    """Return a date with the year that the next one of a pair has for both: surgery *in March* and X *in May 2014*."""
+    following = next((other for other in behind if other.month), None)
+    if date.year or not date.month or following is None or date.month > following.month:
+        return date
+    between = tokens[date.place[1] : following.place[0]]
+    joined = len(between) < _PAIR and "and" in between
+    return replace(date, year=following.year) if joined else date
 
 
 def holds_date(tokens: Sequence[str], iso: str) -> Verdict:

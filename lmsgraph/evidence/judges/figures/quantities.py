@@ -127,7 +127,7 @@ def _examined(wanted: _Wanted, tokens: Sequence[str], first: int, end: int) -> T
         return "only a part of what is printed"
     if _is_denied(tokens, first):
         return "the words deny it"
-    if before in _WHOLES and first > 1 and (tokens[first - 2] == "%" or tokens[first - 2][-1].isdigit()):
+    if before in _WHOLES and first > 1 and _is_joined(tokens[first - 2], before):
         return "only a part of what is printed"
     if before == "-":
         return "another sign"
@@ -154,6 +154,11 @@ def _examined(wanted: _Wanted, tokens: Sequence[str], first: int, end: int) -> T
     if not comparators_agree(wanted.comparator, suffix or found):
         return "another comparator"
     return min(start, begin), stop
+
+
+def _is_joined(word: str, sign: str) -> bool:
+    """Return whether a sign behind a word joins two numbers, not a unit and what it is by: 1 mg/*m2*/24 hours."""
+    return word == "%" or (word[-1].isdigit() and not (sign == "/" and word[0].isalpha()))
 
 
 def _is_of_a_range(tokens: Sequence[str], first: int, end: int) -> bool:

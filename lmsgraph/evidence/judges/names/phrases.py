@@ -7,19 +7,17 @@ Between the words of a name may stand what describes its head or shares it, neve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 
 from lmsgraph.evidence.judges.names.modifiers import is_modifier
+from lmsgraph.evidence.judges.names.numbered import COORDINATORS, RANGING, labelled, numbered, run_at, vertebral
 from lmsgraph.evidence.judges.names.spelling import derived, spellings
-from lmsgraph.evidence.judges.reading import reading
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.words import normalised
 
-__all__ = ["COORDINATORS", "denies_phrase", "holds_phrase"]
+__all__ = ["denies_phrase", "holds_phrase"]
 
-COORDINATORS = frozenset(("and", "or", "nor", "/", "andor", "plus"))
 _JOINING = COORDINATORS | {"to"}  # spindled to epithelioid cells
 _OF_A_KIND = frozenset(("rate", "rates", "degree", "level", "levels", "amount", "number", "grade", "of"))
 _DENIALS = frozenset(("no", "not", "without", "never", "neither", "nor", "non", "except", "cannot", "absent"))
@@ -113,25 +111,18 @@ def _following(tokens: Sequence[str], words: Sequence[frozenset[str]], *, noun: 
             yield start, at + 1
 
 
-def _run(tokens: Sequence[str], start: int, words: Sequence[frozenset[str]]) -> bool:
-    """Whether words stand here one after the other."""
-    return start + len(words) <= len(tokens) and all(
-        tokens[start + index] in forms for index, forms in enumerate(words)
-    )
-
-
 def _inverted(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[TokenRange]:
     """Yield where what a name begins with follows its head: *metastases* in both *lungs*."""
     for cut in range(1, len(words)):
         first, head = words[:cut], words[cut:]
         for start in range(len(tokens)):
-            if not _run(tokens, start, head):
+            if not run_at(tokens, start, head):
                 continue
             prep = start + len(head)
             if prep >= len(tokens) or tokens[prep] not in _OF:
                 continue
             for at in range(prep + 1, min(len(tokens), prep + 1 + _BEHIND_OF)):
-                if _run(tokens, at, first):
+                if run_at(tokens, at, first):
                     yield start, at + len(first)
                     break
                 if tokens[at] in _STOPS or tokens[at] in _COPULAS or tokens[at] in _DENIALS:
@@ -143,11 +134,11 @@ def _predicated(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Itera
     for cut in range(1, len(words)):
         first, head = words[:cut], words[cut:]
         for start in range(len(tokens)):
-            if not _run(tokens, start, head):
+            if not run_at(tokens, start, head):
                 continue
             verb = _verb(tokens, start + len(head))
             for at in range(verb + 1, min(len(tokens), verb + 1 + _PREDICATE)) if verb else ():
-                if _run(tokens, at, first):
+                if run_at(tokens, at, first):
                     yield start, at + len(first)
                     break
                 if tokens[at] in _DENIALS or tokens[at] in _STOPS:
@@ -159,7 +150,7 @@ def _acted(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[T
     done = frozenset(form for word in words[-1] for form in derived(word))
     first = words[:-1]
     for start in range(len(tokens)):
-        if _run(tokens, start, first):
+        if run_at(tokens, start, first):
             stop = start + len(first)
             verb = _verb(tokens, stop)
             for at in range(verb + 1, min(len(tokens), verb + 1 + _PREDICATE)) if verb else range(stop, stop + 1):
@@ -170,66 +161,11 @@ def _acted(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[T
                     break
         elif tokens[start] in done:
             for at in range(start + 1, min(len(tokens), start + 5)):
-                if _run(tokens, at, first):
+                if run_at(tokens, at, first):
                     yield start, at + len(first)
                     break
                 if not is_modifier(tokens[at]):
                     break
-
-
-_LABEL = re.compile(r"[ivx]+|\d{1,2}[a-z]?|[a-z]")
-_SAYING = _COPULAS | {"of"}
-_LISTING = COORDINATORS | {"to", "-"}
-_LABELS = 8  # words from a head to the last of its labels
-
-
-def _labelled(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[TokenRange]:
-    """Yield where a name that ends in a label is one of several: *segments* V, VII and *VIII*, *levels* 2/3."""
-    if not all(map(_LABEL.fullmatch, sorted(words[-1], key=len)[:1])):
-        return
-    for start in range(len(tokens)):
-        at = start + len(words) - 1
-        if not _run(tokens, start, words[:-1]) or at >= len(tokens):
-            continue
-        at += tokens[at] in _SAYING and at + 1 < len(tokens)  # a performance status was 3
-        if not _LABEL.fullmatch(tokens[at]):
-            continue
-        for end in range(at, min(len(tokens), at + _LABELS)):
-            if tokens[end] in words[-1]:
-                yield start, end + 1
-                break
-            if tokens[end] not in _LISTING and not _LABEL.fullmatch(tokens[end]):
-                break
-
-
-_PARTS = frozenset(
-    (
-        *("finger", "fingers", "level", "levels", "metacarpals", "metatarsals", "rib", "ribs", "segment", "segments"),
-        *("teeth", "toes", "vertebra", "vertebrae"),
-    )
-)
-"""Parts of the body that are told by number, from one end of a row to the other."""
-_TO = frozenset(("-", "through", "to"))
-_MEASURES = frozenset(("%", "cm", "days", "mm", "months", "weeks", "years"))
-
-
-def _ranged(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[TokenRange]:
-    """Yield where what a name numbers lies between the ends of a row: *ribs 4 to 6*, the *2nd to 6th ribs*."""
-    number, head = next(filter(str.isdecimal, words[-1]), ""), words[:-1]
-    if not number or _PARTS.isdisjoint(head[-1]):
-        return
-    read = reading(tokens)
-    for at, token in enumerate(read.tokens[1:-1], 1):
-        if token not in _TO or not read.tokens[at - 1][0].isdigit() or not read.tokens[at + 1][0].isdigit():
-            continue
-        ends = [one.rstrip("stndrh") for one in (read.tokens[at - 1], read.tokens[at + 1])]
-        if not all(map(str.isdecimal, ends)) or not int(ends[0]) < int(number) < int(ends[1]):
-            continue
-        first, stop = at - 1 - len(head), at + 2
-        if first >= 0 and _run(read.tokens, first, head) and _MEASURES.isdisjoint(read.tokens[stop : stop + 1]):
-            yield read.at[first], read.until[at + 1] + 1
-        elif _run(read.tokens, stop, head):
-            yield read.at[at - 1], read.until[stop + len(head) - 1] + 1
 
 
 def denies_phrase(tokens: Sequence[str], names: Collection[str]) -> Verdict:
@@ -241,9 +177,9 @@ def denies_phrase(tokens: Sequence[str], names: Collection[str]) -> Verdict:
     for words in filter(None, map(_words, names)):
         for cut in range(1, len(words)):
             for start in range(len(tokens)):
-                verb = _verb(tokens, start + len(words) - cut) if _run(tokens, start, words[cut:]) else 0
+                verb = _verb(tokens, start + len(words) - cut) if run_at(tokens, start, words[cut:]) else 0
                 said = range(verb + 2, min(len(tokens), verb + 2 + _PREDICATE)) if verb else range(0)
-                at = next((at for at in said if _run(tokens, at, words[:cut])), 0)
+                at = next((at for at in said if run_at(tokens, at, words[:cut])), 0)
                 not_so = at and not {"not", "never"}.isdisjoint(tokens[verb + 1 : at])
                 if not_so and _STOPS.isdisjoint(tokens[verb:at]):
                     return Match(((start, at + cut),))
@@ -265,8 +201,8 @@ _READINGS: tuple[Callable[[Sequence[str], Sequence[frozenset[str]]], Iterator[To
     _inverted,
     _predicated,
     _acted,
-    _labelled,
-    _ranged,
+    labelled,
+    numbered,
     _compounded,
 )
 
@@ -291,6 +227,8 @@ def holds_phrase(tokens: Sequence[str], names: Collection[str], *, nouns: bool =
         if words and not any(present.isdisjoint(forms) for forms in words[:-1]):
             for read in _READINGS if nouns else _READINGS[:-1]:
                 found.update(read(tokens, words))
+        elif words and not RANGING.isdisjoint(present):
+            found.update(vertebral(tokens, words))
     apart = (name.replace("-", " ") for name in names if "-" in name and " " in name)  # limb-sparing wide resection
     for words in filter(None, map(_words, apart)):
         found.update(_spread(tokens, words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lmsgraph.evidence.judges.names.phrases import COORDINATORS
+from lmsgraph.evidence.judges.names.numbered import COORDINATORS
 
 __all__ = ["side_at"]
 

@@ -9,7 +9,16 @@ from functools import lru_cache
 from lmsgraph.evidence.text.words import normalised
 from lmsgraph.vocabulary.english import american, british
 
-__all__ = ["TAILS", "cut_names", "derived", "derived_names", "moved_names", "spelled_at", "spellings", "spread_names"]
+__all__ = [
+    "TAILS",
+    "cut_names",
+    "derived",
+    "derived_names",
+    "moved_names",
+    "spelled_at",
+    "spellings",
+    "spread_names",
+]
 
 TAILS = frozenset(
     (

@@ -1,0 +1,79 @@
+"""What is linked to, beside what else the words name: they lie within its own, within another one's, or name that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lmsgraph.evidence.claims.words.links import Link
+from lmsgraph.evidence.judges.names.phrases import holds_phrase
+from lmsgraph.evidence.judges.names.terms import holds_term
+from lmsgraph.evidence.judges.verdict import Match, TokenRange
+from lmsgraph.evidence.text.places import Place
+
+__all__ = ["during_another", "first_named", "lies_within", "words_of_another"]
+
+Tokens = tuple[str, ...]
+Known = Mapping[str, Tokens]
+Places = Mapping[str, Place]
+
+_LEADING = frozenset(("during", "under", "while"))
+_NEAR = 3  # words from *during* to the treatment
+
+
+def first_named(known: Known, names: Sequence[str]) -> str:
+    """Return the words in which one of some names stands; nothing where none does."""
+    if not names:
+        return ""
+    for tokens in known.values():
+        held = holds_term(tokens, names, explain=False) or holds_phrase(tokens, names)
+        if isinstance(held, Match):
+            start, end = held.ranges[0]
+            return " ".join(tokens[start:end])
+    return ""
+
+
+def lies_within(link: Link, known: Known, places: Places) -> bool:
+    """Return whether some words are a part of those that tell of what is linked to alone."""
+    whole = [places[span] for span in link.spans if span in places]
+    parts = [places[span] for span in known if span in places]
+    return any(one.start <= part.start and part.end <= one.end for one in whole for part in parts)
+
+
+def words_of_another(link: Link, known: Known, places: Places) -> str:
+    """Return some words that lie within those of another operation, where none lie within those of the one meant."""
+    own = [places[span] for span in link.told[link.id][1] if span in places]
+    beside = {span for other in link.alike if other not in (link.id, link.here) for span in link.told[other][1]}
+    others = [places[span] for span in beside if span in places]
+    found = ""
+    for span, tokens in known.items():
+        place = places.get(span)
+        if place is None or _lies_in(place, own):
+            return ""
+        if (
+            _lies_in(place, others)
+            and not first_named({span: tokens}, link.own)
+            and first_named({span: tokens}, link.names)
+        ):
+            found = " ".join(tokens)
+    return found
+
+
+def _lies_in(place: Place, wholes: Sequence[Place]) -> bool:
+    return any(whole.start <= place.start and place.end <= whole.end for whole in wholes)
+
+
+def during_another(link: Link, known: Known) -> str:
+    """Return the treatment behind *during*, where it is another one and none of the words puts this one there."""
+    found = ""
+    for tokens in known.values():
+        if _led(tokens, link.names):
+            return ""
+        rivals = (at for names in link.rivals for at in _led(tokens, names))
+        found = found or next((" ".join(tokens[slice(*at)]) for at in rivals), "")
+    return found
+
+
+def _led(tokens: Tokens, names: Sequence[str]) -> list[TokenRange]:
+    held = holds_term(tokens, names, explain=False) if names else None
+    ranges = held.ranges if isinstance(held, Match) else ()
+    return [at for at in ranges if not _LEADING.isdisjoint(tokens[max(0, at[0] - _NEAR) : at[0]])]

@@ -1,0 +1,63 @@
+"""Treatments that are said to be combined, held against words that tell one after the other, or of one alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from lmsgraph.evidence.claims.words.links import Link, Links
+from lmsgraph.evidence.claims.words.tellers import all_evidence
+from lmsgraph.evidence.judges.clauses.order import told_order
+from lmsgraph.evidence.judges.names.phrases import holds_phrase
+from lmsgraph.evidence.judges.names.terms import holds_term
+from lmsgraph.evidence.judges.verdict import Match, TokenRange
+from lmsgraph.evidence.text.places import Place
+from lmsgraph.records.model.treatment import Treatment
+from lmsgraph.records.walk import Visited
+
+__all__ = ["combined_faults"]
+
+_BEHIND = frozenset(("after", "before", "following", "post"))
+_TOGETHER = ("combin", "concomitant", "concurrent", "simultaneous", "together", "with")
+
+
+def combined_faults(visited: Visited, places: Mapping[str, Place], links: Links) -> Iterator[tuple[int, str]]:
+    """Yield which of the treatments that one is combined with the words do not name beside it, or put before it."""
+    node = visited.node
+    for index, item in enumerate(node.combined_with if isinstance(node, Treatment) else ()):
+        link = links.event(visited, item)
+        own = [places[span] for span in dict.fromkeys(all_evidence(node)) if span in places]
+        if link is None or not link.names or not own:
+            continue
+        others = [places[span] for span in link.told[item][1] if span in places]
+        here = links.here(visited)
+        if not any(_ranges(place.tokens, link.names) for place in own) and not any(
+            _overlap(place, other) or _ranges(other.tokens, here) for place in own for other in others
+        ):
+            yield index, f"no words tell it together with '{item}'"
+        elif order := _order(own, here, link):
+            yield index, f"the words put it {order} '{item}', not together with it"
+
+
+def _order(own: Sequence[Place], here: Sequence[str], link: Link) -> str:
+    """Return whether some words put a treatment before or after the other; nothing where others join the two."""
+    found = ""
+    for tokens in (place.tokens for place in own):
+        others = _ranges(tokens, link.names)
+        names = [name for name in here if name not in link.names]
+        for one in _ranges(tokens, names):
+            for other in others:
+                between = tokens[min(one[1], other[1]) : max(one[0], other[0])]
+                if any(token.startswith(_TOGETHER) for token in between):
+                    return ""
+                led = other[0] > 0 and tokens[other[0] - 1] in _BEHIND and other[0] < one[0]
+                found = found or told_order(tokens, one, other) or ("after" if led else "")
+    return found
+
+
+def _ranges(tokens: Sequence[str], names: Sequence[str]) -> tuple[TokenRange, ...]:
+    held = (holds_term(tokens, names, explain=False) or holds_phrase(tokens, names)) if names else None
+    return held.ranges if isinstance(held, Match) else ()
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,46 @@
+"""A thing of an organ to what it is called by the adjective of that: a *carcinoma of the lung* is a pulmonary one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+__all__ = ["organ_names"]
+
+_ADJECTIVES = {
+    "adrenal gland": "adrenal",
+    "bladder": "vesical",
+    "bone": "osseous",
+    "brain": "cerebral",
+    "breast": "mammary",
+    "colon": "colonic",
+    "esophagus": "esophageal",
+    "heart": "cardiac",
+    "kidney": "renal",
+    "larynx": "laryngeal",
+    "liver": "hepatic",
+    "lung": "pulmonary",
+    "ovary": "ovarian",
+    "pancreas": "pancreatic",
+    "prostate": "prostatic",
+    "rectum": "rectal",
+    "skin": "cutaneous",
+    "spleen": "splenic",
+    "stomach": "gastric",
+    "testis": "testicular",
+    "uterus": "uterine",
+}
+"""What is of an organ."""
+_ORGAN = "|".join(_ADJECTIVES)
+_OF_ORGAN = re.compile(rf"(?P<what>.+) of the (?P<of>{_ORGAN})|(?P<at>{_ORGAN}) (?P<is>.+)")
+
+
+@lru_cache(maxsize=16384)
+def organ_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what a thing of an organ is called by the adjective of that.
+
+    >>> organ_names(("lung adenocarcinoma", "carcinoma of the liver", "bone marrow"))
+    ('pulmonary adenocarcinoma', 'hepatic carcinoma', 'osseous marrow')
+    """
+    found = (said for name in names if (said := _OF_ORGAN.fullmatch(name)))
+    return tuple(dict.fromkeys(f"{_ADJECTIVES[m['of'] or m['at']]} {m['what'] or m['is']}" for m in found))
