@@ -25,7 +25,7 @@ class _Product(NamedTuple):
 def _products(tokens: Sequence[str]) -> Iterator[_Product]:
     """Yield where a number of fractions and the dose of each stand as a product of no more than these two."""
     for at in range(1, len(tokens) - 1):
-        if tokens[at] != _TIMES or _TIMES in (tokens[at - 2 : at - 1] + tokens[at + 2 : at + 3]):
+        if tokens[at] != _TIMES or _TIMES in (*tokens[max(0, at - 2) : at - 1], *tokens[at + 2 : at + 3]):
             continue
         one, other = tokens[at - 1], tokens[at + 1]
         if is_number(one) and is_number(other) and tokens[at + 2 : at + 3] and tokens[at + 2] in _UNITS:
