@@ -54,6 +54,13 @@ def test_what_came_after_is_not_combined(said: str, other: str, good: bool) -> N
     assert good == (messages == []), messages
 
 
+def test_what_supports_a_treatment_may_come_before_it() -> None:
+    told = TOGETHER.replace("drug: doxorubicin}, quote: She had doxorubicin", "drug: dexamethasone}, quote: %r")
+    said = "Pazopanib was given after dexamethasone and radiotherapy"
+    assert faults(f"{said}.", told % (said, said, "a", said)) == []
+    assert faults(f"{said}.", told.replace("dexamethasone", "doxorubicin") % (said, said, "a", said)) != []
+
+
 DURING = """  timeline:
   - {id: a, kind: treatment, drugs: {drug: doxorubicin}, quote: %r}
   - {id: b, kind: treatment, drugs: {drug: pazopanib}, quote: %r}

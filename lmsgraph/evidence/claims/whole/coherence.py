@@ -69,7 +69,7 @@ def coherence_faults(
         if isinstance(node, FindingResult | AdverseEvent | MarkerResult):
             yield from contradictions.of(visited)
         yield from _misled(visited, kinds)
-        for index, message in combined_faults(visited, places, links):
+        for index, message in combined_faults(visited, places, links, vocabulary):
             yield Fault(visited.address, (*visited.path, "combined_with", index), message)
         yield from _stated(visited, places, vocabulary)
         yield from _other_end(visited, places)

@@ -11,17 +11,26 @@ from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, TokenRange
 from lmsgraph.evidence.text.places import Place
+from lmsgraph.records.model.case import Case
+from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.walk import Visited
+from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["combined_faults"]
 
 _BEHIND = frozenset(("after", "before", "following", "post"))
+_CLASS = "antineoplastic-agent"
 _TOGETHER = ("combin", "concomitant", "concurrent", "simultaneous", "together", "with")
 
 
-def combined_faults(visited: Visited, places: Mapping[str, Place], links: Links) -> Iterator[tuple[int, str]]:
-    """Yield which of the treatments that one is combined with the words do not name beside it, or put before it."""
+def combined_faults(
+    visited: Visited, places: Mapping[str, Place], links: Links, vocabulary: Vocabulary
+) -> Iterator[tuple[int, str]]:
+    """Yield which of the treatments that one is combined with the words do not name beside it, or put before it.
+
+    What only supports a treatment may come before it: *after dexamethasone*, given for its sake.
+    """
     node = visited.node
     for index, item in enumerate(node.combined_with if isinstance(node, Treatment) else ()):
         link = links.event(visited, item)
@@ -34,8 +43,20 @@ def combined_faults(visited: Visited, places: Mapping[str, Place], links: Links)
             _overlap(place, other) or _ranges(other.tokens, here) for place in own for other in others
         ):
             yield index, f"no words tell it together with '{item}'"
-        elif order := _order(own, here, link):
+        elif not _supports(node, item, visited, vocabulary) and (order := _order(own, here, link)):
             yield index, f"the words put it {order} '{item}', not together with it"
+
+
+def _supports(node: Node, item: str, visited: Visited, vocabulary: Vocabulary) -> bool:
+    """Return whether one of two treatments is by drugs of which none is against the tumour."""
+    timeline = visited.case.node.timeline if visited.case and isinstance(visited.case.node, Case) else ()
+    both = [node, *(event for event in timeline if event.id == item)]
+    return any(isinstance(one, Treatment) and one.drugs and not _against(one, vocabulary) for one in both)
+
+
+def _against(treatment: Treatment, vocabulary: Vocabulary) -> bool:
+    drugs = (vocabulary.find(use.drug, ("drug", "drug_class")) for use in treatment.drugs)
+    return any(other.slug == _CLASS for drug in drugs if drug for other in (drug, *vocabulary.ancestors(drug)))
 
 
 def _order(own: Sequence[Place], here: Sequence[str], link: Link) -> str:
