@@ -7,6 +7,7 @@ from typing import Any
 
 from lmsgraph.errors import Problem, meant, nearest
 from lmsgraph.records.ids import check_cycles, check_ids
+from lmsgraph.records.model.event import AdverseEvent
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.finding import MarkerResult
 from lmsgraph.records.model.node import Node
@@ -184,6 +185,9 @@ def _quoted(visited: Visited) -> bool:
     return False
 
 
+_NO_HARM = ("good-tolerance", "no-toxicity")
+"""Findings that say that a treatment did none."""
+
 _ENDED = ("stopped", "start")
 """A treatment may be stopped so long after its own start."""
 
@@ -193,6 +197,7 @@ def _check_value(
 ) -> Iterator[tuple[str, str]]:
     """Yield message and repair for one value."""
     yield from _check_form(spec, item, vocabulary)
+    yield from _check_harm(visited.node, spec, item, vocabulary)
     if spec.range == "when" and isinstance(item, When):
         names = scope.names(visited, ("event",))
         if item.anchor and item.anchor not in names:
@@ -206,6 +211,18 @@ def _check_value(
         elif item not in names:
             what = "thing" if spec.links == ("*",) else " or ".join(spec.links)
             yield f"there is no {what} '{item}' here", meant(nearest(str(item), names, least=0.4))
+
+
+def _check_harm(node: Node, spec: FieldSpec, item: object, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Yield message and repair where that there was no harm is told as one, to be counted among the harms of a drug."""
+    if not isinstance(node, AdverseEvent) or spec.name != "finding" or node.status != "present":
+        return
+    concept = vocabulary.find(str(item), spec.kinds)
+    if concept is not None and concept.slug in _NO_HARM:
+        yield (
+            f"'{item}' is no harm",
+            "write it under 'findings' of the treatment, or name the harm with 'status: absent'",
+        )
 
 
 def _check_form(spec: FieldSpec, item: object, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

@@ -115,3 +115,36 @@ def test_words_that_stand_in_longer_ones_are_quoted_once() -> None:
     (told,) = [one for one in _drafted(text).timeline if one.kind == "treatment"]
     quotes = [str(one) for one in told.quote]
     assert [] == [one for one in quotes for other in quotes if one != other and one in other]
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("He had stable disease after four cycles of pazopanib.", ["pazopanib", "after cycle 4 of pazopanib"]),
+        ("A partial response to pazopanib was seen.", ["pazopanib", "None"]),
+        ("He had stable disease before pazopanib was given.", ["None", "pazopanib"]),
+    ],
+)
+def test_what_a_course_did_stands_behind_it_wherever_its_sentence_tells_it(text: str, order: list[str]) -> None:
+    told = [one for one in _case(text).timeline if one.kind in ("treatment", "examination")]
+    assert order == [one.drugs[0].drug if one.kind == "treatment" else str(one.when) for one in told]
+
+
+def test_two_chemotherapies_of_one_sentence_each_have_their_cycles() -> None:
+    text = "He had six cycles of neoadjuvant chemotherapy, surgery, and two cycles of adjuvant chemotherapy."
+    told = [(one.intents, str(one.cycles)) for one in _events(text, "treatment") if one.cycles]
+    assert [(("neoadjuvant",), "6 cycles"), (("adjuvant",), "2 cycles")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "borne"),
+    [
+        ("It was well tolerated.", ["good tolerance"]),
+        ("It was not well tolerated.", []),
+        ("It was well tolerated except for nausea.", []),
+        ("Such drugs are usually well tolerated.", []),
+    ],
+)
+def test_a_treatment_that_was_borne_well_says_so(text: str, borne: list[str]) -> None:
+    (told,) = _events(f"He was given pazopanib. {text}", "treatment")
+    assert borne == [one.finding for one in told.findings]

@@ -209,3 +209,19 @@ def test_what_says_too_little_is_told(old: str, new: str, problem: str) -> None:
     text = SOUND.replace("    modalities: chemotherapy\n", "")
     assert not told(text)
     assert any(problem in line for line in told(text.replace(old, new)))
+
+
+@pytest.mark.parametrize(
+    ("finding", "status", "said"),
+    [
+        ("good tolerance", "present", "'good tolerance' is no harm"),
+        ("no side effects", "present", "'no side effects' is no harm"),
+        ("no side effects", "absent", ""),
+        ("nausea", "present", ""),
+    ],
+)
+def test_that_there_was_no_harm_is_no_harm(finding: str, status: str, said: str) -> None:
+    event = f"  - {{id: borne, kind: adverse-event, finding: {finding}, status: {status}, quote: so it was}}"
+    found = told(SOUND.replace("  timeline:\n", f"  timeline:\n{event}\n", 1), drafts=True)
+    assert bool(said) == any(f"{said}; write it under 'findings'" in one or said in one for one in found if said)
+    assert said or not any("is no harm" in one for one in found)

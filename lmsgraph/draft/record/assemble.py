@@ -21,6 +21,7 @@ from lmsgraph.draft.record.lesions import lesions_of
 from lmsgraph.draft.record.outcome import outcome_of
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.terms import disease, slug
+from lmsgraph.draft.record.timeline.degrees import add_tolerance
 from lmsgraph.draft.record.timeline.doses import add_doses
 from lmsgraph.draft.record.timeline.events import Timeline
 from lmsgraph.draft.record.timeline.margins import add_margins
@@ -70,6 +71,7 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     add_examinations(timeline, facts[0].case if facts else 0, case_begin(paper))
     said = said or next((fact.spans[0] for fact in facts), None)
     number = facts[0].case if facts else 0
+    add_tolerance(paper, number, timeline.events, vocabulary)
     add_doses(paper, number, timeline.events)
     add_margins(paper, number, timeline.events, vocabulary)
     add_levels(paper, number, timeline.events, vocabulary, case_begin(paper))

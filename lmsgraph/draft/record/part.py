@@ -35,6 +35,9 @@ class Part:
     turn: int = 0
     """Where in its sentence another thing begins, if that would deny it: no quote reaches over this place."""
 
+    behind: Part | None = None
+    """What it came after, though its sentence tells it before: stable after four cycles of something."""
+
     earlier: bool = False
     """Whether it is looked back at from what its sentence tells: a size from which a lesion grew."""
 

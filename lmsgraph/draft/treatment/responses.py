@@ -15,6 +15,7 @@ from lmsgraph.draft.reading.paper import Paper, Sentence
 __all__ = ["responses"]
 
 _CUES = cues("responses")
+_UNDER = cues("times")["under"]
 _NEAR = 25
 
 
@@ -36,7 +37,9 @@ def _counts(paper: Paper, sentence: Sentence, said: _Wording, start: int, end: i
     """Return whether what fits a wording is a response of the tumour."""
     low = sentence.low
     if said.after and begun > sentence.start + start and not _CUES["under_treatment"].search(low):
-        return False
+        told = begun - sentence.start
+        if not (end <= told < len(low) and _UNDER.fullmatch(low, end, told)):
+            return False
     printed = paper.text[sentence.start + start : sentence.start + end]
     if end - start == 2 and (printed != printed.upper() or _CUES["receptors"].search(low)):
         return False

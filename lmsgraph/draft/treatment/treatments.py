@@ -101,7 +101,8 @@ def _looks_back(low: str, start: int, end: int) -> bool:
         return True
     if _CUES["looking_back"].search(before) or _CUES["times_after"].search(before):
         return True
-    return _CUES["reference"].search(before) is not None and _CUES["no_reference"].search(before) is None
+    none = _CUES["no_reference"].search(before) or _CUES["so_many"].search(before)
+    return _CUES["reference"].search(before) is not None and none is None
 
 
 def _differ(low: str, ways: Sequence[re.Pattern[str]], one: Stretch, other: Stretch) -> bool:

@@ -1,17 +1,25 @@
-"""How bad a harm was, in the word that stands right before its name: severe neutropenia."""
+"""How bad a harm was, in the word right before its name, severe neutropenia; and which treatment was borne well."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.paper import Paper
+from lmsgraph.draft.record.part import Part
+from lmsgraph.draft.record.terms import term
+from lmsgraph.draft.record.timeline.courses import treatment_of
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["degree_of"]
+__all__ = ["add_tolerance", "degree_of"]
 
 _REACH = 40  # characters before a name, in which its degree stands
+_WELL = re.compile(r"\bwell[- ]tolerated\b(?!,? (?:except|apart|other than|until|at first|but|by))")
+_NOT = re.compile(r"\b(?:not|less|less than|usually|generally|should be|can be|may be|is|are|poorly) (?:\w+ ){0,2}$")
+_SOON = 3  # sentences from a treatment to how it was borne
+_SURE = 0.65
 _NO_DEGREES = re.compile(r"grades? |amount|very|uncomplicated|persistent")
 """Severities of a scale, which have a field of their own, and what is said of much else."""
 
@@ -33,3 +41,17 @@ def degree_of(paper: Paper, fact: Fact, vocabulary: Vocabulary) -> str:
     said = _degrees(vocabulary).search(before)
     named = vocabulary.find(said["degree"], ("severity",)) if said else None
     return named.label if named else ""
+
+
+def add_tolerance(paper: Paper, case: int, events: Sequence[Part], vocabulary: Vocabulary) -> None:
+    """Add to treatments that they were borne well, where the text says so of them without an exception."""
+    for sentence in paper.own if events else ():
+        said = _WELL.search(sentence.low) if paper.case(sentence.start) == case else None
+        if said is None or _NOT.search(sentence.low[: said.start()]):
+            continue
+        at = sentence.at(said)
+        treatment = treatment_of(sentence, events, at[0])
+        far = sentence.number - paper.sentence(treatment.at[0][0]).number if treatment else _SOON
+        if treatment is not None and far < _SOON and "findings" not in treatment.values:
+            word = term(vocabulary, ("finding",), " ".join(paper.low[slice(*at)].split()), "good tolerance")
+            treatment.values["findings"] = [Part({"finding": word}, [at], [treatment], _SURE)]

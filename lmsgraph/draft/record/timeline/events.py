@@ -280,6 +280,8 @@ class Timeline:
 
     def _place(self, event: Part) -> Stretch:
         start, end = event.at[0]
+        if event.behind is not None:
+            return event.behind.at[0][0], end + len(self.paper.low)
         return (self.paper.sentence(start).start - 1, start) if event.earlier else (start, end)
 
 

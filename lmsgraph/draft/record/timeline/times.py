@@ -115,6 +115,28 @@ def _behind(event: Part, sentence: Sentence) -> re.Match[str] | None:
     return found if event.values["kind"] == "examination" else None
 
 
+def _under(event: Part, sentence: Sentence, events: Sequence[Part]) -> re.Match[str] | None:
+    """Let a look stand behind the course of which its words say that it showed its effect; return what they say."""
+    end = event.at[0][1] - sentence.start
+    for one in events if event.values["kind"] == "examination" else ():
+        start = one.at[0][0] - sentence.start
+        first = end <= start < len(sentence.low) and one.values["kind"] == "treatment" and "status" not in one.values
+        said = _CUES["under"].fullmatch(sentence.low, end, start) if first else None
+        if said is not None:
+            event.behind = one
+            return said
+    return None
+
+
+def _after_its_cycles(event: Part, sentence: Sentence, events: Sequence[Part]) -> bool:
+    """Say when a look was, where so many cycles of the course are told behind it: stable after four cycles of AIM."""
+    said = _under(event, sentence, events)
+    if said is None or event.behind is None or not said["n"] or said["relation"] != "after":
+        return False
+    _set(event, f"after cycle {number(said['n'])} of {event.behind.values['id']}", event.behind)
+    return True
+
+
 def _after_operation(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     """Say when an event was, where its sentence counts from the operation without naming it."""
     done = [one for one in before if one.values["kind"] == "treatment"]
@@ -202,6 +224,8 @@ def add_times(paper: Paper, events: Sequence[Part]) -> None:
                 _narrow(first, event, sentence)
             continue
         before = ordered[:place]
+        if _after_its_cycles(event, sentence, ordered):
+            continue
         if not any(say(event, sentence, before) for say in (_distance, _after_operation)):
             say_date(paper, event, sentence)
         if "when" not in event.values:
