@@ -148,3 +148,56 @@ def test_two_chemotherapies_of_one_sentence_each_have_their_cycles() -> None:
 def test_a_treatment_that_was_borne_well_says_so(text: str, borne: list[str]) -> None:
     (told,) = _events(f"He was given pazopanib. {text}", "treatment")
     assert borne == [one.finding for one in told.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "tnm"),
+    [
+        ("The tumor was a leiomyosarcoma (stage pT2b).", ["pT2b"]),
+        ("Resection showed a sarcoma (pT2bN0M0).", ["pT2bN0M0"]),
+        ("At this stage T2-weighted images showed a sarcoma.", []),
+        ("A stage pT2b carcinoma of the kidney was found.", []),
+    ],
+)
+def test_the_stage_is_told_of_the_tumour_by_a_wider_name_too(text: str, tnm: list[str]) -> None:
+    assert tnm == [one.tnm for one in _events(text, "diagnosis")]
+
+
+def test_a_drug_is_given_with_the_aim_before_its_name() -> None:
+    told = _events("He had neoadjuvant trabectedin. Then he had pazopanib in adjuvant form.", "treatment")
+    assert [("neoadjuvant",), ()] == [one.intents for one in told]
+
+
+def test_a_title_tells_of_no_event() -> None:
+    head = "Repeat Surgery of Recurrent Sarcoma on Magnetic Resonance Imaging was Useful\n\nVascular Surgery 2010"
+    told = _drafted(
+        f"{head}\n\nA woman of 40 had a leiomyosarcoma of the thigh. She underwent amputation. She is well."
+    )
+    assert ["amputation"] == [getattr(one, "modalities", (one.kind,))[0] for one in told.timeline]
+    assert ["primary"] == [one.role for one in told.lesions]
+
+
+def test_the_side_of_a_recurrence_is_not_that_of_the_primary() -> None:
+    told = _case("A thigh leiomyosarcoma was resected.")
+    other = _drafted("A woman of 40 had an ovarian sarcoma. It was resected. It recurred in the left ovary.")
+    assert [("right",), (None,)] == [(told.lesions[0].side,), (other.lesions[0].side,)]
+
+
+def test_a_size_is_of_no_lesion_that_is_found_only_later() -> None:
+    text = "CT showed a tumor, 18 mm in diameter, between liver and thigh. A year later, liver metastases were seen."
+    told = _drafted(f"A woman of 40 had a leiomyosarcoma of the thigh. {text}")
+    seen = [(one.lesion, str(one.size)) for event in told.timeline for one in getattr(event, "observations", ())]
+    assert [] == [one for one in seen if one[0].startswith("liver") and one[1] == "18 mm"]
+
+
+def test_the_disease_is_told_by_what_most_speaks_for() -> None:
+    text = "Pathology showed a dedifferentiated liposarcoma. MRI was compatible with a well-differentiated liposarcoma."
+    assert "dedifferentiated liposarcoma" == _drafted(f"A woman of 40 had an abdominal mass. {text}").disease
+
+
+def test_the_end_is_counted_from_the_operation_told_just_before() -> None:
+    text = "A wide resection was done. It recurred. It was resected again. {} he was free of disease."
+    told = [
+        _case(text.format(when)).outcome for when in ("Two years after surgery", "Two years after the first surgery")
+    ]
+    assert ["2 years after surgery-2", "2 years after surgery"] == [str(one and one.when) for one in told]

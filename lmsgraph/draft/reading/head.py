@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lmsgraph.evidence.text.places import Stretch
 
-__all__ = ["head_lines"]
+__all__ = ["head_lines", "title_end"]
 
 _TELLS = re.compile(
     r"\b(?:we|is|are|was|were|has|have|had|came|presented|underwent|received|developed|complained|noticed|visited"
     r"|consulted|reports?|reported|describes?|described)\b",
     re.IGNORECASE,
 )
+_HAPPENED = re.compile(
+    r"\b(?:we|was|were|has|have|had|came|presented|underwent|received|developed|complained|noticed|old)\b",
+    re.IGNORECASE,
+)
+"""With these a sentence is no title, though it stands by itself."""
 _GOES_ON = re.compile(
     r"(?:\b(?:and|or|of|the|an?|in|on|at|to|for|by|with|from|after|as|than)|[,(/-])\s*$", re.IGNORECASE
 )
@@ -22,8 +27,25 @@ _BLANK = re.compile(r"\n[^\S\n]*\n")
 _END = re.compile(r"[^\S\n]*\n\s*")
 
 
+def title_end(text: str, sentences: Iterable[Stretch]) -> int:
+    r"""Return where title and authors end: lines by themselves with which a text begins, and that tell nothing.
+
+    >>> title_end("Repeat surgery of sarcoma.\n\nAnna Berg\n\nA woman came.", [(0, 26), (28, 37), (39, 52)])
+    37
+    >>> title_end("A woman came.\n\nShe died.", [(0, 13), (15, 24)])
+    0
+    """
+    last = 0
+    for start, end in sentences:
+        tells = _HAPPENED.search(text, start, end) is not None and (last or text[start:end].rstrip().endswith("."))
+        if tells or _BLANK.match(text, end) is None:
+            break
+        last = end
+    return last
+
+
 def head_lines(text: str, start: int, end: int) -> Iterator[Stretch]:
-    r"""Yield the lines of a head and what is left of the sentence behind them; a sentence that tells is left whole.
+    r"""Yield the lines of a head and what is left of the sentence behind them; one that tells ends at a blank line.
 
     >>> text = "Sarcoma of the breast in an elderly woman and its course\nAnna Berg, Li Wei\n\nA woman came."
     >>> [text[start:end] for start, end in head_lines(text, 0, len(text))]
@@ -31,9 +53,11 @@ def head_lines(text: str, start: int, end: int) -> Iterator[Stretch]:
     """
     for gap in _END.finditer(text, start, end):
         line = text[start : gap.start()]
-        if _TELLS.search(line):
+        blank = _BLANK.search(gap[0]) is not None
+        begins = _BEGINS.match(text, gap.end(), end) is not None and not _GOES_ON.search(line)
+        if _TELLS.search(line) and not (blank and begins):
             break
-        if _BLANK.search(gap[0]) or (_BEGINS.match(text, gap.end(), end) and not _GOES_ON.search(line)):
+        if blank or begins:
             yield start, gap.start()
             start = gap.end()
     yield start, end

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lmsgraph.draft.reading.front import Front, front
-from lmsgraph.draft.reading.head import head_lines
+from lmsgraph.draft.reading.head import head_lines, title_end
 from lmsgraph.draft.reading.zones import names_patient, opening, zones
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.evidence.text.sentences import sentences
@@ -55,6 +55,8 @@ class Paper:
     """What it says of itself before it begins: no patient is meant there."""
     cases: tuple[tuple[int, int], ...] = ((0, 0),)
     """Where the text begins to tell of a case, and of which."""
+    title: int = 0
+    """Where its title ends, of which nothing is told to have happened."""
 
     @property
     def own(self) -> Iterator[Sentence]:
@@ -91,6 +93,7 @@ class Paper:
         return self.cases[max(0, number)][1]
 
 
+_HEAD = 8  # sentences in which title, authors and journal stand
 _LONGEST = 1_200
 """Characters of a sentence that is read in one piece: nobody writes longer ones, but tables and lists look like it."""
 
@@ -155,4 +158,5 @@ def read(text: str) -> Paper:
     parts = tuple(
         Sentence(number, start, end, low[start:end], mine) for number, (start, end, mine) in enumerate(pieces)
     )
-    return Paper(text, low, words(text), parts, before)
+    title = title_end(text, ((one.start, one.end) for one in parts[:_HEAD])) if len(parts) > 1 else 0
+    return Paper(text, low, words(text), parts, before, title=title)

@@ -122,6 +122,7 @@ def _named_once(paper: Paper, near: Sequence[Part], fact: Fact) -> Part | None:
 
 def _named(paper: Paper, lesions: Sequence[Part], fact: Fact) -> Part | None:
     sentence = paper.sentence(fact.start)
+    lesions = [one for one in lesions if one.values["role"] == "primary" or one.at[0][0] < sentence.end]
     if named := _named_in(lesions, sentence):
         start, end = fact.spans[0]
         return min(named, key=lambda one: max(0, start - one[0], one[0] - end))[1]

@@ -73,7 +73,10 @@ def _counted_from(paper: Paper, fact: Fact, timeline: Timeline, done: Sequence[P
     start, end = fact.spans[0]
     if since := _CUES["counted"].match(paper.low, end):
         if _OPERATED.fullmatch(since["what"]):
-            return anchored(done[::-1], "surgery")
+            last = anchored(done, "surgery")
+            number = paper.sentence(last.at[0][0]).number if last else 0
+            just = paper.sentence(start).number - number <= _BESIDE and not _CUES["first"].search(since[0])
+            return last if just else anchored(done[::-1], "surgery")
         if "diagnosis" not in since["what"]:
             return anchored(done, since["what"])
         told = [one for one in timeline.sorted() if one.values["kind"] in ("pathology", "diagnosis")]

@@ -47,13 +47,15 @@ def _diseases(vocabulary: Vocabulary) -> Names:
 
 
 def disease(vocabulary: Vocabulary, paper: Paper, fact: Fact, begin: int = 0) -> tuple[str, Stretch]:
-    """Return the disease of a case in the longest words that name it, and where they stand; or as the fact names it.
+    """Return the disease of a case in the longest words that name it in full, and where; or as the fact names it.
 
     ``begin``: where the case is told at length; it is quoted from there, where the same name stands behind it.
     """
+    value = str(fact.value["value"]).lower()
+    full = [span for span in fact.spans if " ".join(paper.low[slice(*span)].split()) == value] or fact.spans
     found = [
         (mention.name, (mention.start, mention.end))
-        for start, end in fact.spans
+        for start, end in full
         for mention in _diseases(vocabulary).find(paper, paper.sentence(start))
         if mention.start < end <= mention.end
     ]

@@ -50,9 +50,12 @@ def _in_the_case(paper: Paper, facts: Sequence[Fact]) -> list[Fact]:
     told: list[Fact] = []
     for fact in facts:
         if fact.field in _EVENTS:
+            fact = _behind_title(paper, fact)
             announced = [span for span in fact.spans if _CUES["reporting"].search(paper.sentence(span[0]).low)]
             others = [span for span in fact.spans if span not in announced]
-            later = any(_same_event(fact, other) and other.start > fact.spans[-1][0] for other in facts)
+            bare = fact.field == "recurrence" and fact.value["site"] is None
+            alike = [other for other in facts if _same_event(fact, other) or (bare and other.field == fact.field)]
+            later = any(other.start > fact.spans[-1][0] for other in alike)
             before = any(_same_event(fact, other) and other.start < fact.start for other in facts)
             if (announced and not others and later) or (before and fact.field == "modality" and fact.sure < _FIRM):
                 continue
@@ -60,6 +63,12 @@ def _in_the_case(paper: Paper, facts: Sequence[Fact]) -> list[Fact]:
         else:
             told.append(fact)
     return told
+
+
+def _behind_title(paper: Paper, fact: Fact) -> Fact:
+    """Return a fact with what the title says of it told last."""
+    title = tuple(span for span in fact.spans if span[0] < paper.title)
+    return replace(fact, spans=(*(span for span in fact.spans if span not in title), *title)) if title else fact
 
 
 def _same_event(one: Fact, other: Fact) -> bool:

@@ -71,6 +71,8 @@ def _found_before(paper: Paper, sentence: Sentence, match: re.Match[str], places
 
 def _all(paper: Paper, places: Sequence[Place]) -> Iterator[_Recurrence]:
     for sentence in paper.told:
+        if sentence.end <= paper.title:
+            continue
         for match in _CUES["recurrence"].finditer(sentence.low):
             if _CUES["not_recurrence"].search(sentence.low[: match.start()]) or _CUES["not_recurrence_behind"].match(
                 sentence.low, match.end()

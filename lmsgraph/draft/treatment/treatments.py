@@ -133,8 +133,18 @@ def _elsewhere(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-def _on_spread(low: str, end: int) -> bool:
-    return _CUES["on_spread"].match(low, end) is not None
+def _on_spread(paper: Paper, place: Stretch) -> bool:
+    """Return whether something was done on what spread or came back, by the words around it."""
+    sentence = paper.sentence(place[0])
+    start, end = place[0] - sentence.start, place[1] - sentence.start
+    behind = _CUES["on_spread"].match(sentence.low, end) or _CUES["spread_found"].match(sentence.low, end)
+    return behind is not None or _CUES["spread_treated"].search(sentence.low, 0, start) is not None
+
+
+def _again(paper: Paper, place: Stretch) -> str:
+    """Return how operations are called that were done again and again: "repeat operations"; empty of others."""
+    said = _CUES["again_and_again"].search(paper.low, max(0, place[0] - _NOUN), place[1])
+    return said[0] if said and said.end() == place[1] else ""
 
 
 def _is_another(paper: Paper, last: Step, sentence: Sentence, start: int, end: int) -> bool:
@@ -160,11 +170,13 @@ def _same(paper: Paper, last: Step, sentence: Sentence, start: int, end: int, wa
     fresh = fresh or _is_another(paper, last, sentence, start, end)
     if last.sentence == sentence.number and paper.low[last.until : sentence.start + start].rstrip().endswith(":"):
         return True  # what stands behind the colon says what was done
-    if _on_spread(paper.low, sentence.start + end) and not _on_spread(paper.low, last.spans[0][1]):
+    if _on_spread(paper, (sentence.start + start, sentence.start + end)) and not _on_spread(paper, last.spans[0]):
         return False
     ways = _TECHNIQUES if last.value == "biopsy" else _SETTINGS if last.value in _BOTH else ()
     if _differ(paper.low, ways, last.spans[-1], (sentence.start + start, sentence.start + end)):
         return False
+    if _again(paper, last.spans[-1]) == _again(paper, (sentence.start + start, sentence.start + end)) != "":
+        return True
     if (not last.firm and last.given == was == "done") or _is_attribute(sentence.low, start):
         return True
     if was in ("done", "unsaid") and last.given != "refused" and _looks_back(sentence.low, start, end):
@@ -189,6 +201,8 @@ def steps(paper: Paper) -> list[Step]:
     """What was told last of each kind, and what was done last."""
     short = _shortened(paper)
     for sentence in paper.own:
+        if sentence.end <= paper.title:
+            continue
         past = [*of_old(sentence), *of_others(sentence), *of_kin(sentence), *_years_ago(sentence.low)]
         for start, end, value in _mentions(paper, sentence, short):
             if (

@@ -154,6 +154,17 @@ def _others(told: Sequence[Named], main: frozenset[str], case: int, known: int) 
         yield Fact("histology", value, tuple(one.tumour.span for one in ones), case, 0.55)
 
 
+def _fullest(told: Sequence[Named]) -> str:
+    """Return the name with the most words; of several that say different things, that which most speaks for."""
+    names = {one.tumour.name: _words(one.tumour.name) for one in told}
+    full = [name for name, words in names.items() if not any(words < other for other in names.values())]
+    weights = {
+        words: sum(_WEIGHT[one.role] for one in told if names[one.tumour.name] == words) for words in names.values()
+    }
+    one_kind = all(_akin(names[one], names[other]) for one in full for other in full)
+    return max(full, key=lambda name: (0 if one_kind else weights[names[name]], len(names[name]), -len(name)))
+
+
 def histologies(paper: Paper, told: Sequence[Named]) -> Iterator[Fact]:
     """Yield the histology of each case, what it was called before, and its components."""
     for case in sorted({number for _, number in paper.cases}):
@@ -168,6 +179,6 @@ def histologies(paper: Paper, told: Sequence[Named]) -> Iterator[Fact]:
             yield Fact("histology", {"value": main[-1].tumour.name, "role": "first called"}, spans, case, 0.3)
             continue
         sure = [one for one in main if one.role not in ("suspected", "component", "first")] or main
-        name = max((one.tumour.name for one in sure), key=lambda name: (len(_words(name)), -len(name)))
+        name = _fullest(sure)
         yield Fact("histology", {"value": name, "role": "main"}, tuple(one.tumour.span for one in main)[:8], case, 0.85)
         yield from _others(mine, _words(name), case, main[0].tumour.start)

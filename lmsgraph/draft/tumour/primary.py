@@ -119,6 +119,12 @@ def _left(sentence: Sentence, place: Place, told: _Told) -> float:
     return left * _VAGUE.get(place.name, 0.2 if place.name.endswith("lymph node") else 1.0)
 
 
+def _before(paper: Paper, place: Place) -> str:
+    """Return what a sentence says before a place."""
+    sentence = paper.sentence(place.start)
+    return sentence.low[: place.start - sentence.start]
+
+
 def _operated(paper: Paper, case: int) -> Iterator[Place]:
     """Yield the organs that the names of operations tell."""
     for sentence in paper.own:
@@ -201,6 +207,7 @@ def primary_sites(
         best = max(sorted(votes), key=lambda name: votes[name].score, default="")
         if best and votes[best].score >= _LEAST:
             chosen = votes[best].places
-            value = next((place for place in chosen if place.side), chosen[0]).value
+            first = [one for one in chosen if not _CUES["later_side"].search(_before(paper, one))] or chosen
+            value = next((place for place in first if place.side), chosen[0]).value
             sure = min(0.95, 0.5 + votes[best].score / 12)
             yield Fact("primary_site", value, tuple(place.span for place in chosen)[:8], case, sure)

@@ -91,7 +91,7 @@ def add_examinations(timeline: Timeline, case: int, begin: int) -> None:
     paper = timeline.paper
     events = list(timeline.events)
     for sentence in paper.own:
-        if sentence.start < begin or paper.case(sentence.start) != case:
+        if sentence.start < max(begin, paper.title) or paper.case(sentence.start) != case:
             continue
         found = list(_taken(paper, sentence, timeline.vocabulary))
         told = [one for one in events if sentence.start <= one.at[0][0] < sentence.end]

@@ -27,6 +27,8 @@ def stages(
     seen: set[tuple[str, str]] = set()
     if said is None or isinstance(disease, Unknown):
         return
+    concept = vocabulary.find(disease, ("disease",))
+    fits = {disease, *(one.label for one in (vocabulary.ancestors(concept) if concept else ()))}
     for sentence in paper.own:
         if sentence.start < begin or paper.case(sentence.start) != case or _CUES["of_another"].search(sentence.low):
             continue
@@ -37,7 +39,7 @@ def stages(
                 start, end = sentence.at(match, field)
                 values[field] = " ".join(paper.text[start:end].split())
         key = (values.get("stage", ""), values.get("tnm", ""))
-        if values and key not in seen and all(one == disease or not _TUMOUR.search(one) for one in named):
+        if values and key not in seen and all(one in fits or not _TUMOUR.search(one) for one in named):
             seen.add(key)
             found = next(filter(None, (_CUES[field].search(sentence.low) for field in ("stage", "tnm"))))
             at = [sentence.at(found), said]

@@ -50,6 +50,10 @@ def add_schedules(paper: Paper, courses: Sequence[Part]) -> None:
         if line and "line" not in event.values:
             event.values["line"] = LINES[line["which"]]
             event.wide = 1
+        aim = _CUES["aim"].search(sentence.low[: first - sentence.start])
+        if aim and "intents" not in event.values:
+            event.values["intents"] = [aim["aim"].replace("neo-", "neo")]
+            event.wide = 1
         last = uses[-1].at[0] if uses else event.at[0]
         later = [one.at[0][0] for one in courses if one is not event and one.at[0][0] > last[0]]
         _every(paper, event, last[1], min([paper.sentence(last[0]).end, *later]))
