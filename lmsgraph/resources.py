@@ -1,10 +1,11 @@
-"""Where the packed folders are: beside the package in a checkout, inside it in a wheel."""
+"""Where the packed folders are: beside the package in a checkout, inside it in a wheel; and what is made of them."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-__all__ = ["ontology", "queries", "seeds"]
+__all__ = ["cache", "ontology", "queries", "seeds"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -27,3 +28,9 @@ def seeds() -> Path:
 def queries() -> Path:
     """Return the folder of the stored queries."""
     return _folder("queries")
+
+
+def cache() -> Path:
+    """Return the folder of the user's in which what can be made again is kept."""
+    named = os.environ.get("XDG_CACHE_HOME")
+    return (Path(named) if named else Path.home() / ".cache") / "lmsgraph"

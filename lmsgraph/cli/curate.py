@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from lmsgraph.cli.group import PATHS, SOURCES, in_layout, main, shown_progress
+from lmsgraph.errors import Problem
 
 __all__ = [
     "agree",
@@ -108,7 +109,6 @@ def check(records: tuple[Path, ...], words: bool, source: Path | None) -> None:
     Example: lmsgraph check --words
     Example: lmsgraph check draft.yaml --source paper.txt
     """
-    from lmsgraph.evidence.report import held_to_paper
     from lmsgraph.store.check import check_records, words_missing
 
     if words:
@@ -117,7 +117,11 @@ def check(records: tuple[Path, ...], words: bool, source: Path | None) -> None:
 
     if source and len(records) != 1:
         raise click.UsageError("--source is the paper of one record: name that record.")
-    known = held_to_paper(records[0], source) if source else ()
+    known: tuple[Problem, ...] = ()
+    if source:
+        from lmsgraph.evidence.report import held_to_paper
+
+        known = held_to_paper(records[0], source)
     with shown_progress() as progress:
         count, warnings = check_records(records, known=known, progress=progress)
     for warning in warnings:

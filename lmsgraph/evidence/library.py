@@ -14,7 +14,7 @@ from lmsgraph.workers import processors, side_by_side
 
 __all__ = ["verify_records"]
 
-_MANY = 40
+_MANY = 3
 """The records from which on it is worth to start processes of their own."""
 
 

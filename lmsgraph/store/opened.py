@@ -12,7 +12,7 @@ from lmsgraph import resources
 from lmsgraph.errors import LmsgraphError, ProblemsError
 from lmsgraph.review import current as current_review
 from lmsgraph.store.inputs import fingerprints
-from lmsgraph.store.place import FORM, FORM_OF_NOW, STORE, cache_folder, current, default_folder
+from lmsgraph.store.place import FORM, FORM_OF_NOW, STORE, current, default_folder
 
 __all__ = ["find_build", "in_memory", "open_build", "open_graph", "packed_graph"]
 
@@ -71,7 +71,7 @@ def packed_graph() -> Store | None:
         return None
     from lmsgraph.store.build import build as make
 
-    return open_build(make((resources.seeds(),), cache_folder() / "packed", files=False).build)
+    return open_build(make((resources.seeds(),), resources.cache() / "packed", files=False).build)
 
 
 def _own() -> Path:

@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeGuard
 
+from lmsgraph import resources
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current as current_review
 
@@ -29,7 +30,6 @@ __all__ = [
     "STORE",
     "TABLES",
     "TALLIES",
-    "cache_folder",
     "current",
     "default_folder",
     "place",
@@ -60,13 +60,7 @@ def default_folder() -> Path:
         return own
     if named := os.environ.get("LMSGRAPH_GRAPH"):
         return Path(named)
-    return cache_folder()
-
-
-def cache_folder() -> Path:
-    """Return the folder of the user's in which what can be made again is kept."""
-    cache = os.environ.get("XDG_CACHE_HOME")
-    return (Path(cache) if cache else Path.home() / ".cache") / "lmsgraph"
+    return resources.cache()
 
 
 def current(folder: Path) -> Path | None:

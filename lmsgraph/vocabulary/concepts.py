@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 
 from lmsgraph.vocabulary.concept import Concept
 
 __all__ = ["Concepts"]
-
-_EXACT = 5
 
 
 class Concepts(MutableMapping[str, Concept]):
@@ -51,13 +49,6 @@ class Concepts(MutableMapping[str, Concept]):
 
     def __len__(self) -> int:
         return len(self._rows.keys() | self._made.keys())
-
-    def exact(self, key: str) -> Sequence[str]:
-        """Return the identifiers that mean the same as a concept, which need not be made for it."""
-        if (row := self._rows.get(key)) is None:
-            return self._made[key].exact
-        cell = row.split("\t", _EXACT + 1)[_EXACT]
-        return cell.split("|") if cell else ()
 
     def digest(self) -> str:
         """Return the digest of all that is known of the concepts, by rows where they are of rows."""

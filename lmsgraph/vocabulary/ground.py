@@ -1,66 +1,113 @@
-"""The packed tables, which a test has read with care, to rows by key and their folded names in one sweep."""
+"""The packed tables, which a test has read with care, to rows by key and what each is called, in one sweep.
+
+What came of the sweep is kept in the user's cache, for as long as tables and sweep stay what they are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import marshal
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from lmsgraph.vocabulary.concept import KINDS, DrugTarget
+from lmsgraph import resources
+from lmsgraph.vocabulary import fold as folding
+from lmsgraph.vocabulary.concept import KINDS
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.rows import COLUMNS, OTHER, TARGET_COLUMNS
 
-__all__ = ["Ground", "sweep"]
+__all__ = ["Ground", "packed", "sweep"]
 
 _TAB = "\t"
+_MADE_BY = (__file__, folding.__file__)
 
 
 class Ground(NamedTuple):
-    """The rows of the packed tables by ``kind/slug``, how names and slug of each are compared, what drugs do."""
+    """The rows of tables by ``kind/slug``, what names and identifiers mean, and what drugs do."""
 
     rows: dict[str, str]
-    folded: dict[str, list[str]]
-    targets: list[DrugTarget]
+    names: dict[str, dict[str, str]]
+    """By kind and by name or slug, as they are compared, the key of a row."""
+    exact: dict[str, str]
+    targets: list[tuple[str, str, str, str]]
 
 
-def sweep(folder: Path) -> Ground:
-    """Return what the tables of a folder hold; a ValueError where a table has not the form that it should have.
-
-    Nothing is told of what is wrong, and identifiers, circles and the like are not looked at: that takes ten times as
-    long, and the packed tables do not change between two tests.
-    """
-    ground, number = Ground({}, {}, []), 0
-    for path in sorted(folder.glob("*.tsv")):
-        head, *lines = path.read_text(encoding="utf-8").split("\n")
-        rows = [line for line in lines if line]
-        if path.stem == "drug_targets" and head.split("\t") == list(TARGET_COLUMNS):
-            ground.targets.extend(DrugTarget(*row.split("\t")) for row in rows)
-        elif (kind := path.stem) in KINDS and head.split("\t") == list(COLUMNS):
-            ground.rows.update((f"{kind}/{row.partition(_TAB)[0]}", row) for row in rows)
-            number += len(rows)
-        elif path.stem not in OTHER:
-            raise ValueError(path)
-    if len(ground.rows) < number:
-        raise ValueError(folder)
-    for known, row in ground.rows.items():
-        if any(parent not in ground.rows for parent in _parents(known, row)):
-            raise ValueError(folder)
-        ground.folded[known] = _folded(row)
+def packed(folder: Path) -> Ground:
+    """Return what the tables of a folder hold, as it was kept or by a sweep; a ValueError as of ``sweep``."""
+    paths = sorted(folder.glob("*.tsv"))
+    made_of = [(path.name, path.read_bytes()) for path in (*paths, *map(Path, _MADE_BY))]
+    digest = hashlib.sha256(repr([(name, hashlib.sha256(data).digest()) for name, data in made_of]).encode())
+    kept = resources.cache() / "words" / f"{digest.hexdigest()[:32]}.{sys.implementation.cache_tag}"
+    with suppress(OSError, EOFError, ValueError, TypeError):
+        return Ground(*marshal.loads(kept.read_bytes()))  # noqa: S302 - our own, and of plain values alone
+    ground = sweep({Path(name).stem: data.decode() for name, data in made_of[: len(paths)]})
+    with suppress(OSError):
+        _keep(kept, marshal.dumps(tuple(ground)))
     return ground
 
 
-def _parents(known: str, row: str) -> Iterator[str]:
-    """Yield the keys of what is broader; a ValueError where a row has not the columns that it should have."""
-    _, _, _, _, parents, _, _, _ = row.split(_TAB)
-    if parents:
-        kind = known.partition("/")[0]
-        yield from (parent if "/" in parent else f"{kind}/{parent}" for parent in parents.split("|"))
+def _keep(path: Path, content: bytes) -> None:
+    """Keep something whole or not at all; what was kept of other tables is needed no more."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft.write_bytes(content)
+    draft.replace(path)
+    for other in path.parent.glob(f"*{path.suffix}"):
+        if other != path:
+            other.unlink(missing_ok=True)
+
+
+def sweep(tables: Mapping[str, str]) -> Ground:
+    """Return what the texts of tables hold, by kind; a ValueError where one has not the form that it should have.
+
+    Nothing is told of what is wrong, and circles and the like are not looked at: that takes ten times as long, and the
+    packed tables do not change between two tests.
+    """
+    ground, number = Ground({}, {}, {}, []), 0
+    for kind, text in sorted(tables.items()):
+        head, *lines = text.split("\n")
+        rows = [line for line in lines if line]
+        if kind == "drug_targets" and head.split(_TAB) == list(TARGET_COLUMNS):
+            ground.targets.extend(_target(row) for row in rows)
+        elif kind in KINDS and head.split(_TAB) == list(COLUMNS):
+            ground.rows.update((f"{kind}/{row.partition(_TAB)[0]}", row) for row in rows)
+            number += len(rows)
+        elif kind not in OTHER:
+            raise ValueError(kind)
+    if len(ground.rows) < number:
+        raise ValueError(number)
+    for known in sorted(ground.rows):
+        _name(known, ground)
+    return ground
+
+
+def _target(row: str) -> tuple[str, str, str, str]:
+    drug, action, target, source = row.split(_TAB)
+    return drug, action, target, source
+
+
+def _name(known: str, ground: Ground) -> None:
+    """Tell what a row is called; a ValueError where another is called the same, or a parent is not there."""
+    kind, row = known.partition("/")[0], ground.rows[known]
+    _, _, _, _, parents, exact, _, _ = row.split(_TAB)
+    for parent in parents.split("|") if parents else ():
+        if (parent if "/" in parent else f"{kind}/{parent}") not in ground.rows:
+            raise ValueError(parent)
+    names = ground.names.setdefault(kind, {})
+    if any(names.setdefault(name, known) != known for name in _folded(row)):
+        raise ValueError(known)
+    if exact and any(ground.exact.setdefault(curie.lower(), known) != known for curie in exact.split("|")):
+        raise ValueError(exact)
 
 
 def _folded(row: str) -> list[str]:
     """Return the label, the synonyms and the slug of a row as they are compared."""
     if row.isascii():
-        slug, label, synonyms, _ = row.lower().replace("-", "").replace(" ", "").split("\t", 3)
+        slug, label, synonyms, _ = row.lower().replace("-", "").replace(" ", "").split(_TAB, 3)
         return [label, *synonyms.split("|"), slug] if synonyms else [label, slug]
-    slug, label, synonyms, _ = row.split("\t", 3)
+    slug, label, synonyms, _ = row.split(_TAB, 3)
     return [key(name) for name in (label, *(synonyms.split("|") if synonyms else ()), slug)]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.vocabulary.concept import KINDS, Concept, DrugTarget
@@ -13,7 +14,7 @@ from lmsgraph.vocabulary.concepts import Concepts
 from lmsgraph.vocabulary.english import american, numbers, reworded, unsalted
 from lmsgraph.vocabulary.fold import key
 
-__all__ = ["AmbiguousNameError", "Match", "UnknownConceptError", "Vocabulary"]
+__all__ = ["AmbiguousNameError", "Match", "Named", "UnknownConceptError", "Vocabulary"]
 
 _ANY = tuple(kind for kind in KINDS if kind not in ("unit", "direction"))  # neither is ever a fact of its own
 _REMEMBERED = 100_000
@@ -52,6 +53,13 @@ class Match:
     how: str
 
 
+class Named(NamedTuple):
+    """Which concepts are meant, by key: by folded names and slugs of each kind, and by identifiers."""
+
+    names: Mapping[str, Mapping[str, str]]
+    exact: Mapping[str, str]
+
+
 class Vocabulary:
     """All concepts and what drugs do to targets; immutable once made."""
 
@@ -59,30 +67,36 @@ class Vocabulary:
         self,
         concepts: Iterable[Concept] | Concepts,
         targets: Iterable[DrugTarget] = (),
-        folded: Mapping[str, Sequence[str]] | None = None,
+        known: Named | None = None,
+        fresh: Iterable[str] | None = None,
     ) -> None:
-        """Index the concepts; ``folded`` may hold the names and the slug of some, by key, as they are compared."""
+        """Index the concepts; what some are called may be known, and the keys of the others be given: of all, else."""
         self.targets = tuple(sorted(targets))
         self._by_key = concepts.copy() if isinstance(concepts, Concepts) else Concepts(concepts)
         self._found: dict[tuple[str, tuple[str, ...]], Concept | None] = {}
+        self._above: dict[str, tuple[Concept, ...]] = {}
         self._kinds: dict[str, tuple[Concept, ...]] = {}
-        self._names: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
-        self._exact: dict[str, str] = {}
-        folded = folded or {}
-        for known in sorted(self._by_key):
-            names = self._names[known.partition("/")[0]]
-            for name in folded.get(known) or _folded(self._by_key[known]):
-                if (other := names.setdefault(name, known)) != known:
-                    concept = self._by_key[known]
-                    written = next(n for n in (*concept.names, concept.slug) if key(n) == name)
-                    raise AmbiguousNameError(written, self._by_key[other], concept)
-            for curie in self._by_key.exact(known):
-                if (other := self._exact.setdefault(curie.lower(), known)) != known:
-                    raise AmbiguousNameError(curie, self._by_key[other], self._by_key[known])
+        known = known or Named({}, {})
+        self._names = {kind: dict(known.names.get(kind, ())) for kind in KINDS}
+        self._exact = dict(known.exact)
+        for one in sorted(self._by_key if fresh is None else fresh):
+            concept = self._by_key[one]
+            for name in (*concept.names, concept.slug):
+                if (other := self._names[concept.kind].setdefault(key(name), one)) != one:
+                    raise AmbiguousNameError(name, self._by_key[other], concept)
+            for curie in concept.exact:
+                if (other := self._exact.setdefault(curie.lower(), one)) != one:
+                    raise AmbiguousNameError(curie, self._by_key[other], concept)
+
+    def with_more(self, concepts: Iterable[Concept]) -> Vocabulary:
+        """Return a vocabulary that knows more concepts."""
+        by_key = self._by_key.copy()
+        by_key.update(more := {concept.key: concept for concept in concepts})
+        return Vocabulary(by_key, self.targets, Named(self._names, self._exact), more)
 
     def __getstate__(self) -> dict[str, object]:
         """Return what goes to another process: the words, not what was asked of them, which may go on meanwhile."""
-        state = self.__dict__ | {"_by_key": self._by_key.copy(), "_found": {}, "_kinds": {}}
+        state = self.__dict__ | {"_by_key": self._by_key.copy(), "_found": {}, "_kinds": {}, "_above": {}}
         state.pop("concepts", None)
         return state
 
@@ -110,8 +124,12 @@ class Vocabulary:
     def of_kind(self, kind: str) -> tuple[Concept, ...]:
         """Return the concepts of a kind, by slug."""
         if kind not in self._kinds:
-            self._kinds[kind] = tuple(self.known(known for known in self._by_key if known.startswith(f"{kind}/")))
+            self._kinds[kind] = tuple(self.known(set(self._names[kind].values())))
         return self._kinds[kind]
+
+    def names(self, kind: str) -> Mapping[str, str]:
+        """Return the names and slugs of a kind, folded, each with the key of the concept that it means."""
+        return self._names[kind]
 
     def find(self, text: str, kinds: Iterable[str] = tuple(KINDS)) -> Concept | None:
         """Return what a name, slug, ``kind/slug`` or exact CURIE means in the first kind that knows it (``*``: any)."""
@@ -194,12 +212,17 @@ class Vocabulary:
 
     def ancestors(self, concept: Concept) -> tuple[Concept, ...]:
         """Return all broader concepts, the nearest first."""
+        if (known := self._above.get(concept.key)) is not None and not concept.home:
+            return known
         found: dict[str, Concept] = {}
         level = [concept]
         while level:
             level = [self._by_key[parent] for child in level for parent in child.parents if parent not in found]
             found.update((broader.key, broader) for broader in level)
-        return tuple(found.values())
+        broader = tuple(found.values())
+        if not concept.home:
+            self._above[concept.key] = broader
+        return broader
 
     def direction(self, concept: Concept) -> str | None:
         """Return which way a word of response or change points, by its own row or the nearest broader one."""
@@ -246,11 +269,6 @@ class Vocabulary:
                     best[known] = (score, Match(self._by_key[known], self._by_key[known].label, "near"))
         ranked = sorted(best.values(), key=lambda row: (-row[0], row[1].concept))
         return [match for _, match in ranked[:limit]]
-
-
-def _folded(concept: Concept) -> list[str]:
-    """Return the names and the slug of a concept as they are compared."""
-    return [key(name) for name in (*concept.names, concept.slug)]
 
 
 def _expanded(kinds: Iterable[str]) -> tuple[str, ...]:

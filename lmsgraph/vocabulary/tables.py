@@ -15,8 +15,8 @@ from lmsgraph import resources
 from lmsgraph.vocabulary.concept import KINDS, Concept, DrugTarget
 from lmsgraph.vocabulary.concepts import Concepts
 from lmsgraph.vocabulary.fold import fold, key
-from lmsgraph.vocabulary.ground import Ground, sweep
-from lmsgraph.vocabulary.lookup import AmbiguousNameError, Vocabulary
+from lmsgraph.vocabulary.ground import Ground, packed
+from lmsgraph.vocabulary.lookup import AmbiguousNameError, Named, Vocabulary
 from lmsgraph.vocabulary.rows import COLUMNS, OTHER, TARGET_COLUMNS, Place, TableError, concept_of, read_rows
 
 __all__ = ["COLUMNS", "TARGET_COLUMNS", "TableError", "Tables", "read_tables", "read_vocabulary"]
@@ -46,8 +46,8 @@ def read_tables(*folders: Path) -> Tables:
     """
     if folders[:1] == (resources.ontology() / "vocabulary",):
         try:
-            return _read(_Reader(sweep(folders[0])), folders[1:])
-        except (ValueError, AmbiguousNameError):
+            return _read(_Reader(packed(folders[0])), folders[1:])
+        except ValueError:
             pass
     reader = _Reader()
     for path in _tables(folders[0]) if folders else ():
@@ -71,10 +71,10 @@ class _Reader:
 
     def __init__(self, ground: Ground | None = None) -> None:
         """Know the concepts of swept tables, which need no second look."""
-        ground = ground or Ground({}, {}, [])
+        ground = ground or Ground({}, {}, {}, [])
         self.concepts = Concepts(rows=ground.rows)
-        self.folded = ground.folded
-        self.sound = ground.targets
+        self.known = Named(ground.names, ground.exact)
+        self.sound = [DrugTarget(*row) for row in ground.targets]
         self.places: dict[str, Place] = {}
         self.targets: list[tuple[Place, DrugTarget]] = []
         self.names: dict[tuple[str, str], str] = {}  # of the ground, once something is laid over it
@@ -118,7 +118,6 @@ class _Reader:
         self.concepts[concept.key] = concept
         self.places.setdefault(concept.key, place)
         self.fresh[concept.key] = None
-        self.folded.pop(concept.key, None)
 
     def _check_names(self, concept: Concept, place: Place) -> None:
         """Refuse a name or an identifier that means another concept; else remember those of this one."""
@@ -149,7 +148,8 @@ class _Reader:
         """Return the vocabulary, without concepts whose names or identifiers are those of another one."""
         while True:
             try:
-                return Vocabulary(self.concepts, targets, self.folded)
+                fresh = [known for known in self.fresh if known in self.concepts]
+                return Vocabulary(self.concepts, targets, self.known, fresh)
             except AmbiguousNameError as error:
                 if error.second.key not in self.places:
                     raise

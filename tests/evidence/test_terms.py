@@ -2,8 +2,15 @@
 
 import pytest
 
+from lmsgraph.evidence.judges.names.all_names import AllNames
+from lmsgraph.evidence.judges.names.spelling import spellings
 from lmsgraph.evidence.judges.proof import holds_term
-from lmsgraph.evidence.text.words import normalised
+from lmsgraph.evidence.text.words import normalised, words
+from lmsgraph.vocabulary import load
+
+from .invented import PAPER
+
+LONG = ("analyte", "anatomy", "disease", "drug", "finding", "marker", "method", "modality", "quality")
 
 
 @pytest.mark.parametrize(
@@ -55,3 +62,29 @@ def test_names_come_before_cues_and_every_place_is_told() -> None:
     verdict = holds_term(normalised("no pain, aches, no pains"), ["pain"], ["ache"])
     assert verdict
     assert verdict.ranges == ((1, 2), (4, 5), (2, 3))
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_all_names_of_a_kind_are_found_in_every_spelling(kind: str) -> None:
+    every = AllNames((kind,), load())
+    lost = [
+        (name, said)
+        for concept in load().of_kind(kind)[::3]
+        for name in concept.names
+        for said in (normalised(name), *((form,) for form in spellings(name)))
+        if name not in every.within(said)
+    ]
+    assert not lost
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_all_names_of_a_kind_stand_where_they_do_spelled_out(kind: str) -> None:
+    names = tuple(name for concept in load().of_kind(kind) for name in concept.names)
+    for line in PAPER.split("\n"):
+        said = normalised(line)
+        assert holds_term(said, names, explain=False) == holds_term(said, AllNames((kind,), load()), explain=False)
+
+
+@pytest.mark.parametrize("name", ["well-differentiated sarcoma", "Ewing", "x ray", "X", "grade one", "T cell", "cm"])
+def test_words_of_letters_are_read_as_all_others(name: str) -> None:
+    assert words(name).tokens == normalised(name)

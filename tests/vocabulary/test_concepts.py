@@ -8,7 +8,7 @@ import pytest
 
 from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.concepts import Concepts
-from lmsgraph.vocabulary.lookup import Vocabulary
+from lmsgraph.vocabulary.lookup import AmbiguousNameError, Vocabulary
 
 ROWS = {
     "drug/pazopanib": "pazopanib\tpazopanib\tVotrient|GW786034\t\ttki\tNCIT:C71554\tclose:CHEBI:71219\tof 2009",
@@ -30,18 +30,6 @@ COUGH = Concept("finding", "cough", "cough")
 
 def test_a_row_is_the_concept_that_it_describes() -> None:
     assert repr(PAZOPANIB) == repr(Concepts(rows=ROWS)["drug/pazopanib"])
-
-
-def test_identifiers_are_known_of_rows_and_of_concepts() -> None:
-    concepts = Concepts([PAZOPANIB], {"drug/tki": ROWS["drug/tki"]})
-    assert [["NCIT:C71554"], ["NCIT:C71554"], []] == [
-        list(found)
-        for found in (
-            Concepts(rows=ROWS).exact("drug/pazopanib"),
-            concepts.exact("drug/pazopanib"),
-            concepts.exact("drug/tki"),
-        )
-    ]
 
 
 def test_the_digest_is_the_same_once_a_concept_is_made_and_another_where_one_is_other() -> None:
@@ -80,3 +68,12 @@ def test_a_vocabulary_goes_to_another_process_without_what_was_asked_of_it() -> 
     assert 3 == len(vocabulary.concepts)
     assert before == pickle.dumps(vocabulary)
     assert pickle.loads(before).find("Votrient") == PAZOPANIB  # noqa: S301 - our own
+
+
+def test_a_vocabulary_with_more_concepts_knows_them_and_the_one_before_does_not() -> None:
+    before = Vocabulary(Concepts(rows=ROWS))
+    after = before.with_more([COUGH])
+    assert (None, COUGH) == (before.find("cough"), after.find("coughs"))
+    assert after.find("Votrient") == PAZOPANIB
+    with pytest.raises(AmbiguousNameError, match="'votrient' names both drug/pazopanib and drug/other"):
+        after.with_more([Concept("drug", "other", "votrient")])

@@ -9,6 +9,7 @@ import pytest
 from lmsgraph import resources
 from lmsgraph.iris import OUTSIDE
 from lmsgraph.vocabulary import KINDS, Concept, load, read_vocabulary
+from lmsgraph.vocabulary.ground import packed
 
 FOLDER = resources.ontology() / "vocabulary"
 TABLES = sorted(FOLDER.glob("*.tsv"))
@@ -45,6 +46,27 @@ def test_what_is_read_in_one_sweep_is_what_is_read_with_care(tmp_path: Path) -> 
     assert careful.targets == swept.targets
     for concept in careful.concepts:
         assert [concept] * len(concept.names) == [swept.find(name, (concept.kind,)) for name in concept.names]
+
+
+def test_what_was_kept_of_the_tables_is_what_a_sweep_finds_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "vocabulary"))
+    swept, kept = packed(folder), packed(folder)
+    assert swept == kept
+    with (folder / "drug.tsv").open("a", encoding="utf-8") as table:
+        table.write("zzz\tnew one" + 6 * "\t" + "\n")
+    assert "drug/zzz" == packed(folder).names["drug"]["newone"]
+    (held,) = (tmp_path / "cache").rglob("words/*")
+    held.write_bytes(held.read_bytes()[:1000])  # a disk was full
+    assert "drug/zzz" == packed(folder).names["drug"]["newone"]
+
+
+def test_tables_are_read_where_nothing_can_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert "drug/pazopanib" == packed(FOLDER).names["drug"]["votrient"]
 
 
 def test_parents_never_lead_back_to_the_concept() -> None:

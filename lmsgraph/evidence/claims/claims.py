@@ -14,7 +14,7 @@ from lmsgraph.evidence.claims.words.called import called, impossible, other_name
 from lmsgraph.evidence.claims.words.course import Treated, treated_by
 from lmsgraph.evidence.claims.words.grades import grade_anchor
 from lmsgraph.evidence.claims.words.links import Link, Links, is_said
-from lmsgraph.evidence.claims.words.longer import is_short
+from lmsgraph.evidence.claims.words.longer import LongerNames, is_short
 from lmsgraph.evidence.claims.words.rows import Rows, may_stand
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.event import AdverseEvent, Decision, Pathology
@@ -72,7 +72,7 @@ class Claim(NamedTuple):
     """The value that a statistic is the name of."""
     link: Link | None = None
     concept: Concept | None = None
-    longer: tuple[str, ...] = ()
+    longer: LongerNames | None = None
     """The names of other codes in which a name of this one stands."""
     must: tuple[Must, ...] = ()
     """What the words must say: that a treatment was given, a histology is that of the whole tumour, and was found."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import itemgetter
 
 from lmsgraph.evidence.text.interruptions import blanked, legends
 from lmsgraph.evidence.text.places import Place, Stretch
@@ -128,14 +130,16 @@ def breaks(place: Place, known: Sequence[Stretch], text: str = "") -> frozenset[
     page parts from the words before. Polarity and negation take them, as the words alone no longer show where
     something ends.
     """
-    begins = [start for start, _ in known]
-    numbers = [bisect_right(begins, start) for start, _ in place.offsets]
-    found = [at for at in range(1, len(numbers)) if numbers[at] != numbers[at - 1]]
+    offsets = place.offsets
+    first, last = (bisect_right(known, start, key=itemgetter(0)) for start, _ in (offsets[0], offsets[-1]))
+    starts = [start for start, _ in offsets] if first < last else []
+    firsts = (bisect_left(starts, begin) for begin, _ in known[first:last])
+    found = sorted({at for at in firsts if 0 < at < len(starts)})
     if not text:
         return frozenset(found)
-    found = [at for at in found if _STOP.match(text, place.offsets[at - 1][1])]
-    gaps = zip(place.offsets, place.offsets[1:], strict=False)
+    found = [at for at in found if _STOP.match(text, offsets[at - 1][1])]
+    gaps = pairwise(offsets)
     parted = [at for at, ((_, end), (start, _)) in enumerate(gaps, 1) if ";" in text[end:start]]
-    ends = sorted((*found, *parted, len(numbers)))
+    ends = sorted((*found, *parted, len(offsets)))
     clauses = (at for at in parted if not _FINITE.isdisjoint(place.tokens[at : ends[bisect_right(ends, at)]]))
     return frozenset((*found, *clauses))

@@ -54,6 +54,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _JOINTS = re.compile(rf"(?<={_LETTER})(?:-+\s*|\^-?)|'")
+_LETTERS = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 _SIGNS = {"<=": "≤", ">=": "≥", "⁻": "-"}
 _GROUPING = re.compile(rf"[,{NARROW}]")
 
@@ -121,4 +122,6 @@ def normalised(text: str) -> tuple[str, ...]:
     >>> normalised("Well-differentiated; p < .05")
     ('welldifferentiated', 'p', '<', '0.05')
     """
+    if _LETTERS.fullmatch(text):
+        return tuple(text.replace("-", "").lower().split(" "))
     return words(text).tokens

@@ -131,7 +131,7 @@ def with_provisional(record: Record, vocabulary: Vocabulary) -> Vocabulary:
     for made in words.values():
         free = replace(made, slug=_free(made, extra, words, vocabulary))
         extra[free.key] = free
-    return Vocabulary([*vocabulary.concepts, *extra.values()], vocabulary.targets) if extra else vocabulary
+    return vocabulary.with_more(extra.values()) if extra else vocabulary
 
 
 def _free(made: Concept, extra: Collection[str], words: Collection[tuple[str, str]], vocabulary: Vocabulary) -> str:

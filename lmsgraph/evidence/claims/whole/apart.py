@@ -95,15 +95,16 @@ def strayed(
     marks = sorted(
         (places[s].start, next(iter(cases)), s) for s, cases in users.items() if s in places and len(cases) < 2
     )
+    sexes = _sexes_of(nodes)
     for visited in nodes:
         home = visited.case
         own = [span for span in visited.node.evidence if span in places]
         if home is None or not own or isinstance(visited.node, Case | Patient):
             continue
         others = [_within(places[span], home.address, marks, set(own)) for span in own]
-        if not all(others) and (other := _of_another_sex(home, nodes)):
+        if not all(others) and (other := _of_another_sex(home.address, sexes)):
             told = [_sexes(places[span], around) for span in own]
-            others = [other if said == {_sex(other, nodes)} else "" for said in told]
+            others = [other if said == {sexes[other]} else "" for said in told]
         if all(others) and not any(_tells_of_several(places[span], around) for span in own):
             yield visited, others[0].rpartition("/")[2]
 
@@ -111,17 +112,19 @@ def strayed(
 _PRONOUNS = {"she": "female", "her": "female", "herself": "female", "he": "male", "his": "male", "him": "male"}
 
 
-def _sex(case: str, nodes: Sequence[Visited]) -> str:
-    """Return the sex of the patient of a case; nothing where it is not said."""
-    patients = (v.node for v in nodes if isinstance(v.node, Patient) and v.case is not None and v.case.address == case)
-    return next((str(patient.sex) for patient in patients if patient.sex), "")
+def _sexes_of(nodes: Sequence[Visited]) -> dict[str, str]:
+    """Return the sex of the patient of each case; nothing where it is not said."""
+    sexes = {visited.address: "" for visited in nodes if isinstance(visited.node, Case)}
+    for visited in nodes:
+        if isinstance(visited.node, Patient) and visited.case is not None and visited.node.sex:
+            sexes[visited.case.address] = sexes[visited.case.address] or str(visited.node.sex)
+    return sexes
 
 
-def _of_another_sex(home: Visited, nodes: Sequence[Visited]) -> str:
+def _of_another_sex(home: str, sexes: Mapping[str, str]) -> str:
     """Return the one other case of a paper, where its patient is of the other sex."""
-    others = {v.case.address for v in nodes if v.case is not None} - {home.address}
-    other = others.pop() if len(others) == 1 else ""
-    return other if other and {_sex(other, nodes), _sex(home.address, nodes)} == {"female", "male"} else ""
+    others = [case for case in sexes if case != home]
+    return others[0] if len(others) == 1 and {sexes[others[0]], sexes[home]} == {"female", "male"} else ""
 
 
 def _sexes(place: Place, around: Surroundings) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from lmsgraph.evidence.judges.names.all_names import AllNames
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.reading import is_number, reading
 from lmsgraph.evidence.judges.verdict import Match
@@ -79,6 +80,5 @@ def _number(tokens: tuple[str, ...], units: frozenset[str]) -> str:
 
 
 def _code(kind: str, tokens: tuple[str, ...], vocabulary: Vocabulary) -> str:
-    names = tuple(name for concept in vocabulary.of_kind(kind) for name in concept.names)
-    held = holds_term(tokens, names, explain=False)
+    held = holds_term(tokens, AllNames((kind,), vocabulary), explain=False)
     return " ".join(tokens[slice(*held.ranges[0])]) if isinstance(held, Match) else ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from lmsgraph.evidence.claims.words.links import Links
 from lmsgraph.evidence.claims.words.names import site_names
 from lmsgraph.evidence.judges.clauses.owner import clause_of, owner
+from lmsgraph.evidence.judges.names.all_names import AllNames
 from lmsgraph.evidence.judges.names.spelling import derived_names
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
@@ -37,7 +37,7 @@ class Anchor(NamedTuple):
     """What a figure is of, by its names, and the names of what else it could be of."""
 
     names: tuple[str, ...]
-    rivals: tuple[str, ...]
+    rivals: tuple[str, ...] | AllNames
     nearest: bool
     """Whether it is of the one that stands nearest; else of any that its clause names."""
     close: tuple[str, ...] = ()
@@ -58,7 +58,7 @@ def anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anchor | N
         concept = vocabulary.find(getattr(node, field), (*kinds, "drug_class", "scale"))
         if concept is None:
             return None
-        return Anchor((getattr(node, field), *concept.names), _all_names(kinds, vocabulary), nearest=True)
+        return Anchor((getattr(node, field), *concept.names), AllNames(kinds, vocabulary), nearest=True)
     return lesion_anchor(visited, links, vocabulary)
 
 
@@ -105,7 +105,7 @@ def change_anchor(visited: Visited, vocabulary: Vocabulary) -> Anchor | None:
         return None
     own = _said(_finding_names(visited.node, vocabulary))
     if not others:
-        return Anchor(own, _all_names(("analyte",), vocabulary), nearest=True)
+        return Anchor(own, AllNames(("analyte",), vocabulary), nearest=True)
     rivals = (name for other in others for name in _said(_finding_names(other, vocabulary)))
     return Anchor(own, tuple(name for name in rivals if name not in own), nearest=False)
 
@@ -150,11 +150,6 @@ _TELLING = (("category", ("response",)), ("change", ("change",)), ("finding", ("
 
 def _said(names: tuple[str, ...]) -> tuple[str, ...]:
     return (*names, *derived_names(names))
-
-
-@lru_cache(maxsize=16)
-def _all_names(kinds: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple(name for kind in kinds for concept in vocabulary.of_kind(kind) for name in concept.names)
 
 
 def anchored(
@@ -221,7 +216,7 @@ def _exchanged(
     return of if any(owner(tokens, at, things, breaks) in close for at in rest) else None
 
 
-def ranges_of(tokens: Tokens, names: tuple[str, ...]) -> list[TokenRange]:
+def ranges_of(tokens: Tokens, names: tuple[str, ...] | AllNames) -> list[TokenRange]:
     """Return where one of some names stands."""
     held = holds_term(tokens, names, explain=False) if names else None
     return list(held.ranges) if isinstance(held, Match) else []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from lmsgraph.evidence.claims.words.longer import longer_names
+from lmsgraph.evidence.claims.words.longer import LongerNames, longer_names
 from lmsgraph.records.model.event import Decision
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.quantity import Quantity
@@ -21,7 +21,7 @@ class Called(NamedTuple):
     concept: Concept
     names: tuple[str, ...]
     cues: tuple[str, ...]
-    longer: tuple[str, ...]
+    longer: LongerNames | None
 
 
 @lru_cache(maxsize=16384)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import lru_cache
 
 from lmsgraph.evidence.claims.words.anchor import Anchor, ranges_of
 from lmsgraph.evidence.judges.clauses.owner import clause_of, owner
+from lmsgraph.evidence.judges.names.all_names import AllNames
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 from lmsgraph.records.model.event import AdverseEvent
 from lmsgraph.records.walk import Visited
-from lmsgraph.vocabulary import Vocabulary
+from lmsgraph.vocabulary import Concept, Vocabulary
 
 __all__ = ["grade_anchor", "graded"]
 
@@ -30,14 +30,15 @@ def grade_anchor(visited: Visited, field: str, vocabulary: Vocabulary) -> Anchor
     concept = vocabulary.find(node.finding, ("finding", "disease"))
     if concept is None:
         return None
-    return Anchor((node.finding, *concept.names, *concept.cues), _harms(vocabulary), nearest=True)
+    return Anchor((node.finding, *concept.names, *concept.cues), _Harms(("finding",), vocabulary), nearest=True)
 
 
-@lru_cache(maxsize=8)
-def _harms(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the names of all findings but those that may be any harm: *toxicity*, *adverse events*."""
-    names = (name for concept in vocabulary.of_kind("finding") for name in concept.names)
-    return tuple(name for name in names if not name.rstrip("s").endswith(_ANY))
+class _Harms(AllNames):
+    """The names of findings but those that may be any harm: *toxicity*, *adverse events*."""
+
+    def keeps(self, _: Concept, name: str) -> bool:
+        """Return whether a name is that of one harm."""
+        return not name.rstrip("s").endswith(_ANY)
 
 
 def graded(printed: str, claimed: Anchor, tokens: Tokens, held: Match, breaks: Collection[int]) -> Verdict:

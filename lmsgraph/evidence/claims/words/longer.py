@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import accumulate
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
+from lmsgraph.evidence.judges.names.all_names import AllNames
 from lmsgraph.vocabulary import Concept, Vocabulary
 from lmsgraph.vocabulary.fold import key
 
-__all__ = ["is_short", "longer_names"]
+__all__ = ["LongerNames", "is_short", "longer_names"]
 
 _NESTED = frozenset(
     (
@@ -37,20 +36,52 @@ _NESTED = frozenset(
 _BETWEEN = re.compile(r"(?<=\d)[-/](?=[A-Z]?\d)|\band\b|/")
 
 
-def longer_names(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the names of other codes of a kind in which a name of this one stands: *ratio* is no *hazard ratio*."""
-    return (*_within_kind(concept, vocabulary), *_across(concept, vocabulary))
+def longer_names(concept: Concept, vocabulary: Vocabulary) -> LongerNames | None:
+    """Return the names of other codes in which a name of this one stands: *ratio* is no *hazard ratio*."""
+    own = (concept.kind,) if concept.kind in _NESTED else ()
+    across = ("habit",) if concept.kind == "quality" else _LOOKED_FOR
+    kinds = (*own, *(across if _short(concept) else ()))
+    return LongerNames(kinds, vocabulary, concept) if kinds else None
 
 
-def _within_kind(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
-    if concept.kind not in _NESTED:
-        return ()
-    own = [key(name.rstrip("*")) for name in (*concept.names, *concept.cues)]
-    folded = _folded(concept.kind, vocabulary)
-    found = sorted({index for word in own for index in folded.holding(word, concept.kind)})
-    others = (folded.names[index] for index in found)
-    apart = (n for other, n in others if other != concept and concept not in vocabulary.ancestors(other))
-    return tuple(name for name in apart if not _joins(name, own) and not _guides(name, own))
+@dataclass(frozen=True)
+class LongerNames(AllNames):
+    """The names of other codes in which a name of a code stands."""
+
+    concept: Concept
+
+    def keeps(self, concept: Concept, name: str) -> bool:
+        """Return whether a name is a longer one: within a kind, or of what is looked for in a tumour."""
+        if concept.kind == self.concept.kind:
+            return self._is_within(concept, name)
+        if concept.kind == "finding" and not any(o.slug == _ALTERATION for o in self.vocabulary.ancestors(concept)):
+            return False
+        pieces = frozenset(_PIECES.split(name))
+        return len(pieces) > 1 and not pieces.isdisjoint(_short(self.concept)) and name not in _names(self.concept)
+
+    def _is_within(self, concept: Concept, name: str) -> bool:
+        own, folded = self._folded, key(name)
+        if not any(word in folded and word != folded and not _is_head(word, name, concept.kind) for word in own):
+            return False
+        wider = concept == self.concept or self.concept in self.vocabulary.ancestors(concept)
+        return not wider and not _joins(name, own) and not _guides(name, own)
+
+    @cached_property
+    def _folded(self) -> tuple[str, ...]:
+        return tuple(filter(None, (key(name.rstrip("*")) for name in _names(self.concept))))
+
+
+def _names(concept: Concept) -> tuple[str, ...]:
+    return (*concept.names, *concept.cues)
+
+
+@lru_cache(maxsize=4096)
+def _short(concept: Concept) -> frozenset[str]:
+    """Return the names of one word that may be a part of another kind's: any, or one that is written short."""
+    if concept.kind not in _ABROAD:
+        return frozenset()
+    whole = concept.kind in _WHOLE
+    return frozenset(name for name in _names(concept) if " " not in name and (whole or _is_short(name)))
 
 
 def _guides(name: str, own: Sequence[str]) -> bool:
@@ -66,19 +97,9 @@ _ABROAD = frozenset(("change", "modality", "quality", "response"))
 """The kinds of codes that are written short, or in a word that is a part of what other kinds are called."""
 _WHOLE = frozenset(("change", "quality"))
 """Those of which any word may be a part of such a name: *microsatellite stable*, *former smoker*."""
+_LOOKED_FOR = ("marker", "target", "method", "finding")
 _ALTERATION = "molecular-alteration"
 _PIECES = re.compile(r"[-/ ]")
-
-
-def _across(concept: Concept, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the names of what is looked for in a tumour in which a name stands: *RT* in RT-PCR, *PD* in PD-L1."""
-    if concept.kind not in _ABROAD:
-        return ()
-    names = (*concept.names, *concept.cues)
-    short = {name for name in names if " " not in name and (concept.kind in _WHOLE or _is_short(name))}
-    held = (_habits if concept.kind == "quality" else _looked_for)(vocabulary)
-    found = sorted({at for one in short for at in held.get(one, ())})
-    return tuple(name for _, name in found if name not in names)
 
 
 def is_short(concept: Concept) -> bool:
@@ -93,34 +114,6 @@ def _is_short(name: str) -> bool:
 _LONGEST = 5
 
 
-@lru_cache(maxsize=8)
-def _looked_for(vocabulary: Vocabulary) -> Mapping[str, Sequence[tuple[int, str]]]:
-    """Return by piece the names of several pieces of stains, targets, methods and molecular alterations, numbered."""
-    kinds = [concept for kind in ("marker", "target", "method") for concept in vocabulary.of_kind(kind)]
-    altered = [
-        concept
-        for concept in vocabulary.of_kind("finding")
-        if any(other.slug == _ALTERATION for other in vocabulary.ancestors(concept))
-    ]
-    names = (name for concept in (*kinds, *altered) for name in concept.names)
-    return _by_piece(names)
-
-
-@lru_cache(maxsize=8)
-def _habits(vocabulary: Vocabulary) -> Mapping[str, Sequence[tuple[int, str]]]:
-    return _by_piece(name for concept in vocabulary.of_kind("habit") for name in concept.names)
-
-
-def _by_piece(names: Iterable[str]) -> Mapping[str, Sequence[tuple[int, str]]]:
-    """Return the names of several pieces by each piece, with their rank."""
-    held: dict[str, list[tuple[int, str]]] = {}
-    for at, name in enumerate(names):
-        pieces = frozenset(_PIECES.split(name))
-        for piece in pieces if len(pieces) > 1 else ():
-            held.setdefault(piece, []).append((at, name))
-    return held
-
-
 def _joins(name: str, own: Sequence[str]) -> bool:
     """Return whether a name is that of several things of which one is meant: *T12-L1* is T12, and L1."""
     pieces = _BETWEEN.split(name)
@@ -130,29 +123,3 @@ def _joins(name: str, own: Sequence[str]) -> bool:
 def _is_head(word: str, name: str, kind: str) -> bool:
     """Return whether a name ends in the words of another: every *dermal sarcoma* is a sarcoma."""
     return kind == "disease" and any(key(name[at + 1 :]) == word for at, letter in enumerate(name) if letter == " ")
-
-
-class _Folded(NamedTuple):
-    """The names of all codes of a kind, and in one text as they are compared, so that they are searched in one go."""
-
-    names: tuple[tuple[Concept, str], ...]
-    text: str
-    starts: tuple[int, ...]
-
-    def holding(self, word: str, kind: str) -> Iterator[int]:
-        """Yield which names hold a word and more, of which it is not the head."""
-        at = self.text.find(word) if word else -1
-        while at >= 0:
-            index = bisect_right(self.starts, at) - 1
-            end = self.starts[index + 1] - 1
-            if self.text[self.starts[index] : end] != word and not _is_head(word, self.names[index][1], kind):
-                yield index
-            at = self.text.find(word, end)
-
-
-@lru_cache(maxsize=32)
-def _folded(kind: str, vocabulary: Vocabulary) -> _Folded:
-    names = tuple((concept, name) for concept in vocabulary.of_kind(kind) for name in concept.names)
-    folded = [key(name) for _, name in names]
-    starts = accumulate((len(name) + 1 for name in folded), initial=0)
-    return _Folded(names, "\n".join((*folded, "")), tuple(starts))

@@ -11,6 +11,7 @@ from lmsgraph.evidence.claims.words.called import called
 from lmsgraph.evidence.claims.words.links import Links
 from lmsgraph.evidence.claims.words.names import site_names, specific_names
 from lmsgraph.evidence.judges.clauses.pairs import told_of_another
+from lmsgraph.evidence.judges.names.all_names import AllNames
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.spelling import derived_names
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
@@ -40,8 +41,8 @@ class Row(NamedTuple):
     """What a value is of and what else it could be of, by their names; and the names of the values of its kind."""
 
     own: tuple[str, ...]
-    others: tuple[tuple[str, ...], ...]
-    values: tuple[str, ...] = ()
+    others: tuple[tuple[str, ...] | AllNames, ...]
+    values: tuple[str, ...] | AllNames = ()
     """Nothing for figures and dates, which are looked for as such."""
     alone: bool = False
     """Whether another one that a clause names is meant though its own is named elsewhere."""
@@ -78,7 +79,7 @@ def _rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabu
     if isinstance(node, Measurement) and name in ("interpretation", "change"):
         term = called(node.analyte, ("analyte", "scale"), vocabulary)
         own = (*term.names, *term.cues)
-        return (Row(own, (_all_names("analyte", vocabulary),), _all_names(spec.kinds[0], vocabulary), alone=True),)
+        return (Row(own, (AllNames(("analyte",), vocabulary),), _listed(spec.kinds[0], vocabulary), alone=True),)
     if name == "when" and (told := event_anchor(visited, links, vocabulary)):
         return (Row(told.names, (told.rivals,)),)
     if isinstance(node, DrugUse) and name in ("frequency", "route"):
@@ -88,7 +89,7 @@ def _rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabu
         return (_treated(visited, node, links, vocabulary),)
     if isinstance(node, Treatment) and name == "side" and node.modalities:
         own = tuple(n for text in node.modalities for n in called(text, ("modality",), vocabulary).names)
-        return (Row(own, (_all_names("modality", vocabulary),), _all_names("side", vocabulary)),)
+        return (Row(own, (AllNames(("modality",), vocabulary),), _listed("side", vocabulary)),)
     if isinstance(node, Radiation) and visited.parent is not None and isinstance(visited.parent.node, Treatment):
         return _radiated(visited, visited.parent.node, links, vocabulary)
     if isinstance(node, StudyResult) and name == "value":
@@ -98,19 +99,18 @@ def _rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabu
         return _measured(node.endpoint, vocabulary)
     if isinstance(node, FindingResult | AdverseEvent) and name in ("side", "site"):
         own = called(node.finding, ("finding", "disease", "quality", "response"), vocabulary).names
-        values = _all_names(_VALUES[name], vocabulary)
-        return (Row((*own, *derived_names(own)), (_findings(vocabulary),), values, alone=name == "side"),)
+        values = _listed("side", vocabulary) if name == "side" else AllNames(("anatomy",), vocabulary)
+        return (Row((*own, *derived_names(own)), (_Findings(("finding",), vocabulary),), values, alone=name == "side"),)
     if isinstance(node, Diagnosis) and name in ("tnm", "stage", "grade"):
         own = (*called(node.disease, ("disease", "finding"), vocabulary).names, *site_names(node, vocabulary))
         others = links.other_diseases(visited, node)
         return (Row(own, (others,), alone=True),) if others else ()
     if isinstance(node, Observation) and name in ("change", "category"):
         own = (*links.alone(visited, node.lesion), *links.own_sites(visited, node.lesion))
-        return (Row(own, (links.other_sites(visited, node.lesion),), _all_names(spec.kinds[0], vocabulary)),)
+        return (Row(own, (links.other_sites(visited, node.lesion),), _listed(spec.kinds[0], vocabulary)),)
     return ()
 
 
-_VALUES = {"side": "side", "site": "anatomy"}
 _VAGUE = (
     "complaint",
     "condition",
@@ -127,17 +127,19 @@ _VAGUE = (
 """What a finding that is told of may be called again."""
 
 
-@lru_cache(maxsize=8)
-def _findings(vocabulary: Vocabulary) -> tuple[str, ...]:
-    names = (name for name in _all_names("finding", vocabulary))
-    return tuple(name for name in names if not name.replace("tumour", "tumor").rstrip("s").endswith(_VAGUE))
+class _Findings(AllNames):
+    """The names of findings but those by which any is called again."""
+
+    def keeps(self, _: Concept, name: str) -> bool:
+        """Return whether a name is that of one finding."""
+        return not name.replace("tumour", "tumor").rstrip("s").endswith(_VAGUE)
 
 
 def _treated(visited: Visited, node: Treatment, links: Links, vocabulary: Vocabulary) -> Row:
     """Return a treatment beside all drugs that are not its own, and the other treatments of the case."""
     link = links.treatment(visited, node.id)
     own = specific_names(node, vocabulary)
-    return Row(own, (_all_names("drug", vocabulary), *(link.rivals if link else ())))
+    return Row(own, (AllNames(("drug",), vocabulary), *(link.rivals if link else ())))
 
 
 def _radiated(visited: Visited, node: Treatment, links: Links, vocabulary: Vocabulary) -> tuple[Row, ...]:
@@ -174,13 +176,9 @@ def _measured(endpoint: str, vocabulary: Vocabulary, found: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=16)
-def _all_names(kind: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    concepts = vocabulary.of_kind(kind)
-    return tuple(dict.fromkeys(name for concept in concepts for name in (*concept.names, *_cues(kind, concept.cues))))
-
-
-def _cues(kind: str, cues: Sequence[str]) -> Sequence[str]:
-    return cues if kind in ("change", "interpretation", "response") else ()
+def _listed(kind: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return all names and cues of a kind of few codes: sides, changes, interpretations, responses."""
+    return tuple(dict.fromkeys(name for one in vocabulary.of_kind(kind) for name in (*one.names, *one.cues)))
 
 
 def in_rows(
@@ -231,10 +229,10 @@ def _in_row(
     return Match(tuple(fit)) if fit else Mismatch(printed, " ".join(tokens[slice(*wrong)]), "it is told of another one")
 
 
-def _ranges(tokens: tuple[str, ...], names: tuple[str, ...]) -> list[TokenRange]:
+def _ranges(tokens: tuple[str, ...], names: tuple[str, ...] | AllNames) -> list[TokenRange]:
     """Return where one of some names stands, be it spread over a phrase where the names are few."""
     found = ranges_of(tokens, names)
-    if found or len(names) > _FEW:
+    if found or isinstance(names, AllNames) or len(names) > _FEW:
         return found
     held = holds_phrase(tokens, names)
     return list(held.ranges) if isinstance(held, Match) else []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from lmsgraph.evidence.text.words import normalised
 from lmsgraph.vocabulary.english import american, british
@@ -15,6 +16,7 @@ __all__ = [
     "derived",
     "derived_names",
     "moved_names",
+    "singulars",
     "spelled_at",
     "spellings",
     "spread_names",
@@ -77,17 +79,20 @@ def derived_names(names: tuple[str, ...]) -> tuple[str, ...]:
 
     An adjective before it is an adverb beside the verb: *completely resected*, *resected completely*.
     """
-    found: dict[str, None] = {}
-    for name in names:
-        words = normalised(name) or ("",)
-        at = next((n for n, word in enumerate(words) if word in _PREPOSITIONS), len(words)) - 1
-        if name.endswith("*") or at < 0:
-            continue
-        first, verbs, rest = words[:at], sorted(derived(words[at])), words[at + 1 :]
-        found.update((" ".join((*first, verb, *rest)), None) for verb in verbs)
-        if len(first) == 1 and not rest:
-            adverb = _adverb(first[0])
-            found.update((said, None) for verb in verbs for said in (f"{adverb} {verb}", f"{verb} {adverb}"))
+    return tuple(dict.fromkeys(chain.from_iterable(map(_derived_name, names))))
+
+
+@lru_cache(maxsize=16384)
+def _derived_name(name: str) -> tuple[str, ...]:
+    words = normalised(name) or ("",)
+    at = next((n for n, word in enumerate(words) if word in _PREPOSITIONS), len(words)) - 1
+    if name.endswith("*") or at < 0:
+        return ()
+    first, verbs, rest = words[:at], sorted(derived(words[at])), words[at + 1 :]
+    found = [" ".join((*first, verb, *rest)) for verb in verbs]
+    if len(first) == 1 and not rest:
+        adverb = _adverb(first[0])
+        found += [said for verb in verbs for said in (f"{adverb} {verb}", f"{verb} {adverb}")]
     return tuple(found)
 
 
@@ -196,6 +201,8 @@ _SPREAD = (
 """What a name is like, and in which words the same is said."""
 _PLURALS = (("us", "i"), ("um", "a"), ("a", "ae"), ("oma", "omata"), ("ix", "ices"), ("ex", "ices"))
 _LATIN = tuple(one for one, _ in _PLURALS)
+_ONE_AND_MANY = (*_PLURALS, ("", "s"), ("", "es"), ("y", "ies"), ("is", "es"), ("ses", "sis"))
+_MANY_ENDS = tuple(many for _, many in _ONE_AND_MANY)
 
 
 @lru_cache(maxsize=65536)
@@ -229,6 +236,22 @@ def _inflected(joined: str) -> set[str]:
         if joined.endswith("ies"):
             forms.add(f"{joined[:-3]}y")
     return forms
+
+
+def singulars(joined: str) -> Iterator[str]:
+    """Yield each name of which some joined words may be the singular or plural.
+
+    >>> {"metastasis", "metastase"} <= {*singulars("metastases")}, "appendix" in singulars("appendices")
+    (True, True)
+    """
+    yield joined
+    yield f"{joined}s"
+    if joined.endswith("y"):
+        yield f"{joined[:-1]}ies"
+    elif joined.endswith(_MANY_ENDS):
+        for one, many in _ONE_AND_MANY:
+            if joined.endswith(many):
+                yield joined.removesuffix(many) + one
 
 
 def spelled_at(tokens: Sequence[str], start: int, forms: frozenset[str]) -> int:

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
+from lmsgraph.evidence.judges.names.all_names import AllNames
 from lmsgraph.evidence.judges.names.spelling import TAILS, spellings
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
-from lmsgraph.vocabulary.english import american, british
 
 __all__ = ["holds_term"]
 
 _HEAD = 3  # letters by which spellings are looked up
-_START = 6  # letters by which those of many names are left out that nowhere begin
 _SHORT = 4  # letters of a name that is an abbreviation, or a word that others may make up
 _TAILS = tuple(TAILS)
-_MANY = 256
+_MANY = 64
 """From so many names on only those are spelled out that may begin as some words do."""
 _NOTHING = Mismatch("", "")
 
@@ -31,7 +30,6 @@ class _Index:
     """The spellings of some names: whole ones, and the stems of those with an open ending."""
 
     exact: dict[str, int]
-    whole: Forms
     stems: Forms
     longest: dict[str, int]
     """The length of the longest spelling with some first letters."""
@@ -64,39 +62,29 @@ class _Index:
             if before < len(stem) and joined.startswith(stem):
                 return rank
         if joined.endswith(_TAILS):
-            for form, rank in self.whole.get(head, ()):
-                if before < len(form) and joined.startswith(form) and joined[len(form) :] in TAILS:
-                    return rank
+            forms = (joined.removesuffix(tail) for tail in _TAILS if joined.endswith(tail))
+            return min((self.exact[form] for form in forms if before < len(form) and form in self.exact), default=None)
         return None
 
 
 @lru_cache(maxsize=16384)
 def _index(names: tuple[str, ...], cues: tuple[str, ...]) -> _Index:
     exact: dict[str, int] = {}
-    whole: dict[str, list[tuple[str, int]]] = {}
     stems: dict[str, list[tuple[str, int]]] = {}
+    longest: dict[str, int] = {}
     for rank, name in enumerate((*names, *cues)):
         for form in spellings(name):
-            stem = form.removesuffix("*")
-            if stem == form:
+            head = form[:_HEAD]
+            if form.endswith("*"):
+                form = form[:-1]
+                head = form[:_HEAD]
+                stems.setdefault(head, []).append((form, rank))
+            else:
                 exact.setdefault(form, rank)
-            (whole if stem == form else stems).setdefault(stem[:_HEAD], []).append((stem, rank))
-    longest: dict[str, int] = {}
-    for head, forms in (*whole.items(), *stems.items()):
-        longest[head] = max(longest.get(head, 0), *(len(form) for form, _ in forms))
+            if len(form) > longest.get(head, 0):
+                longest[head] = len(form)
     short = frozenset(name.lower() for name in (*names, *cues) if len(name) <= _SHORT and name.isalpha())
-    fixed = [{head: tuple(forms) for head, forms in kind.items()} for kind in (whole, stems)]
-    return _Index(exact, fixed[0], fixed[1], longest, short)
-
-
-@lru_cache(maxsize=64)
-def _by_head(names: tuple[str, ...]) -> dict[str, list[tuple[int, str]]]:
-    """Return many names by the letters with which they may begin, however spelled; under nothing where any may."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for at, name in enumerate(names):
-        for head in _begun_with(name):
-            found.setdefault(head, []).append((at, name))
-    return found
+    return _Index(exact, {head: tuple(forms) for head, forms in stems.items()}, longest, short)
 
 
 @lru_cache(maxsize=65536)
@@ -122,20 +110,6 @@ def _beginnings(letters: str) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=16384)
-def _one_start(name: str) -> str:
-    """Return the letters with which all spellings of a long name begin; nothing where they may differ.
-
-    >>> _one_start("Metastatic disease"), _one_start("tumour resection"), _one_start("CT scan")
-    ('metast', '', '')
-    """
-    letters = name[: 4 * _START].replace(" ", "").replace("-", "").casefold()
-    if len(letters) < 2 * _START or not (letters.isascii() and letters.isalpha()):
-        return ""
-    start = letters[:_START]
-    return start if american(letters)[:_START] == start == british(letters)[:_START] else ""
-
-
 @lru_cache(maxsize=8192)
 def _heads(tokens: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
     """Return the words at which spellings with some first letters may begin."""
@@ -156,7 +130,7 @@ def _heads(tokens: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
 
 
 def holds_term(
-    tokens: Sequence[str], names: Collection[str], cues: Collection[str] = (), *, explain: bool = True
+    tokens: Sequence[str], names: Collection[str] | AllNames, cues: Collection[str] = (), *, explain: bool = True
 ) -> Verdict:
     """Return where one of the names or cues of a term stands in the words, names first, or the words most like one.
 
@@ -168,13 +142,12 @@ def holds_term(
     >>> print(holds_term(("pazopanid", "daily"), ["pazopanib"]))
     'pazopanib' is not in the words, there stands 'pazopanid'
     """
-    names, cues, tokens = tuple(names), tuple(cues), tuple(tokens)
+    cues, tokens = tuple(cues), tuple(tokens)
+    names = names.within(tokens) if isinstance(names, AllNames) else tuple(names)
     heads = _heads(tokens)
     if len(names) > _MANY and not explain:
-        grouped = _by_head(names)
-        said = "".join(tokens).replace("/", "")
-        near = {at: name for head in ("", *heads) for at, name in grouped.get(head, ()) if _one_start(name) in said}
-        names = tuple(near[at] for at in sorted(near))
+        begun = heads.keys() | {""}
+        names = tuple(name for name in names if not begun.isdisjoint(_begun_with(name)))
     index = _index(names, cues)
     reach: dict[int, int] = {}
     for head, longest in index.longest.items():
