@@ -84,7 +84,7 @@ def _rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabu
         return (Row(told.names, (told.rivals,)),)
     if isinstance(node, DrugUse) and name in ("frequency", "route"):
         own = called(node.drug, ("drug", "drug_class"), vocabulary).names
-        return (Row(own, (_all_names("drug", vocabulary),), _all_names(name, vocabulary)),)
+        return (Row(own, (AllNames(("drug",), vocabulary),), _listed(name, vocabulary)),)
     if isinstance(node, Treatment) and name in _GIVEN:
         return (_treated(visited, node, links, vocabulary),)
     if isinstance(node, Treatment) and name == "side" and node.modalities:
