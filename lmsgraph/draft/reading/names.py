@@ -18,6 +18,7 @@ from typing import Protocol, TypeVar
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.evidence.judges.names.spelling import spellings
 from lmsgraph.vocabulary import Vocabulary
+from lmsgraph.vocabulary.english import american, british
 from lmsgraph.vocabulary.fold import fold
 
 __all__ = ["Mention", "Names", "outermost", "rows", "table", "within"]
@@ -85,22 +86,66 @@ def table(table_name: str) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(forms.split("|")) for name, forms in rows(table_name)}
 
 
+_LETTERS = re.compile(r"[\W_]+")
+_SIGNED = re.compile(r"[^\w\s'-]")
+_SPELLED = frozenset("eo")
+"""Letters at the head of a name of which British and American spellings differ: oedema, mould."""
+
+
+def heads(folded: str) -> frozenset[str]:
+    """Return the letters with which the spellings of a name begin; none where that is seen only when it is spelled out.
+
+    >>> sorted(heads("oedema of the leg")), sorted(heads("7+3"))
+    (['ede', 'oed'], [])
+    """
+    letters = _LETTERS.sub("", folded)
+    if len(letters) <= _SHORT + 1 or _SIGNED.search(folded[: 2 * _HEAD]):
+        return frozenset()
+    ways = (
+        (letters, american(letters), british(letters)) if not _SPELLED.isdisjoint(letters[: _HEAD + 1]) else (letters,)
+    )
+    return frozenset(way[:_HEAD] for way in ways)
+
+
+_NONE: Mapping[str, tuple[int, str, str]] = {}
+_Form = tuple[int, str, str, str, str]
+"""Which it is of all, its kind and name, the form of it folded, and that form as it must be printed, if it must."""
+
+
 class Names:
-    """The names of some kinds, ready to be looked for."""
+    """The names of some kinds, ready to be looked for; spelled out when a text has words that begin like them."""
 
     def __init__(self, named: Iterable[tuple[str, str, str]]) -> None:
-        self._forms: dict[str, dict[str, tuple[str, str]]] = {}
+        self._forms: dict[str, dict[str, tuple[int, str, str]]] = {}
         self._longest: dict[str, int] = {}
-        for kind, name, form in named:
-            letters = len(re.sub(r"\W", "", form))
+        self._waiting: dict[str, list[_Form]] = {}
+        for place, (kind, name, form) in enumerate(named):
+            letters = len(_LETTERS.sub("", form))
             word = form.isalpha() and form.istitle()
             exact = form if letters <= _SHORT and form != form.lower() and not word else ""
-            for spelling in spellings(fold(form)):
-                if len(spelling) < 2 or spelling.endswith("*"):
-                    continue
-                self._forms.setdefault(spelling, {}).setdefault(kind, (name, exact))
-                head = spelling[:_HEAD]
-                self._longest[head] = max(self._longest.get(head, 0), len(spelling))
+            folded = fold(form)
+            for head in heads(folded) or ("",):
+                self._waiting.setdefault(head, []).append((place, kind, name, folded, exact))
+        for waiting in self._waiting.pop("", ()):
+            self._spell(waiting, "")
+
+    def _spell(self, waiting: _Form, head: str) -> None:
+        """Take in the spellings of a name, those that begin with some letters; of two names the first goes before."""
+        place, kind, name, folded, exact = waiting
+        for spelling in spellings(folded):
+            if len(spelling) < 2 or spelling.endswith("*") or not spelling.startswith(head):
+                continue
+            known = self._forms.setdefault(spelling, {})
+            if kind not in known or place < known[kind][0]:
+                known[kind] = (place, name, exact)
+            first = spelling[:_HEAD]
+            self._longest[first] = max(self._longest.get(first, 0), len(spelling))
+
+    def _reach(self, head: str) -> int:
+        """Return how long the longest name is that begins with some letters; 0 where none does."""
+        for waiting in self._waiting.pop(head, ()):
+            self._spell(waiting, head)
+        return self._longest.get(head, 0)
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, kinds: Iterable[str], more: Iterable[tuple[str, str, str]] = ()) -> Names:
@@ -117,21 +162,24 @@ class Names:
         """Return the names of a sentence, of each kind the longest at each place, in order."""
         taken: dict[str, int] = {}
         found: list[Mention] = []
-        for start, letters, ends in _runs(sentence.low):
-            longest = self._longest.get(letters[:_HEAD], 0)
-            if not longest and ends[0][0] >= _HEAD:
+        joined, words, last = _runs(sentence.low)
+        for at, (start, _, begin, end) in enumerate(words):
+            stop = last[at]
+            head = joined[begin : min(begin + _HEAD, words[stop - 1][3])]
+            longest = self._reach(head) if head in self._waiting else self._longest.get(head, 0)
+            if not longest and end - begin >= _HEAD:
                 continue
             best: dict[str, tuple[str, int]] = {}
-            for length, end in ends:
-                for kind, (name, exact) in self._forms.get(letters[:length], {}).items():
-                    if not exact or _as_printed(paper.text[sentence.start + start : sentence.start + end], exact):
-                        best[kind] = (name, end)
-                if length >= max(_HEAD, longest):
+            for _, ends, _, until in words[at:stop]:
+                for kind, (_, name, exact) in self._forms.get(joined[begin:until], _NONE).items():
+                    if not exact or _as_printed(paper.text[sentence.start + start : sentence.start + ends], exact):
+                        best[kind] = (name, ends)
+                if until - begin >= max(_HEAD, longest):
                     break
-            for kind, (name, end) in best.items():
+            for kind, (name, ends) in best.items():
                 if taken.get(kind, 0) <= start:
-                    taken[kind] = end
-                    found.append(Mention(kind, name, sentence.start + start, sentence.start + end))
+                    taken[kind] = ends
+                    found.append(Mention(kind, name, sentence.start + start, sentence.start + ends))
         return found
 
 
@@ -142,20 +190,23 @@ def _as_printed(printed: str, exact: str) -> bool:
     return re.sub(r"\W", "", printed).rstrip("s") == re.sub(r"\W", "", exact).rstrip("s")
 
 
+_Word = tuple[int, int, int, int]
+"""Where a word begins and ends in its sentence, and where its letters do among those of all."""
+
+
 @lru_cache(maxsize=256)
-def _runs(low: str) -> tuple[tuple[int, str, tuple[tuple[int, int], ...]], ...]:
-    """Return for each word of a sentence where it begins, the letters of it and those after it, and where each ends."""
+def _runs(low: str) -> tuple[str, tuple[_Word, ...], tuple[int, ...]]:
+    """Return the letters of a sentence, its words, and for each the number of the word before which a name ends."""
     tokens = [(match.start(), match.end()) for match in _WORD.finditer(low)]
     letters = [low[start:end].replace("'", "") for start, end in tokens]
+    ends = list(accumulate(map(len, letters)))
+    words = tuple(
+        (start, end, until - len(part), until) for (start, end), part, until in zip(tokens, letters, ends, strict=True)
+    )
     stops = [at for at in range(1, len(tokens)) if low[tokens[at - 1][1] : tokens[at][0]] not in _JOINT]
-    found: list[tuple[int, str, tuple[tuple[int, int], ...]]] = []
-    ends = iter([*stops, len(tokens)])
-    stop = next(ends)
-    for at, (start, _) in enumerate(tokens):
-        stop = next(ends) if at == stop else stop
-        last = min(stop, at + _WORDS)
-        lengths = accumulate(map(len, letters[at:last]))
-        found.append(
-            (start, "".join(letters[at:last]), tuple(zip(lengths, (end for _, end in tokens[at:last]), strict=True)))
-        )
-    return tuple(found)
+    last: list[int] = []
+    begin = 0
+    for stop in (*stops, len(tokens)):
+        last += [min(stop, at + _WORDS) for at in range(begin, stop)]
+        begin = stop
+    return "".join(letters), words, tuple(last)
