@@ -58,6 +58,16 @@ def draft(paper: Path, out: Path | None, form: str, model: str) -> None:
     click.echo(f"{out}: {text.count(chr(10))} lines")
 
 
+def _answer(words: str) -> str:
+    """Return what a person answers; where the input is at its end, that is no wish to lose what was answered."""
+    try:
+        return str(click.prompt(words, default="", show_default=False))
+    except click.Abort as stop:
+        if isinstance(stop.__context__, EOFError):
+            raise EOFError from None
+        raise
+
+
 @main.command("review-draft")
 @click.argument("record", type=click.Path(path_type=Path))
 @click.option("--source", type=click.Path(path_type=Path), required=True, help="Your copy of the paper.")
@@ -80,9 +90,7 @@ def review_draft(record: Path, source: Path, out: Path | None, opened: bool, ter
         from lmsgraph.draft.desk.terminal import review_file
 
         out = out or record.with_suffix(".reviewed.yaml")
-        text = review_file(
-            record, source, lambda words: str(click.prompt(words, default="", show_default=False)), click.echo
-        )
+        text = review_file(record, source, _answer, click.echo)
         out.write_bytes(text.encode())
         click.echo(f"{out}: lmsgraph seal {out} --source {source}")
         return

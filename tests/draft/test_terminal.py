@@ -155,11 +155,11 @@ CT = ("n", "examination", "a CT showed ... stable", "ct", "", "when: 2018-07", "
 STABLE = ("n", "observation", "the mass was stable", "thigh", "change: stable")
 ADDED = {"lesion": "thigh", "change": "stable", "quote": "the mass was stable"}
 LESION, MRI, SIZE, GIVEN, DRUG = (
-    "0 > lesions > 0",
-    "0 > timeline > 0",
-    "0 > timeline > 0 > observations > 0",
-    "0 > timeline > 1",
-    "0 > timeline > 1 > drugs > 0",
+    "lesion thigh",
+    "examination mri",
+    "observation in examination mri",
+    "treatment trabectedin",
+    "drug use in treatment trabectedin",
 )
 
 
@@ -173,8 +173,8 @@ def _reviewed(folder: Path, answers: Mapping[str, Sequence[str]]) -> tuple[dict[
 
     def say(words: str) -> None:
         heard.append(words)
-        if words.startswith("0"):
-            cards.append(words.split("\n")[0])
+        if words.partition("\n")[0].endswith(" of 5)"):
+            cards.append(words.partition(" (")[0])
 
     def ask(asked: str) -> str:
         heard.append(asked)
@@ -332,3 +332,25 @@ def test_enter_takes_only_a_word_of_the_field_that_is_part_of_no_other(
 ) -> None:
     spec = next(one for one in fields(kinds_of_facts()[kind]) if one.name == field)
     assert offered == Printed(words, load()).named(spec, 0, len(words))
+
+
+def test_more_words_are_quoted_by_the_number_of_the_sentence_that_says_it(tmp_path: Path) -> None:
+    case, heard = _reviewed(tmp_path, {SIZE: ("c", "size: 7 cm", "+ 5: Later ... 7 cm", "a")})
+    told = listed(case["timeline"][0]["observations"][0]["quote"])
+    assert "(`+ 5` quotes it, too)" in heard
+    assert {"a mass that measured 9 cm in the thigh", "Later the mass that had been seen measured 7 cm"} <= {*told}
+
+
+def test_where_nobody_answers_any_more_what_was_decided_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text(PAPER, encoding="utf-8")
+    (tmp_path / "draft.yaml").write_text(DRAFT, encoding="utf-8")
+    answers = iter(["a", "c", "methods: CT", "a"])
+
+    def ask(_: str) -> str:
+        try:
+            return next(answers)
+        except StopIteration:
+            raise EOFError from None
+
+    text = review_file(tmp_path / "draft.yaml", tmp_path / "paper.txt", ask, lambda _: None)
+    assert "CT" == parse_yaml(text, "r.yaml").value["cases"][0]["timeline"][0]["methods"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +16,7 @@ from lmsgraph.draft.desk.named import quote_named
 from lmsgraph.draft.desk.payload import ABOUT
 from lmsgraph.draft.desk.rejected import leave_out
 from lmsgraph.draft.desk.typed import typed
-from lmsgraph.draft.desk.used import Steps, lacking, listed
+from lmsgraph.draft.desk.used import lacking, listed
 from lmsgraph.draft.desk.words import Printed
 from lmsgraph.evidence.spans.papers import read_source
 from lmsgraph.records.layout import format_text
@@ -31,9 +32,10 @@ _MEANT = {"": "a", **{name: name[0] for name in ("accept", "reject", "correct", 
 """What a person may type for a key, besides the key."""
 
 
-def _shown(path: Steps, node: dict[str, Any]) -> Iterator[str]:
-    """Yield the lines that show a fact: where it stands, its values, its words."""
-    yield " > ".join(str(step) for step in path if step != "cases")
+def _shown(fact: Held, place: str) -> Iterator[str]:
+    """Yield the lines that show a fact: what it is and the how many-th of all, its values, its words."""
+    node = fact.node
+    yield f"{named(fact)} ({place})"
     for name, value in node.items():
         items = value if isinstance(value, list) else [value]
         if name != "quote" and not any(isinstance(item, dict) for item in items):
@@ -44,13 +46,13 @@ def _shown(path: Steps, node: dict[str, Any]) -> Iterator[str]:
 def _key(desk: Desk, *, refused: bool) -> str:
     """Return the key that a person types; what is none is asked again, and Enter behind what was refused, once."""
     while True:
-        said = desk.ask(_KEYS).strip().lower()
-        key = _MEANT.get(said, said)
+        said = desk.ask(_KEYS).strip()
+        key = said if said.startswith("+") else _MEANT.get(said.lower(), said.lower())
         if refused and not said:
             desk.say(
                 "  nothing is accepted: the last input was refused; Enter again or `a` accepts the fact as it stands"
             )
-        elif key in _MEANT.values():
+        elif key in _MEANT.values() or key.startswith("+"):
             return key
         else:
             desk.say(f"  there is no key {said!r}; the keys are: {_KEYS}")
@@ -74,10 +76,23 @@ def _correct(value: dict[str, Any], fact: Held, told: Sequence[Held], desk: Desk
         _new_words(rest.strip(), fact, told, desk) if words else set_field(fact.node, fact.model, said, told, desk)
     ):
         return False
+    _say_lacking(value, fact, told, desk)
+    return True
+
+
+def _more_words(value: dict[str, Any], said: str, fact: Held, told: Sequence[Held], desk: Desk) -> bool:
+    """Quote more words with a fact, by their number or as printed; return whether there are any."""
+    found = _new_words(said, fact, told, desk)
+    if found:
+        _say_lacking(value, fact, told, desk)
+    return found
+
+
+def _say_lacking(value: dict[str, Any], fact: Held, told: Sequence[Held], desk: Desk) -> None:
+    """Quote with a fact what it names by an id, and say what of it no words say yet, and which would."""
     quote_named((one.node for one in told), fact.node, fact.model)
     for short in lacking(value, fact.path, desk.words, desk.vocabulary, list(desk.printed.each())):
         desk.say(f"  {short}")
-    return True
 
 
 def _put_in(new: New, printed: Printed) -> None:
@@ -108,14 +123,16 @@ def _fill_in(value: dict[str, Any], desk: Desk) -> None:
                     desk.say(f"  {read.fault}")
 
 
-def _card(value: dict[str, Any], fact: Held, told: list[Held], news: list[New], desk: Desk) -> str:
+def _card(value: dict[str, Any], fact: Held, place: str, told: list[Held], news: list[New], desk: Desk) -> str:
     """Return the key with which a person leaves the card of a fact; what is added there joins what is told."""
-    desk.say("\n".join(_shown(fact.path, fact.node)))
+    desk.say("\n".join(_shown(fact, place)))
     latest: Held | None = None
     refused = False
-    while (key := _key(desk, refused=refused)) in ("c", "n"):
+    while (key := _key(desk, refused=refused)) in ("c", "n") or key.startswith("+"):
         refused = False
-        if key == "c":
+        if key.startswith("+"):
+            refused = not _more_words(value, key, fact, told, desk)
+        elif key == "c":
             refused = not _correct(value, fact, told, desk)
         elif new := add(told, fact, latest, desk):
             latest = new.fact
@@ -169,7 +186,10 @@ def review_file(record: Path, source: Path, ask: Callable[[str], str], say: Call
             at += 1
             continue
         before = _Past(at, fact, dict(fact.node), tuple(list(one) for one in lists))
-        key = _card(value, fact, told, news, desk)
+        try:
+            key = _card(value, fact, f"{at + 1} of {len(facts)}", told, news, desk)
+        except EOFError:
+            key = "s"  # nobody answers any more: what was decided is kept
         if key == "u":
             at = _taken_back(past, lists, at, desk)
             continue
@@ -181,7 +201,8 @@ def review_file(record: Path, source: Path, ask: Callable[[str], str], say: Call
                 say(f"  what was added to it goes with it: {named(one)}")
             told[:] = [one for one in told if fact not in one.around()]
     if key != "s":
-        _fill_in(value, desk)
+        with contextlib.suppress(EOFError):
+            _fill_in(value, desk)
     leave_out(value, [one.path for one in gone])
     for new in news:
         _put_in(new, desk.printed)

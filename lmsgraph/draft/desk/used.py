@@ -138,5 +138,5 @@ def lacking(
     for one in proof.judged.failures:
         if _fact(proof.held, one.claim.path) == path:
             shown = [str(number) for number, sentence in sentences if _shows(one.claim, sentence, proof)]
-            where = f"; sentences that say it: {', '.join(shown)}" if shown else ""
+            where = f"; sentences that say it: {', '.join(shown)} (`+ {shown[0]}` quotes it, too)" if shown else ""
             yield f"its words do not say it: {one.claim.field}: {one.verdict}{where}"
