@@ -9,6 +9,7 @@ from lmsgraph.course.courses import Course
 from lmsgraph.course.time.timeline import Timeline
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import happened
+from lmsgraph.graph.wider import above
 
 __all__ = ["Harm", "harms"]
 
@@ -30,7 +31,7 @@ def harms(facts: Facts, case: str, courses: Sequence[Course], time: Timeline) ->
         blamed = _courses(home, facts.values(event, "blamed"))
         during = _courses(home, facts.values(event, "during"))
         culprits = set(facts.values(event, "blamedDrug"))
-        blamed += [course for course in during if culprits.intersection(course.drugs)]
+        blamed += [course for course in during if culprits.intersection(_called(facts, course))]
         when = facts.value(event, "when")
         later = bool(when) and facts.value(when, "timeRelation") == "after" and not facts.value(when, "edge")
         later = later and not facts.value(when, "cycle") and facts.value(when, "anchor") in home
@@ -48,3 +49,9 @@ def harms(facts: Facts, case: str, courses: Sequence[Course], time: Timeline) ->
 
 def _courses(home: dict[str, Course], treatments: Sequence[str]) -> list[Course]:
     return [home[node] for node in treatments if node in home]
+
+
+def _called(facts: Facts, course: Course) -> Iterator[str]:
+    """Yield the drugs of a course and the classes that they belong to: a class is blamed for each of its drugs."""
+    for drug in course.drugs:
+        yield from (drug, *above(facts, drug))

@@ -149,8 +149,9 @@ def test_cycles_of_one_part_are_not_those_of_the_whole(
     assert " x2" not in found["gt/course"]["label"][0]
 
 
-def test_a_drug_that_is_blamed_of_several_makes_its_course_blamed() -> None:
-    harm = "ill AdverseEvent | lms:finding finding:edema ; lms:during :one , :two ; lms:blamedDrug drug:docetaxel"
+@pytest.mark.parametrize("blamed", ["drug:docetaxel", "drug_class:taxane"])
+def test_a_drug_or_class_that_is_blamed_of_several_makes_its_course_blamed(blamed: str) -> None:
+    harm = f"ill AdverseEvent | lms:finding finding:edema ; lms:during :one , :two ; lms:blamedDrug {blamed}"
     found = computed(drug("one", "docetaxel"), look("ct"), drug("two", "pazopanib"), harm, lesions=LUNG)
     assert [found[f"{name}/course"]["adverseEventBlamed"] for name in ("one", "two")] == [["ill"], []]
 

@@ -32,7 +32,7 @@ def test_an_examination_bears_its_method_and_when_it_was() -> None:
         'lms:edge "start" ; lms:anchor :drug ; lms:quantity :a . :a lms:printed "2 months"',
         'again Examination | lms:method method:chest-ct ; lms:when :u . :u lms:timeRelation "after" ; '
         'lms:anchor :look ; lms:quantity :b . :b lms:printed "5 months"',
-    ) == ["pazopanib (1st line)", "chest CT 2 months into pazopanib", "chest CT 5 months later"]
+    ) == ["pazopanib (1st line, counted)", "chest CT 2 months into pazopanib", "chest CT 5 months later"]
 
 
 def test_what_was_not_done_or_not_found_says_so() -> None:

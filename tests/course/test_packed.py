@@ -100,8 +100,8 @@ def test_the_courses_of_the_papers_are_those_that_they_report(facts: Facts) -> N
         for case in index_cases(facts)
         for course_ in facts.values(case, "hasCourse")
     }
-    assert lines["doxorubicin + ifosfamide, 6 cycles (1st line)"] == ("1", "6")
-    assert lines["pazopanib 800 mg daily + regional hyperthermia (3rd line)"] == ("3", "")
+    assert lines["doxorubicin + ifosfamide, 6 cycles (1st line, counted)"] == ("1", "6")
+    assert lines["pazopanib 800 mg daily + regional hyperthermia (3rd line, counted)"] == ("3", "")
     assert lines["GT regimen, 6 cycles"] == ("", "6")
-    assert lines["anlotinib 12 mg daily on days 1-14 (4th line)"] == ("4", "")
+    assert lines["anlotinib 12 mg daily on days 1-14 (4th line, counted)"] == ("4", "")
     assert len(lines) == 26

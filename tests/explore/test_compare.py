@@ -51,7 +51,7 @@ def test_all_courses_lesions_harms_and_the_end_have_lanes(facts: Facts, pair: li
 def test_lanes_of_two_patients_are_linked_by_what_they_have_in_common(pair: list[Side]) -> None:
     lee, zhao = ({lane.head: set(lane.same) for lane in side.lanes} for side in pair)
     given = next(same for head, same in lee.items() if "pazopanib" in head)
-    assert PAZOPANIB in given & zhao["7. pazopanib (2nd line)"]
+    assert PAZOPANIB in given & zhao["7. pazopanib (2nd line, counted)"]
     assert lee["hypertension"] & zhao["hypertension, grade 1-2"]
 
 

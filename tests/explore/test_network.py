@@ -170,7 +170,7 @@ def test_without_courses_a_drug_leads_to_what_came_of_each_course_that_gave_it(w
     names = {node.iri: node.label for node in found.nodes}
     edges = [e for e in found.edges if names[e.source] == "everolimus"]
     assert {"not assessed", "not stated", "worse"} == {names[e.target] for e in edges}
-    assert all(e.text.startswith("8. pazopanib + everolimus (3rd line) – Zhao 2022: ") for e in edges)
+    assert all(e.text.startswith("8. pazopanib + everolimus (3rd line, counted) – Zhao 2022: ") for e in edges)
     better = [e for e in found.edges if (names[e.source], names[e.target]) == ("pazopanib", "better")]
     assert better
     assert all("Lee 2018" in e.text and e.evidence for e in better)

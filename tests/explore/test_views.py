@@ -64,7 +64,7 @@ def test_the_page_shares_and_parts_as_python_does(page: Page, graph_folder: Path
 
 def test_lanes_with_something_in_common_light_up_and_a_mark_opens_its_fact(page: Page) -> None:
     anew(page, PAIR)
-    lane = page.locator("#compare [data-side='1'][data-row]", has_text="pazopanib (2nd line)").first
+    lane = page.locator("#compare [data-side='1'][data-row]", has_text="pazopanib (2nd line, counted)").first
     lane.hover()
     expect(page.locator("#compare [data-side='0'].linked", has_text="pazopanib 800 mg").first).to_be_visible()
     page.locator("#compare .linked[data-day]").first.click()

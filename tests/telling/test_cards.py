@@ -124,7 +124,7 @@ def test_a_finding_names_the_patients_who_had_it_and_how(packed: Facts) -> None:
         ("drug-eluting bead", "2 vials of drug-eluting beads, DC-Beads, Terumo - hepatic TACE"),
         ("thermal injury", "ureteral stent against thermal injury, at end of radiofrequency ablation"),
         ("trabectedin", "Kim 2015 Second-line treatment with dacarbazine and trabectedin was not available"),
-        ("drug resistance", "2 months after start of pazopanib - why pazopanib (2nd line) ended"),
+        ("drug resistance", "2 months after start of pazopanib - why pazopanib (2nd line, counted) ended"),
         ("late radiation damage", "vital organs - a reason for: preoperative radiotherapy not given"),
     ],
 )
@@ -194,7 +194,7 @@ def test_a_paper_names_all_of_its_cases_and_leads_to_them(packed: Facts) -> None
 @pytest.mark.parametrize("name", ["lee-2018/index/pazopanib", "~id/lee-2018/index/pazopanib"])
 def test_the_address_of_a_part_has_a_card_with_its_facts_and_the_way_to_its_words(name: str, packed: Facts) -> None:
     text = _text(card_named(packed, name))
-    assert text.startswith("pazopanib 800 mg daily + regional hyperthermia (3rd line) (treatment, Lee 2018)")
+    assert text.startswith("pazopanib 800 mg daily + regional hyperthermia (3rd line, counted) (treatment, Lee 2018)")
     assert "ended: progressive disease and severe weakness" in text
     assert "lmsgraph quote lee-2018/index/pazopanib" in text
 

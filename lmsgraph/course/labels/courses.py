@@ -9,7 +9,7 @@ from lmsgraph.course.treatments import Given
 from lmsgraph.course.units import ordinal
 from lmsgraph.graph.facts import Facts
 
-__all__ = ["course_label", "treatment_label"]
+__all__ = ["course_label", "line_name", "treatment_label"]
 
 _BROADER = iris.PREFIXES["skos"] + "broader"
 _VAGUE = {
@@ -33,8 +33,14 @@ def course_label(facts: Facts, course: Course) -> str:
     text = " + ".join(counted)
     if course.cycles:
         text += f", {course.cycles} cycle{'s' * (course.cycles > 1)}"
+    return f"{text}{line_name(course)}"
+
+
+def line_name(course: Course) -> str:
+    """Return the line of a course behind its name, and whether it is counted here, as the paper gives it no number."""
     line = course.line or course.stated_line
-    return f"{text} ({ordinal(line)} line)" if line else text
+    counted = "" if course.stated_line else ", counted"
+    return f" ({ordinal(line)} line{counted})" if line else ""
 
 
 def treatment_label(facts: Facts, part: Given) -> str:

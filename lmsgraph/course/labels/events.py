@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lmsgraph.course.courses import Course
-from lmsgraph.course.labels.courses import treatment_label
+from lmsgraph.course.labels.courses import line_name, treatment_label
 from lmsgraph.course.labels.names import (
     dose_name,
     event_name,
@@ -80,8 +80,7 @@ def _treatment(facts: Facts, event: str, home: dict[str, tuple[Course, Given]]) 
     text = " + ".join([own, *(name for name in also if name not in own)])
     if part.cycles:
         text += f", {int(part.cycles)} cycle{'s' * (part.cycles > 1)}"
-    line = course.line or course.stated_line
-    return f"{text} ({ordinal(line)} line)" if line else text
+    return f"{text}{line_name(course)}"
 
 
 def _examination(facts: Facts, event: str) -> str:
