@@ -201,3 +201,30 @@ def test_the_end_is_counted_from_the_operation_told_just_before() -> None:
         _case(text.format(when)).outcome for when in ("Two years after surgery", "Two years after the first surgery")
     ]
     assert ["2 years after surgery-2", "2 years after surgery"] == [str(one and one.when) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "often"),
+    [
+        ("He received pazopanib 800 mg daily.", "once daily"),
+        ("Imatinib (400 mg twice a day) was given.", "twice daily"),
+        ("He received doxorubicin 75 mg/m2 every 3 weeks.", None),
+        ("He received pazopanib 800 mg. Daily walks were advised.", None),
+    ],
+)
+def test_how_often_a_drug_is_taken_stands_behind_its_dose(text: str, often: str | None) -> None:
+    (told,) = _events(text, "treatment")
+    assert often == told.drugs[0].frequency
+
+
+def test_what_became_of_most_metastases_is_no_change_of_the_lesion_and_spread_is_no_illness_beside_it() -> None:
+    text = "A known case of sarcoma of the thigh with lung metastasis and hypertension. He received pazopanib. "
+    told = _drafted(f"A man of 60 came. {text}Most of the metastases have disappeared.")
+    assert ["hypertension"] == [one.topic for one in told.history]
+    assert {"treatment"} == {one.kind for one in told.timeline}
+
+
+def test_the_primary_is_quoted_where_no_metastasis_is_told() -> None:
+    text = "We saw lung metastases of a sarcoma arising in the left thigh. He felt a mass of the left thigh in May."
+    (primary, *_) = _drafted(f"A man of 60 came. {text}").lesions
+    assert ["primary", "He felt a mass of the left thigh in May"] == [primary.role, *map(str, primary.quote)]

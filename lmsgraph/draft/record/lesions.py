@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from lmsgraph.draft.fact import Fact
@@ -12,6 +13,7 @@ from lmsgraph.draft.record.amounts import telling
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.seats import Seat, akin, seat_of
 from lmsgraph.draft.record.terms import slug, term
+from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["lesions_of", "meant"]
@@ -39,11 +41,20 @@ def _printed_site(paper: Paper, fact: Fact, vocabulary: Vocabulary) -> str:
     return concept.label
 
 
+def _told(paper: Paper, fact: Fact) -> Stretch:
+    """Return where a text tells of the primary tumour, best in a sentence that tells of no other one."""
+    alone = (span for span in fact.spans if not any(word.search(paper.sentence(span[0]).low) for word in _CALLED))
+    return next(alone, fact.spans[0])
+
+
 def _lesion(paper: Paper, fact: Fact, role: str, vocabulary: Vocabulary, taken: Sequence[str]) -> Part:
     site = fact.value.get("value", fact.value.get("site"))
     values: dict[str, Any] = {"id": slug(f"{site or role}", taken), "role": role}
     if site and site != "local":
         values["site"] = [_printed_site(paper, fact, vocabulary) or term(vocabulary, ("anatomy",), str(site))]
+    if role == "primary":
+        first = _told(paper, fact)
+        fact = replace(fact, spans=(first, *(span for span in fact.spans if span != first)))
     at = [fact.spans[0]]
     if side := fact.value.get("side"):
         values["side"] = side

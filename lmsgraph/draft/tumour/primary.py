@@ -25,6 +25,9 @@ _VAGUE = {
 }
 """Sites that are said of much beside the tumour."""
 
+_WHOLES = {"endometrium": "uterus", "myometrium": "uterus"}
+"""Layers after which tumours are called, to the organ that the text tells of, too."""
+
 _TISSUES = frozenset(("bone", "muscle", "soft tissue", "smooth muscle"))
 """What is all over the body."""
 
@@ -206,6 +209,8 @@ def primary_sites(
         votes = _votes(paper, found, by_sentence, case, treated(paper, given, case))
         best = max(sorted(votes), key=lambda name: votes[name].score, default="")
         if best and votes[best].score >= _LEAST:
+            whole = _WHOLES.get(best, "")
+            best = whole if whole in votes else best
             chosen = votes[best].places
             first = [one for one in chosen if not _CUES["later_side"].search(_before(paper, one))] or chosen
             value = next((place for place in first if place.side), chosen[0]).value

@@ -83,6 +83,8 @@ def _told(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[
             if not reach.illnesses or smokes or _is_illness(one):
                 if reach.family and one.kind not in ("disease", "finding"):
                     continue
+                if not reach.family and _CUES["its_course"].search(one.name):
+                    continue
                 yield one, "family history" if reach.family else "habit" if smokes else _ROLES[one.kind]
 
 

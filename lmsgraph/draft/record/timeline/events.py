@@ -31,7 +31,7 @@ from lmsgraph.draft.record.timeline.looks import looks_at, observed, of_others
 from lmsgraph.draft.record.timeline.operations import OPERATION, add_parts, aims, procedures, taken_out_since
 from lmsgraph.draft.record.timeline.plans import add_plans, done_first
 from lmsgraph.draft.record.timeline.regimens import add_cycles, is_another
-from lmsgraph.draft.record.timeline.schedules import add_schedules
+from lmsgraph.draft.record.timeline.schedules import add_schedules, how_often
 from lmsgraph.draft.treatment.given import turn
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
@@ -173,6 +173,8 @@ class Timeline:
         if dose := fact.value.get("dose"):
             use.values["dose"] = dose
             use.at = telling(self.paper, fact, str(dose), _NEAR)
+            if often := how_often(self.paper, fact, str(dose), self.vocabulary):
+                use.values["frequency"] = often
         near = self._here(fact, lambda one: takes_drugs(one) and not is_another(self.paper, one, fact.spans[0]))
         near = near or self.add(word, {"kind": "treatment"}, [fact])
         near.values.setdefault("drugs", []).append(use)
@@ -250,6 +252,8 @@ class Timeline:
             last = self.events[-1] if self.events else None
             if last is None or last.values.get("category") != word:
                 self.add("assessment", {"kind": "examination", "category": word}, [fact])
+        elif _CUES["in_part"].search(self.paper.low[max(0, fact.start - _NEAR) : fact.start]):
+            return  # what became of most of them is not what became of the lesion
         elif change := change_in(self.vocabulary, self.printed(fact)):
             self._seen("assessment", fact, change=[change])
 

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.timeline.operations import LINES
 from lmsgraph.draft.record.timeline.times import number
+from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["add_schedules"]
+__all__ = ["add_schedules", "how_often"]
 
 _CUES = cues("regimens")
 _NEAR = 90  # characters from the last drug to how often it is given
+
+
+def how_often(paper: Paper, fact: Fact, dose: str, vocabulary: Vocabulary) -> str:
+    """Return how often a drug is given, where that stands right behind its dose: 800 mg daily; empty elsewhere."""
+    start, end = fact.spans[0]
+    printed = re.compile(r"\s+".join(map(re.escape, dose.lower().split())))
+    at = printed.search(paper.low, end, end + _NEAR) or printed.search(paper.low, max(0, start - _NEAR), start)
+    said = _CUES["often"].match(paper.low, at.end()) if at else None
+    known = vocabulary.find(" ".join(said["often"].split()), ("frequency",)) if said else None
+    return known.label if known else ""
 
 
 def _every(paper: Paper, event: Part, begin: int, stop: int) -> None:
