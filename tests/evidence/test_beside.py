@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.evidence.invented import sealed
 from tests.evidence.test_rows import wrong
-from tests.evidence.test_told_of import faults
+from tests.evidence.test_told_of import DRAFT, faults
 
 RADIATION = "kind: treatment, modalities: %s, radiation: {%s}"
 
@@ -27,6 +28,26 @@ RADIATION = "kind: treatment, modalities: %s, radiation: {%s}"
 )
 def test_a_dose_of_radiation_is_what_is_printed_of_it(said: str, modality: str, value: str, good: bool) -> None:
     messages = wrong(said, RADIATION % (modality, value))
+    assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "good"),
+    [
+        ("Fractions of 2 Gy to a total dose of 50 Gy were given.", "dose: 50 Gy, fraction_dose: 2 Gy", True),
+        ("She had 2 Gy per fraction to a total dose of 50 Gy.", "dose: 50 Gy, fraction_dose: 2 Gy", True),
+        ("She had 2 Gy per fraction to a total dose of 50 Gy.", "dose: 2 Gy", False),
+        ("She had 2 Gy per fraction to a total dose of 50 Gy.", "fraction_dose: 50 Gy", False),
+        ("She had 32 Gy in 10 fractions, with two fractions per day.", "dose: 32 Gy, fractions: 10", True),
+        ("She had 32 Gy in 10 fractions, with two fractions per day.", "fractions: 2", False),
+        ("She had 32 Gy in 10 fractions, with two fractions per day.", "fraction_dose: 32 Gy", False),
+        ("She had 32 Gy in 10 fractions, with two fractions per day.", "frequency: twice a day", True),
+        ("She had 32 Gy in 10 fractions, with two fractions per day.", "frequency: once daily", False),
+        ("A single dose of 8 Gy was given.", "dose: 8 Gy", True),
+    ],
+)
+def test_a_total_is_no_dose_of_one_fraction(said: str, value: str, good: bool) -> None:
+    messages = wrong(f"Radiotherapy: {said}", f"kind: treatment, modalities: radiotherapy, radiation: {{{value}}}")
     assert good == (messages == []), messages
 
 
@@ -189,4 +210,178 @@ def test_a_side_and_the_adjective_of_a_part_name_a_lesion(lesion: str, good: boo
         "bilateral pulmonary and hepatic metastases",
     )
     messages = faults(f"A pulmonary sarcoma. {said}.", LUNGS % (said, said, lesion, some))
+    assert good == (messages == []), messages
+
+
+FACE = """  lesions:
+  - {id: face, role: %s, site: face, side: left, quote: %s}
+  - {id: lung, role: metastasis, site: lung, side: left, quote: %s}
+  timeline:
+  - {id: one, kind: treatment, modalities: resection, when: %s, targets: face, quote: %s}
+  - {id: two, kind: treatment, modalities: resection, when: %s, targets: lung, quote: %s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("role", "first", "second", "good"),
+    [
+        ("primary", "2012-05", "2016-06", True),
+        ("primary", "2016-06", "2016-06", False),
+        ("primary", "2012-05", "2012-05", False),
+        ("metastasis", "2012-05", "2016-06", False),
+    ],
+)
+def test_a_date_and_a_role_are_those_of_their_own_lesion(role: str, first: str, second: str, good: bool) -> None:
+    said = "Melanoma of the left face (resected in May 2012) and metastasis to the left lung (resected in June 2016)"
+    messages = faults(f"{said}.", FACE % (role, said, said, first, said, second, said))
+    assert good == (messages == []), messages
+
+
+BOTH = """- id: girl
+  disease: sarcoma
+  quote: both had a sarcoma
+  patient: {sex: female, age: %s, quote: %r}
+  timeline:
+  - {id: v, kind: visit, findings: [{finding: %s, quote: %r}], quote: %r}
+- id: boy
+  disease: sarcoma
+  quote: both had a sarcoma
+  patient: {sex: male, age: 7 months, quote: %r}
+  timeline:
+  - {id: v, kind: visit, findings: [{finding: rash, quote: %r}], quote: %r}
+"""
+
+
+@pytest.mark.parametrize(
+    ("age", "finding", "good"),
+    [("18 months", "fever", True), ("7 months", "fever", False), ("18 months", "rash", False)],
+)
+def test_what_is_told_of_a_boy_is_not_the_girls(age: str, finding: str, good: bool) -> None:
+    said = "An 18-month-old girl with fever and a 7-month-old boy with rash came"
+    head, *_ = DRAFT.partition("- id: ")
+    draft = head + BOTH % (age, said, finding, said, said, said, said, said)
+    messages = [problem.message for problem in sealed(draft, f"{said}; both had a sarcoma.").problems]
+    assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("said", "body", "good"),
+    [
+        ("She had cough and mild fever.", "kind: visit, findings: [{finding: fever, degree: mild}]", True),
+        ("She had cough and mild fever.", "kind: visit, findings: [{finding: cough, degree: mild}]", False),
+        ("She had mild cough and fever.", "kind: visit, findings: [{finding: fever, degree: mild}]", True),
+        (
+            "She had bleeding for 3 days and pain.",
+            "kind: visit, findings: [{finding: bleeding, duration: 3 days}]",
+            True,
+        ),
+        ("She had bleeding for 3 days and pain.", "kind: visit, findings: [{finding: pain, duration: 3 days}]", False),
+        ("Bleeding and pain lasted for 3 days.", "kind: visit, findings: [{finding: pain, duration: 3 days}]", True),
+        (
+            "A cyst of 2 cm and a polyp of 1 cm.",
+            "kind: visit, findings: [{finding: cyst, size: 2 cm}, {finding: polyp}]",
+            True,
+        ),
+        (
+            "A cyst of 2 cm and a polyp of 1 cm.",
+            "kind: visit, findings: [{finding: cyst, size: 1 cm}, {finding: polyp}]",
+            False,
+        ),
+        (
+            "A lesion in both lungs and the left pleura.",
+            "kind: visit, findings: [{finding: lesion, site: pleura, side: bilateral}]",
+            False,
+        ),
+        (
+            "A lesion in both lungs and the left pleura.",
+            "kind: visit, findings: [{finding: lesion, site: lung, side: bilateral}]",
+            True,
+        ),
+        (
+            "Apatinib was given to control progression.",
+            "kind: treatment, drugs: [{drug: apatinib}], result: progression",
+            False,
+        ),
+        (
+            "Apatinib was given and led to progression.",
+            "kind: treatment, drugs: [{drug: apatinib}], result: progression",
+            True,
+        ),
+        ("Apatinib was used to achieve a partial response.", "kind: examination, category: partial response", False),
+        (
+            "Colitis due to nivolumab was seen and infliximab given.",
+            "kind: adverse-event, finding: colitis, managed_with: {drug: nivolumab}",
+            False,
+        ),
+        (
+            "Colitis due to nivolumab was seen and infliximab given.",
+            "kind: adverse-event, finding: colitis, managed_with: {drug: infliximab}",
+            True,
+        ),
+        (
+            "She had salvage interstitial high dose rate brachytherapy.",
+            "kind: treatment, modalities: interstitial brachytherapy",
+            True,
+        ),
+        (
+            "The body of Th12 was removed at Th11-12.",
+            "kind: visit, findings: [{finding: lesion, site: L1 vertebra}]",
+            False,
+        ),
+    ],
+)
+def test_what_is_told_of_the_one_is_not_told_of_the_other(said: str, body: str, good: bool) -> None:
+    messages = wrong(said, body)
+    assert good == (messages == []), messages
+
+
+STOPPED = """  timeline:
+  - {id: one, kind: treatment, drugs: {drug: sunitinib}, stopped_because: {because: %s, quote: %r}, quote: %r}
+  - {id: two, kind: treatment, drugs: {drug: everolimus}, stopped_because: {because: %s, quote: %r}, quote: %r}
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "good"),
+    [("progression", "fatigue", True), ("fatigue", "fatigue", False), ("progression", "progression", False)],
+)
+def test_a_reason_is_that_of_its_own_sentence(one: str, two: str, good: bool) -> None:
+    said = (
+        "Due to progression, sunitinib was stopped. Then everolimus was begun, which was later stopped due to fatigue"
+    )
+    messages = faults(f"{said}.", STOPPED % (one, said, said, two, said, said))
+    assert good == (messages == []), messages
+
+
+AFTER = """  timeline:
+  - {id: surgery, kind: treatment, modalities: laminectomy, quote: A laminectomy was done}
+  - {id: e, kind: visit, when: %s after surgery, findings: {finding: fever}, quote: %r}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "when", "good"),
+    [
+        ("Fever came two months post-surgery", "2 months", True),
+        ("Fever came two months post-surgery", "3 months", False),
+        ("Fever came the day after surgery, the next day", "1 day", True),
+        ("Fever came after surgery the next week", "1 day", False),
+    ],
+)
+def test_a_time_is_counted_in_other_words(said: str, when: str, good: bool) -> None:
+    messages = faults(f"A laminectomy was done. {said}.", AFTER % (when, said))
+    assert good == (messages == []), messages
+
+
+BLAMED = """  timeline:
+  - {id: p, kind: treatment, drugs: {drug: pembrolizumab}, quote: She had pembrolizumab}
+  - {id: e, kind: adverse-event, finding: pneumonitis, blamed: p, quote: [%s, She had pembrolizumab]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "good"), [("Immunotherapy-related pneumonitis came", True), ("Infection-related pneumonitis came", False)]
+)
+def test_a_harm_that_is_called_by_its_kind_of_treatment_is_laid_to_it(said: str, good: bool) -> None:
+    messages = faults(f"She had pembrolizumab. {said}.", BLAMED % said)
     assert good == (messages == []), messages

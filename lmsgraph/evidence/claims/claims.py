@@ -140,7 +140,7 @@ def _claim(
     if isinstance(item, Quantity):
         of = anchor(visited, links, vocabulary)
         claim = Claim(*base, text, "quantity", spans, unit_names(item, vocabulary), quantity=item, anchor=of)
-        yield claim._replace(must=must_figure(visited, spec.name))
+        yield claim._replace(must=must_figure(visited, spec.name, alone=links.is_single))
     elif isinstance(item, When):
         if item.amount is not None:
             yield Claim(*base, text, "quantity", spans, unit_names(item.amount, vocabulary), quantity=item.amount)

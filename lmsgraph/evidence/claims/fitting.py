@@ -6,24 +6,35 @@ from collections.abc import Callable, Collection
 from typing import Literal
 
 from lmsgraph.evidence.judges.clauses.assay import is_assayed
+from lmsgraph.evidence.judges.clauses.causes import is_blamed
 from lmsgraph.evidence.judges.clauses.death import is_no_cause, is_other_death
-from lmsgraph.evidence.judges.clauses.factuality import is_component, is_only_considered, is_only_meant, is_planned
+from lmsgraph.evidence.judges.clauses.factuality import (
+    is_aim,
+    is_component,
+    is_only_considered,
+    is_only_meant,
+    is_planned,
+)
 from lmsgraph.evidence.judges.clauses.former import is_former, is_later, is_of_a_state
 from lmsgraph.evidence.judges.clauses.kin import is_of_a_relative
 from lmsgraph.evidence.judges.clauses.order import is_begun, is_ended
-from lmsgraph.evidence.judges.clauses.persons import is_of_somebody_else
+from lmsgraph.evidence.judges.clauses.persons import is_of_man, is_of_somebody_else, is_of_woman
 from lmsgraph.evidence.judges.figures.distance import is_distance
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 
 __all__ = ["Must", "fitting"]
 
 Must = Literal[
+    "a remedy",
     "begun",
+    "come",
     "done",
     "ended",
     "given",
     "no assay",
     "now",
+    "of a man",
+    "of a woman",
     "of the patient",
     "of the thing",
     "of the treatment",
@@ -37,6 +48,10 @@ Must = Literal[
 Judge = Callable[..., bool]
 
 _UNFIT: dict[Must, tuple[Judge, str]] = {
+    "a remedy": (is_blamed, "the words blame it"),
+    "come": (is_aim, "it was to be brought about or averted"),
+    "of a man": (is_of_woman, "it is told of a woman"),
+    "of a woman": (is_of_man, "it is told of a man"),
     "begun": (is_ended, "it is when it ended; write it as the end, or quote when it began"),
     "done": (is_planned, "the words do not say that so much was given"),
     "ended": (is_begun, "it is when it began; quote when it ended"),

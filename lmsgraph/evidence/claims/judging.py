@@ -8,14 +8,15 @@ from functools import lru_cache
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.fitting import fitting
 from lmsgraph.evidence.claims.hold import Hold, explaining, loosely, strictly
-from lmsgraph.evidence.claims.words.anchor import anchored, turns
+from lmsgraph.evidence.claims.words.anchor import anchored, ranges_of, turns
 from lmsgraph.evidence.claims.words.grades import graded
 from lmsgraph.evidence.claims.words.rows import in_rows
 from lmsgraph.evidence.judges.clauses.absence import absence_names, holds_absence
 from lmsgraph.evidence.judges.clauses.negation import denied_by_another
+from lmsgraph.evidence.judges.clauses.owner import clause_of
 from lmsgraph.evidence.judges.figures.dates import printed_dates
-from lmsgraph.evidence.judges.figures.fractions import holds_product
-from lmsgraph.evidence.judges.figures.intervals import holds_interval
+from lmsgraph.evidence.judges.figures.fractions import holds_product, is_other_dose
+from lmsgraph.evidence.judges.figures.intervals import holds_interval, holds_next
 from lmsgraph.evidence.judges.figures.several import figures_of
 from lmsgraph.evidence.judges.names.phrases import denies_phrase
 from lmsgraph.evidence.judges.names.sides import side_at
@@ -89,7 +90,8 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
     held = holds_quantity(tokens, numbers, comparator, claim.names, form=form, explain=hold is explaining)
     if not held and form == "pair":  # one third
         held = holds_quantity(tokens, ("/".join(numbers),), comparator, claim.names, form=form, explain=False) or held
-    if (not held or claim.field == "line") and not form and numbers[0].isdecimal():  # the second cycle, the second line
+    counted = bool(claim.names) and not held
+    if (counted or claim.field == "line") and not form and numbers[0].isdecimal():  # the second cycle, the second line
         ordinal = numbers[0] + _ORDINAL.get(numbers[0], "th")
         units = (*claim.names, *(f"{word} {name}" for name in claim.names for word in _COUNTED))
         held = holds_quantity(tokens, (ordinal,), comparator, units, explain=False) or held
@@ -98,6 +100,8 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         held = holds_quantity(one, numbers, comparator, claim.names, explain=False) or held
     if not held and claim.field in ("fractions", "fraction_dose"):
         held = holds_product(tokens, claim.field, numbers[0], claim.names) or held
+    if not held and claim.field == "when" and numbers == ("1",):
+        held = holds_next(tokens, claim.names) or held
     if not held and claim.field == "every":
         held = holds_interval(tokens, numbers[0], claim.names) or held
     if not held and claim.field == "age" and not form and "years" in claim.names:
@@ -110,6 +114,9 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         held = in_rows(claim.printed, claim.rows, tokens, held, {*breaks, *turns(tokens)}, figures)
     if claim.must and isinstance(held, Match):
         held = fitting(claim.printed, claim.must, tokens, held, breaks)
+    if claim.field in ("dose", "fraction_dose", "fractions") and isinstance(held, Match):
+        fit = tuple(at for at in held.ranges if not is_other_dose(tokens, *at, claim.field))
+        held = Match(fit) if fit else Mismatch(claim.printed, " ".join(tokens), "it is another dose of radiation")
     if claim.field == "dose" and isinstance(held, Match):
         ranges = tuple(at for at in held.ranges if not is_new(tokens, at[0]))
         return Match(ranges) if ranges else Mismatch(claim.printed, " ".join(tokens), "it was changed to it")
@@ -150,8 +157,20 @@ def _statistic(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) ->
     return Mismatch(claim.printed, " ".join(tokens[start:end]), "another statistic stands nearer to the figure")
 
 
+def _in_own_sentence(claim: Claim, names: tuple[str, ...], tokens: Tokens, held: Match, breaks: Breaks) -> Verdict:
+    """Return where a date stands but for sentences that do not name its event, where one with another date does."""
+    clauses = {clause_of(tokens, at, breaks) for at in ranges_of(tokens, names)}
+    dated = {clause_of(tokens, date.place, breaks) for date in printed_dates(tokens) if date.year}
+    if not (clauses & dated):
+        return held
+    fit = tuple(at for at in held.ranges if clause_of(tokens, at, breaks) in clauses)
+    return Match(fit) if fit else Mismatch(claim.printed, " ".join(tokens), "it is told of another one")
+
+
 def _date(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
     held = holds_date(tokens, claim.printed)
+    if claim.anchor and isinstance(held, Match):
+        held = _in_own_sentence(claim, claim.anchor.names, tokens, held, breaks)
     if claim.anchor and isinstance(held, Match):
         held = anchored(claim.printed, claim.anchor, tokens, held, breaks)
     if claim.rows and isinstance(held, Match):
@@ -208,10 +227,14 @@ def _side(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
     """Return whether a side stands in the words, and beside what it is the side of where the other one does, too."""
     held = _term(claim, tokens, hold, breaks)
     side = claim.concept.slug if claim.concept else ""
-    if not isinstance(held, Match) or side not in ("left", "right"):
+    if not isinstance(held, Match) or side not in ("both", "left", "right"):
         return held
     sites = [loosely(tokens, names, ()) for names in claim.others]
     said = [side_at(tokens, *at) for verdict in sites if isinstance(verdict, Match) for at in verdict.ranges]
+    if side == "both":
+        one = next((" ".join(sides) for sides in said if len(sides) == 1), "")
+        both = not one or any(len(sides) != 1 for sides in said)
+        return held if both else Mismatch(claim.printed, one, "it is said of another part")
     if all(side in sides for sides in said if sides) or any(side in sides for sides in said):
         return held
     return Mismatch(

@@ -20,6 +20,7 @@ _GIVEN, _DONE = ("drug", "modalities", "regimen"), ("methods", "procedures")
 """What words must say to have been given, or done, where its event is no denial of it."""
 _GIVEN_FIGURES = ("cycles", "fractions", "sessions")
 _ENDS = ("vital", "state", "cause")
+_BROUGHT = ("category", "change", "result")
 _SEEN = ("size", "suvmax", "value")
 _OF_THE_TUMOUR = "dead-of-disease"
 _SUFFERED, _OF_KIN = ("finding", "topic"), ("family history", "family-history")
@@ -33,12 +34,29 @@ def must(visited: Visited, field: str, vocabulary: Vocabulary, *, alone: bool = 
         of = (*of, "the cause") if field == "cause" else of
         vital = vocabulary.find(node.vital, ("vital",)) if node.vital and field == "vital" else None
         return ("of the tumour", *of) if vital and vital.slug == _OF_THE_TUMOUR else of
+    if field in _BROUGHT and isinstance(node, Treatment | Examination | Observation):
+        return ("come",)
+    if (
+        isinstance(node, DrugUse)
+        and field == "drug"
+        and visited.parent
+        and isinstance(visited.parent.node, AdverseEvent)
+    ):
+        return ("a remedy",)
     if isinstance(node, Pathology | Diagnosis | Case) and field in ("disease", "histology"):
         return ("whole",) if getattr(node, "certainty", None) else ("whole", "sure")
     if isinstance(node, HistoryItem | FindingResult | AdverseEvent):
-        return ("own",) if field in _SUFFERED and getattr(node, "history_role", "") not in _OF_KIN else ()
+        own: tuple[Must, ...] = ("own",) if getattr(node, "history_role", "") not in _OF_KIN else ()
+        return (*own, *_person(visited, alone=alone)) if field in _SUFFERED else ()
     fields = _GIVEN if _is_given(visited) else _DONE if _is_done(node) else ()
     return ("given", "own") if field in fields else ()
+
+
+def _person(visited: Visited, *, alone: bool) -> tuple[Must, ...]:
+    """Return that something is told of a woman, or of a man, where a paper has several patients."""
+    case = visited.case.node if visited.case is not None else None
+    sex = case.patient.sex if isinstance(case, Case) and case.patient is not None and not alone else None
+    return ("of a woman",) if sex == "female" else ("of a man",) if sex == "male" else ()
 
 
 def _is_done(node: Node) -> bool:
@@ -52,8 +70,10 @@ def _is_given(visited: Visited) -> bool:
     return isinstance(event, Treatment) and event.status == "present"
 
 
-def must_figure(visited: Visited, field: str) -> tuple[Must, ...]:
+def must_figure(visited: Visited, field: str, *, alone: bool = True) -> tuple[Must, ...]:
     """Return what the words must say of a figure: that so much was given, that it is no margin, that it is so now."""
+    if field == "age":
+        return _person(visited, alone=alone)
     time = _time(visited) if field in _SEEN else ()
     if field == "size":
         return ("of the thing", *time)

@@ -16,7 +16,7 @@ from lmsgraph.evidence.text.words import Words, normalised
 __all__ = ["Parts", "abbreviations", "parts"]
 
 _JOINED = re.compile(r"[-\u2010-\u2015\u2212]+")
-_LEVEL = re.compile(r"[ctls]\d{1,2}")
+_LEVEL = re.compile(r"(?:[cls]|th?)\d{1,2}")
 _ENDS = re.compile(r"(st|nd|rd|th)(\d+)(st|nd|rd|th)")
 _DENYING = frozenset(
     ("a", "an", "anti", "contra", "de", "dis", "ex", "extra", "half", "im", "in", "non", "pseudo", "un")

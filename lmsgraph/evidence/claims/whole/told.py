@@ -46,6 +46,8 @@ def role_fault(lesion: Lesion, others: Sequence[Lesion], places: Sequence[Place]
         for tokens in said:
             if _first_beside(tokens, own) or _diagnosed(tokens):
                 return f"is called metastasis, the words say '{' '.join(tokens)}'"
+    if lesion.role == "metastasis" and said and all(_spread_elsewhere(tokens, own, foreign) for tokens in said):
+        return f"is called metastasis, the words tell of one elsewhere: '{' '.join(said[0])}'"
     return _not_there(lesion, said, vocabulary)
 
 
@@ -77,6 +79,20 @@ def _spread(tokens: Sequence[str]) -> str:
         if word in ("metastasis", "metastases") and not from_it and (not at or tokens[at - 1] not in _OF_ANOTHER):
             return word
     return ""
+
+
+def _spread_elsewhere(tokens: Sequence[str], own: Sequence[str], foreign: Sequence[str]) -> bool:
+    """Return whether all spread that words tell of is to other sites: *melanoma of the face and metastasis to lung*."""
+    at = [n for n, word in enumerate(tokens) if word.startswith("metasta")]
+    if not at or tuple(tokens[at[0] + 1 : at[0] + 2]) not in _INTO:
+        return False
+    behind = tokens[at[0] + 1 :]
+    beside = tokens[max(0, at[0] - _NEAR) : at[0]]
+    named = (bool(holds_term(words, own, explain=False)) for words in (behind, beside))
+    return not any(named) and bool(holds_term(behind[:_FAR], foreign, explain=False))
+
+
+_INTO = (("in",), ("into",), ("to",))
 
 
 def _spread_to(tokens: Sequence[str], names: Sequence[str]) -> str:

@@ -12,11 +12,13 @@ from lmsgraph.evidence.judges.clauses.causes import (
     blaming,
     gives_reason,
     is_any_treatment,
+    is_called_by_treatment,
     is_result_of,
     is_stopped,
     names_harm,
 )
 from lmsgraph.evidence.judges.clauses.negation import negated
+from lmsgraph.evidence.judges.clauses.owner import clause_of
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, TokenRange
@@ -88,7 +90,7 @@ def blames_another(
     blamed, unnamed = "", False
     for one in telling:
         own, others = _told(one.tokens, course)
-        unnamed = unnamed or blames(one.tokens)
+        unnamed = unnamed or blames(one.tokens) or any(map(is_called_by_treatment, one.tokens))
         for start, stop in blaming(one.tokens, one.breaks):
             inside = [at for at in own if start <= at[0] and at[1] <= stop]
             rivals = [at for at in others if start <= at[0] and at[1] <= stop]
@@ -107,6 +109,9 @@ def blames_another(
 
 def _is_of(said: _Said, value: TokenRange, treatment: TokenRange, course: Treated) -> bool:
     if course.stopped:
+        first, end = clause_of(said.tokens, value, said.breaks)
+        if not (first <= treatment[0] and treatment[1] <= end):
+            return False
         accused = any(a <= treatment[0] and treatment[1] <= b for a, b in blaming(said.tokens, said.breaks))
         return accused or is_stopped(said.tokens, *treatment, breaks=said.breaks)
     return is_result_of(said.tokens, value, treatment, breaks=said.breaks)

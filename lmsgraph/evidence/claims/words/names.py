@@ -21,7 +21,9 @@ Thing = Lesion | TimelineEvent | Arm
 _SAYING = {
     **dict.fromkeys(("admission", "hospitalization"), ("admission", "admitted", "hospitali*")),
     **dict.fromkeys(("consultation", "visit"), ("consult*", "visit*", "seen")),
-    **dict.fromkeys(("operation", "surgery"), ("surgery", "operat*", "postoperati*", "preoperati*")),
+    **dict.fromkeys(
+        ("operation", "surgery"), ("surgery", "operat*", "postoperati*", "preoperati*", "postsurg*", "presurg*")
+    ),
     "attendance": ("admitted", "attended", "came", "consult*", "examined", "presented", "referred", "seen", "visit*"),
     "death": ("death", "died", "dead"),
     "diagnosis": ("diagnosis", "diagnosed"),

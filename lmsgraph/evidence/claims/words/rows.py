@@ -19,6 +19,7 @@ from lmsgraph.records.model.case import Survival
 from lmsgraph.records.model.event import AdverseEvent, Diagnosis
 from lmsgraph.records.model.field import FieldSpec
 from lmsgraph.records.model.finding import FindingResult, Measurement, Observation
+from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.study import StudyResult
 from lmsgraph.records.model.treatment import DrugUse, Radiation, Treatment
 from lmsgraph.records.walk import Visited
@@ -29,8 +30,20 @@ __all__ = ["Rows", "in_rows", "may_stand"]
 _GIVEN = ("cycles", "duration", "every")
 _FIELDS = frozenset(
     (
-        *("category", "change", "cycles", "duration", "every", "frequency", "grade", "interpretation", "route", "side"),
-        *("site", "stage", "tnm", "value", "when"),
+        *(
+            "category",
+            "change",
+            "cycles",
+            "degree",
+            "duration",
+            "every",
+            "frequency",
+            "grade",
+            "interpretation",
+            "route",
+            "side",
+        ),
+        *("site", "size", "stage", "tnm", "value", "when"),
     )
 )
 _CONTEXT = frozenset(("after", "before", "despite", "following", "since", "than", "until", "upon"))
@@ -80,8 +93,9 @@ def _rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabu
         term = called(node.analyte, ("analyte", "scale"), vocabulary)
         own = (*term.names, *term.cues)
         return (Row(own, (AllNames(("analyte",), vocabulary),), _listed(spec.kinds[0], vocabulary), alone=True),)
-    if name == "when" and (told := event_anchor(visited, links, vocabulary)):
-        return (Row(told.names, (told.rivals,)),)
+    if name == "when":
+        told = event_anchor(visited, links, vocabulary)
+        return (*_aimed(visited, links), *((Row(told.names, (told.rivals,)),) if told else ()))
     if isinstance(node, DrugUse) and name in ("frequency", "route"):
         own = called(node.drug, ("drug", "drug_class"), vocabulary).names
         return (Row(own, (AllNames(("drug",), vocabulary),), _listed(name, vocabulary)),)
@@ -101,6 +115,12 @@ def _rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabu
         own = called(node.finding, ("finding", "disease", "quality", "response"), vocabulary).names
         values = _listed("side", vocabulary) if name == "side" else AllNames(("anatomy",), vocabulary)
         return (Row((*own, *derived_names(own)), (_Findings(("finding",), vocabulary),), values, alone=name == "side"),)
+    if isinstance(node, FindingResult | AdverseEvent) and name in ("degree", "duration"):
+        own = called(node.finding, ("finding", "disease", "quality", "response"), vocabulary).names
+        values = tuple(n for kind in spec.kinds for n in _listed(kind, vocabulary)) if name == "degree" else ()
+        return (Row((*own, *derived_names(own)), (_Findings(("finding",), vocabulary),), values),)
+    if isinstance(node, FindingResult) and name == "size" and visited.parent is not None:
+        return _sized(node, visited.parent.node, vocabulary)
     if isinstance(node, Diagnosis) and name in ("tnm", "stage", "grade"):
         own = (*called(node.disease, ("disease", "finding"), vocabulary).names, *site_names(node, vocabulary))
         others = links.other_diseases(visited, node)
@@ -140,6 +160,25 @@ def _treated(visited: Visited, node: Treatment, links: Links, vocabulary: Vocabu
     link = links.treatment(visited, node.id)
     own = specific_names(node, vocabulary)
     return Row(own, (AllNames(("drug",), vocabulary), *(link.rivals if link else ())))
+
+
+def _aimed(visited: Visited, links: Links) -> tuple[Row, ...]:
+    """Return the one lesion that a treatment was aimed at, beside those elsewhere."""
+    targets: tuple[str, ...] = getattr(visited.node, "targets", ())
+    if len(targets) != 1:
+        return ()
+    own = (*links.alone(visited, targets[0]), *links.own_sites(visited, targets[0]))
+    others = links.other_sites(visited, targets[0])
+    return (Row(own, (others,)),) if others else ()
+
+
+def _sized(node: FindingResult, event: Node, vocabulary: Vocabulary) -> tuple[Row, ...]:
+    """Return a finding beside the others of its event that have a size."""
+    kinds = ("finding", "disease", "quality", "response")
+    beside = (one for one in getattr(event, "findings", ()) if one is not node)
+    own = called(node.finding, kinds, vocabulary).names
+    others = tuple(n for one in beside for n in called(one.finding, kinds, vocabulary).names if n not in own)
+    return (Row(own, (others,)),) if others else ()
 
 
 def _radiated(visited: Visited, node: Treatment, links: Links, vocabulary: Vocabulary) -> tuple[Row, ...]:

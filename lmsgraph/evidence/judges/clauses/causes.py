@@ -13,7 +13,17 @@ from itertools import pairwise
 from lmsgraph.evidence.judges.clauses.owner import clause_of
 from lmsgraph.evidence.judges.verdict import TokenRange
 
-__all__ = ["blames", "blaming", "gives_reason", "is_any_treatment", "is_result_of", "is_stopped", "names_harm"]
+__all__ = [
+    "blames",
+    "blaming",
+    "gives_reason",
+    "is_any_treatment",
+    "is_blamed",
+    "is_called_by_treatment",
+    "is_result_of",
+    "is_stopped",
+    "names_harm",
+]
 
 _LAID_TO = re.compile(
     r"\b(?:(?:attribut\w+|ascrib\w+|put down|due|owing|related|secondary|linked|reaction) to|because of|on account of"
@@ -73,6 +83,7 @@ _REASONS = frozenset(
 )
 _TO_NEXT = frozenset(("by", "to", "with", "for", "started", "begun", "initiated"))
 _WAY = 14  # words from a treatment to the verb that stops it
+_BEHIND_IT = 7  # words from a result to what brought it: *was achieved following treatment with* it
 _AFTER_IT = frozenset(("to", "under", "on", "with", "after", "following", "during", "by", "from"))
 _UPON = frozenset(
     (
@@ -99,6 +110,22 @@ def blaming(tokens: Sequence[str], breaks: Collection[int] = ()) -> Iterator[Tok
             yield max(first, at - _BEFORE), at
 
 
+def is_blamed(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether something is what the words blame, so that it was not given against it.
+
+    >>> said = "colitis induced by nivolumab and given infliximab".split()
+    >>> is_blamed(said, 3, 4), is_blamed(said, 6, 7)
+    (True, False)
+    """
+    for first, end in blaming(tokens, breaks):
+        if first <= start and stop <= end and not any(token.startswith(_REMEDIES) for token in tokens[first:start]):
+            return True
+    return False
+
+
+_REMEDIES = ("administ", "given", "improv", "initiat", "manag", "receiv", "resolv", "start", "treat", "with")
+
+
 def names_harm(tokens: Sequence[str], drug: TokenRange, harm: TokenRange) -> bool:
     """Return whether a harm is called by the drug before it: *transient ifosfamide encephalopathy*.
 
@@ -120,6 +147,19 @@ def blames(tokens: Sequence[str]) -> bool:
         word.startswith(_HARMS) or word == "its" or (word in ("adverse", "side") and following.startswith(_EFFECTS))
         for word, following in pairwise((*tokens, ""))
     )
+
+
+_RELATED = ("associated", "induced", "mediated", "related")
+
+
+def is_called_by_treatment(token: str) -> bool:
+    """Return whether a word lays a harm to a treatment without naming it: *immunotherapy-related*.
+
+    >>> is_called_by_treatment("immunotherapyrelated"), is_called_by_treatment("immunerelated")
+    (True, False)
+    """
+    end = next((end for end in _RELATED if token.endswith(end) and token != end), "")
+    return bool(end) and is_any_treatment(token.removesuffix(end))
 
 
 def is_any_treatment(token: str) -> bool:
@@ -169,7 +209,7 @@ def is_result_of(tokens: Sequence[str], result: TokenRange, thing: TokenRange, *
     if not (first <= thing[0] and thing[1] <= end):
         return False
     if result[1] <= thing[0]:
-        return thing[0] - result[1] < 4 and not _AFTER_IT.isdisjoint(tokens[result[1] : thing[0]])
+        return thing[0] - result[1] < _BEHIND_IT and not _AFTER_IT.isdisjoint(tokens[result[1] : thing[0]])
     at = result[0] - 1
     while at > first and (tokens[at] in _ARTICLES or tokens[at].endswith(("al", "ed", "ic", "ive"))):
         at -= 1

@@ -11,6 +11,8 @@ from lmsgraph.evidence.judges.reading import is_number, reading
 __all__ = ["Cycles", "cycles_in"]
 
 _CYCLES = ("cycle", "course")
+_INFUSIONS = ("administration", "dose", "infusion", "injection")
+"""What a cycle may be called where it has a number: *the third infusion*."""
 _UNITS = frozenset(f"{unit}{plural}" for unit in ("day", "week", "month", "year") for plural in ("", "s"))
 _DONE = frozenset(("after", "completed", "completing", "completion", "finished", "finishing", "following"))
 _NEAR = 4  # words from *after* to how many
@@ -40,6 +42,9 @@ def cycles_in(tokens: Sequence[str]) -> Cycles:
     read = reading(tokens).tokens
     named, done, counted = set[str](), set[str](), set[str]()
     for at, token in enumerate(read):
+        if token.startswith(_INFUSIONS):
+            ordinal = next((to for to in range(at - 1, max(-1, at - 3), -1) if read[to][0].isdigit()), at)
+            named |= _numbers(read[ordinal:at][:1]) if _is_ordinal(read[ordinal:at]) else set()
         if not token.startswith(_CYCLES):
             continue
         start = _run_before(read, at)

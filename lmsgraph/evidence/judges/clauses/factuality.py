@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from lmsgraph.evidence.judges.reading import is_number
 
-__all__ = ["has_shown", "is_component", "is_only_considered", "is_only_meant", "is_planned"]
+__all__ = ["has_shown", "is_aim", "is_component", "is_only_considered", "is_only_meant", "is_planned"]
 
 _MEANT = (
     r"(?:scheduled|planned|planning|referred|sent|recommended|advised|suggested|proposed|offered|considered|considering"
@@ -195,6 +195,22 @@ def _is_begun_next(tokens: Sequence[str], stop: int, breaks: Collection[int]) ->
     """Return whether the next sentence tells that it was begun: *Chemotherapy was planned. It was begun in May*."""
     end = min((at for at in breaks if at >= stop), default=len(tokens))
     return _BEGUN_NEXT.match(" ".join(tokens[end : end + _REACH])) is not None
+
+
+_AIM = re.compile(
+    r"\b(?:to|for) (?:achiev|avoid|arrest|control|delay|halt|inhibit|obtain|prevent|reduc|slow|stop|suppress)\w*"
+    r"(?: (?:a|an|any|the|further|tumou?r|disease|of))*$"
+)
+
+
+def is_aim(tokens: Sequence[str], start: int, _stop: int, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether something was to be brought about or averted, and is not said to have come: *to control* growth.
+
+    >>> is_aim("given to prevent further progression".split(), 4, 5), is_aim("it led to progression".split(), 3, 4)
+    (True, False)
+    """
+    first = max((at for at in breaks if at <= start), default=0)
+    return _AIM.search(" ".join(tokens[max(first, start - _REACH) : start])) is not None
 
 
 _SHOWED = re.compile(r"(?:later |then )?(?:confirm|demonstrat|detect|disclos|identifi|reveal|show)(?:ed|s)\b")

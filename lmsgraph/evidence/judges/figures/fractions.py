@@ -1,14 +1,15 @@
-"""Fractions of radiation told as a product: *5 x 7 Gy* and *7 Gy × 5* are five fractions of 7 Gy each."""
+"""The doses of an irradiation: told as a product, *5 x 7 Gy* is five of 7 Gy each; a total is none of one fraction."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from lmsgraph.evidence.judges.reading import is_number, reading
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 
-__all__ = ["holds_product"]
+__all__ = ["holds_product", "is_other_dose"]
 
 _UNITS = frozenset(("gy", "cgy", "gray"))
 _TIMES = "×"
@@ -50,3 +51,31 @@ def holds_product(tokens: Sequence[str], field: str, number: str, unit_names: Co
     if not fit:
         return Mismatch(number, "")
     return Match(tuple((read.at[one.start], read.until[one.stop - 1] + 1) for one in fit))
+
+
+_EACH = re.compile(r"^(?:(?:per|/|a|each) (?:fractions?|day)|each|daily|fractions?\b|per fraction)")
+_RATE = re.compile(r"(?:fractions? )?(?:\w+ )?(?:(?:per|a|each) (?:day|week)|daily|weekly)\b")
+_IN_ALL = re.compile(r"\b(?:total|cumulative|overall)(?: \w+){0,2}$")
+_PARTED = re.compile(r"^(?:delivered |given )?(?:in|over|/) (?:\w+ )?\d+ (?:daily )?fractions?")
+
+
+def is_other_dose(tokens: Sequence[str], start: int, stop: int, field: str) -> bool:
+    """Return whether a figure is the dose of one fraction, not of all, or the other way round, or fractions of a day.
+
+    >>> said = "a total dose of 32 gy in 10 fractions".split()
+    >>> is_other_dose(said, 4, 6, "fraction_dose"), is_other_dose(said, 4, 6, "dose")
+    (True, False)
+    >>> is_other_dose("two fractions per day".split(), 0, 2, "fractions")
+    True
+    >>> is_other_dose("2 gy per fraction to a total of 50 gy".split(), 0, 2, "dose")
+    True
+    """
+    before = " ".join(tokens[max(0, start - 4) : start])
+    behind = " ".join(reading(tokens[stop : stop + 6]).tokens)
+    if not _UNITS.intersection(tokens[start:stop]) and field != "fractions":
+        return False
+    if field == "fractions":
+        return _RATE.match(behind) is not None
+    if field == "fraction_dose":
+        return bool(_IN_ALL.search(before) or _PARTED.match(behind))
+    return _EACH.match(behind) is not None and not _IN_ALL.search(before)

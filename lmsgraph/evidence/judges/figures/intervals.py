@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from lmsgraph.evidence.judges.reading import is_number, reading
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 
-__all__ = ["holds_interval"]
+__all__ = ["holds_interval", "holds_next"]
 
 _LY = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 
@@ -28,3 +28,17 @@ def holds_interval(tokens: Sequence[str], number: str, unit_names: Collection[st
         if counted == number:
             ranges.append((reading(tokens).at[at], reading(tokens).until[at] + 1))
     return Match(tuple(ranges)) if ranges else Mismatch(number, " ".join(tokens), "another interval")
+
+
+def holds_next(tokens: Sequence[str], unit_names: Collection[str]) -> Verdict:
+    """Return where words count one unit of time without a number: *the next day*, *the following week*.
+
+    >>> bool(holds_next(("the", "next", "day"), ("day",))), bool(holds_next(("the", "next", "day"), ("week",)))
+    (True, False)
+    """
+    places = (at for at in range(1, len(tokens)) if tokens[at - 1] in _NEXT and tokens[at] in unit_names)
+    ranges = tuple((at - 1, at + 1) for at in places)
+    return Match(ranges) if ranges else Mismatch("1", " ".join(tokens), "another time")
+
+
+_NEXT = ("following", "next")

@@ -77,7 +77,7 @@ def numbered(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator
 
 _SPINE = {"c": 7, "t": 12, "l": 5, "s": 5}
 """How many vertebrae each part of the spine has, from above."""
-_VERTEBRA = re.compile(r"([ctls])(\d{1,2})")
+_VERTEBRA = re.compile(r"([cls]|th?)(\d{1,2})")
 _ELSE = ("disc", "disk", "foramen", "foramina", "nerve", "root")
 """What is called by the vertebrae around it."""
 
@@ -94,14 +94,16 @@ def vertebral(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterato
     wanted = next((at for one in words[0] if (at := _level(one))), 0)
     for at in range(1, len(tokens) - 1) if wanted else ():
         first = _level(tokens[at - 1]) if tokens[at] in RANGING else 0
-        last = first and _level(tokens[at + 1] if tokens[at + 1][0] in _SPINE else tokens[at - 1][0] + tokens[at + 1])
-        if first and first < wanted < last and not "".join(tokens[at + 2 : at + 3]).startswith(_ELSE):
+        bare = tokens[at + 1].isdecimal()  # Th11-12
+        last = _level(tokens[at - 1][0] + tokens[at + 1] if bare else tokens[at + 1]) if first else 0
+        if first and first < wanted < last + bare and not "".join(tokens[at + 2 : at + 3]).startswith(_ELSE):
             yield at - 1, at + 2
 
 
 def _level(token: str) -> int:
     """Return which vertebra from above a word names; 0 where it names none."""
     said = _VERTEBRA.fullmatch(token)
-    if said is None or int(said[2]) not in range(1, _SPINE[said[1]] + 1):
+    part = said[1][0] if said else ""
+    if said is None or int(said[2]) not in range(1, _SPINE[part] + 1):
         return 0
-    return int(said[2]) + sum(_SPINE[part] for part in list(_SPINE)[: list(_SPINE).index(said[1])])
+    return int(said[2]) + sum(_SPINE[above] for above in list(_SPINE)[: list(_SPINE).index(part)])

@@ -19,7 +19,7 @@ from lmsgraph.evidence.text.words import normalised
 __all__ = ["denies_phrase", "holds_phrase"]
 
 _JOINING = COORDINATORS | {"to"}  # spindled to epithelioid cells
-_OF_A_KIND = frozenset(("rate", "rates", "degree", "level", "levels", "amount", "number", "grade", "of"))
+_OF_A_KIND = frozenset(("rate", "rates", "degree", "dose", "level", "levels", "amount", "number", "grade", "of"))
 _DENIALS = frozenset(("no", "not", "without", "never", "neither", "nor", "non", "except", "cannot", "absent"))
 _COPULAS = frozenset(
     (
