@@ -220,7 +220,10 @@ def test_of_a_lost_quote_nothing_is_said_but_that_it_is_lost() -> None:
         (
             "during: pazopanib",
             "during: radiotherapy",
-            "56: ...hypertension.during: 'radiotherapy' is not in the words, nor anything like it (no words name it)",
+            (
+                "56: ...hypertension.during: 'radiotherapy' is not in the words, "
+                "there stands 'pazopanib' (the words tell it of another one)"
+            ),
         ),
     ],
 )

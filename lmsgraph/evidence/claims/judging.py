@@ -159,8 +159,8 @@ def _statistic(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) ->
 
 def _in_own_sentence(claim: Claim, names: tuple[str, ...], tokens: Tokens, held: Match, breaks: Breaks) -> Verdict:
     """Return where a date stands but for sentences that do not name its event, where one with another date does."""
-    clauses = {clause_of(tokens, at, breaks) for at in ranges_of(tokens, names)}
     dated = {clause_of(tokens, date.place, breaks) for date in printed_dates(tokens) if date.year}
+    clauses = {clause_of(tokens, at, breaks) for at in ranges_of(tokens, names)} if len(dated) > 1 else set()
     if not (clauses & dated):
         return held
     fit = tuple(at for at in held.ranges if clause_of(tokens, at, breaks) in clauses)

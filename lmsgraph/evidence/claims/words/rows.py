@@ -30,20 +30,8 @@ __all__ = ["Rows", "in_rows", "may_stand"]
 _GIVEN = ("cycles", "duration", "every")
 _FIELDS = frozenset(
     (
-        *(
-            "category",
-            "change",
-            "cycles",
-            "degree",
-            "duration",
-            "every",
-            "frequency",
-            "grade",
-            "interpretation",
-            "route",
-            "side",
-        ),
-        *("site", "size", "stage", "tnm", "value", "when"),
+        *("category", "change", "cycles", "degree", "duration", "every", "frequency", "grade", "interpretation"),
+        *("route", "side", "site", "size", "stage", "tnm", "value", "when"),
     )
 )
 _CONTEXT = frozenset(("after", "before", "despite", "following", "since", "than", "until", "upon"))
@@ -194,10 +182,13 @@ def _from_within(node: Treatment, vocabulary: Vocabulary) -> tuple[str, ...]:
     return () if not own or own & inner else tuple(sorted(name for one in inner for name in one.names))
 
 
+_INNER = "brachytherapy"
+
+
 @lru_cache(maxsize=8)
 def _brachytherapies(vocabulary: Vocabulary) -> frozenset[Concept]:
-    kinds = ((one, (one, *vocabulary.ancestors(one))) for one in vocabulary.of_kind("modality"))
-    return frozenset(one for one, wider in kinds if any(other.slug == "brachytherapy" for other in wider))
+    kinds = vocabulary.of_kind("modality")
+    return frozenset(one for one in kinds if one.slug.endswith(_INNER) or f"modality/{_INNER}" in one.parents)
 
 
 def _measured(endpoint: str, vocabulary: Vocabulary, found: tuple[str, ...] = ()) -> tuple[Row, ...]:
