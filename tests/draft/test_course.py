@@ -228,3 +228,9 @@ def test_the_primary_is_quoted_where_no_metastasis_is_told() -> None:
     text = "We saw lung metastases of a sarcoma arising in the left thigh. He felt a mass of the left thigh in May."
     (primary, *_) = _drafted(f"A man of 60 came. {text}").lesions
     assert ["primary", "He felt a mass of the left thigh in May"] == [primary.role, *map(str, primary.quote)]
+
+
+def test_of_an_end_of_which_nothing_is_proved_no_time_is_left() -> None:
+    text = "He had chemotherapy. He was seen two months after the chemotherapy and showed good clinical improvement."
+    end = _case(text).outcome
+    assert end is None or end.vital or end.state

@@ -219,7 +219,7 @@ def _hollow(root: Part) -> Iterator[Steps]:
     for path, part in root.walk():
         kept = _HOLLOW.get(str(part.values.get("kind")))
         if (kept and not any(name in part.values for name in kept)) or (
-            part.at and not set(part.values) - {"id", "kind", "marker", "lesion"}
+            part.at and not set(part.values) - {"id", "kind", "marker", "lesion", "when"}
         ):
             yield path
 
