@@ -234,3 +234,24 @@ def test_of_an_end_of_which_nothing_is_proved_no_time_is_left() -> None:
     text = "He had chemotherapy. He was seen two months after the chemotherapy and showed good clinical improvement."
     end = _case(text).outcome
     assert end is None or end.vital or end.state
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        (
+            "two nodules of the right lower lobe, one of 12 mm and one of 7 mm.",
+            [("lung-2", "12 mm"), ("lung-3", "7 mm")],
+        ),
+        ("two lung metastases; the largest was 12 mm.", [("lung", "12 mm")]),
+        ("three lung metastases of 12 and 7 mm.", [("lung", "12 mm"), ("lung", "7 mm")]),
+    ],
+)
+def test_tumours_of_one_place_that_are_counted_and_measured_are_lesions_of_their_own(
+    text: str, sizes: list[tuple[str, str]]
+) -> None:
+    told = _case(f"A wide resection was done. CT showed {text}")
+    parts = {one.id: one.part_of for one in told.lesions}
+    seen = [one for event in told.timeline for one in getattr(event, "observations", ())]
+    assert sizes == [(one.lesion, str(one.size)) for one in seen]
+    assert all(parts[name] == (None if name == "lung" else "lung") for name, _ in sizes)

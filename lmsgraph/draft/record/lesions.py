@@ -27,6 +27,11 @@ _THE_TUMOUR = re.compile(
 _SIDED = re.compile(r"(?:left|right|bilateral) ")
 _SIDE = 30  # letters from a place to its side
 _SEATED = 0.6
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
+_COUNT = re.compile(
+    r"\b(?P<n>two|three|four|[234]) (?:[\w-]+ ){0,3}?(?:nodules|lesions|metastases|masses|tumou?rs|foci)\b"
+)
+"""How many tumours a sentence tells of."""
 _SPOKEN_OF = 2  # sentences back, in which the lesion is named that the text goes on to speak of
 
 
@@ -73,6 +78,7 @@ def lesions_of(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary) -> l
     for fact in facts:
         if fact.field in ("size", "response") and (seat := seat_of(paper, fact, vocabulary)):
             found += _seated(seat, found, vocabulary)
+    found += _counted(paper, facts, found, vocabulary)
     return sorted(found, key=lambda part: (part.values["role"] != "primary", part.at[0]))
 
 
@@ -89,6 +95,27 @@ def _seated(seat: Seat, known: Sequence[Part], vocabulary: Vocabulary) -> list[P
     values |= {"side": seat.side} if seat.side else {}
     values |= {"part_of": whole.values["id"]} if whole else {}
     return [Part(values, [seat.at], [whole] if whole else [], _SEATED)]
+
+
+def _counted(paper: Paper, facts: Sequence[Fact], known: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
+    """Return as lesions of their own the tumours of one place that a sentence counts and tells as many sizes of."""
+    made: list[Part] = []
+    sizes: dict[int, list[Fact]] = {}
+    for fact in facts:
+        if fact.field == "size" and not fact.value.get("earlier"):
+            sizes.setdefault(paper.sentence(fact.start).number, []).append(fact)
+    for number, told in sizes.items():
+        count = _COUNT.search(paper.sentences[number].low)
+        whole = {id(one): one for fact in told if (one := meant(paper, known, fact, vocabulary))}
+        if count is None or _NUMBERS[count["n"]] != len(told) or len(whole) != 1:
+            continue
+        of = next(iter(whole.values()))
+        for fact in told if of.values["role"] != "primary" and "part_of" not in of.values else ():
+            taken = [str(one.values["id"]) for one in (*known, *made)]
+            values = {name: value for name, value in of.values.items() if name in ("role", "site", "side")}
+            values = {"id": slug(str(of.values["id"]), taken), **values, "part_of": of.values["id"]}
+            made.append(Part(values, [of.at[0], fact.spans[0]], [of], _SEATED))
+    return made
 
 
 def _called(seat: Seat) -> str:
@@ -116,6 +143,8 @@ def _is_narrower(whole: Part, seat: Seat, vocabulary: Vocabulary) -> bool:
 
 def meant(paper: Paper, lesions: Sequence[Part], fact: Fact, vocabulary: Vocabulary) -> Part | None:
     """Return the lesion that a sentence names next to a fact; where it only says the tumor, that of the ones before."""
+    if one_of_them := next((one for one in lesions if "part_of" in one.values and fact.spans[0] in one.at[1:]), None):
+        return one_of_them
     seat = seat_of(paper, fact, vocabulary)
     if seat is not None:
         near = [part for part in lesions if _is_at(part, seat, vocabulary)]
