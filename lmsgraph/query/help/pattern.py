@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lmsgraph.query.safe.guard import Token, tokens
@@ -37,6 +38,7 @@ class Pattern(NamedTuple):
     tail: str
 
 
+@lru_cache(maxsize=256)
 def pattern(query: str) -> Pattern:
     """Return the outermost group of a query in its parts; no elements where it has none."""
     words = list(tokens(query))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lmsgraph import iris
@@ -43,6 +44,7 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_SHORT = 10_000  # letters of a query whose words are remembered
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 
 
@@ -64,7 +66,16 @@ class Token(NamedTuple):
 
 
 def tokens(query: str) -> Iterator[Token]:
-    """Yield the words of a query without blanks and comments."""
+    """Yield the words of a query without blanks and comments; those of a short one are remembered, all ask for them."""
+    return iter(_words(query)) if type(query) is str and len(query) < _SHORT else _found(query)
+
+
+@lru_cache(maxsize=256)
+def _words(query: str) -> tuple[Token, ...]:
+    return tuple(_found(query))
+
+
+def _found(query: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(query):
         if match.lastgroup and match.lastgroup != "blank":
             yield Token(match.lastgroup, match.group(), match.start())

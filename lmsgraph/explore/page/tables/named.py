@@ -29,6 +29,7 @@ class Named:
         self._by_name: dict[str, set[str]] = defaultdict(set)
         self._by_head: dict[str, set[str]] = defaultdict(set)
         self._types = facts.types
+        self._meant: dict[tuple[str, str, str, str], str] = {}
         for predicate in _LABELS:
             for node, label in facts.pairs(predicate):
                 if node.startswith((iris.DATA, iris.TERM)):
@@ -47,13 +48,17 @@ class Named:
         return tuple(self._cell(cell, column, case, paper) for cell, column in zip(row, columns, strict=True))
 
     def _cell(self, cell: Term, column: str, case: str, paper: str) -> Term:
-        """Return a cell with the address that it stands for; as it is where that cannot be told.
-
-        In the row of a paper no cell stands for a thing of another paper.
-        """
+        """Return a cell with the address that it stands for; as it is where that cannot be told."""
         text, address = cell
         if address or not text or len(text) > _LONGEST:
             return cell
+        asked = (text, column, case, paper)
+        if asked not in self._meant:
+            self._meant[asked] = self._address(*asked)
+        return text, self._meant[asked]
+
+    def _address(self, text: str, column: str, case: str, paper: str) -> str:
+        """Return what a text stands for; in the row of a paper it is never a thing of another paper."""
         found = self._by_name.get(text, set()) | self._by_name.get(f"{text}, index", set())
         if paper:
             found = {one for one in found if _paper_of(one) in ("", paper)}
@@ -63,8 +68,8 @@ class Named:
         fits = sorted(one for one in found if self._kind(one) == kind.replace(" ", "_"))
         for some in ([one for one in own if one in fits], fits, own):
             if len(some) == 1 or (some and some is not fits):
-                return text, some[0]
-        return cell
+                return some[0]
+        return ""
 
     def _kind(self, node: str) -> str:
         """Return what a node is: of a word the kind that its address names, else its class."""
