@@ -385,3 +385,23 @@ BLAMED = """  timeline:
 def test_a_harm_that_is_called_by_its_kind_of_treatment_is_laid_to_it(said: str, good: bool) -> None:
     messages = faults(f"She had pembrolizumab. {said}.", BLAMED % said)
     assert good == (messages == []), messages
+
+
+SPREAD = """  lesions:
+  - {id: l, role: %s, site: lung, quote: %s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "role", "good"),
+    [
+        ("Gastric, lung and bone metastases came", "metastasis", True),
+        ("Gastric, lung and bone metastases came", "primary", False),
+        ("Gastric, lung and bone metastases came", "recurrence", False),
+        ("A lung sarcoma with bone metastases came", "primary", True),
+        ("A lung recurrence and bone metastases came", "recurrence", True),
+    ],
+)
+def test_a_site_in_a_row_of_metastases_is_one_of_them(said: str, role: str, good: bool) -> None:
+    messages = faults(f"{said}.", SPREAD % (role, repr(said)))
+    assert good == (messages == []), messages

@@ -114,6 +114,9 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         held = in_rows(claim.printed, claim.rows, tokens, held, {*breaks, *turns(tokens)}, figures)
     if claim.must and isinstance(held, Match):
         held = fitting(claim.printed, claim.must, tokens, held, breaks)
+    if claim.field == "line" and isinstance(held, Match):
+        fit = tuple(at for at in held.ranges if _is_line(tokens, *at))
+        return Match(fit) if fit else Mismatch(claim.printed, " ".join(tokens), "it is no line of treatment")
     if claim.field in ("dose", "fraction_dose", "fractions") and isinstance(held, Match):
         fit = tuple(at for at in held.ranges if not is_other_dose(tokens, *at, claim.field))
         held = Match(fit) if fit else Mismatch(claim.printed, " ".join(tokens), "it is another dose of radiation")
@@ -124,6 +127,15 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         ranges = tuple(at for at in held.ranges if "p" in tokens[max(0, at[0] - 3) : at[0]])
         return Match(ranges) if ranges else Mismatch(f"p {claim.printed}", " ".join(tokens), "it is no p value")
     return held
+
+
+def _is_line(tokens: Tokens, start: int, stop: int) -> bool:
+    """Return whether a number counts treatments: *fourth-line*, the *second* treatment, not *two* cycles."""
+    return any(_LINE in token or token.endswith(_TREATMENTS) for token in tokens[max(0, start - 1) : stop + 2])
+
+
+_LINE = "line"
+_TREATMENTS = ("therapy", "regimen", "treatment")
 
 
 def _units(claim: Claim) -> tuple[str, ...]:

@@ -27,7 +27,9 @@ _SAYS = {
     "supra": "quality/above",
     "un": "status/absent",
 }
-_PREFIX = re.compile(rf"(?!antibod)({'|'.join(sorted(_SAYS, key=len, reverse=True))})-?([a-z]{{4,}})", re.IGNORECASE)
+_PREFIX = re.compile(rf"({'|'.join(sorted(_SAYS, key=len, reverse=True))})-?([a-z]{{4,}})", re.IGNORECASE)
+_WHOLE = frozenset(("antibodies", "antibody"))
+"""Words of their own that only begin like a prefix."""
 _TOWARDS = {
     "antero": "side/anterior",
     "cranio": "side/superior",
@@ -53,7 +55,7 @@ def prefixed(word: str) -> Iterator[tuple[str, str]]:
     >>> list(prefixed("non-exertional")), list(prefixed("invasion-free")), list(prefixed("kidney"))
     ([('status/absent', 'exertional')], [('status/absent', 'invasion')], [])
     """
-    if (found := _PREFIX.fullmatch(word)) is not None:
+    if (found := _PREFIX.fullmatch(word)) is not None and word.lower() not in _WHOLE:
         yield _SAYS[found[1].lower()], found[2]
     elif (found := _DIRECTION.fullmatch(word)) is not None:
         yield _TOWARDS[found[1].lower()], found[2]

@@ -38,9 +38,9 @@ def role_fault(lesion: Lesion, others: Sequence[Lesion], places: Sequence[Place]
     first = [not _FIRST.isdisjoint(tokens) for tokens in said]
     if lesion.role == "primary" and not any(first):
         for tokens, word in zip(said, spread, strict=True):
-            if word and not holds_term(tokens, foreign, explain=False):
+            if word and not _is_beside(tokens) and not holds_term(tokens, foreign, explain=False):
                 return f"is called primary, the words say '{word}'"
-            if other := _spread_to(tokens, own) or _come_back(tokens):
+            if other := _spread_to(tokens, own) or _spread_of(tokens, own) or _come_back(tokens):
                 return f"is called primary, the words say '{other}'"
     if lesion.role == "metastasis" and not any(spread):
         for tokens in said:
@@ -48,6 +48,9 @@ def role_fault(lesion: Lesion, others: Sequence[Lesion], places: Sequence[Place]
                 return f"is called metastasis, the words say '{' '.join(tokens)}'"
     if lesion.role == "metastasis" and said and all(_spread_elsewhere(tokens, own, foreign) for tokens in said):
         return f"is called metastasis, the words tell of one elsewhere: '{' '.join(said[0])}'"
+    other = next(filter(None, (_spread_of(tokens, own) for tokens in said)), "")
+    if lesion.role == "recurrence" and other and not any(map(_come_back, said)):
+        return f"is called recurrence, the words say '{other}'"
     return _not_there(lesion, said, vocabulary)
 
 
@@ -95,6 +98,12 @@ def _spread_elsewhere(tokens: Sequence[str], own: Sequence[str], foreign: Sequen
 _INTO = (("in",), ("into",), ("to",))
 
 
+def _is_beside(tokens: Sequence[str]) -> bool:
+    """Return whether all spread that words tell of came with something else: a sarcoma *with bone metastases*."""
+    at = [n for n, word in enumerate(tokens) if word in ("metastasis", "metastases")]
+    return bool(at) and all(n > _NEAR and "with" in tokens[n - _NEAR : n] for n in at)
+
+
 def _spread_to(tokens: Sequence[str], names: Sequence[str]) -> str:
     """Return the word that tells of spread to one of some sites: *metastatic to the liver*, *metastases in lungs*."""
     for at, word in enumerate(tokens):
@@ -104,6 +113,26 @@ def _spread_to(tokens: Sequence[str], names: Sequence[str]) -> str:
             if to is not None and "from" not in behind and holds_term(behind[to:], names, explain=False):
                 return word
     return ""
+
+
+def _spread_of(tokens: Sequence[str], names: Sequence[str]) -> str:
+    """Return the word for spread behind one of some sites, and others: *gastric, lung and bone metastases*."""
+    held = holds_term(tokens, names, explain=False)
+    for _, stop in held.ranges if isinstance(held, Match) else ():
+        for word in tokens[stop : stop + _LIST]:
+            if word in ("metastasis", "metastases"):
+                return word
+            if word in _PARTING or word.endswith("ed") or any(map(word.startswith, (*_TUMOURS, *_LATER))):
+                break
+    return ""
+
+
+_LIST = 8  # words from a site to the word for spread at it
+_PARTING = _OF_ANOTHER - {"and"} | {
+    *("are", "at", "before", "but", "by", "from", "had", "has", "have", "in", "is", "into", "nor", "on", "or", "she"),
+    *("but", "he", "then", "to", "was", "were", "which", "who"),
+}
+_TUMOURS = ("cancer", "carcinoma", "lesion", "mass", "melanoma", "sarcoma", "tumor", "tumour")
 
 
 def _come_back(tokens: Sequence[str]) -> str:

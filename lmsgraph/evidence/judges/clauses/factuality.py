@@ -17,7 +17,8 @@ _MEANT = (
     r"(?:scheduled|planned|planning|referred|sent|recommended|advised|suggested|proposed|offered|considered|considering"
     r"|candidates?|refused|refusing|refuses|declined|declining|rejected|awaiting|awaited|indicated|contraindicated"
     r"|impossible|unfit|ineligible|unsuitable|inevitable|unavoidable|intended|discussed|decided against"
-    r"|asked|requested|plans? (?:of|for|to)|aim(?:ed|ing|s)? (?:at|for|to)"
+    r"|difficult(?:y|ies)|(?:im|un)feasibility|impossibility|asked|requested|plans? (?:of|for|to)"
+    r"|aim(?:ed|ing|s)? (?:at|for|to)"
     r"|(?:not|too) (?:fit|suitable|eligible|frail|ill|old|sick|weak))"
 )
 _NOT_THIS = (
