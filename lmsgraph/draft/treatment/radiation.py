@@ -17,6 +17,8 @@ _CUES = cues("radiation")
 _UNITS = {"cgye": "GyE", "cge": "GyE", "cgy": "cGy", "gye": "GyE", "gy (": "GyE", "gy(": "GyE", "g": "Gy"}
 """How a unit begins in a text, to the unit; what weighs protons by their effect is one of its own."""
 
+_PRINTED = ("gy", "gray", "grey", "cge")
+"""Of these one stands in every sentence that tells a dose."""
 _NEAR = 60  # characters from a dose to its fractions
 
 
@@ -34,6 +36,8 @@ def _within(match: re.Match[str], others: Iterable[re.Match[str]]) -> bool:
 def radiation(paper: Paper) -> Iterator[Fact]:
     """Yield the doses of radiation: the whole of each course, not that of a fraction."""
     for sentence in paper.own:
+        if not any(unit in sentence.low for unit in _PRINTED):
+            continue
         each = list(_CUES["each"].finditer(sentence.low))
         times = list(_CUES["times"].finditer(sentence.low))
         totals = [one for one in _CUES["dose"].finditer(sentence.low) if not _within(one, (*each, *times))]

@@ -52,7 +52,11 @@ def responses(paper: Paper, begun: Mapping[int, int]) -> Iterator[Fact]:
     """Yield the responses of each case; ``begun`` says where the text first tells that treatment was given."""
     for sentence in paper.own:
         taken: list[tuple[int, int]] = []
+        begin = begun.get(paper.case(sentence.start), 10**9)
+        early = begin >= sentence.end and not _CUES["under_treatment"].search(sentence.low)
         for said in _wordings():
+            if early and said.after:
+                continue
             for match in said.wording.finditer(sentence.low):
                 start, end = match.end() - len(match[0].lstrip()), match.end()
                 case = paper.case(sentence.start + start)
