@@ -405,3 +405,16 @@ SPREAD = """  lesions:
 def test_a_site_in_a_row_of_metastases_is_one_of_them(said: str, role: str, good: bool) -> None:
     messages = faults(f"{said}.", SPREAD % (role, repr(said)))
     assert good == (messages == []), messages
+
+
+COUNTED = """  timeline:
+  - {id: one, kind: visit, when: %s before drug, findings: {finding: fever}, quote: %r}
+  - {id: drug, kind: treatment, drugs: {drug: pazopanib}, quote: Pazopanib was given}
+"""
+
+
+@pytest.mark.parametrize(("when", "good"), [("40 days", True), ("38 days", False)])
+def test_a_distance_is_that_of_its_own_sentence(when: str, good: bool) -> None:
+    said = "She had fever 40 days before pazopanib. On 38 days before pazopanib, cough led to pain"
+    messages = faults(f"{said}. Pazopanib was given.", COUNTED % (when, said))
+    assert good == (messages == []), messages

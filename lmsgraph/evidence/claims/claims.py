@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from lmsgraph.evidence.claims.fitting import Must
 from lmsgraph.evidence.claims.musts import must, must_date, must_figure
-from lmsgraph.evidence.claims.words.anchor import Anchor, anchor, change_anchor, event_anchor, lesion_anchor
+from lmsgraph.evidence.claims.words.anchor import Anchor, anchor, change_anchor, event_anchor, lesion_anchor, told_by
 from lmsgraph.evidence.claims.words.called import called, impossible, other_names, other_statistics, unit_names
 from lmsgraph.evidence.claims.words.course import Treated, treated_by
 from lmsgraph.evidence.claims.words.grades import grade_anchor
@@ -37,9 +37,8 @@ Kind = Literal[
 ]
 Steps = tuple[str | int, ...]
 
-_DISEASE = ("the", "this", "his", "her", "their")
 _DISEASES = ("disease", "tumor", "tumour", "cancer", "malignancy", "sarcoma", "neoplasm")
-_THE_DISEASE = tuple(f"{which} {word}" for which in _DISEASE for word in _DISEASES)
+_THE_DISEASE = tuple(f"{which} {word}" for which in ("the", "this", "his", "her", "their") for word in _DISEASES)
 """How a paper says again what its patient suffers from."""
 
 _THINGS = frozenset(
@@ -139,11 +138,12 @@ def _claim(
     base = (visited.address, path, spec.name)
     if isinstance(item, Quantity):
         of = anchor(visited, links, vocabulary)
-        claim = Claim(*base, text, "quantity", spans, unit_names(item, vocabulary), quantity=item, anchor=of)
-        yield claim._replace(must=must_figure(visited, spec.name, alone=links.is_single))
+        said = must_figure(visited, spec.name, alone=links.is_single)
+        yield Claim(*base, text, "quantity", spans, unit_names(item, vocabulary), quantity=item, anchor=of, must=said)
     elif isinstance(item, When):
         if item.amount is not None:
-            yield Claim(*base, text, "quantity", spans, unit_names(item.amount, vocabulary), quantity=item.amount)
+            told, units = told_by(visited, links, vocabulary), unit_names(item.amount, vocabulary)
+            yield Claim(*base, text, "quantity", spans, units, quantity=item.amount, others=(told,))
         if order := next((word for word in ("after", "before") if word in item.printed.split()), ""):
             claim = Claim(*base, order, "order", spans, links.here(visited), link=links.event(visited, item.anchor))
             yield claim._replace(edge=_edge(visited, item, links), others=(links.called(visited, item.anchor),))

@@ -8,12 +8,12 @@ from functools import lru_cache
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.fitting import fitting
 from lmsgraph.evidence.claims.hold import Hold, explaining, loosely, strictly
-from lmsgraph.evidence.claims.words.anchor import anchored, ranges_of, turns
+from lmsgraph.evidence.claims.sentences import in_own_sentence, is_line
+from lmsgraph.evidence.claims.words.anchor import anchored, turns
 from lmsgraph.evidence.claims.words.grades import graded
 from lmsgraph.evidence.claims.words.rows import in_rows
 from lmsgraph.evidence.judges.clauses.absence import absence_names, holds_absence
 from lmsgraph.evidence.judges.clauses.negation import denied_by_another
-from lmsgraph.evidence.judges.clauses.owner import clause_of
 from lmsgraph.evidence.judges.figures.dates import printed_dates
 from lmsgraph.evidence.judges.figures.fractions import holds_product, is_other_dose
 from lmsgraph.evidence.judges.figures.intervals import holds_interval, holds_next
@@ -106,6 +106,8 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         held = holds_interval(tokens, numbers[0], claim.names) or held
     if not held and claim.field == "age" and not form and "years" in claim.names:
         held = bare_age(tokens, numbers[0]) or held
+    if claim.field == "when" and claim.others and isinstance(held, Match):
+        held = in_own_sentence(claim.printed, claim.others[0], tokens, held, breaks, figures_of(tokens, claim.names))
     if claim.anchor and isinstance(held, Match):
         ends = {*breaks, *turns(tokens)} if claim.anchor.close else breaks
         held = anchored(claim.printed, claim.anchor, tokens, held, ends, _figures(tokens, _units(claim)))
@@ -115,7 +117,7 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
     if claim.must and isinstance(held, Match):
         held = fitting(claim.printed, claim.must, tokens, held, breaks)
     if claim.field == "line" and isinstance(held, Match):
-        fit = tuple(at for at in held.ranges if _is_line(tokens, *at))
+        fit = tuple(at for at in held.ranges if is_line(tokens, *at))
         return Match(fit) if fit else Mismatch(claim.printed, " ".join(tokens), "it is no line of treatment")
     if claim.field in ("dose", "fraction_dose", "fractions") and isinstance(held, Match):
         fit = tuple(at for at in held.ranges if not is_other_dose(tokens, *at, claim.field))
@@ -127,15 +129,6 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         ranges = tuple(at for at in held.ranges if "p" in tokens[max(0, at[0] - 3) : at[0]])
         return Match(ranges) if ranges else Mismatch(f"p {claim.printed}", " ".join(tokens), "it is no p value")
     return held
-
-
-def _is_line(tokens: Tokens, start: int, stop: int) -> bool:
-    """Return whether a number counts treatments: *fourth-line*, the *second* treatment, not *two* cycles."""
-    return any(_LINE in token or token.endswith(_TREATMENTS) for token in tokens[max(0, start - 1) : stop + 2])
-
-
-_LINE = "line"
-_TREATMENTS = ("therapy", "regimen", "treatment")
 
 
 def _units(claim: Claim) -> tuple[str, ...]:
@@ -169,20 +162,10 @@ def _statistic(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) ->
     return Mismatch(claim.printed, " ".join(tokens[start:end]), "another statistic stands nearer to the figure")
 
 
-def _in_own_sentence(claim: Claim, names: tuple[str, ...], tokens: Tokens, held: Match, breaks: Breaks) -> Verdict:
-    """Return where a date stands but for sentences that do not name its event, where one with another date does."""
-    dated = {clause_of(tokens, date.place, breaks) for date in printed_dates(tokens) if date.year}
-    clauses = {clause_of(tokens, at, breaks) for at in ranges_of(tokens, names)} if len(dated) > 1 else set()
-    if not (clauses & dated):
-        return held
-    fit = tuple(at for at in held.ranges if clause_of(tokens, at, breaks) in clauses)
-    return Match(fit) if fit else Mismatch(claim.printed, " ".join(tokens), "it is told of another one")
-
-
 def _date(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
     held = holds_date(tokens, claim.printed)
     if claim.anchor and isinstance(held, Match):
-        held = _in_own_sentence(claim, claim.anchor.names, tokens, held, breaks)
+        held = in_own_sentence(claim.printed, claim.anchor.names, tokens, held, breaks)
     if claim.anchor and isinstance(held, Match):
         held = anchored(claim.printed, claim.anchor, tokens, held, breaks)
     if claim.rows and isinstance(held, Match):

@@ -20,7 +20,17 @@ from lmsgraph.records.model.treatment import DrugUse, Radiation
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Anchor", "anchor", "anchored", "change_anchor", "event_anchor", "lesion_anchor", "ranges_of", "turns"]
+__all__ = [
+    "Anchor",
+    "anchor",
+    "anchored",
+    "change_anchor",
+    "event_anchor",
+    "lesion_anchor",
+    "ranges_of",
+    "told_by",
+    "turns",
+]
 
 Tokens = tuple[str, ...]
 
@@ -133,6 +143,11 @@ def event_anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anch
     rivals = links.other_events(visited)
     own = (*links.here(visited), *_found(visited.node, vocabulary))
     return Anchor(_said(own), _said(rivals), nearest=False) if rivals else None
+
+
+def told_by(visited: Visited, links: Links, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return what an event is called, and what was found then."""
+    return (*links.here(visited), *_found(visited.node, vocabulary))
 
 
 def _found(event: Node, vocabulary: Vocabulary) -> tuple[str, ...]:
