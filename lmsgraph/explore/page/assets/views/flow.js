@@ -1,6 +1,6 @@
 // The flows of courses: from what was given, and what it acts on, to what came of it.
 const FLOW_HELP = "Follow a ribbon from its drugs, and what they act on, to what came of the course. Click it for the course, with the places in the paper.";
-const lineOf = (i) => /\((\d+)\w\w line\)/.exec(D.nodes.label[i])?.[1] ?? "";
+const lineOf = (i) => /\((\d+)\w\w line[,)]/.exec(D.nodes.label[i])?.[1] ?? "";
 
 /** The flows, those of one drug, class, target, kind of treatment or line standing out. */
 function showFlow() {
