@@ -30,6 +30,8 @@ from lmsgraph.evidence.text.words import normalised
         ("no more than 5 lesions", [], ["lesions"]),
         ("underwent resection of the mass and did not receive chemotherapy", ["chemotherapy"], ["resection"]),
         ("spread was ruled out", ["spread"], []),
+        ("a wide excision was done with negative surgical margins", [], ["excision"]),
+        ("a search for spread was negative", ["spread"], []),
         ("a mass with pain", [], ["mass", "pain"]),
         ("the lump was not associated with any pain", ["pain"], []),
         ("the lump was associated with pain", [], ["pain"]),

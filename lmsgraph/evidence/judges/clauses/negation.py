@@ -129,6 +129,9 @@ _THERE = frozenset(
 )
 """What is denied of something that is not there, or was not done."""
 
+_SIGNED = ("border", "borders", "culture", "cultures", "cytology", "edge", "edges", "margin", "margins", "nodes")
+"""What is itself positive or negative, and is no more the finding before it."""
+
 _NOT_THERE = re.compile(
     r"(?:cannot|(?:\w+ )?(?:not|never))(?: (?:be|been|being|yet|also|\w+ly|any|longer|to|further|have))*"
     rf"(?:$| (?:{'|'.join(sorted(_THERE))})\b)"
@@ -140,8 +143,8 @@ _BEHIND: tuple[tuple[re.Pattern[str], Denial], ...] = (
     (
         re.compile(
             r"(?:\w+ ){1,3}?"
-            r"(?:absent|avoided|declined|denied|excluded|lacking|missing|negative|omitted|refused|rejected|ruled out"
-            r"|withheld)\b"
+            r"(?:absent|avoided|declined|denied|excluded|lacking|missing|omitted|refused|rejected|ruled out|withheld"
+            rf"|negative(?! (?:\w+ )?(?:{'|'.join(_SIGNED)})\b))\b"
         ),
         "absent",
     ),
@@ -154,8 +157,6 @@ _BETWEEN = frozenset(
 )
 """What may stand between the denial of a verb and the verb."""
 
-_SIGNED = ("border", "borders", "culture", "cultures", "cytology", "edge", "edges", "margin", "margins", "nodes")
-"""What is itself positive or negative, and is no more the finding before it."""
 _ADVERBS = frozenset(("even", "further", "much", "quite", "so", "still", "too", "very", "well", "yet"))
 _NOBODY = frozenset(("none", "neither", "nothing", "no"))
 _SUBJECTS = 8  # words from *none* to the verb of it
