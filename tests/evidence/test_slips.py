@@ -144,6 +144,14 @@ def test_a_time_after_the_diagnosis_is_none_after_an_operation(method: str, when
         ("she was referred to us and received radiation", "radiation", False),
         ("the recommended surgery was performed", "surgery", False),
         ("surgery was done", "surgery", False),
+        ("our board recommended that the patient undergo surgery but he walked out", "surgery", True),
+        ("our board recommended that he be seen again and he underwent surgery", "surgery", False),
+        ("the mass was not amenable to palliative-intent surgery", "surgery", True),
+        ("the mass was not amenable to palliative intent surgery", "surgery", True),
+        ("the mass was amenable to surgery, which was performed", "surgery", False),
+        ("it seemed reasonable to plan a short-term consolidative radiation", "radiation", True),
+        ("it seemed reasonable to plan a short term consolidative radiation", "radiation", True),
+        ("with a plan made in May she received radiation", "radiation", False),
     ],
 )
 def test_what_was_only_meant_was_not_given(text: str, name: str, meant: bool) -> None:

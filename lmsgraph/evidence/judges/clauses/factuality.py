@@ -18,7 +18,7 @@ _MEANT = (
     r"|candidates?|refused|refusing|refuses|declined|declining|rejected|awaiting|awaited|indicated|contraindicated"
     r"|impossible|unfit|ineligible|unsuitable|inevitable|unavoidable|intended|discussed|decided against"
     r"|difficult(?:y|ies)|(?:im|un)feasibility|impossibility|asked|requested|plans? (?:of|for|to)"
-    r"|aim(?:ed|ing|s)? (?:at|for|to)"
+    r"|aim(?:ed|ing|s)? (?:at|for|to)|(?:un)?amenable|(?:could|may|might|should|to|will|would) plan|reasonable to \w+"
     r"|(?:not|too) (?:fit|suitable|eligible|frail|ill|old|sick|weak))"
 )
 _NOT_THIS = (
@@ -33,7 +33,7 @@ _DONE = re.compile(
 _WAY = (
     r"(?: (?:for|to|as|a|an|the|of|with|be|have|her|his|us|undergo|receive|use|addition|further|additional|any|all|and"
     r"|or"
-    r"|\w+(?:al|ant|ive|ed|ic|ary|ine)))*"
+    r"|long|short|\w*(?:intent|term)|\w+(?:al|ant|ive|ed|ic|ary|ine)))*"
 )
 _NEITHER = re.compile(r"\b(?:neither|nor)(?: with)?$")
 _USED = re.compile(
@@ -46,7 +46,9 @@ _CONSISTING = (
     r"(?:(?: \w+){0,2} (?:operation|procedure|surgery|treatment|therapy)(?: which| that)?(?: would| was to| will)?"
     r" (?:consist|compris|includ|involv)\w*(?: of)?)?"
 )
-_BEFORE = re.compile(rf"\b{_MEANT}{_CONSISTING}{_WAY}$")
+_WHOM = r"(?: that(?: (?:the|our|this) \w+| he| it| she| they| we)?(?: could| must| should| would)?)?"
+"""Who is to be treated: recommended *that she* undergo surgery."""
+_BEFORE = re.compile(rf"\b{_MEANT}{_CONSISTING}{_WHOM}{_WAY}$")
 _NO_MORE = re.compile(rf"\b(?:{_NOT_THIS}|to be followed by){_WAY}$")
 _TO_COME = re.compile(
     rf"{_ITS}(?:(?:is|was|were) (?:due )?to (?:be (?:added|administered|begun|given|performed|started|used)"
