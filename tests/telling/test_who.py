@@ -13,6 +13,10 @@ from tests.course.cases import stored
 
 CASE = f"{iris.DATA}p/case"
 SEEN = "ct Examination | lms:hasFinding :seen . :seen a lms:Observation ; lms:lesion :lung"
+LATER = (
+    '. :ct lms:when :t . :t lms:timeRelation "after" ; lms:anchor :biopsy ; lms:quantity :q . '
+    ':q lms:printed "{0} {1}" ; lms:value {0} ; lms:unit unit:{1}'
+)
 CUT = "cut Treatment | lms:modality modality:surgical-resection"
 
 
@@ -41,6 +45,10 @@ def test_a_patient_is_told_by_age_and_sex(age: str, sex: str, said: str) -> None
         ((CUT, SEEN), "later lung metastasis"),
         ((CUT,), "lung metastasis"),
         (("visit Visit | lms:finding disease:lung-metastasis", CUT, SEEN), "lung metastasis at diagnosis"),
+        ((CUT, SEEN.replace("Examination", "Visit")), "lung metastasis"),
+        ((CUT, "visit Visit |", SEEN), "later lung metastasis"),
+        (("biopsy Pathology |", f"{SEEN} {LATER.format(2, 'a')}", CUT), "later lung metastasis"),
+        (("biopsy Pathology |", f"{SEEN} {LATER.format(2, 'wk')}", CUT), "lung metastasis at diagnosis"),
     ],
 )
 def test_a_metastasis_is_later_only_where_something_tells_so(events: tuple[str, ...], said: str) -> None:

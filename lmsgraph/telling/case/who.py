@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lmsgraph.course.labels.names import stage_name
+from lmsgraph.course.read import days
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied, happened, was_given
 from lmsgraph.telling.case.computed import course_of
@@ -63,6 +65,9 @@ def summary(facts: Facts, case: str, events: list[str]) -> Text:
     early, course = early_and_later(facts, events)
     spread = [x for x in lesions_of(facts, case) if _spread(facts, x)]
     found, after = _seen(facts, early) | _named(facts, early, spread), _seen(facts, course)
+    if not early:  # with what one came who had been treated before may have been there since the diagnosis
+        looks = [event for event in course if "Treatment" not in facts.types(event)]
+        after -= _seen(facts, [event for event in looks[:1] if "Visit" in facts.types(event)])
     first = _names(facts, [x for x in spread if x in found])
     later = _names(facts, [x for x in spread if x not in found and (x in after or not _metastasis(facts, x))])
     whenever = _names(facts, [x for x in spread if x not in found | after and _metastasis(facts, x)])
@@ -192,9 +197,9 @@ def early_and_later(facts: Facts, events: list[str]) -> tuple[list[str], list[st
 
     What was decided on the way to the diagnosis stands there, what was decided on it in the course.
     """
-    given = [n for n, event in enumerate(events) if was_given(facts, event)]
-    first = given[0] if given else len(events)
-    second = given[1] if len(given) > 1 else len(events)
+    first, second = [*(n for n, event in enumerate(events) if was_given(facts, event)), len(events), len(events)][:2]
+    for later in _long_after_diagnosis(facts, events[:first]):
+        first = second = min(first, later)
     looked = [n for n, event in enumerate(events[:first]) if facts.types(event) & _WORKUP]
     known = max(looked, default=-1)
     early = [
@@ -209,3 +214,16 @@ def early_and_later(facts: Facts, events: list[str]) -> tuple[list[str], list[st
 
 
 _WORKUP = {"Examination", "Pathology", "Diagnosis"}
+_LONG = 90
+"""Days after the diagnosis was made, or something was decided on it, from which on nothing is found at diagnosis."""
+
+
+def _long_after_diagnosis(facts: Facts, events: list[str]) -> Iterator[int]:
+    """Yield which events are told to have been long after the last diagnosis, or after what came since then."""
+    made = max((n for n, event in enumerate(events) if facts.types(event) & {"Pathology", "Diagnosis"}), default=None)
+    since = set() if made is None else set(events[made:])
+    for n, event in enumerate(events):
+        time = facts.value(event, "when")
+        span = days(facts, facts.value(time, "quantity")) if time else None
+        if span and facts.value(time, "timeRelation") == "after" and facts.value(time, "anchor") in since:
+            yield from [n] if span.days >= _LONG else []
