@@ -303,6 +303,10 @@ def test_a_dose_before_a_change_is_not_the_one_after_it(said: str, kind: str, va
         ("Radiotherapy was completed on 3 May 2012.", "done", "radiotherapy, when: 2012-05-03", False),
         ("Radiotherapy ended in May 2012.", "done", "radiotherapy, when: 2012-05", False),
         ("Radiotherapy was begun on 3 May 2012.", "done", "radiotherapy, when: 2012-05-03", True),
+        ("Radiotherapy was begun on 3 May 2012.", "done", "radiotherapy, when: until 2012-05-03", False),
+        ("She had radiotherapy, commencing in May 2012.", "done", "radiotherapy, when: until 2012-05", False),
+        ("Radiotherapy was given until 3 May 2012.", "done", "radiotherapy, when: until 2012-05-03", True),
+        ("Radiotherapy was completed on 3 May 2012.", "done", "radiotherapy, when: until 2012-05-03", True),
         ("Radiotherapy was given in May 2012.", "done", "radiotherapy, when: 2012-05", True),
         (
             "Radiotherapy was given from May 2012 and completed in July 2012.",

@@ -111,10 +111,13 @@ def _seen(event: Node) -> tuple[Node, ...]:
 
 
 def must_date(node: Node, field: str, first: bool, vocabulary: Vocabulary) -> tuple[Must, ...]:
-    """Return what the words must say of a date of a treatment: that it began then, or that it ended."""
-    if field == "stopped":
+    """Return what the words must say of a date of a treatment: that it began then, or that it ended.
+
+    What was so *until* a date did not begin on it.
+    """
+    if field == "stopped" or not first:
         return ("ended",)
-    return ("begun",) if first and field == "when" and _lasts(node, vocabulary) else ()
+    return ("begun",) if field == "when" and _lasts(node, vocabulary) else ()
 
 
 def _lasts(node: Node, vocabulary: Vocabulary) -> bool:
