@@ -10,7 +10,13 @@ from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.hold import BY_KIND, explaining, loosely, strictly
 from lmsgraph.evidence.claims.judging import JUDGES, Breaks
 from lmsgraph.evidence.claims.together import TOGETHER
-from lmsgraph.evidence.claims.words.course import Treated, blames_another, of_another, without_reason
+from lmsgraph.evidence.claims.words.course import (
+    Treated,
+    blames_another,
+    is_only_response,
+    of_another,
+    without_reason,
+)
 from lmsgraph.evidence.judges.clauses.death import tells_of_tumour, tells_other_cause
 from lmsgraph.evidence.judges.clauses.factuality import has_shown
 from lmsgraph.evidence.judges.proof import holds_term
@@ -94,6 +100,9 @@ def _another_course(
         return Mismatch(claim.printed, other, "it is told of another treatment")
     if course.stopped and without_reason(known, places, around):
         return Mismatch(claim.printed, " ".join(next(iter(known.values()))), "the words give no reason")
+    better = claim.concept is not None and claim.concept.direction == "better"
+    if course.stopped and found and better and is_only_response(found, known, places, around):
+        return Mismatch(claim.printed, " ".join(known[next(iter(found))]), "the words do not stop it for that")
     return None
 
 

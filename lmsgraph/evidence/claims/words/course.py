@@ -11,6 +11,7 @@ from lmsgraph.evidence.judges.clauses.causes import (
     blames,
     blaming,
     gives_reason,
+    goes_on_to_stop,
     is_any_treatment,
     is_called_by_treatment,
     is_result_of,
@@ -25,7 +26,7 @@ from lmsgraph.evidence.judges.verdict import Match, TokenRange
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
 
-__all__ = ["Treated", "blames_another", "of_another", "treated_by", "without_reason"]
+__all__ = ["Treated", "blames_another", "is_only_response", "of_another", "treated_by", "without_reason"]
 
 Tokens = tuple[str, ...]
 
@@ -76,6 +77,21 @@ def of_another(
 def without_reason(known: Mapping[str, Tokens], places: Mapping[str, Place], around: Surroundings | None) -> bool:
     """Return whether no sentence says why, or that something was stopped."""
     return not any(gives_reason(_sentence(span, known, places, around).tokens) for span in known)
+
+
+def is_only_response(
+    spans: Mapping[str, Sequence[TokenRange]],
+    known: Mapping[str, Tokens],
+    places: Mapping[str, Place],
+    around: Surroundings | None,
+) -> bool:
+    """Return whether a response stands nowhere as why something was stopped; one is glad of it and goes on."""
+    for span, ranges in spans.items():
+        said = _sentence(span, known, places, around)
+        for start, stop in ranges:
+            if goes_on_to_stop(said.tokens, (start + said.before, stop + said.before), breaks=said.breaks):
+                return False
+    return True
 
 
 def blames_another(

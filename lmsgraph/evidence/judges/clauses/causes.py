@@ -17,6 +17,7 @@ __all__ = [
     "blames",
     "blaming",
     "gives_reason",
+    "goes_on_to_stop",
     "is_any_treatment",
     "is_blamed",
     "is_called_by_treatment",
@@ -178,6 +179,22 @@ def gives_reason(tokens: Sequence[str]) -> bool:
     (True, False)
     """
     return any(token in _REASONS or token.startswith(_STOPS) for token in tokens)
+
+
+_ENDS = ("complet", "ended", "finish", "holiday", "break", "pause", "without", "observ", "surveillance")
+_HENCE = frozenset(("accordingly", "because", "consequently", "due", "hence", "so", "therefore", "thus"))
+
+
+def goes_on_to_stop(tokens: Sequence[str], at: TokenRange, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether a response is why something ended: in its own clause, or in words that say *therefore*.
+
+    >>> said = "she responded ten months later it was stopped".split()
+    >>> goes_on_to_stop(said, (1, 2), breaks={2}), goes_on_to_stop(said, (1, 2))
+    (False, True)
+    """
+    first, end = clause_of(tokens, at, breaks)
+    ends = any(token.startswith((*_STOPS, *_ENDS)) for token in tokens[first:end])
+    return ends or not _HENCE.isdisjoint(tokens)
 
 
 def is_stopped(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
