@@ -58,6 +58,15 @@ def test_what_was_not_done_or_not_found_says_so() -> None:
         ),
         ("left-lung metastasis | lms:site anatomy:lung", ["left lung metastasis"]),
         ("scar recurrence | lms:site anatomy:abdominal-wall", ["scar recurrence"]),
+        (
+            "thigh primary | lms:site anatomy:thigh ; lms:side side:left\n"
+            "thigh-2 metastasis | lms:site anatomy:thigh ; lms:side side:right",
+            ["thigh primary", "right thigh metastasis"],
+        ),
+        (
+            "lung-1 metastasis | lms:site anatomy:lung\nlung-2 metastasis | lms:site anatomy:lung",
+            ["lung 1 metastasis", "lung 2 metastasis"],
+        ),
     ],
 )
 def test_a_sign_of_a_lesion_is_no_name_where_its_place_is_known(lesions: str, called: list[str]) -> None:

@@ -122,10 +122,12 @@ def _where(facts: Facts, lesion: str) -> str:
     if not sites:
         return where
     known = {word.casefold(): word for site in sites for word in site.split()}
-    if any(word.casefold() in known for word in where.split()) and not _NO_NAME.search(where):
-        return " ".join(known.get(word.casefold(), word) for word in where.split())
     case = next(iter(facts.subjects("hasLesion", lesion)), "")
     alike = [one for one in facts.values(case, "hasLesion") if _kind(facts, one) == _kind(facts, lesion)]
+    if len(alike) == 1 and (numbered := _NUMBERED.fullmatch(where)) and numbered[1].casefold() in known:
+        return " ".join([*facts.labels(lesion, "side"), known[numbered[1].casefold()]])
+    if any(word.casefold() in known for word in where.split()) and not _NO_NAME.search(where):
+        return " ".join(known.get(word.casefold(), word) for word in where.split())
     if len(alike) > 1 or not (_SIGN.fullmatch(where) or _NO_NAME.search(where)):
         return where
     return " ".join([*facts.labels(lesion, "side"), sites[0]])
@@ -133,6 +135,8 @@ def _where(facts: Facts, lesion: str) -> str:
 
 _NO_NAME = re.compile(r"^(?:lesion|mass|node|nodule|tumou?r|deposit)s?(?: ?\d+)?$|\b(?:upper|lower|middle|left|right)$")
 """Addresses that hold a word of the place and name it not: node of an axillary lymph node, lung lower."""
+_NUMBERED = re.compile(r"(\w+) \d+")
+"""Addresses that count the lesions of a place; the only one of its kind and side needs no number."""
 _SIGN = re.compile(r"\w{1,3}(?: ?\d+)?|(?:lesion|mass|met|metastas[ei]s|node|nodule|tumou?r|deposit)s?(?: ?\d+)?")
 """Addresses that are signs for a lesion and say of no place where it is."""
 
