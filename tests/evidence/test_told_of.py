@@ -29,6 +29,7 @@ KINDS = {
     "done": "kind: treatment, modalities: %s",
     "blood": "kind: visit, measurements: {analyte: %s}",
     "finding": "kind: visit, findings: [{finding: %s}]",
+    "purpose": "kind: examination, purposes: %s",
 }
 
 
@@ -417,3 +418,21 @@ def test_a_vertebra_is_one_where_it_is_called_so(said: str, site: str) -> None:
 )
 def test_a_panel_a_stage_and_a_complement_are_no_vertebra(said: str, site: str) -> None:
     assert faults(said, VERTEBRA % (site, said.rstrip("."))) != []
+
+
+@pytest.mark.parametrize(
+    ("said", "absent", "present"),
+    [
+        ("She was assessed for metabolic syndrome. The metabolic test was negative.", True, False),
+        ("She was tested for metabolic syndrome. The result came back negative.", True, False),
+        ("She was tested for metabolic syndrome. The result came back positive.", False, True),
+        ("She was tested for metabolic syndrome. A syphilis test was negative.", False, True),
+        ("She was evaluated for metabolic syndrome. The test was negative.", False, True),
+        ("She had metabolic syndrome. The metabolic test was negative.", False, True),
+    ],
+)
+def test_what_a_test_did_not_find_is_not_there(said: str, absent: bool, present: bool) -> None:
+    for status, good in (("absent", absent), ("present", present)):
+        messages = event(said, "finding", f"metabolic syndrome, status: {status}")
+        assert good == (messages == []), (status, messages)
+    assert event(said, "purpose", "metabolic syndrome") == []

@@ -14,6 +14,7 @@ from lmsgraph.evidence.claims.words.grades import graded
 from lmsgraph.evidence.claims.words.rows import in_rows
 from lmsgraph.evidence.judges.clauses.absence import absence_names, holds_absence
 from lmsgraph.evidence.judges.clauses.negation import denied_by_another
+from lmsgraph.evidence.judges.clauses.sought import is_not_found
 from lmsgraph.evidence.judges.figures.dates import printed_dates
 from lmsgraph.evidence.judges.figures.fractions import holds_product, is_other_dose
 from lmsgraph.evidence.judges.figures.intervals import holds_interval, holds_next
@@ -202,6 +203,8 @@ def _status(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Ve
     said = [(negated(tokens, *at, breaks=breaks) or "present").replace(" ", "-") for at in ranges]
     if claim.printed == "absent" and claim.printed not in said:
         said = ["absent" if denied_by_another(tokens, at[1], breaks=breaks) else "present" for at in ranges]
+    unfound = (is_not_found(tokens, *at, breaks=breaks) for at in ranges)
+    said = ["absent" if none else word for word, none in zip(said, unfound, strict=True)]
     if claim.printed in said:
         return Match((ranges[said.index(claim.printed)],))
     return Mismatch(f"{claim.names[0]}: {claim.printed}", " ".join(tokens), f"the words say {said[0]}")
