@@ -106,7 +106,7 @@ def _bounded(facts: Facts, course: str) -> str:
     if facts.value(course, "endedInWorsening") == "true":
         said = f"held {least} to {most} months" if most and least not in ("", "0") else _grown(facts, course)
     else:
-        said = f"held at least {least} months" if least not in ("", "0") else ""
+        said = f"held at least {_months(least)}" if least not in ("", "0") else ""
     others = ", other treatment in that time included"
     return said + others * (facts.value(course, "shared") == "true" and bool(said) and _followed(facts, course))
 
@@ -116,8 +116,17 @@ def _grown(facts: Facts, course: str) -> str:
     seen, most = facts.value(course, "progressionAtLeast"), facts.value(course, "controlAtMost")
     what = "relapse" if facts.labels(course, "bestDirection")[:1] == ["removed"] else "progression"
     if seen in ("", "0"):
-        return f"{what} within {most} months" if most else ""
-    return f"{what} first seen after {f'{seen} to {most}' if most else f'at least {seen}'} months"
+        return f"{what} within {_months(most)}" if most else ""
+    return f"{what} first seen after {f'{seen} to {_months(most)}' if most else f'at least {_months(seen)}'}"
+
+
+def _months(number: str) -> str:
+    """Return months as one says them.
+
+    >>> _months("1"), _months("1.5")
+    ('1 month', '1.5 months')
+    """
+    return f"{number} month{'s' * (number != '1')}"
 
 
 def _followed(facts: Facts, course: str) -> bool:
