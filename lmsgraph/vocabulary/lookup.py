@@ -18,6 +18,7 @@ __all__ = ["AmbiguousNameError", "Match", "Named", "UnknownConceptError", "Vocab
 
 _ANY = tuple(kind for kind in KINDS if kind not in ("unit", "direction"))  # neither is ever a fact of its own
 _REMEMBERED = 100_000
+_PART = 4  # letters that a word may have in common with any other by chance
 _NEAR = 0.6  # the ratio from which difflib itself calls two words close
 
 
@@ -236,17 +237,17 @@ class Vocabulary:
             yield Match(self._by_key[text], text, "identifier")
         if text in self._exact:
             yield Match(self._by_key[self._exact[text]], text, "identifier")
-        for concept in self.concepts:
+        for concept in self.concepts if ":" in text else ():
             for _, curie in concept.related:
                 if curie.lower() == text:
                     yield Match(concept, curie, "identifier")
 
     def _containing(self, wanted: str) -> list[Match]:
         found: list[tuple[int, int, Concept, Match]] = []
-        for concept in self.concepts:
+        for folded, known in (named for names in self._names.values() for named in names.items() if wanted in named[0]):
+            concept = self._by_key[known]
             for name in concept.names:
-                folded = key(name)
-                if wanted in folded:
+                if key(name) == folded:
                     rank = 0 if folded == wanted else 1 if folded.startswith(wanted) else 2
                     match = Match(concept, name, ("name", "prefix", "substring")[rank])
                     found.append((rank, len(folded), concept, match))
@@ -263,7 +264,7 @@ class Vocabulary:
                 score = 0.0
                 if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR:
                     score = matcher.ratio()
-                if score < _NEAR and len(wanted) > 3 and len(name) > 3 and (wanted in name or name in wanted):
+                if score < _NEAR and min(len(wanted), len(name)) > _PART and (wanted in name or name in wanted):
                     score = _NEAR
                 if score >= _NEAR and score > best.get(known, (0.0,))[0]:
                     best[known] = (score, Match(self._by_key[known], self._by_key[known].label, "near"))
