@@ -200,6 +200,9 @@ SEEN = """  lesions:
         ("regression of the liver metastases and stable lung nodules were seen", "decrease", "stable"),
         ("hepatic lesions progressed while pulmonary lesions remained stable", "progressed", "stable"),
         ("the liver metastases had doubled in size and the lung nodules were unchanged", "increase", "no change"),
+        ("mild growth of the liver metastases and none in the lung", "increase", "no change"),
+        ("regression was seen in the lung but none in the liver", "no change", "decrease"),
+        ("there was growth in the liver with none of the lung nodules", "increase", "no change"),
     ],
 )
 def test_a_change_is_that_of_its_own_lesion_in_a_row(said: str, liver: str, lung: str) -> None:

@@ -11,7 +11,7 @@ from lmsgraph.evidence.claims.hold import Hold, explaining, loosely, strictly
 from lmsgraph.evidence.claims.sentences import in_own_sentence, is_line
 from lmsgraph.evidence.claims.words.anchor import anchored, turns
 from lmsgraph.evidence.claims.words.grades import graded
-from lmsgraph.evidence.claims.words.rows import in_rows
+from lmsgraph.evidence.claims.words.rows import in_rows, none_moved
 from lmsgraph.evidence.judges.clauses.absence import absence_names, holds_absence
 from lmsgraph.evidence.judges.clauses.negation import denied_by_another
 from lmsgraph.evidence.judges.clauses.sought import is_not_found
@@ -41,6 +41,7 @@ Tokens = tuple[str, ...]
 Breaks = Collection[int]
 """The words with which a sentence or clause begins."""
 
+_NO_CHANGE = "no-change"
 _COUNTED = ("postoperative", "hospital", "chemotherapy", "treatment")
 """What may stand between the number of a day or cycle and it: *the sixth postoperative day*."""
 _ONE = {"single": "1"}
@@ -55,6 +56,9 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
         return holds_absence(tokens, claim.names, claim.cues, hold, breaks=breaks)
     held = hold(tokens, claim.names, claim.cues)
     if not isinstance(held, Match):
+        unmoved = claim.rows and claim.others and claim.concept and claim.concept.slug == _NO_CHANGE
+        if unmoved and (moved := none_moved(claim.rows, tokens, claim.others[0], {*breaks, *turns(tokens)})):
+            return moved
         denied_name = hold is not strictly and claim.absent and denies_phrase(tokens, (*claim.names, *claim.cues))
         return denied_name or held
     if claim.longer:

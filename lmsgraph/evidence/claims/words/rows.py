@@ -10,7 +10,7 @@ from lmsgraph.evidence.claims.words.anchor import event_anchor, ranges_of
 from lmsgraph.evidence.claims.words.called import called
 from lmsgraph.evidence.claims.words.links import Links
 from lmsgraph.evidence.claims.words.names import site_names, specific_names
-from lmsgraph.evidence.judges.clauses.pairs import told_of_another
+from lmsgraph.evidence.judges.clauses.pairs import none_of_it, told_of_another
 from lmsgraph.evidence.judges.names.all_names import AllNames
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.spelling import derived_names
@@ -25,7 +25,7 @@ from lmsgraph.records.model.treatment import DrugUse, Radiation, Treatment
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Concept, Vocabulary
 
-__all__ = ["Rows", "in_rows", "may_stand"]
+__all__ = ["Rows", "in_rows", "may_stand", "none_moved"]
 
 _GIVEN = ("cycles", "duration", "every")
 _FIELDS = frozenset(
@@ -230,6 +230,17 @@ def in_rows(
     return held
 
 
+def none_moved(
+    rows: Rows | None, tokens: tuple[str, ...], changes: tuple[str, ...], breaks: Collection[int]
+) -> Verdict:
+    """Return where the words say that a change which another one had is none of this: growth here *and none there*."""
+    for row in rows.made if rows is not None else ():
+        own = _ranges(tokens, row.own)
+        if of := next(filter(None, (none_of_it(tokens, at, own, breaks) for at in ranges_of(tokens, changes))), None):
+            return Match((of,))
+    return Mismatch("", "")
+
+
 def _in_row(
     printed: str,
     row: Row,
@@ -242,6 +253,9 @@ def _in_row(
     own = _ranges(tokens, row.own)
     if not (own or row.alone):
         return held
+    none = {at: of for at in held.ranges if (of := none_of_it(tokens, at, own, breaks))}
+    if len(none) == len(held.ranges):
+        return Mismatch(printed, " ".join(tokens[slice(*next(iter(none.values())))]), "there is none of it there")
     found = {at for names in row.others for at in _ranges(tokens, names) if not _is_context(tokens, at[0])}
     others = [at for at in sorted(found) if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)]
     if not others:

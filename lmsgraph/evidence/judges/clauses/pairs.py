@@ -6,13 +6,14 @@ normal`` gives one value to both, ``12 and 4 months for A and B`` to each its ow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from lmsgraph.evidence.judges.clauses.owner import clause_of, is_shared
 from lmsgraph.evidence.judges.verdict import TokenRange
 
-__all__ = ["told_of_another"]
+__all__ = ["none_of_it", "told_of_another"]
 
 _SHARED = frozenset(("both", "combined", "each", "either", "same", "together", "total"))
 _PARTING = frozenset(
@@ -21,8 +22,24 @@ _PARTING = frozenset(
 _VERBS = frozenset(("are", "had", "has", "have", "is", "revealed", "showed", "was", "were"))
 _OF = frozenset(("of", "for", "in", "with"))
 _NEAR = 5  # words from a value to what follows *of* behind it
+_NONE = re.compile(r" (?:and|but|with|yet)(?: (?:but|there was))? none(?: \w+ly)? (?:at|in|of|on|within)(?: \w+){0,3}$")
 _Run = tuple[bool, tuple[TokenRange, ...]]
 """Whether they are values, and neighbours of that kind with none of the other kind in between."""
+
+
+def none_of_it(
+    tokens: Sequence[str], value: TokenRange, own: Sequence[TokenRange], breaks: Collection[int] = ()
+) -> TokenRange | None:
+    """Return the thing of which the words say, behind a value of another one, that it has none of that.
+
+    >>> none_of_it("growth of the left node and none in the right one".split(), (0, 1), [(8, 9)])
+    (8, 9)
+    """
+    first, end = max((at for at in breaks if at <= value[0]), default=0), len(tokens)
+    end = min((at for at in breaks if at >= value[1] and "".join(tokens[at : at + 1]) not in _PARTING), default=end)
+    inside = [at for at in own if first <= at[0] and at[1] <= end]
+    behind = [at for at in inside if _NONE.search(" " + " ".join(tokens[value[1] : at[0]]))]
+    return behind[0] if behind and len(behind) == len(inside) else None
 
 
 def told_of_another(
