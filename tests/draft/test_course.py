@@ -208,6 +208,8 @@ def test_the_end_is_counted_from_the_operation_told_just_before() -> None:
     [
         ("He received pazopanib 800 mg daily.", "once daily"),
         ("Imatinib (400 mg twice a day) was given.", "twice daily"),
+        ("Weekly paclitaxel was given.", "once a week"),
+        ("Every week he came, and paclitaxel was given.", None),
         ("He received doxorubicin 75 mg/m2 every 3 weeks.", None),
         ("He received pazopanib 800 mg. Daily walks were advised.", None),
     ],
@@ -255,3 +257,77 @@ def test_tumours_of_one_place_that_are_counted_and_measured_are_lesions_of_their
     seen = [one for event in told.timeline for one in getattr(event, "observations", ())]
     assert sizes == [(one.lesion, str(one.size)) for one in seen]
     assert all(parts[name] == (None if name == "lung" else "lung") for name, _ in sizes)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The mass was judged bulky and not amenable to resection.", [("decision", "judged impossible")]),
+        ("He was deemed an unsuitable patient, and not a candidate for surgery.", [("decision", "judged impossible")]),
+        ("The mass was amenable to resection, which was performed.", [("treatment", "surgical resection")]),
+        (
+            "Ultrasound indicated a cyst and led to the performance of a resection.",
+            [("treatment", "surgical resection")],
+        ),
+        ("Wide resection was clearly indicated.", [("decision", "indicated")]),
+    ],
+)
+def test_an_operation_is_done_where_the_words_say_so(text: str, told: list[tuple[str, str]]) -> None:
+    events = [one for one in _case(text).timeline if one.kind in ("decision", "treatment")]
+    assert told == [(one.kind, getattr(one, "decision", None) or one.modalities[0]) for one in events]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Weekly docetaxel was begun. The mass shrank after 3 months of chemotherapy.", [("docetaxel",)]),
+        ("Docetaxel was given. One year later systemic treatment was stopped.", [("docetaxel",)]),
+        ("Docetaxel was given. He also received second-line chemotherapy.", [("docetaxel",), ()]),
+        ("Chemotherapy was begun. His kidneys were weak, so docetaxel was administered.", [("docetaxel",)]),
+        ("Docetaxel was given. After a pause docetaxel was resumed.", [("docetaxel",), ("docetaxel",)]),
+    ],
+)
+def test_what_only_says_chemotherapy_again_is_the_course_of_its_drugs(text: str, told: list[tuple[str, ...]]) -> None:
+    events = _events(text, "treatment")
+    assert told == [tuple(use.drug for use in one.drugs) for one in events]
+    assert ["docetaxel" for one in events[1:] if one.drugs] == [one.continues for one in events[1:] if one.drugs]
+
+
+def test_of_two_things_done_that_one_word_names_one_event_is_told() -> None:
+    assert 1 == len(_events("He had undergone chemotherapy and surgery.", "treatment"))
+
+
+def test_a_dose_of_rays_is_that_of_the_field_that_is_spoken_of_behind_it() -> None:
+    (told,) = _events(
+        "In all, 54 Gy were applied to the thigh. Later, a nodule of the irradiated area grew.", "treatment"
+    )
+    assert "54 Gy" == str(told.radiation.dose)
+
+
+def test_a_dose_for_the_surface_of_the_body_is_read_however_its_unit_is_printed() -> None:
+    (told,) = _events("He received ifosfamide (5 g/m(2)).", "treatment")
+    assert "5 g/m2" == str(told.drugs[0].dose)
+
+
+@pytest.mark.parametrize(
+    ("text", "methods"),
+    [
+        ("The mass was 9 cm long, and a subsequent CT showed fat in it.", [(), ("computed tomography",)]),
+        ("CT showed a mass of the thigh that was 9 cm long.", [("computed tomography",)]),
+    ],
+)
+def test_a_size_is_of_no_image_that_is_told_behind_it(text: str, methods: list[tuple[str, ...]]) -> None:
+    assert methods == [one.methods for one in _events(text, "examination")]
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Doxorubicin was given. His disease remained stable for a year.", []),
+        ("Doxorubicin was given. Stable disease was noted for a year.", ["stable disease"]),
+    ],
+)
+def test_a_category_is_told_in_its_words(text: str, category: list[str]) -> None:
+    looks = _events(text, "examination")
+    assert category == [one.category for one in looks if one.category]
+    assert not [one for one in looks if one.observations]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lmsgraph.draft.facts import facts
+from lmsgraph.draft.files import draft_of_text
 from lmsgraph.draft.reading.front import front
 from lmsgraph.draft.reading.paper import read
 from lmsgraph.vocabulary import load
@@ -21,6 +22,9 @@ CASE = "Case report\n\nA 40-year-old man came with a lump of the thigh. It was r
         ("Tumour Letters (2020) 5:18. https://doi.org/10.9999/tl.20", "Tumour Letters", 2020, "5", "18"),
         ("Tumour Letters 2023; 3: e12. doi: 10.9999/tl.23", "Tumour Letters", 2023, "3", "e12"),
         ("doi: 10.9999/tl.23", "", None, "", ""),
+        ("Tumour Letters 2018;4(2)\n\ndoi:10.9999/tl.18", "Tumour Letters", 2018, "4(2)", ""),
+        ("Anna Berg, Li Wei. Tumour Letters 2018;4:7. doi:10.9999/tl.18", "Tumour Letters", 2018, "4", "7"),
+        ("A. Berg et al. Tumour Letters 2018;4:7. doi:10.9999/tl.18", "Tumour Letters", 2018, "4", "7"),
     ],
 )  # fmt: skip
 def test_where_it_was_published_is_read(line: str, journal: str, year: int | None, volume: str, pages: str) -> None:
@@ -78,6 +82,17 @@ def test_lines_of_a_head_without_full_stops_are_sentences_of_their_own() -> None
         "background: angiosarcoma spreads early.",
         "a nun came to us with a lump.",
     ] == [sentence.low for sentence in paper.sentences]
+
+
+@pytest.mark.parametrize(
+    "line", ["Tumour Letters 2018", "Anna Berg, Li Wei. Tumour Letters 2018;4(2)", "Tumour Letters 2018;4"]
+)
+def test_the_case_is_not_quoted_together_with_the_line_before_it(line: str) -> None:
+    title = "Trabectedin for sarcoma of the thigh: a case report"
+    text = f"{title}\n{line}\n\nA 40-year-old man came with a lump of the thigh. It was resected."
+    paper = read(text)
+    assert "a 40-year-old man came with a lump of the thigh." in [one.low for one in paper.sentences]
+    assert "trabectedin" not in draft_of_text(text, load(), name="nobody", today="2026-01-31").partition("cases:")[2]
 
 
 def test_a_first_sentence_that_tells_is_not_cut_at_its_lines() -> None:

@@ -12,7 +12,8 @@ _FAR = 1_500
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>;,]*[^\s\"<>;,.)\]]")
 _ISSUE = re.compile(
     r"^[ \t]*(?P<journal>[^\W\d_][^\n;]{3,90}?)[.,:]?\s*\(?(?P<year>(?:19|20)\d\d)\)?\s*[;,:]?\s*"
-    r"(?P<volume>\d{1,4}(?:\s?\(\w{1,6}\))?)\s?[:,]\s?(?P<pages>[a-z]?\d{1,8}(?:\s?[-\u2013]\s?[a-z]?\d{1,8})?)\b",
+    r"(?P<volume>\d{1,4}(?:\s?\(\w{1,6}\))?)"
+    r"(?:\s?[:,]\s?(?P<pages>[a-z]?\d{1,8}(?:\s?[-\u2013]\s?[a-z]?\d{1,8})?)\b|(?<=[\d)])[ \t]*$)",
     re.MULTILINE,
 )
 _NAME = re.compile(
@@ -26,6 +27,8 @@ _LINE = re.compile(r"\n(?![ \t]*[a-z])")
 _MOST_WORDS = 8
 """A title is told by its first words."""
 _FEWEST_WORDS = 4
+_SHORTEST = 12
+"""Characters of two authors; what is shorter may be the begin of an abbreviated journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,11 @@ def front(text: str) -> Front:
     if doi is None and issue is None:
         return Front(title)
     said = {} if issue is None else {name: " ".join((issue[name] or "").split()) for name in issue.groupdict()}
+    before, journal = _apart(said.get("journal", ""))
     return Front(
         title,
-        next(filter(None, map(_authors, lines[1:4])), ()),
-        said.get("journal", "").rstrip(" .,:("),
+        next(filter(None, map(_authors, lines[1:4])), before),
+        journal.rstrip(" .,:("),
         int(said["year"]) if said else None,
         said.get("volume", ""),
         said.get("pages", ""),
@@ -74,6 +78,16 @@ def _title(lines: list[str], head: str) -> str:
     if len(words) < _FEWEST_WORDS:
         words = head.split()
     return " ".join(words[:_MOST_WORDS]) + (" ..." if len(words) > _MOST_WORDS else "")
+
+
+def _apart(line: str) -> tuple[tuple[str, ...], str]:
+    """Return authors that stand in the line of the journal before it, and the journal."""
+    for stop in re.finditer(r"\. ", line):
+        before = line[: stop.start()]
+        names = () if before.endswith(" et al") else _authors(before)
+        if before.endswith(" et al") or (len(names) > 1 and stop.start() > _SHORTEST):
+            return names, line[stop.end() :]
+    return (), line
 
 
 def _authors(line: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ __all__ = ["head_lines", "title_end"]
 
 _TELLS = re.compile(
     r"\b(?:we|is|are|was|were|has|have|had|came|presented|underwent|received|developed|complained|noticed|visited"
-    r"|consulted|reports?|reported|describes?|described)\b",
+    r"|consulted|(?<!case )reports?|reported|describes?|described)\b",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
@@ -28,19 +28,25 @@ _END = re.compile(r"[^\S\n]*\n\s*")
 
 
 def title_end(text: str, sentences: Iterable[Stretch]) -> int:
-    r"""Return where title and authors end: lines by themselves with which a text begins, and that tell nothing.
+    r"""Return where title, authors and journal end: lines with which a text begins, and that tell nothing.
 
     >>> title_end("Repeat surgery of sarcoma.\n\nAnna Berg\n\nA woman came.", [(0, 26), (28, 37), (39, 52)])
     37
     >>> title_end("A woman came.\n\nShe died.", [(0, 13), (15, 24)])
     0
+    >>> title_end("Sarcoma of the lip\nExample Journal 2020\n\nA man came.", [(0, 18), (19, 39), (41, 52)])
+    39
     """
-    last = 0
-    for start, end in sentences:
-        tells = _HAPPENED.search(text, start, end) is not None and (last or text[start:end].rstrip().endswith("."))
-        if tells or _BLANK.match(text, end) is None:
+    last, closed = 0, True
+    for number, (start, end) in enumerate(sentences):
+        says = (_HAPPENED if closed else _TELLS).search(text, start, end) is not None
+        if says and (number or text[start:end].rstrip().endswith(".")):
             break
-        last = end
+        closed = _BLANK.match(text, end) is not None
+        if closed:
+            last = end
+        elif _END.match(text, end) is None:
+            break
     return last
 
 

@@ -125,9 +125,10 @@ def plain_small(text: str) -> str:
     return "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in low)
 
 
-def _apart(start: int, end: int, at: int) -> Iterator[Stretch]:
-    """Yield a sentence, or what of it stands before and behind a place."""
-    yield from ((start, at), (at, end)) if start < at < end else ((start, end),)
+def _apart(low: str, start: int, end: int, at: int) -> Iterator[Stretch]:
+    """Yield a sentence, or what of it stands before and behind a place, without the blanks there."""
+    behind = end - len(low[at:end].lstrip())
+    yield from ((start, at), (behind, end)) if start < at < behind < end else ((start, end),)
 
 
 def _pieces(low: str, start: int, end: int) -> Iterator[Stretch]:
@@ -148,7 +149,7 @@ def read(text: str) -> Paper:
     found = sentences(text)
     if found:
         found = [*head_lines(text, *found[0]), *found[1:]]
-    bounds = [one for start, end in found for one in _apart(start, end, before.end)]
+    bounds = [one for start, end in found for one in _apart(low, start, end, before.end)]
     own = zones([(text[start:end], low[start:end]) for start, end in bounds])
     pieces = [
         (*piece, mine and start >= before.end)

@@ -51,6 +51,8 @@ def _in_the_case(paper: Paper, facts: Sequence[Fact]) -> list[Fact]:
     for fact in facts:
         if fact.field in _EVENTS:
             fact = _behind_title(paper, fact)
+            if not fact.spans:
+                continue
             announced = [span for span in fact.spans if _CUES["reporting"].search(paper.sentence(span[0]).low)]
             others = [span for span in fact.spans if span not in announced]
             bare = fact.field == "recurrence" and fact.value["site"] is None
@@ -66,9 +68,8 @@ def _in_the_case(paper: Paper, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _behind_title(paper: Paper, fact: Fact) -> Fact:
-    """Return a fact with what the title says of it told last."""
-    title = tuple(span for span in fact.spans if span[0] < paper.title)
-    return replace(fact, spans=(*(span for span in fact.spans if span not in title), *title)) if title else fact
+    """Return a fact without what the title says of it, where nothing is told to have happened."""
+    return replace(fact, spans=tuple(span for span in fact.spans if span[0] >= paper.title))
 
 
 def _same_event(one: Fact, other: Fact) -> bool:

@@ -40,7 +40,7 @@ def _value(paper: Paper, sentence: Sentence, start: int, end: int, name: str) ->
     dose = _CUES["dose"].match(sentence.low, end) or _CUES["dose_before"].search(sentence.low[:start])
     value: dict[str, str | bool] = {"drug": name, "given": was}
     if dose:
-        value["dose"] = " ".join(dose["dose"].split())
+        value["dose"] = " ".join(dose["dose"].split()).replace("m(2)", "m2")
     return value
 
 

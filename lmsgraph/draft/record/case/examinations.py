@@ -101,6 +101,13 @@ def add_examinations(timeline: Timeline, case: int, begin: int) -> None:
             if not isinstance(word, Unknown):
                 here[0].values["criteria"] = word
                 here[0].at.append(sentence.at(criteria))
+        end = here[0].at[0][1] - sentence.start if here else 0
+        apart = [
+            one for one in found if here and _CUES["other_look"].search(sentence.low, end, one.start - sentence.start)
+        ]
+        if apart:
+            _look(timeline, sentence, apart)
+            found = [one for one in found if one not in apart]
         if here and found:
             here[0].values["methods"] = _narrowest(timeline.vocabulary, list(dict.fromkeys(one.name for one in found)))
             here[0].at.append((found[0].start, found[-1].end))

@@ -39,6 +39,12 @@ def _beside(paper: Paper, events: Sequence[Part], at: Stretch) -> Part | None:
     return None
 
 
+def _last(events: Sequence[Part], drug: str, at: Stretch) -> Part | None:
+    """Return the treatment that gave a drug last before a place."""
+    gave = [one for one in events if drug in [use.values["drug"] for use in one.values.get("drugs", ())]]
+    return max((one for one in gave if one.at[0] < at), key=lambda one: one.at[0], default=None)
+
+
 def add_again(paper: Paper, vocabulary: Vocabulary, events: list[Part], facts: Sequence[Fact]) -> None:
     """Add to the treatments of a case the drugs that they give again; one that is taken up alone is one of its own."""
     for fact in facts:
@@ -51,9 +57,14 @@ def add_again(paper: Paper, vocabulary: Vocabulary, events: list[Part], facts: S
             near = _beside(paper, [event for event in events if event.at[0][0] > fact.spans[0][1]], at)
             sentence = paper.sentence(at[0])
             resumed = _CUES["resumed"].search(sentence.low[: at[0] - sentence.start])
+            behind = _CUES["resumed_behind"].match(sentence.low, at[1] - sentence.start)
             if near is not None and word not in [use.values["drug"] for use in near.values["drugs"]]:
                 near.values["drugs"].append(Part({"drug": word}, [at], sure=_SURE))
-            elif near is None and resumed:
+            elif near is None and (resumed or behind):
                 use = Part({"drug": word}, [at], sure=_SURE)
                 name = slug(word, [str(event.values["id"]) for event in events])
-                events.append(Part({"id": name, "kind": "treatment", "drugs": [use]}, [at], sure=_SURE))
+                again = Part({"id": name, "kind": "treatment", "drugs": [use]}, [at], sure=_SURE)
+                if behind and (last := _last(events, word, at)):
+                    again.values["continues"], again.named = last.values["id"], [last]
+                    again.wide = 1
+                events.append(again)

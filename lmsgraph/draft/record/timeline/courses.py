@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
+from lmsgraph.evidence.text.places import Stretch
 
 __all__ = [
     "drugs_named",
     "is_course",
-    "join_courses",
-    "join_parts",
+    "join_told",
+    "looked_back_at",
     "named_in",
     "of_a_plan",
     "radiates",
@@ -25,6 +26,9 @@ _CUES = cues("record")
 _OF_IT = cues("regimens")["made_of"]
 _CHANGED = cues("treatments")["changed_behind"]
 _SOON = 3  # sentences
+_LOOKED_BACK = 0.6
+"""How sure a treatment is that the text only looks back at."""
+_FIELD = re.compile(r"irradiated (?:area|field|region|site|zone|volume|bed|tissue|skin)s?\b")
 _RADIATION = re.compile(r"radi(?!cal)")
 
 
@@ -46,7 +50,13 @@ def is_course(event: Part) -> bool:
     return "status" not in event.values and (drugged or "chemo" in str(event.values.get("modalities")))
 
 
-def join_courses(paper: Paper, events: list[Part]) -> None:
+def join_told(paper: Paper, events: list[Part]) -> None:
+    """Make one of what tells of one course: its drugs, its kind, and what looks back at it."""
+    for join in (_join_courses, _join_parts, _join_told_again):
+        join(paper, events)
+
+
+def _join_courses(paper: Paper, events: list[Part]) -> None:
     """Make one of drugs and of the chemotherapy that the sentences after them call by its kind."""
     for course in [event for event in events if "drugs" in event.values and "modalities" not in event.values]:
         number = paper.sentence(course.at[0][0]).number
@@ -66,7 +76,7 @@ def join_courses(paper: Paper, events: list[Part]) -> None:
                 break
 
 
-def join_parts(paper: Paper, events: list[Part]) -> None:
+def _join_parts(paper: Paper, events: list[Part]) -> None:
     """Make one of a course called by its kind and of the drugs that the sentence behind it says it was made of."""
     for course in [one for one in events if is_course(one) and {"drugs", "regimen", "status"}.isdisjoint(one.values)]:
         number = paper.sentence(course.at[0][0]).number
@@ -83,6 +93,38 @@ def join_parts(paper: Paper, events: list[Part]) -> None:
                 course.at.append(event.at[0])
                 events.remove(event)
                 break
+
+
+def _join_told_again(paper: Paper, events: list[Part]) -> None:
+    """Make one of a course of drugs and of the chemotherapy that the text only looks back at, or says to have ended."""
+    for event in [one for one in events if one.values["kind"] == "treatment" and takes_drugs(one)]:
+        before = [
+            one for one in events if is_course(one) and "modalities" not in one.values and one.at[0] < event.at[0]
+        ]
+        again = event.sure <= _LOOKED_BACK or _CUES["went_on"].match(paper.low, event.at[0][1])
+        if before and again and {"drugs", "regimen", "status", "line", "intents"}.isdisjoint(event.values):
+            max(before, key=_begin).at.append(event.at[0])
+            events.remove(event)
+
+
+def looked_back_at(paper: Paper, events: Sequence[Part], place: Stretch) -> Part | None:
+    """Return the radiotherapy that the sentences behind a dose look back at, told with it from now on."""
+    number = paper.sentence(place[0]).number
+    found = next(
+        (
+            one
+            for one in events
+            if radiates(one)
+            and _FIELD.match(paper.low, one.at[0][0])
+            and {"radiation", "status"}.isdisjoint(one.values)
+            and one.values["kind"] == "treatment"
+            and 0 < paper.sentence(one.at[0][0]).number - number <= _SOON
+        ),
+        None,
+    )
+    if found is not None:
+        found.at.insert(0, place)
+    return found
 
 
 def _between(course: Part, other: Part, event: Part) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
+from lmsgraph.draft.record.part import Part
 
-__all__ = ["clause", "decided"]
+__all__ = ["clause", "decided", "one_clause"]
 
 _CUES = cues("record")
 _WHY = cues("reasons")["because"]
@@ -33,3 +34,10 @@ def clause(paper: Paper, fact: Fact) -> str:
     low, at = sentence.low, fact.start - sentence.start
     ends = [low.rfind(mark, why.end(), at) for why in _WHY.finditer(low, 0, at) for mark in ",;"]
     return low[max(ends, default=-1) + 1 :]
+
+
+def one_clause(paper: Paper, event: Part, fact: Fact) -> bool:
+    """Return whether a fact is told in the sentence of an event, and no reason of the event stands between."""
+    sentence = paper.sentence(fact.start)
+    between = sentence.low[event.at[0][1] - sentence.start : fact.start - sentence.start]
+    return sentence.start <= event.at[0][0] < sentence.end and not _WHY.search(between)

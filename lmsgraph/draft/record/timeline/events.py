@@ -18,14 +18,14 @@ from lmsgraph.draft.record.timeline.again import add_again
 from lmsgraph.draft.record.timeline.courses import (
     drugs_named,
     is_course,
-    join_courses,
-    join_parts,
+    join_told,
+    looked_back_at,
     named_in,
     radiates,
     takes_drugs,
     treatment_of,
 )
-from lmsgraph.draft.record.timeline.decisions import clause, decided
+from lmsgraph.draft.record.timeline.decisions import clause, decided, one_clause
 from lmsgraph.draft.record.timeline.degrees import degree_of
 from lmsgraph.draft.record.timeline.looks import looks_at, observed, of_others
 from lmsgraph.draft.record.timeline.operations import OPERATION, add_parts, aims, procedures, taken_out_since
@@ -39,7 +39,6 @@ from lmsgraph.vocabulary import Vocabulary
 __all__ = ["Timeline"]
 
 _CUES = cues("record")
-_WHY = cues("reasons")["because"]
 _NEAR = 60  # characters from a drug to its dose
 _REASONS = {"CR": "complete response", "PR": "partial response", "SD": "stable disease", "PD": "progressive disease"}
 _GIVEN = ("modality", "drug", "radiation")
@@ -101,8 +100,7 @@ class Timeline:
         for fact in given:
             _TAKERS[fact.field](self, fact)
         add_again(self.paper, self.vocabulary, self.events, given)
-        join_courses(self.paper, self.events)
-        join_parts(self.paper, self.events)
+        join_told(self.paper, self.events)
         courses = [event for event in self.events if event.values["kind"] == "treatment" and is_course(event)]
         add_cycles(self.paper, courses)
         add_schedules(self.paper, courses)
@@ -137,7 +135,7 @@ class Timeline:
         elif value == "biopsy":
             word = term(self.vocabulary, ("method", "modality"), printed, "biopsy")
             self.add("biopsy", {"kind": "pathology", "procedures": [word]}, [fact])
-        else:
+        elif not any(one.at == [at] and one.values.get("modalities") == words for one in self.events):
             event = self.add(name, {"kind": "treatment", "modalities": words, **aim}, [fact])
             event.at = [at]
             event.turn = turn(sentence, at[1] - sentence.start)
@@ -147,17 +145,11 @@ class Timeline:
     def _decide(self, name: str, decision: str, option: str, fact: Fact) -> None:
         """Add what was decided of an option, to what the sentence says to be decided of others."""
         last = self._last("decision", fact.start)
-        if last and last.values["decision"] == decision and self._one_clause(last, fact):
+        if last and last.values["decision"] == decision and one_clause(self.paper, last, fact):
             last.values["options"].append(option)
             return
         values = {"kind": "decision", "options": [option], "decision": decision}
         self.add(f"{decision}-{name}", values, [fact], wide=1)
-
-    def _one_clause(self, event: Part, fact: Fact) -> bool:
-        """Return whether a fact is told in the sentence of an event, and no reason of the event stands between."""
-        sentence = self.paper.sentence(fact.start)
-        between = sentence.low[event.at[0][1] - sentence.start : fact.start - sentence.start]
-        return sentence.start <= event.at[0][0] < sentence.end and not _WHY.search(between)
 
     def _drug(self, fact: Fact) -> None:
         word = term(self.vocabulary, ("drug", "drug_class"), str(fact.value["drug"]))
@@ -173,8 +165,8 @@ class Timeline:
         if dose := fact.value.get("dose"):
             use.values["dose"] = dose
             use.at = telling(self.paper, fact, str(dose), _NEAR)
-            if often := how_often(self.paper, fact, str(dose), self.vocabulary):
-                use.values["frequency"] = often
+        if often := how_often(self.paper, fact, str(dose or ""), self.vocabulary):
+            use.values["frequency"] = often
         near = self._here(fact, lambda one: takes_drugs(one) and not is_another(self.paper, one, fact.spans[0]))
         near = near or self.add(word, {"kind": "treatment"}, [fact])
         near.values.setdefault("drugs", []).append(use)
@@ -192,6 +184,7 @@ class Timeline:
         near = self._here(fact, radiates)
         if near is None and (last := self._last("treatment", fact.start)) and radiates(last):
             near = last
+        near = near or looked_back_at(self.paper, self.events, fact.spans[0])
         if near is None or "radiation" in near.values:
             word = term(self.vocabulary, ("modality",), "radiotherapy")
             named = [near] if near is not None else []
@@ -245,16 +238,17 @@ class Timeline:
         self._seen("measured", fact, earlier=bool(fact.value.get("earlier")), size=size)
 
     def _response(self, fact: Fact) -> None:
-        category = _REASONS.get(str(fact.value["value"]))
-        if category:
-            printed = self.printed(fact)
+        category, printed = _REASONS.get(str(fact.value["value"])), self.printed(fact)
+        if category and (category != _REASONS["SD"] or {category, "sd"} & {printed}):
             word = term(self.vocabulary, ("response",), printed, category)
             last = self.events[-1] if self.events else None
             if last is None or last.values.get("category") != word:
                 self.add("assessment", {"kind": "examination", "category": word}, [fact])
+        elif category and "disease" in printed:
+            return  # it says so of no lesion
         elif _CUES["in_part"].search(self.paper.low[max(0, fact.start - _NEAR) : fact.start]):
             return  # what became of most of them is not what became of the lesion
-        elif change := change_in(self.vocabulary, self.printed(fact)):
+        elif change := change_in(self.vocabulary, printed):
             self._seen("assessment", fact, change=[change])
 
     def _harm(self, fact: Fact) -> None:

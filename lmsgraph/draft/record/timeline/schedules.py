@@ -20,11 +20,13 @@ _NEAR = 90  # characters from the last drug to how often it is given
 
 
 def how_often(paper: Paper, fact: Fact, dose: str, vocabulary: Vocabulary) -> str:
-    """Return how often a drug is given, where that stands right behind its dose: 800 mg daily; empty elsewhere."""
+    """Return how often a drug is given, right behind its dose or right before its name: 800 mg daily; else empty."""
     start, end = fact.spans[0]
     printed = re.compile(r"\s+".join(map(re.escape, dose.lower().split())))
-    at = printed.search(paper.low, end, end + _NEAR) or printed.search(paper.low, max(0, start - _NEAR), start)
+    near = (end, end + _NEAR), (max(0, start - _NEAR), start)
+    at = next(filter(None, (printed.search(paper.low, *place) for place in near)), None) if dose else None
     said = _CUES["often"].match(paper.low, at.end()) if at else None
+    said = said or _CUES["often_before"].search(paper.low[paper.sentence(start).start : start])
     known = vocabulary.find(" ".join(said["often"].split()), ("frequency",)) if said else None
     return known.label if known else ""
 
