@@ -127,7 +127,7 @@ def check(records: tuple[Path, ...], words: bool, source: Path | None) -> None:
         raise click.UsageError("--source is the paper of one record: name that record.")
     known: tuple[Problem, ...] = ()
     if source:
-        from lmsgraph.evidence.report import held_to_paper
+        from lmsgraph.evidence.told.sealing import held_to_paper
 
         known = held_to_paper(records[0], source)
     with shown_progress() as progress:
@@ -149,7 +149,7 @@ def seal(record: Path, source: Path, out: Path | None, number: bool) -> None:
     \b
     Example: lmsgraph seal draft.yaml --source paper.txt
     """
-    from lmsgraph.evidence.report import number_file, seal_file
+    from lmsgraph.evidence.told.sealing import number_file, seal_file
 
     if number and out:
         raise click.UsageError("--number changes the record in place; it takes no --out.")
@@ -168,7 +168,7 @@ def verify(records: tuple[Path, ...], sources: Path, list_all: bool) -> None:
     \b
     Example: lmsgraph verify --sources ~/papers
     """
-    from lmsgraph.evidence.report import verify_files
+    from lmsgraph.evidence.told.verdict import verify_files
 
     with shown_progress() as progress:
         text, good = verify_files(records, sources, progress=progress, limit=None if list_all else 10)
@@ -188,7 +188,7 @@ def coverage(records: tuple[Path, ...], sources: Path, parts: bool, stubs: bool)
     \b
     Example: lmsgraph coverage --sources ~/papers
     """
-    from lmsgraph.evidence.report import coverage_files
+    from lmsgraph.evidence.told.gaps import coverage_files
 
     with shown_progress() as progress:
         click.echo(coverage_files(records, sources, progress=progress, parts=parts, stubs=stubs))
@@ -211,7 +211,7 @@ def quote(node: str, sources: Path, records: tuple[Path, ...], context: int) -> 
     \b
     Example: lmsgraph quote lee-2018/index/ac --sources ~/papers
     """
-    from lmsgraph.evidence.report import quote_node
+    from lmsgraph.evidence.told.quotes import quote_node
 
     click.echo(quote_node(node, sources, paths=records, context=context, color=sys.stdout.isatty()))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lmsgraph.evidence.report import report_lines
+from lmsgraph.evidence.told.verdict import report_lines
 
 from .invented import DRAFT, changed, record_of, sealed, verdict
 

@@ -1,0 +1,1 @@
+"""What the evidence commands print: verdicts, sealing, quotes and coverage as text."""
