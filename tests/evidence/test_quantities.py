@@ -52,6 +52,9 @@ HOLDS = [
     ("HR 0.31 (95% CI: 0.20-0.40)", "0.20-0.40", "0.20 - 0.40"),
     ("2 Gy per fraction", "2 Gy/fraction", "2 gy per fraction"),
     ("aged 5 years or younger", "<= 5 years", "5 years"),
+    ("oats (90 mg/m(2)/day x 4) and hay", "90 mg/m2/day", "90 mg / m 2 / day"),
+    ("oats (90 mg/m(2)/day x 4) and hay", "90 mg/m2", "90 mg / m 2"),
+    ("oats (9 g/m(2)) and hay", "9 g/m2", "9 g / m 2"),
     ("a dose of 2\u2009000 mg", "2000 mg", "2000 mg"),
 ]
 
@@ -61,6 +64,11 @@ FAILS = [
     ("4.0 cm", "4 cm", "4.0 cm"),
     ("60 mg/m2", "60 mg/kg", "60 mg / m2"),
     ("60 mg", "60 g", "60 mg"),
+    ("oats (90 mg/m(2)/day x 4)", "90 mg", "90 mg / m2"),
+    ("oats (90 mg/m(2)/day x 4)", "90 mg/m2/week", "90 mg / m2"),
+    ("oats (90 mg/day)", "90 mg", "90 mg / day"),
+    ("oats (90 mg/m2/h)", "90 mg/m2", "90 mg / m2"),
+    ("a box of 2 cm x 3 cm", "2 cm", "2 cm"),
     ("p < 0.05", "> 0.05", "< 0.05"),
     ("p < 0.05", "0.05", "< 0.05"),
     ("p = 0.05", "< 0.05", "0.05"),

@@ -50,6 +50,7 @@ _MEASURED = re.compile(rf"({'|'.join(_UNITS)})(old|sized|long|olds)")
 _SCHEDULE = re.compile(r"([qd])(\d+)([a-z]*)")
 _ENDING = re.compile(rf"(st|nd|rd|th)({'|'.join(_UNITS)})?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:\^-?\d+)?|\d+/\d+|\d+(?:st|nd|rd|th)")
+_POWERED = frozenset(("cm", "m", "mm"))
 _OTHER = {"hpf": ("highpowerfield",), "hpfs": ("highpowerfields",)}
 
 
@@ -102,6 +103,9 @@ def _read(tokens: Sequence[str]) -> Iterator[tuple[str, int, int]]:
             for part in joined:  # sixty one
                 yield part, position, position + 1
             position += 2
+        elif token in _POWERED and following in ("2", "3") and position and tokens[position - 1] in ("/", "per"):
+            yield token + following, position, position + 1  # mg/m(2)
+            position += 2
         elif token.isdecimal() and (match := _ENDING.fullmatch(following)):
             yield token + match[1], position, position + 1
             if match[2]:
@@ -118,6 +122,8 @@ def reading(tokens: Sequence[str]) -> Reading:
 
     >>> reading(("thrice", "a", "week", "secondline", "49", "yearold", "q12h")).tokens
     ('3', 'times', 'a', 'week', '2nd', 'line', '49', 'year', 'old', 'q', '12', 'h')
+    >>> reading("9 mg / m 2".split()).tokens
+    ('9', 'mg', '/', 'm2')
     """
     read = tuple(_read(tokens))
     return Reading(*(tuple(zip(*read, strict=True)) if read else ((), (), ())))

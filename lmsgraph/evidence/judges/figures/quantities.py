@@ -13,7 +13,7 @@ from lmsgraph.evidence.judges.figures.comparators import (
     comparators_agree,
     named_comparator,
 )
-from lmsgraph.evidence.judges.figures.units import Unit, unit
+from lmsgraph.evidence.judges.figures.units import Unit, is_longer_unit, is_multiplied, unit
 from lmsgraph.evidence.judges.reading import is_number, reading
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.words import normalised
@@ -135,9 +135,9 @@ def _examined(wanted: _Wanted, tokens: Sequence[str], first: int, end: int) -> T
     if not stop and end < len(tokens) and tokens[end] in _MORE:
         stop = wanted.unit_end(tokens, end + 1)
     behind = stop or end
-    if behind + 1 < len(tokens) and tokens[behind] in ("-×" if stop else "-×/") and is_number(tokens[behind + 1]):
+    if is_multiplied(tokens, behind, alone=not stop):
         return "only a part of what is printed"
-    if stop and stop + 1 < len(tokens) and tokens[stop] == "/" and not is_number(tokens[stop + 1]):
+    if stop and is_longer_unit(tokens, end, stop):
         return "another unit"  # mg is not mg/m2
     if wanted.units and not stop:
         unit_start = wanted.unit_before(tokens, first)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lmsgraph.evidence.judges.names.spelling import spelled_at, spellings
-from lmsgraph.evidence.judges.reading import reading
+from lmsgraph.evidence.judges.reading import is_number, reading
 from lmsgraph.evidence.text.words import normalised
 
-__all__ = ["Unit", "unit"]
+__all__ = ["Unit", "is_longer_unit", "is_multiplied", "unit"]
 
 _SEPARATORS = frozenset(("/", "per", "in"))
 _PER = _SEPARATORS | {"a", "an", "each", "every"}
@@ -56,3 +56,30 @@ def unit(name: str) -> Unit:
         else:
             parts[-1].append(token)
     return Unit(tuple(spellings(" ".join(part)) if part else frozenset() for part in parts))
+
+
+_DAY = frozenset(("d", "day", "days"))
+
+
+def is_multiplied(tokens: Sequence[str], behind: int, *, alone: bool) -> bool:
+    """Return whether a quantity is a part of one that goes on behind it; not where it is given a day, for some days.
+
+    >>> is_multiplied("2 cm × 3 cm".split(), 2, alone=False), is_multiplied("1 mg / day × 5".split(), 4, alone=False)
+    (True, False)
+    """
+    if behind + 1 >= len(tokens) or not is_number(tokens[behind + 1]):
+        return False
+    if tokens[behind] == "×" and tokens[behind - 1] in _DAY and tokens[behind - 2] in _PER:
+        return False
+    return tokens[behind] in ("-×/" if alone else "-×")
+
+
+def is_longer_unit(tokens: Sequence[str], start: int, stop: int) -> bool:
+    """Return whether a unit goes on behind where one ends; a dose by size that is given each day is so much by size.
+
+    >>> is_longer_unit("5 mg / m2".split(), 1, 2), is_longer_unit("5 mg / m2 / day".split(), 1, 4)
+    (True, False)
+    """
+    if stop + 1 >= len(tokens) or tokens[stop] != "/" or is_number(tokens[stop + 1]):
+        return False
+    return not (tokens[stop + 1] in _DAY and "/" in tokens[start:stop])
