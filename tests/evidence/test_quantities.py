@@ -55,6 +55,7 @@ HOLDS = [
     ("oats (90 mg/m(2)/day x 4) and hay", "90 mg/m2/day", "90 mg / m 2 / day"),
     ("oats (90 mg/m(2)/day x 4) and hay", "90 mg/m2", "90 mg / m 2"),
     ("oats (9 g/m(2)) and hay", "9 g/m2", "9 g / m 2"),
+    ("a share greater than 90% of it", "greater than 90 %", "greater than 90 %"),
     ("a dose of 2\u2009000 mg", "2000 mg", "2000 mg"),
 ]
 
@@ -64,6 +65,8 @@ FAILS = [
     ("4.0 cm", "4 cm", "4.0 cm"),
     ("60 mg/m2", "60 mg/kg", "60 mg / m2"),
     ("60 mg", "60 g", "60 mg"),
+    ("a share of 90% of it", "greater than 90 %", "90 %"),
+    ("a share lower than 90% of it", "greater than 90 %", "lower than 90 %"),
     ("oats (90 mg/m(2)/day x 4)", "90 mg", "90 mg / m2"),
     ("oats (90 mg/m(2)/day x 4)", "90 mg/m2/week", "90 mg / m2"),
     ("oats (90 mg/day)", "90 mg", "90 mg / day"),

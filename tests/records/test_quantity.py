@@ -15,6 +15,8 @@ from lmsgraph.records.model.quantity import Quantity
         ("10-20 %", "", ("10", "20"), "range", "%"),
         ("160/100 mmHg", "", ("160", "100"), "pair", "mmHg"),
         ("more than 17 months", ">", ("17",), "one", "months"),
+        ("greater than 90 %", ">", ("90",), "one", "%"),
+        ("smaller than 2 cm", "<", ("2",), "one", "cm"),
         ("about 2 cm", "about", ("2",), "one", "cm"),
         ("up to 18 per 10 high-power fields", "<=", ("18",), "one", "per 10 high-power fields"),
         ("< 0.0001", "<", ("0.0001",), "one", ""),

@@ -37,6 +37,8 @@ _COMPARATORS: dict[str, Comparator] = {
     "up to": "<=",
     "<=": "<=",
     "≤": "<=",
+    **{f"{word} than": ">" for word in ("greater", "higher", "larger", "longer", "older")},
+    **{f"{word} than": "<" for word in ("fewer", "lower", "shorter", "smaller", "younger")},
 }
 _NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
 _PATTERN = re.compile(
@@ -52,8 +54,6 @@ _ORDINALS = {
     for said in (one, f"{one} line", f"{one}-line")
 }
 """What a line of therapy is called where it is written as a word."""
-_THAN = re.compile(r"(?:(?P<more>greater|higher|larger|longer|older)|fewer|smaller|lower|shorter|younger) than (?=\d)")
-"""What is often written for *more than* and *less than*."""
 _FORMS: dict[str, Form] = {"": "one", "-": "range", "x": "size", "×": "size", "/": "pair"}
 
 
@@ -63,6 +63,8 @@ class Quantity:
 
     >>> Quantity.parse("more than 17 months")
     Quantity(printed='more than 17 months', comparator='>', numbers=('17',), form='one', unit='months')
+    >>> Quantity.parse("greater than 90 %").comparator
+    '>'
     >>> Quantity.parse("15 x 12 x 4 cm").numbers
     ('15', '12', '4')
     """
@@ -82,9 +84,6 @@ class Quantity:
         match = _PATTERN.fullmatch(text)
         form = _FORMS[(match["form"] or "").strip()] if match else "one"
         if match is None or (match["third"] and form != "size"):
-            if said := _THAN.match(text):
-                than = "more than" if said["more"] else "less than"
-                raise ValueError(f"'{text}' is no quantity; write it as '{than} {text[said.end() :]}'")
             digits = "" if any(letter.isdigit() for letter in text) else ", its numbers in digits"
             raise ValueError(
                 f"'{text}' is no quantity; write it as '60 mg/m2', '15 x 12 x 4 cm', 'more than 17 months'{digits}"
