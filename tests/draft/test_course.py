@@ -208,7 +208,7 @@ def test_the_end_is_counted_from_the_operation_told_just_before() -> None:
     [
         ("He received pazopanib 800 mg daily.", "once daily"),
         ("Imatinib (400 mg twice a day) was given.", "twice daily"),
-        ("Weekly paclitaxel was given.", "once a week"),
+        ("Weekly paclitaxel was given.", "weekly"),
         ("Every week he came, and paclitaxel was given.", None),
         ("He received doxorubicin 75 mg/m2 every 3 weeks.", None),
         ("He received pazopanib 800 mg. Daily walks were advised.", None),
@@ -331,3 +331,10 @@ def test_a_category_is_told_in_its_words(text: str, category: list[str]) -> None
     looks = _events(text, "examination")
     assert category == [one.category for one in looks if one.category]
     assert not [one for one in looks if one.observations]
+
+
+def test_a_response_to_a_course_is_not_that_to_the_one_before_it() -> None:
+    text = (
+        "Docetaxel led to a partial response. Later it grew. Docetaxel was resumed. Again, a partial response was seen."
+    )
+    assert 2 == len([one for one in _events(text, "examination") if one.category == "partial response"])

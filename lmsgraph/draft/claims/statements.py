@@ -164,9 +164,9 @@ def statements(paper: Paper, vocabulary: Vocabulary) -> list[Part]:
     taken: set[str] = set()
     seen: set[tuple[str, str, str]] = set()
     last: _Subject | None = None
-    begin = max(paper.title, paper.front.end)
     for sentence in paper.sentences:
-        if sentence.own or sentence.end <= begin or _CUES["not_claimed"].search(sentence.low):
+        headed = sentence.end <= max(paper.title, paper.front.end) and not sentence.low.endswith(".")
+        if sentence.own or headed or _CUES["not_claimed"].search(sentence.low):
             continue
         if not any(kind.between.search(sentence.low) for kind in _kinds()):
             continue

@@ -29,6 +29,8 @@ def _blamed(sentence: Sentence, found: Sequence[Stretch], *, after: bool) -> Ite
     begin = max(begin, low.rfind(";", 0, blaming.start()) if blaming else 0)
     for start, end in found:
         before = low[:start]
+        if _CUES["of_tumour"].search(before) and not _CUES["laid_to"].match(low, end):
+            continue
         of_treatment = _CUES["of_treatment"].fullmatch(low, start, end)
         if (
             (blaming and start >= begin)

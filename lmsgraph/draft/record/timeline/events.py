@@ -241,7 +241,8 @@ class Timeline:
         category, printed = _REASONS.get(str(fact.value["value"])), self.printed(fact)
         if category and (category != _REASONS["SD"] or {category, "sd"} & {printed}):
             word = term(self.vocabulary, ("response",), printed, category)
-            last = self.events[-1] if self.events else None
+            before = [one for one in self.events if one.at[0][0] < fact.start]
+            last = max(before, key=lambda one: one.at[0][0], default=None)
             if last is None or last.values.get("category") != word:
                 self.add("assessment", {"kind": "examination", "category": word}, [fact])
         elif category and "disease" in printed:
