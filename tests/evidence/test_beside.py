@@ -364,6 +364,8 @@ AFTER = """  timeline:
     [
         ("Fever came two months post-surgery", "2 months", True),
         ("Fever came two months post-surgery", "3 months", False),
+        ("Post-surgery, fever came at two months", "2 months", True),
+        ("Post-surgery, fever came at two months", "3 months", False),
         ("Fever came the day after surgery, the next day", "1 day", True),
         ("Fever came after surgery the next week", "1 day", False),
     ],
@@ -417,4 +419,24 @@ COUNTED = """  timeline:
 def test_a_distance_is_that_of_its_own_sentence(when: str, good: bool) -> None:
     said = "She had fever 40 days before pazopanib. On 38 days before pazopanib, cough led to pain"
     messages = faults(f"{said}. Pazopanib was given.", COUNTED % (when, said))
+    assert good == (messages == []), messages
+
+
+DECIDED = """  timeline:
+  - {id: not-now, kind: decision, options: radiotherapy, decision: refused, quote: 'We spoke of radiotherapy; she declined, a rash came'}
+  - {id: e, kind: visit, when: %s after not-now, findings: {finding: fever}, quote: %s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("quotes", "when", "good"),
+    [
+        ("'she declined, a rash came, and it went. Two months later, fever came'", "2 months", True),
+        ("'she declined, a rash came, and it went. Two months later, fever came'", "3 months", False),
+        ("'a rash came, and it went. Two months later, fever came'", "2 months", False),
+    ],
+)
+def test_a_time_is_counted_from_a_decision_by_its_verb(quotes: str, when: str, good: bool) -> None:
+    said = "We spoke of radiotherapy; she declined, a rash came, and it went. Two months later, fever came."
+    messages = faults(said, DECIDED % (when, quotes))
     assert good == (messages == []), messages

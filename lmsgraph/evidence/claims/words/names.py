@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from lmsgraph.records.model.case import Lesion, TimelineEvent
-from lmsgraph.records.model.event import Diagnosis, Examination, Pathology, Visit
+from lmsgraph.records.model.event import Decision, Diagnosis, Examination, Pathology, Visit
 from lmsgraph.records.model.field import fields_of
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.study import Arm
@@ -109,6 +109,9 @@ def _said(event: Thing, vocabulary: Vocabulary) -> Iterator[str]:
         yield from _SAYING["attendance"]
     if isinstance(event, Diagnosis) or (isinstance(event, Pathology) and event.histology):
         yield from _SAYING["diagnosis"]
+    if isinstance(event, Decision):
+        # stems alone: they name it, and leave to others the date in *the indicated surgery was done in May*
+        yield from (name for name in _words(event.decision, ("decision",), vocabulary)[0] if name.endswith("*"))
     if isinstance(event, Visit | Examination):
         for finding in event.findings:
             if slug(finding.finding) not in event.id:
