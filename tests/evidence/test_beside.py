@@ -423,7 +423,11 @@ def test_a_distance_is_that_of_its_own_sentence(when: str, good: bool) -> None:
 
 
 DECIDED = """  timeline:
-  - {id: not-now, kind: decision, options: radiotherapy, decision: refused, quote: 'We spoke of radiotherapy; she declined, a rash came'}
+  - id: not-now
+    kind: decision
+    options: radiotherapy
+    decision: refused
+    quote: We spoke of radiotherapy; she declined, a rash came
   - {id: e, kind: visit, when: %s after not-now, findings: {finding: fever}, quote: %s}
 """
 

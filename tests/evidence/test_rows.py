@@ -235,6 +235,10 @@ SIZE = """  lesions:
         ("CT showed that the mass had doubled in size", "change: increase, change_by: 2 times", True),
         ("CT showed that the mass had doubled in size", "change: decrease", False),
         ("CT showed that the mass had halved in size", "change: decrease", True),
+        ("CT showed a slight shrinkage of the mass", "change: slight decrease", True),
+        ("CT showed a marked shrinkage of the mass", "change: slight decrease", False),
+        ("On CT a mass was pointed out", "change: appearance", True),
+        ("On CT a mass was taken out", "change: appearance", False),
     ],
 )
 def test_a_size_before_a_change_is_not_the_one_after_it(said: str, seen: str, good: bool) -> None:
