@@ -304,9 +304,18 @@ def test_a_dose_of_rays_is_that_of_the_field_that_is_spoken_of_behind_it() -> No
     assert "54 Gy" == str(told.radiation.dose)
 
 
-def test_a_dose_for_the_surface_of_the_body_is_read_however_its_unit_is_printed() -> None:
-    (told,) = _events("He received ifosfamide (5 g/m(2)).", "treatment")
-    assert "5 g/m2" == str(told.drugs[0].dose)
+@pytest.mark.parametrize(
+    ("text", "dose"),
+    [
+        ("He received ifosfamide (5 g/m(2)).", "5 g/m2"),
+        ("He received ifosfamide (2 g/m(2)/day x 3), which helped.", "2 g/m2/day"),
+        ("He received ifosfamide 2 g/m2/day x 3.", "2 g/m2/day"),
+        ("He received imatinib 400 mg x 2.", None),
+    ],
+)
+def test_a_dose_for_the_surface_of_the_body_is_read_however_its_unit_is_printed(text: str, dose: str | None) -> None:
+    (told,) = _events(text, "treatment")
+    assert dose == (str(told.drugs[0].dose) if told.drugs[0].dose else None)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from lmsgraph.draft.record.timeline.looks import looks_at, observed, of_others
 from lmsgraph.draft.record.timeline.operations import OPERATION, add_parts, aims, procedures, taken_out_since
 from lmsgraph.draft.record.timeline.plans import add_plans, done_first
 from lmsgraph.draft.record.timeline.regimens import add_cycles, is_another
-from lmsgraph.draft.record.timeline.schedules import add_schedules, how_often
+from lmsgraph.draft.record.timeline.schedules import add_schedules, days_behind, how_often
 from lmsgraph.draft.treatment.given import turn
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
@@ -165,6 +165,7 @@ class Timeline:
         if dose := fact.value.get("dose"):
             use.values["dose"] = dose
             use.at = telling(self.paper, fact, str(dose), _NEAR)
+            use.turn = days_behind(self.paper, fact.spans[0])
         if often := how_often(self.paper, fact, str(dose or ""), self.vocabulary):
             use.values["frequency"] = often
         near = self._here(fact, lambda one: takes_drugs(one) and not is_another(self.paper, one, fact.spans[0]))

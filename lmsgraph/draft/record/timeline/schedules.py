@@ -11,12 +11,19 @@ from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.timeline.operations import LINES
 from lmsgraph.draft.record.timeline.times import number
+from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["add_schedules", "how_often"]
+__all__ = ["add_schedules", "days_behind", "how_often"]
 
 _CUES = cues("regimens")
 _NEAR = 90  # characters from the last drug to how often it is given
+
+
+def days_behind(paper: Paper, place: Stretch) -> int:
+    """Return where the days stand behind a dose a day, of which it is no part: 150 mg/m2/day x 5; 0 where none do."""
+    found = _CUES["times_days"].match(paper.low, place[1])
+    return found.start("days") if found else 0
 
 
 def how_often(paper: Paper, fact: Fact, dose: str, vocabulary: Vocabulary) -> str:
