@@ -322,6 +322,7 @@ def test_a_dose_for_the_surface_of_the_body_is_read_however_its_unit_is_printed(
     ("text", "methods"),
     [
         ("The mass was 9 cm long, and a subsequent CT showed fat in it.", [(), ("computed tomography",)]),
+        ("The mass was 9 cm long, and the computed tomography (CT) showed fat.", [(), ("computed tomography",)]),
         ("CT showed a mass of the thigh that was 9 cm long.", [("computed tomography",)]),
     ],
 )

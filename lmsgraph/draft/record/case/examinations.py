@@ -86,6 +86,11 @@ def _look(timeline: Timeline, sentence: Sentence, found: Sequence[Mention]) -> N
     timeline.events.append(Part(values, [at], sure=_SURE if methods else _FOUND))
 
 
+def _is_other(sentence: Sentence, end: int, start: int) -> bool:
+    """Whether an image is another look than the one that is told before it: a clause of its own begins with it."""
+    return _CUES["other_look"].search(sentence.low, end, start - sentence.start) is not None
+
+
 def add_examinations(timeline: Timeline, case: int, begin: int) -> None:
     """Add to the looks of a case by which image they were made, and the looks that are told of nothing else."""
     paper = timeline.paper
@@ -102,12 +107,11 @@ def add_examinations(timeline: Timeline, case: int, begin: int) -> None:
                 here[0].values["criteria"] = word
                 here[0].at.append(sentence.at(criteria))
         end = here[0].at[0][1] - sentence.start if here else 0
-        apart = [
-            one for one in found if here and _CUES["other_look"].search(sentence.low, end, one.start - sentence.start)
-        ]
+        other = (at for at, one in enumerate(found) if here and _is_other(sentence, end, one.start))
+        first = next(other, len(found))
+        found, apart = found[:first], found[first:]
         if apart:
             _look(timeline, sentence, apart)
-            found = [one for one in found if one not in apart]
         if here and found:
             here[0].values["methods"] = _narrowest(timeline.vocabulary, list(dict.fromkeys(one.name for one in found)))
             here[0].at.append((found[0].start, found[-1].end))
