@@ -41,12 +41,13 @@ def packed(folder: Path) -> Ground:
     paths = sorted(folder.glob("*.tsv"))
     made_of = [(path.name, path.read_bytes()) for path in (*paths, *map(Path, _MADE_BY))]
     digest = hashlib.sha256(repr([(name, hashlib.sha256(data).digest()) for name, data in made_of]).encode())
-    kept = resources.cache() / "words" / f"{digest.hexdigest()[:32]}.{sys.implementation.cache_tag}"
-    with suppress(OSError, EOFError, ValueError, TypeError):
+    name = f"{digest.hexdigest()[:32]}.{sys.implementation.cache_tag}"
+    with suppress(OSError, EOFError, ValueError, TypeError, RuntimeError):  # somebody may have no home
+        kept = resources.cache() / "words" / name
         return Ground(*marshal.loads(kept.read_bytes()))  # noqa: S302 - our own, and of plain values alone
-    ground = sweep({Path(name).stem: data.decode() for name, data in made_of[: len(paths)]})
-    with suppress(OSError):
-        _keep(kept, marshal.dumps(tuple(ground)))
+    ground = sweep({Path(table).stem: data.decode() for table, data in made_of[: len(paths)]})
+    with suppress(OSError, RuntimeError):
+        _keep(resources.cache() / "words" / name, marshal.dumps(tuple(ground)))
     return ground
 
 

@@ -67,6 +67,12 @@ def test_tables_are_read_where_nothing_can_be_kept(tmp_path: Path, monkeypatch: 
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     assert "drug/pazopanib" == packed(FOLDER).names["drug"]["votrient"]
+    monkeypatch.setattr(resources, "cache", _no_home)
+    assert "drug/pazopanib" == packed(FOLDER).names["drug"]["votrient"]
+
+
+def _no_home() -> Path:
+    raise RuntimeError("Could not determine home directory.")
 
 
 def test_parents_never_lead_back_to_the_concept() -> None:
