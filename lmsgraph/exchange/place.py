@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.store.whole import write_whole
+from lmsgraph.whole import write_whole
 
 __all__ = ["put"]
 

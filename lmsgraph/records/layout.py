@@ -7,7 +7,6 @@ before it.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from lmsgraph.errors import LmsgraphError, Problem, ProblemsError
 from lmsgraph.records.read import model_at, record_paths
 from lmsgraph.records.source import Source, SourceError, parse_yaml, read_bytes
 from lmsgraph.review import current
+from lmsgraph.whole import write_whole
 
 __all__ = ["format_files", "format_source", "format_text", "replace"]
 
@@ -82,14 +82,10 @@ def format_files(paths: tuple[Path, ...], *, write: bool) -> list[Path]:
 
 def replace(path: Path, text: str) -> None:
     """Write a text in the place of a file, whole or not at all."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(path)
+        write_whole(path, text.encode())
     except OSError as error:
         raise LmsgraphError(f"{path}: {error.strerror or error}") from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _comments(text: str, source: Source) -> _Comments:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -19,6 +18,7 @@ from lmsgraph.vocabulary import fold as folding
 from lmsgraph.vocabulary.concept import KINDS
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.rows import COLUMNS, OTHER, TARGET_COLUMNS
+from lmsgraph.whole import write_whole
 
 __all__ = ["Ground", "packed", "sweep"]
 
@@ -47,19 +47,13 @@ def packed(folder: Path) -> Ground:
         return Ground(*marshal.loads(kept.read_bytes()))  # noqa: S302 - our own, and of plain values alone
     ground = sweep({Path(table).stem: data.decode() for table, data in made_of[: len(paths)]})
     with suppress(OSError, RuntimeError):
-        _keep(resources.cache() / "words" / name, marshal.dumps(tuple(ground)))
+        folder = resources.cache() / "words"
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / name, marshal.dumps(tuple(ground)))
+        for other in folder.glob(f"*.{sys.implementation.cache_tag}"):  # what was kept of other tables
+            if other.name != name:
+                other.unlink(missing_ok=True)
     return ground
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Keep something whole or not at all; what was kept of other tables is needed no more."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_bytes(content)
-    draft.replace(path)
-    for other in path.parent.glob(f"*{path.suffix}"):
-        if other != path:
-            other.unlink(missing_ok=True)
 
 
 def sweep(tables: Mapping[str, str]) -> Ground:

@@ -17,11 +17,11 @@ from lmsgraph.draft.record.case.laboratory import add_levels
 from lmsgraph.draft.record.case.presentation import presentation
 from lmsgraph.draft.record.case.specimens import add_histologies, add_shares
 from lmsgraph.draft.record.case.stages import stages
+from lmsgraph.draft.record.degrees import add_tolerance
 from lmsgraph.draft.record.lesions import lesions_of
 from lmsgraph.draft.record.outcome import outcome_of
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.terms import disease, slug
-from lmsgraph.draft.record.timeline.degrees import add_tolerance
 from lmsgraph.draft.record.timeline.doses import add_doses
 from lmsgraph.draft.record.timeline.events import Timeline
 from lmsgraph.draft.record.timeline.margins import add_margins

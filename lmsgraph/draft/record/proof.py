@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from lmsgraph.draft.reading.paper import Paper
+from lmsgraph.draft.record.lost import Steps, drop_lost_links, hollow, owner_of, remove, without
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.evidence.judges.verdict import Mismatch
 from lmsgraph.evidence.spans.fingerprint import Span
@@ -25,7 +26,6 @@ _ROUNDS = 8
 _MOST = (16, 60)
 """The most words of a quote: of a clause, of a sentence."""
 
-_COUNTED = re.compile(r".*\b(?:after|before|during|of) (?P<event>\S+)")
 _CLAUSE = re.compile(r"[,;:()]\s")
 _NEEDED = frozenset(
     (
@@ -34,13 +34,6 @@ _NEEDED = frozenset(
     )
 )
 _CALLED = ("id", "marker", "drug", "topic", "claim", "because", "finding", "lesion", "title")
-_HOLLOW: dict[str, tuple[str, ...]] = {
-    "treatment": ("modalities", "drugs", "regimen"),
-    "pathology": ("procedures", "markers", "histology"),
-    "visit": ("findings",),
-    "examination": ("methods", "observations", "measurements", "category", "change"),
-}
-
 _STAND_INS = {
     "disease": "leiomyosarcoma",
     "histology": "leiomyosarcoma",
@@ -54,8 +47,6 @@ _STAND_INS = {
 }
 
 _UNSAID = "its words do not say it"
-
-Steps = tuple[str | int, ...]
 
 
 def _window(paper: Paper, at: Stretch, wide: int, turn: int = 0) -> tuple[int, int]:
@@ -125,35 +116,9 @@ def _plain(paper: Paper, part: Part, places: dict[str, Place]) -> dict[str, Any]
     return values
 
 
-def _owner(root: Part, path: Steps) -> tuple[Part, Steps, Part | None, Steps]:
-    """Return the part that a path leads into, the rest of the path, and the part around it with the way from there."""
-    owner, around = root, None
-    way: Steps = ()
-    rest = path
-    while rest:
-        size = 2 if len(rest) > 1 and isinstance(rest[1], int) else 1
-        value: Any = owner.values.get(str(rest[0]))
-        if size == 2 and isinstance(value, list) and rest[1] < len(value):  # type: ignore[operator]
-            value = value[rest[1]]  # type: ignore[index]
-        if not isinstance(value, Part):
-            break
-        around, way, owner, rest = owner, rest[:size], value, rest[size:]
-    return owner, rest, around, way
-
-
-def _without(around: Part, way: Steps) -> None:
-    """Leave a part out of the one around it."""
-    if len(way) == 2:
-        del around.values[str(way[0])][way[1]]
-        if not around.values[str(way[0])]:
-            del around.values[str(way[0])]
-    else:
-        around.values.pop(str(way[0]), None)
-
-
 def _fails(root: Part, path: Steps) -> str:
     """Widen the quote of what fails, or leave it out; return what was left out."""
-    owner, rest, around, way = _owner(root, path)
+    owner, rest, around, way = owner_of(root, path)
     if _holds_unknown(owner):
         return ""
     if owner.wide == 0 and owner.at:
@@ -174,14 +139,14 @@ def _fails(root: Part, path: Steps) -> str:
         return said
     if around is not None:
         said = _called(root, path)
-        _without(around, way)
+        without(around, way)
         return said
     return ""
 
 
 def _left(root: Part, paper: Paper, path: Steps, why: str) -> Iterator[str]:
     """Widen the quote of what fails, or leave it out; yield what was left out, where it stands, and why."""
-    at = _owner(root, path)[0].at
+    at = owner_of(root, path)[0].at
     if said := _fails(root, path):
         line = f"line {line_of(paper.text, at[0][0])}: " if at else ""
         yield f"{said} ({line}{why or _UNSAID})"
@@ -214,22 +179,6 @@ def _holds_unknown(part: Part) -> bool:
     return any(isinstance(item, Unknown) for item in values)
 
 
-def _hollow(root: Part) -> Iterator[Steps]:
-    """Yield the paths of parts of which nothing is left but the name."""
-    for path, part in root.walk():
-        kept = _HOLLOW.get(str(part.values.get("kind")))
-        if (kept and not any(name in part.values for name in kept)) or (
-            part.at and not set(part.values) - {"id", "kind", "marker", "lesion", "when"}
-        ):
-            yield path
-
-
-def _remove(root: Part, path: Steps) -> None:
-    _, _, around, way = _owner(root, path)
-    if around is not None:
-        _without(around, way)
-
-
 def proved(root: Part, paper: Paper, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Leave out of a record what its words do not prove; return what was left out, where, and why."""
     left: list[str] = []
@@ -237,9 +186,9 @@ def proved(root: Part, paper: Paper, vocabulary: Vocabulary) -> tuple[str, ...]:
     for _, part in root.walk():
         part.wide = 1 if part.wide == 0 and part.at and _holds_unknown(part) else part.wide  # nothing proves it yet
     for _ in range(_ROUNDS):
-        for path in reversed(list(_hollow(root))):
-            _remove(root, path)
-        _drop_lost_links(root)
+        for path in reversed(list(hollow(root))):
+            remove(root, path)
+        drop_lost_links(root)
         places: dict[str, Place] = {}
         try:
             record = Record.model_validate(_plain(paper, root, places))
@@ -250,13 +199,13 @@ def proved(root: Part, paper: Paper, vocabulary: Vocabulary) -> tuple[str, ...]:
             continue
         judged = judge(record, places, vocabulary, around, explain=False)
         failing = {**_reasons(judged), **{fault.path: fault.message for fault in judged.faults}}
-        failing = {path: why for path, why in failing.items() if not _holds_unknown(_owner(root, path)[0])}
+        failing = {path: why for path, why in failing.items() if not _holds_unknown(owner_of(root, path)[0])}
         if not failing:
             break
         for path in sorted(failing, key=_order, reverse=True):
             left += _left(root, paper, path, failing[path])
-    for path in reversed(list(_hollow(root))):
-        _remove(root, path)
+    for path in reversed(list(hollow(root))):
+        remove(root, path)
     return tuple(left)
 
 
@@ -274,33 +223,3 @@ def _model_path(location: tuple[str | int, ...]) -> Steps:
     """Return the path of a record's field in an error of the models, without the names of their classes."""
     kinds = ("visit", "examination", "pathology", "diagnosis", "treatment", "adverse-event", "decision")
     return tuple(step for step in location if step not in kinds)
-
-
-def _drop_lost_links(root: Part) -> None:
-    """Leave out what points to events or lesions that are no longer there."""
-    for case in root.values.get("cases", ()):
-        _drop_lost_lesions(case)
-        events = {str(event.values["id"]) for event in case.values.get("timeline", ())}
-        for _, part in case.walk():
-            for link in ("during", "blamed", "combined_with"):
-                if link in part.values and not set(part.values[link]) <= events:
-                    del part.values[link]
-                    part.named = []
-            counted = _COUNTED.fullmatch(str(part.values.get("when", "")))
-            if counted and counted["event"] not in events:
-                del part.values["when"]
-                part.named = []
-
-
-def _drop_lost_lesions(case: Part) -> None:
-    """Let what is told of a lesion that is no longer there be told of another one of that name, or leave it out."""
-    lesions = {str(lesion.values["id"]): lesion for lesion in case.values.get("lesions", ())}
-    for path, part in reversed(list(case.walk())):
-        of = str(part.values.get("lesion", ""))
-        if not of or of in lesions:
-            continue
-        if twin := next((lesion for name, lesion in lesions.items() if name.startswith(f"{of}-")), None):
-            part.values["lesion"] = str(twin.values["id"])
-            part.named = [twin]
-        else:
-            _remove(case, path)

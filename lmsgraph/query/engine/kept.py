@@ -17,7 +17,7 @@ import pyoxigraph
 
 from lmsgraph.store.inputs import digest_of
 from lmsgraph.store.place import ANSWERS
-from lmsgraph.store.whole import write_whole
+from lmsgraph.whole import write_whole
 
 __all__ = ["Kept", "kept"]
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from lmsgraph.store.parts.part import Part, PartError, open_part
-from lmsgraph.store.whole import DRAFT, write_whole
+from lmsgraph.whole import DRAFT, write_whole
 
 __all__ = ["BESIDE", "Shelf"]
 

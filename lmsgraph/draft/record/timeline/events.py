@@ -11,6 +11,7 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.reading.past import is_past
 from lmsgraph.draft.record.amounts import bounded, telling
+from lmsgraph.draft.record.degrees import degree_of
 from lmsgraph.draft.record.lesions import meant
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.terms import change_in, slug, term
@@ -26,7 +27,6 @@ from lmsgraph.draft.record.timeline.courses import (
     treatment_of,
 )
 from lmsgraph.draft.record.timeline.decisions import clause, decided, one_clause
-from lmsgraph.draft.record.timeline.degrees import degree_of
 from lmsgraph.draft.record.timeline.looks import looks_at, observed, of_others
 from lmsgraph.draft.record.timeline.operations import OPERATION, add_parts, aims, procedures, taken_out_since
 from lmsgraph.draft.record.timeline.plans import add_plans, done_first

@@ -42,21 +42,8 @@ _BEFORE: tuple[tuple[re.Pattern[str], Denial | None], ...] = (
 _DENIALS = frozenset(
     (
         *("absence", "absent", "cannot", "denied", "denies", "denying", "devoid", "excluded", "exclude", "failed"),
-        *(
-            "avoided",
-            "free",
-            "instead",
-            "lack",
-            "lacked",
-            "lacking",
-            "lacks",
-            "negative",
-            "neither",
-            "never",
-            "no",
-            "nor",
-            "not",
-        ),
+        *("avoided", "free", "instead", "lack", "lacked", "lacking", "lacks", "negative", "neither", "never", "no"),
+        *("nor", "not"),
         *("none", "nothing", "omitted", "refused", "rule", "ruled", "ruling", "withheld", "without"),
     )
 )

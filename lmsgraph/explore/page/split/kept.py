@@ -10,7 +10,7 @@ from pathlib import Path
 from lmsgraph import resources
 from lmsgraph.store.inputs import digest_of
 from lmsgraph.store.parts.shelf import BESIDE
-from lmsgraph.store.whole import write_whole
+from lmsgraph.whole import write_whole
 
 __all__ = ["keep", "kept", "made_by"]
 
