@@ -11,13 +11,13 @@ from lmsgraph.evidence.claims.fitting import Must
 from lmsgraph.evidence.claims.musts import must, must_date, must_figure
 from lmsgraph.evidence.claims.words.anchor import Anchor, anchor, change_anchor, event_anchor, lesion_anchor, told_by
 from lmsgraph.evidence.claims.words.called import called, impossible, other_names, other_statistics, unit_names
-from lmsgraph.evidence.claims.words.course import Treated, treated_by
+from lmsgraph.evidence.claims.words.course import Treated, blamed_course, told_course
 from lmsgraph.evidence.claims.words.grades import grade_anchor
 from lmsgraph.evidence.claims.words.links import Link, Links, is_said
 from lmsgraph.evidence.claims.words.longer import LongerNames, is_short
 from lmsgraph.evidence.claims.words.rows import Rows, may_stand
 from lmsgraph.records.model.case import Case
-from lmsgraph.records.model.event import AdverseEvent, Decision, Pathology
+from lmsgraph.records.model.event import Decision, Pathology
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.finding import Involvement, MarkerResult, Observation
 from lmsgraph.records.model.fingerprint import spans_for
@@ -114,11 +114,11 @@ def claims_of(nodes: Iterable[Visited], links: Links, vocabulary: Vocabulary) ->
                 fact = visited if spans == visited.evidence else replace(visited, evidence=spans)
                 if spec.range == "ref":
                     for claim in _named(fact, spec.name, item, path, links.find(visited, spec, item)):
-                        yield claim._replace(course=_blamed(visited, spec, claim.link, vocabulary))
+                        yield claim._replace(course=blamed_course(visited, spec, claim.link, vocabulary))
                 elif written:
-                    rows = may_stand(visited, spec, links, vocabulary)
+                    rows = may_stand(visited, spec, item, links, vocabulary)
                     for claim in _claim(fact, spec, item, path, vocabulary, links):
-                        yield claim._replace(course=_course(visited, spec, links), rows=rows)
+                        yield claim._replace(course=told_course(visited, spec, links, vocabulary), rows=rows)
                     if spec.range == "when" and item.anchor:
                         others = (links.called(visited, item.anchor),)
                         for claim in _named(fact, spec.name, item.anchor, path, links.event(visited, item.anchor)):
@@ -207,7 +207,10 @@ def _word(visited: Visited, spec: FieldSpec, claim: Claim, vocabulary: Vocabular
 
 def _deniable(visited: Visited, spec: FieldSpec) -> bool:
     """Return whether a word says the opposite where it is denied; not of what is said not to be there, or not done."""
-    if "status" in spec.use or getattr(visited.node, "status", None) not in (None, "present"):
+    node = visited.node
+    if "status" in spec.use or getattr(node, "status", None) not in (None, "present"):
+        return False
+    if isinstance(node, MarkerResult) and node.result:  # of a stain that is there or not its result tells
         return False
     return "the disease" in spec.use or _THINGS.isdisjoint(spec.kinds)
 
@@ -273,25 +276,6 @@ def _partners(node: Node, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
         for text in (*node.subjects, *node.objects):
             term = called(text, ("*",), vocabulary)
             yield (*term.names, *term.cues)
-
-
-def _blamed(visited: Visited, spec: FieldSpec, link: Link | None, vocabulary: Vocabulary) -> Treated | None:
-    """Return the treatment that is blamed for a harm."""
-    if spec.name != "blamed" or not isinstance(visited.node, AdverseEvent):
-        return None
-    harm = called(visited.node.finding, ("finding", "disease"), vocabulary).concept
-    return treated_by(link, visited.evidence, harm=(visited.node.finding, *harm.names, *harm.cues))
-
-
-def _course(visited: Visited, spec: FieldSpec, links: Links) -> Treated | None:
-    """Return the treatment for whose end a reason is given, or of which something came; nothing for other words."""
-    node, parent = visited.node, visited.parent
-    if spec.name == "result" and isinstance(node, Treatment):
-        return treated_by(links.treatment(visited, node.id), visited.evidence)
-    stops = visited.field is not None and visited.field.name == "stopped_because" and spec.name == "because"
-    if stops and parent is not None and isinstance(parent.node, Treatment):
-        return treated_by(links.treatment(visited, parent.node.id), visited.evidence, stopped=True)
-    return None
 
 
 def _named(visited: Visited, field: str, item: str, path: Steps, link: Link | None) -> Iterator[Claim]:

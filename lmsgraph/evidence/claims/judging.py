@@ -75,7 +75,8 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
         if not isinstance(held, Match):
             return held
     if claim.rows:
-        held = in_rows(claim.printed, claim.rows, tokens, held, {*breaks, *turns(tokens)}, ())
+        shares = figures_of(tokens, ("%",)) if claim.field == "degree" else ()
+        held = in_rows(claim.printed, claim.rows, tokens, held, {*breaks, *turns(tokens)}, shares)
         if not isinstance(held, Match):
             return held
     if claim.deniable and all(denied(tokens, *at, breaks=breaks) for at in held.ranges):

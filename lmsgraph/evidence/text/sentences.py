@@ -114,8 +114,8 @@ _FINITE = frozenset(
             "may",
             "might",
         ),
-        *("presented", "received", "remained", "revealed", "should", "showed", "underwent", "was", "were", "will"),
-        "would",
+        *("labeled", "labelled", "presented", "received", "remained", "revealed", "should", "showed", "stained"),
+        *("underwent", "was", "were", "will", "would"),
     )
 )
 """What makes a clause of the words behind a semicolon, and no member of a list."""

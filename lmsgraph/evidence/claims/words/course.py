@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lmsgraph.evidence.claims.words.anchor import turns
-from lmsgraph.evidence.claims.words.links import Link
+from lmsgraph.evidence.claims.words.anchor import ranges_of, turns
+from lmsgraph.evidence.claims.words.called import called
+from lmsgraph.evidence.claims.words.links import Link, Links
+from lmsgraph.evidence.claims.words.names import specific_names
 from lmsgraph.evidence.judges.clauses.causes import (
     blames,
     blaming,
@@ -20,13 +22,28 @@ from lmsgraph.evidence.judges.clauses.causes import (
 )
 from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.judges.clauses.owner import clause_of
+from lmsgraph.evidence.judges.clauses.unusable import is_unusable
+from lmsgraph.evidence.judges.names.all_names import AllNames
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, TokenRange
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
+from lmsgraph.records.model.event import AdverseEvent
+from lmsgraph.records.model.field import FieldSpec
+from lmsgraph.records.model.treatment import Treatment
+from lmsgraph.records.walk import Visited
+from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Treated", "blames_another", "is_only_response", "of_another", "treated_by", "without_reason"]
+__all__ = [
+    "Treated",
+    "blamed_course",
+    "blames_another",
+    "is_only_response",
+    "of_another",
+    "told_course",
+    "without_reason",
+]
 
 Tokens = tuple[str, ...]
 
@@ -42,6 +59,8 @@ class Treated(NamedTuple):
     """The names of the harm that it is blamed for."""
     spans: tuple[str, ...] = ()
     """All words of the fact, be they noted for other values of it."""
+    drugs: AllNames | None = None
+    """All drugs there are: one that could not be given is none that was stopped."""
 
 
 class _Said(NamedTuple):
@@ -67,7 +86,10 @@ def of_another(
         own, others = _told(said.tokens, course)
         for start, stop in ranges:
             at = (start + said.before, stop + said.before)
-            other = next((one for one in others if _is_of(said, at, one, course)), None)
+            unusable = _unusable(said, at, own, course)
+            other = next(
+                (one for one in (*others, *unusable) if one in unusable or _is_of(said, at, one, course)), None
+            )
             if other is None or any(_is_of(said, at, one, course) for one in own):
                 return ""
             found = found or " ".join(said.tokens[slice(*other)])
@@ -123,6 +145,14 @@ def blames_another(
     return None if unnamed and not blamed else blamed
 
 
+def _unusable(said: _Said, value: TokenRange, own: list[TokenRange], course: Treated) -> list[TokenRange]:
+    """Return the other drugs of a clause that could not be given, for which a reason may be meant."""
+    first, end = clause_of(said.tokens, value, said.breaks)
+    found = ranges_of(said.tokens, course.drugs) if course.drugs is not None else []
+    inside = (at for at in found if first <= at[0] and at[1] <= end and at not in own)
+    return [at for at in inside if is_unusable(said.tokens, *at, breaks=said.breaks)]
+
+
 def _is_of(said: _Said, value: TokenRange, treatment: TokenRange, course: Treated) -> bool:
     if course.stopped:
         first, end = clause_of(said.tokens, value, said.breaks)
@@ -155,13 +185,39 @@ def _sentence(
     return _Said(tokens, breaks | {*turns(tokens)}, before)
 
 
-def treated_by(
-    link: Link | None, spans: tuple[str, ...], *, stopped: bool = False, harm: tuple[str, ...] = ()
+def _treated_by(
+    link: Link | None,
+    spans: tuple[str, ...],
+    *,
+    stopped: bool = False,
+    harm: tuple[str, ...] = (),
+    drugs: AllNames | None = None,
 ) -> Treated | None:
     """Return the course that a link to a treatment means, of which some words tell."""
-    return Treated(link.names, tuple(_closely(link)), stopped, harm, spans) if link is not None else None
+    return Treated(link.names, tuple(_closely(link)), stopped, harm, spans, drugs) if link is not None else None
 
 
 def _closely(link: Link) -> Iterator[str]:
     own = {name.casefold() for name in link.names}
     return (name for names in link.rivals for name in names if name.casefold() not in own)
+
+
+def blamed_course(visited: Visited, spec: FieldSpec, link: Link | None, vocabulary: Vocabulary) -> Treated | None:
+    """Return the treatment that is blamed for a harm."""
+    if spec.name != "blamed" or not isinstance(visited.node, AdverseEvent):
+        return None
+    harm = called(visited.node.finding, ("finding", "disease"), vocabulary).concept
+    return _treated_by(link, visited.evidence, harm=(visited.node.finding, *harm.names, *harm.cues))
+
+
+def told_course(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabulary) -> Treated | None:
+    """Return the treatment for whose end a reason is given, or of which something came; nothing for other words."""
+    node, parent = visited.node, visited.parent
+    if spec.name == "result" and isinstance(node, Treatment):
+        return _treated_by(links.treatment(visited, node.id), visited.evidence)
+    stops = visited.field is not None and visited.field.name == "stopped_because" and spec.name == "because"
+    if stops and parent is not None and isinstance(parent.node, Treatment):
+        alone = Link(specific_names(parent.node, vocabulary), (), frozenset())
+        link = links.treatment(visited, parent.node.id) or alone
+        return _treated_by(link, visited.evidence, stopped=True, drugs=AllNames(("drug",), vocabulary))
+    return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from lmsgraph.evidence.claims.words.anchor import event_anchor, ranges_of
 from lmsgraph.evidence.claims.words.called import called
 from lmsgraph.evidence.claims.words.links import Links
-from lmsgraph.evidence.claims.words.names import site_names, specific_names
+from lmsgraph.evidence.claims.words.names import site_names
+from lmsgraph.evidence.claims.words.row import Row, listed
+from lmsgraph.evidence.claims.words.treated import is_dose, treatment_rows
 from lmsgraph.evidence.judges.clauses.pairs import none_of_it, told_of_another
 from lmsgraph.evidence.judges.names.all_names import AllNames
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
@@ -18,7 +19,7 @@ from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdic
 from lmsgraph.records.model.case import Survival
 from lmsgraph.records.model.event import AdverseEvent, Diagnosis
 from lmsgraph.records.model.field import FieldSpec
-from lmsgraph.records.model.finding import FindingResult, Measurement, Observation
+from lmsgraph.records.model.finding import FindingResult, MarkerResult, Measurement, Observation
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.study import StudyResult
 from lmsgraph.records.model.treatment import DrugUse, Radiation, Treatment
@@ -27,26 +28,14 @@ from lmsgraph.vocabulary import Concept, Vocabulary
 
 __all__ = ["Rows", "in_rows", "may_stand", "none_moved"]
 
-_GIVEN = ("cycles", "duration", "every")
 _FIELDS = frozenset(
     (
-        *("category", "change", "cycles", "degree", "duration", "every", "frequency", "grade", "interpretation"),
-        *("route", "side", "site", "size", "stage", "tnm", "value", "when"),
+        *("category", "change", "cycles", "degree", "duration", "every", "frequency", "grade", "intents"),
+        *("interpretation", "route", "side", "site", "size", "stage", "tnm", "value", "when"),
     )
 )
 _CONTEXT = frozenset(("after", "before", "despite", "following", "since", "than", "until", "upon"))
 """Words behind which something is named that is only counted from."""
-
-
-class Row(NamedTuple):
-    """What a value is of and what else it could be of, by their names; and the names of the values of its kind."""
-
-    own: tuple[str, ...]
-    others: tuple[tuple[str, ...] | AllNames, ...]
-    values: tuple[str, ...] | AllNames = ()
-    """Nothing for figures and dates, which are looked for as such."""
-    alone: bool = False
-    """Whether another one that a clause names is meant though its own is named elsewhere."""
 
 
 class Rows(NamedTuple):
@@ -68,9 +57,9 @@ class Rows(NamedTuple):
         return _rows_of(*self)
 
 
-def may_stand(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabulary) -> Rows | None:
+def may_stand(visited: Visited, spec: FieldSpec, item: object, links: Links, vocabulary: Vocabulary) -> Rows | None:
     """Return the rows of a value of a node, unless its field tells that it stands in none."""
-    may = spec.name in _FIELDS or isinstance(visited.node, Radiation)
+    may = spec.name in _FIELDS or isinstance(visited.node, Radiation) or is_dose(spec, str(item), vocabulary)
     return Rows(visited, spec, links, vocabulary) if may else None
 
 
@@ -80,20 +69,16 @@ def _rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabu
     if isinstance(node, Measurement) and name in ("interpretation", "change"):
         term = called(node.analyte, ("analyte", "scale"), vocabulary)
         own = (*term.names, *term.cues)
-        return (Row(own, (AllNames(("analyte",), vocabulary),), _listed(spec.kinds[0], vocabulary), alone=True),)
+        return (Row(own, (AllNames(("analyte",), vocabulary),), listed(spec.kinds[0], vocabulary), alone=True),)
     if name == "when":
         told = event_anchor(visited, links, vocabulary)
         return (*_aimed(visited, links), *((Row(told.names, (told.rivals,)),) if told else ()))
-    if isinstance(node, DrugUse) and name in ("frequency", "route"):
-        own = called(node.drug, ("drug", "drug_class"), vocabulary).names
-        return (Row(own, (AllNames(("drug",), vocabulary),), _listed(name, vocabulary)),)
-    if isinstance(node, Treatment) and name in _GIVEN:
-        return (_treated(visited, node, links, vocabulary),)
-    if isinstance(node, Treatment) and name == "side" and node.modalities:
-        own = tuple(n for text in node.modalities for n in called(text, ("modality",), vocabulary).names)
-        return (Row(own, (AllNames(("modality",), vocabulary),), _listed("side", vocabulary)),)
-    if isinstance(node, Radiation) and visited.parent is not None and isinstance(visited.parent.node, Treatment):
-        return _radiated(visited, visited.parent.node, links, vocabulary)
+    if isinstance(node, DrugUse | Radiation | Treatment):
+        return tuple(treatment_rows(visited, name, links, vocabulary))
+    if isinstance(node, MarkerResult) and name == "degree":
+        marker = called(node.marker, ("marker",), vocabulary)
+        signs = tuple(n for kind in (*spec.kinds, "result") for n in listed(kind, vocabulary))
+        return (Row((*marker.names, *marker.cues), (AllNames(("marker",), vocabulary),), signs, alone=True),)
     if isinstance(node, StudyResult) and name == "value":
         arms = (Row(links.arm(visited, node.arm), links.other_arms(visited, node.arm), alone=True),) if node.arm else ()
         return (*arms, *_measured(node.endpoint, vocabulary, node.finding))
@@ -101,11 +86,11 @@ def _rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabu
         return _measured(node.endpoint, vocabulary)
     if isinstance(node, FindingResult | AdverseEvent) and name in ("side", "site"):
         own = called(node.finding, ("finding", "disease", "quality", "response"), vocabulary).names
-        values = _listed("side", vocabulary) if name == "side" else AllNames(("anatomy",), vocabulary)
+        values = listed("side", vocabulary) if name == "side" else AllNames(("anatomy",), vocabulary)
         return (Row((*own, *derived_names(own)), (_Findings(("finding",), vocabulary),), values, alone=name == "side"),)
     if isinstance(node, FindingResult | AdverseEvent) and name in ("degree", "duration"):
         own = called(node.finding, ("finding", "disease", "quality", "response"), vocabulary).names
-        values = tuple(n for kind in spec.kinds for n in _listed(kind, vocabulary)) if name == "degree" else ()
+        values = tuple(n for kind in spec.kinds for n in listed(kind, vocabulary)) if name == "degree" else ()
         return (Row((*own, *derived_names(own)), (_Findings(("finding",), vocabulary),), values),)
     if isinstance(node, FindingResult) and name == "size" and visited.parent is not None:
         return _sized(node, visited.parent.node, vocabulary)
@@ -115,7 +100,7 @@ def _rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabu
         return (Row(own, (others,), alone=True),) if others else ()
     if isinstance(node, Observation) and name in ("change", "category"):
         own = (*links.alone(visited, node.lesion), *links.own_sites(visited, node.lesion))
-        return (Row(own, (links.other_sites(visited, node.lesion),), _listed(spec.kinds[0], vocabulary)),)
+        return (Row(own, (links.other_sites(visited, node.lesion),), listed(spec.kinds[0], vocabulary)),)
     return ()
 
 
@@ -143,13 +128,6 @@ class _Findings(AllNames):
         return not name.replace("tumour", "tumor").rstrip("s").endswith(_VAGUE)
 
 
-def _treated(visited: Visited, node: Treatment, links: Links, vocabulary: Vocabulary) -> Row:
-    """Return a treatment beside all drugs that are not its own, and the other treatments of the case."""
-    link = links.treatment(visited, node.id)
-    own = specific_names(node, vocabulary)
-    return Row(own, (AllNames(("drug",), vocabulary), *(link.rivals if link else ())))
-
-
 def _aimed(visited: Visited, links: Links) -> tuple[Row, ...]:
     """Return the one lesion that a treatment was aimed at, beside those elsewhere."""
     targets: tuple[str, ...] = getattr(visited.node, "targets", ())
@@ -169,28 +147,6 @@ def _sized(node: FindingResult, event: Node, vocabulary: Vocabulary) -> tuple[Ro
     return (Row(own, (others,)),) if others else ()
 
 
-def _radiated(visited: Visited, node: Treatment, links: Links, vocabulary: Vocabulary) -> tuple[Row, ...]:
-    """Return an irradiation beside the others of the case."""
-    others = (*links.other_radiations(visited, node), *_from_within(node, vocabulary))
-    return (Row(specific_names(node, vocabulary), (others,), alone=True),) if others else ()
-
-
-def _from_within(node: Treatment, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return what irradiation from within is called, where a treatment is none: 50 Gy, and *brachytherapy* of 20 Gy."""
-    inner = _brachytherapies(vocabulary)
-    own = {concept for text in node.modalities if (concept := vocabulary.find(text, ("modality",)))}
-    return () if not own or own & inner else tuple(sorted(name for one in inner for name in one.names))
-
-
-_INNER = "brachytherapy"
-
-
-@lru_cache(maxsize=8)
-def _brachytherapies(vocabulary: Vocabulary) -> frozenset[Concept]:
-    kinds = vocabulary.of_kind("modality")
-    return frozenset(one for one in kinds if one.slug.endswith(_INNER) or f"modality/{_INNER}" in one.parents)
-
-
 def _measured(endpoint: str, vocabulary: Vocabulary, found: tuple[str, ...] = ()) -> tuple[Row, ...]:
     """Return an endpoint, and what was found by it, beside the others that are neither wider nor closer ones."""
     concept = vocabulary.find(endpoint, ("endpoint",))
@@ -203,12 +159,6 @@ def _measured(endpoint: str, vocabulary: Vocabulary, found: tuple[str, ...] = ()
     for text in found:
         own += called(text, ("finding", "analyte", "disease", "response"), vocabulary).names
     return (Row(tuple(own), (tuple(n for other in apart for n in other.names),), alone=True),)
-
-
-@lru_cache(maxsize=16)
-def _listed(kind: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return all names and cues of a kind of few codes: sides, changes, interpretations, responses."""
-    return tuple(dict.fromkeys(name for one in vocabulary.of_kind(kind) for name in (*one.names, *one.cues)))
 
 
 def in_rows(
@@ -264,6 +214,10 @@ def _in_row(
     fit, wrong = [], others[0]
     for at in held.ranges:
         value = min((one for one in values if one[0] < at[1] and at[0] < one[1]), default=at)
+        beside = [one for one in (*own, *others) if row.close and one[0] == value[1]]
+        if beside:  # high-dose ifosfamide and etoposide
+            fit += [at] if any(one in own for one in beside) else []
+            continue
         free = [one for one in marks if one[1] <= value[0] or value[1] <= one[0]]
         other = told_of_another(tokens, value, own, others, [value, *free], breaks, alone=row.alone)
         if other is None:

@@ -225,6 +225,11 @@ def _turns(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> bool:
     return any(pair in (("but", leading), ("rather", leading)) for pair in pairwise(rest))
 
 
+def _is_said(tokens: Sequence[str], start: int) -> bool:
+    """Return whether a verb says it of something, so that the next verb has another subject: they *were* strong."""
+    return start > 1 and tokens[start - 1] in ("are", "is", "was", "were") and tokens[start - 2] != "there"
+
+
 def _is_own_clause(tokens: Sequence[str], start: int, stop: int, far: int) -> bool:
     """Return whether the denial of another verb ended before *and* a clause with a verb of its own.
 
@@ -255,7 +260,8 @@ def negated(
     if _DENIALS.isdisjoint(tokens):
         return None
     stop = start + 1 if stop is None else stop
-    before, behind = _before(tokens, start, breaks), _behind(tokens, stop, breaks)
+    before = _before(tokens, start, breaks)
+    behind = None if _is_said(tokens, start) else _behind(tokens, stop, breaks)
     aside = before and (_is_own_clause(tokens, start, stop, before[0]) or _is_aside(tokens, start, before[0]))
     if before and (aside or _turns(tokens, stop, breaks)):
         before = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from lmsgraph.evidence.judges.clauses.owner import clause_of, is_shared
 from lmsgraph.evidence.judges.verdict import TokenRange
@@ -20,6 +20,8 @@ _PARTING = frozenset(
     ("and", "but", "followed", "later", "or", "plus", "subsequently", "then", "to", "versus", "vs", "while", "with")
 )
 _VERBS = frozenset(("are", "had", "has", "have", "is", "revealed", "showed", "was", "were"))
+_ENDING = frozenset(("after", "before", "followed", "subsequently", "then"))
+"""Behind one of these comes something else: *curative* resection was done, *then* chemotherapy."""
 _OF = frozenset(("of", "for", "in", "with"))
 _NEAR = 5  # words from a value to what follows *of* behind it
 _NONE = re.compile(r" (?:and|but|with|yet)(?: (?:but|there was))? none(?: \w+ly)? (?:at|in|of|on|within)(?: \w+){0,3}$")
@@ -77,11 +79,23 @@ def told_of_another(
     near = (at for at in values if first <= at[0] and at[1] <= end)
     marks.update((at, True) for at in near if not any(_overlap(at, thing) for thing in inside))
     marks = {at: said for at, said in marks.items() if at == value or not _overlap(at, value)} | {value: True}
+    value = _joined(value, [at for at, said in marks.items() if said])
+    marks = {at: said for at, said in marks.items() if not said or not _overlap(at, value)} | {value: True}
     grouped = groupby(sorted(marks.items()), lambda one: one[1])
     runs = [(said, tuple(at for at, _ in run)) for said, run in grouped]
     here = next(index for index, (_, items) in enumerate(runs) if value in items)
     told = list(_told(tokens, runs, here, value))
     return None if not told or any(at in own for at in told) else told[0]
+
+
+def _joined(value: TokenRange, values: Sequence[TokenRange]) -> TokenRange:
+    """Return a value with those that touch it, which say one thing with it: *strong positivity*."""
+    start, stop = value
+    for one in sorted(values):
+        stop = one[1] if one[0] == stop else stop
+    for one in sorted(values, reverse=True):
+        start = one[0] if one[1] == start else start
+    return start, stop
 
 
 def _told(tokens: Sequence[str], runs: Sequence[_Run], here: int, value: TokenRange) -> Iterator[TokenRange]:
@@ -100,6 +114,8 @@ def _told(tokens: Sequence[str], runs: Sequence[_Run], here: int, value: TokenRa
     elif len(values) > 1 and len(left) < len(values):
         yield from left[-1:] if value != values[-1] else ()
         yield from right[:1] if value != values[0] else ()
+    elif value[0] == left[-1][1] and tokens[value[0]].endswith("ly"):  # CK focally, EMA strongly
+        yield left[-1]
     else:
         parted = [_parted(tokens, left[-1][1], values[0][0]), _parted(tokens, values[-1][1], right[0][0])]
         yield from left if not parted[0] or parted[1] or _counts(tokens, values[0]) else ()
@@ -122,6 +138,8 @@ def _each(
         yield things[at % count]
     elif split:
         yield from things[:split] if here == 0 else things[split:]
+    elif here == 0 and len(runs) == 2 and value[1] == things[0][0]:
+        yield from things[: _ended_by(tokens, things)]
     elif alone and here == 2 and count > 1 and not {"was", "is"}.isdisjoint(tokens[things[-1][1] : value[0]]):
         yield things[-1]
     elif len(values) == 1 or count == 1 or len(values) != count:
@@ -135,6 +153,12 @@ def _verb_between(tokens: Sequence[str], things: Sequence[TokenRange]) -> int:
         if "and" in between and not _VERBS.isdisjoint(between):
             return at
     return 0
+
+
+def _ended_by(tokens: Sequence[str], things: Sequence[TokenRange]) -> int:
+    """Return how many of some things a word before the first is said of: not of what was done next."""
+    gaps = (tokens[one[1] : other[0]] for one, other in pairwise(things))
+    return next((at for at, gap in enumerate(gaps, 1) if not _ENDING.isdisjoint(gap)), len(things))
 
 
 def _leads(tokens: Sequence[str], value: TokenRange, thing: TokenRange) -> bool:
