@@ -225,9 +225,11 @@ def _turns(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> bool:
     return any(pair in (("but", leading), ("rather", leading)) for pair in pairwise(rest))
 
 
-def _is_said(tokens: Sequence[str], start: int) -> bool:
-    """Return whether a verb says it of something, so that the next verb has another subject: they *were* strong."""
-    return start > 1 and tokens[start - 1] in ("are", "is", "was", "were") and tokens[start - 2] != "there"
+def _is_no_subject(tokens: Sequence[str], start: int) -> bool:
+    """Return whether the next verb has another subject: they *were* strong, *because of* fever it was not used."""
+    before = tuple(tokens[max(0, start - 2) : start])
+    said = start > 1 and before[1] in ("are", "is", "was", "were") and before[0] != "there"
+    return said or before in (("because", "of"), ("due", "to"), ("owing", "to"))
 
 
 def _is_own_clause(tokens: Sequence[str], start: int, stop: int, far: int) -> bool:
@@ -261,7 +263,7 @@ def negated(
         return None
     stop = start + 1 if stop is None else stop
     before = _before(tokens, start, breaks)
-    behind = None if _is_said(tokens, start) else _behind(tokens, stop, breaks)
+    behind = None if _is_no_subject(tokens, start) else _behind(tokens, stop, breaks)
     aside = before and (_is_own_clause(tokens, start, stop, before[0]) or _is_aside(tokens, start, before[0]))
     if before and (aside or _turns(tokens, stop, breaks)):
         before = None
