@@ -25,6 +25,11 @@ _GOES_ON = re.compile(
 _BEGINS = re.compile(r"\s*[\W_]*(?:[^\W\d_a-z]|\d)")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _END = re.compile(r"[^\S\n]*\n\s*")
+_HEADED = re.compile(
+    r"\s*\n\W*(?:abstract|summary|background|introduction|case (?:report|presentation|description))\W*(?:\n|:)",
+    re.IGNORECASE,
+)
+"""With a heading behind them lines of a title are closed, too."""
 
 
 def title_end(text: str, sentences: Iterable[Stretch]) -> int:
@@ -36,6 +41,8 @@ def title_end(text: str, sentences: Iterable[Stretch]) -> int:
     0
     >>> title_end("Sarcoma of the lip\nExample Journal 2020\n\nA man came.", [(0, 18), (19, 39), (41, 52)])
     39
+    >>> title_end("Hepatectomy for sarcoma\nAbstract\nA man came.", [(0, 23), (24, 32), (33, 44)])
+    23
     """
     last, closed = 0, True
     for number, (start, end) in enumerate(sentences):
@@ -43,7 +50,7 @@ def title_end(text: str, sentences: Iterable[Stretch]) -> int:
         if says and (number or text[start:end].rstrip().endswith(".")):
             break
         closed = _BLANK.match(text, end) is not None
-        if closed:
+        if closed or _HEADED.match(text, end):
             last = end
         elif _END.match(text, end) is None:
             break

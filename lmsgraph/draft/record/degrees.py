@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.terms import term
-from lmsgraph.draft.record.timeline.courses import treatment_of
+from lmsgraph.draft.record.timeline.courses import drugs_named, named_in, treatment_of
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["add_tolerance", "degree_of"]
+__all__ = ["add_tolerance", "degree_of", "harm_of"]
 
 _REACH = 40  # characters before a name, in which its degree stands
 _WELL = re.compile(r"\bwell[- ]tolerated\b(?!,? (?:except|apart|other than|until|at first|but|by))")
@@ -41,6 +42,30 @@ def degree_of(paper: Paper, fact: Fact, vocabulary: Vocabulary) -> str:
     said = _degrees(vocabulary).search(before)
     named = vocabulary.find(said["degree"], ("severity",)) if said else None
     return named.label if named else ""
+
+
+def harm_of(
+    paper: Paper, events: Sequence[Part], fact: Fact, vocabulary: Vocabulary
+) -> tuple[dict[str, Any], Part | None]:
+    """Return what a harm is, how bad it was, and the treatment during which it was or that is blamed for it."""
+    values: dict[str, Any] = {
+        "kind": "adverse-event",
+        "finding": term(vocabulary, ("finding", "disease"), str(fact.value["term"])),
+    }
+    if grade := fact.value.get("grade"):
+        values["toxicity_grade"] = str(grade)
+    elif degree := degree_of(paper, fact, vocabulary):
+        values["degree"] = [degree]
+    sentence = paper.sentence(fact.start)
+    blamed = treatment_of(sentence, events, fact.start)
+    if str(fact.value["term"]).startswith("secondary ") and not fact.value.get("blamed"):
+        blamed = None  # it came of what was done before, of which the words do not say
+    if blamed is not None:
+        said = fact.value.get("blamed") and named_in(sentence, blamed)
+        values["blamed" if said else "during"] = [blamed.values["id"]]
+        if said and (drugs := drugs_named(sentence, blamed)):
+            values |= {"during": values.pop("blamed"), "blamed_drugs": drugs}
+    return values, blamed
 
 
 def add_tolerance(paper: Paper, case: int, events: Sequence[Part], vocabulary: Vocabulary) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from lmsgraph.draft.fact import Fact
+from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.amounts import telling
 from lmsgraph.draft.record.part import Part
@@ -32,6 +33,7 @@ _COUNT = re.compile(
     r"\b(?P<n>two|three|four|[234]) (?:[\w-]+ ){0,3}?(?:nodules|lesions|metastases|masses|tumou?rs|foci)\b"
 )
 """How many tumours a sentence tells of."""
+_REGION = cues("seats")["region"]
 _SPOKEN_OF = 2  # sentences back, in which the lesion is named that the text goes on to speak of
 
 
@@ -85,7 +87,7 @@ def lesions_of(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary) -> l
 def _seated(seat: Seat, known: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
     """Return the tumour of a seat as a lesion of its own, if no lesion is known there, or one of a wider place only."""
     near = [part for part in known if _is_at(part, seat, vocabulary)]
-    if any(_fits(part, seat) for part in near):
+    if any(_fits(part, seat) for part in near) or (not near and _primary_of(known, seat) is not None):
         return []
     whole = next((part for part in near if part.values["role"] == "metastasis" and "part_of" not in part.values), None)
     if near and (whole is None or not _is_narrower(whole, seat, vocabulary)):
@@ -118,6 +120,15 @@ def _counted(paper: Paper, facts: Sequence[Fact], known: Sequence[Part], vocabul
     return made
 
 
+def _primary_of(lesions: Sequence[Part], seat: Seat) -> Part | None:
+    """Return the one primary tumour, where a seat is but the region in which it is felt or seen."""
+    primary = [part for part in lesions if part.values["role"] == "primary"]
+    if len(primary) != 1 or not _REGION.fullmatch(seat.site):
+        return None
+    sides = {seat.side, primary[0].values.get("side", "")} - {""}
+    return primary[0] if len(sides) < 2 else None
+
+
 def _called(seat: Seat) -> str:
     return seat.site if seat.site.startswith(seat.side) else f"{seat.side} {seat.site}"
 
@@ -141,16 +152,37 @@ def _is_narrower(whole: Part, seat: Seat, vocabulary: Vocabulary) -> bool:
     return bool(seat.side) or not above.isdisjoint(map(str, whole.values.get("site", ())))
 
 
-def meant(paper: Paper, lesions: Sequence[Part], fact: Fact, vocabulary: Vocabulary) -> Part | None:
-    """Return the lesion that a sentence names next to a fact; where it only says the tumor, that of the ones before."""
+def meant(
+    paper: Paper, lesions: Sequence[Part], fact: Fact, vocabulary: Vocabulary, at: Stretch | None = None
+) -> Part | None:
+    """Return the lesion that a sentence names next to a fact; where it only says the tumor, that of the ones before.
+
+    ``at``: where the sentence says of which lesion, if it does.
+    """
+    if at is not None:
+        return _named_at(paper, lesions, fact, at, vocabulary)
     if one_of_them := next((one for one in lesions if "part_of" in one.values and fact.spans[0] in one.at[1:]), None):
         return one_of_them
     seat = seat_of(paper, fact, vocabulary)
     if seat is not None:
         near = [part for part in lesions if _is_at(part, seat, vocabulary)]
         exact = [part for part in near if _fits(part, seat)]
+        if not near and (primary := _primary_of(lesions, seat)):
+            others = [part for part in lesions if part is not primary and part.at and part.at[0][0] < fact.start]
+            return None if others else primary
         return exact[0] if len(exact) == 1 else _named_once(paper, near, fact)
     return _named(paper, lesions, fact)
+
+
+def _named_at(paper: Paper, lesions: Sequence[Part], fact: Fact, place: Stretch, vocabulary: Vocabulary) -> Part | None:
+    """Return the lesion that stands at a place of the sentence of a fact, by its seat, its site or the words for it."""
+    there = replace(fact, spans=(place,))
+    if seat_of(paper, there, vocabulary) is not None:
+        return meant(paper, lesions, there, vocabulary)
+    sentence = paper.sentence(place[0])
+    told = [part for part in lesions if part.at and part.at[0][0] < sentence.end]
+    named = {id(part): part for at, part in _named_in(told, sentence) if place[0] <= at < place[1]}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _named_once(paper: Paper, near: Sequence[Part], fact: Fact) -> Part | None:

@@ -7,17 +7,23 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from lmsgraph.draft.fact import Fact
-from lmsgraph.draft.reading.names import Names
+from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.names import Mention, Names
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.part import Unknown
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["change_in", "disease", "longest", "names_in", "slug", "term"]
+__all__ = ["change_in", "disease", "longest", "names_in", "says_nothing", "slug", "term"]
 
 _CHANGE = re.compile(r"[a-z]+(?: [a-z]+){0,3}")
-_POSSIBLE = re.compile(r"\b(?:possib|consider|suspect|suspici|suggest|presum|differential|probabl|likely)\w*[^.;]*$")
+_POSSIBLE = re.compile(
+    r"\b(?:possib|consider|suspect|suspici|suggest|presum|differential|probabl|likely|indication of|mimic|resembl)\w*"
+    r"[^.;]*$"
+)
+_LETTERS = cues("histology")["ambiguous"]
 _SINGULAR = re.compile(r"s$")
+_SAYS_NOTHING = cues("record")["says_nothing"]
 
 
 def term(vocabulary: Vocabulary, kinds: Iterable[str], *printed: str) -> str:
@@ -57,15 +63,29 @@ def disease(vocabulary: Vocabulary, paper: Paper, fact: Fact, begin: int = 0) ->
         (mention.name, (mention.start, mention.end))
         for start, end in full
         for mention in _diseases(vocabulary).find(paper, paper.sentence(start))
-        if mention.start < end <= mention.end
+        if mention.start < end <= mention.end and not _is_letters(paper, mention)
     ]
     if found:
+        found = [one for one in found if not _is_possible(paper, one[1])] or found
         name, said = max(found, key=lambda one: (one[1][1] - one[1][0], -one[1][0]))
         same = [at for other, at in found if other == name and at[0] >= begin] or [said]
-        sure = [at for at in same if not _POSSIBLE.search(paper.low, paper.sentence(at[0]).start, at[0])]
+        sure = [at for at in same if not _is_possible(paper, at)]
         return name, said if said in sure else next(iter(sure), same[0])
     said = max(fact.spans, key=lambda span: span[1] - span[0])
+    if _LETTERS.fullmatch(str(fact.value["value"])) and (known := vocabulary.find(value, ("disease",))):
+        spelled = known.label.split()[0].lower() in paper.low
+        return known.label if spelled else Unknown(fact.value["value"]), said
     return term(vocabulary, ("disease",), str(fact.value["value"])), said
+
+
+def _is_letters(paper: Paper, one: Mention) -> bool:
+    """Whether a disease is named by letters that stand for several, and that the text spells out nowhere."""
+    return bool(_LETTERS.fullmatch(paper.text[one.start : one.end])) and one.name.split()[0].lower() not in paper.low
+
+
+def _is_possible(paper: Paper, at: Stretch) -> bool:
+    """Whether the words before a place only weigh what stands there."""
+    return _POSSIBLE.search(paper.low, paper.sentence(at[0]).start, at[0]) is not None
 
 
 @lru_cache(maxsize=16)
@@ -82,6 +102,15 @@ def longest(vocabulary: Vocabulary, paper: Paper, kinds: tuple[str, ...], at: St
         if one.start <= at[0] and at[1] <= one.end
     ]
     return max(found)[2:] if found else None
+
+
+def says_nothing(name: str) -> bool:
+    """Whether a name tells nothing by itself: an episode, an onset, a symptom; of what, the words around it say.
+
+    >>> says_nothing("episode"), says_nothing("fever")
+    (True, False)
+    """
+    return _SAYS_NOTHING.fullmatch(name) is not None
 
 
 def slug(name: str, taken: Iterable[str]) -> str:

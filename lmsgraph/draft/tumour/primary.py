@@ -79,9 +79,14 @@ class _Told:
         return any(one.tumour.start <= place.start < one.tumour.end + _BEHIND for one in self.main)
 
     def names(self, low: str, place: Place) -> bool:
-        """Whether the name of the main tumour says that it is of the place: in it, or with nothing but *of* between."""
+        """Whether the name of the main tumour says that it is of the place: in it, before it, or behind an *of*."""
         return any(
             one.tumour.start <= place.start < one.tumour.end
+            or (
+                place.name not in _VAGUE
+                and 0 <= one.tumour.start - place.end <= 1
+                and low[place.end : one.tumour.start] in ("", " ", "-")
+            )
             or (one.tumour.end <= place.start and _CUES["of_place"].fullmatch(low, one.tumour.end, place.start))
             for one in self.main
         )

@@ -26,6 +26,8 @@ def spread_to(sentence: Sentence, place: Place) -> float:
     before, after = low[left:at], low[place.end - sentence.start : right]
     if any(_CUES[name].search(before) for name in ("from_it", "primary_in")) or _CUES["looked_at"].match(after):
         return 0.0
+    if _CUES["lesion_of"].search(before) and _CUES["of_the_tumour"].match(after):
+        return 0.0
     if _CUES["no_spread"].search(low, left, right):
         return 0.0
     if _CUES["no_origin"].fullmatch(low, at, place.end - sentence.start) and _CUES["beside_spine"].search(before):

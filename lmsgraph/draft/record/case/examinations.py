@@ -43,8 +43,13 @@ def _taken(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator
         guided = _CUES["guided"].match(sentence.low, one.end - sentence.start)
         guided = guided or _CUES["guidance"].search(sentence.low, one.start - sentence.start, one.end - sentence.start)
         retold = _CUES["as_reason"].search(sentence.low[: one.start - sentence.start])
+        begin = one.start - sentence.start
+        letters = _CUES["therapy"].match(sentence.low, begin) or (
+            one.end - one.start == len("ct") and _CUES["rays_before"].search(sentence.low[:begin])
+        )
         if (
             not follows
+            and not letters
             and not guided
             and not retold
             and not negated(paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks)

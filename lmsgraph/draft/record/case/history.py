@@ -12,7 +12,7 @@ from lmsgraph.draft.reading.names import Mention, Names, table
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.reading.past import Reach, of_kin, of_old, reaches
 from lmsgraph.draft.record.part import Part
-from lmsgraph.draft.record.terms import names_in
+from lmsgraph.draft.record.terms import names_in, says_nothing
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
@@ -78,13 +78,16 @@ def _told(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[
     yield from ((one, "habit") for one in _longest(named) if smoked and "smok" in one.name)
     for reach in sorted(told, key=lambda one: not one.family):
         inside = (sentence.start + reach.start, sentence.start + reach.end)
+        came = _CUES["came_with"].search(sentence.low, 0, reach.start) is not None
         for one in _longest([one for one in named if inside[0] <= one.start < inside[1]]):
             smokes = "smok" in one.name
             if not reach.illnesses or smokes or _is_illness(one):
                 if reach.family and one.kind not in ("disease", "finding"):
                     continue
-                if not reach.family and _CUES["its_course"].search(one.name):
+                if says_nothing(one.name) or (not reach.family and _CUES["its_course"].search(one.name)):
                     continue
+                if came and not reach.family and one.kind == "finding" and not _is_illness(one):
+                    continue  # the patient came with it
                 yield one, "family history" if reach.family else "habit" if smokes else _ROLES[one.kind]
 
 

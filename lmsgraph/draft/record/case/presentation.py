@@ -9,7 +9,7 @@ from lmsgraph.draft.reading.names import Mention, outermost
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.reading.past import of_kin
 from lmsgraph.draft.record.part import Part
-from lmsgraph.draft.record.terms import names_in
+from lmsgraph.draft.record.terms import names_in, says_nothing
 from lmsgraph.draft.record.timeline.times import number
 from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.vocabulary import Vocabulary
@@ -32,16 +32,19 @@ def _lasting(sentence: Sentence, one: Mention) -> str:
 
 def _complaints(paper: Paper, sentence: Sentence, begun: int, vocabulary: Vocabulary) -> Iterator[Part]:
     """Yield what a sentence says the patient to have come with; none of what was felt under treatment."""
-    came = _CUES["came"].search(sentence.low)
+    headed, came = _CUES["came_for"].match(sentence.low), _CUES["came"].search(sentence.low)
     late = came is not None and sentence.start + came.start() > begun and _CUES["felt"].match(came[0])
-    if came is None or late or any(start <= came.start() < end for start, end in of_kin(sentence)):
+    if headed is not None:
+        begin, stop = headed.span("what")
+    elif came is None or late or any(start <= came.start() < end for start, end in of_kin(sentence)):
         return
-    end = _CUES["ends"].search(sentence.low, came.end())
-    stop = sentence.start + (end.start() if end else len(sentence.low))
+    else:
+        end = _CUES["ends"].search(sentence.low, came.end())
+        begin, stop = came.end(), end.start() if end else len(sentence.low)
     for one in outermost(names_in(vocabulary, ("finding",)).find(paper, sentence)):
-        within = sentence.start + came.end() <= one.start and one.end <= stop
+        within = sentence.start + begin <= one.start and one.end <= sentence.start + stop
         denied = negated(paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks)
-        if not within or denied or _CUES["not_felt"].search(one.name):
+        if not within or denied or _CUES["not_felt"].search(one.name) or says_nothing(one.name):
             continue
         values = {"finding": one.name}
         if duration := _lasting(sentence, one):

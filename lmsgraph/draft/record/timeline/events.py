@@ -11,23 +11,20 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.reading.past import is_past
 from lmsgraph.draft.record.amounts import bounded, telling
-from lmsgraph.draft.record.degrees import degree_of
+from lmsgraph.draft.record.degrees import harm_of
 from lmsgraph.draft.record.lesions import meant
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.terms import change_in, slug, term
 from lmsgraph.draft.record.timeline.again import add_again
 from lmsgraph.draft.record.timeline.courses import (
-    drugs_named,
     is_course,
     join_told,
     looked_back_at,
-    named_in,
     radiates,
     takes_drugs,
-    treatment_of,
 )
 from lmsgraph.draft.record.timeline.decisions import clause, decided, one_clause
-from lmsgraph.draft.record.timeline.looks import looks_at, observed, of_others
+from lmsgraph.draft.record.timeline.looks import looks_at, observed, of_others, of_what
 from lmsgraph.draft.record.timeline.operations import OPERATION, add_parts, aims, procedures, taken_out_since
 from lmsgraph.draft.record.timeline.plans import add_plans, done_first
 from lmsgraph.draft.record.timeline.regimens import add_cycles, is_another
@@ -215,9 +212,20 @@ class Timeline:
         last.values.setdefault("markers", []).append(marker)
         last.at.append(fact.spans[0])
 
-    def _seen(self, name: str, fact: Fact, *, earlier: bool = False, **said: Any) -> None:  # noqa: ANN401
-        """Add what an examination says of one lesion, where it is plain of which; what one sentence says is one."""
-        lesion = meant(self.paper, self.lesions, fact, self.vocabulary)
+    def _seen(
+        self,
+        name: str,
+        fact: Fact,
+        *,
+        earlier: bool = False,
+        at: Stretch | None = None,
+        **said: Any,  # noqa: ANN401
+    ) -> None:
+        """Add what an examination says of one lesion, where it is plain of which; what one sentence says is one.
+
+        ``at``: where the sentence says of which lesion, if it does.
+        """
+        lesion = meant(self.paper, self.lesions, fact, self.vocabulary, at)
         if lesion is None or (lesion.values["id"], said) in self.seen:
             return
         self.seen.append((lesion.values["id"], said))
@@ -242,6 +250,9 @@ class Timeline:
         category, printed = _REASONS.get(str(fact.value["value"])), self.printed(fact)
         if category and (category != _REASONS["SD"] or {category, "sd"} & {printed}):
             word = term(self.vocabulary, ("response",), printed, category)
+            if (place := of_what(self.paper, fact)) is not None:
+                self._seen("assessment", fact, at=place, category=word)
+                return
             before = [one for one in self.events if one.at[0][0] < fact.start]
             last = max(before, key=lambda one: one.at[0][0], default=None)
             if last is None or last.values.get("category") != word:
@@ -254,19 +265,7 @@ class Timeline:
             self._seen("assessment", fact, change=[change])
 
     def _harm(self, fact: Fact) -> None:
-        word = term(self.vocabulary, ("finding", "disease"), str(fact.value["term"]))
-        values: dict[str, Any] = {"kind": "adverse-event", "finding": word}
-        if grade := fact.value.get("grade"):
-            values["toxicity_grade"] = str(grade)
-        elif degree := degree_of(self.paper, fact, self.vocabulary):
-            values["degree"] = [degree]
-        sentence = self.paper.sentence(fact.start)
-        blamed = treatment_of(sentence, self.events, fact.start)
-        if blamed is not None:
-            said = fact.value.get("blamed") and named_in(sentence, blamed)
-            values["blamed" if said else "during"] = [blamed.values["id"]]
-            if said and (drugs := drugs_named(sentence, blamed)):
-                values |= {"during": values.pop("blamed"), "blamed_drugs": drugs}
+        values, blamed = harm_of(self.paper, self.events, fact, self.vocabulary)
         self.add(str(fact.value["term"]), values, [fact], named=[blamed] if blamed else [])
 
     def _histology(self, fact: Fact) -> None:

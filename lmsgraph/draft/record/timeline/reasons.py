@@ -105,6 +105,26 @@ def _own(sentence: Sentence, event: Part, others: Sequence[Part], reason: Stretc
     return _CUES["turn"].search(sentence.low[begin - sentence.start : max(begin, reason[0]) - sentence.start]) is None
 
 
+def _of_offer(sentence: Sentence, event: Part, reason: Part) -> bool:
+    """Whether a reason is why a thing was offered, where the event is that it was refused."""
+    if event.values.get("decision") != "refused":
+        return False
+    at = reason.at[0][0] - sentence.start
+    offered = _CUES["offered"].search(sentence.low)
+    refused = _CUES["refused"].search(sentence.low, offered.end()) if offered else None
+    return refused is not None and at < refused.start()
+
+
+def _headed(paper: Paper, sentence: Sentence, event: Part, vocabulary: Vocabulary) -> Iterator[Part]:
+    """Yield the reasons at the head of the sentence of an event, where the event stands behind their clause."""
+    at = event.at[0][0] - sentence.start
+    headed = _CUES["headed"].match(sentence.low) if at <= _REACH else None
+    if headed is not None and _CUES["then"].search(sentence.low, headed.end() - 1, at):
+        for one in _reasons(paper, sentence, 0, _REACH, vocabulary):
+            if one.at[0][1] - sentence.start <= at and not _of_offer(sentence, event, one):
+                yield one
+
+
 def add_reasons(paper: Paper, events: Sequence[Part], vocabulary: Vocabulary) -> None:
     """Add to treatments and decisions of a case the reasons that the text states, each to that of its clause."""
     ordered = sorted(events, key=lambda event: event.at[0])
@@ -115,8 +135,8 @@ def add_reasons(paper: Paper, events: Sequence[Part], vocabulary: Vocabulary) ->
         if sentence.number in stops:
             continue
         end = event.at[0][1] - sentence.start
-        headed = _CUES["headed"].match(sentence.low) and event.at[0][0] - sentence.start <= _REACH
-        if headed and (found := list(_reasons(paper, sentence, 0, _REACH, vocabulary))):
+        found = list(_headed(paper, sentence, event, vocabulary))
+        if found:
             stops.add(sentence.number)
             event.values["reasons"] = found
             continue
@@ -126,6 +146,6 @@ def add_reasons(paper: Paper, events: Sequence[Part], vocabulary: Vocabulary) ->
             event.values["reasons"] = found
             continue
         found = list(_reasons(paper, sentence, end, _REACH, vocabulary))
-        found = [one for one in found if _own(sentence, event, told, one.at[0])]
+        found = [one for one in found if _own(sentence, event, told, one.at[0]) and not _of_offer(sentence, event, one)]
         if found := found or list(_purposes(paper, sentence, end, vocabulary)):
             event.values["reasons"] = found
