@@ -68,7 +68,7 @@ class Claim(NamedTuple):
     others: tuple[tuple[str, ...], ...] = ()
     """For a status the names of what else a negation may stand by; for a statistic its unit's and the others'."""
     figure: Quantity | None = None
-    """The value that a statistic is the name of."""
+    """The value that a statistic is the name of, or how much time after or before something else it is."""
     link: Link | None = None
     concept: Concept | None = None
     longer: LongerNames | None = None
@@ -122,7 +122,8 @@ def claims_of(nodes: Iterable[Visited], links: Links, vocabulary: Vocabulary) ->
                     if spec.range == "when" and item.anchor:
                         others = (links.called(visited, item.anchor),)
                         for claim in _named(fact, spec.name, item.anchor, path, links.event(visited, item.anchor)):
-                            yield claim._replace(edge=item.edge, others=others)
+                            units = unit_names(item.amount, vocabulary) if item.amount else ()
+                            yield claim._replace(edge=item.edge, others=others, figure=item.amount, cues=units)
 
 
 @lru_cache(maxsize=256)

@@ -8,14 +8,14 @@ from functools import lru_cache
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.fitting import fitting
 from lmsgraph.evidence.claims.hold import Hold, explaining, loosely, strictly
+from lmsgraph.evidence.claims.owned import owned
 from lmsgraph.evidence.claims.sentences import in_own_sentence, is_line
-from lmsgraph.evidence.claims.words.anchor import anchored, turns
+from lmsgraph.evidence.claims.words.anchor import turns
 from lmsgraph.evidence.claims.words.grades import graded
-from lmsgraph.evidence.claims.words.rows import in_rows, none_moved
+from lmsgraph.evidence.claims.words.rows import none_moved
 from lmsgraph.evidence.judges.clauses.absence import absence_names, holds_absence
 from lmsgraph.evidence.judges.clauses.negation import denied_by_another
 from lmsgraph.evidence.judges.clauses.sought import is_not_found
-from lmsgraph.evidence.judges.figures.dates import printed_dates
 from lmsgraph.evidence.judges.figures.fractions import holds_product, is_other_dose
 from lmsgraph.evidence.judges.figures.intervals import holds_interval, holds_next
 from lmsgraph.evidence.judges.figures.several import figures_of
@@ -31,7 +31,6 @@ from lmsgraph.evidence.judges.proof import (
     negated,
     polarity,
 )
-from lmsgraph.evidence.judges.reading import is_number
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.words import normalised
 
@@ -46,7 +45,6 @@ _COUNTED = ("postoperative", "hospital", "chemotherapy", "treatment")
 """What may stand between the number of a day or cycle and it: *the sixth postoperative day*."""
 _ONE = {"single": "1"}
 _ORDINAL = {"1": "st", "2": "nd", "3": "rd"}
-_LENGTHS = ("cm", "mm")
 _PASSIVE = frozenset(("are", "been", "being", "is", "was", "were"))
 _BY = 1000  # words from who did it to what was done, where nobody is named before
 
@@ -68,17 +66,9 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
             if not held.ranges:
                 start, end = longer.ranges[0]
                 return Mismatch(claim.printed, " ".join(tokens[start:end]), "it is a part of another name")
-    if claim.anchor:
-        others = holds_term(tokens, claim.others[0], explain=False) if claim.others else None
-        beside = others.ranges if isinstance(others, Match) else ()
-        held = anchored(claim.printed, claim.anchor, tokens, held, {*breaks, *turns(tokens)}, beside)
-        if not isinstance(held, Match):
-            return held
-    if claim.rows:
-        shares = figures_of(tokens, ("%",)) if claim.field == "degree" else ()
-        held = in_rows(claim.printed, claim.rows, tokens, held, {*breaks, *turns(tokens)}, shares)
-        if not isinstance(held, Match):
-            return held
+    held = owned(claim, tokens, held, breaks)
+    if not isinstance(held, Match):
+        return held
     if claim.deniable and all(denied(tokens, *at, breaks=breaks) for at in held.ranges):
         return Mismatch(claim.printed, " ".join(tokens), "the words deny it")
     return fitting(claim.printed, claim.must, tokens, held, breaks)
@@ -114,12 +104,8 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         held = bare_age(tokens, numbers[0]) or held
     if claim.field == "when" and claim.others and isinstance(held, Match):
         held = in_own_sentence(claim.printed, claim.others[0], tokens, held, breaks, figures_of(tokens, claim.names))
-    if claim.anchor and isinstance(held, Match):
-        ends = {*breaks, *turns(tokens)} if claim.anchor.close else breaks
-        held = anchored(claim.printed, claim.anchor, tokens, held, ends, _figures(tokens, _units(claim)))
-    if claim.rows and isinstance(held, Match):
-        figures = figures_of(tokens, _units(claim))
-        held = in_rows(claim.printed, claim.rows, tokens, held, {*breaks, *turns(tokens)}, figures)
+    if isinstance(held, Match):
+        held = owned(claim, tokens, held, breaks)
     if claim.must and isinstance(held, Match):
         held = fitting(claim.printed, claim.must, tokens, held, breaks)
     if claim.field == "line" and isinstance(held, Match):
@@ -135,18 +121,6 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         ranges = tuple(at for at in held.ranges if "p" in tokens[max(0, at[0] - 3) : at[0]])
         return Match(ranges) if ranges else Mismatch(f"p {claim.printed}", " ".join(tokens), "it is no p value")
     return held
-
-
-def _units(claim: Claim) -> tuple[str, ...]:
-    """Return the units of figures of one kind: a size is in cm or in mm."""
-    return (*claim.names, *_LENGTHS) if claim.field == "size" else claim.names or (claim.field,)
-
-
-def _figures(tokens: Tokens, units: tuple[str, ...]) -> tuple[TokenRange, ...]:
-    """Return where numbers with one of some units stand."""
-    held = holds_term(tokens, units, explain=False) if units else None
-    ranges = held.ranges if isinstance(held, Match) else ()
-    return tuple((start - 1, stop) for start, stop in ranges if start and is_number(tokens[start - 1]))
 
 
 def _statistic(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
@@ -172,12 +146,8 @@ def _date(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
     held = holds_date(tokens, claim.printed)
     if claim.anchor and isinstance(held, Match):
         held = in_own_sentence(claim.printed, claim.anchor.names, tokens, held, breaks)
-    if claim.anchor and isinstance(held, Match):
-        held = anchored(claim.printed, claim.anchor, tokens, held, breaks)
-    if claim.rows and isinstance(held, Match):
-        places = [date.place for date in printed_dates(tokens)]
-        dates = tuple(at for at in places if not any(_covers(other, at) for other in places))
-        held = in_rows(claim.printed, claim.rows, tokens, held, {*breaks, *turns(tokens)}, dates)
+    if isinstance(held, Match):
+        held = owned(claim, tokens, held, breaks)
     return fitting(claim.printed, claim.must, tokens, held, breaks) if isinstance(held, Match) else held
 
 
@@ -186,7 +156,7 @@ def _text(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
     places = range(len(tokens) - len(wanted) + 1)
     found = tuple((at, at + len(wanted)) for at in places if tokens[at : at + len(wanted)] == wanted)
     if found and claim.rows and claim.rows.made:
-        return in_rows(claim.printed, claim.rows, tokens, Match(found), {*breaks, *turns(tokens)}, ())
+        return owned(claim, tokens, Match(found), breaks)
     if found and claim.anchor:
         return graded(claim.printed, claim.anchor, tokens, Match(found), breaks)
     return Match(found) if found else Mismatch(claim.printed, "")
@@ -238,11 +208,10 @@ def _side(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
         one = next((" ".join(sides) for sides in said if len(sides) == 1), "")
         both = not one or any(len(sides) != 1 for sides in said)
         return held if both else Mismatch(claim.printed, one, "it is said of another part")
-    if all(side in sides for sides in said if sides) or any(side in sides for sides in said):
+    named = [sides for sides in said if sides]
+    if not named or any(side in sides and "both" not in sides for sides in named):  # both lungs and the left kidney
         return held
-    return Mismatch(
-        claim.printed, next(" ".join(sorted(sides)) for sides in said if sides), "it is said of another part"
-    )
+    return Mismatch(claim.printed, " ".join(sorted(named[0])), "it is said of another part")
 
 
 def _involved(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:

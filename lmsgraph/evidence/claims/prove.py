@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.hold import BY_KIND, explaining, loosely, strictly
 from lmsgraph.evidence.claims.judging import JUDGES, Breaks
+from lmsgraph.evidence.claims.owned import in_its_sentence
 from lmsgraph.evidence.claims.together import TOGETHER
 from lmsgraph.evidence.claims.words.course import (
     Treated,
@@ -128,9 +129,19 @@ def _prove(
     begins: dict[str, Breaks] = {span: around.breaks(place) for span in known if around and (place := places.get(span))}
     if "" in known:
         begins[""] = frozenset(accumulate(len(known[span]) for span in told))
+    stray: list[Verdict] = []
     for span, tokens in known.items():
-        if verdict := judge(claim, tokens, strictly, begins.get(span, ())):
-            return Proof(claim, verdict)
+        if stray and not span:
+            break
+        if isinstance(verdict := judge(claim, tokens, strictly, begins.get(span, ())), Match):
+            if around and (place := places.get(span)):
+                others = (places[other] for other in known if other != span and other in places)
+                verdict = in_its_sentence(claim, verdict, place, others, around)
+            if verdict:
+                return Proof(claim, verdict)
+            stray.append(verdict)
+    if stray:
+        return Proof(claim, stray[0])
     if claim.kind in _LOOSE:
         for span, tokens in known.items():
             if verdict := _loosely(claim, tokens, places.get(span), around):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from lmsgraph.evidence.claims.beside import during_another, first_named, lies_within, words_of_another
 from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.counted import counted_from, told_since
 from lmsgraph.evidence.claims.words.links import Link
 from lmsgraph.evidence.judges.clauses.order import (
     edge_before,
@@ -65,8 +66,10 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
     link = claim.link
     if link is None:
         raise ValueError(claim)
-    if other := _counted_from_another(link, known):
+    if other := counted_from(claim, link, known) or _counted_from_another(link, known):
         return Mismatch(claim.printed, other, "the words name another one")
+    if around is not None and (other := told_since(claim, link, known, places, around)):
+        return Mismatch(claim.printed, other, "the words count from what was told last")
     if claim.edge and (edge := _other_edge(claim, known)):
         return Mismatch(f"{claim.edge} of {claim.printed}", edge, "the words name the other end")
     if link.alike and (which := _another_operation(link, known)):

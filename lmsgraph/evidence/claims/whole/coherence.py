@@ -12,14 +12,12 @@ from lmsgraph.evidence.claims.prove import holds
 from lmsgraph.evidence.claims.whole.apart import exchanged
 from lmsgraph.evidence.claims.whole.combined import combined_faults
 from lmsgraph.evidence.claims.whole.direction import direction_faults
+from lmsgraph.evidence.claims.whole.results import result_faults
 from lmsgraph.evidence.claims.whole.shared import shared
 from lmsgraph.evidence.claims.whole.stated import stated
-from lmsgraph.evidence.claims.words.called import unit_names
 from lmsgraph.evidence.claims.words.links import Links
 from lmsgraph.evidence.judges.clauses.cycles import Cycles, cycles_in
 from lmsgraph.evidence.judges.clauses.order import edges_named
-from lmsgraph.evidence.judges.figures.several import figures_of
-from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match
 from lmsgraph.evidence.text.places import Place, Stretch
 from lmsgraph.records.model.event import AdverseEvent
@@ -79,7 +77,7 @@ def coherence_faults(
         if isinstance(node, Statement):
             messages = direction_faults(node, places, vocabulary)
         elif isinstance(node, StudyResult):
-            messages = _result_faults(visited, node, places, links, vocabulary)
+            messages = result_faults(visited, node, places, links, vocabulary)
         else:
             continue
         yield from (Fault(visited.address, visited.path, message) for message in messages)
@@ -218,32 +216,6 @@ def _misled(visited: Visited, kinds: Mapping[str, str]) -> Iterator[Fault]:
             event = "/".join([*visited.address.split("/")[:2], item])
             if kinds.get(event, "treatment") != "treatment":
                 yield Fault(visited.address, (*visited.path, name, index), f"'{item}' is no treatment")
-
-
-def _result_faults(
-    visited: Visited, result: StudyResult, places: Mapping[str, Place], links: Links, vocabulary: Vocabulary
-) -> Iterator[str]:
-    """Yield that the groups of a result are one, or stand in the words the other way round.
-
-    Where the words have a figure for each, the claims of the figures tell whose each is.
-    """
-    if not (result.arm and result.comparator):
-        return
-    if result.arm == result.comparator:
-        yield f"compares '{result.arm}' with itself"
-        return
-    known = [places[span] for span in visited.evidence if span in places]
-    units = unit_names(result.value, vocabulary) if result.value is not None else ()
-    if units and any(len(figures_of(place.tokens, units)) > 1 for place in known):
-        return
-    arm, comparator = (_first(known, links.arm(visited, name)) for name in (result.arm, result.comparator))
-    if -1 < comparator < arm:
-        yield f"the words name '{result.comparator}' first: is it the group that the figure is of?"
-
-
-def _first(places: Sequence[Place], names: Sequence[str]) -> int:
-    held = [(place, holds_term(place.tokens, names, explain=False)) for place in places if names]
-    return min((p.offsets[at[0]][0] for p, v in held if isinstance(v, Match) for at in v.ranges), default=-1)
 
 
 def _proved_twice(known: Iterable[Claim], places: Mapping[str, Place]) -> Iterator[Fault]:

@@ -40,7 +40,7 @@ _OWN: dict[type[Node], tuple[str, tuple[str, ...]]] = {
     Measurement: ("analyte", ("analyte",)),
 }
 """The field that names what the figures of a node are of, and of which kinds the others are."""
-_TURNING = frozenset(("although", "but", "whereas", "while"))
+_TURNING = frozenset(("although", "but", "though", "whereas", "while"))
 
 
 class Anchor(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from lmsgraph.evidence.claims.words.anchor import event_anchor, ranges_of
 from lmsgraph.evidence.claims.words.called import called
@@ -17,7 +17,7 @@ from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.spelling import derived_names
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.records.model.case import Survival
-from lmsgraph.records.model.event import AdverseEvent, Diagnosis
+from lmsgraph.records.model.event import AdverseEvent, Diagnosis, Examination
 from lmsgraph.records.model.field import FieldSpec
 from lmsgraph.records.model.finding import FindingResult, MarkerResult, Measurement, Observation
 from lmsgraph.records.model.node import Node
@@ -36,6 +36,16 @@ _FIELDS = frozenset(
 )
 _CONTEXT = frozenset(("after", "before", "despite", "following", "since", "than", "until", "upon"))
 """Words behind which something is named that is only counted from."""
+
+
+_EDGES = frozenset(
+    (
+        *("beginning", "cessation", "completion", "cycle", "discontinuation", "dose", "end", "initiation", "start"),
+        *("starting", "therapy", "treatment"),
+    )
+)
+_LEADING = _EDGES | {"first", "her", "his", "last", "of", "the", "with"}
+"""What may stand between *after* and the name of a treatment: *after* the end of *it*."""
 
 
 class Rows(NamedTuple):
@@ -72,7 +82,8 @@ def _rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabu
         return (Row(own, (AllNames(("analyte",), vocabulary),), listed(spec.kinds[0], vocabulary), alone=True),)
     if name == "when":
         told = event_anchor(visited, links, vocabulary)
-        return (*_aimed(visited, links), *((Row(told.names, (told.rivals,)),) if told else ()))
+        looked = (Row(_methods(node, vocabulary), (AllNames(("method",), vocabulary),)),) if _is_look(node) else ()
+        return (*_aimed(visited, links), *((Row(told.names, (told.rivals,)),) if told else ()), *looked)
     if isinstance(node, DrugUse | Radiation | Treatment):
         return tuple(treatment_rows(visited, name, links, vocabulary))
     if isinstance(node, MarkerResult) and name == "degree":
@@ -128,6 +139,14 @@ class _Findings(AllNames):
         return not name.replace("tumour", "tumor").rstrip("s").endswith(_VAGUE)
 
 
+def _is_look(node: Node) -> TypeGuard[Examination]:
+    return isinstance(node, Examination) and bool(node.methods)
+
+
+def _methods(node: Examination, vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(name for text in node.methods for name in called(text, ("method",), vocabulary).names)
+
+
 def _aimed(visited: Visited, links: Links) -> tuple[Row, ...]:
     """Return the one lesion that a treatment was aimed at, beside those elsewhere."""
     targets: tuple[str, ...] = getattr(visited.node, "targets", ())
@@ -163,16 +182,21 @@ def _measured(endpoint: str, vocabulary: Vocabulary, found: tuple[str, ...] = ()
 
 def in_rows(
     printed: str,
-    rows: Rows | None,
+    rows: Sequence[Row],
     tokens: tuple[str, ...],
     held: Match,
     breaks: Collection[int],
     values: Sequence[TokenRange],
+    *,
+    several: bool = False,
 ) -> Verdict:
-    """Return where a value stands that is not told of another thing that stands in a row with its own."""
-    if rows is None or (rows.several and len({tokens[slice(*at)] for at in values}) < 2):
+    """Return where a value stands that is not told of another thing that stands in a row with its own.
+
+    ``several`` says that one value of a clause is that of all that it names.
+    """
+    if several and len({tokens[slice(*at)] for at in values}) < 2:
         return held
-    for row in rows.made:
+    for row in rows:
         verdict = _in_row(printed, row, tokens, held, breaks, values)
         if not isinstance(verdict, Match):
             return verdict
@@ -237,9 +261,14 @@ def _ranges(tokens: tuple[str, ...], names: tuple[str, ...] | AllNames) -> list[
 
 
 def _is_context(tokens: tuple[str, ...], start: int) -> bool:
-    """Return whether something is named only as what is counted from, or compared with."""
+    """Return whether something is named only as what is counted from, or compared with: *after* the end of *it*."""
+    edge = start
+    while edge and tokens[edge - 1] in _LEADING:
+        edge -= 1
+    edge = start if _EDGES.isdisjoint(tokens[edge:start]) else edge
     before = tokens[max(0, start - 2) : start]
-    return bool(before) and (before[-1] in _CONTEXT or (before[0] == "compared" and before[-1] in ("with", "to")))
+    compared = before[:1] == ("compared",) and before[1:] in (("with",), ("to",))
+    return compared or any(tokens[at - 1] in _CONTEXT for at in (start, edge) if at)
 
 
 _FEW = 60

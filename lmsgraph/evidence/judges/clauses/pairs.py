@@ -112,7 +112,7 @@ def _told(tokens: Sequence[str], runs: Sequence[_Run], here: int, value: TokenRa
     elif not runs[0][0] and runs[-1][0]:
         yield from _each(tokens, values, left, value, runs, here)
     elif len(values) > 1 and len(left) < len(values):
-        yield from left[-1:] if value != values[-1] else ()
+        yield from left[-1:] if value != values[-1] or _parted(tokens, values[-1][1], right[0][0]) else ()
         yield from right[:1] if value != values[0] else ()
     elif value[0] == left[-1][1] and tokens[value[0]].endswith("ly"):  # CK focally, EMA strongly
         yield left[-1]

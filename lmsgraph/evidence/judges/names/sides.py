@@ -11,7 +11,7 @@ __all__ = ["side_at"]
 _SIDES = {
     **{word: frozenset(("left",)) for word in ("left", "leftsided", "leftside")},
     **{word: frozenset(("right",)) for word in ("right", "rightsided", "rightside")},
-    **{word: frozenset(("left", "right")) for word in ("both", "bilateral", "bilaterally")},
+    **{word: frozenset(("left", "right", "both")) for word in ("both", "bilateral", "bilaterally")},
 }
 _STOPS = frozenset(
     (
@@ -29,6 +29,8 @@ def side_at(tokens: Sequence[str], start: int, stop: int) -> frozenset[str]:
     >>> said = "the right thigh, left upper lung and kidney on the right".replace(",", "").split()
     >>> [sorted(side_at(said, at, at + 1)) for at in (2, 5, 7)]
     [['right'], ['left'], ['right']]
+    >>> sorted(side_at("both lungs".split(), 1, 2))
+    ['both', 'left', 'right']
     """
     at = stop
     while at < min(len(tokens), stop + 3) and tokens[at] in _BEHIND:

@@ -1,0 +1,121 @@
+"""A value that stands in words to whether they tell it of what it is claimed of: in its span, and in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.words.anchor import Anchor, anchored, ranges_of, turns
+from lmsgraph.evidence.claims.words.row import Row
+from lmsgraph.evidence.claims.words.rows import in_rows
+from lmsgraph.evidence.judges.figures.dates import printed_dates
+from lmsgraph.evidence.judges.figures.several import figures_of
+from lmsgraph.evidence.judges.proof import holds_term
+from lmsgraph.evidence.judges.reading import is_number
+from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
+from lmsgraph.evidence.text.places import Place
+from lmsgraph.evidence.text.surroundings import Surroundings
+
+__all__ = ["in_its_sentence", "owned"]
+
+Tokens = tuple[str, ...]
+_LENGTHS = ("cm", "mm")
+_OF = 3  # words from a number to what it counts: four cycles of it
+
+
+def owned(claim: Claim, tokens: Tokens, held: Match, breaks: Collection[int]) -> Verdict:
+    """Return where a value stands that is not told of something else that stands beside what it is claimed of."""
+    return _owned(claim, claim.anchor, claim.rows.made if claim.rows else (), tokens, held, breaks)
+
+
+def _owned(
+    claim: Claim, of: Anchor | None, rows: Sequence[Row], tokens: Tokens, held: Match, breaks: Collection[int]
+) -> Verdict:
+    ends = {*breaks, *turns(tokens)}
+    if of and claim.kind != "text":
+        close = ends if claim.kind != "date" and (claim.kind != "quantity" or of.close) else breaks
+        verdict = anchored(claim.printed, of, tokens, held, close, _alike(claim, tokens))
+        if not isinstance(verdict, Match):
+            return verdict
+        held = verdict
+    several = claim.rows is not None and claim.rows.several
+    return in_rows(claim.printed, rows, tokens, held, ends, _listed(claim, tokens), several=several) if rows else held
+
+
+def in_its_sentence(claim: Claim, held: Match, place: Place, others: Iterable[Place], around: Surroundings) -> Verdict:
+    """Return where a value stands in a span that does not name what it is of, unless its sentence tells it of another.
+
+    A quote may be cut so that it leaves out what its value is of, and another quote may name something else: that has
+    a value of its own in its sentence, or stands in this one as well.
+    """
+    rows = [row for row in (claim.rows.made if claim.rows else ()) if not ranges_of(place.tokens, row.own)]
+    anchor = claim.anchor if claim.anchor and not ranges_of(place.tokens, claim.anchor.names) else None
+    if not (rows or anchor):
+        return held
+    tokens, breaks, before = around.sentence_words(place)
+    if len(tokens) == len(place.tokens):
+        return held
+    beside = list(others)
+
+    def meant(names: tuple[str, ...]) -> bool:
+        return bool(ranges_of(tokens, names)) or _has_own(claim, names, beside, around)
+
+    moved = Match(tuple((start + before, stop + before) for start, stop in held.ranges))
+    told = []
+    for row in rows:
+        if meant(row.own):
+            told.append(row if ranges_of(tokens, row.own) else row._replace(alone=True))
+        elif other := _counted(row, tokens, moved):
+            return Mismatch(claim.printed, other, "it is told of another one")
+    if anchor and not anchor.nearest and not meant(anchor.names):
+        anchor = None
+    verdict = _owned(claim, anchor, told, tokens, moved, breaks)
+    return held if isinstance(verdict, Match) else verdict
+
+
+def _counted(row: Row, tokens: Tokens, held: Match) -> str:
+    """Return the other thing of which all places of a value count: four cycles *of doxorubicin*."""
+    others = [at for names in row.others for at in ranges_of(tokens, names)]
+    led = ((at for at in others if tokens[at[0] - 1] == "of" and 0 < at[0] - stop < _OF) for _, stop in held.ranges)
+    of = [next(found, None) for found in led]
+    return " ".join(tokens[slice(*of[0])]) if of and of[0] and all(of) else ""
+
+
+def _has_own(claim: Claim, names: tuple[str, ...], others: Iterable[Place], around: Surroundings) -> bool:
+    """Return whether the sentence of another span that names what a value is claimed of has another such value."""
+    naming = (place for place in others if ranges_of(place.tokens, names))
+    return any(_listed(claim, around.sentence_words(place)[0]) for place in naming)
+
+
+def _alike(claim: Claim, tokens: Tokens) -> tuple[TokenRange, ...]:
+    """Return where the other values stand of which one may be of what a value is claimed of."""
+    if claim.kind == "quantity":
+        return _figures(tokens, _units(claim))
+    others = holds_term(tokens, claim.others[0], explain=False) if claim.others and claim.kind != "date" else None
+    return others.ranges if isinstance(others, Match) else ()
+
+
+def _listed(claim: Claim, tokens: Tokens) -> tuple[TokenRange, ...]:
+    """Return where the figures or dates stand that are listed beside a value, each with something of its own."""
+    if claim.kind == "date":
+        places = [date.place for date in printed_dates(tokens)]
+        return tuple(at for at in places if not any(_covers(other, at) for other in places))
+    if claim.kind == "quantity":
+        return figures_of(tokens, _units(claim))
+    return figures_of(tokens, ("%",)) if claim.field == "degree" else ()
+
+
+def _covers(outer: TokenRange, inner: TokenRange) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and outer != inner
+
+
+def _units(claim: Claim) -> tuple[str, ...]:
+    """Return the units of figures of one kind: a size is in cm or in mm."""
+    return (*claim.names, *_LENGTHS) if claim.field == "size" else claim.names or (claim.field,)
+
+
+def _figures(tokens: Tokens, units: tuple[str, ...]) -> tuple[TokenRange, ...]:
+    """Return where numbers with one of some units stand."""
+    held = holds_term(tokens, units, explain=False) if units else None
+    ranges = held.ranges if isinstance(held, Match) else ()
+    return tuple((start - 1, stop) for start, stop in ranges if start and is_number(tokens[start - 1]))

@@ -1,0 +1,166 @@
+"""A quote may be cut: its value is read in its sentence, counted from the event that this names, paired in order."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evidence.test_told_of import faults
+
+_SIZED = """  lesions:
+  - {id: liver, role: metastasis, site: liver, quote: metastases of liver and lung}
+  - {id: lung, role: metastasis, site: lung, quote: metastases of liver and lung}
+  timeline:
+  - id: e
+    kind: examination
+    quote: nodule of the lung
+    observations: [{lesion: %s, size: %s, quote: [%s]}]
+"""
+_TWO = "There were metastases of liver and lung. The nodule of the lung was 2 cm. The liver mass was 5 cm."
+_ONE = "There were metastases of liver and lung. The nodule of the lung was 2 cm, while the liver mass was 5 cm."
+
+
+@pytest.mark.parametrize("said", [_TWO, _ONE])
+@pytest.mark.parametrize(
+    ("lesion", "size", "named", "good"),
+    [
+        ("lung", "2 cm", "nodule of the lung", True),
+        ("lung", "5 cm", "nodule of the lung", False),
+        ("liver", "5 cm", "liver mass", True),
+        ("liver", "2 cm", "liver mass", False),
+    ],
+)
+def test_a_size_is_of_the_lesion_of_its_sentence(said: str, lesion: str, size: str, named: str, good: bool) -> None:
+    messages = faults(said, _SIZED % (lesion, size, f"{size}, {named}"))
+    assert good == (messages == []), messages
+
+
+_DATED = """  timeline:
+  - {id: s, kind: treatment, modalities: surgery, quote: surgery was done}
+  - {id: e, kind: treatment, when: %s, modalities: chemotherapy, quote: [%s, Chemotherapy was begun]}
+  - {id: r, kind: treatment, modalities: radiotherapy, quote: radiotherapy in August 2015}
+"""
+
+
+@pytest.mark.parametrize(
+    ("when", "quote", "good"),
+    [("2015-07", "July 2015", True), ("2015-05", "In May 2015", False), ("2015-08", "August 2015", False)],
+)
+def test_a_date_is_that_of_the_event_of_its_sentence(when: str, quote: str, good: bool) -> None:
+    said = "In May 2015 surgery was done. Chemotherapy was begun in July 2015 and radiotherapy in August 2015."
+    messages = faults(said, _DATED % (when, quote))
+    assert good == (messages == []), messages
+
+
+_GIVEN = "  timeline:\n  - {id: e, kind: treatment, drugs: [{drug: pazopanib}], %s, quote: [%s, Pazopanib was taken]}\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "quote", "good"),
+    [
+        ("Pazopanib was taken for six months", "duration: 6 months", "for six months", True),
+        ("Pazopanib was taken for six months", "cycles: 4", "Four cycles", False),
+        ("Pazopanib was taken for six cycles", "cycles: 6", "six cycles", True),
+        ("Pazopanib was taken for six cycles", "cycles: 4", "Four cycles", False),
+        ("Pazopanib was taken next", "cycles: 4", "Four cycles", False),
+    ],
+)
+def test_a_count_is_that_of_what_it_counts(said: str, value: str, quote: str, good: bool) -> None:
+    messages = faults(f"Four cycles of doxorubicin were given. {said}.", _GIVEN % (value, quote))
+    assert good == (messages == []), messages
+
+
+_COURSES = """  timeline:
+  - {id: one, kind: treatment, drugs: {drug: gemcitabine}, quote: Gemcitabine was given for four months}
+  - {id: two, kind: treatment, drugs: {drug: pazopanib}, quote: Pazopanib was started}
+  - {id: look, kind: examination, when: %s, methods: %s, quote: [%s]}
+"""
+_FIRST, _NEXT = "Gemcitabine was given for four months.", "Pazopanib was started."
+_BOTH = "CT was done two months after gemcitabine and an MRI four months after pazopanib"
+_WHICH = "CT was done two months after the start of pazopanib, which was six months after the start of gemcitabine"
+
+
+@pytest.mark.parametrize(
+    ("said", "when", "method", "quotes", "good"),
+    [
+        (f"{_FIRST} {_NEXT} {_BOTH}.", "2 months after one", "CT", [_BOTH], True),
+        (f"{_FIRST} {_NEXT} {_BOTH}.", "2 months after two", "CT", [_BOTH], False),
+        (f"{_FIRST} {_NEXT} {_BOTH}.", "4 months after one", "CT", [_BOTH], False),
+        (f"{_FIRST} {_NEXT} {_BOTH}.", "2 months after one", "MRI", [_BOTH], False),
+        (f"{_FIRST} {_NEXT} {_BOTH}.", "4 months after two", "MRI", [_BOTH], True),
+        (f"{_FIRST} {_NEXT} {_WHICH}.", "2 months after start of two", "CT", [_WHICH], True),
+        (f"{_FIRST} {_NEXT} {_WHICH}.", "6 months after start of one", "CT", [_WHICH], True),
+        (f"{_FIRST} {_NEXT} {_WHICH}.", "2 months after start of one", "CT", [_WHICH], False),
+        (f"{_FIRST} {_NEXT} {_WHICH}.", "6 months after start of two", "CT", [_WHICH], False),
+        (
+            f"{_FIRST} {_NEXT} Two months later a CT was done.",
+            "2 months after one",
+            "CT",
+            ["Two months later a CT was done", _FIRST.rstrip(".")],
+            False,
+        ),
+        (
+            f"{_FIRST} {_NEXT} Two months later a CT was done.",
+            "2 months after two",
+            "CT",
+            ["Two months later a CT was done", _NEXT.rstrip(".")],
+            True,
+        ),
+        (
+            f"{_FIRST} A CT two months later was normal. {_NEXT}",
+            "2 months after one",
+            "CT",
+            ["A CT two months later", _FIRST.rstrip(".")],
+            True,
+        ),
+    ],
+)
+def test_a_time_is_counted_from_the_course_that_the_words_name(
+    said: str, when: str, method: str, quotes: list[str], good: bool
+) -> None:
+    messages = faults(said, _COURSES % (when, method, ", ".join(f'"{quote}"' for quote in quotes)))
+    assert good == (messages == []), messages
+
+
+_ARMS = """studies:
+- id: s
+  name: A trial
+  arms:
+  - {id: a, treatments: trabectedin, quote: trabectedin}
+  - {id: b, treatments: dacarbazine, quote: dacarbazine}
+  results:
+  - {arm: %s, endpoint: progression-free survival, value: %s months, quote: ["%s", trabectedin with dacarbazine]}
+  quote: A trial
+"""
+
+
+@pytest.mark.parametrize(
+    "said", ["progression-free survival was 4.2 versus 1.5 months", "progression-free survival was 4.2 and 1.5 months"]
+)
+@pytest.mark.parametrize(
+    ("arm", "value", "good"), [("a", "4.2", True), ("b", "1.5", True), ("a", "1.5", False), ("b", "4.2", False)]
+)
+def test_figures_are_of_groups_in_the_order_of_naming(said: str, arm: str, value: str, good: bool) -> None:
+    messages = faults(f"A trial compared trabectedin with dacarbazine. The {said}.", _ARMS % (arm, value, said))
+    assert good == (messages == []), messages
+
+
+_LESION = "  lesions:\n  - {id: l, role: metastasis, site: %s, side: %s, quote: %r}\n"
+_LUNGS = "Scans found bilateral pulmonary metastases and left adrenal metastases"
+
+
+@pytest.mark.parametrize(
+    ("said", "site", "side", "good"),
+    [
+        (_LUNGS, "lung", "both", True),
+        (_LUNGS, "lung", "left", False),
+        (_LUNGS, "adrenal gland", "left", True),
+        (_LUNGS, "adrenal gland", "both", False),
+        ("There were metastases in both lungs and the left kidney", "lung", "left", False),
+        ("There were metastases in both lungs and the left kidney", "kidney", "left", True),
+        ("There were metastases in both lungs, more in the left lung", "lung", "left", True),
+        ("There were metastases in the left and right lung", "lung", "left", True),
+    ],
+)
+def test_a_side_beside_both_is_that_of_its_own_part(said: str, site: str, side: str, good: bool) -> None:
+    messages = faults(f"{said}.", _LESION % (site, side, said))
+    assert good == (messages == []), messages
