@@ -160,10 +160,12 @@ def seal(record: Path, source: Path, out: Path | None, number: bool) -> None:
 @PATHS
 @SOURCES
 @click.option("--list", "list_all", is_flag=True, help="List every value that falls short, not the first ten a paper.")
-def verify(records: tuple[Path, ...], sources: Path, list_all: bool) -> None:
+@click.option("--again", is_flag=True, help="Prove as well what was proved before and is as it was.")
+def verify(records: tuple[Path, ...], sources: Path, list_all: bool, again: bool) -> None:
     """Prove every value of RECORDS (default: those of the review) against your own copies of the papers.
 
-    Which file holds which paper is told by its words. Exit 1 where anything falls short.
+    Which file holds which paper is told by its words. Exit 1 where anything falls short. A record in which all was
+    proved is not proved again until record, paper, vocabulary or program change.
 
     \b
     Example: lmsgraph verify --sources ~/papers
@@ -171,7 +173,7 @@ def verify(records: tuple[Path, ...], sources: Path, list_all: bool) -> None:
     from lmsgraph.evidence.told.verdict import verify_files
 
     with shown_progress() as progress:
-        text, good = verify_files(records, sources, progress=progress, limit=None if list_all else 10)
+        text, good = verify_files(records, sources, progress=progress, limit=None if list_all else 10, again=again)
     click.echo(text)
     if not good:
         sys.exit(1)

@@ -5,25 +5,18 @@ What came of the sweep is kept in the user's cache, for as long as tables and sw
 
 from __future__ import annotations
 
-import hashlib
-import marshal
-import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from lmsgraph import resources
-from lmsgraph.vocabulary import fold as folding
+from lmsgraph.cached import Cached, code_of
 from lmsgraph.vocabulary.concept import KINDS
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.rows import COLUMNS, OTHER, TARGET_COLUMNS
-from lmsgraph.whole import write_whole
 
 __all__ = ["Ground", "packed", "sweep"]
 
 _TAB = "\t"
-_MADE_BY = (__file__, folding.__file__)
 
 
 class Ground(NamedTuple):
@@ -38,21 +31,13 @@ class Ground(NamedTuple):
 
 def packed(folder: Path) -> Ground:
     """Return what the tables of a folder hold, as it was kept or by a sweep; a ValueError as of ``sweep``."""
-    paths = sorted(folder.glob("*.tsv"))
-    made_of = [(path.name, path.read_bytes()) for path in (*paths, *map(Path, _MADE_BY))]
-    digest = hashlib.sha256(repr([(name, hashlib.sha256(data).digest()) for name, data in made_of]).encode())
-    name = f"{digest.hexdigest()[:32]}.{sys.implementation.cache_tag}"
-    with suppress(OSError, EOFError, ValueError, TypeError, RuntimeError):  # somebody may have no home
-        kept = resources.cache() / "words" / name
-        return Ground(*marshal.loads(kept.read_bytes()))  # noqa: S302 - our own, and of plain values alone
-    ground = sweep({Path(table).stem: data.decode() for table, data in made_of[: len(paths)]})
-    with suppress(OSError, RuntimeError):
-        folder = resources.cache() / "words"
-        folder.mkdir(parents=True, exist_ok=True)
-        write_whole(folder / name, marshal.dumps(tuple(ground)))
-        for other in folder.glob(f"*.{sys.implementation.cache_tag}"):  # what was kept of other tables
-            if other.name != name:
-                other.unlink(missing_ok=True)
+    tables = {path.stem: path.read_bytes() for path in sorted(folder.glob("*.tsv"))}
+    named = (part for kind, data in tables.items() for part in (kind.encode(), data))
+    place = Cached("words", (code_of("vocabulary/ground.py", "vocabulary/fold.py"), *named))
+    if known := place.read():
+        return Ground(*known)
+    ground = sweep({kind: data.decode() for kind, data in tables.items()})
+    place.keep(tuple(ground))
     return ground
 
 

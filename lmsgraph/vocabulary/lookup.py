@@ -111,6 +111,10 @@ class Vocabulary:
         """Return the digest of all that is in the tables."""
         return hashlib.sha256(f"{self._by_key.digest()}{self.targets!r}".encode()).hexdigest()
 
+    def digest_of(self, kind: str) -> str:
+        """Return the digest of all that is known of the concepts of a kind."""
+        return self._by_key.digest(set(self._names[kind].values()))
+
     def known(self, keys: Iterable[str]) -> list[Concept]:
         """Return those of some concepts (``kind/slug``) that there are, sorted."""
         return [self._by_key[known] for known in sorted(keys) if known in self._by_key]

@@ -58,8 +58,8 @@ def test_what_was_kept_of_the_tables_is_what_a_sweep_finds_and_nothing_else(
     with (folder / "drug.tsv").open("a", encoding="utf-8") as table:
         table.write("zzz\tnew one" + 6 * "\t" + "\n")
     assert "drug/zzz" == packed(folder).names["drug"]["newone"]
-    (held,) = (tmp_path / "cache").rglob("words/*")
-    held.write_bytes(held.read_bytes()[:1000])  # a disk was full
+    for held in (tmp_path / "cache").rglob("words/*"):
+        held.write_bytes(held.read_bytes()[:1000])  # a disk was full
     assert "drug/zzz" == packed(folder).names["drug"]["newone"]
 
 

@@ -15,10 +15,15 @@ __all__ = ["report_lines", "verify_files"]
 
 
 def verify_files(
-    paths: tuple[Path, ...], sources: Path, *, progress: Callable[[str], None], limit: int | None = None
+    paths: tuple[Path, ...],
+    sources: Path,
+    *,
+    progress: Callable[[str], None],
+    limit: int | None = None,
+    again: bool = False,
 ) -> tuple[str, bool]:
     """Return the verdict on records as text, and whether nothing falls short."""
-    reports = list(verify_records(read_records(paths), sources, load(), progress=progress))
+    reports = list(verify_records(read_records(paths), sources, load(), progress=progress, again=again))
     lines = [line for report in reports for line in report_lines(report, limit)]
     total = sum(r.values for r in reports)
     read = sum(len(r.read) for r in reports)

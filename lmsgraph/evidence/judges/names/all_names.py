@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from lmsgraph.cached import Cached, code_of
 from lmsgraph.evidence.judges.names.spelling import TAILS, singulars
 from lmsgraph.evidence.text.words import normalised
 from lmsgraph.vocabulary import Concept, Vocabulary
@@ -24,6 +25,9 @@ _ODD = re.compile(r"[^a-z0-9]|[0-9][0-9]|^.{1,3}$")
 """What a name holds that may be another one as words: signs, digits that a hyphen may have parted; or is short."""
 _EVEN = re.compile(r"[A-Za-z0-9]+(?:(?:(?<=[A-Za-z])-|-(?=[A-Za-z])| )[A-Za-z0-9]+)*")
 """A name of letters and digits of which no hyphen stands between digits: as words it is what it is compared as."""
+
+_MANY = 500
+"""From so many names on it is quicker to read how they are compared than to make it."""
 
 _MAY_CHANGE = tuple(end for end, _ in _CHANGED)
 
@@ -102,6 +106,17 @@ def _changed(joined: str) -> int:
 @lru_cache(maxsize=32)
 def _index(kind: str, vocabulary: Vocabulary) -> _Index:
     known = vocabulary.names(kind)
+    if len(known) < _MANY:
+        return _Index(*_spelled(known, vocabulary), known)
+    place = Cached(f"names/{kind}", (vocabulary.digest_of(kind).encode(), code_of("evidence", "vocabulary")))
+    if (kept := place.read()) is None:
+        place.keep(kept := _spelled(known, vocabulary))
+    keys, whose = kept
+    return _Index(keys, whose, known)
+
+
+def _spelled(known: Mapping[str, str], vocabulary: Vocabulary) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """Return the names of a kind as they are compared, in order, and which name those are that it does not write so."""
     folded = tuple(known)
     once = american("\n".join(folded)).split("\n")
     spelled = [name if name == form else _american(form) for name, form in zip(folded, once, strict=True)]
@@ -110,7 +125,7 @@ def _index(kind: str, vocabulary: Vocabulary) -> _Index:
         if name != form or _ODD.search(name):
             for one in _forms(name, form, vocabulary.get(known[name]).names):
                 whose.setdefault(one, {})[name] = None
-    return _Index(tuple(sorted({*spelled, *whose})), {form: tuple(keys) for form, keys in whose.items()}, known)
+    return tuple(sorted({*spelled, *whose})), {form: tuple(keys) for form, keys in whose.items()}
 
 
 def _forms(folded: str, spelled: str, names: Iterable[str]) -> Iterator[str]:
