@@ -8,6 +8,7 @@ from functools import lru_cache
 from lmsgraph.draft.fact import FIELDS, Fact
 from lmsgraph.draft.patient import ages, sexes
 from lmsgraph.draft.reading.cases import with_cases
+from lmsgraph.draft.reading.misspelt import Misspelt
 from lmsgraph.draft.reading.names import Mention, Names, table, within
 from lmsgraph.draft.reading.paper import Paper, read
 from lmsgraph.draft.reading.past import of_kin
@@ -89,6 +90,14 @@ def _drugs_of_regimens(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
     return {one.label: tuple(dict.fromkeys(parts(one))) for one in vocabulary.of_kind("regimen")}
 
 
+@lru_cache(maxsize=4)
+def _near_drugs(vocabulary: Vocabulary) -> Misspelt:
+    """Return the names of the drugs against cancer, for words that misspell one of them."""
+    drugs = vocabulary.of_kind("drug")
+    names = (name.lower() for one in drugs if against_cancer(vocabulary, one) for name in one.names)
+    return Misspelt(names, (name.lower() for one in drugs for name in one.names))
+
+
 def _shortened(paper: Paper, vocabulary: Vocabulary) -> dict[str, str]:
     """Return what the abbreviations of the text stand for; one that nobody spells out may name something else."""
     return {
@@ -106,7 +115,8 @@ def facts(text: str, vocabulary: Vocabulary) -> list[Fact]:
 def facts_of(paper: Paper, vocabulary: Vocabulary) -> list[Fact]:
     """Return the facts of a paper that was read."""
     short = _shortened(paper, vocabulary)
-    found = list(_facts(paper, _mentions(paper, names_of(vocabulary)), _drugs_of_regimens(vocabulary), short))
+    parts, near = _drugs_of_regimens(vocabulary), _near_drugs(vocabulary)
+    found = list(_facts(paper, _mentions(paper, names_of(vocabulary)), parts, short, near))
     return sorted(found, key=lambda fact: (fact.case, fact.start, FIELDS.index(fact.field)))
 
 
@@ -165,6 +175,7 @@ def _facts(
     mentions: Mapping[str, list[Mention]],
     parts: Mapping[str, tuple[str, ...]],
     short: Mapping[str, str],
+    near: Misspelt,
 ) -> Iterator[Fact]:
     yield from (*ages(paper), *sexes(paper), *sizes(paper), *radiation(paper), *follow_ups(paper))
     sites, tumours_named = _sites(paper, mentions["anatomy"], short)
@@ -172,7 +183,8 @@ def _facts(
     histology = list(histologies(paper, told)) or _named_elsewhere(paper, short)
     stained = list(stains(paper, mentions["marker"]))
     regimens = [(one, parts[one.name]) for one in mentions["regimen"]]
-    drugged = list(drugs(paper, mentions["drug"], [span for fact in stained for span in fact.spans], regimens))
+    signed = [span for fact in stained for span in fact.spans]
+    drugged = list(drugs(paper, mentions["drug"], signed, regimens, near))
     treated = list(treatments(steps(paper)))
     begun = _begun(paper, [*drugged, *treated])
     came = list(responses(paper, begun))

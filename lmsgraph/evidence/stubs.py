@@ -21,7 +21,7 @@ LEFT_TO_READ = "# Left to read; cut what you use into the timeline. `seal` takes
 """The comment under which a draft names the sentences that gave nothing, in the paper's words."""
 
 
-_LOOK = re.compile(r"  # look: \d+% sure$")
+_LOOK = re.compile(r"  # look: \d+% sure(?:, .*)?$")
 _LONGEST = 5  # words of a name
 _QUOTED = 12  # words of a quote
 STUB_KINDS = ("drug", "marker", "modality", "method", "disease", "finding")

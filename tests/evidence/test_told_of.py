@@ -323,6 +323,24 @@ def test_a_time_by_a_cycle_or_day_is_of_the_one_that_the_words_name(said: str, w
     assert good == (messages == []), messages
 
 
+@pytest.mark.parametrize(
+    ("said", "stopped", "good"),
+    [
+        ("It was stopped ten months later", "10 months after start of pazo", True),
+        ("After ten months, it was stopped", "10 months after start of pazo", True),
+        ("She discontinued pazopanib after ten months", "10 months after start of pazo", True),
+        ("It was stopped ten months later", "9 months after start of pazo", False),
+        ("It was stopped ten months after the last dose", "10 months after start of pazo", False),
+    ],
+)
+def test_when_a_course_was_stopped_counts_from_its_start_though_the_words_end_it(
+    said: str, stopped: str, good: bool
+) -> None:
+    course = f"  timeline:\n  - {{id: pazo, kind: treatment, drugs: {{drug: pazopanib}}, stopped: {stopped},"
+    messages = faults(f"She took pazopanib. {said}.", f"{course} quote: [She took pazopanib, {said!r}]}}\n")
+    assert good == (messages == []), messages
+
+
 NEXT = """  timeline:
   - {id: gem, kind: treatment, drugs: {drug: gemcitabine}, quote: She received gemcitabine}
   - {id: apa, kind: treatment, drugs: {drug: apatinib}, quote: %s}

@@ -29,7 +29,7 @@ __all__ = ["ABOUT", "facts_of_draft", "payload"]
 ABOUT = {"paper": ("title", "authors", "journal", "year", "doi"), "curation": ("curator",)}
 """What a person fills in of the paper, and of who curates it."""
 
-_LOOK = re.compile(r"# look: (\d+%) sure$")
+_LOOK = re.compile(r"# look: (\d+% sure(?:, .*)?)$")
 _NEVER_OFFERED = ("unit", "curation", "case_role", "weight", "discrepancy", "claim")
 """Kinds of words that no words of a paper name."""
 

@@ -44,16 +44,26 @@ def _general(low: str) -> bool:
     return _CUES["general"].search(low) is not None and _CUES["strong"].search(low) is None
 
 
+def _speaks_of_patient(low: str, after: bool) -> bool:
+    """Whether a sentence of a discussion tells of the patient; ``after``: the one before did."""
+    speaks = _CUES["ours"].search(low) or (after and _CUES["goes_on"].match(low))
+    return bool(speaks and _CUES["happened"].search(low)) and _CUES["cited"].search(low) is None
+
+
 def zones(sentences: Sequence[tuple[str, str]]) -> list[bool]:
     """Return for each sentence, given as printed and in small letters, whether it tells of the patient.
 
     >>> said = ["Background: It is rare.", "Case: A 40-year-old man was seen.", "Tumors are rare.", "It was resected."]
     >>> zones([(one, one.lower()) for one in said])
     [False, True, False, True]
+    >>> said = ["A woman came.", "Discussion", "It is rare.", "Our patient had pain.", "She died.", "Many died."]
+    >>> zones([(one, one.lower()) for one in said])
+    [True, False, False, True, True, False]
     """
     own: list[bool] = []
     here: bool | None = None
     concluded = False
+    apart = any(_named(text)[0] for text, _ in sentences)
     for text, low in sentences:
         named, more = _named(text)
         if named is not None:
@@ -63,9 +73,8 @@ def zones(sentences: Sequence[tuple[str, str]]) -> list[bool]:
         if concluded and _CUES["introduced"].match(low) and not _general(low):
             here = True
         if here is False:
-            own.append(
-                _CUES["first"].search(low) is not None and _CUES["general"].search(low) is None and "year" in low
-            )
+            first = _CUES["first"].search(low) is not None and _CUES["general"].search(low) is None and "year" in low
+            own.append(first or (not apart and _speaks_of_patient(low, after=bool(own) and own[-1])))
         else:
             own.append(not _general(low))
     if here is None:

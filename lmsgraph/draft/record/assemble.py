@@ -21,6 +21,7 @@ from lmsgraph.draft.record.degrees import add_tolerance
 from lmsgraph.draft.record.lesions import lesions_of
 from lmsgraph.draft.record.outcome import outcome_of
 from lmsgraph.draft.record.part import Part, Unknown
+from lmsgraph.draft.record.stops import add_stops
 from lmsgraph.draft.record.terms import disease, slug
 from lmsgraph.draft.record.timeline.doses import add_doses
 from lmsgraph.draft.record.timeline.events import Timeline
@@ -79,6 +80,7 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     add_shares(paper, number, timeline.events, vocabulary, case_begin(paper))
     timeline.events += stages(paper, number, named, said if main else None, case_begin(paper), vocabulary)
     add_times(paper, timeline.events)
+    add_stops(paper, number, timeline.events)
     add_reasons(paper, timeline.events, vocabulary)
     add_support(paper, number, case_begin(paper), timeline.events, vocabulary)
     treated = [one.at[0][0] for one in timeline.events if one.values["kind"] == "treatment"]

@@ -29,6 +29,9 @@ class Part:
     """The parts that it points to: their words are quoted with its own."""
 
     sure: float = 0.0
+    note: str = ""
+    """What a person should look at, beside how sure it is."""
+
     wide: int = 0
     """How much around the words is quoted: -1 nothing, 0 the clause, 1 the sentence."""
 

@@ -57,7 +57,7 @@ def _one(values: list[Any]) -> Any:  # noqa: ANN401
 def _doubts(root: Part) -> dict[tuple[str | int, ...], str]:
     """Return a comment for each part that is less sure than others."""
     return {
-        path: f"  # look: {part.sure:.0%} sure"
+        path: f"  # look: {part.sure:.0%} sure{part.note and f', {part.note}'}"
         for path, part in root.walk()
         if 0 < part.sure < _DOUBTFUL and len(path) > 1
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lmsgraph.draft.fact import Fact, Value
 from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.misspelt import Misspelt
 from lmsgraph.draft.reading.names import Mention, table, within
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.reading.past import of_kin
@@ -21,17 +22,21 @@ Regimen = tuple[Mention, Sequence[str]]
 Named = tuple[int, int, str, str]
 """Where a sentence names a drug, its name, and the regimen that it is named by; empty where it is named itself."""
 
+_NO_NAMES = Misspelt(())
 _SHORT = {short: drug for drug, shorts in table("short_drugs").items() for short in shorts}
 
 
-def _named(sentence: Sentence, mentions: Sequence[Mention]) -> list[tuple[int, int, str]]:
-    """Return where a sentence names drugs: known names first, then those that a grammar knows."""
+def _named(sentence: Sentence, mentions: Sequence[Mention], near: Misspelt) -> list[tuple[int, int, str]]:
+    """Return where a sentence names drugs: known names first, then those that a grammar knows, then misspelt ones."""
     found = [(one.start - sentence.start, one.end - sentence.start, one.name) for one in mentions]
     for name in ("more", "stem"):
         for match in _CUES[name].finditer(sentence.low):
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
             if free and not _CUES["not_cancer"].fullmatch(match[0]):
                 found.append((*match.span(), _SHORT.get(match[0], match[0])))
+    for match in _CUES["long_word"].finditer(sentence.low):
+        if all(match.end() <= start or end <= match.start() for start, end, _ in found) and near.meant(match[0]):
+            found.append((*match.span(), match[0]))
     return sorted(found)
 
 
@@ -62,17 +67,22 @@ def _apart(paper: Paper, weighed: Fact, given_too: Fact) -> bool:
 
 
 def drugs(
-    paper: Paper, mentions: Sequence[Mention], but: Sequence[Stretch] = (), regimens: Sequence[Regimen] = ()
+    paper: Paper,
+    mentions: Sequence[Mention],
+    but: Sequence[Stretch] = (),
+    regimens: Sequence[Regimen] = (),
+    near: Misspelt = _NO_NAMES,
 ) -> Iterator[Fact]:
     """Yield the drugs against cancer of each case, given or not; not what stands at a place of ``but``.
 
-    Of a regimen that is called by its name, they are its drugs, and say of which.
+    Of a regimen that is called by its name, they are its drugs, and say of which. One that is misspelt says what is
+    meant, as far as ``near`` knows one name alone.
     """
     seen: dict[tuple[int, str, bool], Fact] = {}
     told = [one for one, _ in regimens]
     parts = dict(zip((one.start for one in told), regimens, strict=True))
     for sentence in paper.own:
-        by_name: list[Named] = [(*one, "") for one in _named(sentence, within(mentions, sentence))]
+        by_name: list[Named] = [(*one, "") for one in _named(sentence, within(mentions, sentence), near)]
         kin = list(of_kin(sentence))
         by_name = [one for one in by_name if not any(start <= one[0] < end for start, end in kin)]
         here = [parts[one.start] for one in within(told, sentence)]
@@ -82,6 +92,8 @@ def drugs(
                 continue
             case = paper.case(span[0])
             value = _value(paper, sentence, start, end, name)
+            if meant := near.meant(name):
+                value = {**value, "meant": meant}
             if regimen:
                 value = {"drug": name, "given": value["given"], "regimen": regimen}
             known = seen.get((case, name.lower(), bool(value["given"])))

@@ -243,18 +243,21 @@ def _ranges(tokens: Tokens, names: Sequence[str]) -> tuple[TokenRange, ...]:
 
 def _other_edge(claim: Claim, known: Known) -> str:
     """Return the end of a treatment from which the words count a time, where it is not the one that is claimed."""
+    own = claim.field == "stopped"  # when it was stopped is told by words that end it
     said = {
         edge
         for tokens in known.values()
-        for at in _ranges(tokens, claim.others[0]) or ((len(tokens), len(tokens)),)
+        for at in _ranges(tokens, claim.others[0]) or (() if own else ((len(tokens), len(tokens)),))
         if (edge := edge_before(tokens, at[0]))
     }
     if not said and claim.edge != "no edge":
-        said = {edge for tokens in known.values() for edge in edges_named(tokens) | edges_counted(tokens)}
+        named = (edges_counted(tokens) | (frozenset() if own else edges_named(tokens)) for tokens in known.values())
+        said = {edge for edges in named for edge in edges}
     if claim.edge == "end" and not said:
         return "" if any(names_end(tokens) for tokens in known.values()) else "no end"
     told = [tokens for tokens in known.values() if not _AFTER.isdisjoint(tokens) or names_end(tokens)]
-    if claim.edge == "start" and not said and any(map(names_end, told)) and not any(map(names_start, told)):
+    ends = not own and any(map(names_end, told))
+    if claim.edge == "start" and not said and ends and not any(map(names_start, told)):
         return "end"
     if claim.edge in said or (claim.edge == "no edge" and "end" in said):
         return ""

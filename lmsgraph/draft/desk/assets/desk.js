@@ -82,7 +82,7 @@ function drawFact(fact) {
   const parts = partsOf(fact).length;
   const accept = (all) => () => { if (all) for (const part of partsOf(fact)) if (!part.said) part.said = "accepted"; say(fact, "accepted"); };
   const card = make("li", { class: facts.has(fact.owner) && fact.owner !== fact.one ? "part" : null, focusin: () => choose(fact, null), click: (event) => { if (!event.target.closest("button, input, select")) choose(fact, true); } },
-    make("h2", {}, title, fact.sure ? make("small", {}, ` look twice: ${fact.sure} sure`) : null),
+    make("h2", {}, title, fact.sure ? make("small", {}, ` look twice: ${fact.sure}`) : null),
     ...shown(fact).map((field) => drawField(fact, field)),
     ...listed(fact.node.quote).map((words) => make("p", {}, make("q", {}, words))),
     ...fact.lost.map((words) => make("p", { class: "lost" }, `not in the paper: ${words}`)),

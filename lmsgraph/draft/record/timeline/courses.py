@@ -15,6 +15,7 @@ __all__ = [
     "is_course",
     "join_told",
     "looked_back_at",
+    "meant_by",
     "named_in",
     "of_a_plan",
     "radiates",
@@ -145,6 +146,17 @@ def drugs_named(sentence: Sentence, treatment: Part) -> list[str]:
     drugs = [str(use.values["drug"]) for use in treatment.values.get("drugs", ())]
     named = [name for name in drugs if name.lower() in sentence.low]
     return named if 0 < len(named) < len(drugs) else []
+
+
+def meant_by(sentence: Sentence, treatments: Sequence[Part], stop: int | None = None) -> Part | None:
+    """Return the course of which a sentence says that it ended: one that it names, or, where it says *it*, the last.
+
+    None where it is one drug of several; what stands behind ``stop`` names none.
+    """
+    named = [one for one in treatments if named_in(sentence, one, stop)]
+    if not named and _CUES["told_before"].search(sentence.low):
+        named = [one for one in treatments if "drugs" in one.values and one.at[0][0] < sentence.start]
+    return named[-1] if named and not drugs_named(sentence, named[-1]) else None
 
 
 def of_a_plan(sentence: Sentence, events: Sequence[Part], at: int) -> Part | None:

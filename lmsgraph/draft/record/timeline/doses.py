@@ -1,4 +1,4 @@
-"""Sentences of a case to what the dose of a drug was raised or lowered to, and to the harm for which it was lowered."""
+"""Sentences of a case to the dose of a drug told apart from it, to what it was changed to, and for which harm."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ __all__ = ["add_doses"]
 
 _CUES = cues("drugs")
 _SURE = 0.65
+_SOON = 2  # sentences from a drug to its dose
 _LOWERED = "dose reduced"
 
 
@@ -51,9 +52,25 @@ def _later(event: Part, use: Part, dose: str, at: Stretch) -> None:
         use.sure = min(use.sure, _SURE)
 
 
+def _apart(paper: Paper, case: int, events: Sequence[Part]) -> None:
+    """Add to drugs without a dose the dose that the next sentences tell of them, where one is meant."""
+    for sentence in paper.own:
+        said = _CUES["told_apart"].search(sentence.low) if paper.case(sentence.start) == case else None
+        before = [one for one in events if said and one.at[0][0] < sentence.start + said.start()]
+        last = max(before, key=lambda event: event.at[0], default=None)
+        if said is None or last is None or sentence.number - paper.sentence(last.at[-1][0]).number > _SOON:
+            continue
+        uses = [use for use in last.values["drugs"] if said["of"] in (None, str(use.values["drug"]).lower())]
+        if len(uses) == 1 and "dose" not in uses[0].values:
+            uses[0].values["dose"] = " ".join(said["dose"].split())
+            uses[0].at = [*uses[0].at[:1], sentence.at(said)]
+            uses[0].sure = min(uses[0].sure, _SURE)
+
+
 def add_doses(paper: Paper, case: int, events: Sequence[Part]) -> None:
-    """Add to the drugs of a case what their doses became, and to its harm that a dose was lowered."""
+    """Add to the drugs of a case their doses and what these became, and to its harm that a dose was lowered."""
     drugged = [one for one in events if one.values["kind"] == "treatment" and one.values.get("drugs")]
+    _apart(paper, case, drugged)
     for sentence, change, event, use in list(_changes(paper, case, drugged)):
         group = "dose" if change["dose"] else "again"
         dose = " ".join(change[group].split())

@@ -12,7 +12,7 @@ from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.reading.past import is_past
 from lmsgraph.draft.record.amounts import bounded, telling
 from lmsgraph.draft.record.degrees import harm_of
-from lmsgraph.draft.record.lesions import meant
+from lmsgraph.draft.record.lesions import meant as meant_lesion
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.terms import change_in, slug, term
 from lmsgraph.draft.record.timeline.again import add_again
@@ -38,6 +38,7 @@ __all__ = ["Timeline"]
 _CUES = cues("record")
 _NEAR = 60  # characters from a drug to its dose
 _REASONS = {"CR": "complete response", "PR": "partial response", "SD": "stable disease", "PD": "progressive disease"}
+_MISSPELT = 0.5
 _GIVEN = ("modality", "drug", "radiation")
 
 
@@ -159,6 +160,8 @@ class Timeline:
             return
         fact = replace(fact, spans=self._first(fact, "giving"))
         use = Part({"drug": word}, [fact.spans[0]], sure=fact.sure)
+        if meant := fact.value.get("meant"):
+            use.sure, use.note = _MISSPELT, f"is {meant} meant?"
         if dose := fact.value.get("dose"):
             use.values["dose"] = dose
             use.at = telling(self.paper, fact, str(dose), _NEAR)
@@ -225,7 +228,7 @@ class Timeline:
 
         ``at``: where the sentence says of which lesion, if it does.
         """
-        lesion = meant(self.paper, self.lesions, fact, self.vocabulary, at)
+        lesion = meant_lesion(self.paper, self.lesions, fact, self.vocabulary, at)
         if lesion is None or (lesion.values["id"], said) in self.seen:
             return
         self.seen.append((lesion.values["id"], said))

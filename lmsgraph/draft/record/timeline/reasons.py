@@ -10,7 +10,7 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, Names
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
-from lmsgraph.draft.record.timeline.courses import drugs_named, named_in
+from lmsgraph.draft.record.timeline.courses import meant_by
 from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
@@ -86,14 +86,12 @@ def _add_stops(paper: Paper, treatments: Sequence[Part], vocabulary: Vocabulary)
     for sentence in paper.own:
         stopped = _CUES["stopped"].search(sentence.low)
         because = _CUES["because"].search(sentence.low, stopped.end()) if stopped else None
-        meant = [one for one in treatments if stopped and named_in(sentence, one, because.start() if because else None)]
-        if stopped and not meant and _CUES["told_before"].search(sentence.low):
-            meant = [one for one in treatments if "drugs" in one.values and one.at[0][0] < sentence.start]
-        if stopped is None or not meant or drugs_named(sentence, meant[-1]):
+        course = meant_by(sentence, treatments, because.start() if because else None) if stopped else None
+        if stopped is None or course is None:
             continue
         if found := list(_reasons(paper, sentence, stopped.end(), _REACH, vocabulary)):
             told.add(sentence.number)
-            meant[-1].values.setdefault("stopped_because", []).extend(found)
+            course.values.setdefault("stopped_because", []).extend(found)
     return told
 
 

@@ -23,6 +23,7 @@ _COUNTED_FROM = ("treatment", "examination", "decision", "visit")
 _PROMPTED = (("examination", "treatment"), ("examination", "decision"), ("pathology", "treatment"))
 """Kinds of events of which the second is done for the first, at its time."""
 _BEGUN = re.compile(r"(?:about |since |from )?(?P<date>(?:19|20)\d\d(?:-\d\d){0,2})\b.*")
+_WHILE = ("under", "on", "during")
 _RIGHT_BEHIND = 45  # characters from a look to the end of the cycle after which it was
 
 
@@ -131,6 +132,9 @@ def _under(event: Part, sentence: Sentence, events: Sequence[Part]) -> re.Match[
 def _after_its_cycles(event: Part, sentence: Sentence, events: Sequence[Part]) -> bool:
     """Say when a look was, where so many cycles of the course are told behind it: stable after four cycles of AIM."""
     said = _under(event, sentence, events)
+    if said is not None and event.behind is not None and said["relation"] in _WHILE:
+        _set(event, f"during {event.behind.values['id']}", event.behind)
+        return True
     if said is None or event.behind is None or not said["n"] or said["relation"] != "after":
         return False
     _set(event, f"after cycle {number(said['n'])} of {event.behind.values['id']}", event.behind)
@@ -173,6 +177,13 @@ def _ordered(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
             said = match.groupdict().get("relation") or "during"
             relation = {"following": "after", "prior to": "before"}.get(said, said)
             _set(event, f"{relation} {anchor.values['id']}", anchor)
+            return True
+    for one in done if event.values["kind"] == "examination" else ():
+        at = one.at[0][0] - sentence.start
+        first = at >= 0 and one.at[0][0] < event.at[0][0]
+        between = sentence.low[max(0, at) : event.at[0][0] - sentence.start]
+        if first and _CUES["while_on"].search(sentence.low[:at]) and not _CUES["next_clause"].search(between):
+            _set(event, f"during {one.values['id']}", one)
             return True
     return False
 
