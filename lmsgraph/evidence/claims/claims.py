@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from lmsgraph.evidence.claims.fitting import Must
 from lmsgraph.evidence.claims.musts import must, must_date, must_figure
 from lmsgraph.evidence.claims.words.anchor import Anchor, anchor, change_anchor, event_anchor, lesion_anchor, told_by
-from lmsgraph.evidence.claims.words.called import called, impossible, other_names, other_statistics, unit_names
+from lmsgraph.evidence.claims.words.called import called, cut_out, impossible, other_names, other_statistics, unit_names
 from lmsgraph.evidence.claims.words.course import Treated, blamed_course, told_course
 from lmsgraph.evidence.claims.words.grades import grade_anchor
 from lmsgraph.evidence.claims.words.links import Link, Links, is_said
@@ -194,6 +194,7 @@ def _word(visited: Visited, spec: FieldSpec, claim: Claim, vocabulary: Vocabular
         of = of._replace(close=(), anywhere=True)
     claim = claim._replace(names=term.names, concept=term.concept, longer=term.longer, others=others)
     cues = (*term.cues, *(_THE_DISEASE if disease else ()), *impossible(node, spec.name, term.concept, vocabulary))
+    cues = (*cues, *cut_out(node, spec.name, term.concept, links.sites(visited)))
     return claim._replace(
         cues=cues,
         must=(
@@ -252,7 +253,8 @@ def _status(
             yield Claim(*base, slug, "status", visited.evidence, lesion)
     elif said_of := _principal(node, vocabulary) or (slug != "present" and _first_drug(node, vocabulary)):
         others = tuple(_partners(node, vocabulary))
-        yield Claim(*base, slug, "status", visited.evidence, said_of.names, said_of.cues, others=others)
+        cues = (*said_of.cues, *cut_out(node, "modalities", said_of, links.sites(visited)))
+        yield Claim(*base, slug, "status", visited.evidence, said_of.names, cues, others=others)
 
 
 def _principal(node: Node, vocabulary: Vocabulary) -> Concept | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Literal
 
 from lmsgraph.evidence.judges.clauses.assay import is_assayed
@@ -19,10 +19,11 @@ from lmsgraph.evidence.judges.clauses.former import is_former, is_later, is_of_a
 from lmsgraph.evidence.judges.clauses.kin import is_of_a_relative
 from lmsgraph.evidence.judges.clauses.order import is_begun, is_ended
 from lmsgraph.evidence.judges.clauses.persons import is_of_man, is_of_somebody_else, is_of_woman
+from lmsgraph.evidence.judges.clauses.sought import has_shown
 from lmsgraph.evidence.judges.figures.distance import is_distance
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 
-__all__ = ["Must", "fitting"]
+__all__ = ["Must", "fitting", "needed"]
 
 Must = Literal[
     "a remedy",
@@ -68,6 +69,18 @@ _UNFIT: dict[Must, tuple[Judge, str]] = {
     "then": (is_later, "it is what came of it later"),
     "whole": (is_component, "the words make it a part of the tumour"),
 }
+
+
+_SHOWING = ("methods", "procedures")
+
+
+def needed(
+    must: tuple[Must, ...], field: str, names: Collection[str], spans: Iterable[tuple[str, ...]]
+) -> tuple[Must, ...]:
+    """Return what the words of a value must say that no span of it says already: advised, and then done."""
+    if "given" not in must or field not in _SHOWING or not any(has_shown(tokens, names) for tokens in spans):
+        return must
+    return tuple(one for one in must if one != "given")
 
 
 def fitting(

@@ -11,7 +11,7 @@ from lmsgraph.evidence.claims.hold import Hold, explaining, loosely, strictly
 from lmsgraph.evidence.claims.owned import owned
 from lmsgraph.evidence.claims.sentences import in_own_sentence, is_line
 from lmsgraph.evidence.claims.words.anchor import turns
-from lmsgraph.evidence.claims.words.grades import graded
+from lmsgraph.evidence.claims.words.grades import graded, graded_names
 from lmsgraph.evidence.claims.words.rows import none_moved
 from lmsgraph.evidence.judges.clauses.absence import absence_names, holds_absence
 from lmsgraph.evidence.judges.clauses.negation import denied_by_another
@@ -40,7 +40,7 @@ Tokens = tuple[str, ...]
 Breaks = Collection[int]
 """The words with which a sentence or clause begins."""
 
-_NO_CHANGE = "no-change"
+_NO_CHANGE = "change/no-change"
 _COUNTED = ("postoperative", "hospital", "chemotherapy", "treatment")
 """What may stand between the number of a day or cycle and it: *the sixth postoperative day*."""
 _ONE = {"single": "1"}
@@ -54,7 +54,9 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
         return holds_absence(tokens, claim.names, claim.cues, hold, breaks=breaks)
     held = hold(tokens, claim.names, claim.cues)
     if not isinstance(held, Match):
-        unmoved = claim.rows and claim.others and claim.concept and claim.concept.slug == _NO_CHANGE
+        unmoved = (
+            claim.rows and claim.others and claim.concept and _NO_CHANGE in (claim.concept.key, *claim.concept.parents)
+        )
         if unmoved and (moved := none_moved(claim.rows, tokens, claim.others[0], {*breaks, *turns(tokens)})):
             return moved
         denied_name = hold is not strictly and claim.absent and denies_phrase(tokens, (*claim.names, *claim.cues))
@@ -152,9 +154,13 @@ def _date(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
 
 
 def _text(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
-    wanted = _words(claim.printed)
-    places = range(len(tokens) - len(wanted) + 1)
-    found = tuple((at, at + len(wanted)) for at in places if tokens[at : at + len(wanted)] == wanted)
+    said = graded_names(claim.printed) if claim.field == "toxicity_grade" else (claim.printed,)
+    found = tuple(
+        (at, at + len(wanted))
+        for wanted in map(_words, said)
+        for at in range(len(tokens) - len(wanted) + 1)
+        if tokens[at : at + len(wanted)] == wanted
+    )
     if found and claim.rows and claim.rows.made:
         return owned(claim, tokens, Match(found), breaks)
     if found and claim.anchor:

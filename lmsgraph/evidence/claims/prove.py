@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.fitting import needed
 from lmsgraph.evidence.claims.hold import BY_KIND, explaining, loosely, strictly
 from lmsgraph.evidence.claims.judging import JUDGES, Breaks
 from lmsgraph.evidence.claims.owned import in_its_sentence
@@ -19,7 +20,6 @@ from lmsgraph.evidence.claims.words.course import (
     without_reason,
 )
 from lmsgraph.evidence.judges.clauses.death import tells_of_tumour, tells_other_cause
-from lmsgraph.evidence.judges.clauses.factuality import has_shown
 from lmsgraph.evidence.judges.proof import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 from lmsgraph.evidence.text.parts import parts
@@ -37,8 +37,6 @@ _STRICT = frozenset(
     )
 )
 """The kinds of codes that stand in their words as they are called, or do not stand there."""
-
-_SHOWING = ("methods", "procedures")
 
 _LOOSE = frozenset(("involved", "term", "quantity", "status", "result"))
 """The kinds of claims of which the words are taken apart and read as phrases, where they do not bear it as they are."""
@@ -123,8 +121,7 @@ def _prove(
         known[""] = tuple(token for span in told for token in known[span])
     if "of the tumour" in claim.must and (other := _other_death(known)):
         return Proof(claim, Mismatch(claim.printed, *other))
-    if "given" in claim.must and claim.field in _SHOWING and any(has_shown(t, claim.names) for t in known.values()):
-        claim = claim._replace(must=tuple(must for must in claim.must if must != "given"))  # advised, and then done
+    claim = claim._replace(must=needed(claim.must, claim.field, claim.names, known.values()))
     judge = JUDGES[claim.kind]
     begins: dict[str, Breaks] = {span: around.breaks(place) for span in known if around and (place := places.get(span))}
     if "" in known:

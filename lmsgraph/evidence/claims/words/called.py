@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from lmsgraph.evidence.claims.words.longer import LongerNames, longer_names
+from lmsgraph.evidence.judges.names.spelling import cut_names
 from lmsgraph.records.model.event import Decision
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.quantity import Quantity
+from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.vocabulary import Concept, Vocabulary
 
-__all__ = ["Called", "called", "impossible", "other_names", "other_statistics", "unit_names"]
+__all__ = ["Called", "called", "cut_out", "impossible", "other_names", "other_statistics", "unit_names"]
 
 
 class Called(NamedTuple):
@@ -86,3 +88,17 @@ def impossible(node: Node, field: str, option: Concept, vocabulary: Vocabulary) 
     decision = vocabulary.find(node.decision, ("decision",))
     operation = any(other.slug == _SURGERY for other in (option, *vocabulary.ancestors(option)))
     return _UNRESECTABLE if operation and decision is not None and decision.slug == _IMPOSSIBLE else ()
+
+
+_RESECTIONS = frozenset(("surgery", "surgical-resection"))
+
+
+def cut_out(node: Node, field: str, concept: Concept, sites: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Return what a resection is called by the part of the body that it takes: a *distal fibulectomy*."""
+    if not isinstance(node, Treatment) or field != "modalities" or concept.slug not in _RESECTIONS:
+        return ()
+    names = (name for of in sites for name in cut_names(tuple(of)))
+    return tuple(name for name in names if name.endswith(_OUT))
+
+
+_OUT = ("ectomies", "ectomy")

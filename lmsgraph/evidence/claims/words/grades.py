@@ -12,11 +12,12 @@ from lmsgraph.records.model.event import AdverseEvent
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Concept, Vocabulary
 
-__all__ = ["grade_anchor", "graded"]
+__all__ = ["grade_anchor", "graded", "graded_names"]
 
 Tokens = tuple[str, ...]
 
-_GRADES = frozenset((*"12345", "i", "ii", "iii", "iv", "v"))
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V"}
+_GRADES = frozenset((*_ROMAN, *(roman.lower() for roman in _ROMAN.values())))
 _SAID = frozenset(("grade", "grades", "g", "ctcae"))
 _ANY = ("complication", "effect", "event", "reaction", "toxic", "toxicitie", "toxicity")
 _SHOWN = 4  # words of another grade that are told
@@ -31,6 +32,16 @@ def grade_anchor(visited: Visited, field: str, vocabulary: Vocabulary) -> Anchor
     if concept is None:
         return None
     return Anchor((node.finding, *concept.names, *concept.cues), _Harms(("finding",), vocabulary), nearest=True)
+
+
+def graded_names(printed: str) -> tuple[str, ...]:
+    """Return a grade in Arabic and Roman figures, as a record has it first.
+
+    >>> graded_names("3"), graded_names("IV"), graded_names("3-4")
+    (('3', 'III'), ('IV', '4'), ('3-4',))
+    """
+    others = {**_ROMAN, **{roman: number for number, roman in _ROMAN.items()}}
+    return (printed, others[printed]) if printed in others else (printed,)
 
 
 class _Harms(AllNames):

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from lmsgraph.evidence.judges.reading import is_number
 
-__all__ = ["has_shown", "is_aim", "is_component", "is_only_considered", "is_only_meant", "is_planned"]
+__all__ = ["is_aim", "is_component", "is_only_considered", "is_only_meant", "is_planned"]
 
 _MEANT = (
     r"(?:scheduled|planned|planning|referred|sent|recommended|advised|suggested|proposed|offered|considered|considering"
@@ -124,7 +124,8 @@ _DOSING = frozenset(
 _NOT_DONE = frozenset(("inoperable", "nonresectable", "unresectable"))
 
 _THOUGHT_OF = (
-    r"(?:considered|considering|discussed|entertained|questioned|queried|thought of|suspected|suspect|suspecting"
+    r"(?:considered|considering|discussed|entertained|questioned|queried|thought of"
+    r"|(?:believed|thought) to be(?: an?)?|suspected|suspect|suspecting"
     r"|(?:suggest(?:ed|ing|s)|suggestive of)(?: an?)?"
     r"|ruled out|ruling out|excluded|excluding|misdiagnosed as|mistaken for"
     r"|suspicions? (?:of|for)|suspicious (?:of|for)|concern(?:ing|s)? for|worrisome for|possib(?:le|ility of|ly)"
@@ -214,22 +215,6 @@ def is_aim(tokens: Sequence[str], start: int, _stop: int, *, breaks: Collection[
     """
     first = max((at for at in breaks if at <= start), default=0)
     return _AIM.search(" ".join(tokens[max(first, start - _REACH) : start])) is not None
-
-
-_SHOWED = re.compile(r"(?:later |then )?(?:confirm|demonstrat|detect|disclos|identifi|reveal|show)(?:ed|s)\b")
-
-
-def has_shown(tokens: Sequence[str], names: Collection[str]) -> bool:
-    """Return whether the words tell what an examination showed that they call by the last word of a name of it.
-
-    >>> [has_shown(said.split(), ["CT scan"]) for said in ("the scan showed nodules", "a scan was sought")]
-    [True, False]
-    """
-    heads = {name.split()[-1].lower() for name in names if " " in name}
-    return any(
-        tokens[at] in heads and tokens[at - 1] in ("the", "this") and _SHOWED.match(" ".join(tokens[at + 1 : at + 3]))
-        for at in range(1, len(tokens) - 1)
-    )
 
 
 def is_planned(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:

@@ -1,4 +1,4 @@
-"""Something among the words that was looked for to whether the test that is told next did not find it.
+"""Something that was looked for to whether the test that is told next did not find it; a test to what it showed.
 
 ``She was tested for a deletion. The test was negative`` says that there is no deletion. Who is *evaluated for* pain has
 it, unless the test is called by the same word: ``assessed for a genetic disease. The genetic test was negative``.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-__all__ = ["is_not_found"]
+__all__ = ["has_shown", "is_not_found"]
 
 _FOR = r" (?:again |also )?for(?: (?:a|an|any|her|his|possible|other|signs of|the|their|underlying|evidence of))*$"
 _SEARCHED = re.compile(rf"\b(?:look|screen|search|test)(?:ed|ing)?{_FOR}")
@@ -49,3 +49,19 @@ def is_not_found(tokens: Sequence[str], start: int, stop: int, *, breaks: Collec
 
 def _is_called_alike(words: Sequence[str], names: Sequence[str]) -> bool:
     return any(len(word) >= _STEM and word[:_STEM] == name[:_STEM] for word in words for name in names)
+
+
+_SHOWED = re.compile(r"(?:later |then )?(?:confirm|demonstrat|detect|disclos|identifi|reveal|show)(?:ed|s)\b")
+
+
+def has_shown(tokens: Sequence[str], names: Collection[str]) -> bool:
+    """Return whether the words tell what an examination showed that they call by the last word of a name of it.
+
+    >>> [has_shown(said.split(), ["CT scan"]) for said in ("the scan showed nodules", "a scan was sought")]
+    [True, False]
+    """
+    heads = {name.split()[-1].lower() for name in names if " " in name}
+    return any(
+        tokens[at] in heads and tokens[at - 1] in ("the", "this") and _SHOWED.match(" ".join(tokens[at + 1 : at + 3]))
+        for at in range(1, len(tokens) - 1)
+    )

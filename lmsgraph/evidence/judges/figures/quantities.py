@@ -29,7 +29,7 @@ _ANY = frozenset((*"-×/~±", "to", "through", "until", "and", "by", "over", "or
 _WHOLES = frozenset(("-", "×", "/", "by", "±"))
 """Between two numbers these make one thing of them: ``20 %`` is not what ``10-20 %`` says."""
 
-_STATISTICS = frozenset(("mean", "median", "average", "range"))
+_LISTING = _ANY | {"mean", "median", "average", "range", "not"}
 _COUNTED = frozenset(
     (
         *("course", "courses", "cycle", "cycles", "d", "day", "days", "fig", "figs", "figure", "figures", "grade"),
@@ -90,7 +90,7 @@ class _Wanted:
         position = end
         for _ in range(_LIST):
             following = position
-            while following < min(len(tokens), position + 2) and tokens[following] in _ANY | _STATISTICS:
+            while following < min(len(tokens), position + 2) and tokens[following] in _LISTING:
                 following += 1
             if following >= len(tokens) or not is_number(tokens[following]):
                 return 0

@@ -1,0 +1,55 @@
+"""What is only thought of is not there, and what is said in other words is: grades, growth, operations, no change."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evidence.test_told_of import EVENT, faults
+
+_FOUND = "kind: visit, findings: [{finding: %s}]"
+_HARM = "kind: adverse-event, finding: %s"
+_COUNT = "kind: pathology, mitotic_count: %s"
+_DONE = "kind: treatment, modalities: %s"
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "good"),
+    [
+        ("A lipoma was considered first.", _FOUND % "lipoma", False),
+        ("The mass was thought to be a benign cyst.", _FOUND % "cyst", False),
+        ("A hematoma was suspected.", _FOUND % "hematoma", False),
+        ("A hematoma was suspected.", _FOUND % "hematoma, certainty: suspected", True),
+        ("The differential diagnosis included lipoma and hematoma.", _FOUND % "hematoma", False),
+        ("A cyst was seen.", _FOUND % "cyst", True),
+        ("A suspected hematoma was confirmed.", _FOUND % "hematoma", True),
+        ("There were 4, not 12 per 10 HPF.", _COUNT % "12 per 10 HPF", False),
+        ("There were 4, not 12 per 10 HPF.", _COUNT % "4 per 10 HPF", True),
+        ("She had grade III neutropenia.", _HARM % "neutropenia, toxicity_grade: 3", True),
+        ("She had grade 3 neutropenia.", _HARM % "neutropenia, toxicity_grade: III", True),
+        ("She had grade II neutropenia.", _HARM % "neutropenia, toxicity_grade: 3", False),
+        ("She had grade 3 neutropenia.", _HARM % "neutropenia, toxicity_grade: II", False),
+        ("A distal fibulectomy was done.", _DONE % "resection, site: distal fibula", True),
+        ("A distal fibulectomy was not done.", _DONE % "resection, site: distal fibula", False),
+        ("A distal fibulectomy was done.", _DONE % "resection, site: distal tibia", False),
+        ("The mass had grown rapidly.", _FOUND % "mass, change: rapid growth", True),
+        ("The mass had not grown rapidly.", _FOUND % "mass, change: rapid growth", False),
+        ("Radiographs showed lysis of the bone.", _FOUND % "bone lysis", True),
+    ],
+)
+def test_what_is_meant_is_read(said: str, value: str, good: bool) -> None:
+    messages = faults(said, EVENT % (value, said.rstrip(".")))
+    assert good == (messages == []), messages
+
+
+_LESIONS = """  lesions:
+  - {id: a, role: metastasis, site: liver, quote: metastases of liver and lung}
+  - {id: b, role: metastasis, site: lung, quote: metastases of liver and lung}
+"""
+
+
+@pytest.mark.parametrize(("change", "good"), [("no change", True), ("stable", True), ("increase", False)])
+def test_none_of_a_change_is_no_change_by_any_name(change: str, good: bool) -> None:
+    said = "There were metastases of liver and lung. CT showed growth of the liver nodule and none in the lung."
+    look = EVENT % (f"kind: examination, observations: [{{lesion: b, change: {change}}}]", said[41:].rstrip("."))
+    messages = faults(said, _LESIONS + look)
+    assert good == (messages == []), messages
