@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from lmsgraph.evidence.claims.readings import may_be_read
 from lmsgraph.evidence.claims.whole.apart import strayed
 from lmsgraph.evidence.claims.whole.coherence import Fault, coherence_faults
 from lmsgraph.evidence.claims.whole.identity import identity_faults
+from lmsgraph.evidence.claims.whole.labelled import labelled_otherwise, out_of_order
 from lmsgraph.evidence.claims.whole.sequence import misplaced, turned, untaken
 from lmsgraph.evidence.claims.whole.told import role_fault
 from lmsgraph.evidence.claims.words.links import Links
@@ -24,7 +25,7 @@ from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.records.model.node import numbered
 from lmsgraph.records.model.record import Record
-from lmsgraph.records.walk import walk
+from lmsgraph.records.walk import Visited, walk
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["Judged", "Report", "judge", "verify_record"]
@@ -88,7 +89,18 @@ def judge(
             Fault(visited.address, visited.path, f"its words stand among those of the case '{case}'")
             for visited, case in strayed(nodes, places, around)
         )
+        faults += tuple(_of_patients(nodes, said, places, around))
     return Judged(said, failures, faults, read)
+
+
+def _of_patients(
+    nodes: Sequence[Visited], said: Sequence[Claim], places: Mapping[str, Place], around: Surroundings
+) -> Iterator[Fault]:
+    """Yield what the words tell of another patient, whom they name or count."""
+    for visited, case in labelled_otherwise(nodes, places, around):
+        yield Fault(visited.address, visited.path, f"its words name the patient of the case '{case}'")
+    for claim, other in out_of_order(said, nodes, places, around):
+        yield Fault(claim.address, claim.path, f"{claim}: the words have '{other}' for this patient")
 
 
 def _of_paper(record: Record, text: str) -> Iterator[Fault]:

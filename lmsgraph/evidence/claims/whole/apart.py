@@ -69,6 +69,9 @@ def exchanged(nodes: Sequence[Visited], places: Mapping[str, Place]) -> Iterator
     if len(own) < 2:
         return
     starts = sorted({(start, address) for address, found in own.items() for start in found})
+    told = [places[s].start for v in nodes if isinstance(v.node, Patient) for s in v.evidence if s in places]
+    if starts and told and max(told) < starts[0][0]:  # all are introduced before anything is told of any
+        return
     for visited in nodes:
         home = visited.case
         if isinstance(visited.node, Patient) and home is not None:

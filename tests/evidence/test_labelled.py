@@ -1,0 +1,69 @@
+"""Patients of one paper are held apart by what it calls them, and by the order in which it lists their figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lmsgraph.evidence.seal import seal
+from lmsgraph.evidence.spans.papers import Source
+from lmsgraph.evidence.text.words import words
+from lmsgraph.vocabulary import load
+
+_DRAFT = """paper: {id: two-2020, title: Two odd cases, journal: J, year: 2020}
+curation: {curator: t, date: 2026-01-01, status: draft}
+cases:
+- id: first
+  disease: leiomyosarcoma
+  quote: suffered from leiomyosarcoma
+  patient: {sex: female, age: 45 years, quote: %s}
+  timeline:
+  %s
+- id: second
+  disease: leiomyosarcoma
+  quote: suffered from leiomyosarcoma
+  patient: {sex: female, age: 52 years, quote: %s}
+  timeline:
+  %s
+"""
+_DRUG = "- {id: %s, kind: treatment, drugs: [{drug: %s}], quote: %s}"
+
+
+def faults(text: str, *parts: str) -> list[str]:
+    """Return what sealing finds wrong with a record of two patients."""
+    sealed = seal(_DRAFT % parts, "draft.yaml", Source(Path("p.txt"), words(text)), load())
+    return [problem.message for problem in sealed.problems]
+
+
+_CALLED = {
+    "initials": ("A.B., a 45-year-old woman", "C.D., a 52-year-old woman", "A.B.", "C.D."),
+    "numbers": ("Patient 1 was a 45-year-old woman", "Patient 2 was a 52-year-old woman", "Patient 1", "Patient 2"),
+    "words": ("The first patient was a 45-year-old woman", "Case 2 was a 52-year-old woman", "Case 1", "Case 2"),
+}
+
+
+@pytest.mark.parametrize("kind", _CALLED)
+@pytest.mark.parametrize("good", [True, False])
+def test_a_patient_is_whom_the_words_name(kind: str, good: bool) -> None:
+    one, two, first, second = _CALLED[kind]
+    text = (
+        f"Both suffered from leiomyosarcoma. {one}, came early. {two}, came late. "
+        f"{first} was given doxorubicin. {second} was given pazopanib."
+    )
+    drugs = ["doxorubicin", "pazopanib"] if good else ["pazopanib", "doxorubicin"]
+    events = [_DRUG % (drug, drug, f"was given {drug}") for drug in drugs]
+    messages = faults(text, one.replace(",", " "), events[0], two.replace(",", " "), events[1])
+    assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(("sizes", "good"), [(("4 cm", "7 cm"), True), (("7 cm", "4 cm"), False)])
+def test_figures_are_of_patients_in_the_order_of_the_cases(sizes: tuple[str, str], good: bool) -> None:
+    said = "In the two patients the masses measured 4 and 7 cm, respectively"
+    text = f"Both suffered from leiomyosarcoma. One was a 45-year-old woman, one a 52-year-old woman. {said}."
+    events = [
+        f"- {{id: e, kind: visit, findings: [{{finding: mass, size: {size}, quote: '{said}'}}], quote: '{said}'}}"
+        for size in sizes
+    ]
+    messages = faults(text, "a 45-year-old woman", events[0], "a 52-year-old woman", events[1])
+    assert good == (messages == []), messages
