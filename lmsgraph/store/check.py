@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import Store
+from pyoxigraph import RdfFormat, Store
 
 from lmsgraph import iris, resources
 from lmsgraph.errors import LmsgraphError, Problem, ProblemsError
 from lmsgraph.graph.across import breaches
-from lmsgraph.graph.quads import record_quads
+from lmsgraph.graph.quads import jsonld_batches
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.lesionless import check_lesionless
 from lmsgraph.records.notice import check_notice
@@ -49,7 +49,9 @@ def check_records(
         if reading.record is not None and not found:
             for problem, warning in _across(reading, vocabulary):
                 (warnings if warning else problems).append(problem)
-            warnings += (p._replace(message=f"warning: {p.message}") for p in check_reading(reading, vocabulary))
+            draft = is_draft(reading.record)
+            if draft:
+                warnings += (p._replace(message=f"warning: {p.message}") for p in check_reading(reading, vocabulary))
             if left := unfilled(reading.record):
                 line, column = reading.source.mark(("paper",))
                 message = f"warning: still to be filled in: {', '.join(left)}"
@@ -57,7 +59,7 @@ def check_records(
             problems.extend(patients.check(reading))
             warnings += check_notice(reading, vocabulary)
             warnings += check_lesionless(reading, vocabulary)
-            if is_draft(reading.record) and (taken := of_two_kinds(reading.record, vocabulary)):
+            if draft and (taken := of_two_kinds(reading.record, vocabulary)):
                 line, column = reading.source.mark(("cases",))
                 message = f"note: of words of two kinds is taken {taken}"
                 warnings.append(Problem(reading.source.file, line, column, "", message))
@@ -93,7 +95,8 @@ def _across(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Problem,
     if record is None:
         return
     store = Store()
-    store.extend(record_quads([record], vocabulary))
+    for batch in jsonld_batches([record], vocabulary):
+        store.load(batch, format=RdfFormat.JSON_LD)
     paths = {iris.DATA + visited.address: visited.path for visited in walk(record)}
     for breach in breaches(store, resources.ontology() / "shapes" / "across.ttl"):
         path = next((paths[node] for node in breach.nodes if node in paths), ())
