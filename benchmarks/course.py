@@ -6,7 +6,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 
-from pyoxigraph import Store
+from pyoxigraph import RdfFormat, Store
 
 __all__ = ["course"]
 
@@ -30,7 +30,7 @@ def course() -> Iterator[str]:
     from lmsgraph.course.quads import course_quads
     from lmsgraph.course.time.moment import Moment, Span, Time
     from lmsgraph.course.time.timeline import Timeline
-    from lmsgraph.graph.quads import record_quads
+    from lmsgraph.graph.quads import jsonld_batches
     from lmsgraph.graph.rules import infer, read_rules
     from lmsgraph.graph.terms import vocabulary_quads
     from lmsgraph.records.read import read_files, record_paths
@@ -60,7 +60,8 @@ def course() -> Iterator[str]:
     vocabulary = load()
     store = Store()
     records = [r.record for r in read_files(record_paths((resources.seeds(),))) if r.record is not None]
-    store.bulk_extend(record_quads(records, vocabulary))
+    for batch in jsonld_batches(records, vocabulary):
+        store.bulk_load(batch, format=RdfFormat.JSON_LD)
     store.bulk_extend(vocabulary_quads(vocabulary))
     rules = read_rules(resources.ontology() / "rules")
     start = time.process_time()

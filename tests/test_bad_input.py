@@ -13,10 +13,11 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import RdfFormat, parse
 
 from lmsgraph.cli import main
 from lmsgraph.errors import ProblemsError
-from lmsgraph.graph.quads import record_quads
+from lmsgraph.graph.quads import jsonld_batches
 from lmsgraph.query.engine.run import run as run_query
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.layout import format_text
@@ -299,4 +300,5 @@ def test_whatever_is_done_to_a_record_it_is_told_what_is_wrong_or_it_becomes_qua
     assert all(problem.line >= 1 and problem.column >= 1 for problem in told)
     if not told:
         assert reading.record is not None
-        assert list(record_quads([reading.record], load()))
+        for batch in jsonld_batches([reading.record], load()):
+            assert list(parse(batch, format=RdfFormat.JSON_LD))

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-import pyoxigraph
-from pyoxigraph import NamedNode, Quad, RdfFormat
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from lmsgraph import iris
 from lmsgraph.graph.document import document
@@ -18,16 +17,10 @@ from lmsgraph.graph.withdrawn import withdrawn_quads
 from lmsgraph.records.model.record import Record
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["jsonld_batches", "ontology_quads", "record_quads"]
+__all__ = ["jsonld_batches", "ontology_quads"]
 
 _BATCH = 4_000_000
 _ONTOLOGY = NamedNode(iris.graph_iri("ontology"))
-
-
-def record_quads(records: Iterable[Record], vocabulary: Vocabulary) -> Iterator[Quad]:
-    """Yield the quads of records, each in the named graph of its paper."""
-    for batch in jsonld_batches(records, vocabulary):
-        yield from pyoxigraph.parse(batch, format=RdfFormat.JSON_LD)
 
 
 def jsonld_batches(records: Iterable[Record], vocabulary: Vocabulary) -> Iterator[bytes]:
@@ -54,7 +47,7 @@ def _head() -> str:
 def ontology_quads(folder: Path) -> Iterator[Quad]:
     """Yield the quads of the ontology in its named graph."""
     content = (folder / "lms.ttl").read_bytes()
-    for triple in pyoxigraph.parse(content, format=RdfFormat.TURTLE):
+    for triple in parse(content, format=RdfFormat.TURTLE):
         yield Quad(triple.subject, triple.predicate, triple.object, _ONTOLOGY)
     yield from proof_quads()
     yield from withdrawn_quads()

@@ -1,9 +1,9 @@
 """What a record becomes: numbers as a query writes them, words as the paper prints them, a word at its noun."""
 
 import pytest
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import QuerySolutions, RdfFormat, Store
 
-from lmsgraph.graph.quads import record_quads
+from lmsgraph.graph.quads import jsonld_batches
 from lmsgraph.iris import PREFIXES
 from lmsgraph.records.read import read_file
 from lmsgraph.vocabulary import load
@@ -16,7 +16,8 @@ TERM = "https://w3id.org/lmsgraph/term/"
 def example() -> Store:
     store = Store()
     records = [reading.record for reading in read_file(EXAMPLE) if reading.record is not None]
-    store.extend(record_quads(records, load()))
+    for batch in jsonld_batches(records, load()):
+        store.load(batch, format=RdfFormat.JSON_LD)
     return store
 
 
