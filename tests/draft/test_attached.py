@@ -171,3 +171,74 @@ def test_a_metastatic_lesion_of_a_tumor_sits_where_the_text_says_and_not_where_t
     assert "bone" not in [site for one in _case(HEAD + text).lesions for site in one.site]
     text = "Biopsy showed a metastasis in the clavicle."
     assert ["thigh", "clavicle"] == [site for one in _case(HEAD + text).lesions for site in one.site]
+
+
+def test_a_tumor_that_is_only_weighed_was_never_diagnosed() -> None:
+    text = "A 62-year-old man came with a mass. {} The mass was resected. It was a hematoma."
+    said = "It was not possible to rule out a sarcoma (e.g., liposarcoma)."
+    assert [] == [one for one in _case(text.format(said)).timeline if one.kind == "diagnosis"]
+    said = "It was initially diagnosed as a liposarcoma."
+    assert ["liposarcoma"] == [one.disease for one in _case(text.format(said)).timeline if one.kind == "diagnosis"]
+
+
+def test_what_was_given_for_another_tumor_long_ago_is_no_treatment_of_this_one() -> None:
+    text = "He had a history of prostate cancer and had undergone surgery and {} therapy 8 years previously."
+    assert [] == [use for one in _events(text.format("bicalutamide"), "treatment") for use in one.drugs]
+    text = "He was then given carboplatin, which is known from lung cancer."
+    assert ["carboplatin"] == [use.drug for one in _events(text, "treatment") for use in one.drugs]
+
+
+def test_what_is_thought_of_a_treatment_is_none_that_was_given() -> None:
+    assert [] == _events("We assumed that surgical therapy was insufficient.", "treatment")
+    assert 1 == len(_events("We assumed that it was a sarcoma, and surgical therapy was begun.", "treatment"))
+
+
+def test_a_dose_of_radiation_is_of_the_boost_only_where_it_says_so() -> None:
+    text = "He had pelvic radiotherapy followed by boost radiotherapy. The dose was 24 Gy in 15 fractions"
+    told = _events(text + ", followed by a 16 Gy boost.", "treatment")
+    doses = [(one.modalities[0], one.radiation and str(one.radiation.dose)) for one in told]
+    assert [("pelvic radiotherapy", "24 Gy"), ("radiation boost", "16 Gy")] == doses
+
+
+def test_what_most_lesions_did_is_not_what_the_lesion_did() -> None:
+    text = "He had metastases in the lung and was given trabectedin. {} lung metastases had disappeared."
+    for said, changes in (("Most of the small", []), ("All of the", ["disappearance"])):
+        looks = _events(text.format(said), "examination")
+        assert changes == [change for look in looks for seen in look.observations for change in seen.change]
+
+
+def test_the_organ_of_a_metastasectomy_is_told_where_the_metastases_are() -> None:
+    text = "Metastases in the left ventricle were resected. There was no recurrence after the cardiac metastasectomy."
+    assert ["thigh", "left ventricle"] == [site for one in _case(HEAD + text).lesions for site in one.site]
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("Surgery was done; an en bloc resection was possible.", [("en bloc resection",)]),
+        ("He had pelvic radiotherapy, and this radiotherapy took a month.", [("pelvic radiotherapy",)]),
+        (
+            "He underwent resection with nephrectomy and splenectomy.",
+            [("surgical resection", "nephrectomy", "splenectomy")],
+        ),
+    ],
+)
+def test_what_was_done_is_told_by_its_own_name_once(text: str, done: list[tuple[str, ...]]) -> None:
+    assert done == [one.modalities for one in _events(text, "treatment")]
+
+
+def test_a_nerve_that_lay_beside_the_tumor_is_not_where_it_began() -> None:
+    text = "A 33-year-old woman had a pelvic mass. {} A liposarcoma was resected."
+    for said, site in (
+        ("The obturator nerve was stuck to the mass.", "pelvis"),
+        ("The tumor arose from the obturator nerve.", "obturator nerve"),
+    ):
+        primary = [one.site for one in _case(text.format(said)).lesions if one.role == "primary"]
+        assert [(site,)] == primary
+
+
+def test_a_sum_of_sizes_that_grew_is_told_of_no_one_lesion() -> None:
+    text = "He had lung metastases and was given pazopanib. {} increased."
+    for said, changes in (("The sum of the tumor diameters", []), ("The lung metastases", ["increase"])):
+        looks = _events(text.format(said), "examination")
+        assert changes == [change for look in looks for seen in look.observations for change in seen.change]

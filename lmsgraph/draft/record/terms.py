@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from lmsgraph.draft.fact import Fact
@@ -14,7 +14,7 @@ from lmsgraph.draft.record.part import Unknown
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["change_in", "disease", "longest", "names_in", "says_nothing", "slug", "term"]
+__all__ = ["change_in", "disease", "longest", "names_in", "narrowest", "says_nothing", "slug", "term"]
 
 _CHANGE = re.compile(r"[a-z]+(?: [a-z]+){0,3}")
 _POSSIBLE = re.compile(
@@ -102,6 +102,13 @@ def longest(vocabulary: Vocabulary, paper: Paper, kinds: tuple[str, ...], at: St
         if one.start <= at[0] and at[1] <= one.end
     ]
     return max(found)[2:] if found else None
+
+
+def narrowest(vocabulary: Vocabulary, kind: str, names: Sequence[str]) -> list[str]:
+    """Return names without those that another one of them is a kind of: a chest CT is told as CT beside it."""
+    known = [concept for name in names if (concept := vocabulary.find(name, (kind,)))]
+    broader = {one.label for concept in known for one in vocabulary.ancestors(concept)}
+    return [name for name in names if name not in broader]
 
 
 def says_nothing(name: str) -> bool:

@@ -11,6 +11,7 @@ from lmsgraph.draft.reading.names import Mention, table, within
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.reading.past import of_kin
 from lmsgraph.draft.treatment.given import given
+from lmsgraph.draft.treatment.treatments import elsewhere
 from lmsgraph.evidence.text.places import Stretch
 
 __all__ = ["drugs"]
@@ -84,7 +85,12 @@ def drugs(
     for sentence in paper.own:
         by_name: list[Named] = [(*one, "") for one in _named(sentence, within(mentions, sentence), near)]
         kin = list(of_kin(sentence))
-        by_name = [one for one in by_name if not any(start <= one[0] < end for start, end in kin)]
+        past = _CUES["long_ago"].search(sentence.low)
+        by_name = [
+            one
+            for one in by_name
+            if not any(start <= one[0] < end for start, end in kin) and not (past and elsewhere(sentence, *one[:2]))
+        ]
         here = [parts[one.start] for one in within(told, sentence)]
         for start, end, name, regimen in sorted([*by_name, *_of_regimens(sentence, here, by_name)]):
             span = (sentence.start + start, sentence.start + end)

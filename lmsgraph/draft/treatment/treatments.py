@@ -13,7 +13,7 @@ from lmsgraph.draft.reading.past import of_kin, of_old, of_others
 from lmsgraph.draft.treatment.given import Given, given
 from lmsgraph.evidence.text.places import Stretch
 
-__all__ = ["Step", "steps", "treatments"]
+__all__ = ["Step", "elsewhere", "steps", "treatments"]
 
 _CUES = cues("treatments")
 _VALUES = {
@@ -121,7 +121,7 @@ def _years_ago(low: str) -> Iterator[Stretch]:
         yield from ((max(0, match.start() - _REACH), match.start()) for match in _CUES["years_before"].finditer(low))
 
 
-def _elsewhere(sentence: Sentence, start: int, end: int) -> bool:
+def elsewhere(sentence: Sentence, start: int, end: int) -> bool:
     """Return whether the words tell of another disease, long ago."""
     low = sentence.low
     why = _CUES["done_for"].match(low, end)
@@ -207,8 +207,8 @@ def steps(paper: Paper) -> list[Step]:
         for start, end, value in _mentions(paper, sentence, short):
             if (
                 any(begin <= start < stop for begin, stop in past)
-                or _elsewhere(sentence, start, end)
-                or _CUES["no_history"].search(sentence.low[:start])
+                or elsewhere(sentence, start, end)
+                or any(_CUES[cue].search(sentence.low[:start]) for cue in ("no_history", "supposed"))
             ):
                 continue
             span = (sentence.start + start, sentence.start + end)

@@ -176,7 +176,10 @@ def histologies(paper: Paper, told: Sequence[Named]) -> Iterator[Fact]:
         main = _main(mine)
         if all(one.role in ("suspected", "first") for one in main):
             spans = tuple(one.tumour.span for one in main)[:8]
-            yield Fact("histology", {"value": main[-1].tumour.name, "role": "first called"}, spans, case, 0.3)
+            value: dict[str, str | bool] = {"value": main[-1].tumour.name, "role": "first called"}
+            if all(one.role == "suspected" for one in main):
+                value["weighed"] = True
+            yield Fact("histology", value, spans, case, 0.3)
             continue
         sure = [one for one in main if one.role not in ("suspected", "component", "first")] or main
         name = _fullest(sure)

@@ -123,6 +123,7 @@ def _left(sentence: Sentence, place: Place, told: _Told) -> float:
     left *= 0.1 if spread_to(sentence, place) or _CUES["of_recurrence"].search(before) else 1.0
     after = sentence.low[place.end - sentence.start :]
     left *= 0.5 if _CUES["not_its_own"].search(before) or _CUES["came_back"].match(after) else 1.0
+    left *= 0.2 if _CUES["beside_it"].match(after) else 1.0
     left *= 0.7 if _CUES["suspected"].search(sentence.low) else 1.0
     return left * _VAGUE.get(place.name, 0.2 if place.name.endswith("lymph node") else 1.0)
 

@@ -10,7 +10,7 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, Names
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part, Unknown
-from lmsgraph.draft.record.terms import slug, term
+from lmsgraph.draft.record.terms import narrowest, says_nothing, slug, term
 from lmsgraph.draft.record.timeline.events import Timeline
 from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.vocabulary import Vocabulary
@@ -28,6 +28,7 @@ def _images(vocabulary: Vocabulary) -> Names:
         ("method", concept.label, name)
         for concept in vocabulary.of_kind("method")
         if not vocabulary.find(concept.label, ("scale",))  # by which it was judged, not how it was looked
+        and not says_nothing(concept.label)
         and "imaging" in {broader.slug for broader in vocabulary.ancestors(concept)}
         for name in concept.names
     )
@@ -57,13 +58,6 @@ def _taken(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator
             yield one
 
 
-def _narrowest(vocabulary: Vocabulary, methods: list[str]) -> list[str]:
-    """Return methods without those that another one of them is a kind of: a chest CT is told as CT beside it."""
-    known = [concept for name in methods if (concept := vocabulary.find(name, ("method",)))]
-    broader = {one.label for concept in known for one in vocabulary.ancestors(concept)}
-    return [name for name in methods if name not in broader]
-
-
 def _first_told(timeline: Timeline, sentence: Sentence) -> list[Part]:
     """Return the metastases and recurrences that a sentence tells of first, where it says that they were found."""
     if not _CUES["found"].search(sentence.low):
@@ -79,7 +73,7 @@ def _seen(lesions: Sequence[Part]) -> list[Part]:
 
 def _look(timeline: Timeline, sentence: Sentence, found: Sequence[Mention]) -> None:
     """Add the look that a sentence tells of: by its methods, with what it found first."""
-    methods = _narrowest(timeline.vocabulary, list(dict.fromkeys(one.name for one in found)))
+    methods = narrowest(timeline.vocabulary, "method", list(dict.fromkeys(one.name for one in found)))
     new = _first_told(timeline, sentence)
     if not methods and not (new and _CUES["at_a_time"].search(sentence.low)):
         return
@@ -118,7 +112,9 @@ def add_examinations(timeline: Timeline, case: int, begin: int) -> None:
         if apart:
             _look(timeline, sentence, apart)
         if here and found:
-            here[0].values["methods"] = _narrowest(timeline.vocabulary, list(dict.fromkeys(one.name for one in found)))
+            here[0].values["methods"] = narrowest(
+                timeline.vocabulary, "method", list(dict.fromkeys(one.name for one in found))
+            )
             here[0].at.append((found[0].start, found[-1].end))
             here[0].wide = 1
         elif found or not told:

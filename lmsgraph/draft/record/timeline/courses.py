@@ -13,12 +13,14 @@ from lmsgraph.evidence.text.places import Stretch
 __all__ = [
     "drugs_named",
     "is_course",
+    "is_other_boost",
     "join_told",
     "looked_back_at",
     "meant_by",
     "named_in",
     "of_a_plan",
     "radiates",
+    "rays_told_last",
     "takes_drugs",
     "treatment_of",
 ]
@@ -30,6 +32,9 @@ _SOON = 3  # sentences
 _LOOKED_BACK = 0.6
 """How sure a treatment is that the text only looks back at."""
 _FIELD = re.compile(r"irradiated (?:area|field|region|site|zone|volume|bed|tissue|skin)s?\b")
+_BOOST = re.compile(r"(?:(?! followed by\b)[^;.,]){0,40}? boost\b")
+_BOOST_BEFORE = re.compile(r"\bboost(?:ed)?(?: dose)? (?:(?:of|was|with|to|by|the|an?|total|dose|further)\s)*$")
+_NEAR = 30  # characters from the word for a boost to its dose
 _RADIATION = re.compile(r"radi(?!cal)")
 
 
@@ -126,6 +131,22 @@ def looked_back_at(paper: Paper, events: Sequence[Part], place: Stretch) -> Part
     if found is not None:
         found.at.insert(0, place)
     return found
+
+
+def is_other_boost(paper: Paper, event: Part, place: Stretch) -> bool:
+    """Whether an event is a boost of radiation, and the dose that stands at a place none of it."""
+    if "boost" not in paper.low[slice(*event.at[0])]:
+        return False
+    end, before = paper.sentence(place[0]).end, paper.low[max(0, place[0] - _NEAR) : place[0]]
+    return not (_BOOST.match(paper.low, place[1], end) or _BOOST_BEFORE.search(before))
+
+
+def rays_told_last(paper: Paper, events: Sequence[Part], place: Stretch) -> Part | None:
+    """Return the treatment told last before a dose, if it is one by rays; the one before a boost, if that is meant."""
+    told = [one for one in events if one.values["kind"] == "treatment" and "status" not in one.values]
+    before = sorted((one for one in told if one.at[0][0] <= place[0]), key=_begin)
+    meant = next((one for one in reversed(before) if not is_other_boost(paper, one, place)), None)
+    return meant if meant is not None and radiates(meant) else None
 
 
 def _between(course: Part, other: Part, event: Part) -> bool:

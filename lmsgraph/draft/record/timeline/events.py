@@ -18,9 +18,11 @@ from lmsgraph.draft.record.terms import change_in, slug, term
 from lmsgraph.draft.record.timeline.again import add_again
 from lmsgraph.draft.record.timeline.courses import (
     is_course,
+    is_other_boost,
     join_told,
     looked_back_at,
     radiates,
+    rays_told_last,
     takes_drugs,
 )
 from lmsgraph.draft.record.timeline.decisions import clause, decided, one_clause
@@ -182,9 +184,8 @@ class Timeline:
             near.at = list(dict.fromkeys([*near.at, at]))
 
     def _radiation(self, fact: Fact) -> None:
-        near = self._here(fact, radiates)
-        if near is None and (last := self._last("treatment", fact.start)) and radiates(last):
-            near = last
+        near = self._here(fact, lambda one: radiates(one) and not is_other_boost(self.paper, one, fact.spans[0]))
+        near = near or rays_told_last(self.paper, self.events, fact.spans[0])
         near = near or looked_back_at(self.paper, self.events, fact.spans[0])
         if near is None or "radiation" in near.values:
             word = term(self.vocabulary, ("modality",), "radiotherapy")
@@ -273,7 +274,7 @@ class Timeline:
 
     def _histology(self, fact: Fact) -> None:
         word = term(self.vocabulary, ("disease", "finding"), str(fact.value["value"]))
-        if fact.value["role"] == "first called":
+        if fact.value["role"] == "first called" and not fact.value.get("weighed"):
             self.add("first-diagnosis", {"kind": "diagnosis", "disease": word}, [fact])
 
     def sorted(self) -> Iterator[Part]:

@@ -12,7 +12,7 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, outermost
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
-from lmsgraph.draft.record.terms import longest, names_in, term
+from lmsgraph.draft.record.terms import longest, names_in, narrowest, term
 from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
@@ -83,7 +83,10 @@ def procedures(paper: Paper, vocabulary: Vocabulary, fact: Fact) -> tuple[list[s
     named = {name: at for name, at in filter(None, known) if not _DENIED.match(paper.low, at[0])}
     if named:
         at = min(start for start, _ in named.values()), max(end for _, end in named.values())
-        return list(named), at
+        drugged = value in ("chemotherapy", "targeted therapy", "other")
+        told = list(named) if drugged else narrowest(vocabulary, kinds[0], list(named))
+        of_it = [name for name in list(named)[:1] if name in _PLAIN and len(named) > _TWO and name not in told]
+        return [*of_it, *told], at
     operation = OPERATION.search(printed)
     names = [printed, operation[0] if operation else "", *_GENERAL.get(value, (value,))]
     return [term(vocabulary, kinds, *[name for name in names if name])], fact.spans[0]
@@ -119,17 +122,10 @@ def add_parts(paper: Paper, vocabulary: Vocabulary, operation: Part) -> None:
     at = operation.at[0]
     if more := _done_with(paper, vocabulary, at):
         words = [*operation.values["modalities"], *(one.name for one in more)]
-        operation.values["modalities"] = _narrowest(vocabulary, list(dict.fromkeys(words)))
+        operation.values["modalities"] = narrowest(vocabulary, "modality", list(dict.fromkeys(words)))
         operation.at = [(at[0], more[-1].end)]
     elif removed := _removals(paper, vocabulary, at):
         operation.values["removed"] = removed
-
-
-def _narrowest(vocabulary: Vocabulary, words: Sequence[str]) -> list[str]:
-    """Return operations without those that another one of them is a kind of."""
-    known = [concept for word in words if (concept := vocabulary.find(word, ("modality",)))]
-    broader = {one.label for concept in known for one in vocabulary.ancestors(concept)}
-    return [word for word in words if word not in broader]
 
 
 def _done_with(paper: Paper, vocabulary: Vocabulary, at: Stretch) -> list[Mention]:
@@ -160,3 +156,6 @@ def _removals(paper: Paper, vocabulary: Vocabulary, at: Stretch) -> list[Part]:
 
 
 _SURE = 0.65
+_PLAIN = ("surgery", "surgical resection")
+"""The operation on the tumour, where others are listed that were done with it."""
+_TWO = 2
