@@ -53,3 +53,33 @@ def test_none_of_a_change_is_no_change_by_any_name(change: str, good: bool) -> N
     look = EVENT % (f"kind: examination, observations: [{{lesion: b, change: {change}}}]", said[41:].rstrip("."))
     messages = faults(said, _LESIONS + look)
     assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "good"),
+    [
+        ("Amputation was inevitable.", "kind: decision, options: amputation, decision: inevitable", True),
+        ("Trabectedin was unusable.", "kind: decision, options: trabectedin, decision: unusable", True),
+        ("Trabectedin was given.", "kind: decision, options: trabectedin, decision: unusable", False),
+        ("Trabectedin was poorly tolerated.", "kind: treatment, drugs: [{drug: trabectedin}]", True),
+        ("The drug was poorly tolerated.", _FOUND % "poorly tolerated", True),
+        ("The drug was well tolerated.", _FOUND % "poorly tolerated", False),
+        ("An almost complete response followed.", "kind: examination, category: almost complete response", True),
+        ("A pathological complete response was seen.", "kind: examination, category: pCR", True),
+        ("A complete response was seen.", "kind: examination, category: pCR", False),
+        ("There was clinical progression.", "kind: examination, category: clinical progression", True),
+        ("It was gradually reduced.", "kind: examination, change: gradually reduced", True),
+        ("She noted gray hair and frequent defecation.", _FOUND % "gray hair", True),
+        ("A pericardial fenestration was done.", _DONE % "pericardial window", True),
+    ],
+)
+def test_words_that_case_reports_use_are_known(said: str, value: str, good: bool) -> None:
+    messages = faults(said, EVENT % (value, said.rstrip(".")))
+    assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(("ancestry", "good"), [("African American", True), ("African", False)])
+def test_no_ancestry_swallows_another(ancestry: str, good: bool) -> None:
+    patient = f"  patient: {{sex: female, ancestry: {ancestry}, quote: An African American woman}}\n"
+    messages = faults("An African American woman came.", patient)
+    assert good == (messages == []), messages

@@ -17,6 +17,7 @@ _NESTED = frozenset(
     (
         *(
             "anatomy",
+            "ancestry",
             "certainty",
             "decision",
             "disease",
