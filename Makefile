@@ -31,7 +31,7 @@ demo: $(BIN)/lmsgraph  ## build the graph of the packed records and show what ca
 	@told=$$($(BIN)/lmsgraph build -o build) && echo "$$told" | tail -1
 	@echo
 	@echo "Did anything help a patient after doxorubicin had failed?"
-	@COLUMNS=180 $(BIN)/lmsgraph query failed --graph build
+	@COLUMNS=100 $(BIN)/lmsgraph query failed --graph build
 	@echo
 	@echo "Next: $(BIN)/lmsgraph show lee-2018 --brief (a case), queries (what can be asked), terms adriamycin (a word)"
 	@$(BIN)/lmsgraph view --graph build -o build/lmsgraph.html >/dev/null

@@ -229,15 +229,31 @@ def test_a_table_shows_labels_beside_short_names() -> None:
     )
 
 
-def test_a_table_aligns_and_fits_the_terminal() -> None:
-    table = ask('SELECT * { VALUES (?long ?n) { ("' + "long " * 40 + '" 1) ("b" UNDEF) } }', "table", width=40)
+def test_a_table_aligns_and_is_wrapped_to_fit_the_terminal() -> None:
+    table = ask('SELECT * { VALUES (?long ?n) { ("' + "long " * 10 + '" 1) ("b" UNDEF) } }', "table", width=40)
     assert table == (
         "long                                   n\n"
         "-------------------------------------  -\n"
-        "long long long long long long long l…  1\n"
+        "long long long long long long long     1\n"
+        " long long long\n"
         "b\n"
-        "(2 rows, cut to 40 columns; whole with | cat or .table())\n"
+        "(2 rows)\n"
     )
+
+
+def test_a_row_of_many_columns_is_told_by_itself() -> None:
+    table = ask(f"SELECT * {{ VALUES (?case ?event ?then) {{ ({_QUOTED}) ({_QUOTED}) }} }}", "table", width=30)
+    row = "case   long long long long\n        long long\nevent  the same again and\n        again\nthen   3\n"
+    assert table == f"{row}\n{row}\n(2 rows, told one by one as 3 columns do not stand side by side here)\n"
+
+
+def test_many_rows_of_many_columns_are_cut() -> None:
+    table = ask(f"SELECT * {{ VALUES (?case ?event ?then) {{ {f'({_QUOTED}) ' * 30} }} }}", "table", width=30)
+    assert "long long …  the same a…  3\n" in table
+    assert table.endswith("(30 rows, cut to 30 columns; whole with | cat or .table())\n")
+
+
+_QUOTED = '"long long long long long long" "the same again and again" 3'
 
 
 def test_a_table_without_a_width_is_whole() -> None:
@@ -287,8 +303,12 @@ def test_the_widest_columns_give_way_first(width: int) -> None:
         width=width,
     )
     head, rule, *_ = table.splitlines()
-    assert head.split() == ["a", "b", "c"]
-    assert len(rule) <= max(width, 5 + 8 + 8 + 4)
+    if width < 5 + 12 + 12 + 4:
+        assert head == "a  aaaaa"
+        assert rule.startswith("b  bbbbbbbbbbbb")
+    else:
+        assert head.split() == ["a", "b", "c"]
+        assert len(rule) <= width
 
 
 def test_a_table_of_wide_and_combining_letters_stays_aligned() -> None:
@@ -296,9 +316,9 @@ def test_a_table_of_wide_and_combining_letters_stays_aligned() -> None:
     assert table.splitlines()[2:6] == ["漢字  1", "e\u0301e\u0301    2", "ab    3", "😀    4"]
 
 
-def test_wide_letters_are_cut_to_columns() -> None:
-    table = ask('SELECT * { VALUES (?a ?b) { ("' + "漢" * 40 + '" 1) } }', "table", width=20)
-    assert table.splitlines()[2] == "漢" * 8 + "…  1"
+def test_wide_letters_are_wrapped_by_columns() -> None:
+    table = ask('SELECT * { VALUES (?a ?b) { ("' + "漢" * 12 + '" 1) } }', "table", width=20)
+    assert table.splitlines()[2:4] == ["漢" * 8 + "   1", " " + "漢" * 4]
 
 
 @pytest.mark.parametrize("layout", ["table", "md", "html"])
