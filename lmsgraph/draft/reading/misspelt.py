@@ -22,17 +22,23 @@ class Misspelt:
         names = list(names)
         self._known = frozenset((*names, *known))
         self._near: dict[str, set[str]] = {}
-        for name in names:
-            if len(name) >= _SHORTEST and name.isalpha():
-                for form in _forms(name):
-                    self._near.setdefault(form, set()).add(name)
+        long = [name for name in names if len(name) >= _SHORTEST and name.isalpha()]
+        self._halves = frozenset(half for name in long for half in _halves(name))
+        for name in long:
+            for form in _forms(name):
+                self._near.setdefault(form, set()).add(name)
 
     def meant(self, word: str) -> str:
         """Return the one name from which a word differs by a letter; empty where it is a name, or near to two."""
-        if len(word) < _SHORTEST - 1 or word in self._known:
+        if len(word) < _SHORTEST - 1 or self._halves.isdisjoint(_halves(word)) or word in self._known:
             return ""
         near = {name for form in _forms(word) for name in self._near.get(form, ()) if _differ_by_one(word, name)}
         return near.pop() if len(near) == 1 else ""
+
+
+def _halves(word: str) -> tuple[str, str]:
+    """Return how a word begins and how it ends: one letter is wrong in one of them alone."""
+    return f"{word[:4]}-", f"-{word[-3:]}"
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -162,19 +162,20 @@ class Names:
         """Return the names of a sentence, of each kind the longest at each place, in order."""
         taken: dict[str, int] = {}
         found: list[Mention] = []
-        joined, words, last = _runs(sentence.low)
-        for at, (start, _, begin, end) in enumerate(words):
-            stop = last[at]
-            head = joined[begin : min(begin + _HEAD, words[stop - 1][3])]
-            longest = self._reach(head) if head in self._waiting else self._longest.get(head, 0)
-            if not longest and end - begin >= _HEAD:
+        joined, words, last, begins = _runs(sentence.low)
+        waiting, known, forms = self._waiting, self._longest, self._forms
+        for at, (head, short) in enumerate(begins):
+            longest = self._reach(head) if head in waiting else known.get(head, 0)
+            if not longest and not short:
                 continue
+            start, _, begin, _ = words[at]
             best: dict[str, tuple[str, int]] = {}
-            for _, ends, _, until in words[at:stop]:
-                for kind, (_, name, exact) in self._forms.get(joined[begin:until], _NONE).items():
+            limit = begin + max(_HEAD, longest)
+            for _, ends, _, until in words[at : last[at]]:
+                for kind, (_, name, exact) in forms.get(joined[begin:until], _NONE).items():
                     if not exact or _as_printed(paper.text[sentence.start + start : sentence.start + ends], exact):
                         best[kind] = (name, ends)
-                if until - begin >= max(_HEAD, longest):
+                if until >= limit:
                     break
             for kind, (name, ends) in best.items():
                 if taken.get(kind, 0) <= start:
@@ -194,9 +195,13 @@ _Word = tuple[int, int, int, int]
 """Where a word begins and ends in its sentence, and where its letters do among those of all."""
 
 
+_Begin = tuple[str, bool]
+"""The first letters of what begins with a word, and whether the word itself has fewer."""
+
+
 @lru_cache(maxsize=256)
-def _runs(low: str) -> tuple[str, tuple[_Word, ...], tuple[int, ...]]:
-    """Return the letters of a sentence, its words, and for each the number of the word before which a name ends."""
+def _runs(low: str) -> tuple[str, tuple[_Word, ...], tuple[int, ...], tuple[_Begin, ...]]:
+    """Return the letters of a sentence, its words, for each that before which a name ends, and how it begins."""
     tokens = [(match.start(), match.end()) for match in _WORD.finditer(low)]
     letters = [low[start:end].replace("'", "") for start, end in tokens]
     ends = list(accumulate(map(len, letters)))
@@ -209,4 +214,11 @@ def _runs(low: str) -> tuple[str, tuple[_Word, ...], tuple[int, ...]]:
     for stop in (*stops, len(tokens)):
         last += [min(stop, at + _WORDS) for at in range(begin, stop)]
         begin = stop
-    return "".join(letters), words, tuple(last)
+    joined = "".join(letters)
+    begins = [
+        (joined[begin : begin + _HEAD], False)
+        if end - begin >= _HEAD
+        else (joined[begin : min(begin + _HEAD, words[stop - 1][3])], True)
+        for (_, _, begin, end), stop in zip(words, last, strict=True)
+    ]
+    return joined, words, tuple(last), tuple(begins)

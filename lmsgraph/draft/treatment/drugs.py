@@ -35,7 +35,8 @@ def _named(sentence: Sentence, mentions: Sequence[Mention], near: Misspelt) -> l
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
             if free and not _CUES["not_cancer"].fullmatch(match[0]):
                 found.append((*match.span(), _SHORT.get(match[0], match[0])))
-    for match in _CUES["long_word"].finditer(sentence.low):
+    drugged = found or _CUES["regimen_given"].search(sentence.low) or _CUES["turned_down"].search(sentence.low)
+    for match in _CUES["long_word"].finditer(sentence.low) if drugged else ():
         if all(match.end() <= start or end <= match.start() for start, end, _ in found) and near.meant(match[0]):
             found.append((*match.span(), match[0]))
     return sorted(found)

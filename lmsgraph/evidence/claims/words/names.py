@@ -87,7 +87,12 @@ def generic_names(thing: Thing | Node, vocabulary: Vocabulary) -> tuple[str, ...
 
 def site_names(node: object, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return what the parts of the body are called at which something is, and what they are parts of."""
-    called = (_words(text, ("anatomy",), vocabulary) for text in getattr(node, "site", ()))
+    return _sites_called(tuple(getattr(node, "site", ())), vocabulary)
+
+
+@lru_cache(maxsize=1024)
+def _sites_called(sites: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
+    called = (_words(text, ("anatomy",), vocabulary) for text in sites)
     return tuple(dict.fromkeys(name for names in called for some in names for name in some))
 
 
