@@ -159,12 +159,60 @@ _SAME = (
     ("hemorrhage", "bleeding"),
     ("neoplasm", "tumor"),
     ("metastasis", "metastatic disease"),
+    ("surgery", "procedure"),
+    ("surgery", "operation"),
+    ("radiotherapy", "irradiation"),
+    ("radiotherapy", "radiation therapy"),
+    ("therapy", "treatment"),
     ("computed tomography", "CT"),
     ("magnetic resonance imaging", "MRI"),
     ("positron emission tomography", "PET"),
     ("ultrasonography", "ultrasound"),
 )
 """Words of one meaning behind what says of which kind it is."""
+_BEFORE = (
+    ("decreased", "diminished", "reduced", "lowered"),
+    ("increased", "elevated", "raised", "heightened"),
+    ("bilateral", "both-sided"),
+    ("impaired", "disturbed"),
+    ("enlarged", "swollen"),
+    ("first", "1st"),
+    ("second", "2nd"),
+    ("third", "3rd"),
+    ("fourth", "4th"),
+    ("fifth", "5th"),
+)
+"""Words of one meaning before what they are said of."""
+_QUOTED = re.compile(
+    "['\"\u2018\u2019\u201c\u201d](\\w[^'\"\u2018\u2019\u201c\u201d]*\\w)['\"\u2018\u2019\u201c\u201d]"
+)
+_TYPED = re.compile(r"[- ](?:type|appearing|looking|shaped)(?= \w)", re.IGNORECASE)
+_BY_RAYS = re.compile(
+    r"^(?:(?:radiotherapy|(?:ir)?radiation)[- ](?:induced|associated|related)|post-?(?:ir)?radiation|radiogenic)\b",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    r"^loss of (?:nuclear |protein )*(?:(?:expression|staining|immunoreactivity) (?:of|for) )?(\S+)"
+    r"(?: (?:nuclear|protein|expression|staining|immunoreactivity))*$",
+    re.IGNORECASE,
+)
+_GENE = r"([A-Z]{2}[A-Z\d]*)"
+_FUSED = re.compile(
+    rf"^{_GENE}(?:-|::|/){_GENE}"
+    r"(?: (?:gene|fusion|rearrangement|translocation|transcript|protein|oncogene|chimeric)s?)*$"
+)
+_TURNS = (
+    (_QUOTED, r"\1"),
+    (_TYPED, ""),
+    (_BY_RAYS, "radiation-induced"),
+    (_LOST, r"\1 loss"),
+    (_FUSED, r"\1-\2 fusion"),
+    (_FUSED, r"\1-\2"),
+)
+"""The same in the turn that names have: without quotes, *radiation-induced* for *radiogenic*, a fusion by its genes."""
+_PART = re.compile(r"\b(?:portion|segment|section)(?= of\b)", re.IGNORECASE)
+_TYPE = re.compile(r"\b(type|grade|stage|class|group) (I{1,3}|IV|V|[1-5])\b", re.IGNORECASE)
+_ROMAN = ("I", "II", "III", "IV", "V")
 _SPELLED = tuple(pair for pair in _SAME if pair[1].isupper())
 """The examinations whose name is said by its letters: *computed tomography enterography*."""
 _SALT = re.compile(
@@ -173,6 +221,12 @@ _SALT = re.compile(
     r"|injections?|infusions?|cream|ointment|suspension))+",
     re.IGNORECASE,
 )
+
+
+def _counted(found: re.Match[str]) -> str:
+    """Return a type with its number in the other figures: *type II*, *type 2*."""
+    number = found[2].upper()
+    return f"{found[1]} {_ROMAN.index(number) + 1 if number in _ROMAN else _ROMAN[int(number) - 1]}"
 
 
 def unsalted(text: str) -> str:
@@ -201,6 +255,10 @@ def reworded(text: str) -> Iterator[str]:
     ['fundus of uterus', 'uterus fundus']
     >>> list(reworded("Barrett's esophagus"))
     ['Barrett esophagus']
+    >>> next(reworded("neurofibromatosis type I")), next(reworded("diminished appetite"))
+    ('neurofibromatosis type 1', 'decreased appetite')
+    >>> list(reworded("loss of nuclear SMARCB1"))[0], list(reworded("radiogenic sarcoma"))[0]
+    ('SMARCB1 loss', 'radiation-induced sarcoma')
     >>> list(reworded("carcinoma recti")), list(reworded("mucinous cancer"))
     (['rectal carcinoma', 'rectal cancer'], ['mucinous carcinoma'])
     """
@@ -210,6 +268,12 @@ def reworded(text: str) -> Iterator[str]:
     one = _MANY.sub(lambda found: _ONE.get(found[0].lower()) or found[1], bare)
     if one != bare:
         yield one
+    for other in (_PART.sub("part", one), _TYPE.sub(_counted, one), *(turn.sub(said, one) for turn, said in _TURNS)):
+        if other != one:
+            yield other
+    start, _, rest = one.partition(" ")
+    for alike in _BEFORE:
+        yield from (f"{word} {rest}" for word in alike if start.lower() in alike and word != start.lower())
     if turned := _OF.fullmatch(bare):
         yield f"{turned[2]} {turned[1]}"
     first, _, last = one.rpartition(" ")

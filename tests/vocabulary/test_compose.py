@@ -56,10 +56,7 @@ MADE = {
     ("cytological assessment", "method"): ("cytology", []),
     ("mass arising from the uterus", "finding"): ("mass", ["anatomy/uterus"]),
     ("large synovial sarcoma of the hand", "disease"): ("synovial-sarcoma", ["quality/large", "anatomy/hand"]),
-    ("inner upper quadrant of the right breast", "anatomy"): (
-        "quadrant",
-        ["quality/inner", "side/superior", "side/right", "anatomy/breast"],
-    ),
+    ("inner upper quadrant of the right breast", "anatomy"): ("upper-inner-quadrant-of-breast", ["side/right"]),
     ("head and tail of the pancreas", "anatomy"): ("head-of-pancreas", ["anatomy/tail-of-pancreas"]),
     ("false and true vocal cords", "anatomy"): ("false-vocal-cord", ["anatomy/vocal-cord"]),
     ("recurrent episodes of pericardial effusion", "finding"): ("pericardial-effusion", ["quality/recurrent"]),
@@ -110,6 +107,14 @@ MADE = {
     ("mass filling the bladder", "finding"): ("mass", ["anatomy/urinary-bladder"]),
     ("tear of the collateral ligaments", "finding"): ("tear", ["anatomy/collateral-ligament"]),
     ("sebaceous lump of the tarsal plate", "finding"): ("mass", ["quality/sebaceous", "anatomy/tarsal-plate"]),
+    ("slight to marked atypia", "finding"): ("marked-atypia", ["severity/mild"]),
+    ("extension to left kidney", "finding"): ("extension", ["anatomy/left-kidney"]),
+    ("anginal symptoms", "disease"): ("angina-pectoris", []),
+    ("motor symptoms", "finding"): ("symptom", ["quality/motor"]),
+    ("uterovaginal junction", "anatomy"): ("junction", ["anatomy/uterus", "anatomy/vagina"]),
+    ("apex region of the lung", "anatomy"): ("lung-apex", []),
+    ("medial face of the right thigh", "anatomy"): ("thigh", ["side/medial", "side/right"]),
+    ("skin of the lower face", "anatomy"): ("skin", ["side/inferior", "anatomy/face"]),
     ("non-enhancing left lung nodule", "finding"): ("pulmonary-nodule", ["quality/non-enhancing", "side/left"]),
 }
 
@@ -136,6 +141,13 @@ def test_a_phrase_is_its_head_and_what_stands_beside_it(phrase: tuple[str, str])
 def test_no_word_is_taken_for_a_narrower_thing(text: str, not_meant: str) -> None:
     made = load().find(text, ("finding",)) or apart(load(), text, ("finding", "quality"))
     assert made is None or not_meant != (getattr(made, "slug", "") or made.head.slug)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("text", ["round/oval fusion", "RAS/RAF pathway", "thromboembolic pipe"])
+def test_only_what_is_known_is_joined(text: str) -> None:
+    assert load().find(text, ("finding", "anatomy")) is None
+    made = apart(load(), text, ("finding", "anatomy"))
+    assert made is None or made.head.kind != "anatomy"
 
 
 @pytest.mark.parametrize(("text", "not_meant"), [("rash after ice", "ice-regimen"), ("pain beside aids", "aids")])
@@ -173,6 +185,19 @@ def test_a_phrase_of_which_too_little_is_known_is_made_of_nothing(text: str) -> 
         ("Barrett's esophagus", "disease", "barrett-esophagus"),
         ("mass of the neck", "finding", "cervical-mass"),
         ("MRI of the abdomen", "method", "abdominal-mri"),
+        ("neurofibromatosis type I", "disease", "neurofibromatosis-type-1"),
+        ("second portion of the duodenum", "anatomy", "second-part-of-duodenum"),
+        ("lowered appetite", "finding", "anorexia"),
+        ("nephron-sparing procedure", "modality", "partial-nephrectomy"),
+        ("epithelioid-type cells", "finding", "epithelioid-cells"),
+        ("radiogenic angiosarcoma", "disease", "radiation-induced-angiosarcoma"),
+        ("loss of nuclear staining for INI1", "finding", "smarcb1-loss"),
+        ("EWSR1/WT1 gene rearrangement", "finding", "ewsr1-wt1-fusion"),
+        ("PAX3/FOXO1", "finding", "pax3-foxo1-fusion"),
+        ("'sunburst' pattern", "finding", "sunburst-appearance"),
+        ("arteria poplitea", "anatomy", "popliteal-artery"),
+        ("something coming out per vagina", "finding", "mass-per-vaginam"),
+        ("cirrhotic", "disease", "liver-cirrhosis"),
     ],
 )
 def test_the_same_in_other_words_is_found(text: str, kind: str, slug: str) -> None:

@@ -13,12 +13,13 @@ from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.phrase.cover import BOTH, LONGEST, cover, meant
-from lmsgraph.vocabulary.phrase.prefixed import prefixed
+from lmsgraph.vocabulary.phrase.prefixed import nouns, prefixed
 from lmsgraph.vocabulary.phrase.spoken import (
     ABSENT,
     JOINED,
     LINKS,
     STATES,
+    TOLD,
     VOID,
     inner,
     levels,
@@ -55,6 +56,9 @@ _SHORT = 3
 _ADJECTIVES = ("extent", "quality", "severity", "grade", "anatomy")
 _FOURTH = frozenset((word, "IV") for word in ("class", "grade", "stage", "type"))
 """Where a number ends the name of a thing, and is no way to give a drug."""
+_TOLD = 2
+_DEGREES = ("severity", "intensity", "extent", "grade", "frequency", "quality")
+"""The kinds of what goes from one degree to another: *moderate to severe*."""
 _MISSING = 2
 """So many words of a phrase may be unknown, if more are known."""
 
@@ -139,14 +143,27 @@ def _within(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]
 def _plain(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
     """Return what a phrase means without the words in it that say nothing more."""
     phrase = " ".join(words)
-    if (parted := inner(phrase)) is not None and (made := _known(vocabulary, parted[1], kinds)) is not None:
+    parted = inner(phrase)
+    if parted is not None and parted[0] and (found := vocabulary.find(" of ".join(parted), kinds)) is not None:
+        return Apart(found)  # *trigone region of the bladder*
+    if parted is not None and (made := _known(vocabulary, parted[1], kinds)) is not None:
         said = cover(vocabulary, parted[0].split(), _beside(kinds))
         return Apart(made.head, (*said.known, *made.beside), (*said.unread, *made.unread))
     rest = without_idle(words, kinds)
     for name in dict.fromkeys((rest, science(rest) if "method" in kinds else rest) if rest else ()):
         if (found := vocabulary.find(name, kinds)) is not None:
             return Apart(found)
-    return None
+    return _told(vocabulary, words, kinds)
+
+
+def _told(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
+    """Return the symptom that is told as one: an *anginal episode* is angina."""
+    symptoms = tuple(kind for kind in kinds if kind in ("finding", "disease"))
+    if not symptoms or len(words) != _TOLD or TOLD.fullmatch(words[-1]) is None:
+        return None
+    said = (vocabulary.find(name, symptoms) for name in (words[0], *nouns(words[0])))
+    found = next(filter(None, said), None)
+    return Apart(found) if found is not None else None
 
 
 def _absent(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
@@ -188,7 +205,7 @@ def _headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]
 
     Of several things it is the one that leaves the fewest words over, the first of equals, and the longest.
     """
-    link = next((at for at, word in enumerate(words) if at and word.lower() in LINKS), len(words))
+    link = next((at for at in range(1, len(words)) if _links(vocabulary, words, at)), len(words))
     best: tuple[int, int, int, Apart] | None = None
     fields = _beside(kinds)
     for start, end, head in _heads(vocabulary, words, kinds, link):
@@ -203,6 +220,13 @@ def _headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]
         if best is None or (cost, start, -end) < best[:3]:
             best = cost, start, -end, Apart(head, said.known, said.unread)
     return best[3] if best is not None else None
+
+
+def _links(vocabulary: Vocabulary, words: Sequence[str], at: int) -> bool:
+    """Return whether a thing ends before a word: not before the *to* of ``moderate to severe atypia``."""
+    if words[at].lower() == "to" and at + 2 < len(words):
+        return any(vocabulary.find(word, _DEGREES) is None for word in (words[at - 1], words[at + 1]))
+    return words[at].lower() in LINKS
 
 
 def _is_said(vocabulary: Vocabulary, words: Sequence[str], head: Concept, kinds: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.lookup import Vocabulary
-from lmsgraph.vocabulary.phrase.prefixed import nouns, prefixed
+from lmsgraph.vocabulary.phrase.prefixed import compound, nouns, prefixed
 from lmsgraph.vocabulary.phrase.spoken import ALSO_WORDS, LINKS, VOID, silent
 
 __all__ = ["BOTH", "LONGEST", "Cover", "cover", "meant"]
@@ -89,4 +89,9 @@ def _steps(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
     for noun in nouns(last):
         if (known := vocabulary.find(noun, kinds)) is not None:
             yield end - 1, Cover(_JOINED, (known,))
+    if "anatomy" in kinds:
+        for firsts, other in compound(last):
+            one = next(filter(None, (vocabulary.find(first, ("anatomy",)) for first in firsts)), None)
+            if one is not None and (known := vocabulary.find(other, ("anatomy",))) is not None:
+                yield end - 1, Cover(_JOINED, (one, known))
     yield end - 1, Cover(1) if silent(last) else Cover(_UNREAD, (), (words[-1],))

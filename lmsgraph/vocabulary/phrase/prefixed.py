@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["nouns", "prefixed"]
+__all__ = ["compound", "nouns", "prefixed"]
 
 _SAYS = {
     "anti": "quality/against",
@@ -69,7 +69,7 @@ _OF_NOUNS = (
     *(("otic", "osis"), ("itic", "itis"), ("matous", "ma"), ("ular", "ule"), ("ular", "ulum"), ("ular", "ula")),
     *(("ar", "a"), ("ar", "us"), ("eal", "ea"), ("al", "a"), ("al", "um"), ("al", "us"), ("al", "on"), ("al", "")),
     *(("ic", "y"), ("ic", "ia"), ("ic", ""), ("ic", "is"), ("ous", ""), ("ous", "us"), ("ous", "um"), ("ary", "")),
-    *(("ized", "is"), ("ised", "is"), ("tive", "tion"), ("ed", "ation")),
+    *(("ized", "is"), ("al", "e"), ("ised", "is"), ("tive", "tion"), ("ed", "ation")),
 )
 """What adjectives end in, and what the nouns that they are of."""
 _LONG = 6
@@ -90,3 +90,19 @@ def nouns(adjective: str) -> Iterator[str]:
     for ending, other in _OF_NOUNS if len(adjective) > _LONG else ():
         if adjective.endswith(ending):
             yield adjective.removesuffix(ending) + other
+
+
+_STEM = 4
+_WHOLE_OF = (*_FULL, "ine", "")
+"""What stands in full for the *o* inside a word: *uterovaginal* is uterine and vaginal."""
+
+
+def compound(word: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the adjectives that may be joined in one word by an *o*: the forms of the first, and the second.
+
+    >>> [(full[0], last) for full, last in compound("jejunoileal")]
+    [('jejunal', 'ileal')]
+    """
+    for at in range(_STEM, len(word) - _STEM + 1):
+        if word[at - 1] == "o" and word[at].isalpha():
+            yield tuple(word[: at - 1] + ending for ending in _WHOLE_OF), word[at:]

@@ -13,6 +13,7 @@ __all__ = [
     "JOINED",
     "LINKS",
     "STATES",
+    "TOLD",
     "VOID",
     "inner",
     "levels",
@@ -45,7 +46,7 @@ ALSO_WORDS = frozenset((
 """Abbreviations that in small letters are words: an *ice* pack is no regimen."""
 
 _SILENT = re.compile(
-    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|appearing|looking|other|gene|system|was|were|is|are|been|being|mediated|based|caused|type|plus|like|agents?|anti|approach|drugs?|fashion|manner|nature|origin|shaped|sized|colou?r(?:s|ed)?|onset|proto|(?:proto)?oncogene|transcription|histone|trimethylation|tablets?|tab|inj|capsules?|cap|syrup|doses?|subtypes?|hpfs?|[ivx]{1,4}|[cm]m|c?Gy|[km]g|ml|team",
+    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|appearing|looking|other|gene|system|was|were|is|are|been|being|mediated|based|caused|type|plus|like|agents?|anti|approach|drugs?|fashion|manner|nature|origin|shaped|shapes?|sized|colou?r(?:s|ed)?|onset|proto|(?:proto)?oncogene|transcription|histone|trimethylation|tablets?|tab|inj|capsules?|cap|syrup|doses?|subtypes?|hpfs?|[ivx]{1,4}|[cm]m|c?Gy|[km]g|ml|team",
     re.IGNORECASE,
 )
 """Numbers, and words that join another to the thing (*doxorubicin-induced*): read where no name has them."""
@@ -86,7 +87,7 @@ STATES = {
 _IDLE = (
     r"(?:findings?|examinations?|exam|study|studies|analys[ie]s|evaluation|assessment|investigations?|procedures?|levels?"
     r"|values?|operation|region|areas?|aspect|portions?|parts?|foci|side|site|zones?|territory|position|status|level"
-    r"|sequences?|panels?|index|disease|disorders?|locations?|distributions?|sizes?|volumes?)"
+    r"|sequences?|panels?|index|disease|disorders?|locations?|distributions?|sizes?|volumes?|texture)"
 )
 _ENDS = re.compile(_IDLE + "$", re.IGNORECASE)
 _ENDS_OF = {
@@ -106,12 +107,18 @@ _ENDS_OF = {
     ),
 }
 """Words that say no more at the end of a phrase than what stands before them, in any kind and in some."""
+TOLD = re.compile(r"(?:symptoms?|complaints?|episodes?|attacks?|spells?|sensations?|feelings?)$", re.IGNORECASE)
+"""What is said behind the name of a symptom: *anginal symptoms*, *presyncopal episode*."""
 _PARTS = (
     r"(?:whole|entirety|(?:one-|two-|upper |lower )?thirds?|half|halves|episodes?|sheets?|nests?|fascicles?|bundles?"
     r"|clusters?|groups?|cases?|onset|presence|development|occurrence|diagnosis|types?|forms?|kinds?|remainder|rest"
     r"|evidence|majority|paroxysms?|attacks?|bouts?)"
 )
-_PART_OF = re.compile(rf"(?:the )?((?:\S+ ){{0,3}}?)(?:{_IDLE}|{_PARTS}) of (?:the |an? )?(.+)", re.IGNORECASE)
+_FACE = (
+    r"(?:(?:(?<=medial )|(?<=lateral )|(?<=rior )|(?<=ner )|(?<=outer )|(?<=ternal )|(?<=dorsal )|(?<=ventral ))face)"
+)
+"""Which side of a thing is meant: the *medial face* of the thigh."""
+_PART_OF = re.compile(rf"(?:the )?((?:\S+ ){{0,3}}?)(?:{_IDLE}|{_PARTS}|{_FACE}) of (?:the |an? )?(.+)", re.IGNORECASE)
 _SCIENCE = re.compile(r"(?<=[a-z])(?:(chem)ical|ical|ic)$", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|/|&| and | or | to )\s*(?:and |or )?")
 JOINED = re.compile(r"(?:and|or|to)\b|[,/&]", re.IGNORECASE)
@@ -141,6 +148,7 @@ _HYPHEN = re.compile(
     "".join(rf"(?<!\b{prefix})" for prefix in _JOINED_TO) + r"[-\u2010-\u2015](?!(?:like|free)\b)|[,;()/+]",
     re.IGNORECASE,
 )
+_QUOTES = "'\"\u2018\u2019\u201c\u201d"
 _RANGE = re.compile(r"-(?:to|and|or|the)-", re.IGNORECASE)
 _BEARING = re.compile(r"-(?:bearing|containing|filled|forming|lined|producing|rich)\b", re.IGNORECASE)
 """What says after a hyphen that a thing has another in it: a *fat-containing* nodule."""
@@ -175,7 +183,7 @@ def words_of(text: str) -> list[str]:
     (['small', 'round', 'cell', 'tumor', 'left'], ['non-enhancing', 'fibroma-like', 'mass'])
     """
     text = _OPEN.sub(r"\1-", _BEARING.sub("", _RANGE.sub(" ", text)))
-    return unowned(_HYPHEN.sub(" ", text)).split()
+    return [word.strip(_QUOTES) or word for word in unowned(_HYPHEN.sub(" ", text)).split()]
 
 
 def unmeasured(text: str) -> str:
