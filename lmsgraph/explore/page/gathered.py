@@ -17,12 +17,12 @@ from lmsgraph.telling.phrases.marks import doubts_about, notes
 from lmsgraph.telling.quotes import fingerprints, words_of
 from lmsgraph.telling.values.told import Card
 
-__all__ = ["beside", "gathered"]
+__all__ = ["beside", "cards_of"]
 
 
-def gathered(facts: Facts, found: Network, proved: Proofs, sources: Path | None = None) -> Cards:
-    """Return the cards of a network, with the words of the papers where one has them."""
-    return beside(facts, found, proved, {n.iri: card_of(facts, holder(n.iri)) for n in found.nodes}, sources)
+def cards_of(facts: Facts, found: Network) -> dict[str, Card]:
+    """Return the card of each node of a network."""
+    return {node.iri: card_of(facts, holder(node.iri)) for node in found.nodes}
 
 
 def beside(

@@ -17,11 +17,11 @@ from lmsgraph.explore.network.values import Network
 from lmsgraph.explore.page.called import called
 from lmsgraph.explore.page.compared import compared
 from lmsgraph.explore.page.drawings import pictures
-from lmsgraph.explore.page.gathered import gathered
+from lmsgraph.explore.page.gathered import beside, cards_of
 from lmsgraph.explore.page.html import render_page
 from lmsgraph.explore.page.model import model
 from lmsgraph.explore.page.payload import Start, payload
-from lmsgraph.explore.page.proofs import proofs
+from lmsgraph.explore.page.proofs import Proofs, proofs
 from lmsgraph.explore.page.sparql.asked import asked, packable
 from lmsgraph.explore.page.sparql.engine import Engine
 from lmsgraph.explore.page.split.many import MANY, split_page
@@ -78,19 +78,21 @@ def view(store: Store, wanted: View, *, sources: Path | None = None, engine: Eng
     facts = Facts(store)
     found = _narrowed(facts, wanted)
     cases = [node.iri for node in found.nodes if node.kind == "case"]
-    with alongside(_asked, facts, cases) as answers:
-        cards = gathered(facts, found, proofs(facts, found), sources)
+    with alongside(_asked, facts, found, cases) as answers:
+        told = cards_of(facts, found)
         drawn_ = pictures(facts, cases)
         names = called(facts, {node.iri for node in found.nodes})
-        rows, more = answers()
+        rows, more, proved = answers()
+    cards = beside(facts, found, proved, told, sources)
     start = Start(review_title(facts), all_kinds=bool(wanted.kinds or wanted.query))
     shown = payload(found, cards, rows, drawn_, start, {"called": names, **more, "sparql": asked(facts.store, engine)})
     return render_page(shown, engine, packable(facts.store) if engine is not None else b"")
 
 
-def _asked(facts: Facts, cases: Sequence[str]) -> tuple[tuple[Table, ...], dict[str, object]]:
+def _asked(facts: Facts, found: Network, cases: Sequence[str]) -> tuple[tuple[Table, ...], dict[str, object], Proofs]:
     """Return what the page has besides cards and pictures: it is found in the time that these take."""
-    return tables(facts), {"compare": compared(facts, cases), "schema": model(read_schema(facts))}
+    more: dict[str, object] = {"compare": compared(facts, cases), "schema": model(read_schema(facts))}
+    return tables(facts), more, proofs(facts, found)
 
 
 def _narrowed(facts: Facts, wanted: View) -> Network:

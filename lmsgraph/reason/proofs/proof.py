@@ -217,10 +217,16 @@ def _head(construct: str) -> tuple[str, ...]:
     return head.groups() if head is not None else ()
 
 
+@cache
+def _given(rule: Rule) -> frozenset[NamedNode | Literal | None]:
+    """Return what a rule can conclude, whose predicate is a variable."""
+    return frozenset(map(named, rule.gives))
+
+
 def bound_to(rule: Rule, triple: Triple) -> dict[str, NamedNode | Literal] | None:
     """Return the variables of a rule's conclusion with what stands for them in a statement, if it is of its form."""
     head = _head(rule.construct)
-    if not head:
+    if not head or (head[1].startswith("?") and triple[1] not in _given(rule)):
         return None
     bound: dict[str, NamedNode | Literal] = {}
     for name, value in zip(head, triple, strict=True):

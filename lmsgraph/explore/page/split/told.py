@@ -9,7 +9,7 @@ from pathlib import Path
 from lmsgraph.explore.figures.timeline import timeline_svg
 from lmsgraph.explore.network.network import network
 from lmsgraph.explore.network.values import Edge, Network
-from lmsgraph.explore.page.gathered import gathered
+from lmsgraph.explore.page.gathered import beside, cards_of
 from lmsgraph.explore.page.proofs import Proofs
 from lmsgraph.explore.page.split.block import block
 from lmsgraph.explore.page.split.owner import owner, owner_of_edge
@@ -27,7 +27,7 @@ def pieces(shared: Path, parts: Sequence[Path], sources: Path | None = None) -> 
     facts = Facts(load_papers((shared, *parts)))
     whole = network(facts)
     told = replace(whole, nodes=tuple(node for node in whole.nodes if owner(node.iri)))
-    cards = gathered(facts, told, Proofs(), sources)
+    cards = beside(facts, told, Proofs(), cards_of(facts, told), sources)
     cards = replace(cards, told={iri: _of_one_paper(card) for iri, card in cards.told.items()})
     rows = _rows(facts)
     for paper, found in _by_paper(whole):
