@@ -67,6 +67,7 @@ def test_the_past_holds_illnesses_that_were(text: str, past: list[str]) -> None:
         ),
         ("A partial response was seen in the mediastinal nodes.", [], []),
         ("It led to complete remission of his gastric cancer.", [], []),
+        ("New lung metastases and progressive disease at the resection stump were seen.", [], []),
     ],
 )
 def test_a_response_of_one_lesion_is_none_of_the_disease(

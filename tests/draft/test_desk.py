@@ -524,3 +524,46 @@ def test_what_is_seen_in_another_sentence_is_another_look(browser: Browser, told
         _select(page, "measured 5 x 4 cm on MRI")
         page.select_option("#add select[aria-label='What it is']", "observation")
         assert "examination mri \u203a observations" == page.inner_text(where)
+
+
+def test_what_was_said_of_a_fact_is_seen_on_its_buttons_and_taken_back_by_them(
+    browser: Browser, told_file: Path
+) -> None:
+    with opened(browser, told_file) as page:
+        lesion = page.locator("li:has(h2:has-text('lesion'))").first
+        yes, no = lesion.locator("[data-say=accepted]"), lesion.locator("[data-say=rejected]")
+        lesion.locator("h2").click()
+        page.keyboard.press("A")  # it has no parts: all of it is the fact itself
+        assert ("true", "false") == (yes.get_attribute("aria-pressed"), no.get_attribute("aria-pressed"))
+        no.click()
+        assert ("false", "true") == (yes.get_attribute("aria-pressed"), no.get_attribute("aria-pressed"))
+        no.click()
+        assert ("false", "false") == (yes.get_attribute("aria-pressed"), no.get_attribute("aria-pressed"))
+
+
+def test_a_response_is_offered_as_what_was_seen_and_the_form_can_be_sent_without_scrolling(
+    browser: Browser, tmp_path: Path
+) -> None:
+    more = "A partial response was seen after doxorubicin. Doxorubicin led to a partial response."
+    (tmp_path / "paper.txt").write_text(f"{TOLD}{more}\n", encoding="utf-8")
+    (tmp_path / "told.yaml").write_text(BEGUN, encoding="utf-8")
+    desk = tmp_path / "told.html"
+    desk.write_text(desk_of_file(tmp_path / "told.yaml", tmp_path / "paper.txt"), encoding="utf-8")
+    with opened(browser, desk) as page:
+        for words, kind in (
+            ("A partial response was seen after doxorubicin", "examination"),
+            ("Doxorubicin led to a partial response", "treatment"),
+        ):
+            _select(page, words)
+            assert kind == page.input_value("#add select[aria-label='What it is']")
+        low = "one => one.getBoundingClientRect().bottom"
+        assert page.locator("#add button[type=submit]").first.evaluate(low) <= page.locator("#add").evaluate(low)
+
+
+def test_a_lesion_that_is_not_there_yet_is_to_be_added_first(browser: Browser, told_file: Path) -> None:
+    with opened(browser, told_file) as page:
+        _select(page, "the mass had grown to 7 cm")
+        page.fill("#add input[name='lesion']", "arm")
+        page.locator("#add input[name='lesion']").press("Tab")
+        fault = page.locator("#add input[name='lesion']").evaluate("field => field.validationMessage")
+        assert "add that lesion first" in fault

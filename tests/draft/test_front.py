@@ -98,3 +98,15 @@ def test_the_case_is_not_quoted_together_with_the_line_before_it(line: str) -> N
 def test_a_first_sentence_that_tells_is_not_cut_at_its_lines() -> None:
     text = "A 47-year-old woman who had long felt ill came to our\nUniversity Hospital because of a lump."
     assert 1 == len(read(text).sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Abstract\nBackground\nA man with a sarcoma of the lip is told of.", "A man with a sarcoma of the lip ..."),
+        ("Case report\n\nA man with a sarcoma of the lip came.", "A man with a sarcoma of the lip ..."),
+        ("Case report of a sarcoma\n\nA man came.", "Case report of a sarcoma"),
+    ],
+)
+def test_a_heading_is_no_title(text: str, title: str) -> None:
+    assert title == front(text).title

@@ -519,7 +519,10 @@ REGIMENS = [
 CLAUSES = [
     (
         "The tumor was inoperable because of its location, and radiotherapy could not be given due to poor tolerance.",
-        {("surgical resection", "judged impossible"): ["tumor location"], ("radiotherapy", "judged impossible"): []},
+        {
+            ("surgical resection", "judged impossible"): ["tumor location"],
+            ("radiotherapy", "judged impossible"): ["poor tolerance"],
+        },
     ),
     (
         "The tumor was unresectable because of vessel invasion, and radiotherapy was omitted due to renal failure.",

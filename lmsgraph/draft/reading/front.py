@@ -27,6 +27,12 @@ _LINE = re.compile(r"\n(?![ \t]*[a-z])")
 _MOST_WORDS = 8
 """A title is told by its first words."""
 _FEWEST_WORDS = 4
+_HEADING = re.compile(
+    r"\W*(?:abstract|summary|background|introduction|objectives?|aims?|methods|results"
+    r"|case(?: (?:report|presentation|study))?)\W*",
+    re.IGNORECASE,
+)
+"""What stands above a text and is no title."""
 _SHORTEST = 12
 """Characters of two authors; what is shorter may be the begin of an abbreviated journal."""
 
@@ -73,10 +79,12 @@ def front(text: str) -> Front:
 
 
 def _title(lines: list[str], head: str) -> str:
-    """Return the first words of the first line; those of the text, where that is no title."""
+    """Return the first words of the first line that is no heading; those of the text, where that is no title."""
+    headed = next((at for at, line in enumerate(lines) if not _HEADING.fullmatch(line)), 0)
+    lines = lines[headed:]
     words = lines[0].split() if len(lines) > 1 else []
     if len(words) < _FEWEST_WORDS:
-        words = head.split()
+        words = " ".join(lines).split() if headed else head.split()
     return " ".join(words[:_MOST_WORDS]) + (" ..." if len(words) > _MOST_WORDS else "")
 
 

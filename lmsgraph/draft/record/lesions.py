@@ -177,7 +177,8 @@ def meant(
 def _named_at(paper: Paper, lesions: Sequence[Part], fact: Fact, place: Stretch, vocabulary: Vocabulary) -> Part | None:
     """Return the lesion that stands at a place of the sentence of a fact, by its seat, its site or the words for it."""
     there = replace(fact, spans=(place,))
-    if seat_of(paper, there, vocabulary) is not None:
+    seat = seat_of(paper, there, vocabulary)
+    if seat is not None and seat.at[0] < place[1] and place[0] < seat.at[1]:
         return meant(paper, lesions, there, vocabulary)
     sentence = paper.sentence(place[0])
     told = [part for part in lesions if part.at and part.at[0][0] < sentence.end]

@@ -96,15 +96,22 @@ function drawFact(fact) {
     more(fact));
   fact.element?.replaceWith(card);
   fact.element = card;
-  card.dataset.said = isOut(fact) ? "rejected" : fact.said;
+  showSaid(fact);
   card.classList.toggle("now", fact === now);
   return card;
+}
+
+/** Show on a card what was said of its fact: the button that was pressed is seen to be, and opens it again. */
+function showSaid(fact) {
+  const said = isOut(fact) ? "rejected" : fact.said;
+  fact.element.dataset.said = said;
+  for (const button of fact.element.querySelectorAll("[data-say]")) button.setAttribute("aria-pressed", String(button.dataset.say === said));
 }
 
 /** Draw all anew but the cards; of these what was said. */
 function refresh() {
   const all = inOrder();
-  for (const fact of all) if (fact.element) fact.element.dataset.said = isOut(fact) ? "rejected" : fact.said;
+  for (const fact of all) if (fact.element) showSaid(fact);
   const counted = (said) => all.filter((one) => one.said === said).length;
   byId("count").textContent = ["accepted", "corrected", "rejected", "added"].map((said) => `${counted(said)} ${said}`).join(", ") + `, ${counted("")} open`;
   drawPaper();
@@ -138,7 +145,7 @@ document.addEventListener("keydown", (event) => {
   const keys = {
     j: () => step(1), k: () => step(-1), a: () => press("accepted"), r: () => press("rejected"),
     e: () => { event.preventDefault(); now?.element.querySelector("input")?.focus(); },
-    A: () => now?.element.querySelector("[data-all]")?.click(), n: () => goOn(now), f: () => { event.preventDefault(); fillNext(); }, s: () => byId("save").click(),
+    A: () => (now?.element.querySelector("[data-all]") ?? now?.element.querySelector('[data-say="accepted"]'))?.click(), n: () => goOn(now), f: () => { event.preventDefault(); fillNext(); }, s: () => byId("save").click(),
     u: () => { const next = leftToRead()[0]; if (next) { event.preventDefault(); readOne(next); } },
   };
   keys[event.key]?.();
@@ -222,7 +229,7 @@ function drawAdd(words, span, owner = null, ownField = null) {
   if (words) kind.value = choices_.find(([, model]) => model === likelyKind(span))?.[0] ?? choices_[0][0];
   form.replaceChildren(...[words ? make("p", {}, make("q", {}, words)) : make("p", {}, `A part of ${named}, said by its words; select words for a quote of its own.`), taking,
     make("label", {}, "what", kind), make("label", {}, "where", where), fields,
-    make("button", { type: "submit" }, "Add"), words ? make("button", { type: "submit", name: "more" }, "Add, and more of these words") : null, make("button", { type: "button", click: () => { form.hidden = true; } }, "Cancel")].filter(Boolean));
+    make("p", { class: "do" }, ...[make("button", { type: "submit" }, "Add"), words ? make("button", { type: "submit", name: "more" }, "Add, and more of these words") : null, make("button", { type: "button", click: () => { form.hidden = true; } }, "Cancel")].filter(Boolean))].filter(Boolean));
   form.hidden = false;
   fill();
   fields.querySelector("input")?.focus();

@@ -170,6 +170,8 @@ function likelyKind(span) {
   const narrow = (one) => Math.min(...one.needs.map((field) => field.kinds.length));
   const best = needing.sort((a, b) => narrow(a) - narrow(b))[0];
   if (kinds.has("finding") && !["disease", "marker", "drug", "modality", "method"].some((kind) => kinds.has(kind))) return "FindingResult";
+  const first = D.found.find(([from, to, kind]) => span[0] <= from && to <= span[1] && ["drug", "response"].includes(kind));
+  if (first?.[2] === "response") return kinds.has("anatomy") ? "Observation" : "Examination";
   if (kinds.has("drug") && !kinds.has("marker")) return "Treatment";
   return best?.model ?? (kinds.has("modality") ? "Treatment" : /\d\s*(?:x|\u00d7|cm|mm)\b/i.test(textOf(span)) ? "Observation" : kinds.has("method") ? "Examination" : "Visit");
 }

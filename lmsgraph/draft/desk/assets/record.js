@@ -175,7 +175,7 @@ function faultOf(field, typed, one, own = null) {
     if (field.range === "quantity" && !/\d/.test(item)) return `${plain(field.name)} is a figure, as 2`;
     if (field.name === "id" && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(item)) return "an id has small letters, digits and hyphens";
     if (field.name === "id" && item !== own && idsIn(one ?? record).includes(item)) return `${item} is the id of something else`;
-    if (field.range === "ref" && !idsIn(one ?? record).includes(item) && !idsIn(record).includes(item)) return `nothing here has the id ${item}`;
+    if (field.range === "ref" && !idsIn(one ?? record).includes(item) && !idsIn(record).includes(item)) return `nothing here has the id ${item}: choose one of the list, or add that ${plain(field.name)} first, from the same words`;
     if (field.range === "when" && !/\d|\b(?:before|after|during|since|until|an?)\b/.test(item)) return "a time is a date, or counts from an event: 2 months after surgery";
   }
   return "";
