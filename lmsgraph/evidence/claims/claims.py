@@ -10,7 +10,16 @@ from typing import Literal, NamedTuple
 from lmsgraph.evidence.claims.fitting import Must
 from lmsgraph.evidence.claims.musts import must, must_date, must_figure
 from lmsgraph.evidence.claims.words.anchor import Anchor, anchor, change_anchor, event_anchor, lesion_anchor, told_by
-from lmsgraph.evidence.claims.words.called import called, cut_out, impossible, other_names, other_statistics, unit_names
+from lmsgraph.evidence.claims.words.called import (
+    called,
+    cut_out,
+    dosed,
+    impossible,
+    other_names,
+    other_statistics,
+    topic_names,
+    unit_names,
+)
 from lmsgraph.evidence.claims.words.course import Treated, blamed_course, told_course
 from lmsgraph.evidence.claims.words.grades import grade_anchor
 from lmsgraph.evidence.claims.words.links import Link, Links, is_said
@@ -146,7 +155,9 @@ def _claim(
             told, units = told_by(visited, links, vocabulary), unit_names(item.amount, vocabulary)
             yield Claim(*base, text, "quantity", spans, units, quantity=item.amount, others=(told,))
         if order := next((word for word in ("after", "before") if word in item.printed.split()), ""):
-            claim = Claim(*base, order, "order", spans, links.here(visited), link=links.event(visited, item.anchor))
+            here = links.here(visited) or topic_names(node, vocabulary)
+            link = links.event(visited, item.anchor) or Link(links.called(visited, item.anchor), (), frozenset())
+            claim = Claim(*base, order, "order", spans, here, link=link)
             yield claim._replace(edge=_edge(visited, item, links), others=(links.called(visited, item.anchor),))
         for date in filter(None, (item.start, item.end)):
             said = must_date(node, spec.name, date == item.start, vocabulary)
@@ -194,7 +205,7 @@ def _word(visited: Visited, spec: FieldSpec, claim: Claim, vocabulary: Vocabular
         of = of._replace(close=(), anywhere=True)
     claim = claim._replace(names=term.names, concept=term.concept, longer=term.longer, others=others)
     cues = (*term.cues, *(_THE_DISEASE if disease else ()), *impossible(node, spec.name, term.concept, vocabulary))
-    cues = (*cues, *cut_out(node, spec.name, term.concept, links.sites(visited)))
+    cues = (*cues, *cut_out(node, spec.name, term.concept, links.sites(visited)), *dosed(node, spec.name, term.concept))
     return claim._replace(
         cues=cues,
         must=(
@@ -253,7 +264,8 @@ def _status(
             yield Claim(*base, slug, "status", visited.evidence, lesion)
     elif said_of := _principal(node, vocabulary) or (slug != "present" and _first_drug(node, vocabulary)):
         others = tuple(_partners(node, vocabulary))
-        cues = (*said_of.cues, *cut_out(node, "modalities", said_of, links.sites(visited)))
+        cues = (*said_of.cues, *dosed(node, "modalities", said_of))
+        cues = (*cues, *cut_out(node, "modalities", said_of, links.sites(visited)))
         yield Claim(*base, slug, "status", visited.evidence, said_of.names, cues, others=others)
 
 

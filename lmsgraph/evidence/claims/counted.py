@@ -45,15 +45,16 @@ def _windows(tokens: Tokens, claim: Claim) -> Iterator[Tokens]:
 
 
 def told_since(claim: Claim, link: Link, known: Known, places: Places, around: Surroundings) -> str:
-    """Return the treatment told last before words that count from none by its name: *two months later*.
+    """Return the treatment told last before words that name none: *two months later*, or a harm *during* it.
 
-    It is what they count from where another one was told before it, and is named nowhere since.
+    It is what they count from, or tell of, where another one was told before it, and is named nowhere since.
     """
-    if not link.is_event or not claim.figure or link.told[link.id][0] != "treatment":
+    if not link.is_event or link.told[link.id][0] != "treatment":
         return ""
     for span, tokens in known.items():
         place = places.get(span)
-        if place is None or not any(_is_later(tokens, at) for at in _amounts(tokens, claim)):
+        later = any(_is_later(tokens, at) for at in _amounts(tokens, claim))
+        if place is None or not (later or (claim.field == "during" and span not in link.told[link.id][1])):
             continue
         if holds_term(around.sentence_words(place)[0], (*link.names, *link.own), explain=False):
             continue

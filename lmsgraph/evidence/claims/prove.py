@@ -14,6 +14,7 @@ from lmsgraph.evidence.claims.owned import in_its_sentence
 from lmsgraph.evidence.claims.together import TOGETHER
 from lmsgraph.evidence.claims.words.course import (
     Treated,
+    another_reason,
     blames_another,
     is_only_response,
     of_another,
@@ -99,6 +100,8 @@ def _another_course(
         return Mismatch(claim.printed, other, "it is told of another treatment")
     if course.stopped and without_reason(known, places, around):
         return Mismatch(claim.printed, " ".join(next(iter(known.values()))), "the words give no reason")
+    if course.stopped and found and (other := another_reason(found, known, places, around)):
+        return Mismatch(claim.printed, other, "the words name another reason")
     better = claim.concept is not None and claim.concept.direction == "better"
     if course.stopped and found and better and is_only_response(found, known, places, around):
         return Mismatch(claim.printed, " ".join(known[next(iter(found))]), "the words do not stop it for that")

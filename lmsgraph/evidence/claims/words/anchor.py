@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lmsgraph.evidence.claims.words.links import Links
 from lmsgraph.evidence.claims.words.names import site_names
+from lmsgraph.evidence.judges.clauses.negation import denied
 from lmsgraph.evidence.judges.clauses.owner import clause_of, owner
 from lmsgraph.evidence.judges.names.all_names import AllNames
 from lmsgraph.evidence.judges.names.spelling import derived_names
@@ -76,7 +77,8 @@ def lesion_anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anc
     """Return of which lesion something is said, or at which a treatment was aimed, where there are others."""
     if isinstance(visited.node, Radiation):
         return _aim_anchor(visited, links, vocabulary)
-    lesion: str | None = getattr(visited.node, "lesion", None) or _specimen(visited.node)
+    around = visited.parent.node if visited.parent is not None and isinstance(visited.node, FindingResult) else None
+    lesion: str | None = getattr(visited.node, "lesion", None) or _specimen(visited.node) or _specimen(around)
     if not lesion:
         return None
     rivals, roles = links.other_sites(visited, lesion), links.other_roles(visited, lesion)
@@ -86,7 +88,7 @@ def lesion_anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anc
     return Anchor((*links.alone(visited, lesion), *close), rivals, nearest=False, close=close, roles=roles)
 
 
-def _specimen(node: Node) -> str:
+def _specimen(node: Node | None) -> str:
     """Return the one lesion of which something was looked at."""
     specimen: tuple[str, ...] = getattr(node, "specimen", ())
     return specimen[0] if len(specimen) == 1 else ""
@@ -184,6 +186,7 @@ def anchored(
     own = ranges_of(tokens, claimed.names)
     others = [at for at in rivals if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)]
     roles = [at for at in ranges_of(tokens, claimed.roles) if at not in own and at not in others]
+    roles = [at for at in roles if not denied(tokens, *at, breaks=breaks)]  # it grew with no metastasis
     if not (others or roles) or (claimed.where_named and not own):
         return held
     fit, wrong = [], (others or roles)[0]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from lmsgraph.evidence.claims.words.longer import LongerNames, longer_names
 from lmsgraph.evidence.judges.names.spelling import cut_names
+from lmsgraph.records.model.case import HistoryItem
 from lmsgraph.records.model.event import Decision
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.vocabulary import Concept, Vocabulary
 
-__all__ = ["Called", "called", "cut_out", "impossible", "other_names", "other_statistics", "unit_names"]
+__all__ = ["Called", "called", "cut_out", "impossible", "other_names", "other_statistics", "topic_names", "unit_names"]
 
 
 class Called(NamedTuple):
@@ -45,8 +47,12 @@ def _adjectival(names: Iterable[str], concept: Concept, vocabulary: Vocabulary) 
         whole = vocabulary.find(noun, ("anatomy",)) if before else None
         adjectives = whole.names if whole is not None and whole.label == noun else ()
         yield from (f"{before} {one}" for one in adjectives if " " not in one and one.endswith(_ADJECTIVES))
+        if turned := _SIDED.match(name):
+            yield f"{turned[2]} {turned[1]}{name[turned.end() :]}"
 
 
+_SIDED = re.compile(r"(left|right) (anterior|inferior|lower|middle|posterior|superior|upper)(?= )")
+"""With which two words a part of the body may begin in either order: *upper left* lobe."""
 _ADJECTIVES = ("al", "ar", "ary", "ic", "eal", "ous")
 
 
@@ -102,3 +108,21 @@ def cut_out(node: Node, field: str, concept: Concept, sites: Iterable[Sequence[s
 
 
 _OUT = ("ectomies", "ectomy")
+
+
+_RADIATION = "radiotherapy"
+
+
+def dosed(node: Node, field: str, concept: Concept) -> tuple[str, ...]:
+    """Return by which words radiotherapy is named that has a dose: *50 Gy* are nothing else."""
+    radiation = node.radiation if isinstance(node, Treatment) and field == "modalities" else None
+    return ("Gy", "cGy", "Gray") if radiation and radiation.dose and concept.slug == _RADIATION else ()
+
+
+def topic_names(node: Node, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return what an item of the history is called."""
+    if not isinstance(node, HistoryItem):
+        return ()
+    kinds = ("disease", "modality", "finding", "device", "drug", "drug_class", "habit", "history_role")
+    concept = vocabulary.find(node.topic, kinds)
+    return (node.topic, *concept.names, *concept.cues) if concept else (node.topic,)

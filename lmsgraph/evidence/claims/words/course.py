@@ -16,9 +16,11 @@ from lmsgraph.evidence.judges.clauses.causes import (
     goes_on_to_stop,
     is_any_treatment,
     is_called_by_treatment,
+    is_end,
     is_result_of,
     is_stopped,
     names_harm,
+    names_reason,
 )
 from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.judges.clauses.owner import clause_of
@@ -37,6 +39,7 @@ from lmsgraph.vocabulary import Vocabulary
 
 __all__ = [
     "Treated",
+    "another_reason",
     "blamed_course",
     "blames_another",
     "is_only_response",
@@ -99,6 +102,19 @@ def of_another(
 def without_reason(known: Mapping[str, Tokens], places: Mapping[str, Place], around: Surroundings | None) -> bool:
     """Return whether no sentence says why, or that something was stopped."""
     return not any(gives_reason(_sentence(span, known, places, around).tokens) for span in known)
+
+
+def another_reason(
+    spans: Mapping[str, Sequence[TokenRange]],
+    known: Mapping[str, Tokens],
+    places: Mapping[str, Place],
+    around: Surroundings | None,
+) -> str:
+    """Return the sentence that names a reason, where those that hold the one claimed give none: *until progression*."""
+    said = {span: _sentence(span, known, places, around).tokens for span in known}
+    if any(is_end(said[span]) for span in spans):
+        return ""
+    return next((" ".join(tokens) for span, tokens in said.items() if span not in spans and names_reason(tokens)), "")
 
 
 def is_only_response(

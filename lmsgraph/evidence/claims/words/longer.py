@@ -86,12 +86,12 @@ def _short(concept: Concept) -> frozenset[str]:
 
 
 def _guides(name: str, own: Sequence[str]) -> bool:
-    """Return whether a name says that something was done by the help of another: *CT-guided biopsy* is by CT."""
-    guided = _GUIDED.match(name)
-    return guided is not None and key(guided[1]) in own
+    """Return whether a name says that something was done by the help of another: *CT-guided biopsy* is one, by CT."""
+    guided = _GUIDED.fullmatch(name)
+    return guided is not None and (key(guided[1]) in own or key(guided[2] or name) in own)
 
 
-_GUIDED = re.compile(r"(.+?)[- ]guided\b")
+_GUIDED = re.compile(r"(.+?)[- ]guided(?: (.+))?")
 
 
 _ABROAD = frozenset(("change", "modality", "quality", "response"))

@@ -21,9 +21,11 @@ __all__ = [
     "is_any_treatment",
     "is_blamed",
     "is_called_by_treatment",
+    "is_end",
     "is_result_of",
     "is_stopped",
     "names_harm",
+    "names_reason",
 ]
 
 _LAID_TO = re.compile(
@@ -179,6 +181,49 @@ def gives_reason(tokens: Sequence[str]) -> bool:
     (True, False)
     """
     return any(token in _REASONS or token.startswith(_STOPS) for token in tokens)
+
+
+_STOPPING = frozenset(
+    (
+        *(
+            "because",
+            "due",
+            "forced",
+            "inability",
+            "led",
+            "necessitated",
+            "owing",
+            "precluded",
+            "prevented",
+            "required",
+        ),
+        *("therefore", "unable", "until"),
+    )
+)
+
+
+def is_end(tokens: Sequence[str]) -> bool:
+    """Return whether some words say that something was stopped, or had to be.
+
+    >>> is_end("it led to an early end".split()), is_end("fatigue was the only side effect".split())
+    (True, False)
+    """
+    return any(token in _STOPPING or token.startswith(_STOPS) for token in tokens)
+
+
+_NAMED = re.compile(
+    r"\b(?:until|because of|due to|owing to|on account of)(?: (?:a|an|her|his|the))?"
+    r" (?!(?:he|it|she|that|the|these|they|this|we)\b)[a-z]"
+)
+
+
+def names_reason(tokens: Sequence[str]) -> bool:
+    """Return whether some words name why something was stopped: *until progression*, not *because of this*.
+
+    >>> names_reason("given until progression".split()), names_reason("stopped because of this".split())
+    (True, False)
+    """
+    return _NAMED.search(" ".join(tokens)) is not None
 
 
 _ENDS = ("complet", "ended", "finish", "holiday", "break", "pause", "without", "observ", "surveillance")

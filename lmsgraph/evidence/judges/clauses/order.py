@@ -44,6 +44,8 @@ _END = frozenset(
 )
 _COUNTING = frozenset(("after", "following", "since", "from", "before", "at", "by", "on", "upon", "until"))
 _UNITS = frozenset(f"{unit}{plural}" for unit in ("day", "week", "month", "year") for plural in ("", "s"))
+_WATCHED = ("follow", "observ", "surveillance")
+"""What begins when a treatment has ended: after 4 months *of follow-up*."""
 _BEFORE_NAME = 6  # words between *after the cessation* and the name of what ceased
 
 
@@ -77,7 +79,10 @@ def edge_before(tokens: Sequence[str], name: int) -> Edge | None:
         return None
     said = window[starts[0] + 1 :]
     found: list[Edge] = ["start" if token in _START else "end" for token in said if token in _START | _END]
-    lasting = any(unit in _UNITS and of in ("of", "on", "with") for unit, of in pairwise((*said, "")))
+    runs = zip(said, said[1:], [*said[2:], ""], strict=False)
+    lasting = any(
+        unit in _UNITS and of in ("of", "on", "with") and not what.startswith(_WATCHED) for unit, of, what in runs
+    )
     return found[0] if found else "start" if lasting else None
 
 

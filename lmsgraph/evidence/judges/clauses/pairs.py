@@ -71,6 +71,7 @@ def told_of_another(
     for at in (*own, *sorted(others, key=lambda one: one[0] - one[1])):
         if first <= at[0] and at[1] <= end and not any(_overlap(at, one) for one in (value, *inside)):
             inside.append(at)
+    inside = [at for at in inside if at in own or not any(one[1] == at[0] for one in own)]  # nodule shadow
     if all(at in own for at in inside):
         return None
     if not alone and not any(at in own for at in inside):
@@ -116,6 +117,8 @@ def _told(tokens: Sequence[str], runs: Sequence[_Run], here: int, value: TokenRa
         yield from right[:1] if value != values[0] else ()
     elif value[0] == left[-1][1] and tokens[value[0]].endswith("ly"):  # CK focally, EMA strongly
         yield left[-1]
+    elif value[1] == right[0][0] and values[0][0] != left[-1][1]:  # to the ward after palliative irradiation
+        yield right[0]
     else:
         parted = [_parted(tokens, left[-1][1], values[0][0]), _parted(tokens, values[-1][1], right[0][0])]
         yield from left if not parted[0] or parted[1] or _counts(tokens, values[0]) else ()

@@ -88,7 +88,8 @@ def _derived_name(name: str) -> tuple[str, ...]:
     at = next((n for n, word in enumerate(words) if word in _PREPOSITIONS), len(words)) - 1
     if name.endswith("*") or at < 0:
         return ()
-    first, verbs, rest = words[:at], sorted(derived(words[at])), words[at + 1 :]
+    cut = _CUT if at and words[at] in _CUTTING else frozenset()  # a thoracoscopic resection: removed thoracoscopically
+    first, verbs, rest = words[:at], sorted(derived(words[at]) | cut), words[at + 1 :]
     found = [" ".join((*first, verb, *rest)) for verb in verbs]
     if len(first) == 1 and not rest:
         adverb = _adverb(first[0])
@@ -96,6 +97,8 @@ def _derived_name(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+_CUTTING = frozenset(("excision", "removal", "resection"))
+_CUT = frozenset(("excised", "removed", "resected"))
 _CUTS = ("ectomy", "ectomies", "otomy", "ostomy", "oplasty", "odesis", "orrhaphy")
 _LATIN_END = re.compile(r"(?:us|um|is|on|a|e|x)?$")
 
@@ -180,11 +183,13 @@ def spread_names(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
+_NODES = ("enlarged {} lymph node", "enlarged {} node", "{} lymph node enlargement", "enlargement of {} lymph node")
 _METASTASES = re.compile(r"(.+) metastas[ei]s")
 _ALTERED = ("deletion", "insertion", "duplication", "substitution", "indel", "variant")
 _RISES, _FALLS = ("rise", "elevation", "increase"), ("fall", "drop", "decrease", "decline")
 _SPREAD = (
     (_METASTASES, ("{} metastatic disease", "{} metastatic lesion")),
+    (re.compile(r"(.+) lymphadenopathy"), _NODES),
     (
         re.compile(r"(.*\bexon \d+) mutation"),
         tuple(form for kind in _ALTERED for form in (f"{kind} in {{}}", f"{{}} {kind}")),

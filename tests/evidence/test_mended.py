@@ -1,0 +1,137 @@
+"""True facts in words that a reader understands at once, and beside each a false one in the same words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evidence.test_told_of import EVENT, faults
+
+_DONE = "kind: treatment, modalities: %s"
+_FOUND = "kind: visit, findings: [{finding: %s}]"
+_TAKEN = "kind: pathology, procedures: %s"
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "good"),
+    [
+        ("A CT-guided needle biopsy was done.", _TAKEN % "needle biopsy, guidance: CT", True),
+        ("A CT-guided needle biopsy was done.", _TAKEN % "excisional biopsy", False),
+        ("The nodule was removed thoracoscopically.", _DONE % "thoracoscopic resection", True),
+        ("The nodule was inspected thoracoscopically.", _DONE % "thoracoscopic resection", False),
+        ("The pelvis received 50 Gy in 25 fractions.", _DONE % "radiotherapy, radiation: {dose: 50 Gy}", True),
+        ("The pelvis was examined.", _DONE % "radiotherapy", False),
+        ("MRI showed no enlarged pelvic nodes.", _FOUND % "pelvic lymphadenopathy, status: absent", True),
+        ("MRI showed enlarged pelvic nodes.", _FOUND % "pelvic lymphadenopathy, status: absent", False),
+        ("A nodule shadow was seen in the right lung.", _FOUND % "nodule, site: lung, side: right", True),
+        ("A nodule shadow was seen in the right lung.", _FOUND % "nodule, site: liver", False),
+        ("A nodule was seen in the lower right lung lobe.", _FOUND % "nodule, site: right lower lobe", True),
+        ("A nodule was seen in the lower right lung lobe.", _FOUND % "nodule, site: right upper lobe", False),
+        ("She went to a hospice after palliative irradiation.", _DONE % "radiotherapy, intents: palliative", True),
+        ("Chest CT was clear.", "kind: examination, methods: CT, interpretation: clear", True),
+    ],
+)
+def test_what_is_said_otherwise_is_read(said: str, value: str, good: bool) -> None:
+    messages = faults(said, EVENT % (value, said.rstrip(".")))
+    assert good == (messages == []), messages
+
+
+_HISTORY = """  history:
+  - {topic: surgery, history_role: past procedure, when: %s, quote: "CT, 2 years after undergoing surgery"}
+  timeline:
+  - {id: look, kind: examination, methods: CT, quote: CT}
+"""
+
+
+@pytest.mark.parametrize(("when", "good"), [("2 years before look", True), ("2 years after look", False)])
+def test_what_a_look_came_after_was_before_it(when: str, good: bool) -> None:
+    messages = faults("A mass was seen on CT, 2 years after undergoing surgery.", _HISTORY % when)
+    assert good == (messages == []), messages
+
+
+_WATCHED = """  timeline:
+  - {id: rays, kind: treatment, modalities: radiotherapy, quote: Radiotherapy was given}
+  - {id: look, kind: visit, when: %s, quote: ["%s", Radiotherapy was given]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "when", "good"),
+    [
+        ("She was well after 4 months of follow-up", "4 months after rays", True),
+        ("She was well after 4 months of follow-up", "5 months after rays", False),
+        ("She was well after 4 months of radiotherapy", "4 months after rays", False),
+    ],
+)
+def test_follow_up_begins_when_a_treatment_ends(said: str, when: str, good: bool) -> None:
+    messages = faults(f"Radiotherapy was given. {said}.", _WATCHED % (when, said))
+    assert good == (messages == []), messages
+
+
+_SEEN = """  lesions:
+  - {id: one, role: primary, site: thigh, quote: mass of the left thigh}
+  - {id: two, role: metastasis, site: bone, quote: bone metastases}
+  timeline:
+  - {id: e, kind: examination, observations: [{lesion: one, change: %s}], quote: ["%s", mass of the left thigh]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "change", "good"),
+    [
+        ("the mass enlarged with no distant metastasis", "enlarged", True),
+        ("the mass enlarged with no distant metastasis", "shrunk", False),
+    ],
+)
+def test_what_is_denied_is_not_what_grew(said: str, change: str, good: bool) -> None:
+    messages = faults(f"Then {said}. Later bone metastases came.", _SEEN % (change, said))
+    assert good == (messages == []), messages
+
+
+_SIZED = """  lesions:
+  - {id: chest, role: primary, site: chest wall, quote: chest-wall mass}
+  - {id: arm, role: primary, site: arm, quote: Arm mass}
+  timeline:
+  - id: e
+    kind: pathology
+    specimen: chest
+    quote: pathology of the chest-wall mass
+    findings: [{finding: mass, size: %s, quote: [chest-wall mass, "%s"]}]
+"""
+
+
+@pytest.mark.parametrize(("size", "good"), [("25 x 18 mm", True), ("42 x 29 mm", False)])
+def test_a_size_is_that_of_the_specimen(size: str, good: bool) -> None:
+    said = "The pathology of the chest-wall mass (25 × 18 mm) was clear. Arm mass (42 × 29 mm) pathology followed."
+    messages = faults(said, _SIZED % (size, size))
+    assert good == (messages == []), messages
+
+
+_COURSES = """  timeline:
+  - {id: one, kind: treatment, drugs: {drug: pazopanib}, quote: Pazopanib was taken}
+  - {id: two, kind: treatment, drugs: {drug: trabectedin}%s, quote: Trabectedin was begun}
+"""
+_TOLD = "Pazopanib was taken. Trabectedin was begun. Fatigue was the only side effect."
+_HARM = (
+    "  - {id: e, kind: adverse-event, finding: fatigue, during: %s, quote: [Fatigue was the only side effect, %s]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("course", "quote", "good"), [("two", "Trabectedin was begun", True), ("one", "Pazopanib was taken", False)]
+)
+def test_harm_is_told_of_the_course_told_last(course: str, quote: str, good: bool) -> None:
+    messages = faults(_TOLD, _COURSES % "" + _HARM % (course, quote))
+    assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("said", "quotes", "good"),
+    [
+        ("It was given until progression.", "It was given until progression, Fatigue was the only side effect", False),
+        ("Therefore it was stopped.", "Therefore it was stopped, Fatigue was the only side effect", True),
+    ],
+)
+def test_a_reason_is_that_which_the_words_name(said: str, quotes: str, good: bool) -> None:
+    reason = f", stopped_because: [{{because: fatigue, quote: [{quotes}]}}]"
+    messages = faults(f"{_TOLD} {said}", _COURSES % reason)
+    assert good == (messages == []), messages
