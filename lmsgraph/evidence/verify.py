@@ -14,7 +14,7 @@ from lmsgraph.evidence.claims.readings import may_be_read
 from lmsgraph.evidence.claims.whole.apart import strayed
 from lmsgraph.evidence.claims.whole.coherence import Fault, coherence_faults
 from lmsgraph.evidence.claims.whole.identity import identity_faults
-from lmsgraph.evidence.claims.whole.labelled import labelled_otherwise, out_of_order
+from lmsgraph.evidence.claims.whole.labelled import from_elsewhere, labelled_otherwise, out_of_order
 from lmsgraph.evidence.claims.whole.sequence import misplaced, turned, untaken
 from lmsgraph.evidence.claims.whole.told import role_fault
 from lmsgraph.evidence.claims.words.links import Links
@@ -99,6 +99,8 @@ def _of_patients(
     """Yield what the words tell of another patient, whom they name or count."""
     for visited, case in labelled_otherwise(nodes, places, around):
         yield Fault(visited.address, visited.path, f"its words name the patient of the case '{case}'")
+    for claim, case in from_elsewhere(said, nodes, places):
+        yield Fault(claim.address, claim.path, f"{claim} stands among the words of the case '{case}'")
     for claim, other in out_of_order(said, nodes, places, around):
         yield Fault(claim.address, claim.path, f"{claim}: the words have '{other}' for this patient")
 

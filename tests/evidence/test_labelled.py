@@ -67,3 +67,31 @@ def test_figures_are_of_patients_in_the_order_of_the_cases(sizes: tuple[str, str
     ]
     messages = faults(text, "a 45-year-old woman", events[0], "a 52-year-old woman", events[1])
     assert good == (messages == []), messages
+
+
+_STORY = (
+    "Both suffered from leiomyosarcoma. The first patient was a 45-year-old woman. She was given doxorubicin. "
+    "She had a mass of 7 cm. She was given ifosfamide. She was given docetaxel. The second patient was a 52-year-old "
+    "woman. She had a mass of 3 cm. She was given pazopanib. She was given eribulin."
+)
+_MASS = "- {{id: m, kind: visit, findings: [{{finding: mass, size: {0}, quote: [{1}]}}], quote: {2}}}\n  "
+
+
+@pytest.mark.parametrize(
+    ("size", "quotes", "patient", "good"),
+    [
+        ("3 cm", "a mass of 3 cm", "a 52-year-old woman", True),
+        ("7 cm", "a mass of 7 cm", "a 52-year-old woman", False),
+        ("7 cm", "'a mass of 7 cm', She had a mass of 3 cm", "a 52-year-old woman", False),
+        ("3 cm", "a mass of 3 cm", "a 45-year-old woman", False),
+    ],
+)
+def test_a_figure_of_the_other_story_is_the_other_patients(size: str, quotes: str, patient: str, good: bool) -> None:
+    one = [_DRUG % (drug, drug, f"was given {drug}") for drug in ("doxorubicin", "ifosfamide", "docetaxel")]
+    two = [_DRUG % (drug, drug, f"was given {drug}") for drug in ("pazopanib", "eribulin")]
+    mass = _MASS.format("7 cm", "a mass of 7 cm", "a mass of 7 cm")
+    first = "\n  ".join((one[0], mass.rstrip(), *one[1:]))
+    second = _MASS.format(size, quotes, "a mass of 3 cm") + "\n  ".join(two)
+    draft = (first, second)
+    messages = faults(_STORY, "a 45-year-old woman", draft[0], patient, draft[1])
+    assert good == (messages == []), messages

@@ -135,3 +135,77 @@ def test_a_reason_is_that_which_the_words_name(said: str, quotes: str, good: boo
     reason = f", stopped_because: [{{because: fatigue, quote: [{quotes}]}}]"
     messages = faults(f"{_TOLD} {said}", _COURSES % reason)
     assert good == (messages == []), messages
+
+
+_SEEN_AS = "kind: examination, category: %s"
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "good"),
+    [
+        ("An almost complete radiological response was seen.", _SEEN_AS % "complete response", False),
+        ("An almost complete radiological response was seen.", _SEEN_AS % "almost complete response", True),
+        ("A complete radiological response was seen.", _SEEN_AS % "complete response", True),
+        ("Cediranib was not available.", "kind: treatment, drugs: [{drug: cediranib}]", False),
+        ("Cediranib was not available.", "kind: decision, options: cediranib, decision: not available", True),
+        (
+            "Hand-foot syndrome grade 2 and fever occurred.",
+            "kind: adverse-event, finding: fever, toxicity_grade: 2",
+            False,
+        ),
+        (
+            "Hand-foot syndrome grade 2 and fever occurred.",
+            "kind: adverse-event, finding: hand-foot syndrome, toxicity_grade: 2",
+            True,
+        ),
+        ("Grade 2 rash and fever occurred.", "kind: adverse-event, finding: fever, toxicity_grade: 2", True),
+        ("A metastatectomy was done.", _DONE % "metastasectomy", True),
+    ],
+)
+def test_what_is_almost_so_or_of_a_neighbour_is_not_so(said: str, value: str, good: bool) -> None:
+    messages = faults(said, EVENT % (value, said.rstrip(".")))
+    assert good == (messages == []), messages
+
+
+_RAYS = """  timeline:
+  - id: wide
+    kind: treatment
+    modalities: radiotherapy
+    radiation: {dose: 60 Gy, quote: radiotherapy (60 Gy in 30 fractions)}
+    quote: given radiotherapy (60 Gy in 30 fractions)
+  - id: narrow
+    kind: treatment
+    modalities: stereotactic radiosurgery
+    radiation: {dose: %s, quote: %s}
+    quote: stereotactic radiosurgery (20 Gy)
+"""
+
+
+@pytest.mark.parametrize(
+    ("dose", "quote", "good"),
+    [
+        ("20 Gy", "stereotactic radiosurgery (20 Gy)", True),
+        ("60 Gy", "radiotherapy (60 Gy in 30 fractions)", False),
+    ],
+)
+def test_a_dose_of_rays_is_that_of_its_own_course(dose: str, quote: str, good: bool) -> None:
+    said = "She was given radiotherapy (60 Gy in 30 fractions). Then came stereotactic radiosurgery (20 Gy)."
+    messages = faults(said, _RAYS % (dose, quote))
+    assert good == (messages == []), messages
+
+
+_COUNTED = """  timeline:
+  - {id: biopsy, kind: pathology, procedures: biopsy, quote: Biopsy was done}
+  - {id: rays, kind: treatment, modalities: radiotherapy, quote: followed by radiotherapy}
+  - {id: look, kind: examination, methods: CT, when: 18 months after %s, quote: [Eighteen months later, %s]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("course", "quote", "good"),
+    [("rays", "followed by radiotherapy", True), ("biopsy", "followed by radiotherapy", False)],
+)
+def test_what_is_quoted_beside_a_time_is_what_it_counts_from(course: str, quote: str, good: bool) -> None:
+    said = "Biopsy was done and was followed by radiotherapy. Eighteen months later CT was done."
+    messages = faults(said, _COUNTED.replace("quote: [Eig", "quote: [CT was done, Eig") % (course, quote))
+    assert good == (messages == []), messages

@@ -15,6 +15,7 @@ from lmsgraph.evidence.claims.words.called import (
     cut_out,
     dosed,
     impossible,
+    is_whole,
     other_names,
     other_statistics,
     topic_names,
@@ -211,6 +212,7 @@ def _word(visited: Visited, spec: FieldSpec, claim: Claim, vocabulary: Vocabular
         must=(
             *must(visited, spec.name, vocabulary, alone=links.is_single),
             *(("no assay",) if is_short(term.concept) else ()),
+            *(("all of it",) if is_whole(term.concept) else ()),
         ),
         deniable=_deniable(visited, spec),
         absent="status" in spec.use and getattr(node, "status", None) == "absent",

@@ -10,6 +10,7 @@ from lmsgraph.evidence.judges.clauses.causes import is_blamed
 from lmsgraph.evidence.judges.clauses.death import is_no_cause, is_other_death
 from lmsgraph.evidence.judges.clauses.factuality import (
     is_aim,
+    is_almost,
     is_component,
     is_only_considered,
     is_only_meant,
@@ -27,6 +28,7 @@ __all__ = ["Must", "fitting", "needed"]
 
 Must = Literal[
     "a remedy",
+    "all of it",
     "begun",
     "come",
     "done",
@@ -50,6 +52,7 @@ Judge = Callable[..., bool]
 
 _UNFIT: dict[Must, tuple[Judge, str]] = {
     "a remedy": (is_blamed, "the words blame it"),
+    "all of it": (is_almost, "it is only almost so"),
     "come": (is_aim, "it was to be brought about or averted"),
     "of a man": (is_of_woman, "it is told of a woman"),
     "of a woman": (is_of_man, "it is told of a man"),

@@ -68,8 +68,6 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
         raise ValueError(claim)
     if other := counted_from(claim, link, known) or _counted_from_another(link, known):
         return Mismatch(claim.printed, other, "the words name another one")
-    if around is not None and (other := told_since(claim, link, known, places, around)):
-        return Mismatch(claim.printed, other, "the words count from what was told last")
     if claim.edge and (edge := _other_edge(claim, known)):
         return Mismatch(f"{claim.edge} of {claim.printed}", edge, "the words name the other end")
     if link.alike and (which := _another_operation(link, known)):
@@ -79,13 +77,14 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
     if claim.field == "during" and (other := during_another(link, known)):
         return Mismatch(claim.printed, other, "the words tell it of another one")
     if not link.spans.isdisjoint(known) or lies_within(link, known, places) or first_named(known, link.own):
-        return _NOWHERE
+        since = told_since(claim, link, known, places, around) if around is not None else ""
+        return Mismatch(claim.printed, since, "the words go on from what was told last") if since else _NOWHERE
     rival = "" if link.is_event else next(filter(None, (first_named(known, names) for names in link.rivals)), "")
     if not rival and (
         first_named(known, link.names)
         or (
             (link.alike or not _from_operation(known))
-            and not (rival := _begun_then(link, known))
+            and not (rival := _begun_then(link, known) or _quoted_beside(link, known))
             and _told_just_before(link, known, places, around)
         )
     ):
@@ -187,6 +186,12 @@ def _begun_then(link: Link, known: Known) -> str:
                 if at < start <= at + _NEAR or (stop <= at and _AUXILIARIES.issuperset(tokens[stop:at])):
                     return " ".join(tokens[start:stop])
     return ""
+
+
+def _quoted_beside(link: Link, known: Known) -> str:
+    """Return another event that some words name which count nothing: they were quoted to say what is counted from."""
+    naming = {span: tokens for span, tokens in known.items() if (_COUNTING - {"followed"}).isdisjoint(tokens)}
+    return next(filter(None, (first_named(naming, names) for names in link.rivals)), "") if link.is_event else ""
 
 
 def _last(spans: frozenset[str], places: Places, before: int) -> int:

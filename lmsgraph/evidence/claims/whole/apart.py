@@ -12,7 +12,7 @@ from lmsgraph.evidence.text.words import normalised
 from lmsgraph.records.model.case import Case, Patient
 from lmsgraph.records.walk import Visited
 
-__all__ = ["exchanged", "strayed"]
+__all__ = ["exchanged", "marks_of", "strayed", "within"]
 
 _NEIGHBOURS = 2  # facts of another case on either side, so that what stands between is told of it, too
 _OF_SEVERAL = frozenset(("case", "cases", "others", "patients", "respectively", "unlike"))
@@ -69,6 +69,7 @@ def exchanged(nodes: Sequence[Visited], places: Mapping[str, Place]) -> Iterator
     if len(own) < 2:
         return
     starts = sorted({(start, address) for address, found in own.items() for start in found})
+    yield from _one_for_two(nodes)
     told = [places[s].start for v in nodes if isinstance(v.node, Patient) for s in v.evidence if s in places]
     if starts and told and max(told) < starts[0][0]:  # all are introduced before anything is told of any
         return
@@ -81,6 +82,17 @@ def exchanged(nodes: Sequence[Visited], places: Mapping[str, Place]) -> Iterator
                 yield visited, others[0]
 
 
+def _one_for_two(nodes: Sequence[Visited]) -> Iterator[tuple[Visited, str]]:
+    """Yield the patients who are of the same age by the same words as that of an earlier case, with the id of that."""
+    seen: dict[tuple[object, ...], str] = {}
+    for visited in nodes:
+        node, home = visited.node, visited.case
+        if isinstance(node, Patient) and home is not None and node.evidence and node.age is not None:
+            first = seen.setdefault((node.age, *sorted(node.evidence)), home.address)
+            if first != home.address:
+                yield visited, first.rpartition("/")[2]
+
+
 def strayed(
     nodes: Sequence[Visited], places: Mapping[str, Place], around: Surroundings
 ) -> Iterator[tuple[Visited, str]]:
@@ -88,28 +100,33 @@ def strayed(
 
     The facts of the other case stand on both sides, none of its own among them, and the sentence names nobody else.
     """
-    users: dict[str, set[str]] = {}
-    for visited in nodes:
-        if visited.case is not None:
-            for span in visited.node.evidence:
-                users.setdefault(span, set()).add(visited.case.address)
-    if len({case for cases in users.values() for case in cases}) < 2:
+    marks = marks_of(nodes, places)
+    if len({case for _, case, _ in marks}) < 2:
         return
-    marks = sorted(
-        (places[s].start, next(iter(cases)), s) for s, cases in users.items() if s in places and len(cases) < 2
-    )
     sexes = _sexes_of(nodes)
     for visited in nodes:
         home = visited.case
         own = [span for span in visited.node.evidence if span in places]
         if home is None or not own or isinstance(visited.node, Case | Patient):
             continue
-        others = [_within(places[span], home.address, marks, set(own)) for span in own]
+        others = [within(places[span], home.address, marks, set(own)) for span in own]
         if not all(others) and (other := _of_another_sex(home.address, sexes)):
             told = [_sexes(places[span], around) for span in own]
             others = [other if said == {sexes[other]} else "" for said in told]
         if all(others) and not any(_tells_of_several(places[span], around) for span in own):
             yield visited, others[0].rpartition("/")[2]
+
+
+def marks_of(nodes: Sequence[Visited], places: Mapping[str, Place]) -> list[tuple[int, str, str]]:
+    """Return where the words that tell of one case alone begin, of which case, and which span they are."""
+    users: dict[str, set[str]] = {}
+    for visited in nodes:
+        if visited.case is not None:
+            for span in visited.node.evidence:
+                users.setdefault(span, set()).add(visited.case.address)
+    return sorted(
+        (places[s].start, next(iter(cases)), s) for s, cases in users.items() if s in places and len(cases) < 2
+    )
 
 
 _PRONOUNS = {"she": "female", "her": "female", "herself": "female", "he": "male", "his": "male", "him": "male"}
@@ -136,7 +153,7 @@ def _sexes(place: Place, around: Surroundings) -> set[str]:
     return {_PRONOUNS[token] for token in normalised(around.source.text[start:end]) if token in _PRONOUNS}
 
 
-def _within(place: Place, home: str, marks: Sequence[tuple[int, str, str]], own: set[str]) -> str:
+def within(place: Place, home: str, marks: Sequence[tuple[int, str, str]], own: set[str]) -> str:
     """Return the case whose facts alone stand on both sides of a place, where it is another one."""
     at = bisect_left(marks, (place.start, "", ""))
     before = [case for _, case, span in marks[:at] if span not in own][-_NEIGHBOURS:]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.prove import holds
+from lmsgraph.evidence.claims.whole.apart import marks_of, within
 from lmsgraph.evidence.judges.figures.several import figures_of
 from lmsgraph.evidence.judges.verdict import Match
 from lmsgraph.evidence.text.places import Place
@@ -15,7 +16,7 @@ from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.records.model.case import Case, Patient
 from lmsgraph.records.walk import Visited
 
-__all__ = ["labelled_otherwise", "out_of_order"]
+__all__ = ["from_elsewhere", "labelled_otherwise", "out_of_order"]
 
 _NUMBERS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _NUMBERED = re.compile(
@@ -68,6 +69,23 @@ def out_of_order(
             meant = figures[cases.index(home[claim.address])]
             if not any(at[0] < meant[1] and meant[0] < at[1] for at in _first_of(held, figures)):
                 yield claim, " ".join(tokens[slice(*meant)])
+
+
+def from_elsewhere(
+    claims: Sequence[Claim], nodes: Sequence[Visited], places: Mapping[str, Place]
+) -> Iterator[tuple[Claim, str]]:
+    """Yield the figures and dates that stand only in words amid the story of another case, with the id of that."""
+    home = {visited.address: visited.case.address for visited in nodes if visited.case is not None}
+    if len({*home.values()}) < 2:
+        return
+    marks = marks_of(nodes, places)
+    for claim in claims:
+        if claim.kind in ("quantity", "date") and len(claim.spans) > 1 and claim.address in home:
+            known = {span: places[span] for span in claim.spans if span in places}
+            held = [span for span, place in known.items() if holds(claim, place.tokens)]
+            others = [within(known[span], home[claim.address], marks, {span}) for span in held]
+            if others and all(others):
+                yield claim, others[0].rpartition("/")[2]
 
 
 def _first_of(held: Match, figures: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -12,11 +12,12 @@ from lmsgraph.evidence.judges.verdict import Match
 from lmsgraph.evidence.text.places import Place, Stretch
 from lmsgraph.records.model.event import Diagnosis
 from lmsgraph.records.model.finding import Observation
+from lmsgraph.records.model.treatment import Radiation
 from lmsgraph.records.walk import Visited
 
 __all__ = ["shared"]
 
-_TOLD = frozenset(("category", "change", "change_by", "size", "stage", "suvmax", "tnm"))
+_TOLD = frozenset(("category", "change", "change_by", "dose", "fractions", "size", "stage", "suvmax", "tnm"))
 _BOTH = frozenset(
     ("all", "both", "each", "lesions", "masses", "metastases", "nodules", "respectively", "tumors", "tumours")
 )
@@ -39,6 +40,7 @@ def shared(
             if place is None or not _BOTH.isdisjoint(place.tokens):
                 continue
             named = claim.anchor is not None and bool(ranges_of(place.tokens, claim.anchor.names))
+            named = named or _is_own(visited, place, places)
             held = holds(claim, place.tokens)
             for start, stop in held.ranges[:1] if isinstance(held, Match) else ():
                 stretch = place.offsets[start][0], place.offsets[stop - 1][1]
@@ -54,8 +56,22 @@ def _subject(visited: Visited) -> str:
     node = visited.node
     if isinstance(node, Observation):
         return node.lesion
+    if isinstance(node, Radiation):
+        return _event_of(visited.address)
     return node.disease if isinstance(node, Diagnosis) else ""
 
 
+def _is_own(visited: Visited | None, place: Place, places: Mapping[str, Place]) -> bool:
+    """Return whether the dose of an irradiation stands in the words that tell of the irradiation itself."""
+    if visited is None or not isinstance(visited.node, Radiation) or visited.parent is None:
+        return False
+    whole = (places[span] for span in visited.parent.node.evidence if span in places)
+    return any(one.start <= place.start < one.end for one in whole)
+
+
 def _event(claim: Claim) -> str:
-    return "/".join(claim.address.split("/")[:3])
+    return _event_of(claim.address)
+
+
+def _event_of(address: str) -> str:
+    return "/".join(address.split("/")[:3])

@@ -16,7 +16,17 @@ from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.vocabulary import Concept, Vocabulary
 
-__all__ = ["Called", "called", "cut_out", "impossible", "other_names", "other_statistics", "topic_names", "unit_names"]
+__all__ = [
+    "Called",
+    "called",
+    "cut_out",
+    "impossible",
+    "is_whole",
+    "other_names",
+    "other_statistics",
+    "topic_names",
+    "unit_names",
+]
 
 
 class Called(NamedTuple):
@@ -126,3 +136,8 @@ def topic_names(node: Node, vocabulary: Vocabulary) -> tuple[str, ...]:
     kinds = ("disease", "modality", "finding", "device", "drug", "drug_class", "habit", "history_role")
     concept = vocabulary.find(node.topic, kinds)
     return (node.topic, *concept.names, *concept.cues) if concept else (node.topic,)
+
+
+def is_whole(concept: Concept) -> bool:
+    """Return whether a response or change is one of all that there was, which an almost complete one is not."""
+    return concept.kind in ("change", "response") and concept.slug.startswith(("complete-", "pathologic-complete"))

@@ -74,7 +74,8 @@ def graded(printed: str, claimed: Anchor, tokens: Tokens, held: Match, breaks: C
             if tokens[other[0]] not in tokens[slice(*figure)] and owner(tokens, other, things, breaks) in own
         )
         first, end = clause_of(tokens, figure, breaks)
-        here = any(first <= at[0] and at[1] <= end for at in own)
+        end = figure[0] if of is not None and tokens[of[1] : of[1] + 1] == tokens[figure[0] - 1 : figure[0]] else end
+        here = any(first <= at[0] and at[1] <= end for at in own)  # rash grade 2, and fever
         if of is None or of in own or (here and not elsewhere):
             fit.append(figure)
         else:

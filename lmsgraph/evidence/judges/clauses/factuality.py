@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from lmsgraph.evidence.judges.reading import is_number
 
-__all__ = ["is_aim", "is_component", "is_only_considered", "is_only_meant", "is_planned"]
+__all__ = ["is_aim", "is_almost", "is_component", "is_only_considered", "is_only_meant", "is_planned"]
 
 _MEANT = (
     r"(?:scheduled|planned|planning|referred|sent|recommended|advised|suggested|proposed|offered|considered|considering"
@@ -69,8 +69,9 @@ _FORESTALLED = re.compile(
 _THEN_DONE = re.compile(rf"(?:\w+ ){{0,2}}?(?:and|then|but)(?: \w+){{0,2}}? {_DONE.pattern}")
 _UNDONE = re.compile(
     rf"{_ITS}(?:(?:was|were|has|have|had|could|can) not|cannot|never)(?: be| been)?(?: \w+ly)?"
-    r" (?:administered|attempted|carried out|considered|done|given|indicated|initiated|necessary|needed|obtained"
-    r"|offered|performed|possible|pursued|received|recommended|required|started|taken|tried|undertaken|used|warranted|delivered)\b"
+    r" (?:accessible|administered|approved|attempted|available|carried out|considered|covered|delivered|done|given"
+    r"|indicated|initiated|necessary|needed|obtained|offered|performed|possible|pursued|received|recommended|required"
+    r"|started|taken|tried|undertaken|used|warranted)\b"
 )
 _ONLY = re.compile(
     r"^(?:\w+ ){0,3}?(?:was|were|is|had been|has been) (?:(?:\w+ly|also|first|next|then|therefore) )*"
@@ -199,6 +200,18 @@ def _is_begun_next(tokens: Sequence[str], stop: int, breaks: Collection[int]) ->
     """Return whether the next sentence tells that it was begun: *Chemotherapy was planned. It was begun in May*."""
     end = min((at for at in breaks if at >= stop), default=len(tokens))
     return _BEGUN_NEXT.match(" ".join(tokens[end : end + _REACH])) is not None
+
+
+_ALMOST = frozenset(("almost", "near", "nearly", "practically", "virtually"))
+
+
+def is_almost(tokens: Sequence[str], start: int, _stop: int, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether something is only almost so: an *almost* complete radiological response.
+
+    >>> is_almost("an almost complete response".split(), 2, 4), is_almost("a complete response".split(), 1, 3)
+    (True, False)
+    """
+    return start > 0 and start not in breaks and tokens[start - 1] in _ALMOST
 
 
 _AIM = re.compile(
