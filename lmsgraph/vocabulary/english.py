@@ -57,23 +57,10 @@ _PAIRS = (
 
 # What many end in, and one: English, then Latin and Greek.
 _ENDINGS = (
-    ("ies", "y"),
-    ("ses", "sis"),
-    ("es", ""),
-    ("mata", "ma"),
-    ("ae", "a"),
-    ("ices", "ix"),
-    ("ices", "ex"),
-    ("ynges", "ynx"),
-    ("anges", "anx"),
-    ("mina", "men"),
-    ("scera", "scus"),
-    ("ia", "ium"),
-    ("ia", "ion"),
-    ("ta", "tum"),
-    ("la", "lum"),
-    ("na", "num"),
-)
+    ("ies", "y"), ("ses", "sis"), ("es", ""), ("mata", "ma"), ("ae", "a"), ("ices", "ix"), ("ices", "ex"),
+    ("ynges", "ynx"), ("anges", "anx"), ("mina", "men"), ("scera", "scus"), ("ia", "ium"), ("ia", "ion"),
+    ("ta", "tum"), ("la", "lum"), ("na", "num"),
+)  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -159,11 +146,18 @@ _SAME = (
     ("hemorrhage", "bleeding"),
     ("neoplasm", "tumor"),
     ("metastasis", "metastatic disease"),
+    ("lymph node", "node"),
     ("surgery", "procedure"),
     ("surgery", "operation"),
     ("radiotherapy", "irradiation"),
     ("radiotherapy", "radiation therapy"),
     ("therapy", "treatment"),
+    ("pattern", "arrangement"),
+    ("pattern", "architecture"),
+    ("pattern", "appearance"),
+    ("appearance", "sign"),
+    ("disturbance", "derangement"),
+    ("disturbance", "disorder"),
     ("computed tomography", "CT"),
     ("magnetic resonance imaging", "MRI"),
     ("positron emission tomography", "PET"),
@@ -196,6 +190,12 @@ _LOST = re.compile(
     r"(?: (?:nuclear|protein|expression|staining|immunoreactivity))*$",
     re.IGNORECASE,
 )
+_MOVED = re.compile(
+    r"(?:the )?(?:translocation )?t ?\((\w+) ?[;:,] ?(\w+)\)(?: ?\([^()]*\))?"
+    r"(?: (?:chromosom\w+|reciprocal|translocation))*",
+    re.IGNORECASE,
+)
+"""From one chromosome to another: *t (12;15) (p13;q25) chromosomal translocation*."""
 _GENE = r"([A-Z]{2}[A-Z\d]*)"
 _FUSED = re.compile(
     rf"^{_GENE}(?:-|::|/){_GENE}"
@@ -208,6 +208,8 @@ _TURNS = (
     (_LOST, r"\1 loss"),
     (_FUSED, r"\1-\2 fusion"),
     (_FUSED, r"\1-\2"),
+    (re.compile(r"^a-(?=\w)"), "alpha-"),
+    (re.compile(r"^b-(?=\w)"), "beta-"),
 )
 """The same in the turn that names have: without quotes, *radiation-induced* for *radiogenic*, a fusion by its genes."""
 _PART = re.compile(r"\b(?:portion|segment|section)(?= of\b)", re.IGNORECASE)
@@ -216,7 +218,8 @@ _ROMAN = ("I", "II", "III", "IV", "V")
 _SPELLED = tuple(pair for pair in _SAME if pair[1].isupper())
 """The examinations whose name is said by its letters: *computed tomography enterography*."""
 _SALT = re.compile(
-    r"(.+?)(?: (?:hydrochloride|hydrobromide|sodium|potassium|calcium|acetate|phosphate|sul(?:f|ph)ate|citrate|tartrate"
+    r"(.+?)(?: (?:(?:di)?propionate|valerate|cypionate|decanoate|enanthate|benzoate|furoate|nitrate|pamoate"
+    r"|hydrochloride|hydrobromide|sodium|potassium|calcium|acetate|phosphate|sul(?:f|ph)ate|citrate|tartrate"
     r"|maleate|fumarate|mesylate|mesilate|besylate|tosylate|succinate|lactate|malate|bromide|HCl|tablets?|capsules?"
     r"|injections?|infusions?|cream|ointment|suspension))+",
     re.IGNORECASE,
@@ -262,6 +265,8 @@ def reworded(text: str) -> Iterator[str]:
     >>> list(reworded("carcinoma recti")), list(reworded("mucinous cancer"))
     (['rectal carcinoma', 'rectal cancer'], ['mucinous carcinoma'])
     """
+    if moved := _MOVED.fullmatch(text):
+        yield f"t({moved[1]};{moved[2]})"
     bare = unowned(_ARTICLE.sub("", _BRACKET.sub("", text) or text))
     if bare != text:
         yield bare

@@ -168,7 +168,7 @@ class Vocabulary:
             syndrome = self._names["disease"].get(f"{key(text)}syndrome")
             if syndrome is not None:
                 return self._by_key[syndrome]
-        if " " not in text and "/" not in text:
+        if " " not in text and "/" not in text and text[1:2] != "-":
             return None
         if "disease" in kinds and (spelled := self._spelled_out(text)) is not None:
             return spelled

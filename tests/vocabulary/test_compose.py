@@ -114,6 +114,11 @@ MADE = {
     ("uterovaginal junction", "anatomy"): ("junction", ["anatomy/uterus", "anatomy/vagina"]),
     ("apex region of the lung", "anatomy"): ("lung-apex", []),
     ("medial face of the right thigh", "anatomy"): ("thigh", ["side/medial", "side/right"]),
+    ("lower lip swelling", "finding"): ("swelling", ["anatomy/lower-lip"]),
+    ("left lower limb amputation", "modality"): ("lower-extremity-amputation", ["side/left"]),
+    ("T1 post-contrast", "method"): ("t1-weighted-imaging", ["quality/post-contrast"]),
+    ("thick endometrium", "quality"): ("thick", ["anatomy/endometrium"]),
+    ("kinked ureter of the graft", "finding"): ("ureteral-kinking", ["device/graft"]),
     ("skin of the lower face", "anatomy"): ("skin", ["side/inferior", "anatomy/face"]),
     ("non-enhancing left lung nodule", "finding"): ("pulmonary-nodule", ["quality/non-enhancing", "side/left"]),
 }
@@ -141,6 +146,23 @@ def test_a_phrase_is_its_head_and_what_stands_beside_it(phrase: tuple[str, str])
 def test_no_word_is_taken_for_a_narrower_thing(text: str, not_meant: str) -> None:
     made = load().find(text, ("finding",)) or apart(load(), text, ("finding", "quality"))
     assert made is None or not_meant != (getattr(made, "slug", "") or made.head.slug)  # type: ignore[union-attr]
+
+
+def test_a_place_that_is_said_to_be_so_is_a_finding_where_one_is_looked_for() -> None:
+    made = apart(load(), "dilated capillaries", ("finding", "disease", "quality"))
+    assert made is not None
+    assert ("finding/dilatation", "anatomy/capillary") == (made.head.key, made.beside[0].key)
+    said = apart(load(), "dilated capillaries", ("quality",))
+    assert said is not None
+    assert said.head.key == "quality/dilated"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("bulky cervix", "bulky-uterus"), ("gray-white", "grayish-white-cut-surface")]
+)
+def test_no_finding_swallows_another(text: str, kind: str) -> None:
+    found = load().find(text, ("finding",))
+    assert found is None or found.slug != kind
 
 
 @pytest.mark.parametrize("text", ["round/oval fusion", "RAS/RAF pathway", "thromboembolic pipe"])
@@ -194,6 +216,13 @@ def test_a_phrase_of_which_too_little_is_known_is_made_of_nothing(text: str) -> 
         ("loss of nuclear staining for INI1", "finding", "smarcb1-loss"),
         ("EWSR1/WT1 gene rearrangement", "finding", "ewsr1-wt1-fusion"),
         ("PAX3/FOXO1", "finding", "pax3-foxo1-fusion"),
+        ("t (12;15) (p13;q25) chromosomal translocation", "finding", "t-12-15-translocation"),
+        ("estradiol valerate", "drug", "estradiol"),
+        ("b-catenin", "marker", "beta-catenin"),
+        ("obturator nodes", "anatomy", "obturator-lymph-node"),
+        ("storiform architecture", "finding", "storiform-pattern"),
+        ("bleeding per vagina", "finding", "vaginal-bleeding"),
+        ("grayish-white", "quality", "grayish-white"),
         ("'sunburst' pattern", "finding", "sunburst-appearance"),
         ("arteria poplitea", "anatomy", "popliteal-artery"),
         ("something coming out per vagina", "finding", "mass-per-vaginam"),

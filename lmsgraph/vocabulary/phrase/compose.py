@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.lookup import Vocabulary
-from lmsgraph.vocabulary.phrase.cover import BOTH, LONGEST, cover, meant
+from lmsgraph.vocabulary.phrase.cover import BOTH, LONGEST, cover, halved, links, meant
 from lmsgraph.vocabulary.phrase.prefixed import nouns, prefixed
 from lmsgraph.vocabulary.phrase.spoken import (
     ABSENT,
@@ -57,8 +57,6 @@ _ADJECTIVES = ("extent", "quality", "severity", "grade", "anatomy")
 _FOURTH = frozenset((word, "IV") for word in ("class", "grade", "stage", "type"))
 """Where a number ends the name of a thing, and is no way to give a drug."""
 _TOLD = 2
-_DEGREES = ("severity", "intensity", "extent", "grade", "frequency", "quality")
-"""The kinds of what goes from one degree to another: *moderate to severe*."""
 _MISSING = 2
 """So many words of a phrase may be unknown, if more are known."""
 
@@ -89,10 +87,14 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
         or _plain(vocabulary, words, kinds)
         or _several(vocabulary, text, kinds)
         or _within(vocabulary, words, kinds)
-        or _headed(vocabulary, words, kinds)
+        or _rather(_headed(vocabulary, words, kinds), _state(vocabulary, words, kinds))
         or _said_of(vocabulary, words, kinds)
-        or _state(vocabulary, words, kinds)
     )
+
+
+def _rather(headed: Apart | None, state: Apart | None) -> Apart | None:
+    """Return what a place is found to be, rather than the word that says so: *dilated ureter* is a dilatation."""
+    return state if state is not None and (headed is None or headed.head.kind == "quality") else headed
 
 
 def surplus(vocabulary: Vocabulary, text: str, concept: Concept) -> tuple[Concept, ...]:
@@ -205,7 +207,7 @@ def _headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]
 
     Of several things it is the one that leaves the fewest words over, the first of equals, and the longest.
     """
-    link = next((at for at in range(1, len(words)) if _links(vocabulary, words, at)), len(words))
+    link = next((at for at in range(1, len(words)) if links(vocabulary, words, at)), len(words))
     best: tuple[int, int, int, Apart] | None = None
     fields = _beside(kinds)
     for start, end, head in _heads(vocabulary, words, kinds, link):
@@ -222,13 +224,6 @@ def _headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]
     return best[3] if best is not None else None
 
 
-def _links(vocabulary: Vocabulary, words: Sequence[str], at: int) -> bool:
-    """Return whether a thing ends before a word: not before the *to* of ``moderate to severe atypia``."""
-    if words[at].lower() == "to" and at + 2 < len(words):
-        return any(vocabulary.find(word, _DEGREES) is None for word in (words[at - 1], words[at + 1]))
-    return words[at].lower() in LINKS
-
-
 def _is_said(vocabulary: Vocabulary, words: Sequence[str], head: Concept, kinds: tuple[str, ...]) -> bool:
     """Return whether a head is rather what is said of another thing than the thing."""
     if head.kind == "quality":
@@ -241,7 +236,7 @@ def _heads(
 ) -> Iterator[tuple[int, int, Concept]]:
     """Yield where a thing of some kinds is named that begins before the first link."""
     for start in range(link):
-        if words[start].lower() in VOID:
+        if words[start].lower() in VOID or halved(vocabulary, words, start):
             continue
         for end in range(start + 1, min(len(words), start + LONGEST) + 1):
             if end - start < len(words) and _whole(words, start, end):

@@ -11,13 +11,15 @@ from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.phrase.prefixed import compound, nouns, prefixed
 from lmsgraph.vocabulary.phrase.spoken import ALSO_WORDS, LINKS, VOID, silent
 
-__all__ = ["BOTH", "LONGEST", "Cover", "cover", "meant"]
+__all__ = ["BOTH", "LONGEST", "Cover", "cover", "halved", "links", "meant"]
 
 BOTH = frozenset(("and", "or", "&"))
 LONGEST = 6
 """So many words a name has at most."""
 _PAIR = 4
 """How many words two names take that share their last."""
+_DEGREES = ("severity", "intensity", "extent", "grade", "frequency", "quality")
+"""The kinds of what goes from one degree to another: *moderate to severe*."""
 _UNREAD = 4
 """What a word costs that nothing knows, where one that is known costs one."""
 _JOINED = 2
@@ -53,6 +55,19 @@ def meant(vocabulary: Vocabulary, name: str, kinds: tuple[str, ...]) -> Concept 
         return known
     others = (one for kind in kinds if (one := vocabulary.find(name, (kind,))) is not None)
     return next((one for one in others if not any(n.isupper() and key(n) == key(name) for n in one.names)), None)
+
+
+def halved(vocabulary: Vocabulary, words: Sequence[str], start: int) -> bool:
+    """Return whether a place is cut in two where a name would begin: *lower* from *limb* amputation."""
+    place = " ".join(words[max(0, start - 1) : start + 1])
+    return place.lower().startswith(("lower ", "upper ")) and vocabulary.find(place, ("anatomy",)) is not None
+
+
+def links(vocabulary: Vocabulary, words: Sequence[str], at: int) -> bool:
+    """Return whether a thing ends before a word: not before the *to* of ``moderate to severe atypia``."""
+    if words[at].lower() == "to" and at + 2 < len(words):
+        return any(vocabulary.find(word, _DEGREES) is None for word in (words[at - 1], words[at + 1]))
+    return words[at].lower() in LINKS
 
 
 def _shared(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> list[str]:

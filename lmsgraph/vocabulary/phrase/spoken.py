@@ -59,28 +59,55 @@ ABSENT = re.compile(
 STATES = {
     "abnormal": "abnormality",
     "atrophic": "atrophy",
+    "bulky": "enlargement",
     "calcified": "calcification",
     "collapsed": "collapse",
     "compressed": "compression",
+    "congested": "congestion",
+    "deformed": "deformity",
     "destroyed": "destruction",
+    "deviated": "deviation",
     "dilated": "dilatation",
+    "dislocated": "dislocation",
     "displaced": "displacement",
     "distended": "distension",
+    "ectatic": "ectasia",
     "edematous": "edema",
     "enlarged": "enlargement",
     "eroded": "erosion",
+    "erythematous": "erythema",
+    "fibrotic": "fibrosis",
     "fractured": "fracture",
+    "hyperemic": "hyperemia",
+    "hypertrophic": "hypertrophy",
+    "hypertrophied": "hypertrophy",
+    "indurated": "induration",
+    "infarcted": "infarction",
     "infiltrated": "infiltration",
     "inflamed": "inflammation",
+    "invaded": "invasion",
+    "ischemic": "ischemia",
+    "kinked": "kinking",
     "narrowed": "narrowing",
     "necrotic": "necrosis",
+    "nodular": "nodularity",
     "obstructed": "obstruction",
+    "occluded": "occlusion",
     "perforated": "perforation",
+    "rigid": "rigidity",
     "ruptured": "rupture",
+    "sclerotic": "sclerosis",
+    "stenosed": "stenosis",
+    "stenotic": "stenosis",
+    "stiff": "stiffness",
     "swollen": "swelling",
+    "tender": "tenderness",
+    "thick": "thickening",
     "thickened": "thickening",
     "thrombosed": "thrombus",
+    "torn": "tear",
     "ulcerated": "ulceration",
+    "weak": "weakness",
 }
 """What a place is, and how that is found: a *dilated ureter* is a dilatation, of the ureter."""
 
@@ -162,7 +189,9 @@ _VERTEBRA = re.compile(r"\s+(?:levels?|vertebra[el]?(?: bod(?:y|ies))?|spine)$")
 _LEVEL = re.compile(r"(?<!PD-)\b([CTLS]\d{1,2})\b(?!.vertebra)")
 _MAGNETIC = re.compile(r"\bT[12]\b.*\b(?:fat|suppress\w*)\b|\bMRI?\b.*\bT[12]\b(?! ?vertebra| level)", re.IGNORECASE)
 _SIGNAL = re.compile(
-    r"\b(?:weighted|signal|sequences?|images?|imaging|(?:hyper|hypo|iso)intens\w+|enhanc\w+)\b", re.IGNORECASE
+    r"\b(?:weighted|signal|sequences?|images?|imaging|(?:hyper|hypo|iso)intens\w+|enhanc\w+|gadolinium"
+    r"|(?:post-?|pre-?)contrast|fat-?satur\w+)\b",
+    re.IGNORECASE,
 )
 """What makes T1 and T2 ways to see, not vertebrae."""
 _THYROID = re.compile(r"\b(?:free|total|thyro\w+|TSH|hormones?)\b.*\bT[34]\b", re.IGNORECASE)
