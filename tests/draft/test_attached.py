@@ -32,6 +32,8 @@ def _events(text: str, kind: str) -> list[Any]:
         ("He came with complaints of episodes of sudden onset of fever.", ["fever"]),
         ("Because of bleeding he was admitted.", ["hemorrhage"]),
         ("Owing to fever and cough, the patient was referred to us.", ["fever", "cough"]),
+        ("He presented with a history of headaches and vomiting.", ["headache", "vomiting"]),
+        ("He presented with a history of hypertension.", []),
         ("Because of bleeding an operation was planned.", []),
         ("Because of bleeding his brother was admitted.", []),
     ],
@@ -48,6 +50,8 @@ def test_a_patient_comes_with_what_is_named_and_not_with_a_word_for_it(text: str
         ("He was not a drinker of wine, or a smoker with previous liver disease.", []),
         ("He came with cough and a history of weight loss.", []),
         ("He came with cough and a history of asthma.", ["asthma"]),
+        ("He presented with a history of headaches.", []),
+        ("He presented with a history of hypertension.", ["hypertension"]),
     ],
 )
 def test_the_past_holds_illnesses_that_were(text: str, past: list[str]) -> None:
@@ -243,3 +247,46 @@ def test_a_sum_of_sizes_that_grew_is_told_of_no_one_lesion() -> None:
     for said, changes in (("The sum of the tumor diameters", []), ("The lung metastases", ["increase"])):
         looks = _events(text.format(said), "examination")
         assert changes == [change for look in looks for seen in look.observations for change in seen.change]
+
+
+@pytest.mark.parametrize(
+    ("text", "courses"),
+    [
+        ("He was treated successively with doxorubicin, trabectedin and eribulin.", 3),
+        ("He was treated with doxorubicin and dacarbazine before pazopanib was initiated.", 2),
+        ("He was treated with gemcitabine, docetaxel and bevacizumab.", 1),
+    ],
+)
+def test_drugs_that_were_given_one_after_the_other_are_courses_of_their_own(text: str, courses: int) -> None:
+    assert courses == len(_events(text, "treatment"))
+
+
+def test_what_was_measured_in_the_blood_was_not_given() -> None:
+    text = "He was operated on. {} were found to be high under treatment with pazopanib."
+    for said, drugs in (
+        ("Levels of potassium", ["pazopanib"]),
+        ("Granulocyte colony-stimulating factor (G-CSF) plasma levels", ["pazopanib"]),
+    ):
+        assert drugs == [use.drug for one in _events(text.format(said), "treatment") for use in one.drugs]
+
+
+def test_letters_of_an_image_are_one_only_in_a_text_of_such_images() -> None:
+    assert [] == _events("He had two ADCs, a lymphoma and a sarcoma.", "examination")
+    (told,) = _events("On MRI the lesion was bright and dark on ADC.", "examination")
+    assert "apparent diffusion coefficient" in told.methods or "MRI" in str(told.methods)
+
+
+def test_a_relapse_with_metastases_is_no_lesion_beside_them() -> None:
+    text = "He had a relapse of the disease with pulmonary metastasis."
+    assert [("primary", "thigh"), ("metastasis", "lung")] == [
+        (one.role, *one.site) for one in _case(HEAD + text).lesions
+    ]
+    text = "He had a relapse in the lung."
+    assert [("primary", "thigh"), ("recurrence", "lung")] == [
+        (one.role, *one.site) for one in _case(HEAD + text).lesions
+    ]
+
+
+def test_a_sentence_about_the_paper_tells_of_no_operation() -> None:
+    text = "He was operated on. The management of the patient is described, from biopsy to the surgical resection."
+    assert 1 == len(_events(text, "treatment"))

@@ -37,6 +37,11 @@ def _events(text: str, kind: str) -> list[Any]:
         ("He had pazopanib. After three months, it was stopped.", "3 months after start of pazopanib", None),
         ("He had pazopanib. Pazopanib was stopped in May 2012.", "2012-05", None),
         (
+            "Two years after its beginning, imatinib was definitely stopped due to rash.",
+            "2 years after start of imatinib",
+            None,
+        ),
+        (
             "He had pazopanib. It was discontinued because of rash after about 3 weeks.",
             "about 3 weeks after start of pazopanib",
             None,

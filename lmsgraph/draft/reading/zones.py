@@ -41,6 +41,8 @@ def heads_case(text: str) -> bool:
 def _general(low: str) -> bool:
     if _CUES["another_patient"].search(low) and "year" not in low:
         return True
+    if _CUES["about_paper"].search(low):
+        return True
     return _CUES["general"].search(low) is not None and _CUES["strong"].search(low) is None
 
 

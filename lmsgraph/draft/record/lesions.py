@@ -74,7 +74,7 @@ def lesions_of(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary) -> l
     roles = {"primary_site": "primary", "metastatic_site": "metastasis", "recurrence": "recurrence"}
     found: list[Part] = []
     for fact in facts:
-        if fact.field in roles:
+        if fact.field in roles and not _is_spread(paper, fact, facts):
             taken = [str(part.values["id"]) for part in found]
             found.append(_lesion(paper, fact, roles[fact.field], vocabulary, taken))
     for fact in facts:
@@ -82,6 +82,18 @@ def lesions_of(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary) -> l
             found += _seated(seat, found, vocabulary)
     found += _counted(paper, facts, found, vocabulary)
     return sorted(found, key=lambda part: (part.values["role"] != "primary", part.at[0]))
+
+
+def _is_spread(paper: Paper, fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether a recurrence is but the metastases that its sentence tells of: relapse with pulmonary metastasis."""
+    if fact.field != "recurrence" or fact.value["site"] in (None, "local"):
+        return False
+    here = paper.sentence(fact.start).number
+    return any(
+        one.field == "metastatic_site" and one.value["value"] == fact.value["site"] and one.case == fact.case
+        for one in facts
+        if here == paper.sentence(one.start).number
+    )
 
 
 def _seated(seat: Seat, known: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:

@@ -48,9 +48,11 @@ def _taken(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator
         letters = _CUES["therapy"].match(sentence.low, begin) or (
             one.end - one.start == len("ct") and _CUES["rays_before"].search(sentence.low[:begin])
         )
+        unspelled = _CUES["letters"].fullmatch(sentence.low, begin, one.end - sentence.start)
         if (
             not follows
             and not letters
+            and not (unspelled and not _CUES["spelled"].search(paper.low))
             and not guided
             and not retold
             and not negated(paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks)

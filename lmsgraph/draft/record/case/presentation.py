@@ -17,6 +17,7 @@ from lmsgraph.vocabulary import Vocabulary
 __all__ = ["presentation"]
 
 _CUES = cues("presentation")
+_CHRONIC = cues("history")["chronic"]
 _SURE = 0.65
 
 
@@ -44,7 +45,8 @@ def _complaints(paper: Paper, sentence: Sentence, begun: int, vocabulary: Vocabu
     for one in outermost(names_in(vocabulary, ("finding",)).find(paper, sentence)):
         within = sentence.start + begin <= one.start and one.end <= sentence.start + stop
         denied = negated(paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks)
-        if not within or denied or _CUES["not_felt"].search(one.name) or says_nothing(one.name):
+        known = came is not None and came[0].endswith("history of") and _CHRONIC.fullmatch(one.name)
+        if not within or denied or known or _CUES["not_felt"].search(one.name) or says_nothing(one.name):
             continue
         values = {"finding": one.name}
         if duration := _lasting(sentence, one):

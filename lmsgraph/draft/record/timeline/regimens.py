@@ -36,12 +36,15 @@ def is_another(paper: Paper, event: Part, place: Stretch) -> bool:
 
     The words between them say so, or a count of cycles, or that the other regimen has a name and is whole.
     """
-    places = _places(event, paper.sentence(place[0]))
+    sentence = paper.sentence(place[0])
+    places = _places(event, sentence)
     before = max((one for one in places if one[0] < place[0]), default=None)
     behind = min((one for one in places if one[0] >= place[0]), default=None)
     for one, other in ((before, place), (place, behind)):
         between = paper.low[one[1] : other[0]] if one and other else ""
         drugged = "drugs" in event.values
+        if drugged and one and other and _CUES["in_turn"].search(sentence.low):
+            return True
         parted = _CUES["parted" if drugged else "changed"].search(between) and not _CUES["within"].search(between)
         if parted or (drugged and _CUES["count"].search(between)):
             return True
