@@ -43,17 +43,19 @@ def _owned(
 
 
 def in_its_sentence(claim: Claim, held: Match, place: Place, others: Iterable[Place], around: Surroundings) -> Verdict:
-    """Return where a value stands in a span that does not name what it is of, unless its sentence tells it of another.
+    """Return where a figure or date stands whose span does not name what it is of, unless its sentence names another.
 
     A quote may be cut so that it leaves out what its value is of, and another quote may name something else: that has
     a value of its own in its sentence, or stands in this one as well.
     """
-    rows = [row for row in (claim.rows.made if claim.rows else ()) if not ranges_of(place.tokens, row.own)]
-    anchor = claim.anchor if claim.anchor and not ranges_of(place.tokens, claim.anchor.names) else None
-    if not (rows or anchor):
+    if claim.kind not in ("date", "quantity") or len(place.runs) > 1 or not (claim.anchor or claim.rows):
         return held
     tokens, breaks, before = around.sentence_words(place)
     if len(tokens) == len(place.tokens):
+        return held
+    anchor = claim.anchor if claim.anchor and not ranges_of(place.tokens, claim.anchor.names) else None
+    rows = [row for row in (claim.rows.made if claim.rows else ()) if not ranges_of(place.tokens, row.own)]
+    if not (rows or anchor):
         return held
     beside = list(others)
 
@@ -75,6 +77,8 @@ def in_its_sentence(claim: Claim, held: Match, place: Place, others: Iterable[Pl
 
 def _counted(row: Row, tokens: Tokens, held: Match) -> str:
     """Return the other thing of which all places of a value count: four cycles *of doxorubicin*."""
+    if any("of" not in tokens[stop : stop + _OF - 1] for _, stop in held.ranges):
+        return ""
     others = [at for names in row.others for at in ranges_of(tokens, names)]
     led = ((at for at in others if tokens[at[0] - 1] == "of" and 0 < at[0] - stop < _OF) for _, stop in held.ranges)
     of = [next(found, None) for found in led]

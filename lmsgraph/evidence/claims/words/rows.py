@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple, TypeGuard
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeGuard
 
 from lmsgraph.evidence.claims.words.anchor import event_anchor, ranges_of
 from lmsgraph.evidence.claims.words.called import called
@@ -48,7 +50,8 @@ _LEADING = _EDGES | {"first", "her", "his", "last", "of", "the", "with"}
 """What may stand between *after* and the name of a treatment: *after* the end of *it*."""
 
 
-class Rows(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Rows:
     """A value of a node, of which the rows it may stand in are made when words hold it: few values ever need them."""
 
     visited: Visited
@@ -61,10 +64,10 @@ class Rows(NamedTuple):
         """Whether one value of a clause is that of all that it names: a date that is printed once."""
         return self.spec.name == "when"
 
-    @property
+    @cached_property
     def made(self) -> tuple[Row, ...]:
         """The rows themselves, if there are any."""
-        return _rows_of(*self)
+        return _rows_of(self.visited, self.spec, self.links, self.vocabulary)
 
 
 def may_stand(visited: Visited, spec: FieldSpec, item: object, links: Links, vocabulary: Vocabulary) -> Rows | None:
