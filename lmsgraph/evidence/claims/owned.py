@@ -54,7 +54,8 @@ def in_its_sentence(claim: Claim, held: Match, place: Place, others: Iterable[Pl
     if len(tokens) == len(place.tokens):
         return held
     anchor = claim.anchor if claim.anchor and not ranges_of(place.tokens, claim.anchor.names) else None
-    rows = [row for row in (claim.rows.made if claim.rows else ()) if not ranges_of(place.tokens, row.own)]
+    made = claim.rows.made if claim.rows and not (claim.rows.several and len(_listed(claim, tokens)) < 2) else ()
+    rows = [row for row in made if not ranges_of(place.tokens, row.own)]
     if not (rows or anchor):
         return held
     beside = list(others)

@@ -124,7 +124,8 @@ def _prove(
         known[""] = tuple(token for span in told for token in known[span])
     if "of the tumour" in claim.must and (other := _other_death(known)):
         return Proof(claim, Mismatch(claim.printed, *other))
-    claim = claim._replace(must=needed(claim.must, claim.field, claim.names, known.values()))
+    if claim.must and (must := needed(claim.must, claim.field, claim.names, known.values())) is not claim.must:
+        claim = claim._replace(must=must)
     judge = JUDGES[claim.kind]
     begins: dict[str, Breaks] = {span: around.breaks(place) for span in known if around and (place := places.get(span))}
     if "" in known:

@@ -72,7 +72,8 @@ class Rows:
 
 def may_stand(visited: Visited, spec: FieldSpec, item: object, links: Links, vocabulary: Vocabulary) -> Rows | None:
     """Return the rows of a value of a node, unless its field tells that it stands in none."""
-    may = spec.name in _FIELDS or isinstance(visited.node, Radiation) or is_dose(spec, str(item), vocabulary)
+    may = spec.name in _FIELDS or isinstance(visited.node, Radiation)
+    may = may or (spec.name == "qualities" and is_dose(str(item), vocabulary))
     return Rows(visited, spec, links, vocabulary) if may else None
 
 

@@ -10,7 +10,6 @@ from lmsgraph.evidence.claims.words.links import Links
 from lmsgraph.evidence.claims.words.names import generic_names, specific_names
 from lmsgraph.evidence.claims.words.row import Row, listed
 from lmsgraph.evidence.judges.names.all_names import AllNames
-from lmsgraph.records.model.field import FieldSpec
 from lmsgraph.records.model.treatment import DrugUse, Radiation, Treatment
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Concept, Vocabulary
@@ -45,9 +44,9 @@ def treatment_rows(visited: Visited, name: str, links: Links, vocabulary: Vocabu
         yield from _radiated(visited, visited.parent.node, links, vocabulary)
 
 
-def is_dose(spec: FieldSpec, text: str, vocabulary: Vocabulary) -> bool:
+def is_dose(text: str, vocabulary: Vocabulary) -> bool:
     """Return whether a quality says how high a dose is, which is that of one drug of several."""
-    quality = vocabulary.find(text, ("quality",)) if spec.name == "qualities" else None
+    quality = vocabulary.find(text, ("quality",))
     return quality is not None and quality.slug.endswith(_DOSED)
 
 
