@@ -3,56 +3,25 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-__all__ = ["american", "british", "numbers", "reworded", "unowned", "unsalted"]
+__all__ = ["american", "british", "numbers", "parted", "reworded", "unaccented", "unowned", "unsalted"]
 
 # British parts of words and what Americans write. What comes of a word that has one by chance ("chaemotherapy") is
 # nowhere printed and names nothing.
 _PAIRS = (
-    ("tumour", "tumor"),
-    ("colour", "color"),
-    ("behaviour", "behavior"),
-    ("labour", "labor"),
-    ("odour", "odor"),
-    ("humour", "humor"),
-    ("favour", "favor"),
-    ("calibre", "caliber"),
-    ("orthopaed", "orthoped"),
-    ("aetiol", "etiol"),
-    ("caesar", "cesar"),
-    ("manoeuvre", "maneuver"),
-    ("mould", "mold"),
-    ("dialyse", "dialyze"),
-    ("paralyse", "paralyze"),
-    ("fibre", "fiber"),
-    ("centre", "center"),
-    ("goitre", "goiter"),
-    ("labelling", "labeling"),
-    ("leucocyt", "leukocyt"),
-    ("leucopen", "leukopen"),
-    ("oedema", "edema"),
-    ("oesoph", "esoph"),
-    ("oestr", "estr"),
-    ("rrhoea", "rrhea"),
-    ("pnoea", "pnea"),
-    ("foetal", "fetal"),
-    ("coeliac", "celiac"),
-    ("anaesth", "anesth"),
-    ("gynaec", "gynec"),
-    ("paediatr", "pediatr"),
-    ("caec", "cec"),
-    ("faec", "fec"),
-    ("naev", "nev"),
-    ("haem", "hem"),
-    ("aemi", "emi"),
-    ("ischaem", "ischem"),
-    ("sulph", "sulf"),
-    ("isation", "ization"),
-    ("ised", "ized"),
-    ("ising", "izing"),
-)
+    ("tumour", "tumor"), ("colour", "color"), ("behaviour", "behavior"), ("labour", "labor"), ("odour", "odor"),
+    ("humour", "humor"), ("favour", "favor"), ("calibre", "caliber"), ("orthopaed", "orthoped"), ("aetiol", "etiol"),
+    ("caesar", "cesar"), ("manoeuvre", "maneuver"), ("mould", "mold"), ("dialyse", "dialyze"),
+    ("paralyse", "paralyze"), ("fibre", "fiber"), ("centre", "center"), ("goitre", "goiter"),
+    ("labelling", "labeling"), ("leucocyt", "leukocyt"), ("leucopen", "leukopen"), ("oedema", "edema"),
+    ("oesoph", "esoph"), ("oestr", "estr"), ("rrhoea", "rrhea"), ("pnoea", "pnea"), ("foetal", "fetal"),
+    ("coeliac", "celiac"), ("anaesth", "anesth"), ("gynaec", "gynec"), ("paediatr", "pediatr"), ("caec", "cec"),
+    ("faec", "fec"), ("naev", "nev"), ("haem", "hem"), ("aemi", "emi"), ("ischaem", "ischem"), ("sulph", "sulf"),
+    ("isation", "ization"), ("ised", "ized"), ("ising", "izing"),
+)  # fmt: skip
 
 
 # What many end in, and one: English, then Latin and Greek.
@@ -73,6 +42,17 @@ def american(folded: str) -> str:
     for here, there in _PAIRS:
         folded = folded.replace(here, there)
     return folded
+
+
+def unaccented(folded: str) -> str:
+    """Return a folded name without accents.
+
+    >>> unaccented("caf\N{LATIN SMALL LETTER E WITH ACUTE}aulait")
+    'cafeaulait'
+    """
+    if folded.isascii():
+        return folded
+    return "".join(one for one in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(one))
 
 
 @lru_cache(maxsize=65536)
@@ -165,8 +145,8 @@ _SAME = (
 )
 """Words of one meaning behind what says of which kind it is."""
 _BEFORE = (
-    ("decreased", "diminished", "reduced", "lowered"),
-    ("increased", "elevated", "raised", "heightened"),
+    ("decreased", "diminished", "reduced", "lowered", "low"),
+    ("increased", "elevated", "raised", "heightened", "high"),
     ("bilateral", "both-sided"),
     ("impaired", "disturbed"),
     ("enlarged", "swollen"),
@@ -199,7 +179,7 @@ _MOVED = re.compile(
 _GENE = r"([A-Z]{2}[A-Z\d]*)"
 _FUSED = re.compile(
     rf"^{_GENE}(?:-|::|/){_GENE}"
-    r"(?: (?:gene|fusion|rearrangement|translocation|transcript|protein|oncogene|chimeric)s?)*$"
+    r"(?: (?:gene|fusion|rearrangement|translocation|transcript|oncoprotein|protein|oncogene|chimeric|chimera)s?)*$"
 )
 _TURNS = (
     (_QUOTED, r"\1"),
@@ -249,6 +229,16 @@ def unowned(text: str) -> str:
     ('Ewing sarcoma', 'Denonvilliers fascia')
     """
     return _OWNER.sub("", text)
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Return what is said of a place, and the place.
+
+    >>> parted("mass in the neck"), parted("neck")
+    (('mass', 'the neck'), ('neck', ''))
+    """
+    found = _OF.fullmatch(text)
+    return (found[1], found[2]) if found else (text, "")
 
 
 def reworded(text: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.vocabulary.concept import KINDS, Concept, DrugTarget
 from lmsgraph.vocabulary.concepts import Concepts
-from lmsgraph.vocabulary.english import american, numbers, reworded, unsalted
+from lmsgraph.vocabulary.english import american, numbers, parted, reworded, unaccented, unsalted
 from lmsgraph.vocabulary.fold import key
 
 __all__ = ["AmbiguousNameError", "Match", "Named", "UnknownConceptError", "Vocabulary"]
@@ -154,7 +154,8 @@ class Vocabulary:
         for known in (text, self._exact.get(text.lower(), "")):
             if known.partition("/")[0] in kinds and known in self._by_key:
                 return self._by_key[known]
-        for form in dict.fromkeys((american(wanted), *numbers(wanted), *numbers(american(wanted)))):
+        plain = unaccented(american(wanted))
+        for form in dict.fromkeys((american(wanted), plain, *numbers(wanted), *numbers(plain))):
             if (concept := self._named(form, kinds)) is not None and concept.kind != "unit":
                 return concept
         return self._turned(text, kinds)
@@ -172,7 +173,7 @@ class Vocabulary:
             return None
         if "disease" in kinds and (spelled := self._spelled_out(text)) is not None:
             return spelled
-        first, _, place = text.partition(" of ")
+        first, place = parted(text)
         named = self._named(key(place.removeprefix("the ")), ("anatomy",)) if place else None
         for form in (*reworded(text), *(f"{name} {first}" for name in (named.names if named else ()))):
             wanted = key(form)

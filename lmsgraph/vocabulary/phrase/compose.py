@@ -153,8 +153,9 @@ def _plain(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
         return Apart(made.head, (*said.known, *made.beside), (*said.unread, *made.unread))
     rest = without_idle(words, kinds)
     for name in dict.fromkeys((rest, science(rest) if "method" in kinds else rest) if rest else ()):
-        if (found := vocabulary.find(name, kinds)) is not None:
-            return Apart(found)
+        found = vocabulary.find(name, kinds)
+        if found is not None and (found.kind != "quality" or not words[-1].lower().startswith("dis")):
+            return Apart(found)  # a *menstrual disorder* is more than menstrual
     return _told(vocabulary, words, kinds)
 
 

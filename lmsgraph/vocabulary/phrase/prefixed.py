@@ -44,6 +44,7 @@ _TOWARDS = {
 }
 _DIRECTION = re.compile(rf"({'|'.join(_TOWARDS)})-?([a-z]{{4,}})", re.IGNORECASE)
 """One direction joined to another: *lateroventral*."""
+_AGAIN = re.compile(r"re-([a-z]{4,})", re.IGNORECASE)
 _ANTI = re.compile(r"anti-(\w+)", re.IGNORECASE)
 _ENDS = {"free": "status/absent", "like": "quality/like"}
 _END = re.compile(r"([a-z]{3,})-(free|like)", re.IGNORECASE)
@@ -61,6 +62,8 @@ def prefixed(word: str) -> Iterator[tuple[str, str]]:
         yield _TOWARDS[found[1].lower()], found[2]
     elif (found := _ANTI.fullmatch(word)) is not None:
         yield _SAYS["anti"], found[1]
+    elif (found := _AGAIN.fullmatch(word)) is not None:
+        yield "quality/repeated", found[1]
     if (found := _END.fullmatch(word)) is not None:
         yield _ENDS[found[2].lower()], found[1]
 
