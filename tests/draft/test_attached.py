@@ -34,6 +34,8 @@ def _events(text: str, kind: str) -> list[Any]:
         ("Owing to fever and cough, the patient was referred to us.", ["fever", "cough"]),
         ("He presented with a history of headaches and vomiting.", ["headache", "vomiting"]),
         ("He presented with a history of hypertension.", []),
+        ("He presented with an unresectable mass and fever.", ["mass", "fever"]),
+        ("He presented with asymptomatic lung metastases.", []),
         ("Because of bleeding an operation was planned.", []),
         ("Because of bleeding his brother was admitted.", []),
     ],
@@ -290,3 +292,24 @@ def test_a_relapse_with_metastases_is_no_lesion_beside_them() -> None:
 def test_a_sentence_about_the_paper_tells_of_no_operation() -> None:
     text = "He was operated on. The management of the patient is described, from biopsy to the surgical resection."
     assert 1 == len(_events(text, "treatment"))
+
+
+def test_a_lesion_in_a_lobe_of_an_organ_is_none_of_the_tumor_that_was_resected_before() -> None:
+    text = "A year after resection of a sarcoma of the left calf, a man came. CT of this calf sarcoma showed a 3 cm {}."
+    for said, lesion in (("lesion in the right lobe of the liver", "liver"), ("tumor", "calf")):
+        case = _case(f"{text.format(said)} Later it proved to be metastatic to the liver.")
+        seen = [
+            one.lesion for look in case.timeline if look.kind == "examination" for one in look.observations if one.size
+        ]
+        assert [lesion] == seen
+
+
+def test_a_time_is_of_what_came_then_and_not_of_what_the_sentence_looks_back_at() -> None:
+    text = (
+        "He underwent wide excision, but 2 years thereafter had nodules and, after resection and chemotherapy, is well."
+    )
+    (told,) = [one for one in _events(text, "treatment") if "chemotherapy" in one.modalities]
+    assert "2 years" not in str(told.when)
+    text = "He underwent wide excision. Two years later, chemotherapy was given."
+    (told,) = [one for one in _events(text, "treatment") if "chemotherapy" in one.modalities]
+    assert "2 years after surgery" == str(told.when)

@@ -45,6 +45,8 @@ def _complaints(paper: Paper, sentence: Sentence, begun: int, vocabulary: Vocabu
     for one in outermost(names_in(vocabulary, ("finding",)).find(paper, sentence)):
         within = sentence.start + begin <= one.start and one.end <= sentence.start + stop
         denied = negated(paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks)
+        if one.name == "asymptomatic" and _CUES["of_tumour"].match(sentence.low, one.end - sentence.start):
+            continue
         known = came is not None and came[0].endswith("history of") and _CHRONIC.fullmatch(one.name)
         if not within or denied or known or _CUES["not_felt"].search(one.name) or says_nothing(one.name):
             continue

@@ -91,6 +91,8 @@ def _later(paper: Paper, event: Part, sentence: Sentence, before: Sequence[Part]
     if not told:
         return False
     match, anchor = matches[-1], told[-1]
+    if _CUES["looked_back"].search(sentence.low[match.end() : at]):
+        return False
     about = "about " if match["about"] or match["about2"] else ""
     from_ = f"start of {anchor.values['id']}" if _is_begun(paper, anchor) else anchor.values["id"]
     when = f"{about}{number(match['n'] or match['n2'])} {match['unit'] or match['unit2']} after {from_}"
