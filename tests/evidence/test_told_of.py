@@ -341,6 +341,21 @@ def test_when_a_course_was_stopped_counts_from_its_start_though_the_words_end_it
     assert good == (messages == []), messages
 
 
+@pytest.mark.parametrize(
+    ("told", "status", "good"),
+    [("Amputation was not necessary", "status: absent,", True), ("Amputation was done", "", False)],
+)
+def test_harm_goes_on_from_what_was_done_last_and_not_from_what_was_not(told: str, status: str, good: bool) -> None:
+    case = (
+        "  timeline:\n  - {id: one, kind: treatment, modalities: wide excision, quote: Wide excision was done}\n"
+        f"  - {{id: two, kind: treatment, modalities: amputation, {status} quote: {told}}}\n"
+        "  - {id: harm, kind: adverse-event, finding: wound dehiscence, during: one,"
+        " quote: [Wound dehiscence required revision, Wide excision was done]}\n"
+    )
+    messages = faults(f"Wide excision was done. {told}. Wound dehiscence required revision.", case)
+    assert good == (messages == []), messages
+
+
 NEXT = """  timeline:
   - {id: gem, kind: treatment, drugs: {drug: gemcitabine}, quote: She received gemcitabine}
   - {id: apa, kind: treatment, drugs: {drug: apatinib}, quote: %s}

@@ -234,7 +234,7 @@ class Links:
         told: dict[str, tuple[str, frozenset[str]]] = {}
         closely = own
         if link == "event":
-            told = {thing.id: (getattr(thing, "kind", ""), frozenset(all_evidence(thing))) for thing in things}
+            told = {thing.id: (_kind(thing), frozenset(all_evidence(thing))) for thing in things}
             closely = {thing.id: specific_names(thing, self._vocabulary) for thing in things}
         rivals = {name: words for name, words in closely.items() if words}
         operations = tuple(thing.id for thing in things if is_operation(thing, self._vocabulary))
@@ -260,3 +260,8 @@ def _container(visited: Visited) -> str:
 def _event(visited: Visited) -> str:
     """Return the id of the event in which a node stands, if it stands in one."""
     return [*visited.address.split("/", 3), "", ""][2]
+
+
+def _kind(thing: object) -> str:
+    """Return the kind of an event; of what was not done none, as nothing is told of it or counted from it."""
+    return "" if getattr(thing, "status", None) == "absent" else getattr(thing, "kind", "")
