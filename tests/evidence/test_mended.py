@@ -209,3 +209,16 @@ def test_what_is_quoted_beside_a_time_is_what_it_counts_from(course: str, quote:
     said = "Biopsy was done and was followed by radiotherapy. Eighteen months later CT was done."
     messages = faults(said, _COUNTED.replace("quote: [Eig", "quote: [CT was done, Eig") % (course, quote))
     assert good == (messages == []), messages
+
+
+_AFTER_ONE = """  timeline:
+  - {id: cut, kind: treatment, modalities: excision, quote: Wide excision was done}
+  - {id: none, kind: treatment, modalities: amputation, status: absent, quote: Amputation was not necessary}
+  - {id: e, kind: adverse-event, finding: infection, during: %s, quote: [Infection followed, Wide excision was done]}
+"""
+
+
+def test_what_was_not_done_is_not_what_was_told_last() -> None:
+    said = "Wide excision was done. Amputation was not necessary. Infection followed."
+    assert faults(said, _AFTER_ONE % "cut") == []
+    assert faults(said, _AFTER_ONE % "none")
