@@ -164,3 +164,24 @@ _LUNGS = "Scans found bilateral pulmonary metastases and left adrenal metastases
 def test_a_side_beside_both_is_that_of_its_own_part(said: str, site: str, side: str, good: bool) -> None:
     messages = faults(f"{said}.", _LESION % (site, side, said))
     assert good == (messages == []), messages
+
+
+_ENDED = """  timeline:
+  - {id: look, kind: examination, methods: CT, quote: CT showed shrinkage}
+  - id: e
+    kind: treatment
+    drugs: {drug: eribulin}
+    when: 2015-05
+    stopped: %s
+    quote: [Eribulin was begun in May 2015, "%s"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("when", "quote", "good"),
+    [("2016-04", "he completed it in April 2016", True), ("2016-03", "he completed it in April 2016", False)],
+)
+def test_a_date_is_of_the_clause_of_its_own_subject(when: str, quote: str, good: bool) -> None:
+    said = "Eribulin was begun in May 2015. CT showed shrinkage and he completed it in April 2016."
+    messages = faults(said, _ENDED % (when, quote))
+    assert good == (messages == []), messages

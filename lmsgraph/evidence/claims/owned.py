@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.words.anchor import Anchor, anchored, ranges_of, turns
@@ -20,6 +20,7 @@ __all__ = ["in_its_sentence", "owned"]
 
 Tokens = tuple[str, ...]
 _LENGTHS = ("cm", "mm")
+_SOMEBODY = frozenset(("he", "she", "they", "we"))
 _OF = 3  # words from a number to what it counts: four cycles of it
 
 
@@ -72,8 +73,13 @@ def in_its_sentence(claim: Claim, held: Match, place: Place, others: Iterable[Pl
             return Mismatch(claim.printed, other, "it is told of another one")
     if anchor and not anchor.nearest and not meant(anchor.names):
         anchor = None
-    verdict = _owned(claim, anchor, told, tokens, moved, breaks)
+    verdict = _owned(claim, anchor, told, tokens, moved, {*breaks, *_subjects(tokens)})
     return held if isinstance(verdict, Match) else verdict
+
+
+def _subjects(tokens: Tokens) -> Iterator[int]:
+    """Yield where somebody begins a clause of the same sentence: *and he* completed it in May."""
+    return (at for at in range(1, len(tokens)) if tokens[at] in _SOMEBODY and tokens[at - 1] in ("and", "but"))
 
 
 def _counted(row: Row, tokens: Tokens, held: Match) -> str:
