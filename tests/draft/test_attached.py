@@ -34,6 +34,7 @@ def _events(text: str, kind: str) -> list[Any]:
         ("Owing to fever and cough, the patient was referred to us.", ["fever", "cough"]),
         ("He presented with a history of headaches and vomiting.", ["headache", "vomiting"]),
         ("He presented with a history of hypertension.", []),
+        ("He presented with cough and was at first misdiagnosed as pneumonia.", ["cough"]),
         ("He presented with an unresectable mass and fever.", ["mass", "fever"]),
         ("He presented with asymptomatic lung metastases.", []),
         ("Because of bleeding an operation was planned.", []),
@@ -313,3 +314,10 @@ def test_a_time_is_of_what_came_then_and_not_of_what_the_sentence_looks_back_at(
     text = "He underwent wide excision. Two years later, chemotherapy was given."
     (told,) = [one for one in _events(text, "treatment") if "chemotherapy" in one.modalities]
     assert "2 years after surgery" == str(told.when)
+
+
+def test_a_disease_that_only_the_title_spells_out_is_the_one_of_the_case() -> None:
+    text = "{}\n\nCase report\n\nA 50-year-old woman had a mass of 8 cm. It was resected. She is well after 2 years."
+    case = _case(text.format("A case of leiomyosarcoma of the inferior vena cava"))
+    assert "inferior vena cava leiomyosarcoma" == case.disease
+    assert "to be filled in" == _case(text.format("A case of a mass")).disease
