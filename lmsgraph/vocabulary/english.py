@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-__all__ = ["american", "british", "numbers", "parted", "reworded", "unaccented", "unowned", "unsalted"]
+__all__ = ["alike", "american", "british", "numbers", "parted", "reworded", "unaccented", "unowned", "unsalted"]
 
 # British parts of words and what Americans write. What comes of a word that has one by chance ("chaemotherapy") is
 # nowhere printed and names nothing.
@@ -267,8 +267,8 @@ def reworded(text: str) -> Iterator[str]:
         if other != one:
             yield other
     start, _, rest = one.partition(" ")
-    for alike in _BEFORE:
-        yield from (f"{word} {rest}" for word in alike if start.lower() in alike and word != start.lower())
+    for words in _BEFORE:
+        yield from (f"{word} {rest}" for word in words if start.lower() in words and word != start.lower())
     if turned := _OF.fullmatch(bare):
         yield f"{turned[2]} {turned[1]}"
     first, _, last = one.rpartition(" ")
@@ -278,7 +278,16 @@ def reworded(text: str) -> Iterator[str]:
     for known, other in _SPELLED:
         if one.lower().startswith(f"{known} "):
             yield f"{other}{one[len(known) :]}"
+    yield from alike(one)
+
+
+def alike(text: str) -> Iterator[str]:
+    """Yield a text with the other word of one meaning at its end.
+
+    >>> list(alike("breast cancer"))
+    ['breast carcinoma']
+    """
     for pair in _SAME:
         for known, other in (pair, pair[::-1]):
-            if one.lower().endswith(f" {known}"):
-                yield f"{one[: -len(known)]}{other}"
+            if text.lower().endswith(f" {known}"):
+                yield f"{text[: -len(known)]}{other}"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.vocabulary.concept import KINDS, Concept, DrugTarget
 from lmsgraph.vocabulary.concepts import Concepts
-from lmsgraph.vocabulary.english import american, numbers, parted, reworded, unaccented, unsalted
+from lmsgraph.vocabulary.english import alike, american, numbers, parted, reworded, unaccented, unsalted
 from lmsgraph.vocabulary.fold import key
 
 __all__ = ["AmbiguousNameError", "Match", "Named", "UnknownConceptError", "Vocabulary"]
@@ -174,8 +174,11 @@ class Vocabulary:
         if "disease" in kinds and (spelled := self._spelled_out(text)) is not None:
             return spelled
         first, place = parted(text)
+        if not place and not {"disease", "finding"}.isdisjoint(kinds):
+            first, _, place = text.rpartition(" ")  # *carcinoma cervix*
         named = self._named(key(place.removeprefix("the ")), ("anatomy",)) if place else None
-        for form in (*reworded(text), *(f"{name} {first}" for name in (named.names if named else ()))):
+        turned = [f"{name} {first}" for name in (named.names if named else ())]
+        for form in (*reworded(text), *turned, *(other for one in turned for other in alike(one))):
             wanted = key(form)
             for one in dict.fromkeys((wanted, american(wanted), *numbers(wanted))):
                 if (concept := self._named(one, kinds)) is not None and concept.kind != "unit":

@@ -89,6 +89,7 @@ _ENDS_OF = {
     "modality": re.compile(
         r"(?:management|approach|protocol|sessions?|courses?|techniques?|methods?|procedures?)$", re.IGNORECASE
     ),
+    "disease": re.compile(r"syndromes?$", re.IGNORECASE),
     "analyte": re.compile(r"(?:concentrations?|tit(?:er|re)s?|activity)$", re.IGNORECASE),
     "marker": re.compile(
         r"(?:proteins?|antigens?|antibod(?:y|ies)|expression|(?:immuno)?stain(?:s|ing)?|immunoreactivity"
