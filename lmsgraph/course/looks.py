@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied, status
+from lmsgraph.graph.wider import above
 
 __all__ = [
     "Look",
@@ -138,12 +139,11 @@ def last_word(facts: Facts, case: str) -> Look | None:
 
 def partly(facts: Facts, node: str) -> list[str]:
     """Return the words by which something is told of a part of a lesion, or of some of a group, alone."""
-    return [code for code in facts.values(node, "quality") if _PARTLY.fullmatch(code.rpartition("/")[2])]
+    return [code for code in facts.values(node, "quality") if _PART in above(facts, code)]
 
 
-_PARTLY = re.compile(
-    r"few|half|incomplete|most|near-(?:complete|total)|one|partial(?:ly)?|several|some|subtotal|three|two"
-)
+_PART = iris.term_iri("quality", "part-of-it")
+"""What is said of a part of a lesion, or of some of a group."""
 
 
 def _of_one(facts: Facts, event: str, node: str) -> Look:
