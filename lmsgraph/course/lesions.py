@@ -126,6 +126,13 @@ class Lesions:
         certainty = self.facts.value(lesion, "certainty").rpartition("/")[2]
         return certainty in _DOUBTED or self._role(lesion) == "suspected-metastasis"
 
+    def spared(self, course: Course) -> bool:
+        """Return whether metastases were known to be there when a course began that it does not reach."""
+        return any(
+            self._role(lesion) == "metastasis" and self.there(course, lesion) and not self.reached(course, lesion)
+            for lesion in self.all
+        )
+
     def of(self, course: Course) -> list[str]:
         """Return the lesions that a course may have acted on, in the order in which they were found."""
         found = [lesion for lesion in self.all if self.mentions[lesion] and self.reached(course, lesion)]

@@ -95,9 +95,17 @@ class Outcomes:
         lesions = tuple(self._carried_on(course, one) for one in lesions)
         shared = shared or any(one.shared and one.best in _ORDER for one in lesions)
         shared = shared or (course.maintaining and best in _ORDER)  # it kept what the course before had brought
-        return Result(
-            course, lesions, overall, best, last, progression, control, shared, end.event if end else "", bool(unsure)
-        )
+        doubted = bool(unsure) or (not any(look.direction for look in seen) and self._outlived(course, progression))
+        said = end.event if end else ""
+        return Result(course, lesions, overall, best, last, progression, control, shared, said, doubted)
+
+    def _outlived(self, course: Course, progression: str) -> bool:
+        """Return whether growth was first seen when a course, no operation, had been over for months."""
+        last = course.parts[-1]
+        if not progression or last.surgical:
+            return False
+        _, given = self.time.between(last.node, last.node, end=True)
+        return self.time.between(last.node, progression)[0] - given >= _APART
 
     def _judged(self, course: Course, overall: Sequence[Look], looks: Sequence[Look]) -> list[Look]:
         """Return the looks by which a course is judged: what the paper says of it as a whole, and what came later."""
@@ -117,7 +125,7 @@ class Outcomes:
         nothing = "not-stated" if seen or self._reported(course) else "not-assessed"
         taken = {one.best for one in lesions} & _TAKEN
         if taken:
-            nothing = "removed-in-part" if "removed-in-part" in taken else "removed"
+            nothing = "removed-in-part" if "removed-in-part" in taken or self.lesions.spared(course) else "removed"
         best = min([*states(spoken), *said], key=_ORDER.index, default="")
         if spoken and (taken or seen[0] is not spoken[0]) and all(look.bad for look in spoken):
             best = ""  # what was taken out, or what was seen first is told without a word of it

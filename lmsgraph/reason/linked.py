@@ -148,8 +148,8 @@ def _places(facts: Facts, spans: Sequence[str]) -> str:
 
 def _none(facts: Facts, network: Network, ends: tuple[str, str], near: Sequence[str]) -> str:
     first, last = (_name(facts, network, end) for end in ends)
-    text = f"No link between {first} and {last} that means anything: no course, patient or drug joins them."
-    if near:
-        apart = ", apart from each other" if all(end in network.node for end in ends) else ""
-        text += f" Both are told of in {', '.join(_name(facts, network, n) for n in near)}{apart}."
-    return text
+    text = f"No link between {first} and {last} that means anything"
+    if not near:
+        return f"{text}: no course, patient or drug joins them."
+    apart = ", neither of the other" if all(end in network.node for end in ends) else ""
+    return f"{text}. Both are told of in {', '.join(_name(facts, network, n) for n in near)}{apart}."

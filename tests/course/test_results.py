@@ -146,7 +146,7 @@ def test_a_drug_that_is_taken_up_again_after_an_operation_has_what_is_seen_then(
     cut = "cut Treatment | lms:modality modality:surgical-resection ; lms:lesion :liver"
     found = computed(BEFORE, PAZOPANIB, cut, again, verdict, lesions=LESIONS)
     assert whole(found, "pazopanib") == ("stable", "stable")
-    assert whole(found, "cut") == ("removed", "removed")
+    assert whole(found, "cut") == ("removed-in-part", "removed-in-part")
 
 
 def test_what_is_taken_out_of_a_group_that_is_left_is_told_to_be_removed() -> None:
@@ -290,7 +290,7 @@ def test_a_local_recurrence_under_a_later_treatment_counts_against_the_operation
     found = computed(BEFORE, CUT, PAZOPANIB, again, lesions=f"{LESIONS}\n{scar}")
     assert [result(found, name, "scar") for name in ("cut", "pazopanib")] == [("new", "new")] * 2
     assert [found[f"{name}/course/scar"]["shared"] for name in ("cut", "pazopanib")] == [["true"], []]
-    assert [whole(found, name) for name in ("cut", "pazopanib")] == [("removed", "worse"), ("new", "worse")]
+    assert [whole(found, name) for name in ("cut", "pazopanib")] == [("removed-in-part", "worse"), ("new", "worse")]
     assert found["cut/course"]["nextProgression"] == ["again"]
 
 

@@ -125,14 +125,15 @@ class Stories:
         chain = self._chain(time, judged.begin, event, end=False, least=name != "controlAtMost")
         course = self.facts.label(f"{judged.begin}/course")
         visit = self.facts.label(event)
+        spread = found[1].lesions.appeared(event)
         if name in _WORSE:
-            seen = f"{visit} is the first to tell of worsening"
+            seen = f"{visit} is the first to tell of {'a lesion that was not known before' if spread else 'worsening'}"
         elif control.held:
             seen = f"{visit} is the last that saw no worsening"
         else:
             seen = f"{visit}, the first look at it, saw worsening already"
         sentence = f"{seen}; from the begin of {course} {chain.sentence}"
-        known = self._known_before(found[1], event) if found[1].lesions.appeared(event) else ()
+        known = self._spread(found[1], event) if spread else ()
         return Ground(sentence, (*self._seen(node, looks), *known, *chain.premises))
 
     def _seen(self, node: str, looks: Sequence[Look]) -> Iterator[Triple]:
@@ -151,14 +152,15 @@ class Stories:
                     for source in self.facts.subjects(iris.LMS + link, look.event):
                         yield _triple(source, link, look.event)
 
-    def _known_before(self, story: Story, event: str) -> Iterator[Triple]:
-        """Yield what tells of a lesion before an event: another one is new beside it."""
+    def _spread(self, story: Story, event: str) -> Iterator[Triple]:
+        """Yield what an event found that nothing before it tells of, and what tells of a lesion before it."""
         place = story.time.position
-        for look in story.looks:
-            if look.lesion and place[look.event] < place[event]:
-                yield _triple(look.event, "hasFinding", look.node)
-                yield _triple(look.node, "lesion", look.lesion)
-                return
+        before = [look for look in story.looks if look.lesion and place[look.event] < place[event]]
+        known = {look.lesion for look in before}
+        new = [look for look in story.looks if look.event == event and look.lesion and look.lesion not in known]
+        for look in (*new, *before[:1]):
+            yield _triple(look.event, "hasFinding", look.node)
+            yield _triple(look.node, "lesion", look.lesion)
 
     def _chain(self, time: Timeline, one: str, other: str, *, end: bool, least: bool) -> Ground:
         """Return the links that bound how long after one event another began (or ended)."""

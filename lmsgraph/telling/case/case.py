@@ -57,7 +57,7 @@ def case_card(facts: Facts, case: str) -> Card:
         Section("Outcome", tuple(outcome_rows(facts, case))),
         Section("What the authors conclude", tuple(_conclusions(facts, case))),
         Section("Not stated", _missing(stated, brief=True)),
-        Section("Not recorded", _missing(recorded, brief=False)),  # of the record alone: not on one screen
+        Section("Not recorded, stated or not", _missing(recorded, brief=False)),  # of the record: not on one screen
         Section("Source", tuple(_source(facts, case))),
     ]
     title = f"{case_name(facts, case)}: {disease_of(facts, case)}"

@@ -49,7 +49,7 @@ def _lesion(facts: Facts, result: str) -> Text:
     """Return what became of a lesion: at best, at last, and whether something else may have brought it."""
     doubtful = "possibly " if facts.value(result, "possible") == "true" else ""
     brought = facts.value(result, "shared") == "true" and facts.labels(result, "bestDirection") != ["new"]
-    shared = ", as may be of another treatment" if brought else ""
+    shared = ", perhaps by another treatment" if brought else ""
     spared = " (though the whole is called no worse)" if held(facts, result) else ""
     lesion = lesion_name(facts, facts.value(result, "lesion"))
     return words(f"{lesion} {doubtful}{came(facts, result).replace(', then', ' then')}{shared}{spared}")
@@ -64,7 +64,7 @@ def _whole(facts: Facts, course: str) -> str:
     if best in _SILENT:
         return "relapse later" if last == "worse" else ""
     later = facts.value(course, "endedInWorsening") == "true" and _followed(facts, course)  # told with its time
-    shared = ", as may be of another treatment" if facts.value(course, "shared") == "true" and not later else ""
+    shared = ", perhaps by another treatment" if facts.value(course, "shared") == "true" and not later else ""
     return f"disease {' then '.join(dict.fromkeys((best, last)))}{shared}"
 
 
@@ -115,9 +115,10 @@ def _grown(facts: Facts, course: str) -> str:
     """Return when the disease was first seen to have grown, or to be there again, between its bounds."""
     seen, most = facts.value(course, "progressionAtLeast"), facts.value(course, "controlAtMost")
     what = "relapse" if facts.labels(course, "bestDirection")[:1] == ["removed"] else "progression"
+    over = ", when it had been over for months" if facts.value(course, "possible") == "true" else ""
     if seen in ("", "0"):
         return f"{what} within {_months(most)}" if most else ""
-    return f"{what} first seen after {f'{seen} to {_months(most)}' if most else f'at least {_months(seen)}'}"
+    return f"{what} first seen after {f'{seen} to {_months(most)}' if most else f'at least {_months(seen)}'}{over}"
 
 
 def _months(number: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from lmsgraph.course.labels.names import stage_name
 from lmsgraph.course.read import days
@@ -11,7 +12,7 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied, happened, was_given
 from lmsgraph.telling.case.computed import course_of
 from lmsgraph.telling.case.ending import ending
-from lmsgraph.telling.phrases.speech import amount, calls, course_name, drugs_of, lesion_name, place, plural
+from lmsgraph.telling.phrases.speech import amount, calls, course_name, drugs_of, event_name, lesion_name, place, plural
 from lmsgraph.telling.phrases.treatments import beyond_drugs
 from lmsgraph.telling.values.text import Text, comma, join, listed, shortened
 
@@ -45,8 +46,17 @@ def patient_line(facts: Facts, case: str) -> Text:
     child = known is not None and (known["unit"] != "year" or float(known["number"]) < _GROWN)
     nouns = {"female": "girl", "male": "boy"} if child else {"female": "woman", "male": "man"}
     noun = nouns.get(str(listed(facts.labels(patient, "sex"))), "patient")
+    at = facts.value(facts.value(patient, "when"), "anchor")
+    if known and at and _treated_before(facts, case, at):
+        return join([*qualities_of(facts, patient, "ancestry"), noun, f"({age} at {event_name(facts, at)})"])
     age = _AGE.sub(r"\g<number>-\g<unit>-old", age)
     return join([age, *qualities_of(facts, patient, "ancestry"), noun])
+
+
+def _treated_before(facts: Facts, case: str, event: str) -> bool:
+    """Return whether something had been given when the age of a patient was told: it is not that at diagnosis, then."""
+    earlier = takewhile(lambda one: one != event, facts.ordered(case, "event"))
+    return any(was_given(facts, one) for one in earlier)
 
 
 _AGE = re.compile(r"(?P<number>\d+(?:\.\d+)?) (?P<unit>year|month|week|day)s?\b")
