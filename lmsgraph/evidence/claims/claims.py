@@ -50,7 +50,6 @@ Steps = tuple[str | int, ...]
 _DISEASES = ("disease", "tumor", "tumour", "cancer", "malignancy", "sarcoma", "neoplasm")
 _THE_DISEASE = tuple(f"{which} {word}" for which in ("the", "this", "his", "her", "their") for word in _DISEASES)
 """How a paper says again what its patient suffers from."""
-
 _THINGS = frozenset(
     (
         *("*", "analyte", "anatomy", "device", "drug", "endpoint", "marker", "method", "modality", "party", "regimen"),

@@ -17,11 +17,11 @@ from lmsgraph.evidence.judges.clauses.factuality import (
     is_planned,
 )
 from lmsgraph.evidence.judges.clauses.former import is_former, is_later, is_of_a_state
-from lmsgraph.evidence.judges.clauses.kin import is_of_a_relative
 from lmsgraph.evidence.judges.clauses.order import is_begun, is_ended
-from lmsgraph.evidence.judges.clauses.persons import is_of_man, is_of_somebody_else, is_of_woman
 from lmsgraph.evidence.judges.clauses.sought import has_shown
 from lmsgraph.evidence.judges.figures.distance import is_distance
+from lmsgraph.evidence.judges.people.kin import is_of_a_relative
+from lmsgraph.evidence.judges.people.persons import is_of_man, is_of_somebody_else, is_of_woman
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 
 __all__ = ["Must", "fitting", "needed"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from lmsgraph.evidence.judges.clauses.kin import is_of_a_relative
 from lmsgraph.evidence.judges.clauses.owner import clause_of
 from lmsgraph.evidence.judges.listed import listed
+from lmsgraph.evidence.judges.people.kin import is_of_a_relative
 
 __all__ = ["is_of_another_patient", "is_of_man", "is_of_somebody_else", "is_of_woman"]
 
