@@ -26,7 +26,6 @@ UNSTATED = {
     "margin": "every operation of the packed papers leaves the margin unsaid, and their records say so",
     "occupation": "exposure at work is asked of sarcoma; no packed paper tells it",
     "parity": "asked of uterine tumours; no packed paper tells it",
-    "possible": "the order of every look of the packed papers can be decided",
     "readBecause": "a curator's reason to read more than the words; no packed record needs one",
     "samePatientAs": "the packed papers report a patient each",
     "until": "the end of a survival time; the packed papers count to the last report",

@@ -19,6 +19,7 @@ _OWN: dict[str, dict[str, str]] = {
     "cases": {
         "sex": "Sex of the patient.",
         "age": "Age as printed.",
+        "age_at": "The event at which the patient was of that age; empty: none is told.",
         "disease": "The tumour.",
         "primary_site": "Site of the primary tumour.",
         "metastases": "Metastatic lesions or groups that the paper tells apart; empty: none is told.",
