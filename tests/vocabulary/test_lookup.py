@@ -123,6 +123,8 @@ def test_a_word_as_it_is_written_comes_before_its_other_forms() -> None:
         ("nodule", "finding", "finding/pulmonary-nodule"),
         ("cervical", "anatomy", "anatomy/neck"),
         ("cervical", "anatomy", "anatomy/uterine-cervix"),
+        ("cervical mass", "finding", "finding/neck-mass"),
+        ("cervical mass resection", "modality", "modality/neck-mass-resection"),
         ("hilar", "anatomy", "anatomy/lung-hilum"),
         ("capsule", "anatomy", "anatomy/renal-capsule"),
         ("DM", "disease", "disease/diabetes-mellitus"),
