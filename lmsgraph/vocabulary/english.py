@@ -199,7 +199,7 @@ _SPELLED = tuple(pair for pair in _SAME if pair[1].isupper())
 """The examinations whose name is said by its letters: *computed tomography enterography*."""
 _SALT = re.compile(
     r"(.+?)(?: (?:(?:di)?propionate|valerate|cypionate|decanoate|enanthate|benzoate|furoate|nitrate|pamoate"
-    r"|hydrochloride|hydrobromide|sodium|potassium|calcium|acetate|phosphate|sul(?:f|ph)ate|citrate|tartrate"
+    r"|oxalate|gluconate|carbonate|dimeglumine|meglumine|trometamol|disodium|hydrochloride|hydrobromide|sodium|potassium|calcium|acetate|phosphate|sul(?:f|ph)ate|citrate|tartrate"
     r"|maleate|fumarate|mesylate|mesilate|besylate|tosylate|succinate|lactate|malate|bromide|HCl|tablets?|capsules?"
     r"|injections?|infusions?|cream|ointment|suspension))+",
     re.IGNORECASE,

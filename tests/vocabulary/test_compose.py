@@ -38,6 +38,12 @@ MADE = {
     ("distal third of the right femur", "anatomy"): ("femur", ["quality/distal", "side/right"]),
     ("right upper extremity numbness", "finding"): ("numbness", ["side/right", "anatomy/upper-extremity"]),
     ("T1 corpectomy", "modality"): ("corpectomy", ["anatomy/t1-vertebra"]),
+    ("hypo-isointense on T1", "finding"): (
+        "isointense-signal",
+        ["quality/hypointense", "method/t1-weighted-imaging"],
+    ),
+    ("population of spindle cells", "finding"): ("spindle-cells", []),
+    ("lack of adipose tissue", "finding"): ("absence", ["anatomy/fat"]),
     ("hypointense on T1", "finding"): ("hypointense-signal", ["method/t1-weighted-imaging"]),
     ("T2-hyperintense", "quality"): ("hyperintense", ["method/t2-weighted-imaging"]),
     ("chondrosarcoma grade II", "disease"): ("chondrosarcoma", ["grade/grade-2"]),

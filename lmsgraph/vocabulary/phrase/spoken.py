@@ -103,7 +103,7 @@ TOLD = re.compile(r"(?:symptoms?|complaints?|episodes?|attacks?|spells?|sensatio
 _PARTS = (
     r"(?:whole|entirety|(?:one-|two-|upper |lower )?thirds?|half|halves|episodes?|sheets?|nests?|fascicles?|bundles?"
     r"|clusters?|groups?|cases?|onset|presence|development|occurrence|diagnosis|types?|forms?|kinds?|remainder|rest"
-    r"|evidence|majority|paroxysms?|attacks?|bouts?)"
+    r"|evidence|majority|paroxysms?|attacks?|bouts?|populations?)"
 )
 _FACE = (
     r"(?:(?:(?<=medial )|(?<=lateral )|(?<=rior )|(?<=ner )|(?<=outer )|(?<=ternal )|(?<=dorsal )|(?<=ventral ))face)"
@@ -139,13 +139,20 @@ _JOINED_TO = [
 ]
 """What a hyphen joins to the word behind it, which then is another one."""
 _HYPHEN = re.compile(
-    "".join(rf"(?<!\b{prefix})" for prefix in _JOINED_TO) + r"[-\u2010-\u2015](?!(?:like|free)\b)|[,;()/+]",
+    "".join(rf"(?<!\b{prefix})" for prefix in _JOINED_TO)
+    + r"[-\u2010-\u2015](?!(?:like|free)\b|(?<=[A-Z]{3}-)\d{3})|[,;()/+]",
     re.IGNORECASE,
 )
 _QUOTES = "'\"\u2018\u2019\u201c\u201d"
 _RANGE = re.compile(r"-(?:to|and|or|the)-", re.IGNORECASE)
 _BEARING = re.compile(r"-(?:bearing|containing|filled|forming|lined|producing|rich)\b", re.IGNORECASE)
 """What says after a hyphen that a thing has another in it: a *fat-containing* nodule."""
+_TWICE = re.compile(
+    r"\b(hypo|iso|hyper)(?:[-/]| ?(?:to|and|or)[- ])+"
+    r"(?=(?:hypo|iso|hyper)-?(intens|dens|echo|attenuat|metabol|vascular)(\w*))",
+    re.IGNORECASE,
+)
+"""Two ways to look that share how it was looked: *hypo-isointense*, *iso- to hyperdense*."""
 _OPEN = re.compile(r"\b(non(?= [a-z])|near(?= (?:total|complete)\b)) ", re.IGNORECASE)
 """What is joined to the word behind it, though there is no hyphen between: *near total*."""
 _HALF = re.compile(r"(?:sub|supra|infra|intra|extra|pre|post|peri|hypo|hyper|inter|retro|epi|endo|para|micro|macro)")
@@ -178,7 +185,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("small, round-cell tumor (left)"), words_of("non-enhancing fibroma-like mass")
     (['small', 'round', 'cell', 'tumor', 'left'], ['non-enhancing', 'fibroma-like', 'mass'])
     """
-    text = _OPEN.sub(r"\1-", _BEARING.sub("", _RANGE.sub(" ", text)))
+    text = _OPEN.sub(r"\1-", _BEARING.sub("", _RANGE.sub(" ", _TWICE.sub(r"\1\2\3 ", text))))
     return [word.strip(_QUOTES) or word for word in unowned(_HYPHEN.sub(" ", text)).split()]
 
 
