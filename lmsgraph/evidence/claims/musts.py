@@ -44,13 +44,21 @@ def must(visited: Visited, field: str, vocabulary: Vocabulary, *, alone: bool = 
     ):
         return ("a remedy",)
     if isinstance(node, Pathology | Diagnosis | Case) and field in ("disease", "histology"):
-        return ("whole",) if getattr(node, "certainty", None) else ("whole", "sure")
+        return ("whole",) if _is_doubted(node) else ("whole", "sure")
     if isinstance(node, HistoryItem | FindingResult | AdverseEvent):
         own: tuple[Must, ...] = ("own",) if getattr(node, "history_role", "") not in _OF_KIN else ()
         sure: tuple[Must, ...] = ("sure",) if _is_found(node, vocabulary) else ()
         return (*own, *sure, *_person(visited, alone=alone)) if field in _SUFFERED else ()
     fields = _GIVEN if _is_given(visited) else _DONE if _is_done(node) else ()
     return ("given", "own") if field in fields else ()
+
+
+def _is_doubted(node: Node) -> bool:
+    """Return whether a disease is said with how sure it is; that of a case, by an event of it."""
+    if isinstance(node, Case):
+        found = (event for event in node.timeline if isinstance(event, Pathology | Diagnosis) and event.certainty)
+        return any(node.disease in (getattr(one, "histology", ""), getattr(one, "disease", "")) for one in found)
+    return bool(getattr(node, "certainty", None))
 
 
 def _is_found(node: Node, vocabulary: Vocabulary) -> bool:

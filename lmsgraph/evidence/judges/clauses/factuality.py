@@ -136,7 +136,7 @@ _THOUGHT_OF = (
 )
 _HOW = (
     r"(?: (?:(?:high |intermediate |low |poorly |well )?\w*(?:grade|differentiated|oid|morphic)|benign|malignant"
-    r"|primary))"
+    r"|deep|primary|\w+(?:al|ar|ary|eal|iac|ic|ous)|bladder|bone|bowel|brain|breast|colon|kidney|liver|lung|node|vein))"
 )
 """What a histology may be called closer: suggestive of *low-grade* sarcoma."""
 _DOUBTED = re.compile(rf"\b{_THOUGHT_OF}(?: (?:the|any|\w+ly))?(?: (?:\w+ ){{0,4}}?(?:and|or))?{_HOW}{{0,2}}$")
