@@ -126,7 +126,7 @@ _NOT_DONE = frozenset(("inoperable", "nonresectable", "unresectable"))
 
 _THOUGHT_OF = (
     r"(?:considered|considering|discussed|entertained|questioned|queried|thought of"
-    r"|(?:believed|thought) to be(?: an?)?|suspected|suspect|suspecting"
+    r"|(?:believed|suspected|thought) (?:of being|to be)(?: an?)?|suspected|suspect|suspecting"
     r"|(?:suggest(?:ed|ing|s)|suggestive of|compatible with)(?: an?)?"
     r"|ruled out|ruling out|excluded|excluding|misdiagnosed as|mistaken for"
     r"|suspicions? (?:of|for)|suspicious (?:of|for)|concern(?:ing|s)? for|worrisome for|possib(?:le|ility of|ly)"
