@@ -181,7 +181,11 @@ _FUSED = re.compile(
     rf"^{_GENE}(?:-|::|/){_GENE}"
     r"(?: (?:gene|fusion|rearrangement|translocation|transcript|oncoprotein|protein|oncogene|chimeric|chimera)s?)*$"
 )
+_LESS = re.compile(r"^(?:decrease|reduction|fall|drop|diminution|decline) (?:in|of) (?=\w)", re.IGNORECASE)
+_MORE = re.compile(r"^(?:increase|rise|elevation|gain) (?:in|of) (?=\w)", re.IGNORECASE)
 _TURNS = (
+    (_LESS, "decreased "),
+    (_MORE, "increased "),
     (_QUOTED, r"\1"),
     (_TYPED, ""),
     (_BY_RAYS, "radiation-induced"),
@@ -266,9 +270,10 @@ def reworded(text: str) -> Iterator[str]:
     for other in (_PART.sub("part", one), _TYPE.sub(_counted, one), *(turn.sub(said, one) for turn, said in _TURNS)):
         if other != one:
             yield other
-    start, _, rest = one.partition(" ")
-    for words in _BEFORE:
-        yield from (f"{word} {rest}" for word in words if start.lower() in words and word != start.lower())
+    for said in dict.fromkeys((one, _LESS.sub("decreased ", one), _MORE.sub("increased ", one))):
+        start, _, rest = said.partition(" ")
+        for words in _BEFORE:
+            yield from (f"{word} {rest}" for word in words if start.lower() in words and word != start.lower())
     if turned := _OF.fullmatch(bare):
         yield f"{turned[2]} {turned[1]}"
     first, _, last = one.rpartition(" ")

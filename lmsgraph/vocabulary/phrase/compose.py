@@ -256,7 +256,7 @@ def _beside(kinds: tuple[str, ...]) -> tuple[str, ...]:
 
 def _said_of(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
     """Return a thing of which something is said before it: *exacerbation of dyspnea* is dyspnea, aggravated."""
-    at = next((n for n, word in enumerate(words) if word.lower() == "of"), 0)
+    at = next((n for n, word in enumerate(words) if word.lower() in ("of", "in")), 0)
     said = cover(vocabulary, words[:at], _beside(kinds)) if at else None
     made = _known(vocabulary, " ".join(words[at + 1 :]), kinds) if said is not None and not said.unread else None
     if made is None or said is None or made.head.kind == "quality":
