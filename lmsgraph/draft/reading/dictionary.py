@@ -27,7 +27,7 @@ _SHORT = 4
 """Names of so few letters are taken for names only where the text prints them as the table does."""
 _MANY = 500
 """Fewer names than these are sooner spelled out than read."""
-_SENTENCES = 64
+_SENTENCES = 512
 """Of so many sentences it is kept what stands in them: a draft asks for names of other kinds one after the other."""
 
 _WORD = re.compile(r"[^\W_]+(?:'s\b)?")
@@ -72,6 +72,8 @@ class Spelled:
 
     def _met(self, low: str) -> tuple[_Met, ...]:
         """Return the names that stand in a sentence of small letters, by the words that they begin with."""
+        if not self._pieces:
+            return ()
         joined, words, last, begins = _runs(low)
         forms, found = self._forms, []
         for at, (head, short) in enumerate(begins):
