@@ -109,7 +109,7 @@ def _kept(vocabulary: Vocabulary, kind: str) -> dict[str, bytes]:
     if len(vocabulary.names(kind)) < _MANY:
         return _packed(_pieces(_names(vocabulary, kind)))
     code = code_of("draft/reading/dictionary.py", "evidence/judges/names/spelling.py", "evidence/text", "vocabulary")
-    place = Cached(f"spelled/{kind}", (vocabulary.digest_of(kind).encode(), code))
+    place = Cached(f"spelled/{kind}", (vocabulary.digest_of(kind).encode(), code.encode()))
     if (kept := place.read()) is None:
         place.keep(kept := (_packed(_pieces(_names(vocabulary, kind))),))
     pieces: dict[str, bytes] = kept[0]
