@@ -19,7 +19,6 @@ __all__ = [
     "looks",
     "of_event",
     "of_lesion",
-    "of_one",
     "partly",
     "states",
 ]
@@ -94,15 +93,6 @@ def of_lesion(directions: Iterable[str]) -> str:
     if "worse" in found:
         return "worse"
     return "new" if "new" in found else min(found, key=lambda one: _RANK[one])
-
-
-def of_one(direction: str) -> str:
-    """Return a direction as it is said of one lesion, or group of lesions: what grew in part is worse.
-
-    >>> of_one("mixed"), of_one("better")
-    ('worse', 'better')
-    """
-    return "worse" if direction == "mixed" else direction
 
 
 def of_event(event: str, direction: str = "") -> Look:

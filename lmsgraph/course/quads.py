@@ -14,7 +14,7 @@ from lmsgraph.course.labels.courses import course_label
 from lmsgraph.course.labels.events import event_labels
 from lmsgraph.course.labels.names import lesion_name
 from lmsgraph.course.labels.plain import grades, plain_labels
-from lmsgraph.course.looks import Look, of_one
+from lmsgraph.course.looks import Look
 from lmsgraph.course.outcome import Control, LesionResult, Result
 from lmsgraph.course.story import address, story_of
 from lmsgraph.course.time.moment import as_told
@@ -74,7 +74,7 @@ def _said(facts: Facts, case: str) -> Iterator[_Said]:
             yield event, _lms("gradeAtMost"), _integer(bounds[1])
     for look in seen:
         if look.direction:
-            yield look.node, _lms("direction"), _direction(of_one(look.direction) if look.lesion else look.direction)
+            yield look.node, _lms("direction"), _direction(look.direction)
     for course in found:
         yield case, _lms("hasCourse"), NamedNode(address(course))
         yield from _course(facts, course, time)
@@ -158,11 +158,11 @@ def _result(facts: Facts, result: Result) -> Iterator[_Said]:
 def _lesion_result(facts: Facts, node: str, one: LesionResult) -> Iterator[_Said]:
     yield node, _TYPE, _lms("LesionResult")
     ways = dict.fromkeys((one.best, one.last))
-    told = ", then ".join("worse in part" if way == "mixed" else way.replace("-", " ") for way in ways)
+    told = ", then ".join(way.replace("-", " ") for way in ways)
     yield node, _LABEL, Literal(f"{lesion_name(facts, one.lesion)}: {told}")
     yield node, _lms("lesion"), NamedNode(one.lesion)
-    yield node, _lms("bestDirection"), _direction(of_one(one.best))
-    yield node, _lms("lastDirection"), _direction(of_one(one.last))
+    yield node, _lms("bestDirection"), _direction(one.best)
+    yield node, _lms("lastDirection"), _direction(one.last)
     yield node, _lms("scope"), Literal(lesion_name(facts, one.lesion))
     yield from _looked(facts, node, one.looks)
     for name, true in (("shared", one.shared), ("possible", one.possible)):

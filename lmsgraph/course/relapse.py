@@ -34,13 +34,14 @@ class Relapses:
     def after(self, event: str) -> list[Course]:
         """Return the courses that a relapse came after, in their order.
 
-        The last, those before it while no tumour was left, and what was given before an operation took out the rest.
+        The last, those before it while no tumour was left, and what was given before and after an operation. What was
+        given before an operation alone is not: what came back then came back after the operation.
         """
         begun = [course for course in self.courses if self.order.began(course, event)]
         chain = begun[-1:]
         while chain and chain[0] is not begun[0]:
             earlier = begun[begun.index(chain[0]) - 1]
-            if not self.lesions.free(chain[0].node) and not self._prepared(earlier, chain[0]):
+            if not self.lesions.free(chain[0].node) and not self._around(earlier, chain[0]):
                 break
             chain.insert(0, earlier)
             if any(part.residual for part in earlier.parts):
@@ -69,9 +70,11 @@ class Relapses:
         place = self.lesions.time.position
         return any(place[first] < place[e] < place[last] and self.lesions.grew(e) for e in self.events)
 
-    def _prepared(self, earlier: Course, later: Course) -> bool:
-        """Return whether a course was given before an operation, and nothing had grown by then."""
-        return _surgical(later) and not self.grew(earlier.node, later.node)
+    def _around(self, earlier: Course, later: Course) -> bool:
+        """Return whether a course was given before and after an operation, and nothing had grown between."""
+        place = self.lesions.time.position
+        again = any(place[part.node] > place[later.node] for part in earlier.parts)
+        return again and _surgical(later) and not self.grew(earlier.node, later.node)
 
     def _within(self, course: Course, other: Course) -> bool:
         """Return whether an operation took place amid another course, of which nothing was left after it."""

@@ -232,11 +232,11 @@ def test_what_was_better_and_worse_at_one_look_is_mixed_even_if_only_the_better_
 BOTH_WAYS = "change:slight-decrease-in-number , change:increase-in-size-of-some-lesions"
 
 
-def test_lesions_of_which_some_grew_and_others_shrank_are_worse_in_part_and_their_course_is_mixed() -> None:
+def test_lesions_of_which_some_grew_and_others_shrank_are_mixed_as_their_course_is() -> None:
     found = computed(BEFORE, PAZOPANIB, look("ct", "lung", BOTH_WAYS), lesions=LESIONS)
-    assert result(found, "pazopanib", "lung") == ("worse", "worse")
-    assert found["ct-seen"]["direction"] == ["direction/worse"]
-    assert found["pazopanib/course/lung"]["label"] == ["lung metastasis: worse in part"]
+    assert result(found, "pazopanib", "lung") == ("mixed", "mixed")
+    assert found["ct-seen"]["direction"] == ["direction/mixed"]
+    assert found["pazopanib/course/lung"]["label"] == ["lung metastasis: mixed"]
     assert whole(found, "pazopanib") == ("mixed", "mixed")
     assert found["pazopanib/course/lung"]["endedInWorsening"] == ["true"]
 
@@ -473,14 +473,20 @@ CUT_FOOT = "cut Treatment | lms:modality modality:surgical-resection ; lms:lesio
 BURN = "burn Treatment | lms:modality modality:radiofrequency-ablation ; lms:lesion :lung"
 
 
-def test_a_relapse_after_an_operation_is_of_what_was_given_before_it_too_and_what_came_later_is_not() -> None:
+def test_a_relapse_after_an_operation_is_of_the_operation_and_not_of_what_was_given_before_it_or_came_later() -> None:
     later = look("later", "bone", "change:appearance")
     events = [seen_at("first", "foot"), PAZOPANIB, CUT_FOOT, seen_at("mri", "lung"), BURN, later]
     found = computed(*events, lesions=FOOT)
     progressions = [found[f"{name}/course"]["nextProgression"] for name in ("pazopanib", "cut", "burn")]
-    assert progressions == [["mri"], ["mri"], ["later"]]
+    assert progressions == [[], ["mri"], ["later"]]
     assert "pazopanib/course/bone" not in found
-    assert [found[f"{name}/course"]["shared"] for name in ("pazopanib", "cut")] == [["true"], []]
+    assert [found[f"{name}/course"]["shared"] for name in ("pazopanib", "cut")] == [[], []]
+
+
+def test_a_relapse_is_also_of_what_was_given_before_and_after_the_operation() -> None:
+    again = "again Treatment | lms:modality modality:systemic-therapy ; lms:continues :pazopanib ; lms:drugUse :u"
+    found = computed(seen_at("first", "foot"), PAZOPANIB, CUT_FOOT, again, seen_at("mri", "lung"), lesions=FOOT)
+    assert [found[f"{name}/course"]["nextProgression"] for name in ("pazopanib", "cut")] == [["mri"], ["mri"]]
 
 
 @pytest.mark.parametrize("worse", [look("ct", "foot", "change:increase"), seen_at("ct", "lung")])
@@ -535,12 +541,12 @@ def test_a_tumour_that_grew_or_answered_was_there(between: str) -> None:
     assert (whole(bare, "pazopanib")[0] == "better") is ("Visit" not in between)
 
 
-def test_a_relapse_after_an_operation_ends_the_time_of_what_was_given_before_it_and_not_its_effect() -> None:
+def test_a_relapse_after_an_operation_ends_neither_the_time_nor_the_effect_of_what_was_given_before_it() -> None:
     ct = look("ct", "foot", "change:stable")
     events = [seen_at("first", "foot"), PAZOPANIB, ct, CUT_FOOT, seen_at("mri", "lung")]
     found = computed(*events, lesions=FOOT)
     assert whole(found, "pazopanib") == ("stable", "stable")
-    assert found["pazopanib/course"]["endedInWorsening"] == ["true"]
+    assert found["pazopanib/course"]["endedInWorsening"] == ["false"]
     assert whole(found, "cut") == ("removed", "worse")
 
 

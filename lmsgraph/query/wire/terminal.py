@@ -89,8 +89,8 @@ def _fit(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
 def _wrapped(text: str, width: int) -> list[str]:
     """Return the lines of a text, each within a width; all but the first are indented.
 
-    >>> _wrapped("liver metastases: worse in part", 20)
-    ['liver metastases:', ' worse in part']
+    >>> _wrapped("liver metastases: removed in part", 20)
+    ['liver metastases:', ' removed in part']
     """
     lines: list[str] = []
     at, indent = 0, ""
