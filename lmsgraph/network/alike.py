@@ -4,7 +4,8 @@ Two cases are compared by what their papers report of six things: the disease wi
 stains, which drugs were given, which kinds of treatment, and what came of them. Within each, what few cases have counts
 more than what all have (the logarithm of how rare it is); the score of a thing is the weight of what is shared over the
 weight of what either has, and the score of a case is the mean over all six: what one of both papers does not report
-counts as nothing shared. With few cases rarity says little: the number of cases stands beside the scores.
+counts as nothing shared. That nothing was assessed or stated is nothing that two cases share, nor is a word under which
+all of its kind stand (*treatment*). With few cases rarity says little: the number of cases stands beside the scores.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ ASPECTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "results": (("was, as a whole, at best", "direction"),),
 }
 
+_SILENT = ("/not-assessed", "/not-stated")
+"""What is no result."""
+
 Feature = tuple[str, str]  # verb, node
 
 
@@ -45,11 +49,12 @@ class Likeness:
 
 
 def alike(network: Network, case: str, *, above: Mapping[str, Iterable[str]] | None = None) -> list[Likeness]:
-    """Return the other cases that have courses or a disease, the most like first; ``above``: broader diseases."""
+    """Return the other cases that have courses or a disease, the most like first; ``above``: broader words of words."""
     found = features(network, above or {})
+    known = {word: frozenset(broader) for word, broader in (above or {}).items()}
     rarity, given = _rarity(found), _given(network)
     return sorted(
-        (_compared(found[case], found[other], other, rarity, given[other]) for other in found if other != case),
+        (_compared(found[case], found[other], other, rarity, given[other], known) for other in found if other != case),
         key=lambda likeness: (-likeness.score, likeness.case),
     )
 
@@ -61,11 +66,13 @@ def features(network: Network, above: Mapping[str, Iterable[str]]) -> dict[str, 
         node.iri: {aspect: set() for aspect in ASPECTS} for node in network.nodes if node.kind == "case"
     }
     of = {pair: aspect for aspect, pairs in ASPECTS.items() for pair in pairs}
+    tops = {broader for found in above.values() for broader in found if not above.get(broader)}
     for edge in network.edges:
         case = courses.get(edge.source, edge.source)
         aspect = of.get((edge.verb, network.node[edge.target].kind))
-        if aspect is not None and case in found:
-            found[case][aspect].update((edge.verb, one) for one in (edge.target, *above.get(edge.target, ())))
+        if aspect is not None and case in found and not edge.target.endswith(_SILENT):
+            words = {edge.target, *above.get(edge.target, ())} - tops
+            found[case][aspect].update((edge.verb, one) for one in words)
     kept = {case: {a: frozenset(values) for a, values in aspects.items()} for case, aspects in found.items()}
     return {case: aspects for case, aspects in kept.items() if any(aspects.values())}
 
@@ -76,6 +83,7 @@ def _compared(
     other: str,
     rarity: Mapping[tuple[str, Feature], float],
     courses: Mapping[str, frozenset[str]],
+    above: Mapping[str, frozenset[str]],
 ) -> Likeness:
     both = [aspect for aspect in ASPECTS if own[aspect] and there[aspect]]
     scores = []
@@ -88,15 +96,21 @@ def _compared(
         other,
         round(sum(score for _, score in scores) / len(ASPECTS), 3),
         tuple(scores),
-        tuple((a, tuple(sorted(own[a] & there[a]))) for a in both),
-        tuple((a, tuple(sorted(own[a] - there[a]))) for a in both),
-        tuple((a, tuple(sorted(there[a] - own[a]))) for a in both),
+        tuple((a, _narrowest(own[a] & there[a], above)) for a in both),
+        tuple((a, _narrowest(own[a] - there[a], above)) for a in both),
+        tuple((a, _narrowest(there[a] - own[a], above)) for a in both),
         tuple(sorted(course for course, things in courses.items() if things - given)),
     )
 
 
+def _narrowest(found: frozenset[Feature], above: Mapping[str, frozenset[str]]) -> tuple[Feature, ...]:
+    """Return what is had, in order, without what goes without saying as something narrower is."""
+    said = {broader for _, node in found for broader in above.get(node, ())}
+    return tuple(sorted((verb, node) for verb, node in found if node not in said))
+
+
 def _rarity(features: Mapping[str, Mapping[str, frozenset[Feature]]]) -> dict[tuple[str, Feature], float]:
-    """Return what it says that a case has something: nothing where all have it."""
+    """Return what it says that a case has something: the more, the fewer have it."""
     having = Counter((a, f) for aspects in features.values() for a, found in aspects.items() for f in found)
     return {one: log2((1 + len(features)) / number) for one, number in having.items()}
 

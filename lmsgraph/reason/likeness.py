@@ -6,8 +6,10 @@ import json
 
 from pyoxigraph import Store
 
+from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import was_given
 from lmsgraph.graph.wider import above
 from lmsgraph.network.alike import Likeness, alike
 from lmsgraph.network.read import read_network
@@ -30,18 +32,23 @@ def likest(store: Store, case: str, *, limit: int = 3, layout: str = "text", pac
     node = node_of(facts, network, case)
     if network.node[node].kind != "case":
         raise LmsgraphError(f"'{case}' is no case; lmsgraph query case-table lists them")
-    diseases = [one.iri for one in network.nodes if one.kind == "disease"]
-    found = alike(network, node, above={one: list(above(facts, one)) for one in diseases})
+    words = {one.iri for one in network.nodes if one.kind in _WITH_BROADER}
+    words |= {broader for one in words for broader in above(facts, one)}
+    found = alike(network, node, above={one: list(above(facts, one)) for one in words})
     if layout == "json":
-        told = [_value(facts, network, one) for one in found[:limit]]
+        told = [_value(facts, network, one, node) for one in found[:limit]]
         return json.dumps(
             {"case": facts.label(node), "compared": len(found), "like": told}, ensure_ascii=False, indent=1
         )
     head = f"{facts.label(node)} beside {len(found)} other published cases (from 0 to 1; of so few they say little)."
-    return "\n\n".join([head, *(_text(facts, network, one, facts.label(node)) for one in found[:limit])])
+    return "\n\n".join([head, *(_text(facts, network, one, node) for one in found[:limit])])
 
 
-def _value(facts: Facts, network: Network, one: Likeness) -> dict[str, object]:
+_WITH_BROADER = ("disease", "modality")
+"""The kinds of words of which also the broader ones are compared."""
+
+
+def _value(facts: Facts, network: Network, one: Likeness, own: str) -> dict[str, object]:
     def said(pairs: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> dict[str, list[str]]:
         return {aspect: _words(facts, network, features) for aspect, features in pairs if features}
 
@@ -54,21 +61,35 @@ def _value(facts: Facts, network: Network, one: Likeness) -> dict[str, object]:
         "only here": said(one.only_here),
         "only there": said(one.only_there),
         "tried there": [_course(facts, course) for course in one.tried],
+        "drugs not named": {facts.label(case): named for case in (own, one.case) if (named := _nameless(facts, case))},
     }
 
 
-def _text(facts: Facts, network: Network, one: Likeness, own: str) -> str:
-    value = _value(facts, network, one)
+def _text(facts: Facts, network: Network, one: Likeness, case: str) -> str:
+    value, own = _value(facts, network, one, case), facts.label(case)
     by = ", ".join(f"{aspect} {score:.2f}" for aspect, score in one.aspects)
     lines = [f"{value['case']}: {one.score:.2f} ({by})"]
     for name, title in (("shared", "both"), ("only here", f"only {own}"), ("only there", f"only {value['case']}")):
         said = value[name]
         if isinstance(said, dict):
             lines += [f"  {title}, {aspect}: {', '.join(words)}" for aspect, words in said.items()]
+    nameless = value["drugs not named"]
+    for name, given in nameless.items() if isinstance(nameless, dict) else ():
+        lines.append(f"  not compared, as the drugs are not named: {', '.join(given)} ({name})")
     tried = value["tried there"]
     if isinstance(tried, list) and tried:
         lines += [f"  tried in {value['case']} and not in {own}:", *(f"    {course}" for course in tried)]
     return "\n".join(lines)
+
+
+def _nameless(facts: Facts, case: str) -> list[str]:
+    """Return the systemic treatments of a case of which no drug is named."""
+    given = (one for one in facts.ordered(case, "event") if was_given(facts, one))
+    systemic = (one for one in given if _SYSTEMIC in facts.values(one, "ofModality"))
+    return [facts.label(one) for one in systemic if not facts.values(one, "drugGiven")]
+
+
+_SYSTEMIC = iris.term_iri("modality", "systemic-therapy")
 
 
 def _words(facts: Facts, network: Network, features: tuple[tuple[str, str], ...]) -> list[str]:

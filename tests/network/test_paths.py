@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from lmsgraph.network.alike import alike
+from lmsgraph.network.alike import alike, features
 from lmsgraph.network.paths import nearest, ways
 from lmsgraph.network.read import read_network
 from lmsgraph.network.values import Edge, Network, Node
@@ -104,6 +104,21 @@ def test_the_most_like_case_shares_what_is_rare() -> None:
     assert dict(found[0].only_there)["drugs"] == (("gave", "c"),)
     assert found[0].tried == ("qc",)
     assert 0 < found[0].score < 1
+
+
+def test_what_says_nothing_is_no_likeness_and_what_goes_without_saying_is_not_told() -> None:
+    verb = "was, as a whole, at best"
+    nodes = {"p": "case", "q": "case", "pa": "course", "qa": "course", "term/direction/not-assessed": "direction"}
+    nodes |= dict.fromkeys(("treatment", "surgery", "resection", "stoma"), "modality")
+    edges = [("p", "pa", "got"), ("q", "qa", "got")]
+    edges += [(course, "term/direction/not-assessed", verb) for course in ("pa", "qa")]
+    edges += [("pa", "resection", "was"), ("qa", "resection", "was"), ("qa", "stoma", "was")]
+    network = Network.of((Node(n, k, n) for n, k in nodes.items()), (Edge(*edge) for edge in edges))
+    above = {"resection": ["surgery", "treatment"], "stoma": ["surgery", "treatment"], "surgery": ["treatment"]}
+    (found,) = alike(network, "p", above=above | {"treatment": []})
+    assert dict(found.shared) == {"treatments": (("was", "resection"),)}
+    assert dict(found.only_there) == {"treatments": (("was", "stoma"),)}
+    assert [("was", "surgery")] == [f for f in features(network, above)["p"]["treatments"] if f[1] == "surgery"]
 
 
 def test_what_no_course_gave_is_told_where_both_are_spoken_of() -> None:

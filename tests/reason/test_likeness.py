@@ -37,3 +37,12 @@ def test_a_case_of_ones_own_finds_the_published_case_that_is_most_like_it(
     assert "Lee 2018" == told["like"][0]["case"]
     assert told["compared"] >= 5
     assert any("pazopanib" in course for course in told["like"][0]["tried there"])
+
+
+def test_a_regimen_of_which_no_drug_is_named_is_told_as_not_compared() -> None:
+    told = json.loads(invoke("like", "lee-2018", "-n", "100", "-f", "json").out)["like"]
+    named = {one["case"]: one["drugs not named"] for one in told}
+    assert named["Zhao 2022"] == {"Zhao 2022": ["GT regimen, 6 cycles"]}
+    assert named["Kim 2015"] == {}
+    said = "not compared, as the drugs are not named: GT regimen, 6 cycles (Zhao 2022)"
+    assert said in invoke("like", "lee-2018").out

@@ -10,6 +10,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad, QueryTriples, Store
 
 from lmsgraph import iris
+from lmsgraph.errors import LmsgraphError
 from lmsgraph.kinds import KINDS
 from lmsgraph.reason.proofs.computed import table
 from lmsgraph.reason.proofs.proof import Proof, Step, Triple, prove, rules, steps
@@ -138,7 +139,13 @@ NOT_SO = {
     ("lee-2018/index/ac/course", "a", "late-line course"): "Missing: a value at least 3; it is 1.",
     ("everolimus", "hits", "VEGFR"): "Missing: everolimus inhibits VEGF receptor family",
     ("kim-2015", "markerPositive", "S-100"): "Missing: 'S-100, negative' is positive.",
-    ("zhao-2022", "a", "metastatic at diagnosis"): "Missing: primary tumour is a metastasis",
+    ("zhao-2022", "a", "metastatic at diagnosis"): "Missing: primary tumour is a metastasis (told: primary).",
+    ("kim-2015", "hasMetastasisAt", "lung"): "Missing: nothing told of Kim 2015 comes near it.",
+    ("sagara-2014", "hasMetastasisAt", "liver"): "  It would follow: A case has a metastasis at the sites of its",
+    ("zhao-2022", "hasMetastasisAt", "groin"): "Missing: left groin metastases without certainty suggested.",
+    ("lee-2018", "markerPositive", "CD34"): "Missing: some stain with marker CD34 (told: desmin, smooth muscle actin,",
+    ("zhao-2022", "treatedWith", "gemcitabine"): "Not stated: drugs of GT regimen, 6 cycles (a curator's reading: ",
+    ("kim-2015/index/rt-1/course", "a", "mixed response"): "worse at best (told: better)",
     ("lee-2018/index/pazopanib/course/lung", "last direction", "better"): "What it says of 'last direction': worse.",
     ("kim-2015", "hasMetastasisAt", "lymph node"): "it is suspected metastasis",
 }
@@ -150,6 +157,12 @@ def test_of_what_is_not_so_the_missing_premise_is_named(store: Store, asked: tup
     assert not found
     assert text.startswith("The graph does not say: ")
     assert NOT_SO[asked] in text
+
+
+def test_what_is_not_stated_of_other_things_is_no_reason(store: Store) -> None:
+    assert "Not stated" not in why(store, "zhao-2022", "hasMetastasisAt", "groin")[0]
+    with pytest.raises(LmsgraphError, match="no class is called 'course'; those with a definition: "):
+        why(store, "zhao-2022", "a", "course")
 
 
 def test_what_belongs_to_a_class_by_definition_is_proved_like_a_rule(store: Store) -> None:

@@ -12,6 +12,7 @@ from itertools import combinations, product
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from lmsgraph import iris
 from lmsgraph.graph.rules import Rule
 from lmsgraph.query.help.pattern import Element, pattern, variables
 from lmsgraph.reason.proofs.proof import Triple, bound_to, solutions
@@ -66,7 +67,7 @@ def _nearest(store: Store, rule: Rule, parts: Sequence[Element], bound: Values) 
     given = next((name for name in ("s", *bound) if name in bound), "")
     for number in range(1, min(_MOST_DROPPED, len(parts)) + 1):
         # The last parts of a pattern say most: what a thing is comes first, what is said of it comes last.
-        spare = [at for at, part in enumerate(parts) if part.kind != "VALUES"]
+        spare = [at for at, part in enumerate(parts) if part.kind != "VALUES" and not _of_words(part)]
         for dropped in sorted(combinations(spare, number), reverse=True):
             rest = [part for at, part in enumerate(parts) if at not in dropped]
             if not _joined(rest, given):
@@ -77,6 +78,14 @@ def _nearest(store: Store, rule: Rule, parts: Sequence[Element], bound: Values) 
             if met or not rest:
                 return Missing(rule, tuple(parts[at] for at in dropped), tuple(met[:_NAMED]), len(met) <= _NAMED)
     return None
+
+
+def _of_words(part: Element) -> bool:
+    """Return whether a part asks how words of the vocabulary stand to each other: no paper could say otherwise."""
+    return bool(part.triple) and part.triple[1].lstrip("^").startswith(_OF_WORDS)
+
+
+_OF_WORDS = ("skos:", f"<{iris.PREFIXES['skos']}")
 
 
 def _joined(parts: Sequence[Element], name: str) -> bool:

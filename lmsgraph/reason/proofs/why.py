@@ -70,12 +70,13 @@ def _wanted(store: Store, facts: Facts, node: str, predicate: str, value: str) -
 
 
 def _class(name: str) -> str:
-    """Return a class that OWL defines, by its label or its local name."""
+    """Return a class that OWL defines, by its label or its local name, or by words that only its label has."""
     wanted = name.casefold().removeprefix("lms:")
     for iri, rule in defined().items():
         if wanted in (rule.name.casefold(), iri.rpartition("#")[2].casefold()):
             return iri
-    return ""
+    near = [iri for iri, rule in defined().items() if set(wanted.split()) <= set(rule.name.casefold().split())]
+    return near[0] if len(near) == 1 else ""
 
 
 def _known(facts: Facts, name: str) -> str:
@@ -155,6 +156,9 @@ def _nothing(store: Store, facts: Facts, node: str, predicate: str, value: str, 
         lines = [f"The graph says nothing of '{name}' of {called(facts, node)}."]
     else:
         target = _class(value) if predicate in _TYPES else _known(facts, value)
+        if predicate in _TYPES and not target:
+            known = ", ".join(sorted(rule.name for rule in defined().values()))
+            raise LmsgraphError(f"no class is called '{value}'; those with a definition: {known}")
         meant = NamedNode(target) if target else Literal(value)
         lines = why_not(store, facts, (NamedNode(node), _property(facts, predicate), meant))
     if layout == "json":
