@@ -183,7 +183,7 @@ def test_doubts_are_a_small_part_of_a_card_each_once_and_whole(paper: str, packe
     card = card_of(packed, f"{iris.DATA}{paper}/index")
     text = terminal(card)
     doubts = text.partition("\nDoubts\n")[2]
-    assert 0 < len(doubts) <= 0.15 * len(text)
+    assert 0 < len(doubts) <= 0.25 * len(text)
     kept = fitting_notes(card)
     assert [note for note in card.notes if note.weighty] == list(kept)
     assert len({note.node for note in kept}) == len(kept)
@@ -222,7 +222,7 @@ def _flat(packed: Facts, name: str, *, brief: bool = False) -> str:
 
 def test_an_operation_that_takes_a_mass_out_whole_is_not_told_of_the_organ(packed: Facts) -> None:
     text = _flat(packed, "cancer-imaging-tace-rfa")
-    assert "Complete resection of the neck mass" in text
+    assert "Complete resection of the cervical mass" in text
     assert "the whole neck metastasis" in text
 
 
@@ -354,3 +354,37 @@ def test_progression_free_survival_is_no_overall_survival(packed: Facts) -> None
     assert "Ki-67" not in left["zhao-2022"]
     assert "some doses" in left["zhao-2022"]
     assert "doses of drugs" in left["kim-2015"]
+
+
+@pytest.mark.parametrize(
+    ("paper", "said"),
+    [
+        ("zhao-2022", "presacral and rectouterine recurrences (perhaps one)"),
+        ("zhao-2022", "presacral²⁵ space, from the primary tumour, perhaps the rectouterine recurrence"),
+        ("zhao-2022", "rectouterine pouch, from the primary tumour, perhaps the presacral recurrence"),
+        ("cancer-imaging-tace-rfa", "leiomyosarcoma (primary site not stated); liver"),
+        ("cancer-imaging-tace-rfa", "Not stated primary site, stage"),
+        ("cancer-imaging-tace-rfa", "liver metastases gone⁴ (doubted), perhaps by another treatment"),
+        ("sagara-2014", "held at least 16.6 months from its start, other treatment in that time included, by more"),
+        ("sagara-2014", "more than 17 months free of progression that the paper counts from no stated begin"),
+        ("zhao-2022", "dacarbazine: overall stable disease - computed: 1st systemic line; disease stable"),
+        ("zhao-2022", "lung metastases mixed (though"),
+        ("cancer-imaging-tace-rfa", '8 "metastatic": every lesion is a metastasis; the paper names no primary tumour'),
+        ("kim-2015", '"2 months" read as: about six weeks'),
+    ],
+)
+def test_what_is_doubted_or_open_is_said_on_the_card_itself(paper: str, said: str, packed: Facts) -> None:
+    assert said in _flat(packed, paper)
+
+
+@pytest.mark.parametrize(
+    ("paper", "unsaid"),
+    [
+        ("zhao-2022", "metastases (perhaps one)"),
+        ("lee-2018", "primary site not stated"),
+        ("lee-2018", "(doubted)"),  # the curator says how the doubted response is read, and that is better, too
+        ("kim-2015", "from no stated begin"),
+    ],
+)
+def test_what_nobody_doubts_is_not_told_as_doubted(paper: str, unsaid: str, packed: Facts) -> None:
+    assert unsaid not in _flat(packed, paper)

@@ -14,9 +14,11 @@ from lmsgraph.telling.values.told import Card, Note, Row
 __all__ = ["fitting_notes", "in_view", "terminal"]
 
 _SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MARGIN, _SHARE, _LEAST = 16, 0.15, 500
+_MARGIN, _SHARE, _LEAST = 16, 0.25, 500
 """How wide the margin of a row is; how much of a card doubts may be, and how many characters they always may."""
 _FEW = 3
+_SCREEN = 45
+"""How many lines a brief card has at most, if leaving out a doubt helps."""
 _COLUMN = 30
 """How wide the column of what stands left of rows may be, and the text must be beside it."""
 
@@ -31,6 +33,14 @@ def terminal(
 ) -> str:
     """Return a card as lines of a width, with all doubts or the gravest, and under each row what is of its spans."""
     notes = card.notes if doubts else in_view(card) if brief else fitting_notes(card)
+    text = _written(card, notes, under, width, brief=brief, doubts=doubts)
+    while brief and not doubts and len(notes) > 1 and text.count("\n") >= _SCREEN:
+        notes = _without_least(notes)
+        text = _written(card, notes, under, width, brief=brief, doubts=doubts)
+    return text
+
+
+def _written(card: Card, notes: tuple[Note, ...], under: Under | None, width: int, *, brief: bool, doubts: bool) -> str:
     shown = {note.node: note.number for note in notes}
     lines = list(_lines(card, shown, under or {}, width, brief=brief))
     if brief and notes and not doubts:
@@ -59,10 +69,19 @@ def fitting_notes(card: Card) -> tuple[Note, ...]:
 
 
 def in_view(card: Card) -> tuple[Note, ...]:
-    """Return the gravest doubts that stand at the words of a brief card, a few of them."""
+    """Return the gravest doubts that stand at the words of a brief card: a few, and others of the same words."""
     texts = [card.summary, *(row.brief for section in card.sections for row in section.rows)]
     there = {doubt for text in texts for doubt in text.doubts}
-    return tuple(note for note in fitting_notes(card) if note.node in there)[:_FEW]
+    found = [note for note in fitting_notes(card) if note.node in there]
+    same = {note.printed[:1] for note in found[:_FEW] if note.printed}
+    return tuple(note for number, note in enumerate(found) if number < _FEW or note.printed[:1] in same)
+
+
+def _without_least(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    """Return doubts without the least: the last of a kind that is told once more, or else the last."""
+    kinds = [note.kind for note in notes]
+    least = next((n for n in reversed(range(len(notes))) if kinds.index(kinds[n]) < n), len(notes) - 1)
+    return notes[:least] + notes[least + 1 :]
 
 
 def _wrapped(text: str, width: int, first: str = "", hang: str = "") -> list[str]:

@@ -25,7 +25,7 @@ from lmsgraph.telling.phrases.bound import bound
 from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.phrases.looks import distinct, involvements
-from lmsgraph.telling.phrases.marks import marked
+from lmsgraph.telling.phrases.marks import marked, perhaps_same
 from lmsgraph.telling.phrases.speech import (
     amount,
     event_name,
@@ -140,6 +140,7 @@ def _workup(facts: Facts, early: list[str]) -> Iterator[Row]:
 def _lesion(facts: Facts, lesion: str) -> Row:
     from_ = [f"from the {lesion_name(facts, one)}" for one in facts.values(lesion, "derivedFrom")]
     part = [f"one of the {lesion_name(facts, one)}" for one in facts.values(lesion, "partOf")]
+    same = [f"perhaps the {lesion_name(facts, one)}" for one in perhaps_same(facts, lesion)]
     plain = facts.label(facts.value(lesion, "role"))
     how = facts.labels(lesion, "certainty")
     role = f"{plain.removeprefix('suspected ')} ({listed(how)})" if how else plain
@@ -150,6 +151,7 @@ def _lesion(facts: Facts, lesion: str) -> Row:
         *involvements(facts, lesion),
         *part,
         *from_,
+        *same,
     )
     return Row(
         marked(facts, lesion, said),

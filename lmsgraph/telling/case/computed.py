@@ -7,9 +7,10 @@ from lmsgraph.course.answers import came, held
 from lmsgraph.course.read import days
 from lmsgraph.course.units import MONTH
 from lmsgraph.graph.facts import Facts
+from lmsgraph.telling.phrases.marks import doubts_about, weight
 from lmsgraph.telling.phrases.speech import lesion_name
 from lmsgraph.telling.values.text import Text, comma, join, words
-from lmsgraph.telling.values.told import Row
+from lmsgraph.telling.values.told import FACT, Row
 
 __all__ = ["course_of", "free_of_progression", "sum_row"]
 
@@ -52,7 +53,18 @@ def _lesion(facts: Facts, result: str) -> Text:
     shared = ", perhaps by another treatment" if brought else ""
     spared = " (though the whole is called no worse)" if held(facts, result) else ""
     lesion = lesion_name(facts, facts.value(result, "lesion"))
-    return words(f"{lesion} {doubtful}{came(facts, result).replace(', then', ' then')}{shared}{spared}")
+    said = words(f"{lesion} {doubtful}{came(facts, result).replace(', then', ' then')}")
+    looks = facts.values(result, "assessment")
+    doubts = [one for look in looks for one in doubts_about(facts, look) if _of_response(facts, one)]
+    for doubt in doubts:
+        said = said.marked(doubt)
+    open_ = any(not facts.value(doubt, "reading") for doubt in doubts)
+    return said + (" (doubted)" if open_ else "") + shared + spared
+
+
+def _of_response(facts: Facts, doubt: str) -> bool:
+    """Return whether a doubt bears on the response that the paper states."""
+    return facts.value(doubt, "field") == "category" and weight(facts, doubt) == FACT
 
 
 def _whole(facts: Facts, course: str) -> str:
@@ -106,9 +118,28 @@ def _bounded(facts: Facts, course: str) -> str:
     if facts.value(course, "endedInWorsening") == "true":
         said = f"held {least} to {most} months" if most and least not in ("", "0") else _grown(facts, course)
     else:
-        said = f"held at least {_months(least)}" if least not in ("", "0") else ""
+        said = f"held at least {_months(least)} from its start" if least not in ("", "0") else ""
     others = ", other treatment in that time included"
-    return said + others * (facts.value(course, "shared") == "true" and bool(said) and _followed(facts, course))
+    said += others * (facts.value(course, "shared") == "true" and bool(said) and _followed(facts, course))
+    return said + _from_nowhere(facts, course) * bool(said)
+
+
+def _from_nowhere(facts: Facts, course: str) -> str:
+    """Return the time free of progression on which a bound rests of which the paper does not say where it begins."""
+    case = next(iter(facts.subjects("hasCourse", course)), "")
+    outcome, least = facts.value(case, "outcome"), facts.value(course, "controlAtLeast")
+    ends = facts.value(outcome, "earliestBegin"), facts.value(course, "earliestBegin")
+    if not (least and all(ends)) or facts.value(course, "endedInWorsening") == "true":
+        return ""
+    if abs((float(ends[0]) - float(ends[1])) / MONTH - float(least)) > _NEAR:
+        return ""
+    free = (one for one in facts.values(outcome, "has", "Survival") if facts.value(one, "endpoint") == _FREE)
+    said = [facts.value(facts.value(one, "quantity"), "printed") for one in free if not facts.values(one, "anchor")]
+    return f", by {' and '.join(said)} free of progression that the paper counts from no stated begin" if said else ""
+
+
+_NEAR = 0.3
+"""How many months bounds may differ by rounding."""
 
 
 def _grown(facts: Facts, course: str) -> str:

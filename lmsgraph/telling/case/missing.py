@@ -15,7 +15,7 @@ __all__ = ["missing"]
 _ITEMS = (
     ("comorbidities and history", "history", "", "has:HistoryItem"),
     ("performance status", "", "", "event/hasFinding:Measurement/concept~performance status|ECOG|Karnofsky"),
-    ("primary site", "", "", "hasLesion/role~^primary"),
+    ("primary site", "lesions", "", "hasLesion/role~^primary"),
     ("doses of drugs", "dose", "a drug", "a dose"),
     ("some doses", "dose", "a dose", "every dose"),
     ("stage", "stage", "", "event/stage, event/tnm"),
@@ -49,13 +49,16 @@ def missing(facts: Facts, case: str) -> tuple[list[str], list[str]]:
 
 
 def _searched(facts: Facts, case: str) -> set[str]:
-    """Return the fields that were looked for in vain in all that is told of a case."""
+    """Return the fields that were looked for in vain in all that is told of a case, or that it lacks by a doubt."""
     seen, waiting = {case}, [case]
     while waiting:
         parts = {one for one in facts.linked(waiting.pop()) if one.startswith(f"{case}/")} - seen
         seen |= parts
         waiting += parts
-    return {field for one in seen for field in facts.values(one, "notStated")}
+    lacking = {one for one in facts.subjects("about", case) if facts.value(one, "kind").endswith("/incomplete")}
+    return {field for one in seen for field in facts.values(one, "notStated")} | {
+        field for one in lacking for field in facts.values(one, "field")
+    }
 
 
 def _known(facts: Facts, case: str) -> dict[str, bool]:

@@ -12,6 +12,8 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied, happened, was_given
 from lmsgraph.telling.case.computed import course_of
 from lmsgraph.telling.case.ending import ending
+from lmsgraph.telling.case.missing import missing
+from lmsgraph.telling.phrases.marks import perhaps_same
 from lmsgraph.telling.phrases.speech import amount, calls, course_name, drugs_of, event_name, lesion_name, place, plural
 from lmsgraph.telling.phrases.treatments import beyond_drugs
 from lmsgraph.telling.values.text import Text, comma, join, listed, shortened
@@ -84,6 +86,8 @@ def summary(facts: Facts, case: str, events: list[str]) -> Text:
     stages = [stage for event in events for stage in stage_name(facts, event)]
     staged = [*stages[:1], *(f"later {stage}" for stage in stages[1:])]
     disease, where = disease_of(facts, case), _primary_site(facts, case)
+    if not where and spread and "primary site" in missing(facts, case)[0]:
+        where = "primary site not stated"
     who = join([patient_line(facts, case), f"with {disease}" if disease else "", f"({where})" if where else ""])
     return join(
         [
@@ -181,13 +185,22 @@ def _spread(facts: Facts, lesion: str) -> bool:
 def _names(facts: Facts, lesions: list[str]) -> str:
     """Return the names of lesions, those of one kind together, the noun that they share said once."""
     kinds: dict[tuple[str, bool], list[str]] = {}
+    one: set[tuple[str, bool]] = set()
     for lesion in lesions:
         name = lesion_name(facts, lesion)
         if name.startswith("regrown "):
             name = facts.label(facts.value(lesion, "role"))
         doubtful = bool(facts.values(lesion, "certainty")) or name.startswith("suspected ")
-        kinds.setdefault((plural(name.split()[-1]), doubtful), []).append(name.removeprefix("suspected "))
-    return ", ".join(("suspected " if doubtful else "") + _joined(names) for (_, doubtful), names in kinds.items())
+        kind = (plural(name.split()[-1]), doubtful)
+        kinds.setdefault(kind, []).append(name.removeprefix("suspected "))
+        one |= {kind} if set(perhaps_same(facts, lesion)) & set(lesions) else set()
+    return ", ".join(
+        ("suspected " if kind[1] else "") + _joined(names) + (_PERHAPS_ONE[len(names) > 2] if kind in one else "")
+        for kind, names in kinds.items()
+    )
+
+
+_PERHAPS_ONE = (" (perhaps one)", " (two of them perhaps one)")
 
 
 def _joined(names: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lmsgraph.graph.facts import Facts
@@ -9,7 +10,7 @@ from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import FACT, Note
 
-__all__ = ["doubt_said", "doubts_about", "marked", "notes", "weight"]
+__all__ = ["doubt_said", "doubts_about", "marked", "notes", "perhaps_same", "weight"]
 
 # The kinds of discrepancies that change what one makes of a case, the gravest first.
 _GRAVE = (
@@ -35,6 +36,28 @@ _WORDING = ("conflicting-terms", "ambiguous")
 def doubts_about(facts: Facts, node: str) -> list[str]:
     """Return the discrepancies about a node."""
     return [d for d in facts.subjects("about", node) if "Discrepancy" in facts.types(d)]
+
+
+def perhaps_same(facts: Facts, lesion: str) -> list[str]:
+    """Return the lesions of the same role that a lesion may be: a doubt sets one site against the other."""
+    case = next(iter(facts.subjects("hasLesion", lesion)), "")
+    role = facts.values(lesion, "role")
+    alike = [one for one in facts.values(case, "hasLesion") if facts.values(one, "role") == role]
+    pairs = [(lesion, one) for one in alike] + [(one, lesion) for one in alike]
+    return list(dict.fromkeys(b if a == lesion else a for a, b in pairs if a != b and _set_against(facts, a, b)))
+
+
+def _set_against(facts: Facts, lesion: str, other: str) -> bool:
+    """Return whether a doubt about the site of a lesion has the site of another as what it does not fit with."""
+    doubts = [one for one in doubts_about(facts, lesion) if facts.value(one, "field") == "site"]
+    printed = {said.casefold() for one in doubts for said in facts.values(one, "atOdds")}
+    names = ("skos:prefLabel", "skos:altLabel")
+    return any(
+        said.casefold() in printed
+        for site in facts.values(other, "site")
+        for name in names
+        for said in facts.values(site, name)
+    )
 
 
 def marked(facts: Facts, node: str, text: Text) -> Text:
@@ -109,19 +132,30 @@ def notes(facts: Facts, found: Iterable[str]) -> tuple[Note, ...]:
 
 
 def doubt_said(note: Note, *, whole: bool = False) -> str:
-    """Return a doubt in words: how it is read, or else what is at odds; with all of it also of what kind and why."""
+    """Return a doubt in words: what is printed and how it is read, or else why not; whole also of what kind."""
     printed = " / ".join(note.printed)
     if not whole:
-        at_odds = f"{note.kind}: {printed}" if len(note.printed) < 2 else " against ".join(note.printed)
-        terse = note.printed and len(note.reading) < _TERSE
-        said = f"{min(note.printed, key=lambda one: max(len(one), _TERSE))} -> " if terse else ""
-        return said + note.reading if note.reading else at_odds
+        quoted = f'"{note.printed[0]}"' if note.printed else note.kind
+        return f"{quoted} read as: {note.reading}" if note.reading else f"{quoted}: {_first(note.reason)}"
     said = f"{note.kind}: {printed}" if printed else note.kind
     return f"{said}. {note.reason}" + (f" -> {note.reading}" if note.reading else "")
 
 
-_TERSE = 22
-"""How short a reading says nothing without what is printed."""
+def _first(reason: str) -> str:
+    """Return the first sentence of a reason, as it stands behind a colon; of a long one the first clause.
+
+    >>> _first("No criteria are named. They may be those of 2009."), _first("R0 is claimed; the margin is not told.")
+    ('no criteria are named', 'R0 is claimed; the margin is not told')
+    """
+    said = _SENTENCE.split(reason, maxsplit=1)[0].rstrip(".")
+    said = said if len(said) <= _LONG else said.partition("; ")[0]
+    first, space, rest = said.partition(" ")
+    return (first.lower() if first.istitle() else first) + space + rest
+
+
+_SENTENCE = re.compile(r"(?<=[a-z)\d])\. (?=[A-Z])")
+_LONG = 140
+"""From how many characters on a sentence says too much at once."""
 
 
 def _notes(facts: Facts, found: Iterable[str]) -> Iterator[Note]:

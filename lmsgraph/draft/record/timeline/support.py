@@ -12,7 +12,7 @@ from lmsgraph.draft.reading.past import reaches
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.terms import slug
 from lmsgraph.draft.treatment.given import given
-from lmsgraph.vocabulary import Concept, Vocabulary
+from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["add_support"]
 
@@ -29,10 +29,13 @@ _CLASSES = frozenset(
 
 @lru_cache(maxsize=4)
 def _names(vocabulary: Vocabulary) -> Names:
-    def keeps(concept: Concept) -> bool:
-        return not _CLASSES.isdisjoint((concept.slug, *(one.slug for one in vocabulary.ancestors(concept))))
-
-    return Names.of(vocabulary, ("drug", "drug_class"), keeps=keeps)
+    return Names(
+        (kind, concept.label, name)
+        for kind in ("drug", "drug_class")
+        for concept in vocabulary.of_kind(kind)
+        if _CLASSES & {concept.slug, *(one.slug for one in vocabulary.ancestors(concept))}
+        for name in concept.names
+    )
 
 
 def _told(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Mention]:
