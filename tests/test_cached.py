@@ -29,3 +29,18 @@ def test_only_the_newest_of_a_name_are_kept(tmp_path: Path, monkeypatch: pytest.
 def test_code_is_told_by_what_stands_in_it() -> None:
     assert code_of("cached.py") == code_of("cached.py") != code_of("whole.py")
     assert code_of("vocabulary") != code_of("records")
+
+
+def test_what_somebody_broke_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    place = Cached("things", (b"a",))
+    place.keep((1, "two", b"three"))
+    (path,) = tmp_path.rglob("*.*")
+    content = path.read_bytes()
+    for at in range(len(content)):
+        path.write_bytes(content[:at] + bytes([content[at] ^ 255]) + content[at + 1 :])
+        assert place.read() is None
+        path.write_bytes(content[:at])
+        assert place.read() is None
+    path.write_bytes(content)
+    assert place.read() == (1, "two", b"three")

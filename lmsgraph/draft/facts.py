@@ -59,20 +59,13 @@ def against_cancer(vocabulary: Vocabulary, drug: Concept) -> bool:
 def names_of(vocabulary: Vocabulary) -> Names:
     """Return the names that the drafter looks for: those of the vocabulary, and sites with their adjectives."""
     sites = [("anatomy", name, form) for name, forms in table("sites").items() for form in forms]
-    places = [
-        ("anatomy", concept.label, name)
-        for concept in vocabulary.of_kind("anatomy")
-        if _PART not in concept.parents
-        for name in concept.names
-    ]
-    kinds = [kind for kind in _KINDS if kind not in ("drug", "anatomy")]
-    drugs_named = [
-        ("drug", concept.label, name)
-        for concept in vocabulary.of_kind("drug")
-        if against_cancer(vocabulary, concept)
-        for name in concept.names
-    ]
-    return Names.of(vocabulary, kinds, [*sites, *places, *drugs_named])
+
+    def keeps(concept: Concept) -> bool:
+        if concept.kind == "drug":
+            return against_cancer(vocabulary, concept)
+        return concept.kind != "anatomy" or _PART not in concept.parents
+
+    return Names.of(vocabulary, _KINDS, sites, keeps)
 
 
 @lru_cache(maxsize=4)

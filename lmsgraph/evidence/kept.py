@@ -16,9 +16,9 @@ __all__ = ["keep_report", "place_of", "read_report"]
 
 def place_of(record: Record, source: Source, vocabulary: Vocabulary) -> Cached:
     """Return the place of the report on a record: under the record, the text, the words and the program."""
-    made_of = (record.model_dump_json(), source.words.text, vocabulary.digest)
     program = code_of("evidence", "iris.py", "kinds.py", "records", "vocabulary")
-    return Cached(f"proofs/{record.paper.id}", (program, *(part.encode(errors="surrogatepass") for part in made_of)))
+    made_of = (program, record.model_dump_json(), source.words.text, vocabulary.digest)
+    return Cached(f"proofs/{record.paper.id}", (part.encode(errors="surrogatepass") for part in made_of))
 
 
 def keep_report(place: Cached, report: Report) -> None:

@@ -16,6 +16,7 @@ from lmsgraph.evidence.claims.whole.coherence import Fault, coherence_faults
 from lmsgraph.evidence.claims.whole.identity import identity_faults
 from lmsgraph.evidence.claims.whole.labelled import from_elsewhere, labelled_otherwise, out_of_order
 from lmsgraph.evidence.claims.whole.sequence import misplaced, turned, untaken
+from lmsgraph.evidence.claims.whole.shared import lent
 from lmsgraph.evidence.claims.whole.told import role_fault
 from lmsgraph.evidence.claims.words.links import Links
 from lmsgraph.evidence.spans.fingerprint import Span
@@ -89,19 +90,27 @@ def judge(
             Fault(visited.address, visited.path, f"its words stand among those of the case '{case}'")
             for visited, case in strayed(nodes, places, around)
         )
-        faults += tuple(_of_patients(nodes, said, places, around))
+        faults += tuple(
+            Fault(claim.address, claim.path, f"{claim} rests on words that tell it of another one at {other}")
+            for claim, other in lent(said, {visited.address: visited for visited in nodes}, places, around)
+        )
+        faults += tuple(_of_patients(nodes, said, places, around, vocabulary))
     return Judged(said, failures, faults, read)
 
 
 def _of_patients(
-    nodes: Sequence[Visited], said: Sequence[Claim], places: Mapping[str, Place], around: Surroundings
+    nodes: Sequence[Visited],
+    said: Sequence[Claim],
+    places: Mapping[str, Place],
+    around: Surroundings,
+    vocabulary: Vocabulary,
 ) -> Iterator[Fault]:
     """Yield what the words tell of another patient, whom they name or count."""
     for visited, case in labelled_otherwise(nodes, places, around):
         yield Fault(visited.address, visited.path, f"its words name the patient of the case '{case}'")
     for claim, case in from_elsewhere(said, nodes, places):
         yield Fault(claim.address, claim.path, f"{claim} stands among the words of the case '{case}'")
-    for claim, other in out_of_order(said, nodes, places, around):
+    for claim, other in out_of_order(said, nodes, places, around, vocabulary):
         yield Fault(claim.address, claim.path, f"{claim}: the words have '{other}' for this patient")
 
 

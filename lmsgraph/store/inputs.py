@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lmsgraph import resources
+from lmsgraph.cached import digest_of
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.review import current
 from lmsgraph.review.settings import FILE as SETTINGS
 
-__all__ = ["Entry", "code", "digest_of", "entries", "fingerprint", "fingerprints", "ground", "options"]
+__all__ = ["Entry", "code", "entries", "fingerprint", "fingerprints", "ground", "options"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ROOMS = ("course", "graph", "records", "review", "store", "vocabulary")
@@ -92,14 +93,6 @@ def _files(patterns: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Path]]:
     for room in _ROOMS:
         yield from ((str(path.relative_to(_PACKAGE)), path) for path in (_PACKAGE / room).rglob("*.py"))
     yield "iris.py", _PACKAGE / "iris.py"
-
-
-def digest_of(files: Iterable[tuple[str, Path]]) -> str:
-    """Return the digest of files and what they are called: another one says that what they made is to be made anew."""
-    digest = hashlib.sha256()
-    for name, path in sorted(files):
-        digest.update(f"{name}:".encode() + hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:32]
 
 
 def options(*, files: bool = True, all_words: bool = False) -> tuple[str, ...]:

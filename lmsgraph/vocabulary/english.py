@@ -181,7 +181,11 @@ _FUSED = re.compile(
     rf"^{_GENE}(?:-|::|/){_GENE}"
     r"(?: (?:gene|fusion|rearrangement|translocation|transcript|oncoprotein|protein|oncogene|chimeric|chimera)s?)*$"
 )
+_LESS = re.compile(r"^(?:decrease|reduction|fall|drop|diminution|decline) (?:in|of) (?=\w)", re.IGNORECASE)
+_MORE = re.compile(r"^(?:increase|rise|elevation|gain) (?:in|of) (?=\w)", re.IGNORECASE)
 _TURNS = (
+    (_LESS, "decreased "),
+    (_MORE, "increased "),
     (_QUOTED, r"\1"),
     (_TYPED, ""),
     (_BY_RAYS, "radiation-induced"),
@@ -199,7 +203,7 @@ _SPELLED = tuple(pair for pair in _SAME if pair[1].isupper())
 """The examinations whose name is said by its letters: *computed tomography enterography*."""
 _SALT = re.compile(
     r"(.+?)(?: (?:(?:di)?propionate|valerate|cypionate|decanoate|enanthate|benzoate|furoate|nitrate|pamoate"
-    r"|hydrochloride|hydrobromide|sodium|potassium|calcium|acetate|phosphate|sul(?:f|ph)ate|citrate|tartrate"
+    r"|oxalate|gluconate|carbonate|dimeglumine|meglumine|trometamol|disodium|hydrochloride|hydrobromide|sodium|potassium|calcium|acetate|phosphate|sul(?:f|ph)ate|citrate|tartrate"
     r"|maleate|fumarate|mesylate|mesilate|besylate|tosylate|succinate|lactate|malate|bromide|HCl|tablets?|capsules?"
     r"|injections?|infusions?|cream|ointment|suspension))+",
     re.IGNORECASE,
@@ -266,9 +270,10 @@ def reworded(text: str) -> Iterator[str]:
     for other in (_PART.sub("part", one), _TYPE.sub(_counted, one), *(turn.sub(said, one) for turn, said in _TURNS)):
         if other != one:
             yield other
-    start, _, rest = one.partition(" ")
-    for words in _BEFORE:
-        yield from (f"{word} {rest}" for word in words if start.lower() in words and word != start.lower())
+    for said in dict.fromkeys((one, _LESS.sub("decreased ", one), _MORE.sub("increased ", one))):
+        start, _, rest = said.partition(" ")
+        for words in _BEFORE:
+            yield from (f"{word} {rest}" for word in words if start.lower() in words and word != start.lower())
     if turned := _OF.fullmatch(bare):
         yield f"{turned[2]} {turned[1]}"
     first, _, last = one.rpartition(" ")

@@ -33,7 +33,7 @@ def packed(folder: Path) -> Ground:
     """Return what the tables of a folder hold, as it was kept or by a sweep; a ValueError as of ``sweep``."""
     tables = {path.stem: path.read_bytes() for path in sorted(folder.glob("*.tsv"))}
     named = (part for kind, data in tables.items() for part in (kind.encode(), data))
-    place = Cached("words", (code_of("vocabulary/ground.py", "vocabulary/fold.py"), *named))
+    place = Cached("words", (code_of("vocabulary/ground.py", "vocabulary/fold.py").encode(), *named))
     if known := place.read():
         return Ground(*known)
     ground = sweep({kind: data.decode() for kind, data in tables.items()})

@@ -28,6 +28,8 @@ def meanings(words: str, vocabulary: Vocabulary, limit: int, kinds: Collection[s
     if made is not None:
         parts = (made.head, *made.beside)
         head = f"'{words}' has no concept of its own; it is made of {', '.join(repr(part.label) for part in parts)}"
+        if made.mended:
+            head += f"; read as {' '.join(repr(word) for word in made.mended)}"
         if made.unread:
             head += f"; nothing knows {' '.join(repr(word) for word in made.unread)}"
         return "\n\n".join([head, *(describe(Match(part, part.label, "name"), vocabulary) for part in parts)])

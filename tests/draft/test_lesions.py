@@ -53,6 +53,12 @@ LESIONS = [
         [("calf", "primary"), ("lung", "metastasis"), ("left-lung", "metastasis"), ("right-lung", "metastasis")],
         [("left-lung", "15 mm"), ("right-lung", "4 cm")],
     ),
+    (
+        """A man had a leiomyosarcoma of the calf. CT showed lung nodules suspicious for metastases. Liver metastases
+        were seen on MRI.""",
+        [("calf", "primary"), ("lung", "suspected metastasis"), ("liver", "metastasis")],
+        [],
+    ),
 ]
 
 

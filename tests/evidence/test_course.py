@@ -34,6 +34,8 @@ BLAMED = [
     ("Fever was due to an infection, not trabectedin.", None, False),
     ("The fever was laid to the drug.", True, True),
     ("Side effects were fever and a rash.", True, True),
+    ("Ifosfamide was continued and later stopped due to fever.", True, False),
+    ("Trabectedin was withdrawn because of high fever.", False, True),
 ]
 
 

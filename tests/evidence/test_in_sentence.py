@@ -185,3 +185,91 @@ def test_a_date_is_of_the_clause_of_its_own_subject(when: str, quote: str, good:
     said = "Eribulin was begun in May 2015. CT showed shrinkage and he completed it in April 2016."
     messages = faults(said, _ENDED % (when, quote))
     assert good == (messages == []), messages
+
+
+_CYCLES = """  timeline:
+  - {id: a, kind: treatment, modalities: chemotherapy, %s, cycles: 4, quote: [%s, four cycles]}
+  - {id: b, kind: treatment, modalities: chemotherapy, %s, cycles: %s, quote: [%s]}
+"""
+_DRUGS = "She had chemotherapy with ifosfamide for four cycles. It grew. Chemotherapy with eribulin had six cycles."
+_PLAIN = "First chemotherapy was given for four cycles. It grew. Second-line chemotherapy had six cycles."
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "second", "cycles", "quote", "good"),
+    [
+        (_DRUGS, "ifosfamide", "eribulin", 6, "Chemotherapy with eribulin, six cycles", True),
+        (_DRUGS, "ifosfamide", "eribulin", 4, "Chemotherapy with eribulin, four cycles", False),
+        (_DRUGS, "ifosfamide", "eribulin", 4, "She had chemotherapy, eribulin, four cycles", False),
+        (_PLAIN, "", "", 6, "Second-line chemotherapy, six cycles", True),
+        (_PLAIN, "", "", 4, "Second-line chemotherapy, four cycles", False),
+        (_PLAIN, "", "", 4, "Second-line chemotherapy had, for four cycles", False),
+    ],
+)
+def test_cycles_are_of_the_course_of_their_sentence(
+    said: str, first: str, second: str, cycles: int, quote: str, good: bool
+) -> None:
+    uses = [f"drugs: [{{drug: {drug}}}]" if drug else "intents: []" for drug in (first, second)]
+    named = "chemotherapy with ifosfamide" if first else "chemotherapy was given"
+    messages = faults(said, _CYCLES % (uses[0], named, uses[1], cycles, quote))
+    assert good == (messages == []), messages
+
+
+_AIMED = """  lesions:
+  - {id: liver, role: metastasis, site: liver, quote: metastases of the liver}
+  - {id: lung, role: metastasis, site: lung, quote: and of the lung}
+  timeline:
+  - {id: e, kind: treatment, modalities: radiofrequency ablation, targets: %s, quote: [%s]}
+"""
+_BURNT = "There were metastases of the liver and of the lung. Radiofrequency ablation of the liver nodule was done."
+_BOTH = f"{_BURNT[:-10]} and of the lung nodule was done."
+
+
+@pytest.mark.parametrize(
+    ("said", "target", "quote", "good"),
+    [
+        (_BURNT, "liver", "Radiofrequency ablation of the liver nodule", True),
+        (_BURNT, "lung", "Radiofrequency ablation of the liver nodule, and of the lung", False),
+        (_BURNT, "lung", "Radiofrequency ablation, and of the lung", True),
+        (_BOTH, "lung", "Radiofrequency ablation of the liver nodule and of the lung nodule", True),
+    ],
+)
+def test_a_treatment_is_aimed_at_the_lesion_named_beside_it(said: str, target: str, quote: str, good: bool) -> None:
+    messages = faults(said, _AIMED % (target, quote))
+    assert good == (messages == []), messages
+
+
+_OPERATED = """  timeline:
+  - {id: old, kind: treatment, modalities: hysterectomy, quote: had a hysterectomy}
+  - {id: new, kind: treatment, modalities: nephrectomy, quote: A nephrectomy was done}
+  - {id: look, kind: examination, methods: CT, when: 2 years after %s, quote: Two years after %s CT was clear}
+"""
+
+
+@pytest.mark.parametrize(
+    ("event", "words", "good"),
+    [
+        ("new", "the operation", True),
+        ("old", "the operation", False),
+        ("old", "the first operation", True),
+        ("old", "the hysterectomy", True),
+    ],
+)
+def test_the_operation_is_the_one_told_last(event: str, words: str, good: bool) -> None:
+    said = f"She had a hysterectomy. A nephrectomy was done. Two years after {words} CT was clear."
+    messages = faults(said, _OPERATED % (event, words))
+    assert good == (messages == []), messages
+
+
+_PAST = """  history:
+  - {topic: hysterectomy, history_role: past procedure, when: %s, quote: [had a hysterectomy, %s]}
+  timeline:
+  - {id: new, kind: treatment, modalities: nephrectomy, quote: nephrectomy was done}
+"""
+
+
+@pytest.mark.parametrize(("when", "quote", "good"), [("2005", "2005", True), ("2015-05", "In May 2015", False)])
+def test_a_date_of_the_history_is_of_its_own_procedure(when: str, quote: str, good: bool) -> None:
+    said = "She had a hysterectomy in 2005. In May 2015 nephrectomy was done."
+    messages = faults(said, _PAST % (when, quote))
+    assert good == (messages == []), messages

@@ -69,6 +69,32 @@ def test_figures_are_of_patients_in_the_order_of_the_cases(sizes: tuple[str, str
     assert good == (messages == []), messages
 
 
+@pytest.mark.parametrize("who", ["The two patients", "They"])
+@pytest.mark.parametrize(
+    ("harms", "good"), [(("rash", "nausea"), True), (("nausea", "rash"), False), (("fever", "nausea"), False)]
+)
+def test_what_is_told_respectively_is_of_patients_in_their_order(who: str, harms: tuple[str, str], good: bool) -> None:
+    said = f"{who} developed rash and nausea, respectively"
+    text = f"Both suffered from leiomyosarcoma. One was a 45-year-old woman, one a 52-year-old woman. {said}."
+    events = [f"- {{id: e, kind: adverse-event, finding: {harm}, quote: '{said}'}}" for harm in harms]
+    messages = faults(text, "a 45-year-old woman", events[0], "a 52-year-old woman", events[1])
+    assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize("good", [True, False])
+def test_the_woman_is_the_only_one(good: bool) -> None:
+    text = (
+        "Both suffered from leiomyosarcoma. A 45-year-old woman came early. A 52-year-old man came late. "
+        "The woman was given doxorubicin. Mr. D was given pazopanib."
+    )
+    drugs = ["doxorubicin", "pazopanib"] if good else ["pazopanib", "doxorubicin"]
+    events = [_DRUG % (drug, drug, f"was given {drug}") for drug in drugs]
+    parts = ("A 45-year-old woman", events[0], "A 52-year-old man", events[1])
+    sealed = seal(_MIXED % parts, "draft.yaml", Source(Path("p.txt"), words(text)), load())
+    assert good == (list(sealed.problems) == []), sealed.problems
+
+
+_MIXED = "male".join(_DRAFT.rsplit("female", 1))
 _STORY = (
     "Both suffered from leiomyosarcoma. The first patient was a 45-year-old woman. She was given doxorubicin. "
     "She had a mass of 7 cm. She was given ifosfamide. She was given docetaxel. The second patient was a 52-year-old "

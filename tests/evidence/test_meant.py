@@ -22,6 +22,19 @@ _DONE = "kind: treatment, modalities: %s"
         ("The differential diagnosis included lipoma and hematoma.", _FOUND % "hematoma", False),
         ("A cyst was seen.", _FOUND % "cyst", True),
         ("A suspected hematoma was confirmed.", _FOUND % "hematoma", True),
+        ("The signs were suggestive of hydronephrosis.", _FOUND % "hydronephrosis", False),
+        ("The signs were compatible with hydronephrosis.", _FOUND % "hydronephrosis", False),
+        (
+            "The signs were compatible with hydronephrosis.",
+            _FOUND % "hydronephrosis, certainty: compatible with",
+            True,
+        ),
+        ("Hydronephrosis was found.", _FOUND % "hydronephrosis", True),
+        ("The images were suggestive of a bladder neoplasm.", _FOUND % "neoplasm", False),
+        ("The images were suspicious for deep venous thrombosis.", _FOUND % "thrombosis", False),
+        ("For suspected appendicitis she was operated on and an abscess was found.", _FOUND % "abscess", True),
+        ("It was compatible with leiomyosarcoma.", "kind: pathology, histology: leiomyosarcoma", False),
+        ("It was consistent with leiomyosarcoma.", "kind: pathology, histology: leiomyosarcoma", True),
         ("There were 4, not 12 per 10 HPF.", _COUNT % "12 per 10 HPF", False),
         ("There were 4, not 12 per 10 HPF.", _COUNT % "4 per 10 HPF", True),
         ("She had grade III neutropenia.", _HARM % "neutropenia, toxicity_grade: 3", True),
@@ -82,4 +95,23 @@ def test_words_that_case_reports_use_are_known(said: str, value: str, good: bool
 def test_no_ancestry_swallows_another(ancestry: str, good: bool) -> None:
     patient = f"  patient: {{sex: female, ancestry: {ancestry}, quote: An African American woman}}\n"
     messages = faults("An African American woman came.", patient)
+    assert good == (messages == []), messages
+
+
+_NODULES = "  lesions:\n  - {id: lung, role: %s, site: lung, quote: %r}\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "role", "good"),
+    [
+        ("CT showed lung nodules suspicious for metastases", "metastasis", False),
+        ("CT showed lung nodules suspicious for metastases", "suspected metastasis", True),
+        ("CT showed lung nodules compatible with metastases", "metastasis", False),
+        ("Suspicious lung nodules proved to be metastases", "metastasis", True),
+        ("CT showed lung metastases and a possible cyst", "metastasis", True),
+        ("There were possible lung metastases", "metastasis", False),
+    ],
+)
+def test_spread_that_is_only_suspected_is_no_metastasis(said: str, role: str, good: bool) -> None:
+    messages = faults(f"{said}.", _NODULES % (role, said))
     assert good == (messages == []), messages

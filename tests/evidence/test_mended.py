@@ -9,6 +9,7 @@ from tests.evidence.test_told_of import EVENT, faults
 _DONE = "kind: treatment, modalities: %s"
 _FOUND = "kind: visit, findings: [{finding: %s}]"
 _TAKEN = "kind: pathology, procedures: %s"
+_TAKEN_FOR = "kind: treatment, drugs: [{drug: sunitinib}], duration: %s"
 
 
 @pytest.mark.parametrize(
@@ -28,10 +29,58 @@ _TAKEN = "kind: pathology, procedures: %s"
         ("A nodule was seen in the lower right lung lobe.", _FOUND % "nodule, site: right upper lobe", False),
         ("She went to a hospice after palliative irradiation.", _DONE % "radiotherapy, intents: palliative", True),
         ("Chest CT was clear.", "kind: examination, methods: CT, interpretation: clear", True),
+        ("Extirpation of the uterus was done.", _DONE % "hysterectomy", True),
+        ("Extirpation of the ovary was done.", _DONE % "hysterectomy", False),
+        ("An exon 11 KIT mutation was found.", _FOUND % "KIT exon 11 mutation", True),
+        ("An exon 11 PDGFRA mutation was found.", _FOUND % "KIT exon 11 mutation", False),
+        ("A tumour of the lower tibia was seen.", _FOUND % "tumor, site: distal tibia", True),
+        ("A tumour of the upper tibia was seen.", _FOUND % "tumor, site: distal tibia", False),
+        ("Neo-adjuvant radiotherapy was given.", _DONE % "radiotherapy, intents: neoadjuvant", True),
+        ("Neo-adjuvant radiotherapy was given.", _DONE % "radiotherapy, intents: adjuvant", False),
+        ("It was suspected of being a malignant liver tumour.", _FOUND % "liver tumor", False),
+        ("It was a malignant liver tumour.", _FOUND % "liver tumor", True),
+        ("Sunitinib was maintained at 25 mg for 3 months.", _TAKEN_FOR % "3 months", True),
+        ("With sunitinib a response was maintained for 3 months.", _TAKEN_FOR % "3 months", False),
     ],
 )
 def test_what_is_said_otherwise_is_read(said: str, value: str, good: bool) -> None:
     messages = faults(said, EVENT % (value, said.rstrip(".")))
+    assert good == (messages == []), messages
+
+
+_RAISED = "We raised sunitinib from 25 mg/day to 50 mg/day"
+_LOWERED = "Sunitinib was started at 50 mg/day and then maintained at 25 mg/day"
+
+
+@pytest.mark.parametrize(
+    ("said", "doses", "good"),
+    [
+        (_RAISED, "dose: 25 mg/day, dose_to: 50 mg/day", True),
+        (_RAISED, "dose: 50 mg/day, dose_to: 25 mg/day", False),
+        (_LOWERED, "dose: 50 mg/day, dose_to: 25 mg/day", True),
+        (_LOWERED, "dose: 25 mg/day, dose_to: 50 mg/day", False),
+    ],
+)
+def test_a_dose_was_changed_from_one_to_the_other(said: str, doses: str, good: bool) -> None:
+    messages = faults(f"{said}.", EVENT % (f"kind: treatment, drugs: [{{drug: sunitinib, {doses}}}]", said))
+    assert good == (messages == []), messages
+
+
+_HELD = """  timeline:
+  - {id: best, kind: examination, category: complete response, quote: A complete response was seen}
+  - {id: new, kind: visit, when: 18 months after best, quote: %s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "good"),
+    [
+        ("This complete response went on for 18 months, then it recurred", True),
+        ("This stable disease went on for 18 months, then it recurred", False),
+    ],
+)
+def test_a_response_names_the_examination_that_found_it(said: str, good: bool) -> None:
+    messages = faults(f"A complete response was seen. She left. He stayed. {said}.", _HELD % f'"{said}"')
     assert good == (messages == []), messages
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.evidence.test_told_of import EVENT, OUTCOME, faults
+from lmsgraph.evidence.seal import seal
+from lmsgraph.evidence.spans.papers import Source
+from lmsgraph.evidence.text.words import words
+from lmsgraph.vocabulary import load
+from tests.evidence.test_told_of import DRAFT, EVENT, OUTCOME, faults
 
 _LESION = "  lesions:\n  - {id: l, role: metastasis, site: %s, quote: %r}\n"
 
@@ -222,3 +228,13 @@ def test_a_mutation_confers_resistance() -> None:
     )
     assert [] == faults(f"{said}.", claim % "confers resistance to")
     assert faults(f"{said}.", claim % "treated with")
+
+
+@pytest.mark.parametrize(("certainty", "good"), [("certainty: compatible with, ", True), ("", False)])
+def test_the_disease_of_a_case_may_be_as_sure_as_its_pathology(certainty: str, good: bool) -> None:
+    said = "The biopsy was compatible with lipoma"
+    look = EVENT % (f"kind: pathology, {certainty}histology: lipoma", said)
+    text = f"A woman came. {said}."
+    draft = DRAFT.replace("leiomyosarcoma\n  quote: Leiomyosarcoma was diagnosed", f"lipoma\n  quote: {said}") + look
+    sealed = seal(draft, "draft.yaml", Source(Path("p.txt"), words(text)), load())
+    assert good == (sealed.problems == ()), sealed.problems

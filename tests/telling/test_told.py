@@ -222,7 +222,7 @@ def _flat(packed: Facts, name: str, *, brief: bool = False) -> str:
 
 def test_an_operation_that_takes_a_mass_out_whole_is_not_told_of_the_organ(packed: Facts) -> None:
     text = _flat(packed, "cancer-imaging-tace-rfa")
-    assert "Complete resection of the cervical mass" in text
+    assert "Complete resection of the neck mass" in text
     assert "the whole neck metastasis" in text
 
 

@@ -1,5 +1,6 @@
 """The packed tables: that they hold together, and that known traps in identifiers are not stepped into."""
 
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 from lmsgraph import resources
 from lmsgraph.iris import OUTSIDE
 from lmsgraph.vocabulary import KINDS, Concept, load, read_vocabulary
+from lmsgraph.vocabulary.english import american, unaccented, unowned
+from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.ground import packed
 
 FOLDER = resources.ontology() / "vocabulary"
@@ -363,3 +366,30 @@ def test_no_name_ends_in_an_adjective_of_a_place() -> None:
     adjectives = {name.lower() for one in places for name in one.synonyms if name.endswith(("al", "ar", "ic", "ous"))}
     names = (name.lower() for one in load().concepts for name in one.names if " of the " in name)
     assert [] == [name for name in names if name.rpartition(" of the ")[2] in adjectives - nouns]
+
+
+@pytest.mark.parametrize("kind", sorted({*KINDS} - {"unit"}))
+def test_no_two_concepts_differ_in_accents_owners_spelling_or_turn_alone(kind: str) -> None:
+    named: dict[str, set[str]] = {}
+    for concept in load().of_kind(kind):
+        for name in concept.names:
+            turned = re.fullmatch(r"(\S+) of (?:the )?(\S+)", name)
+            for form in {name, f"{turned[2]} {turned[1]}" if turned else name}:
+                named.setdefault(unaccented(american(key(unowned(form)))), set()).add(concept.slug)
+    assert not [slugs for slugs in named.values() if len(slugs) > 1]
+
+
+@pytest.mark.parametrize(
+    ("child", "never"),
+    [
+        ("finding/favorable-outcome", "finding/metastasis"),
+        ("finding/full-range-of-motion", "finding/metastasis"),
+        ("finding/lucency", "finding/mass"),
+        ("finding/vascular-compression", "finding/mass"),
+        ("finding/r0-resection", "finding/atypia"),
+        ("finding/facial-numbness", "finding/pain"),
+        ("disease/measles", "disease/chronic-disease"),
+    ],
+)
+def test_a_concept_stands_under_nothing_that_it_is_not(child: str, never: str) -> None:
+    assert load().get(never) not in load().ancestors(load().get(child))

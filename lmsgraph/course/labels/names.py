@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.graph.status import was_given
 from lmsgraph.graph.wider import above
 
@@ -98,6 +99,7 @@ def main_kinds(kinds: list[str]) -> list[str]:
     return main if main and len(kinds) > 1 else kinds
 
 
+@once
 def lesion_name(facts: Facts, lesion: str) -> str:
     """Return what a lesion is called among those of its case: where it is and what it is."""
     role = facts.label(facts.value(lesion, "role"))
@@ -141,6 +143,7 @@ _SIGN = re.compile(r"\w{1,3}(?: ?\d+)?|(?:lesion|mass|met|metastas[ei]s|node|nod
 """Addresses that are signs for a lesion and say of no place where it is."""
 
 
+@once
 def _kind(facts: Facts, lesion: str) -> tuple[list[str], ...]:
     return tuple(facts.values(lesion, name) for name in ("role", "site", "side"))
 

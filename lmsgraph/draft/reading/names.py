@@ -1,36 +1,22 @@
-"""Names of many kinds to where they stand in a text: the longest of each kind at each place.
-
-All names lie in one dictionary by their letters alone, so hyphens, blanks and plurals do not matter, and a look costs
-the same however many names there are.
-"""
+"""Names of many kinds to where they stand in a text: the longest of each kind at each place."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from lmsgraph.draft.reading.dictionary import Entry, Spelled, dictionary, spelled
 from lmsgraph.draft.reading.paper import Paper, Sentence
-from lmsgraph.evidence.judges.names.spelling import spellings
-from lmsgraph.vocabulary import Vocabulary
-from lmsgraph.vocabulary.english import american, british
-from lmsgraph.vocabulary.fold import fold
+from lmsgraph.vocabulary import Concept, Vocabulary
 
 __all__ = ["Mention", "Names", "outermost", "rows", "table", "within"]
 
 _TABLES = Path(__file__).resolve().parents[1] / "tables"
-_WORD = re.compile(r"[^\W_]+(?:'s\b)?")
-_JOINT = frozenset(("", " ", "-", "/", "  ", " - ", "- ", " -", "'"))
-_HEAD = 3
-_WORDS = 12
-"""No name has more words."""
-_SHORT = 4
-"""Names of so few letters are taken for names only where the text prints them as the table does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,102 +72,71 @@ def table(table_name: str) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(forms.split("|")) for name, forms in rows(table_name)}
 
 
-_LETTERS = re.compile(r"[\W_]+")
-_SIGNED = re.compile(r"[^\w\s'-]")
-_SPELLED = frozenset("eo")
-"""Letters at the head of a name of which British and American spellings differ: oedema, mould."""
-
-
-def heads(folded: str) -> frozenset[str]:
-    """Return the letters with which the spellings of a name begin; none where that is seen only when it is spelled out.
-
-    >>> sorted(heads("oedema of the leg")), sorted(heads("7+3"))
-    (['ede', 'oed'], [])
-    """
-    letters = _LETTERS.sub("", folded)
-    if len(letters) <= _SHORT + 1 or _SIGNED.search(folded[: 2 * _HEAD]):
-        return frozenset()
-    ways = (
-        (letters, american(letters), british(letters)) if not _SPELLED.isdisjoint(letters[: _HEAD + 1]) else (letters,)
-    )
-    return frozenset(way[:_HEAD] for way in ways)
-
-
-_NONE: Mapping[str, tuple[int, str, str]] = {}
-_Form = tuple[int, str, str, str, str]
-"""Which it is of all, its kind and name, the form of it folded, and that form as it must be printed, if it must."""
-
-
 class Names:
-    """The names of some kinds, ready to be looked for; spelled out when a text has words that begin like them."""
+    """The names of some kinds, ready to be looked for."""
 
-    def __init__(self, named: Iterable[tuple[str, str, str]]) -> None:
-        self._forms: dict[str, dict[str, tuple[int, str, str]]] = {}
-        self._longest: dict[str, int] = {}
-        self._waiting: dict[str, list[_Form]] = {}
-        for place, (kind, name, form) in enumerate(named):
-            letters = len(_LETTERS.sub("", form))
-            word = form.isalpha() and form.istitle()
-            exact = form if letters <= _SHORT and form != form.lower() and not word else ""
-            folded = fold(form)
-            for head in heads(folded) or ("",):
-                self._waiting.setdefault(head, []).append((place, kind, name, folded, exact))
-        for waiting in self._waiting.pop("", ()):
-            self._spell(waiting, "")
-
-    def _spell(self, waiting: _Form, head: str) -> None:
-        """Take in the spellings of a name, those that begin with some letters; of two names the first goes before."""
-        place, kind, name, folded, exact = waiting
-        for spelling in spellings(folded):
-            if len(spelling) < 2 or spelling.endswith("*") or not spelling.startswith(head):
-                continue
-            known = self._forms.setdefault(spelling, {})
-            if kind not in known or place < known[kind][0]:
-                known[kind] = (place, name, exact)
-            first = spelling[:_HEAD]
-            self._longest[first] = max(self._longest.get(first, 0), len(spelling))
-
-    def _reach(self, head: str) -> int:
-        """Return how long the longest name is that begins with some letters; 0 where none does."""
-        for waiting in self._waiting.pop(head, ()):
-            self._spell(waiting, head)
-        return self._longest.get(head, 0)
+    def __init__(self, named: Iterable[Entry]) -> None:
+        """Know names that are given, each of a kind in some form; of two that are spelled alike the first."""
+        self._given = spelled(named)
+        self._known: Spelled | None = None
+        self._kinds: dict[str, int] = {}
+        self._keeps: Callable[[str, str], bool] | None = None
 
     @classmethod
-    def of(cls, vocabulary: Vocabulary, kinds: Iterable[str], more: Iterable[tuple[str, str, str]] = ()) -> Names:
-        """Return the names of some kinds of the vocabulary, after some more that go before them."""
-        own = [
-            (kind, concept.label, name)
-            for kind in kinds
-            for concept in vocabulary.of_kind(kind)
-            for name in concept.names
-        ]
-        return cls([*more, *own])
+    def of(
+        cls,
+        vocabulary: Vocabulary,
+        kinds: Iterable[str],
+        more: Iterable[Entry] = (),
+        keeps: Callable[[Concept], bool] | None = None,
+    ) -> Names:
+        """Return the names of some kinds of the vocabulary, of those concepts that are kept, after some more."""
+        names = cls(more)
+        names._known = dictionary(vocabulary)
+        names._kinds = {kind: place for place, kind in enumerate(kinds)}
+        if keeps is not None:
+
+            def kept(kind: str, label: str) -> bool:
+                concept = vocabulary.find(label, (kind,))
+                return concept is not None and keeps(concept)
+
+            names._keeps = cache(kept)
+        return names
 
     def find(self, paper: Paper, sentence: Sentence) -> list[Mention]:
         """Return the names of a sentence, of each kind the longest at each place, in order."""
         taken: dict[str, int] = {}
         found: list[Mention] = []
-        joined, words, last, begins = _runs(sentence.low)
-        waiting, known, forms = self._waiting, self._longest, self._forms
-        for at, (head, short) in enumerate(begins):
-            longest = self._reach(head) if head in waiting else known.get(head, 0)
-            if not longest and not short:
-                continue
-            start, _, begin, _ = words[at]
-            best: dict[str, tuple[str, int]] = {}
-            limit = begin + max(_HEAD, longest)
-            for _, ends, _, until in words[at : last[at]]:
-                for kind, (_, name, exact) in forms.get(joined[begin:until], _NONE).items():
-                    if not exact or _as_printed(paper.text[sentence.start + start : sentence.start + ends], exact):
-                        best[kind] = (name, ends)
-                if until >= limit:
-                    break
-            for kind, (name, ends) in best.items():
+        met: dict[int, dict[str, tuple[str, int]]] = {}
+        if self._known is not None:
+            self._take(met, self._known, self._kinds, paper, sentence)
+        self._take(met, self._given, None, paper, sentence)
+        for start, best in sorted(met.items()):
+            for kind in sorted(best, key=lambda kind: self._kinds.get(kind, -1)) if len(best) > 1 else best:
+                name, ends = best[kind]
                 if taken.get(kind, 0) <= start:
                     taken[kind] = ends
                     found.append(Mention(kind, name, sentence.start + start, sentence.start + ends))
         return found
+
+    def _take(
+        self,
+        met: dict[int, dict[str, tuple[str, int]]],
+        some: Spelled,
+        kinds: Collection[str] | None,
+        paper: Paper,
+        sentence: Sentence,
+    ) -> None:
+        """Take in the longest name of each kind that begins at a place; of two as long the one that comes later."""
+        for start, reached in some.met(sentence.low):
+            for ends, entries in reached:
+                for kind, name, exact in entries:
+                    if kinds is not None and (kind not in kinds or (self._keeps and not self._keeps(kind, name))):
+                        continue
+                    if not exact or _as_printed(paper.text[sentence.start + start : sentence.start + ends], exact):
+                        best = met.setdefault(start, {})
+                        if kind not in best or best[kind][1] <= ends:
+                            best[kind] = (name, ends)
 
 
 def _as_printed(printed: str, exact: str) -> bool:
@@ -189,36 +144,3 @@ def _as_printed(printed: str, exact: str) -> bool:
     if len(exact) <= 3 and not exact.isalpha():
         return printed == exact
     return re.sub(r"\W", "", printed).rstrip("s") == re.sub(r"\W", "", exact).rstrip("s")
-
-
-_Word = tuple[int, int, int, int]
-"""Where a word begins and ends in its sentence, and where its letters do among those of all."""
-
-
-_Begin = tuple[str, bool]
-"""The first letters of what begins with a word, and whether the word itself has fewer."""
-
-
-@lru_cache(maxsize=256)
-def _runs(low: str) -> tuple[str, tuple[_Word, ...], tuple[int, ...], tuple[_Begin, ...]]:
-    """Return the letters of a sentence, its words, for each that before which a name ends, and how it begins."""
-    tokens = [(match.start(), match.end()) for match in _WORD.finditer(low)]
-    letters = [low[start:end].replace("'", "") for start, end in tokens]
-    ends = list(accumulate(map(len, letters)))
-    words = tuple(
-        (start, end, until - len(part), until) for (start, end), part, until in zip(tokens, letters, ends, strict=True)
-    )
-    stops = [at for at in range(1, len(tokens)) if low[tokens[at - 1][1] : tokens[at][0]] not in _JOINT]
-    last: list[int] = []
-    begin = 0
-    for stop in (*stops, len(tokens)):
-        last += [min(stop, at + _WORDS) for at in range(begin, stop)]
-        begin = stop
-    joined = "".join(letters)
-    begins = [
-        (joined[begin : begin + _HEAD], False)
-        if end - begin >= _HEAD
-        else (joined[begin : min(begin + _HEAD, words[stop - 1][3])], True)
-        for (_, _, begin, end), stop in zip(words, last, strict=True)
-    ]
-    return joined, words, tuple(last), tuple(begins)

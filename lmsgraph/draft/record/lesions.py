@@ -14,6 +14,7 @@ from lmsgraph.draft.record.amounts import telling
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.seats import Seat, akin, seat_of
 from lmsgraph.draft.record.terms import slug, term
+from lmsgraph.evidence.claims.whole.told import only_suspected
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
@@ -22,6 +23,8 @@ __all__ = ["lesions_of", "meant"]
 _TUMOUR = re.compile(r"\b(?:tumou?rs?|mass|lesion|nodule|swelling|lump|cyst|specimen|it)\b")
 _CALLED = {re.compile(r"\bmetasta"): "metastasis", re.compile(r"\b(?:recurren|relaps)"): "recurrence"}
 """How a lesion is called by its role alone."""
+_SPREAD = re.compile(r"\bmetasta\w+")
+_BESIDE = 40  # letters from the word for spread to its site
 _THE_TUMOUR = re.compile(
     r"\b(?:the|a large|the large|this|his|her) (?:primary )?(?:tumou?r|mass)(?! cells?\b| marker| board)\b"
 )
@@ -62,11 +65,22 @@ def _lesion(paper: Paper, fact: Fact, role: str, vocabulary: Vocabulary, taken: 
     if role == "primary":
         first = _told(paper, fact)
         fact = replace(fact, spans=(first, *(span for span in fact.spans if span != first)))
+    if role == "metastasis":
+        sure = [span for span in fact.spans if not _is_suspected(paper, span)]
+        values["role"] = role if sure else "suspected metastasis"
+        fact = replace(fact, spans=tuple(sure) or fact.spans)
     at = [fact.spans[0]]
     if side := fact.value.get("side"):
         values["side"] = side
         at = telling(paper, fact, str(side), _SIDE)
     return Part(values, at, sure=fact.sure)
+
+
+def _is_suspected(paper: Paper, at: Stretch) -> bool:
+    """Return whether a sentence only suspects the metastasis at a place: nodules of the lung *suspicious for* one."""
+    sentence = paper.sentence(at[0])
+    word = _SPREAD.search(sentence.low, max(0, at[0] - sentence.start - _BESIDE))
+    return word is not None and bool(only_suspected([sentence.low[: word.end()].replace(",", "").split()]))
 
 
 def lesions_of(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary) -> list[Part]:
@@ -101,7 +115,10 @@ def _seated(seat: Seat, known: Sequence[Part], vocabulary: Vocabulary) -> list[P
     near = [part for part in known if _is_at(part, seat, vocabulary)]
     if any(_fits(part, seat) for part in near) or (not near and _primary_of(known, seat) is not None):
         return []
-    whole = next((part for part in near if part.values["role"] == "metastasis" and "part_of" not in part.values), None)
+    whole = next(
+        (part for part in near if str(part.values["role"]).endswith("metastasis") and "part_of" not in part.values),
+        None,
+    )
     if near and (whole is None or not _is_narrower(whole, seat, vocabulary)):
         return []
     values: dict[str, Any] = {"id": slug(_called(seat), [str(one.values["id"]) for one in known])}
@@ -213,7 +230,7 @@ def _named(paper: Paper, lesions: Sequence[Part], fact: Fact) -> Part | None:
         return min(named, key=lambda one: max(0, start - one[0], one[0] - end))[1]
     for words, role in _CALLED.items():
         if words.search(sentence.low):
-            told = [part for part in lesions if part.values["role"] == role and part.at[0][0] < fact.start]
+            told = [part for part in lesions if str(part.values["role"]).endswith(role) and part.at[0][0] < fact.start]
             return told[0] if len(told) == 1 else None
     if not _TUMOUR.search(sentence.low):
         return None

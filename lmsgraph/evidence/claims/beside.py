@@ -9,8 +9,9 @@ from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, TokenRange
 from lmsgraph.evidence.text.places import Place
+from lmsgraph.evidence.text.surroundings import Surroundings
 
-__all__ = ["during_another", "first_named", "lies_within", "words_of_another"]
+__all__ = ["aimed_at_another", "during_another", "first_named", "lies_within", "words_of_another"]
 
 Tokens = tuple[str, ...]
 Known = Mapping[str, Tokens]
@@ -60,6 +61,23 @@ def words_of_another(link: Link, known: Known, places: Places) -> str:
 
 def _lies_in(place: Place, wholes: Sequence[Place]) -> bool:
     return any(whole.start <= place.start and place.end <= whole.end for whole in wholes)
+
+
+def aimed_at_another(
+    link: Link, treatment: Sequence[str], known: Known, places: Places, around: Surroundings | None
+) -> str:
+    """Return the lesion named beside a treatment, where none of the sentences that name this names the one meant."""
+    found = ""
+    for span, tokens in known.items():
+        if not link.own or not first_named({span: tokens}, treatment):
+            continue
+        place = places.get(span)
+        sentence = around.sentence_words(place)[0] if around is not None and place is not None else tokens
+        if first_named({span: sentence}, link.own):
+            return ""
+        rivals = (first_named({span: tokens}, names) for names in link.rivals)
+        found = found or next(filter(None, rivals), "")
+    return found
 
 
 def during_another(link: Link, known: Known) -> str:

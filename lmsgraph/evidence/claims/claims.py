@@ -122,8 +122,10 @@ def claims_of(nodes: Iterable[Visited], links: Links, vocabulary: Vocabulary) ->
                 spans = spans_for(visited.evidence, spec.name, index if spec.many else None)
                 fact = visited if spans == visited.evidence else replace(visited, evidence=spans)
                 if spec.range == "ref":
-                    for claim in _named(fact, spec.name, item, path, links.find(visited, spec, item)):
-                        yield claim._replace(course=blamed_course(visited, spec, claim.link, vocabulary))
+                    link = links.find(visited, spec, item)
+                    for claim in _named(fact, spec.name, item, path, link):
+                        aimed = (links.here(visited),) if spec.name == "targets" else ()
+                        yield claim._replace(course=blamed_course(visited, spec, link, vocabulary), others=aimed)
                 elif written:
                     rows = may_stand(visited, spec, item, links, vocabulary)
                     for claim in _claim(fact, spec, item, path, vocabulary, links):
@@ -249,9 +251,8 @@ def _is_disease(visited: Visited, concept: Concept, vocabulary: Vocabulary) -> b
 
 def _edge(visited: Visited, when: When, links: Links) -> str:
     """Return from which end of a treatment a time is counted; nothing where it is counted from something else."""
-    if links.kind(visited, when.anchor) != "treatment" or when.cycle:
-        return ""
-    return when.edge or "no edge"
+    treated = links.kind(visited, when.anchor) == "treatment" and not when.cycle
+    return (when.edge or "no edge") if treated else ""
 
 
 def _status(
@@ -264,8 +265,7 @@ def _status(
         if lesion := links.called(visited, node.lesion):
             yield Claim(*base, slug, "status", visited.evidence, lesion)
     elif said_of := _principal(node, vocabulary) or (slug != "present" and _first_drug(node, vocabulary)):
-        others = tuple(_partners(node, vocabulary))
-        cues = (*said_of.cues, *dosed(node, "modalities", said_of))
+        others, cues = tuple(_partners(node, vocabulary)), (*said_of.cues, *dosed(node, "modalities", said_of))
         cues = (*cues, *cut_out(node, "modalities", said_of, links.sites(visited)))
         yield Claim(*base, slug, "status", visited.evidence, said_of.names, cues, others=others)
 

@@ -27,6 +27,7 @@ from lmsgraph.evidence.judges.proof import (
     holds_date,
     holds_quantity,
     holds_term,
+    is_first,
     is_new,
     negated,
     polarity,
@@ -116,6 +117,9 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
     if claim.field in ("dose", "fraction_dose", "fractions") and isinstance(held, Match):
         fit = tuple(at for at in held.ranges if not is_other_dose(tokens, *at, claim.field))
         held = Match(fit) if fit else Mismatch(claim.printed, " ".join(tokens), "it is another dose of radiation")
+    if claim.field == "dose_to" and isinstance(held, Match):
+        fit = tuple(at for at in held.ranges if not is_first(tokens, at[0]))
+        return Match(fit) if fit else Mismatch(claim.printed, " ".join(tokens), "it was changed from it")
     if claim.field == "dose" and isinstance(held, Match):
         ranges = tuple(at for at in held.ranges if not is_new(tokens, at[0]))
         return Match(ranges) if ranges else Mismatch(claim.printed, " ".join(tokens), "it was changed to it")

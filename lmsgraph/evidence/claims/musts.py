@@ -23,8 +23,6 @@ _ENDS = ("vital", "state", "cause")
 _BROUGHT = ("category", "change", "result")
 _SEEN = ("size", "suvmax", "value")
 _OF_THE_TUMOUR = "dead-of-disease"
-_LESIONS = frozenset(("hemorrhage", "infection", "lesion"))
-"""What is found and may turn out to be something else."""
 _SUFFERED, _OF_KIN = ("finding", "topic"), ("family history", "family-history")
 
 
@@ -46,23 +44,29 @@ def must(visited: Visited, field: str, vocabulary: Vocabulary, *, alone: bool = 
     ):
         return ("a remedy",)
     if isinstance(node, Pathology | Diagnosis | Case) and field in ("disease", "histology"):
-        return ("whole",) if getattr(node, "certainty", None) else ("whole", "sure")
+        return ("whole",) if _is_doubted(node) else ("whole", "sure")
     if isinstance(node, HistoryItem | FindingResult | AdverseEvent):
         own: tuple[Must, ...] = ("own",) if getattr(node, "history_role", "") not in _OF_KIN else ()
-        sure: tuple[Must, ...] = ("sure",) if _is_lesion(node, vocabulary) else ()
+        sure: tuple[Must, ...] = ("sure",) if _is_found(node, vocabulary) else ()
         return (*own, *sure, *_person(visited, alone=alone)) if field in _SUFFERED else ()
     fields = _GIVEN if _is_given(visited) else _DONE if _is_done(node) else ()
     return ("given", "own") if field in fields else ()
 
 
-def _is_lesion(node: Node, vocabulary: Vocabulary) -> bool:
-    """Return whether a finding that is there for sure is a lesion or a disease, which may be only thought of."""
+def _is_doubted(node: Node) -> bool:
+    """Return whether a disease is said with how sure it is; that of a case, by an event of it."""
+    if isinstance(node, Case):
+        found = (event for event in node.timeline if isinstance(event, Pathology | Diagnosis) and event.certainty)
+        return any(node.disease in (getattr(one, "histology", ""), getattr(one, "disease", "")) for one in found)
+    return bool(getattr(node, "certainty", None))
+
+
+def _is_found(node: Node, vocabulary: Vocabulary) -> bool:
+    """Return whether something is said to be there for sure, which may be only thought of: no quality of another."""
     if not isinstance(node, FindingResult) or node.certainty or node.status != "present":
         return False
     concept = vocabulary.find(node.finding, ("finding", "disease", "quality", "response"))
-    if concept is None or concept.kind == "disease":
-        return concept is not None
-    return any(other.slug in _LESIONS for other in (concept, *vocabulary.ancestors(concept)))
+    return concept is not None and concept.kind in ("disease", "finding")
 
 
 def _person(visited: Visited, *, alone: bool) -> tuple[Must, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from lmsgraph.evidence.claims.beside import during_another, first_named, lies_within, words_of_another
+from lmsgraph.evidence.claims.beside import aimed_at_another, during_another, first_named, lies_within, words_of_another
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.counted import counted_from, told_since
+from lmsgraph.evidence.claims.operations import OPERATIONS, another_operation, counted, last_of, later_operation
 from lmsgraph.evidence.claims.words.links import Link
 from lmsgraph.evidence.judges.clauses.order import (
     edge_before,
@@ -45,10 +46,6 @@ _COUNTING = _AFTER | {"at"}
 _LASTING = frozenset(("since", "for", "over"))
 """With a number behind it, what began so long before: *since 9 years*."""
 
-_OPERATIONS = ("surgery", "surgeries", "operation", "resection", "excision")
-_WHICH = {"first": 0, "initial": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "latest": -1, "final": -1}
-_COUNTED = frozenset(("after", "following", "since", "before", "from", "until"))
-
 _MOMENTS = frozenset(("admission", "birth", "diagnosis", "onset", "presentation", "referral"))
 """What times are counted from that need be no event of the record, and is no treatment."""
 _LEADING = frozenset(("a", "first", "her", "his", "initial", "original", "primary", "the", "their"))
@@ -70,12 +67,20 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
         return Mismatch(claim.printed, other, "the words name another one")
     if claim.edge and (edge := _other_edge(claim, known)):
         return Mismatch(f"{claim.edge} of {claim.printed}", edge, "the words name the other end")
-    if link.alike and (which := _another_operation(link, known)):
+    if link.alike and (which := another_operation(link, known)):
         return Mismatch(claim.printed, which, "the words count from another operation")
     if link.alike and (words := words_of_another(link, known, places)):
         return Mismatch(claim.printed, words, "they are the words of another operation")
+    if link.alike and (later := later_operation(link, known, places)):
+        return Mismatch(claim.printed, later, "the words count from the operation told last")
     if claim.field == "during" and (other := during_another(link, known)):
         return Mismatch(claim.printed, other, "the words tell it of another one")
+    if (
+        claim.others
+        and claim.field == "targets"
+        and (other := aimed_at_another(link, claim.others[0], known, places, around))
+    ):
+        return Mismatch(claim.printed, other, "it was aimed at another one")
     if not link.spans.isdisjoint(known) or lies_within(link, known, places) or first_named(known, link.own):
         since = told_since(claim, link, known, places, around) if around is not None else ""
         return Mismatch(claim.printed, since, "the words go on from what was told last") if since else _NOWHERE
@@ -94,7 +99,7 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
 
 def _from_operation(known: Known) -> bool:
     """Return whether the words count from an operation, which no event is that is none."""
-    return any(word.startswith(_OPERATIONS) for tokens in known.values() for said in _counted(tokens) for word in said)
+    return any(word.startswith(OPERATIONS) for tokens in known.values() for said in counted(tokens) for word in said)
 
 
 def _counted_from_another(link: Link, known: Known) -> str:
@@ -103,7 +108,7 @@ def _counted_from_another(link: Link, known: Known) -> str:
         return ""
     found = ""
     for tokens in known.values():
-        for window in _counted(tokens):
+        for window in counted(tokens):
             if holds_term(window, link.names, explain=False):
                 return ""
             for names in link.rivals:
@@ -118,38 +123,11 @@ def _counted_from_moment(link: Link, known: Known) -> str:
     if link.told[link.id][0] != "treatment":
         return ""
     for tokens in (tokens for span, tokens in known.items() if span not in link.spans):
-        for window in _counted(tokens):
+        for window in counted(tokens):
             named = next((token for token in window if token not in _LEADING), "")
             if named in _MOMENTS:
                 return named
     return ""
-
-
-def _counted(tokens: Tokens) -> Iterator[Tokens]:
-    """Yield the words behind each *after*, *since* or *before* by which an event may be named there."""
-    for at, token in enumerate(tokens):
-        if token in ("after", "following", "since", "before"):
-            yield tokens[at + 1 : at + 7]
-
-
-def _another_operation(link: Link, known: Known) -> str:
-    """Return the words that say which of several operations is meant, where it is not the one of the link.
-
-    *After the second operation* is none but the second that the record tells; *after the first surgery* the first.
-    """
-    place = link.alike.index(link.id)
-    for tokens in known.values():
-        for at in range(1, len(tokens)):
-            if tokens[at].startswith(_OPERATIONS) and (wanted := _WHICH.get(tokens[at - 1])) is not None:
-                meant = range(len(link.alike))[wanted] if -len(link.alike) <= wanted < len(link.alike) else None
-                if meant is not None and meant != place and _counts(tokens, at):
-                    return f"{tokens[at - 1]} {tokens[at]}"
-    return ""
-
-
-def _counts(tokens: Tokens, at: int) -> bool:
-    """Return whether what stands at a place is what the words count from."""
-    return not _COUNTED.isdisjoint(tokens[max(0, at - 4) : at])
 
 
 def _told_just_before(link: Link, known: Known, places: Places, around: Surroundings | None) -> bool:
@@ -161,11 +139,11 @@ def _told_just_before(link: Link, known: Known, places: Places, around: Surround
         if place is None or _COUNTING.isdisjoint(place.tokens):
             continue
         kind, spans = link.told[link.id]
-        last = _last(spans, places, place.start)
+        last = last_of(spans, places, place.start)
         if last < 0 or around.sentence(place.start) - around.sentence(last - 1) > _SENTENCES:
             continue
         alike = (others for event, (k, others) in link.told.items() if k == kind and event not in (link.id, link.here))
-        if all(_last(others, places, place.start) <= last for others in alike):
+        if all(last_of(others, places, place.start) <= last for others in alike):
             return True
     return False
 
@@ -192,11 +170,6 @@ def _quoted_beside(link: Link, known: Known) -> str:
     """Return another event that some words name which count nothing: they were quoted to say what is counted from."""
     naming = {span: tokens for span, tokens in known.items() if (_COUNTING - {"followed"}).isdisjoint(tokens)}
     return next(filter(None, (first_named(naming, names) for names in link.rivals)), "") if link.is_event else ""
-
-
-def _last(spans: frozenset[str], places: Places, before: int) -> int:
-    """Return where the last of some spans ends that ends before a place; -1 where none does."""
-    return max((places[span].end for span in spans if span in places and places[span].end <= before), default=-1)
 
 
 def _order(claim: Claim, known: Known, places: Places, around: Surroundings | None) -> Verdict:

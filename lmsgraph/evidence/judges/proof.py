@@ -2,8 +2,9 @@
 
 from lmsgraph.evidence.judges.clauses.negation import denied, negated
 from lmsgraph.evidence.judges.clauses.polarity import polarity
+from lmsgraph.evidence.judges.figures.changed import is_first, is_new
 from lmsgraph.evidence.judges.figures.dates import holds_date
-from lmsgraph.evidence.judges.figures.quantities import bare_age, holds_quantity, is_new, number_positions
+from lmsgraph.evidence.judges.figures.quantities import bare_age, holds_quantity, number_positions
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 
@@ -16,6 +17,7 @@ __all__ = [
     "holds_date",
     "holds_quantity",
     "holds_term",
+    "is_first",
     "is_new",
     "negated",
     "number_positions",

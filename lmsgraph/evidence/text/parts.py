@@ -19,7 +19,7 @@ _JOINED = re.compile(r"[-\u2010-\u2015\u2212]+")
 _LEVEL = re.compile(r"(?:[cls]|th?)\d{1,2}")
 _ENDS = re.compile(r"(st|nd|rd|th)(\d+)(st|nd|rd|th)")
 _DENYING = frozenset(
-    ("a", "an", "anti", "contra", "de", "dis", "ex", "extra", "half", "im", "in", "non", "pseudo", "un")
+    ("a", "an", "anti", "contra", "de", "dis", "ex", "extra", "half", "im", "in", "neo", "non", "pseudo", "un")
 )
 """What makes something else of the word behind the hyphen, so that the word does not stand there by itself."""
 

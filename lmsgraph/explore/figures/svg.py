@@ -102,6 +102,8 @@ def cut(words: str, width: float, size: float) -> str:
     """
     most = int(width / size / 0.4) + 2  # no letter is narrower
     words, more = clean(words[:most]), len(words) > most
+    if not more and len(words) * size <= width:  # no letter is wider than it is high
+        return words
     used, fits, dots = 0.0, 0, width_of("…", size)
     for letter in words:
         used += size * _width_of(letter)

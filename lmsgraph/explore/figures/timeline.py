@@ -55,9 +55,9 @@ class Margins(NamedTuple):
         """Return the words of a row on the lines that they have room for."""
         return wrap(words, (self.width if self.above else self.left) - 44, 8.5, 4)
 
-    def over(self, words: str) -> float:
-        """Return how far below the top of its row a sign stands under these words."""
-        return _LINE * len(self.head(words)) + 2 if self.above else 0
+    def over(self, head: list[str]) -> float:
+        """Return how far below the top of its row a sign stands under so many lines of words."""
+        return _LINE * len(head) + 2 if self.above else 0
 
 
 FOR_PAPER = Margins(310, 470, 150)
@@ -71,6 +71,16 @@ class _Row(NamedTuple):
     node: str
     head: str
     events: list[tuple[Placed, str, str]]
+
+
+class _Laid(NamedTuple):
+    """A row as it is laid out: the lines of its head, where its signs stand and their words, how deep it is."""
+
+    row: _Row
+    head: list[str]
+    spots: list[float]
+    words: list[tuple[int, float, str]]
+    deep: float
 
 
 def timeline_svg(source: Readable, case: str, frame: Margins = FOR_PAPER) -> str:
@@ -88,17 +98,17 @@ def timeline_svg(source: Readable, case: str, frame: Margins = FOR_PAPER) -> str
     shapes: list[str] = []
     y = _TOP + top + (7 if frame.above else 0)
     for title, rows in (("Treatment", _treatments(facts, placed)), ("What happened", _visits(facts, placed))):
-        listed = list(rows)
-        shapes += _section(facts, title, listed, axis, frame, y)
-        y += _height(listed, axis, frame)
+        laid = [_laid(row, axis, frame) for row in rows]
+        shapes += _section(facts, title, laid, axis, frame, y)
+        y += _height(laid)
     drawn, height = curves(facts, placed, axis, y, frame.right - 6)
     shapes += drawn
     y += height
     rest = (("Findings, lesion by lesion", _responses(facts, case, placed)), ("Adverse events", _harm(facts, placed)))
     for title, rows in rest:
-        listed = list(rows)
-        shapes += _section(facts, title, listed, axis, frame, y)
-        y += _height(listed, axis, frame)
+        laid = [_laid(row, axis, frame) for row in rows]
+        shapes += _section(facts, title, laid, axis, frame, y)
+        y += _height(laid)
     outcome = facts.value(case, "outcome")
     if outcome in at:
         shapes += _end(facts, outcome, at[outcome], axis, frame, y)
@@ -116,15 +126,19 @@ def timeline_svg(source: Readable, case: str, frame: Margins = FOR_PAPER) -> str
     return document(width, y + 30 + depth, *head, *shapes, *signs, label=f"Timeline of {name}")
 
 
-def _deep(row: _Row, axis: Axis, frame: Margins) -> float:
-    below = max((number for number, _, _ in _words(row, axis, frame)), default=0)
+def _laid(row: _Row, axis: Axis, frame: Margins) -> _Laid:
+    head, spots = frame.head(row.head), _spots(row, axis)
+    words = _words(row, spots, frame)
+    below = max((number for number, _, _ in words), default=0)
     if frame.above:
-        return frame.over(row.head) + (_ROW + _LINE * below if row.events else 4)
-    return _ROW + _LINE * max(len(frame.head(row.head)) - 1, below)
+        deep = frame.over(head) + (_ROW + _LINE * below if row.events else 4)
+    else:
+        deep = _ROW + _LINE * max(len(head) - 1, below)
+    return _Laid(row, head, spots, words, deep)
 
 
-def _height(rows: list[_Row], axis: Axis, frame: Margins) -> float:
-    return 30 + sum(_deep(row, axis, frame) for row in rows) if rows else 0
+def _height(rows: list[_Laid]) -> float:
+    return 30 + sum(one.deep for one in rows) if rows else 0
 
 
 def _spots(row: _Row, axis: Axis) -> list[float]:
@@ -136,11 +150,10 @@ def _spots(row: _Row, axis: Axis) -> list[float]:
     return spots
 
 
-def _words(row: _Row, axis: Axis, frame: Margins) -> list[tuple[int, float, str]]:
+def _words(row: _Row, spots: list[float], frame: Margins) -> list[tuple[int, float, str]]:
     """Return the line on which the words of every event stand, where they begin, and the words, cut where they must."""
     free = [0.0] * 4
     end = frame.width - (4 if frame.above else 10)
-    spots = _spots(row, axis)
     out: list[tuple[int, float, str]] = []
     for number, (_, word, _) in enumerate(row.events):
         x, wide = spots[number], width_of(word, 8.5)
@@ -157,22 +170,22 @@ def _words(row: _Row, axis: Axis, frame: Margins) -> list[tuple[int, float, str]
     return out
 
 
-def _section(facts: Facts, title: str, rows: list[_Row], axis: Axis, frame: Margins, top: float) -> Iterator[str]:
+def _section(facts: Facts, title: str, rows: list[_Laid], axis: Axis, frame: Margins, top: float) -> Iterator[str]:
     """Yield the rows of one kind under their title."""
     if not rows:
         return
     edge = 4 if frame.above else 20
     yield text(edge, top + 14, title, size=10.5, font_weight="bold")
     y = top + 24
-    for row in rows:
+    for row, head, spots, said, deep in rows:
         title_of = row.head if len(row.events) != 1 else f"{row.head} [{placed_words(facts, row.events[0][0])}]"
-        lines = [text(edge + 4, y + 7 + _LINE * n, words, size=8.5) for n, words in enumerate(frame.head(row.head))]
+        lines = [text(edge + 4, y + 7 + _LINE * n, words, size=8.5) for n, words in enumerate(head)]
         yield mark(row.node, title_of, *lines)
-        below, at = y + _deep(row, axis, frame) - 3.5, y + 4 + frame.over(row.head)
+        below, at = y + deep - 3.5, y + 4 + frame.over(head)
         yield line(edge, below, frame.width - edge, below, **(RULE | {"stroke_width": 0.4}))
-        for (placed, word, kind), x, words in zip(row.events, _spots(row, axis), _words(row, axis, frame), strict=True):
+        for (placed, word, kind), x, words in zip(row.events, spots, said, strict=True):
             yield _sign(facts, placed, word, kind, words, axis, (x, at))
-        y += _deep(row, axis, frame)
+        y += deep
 
 
 def _sign(

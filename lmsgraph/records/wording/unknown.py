@@ -210,6 +210,7 @@ _FIELDS = {"anatomy": "site", "quality": "qualities", "disease": "topic", "metho
 def _made(made: Apart) -> str:
     """Return how to write a phrase that is made of known words: the thing, and what stands beside it."""
     unread = f" (nothing knows {', '.join(repr(word) for word in made.unread)})" if made.unread else ""
+    unread += f" (read as {', '.join(repr(word) for word in made.mended)})" if made.mended else ""
     if not made.beside:
         return f"write '{made.head.label}'{unread}"
     beside = ", ".join(f"'{_FIELDS.get(c.kind, c.kind.replace('_', ' '))}: {c.label}'" for c in made.beside)

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from lmsgraph.course.units import MONTH
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.telling.phrases.speech import date
 
 __all__ = ["column", "dated", "months_legend"]
@@ -24,6 +25,12 @@ def _printed(facts: Facts, event: str) -> str:
     return facts.value(time, "start") or facts.value(time, "end")
 
 
+@once
+def _has_dates(facts: Facts, case: str) -> bool:
+    return any(_printed(facts, one) for one in facts.ordered(case, "event"))
+
+
+@once
 def column(facts: Facts, event: str) -> str:
     """Return the date of an event as printed, or the months of the calendar in which it may have been.
 
@@ -36,10 +43,9 @@ def column(facts: Facts, event: str) -> str:
     if high and not told and not facts.value(event, "when") and float(high) - float(low or 0) > 2 * MONTH:
         return ""
     case = next(iter(facts.subjects("event", event)), "")
-    events = list(facts.ordered(case, "event"))
-    if high and (start := _printed(facts, next(iter(events), ""))):
+    if high and (start := _printed(facts, next(facts.ordered(case, "event"), ""))):
         return _calendar(start, float(told) if told else None, float(low or 0), float(high))
-    if any(_printed(facts, one) for one in events):
+    if _has_dates(facts, case):
         return _anchored(facts, event)
     if not high:
         return f"from {_since(float(told))}" if told and float(told) >= 1 else ""

@@ -155,8 +155,8 @@ def _embolized(kinds: list[str]) -> list[str]:
 def _whole(kinds: list[str]) -> list[str]:
     """Return kinds, that a resection was complete told of what was resected.
 
-    >>> _whole(["cervical mass resection", "complete resection"])
-    ['complete resection of the cervical mass']
+    >>> _whole(["neck mass resection", "complete resection"])
+    ['complete resection of the neck mass']
     """
     taken = [kind for kind in kinds if kind.endswith((" mass resection", " tumor resection"))]
     if "complete resection" not in kinds or not taken:

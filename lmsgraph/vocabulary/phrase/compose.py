@@ -7,23 +7,22 @@ ascites`` is ascites, absent. No word is left out: one that nothing knows is nam
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.lookup import Vocabulary
-from lmsgraph.vocabulary.phrase.cover import BOTH, LONGEST, cover, halved, links, meant
+from lmsgraph.vocabulary.phrase.cover import LONGEST, Apart, cover, halved, links, meant
+from lmsgraph.vocabulary.phrase.misprint import meant_by
 from lmsgraph.vocabulary.phrase.prefixed import nouns, prefixed
+from lmsgraph.vocabulary.phrase.several import several
 from lmsgraph.vocabulary.phrase.spoken import (
     ABSENT,
-    JOINED,
     LINKS,
     STATES,
     TOLD,
     VOID,
     inner,
     levels,
-    rows_of,
     science,
     unmeasured,
     without_idle,
@@ -61,16 +60,29 @@ _MISSING = 2
 """So many words of a phrase may be unknown, if more are known."""
 
 
-class Apart(NamedTuple):
-    """What a phrase names, what it says beside that, and its words that nothing knows."""
-
-    head: Concept
-    beside: tuple[Concept, ...] = ()
-    unread: tuple[str, ...] = ()
-
-
 def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
-    """Return the words that a phrase is made of; nothing where none of them names a thing of these kinds."""
+    """Return the words that a phrase is made of; nothing where none of them names a thing of these kinds.
+
+    A word that nothing knows is read as the one that was meant, where one letter of it went wrong.
+    """
+    made = _apart(vocabulary, text, kinds)
+    return made if made is not None and not made.unread else _mended(vocabulary, text, kinds) or made
+
+
+def _mended(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
+    """Return what a phrase is made of once its misprints are mended; nothing where it has none."""
+    words = words_of(text)
+    read = list(words)
+    for at in range(len(words) if len(words) <= _PHRASE else 0):
+        if cover(vocabulary, words[at : at + 1], _BESIDE).unread and (meant := meant_by(vocabulary, read, at, kinds)):
+            read[at] = meant
+    mended = tuple(one for one, other in zip(read, words, strict=True) if one != other)
+    made = _known(vocabulary, " ".join(read), kinds) if mended else None
+    return made._replace(mended=mended) if made is not None else None
+
+
+def _apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
+    """Return the words that a phrase is made of as they stand."""
     given, text = text, unmeasured(text)
     text = levels(text) if _SPINAL & {*kinds} else text
     words = words_of(text)
@@ -85,7 +97,7 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
     return (
         _sided_within(vocabulary, words, kinds)
         or _plain(vocabulary, words, kinds)
-        or _several(vocabulary, text, kinds)
+        or several(vocabulary, text, kinds)
         or _within(vocabulary, words, kinds)
         or _rather(_headed(vocabulary, words, kinds), _state(vocabulary, words, kinds))
         or _said_of(vocabulary, words, kinds)
@@ -154,7 +166,7 @@ def _plain(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
     rest = without_idle(words, kinds)
     for name in dict.fromkeys((rest, science(rest) if "method" in kinds else rest) if rest else ()):
         found = vocabulary.find(name, kinds)
-        if found is not None and (found.kind != "quality" or not words[-1].lower().startswith("dis")):
+        if found is not None and (found.kind != "quality" or not words[-1].lower().startswith(("dis", "syndrome"))):
             return Apart(found)  # a *menstrual disorder* is more than menstrual
     return _told(vocabulary, words, kinds)
 
@@ -174,33 +186,6 @@ def _absent(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart 
     absent = vocabulary.find("absent", ("status",))
     made = _known(vocabulary, text, kinds)
     return made._replace(beside=(absent, *made.beside)) if made is not None and absent is not None else None
-
-
-def _several(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
-    """Return the first of several things of one kind, the others beside it: with a head that they share, or without.
-
-    ``descending and sigmoid colon`` is the descending colon and the sigmoid colon, ``left 2nd to 6th ribs`` the second
-    rib and the sixth, left.
-    """
-    before, text = _sided(vocabulary, text)
-    rows = rows_of(text)
-    described = any(vocabulary.find(row[-1], ("quality",)) is not None for row in rows[:-1])
-    if described and not BOTH & {word.lower() for word in text.split()}:
-        return None  # *slow-growing, painless mass* is one mass
-    known = [next((c for name in row if (c := vocabulary.find(name, kinds)) is not None), None) for row in rows]
-    things = [concept for concept in known if concept is not None]
-    return Apart(things[0], (*before, *things[1:])) if len(things) == len(rows) > 1 else None
-
-
-def _sided(vocabulary: Vocabulary, text: str) -> tuple[tuple[Concept, ...], str]:
-    """Return the sides that stand before a row of things, and the row: not *right* of ``right and left lung``."""
-    before: list[Concept] = []
-    first, _, rest = text.strip().partition(" ")
-    while rest and not JOINED.match(rest) and (side := vocabulary.find(first, ("side",))) is not None:
-        before.append(side)
-        text = rest
-        first, _, rest = text.partition(" ")
-    return tuple(before), text
 
 
 def _headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
@@ -271,7 +256,7 @@ def _beside(kinds: tuple[str, ...]) -> tuple[str, ...]:
 
 def _said_of(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
     """Return a thing of which something is said before it: *exacerbation of dyspnea* is dyspnea, aggravated."""
-    at = next((n for n, word in enumerate(words) if word.lower() == "of"), 0)
+    at = next((n for n, word in enumerate(words) if word.lower() in ("of", "in")), 0)
     said = cover(vocabulary, words[:at], _beside(kinds)) if at else None
     made = _known(vocabulary, " ".join(words[at + 1 :]), kinds) if said is not None and not said.unread else None
     if made is None or said is None or made.head.kind == "quality":

@@ -11,7 +11,7 @@ from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.phrase.prefixed import compound, nouns, prefixed
 from lmsgraph.vocabulary.phrase.spoken import ALSO_WORDS, LINKS, VOID, silent
 
-__all__ = ["BOTH", "LONGEST", "Cover", "cover", "halved", "links", "meant"]
+__all__ = ["BOTH", "LONGEST", "Apart", "Cover", "cover", "halved", "links", "meant"]
 
 BOTH = frozenset(("and", "or", "&"))
 LONGEST = 6
@@ -36,6 +36,15 @@ class Cover(NamedTuple):
     def and_then(self, other: Cover) -> Cover:
         """Return what words say and then others."""
         return Cover(self.cost + other.cost, self.known + other.known, self.unread + other.unread)
+
+
+class Apart(NamedTuple):
+    """What a phrase names, what it says beside that, its words that nothing knows, and how misprints were read."""
+
+    head: Concept
+    beside: tuple[Concept, ...] = ()
+    unread: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
 
 
 def cover(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Cover:

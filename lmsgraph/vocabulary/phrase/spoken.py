@@ -46,7 +46,7 @@ ALSO_WORDS = frozenset((
 """Abbreviations that in small letters are words: an *ice* pack is no regimen."""
 
 _SILENT = re.compile(
-    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|appearing|looking|other|gene|system|was|were|is|are|been|being|mediated|based|caused|type|plus|like|agents?|anti|approach|drugs?|fashion|manner|nature|origin|shaped|shapes?|sized|colou?r(?:s|ed)?|onset|proto|(?:proto)?oncogene|transcription|histone|trimethylation|tablets?|tab|inj|capsules?|cap|syrup|doses?|subtypes?|hpfs?|[ivx]{1,4}|[cm]m|c?Gy|[km]g|ml|team",
+    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|appearing|looking|other|gene|system|was|were|is|are|been|being|mediated|based|caused|type|plus|like|agents?|anti|approach|drugs?|fashion|manner|nature|origin|shaped|shapes?|sized|colou?r(?:s|ed)?|onset|developing|evolving|proto|(?:proto)?oncogene|transcription|histone|trimethylation|tablets?|tab|inj|capsules?|cap|syrup|doses?|subtypes?|hpfs?|[ivx]{1,4}|[cm]m|c?Gy|[km]g|ml|team",
     re.IGNORECASE,
 )
 """Numbers, and words that join another to the thing (*doxorubicin-induced*): read where no name has them."""
@@ -57,25 +57,44 @@ ABSENT = re.compile(
 )
 
 STATES = {
-    "abnormal": "abnormality", "atrophic": "atrophy", "bulky": "enlargement", "calcified": "calcification",
-    "collapsed": "collapse", "compressed": "compression", "congested": "congestion", "deformed": "deformity",
-    "destroyed": "destruction", "deviated": "deviation", "dilated": "dilatation", "dislocated": "dislocation",
-    "displaced": "displacement", "distended": "distension", "ectatic": "ectasia", "edematous": "edema",
-    "enlarged": "enlargement", "eroded": "erosion", "erythematous": "erythema", "fibrotic": "fibrosis",
-    "fractured": "fracture", "hyperemic": "hyperemia", "hypertrophic": "hypertrophy", "hypertrophied": "hypertrophy",
-    "indurated": "induration", "infarcted": "infarction", "infiltrated": "infiltration", "inflamed": "inflammation",
-    "invaded": "invasion", "ischemic": "ischemia", "kinked": "kinking", "narrowed": "narrowing",
-    "necrotic": "necrosis", "nodular": "nodularity", "obstructed": "obstruction", "occluded": "occlusion",
-    "perforated": "perforation", "rigid": "rigidity", "ruptured": "rupture", "sclerotic": "sclerosis",
-    "stenosed": "stenosis", "stenotic": "stenosis", "stiff": "stiffness", "swollen": "swelling",
-    "tender": "tenderness", "thick": "thickening", "thickened": "thickening", "thrombosed": "thrombus",
-    "torn": "tear", "ulcerated": "ulceration", "weak": "weakness",
+    "abnormal": "abnormality", "abutting": "abutment", "adherent": "adhesion", "angulated": "angulation",
+    "aplastic": "aplasia", "asymmetric": "asymmetry", "asymmetrical": "asymmetry", "atelectatic": "atelectasis",
+    "atrophic": "atrophy", "avulsed": "avulsion", "blurred": "blurring", "bowed": "bowing", "bulging": "bulging",
+    "bulky": "enlargement", "calcified": "calcification", "collapsed": "collapse", "compressed": "compression",
+    "compressing": "compression", "congested": "congestion", "consolidated": "consolidation", "cyanotic": "cyanosis",
+    "deformed": "deformity", "desquamated": "desquamation", "destroyed": "destruction", "destroying": "destruction",
+    "deviated": "deviation", "dilated": "dilatation", "discolored": "discoloration", "dislocated": "dislocation",
+    "displaced": "displacement", "displacing": "displacement", "disrupted": "disruption", "distended": "distension",
+    "distorted": "distortion", "drooping": "drooping", "dry": "dryness", "duplicated": "duplication",
+    "dysplastic": "dysplasia", "ectatic": "ectasia", "edematous": "edema", "effaced": "effacement",
+    "effacing": "effacement", "elongated": "elongation", "encasing": "encasement", "engorged": "engorgement",
+    "enlarged": "enlargement", "eroded": "erosion", "eroding": "erosion", "erythematous": "erythema",
+    "everted": "eversion", "excoriated": "excoriation", "expanded": "expansion", "fibrotic": "fibrosis",
+    "flattened": "flattening", "fractured": "fracture", "gangrenous": "gangrene", "herniated": "herniation",
+    "hyperemic": "hyperemia", "hyperplastic": "hyperplasia", "hypertonic": "hypertonia", "hypertrophic": "hypertrophy",
+    "hypertrophied": "hypertrophy", "hypoplastic": "hypoplasia", "hypotonic": "hypotonia", "indurated": "induration",
+    "infarcted": "infarction", "infiltrated": "infiltration", "infiltrating": "infiltration",
+    "inflamed": "inflammation", "invaded": "invasion", "invading": "invasion", "inverted": "inversion",
+    "involving": "involvement", "ischemic": "ischemia", "itchy": "pruritus", "kinked": "kinking",
+    "lacerated": "laceration", "lax": "laxity", "macerated": "maceration", "narrowed": "narrowing",
+    "necrosed": "necrosis", "necrotic": "necrosis", "nodular": "nodularity", "notched": "notch", "numb": "numbness",
+    "obliterated": "obliteration", "obstructed": "obstruction", "obstructing": "obstruction", "occluded": "occlusion",
+    "occluding": "occlusion", "opacified": "opacification", "painful": "pain", "paralytic": "paralysis",
+    "paralyzed": "paralysis", "paretic": "paresis", "perforated": "perforation", "perforating": "perforation",
+    "pitted": "pit", "prolapsed": "prolapse", "protruding": "protrusion", "remodeled": "remodeling",
+    "resorbed": "resorption", "retracted": "retraction", "rigid": "rigidity", "ruptured": "rupture",
+    "sagging": "sagging", "sclerotic": "sclerosis", "shortened": "shortening", "spastic": "spasticity",
+    "stenosed": "stenosis", "stenotic": "stenosis", "stiff": "stiffness", "subluxated": "subluxation",
+    "subluxed": "subluxation", "surrounding": "encasement", "swollen": "swelling", "tender": "tenderness",
+    "thick": "thickening", "thickened": "thickening", "thinned": "thinning", "thrombosed": "thrombus",
+    "tilted": "tilting", "torn": "tear", "tortuous": "tortuosity", "ulcerated": "ulceration",
+    "unstable": "instability", "weak": "weakness", "widened": "widening",
 }  # fmt: skip
 """What a place is, and how that is found: a *dilated ureter* is a dilatation, of the ureter."""
 
 _IDLE = (
     r"(?:findings?|examinations?|exam|study|studies|analys[ie]s|evaluation|assessment|investigations?|procedures?|levels?"
-    r"|values?|operation|region|areas?|aspect|portions?|parts?|foci|side|site|zones?|territory|position|status|level"
+    r"|values?|operation|regions?|areas?|aspect|portions?|parts?|foci|side|site|zones?|territory|position|status|level"
     r"|sequences?|panels?|index|disease|disorders?|locations?|distributions?|sizes?|volumes?|texture)"
 )
 _ENDS = re.compile(_IDLE + "$", re.IGNORECASE)
@@ -103,7 +122,7 @@ TOLD = re.compile(r"(?:symptoms?|complaints?|episodes?|attacks?|spells?|sensatio
 _PARTS = (
     r"(?:whole|entirety|(?:one-|two-|upper |lower )?thirds?|half|halves|episodes?|sheets?|nests?|fascicles?|bundles?"
     r"|clusters?|groups?|cases?|onset|presence|development|occurrence|diagnosis|types?|forms?|kinds?|remainder|rest"
-    r"|evidence|majority|paroxysms?|attacks?|bouts?)"
+    r"|evidence|majority|paroxysms?|attacks?|bouts?|populations?)"
 )
 _FACE = (
     r"(?:(?:(?<=medial )|(?<=lateral )|(?<=rior )|(?<=ner )|(?<=outer )|(?<=ternal )|(?<=dorsal )|(?<=ventral ))face)"
@@ -139,13 +158,20 @@ _JOINED_TO = [
 ]
 """What a hyphen joins to the word behind it, which then is another one."""
 _HYPHEN = re.compile(
-    "".join(rf"(?<!\b{prefix})" for prefix in _JOINED_TO) + r"[-\u2010-\u2015](?!(?:like|free)\b)|[,;()/+]",
+    "".join(rf"(?<!\b{prefix})" for prefix in _JOINED_TO)
+    + r"[-\u2010-\u2015](?!(?:like|free)\b|(?<=[A-Z]{3}-)\d{3})|[,;()/+]",
     re.IGNORECASE,
 )
 _QUOTES = "'\"\u2018\u2019\u201c\u201d"
 _RANGE = re.compile(r"-(?:to|and|or|the)-", re.IGNORECASE)
 _BEARING = re.compile(r"-(?:bearing|containing|filled|forming|lined|producing|rich)\b", re.IGNORECASE)
 """What says after a hyphen that a thing has another in it: a *fat-containing* nodule."""
+_TWICE = re.compile(
+    r"\b(hypo|iso|hyper)(?:[-/]| ?(?:to|and|or)[- ])+"
+    r"(?=(?:hypo|iso|hyper)-?(intens|dens|echo|attenuat|metabol|vascular)(\w*))",
+    re.IGNORECASE,
+)
+"""Two ways to look that share how it was looked: *hypo-isointense*, *iso- to hyperdense*."""
 _OPEN = re.compile(r"\b(non(?= [a-z])|near(?= (?:total|complete)\b)) ", re.IGNORECASE)
 """What is joined to the word behind it, though there is no hyphen between: *near total*."""
 _HALF = re.compile(r"(?:sub|supra|infra|intra|extra|pre|post|peri|hypo|hyper|inter|retro|epi|endo|para|micro|macro)")
@@ -163,6 +189,8 @@ _SIGNAL = re.compile(
 """What makes T1 and T2 ways to see, not vertebrae."""
 _THYROID = re.compile(r"\b(?:free|total|thyro\w+|TSH|hormones?)\b.*\bT[34]\b", re.IGNORECASE)
 """What makes T3 and T4 hormones."""
+_TYPED = re.compile(r"\b[A-D][12]?\b.*\bhysterectom|\bhysterectom.*\b[A-D][12]?\b|\bheart sounds?\b", re.IGNORECASE)
+"""What makes C1 a type of operation, S1 a sound of the heart."""
 _MEASURED = re.compile(
     r"\s*(?:\b(?:of|at|was|is)\s+)?[<>~\u2264\u2265]?\s?\d[\d.,]*(?:\s?[-/\u2013]\s?\d[\d.,]*)?\s?"
     r"(?:mm\s?Hg|cm\s?H2O|m?IU|mEq|[mun\u00b5\u03bcp]?mol|[mnp\u00b5\u03bc]?g|mcg|U|bpm|cells|\u00b0\s?[CF]"
@@ -178,7 +206,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("small, round-cell tumor (left)"), words_of("non-enhancing fibroma-like mass")
     (['small', 'round', 'cell', 'tumor', 'left'], ['non-enhancing', 'fibroma-like', 'mass'])
     """
-    text = _OPEN.sub(r"\1-", _BEARING.sub("", _RANGE.sub(" ", text)))
+    text = _OPEN.sub(r"\1-", _BEARING.sub("", _RANGE.sub(" ", _TWICE.sub(r"\1\2\3 ", text))))
     return [word.strip(_QUOTES) or word for word in unowned(_HYPHEN.sub(" ", text)).split()]
 
 
@@ -193,7 +221,7 @@ def unmeasured(text: str) -> str:
 
 def levels(text: str) -> str:
     """Return a text with vertebrae by name: ``T10-L1`` are T10 and L1, ``D8 vertebra`` is T8."""
-    if _THYROID.search(text) or _SIGNAL.search(text) or _MAGNETIC.search(text):
+    if any(other.search(text) for other in (_THYROID, _SIGNAL, _MAGNETIC, _TYPED)):
         return text
     parted = _LEVELS.sub(lambda found: f"{found[1]}{found[2]} and {found[3] or found[1]}{found[4]}", text)
     parted = _DORSAL.sub(r"T\1", parted)

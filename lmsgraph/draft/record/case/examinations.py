@@ -13,7 +13,7 @@ from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.terms import narrowest, says_nothing, slug, term
 from lmsgraph.draft.record.timeline.events import Timeline
 from lmsgraph.evidence.judges.clauses.negation import negated
-from lmsgraph.vocabulary import Vocabulary
+from lmsgraph.vocabulary import Concept, Vocabulary
 
 __all__ = ["add_examinations"]
 
@@ -24,14 +24,12 @@ _FOUND = 0.6
 
 @lru_cache(maxsize=4)
 def _images(vocabulary: Vocabulary) -> Names:
-    return Names(
-        ("method", concept.label, name)
-        for concept in vocabulary.of_kind("method")
-        if not vocabulary.find(concept.label, ("scale",))  # by which it was judged, not how it was looked
-        and not says_nothing(concept.label)
-        and "imaging" in {broader.slug for broader in vocabulary.ancestors(concept)}
-        for name in concept.names
-    )
+    def keeps(concept: Concept) -> bool:
+        if vocabulary.find(concept.label, ("scale",)) or says_nothing(concept.label):
+            return False  # by which it was judged, not how it was looked
+        return any(broader.slug == "imaging" for broader in vocabulary.ancestors(concept))
+
+    return Names.of(vocabulary, ("method",), keeps=keeps)
 
 
 def _taken(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Mention]:

@@ -56,12 +56,7 @@ def _complaints(paper: Paper, case: int, vocabulary: Vocabulary) -> Iterator[str
 @lru_cache(maxsize=4)
 def _medicines(vocabulary: Vocabulary) -> Names:
     """Return the drugs that are given for something else than a tumour."""
-    return Names(
-        ("drug", concept.label, name)
-        for concept in vocabulary.of_kind("drug")
-        if not against_cancer(vocabulary, concept)
-        for name in concept.names
-    )
+    return Names.of(vocabulary, ("drug",), keeps=lambda concept: not against_cancer(vocabulary, concept))
 
 
 def _is_illness(one: Mention) -> bool:

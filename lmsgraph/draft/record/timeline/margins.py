@@ -10,7 +10,7 @@ from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.timeline.operations import takes_out
 from lmsgraph.evidence.judges.clauses.negation import negated
-from lmsgraph.vocabulary import Vocabulary
+from lmsgraph.vocabulary import Concept, Vocabulary
 
 __all__ = ["add_margins"]
 
@@ -21,12 +21,11 @@ _SOON = 3  # sentences from an operation to its margins
 @lru_cache(maxsize=4)
 def _margins(vocabulary: Vocabulary) -> Names:
     """Return the names of what a margin may be."""
-    return Names(
-        ("finding", concept.label, name)
-        for concept in vocabulary.of_kind("finding")
-        if _MARGIN in {broader.slug for broader in vocabulary.ancestors(concept)}
-        for name in concept.names
-    )
+
+    def keeps(concept: Concept) -> bool:
+        return any(broader.slug == _MARGIN for broader in vocabulary.ancestors(concept))
+
+    return Names.of(vocabulary, ("finding",), keeps=keeps)
 
 
 def _told(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Mention]:

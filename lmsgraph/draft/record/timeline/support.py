@@ -12,7 +12,7 @@ from lmsgraph.draft.reading.past import reaches
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.terms import slug
 from lmsgraph.draft.treatment.given import given
-from lmsgraph.vocabulary import Vocabulary
+from lmsgraph.vocabulary import Concept, Vocabulary
 
 __all__ = ["add_support"]
 
@@ -29,13 +29,10 @@ _CLASSES = frozenset(
 
 @lru_cache(maxsize=4)
 def _names(vocabulary: Vocabulary) -> Names:
-    return Names(
-        (kind, concept.label, name)
-        for kind in ("drug", "drug_class")
-        for concept in vocabulary.of_kind(kind)
-        if _CLASSES & {concept.slug, *(one.slug for one in vocabulary.ancestors(concept))}
-        for name in concept.names
-    )
+    def keeps(concept: Concept) -> bool:
+        return not _CLASSES.isdisjoint((concept.slug, *(one.slug for one in vocabulary.ancestors(concept))))
+
+    return Names.of(vocabulary, ("drug", "drug_class"), keeps=keeps)
 
 
 def _told(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Mention]:

@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.prove import holds
 from lmsgraph.evidence.claims.whole.apart import marks_of, within
+from lmsgraph.evidence.claims.words.anchor import ranges_of
 from lmsgraph.evidence.judges.figures.several import figures_of
-from lmsgraph.evidence.judges.verdict import Match
+from lmsgraph.evidence.judges.names.all_names import AllNames
+from lmsgraph.evidence.judges.verdict import Match, TokenRange
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.sentences import is_ended
 from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.records.model.case import Case, Patient
 from lmsgraph.records.walk import Visited
+from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["from_elsewhere", "labelled_otherwise", "out_of_order"]
 
@@ -28,6 +31,12 @@ _INITIALS = re.compile(r"(?<![\w.])((?:[A-Z]\.[ -]?){2,3}|[A-Z]{2,3})(?=,? (?:an
 _PATIENTS = re.compile(
     r"\b(?:(?:both|two|three|our|the|these) (?:\w+ )?(?:patients|cases|women|men)|[Pp]atients \w{1,2}\b)"
 )
+_SEXED = {
+    "female": re.compile(r"\b(?:female patient|girl|lady|Mrs|Ms|woman)\b"),
+    "male": re.compile(r"\b(?:boy|gentleman|man|male patient|Mr)\b"),
+}
+"""What a patient is called who is the only one of a sex."""
+_SUFFERED = ("disease", "finding")
 _HEADING, _FULL = 6, 3  # words of a heading that names a case, and of one with a full stop
 
 
@@ -50,25 +59,49 @@ def labelled_otherwise(
 
 
 def out_of_order(
-    claims: Sequence[Claim], nodes: Sequence[Visited], places: Mapping[str, Place], around: Surroundings
+    claims: Sequence[Claim],
+    nodes: Sequence[Visited],
+    places: Mapping[str, Place],
+    around: Surroundings,
+    vocabulary: Vocabulary,
 ) -> Iterator[tuple[Claim, str]]:
-    """Yield the figures that a sentence on all patients has, *respectively*, for another one, with that one's own."""
+    """Yield what a sentence on all patients has, *respectively*, for another one, with that one's own."""
     cases = [visited.address for visited in nodes if isinstance(visited.node, Case)]
     home = {visited.address: visited.case.address for visited in nodes if visited.case is not None}
     for claim in claims if len(cases) > 1 else ():
-        if claim.quantity is None or not claim.names or claim.address not in home:
+        if not claim.names or claim.address not in home or claim.kind not in ("quantity", "term"):
             continue
         for place in (places[span] for span in claim.spans if span in places):
             text = _sentence(place, around)
-            if "respectively" not in text or not _PATIENTS.search(text):
+            told = _PATIENTS.search(text) or (claim.kind == "term" and text.startswith("They "))
+            if "respectively" not in text or not told:
                 continue
             tokens = around.sentence_words(place)[0]
-            figures, held = sorted(figures_of(tokens, claim.names)), holds(claim, tokens)
-            if len(figures) != len(cases) or not isinstance(held, Match):
+            held, listed = holds(claim, tokens), _listed(claim, tokens, vocabulary)
+            if len(listed) != len(cases) or not isinstance(held, Match):
                 continue
-            meant = figures[cases.index(home[claim.address])]
-            if not any(at[0] < meant[1] and meant[0] < at[1] for at in _first_of(held, figures)):
+            meant = listed[cases.index(home[claim.address])]
+            said = held.ranges if claim.kind == "term" else _first_of(held, listed)
+            beside = claim.kind == "term" and not any(
+                at[0] < one[1] and one[0] < at[1] for at in said for one in listed
+            )
+            if not beside and not any(at[0] < meant[1] and meant[0] < at[1] for at in said):
                 yield claim, " ".join(tokens[slice(*meant)])
+
+
+def _listed(claim: Claim, tokens: tuple[str, ...], vocabulary: Vocabulary) -> list[TokenRange]:
+    """Return the figures of a sentence of the kind of one, or the terms of one that stand before *respectively*."""
+    if claim.quantity is not None or claim.concept is None:
+        return sorted(figures_of(tokens, claim.names))
+    kind = claim.concept.kind
+    found = ranges_of(tokens, AllNames(_SUFFERED if kind in _SUFFERED else (kind,), vocabulary))
+    found = [at for at in found if not any(one[0] <= at[0] and at[1] <= one[1] and one != at for one in found)]
+    run: list[TokenRange] = []
+    for at in sorted(found, reverse=True):
+        behind = tokens[at[1] : run[0][0]] if run else tokens[at[1] : at[1] + 1]
+        if set(behind) <= ({"and", "or"} if run else {"respectively"}):
+            run = [at, *run]
+    return run
 
 
 def from_elsewhere(
@@ -122,7 +155,8 @@ def _called(text: str) -> set[str]:
     said = [one for match in _NUMBERED.finditer(text) for one in match.groups() if one]
     said += (match[1] for match in _ALSO.finditer(text))
     initials = {re.sub(r"[^A-Z]", "", match[1]) for match in _INITIALS.finditer(text)}
-    return {_NUMBERS.get(one.lower(), one) for one in said} | initials
+    sexed = {sex for sex, called in _SEXED.items() if called.search(text)}
+    return {_NUMBERS.get(one.lower(), one) for one in said} | initials | sexed
 
 
 def _sentence(place: Place, around: Surroundings) -> str:

@@ -10,12 +10,13 @@ from lmsgraph.evidence.claims.prove import holds
 from lmsgraph.evidence.claims.words.anchor import ranges_of
 from lmsgraph.evidence.judges.verdict import Match
 from lmsgraph.evidence.text.places import Place, Stretch
+from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.records.model.event import Diagnosis
 from lmsgraph.records.model.finding import Observation
 from lmsgraph.records.model.treatment import Radiation
 from lmsgraph.records.walk import Visited
 
-__all__ = ["shared"]
+__all__ = ["lent", "shared"]
 
 _TOLD = frozenset(("category", "change", "change_by", "dose", "fractions", "size", "stage", "suvmax", "tnm"))
 _BOTH = frozenset(
@@ -50,6 +51,31 @@ def shared(
             others = [other for thing, other, _ in facts if thing != of and _event(other) != _event(claim)]
             if others and not named:
                 yield claim, others[0].address
+
+
+def lent(
+    known: Iterable[Claim], nodes: Mapping[str, Visited], places: Mapping[str, Place], around: Surroundings
+) -> Iterator[tuple[Claim, str]]:
+    """Yield how many cycles a treatment had by the words of another one, with its address.
+
+    Where several treatments rest on one number, it is that of those of which its sentence tells.
+    """
+    told: dict[Stretch, list[tuple[Claim, bool]]] = defaultdict(list)
+    for claim in known:
+        visited = nodes.get(claim.address)
+        if visited is None or claim.field != "cycles":
+            continue
+        for place in (places[span] for span in claim.spans if span in places):
+            beside = [places[span] for span in visited.evidence if span in places and places[span] is not place]
+            own = not beside or any(around.sentence(one.start) == around.sentence(place.start) for one in beside)
+            held = holds(claim, place.tokens)
+            for start, stop in held.ranges[:1] if isinstance(held, Match) else ():
+                told[place.offsets[start][0], place.offsets[stop - 1][1]].append((claim, own))
+    for facts in told.values():
+        for claim, own in facts:
+            owners = [other for other, at in facts if at and _event(other) != _event(claim)]
+            if owners and not own:
+                yield claim, owners[0].address
 
 
 def _subject(visited: Visited) -> str:

@@ -5,6 +5,7 @@ Said is only what the words contradict. A paper that tells of no role contradict
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lmsgraph.evidence.judges.clauses.negation import denied
@@ -14,7 +15,7 @@ from lmsgraph.evidence.text.places import Place
 from lmsgraph.records.model.case import Lesion
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["role_fault"]
+__all__ = ["only_suspected", "role_fault"]
 
 _FIRST = frozenset(("primary", "original", "index"))
 _OF_ANOTHER = frozenset(("with", "without", "no", "and", "any", "of", "for"))
@@ -49,6 +50,8 @@ def role_fault(lesion: Lesion, others: Sequence[Lesion], places: Sequence[Place]
     if lesion.role == "metastasis" and said and all(_spread_elsewhere(tokens, own, foreign) for tokens in said):
         return f"is called metastasis, the words tell of one elsewhere: '{' '.join(said[0])}'"
     other = next(filter(None, (_spread_of(tokens, own) for tokens in said)), "")
+    if lesion.role == "metastasis" and (doubt := only_suspected(said)):
+        return f"is called metastasis, the words only suspect one: '{doubt}'"
     if lesion.role == "recurrence" and other and not any(map(_come_back, said)):
         return f"is called recurrence, the words say '{other}'"
     return _not_there(lesion, said, vocabulary)
@@ -94,6 +97,19 @@ def _spread_elsewhere(tokens: Sequence[str], own: Sequence[str], foreign: Sequen
     named = (bool(holds_term(words, own, explain=False)) for words in (behind, beside))
     return not any(named) and bool(holds_term(behind[:_FAR], foreign, explain=False))
 
+
+def only_suspected(said: Sequence[Sequence[str]]) -> str:
+    """Return the words that suspect spread, where none tell of it otherwise: nodules *suspicious for metastases*."""
+    told = [(tokens, at) for tokens in said for at, word in enumerate(tokens) if word.startswith("metasta")]
+    doubted = [bool(_SUSPECTED.search(" ".join(tokens[max(0, at - _FAR) : at]))) for tokens, at in told]
+    return " ".join(told[0][0]) if told and all(doubted) else ""
+
+
+_SUSPECTED = re.compile(
+    r"\b(?:compatible with|concern(?:ing)? (?:about|for)|doubtful|possib(?:le|ility of|ly)|presumed|probabl[ey]"
+    r"|questionable|suggest(?:ed|ing|s|ive of)|suspect(?:ed|ing)?|suspicio(?:n (?:of|for)|us (?:for|of))|worrisome for)"
+    r"(?: (?!(?:and|but|later|proved|which|with)\b)\w+){0,3}$"
+)
 
 _INTO = (("in",), ("into",), ("to",))
 

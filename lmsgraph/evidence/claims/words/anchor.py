@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from lmsgraph.evidence.claims.words.called import topic_names
 from lmsgraph.evidence.claims.words.links import Links
 from lmsgraph.evidence.claims.words.names import site_names
 from lmsgraph.evidence.judges.clauses.negation import denied
@@ -143,7 +144,7 @@ def event_anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anch
         own = (*vital.names, *vital.cues, *_LAST) if vital else _LAST
         return Anchor(own, _said(links.treatments(visited)), nearest=False)
     rivals = links.other_events(visited)
-    own = (*links.here(visited), *_found(visited.node, vocabulary))
+    own = (*links.here(visited), *_found(visited.node, vocabulary), *topic_names(visited.node, vocabulary))
     return Anchor(_said(own), _said(rivals), nearest=False) if rivals else None
 
 

@@ -57,10 +57,15 @@ def _adjectival(names: Iterable[str], concept: Concept, vocabulary: Vocabulary) 
         whole = vocabulary.find(noun, ("anatomy",)) if before else None
         adjectives = whole.names if whole is not None and whole.label == noun else ()
         yield from (f"{before} {one}" for one in adjectives if " " not in one and one.endswith(_ADJECTIVES))
+        if before in _ENDS and noun in _LONG:
+            yield f"{_ENDS[before]} {noun}"
         if turned := _SIDED.match(name):
             yield f"{turned[2]} {turned[1]}{name[turned.end() :]}"
 
 
+_ENDS = {"distal": "lower", "proximal": "upper"}
+_LONG = frozenset(("femur", "fibula", "humerus", "radius", "tibia", "ulna"))
+"""The bones of which the *lower* part is the distal one."""
 _SIDED = re.compile(r"(left|right) (anterior|inferior|lower|middle|posterior|superior|upper)(?= )")
 """With which two words a part of the body may begin in either order: *upper left* lobe."""
 _ADJECTIVES = ("al", "ar", "ary", "ic", "eal", "ous")

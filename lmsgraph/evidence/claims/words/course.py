@@ -19,6 +19,7 @@ from lmsgraph.evidence.judges.clauses.causes import (
     is_end,
     is_result_of,
     is_stopped,
+    is_stopped_for,
     names_harm,
     names_reason,
 )
@@ -155,6 +156,8 @@ def blames_another(
         harms = _ranges(one.tokens, course.harm)
         joined = [at for at in own if one.tokens[at[1] - 1].endswith(("associated", "induced", "related"))]
         if joined or any(names_harm(one.tokens, at, harm) for at in own for harm in harms):
+            return None
+        if any(is_stopped_for(one.tokens, at, harm, breaks=one.breaks) for at in own for harm in harms):
             return None
         called = [at for at in others if any(names_harm(one.tokens, at, harm) for harm in harms)]
         blamed = blamed or (" ".join(one.tokens[slice(*called[0])]) if called else "")

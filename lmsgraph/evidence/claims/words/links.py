@@ -16,7 +16,7 @@ from lmsgraph.evidence.claims.words.names import (
     things_names,
 )
 from lmsgraph.evidence.claims.words.tellers import all_evidence, tellers
-from lmsgraph.records.model.case import Case, Lesion
+from lmsgraph.records.model.case import Case, HistoryItem, Lesion
 from lmsgraph.records.model.event import Diagnosis
 from lmsgraph.records.model.field import FieldSpec
 from lmsgraph.records.model.node import Node
@@ -151,7 +151,10 @@ class Links:
         link = self._find(visited, "event", here)
         group = self._groups.get((_container(visited), "event"), {})
         own = {_key(name) for name in link.names} if link else set()
-        names = (name for other in link.told if other != here for name in group[other].own) if link else ()
+        names = (name for other in (group if link else ()) if other != here for name in group[other].own)
+        if isinstance(visited.node, HistoryItem):
+            things = ((at, thing) for at, thing in self._things.items() if at[0] == _container(visited))
+            names = (name for at, thing in things if hasattr(thing, "kind") for name in self._called[at])
         return tuple(name for name in dict.fromkeys(names) if _key(name) not in own and "*" not in name)
 
     def treatments(self, visited: Visited) -> tuple[str, ...]:

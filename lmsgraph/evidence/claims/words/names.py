@@ -122,6 +122,8 @@ def _said(event: Thing, vocabulary: Vocabulary) -> Iterator[str]:
             if slug(finding.finding) not in event.id:
                 continue
             yield from _words(finding.finding, ("finding", "disease", "quality", "response"), vocabulary)[0]
+    if isinstance(event, Examination) and event.category:
+        yield from _words(event.category, ("response",), vocabulary)[0]
     if is_operation(event, vocabulary):
         yield from _SAYING["surgery"]
 

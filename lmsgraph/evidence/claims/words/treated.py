@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from lmsgraph.evidence.claims.words.called import called
-from lmsgraph.evidence.claims.words.links import Links
+from lmsgraph.evidence.claims.words.links import Link, Links
 from lmsgraph.evidence.claims.words.names import generic_names, specific_names
 from lmsgraph.evidence.claims.words.row import Row, listed
 from lmsgraph.evidence.judges.names.all_names import AllNames
@@ -33,7 +33,7 @@ def treatment_rows(visited: Visited, name: str, links: Links, vocabulary: Vocabu
         yield Row(called(node.drug, ("drug", "drug_class"), vocabulary).names, (drugs,), listed(name, vocabulary))
     elif isinstance(node, Treatment) and name in _GIVEN:
         link = links.treatment(visited, node.id)
-        yield Row(specific_names(node, vocabulary), (drugs, *(link.rivals if link else ())))
+        yield Row(_alone(node, link, vocabulary), (drugs, *(link.rivals if link else ())))
     elif isinstance(node, Treatment) and name == "intents":
         own = (*specific_names(node, vocabulary), *generic_names(node, vocabulary))
         yield Row(own, (drugs, modalities), listed("intent", vocabulary))
@@ -48,6 +48,15 @@ def is_dose(text: str, vocabulary: Vocabulary) -> bool:
     """Return whether a quality says how high a dose is, which is that of one drug of several."""
     quality = vocabulary.find(text, ("quality",))
     return quality is not None and quality.slug.endswith(_DOSED)
+
+
+def _alone(node: Treatment, link: Link | None, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return what a treatment is called; one of drugs is not told by *chemotherapy* where another one is called so."""
+    names = specific_names(node, vocabulary)
+    if not node.drugs or link is None:
+        return names
+    drugs = _drugs(node, vocabulary)
+    return tuple(name for name in names if name in drugs or name in link.own)
 
 
 def _drugs(node: DrugUse | Treatment, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ __all__ = [
     "is_end",
     "is_result_of",
     "is_stopped",
+    "is_stopped_for",
     "names_harm",
     "names_reason",
 ]
@@ -258,6 +259,21 @@ def is_stopped(tokens: Sequence[str], start: int, stop: int, *, breaks: Collecti
     return any(token.startswith(_STOPS) or token in ("till", "until") for token in behind) and not (
         start > first and tokens[start - 1] in _TO_NEXT
     )
+
+
+_FOR = re.compile(r"\b(?:because of|due to|for|on account of|owing to|secondary to)(?: \w+){0,2}$")
+
+
+def is_stopped_for(tokens: Sequence[str], drug: TokenRange, harm: TokenRange, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether a treatment is what was stopped because of a harm, which blames it.
+
+    >>> said = "pazopanib was begun and later discontinued due to hepatitis".split()
+    >>> is_stopped_for(said, (0, 1), (8, 9)), is_stopped_for(said, (0, 1), (4, 5))
+    (True, False)
+    """
+    first = clause_of(tokens, harm, breaks)[0]
+    why = _FOR.search(" ".join(tokens[max(first, harm[0] - 5) : harm[0]]))
+    return why is not None and is_stopped(tokens, *drug, breaks=breaks)
 
 
 def is_result_of(tokens: Sequence[str], result: TokenRange, thing: TokenRange, *, breaks: Collection[int] = ()) -> bool:

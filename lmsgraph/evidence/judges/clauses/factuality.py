@@ -126,8 +126,8 @@ _NOT_DONE = frozenset(("inoperable", "nonresectable", "unresectable"))
 
 _THOUGHT_OF = (
     r"(?:considered|considering|discussed|entertained|questioned|queried|thought of"
-    r"|(?:believed|thought) to be(?: an?)?|suspected|suspect|suspecting"
-    r"|(?:suggest(?:ed|ing|s)|suggestive of)(?: an?)?"
+    r"|(?:believed|suspected|thought) (?:of being|to be)(?: an?)?|suspected|suspect|suspecting"
+    r"|(?:suggest(?:ed|ing|s)|suggestive of|compatible with)(?: an?)?"
     r"|ruled out|ruling out|excluded|excluding|misdiagnosed as|mistaken for"
     r"|suspicions? (?:of|for)|suspicious (?:of|for)|concern(?:ing|s)? for|worrisome for|possib(?:le|ility of|ly)"
     r"|presumed|presumptive|questionable|versus|vs"
@@ -136,7 +136,7 @@ _THOUGHT_OF = (
 )
 _HOW = (
     r"(?: (?:(?:high |intermediate |low |poorly |well )?\w*(?:grade|differentiated|oid|morphic)|benign|malignant"
-    r"|primary))"
+    r"|deep|primary|\w+(?:al|ar|ary|eal|iac|ic|ous)|bladder|bone|bowel|brain|breast|colon|kidney|liver|lung|node|vein))"
 )
 """What a histology may be called closer: suggestive of *low-grade* sarcoma."""
 _DOUBTED = re.compile(rf"\b{_THOUGHT_OF}(?: (?:the|any|\w+ly))?(?: (?:\w+ ){{0,4}}?(?:and|or))?{_HOW}{{0,2}}$")

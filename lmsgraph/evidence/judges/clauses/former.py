@@ -25,7 +25,7 @@ _NEAR = 8
 _STATES = re.compile(
     r"\b(?:stable|stabili[sz]ed|stabili[sz]ation|unchanged|remission|remained|response|responded|controlled|control"
     r"|survived|survival|alive|free|progression|followup|follow up|followed for|observed|observation|interval"
-    r"|asymptomatic|recurrence|relapse|lasted|lasting|maintained|sustained)\b"
+    r"|asymptomatic|recurrence|relapse|lasted|lasting|maintained(?! at \d| on)|sustained)\b"
 )
 _GIVING = re.compile(
     r"\b(?:given|received|receiving|continued|treated|treatment|administered|therapy|chemotherapy|took|taken|taking"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +17,7 @@ from lmsgraph.evidence.judges.reading import is_number, reading
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.words import normalised
 
-__all__ = ["bare_age", "holds_quantity", "is_new", "number_positions"]
+__all__ = ["bare_age", "holds_quantity", "number_positions"]
 
 _CONNECTORS = {
     "range": frozenset(("-", "to", "through", "until", "and", "~")),
@@ -244,18 +243,6 @@ def holds_quantity(
     asked = (comparator, f" {'×' if form == 'size' else '/' if form == 'pair' else '-'} ".join(numbers), *unit_names)
     found = "', '".join(dict.fromkeys(_instead(wanted, read.tokens, tuple(faults))))
     return Mismatch(" ".join(filter(None, asked[:3])), found, ", ".join(dict.fromkeys(faults.values())))
-
-
-_CHANGED = re.compile(r"\b(?:adjust|chang|decreas|escalat|increas|lower|rais|reduc|titrat)\w*(?: \w+){0,4} to$")
-
-
-def is_new(tokens: Sequence[str], start: int) -> bool:
-    """Return whether an amount is the one that another was changed to.
-
-    >>> is_new("reduced to 40 mg".split(), 2), is_new("given 40 mg".split(), 1)
-    (True, False)
-    """
-    return _CHANGED.search(" ".join(tokens[max(0, start - 7) : start])) is not None
 
 
 def number_positions(tokens: Sequence[str], printed: str) -> Verdict:

@@ -108,7 +108,7 @@ def _index(kind: str, vocabulary: Vocabulary) -> _Index:
     known = vocabulary.names(kind)
     if len(known) < _MANY:
         return _Index(*_spelled(known, vocabulary), known)
-    place = Cached(f"names/{kind}", (vocabulary.digest_of(kind).encode(), code_of("evidence", "vocabulary")))
+    place = Cached(f"names/{kind}", (vocabulary.digest_of(kind).encode(), code_of("evidence", "vocabulary").encode()))
     if (kept := place.read()) is None:
         place.keep(kept := _spelled(known, vocabulary))
     keys, whose = kept

@@ -97,8 +97,8 @@ def _derived_name(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-_CUTTING = frozenset(("excision", "removal", "resection"))
-_CUT = frozenset(("excised", "removed", "resected"))
+_CUTTING = frozenset(("excision", "extirpation", "removal", "resection"))
+_CUT = frozenset(("excised", "extirpated", "removed", "resected"))
 _CUTS = ("ectomy", "ectomies", "otomy", "ostomy", "oplasty", "odesis", "orrhaphy")
 _LATIN_END = re.compile(r"(?:us|um|is|on|a|e|x)?$")
 
@@ -179,7 +179,7 @@ def spread_names(names: tuple[str, ...]) -> tuple[str, ...]:
         for pattern, forms in _SPREAD:
             if match := pattern.fullmatch(name.lower() if pattern is _METASTASES else name):
                 what = next(filter(None, match.groups()))
-                found.update((form.format(what), None) for form in forms)
+                found.update((form.format(what, **match.groupdict()), None) for form in forms)
     return tuple(found)
 
 
@@ -193,6 +193,15 @@ _SPREAD = (
     (
         re.compile(r"(.*\bexon \d+) mutation"),
         tuple(form for kind in _ALTERED for form in (f"{kind} in {{}}", f"{{}} {kind}")),
+    ),
+    (
+        re.compile(r"(?P<gene>\S+) (?P<exon>exon \d+) mutation"),
+        (
+            "{exon} {gene} mutation",
+            "{exon} mutation of {gene}",
+            "{exon} mutation in {gene}",
+            "mutation in {exon} of {gene}",
+        ),
     ),
     (
         re.compile(r"(?:elevated|raised|increased) (.+)|(.+) increased"),

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from lmsgraph import resources
-from lmsgraph.store.inputs import digest_of
+from lmsgraph.cached import digest_of
 from lmsgraph.store.parts.shelf import BESIDE
 from lmsgraph.whole import write_whole
 

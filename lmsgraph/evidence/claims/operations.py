@@ -1,0 +1,76 @@
+"""Several operations of a case, and words that count from *the operation*: which of them is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lmsgraph.evidence.claims.beside import first_named
+from lmsgraph.evidence.claims.words.links import Link
+from lmsgraph.evidence.text.places import Place
+
+__all__ = ["OPERATIONS", "another_operation", "counted", "last_of", "later_operation"]
+
+Tokens = tuple[str, ...]
+Known = Mapping[str, Tokens]
+Places = Mapping[str, Place]
+
+OPERATIONS = ("surgery", "surgeries", "operation", "resection", "excision")
+_BARE = frozenset(("operation", "surgery"))
+_THE = frozenset(("her", "his", "that", "the", "this"))
+_WHICH = {"first": 0, "initial": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "latest": -1, "final": -1}
+_COUNTED = frozenset(("after", "following", "since", "before", "from", "until"))
+
+
+def another_operation(link: Link, known: Known) -> str:
+    """Return the words that say which of several operations is meant, where it is not the one of the link.
+
+    *After the second operation* is none but the second that the record tells; *after the first surgery* the first.
+    """
+    place = link.alike.index(link.id)
+    for tokens in known.values():
+        for at in range(1, len(tokens)):
+            if tokens[at].startswith(OPERATIONS) and (wanted := _WHICH.get(tokens[at - 1])) is not None:
+                meant = range(len(link.alike))[wanted] if -len(link.alike) <= wanted < len(link.alike) else None
+                if meant is not None and meant != place and _counts(tokens, at):
+                    return f"{tokens[at - 1]} {tokens[at]}"
+    return ""
+
+
+def later_operation(link: Link, known: Known, places: Places) -> str:
+    """Return the operation told last before words that count from *the operation*, where nothing names this one."""
+    if first_named(known, link.own):
+        return ""
+    for span, tokens in known.items():
+        place = places.get(span)
+        bare = any(_is_bare(window) for window in counted(tokens))
+        own = last_of(link.told[link.id][1], places, place.start) if place is not None and bare else -1
+        if place is None or own < 0:
+            continue
+        done = (other for other in link.alike if other != link.here and link.told[other][0])
+        last = max(done, key=lambda other: last_of(link.told[other][1], places, place.start), default=link.id)
+        if last_of(link.told[last][1], places, place.start) > own:
+            return last
+    return ""
+
+
+def _is_bare(window: Tokens) -> bool:
+    """Return whether the words name an operation and do not say which: *the operation*."""
+    at = next((at for at, token in enumerate(window) if token not in _THE), len(window))
+    return window[at : at + 1] != () and window[at].rstrip("s") in _BARE
+
+
+def _counts(tokens: Tokens, at: int) -> bool:
+    """Return whether what stands at a place is what the words count from."""
+    return not _COUNTED.isdisjoint(tokens[max(0, at - 4) : at])
+
+
+def counted(tokens: Tokens) -> Iterator[Tokens]:
+    """Yield the words behind each *after*, *since* or *before* by which an event may be named there."""
+    for at, token in enumerate(tokens):
+        if token in ("after", "following", "since", "before"):
+            yield tokens[at + 1 : at + 7]
+
+
+def last_of(spans: frozenset[str], places: Places, before: int) -> int:
+    """Return where the last of some spans ends that ends before a place; -1 where none does."""
+    return max((places[span].end for span in spans if span in places and places[span].end <= before), default=-1)

@@ -1,0 +1,35 @@
+"""A dose among the words to whether it is the one that another was changed to, or the one that was changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+__all__ = ["is_first", "is_new"]
+
+_CHANGED = re.compile(
+    r"\b(?:adjust|chang|decreas|escalat|increas|lower|rais|reduc|titrat)\w*(?: [\w/]+){0,9} to$"
+    r"|\bthen(?: \w+ly)? (?:continu|giv|maintain)\w* (?:at|with)$"
+)
+_FIRST = re.compile(
+    r"\b(?:from|(?:begun|commenced|initiated|started) (?:at|on|with)|initial (?:dose|dosage) (?:of|was))(?: a)?$"
+)
+_WAY, _NEAR = 12, 4  # words before
+
+
+def is_new(tokens: Sequence[str], start: int) -> bool:
+    """Return whether an amount is the one that another was changed to.
+
+    >>> is_new("reduced to 40 mg".split(), 2), is_new("given 40 mg".split(), 1)
+    (True, False)
+    """
+    return _CHANGED.search(" ".join(tokens[max(0, start - _WAY) : start])) is not None
+
+
+def is_first(tokens: Sequence[str], start: int) -> bool:
+    """Return whether an amount is the one that was changed, or begun with.
+
+    >>> is_first("raised from 40 mg".split(), 2), is_first("raised to 40 mg".split(), 2)
+    (True, False)
+    """
+    return _FIRST.search(" ".join(tokens[max(0, start - _NEAR) : start])) is not None
