@@ -273,3 +273,59 @@ def test_a_date_of_the_history_is_of_its_own_procedure(when: str, quote: str, go
     said = "She had a hysterectomy in 2005. In May 2015 nephrectomy was done."
     messages = faults(said, _PAST % (when, quote))
     assert good == (messages == []), messages
+
+
+_ELSEWHERE = """  lesions:
+  - {id: thigh, role: primary, site: thigh, quote: sarcoma of the thigh}
+  - {id: brain, role: metastasis, site: brain, quote: a brain metastasis}
+  timeline:
+  - {id: one, kind: treatment, modalities: resection, targets: thigh, quote: resection of a sarcoma of the thigh}
+  - {id: two, kind: treatment, modalities: resection, targets: brain, quote: a brain metastasis was resected}
+  - {id: look, kind: examination, methods: CT, when: 2 years after %s, quote: %r}
+"""
+
+
+@pytest.mark.parametrize(
+    ("event", "words", "good"),
+    [
+        ("two", "brain surgery", True),
+        ("one", "brain surgery", False),
+        ("one", "thigh surgery", True),
+        ("two", "thigh surgery", False),
+    ],
+)
+def test_an_operation_is_told_by_where_it_was(event: str, words: str, good: bool) -> None:
+    told = f"CT was clear two years after {words}"
+    said = f"She had resection of a sarcoma of the thigh. Later a brain metastasis was resected. {told}."
+    messages = faults(said, _ELSEWHERE % (event, told))
+    assert good == (messages == []), messages
+
+
+_GONE = """  timeline:
+  - {id: old, kind: treatment, drugs: [{drug: ifosfamide}], quote: %r}
+  - {id: new, kind: treatment, drugs: [%s], when: %s old, quote: %r}
+"""
+_FAILED = "She had pazopanib after failure of imatinib, doxorubicin and ifosfamide"
+_WHILE = "During the first course of ifosfamide she had pazopanib"
+
+
+@pytest.mark.parametrize(
+    ("said", "drugs", "when", "good"),
+    [
+        (_FAILED, "{drug: pazopanib}", "after", True),
+        (_FAILED, "{drug: pazopanib}", "before", False),
+        (_FAILED, "{drug: pazopanib}, {drug: doxorubicin}", "after", False),
+        (_WHILE, "{drug: pazopanib}", "during", True),
+        (_WHILE, "{drug: pazopanib}", "after", False),
+        ("She had pazopanib after ifosfamide", "{drug: pazopanib}", "during", False),
+        (
+            "She had pazopanib with doxorubicin after ifosfamide",
+            "{drug: pazopanib}, {drug: doxorubicin}",
+            "after",
+            True,
+        ),
+    ],
+)
+def test_what_failed_was_given_before(said: str, drugs: str, when: str, good: bool) -> None:
+    messages = faults(f"{said}.", _GONE % (said, drugs, when, said))
+    assert good == (messages == []), messages

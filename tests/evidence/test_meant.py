@@ -110,6 +110,9 @@ _NODULES = "  lesions:\n  - {id: lung, role: %s, site: lung, quote: %r}\n"
         ("Suspicious lung nodules proved to be metastases", "metastasis", True),
         ("CT showed lung metastases and a possible cyst", "metastasis", True),
         ("There were possible lung metastases", "metastasis", False),
+        ("The lung nodule proved to be a metastatic sarcoma", "primary", False),
+        ("The lung nodule proved to be a metastatic sarcoma", "metastasis", True),
+        ("Metastatic sarcoma of the lung was diagnosed", "primary", True),
     ],
 )
 def test_spread_that_is_only_suspected_is_no_metastasis(said: str, role: str, good: bool) -> None:

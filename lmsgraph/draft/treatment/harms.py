@@ -111,6 +111,8 @@ def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -
             gone = negated(paper.words.tokens, *place, breaks=paper.breaks)
             if gone == "absent" and not denied(paper.words.tokens, *place, breaks=paper.breaks):
                 gone = None  # of an uncomplicated infection, that is its name
+            if sentence.low[taken:start] == " " or _CUES["introduced"].search(sentence.low[:start]):
+                continue  # hepatitis B infection: one harm; a man of 50 with anemia: none
             if _came_with(paper, term, case, min(begun.get(case, 0), sentence.start)):
                 continue
             if _CUES["disease"].search(term) or (

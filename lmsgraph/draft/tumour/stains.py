@@ -117,7 +117,7 @@ def _told(paper: Paper, sentence: Sentence, mentions: Sequence[Mention]) -> Iter
         printed = paper.text[sentence.start + start : sentence.start + end]
         if _CUES["capitals"].fullmatch(letters) and printed == printed.lower():
             continue
-        if _CUES["other_sense"].match(low, end):
+        if _CUES["other_sense"].match(low, end) or _CUES["short_for"].search(low[:start]):
             continue
         serum = _CUES["serum"].fullmatch(letters) is not None
         if serum and _is_elevated(low, start, end):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from lmsgraph.evidence.claims.words.links import Link
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
@@ -11,14 +11,14 @@ from lmsgraph.evidence.judges.verdict import Match, TokenRange
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
 
-__all__ = ["aimed_at_another", "during_another", "first_named", "lies_within", "words_of_another"]
+__all__ = ["aimed_at_another", "during", "during_another", "first_named", "lies_within", "words_of_another"]
 
 Tokens = tuple[str, ...]
 Known = Mapping[str, Tokens]
 Places = Mapping[str, Place]
 
 _LEADING = frozenset(("during", "under", "while"))
-_NEAR = 3  # words from *during* to the treatment
+_NEAR, _FAR = 3, 6  # words from *during* to the treatment, and over which cycle of it
 
 
 def first_named(known: Known, names: Sequence[str]) -> str:
@@ -80,6 +80,14 @@ def aimed_at_another(
     return found
 
 
+def during(link: Link, known: Known) -> str:
+    """Return the words of a treatment behind *during*, where some put something there."""
+    if link.told and link.told[link.id][0] != "treatment":
+        return ""
+    found = ((tokens, at) for tokens in known.values() for at in _led(tokens, link.names, ("during",), _FAR))
+    return next((" ".join(tokens[slice(*at)]) for tokens, at in found), "")
+
+
 def during_another(link: Link, known: Known) -> str:
     """Return the treatment behind *during*, where it is another one and none of the words puts this one there."""
     found = ""
@@ -91,7 +99,9 @@ def during_another(link: Link, known: Known) -> str:
     return found
 
 
-def _led(tokens: Tokens, names: Sequence[str]) -> list[TokenRange]:
+def _led(
+    tokens: Tokens, names: Sequence[str], leading: Collection[str] = _LEADING, near: int = _NEAR
+) -> list[TokenRange]:
     held = holds_term(tokens, names, explain=False) if names else None
     ranges = held.ranges if isinstance(held, Match) else ()
-    return [at for at in ranges if not _LEADING.isdisjoint(tokens[max(0, at[0] - _NEAR) : at[0]])]
+    return [at for at in ranges if any(token in leading for token in tokens[max(0, at[0] - near) : at[0]])]

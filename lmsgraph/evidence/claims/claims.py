@@ -131,7 +131,8 @@ def claims_of(nodes: Iterable[Visited], links: Links, vocabulary: Vocabulary) ->
                     for claim in _claim(fact, spec, item, path, vocabulary, links):
                         yield claim._replace(course=told_course(visited, spec, links, vocabulary), rows=rows)
                     if spec.range == "when" and item.anchor:
-                        others = (links.called(visited, item.anchor),)
+                        while_it = (links.here(visited),) if "during" in item.printed.split() else ()
+                        others = (links.called(visited, item.anchor), *while_it)
                         for claim in _named(fact, spec.name, item.anchor, path, links.event(visited, item.anchor)):
                             units = unit_names(item.amount, vocabulary) if item.amount else ()
                             yield claim._replace(edge=item.edge, others=others, figure=item.amount, cues=units)

@@ -15,6 +15,7 @@ Known = Mapping[str, Tokens]
 Places = Mapping[str, Place]
 
 OPERATIONS = ("surgery", "surgeries", "operation", "resection", "excision")
+_NEAR = 5  # words from *after* to what was done
 _BARE = frozenset(("operation", "surgery"))
 _THE = frozenset(("her", "his", "that", "the", "this"))
 _WHICH = {"first": 0, "initial": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "latest": -1, "final": -1}
@@ -26,6 +27,8 @@ def another_operation(link: Link, known: Known) -> str:
 
     *After the second operation* is none but the second that the record tells; *after the first surgery* the first.
     """
+    if elsewhere := _at_another(link, known):
+        return elsewhere
     place = link.alike.index(link.id)
     for tokens in known.values():
         for at in range(1, len(tokens)):
@@ -33,6 +36,18 @@ def another_operation(link: Link, known: Known) -> str:
                 meant = range(len(link.alike))[wanted] if -len(link.alike) <= wanted < len(link.alike) else None
                 if meant is not None and meant != place and _counts(tokens, at):
                     return f"{tokens[at - 1]} {tokens[at]}"
+    return ""
+
+
+def _at_another(link: Link, known: Known) -> str:
+    """Return the part of the body of another operation by which words count: *after brain surgery*."""
+    for tokens in known.values():
+        for window in counted(tokens):
+            at = next((at for at, word in enumerate(window[:_NEAR]) if word.startswith(OPERATIONS)), 0)
+            if at:
+                named = (first_named({"": window[:at]}, names) for names in link.elsewhere)
+                if found := next(filter(None, named), ""):
+                    return f"{found} {window[at]}"
     return ""
 
 
@@ -65,10 +80,13 @@ def _counts(tokens: Tokens, at: int) -> bool:
 
 
 def counted(tokens: Tokens) -> Iterator[Tokens]:
-    """Yield the words behind each *after*, *since* or *before* by which an event may be named there."""
+    """Yield the words behind each *after*, *since* or *before* by which an event may be named there, or its list."""
     for at, token in enumerate(tokens):
         if token in ("after", "following", "since", "before"):
-            yield tokens[at + 1 : at + 7]
+            stop = at + 7
+            while tokens[stop - 1 : stop] == ("and",) or tokens[stop : stop + 1] == ("and",):
+                stop += 1
+            yield tokens[at + 1 : stop]
 
 
 def last_of(spans: frozenset[str], places: Places, before: int) -> int:

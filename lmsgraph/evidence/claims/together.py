@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from lmsgraph.evidence.claims.beside import aimed_at_another, during_another, first_named, lies_within, words_of_another
+from lmsgraph.evidence.claims.beside import (
+    aimed_at_another,
+    during,
+    during_another,
+    first_named,
+    lies_within,
+    words_of_another,
+)
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.counted import counted_from, told_since
 from lmsgraph.evidence.claims.operations import OPERATIONS, another_operation, counted, last_of, later_operation
@@ -67,6 +74,8 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
         return Mismatch(claim.printed, other, "the words name another one")
     if claim.edge and (edge := _other_edge(claim, known)):
         return Mismatch(f"{claim.edge} of {claim.printed}", edge, "the words name the other end")
+    if len(claim.others) > 1 and (told := _sequence(claim._replace(names=claim.others[1]), link, known)):
+        return Mismatch(f"during {claim.printed}", told, "the words say another order")
     if link.alike and (which := another_operation(link, known)):
         return Mismatch(claim.printed, which, "the words count from another operation")
     if link.alike and (words := words_of_another(link, known, places)):
@@ -80,7 +89,7 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
         and claim.field == "targets"
         and (other := aimed_at_another(link, claim.others[0], known, places, around))
     ):
-        return Mismatch(claim.printed, other, "it was aimed at another one")
+        return Mismatch(claim.printed, other, "the words name another one")
     if not link.spans.isdisjoint(known) or lies_within(link, known, places) or first_named(known, link.own):
         since = told_since(claim, link, known, places, around) if around is not None else ""
         return Mismatch(claim.printed, since, "the words go on from what was told last") if since else _NOWHERE
@@ -183,6 +192,9 @@ def _order(claim: Claim, known: Known, places: Places, around: Surroundings | No
         return Mismatch(claim.printed, told, "the words say another order")
     words = {token for tokens in known.values() for token in _unowned(tokens, claim)}
     before, after = words & _BEFORE, words & _AFTER
+    within = during(claim.link, known) if claim.printed == "after" and claim.link and not after else ""
+    if within:
+        return Mismatch(claim.printed, within, "the words say another order")
     if any(_lasts(tokens) for tokens in known.values()):
         before, after = before | {"since"}, after - _LASTING
     if before if claim.printed == "before" else after or not before:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.prove import holds
 from lmsgraph.evidence.claims.whole.apart import exchanged
-from lmsgraph.evidence.claims.whole.combined import combined_faults
+from lmsgraph.evidence.claims.whole.combined import combined_faults, earlier_drugs
 from lmsgraph.evidence.claims.whole.direction import direction_faults
 from lmsgraph.evidence.claims.whole.results import result_faults
 from lmsgraph.evidence.claims.whole.shared import shared
@@ -69,6 +69,8 @@ def coherence_faults(
         yield from _misled(visited, kinds)
         for index, message in combined_faults(visited, places, links, vocabulary):
             yield Fault(visited.address, (*visited.path, "combined_with", index), message)
+        for index in earlier_drugs(visited, places, vocabulary):
+            yield Fault(visited.address, (*visited.path, "drugs", index), "the words say that it was given before")
         yield from _stated(visited, places, vocabulary)
         yield from _other_end(visited, places)
         yield from _other_cycle(visited, places)

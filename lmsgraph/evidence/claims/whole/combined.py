@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from lmsgraph.evidence.claims.words.links import Link, Links
@@ -17,7 +18,7 @@ from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["combined_faults"]
+__all__ = ["combined_faults", "earlier_drugs"]
 
 _BEHIND = frozenset(("after", "before", "following", "post"))
 _CLASS = "antineoplastic-agent"
@@ -45,6 +46,33 @@ def combined_faults(
             yield index, f"no words tell it together with '{item}'"
         elif not _supports(node, item, visited, vocabulary) and (order := _order(own, here, link)):
             yield index, f"the words put it {order} '{item}', not together with it"
+
+
+_FAILED = re.compile(
+    r"\b(?:after|following|upon) (?:the |disease )?(?:failure|failing|progression|relapse) (?:of|on|under|with|to)\b"
+)
+
+
+def earlier_drugs(visited: Visited, places: Mapping[str, Place], vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield the drugs of a treatment that the words say to have failed before it: *after failure of* sunitinib."""
+    node = visited.node
+    if not isinstance(node, Treatment) or len(node.drugs) < 2:
+        return
+    told = [places[span].tokens for span in dict.fromkeys(all_evidence(node)) if span in places]
+    parted = [(tokens, at) for tokens in told if (at := _failed_at(tokens))]
+    sides: list[set[bool]] = []
+    for use in node.drugs if parted else ():
+        concept = vocabulary.find(use.drug, ("drug", "drug_class"))
+        names = (use.drug, *concept.names) if concept else (use.drug,)
+        sides.append({start >= at for tokens, at in parted for start, _ in _ranges(tokens, names)})
+    if {False} in sides:
+        yield from (index for index, side in enumerate(sides) if side == {True})
+
+
+def _failed_at(tokens: Sequence[str]) -> int:
+    """Return the word behind *after failure of*; 0 where no words say so."""
+    said = _FAILED.search(" ".join(tokens))
+    return len(said.string[: said.end()].split()) if said else 0
 
 
 def _supports(node: Node, item: str, visited: Visited, vocabulary: Vocabulary) -> bool:

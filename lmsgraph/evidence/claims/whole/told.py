@@ -81,10 +81,17 @@ def _spread(tokens: Sequence[str]) -> str:
     for at, word in enumerate(tokens):
         if word == "metastatic" and not _LESIONS.isdisjoint(tokens[at + 1 : at + 1 + _NEAR]):
             return word
+        if word == "metastatic" and _PROVED.search(" ".join(tokens[max(0, at - _FAR) : at])):
+            return word
         from_it = "from" in tokens[at + 1 : at + 3]
         if word in ("metastasis", "metastases") and not from_it and (not at or tokens[at - 1] not in _OF_ANOTHER):
             return word
     return ""
+
+
+_PROVED = re.compile(
+    r"\b(?:it was|proved (?:it was|to be)|turned out to be|(?:were|was) (?:proved|proven|found) to be)(?: an?)?$"
+)
 
 
 def _spread_elsewhere(tokens: Sequence[str], own: Sequence[str], foreign: Sequence[str]) -> bool:

@@ -49,6 +49,9 @@ class Link(NamedTuple):
     alike: tuple[str, ...] = ()
     """The operations of a case, in order, where it has several: *the operation* may be any of them."""
 
+    elsewhere: tuple[tuple[str, ...], ...] = ()
+    """What the parts of the body are called at which others of these operations were alone."""
+
     @property
     def is_event(self) -> bool:
         """Whether it leads to an event; a paper calls events by many names, so that another's name is no proof."""
@@ -175,7 +178,22 @@ class Links:
         generic = generic_names(thing, self._vocabulary) if thing is not None else ()
         taken |= {_key(name) for name in (*link.names, *generic)}
         rivals = (tuple(name for name in rival if _key(name) not in taken) for rival in link.rivals)
-        return link._replace(names=names, here=here, rivals=tuple(filter(None, rivals)))
+        elsewhere = self._elsewhere(visited, link) if link.alike else ()
+        return link._replace(names=names, here=here, rivals=tuple(filter(None, rivals)), elsewhere=elsewhere)
+
+    def _elsewhere(self, visited: Visited, link: Link) -> tuple[tuple[str, ...], ...]:
+        """Return what the parts of the body are called at which the other operations of a case were, one by one."""
+        case = _container(visited)
+        own = {_key(name) for name in self._operated(case, link.id)}
+        others = (self._operated(case, other) for other in link.alike if other != link.id)
+        apart = (tuple(name for name in names if _key(name) not in own) for names in others)
+        return tuple(filter(None, apart)) if own else ()
+
+    def _operated(self, case: str, operation: str) -> tuple[str, ...]:
+        """Return what the parts of the body are called at which an operation was, or the lesions that it took."""
+        thing = self._things[case, operation]
+        lesions = (self._things.get((case, one)) for one in getattr(thing, "targets", ()))
+        return tuple(name for one in (thing, *lesions) if one for name in site_names(one, self._vocabulary))
 
     def treatment(self, visited: Visited, item: str) -> Link | None:
         """Return a treatment by its names, with what names the other ones closely; None where there is no other."""

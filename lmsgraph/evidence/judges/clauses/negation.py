@@ -74,20 +74,9 @@ _STOPS = (
     | _LEADING
     | frozenset(
         (
-            *(
-                "although",
-                "apart",
-                "because",
-                "besides",
-                "but",
-                "despite",
-                "except",
-                "he",
-                "however",
-                "if",
-                "increased",
-            ),
-            *("it", "she", "since", "suggesting", "that", "they", "though", "until", "we", "whereas", "which", "while"),
+            *("although", "apart", "because", "besides", "but", "confirming", "despite", "except", "he", "however"),
+            *("if", "increased", "indicating", "it", "she", "since", "suggesting", "supporting", "that", "they"),
+            *("though", "until", "we", "whereas", "which", "while"),
             "who",
         )
     )

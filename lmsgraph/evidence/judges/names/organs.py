@@ -32,6 +32,8 @@ _ADJECTIVES = {
 }
 """What is of an organ."""
 _ORGAN = "|".join(_ADJECTIVES)
+_ORGANS = {adjective: organ for organ, adjective in _ADJECTIVES.items()}
+_IS_ORGANS = re.compile(rf"(?P<of>{'|'.join(_ORGANS)}) (?P<what>cyst|lesion|mass|neoplasm|nodule|tumou?r)")
 _OF_ORGAN = re.compile(rf"(?P<what>.+) of the (?P<of>{_ORGAN})|(?P<at>{_ORGAN}) (?P<is>.+)")
 
 
@@ -41,6 +43,16 @@ def organ_names(names: tuple[str, ...]) -> tuple[str, ...]:
 
     >>> organ_names(("lung adenocarcinoma", "carcinoma of the liver", "bone marrow"))
     ('pulmonary adenocarcinoma', 'hepatic carcinoma', 'osseous marrow')
+    >>> organ_names(("ovarian tumor",))
+    ('ovary tumor',)
     """
     found = (said for name in names if (said := _OF_ORGAN.fullmatch(name)))
-    return tuple(dict.fromkeys(f"{_ADJECTIVES[m['of'] or m['at']]} {m['what'] or m['is']}" for m in found))
+    turned = (said for name in names if (said := _IS_ORGANS.fullmatch(name)))
+    return tuple(
+        dict.fromkeys(
+            (
+                *(f"{_ADJECTIVES[m['of'] or m['at']]} {m['what'] or m['is']}" for m in found),
+                *(f"{_ORGANS[m['of']]} {m['what']}" for m in turned),
+            )
+        )
+    )
