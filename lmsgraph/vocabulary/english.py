@@ -160,7 +160,9 @@ _BEFORE = (
 _QUOTED = re.compile(
     "['\"\u2018\u2019\u201c\u201d](\\w[^'\"\u2018\u2019\u201c\u201d]*\\w)['\"\u2018\u2019\u201c\u201d]"
 )
-_TYPED = re.compile(r"[- ](?:type|appearing|looking|shaped)(?= \w)", re.IGNORECASE)
+_TYPED = re.compile(
+    r"(?<!malignant)(?<!benign)(?<!suspicious)[- ](?:type|appearing|looking|shaped)(?= \w)", re.IGNORECASE
+)
 _BY_RAYS = re.compile(
     r"^(?:(?:radiotherapy|(?:ir)?radiation)[- ](?:induced|associated|related)|post-?(?:ir)?radiation|radiogenic)\b",
     re.IGNORECASE,
