@@ -11,23 +11,24 @@ from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.network.read import read_network
 from lmsgraph.network.stats import Stats, stats
+from lmsgraph.telling.case.missing import reached
 
 __all__ = ["numbers"]
 
-# What a case report should tell, and by which property of the case or its parts it is seen that it does.
+# What a case report should tell, and along which path from the case it is seen that it does.
 _ITEMS = {
-    "age": ("patient", "age"),
-    "sex": ("patient", "sex"),
-    "site of the primary": ("hasLesion", "site"),
-    "grade": ("event", "grade"),
-    "stage": ("event", "stage"),
-    "markers": ("event", "hasFinding", "MarkerResult"),
-    "margin": ("event", "margin"),
-    "response of a lesion": ("hasCourse", "lesionResult"),
-    "adverse events": ("event", "blamed"),
-    "performance status": ("event", "hasFinding", "Measurement"),
-    "outcome": ("outcome", "vitalStatus"),
-    "survival": ("outcome", "has", "Survival"),
+    "age": "patient/age",
+    "sex": "patient/sex",
+    "primary tumour": "hasLesion/role~^primary",
+    "grade": "event/grade",
+    "stage": "event/stage",
+    "markers": "event/hasFinding:MarkerResult",
+    "margin": "event/margin",
+    "response of a lesion": "hasCourse/lesionResult/assessment/direction",
+    "adverse events": "event:AdverseEvent",
+    "performance status": "event/hasFinding:Measurement/concept~performance status|ECOG|Karnofsky",
+    "outcome": "outcome/vitalStatus",
+    "survival": "outcome/has:Survival",
 }
 
 
@@ -70,6 +71,6 @@ def _coverage(facts: Facts) -> dict[str, tuple[int, int]]:
     cases = [case for case in facts.of_type("Case") if facts.value(case, "role") == iris.term_iri("case_role", "index")]
     having: Counter[str] = Counter()
     for case in cases:
-        for item, (step, *what) in _ITEMS.items():
-            having[item] += any(facts.values(part, *what) for part in facts.values(case, step))
+        for item, path in _ITEMS.items():
+            having[item] += bool(reached(facts, case, path))
     return {item: (having[item], len(cases)) for item in _ITEMS}

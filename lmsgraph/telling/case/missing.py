@@ -7,7 +7,7 @@ import re
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import was_given
 
-__all__ = ["missing"]
+__all__ = ["missing", "reached"]
 
 # What a report may leave out, the field that a record says of that the paper does not state it, where it may be asked
 # of the case, and where it would stand: a path along properties, of parts of a class after a colon, to words whose
@@ -65,15 +65,15 @@ def _known(facts: Facts, case: str) -> dict[str, bool]:
     """Return what no path tells: whether drugs against the tumour have doses, those that go on as before apart."""
     new = [e for e in facts.values(case, "event") if was_given(facts, e) and not facts.values(e, "continues")]
     dosed = [bool(facts.values(use, "dose")) for event in new for use in facts.values(event, "drugUse")]
-    dead = bool(_reached(facts, case, "outcome/vitalStatus~^dead"))
+    dead = bool(reached(facts, case, "outcome/vitalStatus~^dead"))
     return {"": True, "alive": not dead, "a drug": bool(dosed), "a dose": any(dosed), "every dose": all(dosed)}
 
 
 def _any(facts: Facts, case: str, paths: str, known: dict[str, bool]) -> bool:
-    return known[paths] if paths in known else any(_reached(facts, case, path) for path in paths.split(", "))
+    return known[paths] if paths in known else any(reached(facts, case, path) for path in paths.split(", "))
 
 
-def _reached(facts: Facts, case: str, path: str) -> list[str]:
+def reached(facts: Facts, case: str, path: str) -> list[str]:
     """Return what a path leads to from a case."""
     steps, _, wanted = path.partition("~")
     nodes = [case]

@@ -64,7 +64,7 @@ def _behind(row: Row, last: Row, before: str, left: str, *, treated: bool) -> Te
     if row.kind == last.kind == "treatment" and _last(last).endswith(_last(row)):
         return words(f", again {row.left}")
     if row.kind == before == "treatment" and not str(row.brief).partition(". ")[0].isdigit():
-        return f"; {row.left} " + lower(row.brief) if row.left != left else "; " + lower(row.brief)
+        return f"; {row.left} " + lower(row.brief) if row.left not in ("", left) else "; " + lower(row.brief)
     if row.kind in _JOINED and _JOINED[row.kind] == _JOINED.get(last.kind):
         return "; " + (f"{row.left} " if row.left else "") + lower(row.brief)
     return None
