@@ -81,19 +81,10 @@ class _Writer:
         node, parent = visited.node, visited.parent
         iri = f"data:{visited.address}"
         evidence = [self.address(span) for span in spans_for(visited.evidence)]
-        own = OwnWords(iri, node)
-        out: Json = {"@id": iri, "@type": type(node).__name__}
-        if isinstance(node, Event | DrugUse) and parent is not None:
-            out["position"] = self.positions[parent.address] = self.positions.get(parent.address, 0) + 1
-        if isinstance(node, _TOP):
-            out["reportedIn"] = self.paper
-        if label := label_of(node, self.record.paper, self.vocabulary):
-            out["label"] = label
+        own, out = OwnWords(iri, node), self._begun(visited, iri)
         printed: list[str] = []
         for spec, name in _written(type(node)):
-            value = getattr(node, spec.name)
-            if self.draft and spec.name == "status" and isinstance(node, Curation):
-                value = "draft"  # whatever its curator calls it: its facts are not proved
+            value = self._value(node, spec)
             if value is None or value == () or (spec.links == _ELSEWHERE and value == NOBODY):
                 continue
             if spec.links == _ELSEWHERE:
@@ -103,10 +94,7 @@ class _Writer:
                 at = index if spec.many else None
                 spans = [self.address(span) for span in spans_for(visited.evidence, spec.name, at)]
                 if spec.range == "term":
-                    concept = self.vocabulary.find(item, spec.kinds)
-                    if concept is None:  # of a draft: one that is sealed knows all its words
-                        concept = provisional(item, spec.kinds, self.record.paper.id)
-                        self.words[concept.key] = concept
+                    concept = self._concept(item, spec)
                     written.append(concept.iri if concept.home else f"term:{concept.key}")
                     if _is_printed(spec, item, concept):
                         printed.append(item)
@@ -134,6 +122,31 @@ class _Writer:
         if parent is not None and visited.field is not None and not visited.field.inverse:
             yield {"@id": f"data:{parent.address}", visited.field.key: iri}
         yield out
+
+    def _begun(self, visited: Visited, iri: str) -> Json:
+        """Return the node of one thing with its class, its place among others, its paper and its label."""
+        node, parent = visited.node, visited.parent
+        out: Json = {"@id": iri, "@type": type(node).__name__}
+        if isinstance(node, Event | DrugUse) and parent is not None:
+            out["position"] = self.positions[parent.address] = self.positions.get(parent.address, 0) + 1
+        if isinstance(node, _TOP):
+            out["reportedIn"] = self.paper
+        if label := label_of(node, self.record.paper, self.vocabulary):
+            out["label"] = label
+        return out
+
+    def _value(self, node: Node, spec: FieldSpec) -> Any:  # noqa: ANN401 - of whatever type the field is
+        """Return what a field holds; a draft is one, whatever its curator calls it: its facts are not proved."""
+        drafted = self.draft and spec.name == "status" and isinstance(node, Curation)
+        return "draft" if drafted else getattr(node, spec.name)
+
+    def _concept(self, word: str, spec: FieldSpec) -> Concept:
+        """Return the concept of a word; of a draft one that stands in for it, where no table knows it."""
+        concept = self.vocabulary.find(word, spec.kinds)
+        if concept is None:
+            concept = provisional(word, spec.kinds, self.record.paper.id)
+            self.words[concept.key] = concept
+        return concept
 
     def word(self, concept: Concept) -> Json:
         """Return the node of a concept that stands in for a word of a draft that no table knows."""

@@ -62,6 +62,10 @@ class Start:
     all_kinds: bool = False
     hops: int = 0
 
+    def shown(self, node: int) -> dict[str, object]:
+        """Return how the page opens, at a node by its number, or at none."""
+        return {"node": node, "focus": bool(self.hops), "hops": self.hops, "all": self.all_kinds}
+
 
 def payload(
     network: Network,
@@ -81,9 +85,7 @@ def payload(
         "s": [number[edge.source] for edge in network.edges],
         "t": [number[edge.target] for edge in network.edges],
         "v": [verbs(edge.verb) for edge in network.edges],
-        "text": [strings(edge.text) for edge in network.edges],
-        "via": [strings(short(edge.via)) for edge in network.edges],
-        "ev": [list(map(told.span, edge.evidence)) for edge in network.edges],
+        **told.edges(network.edges),
     }
     why = told.why(network.edges)
     sheets = {number[iri]: told.sheet(card) for iri, card in cards.told.items() if iri in number}
@@ -114,12 +116,7 @@ def payload(
         "forms": list(forms.numbers),
         "begin": _begin(network, number),
         "about": {kind + "s": sum(node.kind == kind for node in network.nodes) for kind in ("case", "paper")},
-        "start": {
-            "node": number.get(network.start, -1),
-            "focus": bool(start.hops),
-            "hops": start.hops,
-            "all": start.all_kinds,
-        },
+        "start": start.shown(number.get(network.start, -1)),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lmsgraph.explore.network.values import Edge
@@ -47,6 +47,14 @@ class Sheets:
         """Return the sections of a card that are for the page, each with the numbers of its rows."""
         notes = {note.node: note for note in card.notes}
         return [[section.heading, list(self._rows(section, notes))] for section in card.sections if _paged(section)]
+
+    def edges(self, edges: Sequence[Edge]) -> dict[str, object]:
+        """Return what stands at edges: their words, what they are told by, and where."""
+        return {
+            "text": [self.strings(edge.text) for edge in edges],
+            "via": [self.strings(short(edge.via)) for edge in edges],
+            "ev": [list(map(self.span, edge.evidence)) for edge in edges],
+        }
 
     def doubt(self, note: Note) -> list[int]:
         """Return a doubt: its kind, why, how it is read."""
