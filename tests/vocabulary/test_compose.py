@@ -38,6 +38,7 @@ MADE = {
     ("distal third of the right femur", "anatomy"): ("femur", ["quality/distal", "side/right"]),
     ("right upper extremity numbness", "finding"): ("numbness", ["side/right", "anatomy/upper-extremity"]),
     ("T1 corpectomy", "modality"): ("corpectomy", ["anatomy/t1-vertebra"]),
+    ("nodule the size of an apple", "finding"): ("nodule", ["quality/apple-sized"]),
     ("invading the ascending colon", "finding"): ("invasion", ["anatomy/ascending-colon"]),
     ("tortuous retinal vessels", "finding"): ("tortuosity", ["anatomy/retinal-vessel"]),
     ("punctate regions of hyperintense signal", "finding"): ("hyperintense-signal", ["quality/punctate"]),

@@ -32,7 +32,7 @@ LINKS = frozenset((
     "situated", "involving", "affecting", "invading", "infiltrating", "extending", "arranged", "composed",
     "comprising", "consisting", "containing", "demonstrating", "exhibiting", "measuring", "mimicking", "showing",
     "encasing", "encompassing", "encircling", "abutting", "reaching", "causing", "suggesting", "while", "lined",
-    "covered", "embedded", "admixed", "interspersed", "filling", "crossing", "inseparable", "down",
+    "covered", "embedded", "admixed", "interspersed", "filling", "crossing", "inseparable", "down", "when",
 ))  # fmt: skip
 """Words before which the thing ends that a phrase names; what follows is said of it."""
 
@@ -172,6 +172,8 @@ _TWICE = re.compile(
     re.IGNORECASE,
 )
 """Two ways to look that share how it was looked: *hypo-isointense*, *iso- to hyperdense*."""
+_LIKE_SIZE = re.compile(r"\b(?:(?:of|about|with|to) )?(?:the )?size of an? (\w+)$", re.IGNORECASE)
+"""How large a thing is by another: a nodule *the size of an apple*."""
 _OPEN = re.compile(r"\b(non(?= [a-z])|near(?= (?:total|complete)\b)) ", re.IGNORECASE)
 """What is joined to the word behind it, though there is no hyphen between: *near total*."""
 _HALF = re.compile(r"(?:sub|supra|infra|intra|extra|pre|post|peri|hypo|hyper|inter|retro|epi|endo|para|micro|macro)")
@@ -206,6 +208,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("small, round-cell tumor (left)"), words_of("non-enhancing fibroma-like mass")
     (['small', 'round', 'cell', 'tumor', 'left'], ['non-enhancing', 'fibroma-like', 'mass'])
     """
+    text = _LIKE_SIZE.sub(r"\1-sized", text)
     text = _OPEN.sub(r"\1-", _BEARING.sub("", _RANGE.sub(" ", _TWICE.sub(r"\1\2\3 ", text))))
     return [word.strip(_QUOTES) or word for word in unowned(_HYPHEN.sub(" ", text)).split()]
 
