@@ -239,6 +239,20 @@ def test_a_treatment_is_aimed_at_the_lesion_named_beside_it(said: str, target: s
     assert good == (messages == []), messages
 
 
+_AGAIN = """  timeline:
+  - {id: one, kind: treatment, modalities: resection, quote: we resected a mass}
+  - {id: two, kind: treatment, modalities: complete excision, quote: needed another complete excision}
+  outcome: {vital: dead, when: 9 months after %s, quote: [After 9 months she died, needed another complete excision]}
+"""
+
+
+@pytest.mark.parametrize(("event", "good"), [("two", True), ("one", False)])
+def test_a_longer_name_is_that_of_its_own_operation(event: str, good: bool) -> None:
+    said = "In May we resected a mass. She needed another complete excision. After 9 months she died."
+    messages = faults(said, _AGAIN % event)
+    assert good == (messages == []), messages
+
+
 _OPERATED = """  timeline:
   - {id: old, kind: treatment, modalities: hysterectomy, quote: had a hysterectomy}
   - {id: new, kind: treatment, modalities: nephrectomy, quote: A nephrectomy was done}

@@ -41,6 +41,8 @@ _TAKEN_FOR = "kind: treatment, drugs: [{drug: sunitinib}], duration: %s"
         ("It was a malignant liver tumour.", _FOUND % "liver tumor", True),
         ("A tumour of the left ovary was seen.", _FOUND % "ovarian tumor", True),
         ("A tumour of the left kidney was seen.", _FOUND % "ovarian tumor", False),
+        ("CT showed disease stability.", "kind: examination, category: stable disease", True),
+        ("CT showed disease instability.", "kind: examination, category: stable disease", False),
         ("She is tolerating the treatment well.", _FOUND % "well tolerated", True),
         ("She is not tolerating the treatment well.", _FOUND % "well tolerated", False),
         ("It was negative for desmin, indicating lipoma.", "kind: pathology, histology: lipoma", True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from lmsgraph.evidence.claims.words.anchor import ranges_of
 from lmsgraph.evidence.claims.words.links import Link
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.terms import holds_term
@@ -50,13 +51,16 @@ def words_of_another(link: Link, known: Known, places: Places) -> str:
         place = places.get(span)
         if place is None or _lies_in(place, own):
             return ""
-        if (
-            _lies_in(place, others)
-            and not first_named({span: tokens}, link.own)
-            and first_named({span: tokens}, link.names)
-        ):
+        if _lies_in(place, others) and not _names(tokens, link) and first_named({span: tokens}, link.names):
             found = " ".join(tokens)
     return found
+
+
+def _names(tokens: Tokens, link: Link) -> bool:
+    """Return whether words name what is linked to, and not as a part of what another one is called."""
+    longer = [at for names in link.rivals for at in ranges_of(tokens, names)]
+    own = ranges_of(tokens, link.own) if link.own else []
+    return any(not any(one[0] <= at[0] and at[1] <= one[1] and one != at for one in longer) for at in own)
 
 
 def _lies_in(place: Place, wholes: Sequence[Place]) -> bool:

@@ -11,7 +11,7 @@ from lmsgraph.evidence.judges.reading import is_number, reading
 __all__ = ["Cycles", "cycles_in"]
 
 _CYCLES = ("cycle", "course")
-_INFUSIONS = ("administration", "dose", "infusion", "injection")
+_INFUSIONS = ("administration", "dose", "infusion", "injection", "perfusion")
 """What a cycle may be called where it has a number: *the third infusion*."""
 _UNITS = frozenset(f"{unit}{plural}" for unit in ("day", "week", "month", "year") for plural in ("", "s"))
 _DONE = frozenset(("after", "completed", "completing", "completion", "finished", "finishing", "following"))
@@ -36,6 +36,8 @@ def cycles_in(tokens: Sequence[str]) -> Cycles:
     ['2', '4']
     >>> sorted(cycles_in("during the 9th and 10th of 12 cycles".split()).named)
     ['10', '9']
+    >>> sorted(cycles_in("on day 14 of the third cycle".split()).named)
+    ['3']
     >>> [sorted(one) for one in cycles_in("six cycles were planned, and after two cycles it grew".split())]
     [[], ['2'], ['2', '6']]
     """
@@ -49,10 +51,10 @@ def cycles_in(tokens: Sequence[str]) -> Cycles:
             continue
         start = _run_before(read, at)
         of = next((to for to in range(start - 1, -1, -1) if read[to] not in _LEADING), 0)
-        if start < at and read[of] == "of" and (first := _run_before(read, of)) < of:
-            named |= _numbers(read[first:of])  # the third of 12 cycles
-        elif _is_ordinal(read[start:at]):
+        if _is_ordinal(read[start:at]):
             named |= _numbers(read[start:at])
+        elif start < at and read[of] == "of" and (first := _run_before(read, of)) < of:
+            named |= _numbers(read[first:of])  # the third of 12 cycles
         elif start < at:
             counted |= _numbers(read[start:at])
             done |= _numbers(read[start:at]) if not _DONE.isdisjoint(read[max(0, start - _NEAR) : start]) else set()
