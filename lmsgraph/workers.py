@@ -8,10 +8,9 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
-from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lmsgraph.errors import LmsgraphError
 
@@ -68,16 +67,17 @@ def side_by_side(
 
 
 @contextmanager
-def alongside(make: Callable[..., Done], *given: object) -> Generator[Callable[[], Done], None, None]:
-    """Begin something in a copy of this process; yield what waits for it.
+def alongside(*makes: Callable[[], Any]) -> Generator[Callable[[], list[Any]], None, None]:
+    """Begin some things, each in a copy of this process; yield what waits for them all.
 
-    Where there is one processor alone, or no copy can be made, it is done when it is waited for.
+    Where there is one processor alone, or no copy can be made, they are done when they are waited for.
     """
     if processors() < 2 or _start() != "fork":
-        yield partial(make, *given)
+        yield lambda: [make() for make in makes]
         return
-    with _pool(1, lambda: given) as pool:
-        yield pool.submit(_do_held, make).result
+    with _pool(len(makes), lambda: makes) as pool:
+        begun = [pool.submit(_do_held, number) for number in range(len(makes))]
+        yield lambda: [one.result() for one in begun]
 
 
 @contextmanager
@@ -125,5 +125,6 @@ def _do(make: Callable[..., Done], task: Task) -> Done:
     return make(task, *_held[0])
 
 
-def _do_held(make: Callable[..., Done]) -> Done:
-    return make(*_held[0])
+def _do_held(number: int) -> object:
+    make = _held[0][number]
+    return make() if callable(make) else None

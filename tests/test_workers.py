@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -78,10 +79,10 @@ def test_something_is_begun_in_another_process_and_waited_for(count: int, monkey
     monkeypatch.setattr(workers, "processors", lambda: count)
     held = threading.Event()  # nothing that could be sent to another process: a copy has it
     monkeypatch.setattr(workers, "_start", lambda: "fork")
-    with alongside(_with_event, held, 5) as found:
-        number, process = found()
-    assert number == 5
-    assert (process == os.getpid()) is (count == 1)
+    with alongside(partial(_with_event, held, 5), partial(_with_event, held, 6)) as found:
+        told = found()
+    assert [number for number, _ in told] == [5, 6]
+    assert all((process == os.getpid()) is (count == 1) for _, process in told)
     assert [] == multiprocessing.active_children()
 
 
@@ -93,12 +94,12 @@ def _with_event(event: threading.Event, number: int) -> tuple[int, int]:
 def test_what_is_begun_and_fails_is_told_and_what_nobody_waits_for_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "processors", lambda: 2)
     monkeypatch.setattr(workers, "_start", lambda: "fork")
-    with pytest.raises(LmsgraphError, match="no three"), alongside(_fail, 3) as found:
+    with pytest.raises(LmsgraphError, match="no three"), alongside(partial(_fail, 3)) as found:
         found()
-    with pytest.raises(EndedError), alongside(_die, 3) as found:
+    with pytest.raises(EndedError), alongside(partial(_die, 3)) as found:
         found()
     began = time.monotonic()
-    with pytest.raises(KeyError), alongside(time.sleep, 60):
+    with pytest.raises(KeyError), alongside(partial(time.sleep, 60)):
         raise KeyError
     assert time.monotonic() - began < 30
     assert [] == multiprocessing.active_children()

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -25,7 +26,7 @@ from lmsgraph.explore.page.proofs import Proofs, proofs
 from lmsgraph.explore.page.sparql.asked import asked, packable
 from lmsgraph.explore.page.sparql.engine import Engine
 from lmsgraph.explore.page.split.many import MANY, split_page
-from lmsgraph.explore.page.tables.tables import Table, tables
+from lmsgraph.explore.page.tables.tables import tables
 from lmsgraph.explore.schema.read import read_schema
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.title import review_title
@@ -78,21 +79,20 @@ def view(store: Store, wanted: View, *, sources: Path | None = None, engine: Eng
     facts = Facts(store)
     found = _narrowed(facts, wanted)
     cases = [node.iri for node in found.nodes if node.kind == "case"]
-    with alongside(_asked, facts, found, cases) as answers:
+    with alongside(partial(_reasoned, facts, found, cases), partial(tables, facts)) as others:
         told = cards_of(facts, found)
         drawn_ = pictures(facts, cases)
         names = called(facts, {node.iri for node in found.nodes})
-        rows, more, proved = answers()
+        (more, proved), rows = others()
     cards = beside(facts, found, proved, told, sources)
     start = Start(review_title(facts), all_kinds=bool(wanted.kinds or wanted.query))
     shown = payload(found, cards, rows, drawn_, start, {"called": names, **more, "sparql": asked(facts.store, engine)})
     return render_page(shown, engine, packable(facts.store) if engine is not None else b"")
 
 
-def _asked(facts: Facts, found: Network, cases: Sequence[str]) -> tuple[tuple[Table, ...], dict[str, object], Proofs]:
-    """Return what the page has besides cards and pictures: it is found in the time that these take."""
-    more: dict[str, object] = {"compare": compared(facts, cases), "schema": model(read_schema(facts))}
-    return tables(facts), more, proofs(facts, found)
+def _reasoned(facts: Facts, found: Network, cases: Sequence[str]) -> tuple[dict[str, object], Proofs]:
+    """Return the proofs of a page, and cases side by side: it is found in the time that cards and pictures take."""
+    return {"compare": compared(facts, cases), "schema": model(read_schema(facts))}, proofs(facts, found)
 
 
 def _narrowed(facts: Facts, wanted: View) -> Network:
