@@ -66,7 +66,7 @@ def features(network: Network, above: Mapping[str, Iterable[str]]) -> dict[str, 
         node.iri: {aspect: set() for aspect in ASPECTS} for node in network.nodes if node.kind == "case"
     }
     of = {pair: aspect for aspect, pairs in ASPECTS.items() for pair in pairs}
-    tops = {broader for found in above.values() for broader in found if not above.get(broader)}
+    tops = {broader for found in above.values() for broader in found if broader in above and not above[broader]}
     for edge in network.edges:
         case = courses.get(edge.source, edge.source)
         aspect = of.get((edge.verb, network.node[edge.target].kind))

@@ -116,7 +116,8 @@ def _bounded(facts: Facts, course: str) -> str:
     """Return how long a course held the tumour, in months, and whether other treatment lies in that time."""
     least, most = facts.value(course, "controlAtLeast"), facts.value(course, "controlAtMost")
     if facts.value(course, "endedInWorsening") == "true":
-        said = f"held {least} to {most} months" if most and least not in ("", "0") else _grown(facts, course)
+        both = most and least not in ("", "0")
+        said = f"held {least} to {most} months from its start" if both else _grown(facts, course)
     else:
         said = f"held at least {_months(least)} from its start" if least not in ("", "0") else ""
     others = ", other treatment in that time included"
