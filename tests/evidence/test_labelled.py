@@ -81,6 +81,30 @@ def test_what_is_told_respectively_is_of_patients_in_their_order(who: str, harms
     assert good == (messages == []), messages
 
 
+_WATCHED = """- {id: op, kind: treatment, modalities: excision, quote: An excision was done}
+  - {id: look, kind: visit, when: %s after op, findings: [{finding: recurrence, status: absent}], quote: '%s'}
+"""
+
+
+@pytest.mark.parametrize(
+    ("times", "good"),
+    [
+        (("6 months", "9 months"), True),
+        (("9 months", "9 months"), False),
+        (("6 months", "6 months"), False),
+    ],
+)
+def test_times_are_of_patients_in_their_order(times: tuple[str, str], good: bool) -> None:
+    said = "Patient 1 and patient 2 had no recurrence at 6 and 9 months, respectively, after the excision"
+    text = (
+        "Both suffered from leiomyosarcoma. Patient 1 was a 45-year-old woman. Patient 2 was a 52-year-old woman. "
+        f"An excision was done in both. {said}."
+    )
+    events = [_WATCHED % (time, said) for time in times]
+    messages = faults(text, "a 45-year-old woman", events[0], "a 52-year-old woman", events[1])
+    assert good == (messages == []), messages
+
+
 @pytest.mark.parametrize("good", [True, False])
 def test_the_woman_is_the_only_one(good: bool) -> None:
     text = (

@@ -43,6 +43,8 @@ _TAKEN_FOR = "kind: treatment, drugs: [{drug: sunitinib}], duration: %s"
         ("A tumour of the left kidney was seen.", _FOUND % "ovarian tumor", False),
         ("CT showed disease stability.", "kind: examination, category: stable disease", True),
         ("CT showed disease instability.", "kind: examination, category: stable disease", False),
+        ("A left upper lobectomy was done.", _DONE % "lobectomy, site: left upper lobe", True),
+        ("A left lower lobectomy was done.", _DONE % "lobectomy, site: left upper lobe", False),
         ("She is tolerating the treatment well.", _FOUND % "well tolerated", True),
         ("She is not tolerating the treatment well.", _FOUND % "well tolerated", False),
         ("It was negative for desmin, indicating lipoma.", "kind: pathology, histology: lipoma", True),

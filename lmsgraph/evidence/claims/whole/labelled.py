@@ -30,6 +30,7 @@ _ALSO = re.compile(r"\b(?:[Cc]ases|[Pp]atients) \w{1,3}(?:, \w{1,3})* and (\d{1,
 _INITIALS = re.compile(r"(?<![\w.])((?:[A-Z]\.[ -]?){2,3}|[A-Z]{2,3})(?=,? (?:an?|is an?|was an?) (?:\d|\w+-year-old))")
 _PATIENTS = re.compile(
     r"\b(?:(?:both|two|three|our|the|these) (?:\w+ )?(?:patients|cases|women|men)|[Pp]atients \w{1,2}\b)"
+    r"|\b(?:[Cc]ase|[Pp]atient) \w{1,2} and (?:case|patient) \w{1,2}\b"
 )
 _SEXED = {
     "female": re.compile(r"\b(?:female patient|girl|lady|Mrs|Ms|woman)\b"),
@@ -123,7 +124,8 @@ def from_elsewhere(
 
 def _first_of(held: Match, figures: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the figures with which the places of a value begin: a list has one unit behind the last."""
-    return [one for one in figures if any(at[0] <= one[0] < at[1] and not at[0] < one[0] - 2 for at in held.ranges)]
+    begun = (next((one for one in figures if at[0] <= one[0] < min(at[1], at[0] + 3)), None) for at in held.ranges)
+    return [one for one in begun if one is not None]
 
 
 def _labels(nodes: Sequence[Visited], places: Mapping[str, Place], around: Surroundings) -> dict[str, set[str]]:

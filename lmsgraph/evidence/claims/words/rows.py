@@ -46,6 +46,7 @@ _EDGES = frozenset(
         *("starting", "therapy", "treatment"),
     )
 )
+_THE = frozenset(("her", "his", "the"))
 _LEADING = _EDGES | {"first", "her", "his", "last", "of", "the", "with"}
 """What may stand between *after* and the name of a treatment: *after* the end of *it*."""
 
@@ -269,7 +270,7 @@ def _is_context(tokens: tuple[str, ...], start: int) -> bool:
     edge = start
     while edge and tokens[edge - 1] in _LEADING:
         edge -= 1
-    edge = start if _EDGES.isdisjoint(tokens[edge:start]) else edge
+    edge = start if _EDGES.isdisjoint(tokens[edge:start]) and not _THE.issuperset(tokens[edge:start]) else edge
     before = tokens[max(0, start - 2) : start]
     compared = before[:1] == ("compared",) and before[1:] in (("with",), ("to",))
     return compared or any(tokens[at - 1] in _CONTEXT for at in (start, edge) if at)

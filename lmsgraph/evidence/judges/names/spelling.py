@@ -114,7 +114,7 @@ def cut_names(names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         before, _, last = name.rpartition(" ")
         stem = _LATIN_END.sub("", last, count=1)
-        if len(stem) >= _STEM and last.isalpha():
+        if (len(stem) >= _STEM or last == "lobe") and last.isalpha():
             found.update((f"{before} {stem}{cut}".strip(), None) for cut in _CUTS)
             if last.endswith("l"):
                 found[f"{before} {stem}lectomy".strip()] = None
