@@ -8,6 +8,7 @@ import pytest
 
 from lmsgraph.draft.files import draft_of_text
 from lmsgraph.records.model.case import Case
+from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.read import read_source
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.vocabulary import load
@@ -348,3 +349,16 @@ def test_a_response_to_a_course_is_not_that_to_the_one_before_it() -> None:
         "Docetaxel led to a partial response. Later it grew. Docetaxel was resumed. Again, a partial response was seen."
     )
     assert 2 == len([one for one in _events(text, "examination") if one.category == "partial response"])
+
+
+@pytest.mark.parametrize(
+    ("again", "kinds"),
+    [
+        ("Hormone therapy with tamoxifen and goserelin was continued for a year.", [["hormonal therapy"]]),
+        ("Hormone therapy with letrozole followed.", [[], ["hormonal therapy"]]),
+    ],
+)
+def test_a_course_that_is_told_again_by_its_drugs_is_one(again: str, kinds: list[list[str]]) -> None:
+    told = _drafted(f"A woman of 40 had a leiomyosarcoma of the uterus. Tamoxifen and goserelin were given. {again}")
+    given = [list(event.modalities) for event in told.timeline if isinstance(event, Treatment)]
+    assert kinds == given

@@ -74,7 +74,11 @@ def _join_courses(paper: Paper, events: list[Part]) -> None:
                 and {"drugs", "status"}.isdisjoint(event.values)
                 and takes_drugs(event)
                 and 0 < sentence.number - number <= _SOON
-                and (_CUES["definite"].search(before) or _CHANGED.match(paper.low, event.at[0][1]))
+                and (
+                    _CUES["definite"].search(before)
+                    or _CHANGED.match(paper.low, event.at[0][1])
+                    or all(str(use.values["drug"]).lower() in sentence.low for use in course.values["drugs"])
+                )
             ):
                 course.values["modalities"] = event.values["modalities"]
                 course.at.append(event.at[0])
