@@ -112,6 +112,8 @@ _NODULES = "  lesions:\n  - {id: lung, role: %s, site: lung, quote: %r}\n"
         ("There were possible lung metastases", "metastasis", False),
         ("There was suspected local recurrence and lung metastasis", "metastasis", False),
         ("There was a suspected fracture and lung metastasis", "metastasis", True),
+        ("There was dissemination into the lung", "primary", False),
+        ("There was dissemination into the lung", "metastasis", True),
         ("The lung nodule proved to be a metastatic sarcoma", "primary", False),
         ("The lung nodule proved to be a metastatic sarcoma", "metastasis", True),
         ("Metastatic sarcoma of the lung was diagnosed", "primary", True),

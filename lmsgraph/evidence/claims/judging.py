@@ -16,6 +16,7 @@ from lmsgraph.evidence.claims.words.rows import none_moved
 from lmsgraph.evidence.judges.clauses.absence import absence_names, holds_absence
 from lmsgraph.evidence.judges.clauses.negation import denied_by_another
 from lmsgraph.evidence.judges.clauses.sought import is_not_found
+from lmsgraph.evidence.judges.figures.changed import is_first, is_new, tells_change
 from lmsgraph.evidence.judges.figures.fractions import holds_product, is_other_dose
 from lmsgraph.evidence.judges.figures.intervals import holds_interval, holds_next
 from lmsgraph.evidence.judges.figures.several import figures_of
@@ -27,8 +28,6 @@ from lmsgraph.evidence.judges.proof import (
     holds_date,
     holds_quantity,
     holds_term,
-    is_first,
-    is_new,
     negated,
     polarity,
 )
@@ -118,7 +117,7 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         fit = tuple(at for at in held.ranges if not is_other_dose(tokens, *at, claim.field))
         held = Match(fit) if fit else Mismatch(claim.printed, " ".join(tokens), "it is another dose of radiation")
     if claim.field == "dose_to" and isinstance(held, Match):
-        fit = tuple(at for at in held.ranges if not is_first(tokens, at[0]))
+        fit = tuple(at for at in held.ranges if not is_first(tokens, at[0])) if tells_change(tokens) else ()
         return Match(fit) if fit else Mismatch(claim.printed, " ".join(tokens), "it was changed from it")
     if claim.field == "dose" and isinstance(held, Match):
         ranges = tuple(at for at in held.ranges if not is_new(tokens, at[0]))

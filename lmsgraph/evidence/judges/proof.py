@@ -2,7 +2,6 @@
 
 from lmsgraph.evidence.judges.clauses.negation import denied, negated
 from lmsgraph.evidence.judges.clauses.polarity import polarity
-from lmsgraph.evidence.judges.figures.changed import is_first, is_new
 from lmsgraph.evidence.judges.figures.dates import holds_date
 from lmsgraph.evidence.judges.figures.quantities import bare_age, holds_quantity, number_positions
 from lmsgraph.evidence.judges.names.terms import holds_term
@@ -17,8 +16,6 @@ __all__ = [
     "holds_date",
     "holds_quantity",
     "holds_term",
-    "is_first",
-    "is_new",
     "negated",
     "number_positions",
     "polarity",

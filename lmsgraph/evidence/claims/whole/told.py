@@ -84,7 +84,11 @@ def _spread(tokens: Sequence[str]) -> str:
         if word == "metastatic" and _PROVED.search(" ".join(tokens[max(0, at - _FAR) : at])):
             return word
         from_it = "from" in tokens[at + 1 : at + 3]
-        if word in ("metastasis", "metastases") and not from_it and (not at or tokens[at - 1] not in _OF_ANOTHER):
+        if (
+            word in ("dissemination", "metastasis", "metastases")
+            and not from_it
+            and (not at or tokens[at - 1] not in _OF_ANOTHER)
+        ):
             return word
     return ""
 

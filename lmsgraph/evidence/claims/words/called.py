@@ -59,6 +59,8 @@ def _adjectival(names: Iterable[str], concept: Concept, vocabulary: Vocabulary) 
         yield from (f"{before} {one}" for one in adjectives if " " not in one and one.endswith(_ADJECTIVES))
         if before in _ENDS and noun in _LONG:
             yield f"{_ENDS[before]} {noun}"
+        if before in _PARTED:
+            yield from (f"{before} {part} of the {side}{noun}" for part in _PARTS for side in ("", "left ", "right "))
         if turned := _SIDED.match(name):
             yield f"{turned[2]} {turned[1]}{name[turned.end() :]}"
 
@@ -66,6 +68,8 @@ def _adjectival(names: Iterable[str], concept: Concept, vocabulary: Vocabulary) 
 _ENDS = {"distal": "lower", "proximal": "upper"}
 _LONG = frozenset(("femur", "fibula", "humerus", "radius", "tibia", "ulna"))
 """The bones of which the *lower* part is the distal one."""
+_PARTED = frozenset(("distal", "lower", "middle", "proximal", "upper"))
+_PARTS = ("end", "part", "portion", "third")
 _SIDED = re.compile(r"(left|right) (anterior|inferior|lower|middle|posterior|superior|upper)(?= )")
 """With which two words a part of the body may begin in either order: *upper left* lobe."""
 _ADJECTIVES = ("al", "ar", "ary", "ic", "eal", "ous")

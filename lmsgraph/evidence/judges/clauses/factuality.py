@@ -32,7 +32,7 @@ _DONE = re.compile(
 )
 _WAY = (
     r"(?: (?:for|to|as|a|an|the|of|with|be|have|her|his|us|undergo|receive|use|addition|further|additional|any|all|and"
-    r"|or"
+    r"|or|ankle|arm|bladder|breast|colon|elbow|foot|forearm|hand|hip|jaw|knee|leg|limb|liver|lung|shoulder|thigh|wrist"
     r"|long|short|\w*(?:intent|term)|\w+(?:al|ant|ive|ed|ic|ary|ine)))*"
 )
 _NEITHER = re.compile(r"\b(?:neither|nor)(?: with)?$")

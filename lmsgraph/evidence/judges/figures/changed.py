@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["is_first", "is_new"]
+__all__ = ["is_first", "is_new", "tells_change"]
 
 _CHANGED = re.compile(
     r"\b(?:adjust|chang|decreas|escalat|increas|lower|rais|reduc|titrat)\w*(?: [\w/]+){0,9} to$"
@@ -14,6 +14,21 @@ _CHANGED = re.compile(
 _FIRST = re.compile(
     r"\b(?:from|(?:begun|commenced|initiated|started) (?:at|on|with)|initial (?:dose|dosage) (?:of|was))(?: a)?$"
 )
+_TURNS = (
+    "adjust",
+    "chang",
+    "decreas",
+    "doubl",
+    "escalat",
+    "halv",
+    "increas",
+    "later",
+    "lower",
+    "maint",
+    "rais",
+    "reduc",
+)
+_TURNED = (*_TURNS, "half", "subsequent", "switch", "taper", "then", "titrat", "to")
 _WAY, _NEAR = 12, 4  # words before
 
 
@@ -33,3 +48,12 @@ def is_first(tokens: Sequence[str], start: int) -> bool:
     (True, False)
     """
     return _FIRST.search(" ".join(tokens[max(0, start - _NEAR) : start])) is not None
+
+
+def tells_change(tokens: Sequence[str]) -> bool:
+    """Return whether some words tell that a dose was changed.
+
+    >>> tells_change("a reduced dose of 40 mg".split()), tells_change("40 mg twice daily".split())
+    (True, False)
+    """
+    return any(token.startswith(_TURNED) for token in tokens)

@@ -37,6 +37,8 @@ _COUNTED = frozenset(
 )
 """What stands before the numbers that count it, so that a unit further on is not theirs: ``day 1, 20 mg``."""
 
+_LENGTHS = frozenset(("cm", "mm"))
+_MEASURED = frozenset(("is", "measured", "measures", "measuring", "of", "reached", "to", "was", "were"))
 _MORE = frozenset(("additional", "complete", "consecutive", "extra", "full", "further", "more", "such", "whole"))
 """What may stand between a number and its unit: *two further* cycles."""
 _RANGING = frozenset(("to", "or", "through"))
@@ -149,6 +151,8 @@ def _examined(wanted: _Wanted, tokens: Sequence[str], first: int, end: int) -> T
     found, begin = comparator_before(tokens, first)
     if not found and start < first:
         found, begin = comparator_before(tokens, start)
+    if found == "over" and begin and tokens[begin - 1] in _MEASURED and not _LENGTHS.isdisjoint(tokens[end:stop]):
+        found = ">"  # a mass measuring over 10 cm, not a stricture over 10 cm
     suffix = comparator_after(tokens, stop) or comparator_after(tokens, end)
     if not comparators_agree(wanted.comparator, suffix or found):
         return "another comparator"
