@@ -329,6 +329,8 @@ _WHILE = "During the first course of ifosfamide she had pazopanib"
         (_FAILED, "{drug: pazopanib}", "after", True),
         (_FAILED, "{drug: pazopanib}", "before", False),
         (_FAILED, "{drug: pazopanib}, {drug: doxorubicin}", "after", False),
+        ("Ifosfamide was followed by 6 months of pazopanib", "{drug: pazopanib}", "after", True),
+        ("Ifosfamide was followed by 6 months of pazopanib", "{drug: pazopanib}", "before", False),
         (_WHILE, "{drug: pazopanib}", "during", True),
         (_WHILE, "{drug: pazopanib}", "after", False),
         ("She had pazopanib after ifosfamide", "{drug: pazopanib}", "during", False),

@@ -50,6 +50,12 @@ _TAKEN_FOR = "kind: treatment, drugs: [{drug: sunitinib}], duration: %s"
         ("A stricture was seen over 10 cm.", _FOUND % "stricture, size: 10 cm", True),
         ("A mass of the distal part of the left thigh was seen.", _FOUND % "mass, site: distal thigh", True),
         ("A mass of the proximal part of the left thigh was seen.", _FOUND % "mass, site: distal thigh", False),
+        ("It was decided to perform a nephrectomy.", _DONE % "nephrectomy", False),
+        ("It was decided to perform a nephrectomy, which was done.", _DONE % "nephrectomy", True),
+        ("A nephrectomy was then decided.", _DONE % "nephrectomy", False),
+        ("Radiotherapy was deemed unsafe.", _DONE % "radiotherapy", False),
+        ("The scan suggested a large endometrial polyp.", _FOUND % "endometrial polyp", False),
+        ("The scan showed a large endometrial polyp.", _FOUND % "endometrial polyp", True),
         ("He is scheduled for shoulder disarticulation.", _DONE % "disarticulation", False),
         ("Shoulder disarticulation was done.", _DONE % "disarticulation", True),
         ("She is tolerating the treatment well.", _FOUND % "well tolerated", True),
@@ -290,3 +296,43 @@ def test_what_was_not_done_is_not_what_was_told_last() -> None:
     said = "Wide excision was done. Amputation was not necessary. Infection followed."
     assert faults(said, _AFTER_ONE % "cut") == []
     assert faults(said, _AFTER_ONE % "none")
+
+
+_EXPOSED = "  history:\n  - {topic: tamoxifen, history_role: medication history, %squote: %s}\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "good"),
+    [
+        ("no history of exposure to tamoxifen", "status: absent, ", True),
+        ("a history of exposure to tamoxifen", "status: absent, ", False),
+        ("no history of exposure to tamoxifen", "", False),
+    ],
+)
+def test_no_exposure_denies_what_it_is_to(said: str, status: str, good: bool) -> None:
+    messages = faults(f"She had {said}.", _EXPOSED % (status, said))
+    assert good == (messages == []), messages
+
+
+_NEAR = """  lesions:
+  - {id: l, role: primary, site: pelvis, quote: a pelvic mass}
+  timeline:
+  - id: e
+    kind: examination
+    methods: CT
+    quote: CT showed a pelvic mass
+    observations: [{lesion: l, quote: a pelvic mass, involvement: [{relation: %s, site: ureter, quote: %r}]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "relation", "good"),
+    [
+        ("obstructing and invading the ureter", "obstructs", True),
+        ("obstructing and invading the ureter", "invades", True),
+        ("obstructing the bowel and invading the ureter", "obstructs", False),
+    ],
+)
+def test_what_does_two_things_to_its_neighbour_does_both(said: str, relation: str, good: bool) -> None:
+    messages = faults(f"CT showed a pelvic mass {said}.", _NEAR % (relation, said))
+    assert good == (messages == []), messages

@@ -234,12 +234,18 @@ def _involved(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
     named = sorted((*free, *held.ranges))
     for site in sites.ranges:
         before = [at for at in named if at[1] <= site[0] and tokens[at[0] - 1] not in _PASSIVE]
+        while len(before) > 1 and before[-1] not in held.ranges and _joined(tokens, before[-2], before[-1]):
+            before.pop()  # obstructing and invading it
         behind = [at for at in named if at[0] >= site[1]]
         if (before[-1:] or behind[:1] or [held.ranges[0]])[0] in held.ranges:
             return held
     return (
         Mismatch(claim.printed, " ".join(tokens[slice(*free[0])]), "another relation is told of it") if free else held
     )
+
+
+def _joined(tokens: Tokens, one: TokenRange, other: TokenRange) -> bool:
+    return tokens[one[1] : other[0]] in (("and",), ("or",))
 
 
 def _party(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:

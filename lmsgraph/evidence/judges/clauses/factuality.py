@@ -18,6 +18,7 @@ _MEANT = (
     r"|candidates?|refused|refusing|refuses|declined|declining|rejected|awaiting|awaited|indicated|contraindicated"
     r"|impossible|unfit|ineligible|unsuitable|inevitable|unavoidable|intended|discussed|decided against"
     r"|difficult(?:y|ies)|(?:im|un)feasibility|impossibility|asked|requested|plans? (?:of|for|to)"
+    r"|decided to (?:carry out|do|perform|proceed with|undertake)"
     r"|aim(?:ed|ing|s)? (?:at|for|to)|(?:un)?amenable|(?:could|may|might|should|to|will|would) plan|reasonable to \w+"
     r"|(?:not|too) (?:fit|suitable|eligible|frail|ill|old|sick|weak))"
 )
@@ -39,7 +40,7 @@ _NEITHER = re.compile(r"\b(?:neither|nor)(?: with)?$")
 _USED = re.compile(
     r"(?:was|were)(?: \w+ly)? (?:administered|added|applied|begun|done|given|performed|started|tried|used)\b"
 )
-_NEVER = "unusable|inevitable|unavoidable|impossible|contraindicated|unfeasible|unnecessary|inappropriate"
+_NEVER = "unusable|inevitable|unavoidable|impossible|contraindicated|unfeasible|unnecessary|unsafe|inappropriate"
 _ITS = r"^(?:(?!(?:a|after|although|an|as|because|but|he|it|she|since|that|they|we|when|which|while) )\w+ ){0,3}?"
 """What may stand between a treatment and its verb: not the subject of another one."""
 _CONSISTING = (
@@ -56,8 +57,8 @@ _TO_COME = re.compile(
 )
 _BEHIND = re.compile(
     rf"{_ITS}(?:is|was|were|are|be|been|being|seemed|appeared|became|remained)"
-    r"(?: \w+ly| deemed| considered| thought| judged| to be| therefore| also| now)*"
-    rf" (?:{_NEVER}|refused|declined|rejected|planned|scheduled|recommended|proposed|suggested|advised|offered"
+    r"(?: \w+ly| deemed| considered| thought| judged| to be| then| therefore| also| now)*"
+    rf" (?:{_NEVER}|refused|declined|rejected|planned|decided|scheduled|recommended|proposed|suggested|advised|offered"
     r"|discussed|withheld|omitted|abandoned|avoided|deferred|intended|unsuitable|left out|spared|envisaged|foreseen"
     r"|precluded|prevented|prohibited|forbidden|requested|applied for|an option|a possibility)\b"
 )
@@ -136,7 +137,7 @@ _THOUGHT_OF = (
 )
 _HOW = (
     r"(?: (?:(?:high |intermediate |low |poorly |well )?\w*(?:grade|differentiated|oid|morphic)|benign|malignant"
-    r"|deep|primary|\w+(?:al|ar|ary|eal|iac|ic|ous)|bladder|bone|bowel|brain|breast|colon|kidney|liver|lung|node|vein))"
+    r"|deep|giant|huge|large|multiple|primary|small|solitary|\w+(?:al|ar|ary|eal|iac|ic|ous)|bladder|bone|bowel|brain|breast|colon|kidney|liver|lung|node|vein))"
 )
 """What a histology may be called closer: suggestive of *low-grade* sarcoma."""
 _DOUBTED = re.compile(rf"\b{_THOUGHT_OF}(?: (?:the|any|\w+ly))?(?: (?:\w+ ){{0,4}}?(?:and|or))?{_HOW}{{0,2}}$")
@@ -181,7 +182,7 @@ def is_only_meant(tokens: Sequence[str], start: int, stop: int, *, breaks: Colle
         behind = ""  # after docetaxel, surgery was not possible: another subject
     if said := _BEFORE.search(before):
         done = _DONE.search(said[0]) or re.match(r"(?:\w+ ){0,2}?(?:was|were) " + _DONE.pattern, behind)
-        return not done
+        return not (done or _is_begun_next(tokens, stop, breaks))
     undone = _UNDONE.match(behind) or _UNDERGONE.search(before) or _NO_MORE.search(before)
     if _NEITHER.search(before) and (_USED.search(behind) or _DONE.search(before)):
         return True

@@ -35,6 +35,12 @@ _BEFORE: tuple[tuple[re.Pattern[str], Denial | None], ...] = (
         re.compile(r"\b(?:not|never) (?:cause|lead to|necessitate|prompt|require|result in)(?: (?:a|an|any|the))?$"),
         "absent",
     ),
+    (
+        re.compile(
+            r"\bno (?:known |previous |prior )?(?:history of )?(?:exposure|previous use|treatment) (?:of|to|with)$"
+        ),
+        "absent",
+    ),
     (re.compile(rf"\bnot (?:because of|due to|{_PREPOSITION})(?: (?:a|an|her|his|the|their|this))?$"), "absent"),
     (re.compile(r"\b(?:free (?:of|from)|negative for|(?:absence|lack) of|failed to|(?:instead|devoid) of)$"), "absent"),
     (re.compile(r"\b(?:no|not|nor|neither|never|without|denie[ds]|denying|lack(?:ed|ing|s)|avoided)$"), "absent"),

@@ -74,7 +74,7 @@ def edge_before(tokens: Sequence[str], name: int) -> Edge | None:
     'end'
     """
     window = tokens[max(0, name - _BEFORE_NAME) : name]
-    starts = [at for at, token in enumerate(window) if token in _COUNTING]
+    starts = [at for at, token in enumerate(window) if token in _COUNTING and window[max(0, at - 1)] != "followed"]
     if not starts:
         return None
     said = window[starts[0] + 1 :]
