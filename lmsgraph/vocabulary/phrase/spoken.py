@@ -73,7 +73,7 @@ STATES = {
     "flattened": "flattening", "fractured": "fracture", "gangrenous": "gangrene", "herniated": "herniation",
     "hyperemic": "hyperemia", "hyperplastic": "hyperplasia", "hypertonic": "hypertonia", "hypertrophic": "hypertrophy",
     "hypertrophied": "hypertrophy", "hypoplastic": "hypoplasia", "hypotonic": "hypotonia", "indurated": "induration",
-    "infarcted": "infarction", "infiltrated": "infiltration", "infiltrating": "infiltration",
+    "indented": "indentation", "infarcted": "infarction", "infiltrated": "infiltration", "infiltrating": "infiltration",
     "inflamed": "inflammation", "invaded": "invasion", "invading": "invasion", "inverted": "inversion",
     "involving": "involvement", "ischemic": "ischemia", "itchy": "pruritus", "kinked": "kinking",
     "lacerated": "laceration", "lax": "laxity", "macerated": "maceration", "narrowed": "narrowing",
@@ -172,7 +172,10 @@ _TWICE = re.compile(
     re.IGNORECASE,
 )
 """Two ways to look that share how it was looked: *hypo-isointense*, *iso- to hyperdense*."""
-_LIKE_SIZE = re.compile(r"\b(?:(?:of|about|with|to) )?(?:the )?size of an? (\w+)$", re.IGNORECASE)
+_LIKE_SIZE = re.compile(
+    r"\b(?:(?:of|about|with|to) )?(?:the )?size of an? (\w+(?: (?:egg|ball|fruit|stone|head|seed|bean|nut))?)$",
+    re.IGNORECASE,
+)
 """How large a thing is by another: a nodule *the size of an apple*."""
 _LYING = re.compile(r"\b(\w+ly)[- ](?:located|situated|placed|positioned|lying)(?= \w)", re.IGNORECASE)
 _OPEN = re.compile(r"\b(non(?= [a-z])|near(?= (?:total|complete)\b)) ", re.IGNORECASE)
@@ -185,7 +188,7 @@ _VERTEBRA = re.compile(r"\s+(?:levels?|vertebra[el]?(?: bod(?:y|ies))?|spine)$")
 _LEVEL = re.compile(r"(?<!PD-)\b([CTLS]\d{1,2})\b(?!.vertebra)")
 _MAGNETIC = re.compile(r"\bT[12]\b.*\b(?:fat|suppress\w*)\b|\bMRI?\b.*\bT[12]\b(?! ?vertebra| level)", re.IGNORECASE)
 _SIGNAL = re.compile(
-    r"\b(?:weighted|signal|sequences?|images?|imaging|(?:hyper|hypo|iso)intens\w+|enhanc\w+|gadolinium"
+    r"\b(?:weighted|signal|intensit\w+|sequences?|images?|imaging|(?:hyper|hypo|iso)intens\w+|enhanc\w+|gadolinium"
     r"|(?:post-?|pre-?)contrast|fat-?satur\w+)\b",
     re.IGNORECASE,
 )
