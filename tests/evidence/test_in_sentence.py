@@ -320,6 +320,7 @@ _GONE = """  timeline:
   - {id: new, kind: treatment, drugs: [%s], when: %s old, quote: %r}
 """
 _FAILED = "She had pazopanib after failure of imatinib, doxorubicin and ifosfamide"
+_SHE = "After failure of doxorubicin and ifosfamide, the patient had pazopanib"
 _WHILE = "During the first course of ifosfamide she had pazopanib"
 
 
@@ -329,6 +330,8 @@ _WHILE = "During the first course of ifosfamide she had pazopanib"
         (_FAILED, "{drug: pazopanib}", "after", True),
         (_FAILED, "{drug: pazopanib}", "before", False),
         (_FAILED, "{drug: pazopanib}, {drug: doxorubicin}", "after", False),
+        (_SHE, "{drug: pazopanib}", "after", True),
+        (_SHE, "{drug: pazopanib}, {drug: doxorubicin}", "after", False),
         ("Ifosfamide was followed by 6 months of pazopanib", "{drug: pazopanib}", "after", True),
         ("Ifosfamide was followed by 6 months of pazopanib", "{drug: pazopanib}", "before", False),
         (_WHILE, "{drug: pazopanib}", "during", True),

@@ -50,6 +50,13 @@ _TAKEN_FOR = "kind: treatment, drugs: [{drug: sunitinib}], duration: %s"
         ("A stricture was seen over 10 cm.", _FOUND % "stricture, size: 10 cm", True),
         ("A mass of the distal part of the left thigh was seen.", _FOUND % "mass, site: distal thigh", True),
         ("A mass of the proximal part of the left thigh was seen.", _FOUND % "mass, site: distal thigh", False),
+        ("Radiotherapy was applied for about 30 days.", _DONE % "radiotherapy", True),
+        ("Radiotherapy was applied for 30 days.", _DONE % "radiotherapy", True),
+        ("Radiotherapy was applied for and refused.", _DONE % "radiotherapy", False),
+        ("Partial resection was performed thoracoscopically.", _DONE % "thoracoscopic resection", True),
+        ("Partial resection was performed openly.", _DONE % "thoracoscopic resection", False),
+        ("It went on without fever, necessitating a nephrectomy.", _DONE % "nephrectomy", True),
+        ("It went on without a nephrectomy.", _DONE % "nephrectomy", False),
         ("It was decided to perform a nephrectomy.", _DONE % "nephrectomy", False),
         ("It was decided to perform a nephrectomy, which was done.", _DONE % "nephrectomy", True),
         ("A nephrectomy was then decided.", _DONE % "nephrectomy", False),
@@ -95,6 +102,20 @@ _HELD = """  timeline:
   - {id: best, kind: examination, category: complete response, quote: A complete response was seen}
   - {id: new, kind: visit, when: 18 months after best, quote: %s}
 """
+
+
+_FOUND_THEN = """  timeline:
+  - {id: came, kind: visit, findings: [{finding: seizure}], quote: She had a seizure}
+  - {id: then, kind: visit, findings: [{finding: fever}, {finding: cough}], quote: Then fever and cough came}
+  - {id: later, kind: visit, when: 5 years after %s, quote: Five years after the seizure she came}
+"""
+
+
+@pytest.mark.parametrize(("event", "good"), [("came", True), ("then", False)])
+def test_a_visit_is_told_by_what_alone_was_found(event: str, good: bool) -> None:
+    said = "She had a seizure. Then fever and cough came. She left. He stayed. Five years after the seizure she came."
+    messages = faults(said, _FOUND_THEN % event)
+    assert good == (messages == []), messages
 
 
 @pytest.mark.parametrize(

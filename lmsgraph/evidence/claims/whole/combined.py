@@ -59,12 +59,12 @@ def earlier_drugs(visited: Visited, places: Mapping[str, Place], vocabulary: Voc
     if not isinstance(node, Treatment) or len(node.drugs) < 2:
         return
     told = [places[span].tokens for span in dict.fromkeys(all_evidence(node)) if span in places]
-    parted = [(tokens, at) for tokens in told if (at := _failed_at(tokens))]
+    parted = [(tokens, at, _ended(tokens, at)) for tokens in told if (at := _failed_at(tokens))]
     sides: list[set[bool]] = []
     for use in node.drugs if parted else ():
         concept = vocabulary.find(use.drug, ("drug", "drug_class"))
         names = (use.drug, *concept.names) if concept else (use.drug,)
-        sides.append({start >= at for tokens, at in parted for start, _ in _ranges(tokens, names)})
+        sides.append({at <= start < end for tokens, at, end in parted for start, _ in _ranges(tokens, names)})
     if {False} in sides:
         yield from (index for index, side in enumerate(sides) if side == {True})
 
@@ -73,6 +73,14 @@ def _failed_at(tokens: Sequence[str]) -> int:
     """Return the word behind *after failure of*; 0 where no words say so."""
     said = _FAILED.search(" ".join(tokens))
     return len(said.string[: said.end()].split()) if said else 0
+
+
+def _ended(tokens: Sequence[str], start: int) -> int:
+    """Return where somebody is told of again behind what failed: after failure of sunitinib, *the patient* had."""
+    return next((at for at in range(start, len(tokens)) if tokens[at] in _AGAIN), len(tokens))
+
+
+_AGAIN = frozenset(("he", "patient", "received", "she", "treatment", "was", "we", "were"))
 
 
 def _supports(node: Node, item: str, visited: Visited, vocabulary: Vocabulary) -> bool:

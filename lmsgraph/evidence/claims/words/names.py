@@ -118,8 +118,9 @@ def _said(event: Thing, vocabulary: Vocabulary) -> Iterator[str]:
         # stems alone: they name it, and leave to others the date in *the indicated surgery was done in May*
         yield from (name for name in _words(event.decision, ("decision",), vocabulary)[0] if name.endswith("*"))
     if isinstance(event, Visit | Examination):
+        present = [finding for finding in event.findings if finding.status == "present"]
         for finding in event.findings:
-            if slug(finding.finding) not in event.id:
+            if slug(finding.finding) not in event.id and present != [finding]:
                 continue
             yield from _words(finding.finding, ("finding", "disease", "quality", "response"), vocabulary)[0]
     if isinstance(event, Examination) and event.category:

@@ -60,7 +60,8 @@ _BEHIND = re.compile(
     r"(?: \w+ly| deemed| considered| thought| judged| to be| then| therefore| also| now)*"
     rf" (?:{_NEVER}|refused|declined|rejected|planned|decided|scheduled|recommended|proposed|suggested|advised|offered"
     r"|discussed|withheld|omitted|abandoned|avoided|deferred|intended|unsuitable|left out|spared|envisaged|foreseen"
-    r"|precluded|prevented|prohibited|forbidden|requested|applied for|an option|a possibility)\b"
+    r"|precluded|prevented|prohibited|forbidden|requested|applied for(?! (?:about|approximately|\d))|an option"
+    r"|a possibility)\b"
 )
 _FORESTALLED = re.compile(
     r"^(?:\w+ ){0,8}?(?:but|yet|however|though|although) (?:\w+ ){0,6}?(?:declined|denied|forbade|precluded|prevented"
@@ -279,7 +280,9 @@ def _beside(tokens: Sequence[str], start: int, stop: int, breaks: Collection[int
 
 def _without_doses(tokens: Sequence[str]) -> list[str]:
     """Return words without the doses, schedules and routes that part a drug, or a list of them, from its verb."""
-    return [token for token in tokens if not (is_number(token) or token in _DOSING or token.endswith("daily"))]
+    dosed = (is_number(token) or token in _DOSING or token.endswith("daily") for token in tokens)
+    lasting = (at > 0 and tokens[at - 1] == "for" for at in range(len(tokens)))
+    return [token for token, dose, last in zip(tokens, dosed, lasting, strict=True) if last or not dose]
 
 
 def is_component(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:

@@ -94,10 +94,12 @@ def _derived_name(name: str) -> tuple[str, ...]:
     if len(first) == 1 and not rest:
         adverb = _adverb(first[0])
         found += [said for verb in verbs for said in (f"{adverb} {verb}", f"{verb} {adverb}")]
+        found += [f"{words[at]} {done} {adverb}" for done in _PERFORMED] if words[at] in _CUTTING else []
     return tuple(found)
 
 
 _CUTTING = frozenset(("excision", "extirpation", "removal", "resection"))
+_PERFORMED = ("carried out", "done", "performed", "was carried out", "was done", "was performed")
 _CUT = frozenset(("excised", "extirpated", "removed", "resected"))
 _CUTS = ("ectomy", "ectomies", "otomy", "ostomy", "oplasty", "odesis", "orrhaphy")
 _LATIN_END = re.compile(r"(?:us|um|is|on|a|e|x)?$")
