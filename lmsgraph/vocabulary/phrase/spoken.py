@@ -181,7 +181,7 @@ _LYING = re.compile(r"\b(\w+ly)[- ](?:located|situated|placed|positioned|lying)(
 _OPEN = re.compile(r"\b(non(?= [a-z])|near(?= (?:total|complete)\b)) ", re.IGNORECASE)
 """What is joined to the word behind it, though there is no hyphen between: *near total*."""
 _HALF = re.compile(r"(?:sub|supra|infra|intra|extra|pre|post|peri|hypo|hyper|inter|retro|epi|endo|para|micro|macro)")
-_LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})\s?[-\u2013/]\s?([CTDLS]?)(\d{1,2})\b")
+_LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})(?:\s?[-\u2013/]\s?| (?:to|through) )([CTDLS]?)(\d{1,2})\b")
 """From one vertebra to another: *T10-L1*, *C5/6*."""
 _DORSAL = re.compile(r"\bD(\d{1,2})\b")
 _VERTEBRA = re.compile(r"\s+(?:levels?|vertebra[el]?(?: bod(?:y|ies))?|spine)$")
