@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evidence.test_told_of import EVENT, faults
-
-
-def found(said: str, value: str) -> list[str]:
-    """Return what sealing finds wrong with an event that all of a sentence is quoted for."""
-    return faults(said, EVENT % (value, said.rstrip(".")))
-
+from tests.evidence.said import faults, found
 
 _DRUGS = "kind: treatment, drugs: [%s], qualities: %s"
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.evidence.invented import sealed
-from tests.evidence.test_rows import wrong
-from tests.evidence.test_told_of import DRAFT, faults
+from tests.evidence.said import DRAFT, faults, found
 
 RADIATION = "kind: treatment, modalities: %s, radiation: {%s}"
 
@@ -27,7 +26,7 @@ RADIATION = "kind: treatment, modalities: %s, radiation: {%s}"
     ],
 )
 def test_a_dose_of_radiation_is_what_is_printed_of_it(said: str, modality: str, value: str, good: bool) -> None:
-    messages = wrong(said, RADIATION % (modality, value))
+    messages = found(said, RADIATION % (modality, value))
     assert good == (messages == []), messages
 
 
@@ -47,7 +46,7 @@ def test_a_dose_of_radiation_is_what_is_printed_of_it(said: str, modality: str, 
     ],
 )
 def test_a_total_is_no_dose_of_one_fraction(said: str, value: str, good: bool) -> None:
-    messages = wrong(f"Radiotherapy: {said}", f"kind: treatment, modalities: radiotherapy, radiation: {{{value}}}")
+    messages = found(f"Radiotherapy: {said}", f"kind: treatment, modalities: radiotherapy, radiation: {{{value}}}")
     assert good == (messages == []), messages
 
 
@@ -190,7 +189,7 @@ def test_words_of_one_operation_name_no_other(anchor: str, good: bool) -> None:
     ],
 )
 def test_what_is_said_in_other_words(said: str, body: str, good: bool) -> None:
-    messages = wrong(said, body)
+    messages = found(said, body)
     assert good == (messages == []), messages
 
 
@@ -331,7 +330,7 @@ def test_what_is_told_of_a_boy_is_not_the_girls(age: str, finding: str, good: bo
     ],
 )
 def test_what_is_told_of_the_one_is_not_told_of_the_other(said: str, body: str, good: bool) -> None:
-    messages = wrong(said, body)
+    messages = found(said, body)
     assert good == (messages == []), messages
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evidence.test_told_of import faults
+from tests.evidence.said import faults
 
 COURSES = """  timeline:
   - {id: one, kind: treatment, drugs: {drug: ifosfamide}, quote: Ifosfamide was given, %s}

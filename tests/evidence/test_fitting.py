@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evidence.test_told_of import EVENT, KINDS, OUTCOME, faults
+from tests.evidence.said import EVENT, KINDS, OUTCOME, faults
 
 _KINDS = {
     **KINDS,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.evidence.said import faults
 from tests.evidence.test_fitting import found
-from tests.evidence.test_told_of import faults
 
 GIVEN = [
     ("Quantitative RT-qPCR showed the transcript.", "done", "radiotherapy", False),

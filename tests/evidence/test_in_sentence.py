@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evidence.test_told_of import faults
+from tests.evidence.said import faults
 
 _SIZED = """  lesions:
   - {id: liver, role: metastasis, site: liver, quote: metastases of liver and lung}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evidence.test_told_of import EVENT, faults
+from tests.evidence.said import EVENT, faults, found
 
 _FOUND = "kind: visit, findings: [{finding: %s}]"
 _HARM = "kind: adverse-event, finding: %s"
@@ -50,7 +50,7 @@ _DONE = "kind: treatment, modalities: %s"
     ],
 )
 def test_what_is_meant_is_read(said: str, value: str, good: bool) -> None:
-    messages = faults(said, EVENT % (value, said.rstrip(".")))
+    messages = found(said, value)
     assert good == (messages == []), messages
 
 
@@ -87,7 +87,7 @@ def test_none_of_a_change_is_no_change_by_any_name(change: str, good: bool) -> N
     ],
 )
 def test_words_that_case_reports_use_are_known(said: str, value: str, good: bool) -> None:
-    messages = faults(said, EVENT % (value, said.rstrip(".")))
+    messages = found(said, value)
     assert good == (messages == []), messages
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evidence.test_told_of import EVENT, faults
+from tests.evidence.said import EVENT, faults, found
 
 _DONE = "kind: treatment, modalities: %s"
 _FOUND = "kind: visit, findings: [{finding: %s}]"
@@ -74,7 +74,7 @@ _TAKEN_FOR = "kind: treatment, drugs: [{drug: sunitinib}], duration: %s"
     ],
 )
 def test_what_is_said_otherwise_is_read(said: str, value: str, good: bool) -> None:
-    messages = faults(said, EVENT % (value, said.rstrip(".")))
+    messages = found(said, value)
     assert good == (messages == []), messages
 
 
@@ -258,7 +258,7 @@ _SEEN_AS = "kind: examination, category: %s"
     ],
 )
 def test_what_is_almost_so_or_of_a_neighbour_is_not_so(said: str, value: str, good: bool) -> None:
-    messages = faults(said, EVENT % (value, said.rstrip(".")))
+    messages = found(said, value)
     assert good == (messages == []), messages
 
 

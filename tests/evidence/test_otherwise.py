@@ -10,14 +10,9 @@ from lmsgraph.evidence.seal import seal
 from lmsgraph.evidence.spans.papers import Source
 from lmsgraph.evidence.text.words import words
 from lmsgraph.vocabulary import load
-from tests.evidence.test_told_of import DRAFT, EVENT, OUTCOME, faults
+from tests.evidence.said import DRAFT, EVENT, OUTCOME, faults, found
 
 _LESION = "  lesions:\n  - {id: l, role: metastasis, site: %s, quote: %r}\n"
-
-
-def found(said: str, value: str) -> list[str]:
-    """Return what sealing finds wrong with an event that all of a sentence is quoted for."""
-    return faults(said, EVENT % (value, said.rstrip(".")))
 
 
 def of_lesion(said: str, site: str, value: str) -> list[str]:

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evidence.test_told_of import EVENT, OUTCOME, faults
-
-
-def wrong(said: str, body: str) -> list[str]:
-    """Return what is wrong with an event that all of a sentence is quoted for."""
-    return faults(said, EVENT % (body, said.rstrip(".")))
+from tests.evidence.said import OUTCOME, faults, found
 
 
 @pytest.mark.parametrize(
@@ -29,7 +24,7 @@ def test_an_interpretation_is_that_of_its_own_analyte(said: str, signs: str) -> 
     body = "kind: visit, measurements: [{analyte: %s, interpretation: %s}]"
     for analyte, sign in told.items():
         for claimed in sorted(set(told.values())):
-            messages = wrong(said, body % (analyte, claimed))
+            messages = found(said, body % (analyte, claimed))
             assert (claimed == sign) == (messages == []), (analyte, claimed, messages)
 
 
@@ -54,7 +49,7 @@ def test_so_much_was_given_of_its_own_drug(said: str, field: str, values: str) -
         ("trabectedin", second, True),
         ("trabectedin", first, False),
     ):
-        messages = wrong(said, f"kind: treatment, drugs: [{{drug: {drug}}}], {field}: {value}")
+        messages = found(said, f"kind: treatment, drugs: [{{drug: {drug}}}], {field}: {value}")
         assert good == (messages == []), (drug, value, messages)
 
 
@@ -73,13 +68,13 @@ def test_so_much_was_given_of_its_own_drug(said: str, field: str, values: str) -
     ],
 )
 def test_a_route_is_that_of_its_own_drug(said: str, drug: str, route: str, good: bool) -> None:
-    messages = wrong(said, f"kind: treatment, drugs: [{{drug: {drug}, route: {route}}}]")
+    messages = found(said, f"kind: treatment, drugs: [{{drug: {drug}, route: {route}}}]")
     assert good == (messages == []), messages
 
 
 def test_what_was_given_together_lasted_as_long() -> None:
     said = "Doxorubicin and ifosfamide were given for 4 cycles, and pazopanib for 3 months."
-    assert wrong(said, "kind: treatment, drugs: [{drug: doxorubicin}, {drug: ifosfamide}], cycles: 4") == []
+    assert found(said, "kind: treatment, drugs: [{drug: doxorubicin}, {drug: ifosfamide}], cycles: 4") == []
 
 
 @pytest.mark.parametrize(
@@ -92,7 +87,7 @@ def test_what_was_given_together_lasted_as_long() -> None:
     ],
 )
 def test_how_long_a_tumour_was_stable_is_not_how_long_a_drug_was_given(said: str, value: str, good: bool) -> None:
-    messages = wrong(f"{said}.", f"kind: treatment, drugs: [{{drug: pazopanib}}], duration: {value}")
+    messages = found(f"{said}.", f"kind: treatment, drugs: [{{drug: pazopanib}}], duration: {value}")
     assert good == (messages == []), messages
 
 
@@ -179,7 +174,7 @@ CUT = "Right nephrectomy and left pneumonectomy were done."
     ],
 )
 def test_a_place_and_side_are_those_of_their_own_finding(said: str, body: str, good: bool) -> None:
-    messages = wrong(said, body)
+    messages = found(said, body)
     assert good == (messages == []), messages
 
 
@@ -248,8 +243,8 @@ def test_a_size_before_a_change_is_not_the_one_after_it(said: str, seen: str, go
 
 def test_an_analyte_before_a_change_is_not_what_it_came_to() -> None:
     body = "kind: visit, measurements: [{analyte: LDH, value: %s, change: decrease}]"
-    assert wrong("LDH fell from 900 to 300 U/L.", body % "300 U/L") == []
-    assert wrong("LDH fell from 900 to 300 U/L.", body % "900 U/L")
+    assert found("LDH fell from 900 to 300 U/L.", body % "300 U/L") == []
+    assert found("LDH fell from 900 to 300 U/L.", body % "900 U/L")
 
 
 TWO = """  timeline:
@@ -350,18 +345,18 @@ def test_a_stage_is_that_of_its_own_disease() -> None:
 @pytest.mark.parametrize(("decision", "good"), [("judged impossible", True), ("employed", False)])
 def test_what_could_not_be_done_was_not_employed(decision: str, good: bool) -> None:
     body = f"kind: decision, options: radiotherapy, decision: {decision}"
-    assert good == (wrong("Radiotherapy could not be performed.", body) == [])
+    assert good == (found("Radiotherapy could not be performed.", body) == [])
 
 
 def test_an_adjective_of_a_place_or_tumour_names_it() -> None:
     cut = "kind: treatment, modalities: resection, site: %s"
-    assert wrong("A resection of the cervical tracheal wall was done.", cut % "cervical trachea") == []
-    assert wrong("A resection of the thoracic tracheal wall was done.", cut % "cervical trachea")
+    assert found("A resection of the cervical tracheal wall was done.", cut % "cervical trachea") == []
+    assert found("A resection of the thoracic tracheal wall was done.", cut % "cervical trachea")
     part = "kind: pathology, procedures: biopsy, components: {histology: %s}"
-    assert wrong("The biopsy had a sarcomatous part.", part % "sarcoma") == []
-    assert wrong("The biopsy had a carcinomatous part.", part % "sarcoma")
+    assert found("The biopsy had a sarcomatous part.", part % "sarcoma") == []
+    assert found("The biopsy had a carcinomatous part.", part % "sarcoma")
     why = "kind: decision, options: biopsy, decision: refused, reasons: {because: infection}"
-    assert wrong("She refused biopsy because of an infectious illness.", why) == []
+    assert found("She refused biopsy because of an infectious illness.", why) == []
 
 
 def test_one_figure_is_that_of_the_arm_that_is_named_first() -> None:

@@ -3,41 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from lmsgraph.evidence.seal import seal
-from lmsgraph.evidence.spans.papers import Source
-from lmsgraph.evidence.text.words import words
-from lmsgraph.vocabulary import load
-
-EVENT = "  timeline:\n  - {id: e, %s, quote: %r}\n"
-OUTCOME = "  outcome: {%s, quote: %r}\n"
-DRAFT = """paper: {id: told-2020, title: An odd case, journal: J, year: 2020}
-curation: {curator: t, date: 2026-01-01, status: draft}
-cases:
-- id: index
-  disease: leiomyosarcoma
-  quote: Leiomyosarcoma was diagnosed
-"""
-KINDS = {
-    "stain": "kind: pathology, markers: {marker: %s}",
-    "biopsy": "kind: pathology, histology: %s",
-    "diagnosis": "kind: diagnosis, disease: %s",
-    "drugs": "kind: treatment, drugs: %s",
-    "done": "kind: treatment, modalities: %s",
-    "blood": "kind: visit, measurements: {analyte: %s}",
-    "finding": "kind: visit, findings: [{finding: %s}]",
-    "purpose": "kind: examination, purposes: %s",
-}
-
-
-def faults(said: str, part: str) -> list[str]:
-    """Return what sealing finds wrong with a part of a record of a text that says something."""
-    text = f"A woman had a mass of the left thigh. Leiomyosarcoma was diagnosed. {said} She left."
-    sealed = seal(DRAFT + part, "draft.yaml", Source(Path("p.txt"), words(text)), load())
-    return [problem.message for problem in sealed.problems]
+from tests.evidence.said import EVENT, KINDS, OUTCOME, faults
 
 
 def event(said: str, kind: str, value: str) -> list[str]:
