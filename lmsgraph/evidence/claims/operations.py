@@ -53,6 +53,8 @@ def _at_another(link: Link, known: Known) -> str:
 
 def later_operation(link: Link, known: Known, places: Places) -> str:
     """Return the operation told last before words that count from *the operation*, where nothing names this one."""
+    if not any(_is_bare(window) for tokens in known.values() for window in counted(tokens)):
+        return ""
     if first_named(known, link.own):
         return ""
     for span, tokens in known.items():

@@ -68,7 +68,7 @@ def _adjectival(names: Iterable[str], concept: Concept, vocabulary: Vocabulary) 
 _ENDS = {"distal": "lower", "proximal": "upper"}
 _LONG = frozenset(("femur", "fibula", "humerus", "radius", "tibia", "ulna"))
 """The bones of which the *lower* part is the distal one."""
-_PARTED = frozenset(("distal", "lower", "middle", "proximal", "upper"))
+_PARTED = frozenset(("distal", "middle", "proximal"))
 _PARTS = ("end", "part", "portion", "third")
 _SIDED = re.compile(r"(left|right) (anterior|inferior|lower|middle|posterior|superior|upper)(?= )")
 """With which two words a part of the body may begin in either order: *upper left* lobe."""

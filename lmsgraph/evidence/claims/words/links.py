@@ -22,6 +22,7 @@ from lmsgraph.records.model.field import FieldSpec
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.record import Record
 from lmsgraph.records.model.study import Study
+from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Vocabulary
 from lmsgraph.vocabulary.fold import key
@@ -72,6 +73,7 @@ class Links:
         self._groups: dict[tuple[str, str], Group] = {}
         self._called: dict[tuple[str, str], tuple[str, ...]] = {}
         self._things: dict[tuple[str, str], Thing] = {}
+        self._closely: dict[str, tuple[str, ...]] = {}
         for case in record.cases:
             self._add(f"{record.paper.id}/{case.id}", "lesion", case.lesions)
             self._add(f"{record.paper.id}/{case.id}", "event", case.timeline)
@@ -154,11 +156,18 @@ class Links:
         link = self._find(visited, "event", here)
         group = self._groups.get((_container(visited), "event"), {})
         own = {_key(name) for name in link.names} if link else set()
-        names = (name for other in (group if link else ()) if other != here for name in group[other].own)
         if isinstance(visited.node, HistoryItem):
-            things = ((at, thing) for at, thing in self._things.items() if at[0] == _container(visited))
-            names = (name for at, thing in things if hasattr(thing, "kind") for name in self._called[at])
+            return self._treated(_container(visited))
+        names = (name for other in (group if link else ()) if other != here for name in group[other].own)
         return tuple(name for name in dict.fromkeys(names) if _key(name) not in own and "*" not in name)
+
+    def _treated(self, case: str) -> tuple[str, ...]:
+        """Return what the treatments of a case are called closely."""
+        if case not in self._closely:
+            treated = (thing for at, thing in self._things.items() if at[0] == case and isinstance(thing, Treatment))
+            names = (name for thing in treated for name in specific_names(thing, self._vocabulary))
+            self._closely[case] = tuple(dict.fromkeys(names))
+        return self._closely[case]
 
     def treatments(self, visited: Visited) -> tuple[str, ...]:
         """Return what the treatments of a case alone are called."""
