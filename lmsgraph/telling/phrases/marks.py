@@ -150,7 +150,7 @@ def _first(reason: str) -> str:
     said = _SENTENCE.split(reason, maxsplit=1)[0].rstrip(".")
     said = said if len(said) <= _LONG else said.partition("; ")[0]
     first, space, rest = said.partition(" ")
-    return (first.lower() if first.istitle() else first) + space + rest
+    return (first.lower() if first.istitle() and first.isalpha() else first) + space + rest
 
 
 _SENTENCE = re.compile(r"(?<=[a-z)\d])\. (?=[A-Z])")
