@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from lmsgraph.draft.reading import dictionary as spelled_out
 from lmsgraph.draft.reading.names import Names
 from lmsgraph.draft.reading.paper import read
@@ -57,7 +61,11 @@ def test_only_the_kinds_and_concepts_that_are_wanted_are_found_and_given_names_g
     assert told == [("finding", "pain"), ("anatomy", "my lung"), ("drug", "pazopanib")]
 
 
-def test_what_is_kept_of_a_vocabulary_is_what_it_spells_and_a_changed_word_is_spelled_anew() -> None:
+def test_what_is_kept_of_a_vocabulary_is_what_it_spells_and_a_changed_word_is_spelled_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+
     def known(*slugs: str) -> Vocabulary:
         return Vocabulary(Concept("drug", slug, slug) for slug in slugs)
 
@@ -67,3 +75,4 @@ def test_what_is_kept_of_a_vocabulary_is_what_it_spells_and_a_changed_word_is_sp
     for vocabulary in (once, again):
         assert _found(Names.of(vocabulary, ("drug",)), "Then abnib and zzzumab were given.") == [("drug", "abnib")]
     assert _found(Names.of(more, ("drug",)), "Then zzzumab was given.") == [("drug", "zzzumab")]
+    assert len([*tmp_path.rglob("spelled/drug/*")]) == 2

@@ -17,7 +17,7 @@ from lmsgraph.evidence.judges.names.spelling import spellings
 from lmsgraph.vocabulary import KINDS, Vocabulary
 from lmsgraph.vocabulary.fold import fold
 
-__all__ = ["Entry", "Spelled", "dictionary", "spelled"]
+__all__ = ["Named", "Spelled", "dictionary", "spelled"]
 
 _HEAD = 3
 """Letters by which names are looked up."""
@@ -34,11 +34,13 @@ _WORD = re.compile(r"[^\W_]+(?:'s\b)?")
 _LETTERS = re.compile(r"[\W_]+")
 _JOINT = frozenset(("", " ", "-", "/", "  ", " - ", "- ", " -", "'"))
 
-Entry = tuple[str, str, str]
+Named = tuple[str, str, str]
+"""The kind of a thing, its name, and a form of that name."""
+_Entry = tuple[str, str, str]
 """Kind and name of what is spelled so, and its form as it must be printed, if it must."""
-_Pieces = dict[str, dict[str, list[Entry]]]
+_Pieces = dict[str, dict[str, list[_Entry]]]
 """By their first letters spellings, each with what it names, in order."""
-_Met = tuple[int, tuple[tuple[int, tuple[Entry, ...]], ...]]
+_Met = tuple[int, tuple[tuple[int, tuple[_Entry, ...]], ...]]
 """Where a word begins in its sentence, and with what ends names that begin with it."""
 _Word = tuple[int, int, int, int]
 """Where a word begins and ends in its sentence, and where its letters do among those of all."""
@@ -52,7 +54,7 @@ class Spelled:
     def __init__(self, pieces: Iterable[Mapping[str, bytes]]) -> None:
         """Know pieces as they are kept; those of two letters are opened at once, as others may begin with them."""
         self._pieces = [piece for piece in pieces if piece]
-        self._forms: dict[str, tuple[Entry, ...]] = {}
+        self._forms: dict[str, tuple[_Entry, ...]] = {}
         self._longest: dict[str, int] = {}
         for head in sorted({head for piece in self._pieces for head in piece if len(head) < _HEAD}):
             self._reach(head)
@@ -93,7 +95,7 @@ class Spelled:
         return tuple(found)
 
 
-def spelled(named: Iterable[Entry]) -> Spelled:
+def spelled(named: Iterable[Named]) -> Spelled:
     """Return names, each of a kind in some form, spelled out; of two that are spelled alike the first goes before."""
     return Spelled([_packed(_pieces(named))])
 
@@ -116,12 +118,12 @@ def _kept(vocabulary: Vocabulary, kind: str) -> dict[str, bytes]:
     return pieces
 
 
-def _names(vocabulary: Vocabulary, kind: str) -> Iterator[Entry]:
+def _names(vocabulary: Vocabulary, kind: str) -> Iterator[Named]:
     for concept in vocabulary.of_kind(kind):
         yield from ((kind, concept.label, name) for name in concept.names)
 
 
-def _pieces(named: Iterable[Entry]) -> _Pieces:
+def _pieces(named: Iterable[Named]) -> _Pieces:
     pieces: _Pieces = {}
     for kind, name, form in named:
         letters = len(_LETTERS.sub("", form))

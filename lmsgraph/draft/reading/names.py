@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from lmsgraph.draft.reading.dictionary import Entry, Spelled, dictionary, spelled
+from lmsgraph.draft.reading.dictionary import Named, Spelled, dictionary, spelled
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.vocabulary import Concept, Vocabulary
 
@@ -75,7 +75,7 @@ def table(table_name: str) -> Mapping[str, tuple[str, ...]]:
 class Names:
     """The names of some kinds, ready to be looked for."""
 
-    def __init__(self, named: Iterable[Entry]) -> None:
+    def __init__(self, named: Iterable[Named]) -> None:
         """Know names that are given, each of a kind in some form; of two that are spelled alike the first."""
         self._given = spelled(named)
         self._known: Spelled | None = None
@@ -87,7 +87,7 @@ class Names:
         cls,
         vocabulary: Vocabulary,
         kinds: Iterable[str],
-        more: Iterable[Entry] = (),
+        more: Iterable[Named] = (),
         keeps: Callable[[Concept], bool] | None = None,
     ) -> Names:
         """Return the names of some kinds of the vocabulary, of those concepts that are kept, after some more."""

@@ -21,7 +21,7 @@ from lmsgraph.evidence.claims.words.called import (
     topic_names,
     unit_names,
 )
-from lmsgraph.evidence.claims.words.course import Treated, blamed_course, told_course
+from lmsgraph.evidence.claims.words.course import Treated, blamed_course, edge_of, told_course
 from lmsgraph.evidence.claims.words.grades import grade_anchor
 from lmsgraph.evidence.claims.words.links import Link, Links, is_said
 from lmsgraph.evidence.claims.words.longer import LongerNames, is_short
@@ -161,7 +161,7 @@ def _claim(
             here = links.here(visited) or topic_names(node, vocabulary)
             link = links.event(visited, item.anchor) or Link(links.called(visited, item.anchor), (), frozenset())
             claim = Claim(*base, order, "order", spans, here, link=link)
-            yield claim._replace(edge=_edge(visited, item, links), others=(links.called(visited, item.anchor),))
+            yield claim._replace(edge=edge_of(visited, item, links), others=(links.called(visited, item.anchor),))
         for date in filter(None, (item.start, item.end)):
             said = must_date(node, spec.name, date == item.start, vocabulary)
             yield Claim(*base, date, "date", spans, anchor=event_anchor(visited, links, vocabulary), must=said)
@@ -250,12 +250,6 @@ def _is_disease(visited: Visited, concept: Concept, vocabulary: Vocabulary) -> b
     return disease is not None and (concept == disease or concept in vocabulary.ancestors(disease))
 
 
-def _edge(visited: Visited, when: When, links: Links) -> str:
-    """Return from which end of a treatment a time is counted; nothing where it is counted from something else."""
-    treated = links.kind(visited, when.anchor) == "treatment" and not when.cycle
-    return (when.edge or "no edge") if treated else ""
-
-
 def _status(
     visited: Visited, base: tuple[str, Steps, str], text: str, vocabulary: Vocabulary, links: Links
 ) -> Iterator[Claim]:
@@ -266,7 +260,8 @@ def _status(
         if lesion := links.called(visited, node.lesion):
             yield Claim(*base, slug, "status", visited.evidence, lesion)
     elif said_of := _principal(node, vocabulary) or (slug != "present" and _first_drug(node, vocabulary)):
-        others, cues = tuple(_partners(node, vocabulary)), (*said_of.cues, *dosed(node, "modalities", said_of))
+        others = tuple(_partners(node, vocabulary))
+        cues = (*said_of.cues, *dosed(node, "modalities", said_of))
         cues = (*cues, *cut_out(node, "modalities", said_of, links.sites(visited)))
         yield Claim(*base, slug, "status", visited.evidence, said_of.names, cues, others=others)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from lmsgraph.course.time.place import Placed
 from lmsgraph.course.units import MONTH
 from lmsgraph.explore.figures.signs import MODALITIES, OUTCOMES, Modality, bar, flag, trend_sign
 from lmsgraph.explore.figures.svg import MUTED, RULE, WARN, line, polygon, text, width_of, wrap
 
-__all__ = ["MONTH", "Axis", "break_sign", "end_sign", "legend"]
+__all__ = ["MONTH", "Axis", "break_sign", "breaks", "end_sign", "legend"]
 
 _STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120)
 
@@ -99,3 +101,13 @@ def legend(
         down += 20
         shapes.append(text(x, y + down + 8, piece, size=9, **MUTED))
     return shapes, down + 34
+
+
+def breaks(placed: Iterable[Placed], axis: Axis, y: float) -> Iterator[str]:
+    """Yield the line of the case, broken where a gap is of unknown length."""
+    known = sorted((p for p in placed if p.known), key=lambda p: p.start)
+    if known:
+        yield line(axis.x(known[0].start), y, axis.x(known[-1].end), y, stroke_width=0.8)
+    for before, after in pairwise(known):
+        if after.stretch != before.stretch and after.latest - after.earliest > MONTH:
+            yield from break_sign(axis.x(after.start) - 1, y)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from lmsgraph.course.read import course
 from lmsgraph.course.time.place import Placed
-from lmsgraph.course.units import MONTH
-from lmsgraph.explore.figures.axis import Axis, break_sign, end_sign, legend
+from lmsgraph.explore.figures.axis import Axis, breaks, end_sign, legend
 from lmsgraph.explore.figures.signs import SEEN, bar, became, first_told, flag, modality, spot, trend, trend_sign
 from lmsgraph.explore.figures.sizes import curves
 from lmsgraph.explore.figures.svg import (
@@ -121,7 +119,7 @@ def timeline_svg(source: Readable, case: str, frame: Margins = FOR_PAPER) -> str
         mark(case, name, *bold),
         *(text(frame.left, 44 + low + 11 * n, words, size=9, **MUTED) for n, words in enumerate(months)),
         *axis.drawn(46 + top, y),
-        *_breaks(placed, axis, 66 + top),
+        *breaks(placed, axis, 66 + top),
     ]
     return document(width, y + 30 + depth, *head, *shapes, *signs, label=f"Timeline of {name}")
 
@@ -283,16 +281,6 @@ def _harm(facts: Facts, placed: Iterable[Placed]) -> Iterator[_Row]:
             absent = denied(facts, p.node)
             words = tell(facts, p.node)
             yield _Row(p.node, words, [] if absent else [(p, "", "harm")])
-
-
-def _breaks(placed: list[Placed], axis: Axis, y: float) -> Iterator[str]:
-    """Yield the line of the case, broken where a gap is of unknown length."""
-    known = sorted((p for p in placed if p.known), key=lambda p: p.start)
-    if known:
-        yield line(axis.x(known[0].start), y, axis.x(known[-1].end), y, stroke_width=0.8)
-    for before, after in pairwise(known):
-        if after.stretch != before.stretch and after.latest - after.earliest > MONTH:
-            yield from break_sign(axis.x(after.start) - 1, y)
 
 
 def _end(facts: Facts, outcome: str, placed: Placed, axis: Axis, frame: Margins, top: float) -> Iterator[str]:

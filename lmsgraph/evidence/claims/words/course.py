@@ -35,6 +35,7 @@ from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.records.model.event import AdverseEvent
 from lmsgraph.records.model.field import FieldSpec
 from lmsgraph.records.model.treatment import Treatment
+from lmsgraph.records.model.when import When
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Vocabulary
 
@@ -43,6 +44,7 @@ __all__ = [
     "another_reason",
     "blamed_course",
     "blames_another",
+    "edge_of",
     "is_only_response",
     "of_another",
     "told_course",
@@ -240,3 +242,10 @@ def told_course(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Voc
         link = links.treatment(visited, parent.node.id) or alone
         return _treated_by(link, visited.evidence, stopped=True, drugs=AllNames(("drug",), vocabulary))
     return None
+
+
+def edge_of(visited: Visited, when: When, links: Links) -> str:
+    """Return from which end of a treatment a time is counted; nothing where it is counted from something else."""
+    if links.kind(visited, when.anchor) != "treatment" or when.cycle:
+        return ""
+    return when.edge or "no edge"

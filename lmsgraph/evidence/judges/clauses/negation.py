@@ -81,22 +81,8 @@ _STOPS = (
     | frozenset(
         (
             *("although", "apart", "because", "besides", "but", "confirming", "despite", "except", "he", "however"),
-            *(
-                "if",
-                "increased",
-                "indicating",
-                "it",
-                "necessitating",
-                "requiring",
-                "she",
-                "since",
-                "suggesting",
-                "supporting",
-                "that",
-                "they",
-            ),
-            *("though", "until", "we", "whereas", "which", "while"),
-            "who",
+            *("if", "increased", "indicating", "it", "necessitating", "requiring", "she", "since", "suggesting"),
+            *("supporting", "that", "they", "though", "until", "we", "whereas", "which", "while", "who"),
         )
     )
 )
