@@ -83,6 +83,11 @@ def digest_of(files: Iterable[tuple[str, Path]]) -> str:
 
 @cache
 def code_of(*parts: str) -> str:
-    """Return the digest of modules and rooms of the package: of what makes something."""
-    paths = (path for part in parts for path in sorted((_PACKAGE / part).rglob("*.py")) or [_PACKAGE / part])
+    """Return the digest of modules and rooms of the package, with their tables: of what makes something."""
+    paths = (path for part in parts for path in _files(_PACKAGE / part))
     return digest_of((str(path.relative_to(_PACKAGE)), path) for path in paths)
+
+
+def _files(place: Path) -> list[Path]:
+    """Return the modules and tables of a room; a module itself."""
+    return [path for path in sorted(place.rglob("*.*")) if path.suffix in (".py", ".tsv", ".grammar")] or [place]

@@ -7,29 +7,15 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from lmsgraph.vocabulary.lists import alternatives, pairs, rows_by_group
+
 __all__ = ["alike", "american", "british", "numbers", "parted", "reworded", "unaccented", "unowned", "unsalted"]
 
-# British parts of words and what Americans write. What comes of a word that has one by chance ("chaemotherapy") is
-# nowhere printed and names nothing.
-_PAIRS = (
-    ("tumour", "tumor"), ("colour", "color"), ("behaviour", "behavior"), ("labour", "labor"), ("odour", "odor"),
-    ("humour", "humor"), ("favour", "favor"), ("calibre", "caliber"), ("orthopaed", "orthoped"), ("aetiol", "etiol"),
-    ("caesar", "cesar"), ("manoeuvre", "maneuver"), ("mould", "mold"), ("dialyse", "dialyze"),
-    ("paralyse", "paralyze"), ("fibre", "fiber"), ("centre", "center"), ("goitre", "goiter"),
-    ("labelling", "labeling"), ("leucocyt", "leukocyt"), ("leucopen", "leukopen"), ("oedema", "edema"),
-    ("oesoph", "esoph"), ("oestr", "estr"), ("rrhoea", "rrhea"), ("pnoea", "pnea"), ("foetal", "fetal"),
-    ("coeliac", "celiac"), ("anaesth", "anesth"), ("gynaec", "gynec"), ("paediatr", "pediatr"), ("caec", "cec"),
-    ("faec", "fec"), ("naev", "nev"), ("haem", "hem"), ("aemi", "emi"), ("ischaem", "ischem"), ("sulph", "sulf"),
-    ("isation", "ization"), ("ised", "ized"), ("ising", "izing"),
-)  # fmt: skip
-
-
-# What many end in, and one: English, then Latin and Greek.
-_ENDINGS = (
-    ("ies", "y"), ("ses", "sis"), ("es", ""), ("mata", "ma"), ("ae", "a"), ("ices", "ix"), ("ices", "ex"),
-    ("ynges", "ynx"), ("anges", "anx"), ("mina", "men"), ("scera", "scus"), ("ia", "ium"), ("ia", "ion"),
-    ("ta", "tum"), ("la", "lum"), ("na", "num"),
-)  # fmt: skip
+_BRITISH = pairs("english", "british")
+_ENDINGS = pairs("english", "many")
+_SAME = pairs("english", "alike behind")
+_BEFORE = rows_by_group("english")["alike before"]
+_SALTS = alternatives("english", "salts")
 
 
 @lru_cache(maxsize=4096)
@@ -39,7 +25,7 @@ def american(folded: str) -> str:
     >>> american("haemorrhagicoedema")
     'hemorrhagicedema'
     """
-    for here, there in _PAIRS:
+    for here, there in _BRITISH:
         folded = folded.replace(here, there)
     return folded
 
@@ -62,7 +48,7 @@ def british(folded: str) -> str:
     >>> british("hemorrhagicedema")
     'haemorrhagicoedema'
     """
-    for here, there in _PAIRS:
+    for here, there in _BRITISH:
         if there in folded and here not in folded:
             folded = folded.replace(there, here)
     return folded
@@ -95,68 +81,10 @@ _ARTICLE = re.compile(r"\b(?:the|an?|his|her) ", re.IGNORECASE)
 _OWNER = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s|$)")
 _OF = re.compile(r"(\S.*?) (?:of|in) (.+)")
 _MANY = re.compile(r"\b(?:feet|teeth|(\w{2,}[^\Wsiu])s)\b", re.IGNORECASE)
-_ONE = {"feet": "foot", "teeth": "tooth"}
+_ONE = dict(pairs("english", "one of many"))
 _BRACKET = re.compile(r"\s*\((?![^()]*\b(?:left|right|bilateral|both)\b)[^()]*\)", re.IGNORECASE)
 """What is only another name stands in brackets; a side does not."""
-_LATIN = {
-    "ani": "anal",
-    "cerebri": "cerebral",
-    "coli": "colonic",
-    "cordis": "cardiac",
-    "cutis": "cutaneous",
-    "hepatis": "hepatic",
-    "mammae": "breast",
-    "ovarii": "ovarian",
-    "pancreatis": "pancreatic",
-    "peritonei": "peritoneal",
-    "prostatae": "prostatic",
-    "pulmonis": "pulmonary",
-    "recti": "rectal",
-    "uteri": "uterine",
-    "vaginae": "vaginal",
-    "ventriculi": "gastric",
-    "vesicae": "bladder",
-    "vulvae": "vulvar",
-}
-"""Whose something is, behind it: *carcinomatosis peritonei*."""
-_SAME = (
-    ("cancer", "carcinoma"),
-    ("resection", "excision"),
-    ("extremity", "limb"),
-    ("hemorrhage", "bleeding"),
-    ("neoplasm", "tumor"),
-    ("metastasis", "metastatic disease"),
-    ("lymph node", "node"),
-    ("surgery", "procedure"),
-    ("surgery", "operation"),
-    ("radiotherapy", "irradiation"),
-    ("radiotherapy", "radiation therapy"),
-    ("therapy", "treatment"),
-    ("pattern", "arrangement"),
-    ("pattern", "architecture"),
-    ("pattern", "appearance"),
-    ("appearance", "sign"),
-    ("disturbance", "derangement"),
-    ("disturbance", "disorder"),
-    ("computed tomography", "CT"),
-    ("magnetic resonance imaging", "MRI"),
-    ("positron emission tomography", "PET"),
-    ("ultrasonography", "ultrasound"),
-)
-"""Words of one meaning behind what says of which kind it is."""
-_BEFORE = (
-    ("decreased", "diminished", "reduced", "lowered", "low"),
-    ("increased", "elevated", "raised", "heightened", "high"),
-    ("bilateral", "both-sided"),
-    ("impaired", "disturbed"),
-    ("enlarged", "swollen"),
-    ("first", "1st"),
-    ("second", "2nd"),
-    ("third", "3rd"),
-    ("fourth", "4th"),
-    ("fifth", "5th"),
-)
-"""Words of one meaning before what they are said of."""
+_LATIN = dict(pairs("english", "latin"))
 _QUOTED = re.compile(
     "['\"\u2018\u2019\u201c\u201d](\\w[^'\"\u2018\u2019\u201c\u201d]*\\w)['\"\u2018\u2019\u201c\u201d]"
 )
@@ -203,13 +131,7 @@ _TYPE = re.compile(r"\b(type|grade|stage|class|group) (I{1,3}|IV|V|[1-5])\b", re
 _ROMAN = ("I", "II", "III", "IV", "V")
 _SPELLED = tuple(pair for pair in _SAME if pair[1].isupper())
 """The examinations whose name is said by its letters: *computed tomography enterography*."""
-_SALT = re.compile(
-    r"(.+?)(?: (?:(?:di)?propionate|valerate|cypionate|decanoate|enanthate|benzoate|furoate|nitrate|pamoate"
-    r"|oxalate|gluconate|carbonate|dimeglumine|meglumine|trometamol|disodium|hydrochloride|hydrobromide|sodium|potassium|calcium|acetate|phosphate|sul(?:f|ph)ate|citrate|tartrate"
-    r"|maleate|fumarate|mesylate|mesilate|besylate|tosylate|succinate|lactate|malate|bromide|HCl|tablets?|capsules?"
-    r"|injections?|infusions?|cream|ointment|suspension))+",
-    re.IGNORECASE,
-)
+_SALT = re.compile(rf"(.+?)(?: {_SALTS})+", re.IGNORECASE)
 
 
 def _counted(found: re.Match[str]) -> str:

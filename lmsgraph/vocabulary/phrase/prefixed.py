@@ -5,48 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lmsgraph.vocabulary.lists import pairs
+
 __all__ = ["compound", "nouns", "prefixed"]
 
-_SAYS = {
-    "anti": "quality/against",
-    "endo": "quality/within",
-    "extra": "quality/outside",
-    "hemi": "quality/half",
-    "infra": "quality/below",
-    "inter": "quality/between",
-    "intra": "quality/within",
-    "mid": "quality/middle",
-    "multi": "quality/multiple",
-    "non": "status/absent",
-    "peri": "quality/around",
-    "post": "quality/after",
-    "pre": "quality/before",
-    "retro": "quality/behind",
-    "semi": "quality/half",
-    "sub": "quality/below",
-    "supra": "quality/above",
-    "un": "status/absent",
-}
+_SAYS = dict(pairs("prefixed", "prefix"))
 _PREFIX = re.compile(rf"({'|'.join(sorted(_SAYS, key=len, reverse=True))})-?([a-z]{{4,}})", re.IGNORECASE)
 _WHOLE = frozenset(("antibodies", "antibody"))
 """Words of their own that only begin like a prefix."""
-_TOWARDS = {
-    "antero": "side/anterior",
-    "cranio": "side/superior",
-    "caudo": "side/inferior",
-    "dorso": "side/posterior",
-    "infero": "side/inferior",
-    "latero": "side/lateral",
-    "medio": "side/medial",
-    "postero": "side/posterior",
-    "supero": "side/superior",
-    "ventro": "side/anterior",
-}
+_TOWARDS = dict(pairs("prefixed", "direction"))
 _DIRECTION = re.compile(rf"({'|'.join(_TOWARDS)})-?([a-z]{{4,}})", re.IGNORECASE)
 """One direction joined to another: *lateroventral*."""
 _AGAIN = re.compile(r"re-([a-z]{4,})", re.IGNORECASE)
 _ANTI = re.compile(r"anti-(\w+)", re.IGNORECASE)
-_ENDS = {"free": "status/absent", "like": "quality/like"}
+_ENDS = dict(pairs("prefixed", "end"))
 _END = re.compile(r"([a-z]{3,})-(free|like)", re.IGNORECASE)
 
 
@@ -68,13 +40,7 @@ def prefixed(word: str) -> Iterator[tuple[str, str]]:
         yield _ENDS[found[2].lower()], found[1]
 
 
-_OF_NOUNS = (
-    *(("otic", "osis"), ("itic", "itis"), ("matous", "ma"), ("ular", "ule"), ("ular", "ulum"), ("ular", "ula")),
-    *(("ar", "a"), ("ar", "us"), ("eal", "ea"), ("al", "a"), ("al", "um"), ("al", "us"), ("al", "on"), ("al", "")),
-    *(("ic", "y"), ("ic", "ia"), ("ic", ""), ("ic", "is"), ("ous", ""), ("ous", "us"), ("ous", "um"), ("ary", "")),
-    *(("ized", "is"), ("al", "e"), ("ised", "is"), ("tive", "tion"), ("ed", "ation")),
-)
-"""What adjectives end in, and what the nouns that they are of."""
+_OF_NOUNS = pairs("prefixed", "adjective")
 _LONG = 6
 _FULL = ("al", "ar", "ic", "ous", "ial", "eal", "ary", "ac")
 """What stands in full for the *o* of a word joined to the next: *femoro-femoral*, *ilio-sacral*."""

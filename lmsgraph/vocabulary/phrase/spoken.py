@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lmsgraph.vocabulary.english import unowned
+from lmsgraph.vocabulary.lists import alternatives, flat, pairs, rows_by_group
 
 __all__ = [
     "ABSENT",
@@ -25,28 +26,18 @@ __all__ = [
     "words_of",
 ]
 
-LINKS = frozenset((
-    "of", "in", "at", "on", "over", "with", "without", "from", "to", "along", "within", "for", "by", "around", "near",
-    "into", "onto", "via", "through", "between", "under", "beneath", "behind", "above", "below", "across", "towards",
-    "toward", "against", "during", "after", "before", "following", "due", "arising", "originating", "located",
-    "situated", "involving", "affecting", "invading", "infiltrating", "extending", "arranged", "composed",
-    "comprising", "consisting", "containing", "demonstrating", "exhibiting", "measuring", "mimicking", "showing",
-    "encasing", "encompassing", "encircling", "abutting", "reaching", "causing", "suggesting", "while", "lined",
-    "covered", "embedded", "admixed", "interspersed", "filling", "crossing", "inseparable", "down", "when",
-))  # fmt: skip
+LINKS = frozenset(flat("spoken", "links"))
 """Words before which the thing ends that a phrase names; what follows is said of it."""
 
-VOID = frozenset(("the", "a", "an", "his", "her", "and", "or", "its", "their", "this", "&", "but"))
+VOID = frozenset(flat("spoken", "void"))
 """Words that are read and say nothing by themselves."""
 
-ALSO_WORDS = frozenset((
-    "ad", "aids", "aim", "all", "art", "cap", "chop", "cup", "dash", "fish", "got", "he", "hit", "ice", "maid", "map",
-    "met", "net", "nut", "or", "pad", "pap", "peg", "stump", "us",
-))  # fmt: skip
+ALSO_WORDS = frozenset(flat("spoken", "abbreviations"))
 """Abbreviations that in small letters are words: an *ice* pack is no regimen."""
 
 _SILENT = re.compile(
-    r"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|induced|related|associated|appearing|looking|other|gene|system|was|were|is|are|been|being|mediated|based|caused|type|plus|like|agents?|anti|approach|drugs?|fashion|manner|nature|origin|shaped|shapes?|sized|colou?r(?:s|ed)?|onset|developing|evolving|proto|(?:proto)?oncogene|transcription|histone|trimethylation|tablets?|tab|inj|capsules?|cap|syrup|doses?|subtypes?|hpfs?|[ivx]{1,4}|[cm]m|c?Gy|[km]g|ml|team",
+    rf"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|[ivx]{{1,4}}"
+    rf"|{alternatives('spoken', 'units')}|{alternatives('spoken', 'silent')}",
     re.IGNORECASE,
 )
 """Numbers, and words that join another to the thing (*doxorubicin-induced*): read where no name has them."""
@@ -56,74 +47,20 @@ ABSENT = re.compile(
     re.IGNORECASE,
 )
 
-STATES = {
-    "abnormal": "abnormality", "abutting": "abutment", "adherent": "adhesion", "angulated": "angulation",
-    "aplastic": "aplasia", "asymmetric": "asymmetry", "asymmetrical": "asymmetry", "atelectatic": "atelectasis",
-    "atrophic": "atrophy", "avulsed": "avulsion", "blurred": "blurring", "bowed": "bowing", "bulging": "bulging",
-    "bulky": "enlargement", "calcified": "calcification", "collapsed": "collapse", "compressed": "compression",
-    "compressing": "compression", "congested": "congestion", "consolidated": "consolidation", "cyanotic": "cyanosis",
-    "deformed": "deformity", "desquamated": "desquamation", "destroyed": "destruction", "destroying": "destruction",
-    "deviated": "deviation", "dilated": "dilatation", "discolored": "discoloration", "dislocated": "dislocation",
-    "displaced": "displacement", "displacing": "displacement", "disrupted": "disruption", "distended": "distension",
-    "distorted": "distortion", "drooping": "drooping", "dry": "dryness", "duplicated": "duplication",
-    "dysplastic": "dysplasia", "ectatic": "ectasia", "edematous": "edema", "effaced": "effacement",
-    "effacing": "effacement", "elongated": "elongation", "encasing": "encasement", "engorged": "engorgement",
-    "enlarged": "enlargement", "eroded": "erosion", "eroding": "erosion", "erythematous": "erythema",
-    "everted": "eversion", "excoriated": "excoriation", "expanded": "expansion", "fibrotic": "fibrosis",
-    "flattened": "flattening", "fractured": "fracture", "gangrenous": "gangrene", "herniated": "herniation",
-    "hyperemic": "hyperemia", "hyperplastic": "hyperplasia", "hypertonic": "hypertonia", "hypertrophic": "hypertrophy",
-    "hypertrophied": "hypertrophy", "hypoplastic": "hypoplasia", "hypotonic": "hypotonia", "indurated": "induration",
-    "indented": "indentation", "infarcted": "infarction", "infiltrated": "infiltration", "infiltrating": "infiltration",
-    "inflamed": "inflammation", "invaded": "invasion", "invading": "invasion", "inverted": "inversion",
-    "involving": "involvement", "ischemic": "ischemia", "itchy": "pruritus", "kinked": "kinking",
-    "lacerated": "laceration", "lax": "laxity", "macerated": "maceration", "narrowed": "narrowing",
-    "necrosed": "necrosis", "necrotic": "necrosis", "nodular": "nodularity", "notched": "notch", "numb": "numbness",
-    "obliterated": "obliteration", "obstructed": "obstruction", "obstructing": "obstruction", "occluded": "occlusion",
-    "occluding": "occlusion", "opacified": "opacification", "painful": "pain", "paralytic": "paralysis",
-    "paralyzed": "paralysis", "paretic": "paresis", "perforated": "perforation", "perforating": "perforation",
-    "pitted": "pit", "prolapsed": "prolapse", "protruding": "protrusion", "remodeled": "remodeling",
-    "resorbed": "resorption", "retracted": "retraction", "rigid": "rigidity", "ruptured": "rupture",
-    "sagging": "sagging", "sclerotic": "sclerosis", "shortened": "shortening", "spastic": "spasticity",
-    "stenosed": "stenosis", "stenotic": "stenosis", "stiff": "stiffness", "subluxated": "subluxation",
-    "subluxed": "subluxation", "surrounding": "encasement", "swollen": "swelling", "tender": "tenderness",
-    "thick": "thickening", "thickened": "thickening", "thinned": "thinning", "thrombosed": "thrombus",
-    "tilted": "tilting", "torn": "tear", "tortuous": "tortuosity", "ulcerated": "ulceration",
-    "unstable": "instability", "weak": "weakness", "widened": "widening",
-}  # fmt: skip
+STATES = dict(pairs("spoken", "states"))
 """What a place is, and how that is found: a *dilated ureter* is a dilatation, of the ureter."""
 
-_IDLE = (
-    r"(?:findings?|examinations?|exam|study|studies|analys[ie]s|evaluation|assessment|investigations?|procedures?|levels?"
-    r"|values?|operation|regions?|areas?|aspect|portions?|parts?|foci|side|site|zones?|territory|position|status|level"
-    r"|sequences?|panels?|index|disease|disorders?|locations?|distributions?|sizes?|volumes?|texture)"
-)
-_ENDS = re.compile(_IDLE + "$", re.IGNORECASE)
+_IDLE = alternatives("spoken", "idle")
+_ENDS = re.compile(f"{_IDLE}$", re.IGNORECASE)
 _ENDS_OF = {
-    "drug": re.compile(
-        r"(?:medications?|drugs?|agents?|therapy|treatment|material|regimen|rescue|tablets?|capsules?|injections?|infusions?"
-        r"|cover(?:age)?|prophylaxis|monotherapy|support|maintenance|cream|ointment|dos(?:es?|age|ing))$",
-        re.IGNORECASE,
-    ),
-    "method": re.compile(r"(?:specimens?|samples?|sections?|scans?|work-?up)$", re.IGNORECASE),
-    "modality": re.compile(
-        r"(?:management|approach|protocol|sessions?|courses?|techniques?|methods?|procedures?)$", re.IGNORECASE
-    ),
-    "disease": re.compile(r"syndromes?$", re.IGNORECASE),
-    "analyte": re.compile(r"(?:concentrations?|tit(?:er|re)s?|activity)$", re.IGNORECASE),
-    "marker": re.compile(
-        r"(?:proteins?|antigens?|antibod(?:y|ies)|expression|(?:immuno)?stain(?:s|ing)?|immunoreactivity"
-        r"|immunohistochemistry|labell?ing|proliferation|genes?)$",
-        re.IGNORECASE,
-    ),
+    group.removeprefix("idle of "): re.compile(f"{alternatives('spoken', group)}$", re.IGNORECASE)
+    for group in rows_by_group("spoken")
+    if group.startswith("idle of ")
 }
 """Words that say no more at the end of a phrase than what stands before them, in any kind and in some."""
-TOLD = re.compile(r"(?:symptoms?|complaints?|episodes?|attacks?|spells?|sensations?|feelings?)$", re.IGNORECASE)
+TOLD = re.compile(f"{alternatives('spoken', 'told')}$", re.IGNORECASE)
 """What is said behind the name of a symptom: *anginal symptoms*, *presyncopal episode*."""
-_PARTS = (
-    r"(?:whole|entirety|(?:one-|two-|upper |lower )?thirds?|half|halves|episodes?|sheets?|nests?|fascicles?|bundles?"
-    r"|clusters?|groups?|cases?|onset|presence|development|occurrence|diagnosis|types?|forms?|kinds?|remainder|rest"
-    r"|evidence|majority|paroxysms?|attacks?|bouts?|populations?)"
-)
+_PARTS = alternatives("spoken", "parts")
 _FACE = (
     r"(?:(?:(?<=medial )|(?<=lateral )|(?<=rior )|(?<=ner )|(?<=outer )|(?<=ternal )|(?<=dorsal )|(?<=ventral ))face)"
 )
@@ -133,38 +70,14 @@ _SCIENCE = re.compile(r"(?<=[a-z])(?:(chem)ical|ical|ic)$", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|/|&| and | or | to )\s*(?:and |or )?")
 JOINED = re.compile(r"(?:and|or|to)\b|[,/&]", re.IGNORECASE)
 """How what follows begins, where it is another thing of a row."""
-_JOINED_TO = [
-    "anti",
-    "co",
-    "extra",
-    "infra",
-    "inter",
-    "intra",
-    "juxta",
-    "mono",
-    "multi",
-    "near",
-    "non",
-    "para",
-    "peri",
-    "poly",
-    "post",
-    "pre",
-    "re",
-    "retro",
-    "sub",
-    "supra",
-    "trans",
-]
-"""What a hyphen joins to the word behind it, which then is another one."""
 _HYPHEN = re.compile(
-    "".join(rf"(?<!\b{prefix})" for prefix in _JOINED_TO)
+    "".join(rf"(?<!\b{prefix})" for prefix in flat("spoken", "joined"))
     + r"[-\u2010-\u2015](?!(?:like|free)\b|(?<=[A-Z]{3}-)\d{3})|[,;()/+]",
     re.IGNORECASE,
 )
 _QUOTES = "'\"\u2018\u2019\u201c\u201d"
 _RANGE = re.compile(r"-(?:to|and|or|the)-", re.IGNORECASE)
-_BEARING = re.compile(r"-(?:bearing|containing|filled|forming|lined|producing|rich)\b", re.IGNORECASE)
+_BEARING = re.compile(rf"-{alternatives('spoken', 'bearing')}\b", re.IGNORECASE)
 """What says after a hyphen that a thing has another in it: a *fat-containing* nodule."""
 _TWICE = re.compile(
     r"\b(hypo|iso|hyper)(?:[-/]| ?(?:to|and|or)[- ])+"
@@ -179,7 +92,7 @@ _ON_OFF = re.compile(r"(?i)\bo(?:n|ff)(?:[-/]|[- ]and[- ])o(?:n|ff)\b")
 """What comes and goes: *on and off* bleeding."""
 _OPEN = re.compile(r"\b(non(?= [a-z])|near(?= (?:total|complete)\b)) ", re.IGNORECASE)
 """What is joined to the word behind it, though there is no hyphen between: *near total*."""
-_HALF = re.compile(r"(?:sub|supra|infra|intra|extra|pre|post|peri|hypo|hyper|inter|retro|epi|endo|para|micro|macro)")
+_HALF = re.compile(alternatives("spoken", "half"))
 _LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})(?:\s?[-\u2013/]\s?| (?:to|through) )([CTDLS]?)(\d{1,2})\b")
 """From one vertebra to another: *T10-L1*, *C5/6*."""
 _DORSAL = re.compile(r"\bD(\d{1,2})\b")
