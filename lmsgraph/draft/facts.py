@@ -188,4 +188,4 @@ def _facts(
     yield from (*histology, *began, *spread)
     yield from (*stained, *drugged, *treated, *came, *harms(paper, mentions["finding"], begun))
     yield from recurrences(paper, sites)
-    yield from outcomes(paper, [fact for fact in came if fact.value["direction"] == "worse"])
+    yield from outcomes(paper, [fact for fact in came if fact.value["direction"] == "worse"], given)

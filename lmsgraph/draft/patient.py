@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lmsgraph.draft.fact import Fact
-from lmsgraph.draft.reading.cases import AGE
+from lmsgraph.draft.reading.cases import AGE, AND_MONTHS
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.evidence.judges.reading import reading
@@ -22,21 +22,37 @@ Told = tuple[int, str, Sentence, re.Match[str]]
 """The case, the sex, and where it is told."""
 
 
+def _read(printed: str) -> int | None:
+    """Return a number in figures or words."""
+    number = reading(normalised(printed.replace(" ", ""))).tokens[0]
+    return int(number) if number.isdecimal() else None
+
+
+def _aged(low: str) -> Iterator[tuple[re.Match[str], int, str]]:
+    """Yield the ages of a sentence: where, the number, and its unit; years and months beside them are months."""
+    both = list(AND_MONTHS.finditer(low))
+    for match in both:
+        years, months = _read(match["years"] or match["years2"]), _read(match["months"] or match["months2"])
+        if years is not None and months is not None:
+            yield match, 12 * years + months, "months"
+    for match in AGE.finditer(low):
+        if any(match.start() < one.end() and one.start() < match.end() for one in both):
+            continue
+        number = _read(match["number"] or match["number2"] or match["number3"])
+        if number is not None:
+            yield match, number, (match["unit"] or match["unit2"] or "years").rstrip("s").replace("yr", "year") + "s"
+
+
 def ages(paper: Paper) -> Iterator[Fact]:
     """Yield the age of each patient: the first that is said of it."""
     seen: dict[int, Fact] = {}
     for sentence in paper.own:
-        for match in AGE.finditer(sentence.low):
+        for match, number, unit in _aged(sentence.low):
             around = sentence.low[max(0, match.start() - 28) : match.end() + 12]
             if _CUES["kin"].search(around) or _CUES["earlier"].search(sentence.low[: match.start()]):
                 continue
-            printed = match["number"] or match["number2"] or match["number3"]
-            number = reading(normalised(printed.replace(" ", ""))).tokens[0]
-            if not number.isdecimal():
-                continue
-            unit = (match["unit"] or match["unit2"] or "years").rstrip("s").replace("yr", "year") + "s"
             case = paper.case(sentence.start + match.start())
-            value = {"value": int(number), "unit": unit}
+            value = {"value": number, "unit": unit}
             known = seen.get(case)
             if known is None or known.value == value:
                 spans = (*known.spans, sentence.at(match)) if known else (sentence.at(match),)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
 
-__all__ = ["AGE", "with_cases"]
+__all__ = ["AGE", "AND_MONTHS", "with_cases"]
 
 _CUES = cues("cases")
 AGE = _CUES["age"]
+AND_MONTHS = _CUES["and_months"]
 _ORDER = {
     **{str(number): number - 1 for number in range(10)},
     "one": 0,

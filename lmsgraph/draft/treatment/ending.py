@@ -106,8 +106,11 @@ def _state(sentence: Sentence) -> tuple[str, list[re.Match[str]]] | None:
     return None
 
 
-def outcomes(paper: Paper, worse: Sequence[Fact] = ()) -> Iterator[Fact]:
-    """Yield the state of each patient at the last report; where none is told, that it got worse in the end."""
+def outcomes(paper: Paper, worse: Sequence[Fact] = (), given: Sequence[Fact] = ()) -> Iterator[Fact]:
+    """Yield the state of each patient at the last report; where none is told, that it got worse in the end.
+
+    What was left of a tumour before more was ``given`` against it is no last state.
+    """
     found: dict[int, Fact] = {}
     cases = sorted({number for _, number in paper.cases})
     for sentence in paper.told:
@@ -115,6 +118,11 @@ def outcomes(paper: Paper, worse: Sequence[Fact] = ()) -> Iterator[Fact]:
             continue
         said, matches = told
         if said == "alive no disease" and _CUES["until_then"].search(sentence.low, matches[-1].end()):
+            continue
+        if _CUES["left_over"].match(matches[-1][0]) and any(
+            fact.start > sentence.end and fact.case == paper.case(sentence.start) and fact.value["given"]
+            for fact in given
+        ):
             continue
         spans = tuple(sentence.at(match) for match in reversed(matches))
         for case in cases if _BOTH.search(sentence.low) else (paper.case(spans[0][0]),):

@@ -31,10 +31,14 @@ def begun(paper: Paper, sentence: Sentence, start: int, end: int) -> Begun | Non
     """Return where the text says that what is planned at a place of a sentence was begun, and how often."""
     if said(paper, sentence, start, end) != "planned":
         return None
+    low = sentence.low[start:end]
     soon = paper.sentences[sentence.number : sentence.number + _SOON + 1]
     for number, one in enumerate(one for one in soon if one.own):
         first = end if not number else 0
         match = _CUES["begun"].search(one.low, first)
+        other = match and _CUES["of_kind"].search(match[0])
+        if other and other[0] not in low:
+            continue
         if match and not _CUES["not_of_plan"].search(one.low, first, match.start()):
             return Begun(one.at(match), match["n"] or match["n2"] or match["n3"] or "")
     return None
@@ -63,6 +67,8 @@ def said(paper: Paper, sentence: Sentence, start: int, end: int) -> Given:
     right = next((step.start() for step in _CUES["step"].finditer(low, end)), len(low))
     before, after = low[left:start], low[end:right]
     behind = _CUES["beside"].sub("", low[end:])
+    if _CUES["went_on"].search(before):
+        return "done"
     if _CUES["without"].search(low[:start]) and not _CUES["denies_else"].search(before):
         return "refused"
     if (
@@ -71,7 +77,7 @@ def said(paper: Paper, sentence: Sentence, start: int, end: int) -> Given:
         or _CUES["could_not"].search(before)
     ):
         return "refused"
-    if "," in before and _CUES["done_behind"].match(after):
+    if ("," in before or _CUES["and_then"].search(before)) and _CUES["done_behind"].match(after):
         return "done"
     if _CUES["refused"].search(before) and not _CUES["taken_back"].search(before):
         return "refused"

@@ -9,12 +9,14 @@ from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, within
 from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.reading.past import reaches
 from lmsgraph.evidence.judges.clauses.negation import denied, negated
 from lmsgraph.evidence.text.places import Stretch
 
 __all__ = ["harms"]
 
 _CUES = cues("harms")
+_LED = 40  # characters of the words that lead to a history
 _SOON = 3  # sentences from a treatment to what it did
 
 
@@ -103,7 +105,14 @@ def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -
             continue
         if _CUES["denied"].search(sentence.low) and not _CUES["only"].search(sentence.low):
             continue
-        taken = 0
+        taken, old = (
+            0,
+            [
+                (reach.start, reach.end)
+                for reach in reaches(sentence)
+                if _CUES["of_history"].search(sentence.low, max(0, reach.start - _LED), reach.start)
+            ],
+        )
         for start, end in _named(paper, sentence, mentions):
             span = (sentence.start + start, sentence.start + end)
             term = sentence.low[start:end]
@@ -113,6 +122,8 @@ def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -
                 gone = None  # of an uncomplicated infection, that is its name
             if sentence.low[taken:start] == " " or _CUES["introduced"].search(sentence.low[:start]):
                 continue  # hepatitis B infection: one harm; a man of 50 with anemia: none
+            if any(first <= start < stop for first, stop in old):
+                continue
             if _came_with(paper, term, case, min(begun.get(case, 0), sentence.start)):
                 continue
             if _CUES["disease"].search(term) or (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lmsgraph.draft.fact import Value
 from lmsgraph.draft.reading.grammar import cues
-from lmsgraph.draft.reading.names import Mention
+from lmsgraph.draft.reading.names import Mention, table
 from lmsgraph.draft.reading.paper import Sentence
 from lmsgraph.evidence.text.places import Stretch
 
@@ -45,6 +45,11 @@ class Place:
         return self.start, self.end
 
 
+def _noun(name: str) -> str:
+    """Return the site that an adjective is of: the wall that is *scrotal* is one of the scrotum."""
+    return next((site for site, forms in table("sites").items() if name in forms), name)
+
+
 def is_no_site(name: str) -> bool:
     """Whether a word of anatomy is a tissue or a layer, where no tumour is said to sit."""
     return _CUES["no_site"].fullmatch(name.lower()) is not None
@@ -64,7 +69,8 @@ def places(sentence: Sentence, mentions: Sequence[Mention]) -> list[Place]:
         if printed_side and not _HALVES.search(name):
             name = name[printed_side.end() :]
         name = "lung" if _LOBE.fullmatch(name) else _LEVEL.sub("", _SEGMENT.sub("liver", name))
-        name = name if _OWN_WALL.match(name) else name.removesuffix(" wall")
+        if name.endswith(" wall") and not _OWN_WALL.match(name):
+            name = _noun(name.removesuffix(" wall"))
         if (nodes := _CUES["nodes"].match(sentence.low, end)) and not name.endswith("lymph node"):
             name, end = f"{sentence.low[start:end]} lymph node", nodes.end()
         elif name == "lymph node" and found and found[-1].end >= mention.start - 1:

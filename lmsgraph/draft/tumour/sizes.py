@@ -38,7 +38,7 @@ class _Size:
 
 def _printed_sizes(low: str) -> Iterator[_Size]:
     """Yield the sizes of a sentence; of one that became another one both, the earlier one marked."""
-    for name in ("size", "listed", "earlier"):
+    for name in ("size", "powered", "listed", "earlier"):
         for match in _CUES[name].finditer(low):
             dimensions = match.groupdict().get("last") or match["size"]
             start, end = match.start("size") if match["size"] else match.start(), match.end()
