@@ -177,7 +177,9 @@ def _facts(
     stained = list(stains(paper, mentions["marker"]))
     regimens = [(one, parts[one.name]) for one in mentions["regimen"]]
     signed = [span for fact in stained for span in fact.spans]
-    drugged = list(drugs(paper, mentions["drug"], signed, regimens, near))
+    drugged = list(
+        drugs(paper, mentions["drug"], signed, regimens, near, [str(fact.value["value"]) for fact in histology])
+    )
     treated = list(treatments(steps(paper)))
     begun = _begun(paper, [*drugged, *treated])
     came = list(responses(paper, begun))

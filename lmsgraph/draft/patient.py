@@ -52,7 +52,7 @@ def ages(paper: Paper) -> Iterator[Fact]:
             if _CUES["kin"].search(around) or _CUES["earlier"].search(sentence.low[: match.start()]):
                 continue
             case = paper.case(sentence.start + match.start())
-            value = {"value": number, "unit": unit}
+            value: dict[str, str | int] = {"value": number, "unit": unit}
             known = seen.get(case)
             if known is None or known.value == value:
                 spans = (*known.spans, sentence.at(match)) if known else (sentence.at(match),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lmsgraph.draft.fact import Fact, Value
 from lmsgraph.draft.reading.grammar import cues
@@ -27,13 +27,13 @@ _NO_NAMES = Misspelt(())
 _SHORT = {short: drug for drug, shorts in table("short_drugs").items() for short in shorts}
 
 
-def _named(sentence: Sentence, mentions: Sequence[Mention], near: Misspelt) -> list[tuple[int, int, str]]:
+def _named(sentence: Sentence, mentions: Sequence[Mention], near: Misspelt, against: str) -> list[tuple[int, int, str]]:
     """Return where a sentence names drugs: known names first, then those that a grammar knows, then misspelt ones."""
     found = [(one.start - sentence.start, one.end - sentence.start, one.name) for one in mentions]
     for name in ("more", "stem"):
         for match in _CUES[name].finditer(sentence.low):
             free = all(match.end() <= start or end <= match.start() for start, end, _ in found)
-            if free and not _CUES["not_cancer"].fullmatch(match[0]):
+            if free and (match[0] == against or not _CUES["not_cancer"].fullmatch(match[0])):
                 found.append((*match.span(), _SHORT.get(match[0], match[0])))
     drugged = found or _CUES["regimen_given"].search(sentence.low) or _CUES["turned_down"].search(sentence.low)
     for match in _CUES["long_word"].finditer(sentence.low) if drugged else ():
@@ -91,17 +91,19 @@ def drugs(
     but: Sequence[Stretch] = (),
     regimens: Sequence[Regimen] = (),
     near: Misspelt = _NO_NAMES,
+    tumours: Iterable[str] = (),
 ) -> Iterator[Fact]:
     """Yield the drugs against cancer of each case, given or not; not what stands at a place of ``but``.
 
     Of a regimen that is called by its name, they are its drugs, and say of which. One that is misspelt says what is
-    meant, as far as ``near`` knows one name alone.
+    meant, as far as ``near`` knows one name alone. Denosumab, given for bones elsewhere, is one against giant cells.
     """
+    against = "denosumab" if any(_CUES["giant_cells"].search(name) for name in tumours) else ""
     seen: dict[tuple[int, str, bool], Fact] = {}
     told = [one for one, _ in regimens]
     parts = dict(zip((one.start for one in told), regimens, strict=True))
     for sentence in paper.own:
-        by_name: list[Named] = [(*one, "") for one in _named(sentence, within(mentions, sentence), near)]
+        by_name: list[Named] = [(*one, "") for one in _named(sentence, within(mentions, sentence), near, against)]
         kin = list(of_kin(sentence))
         past = _CUES["long_ago"].search(sentence.low)
         by_name = [

@@ -50,7 +50,8 @@ def _durations(sentence: Sentence, *, last: bool) -> Iterator[re.Match[str]]:
         before = ends and _CUES["before"].search(low[: match.start()])
         if not (before or _CUES["after"].match(low, match.end())):
             continue
-        if _nearest(iter(ends), match) < _nearest(iter(other), match) or (not ends and not other):
+        close = _CUES["of_follow_up"].match(low, match.end())
+        if close or _nearest(iter(ends), match) < _nearest(iter(other), match) or (not ends and not other):
             yield match
 
 

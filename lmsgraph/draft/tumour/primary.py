@@ -107,7 +107,7 @@ def _tied(sentence: Sentence, place: Place, told: _Told) -> float:
     if match := _CUES["after_mass"].search(before):
         verb = match["verb"] and _CUES["strong_verb"].match(match["verb"])
         score = max(score, told.weight(sentence.start + match.start("what"), 3.4, 2.0) + (1.0 if verb else 0.0))
-    if _CUES["arising"].search(before) and _CUES["a_tumour"].search(low):
+    if _CUES["arising"].search(before) and (told.all or _CUES["a_tumour"].search(low)):
         score = max(score, 2.0) + 0.5
     if any(one.tumour.start <= place.start < one.tumour.end for one in told.main):
         score = max(score, 3.0)
