@@ -13,6 +13,7 @@ from lmsgraph.draft.reading.names import Mention, Names, table, within
 from lmsgraph.draft.reading.paper import Paper, read
 from lmsgraph.draft.reading.past import of_kin
 from lmsgraph.draft.treatment.drugs import drugs
+from lmsgraph.draft.treatment.earlier import of_now
 from lmsgraph.draft.treatment.ending import follow_ups, outcomes
 from lmsgraph.draft.treatment.harms import harms
 from lmsgraph.draft.treatment.radiation import radiation
@@ -170,11 +171,11 @@ def _facts(
     short: Mapping[str, str],
     near: Misspelt,
 ) -> Iterator[Fact]:
-    yield from (*ages(paper), *sexes(paper), *sizes(paper), *radiation(paper), *follow_ups(paper))
+    yield from (*ages(paper), *sexes(paper), *sizes(paper), *of_now(paper, radiation(paper)), *follow_ups(paper))
     sites, tumours_named = _sites(paper, mentions["anatomy"], short)
     told = named(paper, tumours_named)
     histology = list(histologies(paper, told)) or _named_elsewhere(paper, short)
-    stained = list(stains(paper, mentions["marker"]))
+    stained = list(of_now(paper, stains(paper, mentions["marker"])))
     regimens = [(one, parts[one.name]) for one in mentions["regimen"]]
     signed = [span for fact in stained for span in fact.spans]
     drugged = list(

@@ -11,8 +11,8 @@ from functools import cached_property
 from lmsgraph.draft.reading.front import Front, front
 from lmsgraph.draft.reading.head import head_lines, title_end
 from lmsgraph.draft.reading.zones import names_patient, opening, zones
-from lmsgraph.evidence.text.places import Stretch
-from lmsgraph.evidence.text.sentences import sentences
+from lmsgraph.evidence.text.places import Place, Run, Stretch
+from lmsgraph.evidence.text.sentences import breaks, sentences
 from lmsgraph.evidence.text.words import Words, words
 
 __all__ = ["Paper", "Sentence", "plain_small", "read"]
@@ -71,8 +71,12 @@ class Paper:
 
     @cached_property
     def breaks(self) -> frozenset[int]:
-        """The words with which sentences begin."""
-        return frozenset(bisect_left(self.words.starts, sentence.start) for sentence in self.sentences)
+        """The words with which sentences begin, and clauses behind a semicolon."""
+        begins = frozenset(bisect_left(self.words.starts, sentence.start) for sentence in self.sentences)
+        if not self.words.tokens or ";" not in self.text:
+            return begins
+        bounds = [(sentence.start, sentence.end) for sentence in self.sentences]
+        return begins | breaks(Place((Run.of(self.words, 0, len(self.words)),)), bounds, self.text)
 
     @cached_property
     def _begins(self) -> list[int]:

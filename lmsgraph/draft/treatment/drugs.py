@@ -9,7 +9,8 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.misspelt import Misspelt
 from lmsgraph.draft.reading.names import Mention, table, within
 from lmsgraph.draft.reading.paper import Paper, Sentence
-from lmsgraph.draft.reading.past import Reach, of_kin, reaches
+from lmsgraph.draft.reading.past import of_kin
+from lmsgraph.draft.treatment.earlier import earlier, is_earlier
 from lmsgraph.draft.treatment.given import given
 from lmsgraph.draft.treatment.treatments import elsewhere
 from lmsgraph.evidence.text.places import Stretch
@@ -65,19 +66,6 @@ def _at(sentence: Sentence, one: Mention) -> Stretch:
     return one.start - sentence.start, one.end - sentence.start
 
 
-def _with_treatment(sentence: Sentence, reach: Reach) -> Stretch:
-    """Return how far a history goes on with how its illness was treated: colon cancer *treated with*."""
-    if not _CUES["treated_then"].match(sentence.low, reach.end):
-        return reach.start, reach.end
-    came = _CUES["came_now"].search(sentence.low, reach.end)
-    return reach.start, came.start() if came else len(sentence.low)
-
-
-def _of_old(sentence: Sentence, start: int, end: int, told: Sequence[Stretch]) -> bool:
-    """Whether a drug was given for another tumour that a history tells of: *a history of colon cancer treated with*."""
-    return any(first <= start < stop for first, stop in told) and elsewhere(sentence, start, end)
-
-
 def _apart(paper: Paper, weighed: Fact, given_too: Fact) -> bool:
     """Whether a drug was turned down before it was given, in a sentence that says no more of it."""
     sentence = paper.sentence(weighed.start)
@@ -111,10 +99,10 @@ def drugs(
             for one in by_name
             if not any(start <= one[0] < end for start, end in kin) and not (past and elsewhere(sentence, *one[:2]))
         ]
-        old = [_with_treatment(sentence, reach) for reach in reaches(sentence)]
-        by_name = [one for one in by_name if not _of_old(sentence, one[0], one[1], old)]
+        old = earlier(sentence)
+        by_name = [one for one in by_name if not is_earlier(sentence, one[0], one[1], old)]
         named = within(told, sentence)
-        here = [parts[one.start] for one in named if not _of_old(sentence, *_at(sentence, one), old)]
+        here = [parts[one.start] for one in named if not is_earlier(sentence, *_at(sentence, one), old)]
         for start, end, name, regimen in sorted([*by_name, *_of_regimens(sentence, here, by_name)]):
             span = (sentence.start + start, sentence.start + end)
             if _CUES["not_a_dose_given"].match(sentence.low, end) or any(a < span[1] and span[0] < b for a, b in but):

@@ -43,14 +43,13 @@ def _durations(sentence: Sentence, *, last: bool) -> Iterator[re.Match[str]]:
         and not (one[0].startswith("metasta") and _CUES["dead"].search(low))
     ]
     for match in _CUES["duration"].finditer(low):
-        if _CUES["care"].search(low[max(0, match.start() - 22) : match.start()]) or _CUES["no_duration"].match(
-            low, match.end()
-        ):
+        close = _CUES["of_follow_up"].match(low, match.end())
+        cared = _CUES["care"].search(low[max(0, match.start() - 22) : match.start()])
+        if (cared and not close) or _CUES["no_duration"].match(low, match.end()):
             continue
         before = ends and _CUES["before"].search(low[: match.start()])
         if not (before or _CUES["after"].match(low, match.end())):
             continue
-        close = _CUES["of_follow_up"].match(low, match.end())
         if close or _nearest(iter(ends), match) < _nearest(iter(other), match) or (not ends and not other):
             yield match
 

@@ -126,9 +126,13 @@ def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -
                 continue
             if _came_with(paper, term, case, min(begun.get(case, 0), sentence.start)):
                 continue
-            if _CUES["disease"].search(term) or (
-                _CUES["relieved"].match(sentence.low, end)
-                and not _CUES["of_treatment"].fullmatch(sentence.low, start, end)
+            if (
+                _CUES["feared"].search(sentence.low[:start])
+                or _CUES["disease"].search(term)
+                or (
+                    _CUES["relieved"].match(sentence.low, end)
+                    and not _CUES["of_treatment"].fullmatch(sentence.low, start, end)
+                )
             ):
                 continue
             if start >= taken and (case, term) not in seen and not gone:

@@ -40,6 +40,7 @@ _DEFINED = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z-]{1,7})\)")
 _BETWEEN = 3_000  # characters between two of a kind, in which it is said that they are two
 _REACH = 120  # characters before the other disease, in which it is told what was done for it
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BESIDE = re.compile(r"\([^()]*\)")
 _NOUN = 25  # characters of the noun before what was done
 
 
@@ -127,7 +128,7 @@ def elsewhere(sentence: Sentence, start: int, end: int) -> bool:
     why = _CUES["done_for"].match(low, end)
     return (
         bool(_CUES["history"].search(low) and _CUES["other_disease"].search(why["what"] if why else low))
-        and ";" not in low[:start]
+        and ";" not in _BESIDE.sub("", low[:start])
         and " now " not in low
         and not _CUES["found_in_it"].search(low, start)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from lmsgraph.draft.fact import Value
 from lmsgraph.draft.reading.grammar import cues
@@ -21,6 +22,7 @@ _HALVES = re.compile(r"atrium|ventric|lobe|hemi")
 _OWN_WALL = re.compile(r"(?:chest|abdominal|thoracic|pelvic) wall")
 _LOBE = re.compile(r"(?:(?:left|right) )?(?:upper|middle|lower) lobe(?: of (?:the )?lung)?")
 _LEVEL = re.compile(r"(?:infra|supra|retro|juxta|intra)\w+ (?=inferior vena cava|aorta)")
+_LYING = re.compile(r"(?:infra|supra|retro|juxta|intra|para|peri|sub|pre|post|inter)-?(?!.*region)\w+$")
 _SEGMENT = re.compile(r"^liver segment .*")
 _PARTS = ("muscle", "bone", "skin", "soft tissue")
 
@@ -50,6 +52,18 @@ def _noun(name: str) -> str:
     return next((site for site, forms in table("sites").items() if name in forms), name)
 
 
+def _is_side_of(sentence: Sentence, region: Mention, site: Mention) -> bool:
+    """Whether a region is named by an adjective that only says on which side a site lies: *retrohepatic* vena cava."""
+    printed = sentence.low[region.start - sentence.start : region.end - sentence.start]
+    return (
+        region.name.endswith(" region")
+        and _LYING.match(printed) is not None
+        and site.start == region.end + 1
+        and not site.name.endswith(" region")
+        and site.name not in _PARTS
+    )
+
+
 def is_no_site(name: str) -> bool:
     """Whether a word of anatomy is a tissue or a layer, where no tumour is said to sit."""
     return _CUES["no_site"].fullmatch(name.lower()) is not None
@@ -58,9 +72,11 @@ def is_no_site(name: str) -> bool:
 def places(sentence: Sentence, mentions: Sequence[Mention]) -> list[Place]:
     """Return the sites of a sentence: names, with the nodes or the side that belong to them."""
     found: list[Place] = []
-    for mention in mentions:
+    for mention, following in zip_longest(mentions, mentions[1:]):
         start, end = mention.start - sentence.start, mention.end - sentence.start
         if _CUES["no_place"].match(sentence.low, end) or _CUES["no_place"].match(sentence.low, max(0, start - 1)):
+            continue
+        if following is not None and _is_side_of(sentence, mention, following):
             continue
         name = mention.name
         if name == "cervix" and sentence.low.startswith(" region", end):
