@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from lmsgraph.errors import LmsgraphError
 from lmsgraph.iris import paper_iri, term_iri
 from lmsgraph.kinds import KINDS
 
-__all__ = ["KINDS", "RELATIONS", "Concept", "DrugTarget"]
+__all__ = ["KINDS", "RELATIONS", "AmbiguousNameError", "Concept", "DrugTarget", "UnknownConceptError"]
 
 # What a note may hold as ``name=value``.
 _VALUES = ("direction=", "ucum=", "base=")
@@ -94,3 +95,26 @@ class DrugTarget:
     def iri(self) -> str:
         """Return the IRI of the row."""
         return term_iri("drug-target", f"{self.drug}-{self.action}-{self.target}")
+
+
+class AmbiguousNameError(LmsgraphError):
+    """Two concepts of one kind answer to the same name, or any two to the same outside identifier."""
+
+    def __init__(self, name: str, first: Concept, second: Concept) -> None:
+        super().__init__(name, first, second)
+        self.name, self.first, self.second = name, first, second
+
+    def __str__(self) -> str:
+        return f"{self.name!r} names both {self.first.key} and {self.second.key}"
+
+
+class UnknownConceptError(LmsgraphError):
+    """A ``kind/slug`` that is in no table."""
+
+    def __init__(self, wanted: str, near: tuple[Concept, ...]) -> None:
+        super().__init__(wanted, near)
+        self.wanted, self.near = wanted, near
+
+    def __str__(self) -> str:
+        hint = f" (did you mean {', '.join(concept.key for concept in self.near)}?)" if self.near else ""
+        return f"no concept {self.wanted!r} in the vocabulary{hint}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from lmsgraph.vocabulary.lists import alternatives, pairs, rows_by_group
@@ -113,7 +113,15 @@ _FUSED = re.compile(
 )
 _LESS = re.compile(r"^(?:decrease|reduction|fall|drop|diminution|decline) (?:in|of) (?=\w)", re.IGNORECASE)
 _MORE = re.compile(r"^(?:increase|rise|elevation|gain) (?:in|of) (?=\w)", re.IGNORECASE)
-_TURNS = (
+_ROMAN_END = re.compile(r"(?<=[A-Z]{2})[- ](I{1,3}|IV)$")
+
+
+def _arabic(found: re.Match[str]) -> str:
+    """Return the figure of a Roman number at the end of an abbreviation: *IGF-II*."""
+    return f"-{_ROMAN.index(found[1]) + 1}"
+
+
+_TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (_LESS, "decreased "),
     (_MORE, "increased "),
     (_QUOTED, r"\1"),
@@ -122,6 +130,7 @@ _TURNS = (
     (_LOST, r"\1 loss"),
     (_FUSED, r"\1-\2 fusion"),
     (_FUSED, r"\1-\2"),
+    (_ROMAN_END, _arabic),
     (re.compile(r"^a-(?=\w)"), "alpha-"),
     (re.compile(r"^b-(?=\w)"), "beta-"),
 )

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from lmsgraph.errors import LmsgraphError
-from lmsgraph.vocabulary.concept import KINDS, Concept, DrugTarget
+from lmsgraph.vocabulary.concept import KINDS, AmbiguousNameError, Concept, DrugTarget, UnknownConceptError
 from lmsgraph.vocabulary.concepts import Concepts
 from lmsgraph.vocabulary.english import alike, american, numbers, parted, reworded, unaccented, unsalted
 from lmsgraph.vocabulary.fold import key
@@ -17,32 +16,14 @@ from lmsgraph.vocabulary.fold import key
 __all__ = ["AmbiguousNameError", "Match", "Named", "UnknownConceptError", "Vocabulary"]
 
 _ANY = tuple(kind for kind in KINDS if kind not in ("unit", "direction"))  # neither is ever a fact of its own
+_BEGINS = ("anatomy", "drug", "marker", "disease")
+"""Of what kinds a thing may be that another is named after."""
+_ENDS = {"disease": ("syndrome",), "method": ("stain",), "finding": ("sign", "appearance")}
+"""Last words of names that are left out: no *abdominal* is an abdominal sign, but *double bubble* is one."""
+_SHORT = 8
 _REMEMBERED = 100_000
 _PART = 4  # letters that a word may have in common with any other by chance
 _NEAR = 0.6  # the ratio from which difflib itself calls two words close
-
-
-class AmbiguousNameError(LmsgraphError):
-    """Two concepts of one kind answer to the same name, or any two to the same outside identifier."""
-
-    def __init__(self, name: str, first: Concept, second: Concept) -> None:
-        super().__init__(name, first, second)
-        self.name, self.first, self.second = name, first, second
-
-    def __str__(self) -> str:
-        return f"{self.name!r} names both {self.first.key} and {self.second.key}"
-
-
-class UnknownConceptError(LmsgraphError):
-    """A ``kind/slug`` that is in no table."""
-
-    def __init__(self, wanted: str, near: tuple[Concept, ...]) -> None:
-        super().__init__(wanted, near)
-        self.wanted, self.near = wanted, near
-
-    def __str__(self) -> str:
-        hint = f" (did you mean {', '.join(concept.key for concept in self.near)}?)" if self.near else ""
-        return f"no concept {self.wanted!r} in the vocabulary{hint}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,19 +146,17 @@ class Vocabulary:
 
         Where a place follows, all its names are tried, so that *fundus of the uterus* is the uterine fundus.
         """
-        if "disease" in kinds and text[:1].isupper() and text[1:2].islower():  # an eponym: Li-Fraumeni
-            syndrome = self._names["disease"].get(f"{key(text)}syndrome")
-            if syndrome is not None:
-                return self._by_key[syndrome]
-        if " " not in text and "/" not in text and text[1:2] != "-":
+        if (named := self._ended(text, kinds)) is not None:
+            return named
+        if not {" ", "/", "-"} & {*text[1:]}:
             return None
         if "disease" in kinds and (spelled := self._spelled_out(text)) is not None:
             return spelled
         first, place = parted(text)
         if not place and not {"disease", "finding"}.isdisjoint(kinds):
             first, _, place = text.rpartition(" ")  # *carcinoma cervix*
-        named = self._named(key(place.removeprefix("the ")), ("anatomy",)) if place else None
-        turned = [f"{name} {first}" for name in (named.names if named else ())]
+        there = self._named(key(place.removeprefix("the ")), ("anatomy",)) if place else None
+        turned = [*(f"{name} {first}" for name in (there.names if there else ())), *self._renamed(text)]
         for form in (*reworded(text), *turned, *(other for one in turned for other in alike(one))):
             wanted = key(form)
             for one in dict.fromkeys((wanted, american(wanted), *numbers(wanted))):
@@ -187,6 +166,27 @@ class Vocabulary:
             return self._by_key[muscle]
         drugs = tuple(kind for kind in kinds if kind in ("drug", "drug_class"))
         return self._named(key(unsalted(text)), drugs) if drugs else None
+
+    def _ended(self, text: str, kinds: tuple[str, ...]) -> Concept | None:
+        """Return what a name means whose last word is left out: *Li-Fraumeni*, *double bubble*, *mucicarmine*."""
+        wanted, eponym = key(text), text[:1].isupper() and text[1:2].islower()
+        fits = {"disease": eponym, "method": eponym or len(wanted) > _SHORT, "finding": " " in text.strip()}
+        for kind, ends in _ENDS.items():
+            if kind in kinds and fits[kind]:
+                named = (self._names[kind].get(f"{wanted}{end}") for end in ends)
+                if (known := next(filter(None, named), None)) is not None:
+                    return self._by_key[known]
+        return None
+
+    def _renamed(self, text: str) -> Iterator[str]:
+        """Yield a text with another name of the place, drug, stain or disease that it begins with: *CN VI palsy*."""
+        words = text.split()
+        for at in range(1, len(words)):
+            begins = key(" ".join(words[:at]))
+            known = self._named(begins, _BEGINS)
+            for name in known.names if known else ():
+                if key(name) != begins:
+                    yield f"{name} {' '.join(words[at:])}"
 
     def _spelled_out(self, text: str) -> Concept | None:
         """Return the disease that a phrase means whose last word is the abbreviation of one: *alveolar RMS*."""

@@ -138,6 +138,17 @@ MADE = {
     ("thick endometrium", "quality"): ("thick", ["anatomy/endometrium"]),
     ("kinked ureter of the graft", "finding"): ("ureteral-kinking", ["device/graft"]),
     ("skin of the lower face", "anatomy"): ("skin", ["side/inferior", "anatomy/face"]),
+    ("single stone in the right kidney", "disease"): ("kidney-stone", ["quality/solitary", "side/right"]),
+    ("CN VII palsy on the left", "finding"): ("facial-palsy", ["side/left"]),
+    ("PDGFRA exon 18 D842V mutation", "finding"): ("pdgfra-d842v-mutation", []),
+    ("CTNNB1 S45F", "finding"): ("ctnnb1-mutation", []),
+    ("adenomatous polyposis coli (APC) gene", "marker"): ("apc", []),
+    ("large undifferentiated pleomorphic sarcoma (UPS) of the thigh", "disease"): (
+        "undifferentiated-pleomorphic-sarcoma",
+        ["quality/large", "anatomy/thigh"],
+    ),
+    ("endoscopic ultrasound (EUS) exam", "method"): ("endoscopic-ultrasonography", []),
+    ("concurrent imaging (CT)", "method"): ("computed-tomography", ["quality/concurrent", "method/imaging"]),
     ("non-enhancing left lung nodule", "finding"): ("pulmonary-nodule", ["quality/non-enhancing", "side/left"]),
 }
 
@@ -159,6 +170,8 @@ def test_a_phrase_is_its_head_and_what_stands_beside_it(phrase: tuple[str, str])
         ("spasm of the artery", "muscle-spasm"),
         ("well-circumscribed", "well-circumscribed-mass"),
         ("wide QRS complexes", "complex"),
+        ("polymerase chain reaction (PCR)", "pathologic-complete-response"),
+        ("abdominal wall", "abdominal-sign"),
     ],
 )
 def test_no_word_is_taken_for_a_narrower_thing(text: str, not_meant: str) -> None:
@@ -255,6 +268,14 @@ def test_a_phrase_of_which_too_little_is_known_is_made_of_nothing(text: str) -> 
         ("arteria poplitea", "anatomy", "popliteal-artery"),
         ("something coming out per vagina", "finding", "mass-per-vaginam"),
         ("cirrhotic", "disease", "liver-cirrhosis"),
+        ("CN VI palsy", "finding", "abducens-nerve-palsy"),
+        ("sixth cranial nerve palsy", "finding", "abducens-nerve-palsy"),
+        ("CD117 mutation", "finding", "kit-mutation"),
+        ("IGF-II", "marker", "igf2"),
+        ("double bubble", "finding", "double-bubble-sign"),
+        ("mucicarmine", "method", "mucicarmine-stain"),
+        ("signal voids", "finding", "signal-void"),
+        ("wide resection", "modality", "wide-excision"),
     ],
 )
 def test_the_same_in_other_words_is_found(text: str, kind: str, slug: str) -> None:

@@ -55,3 +55,8 @@ def test_the_code_of_an_agent_is_not_cut_in_two() -> None:
     made = apart(load(), "CSF-470 vaccine", ("drug", "drug_class"))
     assert made is not None
     assert ("vaccine", (), ("CSF-470",)) == (made.head.slug, made.beside, made.unread)
+
+
+def test_of_two_words_of_which_each_may_be_the_other_misprinted_none_is_looked_for_without_end() -> None:
+    made = apart(load(), "a discontinuation of prednisolone", ("anatomy",))
+    assert made is None or made.head.kind == "anatomy"

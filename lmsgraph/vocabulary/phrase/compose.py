@@ -6,13 +6,15 @@ ascites`` is ascites, absent. No word is left out: one that nothing knows is nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.lookup import Vocabulary
-from lmsgraph.vocabulary.phrase.cover import LONGEST, Apart, cover, halved, links, meant
+from lmsgraph.vocabulary.phrase.cover import Apart, cover
+from lmsgraph.vocabulary.phrase.headed import BESIDE, headed, kinds_beside
 from lmsgraph.vocabulary.phrase.misprint import meant_by
+from lmsgraph.vocabulary.phrase.plainer import changed, shortened, unabridged
 from lmsgraph.vocabulary.phrase.prefixed import nouns, prefixed
 from lmsgraph.vocabulary.phrase.several import several
 from lmsgraph.vocabulary.phrase.spoken import (
@@ -31,33 +33,16 @@ from lmsgraph.vocabulary.phrase.spoken import (
 
 __all__ = ["Apart", "apart", "surplus"]
 
-_BESIDE = (
-    "side", "severity", "intensity", "extent", "quality", "grade", "change", "response", "lesion_role", "anatomy",
-    "involvement", "certainty", "frequency", "result", "interpretation", "intent", "method", "stage", "route",
-    "disease", "finding", "status", "marker", "analyte", "device", "modality", "process", "drug", "drug_class",
-    "regimen", "target", "scale", "history_role", "design",
-)  # fmt: skip
-"""The kinds of what may stand beside a thing, those that are meant most often first."""
-
-_OF_DISEASE = ("grade", *(kind for kind in _BESIDE if kind not in ("grade", "intent")))
-"""A disease has a grade where a finding is severe."""
-_FIRST = ("intent", "drug", "drug_class")
-_OF_TREATMENT = (*_FIRST, *(kind for kind in _BESIDE if kind not in _FIRST))
-"""What is *preoperative* is meant so where it is done, not where it is found."""
-
 _SPINAL = frozenset(("anatomy", "finding", "disease", "modality"))
 _SIDES = frozenset(("both", "left", "right", "unilateral"))
 _PHRASE = 16
-_AMID = 2
-"""What it costs that the thing does not end what stands before the first link."""
 _SHORT = 3
 """In the name of so many words, and no fewer, another may stand."""
+_LETTERS = 4
+"""A name in full has words of more letters."""
+_LEADS = ("side", "severity", "intensity", "extent", "quality", "grade", "change", "frequency", "certainty")
 _ADJECTIVES = ("extent", "quality", "severity", "grade", "anatomy")
-_FOURTH = frozenset((word, "IV") for word in ("class", "grade", "stage", "type"))
-"""Where a number ends the name of a thing, and is no way to give a drug."""
 _TOLD = 2
-_MISSING = 2
-"""So many words of a phrase may be unknown, if more are known."""
 
 
 def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
@@ -66,7 +51,48 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
     A word that nothing knows is read as the one that was meant, where one letter of it went wrong.
     """
     made = _apart(vocabulary, text, kinds)
-    return made if made is not None and not made.unread else _mended(vocabulary, text, kinds) or made
+    if made is not None and not made.unread:
+        return _once(made)
+    plain = _briefly(vocabulary, text, kinds) or _led(vocabulary, text, kinds)
+    made = plain or _mended(vocabulary, text, kinds) or made
+    return _once(made) if made is not None else None
+
+
+def _once(made: Apart) -> Apart:
+    """Return what a phrase is made of, each of it once."""
+    return made._replace(beside=tuple(one for one in dict.fromkeys(made.beside) if one != made.head))
+
+
+def _briefly(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
+    """Return what a phrase is made of by the abbreviations that it gives of its words: *anaplastic kinase (ALK)*.
+
+    An abbreviation that has a name in full has one of its words in common with what it is said to stand for.
+    """
+    for rest, short, words in shortened(text):
+        named = vocabulary.find(short, (*kinds, *BESIDE))
+        full = {key(word) for name in (named.names if named else ()) for word in name.split() if len(word) > _LETTERS}
+        if named is not None and (not full or full & {key(word) for word in words_of(words)}):
+            made = _whole_of(vocabulary, rest, kinds)
+            if made is not None:
+                return made
+    return None
+
+
+def _led(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
+    """Return what all words but the first mean, which is said of it: *single* stone in the kidney."""
+    words = words_of(text)
+    if not _SHORT <= len(words) <= _PHRASE or LINKS & {word.lower() for word in words[:2]}:
+        return None
+    said = vocabulary.find(words[0], _LEADS)
+    made = _whole_of(vocabulary, " ".join(words[1:]), kinds) if said is not None else None
+    return made._replace(beside=(said, *made.beside)) if made is not None and said is not None else None
+
+
+def _whole_of(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
+    """Return what a text means of which no word is unknown or misprinted, and that is a thing."""
+    found = vocabulary.find(text, kinds)
+    made = Apart(found) if found is not None else _apart(vocabulary, text, kinds) or _led(vocabulary, text, kinds)
+    return made if made is not None and not made.unread and made.head.kind != "quality" else None
 
 
 def _mended(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
@@ -74,16 +100,21 @@ def _mended(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart 
     words = words_of(text)
     read = list(words)
     for at in range(len(words) if len(words) <= _PHRASE else 0):
-        if cover(vocabulary, words[at : at + 1], _BESIDE).unread and (meant := meant_by(vocabulary, read, at, kinds)):
+        if cover(vocabulary, words[at : at + 1], BESIDE).unread and (meant := meant_by(vocabulary, read, at, kinds)):
             read[at] = meant
     mended = tuple(one for one, other in zip(read, words, strict=True) if one != other)
-    made = _known(vocabulary, " ".join(read), kinds) if mended else None
+    if not mended:
+        return None
+    found = vocabulary.find(" ".join(read), kinds)  # once: of two words each may be the other misprinted
+    made = Apart(found) if found is not None else _apart(vocabulary, " ".join(read), kinds)
     return made._replace(mended=mended) if made is not None else None
 
 
 def _apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
     """Return the words that a phrase is made of as they stand."""
-    given, text = text, unmeasured(text)
+    given, text = text, unabridged(unmeasured(text))
+    if (found := next(filter(None, (vocabulary.find(one, kinds) for one in changed(text))), None)) is not None:
+        return Apart(found)
     text = levels(text) if _SPINAL & {*kinds} else text
     words = words_of(text)
     if text != given and (found := vocabulary.find(text, kinds)) is not None:
@@ -99,7 +130,7 @@ def _apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart |
         or _plain(vocabulary, words, kinds)
         or several(vocabulary, text, kinds)
         or _within(vocabulary, words, kinds)
-        or _rather(_headed(vocabulary, words, kinds), _state(vocabulary, words, kinds))
+        or _rather(headed(vocabulary, words, kinds), _state(vocabulary, words, kinds))
         or _said_of(vocabulary, words, kinds)
     )
 
@@ -113,7 +144,7 @@ def surplus(vocabulary: Vocabulary, text: str, concept: Concept) -> tuple[Concep
     """Return what a name of a concept says beside it: *left* in ``left pancreatectomy``, for distal pancreatectomy."""
     named = {key(word) for word in words_of(concept.label)}
     words = words_of(text)
-    said = _headed(vocabulary, words, (concept.kind,)) if 1 < len(words) <= _PHRASE else None
+    said = headed(vocabulary, words, (concept.kind,)) if 1 < len(words) <= _PHRASE else None
     if said is None or said.head != concept or said.unread:
         return ()
     return tuple(one for one in said.beside if not named & {key(word) for name in one.names for word in name.split()})
@@ -161,7 +192,7 @@ def _plain(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
     if parted is not None and parted[0] and (found := vocabulary.find(" of ".join(parted), kinds)) is not None:
         return Apart(found)  # *trigone region of the bladder*
     if parted is not None and (made := _known(vocabulary, parted[1], kinds)) is not None:
-        said = cover(vocabulary, parted[0].split(), _beside(kinds))
+        said = cover(vocabulary, parted[0].split(), kinds_beside(kinds))
         return Apart(made.head, (*said.known, *made.beside), (*said.unread, *made.unread))
     rest = without_idle(words, kinds)
     for name in dict.fromkeys((rest, science(rest) if "method" in kinds else rest) if rest else ()):
@@ -188,76 +219,10 @@ def _absent(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart 
     return made._replace(beside=(absent, *made.beside)) if made is not None and absent is not None else None
 
 
-def _headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
-    """Return the thing that a phrase names before its first link, and what all other words of it say.
-
-    Of several things it is the one that leaves the fewest words over, the first of equals, and the longest.
-    """
-    link = next((at for at in range(1, len(words)) if links(vocabulary, words, at)), len(words))
-    best: tuple[int, int, int, Apart] | None = None
-    fields = _beside(kinds)
-    for start, end, head in _heads(vocabulary, words, kinds, link):
-        tail = ("4", *words[end + 1 :]) if tuple(words[end - 1 : end + 1]) in _FOURTH else words[end:]
-        said = cover(vocabulary, words[:start], fields).and_then(cover(vocabulary, tail, fields))
-        amid = 0 if end >= link else _AMID
-        if _is_said(vocabulary, words[start:end], head, kinds):
-            amid += _AMID  # *hypotension unresponsive to* fluids: what is said of it
-        if (said.unread and amid) or len(said.unread) > min(_MISSING, len(said.known) + end - start):
-            continue
-        cost = said.cost + amid
-        if best is None or (cost, start, -end) < best[:3]:
-            best = cost, start, -end, Apart(head, said.known, said.unread)
-    return best[3] if best is not None else None
-
-
-def _is_said(vocabulary: Vocabulary, words: Sequence[str], head: Concept, kinds: tuple[str, ...]) -> bool:
-    """Return whether a head is rather what is said of another thing than the thing."""
-    if head.kind == "quality":
-        return "finding" in kinds
-    return head.kind == "finding" and vocabulary.find(" ".join(words), ("quality",)) is not None
-
-
-def _heads(
-    vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...], link: int
-) -> Iterator[tuple[int, int, Concept]]:
-    """Yield where a thing of some kinds is named that begins before the first link."""
-    for start in range(link):
-        if words[start].lower() in VOID or halved(vocabulary, words, start):
-            continue
-        for end in range(start + 1, min(len(words), start + LONGEST) + 1):
-            if end - start < len(words) and _whole(words, start, end):
-                name = " ".join(words[start:end])
-                head = meant(vocabulary, name, kinds)
-                if head is not None and (end < link or head.kind == "quality"):
-                    head = _adjective(vocabulary, name, head, kinds)
-                if head is not None:
-                    yield start, end, head
-
-
-def _adjective(vocabulary: Vocabulary, name: str, head: Concept, kinds: tuple[str, ...]) -> Concept | None:
-    """Return what a name means before another word of its phrase: *pale* cytoplasm is no pallor."""
-    said = vocabulary.find(name, ("quality",)) if head.kind in ("finding", "quality") else None
-    if said is None or key(name) not in {key(one) for one in said.names}:
-        return None if head.kind == "quality" else head
-    return said if "quality" in kinds else None
-
-
-def _whole(words: Sequence[str], start: int, end: int) -> bool:
-    """Return whether a run of words with a link in it takes what follows the link whole: not ``mass of the right``."""
-    linked = any(word.lower() in LINKS for word in words[start:end])
-    return not linked or end == len(words) or words[end].lower() in LINKS
-
-
-def _beside(kinds: tuple[str, ...]) -> tuple[str, ...]:
-    if "modality" in kinds or "drug" in kinds:
-        return _OF_TREATMENT
-    return _OF_DISEASE if kinds[:1] == ("disease",) else _BESIDE
-
-
 def _said_of(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
     """Return a thing of which something is said before it: *exacerbation of dyspnea* is dyspnea, aggravated."""
     at = next((n for n, word in enumerate(words) if word.lower() in ("of", "in")), 0)
-    said = cover(vocabulary, words[:at], _beside(kinds)) if at else None
+    said = cover(vocabulary, words[:at], kinds_beside(kinds)) if at else None
     made = _known(vocabulary, " ".join(words[at + 1 :]), kinds) if said is not None and not said.unread else None
     if made is None or said is None or made.head.kind == "quality":
         return None
@@ -270,6 +235,6 @@ def _state(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
     if at is None or "finding" not in kinds:
         return None
     found = vocabulary.find(STATES[words[at].lower()], ("finding",))
-    said = cover(vocabulary, [*words[:at], *words[at + 1 :]], _BESIDE)
+    said = cover(vocabulary, [*words[:at], *words[at + 1 :]], BESIDE)
     fits = any(one.kind == "anatomy" for one in said.known) and not said.unread
     return Apart(found, said.known) if found and fits else None

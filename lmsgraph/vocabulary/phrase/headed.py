@@ -1,0 +1,101 @@
+"""The thing that a phrase names before its first link, and what all other words of it say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lmsgraph.vocabulary.concept import Concept
+from lmsgraph.vocabulary.fold import key
+from lmsgraph.vocabulary.lookup import Vocabulary
+from lmsgraph.vocabulary.phrase.cover import LONGEST, Apart, cover, halved, links, meant
+from lmsgraph.vocabulary.phrase.spoken import LINKS, VOID
+
+__all__ = ["BESIDE", "headed", "kinds_beside"]
+
+BESIDE = (
+    "side", "severity", "intensity", "extent", "quality", "grade", "change", "response", "lesion_role", "anatomy",
+    "involvement", "certainty", "frequency", "result", "interpretation", "intent", "method", "stage", "route",
+    "disease", "finding", "status", "marker", "analyte", "device", "modality", "process", "drug", "drug_class",
+    "regimen", "target", "scale", "history_role", "design",
+)  # fmt: skip
+"""The kinds of what may stand beside a thing, those that are meant most often first."""
+
+_OF_DISEASE = ("grade", *(kind for kind in BESIDE if kind not in ("grade", "intent")))
+"""A disease has a grade where a finding is severe."""
+_FIRST = ("intent", "drug", "drug_class")
+_OF_TREATMENT = (*_FIRST, *(kind for kind in BESIDE if kind not in _FIRST))
+"""What is *preoperative* is meant so where it is done, not where it is found."""
+
+_AMID = 2
+"""What it costs that the thing does not end what stands before the first link."""
+_FOURTH = frozenset((word, "IV") for word in ("class", "grade", "stage", "type"))
+"""Where a number ends the name of a thing, and is no way to give a drug."""
+_MISSING = 2
+"""So many words of a phrase may be unknown, if more are known."""
+
+
+def headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
+    """Return the thing that a phrase names before its first link, and what all other words of it say.
+
+    Of several things it is the one that leaves the fewest words over, the first of equals, and the longest.
+    """
+    link = next((at for at in range(1, len(words)) if links(vocabulary, words, at)), len(words))
+    best: tuple[int, int, int, Apart] | None = None
+    fields = kinds_beside(kinds)
+    for start, end, head in _heads(vocabulary, words, kinds, link):
+        tail = ("4", *words[end + 1 :]) if tuple(words[end - 1 : end + 1]) in _FOURTH else words[end:]
+        said = cover(vocabulary, words[:start], fields).and_then(cover(vocabulary, tail, fields))
+        amid = 0 if end >= link else _AMID
+        if _is_said(vocabulary, words[start:end], head, kinds):
+            amid += _AMID  # *hypotension unresponsive to* fluids: what is said of it
+        if (said.unread and amid) or len(said.unread) > min(_MISSING, len(said.known) + end - start):
+            continue
+        cost = said.cost + amid
+        if best is None or (cost, start, -end) < best[:3]:
+            best = cost, start, -end, Apart(head, said.known, said.unread)
+    return best[3] if best is not None else None
+
+
+def _is_said(vocabulary: Vocabulary, words: Sequence[str], head: Concept, kinds: tuple[str, ...]) -> bool:
+    """Return whether a head is rather what is said of another thing than the thing."""
+    if head.kind == "quality":
+        return "finding" in kinds
+    return head.kind == "finding" and vocabulary.find(" ".join(words), ("quality",)) is not None
+
+
+def _heads(
+    vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...], link: int
+) -> Iterator[tuple[int, int, Concept]]:
+    """Yield where a thing of some kinds is named that begins before the first link."""
+    for start in range(link):
+        if words[start].lower() in VOID or halved(vocabulary, words, start):
+            continue
+        for end in range(start + 1, min(len(words), start + LONGEST) + 1):
+            if end - start < len(words) and _whole(words, start, end):
+                name = " ".join(words[start:end])
+                head = meant(vocabulary, name, kinds)
+                if head is not None and (end < link or head.kind == "quality"):
+                    head = _adjective(vocabulary, name, head, kinds)
+                if head is not None:
+                    yield start, end, head
+
+
+def _adjective(vocabulary: Vocabulary, name: str, head: Concept, kinds: tuple[str, ...]) -> Concept | None:
+    """Return what a name means before another word of its phrase: *pale* cytoplasm is no pallor."""
+    said = vocabulary.find(name, ("quality",)) if head.kind in ("finding", "quality") else None
+    if said is None or key(name) not in {key(one) for one in said.names}:
+        return None if head.kind == "quality" else head
+    return said if "quality" in kinds else None
+
+
+def _whole(words: Sequence[str], start: int, end: int) -> bool:
+    """Return whether a run of words with a link in it takes what follows the link whole: not ``mass of the right``."""
+    linked = any(word.lower() in LINKS for word in words[start:end])
+    return not linked or end == len(words) or words[end].lower() in LINKS
+
+
+def kinds_beside(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the kinds of what may stand beside a thing of some kinds, those that are meant most often first."""
+    if "modality" in kinds or "drug" in kinds:
+        return _OF_TREATMENT
+    return _OF_DISEASE if kinds[:1] == ("disease",) else BESIDE
