@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import random
 import re
 import shutil
 import subprocess
 import sys
-import zlib
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,8 +19,8 @@ from lmsgraph import iris
 from lmsgraph.cli import main
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.page.packed import bundled
-from lmsgraph.explore.page.split import kept, many, told, word_blocks, words
-from lmsgraph.explore.page.split.piece import read_head, read_told
+from lmsgraph.explore.page.split import kept, many, told
+from lmsgraph.explore.page.split.piece import read_head, read_told, read_words
 from lmsgraph.explore.page.view import View, view
 from lmsgraph.graph.facts import Facts
 from lmsgraph.store.build import build
@@ -44,7 +42,7 @@ def many_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build((folder / "reports.jsonl",), folder / "built", workers="1", files=False)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lmsgraph.explore.page.view, "MANY", 10)
-        patch.setattr(many, "TOGETHER", 8)
+        patch.setattr(many, "PAPERS", 8)
         done = CliRunner().invoke(main, ["view", "--graph", str(folder / "built"), "-o", str(folder / "page.html")])
     assert done.exit_code == 0, done.output
     return folder / "page.html"
@@ -140,8 +138,7 @@ class Once(NamedTuple):
 
 
 def _by_twos(patch: pytest.MonkeyPatch) -> None:
-    for module in (many, word_blocks):
-        patch.setattr(module, "TOGETHER", 2)
+    patch.setattr(many, "PAPERS", 2)
 
 
 @pytest.fixture(scope="module")
@@ -175,38 +172,40 @@ def test_what_a_paper_tells_is_kept_and_a_changed_paper_costs_its_own(
     assert made == [1]
 
 
-def test_the_cards_of_words_are_told_once(once: Once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cards_of_words_are_put_together_of_what_is_kept(
+    once: Once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _by_twos(monkeypatch)
-    asked: list[int] = []
-    known = words.words_told
-
-    def counted(shared: Path, parts: list[Path], words: tuple[str, ...], sources: Path | None) -> Any:  # noqa: ANN401
-        asked.append(len(words))
-        return known(shared, parts, words, sources)
-
-    monkeypatch.setattr(word_blocks, "words_told", counted)
+    of_fewer = many.split_page(_without("kim", tmp_path / "other"), workers=1)
+    monkeypatch.setattr(told, "words_told", None)
     parts = once.copy(tmp_path / "one")
     assert many.split_page(parts, workers=1) == once.page
-    assert asked == []
     fewer = {paper: path for paper, path in parts.items() if not paper.startswith("kim")}
-    assert many.split_page(fewer, workers=1) == many.split_page(_without("kim", tmp_path / "other"), workers=1)
-    assert asked
+    assert many.split_page(fewer, workers=1) == of_fewer
 
 
-@pytest.mark.parametrize("content", [b"", b"no piece", zlib.compress(b"[1]"), None])
-def test_kept_cards_of_words_that_somebody_broke_are_made_anew(content: bytes | None, tmp_path: Path) -> None:
-    place = tmp_path / "words.piece"
-    sound: dict[str, list[object]] = {key: [] for key in ("sheets", "rows", "spans", "strings", "nodes", "links")}
-    whole = {"sound": sound, "broken": "</script><script>alert(1)</script>", "none": 1, "other": {"sheets": []}}
-    place.write_bytes(zlib.compress(json.dumps(whole).encode()) if content is None else content)
-    assert word_blocks._read(place) == ({"sound": sound} if content is None else {})
+def test_a_split_page_tells_of_every_word_what_the_whole_page_tells(once: Once) -> None:
+    whole, *_ = unpacked(view(open_graph(), View()))
+    numbers = {iri: n for n, iri in enumerate(whole["nodes"]["iri"])}
+    count = 0
+    for block in (widened(one) for one in unpacked(once.page)[1:] if "sheets" in one):
+        for node, sheet in block["sheets"].items():
+            name = block["nodes"][int(node)]
+            if not name.startswith("~id/"):
+                count += 1
+                told = {row[:4] for row in _said(whole, whole["sheets"][str(numbers[name])], whole["nodes"]["iri"])}
+                rows = [
+                    row[:4] for row in _said(block, sheet, block["nodes"]) if "lmsgraph show tells all" not in row[2]
+                ]
+                assert told.issuperset(rows), name
+    assert count == sum(not name.startswith("~id/") for name in numbers)
 
 
-@pytest.mark.parametrize("content", [b"", b"x\n", b"3\nabcdef"])
+@pytest.mark.parametrize("content", [b"", b"x\n", b"3\nabcdef", b"3 3\nabcdef"])
 def test_a_piece_that_somebody_broke_is_named(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.piece"
     path.write_bytes(content)
-    for read in (read_head, read_told):
+    for read in (read_head, read_told, read_words):
         with pytest.raises(LmsgraphError, match=r"a\.piece: is broken; remove it"):
             read(path)
 
@@ -219,7 +218,7 @@ def test_a_piece_that_another_lmsgraph_made_is_made_anew(
     monkeypatch.setattr(kept, "made_by", lambda: "another")
     many.split_page(parts, workers=1)
     after = sorted(tmp_path.glob("*.piece"))
-    assert len(before) == len(after) == 6
+    assert len(before) == len(after) == 5
     assert not set(before) & set(after)
 
 

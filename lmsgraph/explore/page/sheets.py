@@ -14,7 +14,7 @@ from lmsgraph.explore.page.shapes import short
 from lmsgraph.telling.quotes import Print, Words
 from lmsgraph.telling.values.told import Card, Note, Row, Section
 
-__all__ = ["Cards", "Sheets"]
+__all__ = ["ELSEWHERE", "Cards", "Sheets"]
 
 
 @dataclass(frozen=True)
@@ -121,14 +121,14 @@ class Sheets:
         return [self.span(iri), self.strings(said)] if said else self.span(iri)
 
 
-_ELSEWHERE = ("Claims: ", "Figures of studies", "Where", "Source", "Lesions")
-"""Sections that the page has on other cards, or in another form."""
+ELSEWHERE = ("Claims: ", "Figures of studies", "Where", "Source", "Lesions")
+"""How sections begin that the page has on other cards, or in another form."""
 
 
 def _paged(section: Section) -> bool:
     """Return whether a section is for the page; names and identifiers stand in the head of its card."""
     names = {row.left for row in section.rows} & {"also called", "kind of", "identifiers"}
-    return not names and not section.heading.startswith(_ELSEWHERE)
+    return not names and not section.heading.startswith(ELSEWHERE)
 
 
 _COUNT = re.compile(r" (\d+)w(?= |$)")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
@@ -22,7 +22,10 @@ from lmsgraph.telling.phrases.evidence import spans
 from lmsgraph.telling.values.text import comma, join, listed
 from lmsgraph.telling.values.told import Card, Row, Section
 
-__all__ = ["concept_card"]
+__all__ = ["concept_card", "in_papers", "in_the_vocabulary", "word_kind"]
+
+Sayers = Callable[[str, str], Iterable[str]]
+"""Who says that a word acts so on another."""
 
 _SKOS = iris.PREFIXES["skos"]
 _ALIKE = ("ClinicalFinding", "Disease")
@@ -39,25 +42,47 @@ _HEADINGS = {
 """What the rows of the cases are, by the kind of word; else where it is told."""
 
 
-def concept_card(facts: Facts, node: str, most: int | None = None) -> Card:
-    """Return all that is told of a word, or so many rows of each section at most."""
-    kind = node.removeprefix(iris.TERM).partition("/")[0].replace("_", " ")
-    given = list(_patients(facts, node))
-    before = {one for row in given for one in (row.node, *row.also)}
-    seen = (row for row in had(facts, _alike(facts, node)) if row.node not in before)
-    told: tuple[tuple[str, Iterable[Row]], ...] = (
-        ("", _what(facts, node)),
-        ("Acts on", _acts(facts, node)),
-        ("Inhibited by", _inhibitors(facts, node)),
-        ("Cases", _cases(facts, node)),
-        ("What happened to the patients", given),
-        ("Given for adverse events", _against(facts, node)),
-        (_HEADINGS.get(kind, "Where it is told"), seen),
-        ("What the papers claim", _claims(facts, node)),
-        ("Figures of studies", _figures(facts, node)),
+def concept_card(facts: Facts, node: str) -> Card:
+    """Return all that is told of a word."""
+    told = (Section(heading, tuple(rows())) for heading, rows in in_papers(facts, node))
+    title = f"{facts.label(node)} ({word_kind(node)})"
+    return bound(facts, node, word_kind(node), title, *in_the_vocabulary(facts, node), *told)
+
+
+def word_kind(node: str) -> str:
+    """Return what a word is a word for.
+
+    >>> word_kind("https://w3id.org/lmsgraph/term/drug_class/taxane")
+    'drug class'
+    """
+    return node.removeprefix(iris.TERM).partition("/")[0].replace("_", " ")
+
+
+def in_the_vocabulary(facts: Facts, node: str, sayers: Sayers | None = None) -> tuple[Section, ...]:
+    """Return what the vocabulary says of a word, and what it acts on; ``sayers`` are those who say so, if not all."""
+    return (
+        Section("", tuple(_what(facts, node))),
+        Section("Acts on", tuple(_acts(facts, node, sayers or partial(_sayers, facts, node)))),
+        Section("Inhibited by", tuple(_inhibitors(facts, node))),
     )
-    sections = [Section(heading, tuple(islice(rows, most))) for heading, rows in told]
-    return bound(facts, node, kind, f"{facts.label(node)} ({kind})", *sections)
+
+
+def in_papers(facts: Facts, node: str) -> tuple[tuple[str, Callable[[], Iterable[Row]]], ...]:
+    """Return under which headings papers tell of a word, always in the same order, and what tells the rows of each."""
+    given = list(_patients(facts, node))
+    return (
+        ("Cases", lambda: _cases(facts, node)),
+        ("What happened to the patients", lambda: given),
+        ("Given for adverse events", lambda: _against(facts, node)),
+        (_HEADINGS.get(word_kind(node), "Where it is told"), lambda: _seen(facts, node, given)),
+        ("What the papers claim", lambda: _claims(facts, node)),
+        ("Figures of studies", lambda: _figures(facts, node)),
+    )
+
+
+def _seen(facts: Facts, node: str, given: Iterable[Row]) -> Iterator[Row]:
+    before = {one for row in given for one in (row.node, *row.also)}
+    return (row for row in had(facts, _alike(facts, node)) if row.node not in before)
 
 
 def _alike(facts: Facts, node: str) -> list[str]:
@@ -93,11 +118,11 @@ def _what(facts: Facts, node: str) -> Iterator[Row]:
     return labelled(node, ((left, comma(*values)) for left, values in said))
 
 
-def _acts(facts: Facts, node: str) -> Iterator[Row]:
+def _acts(facts: Facts, node: str, sayers: Sayers) -> Iterator[Row]:
     for verb in ("inhibits", "activates", "binds"):
         by: dict[str, list[str]] = {}
         for target in facts.values(node, verb):
-            papers = str(listed(dict.fromkeys(_sayers(facts, node, verb, target))))
+            papers = str(listed(dict.fromkeys(sayers(verb, target))))
             by.setdefault(f"as {papers} says" if papers else "as the vocabulary has it", []).append(facts.label(target))
         for who, said in sorted(by.items()):
             yield Row(comma(*said) + f" - {who}", verb, node)

@@ -9,25 +9,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from lmsgraph.explore.page.packed import bundled
 from lmsgraph.explore.page.split.bundle import bundle
 from lmsgraph.explore.page.split.index import Blocks, indexed, whole_network
 from lmsgraph.explore.page.split.kept import keep, kept
 from lmsgraph.explore.page.split.owner import owner
 from lmsgraph.explore.page.split.piece import read_head
 from lmsgraph.explore.page.split.told import pieces
-from lmsgraph.explore.page.split.word_blocks import CARDS, TOGETHER, word_blocks
+from lmsgraph.explore.page.split.word_blocks import CARDS, TOGETHER, in_groups, word_bundles
 from lmsgraph.graph.facts import Facts
 from lmsgraph.store.papers import Papers, load_papers
 from lmsgraph.workers import processors, side_by_side
 
-__all__ = ["MANY", "split_page"]
+__all__ = ["MANY", "PAPERS", "split_page"]
 
 MANY = 40
 """From so many papers on a page is split."""
-_PAPERS = 20
-_WORDS = 10
-"""So many blocks of papers, or of words, lie in one bundle: always as many, on whatever machine."""
+PAPERS = 20
+"""So many papers are told by one process at once, so that memory stays flat, and lie in one bundle."""
 
 
 def split_page(papers: Papers, *, sources: Path | None = None, workers: int = 0) -> str:
@@ -39,16 +37,13 @@ def split_page(papers: Papers, *, sources: Path | None = None, workers: int = 0)
         shared = Facts(load_papers([papers[""]]))
         whole = whole_network(shared, heads.values())
         told = list(places.values())
-        of_papers = [tuple(told[start : start + _PAPERS]) for start in range(0, len(told), _PAPERS)]
-        bundles = list(side_by_side(bundle, of_papers, count))
+        of_papers = in_groups(told, PAPERS)
         words = [node.iri for node in whole.nodes if not owner(node.iri)]
-        beside = kept(papers[""])
-        keeps = sources is None and os.access(beside.parent, os.W_OK)
-        cards = word_blocks(papers, whole, words, beside if keeps else None, sources, count)
-        of_words = [cards[start : start + _WORDS] for start in range(0, len(cards), _WORDS)]
-        bundles += side_by_side(bundled, of_words, count)
+        bundles = list(side_by_side(bundle, of_papers, count))
+        bundles += word_bundles(whole, words, papers[""], places, count)
         place = {paper: number for number, paper in enumerate(heads)}
         place |= {word: len(told) + number // CARDS for number, word in enumerate(words)}
+        of_words = in_groups(range(0, len(words), CARDS), TOGETHER)
         sizes = [len(group) for group in (*of_papers, *of_words)]
         return indexed(shared, whole, heads, Blocks(bundles, sizes, place))
 
@@ -75,8 +70,8 @@ def _make(papers: Papers, places: Mapping[str, Path], sources: Path | None, work
     """Make the pieces that are not kept."""
     missing = [paper for paper, path in places.items() if not path.exists()]
     tasks = [
-        (papers[""], {one: (papers[one], places[one]) for one in missing[start : start + TOGETHER]}, sources)
-        for start in range(0, len(missing), TOGETHER)
+        (papers[""], {one: (papers[one], places[one]) for one in group}, sources)
+        for group in in_groups(missing, PAPERS)
     ]
     for _ in side_by_side(_made, tasks, workers):
         pass

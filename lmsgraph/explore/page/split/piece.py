@@ -1,6 +1,6 @@
-"""What one paper gives to a page of many: nodes, edges and rows of tables for the index, and the block of its cards.
+"""What one paper gives to a page of many: nodes, edges, rows of tables for the index, its cards, and words.
 
-A piece is kept in a file of two texts, so that the index of thousands of papers is made without reading their cards.
+A piece is kept in a file of three texts, so that the index of thousands of papers is made without reading their cards.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.network.values import Edge, Node
 from lmsgraph.explore.page.tables.tables import Cell
 
-__all__ = ["Head", "read_head", "read_told", "written"]
+__all__ = ["Head", "read_head", "read_told", "read_words", "written"]
 
 Rows = tuple[tuple[Cell, ...], ...]
 
@@ -33,17 +33,18 @@ class Head:
     rows: Mapping[str, Rows]
 
 
-def written(head: Head, told: Mapping[str, object]) -> bytes:
-    """Return the content of a piece's file: what is for the index, and what is told on cards."""
+def written(head: Head, told: Mapping[str, object], words: Mapping[str, str]) -> bytes:
+    """Return the content of a piece's file: for the index, for the cards of the paper, for those of words."""
     edges = [(edge.source, edge.target, edge.verb, edge.via) for edge in head.edges]
     first = _packed({"nodes": [astuple(node) for node in head.nodes], "edges": edges, "rows": dict(head.rows)})
-    return f"{len(first)}\n".encode() + first + _packed(told)
+    second = _packed(told)
+    return f"{len(first)} {len(second)}\n".encode() + first + second + _packed(words)
 
 
 def read_head(path: Path) -> Head:
     """Return what a piece has for the index."""
     with _opened(path) as stream:
-        found = json.loads(zlib.decompress(stream.read(int(stream.readline()))))
+        found = _text(stream, 0)
     return Head(
         tuple(
             Node(iri, kind, label, detail, tuple(others), n) for iri, kind, label, detail, others, n in found["nodes"]
@@ -56,9 +57,22 @@ def read_head(path: Path) -> Head:
 def read_told(path: Path) -> dict[str, object]:
     """Return what is told on the cards of a piece, as a block."""
     with _opened(path) as stream:
-        stream.seek(int(stream.readline()), 1)
-        found: dict[str, object] = json.loads(zlib.decompress(stream.read()))
+        found: dict[str, object] = _text(stream, 1)
     return found
+
+
+def read_words(path: Path) -> dict[str, str]:
+    """Return what a piece tells of words, each as JSON."""
+    with _opened(path) as stream:
+        found: dict[str, str] = _text(stream, 2)
+    return found
+
+
+def _text(stream: BinaryIO, number: int) -> Any:  # noqa: ANN401 - the three are different
+    """Return one of the texts of a piece; the others are not read."""
+    first, second = map(int, stream.readline().split())
+    stream.seek((0, first, first + second)[number], 1)
+    return json.loads(zlib.decompress(stream.read((first, second, -1)[number])))
 
 
 def _packed(value: object) -> bytes:

@@ -14,6 +14,7 @@ from lmsgraph.explore.page.proofs import Proofs
 from lmsgraph.explore.page.split.block import block
 from lmsgraph.explore.page.split.owner import owner, owner_of_edge
 from lmsgraph.explore.page.split.piece import Head, Rows, written
+from lmsgraph.explore.page.split.words import words_told
 from lmsgraph.explore.page.tables.tables import review_tables
 from lmsgraph.graph.facts import Facts
 from lmsgraph.store.papers import load_papers
@@ -29,12 +30,12 @@ def pieces(shared: Path, parts: Sequence[Path], sources: Path | None = None) -> 
     told = replace(whole, nodes=tuple(node for node in whole.nodes if owner(node.iri)))
     cards = beside(facts, told, Proofs(), cards_of(facts, told), sources)
     cards = replace(cards, told={iri: _of_one_paper(card) for iri, card in cards.told.items()})
-    rows = _rows(facts)
+    rows, of_words = _rows(facts), words_told(facts, whole, sources)
     for paper, found in _by_paper(whole):
         own = tuple(node for node in found.nodes if owner(node.iri))
         drawn = {node.iri: timeline_svg(facts, node.iri) for node in own if node.kind == "case"}
         shown = block([node.iri for node in own], cards, found.node, found.edges, drawn)
-        yield paper, written(Head(own, found.edges, rows.get(paper, {})), shown)
+        yield paper, written(Head(own, found.edges, rows.get(paper, {})), shown, of_words.get(paper, {}))
 
 
 def by_place(edge: Edge) -> tuple[str, str, str, str]:

@@ -1,87 +1,132 @@
-"""Words to the blocks of their cards, each told from the first papers that name it; kept between pages.
-
-Blocks are kept under what they are told of: the words, the papers that are told together, how many more there are.
-"""
+"""Words to the blocks of their cards: what the vocabulary says of each, and what the first papers that name it tell."""
 
 from __future__ import annotations
 
-import gc
-import hashlib
-import json
-import zlib
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
+from lmsgraph import iris
 from lmsgraph.explore.network.values import Network
+from lmsgraph.explore.page.packed import bundled
 from lmsgraph.explore.page.sheets import Cards
 from lmsgraph.explore.page.split.block import block
-from lmsgraph.explore.page.split.kept import keep
 from lmsgraph.explore.page.split.narrow import narrow
-from lmsgraph.explore.page.split.words import MOST, joined_words, named_by, words_told
-from lmsgraph.store.papers import Papers
+from lmsgraph.explore.page.split.owner import owner_of_edge
+from lmsgraph.explore.page.split.piece import read_words
+from lmsgraph.explore.page.split.words import MOST, Told, named_by, told_again
+from lmsgraph.graph.facts import Facts
+from lmsgraph.store.papers import load_papers
+from lmsgraph.telling.cards.concepts import in_papers, in_the_vocabulary, word_kind
+from lmsgraph.telling.links import links
+from lmsgraph.telling.phrases.bound import bound
+from lmsgraph.telling.values.text import words
+from lmsgraph.telling.values.told import Card, Row, Section
 from lmsgraph.workers import side_by_side
 
-__all__ = ["CARDS", "TOGETHER", "word_blocks"]
+__all__ = ["CARDS", "TOGETHER", "in_groups", "word_bundles"]
+
+Thing = TypeVar("Thing")
 
 CARDS = 48
 """So many cards of words lie in one block."""
-TOGETHER = 20
-"""So many papers are told by one process at once, so that memory stays flat."""
-
-_KEYS = {"sheets", "rows", "spans", "strings", "nodes"}
-Block = dict[str, object]
-_Task = tuple[Path, tuple[Path, ...], tuple[str, ...], Path | None]
+TOGETHER = 10
+"""So many blocks of words lie in one bundle: always as many, on whatever machine."""
 
 
-def word_blocks(
-    papers: Papers, whole: Network, words: Sequence[str], place: Path | None, sources: Path | None, workers: int
-) -> list[Block]:
-    """Return the blocks of the cards of words; those in the file of a ``place`` are taken from there."""
+class _Word(NamedTuple):
+    """A word, what some papers tell of it, how many more there are, and who says how it acts on what."""
+
+    iri: str
+    told: list[str]
+    more: int
+    sayers: dict[tuple[str, str], list[str]]
+
+
+def word_bundles(
+    whole: Network, asked: Sequence[str], shared: Path, pieces: Mapping[str, Path], workers: int
+) -> Iterator[str]:
+    """Yield the cards of words in bundles, given the pieces of papers and the part of what they share."""
     names = named_by(whole)
-    chosen = {word: set(names.get(word, ())[:MOST]) for word in words}
-    more = {word: len(found) - len(chosen[word]) for word, found in names.items() if word in chosen}
-    telling = sorted(set().union(*chosen.values()))
-    groups = [telling[start : start + TOGETHER] for start in range(0, len(telling), TOGETHER)]
-    by_paper = {paper: number for number, group in enumerate(groups) for paper in group}
-    told_by = {word: sorted({by_paper[paper] for paper in chosen[word]} or {0}) for word in words}
-    made_of = [" ".join(papers[paper].stem for paper in group) for group in groups]
-    together = _digest([papers[""].stem, *words])
-    blocks: dict[str, Sequence[str]] = {}
-    for start in range(0, len(words), CARDS):
-        own = words[start : start + CARDS]
-        of = sorted({number for word in own for number in told_by[word]})
-        said = (f"{word} {told_by[word]} {more.get(word, 0)}" for word in own)
-        blocks[_digest([together, *said, *(made_of[number] for number in of if groups)])] = own
-    had = _read(place)
-    missing = {word for key, own in blocks.items() if key not in had for word in own}
-    tasks: list[_Task] = []
-    for number, group in enumerate(groups):
-        if asked := tuple(word for word in words if word in missing and number in told_by[word]):
-            tasks.append((papers[""], tuple(papers[one] for one in group), asked, sources))
-    cards = joined_words(list(side_by_side(_told, tasks, workers)), more)
-    found = {key: had.get(key) or narrow(block(own, cards, whole.node)) for key, own in blocks.items()}
-    if place is not None and missing:
-        keep(place, zlib.compress(json.dumps(found).encode(), 1))
-    return list(found.values())
+    chosen = {word: names.get(word, ())[:MOST] for word in asked}
+    by_paper: dict[str, list[str]] = defaultdict(list)
+    for word, papers in chosen.items():
+        for paper in papers:
+            by_paper[paper].append(word)
+    told: dict[str, list[str]] = defaultdict(list)
+    for paper in sorted(by_paper):
+        of_paper = read_words(pieces[paper])
+        for word in by_paper[paper]:
+            told[word] += [of_paper[word]] if word in of_paper else []
+    sayers = _sayers(whole)
+    said = [_Word(one, told[one], len(names.get(one, ())) - len(chosen[one]), sayers[one]) for one in asked]
+    return side_by_side(_bundle, in_groups(said, CARDS * TOGETHER), workers, hold=partial(_hold, shared))
 
 
-def _told(task: _Task) -> Cards:
-    cards = words_told(*task)
-    gc.collect()  # what was read of these papers: else a worker would hold all that it ever read
-    return cards
+def in_groups(things: Sequence[Thing], size: int) -> list[Sequence[Thing]]:
+    """Return things in groups of a size, the last of which may be smaller.
+
+    >>> in_groups("abcde", 2)
+    ['ab', 'cd', 'e']
+    """
+    return [things[start : start + size] for start in range(0, len(things), size)]
 
 
-def _digest(said: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()
+def _sayers(whole: Network) -> dict[str, dict[tuple[str, str], list[str]]]:
+    """Return by word which papers say how it acts on another."""
+    found: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(dict)
+    for edge in whole.edges:
+        if (paper := owner_of_edge(edge)) and edge.source.startswith(iris.TERM):
+            label = whole.node[iris.paper_iri(paper)].label.removesuffix(" (paper)")
+            found[edge.source].setdefault((edge.verb, edge.target), []).append(label)
+    return found
 
 
-def _read(place: Path | None) -> Mapping[str, Block]:
-    """Return the blocks that are kept, by what they are told of; what somebody broke is made anew."""
-    if place is None or not place.exists():
-        return {}
-    try:
-        found = json.loads(zlib.decompress(place.read_bytes()))
-    except (zlib.error, ValueError):
-        return {}
-    blocks = found.items() if isinstance(found, dict) else ()
-    return {key: block for key, block in blocks if isinstance(block, dict) and block.keys() >= _KEYS}
+def _hold(shared: Path) -> tuple[Facts]:
+    return (Facts(load_papers([shared])),)
+
+
+def _bundle(asked: Sequence[_Word], shared: Facts) -> str:
+    """Return words as a bundle of the blocks of their cards."""
+    return bundled([narrow(_block(some, shared)) for some in in_groups(asked, CARDS)])
+
+
+def _block(asked: Sequence[_Word], shared: Facts) -> dict[str, object]:
+    told = {word.iri: [told_again(kept) for kept in word.told] for word in asked}
+    every = list(chain.from_iterable(told.values()))
+    cards = Cards(
+        {word.iri: _card(word, told[word.iri], shared) for word in asked},
+        {word.iri: links(shared, word.iri) for word in asked},
+        {span: place for one in every for span, place in one.cards.prints.items()},
+        {paper: label for one in every for paper, label in one.cards.papers.items()},
+        {key: said for one in every for key, said in one.cards.words.items()},
+        sentences={span: said for one in every for span, said in one.cards.sentences.items()},
+        says={key: said for one in every for key, said in one.cards.says.items()},
+    )
+    return block([word.iri for word in asked], cards, told.keys() | {iri for one in every for iri in one.known})
+
+
+def _card(word: _Word, told: Sequence[Told], shared: Facts) -> Card:
+    """Return the card of a word: what the vocabulary says of it, then what papers tell, some rows of each section."""
+    sections = list(in_the_vocabulary(shared, word.iri, partial(_said_by, word)))
+    for heading, _ in in_papers(shared, word.iri):
+        rows = list(chain.from_iterable(one.rows.get(heading, ()) for one in told))
+        more = (Row(words("… and more; lmsgraph show tells all")),) if len(rows) > MOST else ()
+        sections.append(Section(heading, (*rows[:MOST], *more)))
+    if word.more:
+        said = f"{word.more:,} more paper{'s tell' if word.more > 1 else ' tells'} of it; lmsgraph show tells all"
+        sections.append(Section("Not on this card", (Row(words(said)),)))
+    card = bound(shared, word.iri, word_kind(word.iri), shared.label(word.iri), *sections)
+    return replace(card, notes=tuple(note for one in told for note in one.notes))
+
+
+def _said_by(word: _Word, verb: str, target: str) -> Iterable[str]:
+    """Yield the first papers that say how a word acts on another, and how many more do."""
+    papers = word.sayers.get((verb, target), [])
+    yield from papers[:MOST]
+    if len(papers) > MOST:
+        yield f"{len(papers) - MOST:,} more"

@@ -1,33 +1,40 @@
-"""What papers say of a word, to one card: that of a few papers, and how many more there are.
-
-Thousands of papers name the common words, and nobody reads thousands of rows.
-"""
+"""What each of some papers tells of a word, as plain values that are kept in its piece, and told again as a card."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from lmsgraph.explore.network.values import Network
 from lmsgraph.explore.page.gathered import beside
 from lmsgraph.explore.page.proofs import Proofs
-from lmsgraph.explore.page.sheets import Cards
+from lmsgraph.explore.page.sheets import ELSEWHERE, Cards
 from lmsgraph.explore.page.split.owner import owner, owner_of_edge
 from lmsgraph.graph.facts import Facts
-from lmsgraph.store.papers import load_papers
-from lmsgraph.telling.cards.concepts import concept_card
+from lmsgraph.telling.cards.concepts import in_papers, word_kind
+from lmsgraph.telling.phrases.bound import bound
 from lmsgraph.telling.quotes import Print
-from lmsgraph.telling.values.text import words
-from lmsgraph.telling.values.told import Card, Row, Section
+from lmsgraph.telling.values.text import Piece, Text
+from lmsgraph.telling.values.told import Card, Note, Row, Section
 
-__all__ = ["MOST", "joined_words", "named_by", "words_told"]
+__all__ = ["MOST", "Told", "named_by", "told_again", "words_told"]
 
 MOST = 8
 """So many papers tell of a word, and so many rows of a section stand on its card."""
 
 _DIGEST = re.compile(r"(?<=\dw) [0-9a-f]{16}.*")
+
+
+class Told(NamedTuple):
+    """What one paper tells of a word: rows by heading, with what these lean on, and which of their nodes are shown."""
+
+    rows: dict[str, list[Row]]
+    cards: Cards
+    notes: tuple[Note, ...]
+    known: frozenset[str]
 
 
 def named_by(whole: Network) -> dict[str, tuple[str, ...]]:
@@ -52,73 +59,92 @@ def named_by(whole: Network) -> dict[str, tuple[str, ...]]:
     return {word: tuple(sorted(found)) for word, found in papers.items()}
 
 
-def words_told(shared: Path, parts: Sequence[Path], told: Sequence[str], sources: Path | None = None) -> Cards:
-    """Return the cards of some words as some papers tell them, as values that another process can read."""
-    facts = Facts(load_papers((shared, *parts)))
-    own = {iri: concept_card(facts, iri, MOST + 1) for iri in told}
-    cards = beside(facts, Network((), ()), Proofs(), own, sources)
-    settled = {iri: _settled(card) for iri, card in cards.told.items()}
-    spans = {span for card in settled.values() for row in card.rows() for span in row.evidence}
-    prints = {span: _place(one, cards) for span, one in cards.prints.items() if span in spans}
-    return Cards(
-        settled,
-        {iri: found for iri, found in cards.links.items() if iri in settled},
-        prints,
-        {paper: label for paper, label in cards.papers.items() if any(one.paper == paper for one in prints.values())},
-        {(one.paper, one.text): said for one in prints.values() if (said := cards.words.get((one.paper, one.text)))},
-        {},
-        {span: said for span, said in cards.sentences.items() if span in spans},
-        Proofs(),
-        {key: said for key, said in cards.says.items() if key[1] in spans},
-    )
+def words_told(facts: Facts, whole: Network, sources: Path | None = None) -> dict[str, dict[str, str]]:
+    """Return by paper and by word, as JSON, the first that each of some papers tells of the words that it names."""
+    names = named_by(whole)
+    told = {word: _card(facts, word) for word in names}
+    cards = beside(facts, Network((), ()), Proofs(), told, sources)
+    found: dict[str, dict[str, str]] = {}
+    for word, papers in names.items():
+        rows = {section.heading: _by_paper(section.rows) for section in told[word].sections}
+        for paper in papers:
+            own = {heading: some[paper] for heading, some in rows.items() if paper in some}
+            if own:
+                found.setdefault(paper, {})[word] = json.dumps(_plain(own, told[word], cards, whole.node))
+    return found
 
 
-def _place(one: Print, cards: Cards) -> Print:
+def _plain(own: Mapping[str, list[Row]], card: Card, cards: Cards, known: Collection[str]) -> list[object]:
+    """Return the rows of one paper as plain values, with what they lean on; ``known`` are the nodes of the page."""
+    rows = [row for some in own.values() for row in some]
+    doubts = {doubt for row in rows for doubt in row.text.doubts}
+    prints = {span: cards.prints[span] for row in rows for span in row.evidence}
+    return [
+        {heading: [_row(row, cards) for row in some] for heading, some in own.items()},
+        [(note.node, note.kind, note.reason, note.reading) for note in card.notes if note.node in doubts],
+        {span: (one.paper, _place(one, cards), cards.sentences[span]) for span, one in prints.items()},
+        {paper: cards.papers[paper] for paper in sorted({one.paper for one in prints.values()})},
+        [(*key, cards.words[key]) for one in prints.values() if (key := (one.paper, one.text)) in cards.words],
+        sorted({iri for row in rows for iri in (row.node, row.to) if iri in known}),
+    ]
+
+
+def _row(row: Row, cards: Cards) -> list[object]:
+    spans = [(span, cards.says.get((row.node, span), "")) for span in row.evidence]
+    return [row.left, str(row.text), row.text.doubts, row.node, row.kind, row.to, spans]
+
+
+def _place(one: Print, cards: Cards) -> str:
     """Return a span without its digest, which stands on the card of the case, unless its words are told."""
-    return one if (one.paper, one.text) in cards.words else replace(one, text=_DIGEST.sub("", one.text))
+    return one.text if (one.paper, one.text) in cards.words else _DIGEST.sub("", one.text)
 
 
-def _settled(card: Card) -> Card:
-    """Return a card whose evidence is looked up."""
-    sections = (
-        replace(section, rows=tuple(replace(row, evidence=tuple(row.evidence)) for row in section.rows))
-        for section in card.sections
-    )
-    return replace(card, sections=tuple(sections))
+def _card(facts: Facts, word: str) -> Card:
+    """Return what papers tell of a word, of each of them the first rows of each section."""
+    told = ((heading, rows()) for heading, rows in in_papers(facts, word) if not heading.startswith(ELSEWHERE))
+    sections = (Section(heading, tuple(_first_of_each(rows))) for heading, rows in told)
+    return bound(facts, word, word_kind(word), facts.label(word), *sections)
 
 
-def joined_words(found: Sequence[Cards], more: Mapping[str, int]) -> Cards:
-    """Return the cards of words as some papers after others tell them; ``more`` papers tell of each word besides."""
-    cards: dict[str, list[Card]] = {}
-    for one in found:
-        for iri, card in one.told.items():
-            cards.setdefault(iri, []).append(card)
-    return Cards(
-        {iri: _joined(same, more.get(iri, 0)) for iri, same in sorted(cards.items())},
-        {iri: links for one in found for iri, links in one.links.items()},
-        {span: one_ for one in found for span, one_ in one.prints.items()},
-        {paper: label for one in found for paper, label in one.papers.items()},
-        {key: said for one in found for key, said in one.words.items()},
-        sentences={span: said for one in found for span, said in one.sentences.items()},
-        says={key: said for one in found for key, said in one.says.items()},
-    )
+def _first_of_each(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the first rows of each paper, and one more that tells that there are more."""
+    return (row for some in _by_paper(rows).values() for row in some[: MOST + 1])
 
 
-def _joined(same: Sequence[Card], more: int) -> Card:
-    headings = dict.fromkeys(section.heading for card in same for section in card.sections)
-    rows = {
-        heading: list(dict.fromkeys(r for card in same for s in card.sections if s.heading == heading for r in s.rows))
-        for heading in headings
+def _by_paper(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Return rows by the paper that tells them; one of nothing belongs to the row above."""
+    found: dict[str, list[Row]] = {}
+    paper = ""
+    for row in rows:
+        paper = owner(row.node) or paper
+        found.setdefault(paper, []).append(row)
+    return found
+
+
+def told_again(kept: str) -> Told:
+    """Return from JSON what a paper tells of a word."""
+    rows, notes, spans, papers, words, known = json.loads(kept)
+    told = {heading: [_row_again(*row) for row in some] for heading, some in rows.items()}
+    says = {
+        (node, span): said
+        for some in rows.values()
+        for _, _, _, node, _, _, proved in some
+        for span, said in proved
+        if said
     }
-    sections = [Section(heading, tuple(_first(found))) for heading, found in rows.items()]
-    if more:
-        said = f"{more:,} more paper{'s tell' if more > 1 else ' tells'} of it; lmsgraph show tells all"
-        sections.append(Section("Not on this card", (Row(words(said)),)))
-    notes = {note.node: note for card in same for note in card.notes}
-    return replace(same[0], sections=tuple(sections), notes=tuple(notes.values()))
+    cards = Cards(
+        prints={span: Print(paper, place) for span, (paper, place, _) in spans.items()},
+        papers=papers,
+        words={(paper, place): said for paper, place, said in words},
+        sentences={span: sentence for span, (_, _, sentence) in spans.items()},
+        says=says,
+    )
+    doubts = (Note(0, node, kind, (), reading, reason, "") for node, kind, reason, reading in notes)
+    return Told(told, cards, tuple(doubts), frozenset(known))
 
 
-def _first(rows: Sequence[Row]) -> Iterable[Row]:
-    yield from rows[:MOST]
-    if len(rows) > MOST:
-        yield Row(words("… and more; lmsgraph show tells all"))
+def _row_again(
+    left: str, text: str, doubts: list[str], node: str, kind: str, to: str, spans: list[tuple[str, str]]
+) -> Row:
+    said = Text((Piece(text, tuple(doubts)),))
+    return Row(said, left, node, kind, evidence=tuple(span for span, _ in spans), to=to)
