@@ -12,6 +12,7 @@ from lmsgraph.draft.reading.misspelt import Misspelt
 from lmsgraph.draft.reading.names import Mention, Names, table, within
 from lmsgraph.draft.reading.paper import Paper, read
 from lmsgraph.draft.reading.past import of_kin
+from lmsgraph.draft.reading.shortened import shortened, uses
 from lmsgraph.draft.treatment.drugs import drugs
 from lmsgraph.draft.treatment.earlier import of_now
 from lmsgraph.draft.treatment.ending import follow_ups, outcomes
@@ -116,9 +117,12 @@ def facts_of(paper: Paper, vocabulary: Vocabulary) -> list[Fact]:
 
 def _mentions(paper: Paper, names: Names) -> dict[str, list[Mention]]:
     found: dict[str, list[Mention]] = {kind: [] for kind in _KINDS}
+    short = shortened(paper, names)
     for sentence in paper.own:
         kin = list(of_kin(sentence))
-        for mention in names.find(paper, sentence):
+        here = names.find(paper, sentence)
+        more = [one for one in uses(paper, sentence, short) if all(one.start != other.start for other in here)]
+        for mention in sorted([*here, *more], key=lambda one: one.start) if more else here:
             of_others = any(start <= mention.start - sentence.start < end for start, end in kin)
             if not of_others and not (mention.kind == "anatomy" and is_no_site(mention.name)):
                 found[mention.kind].append(mention)

@@ -85,6 +85,8 @@ def _of_death(sentence: Sentence, match: re.Match[str]) -> str:
         )
     if disease or (because and _CUES["of_disease"].search(sentence.low[: match.start()])):
         return "dead of disease"
+    if _CUES["right_behind"].match(after):
+        return "dead other"
     return "dead other" if other and not re.search("after|later", after[:12]) else _NO_CAUSE
 
 

@@ -22,6 +22,7 @@ _HALVES = re.compile(r"atrium|ventric|lobe|hemi")
 _OWN_WALL = re.compile(r"(?:chest|abdominal|thoracic|pelvic) wall")
 _LOBE = re.compile(r"(?:(?:left|right) )?(?:upper|middle|lower) lobe(?: of (?:the )?lung)?")
 _LEVEL = re.compile(r"(?:infra|supra|retro|juxta|intra)\w+ (?=inferior vena cava|aorta)")
+_OF_SITE = re.compile(r"\s*(?:(?:region|area) )?of (?:the |his |her )?(?:left |right )?")
 _LYING = re.compile(r"(?:infra|supra|retro|juxta|intra|para|peri|sub|pre|post|inter)-?(?!.*region)\w+$")
 _SEGMENT = re.compile(r"^liver segment .*")
 _PARTS = ("muscle", "bone", "skin", "soft tissue")
@@ -53,8 +54,11 @@ def _noun(name: str) -> str:
 
 
 def _is_side_of(sentence: Sentence, region: Mention, site: Mention) -> bool:
-    """Whether a region is named by an adjective that only says on which side a site lies: *retrohepatic* vena cava."""
+    """Whether a region only says where in a site: *retrohepatic* vena cava, *trochanteric area of the* femur."""
     printed = sentence.low[region.start - sentence.start : region.end - sentence.start]
+    between = sentence.low[region.end - sentence.start : site.start - sentence.start]
+    if region.name.endswith(" region") and _OF_SITE.fullmatch(between):
+        return True
     return (
         region.name.endswith(" region")
         and _LYING.match(printed) is not None
@@ -77,6 +81,8 @@ def places(sentence: Sentence, mentions: Sequence[Mention]) -> list[Place]:
         if _CUES["no_place"].match(sentence.low, end) or _CUES["no_place"].match(sentence.low, max(0, start - 1)):
             continue
         if following is not None and _is_side_of(sentence, mention, following):
+            continue
+        if _CUES["liver_segment"].match(sentence.low, start):
             continue
         name = mention.name
         if name == "cervix" and sentence.low.startswith(" region", end):

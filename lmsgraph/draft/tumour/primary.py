@@ -31,6 +31,11 @@ _WHOLES = {"endometrium": "uterus", "myometrium": "uterus"}
 _TISSUES = frozenset(("bone", "muscle", "soft tissue", "smooth muscle"))
 """What is all over the body."""
 
+_REGIONS = frozenset(("abdomen", "pelvis"))
+_BEHIND_IT = frozenset(("retroperitoneum", "retroperitoneal space"))
+"""Where a mass lies that is felt in the abdomen, and seen there."""
+
+_FOUND = 0.6
 _LEAST = 0.3
 _TIED = 1.2
 _SPREAD = 0.3
@@ -187,12 +192,15 @@ def treated(paper: Paper, given: Sequence[Fact], case: int) -> int:
 
 
 def _yield_tissues(votes: Mapping[str, _Votes]) -> None:
-    """Let tissues give way to a place that the text ties to the tumour, too: bone to the femur."""
+    """Let tissues give way to a place that the text ties to the tumour, too, and the abdomen to what lies behind it."""
     place = max(
         (told.score for name, told in votes.items() if name not in _VAGUE and name not in _TISSUES), default=0.0
     )
     for name in _TISSUES & votes.keys() if place >= _TIED else ():
         votes[name].score = min(votes[name].score, place / 2)
+    within = max((votes[name].score for name in _BEHIND_IT & votes.keys()), default=0.0)
+    for name in _REGIONS & votes.keys() if within >= _FOUND else ():
+        votes[name].score = min(votes[name].score, within / 2)
 
 
 def primary_sites(

@@ -14,6 +14,8 @@ from lmsgraph.evidence.judges.clauses.negation import negated
 __all__ = ["brought", "is_spread", "metastatic_sites", "spread_to"]
 
 _CUES = cues("sites")
+_REGIONS = ("abdomen", "pelvis")
+"""Where a mass is felt before it is known where it began."""
 _BROUGHT = 0.55
 _FAR = 90  # characters from metastasis to a site of its list
 
@@ -23,7 +25,7 @@ def spread_to(sentence: Sentence, place: Place) -> float:
     low, at = sentence.low, place.start - sentence.start
     left = max((turn.end() for turn in _CUES["turn"].finditer(low, 0, at)), default=0)
     right = next((turn.start() for turn in _CUES["turn"].finditer(low, at)), len(low))
-    before, after = low[left:at], low[place.end - sentence.start : right]
+    before, after = _CUES["segments_of"].sub("", low[left:at]), low[place.end - sentence.start : right]
     if any(_CUES[name].search(before) for name in ("from_it", "primary_in")) or _CUES["looked_at"].match(after):
         return 0.0
     if _CUES["lesion_of"].search(before) and _CUES["of_the_tumour"].match(after):
@@ -73,7 +75,7 @@ def metastatic_sites(
     Where several or new masses are found elsewhere than it began once it was treated, it spread there.
     """
     origin = {(fact.case, fact.value["value"]) for fact in began}
-    told_at = {fact.case: fact.start for fact in began}
+    told_at = {fact.case: fact.start for fact in began if fact.value["value"] not in _REGIONS}
     seen: dict[tuple[int, str], Fact] = {}
     by_sentence = in_sentences(paper, told)
     for place in found:
