@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from lmsgraph.draft.fact import FIELDS, Fact
@@ -93,6 +94,13 @@ def _near_drugs(vocabulary: Vocabulary) -> Misspelt:
     return Misspelt(names, (name.lower() for one in drugs for name in one.names))
 
 
+@lru_cache(maxsize=4)
+def _near_tumours(vocabulary: Vocabulary) -> Misspelt:
+    """Return the words of the names of tumours, for those that misspell one: *leiomysarcoma*."""
+    said = {word for one in vocabulary.of_kind("disease") for name in one.names for word in name.lower().split()}
+    return Misspelt((word for word in said if word.endswith("oma")), said)
+
+
 def _shortened(paper: Paper, vocabulary: Vocabulary) -> dict[str, str]:
     """Return what the abbreviations of the text stand for; one that nobody spells out may name something else."""
     return {
@@ -110,7 +118,8 @@ def facts(text: str, vocabulary: Vocabulary) -> list[Fact]:
 def facts_of(paper: Paper, vocabulary: Vocabulary) -> list[Fact]:
     """Return the facts of a paper that was read."""
     short = _shortened(paper, vocabulary)
-    parts, near = _drugs_of_regimens(vocabulary), _near_drugs(vocabulary)
+    parts = _drugs_of_regimens(vocabulary)
+    near = {"drug": _near_drugs(vocabulary), "tumour": _near_tumours(vocabulary)}
     found = list(_facts(paper, _mentions(paper, names_of(vocabulary)), parts, short, near))
     return sorted(found, key=lambda fact: (fact.case, fact.start, FIELDS.index(fact.field)))
 
@@ -138,12 +147,16 @@ def _begun(paper: Paper, given: Iterable[Fact]) -> dict[int, int]:
     return begun
 
 
-def _sites(paper: Paper, mentions: Sequence[Mention], short: Mapping[str, str]) -> tuple[list[Place], list[Tumour]]:
+def _sites(
+    paper: Paper, mentions: Sequence[Mention], short: Mapping[str, str], near: Misspelt
+) -> tuple[list[Place], list[Tumour]]:
     sites: list[Place] = []
     tumours_named: list[Tumour] = []
     for sentence in paper.own:
         mine = within(mentions, sentence)
-        tumours_named += tumours(paper, sentence, short, mine)
+        for one in tumours(paper, sentence, short, mine):
+            meant = " ".join(near.meant(word) or word for word in one.name.split())
+            tumours_named.append(replace(one, name=meant))
         sites += places(sentence, mine)
     return sites, tumours_named
 
@@ -173,17 +186,17 @@ def _facts(
     mentions: Mapping[str, list[Mention]],
     parts: Mapping[str, tuple[str, ...]],
     short: Mapping[str, str],
-    near: Misspelt,
+    near: Mapping[str, Misspelt],
 ) -> Iterator[Fact]:
     yield from (*ages(paper), *sexes(paper), *sizes(paper), *of_now(paper, radiation(paper)), *follow_ups(paper))
-    sites, tumours_named = _sites(paper, mentions["anatomy"], short)
+    sites, tumours_named = _sites(paper, mentions["anatomy"], short, near["tumour"])
     told = named(paper, tumours_named)
     histology = list(histologies(paper, told)) or _named_elsewhere(paper, short)
     stained = list(of_now(paper, stains(paper, mentions["marker"])))
     regimens = [(one, parts[one.name]) for one in mentions["regimen"]]
     signed = [span for fact in stained for span in fact.spans]
     drugged = list(
-        drugs(paper, mentions["drug"], signed, regimens, near, [str(fact.value["value"]) for fact in histology])
+        drugs(paper, mentions["drug"], signed, regimens, near["drug"], [str(fact.value["value"]) for fact in histology])
     )
     treated = list(treatments(steps(paper)))
     begun = _begun(paper, [*drugged, *treated])

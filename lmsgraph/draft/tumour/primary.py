@@ -114,7 +114,7 @@ def _tied(sentence: Sentence, place: Place, told: _Told) -> float:
         score = max(score, told.weight(sentence.start + match.start("what"), 3.4, 2.0) + (1.0 if verb else 0.0))
     if _CUES["arising"].search(before) and (told.all or _CUES["a_tumour"].search(low)):
         score = max(score, 2.0) + 0.5
-    if any(one.tumour.start <= place.start < one.tumour.end for one in told.main):
+    if told.names(low, place):
         score = max(score, 3.0)
     if score == 0 and (_CUES["operation"].match(after) or _CUES["operation_of"].search(before)):
         score = 0.9
