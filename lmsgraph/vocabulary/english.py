@@ -116,6 +116,10 @@ _MORE = re.compile(r"^(?:increase|rise|elevation|gain) (?:in|of) (?=\w)", re.IGN
 _ROMAN_END = re.compile(r"(?<=[A-Z]{2})[- ](I{1,3}|IV)$")
 
 
+_OF_TYPE = re.compile(r"^(.+?),? (?:of )?(?:the )?([a-z-]+(?: [a-z-]+)?)[- ](?:(?:sub)?type|variant)$", re.IGNORECASE)
+"""Of which kind a thing is, behind it: *rhabdomyosarcoma, alveolar type*."""
+
+
 def _arabic(found: re.Match[str]) -> str:
     """Return the figure of a Roman number at the end of an abbreviation: *IGF-II*."""
     return f"-{_ROMAN.index(found[1]) + 1}"
@@ -131,6 +135,9 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_FUSED, r"\1-\2 fusion"),
     (_FUSED, r"\1-\2"),
     (_ROMAN_END, _arabic),
+    (_OF_TYPE, r"\2 \1"),
+    (re.compile(r"^(\S+) (?:problem|trouble|ailment)s?$", re.IGNORECASE), r"\1 disease"),
+    (re.compile(r"^([\w -]+), ([\w -]+)$"), r"\2 \1"),
     (re.compile(r"^a-(?=\w)"), "alpha-"),
     (re.compile(r"^b-(?=\w)"), "beta-"),
 )

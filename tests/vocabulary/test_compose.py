@@ -138,6 +138,18 @@ MADE = {
     ("thick endometrium", "quality"): ("thick", ["anatomy/endometrium"]),
     ("kinked ureter of the graft", "finding"): ("ureteral-kinking", ["device/graft"]),
     ("skin of the lower face", "anatomy"): ("skin", ["side/inferior", "anatomy/face"]),
+    ("intimal pleomorphic sarcoma", "disease"): ("intimal-sarcoma", ["quality/pleomorphic"]),
+    ("undifferentiated pleomorphic soft tissue sarcoma", "disease"): (
+        "undifferentiated-pleomorphic-sarcoma",
+        ["anatomy/soft-tissue"],
+    ),
+    ("cricoid cartilage tumor", "disease"): ("neoplasm", ["anatomy/cricoid-cartilage"]),
+    ("obturator nerve grafting", "modality"): ("nerve-grafting", ["quality/obturator"]),
+    ("rise in serum copper", "finding"): ("laboratory-abnormality", ["quality/high", "analyte/copper"]),
+    ("increased serum lipase", "finding"): ("lipase-increased", []),
+    ("INI1 expression was lost", "finding"): ("smarcb1-loss", []),
+    ("retained nuclear staining for INI-1", "finding"): ("retained-smarcb1", []),
+    ("loss of nuclear CDX2 staining", "finding"): ("loss-of-expression", ["marker/cdx2"]),
     ("single stone in the right kidney", "disease"): ("kidney-stone", ["quality/solitary", "side/right"]),
     ("CN VII palsy on the left", "finding"): ("facial-palsy", ["side/left"]),
     ("PDGFRA exon 18 D842V mutation", "finding"): ("pdgfra-d842v-mutation", []),
@@ -172,6 +184,9 @@ def test_a_phrase_is_its_head_and_what_stands_beside_it(phrase: tuple[str, str])
         ("wide QRS complexes", "complex"),
         ("polymerase chain reaction (PCR)", "pathologic-complete-response"),
         ("abdominal wall", "abdominal-sign"),
+        ("muscle paralysis", "muscle"),
+        ("lack of rest", "loss-of-expression"),
+        ("lower back pain", "laboratory-abnormality"),
     ],
 )
 def test_no_word_is_taken_for_a_narrower_thing(text: str, not_meant: str) -> None:
@@ -276,6 +291,9 @@ def test_a_phrase_of_which_too_little_is_known_is_made_of_nothing(text: str) -> 
         ("mucicarmine", "method", "mucicarmine-stain"),
         ("signal voids", "finding", "signal-void"),
         ("wide resection", "modality", "wide-excision"),
+        ("rhabdomyosarcoma, alveolar type", "disease", "alveolar-rhabdomyosarcoma"),
+        ("sarcoma, undifferentiated", "disease", "undifferentiated-sarcoma"),
+        ("heart problem", "disease", "heart-disease"),
     ],
 )
 def test_the_same_in_other_words_is_found(text: str, kind: str, slug: str) -> None:

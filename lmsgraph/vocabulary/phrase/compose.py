@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.lookup import Vocabulary
-from lmsgraph.vocabulary.phrase.cover import Apart, cover
+from lmsgraph.vocabulary.phrase.cover import Apart, cover, halved
 from lmsgraph.vocabulary.phrase.headed import BESIDE, headed, kinds_beside
 from lmsgraph.vocabulary.phrase.misprint import meant_by
 from lmsgraph.vocabulary.phrase.plainer import changed, shortened, unabridged
 from lmsgraph.vocabulary.phrase.prefixed import nouns, prefixed
+from lmsgraph.vocabulary.phrase.results import result
 from lmsgraph.vocabulary.phrase.several import several
 from lmsgraph.vocabulary.phrase.spoken import (
     ABSENT,
@@ -81,7 +82,8 @@ def _briefly(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart
 def _led(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
     """Return what all words but the first mean, which is said of it: *single* stone in the kidney."""
     words = words_of(text)
-    if not _SHORT <= len(words) <= _PHRASE or LINKS & {word.lower() for word in words[:2]}:
+    linked = LINKS & {word.lower() for word in words[:2]}
+    if not _SHORT <= len(words) <= _PHRASE or linked or halved(vocabulary, words, 1):
         return None
     said = vocabulary.find(words[0], _LEADS)
     made = _whole_of(vocabulary, " ".join(words[1:]), kinds) if said is not None else None
@@ -127,6 +129,7 @@ def _apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart |
         return _absent(vocabulary, without[1], kinds)
     return (
         _sided_within(vocabulary, words, kinds)
+        or result(vocabulary, text, kinds)
         or _plain(vocabulary, words, kinds)
         or several(vocabulary, text, kinds)
         or _within(vocabulary, words, kinds)
@@ -174,15 +177,22 @@ def _sided_within(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str
 
 
 def _within(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
-    """Return a thing in whose name a word stands that is said of it: *solitary fibrous* pleural *tumor*."""
-    if len(words) <= _SHORT or any(word.lower() in LINKS | VOID for word in words):
+    """Return a thing in whose name words stand that are said of it: *solitary fibrous* pleural *tumor*.
+
+    In the name of a disease of two words there may be a quality, too: *intimal* pleomorphic *sarcoma*.
+    """
+    short = len(words) <= _SHORT
+    if (short and kinds[:1] != ("disease",)) or any(word.lower() in LINKS | VOID for word in words):
         return None
-    for at in range(1, len(words) - 1):
-        found = vocabulary.find(" ".join((*words[:at], *words[at + 1 :])), kinds)
-        said = vocabulary.find(words[at], _ADJECTIVES) if found is not None else None
-        if found is not None and said is not None:
-            return Apart(found, (said,))
-    return None
+    known = []
+    for many in (1,) if short else (1, 2):
+        for at in range(1, len(words) - many):
+            found = vocabulary.find(" ".join((*words[:at], *words[at + many :])), kinds)
+            amid = " ".join(words[at : at + many])
+            said = vocabulary.find(amid, ("extent", "quality") if short else _ADJECTIVES) if found is not None else None
+            if found is not None and said is not None:
+                known.append(Apart(found, (said,)))
+    return min(known, key=lambda made: made.beside[0].kind != "anatomy", default=None)
 
 
 def _plain(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:

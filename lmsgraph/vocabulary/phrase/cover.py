@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.fold import key
+from lmsgraph.vocabulary.lists import flat
 from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.phrase.prefixed import compound, nouns, prefixed
 from lmsgraph.vocabulary.phrase.spoken import ALSO_WORDS, LINKS, VOID, silent
@@ -18,6 +19,7 @@ LONGEST = 6
 """So many words a name has at most."""
 _PAIR = 4
 """How many words two names take that share their last."""
+_GENERIC = frozenset(flat("spoken", "generic"))
 _DEGREES = ("severity", "intensity", "extent", "grade", "frequency", "quality")
 """The kinds of what goes from one degree to another: *moderate to severe*."""
 _UNREAD = 4
@@ -66,10 +68,14 @@ def meant(vocabulary: Vocabulary, name: str, kinds: tuple[str, ...]) -> Concept 
     return next((one for one in others if not any(n.isupper() and key(n) == key(name) for n in one.names)), None)
 
 
-def halved(vocabulary: Vocabulary, words: Sequence[str], start: int) -> bool:
-    """Return whether a place is cut in two where a name would begin: *lower* from *limb* amputation."""
-    place = " ".join(words[max(0, start - 1) : start + 1])
-    return place.lower().startswith(("lower ", "upper ")) and vocabulary.find(place, ("anatomy",)) is not None
+def halved(vocabulary: Vocabulary, words: Sequence[str], start: int, kind: str = "") -> bool:
+    """Return whether a place is cut in two where a name would begin: *lower* from *limb* amputation.
+
+    So is the *cricoid* where a disease would begin with *cartilage*.
+    """
+    place = " ".join(words[start - 1 : start + 1]) if start else ""
+    cut = place.lower().startswith(("lower ", "upper ")) or (kind == "disease" and words[start].lower() in _GENERIC)
+    return cut and vocabulary.find(place, ("anatomy",)) is not None
 
 
 def links(vocabulary: Vocabulary, words: Sequence[str], at: int) -> bool:

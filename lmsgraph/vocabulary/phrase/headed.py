@@ -76,7 +76,7 @@ def _heads(
                 head = meant(vocabulary, name, kinds)
                 if head is not None and (end < link or head.kind == "quality"):
                     head = _adjective(vocabulary, name, head, kinds)
-                if head is not None:
+                if head is not None and not halved(vocabulary, words, start, head.kind):
                     yield start, end, head
 
 

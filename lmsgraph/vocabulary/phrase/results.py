@@ -1,0 +1,77 @@
+"""What a test found, to the finding that says so: *rise in serum troponin I*, *nuclear expression of INI1 was lost*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lmsgraph.vocabulary.concept import Concept
+from lmsgraph.vocabulary.lists import alternatives, flat, rows_by_group
+from lmsgraph.vocabulary.lookup import Vocabulary
+from lmsgraph.vocabulary.phrase.cover import Apart
+
+__all__ = ["result"]
+
+_WAYS = rows_by_group("results")["way"]
+_WAY = re.compile(rf"({alternatives('results', 'way')})(?: (?:in|of))?(?: the)? (\S.*)", re.IGNORECASE)
+_OF = re.compile(r"(?:(?:serum|plasma|blood|urinary|urine) |(?:level|concentration|value)s? of )+", re.IGNORECASE)
+_LEVEL = re.compile(r" (?:level|concentration|value|titer|titre)s?$", re.IGNORECASE)
+_KEPT = frozenset(flat("results", "kept"))
+_IS = rf"(?P<way>{alternatives('results', 'kept')}|{alternatives('results', 'gone')})"
+_SEEN = (
+    r"(?:(?:(?:nuclear|cytoplasmic|membranous|protein|immunohistochemical) )*"
+    r"(?:(?:nuclear )?(?:expression|staining|immunoreactivity)|nuclear))"
+)
+_STAINED = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_IS}(?: of)? (?:{_SEEN} (?:(?:of|for) )?)?(?P<what>\S.*?)(?: {_SEEN})?",
+        rf"{_SEEN} (?:of|for) (?P<what>\S.*?) (?:(?:was|were|is) )?{_IS}",
+        rf"(?P<what>\S.*?) {_SEEN} (?:(?:was|were|is) )?{_IS}",
+    )
+)
+"""A marker before or behind what is said of how it is seen."""
+
+
+def result(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
+    """Return the finding that says which way a value or a stain went; nothing where none is told."""
+    return (_stained(vocabulary, text) or _levelled(vocabulary, text)) if "finding" in kinds else None
+
+
+def _stained(vocabulary: Vocabulary, text: str) -> Apart | None:
+    """Return the loss of a marker, or that its expression is kept."""
+    for found in filter(None, (form.fullmatch(text) for form in _STAINED)):
+        marker = vocabulary.find(found["what"], ("marker",))
+        if marker is not None:
+            kept = found["way"].lower() in _KEPT
+            names = (f"retained {name}" if kept else f"{name} loss" for name in marker.names)
+            other = vocabulary.find("retained expression" if kept else "loss of expression", ("finding",))
+            said = _first(vocabulary, names)
+            return Apart(said) if said is not None else Apart(other, (marker,)) if other is not None else None
+    return None
+
+
+def _levelled(vocabulary: Vocabulary, text: str) -> Apart | None:
+    """Return which way an analyte went, by any of its names and any word for it.
+
+    One for which there is no such finding is a laboratory abnormality, where a level or serum is spoken of.
+    """
+    if (found := _WAY.fullmatch(text)) is None:
+        return None
+    analyte = vocabulary.find(_LEVEL.sub("", _OF.sub("", found[2])), ("analyte",))
+    if analyte is None:
+        return None
+    ways = next(ways for ways in _WAYS if found[1].lower() in ways)
+    turns = (form for name in analyte.names for way in ways for form in (f"{way} {name}", f"{name} {way}"))
+    if (said := _first(vocabulary, turns)) is not None:
+        return Apart(said)
+    way = next(filter(None, (vocabulary.find(one, ("quality",)) for one in ways)), None)
+    lab = vocabulary.find("laboratory abnormality", ("finding",))
+    if way is None or lab is None or not (_OF.match(found[2]) or _LEVEL.search(found[2])):
+        return None
+    return Apart(lab, (way, analyte))
+
+
+def _first(vocabulary: Vocabulary, names: Iterator[str]) -> Concept | None:
+    """Return the first finding or disease that has one of some names."""
+    return next(filter(None, (vocabulary.find(name, ("finding", "disease")) for name in names)), None)
