@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from lmsgraph.evidence.seal import seal
-from lmsgraph.evidence.spans.papers import Source
-from lmsgraph.evidence.text.words import words
-from lmsgraph.vocabulary import load
+from tests.evidence.said import EVENT, faults
 
-BEGIN = "A woman of 50 years had a mass of the left thigh. Leiomyosarcoma was diagnosed."
-DRAFT = """paper: {id: denied-2020, title: An odd case, journal: J, year: 2020}
-curation: {curator: t, date: 2026-01-01, status: draft}
-cases:
-- id: index
-  disease: leiomyosarcoma
-  quote: Leiomyosarcoma was diagnosed
-"""
 THIGH = "  - {id: thigh, role: primary, site: thigh, quote: a mass of the left thigh%s}\n"
 LESION = "  lesions:\n  - {id: m, %s, quote: %r}\n"
-EVENT = "  timeline:\n  - {id: e, %s, quote: %r}\n"
 LOOK = "  lesions:\n" + THIGH % "" + "  timeline:\n  - {id: e, kind: examination, methods: CT, %s, quote: %r}\n"
 
 
@@ -33,12 +19,6 @@ def beside(relation: str, site: str, quote: str) -> str:
 def looked(quality: str, words_: str, by: str) -> str:
     seen = f"observations: {{lesion: thigh, qualities: {quality}, quote: [{words_}, a mass of the left thigh]}}"
     return LOOK % (seen, by)
-
-
-def faults(said: str, part: str) -> list[str]:
-    """Return what sealing finds wrong with a part of a record of a text that says something."""
-    sealed = seal(DRAFT + part, "draft.yaml", Source(Path("p.txt"), words(f"{BEGIN} {said} She left.")), load())
-    return [problem.message for problem in sealed.problems]
 
 
 METASTASIS, BIOPSY = "role: metastasis, site: liver", "kind: pathology, procedures: biopsy"

@@ -129,7 +129,7 @@ def claims_of(nodes: Iterable[Visited], links: Links, vocabulary: Vocabulary) ->
                 elif written:
                     rows = may_stand(visited, spec, item, links, vocabulary)
                     for claim in _claim(fact, spec, item, path, vocabulary, links):
-                        yield claim._replace(course=told_course(visited, spec, links, vocabulary), rows=rows)
+                        yield claim._replace(course=told_course(visited, spec, item, links, vocabulary), rows=rows)
                     if spec.range == "when" and item.anchor:
                         while_it = (links.here(visited),) if "during" in item.printed.split() else ()
                         others = (links.called(visited, item.anchor), *while_it)

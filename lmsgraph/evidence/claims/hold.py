@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from lmsgraph.evidence.judges.clauses.death import alive_with_tumour
-from lmsgraph.evidence.judges.names.organs import organ_names
+from lmsgraph.evidence.judges.names.organs import organ_names, parted_names
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.spelling import cut_names, derived_names, moved_names, spread_names
 from lmsgraph.evidence.judges.proof import holds_term
@@ -53,7 +53,12 @@ def loosely(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdic
 
 def operated(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
     """Return where a part of the body stands, be it in what an operation at it is called."""
-    return loosely(tokens, names, cues) or holds_term(tokens, cut_names(tuple(names)), explain=False)
+    held = loosely(tokens, names, cues) or holds_term(tokens, cut_names(tuple(names)), explain=False)
+    parted = parted_names(tuple(names))
+    both = holds_term(tokens, parted, explain=False) if parted else held
+    if isinstance(both, Match) and isinstance(held, Match):
+        return Match((*held.ranges, *(at for at in both.ranges if at not in held.ranges)))
+    return held or both
 
 
 def living(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:

@@ -13,7 +13,7 @@ from lmsgraph.evidence.claims.sentences import in_own_sentence, is_line
 from lmsgraph.evidence.claims.words.anchor import turns
 from lmsgraph.evidence.claims.words.grades import graded, graded_names
 from lmsgraph.evidence.claims.words.rows import none_moved
-from lmsgraph.evidence.judges.clauses.absence import absence_names, holds_absence
+from lmsgraph.evidence.judges.clauses.absence import absence_names, counts_none, holds_absence
 from lmsgraph.evidence.judges.clauses.negation import denied_by_another
 from lmsgraph.evidence.judges.clauses.sought import is_not_found
 from lmsgraph.evidence.judges.figures.changed import is_first, is_new, tells_change
@@ -59,8 +59,8 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
         )
         if unmoved and (moved := none_moved(claim.rows, tokens, claim.others[0], {*breaks, *turns(tokens)})):
             return moved
-        denied_name = hold is not strictly and claim.absent and denies_phrase(tokens, (*claim.names, *claim.cues))
-        return denied_name or held
+        absent = hold is not strictly and claim.absent
+        return (absent and _denied_name(tokens, (*claim.names, *claim.cues))) or held
     if claim.longer:
         longer = holds_term(tokens, claim.longer, explain=False)
         if isinstance(longer, Match):
@@ -74,6 +74,10 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
     if claim.deniable and all(denied(tokens, *at, breaks=breaks) for at in held.ranges):
         return Mismatch(claim.printed, " ".join(tokens), "the words deny it")
     return fitting(claim.printed, claim.must, tokens, held, breaks)
+
+
+def _denied_name(tokens: Tokens, names: tuple[str, ...]) -> Verdict:
+    return denies_phrase(tokens, names) or counts_none(tokens, names)
 
 
 def _covers(outer: TokenRange, inner: TokenRange) -> bool:
@@ -90,7 +94,7 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         held = holds_quantity(tokens, ("/".join(numbers),), comparator, claim.names, form=form, explain=False) or held
     counted = bool(claim.names) and not held
     if (counted or claim.field == "line") and not form and numbers[0].isdecimal():  # the second cycle, the second line
-        ordinal = numbers[0] + _ORDINAL.get(numbers[0], "th")
+        ordinal = numbers[0] + _ORDINAL.get(numbers[0][-1] if numbers[0][-2:-1] != "1" else "", "th")
         units = (*claim.names, *(f"{word} {name}" for name in claim.names for word in _COUNTED))
         held = holds_quantity(tokens, (ordinal,), comparator, units, explain=False) or held
     if not held and numbers == ("1",) and "single" in tokens:  # in a single fraction
@@ -183,7 +187,7 @@ def _status(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Ve
         ranges += [at for verdict in more if isinstance(verdict, Match) for at in verdict.ranges]
     if not ranges:
         absent = claim.printed == "absent" and hold is not strictly
-        return (absent and denies_phrase(tokens, (*claim.names, *claim.cues))) or held
+        return (absent and _denied_name(tokens, (*claim.names, *claim.cues))) or held
     said = [(negated(tokens, *at, breaks=breaks) or "present").replace(" ", "-") for at in ranges]
     if claim.printed == "absent" and claim.printed not in said:
         said = ["absent" if denied_by_another(tokens, at[1], breaks=breaks) else "present" for at in ranges]
@@ -229,7 +233,7 @@ def _involved(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
     sites, others = (loosely(tokens, names, ()) for names in claim.others)
     if not (isinstance(held, Match) and isinstance(sites, Match) and isinstance(others, Match)):
         return held
-    acts = [at for at in others.ranges if tokens[at[1] - 1].endswith(("ed", "ing"))]
+    acts = [at for at in others.ranges if tokens[at[1] - 1].endswith(("ed", "ing")) and not negated(tokens, *at)]
     free = [at for at in acts if not any(at[0] < own[1] and own[0] < at[1] for own in held.ranges)]
     named = sorted((*free, *held.ranges))
     for site in sites.ranges:

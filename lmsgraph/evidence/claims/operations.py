@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from lmsgraph.evidence.claims.beside import first_named
 from lmsgraph.evidence.claims.words.links import Link
 from lmsgraph.evidence.text.places import Place
+from lmsgraph.evidence.text.surroundings import Surroundings
 
 __all__ = ["OPERATIONS", "another_operation", "counted", "last_of", "later_operation"]
 
@@ -19,6 +21,13 @@ _NEAR = 5  # words from *after* to what was done
 _BARE = frozenset(("operation", "surgery"))
 _THE = frozenset(("her", "his", "that", "the", "this"))
 _WHICH = {"first": 0, "initial": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "latest": -1, "final": -1}
+_THEN = frozenset(
+    (
+        *("after", "afterwards", "again", "before", "days", "finally", "followed", "following", "later", "month"),
+        *("months", "subsequent", "subsequently", "then", "thereafter", "until", "week", "weeks", "year", "years"),
+    )
+)
+"""What tells that of two operations one came later."""
 _COUNTED = frozenset(("after", "following", "since", "before", "from", "until"))
 
 
@@ -51,7 +60,7 @@ def _at_another(link: Link, known: Known) -> str:
     return ""
 
 
-def later_operation(link: Link, known: Known, places: Places) -> str:
+def later_operation(link: Link, known: Known, places: Places, around: Surroundings | None) -> str:
     """Return the operation told last before words that count from *the operation*, where nothing names this one."""
     if not any(_is_bare(window) for tokens in known.values() for window in counted(tokens)):
         return ""
@@ -65,9 +74,19 @@ def later_operation(link: Link, known: Known, places: Places) -> str:
             continue
         done = (other for other in link.alike if other != link.here and link.told[other][0])
         last = max(done, key=lambda other: last_of(link.told[other][1], places, place.start), default=link.id)
-        if last_of(link.told[last][1], places, place.start) > own:
+        later = last_of(link.told[last][1], places, place.start)
+        if later > own and not (around is not None and _is_at_once(around, own, later)):
             return last
     return ""
+
+
+def _is_at_once(around: Surroundings, first: int, second: int) -> bool:
+    """Return whether what one sentence tells that ends at two places was done at once: nothing came *later* in it."""
+    if around.sentence(first - 1) != around.sentence(second - 1):
+        return False
+    starts = around.source.starts
+    between = around.source.tokens[bisect_left(starts, first) : bisect_left(starts, second)]
+    return _THEN.isdisjoint(between)
 
 
 def _is_bare(window: Tokens) -> bool:

@@ -52,7 +52,7 @@ def in_its_sentence(claim: Claim, held: Match, place: Place, others: Iterable[Pl
     if claim.kind not in ("date", "quantity") or len(place.runs) > 1 or not (claim.anchor or claim.rows):
         return held
     tokens, breaks, before = around.sentence_words(place)
-    if len(tokens) == len(place.tokens):
+    if len(tokens) == len(place.tokens) or _is_of_treatment_before(claim, place.tokens, held):
         return held
     anchor = claim.anchor if claim.anchor and not ranges_of(place.tokens, claim.anchor.names) else None
     made = claim.rows.made if claim.rows and not (claim.rows.several and len(_listed(claim, tokens)) < 2) else ()
@@ -75,6 +75,15 @@ def in_its_sentence(claim: Claim, held: Match, place: Place, others: Iterable[Pl
         anchor = None
     verdict = _owned(claim, anchor, told, tokens, moved, {*breaks, *_subjects(tokens)})
     return held if isinstance(verdict, Match) else verdict
+
+
+def _is_of_treatment_before(claim: Claim, tokens: Tokens, held: Match) -> bool:
+    """Return whether a length is that of what was given so far: *after 9 months of treatment* something else began."""
+    given = (("of", "treatment"), ("of", "therapy"), ("of", "chemotherapy"), ("on", "treatment"), ("on", "therapy"))
+    return claim.field == "duration" and any(
+        tokens[stop : stop + 2] in given and "after" in tokens[max(0, start - _OF) : start]
+        for start, stop in held.ranges
+    )
 
 
 def _subjects(tokens: Tokens) -> Iterator[int]:

@@ -17,7 +17,7 @@ __all__ = ["may_be_read"]
 _SIGNS = frozenset(
     (
         *("change", "frequency", "grade", "interpretation", "party", "relation", "response", "result", "sex", "side"),
-        *("significance", "stage", "statistic", "status", "unit"),
+        *("intensity", "severity", "significance", "stage", "statistic", "status", "unit"),
     )
 )
 """The kinds of codes that are signs, measures or persons."""

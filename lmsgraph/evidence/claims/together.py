@@ -21,6 +21,7 @@ from lmsgraph.evidence.judges.clauses.order import (
     edge_before,
     edges_counted,
     edges_named,
+    is_lasting,
     names_end,
     names_start,
     told_order,
@@ -60,6 +61,7 @@ _LEADING = frozenset(("a", "first", "her", "his", "initial", "original", "primar
 _NEXT = frozenset(("afterwards", "later", "next", "subsequently", "then", "thereafter"))
 _UNITS = frozenset(("day", "hour", "month", "week", "year"))
 _AUXILIARIES = frozenset(("are", "been", "had", "has", "have", "is", "was", "were"))
+_AT = frozenset(("at", "by", "in", "on"))
 _NEAR = 6  # words from *then* to what was done then
 _SENTENCES = 2  # from an event to words that count from it without a name
 _NOWHERE = Match(())
@@ -72,7 +74,7 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
         raise ValueError(claim)
     if other := counted_from(claim, link, known) or _counted_from_another(link, known):
         return Mismatch(claim.printed, other, "the words name another one")
-    if claim.edge and (edge := _other_edge(claim, known)):
+    if claim.edge and (edge := _other_edge(claim, known, places, around)):
         return Mismatch(f"{claim.edge} of {claim.printed}", edge, "the words name the other end")
     if len(claim.others) > 1 and (told := _sequence(claim._replace(names=claim.others[1]), link, known)):
         return Mismatch(f"during {claim.printed}", told, "the words say another order")
@@ -80,7 +82,7 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
         return Mismatch(claim.printed, which, "the words count from another operation")
     if link.alike and (words := words_of_another(link, known, places)):
         return Mismatch(claim.printed, words, "they are the words of another operation")
-    if link.alike and (later := later_operation(link, known, places)):
+    if link.alike and (later := later_operation(link, known, places, around)):
         return Mismatch(claim.printed, later, "the words count from the operation told last")
     if claim.field == "during" and (other := during_another(link, known)):
         return Mismatch(claim.printed, other, "the words tell it of another one")
@@ -183,7 +185,7 @@ def _quoted_beside(link: Link, known: Known) -> str:
 
 def _order(claim: Claim, known: Known, places: Places, around: Surroundings | None) -> Verdict:
     """Return whether the words put a time before or after something; what is told later is later if nothing is said."""
-    if claim.edge and (edge := _other_edge(claim, known)):
+    if claim.edge and (edge := _other_edge(claim, known, places, around)):
         return Mismatch(f"{claim.printed} the {claim.edge}", edge, "the words count from the other end")
     told = _sequence(claim, claim.link, known) if claim.link is not None and claim.names else ""
     if told == claim.printed:
@@ -195,6 +197,8 @@ def _order(claim: Claim, known: Known, places: Places, around: Surroundings | No
     within = during(claim.link, known) if claim.printed == "after" and claim.link and not after else ""
     if within:
         return Mismatch(claim.printed, within, "the words say another order")
+    before |= {"back"} if any(_is_ago(tokens) for tokens in known.values()) else set()
+    after |= {"at"} if any(_is_numbered(tokens) for tokens in known.values()) else set()
     if any(_lasts(tokens) for tokens in known.values()):
         before, after = before | {"since"}, after - _LASTING
     if before if claim.printed == "before" else after or not before:
@@ -207,6 +211,17 @@ def _unowned(tokens: Tokens, claim: Claim) -> Iterator[str]:
     names = claim.link.names if claim.link is not None else ()
     begins = {start for start, _ in _ranges(tokens, names)}
     yield from (token for at, token in enumerate(tokens) if token not in _EARLY or at + 1 not in begins)
+
+
+def _is_ago(tokens: Tokens) -> bool:
+    """Return whether something was so long *back*: one year back, and not the back of a body."""
+    return any(word.rstrip("s") in _UNITS and following == "back" for word, following in pairwise(tokens))
+
+
+def _is_numbered(tokens: Tokens) -> bool:
+    """Return whether a time is the number of a day or week since something began: *at week 14*."""
+    runs = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    return any(prep in _AT and unit in _UNITS and number.isdecimal() for prep, unit, number in runs)
 
 
 def _lasts(tokens: Tokens) -> bool:
@@ -231,7 +246,7 @@ def _ranges(tokens: Tokens, names: Sequence[str]) -> tuple[TokenRange, ...]:
     return held.ranges if isinstance(held, Match) else ()
 
 
-def _other_edge(claim: Claim, known: Known) -> str:
+def _other_edge(claim: Claim, known: Known, places: Places, around: Surroundings | None) -> str:
     """Return the end of a treatment from which the words count a time, where it is not the one that is claimed."""
     own = claim.field == "stopped"  # when it was stopped is told by words that end it
     said = {
@@ -245,13 +260,23 @@ def _other_edge(claim: Claim, known: Known) -> str:
         said = {edge for edges in named for edge in edges}
     if claim.edge == "end" and not said:
         return "" if any(names_end(tokens) for tokens in known.values()) else "no end"
-    told = [tokens for tokens in known.values() if not _AFTER.isdisjoint(tokens) or names_end(tokens)]
+    told = [
+        tokens
+        for span, tokens in known.items()
+        if (not _AFTER.isdisjoint(tokens) or names_end(tokens))
+        and not _is_numbered(tokens)
+        and not (is_lasting(tokens) and _is_one_sentence(places.get(span), around))
+    ]
     ends = not own and any(map(names_end, told))
     if claim.edge == "start" and not said and ends and not any(map(names_start, told)):
         return "end"
     if claim.edge in said or (claim.edge == "no edge" and "end" in said):
         return ""
     return next(iter(sorted(said)), "")
+
+
+def _is_one_sentence(place: Place | None, around: Surroundings | None) -> bool:
+    return place is not None and around is not None and around.sentence(place.start) == around.sentence(place.end - 1)
 
 
 TOGETHER: dict[str, Callable[[Claim, Known, Places, Surroundings | None], Verdict]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from lmsgraph.evidence.claims.hold import loosely
 from lmsgraph.evidence.claims.words.anchor import ranges_of, turns
 from lmsgraph.evidence.claims.words.called import called
 from lmsgraph.evidence.claims.words.links import Link, Links
@@ -143,7 +144,9 @@ def blames_another(
     What is blamed is told where the harm is, or in a sentence of its own that names none: *This was laid to the drug*.
     """
     said = [_sentence(span, known, places, around) for span in known]
-    telling = [one for one in said if _ranges(one.tokens, course.harm)] or said
+    if course.drugs is not None:
+        return _accused(said, course, course.drugs)
+    telling = [one for one in said if _harmed(one.tokens, course.harm)] or said
     blamed, unnamed = "", False
     for one in telling:
         own, others = _told(one.tokens, course)
@@ -155,7 +158,7 @@ def blames_another(
                 return None
             unnamed = unnamed or (not (rivals or inside) and any(map(is_any_treatment, one.tokens[start:stop])))
             blamed = blamed or (" ".join(one.tokens[slice(*rivals[0])]) if rivals else "")
-        harms = _ranges(one.tokens, course.harm)
+        harms = _harmed(one.tokens, course.harm)
         joined = [at for at in own if one.tokens[at[1] - 1].endswith(("associated", "induced", "related"))]
         if joined or any(names_harm(one.tokens, at, harm) for at in own for harm in harms):
             return None
@@ -164,6 +167,20 @@ def blames_another(
         called = [at for at in others if any(names_harm(one.tokens, at, harm) for harm in harms)]
         blamed = blamed or (" ".join(one.tokens[slice(*called[0])]) if called else "")
     return None if unnamed and not blamed else blamed
+
+
+def _accused(said: Sequence[_Said], course: Treated, drugs: AllNames) -> str | None:
+    """Return the drug that the words blame, or stop, where none of those is the one claimed; None where none is."""
+    found = ""
+    for one in said:
+        own = _ranges(one.tokens, course.names)
+        blamed = [*blaming(one.tokens, one.breaks)]
+        for at in [*own, *ranges_of(one.tokens, drugs)]:
+            if any(a <= at[0] and at[1] <= b for a, b in blamed) or is_stopped(one.tokens, *at, breaks=one.breaks):
+                if any(mine[0] < at[1] and at[0] < mine[1] for mine in own):
+                    return None
+                found = found or " ".join(one.tokens[slice(*at)])
+    return found or None
 
 
 def _unusable(said: _Said, value: TokenRange, own: list[TokenRange], course: Treated) -> list[TokenRange]:
@@ -193,6 +210,12 @@ def _told(tokens: Tokens, course: Treated) -> tuple[list[TokenRange], list[Token
 
 def _ranges(tokens: Tokens, names: tuple[str, ...]) -> list[TokenRange]:
     held = (holds_term(tokens, names, explain=False) or holds_phrase(tokens, names)) if names else None
+    return list(held.ranges) if isinstance(held, Match) else []
+
+
+def _harmed(tokens: Tokens, names: tuple[str, ...]) -> list[TokenRange]:
+    """Return where a harm is named, be it as what went up or down: *a rise of the transaminases*."""
+    held = loosely(tokens, names, ())
     return list(held.ranges) if isinstance(held, Match) else []
 
 
@@ -231,9 +254,17 @@ def blamed_course(visited: Visited, spec: FieldSpec, link: Link | None, vocabula
     return _treated_by(link, visited.evidence, harm=(visited.node.finding, *harm.names, *harm.cues))
 
 
-def told_course(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabulary) -> Treated | None:
+def told_course(
+    visited: Visited, spec: FieldSpec, item: object, links: Links, vocabulary: Vocabulary
+) -> Treated | None:
     """Return the treatment for whose end a reason is given, or of which something came; nothing for other words."""
     node, parent = visited.node, visited.parent
+    if spec.name == "blamed_drugs" and isinstance(node, AdverseEvent):
+        drug = called(str(item), spec.kinds, vocabulary).concept
+        drugs = vocabulary.of_kind("drug") if drug.kind == "drug_class" else ()
+        near = (drug, *vocabulary.ancestors(drug), *(one for one in drugs if drug in vocabulary.ancestors(one)))
+        names = tuple(name for one in near for name in (*one.names, *one.cues))
+        return Treated(names, (), harm=(node.finding,), spans=visited.evidence, drugs=AllNames(spec.kinds, vocabulary))
     if spec.name == "result" and isinstance(node, Treatment):
         return _treated_by(links.treatment(visited, node.id), visited.evidence)
     stops = visited.field is not None and visited.field.name == "stopped_because" and spec.name == "because"

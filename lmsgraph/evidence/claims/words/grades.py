@@ -18,6 +18,7 @@ Tokens = tuple[str, ...]
 
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V"}
 _GRADES = frozenset((*_ROMAN, *(roman.lower() for roman in _ROMAN.values())))
+_GRADED = frozenset(f"g{number}" for number in _ROMAN)
 _SAID = frozenset(("grade", "grades", "g", "ctcae"))
 _ANY = ("complication", "effect", "event", "reaction", "toxic", "toxicitie", "toxicity")
 _SHOWN = 4  # words of another grade that are told
@@ -38,10 +39,12 @@ def graded_names(printed: str) -> tuple[str, ...]:
     """Return a grade in Arabic and Roman figures, as a record has it first.
 
     >>> graded_names("3"), graded_names("IV"), graded_names("3-4")
-    (('3', 'III'), ('IV', '4'), ('3-4',))
+    (('3', 'III', 'G3'), ('IV', '4', 'G4'), ('3-4',))
     """
     others = {**_ROMAN, **{roman: number for number, roman in _ROMAN.items()}}
-    return (printed, others[printed]) if printed in others else (printed,)
+    if printed not in others:
+        return (printed,)
+    return printed, others[printed], f"G{printed if printed.isdecimal() else others[printed]}"
 
 
 class _Harms(AllNames):
@@ -50,6 +53,11 @@ class _Harms(AllNames):
     def keeps(self, _: Concept, name: str) -> bool:
         """Return whether a name is that of one harm."""
         return not name.rstrip("s").endswith(_ANY)
+
+
+def _is_grade(tokens: Tokens, at: int) -> bool:
+    """Return whether a word is a grade: *grade* 3, G3."""
+    return tokens[at] in _GRADED or (tokens[at] in _GRADES and at > 0 and tokens[at - 1] in _SAID)
 
 
 def graded(printed: str, claimed: Anchor, tokens: Tokens, held: Match, breaks: Collection[int]) -> Verdict:
@@ -61,9 +69,16 @@ def graded(printed: str, claimed: Anchor, tokens: Tokens, held: Match, breaks: C
     others = [
         at for at in ranges_of(tokens, claimed.rivals) if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)
     ]
-    if not own or not others:
+    if not own:
+        fits = tuple(
+            at
+            for at in held.ranges
+            if tokens[at[0]] in _GRADED or not _SAID.isdisjoint(tokens[max(0, at[0] - _SHOWN) : at[0]])
+        )
+        return Match(fits) if fits else Mismatch(printed, " ".join(tokens), "it is no grade")
+    if not others:
         return held
-    figures = [(at, at + 1) for at in range(1, len(tokens)) if tokens[at] in _GRADES and tokens[at - 1] in _SAID]
+    figures = [(at, at + 1) for at in range(len(tokens)) if _is_grade(tokens, at)]
     things = [*own, *others]
     fit, wrong = [], others[0]
     for figure in held.ranges:

@@ -10,7 +10,7 @@ from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 
-__all__ = ["absence_names", "holds_absence", "missing"]
+__all__ = ["absence_names", "counts_none", "holds_absence", "missing"]
 
 _NO = re.compile(r"(?:no|without)(?: any)?(?: further)?(?: (?:evidence|signs?) of)? (.+)", re.IGNORECASE)
 _FREE = re.compile(r"(?:free (?:of|from) (.+)|(.+)[- ]free)", re.IGNORECASE)
@@ -60,6 +60,48 @@ def _not_free(tokens: Sequence[str], start: int) -> bool:
     before = tokens[max(0, start - _REACH) : start + 1]
     free = next((at for at, word in enumerate(before) if word.startswith("free") or word.endswith("free")), 0)
     return any(word in ("cannot", "never", "not") for word in before[:free])
+
+
+_NODES = re.compile(r"(?:lymph node|nodal) (?:metastas[ei]s|involvement|invasion|disease)", re.IGNORECASE)
+_NONE_OF = re.compile(
+    r"(?:^| )(?:0|zero|none)(?: /| of(?: the| all)?| out of) \d+ (?:\w+ ){0,2}?(?:lymph ?)?nodes?(?= |$)"
+    r"|(?:^| )(?:lymph ?)?nodes? (?:\w+ )?0 / \d+(?= |$)"
+)
+_MUTATED = re.compile(r"(\S+)(?: gene)?(?: exon \d+)? mutations?")
+_WILD = re.compile(r"wild ?type|wt")
+_ARE = frozenset(("are", "both", "gene", "genes", "is", "status", "was", "were"))
+_JOINED = frozenset(("and", "as", "for", "or"))
+_TOLD = ("ed", "ant", "ation", "ations", "ing", "ion", "ions", "ive")
+"""How words end that say something of a gene."""
+
+
+def counts_none(tokens: Sequence[str], names: Collection[str]) -> Verdict:
+    """Return where words count none of what would have it: *0/7 lymph nodes*, or say that a gene is as it was.
+
+    >>> bool(counts_none("0 / 7 lymph nodes".split(), ("lymph node metastasis",)))
+    True
+    >>> bool(counts_none("kit and pdgfra were wild type".split(), ("KIT mutation",)))
+    True
+    """
+    said = " ".join(tokens)
+    if any(_NODES.fullmatch(name) for name in names) and (found := _NONE_OF.search(said)):
+        first = len(said[: found.start() + (found.start() > 0)].split())
+        return Match(((first, first + len(found[0].split())),))
+    genes = {match[1].casefold() for name in names if (match := _MUTATED.fullmatch(name))}
+    if genes and (wild := _WILD.search(said)):
+        at = len(said[: wild.start()].split())
+        for gene in (here for here, token in enumerate(tokens) if token in genes):
+            between = tokens[min(gene, at) + 1 : max(gene, at)]
+            if len(between) < _REACH and _lists_genes(between):
+                return Match(((min(gene, at), max(gene, at) + 1),))
+    return Mismatch(next(iter(names), ""), "")
+
+
+def _lists_genes(between: Sequence[str]) -> bool:
+    """Return whether nothing but further genes stands between one and what all are: KIT *and BRAF were* wild type."""
+    stop = next((at for at, token in enumerate(between) if token in _ARE), len(between))
+    said = (*between[:stop], *(token for token in between[stop:] if token not in _ARE))
+    return not any(token.endswith(_TOLD) for token in said) and (len(said) < 2 or not _JOINED.isdisjoint(said))
 
 
 @lru_cache(maxsize=4096)

@@ -261,7 +261,9 @@ def is_stopped(tokens: Sequence[str], start: int, stop: int, *, breaks: Collecti
     )
 
 
-_FOR = re.compile(r"\b(?:because of|due to|for|on account of|owing to|secondary to)(?: \w+){0,2}$")
+_LIST = r"(?: (?:a|an|her|his|the|rise|increase|fall|of|in|grade|g?\d|\w+(?:al|ant|ed|ic|ing|ous)))*"
+_WHY = r"\b(?:because of|due to|for|on account of|owing to|secondary to)"
+_FOR = re.compile(rf"{_WHY}(?: \w+){{0,2}}(?: (?:and|or|as well as){_LIST})?$")
 
 
 def is_stopped_for(tokens: Sequence[str], drug: TokenRange, harm: TokenRange, *, breaks: Collection[int] = ()) -> bool:
@@ -272,7 +274,7 @@ def is_stopped_for(tokens: Sequence[str], drug: TokenRange, harm: TokenRange, *,
     (True, False)
     """
     first = clause_of(tokens, harm, breaks)[0]
-    why = _FOR.search(" ".join(tokens[max(first, harm[0] - 5) : harm[0]]))
+    why = _FOR.search(" ".join(tokens[max(first, harm[0] - _WAY) : harm[0]]))
     return why is not None and is_stopped(tokens, *drug, breaks=breaks)
 
 

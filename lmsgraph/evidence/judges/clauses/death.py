@@ -17,6 +17,8 @@ _OF_TUMOUR = _LISTED["of the tumour"]
 _FREE, _DYING = tuple(_LISTED["free"]), tuple(_LISTED["dying"])
 _CAUSED, _STOPS = _LISTED["caused"], _LISTED["stops"]
 _TIMES, _MOMENTS, _LIVING = _LISTED["times"], _LISTED["moments"], _LISTED["living"]
+_NOW = frozenset(("followed", "on", "receiving", "still", "taking", "treated"))
+"""What is done to somebody who lives: she *is receiving* it."""
 _CAUSE = 8  # words from a death to what it is laid to
 _FAR = 12
 _BESIDE = 5  # words from *with* to the tumour
@@ -90,7 +92,8 @@ def alive_with_tumour(tokens: Sequence[str], breaks: Collection[int] = ()) -> tu
     found = []
     for at, token in enumerate(tokens):
         _, end = clause_of(tokens, (at, at + 1), breaks)
-        near = range(at + 1, min(end, at + _CAUSE)) if token in _LIVING else ()
+        lives = token in _LIVING or (token in _NOW and at > 0 and tokens[at - 1] == "is")
+        near = range(at + 1, min(end, at + _CAUSE)) if lives else ()
         begin = next((here for here in near if tokens[here] in ("with", "despite")), end)
         for here in range(begin + 1, min(end, begin + 1 + _BESIDE)):
             if tokens[here] in ("and", "but", "without"):

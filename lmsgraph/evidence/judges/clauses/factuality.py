@@ -130,7 +130,7 @@ _THOUGHT_OF = (
     r"(?:considered|considering|discussed|entertained|questioned|queried|thought of"
     r"|(?:believed|suspected|thought) (?:of being|to be)(?: an?)?|suspected|suspect|suspecting"
     r"|(?:suggest(?:ed|ing|s)|suggestive of|compatible with)(?: an?)?"
-    r"|ruled out|ruling out|excluded|excluding|misdiagnosed as|mistaken for"
+    r"|ruled out|ruling out|excluded|excluding|(?:misdiagnosed|(?:mis)?interpreted|misread) as|mistaken for"
     r"|suspicions? (?:of|for)|suspicious (?:of|for)|concern(?:ing|s)? for|worrisome for|possib(?:le|ility of|ly)"
     r"|presumed|presumptive|questionable|versus|vs"
     r"|to (?:exclude|rule out)|differentiated from|distinguished from|differentials?(?: diagnos[ie]s)?"
@@ -141,7 +141,7 @@ _HOW = (
     r"|deep|giant|huge|large|multiple|primary|small|solitary|\w+(?:al|ar|ary|eal|iac|ic|ous)|bladder|bone|bowel|brain|breast|colon|kidney|liver|lung|node|vein))"
 )
 """What a histology may be called closer: suggestive of *low-grade* sarcoma."""
-_DOUBTED = re.compile(rf"\b{_THOUGHT_OF}(?: (?:the|any|\w+ly))?(?: (?:\w+ ){{0,4}}?(?:and|or))?{_HOW}{{0,2}}$")
+_DOUBTED = re.compile(rf"\b{_THOUGHT_OF}(?: (?:the|any|an?|\w+ly))?(?: (?:\w+ ){{0,4}}?(?:and|or))?{_HOW}{{0,2}}$")
 _DOUBTED_NAME = re.compile(
     r"\b(?:possible|presumed|presumptive|preliminary|probable|provisional|putative|suspected|tentative|working)"
     r" (?:clinical |initial |preoperative |radiological )?diagnos[ie]s (?:of|was|is|being)"

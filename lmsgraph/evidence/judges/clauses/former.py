@@ -27,6 +27,8 @@ _STATES = re.compile(
     r"|survived|survival|alive|free|progression|followup|follow up|followed for|observed|observation|interval"
     r"|asymptomatic|recurrence|relapse|lasted|lasting|maintained(?! at \d| on)|sustained)\b"
 )
+_KEPT = ("maintained", "sustained", "remained")
+"""What may be said of a treatment as well."""
 _GIVING = re.compile(
     r"\b(?:given|received|receiving|continued|treated|treatment|administered|therapy|chemotherapy|took|taken|taking"
     r"|course|on|with|used|maintained on|prescribed|infusion|regimen|tolerated"
@@ -78,7 +80,9 @@ def is_of_a_state(tokens: Sequence[str], start: int, stop: int, *, breaks: Colle
     """
     first, _ = clause_of(tokens, (start, stop), breaks)
     said = " ".join(tokens[max(first, start - _WAY) : start])
-    states = [match.end() for match in _STATES.finditer(said)]
+    found = [(match[0], match.end()) for match in _STATES.finditer(said)]
+    kept = all(state in _KEPT for state, _ in found) and _GIVING.search(" ".join(tokens[first:start]))
+    states = [] if kept else [end for _, end in found]  # treatment with it could be maintained for 5 months
     if not states or not said.endswith((" for", " over", " at", " of", " about", " than", " was", "lasted", "lasting")):
         return False
     return not any(match.start() > states[-1] for match in _GIVING.finditer(said))

@@ -15,6 +15,7 @@ __all__ = [
     "edges_named",
     "is_begun",
     "is_ended",
+    "is_lasting",
     "names_end",
     "names_start",
     "told_order",
@@ -110,14 +111,30 @@ def edges_counted(tokens: Sequence[str]) -> frozenset[Edge]:
     return frozenset(found)
 
 
+_OFF = frozenset(("all", "chemotherapy", "drug", "drugs", "immunotherapy", "medication", "therapy", "treatment"))
+_LASTING = re.compile(
+    rf"\b(?:{'|'.join(sorted(_END))})(?: \w+)? (?:after|at) (?:\w+ )?\w+ (?:{'|'.join(sorted(_UNITS))})\b"
+    r"(?! (?:after|from|of (?:the )?(?:end|completion|last)))"
+)
+
+
+def is_lasting(tokens: Sequence[str]) -> bool:
+    """Return whether words say how long after its start something ended: *stopped after 26 months*.
+
+    >>> is_lasting("it was stopped after 26 months".split()), is_lasting("26 months after it was stopped".split())
+    (True, False)
+    """
+    return _LASTING.search(" ".join(tokens)) is not None
+
+
 def names_start(tokens: Sequence[str]) -> bool:
     """Return whether some word says that something began."""
     return not _START.isdisjoint(tokens)
 
 
 def names_end(tokens: Sequence[str]) -> bool:
-    """Return whether some word says that something ended."""
-    return not _END.isdisjoint(tokens)
+    """Return whether some word says that something ended, or that somebody is *off therapy*."""
+    return not _END.isdisjoint(tokens) or any(one == "off" and of in _OFF for one, of in pairwise(tokens))
 
 
 _ON = frozenset(("about", "around", "at", "early", "end", "in", "late", "mid", "of", "on", "the"))

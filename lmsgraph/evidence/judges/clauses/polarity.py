@@ -75,6 +75,8 @@ _BEFORE: tuple[tuple[re.Pattern[str], Polarity], ...] = (
 _ATTRIBUTE = re.compile(
     rf"(?:^|\b(?:a|and|had|of|or|showed|the|with|there (?:is|are|was|were)) )(?:({_POSITIVE})|{_NEGATIVE})$"
 )
+_LIKEWISE = re.compile(r"\b(?:as|so|and so) (?:were|was|did)$")
+"""What others are like: A was negative, *as were* B and C."""
 _NOT_ITS_OWN = rf"\b(?! (?:{_STAIN} )?for\b)"  # "the cells were positive for" says nothing of the cells
 _BEHIND: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(r"(?:\w+ )?(?:no|not|never)\b(?! only\b)"), "negative"),
@@ -146,8 +148,21 @@ def _before(tokens: Sequence[str], start: int, breaks: Collection[int]) -> tuple
                 return start - end, said
         if end == start and (attribute := _ATTRIBUTE.search(window)):
             return 0, "positive" if attribute[1] else "negative"
+        if likewise := _LIKEWISE.search(window):
+            sign = _sign_before(tokens, end - len(likewise[0].split()), breaks)
+            return (start - end, sign) if sign else None
         if end in breaks or tokens[end - 1] in _STOPS or tokens[end - 1] == "with" or _is_sign(tokens, end - 1):
             return None
+    return None
+
+
+def _sign_before(tokens: Sequence[str], before: int, breaks: Collection[int]) -> Polarity | None:
+    """Return the sign nearest before a place in its clause: A was *negative*, as were B and C."""
+    first = max((at for at in breaks if at < before), default=0)
+    for at in range(before - 1, first - 1, -1):
+        if _SIGN.fullmatch(tokens[at]):
+            minus = _MINUS.fullmatch(tokens[at]) is not None
+            return "negative" if minus != (not _TURNED.isdisjoint(tokens[max(first, at - 3) : at])) else "positive"
     return None
 
 

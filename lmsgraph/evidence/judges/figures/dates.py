@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ _MONTHS = (
 )
 _WORDS = frozenset(("may", "march", "mar"))  # these are also something else, so that a number must stand beside them
 _LIST = frozenset(("and", "to", "until", "through", "or", "-", "of", "in", "the", "st", "nd", "rd", "th"))
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _PAIR = 10  # words between two dates of one year
 _BEFORE = frozenset(("in", "since", "until", "of", "on", "from", "to", "by", "and", "during", "late", "early", "mid"))
 
@@ -79,8 +81,12 @@ def _named(tokens: Sequence[str], position: int, last_year: int) -> PrintedDate 
 
 
 def _numeric(tokens: Sequence[str], position: int) -> Iterator[PrintedDate]:
-    """Yield the dates that ``2016-12-02``, ``02/12/2016`` (which may be two) or ``12/2016`` are."""
+    """Yield the dates that ``2016-12-02``, ``02/12/2016`` (which may be two), ``02.12.2016`` or ``12/2016`` are."""
     parts = tokens[position : position + 5]
+    if len(parts) > 1 and (year := _year(parts[1])) and (dotted := _DOTTED.fullmatch(parts[0])):
+        day, month = int(dotted[1]), int(dotted[2])  # 12.02.2016
+        if month <= 12 and day <= 31:
+            yield PrintedDate(year, month, day, (position, position + 2))
     if len(parts) > 2 and parts[1] in ("-", "/") and all(part.isdecimal() for part in parts[::2]):
         numbers = [int(part) for part in parts[::2]]
         if len(parts) == 5 and parts[3] == parts[1]:

@@ -167,11 +167,18 @@ def _is_joined(word: str, sign: str) -> bool:
 def _is_of_a_range(tokens: Sequence[str], first: int, end: int) -> bool:
     """Return whether a number is one end of what words make a range: 6 *to* 8 cycles, not *from* 6 to 8."""
     if first > 1 and tokens[first - 1] in _RANGING and is_number(tokens[first - 2]):
-        return tokens[_list_start(tokens, first) - 1] != "from"
+        return not _led_by_from(tokens, _list_start(tokens, first))
     if end + 1 < len(tokens) and tokens[end] in _RANGING and is_number(tokens[end + 1]):
-        return first == 0 or tokens[first - 1] != "from"
+        return not _led_by_from(tokens, first)
     between = tokens[first - 1] if first else "", tokens[first - 3] if first > 2 else ""
     return between[0] == "between" or (between[0] == "and" and between[1] == "between")
+
+
+def _led_by_from(tokens: Sequence[str], at: int) -> bool:
+    """Return whether *from* leads to a number, be the name of what it is of between: from *ECOG* 1 to 3."""
+    return "from" in tokens[max(0, at - 1) : at] or (
+        "from" in tokens[max(0, at - 3) : at] and not any(map(is_number, tokens[max(0, at - 3) : at]))
+    )
 
 
 def _is_denied(tokens: Sequence[str], first: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["organ_names"]
+__all__ = ["organ_names", "parted_names"]
 
 _ADJECTIVES = {
     "adrenal gland": "adrenal",
@@ -35,6 +35,29 @@ _ORGAN = "|".join(_ADJECTIVES)
 _ORGANS = {adjective: organ for organ, adjective in _ADJECTIVES.items()}
 _IS_ORGANS = re.compile(rf"(?P<of>{'|'.join(_ORGANS)}) (?P<what>cyst|lesion|mass|neoplasm|nodule|tumou?r)")
 _OF_ORGAN = re.compile(rf"(?P<what>.+) of the (?P<of>{_ORGAN})|(?P<at>{_ORGAN}) (?P<is>.+)")
+
+
+_COMPOUNDS = {
+    "abdomen": (
+        *("thoracoabdominal", "abdominopelvic", "abdominothoracic", "thoracoabdominopelvic"),
+        *("cervicothoracoabdominal", "cervicothoracoabdominopelvic"),
+    ),
+    "chest": ("thoracoabdominal", "thoracoabdominopelvic", "cervicothoracic", "cervicothoracoabdominal"),
+    "neck": ("cervicothoracic", "cervicothoracoabdominal", "cervicofacial"),
+    "pelvis": ("abdominopelvic", "thoracoabdominopelvic", "abdominalpelvic", "cervicothoracoabdominopelvic"),
+}
+_COMPOUNDS["thorax"] = _COMPOUNDS["chest"]
+"""The adjectives of several parts of the body in which each of them stands."""
+
+
+@lru_cache(maxsize=16384)
+def parted_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the adjectives of several parts of the body at once that one of some names is a part of.
+
+    >>> parted_names(("thorax", "chest"))[:1], parted_names(("liver",))
+    (('thoracoabdominal',), ())
+    """
+    return tuple(dict.fromkeys(one for name in names for one in _COMPOUNDS.get(name.casefold(), ())))
 
 
 @lru_cache(maxsize=16384)

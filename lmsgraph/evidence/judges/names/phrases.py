@@ -35,8 +35,14 @@ _STOPS = frozenset(
         *("did", "do", "does", "can", "could", "may", "might", "would", "should", "will"),
     )
 )
+_ARE = tuple(form for word in ("are", "is", "was", "were") for form in ((word,), [word]))
+_SEEN = frozenset(("apparent", "detected", "evident", "found", "identified", "noted", "observed", "seen", "visible"))
 _OF = frozenset(("of", "in", "to", "within", "from", "at", "involving", "on"))
 _BEHIND_OF = 6  # words from the preposition to what it leads to
+_TOLD = frozenset(("clear", "clean", "close", "free", "involved", "negative", "positive", "tumorfree"))
+"""What a list says of a thing without a verb."""
+_SIGNED = frozenset(("cells", "cytology", "for", "margin", "margins", "node", "nodes"))
+"""Behind it, it is these that it says something of."""
 _SUBJECT = 12  # words from a head to its verb
 _PREDICATE = 5  # words from the verb to what it says
 _SHARED = 6  # words between a modifier and the head that it shares
@@ -118,7 +124,7 @@ def _inverted(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterato
         for start in range(len(tokens)):
             if not run_at(tokens, start, head):
                 continue
-            prep = start + len(head)
+            prep = _behind_seen(tokens, start + len(head))
             if prep >= len(tokens) or tokens[prep] not in _OF:
                 continue
             for at in range(prep + 1, min(len(tokens), prep + 1 + _BEHIND_OF)):
@@ -127,6 +133,12 @@ def _inverted(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterato
                     break
                 if tokens[at] in _STOPS or tokens[at] in _COPULAS or tokens[at] in _DENIALS:
                     break
+
+
+def _behind_seen(tokens: Sequence[str], at: int) -> int:
+    """Return where it goes on behind words that a thing was seen: lesions *were found* in the lungs."""
+    seen = tokens[at : at + 1] in _ARE and at + 1 < len(tokens) and tokens[at + 1] in _SEEN
+    return at + 2 if seen else at
 
 
 def _predicated(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[TokenRange]:
@@ -141,8 +153,22 @@ def _predicated(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Itera
                 if run_at(tokens, at, first):
                     yield start, at + len(first)
                     break
-                if tokens[at] in _DENIALS or tokens[at] in _STOPS:
+                if tokens[at] in _DENIALS or (tokens[at] in _STOPS and not _goes_on(tokens, at, first)):
                     break
+
+
+def _goes_on(tokens: Sequence[str], at: int, first: Sequence[frozenset[str]]) -> bool:
+    """Return whether the same verb goes on behind *but*: the margin was narrow *but free*."""
+    return tokens[at] == "but" and run_at(tokens, at + 1, first)
+
+
+def _postposed(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[TokenRange]:
+    """Yield where what a name begins with stands right behind its head as in a list: *margins free*."""
+    if len(words) == 2 and not _TOLD.isdisjoint(words[0]):
+        for start in range(len(tokens) - 1):
+            behind = tokens[start + 2] if start + 2 < len(tokens) else ""
+            if tokens[start] in words[1] and tokens[start + 1] in words[0] and behind not in _SIGNED:
+                yield start, start + 2
 
 
 def _acted(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[TokenRange]:
@@ -200,6 +226,7 @@ _READINGS: tuple[Callable[[Sequence[str], Sequence[frozenset[str]]], Iterator[To
     _spread,
     _inverted,
     _predicated,
+    _postposed,
     _acted,
     labelled,
     numbered,

@@ -46,6 +46,7 @@ _DERIVED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ence", ("ent", "ed", "red", "s", "rent")),
     ("ance", ("ant", "ed", "s")),
     ("al", ("ed", "e", "es", "ing")),
+    ("age", ("ed", "ing", "")),
     ("ity", ("", "e")),
     ("ness", ("",)),
     ("y", ("ied",)),
@@ -191,6 +192,11 @@ _ALTERED = ("deletion", "insertion", "duplication", "substitution", "indel", "va
 _RISES, _FALLS = ("rise", "elevation", "increase"), ("fall", "drop", "decrease", "decline")
 _SPREAD = (
     (_METASTASES, ("{} metastatic disease", "{} metastatic lesion")),
+    (re.compile(r"metastatic (.+)"), ("metastasis of {}", "metastasis from {}")),
+    (
+        re.compile(r"(?P<image>T[12]) (?P<how>hyper|hypo|iso)intens(?:ity|e)"),
+        tuple(f"{{how}}inten{end} {prep} {{image}}" for end in ("se", "sity", "se signal") for prep in ("in", "on")),
+    ),
     (re.compile(r"(.+) lymphadenopathy"), _NODES),
     (
         re.compile(r"(.*\bexon \d+) mutation"),
