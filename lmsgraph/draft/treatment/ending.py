@@ -20,6 +20,7 @@ _STATES = (
     (_CUES["with_disease"], "alive with disease"),
     (_CUES["alive"], "alive unspecified"),
 )
+_UNITS = {"moth": "month", "mo": "month", "yr": "year", "wk": "week"}
 _NEAR = 60  # characters from a margin to the words that it is free
 _NO_CAUSE = "dead cause not stated"
 _BOTH = re.compile(r"\bboth (?:cases|patients)\b")
@@ -60,7 +61,7 @@ def follow_ups(paper: Paper) -> Iterator[Fact]:
     own = list(paper.own)
     for sentence in own:
         for match in _durations(sentence, last=sentence is own[-1]):
-            unit = match["unit"].rstrip("s").replace("moth", "month")
+            unit = _UNITS.get(match["unit"].rstrip("s"), match["unit"].rstrip("s"))
             read = reading(normalised("one" if match["n"] in ("a", "an") else match["n"])).tokens
             case = paper.case(sentence.start + match.start())
             half = ".5" if (match["half"] or match["half_more"]) and read[0].isdecimal() else ""

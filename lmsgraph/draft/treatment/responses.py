@@ -45,6 +45,8 @@ def _counts(paper: Paper, sentence: Sentence, said: _Wording, start: int, end: i
         return False
     if said.value != "other" and said.direction == "worse" and _CUES["not_it"].search(low[:start]):
         return False
+    if said.direction == "worse" and _CUES["none_seen"].search(low[:start]):
+        return False
     if _CUES["purpose"].search(low[:start]):
         return False
     return not (said.after and _CUES["something_else"].search(low[max(0, start - _NEAR) : end + _NEAR]))

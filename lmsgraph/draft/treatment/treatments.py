@@ -96,6 +96,11 @@ def _is_attribute(low: str, start: int) -> bool:
     return _CUES["attribute"].match(low, start) is not None and _CUES["of_it"].search(low[:start]) is not None
 
 
+def _is_of_a_donor(low: str, start: int, end: int) -> bool:
+    """Return whether a transplantation was before the tumour: years before it, or that of a recipient."""
+    return bool(_CUES["after_transplant"].search(low[:start])) or low.startswith(" recipient", end)
+
+
 def _looks_back(low: str, start: int, end: int) -> bool:
     before = low[:start]
     if _is_attribute(low, start) or _CUES["changed_behind"].match(low, end):
@@ -210,6 +215,7 @@ def steps(paper: Paper) -> list[Step]:
                 any(begin <= start < stop for begin, stop in past)
                 or elsewhere(sentence, start, end)
                 or any(_CUES[cue].search(sentence.low[:start]) for cue in ("no_history", "supposed"))
+                or ("transplant" in sentence.low[start:end] and _is_of_a_donor(sentence.low, start, end))
             ):
                 continue
             span = (sentence.start + start, sentence.start + end)

@@ -135,7 +135,9 @@ def _scores(told: Sequence[Named]) -> dict[frozenset[str], float]:
 
 
 def _main(told: Sequence[Named]) -> list[Named]:
-    """Return the namings of what the tumour was in the end."""
+    """Return the namings of what the tumour was in the end; letters that nobody spells out are no match for a name."""
+    spelled = [one for one in told if not one.tumour.name.isupper()]
+    told = spelled if any(_SARCOMA.search(one.tumour.name.lower()) for one in spelled) else told
     scores = _scores(told)
     best = max(sorted(scores, key=sorted), key=lambda kind: (scores[kind], len(kind)))
     akin = [one for one in told if _akin(best, _words(one.tumour.name)) and one.role != "history"]

@@ -87,7 +87,7 @@ def metastatic_sites(
         sure = 0.0 if other or named else spread_to(sentence, place)
         case = paper.case(place.start)
         known = min(begun.get(case, len(paper.text)), told_at.get(case, len(paper.text)))
-        late = sentence.start > known and (case, place.name) not in origin
+        late = sentence.start > known and (case, place.name) not in origin and place.name not in _REGIONS
         if not (sure or other or named) and late and brought(sentence, place):
             sure = _BROUGHT
         if not sure or negated(paper.words.tokens, *paper.tokens(*place.span), breaks=paper.breaks):
