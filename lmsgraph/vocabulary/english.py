@@ -101,7 +101,7 @@ _LOST = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    r"(?:the )?(?:translocation )?t ?\((\w+) ?[;:,] ?(\w+)\)(?: ?\([^()]*\))?"
+    r"(?:the )?(?:(?:\w+ )?translocation )?t ?\((\w+) ?[;:,] ?(\w+)\)(?: ?\([^()]*\))?"
     r"(?: (?:chromosom\w+|reciprocal|translocation))*",
     re.IGNORECASE,
 )
@@ -134,7 +134,10 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_LOST, r"\1 loss"),
     (_FUSED, r"\1-\2 fusion"),
     (_FUSED, r"\1-\2"),
+    (_FUSED, r"\2-\1 fusion"),
     (_ROMAN_END, _arabic),
+    (re.compile(r" (?:tumou?r[- ]suppressor|(?:proto-?)?onco)[- ]?genes?$", re.IGNORECASE), ""),
+    (re.compile(r",? (?:NOS|not otherwise specified)$"), ""),
     (_OF_TYPE, r"\2 \1"),
     (re.compile(r"^(\S+) (?:problem|trouble|ailment)s?$", re.IGNORECASE), r"\1 disease"),
     (re.compile(r"^([\w -]+), ([\w -]+)$"), r"\2 \1"),

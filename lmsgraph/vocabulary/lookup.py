@@ -21,6 +21,7 @@ _BEGINS = ("anatomy", "drug", "marker", "disease")
 _ENDS = {"disease": ("syndrome",), "method": ("stain",), "finding": ("sign", "appearance")}
 """Last words of names that are left out: no *abdominal* is an abdominal sign, but *double bubble* is one."""
 _SHORT = 8
+_QUOTES = '"\u201c\u201d'
 _REMEMBERED = 100_000
 _PART = 4  # letters that a word may have in common with any other by chance
 _NEAR = 0.6  # the ratio from which difflib itself calls two words close
@@ -128,10 +129,10 @@ class Vocabulary:
 
     def _look_up(self, text: str, kinds: tuple[str, ...]) -> Concept | None:
         """Return what the text means as it is written; failing that, in the other number or the other English."""
+        text = text.strip().strip(_QUOTES)
         wanted = key(text)
         if (concept := self._named(wanted, kinds)) is not None:
             return concept
-        text = text.strip()
         for known in (text, self._exact.get(text.lower(), "")):
             if known.partition("/")[0] in kinds and known in self._by_key:
                 return self._by_key[known]

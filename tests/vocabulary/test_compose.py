@@ -138,6 +138,18 @@ MADE = {
     ("thick endometrium", "quality"): ("thick", ["anatomy/endometrium"]),
     ("kinked ureter of the graft", "finding"): ("ureteral-kinking", ["device/graft"]),
     ("skin of the lower face", "anatomy"): ("skin", ["side/inferior", "anatomy/face"]),
+    ("homogeneously enhanced", "finding"): ("enhancement", ["quality/homogeneous"]),
+    ("hernia repair surgery", "modality"): ("hernia-repair", []),
+    ("Ewing sarcoma breakpoint region 1 (EWSR1)", "marker"): ("ewsr1", []),
+    ("fibroblast-like round cells", "finding"): ("round-cells", ["quality/like", "anatomy/fibroblast"]),
+    ("T2 rectal carcinoma (Figure 1)", "disease"): ("rectal-cancer", ["stage/t2"]),
+    ("T2 vertebral metastasis", "disease"): ("vertebral-metastasis", ["anatomy/t2-vertebra"]),
+    ("solid nodules (BI-RADS Class 4b)", "finding"): ("nodule", ["quality/solid", "analyte/bi-rads-category"]),
+    ("large necrotizing zones", "finding"): ("necrosis", ["quality/large"]),
+    ("ileo-ileal intussusception", "finding"): ("intussusception", ["anatomy/ileum"]),
+    ("metastatic spindle cell sarcoma", "disease"): ("spindle-cell-sarcoma", ["quality/metastatic"]),
+    ("male breast leiomyosarcoma", "disease"): ("breast-leiomyosarcoma", ["sex/male"]),
+    ("mucinous areas", "quality"): ("mucinous", []),
     ("intimal pleomorphic sarcoma", "disease"): ("intimal-sarcoma", ["quality/pleomorphic"]),
     ("undifferentiated pleomorphic soft tissue sarcoma", "disease"): (
         "undifferentiated-pleomorphic-sarcoma",
@@ -187,6 +199,8 @@ def test_a_phrase_is_its_head_and_what_stands_beside_it(phrase: tuple[str, str])
         ("muscle paralysis", "muscle"),
         ("lack of rest", "loss-of-expression"),
         ("lower back pain", "laboratory-abnormality"),
+        ("densely packed", "enhancement"),
+        ("nerve biopsy", "nerve-palsy"),
     ],
 )
 def test_no_word_is_taken_for_a_narrower_thing(text: str, not_meant: str) -> None:
@@ -294,6 +308,13 @@ def test_a_phrase_of_which_too_little_is_known_is_made_of_nothing(text: str) -> 
         ("rhabdomyosarcoma, alveolar type", "disease", "alveolar-rhabdomyosarcoma"),
         ("sarcoma, undifferentiated", "disease", "undifferentiated-sarcoma"),
         ("heart problem", "disease", "heart-disease"),
+        ("NTRK3-ETV6 gene fusion", "finding", "etv6-ntrk3-fusion"),
+        ("genetic translocation t(12;22)(q13;q12)", "finding", "t-12-22-translocation"),
+        ('"mushrooming"', "finding", "mushrooming"),
+        ("prolonged partial thromboplastin time", "finding", "prolonged-aptt"),
+        ("high-grade sarcoma, not otherwise specified", "disease", "high-grade-sarcoma"),
+        ("chest roentgenogram", "method", "chest-radiography"),
+        ("NF2 tumor-suppressor gene", "marker", "nf2"),
     ],
 )
 def test_the_same_in_other_words_is_found(text: str, kind: str, slug: str) -> None:

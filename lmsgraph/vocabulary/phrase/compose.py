@@ -24,6 +24,7 @@ from lmsgraph.vocabulary.phrase.spoken import (
     STATES,
     TOLD,
     VOID,
+    ZONE,
     inner,
     levels,
     science,
@@ -55,7 +56,7 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
     if made is not None and not made.unread:
         return _once(made)
     plain = _briefly(vocabulary, text, kinds) or _led(vocabulary, text, kinds)
-    made = plain or _mended(vocabulary, text, kinds) or made
+    made = plain or _mended(vocabulary, text, kinds) or made or _aside(vocabulary, text, kinds)
     return _once(made) if made is not None else None
 
 
@@ -71,12 +72,23 @@ def _briefly(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart
     """
     for rest, short, words in shortened(text):
         named = vocabulary.find(short, (*kinds, *BESIDE))
-        full = {key(word) for name in (named.names if named else ()) for word in name.split() if len(word) > _LETTERS}
-        if named is not None and (not full or full & {key(word) for word in words_of(words)}):
+        full = {word for name in (named.names if named else ()) for word in name.lower().split() if word.isalpha()}
+        full = {word for word in full if len(word) > _LETTERS and word not in short.lower()}
+        if named is not None and (not full or full & {*words.lower().split()}):
             made = _whole_of(vocabulary, rest, kinds)
             if made is not None:
                 return made
     return None
+
+
+def _aside(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
+    """Return what a phrase means without what stands in brackets at its end, which is said beside it, known or not."""
+    rest, bracket, aside = text.rstrip(" )").partition(" (")
+    made = _whole_of(vocabulary, rest, kinds) if bracket and text.endswith(")") else None
+    if made is None:
+        return None
+    said = cover(vocabulary, words_of(aside), kinds_beside(kinds))
+    return made._replace(beside=(*made.beside, *said.known), unread=said.unread)
 
 
 def _led(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
@@ -135,6 +147,7 @@ def _apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart |
         or _within(vocabulary, words, kinds)
         or _rather(headed(vocabulary, words, kinds), _state(vocabulary, words, kinds))
         or _said_of(vocabulary, words, kinds)
+        or _zone(vocabulary, words, kinds)
     )
 
 
@@ -190,8 +203,8 @@ def _within(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]
             found = vocabulary.find(" ".join((*words[:at], *words[at + many :])), kinds)
             amid = " ".join(words[at : at + many])
             said = vocabulary.find(amid, ("extent", "quality") if short else _ADJECTIVES) if found is not None else None
-            if found is not None and said is not None:
-                known.append(Apart(found, (said,)))
+            if found is not None and said is not None and not said.slug.endswith("-cell"):
+                known.append(Apart(found, (said,)))  # *metastatic spindle cell sarcoma* is a spindle cell sarcoma
     return min(known, key=lambda made: made.beside[0].kind != "anatomy", default=None)
 
 
@@ -245,6 +258,18 @@ def _state(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
     if at is None or "finding" not in kinds:
         return None
     found = vocabulary.find(STATES[words[at].lower()], ("finding",))
-    said = cover(vocabulary, [*words[:at], *words[at + 1 :]], BESIDE)
-    fits = any(one.kind == "anatomy" for one in said.known) and not said.unread
+    rest = [*words[:at], *words[at + 1 :]]
+    said = cover(vocabulary, rest, BESIDE)
+    how = bool(rest) and at == len(rest) and all(word.endswith("ly") for word in rest)  # *homogeneously enhanced*
+    fits = (how or any(one.kind == "anatomy" for one in said.known)) and not said.unread
     return Apart(found, said.known) if found and fits else None
+
+
+def _zone(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
+    """Return what was found of a part of a thing that is said to be so: *large necrotizing zones* are a necrosis."""
+    if "finding" not in kinds or ZONE.fullmatch(words[-1]) is None:
+        return None
+    names = (STATES.get(words[-2].lower(), ""), *nouns(words[-2]))
+    found = next(filter(None, (vocabulary.find(name, ("finding",)) for name in names if name)), None)
+    said = cover(vocabulary, words[:-2], BESIDE)
+    return Apart(found, said.known) if found is not None and not said.unread else None

@@ -17,10 +17,12 @@ BESIDE = (
     "involvement", "certainty", "frequency", "result", "interpretation", "intent", "method", "stage", "route",
     "disease", "finding", "status", "marker", "analyte", "device", "modality", "process", "drug", "drug_class",
     "regimen", "target", "scale", "history_role", "design",
+    "sex",
 )  # fmt: skip
 """The kinds of what may stand beside a thing, those that are meant most often first."""
 
-_OF_DISEASE = ("grade", *(kind for kind in BESIDE if kind not in ("grade", "intent")))
+_STAGES = ("grade", "stage")
+_OF_DISEASE = (*_STAGES, *(kind for kind in BESIDE if kind not in (*_STAGES, "intent")))
 """A disease has a grade where a finding is severe."""
 _FIRST = ("intent", "drug", "drug_class")
 _OF_TREATMENT = (*_FIRST, *(kind for kind in BESIDE if kind not in _FIRST))

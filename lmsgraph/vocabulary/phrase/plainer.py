@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 __all__ = ["changed", "shortened", "unabridged"]
 
-_BRACKETED = re.compile(r"\s*\(([A-Za-z][A-Za-z\d-]{1,7})\)")
+_BRACKETED = re.compile(r"\s*[\[(]([A-Za-z][A-Za-z\d-]{1,7})[\])]")
+_FIGURE = re.compile(
+    r"\s*[\[(](?:see |arrows?,? ?)*(?:figs?\b\.?|figures?|tables?|arrows?|refs?\b\.?)[^)\]]*[\])]", re.IGNORECASE
+)
 _CAPITALS = 2
 """So many of its letters an abbreviation has as capitals at least."""
 _ALL = 2
@@ -40,13 +43,14 @@ def shortened(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def unabridged(text: str) -> str:
-    """Return a text without the abbreviations that stand in brackets behind what they are of.
+    """Return a text without the abbreviations that stand in brackets behind what they are of, and without figures.
 
-    >>> unabridged("endoscopic ultrasound (EUS) exam"), unabridged("pain (left)")
-    ('endoscopic ultrasound exam', 'pain (left)')
+    >>> unabridged("endoscopic ultrasound (EUS) exam"), unabridged("pain (left)"), unabridged("mass (Fig. 2A)")
+    ('endoscopic ultrasound exam', 'pain (left)', 'mass')
     """
+    text = _FIGURE.sub("", text)
     for _, short, _ in shortened(text):
-        text = re.sub(rf"\s*\({re.escape(short)}\)", "", text)
+        text = re.sub(rf"\s*[\[(]{re.escape(short)}[\])]", "", text)
     return text
 
 

@@ -44,7 +44,7 @@ _OF_NOUNS = pairs("prefixed", "adjective")
 _LONG = 6
 _FULL = ("al", "ar", "ic", "ous", "ial", "eal", "ary", "ac")
 """What stands in full for the *o* of a word joined to the next: *femoro-femoral*, *ilio-sacral*."""
-_JOINED = 5
+_JOINED = 4
 
 
 def nouns(adjective: str) -> Iterator[str]:

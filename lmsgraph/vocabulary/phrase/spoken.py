@@ -16,6 +16,7 @@ __all__ = [
     "STATES",
     "TOLD",
     "VOID",
+    "ZONE",
     "inner",
     "levels",
     "rows_of",
@@ -36,7 +37,7 @@ ALSO_WORDS = frozenset(flat("spoken", "abbreviations"))
 """Abbreviations that in small letters are words: an *ice* pack is no regimen."""
 
 _SILENT = re.compile(
-    rf"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|[ivx]{{1,4}}"
+    rf"\d+(?:[.,]\d+)?(?:st|nd|rd|th|%)?|[ivx]{{1,4}}|\d{{1,2}}[pq]\d{{1,2}}(?:\.\d+)?"
     rf"|{alternatives('spoken', 'units')}|{alternatives('spoken', 'silent')}",
     re.IGNORECASE,
 )
@@ -58,6 +59,8 @@ _ENDS_OF = {
     if group.startswith("idle of ")
 }
 """Words that say no more at the end of a phrase than what stands before them, in any kind and in some."""
+ZONE = re.compile(alternatives("spoken", "zones"), re.IGNORECASE)
+"""Parts of a thing that are said to be so: *necrotizing zones*."""
 TOLD = re.compile(f"{alternatives('spoken', 'told')}$", re.IGNORECASE)
 """What is said behind the name of a symptom: *anginal symptoms*, *presyncopal episode*."""
 _PARTS = alternatives("spoken", "parts")
@@ -97,7 +100,7 @@ _LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})(?:\s?[-\u2013/]\s?| (?:to|through) )
 """From one vertebra to another: *T10-L1*, *C5/6*."""
 _DORSAL = re.compile(r"\bD(\d{1,2})\b")
 _VERTEBRA = re.compile(r"\s+(?:levels?|vertebra[el]?(?: bod(?:y|ies))?|spine)$")
-_LEVEL = re.compile(r"(?<!PD-)\b([CTLS]\d{1,2})\b(?!.vertebra)")
+_LEVEL = re.compile(r"(?<!PD-)\b([CTLS]\d{1,2})\b(?!.vertebra(?!l (?!bod)))")
 _MAGNETIC = re.compile(r"\bT[12]\b.*\b(?:fat|suppress\w*)\b|\bMRI?\b.*\bT[12]\b(?! ?vertebra| level)", re.IGNORECASE)
 _SIGNAL = re.compile(
     r"\b(?:weighted|signal|intensit\w+|sequences?|images?|imaging|(?:hyper|hypo|iso)intens\w+|enhanc\w+|gadolinium"
@@ -107,6 +110,10 @@ _SIGNAL = re.compile(
 """What makes T1 and T2 ways to see, not vertebrae."""
 _THYROID = re.compile(r"\b(?:free|total|thyro\w+|TSH|hormones?)\b.*\bT[34]\b", re.IGNORECASE)
 """What makes T3 and T4 hormones."""
+_STAGED = re.compile(
+    r"\bT[1-4]\b(?!.*\b(?:vertebr|spin|level)).*carcinoma|\bT[1-4]\b(?!.*\b(?:vertebr|spin)).*\bcancer", re.IGNORECASE
+)
+"""What makes T1 to T4 how far a tumor goes: *T2 rectal cancer*."""
 _TYPED = re.compile(r"\b[A-D][12]?\b.*\bhysterectom|\bhysterectom.*\b[A-D][12]?\b|\bheart sounds?\b", re.IGNORECASE)
 """What makes C1 a type of operation, S1 a sound of the heart."""
 _MEASURED = re.compile(
@@ -140,7 +147,7 @@ def unmeasured(text: str) -> str:
 
 def levels(text: str) -> str:
     """Return a text with vertebrae by name: ``T10-L1`` are T10 and L1, ``D8 vertebra`` is T8."""
-    if any(other.search(text) for other in (_THYROID, _SIGNAL, _MAGNETIC, _TYPED)):
+    if any(other.search(text) for other in (_THYROID, _SIGNAL, _MAGNETIC, _STAGED, _TYPED)):
         return text
     parted = _LEVELS.sub(lambda found: f"{found[1]}{found[2]} and {found[3] or found[1]}{found[4]}", text)
     parted = _DORSAL.sub(r"T\1", parted)
