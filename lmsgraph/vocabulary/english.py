@@ -92,7 +92,8 @@ _TYPED = re.compile(
     r"(?<!malignant)(?<!benign)(?<!suspicious)[- ](?:type|appearing|looking|shaped)(?= \w)", re.IGNORECASE
 )
 _BY_RAYS = re.compile(
-    r"^(?:(?:radiotherapy|(?:ir)?radiation)[- ](?:induced|associated|related)|post-?(?:ir)?radiation|radiogenic)\b",
+    r"^(?:(?:radiotherapy|(?:ir)?radiation)[- ](?:induced|associated|related)|radio-?induced"
+    r"|post-?(?:ir)?radiation|radiogenic)\b",
     re.IGNORECASE,
 )
 _LOST = re.compile(

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lmsgraph.vocabulary.lists import alternatives
+
 __all__ = ["changed", "shortened", "unabridged"]
 
 _BRACKETED = re.compile(r"\s*[\[(]([A-Za-z][A-Za-z\d-]{1,7})[\])]")
 _FIGURE = re.compile(
     r"\s*[\[(](?:see |arrows?,? ?)*(?:figs?\b\.?|figures?|tables?|arrows?|refs?\b\.?)[^)\]]*[\])]", re.IGNORECASE
 )
+_COMPARED = re.compile(
+    r",? (?:than|as|(?:as )?compared (?:with|to)|in comparison (?:with|to)|relative to|from)"
+    rf"(?: (?:on|at|in|the|his|her|that of))* {alternatives('spoken', 'earlier')}\b.*$",
+    re.IGNORECASE,
+)
+"""With what it was before a thing is compared."""
 _CAPITALS = 2
 """So many of its letters an abbreviation has as capitals at least."""
 _ALL = 2
@@ -43,12 +51,14 @@ def shortened(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def unabridged(text: str) -> str:
-    """Return a text without the abbreviations that stand in brackets behind what they are of, and without figures.
+    """Return a text without abbreviations in brackets behind what they are of, figures, and what it is compared with.
 
     >>> unabridged("endoscopic ultrasound (EUS) exam"), unabridged("pain (left)"), unabridged("mass (Fig. 2A)")
     ('endoscopic ultrasound exam', 'pain (left)', 'mass')
+    >>> unabridged("slightly larger than on the previous scan"), unabridged("decreased compared with the liver")
+    ('slightly larger', 'decreased compared with the liver')
     """
-    text = _FIGURE.sub("", text)
+    text = _COMPARED.sub("", _FIGURE.sub("", text))
     for _, short, _ in shortened(text):
         text = re.sub(rf"\s*[\[(]{re.escape(short)}[\])]", "", text)
     return text

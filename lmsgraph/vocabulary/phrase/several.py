@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.phrase.cover import BOTH, Apart
 from lmsgraph.vocabulary.phrase.spoken import JOINED, rows_of
 
 __all__ = ["several"]
+
+_ORDINALS = re.compile(r"(?<=\d(?:st|nd|rd|th))\s?[-\u2013]\s?(?=\d)")
+"""From one of a row to another: *7th-9th* ribs."""
 
 
 def several(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
@@ -16,7 +21,7 @@ def several(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart 
     ``descending and sigmoid colon`` is the descending colon and the sigmoid colon, ``left 2nd to 6th ribs`` the second
     rib and the sixth, left.
     """
-    before, text = _sided(vocabulary, text)
+    before, text = _sided(vocabulary, _ORDINALS.sub(" to ", text))
     rows = rows_of(text)
     described = any(vocabulary.find(row[-1], ("quality",)) is not None for row in rows[:-1])
     if described and not BOTH & {word.lower() for word in text.split()}:
