@@ -825,6 +825,21 @@ def test_what_counts_from_the_primary_operation_counts_from_the_first_and_holds_
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "when"),
+    [
+        ("In May 2013 the disease progressed and he died.", "2013-05"),
+        ("He unfortunately died in June 2014.", "2014-06"),
+        ("He was admitted on May 4, 2013 with dyspnea and died two days later.", None),
+        ("Progression was seen in November 2013 and the patient died 20 months after diagnosis.", None),
+    ],
+)
+def test_a_date_of_another_clause_is_none_of_the_death(said: str, when: str | None) -> None:
+    case = _case(f"A man had sarcoma of the thigh. {said}")
+    assert case.outcome is not None
+    assert when == (case.outcome.when and str(case.outcome.when))
+
+
 def test_the_end_is_told_with_its_own_date_and_no_distance_of_another_sentence() -> None:
     case = _case(
         "A woman had sarcoma of the uterus. Hysterectomy was done in 2014. Eleven months after hysterectomy CT showed "

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
-from lmsgraph.draft.reading.paper import Paper
+from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.terms import term
-from lmsgraph.draft.record.timeline.dates import date_in
+from lmsgraph.draft.record.timeline.dates import date_end, date_in, together
 from lmsgraph.draft.record.timeline.events import Timeline
 from lmsgraph.draft.record.timeline.times import anchored
 from lmsgraph.vocabulary import Vocabulary
@@ -18,6 +18,7 @@ from lmsgraph.vocabulary import Vocabulary
 __all__ = ["outcome_of"]
 
 _CUES = cues("outcome")
+_TIMES = cues("times")
 _VITAL = {
     "alive no disease": ("alive without disease", "alive"),
     "alive with disease": ("alive with disease",),
@@ -49,8 +50,9 @@ def outcome_of(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabula
     done = [
         event for event in timeline.sorted() if event.values["kind"] == "treatment" and "status" not in event.values
     ]
-    date = date_in(paper, paper.sentence(state.start))
-    if str(state.value["status"]).startswith("dead") and date:
+    told = paper.sentence(state.start)
+    date = date_in(paper, told)
+    if str(state.value["status"]).startswith("dead") and date and _is_of(outcome, paper, told):
         outcome.values["when"] = date
         outcome.wide = 1
         return outcome
@@ -66,6 +68,14 @@ def outcome_of(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabula
             outcome.named.append(since)
             break
     return outcome
+
+
+def _is_of(outcome: Part, paper: Paper, told: Sentence) -> bool:
+    """Whether the one date of a sentence is said of how it ended: *it grew in 2013 and he died* dates no death."""
+    end = date_end(paper, told) - told.start
+    between = told.low[end : outcome.at[0][0] - told.start]
+    another = _TIMES["clause"].search(told.low[:end]) and _CUES["another"].search(between)
+    return together(outcome, told, end) and not another
 
 
 def _counted_from(paper: Paper, fact: Fact, timeline: Timeline, done: Sequence[Part]) -> Part | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -90,6 +91,12 @@ def _is_other(sentence: Sentence, end: int, start: int) -> bool:
     return _CUES["other_look"].search(sentence.low, end, start - sentence.start) is not None
 
 
+def _criteria(sentence: Sentence, end: int) -> re.Match[str] | None:
+    """Return the criteria by which something was judged that ends at a place: the first behind it, or the last before."""
+    found = list(_CUES["criteria"].finditer(sentence.low))
+    return next((one for one in found if one.start() >= end), found[-1] if found else None)
+
+
 def add_examinations(timeline: Timeline, case: int, begin: int) -> None:
     """Add to the looks of a case by which image they were made, and the looks that are told of nothing else."""
     paper = timeline.paper
@@ -100,8 +107,9 @@ def add_examinations(timeline: Timeline, case: int, begin: int) -> None:
         found = list(_taken(paper, sentence, timeline.vocabulary))
         told = [one for one in events if sentence.start <= one.at[0][0] < sentence.end]
         here = [one for one in told if one.values["kind"] == "examination" and not one.earlier]
-        if here and (criteria := _CUES["criteria"].search(sentence.low)) and "category" in here[0].values:
-            word = term(timeline.vocabulary, ("scale",), criteria[0], criteria["name"])
+        criteria = _criteria(sentence, here[0].at[0][1] - sentence.start) if here else None
+        if criteria and "category" in here[0].values:
+            word = term(timeline.vocabulary, ("scale",), criteria[0].replace(",", ""), criteria["name"])
             if not isinstance(word, Unknown):
                 here[0].values["criteria"] = word
                 here[0].at.append(sentence.at(criteria))
