@@ -86,7 +86,9 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
             lost = [path for path, _ in _quoting(held.value, ())]
         tokens = {span: place.tokens for span, place in known.items()}
         advised = partial(advice, words=tokens, vocabulary=words)
-        problems.extend(_unproved(held, record, judged, lost, advised))
+        known_faults = {(one.line, one.column) for one in problems}  # an unknown word is none that stands there
+        told = _unproved(held, record, judged, lost, advised)
+        problems.extend(one for one in told if (one.line, one.column) not in known_faults)
         read = len(judged.read)
         if not problems:
             for path, lines in noted_evidence(record, known, around, words):
@@ -193,10 +195,11 @@ def _unproved(
 
 
 def _follows(draft: Draft, path: Steps, failing: set[Steps]) -> bool:
-    """Return whether a status that nobody wrote falls with the word that it is said of: one fault, told once."""
+    """Return whether a status falls with the word that it is said of: one fault, told once."""
     written = draft.path(path) in draft.keys
     beside = {p for p in failing if p[:-1] == path[:-1] or (p[:-2] == path[:-1] and isinstance(p[-1], int))} - {path}
-    return path[-1:] == ("status",) and not written and bool(beside)
+    said_of = {p for p in beside if p[-1] in ("finding", "topic", "because", "modalities")}
+    return path[-1:] == ("status",) and bool(said_of if written else beside)
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - nested values of a file

@@ -12,7 +12,15 @@ from lmsgraph.evidence.judges.verdict import Match, TokenRange
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
 
-__all__ = ["aimed_at_another", "during", "during_another", "first_named", "lies_within", "words_of_another"]
+__all__ = [
+    "aimed_at_another",
+    "during",
+    "during_another",
+    "first_named",
+    "lies_within",
+    "told_of_another",
+    "words_of_another",
+]
 
 Tokens = tuple[str, ...]
 Known = Mapping[str, Tokens]
@@ -61,6 +69,21 @@ def _names(tokens: Tokens, link: Link) -> bool:
     longer = [at for names in link.rivals for at in ranges_of(tokens, names)]
     own = ranges_of(tokens, link.own) if link.own else []
     return any(not any(one[0] <= at[0] and at[1] <= one[1] and one != at for one in longer) for at in own)
+
+
+def told_of_another(link: Link, known: Known, places: Places) -> str:
+    """Return the other treatment that the only words shared with this one name: they lie within those of that one.
+
+    What was quoted of a treatment to say with what it was given is no word of its own.
+    """
+    shared = [places[span] for span in known if span in link.spans and span in places]
+    others = {
+        event for event, (kind, _) in link.told.items() if kind == "treatment" and event not in (link.id, link.here)
+    }
+    wider = [places[span] for event in others for span in link.told[event][1] - link.spans if span in places]
+    if not shared or not all(_lies_in(place, wider) for place in shared) or first_named(known, link.names):
+        return ""
+    return next(filter(None, (first_named(known, names) for names in link.rivals)), "")
 
 
 def _lies_in(place: Place, wholes: Sequence[Place]) -> bool:

@@ -20,6 +20,7 @@ Places = Mapping[str, Place]
 
 _FROM = frozenset(("after", "before", "following", "from", "since"))
 _LATER = frozenset(("afterward", "afterwards", "later", "thereafter"))
+_UNITS = frozenset(("day", "month", "week", "year"))
 _NEAR, _NAME = 3, 7  # words from an amount to *after*, and from there to the name of what is counted from
 
 
@@ -31,8 +32,25 @@ def counted_from(claim: Claim, link: Link, known: Known) -> str:
             if holds_term(window, link.names, explain=False):
                 return ""
             rivals = (_first(window, names) for names in link.rivals)
-            found = found or next(filter(None, rivals), "")
+            found = found or next(filter(None, rivals), "") or _of_another_amount(tokens, window, claim, link)
     return found
+
+
+def _of_another_amount(tokens: Tokens, window: Tokens, claim: Claim, link: Link) -> str:
+    """Return what an amount is counted from where another one beside it is counted from what is claimed.
+
+    *2 months from relapse and 17 months since diagnosis*: the 17 are not from relapse.
+    """
+    read = reading(tokens).tokens
+    amounts = [at for at in range(len(read) - 1) if is_number(read[at]) and read[at + 1].rstrip("s") in _UNITS]
+    if claim.figure is None or len(amounts) < 2 or len(read) != len(tokens):
+        return ""
+    for at in amounts:
+        behind = tokens[at + 3 : at + 3 + _NAME] if tokens[at + 2 : at + 3] and tokens[at + 2] in _FROM else ()
+        stop = next((to for to, token in enumerate(behind) if token in _FROM or is_number(token)), len(behind))
+        if read[at] not in claim.figure.numbers and _first(behind[:stop], link.names):
+            return " ".join(window)
+    return ""
 
 
 def _windows(tokens: Tokens, claim: Claim) -> Iterator[Tokens]:

@@ -20,7 +20,7 @@ from lmsgraph.evidence.judges.clauses.former import is_former, is_later, is_of_a
 from lmsgraph.evidence.judges.clauses.order import is_begun, is_ended
 from lmsgraph.evidence.judges.clauses.sought import has_shown
 from lmsgraph.evidence.judges.figures.distance import is_distance
-from lmsgraph.evidence.judges.people.kin import is_of_a_relative
+from lmsgraph.evidence.judges.people.kin import is_of_a_relative, is_of_no_relative
 from lmsgraph.evidence.judges.people.persons import is_of_man, is_of_somebody_else, is_of_woman
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 
@@ -39,6 +39,7 @@ Must = Literal[
     "of a man",
     "of a woman",
     "of the patient",
+    "of kin",
     "of the thing",
     "of the treatment",
     "of the tumour",
@@ -64,6 +65,7 @@ _UNFIT: dict[Must, tuple[Judge, str]] = {
     "now": (is_former, "it is what was so before"),
     "of the patient": (is_of_somebody_else, "it is told of somebody else"),
     "of the treatment": (is_of_a_state, "it is how long a state lasted, not the treatment"),
+    "of kin": (is_of_no_relative, "the words tell of no relative"),
     "of the thing": (is_distance, "it is a distance or a margin"),
     "of the tumour": (is_other_death, "the words tell of another cause, or of no tumour"),
     "own": (is_of_a_relative, "it is said of a relative"),

@@ -36,7 +36,12 @@ def adverbially(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Ve
     """Return where a quality stands, be it as an adverb, *locally* recurrent, or as a noun, *isointensity*."""
     derived = [f"{name}ly" for name in names if name.isalpha()]
     derived += [f"{name[:-1]}ity" for name in names if name.endswith(("dense", "tense"))]
+    derived += [f"{name.removesuffix(end)}{noun}" for name in names for end, noun in _NOUNS if name.endswith(end)]
     return phrased(tokens, names, cues) or holds_term(tokens, tuple(derived), explain=False)
+
+
+_NOUNS = (("ified", "ification"), ("ulated", "ulation"), ("erated", "eration"), ("rotic", "rosis"))
+"""What a quality is called as a thing: *calcified*, with calcifications."""
 
 
 def loosely(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
@@ -49,6 +54,24 @@ def loosely(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdic
         or holds_term(tokens, moved_names(tuple(names)), explain=False)
         or holds_phrase(tokens, organ_names(tuple(names)))
     )
+
+
+def decided(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
+    """Return where a decision stands, be it denied of what is named before: *no* chemotherapy was *necessary*."""
+    held = loosely(tokens, names, cues)
+    if held or "no" not in tokens:
+        return held
+    said = {name.removeprefix("not ") for name in names if name.startswith("not ")}
+    for at in (at for at, word in enumerate(tokens) if word == "no"):
+        verb = next((to for to in range(at + 2, min(len(tokens), at + _FAR)) if tokens[to] in _WAS), 0)
+        behind = tokens[verb + 1 : verb + 3] if verb else ()
+        if end := next((to for to, word in enumerate(behind, 1) if word in said), 0):
+            return Match(((at, verb + end + 1),))
+    return held
+
+
+_FAR = 6  # words from *no* to the verb
+_WAS = frozenset(("are", "is", "was", "were"))
 
 
 def operated(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict:
@@ -71,5 +94,11 @@ def living(tokens: Tokens, names: Sequence[str], cues: Sequence[str]) -> Verdict
 
 _WITH_DISEASE = "alive with disease"
 
-BY_KIND: dict[str, Hold] = {"response": phrased, "quality": adverbially, "anatomy": operated, "vital": living}
+BY_KIND: dict[str, Hold] = {
+    "anatomy": operated,
+    "decision": decided,
+    "quality": adverbially,
+    "response": phrased,
+    "vital": living,
+}
 """The kinds of codes that may stand in fewer ways than others."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from functools import lru_cache
 
@@ -162,9 +163,10 @@ def _date(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
 
 def _text(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
     said = graded_names(claim.printed) if claim.field == "toxicity_grade" else (claim.printed,)
+    tokens = _undated(tokens, claim)
     found = tuple(
         (at, at + len(wanted))
-        for wanted in map(_words, said)
+        for wanted in (_undated(_words(one), claim) for one in said)
         for at in range(len(tokens) - len(wanted) + 1)
         if tokens[at : at + len(wanted)] == wanted
     )
@@ -175,6 +177,12 @@ def _text(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
     return Match(found) if found else Mismatch(claim.printed, "")
 
 
+def _undated(tokens: Tokens, claim: Claim) -> Tokens:
+    return tuple(_DAY.sub("", token) for token in tokens) if claim.field == "days" else tokens
+
+
+_DAY = re.compile(r"^d(?=\d+$)")
+"""A day and its number: D1-2."""
 _words = lru_cache(maxsize=16384)(normalised)
 
 

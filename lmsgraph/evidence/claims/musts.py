@@ -46,7 +46,7 @@ def must(visited: Visited, field: str, vocabulary: Vocabulary, *, alone: bool = 
     if isinstance(node, Pathology | Diagnosis | Case) and field in ("disease", "histology"):
         return ("whole",) if _is_doubted(node) else ("whole", "sure")
     if isinstance(node, HistoryItem | FindingResult | AdverseEvent):
-        own: tuple[Must, ...] = ("own",) if getattr(node, "history_role", "") not in _OF_KIN else ()
+        own: tuple[Must, ...] = ("own",) if getattr(node, "history_role", "") not in _OF_KIN else ("of kin",)
         sure: tuple[Must, ...] = ("sure",) if _is_found(node, vocabulary) else ()
         return (*own, *sure, *_person(visited, alone=alone)) if field in _SUFFERED else ()
     fields = _GIVEN if _is_given(visited) else _DONE if _is_done(node) else ()

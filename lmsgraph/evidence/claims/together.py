@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from lmsgraph.evidence.claims.beside import (
@@ -11,6 +11,7 @@ from lmsgraph.evidence.claims.beside import (
     during_another,
     first_named,
     lies_within,
+    told_of_another,
     words_of_another,
 )
 from lmsgraph.evidence.claims.claims import Claim
@@ -26,6 +27,7 @@ from lmsgraph.evidence.judges.clauses.order import (
     names_start,
     told_order,
 )
+from lmsgraph.evidence.judges.figures.dates import is_date
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.places import Place
@@ -84,7 +86,7 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
         return Mismatch(claim.printed, words, "they are the words of another operation")
     if link.alike and (later := later_operation(link, known, places, around)):
         return Mismatch(claim.printed, later, "the words count from the operation told last")
-    if claim.field == "during" and (other := during_another(link, known)):
+    if claim.field == "during" and (other := during_another(link, known) or told_of_another(link, known, places)):
         return Mismatch(claim.printed, other, "the words tell it of another one")
     if (
         claim.others
@@ -147,7 +149,7 @@ def _told_just_before(link: Link, known: Known, places: Places, around: Surround
         return False
     for span in known:
         place = places.get(span)
-        if place is None or _COUNTING.isdisjoint(place.tokens):
+        if place is None or not _counts(place.tokens):
             continue
         kind, spans = link.told[link.id]
         last = last_of(spans, places, place.start)
@@ -157,6 +159,15 @@ def _told_just_before(link: Link, known: Known, places: Places, around: Surround
         if all(last_of(others, places, place.start) <= last for others in alike):
             return True
     return False
+
+
+def _counts(tokens: Tokens, but: Collection[str] = ()) -> bool:
+    """Return whether some words count from something: *after*, *then*; not *from May* on."""
+    pairs = pairwise((*tokens, ""))
+    return any(
+        word in _COUNTING and word not in but and not (word == "from" and is_date(following))
+        for word, following in pairs
+    )
 
 
 def _begun_then(link: Link, known: Known) -> str:
@@ -179,7 +190,7 @@ def _begun_then(link: Link, known: Known) -> str:
 
 def _quoted_beside(link: Link, known: Known) -> str:
     """Return another event that some words name which count nothing: they were quoted to say what is counted from."""
-    naming = {span: tokens for span, tokens in known.items() if (_COUNTING - {"followed"}).isdisjoint(tokens)}
+    naming = {span: tokens for span, tokens in known.items() if not _counts(tokens, {"followed"})}
     return next(filter(None, (first_named(naming, names) for names in link.rivals)), "") if link.is_event else ""
 
 

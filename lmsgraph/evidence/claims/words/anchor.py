@@ -193,7 +193,9 @@ def anchored(
     fit, wrong = [], (others or roles)[0]
     for figure in held.ranges:
         if claimed.nearest:
-            of = owner(tokens, figure, [*own, *others], breaks)
+            of = _respective(tokens, figure, [*own, *others], beside, breaks) or owner(
+                tokens, figure, [*own, *others], breaks
+            )
         else:
             start, end = clause_of(tokens, figure, breaks)
             inside = [at for at in (*own, *others) if start <= at[0] and at[1] <= end]
@@ -208,6 +210,24 @@ def anchored(
         else:
             wrong = of
     return Match(tuple(fit)) if fit else Mismatch(printed, " ".join(tokens[slice(*wrong)]), "it is told of another one")
+
+
+def _respective(
+    tokens: Tokens,
+    figure: TokenRange,
+    things: Sequence[TokenRange],
+    figures: Sequence[TokenRange],
+    breaks: Collection[int],
+) -> TokenRange | None:
+    """Return the thing that a figure is of by its place in a list: A and B in 90 % and 95 %, *respectively*."""
+    first, end = clause_of(tokens, figure, breaks)
+    if "respectively" not in tokens[first:end]:
+        return None
+    told = sorted({at for at in figures if first <= at[0] and at[1] <= end})
+    named = [at for at in sorted(things) if told and first <= at[0] and at[1] <= told[0][0]]
+    free = [at for at in named if not any(one[0] <= at[0] and at[1] <= one[1] and one != at for one in named)]
+    at = next((index for index, one in enumerate(told) if one[0] <= figure[0] < one[1]), -1)
+    return free[at] if at >= 0 and len(free) == len(told) > 1 else None
 
 
 def _begins_next(tokens: Tokens, figure: TokenRange, named: Sequence[TokenRange], own: Sequence[TokenRange]) -> bool:

@@ -29,7 +29,10 @@ _SAYING = {
     "diagnosis": ("diagnosis", "diagnosed"),
     "discharge": ("discharge*",),
     "follow-up": ("follow-up", "followed up"),
-    "presentation": ("presentation", "presented", "presents", "presenting"),
+    "presentation": (
+        *("presentation", "presented", "presents", "presenting", "sought medical", "sought care", "sought advice"),
+        *("came to our", "came to the", "came to us", "consulted", "visited our", "visited the"),
+    ),
     "progression": ("progress*",),
     "recurrence": ("recur*",),
     "referral": ("referral", "referred"),

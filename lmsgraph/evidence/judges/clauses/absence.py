@@ -94,7 +94,11 @@ def counts_none(tokens: Sequence[str], names: Collection[str]) -> Verdict:
             between = tokens[min(gene, at) + 1 : max(gene, at)]
             if len(between) < _REACH and _lists_genes(between):
                 return Match(((min(gene, at), max(gene, at) + 1),))
-    return Mismatch(next(iter(names), ""), "")
+    undone = [at for at, token in enumerate(tokens) for name in names if token == _UNDONE.get(name)]
+    return Match(tuple((at, at + 1) for at in undone)) if undone else Mismatch(next(iter(names), ""), "")
+
+
+_UNDONE = {"infiltration": "uninfiltrated", "invasion": "uninvaded", "involvement": "uninvolved"}
 
 
 def _lists_genes(between: Sequence[str]) -> bool:

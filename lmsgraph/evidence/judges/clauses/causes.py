@@ -30,7 +30,8 @@ __all__ = [
 ]
 
 _LAID_TO = re.compile(
-    r"\b(?:(?:attribut\w+|ascrib\w+|put down|due|owing|related|secondary|linked|reaction) to|because of|on account of"
+    r"\b(?:(?:attribut\w+|ascrib\w+|put down|due|owing|related|secondary|linked|reactions?(?: grade \w+)?) to"
+    r"|because of|on account of"
     r"|(?:caused|induced|provoked|produced|triggered) by|blamed on|(?:effects?|toxicity|complications?) (?:of|from)"
     r"|imputed to|laid to|consequence of|result(?:ed|ing) from|associated with)$"
 )
@@ -107,7 +108,7 @@ def blaming(tokens: Sequence[str], breaks: Collection[int] = ()) -> Iterator[Tok
     """
     for at in range(len(tokens)):
         first, end = clause_of(tokens, (at, at + 1), breaks)
-        if _LAID_TO.search(" ".join(tokens[max(first, at - 2) : at + 1])):
+        if _LAID_TO.search(" ".join(tokens[max(first, at - 3) : at + 1])):
             window = range(at + 1, min(end, at + 1 + _BEHIND))
             yield at + 1, next((following for following in window if tokens[following] in _NEXT), window.stop)
         elif at > first and tokens[at - 1] not in _DENYING and _BY_IT.match(" ".join(tokens[at : min(end, at + 5)])):

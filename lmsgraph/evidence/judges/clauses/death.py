@@ -17,7 +17,7 @@ _OF_TUMOUR = _LISTED["of the tumour"]
 _FREE, _DYING = tuple(_LISTED["free"]), tuple(_LISTED["dying"])
 _CAUSED, _STOPS = _LISTED["caused"], _LISTED["stops"]
 _TIMES, _MOMENTS, _LIVING = _LISTED["times"], _LISTED["moments"], _LISTED["living"]
-_NOW = frozenset(("followed", "on", "receiving", "still", "taking", "treated"))
+_NOW = frozenset(("followed", "on", "receiving", "still", "taking", "treated", "under"))
 """What is done to somebody who lives: she *is receiving* it."""
 _CAUSE = 8  # words from a death to what it is laid to
 _FAR = 12
@@ -98,7 +98,7 @@ def alive_with_tumour(tokens: Sequence[str], breaks: Collection[int] = ()) -> tu
         for here in range(begin + 1, min(end, begin + 1 + _BESIDE)):
             if tokens[here] in ("and", "but", "without"):
                 break
-            if _is_tumour(tokens, here, begin + 1):
+            if _is_tumour(tokens, here, begin + 1) or tuple(tokens[here : here + 2]) == ("partial", "response"):
                 if negated(tokens, here, breaks=breaks) != "absent" and "free" not in tokens[at:here]:
                     found.append((at, here + 1))
                 break
@@ -122,6 +122,8 @@ def _cause(tokens: Sequence[str], death: int, end: int) -> tuple[int, int] | Non
         return None
     while begin < end and tokens[begin] in _CAUSED:
         begin += 1
+    if begin < end and tokens[begin] in ("it", "them", "these", "this"):
+        return None  # succumbed to them: what was told before
     stop = next((at for at in range(begin, min(end, begin + _FAR)) if tokens[at] in _STOPS), min(end, begin + _FAR))
     return (begin, stop) if stop > begin else None
 

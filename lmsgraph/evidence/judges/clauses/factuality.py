@@ -68,7 +68,8 @@ _FORESTALLED = re.compile(
     r"|refused|rejected|vetoed|(?:did|would|could) not (?:accept|agree to|allow|approve|consent to|cover|permit|want))"
     r" (?:it|this|that|them)\b"
 )
-_THEN_DONE = re.compile(rf"(?:\w+ ){{0,2}}?(?:and|then|but)(?: \w+){{0,2}}? {_DONE.pattern}")
+_CUT_SHORT = r"\b(?:aborted|discontinued|interrupted|stopped|terminated) (?:after|at|because|due|on|owing)\b"
+_THEN_DONE = re.compile(rf"(?:\w+ ){{0,2}}?(?:and|then|but)(?: \w+){{0,2}}? (?:{_DONE.pattern}|{_CUT_SHORT})")
 _UNDONE = re.compile(
     rf"{_ITS}(?:(?:was|were|has|have|had|could|can) not|cannot|never)(?: be| been)?(?: \w+ly)?"
     r" (?:accessible|administered|approved|attempted|available|carried out|considered|covered|delivered|done|given"

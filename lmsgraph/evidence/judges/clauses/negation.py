@@ -32,7 +32,10 @@ _BEFORE: tuple[tuple[re.Pattern[str], Denial | None], ...] = (
         "absent",
     ),
     (
-        re.compile(r"\b(?:not|never) (?:cause|lead to|necessitate|prompt|require|result in)(?: (?:a|an|any|the))?$"),
+        re.compile(
+            r"\b(?:not|never|without) (?:caus|lead|necessitat|prompt|requir|result)(?:e|ing)?(?: in| to)?"
+            r"(?: (?:a|an|any|the))?$"
+        ),
         "absent",
     ),
     (

@@ -137,7 +137,7 @@ def names_end(tokens: Sequence[str]) -> bool:
     return not _END.isdisjoint(tokens) or any(one == "off" and of in _OFF for one, of in pairwise(tokens))
 
 
-_ON = frozenset(("about", "around", "at", "early", "end", "in", "late", "mid", "of", "on", "the"))
+_ON = frozenset(("about", "around", "at", "by", "early", "end", "in", "late", "mid", "of", "on", "the"))
 _ENDED = frozenset(("ceased", "completed", "discontinued", "ended", "finished", "stopped", "terminated", "withdrawn"))
 _AUXILIARIES = frozenset(("been", "had", "has", "have", "is", "was", "were"))
 _BEGINS = frozenset(("after", "because", "since", "until", "while"))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Literal
 
+from lmsgraph.evidence.judges.clauses.genes import is_gene
 from lmsgraph.evidence.judges.reading import is_number
 
 __all__ = ["Polarity", "polarity"]
@@ -107,7 +108,7 @@ def _is_sign(tokens: Sequence[str], position: int) -> bool:
         return tokens[position] in ("+", "±")
     before = tokens[position - 1] if position else ""
     after = tokens[position + 1] if position + 1 < len(tokens) else ""
-    return not (is_number(after) and (is_number(before) or before == "%"))
+    return not (is_number(after) and (is_number(before) or (before, after) == ("d2", "40") or before == "%"))
 
 
 def _right_behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> Polarity | None:
@@ -254,17 +255,8 @@ def _expressed(tokens: Sequence[str], start: int, stop: int, breaks: Collection[
     return False
 
 
-_GENETIC = re.compile(
-    r"(?:\w+ ){0,2}?(?:alterations?|fusions?|mutations?|rearrangements?|transcripts?|translocations?|variants?)\b"
-)
-_OTHER_WORDS = re.compile(r"\b(?:and|are|but|by|for|in|is|no|or|showed|was|were|with|without)\b|[-+(]")
-
-
-def _is_gene(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> bool:
-    """Return whether what is named is a gene that is altered, and no stain: *PAX3-FOXO1 fusion transcript*."""
-    end = min((at for at in breaks if at >= stop), default=len(tokens))
-    said = _GENETIC.match(" ".join(tokens[stop : min(end, stop + 3)]))
-    return said is not None and not _OTHER_WORDS.search(said[0])
+_FOCAL = (("focal",), ("focally",), ("patchy",), ("diffuse",))
+"""What a list says of a stain that is there: *cyclin D1 focal*."""
 
 
 def polarity(
@@ -279,7 +271,7 @@ def polarity(
     ('positive', 'negative', 'negative')
     """
     stop = start + 1 if stop is None else stop
-    if _is_gene(tokens, stop, breaks):
+    if is_gene(tokens, stop, breaks):
         return None
     last = tokens[stop - 1]
     if last.endswith(("positive", "negative")) and last not in ("positive", "negative"):
@@ -290,8 +282,13 @@ def polarity(
     if said := _right_behind(tokens, stop, breaks) or _excepted(tokens, start, stop, breaks):
         return said
     behind = _behind(tokens, stop, breaks)
-    if before is None and behind is None and _expressed(tokens, start, stop, breaks):
-        return "positive"
+    if (
+        before is None
+        and behind is None
+        and (_expressed(tokens, start, stop, breaks) or tuple(tokens[stop : stop + 1]) in _FOCAL)
+    ):
+        lost = tokens[stop + 1] if stop + 1 < len(tokens) and stop + 1 not in breaks else ""
+        return None if lost.startswith(("loss", "negativ", "absen")) else "positive"
     if before is None or behind is None or before[1] == behind[1]:
         one = before or behind
         return one[1] if one else None

@@ -27,6 +27,7 @@ _TURNS = (
     "maint",
     "rais",
     "reduc",
+    "resum",
 )
 _TURNED = (*_TURNS, "half", "subsequent", "switch", "taper", "then", "titrat", "to")
 _WAY, _NEAR = 12, 4  # words before

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 
-__all__ = ["PrintedDate", "holds_date", "printed_dates"]
+__all__ = ["PrintedDate", "holds_date", "is_date", "printed_dates"]
 
 _NAMES = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
@@ -42,6 +42,15 @@ class PrintedDate:
 
 def _year(token: str) -> int:
     return int(token) if len(token) == 4 and token.isdecimal() and "1900" <= token < "2100" else 0
+
+
+def is_date(token: str) -> bool:
+    """Return whether a word is a month or a year.
+
+    >>> is_date("may"), is_date("2012"), is_date("surgery")
+    (True, True, False)
+    """
+    return token in _MONTHS or bool(_year(token))
 
 
 def _day(tokens: Sequence[str], position: int) -> int:

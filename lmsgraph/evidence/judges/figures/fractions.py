@@ -48,11 +48,31 @@ def holds_product(tokens: Sequence[str], field: str, number: str, unit_names: Co
         for product in _products(read.tokens)
         if (product.fractions == number if field == "fractions" else (product.dose == number and product.unit in units))
     ]
+    if not fit and field == "fractions":
+        return _slashed(tokens, number)
     if not fit:
         return Mismatch(number, "")
     return Match(tuple((read.at[one.start], read.until[one.stop - 1] + 1) for one in fit))
 
 
+def _slashed(tokens: Sequence[str], number: str) -> Verdict:
+    """Return where a number stands behind a dose and a stroke, with nothing that it is of: 50.4 Gy/28#.
+
+    >>> bool(_slashed("50.4 gy / 28 to primary".split(), "28")), bool(_slashed("50 gy / 5 weeks".split(), "5"))
+    (True, False)
+    """
+    at = [
+        (here, here + 1)
+        for here in range(2, len(tokens))
+        if tokens[here] == number
+        and tokens[here - 1] == "/"
+        and tokens[here - 2] in _UNITS
+        and not (tokens[here + 1 : here + 2] and tokens[here + 1].startswith(_TIMES_OF))
+    ]
+    return Match(tuple(at)) if at else Mismatch(number, "")
+
+
+_TIMES_OF = ("d", "day", "month", "week", "year")
 _EACH = re.compile(r"^(?:(?:per|/|a|each) (?:fractions?|day)|each|daily|fractions?\b|per fraction)")
 _RATE = re.compile(r"(?:fractions? )?(?:\w+ )?(?:(?:per|a|each) (?:day|week)|daily|weekly)\b")
 _IN_ALL = re.compile(r"\b(?:total|cumulative|overall)(?: \w+){0,2}$")

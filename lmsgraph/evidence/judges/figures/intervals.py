@@ -36,9 +36,15 @@ def holds_next(tokens: Sequence[str], unit_names: Collection[str]) -> Verdict:
     >>> bool(holds_next(("the", "next", "day"), ("day",))), bool(holds_next(("the", "next", "day"), ("week",)))
     (True, False)
     """
-    places = (at for at in range(1, len(tokens)) if tokens[at - 1] in _NEXT and tokens[at] in unit_names)
+    units = [at for at in range(1, len(tokens)) if tokens[at] in unit_names]
+    places = (at for at in units if tokens[at - 1] in _NEXT or _is_after(tokens, at))
     ranges = tuple((at - 1, at + 1) for at in places)
     return Match(ranges) if ranges else Mismatch("1", " ".join(tokens), "another time")
+
+
+def _is_after(tokens: Sequence[str], at: int) -> bool:
+    """Return whether it is the one unit that followed: *the day after* the operation."""
+    return tokens[at - 1] == "the" and tokens[at + 1 : at + 2] in (("after",), ["after"])
 
 
 _NEXT = ("following", "next")

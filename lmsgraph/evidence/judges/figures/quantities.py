@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,6 +42,7 @@ _LENGTHS = frozenset(("cm", "mm"))
 _MEASURED = frozenset(("is", "measured", "measures", "measuring", "of", "reached", "to", "was", "were"))
 _MORE = frozenset(("additional", "complete", "consecutive", "extra", "full", "further", "more", "such", "whole"))
 """What may stand between a number and its unit: *two further* cycles."""
+_CELLS = re.compile(r"cd\d+")  # 398 CD4 cells/mm3
 _RANGING = frozenset(("to", "or", "through"))
 _DENYING = (" not", "instead of", "rather than")
 _NOTHING = Mismatch("", "")
@@ -133,7 +135,7 @@ def _examined(wanted: _Wanted, tokens: Sequence[str], first: int, end: int) -> T
     if before == "-":
         return "another sign"
     start, stop = first, wanted.unit_end(tokens, end)
-    if not stop and end < len(tokens) and tokens[end] in _MORE:
+    if not stop and end < len(tokens) and (tokens[end] in _MORE or _CELLS.fullmatch(tokens[end])):
         stop = wanted.unit_end(tokens, end + 1)
     behind = stop or end
     if is_multiplied(tokens, behind, alone=not stop):

@@ -52,12 +52,13 @@ _COMPOUNDS["thorax"] = _COMPOUNDS["chest"]
 
 @lru_cache(maxsize=16384)
 def parted_names(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the adjectives of several parts of the body at once that one of some names is a part of.
+    """Return the adjectives of several parts of the body at once that a name is a part of, and how nodes are called.
 
     >>> parted_names(("thorax", "chest"))[:1], parted_names(("liver",))
     (('thoracoabdominal',), ())
     """
-    return tuple(dict.fromkeys(one for name in names for one in _COMPOUNDS.get(name.casefold(), ())))
+    nodes = (name.replace(" lymph node", " node") for name in names if " lymph node" in name)  # a retrocrural node
+    return tuple(dict.fromkeys((*(one for name in names for one in _COMPOUNDS.get(name.casefold(), ())), *nodes)))
 
 
 @lru_cache(maxsize=16384)

@@ -137,8 +137,10 @@ def _inverted(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterato
 
 def _behind_seen(tokens: Sequence[str], at: int) -> int:
     """Return where it goes on behind words that a thing was seen: lesions *were found* in the lungs."""
-    seen = tokens[at : at + 1] in _ARE and at + 1 < len(tokens) and tokens[at + 1] in _SEEN
-    return at + 2 if seen else at
+    if tokens[at : at + 1] in _ARE and at + 1 < len(tokens) and tokens[at + 1] in _SEEN:
+        return at + 2
+    paired = at + 2 < len(tokens) and tokens[at] in COORDINATORS and tokens[at + 2] == "of"
+    return at + 2 if paired else at  # weakness and numbness of both legs
 
 
 def _predicated(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[TokenRange]:

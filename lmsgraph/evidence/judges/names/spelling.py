@@ -193,6 +193,8 @@ _RISES, _FALLS = ("rise", "elevation", "increase"), ("fall", "drop", "decrease",
 _SPREAD = (
     (_METASTASES, ("{} metastatic disease", "{} metastatic lesion")),
     (re.compile(r"metastatic (.+)"), ("metastasis of {}", "metastasis from {}")),
+    (re.compile(r"(.+) approach"), ("{} route", "{} access")),
+    (re.compile(r"(.*\b(?:total|subtotal|complete|incomplete|partial)) resection"), ("{} removal", "{} excision")),
     (
         re.compile(r"(?P<image>T[12]) (?P<how>hyper|hypo|iso)intens(?:ity|e)"),
         tuple(f"{{how}}inten{end} {prep} {{image}}" for end in ("se", "sity", "se signal") for prep in ("in", "on")),

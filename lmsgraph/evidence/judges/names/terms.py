@@ -83,7 +83,8 @@ def _index(names: tuple[str, ...], cues: tuple[str, ...]) -> _Index:
                 exact.setdefault(form, rank)
             if len(form) > longest.get(head, 0):
                 longest[head] = len(form)
-    short = frozenset(name.lower() for name in (*names, *cues) if len(name) <= _SHORT and name.isalpha())
+    dotted = {name.replace(".", "").lower() for name in (*names, *cues) if "." in name}  # b.i.d.
+    short = frozenset(name.lower() for name in (*names, *cues) if len(name) <= _SHORT and name.isalpha()) - dotted
     return _Index(exact, {head: tuple(forms) for head, forms in stems.items()}, longest, short)
 
 

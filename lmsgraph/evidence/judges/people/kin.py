@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from lmsgraph.evidence.judges.clauses.owner import clause_of
 from lmsgraph.evidence.judges.listed import listed
 
-__all__ = ["is_of_a_relative"]
+__all__ = ["is_of_a_relative", "is_of_no_relative"]
 
 _LISTED = listed("kin")
 _KIN, _WHOSE, _ATTRIBUTES = _LISTED["relatives"], _LISTED["whose"], _LISTED["attributes"]
@@ -36,6 +36,19 @@ def is_of_a_relative(tokens: Sequence[str], start: int, stop: int, *, breaks: Co
         if tokens[at] in _KIN:
             return _is_subject(tokens, first, at)
     return any(tokens[at] in _KIN and _is_in(tokens, stop, at) for at in range(stop, min(end, stop + _BEHIND)))
+
+
+def is_of_no_relative(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether nothing near tells of a family, so that what stands there is no family history.
+
+    >>> is_of_no_relative("a boy with asthma".split(), 3, 4), is_of_no_relative("no family history of it".split(), 4, 5)
+    (True, False)
+    """
+    first, end = clause_of(tokens, (start, stop), breaks)
+    return not any(token in _KIN or token.startswith(_FAMILIAL) for token in tokens[first:end])
+
+
+_FAMILIAL = ("famil", "hereditary", "inherit", "kin", "pedigree", "first", "second", "maternal", "paternal", "consang")
 
 
 def _is_in(tokens: Sequence[str], stop: int, at: int) -> bool:
