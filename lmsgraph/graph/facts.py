@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from functools import cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
@@ -10,14 +11,18 @@ from lmsgraph import iris
 
 __all__ = ["Facts", "Readable"]
 
-_LABELS = tuple(
-    NamedNode(iri)
-    for iri in (iris.PREFIXES["skos"] + "prefLabel", iris.PREFIXES["rdfs"] + "label", iris.LMS + "printed")
-)
+_LABELS = (iris.PREFIXES["skos"] + "prefLabel", iris.PREFIXES["rdfs"] + "label", iris.LMS + "printed")
 _EVIDENCE = iris.LMS + "evidence"
 _RDF_VALUE = iris.PREFIXES["rdf"] + "value"
 _VALUES = (NamedNode, Literal)
-_TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")
+_SUBJECTS = (NamedNode, BlankNode)
+_TYPE_IRI = iris.PREFIXES["rdf"] + "type"
+_TYPE = NamedNode(_TYPE_IRI)
+
+
+@cache
+def _property(name: str) -> NamedNode:
+    return NamedNode(iris.expand(name))
 
 
 class Facts:
@@ -50,16 +55,16 @@ class Facts:
         """Return all that is said of a node but its proofs, by one question to the store, not one a property."""
         found = self._nodes.get(node) if node else {}
         if found is None:
-            said: dict[str, set[str]] = {}
+            said: dict[str, list[str]] = {}
             for quad in self.store.quads_for_pattern(NamedNode(node), None, None, None):
                 value = quad.object
                 if isinstance(value, _VALUES):
-                    said.setdefault(quad.predicate.value, set()).add(value.value)
-            every = {name: tuple(sorted(values)) for name, values in said.items()}
-            if own := {
-                name.removeprefix(iris.PROOF): every.pop(name) for name in sorted(said) if name.startswith(iris.PROOF)
-            }:
-                self._proofs[node] = own
+                    said.setdefault(quad.predicate.value, []).append(value.value)
+            every = {
+                name: (values[0],) if len(values) == 1 else tuple(sorted(set(values))) for name, values in said.items()
+            }
+            if own := [name for name in said if name.startswith(iris.PROOF)]:
+                self._proofs[node] = {name.removeprefix(iris.PROOF): every.pop(name) for name in sorted(own)}
             found = self._nodes[node] = every
         return found
 
@@ -81,6 +86,11 @@ class Facts:
         """Return every address that stands as a value of a node."""
         return {value for values in self._of(node).values() for value in values if value.startswith(iris.DATA)}
 
+    def parts(self, node: str) -> list[str]:
+        """Return what stands as a value of a node and is its own, by its address, sorted."""
+        inside = f"{node}/"
+        return sorted({one for values in self._of(node).values() for one in values if one.startswith(inside)})
+
     def value(self, node: str, name: str, kind: str = "") -> str:
         """Return the first value of a property, of one class if a class is given, or nothing."""
         if kind:
@@ -93,9 +103,9 @@ class Facts:
         """Return the nodes that have a node as the value of a property, sorted."""
         known = self._subjects.get((name, value))
         if known is None:
-            predicate = NamedNode(iris.expand(name))
-            found = {quad.subject for quad in self.store.quads_for_pattern(None, predicate, NamedNode(value), None)}
-            known = self._subjects[name, value] = sorted(s.value for s in found if isinstance(s, NamedNode | BlankNode))
+            quads = self.store.quads_for_pattern(None, _property(name), NamedNode(value), None)
+            found = {quad.subject for quad in quads}
+            known = self._subjects[name, value] = sorted(s.value for s in found if isinstance(s, _SUBJECTS))
         return list(known)
 
     def naming(self, value: str) -> list[str]:
@@ -105,7 +115,7 @@ class Facts:
 
     def texts(self, name: str, text: str) -> list[str]:
         """Return the nodes that have a text as the value of a property, sorted."""
-        predicate = NamedNode(iris.expand(name))
+        predicate = _property(name)
         forms = (Literal(text), Literal(text, language="en"))
         found = {q.subject for one in forms for q in self.store.quads_for_pattern(None, predicate, one, None)}
         return sorted(s.value for s in found if isinstance(s, NamedNode))
@@ -122,9 +132,11 @@ class Facts:
 
     def types(self, node: str) -> frozenset[str]:
         """Return the local names of a node's classes."""
-        if node not in self._types:
-            self._types[node] = frozenset(one.rpartition("#")[2] for one in self._of(node).get(_TYPE.value, ()))
-        return self._types[node]
+        found = self._types.get(node)
+        if found is None:
+            said = (one.rpartition("#")[2] for one in self._of(node).get(_TYPE_IRI, ()))
+            found = self._types[node] = frozenset(said)
+        return found
 
     def of_type(self, name: str) -> list[str]:
         """Return the nodes of a class, sorted."""
@@ -133,16 +145,14 @@ class Facts:
 
     def label(self, node: str) -> str:
         """Return what people call a node; nothing for no node."""
-        if node not in self._labels:
-            self._labels[node] = self._label(node) if node else ""
-        return self._labels[node]
+        found = self._labels.get(node)
+        if found is None:
+            found = self._labels[node] = self._label(node) if node else ""
+        return found
 
     def _label(self, node: str) -> str:
-        for predicate in _LABELS:
-            for quad in self.store.quads_for_pattern(NamedNode(node), predicate, None, None):
-                if isinstance(quad.object, Literal):
-                    return quad.object.value
-        return iris.shorten(node)
+        said = self._of(node)
+        return next((said[name][0] for name in _LABELS if name in said), iris.shorten(node))
 
     def labels(self, node: str, name: str, kind: str = "") -> list[str]:
         """Return the labels of what a node has by a property, of one class if a class is given."""

@@ -13,6 +13,8 @@ __all__ = ["once"]
 _Asked = ParamSpec("_Asked")
 _Told = TypeVar("_Told")
 
+_NOTHING = object()
+
 
 def once(tell: Callable[Concatenate[Facts, _Asked], _Told]) -> Callable[Concatenate[Facts, _Asked], _Told]:
     """Return a function that tells each thing once for all who read the same facts; nobody may change what it returns.
@@ -22,8 +24,9 @@ def once(tell: Callable[Concatenate[Facts, _Asked], _Told]) -> Callable[Concaten
 
     def told(facts: Facts, /, *about: _Asked.args, **named: _Asked.kwargs) -> _Told:
         key = (tell, about, *named.items())
-        if key not in facts.told:
-            facts.told[key] = tell(facts, *about, **named)
-        return cast("_Told", facts.told[key])
+        found = facts.told.get(key, _NOTHING)
+        if found is _NOTHING:
+            found = facts.told[key] = tell(facts, *about, **named)
+        return cast("_Told", found)
 
     return update_wrapper(told, tell)

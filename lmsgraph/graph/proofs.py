@@ -26,8 +26,8 @@ def node_spans(facts: Facts, node: str) -> tuple[str, ...]:
         return known
     own = dict.fromkeys(facts.values(node, "evidence"))
     own |= dict.fromkeys(span for spans in facts.proofs(node).values() for span in spans)
-    for value in sorted(facts.linked(node)):
-        if value.startswith(f"{node}/") and not _VALUES.isdisjoint(facts.types(value)):
+    for value in facts.parts(node):
+        if not _VALUES.isdisjoint(facts.types(value)):
             own |= dict.fromkeys(facts.values(value, "evidence"))
     facts.spans[node] = tuple(own)
     return facts.spans[node]
@@ -40,7 +40,7 @@ def proved_by(facts: Facts, node: str) -> dict[str, tuple[str, ...]]:
         for span in spans:
             found.setdefault(span, {})[facts.label(iris.LMS + name)] = None
     rest = frozenset(facts.values(node, "evidence"))
-    for name in facts.properties(node):
+    for name in facts.properties(node) if facts.parts(node) else ():
         for value in facts.values(node, name):
             if value.startswith(f"{node}/") and not _VALUES.isdisjoint(facts.types(value)):
                 of_value = facts.values(value, "evidence")

@@ -30,11 +30,11 @@ def papers_of(build: Path) -> Papers:
 
 
 def load_papers(parts: Iterable[Path]) -> Store:
-    """Return what some parts say, in memory."""
+    """Return what some parts say, in memory; addresses are taken as they are, since a build wrote them."""
     store = Store()
     for path in parts:
         try:
-            store.load(open_part(path).text(NQUADS), format=RdfFormat.N_QUADS)
+            store.load(open_part(path).text(NQUADS), format=RdfFormat.N_QUADS, lenient=True)
         except SyntaxError as error:
             raise LmsgraphError(f"{path} is damaged ({error}); remove it and build again") from error
     return store

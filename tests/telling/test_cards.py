@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import weakref
 from pathlib import Path
 
 import pytest
@@ -215,3 +217,13 @@ def test_a_term_of_the_ontology_has_its_definition_properties_an_example_and_a_q
     prefix = f"PREFIX lms: <{iris.LMS}> "
     found = packed.store.query(prefix + query, use_default_graph_as_union=True)
     assert next(iter(found), None) is not None  # type: ignore[arg-type]
+
+
+def test_nothing_that_was_told_is_kept_once_nobody_reads_the_graph(example: Facts) -> None:
+    facts = Facts(example.store)
+    assert card_named(facts, "example-2020").sections
+    assert card_named(facts, "pazopanib").sections
+    reader = weakref.ref(facts)
+    del facts
+    gc.collect()
+    assert reader() is None

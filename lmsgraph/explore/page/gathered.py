@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from lmsgraph.explore.network.edges import holder
 from lmsgraph.explore.network.values import Network
 from lmsgraph.explore.page.proofs import Proofs
-from lmsgraph.explore.page.sheets import Cards
+from lmsgraph.explore.page.sheets import Cards, paged
 from lmsgraph.graph.facts import Facts
 from lmsgraph.telling.cards.card import card_of
 from lmsgraph.telling.links import links
@@ -21,8 +22,9 @@ __all__ = ["beside", "cards_of"]
 
 
 def cards_of(facts: Facts, found: Network) -> dict[str, Card]:
-    """Return the card of each node of a network."""
-    return {node.iri: card_of(facts, holder(node.iri)) for node in found.nodes}
+    """Return the card of each node of a network, with the sections that a page shows."""
+    cards = ((node.iri, card_of(facts, holder(node.iri))) for node in found.nodes)
+    return {iri: replace(card, sections=tuple(filter(paged, card.sections))) for iri, card in cards}
 
 
 def beside(

@@ -14,7 +14,7 @@ from lmsgraph.explore.page.shapes import short
 from lmsgraph.telling.quotes import Print, Words
 from lmsgraph.telling.values.told import Card, Note, Row, Section
 
-__all__ = ["ELSEWHERE", "Cards", "Sheets"]
+__all__ = ["ELSEWHERE", "Cards", "Sheets", "paged"]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Sheets:
     def sheet(self, card: Card) -> list[object]:
         """Return the sections of a card that are for the page, each with the numbers of its rows."""
         notes = {note.node: note for note in card.notes}
-        return [[section.heading, list(self._rows(section, notes))] for section in card.sections if _paged(section)]
+        return [[section.heading, list(self._rows(section, notes))] for section in card.sections if paged(section)]
 
     def edges(self, edges: Sequence[Edge]) -> dict[str, object]:
         """Return what stands at edges: their words, what they are told by, and where."""
@@ -125,7 +125,7 @@ ELSEWHERE = ("Claims: ", "Figures of studies", "Where", "Source", "Lesions")
 """How sections begin that the page has on other cards, or in another form."""
 
 
-def _paged(section: Section) -> bool:
+def paged(section: Section) -> bool:
     """Return whether a section is for the page; names and identifiers stand in the head of its card."""
     names = {row.left for row in section.rows} & {"also called", "kind of", "identifiers"}
     return not names and not section.heading.startswith(ELSEWHERE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from weakref import WeakKeyDictionary
 
 from lmsgraph.course.labels.names import visit_name
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.graph.status import denied, happened, was_given
 from lmsgraph.telling.case.briefs import in_brief, since_in_brief
 from lmsgraph.telling.case.computed import course_of, sum_row
@@ -148,16 +148,15 @@ def _shared(facts: Facts, event: str) -> tuple[object, ...]:
     )
 
 
-_TOLD: WeakKeyDictionary[Facts, dict[str, list[_Step]]] = WeakKeyDictionary()
-"""The steps of each case as one reader of the graph has told them: the card of every drug and target asks for them."""
+@once
+def _steps_of(facts: Facts, case: str) -> list[_Step]:
+    """Return the steps of a case: the card of every drug and target asks for them."""
+    return _steps(facts, list(facts.ordered(case, "event")))
 
 
 def _told(facts: Facts, case: str, given: set[str]) -> Iterator[tuple[Row, list[str]]]:
     """Yield the rows of the steps of a case in which something was given, each with the treatments of its step."""
-    known = _TOLD.setdefault(facts, {})
-    if case not in known:
-        known[case] = _steps(facts, list(facts.ordered(case, "event")))
-    for step in known[case]:
+    for step in _steps_of(facts, case):
         if given.intersection(step.items):
             step.rows = step.rows or tuple(_rows(facts, step))
             yield from ((row, step.heads) for row in step.rows)

@@ -42,7 +42,7 @@ def _spans(facts: Facts, node: str) -> tuple[str, ...]:
 
 def _gathered(facts: Facts, node: str) -> Iterator[str]:
     yield from node_spans(facts, node)
-    for name in facts.properties(node):
+    for name in facts.properties(node) if facts.parts(node) else ():
         if name.startswith(iris.LMS) and not name.endswith("evidence"):
             for part in facts.values(node, name):
                 if part.startswith(f"{node}/"):

@@ -65,7 +65,7 @@ def words_told(facts: Facts, whole: Network, sources: Path | None = None) -> dic
     told = {word: _card(facts, word) for word in names}
     cards = beside(facts, Network((), ()), Proofs(), told, sources)
     found: dict[str, dict[str, str]] = {}
-    for word, papers in names.items():
+    for word, papers in sorted(names.items()):
         rows = {section.heading: _by_paper(section.rows) for section in told[word].sections}
         for paper in papers:
             own = {heading: some[paper] for heading, some in rows.items() if paper in some}
