@@ -300,6 +300,21 @@ def test_a_cause_of_death_is_what_the_words_lay_it_to(said: str, outcome: str, g
     assert good == (messages == []), messages
 
 
+@pytest.mark.parametrize(
+    ("said", "good"),
+    [
+        ("She died in May 2013", True),
+        ("In May 2013 the disease progressed and she died", True),
+        ("She was admitted with dyspnea in May 2013 and died", True),
+        ("She was admitted with dyspnea in May 2013 and died two days later", False),
+        ("Progression was seen in May 2013 and she died 20 months after diagnosis", False),
+    ],
+)
+def test_a_death_with_a_time_of_its_own_has_no_date_of_another_clause(said: str, good: bool) -> None:
+    messages = faults(f"{said}.", OUTCOME % ("vital: dead, when: 2013-05", said))
+    assert good == (messages == []), messages
+
+
 CUT_OFF = """  timeline:
   - {id: t, kind: treatment, modalities: amputation, when: 2011-04, quote: Amputation was done in April 2011}
   - {id: u, kind: treatment, drugs: {drug: pazopanib}, quote: Pazopanib followed}

@@ -7,7 +7,7 @@ from typing import Literal
 
 from lmsgraph.evidence.judges.clauses.assay import is_assayed
 from lmsgraph.evidence.judges.clauses.causes import is_blamed
-from lmsgraph.evidence.judges.clauses.death import is_no_cause, is_other_death
+from lmsgraph.evidence.judges.clauses.death import is_no_cause, is_of_another_clause, is_other_death
 from lmsgraph.evidence.judges.clauses.factuality import (
     is_aim,
     is_almost,
@@ -38,6 +38,7 @@ Must = Literal[
     "now",
     "of a man",
     "of a woman",
+    "of the death",
     "of the patient",
     "of kin",
     "of the thing",
@@ -63,6 +64,7 @@ _UNFIT: dict[Must, tuple[Judge, str]] = {
     "given": (is_only_meant, "the words do not say that it was given or done"),
     "no assay": (is_assayed, "the words tell of a stain or an assay"),
     "now": (is_former, "it is what was so before"),
+    "of the death": (is_of_another_clause, "it is when something else was"),
     "of the patient": (is_of_somebody_else, "it is told of somebody else"),
     "of the treatment": (is_of_a_state, "it is how long a state lasted, not the treatment"),
     "of kin": (is_of_no_relative, "the words tell of no relative"),

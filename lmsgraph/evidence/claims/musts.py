@@ -22,6 +22,7 @@ _GIVEN_FIGURES = ("cycles", "fractions", "sessions")
 _ENDS = ("vital", "state", "cause")
 _BROUGHT = ("category", "change", "result")
 _SEEN = ("size", "suvmax", "value")
+_DEAD = "dead"
 _OF_THE_TUMOUR = "dead-of-disease"
 _SUFFERED, _OF_KIN = ("finding", "topic"), ("family history", "family-history")
 
@@ -132,6 +133,9 @@ def must_date(node: Node, field: str, first: bool, vocabulary: Vocabulary) -> tu
 
     What was so *until* a date did not begin on it.
     """
+    if isinstance(node, Outcome):
+        vital = vocabulary.find(node.vital, ("vital",)) if node.vital else None
+        return ("of the death",) if vital and vital.slug.startswith(_DEAD) else ()
     if field == "stopped" or not first:
         return ("ended",)
     return ("begun",) if field == "when" and _lasts(node, vocabulary) else ()

@@ -9,7 +9,14 @@ from lmsgraph.evidence.judges.clauses.owner import clause_of
 from lmsgraph.evidence.judges.listed import listed
 from lmsgraph.evidence.judges.verdict import TokenRange
 
-__all__ = ["alive_with_tumour", "is_no_cause", "is_other_death", "tells_of_tumour", "tells_other_cause"]
+__all__ = [
+    "alive_with_tumour",
+    "is_no_cause",
+    "is_of_another_clause",
+    "is_other_death",
+    "tells_of_tumour",
+    "tells_other_cause",
+]
 
 _LISTED = listed("death")
 _TUMOUR, _TUMOURS = tuple(_LISTED["tumour begins"]), tuple(_LISTED["tumour ends"])
@@ -19,6 +26,8 @@ _CAUSED, _STOPS = _LISTED["caused"], _LISTED["stops"]
 _TIMES, _MOMENTS, _LIVING = _LISTED["times"], _LISTED["moments"], _LISTED["living"]
 _NOW = frozenset(("followed", "on", "receiving", "still", "taking", "treated", "under"))
 """What is done to somebody who lives: she *is receiving* it."""
+_BEING = frozenset(("had", "has", "was", "were"))
+_UNITS = frozenset(("day", "hour", "month", "week", "year"))
 _CAUSE = 8  # words from a death to what it is laid to
 _FAR = 12
 _BESIDE = 5  # words from *with* to the tumour
@@ -41,6 +50,21 @@ def is_other_death(tokens: Sequence[str], start: int, stop: int, *, breaks: Coll
     named = [at for at in range(first, end) if _is_tumour(tokens, at)]
     gone = any(word.startswith(_FREE) for word in tokens[first:end])
     return gone or any(negated(tokens, at, breaks=breaks) == "absent" for at in named)
+
+
+def is_of_another_clause(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether a date is one of what was before a death that has a time of its own.
+
+    >>> is_of_another_clause("she was admitted in 2013 and died two days later".split(), 4, 5)
+    True
+    >>> is_of_another_clause("in 2013 it grew and she died".split(), 1, 2)
+    False
+    """
+    first, end = clause_of(tokens, (start, stop), breaks)
+    death = next((at for at in range(stop, end) if tokens[at].startswith(_DYING)), end)
+    told = any(word in _BEING or word.endswith("ed") for word in tokens[first:start])
+    own = any(word.rstrip("s") in _UNITS for word in tokens[death + 1 : min(end, death + _CAUSE)])
+    return told and own and "and" in tokens[stop:death]
 
 
 def is_no_cause(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
@@ -136,7 +160,7 @@ def _leads(tokens: Sequence[str], at: int, death: int) -> bool:
         return True
     if not _TIMES.isdisjoint(tokens[at + 1 : at + 3]) or not _MOMENTS.isdisjoint(tokens[at - 1 : at]):
         return False
-    unit = tokens[at - 1].rstrip("s") in ("day", "week", "month", "year", "hour")
+    unit = tokens[at - 1].rstrip("s") in _UNITS
     return tokens[at] == "from" or (not unit and (at == death + 1 or tokens[at - 1] not in ("in", "at", "evidence")))
 
 
