@@ -102,7 +102,7 @@ _LOST = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    r"(?:the )?(?:(?:\w+ )?translocation )?t ?\((\w+) ?[;:,] ?(\w+)\)(?: ?\([^()]*\))?"
+    r"(?:the )?(?:(?:\w+ )?translocation )?t? ?\((\w+) ?[;:,] ?(\w+)\)(?: ?\([^()]*\))?"
     r"(?: (?:chromosom\w+|reciprocal|translocation))*",
     re.IGNORECASE,
 )
@@ -203,7 +203,7 @@ def reworded(text: str) -> Iterator[str]:
     >>> list(reworded("carcinoma recti")), list(reworded("mucinous cancer"))
     (['rectal carcinoma', 'rectal cancer'], ['mucinous carcinoma'])
     """
-    if moved := _MOVED.fullmatch(text):
+    if (moved := _MOVED.fullmatch(text)) and (text[0] in "tT" or "ocation" in text):
         yield f"t({moved[1]};{moved[2]})"
     bare = unowned(_ARTICLE.sub("", _BRACKET.sub("", text) or text))
     if bare != text:

@@ -16,7 +16,7 @@ from lmsgraph.vocabulary.fold import key
 __all__ = ["AmbiguousNameError", "Match", "Named", "UnknownConceptError", "Vocabulary"]
 
 _ANY = tuple(kind for kind in KINDS if kind not in ("unit", "direction"))  # neither is ever a fact of its own
-_BEGINS = ("anatomy", "drug", "marker", "disease")
+_BEGINS = ("anatomy", "drug", "marker", "target", "disease")
 """Of what kinds a thing may be that another is named after."""
 _ENDS = {"disease": ("syndrome",), "method": ("stain",), "finding": ("sign", "appearance")}
 """Last words of names that are left out: no *abdominal* is an abdominal sign, but *double bubble* is one."""

@@ -244,7 +244,8 @@ def _absent(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart 
 
 def _said_of(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
     """Return a thing of which something is said before it: *exacerbation of dyspnea* is dyspnea, aggravated."""
-    at = next((n for n, word in enumerate(words) if word.lower() in ("of", "in")), 0)
+    links = ("of", "in", "for", "to") if "marker" in kinds else ("of", "in")
+    at = next((n for n, word in enumerate(words) if word.lower() in links), 0)
     said = cover(vocabulary, words[:at], kinds_beside(kinds)) if at else None
     made = _known(vocabulary, " ".join(words[at + 1 :]), kinds) if said is not None and not said.unread else None
     if made is None or said is None or made.head.kind == "quality":

@@ -19,6 +19,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 """With what it was before a thing is compared."""
+_TOMOGRAPHIC = re.compile(r"(?<=computed )tomographic\b|(?<=emission )tomographic\b", re.IGNORECASE)
 _CAPITALS = 2
 """So many of its letters an abbreviation has as capitals at least."""
 _ALL = 2
@@ -38,8 +39,8 @@ def shortened(text: str) -> Iterator[tuple[str, str, str]]:
 
     >>> next(shortened("large gastrointestinal stromal tumor (GIST) of the colon"))
     ('large GIST of the colon', 'GIST', 'gastrointestinal stromal tumor')
-    >>> list(shortened("pain in the arm (VAS)"))
-    []
+    >>> next(shortened("left total hip arthroplasty (THA)"))[0], list(shortened("pain in the arm (VAS)"))
+    ('left THA', [])
     """
     for found in _BRACKETED.finditer(text):
         short = found[1]
@@ -58,7 +59,7 @@ def unabridged(text: str) -> str:
     >>> unabridged("slightly larger than on the previous scan"), unabridged("decreased compared with the liver")
     ('slightly larger', 'decreased compared with the liver')
     """
-    text = _COMPARED.sub("", _FIGURE.sub("", text))
+    text = _TOMOGRAPHIC.sub("tomography", _COMPARED.sub("", _FIGURE.sub("", text)))
     for _, short, _ in shortened(text):
         text = re.sub(rf"\s*[\[(]{re.escape(short)}[\])]", "", text)
     return text
@@ -70,6 +71,9 @@ def _begin(before: str, letters: list[str]) -> int | None:
     >>> _begin("chest computed tomography", ["c", "t"]), _begin("concurrent imaging", ["c", "t"])
     (6, None)
     """
+    words = list(re.finditer(r"\w+", before))[-len(letters) :]
+    if [word[0][0].lower() for word in words] == letters:
+        return words[0].start()
     at, begun = len(before), 0
     for place, letter in enumerate(reversed(letters)):
         first = place == len(letters) - 1
