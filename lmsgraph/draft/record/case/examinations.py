@@ -92,7 +92,7 @@ def _is_other(sentence: Sentence, end: int, start: int) -> bool:
 
 
 def _criteria(sentence: Sentence, end: int) -> re.Match[str] | None:
-    """Return the criteria by which something was judged that ends at a place: the first behind it, or the last before."""
+    """Return the criteria by which something was judged that ends there: the first behind it, or the last before."""
     found = list(_CUES["criteria"].finditer(sentence.low))
     return next((one for one in found if one.start() >= end), found[-1] if found else None)
 

@@ -142,7 +142,9 @@ _HOW = (
     r"|deep|giant|huge|large|multiple|primary|small|solitary|\w+(?:al|ar|ary|eal|iac|ic|ous)|bladder|bone|bowel|brain|breast|colon|kidney|liver|lung|node|vein))"
 )
 """What a histology may be called closer: suggestive of *low-grade* sarcoma."""
-_DOUBTED = re.compile(rf"\b{_THOUGHT_OF}(?: (?:the|any|an?|\w+ly))?(?: (?:\w+ ){{0,4}}?(?:and|or))?{_HOW}{{0,2}}$")
+_DOUBTED = re.compile(
+    rf"\b{_THOUGHT_OF}(?: (?:the|any|\w+ly)|(?:(?<= as)|(?<= for)) an?)?(?: (?:\w+ ){{0,4}}?(?:and|or))?{_HOW}{{0,2}}$"
+)
 _DOUBTED_NAME = re.compile(
     r"\b(?:possible|presumed|presumptive|preliminary|probable|provisional|putative|suspected|tentative|working)"
     r" (?:clinical |initial |preoperative |radiological )?diagnos[ie]s (?:of|was|is|being)"
