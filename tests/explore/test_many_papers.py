@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ from lmsgraph.cli import main
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.page.packed import bundled
 from lmsgraph.explore.page.split import kept, many, told
+from lmsgraph.explore.page.split.bundle import bundle
 from lmsgraph.explore.page.split.piece import read_head, read_told, read_words
 from lmsgraph.explore.page.view import View, view
 from lmsgraph.graph.facts import Facts
@@ -201,6 +203,17 @@ def test_a_split_page_tells_of_every_word_what_the_whole_page_tells(once: Once) 
     assert count == sum(not name.startswith("~id/") for name in numbers)
 
 
+@pytest.mark.parametrize("content", [b"", b"no bundle", "\u00e4".encode() * 9, b"<script>"])
+def test_a_kept_bundle_that_somebody_broke_is_made_anew(content: bytes, once: Once, tmp_path: Path) -> None:
+    parts = once.copy(tmp_path)
+    pieces = [kept.kept(path) for paper, path in parts.items() if paper][:2]
+    kept_bundle = next(tmp_path.glob(f"{pieces[0].name.partition('.')[0]}.bundle-*"))
+    made = bundle(pieces)
+    assert kept_bundle.read_bytes()[4:].decode() == made
+    kept_bundle.write_bytes(zlib.crc32(content).to_bytes(4) + content if b"<" in content else content)
+    assert bundle(pieces) == made
+
+
 @pytest.mark.parametrize("content", [b"", b"x\n", b"3\nabcdef", b"3 3\nabcdef"])
 def test_a_piece_that_somebody_broke_is_named(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.piece"
@@ -213,12 +226,13 @@ def test_a_piece_that_somebody_broke_is_named(content: bytes, tmp_path: Path) ->
 def test_a_piece_that_another_lmsgraph_made_is_made_anew(
     once: Once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    _by_twos(monkeypatch)
     parts = once.copy(tmp_path)
     before = sorted(tmp_path.glob("*.piece"))
     monkeypatch.setattr(kept, "made_by", lambda: "another")
     many.split_page(parts, workers=1)
     after = sorted(tmp_path.glob("*.piece"))
-    assert len(before) == len(after) == 5
+    assert len(before) == len(after) == 5 + 3
     assert not set(before) & set(after)
 
 

@@ -15,6 +15,7 @@ from lmsgraph.whole import write_whole
 __all__ = ["keep", "kept", "made_by"]
 
 _PACKAGE = Path(__file__).resolve().parents[3]
+_DIGEST = 16 + len(BESIDE)
 
 
 @cache
@@ -29,15 +30,15 @@ def made_by() -> str:
     )
 
 
-def kept(part: Path, made_of: Iterable[str] = ()) -> Path:
-    """Return where the piece of a part is kept; ``made_of`` is what it is made of besides."""
+def kept(part: Path, made_of: Iterable[str] = (), *, kind: str = "") -> Path:
+    """Return where the piece of a part is kept, or what of another kind is made of it, and of what else."""
     besides = hashlib.sha256("\n".join((made_by(), *made_of)).encode()).hexdigest()[:16]
-    return part.with_name(f"{part.stem}.{besides}{BESIDE}")
+    return part.with_name(f"{part.name.partition('.')[0]}.{kind}{besides}{BESIDE}")
 
 
 def keep(path: Path, content: bytes) -> None:
-    """Keep a piece; those that another lmsgraph made of the same part are needed no more."""
+    """Keep a piece; those of its kind that were made before of the same part are needed no more."""
     write_whole(path, content)
-    for other in path.parent.glob(f"{path.name.partition('.')[0]}.*{BESIDE}"):
+    for other in path.parent.glob(f"{path.name[:-_DIGEST]}{'?' * 16}{BESIDE}"):
         if other != path:
             other.unlink(missing_ok=True)
