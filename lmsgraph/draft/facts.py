@@ -22,7 +22,7 @@ from lmsgraph.draft.treatment.radiation import radiation
 from lmsgraph.draft.treatment.recurrences import recurrences
 from lmsgraph.draft.treatment.responses import responses
 from lmsgraph.draft.treatment.treatments import steps, treatments
-from lmsgraph.draft.tumour.diseases import histologies, named
+from lmsgraph.draft.tumour.diseases import Named, histologies, named
 from lmsgraph.draft.tumour.histology import Tumour, abbreviations, tumours
 from lmsgraph.draft.tumour.places import Place, is_no_site, places
 from lmsgraph.draft.tumour.primary import primary_sites
@@ -173,6 +173,12 @@ def _named_elsewhere(paper: Paper, short: Mapping[str, str]) -> list[Fact]:
     return [Fact("histology", {"value": name, "role": "main"}, tuple(one.span for one in found[name])[:8], 0, 0.4)]
 
 
+def _of_before(one: Named, histology: Sequence[Fact]) -> Named:
+    """Return a tumour of the history as one of the patient, where it is the one that the case is of, known for long."""
+    main = {fact.value["value"] for fact in histology if fact.case == one.case and fact.value["role"] == "main"}
+    return replace(one, role="plain") if one.role == "history" and one.tumour.name in main else one
+
+
 def _is_listed_with(spread: Fact, began: Sequence[Fact]) -> bool:
     """Return whether a site of spread is but the tumour's own, named once beside the metastases in a list."""
     return len(spread.spans) == 1 and any(
@@ -192,6 +198,7 @@ def _facts(
     sites, tumours_named = _sites(paper, mentions["anatomy"], short, near["tumour"])
     told = named(paper, tumours_named)
     histology = list(histologies(paper, told)) or _named_elsewhere(paper, short)
+    told = [_of_before(one, histology) for one in told]
     stained = list(of_now(paper, stains(paper, mentions["marker"])))
     regimens = [(one, parts[one.name]) for one in mentions["regimen"]]
     signed = [span for fact in stained for span in fact.spans]

@@ -216,9 +216,11 @@ def primary_sites(
             continue
         mains = [fact for fact in histology if fact.case == case and fact.value["role"] == "main"]
         spans = {span for fact in mains for span in fact.spans}
+        called = {fact.value["value"] for fact in mains}
         mine = in_sentences(paper, (one for one in told if one.case == case))
         by_sentence = {
-            number: _Told([one for one in here if one.tumour.span in spans], here) for number, here in mine.items()
+            number: _Told([one for one in here if one.tumour.span in spans or one.tumour.name in called], here)
+            for number, here in mine.items()
         }
         votes = _votes(paper, found, by_sentence, case, treated(paper, given, case))
         best = max(sorted(votes), key=lambda name: votes[name].score, default="")
