@@ -117,6 +117,11 @@ _MORE = re.compile(r"^(?:increase|rise|elevation|gain) (?:in|of) (?=\w)", re.IGN
 _ROMAN_END = re.compile(r"(?<=[A-Z]{2})[- ](I{1,3}|IV)$")
 
 
+_OF_GENE = re.compile(
+    r"^((?:fusion|rearrangement|amplification|mutation|deletion|translocation)s?) (?:of|in|involving) (\S+)(?: gene)?$",
+    re.IGNORECASE,
+)
+"""What became of a gene: *rearrangement involving ETV6*."""
 _OF_TYPE = re.compile(r"^(.+?),? (?:of )?(?:the )?([a-z-]+(?: [a-z-]+)?)[- ](?:(?:sub)?type|variant)$", re.IGNORECASE)
 """Of which kind a thing is, behind it: *rhabdomyosarcoma, alveolar type*."""
 
@@ -140,6 +145,7 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r" (?:tumou?r[- ]suppressor|(?:proto-?)?onco)[- ]?genes?$", re.IGNORECASE), ""),
     (re.compile(r",? (?:NOS|not otherwise specified)$"), ""),
     (_OF_TYPE, r"\2 \1"),
+    (_OF_GENE, r"\2 \1"),
     (re.compile(r"^(\S+) (?:problem|trouble|ailment)s?$", re.IGNORECASE), r"\1 disease"),
     (re.compile(r"^([\w -]+), ([\w -]+)$"), r"\2 \1"),
     (re.compile(r"^a-(?=\w)"), "alpha-"),

@@ -313,6 +313,8 @@ def test_a_phrase_of_which_too_little_is_known_is_made_of_nothing(text: str) -> 
         ("rhabdomyosarcoma, alveolar type", "disease", "alveolar-rhabdomyosarcoma"),
         ("sarcoma, undifferentiated", "disease", "undifferentiated-sarcoma"),
         ("heart problem", "disease", "heart-disease"),
+        ("fusion of the ALK gene", "finding", "alk-rearrangement"),
+        ("homolateral", "quality", "ipsilateral"),
         ("(7;16)(q34;p11) translocation", "finding", "t-7-16-translocation"),
         ("PDGFR\u03b1 mutations", "finding", "pdgfra-mutation"),
         ("NTRK3-ETV6 gene fusion", "finding", "etv6-ntrk3-fusion"),
