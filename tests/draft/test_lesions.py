@@ -59,6 +59,18 @@ LESIONS = [
         [("calf", "primary"), ("lung", "suspected metastasis"), ("liver", "metastasis")],
         [],
     ),
+    (
+        """A woman had leiomyosarcoma of the uterus, which was removed. She had a recurrence in the abdomen. CT showed a
+        5 cm pelvic mass and a 1.5 cm right internal iliac lymph node.""",
+        [("uterus", "primary"), ("abdomen", "recurrence")],
+        [],
+    ),
+    (
+        """A woman had leiomyosarcoma of the uterus, which was removed. CT showed a residual tumor that measured 2 cm,
+        while many metastases were seen in the lung.""",
+        [("uterus", "primary"), ("lung", "metastasis")],
+        [],
+    ),
 ]
 
 

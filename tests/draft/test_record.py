@@ -1213,3 +1213,18 @@ def test_the_tumor_is_the_primary_one_where_several_were_told_before() -> None:
     )
     looks = [event for event in case.timeline if event.kind == "examination"]
     assert [("diaphragm", "15 cm")] == [(one.lesion, str(one.size)) for look in looks for one in look.observations]
+
+
+def test_what_the_text_calls_by_its_kind_is_the_course_told_last() -> None:
+    told = _treatments(
+        "A man had sarcoma of the thigh. Gemcitabine was given in August 2017. Pembrolizumab was begun in October "
+        "2017. The immunotherapy was well tolerated."
+    )
+    assert [("gemcitabine", ()), ("pembrolizumab", ("immunotherapy",))] == [(one.id, one.modalities) for one in told]
+
+
+def test_what_went_on_at_a_time_did_not_begin_then() -> None:
+    told = _treatments(
+        "A woman had sarcoma of the uterus. She had a recurrence in the abdomen in 2002 on megestrol acetate."
+    )
+    assert [("megestrol-acetate", None)] == [(one.id, one.when) for one in told]

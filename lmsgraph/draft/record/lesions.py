@@ -12,7 +12,7 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.amounts import telling
 from lmsgraph.draft.record.part import Part
-from lmsgraph.draft.record.seats import Seat, akin, seat_of
+from lmsgraph.draft.record.seats import Seat, akin, is_of_node, seat_of
 from lmsgraph.draft.record.terms import slug, term
 from lmsgraph.evidence.claims.whole.told import only_suspected
 from lmsgraph.evidence.text.places import Stretch
@@ -38,6 +38,9 @@ _COUNT = re.compile(
 """How many tumours a sentence tells of."""
 _REGION = cues("seats")["region"]
 _SPOKEN_OF = 2  # sentences back, in which the lesion is named that the text goes on to speak of
+
+_TURN = re.compile(r";|\b(?:but|however|while|whereas)\b")
+"""Where a sentence turns to something else."""
 
 
 def _printed_site(paper: Paper, fact: Fact, vocabulary: Vocabulary) -> str:
@@ -163,8 +166,10 @@ def _called(seat: Seat) -> str:
 
 
 def _is_at(part: Part, seat: Seat, vocabulary: Vocabulary) -> bool:
-    """Whether a lesion is where a tumour sits, as far as both places are told."""
-    return any(akin(vocabulary, str(site), seat.site) for site in part.values.get("site", ()))
+    """Whether a lesion is where a tumour sits, as far as both places are told; all in the abdomen is not one."""
+    sites = [str(site) for site in part.values.get("site", ())]
+    wide = [site for site in (*sites, seat.site) if _REGION.fullmatch(site)]
+    return seat.site in sites if wide else any(akin(vocabulary, site, seat.site) for site in sites)
 
 
 def _fits(part: Part, seat: Seat) -> bool:
@@ -192,6 +197,9 @@ def meant(
         return _named_at(paper, lesions, fact, at, vocabulary)
     if one_of_them := next((one for one in lesions if "part_of" in one.values and fact.spans[0] in one.at[1:]), None):
         return one_of_them
+    if is_of_node(paper, fact):
+        nodes = [part for part in lesions if any("node" in str(site) for site in part.values.get("site", ()))]
+        return nodes[0] if len(nodes) == 1 else None
     seat = seat_of(paper, fact, vocabulary)
     if seat is not None:
         near = [part for part in lesions if _is_at(part, seat, vocabulary)]
@@ -227,6 +235,8 @@ def _named(paper: Paper, lesions: Sequence[Part], fact: Fact) -> Part | None:
     lesions = [one for one in lesions if one.values["role"] == "primary" or one.at[0][0] < sentence.end]
     if named := _named_in(lesions, sentence):
         start, end = fact.spans[0]
+        named = [one for one in named if not _TURN.search(paper.low, min(one[0], end), max(one[0], start))]
+    if named:
         return min(named, key=lambda one: max(0, start - one[0], one[0] - end))[1]
     for words, role in _CALLED.items():
         if words.search(sentence.low):

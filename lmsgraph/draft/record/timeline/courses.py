@@ -74,6 +74,7 @@ def _join_courses(paper: Paper, events: list[Part]) -> None:
                 and {"drugs", "status"}.isdisjoint(event.values)
                 and takes_drugs(event)
                 and 0 < sentence.number - number <= _SOON
+                and not any("drugs" in one.values and course.at[0] < one.at[0] < event.at[0] for one in events)
                 and (
                     _CUES["definite"].search(before)
                     or _CHANGED.match(paper.low, event.at[0][1])

@@ -26,6 +26,8 @@ def together(event: Part, sentence: Sentence, at: int) -> bool:
     """Whether a time is said of an event: nothing else stands between, and it ends no clause of its own before."""
     start, end = event.at[0][0] - sentence.start, event.at[0][1] - sentence.start
     if at < start:
+        if _CUES["going_on"].search(sentence.low[at:start]):
+            return False
         own = _CUES["clause"].search(sentence.low[:at]) is not None
         return not (own and _CUES["next_clause"].search(sentence.low[at:start]))
     return _CUES["apart"].search(sentence.low[end:at]) is None
