@@ -300,6 +300,33 @@ def test_a_cause_of_death_is_what_the_words_lay_it_to(said: str, outcome: str, g
     assert good == (messages == []), messages
 
 
+MEASURED_AT = """  lesions:
+  - {id: l, role: primary, site: %s, quote: A woman had a mass of the left thigh}
+  timeline:
+  - id: e
+    kind: examination
+    methods: CT
+    observations:
+    - {lesion: l, size: 1.5 cm, quote: [%r, A woman had a mass of the left thigh]}
+    quote: %r
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "good"),
+    [
+        ("CT showed a 1.5 cm mass", True),
+        ("CT showed a mass of 1.5 cm and a lymph node", True),
+        ("CT showed a mass of 1.5 cm without enlarged nodes", True),
+        ("CT showed a mass, and a 1.5 cm right inguinal lymph node", False),
+        ("CT showed a mass and 1.5 cm lymphadenopathy", False),
+    ],
+)
+def test_a_size_of_a_node_is_none_of_a_lesion_elsewhere(said: str, good: bool) -> None:
+    messages = faults(f"{said}.", MEASURED_AT % ("thigh", said, said))
+    assert good == (messages == []), messages
+
+
 @pytest.mark.parametrize(
     ("said", "good"),
     [

@@ -19,7 +19,7 @@ from lmsgraph.evidence.judges.clauses.factuality import (
 from lmsgraph.evidence.judges.clauses.former import is_former, is_later, is_of_a_state
 from lmsgraph.evidence.judges.clauses.order import is_begun, is_ended
 from lmsgraph.evidence.judges.clauses.sought import has_shown
-from lmsgraph.evidence.judges.figures.distance import is_distance
+from lmsgraph.evidence.judges.figures.distance import is_distance, is_of_node
 from lmsgraph.evidence.judges.people.kin import is_of_a_relative, is_of_no_relative
 from lmsgraph.evidence.judges.people.persons import is_of_man, is_of_somebody_else, is_of_woman
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
@@ -35,6 +35,7 @@ Must = Literal[
     "ended",
     "given",
     "no assay",
+    "no node",
     "now",
     "of a man",
     "of a woman",
@@ -63,6 +64,7 @@ _UNFIT: dict[Must, tuple[Judge, str]] = {
     "ended": (is_begun, "it is when it began; quote when it ended"),
     "given": (is_only_meant, "the words do not say that it was given or done"),
     "no assay": (is_assayed, "the words tell of a stain or an assay"),
+    "no node": (is_of_node, "it is that of a lymph node"),
     "now": (is_former, "it is what was so before"),
     "of the death": (is_of_another_clause, "it is when something else was"),
     "of the patient": (is_of_somebody_else, "it is told of somebody else"),

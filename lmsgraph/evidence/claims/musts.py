@@ -21,6 +21,7 @@ _GIVEN, _DONE = ("drug", "modalities", "regimen"), ("methods", "procedures")
 _GIVEN_FIGURES = ("cycles", "fractions", "sessions")
 _ENDS = ("vital", "state", "cause")
 _BROUGHT = ("category", "change", "result")
+_NODES = ("node", "lymph")
 _SEEN = ("size", "suvmax", "value")
 _DEAD = "dead"
 _OF_THE_TUMOUR = "dead-of-disease"
@@ -94,10 +95,18 @@ def must_figure(visited: Visited, field: str, *, alone: bool = True) -> tuple[Mu
         return _person(visited, alone=alone)
     time = _time(visited) if field in _SEEN else ()
     if field == "size":
-        return ("of the thing", *time)
+        return ("of the thing", *(() if _in_nodes(visited) else ("no node",)), *time)
     if field == "duration" and isinstance(visited.node, Treatment | DrugUse):
         return ("of the treatment",)
     return time or (("done",) if field in _GIVEN_FIGURES and _is_given(visited) else ())
+
+
+def _in_nodes(visited: Visited) -> bool:
+    """Return whether what was looked at may be lymph nodes, as far as the record says where it is."""
+    case = visited.case.node if visited.case is not None else None
+    lesions = case.lesions if isinstance(case, Case) else ()
+    lesion = next((one for one in lesions if one.id == getattr(visited.node, "lesion", None)), None)
+    return lesion is None or not lesion.site or any(word in str(site) for site in lesion.site for word in _NODES)
 
 
 def _time(visited: Visited) -> tuple[Must, ...]:

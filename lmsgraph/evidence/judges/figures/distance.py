@@ -1,14 +1,38 @@
-"""A length among the words to whether it is that of a margin or a way, and no size: *a margin of 2 mm*."""
+"""A length among the words to what it is of that is no tumour: *a margin of 2 mm*, *a 15 mm iliac lymph node*."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-__all__ = ["is_distance"]
+__all__ = ["is_distance", "is_of_node"]
 
 _WAYS = frozenset(("closest", "clearance", "distance", "margin", "margins", "nearest"))
 _BEYOND = frozenset(("away", "caudal", "cranial", "distal", "from", "margin", "margins", "proximal", "slices"))
 _BETWEEN = frozenset(("a", "about", "at", "being", "by", "in", "is", "of", "only", "the", "to", "was", "were", "with"))
+_NODES = ("node", "lymphadenopath", "adenopath")
+_OTHER = frozenset(
+    (
+        *(
+            "and",
+            "at",
+            "but",
+            "by",
+            "from",
+            "in",
+            "mass",
+            "masses",
+            "of",
+            "on",
+            "or",
+            "to",
+            "tumor",
+            "tumors",
+            "tumour",
+        ),
+        *("tumours", "was", "were", "with", "without", "lesion", "lesions", "nodule", "nodules", "metastasis"),
+    )
+)
+"""What ends the words that stand between a size and the node that it is of."""
 _NEAR = 5
 
 
@@ -25,3 +49,17 @@ def is_distance(tokens: Sequence[str], start: int, stop: int, *, breaks: Collect
         if at in breaks or tokens[at] not in _BETWEEN:
             break
     return stop < len(tokens) and stop not in breaks and tokens[stop] in _BEYOND
+
+
+def is_of_node(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
+    """Return whether a length is that of a lymph node, which stands right behind it.
+
+    >>> is_of_node("a 15 mm right iliac lymph node".split(), 1, 3), is_of_node("a 15 mm mass and nodes".split(), 1, 3)
+    (True, False)
+    """
+    for at in range(stop, min(len(tokens), stop + _NEAR + 1)):
+        if at in breaks or tokens[at] in _OTHER:
+            return False
+        if tokens[at].startswith(_NODES):
+            return True
+    return False
