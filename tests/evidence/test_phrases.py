@@ -5,9 +5,10 @@ import pytest
 from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.judges.clauses.order import edge_before, told_order
 from lmsgraph.evidence.judges.clauses.polarity import polarity
+from lmsgraph.evidence.judges.names.otherwise import spread_names
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.sides import side_at
-from lmsgraph.evidence.judges.names.spelling import derived_names, spread_names
+from lmsgraph.evidence.judges.names.spelling import derived_names
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.text.parts import abbreviations, parts
 from lmsgraph.evidence.text.words import normalised, words

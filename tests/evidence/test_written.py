@@ -203,3 +203,62 @@ _GIVEN = (
 def test_words_that_name_one_course_are_not_those_of_another(course: str, good: bool) -> None:
     messages = faults("Doxorubicin was given for days. Radiotherapy followed. There was fever.", _GIVEN % course)
     assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "value", "good"),
+    [
+        ("A lump measuring between 1 and 4.5 cm was seen.", "finding", "lump, size: 1-4.5 cm", True),
+        ("A lump measuring between 1 and 4.5 cm was seen.", "finding", "lump, size: 4.5 cm", False),
+        ("A lump of 7 mm at most was seen.", "finding", "lump, size: up to 7 mm", True),
+        ("A lump of 7 mm at most was seen.", "finding", "lump, size: 7 mm", False),
+        ("There were 14 nodes, all negative.", "finding", "'lymph node involvement', status: absent", True),
+        ("There were 14 nodes, all positive.", "finding", "'lymph node involvement', status: absent", False),
+        ("Inguinal dissection was done.", "done", "inguinal lymph node dissection", True),
+        ("Adjuvant irradiation was done.", "done", "adjuvant radiotherapy", True),
+        ("Adjuvant irradiation was discussed but not pursued.", "done", "adjuvant radiotherapy", False),
+        ("Radiotherapy was advised, which the family did not want.", "done", "radiotherapy", False),
+        ("Radiotherapy, which the family did not want, was given up.", "done", "radiotherapy", False),
+        ("Radiotherapy was advised, which the family accepted; radiotherapy was given.", "done", "radiotherapy", True),
+        ("It was initially regarded as a lipoma.", "diagnosis", "lipoma", False),
+        ("It was initially regarded as a lipoma.", "diagnosis", "'lipoma', certainty: considered", True),
+    ],
+)
+def test_bounds_nodes_and_what_was_not_wanted_are_read(said: str, kind: str, value: str, good: bool) -> None:
+    messages = found(said, kind, value)
+    assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "good"),
+    [
+        ("She received 5 x 5 Gy.", "{fractions: 5 fractions, fraction_dose: 5 Gy", True),
+        ("She received 8 Gy x 1.", "{dose: 8 Gy, fractions: 1", True),
+        ("She received 8 Gy x 3.", "{dose: 8 Gy", False),
+    ],
+)
+def test_a_product_of_the_same_number_is_two_numbers(said: str, value: str, good: bool) -> None:
+    quote = said.rstrip(".")
+    radiation = f"{value}, quote: {quote}}}"
+    part = EVENT % (f"kind: treatment, radiation: {radiation}, modalities: radiotherapy", quote)
+    messages = [one for one in faults(said, part) if "radiotherapy" not in one]
+    assert good == (messages == []), messages
+
+
+_TRIED = (
+    "  timeline:\n"
+    "  - {id: d, kind: treatment, drugs: {drug: pazopanib}, quote: Pazopanib was tried}\n"
+    "  - {id: e, kind: adverse-event, finding: fever, %s, quote: %r}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "good"),
+    [
+        ("Pazopanib was tried, but had to be abandoned because of fever.", True),
+        ("Pazopanib was tried, but she had fever.", False),
+    ],
+)
+def test_what_was_tried_and_abandoned_for_a_harm_is_blamed(said: str, good: bool) -> None:
+    messages = faults(said, _TRIED % ("blamed: d", said.rstrip(".")))
+    assert good == (messages == []), messages

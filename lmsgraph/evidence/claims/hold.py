@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from lmsgraph.evidence.judges.clauses.death import alive_with_tumour
 from lmsgraph.evidence.judges.names.organs import organ_names, parted_names
+from lmsgraph.evidence.judges.names.otherwise import moved_names, spread_names
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
-from lmsgraph.evidence.judges.names.spelling import cut_names, derived_names, moved_names, spread_names
+from lmsgraph.evidence.judges.names.spelling import cut_names, derived_names
 from lmsgraph.evidence.judges.proof import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Verdict
 

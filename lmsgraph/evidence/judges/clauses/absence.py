@@ -66,6 +66,8 @@ _NODES = re.compile(r"(?:lymph node|nodal) (?:metastas[ei]s|involvement|invasion
 _NONE_OF = re.compile(
     r"(?:^| )(?:0|zero|none)(?: /| of(?: the| all)?| out of) \d+ (?:\w+ ){0,2}?(?:lymph ?)?nodes?(?= |$)"
     r"|(?:^| )(?:lymph ?)?nodes? (?:\w+ )?0 / \d+(?= |$)"
+    r"|(?:^| )(?:\d+|all) (?:\w+ ){0,2}?(?:lymph ?)?nodes (?:which |that )?(?:(?:all|were) )+"
+    r"(?:\w+ly )?(?:clear|free|negative|uninvolved)(?= |$)"
 )
 _MUTATED = re.compile(r"(\S+)(?: gene)?(?: exon \d+)? mutations?")
 _WILD = re.compile(r"wild ?type|wt")

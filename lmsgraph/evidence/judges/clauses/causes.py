@@ -252,6 +252,8 @@ def is_stopped(tokens: Sequence[str], start: int, stop: int, *, breaks: Collecti
     (True, False, False)
     """
     first, end = clause_of(tokens, (start, stop), breaks)
+    if tuple(tokens[end : end + 2]) in _GOES_ON:  # it was tried, but had to be stopped
+        end = clause_of(tokens, (end + 1, end + 2), breaks)[1]
     before = tokens[max(first, start - 3) : start]
     verb = next((at for at, token in enumerate(before) if token.startswith(_STOPS)), None)
     if verb is not None and _TO_NEXT.isdisjoint(before[verb:]):
@@ -264,6 +266,7 @@ def is_stopped(tokens: Sequence[str], start: int, stop: int, *, breaks: Collecti
 
 _LIST = r"(?: (?:a|an|her|his|the|rise|increase|fall|of|in|grade|g?\d|\w+(?:al|ant|ed|ic|ing|ous)))*"
 _WHY = r"\b(?:because of|due to|for|on account of|owing to|secondary to)"
+_GOES_ON = tuple(("but", verb) for verb in ("had", "has", "was", "were", "could"))
 _FOR = re.compile(rf"{_WHY}(?: \w+){{0,2}}(?: (?:and|or|as well as){_LIST})?$")
 
 

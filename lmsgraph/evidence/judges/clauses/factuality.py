@@ -66,7 +66,7 @@ _BEHIND = re.compile(
 _FORESTALLED = re.compile(
     r"^(?:\w+ ){0,8}?(?:but|yet|however|though|although) (?:\w+ ){0,6}?(?:declined|denied|forbade|precluded|prevented"
     r"|refused|rejected|vetoed|(?:did|would|could) not (?:accept|agree to|allow|approve|consent to|cover|permit|want))"
-    r" (?:it|this|that|them)\b"
+    r" (?:it|this|that|them)\b|^which (?:\w+ ){1,3}?(?:declined|opposed|refused|rejected|did not w(?:ant|ish))\b"
 )
 _CUT_SHORT = r"\b(?:aborted|discontinued|interrupted|stopped|terminated) (?:after|at|because|due|on|owing)\b"
 _THEN_DONE = re.compile(rf"(?:\w+ ){{0,2}}?(?:and|then|but)(?: \w+){{0,2}}? (?:{_DONE.pattern}|{_CUT_SHORT})")
@@ -131,7 +131,7 @@ _THOUGHT_OF = (
     r"(?:considered|considering|discussed|entertained|questioned|queried|thought of"
     r"|(?:believed|suspected|thought) (?:of being|to be)(?: an?)?|suspected|suspect|suspecting"
     r"|(?:suggest(?:ed|ing|s)|suggestive of|compatible with)(?: an?)?"
-    r"|ruled out|ruling out|excluded|excluding|(?:misdiagnosed|(?:mis)?interpreted|misread) as|mistaken for"
+    r"|ruled out|ruling out|excluded|excluding|(?:misdiagnosed|(?:mis)?interpreted|misread|regarded) as|mistaken for"
     r"|suspicions? (?:of|for)|suspicious (?:of|for)|concern(?:ing|s)? for|worrisome for|possib(?:le|ility of|ly)"
     r"|presumed|presumptive|questionable|versus|vs"
     r"|to (?:exclude|rule out)|differentiated from|distinguished from|differentials?(?: diagnos[ie]s)?"

@@ -69,6 +69,8 @@ def comparator_before(tokens: Sequence[str], position: int) -> tuple[str, int]:
 def comparator_after(tokens: Sequence[str], position: int) -> str:
     """Return the comparator in ``or more``, ``or younger`` at a position."""
     said = tuple(tokens[position : position + 2])
+    if said in (("at", "most"), ("at", "least")) and not "".join(tokens[position + 2 : position + 3]).isdigit():
+        return _PHRASES[said]
     if len(said) == 2 and said[0] in ("or", "and") and said[1] in _COMPARATIVES and said not in _NEXT:
         after = tokens[position + 2] if position + 2 < len(tokens) else ""
         return "" if after == "than" else f"{_COMPARATIVES[said[1]]}="

@@ -52,7 +52,15 @@ def holds_product(tokens: Sequence[str], field: str, number: str, unit_names: Co
         return _slashed(tokens, number)
     if not fit:
         return Mismatch(number, "")
-    return Match(tuple((read.at[one.start], read.until[one.stop - 1] + 1) for one in fit))
+    parts = [_part(one, field, read.tokens) for one in fit]
+    return Match(tuple((read.at[start], read.until[stop - 1] + 1) for start, stop in parts))
+
+
+def _part(product: _Product, field: str, tokens: Sequence[str]) -> tuple[int, int]:
+    """Return where the factor stands that is meant: of 5 x 5 Gy the first is how many, the other how much."""
+    times = next(at for at in range(product.start, product.stop) if tokens[at] == _TIMES)
+    fractions_first = tokens[times - 1] not in _UNITS
+    return (product.start, times) if (field == "fractions") == fractions_first else (times + 1, product.stop)
 
 
 def _slashed(tokens: Sequence[str], number: str) -> Verdict:

@@ -126,7 +126,7 @@ def _list_start(tokens: Sequence[str], first: int) -> int:
 def _examined(wanted: _Wanted, tokens: Sequence[str], first: int, end: int) -> TokenRange | str:
     """Return the range of the quantity whose numbers stand here, or what is wrong with it."""
     before = tokens[first - 1] if first else ""
-    if _is_of_a_range(tokens, first, end):
+    if _is_of_a_range(tokens, first, end, alone=len(wanted.numbers) == 1):
         return "only a part of what is printed"
     if _is_denied(tokens, first):
         return "the words deny it"
@@ -166,14 +166,14 @@ def _is_joined(word: str, sign: str) -> bool:
     return word == "%" or (word[-1].isdigit() and not (sign == "/" and word[0].isalpha()))
 
 
-def _is_of_a_range(tokens: Sequence[str], first: int, end: int) -> bool:
+def _is_of_a_range(tokens: Sequence[str], first: int, end: int, *, alone: bool) -> bool:
     """Return whether a number is one end of what words make a range: 6 *to* 8 cycles, not *from* 6 to 8."""
     if first > 1 and tokens[first - 1] in _RANGING and is_number(tokens[first - 2]):
         return not _led_by_from(tokens, _list_start(tokens, first))
     if end + 1 < len(tokens) and tokens[end] in _RANGING and is_number(tokens[end + 1]):
         return not _led_by_from(tokens, first)
     between = tokens[first - 1] if first else "", tokens[first - 3] if first > 2 else ""
-    return between[0] == "between" or (between[0] == "and" and between[1] == "between")
+    return alone and (between[0] == "between" or between == ("and", "between"))
 
 
 def _led_by_from(tokens: Sequence[str], at: int) -> bool:

@@ -67,7 +67,11 @@ def is_multiplied(tokens: Sequence[str], behind: int, *, alone: bool) -> bool:
     >>> is_multiplied("2 cm × 3 cm".split(), 2, alone=False), is_multiplied("1 mg / day × 5".split(), 4, alone=False)
     (True, False)
     """
-    if behind + 1 >= len(tokens) or not is_number(tokens[behind + 1]):
+    if (
+        behind + 1 >= len(tokens)
+        or not is_number(tokens[behind + 1])
+        or tuple(tokens[behind : behind + 2]) == ("×", "1")
+    ):
         return False
     if tokens[behind] == "×" and tokens[behind - 1] in _DAY and tokens[behind - 2] in _PER:
         return False

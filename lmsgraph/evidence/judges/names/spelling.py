@@ -15,11 +15,9 @@ __all__ = [
     "cut_names",
     "derived",
     "derived_names",
-    "moved_names",
     "singulars",
     "spelled_at",
     "spellings",
-    "spread_names",
 ]
 
 TAILS = frozenset(
@@ -124,36 +122,6 @@ def cut_names(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-_MOVED = (
-    (
-        ("decreased", "decreasing", "declining", "diminished", "falling", "lowered", "reduced"),
-        ("declined", "decreased", "diminished", "dropped", "fallen", "fell"),
-    ),
-    (
-        ("elevated", "increased", "increasing", "raised", "rising"),
-        ("climbed", "increased", "rising", "risen", "rose"),
-    ),
-)
-"""How an adjective says which way something went, and how a verb behind it does."""
-
-
-@lru_cache(maxsize=16384)
-def moved_names(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what a thing that went up or down is called by other adjectives, and by verbs.
-
-    >>> {"rising creatinine", "creatinine rose", "creatinine had risen"} <= {*moved_names(("increased creatinine",))}
-    True
-    """
-    found: dict[str, None] = {}
-    for name in names:
-        first, _, thing = name.partition(" ")
-        for adjectives, verbs in _MOVED if thing else ():
-            if first.lower() in adjectives:
-                found.update((f"{one} {thing}", None) for one in adjectives)
-                found.update((f"{thing}{aux} {verb}", None) for verb in verbs for aux in ("", " had", " has"))
-    return tuple(found)
-
-
 _PREPOSITIONS = frozenset(("above", "at", "below", "in", "of", "through", "with", "without"))
 
 
@@ -168,61 +136,6 @@ def _adverb(adjective: str) -> str:
     return f"{adjective}{'ally' if adjective.endswith('ic') else 'ly'}"
 
 
-@lru_cache(maxsize=16384)
-def spread_names(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return how else names are said of which one word has words of its own kind: metastases, mutations, elevated ....
-
-    >>> spread_names(("bone metastasis", "bone tumor", "metastasis"))
-    ('bone metastatic disease', 'bone metastatic lesion')
-    >>> spread_names(("RET exon 10 mutation",))[:2], spread_names(("elevated amylase",))[:2]
-    (('deletion in RET exon 10', 'RET exon 10 deletion'), ('rise in amylase', 'rise of amylase'))
-    """
-    found: dict[str, None] = {}
-    for name in names:
-        for pattern, forms in _SPREAD:
-            if match := pattern.fullmatch(name.lower() if pattern is _METASTASES else name):
-                what = next(filter(None, match.groups()))
-                found.update((form.format(what, **match.groupdict()), None) for form in forms)
-    return tuple(found)
-
-
-_NODES = ("enlarged {} lymph node", "enlarged {} node", "{} lymph node enlargement", "enlargement of {} lymph node")
-_METASTASES = re.compile(r"(.+) metastas[ei]s")
-_ALTERED = ("deletion", "insertion", "duplication", "substitution", "indel", "variant")
-_RISES, _FALLS = ("rise", "elevation", "increase"), ("fall", "drop", "decrease", "decline")
-_SPREAD = (
-    (_METASTASES, ("{} metastatic disease", "{} metastatic lesion")),
-    (re.compile(r"metastatic (.+)"), ("metastasis of {}", "metastasis from {}")),
-    (re.compile(r"(.+) approach"), ("{} route", "{} access")),
-    (re.compile(r"(.*\b(?:total|subtotal|complete|incomplete|partial)) resection"), ("{} removal", "{} excision")),
-    (
-        re.compile(r"(?P<image>T[12]) (?P<how>hyper|hypo|iso)intens(?:ity|e)"),
-        tuple(f"{{how}}inten{end} {prep} {{image}}" for end in ("se", "sity", "se signal") for prep in ("in", "on")),
-    ),
-    (re.compile(r"(.+) lymphadenopathy"), _NODES),
-    (
-        re.compile(r"(.*\bexon \d+) mutation"),
-        tuple(form for kind in _ALTERED for form in (f"{kind} in {{}}", f"{{}} {kind}")),
-    ),
-    (
-        re.compile(r"(?P<gene>\S+) (?P<exon>exon \d+) mutation"),
-        (
-            "{exon} {gene} mutation",
-            "{exon} mutation of {gene}",
-            "{exon} mutation in {gene}",
-            "mutation in {exon} of {gene}",
-        ),
-    ),
-    (
-        re.compile(r"(?:elevated|raised|increased) (.+)|(.+) increased"),
-        tuple(form for kind in _RISES for form in (f"{kind} in {{}}", f"{kind} of {{}}", f"{{}} {kind}")),
-    ),
-    (
-        re.compile(r"(?:decreased|reduced|lowered) (.+)|(.+) decreased"),
-        tuple(form for kind in _FALLS for form in (f"{kind} in {{}}", f"{kind} of {{}}", f"{{}} {kind}")),
-    ),
-)
-"""What a name is like, and in which words the same is said."""
 _PLURALS = (("us", "i"), ("um", "a"), ("a", "ae"), ("oma", "omata"), ("ix", "ices"), ("ex", "ices"))
 _LATIN = tuple(one for one, _ in _PLURALS)
 _ONE_AND_MANY = (*_PLURALS, ("", "s"), ("", "es"), ("y", "ies"), ("is", "es"), ("ses", "sis"))
