@@ -68,8 +68,8 @@ _FORESTALLED = re.compile(
     r"|refused|rejected|vetoed|(?:did|would|could) not (?:accept|agree to|allow|approve|consent to|cover|permit|want))"
     r" (?:it|this|that|them)\b|^which (?:\w+ ){1,3}?(?:declined|opposed|refused|rejected|did not w(?:ant|ish))\b"
 )
-_CUT_SHORT = r"\b(?:aborted|discontinued|interrupted|stopped|terminated) (?:after|at|because|due|on|owing)\b"
-_THEN_DONE = re.compile(rf"(?:\w+ ){{0,2}}?(?:and|then|but)(?: \w+){{0,2}}? (?:{_DONE.pattern}|{_CUT_SHORT})")
+_CUT = r"\b(?:aborted|discontinued|interrupted|stopped|terminated) (?:after|at|because|due|on|owing)\b"
+_THEN_DONE = re.compile(rf"(?:\w+ ){{0,2}}?(?:and|then|but)(?: \w+){{0,2}}? (?:{_DONE.pattern}|{_CUT})")
 _UNDONE = re.compile(
     rf"{_ITS}(?:(?:was|were|has|have|had|could|can) not|cannot|never)(?: be| been)?(?: \w+ly)?"
     r" (?:accessible|administered|approved|attempted|available|carried out|considered|covered|delivered|done|given"
@@ -126,7 +126,6 @@ _DOSING = frozenset(
     )
 )
 _NOT_DONE = frozenset(("inoperable", "nonresectable", "unresectable"))
-
 _THOUGHT_OF = (
     r"(?:considered|considering|discussed|entertained|questioned|queried|thought of"
     r"|(?:believed|suspected|thought) (?:of being|to be)(?: an?)?|suspected|suspect|suspecting"
@@ -142,9 +141,8 @@ _HOW = (
     r"|deep|giant|huge|large|multiple|primary|small|solitary|\w+(?:al|ar|ary|eal|iac|ic|ous)|bladder|bone|bowel|brain|breast|colon|kidney|liver|lung|node|vein))"
 )
 """What a histology may be called closer: suggestive of *low-grade* sarcoma."""
-_DOUBTED = re.compile(
-    rf"\b{_THOUGHT_OF}(?: (?:the|any|\w+ly)|(?:(?<= as)|(?<= for)) an?)?(?: (?:\w+ ){{0,4}}?(?:and|or))?{_HOW}{{0,2}}$"
-)
+_ANY = r"(?: (?:the|any|\w+ly)|(?:(?<= as)|(?<= for)) an?)?"
+_DOUBTED = re.compile(rf"\b{_THOUGHT_OF}{_ANY}(?: (?:\w+ ){{0,4}}?(?:and|or))?{_HOW}{{0,2}}$")
 _DOUBTED_NAME = re.compile(
     r"\b(?:possible|presumed|presumptive|preliminary|probable|provisional|putative|suspected|tentative|working)"
     r" (?:clinical |initial |preoperative |radiological )?diagnos[ie]s (?:of|was|is|being)"

@@ -76,6 +76,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Polarity], ...] = (
 _ATTRIBUTE = re.compile(
     rf"(?:^|\b(?:a|and|had|of|or|showed|the|with|there (?:is|are|was|were)) )(?:({_POSITIVE})|{_NEGATIVE})$"
 )
+_DONE_SO = ("did", "was", "were")
 _LIKEWISE = re.compile(r"\b(?:as|so|and so) (?:were|was|did)$")
 """What others are like: A was negative, *as were* B and C."""
 _NOT_ITS_OWN = rf"\b(?! (?:{_STAIN} )?for\b)"  # "the cells were positive for" says nothing of the cells
@@ -149,7 +150,7 @@ def _before(tokens: Sequence[str], start: int, breaks: Collection[int]) -> tuple
                 return start - end, said
         if end == start and (attribute := _ATTRIBUTE.search(window)):
             return 0, "positive" if attribute[1] else "negative"
-        if likewise := _LIKEWISE.search(window):
+        if end and tokens[end - 1] in _DONE_SO and (likewise := _LIKEWISE.search(window)):
             sign = _sign_before(tokens, end - len(likewise[0].split()), breaks)
             return (start - end, sign) if sign else None
         if end in breaks or tokens[end - 1] in _STOPS or tokens[end - 1] == "with" or _is_sign(tokens, end - 1):
