@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
-from lmsgraph.vocabulary.lists import alternatives, pairs, rows_by_group
+from lmsgraph.vocabulary.lists import alternatives, pairs, rows_by_group, turns
 
 __all__ = ["alike", "american", "british", "numbers", "parted", "reworded", "unaccented", "unowned", "unsalted"]
 
@@ -85,73 +85,14 @@ _ONE = dict(pairs("english", "one of many"))
 _BRACKET = re.compile(r"\s*\((?![^()]*\b(?:left|right|bilateral|both)\b)[^()]*\)", re.IGNORECASE)
 """What is only another name stands in brackets; a side does not."""
 _LATIN = dict(pairs("english", "latin"))
-_QUOTED = re.compile(
-    "['\"\u2018\u2019\u201c\u201d](\\w[^'\"\u2018\u2019\u201c\u201d]*\\w)['\"\u2018\u2019\u201c\u201d]"
-)
-_TYPED = re.compile(
-    r"(?<!malignant)(?<!benign)(?<!suspicious)[- ](?:type|appearing|looking|shaped)(?= \w)", re.IGNORECASE
-)
-_BY_RAYS = re.compile(
-    r"^(?:(?:radiotherapy|(?:ir)?radiation)[- ](?:induced|associated|related)|radio-?induced"
-    r"|post-?(?:ir)?radiation|radiogenic)\b",
-    re.IGNORECASE,
-)
-_LOST = re.compile(
-    r"^loss of (?:nuclear |protein )*(?:(?:expression|staining|immunoreactivity) (?:of|for) )?(\S+)"
-    r"(?: (?:nuclear|protein|expression|staining|immunoreactivity))*$",
-    re.IGNORECASE,
-)
 _MOVED = re.compile(
     r"(?:the )?(?:(?:\w+ )?translocation )?t? ?\((\w+) ?[;:,] ?(\w+)\)(?: ?\([^()]*\))?"
     r"(?: (?:chromosom\w+|reciprocal|translocation))*",
     re.IGNORECASE,
 )
 """From one chromosome to another: *t (12;15) (p13;q25) chromosomal translocation*."""
-_GENE = r"([A-Z]{2}[A-Z\d]*)"
-_FUSED = re.compile(
-    rf"^{_GENE}(?:-|::|/){_GENE}"
-    r"(?: (?:gene|fusion|rearrangement|translocation|transcript|oncoprotein|protein|oncogene|chimeric|chimera)s?)*$"
-)
 _LESS = re.compile(r"^(?:decrease|reduction|fall|drop|diminution|decline) (?:in|of) (?=\w)", re.IGNORECASE)
 _MORE = re.compile(r"^(?:increase|rise|elevation|gain) (?:in|of) (?=\w)", re.IGNORECASE)
-_ROMAN_END = re.compile(r"(?<=[A-Z]{2})[- ](I{1,3}|IV)$")
-
-
-_OF_GENE = re.compile(
-    r"^((?:fusion|rearrangement|amplification|mutation|deletion|translocation)s?) (?:of|in|involving) (\S+)(?: gene)?$",
-    re.IGNORECASE,
-)
-"""What became of a gene: *rearrangement involving ETV6*."""
-_OF_TYPE = re.compile(r"^(.+?),? (?:of )?(?:the )?([a-z-]+(?: [a-z-]+)?)[- ](?:(?:sub)?type|variant)$", re.IGNORECASE)
-"""Of which kind a thing is, behind it: *rhabdomyosarcoma, alveolar type*."""
-
-
-def _arabic(found: re.Match[str]) -> str:
-    """Return the figure of a Roman number at the end of an abbreviation: *IGF-II*."""
-    return f"-{_ROMAN.index(found[1]) + 1}"
-
-
-_TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (_LESS, "decreased "),
-    (_MORE, "increased "),
-    (_QUOTED, r"\1"),
-    (_TYPED, ""),
-    (_BY_RAYS, "radiation-induced"),
-    (_LOST, r"\1 loss"),
-    (_FUSED, r"\1-\2 fusion"),
-    (_FUSED, r"\1-\2"),
-    (_FUSED, r"\2-\1 fusion"),
-    (_ROMAN_END, _arabic),
-    (re.compile(r" (?:tumou?r[- ]suppressor|(?:proto-?)?onco)[- ]?genes?$", re.IGNORECASE), ""),
-    (re.compile(r",? (?:NOS|not otherwise specified)$"), ""),
-    (_OF_TYPE, r"\2 \1"),
-    (_OF_GENE, r"\2 \1"),
-    (re.compile(r"^(\S+) (?:problem|trouble|ailment)s?$", re.IGNORECASE), r"\1 disease"),
-    (re.compile(r"^([\w -]+), ([\w -]+)$"), r"\2 \1"),
-    (re.compile(r"^a-(?=\w)"), "alpha-"),
-    (re.compile(r"^b-(?=\w)"), "beta-"),
-)
-"""The same in the turn that names have: without quotes, *radiation-induced* for *radiogenic*, a fusion by its genes."""
 _PART = re.compile(r"\b(?:portion|segment|section)(?= of\b)", re.IGNORECASE)
 _TYPE = re.compile(r"\b(type|grade|stage|class|group) (I{1,3}|IV|V|[1-5])\b", re.IGNORECASE)
 _ROMAN = ("I", "II", "III", "IV", "V")
@@ -217,7 +158,7 @@ def reworded(text: str) -> Iterator[str]:
     one = _MANY.sub(lambda found: _ONE.get(found[0].lower()) or found[1], bare)
     if one != bare:
         yield one
-    for other in (_PART.sub("part", one), _TYPE.sub(_counted, one), *(turn.sub(said, one) for turn, said in _TURNS)):
+    for other in (_PART.sub("part", one), _TYPE.sub(_counted, one), *(turn.sub(said, one) for turn, said in turns())):
         if other != one:
             yield other
     for said in dict.fromkeys((one, _LESS.sub("decreased ", one), _MORE.sub("increased ", one))):

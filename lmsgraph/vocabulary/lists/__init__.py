@@ -6,11 +6,12 @@ of things ends in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-__all__ = ["alternatives", "flat", "pairs", "rows_by_group"]
+__all__ = ["alternatives", "flat", "pairs", "rows_by_group", "turns"]
 
 _HERE = Path(__file__).resolve().parent
 
@@ -54,3 +55,15 @@ def alternatives(name: str, group: str) -> str:
     '(?:feet|foot|teeth|tooth)'
     """
     return f"(?:{'|'.join(flat(name, group))})"
+
+
+@cache
+def turns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the turns of ``turns.tsv``: how a thing may be said, and what is said there in the turn that names have.
+
+    >>> next(said for turn, said in turns() if turn.match("radiogenic"))
+    'radiation-induced'
+    """
+    lines = (_HERE / "turns.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = (line.split("\t") for line in lines)
+    return tuple((re.compile(pattern, re.IGNORECASE * (case == "any")), said) for pattern, said, case, _ in rows)
