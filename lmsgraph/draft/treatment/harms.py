@@ -127,7 +127,7 @@ def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -
             if _came_with(paper, term, case, min(begun.get(case, 0), sentence.start)):
                 continue
             if (
-                _CUES["feared"].search(sentence.low[:start])
+                any(_CUES[cue].search(sentence.low[:start]) for cue in ("feared", "operated_for"))
                 or _CUES["disease"].search(term)
                 or (
                     _CUES["relieved"].match(sentence.low, end)
