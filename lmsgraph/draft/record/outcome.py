@@ -43,7 +43,7 @@ def outcome_of(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabula
     vital = term(vocabulary, ("vital",), *_VITAL[str(state.value["status"])])
     outcome = Part({"vital": vital}, [state.spans[0]], sure=state.sure)
     if state.value["status"] == "alive no disease":
-        printed = " ".join(paper.low[slice(*state.spans[0])].split())
+        printed = " ".join(paper.low[slice(*state.spans[0])].split()).removeprefix("in ")
         if not _ALIVE.search(paper.sentence(state.start).low):
             del outcome.values["vital"]
         outcome.values["state"] = [term(vocabulary, ("response",), printed, "no recurrence", "no evidence of disease")]
