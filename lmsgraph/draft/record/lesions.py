@@ -12,7 +12,7 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.amounts import telling
 from lmsgraph.draft.record.part import Part
-from lmsgraph.draft.record.seats import Seat, akin, is_of_node, seat_of
+from lmsgraph.draft.record.seats import Seat, akin, is_size_of_node, seat_of
 from lmsgraph.draft.record.terms import slug, term
 from lmsgraph.evidence.claims.whole.told import only_suspected
 from lmsgraph.evidence.text.places import Stretch
@@ -197,7 +197,7 @@ def meant(
         return _named_at(paper, lesions, fact, at, vocabulary)
     if one_of_them := next((one for one in lesions if "part_of" in one.values and fact.spans[0] in one.at[1:]), None):
         return one_of_them
-    if is_of_node(paper, fact):
+    if is_size_of_node(paper, fact):
         nodes = [part for part in lesions if any("node" in str(site) for site in part.values.get("site", ()))]
         return nodes[0] if len(nodes) == 1 else None
     seat = seat_of(paper, fact, vocabulary)

@@ -14,7 +14,7 @@ from lmsgraph.draft.tumour.places import Place, is_no_site, places
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Concept, Vocabulary
 
-__all__ = ["Seat", "akin", "is_of_node", "seat_of"]
+__all__ = ["Seat", "akin", "is_size_of_node", "seat_of"]
 
 _CUES = cues("seats")
 _BLANKS = re.compile(r"\s+")
@@ -90,7 +90,7 @@ def seat_of(paper: Paper, fact: Fact, vocabulary: Vocabulary) -> Seat | None:
     return _before(paper, last, start)
 
 
-def is_of_node(paper: Paper, fact: Fact) -> bool:
+def is_size_of_node(paper: Paper, fact: Fact) -> bool:
     """Whether a size is one of lymph nodes, which stand right behind it: *a 1.5 cm iliac lymph node*."""
     end = fact.spans[0][1]
     return _CUES["node_behind"].match(_BLANKS.sub(" ", paper.low[end : end + _REACH])) is not None

@@ -73,6 +73,17 @@ def _apart(paper: Paper, weighed: Fact, given_too: Fact) -> bool:
     return turned_down and all(not sentence.start <= start < sentence.end for start, _ in given_too.spans)
 
 
+def _of_patient(sentence: Sentence, found: Iterable[tuple[int, int, str]]) -> list[Named]:
+    """Return the drugs of a sentence that no relative got, and that were not given long ago for something else."""
+    kin = list(of_kin(sentence))
+    past = _CUES["long_ago"].search(sentence.low)
+    return [
+        (start, end, name, "")
+        for start, end, name in found
+        if not any(first <= start < stop for first, stop in kin) and not (past and elsewhere(sentence, start, end))
+    ]
+
+
 def drugs(
     paper: Paper,
     mentions: Sequence[Mention],
@@ -91,14 +102,7 @@ def drugs(
     told = [one for one, _ in regimens]
     parts = dict(zip((one.start for one in told), regimens, strict=True))
     for sentence in paper.own:
-        by_name: list[Named] = [(*one, "") for one in _named(sentence, within(mentions, sentence), near, against)]
-        kin = list(of_kin(sentence))
-        past = _CUES["long_ago"].search(sentence.low)
-        by_name = [
-            one
-            for one in by_name
-            if not any(start <= one[0] < end for start, end in kin) and not (past and elsewhere(sentence, *one[:2]))
-        ]
+        by_name = _of_patient(sentence, _named(sentence, within(mentions, sentence), near, against))
         old = earlier(sentence)
         by_name = [one for one in by_name if not is_earlier(sentence, one[0], one[1], old)]
         named = within(told, sentence)
