@@ -34,8 +34,9 @@ def test_a_number_is_found_as_a_query_writes_it(number: str, example: Store) -> 
 
 def test_only_words_that_a_paper_prints_are_printed(example: Store) -> None:
     assert rows(example, '?treatment lms:printed "hysterectomy"') == []
-    printed = {word for (word,) in rows(example, "[] a lms:Observation ; lms:printed ?word")}
-    assert printed == {"RECIST"}
+    printed = {word for (word,) in rows(example, "[] a lms:Examination ; lms:printed ?word")}
+    assert printed == {"fluorodeoxyglucose", "staging"}
+    assert rows(example, "[] a lms:Observation ; lms:printed ?word") == []
     assert {"inhibits", "present"}.isdisjoint(word for (word,) in rows(example, "[] lms:printed ?word"))
 
 
