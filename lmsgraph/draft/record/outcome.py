@@ -32,6 +32,7 @@ _PLAIN = re.compile(r"\S+ \S+")
 _ALIVE = re.compile(r"\b(?:alive|living|surviv\w*|remains?)\b")
 _OPERATED = re.compile(r"surgery|operation|resection|.*ectomy")
 _BESIDE = 1  # sentences from how it ended to when
+_CAME_BACK = re.compile(r"recurr|relaps")
 _NEAR = 20  # characters before a time, in which it is said to be one of the follow-up
 
 
@@ -46,7 +47,15 @@ def outcome_of(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabula
         printed = " ".join(paper.low[slice(*state.spans[0])].split()).removeprefix("in ")
         if not _ALIVE.search(paper.sentence(state.start).low):
             del outcome.values["vital"]
-        outcome.values["state"] = [term(vocabulary, ("response",), printed, "no recurrence", "no evidence of disease")]
+        outcome.values["state"] = [
+            term(
+                vocabulary,
+                ("response",),
+                printed,
+                _state(printed, paper.sentence(state.start).low),
+                "no evidence of disease",
+            )
+        ]
     done = [
         event for event in timeline.sorted() if event.values["kind"] == "treatment" and "status" not in event.values
     ]
@@ -68,6 +77,12 @@ def outcome_of(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabula
             outcome.named.append(since)
             break
     return outcome
+
+
+def _state(printed: str, told: str) -> str:
+    """Return what words say of a disease that is gone, and their sentence: that it did not come back, or is no more."""
+    said = printed if "disease" in printed else told
+    return "no recurrence" if _CAME_BACK.search(said) else "no evidence of disease"
 
 
 def _is_of(outcome: Part, paper: Paper, told: Sentence) -> bool:

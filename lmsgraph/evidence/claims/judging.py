@@ -49,6 +49,9 @@ _ORDINAL = {"1": "st", "2": "nd", "3": "rd"}
 _PASSIVE = frozenset(("are", "been", "being", "is", "was", "were"))
 _BY = 1000  # words from who did it to what was done, where nobody is named before
 
+_NO = frozenset(("no", "not", "without"))
+"""With what begins a name that denies by itself: *no adjuvant* therapy, behind *no metastasis*."""
+
 
 def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
     if claim.concept and claim.concept.kind in ("finding", "response") and absence_names(claim.names):
@@ -72,7 +75,7 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
     held = owned(claim, tokens, held, breaks)
     if not isinstance(held, Match):
         return held
-    if claim.deniable and all(denied(tokens, *at, breaks=breaks) for at in held.ranges):
+    if claim.deniable and all(tokens[at[0]] not in _NO and denied(tokens, *at, breaks=breaks) for at in held.ranges):
         return Mismatch(claim.printed, " ".join(tokens), "the words deny it")
     return fitting(claim.printed, claim.must, tokens, held, breaks)
 

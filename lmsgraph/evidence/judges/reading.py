@@ -51,6 +51,7 @@ _SCHEDULE = re.compile(r"([qd])(\d+)([a-z]*)")
 _ENDING = re.compile(rf"(st|nd|rd|th)({'|'.join(_UNITS)})?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:\^-?\d+)?|\d+/\d+|\d+(?:st|nd|rd|th)")
 _POWERED = frozenset(("cm", "m", "mm"))
+_CUBED = frozenset(("cm2", "cm3", "mm2", "mm3"))
 _OTHER = {"hpf": ("highpowerfield",), "hpfs": ("highpowerfields",)}
 
 
@@ -89,6 +90,14 @@ def _parts(token: str) -> tuple[str, ...]:
     return (token,)
 
 
+def _is_by(tokens: Sequence[str], at: int) -> bool:
+    """Whether a slash stands between the figures of one size."""
+    beside = (*tokens[at - 1 : at], *tokens[at + 1 : at + 2])
+    unit = tokens[at + 2] if at + 2 < len(tokens) else ""
+    pressure = tokens[at + 3 : at + 4] in (("hg",), ["hg"])
+    return len(beside) == 2 and all(map(is_number, beside)) and unit in ("cm", "mm") and not pressure
+
+
 def _read(tokens: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     position = 0
     while position < len(tokens):
@@ -106,6 +115,12 @@ def _read(tokens: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         elif token in _POWERED and following in ("2", "3") and position and tokens[position - 1] in ("/", "per"):
             yield token + following, position, position + 1  # mg/m(2)
             position += 2
+        elif token in _CUBED and position > 1 and tokens[position - 2] == "\u00d7":
+            yield token[:-1], position, position  # 10 x 8 x 6 cm3
+            position += 1
+        elif tokens[position] == "/" and _is_by(tokens, position):
+            yield "\u00d7", position, position  # 18/12 cm
+            position += 1
         elif token.isdecimal() and (match := _ENDING.fullmatch(following)):
             yield token + match[1], position, position + 1
             if match[2]:

@@ -30,7 +30,7 @@ _STRENGTHS = frozenset(
 _STRENGTH = rf"(?:{'|'.join(sorted(_STRENGTHS))})"
 _POSITIVE = r"(?:immuno)?(?:positive(?:ly)?|positivity|reactive|reactivity)"
 _NEGATIVE = r"(?:(?:immuno)?(?:negative(?:ly)?|negativity)|nonreactive)"
-_STAIN = r"(?:expression|immunostaining|reactions?|results?|stain(?:ed|ing|s)?)"
+_STAIN = r"(?:(?:immuno)?expressions?|immunostaining|reactions?|results?|stain(?:ed|ing|s)?)"
 _EXPRESSED = r"(?:over)?expressed"
 _LIST_VERBS = ("are", "be", "been", "being", "demonstrate", "did", "exhibit", "have", "show", "stain", "were")
 _VERBS = frozenset(
@@ -70,7 +70,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(rf"\b{_EQUIVOCAL}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "equivocal"),
     (re.compile(rf"\b{_STRENGTH} {_STAIN} {_FOR}$"), "positive"),
     (re.compile(rf"{_CELLS_ARE}\bstained(?: \w+ly)? (?:for|with)$|\bcells stain(?: \w+ly)? (?:for|with)$"), "positive"),
-    (re.compile(r"(?<!not )(?<!was )(?<!were )\bexpress(?:ed|es|ing)?$|\bexpression of$"), "positive"),
+    (re.compile(r"(?<!not )(?<!was )(?<!were )\bexpress(?:ed|es|ing)?$|\b(?:immuno)?expressions? of$"), "positive"),
     (re.compile(r"\b(?:no|not|without|lack(?:ed|ing|s))$"), "negative"),
 )
 _ATTRIBUTE = re.compile(

@@ -117,6 +117,10 @@ def _wanted(numbers: tuple[str, ...], comparator: str, unit_names: tuple[str, ..
 _read = lru_cache(maxsize=1024)(reading)
 
 
+_NEVER_BELOW = ("year", "month", "week", "cm", "mm")
+"""What is never below zero: *A - 62-year-old woman* has a dash."""
+
+
 def _list_start(tokens: Sequence[str], first: int) -> int:
     while first and (is_number(tokens[first - 1]) or tokens[first - 1] in _ANY):
         first -= 1
@@ -132,7 +136,7 @@ def _examined(wanted: _Wanted, tokens: Sequence[str], first: int, end: int) -> T
         return "the words deny it"
     if before in _WHOLES and first > 1 and _is_joined(tokens[first - 2], before):
         return "only a part of what is printed"
-    if before == "-":
+    if before == "-" and not tokens[min(end, len(tokens) - 1)].startswith(_NEVER_BELOW):
         return "another sign"
     start, stop = first, wanted.unit_end(tokens, end)
     if not stop and end < len(tokens) and (tokens[end] in _MORE or _CELLS.fullmatch(tokens[end])):
