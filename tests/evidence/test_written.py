@@ -54,7 +54,7 @@ def found(said: str, kind: str, value: str) -> list[str]:
             True,
         ),
         (
-            "With no spread adjuvant therapy was given.",
+            "No metastases were found and adjuvant therapy was given.",
             "choice",
             "options: adjuvant therapy, decision: not given",
             False,
