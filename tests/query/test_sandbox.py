@@ -37,13 +37,14 @@ def built() -> None:
 
 
 def start(*arguments: str, **given: int) -> subprocess.Popen[bytes]:
-    """Return a question that is being asked, in a process group of its own."""
+    """Return a question that is being asked, in a process group of its own, that a hangup ends even under nohup."""
     return subprocess.Popen(
         [sys.executable, "-m", "lmsgraph", "query", *arguments],
         env=environment(),
         stdout=given.get("stdout", subprocess.PIPE),
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
     )
 
 
