@@ -18,7 +18,7 @@ from lmsgraph.evidence.judges.reading import is_number, reading
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.words import normalised
 
-__all__ = ["bare_age", "holds_quantity", "number_positions"]
+__all__ = ["holds_quantity", "number_positions"]
 
 _CONNECTORS = {
     "range": frozenset(("-", "to", "through", "until", "and", "~")),
@@ -45,6 +45,8 @@ _MORE = frozenset(("additional", "complete", "consecutive", "extra", "full", "fu
 _CELLS = re.compile(r"cd\d+")  # 398 CD4 cells/mm3
 _RANGING = frozenset(("to", "or", "through"))
 _DENYING = (" not", "instead of", "rather than")
+_NEVER_BELOW = ("year", "month", "week", "cm", "mm")
+"""What is never below zero: *A - 62-year-old woman* has a dash."""
 _NOTHING = Mismatch("", "")
 _LIST = 6  # numbers that may stand between one and the unit of all
 
@@ -115,10 +117,6 @@ def _wanted(numbers: tuple[str, ...], comparator: str, unit_names: tuple[str, ..
 
 
 _read = lru_cache(maxsize=1024)(reading)
-
-
-_NEVER_BELOW = ("year", "month", "week", "cm", "mm")
-"""What is never below zero: *A - 62-year-old woman* has a dash."""
 
 
 def _list_start(tokens: Sequence[str], first: int) -> int:
@@ -288,17 +286,3 @@ def number_positions(tokens: Sequence[str], printed: str) -> Verdict:
     name = " ".join(read[position:] or read[:begin])
     form = next((form for form in ("range", "size", "pair") if connectors and set(connectors) <= _CONNECTORS[form]), "")
     return holds_quantity(tokens, numbers, comparator=comparator, unit_names=(name,) if name else (), form=form)
-
-
-def bare_age(tokens: Sequence[str], years: str) -> Verdict:
-    """Return where an age in years stands without its unit.
-
-    >>> bare_age("a farmer aged 55 came".split(), "55").ranges, bool(bare_age("aged 5 months".split(), "5"))
-    (((3, 4),), False)
-    """
-    for at in range(1, len(tokens)):
-        after = tokens[at + 1] if at + 1 < len(tokens) else ""
-        aged = tokens[at - 1] == "aged" or tuple(tokens[max(0, at - 2) : at]) == ("age", "of")
-        if tokens[at] == years and aged and not after.startswith(("month", "week", "day", "-", "%")):
-            return Match(((at, at + 1),))
-    return Mismatch(years, "")
