@@ -9,7 +9,7 @@ from lmsgraph.evidence.spans.papers import Source
 from lmsgraph.evidence.text.words import words
 from lmsgraph.vocabulary import load
 
-__all__ = ["DRAFT", "EVENT", "KINDS", "OUTCOME", "faults", "found"]
+__all__ = ["DRAFT", "EVENT", "KINDS", "OUTCOME", "faults", "found", "found_of"]
 
 EVENT = "  timeline:\n  - {id: e, %s, quote: %r}\n"
 OUTCOME = "  outcome: {%s, quote: %r}\n"
@@ -29,6 +29,9 @@ KINDS = {
     "blood": "kind: visit, measurements: {analyte: %s}",
     "finding": "kind: visit, findings: [{finding: %s}]",
     "purpose": "kind: examination, purposes: %s",
+    "cut": "kind: treatment, modalities: resection, margin: %s",
+    "harm": "kind: adverse-event, finding: %s",
+    "choice": "kind: decision, %s",
 }
 
 
@@ -42,3 +45,10 @@ def faults(said: str, part: str) -> list[str]:
 def found(said: str, value: str) -> list[str]:
     """Return what sealing finds wrong with an event that all of a sentence is quoted for."""
     return faults(said, EVENT % (value, said.rstrip(".")))
+
+
+def found_of(said: str, kind: str, value: str) -> list[str]:
+    """Return what sealing finds wrong with a value of a kind, or `out`, that all of a sentence is quoted for."""
+    if kind == "out":
+        return faults(said, OUTCOME % (value, said.rstrip(".")))
+    return found(said, KINDS[kind] % value)

@@ -4,22 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evidence.said import EVENT, KINDS, OUTCOME, faults
-
-_KINDS = {
-    **KINDS,
-    "cut": "kind: treatment, modalities: resection, margin: %s",
-    "harm": "kind: adverse-event, finding: %s",
-    "choice": "kind: decision, %s",
-}
-
-
-def found(said: str, kind: str, value: str) -> list[str]:
-    """Return what sealing finds wrong with a value that all of a sentence is quoted for."""
-    quote = said.rstrip(".")
-    if kind == "out":
-        return faults(said, OUTCOME % (value, quote))
-    return faults(said, EVENT % (_KINDS[kind] % value, quote))
+from tests.evidence.said import EVENT, KINDS, faults, found_of
 
 
 @pytest.mark.parametrize(
@@ -34,7 +19,7 @@ def found(said: str, kind: str, value: str) -> list[str]:
     ],
 )
 def test_a_margin_is_told_as_in_a_list_and_behind_but(said: str, kind: str, value: str, good: bool) -> None:
-    messages = found(said, kind, value)
+    messages = found_of(said, kind, value)
     assert good == (messages == []), messages
 
 
@@ -51,7 +36,7 @@ def test_a_margin_is_told_as_in_a_list_and_behind_but(said: str, kind: str, valu
     ],
 )
 def test_what_others_are_like_has_their_sign(said: str, kind: str, value: str, good: bool) -> None:
-    messages = found(said, kind, value)
+    messages = found_of(said, kind, value)
     assert good == (messages == []), messages
 
 
@@ -89,7 +74,7 @@ def test_a_time_counts_from_the_end_that_its_words_have(said: str, value: str, g
     ],
 )
 def test_a_date_with_dots_has_the_day_first(said: str, kind: str, value: str, good: bool) -> None:
-    form = "kind: visit, when: %s" if kind == "when" else _KINDS[kind]
+    form = "kind: visit, when: %s" if kind == "when" else KINDS[kind]
     messages = faults(said, EVENT % (form % value, said.rstrip(".")))
     assert good == (messages == []), messages
 
@@ -120,7 +105,7 @@ def test_a_date_with_dots_has_the_day_first(said: str, kind: str, value: str, go
     ],
 )
 def test_a_value_is_said_by_another_word_of_its_stem_or_kind(said: str, kind: str, value: str, good: bool) -> None:
-    messages = found(said, kind, value)
+    messages = found_of(said, kind, value)
     assert good == (messages == []), messages
 
 
@@ -177,7 +162,7 @@ def test_a_grade_and_a_blame_are_those_that_the_words_of_the_harm_tell(said: str
     ],
 )
 def test_what_is_counted_as_none_or_seen_nowhere_is_absent(said: str, kind: str, value: str, good: bool) -> None:
-    messages = found(said, kind, value)
+    messages = found_of(said, kind, value)
     assert good == (messages == []), messages
 
 
@@ -205,7 +190,7 @@ def test_an_adjective_of_several_parts_names_each(said: str, value: str, good: b
     ],
 )
 def test_who_is_treated_or_well_now_is_alive(said: str, value: str, good: bool) -> None:
-    messages = found(said, "out", value)
+    messages = found_of(said, "out", value)
     assert good == (messages == []), messages
 
 

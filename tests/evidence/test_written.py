@@ -4,22 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evidence.said import EVENT, KINDS, OUTCOME, faults
-
-_KINDS = {
-    **KINDS,
-    "cut": "kind: treatment, modalities: resection, margin: %s",
-    "harm": "kind: adverse-event, finding: %s",
-    "choice": "kind: decision, %s",
-}
-
-
-def found(said: str, kind: str, value: str) -> list[str]:
-    """Return what sealing finds wrong with a value that all of a sentence is quoted for."""
-    quote = said.rstrip(".")
-    if kind == "out":
-        return faults(said, OUTCOME % (value, quote))
-    return faults(said, EVENT % (_KINDS[kind] % value, quote))
+from tests.evidence.said import EVENT, OUTCOME, faults, found_of
 
 
 @pytest.mark.parametrize(
@@ -64,7 +49,7 @@ def found(said: str, kind: str, value: str) -> list[str]:
     ],
 )
 def test_what_is_written_otherwise_is_read_as_it_is_meant(said: str, kind: str, value: str, good: bool) -> None:
-    messages = found(said, kind, value)
+    messages = found_of(said, kind, value)
     assert good == (messages == []), messages
 
 
@@ -98,7 +83,7 @@ def test_fractions_may_stand_behind_a_stroke(said: str, value: str, good: bool) 
     ],
 )
 def test_days_and_schedules_are_read_as_abbreviated(said: str, value: str, good: bool) -> None:
-    messages = found(said, "drugs", value)
+    messages = found_of(said, "drugs", value)
     assert good == (messages == []), messages
 
 
@@ -117,7 +102,7 @@ def test_a_death_is_of_what_was_told_and_a_family_history_of_a_family(
     said: str, kind: str, value: str, good: bool
 ) -> None:
     form = "  history:\n  - {topic: %s, quote: %r}\n"
-    messages = faults(said, form % (value, said.rstrip("."))) if kind == "hist" else found(said, kind, value)
+    messages = faults(said, form % (value, said.rstrip("."))) if kind == "hist" else found_of(said, kind, value)
     assert good == (messages == []), messages
 
 
@@ -156,7 +141,7 @@ def test_what_was_completed_by_a_date_did_not_begin_then(said: str, value: str, 
     [("stain", "desmin, result: lost", 2), ("finding", "'fever', status: absent", 1)],
 )
 def test_one_fault_is_told_once(kind: str, value: str, times: int) -> None:
-    messages = found("A nodule was seen.", kind, value)
+    messages = found_of("A nodule was seen.", kind, value)
     assert times == len(messages), messages
 
 
@@ -180,7 +165,7 @@ def test_one_fault_is_told_once(kind: str, value: str, times: int) -> None:
     ],
 )
 def test_each_of_a_list_has_its_own(said: str, kind: str, value: str, good: bool) -> None:
-    messages = found(said, kind, value)
+    messages = found_of(said, kind, value)
     assert good == (messages == []), messages
 
 
@@ -248,7 +233,7 @@ def test_words_that_name_one_course_are_not_those_of_another(course: str, good: 
     ],
 )
 def test_bounds_nodes_and_what_was_not_wanted_are_read(said: str, kind: str, value: str, good: bool) -> None:
-    messages = found(said, kind, value)
+    messages = found_of(said, kind, value)
     assert good == (messages == []), messages
 
 
