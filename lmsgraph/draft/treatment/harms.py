@@ -94,52 +94,59 @@ def _came_with(paper: Paper, term: str, case: int, before: int) -> bool:
     return any(0 <= one.low.find(term) < before - one.start for one in told)
 
 
+def _of_history(sentence: Sentence) -> list[Stretch]:
+    """Return where a sentence tells of illnesses of before, which no treatment of this one brought."""
+    return [
+        (reach.start, reach.end)
+        for reach in reaches(sentence)
+        if _CUES["of_history"].search(sentence.low, max(0, reach.start - _LED), reach.start)
+    ]
+
+
+def _tells(sentence: Sentence, begun: int) -> bool:
+    """Whether a sentence may tell of harms: a treatment has begun, it looks at no specimen, and denies not all."""
+    if (begun > sentence.end and not _CUES["in_it"].search(sentence.low)) or _CUES["at_first"].search(sentence.low):
+        return False
+    return not _CUES["denied"].search(sentence.low) or _CUES["only"].search(sentence.low) is not None
+
+
+def _is_none(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what a sentence names is no harm: it was feared, is the disease, a reason to operate, or was relieved."""
+    if any(_CUES[cue].search(sentence.low[:start]) for cue in ("introduced", "feared", "operated_for")):
+        return True
+    if _CUES["disease"].search(sentence.low[start:end]):
+        return True
+    treats = _CUES["of_treatment"].fullmatch(sentence.low, start, end)
+    return not treats and _CUES["relieved"].match(sentence.low, end) is not None
+
+
+def _is_denied(paper: Paper, span: Stretch) -> bool:
+    """Whether the words deny a harm; in an *uncomplicated infection* that is its name."""
+    place = paper.tokens(*span)
+    gone = negated(paper.words.tokens, *place, breaks=paper.breaks)
+    return bool(gone) and not (gone == "absent" and not denied(paper.words.tokens, *place, breaks=paper.breaks))
+
+
 def harms(paper: Paper, mentions: Sequence[Mention], begun: Mapping[int, int]) -> Iterator[Fact]:
     """Yield the harms of each case, told after treatment has begun."""
     seen: set[tuple[int, str]] = set()
     for sentence in paper.own:
         case = paper.case(sentence.start)
-        if begun.get(case, 10**9) > sentence.end and not _CUES["in_it"].search(sentence.low):
+        if not _tells(sentence, begun.get(case, 10**9)):
             continue
-        if _CUES["at_first"].search(sentence.low):
-            continue
-        if _CUES["denied"].search(sentence.low) and not _CUES["only"].search(sentence.low):
-            continue
-        taken, old = (
-            0,
-            [
-                (reach.start, reach.end)
-                for reach in reaches(sentence)
-                if _CUES["of_history"].search(sentence.low, max(0, reach.start - _LED), reach.start)
-            ],
-        )
+        taken, old = 0, _of_history(sentence)
         for start, end in _named(paper, sentence, mentions):
-            span = (sentence.start + start, sentence.start + end)
-            term = sentence.low[start:end]
-            place = paper.tokens(*span)
-            gone = negated(paper.words.tokens, *place, breaks=paper.breaks)
-            if gone == "absent" and not denied(paper.words.tokens, *place, breaks=paper.breaks):
-                gone = None  # of an uncomplicated infection, that is its name
-            if sentence.low[taken:start] == " " or _CUES["introduced"].search(sentence.low[:start]):
-                continue  # hepatitis B infection: one harm; a man of 50 with anemia: none
-            if any(first <= start < stop for first, stop in old):
+            span, term = (sentence.start + start, sentence.start + end), sentence.low[start:end]
+            if start < taken or sentence.low[taken:start] == " " or (case, term) in seen:
+                continue  # hepatitis B infection: one harm
+            if _is_none(sentence, start, end) or any(first <= start < stop for first, stop in old):
                 continue
-            if _came_with(paper, term, case, min(begun.get(case, 0), sentence.start)):
+            if _came_with(paper, term, case, min(begun.get(case, 0), sentence.start)) or _is_denied(paper, span):
                 continue
-            if (
-                any(_CUES[cue].search(sentence.low[:start]) for cue in ("feared", "operated_for"))
-                or _CUES["disease"].search(term)
-                or (
-                    _CUES["relieved"].match(sentence.low, end)
-                    and not _CUES["of_treatment"].fullmatch(sentence.low, start, end)
-                )
-            ):
-                continue
-            if start >= taken and (case, term) not in seen and not gone:
-                taken = end
-                seen.add((case, term))
-                grade = _CUES["graded"].search(sentence.low[:start]) or _CUES["graded_behind"].match(sentence.low, end)
-                said: dict[str, str | bool] = {"term": term, **({"grade": grade["grade"]} if grade else {})}
-                if _is_blamed(sentence, start, end):
-                    said["blamed"] = True
-                yield Fact("adverse_event", said, (span,), case, 0.55)
+            taken = end
+            seen.add((case, term))
+            grade = _CUES["graded"].search(sentence.low[:start]) or _CUES["graded_behind"].match(sentence.low, end)
+            said: dict[str, str | bool] = {"term": term, **({"grade": grade["grade"]} if grade else {})}
+            if _is_blamed(sentence, start, end):
+                said["blamed"] = True
+            yield Fact("adverse_event", said, (span,), case, 0.55)

@@ -12,24 +12,9 @@ _BETWEEN = frozenset(("a", "about", "at", "being", "by", "in", "is", "of", "only
 _NODES = ("node", "lymphadenopath", "adenopath")
 _OTHER = frozenset(
     (
-        *(
-            "and",
-            "at",
-            "but",
-            "by",
-            "from",
-            "in",
-            "mass",
-            "masses",
-            "of",
-            "on",
-            "or",
-            "to",
-            "tumor",
-            "tumors",
-            "tumour",
-        ),
-        *("tumours", "was", "were", "with", "without", "lesion", "lesions", "nodule", "nodules", "metastasis"),
+        *("and", "at", "but", "by", "from", "in", "of", "on", "or", "to", "was", "were", "with", "without"),
+        *("lesion", "lesions", "mass", "masses", "metastasis", "nodule", "nodules"),
+        *("tumor", "tumors", "tumour", "tumours"),
     )
 )
 """What ends the words that stand between a size and the node that it is of."""
