@@ -14,6 +14,7 @@ from lmsgraph.draft.reading.names import Mention, Names, table, within
 from lmsgraph.draft.reading.paper import Paper, read
 from lmsgraph.draft.reading.past import of_kin
 from lmsgraph.draft.reading.shortened import shortened, uses
+from lmsgraph.draft.treatment.distant import distant
 from lmsgraph.draft.treatment.drugs import drugs
 from lmsgraph.draft.treatment.earlier import of_now
 from lmsgraph.draft.treatment.ending import follow_ups, outcomes
@@ -214,5 +215,6 @@ def _facts(
     spread = [fact for fact in metastatic_sites(paper, sites, told, began, late) if not _is_listed_with(fact, began)]
     yield from (*histology, *began, *spread)
     yield from (*stained, *drugged, *treated, *came, *harms(paper, mentions["finding"], begun))
-    yield from recurrences(paper, sites)
+    back = list(recurrences(paper, sites))
+    yield from (*back, *distant(paper, spread, given, back))
     yield from outcomes(paper, [fact for fact in came if fact.value["direction"] == "worse"], given)

@@ -112,6 +112,7 @@ def test_what_the_tumor_did_under_a_drug_was_while_it_was_given(text: str, when:
         ("docetaxal", "docetaxel"),
         ("trabectidin", "trabectedin"),
         ("gencitabine", "gemcitabine"),
+        ("doxetacel", "docetaxel"),
         ("gemcitabine", ""),
         ("apatinib", ""),
     ],
@@ -125,7 +126,7 @@ def test_a_drug_misspelt_by_a_letter_stands_as_printed_and_says_so(printed: str,
     assert "meant?" not in without_left(draft)
 
 
-@pytest.mark.parametrize("word", ["doxetacel", "tablets", "regularly", "paclitaxols", "interference"])
+@pytest.mark.parametrize("word", ["doxitecal", "tablets", "regularly", "paclitaxols", "interference"])
 def test_a_word_that_is_far_from_any_drug_or_near_to_none_is_no_drug(word: str) -> None:
     assert [] == [use for one in _events(f"He was treated with {word}.", "treatment") for use in one.drugs]
 

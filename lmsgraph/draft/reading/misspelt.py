@@ -1,4 +1,7 @@
-"""A word to the one long name from which it differs by a letter: docetaxal; nothing where two names are as near."""
+"""A word to the one long name from which it differs by a letter, or by two that changed places: docetaxal, docetexal.
+
+Nothing where two names are as near.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,10 @@ class Misspelt:
     """Names, ready to be asked which of them a misspelt word means.
 
     >>> drugs = Misspelt(["docetaxel", "lapatinib", "vincristine"], known=["apatinib"])
-    >>> [drugs.meant(word) for word in ("docetaxal", "doectaxel", "docetaxels", "apatinib", "docetexal", "docetaxel")]
-    ['docetaxel', 'docetaxel', 'docetaxel', '', '', '']
+    >>> [drugs.meant(word) for word in ("docetaxal", "doectaxel", "docetaxels", "docetexal")]
+    ['docetaxel', 'docetaxel', 'docetaxel', 'docetaxel']
+    >>> [drugs.meant(word) for word in ("apatinib", "docetaxel", "docataxal")]
+    ['', '', '']
     """
 
     def __init__(self, names: Iterable[str], known: Iterable[str] = ()) -> None:
@@ -27,12 +32,17 @@ class Misspelt:
         for name in long:
             for form in _forms(name):
                 self._near.setdefault(form, set()).add(name)
+        self._turned: dict[str, set[str]] = {}
+        for name in long:
+            self._turned.setdefault("".join(sorted(name)), set()).add(name)
 
     def meant(self, word: str) -> str:
         """Return the one name from which a word differs by a letter; empty where it is a name, or near to two."""
-        if len(word) < _SHORTEST - 1 or self._halves.isdisjoint(_halves(word)) or word in self._known:
+        if len(word) < _SHORTEST - 1 or word in self._known:
             return ""
-        near = {name for form in _forms(word) for name in self._near.get(form, ()) if _differ_by_one(word, name)}
+        near = {name for name in self._turned.get("".join(sorted(word)), ()) if _is_swapped(word, name)}
+        if not self._halves.isdisjoint(_halves(word)):
+            near |= {name for form in _forms(word) for name in self._near.get(form, ()) if _differ_by_one(word, name)}
         return near.pop() if len(near) == 1 else ""
 
 
@@ -47,13 +57,16 @@ def _forms(word: str) -> Iterator[str]:
     yield from (word[:at] + word[at + 1 :] for at in range(len(word)))
 
 
+def _is_swapped(one: str, other: str) -> bool:
+    """Whether two letters of a word changed places, but for its first."""
+    wrong = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(wrong) == 2 and wrong[0] > 0
+
+
 def _differ_by_one(one: str, other: str) -> bool:
-    """Whether two words differ by one letter that is another, too few or too many, or by two that changed places."""
+    """Whether two words differ by one letter that is another, too few or too many."""
     if len(one) == len(other):
         wrong = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-        if len(wrong) == 1:
-            return wrong[0] > 0
-        swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1
-        return swapped and (one[wrong[0]], one[wrong[1]]) == (other[wrong[1]], other[wrong[0]])
+        return len(wrong) == 1 and wrong[0] > 0
     short, long = sorted((one, other), key=len)
     return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))

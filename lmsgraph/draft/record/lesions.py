@@ -105,6 +105,8 @@ def _is_spread(paper: Paper, fact: Fact, facts: Sequence[Fact]) -> bool:
     """Whether a recurrence is but the metastases that its sentence tells of: relapse with pulmonary metastasis."""
     if fact.field != "recurrence" or fact.value["site"] in (None, "local"):
         return False
+    if fact.value.get("spread"):
+        return True
     here = paper.sentence(fact.start).number
     return any(
         one.field == "metastatic_site" and one.value["value"] == fact.value["site"] and one.case == fact.case

@@ -41,6 +41,9 @@ def begun(paper: Paper, sentence: Sentence, start: int, end: int) -> Begun | Non
             continue
         if match and not _CUES["not_of_plan"].search(one.low, first, match.start()):
             return Begun(one.at(match), match["n"] or match["n2"] or match["n3"] or "")
+        match = None if _CUES["no_drugs"].fullmatch(low) else _CUES["begun_drugs"].search(one.low, first)
+        if match and not _CUES["not_of_plan"].search(one.low, first, match.start()):
+            return Begun(one.at(match), "")
     return None
 
 

@@ -65,6 +65,8 @@ def sizes(paper: Paper) -> Iterator[Fact]:
             if one.start in seen or _CUES["not_behind"].match(sentence.low, one.end):
                 continue
             before = sentence.low[max(0, one.start - 80) : one.start]
+            if _CUES["captioned"].search(before):
+                continue
             if _CUES["not_before"].search(before) and not _CUES["its_own"].match(sentence.low, one.end):
                 continue
             value = _printed(one.dimensions, "mm" if one.unit.startswith(("mm", "milli")) else "cm")
