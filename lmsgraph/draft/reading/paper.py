@@ -11,8 +11,9 @@ from functools import cached_property
 from lmsgraph.draft.reading.front import Front, front
 from lmsgraph.draft.reading.head import head_lines, title_end
 from lmsgraph.draft.reading.zones import names_patient, opening, zones
+from lmsgraph.evidence.text.breaks import Breaks, breaks
 from lmsgraph.evidence.text.places import Place, Run, Stretch
-from lmsgraph.evidence.text.sentences import breaks, sentences
+from lmsgraph.evidence.text.sentences import sentences
 from lmsgraph.evidence.text.words import Words, words
 
 __all__ = ["Paper", "Sentence", "plain_small", "read"]
@@ -70,13 +71,13 @@ class Paper:
         return (one for one in self.own if one.number >= first or names_patient(one.low))
 
     @cached_property
-    def breaks(self) -> frozenset[int]:
+    def breaks(self) -> Breaks:
         """The words with which sentences begin, and clauses behind a semicolon."""
         begins = frozenset(bisect_left(self.words.starts, sentence.start) for sentence in self.sentences)
-        if not self.words.tokens or ";" not in self.text:
-            return begins
+        if not self.words.tokens:
+            return Breaks(begins, self.text, ())
         bounds = [(sentence.start, sentence.end) for sentence in self.sentences]
-        return begins | breaks(Place((Run.of(self.words, 0, len(self.words)),)), bounds, self.text)
+        return breaks(Place((Run.of(self.words, 0, len(self.words)),)), bounds, self.text) | begins
 
     @cached_property
     def _begins(self) -> list[int]:

@@ -7,15 +7,9 @@ from typing import Literal
 
 from lmsgraph.evidence.judges.clauses.assay import is_assayed
 from lmsgraph.evidence.judges.clauses.causes import is_blamed
+from lmsgraph.evidence.judges.clauses.considered import is_component, is_only_considered
 from lmsgraph.evidence.judges.clauses.death import is_no_cause, is_of_another_clause, is_other_death
-from lmsgraph.evidence.judges.clauses.factuality import (
-    is_aim,
-    is_almost,
-    is_component,
-    is_only_considered,
-    is_only_meant,
-    is_planned,
-)
+from lmsgraph.evidence.judges.clauses.factuality import is_aim, is_almost, is_only_meant, is_planned
 from lmsgraph.evidence.judges.clauses.former import is_former, is_later, is_of_a_state
 from lmsgraph.evidence.judges.clauses.order import is_begun, is_ended
 from lmsgraph.evidence.judges.clauses.sought import has_shown

@@ -163,10 +163,7 @@ def _loosely(claim: Claim, tokens: Tokens, place: Place | None, around: Surround
     taken = around.parts(place) if around and place else parts(tokens)
     kind = claim.concept.kind if claim.concept else ""
     hold = strictly if kind in _STRICT else BY_KIND.get(kind, loosely)
-    begins = around.breaks(place) if around and place else ()
-    breaks = frozenset(
-        at for at, word in enumerate(taken.at) if word in begins and (not at or taken.at[at - 1] != word)
-    )
+    breaks: Breaks = around.breaks(place).of_parts(taken.at) if around and place else ()
     verdict = JUDGES[claim.kind](claim, taken.tokens, hold, breaks)
     if isinstance(verdict, Match):
         return Match(tuple((taken.at[start], taken.at[stop - 1] + 1) for start, stop in verdict.ranges))

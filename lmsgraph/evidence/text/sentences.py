@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from operator import itemgetter
+from collections.abc import Iterator
 
 from lmsgraph.evidence.text.interruptions import blanked, legends
-from lmsgraph.evidence.text.places import Place, Stretch
+from lmsgraph.evidence.text.places import Stretch
 
-__all__ = ["breaks", "is_ended", "sentences"]
+__all__ = ["is_ended", "sentences"]
 
 _END = re.compile(r"""[.!?]+["')\]\u201d\u2019]*(?:(?<=[a-z\])]\.)\d{1,3}(?:[,\u2013-]\d{1,3})*)?(?=\s|$)""")
 _NEXT = re.compile(r"""\s*["'(\[\u201c\u2018*-]*(?:[^\W\d_]|\d)""")
@@ -94,52 +91,3 @@ def sentences(text: str) -> list[Stretch]:
     for start, end in blocks:
         found += _split(text, start, end)
     return sorted(found)
-
-
-_FINITE = frozenset(
-    (
-        *(
-            "are",
-            "became",
-            "can",
-            "could",
-            "developed",
-            "did",
-            "do",
-            "does",
-            "had",
-            "has",
-            "have",
-            "is",
-            "may",
-            "might",
-        ),
-        *("labeled", "labelled", "presented", "received", "remained", "revealed", "should", "showed", "stained"),
-        *("underwent", "was", "were", "will", "would"),
-    )
-)
-"""What makes a clause of the words behind a semicolon, and no member of a list."""
-
-_STOP = re.compile(r"[^\w\s]*[.!?:]")
-
-
-def breaks(place: Place, known: Sequence[Stretch], text: str = "") -> frozenset[int]:
-    """Return the words of a place with which one of the known sentences begins, the first word not counted.
-
-    Given the text, also those behind a semicolon with which a clause begins, and none that a legend or the end of a
-    page parts from the words before. Polarity and negation take them, as the words alone no longer show where
-    something ends.
-    """
-    offsets = place.offsets
-    first, last = (bisect_right(known, start, key=itemgetter(0)) for start, _ in (offsets[0], offsets[-1]))
-    starts = [start for start, _ in offsets] if first < last else []
-    firsts = (bisect_left(starts, begin) for begin, _ in known[first:last])
-    found = sorted({at for at in firsts if 0 < at < len(starts)})
-    if not text:
-        return frozenset(found)
-    found = [at for at in found if _STOP.match(text, offsets[at - 1][1])]
-    gaps = pairwise(offsets)
-    parted = [at for at, ((_, end), (start, _)) in enumerate(gaps, 1) if ";" in text[end:start]]
-    ends = sorted((*found, *parted, len(offsets)))
-    clauses = (at for at in parted if not _FINITE.isdisjoint(place.tokens[at : ends[bisect_right(ends, at)]]))
-    return frozenset((*found, *clauses))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from lmsgraph.evidence.text.breaks import Breaks, breaks
 from lmsgraph.evidence.text.parts import Parts, abbreviations, parts
 from lmsgraph.evidence.text.places import Place, Run, Stretch
-from lmsgraph.evidence.text.sentences import breaks, sentences
+from lmsgraph.evidence.text.sentences import sentences
 from lmsgraph.evidence.text.words import Words
 
 __all__ = ["Surroundings"]
@@ -19,8 +20,8 @@ class Surroundings:
     def __init__(self, source: Words) -> None:
         self.source = source
         self._parts: dict[Place, Parts] = {}
-        self._breaks: dict[Place, frozenset[int]] = {}
-        self._around: dict[Place, tuple[tuple[str, ...], frozenset[int], int]] = {}
+        self._breaks: dict[Place, Breaks] = {}
+        self._around: dict[Place, tuple[tuple[str, ...], Breaks, int]] = {}
 
     @cached_property
     def sentences(self) -> list[Stretch]:
@@ -44,7 +45,7 @@ class Surroundings:
         """Return where the sentence in which an offset stands starts and ends."""
         return self.sentences[max(0, self.sentence(offset) - 1)]
 
-    def sentence_words(self, place: Place) -> tuple[tuple[str, ...], frozenset[int], int]:
+    def sentence_words(self, place: Place) -> tuple[tuple[str, ...], Breaks, int]:
         """Return the words of the sentences of a place, with which of them clauses begin, and how many stand before."""
         if place not in self._around:
             start, end = self.sentence_of(place.start)[0], self.sentence_of(place.end - 1)[1]
@@ -60,7 +61,7 @@ class Surroundings:
             self._parts[place] = parts(place.tokens, self.source.text, place.offsets, self.abbreviations)
         return self._parts[place]
 
-    def breaks(self, place: Place) -> frozenset[int]:
+    def breaks(self, place: Place) -> Breaks:
         """Return the words of a place with which a sentence or clause begins."""
         if place not in self._breaks:
             self._breaks[place] = breaks(place, self.sentences, self.source.text)

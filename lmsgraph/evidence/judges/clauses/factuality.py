@@ -1,7 +1,7 @@
-"""A treatment or disease among the words to whether it is more than talked of: given, and the whole of the tumour.
+"""A treatment among the words to whether it is more than talked of: given or done.
 
 ``sent for radiotherapy``, ``refused surgery``, ``the drug was unusable``, ``amputation seemed inevitable`` say of
-nothing that it was done. ``composed of spindle sarcoma``, ``a squamous component`` name a part of a tumour.
+nothing that it was done.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from lmsgraph.evidence.judges.reading import is_number
+from lmsgraph.evidence.judges.clauses.beside import REACH, beside
+from lmsgraph.evidence.judges.clauses.reach import FINITE, is_member
 
-__all__ = ["is_aim", "is_almost", "is_component", "is_only_considered", "is_only_meant", "is_planned"]
+__all__ = ["is_aim", "is_almost", "is_only_meant", "is_planned"]
 
 _MEANT = (
     r"(?:scheduled|planned|planning|referred|sent|recommended|advised|suggested|proposed|offered|considered|considering"
@@ -50,6 +51,9 @@ _CONSISTING = (
 _WHOM = r"(?: that(?: (?:the|our|this) \w+| he| it| she| they| we)?(?: could| must| should| would)?)?"
 """Who is to be treated: recommended *that she* undergo surgery."""
 _BEFORE = re.compile(rf"\b{_MEANT}{_CONSISTING}{_WHOM}{_WAY}$")
+_NO_MEMBER = r"(?:after|at|because|before|by|due|during|following|in|on|since|than|with)\b"
+_LISTED = re.compile(rf"\b{_MEANT}{_WAY}((?: (?!{_NO_MEMBER})\w+){{1,7}})$")
+"""Members of a list of which the first was only meant: refused *surgery, radiation, and*."""
 _NO_MORE = re.compile(rf"\b(?:{_NOT_THIS}|to be followed by){_WAY}$")
 _TO_COME = re.compile(
     rf"{_ITS}(?:(?:is|was|were) (?:due )?to (?:be (?:added|administered|begun|given|performed|started|used)"
@@ -98,71 +102,7 @@ _BEGUN_NEXT = re.compile(
 )
 _PLANNED = frozenset(("intended", "planned", "scheduled"))
 _COUNTED = ("course", "cycle", "dose", "fraction", "infusion", "injection", "round", "session")
-_REACH = 8  # words before
-_FAR, _FORWARD = 24, 14  # words behind, with and without doses
-_DOSING = frozenset(
-    (
-        *(
-            "%",
-            "/",
-            "-",
-            "auc",
-            "bid",
-            "cgy",
-            "d",
-            "day",
-            "days",
-            "g",
-            "gy",
-            "iv",
-            "kg",
-            "m2",
-            "mcg",
-            "mg",
-            "ml",
-            "oral",
-        ),
-        *("orally", "intravenous", "intravenously", "po", "qd", "weekly", "µg"),
-    )
-)
 _NOT_DONE = frozenset(("inoperable", "nonresectable", "unresectable"))
-_THOUGHT_OF = (
-    r"(?:considered|considering|discussed|entertained|questioned|queried|thought of"
-    r"|(?:believed|suspected|thought) (?:of being|to be)(?: an?)?|suspected|suspect|suspecting"
-    r"|(?:suggest(?:ed|ing|s)|suggestive of|compatible with)(?: an?)?"
-    r"|ruled out|ruling out|excluded|excluding|(?:misdiagnosed|(?:mis)?interpreted|misread|regarded) as|mistaken for"
-    r"|suspicions? (?:of|for)|suspicious (?:of|for)|concern(?:ing|s)? for|worrisome for|possib(?:le|ility of|ly)"
-    r"|presumed|presumptive|questionable|versus|vs"
-    r"|to (?:exclude|rule out)|differentiated from|distinguished from|differentials?(?: diagnos[ie]s)?"
-    r"(?: (?:of|as|are|is|was|were|included?|includes|including|comprised|contained|between))*)"
-)
-_HOW = (
-    r"(?: (?:(?:high |intermediate |low |poorly |well )?\w*(?:grade|differentiated|oid|morphic)|benign|malignant"
-    r"|deep|giant|huge|large|multiple|primary|small|solitary|\w+(?:al|ar|ary|eal|iac|ic|ous)|bladder|bone|bowel|brain|breast|colon|kidney|liver|lung|node|vein))"
-)
-"""What a histology may be called closer: suggestive of *low-grade* sarcoma."""
-_ANY = r"(?: (?:the|any|\w+ly)|(?:(?<= as)|(?<= for)) an?)?"
-_DOUBTED = re.compile(rf"\b{_THOUGHT_OF}{_ANY}(?: (?:\w+ ){{0,4}}?(?:and|or))?{_HOW}{{0,2}}$")
-_DOUBTED_NAME = re.compile(
-    r"\b(?:possible|presumed|presumptive|preliminary|probable|provisional|putative|suspected|tentative|working)"
-    r" (?:clinical |initial |preoperative |radiological )?diagnos[ie]s (?:of|was|is|being)"
-    r"(?: (?!(?:and|but|changed|confirmed|found|made|proved|revealed|showed|turned|was|were|which|while)\b)\w+){0,4}"
-    r"(?: (?:\w+ ){1,7}?(?:such as|including|like|namely|or|and)(?: (?:a|an))?)?$"
-)
-_DOUBTED_BEHIND = re.compile(
-    r"^(?:\w+ ){0,5}?(?:is|was|were|are|been|being|be)(?: \w+ly| first| also| at first| therefore| thus| then| not)*"
-    r" (?:considered|suspected|discussed|entertained|thought of|possible|ruled out|excluded|rejected|discarded|unlikely"
-    r"|included in the differential|among the differential|in the differential)\b(?! (?:to be|a|an)\b)"
-)
-_SURE = re.compile(r"\b(?:confirmed|proved|proven|verified|established|definitive|turned out|corroborated)\b")
-
-_PARTS = frozenset(("component", "components", "element", "elements", "differentiation", "foci", "areas", "portion"))
-_OF_PARTS = re.compile(
-    r"\b(?:components?|elements?|areas?|foci|focus|portions?|mixture|parts?)"
-    r" (?:\w+ )?(?:of|was|were|showed|as)(?: \w+)?$"
-    r"|\b(?:composed|consist(?:ed|ing|s)|made up|admixed) (?:\w+ )?(?:of|with)(?: \w+){0,3}$"
-)
-_AS_PART = re.compile(r"^(?:as|in|for) (?:the|a|an|its|one) (?:\w+ )?(?:component|element|part|portion)\b")
 
 
 def is_only_meant(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
@@ -179,12 +119,14 @@ def is_only_meant(tokens: Sequence[str], start: int, stop: int, *, breaks: Colle
     """
     if tokens[start] in _NOT_DONE:
         return True
-    before, behind = _beside(tokens, start, stop, breaks)
+    before, behind = beside(tokens, start, stop, breaks)
     if _LEADING.search(before) and not _VERB.match(behind):
         behind = ""  # after docetaxel, surgery was not possible: another subject
     if said := _BEFORE.search(before):
         done = _DONE.search(said[0]) or re.match(r"(?:\w+ ){0,2}?(?:was|were) " + _DONE.pattern, behind)
         return not (done or _is_begun_next(tokens, stop, breaks))
+    if (said := _LISTED.search(before)) and is_member(tokens, start, stop, breaks):
+        return FINITE.isdisjoint(said[1].split()) and not _is_begun_next(tokens, stop, breaks)
     undone = _UNDONE.match(behind) or _UNDERGONE.search(before) or _NO_MORE.search(before)
     if _NEITHER.search(before) and (_USED.search(behind) or _DONE.search(before)):
         return True
@@ -202,7 +144,7 @@ def is_only_meant(tokens: Sequence[str], start: int, stop: int, *, breaks: Colle
 def _is_begun_next(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> bool:
     """Return whether the next sentence tells that it was begun: *Chemotherapy was planned. It was begun in May*."""
     end = min((at for at in breaks if at >= stop), default=len(tokens))
-    return _BEGUN_NEXT.match(" ".join(tokens[end : end + _REACH])) is not None
+    return _BEGUN_NEXT.match(" ".join(tokens[end : end + REACH])) is not None
 
 
 _ALMOST = frozenset(("almost", "near", "nearly", "practically", "virtually"))
@@ -230,7 +172,7 @@ def is_aim(tokens: Sequence[str], start: int, _stop: int, *, breaks: Collection[
     (True, False)
     """
     first = max((at for at in breaks if at <= start), default=0)
-    return _AIM.search(" ".join(tokens[max(first, start - _REACH) : start])) is not None
+    return _AIM.search(" ".join(tokens[max(first, start - REACH) : start])) is not None
 
 
 def is_planned(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
@@ -249,52 +191,3 @@ def is_planned(tokens: Sequence[str], start: int, stop: int, *, breaks: Collecti
     if ahead and not _DONE.search(" ".join(tokens[unit + 2 : unit + 5])):
         return True
     return (planned and "of" in before) or is_only_meant(tokens, start, stop, breaks=breaks)
-
-
-def is_only_considered(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
-    """Return whether the words say of a disease that it was thought of, suspected or ruled out, not that it was found.
-
-    >>> is_only_considered("lymphoma was considered but sarcoma was found".split(), 0, 1)
-    True
-    >>> is_only_considered("the tumour was considered a sarcoma".split(), 5, 6)
-    False
-    """
-    before, behind = _beside(tokens, start, stop, breaks)
-    first = max((at for at in breaks if at <= start), default=0)
-    named = _DOUBTED_NAME.search(" ".join(tokens[max(first, start - _FORWARD) : start]))
-    if named and not _SURE.search(" ".join(tokens[first:start])):
-        return True
-    if _DOUBTED.search(before):
-        return not re.match(rf"(?:\w+ ){{0,2}}?(?:was|were|is|been) (?:\w+ly )?{_SURE.pattern}", behind)
-    doubted = _DOUBTED_BEHIND.match(behind)
-    sure = rf"(?:\w+ ){{0,3}}?(?:and|then) (?:\w+ )?{_SURE.pattern}"
-    return doubted is not None and not re.match(sure, behind[doubted.end() :].strip())
-
-
-def _beside(tokens: Sequence[str], start: int, stop: int, breaks: Collection[int]) -> tuple[str, str]:
-    """Return the words of its sentence that stand right before and behind something."""
-    first = max((at for at in breaks if at <= start), default=0)
-    end = min((at for at in breaks if at >= stop), default=len(tokens))
-    behind = _without_doses(tokens[stop : min(end, stop + _FAR)])
-    return " ".join(tokens[max(first, start - _REACH) : start]), " ".join(behind[:_FORWARD])
-
-
-def _without_doses(tokens: Sequence[str]) -> list[str]:
-    """Return words without the doses, schedules and routes that part a drug, or a list of them, from its verb."""
-    dosed = (is_number(token) or token in _DOSING or token.endswith("daily") for token in tokens)
-    lasting = (at > 0 and tokens[at - 1] == "for" for at in range(len(tokens)))
-    return [token for token, dose, last in zip(tokens, dosed, lasting, strict=True) if last or not dose]
-
-
-def is_component(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
-    """Return whether the words make a histology a part of a tumour.
-
-    >>> is_component("a tumour composed of spindle sarcoma".split(), 4, 6)
-    True
-    >>> is_component("a spindle sarcoma of the knee".split(), 1, 3)
-    False
-    """
-    if stop < len(tokens) and tokens[stop] in _PARTS:
-        return True
-    before, behind = _beside(tokens, start, stop, breaks)
-    return bool(_OF_PARTS.search(before) or _AS_PART.match(behind))

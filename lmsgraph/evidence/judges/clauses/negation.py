@@ -14,6 +14,8 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Literal
 
+from lmsgraph.evidence.judges.clauses.reach import reaches
+
 __all__ = ["Denial", "denied", "denied_by_another", "negated"]
 
 Denial = Literal["absent", "not excluded"]
@@ -229,18 +231,6 @@ def _is_no_subject(tokens: Sequence[str], start: int) -> bool:
     return said or before in (("because", "of"), ("due", "to"), ("owing", "to"))
 
 
-def _is_own_clause(tokens: Sequence[str], start: int, stop: int, far: int) -> bool:
-    """Return whether the denial of another verb ended before *and* a clause with a verb of its own.
-
-    *The operation was not curative and a resection was done* denies no resection.
-    """
-    between = tuple(tokens[start - far : start])
-    verb = tokens[start - far - 2] if start - far > 1 else ""
-    if tokens[start - far - 1] != "not" or verb not in _VERBS or "and" not in between:
-        return False
-    return stop < len(tokens) and tokens[stop] in _VERBS
-
-
 def negated(
     tokens: Sequence[str], start: int, stop: int | None = None, *, breaks: Collection[int] = ()
 ) -> Denial | None:
@@ -261,8 +251,11 @@ def negated(
     stop = start + 1 if stop is None else stop
     before = _before(tokens, start, breaks)
     behind = None if _is_no_subject(tokens, start) else _behind(tokens, stop, breaks)
-    aside = before and (_is_own_clause(tokens, start, stop, before[0]) or _is_aside(tokens, start, before[0]))
-    if before and (aside or _turns(tokens, stop, breaks)):
+    if before and (
+        _is_aside(tokens, start, before[0])
+        or _turns(tokens, stop, breaks)
+        or not reaches(tokens, start - before[0] - 1, start, stop, breaks)
+    ):
         before = None
     if before and behind:
         return before[1] if before[0] == 0 and behind[0] else behind[1]

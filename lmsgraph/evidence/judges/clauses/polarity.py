@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from typing import Literal
 
 from lmsgraph.evidence.judges.clauses.genes import is_gene
+from lmsgraph.evidence.judges.clauses.reach import reaches
 from lmsgraph.evidence.judges.reading import is_number
 
 __all__ = ["Polarity", "polarity"]
@@ -179,8 +180,9 @@ def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[
                 return None  # "A and B was": only B is meant
             end = min((b for b in breaks if b > position), default=len(tokens))
             window = " ".join(tokens[position + 1 : min(end, position + 1 + _PREDICATE)])
-            if tokens[position].startswith("stain") and window.split(" ")[0] in _STRENGTHS:
-                return position - stop, "positive"  # "CD10 stained weakly"
+            noun = tokens[position].startswith("stain") or tokens[position - 1] in _HAD
+            if noun and window.split(" ")[0] in _STRENGTHS:
+                return position - stop, "positive"  # "CD10 stained weakly", "CD10 expression was weak"
             matches = [(match.end(), said) for cue, said in _BEHIND if (match := cue.match(window))]
             return (position - stop, min(matches)[1]) if matches else None
         following = tokens[position + 1] if position + 1 < len(tokens) else ""
@@ -278,6 +280,8 @@ def polarity(
     if last.endswith(("positive", "negative")) and last not in ("positive", "negative"):
         return "positive" if last.endswith("positive") else "negative"  # desmin-positive cells
     before = _before(tokens, start, breaks)
+    if before and not reaches(tokens, start - before[0] - 1, start, stop, breaks):
+        before = None
     if before == (0, "negative") and any(token.endswith("ity") for token in tokens[stop : stop + 1]):
         return "negative"  # "loss of desmin immunoreactivity"
     if said := _right_behind(tokens, stop, breaks) or _excepted(tokens, start, stop, breaks):
