@@ -51,7 +51,7 @@ def test_a_legend_is_no_part_of_the_sentence_that_it_interrupts() -> None:
 def test_breaks_are_the_words_of_a_place_with_which_sentences_begin() -> None:
     text = "Up it went. No pain. Fever was seen."
     span = Span.of("case", normalised("went no pain fever"))
-    assert breaks(find(text, [span])[span][0], sentences(text), text) == {1, 3}
+    assert set(breaks(find(text, [span])[span][0], sentences(text), text)) == {1, 3}
 
 
 def test_sections_begin_in_their_order_even_with_the_same_words() -> None:

@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from lmsgraph.evidence.judges.clauses.reach import reaches
+from lmsgraph.evidence.judges.clauses.reach import has_verb, reaches
 
 __all__ = ["Denial", "denied", "denied_by_another", "negated"]
 
@@ -251,6 +251,8 @@ def negated(
     stop = start + 1 if stop is None else stop
     before = _before(tokens, start, breaks)
     behind = None if _is_no_subject(tokens, start) else _behind(tokens, stop, breaks)
+    if behind and not has_verb(tokens, start, stop, stop + behind[0], breaks):
+        behind = None
     if before and (
         _is_aside(tokens, start, before[0])
         or _turns(tokens, stop, breaks)

@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from typing import Literal
 
 from lmsgraph.evidence.judges.clauses.genes import is_gene
-from lmsgraph.evidence.judges.clauses.reach import reaches
+from lmsgraph.evidence.judges.clauses.reach import has_verb, reaches
 from lmsgraph.evidence.judges.reading import is_number
 
 __all__ = ["Polarity", "polarity"]
@@ -287,6 +287,8 @@ def polarity(
     if said := _right_behind(tokens, stop, breaks) or _excepted(tokens, start, stop, breaks):
         return said
     behind = _behind(tokens, stop, breaks)
+    if behind and not has_verb(tokens, start, stop, stop + behind[0], breaks):
+        behind = None
     if (
         before is None
         and behind is None

@@ -13,7 +13,7 @@ from itertools import pairwise
 from lmsgraph.evidence.judges.clauses.owner import clause_of
 from lmsgraph.evidence.text.breaks import Breaks
 
-__all__ = ["FINITE", "is_member", "own_clause", "reaches", "subject_verb"]
+__all__ = ["FINITE", "has_verb", "is_member", "own_clause", "reaches", "subject_verb"]
 
 _AUXILIARY = (
     *("are", "be", "became", "been", "being", "can", "cannot", "could", "did", "do", "does", "had", "has", "have"),
@@ -36,27 +36,15 @@ _WHEN = frozenset(
 _FRONT = _WHEN | frozenset(
     (
         *("after", "at", "before", "besides", "by", "considering", "despite", "due", "during", "following", "for"),
-        *(
-            "free",
-            "from",
-            "given",
-            "in",
-            "instead",
-            "negative",
-            "notwithstanding",
-            "on",
-            "owing",
-            "positive",
-            "rather",
-            "to",
-        ),
-        *("unable", "under", "unfit", "unlike", "upon", "with", "without"),
+        *("free", "from", "given", "in", "instead", "negative", "notwithstanding", "on", "owing", "positive"),
+        *("rather", "to", "unable", "under", "unfit", "unlike", "upon", "with", "without"),
     )
 )
 """With what a phrase begins that stands before the sentence proper."""
 _JOINING = frozenset(("and", "but", "nor", "or", "plus", "so", "then", "thus", "yet"))
 _ASIDE = frozenset(("consisting", "including", "namely", "that", "which", "who", "whose", *_FRONT))
 """With what begins what is said beside a thing, and no member of a list."""
+_BESIDE = frozenset(("that", "which", "who"))
 _FAR = 24  # words from a thing to its verb
 
 
@@ -71,49 +59,47 @@ def reaches(tokens: Sequence[str], cue: int, start: int, stop: int, breaks: Coll
     if known is not None and known.is_closed(cue, start):
         return False
     first, end = clause_of(tokens, (cue, start), breaks)
-    commas = [at for at in range(cue + 1, start + 1) if known.is_parted(at)] if known is not None else []
-    joined = any(tokens[at] in ("and", "but") for at in range(cue + 1, start))
-    if not commas and not joined:
+    if (proper := _front(tokens, first, end, cue, known)) is not None:
+        return start < proper
+    parted = known is not None and any(known.is_parted(at) for at in range(cue + 1, start + 1))
+    if not parted and not any(tokens[at] in ("and", "but") for at in range(cue + 1, start)):
         return True
-    if _is_in_front(tokens, first, cue, known):
-        return not commas or start < _proper(tokens, commas, end, known)
     if FINITE.isdisjoint(tokens[first : cue + 1]):
         return True  # no fever, chills and pain were seen: the verb is that of all
     return subject_verb(tokens, stop, breaks) is None
 
 
-def _is_in_front(tokens: Sequence[str], first: int, cue: int, known: Breaks | None) -> bool:
-    """Return whether a cue stands in a phrase or clause that leans on the sentence proper, which comes behind it."""
-    if known is not None:
-        first = next((at for at in range(cue, first, -1) if known.is_parted(at)), first)
-    while first < cue and tokens[first] in ("and", "but"):
-        first += 1
-    if tokens[first] in _WHEN:
-        return True
-    leads = tokens[first] in _FRONT or tokens[first].endswith("ing")
-    return leads and FINITE.isdisjoint(tokens[first + 2 * (tokens[first] == "having") : cue + 1])
+def _front(tokens: Sequence[str], first: int, end: int, at: int, known: Breaks | None) -> int | None:
+    """Return where the sentence proper begins, where a word stands in a phrase or clause in front of it."""
+    if known is None:
+        return None
+    for begin in (one for one in range(at, first - 1, -1) if one == first or known.is_parted(one)):
+        while begin < at and tokens[begin] in ("and", "but"):
+            begin += 1
+        word = tokens[begin]
+        if word in _FRONT or word.endswith("ing"):
+            commas = [one for one in range(begin + 1, end) if known.is_parted(one)]
+            verbs = _verbs(tokens, begin + 2 * (word == "having"), end)
+            if not commas or (word not in _WHEN and next(verbs, end) < commas[0]):
+                return None
+            proper = _proper(tokens, commas, end)
+            return proper if at < proper else None
+    return None
 
 
-def _proper(tokens: Sequence[str], commas: Sequence[int], end: int, known: Breaks | None) -> int:
+def _proper(tokens: Sequence[str], commas: Sequence[int], end: int) -> int:
     """Return with which word the sentence proper begins behind a phrase in front, which may end in a list."""
-    verb = _first_verb(tokens, commas[0], end)
-    more = (at for at in range(commas[-1] + 1, verb or end) if known is not None and known.is_parted(at))
-    for before, at in pairwise((*commas, *more)):
-        if at != verb and not {"and", "nor", "or"}.isdisjoint(tokens[before:at]) and tokens[at] not in _ASIDE:
+    verb = next(_verbs(tokens, commas[0], end), end)
+    for before, at in pairwise(comma for comma in commas if comma < verb):
+        if not {"and", "nor", "or"}.isdisjoint(tokens[before:at]) and tokens[at] not in _ASIDE:
             return at
-    return commas[0] if verb and verb > commas[0] else end
-
-
-def _first_verb(tokens: Sequence[str], first: int, end: int) -> int:
-    """Return the first verb that is none of an aside; 0 where there is none."""
-    return next(_verbs(tokens, first, end), 0)
+    return commas[0] if commas[0] < verb < end else end
 
 
 def _verbs(tokens: Sequence[str], first: int, end: int) -> Iterator[int]:
+    """Yield the verbs from one word to another, but for those of what is said beside a thing."""
     for at in range(first, end):
-        if tokens[at] in FINITE and not any(
-            token in ("that", "which", "who") for token in tokens[max(first, at - 3) : at]
-        ):
+        if tokens[at] in FINITE and _BESIDE.isdisjoint(tokens[max(first, at - 3) : at]):
             yield at
 
 
@@ -134,11 +120,33 @@ def subject_verb(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> i
             at = next((one for one in range(at + 1, end) if known.is_parted(one)), end)
         elif token in FINITE:
             return at
-        elif token in _WHEN or token in ("nor", "or", "that", "which", "who"):
+        elif token in _WHEN or token in _BESIDE or token in ("nor", "or"):
             return None
         else:
             at += 1
     return None
+
+
+def has_verb(tokens: Sequence[str], start: int, stop: int, verb: int, breaks: Collection[int]) -> bool:
+    """Return whether a verb that stands behind something may be its own: not that of the next clause.
+
+    >>> said = "he had fever and surgery was denied".split()
+    >>> has_verb(said, 2, 3, 5, ()), has_verb(said, 4, 5, 5, ())
+    (False, True)
+    """
+    known = breaks if isinstance(breaks, Breaks) else None
+    first, end = clause_of(tokens, (start, verb), breaks)
+    if (proper := _front(tokens, first, end, start, known)) is not None:
+        return verb < proper
+    commas = [at for at in range(stop, verb + 1) if known is not None and known.is_parted(at)]
+    joins = [at for at in commas if tokens[at] not in _ASIDE]
+    joins += [at for at in range(stop, verb) if tokens[at] == "and"]
+    if not joins or FINITE.isdisjoint(tokens[first:start]):
+        return True
+    return tokens[verb] in _OF_MANY and not (min(joins) in commas and tokens[min(joins)] in _JOINING)
+
+
+_OF_MANY = ("are", "did", "do", "have", "were")
 
 
 def is_member(tokens: Sequence[str], start: int, stop: int, breaks: Collection[int]) -> bool:
@@ -162,15 +170,13 @@ def own_clause(
     >>> own_clause(said, 4, 5, (), before=8, behind=8)
     (4, 7)
     """
-    first, end = clause_of(tokens, (start, stop), breaks)
-    first, end = max(first, start - before), min(end, stop + behind)
+    begin, end = clause_of(tokens, (start, stop), breaks)
+    first, end = max(begin, start - before), min(end, stop + behind)
     known = breaks if isinstance(breaks, Breaks) else None
     for at in range(start, first, -1):
         parted = tokens[at - 1] in ("and", "but") or (known is not None and known.is_parted(at))
         if parted and not reaches(tokens, at - 1, start, stop, breaks):
             first = at
             break
-    comma = next((at for at in range(stop, end) if known is not None and known.is_parted(at)), end)
-    if comma < end and FINITE.isdisjoint(tokens[stop:comma]) and _is_in_front(tokens, first, start, known):
-        end = _proper(tokens, [comma], end, known)
-    return first, end
+    proper = _front(tokens, begin, end, start, known)
+    return first, end if proper is None else proper
