@@ -105,7 +105,7 @@ def test_a_sign_ends_with_its_clause_and_goes_on_over_its_list(
         ("Unfit for surgery, radiotherapy was given.", ["radiotherapy"], []),
         (
             "As surgery was contraindicated, drugs, radiotherapy and heat were given.",
-            ["chemotherapy"],
+            ["radiotherapy"],
             [],
         ),
         ("He refused chemotherapy, radiotherapy, and surgery.", [], ["surgery"]),
