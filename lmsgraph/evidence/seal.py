@@ -20,6 +20,7 @@ from lmsgraph.evidence.stubs import without_left
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.evidence.text.words import Words
+from lmsgraph.evidence.unheld import Unheld
 from lmsgraph.evidence.verify import Judged, judge
 from lmsgraph.records.check import check_reading
 from lmsgraph.records.layout import format_source
@@ -81,8 +82,10 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
         known = {span: at[0] for span, at in places_of(record, paper.words).items() if at} | places
         around = Surroundings(paper.words)
         judged = judge(record, known, words, around)
-        if held is not draft:  # what is left out may have made them good
-            judged = judged._replace(faults=())
+        if held is not draft:
+            unheld = Unheld.of(draft, held)
+            judged = judged._replace(faults=tuple(fault for fault in judged.faults if fault.path not in unheld))
+            problems.extend(unheld.problems)
             lost = [path for path, _ in _quoting(held.value, ())]
         tokens = {span: place.tokens for span, place in known.items()}
         advised = partial(advice, words=tokens, vocabulary=words)
