@@ -149,10 +149,12 @@ class Vocabulary:
         """
         if (named := self._ended(text, kinds)) is not None:
             return named
-        if not {" ", "/", "-"} & {*text[1:]}:
+        if not {" ", "/", "-", ";"} & {*text[1:]}:
             return None
-        if "disease" in kinds and (spelled := self._spelled_out(text)) is not None:
-            return spelled
+        if (named := self._bracketed(text, kinds)) is not None:
+            return named
+        if "disease" in kinds and (named := self._spelled_out(text)) is not None:
+            return named
         first, place = parted(text)
         if not place and not {"disease", "finding"}.isdisjoint(kinds):
             first, _, place = text.rpartition(" ")  # *carcinoma cervix*
@@ -195,6 +197,13 @@ class Vocabulary:
         whole = self._named(key(short), ("disease",)) if short.isupper() else None
         names = (self._named(key(f"{first} {name}"), ("disease",)) for name in (whole.names if whole else ()))
         return next(filter(None, names), None)
+
+    def _bracketed(self, text: str, kinds: tuple[str, ...]) -> Concept | None:
+        """Return what stands in brackets behind what it is a kind of: *cytokeratin (AE1/AE3)*."""
+        first, _, last = text.removesuffix(")").rpartition(" (")
+        broad = self._named(key(first), kinds) if text.endswith(")") and first else None
+        narrow = self._named(key(last), kinds) if broad is not None else None
+        return narrow if narrow is not None and broad in self.ancestors(narrow) else None
 
     def _named(self, folded: str, kinds: tuple[str, ...]) -> Concept | None:
         for kind in kinds:

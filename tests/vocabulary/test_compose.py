@@ -178,6 +178,19 @@ MADE = {
     ),
     ("endoscopic ultrasound (EUS) exam", "method"): ("endoscopic-ultrasonography", []),
     ("concurrent imaging (CT)", "method"): ("computed-tomography", ["quality/concurrent", "method/imaging"]),
+    ("complete right dacryoadenectomy", "modality"): (
+        "surgical-resection",
+        ["extent/complete", "side/right", "anatomy/lacrimal-gland"],
+    ),
+    ("gastroptosis", "finding"): ("prolapse", ["anatomy/stomach"]),
+    ("the pleural effusion was drained", "modality"): ("drainage", ["finding/pleural-effusion"]),
+    ("extra testicular lesion", "finding"): ("lesion", ["quality/outside", "anatomy/testis"]),
+    ("micro-abscesses in the spleen", "finding"): ("microabscess", ["anatomy/spleen"]),
+    ("anti-CD34 antibody", "marker"): ("cd34", ["quality/against"]),
+    ("nuclear INI-1 staining was retained", "finding"): ("retained-smarcb1", []),
+    ("fat saturated T1", "method"): ("t1-weighted-imaging", ["method/fat-suppressed-imaging"]),
+    ("desmin (clone D33)", "marker"): ("desmin", []),
+    ("first metatarsal-phalangeal joint", "anatomy"): ("first-metatarsophalangeal-joint", []),
     ("non-enhancing left lung nodule", "finding"): ("pulmonary-nodule", ["quality/non-enhancing", "side/left"]),
 }
 
@@ -324,6 +337,12 @@ def test_a_phrase_of_which_too_little_is_known_is_made_of_nothing(text: str) -> 
         ("high-grade sarcoma, not otherwise specified", "disease", "high-grade-sarcoma"),
         ("chest roentgenogram", "method", "chest-radiography"),
         ("NF2 tumor-suppressor gene", "marker", "nf2"),
+        ("cytokeratin (AE1/AE3)", "marker", "pan-cytokeratin"),
+        ("EWS gene was rearranged", "finding", "ewsr1-rearrangement"),
+        ("break in the SS18 gene", "finding", "ss18-rearrangement"),
+        ("t(4;19)(q35;q13.1)", "finding", "cic-dux4-fusion"),
+        ("mitoses per 10 fields", "analyte", "mitotic-count"),
+        ("urine retention", "finding", "urinary-retention"),
     ],
 )
 def test_the_same_in_other_words_is_found(text: str, kind: str, slug: str) -> None:

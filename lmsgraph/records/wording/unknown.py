@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, count
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lmsgraph.errors import meant
 from lmsgraph.records.model.field import fields_of
@@ -18,7 +18,9 @@ from lmsgraph.vocabulary import Concept, Vocabulary
 from lmsgraph.vocabulary.concept import KINDS
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.nearest import Near, closed_words, fitting, parent_for
-from lmsgraph.vocabulary.phrase.compose import Apart, apart
+
+if TYPE_CHECKING:
+    from lmsgraph.vocabulary.phrase.compose import Apart
 
 __all__ = [
     "TO_FILL",
@@ -155,6 +157,8 @@ def likely_kind(word: str, kinds: tuple[str, ...]) -> str:
 
 def explain(word: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, str]:
     """Return message and repair for a word that a field does not know: what would do here, or how to add it."""
+    from lmsgraph.vocabulary.phrase.compose import apart  # an unknown word is rare, and most runs never need it
+
     what = "word" if kinds == ("*",) else " or ".join(kinds).replace("_", " ")
     if word == TO_FILL:
         return (
@@ -219,6 +223,8 @@ def _made(made: Apart) -> str:
 
 def paste(word: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> str:
     """Return the command that adds a word."""
+    from lmsgraph.vocabulary.phrase.compose import apart
+
     kind = likely_kind(word, kinds)
     made = apart(vocabulary, word, (kind,))
     parent = made.head if made else parent_for(fitting(vocabulary, word, (kind,), limit=10), word)

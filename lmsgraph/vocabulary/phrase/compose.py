@@ -12,6 +12,7 @@ from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.phrase.cover import Apart, cover, halved
+from lmsgraph.vocabulary.phrase.greek import in_english
 from lmsgraph.vocabulary.phrase.headed import BESIDE, headed, kinds_beside
 from lmsgraph.vocabulary.phrase.misprint import meant_by
 from lmsgraph.vocabulary.phrase.plainer import changed, shortened, unabridged
@@ -21,10 +22,8 @@ from lmsgraph.vocabulary.phrase.several import several
 from lmsgraph.vocabulary.phrase.spoken import (
     ABSENT,
     LINKS,
-    STATES,
     TOLD,
     VOID,
-    ZONE,
     inner,
     levels,
     science,
@@ -32,6 +31,7 @@ from lmsgraph.vocabulary.phrase.spoken import (
     without_idle,
     words_of,
 )
+from lmsgraph.vocabulary.phrase.states import done, state, zone
 
 __all__ = ["Apart", "apart", "surplus"]
 
@@ -56,7 +56,13 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
     if made is not None and not made.unread:
         return _once(made)
     plain = _briefly(vocabulary, text, kinds) or _led(vocabulary, text, kinds)
-    made = plain or _mended(vocabulary, text, kinds) or made or _aside(vocabulary, text, kinds)
+    made = (
+        plain
+        or _in_english(vocabulary, text, kinds)
+        or _mended(vocabulary, text, kinds)
+        or made
+        or _aside(vocabulary, text, kinds)
+    )
     return _once(made) if made is not None else None
 
 
@@ -109,6 +115,15 @@ def _whole_of(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apar
     return made if made is not None and not made.unread and made.head.kind != "quality" else None
 
 
+def _in_english(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
+    """Return what a phrase means whose unknown words are said by their parts: *complete dacryoadenectomy*."""
+    words = words_of(text)
+    read = [in_english(word) if vocabulary.find(word, (*kinds, *BESIDE)) is None else "" for word in words]
+    if len(words) > _PHRASE or not any(read):
+        return None
+    return _whole_of(vocabulary, " ".join(english or word for english, word in zip(read, words, strict=True)), kinds)
+
+
 def _mended(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
     """Return what a phrase is made of once its misprints are mended; nothing where it has none."""
     words = words_of(text)
@@ -145,9 +160,10 @@ def _apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart |
         or _plain(vocabulary, words, kinds)
         or several(vocabulary, text, kinds)
         or _within(vocabulary, words, kinds)
-        or _rather(headed(vocabulary, words, kinds), _state(vocabulary, words, kinds))
+        or _rather(headed(vocabulary, words, kinds), state(vocabulary, words, kinds))
         or _said_of(vocabulary, words, kinds)
-        or _zone(vocabulary, words, kinds)
+        or zone(vocabulary, words, kinds)
+        or done(vocabulary, words, kinds)
     )
 
 
@@ -222,7 +238,7 @@ def _plain(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
         found = vocabulary.find(name, kinds)
         if found is not None and (found.kind != "quality" or not words[-1].lower().startswith(("dis", "syndrome"))):
             return Apart(found)  # a *menstrual disorder* is more than menstrual
-    return _told(vocabulary, words, kinds)
+    return (_joined(vocabulary, rest, kinds) if rest and " " not in rest else None) or _told(vocabulary, words, kinds)
 
 
 def _told(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
@@ -251,26 +267,3 @@ def _said_of(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...
     if made is None or said is None or made.head.kind == "quality":
         return None
     return made._replace(beside=(*said.known, *made.beside))
-
-
-def _state(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
-    """Return what was found of a place that is said to be so: ``dilated left ureter``."""
-    at = next((n for n, word in enumerate(words) if word.lower() in STATES), None)
-    if at is None or "finding" not in kinds:
-        return None
-    found = vocabulary.find(STATES[words[at].lower()], ("finding",))
-    rest = [*words[:at], *words[at + 1 :]]
-    said = cover(vocabulary, rest, BESIDE)
-    how = bool(rest) and at == len(rest) and all(word.endswith("ly") for word in rest)  # *homogeneously enhanced*
-    fits = (how or any(one.kind == "anatomy" for one in said.known)) and not said.unread
-    return Apart(found, said.known) if found and fits else None
-
-
-def _zone(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
-    """Return what was found of a part of a thing that is said to be so: *large necrotizing zones* are a necrosis."""
-    if "finding" not in kinds or ZONE.fullmatch(words[-1]) is None:
-        return None
-    names = (STATES.get(words[-2].lower(), ""), *nouns(words[-2]))
-    found = next(filter(None, (vocabulary.find(name, ("finding",)) for name in names if name)), None)
-    said = cover(vocabulary, words[:-2], BESIDE)
-    return Apart(found, said.known) if found is not None and not said.unread else None

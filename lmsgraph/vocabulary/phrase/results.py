@@ -27,7 +27,8 @@ _STAINED = tuple(
     for form in (
         rf"{_IS}(?: of)? (?:{_SEEN} (?:(?:of|for) )?)?(?P<what>\S.*?)(?: {_SEEN})?",
         rf"{_SEEN} (?:of|for) (?P<what>\S.*?) (?:(?:was|were|is) )?{_IS}",
-        rf"(?P<what>\S.*?) {_SEEN} (?:(?:was|were|is) )?{_IS}",
+        rf"(?:{_SEEN} )?(?P<what>\S.*?) {_SEEN} (?:(?:was|were|is) )?{_IS}",
+        rf"(?P<what>\S+) (?:(?:was|were|is) ){_IS}",
     )
 )
 """A marker before or behind what is said of how it is seen."""

@@ -11,6 +11,7 @@ from lmsgraph.vocabulary.lists import alternatives, flat, pairs, rows_by_group
 __all__ = [
     "ABSENT",
     "ALSO_WORDS",
+    "DONE",
     "JOINED",
     "LINKS",
     "STATES",
@@ -50,6 +51,9 @@ ABSENT = re.compile(
 
 STATES = dict(pairs("spoken", "states"))
 """What a place is, and how that is found: a *dilated ureter* is a dilatation, of the ureter."""
+
+DONE = dict(pairs("spoken", "done"))
+"""What was done to a thing, and the operation: an *effusion was drained* is a drainage."""
 
 _IDLE = alternatives("spoken", "idle")
 _ENDS = re.compile(f"{_IDLE}$", re.IGNORECASE)
@@ -93,8 +97,12 @@ _LIKE_SIZE = re.compile(r"(?i)\b(?:(?:of|about|with|to) )?(?:the )?size of an? (
 _LYING = re.compile(r"\b(\w+ly)[- ](?:located|situated|placed|positioned|lying)(?= \w)", re.IGNORECASE)
 _ON_OFF = re.compile(r"(?i)\bo(?:n|ff)(?:[-/]|[- ]and[- ])o(?:n|ff)\b")
 """What comes and goes: *on and off* bleeding."""
-_OPEN = re.compile(r"\b(non(?= [a-z])|near(?= (?:total|complete)\b)) ", re.IGNORECASE)
-"""What is joined to the word behind it, though there is no hyphen between: *near total*."""
+_OPEN = re.compile(
+    r"\b(non(?= [a-z])|near(?= (?:total|complete)\b)"
+    rf"|{alternatives('spoken', 'open')}(?= [a-z]+(?:al|ar|ary|ed|eous|ic|ine|ous)\b)) ",
+    re.IGNORECASE,
+)
+"""What is joined to the word behind it, though there is no hyphen between: *near total*, *extra testicular*."""
 _HALF = re.compile(alternatives("spoken", "half"))
 _LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})(?:\s?[-\u2013/]\s?| (?:to|through) )([CTDLS]?)(\d{1,2})\b")
 """From one vertebra to another: *T10-L1*, *C5/6*."""
@@ -104,7 +112,7 @@ _LEVEL = re.compile(r"(?<!PD-)\b([CTLS]\d{1,2})\b(?!.vertebra(?!l (?!bod)))")
 _MAGNETIC = re.compile(r"\bT[12]\b.*\b(?:fat|suppress\w*)\b|\bMRI?\b.*\bT[12]\b(?! ?vertebra| level)", re.IGNORECASE)
 _SIGNAL = re.compile(
     r"\b(?:weighted|signal|intensit\w+|sequences?|images?|imaging|(?:hyper|hypo|iso)intens\w+|enhanc\w+|gadolinium"
-    r"|(?:post-?|pre-?)contrast|fat-?satur\w+)\b",
+    r"|(?:post-?|pre-?)contrast|fat[- ]?satur\w+)\b",
     re.IGNORECASE,
 )
 """What makes T1 and T2 ways to see, not vertebrae."""
