@@ -214,7 +214,7 @@ def steps(paper: Paper) -> list[Step]:
             if (
                 any(begin <= start < stop for begin, stop in past)
                 or elsewhere(sentence, start, end)
-                or any(_CUES[cue].search(sentence.low[:start]) for cue in ("no_history", "supposed"))
+                or any(_CUES[cue].search(sentence.low[:start]) for cue in ("no_history", "supposed", "of_department"))
                 or ("transplant" in sentence.low[start:end] and _is_of_a_donor(sentence.low, start, end))
             ):
                 continue

@@ -62,7 +62,7 @@ def _walk(low: str, start: int, sites: Sequence[Stretch]) -> tuple[int, list[str
     near = _BESIDE.sub(lambda beside: " " * len(beside[0]), low[first:start])
     for match in reversed(list(_WORD.finditer(near))):
         gap = near[match.end() : position - first]
-        word = match[0]
+        word = match[0].replace("de-differ", "dediffer")
         if gap.strip(" -/"):
             break
         at = first + match.start()
