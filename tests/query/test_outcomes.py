@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import QuerySolutions
 
-from lmsgraph.course.quads import course_quads
-from lmsgraph.graph.rules import INFERRED
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import read_queries
 from lmsgraph.query.engine.run import run
-from tests.course.cases import stored
+from tests.course.cases import stored, with_courses
 
 _BY = {"outcomes-by-drug": "pazopanib", "outcomes-by-target": "VEGFR-2", "outcomes-by-modality": "systemic therapy"}
 _SEEN = "before Examination | lms:hasFinding :b . :b a lms:Observation ; lms:lesion :lung"
@@ -37,7 +35,7 @@ def _counts(name: str, month: str) -> dict[str, dict[str, str]]:
         f"end Visit | . {_HITS} ; lms:object target:vegfr-2",
         lesions="lung metastasis",
     )
-    store.extend(course_quads(store, INFERRED))
+    with_courses(store)
     query = next(one for one in read_queries() if one.name == name)
     result = run(store, bind(query, {}))
     assert isinstance(result, QuerySolutions)
@@ -70,7 +68,7 @@ def test_radiotherapy_of_which_no_dose_is_told_borrows_none_of_another() -> None
         f"{name} Treatment | lms:modality modality:radiotherapy ; lms:site anatomy:{site}" for name, site in _AT
     )
     store = stored(_SEEN, f"{one} . {beam}", other, lesions="lung metastasis")
-    store.extend(course_quads(store, INFERRED))
+    with_courses(store)
     query = next(found for found in read_queries() if found.name == "radiotherapy")
     result = run(store, bind(query, {}))
     assert isinstance(result, QuerySolutions)

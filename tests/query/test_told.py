@@ -6,13 +6,11 @@ import pytest
 from pyoxigraph import NamedNode, QuerySolutions
 
 from lmsgraph import iris
-from lmsgraph.course.quads import course_quads
-from lmsgraph.graph.rules import INFERRED
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import read_queries
 from lmsgraph.query.engine.run import run
 from lmsgraph.vocabulary import load
-from tests.course.cases import stored
+from tests.course.cases import stored, with_courses
 
 _LABEL = NamedNode(iris.PREFIXES["rdfs"] + "label")
 _P = " . :case rdfs:label 'P'"
@@ -25,8 +23,7 @@ def asked(name: str, *events: str, lesions: str = "") -> list[dict[str, str]]:
     for quad in list(store.quads_for_pattern(None, _LABEL, None, NamedNode(iris.graph_iri("p")))):
         if quad.subject != NamedNode(iris.DATA + "p/case"):
             store.remove(quad)  # a lesion is called as it is computed
-    store.extend(course_quads(store, INFERRED))
-    result = run(store, bind(next(one for one in read_queries() if one.name == name), {}))
+    result = run(with_courses(store), bind(next(one for one in read_queries() if one.name == name), {}))
     assert isinstance(result, QuerySolutions)
     columns = [variable.value for variable in result.variables]
     return [{c: "" if row[c] is None else row[c].value for c in columns} for row in result]

@@ -5,14 +5,12 @@ from __future__ import annotations
 import pytest
 
 from lmsgraph import iris
-from lmsgraph.course.quads import course_quads
 from lmsgraph.course.read import course
 from lmsgraph.explore.compare.sides import sides
 from lmsgraph.explore.figures.axis import Axis
 from lmsgraph.explore.figures.signs import modality
 from lmsgraph.explore.figures.sizes import curves
 from lmsgraph.graph.facts import Facts
-from lmsgraph.graph.rules import INFERRED
 from lmsgraph.telling.case.briefs import in_brief
 from lmsgraph.telling.case.computed import sum_row
 from lmsgraph.telling.case.who import summary
@@ -20,7 +18,7 @@ from lmsgraph.telling.phrases.claims import claim
 from lmsgraph.telling.phrases.speech import since
 from lmsgraph.telling.phrases.told import told_event
 from lmsgraph.telling.phrases.treatments import details
-from tests.course.cases import stored
+from tests.course.cases import stored, with_courses
 
 _CASE = iris.DATA + "p/case"
 _THIGH = "thigh primary | lms:site anatomy:thigh"
@@ -31,8 +29,7 @@ _SEEN = "seen Examination | lms:hasFinding {} . "
 def told(*events: str, lesions: str = "") -> Facts:
     """Return a small case, with what is computed of it."""
     store = stored(*events, lesions=lesions)
-    store.extend(course_quads(store, INFERRED))
-    return Facts(store)
+    return Facts(with_courses(store))
 
 
 def said(event: str, *before: str, lesions: str = "") -> str:
