@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.judges.clauses.negation import denied
+from lmsgraph.evidence.judges.names.all_names import AllNames
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 from lmsgraph.vocabulary import Concept, Vocabulary
@@ -44,7 +45,10 @@ def _other_concepts(claim: Claim, known: list[Tokens], vocabulary: Vocabulary) -
     if claim.concept is None:
         return ""
     broader = set(vocabulary.ancestors(claim.concept))
-    found = sorted({(-len(said), c.label, said) for c, said in _named(claim, known, vocabulary) if c not in broader})
+    told: dict[Concept, str] = {}
+    for concept, said in _named(claim, known, vocabulary):
+        told.setdefault(concept, said)
+    found = sorted((-len(said), c.label, said) for c, said in told.items() if c not in broader)
     if not found:
         return ""
     shown = " or ".join(f"'{label}' ({said})" for _, label, said in found[:2])
@@ -53,16 +57,16 @@ def _other_concepts(claim: Claim, known: list[Tokens], vocabulary: Vocabulary) -
 
 def _named(claim: Claim, known: list[Tokens], vocabulary: Vocabulary) -> Iterator[tuple[Concept, str]]:
     """Yield the other concepts of a kind that words name and do not deny, each with the words."""
-    for concept in vocabulary.of_kind(claim.concept.kind) if claim.concept else ():
-        if concept == claim.concept:
-            continue
-        for tokens in known:
-            held = holds_term(tokens, concept.names, concept.cues, explain=False)
-            ranges = held.ranges if isinstance(held, Match) else ()
-            said = next((at for at in ranges if not (claim.deniable and denied(tokens, *at))), None)
-            if said:
-                yield concept, " ".join(tokens[slice(*said)])
-                break
+    kind = claim.concept.kind if claim.concept else ""
+    for tokens in known if kind else ():
+        named = AllNames((kind,), vocabulary).concepts(tokens)
+        for concept in vocabulary.of_kind(kind):
+            if concept != claim.concept and (concept in named or concept.cues):
+                held = holds_term(tokens, concept.names, concept.cues, explain=False)
+                ranges = held.ranges if isinstance(held, Match) else ()
+                said = next((at for at in ranges if not (claim.deniable and denied(tokens, *at))), None)
+                if said:
+                    yield concept, " ".join(tokens[slice(*said)])
 
 
 def _calling(wanted: Concept) -> str:

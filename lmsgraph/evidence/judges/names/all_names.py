@@ -46,6 +46,10 @@ class AllNames:
         found = (pair for kind in self.kinds for pair in _named(tokens, kind, self.vocabulary))
         return tuple(name for concept, name in found if self.keeps(concept, name))
 
+    def concepts(self, tokens: Tokens) -> frozenset[Concept]:
+        """Return the codes of which a name may stand in the words."""
+        return frozenset(one for kind in self.kinds for one, _ in _named(tokens, kind, self.vocabulary))
+
     def keeps(self, concept: Concept, name: str) -> bool:
         """Return whether a name is one of these."""
         return True
