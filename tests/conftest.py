@@ -24,11 +24,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def graph_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Give all commands one folder for the graph of the packed records, which no user owns."""
+    """Give all commands one folder for the graph of the packed records and one for what they keep: no user owns them."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "packed-graph"
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = base / "packed-graph"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LMSGRAPH_GRAPH", str(folder))
+        patch.setenv("XDG_CACHE_HOME", str(base / "cache"))
         yield folder
 
 
