@@ -6,6 +6,7 @@ ascites`` is ascites, absent. No word is left out: one that nothing knows is nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lmsgraph.vocabulary.concept import Concept
@@ -45,6 +46,7 @@ _LETTERS = 4
 _LEADS = ("side", "severity", "intensity", "extent", "quality", "grade", "change", "frequency", "certainty")
 _ADJECTIVES = ("extent", "quality", "severity", "grade", "anatomy")
 _TOLD = 2
+_VARIANT = re.compile(r"(\S.*?),? (?:of )?(?:the )?([a-z-]+) (?:variant|(?:sub)?type|pattern)", re.IGNORECASE)
 
 
 def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
@@ -156,6 +158,7 @@ def _apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart |
         return _absent(vocabulary, without[1], kinds)
     return (
         _sided_within(vocabulary, words, kinds)
+        or _variant(vocabulary, text, kinds)
         or result(vocabulary, text, kinds)
         or _plain(vocabulary, words, kinds)
         or several(vocabulary, text, kinds)
@@ -203,6 +206,14 @@ def _sided_within(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str
     rest = " ".join(word for at, word in enumerate(words) if at not in sides)
     found = vocabulary.find(rest, kinds) if sides and rest else None
     return Apart(found, tuple(sides.values())) if found is not None else None
+
+
+def _variant(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
+    """Return a disease that is told with its variant: *endometrial stromal sarcoma, myxoid variant*."""
+    found = _VARIANT.fullmatch(text) if "disease" in kinds else None
+    said = vocabulary.find(found[2], ("quality", "extent")) if found is not None else None
+    made = _whole_of(vocabulary, found[1], ("disease",)) if found is not None and said is not None else None
+    return made._replace(beside=(*made.beside, said)) if made is not None and said is not None else None
 
 
 def _within(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:

@@ -114,7 +114,8 @@ def _steps(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
         if (known := vocabulary.find(adjective, kinds)) is not None:
             yield end - 1, Cover(1, (known,))
     for concept, rest in prefixed(last):
-        if (known := vocabulary.find(rest, kinds)) is not None:
+        known = next(filter(None, (vocabulary.find(one, kinds) for one in (rest, *nouns(rest)))), None)
+        if known is not None:
             yield end - 1, Cover(_JOINED, (vocabulary.get(concept), known))
     for noun in nouns(last):
         if (known := vocabulary.find(noun, kinds)) is not None:

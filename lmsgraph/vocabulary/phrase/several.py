@@ -13,6 +13,7 @@ __all__ = ["several"]
 
 _ORDINALS = re.compile(r"(?<=\d(?:st|nd|rd|th))\s?[-\u2013]\s?(?=\d)")
 """From one of a row to another: *7th-9th* ribs."""
+_ADJECTIVE = ("al", "ar", "ary", "ic", "ous")
 
 
 def several(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
@@ -26,9 +27,18 @@ def several(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart 
     described = any(vocabulary.find(row[-1], ("quality",)) is not None for row in rows[:-1])
     if described and not BOTH & {word.lower() for word in text.split()}:
         return None  # *slow-growing, painless mass* is one mass
-    known = [next((c for name in row if (c := vocabulary.find(name, kinds)) is not None), None) for row in rows]
+    known = [_first_of(vocabulary, row, kinds) for row in rows]
     things = [concept for concept in known if concept is not None]
     return Apart(things[0], (*before, *things[1:])) if len(things) == len(rows) > 1 else None
+
+
+def _first_of(vocabulary: Vocabulary, row: list[str], kinds: tuple[str, ...]) -> Concept | None:
+    """Return what the first name of a row means that is known; no adjective alone: *pelvic* and gonadal vein."""
+    for name in row:
+        if (found := vocabulary.find(name, kinds)) is not None:
+            alone = len(row) > 1 and name == row[-1] and found.kind == "anatomy" and name.lower().endswith(_ADJECTIVE)
+            return None if alone and name.lower() != found.label else found
+    return None
 
 
 def _sided(vocabulary: Vocabulary, text: str) -> tuple[tuple[Concept, ...], str]:
