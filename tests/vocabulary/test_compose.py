@@ -191,6 +191,14 @@ MADE = {
     ("fat saturated T1", "method"): ("t1-weighted-imaging", ["method/fat-suppressed-imaging"]),
     ("desmin (clone D33)", "marker"): ("desmin", []),
     ("first metatarsal-phalangeal joint", "anatomy"): ("first-metatarsophalangeal-joint", []),
+    ("axial CT sections", "method"): ("computed-tomography", ["quality/axial", "method/section"]),
+    ("stromal sarcoma of low grade, myxoid variant", "disease"): (
+        "stromal-sarcoma",
+        ["grade/low-grade", "quality/myxoid"],
+    ),
+    ("pelvic and ovarian vein", "anatomy"): ("pelvic-vein", ["anatomy/ovarian-vein"]),
+    ("puckered skin", "finding"): ("puckering", ["anatomy/skin"]),
+    ("X-ray of the thoracic duct", "method"): ("radiography", ["anatomy/thoracic-duct"]),
     ("non-enhancing left lung nodule", "finding"): ("pulmonary-nodule", ["quality/non-enhancing", "side/left"]),
 }
 

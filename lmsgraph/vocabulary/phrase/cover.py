@@ -12,7 +12,7 @@ from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.phrase.prefixed import compound, nouns, prefixed
 from lmsgraph.vocabulary.phrase.spoken import ALSO_WORDS, LINKS, VOID, silent
 
-__all__ = ["BOTH", "LONGEST", "Apart", "Cover", "cover", "halved", "links", "meant"]
+__all__ = ["BOTH", "LONGEST", "Apart", "Cover", "cover", "halved", "links", "meant", "whole"]
 
 BOTH = frozenset(("and", "or", "&"))
 LONGEST = 6
@@ -54,7 +54,7 @@ def cover(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) 
     words = _shared(vocabulary, words, kinds)
     best = [Cover()]
     for end in range(1, len(words) + 1):
-        steps = _steps(vocabulary, words[:end], kinds)
+        steps = _steps(vocabulary, words, end, kinds)
         best.append(min((best[at].and_then(step) for at, step in steps), key=lambda cover: cover.cost))
     return best[-1]
 
@@ -96,18 +96,26 @@ def _shared(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]
     return shared
 
 
-def _steps(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Iterator[tuple[int, Cover]]:
-    """Yield what the last words may say, the longest first, and where they begin."""
-    end, last = len(words), words[-1].lower()
+def whole(words: Sequence[str], start: int, end: int) -> bool:
+    """Return whether a run of words with a link in it takes what follows the link whole: not ``mass of the right``."""
+    linked = any(word.lower() in LINKS for word in words[start:end])
+    return not linked or end == len(words) or words[end].lower() in LINKS
+
+
+def _steps(
+    vocabulary: Vocabulary, words: Sequence[str], end: int, kinds: tuple[str, ...]
+) -> Iterator[tuple[int, Cover]]:
+    """Yield what the last words before an end may say, the longest first, and where they begin."""
+    last = words[end - 1].lower()
     if last in LINKS | VOID:
         name, kind = ("absent", "status") if last == "without" else (last, "involvement")
         said = vocabulary.find(name, (kind,)) if kind in kinds or kind == "status" else None
         yield end - 1, Cover(1, (said,)) if said else Cover()
         return
     for start in range(max(0, end - LONGEST), end):
-        if words[start].lower() in LINKS | VOID:
+        if words[start].lower() in LINKS | VOID or not whole(words, start, end):
             continue
-        if (known := meant(vocabulary, " ".join(words[start:]), kinds)) is not None:
+        if (known := meant(vocabulary, " ".join(words[start:end]), kinds)) is not None:
             yield start, Cover(1, (known,))
     adjectives = (last.removesuffix("ly"), last.removesuffix("ally"), f"{last[:-3]}y", f"{last[:-1]}e")
     for adjective in adjectives if last.endswith("ly") else ():
@@ -125,4 +133,4 @@ def _steps(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
             one = next(filter(None, (vocabulary.find(first, ("anatomy",)) for first in firsts)), None)
             if one is not None and (known := vocabulary.find(other, ("anatomy",))) is not None:
                 yield end - 1, Cover(_JOINED, (one, known))
-    yield end - 1, Cover(1) if silent(last) else Cover(_UNREAD, (), (words[-1],))
+    yield end - 1, Cover(1) if silent(last) else Cover(_UNREAD, (), (words[end - 1],))

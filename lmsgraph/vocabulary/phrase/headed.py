@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.fold import key
+from lmsgraph.vocabulary.lists import flat
 from lmsgraph.vocabulary.lookup import Vocabulary
-from lmsgraph.vocabulary.phrase.cover import LONGEST, Apart, cover, halved, links, meant
-from lmsgraph.vocabulary.phrase.spoken import LINKS, VOID
+from lmsgraph.vocabulary.phrase.cover import LONGEST, Apart, cover, halved, links, meant, whole
+from lmsgraph.vocabulary.phrase.spoken import VOID
 
 __all__ = ["BESIDE", "headed", "kinds_beside"]
 
@@ -32,6 +33,7 @@ _AMID = 2
 """What it costs that the thing does not end what stands before the first link."""
 _FOURTH = frozenset((word, "IV") for word in ("class", "grade", "stage", "type"))
 """Where a number ends the name of a thing, and is no way to give a drug."""
+_GENERAL = frozenset(flat("spoken", "general"))
 _MISSING = 2
 """So many words of a phrase may be unknown, if more are known."""
 
@@ -50,6 +52,8 @@ def headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
         amid = 0 if end >= link else _AMID
         if _is_said(vocabulary, words[start:end], head, kinds):
             amid += _AMID  # *hypotension unresponsive to* fluids: what is said of it
+        if head.label in _GENERAL and any(one.kind == head.kind for one in said.known):
+            amid += 2 * _AMID  # *axial CT sections* are a CT
         if (said.unread and amid) or len(said.unread) > min(_MISSING, len(said.known) + end - start):
             continue
         cost = said.cost + amid
@@ -73,7 +77,7 @@ def _heads(
         if words[start].lower() in VOID or halved(vocabulary, words, start):
             continue
         for end in range(start + 1, min(len(words), start + LONGEST) + 1):
-            if end - start < len(words) and _whole(words, start, end):
+            if end - start < len(words) and whole(words, start, end):
                 name = " ".join(words[start:end])
                 head = meant(vocabulary, name, kinds)
                 if head is not None and (end < link or head.kind == "quality"):
@@ -88,12 +92,6 @@ def _adjective(vocabulary: Vocabulary, name: str, head: Concept, kinds: tuple[st
     if said is None or key(name) not in {key(one) for one in said.names}:
         return None if head.kind == "quality" else head
     return said if "quality" in kinds else None
-
-
-def _whole(words: Sequence[str], start: int, end: int) -> bool:
-    """Return whether a run of words with a link in it takes what follows the link whole: not ``mass of the right``."""
-    linked = any(word.lower() in LINKS for word in words[start:end])
-    return not linked or end == len(words) or words[end].lower() in LINKS
 
 
 def kinds_beside(kinds: tuple[str, ...]) -> tuple[str, ...]:
