@@ -17,6 +17,7 @@ SAID = [
     ),
     ("Focal reactivity was observed with desmin and actin", "desmin+ actin+"),
     ("No reactivity was seen for CD34", "CD34-"),
+    ("keratin was negative while CD34, actin, and desmin were positive", "keratin- CD34+ actin+ desmin+"),
     ("positive for desmin & actin and negative for CK-pan, CD34, and S-100", "desmin+ CK-pan- CD34- S-100-"),
     ("immunopositivity for CD68, and immunonegativity for CD34 and S100", "CD68+ CD34- S100-"),
     ("positive staining for actin and negative staining for CD34 and S-100", "actin+ CD34- S-100-"),

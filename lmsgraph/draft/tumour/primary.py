@@ -39,6 +39,7 @@ _FOUND = 0.6
 _LEAST = 0.3
 _TIED = 1.2
 _SPREAD = 0.3
+_CALLED = 0.9
 """What is left of a site, where the text says that the tumour there is a metastasis."""
 
 _SEVERAL = 0.5
@@ -166,6 +167,7 @@ def _votes(paper: Paper, found: Sequence[Place], told: Mapping[int, _Told], case
         votes.setdefault(place.name, _Votes()).add(_OPERATION * (_LATE if late else 1.0), place)
     for name in {place.name for place in found if is_spread(paper.sentence(place.start), place)} & votes.keys():
         votes[name].score *= _SPREAD
+    _yield_origin(paper, votes)
     _yield_tissues(votes)
     named = {
         place.name for place in found if told.get(paper.sentence(place.start).number, _NONE).names(paper.low, place)
@@ -189,6 +191,18 @@ def treated(paper: Paper, given: Sequence[Fact], case: int) -> int:
         and not _CUES["history"].search(paper.sentence(fact.start).low)
     )
     return min(told, default=len(paper.text))
+
+
+def _yield_origin(paper: Paper, votes: Mapping[str, _Votes]) -> None:
+    """Let what the text calls a site of metastases give way to a place that it ties to the tumour, too."""
+    spread = {
+        name
+        for name, told in votes.items()
+        if any(spread_to(paper.sentence(place.start), place) >= _CALLED for place in told.places)
+    }
+    origins = (told.score for name, told in votes.items() if name not in spread | _TISSUES and name not in _VAGUE)
+    for name in spread if max(origins, default=0.0) >= _TIED else ():
+        votes[name].score *= _SPREAD
 
 
 def _yield_tissues(votes: Mapping[str, _Votes]) -> None:

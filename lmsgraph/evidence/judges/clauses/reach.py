@@ -79,8 +79,10 @@ def _front(tokens: Sequence[str], first: int, end: int, at: int, known: Breaks |
         word = tokens[begin]
         if word in _FRONT or word.endswith("ing"):
             commas = [one for one in range(begin + 1, end) if known.is_parted(one)]
-            verbs = _verbs(tokens, begin + 2 * (word == "having"), end)
-            if not commas or (word not in _WHEN and next(verbs, end) < commas[0]):
+            verb = next(_verbs(tokens, begin + 2 * (word == "having"), end), end)
+            if word in _WHEN:  # its list ends with its verb: while A, B and C were positive
+                commas = [one for one in commas if one > verb]
+            if not commas or (word not in _WHEN and verb < commas[0]):
                 return None
             proper = _proper(tokens, commas, end)
             return proper if at < proper else None
@@ -141,6 +143,7 @@ def has_verb(tokens: Sequence[str], start: int, stop: int, verb: int, breaks: Co
     commas = [at for at in range(stop, verb + 1) if known is not None and known.is_parted(at)]
     joins = [at for at in commas if tokens[at] not in _ASIDE]
     joins += [at for at in range(stop, verb) if tokens[at] == "and"]
+    first = next((at for at in range(start, first, -1) if tokens[at - 1] in _WHEN), first)
     if not joins or FINITE.isdisjoint(tokens[first:start]):
         return True
     return tokens[verb] in _OF_MANY and not (min(joins) in commas and tokens[min(joins)] in _JOINING)
