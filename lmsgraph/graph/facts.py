@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
 from lmsgraph import iris
+from lmsgraph.graph.said import Said
 
 __all__ = ["Facts", "Readable"]
 
@@ -29,13 +30,14 @@ class Facts:
     """Reads a store property by property; nodes and values are their IRIs and lexical forms."""
 
     def __init__(self, source: Readable) -> None:
-        """Read a store, or share what another reader of it has read already; nothing may be added meanwhile."""
+        """Read a store, or lines of it, or share what another reader has read already; nothing may be added then."""
         shared = source if isinstance(source, Facts) else None
-        self.store: Store = shared.store if shared else source  # type: ignore[assignment]
-        self._nodes: dict[str, dict[str, tuple[str, ...]]] = shared._nodes if shared else {}
+        said = source if isinstance(source, Said) else None
+        self._source: Store | Said = source._source if isinstance(source, Facts) else source
+        self._nodes: dict[str, dict[str, tuple[str, ...]]] = shared._nodes if shared else said.nodes if said else {}
         self._types: dict[str, frozenset[str]] = shared._types if shared else {}
         self._labels: dict[str, str] = shared._labels if shared else {}
-        self._proofs: dict[str, dict[str, tuple[str, ...]]] = shared._proofs if shared else {}
+        self._proofs: dict[str, dict[str, tuple[str, ...]]] = shared._proofs if shared else said.proofs if said else {}
         self._subjects: dict[tuple[str, str], list[str]] = shared._subjects if shared else {}
         self._ordered: dict[tuple[str, str, str], tuple[str, ...]] = shared._ordered if shared else {}
         self.spans: dict[str, tuple[str, ...]] = shared.spans if shared else {}
@@ -44,6 +46,11 @@ class Facts:
         """The same with those of its parts."""
         self.told: dict[Hashable, object] = shared.told if shared else {}
         """What was told of the facts, by what tells it and of what: see ``once``."""
+
+    @cached_property
+    def store(self) -> Store:
+        """Return the store that is read, made where only lines were."""
+        return self._source.store() if isinstance(self._source, Said) else self._source
 
     def values(self, node: str, name: str, kind: str = "") -> list[str]:
         """Return what a node has by a property, of one class if a class is given, sorted; nothing for no node."""
@@ -54,7 +61,9 @@ class Facts:
     def _of(self, node: str) -> dict[str, tuple[str, ...]]:
         """Return all that is said of a node but its proofs, by one question to the store, not one a property."""
         found = self._nodes.get(node) if node else {}
-        if found is None:
+        if found is None and isinstance(self._source, Said):
+            found = self._nodes[node] = {}
+        elif found is None:
             said: dict[str, list[str]] = {}
             for quad in self.store.quads_for_pattern(NamedNode(node), None, None, None):
                 value = quad.object
@@ -103,22 +112,25 @@ class Facts:
         """Return the nodes that have a node as the value of a property, sorted."""
         known = self._subjects.get((name, value))
         if known is None:
-            quads = self.store.quads_for_pattern(None, _property(name), NamedNode(value), None)
-            found = {quad.subject for quad in quads}
-            known = self._subjects[name, value] = sorted(s.value for s in found if isinstance(s, _SUBJECTS))
+            known = self._subjects[name, value] = self._having(_property(name), NamedNode(value))
         return list(known)
+
+    def _having(self, name: NamedNode | None, value: NamedNode | Literal) -> list[str]:
+        """Return the nodes that have a value by a property, or by any, sorted."""
+        if isinstance(self._source, Said):
+            return sorted(set(self._source.subjects(name.value if name else "", value.value)))
+        found = {quad.subject for quad in self._source.quads_for_pattern(None, name, value, None)}
+        return sorted(s.value for s in found if isinstance(s, _SUBJECTS))
 
     def naming(self, value: str) -> list[str]:
         """Return the nodes that have a node as a value of whatever property, sorted."""
-        found = {quad.subject for quad in self.store.quads_for_pattern(None, None, NamedNode(value), None)}
-        return sorted(s.value for s in found if isinstance(s, NamedNode))
+        return self._having(None, NamedNode(value))
 
     def texts(self, name: str, text: str) -> list[str]:
         """Return the nodes that have a text as the value of a property, sorted."""
         predicate = _property(name)
         forms = (Literal(text), Literal(text, language="en"))
-        found = {q.subject for one in forms for q in self.store.quads_for_pattern(None, predicate, one, None)}
-        return sorted(s.value for s in found if isinstance(s, NamedNode))
+        return sorted({node for one in forms for node in self._having(predicate, one)})
 
     def properties(self, node: str) -> list[str]:
         """Return the properties that a node has, as IRIs, sorted."""
@@ -126,6 +138,9 @@ class Facts:
 
     def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Yield who has a property, and what, as the store has them."""
+        if isinstance(self._source, Said):
+            yield from self._source.pairs(predicate)
+            return
         for quad in self.store.quads_for_pattern(None, NamedNode(predicate), None, None):
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
                 yield quad.subject.value, quad.object.value
@@ -140,8 +155,7 @@ class Facts:
 
     def of_type(self, name: str) -> list[str]:
         """Return the nodes of a class, sorted."""
-        found = {q.subject for q in self.store.quads_for_pattern(None, _TYPE, NamedNode(iris.LMS + name), None)}
-        return sorted(s.value for s in found if isinstance(s, NamedNode))
+        return self._having(_TYPE, NamedNode(iris.LMS + name))
 
     def label(self, node: str) -> str:
         """Return what people call a node; nothing for no node."""
@@ -172,5 +186,5 @@ class Facts:
         yield from self._ordered[key]
 
 
-Readable = Store | Facts
-"""What facts are read from: a store, or what has been read of it so far."""
+Readable = Store | Said | Facts
+"""What facts are read from: a store, lines of it, or what has been read of it so far."""

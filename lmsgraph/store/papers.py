@@ -8,12 +8,13 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from lmsgraph.errors import LmsgraphError
+from lmsgraph.graph.said import Said
 from lmsgraph.store.parts.composition import read_names
 from lmsgraph.store.parts.part import PartError, open_part
 from lmsgraph.store.parts.pieces import NQUADS
 from lmsgraph.store.parts.shelf import Shelf
 
-__all__ = ["Papers", "load_papers", "papers_of"]
+__all__ = ["Papers", "load_papers", "papers_of", "read_papers"]
 
 Papers = dict[str, Path]
 """The file of each paper's part, by the paper's id; under no name that of what papers share."""
@@ -27,6 +28,11 @@ def papers_of(build: Path) -> Papers:
         return {paper: shelf.open(name).path for paper, name in sorted(names.items())}
     except PartError:
         return {}
+
+
+def read_papers(parts: Iterable[Path], shared: Said | None = None) -> Said:
+    """Return what some parts say, to be looked up; beside what has been read of what papers share."""
+    return Said([open_part(path).text(NQUADS) for path in parts], shared)
 
 
 def load_papers(parts: Iterable[Path]) -> Store:

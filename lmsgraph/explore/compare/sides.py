@@ -23,7 +23,7 @@ _SIGNS = {"is positive for": " +", "is negative for": " -"}
 
 def sides(facts: Facts, cases: Iterable[str]) -> list[Side]:
     """Return cases as sides of a comparison, in their order."""
-    network = read_network(facts.store)
+    network = read_network(facts)
     diseases = [node.iri for node in network.nodes if node.kind == "disease"]
     found = features(network, {one: list(above(facts, one)) for one in diseases})
     out = []

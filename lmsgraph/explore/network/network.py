@@ -25,7 +25,7 @@ def network(source: Readable, begun: Collection[str] = (), harms: Collection[str
     ``begun`` are words that papers of other stores touch, ``harms`` those that they name as adverse events.
     """
     facts = Facts(source)
-    read = read_network(facts.store, begun)
+    read = read_network(facts, begun)
     edges = set(told_edges(facts, read))
     joined = {iri for edge in edges for iri in (edge.source, edge.target)}
     kinds = {node.iri: node.kind for node in read.nodes}

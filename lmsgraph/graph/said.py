@@ -1,0 +1,98 @@
+"""N-Quads as a build writes them to what is said of each node: read once, then looked up without an engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pyoxigraph import RdfFormat, Store
+
+from lmsgraph import iris
+
+__all__ = ["Said"]
+
+_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_MEANT = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
+_Node = dict[str, tuple[str, ...]]
+
+
+class Said:
+    """What some texts say of each node, by property, sorted; of no node do two of them speak, nor who shares with all.
+
+    Nodes and values are their addresses and lexical forms.
+    """
+
+    def __init__(self, texts: Sequence[bytes], shared: Said | None = None) -> None:
+        """Read texts of lines that are sorted, beside what has been read of what they share."""
+        self.nodes: dict[str, _Node] = dict(shared.nodes) if shared else {}
+        """What is said of each node but its proofs."""
+        self.proofs: dict[str, _Node] = dict(shared.proofs) if shared else {}
+        """The proofs of each node that has some, by the name of the property."""
+        self._texts, self._shared = texts, shared
+        self._pairs: dict[str, list[tuple[str, str]]] = {}
+        self._subjects: dict[str, dict[str, list[str]]] = {}
+        for text in texts:
+            self._read(text.decode().split("\n")[:-1])
+
+    def _read(self, lines: Iterable[str]) -> None:
+        names: dict[str, str] = {}
+        several: dict[tuple[str, str], list[str]] = {}
+        before, node, said = "", "", _Node()
+        for line in lines:
+            subject, predicate, rest = line.split(" ", 2)
+            if subject != before:
+                before, node = subject, subject[1:-1]
+                said = self.nodes[node] = {}
+            name = names.get(predicate) or names.setdefault(predicate, predicate[1:-1])
+            value = rest[1 : rest.index(">")] if rest[0] == "<" else _value(rest)
+            if name in said:
+                several.setdefault((node, name), [*said[name]]).append(value)
+            else:
+                said[name] = (value,)
+            if name in self._pairs:
+                self._pairs[name].append((node, value))
+            else:
+                self._pairs[name] = [(node, value)]
+        for (node, name), values in several.items():
+            self.nodes[node][name] = tuple(sorted(set(values)))
+        for name in sorted(name for name in self._pairs if name.startswith(iris.PROOF)):
+            for node, _ in self._pairs.pop(name):
+                if name in self.nodes[node]:
+                    self.proofs.setdefault(node, {})[name.removeprefix(iris.PROOF)] = self.nodes[node].pop(name)
+
+    def pairs(self, name: str) -> list[tuple[str, str]]:
+        """Return who has a property, and what."""
+        own = self._pairs.get(name, [])
+        return [*self._shared.pairs(name), *own] if self._shared else own
+
+    def subjects(self, name: str, value: str) -> list[str]:
+        """Return the nodes that have a value by a property; without one, by any."""
+        names = [name] if name else self._pairs
+        own = [node for one in names for node in self._by_value(one).get(value, ())]
+        return [*self._shared.subjects(name, value), *own] if self._shared else own
+
+    def _by_value(self, name: str) -> dict[str, list[str]]:
+        found = self._subjects.get(name)
+        if found is None:
+            found = self._subjects[name] = {}
+            for node, value in self._pairs.get(name, ()):
+                found.setdefault(value, []).append(node)
+        return found
+
+    def store(self) -> Store:
+        """Return all that is said as a store in memory; addresses are taken as they are, since a build wrote them."""
+        store = self._shared.store() if self._shared else Store()
+        for text in self._texts:
+            store.load(text, format=RdfFormat.N_QUADS, lenient=True)
+        return store
+
+
+def _value(literal: str) -> str:
+    """Return the text of a literal, given the rest of its line."""
+    value = literal[1 : literal.rindex('"')]
+    return _ESCAPED.sub(_meant, value) if "\\" in value else value
+
+
+def _meant(found: re.Match[str]) -> str:
+    code = found[1] or found[2]
+    return chr(int(code, 16)) if code else _MEANT.get(found[3], found[3])
