@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Edge", "Network", "Node"]
 
 
-@dataclass(frozen=True, order=True)
-class Node:
+class Node(NamedTuple):
     """A thing that people ask about: its address, what kind of thing it is, what it is called."""
 
     iri: str
@@ -22,8 +21,7 @@ class Node:
     label: str
 
 
-@dataclass(frozen=True, order=True)
-class Edge:
+class Edge(NamedTuple):
     """From what, to what, by which verb; ``via`` is the node that holds the fact where it is a third one."""
 
     source: str

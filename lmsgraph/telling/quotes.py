@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lmsgraph.graph.facts import Facts
 
@@ -19,8 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"\b([^\W\d_]+)-\s+(?!(?:and|or|to)\b)([^\W\d_]+)")
 
 
-@dataclass(frozen=True, order=True)
-class Print:
+class Print(NamedTuple):
     """A span as the graph holds it: its paper and its fingerprint."""
 
     paper: str

@@ -64,7 +64,7 @@ def _past_results(network: Network) -> Iterator[Edge]:
             of[edge.source].append(edge)
     for edge in network.edges:
         for one in of[edge.target]:
-            yield replace(one, source=edge.source, text=f"{network.node[edge.target].label}: {one.text}")
+            yield one._replace(source=edge.source, text=f"{network.node[edge.target].label}: {one.text}")
 
 
 def _past_courses(network: Network) -> Iterator[Edge]:
@@ -81,7 +81,7 @@ def _past_courses(network: Network) -> Iterator[Edge]:
         for one in edges:
             text = f"{network.node[course].label}: {one.text}"
             for source in sorted(set(given[course])):
-                yield replace(one, source=source, verb="was followed by", text=text)
+                yield one._replace(source=source, verb="was followed by", text=text)
 
 
 def node_named(network: Network, name: str) -> Node:

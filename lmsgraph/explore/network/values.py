@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 __all__ = ["Edge", "Network", "Node"]
 
 
-@dataclass(frozen=True, order=True)
-class Node:
+class Node(NamedTuple):
     """A thing that people ask about: what it is, what it is called, and what stands beside its name."""
 
     iri: str
@@ -22,8 +22,7 @@ class Node:
     """Its place where the kind has an order of its own: a course by its number, a direction from best to worst."""
 
 
-@dataclass(frozen=True, order=True)
-class Edge:
+class Edge(NamedTuple):
     """From what, to what, by which verb; the whole fact in words, the node that holds it, and its evidence."""
 
     source: str

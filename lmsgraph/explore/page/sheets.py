@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lmsgraph.explore.network.values import Edge
 from lmsgraph.explore.page.numbers import Numbers, encode
@@ -93,7 +93,7 @@ class Sheets:
             if of_case:
                 head = [self.strings(""), self.strings(one.left), [], self.number.get(one.to, -1)]
                 yield self._line(encode(head))
-            yield self._line(encode(self._row(replace(one, left="", to="") if of_case else one, notes)))
+            yield self._line(encode(self._row(one._replace(left="", to="") if of_case else one, notes)))
 
     def _row(self, one: Row, notes: Mapping[str, Note]) -> list[object]:
         strings, number = self.strings, self.number

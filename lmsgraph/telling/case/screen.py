@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lmsgraph.telling.values.text import Text, capital, lower, words
 from lmsgraph.telling.values.told import Row
@@ -38,11 +38,11 @@ def one_screen(rows: Iterable[Row]) -> tuple[Row, ...]:
         last = kept[-1] if kept else None
         if last and (more := _behind(row, last, before, left, treated=any(one.kind == "treatment" for one in kept))):
             also, spans = (*last.also, row.node, *row.also), Both(last.evidence, row.evidence)
-            kept[-1] = replace(last, brief=last.brief + more, also=also, evidence=spans)
+            kept[-1] = last._replace(brief=last.brief + more, also=also, evidence=spans)
         else:
             short = row.left.replace("month ", "m ").replace("day ", "d ")
             kept.append(
-                replace(row, depth=0, left=short, brief=row.brief if row.kind in _PLAIN else capital(row.brief))
+                row._replace(depth=0, left=short, brief=row.brief if row.kind in _PLAIN else capital(row.brief))
             )
         before, left = row.kind, row.left
     return tuple(kept)

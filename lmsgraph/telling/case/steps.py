@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lmsgraph.course.labels.names import visit_name
 from lmsgraph.graph.facts import Facts
@@ -101,7 +101,7 @@ def _stopping(facts: Facts, row: Row, head: str) -> Row:
     """Return the row of an event that ended a treatment with why it did, where the event is no reason of its own."""
     why = because(facts, head, "stoppedBecause") if row.kind == "decision" else Text()
     said = " because of " + why if why else Text()
-    return replace(row, text=row.text + said, brief=row.brief + said, also=(*row.also, head))
+    return row._replace(text=row.text + said, brief=row.brief + said, also=(*row.also, head))
 
 
 def _ends(facts: Facts, step: _Step, stops: Mapping[str, str]) -> dict[str, list[Row]]:
@@ -169,13 +169,13 @@ def given_steps(facts: Facts, case: str, given: set[str]) -> Iterator[Row]:
             said = marked(facts, row.node, capital(treatment_in_brief(facts, row.node, course=tuple(heads))))
             if not said:
                 continue
-            yield replace(row, text=comma(said, row.left if row.left != "start" else ""), left="")
+            yield row._replace(text=comma(said, row.left if row.left != "start" else ""), left="")
         elif row.kind in ("reason", "computed", "toxicity", "adverse event", "event") or row.also:
-            yield replace(row, left="")
+            yield row._replace(left="")
         elif row.kind == "examination" and row.brief:
             at = dated(facts, row.node)
-            yield replace(
-                row, text=capital(row.brief) + (f" ({at})" if at and at not in str(row.brief) else ""), left=""
+            yield row._replace(
+                text=capital(row.brief) + (f" ({at})" if at and at not in str(row.brief) else ""), left=""
             )
 
 

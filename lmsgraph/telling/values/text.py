@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Piece", "Text", "capital", "comma", "described", "join", "listed", "lower", "shortened", "words"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some words, and the discrepancies that are about the last of them."""
 
     text: str
@@ -59,9 +59,9 @@ class Text:
         for piece in self.pieces:
             end = start + len(piece.text)
             if start < at < end:
-                pieces += [Piece(piece.text[: at - start], (doubt,)), replace(piece, text=piece.text[at - start :])]
+                pieces += [Piece(piece.text[: at - start], (doubt,)), piece._replace(text=piece.text[at - start :])]
             elif at == end:
-                pieces.append(replace(piece, doubts=(*piece.doubts, doubt)))
+                pieces.append(piece._replace(doubts=(*piece.doubts, doubt)))
                 at = -1
             else:
                 pieces.append(piece)
@@ -111,7 +111,7 @@ def lower(text: Text) -> Text:
     if not text or not (first[:1].isupper() and first[1:].islower()):
         return text
     head = text.pieces[0]
-    return Text((replace(head, text=head.text[:1].lower() + head.text[1:]), *text.pieces[1:]))
+    return Text((Piece(head.text[:1].lower() + head.text[1:], head.doubts), *text.pieces[1:]))
 
 
 def listed(parts: Iterable[Text | str], last: str = "and") -> Text:
@@ -139,7 +139,7 @@ def capital(text: Text | str) -> Text:
     first = str(text).partition(" ")[0].rstrip(":;,.")
     plain = first.replace("-", "").isalpha() and first.islower() and not first.startswith(("h-", "p-"))
     head = text.pieces[0]
-    return Text((replace(head, text=head.text[:1].upper() + head.text[1:]), *text.pieces[1:])) if plain else text
+    return Text((Piece(head.text[:1].upper() + head.text[1:], head.doubts), *text.pieces[1:])) if plain else text
 
 
 def described(adjectives: Iterable[str], noun: str) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from lmsgraph.telling.values.text import Text
 
 __all__ = ["Card", "Note", "Row", "Section"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One thing told: when or of what, in words, and the node, the evidence and the other card that it leads to."""
 
     text: Text
@@ -21,7 +21,7 @@ class Row:
     """What the row is of: treatment, toxicity, examination, reason, decision ...; nothing for a plain one."""
     depth: int = 0
     """0 for a row of its own, 1 for one that belongs to the row above."""
-    brief: Text = field(default_factory=Text)
+    brief: Text = Text()
     """What a card of one screen says of it; nothing where it leaves the row out."""
     evidence: Iterable[str] = ()
     """The spans that say it."""

@@ -9,7 +9,7 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -36,7 +36,7 @@ class Head:
 def written(head: Head, told: Mapping[str, object], words: Mapping[str, str]) -> bytes:
     """Return the content of a piece's file: for the index, for the cards of the paper, for those of words."""
     edges = [(edge.source, edge.target, edge.verb, edge.via) for edge in head.edges]
-    first = _packed({"nodes": [astuple(node) for node in head.nodes], "edges": edges, "rows": dict(head.rows)})
+    first = _packed({"nodes": head.nodes, "edges": edges, "rows": dict(head.rows)})
     second = _packed(told)
     return f"{len(first)} {len(second)}\n".encode() + first + second + _packed(words)
 
