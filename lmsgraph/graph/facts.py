@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from functools import cache, cached_property
+from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
@@ -44,7 +45,7 @@ class Facts:
         """The spans of each node, once somebody has gathered them: a node is told on many cards."""
         self.spans_within: dict[str, tuple[str, ...]] = shared.spans_within if shared else {}
         """The same with those of its parts."""
-        self.told: dict[Hashable, object] = shared.told if shared else {}
+        self.told: dict[Hashable, Any] = shared.told if shared else {}
         """What was told of the facts, by what tells it and of what: see ``once``."""
 
     @cached_property

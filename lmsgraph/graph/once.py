@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import update_wrapper
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from lmsgraph.graph.facts import Facts
 
@@ -13,7 +13,7 @@ __all__ = ["once"]
 _Asked = ParamSpec("_Asked")
 _Told = TypeVar("_Told")
 
-_NOTHING = object()
+_NOTHING: Any = object()
 
 
 def once(tell: Callable[Concatenate[Facts, _Asked], _Told]) -> Callable[Concatenate[Facts, _Asked], _Told]:
@@ -23,10 +23,10 @@ def once(tell: Callable[Concatenate[Facts, _Asked], _Told]) -> Callable[Concaten
     """
 
     def told(facts: Facts, /, *about: _Asked.args, **named: _Asked.kwargs) -> _Told:
-        key = (tell, about, *named.items())
-        found = facts.told.get(key, _NOTHING)
+        key = (tell, about, *named.items()) if named else (tell, about)
+        found: _Told = facts.told.get(key, _NOTHING)
         if found is _NOTHING:
             found = facts.told[key] = tell(facts, *about, **named)
-        return cast("_Told", found)
+        return found
 
     return update_wrapper(told, tell)

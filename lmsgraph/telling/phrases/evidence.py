@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
@@ -26,7 +27,8 @@ class Spans:
 
     def __iter__(self) -> Iterator[str]:
         """Yield each span once, those of the first node first."""
-        return iter(dict.fromkeys(span for node in self.nodes for span in _spans(self.facts, node)))
+        found = [_spans(self.facts, node) for node in self.nodes]
+        return iter(found[0] if len(found) == 1 else dict.fromkeys(chain.from_iterable(found)))
 
 
 def spans(facts: Facts, *nodes: str) -> Spans:
