@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,9 +16,9 @@ from lmsgraph.telling.links import links
 from lmsgraph.telling.phrases.evidence import proves
 from lmsgraph.telling.phrases.marks import doubts_about, notes
 from lmsgraph.telling.quotes import fingerprints, words_of
-from lmsgraph.telling.values.told import Card
+from lmsgraph.telling.values.told import Card, Row
 
-__all__ = ["beside", "cards_of"]
+__all__ = ["beside", "cards_of", "leaning"]
 
 
 def cards_of(facts: Facts, found: Network) -> dict[str, Card]:
@@ -32,21 +32,30 @@ def beside(
 ) -> Cards:
     """Return some cards with all that they lean on, and what stands at the edges of a network."""
     spans = {iri for edge in found.edges for iri in edge.evidence}
-    spans |= {iri for card in told.values() for row in card.rows() for iri in row.evidence}
     spans |= {iri for step in proved.steps for iri in step.spans}
-    prints = dict(fingerprints(facts, sorted(spans)))
+    return replace(
+        leaning(facts, (row for card in told.values() for row in card.rows()), spans, sources),
+        told=told,
+        links={iri: links(facts, iri) for iri in told},
+        doubts={
+            via: notes(facts, doubts_about(facts, via)) for via in sorted({edge.via for edge in found.edges} - {""})
+        },
+        proofs=proved,
+    )
+
+
+def leaning(facts: Facts, rows: Iterable[Row], more: Iterable[str] = (), sources: Path | None = None) -> Cards:
+    """Return what some rows lean on, and what stands at more spans."""
+    every = tuple(rows)
+    told = dict.fromkeys((row.node, row.also) for row in every)
+    spans = sorted({iri for row in every for iri in row.evidence}.union(more))
+    prints = dict(fingerprints(facts, spans))
     return Cards(
-        told,
-        {iri: links(facts, iri) for iri in told},
-        prints,
-        {paper: facts.label(paper) for paper in sorted({one.paper for one in prints.values()})},
-        {} if sources is None else words_of(prints.values(), sources),
-        {via: notes(facts, doubts_about(facts, via)) for via in sorted({edge.via for edge in found.edges} - {""})},
-        {span: facts.value(facts.value(span, "passage"), "sentence") for span in sorted(spans)},
-        proved,
-        {
-            (node, span): ", ".join(names)
-            for node, also in dict.fromkeys((row.node, row.also) for card in told.values() for row in card.rows())
-            for span, names in proves(facts, node, *also).items()
+        prints=prints,
+        papers={paper: facts.label(paper) for paper in sorted({one.paper for one in prints.values()})},
+        words={} if sources is None else words_of(prints.values(), sources),
+        sentences={span: facts.value(facts.value(span, "passage"), "sentence") for span in spans},
+        says={
+            (node, span): ", ".join(names) for node, also in told for span, names in proves(facts, node, *also).items()
         },
     )

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.network.values import Edge, Node
+from lmsgraph.explore.page.numbers import Numbers
 from lmsgraph.explore.page.tables.tables import Cell
 
 __all__ = ["Head", "read_head", "read_told", "read_words", "written"]
@@ -38,7 +39,9 @@ def written(head: Head, told: Mapping[str, object], words: Mapping[str, str]) ->
     edges = [(edge.source, edge.target, edge.verb, edge.via) for edge in head.edges]
     first = _packed({"nodes": head.nodes, "edges": edges, "rows": dict(head.rows)})
     second = _packed(told)
-    return f"{len(first)} {len(second)}\n".encode() + first + second + _packed(words)
+    told_of = Numbers()
+    third = _packed({"words": {word: told_of(said) for word, said in words.items()}, "told": list(told_of.numbers)})
+    return f"{len(first)} {len(second)}\n".encode() + first + second + third
 
 
 def read_head(path: Path) -> Head:
@@ -64,8 +67,8 @@ def read_told(path: Path) -> dict[str, object]:
 def read_words(path: Path) -> dict[str, str]:
     """Return what a piece tells of words, each as JSON."""
     with _opened(path) as stream:
-        found: dict[str, str] = _text(stream, 2)
-    return found
+        found = _text(stream, 2)
+    return {word: found["told"][number] for word, number in found["words"].items()}
 
 
 def _text(stream: BinaryIO, number: int) -> Any:  # noqa: ANN401 - the three are different

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from lmsgraph.explore.network.values import Network
-from lmsgraph.explore.page.gathered import beside
-from lmsgraph.explore.page.proofs import Proofs
+from lmsgraph.explore.page.gathered import leaning
+from lmsgraph.explore.page.numbers import encode
 from lmsgraph.explore.page.sheets import ELSEWHERE, Cards
 from lmsgraph.explore.page.split.owner import owner, owner_of_edge
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.cards.concepts import in_papers, word_kind
-from lmsgraph.telling.phrases.bound import bound
+from lmsgraph.telling.cards.concepts import in_papers
+from lmsgraph.telling.phrases.marks import notes
 from lmsgraph.telling.quotes import Print
 from lmsgraph.telling.values.text import Piece, Text
-from lmsgraph.telling.values.told import Card, Note, Row, Section
+from lmsgraph.telling.values.told import Note, Row
 
 __all__ = ["MOST", "Told", "named_by", "told_again", "words_told"]
 
@@ -60,28 +60,47 @@ def named_by(whole: Network) -> dict[str, tuple[str, ...]]:
 
 
 def words_told(facts: Facts, whole: Network, sources: Path | None = None) -> dict[str, dict[str, str]]:
-    """Return by paper and by word, as JSON, the first that each of some papers tells of the words that it names."""
+    """Return by paper and by word, as JSON, the first that each of some papers tells of the words that it names.
+
+    What is told alike of several words, of a drug and of its targets, is one text.
+    """
     names = named_by(whole)
-    told = {word: _card(facts, word) for word in names}
-    cards = beside(facts, Network((), ()), Proofs(), told, sources)
+    told = {word: dict(_sections(facts, word)) for word in names}
+    rows = {row for sections in told.values() for some in sections.values() for own in some.values() for row in own}
+    cards = leaning(facts, rows, (), sources)
+    texts: dict[_Own, str] = {}
     found: dict[str, dict[str, str]] = {}
     for word, papers in sorted(names.items()):
-        rows = {section.heading: _by_paper(section.rows) for section in told[word].sections}
         for paper in papers:
-            own = {heading: some[paper] for heading, some in rows.items() if paper in some}
+            own = tuple((heading, some[paper]) for heading, some in told[word].items() if paper in some)
+            if own and own not in texts:
+                texts[own] = encode(_plain(facts, own, cards, whole.node))
             if own:
-                found.setdefault(paper, {})[word] = json.dumps(_plain(own, told[word], cards, whole.node))
+                found.setdefault(paper, {})[word] = texts[own]
     return found
 
 
-def _plain(own: Mapping[str, list[Row]], card: Card, cards: Cards, known: Collection[str]) -> list[object]:
+_Own = tuple[tuple[str, tuple[Row, ...]], ...]
+"""The rows of one paper, by heading."""
+
+
+def _sections(facts: Facts, word: str) -> Iterator[tuple[str, dict[str, tuple[Row, ...]]]]:
+    """Yield what papers tell of a word, by heading and by paper: the first rows, one more where there are more."""
+    for heading, rows in in_papers(facts, word):
+        if not heading.startswith(ELSEWHERE) and (some := _by_paper(rows())):
+            yield heading, {paper: tuple(own[: MOST + 1]) for paper, own in some.items()}
+
+
+def _plain(facts: Facts, own: _Own, cards: Cards, known: Collection[str]) -> list[object]:
     """Return the rows of one paper as plain values, with what they lean on; ``known`` are the nodes of the page."""
-    rows = [row for some in own.values() for row in some]
-    doubts = {doubt for row in rows for doubt in row.text.doubts}
+    rows = [row for _, some in own for row in some]
     prints = {span: cards.prints[span] for row in rows for span in row.evidence}
     return [
-        {heading: [_row(row, cards) for row in some] for heading, some in own.items()},
-        [(note.node, note.kind, note.reason, note.reading) for note in card.notes if note.node in doubts],
+        {heading: [_row(row, cards) for row in some] for heading, some in own},
+        [
+            (one.node, one.kind, one.reason, one.reading)
+            for one in notes(facts, (d for row in rows for d in row.text.doubts))
+        ],
         {span: (one.paper, _place(one, cards), cards.sentences[span]) for span, one in prints.items()},
         {paper: cards.papers[paper] for paper in sorted({one.paper for one in prints.values()})},
         [(*key, cards.words[key]) for one in prints.values() if (key := (one.paper, one.text)) in cards.words],
@@ -97,18 +116,6 @@ def _row(row: Row, cards: Cards) -> list[object]:
 def _place(one: Print, cards: Cards) -> str:
     """Return a span without its digest, which stands on the card of the case, unless its words are told."""
     return one.text if (one.paper, one.text) in cards.words else _DIGEST.sub("", one.text)
-
-
-def _card(facts: Facts, word: str) -> Card:
-    """Return what papers tell of a word, of each of them the first rows of each section."""
-    told = ((heading, rows()) for heading, rows in in_papers(facts, word) if not heading.startswith(ELSEWHERE))
-    sections = (Section(heading, tuple(_first_of_each(rows))) for heading, rows in told)
-    return bound(facts, word, word_kind(word), facts.label(word), *sections)
-
-
-def _first_of_each(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield the first rows of each paper, and one more that tells that there are more."""
-    return (row for some in _by_paper(rows).values() for row in some[: MOST + 1])
 
 
 def _by_paper(rows: Iterable[Row]) -> dict[str, list[Row]]:
