@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
+from itertools import chain
 
 from pyoxigraph import RdfFormat, Store
 
@@ -22,13 +23,14 @@ class Said:
     Nodes and values are their addresses and lexical forms.
     """
 
-    def __init__(self, texts: Sequence[bytes], shared: Said | None = None) -> None:
+    def __init__(self, texts: Iterable[bytes], shared: Said | None = None) -> None:
         """Read texts of lines that are sorted, beside what has been read of what they share."""
         self.nodes: dict[str, _Node] = dict(shared.nodes) if shared else {}
         """What is said of each node but its proofs."""
         self.proofs: dict[str, _Node] = dict(shared.proofs) if shared else {}
         """The proofs of each node that has some, by the name of the property."""
-        self._texts, self._shared = texts, shared
+        self._shared = shared
+        self._lines: dict[str, list[str]] = {}
         self._pairs: dict[str, list[tuple[str, str]]] = {}
         self._subjects: dict[str, dict[str, list[str]]] = {}
         for text in texts:
@@ -51,12 +53,13 @@ class Said:
                 said[name] = (value,)
             if name in self._pairs:
                 self._pairs[name].append((node, value))
+                self._lines[name].append(line)
             else:
-                self._pairs[name] = [(node, value)]
+                self._pairs[name], self._lines[name] = [(node, value)], [line]
         for (node, name), values in several.items():
             self.nodes[node][name] = tuple(sorted(set(values)))
-        for name in sorted(name for name in self._pairs if name.startswith(iris.PROOF)):
-            for node, _ in self._pairs.pop(name):
+        for name in sorted(name for name in names.values() if name.startswith(iris.PROOF)):
+            for node, _ in self._pairs[name]:
                 if name in self.nodes[node]:
                     self.proofs.setdefault(node, {})[name.removeprefix(iris.PROOF)] = self.nodes[node].pop(name)
 
@@ -79,11 +82,15 @@ class Said:
                 found.setdefault(value, []).append(node)
         return found
 
-    def store(self) -> Store:
-        """Return all that is said as a store in memory; addresses are taken as they are, since a build wrote them."""
-        store = self._shared.store() if self._shared else Store()
-        for text in self._texts:
-            store.load(text, format=RdfFormat.N_QUADS, lenient=True)
+    def store(self, names: Collection[str] | None = None) -> Store:
+        """Return what is said as a store in memory, by some properties or by all.
+
+        Addresses are taken as they are, since a build wrote them.
+        """
+        store = self._shared.store(names) if self._shared else Store()
+        wanted = self._lines if names is None else sorted(self._lines.keys() & names)
+        text = "\n".join(chain.from_iterable(self._lines[name] for name in wanted))
+        store.load(text.encode(), format=RdfFormat.N_QUADS, lenient=True)
         return store
 
 

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from lmsgraph.query.safe.guard import Token, tokens
+from lmsgraph import iris
+from lmsgraph.query.safe.guard import Token, iri_of, prologue, tokens
 
-__all__ = ["Element", "Pattern", "pattern", "shown", "variables"]
+__all__ = ["Element", "Pattern", "pattern", "properties", "shown", "variables"]
 
 _OPEN, _CLOSE = "{([", "})]"
 _INFIX, _PREFIX, _POSTFIX = ("/", "|"), ("^", "!"), ("*", "+", "?")
 _CLAUSES = ("FILTER", "OPTIONAL", "VALUES", "BIND", "GRAPH", "MINUS", "LATERAL")
 
+_TYPE = iris.PREFIXES["rdf"] + "type"
 _UNNAMED = re.compile(r"\?__(\w+)")
 
 Unit = list[Token]
@@ -57,6 +59,26 @@ def pattern(query: str) -> Pattern:
 def variables(text: str) -> list[str]:
     """Return the variables of a text, each once, in their order."""
     return list(dict.fromkeys(f"?{token.text[1:]}" for token in tokens(text) if token.kind == "variable"))
+
+
+def properties(query: str) -> frozenset[str] | None:
+    """Return the properties that the patterns of a query name, by their IRIs; nothing where they may mean any other.
+
+    >>> sorted(properties("SELECT * { ?a a ?b . OPTIONAL { ?a ^lms:has/lms:lesion ?c } }"))[0]
+    'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'
+    >>> properties("SELECT * { ?a lms:has ?b { ?b ?any ?c } }")
+    """
+    base, known = prologue(list(tokens(query)))
+    waiting, found = list(pattern(query).elements), set[str]()
+    while waiting:
+        element = waiting.pop()
+        waiting += (one for group in element.groups for one in group)
+        for word in tokens(element.triple[1]) if element.kind == "TRIPLE" else ():
+            iri = _TYPE if word.text == "a" else iri_of(word, base, known)
+            if word.text in ("!", "[") or word.kind == "variable" or (word.kind == "name" and iri == word.text):
+                return None
+            found.update([iri] if word.kind in ("iri", "name", "word") else ())
+    return frozenset(found)
 
 
 def shown(text: str) -> str:
