@@ -25,6 +25,7 @@ from lmsgraph.explore.page.split.bundle import bundle
 from lmsgraph.explore.page.split.piece import read_head, read_told, read_words
 from lmsgraph.explore.page.view import View, view
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.said import Said
 from lmsgraph.store.build import build
 from lmsgraph.store.opened import find_build, open_graph
 from lmsgraph.store.papers import Papers, papers_of
@@ -163,7 +164,7 @@ def test_what_a_paper_tells_is_kept_and_a_changed_paper_costs_its_own(
     made: list[int] = []
     known = told.pieces
 
-    def counted(shared: Path, parts: list[Path], sources: Path | None) -> Any:  # noqa: ANN401
+    def counted(shared: Said, parts: list[Path], sources: Path | None) -> Any:  # noqa: ANN401
         made.append(len(parts))
         return known(shared, parts, sources)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from html import escape
 from importlib import metadata
@@ -15,7 +15,7 @@ from lmsgraph.explore.page.packed import packed
 from lmsgraph.explore.page.sparql.engine import Engine
 from lmsgraph.onefile import filled, policy
 
-__all__ = ["render_page"]
+__all__ = ["render_page", "render_split"]
 
 _FOLDER = Path(__file__).resolve().parent / "assets"
 _STYLES = ("page", "compare", "schema", "sparql")
@@ -46,23 +46,28 @@ _RENDERER = re.compile(r"pyvis/templates/lib/vis-[\d.]+/vis-network\.min\.js")
 _REMARK = re.compile(r"^ *(?://.*\n|/\*\*.*\*/\n)?", re.MULTILINE)  # what is for those who read the sources
 
 
-def render_page(
-    payload: Mapping[str, object], engine: Engine | None = None, graph: bytes = b"", bundles: Sequence[str] = ()
-) -> str:
-    """Return the page: style and script named by their digests, the data as packed text that nothing runs.
+def render_page(payload: Mapping[str, object], engine: Engine | None = None, graph: bytes = b"") -> str:
+    """Return the page of what is shown; with an engine it holds the graph, too, and answers SPARQL."""
+    return _page(str(payload["title"]), packed(payload), engine, graph)
 
-    ``bundles`` are texts, too, that the page opens one by one.
-    """
+
+def render_split(title: str, data: str, bundles: Iterable[str]) -> str:
+    """Return the page of what is packed already, with bundles that it opens one by one."""
+    return _page(title, data, bundles=bundles)
+
+
+def _page(title: str, data: str, engine: Engine | None = None, graph: bytes = b"", bundles: Iterable[str] = ()) -> str:
+    """Return a page: style and script named by their digests, all else as packed text that nothing runs."""
     style, script = _style(), _script(engine.script if engine is not None else "")
     wasm, worker = (" 'wasm-unsafe-eval'", "worker-src blob:; ") if engine is not None else ("", "")
     parts = {
         "policy": policy(style, script, scripts=wasm, more=worker),
         "style": style,
         "script": script,
-        "data": packed(payload),
+        "data": data,
         "engine": _packed_text("engine", engine.wasm) + _packed_text("quads", packed(graph)) if engine else "",
         "bundles": "".join(_packed_text(f"bundle-{number}", words) for number, words in enumerate(bundles)),
-        "title": escape(str(payload["title"])),
+        "title": escape(title),
     }
     return filled((_FOLDER / "page.html").read_text(encoding="utf-8"), parts)
 

@@ -1,14 +1,16 @@
-"""The pieces of all papers to the page: nodes and edges with their names, and all else in bundles of blocks."""
+"""The pieces of all papers to what a page holds at once: nodes and edges with their names, and where all else is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
+
+from pyoxigraph import Store
 
 from lmsgraph.explore.network.network import HARMS, network
 from lmsgraph.explore.network.values import Edge, Network
-from lmsgraph.explore.page.html import render_page
-from lmsgraph.explore.page.packed import bundled
+from lmsgraph.explore.page.packed import bundled, packed
 from lmsgraph.explore.page.payload import Start, payload, table_block
 from lmsgraph.explore.page.sparql.asked import asked
 from lmsgraph.explore.page.split.owner import owner, owner_of_edge
@@ -21,11 +23,9 @@ from lmsgraph.graph.title import review_title
 __all__ = ["Blocks", "indexed", "whole_network"]
 
 
-@dataclass(frozen=True)
-class Blocks:
-    """The blocks of a page in their bundles, how many lie in each, and in which block each thing is told."""
+class Blocks(NamedTuple):
+    """How many blocks lie in each bundle of a page, and in which block each thing is told."""
 
-    bundles: Sequence[str]
     sizes: Sequence[int]
     place: Mapping[str, int]
 
@@ -43,24 +43,23 @@ def whole_network(shared: Facts, heads: Iterable[Head]) -> Network:
     )
 
 
-def indexed(shared: Facts, whole: Network, heads: Mapping[str, Head], blocks: Blocks) -> str:
-    """Return the page of all papers."""
-    tables = _tables(shared, heads.values())
+def indexed(shared: Facts, whole: Network, heads: Mapping[str, Head], blocks: Blocks) -> list[str]:
+    """Return the title of the page of all papers, what it holds at once, and the rows of each table: all packed."""
+    tables = _tables(heads.values())
     number = {node.iri: n for n, node in enumerate(whole.nodes)}
     of_tables = {table.name: sum(blocks.sizes) + n for n, table in enumerate(tables)}
-    bundles = [*blocks.bundles, *(bundled([table_block(table, number)]) for table in tables)]
     content = payload(
         whole,
         tables=[replace(table, rows=()) for table in tables],
         start=Start(review_title(shared)),
-        more={"sparql": asked(shared.store), "blocks": _places(whole, blocks, of_tables)},
+        more={"sparql": asked(Store()), "blocks": _places(whole, blocks, of_tables)},
     )
     content["pictures"] = {"timelines": {number[n.iri]: None for n in whole.nodes if n.kind == "case"}, "narrow": {}}
-    return render_page(content, bundles=bundles)
+    return [str(content["title"]), packed(content), *(bundled([table_block(table, number)]) for table in tables)]
 
 
-def _tables(shared: Facts, heads: Iterable[Head]) -> tuple[Table, ...]:
-    empty = review_tables(shared)
+def _tables(heads: Iterable[Head]) -> tuple[Table, ...]:
+    empty = review_tables(Store())
     return joined(replace(table, rows=head.rows.get(table.name, ())) for head in heads for table in empty)
 
 

@@ -17,15 +17,16 @@ from lmsgraph.explore.page.split.piece import Head, Rows, written
 from lmsgraph.explore.page.split.words import words_told
 from lmsgraph.explore.page.tables.tables import review_tables
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.said import Said
 from lmsgraph.store.papers import read_papers
 from lmsgraph.telling.values.told import Card
 
 __all__ = ["by_place", "pieces"]
 
 
-def pieces(shared: Path, parts: Sequence[Path], sources: Path | None = None) -> Iterator[tuple[str, bytes]]:
-    """Yield the content of the piece of each of some papers, given their parts and that of what papers share."""
-    facts = Facts(read_papers(parts, read_papers([shared])))
+def pieces(shared: Said, parts: Sequence[Path], sources: Path | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield the content of the piece of each of some papers, given their parts and what they share."""
+    facts = Facts(read_papers(parts, shared))
     whole = network(facts)
     told = replace(whole, nodes=tuple(node for node in whole.nodes if owner(node.iri)))
     cards = beside(facts, told, Proofs(), cards_of(facts, told), sources)

@@ -20,15 +20,13 @@ from lmsgraph.explore.page.split.owner import owner_of_edge
 from lmsgraph.explore.page.split.piece import read_words
 from lmsgraph.explore.page.split.words import MOST, Told, named_by, told_again
 from lmsgraph.graph.facts import Facts
-from lmsgraph.store.papers import load_papers
 from lmsgraph.telling.cards.concepts import in_papers, in_the_vocabulary, word_kind
 from lmsgraph.telling.links import links
 from lmsgraph.telling.phrases.bound import bound
 from lmsgraph.telling.values.text import words
 from lmsgraph.telling.values.told import Card, Row, Section
-from lmsgraph.workers import side_by_side
 
-__all__ = ["CARDS", "TOGETHER", "in_groups", "word_bundles"]
+__all__ = ["CARDS", "TOGETHER", "Word", "in_groups", "word_bundle", "words_asked"]
 
 Thing = TypeVar("Thing")
 
@@ -38,7 +36,7 @@ TOGETHER = 10
 """So many blocks of words lie in one bundle: always as many, on whatever machine."""
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """A word, what some papers tell of it, how many more there are, and who says how it acts on what."""
 
     iri: str
@@ -47,10 +45,8 @@ class _Word(NamedTuple):
     sayers: dict[tuple[str, str], list[str]]
 
 
-def word_bundles(
-    whole: Network, asked: Sequence[str], shared: Path, pieces: Mapping[str, Path], workers: int
-) -> Iterator[str]:
-    """Yield the cards of words in bundles, given the pieces of papers and the part of what they share."""
+def words_asked(whole: Network, asked: Sequence[str], pieces: Mapping[str, Path]) -> Iterator[Sequence[Word]]:
+    """Yield words by the bundles in which their cards lie, each with what pieces of papers tell of it."""
     names = named_by(whole)
     chosen = {word: names.get(word, ())[:MOST] for word in asked}
     by_paper: dict[str, list[str]] = defaultdict(list)
@@ -63,8 +59,8 @@ def word_bundles(
         for word in by_paper[paper]:
             told[word] += [of_paper[word]] if word in of_paper else []
     sayers = _sayers(whole)
-    said = [_Word(one, told[one], len(names.get(one, ())) - len(chosen[one]), sayers[one]) for one in asked]
-    return side_by_side(_bundle, in_groups(said, CARDS * TOGETHER), workers, hold=partial(_hold, shared))
+    said = [Word(one, told[one], len(names.get(one, ())) - len(chosen[one]), sayers[one]) for one in asked]
+    yield from in_groups(said, CARDS * TOGETHER)
 
 
 def in_groups(things: Sequence[Thing], size: int) -> list[Sequence[Thing]]:
@@ -86,16 +82,12 @@ def _sayers(whole: Network) -> dict[str, dict[tuple[str, str], list[str]]]:
     return found
 
 
-def _hold(shared: Path) -> tuple[Facts]:
-    return (Facts(load_papers([shared])),)
-
-
-def _bundle(asked: Sequence[_Word], shared: Facts) -> str:
+def word_bundle(asked: Sequence[Word], shared: Facts) -> str:
     """Return words as a bundle of the blocks of their cards."""
     return bundled([narrow(_block(some, shared)) for some in in_groups(asked, CARDS)])
 
 
-def _block(asked: Sequence[_Word], shared: Facts) -> dict[str, object]:
+def _block(asked: Sequence[Word], shared: Facts) -> dict[str, object]:
     told = {word.iri: [told_again(kept) for kept in word.told] for word in asked}
     every = list(chain.from_iterable(told.values()))
     cards = Cards(
@@ -110,7 +102,7 @@ def _block(asked: Sequence[_Word], shared: Facts) -> dict[str, object]:
     return block([word.iri for word in asked], cards, told.keys() | {iri for one in every for iri in one.known})
 
 
-def _card(word: _Word, told: Sequence[Told], shared: Facts) -> Card:
+def _card(word: Word, told: Sequence[Told], shared: Facts) -> Card:
     """Return the card of a word: what the vocabulary says of it, then what papers tell, some rows of each section."""
     sections = list(in_the_vocabulary(shared, word.iri, partial(_said_by, word)))
     for heading, _ in in_papers(shared, word.iri):
@@ -124,7 +116,7 @@ def _card(word: _Word, told: Sequence[Told], shared: Facts) -> Card:
     return replace(card, notes=tuple(note for one in told for note in one.notes))
 
 
-def _said_by(word: _Word, verb: str, target: str) -> Iterable[str]:
+def _said_by(word: Word, verb: str, target: str) -> Iterable[str]:
     """Yield the first papers that say how a word acts on another, and how many more do."""
     papers = word.sayers.get((verb, target), [])
     yield from papers[:MOST]
