@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 
 __all__ = ["bundled", "packed"]
 
-_LZMA = [{"id": lzma.FILTER_LZMA1, "preset": 6, "lc": 3, "lp": 0, "pb": 0}]
-"""As ``lzma.js`` takes it."""
+_LZMA = [
+    {"id": lzma.FILTER_LZMA1, "preset": 6, "lc": 3, "lp": 0, "pb": 0, "dict_size": 1 << 20, "nice_len": 24},
+]
+"""As ``lzma.js`` takes it; a match of 24 letters is good enough: two thirds of the time for a twentieth more."""
 
 
 def packed(value: object) -> str:
