@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lmsgraph.course.labels.names import visit_name
 from lmsgraph.graph.facts import Facts
@@ -28,19 +29,26 @@ __all__ = ["course_rows", "given_steps"]
 _ADMITTED = ("admission", "referral", "transfer", "presentation")
 
 
-@dataclass
-class _Step:
+class _Step(NamedTuple):
     """What happened from the beginning of a course of treatment to that of the next."""
+
+    course: str
+    number: int
+    heads: tuple[str, ...]
+    items: tuple[str, ...]
+    """The treatments of the course and all other events, in order."""
+    resumed: bool
+    """Whether its course is taken up again by a later step, under which it is summed up."""
+
+
+@dataclass
+class _Begun:
+    """A step whose events are being gathered."""
 
     course: str = ""
     number: int = 0
     heads: list[str] = field(default_factory=list)
     items: list[str] = field(default_factory=list)
-    """The treatments of the course and all other events, in order."""
-    resumed: bool = False
-    """Whether its course is taken up again by a later step, under which it is summed up."""
-    rows: tuple[Row, ...] = ()
-    """What is told of it, once somebody has asked."""
 
 
 def course_rows(facts: Facts, events: list[str]) -> Iterator[Row]:
@@ -49,7 +57,12 @@ def course_rows(facts: Facts, events: list[str]) -> Iterator[Row]:
         yield from _rows(facts, step)
 
 
-def _rows(facts: Facts, step: _Step) -> Iterator[Row]:
+@once
+def _rows(facts: Facts, step: _Step) -> tuple[Row, ...]:
+    return tuple(_told_rows(facts, step))
+
+
+def _told_rows(facts: Facts, step: _Step) -> Iterator[Row]:
     stops = _stops(facts, step)
     ends = _ends(facts, step, stops)
     for group in _together(facts, step.items):
@@ -68,7 +81,7 @@ def _treated(facts: Facts, event: str, step: _Step) -> Iterator[Row]:
     """Yield a treatment of the tumour, with what else belongs to it."""
     first = event == step.heads[0]
     name = f"{step.number}. " if first and step.number else ""
-    short = marked(facts, event, treatment_in_brief(facts, event, course=tuple(step.heads)))
+    short = marked(facts, event, treatment_in_brief(facts, event, course=step.heads))
     text = name + capital(treatment(facts, event))
     brief = name + (short if str(short).startswith("with ") else capital(short)) if short else short
     yield Row(text, column(facts, event), event, "treatment", 0, brief, spans(facts, event))
@@ -127,7 +140,7 @@ def _shows(facts: Facts, event: str, reason: str) -> bool:
     return bool(changed) or any(one in values for values in said for one in because)
 
 
-def _together(facts: Facts, events: list[str]) -> Iterator[list[str]]:
+def _together(facts: Facts, events: Iterable[str]) -> Iterator[list[str]]:
     """Yield events one by one, adverse events of one time and one course together."""
     groups: list[list[str]] = []
     for event in events:
@@ -154,19 +167,23 @@ def _steps_of(facts: Facts, case: str) -> list[_Step]:
     return _steps(facts, list(facts.ordered(case, "event")))
 
 
-def _told(facts: Facts, case: str, given: set[str]) -> Iterator[tuple[Row, list[str]]]:
-    """Yield the rows of the steps of a case in which something was given, each with the treatments of its step."""
-    for step in _steps_of(facts, case):
-        if given.intersection(step.items):
-            step.rows = step.rows or tuple(_rows(facts, step))
-            yield from ((row, step.heads) for row in step.rows)
-
-
 def given_steps(facts: Facts, case: str, given: set[str]) -> Iterator[Row]:
     """Yield some treatments of a case, each with what was seen, suffered and computed before the next, in few words."""
-    for row, heads in _told(facts, case, given):
-        if row.kind == "treatment" or (row.node in given and row.kind == "support"):
-            said = marked(facts, row.node, capital(treatment_in_brief(facts, row.node, course=tuple(heads))))
+    for step in _steps_of(facts, case):
+        if told := given.intersection(step.items):
+            yield from _in_few_words(facts, step, frozenset(told.difference(step.heads)))
+
+
+@once
+def _in_few_words(facts: Facts, step: _Step, helped: frozenset[str]) -> tuple[Row, ...]:
+    """Return what is told of a step in few words, with some of what was given in support."""
+    return tuple(_shortened(facts, step, helped))
+
+
+def _shortened(facts: Facts, step: _Step, helped: frozenset[str]) -> Iterator[Row]:
+    for row in _rows(facts, step):
+        if row.kind == "treatment" or (row.kind == "support" and row.node in helped):
+            said = marked(facts, row.node, capital(treatment_in_brief(facts, row.node, course=step.heads)))
             if not said:
                 continue
             yield row._replace(text=comma(said, row.left if row.left != "start" else ""), left="")
@@ -239,8 +256,8 @@ def _judges(facts: Facts, event: str) -> bool:
 
 def _steps(facts: Facts, events: list[str]) -> list[_Step]:
     """Return the steps: the treatments of one course, and the events up to the next one."""
-    found = [_Step()]
-    of: dict[str, _Step] = {}
+    found = [_Begun()]
+    of: dict[str, _Begun] = {}
     numbers: dict[str, int] = {}
     fresh = _fresh(facts, events)
     for event in events:
@@ -249,16 +266,18 @@ def _steps(facts: Facts, events: list[str]) -> list[_Step]:
             if not found[-1].heads or course != found[-1].course or not course:
                 number = 0 if course in numbers else len(numbers) + 1
                 numbers.setdefault(course or event, number)
-                found.append(_Step(course, number))
+                found.append(_Begun(course, number))
             found[-1].heads.append(event)
             found[-1].items.append(event)
             of[event] = found[-1]
             continue
         if found[-1].heads and event in fresh:
-            found.append(_Step())
+            found.append(_Begun())
         during = [of[one] for one in (*facts.values(event, "blamed"), *facts.values(event, "during")) if one in of]
         ((during or found)[-1] if "AdverseEvent" in facts.types(event) else found[-1]).items.append(event)
     last = {step.course: step for step in found}
-    for step in found:
-        step.resumed = last[step.course] is not step
-    return [step for step in found if step.items]
+    return [
+        _Step(step.course, step.number, tuple(step.heads), tuple(step.items), last[step.course] is not step)
+        for step in found
+        if step.items
+    ]
