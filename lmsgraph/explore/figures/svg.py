@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 __all__ = [
     "DARK",
@@ -131,12 +131,16 @@ def number(value: float) -> str:
 
 def element(tag: str, *children: str, **attributes: str | float | None) -> str:
     """Return an element; names of attributes are written with `_` for `-`, and `class_`."""
-    pairs = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{_escape(value) if isinstance(value, str) else number(value)}"'
-        for name, value in attributes.items()
-        if value is not None and value != ""
-    )
+    pairs = "".join([_attribute(*pair) for pair in attributes.items()])
     return f"<{tag}{pairs}>{''.join(children)}</{tag}>" if children else f"<{tag}{pairs}/>"
+
+
+@lru_cache(maxsize=8192)
+def _attribute(name: str, value: str | float | None) -> str:
+    """Return an attribute as it is written; pictures set the same ones again and again."""
+    if value is None or value == "":
+        return ""
+    return f' {name.rstrip("_").replace("_", "-")}="{_escape(value) if isinstance(value, str) else number(value)}"'
 
 
 def rect(x: float, y: float, width: float, height: float, **attributes: str | float | None) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 __all__ = ["Element", "shapes", "short"]
 
@@ -21,6 +22,7 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([\w:-]+)=\"([^\"]*)\"")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,6})(?:\.\d{1,4})?")
+_NODE = "data-node"
 _OPEN = {
     "d",
     "points",
@@ -57,19 +59,22 @@ def shapes(svg: str, form: Callable[[str], int], words: Callable[[str], int]) ->
 def _element(tag: str, attributes: str, form: Callable[[str], int], words: Callable[[str], int]) -> Element:
     names = [tag]
     values: list[object] = []
-    for name, raw in _ATTRIBUTE.findall(attributes):
-        value = html.unescape(raw)
-        if _NUMBER.fullmatch(value):
-            names.append(name)
-            values.append(float(value) if "." in value else int(value))
-        elif name == "data-node":
-            names.append(name)
-            values.append(words(short(value)))
-        elif name == "font-family":
-            names.append("font-family=system-ui,_sans-serif")
-        elif name in _OPEN or " " in value or "_" in value:
-            names.append(name)
-            values.append(value)
-        else:
-            names.append(f"{name}={value}")
+    for pair in _ATTRIBUTE.findall(attributes):
+        name, value = _attribute(*pair)
+        names.append(name)
+        if value is not None:
+            values.append(words(short(str(value))) if name == _NODE else value)
     return [form(" ".join(names)), *values]
+
+
+@lru_cache(maxsize=8192)
+def _attribute(name: str, raw: str) -> tuple[str, str | float | None]:
+    """Return what stands in the form for an attribute, and its value where the form leaves it open."""
+    value = html.unescape(raw)
+    if name == "font-family":
+        return "font-family=system-ui,_sans-serif", None
+    if name != _NODE and _NUMBER.fullmatch(value):
+        return name, float(value) if "." in value else int(value)
+    if name == _NODE or name in _OPEN or " " in value or "_" in value:
+        return name, value
+    return f"{name}={value}", None
