@@ -63,6 +63,10 @@ class Facts:
             found.store = self._source.store(names)
         return found
 
+    def forget(self) -> None:
+        """Let go of what was told: it leads back to its reader, so that nothing of either would go by itself."""
+        self.told.clear()
+
     def values(self, node: str, name: str, kind: str = "") -> list[str]:
         """Return what a node has by a property, of one class if a class is given, sorted; nothing for no node."""
         said = self._nodes.get(node)

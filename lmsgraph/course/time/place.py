@@ -55,7 +55,7 @@ class _Bounds:
 
     def add(self, bounds: Sequence[Bound]) -> bool:
         """Keep some bounds if they can hold; say whether they can."""
-        return not self._network.add(bounds, self)
+        return not self._network.add(bounds, "bounds")
 
     def add_each(self, groups: Iterable[Sequence[Bound]]) -> list[int]:
         """Keep every group of bounds that can hold; return the numbers of those that cannot."""

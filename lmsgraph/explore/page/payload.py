@@ -81,12 +81,7 @@ def payload(
     strings, verbs, forms, cells = (Numbers() for _ in range(4))
     strings("")
     told = Sheets(cards, number, strings)
-    edges = {
-        "s": [number[edge.source] for edge in network.edges],
-        "t": [number[edge.target] for edge in network.edges],
-        "v": [verbs(edge.verb) for edge in network.edges],
-        **told.edges(network.edges),
-    }
+    edges = _ends(network, number, verbs) | told.edges(network.edges)
     why = told.why(network.edges)
     sheets = {number[iri]: told.sheet(card) for iri, card in cards.told.items() if iri in number}
     doubts = {strings(short(iri)): list(map(told.doubt, found)) for iri, found in cards.doubts.items() if found}
@@ -152,6 +147,15 @@ def _nodes(network: Network) -> dict[str, object]:
         "detail": [node.detail for node in network.nodes],
         "synonyms": {place: list(node.synonyms) for place, node in enumerate(network.nodes) if node.synonyms},
         "rank": [ranks[node.iri] for node in network.nodes],
+    }
+
+
+def _ends(network: Network, number: Mapping[str, int], verbs: Numbers) -> dict[str, object]:
+    """Return where edges begin and end, and by which verb."""
+    return {
+        "s": [number[edge.source] for edge in network.edges],
+        "t": [number[edge.target] for edge in network.edges],
+        "v": [verbs(edge.verb) for edge in network.edges],
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -108,4 +107,3 @@ def _made(task: tuple[Mapping[str, tuple[Path, Path]], Path | None], shared: Sai
     papers, sources = task
     for paper, content in pieces(shared, [part for part, _ in papers.values()], sources):
         keep(papers[paper][1], content)
-    gc.collect()  # what was read of these papers: else a worker would hold all that it ever read

@@ -37,6 +37,7 @@ def pieces(shared: Said, parts: Sequence[Path], sources: Path | None = None) -> 
         drawn = {node.iri: timeline_svg(facts, node.iri) for node in own if node.kind == "case"}
         shown = block([node.iri for node in own], cards, found.node, found.edges, drawn)
         yield paper, written(Head(own, found.edges, rows.get(paper, {})), shown, of_words.get(paper, {}))
+    facts.forget()
 
 
 def by_place(edge: Edge) -> tuple[str, str, str, str]:
