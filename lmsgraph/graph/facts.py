@@ -69,8 +69,9 @@ class Facts:
 
     def values(self, node: str, name: str, kind: str = "") -> list[str]:
         """Return what a node has by a property, of one class if a class is given, sorted; nothing for no node."""
-        said = self._nodes.get(node)
-        found = (self._of(node) if said is None else said).get(iris.expand(name), ())
+        found = (self._nodes.get(node) or self._of(node)).get(iris.expand(name))
+        if not found:
+            return []
         return [value for value in found if kind in self.types(value)] if kind else list(found)
 
     def _of(self, node: str) -> dict[str, tuple[str, ...]]:
@@ -119,15 +120,16 @@ class Facts:
         """Return the first value of a property, of one class if a class is given, or nothing."""
         if kind:
             return next(iter(self.values(node, name, kind)), "")
-        said = self._nodes.get(node)
-        found = (self._of(node) if said is None else said).get(iris.expand(name))
+        found = (self._nodes.get(node) or self._of(node)).get(iris.expand(name))
         return found[0] if found else ""
 
     def subjects(self, name: str, value: str) -> list[str]:
         """Return the nodes that have a node as the value of a property, sorted."""
         known = self._subjects.get((name, value))
         if known is None:
-            known = self._subjects[name, value] = self._having(_property(name), NamedNode(value))
+            said = self._source if isinstance(self._source, Said) else None
+            found = said.subjects(iris.expand(name), value) if said else self._having(_property(name), NamedNode(value))
+            known = self._subjects[name, value] = sorted(set(found)) if len(found) > 1 else found
         return list(known)
 
     def _having(self, name: NamedNode | None, value: NamedNode | Literal) -> list[str]:

@@ -37,7 +37,7 @@ class Said:
             self._read(text.decode().split("\n")[:-1])
 
     def _read(self, lines: Iterable[str]) -> None:
-        names: dict[str, str] = {}
+        properties: dict[str, tuple[str, list[tuple[str, str]], list[str]]] = {}
         several: dict[tuple[str, str], list[str]] = {}
         before, node, said = "", "", _Node()
         for line in lines:
@@ -45,20 +45,20 @@ class Said:
             if subject != before:
                 before, node = subject, subject[1:-1]
                 said = self.nodes[node] = {}
-            name = names.get(predicate) or names.setdefault(predicate, predicate[1:-1])
+            if (known := properties.get(predicate)) is None:
+                name = predicate[1:-1]
+                known = properties[predicate] = name, self._pairs.setdefault(name, []), self._lines.setdefault(name, [])
+            name, pairs, same = known
             value = rest[1 : rest.index(">")] if rest[0] == "<" else _value(rest)
             if name in said:
                 several.setdefault((node, name), [*said[name]]).append(value)
             else:
                 said[name] = (value,)
-            if name in self._pairs:
-                self._pairs[name].append((node, value))
-                self._lines[name].append(line)
-            else:
-                self._pairs[name], self._lines[name] = [(node, value)], [line]
+            pairs.append((node, value))
+            same.append(line)
         for (node, name), values in several.items():
             self.nodes[node][name] = tuple(sorted(set(values)))
-        for name in sorted(name for name in names.values() if name.startswith(iris.PROOF)):
+        for name in sorted(name for name, *_ in properties.values() if name.startswith(iris.PROOF)):
             for node, _ in self._pairs[name]:
                 if name in self.nodes[node]:
                     self.proofs.setdefault(node, {})[name.removeprefix(iris.PROOF)] = self.nodes[node].pop(name)
@@ -70,9 +70,16 @@ class Said:
 
     def subjects(self, name: str, value: str) -> list[str]:
         """Return the nodes that have a value by a property; without one, by any."""
-        names = [name] if name else self._pairs
-        own = [node for one in names for node in self._by_value(one).get(value, ())]
-        return [*self._shared.subjects(name, value), *own] if self._shared else own
+        if not name:
+            return [node for one in self.names for node in self.subjects(one, value)]
+        own = self._by_value(name).get(value, [])
+        shared = self._shared.subjects(name, value) if self._shared else []
+        return [*shared, *own] if shared and own else shared or own
+
+    @property
+    def names(self) -> set[str]:
+        """The properties by which anything is said."""
+        return self._pairs.keys() | (self._shared.names if self._shared else set())
 
     def _by_value(self, name: str) -> dict[str, list[str]]:
         found = self._subjects.get(name)

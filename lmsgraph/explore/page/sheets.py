@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lmsgraph.explore.network.values import Edge
-from lmsgraph.explore.page.numbers import Numbers, encode
+from lmsgraph.explore.page.numbers import Numbers
 from lmsgraph.explore.page.proofs import Proofs
 from lmsgraph.explore.page.shapes import short
 from lmsgraph.telling.quotes import Print, Words
@@ -42,6 +41,7 @@ class Sheets:
     def __init__(self, cards: Cards, number: Mapping[str, int], strings: Numbers) -> None:
         self.cards, self.number, self.strings = cards, number, strings
         self.span, self._line, self._paper = Numbers(), Numbers(), Numbers()
+        self._told: list[object] = []
 
     def sheet(self, card: Card) -> list[object]:
         """Return the sections of a card that are for the page, each with the numbers of its rows."""
@@ -76,7 +76,7 @@ class Sheets:
 
     def rows(self) -> list[object]:
         """Return all rows that sheets told, by their numbers."""
-        return [json.loads(line) for line in self._line.numbers]
+        return self._told
 
     def spans(self) -> list[list[object]]:
         """Return all spans that were met, by their numbers: paper, fingerprint, words if known."""
@@ -92,8 +92,15 @@ class Sheets:
             of_case = one.kind == "treatment" and bool(one.left and one.to)
             if of_case:
                 head = [self.strings(""), self.strings(one.left), [], self.number.get(one.to, -1)]
-                yield self._line(encode(head))
-            yield self._line(encode(self._row(one._replace(left="", to="") if of_case else one, notes)))
+                yield self._numbered(head)
+            yield self._numbered(self._row(one._replace(left="", to="") if of_case else one, notes))
+
+    def _numbered(self, row: list[object]) -> int:
+        """Return the number of a row, a new one where it has none."""
+        number = self._line(str(row))
+        if number == len(self._told):
+            self._told.append(row)
+        return number
 
     def _row(self, one: Row, notes: Mapping[str, Note]) -> list[object]:
         strings, number = self.strings, self.number
@@ -113,7 +120,9 @@ class Sheets:
         """Return a span: its paper, its fingerprint with the number of its sentence, its words if known."""
         one, sentence = self.cards.prints.get(iri, Print("", iri)), self.cards.sentences.get(iri, "")
         said = self.cards.words.get((one.paper, one.text))
-        text = _COUNT.sub(rf" s{sentence} \1w", one.text, count=1) if sentence.isdigit() else one.text
+        text, count = one.text, _COUNT.search(one.text) if sentence.isdigit() else None
+        if count:
+            text = f"{text[: count.start()]} s{sentence}{text[count.start() :]}"
         return [self._paper(one.paper), text, *([] if said is None else [said])]
 
     def _proving(self, node: str, iri: str) -> int | list[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 __all__ = ["Piece", "Text", "capital", "comma", "described", "join", "listed", "lower", "shortened", "words"]
@@ -16,15 +15,14 @@ class Piece(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Pieces of a sentence, one after the other."""
 
     pieces: tuple[Piece, ...] = ()
 
     def __str__(self) -> str:
         """Return the words alone."""
-        return "".join(piece.text for piece in self.pieces)
+        return self.pieces[0].text if len(self.pieces) == 1 else "".join([piece.text for piece in self.pieces])
 
     def __bool__(self) -> bool:
         """Say whether there is any word."""
@@ -33,7 +31,7 @@ class Text:
                 return True
         return False
 
-    def __add__(self, other: Text | str) -> Text:
+    def __add__(self, other: Text | str) -> Text:  # type: ignore[override]
         """Return these words and others behind them."""
         return Text(self.pieces + words(other).pieces)
 
@@ -44,7 +42,8 @@ class Text:
     @property
     def doubts(self) -> tuple[str, ...]:
         """The doubts that stand in the text, each once, in their order."""
-        return tuple(dict.fromkeys(doubt for piece in self.pieces for doubt in piece.doubts))
+        found = [doubt for piece in self.pieces for doubt in piece.doubts]
+        return tuple(dict.fromkeys(found)) if found else ()
 
     def marked(self, doubt: str, needles: Iterable[str] = ()) -> Text:
         """Return the text with a doubt behind the first of some words that it has, or else at its end."""
