@@ -68,8 +68,8 @@ class Cached:
         return None
 
     def keep(self, made: tuple[Any, ...]) -> None:
-        """Keep what was made, and no more than a few of the same name."""
-        with suppress(RuntimeError):
+        """Keep what was made, where it is plain values, and no more than a few of the same name."""
+        with suppress(RuntimeError, ValueError):
             Place(resources.cache() / self._name, _FEW).keep(marshal.dumps(made))
 
 

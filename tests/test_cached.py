@@ -26,6 +26,13 @@ def test_only_the_newest_of_a_name_are_kept(tmp_path: Path, monkeypatch: pytest.
     assert places[-1].read() == (1,)
 
 
+def test_what_is_no_plain_value_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    place = Cached("things", (b"a",))
+    place.keep((tmp_path,))
+    assert place.read() is None
+
+
 def test_code_is_told_by_what_stands_in_it() -> None:
     assert code_of("cached.py") == code_of("cached.py") != code_of("whole.py")
     assert code_of("vocabulary") != code_of("records")

@@ -5,10 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from lmsgraph.cli.group import GRAPH, PATHS, in_layout, main, shown_progress, terminal_width
+
+if TYPE_CHECKING:
+    from lmsgraph.store.remote.server import Server
 
 __all__ = ["build", "queries", "query", "schema", "show"]
 
@@ -62,11 +66,7 @@ def build(
     from lmsgraph.store.build import build
     from lmsgraph.store.place import default_folder
 
-    server = None
-    if endpoint is not None:
-        from lmsgraph.store.remote.server import Server
-
-        server = Server(endpoint, timeout=timeout)
+    server = _server(endpoint, timeout)
     with shown_progress() as progress:
         built = build(
             records,
@@ -77,18 +77,21 @@ def build(
             progress=progress,
         )
     click.echo("\n".join(built.told()))
-    for line in _beside(built.folder, counts=counts, answers=answers, tables=tables):
+    for line in _beside(built.folder, counts=counts, answers=answers, tables=tables, server=server):
         click.echo(line)
-    if server is not None:
-        from lmsgraph.store.remote.upload import upload
-
-        with shown_progress() as progress:
-            uploaded = upload(built.folder, server, progress=progress)
-        click.echo(str(uploaded))
 
 
-def _beside(folder: Path, *, counts: bool, answers: bool, tables: bool) -> Iterator[str]:
-    """Make what was asked for beside a build; yield what is said of it."""
+def _server(endpoint: str | None, timeout: float) -> Server | None:
+    """Return the graph store of an address; nothing where none is named."""
+    if endpoint is None:
+        return None
+    from lmsgraph.store.remote.server import Server
+
+    return Server(endpoint, timeout=timeout)
+
+
+def _beside(folder: Path, *, counts: bool, answers: bool, tables: bool, server: Server | None) -> Iterator[str]:
+    """Make what was asked for beside a build, and load it into a graph store; yield what is said of it."""
     if counts:
         from lmsgraph.query.wire.beside import write_counts
 
@@ -107,6 +110,12 @@ def _beside(folder: Path, *, counts: bool, answers: bool, tables: bool) -> Itera
 
         for file, rows in write_tables(folder):
             yield f"{rows:>8,}  rows in {file}"
+    if server is not None:
+        from lmsgraph.store.remote.upload import upload
+
+        with shown_progress() as progress:
+            uploaded = upload(folder, server, progress=progress)
+        yield str(uploaded)
 
 
 @main.command()
@@ -208,45 +217,14 @@ def query(
     """
     if endpoint is not None and (graph is not None or why):
         raise click.UsageError("--endpoint goes neither with --graph nor with --why, which are of the local graph")
-    from lmsgraph.query.ask.question import answer, question
-    from lmsgraph.query.safe.sandbox import LimitError, limited
+    from lmsgraph.query.ask.answer import Form, answer_limited
+    from lmsgraph.query.ask.question import question
 
     asked = question(name, expression, params)
-    format_ = format_ or ("table" if asked.form not in ("CONSTRUCT", "DESCRIBE") else "ttl")
-    width = terminal_width(0)  # what goes into a file or a pipe is whole
-    most = _most(limit, format_, all_rows=all_rows)
-    build = None
-    if endpoint is None:
-        from lmsgraph.store.opened import find_build
-
-        build = find_build(graph)  # a first build is no part of the question's time
-
-    def work() -> int:
-        remark = answer(
-            asked,
-            build,
-            sys.stdout,
-            endpoint=endpoint,
-            seconds=timeout,
-            layout=format_,
-            width=width,
-            spreadsheet=spreadsheet,
-            explain=why,
-            most=most,
-        )
-        if remark:
-            click.echo(remark, err=True)
-        return 0
-
-    grace = 0 if endpoint is None else 1  # a silent server is named by the one who asked it
-    try:
-        sys.exit(limited(work, seconds=timeout + grace, megabytes=memory))
-    except LimitError:
-        if build is not None:
-            from lmsgraph.store.sums import check_sums
-
-            check_sums(build)  # of a broken store a question may have no end
-        raise
+    layout = format_ or ("table" if asked.form not in ("CONSTRUCT", "DESCRIBE") else "ttl")
+    most = _most(limit, layout, all_rows=all_rows)
+    form = Form(layout, terminal_width(0), spreadsheet, most, why)  # what goes into a file or a pipe is whole
+    sys.exit(answer_limited(asked, graph, form, endpoint=endpoint, seconds=timeout, megabytes=memory))
 
 
 def _most(limit: int | None, layout: str, *, all_rows: bool) -> int | None:

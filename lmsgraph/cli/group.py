@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import io
 import os
@@ -149,6 +150,7 @@ def main(folder: Path | None) -> None:
     lmsgraph init lipo --title "..."    a review of your own
     """
     gc.set_threshold(_YOUNG)
+    atexit.register(gc.freeze)  # what is left in the end is not looked through once more: 5 ms
     if folder is not None:
         os.chdir(folder)
     from lmsgraph.review import current

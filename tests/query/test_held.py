@@ -12,8 +12,9 @@ from pyoxigraph import Store
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.page.sparql.asked import asked
+from lmsgraph.query.ask.answer import Form, answer
 from lmsgraph.query.ask.held import held
-from lmsgraph.query.ask.question import answer, question
+from lmsgraph.query.ask.question import question
 from lmsgraph.query.ask.stored import find_query
 from lmsgraph.store.build import build
 from lmsgraph.store.opened import find_build, open_graph
@@ -59,6 +60,6 @@ def test_an_empty_answer_says_with_which_default_it_was_asked(
 ) -> None:
     build((DATA / "sound.yaml",), tmp_path / "build", files=False)
     asked = question("failed", None, params)
-    remark = answer(asked, find_build(tmp_path / "build"), io.StringIO(), layout="table", width=0)
+    remark = answer(asked, find_build(tmp_path / "build"), io.StringIO(), Form("table"))
     assert remark.startswith("Nothing")
     assert remark.endswith("Asked with -p drug=doxorubicin, its default.") is said

@@ -10,8 +10,9 @@ import pytest
 from pyoxigraph import Store
 
 from lmsgraph.errors import LmsgraphError
+from lmsgraph.query.ask.answer import Form, answer
 from lmsgraph.query.ask.bind import bind
-from lmsgraph.query.ask.question import Question, answer, question
+from lmsgraph.query.ask.question import Question, question
 from lmsgraph.query.ask.ready import ask_all
 from lmsgraph.query.ask.stored import read_queries
 from lmsgraph.query.engine import run as engine
@@ -33,7 +34,7 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def told(asked: Question, build: Path) -> tuple[str, str]:
     out = io.StringIO()
-    remark = answer(asked, build, out, layout="table", width=0)
+    remark = answer(asked, build, out, Form("table"))
     return out.getvalue(), remark
 
 
