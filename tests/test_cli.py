@@ -36,6 +36,18 @@ def invoke(*arguments: str | Path, **env: str) -> Finished:
     return Finished(result.exit_code, result.stdout, result.stderr)
 
 
+@pytest.mark.parametrize(("many", "choice"), [(0, ()), (99, ("--answers",))])
+def test_of_many_new_papers_every_question_is_asked_at_once(
+    many: int, choice: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lmsgraph.store.build._MANY", many)
+    monkeypatch.setattr("lmsgraph.query.ask.ready.ask_all", lambda _: iter([("lines", ""), ("mine", "it is broken")]))
+    asked = "       2  stored questions asked; what took its time is kept\nmine has no answer: it is broken\n"
+    built = ("build", SOUND, "--no-files", "-o", tmp_path)
+    assert invoke(*built, *choice).out.endswith(asked)
+    assert asked not in invoke(*built, "--no-answers").out
+
+
 def _help(name: str) -> str:
     settings = dict(main.context_settings) | {"terminal_width": 200, "max_content_width": 200}
     group = click.Context(main, info_name="lmsgraph", **settings)

@@ -12,6 +12,7 @@ import click
 from lmsgraph.cli.group import GRAPH, PATHS, in_layout, main, shown_progress, terminal_width
 
 if TYPE_CHECKING:
+    from lmsgraph.store.build import Built
     from lmsgraph.store.remote.server import Server
 
 __all__ = ["build", "queries", "query", "schema", "show"]
@@ -34,7 +35,11 @@ _ROWS = 100
 @click.option("--no-files", is_flag=True, help="Write the store alone, none of the files that other tools read.")
 @click.option("--all-words", is_flag=True, help="Write the whole vocabulary, not only the words that papers use.")
 @click.option("--counts", is_flag=True, help="Write what counting queries answer as CSV, too, each beside its query.")
-@click.option("--answers", is_flag=True, help="Ask every stored question now; nobody waits for what is kept of them.")
+@click.option(
+    "--answers/--no-answers",
+    default=None,
+    help="Ask every stored question now, so that nobody waits later (default: where a hundred papers are new).",
+)
 @click.option(
     "--tables", is_flag=True, help="Write tables as Parquet, too: cases, courses, results, markers, counts ..."
 )
@@ -47,7 +52,7 @@ def build(
     no_files: bool,
     all_words: bool,
     counts: bool,
-    answers: bool,
+    answers: bool | None,
     tables: bool,
 ) -> None:
     """Build the graph of RECORDS (files or folders; default: those of the review).
@@ -77,7 +82,7 @@ def build(
             progress=progress,
         )
     click.echo("\n".join(built.told()))
-    for line in _beside(built.folder, counts=counts, answers=answers, tables=tables, server=server):
+    for line in _beside(built, counts=counts, answers=answers, tables=tables, server=server):
         click.echo(line)
 
 
@@ -90,21 +95,16 @@ def _server(endpoint: str | None, timeout: float) -> Server | None:
     return Server(endpoint, timeout=timeout)
 
 
-def _beside(folder: Path, *, counts: bool, answers: bool, tables: bool, server: Server | None) -> Iterator[str]:
+def _beside(built: Built, *, counts: bool, answers: bool | None, tables: bool, server: Server | None) -> Iterator[str]:
     """Make what was asked for beside a build, and load it into a graph store; yield what is said of it."""
+    folder = built.folder
+    if built.slow_to_ask if answers is None else answers:
+        yield from _answers(folder)
     if counts:
         from lmsgraph.query.wire.beside import write_counts
 
         for file, rows in write_counts(folder):
             yield f"{rows:>8,}  rows in {file}"
-    if answers:
-        from lmsgraph.query.ask.ready import ask_all
-
-        number = 0
-        with shown_progress() as progress:
-            for number, name in enumerate(ask_all(folder), 1):
-                progress(f"{number} stored questions asked, last {name}")
-        yield f"{number:>8,}  stored questions asked; what took its time is kept"
     if tables:
         from lmsgraph.query.wire.parquet import write_tables
 
@@ -116,6 +116,19 @@ def _beside(folder: Path, *, counts: bool, answers: bool, tables: bool, server: 
         with shown_progress() as progress:
             uploaded = upload(folder, server, progress=progress)
         yield str(uploaded)
+
+
+def _answers(folder: Path) -> Iterator[str]:
+    """Ask every stored question of a build; yield how many have an answer, and why others have none."""
+    from lmsgraph.query.ask.ready import ask_all
+
+    failed = list[str]()
+    number = 0
+    with shown_progress() as progress:
+        for number, (name, why) in enumerate(ask_all(folder), 1):
+            progress(f"{number} stored questions asked, last {name}")
+            failed += [f"{name} has no answer: {why}"] if why else []
+    yield "\n".join([f"{number:>8,}  stored questions asked; what took its time is kept", *failed])
 
 
 @main.command()

@@ -37,18 +37,26 @@ __all__ = ["Built", "build", "checked", "fill"]
 
 _ENOUGH = 1000
 _SHOWN = 20
+_MANY = 100
+"""Of so many papers questions take their time; where fewer are new, a build is over before all were asked."""
 _SHARED = ("inferred", "ontology", "vocabulary")
 
 
 @dataclass(frozen=True)
 class Built:
-    """A graph that stands: where, how much it holds, and how many papers were taken over from the build before."""
+    """A graph that stands: where, how much it holds, how many papers are as they were, and how many are new."""
 
     folder: Path
     build: Path
     counts: dict[str, int]
     reused: int = 0
     files: bool = True
+    made: int = 0
+
+    @property
+    def slow_to_ask(self) -> bool:
+        """Return whether so many papers are new that questions of them all are best asked at once, by who builds."""
+        return self.made >= _MANY
 
     def told(self) -> Iterator[str]:
         """Yield how much the graph holds, line by line: of many papers the first few."""
@@ -119,7 +127,7 @@ def build(
 
     build_ = place(folder, name, make, files=FILES if files else (), tidy=builder.tidy)
     counts = json.loads((build_ / COUNTS).read_text(encoding="utf-8"))
-    return Built(folder, build_, counts, builder.reused, files)
+    return Built(folder, build_, counts, builder.reused, files, builder.made)
 
 
 class _Builder:
@@ -130,7 +138,7 @@ class _Builder:
     ) -> None:
         self._folder, self._vocabulary, self._work = folder, vocabulary, work
         self._files, self._all_words, self._progress = files, all_words, progress
-        self.reused = 0
+        self.reused = self.made = 0
 
     @cached_property
     def _shelf(self) -> Shelf:
@@ -152,6 +160,7 @@ class _Builder:
             self._load(self._shared_too(parts, gathered), draft)
         gathered.sort()
         self.reused = sum(old.get(part.paper) == part.name for part in gathered.parts if part.paper)
+        self.made = len(keyed) - self.reused
         write_sums(draft, before)
         self._write(gathered, draft)
 

@@ -111,10 +111,14 @@ def test_every_stored_question_can_be_asked_beforehand(build: Path, tmp_path: Pa
     folder = tmp_path / "review"
     folder.mkdir()
     (folder / "current").symlink_to(build)
-    assert sorted(ask_all(folder, workers=1)) == sorted(query.name for query in read_queries())
+    assert sorted(ask_all(folder, workers=1)) == sorted((query.name, "") for query in read_queries())
+    store = Store.read_only(str(build / "store"))
     for query in read_queries():
-        place = kept(build, bind(query, {}))
+        asked = bind(query, {})
+        place = kept(build, asked)
         assert place
         assert place.read() is not None
+        prepared, found = (engine.run(store, asked, mixed=False, kept=k) for k in (place, None))
+        assert [tuple(row) for row in prepared] == [tuple(row) for row in found], query.name  # type: ignore[union-attr]
     with pytest.raises(LmsgraphError, match="holds no graph"):
         list(ask_all(tmp_path / "nothing"))

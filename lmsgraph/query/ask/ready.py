@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
-from pyoxigraph import Store
-
+from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import find_query, read_queries
 from lmsgraph.query.engine.kept import kept
 from lmsgraph.query.engine.run import run
+from lmsgraph.query.safe.apart import Limits, apart
 from lmsgraph.store.opened import find_build, open_build
 from lmsgraph.workers import processors, side_by_side
 
 __all__ = ["ask_all"]
 
+_LIMITS = Limits(600)
 
-def ask_all(folder: Path, workers: int = 0) -> Iterator[str]:
-    """Ask every stored question of the build in use in a folder, without a parameter; yield the name of each."""
+
+def ask_all(folder: Path, workers: int = 0) -> Iterator[tuple[str, str]]:
+    """Ask every stored question of the build in use in a folder, without a parameter.
+
+    Yield the name of each, and why it has no answer, if it has none: one of somebody's own may be broken or endless.
+    """
     build = find_build(folder)
     asked = [(build, query.name) for query in read_queries()]
     yield from side_by_side(_asked, asked, workers or processors())
 
 
-def _asked(task: tuple[Path, str]) -> str:
+def _asked(task: tuple[Path, str]) -> tuple[str, str]:
     build, name = task
+    try:
+        apart(lambda: _ask(build, name), _LIMITS)
+    except LmsgraphError as error:
+        return name, str(error)
+    return name, ""
+
+
+def _ask(build: Path, name: str) -> None:
     sparql = bind(find_query(name), {})
-    run(_store(build), sparql, mixed=False, kept=kept(build, sparql))
-    return name
-
-
-@cache
-def _store(build: Path) -> Store:
-    return open_build(build)
+    run(open_build(build), sparql, mixed=False, kept=kept(build, sparql))

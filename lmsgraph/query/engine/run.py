@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, St
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.kinds import KINDS
+from lmsgraph.query.engine.conditions import step_by_step
 from lmsgraph.query.engine.dialect import dotted_names, small_truths
 from lmsgraph.query.engine.fold import folded, folded_lines
 from lmsgraph.query.engine.kept import Kept
@@ -64,7 +65,8 @@ def _arranged(store: Store, query: str, kept: Kept | None, *, mixed: bool) -> Re
         return as_rows(text)
     began = perf_counter()
     later = scanned(asked.sparql) if asked else None
-    result = _query(store, later.sparql if later else sort_by_kind(query) if mixed else query)
+    whole = sort_by_kind(query) if mixed else query
+    result = _query(store, step_by_step(later.sparql if later else whole))
     if not isinstance(result, QuerySolutions) or not (asked or names or kept):
         return result
     head, lines = read_lines(result)
@@ -72,7 +74,7 @@ def _arranged(store: Store, query: str, kept: Kept | None, *, mixed: bool) -> Re
         lines = with_names(store, head, lines, later.named) if later.named else lines
         sorted_ = in_order(head, lines, asked, mixed=mixed)
         if sorted_ is None:
-            head, lines = read_lines(cast(QuerySolutions, _query(store, sort_by_kind(query) if mixed else query)))
+            head, lines = read_lines(cast(QuerySolutions, _query(store, step_by_step(whole))))
         else:
             head, lines = head[: asked.shown], sorted_
     text = as_text(head, folded_lines(head, lines, names) if names else lines)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from lmsgraph.query.help.pattern import Element, pattern, variables
 from lmsgraph.query.safe.guard import tokens
 
-__all__ = ["NAMES", "SCAN", "Scanned", "scanned"]
+__all__ = ["NAMES", "SCAN", "Scanned", "scanned", "steps"]
 
 SCAN = "# scan"
 """The comment at the end of a query that asks for this."""
@@ -143,11 +143,11 @@ def _apart(group: Sequence[Element]) -> bool:
 def _triple(triple: tuple[str, ...], others: Sequence[tuple[str, ...]], way: _Way) -> Iterator[str]:
     """Yield a triple as the steps of its path, each by itself, where they can stand so."""
     subject, path, value = triple
-    steps = _steps(path)
-    if len(steps) > 1 and not steps[-2].endswith(("?", "*", "+")) and way.late(steps[-1], value):
-        steps.pop()
-    nodes = [subject, *(next(way) for _ in steps[1:]), value]
-    for step, here, there in zip(steps, nodes, nodes[1:], strict=False):
+    parts = steps(path)
+    if len(parts) > 1 and not parts[-2].endswith(("?", "*", "+")) and way.late(parts[-1], value):
+        parts.pop()
+    nodes = [subject, *(next(way) for _ in parts[1:]), value]
+    for step, here, there in zip(parts, nodes, nodes[1:], strict=False):
         if len(ways := _ways(step)) > 1:
             yield " UNION ".join(f"{{ {' '.join(_triple((here, one, there), others, way))} }}" for one in ways)
         elif step.endswith("?") and (known := next((t for t in others if t is not triple and here in t), None)):
@@ -159,7 +159,7 @@ def _triple(triple: tuple[str, ...], others: Sequence[tuple[str, ...]], way: _Wa
             yield f"{{ SELECT * {{ {here} {step} {there} }} }}"
 
 
-def _steps(path: str) -> list[str]:
+def steps(path: str) -> list[str]:
     """Return the steps of a path that follow one another."""
     return [path] if len(_cut(path, "|")) > 1 else _cut(path, "/")
 
@@ -171,8 +171,8 @@ def _ways(step: str) -> list[str]:
     ['lms:intervention', 'lms:drugUse/lms:drug']
     """
     ways = [_bare(one) for one in _cut(_bare(step), "|")]
-    ends = [_steps(one)[-1] for one in ways]
-    longer = any(len(_steps(one)) > 1 for one in ways)
+    ends = [steps(one)[-1] for one in ways]
+    longer = any(len(steps(one)) > 1 for one in ways)
     return ways if longer and not any(end in NAMES or end.endswith(("?", "*", "+")) for end in ends) else []
 
 
