@@ -112,7 +112,7 @@ _LEVEL = re.compile(r"(?<!PD-)\b([CTLS]\d{1,2})\b(?!.vertebra(?!l (?!bod)))")
 _MAGNETIC = re.compile(r"\bT[12]\b.*\b(?:fat|suppress\w*)\b|\bMRI?\b.*\bT[12]\b(?! ?vertebra| level)", re.IGNORECASE)
 _SIGNAL = re.compile(
     r"\b(?:weighted|signal|intensit\w+|sequences?|images?|imaging|(?:hyper|hypo|iso)intens\w+|enhanc\w+|gadolinium"
-    r"|(?:post-?|pre-?)contrast|fat[- ]?satur\w+)\b",
+    r"|(?:post-?|pre-?)contrast|fat[- ]?(?:satur\w+|sat)|F?SE|TSE|GRE|FS|STIR|FLAIR|Gd|mapping)\b",
     re.IGNORECASE,
 )
 """What makes T1 and T2 ways to see, not vertebrae."""
