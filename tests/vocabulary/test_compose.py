@@ -199,6 +199,13 @@ MADE = {
     ("pelvic and ovarian vein", "anatomy"): ("pelvic-vein", ["anatomy/ovarian-vein"]),
     ("puckered skin", "finding"): ("puckering", ["anatomy/skin"]),
     ("X-ray of the thoracic duct", "method"): ("radiography", ["anatomy/thoracic-duct"]),
+    ("massive bilateral pleural and pericardial effusions", "finding"): (
+        "pleural-effusion",
+        ["severity/massive", "side/both", "finding/pericardial-effusion"],
+    ),
+    ("intraoperative histologic study", "method"): ("histopathology", ["quality/intraoperative"]),
+    ("mass involving the C5-C6 disc", "finding"): ("mass", ["involvement/involves", "anatomy/c5-c6-disc"]),
+    ("T2 FSE", "method"): ("turbo-spin-echo", ["method/t2-weighted-imaging"]),
     ("non-enhancing left lung nodule", "finding"): ("pulmonary-nodule", ["quality/non-enhancing", "side/left"]),
 }
 
@@ -351,6 +358,7 @@ def test_a_phrase_of_which_too_little_is_known_is_made_of_nothing(text: str) -> 
         ("t(4;19)(q35;q13.1)", "finding", "cic-dux4-fusion"),
         ("mitoses per 10 fields", "analyte", "mitotic-count"),
         ("urine retention", "finding", "urinary-retention"),
+        ("bladder ca", "disease", "bladder-cancer"),
     ],
 )
 def test_the_same_in_other_words_is_found(text: str, kind: str, slug: str) -> None:

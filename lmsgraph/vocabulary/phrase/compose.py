@@ -146,6 +146,7 @@ def _apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart |
     given, text = text, unabridged(unmeasured(text))
     if (found := next(filter(None, (vocabulary.find(one, kinds) for one in changed(text))), None)) is not None:
         return Apart(found)
+    text = _science(vocabulary, text) if "method" in kinds else text
     text = levels(text) if _SPINAL & {*kinds} else text
     words = words_of(text)
     if text != given and (found := vocabulary.find(text, kinds)) is not None:
@@ -168,6 +169,16 @@ def _apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart |
         or zone(vocabulary, words, kinds)
         or done(vocabulary, words, kinds)
     )
+
+
+def _science(vocabulary: Vocabulary, text: str) -> str:
+    """Return a text with what was done for its adjective: a *transoperative histologic study* is histology."""
+    words = text.split()
+    for at in range(len(words) - 1, 0, -1):
+        done = science(without_idle(words[at - 1 : at + 1], ("method",)))
+        if done != words[at - 1] and vocabulary.find(done, ("method",)) is not None:
+            words[at - 1 : at + 1] = [done]
+    return " ".join(words)
 
 
 def _rather(headed: Apart | None, state: Apart | None) -> Apart | None:

@@ -104,11 +104,13 @@ _OPEN = re.compile(
 )
 """What is joined to the word behind it, though there is no hyphen between: *near total*, *extra testicular*."""
 _HALF = re.compile(alternatives("spoken", "half"))
-_LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})(?:\s?[-\u2013/]\s?| (?:to|through) )([CTDLS]?)(\d{1,2})\b")
+_LEVELS = re.compile(r"\b([CTDLS])(\d{1,2})(?:\s?[-\u2013/]\s?| (?:to|through) )([CTDLS]?)(\d{1,2})\b(?! dis[ck])")
 """From one vertebra to another: *T10-L1*, *C5/6*."""
 _DORSAL = re.compile(r"\bD(\d{1,2})\b")
 _VERTEBRA = re.compile(r"\s+(?:levels?|vertebra[el]?(?: bod(?:y|ies))?|spine)$")
-_LEVEL = re.compile(r"(?<!PD-)\b([CTLS]\d{1,2})\b(?!.vertebra(?!l (?!bod)))")
+_LEVEL = re.compile(
+    r"(?<!PD-)\b([CTLS]\d{1,2})\b(?!.vertebra(?!l (?!bod))|(?:[-/][CTLS]?\d{1,2})? dis[ck]| (?:nerve )?root)"
+)
 _MAGNETIC = re.compile(r"\bT[12]\b.*\b(?:fat|suppress\w*)\b|\bMRI?\b.*\bT[12]\b(?! ?vertebra| level)", re.IGNORECASE)
 _SIGNAL = re.compile(
     r"\b(?:weighted|signal|intensit\w+|sequences?|images?|imaging|(?:hyper|hypo|iso)intens\w+|enhanc\w+|gadolinium"
