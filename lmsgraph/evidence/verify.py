@@ -76,6 +76,8 @@ def judge(
     explain: bool = True,
 ) -> Judged:
     """Return what of a record does not stand in the words of its spans, given where they are and in which text."""
+    if around is not None:
+        places, around = around.pointed(places)
     words = {text: place.tokens for text, place in places.items()}
     nodes, links = walk(record), Links(record, vocabulary)
     said = tuple(claims_of(nodes, links, vocabulary))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.fitting import fitting
 from lmsgraph.evidence.claims.hold import Hold, explaining, loosely, strictly
+from lmsgraph.evidence.claims.involved import involved
 from lmsgraph.evidence.claims.owned import owned
 from lmsgraph.evidence.claims.sentences import in_own_sentence, is_line
 from lmsgraph.evidence.claims.words.anchor import turns
@@ -46,7 +47,6 @@ _COUNTED = ("postoperative", "hospital", "chemotherapy", "treatment")
 """What may stand between the number of a day or cycle and it: *the sixth postoperative day*."""
 _ONE = {"single": "1"}
 _ORDINAL = {"1": "st", "2": "nd", "3": "rd"}
-_PASSIVE = frozenset(("are", "been", "being", "is", "was", "were"))
 _BY = 1000  # words from who did it to what was done, where nobody is named before
 
 _NO = frozenset(("no", "not", "without"))
@@ -239,28 +239,7 @@ def _side(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
 
 
 def _involved(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
-    """Return whether a relation to a neighbour is named, and is the one that the words have for that neighbour."""
-    held = _term(claim, tokens, hold, breaks)
-    sites, others = (loosely(tokens, names, ()) for names in claim.others)
-    if not (isinstance(held, Match) and isinstance(sites, Match) and isinstance(others, Match)):
-        return held
-    acts = [at for at in others.ranges if tokens[at[1] - 1].endswith(("ed", "ing")) and not negated(tokens, *at)]
-    free = [at for at in acts if not any(at[0] < own[1] and own[0] < at[1] for own in held.ranges)]
-    named = sorted((*free, *held.ranges))
-    for site in sites.ranges:
-        before = [at for at in named if at[1] <= site[0] and tokens[at[0] - 1] not in _PASSIVE]
-        while len(before) > 1 and before[-1] not in held.ranges and _joined(tokens, before[-2], before[-1]):
-            before.pop()  # obstructing and invading it
-        behind = [at for at in named if at[0] >= site[1]]
-        if (before[-1:] or behind[:1] or [held.ranges[0]])[0] in held.ranges:
-            return held
-    return (
-        Mismatch(claim.printed, " ".join(tokens[slice(*free[0])]), "another relation is told of it") if free else held
-    )
-
-
-def _joined(tokens: Tokens, one: TokenRange, other: TokenRange) -> bool:
-    return tokens[one[1] : other[0]] in (("and",), ("or",))
+    return involved(claim, tokens, _term(claim, tokens, hold, breaks))
 
 
 def _party(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:

@@ -8,6 +8,7 @@ from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.words.anchor import Anchor, anchored, ranges_of, turns
 from lmsgraph.evidence.claims.words.row import Row
 from lmsgraph.evidence.claims.words.rows import in_rows
+from lmsgraph.evidence.judges.clauses.reach import is_subject
 from lmsgraph.evidence.judges.figures.dates import printed_dates
 from lmsgraph.evidence.judges.figures.several import figures_of
 from lmsgraph.evidence.judges.proof import holds_term
@@ -20,6 +21,7 @@ __all__ = ["in_its_sentence", "owned"]
 
 Tokens = tuple[str, ...]
 _LENGTHS = ("cm", "mm")
+_GIVEN = ("cycles", "duration")
 _SOMEBODY = frozenset(("he", "she", "they", "we"))
 _OF = 3  # words from a number to what it counts: four cycles of it
 
@@ -52,7 +54,8 @@ def in_its_sentence(claim: Claim, held: Match, place: Place, others: Iterable[Pl
     if claim.kind not in ("date", "quantity") or len(place.runs) > 1 or not (claim.anchor or claim.rows):
         return held
     tokens, breaks, before = around.sentence_words(place)
-    if len(tokens) == len(place.tokens) or _is_of_treatment_before(claim, place.tokens, held):
+    whole = len(tokens) == len(place.tokens)
+    if (whole and claim.field not in _GIVEN) or _is_of_treatment_before(claim, place.tokens, held):
         return held
     anchor = claim.anchor if claim.anchor and not ranges_of(place.tokens, claim.anchor.names) else None
     made = claim.rows.made if claim.rows and not (claim.rows.several and len(_listed(claim, tokens)) < 2) else ()
@@ -67,11 +70,11 @@ def in_its_sentence(claim: Claim, held: Match, place: Place, others: Iterable[Pl
     moved = Match(tuple((start + before, stop + before) for start, stop in held.ranges))
     told = []
     for row in rows:
-        if meant(row.own):
+        if not whole and meant(row.own):
             told.append(row if ranges_of(tokens, row.own) else row._replace(alone=True))
-        elif other := _counted(row, tokens, moved):
+        elif other := _counted(row, tokens, moved) or _said_of(row, tokens, moved, {*breaks, *turns(tokens)}):
             return Mismatch(claim.printed, other, "it is told of another one")
-    if anchor and not anchor.nearest and not meant(anchor.names):
+    if whole or (anchor and not anchor.nearest and not meant(anchor.names)):
         anchor = None
     verdict = _owned(claim, anchor, told, tokens, moved, {*breaks, *_subjects(tokens)})
     return held if isinstance(verdict, Match) else verdict
@@ -101,6 +104,13 @@ def _counted(row: Row, tokens: Tokens, held: Match) -> str:
     return " ".join(tokens[slice(*of[0])]) if of and of[0] and all(of) else ""
 
 
+def _said_of(row: Row, tokens: Tokens, held: Match, breaks: Collection[int]) -> str:
+    """Return the other thing with which all clauses of a value begin: *doxorubicin was given* for 3 months."""
+    others = [at for names in row.others for at in ranges_of(tokens, names)]
+    of = [next((at for at in others if is_subject(tokens, at, value, breaks)), None) for value in held.ranges]
+    return " ".join(tokens[slice(*of[0])]) if of and of[0] and all(of) else ""
+
+
 def _has_own(claim: Claim, names: tuple[str, ...], others: Iterable[Place], around: Surroundings) -> bool:
     """Return whether the sentence of another span that names what a value is claimed of has another such value."""
     naming = (place for place in others if ranges_of(place.tokens, names))
@@ -110,7 +120,7 @@ def _has_own(claim: Claim, names: tuple[str, ...], others: Iterable[Place], arou
 def _alike(claim: Claim, tokens: Tokens) -> tuple[TokenRange, ...]:
     """Return where the other values stand of which one may be of what a value is claimed of."""
     if claim.kind == "quantity":
-        return _figures(tokens, _units(claim))
+        return figures_of(tokens, _units(claim)) if "respectively" in tokens else _figures(tokens, _units(claim))
     others = holds_term(tokens, claim.others[0], explain=False) if claim.others and claim.kind != "date" else None
     return others.ranges if isinstance(others, Match) else ()
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from lmsgraph.evidence.text.breaks import Breaks, breaks
 from lmsgraph.evidence.text.parts import Parts, abbreviations, parts
 from lmsgraph.evidence.text.places import Place, Run, Stretch
+from lmsgraph.evidence.text.pointing import pointed, pointers
 from lmsgraph.evidence.text.sentences import sentences
 from lmsgraph.evidence.text.words import Words
 
@@ -32,6 +35,15 @@ class Surroundings:
     def abbreviations(self) -> dict[str, tuple[str, ...]]:
         """What the abbreviations that the text explains stand for."""
         return abbreviations(self.source)
+
+    def pointed(self, places: Mapping[str, Place]) -> tuple[Mapping[str, Place], Surroundings]:
+        """Return places, and the text around them, with what *the former* and *the latter* are in their stead."""
+        known = pointers(self.source, self.sentences) if {"former", "latter"} & {*self.source.tokens} else {}
+        if not known:
+            return places, self
+        tokens = zip(self.source.starts, self.source.tokens, strict=True)
+        around = Surroundings(replace(self.source, tokens=tuple(known.get(start, token) for start, token in tokens)))
+        return {span: pointed(place, known) for span, place in places.items()}, around
 
     @cached_property
     def _begins(self) -> list[int]:

@@ -49,8 +49,13 @@ def combined_faults(
 
 
 _FAILED = re.compile(
-    r"\b(?:after|following|upon) (?:the |disease )?(?:failure|failing|progression|relapse) (?:of|on|under|with|to)\b"
+    r"\b(?:(?:after|following|upon) (?:the |disease )?(?:failure|failing|progression|relapse) (?:of|on|under|with|to)"
+    r"|(?:failed|progressed (?:on|under)|(?:refractory|resistant) to|(?:previously|pre) ?treated with))\b(?! and\b)"
 )
+_HAD_FAILED = re.compile(r"^.*?\b(?:(?:had |have |has )?failed|(?:proved|was|were) (?:ineffective|unsuccessful))\b")
+_JOINED = re.compile(r"(?:failed|naive|pretreated|refractory|resistant|treated)")
+"""How a word ends by which a drug is none of those that are given: *doxorubicin-refractory*."""
+_SHORT = 4  # letters of a name with which other words may begin
 
 
 def earlier_drugs(visited: Visited, places: Mapping[str, Place], vocabulary: Vocabulary) -> Iterator[int]:
@@ -59,25 +64,38 @@ def earlier_drugs(visited: Visited, places: Mapping[str, Place], vocabulary: Voc
     if not isinstance(node, Treatment) or len(node.drugs) < 2:
         return
     told = [places[span].tokens for span in dict.fromkeys(all_evidence(node)) if span in places]
-    parted = [(tokens, at, _ended(tokens, at)) for tokens in told if (at := _failed_at(tokens))]
+    parted = [part for tokens in told for part in _failed(tokens)]
     sides: list[set[bool]] = []
     for use in node.drugs if parted else ():
         concept = vocabulary.find(use.drug, ("drug", "drug_class"))
         names = (use.drug, *concept.names) if concept else (use.drug,)
-        sides.append({at <= start < end for tokens, at, end in parted for start, _ in _ranges(tokens, names)})
+        sides.append({at <= start < end for tokens, at, end in parted for start in _starts(tokens, names)})
     if {False} in sides:
         yield from (index for index, side in enumerate(sides) if side == {True})
 
 
-def _failed_at(tokens: Sequence[str]) -> int:
-    """Return the word behind *after failure of*; 0 where no words say so."""
-    said = _FAILED.search(" ".join(tokens))
-    return len(said.string[: said.end()].split()) if said else 0
+def _failed(tokens: Sequence[str]) -> Iterator[tuple[Sequence[str], int, int]]:
+    """Yield where words tell what had failed: behind *after failure of*, before *had failed*, or joined to that."""
+    joined = " ".join(tokens)
+    if said := _FAILED.search(joined):
+        at = len(joined[: said.end()].split())
+        yield tokens, at, _ended(tokens, at)
+    elif said := _HAD_FAILED.search(joined):
+        yield tokens, 0, len(said[0].split())
+    yield from ((tokens, at, at + 1) for at, token in enumerate(tokens) if _JOINED.search(token, len(token) // 2))
+
+
+def _starts(tokens: Sequence[str], names: Sequence[str]) -> Iterator[int]:
+    """Yield where a drug is named, by itself or in a word that it is joined in."""
+    yield from (start for start, _ in _ranges(tokens, names))
+    stems = tuple(name.casefold() for name in names if name.isalpha() and len(name) > _SHORT)
+    yield from (at for at, token in enumerate(tokens) if token.startswith(stems) and token not in stems)
 
 
 def _ended(tokens: Sequence[str], start: int) -> int:
-    """Return where somebody is told of again behind what failed: after failure of sunitinib, *the patient* had."""
-    return next((at for at in range(start, len(tokens)) if tokens[at] in _AGAIN), len(tokens))
+    """Return where somebody, or what came next, is told of behind what failed: after that of A, *the patient* had B."""
+    end = next((at for at in range(start, len(tokens)) if tokens[at] in _AGAIN), len(tokens))
+    return end - 1 if end - 1 > start and tokens[end : end + 1] in (["was"], ("was",)) else end
 
 
 _AGAIN = frozenset(("he", "patient", "received", "she", "treatment", "was", "we", "were"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lmsgraph.evidence.judges.clauses.negation import denied
 from lmsgraph.evidence.judges.names.terms import holds_term
@@ -47,6 +48,8 @@ def role_fault(lesion: Lesion, others: Sequence[Lesion], places: Sequence[Place]
         for tokens in said:
             if _first_beside(tokens, own) or _diagnosed(tokens):
                 return f"is called metastasis, the words say '{' '.join(tokens)}'"
+    if lesion.role == "metastasis" and said and not any(spread) and all(map(_came_back_there, said)):
+        return f"is called metastasis, the words say '{' '.join(said[0])}'"
     if lesion.role == "metastasis" and said and all(_spread_elsewhere(tokens, own, foreign) for tokens in said):
         return f"is called metastasis, the words tell of one elsewhere: '{' '.join(said[0])}'"
     other = next(filter(None, (_spread_of(tokens, own) for tokens in said)), "")
@@ -169,6 +172,11 @@ def _come_back(tokens: Sequence[str]) -> str:
         if word.startswith(_LATER) and _OF_ANOTHER.isdisjoint(tokens[max(0, at - _NEAR) : at]):
             return word
     return ""
+
+
+def _came_back_there(tokens: Sequence[str]) -> bool:
+    """Return whether words tell of a tumour that came back where it had been: *local recurrence*."""
+    return any(word.startswith("local") and behind.startswith(("recur", "relaps")) for word, behind in pairwise(tokens))
 
 
 def _first_beside(tokens: Sequence[str], names: Sequence[str]) -> bool:

@@ -188,6 +188,7 @@ def anchored(
     others = [at for at in rivals if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)]
     roles = [at for at in ranges_of(tokens, claimed.roles) if at not in own and at not in others]
     roles = [at for at in roles if not denied(tokens, *at, breaks=breaks)]  # it grew with no metastasis
+    own = [at for at in own if not any(_is_site_of(tokens, role, at) for role in roles)]
     if not (others or roles) or (claimed.where_named and not own):
         return held
     fit, wrong = [], (others or roles)[0]
@@ -210,6 +211,14 @@ def anchored(
         else:
             wrong = of
     return Match(tuple(fit)) if fit else Mismatch(printed, " ".join(tokens[slice(*wrong)]), "it is told of another one")
+
+
+_LEADING = frozenset(("at", "in", "left", "of", "right", "the"))
+
+
+def _is_site_of(tokens: Tokens, role: TokenRange, site: TokenRange) -> bool:
+    """Return whether a part of the body is where another lesion was: a *recurrence of the thigh*."""
+    return role[1] < site[0] and _LEADING.issuperset(tokens[role[1] : site[0]])
 
 
 def _respective(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from lmsgraph.evidence.claims.words.names import (
@@ -15,6 +14,7 @@ from lmsgraph.evidence.claims.words.names import (
     specific_names,
     things_names,
 )
+from lmsgraph.evidence.claims.words.rivals import THE_TUMOUR, came_back, key, only_tumour, shared
 from lmsgraph.evidence.claims.words.tellers import all_evidence, tellers
 from lmsgraph.records.model.case import Case, HistoryItem, Lesion
 from lmsgraph.records.model.event import Diagnosis
@@ -25,11 +25,8 @@ from lmsgraph.records.model.study import Study
 from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Vocabulary
-from lmsgraph.vocabulary.fold import key
 
 __all__ = ["Link", "Links", "is_said"]
-
-_key = lru_cache(maxsize=65536)(key)
 
 Group = Mapping[str, "Link"]
 
@@ -96,12 +93,14 @@ class Links:
         """Return what lesions elsewhere are called alone by what they are: *primary*, *recurrence*."""
         case = _container(visited)
         group = self._groups.get((case, "lesion"), {})
-        own = {_key(name) for name in group[lesion].names} if lesion in group else set()
-        at = {_key(name) for name in self.other_sites(visited, lesion)}
-        here = self._places(case, lesion)
+        own = {key(name) for name in group[lesion].names} if lesion in group else set()
+        at = {key(name) for name in self.other_sites(visited, lesion)}
+        here, first = self._places(case, lesion), self._things.get((case, lesion))
+        others = (other for other in group.values() if came_back(first, self._things.get((case, other.id))))
         there = ((other, self._places(case, other.id)) for other in group.values())
-        names = (name for other, places in there if here and places and here.isdisjoint(places) for name in other.own)
-        return tuple(name for name in dict.fromkeys(names) if _key(name) not in own | at)
+        apart = (other for other, places in there if here and places and here.isdisjoint(places))
+        names = (name for other in (*others, *apart) for name in other.own)
+        return tuple(name for name in dict.fromkeys(names) if key(name) not in own | at)
 
     def other_aims(self, visited: Visited, treatment: Node) -> tuple[str, ...]:
         """Return what that is called at which other courses of radiation were aimed: lesions, parts of the body."""
@@ -117,8 +116,8 @@ class Links:
         """Return what the other irradiations of a case are called, but for what this one is called or is a kind of."""
         others = (thing for thing in self._beside(visited, treatment) if getattr(thing, "radiation", None) is not None)
         names = (name for other in others for name in specific_names(other, self._vocabulary))
-        taken = {_key(name) for name in generic_names(treatment, self._vocabulary)}
-        return tuple(name for name in dict.fromkeys(names) if _key(name) not in taken)
+        taken = {key(name) for name in generic_names(treatment, self._vocabulary)}
+        return tuple(name for name in dict.fromkeys(names) if key(name) not in taken)
 
     def other_diseases(self, visited: Visited, diagnosis: Diagnosis) -> tuple[str, ...]:
         """Return what the other diagnoses of a case are called that are neither wider nor closer ones."""
@@ -133,13 +132,13 @@ class Links:
         yield from (other for (at, _), other in self._things.items() if at == case and other is not thing)
 
     def _places(self, case: str, item: str) -> set[str]:
-        return {_key(name) for names in self._at(self._things.get((case, item))) for name in names}
+        return {key(name) for names in self._at(self._things.get((case, item))) for name in names}
 
     def _apart(self, own: Node | None, others: Sequence[Node]) -> tuple[str, ...]:
         """Return the names of the sites of some things that are not those of another one."""
-        mine = {_key(name) for name in site_names(own, self._vocabulary)}
+        mine = {key(name) for name in site_names(own, self._vocabulary)}
         names = (name for other in others for name in site_names(other, self._vocabulary))
-        return tuple(name for name in dict.fromkeys(names) if mine and _key(name) not in mine)
+        return tuple(name for name in dict.fromkeys(names) if mine and key(name) not in mine)
 
     def alone(self, visited: Visited, lesion: str) -> tuple[str, ...]:
         """Return what one lesion of several alone is called."""
@@ -155,11 +154,11 @@ class Links:
         here = _event(visited)
         link = self._find(visited, "event", here)
         group = self._groups.get((_container(visited), "event"), {})
-        own = {_key(name) for name in link.names} if link else set()
+        own = {key(name) for name in link.names} if link else set()
         if isinstance(visited.node, HistoryItem):
             return self._treated(_container(visited))
         names = (name for other in (group if link else ()) if other != here for name in group[other].own)
-        return tuple(name for name in dict.fromkeys(names) if _key(name) not in own and "*" not in name)
+        return tuple(name for name in dict.fromkeys(names) if key(name) not in own and "*" not in name)
 
     def _treated(self, case: str) -> tuple[str, ...]:
         """Return what the treatments of a case are called closely."""
@@ -181,21 +180,21 @@ class Links:
         link, own = self._find(visited, "event", item), self._find(visited, "event", here)
         if link is None or here == item:
             return None
-        taken = {_key(name) for name in own.names} if own else set()
-        names = tuple(name for name in link.names if _key(name) not in taken)
+        taken = {key(name) for name in own.names} if own else set()
+        names = tuple(name for name in link.names if key(name) not in taken)
         thing = self._things.get((_container(visited), item))
         generic = generic_names(thing, self._vocabulary) if thing is not None else ()
-        taken |= {_key(name) for name in (*link.names, *generic)}
-        rivals = (tuple(name for name in rival if _key(name) not in taken) for rival in link.rivals)
+        taken |= {key(name) for name in (*link.names, *generic)}
+        rivals = (tuple(name for name in rival if key(name) not in taken) for rival in link.rivals)
         elsewhere = self._elsewhere(visited, link) if link.alike else ()
         return link._replace(names=names, here=here, rivals=tuple(filter(None, rivals)), elsewhere=elsewhere)
 
     def _elsewhere(self, visited: Visited, link: Link) -> tuple[tuple[str, ...], ...]:
         """Return what the parts of the body are called at which the other operations of a case were, one by one."""
         case = _container(visited)
-        own = {_key(name) for name in self._operated(case, link.id)}
+        own = {key(name) for name in self._operated(case, link.id)}
         others = (self._operated(case, other) for other in link.alike if other != link.id)
-        apart = (tuple(name for name in names if _key(name) not in own) for names in others)
+        apart = (tuple(name for name in names if key(name) not in own) for names in others)
         return tuple(filter(None, apart)) if own else ()
 
     def _operated(self, case: str, operation: str) -> tuple[str, ...]:
@@ -208,8 +207,8 @@ class Links:
         """Return a treatment by its names, with what names the other ones closely; None where there is no other."""
         link = self._find(visited, "event", item)
         generic = generic_names(self._things[_container(visited), item], self._vocabulary) if link else ()
-        taken = {_key(name) for name in (*link.names, *generic)} if link else set()
-        rivals = (tuple(n for n in names if _key(n) not in taken) for names in link.rivals) if link else ()
+        taken = {key(name) for name in (*link.names, *generic)} if link else set()
+        rivals = (tuple(n for n in names if key(n) not in taken) for names in link.rivals) if link else ()
         return link and link._replace(rivals=tuple(filter(None, rivals)))
 
     def here(self, visited: Visited) -> tuple[str, ...]:
@@ -249,17 +248,21 @@ class Links:
 
     def _add(self, address: str, link: str, things: Sequence[Thing]) -> None:
         named = {thing.id: things_names(thing, link, self._vocabulary) for thing in things}
+        if primary := only_tumour(things):
+            named[primary] = ((*named[primary][0], *THE_TUMOUR), named[primary][1])
         self._called.update({(address, name): direct for name, (direct, _) in named.items()})
         self._things.update({(address, thing.id): thing for thing in things})
         if len(things) < 2:
             return
-        taken = {_key(name) for direct, _ in named.values() for name in direct}
+        taken = {key(name) for direct, _ in named.values() for name in direct}
         names = {
-            name: (*direct, *(word for word in broader if _key(word) not in taken))
+            name: (*direct, *(word for word in broader if key(word) not in taken))
             for name, (direct, broader) in named.items()
         }
-        times = Counter(word for words in names.values() for word in {_key(name) for name in words})
-        own = {name: tuple(word for word in words if times[_key(word)] == 1) for name, words in names.items()}
+        whole = {thing.id: thing.part_of for thing in things if isinstance(thing, Lesion) and thing.part_of}
+        times = Counter(word for words in names.values() for word in {key(name) for name in words})
+        times.subtract(word for part, of in whole.items() if of in names for word in shared(names[part], names[of]))
+        own = {name: tuple(word for word in words if times[key(word)] == 1) for name, words in names.items()}
         spans = tellers(things)
         told: dict[str, tuple[str, frozenset[str]]] = {}
         closely = own

@@ -24,7 +24,20 @@ _SAYING = {
     **dict.fromkeys(
         ("operation", "surgery"), ("surgery", "operat*", "postoperati*", "preoperati*", "postsurg*", "presurg*")
     ),
-    "attendance": ("admitted", "attended", "came", "consult*", "examined", "presented", "referred", "seen", "visit*"),
+    "attendance": (
+        *(
+            "admission",
+            "admitted",
+            "appointment",
+            "attended",
+            "came",
+            "consult*",
+            "examined",
+            "presentation",
+            "presented",
+        ),
+        *("referral", "referred", "seen", "visit*"),
+    ),
     "death": ("death", "died", "dead"),
     "diagnosis": ("diagnosis", "diagnosed"),
     "discharge": ("discharge*",),

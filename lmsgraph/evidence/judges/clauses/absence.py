@@ -100,7 +100,12 @@ def counts_none(tokens: Sequence[str], names: Collection[str]) -> Verdict:
     return Match(tuple((at, at + 1) for at in undone)) if undone else Mismatch(next(iter(names), ""), "")
 
 
-_UNDONE = {"infiltration": "uninfiltrated", "invasion": "uninvaded", "involvement": "uninvolved"}
+_UNDONE = {
+    "complication": "uneventful",
+    "infiltration": "uninfiltrated",
+    "invasion": "uninvaded",
+    "involvement": "uninvolved",
+}
 
 
 def _lists_genes(between: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ __all__ = ["is_aim", "is_almost", "is_only_meant", "is_planned"]
 _MEANT = (
     r"(?:scheduled|planned|planning|referred|sent|recommended|advised|suggested|proposed|offered|considered|considering"
     r"|candidates?|refused|refusing|refuses|declined|declining|rejected|awaiting|awaited|indicated|contraindicated"
-    r"|impossible|unfit|ineligible|unsuitable|inevitable|unavoidable|intended|discussed|decided against"
+    r"|impossible|unable|unfit|ineligible|unsuitable|inevitable|unavoidable|intended|discussed|decided against"
     r"|difficult(?:y|ies)|(?:im|un)feasibility|impossibility|asked|requested|plans? (?:of|for|to)"
     r"|decided to (?:carry out|do|perform|proceed with|undertake)"
     r"|aim(?:ed|ing|s)? (?:at|for|to)|(?:un)?amenable|(?:could|may|might|should|to|will|would) plan|reasonable to \w+"

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from lmsgraph.evidence.judges.clauses.owner import clause_of, is_shared
+from lmsgraph.evidence.judges.clauses.reach import is_subject
 from lmsgraph.evidence.judges.verdict import TokenRange
 
 __all__ = ["none_of_it", "told_of_another"]
@@ -75,7 +76,8 @@ def told_of_another(
     if all(at in own for at in inside):
         return None
     if not alone and not any(at in own for at in inside):
-        return next((at for at in inside if _leads(tokens, value, at)), None)
+        led = (at for at in inside if _leads(tokens, value, at) or is_subject(tokens, at, value, breaks))
+        return next(led, None)
     marks = dict.fromkeys(inside, False)
     near = (at for at in values if first <= at[0] and at[1] <= end)
     marks.update((at, True) for at in near if not any(_overlap(at, thing) for thing in inside))

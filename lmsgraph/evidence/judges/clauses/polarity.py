@@ -180,8 +180,7 @@ def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[
                 return None  # "A and B was": only B is meant
             end = min((b for b in breaks if b > position), default=len(tokens))
             window = " ".join(tokens[position + 1 : min(end, position + 1 + _PREDICATE)])
-            noun = tokens[position].startswith("stain") or tokens[position - 1] in _HAD
-            if noun and window.split(" ")[0] in _STRENGTHS:
+            if window.split(" ")[0] in _STRENGTHS and {tokens[position - 1], tokens[position]} & _STAINING:
                 return position - stop, "positive"  # "CD10 stained weakly", "CD10 expression was weak"
             matches = [(match.end(), said) for cue, said in _BEHIND if (match := cue.match(window))]
             return (position - stop, min(matches)[1]) if matches else None
@@ -244,6 +243,7 @@ _LIST = 6  # words from a stain to what all of its list have
 _HAD = frozenset(
     ("expression", "positivity", "immunopositivity", "immunoreactivity", "labelling", "labeling", "staining")
 )
+_STAINING = _HAD | {"stain", "stained", "stains"}
 
 
 def _expressed(tokens: Sequence[str], start: int, stop: int, breaks: Collection[int]) -> bool:
@@ -280,15 +280,13 @@ def polarity(
     if last.endswith(("positive", "negative")) and last not in ("positive", "negative"):
         return "positive" if last.endswith("positive") else "negative"  # desmin-positive cells
     before = _before(tokens, start, breaks)
-    if before and not reaches(tokens, start - before[0] - 1, start, stop, breaks):
-        before = None
+    before = before if before and reaches(tokens, start - before[0] - 1, start, stop, breaks) else None
     if before == (0, "negative") and any(token.endswith("ity") for token in tokens[stop : stop + 1]):
         return "negative"  # "loss of desmin immunoreactivity"
     if said := _right_behind(tokens, stop, breaks) or _excepted(tokens, start, stop, breaks):
         return said
     behind = _behind(tokens, stop, breaks)
-    if behind and not has_verb(tokens, start, stop, stop + behind[0], breaks):
-        behind = None
+    behind = behind if behind and has_verb(tokens, start, stop, stop + behind[0], breaks) else None
     if (
         before is None
         and behind is None
@@ -299,6 +297,4 @@ def polarity(
     if before is None or behind is None or before[1] == behind[1]:
         one = before or behind
         return one[1] if one else None
-    if 0 in (before[0], behind[0]) and before[0] != behind[0]:
-        return min(before, behind)[1]
-    return None
+    return min(before, behind)[1] if 0 in (before[0], behind[0]) and before[0] != behind[0] else None

@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from lmsgraph.evidence.judges.clauses.owner import clause_of
+from lmsgraph.evidence.judges.verdict import TokenRange
 from lmsgraph.evidence.text.breaks import Breaks
 
-__all__ = ["FINITE", "has_verb", "is_member", "own_clause", "reaches", "subject_verb"]
+__all__ = ["FINITE", "has_verb", "is_member", "is_subject", "own_clause", "reaches", "subject_verb"]
 
 _AUXILIARY = (
     *("are", "be", "became", "been", "being", "can", "cannot", "could", "did", "do", "does", "had", "has", "have"),
@@ -150,6 +151,27 @@ def has_verb(tokens: Sequence[str], start: int, stop: int, verb: int, breaks: Co
 
 
 _OF_MANY = ("are", "did", "do", "have", "were")
+
+
+_BEGINNING = frozenset(("and", "but", "however", "oral", "the", "then", "thus", "whereas", "while"))
+
+
+def is_subject(tokens: Sequence[str], thing: TokenRange, value: TokenRange, breaks: Collection[int]) -> bool:
+    """Return whether a clause begins with a thing and says a value of it: *pazopanib was given for 3 months*.
+
+    >>> is_subject("the drug was given for 3 months".split(), (1, 2), (5, 7), ())
+    True
+    """
+    begin, _ = clause_of(tokens, (thing[0], value[1]), breaks)
+    return (
+        thing[1] < value[0]
+        and tokens[thing[1]] in FINITE
+        and _BEGINNING.issuperset(tokens[begin : thing[0]])
+        and _WHEN.union(_BESIDE, _COUNTING).isdisjoint(tokens[thing[1] : value[0]])
+    )
+
+
+_COUNTING = ("after", "and", "before", "until")
 
 
 def is_member(tokens: Sequence[str], start: int, stop: int, breaks: Collection[int]) -> bool:
