@@ -93,7 +93,7 @@ class Links:
         """Return what lesions elsewhere are called alone by what they are: *primary*, *recurrence*."""
         case = _container(visited)
         group = self._groups.get((case, "lesion"), {})
-        own = {key(name) for name in group[lesion].names} if lesion in group else set()
+        own = {key(name) for name in (*THE_TUMOUR, *(group[lesion].names if lesion in group else ()))}
         at = {key(name) for name in self.other_sites(visited, lesion)}
         here, first = self._places(case, lesion), self._things.get((case, lesion))
         others = (other for other in group.values() if came_back(first, self._things.get((case, other.id))))
