@@ -86,11 +86,12 @@ _BRACKET = re.compile(r"\s*\((?![^()]*\b(?:left|right|bilateral|both)\b)[^()]*\)
 """What is only another name stands in brackets; a side does not."""
 _LATIN = dict(pairs("english", "latin"))
 _MOVED = re.compile(
-    r"(?:the )?(?:(?:\w+ )?translocation )?t? ?\((\w+) ?[;:,] ?(\w+)\)(?: ?\([^()]*\))?"
+    r"(?:the )?(?:(?:\w+ )?translocation )?t? ?\((\w+) ?[;:,] ?(\w+)\)(?: ?\(([^()]*)\))?"
     r"(?: (?:chromosom\w+|reciprocal|translocation))*",
     re.IGNORECASE,
 )
 """From one chromosome to another: *t (12;15) (p13;q25) chromosomal translocation*."""
+_BANDS = re.compile(r"\s*[;:,]\s*")
 _LESS = re.compile(r"^(?:decrease|reduction|fall|drop|diminution|decline) (?:in|of) (?=\w)", re.IGNORECASE)
 _MORE = re.compile(r"^(?:increase|rise|elevation|gain) (?:in|of) (?=\w)", re.IGNORECASE)
 _PART = re.compile(r"\b(?:portion|segment|section)(?= of\b)", re.IGNORECASE)
@@ -151,6 +152,8 @@ def reworded(text: str) -> Iterator[str]:
     (['rectal carcinoma', 'rectal cancer'], ['mucinous carcinoma'])
     """
     if (moved := _MOVED.fullmatch(text)) and (text[0] in "tT" or "ocation" in text):
+        if moved[3]:
+            yield f"t({moved[1]};{moved[2]})({_BANDS.sub(';', moved[3])})"
         yield f"t({moved[1]};{moved[2]})"
     bare = unowned(_ARTICLE.sub("", _BRACKET.sub("", text) or text))
     if bare != text:

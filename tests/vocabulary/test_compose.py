@@ -205,6 +205,7 @@ MADE = {
     ),
     ("intraoperative histologic study", "method"): ("histopathology", ["quality/intraoperative"]),
     ("mass involving the C5-C6 disc", "finding"): ("mass", ["involvement/involves", "anatomy/c5-c6-disc"]),
+    ("osteosarcoma ex osteochondroma", "disease"): ("osteosarcoma", ["disease/osteochondroma"]),
     ("T2 FSE", "method"): ("turbo-spin-echo", ["method/t2-weighted-imaging"]),
     ("non-enhancing left lung nodule", "finding"): ("pulmonary-nodule", ["quality/non-enhancing", "side/left"]),
 }
@@ -359,6 +360,7 @@ def test_a_phrase_of_which_too_little_is_known_is_made_of_nothing(text: str) -> 
         ("mitoses per 10 fields", "analyte", "mitotic-count"),
         ("urine retention", "finding", "urinary-retention"),
         ("bladder ca", "disease", "bladder-cancer"),
+        ("t(11,22) (p13,q12) translocation", "finding", "t-11-22-p13-q12-translocation"),
     ],
 )
 def test_the_same_in_other_words_is_found(text: str, kind: str, slug: str) -> None:

@@ -40,7 +40,8 @@ def _things(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> tuple[
     if described and not BOTH & {word.lower() for word in text.split()}:
         return ()  # *slow-growing, painless mass* is one mass
     known = tuple(filter(None, (_first_of(vocabulary, row, kinds) for row in rows)))
-    return known if len(known) == len(rows) > 1 else ()
+    alike = len({one.kind == "quality" for one in known}) == 1  # *firm mass, insensitive* is one mass, too
+    return known if len(known) == len(rows) > 1 and alike else ()
 
 
 def _first_of(vocabulary: Vocabulary, row: list[str], kinds: tuple[str, ...]) -> Concept | None:
