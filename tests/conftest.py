@@ -24,7 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def graph_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Give all commands one folder for the graph of the packed records and one for what they keep: no user owns them."""
+    """Give all commands a folder for the graph of the packed records and one for what they keep: no user owns them."""
     base = tmp_path_factory.getbasetemp()
     base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     folder = base / "packed-graph"

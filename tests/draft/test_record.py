@@ -677,9 +677,34 @@ def test_rays_are_given_in_no_radical_operation() -> None:
 
 
 def test_what_was_left_out_says_where_and_why() -> None:
-    text = "A woman of 50 years came.\nShe had leiomyosarcoma of the uterus.\nDoxorubicin led to disease progression.\n"
+    text = (
+        "A woman of 50 years came.\nShe had leiomyosarcoma of the uterus.\nShe got better after removal of the tube.\n"
+    )
     draft = draft_of_text(text, load(), name="Nobody 2023", today="2026-01-31")
-    assert "# left out: vital alive with disease of the case (line 3: its words do not say it)" in draft
+    assert "# left out: modalities surgical resection of surgery (line 3: its words do not say it)" in draft
+
+
+def test_how_it_ended_is_said_in_words_that_the_text_has() -> None:
+    for said, vital, state in (
+        ("He refused, and had disease progression four months later.", None, ("progressive disease",)),
+        ("He remains alive with no evidence of a disease.", "alive", ("no evidence of disease",)),
+        ("He is alive with disease.", "alive with disease", ()),
+    ):
+        end = _case(f"{_SPREAD}Doxorubicin was given. {said}").outcome
+        assert end is not None
+        assert (vital, state) == (end.vital, end.state)
+
+
+def test_a_family_history_that_is_unremarkable_is_none() -> None:
+    (told,) = _case(f"{_SPREAD}The family history was otherwise unremarkable.").history
+    assert ("family", "absent") == (told.topic, told.status)
+
+
+def test_a_share_of_dividing_cells_is_no_sign_of_a_stain() -> None:
+    for said, result in (("Ki-67 index was 30%", None), ("Ki-67 was positive in 30% of the cells", "positive")):
+        (specimen,) = _told(f"{_SPREAD}Biopsy showed sarcoma. {said}.", "pathology")
+        (marker,) = specimen.markers
+        assert ("30%", result) == (str(marker.percentage), marker.result)
 
 
 def test_how_often_and_on_which_days_drugs_were_given_is_told() -> None:

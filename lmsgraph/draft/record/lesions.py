@@ -18,7 +18,7 @@ from lmsgraph.evidence.claims.whole.told import only_suspected
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["lesions_of", "meant"]
+__all__ = ["is_of_all", "lesions_of", "meant"]
 
 _TUMOUR = re.compile(r"\b(?:tumou?rs?|mass|lesion|nodule|swelling|lump|cyst|specimen|it)\b")
 _CALLED = {re.compile(r"\bmetasta"): "metastasis", re.compile(r"\b(?:recurren|relaps)"): "recurrence"}
@@ -39,6 +39,13 @@ _COUNT = re.compile(
 _REGION = cues("seats")["region"]
 _SPOKEN_OF = 2  # sentences back, in which the lesion is named that the text goes on to speak of
 
+_ALL = re.compile(r"\b(?:metastases|lesions|nodules|tumou?rs|deposits|foci|masses)\b")
+_ONE_OF = re.compile(
+    r"\b(?:one|two|three|four|some|most|many|several|other|another|few|largest|target|new) (?:of )?"
+    r"(?:the |these |those )?(?:\w+ )?"
+    r"(?:metastases|lesions|nodules|tumou?rs|deposits|foci|masses)\b"
+)
+"""What is told of some of them is not told of all."""
 _TURN = re.compile(r";|\b(?:but|however|while|whereas)\b")
 """Where a sentence turns to something else."""
 
@@ -211,6 +218,15 @@ def meant(
             return None if others else primary
         return exact[0] if len(exact) == 1 else _named_once(paper, near, fact)
     return _named(paper, lesions, fact)
+
+
+def is_of_all(paper: Paper, lesions: Sequence[Part], fact: Fact, vocabulary: Vocabulary) -> bool:
+    """Whether what came of tumors is told of all that are known, and of none by its place: *the metastases shrank*."""
+    sentence = paper.sentence(fact.start)
+    told = [one for one in lesions if one.values["role"] != "primary" and one.at and one.at[0][0] < sentence.start]
+    if len(told) < 2 or _named_in(lesions, sentence) or seat_of(paper, fact, vocabulary) is not None:
+        return False
+    return _ALL.search(sentence.low) is not None and not _ONE_OF.search(sentence.low)
 
 
 def _named_at(paper: Paper, lesions: Sequence[Part], fact: Fact, place: Stretch, vocabulary: Vocabulary) -> Part | None:

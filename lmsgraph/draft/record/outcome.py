@@ -41,12 +41,12 @@ def outcome_of(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabula
     state = next((fact for fact in facts if fact.field == "outcome"), None)
     if state is None:
         return None
-    vital = term(vocabulary, ("vital",), *_VITAL[str(state.value["status"])])
-    outcome = Part({"vital": vital}, [state.spans[0]], sure=state.sure)
+    printed = " ".join(paper.low[slice(*state.spans[0])].split()).removeprefix("in ")
+    vital = _vital(vocabulary, str(state.value["status"]), paper.sentence(state.start).low)
+    outcome = Part({"vital": vital} if vital else {}, [state.spans[0]], sure=state.sure)
+    if not vital and (known := vocabulary.find(printed, ("response", "change", "quality"))):
+        outcome.values["state"] = [known.label]
     if state.value["status"] == "alive no disease":
-        printed = " ".join(paper.low[slice(*state.spans[0])].split()).removeprefix("in ")
-        if not _ALIVE.search(paper.sentence(state.start).low):
-            del outcome.values["vital"]
         outcome.values["state"] = [
             term(
                 vocabulary,
@@ -77,6 +77,18 @@ def outcome_of(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabula
             outcome.named.append(since)
             break
     return outcome
+
+
+def _vital(vocabulary: Vocabulary, status: str, told: str) -> str:
+    """Return the first word for how somebody is that a sentence says, or may say, of all that a state may mean."""
+    if status == "alive no disease" and not _ALIVE.search(told):
+        return ""
+    for name in _VITAL[status]:
+        concept = vocabulary.find(name, ("vital",))
+        said = (*concept.names, *concept.cues) if concept else ()
+        if concept and any(re.search(rf"\b{re.escape(one.rstrip('*'))}", told) for one in said):
+            return concept.label
+    return ""
 
 
 def _state(printed: str, told: str) -> str:

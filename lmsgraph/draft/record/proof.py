@@ -31,8 +31,10 @@ _NEEDED = frozenset(
     (
         *("id", "kind", "marker", "drug", "finding", "lesion", "options", "decision", "disease", "role"),
         *("topic", "history_role", "because", "claim", "subjects", "relation", "objects", "endpoint", "value"),
+        *("status", "certainty"),
     )
 )
+"""With what a part stands or falls: without its status, what was absent would be there."""
 _CALLED = ("id", "marker", "drug", "topic", "claim", "because", "finding", "lesion", "title")
 _STAND_INS = {
     "disease": "leiomyosarcoma",

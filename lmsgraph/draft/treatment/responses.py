@@ -33,6 +33,12 @@ def _wordings() -> tuple[_Wording, ...]:
     return tuple(_Wording(re.compile(row[0]), row[1], row[2], row[3] == "yes") for row in rows("responses"))
 
 
+def _is_other(paper: Paper, letters: str) -> bool:
+    """Return whether a text spells the letters of a response out as something else: *Parkinson's disease (PD)*."""
+    said = re.search(rf"(\w+\W\w+)\s?\({letters}\)", paper.text)
+    return said is not None and _CUES["spelled"].search(said[1].lower()) is None
+
+
 def _counts(paper: Paper, sentence: Sentence, said: _Wording, start: int, end: int, begun: int) -> bool:
     """Return whether what fits a wording is a response of the tumour."""
     low = sentence.low
@@ -41,7 +47,7 @@ def _counts(paper: Paper, sentence: Sentence, said: _Wording, start: int, end: i
         if not (end <= told < len(low) and _UNDER.fullmatch(low, end, told)):
             return False
     printed = paper.text[sentence.start + start : sentence.start + end]
-    if end - start == 2 and (printed != printed.upper() or _CUES["receptors"].search(low)):
+    if end - start == 2 and (printed != printed.upper() or _CUES["receptors"].search(low) or _is_other(paper, printed)):
         return False
     if said.value != "other" and said.direction == "worse" and _CUES["not_it"].search(low[:start]):
         return False

@@ -39,7 +39,7 @@ def add_shares(paper: Paper, case: int, events: list[Part], vocabulary: Vocabula
     """Add to the specimens of a case the share of cells that divide, where the text prints it."""
     name = term(vocabulary, ("marker",), "Ki-67")
     for sentence in paper.own:
-        found = _CUES["share_of"].search(sentence.low)
+        found = _CUES["share_of"].search(sentence.low) or _CUES["share_before"].search(sentence.low)
         if found is None or sentence.start < begin or paper.case(sentence.start) != case:
             continue
         at = sentence.at(found)
@@ -57,3 +57,5 @@ def add_shares(paper: Paper, case: int, events: list[Part], vocabulary: Vocabula
         elif "percentage" not in known.values:
             known.values["percentage"] = share.values["percentage"]
             known.at = list(dict.fromkeys([*known.at[:1], at]))
+            if not _CUES["signed"].search(sentence.low):
+                known.values.pop("result", None)  # a share is no sign

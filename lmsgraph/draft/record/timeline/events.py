@@ -12,6 +12,7 @@ from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.reading.past import is_past
 from lmsgraph.draft.record.amounts import bounded, telling
 from lmsgraph.draft.record.degrees import harm_of
+from lmsgraph.draft.record.lesions import is_of_all
 from lmsgraph.draft.record.lesions import meant as meant_lesion
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.terms import change_in, slug, term
@@ -266,7 +267,10 @@ class Timeline:
         elif _CUES["in_part"].search(self.paper.low[max(0, fact.start - _NEAR) : fact.start]):
             return  # what became of most of them is not what became of the lesion
         elif change := change_in(self.vocabulary, printed):
-            self._seen("assessment", fact, change=[change])
+            if is_of_all(self.paper, self.lesions, fact, self.vocabulary):
+                self.add("assessment", {"kind": "examination", "change": [change]}, [fact])
+            else:
+                self._seen("assessment", fact, change=[change])
 
     def _harm(self, fact: Fact) -> None:
         values, blamed = harm_of(self.paper, self.events, fact, self.vocabulary)

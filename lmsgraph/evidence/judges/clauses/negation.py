@@ -54,8 +54,22 @@ _DENIALS = frozenset(
     (
         *("absence", "absent", "cannot", "denied", "denies", "denying", "devoid", "excluded", "exclude", "failed"),
         *("avoided", "free", "instead", "lack", "lacked", "lacking", "lacks", "negative", "neither", "never", "no"),
-        *("nor", "not"),
-        *("none", "nothing", "omitted", "refused", "rule", "ruled", "ruling", "withheld", "without"),
+        *(
+            "insignificant",
+            "noncontributory",
+            "nor",
+            "not",
+            "none",
+            "nothing",
+            "unremarkable",
+            "omitted",
+            "refused",
+            "rule",
+            "ruled",
+            "ruling",
+            "withheld",
+            "without",
+        ),
     )
 )
 """Without one of these nothing is denied."""
@@ -188,6 +202,12 @@ def _denied_verb(tokens: Sequence[str], verb: int, breaks: Collection[int]) -> b
     return False
 
 
+_NO_HISTORY = re.compile(
+    r"(?:is|was|were) (?:also |otherwise )?(?:insignificant|noncontributory|unremarkable)(?! (?:but|except)\b)"
+)
+"""What a history is called that holds nothing."""
+
+
 def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[int, Denial] | None:
     """Return how many words lie between the finding and its verb, and what that denies."""
     for position in range(stop, min(len(tokens), stop + _SUBJECT)):
@@ -198,6 +218,8 @@ def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[
                 return None  # "excision, the margins were negative": the sign is theirs
             end = min((b for b in breaks if b > position), default=len(tokens))
             window = " ".join(tokens[position : min(end, position + _PREDICATE)])
+            if tokens[position - 1 : position] in (["history"], ("history",)) and _NO_HISTORY.match(window):
+                return position - stop, "absent"
             said = next((denial for cue, denial in _BEHIND if cue.match(window)), None)
             return (position - stop, said) if said else None
         if tokens[position] in _STOPS or tokens[position] in ("no", "not", "without"):
