@@ -125,3 +125,17 @@ _GIVEN = "  timeline:\n  - {id: e, kind: treatment, drugs: [{drug: trabectedin}%
 def test_a_drug_that_had_failed_is_none_of_those_that_were_given(said: str, failed: str) -> None:
     assert faults(f"{said}.", _GIVEN % ("", said)) == []
     assert faults(f"{said}.", _GIVEN % (f", {{drug: {failed}}}", said)) != []
+
+
+_COUNTED = """  timeline:
+  - {id: cut, kind: treatment, modalities: excision, quote: Excision was done}
+  - {id: heat, kind: treatment, modalities: limb perfusion, quote: A limb perfusion was given}
+  - {id: e, kind: visit, when: 6 weeks after %s, findings: {finding: nodule}, quote: [%s, A limb perfusion was given]}
+"""
+
+
+@pytest.mark.parametrize(("event", "good"), [("heat", True), ("cut", False)])
+def test_a_surgical_scar_names_no_operation_that_a_time_counts_from(event: str, good: bool) -> None:
+    seen = "Six weeks later a nodule was seen near the surgical scar"
+    messages = faults(f"Excision was done. A limb perfusion was given. {seen}.", _COUNTED % (event, seen))
+    assert good == (messages == []), messages

@@ -10,6 +10,11 @@ from tests.evidence.said import found_of
 @pytest.mark.parametrize(
     ("said", "present", "absent"),
     [
+        ("At no time point, fever was seen.", [], ["fever"]),
+        ("Fever was no longer detectable.", [], ["fever"]),
+        ("Fever lasted no longer than a day.", ["fever"], []),
+        ("He did not develop fever until June.", ["fever"], []),
+        ("He did not develop fever in June.", [], ["fever"]),
         ("Without nodules, fever appeared.", ["fever"], []),
         ("Without nodules, cough or chills, fever was present.", ["fever"], ["cough", "chills"]),
         ("There was no fever, chills or weight loss.", [], ["weight loss"]),
@@ -126,6 +131,8 @@ def test_a_plan_or_refusal_ends_with_its_clause_and_goes_on_over_its_list(
 @pytest.mark.parametrize(
     ("said", "found", "thought_of"),
     [
+        ("A questionable pedunculated or broad ligament leiomyosarcoma was seen.", [], ["leiomyosarcoma"]),
+        ("Excision of the presumed lipoma revealed leiomyosarcoma.", ["leiomyosarcoma"], ["lipoma"]),
         ("Lymphoma was suspected, leiomyosarcoma was found.", ["leiomyosarcoma"], ["lymphoma"]),
         ("With lymphoma suspected, leiomyosarcoma was diagnosed.", ["leiomyosarcoma"], []),
         ("Lymphoma, sarcoma, and carcinoma were considered.", [], ["carcinoma"]),

@@ -36,10 +36,14 @@ def first_named(known: Known, names: Sequence[str]) -> str:
         return ""
     for tokens in known.values():
         held = holds_term(tokens, names, explain=False) or holds_phrase(tokens, names)
-        if isinstance(held, Match):
-            start, end = held.ranges[0]
-            return " ".join(tokens[start:end])
+        for start, end in held.ranges if isinstance(held, Match) else ():
+            if tokens[start] != "surgical" or tokens[end : end + 1] not in _LEFT:
+                return " ".join(tokens[start:end])
     return ""
+
+
+_LEFT = tuple((word,) for word in ("bed", "field", "scar", "site", "specimen", "team", "ward", "wound"))
+"""With what *surgical* names no operation that something is counted from."""
 
 
 def lies_within(link: Link, known: Known, places: Places) -> bool:

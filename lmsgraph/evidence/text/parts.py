@@ -28,6 +28,7 @@ _ANTIGEN = re.compile(r"[A-Z]{1,4}-?\d\w*|[A-Z]{2,}\d*|(?=\w*\d)[A-Za-z]\w+")
 
 _SHARING = ("and", "or", "to")
 _PREFIXES = (
+    *("chemo", "cryo", "immuno", "radio", "thermo"),
     *("adeno", "ante", "endo", "epi", "extra", "hyper", "hypo", "infra", "inter", "intra", "macro", "micro", "mid"),
     *("multi", "myo", "neo", "osteo", "para", "peri", "post", "pre", "retro", "sub", "super", "supra", "trans", "uni"),
 )

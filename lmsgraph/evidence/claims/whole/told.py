@@ -120,8 +120,9 @@ def only_suspected(said: Sequence[Sequence[str]]) -> str:
 
 
 _SUSPECTED = re.compile(
-    r"\b(?:compatible with|concern(?:ing)? (?:about|for)|doubtful|possib(?:le|ility of|ly)|presumed|probabl[ey]"
-    r"|questionable|suggest(?:ed|ing|s|ive of)|suspect(?:ed|ing)?|suspicio(?:n (?:of|for)|us (?:for|of))|worrisome for)"
+    r"\b(?:compatible with|concern(?:ing)? (?:about|for)|doubtful|possib(?:le|ility of|ly)|potential(?:ly)?"
+    r"|presumed|probabl[ey]|questionable"
+    r"|suggest(?:ed|ing|s|ive of)|suspect(?:ed|ing)?|suspicio(?:n (?:of|for)|us (?:for|of))|worrisome for)"
     r"(?:(?: \w+){0,2} (?:involvement|metastas[ei]s|recurrence|relapse|spread) and)?"
     r"(?: (?!(?:and|but|later|proved|which|with)\b)\w+){0,3}$"
 )

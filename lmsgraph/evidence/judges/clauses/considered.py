@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from lmsgraph.evidence.judges.clauses.beside import beside
+from lmsgraph.evidence.judges.clauses.reach import FINITE
 
 __all__ = ["is_component", "is_only_considered"]
 
@@ -16,7 +17,7 @@ _NAMED = 14  # words before a disease in which a diagnosis is called doubtful
 _THOUGHT_OF = (
     r"(?:considered|considering|discussed|entertained|questioned|queried|thought of"
     r"|(?:believed|suspected|thought) (?:of being|to be)(?: an?)?|suspected|suspect|suspecting"
-    r"|(?:suggest(?:ed|ing|s)|suggestive of|compatible with)(?: an?)?"
+    r"|(?:suggest(?:ed|ing|s)|suggestive of|compatible (?:\w+ ){0,5}?with(?: the diagnosis of)?)(?: an?)?"
     r"|ruled out|ruling out|excluded|excluding|(?:misdiagnosed|(?:mis)?interpreted|misread|regarded) as|mistaken for"
     r"|suspicions? (?:of|for)|suspicious (?:of|for)|concern(?:ing|s)? for|worrisome for|possib(?:le|ility of|ly)"
     r"|presumed|presumptive|questionable|versus|vs"
@@ -30,6 +31,14 @@ _HOW = (
 """What a histology may be called closer: suggestive of *low-grade* sarcoma."""
 _ANY = r"(?: (?:the|any|\w+ly)|(?:(?<= as)|(?<= for)) an?)?"
 _DOUBTED = re.compile(rf"\b{_THOUGHT_OF}{_ANY}(?: (?:\w+ ){{0,4}}?(?:and|or))?{_HOW}{{0,2}}$")
+_DOUBTING = re.compile(
+    r"\b(?:possible|potential|presumed|presumptive|probable|putative|questionable|suspected)((?: \w+){1,5})$"
+)
+_NO_NAME = FINITE | {
+    *("a", "about", "after", "an", "and", "as", "at", "because", "before", "but", "by", "diagnosis", "for", "from"),
+    *("he", "in", "of", "on", "she", "that", "the", "then", "to", "which", "who", "with", "without"),
+}
+"""What is no part of the name of a thing that is doubtful: a *questionable broad ligament* fibroid."""
 _DOUBTED_NAME = re.compile(
     r"\b(?:possible|presumed|presumptive|preliminary|probable|provisional|putative|suspected|tentative|working)"
     r" (?:clinical |initial |preoperative |radiological )?diagnos[ie]s (?:of|was|is|being)"
@@ -65,7 +74,8 @@ def is_only_considered(tokens: Sequence[str], start: int, stop: int, *, breaks: 
     named = _DOUBTED_NAME.search(" ".join(tokens[max(first, start - _NAMED) : start]))
     if named and not _SURE.search(" ".join(tokens[first:start])):
         return True
-    if _DOUBTED.search(before):
+    doubting = _DOUBTING.search(before)
+    if _DOUBTED.search(before) or (doubting and _NO_NAME.isdisjoint(doubting[1].split())):
         return not re.match(rf"(?:\w+ ){{0,2}}?(?:was|were|is|been) (?:\w+ly )?{_SURE.pattern}", behind)
     doubted = _DOUBTED_BEHIND.match(behind)
     sure = rf"(?:\w+ ){{0,3}}?(?:and|then) (?:\w+ )?{_SURE.pattern}"

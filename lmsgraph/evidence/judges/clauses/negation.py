@@ -133,7 +133,8 @@ _SIGNED = ("border", "borders", "culture", "cultures", "cytology", "edge", "edge
 """What is itself positive or negative, and is no more the finding before it."""
 
 _NOT_THERE = re.compile(
-    r"(?:cannot|(?:\w+ )?(?:not|never))(?: (?:be|been|being|yet|also|\w+ly|any|longer|to|further|have))*"
+    r"(?:cannot|(?:\w+ )?(?:not|never|no (?:longer|more)))"
+    r"(?: (?:be|been|being|yet|also|\w+ly|any|longer|to|further|have))*"
     rf"(?:$| (?:{'|'.join(sorted(_THERE))})\b)"
 )
 _BEHIND: tuple[tuple[re.Pattern[str], Denial], ...] = (
@@ -246,6 +247,12 @@ def _turns(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> bool:
     return any(pair in (("but", leading), ("rather", leading)) for pair in pairwise(rest))
 
 
+def _ends_with(tokens: Sequence[str], cue: int, stop: int, breaks: Collection[int]) -> bool:
+    """Return whether what somebody *did not* do came in the end: it *did not metastasize until* June."""
+    end = min((at for at in breaks if at > stop), default=len(tokens))
+    return tuple(tokens[max(0, cue - 1) : cue + 1]) == ("did", "not") and "until" in tokens[stop:end][:_PREDICATE]
+
+
 def _is_no_subject(tokens: Sequence[str], start: int) -> bool:
     """Return whether the next verb has another subject: they *were* strong, *because of* fever it was not used."""
     before = tuple(tokens[max(0, start - 2) : start])
@@ -278,6 +285,7 @@ def negated(
     if before and (
         _is_aside(tokens, start, before[0])
         or _turns(tokens, stop, breaks)
+        or _ends_with(tokens, start - before[0] - 1, stop, breaks)
         or not reaches(tokens, start - before[0] - 1, start, stop, breaks)
     ):
         before = None

@@ -46,6 +46,8 @@ _JOINING = frozenset(("and", "but", "nor", "or", "plus", "so", "then", "thus", "
 _ASIDE = frozenset(("consisting", "including", "namely", "that", "which", "who", "whose", *_FRONT))
 """With what begins what is said beside a thing, and no member of a list."""
 _BESIDE = frozenset(("that", "which", "who"))
+_AT = ("at", "in", "on", "under")
+_EVER = frozenset(("case", "circumstances", "moment", "occasion", "patient", "point", "stage", "time", "way"))
 _FAR = 24  # words from a thing to its verb
 
 
@@ -59,6 +61,8 @@ def reaches(tokens: Sequence[str], cue: int, start: int, stop: int, breaks: Coll
     known = breaks if isinstance(breaks, Breaks) else None
     if known is not None and known.is_closed(cue, start):
         return False
+    if tokens[cue] == "no" and tokens[cue - 1] in _AT and tokens[cue + 1] in _EVER:
+        return True  # at no time, fever was seen
     first, end = clause_of(tokens, (cue, start), breaks)
     if (proper := _front(tokens, first, end, cue, known)) is not None:
         return start < proper
