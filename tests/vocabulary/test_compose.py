@@ -206,6 +206,8 @@ MADE = {
     ("intraoperative histologic study", "method"): ("histopathology", ["quality/intraoperative"]),
     ("mass involving the C5-C6 disc", "finding"): ("mass", ["involvement/involves", "anatomy/c5-c6-disc"]),
     ("osteosarcoma ex osteochondroma", "disease"): ("osteosarcoma", ["disease/osteochondroma"]),
+    ("focal breaching of the cortical bone", "finding"): ("breach", ["extent/focal", "anatomy/cortical-bone"]),
+    ("leaf-shape mass", "finding"): ("mass", ["quality/leaflike"]),
     ("T2 FSE", "method"): ("turbo-spin-echo", ["method/t2-weighted-imaging"]),
     ("non-enhancing left lung nodule", "finding"): ("pulmonary-nodule", ["quality/non-enhancing", "side/left"]),
 }

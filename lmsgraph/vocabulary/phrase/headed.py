@@ -9,6 +9,7 @@ from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.lists import flat
 from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.phrase.cover import LONGEST, Apart, cover, halved, links, meant, whole
+from lmsgraph.vocabulary.phrase.prefixed import nouns
 from lmsgraph.vocabulary.phrase.spoken import VOID
 
 __all__ = ["BESIDE", "headed", "kinds_beside"]
@@ -50,7 +51,8 @@ def headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
         tail = ("4", *words[end + 1 :]) if tuple(words[end - 1 : end + 1]) in _FOURTH else words[end:]
         said = cover(vocabulary, words[:start], fields).and_then(cover(vocabulary, tail, fields))
         amid = 0 if end >= link else _AMID
-        if _is_said(vocabulary, words[start:end], head, kinds):
+        derived = end == start + 1 and vocabulary.find(words[start], kinds) is None
+        if derived or _is_said(vocabulary, words[start:end], head, kinds):
             amid += _AMID  # *hypotension unresponsive to* fluids: what is said of it
         if head.label in _GENERAL and any(one.kind == head.kind for one in said.known):
             amid += 2 * _AMID  # *axial CT sections* are a CT
@@ -80,10 +82,20 @@ def _heads(
             if end - start < len(words) and whole(words, start, end):
                 name = " ".join(words[start:end])
                 head = meant(vocabulary, name, kinds)
+                if head is None and end == link == start + 1 and "finding" in kinds:
+                    head = _noun(vocabulary, name, kinds)
                 if head is not None and (end < link or head.kind == "quality"):
                     head = _adjective(vocabulary, name, head, kinds)
                 if head is not None and not halved(vocabulary, words, start, head.kind):
                     yield start, end, head
+
+
+def _noun(vocabulary: Vocabulary, name: str, kinds: tuple[str, ...]) -> Concept | None:
+    """Return what a word that nothing knows says is happening: *breaching* of the cortex is a breach."""
+    if vocabulary.find(name, BESIDE) is not None:
+        return None
+    found = next(filter(None, (vocabulary.find(noun, kinds) for noun in nouns(name))), None)
+    return found if found is not None and found.kind == "finding" else None
 
 
 def _adjective(vocabulary: Vocabulary, name: str, head: Concept, kinds: tuple[str, ...]) -> Concept | None:

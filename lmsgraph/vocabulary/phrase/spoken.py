@@ -94,6 +94,7 @@ _TWICE = re.compile(
 """Two ways to look that share how it was looked: *hypo-isointense*, *iso- to hyperdense*."""
 _LIKE_SIZE = re.compile(r"(?i)\b(?:(?:of|about|with|to) )?(?:the )?size of an? (\w+(?: (?:egg|ball|head|stone))?)$")
 """How large a thing is by another: a nodule *the size of an apple*."""
+_SHAPE = re.compile(r"-shape(?= \w)")
 _LYING = re.compile(r"\b(\w+ly)[- ](?:located|situated|placed|positioned|lying)(?= \w)", re.IGNORECASE)
 _ON_OFF = re.compile(r"(?i)\bo(?:n|ff)(?:[-/]|[- ]and[- ])o(?:n|ff)\b")
 """What comes and goes: *on and off* bleeding."""
@@ -141,6 +142,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("small, round-cell tumor (left)"), words_of("non-enhancing fibroma-like mass")
     (['small', 'round', 'cell', 'tumor', 'left'], ['non-enhancing', 'fibroma-like', 'mass'])
     """
+    text = _SHAPE.sub("-shaped", text)
     text = _LIKE_SIZE.sub(r"\1-sized", _LYING.sub(r"\1", _ON_OFF.sub("intermittent", text)))
     text = _OPEN.sub(r"\1-", _BEARING.sub("", _RANGE.sub(" ", _TWICE.sub(r"\1\2\3 ", text))))
     return [word.strip(_QUOTES) or word for word in unowned(_HYPHEN.sub(" ", text)).split()]
