@@ -1,16 +1,18 @@
-"""Sentences of a case to the dose of a drug told apart from it, to what it was changed to, and for which harm."""
+"""Doses: of a drug told apart from it, to what it was changed and for which harm, and of rays."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.record.amounts import bounded
 from lmsgraph.draft.record.part import Part
 from lmsgraph.evidence.text.places import Stretch
 
-__all__ = ["add_doses"]
+__all__ = ["add_doses", "rays"]
 
 _CUES = cues("drugs")
 _SURE = 0.65
@@ -83,3 +85,16 @@ def add_doses(paper: Paper, case: int, events: Sequence[Part]) -> None:
             if sentence.start <= one.at[0][0] < sentence.end:
                 one.values["consequence"] = [_LOWERED]
                 one.at.append(sentence.at(change))
+
+
+def rays(paper: Paper, fact: Fact) -> dict[str, str]:
+    """Return the dose, fractions and dose of a fraction that a fact of radiation tells, as far as they are printed."""
+    summed = fact.value.get("summed", True)
+    values = {"dose": bounded(paper, fact.start, str(fact.value["dose"]))} if summed else {}
+    if " x " not in values.get("dose", ""):
+        if str(fact.value.get("fractions", "")).isdecimal():
+            values["fractions"] = f"{fact.value['fractions']} fractions"
+        if "dose_per_fraction" in fact.value:
+            part = str(fact.value["dose_per_fraction"])
+            values["fraction_dose"] = part.replace("cgy", "cGy").replace("gy", "Gy")
+    return values

@@ -27,6 +27,7 @@ from lmsgraph.draft.record.timeline.courses import (
     takes_drugs,
 )
 from lmsgraph.draft.record.timeline.decisions import clause, decided, one_clause
+from lmsgraph.draft.record.timeline.doses import rays
 from lmsgraph.draft.record.timeline.looks import looks_at, observed, of_others, of_what
 from lmsgraph.draft.record.timeline.operations import OPERATION, add_parts, aims, procedures, taken_out_since
 from lmsgraph.draft.record.timeline.plans import add_plans, done_first
@@ -192,15 +193,7 @@ class Timeline:
             word = term(self.vocabulary, ("modality",), "radiotherapy")
             named = [near] if near is not None else []
             near = self.add("radiotherapy", {"kind": "treatment", "modalities": [word]}, [fact], named=named)
-        summed = fact.value.get("summed", True)
-        values = {"dose": bounded(self.paper, fact.start, str(fact.value["dose"]))} if summed else {}
-        if " x " not in values.get("dose", ""):
-            if str(fact.value.get("fractions", "")).isdecimal():
-                values["fractions"] = f"{fact.value['fractions']} fractions"
-            if "dose_per_fraction" in fact.value:
-                part = str(fact.value["dose_per_fraction"])
-                values["fraction_dose"] = part.replace("cgy", "cGy").replace("gy", "Gy")
-        near.values["radiation"] = Part(values, [fact.spans[0]], sure=fact.sure)
+        near.values["radiation"] = Part(rays(self.paper, fact), [fact.spans[0]], sure=fact.sure)
 
     def _marker(self, fact: Fact) -> None:
         word = term(self.vocabulary, ("marker",), str(fact.value["marker"]))
