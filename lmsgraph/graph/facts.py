@@ -54,7 +54,7 @@ class Facts:
         return self._source.store() if isinstance(self._source, Said) else self._source
 
     def over(self, names: Collection[str] | None) -> Facts:
-        """Return a reader of the same whose store has no other properties than some, where lines were read.
+        """Return a reader of the same whose store has no other properties and classes than some, where lines were read.
 
         That is enough for a question that names no others, and takes a third of the time to load.
         """

@@ -14,6 +14,7 @@ __all__ = ["Said"]
 
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _MEANT = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
+_TYPE = iris.PREFIXES["rdf"] + "type"
 _Node = dict[str, tuple[str, ...]]
 
 
@@ -90,13 +91,17 @@ class Said:
         return found
 
     def store(self, names: Collection[str] | None = None) -> Store:
-        """Return what is said as a store in memory, by some properties or by all.
+        """Return what is said as a store in memory: all, or by some properties, and what is of some classes.
 
         Addresses are taken as they are, since a build wrote them.
         """
         store = self._shared.store(names) if self._shared else Store()
-        wanted = self._lines if names is None else sorted(self._lines.keys() & names)
-        text = "\n".join(chain.from_iterable(self._lines[name] for name in wanted))
+        said = list(self._lines if names is None else self._lines.keys() & names)
+        lines = chain.from_iterable(self._lines[name] for name in said)
+        if names is not None and _TYPE not in names and _TYPE in self._lines:
+            of_kind = zip(self._lines[_TYPE], self._pairs[_TYPE], strict=True)
+            lines = chain(lines, (line for line, (_, kind) in of_kind if kind in names))
+        text = "\n".join(lines)
         store.load(text.encode(), format=RdfFormat.N_QUADS, lenient=True)
         return store
 

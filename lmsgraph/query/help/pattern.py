@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lmsgraph import iris
 from lmsgraph.query.safe.guard import Token, iri_of, prologue, tokens
 
-__all__ = ["Element", "Pattern", "pattern", "properties", "shown", "variables"]
+__all__ = ["Element", "Pattern", "named", "pattern", "shown", "variables"]
 
 _OPEN, _CLOSE = "{([", "})]"
 _INFIX, _PREFIX, _POSTFIX = ("/", "|"), ("^", "!"), ("*", "+", "?")
@@ -61,19 +61,24 @@ def variables(text: str) -> list[str]:
     return list(dict.fromkeys(f"?{token.text[1:]}" for token in tokens(text) if token.kind == "variable"))
 
 
-def properties(query: str) -> frozenset[str] | None:
-    """Return the properties that the patterns of a query name, by their IRIs; nothing where they may mean any other.
+def named(query: str) -> frozenset[str] | None:
+    """Return the properties that the patterns of a query name, and the classes; nothing where they may mean any other.
 
-    >>> sorted(properties("SELECT * { ?a a ?b . OPTIONAL { ?a ^lms:has/lms:lesion ?c } }"))[0]
-    'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'
-    >>> properties("SELECT * { ?a lms:has ?b { ?b ?any ?c } }")
+    Where a class stands behind each ``a``, the property of classes is none of them.
+
+    >>> sorted(one.rpartition("#")[2] for one in named("SELECT * { ?a a lms:Case . OPTIONAL { ?a ^lms:has ?c } }"))
+    ['Case', 'has']
+    >>> named("SELECT * { ?a lms:has ?b { ?b ?any ?c } }")
     """
     base, known = prologue(list(tokens(query)))
     waiting, found = list(pattern(query).elements), set[str]()
     while waiting:
         element = waiting.pop()
         waiting += (one for group in element.groups for one in group)
-        for word in tokens(element.triple[1]) if element.kind == "TRIPLE" else ():
+        if element.kind != "TRIPLE":
+            continue
+        kinds = list(tokens(element.triple[2])) if element.triple[1] == "a" else []
+        for word in kinds if [one.kind for one in kinds] == ["name"] else tokens(element.triple[1]):
             iri = _TYPE if word.text == "a" else iri_of(word, base, known)
             if word.text in ("!", "[") or word.kind == "variable" or (word.kind == "name" and iri == word.text):
                 return None

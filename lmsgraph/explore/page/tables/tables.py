@@ -12,7 +12,7 @@ from lmsgraph.explore.page.tables.answers import Answer, Term, answer
 from lmsgraph.explore.page.tables.named import Named
 from lmsgraph.graph.facts import Facts, Readable
 from lmsgraph.query.ask.stored import Parameter, StoredQuery, read_queries
-from lmsgraph.query.help.pattern import properties
+from lmsgraph.query.help.pattern import named as named_by
 
 __all__ = ["REVIEW", "Cell", "Choice", "Table", "joined", "review_tables", "tables"]
 
@@ -59,8 +59,8 @@ REVIEW = {
     "studies": "Trials quoted: studies",
     "discrepancies": "Discrepancies",
 }
-_EVER = frozenset((iris.PREFIXES["rdf"] + "type", iris.LMS + "role"))
-"""Properties that tell which cases a graph has."""
+_EVER = frozenset((iris.LMS + "role",))
+"""By what a graph is asked for its cases."""
 _MARKERS = "immunohistochemistry"
 _ORDER = re.compile(r"\?(\w+)")
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
@@ -80,7 +80,7 @@ def tables(source: Readable) -> tuple[Table, ...]:
 def review_tables(source: Readable) -> tuple[Table, ...]:
     """Return the tables of the review for some of its papers, all columns of them, with nothing to choose."""
     asked = [query for query in read_queries() if query.name in REVIEW]
-    read = [properties(query.sparql) for query in asked]
+    read = [named_by(query.sparql) for query in asked]
     facts = Facts(source)
     facts = facts.over(None if None in read else _EVER.union(*filter(None, read)))
     named = Named(facts)
