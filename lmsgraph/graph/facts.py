@@ -40,6 +40,7 @@ class Facts:
         self._labels: dict[str, str] = shared._labels if shared else {}
         self._proofs: dict[str, dict[str, tuple[str, ...]]] = shared._proofs if shared else said.proofs if said else {}
         self._subjects: dict[tuple[str, str], list[str]] = shared._subjects if shared else {}
+        self._parts: dict[str, list[str]] = shared._parts if shared else {}
         self._ordered: dict[tuple[str, str, str], tuple[str, ...]] = shared._ordered if shared else {}
         self.spans: dict[str, tuple[str, ...]] = shared.spans if shared else {}
         """The spans of each node, once somebody has gathered them: a node is told on many cards."""
@@ -113,8 +114,12 @@ class Facts:
 
     def parts(self, node: str) -> list[str]:
         """Return what stands as a value of a node and is its own, by its address, sorted."""
-        inside = f"{node}/"
-        return sorted({one for values in self._of(node).values() for one in values if one.startswith(inside)})
+        found = self._parts.get(node)
+        if found is None:
+            inside = f"{node}/"
+            own = {one for values in self._of(node).values() for one in values if one.startswith(inside)}
+            found = self._parts[node] = sorted(own)
+        return list(found)
 
     def value(self, node: str, name: str, kind: str = "") -> str:
         """Return the first value of a property, of one class if a class is given, or nothing."""
@@ -187,7 +192,8 @@ class Facts:
 
     def labels(self, node: str, name: str, kind: str = "") -> list[str]:
         """Return the labels of what a node has by a property, of one class if a class is given."""
-        return [self.label(value) for value in self.values(node, name, kind)]
+        found = self.values(node, name, kind)
+        return [self.label(value) for value in found] if found else found
 
     def printed(self, node: str, name: str) -> str:
         """Return a quantity or time as printed."""

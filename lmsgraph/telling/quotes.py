@@ -28,10 +28,13 @@ class Print(NamedTuple):
 
 def fingerprints(facts: Facts, spans: Iterable[str]) -> Iterator[tuple[str, Print]]:
     """Yield the fingerprint of each span, with its section."""
+    places: dict[str, tuple[str, str]] = {}
     for span in spans:
         passage = facts.value(span, "passage")
-        text = f"{facts.value(passage, 'section')} {facts.value(span, 'fingerprint')}"
-        yield span, Print(facts.value(passage, "inPaper"), text)
+        if passage not in places:
+            places[passage] = facts.value(passage, "inPaper"), facts.value(passage, "section")
+        paper, section = places[passage]
+        yield span, Print(paper, f"{section} {facts.value(span, 'fingerprint')}")
 
 
 def words_of(prints: Iterable[Print], sources: Path) -> Words:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.telling.cards.studies import arm, result
 from lmsgraph.telling.case.ending import ended_as, survived
 from lmsgraph.telling.case.moments import column
@@ -54,19 +55,7 @@ _SILENT = frozenset({
 def lesion_card(facts: Facts, lesion: str) -> Card:
     """Return what is told of a lesion, from first to last."""
     case = next(iter(facts.subjects("hasLesion", lesion)), "")
-    rows = []
-    for event in facts.ordered(case, "event"):
-        of = lesions_shown(facts, event)
-        seen = {one: as_shown(facts, one, of, named=False) for one in facts.values(event, "hasFinding", "Observation")}
-        seen |= {
-            one: finding(facts, one) for one in facts.values(event, "hasFinding", "FindingResult") if one not in of
-        }
-        when_ = column(facts, event)
-        for one in (one for one in seen if lesion in facts.values(one, "lesion")):
-            text = seen[one] + f" - {facts.label(event)}"
-            rows.append(Row(text, when_, one, "examination", evidence=spans(facts, one)))
-        if lesion in facts.values(event, "lesion"):
-            rows.append(Row(told_event(facts, event), when_, event, "event", evidence=spans(facts, event)))
+    rows = _seen_by_lesion(facts, case).get(lesion, ())
     return bound(
         facts,
         lesion,
@@ -77,6 +66,26 @@ def lesion_card(facts: Facts, lesion: str) -> Card:
         Section("Where", tuple(_where(facts, lesion))),
         doubts=doubts_about(facts, lesion),
     )
+
+
+@once
+def _seen_by_lesion(facts: Facts, case: str) -> dict[str, list[Row]]:
+    """Return by lesion of a case what was seen of it and done to it, from first to last."""
+    found: dict[str, list[Row]] = {}
+    for event in facts.ordered(case, "event"):
+        of, at = lesions_shown(facts, event), column(facts, event)
+        seen = {one: as_shown(facts, one, of, named=False) for one in facts.values(event, "hasFinding", "Observation")}
+        seen |= {
+            one: finding(facts, one) for one in facts.values(event, "hasFinding", "FindingResult") if one not in of
+        }
+        for one, said in seen.items():
+            row = Row(said + f" - {facts.label(event)}", at, one, "examination", evidence=spans(facts, one))
+            for lesion in facts.values(one, "lesion"):
+                found.setdefault(lesion, []).append(row)
+        for lesion in facts.values(event, "lesion"):
+            row = Row(told_event(facts, event), at, event, "event", evidence=spans(facts, event))
+            found.setdefault(lesion, []).append(row)
+    return found
 
 
 def part_card(facts: Facts, node: str) -> Card:

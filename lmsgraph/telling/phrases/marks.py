@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.once import once
 from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import FACT, Note
@@ -115,6 +116,7 @@ def _effect(facts: Facts, doubt: str) -> int:
     return 0 if types & _CARE else 2 if types & _ASIDE else 1
 
 
+@once
 def _gravity(facts: Facts, doubt: str) -> tuple[int, int, int, str]:
     code, weighs = _code(facts, doubt), weight(facts, doubt)
     weights = (FACT, "wording", "spelling")
@@ -159,14 +161,18 @@ _LONG = 140
 
 
 def _notes(facts: Facts, found: Iterable[str]) -> Iterator[Note]:
-    for number, doubt in enumerate(found, 1):
-        yield Note(
-            number,
-            doubt,
-            _kind_of_doubt(facts, doubt),
-            (*facts.values(doubt, "printed"), *facts.values(doubt, "atOdds")),
-            facts.value(doubt, "reading"),
-            facts.value(doubt, "dcterms:description"),
-            weight(facts, doubt),
-            tuple(facts.values(doubt, "evidence")),
-        )
+    yield from (_note(facts, doubt)._replace(number=number) for number, doubt in enumerate(found, 1))
+
+
+@once
+def _note(facts: Facts, doubt: str) -> Note:
+    return Note(
+        0,
+        doubt,
+        _kind_of_doubt(facts, doubt),
+        (*facts.values(doubt, "printed"), *facts.values(doubt, "atOdds")),
+        facts.value(doubt, "reading"),
+        facts.value(doubt, "dcterms:description"),
+        weight(facts, doubt),
+        tuple(facts.values(doubt, "evidence")),
+    )

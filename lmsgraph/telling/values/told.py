@@ -38,8 +38,7 @@ class Section:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One doubt: what kind, what the paper prints, how the curator reads it, why, and how much hangs on it."""
 
     number: int
