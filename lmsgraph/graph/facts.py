@@ -40,7 +40,7 @@ class Facts:
         self._labels: dict[str, str] = shared._labels if shared else {}
         self._proofs: dict[str, dict[str, tuple[str, ...]]] = shared._proofs if shared else said.proofs if said else {}
         self._subjects: dict[tuple[str, str], list[str]] = shared._subjects if shared else {}
-        self._parts: dict[str, list[str]] = shared._parts if shared else {}
+        self._held: dict[str, tuple[tuple[str, str], ...]] = shared._held if shared else {}
         self._ordered: dict[tuple[str, str, str], tuple[str, ...]] = shared._ordered if shared else {}
         self.spans: dict[str, tuple[str, ...]] = shared.spans if shared else {}
         """The spans of each node, once somebody has gathered them: a node is told on many cards."""
@@ -114,12 +114,16 @@ class Facts:
 
     def parts(self, node: str) -> list[str]:
         """Return what stands as a value of a node and is its own, by its address, sorted."""
-        found = self._parts.get(node)
+        return sorted({part for _, part in self.held(node)})
+
+    def held(self, node: str) -> tuple[tuple[str, str], ...]:
+        """Return what is a node's own, by its address, each with the property by which it holds it, sorted by that."""
+        found = self._held.get(node)
         if found is None:
-            inside = f"{node}/"
-            own = {one for values in self._of(node).values() for one in values if one.startswith(inside)}
-            found = self._parts[node] = sorted(own)
-        return list(found)
+            inside, said = f"{node}/", self._of(node)
+            every = ((name, one) for name, values in said.items() for one in values if one.startswith(inside))
+            found = self._held[node] = tuple(sorted(every))
+        return found
 
     def value(self, node: str, name: str, kind: str = "") -> str:
         """Return the first value of a property, of one class if a class is given, or nothing."""

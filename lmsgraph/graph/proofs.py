@@ -40,11 +40,9 @@ def proved_by(facts: Facts, node: str) -> dict[str, tuple[str, ...]]:
         for span in spans:
             found.setdefault(span, {})[facts.label(iris.LMS + name)] = None
     rest = frozenset(facts.values(node, "evidence"))
-    parts = {one for one in facts.parts(node) if not _VALUES.isdisjoint(facts.types(one))}
-    for name in facts.properties(node) if parts else ():
-        for value in facts.values(node, name):
-            if value in parts:
-                of_value = facts.values(value, "evidence")
-                for span in of_value if frozenset(of_value) != rest else ():
-                    found.setdefault(span, {})[facts.label(name)] = None
+    for name, value in facts.held(node):
+        if not _VALUES.isdisjoint(facts.types(value)):
+            of_value = facts.values(value, "evidence")
+            for span in of_value if frozenset(of_value) != rest else ():
+                found.setdefault(span, {})[facts.label(name)] = None
     return {span: tuple(names) for span, names in found.items()}

@@ -136,20 +136,21 @@ def _facts(facts: Facts, node: str) -> Iterator[Row]:
 def _word(facts: Facts, node: str, name: str, value: str) -> str:
     if not value.startswith((iris.DATA, iris.TERM)):
         return "yes" if value == "true" else value
-    for kind, tell in _TELL.items():
-        if kind in facts.types(value) and (kind not in TELL or value.startswith(f"{node}/")):
-            return str(tell(facts, value))
-    if "Case" in facts.types(value):
+    types = facts.types(value)
+    for kind in (one for one in _TELL if one in types):
+        if kind not in TELL or value.startswith(f"{node}/"):
+            return str(_TELL[kind](facts, value))
+    if "Case" in types:
         return case_name(facts, value)
-    if "Time" in facts.types(value):
+    if "Time" in types:
         return when(facts, node, name)
-    if "Quantity" in facts.types(value):
+    if "Quantity" in types:
         return facts.value(value, "printed")
-    if facts.values(value, "position") and any(kind in facts.types(value) for kind in TELL):
+    if facts.values(value, "position") and not types.isdisjoint(TELL):
         return event_name(facts, value).removeprefix("the ")
     label = facts.label(value)
     if label and ":" not in label:
-        return lesion_name(facts, value) if "Lesion" in facts.types(value) else label
+        return lesion_name(facts, value) if "Lesion" in types else label
     held = (one for name in facts.properties(value) for one in facts.values(value, name))
     inner = [facts.label(one) for one in held if one.startswith(iris.TERM) and one != _PRESENT]
     return str(join([str(listed(inner))])) or value.removeprefix(iris.DATA)

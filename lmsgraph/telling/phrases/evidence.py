@@ -44,11 +44,9 @@ def _spans(facts: Facts, node: str) -> tuple[str, ...]:
 
 def _gathered(facts: Facts, node: str) -> Iterator[str]:
     yield from node_spans(facts, node)
-    for name in facts.properties(node) if facts.parts(node) else ():
+    for name, part in facts.held(node):
         if name.startswith(iris.LMS) and not name.endswith("evidence"):
-            for part in facts.values(node, name):
-                if part.startswith(f"{node}/"):
-                    yield from _spans(facts, part)
+            yield from _spans(facts, part)
 
 
 def proves(facts: Facts, *nodes: str) -> dict[str, tuple[str, ...]]:

@@ -73,10 +73,10 @@ def words_told(facts: Facts, whole: Network, sources: Path | None = None) -> dic
     for word, papers in sorted(names.items()):
         for paper in papers:
             own = tuple((heading, some[paper]) for heading, some in told[word].items() if paper in some)
-            if own and own not in texts:
-                texts[own] = encode(_plain(facts, own, cards, whole.node))
-            if own:
-                found.setdefault(paper, {})[word] = texts[own]
+            if own and (text := texts.get(own)) is None:
+                text = texts[own] = encode(_plain(facts, own, cards, whole.node))
+            if own and text:
+                found.setdefault(paper, {})[word] = text
     return found
 
 
