@@ -35,5 +35,5 @@ def title_quads(settings: Settings) -> Iterator[Quad]:
 
 def review_title(facts: Facts) -> str:
     """Return what the review of a built graph is called."""
-    titles = facts.store.quads_for_pattern(None, NamedNode(_TITLE), None, _GRAPH)
-    return next((quad.object.value for quad in titles if isinstance(quad.object, Literal)), "Published cases")
+    titles = (facts.value(one, _TITLE) for one in facts.subjects("rdf:type", iris.expand("void:Dataset")))
+    return next(filter(None, titles), "Published cases")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Hashable
+from typing import Any
 
 __all__ = ["Numbers", "encode"]
 
@@ -10,14 +12,14 @@ _written = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode  # 
 
 
 class Numbers:
-    """Gives each different text a number, in the order of their first coming."""
+    """Gives each different text, or other value, a number in the order of their first coming."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+        self.numbers: dict[Any, int] = {}
 
-    def __call__(self, text: str) -> int:
-        """Return the number of a text, a new one where it has none."""
-        return self.numbers.setdefault(text, len(self.numbers))
+    def __call__(self, value: Hashable) -> int:
+        """Return the number of a value, a new one where it has none."""
+        return self.numbers.setdefault(value, len(self.numbers))
 
 
 def encode(value: object) -> str:

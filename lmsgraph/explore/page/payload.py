@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +10,7 @@ from lmsgraph.explore.network.layout import LANES, columns
 from lmsgraph.explore.network.values import Network
 from lmsgraph.explore.network.walk import LEVELS
 from lmsgraph.explore.page.drawings import Pictures
-from lmsgraph.explore.page.numbers import Numbers, encode
+from lmsgraph.explore.page.numbers import Numbers
 from lmsgraph.explore.page.shapes import shapes, short
 from lmsgraph.explore.page.sheets import Cards, Sheets
 from lmsgraph.explore.page.tables.tables import REVIEW, Cell, Table
@@ -106,7 +105,7 @@ def payload(
         "why": why,
         "links": {number[iri]: list(map(list, found)) for iri, found in cards.links.items() if found and iri in number},
         "tables": tabled,
-        "cells": [json.loads(one) for one in cells.numbers],
+        "cells": list(cells.numbers),
         "pictures": drawings,
         "forms": list(forms.numbers),
         "begin": _begin(network, number),
@@ -123,7 +122,7 @@ def table_block(table: Table, number: Mapping[str, int]) -> dict[str, object]:
     return {
         "rows": shown["rows"],
         "strings": list(strings.numbers),
-        "cells": [json.loads(one) for one in cells.numbers],
+        "cells": list(cells.numbers),
     }
 
 
@@ -160,7 +159,7 @@ def _ends(network: Network, number: Mapping[str, int], verbs: Numbers) -> dict[s
 
 
 def _table(
-    table: Table, number: Mapping[str, int], strings: Callable[[str], int], cells: Callable[[str], int]
+    table: Table, number: Mapping[str, int], strings: Callable[[str], int], cells: Callable[[tuple[int, ...]], int]
 ) -> dict[str, object]:
     def cell(one: Cell) -> int:
         """Return the number of a text, or below zero that of a cell which leads somewhere."""
@@ -168,7 +167,7 @@ def _table(
         held = _held(iri, number)
         if held < 0:
             return strings(text)
-        return -1 - cells(encode([strings(text), held] + ([] if iri in number else [strings(short(iri))])))
+        return -1 - cells((strings(text), held) if iri in number else (strings(text), held, strings(short(iri))))
 
     rows = {one: place for place, one in enumerate(dict.fromkeys(table.rows))}
     shown = {
