@@ -196,8 +196,10 @@ class Facts:
 
     def labels(self, node: str, name: str, kind: str = "") -> list[str]:
         """Return the labels of what a node has by a property, of one class if a class is given."""
-        found = self.values(node, name, kind)
-        return [self.label(value) for value in found] if found else found
+        if kind:
+            return [self.label(value) for value in self.values(node, name, kind)]
+        found = (self._nodes.get(node) or self._of(node)).get(iris.expand(name))
+        return [self.label(value) for value in found] if found else []
 
     def printed(self, node: str, name: str) -> str:
         """Return a quantity or time as printed."""

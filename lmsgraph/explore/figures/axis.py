@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from lmsgraph.course.time.place import Placed
@@ -70,6 +71,26 @@ def legend(
     x: float, y: float, width: float, kinds: set[Modality], note: str, *, ranges: bool = False
 ) -> tuple[list[str], float]:
     """Return what the signs mean, on as many rows as it takes, and how high that is."""
+    shapes: list[str] = []
+    right, down = 0.0, 0.0
+    for sign, words in _meanings(frozenset(kinds), ranges=ranges):
+        lines = wrap(words, width - 30, 9, 3)
+        wide = 34 + max(width_of(piece, 9) for piece in lines) + 10
+        if right + wide - 10 > width and right:
+            right, down = 0.0, down + 18
+        shapes.append(f'<g transform="translate({x + right:g} {y + down:g})">{sign}</g>')
+        shapes += [text(x + right + 28, y + down + 9 + 11 * n, piece, size=9) for n, piece in enumerate(lines)]
+        right += wide
+        down += 11 * (len(lines) - 1)
+    for piece in wrap(note, width, 9, 3) if note else ():
+        down += 20
+        shapes.append(text(x, y + down + 8, piece, size=9, **MUTED))
+    return shapes, down + 34
+
+
+@cache
+def _meanings(kinds: frozenset[Modality], *, ranges: bool) -> tuple[tuple[str, str], ...]:
+    """Return each sign with what it means: the same for all pictures that have these kinds of treatment."""
     items = [(bar(0, 0, 22, 11, kind, sure=True, ends=True), kind.name) for kind in MODALITIES if kind in kinds]
     sample = next(kind for kind in MODALITIES if kind.name == "chemotherapy")
     items.append((bar(0, 0, 22, 11, sample, sure=False, ends=True), "only its order is known"))
@@ -85,22 +106,7 @@ def legend(
     items.append((end_sign(2, 5.5, dead=False, sure=True), "followed on, or end not told"))
     warn = text(11, 10, "!", size=12, font_weight="bold", text_anchor="middle", **WARN)
     items.append(([warn], "what the paper prints contradicts the order it tells"))
-    shapes: list[str] = []
-    right, down = 0.0, 0.0
-    for sign, words in items:
-        lines = wrap(words, width - 30, 9, 3)
-        wide = 34 + max(width_of(piece, 9) for piece in lines) + 10
-        if right + wide - 10 > width and right:
-            right, down = 0.0, down + 18
-        moved = "".join(sign)
-        shapes.append(f'<g transform="translate({x + right:g} {y + down:g})">{moved}</g>')
-        shapes += [text(x + right + 28, y + down + 9 + 11 * n, piece, size=9) for n, piece in enumerate(lines)]
-        right += wide
-        down += 11 * (len(lines) - 1)
-    for piece in wrap(note, width, 9, 3) if note else ():
-        down += 20
-        shapes.append(text(x, y + down + 8, piece, size=9, **MUTED))
-    return shapes, down + 34
+    return tuple(("".join(sign), words) for sign, words in items)
 
 
 def breaks(placed: Iterable[Placed], axis: Axis, y: float) -> Iterator[str]:

@@ -82,6 +82,7 @@ def _escape(words: str) -> str:
     return words.replace('"', "&quot;").replace("'", "&#39;")
 
 
+@lru_cache(maxsize=8192)
 def width_of(words: str, size: float) -> float:
     """Return about how wide words are; wider letters than the ones measured are rare."""
     return size * sum(map(_width_of, words))
@@ -113,6 +114,11 @@ def cut(words: str, width: float, size: float) -> str:
 
 def wrap(words: str, width: float, size: float, lines: int = 2) -> list[str]:
     """Return words on so many lines of a width at most, the last one cut."""
+    return list(_wrapped(words, width, size, lines))
+
+
+@lru_cache(maxsize=1024)
+def _wrapped(words: str, width: float, size: float, lines: int) -> tuple[str, ...]:
     out = [""]
     for word in clean(words[: int(width / size / 0.4) * lines + 2]).split():
         longer = f"{out[-1]} {word}".strip()
@@ -120,7 +126,7 @@ def wrap(words: str, width: float, size: float, lines: int = 2) -> list[str]:
             out[-1] = longer
         else:
             out.append(word)
-    return [cut(piece, width, size) for piece in out]
+    return tuple(cut(piece, width, size) for piece in out)
 
 
 def number(value: float) -> str:

@@ -57,14 +57,20 @@ def shapes(svg: str, form: Callable[[str], int], words: Callable[[str], int]) ->
 
 
 def _element(tag: str, attributes: str, form: Callable[[str], int], words: Callable[[str], int]) -> Element:
-    names = [tag]
-    values: list[object] = []
-    for pair in _ATTRIBUTE.findall(attributes):
-        name, value = _attribute(*pair)
-        names.append(name)
-        if value is not None:
-            values.append(words(short(str(value))) if name == _NODE else value)
-    return [form(" ".join(names)), *values]
+    named, values, at = _read(tag, attributes)
+    element: Element = [form(named), *values]
+    if at >= 0:
+        element[at + 1] = words(short(str(values[at])))
+    return element
+
+
+@lru_cache(maxsize=8192)
+def _read(tag: str, attributes: str) -> tuple[str, tuple[str | float, ...], int]:
+    """Return the form of an element, the values that it leaves open, and the place of a node among them, or -1."""
+    read = [_attribute(*pair) for pair in _ATTRIBUTE.findall(attributes)]
+    open_ = [(name, value) for name, value in read if value is not None]
+    at = next((place for place, (name, _) in enumerate(open_) if name == _NODE), -1)
+    return " ".join([tag, *(name for name, _ in read)]), tuple(value for _, value in open_), at
 
 
 @lru_cache(maxsize=8192)
