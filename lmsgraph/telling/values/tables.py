@@ -19,6 +19,7 @@ def table_of(name: str) -> Mapping[str, Mapping[str, str]]:
     return {row["slug"]: row for row in cells}
 
 
+@cache
 def told(name: str, iri: str, column: str = "told") -> str:
     """Return how a word is said; nothing where its label serves."""
     return table_of(name).get(iri.rpartition("/")[2], {}).get(column, "")
