@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
+from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,7 +30,7 @@ __all__ = ["MANY", "PAPERS", "split_page"]
 MANY = 40
 """From so many papers on a page is split."""
 PAPERS = 20
-"""So many papers are told by one process at once, so that memory stays flat, and lie in one bundle."""
+"""About so many papers are told by one process at once, so that memory stays flat; so many lie in one bundle."""
 
 
 def split_page(papers: Papers, *, sources: Path | None = None, workers: int = 0) -> str:
@@ -98,7 +99,9 @@ def _places(papers: Papers, sources: Path | None) -> Iterator[Mapping[str, Path]
 def _make(papers: Papers, shared: Said, places: Mapping[str, Path], sources: Path | None, workers: int) -> None:
     """Make the pieces that are not kept."""
     missing = [paper for paper, path in places.items() if not path.exists()]
-    tasks = [({one: (papers[one], places[one]) for one in group}, sources) for group in in_groups(missing, PAPERS)]
+    rounds = max(1, round(len(missing) / PAPERS / workers))  # in each of which every process has as many papers
+    groups = in_groups(missing, max(1, ceil(len(missing) / rounds / workers)))
+    tasks = [({one: (papers[one], places[one]) for one in group}, sources) for group in groups]
     for _ in side_by_side(_made, tasks, workers, hold=partial(tuple, (shared,))):
         pass
 

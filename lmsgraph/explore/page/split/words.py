@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,13 +68,14 @@ def words_told(facts: Facts, whole: Network, sources: Path | None = None) -> dic
     told = {word: dict(_sections(facts, word)) for word in names}
     rows = {row for sections in told.values() for some in sections.values() for own in some.values() for row in own}
     cards = leaning(facts, rows, (), sources)
+    places = {span: _place(one, cards) for span, one in cards.prints.items()}
     texts: dict[_Own, str] = {}
     found: dict[str, dict[str, str]] = {}
     for word, papers in sorted(names.items()):
         for paper in papers:
             own = tuple((heading, some[paper]) for heading, some in told[word].items() if paper in some)
             if own and (text := texts.get(own)) is None:
-                text = texts[own] = encode(_plain(facts, own, cards, whole.node))
+                text = texts[own] = encode(_plain(facts, own, cards, places, whole.node))
             if own and text:
                 found.setdefault(paper, {})[word] = text
     return found
@@ -91,7 +92,7 @@ def _sections(facts: Facts, word: str) -> Iterator[tuple[str, dict[str, tuple[Ro
             yield heading, {paper: tuple(own[: MOST + 1]) for paper, own in some.items()}
 
 
-def _plain(facts: Facts, own: _Own, cards: Cards, known: Collection[str]) -> list[object]:
+def _plain(facts: Facts, own: _Own, cards: Cards, places: Mapping[str, str], known: Collection[str]) -> list[object]:
     """Return the rows of one paper as plain values, with what they lean on; ``known`` are the nodes of the page."""
     rows = [row for _, some in own for row in some]
     prints = {span: cards.prints[span] for row in rows for span in row.evidence}
@@ -101,7 +102,7 @@ def _plain(facts: Facts, own: _Own, cards: Cards, known: Collection[str]) -> lis
             (one.node, one.kind, one.reason, one.reading)
             for one in notes(facts, (d for row in rows for d in row.text.doubts))
         ],
-        {span: (one.paper, _place(one, cards), cards.sentences[span]) for span, one in prints.items()},
+        {span: (one.paper, places[span], cards.sentences[span]) for span, one in prints.items()},
         {paper: cards.papers[paper] for paper in sorted({one.paper for one in prints.values()})},
         [(*key, cards.words[key]) for one in prints.values() if (key := (one.paper, one.text)) in cards.words],
         sorted({iri for row in rows for iri in (row.node, row.to) if iri in known}),
