@@ -81,7 +81,7 @@ release: $(VENV)/.dev  ## put page, files, figures and tables into dist/, for re
 	  $(BIN)/lmsgraph export --graph dist/.graph -f $${f%%:*} -o dist/$${f##*:} | tail -1 || exit 1; done
 	@for f in swimmer flow waterfall ihc schema; do $(BIN)/lmsgraph figure $$f --graph dist/.graph -o dist/figures/$$f.svg || exit 1; done
 	@$(BIN)/lmsgraph export -f sssom -o dist/mappings.sssom.tsv
-	@mv dist/.graph/dataset.ttl dist/ && rm -rf dist/.graph
+	@cp -L dist/.graph/dataset.ttl dist/ && rm -rf dist/.graph
 	@cp LICENSE-DATA dist/
 	@echo "dist/ holds page, graph, tables, figures and papers; lmsgraph.html opens in any browser"
 
