@@ -14,6 +14,7 @@ from lmsgraph.draft.reading.paper import read
 from lmsgraph.draft.record.assemble import assemble
 from lmsgraph.draft.record.proof import proved
 from lmsgraph.draft.record.write import write_draft
+from lmsgraph.draft.related import related
 from lmsgraph.draft.spans import lines
 from lmsgraph.evidence.spans.papers import read_source
 from lmsgraph.vocabulary import Vocabulary
@@ -24,7 +25,7 @@ __all__ = ["draft_of_file", "draft_of_text", "spans_of_file"]
 def spans_of_file(path: Path, vocabulary: Vocabulary) -> str:
     """Return the facts of a paper's file as JSON Lines."""
     paper = with_cases(read(read_source(path).words.text))
-    return "".join(f"{line}\n" for line in lines(facts_of(paper, vocabulary)))
+    return "".join(f"{line}\n" for line in lines(related(paper, facts_of(paper, vocabulary))))
 
 
 def draft_of_file(path: Path, vocabulary: Vocabulary, *, model: str = "") -> str:
