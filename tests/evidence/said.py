@@ -32,6 +32,7 @@ KINDS = {
     "cut": "kind: treatment, modalities: resection, margin: %s",
     "harm": "kind: adverse-event, finding: %s",
     "choice": "kind: decision, %s",
+    "look": "kind: examination, methods: %s",
 }
 
 

@@ -10,7 +10,6 @@ _KINDS = {
     **KINDS,
     "harm": "kind: adverse-event, finding: %s",
     "cat": "kind: examination, category: %s",
-    "look": "kind: examination, methods: %s",
 }
 _HISTORY = "  history:\n  - {topic: %s, quote: %r}\n"
 

@@ -139,3 +139,24 @@ def test_a_surgical_scar_names_no_operation_that_a_time_counts_from(event: str, 
     seen = "Six weeks later a nodule was seen near the surgical scar"
     messages = faults(f"Excision was done. A limb perfusion was given. {seen}.", _COUNTED % (event, seen))
     assert good == (messages == []), messages
+
+
+_STOPPED_AT = """  timeline:
+  - id: given
+    kind: treatment
+    drugs: {drug: pazopanib}
+    stopped: 19 months after start of given
+    quote: "Pazopanib was started, but stopped 19 months later"
+  - id: back
+    kind: diagnosis
+    when: %s after end of given
+    disease: recurrence
+    quote: [A further 2 months later a recurrence was seen, stopped 19 months later]
+"""
+
+
+@pytest.mark.parametrize(("amount", "good"), [("2 months", True), ("19 months", False)])
+def test_an_amount_in_words_that_tell_what_it_counts_from_is_that_of_the_other_event(amount: str, good: bool) -> None:
+    said = "Pazopanib was started, but stopped 19 months later. A further 2 months later a recurrence was seen."
+    messages = faults(said, _STOPPED_AT % amount)
+    assert good == (messages == []), messages

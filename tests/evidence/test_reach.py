@@ -10,6 +10,9 @@ from tests.evidence.said import found_of
 @pytest.mark.parametrize(
     ("said", "present", "absent"),
     [
+        ("The man, with no fever, cough, or chills, was sent home.", [], ["fever", "cough", "chills"]),
+        ("The man, who had no fever, cough, or chills, was sent home.", [], ["cough", "chills"]),
+        ("Without fever, chills, or cough, the man left.", [], ["chills", "cough"]),
         ("At no time point, fever was seen.", [], ["fever"]),
         ("Fever was no longer detectable.", [], ["fever"]),
         ("Fever lasted no longer than a day.", ["fever"], []),
@@ -67,6 +70,7 @@ def test_a_denial_ends_with_its_clause_and_goes_on_over_its_list(
         ("The cells were negative for SMA (and CD34), desmin was expressed.", ["desmin"], []),
         ("Besides being negative for SMA, CD34 and desmin were strongly expressed.", ["CD34"], []),
         ("With negative staining for SMA, CD34, and desmin, sarcoma was diagnosed.", [], ["CD34"]),
+        ("Cells were seen, positive for SMA and, focally, desmin, whereas CD34 was negative.", ["desmin"], ["CD34"]),
         ("SMA was positive, desmin, CD34, and S-100 were negative.", ["SMA"], ["desmin"]),
         ("With SMA positivity, desmin was negative.", ["SMA"], ["desmin"]),
         ("Along with SMA, CD34 was positive.", ["SMA"], []),

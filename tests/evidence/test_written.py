@@ -16,6 +16,8 @@ from tests.evidence.said import EVENT, OUTCOME, faults, found_of
         ("Radio and chemotherapy were given.", "done", "radiotherapy", True),
         ("Radiofrequency and chemotherapy were given.", "done", "radiotherapy", False),
         ("There were mutations in KIT exon 14 and 17.", "finding", "KIT exon 11 mutation", False),
+        ("Ultrasound, but not CT, showed a mass.", "look", "ultrasound", True),
+        ("Ultrasound, but not CT, showed a mass.", "look", "CT", False),
         ("Recovery was uneventful.", "harm", "complication, status: absent", True),
         ("Recovery was eventful.", "harm", "complication, status: absent", False),
         ("He was unable to undergo chemotherapy.", "done", "chemotherapy", False),

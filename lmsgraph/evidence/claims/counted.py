@@ -12,7 +12,7 @@ from lmsgraph.evidence.judges.verdict import Match, TokenRange
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
 
-__all__ = ["counted_from", "told_since"]
+__all__ = ["counted_from", "of_anchor", "told_since"]
 
 Tokens = tuple[str, ...]
 Known = Mapping[str, Tokens]
@@ -34,6 +34,32 @@ def counted_from(claim: Claim, link: Link, known: Known) -> str:
             rivals = (_first(window, names) for names in link.rivals)
             found = found or next(filter(None, rivals), "") or _of_another_amount(tokens, window, claim, link)
     return found
+
+
+def of_anchor(claim: Claim, link: Link, known: Known, places: Places) -> str:
+    """Return another amount that the words of an event count, where its own stands in those of what it counts from.
+
+    *It was stopped 19 months later* is quoted to tell from what the *further 2 months* are counted.
+    """
+    if not link.is_event or claim.figure is None:
+        return ""
+    whole = [places[span] for span in link.told[link.id][1] if span in places]
+    lent = {span for span in known if span in places and any(_lies_in(places[span], one) for one in whole)}
+    own = [tokens for span, tokens in known.items() if span not in lent]
+    if not lent or any(_amounts(tokens, claim) for tokens in own):
+        return ""
+    return next((" ".join(tokens) for tokens in own if _counts(tokens)), "")
+
+
+def _counts(tokens: Tokens) -> bool:
+    """Return whether some words count an amount of time: *2 months later*."""
+    read = reading(tokens).tokens
+    runs = zip(read, read[1:], read[2:], strict=False)
+    return any(is_number(number) and unit.rstrip("s") in _UNITS and to in _LATER | _FROM for number, unit, to in runs)
+
+
+def _lies_in(place: Place, whole: Place) -> bool:
+    return whole.start <= place.start and place.end <= whole.end
 
 
 def _of_another_amount(tokens: Tokens, window: Tokens, claim: Claim, link: Link) -> str:

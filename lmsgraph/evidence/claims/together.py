@@ -15,7 +15,7 @@ from lmsgraph.evidence.claims.beside import (
     words_of_another,
 )
 from lmsgraph.evidence.claims.claims import Claim
-from lmsgraph.evidence.claims.counted import counted_from, told_since
+from lmsgraph.evidence.claims.counted import counted_from, of_anchor, told_since
 from lmsgraph.evidence.claims.operations import OPERATIONS, another_operation, counted, last_of, later_operation
 from lmsgraph.evidence.claims.words.links import Link
 from lmsgraph.evidence.judges.clauses.order import (
@@ -74,7 +74,9 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
     link = claim.link
     if link is None:
         raise ValueError(claim)
-    if other := counted_from(claim, link, known) or _counted_from_another(link, known):
+    if other := counted_from(claim, link, known) or of_anchor(claim, link, known, places):
+        return Mismatch(claim.printed, other, "the words name another one")
+    if other := _counted_from_another(link, known):
         return Mismatch(claim.printed, other, "the words name another one")
     if claim.edge and (edge := _other_edge(claim, known, places, around)):
         return Mismatch(f"{claim.edge} of {claim.printed}", edge, "the words name the other end")

@@ -112,6 +112,9 @@ def _read(tokens: Sequence[str]) -> Iterator[tuple[str, int, int]]:
             for part in joined:  # sixty one
                 yield part, position, position + 1
             position += 2
+        elif "a0" <= token < "a:" and following.startswith("year") and token[1:].isdecimal():
+            yield token[1:], position, position  # A-40-year-old man
+            position += 1
         elif token in _POWERED and following in ("2", "3") and position and tokens[position - 1] in ("/", "per"):
             yield token + following, position, position + 1  # mg/m(2)
             position += 2

@@ -89,7 +89,7 @@ _UNDERGONE = re.compile(
     r"\b(?:no|without|not undergo|not undergone|never underwent)(?: \w+(?:al|ed|er|ive))?$"
     r"|\bno (?:\w+ ){0,2}?(?:exposure|history|intake|use)(?: (?:of|to))?(?: (?:taking|use of|using))?$"
     r"|\bno (?:\w+ )?(?:indication|need|place|reason|role) (?:for|of)$"
-    r"|\b(?:but|and) not with$|\bwithout (?:adding|administering|giving|using)$"
+    r"|\b(?:but|and|though) not(?: (?:a|by|on|the|with))?$|\bwithout (?:adding|administering|giving|using)$"
     r"|\bno (?:\w+ ){0,2}?(?:exposure|history|intake|use) (?:of|to) \w+ (?:including|like|such as)$"
     r"|\b(?:never|not)(?: \w+ly)?(?: been)? (?:given|had|on|received|taken|treated with|used)$"
 )

@@ -37,12 +37,16 @@ _WHEN = frozenset(
 _FRONT = _WHEN | frozenset(
     (
         *("after", "at", "before", "besides", "by", "considering", "despite", "due", "during", "following", "for"),
-        *("free", "from", "given", "in", "instead", "negative", "notwithstanding", "on", "owing", "positive"),
-        *("rather", "to", "unable", "under", "unfit", "unlike", "upon", "with", "without"),
+        *("from", "given", "in", "instead", "notwithstanding", "on", "owing", "rather", "to", "under", "unlike"),
+        *("upon", "with", "without"),
     )
 )
 """With what a phrase begins that stands before the sentence proper."""
+_FIRST = frozenset(("free", "negative", "positive", "unable", "unfit"))
+"""With what else, as the first word of all."""
+_SUBJECTS = frozenset(("a", "an", "he", "her", "his", "it", "she", "the", "their", "these", "they", "this", "we"))
 _JOINING = frozenset(("and", "but", "nor", "or", "plus", "so", "then", "thus", "yet"))
+_TURNING = ("although", "but", "though", "whereas", "while")
 _ASIDE = frozenset(("consisting", "including", "namely", "that", "which", "who", "whose", *_FRONT))
 """With what begins what is said beside a thing, and no member of a list."""
 _BESIDE = frozenset(("that", "which", "who"))
@@ -82,7 +86,7 @@ def _front(tokens: Sequence[str], first: int, end: int, at: int, known: Breaks |
         while begin < at and tokens[begin] in ("and", "but"):
             begin += 1
         word = tokens[begin]
-        if word in _FRONT or word.endswith("ing"):
+        if word in _FRONT or word.endswith("ing") or (word in _FIRST and begin == first):
             commas = [one for one in range(begin + 1, end) if known.is_parted(one)]
             verb = next(_verbs(tokens, begin + 2 * (word == "having"), end), end)
             if word in _WHEN:  # its list ends with its verb: while A, B and C were positive
@@ -95,10 +99,17 @@ def _front(tokens: Sequence[str], first: int, end: int, at: int, known: Breaks |
 
 
 def _proper(tokens: Sequence[str], commas: Sequence[int], end: int) -> int:
-    """Return with which word the sentence proper begins behind a phrase in front, which may end in a list."""
+    """Return with which word the sentence proper begins behind a phrase in front, which may end in a list.
+
+    What is parted from its verb by a comma began before the phrase, which is an aside to it.
+    """
+    end = next((comma for comma in commas if tokens[comma] in _TURNING), end)
     verb = next(_verbs(tokens, commas[0], end), end)
+    if verb in commas:
+        return verb
     for before, at in pairwise(comma for comma in commas if comma < verb):
-        if not {"and", "nor", "or"}.isdisjoint(tokens[before:at]) and tokens[at] not in _ASIDE:
+        listed = not {"and", "nor", "or"}.isdisjoint(tokens[before:at]) and tokens[at] not in _ASIDE
+        if listed and (verb < end or tokens[at] in _SUBJECTS):
             return at
     return commas[0] if commas[0] < verb < end else end
 
@@ -118,13 +129,13 @@ def subject_verb(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> i
     """
     known = breaks if isinstance(breaks, Breaks) else None
     end = min(len(tokens), stop + _FAR, *(at for at in breaks if at >= stop))
-    at = stop
+    at, aside = stop, False
     while at < end:
         token = tokens[at]
         if known is not None and known.is_parted(at):
             if token not in _ASIDE:
-                return at if token in FINITE else None
-            at = next((one for one in range(at + 1, end) if known.is_parted(one)), end)
+                return at if aside and token in FINITE else None
+            at, aside = next((one for one in range(at + 1, end) if known.is_parted(one)), end), True
         elif token in FINITE:
             return at
         elif token in _WHEN or token in _BESIDE or token in ("nor", "or"):
