@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lmsgraph.vocabulary.concept import KINDS, AmbiguousNameError, Concept, DrugTarget, UnknownConceptError
 from lmsgraph.vocabulary.concepts import Concepts
+from lmsgraph.vocabulary.ends import in_full
 from lmsgraph.vocabulary.english import alike, american, numbers, parted, reworded, unaccented, unsalted
 from lmsgraph.vocabulary.fold import key
 
@@ -18,9 +19,6 @@ __all__ = ["AmbiguousNameError", "Match", "Named", "UnknownConceptError", "Vocab
 _ANY = tuple(kind for kind in KINDS if kind not in ("unit", "direction"))  # neither is ever a fact of its own
 _BEGINS = ("anatomy", "drug", "marker", "target", "disease")
 """Of what kinds a thing may be that another is named after."""
-_ENDS = {"disease": ("syndrome",), "method": ("stain",), "finding": ("sign", "appearance")}
-"""Last words of names that are left out: no *abdominal* is an abdominal sign, but *double bubble* is one."""
-_SHORT = 8
 _QUOTES = '"\u201c\u201d'
 _REMEMBERED = 100_000
 _PART = 4  # letters that a word may have in common with any other by chance
@@ -172,14 +170,9 @@ class Vocabulary:
 
     def _ended(self, text: str, kinds: tuple[str, ...]) -> Concept | None:
         """Return what a name means whose last word is left out: *Li-Fraumeni*, *double bubble*, *mucicarmine*."""
-        wanted, eponym = key(text), text[:1].isupper() and text[1:2].islower()
-        fits = {"disease": eponym, "method": eponym or len(wanted) > _SHORT, "finding": " " in text.strip()}
-        for kind, ends in _ENDS.items():
-            if kind in kinds and fits[kind]:
-                named = (self._names[kind].get(f"{wanted}{end}") for end in ends)
-                if (known := next(filter(None, named), None)) is not None:
-                    return self._by_key[known]
-        return None
+        named = (self._names[kind].get(name) for kind, name in in_full(text) if kind in kinds)
+        known = next(filter(None, named), None)
+        return self._by_key[known] if known is not None else None
 
     def _renamed(self, text: str) -> Iterator[str]:
         """Yield a text with another name of the place, drug, stain or disease that it begins with: *CN VI palsy*."""

@@ -362,6 +362,10 @@ def test_a_phrase_of_which_too_little_is_known_is_made_of_nothing(text: str) -> 
         ("mitoses per 10 fields", "analyte", "mitotic-count"),
         ("urine retention", "finding", "urinary-retention"),
         ("bladder ca", "disease", "bladder-cancer"),
+        ("ifosfamide/cisplatin", "regimen", "ifosfamide-cisplatin"),
+        ("DD4A", "regimen", "dd4a-regimen"),
+        ("Tokuhashi", "analyte", "tokuhashi-score"),
+        ("increasing abdominal girth", "finding", "increased-abdominal-girth"),
         ("t(11,22) (p13,q12) translocation", "finding", "t-11-22-p13-q12-translocation"),
     ],
 )
