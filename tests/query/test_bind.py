@@ -11,6 +11,7 @@ from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.query.ask.bind import bind, parse_params
 from lmsgraph.query.ask.stored import Parameter, StoredQuery
+from lmsgraph.query.engine.look_up import LOOK_UP
 from lmsgraph.query.engine.run import run
 
 XSD = iris.PREFIXES["xsd"]
@@ -199,7 +200,7 @@ def test_a_parameter_that_is_not_given_binds_its_default_or_nothing() -> None:
 def test_values_stand_at_the_head_of_the_pattern(sparql: str) -> None:
     text = bind(query(Parameter("x", "string"), sparql=sparql), {"x": "lee-2018"})
     before, brace, after = sparql.rpartition("{")
-    assert text == f'{before}{brace} VALUES ?x {{ "lee-2018" }} {after}'
+    assert text == f'{before}{brace} VALUES ?x {{ "lee-2018" }} {after}\n{LOOK_UP}\n'
     run(Store(), text)
 
 

@@ -11,6 +11,7 @@ from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError, meant, nearest
 from lmsgraph.query.ask.constant import written_in
 from lmsgraph.query.ask.stored import Parameter, StoredQuery
+from lmsgraph.query.engine.look_up import LOOK_UP
 from lmsgraph.query.engine.scan import SCAN
 from lmsgraph.query.safe.guard import tokens
 from lmsgraph.review import current
@@ -37,13 +38,17 @@ def parse_params(given: tuple[str, ...]) -> dict[str, str]:
 
 
 def bind(query: StoredQuery, values: Mapping[str, str]) -> str:
-    """Return the SPARQL of a query with its parameters bound to terms; an error names what is wrong with a value."""
+    """Return the SPARQL of a query with its parameters bound to terms, looked up from these on where there are any.
+
+    An error names what is wrong with a value.
+    """
     known = {parameter.name: parameter for parameter in query.params}
     for name in values:
         if name not in known:
             hint = meant(nearest(name, known, count=1), f"it takes {', '.join(sorted(known)) or 'none'}")
             raise LmsgraphError(f"the query '{query.name}' has no parameter '{name}' ({hint})")
     rows, sparql = list[str](), query.sparql.replace(f"{SCAN}\n", "") if values else query.sparql
+    bound = False
     for parameter in query.params:
         value = values.get(parameter.name, parameter.default)
         if value is not None and not value.isascii() and value != value.encode(errors="replace").decode():
@@ -52,12 +57,14 @@ def bind(query: StoredQuery, values: Mapping[str, str]) -> str:
             if parameter.required:
                 raise LmsgraphError(f"the query '{query.name}' needs --param {parameter.name}=...")
             continue
-        variable, term = variable_of(query, parameter), _term(parameter, value)
+        variable, term, bound = variable_of(query, parameter), _term(parameter, value), True
         written = written_in(sparql, variable, term) if isinstance(term, NamedNode) else None
         if written is None:
             rows.append(f"VALUES ?{variable} {{ {term} }}")
         else:
             sparql = written
+    if bound and not sparql.endswith(f"{SCAN}\n"):
+        sparql = f"{sparql.rstrip()}\n{LOOK_UP}\n"
     return _insert(sparql, " ".join(rows)) if rows else sparql
 
 

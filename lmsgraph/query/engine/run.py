@@ -10,11 +10,11 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, St
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.kinds import KINDS
-from lmsgraph.query.engine.conditions import step_by_step
 from lmsgraph.query.engine.dialect import dotted_names, small_truths
 from lmsgraph.query.engine.fold import folded, folded_lines
 from lmsgraph.query.engine.kept import Kept
 from lmsgraph.query.engine.lines import as_rows, as_text, read_lines
+from lmsgraph.query.engine.look_up import conditions_looked_up, looked_up
 from lmsgraph.query.engine.names import with_names
 from lmsgraph.query.engine.order import in_order, sort_by_kind, unsorted
 from lmsgraph.query.engine.scan import scanned
@@ -64,9 +64,9 @@ def _arranged(store: Store, query: str, kept: Kept | None, *, mixed: bool) -> Re
     if kept and (text := kept.read()) is not None:
         return as_rows(text)
     began = perf_counter()
-    later = scanned(asked.sparql) if asked else None
+    later = scanned(looked_up(asked.sparql)) if asked else None
     whole = sort_by_kind(query) if mixed else query
-    result = _query(store, step_by_step(later.sparql if later else whole))
+    result = _query(store, conditions_looked_up(later.sparql if later else whole))
     if not isinstance(result, QuerySolutions) or not (asked or names or kept):
         return result
     head, lines = read_lines(result)
@@ -74,7 +74,7 @@ def _arranged(store: Store, query: str, kept: Kept | None, *, mixed: bool) -> Re
         lines = with_names(store, head, lines, later.named) if later.named else lines
         sorted_ = in_order(head, lines, asked, mixed=mixed)
         if sorted_ is None:
-            head, lines = read_lines(cast(QuerySolutions, _query(store, step_by_step(whole))))
+            head, lines = read_lines(cast(QuerySolutions, _query(store, conditions_looked_up(whole))))
         else:
             head, lines = head[: asked.shown], sorted_
     text = as_text(head, folded_lines(head, lines, names) if names else lines)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from lmsgraph.query.help.pattern import Element, pattern, variables
 from lmsgraph.query.safe.guard import tokens
 
-__all__ = ["NAMES", "SCAN", "Scanned", "scanned", "steps"]
+__all__ = ["NAMES", "SCAN", "Scanned", "asks", "braced", "scanned", "steps"]
 
 SCAN = "# scan"
 """The comment at the end of a query that asks for this."""
@@ -95,14 +95,14 @@ def _group(elements: Sequence[Element], way: _Way) -> str:
             last.append(f"BIND({element.triple[0]} AS {element.triple[2]})")
         elif element.kind == "TRIPLE":
             out += _triple(element.triple, triples, way)
-        elif element.kind == "OPTIONAL" and _asks(element.text):
-            out.append(f"OPTIONAL {{ {{ {_inner(next(_braced(element.text)), way)} }} }}")
+        elif element.kind == "OPTIONAL" and asks(element.text):
+            out.append(f"OPTIONAL {{ {{ {_inner(next(braced(element.text)), way)} }} }}")
         elif element.kind == "OPTIONAL" and _apart(element.groups[0]):
             out.append(f"OPTIONAL {{ {{ SELECT * {{ {_group(element.groups[0], way)} }} }} }}")
         elif element.kind == "UNION":
-            out.append(" UNION ".join(f"{{ {_inner(text, way)} }}" for text in _braced(element.text)))
+            out.append(" UNION ".join(f"{{ {_inner(text, way)} }}" for text in braced(element.text)))
         elif element.kind == "GROUP":
-            out.append(f"{{ {_inner(next(_braced(element.text)), way)} }}")
+            out.append(f"{{ {_inner(next(braced(element.text)), way)} }}")
         else:
             out.append(element.text)
     return " ".join(out + last)
@@ -110,17 +110,17 @@ def _group(elements: Sequence[Element], way: _Way) -> str:
 
 def _inner(text: str, way: _Way) -> str:
     """Return what stands between braces: a query, or a group."""
-    if _asks(f"{{{text}}}"):
+    if asks(f"{{{text}}}"):
         return _whole(text, way)
     return _group(pattern(f"SELECT * {{ {text} }}").elements, way)
 
 
-def _asks(text: str) -> bool:
+def asks(text: str) -> bool:
     """Return whether what stands in the first braces of a text is a query of its own."""
-    return next(_braced(text), "").lstrip().upper().startswith("SELECT")
+    return next(braced(text), "").lstrip().upper().startswith("SELECT")
 
 
-def _braced(text: str) -> Iterator[str]:
+def braced(text: str) -> Iterator[str]:
     """Yield what stands between the outermost braces of a text."""
     depth, start = 0, 0
     for token in tokens(text):
