@@ -118,7 +118,7 @@ class Sheets:
 
     def _print(self, iri: str) -> list[object]:
         """Return a span: its paper, its fingerprint with the number of its sentence, its words if known."""
-        one, sentence = self.cards.prints.get(iri, Print("", iri)), self.cards.sentences.get(iri, "")
+        one, sentence = self.cards.prints.get(iri) or Print("", iri), self.cards.sentences.get(iri, "")
         said = self.cards.words.get((one.paper, one.text))
         text, count = one.text, _COUNT.search(one.text) if sentence.isdigit() else None
         if count:

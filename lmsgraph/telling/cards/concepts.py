@@ -69,7 +69,7 @@ def in_the_vocabulary(facts: Facts, node: str, sayers: Sayers | None = None) -> 
 
 def in_papers(facts: Facts, node: str) -> tuple[tuple[str, Callable[[], Iterable[Row]]], ...]:
     """Return under which headings papers tell of a word, always in the same order, and what tells the rows of each."""
-    given = list(_patients(facts, node))
+    given = _patients(facts, _given(facts, node))
     return (
         ("Cases", lambda: _cases(facts, node)),
         ("What happened to the patients", lambda: given),
@@ -155,18 +155,22 @@ def _cases(facts: Facts, node: str) -> Iterator[Row]:
             )
 
 
-def _given(facts: Facts, node: str) -> set[str]:
+def _given(facts: Facts, node: str) -> frozenset[str]:
     """Return the treatments with a drug, an inhibitor of a target, a drug of a class, or of a modality."""
     drugs = {node, *(drug for verb in ("inhibits", "hits") for drug in facts.subjects(verb, node))}
     drugs |= below(facts, node)
     found = {event for drug in drugs for event in facts.subjects("drugGiven", drug)}
     found |= {event for kind in (node, *below(facts, node)) for event in facts.subjects("ofModality", kind)}
-    return {event for event in found if "Treatment" in facts.types(event)}
+    return frozenset(event for event in found if "Treatment" in facts.types(event))
 
 
-def _patients(facts: Facts, node: str) -> Iterator[Row]:
-    """Yield each treatment with what came of it, case by case."""
-    given = _given(facts, node)
+@once
+def _patients(facts: Facts, given: frozenset[str]) -> tuple[Row, ...]:
+    """Return each of some treatments with what came of it, case by case: a drug's are those of its targets, too."""
+    return tuple(_treated(facts, given))
+
+
+def _treated(facts: Facts, given: frozenset[str]) -> Iterator[Row]:
     cases = sorted({case for event in given for case in facts.subjects("event", event)})
     for case in cases:
         left = case_name(facts, case)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -167,11 +167,11 @@ def _steps_of(facts: Facts, case: str) -> list[_Step]:
     return _steps(facts, list(facts.ordered(case, "event")))
 
 
-def given_steps(facts: Facts, case: str, given: set[str]) -> Iterator[Row]:
+def given_steps(facts: Facts, case: str, given: Set[str]) -> Iterator[Row]:
     """Yield some treatments of a case, each with what was seen, suffered and computed before the next, in few words."""
     for step in _steps_of(facts, case):
-        if told := given.intersection(step.items):
-            yield from _in_few_words(facts, step, frozenset(told.difference(step.heads)))
+        if told := given & frozenset(step.items):
+            yield from _in_few_words(facts, step, frozenset(told) - frozenset(step.heads))
 
 
 @once

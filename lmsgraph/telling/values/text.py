@@ -33,11 +33,11 @@ class Text(NamedTuple):
 
     def __add__(self, other: Text | str) -> Text:  # type: ignore[override]
         """Return these words and others behind them."""
-        return Text(self.pieces + words(other).pieces)
+        return Text(self.pieces + _pieces(other))
 
     def __radd__(self, other: str) -> Text:
         """Return other words and these behind them."""
-        return words(other) + self
+        return Text(_pieces(other) + self.pieces)
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -81,7 +81,14 @@ def _end(plain: str, needle: str) -> int:
 
 def words(text: Text | str, doubts: Iterable[str] = ()) -> Text:
     """Return a string as a text; a text as it is."""
-    return text if isinstance(text, Text) else Text((Piece(text, tuple(doubts)),)) if text else Text()
+    return text if isinstance(text, Text) else Text((Piece(text, tuple(doubts)),)) if text else _NOTHING
+
+
+_NOTHING = Text()
+
+
+def _pieces(text: Text | str) -> tuple[Piece, ...]:
+    return text.pieces if isinstance(text, Text) else (Piece(text),) if text else ()
 
 
 def join(parts: Iterable[Text | str], mark: str = " ") -> Text:
@@ -95,8 +102,8 @@ def join(parts: Iterable[Text | str], mark: str = " ") -> Text:
         if part:
             if pieces and mark:
                 pieces.append(Piece(mark))
-            pieces.extend(words(part).pieces)
-    return Text(tuple(pieces))
+            pieces += _pieces(part)
+    return Text(tuple(pieces)) if pieces else _NOTHING
 
 
 def comma(*parts: Text | str) -> Text:
@@ -121,7 +128,7 @@ def listed(parts: Iterable[Text | str], last: str = "and") -> Text:
     """
     said = [part for part in parts if part]
     if len(said) < 2:
-        return words(said[0]) if said else Text()
+        return words(said[0]) if said else _NOTHING
     several = any(f" {last} " in str(part) for part in said)
     return join(said[:-1], ", ") + f"{', ' if several else ' '}{last} " + said[-1]
 
