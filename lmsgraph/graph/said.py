@@ -73,9 +73,7 @@ class Said:
         """Return the nodes that have a value by a property; without one, by any."""
         if not name:
             return [node for one in self.names for node in self.subjects(one, value)]
-        own = self._by_value(name).get(value, [])
-        shared = self._shared.subjects(name, value) if self._shared else []
-        return [*shared, *own] if shared and own else shared or own
+        return self._by_value(name).get(value, [])
 
     @property
     def names(self) -> set[str]:
@@ -83,12 +81,16 @@ class Said:
         return self._pairs.keys() | (self._shared.names if self._shared else set())
 
     def _by_value(self, name: str) -> dict[str, list[str]]:
-        found = self._subjects.get(name)
-        if found is None:
-            found = self._subjects[name] = {}
-            for node, value in self._pairs.get(name, ()):
-                found.setdefault(value, []).append(node)
-        return found
+        """Return who has each value by a property."""
+        if (known := self._subjects.get(name)) is not None:
+            return known
+        own: dict[str, list[str]] = {}
+        for node, value in self._pairs.get(name, ()):
+            own.setdefault(value, []).append(node)
+        shared = self._shared._by_value(name) if self._shared else {}
+        both = {value: [*shared[value], *own[value]] for value in own.keys() & shared.keys()}
+        self._subjects[name] = shared | own | both if shared and own else shared or own
+        return self._subjects[name]
 
     def store(self, names: Collection[str] | None = None) -> Store:
         """Return what is said as a store in memory: all, or by some properties, and what is of some classes.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 
 from lmsgraph import iris
 from lmsgraph.explore.page.tables.answers import Term
@@ -35,7 +34,8 @@ class Named:
             for node, label in facts.pairs(predicate):
                 if node.startswith((iris.DATA, iris.TERM)):
                     self._by_name[label].add(node)
-                    self._by_head[_head(label)].add(node)
+                if node.startswith(iris.DATA):
+                    self._by_head[_DETAIL.split(label, maxsplit=1)[0]].add(node)
 
     def row(self, row: Sequence[Term], columns: Sequence[str], case: str) -> tuple[Term, ...]:
         """Return a row with the addresses that its cells stand for."""
@@ -77,12 +77,6 @@ class Named:
         if node.startswith(iris.TERM):
             return node.removeprefix(iris.TERM).partition("/")[0]
         return next(iter(sorted(self._types(node))), "").casefold()
-
-
-@lru_cache(maxsize=16384)
-def _head(label: str) -> str:
-    """Return what a name begins with; the words of the vocabulary are asked for again and again."""
-    return _DETAIL.split(label, maxsplit=1)[0]
 
 
 def _paper_of(iri: str) -> str:
