@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
@@ -56,6 +57,7 @@ class _Way:
         return True
 
 
+@lru_cache(maxsize=128)
 def scanned(query: str) -> Scanned:
     """Return a query of which each part is read through, with things where a column is shown and is only a name.
 
