@@ -9,7 +9,7 @@ from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
 from lmsgraph.graph.wider import above
-from lmsgraph.telling.phrases.speech import amount, plural
+from lmsgraph.telling.phrases.speech import amount, plural, third
 from lmsgraph.telling.values.tables import table_of, told
 from lmsgraph.telling.values.text import listed, shortened
 
@@ -90,6 +90,10 @@ def noun(facts: Facts, node: str, word: str, *, plain: bool = False) -> str:
     return label
 
 
+_HAVING = re.compile(r"\{s\} \[(\w+)\] \{o\}")
+"""How a relation is told by a verb alone: what *has finding* benefit shows it."""
+
+
 def _qualified(facts: Facts, one: str, label: str) -> str:
     """Return a noun with what is said of it alone: adjectives before it, the rest behind."""
     before, behind = [], []
@@ -110,7 +114,9 @@ def _qualified(facts: Facts, one: str, label: str) -> str:
         label = label.removeprefix("high ")
     sure = ["possibly" if label == "possible" else label for label in facts.labels(one, "certainty")]
     objects = str(listed(told("noun", code) or facts.label(code) for code in facts.values(one, "object")))
-    for relation in facts.labels(one, "relation"):
+    for code in facts.values(one, "relation"):
+        verb = _HAVING.fullmatch(told("relation", code, "frame"))
+        relation = third(verb[1]) if verb and "/has-" in code else facts.label(code)
         relation = re.sub(r"^(\w+)s\b", r"\1", relation) if label.endswith("s") else relation
         behind.append(" ".join(filter(None, ["that", *sure, relation, objects])))
         sure = []
