@@ -206,6 +206,22 @@ def test_a_lesion_is_told_from_first_to_last(packed: Facts) -> None:
     assert re.search("seen - PET/CT.*increased - .*more aggravated - .*slightly increased - ", text)
 
 
+def test_a_lesion_names_each_course_that_reached_it_with_what_is_computed_of_it_and_the_lesions_in_it(
+    packed: Facts,
+) -> None:
+    told = _text(card_named(packed, "lee-2018/index/chest-wall"))
+    assert "docetaxel + gemcitabine, 2 cycles (2nd line): worse" in told
+    assert "pazopanib 800 mg daily + regional hyperthermia (3rd line, counted): better" in told
+    assert "in it" in _text(card_named(packed, "cancer-imaging-tace-rfa/index/liver"))
+
+
+def test_a_regimen_tells_of_all_who_got_its_drugs_and_a_drug_what_is_claimed_of_it_with_others(packed: Facts) -> None:
+    told = _text(card_named(packed, "doxorubicin + ifosfamide"))
+    assert all(case in told for case in ("Cancer Imaging: TACE and RFA", "Kim 2015", "Sagara 2014"))
+    assert "contains" in told
+    assert "Docetaxel + gemcitabine is effective against leiomyosarcoma" in _text(card_named(packed, "gemcitabine"))
+
+
 def test_a_term_of_the_ontology_has_its_definition_properties_an_example_and_a_query(packed: Facts) -> None:
     card = card_named(packed, "lms:Examination")
     assert [part.heading for part in card.sections][1:] == [

@@ -136,7 +136,7 @@ ELSEWHERE = ("Claims: ", "Figures of studies", "Where", "Source", "Lesions")
 
 def paged(section: Section) -> bool:
     """Return whether a section is for the page; names and identifiers stand in the head of its card."""
-    names = {row.left for row in section.rows} & {"also called", "kind of", "identifiers"}
+    names = {row.left for row in section.rows} & {"also called", "contains", "identifiers", "kind of"}
     return not names and not section.heading.startswith(ELSEWHERE)
 
 

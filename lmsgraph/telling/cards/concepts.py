@@ -29,6 +29,7 @@ Sayers = Callable[[str, str], Iterable[str]]
 
 _SKOS = iris.PREFIXES["skos"]
 _ALIKE = ("ClinicalFinding", "Disease")
+_SEVERAL = 2
 _WHOLE = ("anatomy", "device", "endpoint", "method", "response")
 """Kinds of words of which what is narrower is told, too."""
 _HEADINGS = {
@@ -110,7 +111,7 @@ def _what(facts: Facts, node: str) -> Iterator[Row]:
     said = (
         ("definition", facts.values(node, _SKOS + "definition")),
         ("also called", facts.values(node, _SKOS + "altLabel")),
-        ("kind of", facts.labels(node, _SKOS + "broader")),
+        ("contains" if word_kind(node) == "regimen" else "kind of", facts.labels(node, _SKOS + "broader")),
         ("kinds of it", narrower),
         ("identifiers", facts.values(node, _SKOS + "notation")),
         ("note", facts.values(node, _SKOS + "note")),
@@ -156,12 +157,21 @@ def _cases(facts: Facts, node: str) -> Iterator[Row]:
 
 
 def _given(facts: Facts, node: str) -> frozenset[str]:
-    """Return the treatments with a drug, an inhibitor of a target, a drug of a class, or of a modality."""
+    """Return the treatments with a drug, all drugs of a regimen, an inhibitor, a drug of a class, or of a modality."""
     drugs = {node, *(drug for verb in ("inhibits", "hits") for drug in facts.subjects(verb, node))}
     drugs |= below(facts, node)
     found = {event for drug in drugs for event in facts.subjects("drugGiven", drug)}
     found |= {event for kind in (node, *below(facts, node)) for event in facts.subjects("ofModality", kind)}
+    found |= _with_all(facts, node)
     return frozenset(event for event in found if "Treatment" in facts.types(event))
+
+
+def _with_all(facts: Facts, node: str) -> set[str]:
+    """Return what was given with all drugs of a regimen, be it called so or not."""
+    parts = facts.values(node, _SKOS + "broader") if word_kind(node) == "regimen" else []
+    if len(parts) < _SEVERAL or any(word_kind(part) != "drug" for part in parts):
+        return set()
+    return set.intersection(*({*facts.subjects("drugGiven", part)} for part in parts))
 
 
 @once
@@ -191,7 +201,8 @@ def _against(facts: Facts, drug: str) -> Iterator[Row]:
 
 def _claims(facts: Facts, node: str) -> Iterator[Row]:
     names = ("subject", "object", "endpoint", "population", "condition", "comparedWith")
-    found = dict.fromkeys(one for name in names for one in facts.subjects(name, node))
+    words = (node, *(sorted(one for one in below(facts, node) if word_kind(one) == "regimen")))
+    found = dict.fromkeys(one for word in words for name in names for one in facts.subjects(name, word))
     for statement in found:
         paper = facts.value(statement, "reportedIn")
         if "Statement" in facts.types(statement):

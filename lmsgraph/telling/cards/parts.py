@@ -9,6 +9,7 @@ from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
 from lmsgraph.telling.cards.studies import arm, result
+from lmsgraph.telling.case.computed import became
 from lmsgraph.telling.case.ending import ended_as, survived
 from lmsgraph.telling.case.moments import column
 from lmsgraph.telling.case.who import case_name
@@ -61,11 +62,26 @@ def lesion_card(facts: Facts, lesion: str) -> Card:
         lesion,
         "lesion",
         f"{lesion_name(facts, lesion)} (lesion, {case_name(facts, case)})",
-        Section("", tuple(_facts(facts, lesion))),
+        Section("", (*_facts(facts, lesion), *_parts(facts, lesion))),
         Section("Course", tuple(rows)),
+        Section("Under each course of treatment (computed)", tuple(_came_of(facts, case, lesion))),
         Section("Where", tuple(_where(facts, lesion))),
         doubts=doubts_about(facts, lesion),
     )
+
+
+def _parts(facts: Facts, lesion: str) -> Iterator[Row]:
+    """Yield the lesions that are told by themselves of those that a lesion stands for."""
+    for one in facts.subjects("partOf", lesion):
+        yield Row(words(lesion_name(facts, one)), "in it", one, to=one)
+
+
+def _came_of(facts: Facts, case: str, lesion: str) -> Iterator[Row]:
+    """Yield what became of a lesion under each course that reached it."""
+    for course in facts.ordered(case, "hasCourse"):
+        for one in facts.values(course, "lesionResult"):
+            if lesion in facts.values(one, "lesion"):
+                yield Row(join([f"{facts.label(course)}:", became(facts, one)]), "", one, "computed", to=course)
 
 
 @once

@@ -12,7 +12,7 @@ from lmsgraph.telling.phrases.speech import lesion_name
 from lmsgraph.telling.values.text import Text, comma, join, words
 from lmsgraph.telling.values.told import FACT, Row
 
-__all__ = ["course_of", "free_of_progression", "sum_row"]
+__all__ = ["became", "course_of", "free_of_progression", "sum_row"]
 
 _ORDINALS = {"1": "1st", "2": "2nd", "3": "3rd"}
 _SILENT = ("not assessed", "not stated")
@@ -47,13 +47,16 @@ def _looked_at(facts: Facts, course: str) -> list[str]:
 
 
 def _lesion(facts: Facts, result: str) -> Text:
+    return became(facts, result, f"{lesion_name(facts, facts.value(result, 'lesion'))} ")
+
+
+def became(facts: Facts, result: str, what: str = "") -> Text:
     """Return what became of a lesion: at best, at last, and whether something else may have brought it."""
     doubtful = "possibly " if facts.value(result, "possible") == "true" else ""
     brought = facts.value(result, "shared") == "true" and facts.labels(result, "bestDirection") != ["new"]
     shared = ", perhaps by another treatment" if brought else ""
     spared = " (though the whole is called no worse)" if held(facts, result) else ""
-    lesion = lesion_name(facts, facts.value(result, "lesion"))
-    said = words(f"{lesion} {doubtful}{came(facts, result).replace(', then', ' then')}")
+    said = words(f"{what}{doubtful}{came(facts, result).replace(', then', ' then')}")
     looks = facts.values(result, "assessment")
     doubts = [one for look in looks for one in doubts_about(facts, look) if _of_response(facts, one)]
     for doubt in doubts:
@@ -147,7 +150,7 @@ def _grown(facts: Facts, course: str) -> str:
     """Return when the disease was first seen to have grown, or to be there again, between its bounds."""
     seen, most = facts.value(course, "progressionAtLeast"), facts.value(course, "controlAtMost")
     what = "relapse" if facts.labels(course, "bestDirection")[:1] == ["removed"] else "progression"
-    over = ", when it had been over for months" if facts.value(course, "possible") == "true" else ""
+    over = ", when the treatment had been over for months" if facts.value(course, "possible") == "true" else ""
     if seen in ("", "0"):
         return f"{what} within {_months(most)}" if most else ""
     return f"{what} first seen after {f'{seen} to {_months(most)}' if most else f'at least {_months(seen)}'}{over}"
