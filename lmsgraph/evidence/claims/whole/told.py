@@ -176,8 +176,13 @@ def _come_back(tokens: Sequence[str]) -> str:
 
 
 def _came_back_there(tokens: Sequence[str]) -> bool:
-    """Return whether words tell of a tumour that came back where it had been: *local recurrence*."""
-    return any(word.startswith("local") and behind.startswith(("recur", "relaps")) for word, behind in pairwise(tokens))
+    """Return whether words tell of a tumour that came back where it had been: *local recurrence*, or arose there."""
+    there = any(word.startswith("local") and behind.startswith(_BACK) for word, behind in pairwise(tokens))
+    return there or (not _ARISING.isdisjoint(tokens) and any(word.startswith(_BACK) for word in tokens))
+
+
+_BACK = ("recur", "relaps")
+_ARISING = frozenset(("arising", "arose", "originated", "originating"))
 
 
 def _first_beside(tokens: Sequence[str], names: Sequence[str]) -> bool:

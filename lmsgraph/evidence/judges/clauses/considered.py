@@ -20,7 +20,7 @@ _THOUGHT_OF = (
     r"|(?:suggest(?:ed|ing|s)|suggestive of|compatible (?:\w+ ){0,5}?with(?: the diagnosis of)?)(?: an?)?"
     r"|ruled out|ruling out|excluded|excluding|(?:misdiagnosed|(?:mis)?interpreted|misread|regarded) as|mistaken for"
     r"|suspicions? (?:of|for)|suspicious (?:of|for)|concern(?:ing|s)? for|worrisome for|possib(?:le|ility of|ly)"
-    r"|presumed|presumptive|questionable|versus|vs"
+    r"|presumed|presumptive|presumably|probably|(?:most|very) likely|questionable|versus|vs"
     r"|to (?:exclude|rule out)|differentiated from|distinguished from|differentials?(?: diagnos[ie]s)?"
     r"(?: (?:of|as|are|is|was|were|included?|includes|including|comprised|contained|between))*)"
 )
