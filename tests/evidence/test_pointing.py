@@ -160,3 +160,25 @@ def test_an_amount_in_words_that_tell_what_it_counts_from_is_that_of_the_other_e
     said = "Pazopanib was started, but stopped 19 months later. A further 2 months later a recurrence was seen."
     messages = faults(said, _STOPPED_AT % amount)
     assert good == (messages == []), messages
+
+
+_BLAMED = """  timeline:
+  - {id: one, kind: treatment, drugs: {drug: ifosfamide}, quote: Ifosfamide was given}
+  - {id: two, kind: treatment, drugs: {drug: pazopanib}, quote: Pazopanib was started}
+  - {id: h, kind: adverse-event, finding: diarrhea, blamed: %s, quote: [%s, %s]}
+"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It was reduced to 600 mg because of diarrhea",
+        "The drug was stopped because of diarrhea",
+        "The dose was halved owing to diarrhea",
+        "Diarrhea required a reduction of pazopanib",
+    ],
+)
+def test_a_harm_for_which_it_was_stopped_or_reduced_is_blamed_on_what_was_told_last(said: str) -> None:
+    text = f"Ifosfamide was given. Pazopanib was started. {said}."
+    assert faults(text, _BLAMED % ("two", said, "Pazopanib was started")) == []
+    assert faults(text, _BLAMED % ("one", said, "Ifosfamide was given")) != []

@@ -67,6 +67,14 @@ class Surroundings:
             self._around[place] = whole.tokens, self.breaks(whole), here - first if whole is not place else 0
         return self._around[place]
 
+    def sentence_before(self, place: Place) -> tuple[str, ...]:
+        """Return the words of the sentence before the one in which a place begins; none at the beginning."""
+        number = self.sentence(place.start) - 2
+        if number < 0:
+            return ()
+        first, stop = (bisect_left(self.source.starts, at) for at in self.sentences[number])
+        return self.source.tokens[first:stop]
+
     def parts(self, place: Place) -> Parts:
         """Return the words of a place taken apart: hyphenated ones, shared prefixes, abbreviations."""
         if place not in self._parts:

@@ -13,19 +13,22 @@ from lmsgraph.evidence.claims.words.names import specific_names
 from lmsgraph.evidence.judges.clauses.causes import (
     blames,
     blaming,
-    gives_reason,
-    goes_on_to_stop,
     is_any_treatment,
     is_called_by_treatment,
-    is_end,
     is_result_of,
-    is_stopped,
-    is_stopped_for,
     names_harm,
-    names_reason,
 )
 from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.judges.clauses.owner import clause_of
+from lmsgraph.evidence.judges.clauses.pronouns import pointing_back
+from lmsgraph.evidence.judges.clauses.stops import (
+    gives_reason,
+    goes_on_to_stop,
+    is_end,
+    is_stopped,
+    is_stopped_for,
+    names_reason,
+)
 from lmsgraph.evidence.judges.clauses.unusable import is_unusable
 from lmsgraph.evidence.judges.names.all_names import AllNames
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
@@ -166,7 +169,19 @@ def blames_another(
             return None
         called = [at for at in others if any(names_harm(one.tokens, at, harm) for harm in harms)]
         blamed = blamed or (" ".join(one.tokens[slice(*called[0])]) if called else "")
-    return None if unnamed and not blamed else blamed
+    if unnamed and not blamed:
+        return None
+    return None if around and any(_meant(places[span], course, around) for span in known if span in places) else blamed
+
+
+def _meant(place: Place, course: Treated, around: Surroundings) -> bool:
+    """Return whether a sentence stops for a harm what the one before named last: *it was reduced because of* it."""
+    tokens, breaks, _ = around.sentence_words(place)
+    harms = _harmed(tokens, course.harm)
+    if not any(is_stopped_for(tokens, at, harm, breaks=breaks) for at in pointing_back(tokens) for harm in harms):
+        return False
+    own, others = _told(around.sentence_before(place), course)
+    return bool(own) and not any(_told(tokens, course)) and not any(other > own[-1] for other in others)
 
 
 def _accused(said: Sequence[_Said], course: Treated, drugs: AllNames) -> str | None:
