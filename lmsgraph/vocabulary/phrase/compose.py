@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.fold import key
+from lmsgraph.vocabulary.lists import turns
 from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.phrase.cover import Apart, cover, halved
 from lmsgraph.vocabulary.phrase.greek import in_english
@@ -46,6 +47,8 @@ _LETTERS = 4
 _LEADS = ("side", "severity", "intensity", "extent", "quality", "grade", "change", "frequency", "certainty")
 _ADJECTIVES = ("extent", "quality", "severity", "grade", "anatomy")
 _TOLD = 2
+_DOING = re.compile(r"((?:[\w-]+ )*)(\w+)-(invad|encas|compress|displac|involv|obstruct)ing (\w+)$", re.IGNORECASE)
+"""What is done to a place, said before what does it: *muscle-invading mass*."""
 _VARIANT = re.compile(r"(\S.*?),? (?:of )?(?:the )?([a-z-]+) (?:variant|(?:sub)?type|pattern)", re.IGNORECASE)
 
 
@@ -54,12 +57,14 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
 
     A word that nothing knows is read as the one that was meant, where one letter of it went wrong.
     """
+    text = _DOING.sub(r"\1\4 \3ing the \2", text)
     made = _apart(vocabulary, text, kinds)
     if made is not None and not made.unread:
         return _once(made)
     plain = _briefly(vocabulary, text, kinds) or _led(vocabulary, text, kinds)
     made = (
         plain
+        or _in_turn(vocabulary, text, kinds)
         or _in_english(vocabulary, text, kinds)
         or _mended(vocabulary, text, kinds)
         or made
@@ -115,6 +120,12 @@ def _whole_of(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apar
     found = vocabulary.find(text, kinds)
     made = Apart(found) if found is not None else _apart(vocabulary, text, kinds) or _led(vocabulary, text, kinds)
     return made if made is not None and not made.unread and made.head.kind != "quality" else None
+
+
+def _in_turn(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
+    """Return what a phrase means in the turn that names have: *moderate amount of clear cytoplasm*."""
+    said = dict.fromkeys(turn.sub(other, text) for turn, other in turns())
+    return next(filter(None, (_whole_of(vocabulary, one, kinds) for one in said if one != text)), None)
 
 
 def _in_english(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:

@@ -45,7 +45,8 @@ _SILENT = re.compile(
 """Numbers, and words that join another to the thing (*doxorubicin-induced*): read where no name has them."""
 
 ABSENT = re.compile(
-    r"(?:no (?:evidence|signs?|history|symptoms?|features?) of|absence of|without|absent|no|denied|free of) (.+)",
+    r"(?:(?:no|without) (?:\w+ )?(?:evidence|signs?|history|symptoms?|features?|indications?|traces?) (?:of|for)"
+    r"|absence of|without|absent|no|denie[sd]|devoid of|free of|negative for) (.+)",
     re.IGNORECASE,
 )
 
