@@ -40,6 +40,7 @@ Steps = tuple[str | int, ...]
 
 _QUOTE = "quote the words that say so"
 _NOTHING_READ = ("nothing of it is read: the words prove all of it", "drop it")
+_OPEN = ("is still to be filled in", "write it in the draft or on the desk: no words of the paper prove it")
 _NEVER_READ = (
     "numbers, dates, signs and persons are never read: the words must say them",
     "quote words that do, or leave the value out",
@@ -56,8 +57,8 @@ class Sealed:
     read: int = 0
     """The values that the words do not prove and the curator reads in them."""
 
-    unfilled: tuple[str, ...] = ()
-    """What of its head a person has yet to fill in."""
+    unfilled: tuple[Problem, ...] = ()
+    """What of its head a person has yet to fill in, which nobody but a person knows."""
 
 
 def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
@@ -96,10 +97,15 @@ def seal(text: str, file: str, paper: Source, vocabulary: Vocabulary) -> Sealed:
         if not problems:
             for path, lines in noted_evidence(record, known, around, words):
                 _at(draft, path)["evidence"] = lines
+    left = _to_fill(draft, reading.record) if reading.record is not None else ()
     if problems:
-        return Sealed(text, quotes, tuple(sorted(set(problems))))
-    left = unfilled(reading.record) if reading.record is not None else ()
+        return Sealed(text, quotes, tuple(sorted(set(problems))), unfilled=left)
     return Sealed(format_source(draft, without_left(text)), quotes, (), read, left)
+
+
+def _to_fill(draft: Draft, record: Record) -> tuple[Problem, ...]:
+    """Return what of the head of a draft still says that it is to be filled in, each at its place."""
+    return tuple(_problem(draft, path, *_OPEN) for path in unfilled(record))
 
 
 class _Quoted(NamedTuple):

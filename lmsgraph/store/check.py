@@ -54,7 +54,7 @@ def check_records(
                 warnings += (p._replace(message=f"warning: {p.message}") for p in check_reading(reading, vocabulary))
             if left := unfilled(reading.record):
                 line, column = reading.source.mark(("paper",))
-                message = f"warning: still to be filled in: {', '.join(left)}"
+                message = f"warning: still to be filled in: {', '.join(str(path[-1]) for path in left)}"
                 warnings.append(Problem(reading.source.file, line, column, "", message))
             problems.extend(patients.check(reading))
             warnings += check_notice(reading, vocabulary)

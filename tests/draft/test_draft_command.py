@@ -49,17 +49,29 @@ def test_what_a_person_has_yet_to_fill_in_is_said_until_it_is(tmp_path: Path) ->
     paper, out = tmp_path / "doe-2020.txt", tmp_path / "doe-2020.yaml"
     paper.write_text(TEXT, encoding="utf-8")
     invoke("draft", paper, "-o", out)
-    assert "warning: still to be filled in: journal, curator" in invoke("check", out).out
-    out.write_text(
-        out.read_text(encoding="utf-8").replace("journal: to be filled in", "journal: Cases"), encoding="utf-8"
-    )
-    assert invoke("seal", out, "--source", paper).out.endswith("every value proved; still to be filled in: curator\n")
+    assert "warning: still to be filled in: title, journal, curator" in invoke("check", out).out
+    _fill_in(out, title="Thigh", journal="Cases")
+    drafted = out.read_text(encoding="utf-8")
+    refused = invoke("seal", out, "--source", paper)
+    assert (1, True) == (refused.code, "curation.curator: is still to be filled in" in refused.out)
+    assert refused.out.count("to be filled in") == 1
+    assert drafted == out.read_text(encoding="utf-8")
+    _fill_in(out, curator="Jane Doe")
+    assert invoke("seal", out, "--source", paper).out.endswith("every value proved\n")
+
+
+def _fill_in(draft: Path, **head: str) -> None:
+    text = draft.read_text(encoding="utf-8")
+    for name, value in head.items():
+        text = text.replace(f"{name}: to be filled in", f"{name}: {value}")
+    draft.write_text(text, encoding="utf-8")
 
 
 def test_check_holds_a_draft_to_its_paper_and_finds_what_seal_would(tmp_path: Path) -> None:
     paper, out = tmp_path / "doe-2020.txt", tmp_path / "doe-2020.yaml"
     paper.write_text(TEXT, encoding="utf-8")
     invoke("draft", paper, "-o", out)
+    _fill_in(out, title="Thigh", journal="Cases", curator="Jane Doe")
     assert invoke("check", out, "--source", paper).out.endswith("1 record: no problems, every value proved\n")
     out.write_text(out.read_text(encoding="utf-8").replace("47 years", "74 years"), encoding="utf-8")
     assert 0 == invoke("check", out).code

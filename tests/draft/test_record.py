@@ -57,7 +57,7 @@ def test_a_draft_can_be_sealed_as_it_is(draft: str) -> None:
     sealed = seal(draft, "draft.yaml", Source(Path("paper.txt"), words(TEXT)), load())
     assert () == sealed.problems
     assert "quote" not in sealed.text
-    assert ("journal", "curator") == sealed.unfilled
+    assert ["paper.title", "paper.journal", "curation.curator"] == [one.field for one in sealed.unfilled]
 
 
 def test_a_draft_tells_the_case_in_the_order_of_the_paper(record: Record) -> None:

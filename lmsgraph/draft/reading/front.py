@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 __all__ = ["Front", "front"]
 
@@ -29,10 +30,16 @@ _MOST_WORDS = 8
 _FEWEST_WORDS = 4
 _HEADING = re.compile(
     r"\W*(?:abstract|summary|background|introduction|objectives?|aims?|methods|results"
-    r"|case(?: (?:report|presentation|study))?)\W*",
+    r"|case(?: (?:reports?|presentation|study))?(?: \d+)?)\W*",
     re.IGNORECASE,
 )
 """What stands above a text and is no title."""
+_SENTENCE = re.compile(r"[.;]$|[.;]\s+[^\W\d_a-z]|\b\d+[- ](?:year|month|week|day)s?[- ]old\b")
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|did|came|we|our|(?:present|complain|notic|develop|die|underwent)\w*)\b",
+    re.IGNORECASE,
+)
+"""What tells, in a sentence or of a patient by age, is the text and no title: a title has no such verb, or no full stop."""
 _SHORTEST = 12
 """Characters of two authors; what is shorter may be the begin of an abbreviated journal."""
 
@@ -60,7 +67,7 @@ def front(text: str) -> Front:
     """
     head = text[:_FAR]
     lines = [line.strip() for line in _LINE.split(head) if line.strip()]
-    title = _title(lines, head)
+    title = _title(lines)
     doi, issue = _DOI.search(head), _ISSUE.search(head)
     if doi is None and issue is None:
         return Front(title)
@@ -78,14 +85,18 @@ def front(text: str) -> Front:
     )
 
 
-def _title(lines: list[str], head: str) -> str:
-    """Return the first words of the first line that is no heading; those of the text, where that is no title."""
-    headed = next((at for at, line in enumerate(lines) if not _HEADING.fullmatch(line)), 0)
-    lines = lines[headed:]
-    words = lines[0].split() if len(lines) > 1 else []
-    if len(words) < _FEWEST_WORDS:
-        words = " ".join(lines).split() if headed else head.split()
+def _title(lines: list[str]) -> str:
+    """Return the first words of the first line that may be a title: before the text, no heading; nothing where none is."""
+    before = list(takewhile(lambda line: not _is_text(line), lines))
+    words = next(
+        (line.split() for line in before if len(line.split()) >= _FEWEST_WORDS and not _HEADING.fullmatch(line)), []
+    )
     return " ".join(words[:_MOST_WORDS]) + (" ..." if len(words) > _MOST_WORDS else "")
+
+
+def _is_text(line: str) -> bool:
+    """Return whether a line tells something, as no title does."""
+    return bool(_SENTENCE.search(line) and _TELLS.search(line))
 
 
 def _apart(line: str) -> tuple[tuple[str, ...], str]:

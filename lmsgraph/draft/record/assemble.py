@@ -98,7 +98,9 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
 
 def _published(front: Front) -> dict[str, Any]:
     said = {name: getattr(front, name) for name in ("title", "authors", "journal", "year", "volume", "pages", "doi")}
-    return {"journal": TO_FILL} | {name: list(one) if name == "authors" else one for name, one in said.items() if one}
+    return {"title": TO_FILL, "journal": TO_FILL} | {
+        name: list(one) if name == "authors" else one for name, one in said.items() if one
+    }
 
 
 def assemble(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary, *, name: str, today: str) -> Part:

@@ -74,10 +74,12 @@ def draft_places(record: Record) -> Iterator[Steps]:
             yield (*visited.path, "quote")
 
 
-def unfilled(record: Record) -> tuple[str, ...]:
-    """Return what of the head of a record a person has yet to fill in: its journal, its curator."""
-    held = {"journal": record.paper.journal, "curator": record.curation.curator}
-    return tuple(name for name, value in held.items() if value == TO_FILL)
+def unfilled(record: Record) -> tuple[Steps, ...]:
+    """Return where of the head of a record a person has yet to fill in its title, its journal, its curator."""
+    head = {"paper": (record.paper, ("title", "journal")), "curation": (record.curation, ("curator",))}
+    return tuple(
+        (part, name) for part, (held, names) in head.items() for name in names if getattr(held, name) == TO_FILL
+    )
 
 
 def unknown_words(record: Record, vocabulary: Vocabulary) -> Iterator[Unknown]:
