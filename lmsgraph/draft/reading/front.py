@@ -39,7 +39,7 @@ _TELLS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|came|we|our|(?:present|complain|notic|develop|die|underwent)\w*)\b",
     re.IGNORECASE,
 )
-"""What tells, in a sentence or of a patient by age, is the text and no title: a title has no such verb, or no full stop."""
+"""What tells, in a sentence or of a patient by age, is the text: a title has no such verb, or no full stop."""
 _SHORTEST = 12
 """Characters of two authors; what is shorter may be the begin of an abbreviated journal."""
 
@@ -86,7 +86,7 @@ def front(text: str) -> Front:
 
 
 def _title(lines: list[str]) -> str:
-    """Return the first words of the first line that may be a title: before the text, no heading; nothing where none is."""
+    """Return the first words of the title, a line before the text that is no heading; nothing where there is none."""
     before = list(takewhile(lambda line: not _is_text(line), lines))
     words = next(
         (line.split() for line in before if len(line.split()) >= _FEWEST_WORDS and not _HEADING.fullmatch(line)), []
