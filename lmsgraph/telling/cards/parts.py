@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
@@ -172,6 +173,7 @@ def _word(facts: Facts, node: str, name: str, value: str) -> str:
     return str(join([str(listed(inner))])) or value.removeprefix(iris.DATA)
 
 
+@cache
 def _plain(name: str) -> str:
     """Return a name of the ontology as words.
 

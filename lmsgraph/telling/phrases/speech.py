@@ -64,7 +64,7 @@ def values(facts: Facts, node: str, *names: str) -> list[str]:
 def amount(facts: Facts, node: str, name: str) -> str:
     """Return a quantity as printed, with its sign and number as people read them."""
     printed = facts.printed(node, name)
-    return re.sub(r"(?<=\d) (?=%)", " ", printed)
+    return re.sub(r"(?<=\d) (?=%)", " ", printed) if "%" in printed else printed
 
 
 def present(facts: Facts, node: str) -> str:
@@ -114,6 +114,7 @@ def place(facts: Facts, node: str) -> str:
     return f"{side} {said}".strip()
 
 
+@once
 def _site(facts: Facts, code: str) -> str:
     """Return a site as one says it in a sentence: head of the pancreas, 5th rib."""
     label = told("noun", code, "site") or re.sub(r" of (?!the )", " of the ", facts.label(code))
