@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from lmsgraph.graph.facts import Facts
 from lmsgraph.query.ask.bind import bind, variable_of
@@ -62,7 +62,7 @@ def _asked(facts: Facts, sparql: str) -> tuple[tuple[str, ...], list[tuple[Term,
     if not isinstance(found, QuerySolutions):
         return None
     names = tuple(variable.value for variable in found.variables)
-    return names, [tuple(_term(row[name], facts) for name in names) for row in found]
+    return names, [tuple([_term(term, facts) for term in row]) for row in found]
 
 
 def _apart(
@@ -106,6 +106,8 @@ def _with_beside(sparql: str, wanted: Sequence[str]) -> str:
 
 
 def _term(term: object, facts: Facts) -> Term:
+    if term is None:
+        return "", ""
     if isinstance(term, NamedNode):
         return facts.label(term.value), term.value
-    return ("" if term is None else str(getattr(term, "value", term))), ""
+    return (term.value if isinstance(term, Literal) else str(getattr(term, "value", term))), ""
