@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from itertools import chain
 
 from pyoxigraph import RdfFormat, Store
@@ -24,8 +24,8 @@ class Said:
     Nodes and values are their addresses and lexical forms.
     """
 
-    def __init__(self, texts: Iterable[bytes], shared: Said | None = None) -> None:
-        """Read texts of lines that are sorted, beside what has been read of what they share."""
+    def __init__(self, shared: Said | None = None) -> None:
+        """Begin with what has been read of what all share, if anything."""
         self.nodes: dict[str, _Node] = dict(shared.nodes) if shared else {}
         """What is said of each node but its proofs."""
         self.proofs: dict[str, _Node] = dict(shared.proofs) if shared else {}
@@ -34,14 +34,13 @@ class Said:
         self._lines: dict[str, list[str]] = {}
         self._pairs: dict[str, list[tuple[str, str]]] = {}
         self._subjects: dict[str, dict[str, list[str]]] = {}
-        for text in texts:
-            self._read(text.decode().split("\n")[:-1])
 
-    def _read(self, lines: Iterable[str]) -> None:
+    def read(self, text: bytes) -> None:
+        """Read sorted lines, before anything is asked; a ValueError says that they are none."""
         properties: dict[str, tuple[str, list[tuple[str, str]], list[str]]] = {}
         several: dict[tuple[str, str], list[str]] = {}
         before, node, said = "", "", _Node()
-        for line in lines:
+        for line in text.decode().split("\n")[:-1]:
             subject, predicate, rest = line.split(" ", 2)
             if subject != before:
                 before, node = subject, subject[1:-1]

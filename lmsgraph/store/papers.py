@@ -32,7 +32,13 @@ def papers_of(build: Path) -> Papers:
 
 def read_papers(parts: Iterable[Path], shared: Said | None = None) -> Said:
     """Return what some parts say, to be looked up; beside what has been read of what papers share."""
-    return Said([open_part(path).text(NQUADS) for path in parts], shared)
+    said = Said(shared)
+    for path in parts:
+        try:
+            said.read(open_part(path).text(NQUADS))
+        except ValueError as error:
+            raise LmsgraphError(f"{path} is damaged ({error}); remove it and build again") from error
+    return said
 
 
 def load_papers(parts: Iterable[Path]) -> Store:

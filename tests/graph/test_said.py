@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
 
+from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.page.tables.tables import review_tables
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.said import Said
@@ -12,6 +15,8 @@ from lmsgraph.iris import expand
 from lmsgraph.query.help.pattern import named
 from lmsgraph.store.opened import find_build
 from lmsgraph.store.papers import load_papers, papers_of, read_papers
+from lmsgraph.store.parts.part import pack
+from lmsgraph.store.parts.pieces import NQUADS, Piece
 
 
 def _both() -> tuple[Facts, Facts]:
@@ -51,7 +56,9 @@ def test_who_has_a_value_is_told_by_lines_as_by_their_store() -> None:
 def test_a_text_is_read_as_it_was_written(text: str) -> None:
     node = NamedNode("urn:a")
     line = serialize([Quad(node, NamedNode("urn:b"), Literal(text), NamedNode("urn:g"))], format=RdfFormat.N_QUADS)
-    assert [text] == Facts(Said([line or b""])).values("urn:a", "urn:b")
+    said = Said()
+    said.read(line or b"")
+    assert [text] == Facts(said).values("urn:a", "urn:b")
 
 
 def test_the_tables_of_a_review_need_no_more_than_their_questions_name() -> None:
@@ -80,3 +87,10 @@ def test_a_store_of_some_properties_has_the_classes_that_are_named() -> None:
     assert isinstance(found, Store)
     kinds = {q.object.value for q in found if q.predicate.value.endswith("#type") and isinstance(q.object, NamedNode)}
     assert {kind.rpartition("#")[2] for kind in kinds} == {"Case"}
+
+
+def test_a_part_whose_lines_are_none_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "broken.part"
+    path.write_bytes(pack({"paper": "doe-2020"}, [Piece(NQUADS, "", "<urn:a> <urn:b>\n")]))
+    with pytest.raises(LmsgraphError, match=r"broken\.part is damaged .*; remove it and build again"):
+        read_papers([path])
