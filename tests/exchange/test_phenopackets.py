@@ -163,3 +163,54 @@ def test_the_command_writes_a_draft_once(tmp_path: Path) -> None:
     again = run("import", path, "-o", out)
     assert (again.code, again.out) == (1, "")
     assert "is there already" in again.err
+
+
+def _action(packet: dict[str, Any], kind: str, label: str) -> dict[str, Any]:
+    name = {"radiationTherapy": "modality", "therapeuticRegimen": "ontologyClass", "procedure": "code"}[kind]
+    (found,) = (a[kind] for a in packet["medicalActions"] if kind in a and a[kind][name]["label"] == label)
+    return dict(found)
+
+
+def _measured(packet: dict[str, Any], assay: str) -> list[dict[str, Any]]:
+    return [one for one in packet.get("measurements", ()) if one["assay"]["label"] == assay]
+
+
+@pytest.mark.parametrize(
+    ("case", "modality", "gray", "as_printed"),
+    [
+        ("kim-2015", "radiotherapy", 54, None),
+        ("kim-2015", "tomotherapy", 69, None),
+        ("sagara-2014", "conventional radiotherapy", 50, None),
+        ("zhao-2022", "postoperative radiotherapy", 50, 50.4),
+    ],
+)
+def test_a_dose_of_rays_is_in_whole_gray_and_one_that_is_rounded_stands_as_printed(
+    packets: dict[str, Any], case: str, modality: str, gray: int, as_printed: float | None
+) -> None:
+    packet = packets[f"{case}.index.json"]
+    assert gray == _action(packet, "radiationTherapy", modality)["dosage"]
+    exact = [one["value"]["quantity"] for one in _measured(packet, f"dose of {modality}")]
+    assert [as_printed] * (as_printed is not None) == [one["value"] for one in exact]
+    assert all(one["unit"]["id"] == "UCUM:Gy" for one in exact)
+    text = import_packet(json.dumps(packet).encode(), "x.json").text
+    assert f"radiation: {{dose: {as_printed or gray} Gy," in text
+
+
+def test_a_dose_that_cannot_be_in_gray_is_left_and_listed() -> None:
+    packet = json.loads(PACKET)
+    packet["medicalActions"][1]["radiationTherapy"]["dosage"] = 5000
+    made = import_packet(json.dumps(packet).encode(), "x.json")
+    assert ("medicalActions[1].radiationTherapy.dosage", "5000") in made.left
+    assert "dose: 5000" not in made.text
+
+
+def test_what_was_given_once_is_told_once_and_drugs_are_no_procedure(packets: dict[str, Any]) -> None:
+    done = {
+        case: [a["procedure"]["code"]["label"] for a in packets[f"{case}.json"]["medicalActions"] if "procedure" in a]
+        for case in ("kim-2015.index", "zhao-2022.index", "lee-2018.index", "lee-2018.ovarian-case")
+    }
+    told = {word for labels in done.values() for word in labels}
+    assert set() == told & {"tomotherapy", "additional radiotherapy", "chemotherapy", "combination therapy"}
+    assert ["regional abdominal hyperthermia"] == done["lee-2018.ovarian-case"]
+    regimen = _action(packets["zhao-2022.index.json"], "therapeuticRegimen", "GT regimen")
+    assert "after postoperative radiotherapy" == regimen["startTime"]["ontologyClass"]["label"]

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from lmsgraph import iris
+from lmsgraph.exchange.phenopackets.radiation import is_radiation, most_exact, radiation
 from lmsgraph.exchange.phenopackets.terms import Json, Terms
-from lmsgraph.exchange.phenopackets.times import element, interval, quantity
+from lmsgraph.exchange.phenopackets.times import element, ends, interval, quantity
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import status
+from lmsgraph.graph.wider import above
 
 __all__ = ["actions"]
 
-_MARGINS = ("radiotherapy", "radiation")
+_BY_DRUGS = frozenset((iris.term_iri("modality", "systemic-therapy"),))
+"""Kinds of treatment that are no procedure: a regimen, where no drug of it is named."""
+_BY_HAND = frozenset(
+    iris.term_iri("modality", name)
+    for name in (
+        "ablation",
+        "cryotherapy",
+        "dialysis",
+        "hyperthermia-therapy",
+        "intervention",
+        "laser-therapy",
+        "locoregional-therapy",
+        "phototherapy",
+        "plasma-exchange",
+        "radionuclide-therapy",
+        "surgery",
+        "transplantation",
+    )
+)
+"""Kinds of treatment that are a procedure also where drugs are given with it."""
 
 
 def actions(facts: Facts, terms: Terms, case: str) -> Iterator[Json]:
@@ -25,16 +47,16 @@ def actions(facts: Facts, terms: Terms, case: str) -> Iterator[Json]:
                 harms.setdefault(given, []).append(event)
     for event in events:
         if "Pathology" in facts.types(event):
-            yield from ({"procedure": one} for one in procedures(facts, terms, event, "procedure"))
+            yield from ({"procedure": one} for one in procedures(facts, terms, event, facts.values(event, "procedure")))
         if "Treatment" not in facts.types(event) or _absent(facts, event):
             continue
         beside = _beside(facts, terms, event, harms.get(event, []), disease)
         yield from (what | beside for what in _given(facts, terms, event))
 
 
-def procedures(facts: Facts, terms: Terms, event: str, name: str) -> Iterator[Json]:
-    """Yield the procedures of an event."""
-    for code in facts.values(event, name):
+def procedures(facts: Facts, terms: Terms, event: str, codes: Iterable[str]) -> Iterator[Json]:
+    """Yield procedures of an event, where and when it was."""
+    for code in codes:
         found: Json = {"code": terms.term(code)}
         for site in facts.values(event, "site")[:1]:
             found["bodySite"] = terms.term(site)
@@ -44,18 +66,39 @@ def procedures(facts: Facts, terms: Terms, event: str, name: str) -> Iterator[Js
 
 
 def _given(facts: Facts, terms: Terms, event: str) -> Iterator[Json]:
-    """Yield what a treatment consists of: its drugs, else its radiation, else its procedures or its regimen."""
+    """Yield what a treatment consists of, each thing once: drugs, radiation, regimens, procedures."""
     uses = list(facts.ordered(event, "drugUse"))
     yield from ({"treatment": _treatment(facts, terms, event, use)} for use in uses)
-    radiation = [part for part in facts.values(event, "has") if "Radiation" in facts.types(part)]
-    yield from ({"radiationTherapy": found} for part in radiation if (found := _radiation(facts, terms, event, part)))
-    for regimen in facts.values(event, "regimen"):
-        yield {"therapeuticRegimen": {"ontologyClass": terms.term(regimen), "regimenStatus": "UNKNOWN_STATUS"}}
-    if not uses:
-        done = {code for code in facts.values(event, "modality") if not (radiation and _is_radiation(facts, code))}
-        for one in procedures(facts, terms, event, "modality"):
-            if one["code"] in [terms.term(code) for code in sorted(done)]:
-                yield {"procedure": one}
+    rays = list(radiation(facts, terms, event))
+    yield from ({"radiationTherapy": one} for one in rays)
+    codes = facts.values(event, "modality")
+    drugs = [code for code in codes if _below(facts, code, _BY_DRUGS)]
+    regimens = facts.values(event, "regimen") or ([] if uses else _narrowest(facts, drugs))
+    yield from ({"therapeuticRegimen": _regimen(facts, terms, event, regimen)} for regimen in regimens)
+    irradiated = [code for code in codes if is_radiation(facts, code)]
+    done = [code for code in codes if code not in (*drugs, *irradiated) and _below(facts, code, _BY_HAND)]
+    if irradiated and not rays:
+        done.append(most_exact(facts, irradiated))
+    if not (uses or rays or regimens or done):
+        done = codes
+    yield from ({"procedure": one} for one in procedures(facts, terms, event, _narrowest(facts, done)))
+
+
+def _below(facts: Facts, code: str, roots: frozenset[str]) -> bool:
+    """Return whether a kind of treatment is one of some, or of a kind of them."""
+    return code in roots or not roots.isdisjoint(above(facts, code))
+
+
+def _narrowest(facts: Facts, codes: list[str]) -> list[str]:
+    """Return the words that say most: none that only says more widely what another does."""
+    wider = {one for code in codes for one in above(facts, code)}
+    return [code for code in codes if code not in wider]
+
+
+def _regimen(facts: Facts, terms: Terms, event: str, regimen: str) -> Json:
+    found: Json = {"ontologyClass": terms.term(regimen), "regimenStatus": "UNKNOWN_STATUS"}
+    first, last = ends(facts, terms, event)
+    return found | ({"startTime": first} if first else {}) | ({"endTime": last} if last else {})
 
 
 def _treatment(facts: Facts, terms: Terms, event: str, use: str) -> Json:
@@ -74,21 +117,6 @@ def _treatment(facts: Facts, terms: Terms, event: str, use: str) -> Json:
         schedule["interval"] = days
     if schedule:
         found["doseIntervals"] = [schedule]
-    return found
-
-
-def _radiation(facts: Facts, terms: Terms, event: str, part: str) -> Json | None:
-    """Return radiation; a phenopacket counts fractions and units of dose in whole numbers."""
-    modality = next(iter(facts.values(event, "modality")), "")
-    if not modality:
-        return None
-    found: Json = {"modality": terms.term(modality)}
-    for site in facts.values(event, "site")[:1]:
-        found["bodySite"] = terms.term(site)
-    for key, name in (("dosage", "dose"), ("fractions", "n")):
-        value = facts.value(facts.value(part, name), "value") if facts.value(part, name) else ""
-        if value.isdecimal():
-            found[key] = int(value)
     return found
 
 
@@ -122,10 +150,6 @@ def _response(facts: Facts, terms: Terms, event: str) -> Json | None:
     if not best or best[0].endswith("/not-assessed"):
         return None
     return terms.term(best[0]) | {"label": f"{facts.label(best[0])} (computed: best direction of its course)"}
-
-
-def _is_radiation(facts: Facts, code: str) -> bool:
-    return any(word in facts.label(code) for word in _MARGINS)
 
 
 def _absent(facts: Facts, event: str) -> bool:

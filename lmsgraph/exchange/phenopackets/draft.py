@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from lmsgraph.exchange.phenopackets.asides import aside
 from lmsgraph.exchange.phenopackets.read import Taken, read_packet
+from lmsgraph.exchange.phenopackets.treated import amount, treatments, when
 from lmsgraph.records.layout import format_text
 from lmsgraph.records.walk import slug
 
@@ -103,7 +105,7 @@ def _case(packet: Taken) -> Plain:
         case["history"] = others
     if main and main["primarySite"]:
         case["lesions"] = [_sided({"id": "primary", "role": "primary", "site": main["primarySite"].label()}, main)]
-    timeline = [*_diagnoses(main), *_visits(packet), *_pathologies(packet), *_actions(packet)]
+    timeline = [*_diagnoses(main), *_visits(packet), *_pathologies(packet), *treatments(packet)]
     if timeline:
         case["timeline"] = _with_ids(timeline)
     if outcome := _outcome(subject["vitalStatus"]):
@@ -133,8 +135,8 @@ def _patient(subject: Taken) -> Plain:
     if (sex := subject["sex"].text()) in ("FEMALE", "MALE"):
         found["sex"] = sex.lower()
     age = subject["timeAtLastEncounter"]["age"]["iso8601duration"]
-    if amount := _iso(age):
-        found["age"] = amount
+    if told := _iso(age):
+        found["age"] = told
     return found
 
 
@@ -163,7 +165,7 @@ def _diagnoses(disease: Taken | None) -> Iterator[Plain]:
 
 def _visits(packet: Taken) -> Iterator[Plain]:
     findings = [_finding(one) for one in packet["phenotypicFeatures"] if one["type"]]
-    measured = [m for one in packet["measurements"] if one["assay"] and (m := _measurement(one))]
+    measured = [m for one in packet["measurements"] if one["assay"] and not aside(one) and (m := _measurement(one))]
     visit: Plain = {"id": "visit", "kind": "visit"}
     visit |= {"findings": findings} if findings else {}
     visit |= {"measurements": measured} if measured else {}
@@ -185,22 +187,11 @@ def _finding(feature: Taken) -> Plain:
 def _measurement(measured: Taken) -> Plain:
     value = measured["value"]
     found: Plain = {"analyte": measured["assay"].label()}
-    if amount := _quantity(value["quantity"]):
-        found["value"] = amount
+    if told := amount(value["quantity"]):
+        found["value"] = told
     elif value["ontologyClass"]:
         found["interpretation"] = value["ontologyClass"].label()
     return found
-
-
-def _quantity(quantity: Taken) -> str:
-    number = quantity["value"].text()
-    if not number:
-        return ""
-    plain = number.removesuffix(".0")
-    unit = quantity["unit"]
-    code = unit["id"].text()
-    label = unit["label"].text()
-    return f"{plain} {code.removeprefix('UCUM:') if code.startswith('UCUM:') and len(code) > 5 else label}".strip()
 
 
 def _pathologies(packet: Taken) -> Iterator[Plain]:
@@ -211,69 +202,8 @@ def _pathologies(packet: Taken) -> Iterator[Plain]:
                 found[name] = sample[key].label()
         if sample["procedure"]["code"]:
             found["procedures"] = sample["procedure"]["code"].label()
-        found |= _when(sample["timeOfCollection"]) or _when(sample["procedure"]["performed"])
+        found |= when(sample["timeOfCollection"]) or when(sample["procedure"]["performed"])
         yield found
-
-
-def _actions(packet: Taken) -> Iterator[Plain]:
-    for action in packet["medicalActions"]:
-        found = _treatment(action)
-        if found is None:
-            continue
-        if action["treatmentIntent"]:
-            found["intents"] = action["treatmentIntent"].label()
-        if action["responseToTreatment"]:
-            found["result"] = action["responseToTreatment"].label()
-        if action["treatmentTerminationReason"]:
-            found["stopped_because"] = [{"because": action["treatmentTerminationReason"].label()}]
-        yield found
-        for harm in action["adverseEvents"]:
-            label = harm.label()
-            yield {"id": slug(label), "kind": "adverse-event", "finding": label, "during": found}
-
-
-def _treatment(action: Taken) -> Plain | None:
-    """Return a treatment; None where an action is of no kind that is known."""
-    drug, radiation = action["treatment"], action["radiationTherapy"]
-    if drug["agent"]:
-        use: Plain = {"drug": drug["agent"].label()}
-        if drug["routeOfAdministration"]:
-            use["route"] = drug["routeOfAdministration"].label()
-        if schedule := next(iter(drug["doseIntervals"]), None):
-            if dose := _quantity(schedule["quantity"]):
-                use["dose"] = dose
-            if schedule["scheduleFrequency"]:
-                use["frequency"] = schedule["scheduleFrequency"].label()
-            given = _when(schedule)
-        else:
-            given = {}
-        return {"id": slug(use["drug"]), "kind": "treatment", **given, "drugs": [use]}
-    if radiation["modality"]:
-        ray: Plain = {}
-        if dose := radiation["dosage"].text():
-            ray["dose"] = f"{dose} Gy"
-        if fractions := radiation["fractions"].text():
-            ray["fractions"] = f"{fractions} fractions"
-        return _done(radiation["modality"].label(), radiation) | ({"radiation": ray} if ray else {})
-    if action["procedure"]["code"]:
-        return _done(action["procedure"]["code"].label(), action["procedure"])
-    if action["therapeuticRegimen"]["ontologyClass"]:
-        label = action["therapeuticRegimen"]["ontologyClass"].label()
-        return {"id": slug(label), "kind": "treatment", "regimen": label}
-    return None
-
-
-def _done(label: str, of: Taken) -> Plain:
-    found: Plain = {"id": slug(label), "kind": "treatment", "modalities": label} | _when(of["performed"])
-    return found | ({"site": of["bodySite"].label()} if of["bodySite"] else {})
-
-
-def _when(time: Taken) -> Plain:
-    """Return when something was, where it is told by the calendar."""
-    if day := time["timestamp"].text()[:10]:
-        return {"when": day}
-    first, last = (time["interval"][end].text()[:10] for end in ("start", "end"))
-    return {"when": f"from {first} to {last}"} if first and last else {}
 
 
 def _outcome(vital: Taken) -> Plain:

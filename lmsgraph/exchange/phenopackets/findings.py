@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lmsgraph import iris
 from lmsgraph.exchange.phenopackets.actions import procedures
+from lmsgraph.exchange.phenopackets.radiation import unheld
 from lmsgraph.exchange.phenopackets.terms import Json, Terms
 from lmsgraph.exchange.phenopackets.times import element, told_value
 from lmsgraph.graph.facts import Facts
@@ -55,10 +56,15 @@ def measurements(facts: Facts, terms: Terms, case: str) -> Iterator[Json]:
     """Yield laboratory values, results of stains, and sizes of lesions."""
     for event in facts.ordered(case, "event"):
         when = element(facts, terms, event)
-        for found in _measured(facts, terms, event):
+        for found in (*_measured(facts, terms, event), *_unheld(facts, terms, event)):
             if when:
                 found["timeObserved"] = when
             yield found
+
+
+def _unheld(facts: Facts, terms: Terms, event: str) -> Iterator[Json]:
+    given = "Treatment" in facts.types(event) and status(facts, event) == "present"
+    yield from unheld(facts, terms, event) if given else ()
 
 
 def _measured(facts: Facts, terms: Terms, event: str) -> Iterator[Json]:
@@ -102,7 +108,7 @@ def biosamples(facts: Facts, terms: Terms, case: str, patient: str) -> Iterator[
             found["tumorGrade"] = grade[0]
         if when := element(facts, terms, event):
             found["timeOfCollection"] = when
-        if procedure := next(procedures(facts, terms, event, "procedure"), None):
+        if procedure := next(procedures(facts, terms, event, facts.values(event, "procedure")), None):
             found["procedure"] = procedure
         yield found
 

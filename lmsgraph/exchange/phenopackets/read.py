@@ -46,6 +46,10 @@ class Taken:
         """Return a text without taking it."""
         return self._value if isinstance(self._value, str) else ""
 
+    def peek_number(self) -> float:
+        """Return a number without taking it; 0 where none stands, as the schema means it."""
+        return self._value if isinstance(self._value, int | float) else 0
+
     def text(self) -> str:
         """Return a value that is a text, a number or a yes or no, and take it."""
         if isinstance(self._value, str | int | float):

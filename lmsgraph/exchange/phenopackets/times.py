@@ -7,7 +7,7 @@ import calendar
 from lmsgraph.exchange.phenopackets.terms import Json, Terms
 from lmsgraph.graph.facts import Facts
 
-__all__ = ["element", "interval", "iso_duration", "quantity", "told_value"]
+__all__ = ["element", "ends", "interval", "iso_duration", "quantity", "told_value"]
 
 _ISO = {"a": "Y", "mo": "M", "wk": "W", "d": "D"}
 
@@ -23,6 +23,22 @@ def element(facts: Facts, terms: Terms, node: str) -> Json | None:
     if found := interval(facts, time):
         return {"interval": found}
     return {"ontologyClass": terms.said(time, facts.label(time) or facts.value(time, "printed"))}
+
+
+def ends(facts: Facts, terms: Terms, node: str) -> tuple[Json | None, Json | None]:
+    """Return when something began and when it ended, where the calendar tells both; else when it was."""
+    time = facts.value(node, "when")
+    start, end = facts.value(time, "start"), facts.value(time, "end")
+    if not (start and end) or facts.value(time, "comparator"):
+        return element(facts, terms, node), None
+    return _moment(start), _moment(end)
+
+
+def _moment(date: str) -> Json:
+    first, last = _days(date)
+    if first == last:
+        return {"timestamp": f"{first}T00:00:00Z"}
+    return {"interval": {"start": f"{first}T00:00:00Z", "end": f"{last}T23:59:59Z"}}
 
 
 def interval(facts: Facts, time: str) -> Json | None:
