@@ -41,7 +41,8 @@ def test_the_card_of_a_case_is_as_it_was(path: Path, packed: Facts, golden: Gold
     "names",
     [
         ("pazopanib", "Pazopanib", " PAZOPANIB ", "Votrient", "CHEBI:71219", "drug/pazopanib", "drug:pazopanib"),
-        ("VEGF receptor family", "VEGFR", "vegfr", "VEGFR inhibitor", "VEGFR inhibitors"),
+        ("VEGF receptor family", "VEGFR", "vegfr"),
+        ("VEGFR antagonist", "VEGFR inhibitor", "VEGFR-TKI"),
         ("example-2020/index", "example-2020", "Example 2020", "https://w3id.org/lmsgraph/id/example-2020/index"),
         ("pazopanib", "https://w3id.org/lmsgraph/term/drug/pazopanib"),
         ("lms:Examination", "https://w3id.org/lmsgraph/ontology#Examination"),
