@@ -700,6 +700,14 @@ def test_a_family_history_that_is_unremarkable_is_none() -> None:
     assert ("family", "absent") == (told.topic, told.status)
 
 
+def test_stains_of_a_list_that_share_their_last_word_are_all_proved() -> None:
+    (specimen,) = _told(
+        f"{_SPREAD}It was strongly positive for oestrogen, progesterone, and androgen receptor.", "pathology"
+    )
+    stains = ["estrogen receptor", "progesterone receptor", "androgen receptor"]
+    assert stains == [one.marker for one in specimen.markers]
+
+
 def test_a_share_of_dividing_cells_is_no_sign_of_a_stain() -> None:
     for said, result in (("Ki-67 index was 30%", None), ("Ki-67 was positive in 30% of the cells", "positive")):
         (specimen,) = _told(f"{_SPREAD}Biopsy showed sarcoma. {said}.", "pathology")

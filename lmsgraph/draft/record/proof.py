@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -204,11 +204,21 @@ def proved(root: Part, paper: Paper, vocabulary: Vocabulary) -> tuple[str, ...]:
         failing = {path: why for path, why in failing.items() if not _holds_unknown(owner_of(root, path)[0])}
         if not failing:
             break
+        narrow = {id(part) for _, part in root.walk() if part.wide == 0 and part.at}
         for path in sorted(failing, key=_order, reverse=True):
-            left += _left(root, paper, path, failing[path])
+            owner = owner_of(root, path)[0]
+            grew = owner.wide and id(owner) in narrow
+            if not (grew or _waits(path, failing)):  # what is judged anew first
+                left += _left(root, paper, path, failing[path])
     for path in reversed(list(hollow(root))):
         remove(root, path)
     return tuple(left)
+
+
+def _waits(path: Steps, failing: Collection[Steps]) -> bool:
+    """Whether a status falls with something else that it is said of, which may be left out by itself."""
+    around = path[:-1]
+    return path[-1:] == ("status",) and any(one != path and one[: len(around)] == around for one in failing)
 
 
 def _reasons(judged: Judged) -> dict[Steps, str]:
