@@ -1,4 +1,4 @@
-"""Which published cases are most like one: what they share, where they part, and what was tried there and not here.
+"""Which published cases are most like one: what they share, where they part, and what was tried there and is not told here.
 
 Two cases are compared by what their papers report of six things: the disease with its kinds, where it spread, how it
 stains, which drugs were given, which kinds of treatment, and what came of them. Within each, what few cases have counts
@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log2
 
+from lmsgraph.network.tried import Tried, given, untold
 from lmsgraph.network.values import Network
 
 __all__ = ["ASPECTS", "Likeness", "alike", "features"]
@@ -45,16 +46,18 @@ class Likeness:
     shared: tuple[tuple[str, tuple[Feature, ...]], ...]
     only_here: tuple[tuple[str, tuple[Feature, ...]], ...]
     only_there: tuple[tuple[str, tuple[Feature, ...]], ...]
-    tried: tuple[str, ...]
+    tried: tuple[Tried, ...]
 
 
 def alike(network: Network, case: str, *, above: Mapping[str, Iterable[str]] | None = None) -> list[Likeness]:
     """Return the other cases that have courses or a disease, the most like first; ``above``: broader words of words."""
     found = features(network, above or {})
     known = {word: frozenset(broader) for word, broader in (above or {}).items()}
-    rarity, given = _rarity(found), _given(network)
+    rarity, courses = _rarity(found), _courses(network, known)
+    had = {word for aspect in ("drugs", "treatments") for _, word in found[case][aspect]}
+    tried = {other: untold(courses[other], courses[case].values(), had, known) for other in found}
     return sorted(
-        (_compared(found[case], found[other], other, rarity, given[other], known) for other in found if other != case),
+        (_compared(found[case], found[other], other, rarity, tried[other], known) for other in found if other != case),
         key=lambda likeness: (-likeness.score, likeness.case),
     )
 
@@ -82,7 +85,7 @@ def _compared(
     there: Mapping[str, frozenset[Feature]],
     other: str,
     rarity: Mapping[tuple[str, Feature], float],
-    courses: Mapping[str, frozenset[str]],
+    tried: tuple[Tried, ...],
     above: Mapping[str, frozenset[str]],
 ) -> Likeness:
     both = [aspect for aspect in ASPECTS if own[aspect] and there[aspect]]
@@ -91,7 +94,6 @@ def _compared(
         worth = {f: rarity[aspect, f] for f in own[aspect] | there[aspect]}
         total = sum(worth.values())
         scores.append((aspect, sum(worth[f] for f in own[aspect] & there[aspect]) / total if total else 0.0))
-    given = {target for verb, target in own["drugs"] | own["treatments"]}
     return Likeness(
         other,
         round(sum(score for _, score in scores) / len(ASPECTS), 3),
@@ -99,7 +101,7 @@ def _compared(
         tuple((a, _narrowest(own[a] & there[a], above)) for a in both),
         tuple((a, _narrowest(own[a] - there[a], above)) for a in both),
         tuple((a, _narrowest(there[a] - own[a], above)) for a in both),
-        tuple(sorted(course for course, things in courses.items() if things - given)),
+        tried,
     )
 
 
@@ -115,14 +117,14 @@ def _rarity(features: Mapping[str, Mapping[str, frozenset[Feature]]]) -> dict[tu
     return {one: log2((1 + len(features)) / number) for one, number in having.items()}
 
 
-def _given(network: Network) -> Mapping[str, Mapping[str, frozenset[str]]]:
-    """Return the courses of each case, with the drugs that each gave and the kinds that it was of."""
-    things: dict[str, set[str]] = defaultdict(set)
+def _courses(network: Network, above: Mapping[str, frozenset[str]]) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Return the courses of each case, with the drugs and the kinds of treatment that each gave."""
+    things: dict[tuple[str, str], set[str]] = defaultdict(set)
     for edge in network.edges:
-        if edge.verb in ("gave", "was"):
-            things[edge.source].add(edge.target)
+        things[edge.source, edge.verb].add(edge.target)
     courses: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
     for edge in network.edges:
         if edge.verb == "got":
-            courses[edge.source][edge.target] = frozenset(things[edge.target])
+            one = edge.target
+            courses[edge.source][one] = given(things[one, "gave"], things[one, "was"], above)
     return courses

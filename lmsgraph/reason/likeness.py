@@ -13,6 +13,7 @@ from lmsgraph.graph.status import was_given
 from lmsgraph.graph.wider import above
 from lmsgraph.network.alike import Likeness, alike
 from lmsgraph.network.read import read_network
+from lmsgraph.network.tried import Tried
 from lmsgraph.network.values import Network
 from lmsgraph.reason.linked import node_of
 
@@ -78,7 +79,7 @@ def _text(facts: Facts, network: Network, one: Likeness, case: str) -> str:
         lines.append(f"  not compared, as the drugs are not named: {', '.join(given)} ({name})")
     tried = value["tried there"]
     if isinstance(tried, list) and tried:
-        lines += [f"  tried in {value['case']} and not in {own}:", *(f"    {course}" for course in tried)]
+        lines += [f"  tried in {value['case']} and not told of {own}:", *(f"    {course}" for course in tried)]
     return "\n".join(lines)
 
 
@@ -97,7 +98,10 @@ def _words(facts: Facts, network: Network, features: tuple[tuple[str, str], ...]
     return [f"{facts.label(node)}{signs.get(verb, '')}" for verb, node in features]
 
 
-def _course(facts: Facts, course: str) -> str:
-    best, last = (facts.labels(course, name) for name in ("bestDirection", "lastDirection"))
+def _course(facts: Facts, tried: Tried) -> str:
+    """Return a course with what of it was not told elsewhere, where that is not all, and what came of it."""
+    course = facts.label(tried.course)
+    told = f"{', '.join(map(facts.label, tried.things))}, in {course}" if tried.partly else course
+    best, last = (facts.labels(tried.course, name) for name in ("bestDirection", "lastDirection"))
     came = ", then ".join(dict.fromkeys([*best, *last]))
-    return f"{facts.label(course)}: {came}" if came else facts.label(course)
+    return f"{told}: {came}" if came else told

@@ -6,9 +6,11 @@ from itertools import combinations
 
 import pytest
 
+from lmsgraph import iris
 from lmsgraph.network.alike import alike, features
 from lmsgraph.network.paths import nearest, ways
 from lmsgraph.network.read import read_network
+from lmsgraph.network.tried import Tried, given, untold
 from lmsgraph.network.values import Edge, Network, Node
 from lmsgraph.reason.linked import linked
 from lmsgraph.store.opened import open_graph
@@ -102,7 +104,7 @@ def test_the_most_like_case_shares_what_is_rare() -> None:
     assert ["q"] == [one.case for one in found]
     assert dict(found[0].shared)["drugs"] == (("gave", "a"),)
     assert dict(found[0].only_there)["drugs"] == (("gave", "c"),)
-    assert found[0].tried == ("qc",)
+    assert found[0].tried == (Tried("qc", ("c",), partly=True),)
     assert 0 < found[0].score < 1
 
 
@@ -119,6 +121,41 @@ def test_what_says_nothing_is_no_likeness_and_what_goes_without_saying_is_not_to
     assert dict(found.shared) == {"treatments": (("was", "resection"),)}
     assert dict(found.only_there) == {"treatments": (("was", "stoma"),)}
     assert [("was", "surgery")] == [f for f in features(network, above)["p"]["treatments"] if f[1] == "surgery"]
+
+
+KINDS_ABOVE = {
+    "surgery": frozenset({"treatment"}), "resection": frozenset({"surgery", "treatment"}),
+    "mastectomy": frozenset({"resection", "surgery", "treatment"}), "debulking": frozenset({"surgery", "treatment"}),
+    "rays": frozenset({"treatment"}), "tomotherapy": frozenset({"rays", "treatment"}), "treatment": frozenset(),
+    "late": frozenset({"rays", "treatment", iris.term_iri("modality", "perioperative-therapy")}),
+    "chemotherapy": frozenset({iris.term_iri("modality", "systemic-therapy"), "treatment"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("own", "there", "new"),
+    [
+        (["a"], ["a", "b"], ["b"]),
+        (["a", "chemotherapy"], ["b", "chemotherapy"], ["b"]),  # the drugs say what it was
+        (["a", "chemotherapy"], ["chemotherapy"], []),
+        (["rays"], ["rays"], []),
+        (["rays"], ["tomotherapy"], []),  # it may have been
+        (["tomotherapy"], ["rays"], []),
+        (["late", "rays"], ["tomotherapy"], []),
+        (["mastectomy"], ["late", "rays"], ["rays"]),
+        (["resection", "debulking"], ["mastectomy"], ["mastectomy"]),  # it is told closer what it was
+        (["treatment", "a"], ["mastectomy"], ["mastectomy"]),
+    ],
+)
+def test_only_what_the_other_is_not_told_to_have_had_was_tried_there_alone(
+    own: list[str], there: list[str], new: list[str]
+) -> None:
+    def gave(words: list[str]) -> frozenset[str]:
+        return given(set(words) & {"a", "b"}, set(words) - {"a", "b"}, KINDS_ABOVE)
+
+    had = {word for one in own for word in (one, *KINDS_ABOVE.get(one, ()))}
+    found = untold({"course": gave(there)}, [gave(own)], had, KINDS_ABOVE)
+    assert new == [thing for one in found for thing in one.things]
 
 
 def test_what_no_course_gave_is_told_where_both_are_spoken_of() -> None:

@@ -46,3 +46,14 @@ def test_a_regimen_of_which_no_drug_is_named_is_told_as_not_compared() -> None:
     assert named["Kim 2015"] == {}
     said = "not compared, as the drugs are not named: GT regimen, 6 cycles (Zhao 2022)"
     assert said in invoke("like", "lee-2018").out
+
+
+def test_what_both_had_is_not_told_as_tried_in_one_of_them_alone() -> None:
+    for one in json.loads(invoke("like", "zhao-2022", "-n", "100", "-f", "json").out)["like"]:
+        both = {*one["shared"].get("drugs", ()), *one["shared"].get("treatments", ())}
+        leading = [told.partition(", in ")[0].partition(": ")[0] for told in one["tried there"]]
+        assert not both & {word for words in leading for word in words.split(", ")}
+    said = invoke("like", "zhao-2022").out
+    assert "tried in Kim 2015 and not told of Zhao 2022:\n    ifosfamide, in doxorubicin + ifosfamide, 2 cycles" in said
+    assert "radiofrequency ablation: gone" not in said
+    assert "    radiotherapy 5,400 cGy" not in said
