@@ -1,4 +1,4 @@
-"""Which published cases are most like one: what they share, where they part, and what was tried there and is not told here.
+"""Which published cases are most like one: what they share, where they part, and what was tried there and not here.
 
 Two cases are compared by what their papers report of six things: the disease with its kinds, where it spread, how it
 stains, which drugs were given, which kinds of treatment, and what came of them. Within each, what few cases have counts

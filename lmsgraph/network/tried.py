@@ -1,7 +1,7 @@
 """What was tried in one case and is not told of another: drugs, and kinds of treatment, course by course.
 
-A word that says when or beside what a treatment was given (*postoperative*, *combination*) is no kind of its own, nor is
-one of systemic therapy whose drugs are named. Where another case had a kind that its paper tells no closer
+A word that says when or beside what a treatment was given (*postoperative*, *combination*) is no kind of its own, nor
+is one of systemic therapy whose drugs are named. Where another case had a kind that its paper tells no closer
 (*radiotherapy*), none of the narrower kinds (*tomotherapy*) is known not to have been tried.
 """
 

@@ -7,6 +7,7 @@ import json
 from pyoxigraph import Store
 
 from lmsgraph import iris
+from lmsgraph.course.answers import came
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import was_given
@@ -16,6 +17,7 @@ from lmsgraph.network.read import read_network
 from lmsgraph.network.tried import Tried
 from lmsgraph.network.values import Network
 from lmsgraph.reason.linked import node_of
+from lmsgraph.telling.phrases.marks import response_doubted
 
 __all__ = ["likest"]
 
@@ -102,6 +104,6 @@ def _course(facts: Facts, tried: Tried) -> str:
     """Return a course with what of it was not told elsewhere, where that is not all, and what came of it."""
     course = facts.label(tried.course)
     told = f"{', '.join(map(facts.label, tried.things))}, in {course}" if tried.partly else course
-    best, last = (facts.labels(tried.course, name) for name in ("bestDirection", "lastDirection"))
-    came = ", then ".join(dict.fromkeys([*best, *last]))
-    return f"{told}: {came}" if came else told
+    end = came(facts, tried.course)
+    doubted = " (doubted)" if response_doubted(facts, tried.course) else ""
+    return f"{told}: {end}{doubted}" if end else told

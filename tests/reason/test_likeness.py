@@ -57,3 +57,9 @@ def test_what_both_had_is_not_told_as_tried_in_one_of_them_alone() -> None:
     assert "tried in Kim 2015 and not told of Zhao 2022:\n    ifosfamide, in doxorubicin + ifosfamide, 2 cycles" in said
     assert "radiofrequency ablation: gone" not in said
     assert "    radiotherapy 5,400 cGy" not in said
+
+
+def test_what_came_of_a_course_is_told_with_its_doubt() -> None:
+    said = invoke("like", "lee-2018", "-n", "100").out
+    assert "radiofrequency ablation: gone (doubted)\n" in said
+    assert "neck mass resection: removed\n" in said

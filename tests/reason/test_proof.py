@@ -114,6 +114,17 @@ def test_why_is_told_with_places_and_what_is_not_said_is_said_so(store: Store) -
     assert "slightly increased means worse  [vocabulary]" in text
 
 
+def test_what_a_conclusion_rests_on_is_doubted_where_the_curator_doubts_it(store: Store) -> None:
+    liver = "cancer-imaging-tace-rfa/index/tace-1/course/liver"
+    first, *rest = why(store, liver, "last direction")[0].splitlines()
+    assert "liver metastases: gone when last seen (rests on what is doubted)" == first
+    assert any(line.strip().startswith('doubted: "complete morphologic') for line in rest)
+    assert "rests on" not in why(store, "lee-2018/index/pazopanib/course/lung", "last direction")[0]
+    read = why(store, "cancer-imaging-tace-rfa/index/neck-resection/course", "earliest begin")[0]
+    assert '"December 2011" read as: December 2010' in read
+    assert "rests on" not in read  # the curator's reading settles it
+
+
 def test_a_regimen_alone_is_what_its_course_rests_on(tmp_path: Path) -> None:
     """The regimen may be all that is written of a treatment: the proof names it, and replays from it."""
     sound = (DATA / "sound.yaml").read_text(encoding="utf-8")

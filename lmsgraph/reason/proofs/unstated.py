@@ -8,7 +8,7 @@ from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.rules import Rule
 from lmsgraph.reason.proofs.said import called
 
-__all__ = ["unstated"]
+__all__ = ["fields_of", "unstated"]
 
 
 def unstated(facts: Facts, subject: str, asked: Iterable[Rule], rules: Iterable[Rule]) -> Iterator[str]:
@@ -18,7 +18,7 @@ def unstated(facts: Facts, subject: str, asked: Iterable[Rule], rules: Iterable[
         return
     uses = {name for rule in asked for name in rule.uses}
     uses |= {name for rule in rules if rule.gives & uses for name in rule.uses}
-    fields = _fields(uses)
+    fields = fields_of(uses)
     for part, field in silent:
         if field in fields and {f"lms:{kind}" for kind in facts.types(part)} & uses:
             yield f"{field.replace('_', ' ')} of {called(facts, part)}{_readings(facts, part, fields)}"
@@ -34,7 +34,7 @@ def _within(facts: Facts, subject: str) -> list[str]:
     return sorted(seen)
 
 
-def _fields(uses: set[str]) -> set[str]:
+def fields_of(uses: set[str]) -> set[str]:
     """Return the fields of a record that say one of some properties."""
     from lmsgraph.graph.forms.context import properties  # the models take time, and few answers need them
 

@@ -12,6 +12,7 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.proofs import fact_spans
 from lmsgraph.reason.owl.definitions import defined
+from lmsgraph.reason.proofs.doubted import doubts_of, rests_on_doubts
 from lmsgraph.reason.proofs.proof import Proof, Triple, prove
 from lmsgraph.reason.proofs.said import called, said
 from lmsgraph.reason.proofs.whynot import why_not
@@ -103,9 +104,12 @@ def _tree(facts: Facts, proof: Proof, depth: int, layout: str, told: set[Triple]
     bullet = "- " if layout == "md" else ""
     place = _place(facts, proof)
     again = " (as above)" if proof.triple in told and proof.premises else ""
-    yield f"{'  ' * depth}{bullet}{said(facts, *proof.triple)}{f'  [{place}]' if place else ''}{again}"
+    doubted = " (rests on what is doubted)" if not depth and rests_on_doubts(facts, proof) else ""
+    yield f"{'  ' * depth}{bullet}{said(facts, *proof.triple)}{f'  [{place}]' if place else ''}{doubted}{again}"
     if again:
         return
+    for doubt in () if proof.triple in told else doubts_of(facts, proof):
+        yield f"{'  ' * (depth + 1)}{bullet}doubted: {doubt}"
     told.add(proof.triple)
     if proof.sentence:
         mark = "*" if layout == "md" else ""
@@ -121,6 +125,7 @@ def _value(facts: Facts, proof: Proof) -> dict[str, object]:
         "rule": proof.rule,
         "because": proof.sentence,
         "where": _place(facts, proof),
+        "doubted": list(doubts_of(facts, proof)),
         "premises": [_value(facts, premise) for premise in proof.premises],
     }
 

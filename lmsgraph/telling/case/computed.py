@@ -7,10 +7,10 @@ from lmsgraph.course.answers import came, held
 from lmsgraph.course.read import days
 from lmsgraph.course.units import MONTH
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.phrases.marks import doubts_about, weight
+from lmsgraph.telling.phrases.marks import response_doubted, response_doubts
 from lmsgraph.telling.phrases.speech import lesion_name
 from lmsgraph.telling.values.text import Text, comma, join, words
-from lmsgraph.telling.values.told import FACT, Row
+from lmsgraph.telling.values.told import Row
 
 __all__ = ["became", "course_of", "free_of_progression", "sum_row"]
 
@@ -57,17 +57,10 @@ def became(facts: Facts, result: str, what: str = "") -> Text:
     shared = ", perhaps by another treatment" if brought else ""
     spared = " (though the whole is called no worse)" if held(facts, result) else ""
     said = words(f"{what}{doubtful}{came(facts, result).replace(', then', ' then')}")
-    looks = facts.values(result, "assessment")
-    doubts = [one for look in looks for one in doubts_about(facts, look) if _of_response(facts, one)]
-    for doubt in doubts:
-        said = said.marked(doubt)
-    open_ = any(not facts.value(doubt, "reading") for doubt in doubts)
-    return said + (" (doubted)" if open_ else "") + shared + spared
-
-
-def _of_response(facts: Facts, doubt: str) -> bool:
-    """Return whether a doubt bears on the response that the paper states."""
-    return facts.value(doubt, "field") == "category" and weight(facts, doubt) == FACT
+    for look in facts.values(result, "assessment"):
+        for doubt in response_doubts(facts, look):
+            said = said.marked(doubt)
+    return said + (" (doubted)" if response_doubted(facts, result) else "") + shared + spared
 
 
 def _whole(facts: Facts, course: str) -> str:

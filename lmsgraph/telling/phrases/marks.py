@@ -11,7 +11,16 @@ from lmsgraph.telling.values.tables import told
 from lmsgraph.telling.values.text import Text
 from lmsgraph.telling.values.told import FACT, Note
 
-__all__ = ["doubt_said", "doubts_about", "marked", "notes", "perhaps_same", "weight"]
+__all__ = [
+    "doubt_said",
+    "doubts_about",
+    "marked",
+    "notes",
+    "perhaps_same",
+    "response_doubted",
+    "response_doubts",
+    "weight",
+]
 
 # The kinds of discrepancies that change what one makes of a case, the gravest first.
 _GRAVE = (
@@ -37,6 +46,18 @@ _WORDING = ("conflicting-terms", "ambiguous")
 def doubts_about(facts: Facts, node: str) -> list[str]:
     """Return the discrepancies about a node."""
     return [d for d in facts.subjects("about", node) if "Discrepancy" in facts.types(d)]
+
+
+def response_doubted(facts: Facts, node: str) -> bool:
+    """Return whether the response is doubted that a paper states of a lesion in a course, or of one of a course."""
+    looks = [look for one in (node, *facts.values(node, "lesionResult")) for look in facts.values(one, "assessment")]
+    return any(not facts.value(doubt, "reading") for look in looks for doubt in response_doubts(facts, look))
+
+
+def response_doubts(facts: Facts, look: str) -> list[str]:
+    """Return the doubts that bear on the response that a paper states at a look."""
+    found = (one for one in doubts_about(facts, look) if facts.value(one, "field") == "category")
+    return [one for one in found if weight(facts, one) == FACT]
 
 
 def perhaps_same(facts: Facts, lesion: str) -> list[str]:
