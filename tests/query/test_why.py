@@ -184,6 +184,14 @@ def holds_nothing(store: Store, query: str) -> bool:
     return not rows or (len(rows) == 1 and "COUNT" in query)
 
 
+@pytest.mark.parametrize("name", ["drug-responses", "after-drug", "outcomes-by-drug", "drug-toxicity"])
+@pytest.mark.parametrize("drug", ["amlodipine", "ciprofloxacin", "filgrastim"])
+def test_that_a_drug_was_given_in_support_is_no_true_none(name: str, drug: str) -> None:
+    done = lmsgraph("query", name, "-p", f"drug={drug}")
+    assert f"drug:{drug} was given all the same, not against the tumour: lmsgraph query supportive-care" in done.err
+    assert "a true none" not in done.err
+
+
 def test_every_kind_of_emptiness_is_explained(store: Store, golden: Golden) -> None:
     said = []
     for query in EMPTY.strip().splitlines():

@@ -14,7 +14,10 @@ from lmsgraph.query.safe.guard import iri_of, tokens
 from lmsgraph.query.wire.tables import short
 from lmsgraph.vocabulary.withdrawn import replacement
 
-__all__ = ["abbreviated", "meant", "nearest", "turned_round", "unknown", "written"]
+__all__ = ["TRUE_NONE", "abbreviated", "meant", "nearest", "turned_round", "unknown", "written"]
+
+TRUE_NONE = ": a true none"
+"""What is said at last of a question whose names are all known, and that has no answer."""
 
 _PLAIN = re.compile(r"[A-Za-z_][\w-]*:[A-Za-z0-9_](?:[\w.-]*[\w-])?")
 _LABELS = "skos:prefLabel|skos:altLabel|rdfs:label"
@@ -111,7 +114,7 @@ def _value(probe: Probe, predicate: str, value: str) -> str:
         others = _kinds(probe, f"?s {predicate} ?x . ?x a ?kind")
         if not own or not others or set(own) & set(others):
             said = f"is known, but no {predicate} is {value}" if used else _UNUSED
-            return f"{value} {said}{one}: a true none"
+            return f"{value} {said}{one}{TRUE_NONE}"
         other = _called(probe, value, predicate)
         if other not in ("", value) and probe.ask(f"?s {predicate} {other}"):
             return f"{value} is a {own[0]}, and {predicate} leads to a {others[0]} - is {other} meant?"

@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from pyoxigraph import NamedNode, Store
 
-from lmsgraph.query.help.near import abbreviated, meant, nearest, turned_round, unknown, written
+from lmsgraph.query.help.near import TRUE_NONE, abbreviated, meant, nearest, turned_round, unknown, written
 from lmsgraph.query.help.pattern import Element, Pattern, pattern, shown, variables
 from lmsgraph.query.help.probe import Probe, joined
+from lmsgraph.query.help.support import given_in_support
 from lmsgraph.query.safe.guard import tokens
 
 __all__ = ["why_empty", "why_thin"]
@@ -29,13 +30,16 @@ _AS = re.compile(r"\bAS\s*(\?\w+)", re.IGNORECASE)
 
 def why_empty(store: Store, query: str, *, zero: bool = False) -> str:
     """Return why a query over a store has no rows, or counts to zero, in a few lines; nothing where it is not said."""
-    parts = pattern(abbreviated(query))
+    query = abbreviated(query)
+    parts = pattern(query)
     probe = Probe(store, parts)
     if parts.elements:
         lines = list(_without_match(probe, parts.elements)) or list(_after(probe, parts, zero=zero))
     else:
         names = [token.text for token in tokens(parts.head) if token.kind in ("name", "iri")]
         lines = [line for name in names for line in unknown(probe, name)]
+    if elsewhere := list(given_in_support(probe, query)):
+        lines = [*(line.removesuffix(TRUE_NONE) for line in lines), *elsewhere]
     if probe.dataset and lines:
         lines.append(f"(Only these graphs were asked:  {probe.dataset})")
     return "\n".join(map(_shown, lines))
@@ -114,7 +118,7 @@ def _culprit(probe: Probe, culprit: Element, others: Sequence[Element]) -> Itera
     yield f"Nothing matches  {culprit.text}" + (f"  ({rest})." if others else "")
     if culprit.triple:
         unknown = list(meant(probe, culprit.triple)) if culprit.triple[1] else []
-        yield from (f"  {line}" for line in unknown or ["every name in it is in use: a true none"])
+        yield from (f"  {line}" for line in unknown or [f"every name in it is in use{TRUE_NONE}"])
     for number, group in enumerate(culprit.groups, 1):
         lines = list(_without_match(probe, group))
         branch = f"  branch {number}: " if len(culprit.groups) > 1 else "  "
@@ -156,7 +160,7 @@ def _conflict(probe: Probe, parts: Sequence[Element], everything: Sequence[Eleme
             hints.append(f"  {variable} is, for one, {examples[0]} in the first, and {examples[-1]} in the last")
     yield from hints
     if not given and not repairs:
-        yield "  every name in it is in use: a true none"
+        yield f"  every name in it is in use{TRUE_NONE}"
 
 
 def _filled(parts: Sequence[Element]) -> Element | None:
