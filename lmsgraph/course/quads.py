@@ -19,7 +19,7 @@ from lmsgraph.course.outcome import Control, LesionResult, Result
 from lmsgraph.course.story import address, story_of
 from lmsgraph.course.time.moment import as_told
 from lmsgraph.course.time.timeline import Timeline
-from lmsgraph.course.units import MONTH
+from lmsgraph.course.units import MONTH, outwards
 from lmsgraph.graph.facts import Facts, Readable
 from lmsgraph.graph.rules import INFERRED
 
@@ -212,9 +212,8 @@ def _decimal(number: float) -> Literal:
 
 
 def _bound(name: str, number: float) -> Literal:
-    """Return a bound with one decimal: the least rounded down, the most up, so that what is written holds."""
-    tenths = round(number * 10, 6)
-    return _decimal((math.ceil if name.startswith("latest") or name.endswith("AtMost") else math.floor)(tenths) / 10)
+    """Return a bound of a property, rounded outwards."""
+    return _decimal(outwards(number, up=name.startswith("latest") or name.endswith("AtMost")))
 
 
 def _integer(number: int) -> Literal:

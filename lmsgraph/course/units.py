@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-__all__ = ["MONTH", "ordinal"]
+import math
+
+__all__ = ["MONTH", "ordinal", "outwards"]
 
 MONTH = 365.25 / 12
 """How many days a month has."""
+
+
+def outwards(number: float, *, up: bool) -> float:
+    """Return a bound with one decimal: the least rounded down, the most up, so that what is written holds.
+
+    >>> outwards(43.53, up=True), outwards(178.97, up=False)
+    (43.6, 178.9)
+    """
+    return (math.ceil if up else math.floor)(round(number * 10, 6)) / 10
 
 
 def ordinal(number: int) -> str:

@@ -161,7 +161,7 @@ FIRES = [
     ("had-adverse-event", HARM, ":case lms:hadAdverseEvent finding:nausea"),
     (
         "had-adverse-event",
-        HARM + ":harm lms:consequence consequence:death ; lms:blamed :ac .",
+        HARM + ":harm lms:consequence consequence:death .",
         ":case lms:hadAdverseEvent finding:nausea",
     ),
     ("has-metastasis-at", SPREAD, ":case lms:hasMetastasisAt anatomy:lung"),
@@ -239,11 +239,6 @@ SILENT = [
         "drug-given",
         COURSE.replace("drug:doxorubicin", "drug_class:anthracycline"),
         ":ac lms:drugGiven drug_class:anthracycline",
-    ),
-    (
-        "had-adverse-event",
-        HARM + ":harm lms:consequence consequence:death .",
-        ":case lms:hadAdverseEvent finding:nausea",
     ),
     ("had-adverse-event", HARM.replace(":present", ":absent"), ":case lms:hadAdverseEvent finding:nausea"),
     ("had-adverse-event", HARM.replace(":present", ":not-excluded"), ":case lms:hadAdverseEvent finding:nausea"),

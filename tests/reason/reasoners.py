@@ -147,6 +147,7 @@ KINDS_OF = {
     "ofModality": ("modality",),
     "markerPositive": ("marker",),
     "markerNegative": ("marker",),
+    "hadAdverseEvent": ("finding", "disease"),
 }
 
 

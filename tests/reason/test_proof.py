@@ -125,6 +125,51 @@ def test_what_a_conclusion_rests_on_is_doubted_where_the_curator_doubts_it(store
     assert "rests on" not in read  # the curator's reading settles it
 
 
+WHY = {
+    ("lee-2018/index/mastectomy/course", "lesion result"): (
+        "because examination after 3 cycles is the first to tell of chest wall recurrence, new or grown after total",
+        "which began between, reaches chest wall recurrence, too, and what was seen counts for both",
+    ),
+    ("lee-2018/index/ac/course", "lesion result"): (
+        "(1st line, counted) had begun, which acts everywhere",
+        "because there when it began: lung metastasis; its kind and site could reach it",
+    ),
+    ("lee-2018/index/mastectomy/course", "latest begin"): ("43.6 at the latest\n  because at most 43.6 days: ",),
+    ("zhao-2022/index/pazopanib-everolimus/course", "drug given"): ("pazopanib + everolimus contains everolimus",),
+    ("zhao-2022/index/rt-2012/course", "last direction"): (
+        "the first to tell of growth after laparoscopic pelvic tumor resection, came after postoperative radiotherapy",
+        "showed rectouterine recurrence  [zhao-2022: case report, sentence 15]",
+    ),
+    ("sagara-2014/index/ifosfamide-alone/course", "best direction"): (
+        "because no look tells which way it went; the last report says of the disease: disease control; that is stable",
+        "Sagara 2014 ended: sustained symptom relief, disease control  [sagara-2014: abstract, sentence 12",
+    ),
+}
+
+
+@pytest.mark.parametrize("asked", WHY, ids=" ".join)
+def test_the_sentence_says_what_it_rests_on_in_this_case(store: Store, asked: tuple[str, str]) -> None:
+    text, found = why(store, *asked)
+    assert found
+    for part in WHY[asked]:
+        assert part in text
+
+
+def test_whichever_way_a_course_went_its_proof_leads_to_a_place(store: Store) -> None:
+    silent = {"not-assessed", "not-stated"}
+    for name in ("bestDirection", "lastDirection"):
+        for quad in store.quads_for_pattern(None, NamedNode(iris.LMS + name), None, INFERRED):
+            if str(quad.object.value).rpartition("/")[2] not in silent:  # type: ignore[union-attr]
+                text, _ = why(store, quad.subject.value, name)  # type: ignore[union-attr]
+                assert ", sentence " in text, text
+
+
+def test_a_property_that_is_not_said_points_to_those_of_its_name(store: Store) -> None:
+    text, found = why(store, "zhao-2022/index/anlotinib/course", "line")
+    assert not found
+    assert "  What it says of 'systemic line': 4 (lmsgraph why SUBJECT systemicLine)" in text
+
+
 def test_a_regimen_alone_is_what_its_course_rests_on(tmp_path: Path) -> None:
     """The regimen may be all that is written of a treatment: the proof names it, and replays from it."""
     sound = (DATA / "sound.yaml").read_text(encoding="utf-8")

@@ -42,10 +42,12 @@ WORDS = {
     "result": ("positive", "negative"),
     "direction": ("better", "worse", "new", "stable"),
     "lesion_role": ("metastasis", "lymph-node-metastasis", "primary"),
+    "finding": ("nausea", "fatigue"),
 }
 KINDS = {
     "case": "Case", "t1": "Treatment", "t2": "Treatment", "use": "DrugUse", "path": "Pathology",
     "stain": "MarkerResult", "course": "Course", "lesion": "Lesion", "seen": "LesionResult", "other": "LesionResult",
+    "harm": "AdverseEvent",
 }  # fmt: skip
 # What may be said in a graph: from what, by which property, to what - a thing, a word of a kind, or a number.
 POOLS: list[list[tuple[str, str, str | int]]] = [
@@ -59,6 +61,7 @@ POOLS: list[list[tuple[str, str, str | int]]] = [
         ("case", "event", "path"), ("path", "hasFinding", "stain"), ("stain", "marker", "marker"),
         ("stain", "result", "result"), ("t1", "status", "status"), ("t1", "modality", "modality"),
         ("case", "event", "t1"),
+        ("case", "event", "harm"), ("harm", "status", "status"), ("harm", "finding", "finding"),
     ],
     [
         ("case", "hasCourse", "course"), ("course", "drugGiven", "drug"), ("course", "ofModality", "modality"),

@@ -1,6 +1,7 @@
 """A statement to the sentence in which a reader would say it, by ``ontology/rules/said.tsv``.
 
-What came of a lesion is called by its lesion, as the statement says the rest; numbers are said without idle zeros.
+What came of a lesion is called by its lesion, as the statement says the rest; numbers are said without idle zeros. A
+row with a kind of words behind the property is of those alone: a regimen is no kind of its drugs.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def in_parts(
     other = _value(facts, value)
     if isinstance(value, NamedNode) and value.value in defined():
         other = defined()[value.value].name
-    known = _sentences().get(iris.shorten(predicate.value))
+    name, kind = iris.shorten(predicate.value), subject.value.removeprefix(iris.TERM).partition("/")[0]
+    known = _sentences().get(f"{name} {kind}") or _sentences().get(name)
     own = facts.label(predicate.value).replace("{", "{{").replace("}", "}}")
     return known or f"{{s}}: {own} {{o}}", called(facts, subject.value), other
 

@@ -15,6 +15,7 @@ from lmsgraph.course.outcome import Control
 from lmsgraph.course.story import Story, address, story_of
 from lmsgraph.course.time.moment import as_told
 from lmsgraph.course.time.timeline import Link, Timeline
+from lmsgraph.course.units import outwards
 from lmsgraph.graph.facts import Facts
 
 __all__ = ["Ground", "Stories"]
@@ -171,9 +172,9 @@ class Stories:
         if not links or not math.isfinite(days):
             start = self.facts.label(one or time.moments[0].node)
             return Ground(f"days are counted from {start}", tuple(_placed(self.facts, one or other)))
-        told = "; ".join(_phrases(self.facts, links))
+        told = "; ".join(_phrases(self.facts, links, up=not least))
         much = "at least" if least else "at most"
-        return Ground(f"{much} {_days(days)}: {told}", tuple(premises))
+        return Ground(f"{much} {_days(outwards(days, up=not least))}: {told}", tuple(premises))
 
     def _rests_on(self, link: Link) -> Iterator[Triple]:
         """Yield the statements that a link stands for."""
@@ -233,10 +234,10 @@ def _judged(story: Story) -> Iterator[tuple[str, _Judged]]:
             yield own, _Judged(result.course.node, one.looks, one.control)
 
 
-def _phrases(facts: Facts, links: Sequence[Link]) -> Iterator[str]:
-    """Yield the links as a reader would count them, with the days that each gives."""
+def _phrases(facts: Facts, links: Sequence[Link], *, up: bool = False) -> Iterator[str]:
+    """Yield the links as a reader would count them, with the days that each gives, rounded as their sum is."""
     for link in links:
-        (kind, event, other), days = link
+        (kind, event, other), days = link.fact, outwards(link.days, up=up)
         one, two = facts.label(event), facts.label(other) if other else ""
         if kind == "length":
             yield f"{one} took {_days(abs(days))}"

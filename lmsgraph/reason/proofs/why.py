@@ -152,13 +152,23 @@ def _lower(sentence: str) -> str:
     return (sentence[:1].lower() + sentence[1:] if own else sentence).rstrip(".")
 
 
+def _beside(facts: Facts, node: str, name: str) -> Iterator[str]:
+    """Yield what is said of a node by properties whose names hold the one that was asked for."""
+    wanted = set(name.casefold().split())
+    for one in facts.properties(node):
+        label = facts.label(one)
+        if one.startswith(iris.LMS) and wanted <= set(label.casefold().split()):
+            told = [called(facts, v) if v.startswith("http") else v for v in facts.values(node, one)]
+            yield f"  What it says of '{label}': {', '.join(told)} (lmsgraph why SUBJECT {one.rpartition('#')[2]})"
+
+
 def _nothing(store: Store, facts: Facts, node: str, predicate: str, value: str, layout: str) -> str:
     """Return why nothing is said of a node that was asked for."""
     if not predicate:
         lines = [f"Nothing is inferred of {called(facts, node)}."]
     elif not value:
         name = facts.label(_property(facts, predicate).value)
-        lines = [f"The graph says nothing of '{name}' of {called(facts, node)}."]
+        lines = [f"The graph says nothing of '{name}' of {called(facts, node)}.", *_beside(facts, node, name)]
     else:
         target = _class(value) if predicate in _TYPES else _known(facts, value)
         if predicate in _TYPES and not target:
