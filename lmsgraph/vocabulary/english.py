@@ -9,7 +9,18 @@ from functools import lru_cache
 
 from lmsgraph.vocabulary.lists import alternatives, pairs, rows_by_group, turns
 
-__all__ = ["alike", "american", "british", "numbers", "parted", "reworded", "unaccented", "unowned", "unsalted"]
+__all__ = [
+    "alike",
+    "american",
+    "british",
+    "numbers",
+    "parted",
+    "reworded",
+    "spanned",
+    "unaccented",
+    "unowned",
+    "unsalted",
+]
 
 _BRITISH = pairs("english", "british")
 _ENDINGS = pairs("english", "many")
@@ -97,6 +108,7 @@ _MORE = re.compile(r"^(?:increase|rise|elevation|gain) (?:in|of) (?=\w)", re.IGN
 _PART = re.compile(r"\b(?:portion|segment|section)(?= of\b)", re.IGNORECASE)
 _TYPE = re.compile(r"\b(type|grade|stage|class|group) (I{1,3}|IV|V|[1-5])\b", re.IGNORECASE)
 _ROMAN = ("I", "II", "III", "IV", "V")
+_SPAN = re.compile(r"\b(I{1,3}|IV|V)[-\u2013](I{1,3}|IV|V)\b")
 _SPELLED = tuple(pair for pair in _SAME if pair[1].isupper())
 """The examinations whose name is said by its letters: *computed tomography enterography*."""
 _SALT = re.compile(rf"(.+?)(?: {_SALTS})+", re.IGNORECASE)
@@ -106,6 +118,15 @@ def _counted(found: re.Match[str]) -> str:
     """Return a type with its number in the other figures: *type II*, *type 2*."""
     number = found[2].upper()
     return f"{found[1]} {_ROMAN.index(number) + 1 if number in _ROMAN else _ROMAN[int(number) - 1]}"
+
+
+def spanned(text: str) -> str:
+    """Return a text whose spans of Roman numbers are in figures: a *grade I-II* is no grade III.
+
+    >>> spanned("grade I-II"), spanned("class II\u2013III"), spanned("L4-L5")
+    ('grade 1-2', 'class 2-3', 'L4-L5')
+    """
+    return _SPAN.sub(lambda found: "-".join(str(_ROMAN.index(number) + 1) for number in found.groups()), text)
 
 
 def unsalted(text: str) -> str:

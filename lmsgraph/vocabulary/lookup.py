@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lmsgraph.vocabulary.concept import KINDS, AmbiguousNameError, Concept, DrugTarget, UnknownConceptError
 from lmsgraph.vocabulary.concepts import Concepts
 from lmsgraph.vocabulary.ends import in_full
-from lmsgraph.vocabulary.english import alike, american, numbers, parted, reworded, unaccented, unsalted
+from lmsgraph.vocabulary.english import alike, american, numbers, parted, reworded, spanned, unaccented, unsalted
 from lmsgraph.vocabulary.fold import key
 
 __all__ = ["AmbiguousNameError", "Match", "Named", "UnknownConceptError", "Vocabulary"]
@@ -128,6 +128,7 @@ class Vocabulary:
     def _look_up(self, text: str, kinds: tuple[str, ...]) -> Concept | None:
         """Return what the text means as it is written; failing that, in the other number or the other English."""
         text = text.strip().strip(_QUOTES)
+        text = spanned(text) if "I" in text else text
         wanted = key(text)
         if (concept := self._named(wanted, kinds)) is not None:
             return concept

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from lmsgraph.vocabulary.concept import Concept
+from lmsgraph.vocabulary.english import spanned
 from lmsgraph.vocabulary.fold import key
 from lmsgraph.vocabulary.lists import turns
 from lmsgraph.vocabulary.lookup import Vocabulary
@@ -57,7 +58,7 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
 
     A word that nothing knows is read as the one that was meant, where one letter of it went wrong.
     """
-    text = _DOING.sub(r"\1\4 \3ing the \2", text)
+    text = _DOING.sub(r"\1\4 \3ing the \2", spanned(text))
     made = _apart(vocabulary, text, kinds)
     if made is not None and not made.unread:
         return _once(made)

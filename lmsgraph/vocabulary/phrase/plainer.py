@@ -41,12 +41,16 @@ def shortened(text: str) -> Iterator[tuple[str, str, str]]:
     ('large GIST of the colon', 'GIST', 'gastrointestinal stromal tumor')
     >>> next(shortened("left total hip arthroplasty (THA)"))[0], list(shortened("pain in the arm (VAS)"))
     ('left THA', [])
+    >>> next(shortened("recurrent urinary tract infections (UTIs)"))[0]
+    'recurrent UTIs'
     """
     for found in _BRACKETED.finditer(text):
         short = found[1]
         if sum(letter.isupper() for letter in short) < _CAPITALS:
             continue
-        start = _begin(text[: found.start()], [letter.lower() for letter in short if letter.isalpha()])
+        start = _begin(
+            text[: found.start()], [letter.lower() for letter in short.removesuffix("s") if letter.isalpha()]
+        )
         if start is not None:
             yield f"{text[:start]}{short}{text[found.end() :]}", short, text[start : found.start()].strip()
 
