@@ -18,7 +18,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from lmsgraph.cli import main
+from lmsgraph.cli import group, main
 from lmsgraph.store.build import build
 from tests.conftest import Golden
 from tests.running import DATA, ROOT, Finished, environment, found_at, run
@@ -75,6 +75,14 @@ def sealed(tmp_path: Path) -> Path:
 
 
 # Help
+
+
+def test_every_command_is_found_in_its_module_in_the_order_in_which_it_stands_there() -> None:
+    main.commands  # noqa: B018 - loads them
+    made = {"lmsgraph.cli." + module: names for module, names in group._COMMANDS.items()}
+    found = {module: tuple(n for n, c in main._loaded.items() if c.callback.__module__ == module) for module in made}
+    assert made == found
+    assert sum(map(len, found.values())) == len(main._loaded)
 
 
 @pytest.mark.parametrize("name", ["", *main.commands])

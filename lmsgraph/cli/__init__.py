@@ -1,10 +1,9 @@
 """The command line: parse, call one function of a room, print.
 
-``group`` holds what commands share; ``ask``, ``review``, ``curate``, ``explain`` and ``look`` the commands, about ten
-lines each; the help lists them so.
+``group`` holds what commands share; ``ask``, ``curate``, ``explain``, ``look`` and ``review`` the commands, about ten
+lines each, loaded when one of theirs is asked for; the help lists them so.
 """
 
-from lmsgraph.cli import ask, curate, explain, look, review
 from lmsgraph.cli.group import main
 
-__all__ = ["ask", "curate", "explain", "look", "main", "review"]
+__all__ = ["main"]

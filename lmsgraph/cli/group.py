@@ -7,9 +7,9 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
-from itertools import groupby
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -42,23 +42,52 @@ _YOUNG = 50_000
 """After so many new objects garbage is looked for: nearly all that a command makes is needed to its end."""
 
 
+_COMMANDS = {
+    "ask": ("build", "show", "schema", "query", "queries"),
+    "curate": ("draft", "review-draft", "check", "seal", "verify", "coverage", "quote", "agree"),
+    "explain": ("why", "path", "like", "stats", "reason", "diff", "impact"),
+    "look": ("view", "figure", "export"),
+    "review": ("init", "format", "migrate", "terms", "word", "import"),
+}
+"""The commands of each module, as the help lists them: only that of the command that is asked for is loaded."""
+
+
 class _Group(click.Group):
     """Turns what the user can mend into one line and exit code 1; lists commands by what they are for."""
 
+    @property
+    def commands(self) -> MutableMapping[str, click.Command]:
+        """All commands, loaded now."""
+        for module in _COMMANDS:
+            import_module(f"lmsgraph.cli.{module}")
+        return {name: self._loaded[name] for names in _COMMANDS.values() for name in names}
+
+    @commands.setter
+    def commands(self, loaded: MutableMapping[str, click.Command]) -> None:
+        self._loaded = loaded
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Take in a command of a module that is loaded."""
+        self._loaded[name or cmd.name or ""] = cmd
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a name, loaded by itself."""
+        for module, names in _COMMANDS.items():
+            if cmd_name in names:
+                import_module(f"lmsgraph.cli.{module}")
+        return self._loaded.get(cmd_name)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
+        return [name for names in _COMMANDS.values() for name in names]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands under the words with which their modules begin."""
-        wide = max(map(len, self.commands))
-
-        def module(name: str) -> str:
-            return getattr(self.commands[name].callback, "__module__", "")
-
-        for where, names in groupby(self.commands, module):
-            title = (sys.modules[where].__doc__ or "").partition("\n")[0].rstrip(".").replace(": ", " - ", 1)
-            with formatter.section(title):
-                short = {name: self.commands[name].get_short_help_str(formatter.width - 6 - wide) for name in names}
+        commands = self.commands
+        wide = max(map(len, commands))
+        for module, names in _COMMANDS.items():
+            told = sys.modules[f"lmsgraph.cli.{module}"].__doc__ or ""
+            with formatter.section(told.partition("\n")[0].rstrip(".").replace(": ", " - ", 1)):
+                short = {name: commands[name].get_short_help_str(formatter.width - 6 - wide) for name in names}
                 formatter.write_dl([(name.ljust(wide), text) for name, text in short.items()])
 
     def invoke(self, ctx: click.Context) -> object:
