@@ -6,14 +6,16 @@ import json
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.graph.facts import Facts
+from lmsgraph.network.edges import EDGES
 from lmsgraph.network.paths import Way, nearest, ways
 from lmsgraph.network.read import read_network
 from lmsgraph.network.values import Edge, Network
+from lmsgraph.reason.proofs.proof import prove
 from lmsgraph.telling.find import find
 from lmsgraph.telling.phrases.evidence import own_spans, passage_of
 
@@ -127,7 +129,20 @@ def _holders(facts: Facts, edge: Edge) -> list[str]:
     parts = facts.values(edge.source, "coursePart") or facts.values(edge.target, "coursePart")
     uses = [use for part in parts for use in facts.values(part, "drugUse") if edge.target in facts.values(use, "drug")]
     seen = facts.values(edge.source, "assessment")
-    return uses or seen or parts or [edge.target if edge.target.startswith(iris.DATA) else edge.source, edge.source]
+    own = [edge.target if edge.target.startswith(iris.DATA) else edge.source, edge.source]
+    return uses or seen or parts or _premises(facts, edge) or own
+
+
+def _premises(facts: Facts, edge: Edge) -> list[str]:
+    """Return the things that say what an inferred fact rests on: of spread the lesion, of a stain its result."""
+    source, target = NamedNode(edge.source), NamedNode(edge.target)
+    found = dict[str, None]()
+    for pattern in EDGES:
+        if pattern.verb == edge.verb and len(pattern.path) == 1:
+            proof = prove(facts.store, (source, NamedNode(iris.expand(pattern.path[0])), target))
+            ends = [premise.triple for premise in proof.premises] if proof else []
+            found |= dict.fromkeys(one.value for one, _, value in ends if value == target and one != source)
+    return list(found)
 
 
 def _claimed(facts: Facts, edge: Edge) -> tuple[str, ...]:

@@ -163,3 +163,17 @@ def test_what_no_course_gave_is_told_where_both_are_spoken_of() -> None:
     assert not found
     assert text.startswith("No link between amlodipine and hypertension that means anything")
     assert text.endswith("Both are told of in Lee 2018.")
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("lung", "Lee 2018 has a metastasis at lung  [Lee 2018: case report, sentence 4, "),
+        ("desmin", "Lee 2018 is positive for desmin  [Lee 2018: case report, sentence 8, "),
+        ("breast leiomyosarcoma", "Lee 2018 has breast leiomyosarcoma  [Lee 2018: case report, sentence 1, "),
+    ],
+)
+def test_an_inferred_step_is_said_where_its_premises_are(end: str, said: str) -> None:
+    text, found = linked(open_graph(), "cyclophosphamide", end)
+    assert found
+    assert said in text

@@ -1,7 +1,7 @@
 """A statement that the graph does not hold to what is missing for it: of each rule, the fewest premises that fail.
 
 A rule's pattern is taken apart into its alternatives. Of an alternative, what still hangs together with the subject is
-kept; the fewest parts without which the rest is met are what is missing.
+kept; the fewest parts without which the rest is met are what is missing. A lesion of another role comes no nearer.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from lmsgraph import iris
 from lmsgraph.graph.rules import Rule
 from lmsgraph.query.help.pattern import Element, pattern, variables
-from lmsgraph.reason.proofs.proof import Triple, bound_to, solutions
+from lmsgraph.reason.proofs.proof import Triple, bound_to, named, solutions
 
 __all__ = ["Missing", "missing"]
 
@@ -69,15 +69,40 @@ def _nearest(store: Store, rule: Rule, parts: Sequence[Element], bound: Values) 
         # The last parts of a pattern say most: what a thing is comes first, what is said of it comes last.
         spare = [at for at, part in enumerate(parts) if part.kind != "VALUES" and not _of_words(part)]
         for dropped in sorted(combinations(spare, number), reverse=True):
-            rest = [part for at, part in enumerate(parts) if at not in dropped]
+            gone = [parts[at] for at in dropped]
+            rest = [part for at, part in enumerate(parts) if at not in dropped] + list(_of_case(gone, given))
             if not _joined(rest, given):
                 continue
             query = f"SELECT * WHERE {{ {' . '.join(part.text for part in rest)} }}"
             own = {name: value for name, value in bound.items() if f"?{name}" in _told(rest)}
-            met = _distinct(solutions(store, query, own), [parts[at] for at in dropped])
+            met = _distinct((one for one in solutions(store, query, own) if _kin(store, gone, one)), gone)
             if met or not rest:
-                return Missing(rule, tuple(parts[at] for at in dropped), tuple(met[:_NAMED]), len(met) <= _NAMED)
+                return Missing(rule, tuple(gone), tuple(met[:_NAMED]), len(met) <= _NAMED)
     return None
+
+
+def _of_case(dropped: Sequence[Element], given: str) -> Iterator[Element]:
+    """Yield that a lesion is of the case, where it may be that it was not known when a course began."""
+    for part in dropped:
+        if part.triple and named(part.triple[1]) == _KNOWN:
+            triple = (f"?{given}", f"<{iris.LMS}hasLesion>", part.triple[2])
+            yield Element("TRIPLE", " ".join(triple), triple)
+
+
+def _kin(store: Store, dropped: Sequence[Element], values: Values) -> bool:
+    """Return whether a lesion whose role is not the one asked for comes near it: what is suspected to be one does."""
+    for part in dropped:
+        wanted = named(part.triple[2]) if part.triple and named(part.triple[1]) == _ROLE else None
+        lesion = values.get(part.triple[0][1:]) if wanted is not None else None
+        if isinstance(lesion, NamedNode) and wanted is not None:
+            word = wanted.value.rpartition("/")[2]
+            told = [getattr(quad.object, "value", "") for quad in store.quads_for_pattern(lesion, _ROLE, None, None)]
+            if not any(word in role.rpartition("/")[2] for role in told):
+                return False
+    return True
+
+
+_KNOWN, _ROLE = NamedNode(iris.LMS + "knownLesion"), NamedNode(iris.LMS + "role")
 
 
 def _of_words(part: Element) -> bool:

@@ -72,6 +72,8 @@ def _parts(facts: Facts, one: Missing, triple: Triple) -> Iterator[str]:
         others = list(dict.fromkeys(values[0] for values in (_instead(facts, part, one) for one in met) if values))
         if part.triple and len(others) > 1:  # it is of none of them in particular
             yield f"{_sentence(facts, part, known)} (told: {', '.join(others)})"
+        elif not one.complete and part.triple and not {p[1:] for p in part.triple[::2]} & known.keys():
+            yield f"{_sentence(facts, part, {**one.met[0], **known})}, or so of another"
         else:
             yield " or ".join(dict.fromkeys(told))
 
