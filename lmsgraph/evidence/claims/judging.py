@@ -12,7 +12,7 @@ from lmsgraph.evidence.claims.hold import Hold, explaining, loosely, strictly
 from lmsgraph.evidence.claims.involved import involved
 from lmsgraph.evidence.claims.owned import owned
 from lmsgraph.evidence.claims.sentences import in_own_sentence, is_line
-from lmsgraph.evidence.claims.words.anchor import turns
+from lmsgraph.evidence.claims.words.anchor import ranges_of, turns
 from lmsgraph.evidence.claims.words.grades import graded, graded_names
 from lmsgraph.evidence.claims.words.rows import none_moved
 from lmsgraph.evidence.judges.clauses.absence import absence_names, counts_none, holds_absence
@@ -224,7 +224,11 @@ def _side(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
     """Return whether a side stands in the words, and beside what it is the side of where the other one does, too."""
     held = _term(claim, tokens, hold, breaks)
     side = claim.concept.slug if claim.concept else ""
-    if not isinstance(held, Match) or side not in ("both", "left", "right"):
+    if isinstance(held, Match) and side not in ("both", "left", "right"):
+        parts = [at for names in claim.others for at in ranges_of(tokens, names)]
+        free = tuple(at for at in held.ranges if not any(_covers(part, at) for part in parts))
+        return Match(free) if free else Mismatch(claim.printed, claim.printed, "it is a part of another name")
+    if not isinstance(held, Match):
         return held
     sites = [loosely(tokens, names, ()) for names in claim.others]
     said = [side_at(tokens, *at) for verdict in sites if isinstance(verdict, Match) for at in verdict.ranges]

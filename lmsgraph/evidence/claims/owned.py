@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.words.anchor import Anchor, anchored, ranges_of, turns
 from lmsgraph.evidence.claims.words.row import Row
-from lmsgraph.evidence.claims.words.rows import in_rows
+from lmsgraph.evidence.claims.words.rows import FEW, in_rows, named_at
 from lmsgraph.evidence.judges.clauses.reach import is_subject
 from lmsgraph.evidence.judges.figures.dates import printed_dates
 from lmsgraph.evidence.judges.figures.several import figures_of
@@ -98,7 +98,9 @@ def _counted(row: Row, tokens: Tokens, held: Match) -> str:
     """Return the other thing of which all places of a value count: four cycles *of doxorubicin*."""
     if any("of" not in tokens[stop : stop + _OF - 1] for _, stop in held.ranges):
         return ""
-    others = [at for names in row.others for at in ranges_of(tokens, names)]
+    own = named_at(tokens, row.own[:FEW])  # pain in the left abdomen is no other pain
+    named = (at for names in row.others for at in ranges_of(tokens, names))
+    others = [at for at in named if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)]
     led = ((at for at in others if tokens[at[0] - 1] == "of" and 0 < at[0] - stop < _OF) for _, stop in held.ranges)
     of = [next(found, None) for found in led]
     return " ".join(tokens[slice(*of[0])]) if of and of[0] and all(of) else ""

@@ -56,7 +56,7 @@ _COUNTING = _AFTER | {"at"}
 _LASTING = frozenset(("since", "for", "over"))
 """With a number behind it, what began so long before: *since 9 years*."""
 
-_MOMENTS = frozenset(("admission", "birth", "diagnosis", "onset", "presentation", "referral"))
+_MOMENTS = frozenset(("admission", "birth", "diagnosis", "onset", "presentation", "referral", "visit"))
 """What times are counted from that need be no event of the record, and is no treatment."""
 _LEADING = frozenset(("a", "first", "her", "his", "initial", "original", "primary", "the", "their"))
 

@@ -87,15 +87,12 @@ def _spread(tokens: Sequence[str]) -> str:
         if word == "metastatic" and _PROVED.search(" ".join(tokens[max(0, at - _FAR) : at])):
             return word
         from_it = "from" in tokens[at + 1 : at + 3]
-        if (
-            word in ("dissemination", "metastasis", "metastases")
-            and not from_it
-            and (not at or tokens[at - 1] not in _OF_ANOTHER)
-        ):
+        if word in _SPREAD and not from_it and (not at or tokens[at - 1] not in _OF_ANOTHER):
             return word
     return ""
 
 
+_SPREAD = ("dissemination", "disseminations", "metastases", "metastasis", "metastasises")
 _PROVED = re.compile(
     r"\b(?:it was|proved (?:it was|to be)|turned out to be|(?:were|was) (?:proved|proven|found) to be)(?: an?)?$"
 )

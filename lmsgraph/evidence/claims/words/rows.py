@@ -28,7 +28,7 @@ from lmsgraph.records.model.treatment import DrugUse, Radiation, Treatment
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Concept, Vocabulary
 
-__all__ = ["Rows", "in_rows", "may_stand", "none_moved"]
+__all__ = ["FEW", "Rows", "in_rows", "may_stand", "named_at", "none_moved"]
 
 _FIELDS = frozenset(
     (
@@ -214,7 +214,7 @@ def none_moved(
 ) -> Verdict:
     """Return where the words say that a change which another one had is none of this: growth here *and none there*."""
     for row in rows.made if rows is not None else ():
-        own = _ranges(tokens, row.own)
+        own = named_at(tokens, row.own)
         if of := next(filter(None, (none_of_it(tokens, at, own, breaks) for at in ranges_of(tokens, changes))), None):
             return Match((of,))
     return Mismatch("", "")
@@ -229,13 +229,13 @@ def _in_row(
     values: Sequence[TokenRange],
 ) -> Verdict:
     """Return where a value stands that is not told of another thing of its row, or of what it is told."""
-    own = _ranges(tokens, row.own)
+    own = named_at(tokens, row.own) or named_at(tokens, row.own[:FEW])
     if not (own or row.alone):
         return held
     none = {at: of for at in held.ranges if (of := none_of_it(tokens, at, own, breaks))}
     if len(none) == len(held.ranges):
         return Mismatch(printed, " ".join(tokens[slice(*next(iter(none.values())))]), "there is none of it there")
-    found = {at for names in row.others for at in _ranges(tokens, names) if not _is_context(tokens, at[0])}
+    found = {at for names in row.others for at in named_at(tokens, names) if not _is_context(tokens, at[0])}
     others = [at for at in sorted(found) if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)]
     if not others:
         return held
@@ -256,10 +256,10 @@ def _in_row(
     return Match(tuple(fit)) if fit else Mismatch(printed, " ".join(tokens[slice(*wrong)]), "it is told of another one")
 
 
-def _ranges(tokens: tuple[str, ...], names: tuple[str, ...] | AllNames) -> list[TokenRange]:
+def named_at(tokens: tuple[str, ...], names: tuple[str, ...] | AllNames) -> list[TokenRange]:
     """Return where one of some names stands, be it spread over a phrase where the names are few."""
     found = ranges_of(tokens, names)
-    if found or isinstance(names, AllNames) or len(names) > _FEW:
+    if found or isinstance(names, AllNames) or len(names) > FEW:
         return found
     held = holds_phrase(tokens, names)
     return list(held.ranges) if isinstance(held, Match) else []
@@ -276,4 +276,5 @@ def _is_context(tokens: tuple[str, ...], start: int) -> bool:
     return compared or any(tokens[at - 1] in _CONTEXT for at in (start, edge) if at)
 
 
-_FEW = 60
+FEW = 60
+"""So many names of a thing may be spread over a phrase; those that are derived from others come last."""

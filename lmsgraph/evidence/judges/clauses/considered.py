@@ -29,7 +29,7 @@ _HOW = (
     r"|deep|giant|huge|large|multiple|primary|small|solitary|\w+(?:al|ar|ary|eal|iac|ic|ous)|bladder|bone|bowel|brain|breast|colon|kidney|liver|lung|node|vein))"
 )
 """What a histology may be called closer: suggestive of *low-grade* sarcoma."""
-_ANY = r"(?: (?:the|any|\w+ly)|(?:(?<= as)|(?<= for)) an?)?"
+_ANY = r"(?: (?:the|any|\w+ly)|(?:(?<= as)|(?<= for)|(?<= of)) an?)?"
 _DOUBTED = re.compile(rf"\b{_THOUGHT_OF}{_ANY}(?: (?:\w+ ){{0,4}}?(?:and|or))?{_HOW}{{0,2}}$")
 _DOUBTING = re.compile(
     r"\b(?:possible|potential|presumed|presumptive|probable|putative|questionable|suspected)((?: \w+){1,5})$"

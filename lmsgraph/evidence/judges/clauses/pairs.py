@@ -23,7 +23,7 @@ _PARTING = frozenset(
 _VERBS = frozenset(("are", "had", "has", "have", "is", "revealed", "showed", "was", "were"))
 _ENDING = frozenset(("after", "before", "followed", "subsequently", "then"))
 """Behind one of these comes something else: *curative* resection was done, *then* chemotherapy."""
-_OF = frozenset(("of", "for", "in", "with"))
+_OF = frozenset(("of", "for", "in"))
 _NEAR = 5  # words from a value to what follows *of* behind it
 _NONE = re.compile(r" (?:and|but|with|yet)(?: (?:but|there was))? none(?: \w+ly)? (?:at|in|of|on|within)(?: \w+){0,3}$")
 _Run = tuple[bool, tuple[TokenRange, ...]]
