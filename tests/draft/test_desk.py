@@ -453,6 +453,30 @@ def test_each_fact_is_marked_in_the_paper(browser: Browser, desk_file: Path) -> 
         assert "refused radiotherapy" in " ".join(page.locator("mark.now").all_inner_texts())
 
 
+def test_what_is_not_decided_keeps_its_doubts_and_its_list_in_the_saved_record(
+    browser: Browser, tmp_path: Path
+) -> None:
+    (tmp_path / "paper.txt").write_text(TOLD, encoding="utf-8")
+    left = (
+        "# Left to read; cut what you use into the timeline. `seal` takes the rest away.\n"
+        "# left out: line 3: 7 cm: no words prove it\n"
+        "# line 4: nothing drafted of: It was a stage III ...\n# - id: line-4\n"
+    )
+    draft = (BEGUN + left).replace("  - id: mri\n", "  - id: mri  # look: 60% sure\n")
+    draft = draft.replace("  - id: doxorubicin\n", "  - id: doxorubicin  # look: 50% sure, is it so?\n")
+    (tmp_path / "told-2021.yaml").write_text(draft, encoding="utf-8")
+    page_file = tmp_path / "told-2021.html"
+    page_file.write_text(desk_of_file(tmp_path / "told-2021.yaml", tmp_path / "paper.txt"), encoding="utf-8")
+    with opened(browser, page_file) as page:
+        page.click("li:has(h2:has-text('examination \u00b7 mri')) >> text=Accept >> nth=0")
+        saved = _saved(page, tmp_path)
+        _add(page, "visit", "a stage III sarcoma")
+        again = _saved(page, tmp_path)
+    assert ['  - id: "doxorubicin"  # look: 50% sure, is it so?'] == [x for x in saved.splitlines() if "# look" in x]
+    assert saved.endswith(left)
+    assert ("# left out: " in again, "# line 4" in again) == (True, False)
+
+
 def test_words_of_strangers_are_words_on_the_desk(browser: Browser, tmp_path: Path) -> None:
     evil = "</script><img src=x onerror=alert(1)>"
     (tmp_path / "paper.txt").write_text(f"A man of 40 years {evil} was seen.", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -355,3 +356,75 @@ def test_where_nobody_answers_any_more_what_was_decided_is_kept(tmp_path: Path) 
 
     text = review_file(tmp_path / "draft.yaml", tmp_path / "paper.txt", ask, lambda _: None)
     assert "CT" == parse_yaml(text, "r.yaml").value["cases"][0]["timeline"][0]["methods"]
+
+
+DOUBTED = (
+    DRAFT.replace("quote: a swelling of the right thigh}", "quote: a swelling of the right thigh}  # look: 60% sure")
+    .replace("thigh}\n    quote: On", "thigh}  # look: 50% sure, is it 9 cm?\n    quote: On")
+    .replace("  - id: trabectedin", "  - id: trabectedin  # look: 60% sure")
+    + """# Left to read; cut what you use into the timeline. `seal` takes the rest away.
+# left out: line 4: trabectedin: no words prove it
+# line 4: nothing drafted of: In July 2018 a CT ...
+# - id: line-4
+#   quote: "In July 2018 a CT showed"
+# line 5: nothing drafted of: Cisplatin was given by mouth ...
+# - id: line-5
+#   quote: "Cisplatin was given by mouth"
+"""
+)
+
+
+def _stopped(folder: Path, answers: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the draft as it was reviewed until the answers were at their end, and what was said."""
+    (folder / "paper.txt").write_text(PAPER, encoding="utf-8")
+    (folder / "draft.yaml").write_text(DOUBTED, encoding="utf-8")
+    said: list[str] = []
+    given = iter(answers)
+    return review_file(folder / "draft.yaml", folder / "paper.txt", lambda _: next(given, "s"), said.append), said
+
+
+def test_what_is_not_decided_keeps_its_doubts_and_the_list_of_what_is_left_to_read(tmp_path: Path) -> None:
+    text, said = _stopped(tmp_path, ["a", "a"])
+    assert ["50% sure, is it 9 cm?", "60% sure"] == re.findall(r"# look: (.*)", text)
+    assert "- id: trabectedin  # look: 60% sure\n" in text
+    assert DOUBTED.partition("# Left")[2] == text.partition("# Left")[2]
+    assert "3 facts are not decided" == said[-1]
+
+
+def test_a_sentence_of_which_a_fact_was_made_is_left_to_read_no_more(tmp_path: Path) -> None:
+    text, _ = _stopped(tmp_path, ["a", "a", "a", *CT, "a", "a", "r", "a"])
+    assert "# look" not in text
+    left = text.partition("# Left to read")[2]
+    assert ("# left out: " in left, "# line 4" in left, "# line 5" in left) == (True, False, True)
+
+
+@pytest.mark.parametrize("said", ["n", "a", "new", "outcome"])
+def test_what_is_typed_of_a_fact_is_no_journal(tmp_path: Path, said: str) -> None:
+    journals = iter([said, "Journal of Cases"])
+    (tmp_path / "paper.txt").write_text(PAPER, encoding="utf-8")
+    (tmp_path / "draft.yaml").write_text(DRAFT, encoding="utf-8")
+    heard: list[str] = []
+    text = review_file(
+        tmp_path / "draft.yaml",
+        tmp_path / "paper.txt",
+        lambda asked: next(journals) if asked.startswith("paper: journal") else "",
+        heard.append,
+    )
+    assert "Journal of Cases" == parse_yaml(text, "r.yaml").value["paper"]["journal"]
+    assert f"  {said!r} is typed of a fact; all facts are decided, and asked is the journal of the paper" in heard
+
+
+def test_a_year_that_was_none_before_the_input_ended_is_left_out(tmp_path: Path) -> None:
+    answers = iter(["a", "a", "a", "a", "a", "", "Cases", "soon"])
+
+    def ask(_: str) -> str:
+        try:
+            return next(answers)
+        except StopIteration:
+            raise EOFError from None
+
+    (tmp_path / "paper.txt").write_text(PAPER, encoding="utf-8")
+    (tmp_path / "draft.yaml").write_text(DRAFT, encoding="utf-8")
+    text = review_file(tmp_path / "draft.yaml", tmp_path / "paper.txt", ask, lambda _: None)
+    paper = parse_yaml(text, "r.yaml").value["paper"]
+    assert ("Cases", False) == (paper["journal"], "year" in paper)

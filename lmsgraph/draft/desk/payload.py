@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from lmsgraph.draft.desk.beside import left_in, looked
 from lmsgraph.draft.desk.forms import forms, kinds_of_facts, words_of_lists
 from lmsgraph.draft.desk.used import Steps, Used, listed, used_words
 from lmsgraph.draft.reading.cases import with_cases
@@ -14,11 +14,12 @@ from lmsgraph.draft.reading.names import Names
 from lmsgraph.draft.reading.paper import Paper, read
 from lmsgraph.draft.reading.unread import to_read
 from lmsgraph.draft.record.told import case_begin
-from lmsgraph.draft.record.write import LEFT_OUT
+from lmsgraph.draft.record.write import LEFT_OUT, LOOK
 from lmsgraph.draft.tumour.stains import stains
 from lmsgraph.evidence.judges.figures.dates import printed_dates
 from lmsgraph.evidence.spans.locate import locate
 from lmsgraph.evidence.spans.papers import Source as Text
+from lmsgraph.evidence.stubs import LEFT_TO_READ
 from lmsgraph.records.source import Source
 from lmsgraph.records.wording.unknown import TO_FILL
 from lmsgraph.vocabulary import Vocabulary
@@ -29,7 +30,6 @@ __all__ = ["ABOUT", "facts_of_draft", "payload"]
 ABOUT = {"paper": ("title", "authors", "journal", "year", "doi"), "curation": ("curator",)}
 """What a person fills in of the paper, and of who curates it."""
 
-_LOOK = re.compile(r"# look: (\d+% sure(?:, .*)?)$")
 _NEVER_OFFERED = ("unit", "curation", "case_role", "weight", "discrepancy", "claim")
 """Kinds of words that no words of a paper name."""
 
@@ -45,13 +45,6 @@ def facts_of_draft(value: Any, path: Steps = ()) -> Iterator[tuple[Steps, dict[s
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from facts_of_draft(inner, (*path, index))
-
-
-def _sure(source: Source, lines: Sequence[str], path: Steps) -> str:
-    """Return how sure the drafter was of a fact, where it wrote that beside it."""
-    line, _ = source.mark(path)
-    said = _LOOK.search(lines[line - 1]) if 0 < line <= len(lines) else None
-    return said[1] if said else ""
 
 
 def _fact(path: Steps, node: dict[str, Any], paper: Text, used: Used, sure: str) -> dict[str, Any]:
@@ -105,7 +98,7 @@ def payload(draft: Source, lines: Sequence[str], paper: Text, name: str, vocabul
     """Return what the desk needs: the paper, the draft as it was read, its facts, what is left, and all forms."""
     used = used_words(draft.value, paper.words, vocabulary)
     told = with_cases(read(paper.words.text))
-    facts = (_fact(path, node, paper, used, _sure(draft, lines, path)) for path, node in facts_of_draft(draft.value))
+    facts = (_fact(path, node, paper, used, looked(draft, lines, path)) for path, node in facts_of_draft(draft.value))
     return {
         "name": name,
         "text": paper.words.text,
@@ -115,6 +108,8 @@ def payload(draft: Source, lines: Sequence[str], paper: Text, name: str, vocabul
         "sentences": [[one.start, one.end] for one in to_read(told, case_begin(told))],
         "bounds": [[one.start, one.end] for one in told.sentences],
         "out": [line.removeprefix(LEFT_OUT) for line in lines if line.startswith(LEFT_OUT)],
+        "left": [[one.begin, one.lines] for one in left_in(lines, paper.words)],
+        "head": {"left": LEFT_TO_READ, "look": LOOK},
         "found": list(_found(told, vocabulary)),
         "signs": list(_signs(told, vocabulary)),
         "forms": forms(),

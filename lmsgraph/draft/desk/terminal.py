@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lmsgraph.draft.desk.asked import Desk, New, add, choose_words, set_field
-from lmsgraph.draft.desk.forms import fields
+from lmsgraph.draft.desk.beside import Left, left_in, looked, with_beside
+from lmsgraph.draft.desk.forms import fields, kinds_of_facts
 from lmsgraph.draft.desk.homes import Held, held_in, named
 from lmsgraph.draft.desk.named import quote_named
-from lmsgraph.draft.desk.payload import ABOUT
+from lmsgraph.draft.desk.payload import ABOUT, facts_of_draft
 from lmsgraph.draft.desk.rejected import leave_out
 from lmsgraph.draft.desk.typed import typed
 from lmsgraph.draft.desk.used import lacking, listed
@@ -117,10 +118,18 @@ def _fill_in(value: dict[str, Any], desk: Desk) -> None:
             while held.get(name) in (None, TO_FILL) and (
                 said := desk.ask(f"{part}: {name} (Enter leaves it open)").strip()
             ):
+                if _MEANT.get(said, said) == "s":
+                    return
+                if said in _MEANT or said in _MEANT.values() or said in kinds_of_facts():
+                    desk.say(
+                        f"  {said!r} is typed of a fact; all facts are decided, and asked is the {name} of the {part}"
+                    )
+                    continue
                 read = typed(model, specs[name], said, (), desk.vocabulary)
-                held[name] = read.value if not read.fault else held.get(name)
                 if read.fault:
                     desk.say(f"  {read.fault}")
+                else:
+                    held[name] = read.value
 
 
 def _card(value: dict[str, Any], fact: Held, place: str, told: list[Held], news: list[New], desk: Desk) -> str:
@@ -166,21 +175,13 @@ def _taken_back(past: list[_Past], lists: tuple[list[Any], ...], at: int, desk: 
     return last.at
 
 
-def review_file(record: Path, source: Path, ask: Callable[[str], str], say: Callable[[str], None]) -> str:
-    """Return the text of a draft after a person has said of each fact what holds; what was not asked stays."""
-    draft = parse_yaml(read_bytes(record), str(record))
-    words = read_source(source).words
-    vocabulary = load()
-    desk = Desk(words, Printed(words.text, vocabulary), vocabulary, ask, say)
-    value = copy.deepcopy(draft.value)
-    told = held_in(value)
-    gone: list[Held] = []
-    news: list[New] = []
+def _decide(value: dict[str, Any], told: list[Held], gone: list[Held], news: list[New], desk: Desk) -> list[Held]:
+    """Ask a person of each fact what holds; return the facts that were left undecided."""
     facts = [one for one in told if "quote" in one.node]
     lists: tuple[list[Any], ...] = (told, gone, news)
     past: list[_Past] = []
-    at, key = 0, ""
-    while at < len(facts) and key != "s":
+    at = 0
+    while at < len(facts):
         fact = facts[at]
         if any(one in gone for one in fact.around()):
             at += 1
@@ -190,6 +191,8 @@ def review_file(record: Path, source: Path, ask: Callable[[str], str], say: Call
             key = _card(value, fact, f"{at + 1} of {len(facts)}", told, news, desk)
         except EOFError:
             key = "s"  # nobody answers any more: what was decided is kept
+        if key == "s":
+            break
         if key == "u":
             at = _taken_back(past, lists, at, desk)
             continue
@@ -198,12 +201,41 @@ def review_file(record: Path, source: Path, ask: Callable[[str], str], say: Call
         if key == "r":
             gone.append(fact)
             for one in [one for one in told if one.added and fact in one.around()]:
-                say(f"  what was added to it goes with it: {named(one)}")
+                desk.say(f"  what was added to it goes with it: {named(one)}")
             told[:] = [one for one in told if fact not in one.around()]
-    if key != "s":
+    return [one for one in facts[at:] if not any(around in gone for around in one.around())]
+
+
+def review_file(record: Path, source: Path, ask: Callable[[str], str], say: Callable[[str], None]) -> str:
+    """Return the text of a draft after a person has said of each fact what holds; what was not asked stays."""
+    written = read_bytes(record)
+    draft, lines = parse_yaml(written, str(record)), written.splitlines()
+    words = read_source(source).words
+    vocabulary = load()
+    desk = Desk(words, Printed(words.text, vocabulary), vocabulary, ask, say)
+    value = copy.deepcopy(draft.value)
+    told = held_in(value)
+    gone: list[Held] = []
+    news: list[New] = []
+    looks = {id(one.node): looked(draft, lines, one.path) for one in told}
+    open_ = _decide(value, told, gone, news, desk)
+    if not open_:
         with contextlib.suppress(EOFError):
             _fill_in(value, desk)
     leave_out(value, [one.path for one in gone])
     for new in news:
         _put_in(new, desk.printed)
-    return format_text(json.dumps(value, ensure_ascii=False))
+    if open_:
+        say("1 fact is not decided" if len(open_) == 1 else f"{len(open_)} facts are not decided")
+    undecided = {id(one.node) for one in open_}
+    paths = {path: looks[id(node)] for path, node in facts_of_draft(value) if id(node) in undecided and looks[id(node)]}
+    text = format_text(json.dumps(value, ensure_ascii=False))
+    return with_beside(text, paths, _still_left(value, lines, desk))
+
+
+def _still_left(value: dict[str, Any], lines: Sequence[str], desk: Desk) -> list[Left]:
+    """Return what a draft names as left to read, but sentences that a fact quotes now."""
+    printed = desk.printed
+    quotes = (str(quote) for _, node in facts_of_draft(value) for quote in listed(node.get("quote", [])))
+    used = {printed.sentence(begin) for begin in map(printed.begin, quotes) if begin >= 0}
+    return [one for one in left_in(lines, desk.words) if one.begin < 0 or printed.sentence(one.begin) not in used]

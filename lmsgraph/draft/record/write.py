@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -19,10 +19,13 @@ from lmsgraph.records.layout import format_text
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["LEFT_OUT", "write_draft"]
+__all__ = ["LEFT_OUT", "LOOK", "with_looks", "write_draft"]
 
 LEFT_OUT = "# left out: "
 """The comment that names what the drafter found and could not prove, where, and why."""
+
+LOOK = "# look: "
+"""The comment that says how sure the drafter is, where that is less than of the rest."""
 
 _FIRST_WORDS = 5
 _DOUBTFUL = 0.7
@@ -55,9 +58,9 @@ def _one(values: list[Any]) -> Any:  # noqa: ANN401
 
 
 def _doubts(root: Part) -> dict[tuple[str | int, ...], str]:
-    """Return a comment for each part that is less sure than others."""
+    """Return for each part that is less sure than others how sure it is."""
     return {
-        path: f"  # look: {part.sure:.0%} sure{part.note and f', {part.note}'}"
+        path: f"{part.sure:.0%} sure{part.note and f', {part.note}'}"
         for path, part in root.walk()
         if 0 < part.sure < _DOUBTFUL and len(path) > 1
     }
@@ -88,15 +91,21 @@ def _stub(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> list[str]
     return [said, *(f"# {row}" for row in stub(printed, line, vocabulary, named).splitlines()[1:])]
 
 
+def with_looks(text: str, looks: Mapping[tuple[str | int, ...], str]) -> list[str]:
+    """Return the lines of a record, each part that is less sure than others with a comment that says so."""
+    lines = text.splitlines()
+    source = parse_yaml(text, "draft")
+    for path, sure in looks.items():
+        line, _ = source.mark(path)
+        if "#" not in lines[line - 1]:
+            lines[line - 1] += f"  {LOOK}{sure}"
+    return lines
+
+
 def write_draft(root: Part, paper: Paper, left: Sequence[str], vocabulary: Vocabulary) -> str:
     """Return the text of a draft, ordered and laid out as a record is, with comments on what to look at."""
     text = format_text(json.dumps(_mapping(paper, root), ensure_ascii=False))
-    lines = text.splitlines()
-    source = parse_yaml(text, "draft")
-    for path, comment in _doubts(root).items():
-        line, _ = source.mark(path)
-        if "#" not in lines[line - 1]:
-            lines[line - 1] += comment
+    lines = with_looks(text, _doubts(root))
     covered = [at for _, part in root.walk() for at in part.at]
     open_ = list(silent(paper, case_begin(paper), covered))
     stubs = [line for sentence in open_ for line in _stub(paper, sentence, vocabulary)]

@@ -250,7 +250,7 @@ byId("paper").addEventListener("mouseup", addSelected);
 byId("paper").addEventListener("keyup", (event) => { if (event.key === "Shift") addSelected(); });
 
 window.addEventListener("beforeunload", (event) => { if (!saved) event.preventDefault(); });
-const written = () => yaml(reviewed()).trimStart() + "\n";
+const written = () => [yaml(reviewed()).trimStart(), ...leftLines()].join("\n") + "\n";
 
 // Where the browser can write a file itself (File System Access), the record is saved in its place, and again there.
 let file = null;

@@ -7,6 +7,13 @@ function leftToRead() {
   return D.sentences.filter((sentence) => !aside.has(sentence) && !used.some((start) => sentence[0] <= start && start < sentence[1]));
 }
 
+/** What the draft says of them, as comments of the record, and of what it left out. */
+function leftLines() {
+  const open = leftToRead();
+  const lines = D.left.filter(([begin]) => begin < 0 || open.some(([start, end]) => start <= begin && begin < end)).flatMap(([, held]) => held);
+  return lines.length ? [D.head.left, ...lines] : [];
+}
+
 function drawLeft() {
   const open = leftToRead();
   byId("left-count").textContent = `Left to read: ${open.length} sentence${open.length === 1 ? "" : "s"}` + (D.out.length ? `, left out by the draft: ${D.out.length}` : "");

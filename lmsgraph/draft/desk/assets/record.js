@@ -210,6 +210,9 @@ function leaning(gone) {
     && fact.form.fields.some((field) => field.range === "ref" && field.required && listed(fact.node[field.name]).includes(id)));
 }
 
+/** How sure the draft was of a mapping of the reviewed record, where nobody has decided that yet. */
+const looks = new Map();
+
 /** The record as it is after review: what was rejected is gone, and so is what else names it. */
 function reviewed() {
   const all = [...walk()];
@@ -220,6 +223,7 @@ function reviewed() {
     const inside = form === D.forms.Case ? node : one;
     const ids = gone.get(inside) ?? new Set();
     const copy = {};
+    if (facts.get(node)?.sure && !facts.get(node).said) looks.set(copy, facts.get(node).sure);
     for (const [name, value] of Object.entries(node)) {
       const field = form.fields.find((each) => each.name === name);
       if (field?.models) {
@@ -241,8 +245,9 @@ function reviewed() {
 function yaml(value, indent = "") {
   if (Array.isArray(value)) return value.map((item) => `\n${indent}- ${yaml(item, indent + "  ").trimStart()}`).join("") || " []";
   if (isNode(value)) {
+    const look = (text) => looks.has(value) ? text.replace(/^\n[^\n]*/, (line) => `${line}  ${D.head.look}${looks.get(value)}`) : text;
     const rows = Object.entries(value).filter(([, inner]) => !(Array.isArray(inner) && !inner.length));
-    return rows.map(([name, inner]) => `\n${indent}${name}:${inner !== null && typeof inner === "object" ? yaml(inner, indent + (Array.isArray(inner) ? "" : "  ")) : " " + yaml(inner)}`).join("") || " {}";
+    return look(rows.map(([name, inner]) => `\n${indent}${name}:${inner !== null && typeof inner === "object" ? yaml(inner, indent + (Array.isArray(inner) ? "" : "  ")) : " " + yaml(inner)}`).join("")) || " {}";
   }
   return JSON.stringify(String(value));
 }
