@@ -30,7 +30,8 @@ $(VENV)/.dev: pyproject.toml $(CONSTRAINTS) $(BIN)/lmsgraph
 demo: $(BIN)/lmsgraph  ## build the graph of the packed records and show what can be asked of it
 	@told=$$($(BIN)/lmsgraph build -o build) && echo "$$told" | tail -1
 	@echo
-	@echo "Did anything help a patient after doxorubicin had failed?"
+	@echo "Did anything help a patient after doxorubicin had failed? lmsgraph query failed says (number: which treatment of the patient;"
+	@echo "months: how long it held; months_at_least: how long at least, where its end is not told):"
 	@COLUMNS=100 $(BIN)/lmsgraph query failed --graph build
 	@echo
 	@echo "Next: $(BIN)/lmsgraph show lee-2018 --brief (a case), queries (what can be asked), terms adriamycin (a word)"

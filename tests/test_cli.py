@@ -486,3 +486,13 @@ def test_json_lines_are_built_like_the_record_they_are(tmp_path: Path, sound: Pa
     assert invoke("build", tmp_path / "sound.jsonl", "-o", tmp_path / "build").code == 0
     for name in ("lmsgraph.ttl", "lmsgraph.trig", "lmsgraph.nq"):
         assert (sound / name).read_bytes() == (tmp_path / "build" / name).read_bytes()
+
+
+def test_what_went_wrong_does_not_stand_behind_the_line_of_what_is_going_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    told = group.shown_progress()
+    told.__enter__()("checking bad.yaml")
+    assert not told.__exit__(ValueError, ValueError("bad"), None)
+    assert capsys.readouterr().err.endswith("checking bad.yaml\r\033[K")

@@ -172,6 +172,19 @@ def test_every_link_to_a_file_leads_somewhere(path: Path) -> None:
         assert "://" in target or (path.parent / target).exists(), f"{path.name}: {target}"
 
 
+def _anchors(text: str) -> set[str]:
+    """Return what the headings of a document can be linked by, as GitHub names them."""
+    heads = re.findall(r"^#+ (.*)$", _BLOCK.sub("", text), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", head.lower()).strip().replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_to_a_heading_leads_to_one(path: Path) -> None:
+    for target, anchor in re.findall(r"\]\(([^)#\s:]*)#([^)\s]+)\)", _BLOCK.sub("", TEXTS[path])):
+        held = (path.parent / target).read_text(encoding="utf-8") if target else TEXTS[path]
+        assert anchor in _anchors(held), f"{path.name}: {target}#{anchor}"
+
+
 def test_the_readme_counts_the_values_of_each_record() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     said = {name: int(count) for name, count in re.findall(r"^\| `([\w-]+)` \| .* \| (\d+) \|$", readme, re.MULTILINE)}

@@ -159,8 +159,10 @@ def shown_progress() -> Iterator[Callable[[str], None]]:
     def show(text: str) -> None:
         click.echo(f"\r\033[K{text}", err=True, nl=False)
 
-    yield show
-    click.echo("\r\033[K", err=True, nl=False)
+    try:
+        yield show
+    finally:  # what went wrong is told on a line of its own
+        click.echo("\r\033[K", err=True, nl=False)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -68,7 +68,7 @@ class Built:
         if hidden:
             yield f"{sum(self.counts[name] for name in hidden):>8,}  {len(hidden):,} more papers"
         if self.reused:
-            yield f"{self.reused:>8,}  of {len(papers):,} papers as they were"
+            yield f"{'':>8}  ({self.reused:,} of {len(papers):,} papers as they were)"
         where = self.folder / FILES[0] if self.files else self.folder
         yield f"{sum(self.counts.values()):>8,}  statements in {where}"
 

@@ -77,7 +77,7 @@ def test_a_changed_a_new_and_a_removed_record_cost_what_they_are(built: Path, tm
     fresh = build((records,), tmp_path / "fresh")
     assert [(MANY - 2, 2), (0, MANY)] == [(one.reused, one.made) for one in (again, fresh)]
     assert 0 == build((records,), tmp_path / "fresh").made
-    assert f"      18  of {MANY} papers as they were" in list(again.told())
+    assert f"{'':>8}  (18 of {MANY} papers as they were)" in list(again.told())
     assert _texts(tmp_path / "fresh") == _texts(tmp_path / "again" / "build")
     assert _stored(tmp_path / "fresh") == _stored(tmp_path / "again" / "build")
 
