@@ -36,6 +36,8 @@ _KINDS: dict[str, type[BaseModel]] = {
     model.model_fields["kind"].annotation.__args__[0]: model for model in TimelineEvent.__args__[0].__args__
 }
 
+_SLIP = 0.8
+"""From so like a name on a key is that name with a slip in it."""
 _AFTER_NAME = re.compile(r"\||(?: s\d+)? \d+w [0-9a-f]{16}")
 _UNSEALED = re.compile(r"\bquote:|\bstatus: *draft\b")
 _SUFFIXES = (".yaml", ".yml", ".jsonl")
@@ -230,9 +232,7 @@ def _problem(source: Source, detail: Any) -> Problem:  # noqa: ANN401 - pydantic
         message = f"unknown key '{path[-1]}'"
         line, column = source.key_mark(path)
         if model := model_at(path[:-1], source.value):
-            taking = [spec.name for spec in fields_of(model) if str(path[-1]).rstrip("s") in spec.kinds]
-            near = taking[:1] or nearest(str(path[-1]), model.model_fields, count=1)
-            repair = meant(near, f"known: {', '.join(model.model_fields)}")
+            repair = meant(_fields_near(model, str(path[-1])), f"known: {', '.join(model.model_fields)}")
             if any((one.where, one.key) == (model.__name__, path[-1]) for one in changes(0)):
                 repair = "a key of an older format: lmsgraph migrate brings the record up"
         if value is None:
@@ -256,6 +256,14 @@ def _problem(source: Source, detail: Any) -> Problem:  # noqa: ANN401 - pydantic
     elif kind == "string_pattern_mismatch":
         message, repair = _misspelled(path, str(value))
     return Problem(source.file, line, column, field_name(source, path), message, repair)
+
+
+def _fields_near(model: type[BaseModel], key: str) -> list[str]:
+    """Return the field that a key most likely means: that of its kind, a slip away, of which it is told, or alike."""
+    taking = [spec.name for spec in fields_of(model) if key.rstrip("s") in spec.kinds]
+    told = [spec.name for spec in fields_of(model) if re.search(rf"\b{re.escape(key)}\b", spec.doc, re.IGNORECASE)]
+    names = model.model_fields
+    return taking[:1] or nearest(key, names, count=1, least=_SLIP) or told[:1] or nearest(key, names, count=1)
 
 
 def _misspelled(path: tuple[str | int, ...], value: str) -> tuple[str, str]:

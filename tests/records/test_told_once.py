@@ -26,6 +26,14 @@ cases:
             "cases.index.timeline.a.diagnosis: unknown key 'diagnosis' (did you mean 'disease'?)",
         ),
         (
+            "{id: a, kind: examination, observations: {lesion: b, percentage: 10 %}}",
+            "cases.index.timeline.a.observations.percentage: unknown key 'percentage' (did you mean 'change_by'?)",
+        ),
+        (
+            "{id: a, kind: pathology, mitoses: 5}",
+            "cases.index.timeline.a.mitoses: unknown key 'mitoses' (did you mean 'mitotic_count'?)",
+        ),
+        (
             "{id: a, kind: treatment, drugs: doxorubicin}",
             "cases.index.timeline.a.drugs: must be a group of keys (write {drug: doxorubicin, quote: ...})",
         ),

@@ -101,7 +101,7 @@ class Observation(Node):
     involvement: Many[Involvement] = prop("has", "How the lesion stands to its neighbours.", default=())
     change: Many[Annotated[str, Coded("change")]] = prop("change", "How it changed, in the author's word.", default=())
     change_by: Many[Quantity] = prop(
-        "changeBy", "By how much it changed as printed: per cent, or a multiple.", default=()
+        "changeBy", "By how much it changed as printed: a percentage, or a multiple.", default=()
     )
     category: Annotated[str, Coded("response")] | None = prop("category", "Response category that the paper states.")
     criteria: Annotated[str, Coded("scale")] | None = prop("criteria", "Criteria by which it was judged.")
