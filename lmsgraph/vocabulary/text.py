@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 
 from lmsgraph.kinds import KINDS
+from lmsgraph.vocabulary.fold import fold
 from lmsgraph.vocabulary.lookup import Match, Vocabulary
 from lmsgraph.vocabulary.meaning import definitions
 from lmsgraph.vocabulary.phrase.compose import apart, surplus
@@ -32,11 +34,25 @@ def meanings(words: str, vocabulary: Vocabulary, limit: int, kinds: Collection[s
             head += f"; read as {' '.join(repr(word) for word in made.mended)}"
         if made.unread:
             head += f"; nothing knows {' '.join(repr(word) for word in made.unread)}"
+        if begun := _begun(words, vocabulary, limit, kinds):
+            head += f"\nnames that begin so: {', '.join(begun)}"
         return "\n\n".join([head, *(describe(Match(part, part.label, "name"), vocabulary) for part in parts)])
     for match in vocabulary.search(words, limit if kinds is KINDS else len(vocabulary.concepts)):
         if match.concept.kind in kinds:
             found.setdefault(match.concept.key, match)
     return "\n\n".join(describe(match, vocabulary) for match in list(found.values())[:limit])
+
+
+def _begun(words: str, vocabulary: Vocabulary, limit: int, kinds: Collection[str]) -> list[str]:
+    """Return the first concepts that are called by a longer name which begins with some words, each with that name."""
+    begin = fold(words) + " "
+    found = (
+        one.label if name == one.label else f"{one.label} ({name})"
+        for one in vocabulary.concepts
+        if one.kind in kinds
+        and (name := next((name for name in one.names if fold(name).startswith(begin)), None)) is not None
+    )
+    return list(islice(found, limit))
 
 
 def describe(match: Match, vocabulary: Vocabulary) -> str:

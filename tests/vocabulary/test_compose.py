@@ -412,3 +412,9 @@ def test_a_rod_is_none_of_the_rods_that_it_may_be() -> None:
     found = load().find("rod", ("device",))
     assert found is not None
     assert found.slug == "rod"
+
+
+def test_a_word_that_begins_a_longer_name_is_told_with_what_is_called_so() -> None:
+    found = meanings("antiangiogenic", load(), 3)
+    assert "names that begin so: angiogenesis inhibitor (antiangiogenic " in found
+    assert "names that begin so" not in meanings("quixotic ascites", load(), 3)
