@@ -64,6 +64,17 @@ def test_each_claim_and_each_proof_of_a_fact_is_a_row(found: tuple[Table, ...]) 
     assert rows == {(row["property"], row["value"], row["fingerprint"]) for row in own}
 
 
+def test_no_words_are_the_proof_of_what_is_known_of_the_paper_itself(found: tuple[Table, ...]) -> None:
+    papers = Facts(open_graph()).of_type("Paper")
+    (table,) = (one for one in found if one.name == "evidence")
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    assert [] == [row for row in rows if row["thing"] in papers]
+    assert [] == sorted({str(row["property"]) for row in rows if ":" in str(row["property"])})
+    asked = ask(open_graph(), bind(find_query("evidence"), {"fact": papers[-1]}))
+    assert isinstance(asked, QuerySolutions)
+    assert not {row["part"].value for row in asked} & set(papers)
+
+
 def test_a_workbook_has_the_rows_of_the_csv(found: tuple[Table, ...]) -> None:
     book = _open(export(Wanted("xlsx"))[""])
     files = csv_files((explained(found), *found))

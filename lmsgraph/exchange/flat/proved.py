@@ -17,7 +17,8 @@ Rows = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 """Columns, and rows of texts."""
 _EVIDENCE = NamedNode(iris.LMS + "evidence")
 _PRINTED = iris.LMS + "printed"
-_VALUES = frozenset(("Quantity", "Time"))
+_APART = frozenset(("Quantity", "Time", "Paper"))
+"""What has no rows of its own: amounts stand at what has them, and of a paper itself no words are a proof."""
 
 
 def statements(store: Store) -> Rows:
@@ -51,10 +52,10 @@ def evidence(store: Store) -> Rows:
 
 
 def _facts(facts: Facts, graph: NamedNode, proved: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Yield node, property and value of all that words of a paper prove; amounts stand at what has them."""
+    """Yield node, property and value of all that words of a paper prove."""
     nodes = {q.subject for q in facts.store.quads_for_pattern(None, _EVIDENCE, None, graph)}
     for node in nodes:
-        if not isinstance(node, NamedNode) or "#" in node.value or not _VALUES.isdisjoint(facts.types(node.value)):
+        if not isinstance(node, NamedNode) or "#" in node.value or not _APART.isdisjoint(facts.types(node.value)):
             continue
         own = {name for name, _ in facts.proofs(node.value)}
         for quad in facts.store.quads_for_pattern(node, None, None, graph):
