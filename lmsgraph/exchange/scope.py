@@ -65,7 +65,7 @@ def _below(store: Store, root: str) -> Iterator[Quad]:
     """Yield what is said of an address and of all below it, of what is about them, and of what they name."""
     paper = iris.DATA + root.removeprefix(iris.DATA).partition("/")[0]
     graph = NamedNode(iris.GRAPH + paper.removeprefix(iris.DATA))
-    waiting = {root}
+    waiting = {root, f"{paper}/curation"}
     for quad in store.quads_for_pattern(None, _TYPE, None, graph):
         waiting |= {_address(quad.subject)} if _is_below(quad.subject, root) else set()
     for quad in store.quads_for_pattern(None, _ABOUT, None, graph):

@@ -214,3 +214,35 @@ def test_what_was_given_once_is_told_once_and_drugs_are_no_procedure(packets: di
     assert ["regional abdominal hyperthermia"] == done["lee-2018.ovarian-case"]
     regimen = _action(packets["zhao-2022.index.json"], "therapeuticRegimen", "GT regimen")
     assert "after postoperative radiotherapy" == regimen["startTime"]["ontologyClass"]["label"]
+
+
+def test_what_a_paper_only_bounds_is_never_an_exact_figure(packets: dict[str, Any]) -> None:
+    for case, assay, words in (
+        ("zhao-2022", "serum albumin", "less than 33.3 g/l"),
+        ("sagara-2014", "size of residual", "about 2 cm"),
+    ):
+        found = [
+            one["value"] for one in packets[f"{case}.index.json"]["measurements"] if assay in one["assay"]["label"]
+        ]
+        assert words in [value.get("ontologyClass", {}).get("label") for value in found]
+        assert not {33.3, 2.0} & {value["quantity"]["value"] for value in found if "quantity" in value}
+
+
+def test_a_case_by_itself_is_the_same_packet(packets: dict[str, Any]) -> None:
+    made = export(Wanted("phenopacket", case="lee-2018"))
+    assert packets["lee-2018.index.json"] == json.loads(made.get("lee-2018.index.json") or made[""])
+
+
+def test_how_it_ended_is_told_where_the_schema_has_a_place(packets: dict[str, Any]) -> None:
+    subject = packets["zhao-2022.index.json"]["subject"]
+    assert {"timestamp": "2019-07-27T00:00:00Z"} == subject["vitalStatus"]["timeOfDeath"]
+    assert "timeAtLastEncounter" not in subject
+    alive = packets["cancer-imaging-tace-rfa.index.json"]
+    assert "18 months after diagnosis" == alive["subject"]["timeAtLastEncounter"]["ontologyClass"]["label"]
+    (state,) = _measured(alive, "state of the disease")
+    assert "no evidence of disease" == state["value"]["ontologyClass"]["label"]
+    (age,) = _measured(packets["zhao-2022.index.json"], "age")
+    assert (45.0, "at admission") == (age["value"]["quantity"]["value"], age["timeObserved"]["ontologyClass"]["label"])
+    text = import_packet(json.dumps(packets["zhao-2022.index.json"]).encode(), "x.json").text
+    assert "age: 45 a" in text
+    assert "when: 2019-07-27" in text

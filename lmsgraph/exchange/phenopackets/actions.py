@@ -108,7 +108,10 @@ def _treatment(facts: Facts, terms: Terms, event: str, use: str) -> Json:
     dose = facts.value(use, "dose")
     amount = quantity(facts, terms, dose) if dose else None
     schedule: Json = {"quantity": amount} if amount else {}
-    if often := terms.of(use, "frequency"):
+    if dose and not amount:
+        words = ", ".join((facts.value(dose, "printed"), *facts.labels(use, "frequency")))
+        schedule["scheduleFrequency"] = terms.said(dose, words)
+    elif often := terms.of(use, "frequency"):
         schedule["scheduleFrequency"] = often[0]
     elif every := facts.value(use, "cycleLength") or facts.value(event, "cycleLength"):
         schedule["scheduleFrequency"] = terms.said(every, f"every {facts.value(every, 'printed')}")

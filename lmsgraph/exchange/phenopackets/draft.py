@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from lmsgraph.exchange.phenopackets.asides import aside
+from lmsgraph.exchange.phenopackets.asides import AGE, STATE, aside
 from lmsgraph.exchange.phenopackets.read import Taken, read_packet
 from lmsgraph.exchange.phenopackets.treated import amount, treatments, when
 from lmsgraph.records.layout import format_text
@@ -96,7 +96,7 @@ def _case(packet: Taken) -> Plain:
     named = next((i["diagnosis"]["disease"] for i in packet["interpretations"] if i["diagnosis"]["disease"]), None)
     called = main["term"].label() if main else named.label() if named else ""
     case: Plain = {"id": "index", "disease": called or _TO_FILL}
-    if patient := _patient(subject):
+    if patient := _patient(subject, packet):
         case["patient"] = patient
     if named and main and named["id"].text() == main["term"]["id"].text():
         named.label()
@@ -108,7 +108,7 @@ def _case(packet: Taken) -> Plain:
     timeline = [*_diagnoses(main), *_visits(packet), *_pathologies(packet), *treatments(packet)]
     if timeline:
         case["timeline"] = _with_ids(timeline)
-    if outcome := _outcome(subject["vitalStatus"]):
+    if outcome := _outcome(subject["vitalStatus"], packet):
         case["outcome"] = outcome
     for told in (case, *_told(case)):
         told["quote"] = _TO_FILL
@@ -130,12 +130,13 @@ def _sided(found: Plain, disease: Taken) -> Plain:
     return found | ({"side": disease["laterality"].label()} if disease["laterality"] else {})
 
 
-def _patient(subject: Taken) -> Plain:
+def _patient(subject: Taken, packet: Taken) -> Plain:
     found: Plain = {}
     if (sex := subject["sex"].text()) in ("FEMALE", "MALE"):
         found["sex"] = sex.lower()
     age = subject["timeAtLastEncounter"]["age"]["iso8601duration"]
-    if told := _iso(age):
+    ours = next((m for m in packet["measurements"] if aside(m) == AGE), None)
+    if told := _said(ours) if ours else _iso(age):
         found["age"] = told
     return found
 
@@ -184,6 +185,13 @@ def _finding(feature: Taken) -> Plain:
     return found
 
 
+def _said(measured: Taken) -> str:
+    """Return what an aside of ours says."""
+    measured["assay"].label()
+    value = measured["value"]
+    return amount(value["quantity"]) or value["ontologyClass"].label()
+
+
 def _measurement(measured: Taken) -> Plain:
     value = measured["value"]
     found: Plain = {"analyte": measured["assay"].label()}
@@ -206,12 +214,15 @@ def _pathologies(packet: Taken) -> Iterator[Plain]:
         yield found
 
 
-def _outcome(vital: Taken) -> Plain:
+def _outcome(vital: Taken, packet: Taken) -> Plain:
     found: Plain = {}
     if (status := vital["status"].text()) in _VITAL:
         found["vital"] = _VITAL[status]
     if vital["causeOfDeath"]:
         found["cause"] = vital["causeOfDeath"].label()
+    if state := [_said(m) for m in packet["measurements"] if aside(m) == STATE]:
+        found["state"] = state
+    found |= when(vital["timeOfDeath"])
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lmsgraph import iris
 from lmsgraph.exchange.phenopackets.actions import procedures
+from lmsgraph.exchange.phenopackets.asides import AGE, STATE
 from lmsgraph.exchange.phenopackets.radiation import unheld
 from lmsgraph.exchange.phenopackets.terms import Json, Terms
 from lmsgraph.exchange.phenopackets.times import element, told_value
@@ -53,13 +54,24 @@ def _feature(facts: Facts, terms: Terms, node: str, name: str) -> Iterator[Json]
 
 
 def measurements(facts: Facts, terms: Terms, case: str) -> Iterator[Json]:
-    """Yield laboratory values, results of stains, and sizes of lesions."""
+    """Yield laboratory values, stains, sizes of lesions; the age, and the state in which the patient was left."""
+    yield from _asides(facts, terms, case)
     for event in facts.ordered(case, "event"):
         when = element(facts, terms, event)
         for found in (*_measured(facts, terms, event), *_unheld(facts, terms, event)):
             if when:
                 found["timeObserved"] = when
             yield found
+
+
+def _asides(facts: Facts, terms: Terms, case: str) -> Iterator[Json]:
+    """Yield the age when the paper tells it, and how the disease stood at the end: no other place is for them."""
+    patient, end = facts.value(case, "patient"), facts.value(case, "outcome")
+    told = [(AGE, patient, age, told_value(facts, terms, age)) for age in facts.values(patient, "age")]
+    told += [(STATE, end, end, {"ontologyClass": word}) for word in terms.of(end, "result")]
+    for label, whose, node, value in told:
+        found: Json = {"assay": terms.said(node, label), "value": value}
+        yield found | ({"timeObserved": when} if (when := element(facts, terms, whose)) else {})
 
 
 def _unheld(facts: Facts, terms: Terms, event: str) -> Iterator[Json]:

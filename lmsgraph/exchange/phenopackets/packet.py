@@ -11,8 +11,9 @@ from lmsgraph.errors import LmsgraphError
 from lmsgraph.exchange.phenopackets.actions import actions
 from lmsgraph.exchange.phenopackets.findings import biosamples, diseases, features, measurements
 from lmsgraph.exchange.phenopackets.terms import Json, Terms
-from lmsgraph.exchange.phenopackets.times import iso_duration
+from lmsgraph.exchange.phenopackets.times import element
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.status import died
 
 __all__ = ["packet", "packet_files"]
 
@@ -54,12 +55,8 @@ def packet(facts: Facts, case: str) -> Json:
 def _subject(facts: Facts, terms: Terms, case: str, name: str) -> Json:
     patient, end = facts.value(case, "patient"), facts.value(case, "outcome")
     found: Json = {"id": name}
-    if age := facts.value(patient, "age"):
-        duration = iso_duration(facts, age)
-        label = f"age {facts.value(age, 'printed')}"
-        found["timeAtLastEncounter"] = (
-            {"age": {"iso8601duration": duration}} if duration else {"ontologyClass": terms.said(age, label)}
-        )
+    if end and not died(facts, end) and (last := element(facts, terms, end)):
+        found["timeAtLastEncounter"] = last
     if end:
         found["vitalStatus"] = _vital(facts, terms, end)
     sex = facts.value(patient, "sex").rpartition("/")[2]
@@ -70,13 +67,20 @@ def _vital(facts: Facts, terms: Terms, end: str) -> Json:
     vital = facts.value(end, "vitalStatus").rpartition("/")[2]
     status = "DECEASED" if vital.startswith("dead") else "ALIVE" if vital.startswith("alive") else "UNKNOWN_STATUS"
     found: Json = {"status": status}
+    if status == "DECEASED" and (when := element(facts, terms, end)):
+        found["timeOfDeath"] = when
     if cause := terms.of(end, "cause"):
         found["causeOfDeath"] = cause[0]
     for span in facts.values(end, "has"):
-        since = facts.value(span, "since")
+        since = facts.value(span, "anchor")
         amount = facts.value(span, "quantity")
         unit, value = facts.value(amount, "unit").rpartition("/")[2], facts.value(amount, "value")
-        if "Survival" in facts.types(span) and "diagnosis" in since and unit in _DAYS and value.isdecimal():
+        if (
+            "Survival" in facts.types(span)
+            and "Diagnosis" in facts.types(since)
+            and unit in _DAYS
+            and value.isdecimal()
+        ):
             found["survivalTimeInDays"] = int(value) * _DAYS[unit]
     return found
 

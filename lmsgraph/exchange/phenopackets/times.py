@@ -67,13 +67,14 @@ def _days(date: str) -> tuple[str, str]:
 def iso_duration(facts: Facts, amount: str) -> str:
     """Return an age or a length as ISO 8601 writes it: P49Y; nothing where it is no plain number of a plain unit."""
     value, unit = facts.value(amount, "value"), facts.value(amount, "unit").rpartition("/")[2]
-    return f"P{value}{_ISO[unit]}" if value.isdecimal() and unit in _ISO else ""
+    plain = value.isdecimal() and unit in _ISO and not facts.value(amount, "comparator")
+    return f"P{value}{_ISO[unit]}" if plain else ""
 
 
 def quantity(facts: Facts, terms: Terms, amount: str) -> Json | None:
-    """Return a quantity with its unit; None where it is no single number."""
+    """Return a quantity with its unit; None where it is no single number, or the paper only bounds it."""
     value, unit = facts.value(amount, "value"), facts.value(amount, "unit")
-    if not value:
+    if not value or facts.value(amount, "comparator"):
         return None
     label = facts.label(unit) if unit else "1"
     ucum = facts.value(unit, "qudt:ucumCode") if unit else "1"
@@ -82,6 +83,6 @@ def quantity(facts: Facts, terms: Terms, amount: str) -> Json | None:
 
 
 def told_value(facts: Facts, terms: Terms, amount: str) -> Json:
-    """Return the value of a measurement: a quantity, or where it is a range or a size what the paper prints."""
+    """Return the value of a measurement: a quantity; of a range, a size or a bound what the paper prints."""
     found = quantity(facts, terms, amount)
     return {"quantity": found} if found else {"ontologyClass": terms.said(amount, facts.value(amount, "printed"))}
