@@ -22,7 +22,7 @@ def pointing_back(tokens: Sequence[str]) -> Iterator[TokenRange]:
     """Yield where a treatment is meant that is not named.
 
     >>> list(pointing_back("later it was halved and the drug stopped".split()))
-    [(1, 2), (5, 6)]
+    [(1, 2), (6, 7)]
     """
     for at, token in enumerate(tokens):
         if token in _BARE or (token in _CALLED and at > 0 and tokens[at - 1] in _DETERMINERS):

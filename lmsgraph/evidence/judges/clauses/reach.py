@@ -214,8 +214,9 @@ def own_clause(
     first, end = max(begin, start - before), min(end, stop + behind)
     known = breaks if isinstance(breaks, Breaks) else None
     for at in range(start, first, -1):
-        parted = tokens[at - 1] in ("and", "but") or (known is not None and known.is_parted(at))
-        if parted and not reaches(tokens, at - 1, start, stop, breaks):
+        joined = at - 1 > first and tokens[at - 1] in ("and", "but")
+        parted = joined or (known is not None and known.is_parted(at))
+        if parted and not reaches(tokens, at - 1 - joined, start, stop, breaks):
             first = at
             break
     proper = _front(tokens, begin, end, start, known)

@@ -329,8 +329,7 @@ function draw(fit = true) {
   ]);
   edgeLook();
   light();
-  if (fit && state.at) { const [x, y, scale] = state.at; net.moveTo({ position: { x, y }, scale, animation: false }); }
-  else if (fit) fitView();
+  if (fit) lookAgain();
   byId("keys").textContent = (standing.heads.length ? "Drag or wheel to move, Ctrl and wheel to zoom" : "Drag to move, wheel to zoom") + " · Keys: arrows choose, Enter focuses, Escape goes back, / searches";
 }
 
@@ -369,6 +368,12 @@ function turnWheel(event) {
 }
 
 /** Show all, yet nothing larger than life nor too small to read; what is chosen stays in sight. */
+// What was looked at last, or all: the canvas forgets it while another view is shown.
+function lookAgain() {
+  if (!state.at) return fitView();
+  const [x, y, scale] = state.at;
+  net.moveTo({ position: { x, y }, scale, animation: false });
+}
 function fitView(whole = false) {
   const box = freeBox();
   const spots = boxes();
@@ -469,4 +474,4 @@ function printGraph() {
   byId("graph").append(picture);
 }
 
-addView({ name: "graph", title: "Graph", show() { net.setSize("100%", "100%"); net.redraw(); } });
+addView({ name: "graph", title: "Graph", show() { net.setSize("100%", "100%"); lookAgain(); net.redraw(); } });
