@@ -374,6 +374,8 @@ function lookAgain() {
   const [x, y, scale] = state.at;
   net.moveTo({ position: { x, y }, scale, animation: false });
 }
+// The canvas zooms by itself when it gets its size back, which it sees a frame later.
+const settle = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
 function fitView(whole = false) {
   const box = freeBox();
   const spots = boxes();
@@ -474,4 +476,4 @@ function printGraph() {
   byId("graph").append(picture);
 }
 
-addView({ name: "graph", title: "Graph", show() { net.setSize("100%", "100%"); lookAgain(); net.redraw(); } });
+addView({ name: "graph", title: "Graph", show() { net.setSize("100%", "100%"); settle(lookAgain); } });
