@@ -106,16 +106,16 @@ def test_the_legend_hides_and_shows_a_kind(page: Page) -> None:
     assert all(kinds_on_screen(page).values())
 
 
-def test_the_graph_stands_as_it_stood_when_one_comes_back_to_it(page: Page) -> None:
-    canvas = page.locator("#canvas canvas").first
-    page.mouse.move(0, 0)
-    page.wait_for_timeout(500)
-    before = canvas.screenshot()
-    for name in ("tables", "graph"):
-        page.click(f"#tab-{name}")
-    page.mouse.move(0, 0)
-    page.wait_for_timeout(500)
-    assert before == canvas.screenshot()
+def test_the_graph_stands_as_it_stood_when_one_comes_back_to_it(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, size=(1440, 900)) as page:
+        canvas = page.locator("#canvas canvas").first
+        page.wait_for_timeout(500)
+        before = canvas.screenshot()
+        for name in ("tables", "graph"):
+            page.click(f"#tab-{name}")
+        page.mouse.move(0, 0)
+        page.wait_for_timeout(500)
+        assert before == canvas.screenshot()
 
 
 def test_a_card_links_to_the_paper_and_to_vocabularies_outside_and_nowhere_else(page: Page) -> None:
