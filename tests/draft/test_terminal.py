@@ -286,19 +286,24 @@ def test_a_list_is_read_as_one_with_and_without_brackets(tmp_path: Path, said: s
     assert ["MRI", "CT"] == case["timeline"][0]["methods"]
 
 
-def test_a_year_that_is_none_is_asked_again(tmp_path: Path) -> None:
+def _told_of_the_paper(tmp_path: Path, field: str, answers: list[str]) -> tuple[dict, list[str]]:
+    """Return the paper as a review leaves it when this field is answered so and all else is left, and what is heard."""
     (tmp_path / "paper.txt").write_text(PAPER, encoding="utf-8")
     (tmp_path / "draft.yaml").write_text(DRAFT, encoding="utf-8")
-    years = iter(["some words", "2022"])
-    said: list[str] = []
+    left, heard = iter(answers), []
     text = review_file(
         tmp_path / "draft.yaml",
         tmp_path / "paper.txt",
-        lambda asked: next(years) if asked.startswith("paper: year") else "",
-        said.append,
+        lambda asked: next(left) if asked.startswith(f"paper: {field}") else "",
+        heard.append,
     )
-    assert "2022" == parse_yaml(text, "r.yaml").value["paper"]["year"]
-    assert "  year: 'some words' is no whole number in digits" in said
+    return parse_yaml(text, "r.yaml").value["paper"], heard
+
+
+def test_a_year_that_is_none_is_asked_again(tmp_path: Path) -> None:
+    paper, heard = _told_of_the_paper(tmp_path, "year", ["some words", "2022"])
+    assert "2022" == paper["year"]
+    assert "  year: 'some words' is no whole number in digits" in heard
 
 
 @pytest.mark.parametrize(
@@ -400,17 +405,8 @@ def test_a_sentence_of_which_a_fact_was_made_is_left_to_read_no_more(tmp_path: P
 
 @pytest.mark.parametrize("said", ["n", "a", "new", "outcome"])
 def test_what_is_typed_of_a_fact_is_no_journal(tmp_path: Path, said: str) -> None:
-    journals = iter([said, "Journal of Cases"])
-    (tmp_path / "paper.txt").write_text(PAPER, encoding="utf-8")
-    (tmp_path / "draft.yaml").write_text(DRAFT, encoding="utf-8")
-    heard: list[str] = []
-    text = review_file(
-        tmp_path / "draft.yaml",
-        tmp_path / "paper.txt",
-        lambda asked: next(journals) if asked.startswith("paper: journal") else "",
-        heard.append,
-    )
-    assert "Journal of Cases" == parse_yaml(text, "r.yaml").value["paper"]["journal"]
+    paper, heard = _told_of_the_paper(tmp_path, "journal", [said, "Journal of Cases"])
+    assert "Journal of Cases" == paper["journal"]
     assert f"  {said!r} is typed of a fact; all facts are decided, and asked is the journal of the paper" in heard
 
 
