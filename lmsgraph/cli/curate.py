@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lmsgraph.cli.group import PATHS, SOURCES, in_layout, main, shown_progress
+from lmsgraph.cli.group import PATHS, SOURCES, in_layout, main, put_files, shown_progress
 from lmsgraph.errors import Problem
 
 __all__ = [
@@ -24,7 +24,7 @@ __all__ = [
 
 @main.command()
 @click.argument("paper", type=click.Path(path_type=Path))
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="Write it here (default: print it).")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Write it here (default, or -: print it).")
 @click.option(
     "--format",
     "form",
@@ -51,11 +51,7 @@ def draft(paper: Path, out: Path | None, form: str, model: str) -> None:
     if model and form == "spans":
         raise click.UsageError("--model proposes facts for a record, where they are proved: leave out --format spans")
     text = draft_of_file(paper, load(), model=model) if form == "record" else spans_of_file(paper, load())
-    if out is None:
-        click.echo(text, nl=False)
-        return
-    out.write_text(text, encoding="utf-8")
-    click.echo(f"{out}: {text.count(chr(10))} lines")
+    put_files({"": text.encode()}, out or Path("-"))
 
 
 def _answer(words: str) -> str:
@@ -72,7 +68,10 @@ def _answer(words: str) -> str:
 @click.argument("record", type=click.Path(path_type=Path))
 @click.option("--source", type=click.Path(path_type=Path), required=True, help="Your copy of the paper.")
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path), help="Write page or record here (default: beside RECORD)."
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write page or record here (default: beside RECORD); - prints it.",
 )
 @click.option("--open", "opened", is_flag=True, help="Open the page in the browser.")
 @click.option("--terminal", is_flag=True, help="Ask here, fact by fact, and write the reviewed record.")
@@ -90,16 +89,17 @@ def review_draft(record: Path, source: Path, out: Path | None, opened: bool, ter
         from lmsgraph.draft.desk.terminal import review_file
 
         out = out or record.with_suffix(".reviewed.yaml")
-        text = review_file(record, source, _answer, click.echo)
-        out.write_bytes(text.encode())
-        click.echo(f"{out}: lmsgraph seal {out} --source {source}")
+        if out.is_dir() or not out.resolve().parent.is_dir():  # before an hour of answers, not after it
+            raise click.UsageError(f"no file can be written to {out}: name another with -o")
+        put_files({"": review_file(record, source, _answer, click.echo).encode()}, out)
+        if str(out) != "-":
+            click.echo(f"next: lmsgraph seal {out} --source {source}")
         return
     from lmsgraph.draft.desk.page import desk_of_file
 
     out = out or record.with_suffix(".html")
-    written = out.write_bytes(desk_of_file(record, source).encode())
-    click.echo(f"{out}: {written:,} bytes")
-    if opened:
+    put_files({"": desk_of_file(record, source).encode()}, out)
+    if opened and out.is_file():
         click.launch(str(out.resolve()))
 
 

@@ -7,7 +7,7 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -22,7 +22,17 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-__all__ = ["GRAPH", "PATHS", "SOURCES", "in_layout", "main", "review_words", "shown_progress", "terminal_width"]
+__all__ = [
+    "GRAPH",
+    "PATHS",
+    "SOURCES",
+    "in_layout",
+    "main",
+    "put_files",
+    "review_words",
+    "shown_progress",
+    "terminal_width",
+]
 
 PATHS = click.argument("records", nargs=-1, type=click.Path(path_type=Path))
 
@@ -190,6 +200,14 @@ def main(folder: Path | None) -> None:
         from lmsgraph.iris import use_base
 
         use_base(base)
+
+
+def put_files(files: Mapping[str, bytes], out: Path) -> None:
+    """Write what a command made, whole or not at all, and say where it is; ``-`` is standard output."""
+    from lmsgraph.exchange.place import put
+
+    for line in put(files, out):
+        click.echo(line)
 
 
 def in_layout(*layouts: str) -> Callable[[_Command], _Command]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import gc
-import sys
 from pathlib import Path
 
 import click
 
-from lmsgraph.cli.group import GRAPH, main
+from lmsgraph.cli.group import GRAPH, main, put_files
 
 __all__ = ["export", "figure", "view"]
 
@@ -75,12 +74,8 @@ def view(
         page = paged(graph, wanted, sources=sources, engine=found)
     finally:
         gc.enable()
-    if str(out) == "-":
-        click.echo(page, nl=False)
-        return
-    written = out.write_bytes(page.encode())
-    click.echo(f"{out}: {written:,} bytes")
-    if opened:
+    put_files({"": page.encode()}, out)
+    if opened and out.is_file():
         click.launch(str(out.resolve()))
 
 
@@ -135,12 +130,7 @@ def figure(
     layout = layout_of(out, format_)
     svg, name = draw(open_graph(graph), kind, cases, align)
     picture = render(svg, layout, width=width, height=height, dpi=dpi, title=name)
-    if out == "-":
-        sys.stdout.buffer.write(picture)
-        return
-    path = Path(out or f"{name}.{layout}")
-    path.write_bytes(picture)
-    click.echo(f"{path}: {len(picture):,} bytes")
+    put_files({"": picture}, Path(out or f"{name}.{layout}"))
 
 
 @main.command()
@@ -205,8 +195,5 @@ def export(
     """
     from lmsgraph.exchange.export import Wanted
     from lmsgraph.exchange.export import export as exported
-    from lmsgraph.exchange.place import put
 
-    files = exported(Wanted(format_, case, paper, facts_only, inferred, kind, query_), graph)
-    for line in put(files, out):
-        click.echo(line)
+    put_files(exported(Wanted(format_, case, paper, facts_only, inferred, kind, query_), graph), out)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.test_cli import invoke
 
 TEXT = "Case\n\nA 47-year-old woman had leiomyosarcoma of the left thigh.\n"
@@ -29,8 +31,28 @@ def test_a_draft_goes_to_a_file(tmp_path: Path) -> None:
     paper, out = tmp_path / "paper.txt", tmp_path / "out.jsonl"
     paper.write_text(TEXT, encoding="utf-8")
     done = invoke("draft", paper, "--format", "spans", "-o", out)
-    assert (0, f"{out}: 4 lines\n") == (done.code, done.out)
+    assert (0, f"{out}: {out.stat().st_size:,} bytes\n") == (done.code, done.out)
     assert invoke("draft", paper, "--format", "spans").out == out.read_text(encoding="utf-8")
+
+
+def test_a_dash_is_the_output_for_a_draft_as_for_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("paper.txt").write_text(TEXT, encoding="utf-8")
+    printed = invoke("draft", "paper.txt").out
+    assert printed == invoke("draft", "paper.txt", "-o", "-").out
+    Path("draft.yaml").write_text(printed, encoding="utf-8")
+    assert "<!doctype html>" in invoke("review-draft", "draft.yaml", "--source", "paper.txt", "-o", "-").out.lower()
+    assert ["draft.yaml", "paper.txt"] == sorted(path.name for path in tmp_path.iterdir())
+
+
+def test_a_review_that_could_not_be_written_is_not_begun(tmp_path: Path) -> None:
+    paper, draft = tmp_path / "paper.txt", tmp_path / "draft.yaml"
+    paper.write_text(TEXT, encoding="utf-8")
+    draft.write_text(invoke("draft", paper).out, encoding="utf-8")
+    out = tmp_path / "nowhere" / "reviewed.yaml"
+    done = invoke("review-draft", draft, "--source", paper, "--terminal", "-o", out)
+    assert (2, "") == (done.code, done.out)
+    assert f"no file can be written to {out}" in done.err
 
 
 def test_the_draft_of_a_record_is_what_it_gives_unless_asked_otherwise(tmp_path: Path) -> None:

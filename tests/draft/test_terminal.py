@@ -286,11 +286,12 @@ def test_a_list_is_read_as_one_with_and_without_brackets(tmp_path: Path, said: s
     assert ["MRI", "CT"] == case["timeline"][0]["methods"]
 
 
-def _told_of_the_paper(tmp_path: Path, field: str, answers: list[str]) -> tuple[dict, list[str]]:
+def _told_of_the_paper(tmp_path: Path, field: str, answers: list[str]) -> tuple[dict[str, object], list[str]]:
     """Return the paper as a review leaves it when this field is answered so and all else is left, and what is heard."""
     (tmp_path / "paper.txt").write_text(PAPER, encoding="utf-8")
     (tmp_path / "draft.yaml").write_text(DRAFT, encoding="utf-8")
-    left, heard = iter(answers), []
+    left = iter(answers)
+    heard: list[str] = []
     text = review_file(
         tmp_path / "draft.yaml",
         tmp_path / "paper.txt",
