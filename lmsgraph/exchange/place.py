@@ -31,6 +31,8 @@ def _put_file(content: bytes, out: Path) -> Iterator[str]:
         return
     if out.is_dir():
         raise LmsgraphError(f"{out} is a folder; this format is one file: -o {out / 'FILE'}")
+    if not out.resolve().parent.is_dir():
+        raise LmsgraphError(f"{out}: there is no folder {out.parent}")
     if out.exists() and not out.is_file():
         out.write_bytes(content)  # a pipe or a device stays what it is
     else:

@@ -45,6 +45,13 @@ def test_a_dash_is_the_output_for_a_draft_as_for_a_page(tmp_path: Path, monkeypa
     assert ["draft.yaml", "paper.txt"] == sorted(path.name for path in tmp_path.iterdir())
 
 
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    paper, out = tmp_path / "paper.txt", tmp_path / "nowhere" / "draft.yaml"
+    paper.write_text(TEXT, encoding="utf-8")
+    done = invoke("draft", paper, "-o", out)
+    assert (1, "", f"lmsgraph: {out}: there is no folder {out.parent}\n") == (done.code, done.out, done.err)
+
+
 def test_a_review_that_could_not_be_written_is_not_begun(tmp_path: Path) -> None:
     paper, draft = tmp_path / "paper.txt", tmp_path / "draft.yaml"
     paper.write_text(TEXT, encoding="utf-8")
