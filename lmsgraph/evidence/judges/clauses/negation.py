@@ -54,22 +54,8 @@ _DENIALS = frozenset(
     (
         *("absence", "absent", "cannot", "denied", "denies", "denying", "devoid", "excluded", "exclude", "failed"),
         *("avoided", "free", "instead", "lack", "lacked", "lacking", "lacks", "negative", "neither", "never", "no"),
-        *(
-            "insignificant",
-            "noncontributory",
-            "nor",
-            "not",
-            "none",
-            "nothing",
-            "unremarkable",
-            "omitted",
-            "refused",
-            "rule",
-            "ruled",
-            "ruling",
-            "withheld",
-            "without",
-        ),
+        *("none", "nor", "not", "nothing", "omitted", "refused", "rule", "ruled", "ruling", "withheld", "without"),
+        *("insignificant", "noncontributory", "unremarkable"),
     )
 )
 """Without one of these nothing is denied."""
