@@ -9,7 +9,7 @@ from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.when import When
 from lmsgraph.vocabulary import Vocabulary
-from lmsgraph.vocabulary.fold import fold
+from lmsgraph.vocabulary.forms.fold import fold
 
 __all__ = ["Names", "meaning", "parts", "stated"]
 

@@ -128,7 +128,7 @@ def word(
     Example: lmsgraph word "posterior vaginal wall" --kind anatomy --parent vagina --also "posterior wall of the vagina"
     """
     from lmsgraph.review import current
-    from lmsgraph.vocabulary.grow import Word, add_word
+    from lmsgraph.vocabulary.tables.grow import Word, add_word
 
     review = current()
     if review.words is None:

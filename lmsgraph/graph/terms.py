@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from lmsgraph.iris import LMS, PREFIXES, TERM, curie_iri, graph_iri, term_iri
 from lmsgraph.vocabulary import KINDS, Concept, DrugTarget, Vocabulary
-from lmsgraph.vocabulary.meaning import definitions, schemes
+from lmsgraph.vocabulary.tables.meaning import definitions, schemes
 
 __all__ = ["concept_quads", "vocabulary_quads"]
 

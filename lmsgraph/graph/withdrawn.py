@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from lmsgraph import iris
-from lmsgraph.vocabulary.withdrawn import withdrawn
+from lmsgraph.vocabulary.tables.withdrawn import withdrawn
 
 __all__ = ["withdrawn_quads"]
 

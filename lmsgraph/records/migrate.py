@@ -19,7 +19,7 @@ from lmsgraph.records.model.record import Record
 from lmsgraph.records.read import event_model, read_content, record_paths
 from lmsgraph.records.source import Source, parse_json, parse_yaml, read_bytes
 from lmsgraph.vocabulary import Vocabulary
-from lmsgraph.vocabulary.withdrawn import Withdrawn, withdrawn
+from lmsgraph.vocabulary.tables.withdrawn import Withdrawn, withdrawn
 
 __all__ = ["Migrated", "migrate_files", "migrate_text"]
 

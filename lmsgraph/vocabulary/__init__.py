@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lmsgraph.vocabulary.concept import KINDS, Concept, DrugTarget
     from lmsgraph.vocabulary.loaded import faults, load
     from lmsgraph.vocabulary.lookup import Match, Vocabulary
-    from lmsgraph.vocabulary.tables import TableError, read_vocabulary
+    from lmsgraph.vocabulary.tables.folders import TableError, read_vocabulary
 
 __all__ = ["KINDS", "Concept", "DrugTarget", "Match", "TableError", "Vocabulary", "faults", "load", "read_vocabulary"]
 

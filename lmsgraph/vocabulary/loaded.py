@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lmsgraph.review import current
 from lmsgraph.vocabulary.lookup import Vocabulary
-from lmsgraph.vocabulary.tables import TableError, Tables, read_tables
+from lmsgraph.vocabulary.tables.folders import TableError, Tables, read_tables
 
 __all__ = ["faults", "load"]
 

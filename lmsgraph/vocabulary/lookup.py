@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from lmsgraph.vocabulary.concept import KINDS, AmbiguousNameError, Concept, DrugTarget, UnknownConceptError
 from lmsgraph.vocabulary.concepts import Concepts
-from lmsgraph.vocabulary.ends import in_full
-from lmsgraph.vocabulary.english import alike, american, numbers, parted, reworded, spanned, unaccented, unsalted
-from lmsgraph.vocabulary.fold import key
+from lmsgraph.vocabulary.forms.ends import in_full
+from lmsgraph.vocabulary.forms.english import alike, american, numbers, parted, reworded, spanned, unaccented, unsalted
+from lmsgraph.vocabulary.forms.fold import key
 
 __all__ = ["AmbiguousNameError", "Match", "Named", "UnknownConceptError", "Vocabulary"]
 

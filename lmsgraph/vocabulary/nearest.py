@@ -14,7 +14,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from lmsgraph.vocabulary.concept import KINDS, Concept
-from lmsgraph.vocabulary.fold import fold, key
+from lmsgraph.vocabulary.forms.fold import fold, key
 from lmsgraph.vocabulary.lookup import Vocabulary
 
 __all__ = ["CLOSED", "Near", "closed_words", "fitting", "parent_for"]

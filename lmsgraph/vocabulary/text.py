@@ -6,10 +6,10 @@ from collections.abc import Collection
 from itertools import islice
 
 from lmsgraph.kinds import KINDS
-from lmsgraph.vocabulary.fold import fold
+from lmsgraph.vocabulary.forms.fold import fold
 from lmsgraph.vocabulary.lookup import Match, Vocabulary
-from lmsgraph.vocabulary.meaning import definitions
 from lmsgraph.vocabulary.phrase.compose import apart, surplus
+from lmsgraph.vocabulary.tables.meaning import definitions
 
 __all__ = ["describe", "listed", "meanings"]
 

@@ -11,7 +11,7 @@ from lmsgraph.draft.reading.names import Names
 from lmsgraph.draft.reading.paper import read
 from lmsgraph.evidence.judges.names.spelling import spellings
 from lmsgraph.vocabulary import Concept, Vocabulary, load
-from lmsgraph.vocabulary.fold import fold
+from lmsgraph.vocabulary.forms.fold import fold
 
 
 def _found(names: Names, text: str) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lmsgraph.evidence.judges.clauses.absence import holds_absence
+from lmsgraph.evidence.judges.findings.absence import holds_absence
 from lmsgraph.evidence.judges.names.spelling import derived_names
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.text.words import normalised

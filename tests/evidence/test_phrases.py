@@ -2,9 +2,9 @@
 
 import pytest
 
-from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.judges.clauses.order import edge_before, told_order
-from lmsgraph.evidence.judges.clauses.polarity import polarity
+from lmsgraph.evidence.judges.findings.negation import negated
+from lmsgraph.evidence.judges.findings.polarity import polarity
 from lmsgraph.evidence.judges.names.otherwise import spread_names
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.sides import side_at

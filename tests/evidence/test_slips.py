@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from lmsgraph.evidence.claims.whole.identity import identity_faults
-from lmsgraph.evidence.judges.clauses.considered import is_component
-from lmsgraph.evidence.judges.clauses.factuality import is_only_meant
+from lmsgraph.evidence.judges.findings.considered import is_component
+from lmsgraph.evidence.judges.treatments.factuality import is_only_meant
 from lmsgraph.evidence.seal import seal
 from lmsgraph.evidence.spans.papers import Source
 from lmsgraph.evidence.text.words import normalised, words

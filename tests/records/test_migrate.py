@@ -13,7 +13,7 @@ from lmsgraph.records.formats import FORMAT, changes
 from lmsgraph.records.migrate import migrate_files, migrate_text
 from lmsgraph.records.read import read_content
 from lmsgraph.vocabulary import load
-from lmsgraph.vocabulary.withdrawn import withdrawn
+from lmsgraph.vocabulary.tables.withdrawn import withdrawn
 
 OLD = Path(__file__).parents[1] / "data" / "format-1.yaml"
 TEXT = OLD.read_text(encoding="utf-8")

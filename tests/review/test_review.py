@@ -9,7 +9,7 @@ import pytest
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.review.settings import Settings, read_settings, write_settings
-from lmsgraph.vocabulary.rows import COLUMNS
+from lmsgraph.vocabulary.tables.rows import COLUMNS
 from tests.running import DATA, run
 
 WORDS = "\t".join(COLUMNS)

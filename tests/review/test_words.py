@@ -9,8 +9,8 @@ import pytest
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.review.place import PACKED
 from lmsgraph.vocabulary import load
-from lmsgraph.vocabulary.grow import Word, add_word
-from lmsgraph.vocabulary.tables import read_vocabulary
+from lmsgraph.vocabulary.tables.folders import read_vocabulary
+from lmsgraph.vocabulary.tables.grow import Word, add_word
 from tests.running import DATA, run
 
 DRAFT = (DATA / "quote-left.yaml").read_text(encoding="utf-8")

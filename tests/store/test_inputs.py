@@ -38,7 +38,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "lmsgraph/iris.py",
         "lmsgraph/records/model/when.py",
         "lmsgraph/graph/document.py",
-        "lmsgraph/vocabulary/fold.py",
+        "lmsgraph/vocabulary/forms/fold.py",
         "lmsgraph/store/files.py",
     ],
 )

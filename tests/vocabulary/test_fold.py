@@ -2,7 +2,7 @@
 
 import pytest
 
-from lmsgraph.vocabulary.fold import fold, key
+from lmsgraph.vocabulary.forms.fold import fold, key
 
 
 @pytest.mark.parametrize(

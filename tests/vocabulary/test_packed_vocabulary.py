@@ -10,9 +10,9 @@ import pytest
 from lmsgraph import resources
 from lmsgraph.iris import OUTSIDE
 from lmsgraph.vocabulary import KINDS, Concept, load, read_vocabulary
-from lmsgraph.vocabulary.english import american, unaccented, unowned
-from lmsgraph.vocabulary.fold import key
-from lmsgraph.vocabulary.ground import packed
+from lmsgraph.vocabulary.forms.english import american, unaccented, unowned
+from lmsgraph.vocabulary.forms.fold import key
+from lmsgraph.vocabulary.tables.ground import packed
 
 FOLDER = resources.ontology() / "vocabulary"
 TABLES = sorted(FOLDER.glob("*.tsv"))

@@ -7,7 +7,7 @@ import pytest
 from lmsgraph import resources
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.vocabulary import Concept, TableError, read_vocabulary
-from lmsgraph.vocabulary.tables import COLUMNS, TARGET_COLUMNS
+from lmsgraph.vocabulary.tables.folders import COLUMNS, TARGET_COLUMNS
 
 HEADER = "\t".join(COLUMNS)
 TARGET_HEADER = "\t".join(TARGET_COLUMNS)

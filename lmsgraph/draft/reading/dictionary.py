@@ -15,7 +15,7 @@ from itertools import accumulate
 from lmsgraph.cached import Cached, code_of
 from lmsgraph.evidence.judges.names.spelling import spellings
 from lmsgraph.vocabulary import KINDS, Vocabulary
-from lmsgraph.vocabulary.fold import fold
+from lmsgraph.vocabulary.forms.fold import fold
 
 __all__ = ["Named", "Spelled", "dictionary", "spelled"]
 

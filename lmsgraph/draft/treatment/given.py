@@ -7,7 +7,7 @@ from typing import Literal
 
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
-from lmsgraph.evidence.judges.clauses.negation import negated
+from lmsgraph.evidence.judges.findings.negation import negated
 from lmsgraph.evidence.text.places import Stretch
 
 __all__ = ["Begun", "Given", "begun", "given", "said", "turn"]

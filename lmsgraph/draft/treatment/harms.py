@@ -10,7 +10,7 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, within
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.reading.past import reaches
-from lmsgraph.evidence.judges.clauses.negation import denied, negated
+from lmsgraph.evidence.judges.findings.negation import denied, negated
 from lmsgraph.evidence.text.places import Stretch
 
 __all__ = ["harms"]

@@ -11,7 +11,7 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import within
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.tumour.places import Place
-from lmsgraph.evidence.judges.clauses.negation import negated
+from lmsgraph.evidence.judges.findings.negation import negated
 from lmsgraph.evidence.text.places import Stretch
 
 __all__ = ["recurrences"]

@@ -12,7 +12,7 @@ from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.tumour.diseases import Named, in_sentences
 from lmsgraph.draft.tumour.places import Place
 from lmsgraph.draft.tumour.spread import brought, is_spread, spread_to
-from lmsgraph.evidence.judges.clauses.negation import negated
+from lmsgraph.evidence.judges.findings.negation import negated
 
 __all__ = ["primary_sites", "treated"]
 

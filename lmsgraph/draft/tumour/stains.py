@@ -9,7 +9,7 @@ from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, within
 from lmsgraph.draft.reading.paper import Paper, Sentence
-from lmsgraph.evidence.judges.clauses.polarity import polarity
+from lmsgraph.evidence.judges.findings.polarity import polarity
 
 __all__ = ["stains"]
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import Literal
 
-from lmsgraph.evidence.judges.clauses.assay import is_assayed
-from lmsgraph.evidence.judges.clauses.causes import is_blamed
-from lmsgraph.evidence.judges.clauses.considered import is_component, is_only_considered
-from lmsgraph.evidence.judges.clauses.death import is_no_cause, is_of_another_clause, is_other_death
-from lmsgraph.evidence.judges.clauses.factuality import is_aim, is_almost, is_only_meant, is_planned
 from lmsgraph.evidence.judges.clauses.former import is_former, is_later, is_of_a_state
 from lmsgraph.evidence.judges.clauses.order import is_begun, is_ended
-from lmsgraph.evidence.judges.clauses.sought import has_shown
 from lmsgraph.evidence.judges.figures.distance import is_distance, is_of_node
+from lmsgraph.evidence.judges.findings.assay import is_assayed
+from lmsgraph.evidence.judges.findings.considered import is_component, is_only_considered
+from lmsgraph.evidence.judges.findings.death import is_no_cause, is_of_another_clause, is_other_death
+from lmsgraph.evidence.judges.findings.sought import has_shown
 from lmsgraph.evidence.judges.people.kin import is_of_a_relative, is_of_no_relative
 from lmsgraph.evidence.judges.people.persons import is_of_man, is_of_somebody_else, is_of_woman
+from lmsgraph.evidence.judges.treatments.causes import is_blamed
+from lmsgraph.evidence.judges.treatments.factuality import is_aim, is_almost, is_only_meant, is_planned
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 
 __all__ = ["Must", "fitting", "needed"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from lmsgraph.evidence.judges.clauses.death import alive_with_tumour
+from lmsgraph.evidence.judges.findings.death import alive_with_tumour
 from lmsgraph.evidence.judges.names.organs import organ_names, parted_names
 from lmsgraph.evidence.judges.names.otherwise import moved_names, spread_names
 from lmsgraph.evidence.judges.names.phrases import holds_phrase

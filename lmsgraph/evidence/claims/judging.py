@@ -15,13 +15,13 @@ from lmsgraph.evidence.claims.sentences import in_own_sentence, is_line
 from lmsgraph.evidence.claims.words.anchor import ranges_of, turns
 from lmsgraph.evidence.claims.words.grades import graded, graded_names
 from lmsgraph.evidence.claims.words.rows import none_moved
-from lmsgraph.evidence.judges.clauses.absence import absence_names, counts_none, holds_absence
-from lmsgraph.evidence.judges.clauses.negation import denied_by_another
-from lmsgraph.evidence.judges.clauses.sought import is_not_found
 from lmsgraph.evidence.judges.figures.changed import is_first, is_new, tells_change
 from lmsgraph.evidence.judges.figures.fractions import holds_product, is_other_dose
 from lmsgraph.evidence.judges.figures.intervals import holds_interval, holds_next
 from lmsgraph.evidence.judges.figures.several import figures_of
+from lmsgraph.evidence.judges.findings.absence import absence_names, counts_none, holds_absence
+from lmsgraph.evidence.judges.findings.negation import denied_by_another
+from lmsgraph.evidence.judges.findings.sought import is_not_found
 from lmsgraph.evidence.judges.names.phrases import denies_phrase
 from lmsgraph.evidence.judges.names.sides import side_at
 from lmsgraph.evidence.judges.proof import (

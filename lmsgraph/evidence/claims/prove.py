@@ -20,7 +20,7 @@ from lmsgraph.evidence.claims.words.course import (
     of_another,
     without_reason,
 )
-from lmsgraph.evidence.judges.clauses.death import tells_of_tumour, tells_other_cause
+from lmsgraph.evidence.judges.findings.death import tells_of_tumour, tells_other_cause
 from lmsgraph.evidence.judges.proof import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 from lmsgraph.evidence.text.parts import parts

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lmsgraph.evidence.claims.claims import Claim
-from lmsgraph.evidence.judges.clauses.negation import negated
+from lmsgraph.evidence.judges.findings.negation import negated
 from lmsgraph.evidence.judges.verdict import Mismatch, Verdict
 
 __all__ = ["may_be_read"]

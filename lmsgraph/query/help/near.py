@@ -12,7 +12,7 @@ from lmsgraph.query.help.probe import Probe
 from lmsgraph.query.help.words import called, is_word, kind_of, words_like
 from lmsgraph.query.safe.guard import iri_of, tokens
 from lmsgraph.query.wire.tables import short
-from lmsgraph.vocabulary.withdrawn import replacement
+from lmsgraph.vocabulary.tables.withdrawn import replacement
 
 __all__ = ["TRUE_NONE", "abbreviated", "meant", "nearest", "turned_round", "unknown", "written"]
 

@@ -16,7 +16,7 @@ from lmsgraph.records.walk import slug, walk
 from lmsgraph.records.wording.texts import texts
 from lmsgraph.vocabulary import Concept, Vocabulary
 from lmsgraph.vocabulary.concept import KINDS
-from lmsgraph.vocabulary.fold import key
+from lmsgraph.vocabulary.forms.fold import key
 from lmsgraph.vocabulary.nearest import Near, closed_words, fitting, parent_for
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from lmsgraph.vocabulary.concept import Concept
-from lmsgraph.vocabulary.english import spanned
-from lmsgraph.vocabulary.fold import key
+from lmsgraph.vocabulary.forms.english import spanned
+from lmsgraph.vocabulary.forms.fold import key
 from lmsgraph.vocabulary.lists import turns
 from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.phrase.cover import Apart, cover, halved

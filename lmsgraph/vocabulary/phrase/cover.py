@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lmsgraph.vocabulary.concept import Concept
-from lmsgraph.vocabulary.fold import key
+from lmsgraph.vocabulary.forms.fold import key
 from lmsgraph.vocabulary.lists import flat
 from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.phrase.prefixed import compound, nouns, prefixed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lmsgraph.vocabulary.concept import Concept
-from lmsgraph.vocabulary.fold import key
+from lmsgraph.vocabulary.forms.fold import key
 from lmsgraph.vocabulary.lists import flat
 from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.phrase.cover import LONGEST, Apart, cover, halved, links, meant, whole

@@ -12,8 +12,8 @@ from string import ascii_lowercase
 from weakref import WeakKeyDictionary
 
 from lmsgraph.vocabulary.concept import KINDS
-from lmsgraph.vocabulary.english import american
-from lmsgraph.vocabulary.fold import key
+from lmsgraph.vocabulary.forms.english import american
+from lmsgraph.vocabulary.forms.fold import key
 from lmsgraph.vocabulary.lookup import Vocabulary
 
 __all__ = ["meant_by"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from lmsgraph.vocabulary.english import unowned
+from lmsgraph.vocabulary.forms.english import unowned
 from lmsgraph.vocabulary.lists import alternatives, flat, pairs, rows_by_group
 
 __all__ = [

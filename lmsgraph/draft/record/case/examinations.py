@@ -13,7 +13,7 @@ from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.terms import narrowest, says_nothing, slug, term
 from lmsgraph.draft.record.timeline.events import Timeline
-from lmsgraph.evidence.judges.clauses.negation import negated
+from lmsgraph.evidence.judges.findings.negation import negated
 from lmsgraph.vocabulary import Concept, Vocabulary
 
 __all__ = ["add_examinations"]

@@ -9,7 +9,7 @@ from lmsgraph.draft.reading.names import Mention, outermost
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.terms import names_in, slug
-from lmsgraph.evidence.judges.clauses.negation import negated
+from lmsgraph.evidence.judges.findings.negation import negated
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["add_levels"]

@@ -11,7 +11,7 @@ from lmsgraph.draft.reading.past import of_kin
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.terms import names_in, says_nothing
 from lmsgraph.draft.record.timeline.times import number
-from lmsgraph.evidence.judges.clauses.negation import negated
+from lmsgraph.evidence.judges.findings.negation import negated
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["presentation"]

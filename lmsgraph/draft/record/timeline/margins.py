@@ -9,7 +9,7 @@ from lmsgraph.draft.reading.names import Mention, Names, outermost
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.timeline.operations import takes_out
-from lmsgraph.evidence.judges.clauses.negation import negated
+from lmsgraph.evidence.judges.findings.negation import negated
 from lmsgraph.vocabulary import Concept, Vocabulary
 
 __all__ = ["add_margins"]

@@ -16,8 +16,8 @@ from lmsgraph.evidence.claims.whole.results import result_faults
 from lmsgraph.evidence.claims.whole.shared import shared
 from lmsgraph.evidence.claims.whole.stated import stated
 from lmsgraph.evidence.claims.words.links import Links
-from lmsgraph.evidence.judges.clauses.cycles import Cycles, cycles_in
 from lmsgraph.evidence.judges.clauses.order import edges_named
+from lmsgraph.evidence.judges.treatments.cycles import Cycles, cycles_in
 from lmsgraph.evidence.judges.verdict import Match
 from lmsgraph.evidence.text.places import Place, Stretch
 from lmsgraph.records.model.event import AdverseEvent

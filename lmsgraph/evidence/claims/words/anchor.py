@@ -8,8 +8,8 @@ from typing import NamedTuple
 from lmsgraph.evidence.claims.words.called import topic_names
 from lmsgraph.evidence.claims.words.links import Links
 from lmsgraph.evidence.claims.words.names import site_names
-from lmsgraph.evidence.judges.clauses.negation import denied
 from lmsgraph.evidence.judges.clauses.owner import clause_of, owner
+from lmsgraph.evidence.judges.findings.negation import denied
 from lmsgraph.evidence.judges.names.all_names import AllNames
 from lmsgraph.evidence.judges.names.spelling import derived_names
 from lmsgraph.evidence.judges.names.terms import holds_term

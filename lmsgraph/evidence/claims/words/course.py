@@ -10,7 +10,13 @@ from lmsgraph.evidence.claims.words.anchor import ranges_of, turns
 from lmsgraph.evidence.claims.words.called import called
 from lmsgraph.evidence.claims.words.links import Link, Links
 from lmsgraph.evidence.claims.words.names import specific_names
-from lmsgraph.evidence.judges.clauses.causes import (
+from lmsgraph.evidence.judges.clauses.owner import clause_of
+from lmsgraph.evidence.judges.clauses.pronouns import pointing_back
+from lmsgraph.evidence.judges.findings.negation import negated
+from lmsgraph.evidence.judges.names.all_names import AllNames
+from lmsgraph.evidence.judges.names.phrases import holds_phrase
+from lmsgraph.evidence.judges.names.terms import holds_term
+from lmsgraph.evidence.judges.treatments.causes import (
     blames,
     blaming,
     is_any_treatment,
@@ -18,10 +24,7 @@ from lmsgraph.evidence.judges.clauses.causes import (
     is_result_of,
     names_harm,
 )
-from lmsgraph.evidence.judges.clauses.negation import negated
-from lmsgraph.evidence.judges.clauses.owner import clause_of
-from lmsgraph.evidence.judges.clauses.pronouns import pointing_back
-from lmsgraph.evidence.judges.clauses.stops import (
+from lmsgraph.evidence.judges.treatments.stops import (
     gives_reason,
     goes_on_to_stop,
     is_end,
@@ -29,10 +32,7 @@ from lmsgraph.evidence.judges.clauses.stops import (
     is_stopped_for,
     names_reason,
 )
-from lmsgraph.evidence.judges.clauses.unusable import is_unusable
-from lmsgraph.evidence.judges.names.all_names import AllNames
-from lmsgraph.evidence.judges.names.phrases import holds_phrase
-from lmsgraph.evidence.judges.names.terms import holds_term
+from lmsgraph.evidence.judges.treatments.unusable import is_unusable
 from lmsgraph.evidence.judges.verdict import Match, TokenRange
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from lmsgraph.evidence.judges.names.all_names import AllNames
 from lmsgraph.vocabulary import Concept, Vocabulary
-from lmsgraph.vocabulary.fold import key
+from lmsgraph.vocabulary.forms.fold import key
 
 __all__ = ["LongerNames", "is_short", "longer_names"]
 

@@ -1,1 +1,1 @@
-"""What the clause says of what it names: there or denied, given or refused, of whom, and which came first."""
+"""How a clause is read: what a cue reaches, what a figure is of, which of two came first, what a pronoun means."""

@@ -13,8 +13,8 @@ from lmsgraph.cached import Cached, code_of
 from lmsgraph.evidence.judges.names.spelling import TAILS, singulars
 from lmsgraph.evidence.text.words import normalised
 from lmsgraph.vocabulary import Concept, Vocabulary
-from lmsgraph.vocabulary.english import american
-from lmsgraph.vocabulary.fold import key
+from lmsgraph.vocabulary.forms.english import american
+from lmsgraph.vocabulary.forms.fold import key
 
 __all__ = ["AllNames"]
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from lmsgraph.evidence.text.words import normalised
-from lmsgraph.vocabulary.english import american, british
+from lmsgraph.vocabulary.forms.english import american, british
 
 __all__ = [
     "TAILS",

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.vocabulary.concept import KINDS, Concept
-from lmsgraph.vocabulary.fold import fold
+from lmsgraph.vocabulary.forms.fold import fold
 from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.nearest import fitting
-from lmsgraph.vocabulary.rows import COLUMNS
-from lmsgraph.vocabulary.tables import read_tables
+from lmsgraph.vocabulary.tables.folders import read_tables
+from lmsgraph.vocabulary.tables.rows import COLUMNS
 
 __all__ = ["Word", "add_word", "slug_of"]
 

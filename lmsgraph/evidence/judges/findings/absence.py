@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
-from lmsgraph.evidence.judges.clauses.negation import negated
+from lmsgraph.evidence.judges.findings.negation import negated
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from lmsgraph import resources
 from lmsgraph.vocabulary.concept import KINDS, Concept, DrugTarget
 from lmsgraph.vocabulary.concepts import Concepts
-from lmsgraph.vocabulary.fold import fold, key
-from lmsgraph.vocabulary.ground import Ground, packed
+from lmsgraph.vocabulary.forms.fold import fold, key
 from lmsgraph.vocabulary.lookup import AmbiguousNameError, Named, Vocabulary
-from lmsgraph.vocabulary.rows import COLUMNS, OTHER, TARGET_COLUMNS, Place, TableError, concept_of, read_rows
+from lmsgraph.vocabulary.tables.ground import Ground, packed
+from lmsgraph.vocabulary.tables.rows import COLUMNS, OTHER, TARGET_COLUMNS, Place, TableError, concept_of, read_rows
 
 __all__ = ["COLUMNS", "TARGET_COLUMNS", "TableError", "Tables", "read_tables", "read_vocabulary"]
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from lmsgraph.cached import Cached, code_of
 from lmsgraph.vocabulary.concept import KINDS
-from lmsgraph.vocabulary.fold import key
-from lmsgraph.vocabulary.rows import COLUMNS, OTHER, TARGET_COLUMNS
+from lmsgraph.vocabulary.forms.fold import key
+from lmsgraph.vocabulary.tables.rows import COLUMNS, OTHER, TARGET_COLUMNS
 
 __all__ = ["Ground", "packed", "sweep"]
 
@@ -33,7 +33,7 @@ def packed(folder: Path) -> Ground:
     """Return what the tables of a folder hold, as it was kept or by a sweep; a ValueError as of ``sweep``."""
     tables = {path.stem: path.read_bytes() for path in sorted(folder.glob("*.tsv"))}
     named = (part for kind, data in tables.items() for part in (kind.encode(), data))
-    place = Cached("words", (code_of("vocabulary/ground.py", "vocabulary/fold.py").encode(), *named))
+    place = Cached("words", (code_of("vocabulary/tables/ground.py", "vocabulary/forms/fold.py").encode(), *named))
     if known := place.read():
         return Ground(*known)
     ground = sweep({kind: data.decode() for kind, data in tables.items()})

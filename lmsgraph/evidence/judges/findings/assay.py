@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from lmsgraph.evidence.judges.clauses.owner import clause_of
-from lmsgraph.evidence.judges.clauses.polarity import polarity
+from lmsgraph.evidence.judges.findings.polarity import polarity
 
 __all__ = ["is_assayed"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.iris import OUTSIDE
 from lmsgraph.vocabulary.concept import RELATIONS, Concept
-from lmsgraph.vocabulary.fold import fold
+from lmsgraph.vocabulary.forms.fold import fold
 
 __all__ = ["COLUMNS", "OTHER", "SLUG", "TARGET_COLUMNS", "Place", "TableError", "concept_of", "read_rows"]
 

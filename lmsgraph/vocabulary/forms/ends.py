@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lmsgraph.vocabulary.fold import key
+from lmsgraph.vocabulary.forms.fold import key
 
 __all__ = ["in_full"]
 

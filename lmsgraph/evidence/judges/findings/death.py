@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from lmsgraph.evidence.judges.clauses.negation import negated
 from lmsgraph.evidence.judges.clauses.owner import clause_of
+from lmsgraph.evidence.judges.findings.negation import negated
 from lmsgraph.evidence.judges.listed import listed
 from lmsgraph.evidence.judges.verdict import TokenRange
 

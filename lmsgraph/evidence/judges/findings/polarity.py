@@ -12,8 +12,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Literal
 
-from lmsgraph.evidence.judges.clauses.genes import is_gene
 from lmsgraph.evidence.judges.clauses.reach import has_verb, reaches
+from lmsgraph.evidence.judges.findings.genes import is_gene
 from lmsgraph.evidence.judges.reading import is_number
 
 __all__ = ["Polarity", "polarity"]

@@ -1,0 +1,1 @@
+"""One name in its other forms: folded for comparing, one or many, American or British, its last word left out."""
