@@ -18,7 +18,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # What each room may import, itself apart: the rooms to the left of it. Rooms on one level know nothing of each other.
 LEVELS: tuple[tuple[str, ...], ...] = (
-    ("cached", "errors", "iris", "kinds", "onefile", "resources", "whole", "workers"),
+    ("cached", "errors", "iris", "kinds", "onefile", "put", "resources", "whole", "workers"),
     ("review",),
     ("vocabulary",),
     ("records",),

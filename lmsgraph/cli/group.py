@@ -204,7 +204,7 @@ def main(folder: Path | None) -> None:
 
 def put_files(files: Mapping[str, bytes], out: Path) -> None:
     """Write what a command made, whole or not at all, and say where it is; ``-`` is standard output."""
-    from lmsgraph.exchange.place import put
+    from lmsgraph.put import put
 
     for line in put(files, out):
         click.echo(line)

@@ -9,7 +9,7 @@ import pytest
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.exchange.export import FORMATS, Wanted, export
-from lmsgraph.exchange.place import put
+from lmsgraph.put import put
 from tests.running import found_at, run
 
 

@@ -1,4 +1,4 @@
-"""The files of an export to where they are wanted: whole, or not at all."""
+"""The files of a command to where they are wanted: whole, or not at all."""
 
 from __future__ import annotations
 
