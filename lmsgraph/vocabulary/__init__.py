@@ -22,7 +22,7 @@ _OF = {
     "concept": ("KINDS", "Concept", "DrugTarget"),
     "loaded": ("faults", "load"),
     "lookup": ("Match", "Vocabulary"),
-    "tables": ("TableError", "read_vocabulary"),
+    "tables.folders": ("TableError", "read_vocabulary"),
 }
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from lmsgraph.evidence.claims.words.names import Thing
 from lmsgraph.records.model.case import Lesion
 from lmsgraph.records.model.node import Node
-from lmsgraph.vocabulary import fold
+from lmsgraph.vocabulary.forms import fold
 
 __all__ = ["THE_TUMOUR", "came_back", "key", "only_tumour", "shared"]
 
