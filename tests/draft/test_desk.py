@@ -387,11 +387,30 @@ def test_words_that_prove_a_fact_are_marked_and_the_rest_of_the_sentence_is_open
         page.locator("#left summary").click()
         open_ = page.locator("#open .words").all_inner_texts()
         unread = ["The stain for SMA lit most cells.", "On review the mass had grown to 7 cm."]
-        assert [*unread, "It was a stage III sarcoma."] == open_
-        assert open_ == page.locator("#paper .open").all_inner_texts()
-        page.locator("#open li >> text=Nothing to take").last.click()
+        whole = [words for words in open_ if " in: " not in words]
+        assert [*unread, "It was a stage III sarcoma."] == whole
+        assert set(whole) <= set(page.locator("#paper .open").all_inner_texts())
+        page.locator("#open li", has_text="stage III").get_by_text("Nothing to take").click()
         _add(page, "marker result", "The stain for SMA lit most cells", {"marker": "SMA", "result": "positive"})
-        assert ["On review the mass had grown to 7 cm."] == page.locator("#open .words").all_inner_texts()
+        assert "On review the mass had grown to 7 cm." == page.locator("#open .words").first.inner_text()
+        assert 1 == sum(" in: " not in words for words in page.locator("#open .words").all_inner_texts())
+
+
+def test_what_a_sentence_counts_beside_its_facts_is_left_to_read_until_a_fact_says_it(
+    browser: Browser, told_file: Path
+) -> None:
+    with opened(browser, told_file) as page:
+        page.locator("#left summary").click()
+        left = page.locator("#open b")
+        assert ["75 mg/m2, 21 days, six cycles", "8 months"] == left.all_inner_texts()
+        assert {"75 mg/m2", "six cycles"} <= set(page.locator("#paper .open").all_inner_texts())
+        card = page.locator("#list > li", has_text="doxorubicin was given").first
+        card.locator("select").select_option("cycles")
+        card.locator("input[data-field=cycles]").fill("6 cycles")
+        card.locator("input[data-field=cycles]").press("Tab")
+        assert ["75 mg/m2, 21 days", "8 months"] == left.all_inner_texts()
+        page.locator("#open li", has_text="8 months").get_by_text("Nothing to take").click()
+        assert ["75 mg/m2, 21 days"] == left.all_inner_texts()
 
 
 def test_what_the_draft_left_out_and_why_is_shown(browser: Browser, told_file: Path) -> None:

@@ -19,7 +19,7 @@ from lmsgraph.records.source import Source
 __all__ = ["Left", "left_in", "looked", "with_beside"]
 
 _LOOK = re.compile(rf"{LOOK}(\d+% sure(?:, .*)?)$")
-_BLOCK = re.compile(r"# line (?P<line>\d+): nothing drafted of: (?P<words>.*?)(?: \.\.\.)?$")
+_BLOCK = re.compile(r"# line (?P<line>\d+): nothing drafted of(?P<part> .+? in)?: (?P<words>.*?)(?: \.\.\.)?$")
 
 
 class Left(NamedTuple):

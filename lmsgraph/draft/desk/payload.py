@@ -13,6 +13,7 @@ from lmsgraph.draft.reading.cases import with_cases
 from lmsgraph.draft.reading.names import Names
 from lmsgraph.draft.reading.paper import Paper, read
 from lmsgraph.draft.reading.unread import to_read
+from lmsgraph.draft.reading.untold import things
 from lmsgraph.draft.record.told import case_begin
 from lmsgraph.draft.record.write import LEFT_OUT, LOOK
 from lmsgraph.draft.tumour.stains import stains
@@ -89,6 +90,13 @@ def _signs(paper: Paper, vocabulary: Vocabulary) -> Iterator[list[Any]]:
             yield from ([*span, fact.value["result"]] for span in fact.spans)
 
 
+def _things(paper: Paper, vocabulary: Vocabulary) -> Iterator[list[Any]]:
+    """Yield the sentences of the case, each with where it names or counts something, and by what that is told."""
+    for sentence, found in things(paper, case_begin(paper), vocabulary):
+        if found:
+            yield [sentence.start, sentence.end, [[one.start, one.end, list(one.words), one.figure] for one in found]]
+
+
 def _without_to_fill(value: Any) -> Any:  # noqa: ANN401
     """Return the head of a record without what stands there to be filled in."""
     return {name: said for name, said in value.items() if said != TO_FILL} if isinstance(value, dict) else {}
@@ -106,6 +114,7 @@ def payload(draft: Source, lines: Sequence[str], paper: Text, name: str, vocabul
         "about": {part: list(names) for part, names in ABOUT.items()},
         "facts": list(facts),
         "sentences": [[one.start, one.end] for one in to_read(told, case_begin(told))],
+        "things": list(_things(told, vocabulary)),
         "bounds": [[one.start, one.end] for one in told.sentences],
         "out": [line.removeprefix(LEFT_OUT) for line in lines if line.startswith(LEFT_OUT)],
         "left": [[one.begin, one.lines] for one in left_in(lines, paper.words)],

@@ -17,7 +17,7 @@ from lmsgraph.draft.desk.named import quote_named
 from lmsgraph.draft.desk.payload import ABOUT, facts_of_draft
 from lmsgraph.draft.desk.rejected import leave_out
 from lmsgraph.draft.desk.typed import typed
-from lmsgraph.draft.desk.used import lacking, listed
+from lmsgraph.draft.desk.used import lacking, listed, said_of, used_words
 from lmsgraph.draft.desk.words import Printed
 from lmsgraph.evidence.spans.papers import read_source
 from lmsgraph.records.layout import format_text
@@ -236,6 +236,9 @@ def review_file(record: Path, source: Path, ask: Callable[[str], str], say: Call
 def _still_left(value: dict[str, Any], lines: Sequence[str], desk: Desk) -> list[Left]:
     """Return what a draft names as left to read, but sentences that a fact quotes now."""
     printed = desk.printed
-    quotes = (str(quote) for _, node in facts_of_draft(value) for quote in listed(node.get("quote", [])))
-    used = {printed.sentence(begin) for begin in map(printed.begin, quotes) if begin >= 0}
-    return [one for one in left_in(lines, desk.words) if one.begin < 0 or printed.sentence(one.begin) not in used]
+    facts = list(facts_of_draft(value))
+    quotes = (str(quote) for _, node in facts for quote in listed(node.get("quote", [])))
+    done = {printed.sentence(begin) for begin in map(printed.begin, quotes) if begin >= 0}
+    used = used_words(value, desk.words, desk.vocabulary)
+    done -= printed.in_part([said_of(node, used.words.get(path, ())) for path, node in facts])
+    return [one for one in left_in(lines, desk.words) if one.begin < 0 or printed.sentence(one.begin) not in done]

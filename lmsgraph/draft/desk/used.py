@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from lmsgraph.draft.reading.untold import Said
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.prove import prove
 from lmsgraph.evidence.judges.verdict import Match
@@ -21,7 +22,7 @@ from lmsgraph.records.model.record import Record
 from lmsgraph.records.wording.unknown import with_provisional
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Steps", "Used", "lacking", "listed", "used_words"]
+__all__ = ["Steps", "Used", "lacking", "listed", "said_of", "used_words"]
 
 Steps = tuple[str | int, ...]
 
@@ -116,6 +117,12 @@ def used_words(value: dict[str, Any], words: Words, vocabulary: Vocabulary) -> U
     for path, said in (*short, *((fault.path, fault.message) for fault in proof.judged.faults)):
         used.unproved.setdefault(_fact(proof.held, path), []).append(said)
     return used
+
+
+def said_of(node: Mapping[str, Any], used: Sequence[Stretch]) -> Said:
+    """Return what one fact says by itself, and which words prove it."""
+    values = (one for name, value in node.items() if name != "quote" for one in listed(value))
+    return Said(tuple(used), tuple(str(one) for one in values if not isinstance(one, dict)))
 
 
 def _shows(claim: Claim, sentence: str, proof: _Proof) -> bool:

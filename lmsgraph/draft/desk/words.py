@@ -11,6 +11,7 @@ from lmsgraph.draft.reading.cases import with_cases
 from lmsgraph.draft.reading.names import Mention, Names, outermost
 from lmsgraph.draft.reading.paper import Paper, plain_small, read
 from lmsgraph.draft.reading.unread import silent, to_read
+from lmsgraph.draft.reading.untold import Said, untold
 from lmsgraph.draft.record.told import case_begin
 from lmsgraph.evidence.spans.locate import locate
 from lmsgraph.evidence.text.places import Stretch
@@ -51,6 +52,10 @@ class Printed:
         for number, one in enumerate(self._numbered, 1):
             if one.number in open_:
                 yield f"  {number:>4}  {self._plain(one.start, one.end)}"
+
+    def in_part(self, said: Sequence[Said]) -> set[int]:
+        """Return the sentences that name or count what none of some facts tells, though others of it do."""
+        return {sentence.number for sentence, _ in untold(self._paper, self._begin, said, self._vocabulary)}
 
     def _plain(self, start: int, end: int) -> str:
         return " ".join(self._paper.text[start:end].split())

@@ -24,6 +24,7 @@ _HEAD = 3
 _WORDS = 12
 """No name has more words."""
 _SHORT = 4
+_CAPITALS = 6  # letters of an abbreviation in capitals, which may be a word of every day: STUMP, STAMP
 """Names of so few letters are taken for names only where the text prints them as the table does."""
 _MANY = 500
 """Fewer names than these are sooner spelled out than read."""
@@ -128,7 +129,8 @@ def _pieces(named: Iterable[Named]) -> _Pieces:
     for kind, name, form in named:
         letters = len(_LETTERS.sub("", form))
         word = form.isalpha() and form.istitle()
-        exact = form if letters <= _SHORT and form != form.lower() and not word else ""
+        capitals = form.isalpha() and form.isupper() and letters <= _CAPITALS
+        exact = form if (letters <= _SHORT and form != form.lower() and not word) or capitals else ""
         for spelling in spellings(fold(form)):
             if len(spelling) > 1 and not spelling.endswith("*"):
                 entries = pieces.setdefault(spelling[:_HEAD], {}).setdefault(spelling, [])

@@ -10,6 +10,7 @@ from typing import Any
 from lmsgraph.draft.reading.names import Names
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.reading.unread import silent
+from lmsgraph.draft.reading.untold import Said, Thing, untold
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.proof import quoted
 from lmsgraph.draft.record.told import case_begin
@@ -82,13 +83,29 @@ def _named(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator
             yield Named(one.kind, one.name, first - begin, stop - begin)
 
 
-def _stub(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> list[str]:
-    """Return comments that name a sentence and hold what may be cut out of them into the timeline."""
+def _stub(paper: Paper, sentence: Sentence, left: Sequence[Thing], vocabulary: Vocabulary) -> list[str]:
+    """Return comments that name a sentence, or what is left of it, and hold what may be cut into the timeline."""
     printed = paper.text[sentence.start : sentence.end]
     line = line_of(paper.text, sentence.start)
     named = list(_named(paper, sentence, vocabulary))
-    said = f"# line {line}: nothing drafted of: {' '.join(printed.split()[:_FIRST_WORDS])} ..."
-    return [said, *(f"# {row}" for row in stub(printed, line, vocabulary, named).splitlines()[1:])]
+    of = ""
+    if left:
+        of = f" {', '.join(' '.join(paper.text[one.start : one.end].split()) for one in left)} in"
+        places = [paper.tokens(one.start, one.end) for one in left if one.words]
+        begin, _ = paper.tokens(sentence.start, sentence.end)
+        named = [one for one in named if any(a < begin + one.stop and begin + one.first < b for a, b in places)]
+    said = f"# line {line}: nothing drafted of{of}: {' '.join(printed.split()[:_FIRST_WORDS])} ..."
+    stubs = stub(printed, line, vocabulary, named).splitlines()[1:] if named or not left else []
+    return [said, *(f"# {row}" for row in stubs)]
+
+
+def _said(root: Part) -> list[Said]:
+    """Return what each part says by itself, and where."""
+    told = []
+    for _, part in root.walk():
+        values = (one for value in part.values.values() for one in (value if isinstance(value, list) else [value]))
+        told.append(Said(tuple(part.at), tuple(str(one) for one in values if not isinstance(one, Part))))
+    return told
 
 
 def with_looks(text: str, looks: Mapping[tuple[str | int, ...], str]) -> list[str]:
@@ -106,9 +123,12 @@ def write_draft(root: Part, paper: Paper, left: Sequence[str], vocabulary: Vocab
     """Return the text of a draft, ordered and laid out as a record is, with comments on what to look at."""
     text = format_text(json.dumps(_mapping(paper, root), ensure_ascii=False))
     lines = with_looks(text, _doubts(root))
-    covered = [at for _, part in root.walk() for at in part.at]
-    open_ = list(silent(paper, case_begin(paper), covered))
-    stubs = [line for sentence in open_ for line in _stub(paper, sentence, vocabulary)]
+    said, begin = _said(root), case_begin(paper)
+    open_: dict[Sentence, tuple[Thing, ...]] = {}
+    open_ |= dict.fromkeys(silent(paper, begin, [at for one in said for at in one.places]), ())
+    open_ |= dict(untold(paper, begin, said, vocabulary))
+    in_order = sorted(open_.items(), key=lambda item: item[0].start)
+    stubs = [line for sentence, things in in_order for line in _stub(paper, sentence, things, vocabulary)]
     lost = [f"{LEFT_OUT}{one}" for one in dict.fromkeys(left)]
     lines += [LEFT_TO_READ, *lost, *stubs] if lost or stubs else []
     return "\n".join(lines) + "\n"

@@ -11,7 +11,7 @@ function told(words) { byId("told").textContent = words; }
 // The paper, cut where words that prove a fact begin and end; what no fact uses stays open.
 function drawPaper() {
   const all = inOrder().filter((fact) => !isOut(fact));
-  const open = leftToRead();
+  const open = [...leftToRead(), ...leftInPart().flatMap(({ left }) => left.map(([start, end]) => [start, end]))];
   const edges = new Set([0, letters.length]);
   for (const [start, end] of [...all.flatMap((fact) => [...spanned(fact), ...fact.spans]), ...open]) { edges.add(start); edges.add(end); }
   const cuts = [...edges].sort((a, b) => a - b);
@@ -146,7 +146,7 @@ document.addEventListener("keydown", (event) => {
     j: () => step(1), k: () => step(-1), a: () => press("accepted"), r: () => press("rejected"),
     e: () => { event.preventDefault(); now?.element.querySelector("input")?.focus(); },
     A: () => (now?.element.querySelector("[data-all]") ?? now?.element.querySelector('[data-say="accepted"]'))?.click(), n: () => goOn(now), f: () => { event.preventDefault(); fillNext(); }, s: () => byId("save").click(),
-    u: () => { const next = leftToRead()[0]; if (next) { event.preventDefault(); readOne(next); } },
+    u: () => { const next = leftToRead()[0] ?? leftInPart()[0]?.sentence; if (next) { event.preventDefault(); readOne(next); } },
   };
   keys[event.key]?.();
 });

@@ -7,20 +7,37 @@ function leftToRead() {
   return D.sentences.filter((sentence) => !aside.has(sentence) && !used.some((start) => sentence[0] <= start && start < sentence[1]));
 }
 
+/** Sentences of which facts tell a part, each with what it names or counts and no fact tells. */
+function leftInPart() {
+  const kept = inOrder().filter((fact) => !isOut(fact));
+  const texts = (fact) => Object.entries(fact.node).filter(([name]) => name !== "quote").flatMap(([, value]) => value).filter((value) => typeof value !== "object").map(String);
+  const words = new Set(kept.flatMap(texts).flatMap((value) => value.toLowerCase().match(/\p{L}+/gu) ?? []));
+  return D.things.flatMap(([start, end, found]) => {
+    const here = kept.filter((fact) => fact.spans.some(([at]) => start <= at && at < end));
+    if (!here.length) return [];
+    const spans = here.flatMap(spanned), digits = new Set(here.flatMap(texts).flatMap((value) => value.match(/\d+(?:\.\d+)?/g) ?? []));
+    const told = ([from, to, named, figure]) => figure ? digits.has(figure) : spans.some(([a, b]) => a < to && from < b) || named.every((word) => words.has(word));
+    const left = found.filter((thing) => !aside.has(thing) && !told(thing));
+    return left.length ? [{ sentence: [start, end], left }] : [];
+  });
+}
+
 /** What the draft says of them, as comments of the record, and of what it left out. */
 function leftLines() {
-  const open = leftToRead();
+  const open = [...leftToRead(), ...leftInPart().map((one) => one.sentence)];
   const lines = D.left.filter(([begin]) => begin < 0 || open.some(([start, end]) => start <= begin && begin < end)).flatMap(([, held]) => held);
   return lines.length ? [D.head.left, ...lines] : [];
 }
 
 function drawLeft() {
-  const open = leftToRead();
-  byId("left-count").textContent = `Left to read: ${open.length} sentence${open.length === 1 ? "" : "s"}` + (D.out.length ? `, left out by the draft: ${D.out.length}` : "");
-  byId("left").hidden = !open.length && !D.out.length;
-  byId("open").replaceChildren(...open.map((sentence) => make("li", {},
-    make("button", { type: "button", class: "words", title: "Add a fact of it", click: () => readOne(sentence) }, textOf(sentence)),
-    make("button", { type: "button", title: "There is nothing in it to take", click: () => { aside.add(sentence); refresh(); } }, "Nothing to take"))));
+  const open = leftToRead(), parts = leftInPart();
+  const row = (sentence, set, ...words) => make("li", {},
+    make("button", { type: "button", class: "words", title: "Add a fact of it", click: () => readOne(sentence) }, ...words),
+    make("button", { type: "button", title: "There is nothing in it to take", click: () => { for (const one of set) aside.add(one); refresh(); } }, "Nothing to take"));
+  byId("left-count").textContent = ["Left to read: " + many(open.length, "sentence"), parts.length ? `${parts.length} in part` : "", D.out.length ? `left out by the draft: ${D.out.length}` : ""].filter(Boolean).join(", ");
+  byId("left").hidden = !open.length && !parts.length && !D.out.length;
+  byId("open").replaceChildren(...open.map((sentence) => row(sentence, [sentence], textOf(sentence))),
+    ...parts.map(({ sentence, left }) => row(sentence, left, make("b", {}, left.map(textOf).join(", ")), ` in: ${textOf(sentence)}`)));
   byId("out").replaceChildren(...D.out.map((words) => make("li", {}, words)));
 }
 
