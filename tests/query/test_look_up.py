@@ -85,6 +85,7 @@ def test_a_question_goes_on_from_what_it_names(pattern: str, steps: str) -> None
     [
         ("?x lms:y/lms:z ?b", "?_e0 lms:z ?b . LATERAL { ?x lms:y ?_e0 . }"),
         ("?x lms:y/lms:z ?b FILTER(?_e0)", "?_e1 lms:z ?b . LATERAL { ?x lms:y ?_e1 . }"),
+        ("?b lms:y/lms:z+ ?c . ?d lms:y ?c", "?b lms:y ?_e0 . LATERAL { ?_e0 lms:z+ ?c . } LATERAL { ?d lms:y ?c . }"),
         ("?c lms:z ?d . ?b lms:y ?c", "?b lms:y ?c . LATERAL { ?c lms:z ?d . }"),
         ("?c a lms:Z ; ^lms:y ?b", "?c ^lms:y ?b . LATERAL { ?c a lms:Z . }"),
         ("?b lms:y ?c ; lms:z ?d FILTER(?c != ?d)", "?b lms:y ?c . LATERAL { ?b lms:z ?d . } FILTER(?c != ?d)"),

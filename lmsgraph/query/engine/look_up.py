@@ -18,7 +18,6 @@ __all__ = ["LOOK_UP", "conditions_looked_up", "looked_up"]
 
 LOOK_UP = "# look up"
 """The comment at the end of a query that asks for this."""
-_MORE = ("*", "+", "?")
 Triple = tuple[str, ...]
 
 
@@ -167,9 +166,6 @@ def _steps(triple: Triple, fresh: Iterator[str]) -> Iterator[Triple]:
     """Yield a triple as the steps of its path that follow one another."""
     subject, path, value = triple
     parts = steps(path)
-    if any(part.endswith(_MORE) for part in parts):
-        yield triple
-        return
     nodes = [subject, *(next(fresh) for _ in parts[1:]), value]
     yield from ((here, part, there) for part, here, there in zip(parts, nodes, nodes[1:], strict=False))
 
