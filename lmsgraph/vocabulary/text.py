@@ -8,7 +8,8 @@ from itertools import islice
 from lmsgraph.kinds import KINDS
 from lmsgraph.vocabulary.forms.fold import fold
 from lmsgraph.vocabulary.lookup import Match, Vocabulary
-from lmsgraph.vocabulary.phrase.compose import apart, surplus
+from lmsgraph.vocabulary.phrase.compose import apart
+from lmsgraph.vocabulary.phrase.surplus import surplus
 from lmsgraph.vocabulary.tables.meaning import definitions
 
 __all__ = ["describe", "listed", "meanings"]

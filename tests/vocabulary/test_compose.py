@@ -37,6 +37,8 @@ MADE = {
     ("right and left hepatic artery", "anatomy"): ("right-hepatic-artery", ["anatomy/left-hepatic-artery"]),
     ("distal third of the right femur", "anatomy"): ("femur", ["quality/distal", "side/right"]),
     ("right upper extremity numbness", "finding"): ("numbness", ["side/right", "anatomy/upper-extremity"]),
+    ("heart of increased size", "finding"): ("cardiomegaly", []),
+    ("oriented to time, place, and person", "finding"): ("oriented", []),
     ("T1 corpectomy", "modality"): ("corpectomy", ["anatomy/t1-vertebra"]),
     ("nodule the size of an apple", "finding"): ("nodule", ["quality/apple-sized"]),
     ("mass the size of a golf ball", "finding"): ("mass", ["quality/golf-ball-sized"]),
@@ -254,6 +256,12 @@ def test_a_phrase_is_its_head_and_what_stands_beside_it(phrase: tuple[str, str])
 def test_no_word_is_taken_for_a_narrower_thing(text: str, not_meant: str) -> None:
     made = load().find(text, ("finding",)) or apart(load(), text, ("finding", "quality"))
     assert made is None or not_meant != (getattr(made, "slug", "") or made.head.slug)  # type: ignore[union-attr]
+
+
+def test_a_finding_is_meant_rather_than_what_is_said_of_one() -> None:
+    made = apart(load(), "mildly decreased phosphorus", ("finding", "disease", "quality"))
+    assert made is not None
+    assert "finding/hypophosphatemia" == made.head.key
 
 
 def test_a_place_that_is_said_to_be_so_is_a_finding_where_one_is_looked_for() -> None:

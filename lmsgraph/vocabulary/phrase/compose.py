@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.forms.english import spanned
-from lmsgraph.vocabulary.forms.fold import key
 from lmsgraph.vocabulary.lists import turns
 from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.phrase.cover import Apart, cover, halved
@@ -36,7 +34,7 @@ from lmsgraph.vocabulary.phrase.spoken import (
 )
 from lmsgraph.vocabulary.phrase.states import done, state, zone
 
-__all__ = ["Apart", "apart", "surplus"]
+__all__ = ["Apart", "apart"]
 
 _SPINAL = frozenset(("anatomy", "finding", "disease", "modality"))
 _SIDES = frozenset(("both", "left", "right", "unilateral"))
@@ -61,7 +59,7 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
     text = _DOING.sub(r"\1\4 \3ing the \2", spanned(text))
     made = _apart(vocabulary, text, kinds)
     if made is not None and not made.unread:
-        return _once(made)
+        return _once(_thing(vocabulary, text, kinds) or made if made.head.kind == "quality" else made)
     plain = _briefly(vocabulary, text, kinds) or _led(vocabulary, text, kinds)
     made = (
         plain
@@ -72,6 +70,13 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
         or _aside(vocabulary, text, kinds)
     )
     return _once(made) if made is not None else None
+
+
+def _thing(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
+    """Return the finding that a phrase is in another turn, rather than what it says of one: *decreased phosphorus*."""
+    narrower = tuple(kind for kind in kinds if kind != "quality")
+    made = apart(vocabulary, text, narrower) if "finding" in narrower and narrower != kinds else None
+    return made if made is not None and not made.unread else None
 
 
 def _once(made: Apart) -> Apart:
@@ -196,16 +201,6 @@ def _science(vocabulary: Vocabulary, text: str) -> str:
 def _rather(headed: Apart | None, state: Apart | None) -> Apart | None:
     """Return what a place is found to be, rather than the word that says so: *dilated ureter* is a dilatation."""
     return state if state is not None and (headed is None or headed.head.kind == "quality") else headed
-
-
-def surplus(vocabulary: Vocabulary, text: str, concept: Concept) -> tuple[Concept, ...]:
-    """Return what a name of a concept says beside it: *left* in ``left pancreatectomy``, for distal pancreatectomy."""
-    named = {key(word) for word in words_of(concept.label)}
-    words = words_of(text)
-    said = headed(vocabulary, words, (concept.kind,)) if 1 < len(words) <= _PHRASE else None
-    if said is None or said.head != concept or said.unread:
-        return ()
-    return tuple(one for one in said.beside if not named & {key(word) for name in one.names for word in name.split()})
 
 
 def _joined(vocabulary: Vocabulary, word: str, kinds: tuple[str, ...]) -> Apart | None:
