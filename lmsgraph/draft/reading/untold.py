@@ -18,8 +18,8 @@ __all__ = ["GENERAL", "Said", "Thing", "things", "untold"]
 
 _KINDS = ("drug", "regimen", "marker", "modality", "response", "disease", "finding")
 _FIGURE = re.compile(
-    r"(?<![\w.,-])(?P<figure>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ]?(?:%|(?:mg|g|gy|cgy"
-    r"|mm|cm|ml|cycles?|courses?|fractions?|sessions?|doses?|days?|weeks?|months?|years?)\b(?:/\w+)?)"
+    r"(?<![\w.,-])(?P<figure>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ]?(?:%|(?:mg|g"
+    r"|gy|cgy|mm|cm|ml|cycles?|courses?|fractions?|sessions?|doses?|days?|weeks?|months?|years?)\b(?:/\w+)?)"
 )
 """How much, how long, how often: a figure with what it counts."""
 _WORD = re.compile(r"[^\W\d_]+")
