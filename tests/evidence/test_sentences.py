@@ -76,3 +76,19 @@ def test_sections_begin_in_their_order_even_with_the_same_words() -> None:
         "discussion",
     ]
     assert section_at(30, starts, [(29, 40)]) == "legend"
+
+
+def test_where_lines_are_paragraphs_one_without_a_full_stop_ends_with_its_line() -> None:
+    long = f"She had {'pain and ' * 30}fever."
+    text = f"{long}\nPazopanib was given together with rays (30 Gy) to the heart\nThe patient died of pneumonia in May."
+    assert [text[start:end] for start, end in sentences(text)][1:] == [
+        "Pazopanib was given together with rays (30 Gy) to the heart",
+        "The patient died of pneumonia in May.",
+    ]
+
+
+def test_a_line_goes_on_where_it_wants_more_or_lines_are_those_of_a_page() -> None:
+    long = f"She had {'pain and ' * 30}fever."
+    short = "Rays were given to the heart, to the lung and the\nDana clinic was far away."
+    for text in (f"{long}\nRays were given to the lung and the liver with\nPazopanib was the drug.", short):
+        assert text.rpartition("\n")[2] not in [text[start:end] for start, end in sentences(text)]

@@ -26,6 +26,14 @@ _HEADING = re.compile(r"(?=[A-Z]|\d+\.)(?:[^\s]+[^\S\n]+){0,6}[^\s]*[^\s.!?,;:-]
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _HEADED = re.compile(r"[^\S\n]*\n[\W_]*(?:[^\W\d_a-z]|\d+(?:\.\d+)*\.\s|\d+\])")
 _NEXT_WORD = re.compile(r"\S")
+_PARAGRAPH = re.compile(
+    r"(?<![,(/-])(?<!\b(?:of|in|on|at|to|by|an|or))(?<!\b(?:and|the|for))(?<!\b(?:with|from))(?<!\ba)"
+    r"[^\S\n]*\n\s*(?=[A-Z][a-z]*[^\S\n]+[a-z])"
+)
+"""A line that goes on with a capital and small words behind one that does not want more: a sentence of its own, where
+lines are paragraphs."""
+_WRAPPED = 250
+"""Characters that no line has in a text whose lines are as long as those of its page."""
 
 
 _ENDED = re.compile(r"(?<!\d)[.!?][\"')\]\u201d\u2019\d,\u2013-]*$|\d[.!?][\"')\]\u201d\u2019]*$")
@@ -66,7 +74,8 @@ def _heading_end(text: str, start: int) -> int:
     return match.end() if _HEADED.match(text, match.end()) else start
 
 
-def _split(text: str, start: int, stop: int) -> Iterator[Stretch]:
+def _split(text: str, start: int, stop: int, breaks: re.Pattern[str] | None = None) -> Iterator[Stretch]:
+    """Yield the sentences and headings between two places; ``breaks`` is what else ends one."""
     while first := _NEXT_WORD.search(text, start, stop):
         start = first.start()
         end = _heading_end(text, start)
@@ -75,6 +84,8 @@ def _split(text: str, start: int, stop: int) -> Iterator[Stretch]:
             end = next((match.end() for match in matches), start + len(text[start:stop].rstrip()))
             gaps = (gap for gap in _BLANK_LINE.finditer(text, start, end) if _heading_end(text, gap.end()) > gap.end())
             end = next((gap.start() for gap in gaps), end)
+            if breaks is not None and (gap := breaks.search(text, start, end)):
+                end = gap.start()
         yield start, end
         start = end
 
@@ -87,7 +98,8 @@ def sentences(text: str) -> list[Stretch]:
     ['It grew (Fig. 2).', 'Smith et al. saw 1.5 cm, e.g. at week 2.', 'No pain']
     """
     blocks = legends(text)
-    found = list(_split(blanked(text, blocks), 0, len(text)))
+    breaks = _PARAGRAPH if max(map(len, text.split("\n"))) > _WRAPPED else None
+    found = list(_split(blanked(text, blocks), 0, len(text), breaks))
     for start, end in blocks:
-        found += _split(text, start, end)
+        found += _split(text, start, end, breaks)
     return sorted(found)
