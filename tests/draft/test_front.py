@@ -65,6 +65,14 @@ def test_a_title_is_told_by_its_first_words_and_a_sentence_that_tells_is_none(te
     assert front(text).title == title
 
 
+def test_what_archives_print_above_the_title_is_read_and_is_no_title() -> None:
+    head = "Tumour Letters\n. 2018 Nov 12;8(1):33\u201338. doi: 10.9999/tl.18\n\n"
+    found = front(f"{head}{TITLE}\n\nAnna Berg 1, Li Wei 2\n\nPMCID: PMC1234567 PMID: 31149999\n\n{CASE}")
+    assert (found.title, found.authors) == (TITLE, ("Anna Berg", "Li Wei"))
+    assert (found.journal, found.year, found.volume, found.pages) == ("Tumour Letters", 2018, "8(1)", "33\u201338")
+    assert (found.doi, found.pmid, found.pmcid) == ("10.9999/tl.18", "31149999", "PMC1234567")
+
+
 def test_title_and_authors_tell_of_no_patient() -> None:
     paper = read(f"{TITLE}\n\nAnna Berg, Li Wei\n\nTumour Letters. 2021;8:44-50. doi:10.9999/tl.21\n\n{CASE}")
     assert {one.own for one in paper.sentences if one.start < paper.front.end} == {False}

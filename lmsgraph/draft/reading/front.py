@@ -17,6 +17,17 @@ _ISSUE = re.compile(
     r"(?:\s?[:,]\s?(?P<pages>[a-z]?\d{1,8}(?:\s?[-\u2013]\s?[a-z]?\d{1,8})?)\b|(?<=[\d)])[ \t]*$)",
     re.MULTILINE,
 )
+_CITED = re.compile(
+    r"^[ \t]*(?P<journal>[^\W\d_a-z][^\n;:.]{3,90}?)[ \t]*\n\s*\.?[ \t]*(?P<year>(?:19|20)\d\d)"
+    r"(?:[ \t]+[A-Z][a-z]{2}(?:[ \t]+\d{1,2})?)?;[ \t]*(?P<volume>\d{1,4}(?:\s?\(\w{1,6}\))?)"
+    r":[ \t]?(?P<pages>[a-z]?\d{1,8}(?:\s?[-\u2013]\s?[a-z]?\d{1,8})?)\b[^\n]*",
+    re.MULTILINE,
+)
+"""A journal on a line of its own, and behind it year, volume and pages, as archives print it above the title."""
+_NUMBERS = {
+    "pmid": re.compile(r"\bPMID\s*:?\s*(\d{6,9})\b"),
+    "pmcid": re.compile(r"\b(?:PMCID\s*:?\s*)?(PMC\d{5,9})\b"),
+}
 _NAME = re.compile(
     r"(?:(?:[^\W\d_a-z][\w'\u2019-]*\.?|[^\W\d_a-z]\.(?:[- ]?[^\W\d_a-z]\.)*"
     r"|van|von|der|den|de|da|dos|del|di|la|le|el|al|bin|ibn)(?: |$)){1,5}"
@@ -55,6 +66,8 @@ class Front:
     volume: str = ""
     pages: str = ""
     doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
     end: int = 0
 
 
@@ -66,10 +79,14 @@ def front(text: str) -> Front:
     (('Anna Berg', 'Li Wei'), 'Example Journal', 2021, '10.9999/ex.21')
     """
     head = text[:_FAR]
-    lines = [line.strip() for line in _LINE.split(head) if line.strip()]
+    cited = _CITED.search(head)
+    above = cited is not None and not head[: cited.start()].strip()
+    lines = [line.strip() for line in _LINE.split(head[cited.end() :] if cited and above else head) if line.strip()]
     title = _title(lines)
-    doi, issue = _DOI.search(head), _ISSUE.search(head)
-    if doi is None and issue is None:
+    doi, issue = _DOI.search(head), cited or _ISSUE.search(head)
+    numbers = {name: found for name, pattern in _NUMBERS.items() if (found := pattern.search(head))}
+    marks = [found for found in (doi, issue, *numbers.values()) if found]
+    if not marks:
         return Front(title)
     said = {} if issue is None else {name: " ".join((issue[name] or "").split()) for name in issue.groupdict()}
     before, journal = _apart(said.get("journal", ""))
@@ -81,7 +98,8 @@ def front(text: str) -> Front:
         said.get("volume", ""),
         said.get("pages", ""),
         doi[0] if doi else "",
-        max(found.end() for found in (doi, issue) if found),
+        **{name: found[1] for name, found in numbers.items()},
+        end=max(found.end() for found in marks),
     )
 
 

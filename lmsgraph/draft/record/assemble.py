@@ -97,7 +97,8 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
 
 
 def _published(front: Front) -> dict[str, Any]:
-    said = {name: getattr(front, name) for name in ("title", "authors", "journal", "year", "volume", "pages", "doi")}
+    names = ("title", "authors", "journal", "year", "volume", "pages", "doi", "pmid", "pmcid")
+    said = {name: getattr(front, name) for name in names}
     return {"title": TO_FILL, "journal": TO_FILL} | {
         name: list(one) if name == "authors" else one for name, one in said.items() if one
     }
