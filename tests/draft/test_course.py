@@ -362,3 +362,77 @@ def test_a_course_that_is_told_again_by_its_drugs_is_one(again: str, kinds: list
     told = _drafted(f"A woman of 40 had a leiomyosarcoma of the uterus. Tamoxifen and goserelin were given. {again}")
     given = [list(event.modalities) for event in told.timeline if isinstance(event, Treatment)]
     assert kinds == given
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "why"),
+    [
+        (
+            "Eribulin was continued for 21 cycles until progression in August 2013.",
+            "until 2013-08",
+            "progressive disease",
+        ),
+        ("Eribulin was given until neutropenia developed.", None, "neutropenia"),
+        ("Eribulin was begun, to be continued until progression.", None, None),
+    ],
+)
+def test_what_a_course_was_given_until_is_why_it_ended_and_its_date_no_begin(
+    text: str, when: str | None, why: str | None
+) -> None:
+    told = _events(text, "treatment")
+    assert [when] == [one.when and str(one.when) for one in told]
+    assert [why] == [next((str(one.because) for one in event.stopped_because), None) for event in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The tumor decreased by 32% after four cycles.", ["32 %"]),
+        ("The tumor shrank by about 40 % under it.", ["about 40 %"]),
+        ("The tumor shrank.", []),
+        ("The tumor decreased in 32% of all patients.", []),
+    ],
+)
+def test_by_how_much_something_changed_stands_with_the_change(text: str, by: list[str]) -> None:
+    looks = _events(f"He was given trabectedin. {text}", "examination")
+    assert by == [str(much) for look in looks for seen in look.observations for much in seen.change_by]
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("He died of heart failure in January 2014.", ("heart failure",)),
+        ("He died suddenly from acute myocardial infarction.", ("acute myocardial infarction",)),
+        ("He died of the disease in January 2014.", ()),
+        ("He died in January 2014.", ()),
+    ],
+)
+def test_of_what_somebody_died_is_told(text: str, cause: tuple[str, ...]) -> None:
+    outcome = _case(f"He was given trabectedin. {text}").outcome
+    assert outcome is not None
+    assert cause == outcome.cause
+
+
+@pytest.mark.parametrize(
+    ("text", "margin"),
+    [
+        ("However, the margin of the left side of the wound was histologically positive.", "positive surgical margin"),
+        ("The surgical margins were negative.", "negative surgical margin"),
+        ("The margin was not positive.", None),
+        ("The margin was looked at, and desmin was positive.", None),
+    ],
+)
+def test_how_a_margin_was_is_told_in_words_apart(text: str, margin: str | None) -> None:
+    told = _events(f"The tumor was resected. {text}", "treatment")
+    assert [margin] == [one.margin for one in told]
+
+
+def test_a_treatment_is_not_called_by_the_first_of_its_drugs() -> None:
+    (told,) = _events("Chemotherapy with ifosfamide and doxorubicin was administered.", "treatment")
+    assert ("chemotherapy",) == told.modalities
+    assert ["ifosfamide", "doxorubicin"] == [one.drug for one in told.drugs]
+
+
+def test_what_came_up_years_later_is_no_history() -> None:
+    case = _case("Surgery was done. Nineteen years after the initial treatment, he suffered from atrial fibrillation.")
+    assert () == tuple(case.history)

@@ -57,6 +57,8 @@ def of_kin(sentence: Sentence) -> Iterator[Stretch]:
 def reaches(sentence: Sentence) -> Iterator[Reach]:
     """Yield how far each history of a sentence reaches."""
     low = sentence.low
+    if _CUES["later"].match(low):
+        return  # what came up later is no history
     if introduced := _CUES["introduced"].search(low):
         end = _CUES["end"].search(low, introduced.end())
         yield Reach(introduced.end(), end.start() if end else len(low), family=False, illnesses=True)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
+from lmsgraph.draft.reading.names import outermost
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
-from lmsgraph.draft.record.terms import term
+from lmsgraph.draft.record.terms import names_in, term
 from lmsgraph.draft.record.timeline.dates import date_end, date_in, together
 from lmsgraph.draft.record.timeline.events import Timeline
 from lmsgraph.draft.record.timeline.times import anchored
@@ -31,6 +32,8 @@ _ONE = re.compile(r"^1 (\w+)s$")
 _PLAIN = re.compile(r"\S+ \S+")
 _ALIVE = re.compile(r"\b(?:alive|living|surviv\w*|remains?)\b")
 _OPERATED = re.compile(r"surgery|operation|resection|.*ectomy")
+_TUMOUR = re.compile(r"oma\b|omas\b|tumou?r|cancer|neoplasm|mass|metasta|disease$|progress|recurr")
+_ADJECTIVE = 10  # characters before what somebody died of: sudden, severe
 _BESIDE = 1  # sentences from how it ended to when
 _CAME_BACK = re.compile(r"recurr|relaps")
 _NEAR = 20  # characters before a time, in which it is said to be one of the follow-up
@@ -56,6 +59,8 @@ def outcome_of(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabula
                 "no evidence of disease",
             )
         ]
+    if str(state.value["status"]).startswith("dead"):
+        _say_cause(outcome, paper, vocabulary)
     done = [
         event for event in timeline.sorted() if event.values["kind"] == "treatment" and "status" not in event.values
     ]
@@ -77,6 +82,20 @@ def outcome_of(paper: Paper, facts: Sequence[Fact], timeline: Timeline, vocabula
             outcome.named.append(since)
             break
     return outcome
+
+
+def _say_cause(outcome: Part, paper: Paper, vocabulary: Vocabulary) -> None:
+    """Say of what somebody died, where the words behind name an illness, and not the tumour."""
+    start, end = outcome.at[0]
+    sentence = paper.sentence(start)
+    died = _CUES["died_of"].match(sentence.low, end - sentence.start)
+    died = died or _CUES["died_of"].search(sentence.low, start - sentence.start, end - sentence.start)
+    place = sentence.start + died.start("what") if died else -1
+    for one in outermost(names_in(vocabulary, ("disease", "finding")).find(paper, sentence)) if died else ():
+        if 0 <= one.start - place <= _ADJECTIVE and not _TUMOUR.search(one.name):
+            outcome.values["cause"] = [one.name]
+            outcome.at.append((one.start, one.end))
+            break
 
 
 def _vital(vocabulary: Vocabulary, status: str, told: str) -> str:

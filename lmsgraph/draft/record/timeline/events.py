@@ -10,7 +10,7 @@ from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.reading.past import is_past
-from lmsgraph.draft.record.amounts import bounded, telling
+from lmsgraph.draft.record.amounts import bounded, change_by, telling
 from lmsgraph.draft.record.degrees import harm_of
 from lmsgraph.draft.record.lesions import is_of_all
 from lmsgraph.draft.record.lesions import meant as meant_lesion
@@ -263,7 +263,7 @@ class Timeline:
             if is_of_all(self.paper, self.lesions, fact, self.vocabulary):
                 self.add("assessment", {"kind": "examination", "change": [change]}, [fact])
             else:
-                self._seen("assessment", fact, change=[change])
+                self._seen("assessment", fact, change=[change], **change_by(self.paper, fact))
 
     def _harm(self, fact: Fact) -> None:
         values, blamed = harm_of(self.paper, self.events, fact, self.vocabulary)

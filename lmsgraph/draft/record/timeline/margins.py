@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, Names, outermost
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.part import Part
@@ -14,6 +15,7 @@ from lmsgraph.vocabulary import Concept, Vocabulary
 
 __all__ = ["add_margins"]
 
+_CUES = cues("operations")
 _MARGIN = "resection-margin"
 _SOON = 3  # sentences from an operation to its margins
 
@@ -29,7 +31,12 @@ def _margins(vocabulary: Vocabulary) -> Names:
 
 
 def _told(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Mention]:
-    """Yield the margins that a sentence tells of and does not deny."""
+    """Yield the margins that a sentence tells of and does not deny, by a name or in words apart."""
+    apart = _CUES["margin_apart"].search(sentence.low)
+    known = vocabulary.find(f"{apart['how']} margin", ("finding",)) if apart else None
+    if apart is not None and known is not None:
+        yield Mention("finding", known.label, *sentence.at(apart))
+        return
     for one in outermost(_margins(vocabulary).find(paper, sentence)):
         if not negated(paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks):
             yield one

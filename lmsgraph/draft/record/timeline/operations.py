@@ -73,6 +73,13 @@ def taken_out_since(events: Sequence[Part], sentence: Sentence, specimen: Part, 
     return done and not _SAMPLED.search(sentence.low)
 
 
+def _bare(vocabulary: Vocabulary, name: str) -> str:
+    """Return a treatment without the drug that its name has: others may be listed behind it, and each is told."""
+    treatment, _, drug = name.partition(" with ")
+    known = vocabulary.find(treatment, ("modality",)) if drug and vocabulary.find(drug, ("drug",)) else None
+    return known.label if known else name
+
+
 def procedures(paper: Paper, vocabulary: Vocabulary, fact: Fact) -> tuple[list[str], Stretch]:
     """Return all that one sentence names of a treatment in the vocabulary's words, and where it does."""
     value, printed = str(fact.value["value"]), " ".join(paper.low[slice(*fact.spans[0])].split())
@@ -80,7 +87,8 @@ def procedures(paper: Paper, vocabulary: Vocabulary, fact: Fact) -> tuple[list[s
     sentence = paper.sentence(fact.start)
     here = [span for span in fact.spans if sentence.start <= span[0] < sentence.end]
     known = [longest(vocabulary, paper, kinds, span) for span in here]
-    named = {name: at for name, at in filter(None, known) if not _DENIED.match(paper.low, at[0])}
+    found = {name: at for name, at in filter(None, known) if not _DENIED.match(paper.low, at[0])}
+    named = {_bare(vocabulary, name): at for name, at in found.items()}
     if named:
         at = min(start for start, _ in named.values()), max(end for _, end in named.values())
         drugged = value in ("chemotherapy", "targeted therapy", "other")

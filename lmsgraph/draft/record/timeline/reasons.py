@@ -95,6 +95,23 @@ def _add_stops(paper: Paper, treatments: Sequence[Part], vocabulary: Vocabulary)
     return told
 
 
+def _add_ends(paper: Paper, treatments: Sequence[Part], vocabulary: Vocabulary) -> None:
+    """Add to treatments what they were given until: progression, a toxicity."""
+    for sentence in paper.own:
+        said = _CUES["until"].search(sentence.low)
+        if said is None or _CUES["to_be"].search(sentence.low[: said.start()]):
+            continue
+        course = meant_by(sentence, treatments, said.end())
+        if course is None or "stopped_because" in course.values:
+            continue
+        for one in _nouns(paper, sentence, said.start("what"), said.end("what"), vocabulary):
+            if _CUES["ends_it"].search(paper.low[one.start : one.end]):
+                course.values["stopped_because"] = [
+                    Part({"because": one.name}, [(sentence.start + said.start(), one.end)], sure=_SURE)
+                ]
+                break
+
+
 def _own(sentence: Sentence, event: Part, others: Sequence[Part], reason: Stretch) -> bool:
     """Whether a reason stands in the clause of an event: behind it, and behind no other that is told between them."""
     begin = event.at[0][1]
@@ -126,7 +143,9 @@ def _headed(paper: Paper, sentence: Sentence, event: Part, vocabulary: Vocabular
 def add_reasons(paper: Paper, events: Sequence[Part], vocabulary: Vocabulary) -> None:
     """Add to treatments and decisions of a case the reasons that the text states, each to that of its clause."""
     ordered = sorted(events, key=lambda event: event.at[0])
-    stops = _add_stops(paper, [event for event in ordered if event.values["kind"] == "treatment"], vocabulary)
+    treatments = [event for event in ordered if event.values["kind"] == "treatment"]
+    stops = _add_stops(paper, treatments, vocabulary)
+    _add_ends(paper, treatments, vocabulary)
     told = [event for event in ordered if event.values["kind"] in ("treatment", "decision")]
     for event in told:
         sentence = paper.sentence(event.at[0][0])

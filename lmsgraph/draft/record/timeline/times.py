@@ -24,6 +24,7 @@ _PROMPTED = (("examination", "treatment"), ("examination", "decision"), ("pathol
 """Kinds of events of which the second is done for the first, at its time."""
 _BEGUN = re.compile(r"(?:about |since |from )?(?P<date>(?:19|20)\d\d(?:-\d\d){0,2})\b.*")
 _WHILE = ("under", "on", "during")
+_UNTIL = "until "
 _RIGHT_BEHIND = 45  # characters from a look to the end of the cycle after which it was
 
 
@@ -235,6 +236,9 @@ def add_times(paper: Paper, events: Sequence[Part]) -> None:
                 event.named += first.named[-1:] if str(first.values["when"]).endswith(_named_last(first)) else []
                 event.wide = 1
                 _narrow(first, event, sentence)
+            elif event.values["kind"] == "examination" and str(first.values["when"]).startswith(_UNTIL):
+                event.values["when"] = str(first.values["when"]).removeprefix(_UNTIL)  # given until that was seen
+                event.wide = 1
             continue
         before = ordered[:place]
         if _after_its_cycles(event, sentence, ordered):
