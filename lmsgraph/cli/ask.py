@@ -194,6 +194,9 @@ def schema(name: tuple[str, ...], layout: str, graph: Path | None) -> None:
 )
 @click.option("--spreadsheet", is_flag=True, help="CSV: keep a spreadsheet from running cells as formulas.")
 @click.option(
+    "--nodes", is_flag=True, help="Add the address of what each row is about, which quote, show and why take."
+)
+@click.option(
     "--why", is_flag=True, help="Say which part of the pattern narrows the answer, also where it is not empty."
 )
 @click.option(
@@ -210,6 +213,7 @@ def query(
     params: tuple[str, ...],
     format_: str | None,
     spreadsheet: bool,
+    nodes: bool,
     why: bool,
     limit: int | None,
     all_rows: bool,
@@ -226,6 +230,7 @@ def query(
 
     \b
     Example: lmsgraph query treatments
+    Example: lmsgraph query responses -p case=lee-2018 --nodes
     Example: lmsgraph query -e 'SELECT ?case WHERE { ?case lms:treatedWith drug:pazopanib }'
     """
     if endpoint is not None and (graph is not None or why):
@@ -233,7 +238,7 @@ def query(
     from lmsgraph.query.ask.answer import Form, answer_limited
     from lmsgraph.query.ask.question import question
 
-    asked = question(name, expression, params)
+    asked = question(name, expression, params, nodes=nodes)
     layout = format_ or ("table" if asked.form not in ("CONSTRUCT", "DESCRIBE") else "ttl")
     most = _most(limit, layout, all_rows=all_rows)
     form = Form(layout, terminal_width(0), spreadsheet, most, why)  # what goes into a file or a pipe is whole

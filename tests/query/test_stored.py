@@ -55,7 +55,7 @@ def test_a_header_is_read(tmp_path: Path) -> None:
         ("#+ sumary: x", "unknown key 'sumary' in the header (did you mean 'summary'?)"),
         (
             "#+ summary: x\n#+ zzz: y",
-            "unknown key 'zzz' in the header (known: description, fold, params, scan, summary, tags)",
+            "unknown key 'zzz' in the header (known: description, fold, node, params, scan, summary, tags)",
         ),
         ("#+ just words", "the #+ header must be 'key: value' lines"),
         ("#+ - a", "the #+ header must be 'key: value' lines"),

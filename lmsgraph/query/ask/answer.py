@@ -12,6 +12,7 @@ from lmsgraph.query.safe.sandbox import LimitError, limited
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from lmsgraph.query.engine.run import Result
     from lmsgraph.query.wire.formats import Holds
 
 __all__ = ["Form", "answer", "answer_limited"]
@@ -102,11 +103,28 @@ def answer(
     remark = _why(store, build, asked, holds, explain=form.explain)
     if remark and holds is Holds.NOTHING:
         remark = "\n".join((remark, *(f"Asked with -p {one}, its default." for one in asked.assumed)))
+    elif form.layout == "table" and asked.addressed is not None:
+        again = run(store, asked.sparql, kept=keeps) if asked.addressed else None
+        remark = "\n".join(filter(None, (remark, _to_the_words(again, out))))
     if asked.stored or (remark and not form.explain):
         return remark
     from lmsgraph.query.help.strangers import strangers
 
     return "\n".join(filter(None, (remark, *strangers(store, asked.sparql))))
+
+
+def _to_the_words(addressed: Result | None, out: TextIO) -> str:
+    """Return how to come from a row to the words of the paper: with its address, or how to ask for that."""
+    from pyoxigraph import QuerySolutions
+
+    from lmsgraph.query.ask.nodes import COLUMN, how_to_read
+
+    if addressed is None:
+        return "From a row to the words of the paper: --nodes adds its address." if out.isatty() else ""
+    rows = addressed if isinstance(addressed, QuerySolutions) else ()
+    found = (str(getattr(row[COLUMN], "value", "")) for row in rows)
+    first = next(filter(None, found), "")
+    return how_to_read(first) if first else ""
 
 
 def _why(store: Store, build: Path | None, asked: Question, holds: Holds, *, explain: bool) -> str:

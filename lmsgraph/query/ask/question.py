@@ -26,10 +26,21 @@ class Question(NamedTuple):
     """The query and the values given for it, where a default may be none that a graph holds."""
     assumed: tuple[str, ...] = ()
     """What was taken for parameters that nobody gave, as they would be given."""
+    addressed: bool | None = None
+    """Whether the answer has the address of each row; nothing where a row is about no one thing."""
 
 
-def question(name: str | None, expression: str | None, params: tuple[str, ...] = ()) -> Question:
-    """Return what is asked: ``expression``, or the query of a name, of a ``.rq`` file, or of ``-`` (standard input)."""
+def question(
+    name: str | None, expression: str | None, params: tuple[str, ...] = (), *, nodes: bool = False
+) -> Question:
+    """Return what is asked: ``expression``, or the query of a name, of a ``.rq`` file, or of ``-`` (standard input).
+
+    With ``nodes`` a query that says what its rows are about is asked for the address of that, too.
+    """
+    if nodes and (expression is not None or name == "-"):
+        raise LmsgraphError(
+            "--nodes is for stored queries and .rq files; select what you want the address of in your own"
+        )
     if expression is not None:
         if name is not None:
             raise LmsgraphError(f"either a query's name or -e, not both (got '{name}' too)")
@@ -55,6 +66,10 @@ def question(name: str | None, expression: str | None, params: tuple[str, ...] =
         stored = read_query(path, stored=False)
     else:
         stored = find_query(name, header=bool(params))
+    if nodes:
+        from lmsgraph.query.ask.nodes import with_nodes
+
+        stored = with_nodes(stored)
     sparql, left = stored.sparql, None
     assumed: tuple[str, ...] = ()
     if stored.params or params:
@@ -66,4 +81,6 @@ def question(name: str | None, expression: str | None, params: tuple[str, ...] =
         left = (
             (stored, values) if any(one.default and one.type in ("case", "address") for one in stored.params) else None
         )
-    return Question(stored.name, sparql, form(sparql), stored=path.suffix != ".rq", open=left, assumed=assumed)
+    ready = path.suffix != ".rq"
+    addressed = nodes if stored.node else None
+    return Question(stored.name, sparql, form(sparql), stored=ready, open=left, assumed=assumed, addressed=addressed)

@@ -14,11 +14,12 @@ from lmsgraph.review import current
 
 __all__ = ["Parameter", "StoredQuery", "find_query", "is_name", "read_queries", "read_query"]
 
-_KEYS = {"summary", "description", "params", "tags", "fold", "scan"}
+_KEYS = {"summary", "description", "params", "tags", "fold", "node", "scan"}
 _PARAM_KEYS = {"type", "kinds", "default", "enum", "description", "required"}
 _NAME, _VARIABLE = r"[A-Za-z0-9][\w-]{0,99}", r"[A-Za-z_][A-Za-z0-9_]*"
 _FOLD = re.compile(r"^fold: \[([\w, ]+)\]$", re.MULTILINE)  # read without YAML, which takes its time
 _SCAN = re.compile(r"^scan: true$", re.MULTILINE)
+_NODE = re.compile(r"^node: (\w+)$", re.MULTILINE)
 _BINDS = r"\b(?:default|required)\b"
 _TYPES = ("term", "string", "integer", "decimal", "case", "address")
 
@@ -44,6 +45,8 @@ class StoredQuery(NamedTuple):
     params: tuple[Parameter, ...]
     tags: tuple[str, ...]
     sparql: str
+    node: str = ""
+    """The variable of what a row is about, where it is about one thing."""
 
 
 def is_name(text: str) -> bool:
@@ -67,8 +70,9 @@ def read_query(path: Path, *, stored: bool = True, header: bool = True) -> Store
         sparql += fold_mark([name.strip() for name in folds[1].split(",")]) + "\n"
     if _SCAN.search(head):
         sparql += f"{SCAN}\n"
+    node = about[1] if (about := _NODE.search(head)) else ""
     if not (header or re.search(_BINDS, head)) or not (stored or head):
-        return StoredQuery(path.stem, "", "", (), (), sparql)
+        return StoredQuery(path.stem, "", "", (), (), sparql, node)
     values = _read_header(path, head)
     _known(path, values, _KEYS, "header")
     if not values.get("summary"):
@@ -83,6 +87,7 @@ def read_query(path: Path, *, stored: bool = True, header: bool = True) -> Store
         tuple(_parameter(path, str(name), options) for name, options in params.items()),
         _texts(path, values, "tags"),
         sparql,
+        node,
     )
 
 
