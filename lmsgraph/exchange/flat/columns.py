@@ -41,6 +41,8 @@ _OWN: dict[str, dict[str, str]] = {
         "shared": "'yes' where another course may have brought it, too.",
         "possible": "'yes' where it is not certain that it belongs to the course.",
         "ended_because": "Why the course ended, where the paper says so.",
+        "doubted": "Kind of what the curator finds wrong with what was seen, in a row of the whole of any lesion.",
+        "course_doubted": "Kind of what the curator finds wrong with what is told of the treatment: dates, dose, end.",
     },
     "results": {
         "examined": "The examination that saw it.",
