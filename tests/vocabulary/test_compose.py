@@ -39,6 +39,8 @@ MADE = {
     ("right upper extremity numbness", "finding"): ("numbness", ["side/right", "anatomy/upper-extremity"]),
     ("heart of increased size", "finding"): ("cardiomegaly", []),
     ("oriented to time, place, and person", "finding"): ("oriented", []),
+    ("oedematous mucosa", "finding"): ("edema", ["anatomy/mucosa"]),
+    ("myasthenia gravis-like myositis", "finding"): ("myositis", ["quality/like", "disease/myasthenia-gravis"]),
     ("T1 corpectomy", "modality"): ("corpectomy", ["anatomy/t1-vertebra"]),
     ("nodule the size of an apple", "finding"): ("nodule", ["quality/apple-sized"]),
     ("mass the size of a golf ball", "finding"): ("mass", ["quality/golf-ball-sized"]),

@@ -121,6 +121,7 @@ def _steps(
     for adjective in adjectives if last.endswith("ly") else ():
         if (known := vocabulary.find(adjective, kinds)) is not None:
             yield end - 1, Cover(1, (known,))
+    yield from _ended(vocabulary, words, end, kinds)
     for concept, rest in prefixed(last):
         known = next(filter(None, (vocabulary.find(one, kinds) for one in (rest, *nouns(rest)))), None)
         if known is not None:
@@ -134,3 +135,13 @@ def _steps(
             if one is not None and (known := vocabulary.find(other, ("anatomy",))) is not None:
                 yield end - 1, Cover(_JOINED, (one, known))
     yield end - 1, Cover(1) if silent(last) else Cover(_UNREAD, (), (words[end - 1],))
+
+
+def _ended(
+    vocabulary: Vocabulary, words: Sequence[str], end: int, kinds: tuple[str, ...]
+) -> Iterator[tuple[int, Cover]]:
+    """Yield what several words say of which the last has an end behind a hyphen: *myasthenia gravis-like*."""
+    for concept, rest in prefixed(words[end - 1].lower()) if "-" in words[end - 1] else ():
+        for start in range(max(0, end - LONGEST), end - 1):
+            if (known := vocabulary.find(" ".join((*words[start : end - 1], rest)), kinds)) is not None:
+                yield start, Cover(_JOINED, (vocabulary.get(concept), known))

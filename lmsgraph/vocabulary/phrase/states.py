@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lmsgraph.vocabulary.forms.english import american
 from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.phrase.cover import Apart, cover
 from lmsgraph.vocabulary.phrase.headed import BESIDE
@@ -15,10 +16,10 @@ __all__ = ["done", "state", "zone"]
 
 def state(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
     """Return what was found of a place that is said to be so: ``dilated left ureter``."""
-    at = next((n for n, word in enumerate(words) if word.lower() in STATES), None)
+    at = next((n for n, word in enumerate(words) if american(word.lower()) in STATES), None)
     if at is None or "finding" not in kinds:
         return None
-    found = vocabulary.find(STATES[words[at].lower()], ("finding",))
+    found = vocabulary.find(STATES[american(words[at].lower())], ("finding",))
     rest = [*words[:at], *words[at + 1 :]]
     said = cover(vocabulary, rest, BESIDE)
     how = bool(rest) and at == len(rest) and all(word.endswith("ly") for word in rest)  # *homogeneously enhanced*
@@ -28,7 +29,7 @@ def state(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) 
 
 def done(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
     """Return what was done to a thing that is said to have been treated so: *pericardial effusion was drained*."""
-    if "modality" not in kinds or (verb := words[-1].lower()) not in DONE:
+    if "modality" not in kinds or (verb := american(words[-1].lower())) not in DONE:
         return None
     found = vocabulary.find(DONE[verb], ("modality",))
     said = cover(vocabulary, words[:-1], BESIDE)
@@ -39,7 +40,7 @@ def zone(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -
     """Return what was found of a part of a thing that is said to be so: *large necrotizing zones* are a necrosis."""
     if "finding" not in kinds or ZONE.fullmatch(words[-1]) is None:
         return None
-    names = (STATES.get(words[-2].lower(), ""), *nouns(words[-2]))
+    names = (STATES.get(american(words[-2].lower()), ""), *nouns(words[-2]))
     found = next(filter(None, (vocabulary.find(name, ("finding",)) for name in names if name)), None)
     said = cover(vocabulary, words[:-2], BESIDE)
     return Apart(found, said.known) if found is not None and not said.unread else None
