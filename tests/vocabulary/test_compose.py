@@ -41,6 +41,11 @@ MADE = {
     ("oriented to time, place, and person", "finding"): ("oriented", []),
     ("oedematous mucosa", "finding"): ("edema", ["anatomy/mucosa"]),
     ("myasthenia gravis-like myositis", "finding"): ("myositis", ["quality/like", "disease/myasthenia-gravis"]),
+    ("elevated GM-CSF", "finding"): (
+        "laboratory-abnormality",
+        ["quality/high", "analyte/granulocyte-macrophage-colony-stimulating-factor"],
+    ),
+    ("normalisation of LDH", "finding"): ("normalization", ["analyte/lactate-dehydrogenase"]),
     ("T1 corpectomy", "modality"): ("corpectomy", ["anatomy/t1-vertebra"]),
     ("nodule the size of an apple", "finding"): ("nodule", ["quality/apple-sized"]),
     ("mass the size of a golf ball", "finding"): ("mass", ["quality/golf-ball-sized"]),

@@ -16,6 +16,7 @@ _WAYS = rows_by_group("results")["way"]
 _WAY = re.compile(rf"({alternatives('results', 'way')})(?: (?:in|of))?(?: the)? (\S.*)", re.IGNORECASE)
 _OF = re.compile(r"(?:(?:serum|plasma|blood|urinary|urine) |(?:level|concentration|value)s? of )+", re.IGNORECASE)
 _LEVEL = re.compile(r" (?:level|concentration|value|titer|titre)s?$", re.IGNORECASE)
+_MEASURE = re.compile(rf"\b{alternatives('results', 'measure')}\b", re.IGNORECASE)
 _KEPT = frozenset(flat("results", "kept"))
 _IS = rf"(?P<way>{alternatives('results', 'kept')}|{alternatives('results', 'gone')})"
 _SEEN = (
@@ -55,7 +56,8 @@ def _stained(vocabulary: Vocabulary, text: str) -> Apart | None:
 def _levelled(vocabulary: Vocabulary, text: str) -> Apart | None:
     """Return which way an analyte went, by any of its names and any word for it.
 
-    One for which there is no such finding is a laboratory abnormality, where a level or serum is spoken of.
+    One for which there is no such finding is a laboratory abnormality, where a level or serum is spoken of or it is
+    no size, score, function or the like.
     """
     if (found := _WAY.fullmatch(text)) is None:
         return None
@@ -68,7 +70,8 @@ def _levelled(vocabulary: Vocabulary, text: str) -> Apart | None:
         return Apart(said)
     way = next(filter(None, (vocabulary.find(one, ("quality",)) for one in ways)), None)
     lab = vocabulary.find("laboratory abnormality", ("finding",))
-    if way is None or lab is None or not (_OF.match(found[2]) or _LEVEL.search(found[2])):
+    told = _OF.match(found[2]) or _LEVEL.search(found[2])
+    if way is None or lab is None or not (told or not _MEASURE.search(f"{found[2]} {analyte.label}")):
         return None
     return Apart(lab, (way, analyte))
 
