@@ -32,7 +32,7 @@ from lmsgraph.vocabulary.phrase.spoken import (
     without_idle,
     words_of,
 )
-from lmsgraph.vocabulary.phrase.states import done, state, zone
+from lmsgraph.vocabulary.phrase.states import cells, done, state, zone
 
 __all__ = ["Apart", "apart"]
 
@@ -66,6 +66,7 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
         or _in_turn(vocabulary, text, kinds)
         or _in_english(vocabulary, text, kinds)
         or _mended(vocabulary, text, kinds)
+        or cells(vocabulary, words_of(text), kinds)
         or made
         or _aside(vocabulary, text, kinds)
     )

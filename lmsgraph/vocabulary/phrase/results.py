@@ -33,11 +33,30 @@ _STAINED = tuple(
     )
 )
 """A marker before or behind what is said of how it is seen."""
+_TESTED = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?P<way>positive|negative) (?P<what>\S.*)",
+        r"(?P<what>\S.*?) (?:(?:was|were|is) )?(?P<way>positive|negative)",
+    )
+)
 
 
 def result(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
     """Return the finding that says which way a value or a stain went; nothing where none is told."""
-    return (_stained(vocabulary, text) or _levelled(vocabulary, text)) if "finding" in kinds else None
+    if "finding" not in kinds:
+        return None
+    return _stained(vocabulary, text) or _levelled(vocabulary, text) or _tested(vocabulary, text)
+
+
+def _tested(vocabulary: Vocabulary, text: str) -> Apart | None:
+    """Return that a test was positive or negative, by the words for tests of its kind, and the test."""
+    for found in filter(None, (form.fullmatch(text) for form in _TESTED)):
+        way, test = found["way"].lower(), vocabulary.find(found["what"], ("method",))
+        if test is not None:
+            said = _first(vocabulary, (f"{way} {word}" for word in (test.label, test.label.split()[-1], "test")))
+            return Apart(said, (test,)) if said is not None else None
+    return None
 
 
 def _stained(vocabulary: Vocabulary, text: str) -> Apart | None:

@@ -115,8 +115,8 @@ _LEVEL = re.compile(
 )
 _MAGNETIC = re.compile(r"\bT[12]\b.*\b(?:fat|suppress\w*)\b|\bMRI?\b.*\bT[12]\b(?! ?vertebra| level)", re.IGNORECASE)
 _SIGNAL = re.compile(
-    r"\b(?:weighted|signal|intensit\w+|sequences?|images?|imaging|(?:hyper|hypo|iso)intens\w+|enhanc\w+|gadolinium"
-    r"|(?:post-?|pre-?)contrast|fat[- ]?(?:satur\w+|sat)|F?SE|TSE|GRE|FS|STIR|FLAIR|Gd|mapping)\b",
+    r"\b(?:weighted|(?:hyper|hypo|iso)?signal\w*|intensit\w+|sequences?|images?|imaging|(?:hyper|hypo|iso)intens\w+"
+    r"|enhanc\w+|gadolinium|(?:post-?|pre-?)contrast|fat[- ]?(?:satur\w+|sat)|F?SE|TSE|GRE|FS|STIR|FLAIR|Gd|mapping)\b",
     re.IGNORECASE,
 )
 """What makes T1 and T2 ways to see, not vertebrae."""

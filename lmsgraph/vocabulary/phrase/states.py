@@ -11,7 +11,7 @@ from lmsgraph.vocabulary.phrase.headed import BESIDE
 from lmsgraph.vocabulary.phrase.prefixed import nouns
 from lmsgraph.vocabulary.phrase.spoken import DONE, STATES, ZONE
 
-__all__ = ["done", "state", "zone"]
+__all__ = ["cells", "done", "state", "zone"]
 
 
 def state(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
@@ -44,3 +44,16 @@ def zone(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -
     found = next(filter(None, (vocabulary.find(name, ("finding",)) for name in names if name)), None)
     said = cover(vocabulary, words[:-2], BESIDE)
     return Apart(found, said.known) if found is not None and not said.unread else None
+
+
+def cells(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
+    """Return that cells were found, where the body has those that are named: *scattered fibroblasts*."""
+    found, cell = vocabulary.find("cells", ("finding",)), vocabulary.find("cell", ("anatomy",))
+    if "finding" not in kinds or found is None or cell is None:
+        return None
+    for start in range(len(words)):
+        named = vocabulary.find(" ".join(words[start:]), ("anatomy",))
+        if named is not None and cell in vocabulary.ancestors(named):
+            said = cover(vocabulary, words[:start], BESIDE)
+            return Apart(found, (*said.known, named)) if not said.unread else None
+    return None
