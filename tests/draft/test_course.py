@@ -427,6 +427,29 @@ def test_how_a_margin_was_is_told_in_words_apart(text: str, margin: str | None) 
     assert [margin] == [one.margin for one in told]
 
 
+def test_a_harm_has_not_the_date_on_which_its_drug_was_stopped() -> None:
+    told = "Pazopanib was given. It was reduced because of grade 3 hypertension and discontinued in May 2019."
+    assert [None] == [event.when for event in _events(told, "adverse-event")]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("After 3 months there was a partial response.", "3 months after start of pazopanib"),
+        ("After 3 months the tumor of the thigh had progressed.", "3 months after start of pazopanib"),
+        ("After 3 months of rest there was a partial response.", None),
+    ],
+)
+def test_a_time_at_the_head_of_a_sentence_counts_from_the_course_that_was_begun(text: str, when: str | None) -> None:
+    looks = _events(f"Pazopanib was started. {text}", "examination")
+    assert [when] == [look.when and str(look.when) for look in looks]
+
+
+def test_a_count_for_which_a_course_went_on_is_of_no_drug_behind_it() -> None:
+    told = "He received trabectedin for 6 cycles with stable disease, and gemcitabine plus docetaxel thereafter."
+    assert ["6 cycles", None] == [one.cycles and str(one.cycles) for one in _events(told, "treatment")]
+
+
 def test_a_treatment_is_not_called_by_the_first_of_its_drugs() -> None:
     (told,) = _events("Chemotherapy with ifosfamide and doxorubicin was administered.", "treatment")
     assert ("chemotherapy",) == told.modalities

@@ -81,6 +81,8 @@ def say_date(paper: Paper, event: Part, sentence: Sentence) -> None:
         ):
             bound = _CUES["bound"].search(sentence.low[: at - sentence.start])
             ended = _CUES["ended"].search(sentence.low[: at - sentence.start])
+            if ended and event.values["kind"] == "adverse-event":
+                continue  # on which day a drug was stopped says not when its harm began
             said = "until" if ended else _BOUNDS[bound["bound"]] if bound else ""
             if event.values["kind"] != "treatment":
                 said = ""  # what is seen at the end of something is seen then

@@ -54,7 +54,8 @@ def is_another(paper: Paper, event: Part, place: Stretch) -> bool:
 def _beside(sentence: Sentence, count: re.Match[str], places: Sequence[tuple[Stretch, int]]) -> int | None:
     """Return which treatment a count is of: the one that it stands right before, or behind."""
     start, end = sentence.at(count)
-    forward = _CUES["forward"].match(sentence.low, count.end()) is not None
+    went_on = _CUES["went_on"].search(sentence.low[: count.start()]) and not sentence.low.startswith(" of", count.end())
+    forward = _CUES["forward"].match(sentence.low, count.end()) is not None and not went_on
     if not forward and _CUES["not_all"].search(sentence.low[: count.start()]):
         return None
     before = max((one for one in places if one[0][1] <= start), default=None)
