@@ -459,3 +459,31 @@ def test_a_treatment_is_not_called_by_the_first_of_its_drugs() -> None:
 def test_what_came_up_years_later_is_no_history() -> None:
     case = _case("Surgery was done. Nineteen years after the initial treatment, he suffered from atrial fibrillation.")
     assert () == tuple(case.history)
+
+
+def test_a_grade_is_of_the_harm_before_it_and_not_of_the_next_in_the_list() -> None:
+    told = _events("Trabectedin was given. Sensory neuropathy of grade 2 and fatigue were noted.", "adverse-event")
+    assert ["2", None] == [one.toxicity_grade and str(one.toxicity_grade) for one in told]
+
+
+def test_what_an_ejection_fraction_fell_to_is_no_dose() -> None:
+    told = "Doxorubicin was stopped because of a decrease in ejection fraction to 40%."
+    assert [None] == [use.dose_to for event in _events(told, "treatment") for use in event.drugs]
+
+
+def test_the_size_of_a_node_is_of_no_nodule_of_the_lung() -> None:
+    told = "CT showed lung metastases. Later the lung nodules were gone, and the node shrank from 3 to 1.2 cm."
+    assert [] == [str(seen.size) for look in _events(told, "examination") for seen in look.observations if seen.size]
+
+
+def test_nothing_is_counted_from_what_was_not_given() -> None:
+    told = "The mass was resected. No adjuvant treatment was given. Fourteen months later it was resected again."
+    assert "14 months after surgery" in [str(event.when) for event in _events(told, "treatment")]
+
+
+def test_an_organ_that_was_taken_out_along_is_not_where_a_mass_of_another_place_began() -> None:
+    case = _drafted(
+        "A man had dedifferentiated liposarcoma. CT revealed a retroperitoneal mass displacing the right kidney. "
+        "En bloc resection including right nephrectomy and right hemicolectomy was carried out."
+    )
+    assert [("retroperitoneum",)] == [one.site for one in case.lesions]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lmsgraph.evidence.text.places import Stretch
+from lmsgraph.evidence.text.sentences import lines_are_paragraphs
 
 __all__ = ["head_lines", "title_end"]
 
@@ -44,12 +45,12 @@ def title_end(text: str, sentences: Iterable[Stretch]) -> int:
     >>> title_end("Hepatectomy for sarcoma\nAbstract\nA man came.", [(0, 23), (24, 32), (33, 44)])
     23
     """
-    last, closed = 0, True
+    last, closed, whole = 0, True, lines_are_paragraphs(text)
     for number, (start, end) in enumerate(sentences):
         says = (_HAPPENED if closed else _TELLS).search(text, start, end) is not None
         if says and (number or text[start:end].rstrip().endswith(".")):
             break
-        closed = _BLANK.match(text, end) is not None
+        closed = (_END if whole else _BLANK).match(text, end) is not None
         if closed or _HEADED.match(text, end):
             last = end
         elif _END.match(text, end) is None:

@@ -91,8 +91,10 @@ def seat_of(paper: Paper, fact: Fact, vocabulary: Vocabulary) -> Seat | None:
 
 
 def is_size_of_node(paper: Paper, fact: Fact) -> bool:
-    """Whether a size is one of lymph nodes, which stand right behind it: *a 1.5 cm iliac lymph node*."""
-    end = fact.spans[0][1]
+    """Whether a size is one of lymph nodes, which stand right behind it or before: *a 1.5 cm iliac lymph node*."""
+    start, end = fact.spans[0]
+    if _CUES["node_before"].search(_BLANKS.sub(" ", paper.low[max(0, start - _REACH) : start])):
+        return True
     return _CUES["node_behind"].match(_BLANKS.sub(" ", paper.low[end : end + _REACH])) is not None
 
 

@@ -144,7 +144,8 @@ def _operated(paper: Paper, case: int) -> Iterator[Place]:
     """Yield the organs that the names of operations tell."""
     for sentence in paper.own:
         for organ, operations in table("operations").items():
-            for at in filter(lambda at: at >= 0, map(sentence.low.find, operations)):
+            found = list(filter(lambda at: at >= 0, map(sentence.low.find, operations)))
+            for at in found[:1]:
                 if paper.case(sentence.start + at) == case and not _CUES["history"].search(sentence.low[:at]):
                     yield Place(organ, "", sentence.start + at, sentence.start + at + len(organ))
 

@@ -15,7 +15,7 @@ from lmsgraph.evidence.claims.sentences import in_own_sentence, is_line
 from lmsgraph.evidence.claims.words.anchor import ranges_of, turns
 from lmsgraph.evidence.claims.words.grades import graded, graded_names
 from lmsgraph.evidence.claims.words.rows import none_moved
-from lmsgraph.evidence.judges.figures.changed import is_first, is_new, tells_change
+from lmsgraph.evidence.judges.figures.changed import is_first, is_new, is_of_no_dose, tells_change
 from lmsgraph.evidence.judges.figures.fractions import holds_product, is_other_dose
 from lmsgraph.evidence.judges.figures.intervals import holds_interval, holds_next
 from lmsgraph.evidence.judges.figures.several import figures_of
@@ -125,7 +125,8 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         fit = tuple(at for at in held.ranges if not is_other_dose(tokens, *at, claim.field))
         held = Match(fit) if fit else Mismatch(claim.printed, " ".join(tokens), "it is another dose of radiation")
     if claim.field == "dose_to" and isinstance(held, Match):
-        fit = tuple(at for at in held.ranges if not is_first(tokens, at[0])) if tells_change(tokens) else ()
+        later = (at for at in held.ranges if not (is_first(tokens, at[0]) or is_of_no_dose(tokens, at[0])))
+        fit = tuple(later) if tells_change(tokens) else ()
         return Match(fit) if fit else Mismatch(claim.printed, " ".join(tokens), "it was changed from it")
     if claim.field == "dose" and isinstance(held, Match):
         ranges = tuple(at for at in held.ranges if not is_new(tokens, at[0]))

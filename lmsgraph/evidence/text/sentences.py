@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lmsgraph.evidence.text.interruptions import blanked, legends
 from lmsgraph.evidence.text.places import Stretch
 
-__all__ = ["is_ended", "sentences"]
+__all__ = ["is_ended", "lines_are_paragraphs", "sentences"]
 
 _END = re.compile(r"""[.!?]+["')\]\u201d\u2019]*(?:(?<=[a-z\])]\.)\d{1,3}(?:[,\u2013-]\d{1,3})*)?(?=\s|$)""")
 _NEXT = re.compile(r"""\s*["'(\[\u201c\u2018*-]*(?:[^\W\d_]|\d)""")
@@ -90,6 +90,11 @@ def _split(text: str, start: int, stop: int, breaks: re.Pattern[str] | None = No
         start = end
 
 
+def lines_are_paragraphs(text: str) -> bool:
+    """Return whether the lines of a text are longer than those of a page: each is a paragraph then."""
+    return max(map(len, text.split("\n"))) > _WRAPPED
+
+
 def sentences(text: str) -> list[Stretch]:
     """Return where the sentences and headings of a text start and end; legends that interrupt one are their own.
 
@@ -98,7 +103,7 @@ def sentences(text: str) -> list[Stretch]:
     ['It grew (Fig. 2).', 'Smith et al. saw 1.5 cm, e.g. at week 2.', 'No pain']
     """
     blocks = legends(text)
-    breaks = _PARAGRAPH if max(map(len, text.split("\n"))) > _WRAPPED else None
+    breaks = _PARAGRAPH if lines_are_paragraphs(text) else None
     found = list(_split(blanked(text, blocks), 0, len(text), breaks))
     for start, end in blocks:
         found += _split(text, start, end, breaks)

@@ -20,6 +20,8 @@ _TIMED = ("treatment", "examination", "pathology", "decision", "adverse-event")
 _ANCHORS = {"chemo": "chemo", "radio": "radio", "radia": "radio", "ablat": "ablat", "embol": "embol", "biops": "biops"}
 _COUNTED_FROM = ("treatment", "examination", "decision", "visit")
 """What a paper counts from with ``two months later``: no stain, no harm."""
+_UNDONE = ("not given", "refused")
+"""Decisions after which nothing was done that a time counts from."""
 _PROMPTED = (("examination", "treatment"), ("examination", "decision"), ("pathology", "treatment"))
 """Kinds of events of which the second is done for the first, at its time."""
 _BEGUN = re.compile(r"(?:about |since |from )?(?P<date>(?:19|20)\d\d(?:-\d\d){0,2})\b.*")
@@ -86,7 +88,7 @@ def _later(paper: Paper, event: Part, sentence: Sentence, before: Sequence[Part]
     """Say when an event was, where its sentence counts from what was told last."""
     at = event.at[0][0] - sentence.start
     matches = [match for match in _CUES["later"].finditer(sentence.low) if 0 <= at - match.end() <= GAP]
-    done = [one for one in before if "status" not in one.values]
+    done = [one for one in before if "status" not in one.values and one.values.get("decision") not in _UNDONE]
     known = [one for one in done if one.values["kind"] in _COUNTED_FROM or _kind(one) == "biops"]
     told = [one for one in known if matches and one.at[0][0] < sentence.start + matches[-1].start()]
     if not told:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["is_first", "is_new", "tells_change"]
+__all__ = ["is_first", "is_new", "is_of_no_dose", "tells_change"]
 
 _CHANGED = re.compile(
     r"\b(?:adjust|chang|decreas|escalat|increas|lower|rais|reduc|titrat)\w*(?: [\w/]+){0,9} to$"
     r"|\bthen(?: \w+ly)? (?:continu|giv|maintain)\w* (?:at|with)$"
 )
+_NO_DOSE = re.compile(r"\b(?:counts?|diameter|fraction|h[a]?emoglobin|levels?|size|volume|weight)\b")
+"""What falls or rises and is no dose: *a decrease in ejection fraction to 40 %*."""
 _FIRST = re.compile(
     r"\b(?:from|(?:begun|commenced|initiated|started) (?:at|on|with)|initial (?:dose|dosage) (?:of|was))(?: a)?$"
 )
@@ -40,6 +42,16 @@ def is_new(tokens: Sequence[str], start: int) -> bool:
     (True, False)
     """
     return _CHANGED.search(" ".join(tokens[max(0, start - _WAY) : start])) is not None
+
+
+def is_of_no_dose(tokens: Sequence[str], start: int) -> bool:
+    """Return whether an amount is what something else fell or rose to.
+
+    >>> is_of_no_dose("a decrease in ejection fraction to 40 %".split(), 6), is_of_no_dose(["reduced", "to", "40"], 2)
+    (True, False)
+    """
+    changed = _CHANGED.search(" ".join(tokens[max(0, start - _WAY) : start]))
+    return changed is not None and _NO_DOSE.search(changed[0]) is not None
 
 
 def is_first(tokens: Sequence[str], start: int) -> bool:

@@ -18,6 +18,10 @@ _OTHER = frozenset(
     )
 )
 """What ends the words that stand between a size and the node that it is of."""
+_TOWARDS = frozenset(
+    ("a", "about", "by", "cm", "from", "had", "in", "measured", "measuring", "mm", "of", "only", "to", "was", "were")
+)
+"""What stands between a node and its size behind it: *the node from 3 to 1.2 cm*."""
 _NEAR = 5
 
 
@@ -37,11 +41,18 @@ def is_distance(tokens: Sequence[str], start: int, stop: int, *, breaks: Collect
 
 
 def is_of_node(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:
-    """Return whether a length is that of a lymph node, which stands right behind it.
+    """Return whether a length is that of a lymph node, which stands right behind it or right before.
 
     >>> is_of_node("a 15 mm right iliac lymph node".split(), 1, 3), is_of_node("a 15 mm mass and nodes".split(), 1, 3)
     (True, False)
+    >>> is_of_node("nodules went and the node shrank from 3 to 1.2 cm".split(), 8, 10)
+    True
     """
+    for at in range(start - 1, max(-1, start - _NEAR - 1), -1):
+        if tokens[at].startswith(_NODES):
+            return True
+        if at in breaks or not (tokens[at] in _TOWARDS or tokens[at][0].isdigit() or tokens[at].startswith("shr")):
+            break
     for at in range(stop, min(len(tokens), stop + _NEAR + 1)):
         if at in breaks or tokens[at] in _OTHER:
             return False
