@@ -487,3 +487,29 @@ def test_an_organ_that_was_taken_out_along_is_not_where_a_mass_of_another_place_
         "En bloc resection including right nephrectomy and right hemicolectomy was carried out."
     )
     assert [("retroperitoneum",)] == [one.site for one in case.lesions]
+
+
+def test_a_disease_is_called_by_no_part_of_its_name_alone() -> None:
+    assert "desmoid fibromatosis" == _drafted("She developed an intra-abdominal desmoid tumor of 11 cm.").disease
+
+
+def test_why_one_patient_stopped_is_said_of_no_other() -> None:
+    text = (
+        "Case 1: A 40-year-old man with desmoid tumor received sorafenib. It shrank. Case 2: A 50-year-old woman with "
+        "desmoid tumor received sorafenib. Treatment was stopped due to a rash."
+    )
+    draft = draft_of_text(text, load(), name="Nobody 2023", today="2026-01-31")
+    read = read_source(parse_yaml(draft, "draft.yaml"))
+    assert read.record is not None
+    treated = [event for case in read.record.cases for event in case.timeline if event.kind == "treatment"]
+    assert [[], ["rash"]] == [[why.because for why in event.stopped_because] for event in treated]
+
+
+def test_what_came_after_a_course_was_stopped_is_counted_from_its_end() -> None:
+    told = "Letrozole was begun. Letrozole was stopped after 5 years. Ten months later, the mass was resected."
+    assert "10 months after letrozole" in [str(event.when) for event in _events(told, "treatment")]
+
+
+def test_two_things_of_one_sentence_have_not_the_date_of_the_second() -> None:
+    told = "He had been operated on three times and had received 56 Gy of radiotherapy in 2009."
+    assert [None, "2009"] == [event.when and str(event.when) for event in _events(told, "treatment")]

@@ -81,7 +81,7 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     timeline.events += stages(paper, number, named, said if main else None, case_begin(paper), vocabulary)
     add_times(paper, timeline.events)
     add_stops(paper, number, timeline.events)
-    add_reasons(paper, timeline.events, vocabulary)
+    add_reasons(paper, number, timeline.events, vocabulary)
     add_support(paper, number, case_begin(paper), timeline.events, vocabulary)
     treated = [one.at[0][0] for one in timeline.events if one.values["kind"] == "treatment"]
     came = presentation(paper, number, case_begin(paper), min(treated, default=len(paper.text)), vocabulary)

@@ -63,7 +63,7 @@ def disease(vocabulary: Vocabulary, paper: Paper, fact: Fact, begin: int = 0) ->
         (mention.name, (mention.start, mention.end))
         for start, end in full
         for mention in _diseases(vocabulary).find(paper, paper.sentence(start))
-        if mention.start < end <= mention.end and not _is_letters(paper, mention)
+        if mention.start <= start < end <= mention.end and not _is_letters(paper, mention)
     ]
     if found:
         found = [one for one in found if not _is_possible(paper, one[1])] or found

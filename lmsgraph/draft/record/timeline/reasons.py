@@ -80,10 +80,15 @@ def _told_before(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> It
             yield Part({"because": one.name}, [(one.start, one.end)], sure=_BEFORE)
 
 
-def _add_stops(paper: Paper, treatments: Sequence[Part], vocabulary: Vocabulary) -> set[int]:
+def _of_case(paper: Paper, case: int) -> Iterator[Sentence]:
+    """Yield the sentences that tell of one patient."""
+    return (sentence for sentence in paper.own if paper.case(sentence.start) == case)
+
+
+def _add_stops(paper: Paper, case: int, treatments: Sequence[Part], vocabulary: Vocabulary) -> set[int]:
     """Add to treatments why they were stopped; return the sentences that say so."""
     told: set[int] = set()
-    for sentence in paper.own:
+    for sentence in _of_case(paper, case):
         stopped = _CUES["stopped"].search(sentence.low)
         because = _CUES["because"].search(sentence.low, stopped.end()) if stopped else None
         course = meant_by(sentence, treatments, because.start() if because else None) if stopped else None
@@ -95,9 +100,9 @@ def _add_stops(paper: Paper, treatments: Sequence[Part], vocabulary: Vocabulary)
     return told
 
 
-def _add_ends(paper: Paper, treatments: Sequence[Part], vocabulary: Vocabulary) -> None:
+def _add_ends(paper: Paper, case: int, treatments: Sequence[Part], vocabulary: Vocabulary) -> None:
     """Add to treatments what they were given until: progression, a toxicity."""
-    for sentence in paper.own:
+    for sentence in _of_case(paper, case):
         said = _CUES["until"].search(sentence.low)
         if said is None or _CUES["to_be"].search(sentence.low[: said.start()]):
             continue
@@ -140,12 +145,12 @@ def _headed(paper: Paper, sentence: Sentence, event: Part, vocabulary: Vocabular
                 yield one
 
 
-def add_reasons(paper: Paper, events: Sequence[Part], vocabulary: Vocabulary) -> None:
+def add_reasons(paper: Paper, case: int, events: Sequence[Part], vocabulary: Vocabulary) -> None:
     """Add to treatments and decisions of a case the reasons that the text states, each to that of its clause."""
     ordered = sorted(events, key=lambda event: event.at[0])
     treatments = [event for event in ordered if event.values["kind"] == "treatment"]
-    stops = _add_stops(paper, treatments, vocabulary)
-    _add_ends(paper, treatments, vocabulary)
+    stops = _add_stops(paper, case, treatments, vocabulary)
+    _add_ends(paper, case, treatments, vocabulary)
     told = [event for event in ordered if event.values["kind"] in ("treatment", "decision")]
     for event in told:
         sentence = paper.sentence(event.at[0][0])

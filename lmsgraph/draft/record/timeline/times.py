@@ -16,6 +16,7 @@ from lmsgraph.evidence.text.words import normalised
 __all__ = ["add_times", "anchored", "in_order", "number"]
 
 _CUES = cues("times")
+_STOPS = cues("stops")
 _TIMED = ("treatment", "examination", "pathology", "decision", "adverse-event")
 _ANCHORS = {"chemo": "chemo", "radio": "radio", "radia": "radio", "ablat": "ablat", "embol": "embol", "biops": "biops"}
 _COUNTED_FROM = ("treatment", "examination", "decision", "visit")
@@ -84,6 +85,14 @@ def _is_begun(paper: Paper, treatment: Part) -> bool:
     return treatment.values["kind"] == "treatment" and _CUES["begun"].search(sentence.low) is not None
 
 
+def _is_stopped(paper: Paper, treatment: Part, sentence: Sentence) -> bool:
+    """Whether the text tells the end of a treatment before a sentence: what is later there, is later than that."""
+    first = paper.sentence(treatment.at[0][0]).number
+    between = paper.sentences[first + 1 : sentence.number]
+    stops = [(one, _STOPS["stopped"].search(one.low)) for one in between if one.own]
+    return any(said and not _STOPS["not_stopped"].search(one.low[: said.start()]) for one, said in stops)
+
+
 def _later(paper: Paper, event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     """Say when an event was, where its sentence counts from what was told last."""
     at = event.at[0][0] - sentence.start
@@ -97,7 +106,8 @@ def _later(paper: Paper, event: Part, sentence: Sentence, before: Sequence[Part]
     if _CUES["looked_back"].search(sentence.low[match.end() : at]):
         return False
     about = "about " if match["about"] or match["about2"] else ""
-    from_ = f"start of {anchor.values['id']}" if _is_begun(paper, anchor) else anchor.values["id"]
+    begun = _is_begun(paper, anchor) and not _is_stopped(paper, anchor, sentence)
+    from_ = f"start of {anchor.values['id']}" if begun else anchor.values["id"]
     when = f"{about}{number(match['n'] or match['n2'])} {match['unit'] or match['unit2']} after {from_}"
     _set(event, when, anchor)
     event.sure = min(event.sure, COUNTED_FROM_LAST)
