@@ -15,6 +15,10 @@ __all__ = ["result"]
 _WAYS = rows_by_group("results")["way"]
 _WAY = re.compile(rf"({alternatives('results', 'way')})(?: (?:in|of))?(?: the)? (\S.*)", re.IGNORECASE)
 _OF = re.compile(r"(?:(?:serum|plasma|blood|urinary|urine) |(?:level|concentration|value)s? of )+", re.IGNORECASE)
+_WHERE = re.compile(
+    r" in (?:the )?(?:CSF|cerebrospinal fluid|serum|plasma|(?:peripheral )?blood|urine|ascites|effusion|bone marrow)$",
+    re.IGNORECASE,
+)
 _LEVEL = re.compile(r" (?:level|concentration|value|titer|titre)s?$", re.IGNORECASE)
 _MEASURE = re.compile(rf"\b{alternatives('results', 'measure')}\b", re.IGNORECASE)
 _KEPT = frozenset(flat("results", "kept"))
@@ -80,7 +84,7 @@ def _levelled(vocabulary: Vocabulary, text: str) -> Apart | None:
     """
     if (found := _WAY.fullmatch(text)) is None:
         return None
-    analyte = vocabulary.find(_LEVEL.sub("", _OF.sub("", found[2])), ("analyte",))
+    analyte = vocabulary.find(_LEVEL.sub("", _WHERE.sub("", _OF.sub("", found[2]))), ("analyte",))
     if analyte is None:
         return None
     ways = next(ways for ways in _WAYS if found[1].lower() in ways)
