@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from lmsgraph.vocabulary.forms.english import spanned
 from lmsgraph.vocabulary.lists import turns
 from lmsgraph.vocabulary.lookup import Vocabulary
+from lmsgraph.vocabulary.phrase.agents import agent
 from lmsgraph.vocabulary.phrase.cover import Apart, cover, halved
 from lmsgraph.vocabulary.phrase.greek import in_english
 from lmsgraph.vocabulary.phrase.headed import BESIDE, headed, kinds_beside
@@ -60,13 +61,14 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
     made = _apart(vocabulary, text, kinds)
     if made is not None and not made.unread:
         return _once(_thing(vocabulary, text, kinds) or made if made.head.kind == "quality" else made)
-    plain = _briefly(vocabulary, text, kinds) or _led(vocabulary, text, kinds)
     made = (
-        plain
+        _briefly(vocabulary, text, kinds)
+        or _led(vocabulary, text, kinds)
         or _in_turn(vocabulary, text, kinds)
         or _in_english(vocabulary, text, kinds)
         or _mended(vocabulary, text, kinds)
         or cells(vocabulary, words_of(text), kinds)
+        or agent(vocabulary, text, kinds)
         or made
         or _aside(vocabulary, text, kinds)
     )
@@ -75,9 +77,8 @@ def apart(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | 
 
 def _thing(vocabulary: Vocabulary, text: str, kinds: tuple[str, ...]) -> Apart | None:
     """Return the finding that a phrase is in another turn, rather than what it says of one: *decreased phosphorus*."""
-    narrower = tuple(kind for kind in kinds if kind != "quality")
-    made = apart(vocabulary, text, narrower) if "finding" in narrower and narrower != kinds else None
-    return made if made is not None and not made.unread else None
+    made = apart(vocabulary, text, tuple(kind for kind in kinds if kind != "quality")) if "finding" in kinds else None
+    return made if made is not None and not made.unread and made.head.kind != "quality" else None
 
 
 def _once(made: Apart) -> Apart:

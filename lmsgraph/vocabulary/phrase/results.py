@@ -84,7 +84,8 @@ def _levelled(vocabulary: Vocabulary, text: str) -> Apart | None:
     """
     if (found := _WAY.fullmatch(text)) is None:
         return None
-    analyte = vocabulary.find(_LEVEL.sub("", _WHERE.sub("", _OF.sub("", found[2]))), ("analyte",))
+    what = _LEVEL.sub("", _WHERE.sub("", _OF.sub("", found[2])))
+    analyte = vocabulary.find(what, ("analyte",)) or vocabulary.find(f"{what} level", ("analyte",))
     if analyte is None:
         return None
     ways = next(ways for ways in _WAYS if found[1].lower() in ways)

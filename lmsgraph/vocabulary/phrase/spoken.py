@@ -38,7 +38,7 @@ ALSO_WORDS = frozenset(flat("spoken", "abbreviations"))
 """Abbreviations that in small letters are words: an *ice* pack is no regimen."""
 
 _SILENT = re.compile(
-    rf"\d+(?:[.,-]\d+)?(?:st|nd|rd|th|%)?|[ivx]{{1,4}}|\d{{1,2}}[pq]\d{{1,2}}(?:\.\d+)?"
+    rf"\d+(?:[.,-]\d+)?(?:st|nd|rd|th|%)?|[ivx]{{1,4}}|\d{{1,2}}[pq](?:\d{{1,2}}(?:\.\d+)?)?"
     rf"|{alternatives('spoken', 'units')}|{alternatives('spoken', 'silent')}",
     re.IGNORECASE,
 )
@@ -80,7 +80,7 @@ JOINED = re.compile(r"(?:and|or|to)\b|[,/&]", re.IGNORECASE)
 """How what follows begins, where it is another thing of a row."""
 _HYPHEN = re.compile(
     "".join(rf"(?<!\b{prefix})" for prefix in flat("spoken", "joined"))
-    + r"[-\u2010-\u2015](?!(?:like|free)\b|(?<=[A-Z]{3}-)\d{3}|(?<=\b\d-)\d\b)|[,;()/+]",
+    + r"[-\u2010-\u2015](?!(?:like|free)\b|(?<=[A-Z]{3}-)\d{3}|(?<=\b\d-)\d\b|(?<=\bPD-)L?[12]\b)|[,;()/+]",
     re.IGNORECASE,
 )
 _QUOTES = "'\"\u2018\u2019\u201c\u201d"
