@@ -513,3 +513,50 @@ def test_what_came_after_a_course_was_stopped_is_counted_from_its_end() -> None:
 def test_two_things_of_one_sentence_have_not_the_date_of_the_second() -> None:
     told = "He had been operated on three times and had received 56 Gy of radiotherapy in 2009."
     assert [None, "2009"] == [event.when and str(event.when) for event in _events(told, "treatment")]
+
+
+def test_a_drug_taken_up_again_at_another_dose_has_it_and_the_first_course_keeps_its_own() -> None:
+    told = _events(
+        "Imatinib 400 mg/day was given as adjuvant therapy for 12 months. Two years after its completion CT showed "
+        "liver metastases. Imatinib was reintroduced at 800 mg/day.",
+        "treatment",
+    )
+    assert [("400 mg/day", None), ("800 mg/day", None)] == [
+        (str(use.dose), use.dose_to) for one in told for use in one.drugs
+    ]
+    assert [(("adjuvant",), "12 months"), ((), None)] == [
+        (one.intents, one.duration and str(one.duration)) for one in told
+    ]
+
+
+def test_what_came_after_the_completion_of_a_course_is_counted_from_its_end() -> None:
+    told = "Imatinib was given. Two years after its completion, CT showed liver metastases of 4 cm."
+    assert ["2 years after end of imatinib"] == [str(look.when) for look in _events(told, "examination")]
+
+
+def test_a_lesion_is_seen_by_the_images_of_its_own_clause() -> None:
+    told = "MRI showed a tumor of the left ilium; bone scintigraphy showed no metastases."
+    assert not [seen for look in _events(told, "examination") for seen in look.observations if seen.status == "present"]
+
+
+def test_an_operation_on_metastases_years_later_is_one_of_its_own() -> None:
+    told = _events(
+        "Hemipelvectomy was performed in October 2012. In May 2014, two lung metastases were detected and removed by "
+        "wedge resection.",
+        "treatment",
+    )
+    assert [("2012-10", "hemipelvectomy"), ("2014-05", "wedge resection")] == [
+        (str(one.when), one.modalities[0]) for one in told
+    ]
+
+
+def test_an_organ_is_where_a_stromal_tumor_began_and_not_the_whole_tract() -> None:
+    case = _drafted("A man had a gastrointestinal stromal tumor. Endoscopy disclosed a tumor of the jejunum.")
+    assert [("jejunum",)] == [one.site for one in case.lesions]
+
+
+def test_a_harm_that_is_blamed_has_its_whole_name() -> None:
+    told = "Sunitinib was given. It was discontinued after 3 weeks because of hand-foot skin reaction grade 3."
+    assert [("hand-foot syndrome", "3")] == [
+        (one.finding, str(one.toxicity_grade)) for one in _events(told, "adverse-event")
+    ]

@@ -26,9 +26,10 @@ from lmsgraph.draft.record.terms import disease, slug
 from lmsgraph.draft.record.timeline.doses import add_doses
 from lmsgraph.draft.record.timeline.events import Timeline
 from lmsgraph.draft.record.timeline.margins import add_margins
+from lmsgraph.draft.record.timeline.order import in_order
 from lmsgraph.draft.record.timeline.reasons import add_reasons
 from lmsgraph.draft.record.timeline.support import add_support
-from lmsgraph.draft.record.timeline.times import add_times, in_order
+from lmsgraph.draft.record.timeline.times import add_times
 from lmsgraph.draft.record.told import case_begin, told_once
 from lmsgraph.records.wording.unknown import TO_FILL
 from lmsgraph.vocabulary import Vocabulary

@@ -54,6 +54,11 @@ def _ungraded(low: str, start: int, end: int) -> Stretch:
     return (grade.end() if grade else start), end
 
 
+def _whole(term: Stretch, findings: Sequence[Stretch]) -> Stretch:
+    """Return the name of a finding that has what is blamed in it, or that alone: *hand-foot skin* reaction."""
+    return next((one for one in findings if one[0] <= term[0] and term[1] <= one[1]), term)
+
+
 def _named(paper: Paper, sentence: Sentence, mentions: Sequence[Mention]) -> list[Stretch]:
     """Return where a sentence names harm: toxicity, findings for which it blames a treatment, what is listed beside."""
     low = sentence.low
@@ -66,7 +71,7 @@ def _named(paper: Paper, sentence: Sentence, mentions: Sequence[Mention]) -> lis
     findings.sort()
     before = paper.sentences[max(0, sentence.number - _SOON) : sentence.number]
     blamed = _blamed(sentence, findings, after=any(_CUES["treated"].search(one.low) for one in before))
-    told = {*toxic, *(match.span("term") for match in _CUES["blamed"].finditer(low)), *blamed}
+    told = {*toxic, *(_whole(match.span("term"), findings) for match in _CUES["blamed"].finditer(low)), *blamed}
     listed = sorted({*findings, *told})
     for ways in (listed, listed[::-1]) if told else ():
         for one, other in pairwise(ways):

@@ -28,7 +28,7 @@ _VAGUE = {
 _WHOLES = {"endometrium": "uterus", "myometrium": "uterus"}
 """Layers after which tumours are called, to the organ that the text tells of, too."""
 
-_TISSUES = frozenset(("bone", "muscle", "soft tissue", "smooth muscle"))
+_TISSUES = frozenset(("bone", "gastrointestinal tract", "muscle", "soft tissue", "smooth muscle"))
 """What is all over the body."""
 
 _REGIONS = frozenset(("abdomen", "pelvis"))
@@ -171,7 +171,9 @@ def _votes(paper: Paper, found: Sequence[Place], told: Mapping[int, _Told], case
     _yield_origin(paper, votes)
     _yield_tissues(votes)
     named = {
-        place.name for place in found if told.get(paper.sentence(place.start).number, _NONE).names(paper.low, place)
+        place.name
+        for place in found
+        if place.name not in _TISSUES and told.get(paper.sentence(place.start).number, _NONE).names(paper.low, place)
     }
     for name in votes.keys() - named if any(votes[one].score >= _TIED for one in named & votes.keys()) else ():
         votes[name].score *= _NOT_CALLED

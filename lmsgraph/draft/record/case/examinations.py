@@ -75,7 +75,8 @@ def _seen(lesions: Sequence[Part]) -> list[Part]:
 def _look(timeline: Timeline, sentence: Sentence, found: Sequence[Mention]) -> None:
     """Add the look that a sentence tells of: by its methods, with what it found first."""
     methods = narrowest(timeline.vocabulary, "method", list(dict.fromkeys(one.name for one in found)))
-    new = _first_told(timeline, sentence)
+    clause = sentence.start + sentence.low.rfind(";", 0, found[0].start - sentence.start) + 1 if found else 0
+    new = [one for one in _first_told(timeline, sentence) if one.at[0][0] >= clause]
     if not methods and not (new and _CUES["at_a_time"].search(sentence.low)):
         return
     at = (found[0].start, found[-1].end) if found else new[0].at[0]

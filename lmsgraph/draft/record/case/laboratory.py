@@ -42,6 +42,8 @@ def _values(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterato
         last, said = one.end, word
         if negated(paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks) or not (word or amount):
             continue
+        if "tumor" in one.name:
+            continue  # that is seen, and not measured in the blood
         values = {"analyte": one.name}
         if amount:
             start, end = sentence.at(amount, "amount")

@@ -69,6 +69,13 @@ def _apart(paper: Paper, case: int, events: Sequence[Part]) -> None:
             uses[0].sure = min(uses[0].sure, _SURE)
 
 
+def _resumed(sentence: Sentence, events: Sequence[Part], use: Part) -> Part | None:
+    """Return the drug as it is given once more by what a sentence takes up again, if it does."""
+    again = [one for one in events if "continues" in one.values and sentence.start <= one.at[0][0] < sentence.end]
+    uses = (other for one in again for other in one.values.get("drugs", ()))
+    return next((other for other in uses if other.values["drug"] == use.values["drug"]), None)
+
+
 def add_doses(paper: Paper, case: int, events: Sequence[Part]) -> None:
     """Add to the drugs of a case their doses and what these became, and to its harm that a dose was lowered."""
     drugged = [one for one in events if one.values["kind"] == "treatment" and one.values.get("drugs")]
@@ -76,6 +83,10 @@ def add_doses(paper: Paper, case: int, events: Sequence[Part]) -> None:
     for sentence, change, event, use in list(_changes(paper, case, drugged)):
         group = "dose" if change["dose"] else "again"
         dose = " ".join(change[group].split())
+        if change["again"] and (resumed := _resumed(sentence, events, use)):
+            resumed.values.setdefault("dose", dose)
+            resumed.at.append(sentence.at(change))
+            continue
         if change["was"]:
             use.values.setdefault("dose", " ".join(change["was"].split()))
         if dose != use.values.get("dose"):

@@ -67,12 +67,15 @@ def add_schedules(paper: Paper, courses: Sequence[Part]) -> None:
                 use.at = [use.at[0], sentence.at(days, "days")]
         first = min([*starts, event.at[0][0]])
         sentence = paper.sentence(first)
+        end = (uses or [event])[-1].at[0][1] - sentence.start
         line = _CUES["line"].search(sentence.low[: first - sentence.start])
-        line = line or _CUES["line_behind"].match(sentence.low, (uses or [event])[-1].at[0][1] - sentence.start)
+        line = line or _CUES["line_behind"].match(sentence.low, end)
         if line and "line" not in event.values:
             event.values["line"] = LINES[line["which"]]
             event.wide = 1
-        aim = _CUES["aim"].search(sentence.low[: first - sentence.start])
+        aim = _CUES["aim"].search(sentence.low[: first - sentence.start]) or _CUES["aim_behind"].match(
+            sentence.low, end
+        )
         if aim and "intents" not in event.values:
             event.values["intents"] = [aim["aim"].replace("neo-", "neo")]
             event.wide = 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
@@ -13,7 +13,7 @@ from lmsgraph.draft.record.timeline.dates import COUNTED_FROM_LAST, GAP, say_dat
 from lmsgraph.evidence.judges.reading import reading
 from lmsgraph.evidence.text.words import normalised
 
-__all__ = ["add_times", "anchored", "in_order", "number"]
+__all__ = ["add_times", "anchored", "number"]
 
 _CUES = cues("times")
 _STOPS = cues("stops")
@@ -25,7 +25,6 @@ _UNDONE = ("not given", "refused")
 """Decisions after which nothing was done that a time counts from."""
 _PROMPTED = (("examination", "treatment"), ("examination", "decision"), ("pathology", "treatment"))
 """Kinds of events of which the second is done for the first, at its time."""
-_BEGUN = re.compile(r"(?:about |since |from )?(?P<date>(?:19|20)\d\d(?:-\d\d){0,2})\b.*")
 _WHILE = ("under", "on", "during")
 _UNTIL = "until "
 _RIGHT_BEHIND = 45  # characters from a look to the end of the cycle after which it was
@@ -93,6 +92,17 @@ def _is_stopped(paper: Paper, treatment: Part, sentence: Sentence) -> bool:
     return any(said and not _STOPS["not_stopped"].search(one.low[: said.start()]) for one, said in stops)
 
 
+def _after_its_end(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
+    """Say when an event was, where its sentence counts from the end of the last treatment: after its completion."""
+    match = _near(event, sentence, "ended_later")
+    done = [one for one in before if one.values["kind"] == "treatment" and "status" not in one.values]
+    if match is None or not done:
+        return False
+    about = "about " if match["about"] else ""
+    _set(event, f"{about}{number(match['n'])} {match['unit']} after end of {done[-1].values['id']}", done[-1])
+    return True
+
+
 def _later(paper: Paper, event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     """Say when an event was, where its sentence counts from what was told last."""
     at = event.at[0][0] - sentence.start
@@ -102,11 +112,13 @@ def _later(paper: Paper, event: Part, sentence: Sentence, before: Sequence[Part]
     told = [one for one in known if matches and one.at[0][0] < sentence.start + matches[-1].start()]
     if not told:
         return False
-    match, anchor = matches[-1], told[-1]
+    match = matches[-1]
+    courses = [one for one in told if one.values.get("drugs")] if match["n2"] else []
+    anchor = (courses or told)[-1]  # "after 3 months" is of a treatment that goes on
     if _CUES["looked_back"].search(sentence.low[match.end() : at]):
         return False
     about = "about " if match["about"] or match["about2"] else ""
-    begun = _is_begun(paper, anchor) and not _is_stopped(paper, anchor, sentence)
+    begun = (_is_begun(paper, anchor) or bool(courses)) and not _is_stopped(paper, anchor, sentence)
     from_ = f"start of {anchor.values['id']}" if begun else anchor.values["id"]
     when = f"{about}{number(match['n'] or match['n2'])} {match['unit'] or match['unit2']} after {from_}"
     _set(event, when, anchor)
@@ -255,7 +267,7 @@ def add_times(paper: Paper, events: Sequence[Part]) -> None:
         before = ordered[:place]
         if _after_its_cycles(event, sentence, ordered):
             continue
-        if not any(say(event, sentence, before) for say in (_distance, _after_operation)):
+        if not any(say(event, sentence, before) for say in (_distance, _after_operation, _after_its_end)):
             say_date(paper, event, sentence)
         if "when" not in event.values:
             _ = (
@@ -265,36 +277,3 @@ def add_times(paper: Paper, events: Sequence[Part]) -> None:
             )
         if "when" in event.values:
             timed[clause] = event
-
-
-def _date_of(event: Part) -> str:
-    """Return the date at which an event began, or nothing."""
-    dated = _BEGUN.fullmatch(str(event.values.get("when", "")))
-    return dated["date"] if dated else ""
-
-
-def _fits(one: str, other: str) -> bool:
-    """Whether a date may stand above another one."""
-    return one[: len(other)] <= other[: len(one)]
-
-
-def in_order(events: Iterable[Part]) -> list[Part]:
-    """Return events in the order of the text, but for those whose date puts them elsewhere: these stand by their date.
-
-    As few as can be are moved, and none that has no date.
-    """
-    told = list(events)
-    dated = [place for place, event in enumerate(told) if _date_of(event)]
-    best: dict[int, list[int]] = {}
-    for place in dated:
-        before = [row for row in best.values() if all(_fits(_date_of(told[one]), _date_of(told[place])) for one in row)]
-        best[place] = [*max(before, key=len, default=[]), place]
-    kept = max(best.values(), key=len, default=[])
-    moved = [told[place] for place in dated if place not in kept]
-    order = [event for event in told if not any(event is one for one in moved)]
-    for event in moved:
-        later = (
-            place for place, one in enumerate(order) if (date := _date_of(one)) and not _fits(date, _date_of(event))
-        )
-        order.insert(next(later, len(order)), event)
-    return order
