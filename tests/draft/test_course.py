@@ -560,3 +560,30 @@ def test_a_harm_that_is_blamed_has_its_whole_name() -> None:
     assert [("hand-foot syndrome", "3")] == [
         (one.finding, str(one.toxicity_grade)) for one in _events(told, "adverse-event")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("From June 2014 to March 2016 he took pazopanib.", "from 2014-06 to 2016-03"),
+        ("Pazopanib was given from June 2014 until March 2016.", "from 2014-06 to 2016-03"),
+        ("Pazopanib was given in June 2014, and he was well until March 2016.", None),
+    ],
+)
+def test_from_when_to_when_a_course_went_on_is_told(text: str, when: str | None) -> None:
+    assert [when] == [one.when and str(one.when) for one in _events(text, "treatment")]
+
+
+def test_a_visit_has_the_date_of_its_sentence() -> None:
+    case = _drafted("A man presented with melena in March 2009. He had a gastrointestinal stromal tumor.")
+    assert ["2009-03"] == [str(event.when) for event in case.timeline if event.kind == "visit"]
+
+
+def test_why_a_dose_became_another_is_not_why_the_drug_was_given() -> None:
+    (told,) = _events("He took pazopanib, initially 800 mg and later 400 mg daily because of diarrhea.", "treatment")
+    assert not told.reasons
+
+
+def test_a_metastasis_whose_place_is_told_twice_is_one() -> None:
+    case = _case("Later a spinal metastasis at T10 caused pain.")
+    assert [("T10 vertebra",)] == [one.site for one in case.lesions if one.role == "metastasis"]

@@ -80,13 +80,13 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     add_histologies(paper, timeline.events, facts, vocabulary)
     add_shares(paper, number, timeline.events, vocabulary, case_begin(paper))
     timeline.events += stages(paper, number, named, said if main else None, case_begin(paper), vocabulary)
-    add_times(paper, timeline.events)
     add_stops(paper, number, timeline.events)
     add_reasons(paper, number, timeline.events, vocabulary)
     add_support(paper, number, case_begin(paper), timeline.events, vocabulary)
     treated = [one.at[0][0] for one in timeline.events if one.values["kind"] == "treatment"]
     came = presentation(paper, number, case_begin(paper), min(treated, default=len(paper.text)), vocabulary)
     timeline.events += came
+    add_times(paper, timeline.events)
     past = history(paper, number, str(named), min(treated, default=0), vocabulary)
     felt = {finding.values["finding"] for visit in came for finding in visit.values["findings"]}
     past = [one for one in past if one.values["topic"] not in felt]

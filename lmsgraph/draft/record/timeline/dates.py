@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
@@ -18,6 +19,8 @@ COUNTED_FROM_LAST = 0.6
 GAP = 90  # characters from a time to what it is the time of
 _ISO = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 _BOUNDS = {"until": "until", "till": "until", "through": "until", "since": "since", "from": "since"}
+_UP_TO = ("to", "until", "till", "through", "and", "-")
+_FROM = re.compile(r"\b(?:from|between) $")
 _YEAR = 4
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -70,8 +73,33 @@ def _here(event: Part, sentence: Sentence) -> list[int]:
     return [start for start, _ in event.at if sentence.start <= start < sentence.end]
 
 
+def _holds(one: PrintedDate, other: PrintedDate) -> bool:
+    """Whether a date has all words of another in it."""
+    return one.place[0] <= other.place[0] and other.place[1] <= one.place[1]
+
+
+def _stretch(paper: Paper, event: Part, sentence: Sentence) -> str:
+    """Return from when to when a treatment went on, where its sentence prints both: from June 2014 to March 2016."""
+    words = paper.words
+    first, _ = paper.tokens(sentence.start, sentence.end)
+    found = [date for date, _ in _printed(paper, sentence) if date.year]
+    printed = [one for one in found if not any(one != other and _holds(other, one) for other in found)]
+    for one, other in pairwise(printed):
+        begin, stop = words.starts[first + one.place[0]], words.ends[first + one.place[1] - 1]
+        then, last = words.starts[first + other.place[0]], words.ends[first + other.place[1] - 1]
+        near = min(min(abs(begin - place), abs(last - place)) for place in _here(event, sentence)) <= GAP
+        between = " ".join(paper.low[stop:then].split())
+        if near and between in _UP_TO and _FROM.search(sentence.low[: begin - sentence.start]):
+            return f"from {one} to {other}" if together(event, sentence, begin - sentence.start) else ""
+    return ""
+
+
 def say_date(paper: Paper, event: Part, sentence: Sentence) -> None:
     """Say on which date an event was, where its sentence prints one date and that is near."""
+    if event.values["kind"] == "treatment" and (stretch := _stretch(paper, event, sentence)):
+        event.values["when"] = stretch
+        event.wide = 1
+        return
     if len(set(_YEARS.findall(sentence.low))) > 1:
         return
     dates = _dates(paper, sentence)

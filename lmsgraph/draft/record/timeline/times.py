@@ -17,7 +17,7 @@ __all__ = ["add_times", "anchored", "number"]
 
 _CUES = cues("times")
 _STOPS = cues("stops")
-_TIMED = ("treatment", "examination", "pathology", "decision", "adverse-event")
+_TIMED = ("treatment", "examination", "pathology", "decision", "adverse-event", "visit")
 _ANCHORS = {"chemo": "chemo", "radio": "radio", "radia": "radio", "ablat": "ablat", "embol": "embol", "biops": "biops"}
 _COUNTED_FROM = ("treatment", "examination", "decision", "visit")
 """What a paper counts from with ``two months later``: no stain, no harm."""
