@@ -7,6 +7,7 @@ from pyoxigraph import QuerySolutions, Store
 
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import Parameter, StoredQuery, read_queries
+from lmsgraph.query.engine import plan as planning
 from lmsgraph.query.engine import run as engine
 from lmsgraph.query.engine.look_up import LOOK_UP, conditions_looked_up, looked_up
 from lmsgraph.query.engine.run import run
@@ -35,7 +36,7 @@ def test_conditions_that_are_looked_up_find_the_same(
 ) -> None:
     asked = bind(query, {})
     found = rows(store, asked)
-    monkeypatch.setattr(engine, "conditions_looked_up", lambda asked: asked)
+    monkeypatch.setattr(planning, "conditions_looked_up", lambda asked: asked)
     assert found
     assert found == rows(store, asked)
 

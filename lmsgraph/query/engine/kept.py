@@ -17,7 +17,7 @@ import pyoxigraph
 from lmsgraph.cached import Place, code_of
 from lmsgraph.store.place import ANSWERS
 
-__all__ = ["Kept", "kept"]
+__all__ = ["Kept", "kept", "made_by"]
 
 _LARGEST = 64 * 2**20
 _MOST = 128
@@ -48,10 +48,10 @@ def kept(build: Path, query: str, what: str = "rows") -> Kept | None:
     """Return the place of what a build answers to a query; nothing where another answer comes each time."""
     if _CHANGES.search(query):
         return None
-    return Kept(build / ANSWERS / hashlib.sha256(f"{_made_by()}\n{what}\n{query}".encode()).hexdigest()[:32])
+    return Kept(build / ANSWERS / hashlib.sha256(f"{made_by()}\n{what}\n{query}".encode()).hexdigest()[:32])
 
 
 @cache
-def _made_by() -> str:
+def made_by() -> str:
     """Return the digest of what answers a query: the modules of its rooms, what names are short for, and the engine."""
     return f"{pyoxigraph.__version__} {code_of('query', 'iris.py', 'kinds.py')}"

@@ -14,10 +14,9 @@ from lmsgraph.query.engine.dialect import dotted_names, small_truths
 from lmsgraph.query.engine.fold import folded, folded_lines
 from lmsgraph.query.engine.kept import Kept
 from lmsgraph.query.engine.lines import as_rows, as_text, read_lines
-from lmsgraph.query.engine.look_up import conditions_looked_up, looked_up
 from lmsgraph.query.engine.names import with_names
-from lmsgraph.query.engine.order import in_order, sort_by_kind, unsorted
-from lmsgraph.query.engine.scan import scanned
+from lmsgraph.query.engine.order import in_order
+from lmsgraph.query.engine.plan import kept_plan, plan, sorted_by_engine
 from lmsgraph.query.safe.guard import guard, has_dataset
 
 __all__ = ["QuerySyntaxError", "Result", "prefixes", "run"]
@@ -60,21 +59,20 @@ def run(store: Store, query: str, *, mixed: bool = True, kept: Kept | None = Non
 
 def _arranged(store: Store, query: str, kept: Kept | None, *, mixed: bool) -> Result:
     """Return the result of a query, its rows sorted and folded: here where that can be, else by the engine."""
-    asked, names = unsorted(query), folded(query)
     if kept and (text := kept.read()) is not None:
         return as_rows(text)
     began = perf_counter()
-    later = scanned(looked_up(asked.sparql)) if asked else None
-    whole = sort_by_kind(query) if mixed else query
-    result = _query(store, conditions_looked_up(later.sparql if later else whole))
+    sparql, asked, named = kept_plan(query, mixed=mixed) if kept else plan(query, mixed=mixed)
+    names = folded(query)
+    result = _query(store, sparql)
     if not isinstance(result, QuerySolutions) or not (asked or names or kept):
         return result
     head, lines = read_lines(result)
-    if asked and later:
-        lines = with_names(store, head, lines, later.named) if later.named else lines
+    if asked:
+        lines = with_names(store, head, lines, named) if named else lines
         sorted_ = in_order(head, lines, asked, mixed=mixed)
         if sorted_ is None:
-            head, lines = read_lines(cast(QuerySolutions, _query(store, conditions_looked_up(whole))))
+            head, lines = read_lines(cast(QuerySolutions, _query(store, sorted_by_engine(query, mixed=mixed))))
         else:
             head, lines = head[: asked.shown], sorted_
     text = as_text(head, folded_lines(head, lines, names) if names else lines)
