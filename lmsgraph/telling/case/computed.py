@@ -16,6 +16,7 @@ __all__ = ["became", "course_of", "free_of_progression", "sum_row"]
 
 _ORDINALS = {"1": "1st", "2": "2nd", "3": "3rd"}
 _SILENT = ("not assessed", "not stated")
+_WITHOUT = "without progression for"
 
 
 def course_of(facts: Facts, treatment: str) -> str:
@@ -70,7 +71,7 @@ def _whole(facts: Facts, course: str) -> str:
     if grown and best not in ("gone", "better", "stable"):
         return ""
     if best in _SILENT:
-        return "relapse later" if last == "worse" else ""
+        return "relapse later, its time counted from an earlier treatment" if last == "worse" else ""
     later = facts.value(course, "endedInWorsening") == "true" and _followed(facts, course)  # told with its time
     shared = ", perhaps by another treatment" if facts.value(course, "shared") == "true" and not later else ""
     return f"disease {' then '.join(dict.fromkeys((best, last)))}{shared}"
@@ -82,8 +83,8 @@ def _held(facts: Facts, course: str) -> str:
     if not times:
         return said
     doubt = "but " if any(_at_odds(facts, course, one) for one in times) else ""
-    stated = f"held {' or '.join(facts.value(one, 'printed') for one in times)} as stated"
-    return f"{stated}, {doubt}by the dates {said.removeprefix('held ')}" if said else stated
+    stated = f"{_WITHOUT} {' or '.join(facts.value(one, 'printed') for one in times)} as stated"
+    return f"{stated}, {doubt}by the dates {said.removeprefix(f'{_WITHOUT} ')}" if said else stated
 
 
 def free_of_progression(facts: Facts, course: str) -> list[str]:
@@ -113,9 +114,9 @@ def _bounded(facts: Facts, course: str) -> str:
     least, most = facts.value(course, "controlAtLeast"), facts.value(course, "controlAtMost")
     if facts.value(course, "endedInWorsening") == "true":
         both = most and least not in ("", "0")
-        said = f"held {least} to {most} months from its start" if both else _grown(facts, course)
+        said = f"{_WITHOUT} {least} to {most} months from its start" if both else _grown(facts, course)
     else:
-        said = f"held at least {_months(least)} from its start" if least not in ("", "0") else ""
+        said = f"{_WITHOUT} at least {_months(least)} from its start" if least not in ("", "0") else ""
     others = ", other treatment in that time included"
     said += others * (facts.value(course, "shared") == "true" and bool(said) and _followed(facts, course))
     return said + _from_nowhere(facts, course) * bool(said)

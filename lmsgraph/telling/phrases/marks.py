@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
 from lmsgraph.telling.values.tables import told
@@ -15,6 +16,7 @@ __all__ = [
     "doubt_said",
     "doubts_about",
     "marked",
+    "marked_of",
     "notes",
     "perhaps_same",
     "response_doubted",
@@ -82,17 +84,72 @@ def _set_against(facts: Facts, lesion: str, other: str) -> bool:
     )
 
 
-def marked(facts: Facts, node: str, text: Text) -> Text:
+def marked(facts: Facts, node: str, text: Text, *, apart: Collection[str] = ()) -> Text:
     """Return what is told of a node with its doubts, each at the value that is doubted where the text has it.
 
-    What a curator read out of the paper without words that prove it says so.
+    What a curator read out of the paper without words that prove it says so. ``apart`` are the fields that are told
+    elsewhere, with what is doubted of them.
     """
     if (why := facts.value(node, "readBecause")) and text:
         note = f" (read, not proved: {why})"
         text = text if str(text).endswith(note) else text + note
     for doubt in doubts_about(facts, node):
-        text = text.marked(doubt, map(_plain, facts.values(doubt, "printed")))
+        if (field := facts.value(doubt, "field")) not in apart:
+            text = _at_its_value(facts, node, doubt, text)
     return text
+
+
+def marked_of(facts: Facts, node: str, text: Text, fields: Collection[str]) -> Text:
+    """Return what is told of some fields of a node, with what is doubted of them."""
+    for doubt in doubts_about(facts, node):
+        if facts.value(doubt, "field") in fields:
+            text = _at_its_value(facts, node, doubt, text)
+    return text
+
+
+def _at_its_value(facts: Facts, node: str, doubt: str, text: Text) -> Text:
+    """Return a text with a doubt behind what is printed, else behind that of the values told that is most like it."""
+    printed = [_plain(one) for one in facts.values(doubt, "printed")]
+    said = _said(facts, node, facts.value(doubt, "field"))
+    alike = [len(_stems(one) & {stem for words in printed for stem in _stems(words)}) for one in said]
+    return text.marked(doubt, printed, [one for one, like in zip(said, alike, strict=True) if like == max(alike)])
+
+
+def _stems(words: str) -> set[str]:
+    """Return the words of a text without their endings, so that returning is like returned."""
+    return {word[:5] for word in re.findall(r"\w+", words.casefold())}
+
+
+def _said(facts: Facts, node: str, field: str) -> list[str]:
+    """Return the words in which what a record has in a field may be told: labels, phrases, amounts as printed.
+
+    A field is called as its property, but for many values in the plural.
+    """
+    head, *rest = field.split("_")
+    name = head + "".join(one.capitalize() for one in rest)
+    names = _PROPERTIES.get(field) or (name, name.removesuffix("s"), f"{name.removesuffix('ies')}y")
+    found = [value for one in dict.fromkeys(names) for value in facts.values(node, one)]
+    return [_plain(words) for value in found for words in _ways(facts, value) if words]
+
+
+def _ways(facts: Facts, value: str) -> list[str]:
+    """Return how a value may be told: a text as it is, an amount as printed, a word by its label or its phrase."""
+    if "://" not in value:
+        return [value]
+    kind = value.removeprefix(iris.TERM).partition("/")[0]
+    phrase = told(kind, value) if kind in _PHRASED else ""
+    return [facts.value(value, "printed"), facts.label(value), phrase]
+
+
+_PROPERTIES = {
+    "analyte": ("concept",),
+    "because": ("concept",),
+    "qualities": ("quality",),
+    "topic": ("concept",),
+    "value": ("quantity",),
+}
+"""The properties of fields that are not called as these."""
+_PHRASED = ("change", "intent")
 
 
 def _plain(printed: str) -> str:

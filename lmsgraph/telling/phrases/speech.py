@@ -83,9 +83,13 @@ def sure(facts: Facts, node: str, text: Text | str) -> Text:
 
 
 def change(facts: Facts, node: str, name: str = "change", *, unsaid: Sequence[str] = ()) -> list[str]:
-    """Return how something changed, as one says it of a thing: increased, newly appeared; its size last."""
+    """Return how something changed, as one says it of a thing: increased, newly appeared; its size last.
+
+    What is said of some parts of it comes after what is said of the whole.
+    """
     said = [told("change", code) or facts.label(code) for code in facts.values(node, name)]
-    return shortened(sorted((one for one in said if one not in unsaid), key=lambda one: bool(_SIZED.search(one))))
+    kept = [one for one in said if one not in unsaid]
+    return shortened(sorted(kept, key=lambda one: (one.startswith("some "), bool(_SIZED.search(one)))))
 
 
 _SIZED = re.compile(r"creased|reduced")

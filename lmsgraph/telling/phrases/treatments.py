@@ -8,7 +8,7 @@ from lmsgraph.graph.once import once
 from lmsgraph.graph.wider import above
 from lmsgraph.telling.phrases.findings import findings
 from lmsgraph.telling.phrases.kinds import kind_in_brief, kind_whole, purpose_in_brief
-from lmsgraph.telling.phrases.marks import marked
+from lmsgraph.telling.phrases.marks import marked, marked_of
 from lmsgraph.telling.phrases.parts import device, protection, removal
 from lmsgraph.telling.phrases.reasons import because
 from lmsgraph.telling.phrases.speech import (
@@ -148,7 +148,21 @@ def treatment(facts: Facts, node: str) -> Text:
         *(one for one in facts.labels(node, "quality") if one not in str(head)),
         _moment(facts, node),
     )
-    return marked(facts, node, _status(facts, node, join([head, body], ": " if drugs or regimen else ", ")))
+    said = _status(facts, node, join([head, body], ": " if drugs or regimen else ", "))
+    elsewhere = [field for name, _ in details(facts, node) for field in _FIELDS.get(name, ())]
+    return marked(facts, node, said, apart=elsewhere)
+
+
+_FIELDS = {
+    "continues": ("continues",),
+    "reason": ("reasons",),
+    "guidance": ("guidance", "anesthesia"),
+    "protocol": ("protocol_of",),
+    "margin": ("margin",),
+    "left behind": ("residual",),
+    "result": ("result", "findings"),
+}
+"""The fields of a treatment that stand in a row of their own, with what is doubted of them."""
 
 
 def details(facts: Facts, node: str) -> list[tuple[str, Text]]:
@@ -169,7 +183,7 @@ def details(facts: Facts, node: str) -> list[tuple[str, Text]]:
         ("left behind", listed(f"the {one}" for one in residual)),
         ("result", comma(*findings(facts, node), *change(facts, node, "result"))),
     ]
-    return [(name, text) for name, text in found if text]
+    return [(name, marked_of(facts, node, text, _FIELDS.get(name, ()))) for name, text in found if text]
 
 
 def ended(facts: Facts, node: str) -> Text:

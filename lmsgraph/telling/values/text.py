@@ -45,13 +45,14 @@ class Text(NamedTuple):
         found = [doubt for piece in self.pieces for doubt in piece.doubts]
         return tuple(dict.fromkeys(found)) if found else ()
 
-    def marked(self, doubt: str, needles: Iterable[str] = ()) -> Text:
-        """Return the text with a doubt behind the first of some words that it has, or else at its end."""
+    def marked(self, doubt: str, printed: Iterable[str] = (), told: Iterable[str] = ()) -> Text:
+        """Return the text with a doubt behind the first of some words as printed, the last as told, or at its end."""
         if not self or doubt in self.doubts:
             return self
         plain = str(self).casefold()
-        ends = [end for needle in needles if (end := _end(plain, needle.casefold())) > 0]
-        return self._split(min(ends) if ends else len(plain), doubt)
+        first, last = ([_end(plain, word.casefold()) for word in some] for some in (printed, told))
+        at = min((end for end in first if end > 0), default=0) or max(last, default=0)
+        return self._split(at if at > 0 else len(plain), doubt)
 
     def _split(self, at: int, doubt: str) -> Text:
         pieces, start = [], 0
