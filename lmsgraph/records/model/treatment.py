@@ -9,7 +9,6 @@ from lmsgraph.records.model.finding import FindingResult, Reason
 from lmsgraph.records.model.node import Event, Node
 from lmsgraph.records.model.quantity import Quantity
 from lmsgraph.records.model.shared import (
-    DEGREE,
     FREQUENCY,
     GUIDANCE,
     LESION,
@@ -129,7 +128,9 @@ class Removal(Node):
 
     site: Sites = SITE
     side: Side = SIDE
-    degree: Many[Annotated[str, Coded("extent")]] = DEGREE
+    degree: Many[Annotated[str, Coded("extent")]] = prop(
+        "degree", "How much was taken: of the site where one is told, else of the lesion.", default=()
+    )
     lesion: OneLesion = LESION
 
 
