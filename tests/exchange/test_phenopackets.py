@@ -228,6 +228,57 @@ def test_what_a_paper_only_bounds_is_never_an_exact_figure(packets: dict[str, An
         assert not {33.3, 2.0} & {value["quantity"]["value"] for value in found if "quantity" in value}
 
 
+def test_several_numbers_of_one_measurement_are_each_told_with_what_they_are(packets: dict[str, Any]) -> None:
+    for case, assay, told in (
+        ("lee-2018", "blood pressure", [("Systolic Blood Pressure", 160.0), ("Diastolic Blood Pressure", 100.0)]),
+        ("zhao-2022", "Ki-67", [("from", 10.0), ("to", 20.0)]),
+        ("kim-2015", "size of lung primary", [("first dimension", 1.7), ("second dimension", 1.2)]),
+    ):
+        found = [m for m in packets[f"{case}.index.json"]["measurements"] if m["assay"]["label"] == assay]
+        parts = next(m["complexValue"]["typedQuantities"] for m in found if "complexValue" in m)
+        assert told == [(part["type"]["label"], part["quantity"]["value"]) for part in parts]
+
+
+def test_the_words_beside_a_figure_or_a_stain_stand_in_its_description(packets: dict[str, Any]) -> None:
+    for case, assay, words in (
+        ("lee-2018", "desmin", "moderate"),
+        ("kim-2015", "desmin", "diffuse, strong"),
+        ("zhao-2022", "C-reactive protein", "high, reference < 10 mg/dl"),
+    ):
+        found = [m for m in packets[f"{case}.index.json"]["measurements"] if m["assay"]["label"] == assay]
+        assert words in [m.get("description") for m in found]
+
+
+def test_mitoses_are_counted_in_the_sample_and_severity_is_that_of_hp(packets: dict[str, Any]) -> None:
+    samples = packets["lee-2018.index.json"]["biosamples"]
+    counted = [m["value"]["ontologyClass"]["label"] for one in samples for m in one.get("measurements", ())]
+    assert ["up to 18 mitoses per 10 high-power fields"] == counted
+    severe = {
+        f["type"]["label"]: f["severity"]["id"]
+        for f in packets["lee-2018.index.json"]["phenotypicFeatures"]
+        if "severity" in f
+    }
+    assert {"weakness": "HP:0012828"} == severe
+    ascites = [f for f in packets["zhao-2022.index.json"]["phenotypicFeatures"] if f["type"]["label"] == "ascites"]
+    assert "small amount" in [one["label"] for one in ascites[0]["modifiers"]]
+
+
+def test_what_a_packet_of_ours_measures_comes_back(packets: dict[str, Any]) -> None:
+    text = import_packet(json.dumps(packets["lee-2018.index.json"]).encode(), "lee.json").text
+    assert read_source(parse_yaml(text, "x.yaml")).record is not None
+    assert 'analyte: blood pressure, value: "160/100 mm[Hg]"' in text
+    assert "value: 15 x 12 x 4 cm" in text
+    assert "mitotic_count: up to 18 mitoses per 10 high-power fields" in text
+
+
+def test_a_usual_range_with_two_ends_is_told_with_the_figure_and_comes_back() -> None:
+    packet = json.loads((DATA / "packets" / "invented.json").read_bytes())
+    usual = {"unit": {"id": "UCUM:g/L", "label": "g/L"}, "low": 35, "high": 50}
+    value = {"quantity": {"unit": usual["unit"], "value": 31, "referenceRange": usual}}
+    packet["measurements"] = [{"assay": {"id": "LOINC:1751-7", "label": "serum albumin"}, "value": value}]
+    assert "value: 31 g/L, reference: 35-50 g/L" in import_packet(json.dumps(packet).encode(), "x.json").text
+
+
 def test_a_case_by_itself_is_the_same_packet(packets: dict[str, Any]) -> None:
     made = export(Wanted("phenopacket", case="lee-2018"))
     assert packets["lee-2018.index.json"] == json.loads(made.get("lee-2018.index.json") or made[""])

@@ -365,7 +365,7 @@ def test_progression_free_survival_is_no_overall_survival(packed: Facts) -> None
         ("cancer-imaging-tace-rfa", "leiomyosarcoma (primary site not stated); liver"),
         ("cancer-imaging-tace-rfa", "Not stated primary site, stage"),
         ("cancer-imaging-tace-rfa", "liver metastases gone⁴ (doubted), perhaps by another treatment"),
-        ("sagara-2014", "without progression for at least 16.6 months from its start, other treatment in that time included, by"),
+        ("sagara-2014", "without progression for at least 16.6 months from its start, other treatment in that time"),
         ("sagara-2014", "more than 17 months free of progression that the paper counts from no stated begin"),
         ("zhao-2022", "dacarbazine: overall stable disease - computed: 1st systemic line; disease stable"),
         ("zhao-2022", "lung metastases mixed (though"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from lmsgraph.exchange.phenopackets.read import Taken
 
-__all__ = ["AGE", "DOSE_OF", "FRACTIONS_OF", "STATE", "aside"]
+__all__ = ["AGE", "DOSE_OF", "FRACTIONS_OF", "MITOSES", "STATE", "aside"]
 
 AGE = "age"
 STATE = "state of the disease"
+MITOSES = "mitotic count"
 DOSE_OF = "dose of"
 FRACTIONS_OF = "fractions of"
 

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from lmsgraph.exchange.phenopackets.asides import AGE, STATE, aside
+from lmsgraph.exchange.phenopackets.asides import AGE, MITOSES, STATE, aside
 from lmsgraph.exchange.phenopackets.read import Taken, read_packet
-from lmsgraph.exchange.phenopackets.treated import amount, treatments, when
+from lmsgraph.exchange.phenopackets.treated import amount, several, span, treatments, when
 from lmsgraph.records.layout import format_text
 from lmsgraph.records.walk import slug
 
@@ -189,14 +189,16 @@ def _said(measured: Taken) -> str:
     """Return what an aside of ours says."""
     measured["assay"].label()
     value = measured["value"]
-    return amount(value["quantity"]) or value["ontologyClass"].label()
+    return amount(value["quantity"]) or several(measured["complexValue"]) or value["ontologyClass"].label()
 
 
 def _measurement(measured: Taken) -> Plain:
     value = measured["value"]
     found: Plain = {"analyte": measured["assay"].label()}
-    if told := amount(value["quantity"]):
+    if told := amount(value["quantity"]) or several(measured["complexValue"]):
         found["value"] = told
+        if usual := span(value["quantity"]["referenceRange"]):
+            found["reference"] = usual
     elif value["ontologyClass"]:
         found["interpretation"] = value["ontologyClass"].label()
     return found
@@ -208,6 +210,9 @@ def _pathologies(packet: Taken) -> Iterator[Plain]:
         for key, name in (("histologicalDiagnosis", "histology"), ("tumorGrade", "grade")):
             if sample[key]:
                 found[name] = sample[key].label()
+        for one in sample["measurements"]:
+            if one["assay"]["label"].peek() == MITOSES and (counted := _said(one)):
+                found["mitotic_count"] = counted
         if sample["procedure"]["code"]:
             found["procedures"] = sample["procedure"]["code"].label()
         found |= when(sample["timeOfCollection"]) or when(sample["procedure"]["performed"])

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from lmsgraph import iris
 from lmsgraph.exchange.phenopackets.actions import procedures
-from lmsgraph.exchange.phenopackets.asides import AGE, STATE
+from lmsgraph.exchange.phenopackets.amounts import told_amount
+from lmsgraph.exchange.phenopackets.asides import AGE, MITOSES, STATE
 from lmsgraph.exchange.phenopackets.radiation import unheld
 from lmsgraph.exchange.phenopackets.terms import Json, Terms
 from lmsgraph.exchange.phenopackets.times import element, told_value
@@ -17,6 +18,8 @@ __all__ = ["biosamples", "diseases", "features", "measurements"]
 
 _FAMILY = f"{iris.TERM}history_role/family-history"
 _PRIMARY = f"{iris.TERM}lesion_role/primary"
+_MITOSES = ("lmsgraph.term:analyte/mitotic-count", MITOSES)
+_SEVERITY = f"{iris.TERM}severity/"
 
 
 def features(facts: Facts, terms: Terms, case: str, evidence: list[Json]) -> Iterator[Json]:
@@ -45,12 +48,25 @@ def _feature(facts: Facts, terms: Terms, node: str, name: str) -> Iterator[Json]
         found: Json = {"type": what}
         if denied(facts, node):
             found["excluded"] = True
-        modifiers = [one for of in ("site", "side", "degree", "quality", "change") for one in terms.of(node, of)]
+        severe = [code for code in facts.values(node, "degree") if _is_severity(facts, code)][:1]
+        if severe:
+            found["severity"] = terms.term(severe[0])
+        degrees = [terms.term(code) for code in facts.values(node, "degree") if code not in severe]
+        near, how = (
+            [one for of in names for one in terms.of(node, of)] for names in (("site", "side"), ("quality", "change"))
+        )
+        modifiers = [*near, *degrees, *how]
         if grade := facts.value(node, "toxicityGrade"):
             modifiers.append(terms.said(node, f"grade {grade}"))
         if modifiers:
             found["modifiers"] = modifiers
         yield found
+
+
+def _is_severity(facts: Facts, code: str) -> bool:
+    """Return whether a degree is one of the severities of HP, which alone the schema has a place for."""
+    known = facts.values(code, "skos:notation")
+    return code.startswith(_SEVERITY) and any(one.startswith("HP:") for one in known)
 
 
 def measurements(facts: Facts, terms: Terms, case: str) -> Iterator[Json]:
@@ -83,24 +99,44 @@ def _measured(facts: Facts, terms: Terms, event: str) -> Iterator[Json]:
     for node in facts.values(event, "hasFinding"):
         kinds = facts.types(node)
         if "Measurement" in kinds:
-            value, word = facts.value(node, "quantity"), [*terms.of(node, "interpretation"), *terms.of(node, "change")]
-            if assay := terms.of(node, "concept"):
-                if value:
-                    yield {"assay": assay[0], "value": told_value(facts, terms, value)}
-                elif word:
-                    yield {"assay": assay[0], "value": {"ontologyClass": word[0]}}
+            yield from _value(facts, terms, node)
         elif "MarkerResult" in kinds:
-            assay, result = terms.of(node, "marker"), terms.of(node, "result")
-            share = facts.value(node, "percentage")
-            if assay and result:
-                yield {"assay": assay[0], "value": {"ontologyClass": result[0]}}
-            if assay and share:
-                yield {"assay": assay[0], "value": told_value(facts, terms, share)}
+            yield from _stain(facts, terms, node)
     for seen in facts.values(event, "hasFinding", "Observation"):
-        if size := facts.value(seen, "size"):
-            lesion = facts.value(seen, "lesion")
-            named = terms.said(lesion, f"size of {facts.label(lesion)}")
-            yield {"assay": named, "value": told_value(facts, terms, size)}
+        for name, called in (("size", "size"), ("suvMax", "SUVmax")):
+            if amount := facts.value(seen, name):
+                lesion = facts.value(seen, "lesion")
+                yield {"assay": terms.said(lesion, f"{called} of {facts.label(lesion)}")} | told_amount(
+                    facts, terms, amount
+                )
+
+
+def _value(facts: Facts, terms: Terms, node: str) -> Iterator[Json]:
+    """Yield what was measured; the paper's word for it, and a usual range with one end, beside the figure."""
+    value, words = facts.value(node, "quantity"), [*facts.labels(node, "interpretation"), *facts.labels(node, "change")]
+    usual = facts.value(node, "comparedWith")
+    for assay in facts.values(node, "concept")[:1]:
+        if value:
+            found = {"assay": terms.term(assay)} | told_amount(facts, terms, value, assay, usual)
+            if usual and "referenceRange" not in found.get("value", {}).get("quantity", {}):
+                words.append(f"reference {facts.value(usual, 'printed')}")
+            yield _described(found, words)
+        elif word := [*terms.of(node, "interpretation"), *terms.of(node, "change")]:
+            yield {"assay": terms.term(assay), "value": {"ontologyClass": word[0]}}
+
+
+def _stain(facts: Facts, terms: Terms, node: str) -> Iterator[Json]:
+    """Yield what a stain came to, how strong and how far beside it, and the share of cells."""
+    degrees = facts.labels(node, "degree")
+    for assay in terms.of(node, "marker")[:1]:
+        for result in terms.of(node, "result")[:1]:
+            yield _described({"assay": assay, "value": {"ontologyClass": result}}, degrees)
+        if share := facts.value(node, "quantity"):
+            yield {"assay": assay} | told_amount(facts, terms, share)
+
+
+def _described(found: Json, words: list[str]) -> Json:
+    return {"description": ", ".join(words)} | found if words else found
 
 
 def biosamples(facts: Facts, terms: Terms, case: str, patient: str) -> Iterator[Json]:
@@ -120,6 +156,9 @@ def biosamples(facts: Facts, terms: Terms, case: str, patient: str) -> Iterator[
             found["tumorGrade"] = grade[0]
         if when := element(facts, terms, event):
             found["timeOfCollection"] = when
+        if mitoses := facts.value(event, "mitoticCount"):
+            counted = told_amount(facts, terms, mitoses)
+            found["measurements"] = [{"assay": terms.code(*_MITOSES)} | counted]
         if procedure := next(procedures(facts, terms, event, facts.values(event, "procedure")), None):
             found["procedure"] = procedure
         yield found

@@ -46,6 +46,12 @@ class Terms:
         """Return the class of something that the paper says in words of its own: its address, and the words."""
         return self.code(f"lmsgraph.id:{node.removeprefix(iris.DATA)}", label)
 
+    def unit(self, iri: str) -> Json:
+        """Return the class of a unit; of a plain number that of one."""
+        label = self._facts.label(iri) if iri else "1"
+        ucum = self._facts.value(iri, "qudt:ucumCode") if iri else "1"
+        return self.code(f"UCUM:{ucum}", label) if ucum else self.term(iri)
+
     def code(self, code: str, label: str) -> Json:
         """Return the class of an identifier."""
         self._used.add(code.partition(":")[0])

@@ -76,10 +76,7 @@ def quantity(facts: Facts, terms: Terms, amount: str) -> Json | None:
     value, unit = facts.value(amount, "value"), facts.value(amount, "unit")
     if not value or facts.value(amount, "comparator"):
         return None
-    label = facts.label(unit) if unit else "1"
-    ucum = facts.value(unit, "qudt:ucumCode") if unit else "1"
-    known = terms.code(f"UCUM:{ucum}", label) if ucum else terms.term(unit)
-    return {"unit": known, "value": float(value)}
+    return {"unit": terms.unit(unit), "value": float(value)}
 
 
 def told_value(facts: Facts, terms: Terms, amount: str) -> Json:

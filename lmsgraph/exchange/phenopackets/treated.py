@@ -9,7 +9,7 @@ from lmsgraph.exchange.phenopackets.asides import DOSE_OF, FRACTIONS_OF, aside
 from lmsgraph.exchange.phenopackets.read import Taken
 from lmsgraph.records.walk import slug
 
-__all__ = ["amount", "treatments", "when"]
+__all__ = ["amount", "several", "span", "treatments", "when"]
 
 Plain = dict[str, Any]
 
@@ -101,13 +101,32 @@ def when(time: Taken) -> Plain:
     return {"when": f"from {first} to {last}"} if first and last else {}
 
 
+def several(value: Taken) -> str:
+    """Return several numbers of one measurement as people write them: 160/100, 10-20, 6 x 8."""
+    parts = [(one["type"].label(), amount(one["quantity"])) for one in value["typedQuantities"]]
+    numbers = [number.partition(" ")[0] for _, number in parts]
+    kinds = " ".join(kind.casefold() for kind, _ in parts)
+    mark = "/" if "systolic" in kinds else "-" if kinds == "from to" else " x "
+    return f"{mark.join(numbers)} {parts[0][1].partition(' ')[2]}".strip() if parts else ""
+
+
+def span(usual: Taken) -> str:
+    """Return a range of reference as people write it."""
+    low, high = (usual[name].text().removesuffix(".0") for name in ("low", "high"))
+    if not (low and high):
+        return ""
+    return f"{low}-{high} {_unit(usual['unit'])}".strip()
+
+
 def amount(quantity: Taken) -> str:
     """Return an amount as people write it; nothing where there is no number."""
     number = quantity["value"].text()
     if not number:
         return ""
-    plain = number.removesuffix(".0")
-    unit = quantity["unit"]
-    code = unit["id"].text()
-    label = unit["label"].text()
-    return f"{plain} {code.removeprefix('UCUM:') if code.startswith('UCUM:') and len(code) > 5 else label}".strip()
+    return f"{number.removesuffix('.0')} {_unit(quantity['unit'])}".strip()
+
+
+def _unit(unit: Taken) -> str:
+    """Return the unit of an amount by its sign, else by its name."""
+    code, label = unit["id"].text(), unit["label"].text()
+    return code.removeprefix("UCUM:") if code.startswith("UCUM:") and len(code) > 5 else label

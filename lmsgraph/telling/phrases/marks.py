@@ -94,7 +94,7 @@ def marked(facts: Facts, node: str, text: Text, *, apart: Collection[str] = ()) 
         note = f" (read, not proved: {why})"
         text = text if str(text).endswith(note) else text + note
     for doubt in doubts_about(facts, node):
-        if (field := facts.value(doubt, "field")) not in apart:
+        if facts.value(doubt, "field") not in apart:
             text = _at_its_value(facts, node, doubt, text)
     return text
 
