@@ -230,7 +230,7 @@ def query(
 
     \b
     Example: lmsgraph query treatments
-    Example: lmsgraph query responses -p case=lee-2018 --nodes
+    Example: lmsgraph query responses -p case=lee-2018 --nodes -f csv
     Example: lmsgraph query -e 'SELECT ?case WHERE { ?case lms:treatedWith drug:pazopanib }'
     """
     if endpoint is not None and (graph is not None or why):

@@ -635,7 +635,8 @@ def test_a_doubt_stands_under_the_fact_that_is_doubted(page: Page) -> None:
     find(page, "vegfr")
     row = page.locator("#card .row", has_text="near complete remission").first
     doubt = row.locator(".doubt").first
-    assert "doubt: response that does not fit the sizes" == doubt.inner_text().strip()
+    read = "read as: marked shrinkage of the chest wall mass, extent not documented"
+    assert f"doubt: response that does not fit the sizes, {read}" == doubt.inner_text().strip()
     doubt.locator("summary").click()
     assert "A near complete" in doubt.inner_text()
     page.evaluate("location.hash = '#node=~id/sagara-2014/palette'")

@@ -47,14 +47,13 @@ function long(words) {
   return make("details", {}, make("summary", {}, text(cut(words, 300))), text(words));
 }
 
-/** What the curator doubts of a fact: its kind in a line, which opens to the reason where it stands first on a card. */
+/** What the curator doubts of a fact: of what kind, and how it is read or else what is wrong; it opens to the reason where it stands first on a card. */
 const doubted = new Set();
 const doubtful = (found) => (found ?? []).map(([k, w, r]) => {
-  const kind = D.strings[k], why = D.strings[w] + (r ? ` Read as: ${D.strings[r]}` : "");
-  const again = doubted.has(w);
+  const kind = D.strings[k], why = D.strings[w], again = doubted.has(w);
   doubted.add(w);
-  const head = [make("b", {}, "doubt: "), text(kind)];
-  return again ? make("p", { class: "doubt" }, ...head, ": as above") : make("details", { class: "doubt" }, make("summary", {}, ...head), text(why));
+  const head = [make("b", {}, "doubt: "), text(kind), r ? ", read as: " : ": ", text(r ? D.strings[r] : cut(why, 120))];
+  return again ? make("p", { class: "doubt" }, head[0], text(kind), ": as above") : make("details", { class: "doubt" }, make("summary", {}, ...head), text(why));
 });
 const edgeDoubts = (e) => doubtful(D.doubts[BLOCKS ? edgeVia(e) : D.edges.via[e]]);
 
