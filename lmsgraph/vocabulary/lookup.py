@@ -17,7 +17,7 @@ from lmsgraph.vocabulary.forms.fold import key
 __all__ = ["AmbiguousNameError", "Match", "Named", "UnknownConceptError", "Vocabulary"]
 
 _ANY = tuple(kind for kind in KINDS if kind not in ("unit", "direction"))  # neither is ever a fact of its own
-_BEGINS = ("anatomy", "drug", "marker", "target", "disease")
+_BEGINS = ("anatomy", "drug", "marker", "target", "disease", "device")
 """Of what kinds a thing may be that another is named after."""
 _QUOTES = '"\u201c\u201d'
 _REMEMBERED = 100_000

@@ -19,7 +19,7 @@ BESIDE = (
     "involvement", "certainty", "frequency", "result", "interpretation", "intent", "method", "stage", "route",
     "disease", "finding", "status", "marker", "analyte", "device", "modality", "process", "drug", "drug_class",
     "regimen", "target", "scale", "history_role", "design",
-    "sex",
+    "sex", "vital",
 )  # fmt: skip
 """The kinds of what may stand beside a thing, those that are meant most often first."""
 
