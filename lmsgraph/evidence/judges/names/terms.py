@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,14 +11,15 @@ from functools import lru_cache
 from lmsgraph.evidence.judges.names.all_names import AllNames
 from lmsgraph.evidence.judges.names.spelling import TAILS, spellings
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
+from lmsgraph.vocabulary.forms.english import begun
 
 __all__ = ["holds_term"]
 
 _HEAD = 3  # letters by which spellings are looked up
 _SHORT = 4  # letters of a name that is an abbreviation, or a word that others may make up
 _TAILS = tuple(TAILS)
-_MANY = 64
-"""From so many names on only those are spelled out that may begin as some words do."""
+_LONG = 8  # letters of a name of which no spelling changes the first ones but an American or British one
+_LETTERS = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 _NOTHING = Mismatch("", "")
 
 
@@ -68,11 +70,11 @@ class _Index:
 
 
 @lru_cache(maxsize=16384)
-def _index(names: tuple[str, ...], cues: tuple[str, ...]) -> _Index:
+def _index(names: tuple[str, ...]) -> _Index:
     exact: dict[str, int] = {}
     stems: dict[str, list[tuple[str, int]]] = {}
     longest: dict[str, int] = {}
-    for rank, name in enumerate((*names, *cues)):
+    for rank, name in enumerate(names):
         for form in spellings(name):
             head = form[:_HEAD]
             if form.endswith("*"):
@@ -83,32 +85,33 @@ def _index(names: tuple[str, ...], cues: tuple[str, ...]) -> _Index:
                 exact.setdefault(form, rank)
             if len(form) > longest.get(head, 0):
                 longest[head] = len(form)
-    dotted = {name.replace(".", "").lower() for name in (*names, *cues) if "." in name}  # b.i.d.
-    short = frozenset(name.lower() for name in (*names, *cues) if len(name) <= _SHORT and name.isalpha()) - dotted
+    dotted = {name.replace(".", "").lower() for name in names if "." in name}  # b.i.d.
+    short = frozenset(name.lower() for name in names if len(name) <= _SHORT and name.isalpha()) - dotted
     return _Index(exact, {head: tuple(forms) for head, forms in stems.items()}, longest, short)
 
 
+@lru_cache(maxsize=16384)
+def _led(names: tuple[str, ...]) -> dict[str, list[int]]:
+    """Return by their first letters which of some names may begin so, however spelled."""
+    led: dict[str, list[int]] = {}
+    for at, name in enumerate(names):
+        for head in _begun_with(name):
+            led.setdefault(head, []).append(at)
+    return led
+
+
 @lru_cache(maxsize=65536)
-def _begun_with(name: str) -> tuple[str, ...]:
-    """Return the letters with which a name may begin, however spelled; nothing but an empty one where any may."""
-    letters = "".join(letter for letter in name[: 3 * _HEAD].casefold() if letter.isalnum())
-    return tuple(_beginnings(letters)) if letters.isascii() and len(letters) > _HEAD else ("",)
+def _begun_with(name: str) -> Collection[str]:
+    """Return the first letters of the spellings of a name; a long one of plain letters need not be spelled out.
 
-
-def _beginnings(letters: str) -> set[str]:
-    """Return the first letters of a word in American and British spelling.
-
-    >>> sorted(_beginnings("edema")), sorted(_beginnings("haemo"))
-    (['aed', 'ede', 'oed'], ['hae', 'hem'])
+    >>> sorted(_begun_with("edema of the leg")), sorted(_begun_with("haemorrhage"))
+    (['ede', 'oed'], ['hae', 'hem'])
     """
-    begun = int(letters[0] != "e" and letters[:2] not in ("ae", "oe"))
-    first, rest = letters[:begun], letters[begun:]
-    found = {letters[:_HEAD]}
-    if rest[:2] in ("ae", "oe"):
-        found.add(f"{first}e{rest[2:]}"[:_HEAD])
-    elif rest[0] == "e":
-        found |= {f"{first}{vowel}{rest}"[:_HEAD] for vowel in "ao"}
-    return found
+    if _LETTERS.fullmatch(name):
+        joined = name.replace("-", "").replace(" ", "").lower()
+        if len(joined) >= _LONG:
+            return begun(joined, _HEAD)
+    return frozenset(form.removesuffix("*")[:_HEAD] for form in spellings(name))
 
 
 @lru_cache(maxsize=8192)
@@ -143,13 +146,12 @@ def holds_term(
     >>> print(holds_term(("pazopanid", "daily"), ["pazopanib"]))
     'pazopanib' is not in the words, there stands 'pazopanid'
     """
-    cues, tokens = tuple(cues), tuple(tokens)
+    tokens = tuple(tokens)
     names = names.within(tokens) if isinstance(names, AllNames) else tuple(names)
-    heads = _heads(tokens)
-    if len(names) > _MANY and not explain:
-        begun = heads.keys() | {""}
-        names = tuple(name for name in names if not begun.isdisjoint(_begun_with(name)))
-    index = _index(names, cues)
+    known = (*names, *cues)
+    heads, led = _heads(tokens), _led(known)
+    near = {at for head in heads.keys() & led.keys() for at in led[head]}
+    index = _index(tuple(known[at] for at in sorted(near)))
     reach: dict[int, int] = {}
     for head, longest in index.longest.items():
         for start in heads.get(head, ()):
@@ -164,7 +166,7 @@ def holds_term(
     if not explain:
         return _NOTHING
     alike = (match for form in _forms(names) for match in get_close_matches(form, tokens, 1, 0.75)) if explain else ()
-    return Mismatch(next(iter((*names, *cues)), ""), "', '".join(dict.fromkeys(alike)))
+    return Mismatch(next(iter(known), ""), "', '".join(dict.fromkeys(alike)))
 
 
 def _forms(names: Collection[str]) -> list[str]:
