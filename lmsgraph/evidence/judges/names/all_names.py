@@ -58,7 +58,7 @@ class AllNames:
 @lru_cache(maxsize=16384)
 def _named(tokens: Tokens, kind: str, vocabulary: Vocabulary) -> tuple[tuple[Concept, str], ...]:
     index = _index(kind, vocabulary)
-    said = tuple(_american(" ".join(tokens)).split(" "))
+    said = tuple(map(_american, tokens))
     keys = {found for start in range(len(said)) for found in index.begun(said, start)}
     concepts = sorted({vocabulary.get(index.known[found]) for found in keys})
     return tuple((one, name) for one in concepts for name in one.names if key(name) in keys)
@@ -71,24 +71,36 @@ class _Index(NamedTuple):
     whose: Mapping[str, tuple[str, ...]]
     """What a key is of, where that is not written like it."""
     known: Mapping[str, str]
+    firsts: dict[str, tuple[tuple[str, ...], bool]]
+    """By a word that was asked for the names that it is, and whether others begin with it: most words are none."""
 
     def begun(self, tokens: Tokens, start: int) -> Iterator[str]:
         """Yield the names, folded, that begin at a word."""
-        joined = ""
-        for word in tokens[start:]:
-            if word == "/":
-                if not joined:
-                    return
-                continue
-            before, joined = len(joined), joined + word
-            if word.endswith(_TAILS):
-                cut = (joined.removesuffix(tail) for tail in _TAILS if joined.endswith(tail))
-                yield from (found for form in cut if before < len(form) for found in self._called(form))
-            if not self._begins(joined):
-                if self._begins(joined[: -_changed(joined)]):
-                    yield from self._called(joined)
+        joined = tokens[start]
+        if joined == "/":
+            return
+        if joined not in self.firsts:
+            self.firsts[joined] = self._at(joined, 0)
+        found, longer = self.firsts[joined]
+        yield from found
+        for word in tokens[start + 1 :]:
+            if not longer:
                 return
-            yield from self._called(joined)
+            if word != "/":
+                before, joined = len(joined), joined + word
+                found, longer = self._at(joined, before)
+                yield from found
+
+    def _at(self, joined: str, before: int) -> tuple[tuple[str, ...], bool]:
+        """Return the names that words are up to the end of the last one, and whether others are longer."""
+        found: list[str] = []
+        if joined.endswith(_TAILS):
+            cut = (joined.removesuffix(tail) for tail in _TAILS if joined.endswith(tail))
+            found += (name for form in cut if before < len(form) for name in self._called(form))
+        longer = self._begins(joined)
+        if longer or self._begins(joined[: -_changed(joined)]):
+            found += self._called(joined)
+        return tuple(found), longer
 
     def _begins(self, joined: str) -> bool:
         at = bisect_left(self.keys, joined)
@@ -111,12 +123,12 @@ def _changed(joined: str) -> int:
 def _index(kind: str, vocabulary: Vocabulary) -> _Index:
     known = vocabulary.names(kind)
     if len(known) < _MANY:
-        return _Index(*_spelled(known, vocabulary), known)
+        return _Index(*_spelled(known, vocabulary), known, {})
     place = Cached(f"names/{kind}", (vocabulary.digest_of(kind).encode(), code_of("evidence", "vocabulary").encode()))
     if (kept := place.read()) is None:
         place.keep(kept := _spelled(known, vocabulary))
     keys, whose = kept
-    return _Index(keys, whose, known)
+    return _Index(keys, whose, known, {})
 
 
 def _spelled(known: Mapping[str, str], vocabulary: Vocabulary) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
@@ -142,6 +154,7 @@ def _forms(folded: str, spelled: str, names: Iterable[str]) -> Iterator[str]:
             yield "".join(map(_american, words)).replace("/", "")
 
 
+@lru_cache(maxsize=16384)
 def _american(folded: str) -> str:
     """Return names in American spelling, all spellings of one in the same: *angio-oedema*, *haemodialyses*."""
     return american(american(folded)).replace("lyzes", "lyses")
