@@ -128,8 +128,9 @@ def claims_of(nodes: Iterable[Visited], links: Links, vocabulary: Vocabulary) ->
                         yield claim._replace(course=blamed_course(visited, spec, link, vocabulary), others=aimed)
                 elif written:
                     rows = may_stand(visited, spec, item, links, vocabulary)
+                    course = told_course(visited, spec, item, links, vocabulary)
                     for claim in _claim(fact, spec, item, path, vocabulary, links):
-                        yield claim._replace(course=told_course(visited, spec, item, links, vocabulary), rows=rows)
+                        yield claim._replace(course=course, rows=rows) if course or rows else claim
                     if spec.range == "when" and item.anchor:
                         while_it = (links.here(visited),) if "during" in item.printed.split() else ()
                         others = (links.called(visited, item.anchor), *while_it)
@@ -206,10 +207,13 @@ def _word(visited: Visited, spec: FieldSpec, claim: Claim, vocabulary: Vocabular
         others = (other_names(term.concept, vocabulary),)
     if isinstance(node, Pathology) and spec.name == "histology" and (of := lesion_anchor(visited, links, vocabulary)):
         of = of._replace(close=(), anywhere=True)
-    claim = claim._replace(names=term.names, concept=term.concept, longer=term.longer, others=others)
     cues = (*term.cues, *(_THE_DISEASE if disease else ()), *impossible(node, spec.name, term.concept, vocabulary))
     cues = (*cues, *cut_out(node, spec.name, term.concept, links.sites(visited)), *dosed(node, spec.name, term.concept))
     return claim._replace(
+        names=term.names,
+        concept=term.concept,
+        longer=term.longer,
+        others=others,
         cues=cues,
         must=(
             *must(visited, spec.name, vocabulary, alone=links.is_single),

@@ -52,6 +52,14 @@ class Place:
 
     runs: tuple[Run, ...]
 
+    def __hash__(self) -> int:
+        """Return the hash of all that makes it, worked out once: a place is asked for by itself again and again."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.runs)
+
     @property
     def start(self) -> int:
         """Where the first word starts."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, NoReturn
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -56,6 +56,12 @@ class Node(BaseModel):
     )
     evidence: Many[Evidence] = prop("evidence", "Fingerprint of the words of the paper that say this.", default=())
     quote: Many[str] = Field(default=(), description="Draft only: words of the paper, replaced by `lmsgraph seal`.")
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> NoReturn:
+            """Refuse what the model does not have at once, without looking where a record keeps nothing."""
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
 
 class Event(Node):
