@@ -84,8 +84,12 @@ def digest_of(files: Iterable[tuple[str, Path]]) -> str:
 @cache
 def code_of(*parts: str) -> str:
     """Return the digest of modules and rooms of the package, with their tables: of what makes something."""
-    paths = (path for part in parts for path in _files(_PACKAGE / part))
-    return digest_of((str(path.relative_to(_PACKAGE)), path) for path in paths)
+    return hashlib.sha256("".join(map(_code_of, parts)).encode()).hexdigest()[:32]
+
+
+@cache
+def _code_of(part: str) -> str:
+    return digest_of((str(path.relative_to(_PACKAGE)), path) for path in _files(_PACKAGE / part))
 
 
 def _files(place: Path) -> list[Path]:

@@ -51,10 +51,14 @@ class Concepts(MutableMapping[str, Concept]):
         return len(self._rows.keys() | self._made.keys())
 
     def digest(self, keys: Iterable[str] | None = None) -> str:
-        """Return the digest of all that is known of some concepts, or of all; by rows where they are of rows."""
+        """Return the digest of all that is known of some concepts, or of all, by rows where they have one."""
         rows, made = self._rows, self._made
-        told = (f"{key} {rows[key]}\n" if key in rows else f"{key}:{made[key]!r}\n" for key in sorted(keys or self))
-        return hashlib.sha256("".join(told).encode()).hexdigest()
+        if keys is not None:
+            keys = list(keys)
+            rows = {key: rows[key] for key in keys if key in rows}
+            made = {key: made[key] for key in keys if key not in rows}
+        told = (*rows, *rows.values(), *(f"{key}:{one!r}" for key, one in made.items() if key not in rows))
+        return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
 def _of_row(kind: str, row: str) -> Concept:

@@ -93,7 +93,7 @@ class Vocabulary:
 
     def digest_of(self, kind: str) -> str:
         """Return the digest of all that is known of the concepts of a kind."""
-        return self._by_key.digest(set(self._names[kind].values()))
+        return self._by_key.digest(dict.fromkeys(self._names[kind].values()))
 
     def known(self, keys: Iterable[str]) -> list[Concept]:
         """Return those of some concepts (``kind/slug``) that there are, sorted."""
