@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from sys import intern
 from urllib.parse import quote
 
 __all__ = [
@@ -99,7 +100,7 @@ def expand(name: str) -> str:
     ('https://w3id.org/lmsgraph/ontology#site', 'http://purl.org/dc/terms/description')
     """
     prefix, colon, local = name.partition(":")
-    return PREFIXES[prefix] + local if prefix in PREFIXES else name if colon else LMS + name
+    return intern(PREFIXES[prefix] + local if prefix in PREFIXES else name if colon else LMS + name)
 
 
 def use_base(base: str) -> None:

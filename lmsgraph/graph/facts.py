@@ -35,6 +35,7 @@ class Facts:
         shared = source if isinstance(source, Facts) else None
         said = source if isinstance(source, Said) else None
         self._source: Store | Said = source._source if isinstance(source, Facts) else source
+        self._said = self._source if isinstance(self._source, Said) else None
         self._nodes: dict[str, dict[str, tuple[str, ...]]] = shared._nodes if shared else said.nodes if said else {}
         self._types: dict[str, frozenset[str]] = shared._types if shared else {}
         self._labels: dict[str, str] = shared._labels if shared else {}
@@ -78,7 +79,7 @@ class Facts:
     def _of(self, node: str) -> dict[str, tuple[str, ...]]:
         """Return all that is said of a node but its proofs, by one question to the store, not one a property."""
         found = self._nodes.get(node) if node else {}
-        if found is None and isinstance(self._source, Said):
+        if found is None and self._said is not None:
             found = self._nodes[node] = {}
         elif found is None:
             said: dict[str, list[str]] = {}
@@ -134,18 +135,19 @@ class Facts:
 
     def subjects(self, name: str, value: str) -> list[str]:
         """Return the nodes that have a node as the value of a property, sorted."""
+        if self._said is not None:
+            found = self._said.by_value(iris.expand(name)).get(value)
+            return list(found) if found else []
         known = self._subjects.get((name, value))
         if known is None:
-            said = self._source if isinstance(self._source, Said) else None
-            found = said.subjects(iris.expand(name), value) if said else self._having(_property(name), NamedNode(value))
-            known = self._subjects[name, value] = sorted(set(found)) if len(found) > 1 else found
+            known = self._subjects[name, value] = self._having(_property(name), NamedNode(value))
         return list(known)
 
     def _having(self, name: NamedNode | None, value: NamedNode | Literal) -> list[str]:
         """Return the nodes that have a value by a property, or by any, sorted."""
-        if isinstance(self._source, Said):
-            return sorted(set(self._source.subjects(name.value if name else "", value.value)))
-        found = {quad.subject for quad in self._source.quads_for_pattern(None, name, value, None)}
+        if self._said is not None:
+            return list(self._said.subjects(name.value if name else "", value.value))
+        found = {quad.subject for quad in self.store.quads_for_pattern(None, name, value, None)}
         return sorted(s.value for s in found if isinstance(s, _SUBJECTS))
 
     def naming(self, value: str) -> list[str]:
@@ -164,8 +166,8 @@ class Facts:
 
     def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Yield who has a property, and what, as the store has them."""
-        if isinstance(self._source, Said):
-            yield from self._source.pairs(predicate)
+        if self._said is not None:
+            yield from self._said.pairs(predicate)
             return
         for quad in self.store.quads_for_pattern(None, NamedNode(predicate), None, None):
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
@@ -199,7 +201,10 @@ class Facts:
         if kind:
             return [self.label(value) for value in self.values(node, name, kind)]
         found = (self._nodes.get(node) or self._of(node)).get(iris.expand(name))
-        return [self.label(value) for value in found] if found else []
+        if not found:
+            return []
+        known = self._labels
+        return [known[value] if value in known else self.label(value) for value in found]
 
     def printed(self, node: str, name: str) -> str:
         """Return a quantity or time as printed."""

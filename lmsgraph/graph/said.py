@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import chain
+from sys import intern
 
 from pyoxigraph import RdfFormat, Store
 
@@ -31,25 +32,33 @@ class Said:
         self.proofs: dict[str, _Node] = dict(shared.proofs) if shared else {}
         """The proofs of each node that has some, by the name of the property."""
         self._shared = shared
+        self._same: dict[str, str] = dict(shared._same) if shared else {}
+        """Every address, as the one text that stands for it wherever it is met: to look it up compares no letters."""
         self._lines: dict[str, list[str]] = {}
         self._pairs: dict[str, list[tuple[str, str]]] = {}
-        self._subjects: dict[str, dict[str, list[str]]] = {}
+        self._subjects: dict[str, Mapping[str, list[str]]] = {}
 
     def read(self, text: bytes) -> None:
         """Read sorted lines, before anything is asked; a ValueError says that they are none."""
         properties: dict[str, tuple[str, list[tuple[str, str]], list[str]]] = {}
         several: dict[tuple[str, str], list[str]] = {}
         before, node, said = "", "", _Node()
+        same_address = self._same.setdefault
         for line in text.decode().split("\n")[:-1]:
             subject, predicate, rest = line.split(" ", 2)
             if subject != before:
-                before, node = subject, subject[1:-1]
+                before, address = subject, subject[1:-1]
+                node = same_address(address, address)
                 said = self.nodes[node] = {}
             if (known := properties.get(predicate)) is None:
-                name = predicate[1:-1]
+                name = intern(predicate[1:-1])
                 known = properties[predicate] = name, self._pairs.setdefault(name, []), self._lines.setdefault(name, [])
             name, pairs, same = known
-            value = rest[1 : rest.index(">")] if rest[0] == "<" else _value(rest)
+            if rest[0] == "<":
+                address = rest[1 : rest.index(">")]
+                value = same_address(address, address)
+            else:
+                value = _value(rest)
             if name in said:
                 several.setdefault((node, name), [*said[name]]).append(value)
             else:
@@ -69,26 +78,30 @@ class Said:
         return [*self._shared.pairs(name), *own] if self._shared else own
 
     def subjects(self, name: str, value: str) -> list[str]:
-        """Return the nodes that have a value by a property; without one, by any."""
+        """Return the nodes that have a value by a property, sorted; without one, by any."""
         if not name:
-            return [node for one in self.names for node in self.subjects(one, value)]
-        return self._by_value(name).get(value, [])
+            return sorted({node for one in self.names for node in self.subjects(one, value)})
+        return self.by_value(name).get(value, [])
 
     @property
     def names(self) -> set[str]:
         """The properties by which anything is said."""
         return self._pairs.keys() | (self._shared.names if self._shared else set())
 
-    def _by_value(self, name: str) -> dict[str, list[str]]:
-        """Return who has each value by a property."""
+    def by_value(self, name: str) -> Mapping[str, list[str]]:
+        """Return who has each value by a property, sorted."""
         if (known := self._subjects.get(name)) is not None:
             return known
         own: dict[str, list[str]] = {}
         for node, value in self._pairs.get(name, ()):
             own.setdefault(value, []).append(node)
-        shared = self._shared._by_value(name) if self._shared else {}
-        both = {value: [*shared[value], *own[value]] for value in own.keys() & shared.keys()}
-        self._subjects[name] = shared | own | both if shared and own else shared or own
+        shared = self._shared.by_value(name) if self._shared else {}
+        for value in own.keys() & shared.keys():
+            own[value] += shared[value]
+        for value, nodes in own.items():
+            if len(nodes) > 1:
+                own[value] = sorted(set(nodes))
+        self._subjects[name] = {**shared, **own} if shared and own else shared or own
         return self._subjects[name]
 
     def store(self, names: Collection[str] | None = None) -> Store:
