@@ -33,11 +33,11 @@ class Text(NamedTuple):
 
     def __add__(self, other: Text | str) -> Text:  # type: ignore[override]
         """Return these words and others behind them."""
-        return Text(self.pieces + _pieces(other))
+        return Text(_behind(self.pieces, _pieces(other)))
 
     def __radd__(self, other: str) -> Text:
         """Return other words and these behind them."""
-        return Text(_pieces(other) + self.pieces)
+        return Text(_behind(_pieces(other), self.pieces))
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -92,18 +92,36 @@ def _pieces(text: Text | str) -> tuple[Piece, ...]:
     return text.pieces if isinstance(text, Text) else (Piece(text),) if text else ()
 
 
+def _behind(before: tuple[Piece, ...], more: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return pieces and others behind them; what no doubt parts is one piece."""
+    if not before or not more or before[-1].doubts:
+        return before + more
+    return (*before[:-1], Piece(before[-1].text + more[0].text, more[0].doubts), *more[1:])
+
+
 def join(parts: Iterable[Text | str], mark: str = " ") -> Text:
-    """Return the parts that say something, with a mark between two of them.
+    """Return the parts that say something, with a mark between two of them; what no doubt parts is one piece.
 
     >>> str(join(["a", "", "b"], ", "))
     'a, b'
     """
     pieces: list[Piece] = []
+    plain: list[str] = []
     for part in parts:
-        if part:
-            if pieces and mark:
-                pieces.append(Piece(mark))
-            pieces += _pieces(part)
+        if not part:
+            continue
+        if plain or pieces:
+            plain.append(mark)
+        if not isinstance(part, Text):
+            plain.append(part)
+            continue
+        for piece in part.pieces:
+            plain.append(piece.text)
+            if piece.doubts:
+                pieces.append(Piece("".join(plain), piece.doubts))
+                plain = []
+    if plain:
+        pieces.append(Piece("".join(plain)))
     return Text(tuple(pieces)) if pieces else _NOTHING
 
 
@@ -131,7 +149,7 @@ def listed(parts: Iterable[Text | str], last: str = "and") -> Text:
     if len(said) < 2:
         return words(said[0]) if said else _NOTHING
     several = any(f" {last} " in str(part) for part in said)
-    return join(said[:-1], ", ") + f"{', ' if several else ' '}{last} " + said[-1]
+    return join((join(said[:-1], ", "), said[-1]), f"{', ' if several else ' '}{last} ")
 
 
 def capital(text: Text | str) -> Text:
