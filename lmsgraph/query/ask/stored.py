@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -150,9 +151,10 @@ def _parameter(path: Path, name: str, options: Any) -> Parameter:  # noqa: ANN40
     )
 
 
-def read_queries(folder: Path | None = None) -> tuple[StoredQuery, ...]:
-    """Return the stored queries of a folder, or of the review one works in, sorted by name."""
-    return tuple(read_query(path) for _, path in sorted(_files(folder).items()))
+def read_queries(folder: Path | None = None, names: Container[str] | None = None) -> tuple[StoredQuery, ...]:
+    """Return the stored queries of a folder, or of the review one works in, sorted by name; all, or those of names."""
+    files = sorted(_files(folder).items())
+    return tuple(read_query(path) for name, path in files if names is None or name in names)
 
 
 def _files(folder: Path | None) -> dict[str, Path]:

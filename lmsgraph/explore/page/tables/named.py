@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lmsgraph import iris
 from lmsgraph.explore.page.tables.answers import Term
@@ -17,8 +15,8 @@ _KINDS = {"patient": "case", "specimen": "", "class": "drug_class"}
 """Columns whose name is not that of the kind."""
 
 _LONGEST = 120
-_DETAIL = re.compile(r",| grade ")
-"""What a name goes on with: the cell of a table may hold no more than its head."""
+_GRADE = " grade "
+"""What a name goes on with, if not with a comma: the cell of a table may hold no more than its head."""
 
 
 class Named:
@@ -26,16 +24,17 @@ class Named:
 
     def __init__(self, facts: Facts) -> None:
         """Read the names once."""
-        self._by_name: dict[str, set[str]] = defaultdict(set)
-        self._by_head: dict[str, set[str]] = defaultdict(set)
+        self._by_name: dict[str, set[str]] = {}
+        self._by_head: dict[str, set[str]] = {}
+        self._of_papers: dict[str, tuple[dict[str, list[str]], dict[str, list[str]]]] = {}
         self._types = facts.types
         self._meant: dict[tuple[str, str, str, str], str] = {}
         for predicate in _LABELS:
             for node, label in facts.pairs(predicate):
-                if node.startswith((iris.DATA, iris.TERM)):
-                    self._by_name[label].add(node)
-                if node.startswith(iris.DATA):
-                    self._by_head[_DETAIL.split(label, maxsplit=1)[0]].add(node)
+                if reported := node.startswith(iris.DATA):
+                    self._by_head.setdefault(label.partition(",")[0].partition(_GRADE)[0], set()).add(node)
+                if reported or node.startswith(iris.TERM):
+                    self._by_name.setdefault(label, set()).add(node)
 
     def row(self, row: Sequence[Term], columns: Sequence[str], case: str) -> tuple[Term, ...]:
         """Return a row with the addresses that its cells stand for."""
@@ -60,17 +59,35 @@ class Named:
 
     def _address(self, text: str, column: str, case: str, paper: str) -> str:
         """Return what a text stands for; in the row of a paper it is never a thing of another paper."""
-        found = self._by_name.get(text, set()) | self._by_name.get(f"{text}, index", set())
-        if paper:
-            found = {one for one in found if _paper_of(one) in ("", paper)}
+        found = {*self._called(text, paper), *self._called(f"{text}, index", paper)}
         own = sorted(one for one in found if _of(case, one))
-        own = own or sorted(one for one in self._by_head.get(text, ()) if _of(case, one))
-        kind = _KINDS.get(column, column.removesuffix(" name"))
-        fits = sorted(one for one in found if self._kind(one) == kind.replace(" ", "_"))
+        own = own or sorted(one for one in self._headed(text, case) if _of(case, one))
+        kind = _KINDS.get(column, column.removesuffix(" name")).replace(" ", "_")
+        fits = sorted(one for one in found if self._kind(one) == kind)
         for some in ([one for one in own if one in fits], fits, own):
             if len(some) == 1 or (some and some is not fits):
                 return some[0]
         return ""
+
+    def _called(self, text: str, paper: str) -> Iterable[str]:
+        """Return what has a text as its name: words, and things of a paper; of any where it is not known of which."""
+        if text not in self._by_name:
+            return ()
+        by_paper, _ = self._by_papers(text)
+        return (*by_paper.get("", ()), *by_paper.get(paper, ())) if paper else self._by_name[text]
+
+    def _headed(self, text: str, case: str) -> Iterable[str]:
+        """Return the things of the paper of a case whose names begin with a text."""
+        return self._by_papers(text)[1].get(_paper_of(case), ()) if case and text in self._by_head else ()
+
+    def _by_papers(self, text: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """Return by paper what has a text as its name, and as its head."""
+        if (known := self._of_papers.get(text)) is None:
+            known = self._of_papers[text] = {}, {}
+            for by_paper, some in zip(known, (self._by_name, self._by_head), strict=True):
+                for node in some.get(text, ()):
+                    by_paper.setdefault(_paper_of(node), []).append(node)
+        return known
 
     def _kind(self, node: str) -> str:
         """Return what a node is: of a word the kind that its address names, else its class."""

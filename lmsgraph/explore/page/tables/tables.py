@@ -79,7 +79,7 @@ def tables(source: Readable) -> tuple[Table, ...]:
 
 def review_tables(source: Readable) -> tuple[Table, ...]:
     """Return the tables of the review for some of its papers, all columns of them, with nothing to choose."""
-    asked = [query for query in read_queries() if query.name in REVIEW]
+    asked = read_queries(names=REVIEW)
     read = [named_by(query.sparql) for query in asked]
     facts = Facts(source)
     facts = facts.over(None if None in read else _EVER.union(*filter(None, read)))
@@ -95,7 +95,7 @@ def joined(found: Iterable[Table]) -> tuple[Table, ...]:
     for table in found:
         heads.setdefault(table.name, table)
         rows.setdefault(table.name, []).extend(table.rows)
-    order = {query.name: _ORDER.findall(query.sparql.rpartition("ORDER BY")[2]) for query in read_queries()}
+    order = {query.name: _ORDER.findall(query.sparql.rpartition("ORDER BY")[2]) for query in read_queries(names=REVIEW)}
     whole = (
         replace(heads[name], rows=_ordered(heads[name], rows[name], order[name])) for name in REVIEW if name in rows
     )
