@@ -19,7 +19,7 @@ import lmsgraph.explore.page.view
 from lmsgraph import iris
 from lmsgraph.cli import main
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.explore.page.packed import bundled
+from lmsgraph.explore.page.packed import bundled, texts
 from lmsgraph.explore.page.split import kept, many, told
 from lmsgraph.explore.page.split.bundle import bundle
 from lmsgraph.explore.page.split.piece import read_head, read_told, read_words
@@ -295,7 +295,7 @@ def _said(block: dict[str, Any], sheet: list[Any], nodes: list[str]) -> list[Any
 def test_the_page_takes_out_of_a_bundle_what_was_put_in(browser: Browser, letters: str | None) -> None:
     seed = random.Random(7)  # noqa: S311 - letters of no order
     text = "".join(map(chr, seed.choices(range(32, 1000), k=50_000))) if letters is None else letters
-    packed = bundled([{"one": [text], "two": 1}, {"one": [], "two": text[:99]}])
+    packed = bundled([texts({"one": [text], "two": 1}), texts({"one": [], "two": text[:99]})])
     assert "<" not in packed
     script = (Path(lmsgraph.explore.page.view.__file__).parent / "assets" / "lzma.js").read_text(encoding="utf-8")
     page = browser.new_page()

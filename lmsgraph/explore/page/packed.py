@@ -8,7 +8,7 @@ import lzma
 import zlib
 from collections.abc import Mapping, Sequence
 
-__all__ = ["bundled", "packed"]
+__all__ = ["bundled", "packed", "texts"]
 
 _LZMA = [
     {"id": lzma.FILTER_LZMA1, "preset": 6, "lc": 3, "lp": 0, "pb": 0, "dict_size": 1 << 20, "nice_len": 24},
@@ -28,13 +28,25 @@ def packed(value: object) -> str:
     return base64.b64encode(zlib.compress(value, 6)).decode()
 
 
-def bundled(values: Sequence[Mapping[str, object]]) -> str:
-    """Return values that have the same keys as one text, key by key, so that like stands beside like.
+def texts(value: Mapping[str, object]) -> dict[str, str]:
+    """Return what a value has under each of its keys, as JSON.
 
-    >>> bundled([{"a": 1}, {"a": 2}])[:3]
+    >>> texts({"a": ["é", 1]})
+    {'a': '["é",1]'}
+    """
+    return {key: _written(one) for key, one in value.items()}
+
+
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def bundled(values: Sequence[Mapping[str, str]]) -> str:
+    """Return texts of values that have the same keys as one text, key by key, so that like stands beside like.
+
+    >>> bundled([texts({"a": 1}), texts({"a": 2})])[:3]
     '11:'
     """
-    columns = {key: [value[key] for value in values] for key in values[0]}
-    content = json.dumps(columns, separators=(",", ":"), ensure_ascii=False).encode()
+    columns = (f"{_written(key)}:[{','.join([value[key] for value in values])}]" for key in values[0])
+    content = f"{{{','.join(columns)}}}".encode()
     letters = base64.b85encode(lzma.compress(content, lzma.FORMAT_RAW, filters=_LZMA), pad=True)
     return f"{len(content)}:{letters.decode().replace('<', ',')}"  # nothing in it begins a tag

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from lmsgraph.explore.page.packed import bundled
 from lmsgraph.explore.page.split.kept import keep, kept
-from lmsgraph.explore.page.split.narrow import narrow
 from lmsgraph.explore.page.split.piece import read_told
 
 __all__ = ["bundle"]
@@ -22,7 +21,7 @@ def bundle(pieces: Sequence[Path]) -> str:
     place = kept(pieces[0], (path.name for path in pieces), kind="bundle-")
     if found := _read(place):
         return found
-    made = bundled([narrow(read_told(path)) for path in pieces])
+    made = bundled(list(map(read_told, pieces)))
     with suppress(OSError):  # nobody may write there
         keep(place, _sum(made) + made.encode())
     return made

@@ -10,8 +10,9 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.network.values import Edge, Node
@@ -34,11 +35,14 @@ class Head:
     rows: Mapping[str, Rows]
 
 
-def written(head: Head, told: Mapping[str, object], words: Mapping[str, str]) -> bytes:
-    """Return the content of a piece's file: for the index, for the cards of the paper, for those of words."""
+def written(head: Head, told: Mapping[str, str], words: Mapping[str, str]) -> bytes:
+    """Return the content of a piece's file: for the index, for the cards of the paper, for those of words.
+
+    What is told on the cards are texts already; they are put into a bundle as they are, and read by nobody before.
+    """
     edges = [(edge.source, edge.target, edge.verb, edge.via) for edge in head.edges]
     first = _packed({"nodes": head.nodes, "edges": edges, "rows": dict(head.rows)})
-    second = _packed(told)
+    second = zlib.compress("\n".join(chain.from_iterable(told.items())).encode(), _FAST)
     told_of = Numbers()
     third = _packed({"words": {word: told_of(said) for word, said in words.items()}, "told": list(told_of.numbers)})
     return f"{len(first)} {len(second)}\n".encode() + first + second + third
@@ -47,7 +51,7 @@ def written(head: Head, told: Mapping[str, object], words: Mapping[str, str]) ->
 def read_head(path: Path) -> Head:
     """Return what a piece has for the index."""
     with _opened(path) as stream:
-        found = _text(stream, 0)
+        found = json.loads(_text(stream, 0))
     return Head(
         tuple(
             Node(iri, kind, label, detail, tuple(others), n) for iri, kind, label, detail, others, n in found["nodes"]
@@ -57,25 +61,25 @@ def read_head(path: Path) -> Head:
     )
 
 
-def read_told(path: Path) -> dict[str, object]:
-    """Return what is told on the cards of a piece, as a block."""
+def read_told(path: Path) -> dict[str, str]:
+    """Return what is told on the cards of a piece: the texts of a block."""
     with _opened(path) as stream:
-        found: dict[str, object] = _text(stream, 1)
-    return found
+        lines = _text(stream, 1).decode().split("\n")
+        return dict(zip(lines[::2], lines[1::2], strict=True))
 
 
 def read_words(path: Path) -> dict[str, str]:
     """Return what a piece tells of words, each as JSON."""
     with _opened(path) as stream:
-        found = _text(stream, 2)
+        found = json.loads(_text(stream, 2))
     return {word: found["told"][number] for word, number in found["words"].items()}
 
 
-def _text(stream: BinaryIO, number: int) -> Any:  # noqa: ANN401 - the three are different
+def _text(stream: BinaryIO, number: int) -> bytes:
     """Return one of the texts of a piece; the others are not read."""
     first, second = map(int, stream.readline().split())
     stream.seek((0, first, first + second)[number], 1)
-    return json.loads(zlib.decompress(stream.read((first, second, -1)[number])))
+    return zlib.decompress(stream.read((first, second, -1)[number]))
 
 
 def _packed(value: object) -> bytes:

@@ -10,8 +10,10 @@ from lmsgraph.explore.figures.timeline import timeline_svg
 from lmsgraph.explore.network.network import network
 from lmsgraph.explore.network.values import Edge, Network
 from lmsgraph.explore.page.gathered import beside, cards_of
+from lmsgraph.explore.page.packed import texts
 from lmsgraph.explore.page.proofs import Proofs
 from lmsgraph.explore.page.split.block import block
+from lmsgraph.explore.page.split.narrow import narrow
 from lmsgraph.explore.page.split.owner import owner, owner_of_edge
 from lmsgraph.explore.page.split.piece import Head, Rows, written
 from lmsgraph.explore.page.split.words import words_told
@@ -36,7 +38,7 @@ def pieces(shared: Said, parts: Sequence[Path], sources: Path | None = None) -> 
         own = tuple(node for node in found.nodes if owner(node.iri))
         drawn = {node.iri: timeline_svg(facts, node.iri) for node in own if node.kind == "case"}
         shown = block([node.iri for node in own], cards, found.node, found.edges, drawn)
-        yield paper, written(Head(own, found.edges, rows.get(paper, {})), shown, of_words.get(paper, {}))
+        yield paper, written(Head(own, found.edges, rows.get(paper, {})), texts(narrow(shown)), of_words.get(paper, {}))
     facts.forget()
 
 

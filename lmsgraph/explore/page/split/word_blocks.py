@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from lmsgraph import iris
 from lmsgraph.explore.network.values import Network
-from lmsgraph.explore.page.packed import bundled
+from lmsgraph.explore.page.packed import bundled, texts
 from lmsgraph.explore.page.sheets import Cards
 from lmsgraph.explore.page.split.block import block
 from lmsgraph.explore.page.split.narrow import narrow
@@ -84,7 +84,7 @@ def _sayers(whole: Network) -> dict[str, dict[tuple[str, str], list[str]]]:
 
 def word_bundle(asked: Sequence[Word], shared: Facts) -> str:
     """Return words as a bundle of the blocks of their cards."""
-    return bundled([narrow(_block(some, shared)) for some in in_groups(asked, CARDS)])
+    return bundled([texts(narrow(_block(some, shared))) for some in in_groups(asked, CARDS)])
 
 
 def _block(asked: Sequence[Word], shared: Facts) -> dict[str, object]:
