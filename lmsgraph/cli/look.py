@@ -64,8 +64,9 @@ def view(
     Example: lmsgraph view --focus pazopanib --hops 2 -o pazopanib.html
     Example: lmsgraph view --sparql -o ask.html
     """
+    from lmsgraph.explore.page.paged import paged
     from lmsgraph.explore.page.sparql.engine import read_engine
-    from lmsgraph.explore.page.view import View, paged
+    from lmsgraph.explore.page.wanted import View
 
     wanted = View(focus, hops, tuple(filter(None, kinds.split(","))), case, asked)
     found = read_engine(engine) if sparql or engine is not None else None

@@ -23,7 +23,8 @@ from lmsgraph.explore.page.packed import bundled, texts
 from lmsgraph.explore.page.split import kept, many, told
 from lmsgraph.explore.page.split.bundle import bundle
 from lmsgraph.explore.page.split.piece import read_head, read_told, read_words
-from lmsgraph.explore.page.view import View, view
+from lmsgraph.explore.page.view import view
+from lmsgraph.explore.page.wanted import View
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.said import Said
 from lmsgraph.store.build import build

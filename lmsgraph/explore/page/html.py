@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from html import escape
-from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 
 from lmsgraph.errors import LmsgraphError
@@ -42,7 +42,7 @@ _SCRIPTS = (
     ),
     "main",
 )
-_RENDERER = re.compile(r"pyvis/templates/lib/vis-[\d.]+/vis-network\.min\.js")
+_RENDERER = "templates/lib/vis-*/vis-network.min.js"
 _REMARK = re.compile(r"^ *(?://.*\n|/\*\*.*\*/\n)?", re.MULTILINE)  # what is for those who read the sources
 
 
@@ -98,13 +98,11 @@ def _source(name: str) -> str:
 @cache
 def _renderer() -> str:
     """Return vis-network as the installed pyvis brings it; its smallest build, read and never imported."""
-    try:
-        files = metadata.files("pyvis") or ()
-    except metadata.PackageNotFoundError as error:
-        raise LmsgraphError("the page is drawn by pyvis, which is not installed; pip install pyvis") from error
-    found = sorted(path for path in map(str, files) if _RENDERER.fullmatch(path))
-    if not found:
+    found = find_spec("pyvis")
+    if found is None:
+        raise LmsgraphError("the page is drawn by pyvis, which is not installed; pip install pyvis")
+    paths = [path for folder in found.submodule_search_locations or () for path in Path(folder).glob(_RENDERER)]
+    if not paths:
         raise LmsgraphError("this pyvis brings no vis-network; pip install 'pyvis>=0.3.2'")
-    paths = [Path(str(metadata.distribution("pyvis").locate_file(path))) for path in found]
-    text = min(paths, key=lambda path: (path.stat().st_size, path.name)).read_text(encoding="utf-8")
+    text = min(paths, key=lambda path: (path.stat().st_size, str(path))).read_text(encoding="utf-8")
     return re.sub(r"//# sourceMappingURL=\S+", "", text)

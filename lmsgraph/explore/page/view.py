@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -17,16 +16,19 @@ from lmsgraph.explore.network.part import around, node_named, of_case, only, sta
 from lmsgraph.explore.network.values import Network
 from lmsgraph.explore.page.called import called
 from lmsgraph.explore.page.compared import compared
+from lmsgraph.explore.page.contents import Contents
 from lmsgraph.explore.page.drawings import pictures
 from lmsgraph.explore.page.gathered import beside, cards_of
-from lmsgraph.explore.page.html import render_page
+from lmsgraph.explore.page.html import render_page, render_split
 from lmsgraph.explore.page.model import model
+from lmsgraph.explore.page.packed import packed
 from lmsgraph.explore.page.payload import Start, payload
 from lmsgraph.explore.page.proofs import Proofs, proofs
 from lmsgraph.explore.page.sparql.asked import asked, packable
 from lmsgraph.explore.page.sparql.engine import Engine
-from lmsgraph.explore.page.split.many import MANY, split_page
+from lmsgraph.explore.page.split.many import MANY, split_contents
 from lmsgraph.explore.page.tables.tables import tables
+from lmsgraph.explore.page.wanted import View
 from lmsgraph.explore.schema.read import read_schema
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.title import review_title
@@ -34,28 +36,27 @@ from lmsgraph.store.opened import find_build, in_memory, open_graph
 from lmsgraph.store.papers import load_papers, papers_of
 from lmsgraph.workers import alongside
 
-__all__ = ["View", "paged", "view"]
+__all__ = ["View", "part", "view", "whole"]
 
 
-@dataclass(frozen=True)
-class View:
-    """What to show: everything, or what is around a name, of some kinds, of one case, or what a CONSTRUCT draws."""
+def whole(graph: Path | None) -> Contents:
+    """Return what the page of all of a built graph holds; that of many papers is split into blocks."""
+    papers = papers_of(find_build(graph))
+    with _uncollected():
+        if len(papers) > MANY:
+            return split_contents(papers)
+        shown = _shown(load_papers(papers.values()) if papers else in_memory(open_graph(graph)), View())
+        return Contents(str(shown["title"]), packed(shown))
 
-    focus: str = ""
-    hops: int = 2
-    kinds: tuple[str, ...] = ()
-    case: str = ""
-    query: str = ""
 
-
-def paged(graph: Path | None, wanted: View, *, sources: Path | None = None, engine: Engine | None = None) -> str:
-    """Return the page of what is wanted of a built graph; all of many papers is split into blocks."""
+def part(graph: Path | None, wanted: View, *, sources: Path | None = None, engine: Engine | None = None) -> str:
+    """Return the page of what is wanted of a built graph, with the words of the papers where one has them."""
     papers = papers_of(find_build(graph))
     with _uncollected():
         if papers and (len(papers) <= MANY or engine is not None):
             return view(load_papers(papers.values()), wanted, sources=sources, engine=engine)
-        if papers and replace(wanted, hops=View.hops) == View():
-            return split_page(papers, sources=sources)
+        if papers and wanted.whole:
+            return render_split(*split_contents(papers, sources=sources))
         if wanted.case in papers:
             return view(load_papers([papers[""], papers[wanted.case]]), wanted, sources=sources)
         return view(in_memory(open_graph(graph)), wanted, sources=sources, engine=engine)
@@ -76,6 +77,12 @@ def view(store: Store, wanted: View, *, sources: Path | None = None, engine: Eng
 
     With an engine the page holds the graph, too, and answers SPARQL.
     """
+    shown = _shown(store, wanted, sources, engine)
+    return render_page(shown, engine, packable(store) if engine is not None else b"")
+
+
+def _shown(store: Store, wanted: View, sources: Path | None = None, engine: Engine | None = None) -> dict[str, object]:
+    """Return what the page of what is wanted holds."""
     facts = Facts(store)
     found = _narrowed(facts, wanted)
     cases = [node.iri for node in found.nodes if node.kind == "case"]
@@ -86,8 +93,7 @@ def view(store: Store, wanted: View, *, sources: Path | None = None, engine: Eng
         (more, proved), rows = others()
     cards = beside(facts, found, proved, told, sources)
     start = Start(review_title(facts), all_kinds=bool(wanted.kinds or wanted.query))
-    shown = payload(found, cards, rows, drawn_, start, {"called": names, **more, "sparql": asked(facts.store, engine)})
-    return render_page(shown, engine, packable(facts.store) if engine is not None else b"")
+    return payload(found, cards, rows, drawn_, start, {"called": names, **more, "sparql": asked(facts.store, engine)})
 
 
 def _reasoned(facts: Facts, found: Network, cases: Sequence[str]) -> tuple[dict[str, object], Proofs]:

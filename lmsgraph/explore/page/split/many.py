@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from lmsgraph.explore.network.values import Network
+from lmsgraph.explore.page.contents import Contents
 from lmsgraph.explore.page.html import render_split
 from lmsgraph.explore.page.split.bundle import bundle
 from lmsgraph.explore.page.split.index import Blocks, indexed, whole_network
@@ -25,7 +26,7 @@ from lmsgraph.graph.said import Said
 from lmsgraph.store.papers import Papers, read_papers
 from lmsgraph.workers import processors, side_by_side
 
-__all__ = ["MANY", "PAPERS", "split_page"]
+__all__ = ["MANY", "PAPERS", "split_contents", "split_page"]
 
 MANY = 40
 """From so many papers on a page is split."""
@@ -35,6 +36,11 @@ PAPERS = 20
 
 def split_page(papers: Papers, *, sources: Path | None = None, workers: int = 0) -> str:
     """Return the page of the papers of a build."""
+    return render_split(*split_contents(papers, sources=sources, workers=workers))
+
+
+def split_contents(papers: Papers, *, sources: Path | None = None, workers: int = 0) -> Contents:
+    """Return what the page of the papers of a build holds."""
     count, shared = workers or processors(), read_papers([papers[""]])
     with _places(papers, sources) as places:
         _make(papers, shared, places, sources, count)
@@ -54,7 +60,7 @@ def split_page(papers: Papers, *, sources: Path | None = None, workers: int = 0)
 
         hold = partial(tuple, (Facts(shared), whole, heads))
         (title, data, *tables), *bundles = side_by_side(_done, tasks(), count, hold=hold)
-        return render_split(title, data, [*chain.from_iterable(bundles), *tables])
+        return Contents(title, data, (*chain.from_iterable(bundles), *tables))
 
 
 Heads = Mapping[str, Head]
