@@ -202,6 +202,13 @@ def test_the_address_of_a_part_has_a_card_with_its_facts_and_the_way_to_its_word
     assert "lmsgraph quote lee-2018/index/pazopanib" in text
 
 
+def test_what_is_seen_of_a_lesion_is_called_by_its_name_and_on_its_side(packed: Facts) -> None:
+    seen = "sagara-2014/index/ct-38-days/observations/regrown"
+    assert "regrown tumour (observation, Sagara 2014)" == card_named(packed, seen).title
+    effusion = "lee-2018/index/ct-2-months/findings/pleural-effusion"
+    assert "pleural effusion, left (finding result, Lee 2018)" == card_named(packed, effusion).title
+
+
 def test_a_lesion_is_told_from_first_to_last(packed: Facts) -> None:
     text = _text(card_named(packed, "lee-2018/index/lung"))
     assert re.search("seen - PET/CT.*increased - .*more aggravated - .*slightly increased - ", text)

@@ -54,7 +54,7 @@ def _label(facts: Facts, node: str) -> str:
     denied = _DENIED.get(status(facts, node), "")
     which = [label for name in ("quality", "degree") for label in facts.labels(node, name)] if denied == "no" else []
     much = [_printed(facts, node, name, value) for name in _MUCH for value in facts.values(node, name)]
-    how = [label for name in _HOW for label in facts.labels(node, name) if label not in which]
+    how = [*_side(facts, node, head), *(x for name in _HOW for x in facts.labels(node, name) if x not in which)]
     spared = [f"apart from the {lesion_name(facts, lesion)}" for lesion in facts.values(node, "apartFrom")]
     words = [*_doubt(facts, node), denied, *which, head, *spared, *(much if what else ())]
     said = ", ".join(how if what else [*much, *how])
@@ -64,6 +64,12 @@ def _label(facts: Facts, node: str) -> str:
     if "Reason" in facts.types(node) and (qualities := facts.labels(node, "quality")):
         text += f" ({', '.join(qualities)})"
     return f"{text}: {said}" if text and said and not what else f"{text}, {said}" if text and said else text
+
+
+def _side(facts: Facts, node: str, head: str) -> list[str]:
+    """Return the side on which something was found or touched, where what it is called does not say it."""
+    sides = facts.labels(node, "side") if facts.types(node) & {"FindingResult", "Involvement"} else []
+    return [side for side in sides if side not in head.split()]
 
 
 def _doubt(facts: Facts, node: str) -> list[str]:

@@ -116,7 +116,9 @@ def part_card(facts: Facts, node: str) -> Card:
         more.append(Row("ended: " + why, "", node))
     first = [Row(capital(said), "", node, evidence=spans(facts, node))] if said else []
     paper = facts.label(iris.DATA + address.partition("/")[0])
-    name = facts.label(node) if ":" not in facts.label(node) else address.rpartition("/")[2].replace("-", " ")
+    called, seen = facts.label(node), facts.value(node, "lesion") if kind == "Observation" else ""
+    name = lesion_name(facts, seen) if seen else called
+    name = address.rpartition("/")[2].replace("-", " ") if ":" in name else name
     return bound(
         facts,
         node,
