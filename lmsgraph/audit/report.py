@@ -37,7 +37,10 @@ def diff(old: str, new: str, *, layout: str = "text") -> tuple[str, bool]:
             "answers": [_value(answer) | {"by": by.get(answer.name, [])} for answer in told],
         }
         return json.dumps(value, indent=1, ensure_ascii=False), bool(said or told)
-    lines = [*_heading(f"{len(said)} facts changed", layout), *(f"{_bullet(layout)}{change}" for change in said)]
+    lines = [
+        *_heading(f"{len(said)} fact{'s' * (len(said) != 1)} changed", layout),
+        *(f"{_bullet(layout)}{change}" for change in said),
+    ]
     lines += ["", *_heading(f"{len(told)} of the stored queries answer otherwise", layout)]
     for answer in told:
         lines += _answer(answer, layout, by.get(answer.name))

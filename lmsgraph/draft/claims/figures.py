@@ -134,7 +134,7 @@ def _study(paper: Paper, sentence: Sentence, found: Sequence[Mention], results: 
         values["designs"] = [designs[0].name]
     at = [(sentence.start + one.start, sentence.start + one.end) for one in designs[:1]]
     if number := _CUES["number_of_patients"].search(sentence.low):
-        values["n"] = f"{number['n']} patients"
+        values["n"] = f"{number['n']} patient{'s' * (number['n'] != '1')}"
         at.append(sentence.at(number))
     if len(treated := [one for one in found if one.kind in TREATMENTS]) == 1:
         arm = treated[0]

@@ -83,7 +83,7 @@ def flow_svg(source: Readable, frame: Frame = FOR_PAPER) -> str:
     below = [piece for note in (*notes, left_out(facts)) if note for piece in wrap(note, inner, 9, 4)]
     low = picture.top + picture.height + 26
     signs = [text(frame.edge, low + 13 * n, note, size=9, **MUTED) for n, note in enumerate(below)]
-    label = f"Flows of {count} courses of treatment from targets and drugs to their results"
+    label = f"Flows of {count} course{'s' * (count != 1)} of treatment from targets and drugs to their results"
     return document(frame.width, low + 13 * len(below) - 6, *head, *picture.drawn(), *signs, label=label)
 
 

@@ -71,7 +71,7 @@ def ihc_svg(store: Store) -> str:
     top = _TOP + (24 if few else 110)
     bottom = top + _ROW * len(markers)
     right = _LEFT + column * len(cases)
-    title = f"Immunohistochemistry: {len(markers)} markers, {len(cases)} cases"
+    title = f"Immunohistochemistry: {_many(len(markers), 'marker')}, {_many(len(cases), 'case')}"
     shapes = [text(20, 26, title, size=15, font_weight="bold")]
     for number, case in enumerate(cases):
         x, name = _LEFT + column * (number + 0.5), case_name(facts, case)
@@ -89,7 +89,9 @@ def ihc_svg(store: Store) -> str:
         name = facts.label(marker)
         words = f"{cut(name, 135, 9.5)} ({counts[marker]})"
         shapes.append(line(20, y - _ROW / 2, max(right, 420), y - _ROW / 2, **(RULE | {"stroke_width": 0.5})))
-        shapes.append(mark(marker, f"{name}: reported in {counts[marker]} cases", text(20, y + 3.3, words, size=9.5)))
+        shapes.append(
+            mark(marker, f"{name}: reported in {_many(counts[marker], 'case')}", text(20, y + 3.3, words, size=9.5))
+        )
         for place, case in enumerate(cases):
             x = _LEFT + column * (place + 0.5)
             results = found.get((marker, case), [])
@@ -147,3 +149,7 @@ def _legend(x: float, y: float, width: float, note: str) -> tuple[list[str], flo
     down += 24
     shapes.append(text(x, y + down, f"(n) cases that report a marker. {note}".strip(), size=9, **MUTED))
     return shapes, down + 10
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"

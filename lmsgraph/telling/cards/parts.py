@@ -149,7 +149,9 @@ def _facts(facts: Facts, node: str) -> Iterator[Row]:
             filter(None, (_word(facts, node, name, v) for v in facts.values(node, name) if v != _PRESENT))
         )
         if said:
-            yield Row(join(said, "; " if any(", " in one for one in said) else ", "), _plain(name), node)
+            parts = [facts.types(value) for value in facts.values(node, name)] if name == "has" else []
+            left = "neighbours" if parts and all("Involvement" in one for one in parts) else _plain(name)
+            yield Row(join(said, "; " if any(", " in one for one in said) else ", "), left, node)
 
 
 def _word(facts: Facts, node: str, name: str, value: str) -> str:
