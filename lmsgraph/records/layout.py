@@ -22,7 +22,7 @@ from lmsgraph.records.source import Source, SourceError, parse_yaml, read_bytes
 from lmsgraph.review import current
 from lmsgraph.whole import write_whole
 
-__all__ = ["format_files", "format_source", "format_text", "replace"]
+__all__ = ["format_files", "format_source", "format_text", "format_values", "replace"]
 
 _WIDTH = 120
 _PLAIN = re.compile(r"[A-Za-z0-9α-ω(+±≤≥~.][^\n\t]*")
@@ -47,6 +47,11 @@ class _Comments:
 def format_text(text: str, file: str = "record") -> str:
     """Return the text of a record in the canonical layout; formatting it again changes nothing."""
     return format_source(parse_yaml(text, file), text)
+
+
+def format_values(values: dict[str, Any]) -> str:
+    """Return the values of a record in the canonical layout."""
+    return format_source(Source("record", values, {}, {}), "")
 
 
 def format_source(source: Source, text: str) -> str:

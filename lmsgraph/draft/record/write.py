@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -16,7 +15,7 @@ from lmsgraph.draft.record.proof import quoted
 from lmsgraph.draft.record.told import case_begin
 from lmsgraph.evidence.stubs import LEFT_TO_READ, STUB_KINDS, Named, stub
 from lmsgraph.evidence.text.places import line_of
-from lmsgraph.records.layout import format_text
+from lmsgraph.records.layout import format_values
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.vocabulary import Vocabulary
 
@@ -111,6 +110,8 @@ def _said(root: Part) -> list[Said]:
 def with_looks(text: str, looks: Mapping[tuple[str | int, ...], str]) -> list[str]:
     """Return the lines of a record, each part that is less sure than others with a comment that says so."""
     lines = text.splitlines()
+    if not looks:
+        return lines
     source = parse_yaml(text, "draft")
     for path, sure in looks.items():
         line, _ = source.mark(path)
@@ -121,7 +122,7 @@ def with_looks(text: str, looks: Mapping[tuple[str | int, ...], str]) -> list[st
 
 def write_draft(root: Part, paper: Paper, left: Sequence[str], vocabulary: Vocabulary) -> str:
     """Return the text of a draft, ordered and laid out as a record is, with comments on what to look at."""
-    text = format_text(json.dumps(_mapping(paper, root), ensure_ascii=False))
+    text = format_values(_mapping(paper, root))
     lines = with_looks(text, _doubts(root))
     said, begin = _said(root), case_begin(paper)
     open_: dict[Sentence, tuple[Thing, ...]] = {}
