@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from lmsgraph.evidence.claims.words.names import (
@@ -15,6 +16,7 @@ from lmsgraph.evidence.claims.words.names import (
     things_names,
 )
 from lmsgraph.evidence.claims.words.rivals import THE_TUMOUR, came_back, key, only_tumour, shared
+from lmsgraph.evidence.claims.words.seats import container, event_of
 from lmsgraph.evidence.claims.words.tellers import all_evidence, tellers
 from lmsgraph.records.model.case import Case, HistoryItem, Lesion
 from lmsgraph.records.model.event import Diagnosis
@@ -46,7 +48,6 @@ class Link(NamedTuple):
     """For each event of the case its kind and all words that tell of it, of its parts as well."""
     alike: tuple[str, ...] = ()
     """The operations of a case, in order, where it has several: *the operation* may be any of them."""
-
     elsewhere: tuple[tuple[str, ...], ...] = ()
     """What the parts of the body are called at which others of these operations were alone."""
 
@@ -71,6 +72,9 @@ class Links:
         self._called: dict[tuple[str, str], tuple[str, ...]] = {}
         self._things: dict[tuple[str, str], Thing] = {}
         self._closely: dict[str, tuple[str, ...]] = {}
+        # what is said of one lesion or event is many values, each of which asks for the same
+        self._other_sites, self._other_roles = cache(self._sites_apart), cache(self._roles_apart)
+        self._event_from = cache(self._seen_from)
         for case in record.cases:
             self._add(f"{record.paper.id}/{case.id}", "lesion", case.lesions)
             self._add(f"{record.paper.id}/{case.id}", "event", case.timeline)
@@ -85,16 +89,20 @@ class Links:
 
     def other_sites(self, visited: Visited, lesion: str) -> tuple[str, ...]:
         """Return what the parts of the body are called at which other lesions are, and not this one."""
-        case = _container(visited)
+        return self._other_sites(container(visited), lesion)
+
+    def _sites_apart(self, case: str, lesion: str) -> tuple[str, ...]:
         others = (other for other in self._groups.get((case, "lesion"), {}) if other != lesion)
         return self._apart(self._things.get((case, lesion)), [self._things[case, other] for other in others])
 
     def other_roles(self, visited: Visited, lesion: str) -> tuple[str, ...]:
         """Return what lesions elsewhere are called alone by what they are: *primary*, *recurrence*."""
-        case = _container(visited)
+        return self._other_roles(container(visited), lesion)
+
+    def _roles_apart(self, case: str, lesion: str) -> tuple[str, ...]:
         group = self._groups.get((case, "lesion"), {})
         own = {key(name) for name in (*THE_TUMOUR, *(group[lesion].names if lesion in group else ()))}
-        at = {key(name) for name in self.other_sites(visited, lesion)}
+        at = {key(name) for name in self._other_sites(case, lesion)}
         here, first = self._places(case, lesion), self._things.get((case, lesion))
         others = (other for other in group.values() if came_back(first, self._things.get((case, other.id))))
         there = ((other, self._places(case, other.id)) for other in group.values())
@@ -128,7 +136,7 @@ class Links:
         return tuple(n for one in apart if own not in self._vocabulary.ancestors(one) for n in one.names)
 
     def _beside(self, visited: Visited, thing: Node) -> Iterator[Thing]:
-        case = _container(visited)
+        case = container(visited)
         yield from (other for (at, _), other in self._things.items() if at == case and other is not thing)
 
     def _places(self, case: str, item: str) -> set[str]:
@@ -147,16 +155,16 @@ class Links:
 
     def own_sites(self, visited: Visited, lesion: str) -> tuple[str, ...]:
         """Return what the parts of the body are called at which a lesion is."""
-        return site_names(self._things.get((_container(visited), lesion)), self._vocabulary)
+        return site_names(self._things.get((container(visited), lesion)), self._vocabulary)
 
     def other_events(self, visited: Visited) -> tuple[str, ...]:
         """Return what other events of a case alone are called, and the one in which a node stands is not."""
-        here = _event(visited)
+        here = event_of(visited)
         link = self._find(visited, "event", here)
-        group = self._groups.get((_container(visited), "event"), {})
+        group = self._groups.get((container(visited), "event"), {})
         own = {key(name) for name in link.names} if link else set()
         if isinstance(visited.node, HistoryItem):
-            return self._treated(_container(visited))
+            return self._treated(container(visited))
         names = (name for other in (group if link else ()) if other != here for name in group[other].own)
         return tuple(name for name in dict.fromkeys(names) if key(name) not in own and "*" not in name)
 
@@ -170,28 +178,30 @@ class Links:
 
     def treatments(self, visited: Visited) -> tuple[str, ...]:
         """Return what the treatments of a case alone are called."""
-        group = self._groups.get((_container(visited), "event"), {})
+        group = self._groups.get((container(visited), "event"), {})
         links = (link for name, link in group.items() if self.kind(visited, name) == "treatment")
         return tuple(dict.fromkeys(name for link in links for name in link.own if "*" not in name))
 
     def event(self, visited: Visited, item: str) -> Link | None:
         """Return the event of an id, without the names that the event in which the link stands bears as well."""
-        here = _event(visited)
-        link, own = self._find(visited, "event", item), self._find(visited, "event", here)
+        return self._event_from(container(visited), event_of(visited), item)
+
+    def _seen_from(self, case: str, here: str, item: str) -> Link | None:
+        group = self._groups.get((case, "event"), {})
+        link, own = group.get(item), group.get(here)
         if link is None or here == item:
             return None
         taken = {key(name) for name in own.names} if own else set()
         names = tuple(name for name in link.names if key(name) not in taken)
-        thing = self._things.get((_container(visited), item))
+        thing = self._things.get((case, item))
         generic = generic_names(thing, self._vocabulary) if thing is not None else ()
         taken |= {key(name) for name in (*link.names, *generic)}
         rivals = (tuple(name for name in rival if key(name) not in taken) for rival in link.rivals)
-        elsewhere = self._elsewhere(visited, link) if link.alike else ()
+        elsewhere = self._elsewhere(case, link) if link.alike else ()
         return link._replace(names=names, here=here, rivals=tuple(filter(None, rivals)), elsewhere=elsewhere)
 
-    def _elsewhere(self, visited: Visited, link: Link) -> tuple[tuple[str, ...], ...]:
+    def _elsewhere(self, case: str, link: Link) -> tuple[tuple[str, ...], ...]:
         """Return what the parts of the body are called at which the other operations of a case were, one by one."""
-        case = _container(visited)
         own = {key(name) for name in self._operated(case, link.id)}
         others = (self._operated(case, other) for other in link.alike if other != link.id)
         apart = (tuple(name for name in names if key(name) not in own) for names in others)
@@ -206,22 +216,22 @@ class Links:
     def treatment(self, visited: Visited, item: str) -> Link | None:
         """Return a treatment by its names, with what names the other ones closely; None where there is no other."""
         link = self._find(visited, "event", item)
-        generic = generic_names(self._things[_container(visited), item], self._vocabulary) if link else ()
+        generic = generic_names(self._things[container(visited), item], self._vocabulary) if link else ()
         taken = {key(name) for name in (*link.names, *generic)} if link else set()
         rivals = (tuple(n for n in names if key(n) not in taken) for names in link.rivals) if link else ()
         return link and link._replace(rivals=tuple(filter(None, rivals)))
 
     def here(self, visited: Visited) -> tuple[str, ...]:
         """Return what the event is called in which a node stands."""
-        return self.called(visited, _event(visited))
+        return self.called(visited, event_of(visited))
 
     def kind(self, visited: Visited, item: str) -> str:
         """Return which kind of event an id means."""
-        return getattr(self._things.get((_container(visited), item)), "kind", "")
+        return getattr(self._things.get((container(visited), item)), "kind", "")
 
     def called(self, visited: Visited, item: str) -> tuple[str, ...]:
         """Return what a lesion or event of a case is called."""
-        return self._called.get((_container(visited), item), ())
+        return self._called.get((container(visited), item), ())
 
     def arm(self, visited: Visited, item: str) -> tuple[str, ...]:
         """Return the names that one arm of a study bears alone."""
@@ -236,7 +246,7 @@ class Links:
     def sites(self, visited: Visited) -> Iterator[tuple[str, ...]]:
         """Yield the names of each part of the body that a node, or the lesion it is said of, is at."""
         yield from self._at(visited.node)
-        yield from self._at(self._things.get((_container(visited), str(getattr(visited.node, "lesion", "")))))
+        yield from self._at(self._things.get((container(visited), str(getattr(visited.node, "lesion", "")))))
 
     def _at(self, node: Node | None) -> Iterator[tuple[str, ...]]:
         for text in getattr(node, "site", ()):
@@ -244,7 +254,7 @@ class Links:
             yield (text, *concept.names, *concept.cues) if concept else (text,)
 
     def _find(self, visited: Visited, link: str, item: str) -> Link | None:
-        return self._groups.get((_container(visited), link), {}).get(item)
+        return self._groups.get((container(visited), link), {}).get(item)
 
     def _add(self, address: str, link: str, things: Sequence[Thing]) -> None:
         named = {thing.id: things_names(thing, link, self._vocabulary) for thing in things}
@@ -283,16 +293,6 @@ class Links:
             )
             for name, words in names.items()
         }
-
-
-def _container(visited: Visited) -> str:
-    """Return the address of the case or study in which a node stands."""
-    return "/".join(visited.address.split("/", 2)[:2])
-
-
-def _event(visited: Visited) -> str:
-    """Return the id of the event in which a node stands, if it stands in one."""
-    return [*visited.address.split("/", 3), "", ""][2]
 
 
 def _kind(thing: object) -> str:

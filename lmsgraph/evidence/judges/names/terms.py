@@ -149,9 +149,20 @@ def holds_term(
     tokens = tuple(tokens)
     names = names.within(tokens) if isinstance(names, AllNames) else tuple(names)
     known = (*names, *cues)
-    heads, led = _heads(tokens), _led(known)
+    if held := _held(tokens, known):
+        return held
+    if not explain:
+        return _NOTHING
+    alike = (match for form in _forms(names) for match in get_close_matches(form, tokens, 1, 0.75)) if explain else ()
+    return Mismatch(next(iter(known), ""), "', '".join(dict.fromkeys(alike)))
+
+
+@lru_cache(maxsize=16384)
+def _held(tokens: tuple[str, ...], names: tuple[str, ...]) -> Match | None:
+    """Return where one of some names stands in the words, which are asked for it from several sides."""
+    heads, led = _heads(tokens), _led(names)
     near = {at for head in heads.keys() & led.keys() for at in led[head]}
-    index = _index(tuple(known[at] for at in sorted(near)))
+    index = _index(tuple(names[at] for at in sorted(near)))
     reach: dict[int, int] = {}
     for head, longest in index.longest.items():
         for start in heads.get(head, ()):
@@ -161,12 +172,7 @@ def holds_term(
     for start, longest in reach.items():
         if match := index.match(tokens, start, longest):
             ranges.append((match[0], (start, match[1])))
-    if ranges:
-        return Match(tuple(at for _, at in sorted(ranges)))
-    if not explain:
-        return _NOTHING
-    alike = (match for form in _forms(names) for match in get_close_matches(form, tokens, 1, 0.75)) if explain else ()
-    return Mismatch(next(iter(known), ""), "', '".join(dict.fromkeys(alike)))
+    return Match(tuple(at for _, at in sorted(ranges))) if ranges else None
 
 
 def _forms(names: Collection[str]) -> list[str]:
