@@ -113,6 +113,7 @@ def _child(work: Callable[[], int], leash: int, seconds: float, megabytes: float
     """Do the work under limits and leave, whatever happens; all that it says goes to the parent."""
     code = 1
     gc.freeze()  # what the parent left to its collector stays: a store, put away here, waits for threads it has not
+    gc.disable()  # and what is made here goes with the process
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         if "faulthandler" in sys.modules:  # how an engine broke down is said in a line, not in a list of modules
