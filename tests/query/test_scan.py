@@ -44,6 +44,8 @@ def test_with_a_value_rows_are_looked_up() -> None:
         ),
         ("?a lms:x ?b . ?b rdfs:label ?c", "?b rdfs:label ?c"),
         ("?a lms:x ?b . ?b skos:broader* ?c", "?b skos:broader* ?c"),
+        ("?a lms:x ?b . ?b a ?c", " ?b a ?c ."),
+        ("?a lms:x ?b OPTIONAL { ?b skos:prefLabel|rdfs:label ?c }", "OPTIONAL { ?b skos:prefLabel|rdfs:label ?c }"),
         ("?a lms:x|lms:y ?b", "{ SELECT * { ?a lms:x|lms:y ?b } }"),
         ("?a skos:broader*|lms:y/lms:z ?b", "{ SELECT * { ?a skos:broader*|lms:y/lms:z ?b } }"),
         ("?a lms:x ?b . ?b lms:y? ?c", "{ ?a lms:x ?b BIND(?b AS ?c) } UNION { ?b lms:y ?c }"),

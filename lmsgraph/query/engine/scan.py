@@ -137,7 +137,10 @@ def braced(text: str) -> Iterator[str]:
 
 def _apart(group: Sequence[Element]) -> bool:
     """Return whether what is optional says by itself what it needs: no condition looks at what stands around it."""
-    own = {name for e in group if e.kind == "TRIPLE" for name in variables(e.text)}
+    triples = [e.triple for e in group if e.kind == "TRIPLE"]
+    if triples and all(len(steps(path)) == 1 and _is_looked_up(path, value) for _, path, value in triples):
+        return False
+    own = {name for triple in triples for name in variables(" ".join(triple))}
     asked = {name for e in group if e.kind == "FILTER" for name in variables(e.text)}
     return bool(own) and asked <= own and not any(e.kind in ("GROUP", "GRAPH", "MINUS") for e in group)
 
@@ -155,10 +158,16 @@ def _triple(triple: tuple[str, ...], others: Sequence[tuple[str, ...]], way: _Wa
         elif step.endswith("?") and (known := next((t for t in others if t is not triple and here in t), None)):
             known_ = " ".join(known)
             yield f"{{ SELECT * {{ {{ {known_} BIND({here} AS {there}) }} UNION {{ {here} {step[:-1]} {there} }} }} }}"
-        elif step.endswith(("?", "*", "+")) or step.startswith("?") or step in _LOOKED_UP:
+        elif _is_looked_up(step, there):
             yield f"{here} {step} {there} ."
         else:
             yield f"{{ SELECT * {{ {here} {step} {there} }} }}"
+
+
+def _is_looked_up(step: str, value: str) -> bool:
+    """Return whether a step is looked up from each row: to read it through is to read most of the graph."""
+    many = step.endswith(("?", "*", "+")) or step.startswith("?") or (step == "a" and value.startswith("?"))
+    return many or any(way in _LOOKED_UP for way in _cut(_bare(step), "|"))
 
 
 def steps(path: str) -> list[str]:
