@@ -12,11 +12,16 @@ from lmsgraph.query.engine.kept import kept
 from lmsgraph.query.engine.run import run
 from lmsgraph.query.safe.apart import Limits, apart
 from lmsgraph.store.opened import find_build, open_build
+from lmsgraph.store.parts.composition import read_names
 from lmsgraph.workers import processors, side_by_side
 
-__all__ = ["ask_all"]
+__all__ = ["ask_all", "at_once"]
 
 _LIMITS = Limits(600)
+_ROOM = 1900
+"""Megabytes that all questions asked at once may take."""
+_EACH = 0.32
+"""Megabytes that the largest question takes for each paper: 160 of five hundred."""
 
 
 def ask_all(folder: Path, workers: int = 0) -> Iterator[tuple[str, str]]:
@@ -26,7 +31,16 @@ def ask_all(folder: Path, workers: int = 0) -> Iterator[tuple[str, str]]:
     """
     build = find_build(folder)
     asked = [(build, query.name) for query in read_queries()]
-    yield from side_by_side(_asked, asked, workers or processors())
+    yield from side_by_side(_asked, asked, at_once(len(read_names(build)), workers or processors()))
+
+
+def at_once(papers: int, workers: int) -> int:
+    """Return how many questions of so many papers are asked at once, if there are so many workers.
+
+    >>> at_once(500, 16), at_once(2000, 16), at_once(5000, 16)
+    (11, 2, 1)
+    """
+    return max(1, min(workers, int(_ROOM / (_EACH * max(papers, 1)))))
 
 
 def _asked(task: tuple[Path, str]) -> tuple[str, str]:
