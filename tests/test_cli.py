@@ -362,6 +362,12 @@ def test_an_address_that_nothing_has_is_named(name: str, tmp_path: Path) -> None
     assert told.err.startswith(f"lmsgraph: nothing in the records has the address or fingerprint '{name}'; ")
 
 
+def test_what_is_computed_leads_to_the_card_that_has_the_words_behind_it(tmp_path: Path) -> None:
+    told = invoke("quote", "lee-2018/index/pazopanib/course/lung", "--sources", tmp_path)
+    assert (1, "") == (told.code, told.out)
+    assert f"lmsgraph show lee-2018/index/pazopanib/course/lung --sources {tmp_path} prints the words" in told.err
+
+
 # Streams
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from lmsgraph.errors import LmsgraphError, meant, nearest
@@ -34,6 +35,9 @@ def quote_node(name: str, sources: Path, *, paths: tuple[Path, ...] = (), contex
                 head = f"{visited.address}  [{quoted.span}]\n  proves: {values or 'no value of its own'}"
                 parts.append(f"{head}\n{_lines(source.words.text, quoted, context, color=color)}")
         return "\n\n".join(parts)
+    if re.search(r"/course(?:/|$)", name):
+        shown = f"lmsgraph show {name} --sources {sources}"
+        raise LmsgraphError(f"a course and what came of it are computed: {shown} prints the words behind them")
     known = {visited.address: None for record in records for visited in walk(record) if visited.evidence}
     hint = "; " + meant(nearest(name, known, least=0.6), "an address is such as lee-2018/index/ac")
     own = "" if paths else "; for a record of your own: --records FILE"
