@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from lmsgraph.explore.page.split.narrow import narrow
-from tests.explore.wide import widened
+from lmsgraph.explore.page.split.narrow import narrow, narrow_index
+from tests.explore.wide import widened, widened_index
 
 _DIGEST = "00ff00ff00ff00ff"
 
@@ -38,3 +38,12 @@ def test_spans_come_back_whether_their_words_are_known_or_not() -> None:
         [0, f"discussion s3 1w {_DIGEST[::-1]}"],
     ]
     assert _there_and_back(_block([], spans, {}))["spans"] == spans
+
+
+def test_an_index_comes_back_with_its_edges_addresses_and_texts() -> None:
+    texts = ["", "~id/a", "~id/a/b", "~id/\u00e9", "~id/\u00e9\U0001f9ec", "~id/\u00e9\U0001f9eb", "~id/a", "", "x"]
+    edges = {"s": [0, 0, 2, 5, 5], "t": [1, 2, 0, 0, 3], "via": [0, 4, 1, 8, 1]}
+    index = {"blocks": {}, "nodes": {"iri": texts, "label": ["a"]}, "edges": edges, "strings": texts, "title": "t"}
+    narrowed = json.loads(json.dumps(narrow_index(index)))
+    assert narrowed["strings"]["rest"][2] == "/b"
+    assert widened_index(narrowed) == index

@@ -8,9 +8,10 @@ import lzma
 import re
 import zlib
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any
 
-__all__ = ["unpacked", "widened"]
+__all__ = ["unpacked", "widened", "widened_index"]
 
 _DATA = re.compile(r'id="data">([^<]*)<')
 _BUNDLE = re.compile(r'id="bundle-\d+">(\d+):([^<]*)<')
@@ -19,8 +20,23 @@ _FILTERS = [{"id": lzma.FILTER_LZMA1, "lc": 3, "lp": 0, "pb": 0}]
 
 def unpacked(page: str) -> list[Any]:
     """Return what a page holds, and each of its blocks."""
-    index = [json.loads(zlib.decompress(base64.b64decode(text))) for text in _DATA.findall(page)]
+    index = [widened_index(json.loads(zlib.decompress(base64.b64decode(text)))) for text in _DATA.findall(page)]
     return [*index, *(block for size, text in _BUNDLE.findall(page) for block in _unbundled(int(size), text))]
+
+
+def widened_index(index: dict[str, Any]) -> dict[str, Any]:
+    """Return the index of a page; that of many papers as it was before it was written shorter."""
+    if "blocks" not in index:
+        return index
+    nodes, edges = index["nodes"], index["edges"]
+    edges = {**edges, "s": list(accumulate(edges["s"])), "via": list(map(_numbered(), edges["via"]))}
+    nodes = {**nodes, "iri": _whole(**nodes["iri"])}
+    return {**index, "nodes": nodes, "edges": edges, "strings": _whole(**index["strings"])}
+
+
+def _whole(shared: list[int], rest: list[str]) -> list[str]:
+    before = ""
+    return [before := before[:same] + end for same, end in zip(shared, rest, strict=True)]
 
 
 def _unbundled(size: int, text: str) -> list[dict[str, Any]]:

@@ -50,6 +50,20 @@ function fromDistances() {
   };
 }
 
+/** The index as other pages have it: where edges begin out of steps, whole addresses and texts; see split/narrow.py. */
+function widenIndex() {
+  const text = fromDistances();
+  let source = 0;
+  D.edges.s = D.edges.s.map((step) => source += step);
+  D.edges.via = D.edges.via.map((k) => text(k));
+  D.nodes.iri = wholeTexts(D.nodes.iri);
+  D.strings = wholeTexts(D.strings);
+}
+function wholeTexts({ shared, rest }) {
+  let before = "";
+  return rest.map((end, n) => before = before.slice(0, shared[n]) + end);
+}
+
 /** The rows of a block out of its columns. */
 function rowsOfBlock({ left, words, places, span, proves, to, doubts, doubt, of }) {
   const text = fromDistances(), place = fromDistances();

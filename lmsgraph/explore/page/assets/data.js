@@ -1,5 +1,6 @@
 // The data of the page, and the questions that views ask of it. Nodes and edges are numbers; all texts stay texts.
 const D = await unpacked(document.getElementById("data").textContent);
+if (D.blocks) widenIndex();
 const BASE = "https://w3id.org/lmsgraph/";
 const COUNT = D.nodes.label.length;
 const EDGES = D.edges.s.length;

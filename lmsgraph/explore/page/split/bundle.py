@@ -21,7 +21,7 @@ def bundle(pieces: Sequence[Path]) -> str:
     place = kept(pieces[0], (path.name for path in pieces), kind="bundle-")
     if found := _read(place):
         return found
-    made = bundled(list(map(read_told, pieces)))
+    made = bundled(list(map(read_told, pieces)), quick=True)
     with suppress(OSError):  # nobody may write there
         keep(place, _sum(made) + made.encode())
     return made

@@ -13,6 +13,7 @@ from lmsgraph.explore.network.values import Edge, Network
 from lmsgraph.explore.page.packed import bundled, packed, texts
 from lmsgraph.explore.page.payload import Start, payload, table_block
 from lmsgraph.explore.page.sparql.asked import asked
+from lmsgraph.explore.page.split.narrow import narrow_index
 from lmsgraph.explore.page.split.owner import owner, owner_of_edge
 from lmsgraph.explore.page.split.piece import Head
 from lmsgraph.explore.page.split.told import by_place
@@ -55,7 +56,11 @@ def indexed(shared: Facts, whole: Network, heads: Mapping[str, Head], blocks: Bl
         more={"sparql": asked(Store()), "blocks": _places(whole, blocks, of_tables)},
     )
     content["pictures"] = {"timelines": {number[n.iri]: None for n in whole.nodes if n.kind == "case"}, "narrow": {}}
-    return [str(content["title"]), packed(content), *(bundled([texts(table_block(table, number))]) for table in tables)]
+    return [
+        str(content["title"]),
+        packed(narrow_index(content)),
+        *(bundled([texts(table_block(table, number))]) for table in tables),
+    ]
 
 
 def _tables(heads: Iterable[Head]) -> tuple[Table, ...]:

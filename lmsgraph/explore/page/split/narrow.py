@@ -1,5 +1,8 @@
 """A block as columns of small numbers, which pack better than its rows: ``blocks.js`` makes rows of them again.
 
+So it is with the index: where edges begin is written as steps, and of an address or text that begins as the one before
+how many letters these share.
+
 Texts, places and rows have numbers in the order of their first coming; so the next new one is written as 0, and one
 that came before as the distance to it.
 """
@@ -9,9 +12,10 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
-__all__ = ["narrow"]
+__all__ = ["narrow", "narrow_index"]
 
 _PRINT = re.compile(r"(\S+) s(\d+) (\d+)w ([0-9a-f]{16})")
 
@@ -38,6 +42,38 @@ def narrow(block: Mapping[str, Any]) -> dict[str, object]:
         for node, sections in block["sheets"].items()
     ]
     return {**block, "rows": _rows(block["rows"]), "sheets": sheets, "spans": _spans(block["spans"])}
+
+
+def narrow_index(index: Mapping[str, Any]) -> dict[str, object]:
+    """Return the index of a page of many papers with its edges, addresses and texts written shorter."""
+    nodes, edges = index["nodes"], index["edges"]
+    steps = [there - here for here, there in pairwise((0, *edges["s"]))]
+    return {
+        **index,
+        "nodes": {**nodes, "iri": _ends(nodes["iri"])},
+        "edges": {**edges, "s": steps, "via": list(map(_Distance(), edges["via"]))},
+        "strings": _ends(index["strings"]),
+    }
+
+
+def _ends(texts: Iterable[str]) -> dict[str, list[Any]]:
+    """Return of texts how many plain letters each shares with the beginning of the one before, and how it goes on."""
+    shared, rest, before = list[int](), list[str](), ""
+    for text in texts:
+        shared.append(_same(before, text) if text.isascii() and before.isascii() else 0)
+        rest.append(text[shared[-1] :])
+        before = text
+    return {"shared": shared, "rest": rest}
+
+
+def _same(one: str, other: str) -> int:
+    """Return how many letters two texts share at their beginning.
+
+    >>> _same("~id/a/b", "~id/a/cd"), _same("a", ""), _same("ab", "abc")
+    (6, 0, 2)
+    """
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _rows(rows: Iterable[list[Any]]) -> dict[str, list[int]]:
