@@ -15,7 +15,8 @@ from pyoxigraph import Literal, NamedNode, Store
 from lmsgraph import iris
 from lmsgraph.graph.rules import Rule
 from lmsgraph.query.help.pattern import Element, pattern, variables
-from lmsgraph.reason.proofs.proof import Triple, bound_to, named, solutions
+from lmsgraph.reason.proofs.proof import Triple, bound_to, named
+from lmsgraph.reason.proofs.solved import solutions
 
 __all__ = ["Missing", "missing"]
 

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Variable
-from pyoxigraph import Triple as StoredTriple
+from pyoxigraph import Literal, NamedNode, Store
 
 from lmsgraph import iris, resources
 from lmsgraph.graph.facts import Facts
@@ -23,9 +22,10 @@ from lmsgraph.query.help.pattern import Element, pattern
 from lmsgraph.reason.owl.definitions import defined
 from lmsgraph.reason.proofs.computed import computed
 from lmsgraph.reason.proofs.said import called
+from lmsgraph.reason.proofs.solved import solutions
 from lmsgraph.reason.proofs.stories import Stories
 
-__all__ = ["Proof", "Triple", "bound_to", "named", "prove", "rules", "solutions"]
+__all__ = ["Proof", "Triple", "bound_to", "named", "prove", "rules"]
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
@@ -34,7 +34,6 @@ _TYPE = NamedNode(iris.PREFIXES["rdf"] + "type")
 _INFERRED = NamedNode(iris.graph_iri("inferred"))
 _HEAD = re.compile(r"CONSTRUCT\s*\{\s*(\S+)\s+(\S+)\s+(\S+)\s*\.?\s*\}")
 _LITERAL = re.compile(r'"([^"]*)"\^\^<([^>]*)>')
-_VARIABLE = re.compile(r"\?(\w+)")
 _DEEP = 12
 _STRUCTURE = frozenset(
     NamedNode(iris.LMS + name) for name in ("event", "hasCourse", "coursePart", "lesion", "position", "anchor")
@@ -112,7 +111,7 @@ def step(store: Store, triple: Triple, stories: Stories | None = None) -> Step |
     stated = [graph for graph in graphs if graph != _INFERRED.value]
     if stated:
         return Step(stated[0])
-    for rule in rules():
+    for rule in _concluding(triple[1]):
         premises = _premises(store, rule, triple)
         if premises is not None:
             return Step(graphs[0], rule.name, rule.sentence, tuple(premises))
@@ -189,28 +188,6 @@ def _elements(body: str) -> tuple[Element, ...]:
     return pattern(f"SELECT * WHERE {body}").elements
 
 
-def solutions(
-    store: Store, query: str, bound: dict[str, NamedNode | Literal]
-) -> Iterator[dict[str, NamedNode | Literal]]:
-    """Yield the solutions of a query with some of its variables given."""
-    prefixes, variables = _named_in(query)
-    values: dict[Variable, NamedNode | BlankNode | Literal | StoredTriple] = {
-        variables[name]: value for name, value in bound.items() if name in variables
-    }
-    found = store.query(query, prefixes=prefixes, use_default_graph_as_union=True, substitutions=values)
-    if isinstance(found, QuerySolutions):
-        names = [variable.value for variable in found.variables]
-        for row in found:
-            yield {name: row[name] for name in names if row[name] is not None}
-
-
-@cache
-def _named_in(query: str) -> tuple[dict[str, str], dict[str, Variable]]:
-    """Return the prefixes and variables of a query: to hand over all prefixes takes longer than to answer."""
-    prefixes = {name: iri for name, iri in _PREFIXES.items() if f"{name}:" in query}
-    return prefixes, {name: Variable(name) for name in set(_VARIABLE.findall(query))}
-
-
 @cache
 def _head(construct: str) -> tuple[str, ...]:
     head = _HEAD.search(construct)
@@ -221,6 +198,13 @@ def _head(construct: str) -> tuple[str, ...]:
 def _given(rule: Rule) -> frozenset[NamedNode | Literal | None]:
     """Return what a rule can conclude, whose predicate is a variable."""
     return frozenset(map(named, rule.gives))
+
+
+@cache
+def _concluding(predicate: NamedNode) -> tuple[Rule, ...]:
+    """Return the rules that may conclude something by a property."""
+    heads = ((rule, _head(rule.construct)) for rule in rules())
+    return tuple(rule for rule, head in heads if head and (predicate in _given(rule) or named(head[1]) == predicate))
 
 
 def bound_to(rule: Rule, triple: Triple) -> dict[str, NamedNode | Literal] | None:
