@@ -17,7 +17,7 @@ from lmsgraph.evidence.claims.whole.identity import identity_faults
 from lmsgraph.evidence.claims.whole.labelled import from_elsewhere, labelled_otherwise, out_of_order
 from lmsgraph.evidence.claims.whole.sequence import misplaced, turned, untaken
 from lmsgraph.evidence.claims.whole.shared import lent
-from lmsgraph.evidence.claims.whole.told import role_fault
+from lmsgraph.evidence.claims.whole.told import role_fault, role_of_one
 from lmsgraph.evidence.claims.words.links import Links
 from lmsgraph.evidence.spans.fingerprint import Span
 from lmsgraph.evidence.spans.numbering import Numbering
@@ -130,7 +130,10 @@ def _as_told(
         for index, lesion in enumerate(case.lesions):
             found = [places[span] for span in lesion.evidence if span in places]
             others = [other for other in case.lesions if other is not lesion]
-            if message := role_fault(lesion, others, found, vocabulary):
+            message = role_fault(lesion, others, found, vocabulary)
+            if not (message or others):
+                message = role_of_one(lesion, [around.sentence_words(place)[0] for place in found], vocabulary)
+            if message:
                 yield Fault(f"{address}/{lesion.id}/role", (*path, "lesions", index, "role"), message)
         doubted = {d.about.removeprefix(f"{case.id}/") for d in record.discrepancies if d.field in (None, "when")}
         for index, message in (*misplaced(case, doubted), *turned(case, places, around), *untaken(case, vocabulary)):

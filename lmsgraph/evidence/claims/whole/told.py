@@ -16,12 +16,18 @@ from lmsgraph.evidence.text.places import Place
 from lmsgraph.records.model.case import Lesion
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["only_suspected", "role_fault"]
+__all__ = ["only_suspected", "role_fault", "role_of_one"]
 
 _FIRST = frozenset(("primary", "original", "index"))
 _OF_ANOTHER = frozenset(("with", "without", "no", "and", "any", "of", "for"))
 _LESIONS = frozenset(("deposit", "deposits", "foci", "lesion", "lesions", "mass", "node", "nodes", "nodule", "nodules"))
 _LATER = ("recur", "relaps", "regrow", "residual")
+_AGAIN = (*_LATER, "again", "anew", "local", "new", "reappear", "regrew", "return")
+_SPREADING = (
+    *("deposit", "dissemin", "implant", "metasta", "mets", "sarcomatosis", "secondar", "seed", "spread"),
+    *_LATER,
+)
+_BACK_ROLES = frozenset(("recurrence", "regrowth"))
 _NEAR, _FAR = 3, 12
 _AT_FIRST = frozenset(("primary", "suspected-metastasis", "unknown"))
 """The roles of lesions that need no word of their own, or of which it is said that they may not be there."""
@@ -34,30 +40,42 @@ def role_fault(lesion: Lesion, others: Sequence[Lesion], places: Sequence[Place]
     with metastases* tell of no metastasis in the uterus.
     """
     own = _names(lesion, vocabulary)
+    role = _role(lesion, vocabulary)
     foreign = tuple(name for other in others for name in _names(other, vocabulary) if name not in own)
     said = [place.tokens for place in places]
     spread = [_spread(tokens) for tokens in said]
     first = [not _FIRST.isdisjoint(tokens) for tokens in said]
-    if lesion.role == "primary" and not any(first):
+    if role == "primary" and not any(first):
         for tokens, word in zip(said, spread, strict=True):
             if word and not _is_beside(tokens) and not holds_term(tokens, foreign, explain=False):
                 return f"is called primary, the words say '{word}'"
             if other := _spread_to(tokens, own) or _spread_of(tokens, own) or _come_back(tokens):
                 return f"is called primary, the words say '{other}'"
-    if lesion.role == "metastasis" and not any(spread):
+    if role == "metastasis" and not any(spread):
         for tokens in said:
             if _first_beside(tokens, own) or _diagnosed(tokens):
                 return f"is called metastasis, the words say '{' '.join(tokens)}'"
-    if lesion.role == "metastasis" and said and not any(spread) and all(map(_came_back_there, said)):
+    returned = _came_back_there if lesion.site else _come_back  # what came back nowhere else came back there
+    if role == "metastasis" and said and not any(spread) and all(map(returned, said)):
         return f"is called metastasis, the words say '{' '.join(said[0])}'"
-    if lesion.role == "metastasis" and said and all(_spread_elsewhere(tokens, own, foreign) for tokens in said):
+    if role == "metastasis" and said and all(_spread_elsewhere(tokens, own, foreign) for tokens in said):
         return f"is called metastasis, the words tell of one elsewhere: '{' '.join(said[0])}'"
     other = next(filter(None, (_spread_of(tokens, own) for tokens in said)), "")
-    if lesion.role == "metastasis" and (doubt := only_suspected(said)):
+    if role == "metastasis" and (doubt := only_suspected(said)):
         return f"is called metastasis, the words only suspect one: '{doubt}'"
-    if lesion.role == "recurrence" and other and not any(map(_come_back, said)):
-        return f"is called recurrence, the words say '{other}'"
+    other = other or next(filter(None, map(_is_spread, said)), "")
+    if role in _BACK_ROLES and other and not any(map(_is_back, said)):
+        return f"is called {lesion.role}, the words say '{other}'"
     return _not_there(lesion, said, vocabulary)
+
+
+def role_of_one(lesion: Lesion, sentences: Sequence[Sequence[str]], vocabulary: Vocabulary) -> str:
+    """Return what is wrong with calling the only lesion of a case spread or come back where no words tell of that."""
+    role = _role(lesion, vocabulary)
+    cues = _SPREADING if role == "metastasis" else _AGAIN if role == "recurrence" else ()
+    if not cues or not sentences or any(word.startswith(cues) for tokens in sentences for word in tokens):
+        return ""
+    return f"is called {lesion.role}, and is the only lesion; no words tell of that"
 
 
 def _not_there(lesion: Lesion, said: Sequence[Sequence[str]], vocabulary: Vocabulary) -> str:
@@ -70,6 +88,11 @@ def _not_there(lesion: Lesion, said: Sequence[Sequence[str]], vocabulary: Vocabu
         if not isinstance(held, Match) or not all(denied(tokens, *at) for at in held.ranges):
             return ""
     return f"is called {lesion.role}, the words deny it: '{' '.join(said[0])}'" if said else ""
+
+
+def _role(lesion: Lesion, vocabulary: Vocabulary) -> str:
+    found = vocabulary.find(lesion.role, ("lesion_role",))
+    return found.slug if found else lesion.role
 
 
 def _names(lesion: Lesion, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -130,7 +153,10 @@ _INTO = (("in",), ("into",), ("to",))
 def _is_beside(tokens: Sequence[str]) -> bool:
     """Return whether all spread that words tell of came with something else: a sarcoma *with bone metastases*."""
     at = [n for n, word in enumerate(tokens) if word in ("metastasis", "metastases")]
-    return bool(at) and all(n > _NEAR and "with" in tokens[n - _NEAR : n] for n in at)
+    return bool(at) and all(n > _NEAR and _WITH.search(" ".join(tokens[n - _NEAR - 1 : n])) for n in at)
+
+
+_WITH = re.compile(r"(?<!compatible )(?<!consistent )\bwith\b")
 
 
 def _spread_to(tokens: Sequence[str], names: Sequence[str]) -> str:
@@ -164,6 +190,21 @@ _PARTING = _OF_ANOTHER - {"and"} | {
 _TUMOURS = ("cancer", "carcinoma", "lesion", "mass", "melanoma", "sarcoma", "tumor", "tumour")
 
 
+def _is_spread(tokens: Sequence[str]) -> str:
+    """Return the word that calls something spread and nothing else; nothing where it is denied or of somewhere else."""
+    at = [n for n, word in enumerate(tokens) if word.startswith("metasta")]
+    return (
+        tokens[at[0]] if at and not any(_NOT_OF_IT.search(" ".join(tokens[max(0, n - _FAR) : n])) for n in at) else ""
+    )
+
+
+_NOT_OF_IT = re.compile(r"\b(?:and|no|nor|or|(?<!compatible )(?<!consistent )with|without)(?: \w+){0,2}$")
+
+
+def _is_back(tokens: Sequence[str]) -> bool:
+    return any(word.startswith(_AGAIN) for word in tokens)
+
+
 def _come_back(tokens: Sequence[str]) -> str:
     """Return the word that tells of a tumour that was left or came back; nothing where it is denied."""
     for at, word in enumerate(tokens):
@@ -175,10 +216,15 @@ def _come_back(tokens: Sequence[str]) -> str:
 def _came_back_there(tokens: Sequence[str]) -> bool:
     """Return whether words tell of a tumour that came back where it had been: *local recurrence*, or arose there."""
     there = any(word.startswith("local") and behind.startswith(_BACK) for word, behind in pairwise(tokens))
+    there = there or bool(_BACK_AT.search(" ".join(tokens)))
     return there or (not _ARISING.isdisjoint(tokens) and any(word.startswith(_BACK) for word in tokens))
 
 
 _BACK = ("recur", "relaps")
+_BACK_AT = re.compile(
+    r"\b(?:recur|relaps)\w* (?:\w+ )?(?:at|in|within) (?:\w+ )?(?:excision|irradiated|operat(?:ed|ion|ive)|original"
+    r"|previous|primary|radiation|resection|same|surgical|treated|tumou?r) (?:area|bed|field|place|region|scar|site)\b"
+)
 _ARISING = frozenset(("arising", "arose", "originated", "originating"))
 
 
