@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from lmsgraph.evidence.claims.words.anchor import ranges_of
-from lmsgraph.evidence.claims.words.links import Link
+from lmsgraph.evidence.claims.words.link import Link
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, TokenRange
@@ -18,6 +18,7 @@ __all__ = [
     "during_another",
     "first_named",
     "lies_within",
+    "names_itself",
     "told_of_another",
     "words_of_another",
 ]
@@ -63,15 +64,39 @@ def words_of_another(link: Link, known: Known, places: Places) -> str:
         place = places.get(span)
         if place is None or _lies_in(place, own):
             return ""
-        if _lies_in(place, others) and not _names(tokens, link) and first_named({span: tokens}, link.names):
+        if _names(tokens, link) or not first_named({span: tokens}, link.names):
+            continue
+        if _lies_in(place, others) or _stands_in(ranges_of(tokens, link.names), place, others, own):
             found = " ".join(tokens)
     return found
+
+
+def _stands_in(ranges: Sequence[TokenRange], place: Place, others: Sequence[Place], own: Sequence[Place]) -> bool:
+    """Return whether all that names something stands in the words of others, and none of it in its own."""
+    named = [(place.offsets[start][0], place.offsets[stop - 1][1]) for start, stop in ranges]
+    theirs, mine = (
+        [at for at in named if any(one.start <= at[0] and at[1] <= one.end for one in places)]
+        for places in (others, own)
+    )
+    return bool(named) and theirs == named and not mine
 
 
 def _names(tokens: Tokens, link: Link) -> bool:
     """Return whether words name what is linked to, and not as a part of what another one is called."""
     longer = [at for names in link.rivals for at in ranges_of(tokens, names)]
     own = ranges_of(tokens, link.own) if link.own else []
+    return any(not any(one[0] <= at[0] and at[1] <= one[1] and one != at for one in longer) for at in own)
+
+
+def names_itself(tokens: Tokens, link: Link) -> bool:
+    """Return whether words name what is linked to, and not by a wider word in the name of another one.
+
+    After the *partial resection* names no *wide resection*, which is a resection, too.
+    """
+    own = ranges_of(tokens, link.names)
+    if not own or not link.closely or ranges_of(tokens, link.closely):
+        return bool(own)
+    longer = [at for names in link.rivals for at in ranges_of(tokens, names)]
     return any(not any(one[0] <= at[0] and at[1] <= one[1] and one != at for one in longer) for at in own)
 
 

@@ -23,7 +23,8 @@ from lmsgraph.evidence.claims.words.called import (
 )
 from lmsgraph.evidence.claims.words.course import Treated, blamed_course, edge_of, told_course
 from lmsgraph.evidence.claims.words.grades import grade_anchor
-from lmsgraph.evidence.claims.words.links import Link, Links, is_said
+from lmsgraph.evidence.claims.words.link import Link
+from lmsgraph.evidence.claims.words.links import Links, is_said
 from lmsgraph.evidence.claims.words.longer import LongerNames, is_short
 from lmsgraph.evidence.claims.words.rows import Rows, may_stand
 from lmsgraph.records.model.case import Case

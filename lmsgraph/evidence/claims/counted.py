@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from lmsgraph.evidence.claims.beside import names_itself
 from lmsgraph.evidence.claims.claims import Claim
-from lmsgraph.evidence.claims.words.links import Link
+from lmsgraph.evidence.claims.words.link import Link
 from lmsgraph.evidence.judges.proof import holds_quantity, holds_term
 from lmsgraph.evidence.judges.reading import is_number, reading
 from lmsgraph.evidence.judges.verdict import Match, TokenRange
@@ -29,7 +30,7 @@ def counted_from(claim: Claim, link: Link, known: Known) -> str:
     found = ""
     for tokens in known.values() if link.is_event and claim.figure else ():
         for window in _windows(tokens, claim):
-            if holds_term(window, link.names, explain=False):
+            if names_itself(window, link):
                 return ""
             rivals = (_first(window, names) for names in link.rivals)
             found = found or next(filter(None, rivals), "") or _of_another_amount(tokens, window, claim, link)

@@ -22,6 +22,8 @@ def involved(claim: Claim, tokens: Tokens, held: Verdict) -> Verdict:
     acts = [at for at in others.ranges if _is_act(tokens, at) and not negated(tokens, *at)]
     free = [at for at in acts if not any(at[0] < own[1] and own[0] < at[1] for own in held.ranges)]
     named = sorted((*free, *held.ranges))
+    if any(site[0] <= own[0] <= site[1] for own in held.ranges for site in sites.ranges):
+        return held  # cord compression
     for site in sites.ranges:
         before = [at for at in named if at[1] <= site[0] and tokens[at[0] - 1] not in _PASSIVE]
         while len(before) > 1 and before[-1] not in held.ranges and _joined(tokens, before[-2], before[-1]):

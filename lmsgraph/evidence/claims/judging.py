@@ -17,8 +17,8 @@ from lmsgraph.evidence.claims.words.grades import graded, graded_names
 from lmsgraph.evidence.claims.words.rows import none_moved
 from lmsgraph.evidence.judges.figures.changed import is_first, is_new, is_of_no_dose, tells_change
 from lmsgraph.evidence.judges.figures.fractions import holds_product, is_other_dose
-from lmsgraph.evidence.judges.figures.intervals import holds_interval, holds_next
-from lmsgraph.evidence.judges.figures.several import figures_of
+from lmsgraph.evidence.judges.figures.intervals import holds_interval, holds_next, holds_past
+from lmsgraph.evidence.judges.figures.several import figures_of, holds_share
 from lmsgraph.evidence.judges.findings.absence import absence_names, counts_none, holds_absence
 from lmsgraph.evidence.judges.findings.negation import denied_by_another
 from lmsgraph.evidence.judges.findings.sought import is_not_found
@@ -72,12 +72,26 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
             if not held.ranges:
                 start, end = longer.ranges[0]
                 return Mismatch(claim.printed, " ".join(tokens[start:end]), "it is a part of another name")
+    if claim.concept and claim.concept.kind == "sex" and (other := _other_sex(claim.concept.slug, tokens, held)):
+        return Mismatch(claim.printed, other, "a letter is no sex beside it")
     held = owned(claim, tokens, held, breaks)
     if not isinstance(held, Match):
         return held
     if claim.deniable and all(tokens[at[0]] not in _NO and denied(tokens, *at, breaks=breaks) for at in held.ranges):
         return Mismatch(claim.printed, " ".join(tokens), "the words deny it")
     return fitting(claim.printed, claim.must, tokens, held, breaks)
+
+
+def _other_sex(sex: str, tokens: Tokens, held: Match) -> str:
+    """Return the word for the other sex, where nothing but a letter tells of this one: *M.M., female*."""
+    others = (word for word in tokens if word in _SEXES and _SEXES[word] != sex)
+    return next(others, "") if all(len(tokens[at[0]]) == 1 for at in held.ranges) else ""
+
+
+_SEXES = {
+    **dict.fromkeys(("female", "girl", "lady", "woman"), "female"),
+    **dict.fromkeys(("boy", "gentleman", "male", "man"), "male"),
+}
 
 
 def _denied_name(tokens: Tokens, names: tuple[str, ...]) -> Verdict:
@@ -96,6 +110,7 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
     held = holds_quantity(tokens, numbers, comparator, claim.names, form=form, explain=hold is explaining)
     if not held and form == "pair":  # one third
         held = holds_quantity(tokens, ("/".join(numbers),), comparator, claim.names, form=form, explain=False) or held
+        held = held or (holds_share(tokens, numbers) if not claim.names else held)
     counted = bool(claim.names) and not held
     if (counted or claim.field == "line") and not form and numbers[0].isdecimal():  # the second cycle, the second line
         ordinal = numbers[0] + _ORDINAL.get(numbers[0][-1] if numbers[0][-2:-1] != "1" else "", "th")
@@ -108,6 +123,8 @@ def _quantity(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> 
         held = holds_product(tokens, claim.field, numbers[0], claim.names) or held
     if not held and claim.field == "when" and numbers == ("1",):
         held = holds_next(tokens, claim.names) or held
+    if not held and claim.field in ("duration", "when") and numbers == ("1",):
+        held = holds_past(tokens, claim.names) or held
     if not held and claim.field == "every":
         held = holds_interval(tokens, numbers[0], claim.names) or held
     if not held and claim.field == "age" and not form and "years" in claim.names:
@@ -221,10 +238,17 @@ def _result(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Ve
     return Mismatch(f"{claim.names[0]}: {claim.printed}", " ".join(tokens), f"the words say {said[0] or 'neither'}")
 
 
+_PAIRED = (("left", "and", "right"), ("right", "and", "left"))
+
+
 def _side(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verdict:
     """Return whether a side stands in the words, and beside what it is the side of where the other one does, too."""
     held = _term(claim, tokens, hold, breaks)
     side = claim.concept.slug if claim.concept else ""
+    if side == "both" and (
+        paired := tuple((at, at + 3) for at in range(len(tokens)) if tokens[at : at + 3] in _PAIRED)
+    ):
+        return Match(paired)
     if isinstance(held, Match) and side not in ("both", "left", "right"):
         parts = [at for names in claim.others for at in ranges_of(tokens, names)]
         free = tuple(at for at in held.ranges if not any(_covers(part, at) for part in parts))

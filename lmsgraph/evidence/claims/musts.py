@@ -8,7 +8,7 @@ from lmsgraph.evidence.claims.fitting import Must
 from lmsgraph.evidence.claims.words.names import is_operation
 from lmsgraph.records.model.case import Case, HistoryItem, Outcome
 from lmsgraph.records.model.event import AdverseEvent, Diagnosis, Examination, Pathology
-from lmsgraph.records.model.finding import FindingResult, Measurement, Observation
+from lmsgraph.records.model.finding import FindingResult, Measurement, Observation, Reason
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.treatment import DrugUse, Treatment
 from lmsgraph.records.walk import Visited
@@ -51,6 +51,8 @@ def must(visited: Visited, field: str, vocabulary: Vocabulary, *, alone: bool = 
         own: tuple[Must, ...] = ("own",) if getattr(node, "history_role", "") not in _OF_KIN else ("of kin",)
         sure: tuple[Must, ...] = ("sure",) if _is_found(node, vocabulary) else ()
         return (*own, *sure, *_person(visited, alone=alone)) if field in _SUFFERED else ()
+    if isinstance(node, Reason) and field == "because":
+        return ("sure",) if _is_found(node, vocabulary) else ()
     fields = _GIVEN if _is_given(visited) else _DONE if _is_done(node) else ()
     return ("given", "own") if field in fields else ()
 
@@ -65,9 +67,10 @@ def _is_doubted(node: Node) -> bool:
 
 def _is_found(node: Node, vocabulary: Vocabulary) -> bool:
     """Return whether something is said to be there for sure, which may be only thought of: no quality of another."""
-    if not isinstance(node, FindingResult) or node.certainty or node.status != "present":
+    if not isinstance(node, FindingResult | Reason) or node.certainty or node.status != "present":
         return False
-    concept = vocabulary.find(node.finding, ("finding", "disease", "quality", "response"))
+    said = node.because if isinstance(node, Reason) else node.finding
+    concept = vocabulary.find(said, ("finding", "disease", "quality", "response"))
     return concept is not None and concept.kind in ("disease", "finding")
 
 

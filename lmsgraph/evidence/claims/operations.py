@@ -6,17 +6,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from lmsgraph.evidence.claims.beside import first_named
-from lmsgraph.evidence.claims.words.links import Link
+from lmsgraph.evidence.claims.words.link import Link
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
 
-__all__ = ["OPERATIONS", "another_operation", "counted", "last_of", "later_operation"]
+__all__ = ["another_operation", "counted", "last_of", "later_operation", "tells_operation"]
 
 Tokens = tuple[str, ...]
 Known = Mapping[str, Tokens]
 Places = Mapping[str, Place]
 
 OPERATIONS = ("surgery", "surgeries", "operation", "resection", "excision")
+_CUT = ("amputation", "ectomies", "ectomy", "otomy", "plasty")
 _NEAR = 5  # words from *after* to what was done
 _BARE = frozenset(("operation", "surgery"))
 _THE = frozenset(("her", "his", "that", "the", "this"))
@@ -29,6 +30,15 @@ _THEN = frozenset(
 )
 """What tells that of two operations one came later."""
 _COUNTED = frozenset(("after", "following", "since", "before", "from", "until"))
+
+
+def tells_operation(word: str) -> bool:
+    """Return whether a word is that of an operation: *the resection*, *the lobectomy*.
+
+    >>> tells_operation("metastasectomy"), tells_operation("radiotherapy")
+    (True, False)
+    """
+    return word.startswith(OPERATIONS) or word.endswith(_CUT)
 
 
 def another_operation(link: Link, known: Known) -> str:
@@ -62,13 +72,13 @@ def _at_another(link: Link, known: Known) -> str:
 
 def later_operation(link: Link, known: Known, places: Places, around: Surroundings | None) -> str:
     """Return the operation told last before words that count from *the operation*, where nothing names this one."""
-    if not any(_is_bare(window) for tokens in known.values() for window in counted(tokens)):
+    if not any(map(_counts_from_bare, known.values())):
         return ""
     if first_named(known, link.own):
         return ""
     for span, tokens in known.items():
         place = places.get(span)
-        bare = any(_is_bare(window) for window in counted(tokens))
+        bare = _counts_from_bare(tokens)
         own = last_of(link.told[link.id][1], places, place.start) if place is not None and bare else -1
         if place is None or own < 0:
             continue
@@ -78,6 +88,16 @@ def later_operation(link: Link, known: Known, places: Places, around: Surroundin
         if later > own and not (around is not None and _is_at_once(around, own, later)):
             return last
     return ""
+
+
+def _counts_from_bare(tokens: Tokens) -> bool:
+    """Return whether words count from an operation and do not say which: *after surgery*, *postoperative day 8*."""
+    days = (set(tokens[max(0, at - 1) : at + 2]) for at, token in enumerate(tokens) if token.startswith(_POST))
+    return any(map(_is_bare, counted(tokens))) or not all(map(_UNITS.isdisjoint, days))
+
+
+_POST = ("postoperat", "postsurg")
+_UNITS = frozenset(("day", "days", "month", "months", "week", "weeks", "year", "years"))
 
 
 def _is_at_once(around: Surroundings, first: int, second: int) -> bool:

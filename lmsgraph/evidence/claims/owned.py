@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from lmsgraph.evidence.claims.claims import Claim
@@ -14,6 +15,7 @@ from lmsgraph.evidence.judges.figures.several import figures_of
 from lmsgraph.evidence.judges.proof import holds_term
 from lmsgraph.evidence.judges.reading import is_number
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
+from lmsgraph.evidence.text.breaks import Breaks
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
 
@@ -34,7 +36,9 @@ def owned(claim: Claim, tokens: Tokens, held: Match, breaks: Collection[int]) ->
 def _owned(
     claim: Claim, of: Anchor | None, rows: Sequence[Row], tokens: Tokens, held: Match, breaks: Collection[int]
 ) -> Verdict:
-    ends = {*breaks, *turns(tokens)}
+    ends = breaks | turns(tokens) if isinstance(breaks, Breaks) else {*breaks, *turns(tokens)}
+    if claim.kind == "date" and (same := tuple(at for at in held.ranges if _AT_ONCE.search(" ".join(tokens[at[1] :])))):
+        return Match(same)
     if of and claim.kind != "text":
         close = ends if claim.kind != "date" and (claim.kind != "quantity" or of.close) else breaks
         verdict = anchored(claim.printed, of, tokens, held, close, _alike(claim, tokens))
@@ -78,6 +82,12 @@ def in_its_sentence(claim: Claim, held: Match, place: Place, others: Iterable[Pl
         anchor = None
     verdict = _owned(claim, anchor, told, tokens, moved, {*breaks, *_subjects(tokens)})
     return held if isinstance(verdict, Match) else verdict
+
+
+_AT_ONCE = re.compile(
+    r"\b(?:at (?:the same|that|this) time|concurrently|in the same \w+|on the same day|simultaneously)\b"
+)
+"""Behind what happened on a date, that something else did then, too."""
 
 
 def _is_of_treatment_before(claim: Claim, tokens: Tokens, held: Match) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.judges.findings.negation import negated
 from lmsgraph.evidence.judges.verdict import Mismatch, Verdict
+from lmsgraph.evidence.text.words import normalised
 
 __all__ = ["may_be_read"]
 
@@ -22,6 +23,7 @@ _SIGNS = frozenset(
 )
 """The kinds of codes that are signs, measures or persons."""
 
+_SIDES = frozenset(("bilateral", "both", "left", "right"))
 _NOT_FOUND = frozenset(("", "it is a part of another name"))
 
 
@@ -34,6 +36,8 @@ def may_be_read(claim: Claim, verdict: Verdict, words: Mapping[str, tuple[str, .
         return claim.printed == "present" and not any(
             negated(tokens, at) for tokens in known for at in range(len(tokens))
         )
+    if not (_SIDES & {*normalised(claim.printed)}).issubset(token for tokens in known for token in tokens):
+        return False
     return claim.kind == "text" or (
         claim.kind == "term" and claim.concept is not None and claim.concept.kind not in _SIGNS
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from lmsgraph.evidence.claims.beside import (
@@ -11,13 +11,15 @@ from lmsgraph.evidence.claims.beside import (
     during_another,
     first_named,
     lies_within,
+    names_itself,
     told_of_another,
     words_of_another,
 )
 from lmsgraph.evidence.claims.claims import Claim
 from lmsgraph.evidence.claims.counted import counted_from, of_anchor, told_since
-from lmsgraph.evidence.claims.operations import OPERATIONS, another_operation, counted, last_of, later_operation
-from lmsgraph.evidence.claims.words.links import Link
+from lmsgraph.evidence.claims.last import AFTER, COUNTING, counts, told_just_before
+from lmsgraph.evidence.claims.operations import another_operation, counted, later_operation, tells_operation
+from lmsgraph.evidence.claims.words.link import Link
 from lmsgraph.evidence.judges.clauses.order import (
     edge_before,
     edges_counted,
@@ -27,7 +29,6 @@ from lmsgraph.evidence.judges.clauses.order import (
     names_start,
     told_order,
 )
-from lmsgraph.evidence.judges.figures.dates import is_date
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 from lmsgraph.evidence.text.places import Place
@@ -39,12 +40,6 @@ Tokens = tuple[str, ...]
 Known = Mapping[str, Tokens]
 Places = Mapping[str, Place]
 
-_AFTER = frozenset(
-    (
-        *("after", "afterwards", "followed", "following", "from", "later", "next", "postoperative", "since"),
-        *("subsequent", "subsequently", "then", "thereafter"),
-    )
-)
 _BEFORE = frozenset(
     (
         *("ago", "before", "earlier", "past", "preceding", "preoperative", "pretreatment", "previous", "previously"),
@@ -52,7 +47,6 @@ _BEFORE = frozenset(
     )
 )
 _EARLY = frozenset(("earlier", "past", "preceding", "preoperative", "previous", "prior"))
-_COUNTING = _AFTER | {"at"}
 _LASTING = frozenset(("since", "for", "over"))
 """With a number behind it, what began so long before: *since 9 years*."""
 
@@ -65,7 +59,6 @@ _UNITS = frozenset(("day", "hour", "month", "week", "year"))
 _AUXILIARIES = frozenset(("are", "been", "had", "has", "have", "is", "was", "were"))
 _AT = frozenset(("at", "by", "in", "on"))
 _NEAR = 6  # words from *then* to what was done then
-_SENTENCES = 2  # from an event to words that count from it without a name
 _NOWHERE = Match(())
 
 
@@ -105,7 +98,7 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
         or (
             (link.alike or not _from_operation(known))
             and not (rival := _begun_then(link, known) or _quoted_beside(link, known))
-            and _told_just_before(link, known, places, around)
+            and told_just_before(link, known, places, around)
         )
     ):
         return _NOWHERE
@@ -114,7 +107,7 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
 
 def _from_operation(known: Known) -> bool:
     """Return whether the words count from an operation, which no event is that is none."""
-    return any(word.startswith(OPERATIONS) for tokens in known.values() for said in counted(tokens) for word in said)
+    return any(tells_operation(word) for tokens in known.values() for said in counted(tokens) for word in said)
 
 
 def _counted_from_another(link: Link, known: Known) -> str:
@@ -124,9 +117,9 @@ def _counted_from_another(link: Link, known: Known) -> str:
     found = ""
     for tokens in known.values():
         for window in counted(tokens):
-            if holds_term(window, link.names, explain=False):
+            if names_itself(window, link):
                 return ""
-            for names in link.rivals:
+            for names in (*link.rivals, *link.by_id):
                 rival = holds_term(window, names, explain=False)
                 if isinstance(rival, Match):
                     found = found or " ".join(window[slice(*rival.ranges[0])])
@@ -145,33 +138,6 @@ def _counted_from_moment(link: Link, known: Known) -> str:
     return ""
 
 
-def _told_just_before(link: Link, known: Known, places: Places, around: Surroundings | None) -> bool:
-    """Return whether an event is the last of its kind told before words that name none: *She refused. Later ...*."""
-    if around is None or not link.is_event:
-        return False
-    for span in known:
-        place = places.get(span)
-        if place is None or not _counts(place.tokens):
-            continue
-        kind, spans = link.told[link.id]
-        last = last_of(spans, places, place.start)
-        if last < 0 or around.sentence(place.start) - around.sentence(last - 1) > _SENTENCES:
-            continue
-        alike = (others for event, (k, others) in link.told.items() if k == kind and event not in (link.id, link.here))
-        if all(last_of(others, places, place.start) <= last for others in alike):
-            return True
-    return False
-
-
-def _counts(tokens: Tokens, but: Collection[str] = ()) -> bool:
-    """Return whether some words count from something: *after*, *then*; not *from May* on."""
-    pairs = pairwise((*tokens, ""))
-    return any(
-        word in _COUNTING and word not in but and not (word == "from" and is_date(following))
-        for word, following in pairs
-    )
-
-
 def _begun_then(link: Link, known: Known) -> str:
     """Return another treatment that the words tell to have come next before they count: *then treated with apatinib*.
 
@@ -180,7 +146,7 @@ def _begun_then(link: Link, known: Known) -> str:
     if not link.is_event:
         return ""
     for tokens in known.values():
-        at = next((at for at, token in enumerate(tokens) if token in _COUNTING), len(tokens))
+        at = next((at for at, token in enumerate(tokens) if token in COUNTING), len(tokens))
         if at == len(tokens) or tokens[at] not in _NEXT or (at and tokens[at - 1].rstrip("s") in _UNITS):
             continue
         for names in link.rivals:
@@ -192,7 +158,7 @@ def _begun_then(link: Link, known: Known) -> str:
 
 def _quoted_beside(link: Link, known: Known) -> str:
     """Return another event that some words name which count nothing: they were quoted to say what is counted from."""
-    naming = {span: tokens for span, tokens in known.items() if not _counts(tokens, {"followed"})}
+    naming = {span: tokens for span, tokens in known.items() if not counts(tokens, {"followed"})}
     return next(filter(None, (first_named(naming, names) for names in link.rivals)), "") if link.is_event else ""
 
 
@@ -206,7 +172,7 @@ def _order(claim: Claim, known: Known, places: Places, around: Surroundings | No
     if told:
         return Mismatch(claim.printed, told, "the words say another order")
     words = {token for tokens in known.values() for token in _unowned(tokens, claim)}
-    before, after = words & _BEFORE, words & _AFTER
+    before, after = words & _BEFORE, words & AFTER
     within = during(claim.link, known) if claim.printed == "after" and claim.link and not after else ""
     if within:
         return Mismatch(claim.printed, within, "the words say another order")
@@ -276,7 +242,7 @@ def _other_edge(claim: Claim, known: Known, places: Places, around: Surroundings
     told = [
         tokens
         for span, tokens in known.items()
-        if (not _AFTER.isdisjoint(tokens) or names_end(tokens))
+        if (not AFTER.isdisjoint(tokens) or names_end(tokens))
         and not _is_numbered(tokens)
         and not (is_lasting(tokens) and _is_one_sentence(places.get(span), around))
     ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from lmsgraph.evidence.claims.words.links import Link, Links
+from lmsgraph.evidence.claims.words.link import Link
+from lmsgraph.evidence.claims.words.links import Links
 from lmsgraph.evidence.claims.words.tellers import all_evidence
 from lmsgraph.evidence.judges.clauses.order import told_order
 from lmsgraph.evidence.judges.names.phrases import holds_phrase

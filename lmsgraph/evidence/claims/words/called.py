@@ -46,8 +46,43 @@ def called(text: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> Called:
         raise KeyError(text)
     names = (text, *concept.names)
     return Called(
-        concept, (*names, *_adjectival(names, concept, vocabulary)), concept.cues, longer_names(concept, vocabulary)
+        concept,
+        (
+            *names,
+            *_adjectival(names, concept, vocabulary),
+            *_shortened(names, concept, vocabulary),
+            *_turned(names, concept),
+        ),
+        concept.cues,
+        longer_names(concept, vocabulary),
     )
+
+
+def _shortened(names: Iterable[str], concept: Concept, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield what a thing is called where its head is a letter word, or is one spelled out: *uterine LMS*."""
+    wider = [other for other in vocabulary.ancestors(concept) if other.key in concept.parents]
+    heads = [(head, other.names) for other in wider if other.kind in _HEADED for head in other.names]
+    for name in names if concept.kind in _HEADED else ():
+        for head, others in heads:
+            if name.endswith(f" {head}"):
+                before = name.removesuffix(head)
+                yield from (f"{before}{one}" for one in others if one.isupper() != head.isupper() and one not in name)
+
+
+_HEADED = ("disease", "method")
+
+
+def _turned(names: Iterable[str], concept: Concept) -> Iterator[str]:
+    """Yield what is called by an adverb and a verb the other way round, and a change with what changed.
+
+    The tumour *enlarged rapidly*; a *slight tumour regression* is a slight one.
+    """
+    for name in names:
+        first, _, last = name.partition(" ")
+        if first.endswith("ly") and last.endswith("ed") and " " not in last:
+            yield f"{last} {first}"
+        elif concept.kind == "change" and last and " " not in last and first.isalpha():
+            yield from (f"{first} {tumour} {last}" for tumour in ("tumor", "tumour"))
 
 
 def _adjectival(names: Iterable[str], concept: Concept, vocabulary: Vocabulary) -> Iterator[str]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from lmsgraph.evidence.claims.hold import loosely
 from lmsgraph.evidence.claims.words.anchor import ranges_of, turns
 from lmsgraph.evidence.claims.words.called import called
-from lmsgraph.evidence.claims.words.links import Link, Links
+from lmsgraph.evidence.claims.words.link import Link
+from lmsgraph.evidence.claims.words.links import Links
 from lmsgraph.evidence.claims.words.names import specific_names
 from lmsgraph.evidence.judges.clauses.owner import clause_of
 from lmsgraph.evidence.judges.clauses.pronouns import pointing_back

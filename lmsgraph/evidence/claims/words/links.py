@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
+from lmsgraph.evidence.claims.words.link import Link
 from lmsgraph.evidence.claims.words.names import (
     Thing,
     generic_names,
     is_operation,
+    names_of_visit,
     site_names,
     specific_names,
     things_names,
 )
 from lmsgraph.evidence.claims.words.rivals import THE_TUMOUR, came_back, key, only_tumour, shared
 from lmsgraph.evidence.claims.words.seats import container, event_of
-from lmsgraph.evidence.claims.words.tellers import all_evidence, tellers
+from lmsgraph.evidence.claims.words.tellers import all_evidence, kind_told, tellers
 from lmsgraph.records.model.case import Case, HistoryItem, Lesion
 from lmsgraph.records.model.event import Diagnosis
 from lmsgraph.records.model.field import FieldSpec
@@ -28,33 +29,9 @@ from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Link", "Links", "is_said"]
+__all__ = ["Links", "is_said"]
 
 Group = Mapping[str, "Link"]
-
-
-class Link(NamedTuple):
-    """What a link means: its names, those that nothing else of its kind bears, and the words that tell of it alone."""
-
-    names: tuple[str, ...]
-    own: tuple[str, ...]
-    spans: frozenset[str]
-    rivals: tuple[tuple[str, ...], ...] = ()
-    """The names that each other lesion or arm bears alone; for an event those that say closely which one it is."""
-    id: str = ""
-    here: str = ""
-    """The event in which the link to another one stands."""
-    told: Mapping[str, tuple[str, frozenset[str]]] = {}
-    """For each event of the case its kind and all words that tell of it, of its parts as well."""
-    alike: tuple[str, ...] = ()
-    """The operations of a case, in order, where it has several: *the operation* may be any of them."""
-    elsewhere: tuple[tuple[str, ...], ...] = ()
-    """What the parts of the body are called at which others of these operations were alone."""
-
-    @property
-    def is_event(self) -> bool:
-        """Whether it leads to an event; a paper calls events by many names, so that another's name is no proof."""
-        return bool(self.told)
 
 
 def is_said(spec: FieldSpec) -> bool:
@@ -192,13 +169,22 @@ class Links:
         if link is None or here == item:
             return None
         taken = {key(name) for name in own.names} if own else set()
+        ids = [names_of_visit(other) for other in group if other != item]
+        taken |= {key(name) for others in ids for name in others}
+        taken -= {key(name) for name in names_of_visit(item)}
         names = tuple(name for name in link.names if key(name) not in taken)
         thing = self._things.get((case, item))
         generic = generic_names(thing, self._vocabulary) if thing is not None else ()
         taken |= {key(name) for name in (*link.names, *generic)}
         rivals = (tuple(name for name in rival if key(name) not in taken) for rival in link.rivals)
         elsewhere = self._elsewhere(case, link) if link.alike else ()
-        return link._replace(names=names, here=here, rivals=tuple(filter(None, rivals)), elsewhere=elsewhere)
+        return link._replace(
+            names=names,
+            here=here,
+            rivals=tuple(filter(None, rivals)),
+            elsewhere=elsewhere,
+            by_id=tuple(filter(None, ids)),
+        )
 
     def _elsewhere(self, case: str, link: Link) -> tuple[tuple[str, ...], ...]:
         """Return what the parts of the body are called at which the other operations of a case were, one by one."""
@@ -277,7 +263,7 @@ class Links:
         told: dict[str, tuple[str, frozenset[str]]] = {}
         closely = own
         if link == "event":
-            told = {thing.id: (_kind(thing), frozenset(all_evidence(thing))) for thing in things}
+            told = {thing.id: (kind_told(thing), frozenset(all_evidence(thing))) for thing in things}
             closely = {thing.id: specific_names(thing, self._vocabulary) for thing in things}
         rivals = {name: words for name, words in closely.items() if words}
         operations = tuple(thing.id for thing in things if is_operation(thing, self._vocabulary))
@@ -290,11 +276,7 @@ class Links:
                 name,
                 told=told,
                 alike=operations if name in operations else (),
+                closely=closely[name],
             )
             for name, words in names.items()
         }
-
-
-def _kind(thing: object) -> str:
-    """Return the kind of an event; of what was not done none, as nothing is told of it or counted from it."""
-    return "" if getattr(thing, "status", None) == "absent" else getattr(thing, "kind", "")

@@ -65,7 +65,7 @@ class LongerNames(AllNames):
         if not any(word in folded and word != folded and not _is_head(word, name, concept.kind) for word in own):
             return False
         wider = concept == self.concept or self.concept in self.vocabulary.ancestors(concept)
-        return not wider and not _joins(name, own) and not _guides(name, own)
+        return not (wider or _joins(name, own) or _guides(name, own) or key(_SIDE.sub("", name)) in own)
 
     @cached_property
     def _folded(self) -> tuple[str, ...]:
@@ -91,6 +91,8 @@ def _guides(name: str, own: Sequence[str]) -> bool:
     return guided is not None and (key(guided[1]) in own or key(guided[2] or name) in own)
 
 
+_SIDE = re.compile("^(?:left|right) ")
+"""What a part of the body is called with before its name, and is that part still: the *right lung base*."""
 _GUIDED = re.compile(r"(.+?)[- ]guided(?: (.+))?")
 
 

@@ -14,7 +14,15 @@ from lmsgraph.records.model.treatment import DrugUse, Treatment
 from lmsgraph.records.walk import slug
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["Thing", "generic_names", "is_operation", "site_names", "specific_names", "things_names"]
+__all__ = [
+    "Thing",
+    "generic_names",
+    "is_operation",
+    "names_of_visit",
+    "site_names",
+    "specific_names",
+    "things_names",
+]
 
 Thing = Lesion | TimelineEvent | Arm
 
@@ -121,6 +129,14 @@ def is_operation(thing: Thing, vocabulary: Vocabulary) -> bool:
         if concept is not None
         for other in (concept, *vocabulary.ancestors(concept))
     )
+
+
+def names_of_visit(item: str) -> tuple[str, ...]:
+    """Return the words that say of a visit that it took place by what a curator calls it: *referred* of a referral."""
+    return _SAYING[item] if item in _VISITS else ()
+
+
+_VISITS = frozenset(("admission", "discharge", "hospitalization", "presentation", "referral"))
 
 
 def _said(event: Thing, vocabulary: Vocabulary) -> Iterator[str]:

@@ -10,7 +10,7 @@ from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.when import When
 
-__all__ = ["all_evidence", "tellers"]
+__all__ = ["all_evidence", "kind_told", "tellers"]
 
 
 def tellers(things: Sequence[Thing]) -> dict[str, frozenset[str]]:
@@ -28,6 +28,11 @@ def tellers(things: Sequence[Thing]) -> dict[str, frozenset[str]]:
         )
         for thing in things
     }
+
+
+def kind_told(thing: object) -> str:
+    """Return the kind of an event; of what was not done none, as nothing is told of it or counted from it."""
+    return "" if getattr(thing, "status", None) == "absent" else getattr(thing, "kind", "")
 
 
 def all_evidence(node: Node) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from lmsgraph.evidence.claims.words.called import called
-from lmsgraph.evidence.claims.words.links import Link, Links
+from lmsgraph.evidence.claims.words.link import Link
+from lmsgraph.evidence.claims.words.links import Links
 from lmsgraph.evidence.claims.words.names import generic_names, specific_names
 from lmsgraph.evidence.claims.words.row import Row, listed
 from lmsgraph.evidence.judges.names.all_names import AllNames

@@ -26,9 +26,12 @@ Edge = Literal["start", "end"]
 
 _THEN = re.compile(
     r"\b(?:followed by|then|subsequently|before|prior to|(?:switched|changed|converted) to|replaced by|until"
+    r"|(?:after|following|upon) which"
     r"|preced(?:ed|es|ing)(?! by)|(?:its|the|their) following)\b"
 )
-_AFTER = re.compile(r"\b(?:after|(?<!its )(?<!the )(?<!their )following|subsequent to|preceded by|since)\b")
+_AFTER = re.compile(
+    r"\b(?:after(?! which)|(?<!its )(?<!the )(?<!their )following(?! which)|subsequent to|preceded by|since)\b"
+)
 _FARTHEST = 8  # words between two events whose order is told
 _START = frozenset(
     (
