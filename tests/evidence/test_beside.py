@@ -401,6 +401,17 @@ SPREAD = """  lesions:
         ("Gastric, lung and bone metastases came", "recurrence", False),
         ("A lung sarcoma with bone metastases came", "primary", True),
         ("A lung recurrence and bone metastases came", "recurrence", True),
+        ("A metastatic lesion was cut out of the lung", "local recurrence", False),
+        ("A metastatic lesion was cut out of the lung", "metastasis", True),
+        ("A metastatic lesion of the lung recurred", "local recurrence", True),
+        ("The lung mass was consistent with metastasis of it", "local recurrence", False),
+        ("A relapse in the irradiated field of the lung came", "metastasis", False),
+        ("A relapse in the irradiated field of the lung came", "local recurrence", True),
+        ("A relapse in the lung came", "metastasis", True),
+        ("A mass of the lung came", "metastasis", False),
+        ("A mass of the lung came", "recurrence", False),
+        ("A mass of the lung came", "primary", True),
+        ("The lung mass was compatible with bone metastases", "primary", False),
     ],
 )
 def test_a_site_in_a_row_of_metastases_is_one_of_them(said: str, role: str, good: bool) -> None:
@@ -418,6 +429,61 @@ COUNTED = """  timeline:
 def test_a_distance_is_that_of_its_own_sentence(when: str, good: bool) -> None:
     said = "She had fever 40 days before pazopanib. On 38 days before pazopanib, cough led to pain"
     messages = faults(f"{said}. Pazopanib was given.", COUNTED % (when, said))
+    assert good == (messages == []), messages
+
+
+WIDE = "  - {id: wide, kind: treatment, modalities: wide resection, quote: A wide resection was done}\n"
+PART = "  - {id: part, kind: treatment, modalities: partial resection, quote: A partial resection was done}\n"
+BEAM = "  - {id: beam, kind: treatment, modalities: radiotherapy, quote: followed by radiotherapy}\n"
+DRUG = "  - {id: drug, kind: treatment, drugs: {drug: pazopanib}, quote: Pazopanib was given}\n"
+RAYS = "  - {id: rays, kind: treatment, modalities: radiotherapy, quote: Then came 50 Gy, radiation: {dose: 50 Gy}}\n"
+SEEN = (
+    "She was admitted. She was sent home.",
+    "  - {id: admission, kind: visit, quote: was admitted}\n  - {id: discharge, kind: visit, quote: was sent home}\n",
+)
+REFERRAL = "  - {id: referral, kind: visit, quote: she was referred to us}\n"
+FEVER = "  - {id: e, kind: visit, when: %s, findings: {finding: fever}, quote: %r}\n"
+TWICE = ("A wide resection was done. A partial resection was done.", WIDE + PART)
+MORE = "  - {id: more, kind: treatment, modalities: surgery, quote: A scar was treated by surgery alone}\n"
+AGAIN = ("A wide resection was done. A scar", WIDE + MORE)
+RADIATED = ("A wide resection was done, followed by radiotherapy.", WIDE + BEAM)
+TREATED = ("Pazopanib was given.", DRUG + RAYS)
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "when", "good"),
+    [
+        (TWICE, "Two weeks after the partial resection fever came", "2 weeks after part", True),
+        (TWICE, "Two weeks after the partial resection fever came", "2 weeks after wide", False),
+        (TWICE, "Two weeks after the wide resection fever came", "2 weeks after wide", True),
+        (TWICE, "On postoperative day 8 fever came", "8 days after part", True),
+        (TWICE, "On postoperative day 8 fever came", "8 days after wide", False),
+        (AGAIN, "was treated by surgery alone. Two weeks later, fever came", "2 weeks after more", True),
+        (AGAIN, "was treated by surgery alone. Two weeks later, fever came", "2 weeks after wide", False),
+        (RADIATED, "Two weeks after this fever came", "2 weeks after beam", True),
+        (RADIATED, "Two weeks after the lobectomy fever came", "2 weeks after beam", False),
+        (TREATED, "Then came 50 Gy. Two weeks later, fever came", "2 weeks after rays", True),
+        (TREATED, "Then came 50 Gy. Two weeks later, fever came", "2 weeks after drug", False),
+        (TREATED, "Then came 50 Gy. After two weeks, fever came", "2 weeks after rays", True),
+        (TREATED, "Then came 50 Gy. After two weeks, fever came", "2 weeks after drug", False),
+        (SEEN, "Two weeks after admission fever came", "2 weeks after admission", True),
+        (SEEN, "Two weeks after admission fever came", "2 weeks after discharge", False),
+    ],
+)
+def test_a_time_counts_from_what_its_words_name_or_what_was_told_last(
+    told: tuple[str, str], said: str, when: str, good: bool
+) -> None:
+    messages = faults(f"{told[0]} {said}.", f"  timeline:\n{told[1]}{FEVER % (when, said)}")
+    assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("said", "good"),
+    [("Fever came 2 weeks before, and she was referred to us", True), ("Fever came 2 weeks ago", False)],
+)
+def test_a_visit_is_named_by_its_own_word_beside_another_visit(said: str, good: bool) -> None:
+    timeline = f"  timeline:\n{FEVER % ('2 weeks before referral', said)}{REFERRAL}"
+    messages = faults(f"{said}. Then she was referred to us.", timeline)
     assert good == (messages == []), messages
 
 
@@ -442,4 +508,42 @@ DECIDED = """  timeline:
 def test_a_time_is_counted_from_a_decision_by_its_verb(quotes: str, when: str, good: bool) -> None:
     said = "We spoke of radiotherapy; she declined, a rash came, and it went. Two months later, fever came."
     messages = faults(said, DECIDED % (when, quotes))
+    assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(
+    ("said", "good"),
+    [
+        ("a nodule of the lung with cord compression and extending to the skin", True),
+        ("a nodule of the lung beside the cord and extending to the skin", False),
+    ],
+)
+def test_a_neighbour_may_stand_before_the_noun_of_its_relation(said: str, good: bool) -> None:
+    part = "involvement: {relation: compresses, site: spinal cord}"
+    messages = faults(
+        f"It was {said}.", f"  lesions:\n  - {{id: l, role: primary, site: lung, {part}, quote: {said}}}\n"
+    )
+    assert good == (messages == []), messages
+
+
+CUT = "  - {id: cut, kind: treatment, when: 2016-05, modalities: excision, quote: In May 2016 an excision was done}\n"
+RASH = "  - {id: e, kind: visit, when: 2016-05, findings: {finding: rash}, quote: %r}\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "good"),
+    [
+        ("In May 2016 an excision was done. At the same time a rash was seen", True),
+        ("In May 2016 an excision was done. At last a rash was seen", False),
+    ],
+)
+def test_a_date_is_that_of_what_happened_at_the_same_time(said: str, good: bool) -> None:
+    messages = faults(f"{said}.", f"  timeline:\n{CUT}{RASH % said}")
+    assert good == (messages == []), messages
+
+
+@pytest.mark.parametrize(("role", "good"), [("recurrence", True), ("metastasis", False)])
+def test_what_came_back_nowhere_else_is_no_spread(role: str, good: bool) -> None:
+    lesions = "  lesions:\n  - {id: first, role: primary, site: thigh, quote: mass of the left thigh}\n"
+    messages = faults("A relapse came.", f"{lesions}  - {{id: l, role: {role}, quote: A relapse came}}\n")
     assert good == (messages == []), messages

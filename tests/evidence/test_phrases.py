@@ -148,6 +148,7 @@ def test_which_of_two_came_first_is_told_by_the_words_between() -> None:
     assert "before" == told_order(tokens, (0, 1), (3, 4))
     assert "after" == told_order(tokens, (5, 6), (7, 8))
     assert None is told_order(normalised("drugx and drugy"), (0, 1), (2, 3))
+    assert "after" == told_order(normalised("drugx, after which drugy came"), (3, 4), (0, 1))
 
 
 def test_a_time_counts_from_the_end_of_a_treatment_that_is_named() -> None:

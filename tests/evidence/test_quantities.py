@@ -7,6 +7,7 @@ from lmsgraph.evidence.judges.proof import holds_quantity, number_positions
 from lmsgraph.evidence.text.words import normalised
 
 HOLDS = [
+    ("hard up to 6 months ago", "6 months", "up to 6 months"),
     ("for sixty one weeks", "61 weeks", "sixty one weeks"),
     ("hay (60 mg/m2) and oats (600 mg/m2)", "60 mg/m2", "60 mg / m2"),
     ("it was 15 × 12 × 4 cm in all", "15 x 12 x 4 cm", "15 × 12 × 4 cm"),
@@ -79,6 +80,7 @@ FAILS = [
     ("17 months", "more than 17 months", "17 months"),
     ("about 6 × 8 cm", "6 x 8 cm", "about 6 × 8 cm"),
     ("18 months or more", "18 months", "18 months"),
+    ("up to 6 months of it", "6 months", "up to 6 months"),
     ("at -5 °C", "5 °C", "- 5 °"),
     ("at 5 °C", "-5 °C", "5 °"),
     ("10-20% of them", "20 %", "10 - 20 %"),

@@ -175,3 +175,11 @@ def test_a_paper_is_called_what_it_calls_itself() -> None:
     wrong = right.model_copy(update={"year": 2012, "doi": "10.9999/hip.1", "pmcid": "PMC7654320", "pmid": "1"})
     assert ["doi", "pmid", "pmcid", "year"] == [field for field, _ in identity_faults(wrong, head)]
     assert [] == list(identity_faults(wrong, "A paper that says nothing of itself."))
+
+
+@pytest.mark.parametrize(("sex", "good"), [("female", True), ("male", False)])
+def test_a_letter_is_no_sex_beside_the_other_one(sex: str, good: bool) -> None:
+    text = f"{DRAFT.split('cases:')[0].format()}cases:\n- id: one\n  disease: sarcoma\n  quote: a sarcoma\n"
+    draft = f"{text}  patient: {{sex: {sex}, quote: 'M.M., female'}}\n"
+    problems = seal(draft, "draft.yaml", Source(Path("p.txt"), words("M.M., female, had a sarcoma.")), load()).problems
+    assert good == (problems == ()), problems

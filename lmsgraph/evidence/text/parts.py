@@ -23,6 +23,9 @@ _DENYING = frozenset(
 )
 """What makes something else of the word behind the hyphen, so that the word does not stand there by itself."""
 
+_BOUND = ("hyper", "hypo", "iso")
+"""What stands before no word that is named without it: *hypo-intense*."""
+
 _ANTIGEN = re.compile(r"[A-Z]{1,4}-?\d\w*|[A-Z]{2,}\d*|(?=\w*\d)[A-Za-z]\w+")
 """What an *anti-CD34* antibody stains."""
 
@@ -94,6 +97,8 @@ def _split(token: str, printed: str) -> tuple[str, ...]:
     if any(len(word) != 1 for word in words) or "".join(word for (word,) in words) != token:
         return (token,)
     if words[0][0] in _DENYING and not (words[0][0] == "anti" and _ANTIGEN.fullmatch(pieces[1])):
+        return (token,)
+    if len(words) == 2 and words[0][0] in _BOUND:
         return (token,)
     broken = any(piece[0].isspace() for piece in pieces[1:])
     if broken and words[1][0] not in _SHARING:

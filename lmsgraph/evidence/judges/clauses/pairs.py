@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from lmsgraph.evidence.judges.clauses.owner import clause_of, is_shared
 from lmsgraph.evidence.judges.clauses.reach import is_subject
 from lmsgraph.evidence.judges.verdict import TokenRange
+from lmsgraph.evidence.text.breaks import Breaks
 
 __all__ = ["none_of_it", "told_of_another"]
 
@@ -87,7 +88,7 @@ def told_of_another(
     grouped = groupby(sorted(marks.items()), lambda one: one[1])
     runs = [(said, tuple(at for at, _ in run)) for said, run in grouped]
     here = next(index for index, (_, items) in enumerate(runs) if value in items)
-    told = list(_told(tokens, runs, here, value))
+    told = list(_told(tokens, runs, here, value, apart=isinstance(breaks, Breaks) and breaks.is_parted(value[0])))
     return None if not told or any(at in own for at in told) else told[0]
 
 
@@ -101,8 +102,13 @@ def _joined(value: TokenRange, values: Sequence[TokenRange]) -> TokenRange:
     return start, stop
 
 
-def _told(tokens: Sequence[str], runs: Sequence[_Run], here: int, value: TokenRange) -> Iterator[TokenRange]:
-    """Yield the things of which a value may be told, given the runs of its clause and which is its own."""
+def _told(
+    tokens: Sequence[str], runs: Sequence[_Run], here: int, value: TokenRange, *, apart: bool
+) -> Iterator[TokenRange]:
+    """Yield the things of which a value may be told, given the runs of its clause and which is its own.
+
+    ``apart`` says whether a comma parts it from what stands before: *pain, severe swelling*.
+    """
     values = runs[here][1]
     left = runs[here - 1][1] if here else ()
     right = runs[here + 1][1] if here + 1 < len(runs) else ()
@@ -119,7 +125,7 @@ def _told(tokens: Sequence[str], runs: Sequence[_Run], here: int, value: TokenRa
         yield from right[:1] if value != values[0] else ()
     elif value[0] == left[-1][1] and tokens[value[0]].endswith("ly"):  # CK focally, EMA strongly
         yield left[-1]
-    elif value[1] == right[0][0] and values[0][0] != left[-1][1]:  # to the ward after palliative irradiation
+    elif value[1] == right[0][0] and (apart or values[0][0] != left[-1][1]):  # to the ward after palliative irradiation
         yield right[0]
     else:
         parted = [_parted(tokens, left[-1][1], values[0][0]), _parted(tokens, values[-1][1], right[0][0])]
@@ -136,6 +142,7 @@ def _each(
     here: int,
 ) -> Iterator[TokenRange]:
     """Yield what a value of some is told of: each of its own thing where there are as many, else of all."""
+    values = _since_verb(tokens, values, value)
     at, count = values.index(value), len(things)
     alone = len(runs) == 3 and not runs[1][0]
     split = _verb_between(tokens, things) if alone else 0
@@ -149,6 +156,12 @@ def _each(
         yield things[-1]
     elif len(values) == 1 or count == 1 or len(values) != count:
         yield from things
+
+
+def _since_verb(tokens: Sequence[str], values: Sequence[TokenRange], value: TokenRange) -> Sequence[TokenRange]:
+    """Return the values of a row without those that a verb parts from one: a *chest* film *showed* a *hilar* mass."""
+    parted = (_VERBS.isdisjoint(tokens[min(one[1], value[1]) : max(one[0], value[0])]) for one in values)
+    return [one for one, beside in zip(values, parted, strict=True) if beside or one == value]
 
 
 def _verb_between(tokens: Sequence[str], things: Sequence[TokenRange]) -> int:

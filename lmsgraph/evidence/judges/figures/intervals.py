@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from lmsgraph.evidence.judges.reading import is_number, reading
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, Verdict
 
-__all__ = ["holds_interval", "holds_next"]
+__all__ = ["holds_interval", "holds_next", "holds_past"]
 
 _LY = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 
@@ -40,6 +40,20 @@ def holds_next(tokens: Sequence[str], unit_names: Collection[str]) -> Verdict:
     places = (at for at in units if tokens[at - 1] in _NEXT or _is_after(tokens, at))
     ranges = tuple((at - 1, at + 1) for at in places)
     return Match(ranges) if ranges else Mismatch("1", " ".join(tokens), "another time")
+
+
+def holds_past(tokens: Sequence[str], unit_names: Collection[str]) -> Verdict:
+    """Return where words tell of one unit of time up to now without a number: *over the past month*.
+
+    >>> bool(holds_past("over the past month".split(), ("month",))), bool(holds_past("last month".split(), ("month",)))
+    (True, False)
+    """
+    units = (at for at in range(2, len(tokens)) if tokens[at] in unit_names)
+    ranges = tuple((at - 2, at + 1) for at in units if tokens[at - 1] in _PAST and tokens[at - 2] in ("the", "this"))
+    return Match(ranges) if ranges else Mismatch("1", " ".join(tokens), "another time")
+
+
+_PAST = ("last", "past", "preceding", "previous")
 
 
 def _is_after(tokens: Sequence[str], at: int) -> bool:

@@ -157,10 +157,15 @@ def _examined(wanted: _Wanted, tokens: Sequence[str], first: int, end: int) -> T
         found, begin = comparator_before(tokens, start)
     if found == "over" and begin and tokens[begin - 1] in _MEASURED and not _LENGTHS.isdisjoint(tokens[end:stop]):
         found = ">"  # a mass measuring over 10 cm, not a stricture over 10 cm
+    if found == "<=" and tokens[begin] == "up" and not _PAST.isdisjoint(tokens[stop : stop + 1]):
+        found = ""  # it was hard up to 6 months back
     suffix = comparator_after(tokens, stop) or comparator_after(tokens, end)
     if not comparators_agree(wanted.comparator, suffix or found):
         return "another comparator"
     return min(start, begin), stop
+
+
+_PAST = frozenset(("ago", "back", "before", "earlier", "previously"))
 
 
 def _is_joined(word: str, sign: str) -> bool:

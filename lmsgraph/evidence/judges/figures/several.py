@@ -1,4 +1,4 @@
-"""Numbers among the words that have the same unit, be it printed once behind the last of them."""
+"""Several numbers among the words: of one unit, be it printed once behind the last of them, or some of all."""
 
 from __future__ import annotations
 
@@ -6,13 +6,37 @@ from collections.abc import Collection, Sequence
 
 from lmsgraph.evidence.judges.figures.units import Unit, unit
 from lmsgraph.evidence.judges.reading import is_number, reading
-from lmsgraph.evidence.judges.verdict import TokenRange
+from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
 
-__all__ = ["figures_of"]
+__all__ = ["figures_of", "holds_share"]
 
 _RANGING = frozenset(("-", "to", "×", "±", "/", "through", "by"))
 _LISTING = frozenset(("and", "or", "vs", "versus"))
 _LIST = 8  # numbers before the unit of all
+
+
+def holds_share(tokens: Sequence[str], numbers: Sequence[str]) -> Verdict:
+    """Return where words count some of all: *ten of forty-six* nodes, *10 out of 46*.
+
+    >>> bool(holds_share("ten of forty six nodes".split(), ("10", "46")))
+    True
+    """
+    read = reading(tokens)
+    ranges = tuple(
+        (read.at[at], read.until[stop] + 1)
+        for at, token in enumerate(read.tokens)
+        if token == numbers[0] and (stop := _all_of(read.tokens, at + 1)) and read.tokens[stop] == numbers[1]
+    )
+    return Match(ranges) if ranges else Mismatch("/".join(numbers), "")
+
+
+def _all_of(tokens: Sequence[str], at: int) -> int:
+    """Return where the number of all stands behind *of*, *out of* or *of the*; 0 where none of these leads to one."""
+    said = next((words for words in _OF if tuple(tokens[at : at + len(words)]) == words), ())
+    return at + len(said) if said and at + len(said) < len(tokens) else 0
+
+
+_OF = (("out", "of", "the"), ("out", "of"), ("of", "the"), ("of", "a", "total", "of"), ("of",))
 
 
 def figures_of(tokens: Sequence[str], unit_names: Collection[str]) -> tuple[TokenRange, ...]:

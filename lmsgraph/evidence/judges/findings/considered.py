@@ -17,10 +17,12 @@ _NAMED = 14  # words before a disease in which a diagnosis is called doubtful
 _THOUGHT_OF = (
     r"(?:considered|considering|discussed|entertained|questioned|queried|thought of"
     r"|(?:believed|suspected|thought) (?:of being|to be)(?: an?)?|suspected|suspect|suspecting"
-    r"|(?:suggest(?:ed|ing|s)|suggestive of|compatible (?:\w+ ){0,5}?with(?: the diagnosis of)?)(?: an?)?"
+    r"|(?:suggest(?:ed|ing|s)(?: evidence of)?|suggestive of|evok(?:ed|es|ing)|evocative of|in favou?r of"
+    r"|supportive of(?: an?| the)? diagnosis of"
+    r"|compatible (?:\w+ ){0,5}?with(?: the diagnosis of)?)(?: an?)?"
     r"|ruled out|ruling out|excluded|excluding|(?:misdiagnosed|(?:mis)?interpreted|misread|regarded) as|mistaken for"
     r"|suspicions? (?:of|for)|suspicious (?:of|for)|concern(?:ing|s)? for|worrisome for|possib(?:le|ility of|ly)"
-    r"|presumed|presumptive|presumably|probably|(?:most|very) likely|questionable|versus|vs"
+    r"|presumed|presumptive|presumably|probably|likely|questionable|versus|vs"
     r"|to (?:exclude|rule out)|differentiated from|distinguished from|differentials?(?: diagnos[ie]s)?"
     r"(?: (?:of|as|are|is|was|were|included?|includes|including|comprised|contained|between))*)"
 )
@@ -29,7 +31,10 @@ _HOW = (
     r"|deep|giant|huge|large|multiple|primary|small|solitary|\w+(?:al|ar|ary|eal|iac|ic|ous)|bladder|bone|bowel|brain|breast|colon|kidney|liver|lung|node|vein))"
 )
 """What a histology may be called closer: suggestive of *low-grade* sarcoma."""
-_ANY = r"(?: (?:the|any|\w+ly)|(?:(?<= as)|(?<= for)|(?<= of)) an?)?"
+_ANY = (
+    r"(?: (?:the|any|\w+ly)|(?:(?<= as)|(?<= for)|(?<= of)) an?)?"
+    r"(?: (?:\w+ )?metastas[ei]s (?:of|from)(?: an?| the)?)?"
+)
 _DOUBTED = re.compile(rf"\b{_THOUGHT_OF}{_ANY}(?: (?:\w+ ){{0,4}}?(?:and|or))?{_HOW}{{0,2}}$")
 _DOUBTING = re.compile(
     r"\b(?:possible|potential|presumed|presumptive|probable|putative|questionable|suspected)((?: \w+){1,5})$"

@@ -33,11 +33,14 @@ _POSITIVE = r"(?:immuno)?(?:positive(?:ly)?|positivity|reactive|reactivity)"
 _NEGATIVE = r"(?:(?:immuno)?(?:negative(?:ly)?|negativity)|nonreactive)"
 _STAIN = r"(?:(?:immuno)?expressions?|immunostaining|reactions?|results?|stain(?:ed|ing|s)?)"
 _EXPRESSED = r"(?:over)?expressed"
-_LIST_VERBS = ("are", "be", "been", "being", "demonstrate", "did", "exhibit", "have", "show", "stain", "were")
+_LIST_VERBS = (
+    *("are", "be", "been", "being", "demonstrate", "demonstrated", "did", "displayed", "exhibit", "exhibited", "have"),
+    *("show", "showed", "stain", "were"),
+)
 _VERBS = frozenset(
     (
-        *("demonstrated", "demonstrates", "exhibited", "exhibits", "had", "has", "is", "remained", "revealed"),
-        *("reveals", "showed", "showing", "shows", "stained", "stains", "was"),
+        *("demonstrates", "exhibits", "had", "has", "is", "remained", "revealed"),
+        *("reveals", "showing", "shows", "stained", "stains", "was"),
         *_LIST_VERBS,
     )
 )

@@ -1,10 +1,28 @@
-"""A word to whether it most likely describes the noun behind it."""
+"""A word to whether it most likely describes the noun behind it, or ends a phrase."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-__all__ = ["is_modifier"]
+__all__ = ["COPULAS", "DENIALS", "OF", "STOPS", "is_modifier"]
+
+DENIALS = frozenset(("no", "not", "without", "never", "neither", "nor", "non", "except", "cannot", "absent"))
+COPULAS = frozenset(
+    (
+        *("was", "were", "is", "are", "be", "been", "being", "remained", "remains", "appeared", "appears", "seemed"),
+        *("became", "looked", "proved", "found", "considered", "stayed", "tested"),
+    )
+)
+STOPS = frozenset(
+    (
+        *("had", "has", "have", "showed", "shows", "showing", "revealed", "demonstrated", "underwent", "received"),
+        *("presented", "developed", "but", "which", "who", "that", "because", "although", "while", "whereas", "if"),
+        *("with", "after", "before", "during", "for", "by", "due", "despite", "he", "she", "it", "we", "they", "then"),
+        *("did", "do", "does", "can", "could", "may", "might", "would", "should", "will"),
+    )
+)
+OF = frozenset(("of", "in", "to", "within", "from", "at", "involving", "on"))
+"""What leads from a thing to where it is, or what it is of."""
 
 _MODIFIERS = frozenset(
     (

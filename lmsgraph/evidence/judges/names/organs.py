@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["organ_names", "parted_names"]
+__all__ = ["ORGANIC", "organ_names", "parted_names"]
 
 _ADJECTIVES = {
     "adrenal gland": "adrenal",
@@ -31,9 +31,14 @@ _ADJECTIVES = {
     "uterus": "uterine",
 }
 """What is of an organ."""
+ORGANIC = frozenset(_ADJECTIVES.values())
+"""The adjectives of organs."""
 _ORGAN = "|".join(_ADJECTIVES)
 _ORGANS = {adjective: organ for organ, adjective in _ADJECTIVES.items()}
-_IS_ORGANS = re.compile(rf"(?P<of>{'|'.join(_ORGANS)}) (?P<what>cyst|lesion|mass|neoplasm|nodule|tumou?r)")
+_IS_ORGANS = re.compile(
+    rf"(?P<of>{'|'.join(_ORGANS)}) (?P<what>artery|capsule|cortex|cyst|lesion|mass|mucosa|neoplasm|nodule|parenchyma"
+    r"|serosa|surface|tumou?r|vein|vessels?|wall)"
+)
 _OF_ORGAN = re.compile(rf"(?P<what>.+) of the (?P<of>{_ORGAN})|(?P<at>{_ORGAN}) (?P<is>.+)")
 
 

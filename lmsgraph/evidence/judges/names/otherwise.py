@@ -59,16 +59,30 @@ _NODES = ("enlarged {} lymph node", "enlarged {} node", "{} lymph node enlargeme
 _METASTASES = re.compile(r"(.+) metastas[ei]s")
 _ALTERED = ("deletion", "insertion", "duplication", "substitution", "indel", "variant")
 _RISES, _FALLS = ("rise", "elevation", "increase"), ("fall", "drop", "decrease", "decline")
+_TISSUES = ("bone", "brain", "cortex", "fat", "liver", "muscle", "the muscle", "the spinal cord")
+"""With what radiologists compare a signal."""
+_ON_IMAGE = tuple(
+    f"{what} {prep} {{image}}" for what in ("intensity", "signal intensity", "signal") for prep in ("in", "on")
+)
 _SPREAD = (
     (_METASTASES, ("{} metastatic disease", "{} metastatic lesion")),
     (re.compile(r"metastatic (.+)"), ("metastasis of {}", "metastasis from {}")),
+    (re.compile(r"difficulty (?:in )?(\w+ing)"), ("difficulty with {}", "difficulty in {}")),
     (re.compile(r"(.+) approach"), ("{} route", "{} access")),
     (re.compile(r"(.+) lymph node dissection"), ("{} dissection", "{} node dissection")),
     (re.compile(r"(.+) radiotherapy"), ("{} irradiation", "{} radiation", "{} radiation therapy")),
     (re.compile(r"(.*\b(?:total|subtotal|complete|incomplete|partial)) resection"), ("{} removal", "{} excision")),
     (
         re.compile(r"(?P<image>T[12]) (?P<how>hyper|hypo|iso)intens(?:ity|e)"),
-        tuple(f"{{how}}inten{end} {prep} {{image}}" for end in ("se", "sity", "se signal") for prep in ("in", "on")),
+        tuple(
+            f"{{how}}inten{end} {prep} {{image}}"
+            for end in ("se", "sity", "se signal", *(f"se to {tissue}" for tissue in _TISSUES))
+            for prep in ("in", "on")
+        ),
+    ),
+    *(
+        (re.compile(rf"(?P<image>T[12]) {how}intens(?:ity|e)"), tuple(f"{said} {end}" for end in _ON_IMAGE))
+        for how, said in (("hyper", "high"), ("hypo", "low"), ("iso", "equal"))
     ),
     (re.compile(r"(.+) lymphadenopathy"), _NODES),
     (

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 
-from lmsgraph.evidence.judges.names.modifiers import is_modifier
+from lmsgraph.evidence.judges.names.apart import adverb_behind, lent, of_the_time
+from lmsgraph.evidence.judges.names.modifiers import COPULAS, DENIALS, OF, STOPS, is_modifier
 from lmsgraph.evidence.judges.names.numbered import COORDINATORS, RANGING, labelled, numbered, run_at, vertebral
 from lmsgraph.evidence.judges.names.spelling import derived, spellings
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
@@ -19,25 +20,11 @@ from lmsgraph.evidence.text.words import normalised
 __all__ = ["denies_phrase", "holds_phrase"]
 
 _JOINING = COORDINATORS | {"to"}  # spindled to epithelioid cells
-_OF_A_KIND = frozenset(("rate", "rates", "degree", "dose", "level", "levels", "amount", "number", "grade", "of"))
-_DENIALS = frozenset(("no", "not", "without", "never", "neither", "nor", "non", "except", "cannot", "absent"))
-_COPULAS = frozenset(
-    (
-        *("was", "were", "is", "are", "be", "been", "being", "remained", "remains", "appeared", "appears", "seemed"),
-        *("became", "looked", "proved", "found", "considered", "stayed", "tested"),
-    )
-)
-_STOPS = frozenset(
-    (
-        *("had", "has", "have", "showed", "shows", "showing", "revealed", "demonstrated", "underwent", "received"),
-        *("presented", "developed", "but", "which", "who", "that", "because", "although", "while", "whereas", "if"),
-        *("with", "after", "before", "during", "for", "by", "due", "despite", "he", "she", "it", "we", "they", "then"),
-        *("did", "do", "does", "can", "could", "may", "might", "would", "should", "will"),
-    )
+_OF_A_KIND = frozenset(
+    ("rate", "rates", "degree", "dose", "level", "levels", "amount", "number", "grade", "of", "tumor", "tumour")
 )
 _ARE = tuple(form for word in ("are", "is", "was", "were") for form in ((word,), [word]))
 _SEEN = frozenset(("apparent", "detected", "evident", "found", "identified", "noted", "observed", "seen", "visible"))
-_OF = frozenset(("of", "in", "to", "within", "from", "at", "involving", "on"))
 _BEHIND_OF = 6  # words from the preposition to what it leads to
 _TOLD = frozenset(("clear", "clean", "close", "free", "involved", "negative", "positive", "tumorfree"))
 """What a list says of a thing without a verb."""
@@ -54,9 +41,9 @@ def _describes(gap: Sequence[str], *, noun: bool) -> bool:
     A noun may do so, too (*patent* renal vein *graft*), but for what says how the disease fares: no *stable disease*
     is a stable lung disease.
     """
-    if len(gap) > 3 or not _OF.isdisjoint(set(gap) - {"of"}):
+    if len(gap) > 3 or not OF.isdisjoint(set(gap) - {"of"}):
         return False
-    if noun and not {*_STOPS, *_COPULAS, *_JOINING, "of"}.isdisjoint(gap):
+    if noun and not {*STOPS, *COPULAS, *_JOINING, "of"}.isdisjoint(gap):
         noun = False
     if all(is_modifier(token) or token in _OF_A_KIND for token in gap):
         return gap[-1] != "of" or gap[0] in _OF_A_KIND
@@ -75,13 +62,13 @@ def _shares(gap: Sequence[str]) -> bool:
 
 
 def _ends_phrase(rest: Sequence[str]) -> bool:
-    return any(token in _OF or token in _STOPS or token in _COPULAS or token in ("the", "a", "an") for token in rest)
+    return any(token in OF or token in STOPS or token in COPULAS or token in ("the", "a", "an") for token in rest)
 
 
 def _fits(gap: Sequence[str], *, noun: bool) -> bool:
     if not gap:
         return True
-    if not _DENIALS.isdisjoint(set(gap) - {"nor"}):
+    if not DENIALS.isdisjoint(set(gap) - {"nor"}):
         return False
     return _describes(gap, noun=noun) or _shares(gap)
 
@@ -125,13 +112,13 @@ def _inverted(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterato
             if not run_at(tokens, start, head):
                 continue
             prep = _behind_seen(tokens, start + len(head))
-            if prep >= len(tokens) or tokens[prep] not in _OF:
+            if prep >= len(tokens) or tokens[prep] not in OF:
                 continue
             for at in range(prep + 1, min(len(tokens), prep + 1 + _BEHIND_OF)):
                 if run_at(tokens, at, first):
                     yield start, at + len(first)
                     break
-                if tokens[at] in _STOPS or tokens[at] in _COPULAS or tokens[at] in _DENIALS:
+                if tokens[at] in STOPS or tokens[at] in COPULAS or tokens[at] in DENIALS:
                     break
 
 
@@ -155,7 +142,7 @@ def _predicated(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Itera
                 if run_at(tokens, at, first):
                     yield start, at + len(first)
                     break
-                if tokens[at] in _DENIALS or (tokens[at] in _STOPS and not _goes_on(tokens, at, first)):
+                if tokens[at] in DENIALS or (tokens[at] in STOPS and not _goes_on(tokens, at, first)):
                     break
 
 
@@ -185,7 +172,7 @@ def _acted(tokens: Sequence[str], words: Sequence[frozenset[str]]) -> Iterator[T
                 if at < len(tokens) and tokens[at] in done:
                     yield start, at + 1
                     break
-                if at >= len(tokens) or tokens[at] in _DENIALS or tokens[at] in _STOPS:
+                if at >= len(tokens) or tokens[at] in DENIALS or tokens[at] in STOPS:
                     break
         elif tokens[start] in done:
             for at in range(start + 1, min(len(tokens), start + 5)):
@@ -209,7 +196,7 @@ def denies_phrase(tokens: Sequence[str], names: Collection[str]) -> Verdict:
                 said = range(verb + 2, min(len(tokens), verb + 2 + _PREDICATE)) if verb else range(0)
                 at = next((at for at in said if run_at(tokens, at, words[:cut])), 0)
                 not_so = at and not {"not", "never"}.isdisjoint(tokens[verb + 1 : at])
-                if not_so and _STOPS.isdisjoint(tokens[verb:at]):
+                if not_so and STOPS.isdisjoint(tokens[verb:at]):
                     return Match(((start, at + cut),))
     return Mismatch(next(iter(names), ""), "")
 
@@ -217,18 +204,21 @@ def denies_phrase(tokens: Sequence[str], names: Collection[str]) -> Verdict:
 def _verb(tokens: Sequence[str], start: int) -> int:
     """Return where the verb of a subject stands; 0 where something else begins before."""
     for at in range(start, min(len(tokens), start + _SUBJECT)):
-        if tokens[at] in _COPULAS:
+        if tokens[at] in COPULAS:
             return at
-        if tokens[at] in _STOPS or tokens[at] in _DENIALS or tokens[at] in COORDINATORS:
+        if tokens[at] in STOPS or tokens[at] in DENIALS or tokens[at] in COORDINATORS:
             return 0
     return 0
 
 
 _READINGS: tuple[Callable[[Sequence[str], Sequence[frozenset[str]]], Iterator[TokenRange]], ...] = (
     _spread,
+    lent,
     _inverted,
     _predicated,
     _postposed,
+    adverb_behind,
+    of_the_time,
     _acted,
     labelled,
     numbered,

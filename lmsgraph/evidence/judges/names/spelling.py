@@ -47,6 +47,8 @@ _DERIVED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("age", ("ed", "ing", "")),
     ("ity", ("", "e")),
     ("ness", ("",)),
+    ("graphy", ("graphically",)),
+    ("scopy", ("scopically",)),
     ("y", ("ied",)),
     ("ing", ("ed", "es", "e", "s", "")),
     ("e", ("ed", "ing", "es")),

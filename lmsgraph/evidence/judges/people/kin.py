@@ -35,7 +35,12 @@ def is_of_a_relative(tokens: Sequence[str], start: int, stop: int, *, breaks: Co
             break
         if tokens[at] in _KIN:
             return _is_subject(tokens, first, at)
+    denied = (at for at in range(stop, end - 1) if tokens[at] in _PARTING and tokens[at + 1] in _NO)
+    end = next(denied, end)  # no trauma, and no cancer in her family
     return any(tokens[at] in _KIN and _is_in(tokens, stop, at) for at in range(stop, min(end, stop + _BEHIND)))
+
+
+_PARTING, _NO = ("and", "but"), ("no", "without")
 
 
 def is_of_no_relative(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:

@@ -17,9 +17,10 @@ __all__ = ["is_aim", "is_almost", "is_only_meant", "is_planned"]
 _MEANT = (
     r"(?:scheduled|planned|planning|referred|sent|recommended|advised|suggested|proposed|offered|considered|considering"
     r"|candidates?|refused|refusing|refuses|declined|declining|rejected|awaiting|awaited|indicated|contraindicated"
-    r"|impossible|unable|unfit|ineligible|unsuitable|inevitable|unavoidable|intended|discussed|decided against"
+    r"|impossible|unable|unfit|ineligible|unsuitable|inevitable|unavoidable|intended|discussed"
+    r"|decided (?:against|that|upon)|opt(?:ed|ing) (?:against|for)"
     r"|(?:is|are|was|were|going) to|will|difficult(?:y|ies)|(?:im|un)feasibility|impossibility|asked|requested"
-    r"|plans? (?:of|for|to)"
+    r"|plans? (?:of|for|to)|fear(?:ing|s)?(?: of)?|afraid of"
     r"|decided to (?:carry out|do|perform|proceed with|undertake)"
     r"|aim(?:ed|ing|s)? (?:at|for|to)|(?:un)?amenable|(?:could|may|might|should|to|will|would) plan|reasonable to \w+"
     r"|(?:not|too) (?:fit|suitable|eligible|frail|ill|old|sick|weak))"
@@ -36,7 +37,7 @@ _DONE = re.compile(
 _WAY = (
     r"(?: (?:for|to|as|a|an|the|of|with|be|have|her|his|us|undergo|receive|use|addition|further|additional|any|all|and"
     r"|or|ankle|arm|bladder|breast|colon|elbow|foot|forearm|hand|hip|jaw|knee|leg|limb|liver|lung|shoulder|thigh|wrist"
-    r"|long|short|\w*(?:intent|term)|\w+(?:al|ant|ive|ed|ic|ary|ine)))*"
+    r"|loco|long|short|\w*(?:intent|term)|\w+(?:al|ant|ive|ed|ic|ary|ine)))*"
 )
 _NEITHER = re.compile(r"\b(?:neither|nor)(?: with)?$")
 _USED = re.compile(
