@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -31,9 +32,10 @@ TERMS = frozenset(
         "Course", "LesionResult", "adverseEventAfter", "adverseEventBlamed", "adverseEventDuring",
         "assessment", "beginAsTold", "bestDirection", "conflictsInTimeWith", "controlAsTold", "controlAtLeast",
         "controlAtMost", "position", "coursePart", "cyclesGiven", "direction", "drugGiven",
-        "earliestBegin", "earliestEnd", "endedInWorsening", "gradeAtLeast", "gradeAtMost", "hasCourse",
-        "intent", "knownLesion", "lastDirection", "latestBegin", "latestEnd", "lesion", "lesionResult", "line",
-        "nextProgression", "ofModality", "possible", "progressionAsTold", "progressionAtLeast", "reason", "shared",
+        "earliestBegin", "earliestDate", "earliestEnd", "endedInWorsening", "gradeAtLeast", "gradeAtMost", "hasCourse",
+        "intent", "knownLesion", "lastDirection", "latestBegin", "latestDate", "latestEnd", "lesion", "lesionResult",
+        "line", "nextProgression", "ofModality", "possible", "progressionAsTold", "progressionAtLeast", "reason",
+        "shared",
         "said", "scope", "sizeAfter", "sizeBefore", "stoppedBecause", "systemicLine",
     }
 )
@@ -64,6 +66,7 @@ def _said(facts: Facts, case: str) -> Iterator[_Said]:
     story = story_of(facts, case)
     time, found, seen, lesions = story.time, story.courses, story.looks, story.lesions
     yield from _times(time)
+    yield from _dates(time)
     yield from _told(Timeline(tuple(map(as_told, time.moments))))
     lesion_labels = ((lesion, lesion_name(facts, lesion)) for lesion in facts.values(case, "hasLesion"))
     for node, label in (*lesion_labels, *event_labels(facts, case, found), *plain_labels(facts, case)):
@@ -103,6 +106,17 @@ def _told(time: Timeline) -> Iterator[_Said]:
         low, high = time.begin(moment.node)
         if high - low <= MONTH or high == math.inf > low > 0:
             yield moment.node, _lms("beginAsTold"), _decimal(low if high == math.inf else (low + high) / 2)
+
+
+def _dates(time: Timeline) -> Iterator[_Said]:
+    """Yield between which days of the calendar events began that print no date, as far as the dates of others say."""
+    for moment in time.moments:
+        if moment.when.start or moment.when.end:
+            continue
+        for name, day in zip(("earliestDate", "latestDate"), time.dates(moment.node), strict=True):
+            if 1 <= day <= date.max.toordinal():
+                on = date.fromordinal(math.floor(day) if name == "earliestDate" else math.ceil(day))
+                yield moment.node, _lms(name), Literal(on.isoformat(), datatype=NamedNode(_XSD + "date"))
 
 
 def _bounds(node: str, begin: tuple[float, float], end: tuple[float, float]) -> Iterator[_Said]:

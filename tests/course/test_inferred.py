@@ -85,6 +85,8 @@ PAIRS = (
     ("beginAsTold", "ct", "", "rt", ""),
     ("earliestBegin", "cough", "", "cough", "0"),
     ("latestBegin", "cough", "", "care", ""),
+    ("earliestDate", "cough", "2021-03-18", "pazopanib", ""),
+    ("latestDate", "cough", "2021-06-30", "care", ""),
     ("earliestEnd", "ac", "", "ac", "0"),
     ("latestEnd", "ac", "", "care", ""),
 )

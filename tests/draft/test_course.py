@@ -587,3 +587,41 @@ def test_why_a_dose_became_another_is_not_why_the_drug_was_given() -> None:
 def test_a_metastasis_whose_place_is_told_twice_is_one() -> None:
     case = _case("Later a spinal metastasis at T10 caused pain.")
     assert [("T10 vertebra",)] == [one.site for one in case.lesions if one.role == "metastasis"]
+
+
+_ALVEOLAR = "A 29-year-old man was initially diagnosed with alveolar soft part sarcoma. "
+
+
+def test_what_a_tumor_was_called_at_first_is_what_it_is_where_it_is_called_nothing_else() -> None:
+    case = _drafted(f"{_ALVEOLAR}The mass was removed.")
+    assert "alveolar soft part sarcoma" == case.disease
+    assert ["treatment"] == [event.kind for event in case.timeline]
+
+
+def test_an_organ_of_a_list_of_metastases_is_not_where_it_began() -> None:
+    told = (
+        "Metastases involving the lung, liver, and omentum were found, and he underwent extirpation of liver lesions."
+    )
+    assert {"metastasis"} == {one.role for one in _drafted(_ALVEOLAR + told).lesions}
+
+
+def test_drugs_of_several_lines_were_given_one_after_the_other() -> None:
+    told = _events(
+        "He received multiple lines of VEGFR-directed therapy including sunitinib, and axitinib.", "treatment"
+    )
+    assert [["sunitinib"], ["axitinib"]] == [[use.drug for use in one.drugs] for one in told]
+
+
+def test_days_stand_in_the_brackets_of_the_dose_and_cycles_are_numbered_by_figures() -> None:
+    told = "He received gemcitabine (900 mg/m2, on days 1 and 8). CT after the 4th cycle showed stable disease."
+    case = _case(told)
+    assert [("1 and 8", None), (None, "after cycle 4 of gemcitabine")] == [
+        (next((str(use.days) for use in getattr(event, "drugs", ())), None), event.when and str(event.when))
+        for event in case.timeline
+        if event.kind in ("treatment", "examination")
+    ]
+
+
+def test_a_further_step_of_a_plan_is_planned() -> None:
+    told = "The patient was recommended neoadjuvant chemotherapy, then subsequent neoadjuvant radiation."
+    assert not _events(told, "treatment")

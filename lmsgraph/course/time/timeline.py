@@ -75,16 +75,23 @@ class Timeline:
         """Return the earliest and latest end of an event, in days from the begin of the first one told."""
         return self.network.range(1, 2 * self.position[event] + 2)
 
+    def dates(self, event: str) -> tuple[float, float]:
+        """Return the earliest and latest day of the calendar on which an event began, as ordinals; infinite if open."""
+        return self.network.range(0, 2 * self.position[event] + 1)
+
     def between(self, one: str, other: str, *, end: bool = False) -> tuple[float, float]:
         """Return how many days after the begin of one event another began (or ended), at least and at most."""
         return self.network.range(2 * self.position[one] + 1, 2 * self.position[other] + 1 + end)
 
-    def because(self, one: str, other: str, *, end: bool = False, least: bool = False) -> tuple[Link, ...]:
+    def because(
+        self, one: str, other: str, *, end: bool = False, least: bool = False, dates: bool = False
+    ) -> tuple[Link, ...]:
         """Return the facts that bound how many days after the begin of one event another began (or ended), in order.
 
-        Without the one, days count from the first event told. What stands in the order told is said of the two ends.
+        Without the one, days count from the first event told, or with ``dates`` from the begin of the calendar. What
+        stands in the order told is said of the two ends.
         """
-        first = 2 * self.position[one] + 1 if one else 1
+        first = 2 * self.position[one] + 1 if one else 0 if dates else 1
         last = 2 * self.position[other] + 1 + end
         if first == last:
             return ()

@@ -84,6 +84,8 @@ def said(paper: Paper, sentence: Sentence, start: int, end: int) -> Given:
         return "done"
     if _CUES["refused"].search(before) and not _CUES["taken_back"].search(before):
         return "refused"
+    if left and _CUES["step_of_it"].fullmatch(before) and not _CUES["done_behind"].match(after):
+        before = low[:start]  # a step that has no verb of its own is planned with the one before it
     planned = _CUES["planned"].search(before)
     happened = low[start:end].endswith("ed") and _CUES["was_done"].search(before)
     if (planned and not _CUES["done"].search(before[planned.end() :])) or (

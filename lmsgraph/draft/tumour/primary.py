@@ -42,6 +42,8 @@ _SPREAD = 0.3
 _CALLED = 0.9
 """What is left of a site, where the text says that the tumour there is a metastasis."""
 
+_LISTED = 0.85
+"""How surely a list of sites of spread says so of one in its midst."""
 _SEVERAL = 0.5
 """What is left of a site where several masses are found."""
 
@@ -157,6 +159,8 @@ def _votes(paper: Paper, found: Sequence[Place], told: Mapping[int, _Told], case
         if paper.case(place.start) == case and not denied and not _CUES["no_origin"].fullmatch(place.name.lower()):
             sentence = paper.sentence(place.start)
             here = told.get(sentence.number, _NONE)
+            if place.name in _TISSUES and any(one.tumour.start <= place.start < one.tumour.end for one in here.main):
+                continue  # after it the tumour is called, and no place is told: alveolar soft part sarcoma
             score = _tied(sentence, place, here)
             arose = _CUES["arising"].search(sentence.low[: place.start - sentence.start])
             late = sentence.start > begun and not (arose or here.calls(place))
@@ -204,6 +208,9 @@ def _yield_origin(paper: Paper, votes: Mapping[str, _Votes]) -> None:
         if any(spread_to(paper.sentence(place.start), place) >= _CALLED for place in told.places)
     }
     origins = (told.score for name, told in votes.items() if name not in spread | _TISSUES and name not in _VAGUE)
+    for told in votes.values():
+        if told.score < _TIED and any(spread_to(paper.sentence(at.start), at) >= _LISTED for at in told.places):
+            told.score = 0.0  # an operation on what spread there is no reason to think that it began there
     for name in spread if max(origins, default=0.0) >= _TIED else ():
         votes[name].score *= _SPREAD
 

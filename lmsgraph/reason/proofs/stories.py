@@ -28,6 +28,7 @@ _BOUNDS = {
     "earliestEnd": (True, True),
     "latestEnd": (True, False),
 }
+_DATES = {"earliestDate": True, "latestDate": False}
 _HELD = ("controlAtLeast", "controlAsTold")
 _WORSE = ("controlAtMost", "progressionAtLeast", "progressionAsTold", "nextProgression")
 _LENGTH = ("duration", "cycles", "cycleLength")
@@ -63,6 +64,8 @@ class Stories:
         if name in _BOUNDS:
             end, least = _BOUNDS[name]
             return self._bound(subject, end=end, least=least)
+        if name in _DATES:
+            return self._date(subject, least=_DATES[name])
         if name == "beginAsTold":
             return self._as_told(subject)
         return self._control(subject, name) if name in _HELD or name in _WORSE else None
@@ -92,6 +95,16 @@ class Stories:
         if node not in story.time.position:
             return None
         return self._chain(story.time, "", node, end=end, least=least)
+
+    def _date(self, node: str, *, least: bool) -> Ground | None:
+        """Return what bounds the day of the calendar on which an event began: a date, and what counts from it."""
+        found = self._story(node)
+        if found is None or node not in found[1].time.position:
+            return None
+        links = found[1].time.because("", node, least=least, dates=True)
+        told = "; ".join(_phrases(self.facts, links, up=not least))
+        premises = dict.fromkeys(triple for link in links for triple in self._rests_on(link))
+        return Ground(f"{'not before' if least else 'not after'}: {told}", tuple(premises)) if links else None
 
     def _as_told(self, node: str) -> Ground | None:
         found = self._story(node)

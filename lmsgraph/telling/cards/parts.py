@@ -51,6 +51,7 @@ _PRESENT = iris.term_iri("status", "present")
 # fmt: off
 _SILENT = frozenset({
     "beginAsTold", "earliestBegin", "latestBegin", "earliestEnd", "latestEnd", "position", "evidence", "printed",
+    "earliestDate", "latestDate",
     "event", "reportedIn", "notStated", "doubtedBy", "ofModality", "afterDrug", "reaches",
 })
 # fmt: on

@@ -13,6 +13,8 @@ from lmsgraph.telling.phrases.speech import date
 
 __all__ = ["column", "dated", "months_legend"]
 
+_MONTHLY = len("2012-11")
+
 
 def dated(facts: Facts, event: str) -> str:
     """Return the date of an event as printed; nothing where it has none."""
@@ -44,7 +46,7 @@ def column(facts: Facts, event: str) -> str:
         return ""
     case = next(iter(facts.subjects("event", event)), "")
     if high and (start := _printed(facts, next(facts.ordered(case, "event"), ""))):
-        return _calendar(start, float(told) if told else None, float(low or 0), float(high))
+        return _about(start, float(told)) if told else _between(facts, event)
     if _has_dates(facts, case):
         return _anchored(facts, event)
     if not high:
@@ -65,7 +67,7 @@ def _anchored(facts: Facts, event: str) -> str:
     if not after or not (start := _printed(facts, anchor)):
         return f"{lasted} later" if after and lasted and "Treatment" in facts.types(anchor) else ""
     told, from_ = (facts.value(one, "beginAsTold") for one in (event, anchor))
-    return _calendar(start, float(told) - float(from_), 0, 0) if lasted and told and from_ else f"after {date(start)}"
+    return _about(start, float(told) - float(from_)) if lasted and told and from_ else f"after {date(start)}"
 
 
 def _since(days: float) -> str:
@@ -77,22 +79,26 @@ def _since(days: float) -> str:
     return "start" if not days else f"day {round(days)}" if days < 2 * MONTH else f"month {round(days / MONTH)}"
 
 
-def _calendar(start: str, told: float | None, low: float, high: float) -> str:
-    """Return the month, or the first and last month, so many days after a date that is printed.
+def _about(start: str, told: float) -> str:
+    """Return the month so many days after a date that is printed.
 
-    >>> _calendar("2012-11", None, 20, 61), _calendar("2012-11", 2407.5, 2377, 2438)
-    ('Dec 2012-Jan 2013', 'about June 2019')
+    >>> _about("2012-11", 2407.5)
+    'about June 2019'
     """
     year, month, day = (int(part) for part in [*start.split("-"), "0", "0"][:3])
-    begin = day_of(year, month or 1, day or 1)
     width = 0 if day else 30 if month else 364
-    if told is not None:
-        return f"about {date((begin + timedelta(width / 2 + told)).strftime('%Y-%m'))}"
-    first, last = begin + timedelta(width + low), begin + timedelta(high)
-    one, other = (date(at.strftime("%Y-%m")) for at in (min(first, last), last))
+    return f"about {date((day_of(year, month or 1, day or 1) + timedelta(width / 2 + told)).strftime('%Y-%m'))}"
+
+
+def _between(facts: Facts, event: str) -> str:
+    """Return the month, or the first and last month, in which an event can have begun; nothing where it is open."""
+    low, high = facts.value(event, "earliestDate"), facts.value(event, "latestDate")
+    if not low or not high:
+        return f"after {date(low[:_MONTHLY])}" if low else ""
+    one, other = date(low[:_MONTHLY]), date(high[:_MONTHLY])
     if one == other:
         return one
-    if (last - first).days > 2 * MONTH:
+    if (day_of.fromisoformat(high) - day_of.fromisoformat(low)).days > 2 * MONTH:
         return f"after {one}"
     return f"{one.split()[0]}-{other}" if one.split()[1] == other.split()[1] else f"{one}-{other}"
 

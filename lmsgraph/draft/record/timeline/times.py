@@ -186,7 +186,8 @@ def _cycle(event: Part, sentence: Sentence, before: Sequence[Part]) -> bool:
     anchor = anchored([one for one in before if one.values["kind"] == "treatment"], "chemotherapy")
     if match is None or anchor is None or anchor is event or of_a_plan(sentence, before, event.at[0][0]):
         return False
-    cycle = _ORDINALS.get(match["ordinal"] or "") or number(match["n"] or match["n2"])
+    ordinal = match["ordinal"] or ""
+    cycle = _ORDINALS.get(ordinal) or ordinal[:-2] or number(match["n"] or match["n2"])
     relation = {"before": "before", "after": "after", "following": "after"}.get(match["relation"], "during")
     if match["relation"] == "at the end of":
         relation = "after"

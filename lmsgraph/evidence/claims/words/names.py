@@ -143,7 +143,7 @@ def _said(event: Thing, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the words that tell of an event by what it was called, what it is, and what it found."""
     yield from _SAYING.get(event.id, ())
     if isinstance(event, Visit):
-        yield from _SAYING["attendance"]
+        yield from (*_SAYING["attendance"], *_SAYING["presentation"])  # whatever its id is
     if isinstance(event, Diagnosis) or (isinstance(event, Pathology) and event.histology):
         yield from _SAYING["diagnosis"]
     if isinstance(event, Decision):
