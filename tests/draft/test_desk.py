@@ -369,6 +369,8 @@ def test_what_a_field_cannot_be_is_not_taken(browser: Browser, two_file: Path, t
     with opened(browser, two_file) as page:
         _say_more(page, "treatment \u00b7 sunitinib", "line", "second-line")
         assert "Not taken: line is a figure, as 2." == page.inner_text("#told")
+        _say_more(page, "treatment \u00b7 sunitinib", "stopped", "2 months after diagnosis")
+        assert page.inner_text("#told").startswith("Not taken: there is no event diagnosis here to count from: ")
         _select(page, "Adjuvant imatinib")
         page.select_option("#add select[aria-label='What it is']", "treatment")
         page.fill("#add input[name=line]", "first-line")

@@ -177,6 +177,8 @@ function faultOf(field, typed, one, own = null) {
     if (field.name === "id" && item !== own && idsIn(one ?? record).includes(item)) return `${item} is the id of something else`;
     if (field.range === "ref" && !idsIn(one ?? record).includes(item) && !idsIn(record).includes(item)) return `nothing here has the id ${item}: choose one of the list, or add that ${plain(field.name)} first, from the same words`;
     if (field.range === "when" && !/\d|\b(?:before|after|during|since|until|an?)\b/.test(item)) return "a time is a date, or counts from an event: 2 months after surgery";
+    const counted = field.range === "when" ? COUNTED.exec(item)?.[1] : null;
+    if (counted && !/^(?:19|20)\d\d(?:-\d\d)*$/.test(counted) && !idsIn(one ?? record).includes(counted)) return `there is no event ${counted} here to count from: ${idsIn(one ?? record).slice(0, 8).join(", ")}`;
   }
   return "";
 }
@@ -201,7 +203,7 @@ function setField(fact, field, typed) {
   }
 }
 
-const COUNTED = /\b(?:after|before|during|of) (\S+)$/;
+const COUNTED = /\b(?:after|before|during|at|until|since|of) (\S+)$/;
 
 /** The facts that cannot stand without one that goes: they are said of it. */
 function leaning(gone) {
