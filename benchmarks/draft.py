@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from lmsgraph import resources
+from lmsgraph.cli.group import YOUNG
 from lmsgraph.draft.facts import facts
 from lmsgraph.draft.files import draft_of_text
 from lmsgraph.evidence.spans.papers import read_sources, recognise
@@ -157,6 +159,7 @@ def draft(scratch: Path) -> Iterator[str]:
     yield _shares([one for one in wanted if one[1] in _CASE], [one for one in found if one[1] in _CASE])
     yield f"with times, reasons, claims and figures: {_shares(wanted, found)}"
     texts = [s.words.text for s in sources.values()]
+    gc.set_threshold(YOUNG)  # as every command runs
     pieces = [text[at : at + PIECE] for text in texts for at in range(0, len(text), PIECE)]
     for what, one in (("facts", _facts_alone), ("drafts", _whole_draft)):
         start = time.process_time()

@@ -26,6 +26,7 @@ __all__ = [
     "GRAPH",
     "PATHS",
     "SOURCES",
+    "YOUNG",
     "in_layout",
     "main",
     "put_files",
@@ -48,7 +49,7 @@ GRAPH = click.option(
     "--graph", type=click.Path(path_type=Path), help="Folder of a built graph (default: that of the review)."
 )
 
-_YOUNG = 50_000
+YOUNG = 50_000
 """After so many new objects garbage is looked for: nearly all that a command makes is needed to its end."""
 
 
@@ -190,7 +191,7 @@ def main(folder: Path | None) -> None:
     lmsgraph terms adriamycin           what a word means here
     lmsgraph init lipo --title "..."    a review of your own
     """
-    gc.set_threshold(_YOUNG)
+    gc.set_threshold(YOUNG)
     atexit.register(gc.freeze)  # what is left in the end is not looked through once more: 5 ms
     if folder is not None:
         os.chdir(folder)
