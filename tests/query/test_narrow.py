@@ -8,6 +8,7 @@ from pyoxigraph import QuerySolutions, Store
 from lmsgraph.query.ask.bind import bind
 from lmsgraph.query.ask.stored import StoredQuery, read_queries
 from lmsgraph.query.engine import plan as planning
+from lmsgraph.query.engine import run as running
 from lmsgraph.query.engine.narrow import narrowed
 from lmsgraph.query.engine.run import run
 from lmsgraph.query.engine.scan import SCAN
@@ -25,6 +26,7 @@ def store() -> Store:
 def test_joined_step_by_step_it_finds_the_same(
     query: StoredQuery, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(running, "MANY", 0)
     found = rows(store, bind(query, {}))
     monkeypatch.setattr(planning, "narrowed", lambda asked: asked)
     assert found == rows(store, bind(query, {}))

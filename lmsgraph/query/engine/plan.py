@@ -30,13 +30,16 @@ class Plan(NamedTuple):
     named: dict[str, str]
 
 
-def plan(query: str, *, mixed: bool) -> Plan:
-    """Return the plan of a query: of one that it sorts by itself the engine is asked that, too."""
+def plan(query: str, *, mixed: bool, many: bool = True) -> Plan:
+    """Return the plan of a query: of one that it sorts by itself the engine is asked that, too.
+
+    ``many`` says that the rows may be many, so that it pays to hold each no wider than need be.
+    """
     asked = unsorted(query)
     if asked is None:
         return Plan(sorted_by_engine(query, mixed=mixed), None, {})
     found = scanned(looked_up(asked.sparql))
-    sparql = found.sparql if found.sparql == asked.sparql else narrowed(found.sparql)
+    sparql = narrowed(found.sparql) if many and found.sparql != asked.sparql else found.sparql
     return Plan(conditions_looked_up(sparql), asked, found.named)
 
 
@@ -45,15 +48,15 @@ def sorted_by_engine(query: str, *, mixed: bool) -> str:
     return conditions_looked_up(sort_by_kind(query) if mixed else query)
 
 
-def kept_plan(query: str, *, mixed: bool) -> Plan:
+def kept_plan(query: str, *, mixed: bool, many: bool = True) -> Plan:
     """Return the plan of a query that is asked again and again, read where it was made before."""
     with suppress(RuntimeError, EOFError, ValueError, TypeError):  # RuntimeError: somebody has no home
-        digest = hashlib.sha256(f"{made_by()}\n{mixed}\n{query}".encode()).hexdigest()[:32]
+        digest = hashlib.sha256(f"{made_by()}\n{mixed} {many}\n{query}".encode()).hexdigest()[:32]
         place = Place(resources.cache() / "plans" / f"{digest}.{sys.implementation.cache_tag}", _MOST)
         if content := place.read():
             sparql, asked, named = marshal.loads(content)  # noqa: S302 - our own, and plain values
             return Plan(sparql, asked and Unsorted(*asked), named)
-        made = plan(query, mixed=mixed)
+        made = plan(query, mixed=mixed, many=many)
         place.keep(marshal.dumps((made.sparql, made.asked and tuple(made.asked), made.named)))
         return made
-    return plan(query, mixed=mixed)
+    return plan(query, mixed=mixed, many=many)

@@ -25,6 +25,8 @@ Result = QuerySolutions | QueryBoolean | QueryTriples
 
 _LONG = 0.1
 """Seconds from which on rows are kept."""
+MANY = 50
+"""Graphs, one a paper, from which on a question is asked so that its rows stay narrow."""
 _TERMS = "SELECT DISTINCT ?x { VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty } ?x a ?kind }"
 
 
@@ -43,10 +45,11 @@ def run(store: Store, query: str, *, mixed: bool = True, kept: Kept | None = Non
     ``mixed`` says that what it sorts by may hold values of several kinds; to sort by kind first takes its time.
     ``kept`` is where the rows of this query are kept, if they are.
     """
-    guard(query, {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)})
+    graphs = {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)}
+    guard(query, graphs)
     query = small_truths(query)
     try:
-        return _arranged(store, query, kept, mixed=mixed)
+        return _arranged(store, query, kept, mixed=mixed, many=len(graphs) > MANY)
     except SyntaxError as error:
         from lmsgraph.query.engine.syntax import explain
 
@@ -57,12 +60,12 @@ def run(store: Store, query: str, *, mixed: bool = True, kept: Kept | None = Non
         raise LmsgraphError(f"the query cannot run: {error}") from error
 
 
-def _arranged(store: Store, query: str, kept: Kept | None, *, mixed: bool) -> Result:
+def _arranged(store: Store, query: str, kept: Kept | None, *, mixed: bool, many: bool) -> Result:
     """Return the result of a query, its rows sorted and folded: here where that can be, else by the engine."""
     if kept and (text := kept.read()) is not None:
         return as_rows(text)
     began = perf_counter()
-    sparql, asked, named = kept_plan(query, mixed=mixed) if kept else plan(query, mixed=mixed)
+    sparql, asked, named = (kept_plan if kept else plan)(query, mixed=mixed, many=many)
     names = folded(query)
     result = _query(store, sparql)
     if not isinstance(result, QuerySolutions) or not (asked or names or kept):
