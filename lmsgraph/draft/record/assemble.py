@@ -19,6 +19,7 @@ from lmsgraph.draft.record.case.specimens import add_histologies, add_shares
 from lmsgraph.draft.record.case.stages import stages
 from lmsgraph.draft.record.degrees import add_tolerance
 from lmsgraph.draft.record.lesions import lesions_of
+from lmsgraph.draft.record.order import in_order
 from lmsgraph.draft.record.outcome import outcome_of
 from lmsgraph.draft.record.part import Part, Unknown
 from lmsgraph.draft.record.stops import add_stops
@@ -26,7 +27,6 @@ from lmsgraph.draft.record.terms import disease, slug
 from lmsgraph.draft.record.timeline.doses import add_doses
 from lmsgraph.draft.record.timeline.events import Timeline
 from lmsgraph.draft.record.timeline.margins import add_margins
-from lmsgraph.draft.record.timeline.order import in_order
 from lmsgraph.draft.record.timeline.reasons import add_reasons
 from lmsgraph.draft.record.timeline.support import add_support
 from lmsgraph.draft.record.timeline.times import add_times

@@ -12,7 +12,7 @@ from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper, Sentence
 from lmsgraph.draft.record.amounts import telling
 from lmsgraph.draft.record.part import Part
-from lmsgraph.draft.record.seats import Seat, akin, is_size_of_node, seat_of
+from lmsgraph.draft.record.seats import Seat, akin, is_size_of_node, seat_of, told_narrower
 from lmsgraph.draft.record.terms import slug, term
 from lmsgraph.evidence.claims.whole.told import only_suspected
 from lmsgraph.evidence.text.places import Stretch
@@ -31,7 +31,6 @@ _THE_TUMOUR = re.compile(
 _SIDED = re.compile(r"(?:left|right|bilateral) ")
 _SIDE = 30  # letters from a place to its side
 _SEATED = 0.6
-_AT = re.compile(r" metastas[ei]s (?:at|in|of|to) (?:the )?")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
 _COUNT = re.compile(
     r"\b(?P<n>two|three|four|[234]) (?:[\w-]+ ){0,3}?(?:nodules|lesions|metastases|masses|tumou?rs|foci)\b"
@@ -98,7 +97,7 @@ def lesions_of(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary) -> l
     """Return the lesions that the facts of a case tell of, the primary ones first."""
     roles = {"primary_site": "primary", "metastatic_site": "metastasis", "recurrence": "recurrence"}
     found: list[Part] = []
-    wider = [fact for fact in facts if _is_told_narrower(paper, fact, facts, vocabulary)]
+    wider = [fact for fact in facts if told_narrower(paper, fact, facts, vocabulary)]
     for fact in facts:
         if fact.field in roles and fact not in wider and not _is_spread(paper, fact, facts):
             taken = [str(part.values["id"]) for part in found]
@@ -108,19 +107,6 @@ def lesions_of(paper: Paper, facts: Sequence[Fact], vocabulary: Vocabulary) -> l
             found += _seated(seat, found, vocabulary)
     found += _counted(paper, facts, found, vocabulary)
     return sorted(found, key=lambda part: (part.values["role"] != "primary", part.at[0]))
-
-
-def _is_told_narrower(paper: Paper, fact: Fact, facts: Sequence[Fact], vocabulary: Vocabulary) -> bool:
-    """Whether the words right behind a metastasis say where in its place it was: a spinal metastasis at T10."""
-    if fact.field != "metastatic_site" or len(fact.spans) > 1:
-        return False
-    end = fact.spans[0][1]
-    for one in facts:
-        if one.field == fact.field and one.case == fact.case and one is not fact and len(one.spans) == 1:
-            between = paper.low[end : one.start] if end < one.start else ";"
-            if _AT.fullmatch(between) and akin(vocabulary, str(one.value["value"]), str(fact.value["value"])):
-                return True
-    return False
 
 
 def _is_spread(paper: Paper, fact: Fact, facts: Sequence[Fact]) -> bool:

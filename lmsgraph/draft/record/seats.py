@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lmsgraph.draft.fact import Fact
@@ -14,10 +14,11 @@ from lmsgraph.draft.tumour.places import Place, is_no_site, places
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Concept, Vocabulary
 
-__all__ = ["Seat", "akin", "is_size_of_node", "seat_of"]
+__all__ = ["Seat", "akin", "is_size_of_node", "seat_of", "told_narrower"]
 
 _CUES = cues("seats")
 _BLANKS = re.compile(r"\s+")
+_AT = re.compile(r" metastas[ei]s (?:at|in|of|to) (?:the )?")
 _REACH = 120  # characters from a tumour to what is told of it
 
 
@@ -38,6 +39,19 @@ def akin(vocabulary: Vocabulary, one: str, other: str) -> bool:
     return (
         known[0] == known[1] or known[0] in vocabulary.ancestors(known[1]) or known[1] in vocabulary.ancestors(known[0])
     )
+
+
+def told_narrower(paper: Paper, fact: Fact, facts: Sequence[Fact], vocabulary: Vocabulary) -> bool:
+    """Whether the words right behind a metastasis say where in its place it was: a spinal metastasis at T10."""
+    if fact.field != "metastatic_site" or len(fact.spans) > 1:
+        return False
+    end = fact.spans[0][1]
+    for one in facts:
+        if one.field == fact.field and one.case == fact.case and one is not fact and len(one.spans) == 1:
+            between = paper.low[end : one.start] if end < one.start else ";"
+            if _AT.fullmatch(between) and akin(vocabulary, str(one.value["value"]), str(fact.value["value"])):
+                return True
+    return False
 
 
 def _concept(paper: Paper, place: Place, vocabulary: Vocabulary) -> Concept | None:
