@@ -76,3 +76,8 @@ def test_what_is_kept_of_a_vocabulary_is_what_it_spells_and_a_changed_word_is_sp
         assert _found(Names.of(vocabulary, ("drug",)), "Then abnib and zzzumab were given.") == [("drug", "abnib")]
     assert _found(Names.of(more, ("drug",)), "Then zzzumab was given.") == [("drug", "zzzumab")]
     assert len([*tmp_path.rglob("spelled/drug/*")]) == 2
+
+
+def test_letters_that_go_on_behind_a_hyphen_are_another_abbreviation() -> None:
+    names = Names.of(load(), ("method", "marker"))
+    assert {("marker", "PD-L1")} == set(_found(names, "PD-L1 was negative."))

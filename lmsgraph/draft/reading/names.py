@@ -16,6 +16,9 @@ from lmsgraph.vocabulary import Concept, Vocabulary
 
 __all__ = ["Mention", "Names", "outermost", "rows", "table", "within"]
 
+_LETTERS = 3
+_GOES_ON = re.compile(r"-[A-Z\d]")
+"""Behind so few letters a hyphen and more of them make another abbreviation: the PD of *PD-L1* is no density."""
 _TABLES = Path(__file__).resolve().parents[1] / "tables"
 
 
@@ -133,7 +136,10 @@ class Names:
                 for kind, name, exact in entries:
                     if kinds is not None and (kind not in kinds or (self._keeps and not self._keeps(kind, name))):
                         continue
-                    if not exact or _as_printed(paper.text[sentence.start + start : sentence.start + ends], exact):
+                    end = sentence.start + ends
+                    if exact and len(exact) < _LETTERS and _GOES_ON.match(paper.text, end):
+                        continue
+                    if not exact or _as_printed(paper.text[sentence.start + start : end], exact):
                         best = met.setdefault(start, {})
                         if kind not in best or best[kind][1] <= ends:
                             best[kind] = (name, ends)
