@@ -58,6 +58,18 @@ def answer_limited(
         raise
 
 
+def _of_endpoint(asked: Question, endpoint: str, out: TextIO, form: Form, seconds: float) -> str:
+    """Write the answer of an endpoint, and return what should be known of it."""
+    from lmsgraph.query.wire.endpoint import Endpoint
+
+    server = Endpoint(endpoint, timeout=seconds)
+    text, remark = server.answer(
+        asked.sparql, layout=form.layout, width=form.width, spreadsheet=form.spreadsheet, most=form.most
+    )
+    out.write(text)
+    return remark
+
+
 def answer(
     asked: Question,
     build: Path | None,
@@ -72,14 +84,7 @@ def answer(
     That is why it holds nothing, and which names of the query the graph does not know.
     """
     if endpoint is not None:
-        from lmsgraph.query.wire.endpoint import Endpoint
-
-        server = Endpoint(endpoint, timeout=seconds)
-        text, remark = server.answer(
-            asked.sparql, layout=form.layout, width=form.width, spreadsheet=form.spreadsheet, most=form.most
-        )
-        out.write(text)
-        return remark
+        return _of_endpoint(asked, endpoint, out, form, seconds)
     from lmsgraph.query.engine.kept import kept
     from lmsgraph.query.engine.run import run
     from lmsgraph.query.wire.formats import Holds, write

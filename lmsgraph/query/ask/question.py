@@ -30,6 +30,26 @@ class Question(NamedTuple):
     """Whether the answer has the address of each row; nothing where a row is about no one thing."""
 
 
+def _standard_input() -> str:
+    """Return the query that somebody pipes in."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LmsgraphError(f"standard input is no text in UTF-8 (byte {error.start + 1})") from error
+
+
+def _written(name: str, *, header: bool) -> StoredQuery:
+    """Return the query of a name, or of a ``.rq`` file."""
+    from lmsgraph.query.ask.stored import find_query, read_query
+
+    path = Path(name)
+    if path.suffix != ".rq":
+        return find_query(name, header=header)
+    if not path.is_file():
+        raise LmsgraphError(f"{name}: there is no such file (a stored query is named without .rq)")
+    return read_query(path, stored=False)
+
+
 def question(
     name: str | None, expression: str | None, params: tuple[str, ...] = (), *, nodes: bool = False
 ) -> Question:
@@ -52,20 +72,9 @@ def question(
     if name == "-" and params:
         raise LmsgraphError("--param is for stored queries and .rq files; write values into the text itself")
     if name == "-":
-        try:
-            text = sys.stdin.buffer.read().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise LmsgraphError(f"standard input is no text in UTF-8 (byte {error.start + 1})") from error
+        text = _standard_input()
         return Question("-", text, form(text))
-    from lmsgraph.query.ask.stored import find_query, read_query
-
-    path = Path(name)
-    if path.suffix == ".rq":
-        if not path.is_file():
-            raise LmsgraphError(f"{name}: there is no such file (a stored query is named without .rq)")
-        stored = read_query(path, stored=False)
-    else:
-        stored = find_query(name, header=bool(params))
+    stored = _written(name, header=bool(params))
     if nodes:
         from lmsgraph.query.ask.nodes import with_nodes
 
@@ -81,6 +90,6 @@ def question(
         left = (
             (stored, values) if any(one.default and one.type in ("case", "address") for one in stored.params) else None
         )
-    ready = path.suffix != ".rq"
+    ready = Path(name).suffix != ".rq"
     addressed = nodes if stored.node else None
     return Question(stored.name, sparql, form(sparql), stored=ready, open=left, assumed=assumed, addressed=addressed)
