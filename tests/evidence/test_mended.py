@@ -444,3 +444,11 @@ def test_what_a_visit_is_called_in_the_record_owns_no_word_of_another_visit() ->
         "  - {id: second, kind: visit, when: 2016-04, quote: The patient presented to our clinic in April 2016}\n"
     )
     assert [] == faults(said, part)
+
+
+@pytest.mark.parametrize(
+    ("said", "done"),
+    [("The mass was removed.", True), ("The metastases were removed.", True), ("The port was removed.", False)],
+)
+def test_what_is_removed_is_resected_where_it_is_the_tumor(said: str, *, done: bool) -> None:
+    assert done is (found(said, "kind: treatment, modalities: surgical resection") == [])

@@ -14,7 +14,7 @@ from lmsgraph.evidence.judges.reading import reading
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["GENERAL", "Said", "Thing", "things", "untold"]
+__all__ = ["Said", "Thing", "things", "untold"]
 
 _KINDS = ("drug", "regimen", "marker", "modality", "response", "disease", "finding")
 _FIGURE = re.compile(
@@ -24,7 +24,7 @@ _FIGURE = re.compile(
 """How much, how long, how often: a figure with what it counts."""
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
-GENERAL = frozenset(
+_GENERAL = frozenset(
     (
         *(
             "adverse",
@@ -72,7 +72,7 @@ def things(paper: Paper, begin: int, vocabulary: Vocabulary) -> Iterator[tuple[S
         if sentence.start < paper.title:
             continue
         named = (
-            Thing(one.start, one.end, tuple(word for word in _words(one.name) if word not in GENERAL))
+            Thing(one.start, one.end, tuple(word for word in _words(one.name) if word not in _GENERAL))
             for one in outermost(_names(vocabulary).find(paper, sentence))
         )
         counted = (
