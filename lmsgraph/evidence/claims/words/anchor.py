@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lmsgraph.evidence.claims.words.called import topic_names
@@ -11,6 +12,7 @@ from lmsgraph.evidence.claims.words.names import site_names
 from lmsgraph.evidence.judges.clauses.owner import clause_of, owner
 from lmsgraph.evidence.judges.findings.negation import denied
 from lmsgraph.evidence.judges.names.all_names import AllNames
+from lmsgraph.evidence.judges.names.of_each import OfEach
 from lmsgraph.evidence.judges.names.spelling import derived_names
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
@@ -49,7 +51,7 @@ class Anchor(NamedTuple):
     """What a figure is of, by its names, and the names of what else it could be of."""
 
     names: tuple[str, ...]
-    rivals: tuple[str, ...] | AllNames
+    rivals: tuple[str, ...] | AllNames | OfEach
     nearest: bool
     """Whether it is of the one that stands nearest; else of any that its clause names."""
     close: tuple[str, ...] = ()
@@ -143,9 +145,15 @@ def event_anchor(visited: Visited, links: Links, vocabulary: Vocabulary) -> Anch
         vital = vocabulary.find(visited.node.vital or "", ("vital",))
         own = (*vital.names, *vital.cues, *_LAST) if vital else _LAST
         return Anchor(own, _said(links.treatments(visited)), nearest=False)
-    rivals = links.other_events(visited)
+    rivals = OfEach(tuple(filter(None, map(_apart, links.other_events(visited)))))
     own = (*links.here(visited), *_found(visited.node, vocabulary), *topic_names(visited.node, vocabulary))
-    return Anchor(_said(own), _said(rivals), nearest=False) if rivals else None
+    return Anchor(_said(own), rivals, nearest=False) if rivals.things else None
+
+
+@lru_cache(maxsize=4096)
+def _apart(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what an event is called, as it may stand for that of another: not by words with an open ending."""
+    return _said(tuple(name for name in names if "*" not in name))
 
 
 def told_by(visited: Visited, links: Links, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -264,7 +272,7 @@ def _exchanged(
     return of if any(owner(tokens, at, things, breaks) in close for at in rest) else None
 
 
-def ranges_of(tokens: Tokens, names: tuple[str, ...] | AllNames) -> list[TokenRange]:
+def ranges_of(tokens: Tokens, names: tuple[str, ...] | AllNames | OfEach) -> list[TokenRange]:
     """Return where one of some names stands."""
     held = holds_term(tokens, names, explain=False) if names else None
     return list(held.ranges) if isinstance(held, Match) else []

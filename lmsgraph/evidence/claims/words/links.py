@@ -134,16 +134,13 @@ class Links:
         """Return what the parts of the body are called at which a lesion is."""
         return site_names(self._things.get((container(visited), lesion)), self._vocabulary)
 
-    def other_events(self, visited: Visited) -> tuple[str, ...]:
-        """Return what other events of a case alone are called, and the one in which a node stands is not."""
-        here = event_of(visited)
-        link = self._find(visited, "event", here)
-        group = self._groups.get((container(visited), "event"), {})
-        own = {key(name) for name in link.names} if link else set()
+    def other_events(self, visited: Visited) -> tuple[tuple[str, ...], ...]:
+        """Return what each other event of a case alone is called, and what the treatments are that a history is not."""
+        here, case = event_of(visited), container(visited)
         if isinstance(visited.node, HistoryItem):
-            return self._treated(container(visited))
-        names = (name for other in (group if link else ()) if other != here for name in group[other].own)
-        return tuple(name for name in dict.fromkeys(names) if key(name) not in own and "*" not in name)
+            return (self._treated(case),)
+        events = self._groups.get((case, "event"), {}) if self._find(visited, "event", here) else {}
+        return tuple(link.own for other, link in events.items() if other != here)
 
     def _treated(self, case: str) -> tuple[str, ...]:
         """Return what the treatments of a case are called closely."""

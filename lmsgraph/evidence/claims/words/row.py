@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lmsgraph.evidence.judges.names.all_names import AllNames
+from lmsgraph.evidence.judges.names.of_each import OfEach
 from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["Row", "listed"]
@@ -15,7 +16,7 @@ class Row(NamedTuple):
     """What a value is of and what else it could be of, by their names; and the names of the values of its kind."""
 
     own: tuple[str, ...]
-    others: tuple[tuple[str, ...] | AllNames, ...]
+    others: tuple[tuple[str, ...] | AllNames | OfEach, ...]
     values: tuple[str, ...] | AllNames = ()
     """Nothing for figures and dates, which are looked for as such."""
     alone: bool = False

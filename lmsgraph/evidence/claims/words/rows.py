@@ -15,6 +15,7 @@ from lmsgraph.evidence.claims.words.row import Row, listed
 from lmsgraph.evidence.claims.words.treated import is_dose, treatment_rows
 from lmsgraph.evidence.judges.clauses.pairs import none_of_it, told_of_another
 from lmsgraph.evidence.judges.names.all_names import AllNames
+from lmsgraph.evidence.judges.names.of_each import OfEach
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.spelling import derived_names
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
@@ -256,10 +257,10 @@ def _in_row(
     return Match(tuple(fit)) if fit else Mismatch(printed, " ".join(tokens[slice(*wrong)]), "it is told of another one")
 
 
-def named_at(tokens: tuple[str, ...], names: tuple[str, ...] | AllNames) -> list[TokenRange]:
+def named_at(tokens: tuple[str, ...], names: tuple[str, ...] | AllNames | OfEach) -> list[TokenRange]:
     """Return where one of some names stands, be it spread over a phrase where the names are few."""
     found = ranges_of(tokens, names)
-    if found or isinstance(names, AllNames) or len(names) > FEW:
+    if found or isinstance(names, AllNames | OfEach) or len(names) > FEW:
         return found
     held = holds_phrase(tokens, names)
     return list(held.ranges) if isinstance(held, Match) else []

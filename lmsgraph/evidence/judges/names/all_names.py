@@ -29,6 +29,10 @@ _EVEN = re.compile(r"[A-Za-z0-9]+(?:(?:(?<=[A-Za-z])-|-(?=[A-Za-z])| )[A-Za-z0-9
 _MANY = 500
 """From so many names on it is quicker to read how they are compared than to make it."""
 
+_HEAD = 3
+_WHOLE = 6
+"""Words of more letters begin as their singular does, and so as the name that they are."""
+
 _MAY_CHANGE = tuple(end for end, _ in _CHANGED)
 
 Tokens = tuple[str, ...]
@@ -71,6 +75,8 @@ class _Index(NamedTuple):
     whose: Mapping[str, tuple[str, ...]]
     """What a key is of, where that is not written like it."""
     known: Mapping[str, str]
+    heads: frozenset[str]
+    """With which letters names begin."""
     firsts: dict[str, tuple[tuple[str, ...], bool]]
     """By a word that was asked for the names that it is, and whether others begin with it: most words are none."""
 
@@ -93,6 +99,8 @@ class _Index(NamedTuple):
 
     def _at(self, joined: str, before: int) -> tuple[tuple[str, ...], bool]:
         """Return the names that words are up to the end of the last one, and whether others are longer."""
+        if len(joined) > _WHOLE and joined[:_HEAD] not in self.heads:
+            return (), False
         found: list[str] = []
         if joined.endswith(_TAILS):
             cut = (joined.removesuffix(tail) for tail in _TAILS if joined.endswith(tail))
@@ -123,12 +131,15 @@ def _changed(joined: str) -> int:
 def _index(kind: str, vocabulary: Vocabulary) -> _Index:
     known = vocabulary.names(kind)
     if len(known) < _MANY:
-        return _Index(*_spelled(known, vocabulary), known, {})
+        return _indexed(*_spelled(known, vocabulary), known)
     place = Cached(f"names/{kind}", (vocabulary.digest_of(kind).encode(), code_of("evidence", "vocabulary").encode()))
     if (kept := place.read()) is None:
         place.keep(kept := _spelled(known, vocabulary))
-    keys, whose = kept
-    return _Index(keys, whose, known, {})
+    return _indexed(*kept, known)
+
+
+def _indexed(keys: tuple[str, ...], whose: Mapping[str, tuple[str, ...]], known: Mapping[str, str]) -> _Index:
+    return _Index(keys, whose, known, frozenset(name[:_HEAD] for name in keys), {})
 
 
 def _spelled(known: Mapping[str, str], vocabulary: Vocabulary) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:

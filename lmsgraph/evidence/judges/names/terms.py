@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
 from lmsgraph.evidence.judges.names.all_names import AllNames
+from lmsgraph.evidence.judges.names.heads import HEAD, heads, near
+from lmsgraph.evidence.judges.names.of_each import OfEach
 from lmsgraph.evidence.judges.names.spelling import TAILS, spellings
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
-from lmsgraph.vocabulary.forms.english import begun
 
 __all__ = ["holds_term"]
 
-_HEAD = 3  # letters by which spellings are looked up
 _SHORT = 4  # letters of a name that is an abbreviation, or a word that others may make up
 _TAILS = tuple(TAILS)
-_LONG = 8  # letters of a name of which no spelling changes the first ones but an American or British one
-_LETTERS = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 _NOTHING = Mismatch("", "")
 
 
@@ -59,7 +56,7 @@ class _Index:
 
     def _ends_in(self, joined: str, before: int) -> int | None:
         """Return the rank of a spelling that ends inside the last word: in its open ending, or where a tail begins."""
-        head = joined[:_HEAD]
+        head = joined[:HEAD]
         for stem, rank in self.stems.get(head, ()):
             if before < len(stem) and joined.startswith(stem):
                 return rank
@@ -76,10 +73,10 @@ def _index(names: tuple[str, ...]) -> _Index:
     longest: dict[str, int] = {}
     for rank, name in enumerate(names):
         for form in spellings(name):
-            head = form[:_HEAD]
+            head = form[:HEAD]
             if form.endswith("*"):
                 form = form[:-1]
-                head = form[:_HEAD]
+                head = form[:HEAD]
                 stems.setdefault(head, []).append((form, rank))
             else:
                 exact.setdefault(form, rank)
@@ -90,51 +87,8 @@ def _index(names: tuple[str, ...]) -> _Index:
     return _Index(exact, {head: tuple(forms) for head, forms in stems.items()}, longest, short)
 
 
-@lru_cache(maxsize=16384)
-def _led(names: tuple[str, ...]) -> dict[str, list[int]]:
-    """Return by their first letters which of some names may begin so, however spelled."""
-    led: dict[str, list[int]] = {}
-    for at, name in enumerate(names):
-        for head in _begun_with(name):
-            led.setdefault(head, []).append(at)
-    return led
-
-
-@lru_cache(maxsize=65536)
-def _begun_with(name: str) -> Collection[str]:
-    """Return the first letters of the spellings of a name; a long one of plain letters need not be spelled out.
-
-    >>> sorted(_begun_with("edema of the leg")), sorted(_begun_with("haemorrhage"))
-    (['ede', 'oed'], ['hae', 'hem'])
-    """
-    if _LETTERS.fullmatch(name):
-        joined = name.replace("-", "").replace(" ", "").lower()
-        if len(joined) >= _LONG:
-            return begun(joined, _HEAD)
-    return frozenset(form.removesuffix("*")[:_HEAD] for form in spellings(name))
-
-
-@lru_cache(maxsize=8192)
-def _heads(tokens: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
-    """Return the words at which spellings with some first letters may begin."""
-    found: dict[str, list[int]] = {}
-    for start, token in enumerate(tokens):
-        joined = token
-        position = start
-        while len(joined) < _HEAD and joined != "/":
-            found.setdefault(joined, []).append(start)
-            position += 1
-            if position == len(tokens):
-                break
-            if tokens[position] != "/":
-                joined += tokens[position]
-        else:
-            found.setdefault(joined[:_HEAD], []).append(start)
-    return {head: tuple(starts) for head, starts in found.items()}
-
-
 def holds_term(
-    tokens: Sequence[str], names: Collection[str] | AllNames, cues: Collection[str] = (), *, explain: bool = True
+    tokens: Sequence[str], names: Collection[str] | AllNames | OfEach, cues: Collection[str] = (), *, explain: bool = True
 ) -> Verdict:
     """Return where one of the names or cues of a term stands in the words, names first, or the words most like one.
 
@@ -147,7 +101,7 @@ def holds_term(
     'pazopanib' is not in the words, there stands 'pazopanid'
     """
     tokens = tuple(tokens)
-    names = names.within(tokens) if isinstance(names, AllNames) else tuple(names)
+    names = names.within(tokens) if isinstance(names, AllNames | OfEach) else tuple(names)
     known = (*names, *cues)
     if held := _held(tokens, known):
         return held
@@ -160,12 +114,11 @@ def holds_term(
 @lru_cache(maxsize=16384)
 def _held(tokens: tuple[str, ...], names: tuple[str, ...]) -> Match | None:
     """Return where one of some names stands in the words, which are asked for it from several sides."""
-    heads, led = _heads(tokens), _led(names)
-    near = {at for head in heads.keys() & led.keys() for at in led[head]}
-    index = _index(tuple(names[at] for at in sorted(near)))
+    begun = heads(tokens)
+    index = _index(near(names, begun))
     reach: dict[int, int] = {}
     for head, longest in index.longest.items():
-        for start in heads.get(head, ()):
+        for start in begun.get(head, ()):
             if longest > reach.get(start, 0):
                 reach[start] = longest
     ranges: list[tuple[int, TokenRange]] = []
