@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from lmsgraph import resources
-from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.claim import Claim
 from lmsgraph.evidence.library import verify_records
 from lmsgraph.evidence.spans.find import find
 from lmsgraph.evidence.spans.fingerprint import Span

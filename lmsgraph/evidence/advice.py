@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.claim import Claim
 from lmsgraph.evidence.judges.findings.negation import denied
 from lmsgraph.evidence.judges.names.all_names import AllNames
 from lmsgraph.evidence.judges.names.terms import holds_term

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from lmsgraph.evidence.claims.claims import Claim, claims
+from lmsgraph.evidence.claims.claim import Claim
+from lmsgraph.evidence.claims.claims import claims
 from lmsgraph.evidence.claims.prove import prove
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings

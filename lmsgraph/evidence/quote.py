@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from lmsgraph import iris
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.evidence.claims.claims import Claim, claims
+from lmsgraph.evidence.claims.claim import Claim
+from lmsgraph.evidence.claims.claims import claims
 from lmsgraph.evidence.claims.prove import prove
 from lmsgraph.evidence.judges.verdict import Match
 from lmsgraph.evidence.spans.find import find

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from lmsgraph.errors import LmsgraphError, Problem
 from lmsgraph.evidence.advice import advice
-from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.claim import Claim
 from lmsgraph.evidence.judges.verdict import Verdict
 from lmsgraph.evidence.proved import noted_evidence
 from lmsgraph.evidence.spans.fingerprint import Span

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from lmsgraph.evidence.claims.claims import Claim, claims_of
+from lmsgraph.evidence.claims.claim import Claim
+from lmsgraph.evidence.claims.claims import claims_of
 from lmsgraph.evidence.claims.prove import Proof, prove
 from lmsgraph.evidence.claims.readings import may_be_read
 from lmsgraph.evidence.claims.whole.apart import strayed

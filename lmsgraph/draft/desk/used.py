@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from lmsgraph.draft.reading.untold import Said
-from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.claim import Claim
 from lmsgraph.evidence.claims.prove import prove
 from lmsgraph.evidence.judges.verdict import Match
 from lmsgraph.evidence.spans.fingerprint import Span

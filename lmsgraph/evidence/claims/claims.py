@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from typing import Literal, NamedTuple
 
-from lmsgraph.evidence.claims.fitting import Must
+from lmsgraph.evidence.claims.claim import Claim, Steps
 from lmsgraph.evidence.claims.musts import must, must_date, must_figure
-from lmsgraph.evidence.claims.words.anchor import Anchor, anchor, change_anchor, event_anchor, lesion_anchor, told_by
+from lmsgraph.evidence.claims.words.anchor import anchor, change_anchor, event_anchor, lesion_anchor, told_by
 from lmsgraph.evidence.claims.words.called import (
     called,
     cut_out,
@@ -21,12 +20,12 @@ from lmsgraph.evidence.claims.words.called import (
     topic_names,
     unit_names,
 )
-from lmsgraph.evidence.claims.words.course import Treated, blamed_course, edge_of, told_course
+from lmsgraph.evidence.claims.words.course import blamed_course, edge_of, told_course
 from lmsgraph.evidence.claims.words.grades import grade_anchor
 from lmsgraph.evidence.claims.words.link import Link
 from lmsgraph.evidence.claims.words.links import Links, is_said
-from lmsgraph.evidence.claims.words.longer import LongerNames, is_short
-from lmsgraph.evidence.claims.words.rows import Rows, may_stand
+from lmsgraph.evidence.claims.words.longer import is_short
+from lmsgraph.evidence.claims.words.rows import may_stand
 from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.event import Decision, Pathology
 from lmsgraph.records.model.field import FieldSpec, fields_of
@@ -41,12 +40,8 @@ from lmsgraph.records.model.when import When
 from lmsgraph.records.walk import Visited, walk
 from lmsgraph.vocabulary import Concept, Vocabulary
 
-__all__ = ["Claim", "claims", "claims_of"]
+__all__ = ["claims", "claims_of"]
 
-Kind = Literal[
-    "term", "quantity", "date", "text", "status", "result", "side", "party", "statistic", "involved", "named", "order"
-]
-Steps = tuple[str | int, ...]
 
 _DISEASES = ("disease", "tumor", "tumour", "cancer", "malignancy", "sarcoma", "neoplasm")
 _THE_DISEASE = tuple(f"{which} {word}" for which in ("the", "this", "his", "her", "their") for word in _DISEASES)
@@ -61,45 +56,6 @@ _THINGS = frozenset(
 _TURNS = ("category", "change")
 """What is said of each of several lesions."""
 _UNPROVED = (Record, Curation, Paper)
-
-
-class Claim(NamedTuple):
-    """One value of one node, and what proves it."""
-
-    address: str
-    path: Steps
-    field: str
-    printed: str
-    kind: Kind
-    spans: tuple[str, ...]
-    names: tuple[str, ...] = ()
-    cues: tuple[str, ...] = ()
-    quantity: Quantity | None = None
-    others: tuple[tuple[str, ...], ...] = ()
-    """For a status the names of what else a negation may stand by; for a statistic its unit's and the others'."""
-    figure: Quantity | None = None
-    """The value that a statistic is the name of, or how much time after or before something else it is."""
-    link: Link | None = None
-    concept: Concept | None = None
-    longer: LongerNames | None = None
-    """The names of other codes in which a name of this one stands."""
-    must: tuple[Must, ...] = ()
-    """What the words must say: that a treatment was given, a histology is that of the whole tumour, and was found."""
-    deniable: bool = False
-    """Whether its word says the opposite where the paper denies it."""
-    absent: bool = False
-    """Whether it names what is said not to be there."""
-    anchor: Anchor | None = None
-    """What a figure is of, where its words could tell it of something else."""
-    course: Treated | None = None
-    """The treatment of which something is told: blamed, stopped for it, or what came of it."""
-    rows: Rows | None = None
-    """What else stands in a row with what it is said of, each with a value of its own."""
-    edge: str = ""
-    """From which end of a treatment, called as the others say, a time is counted."""
-
-    def __str__(self) -> str:
-        return f"{self.field} '{self.printed}'"
 
 
 def claims(record: Record, vocabulary: Vocabulary) -> Iterator[Claim]:

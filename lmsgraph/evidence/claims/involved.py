@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.claim import Claim
 from lmsgraph.evidence.claims.hold import loosely
 from lmsgraph.evidence.judges.proof import negated
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict

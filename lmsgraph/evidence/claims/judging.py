@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from functools import lru_cache
 
-from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.claim import Claim
 from lmsgraph.evidence.claims.fitting import fitting
 from lmsgraph.evidence.claims.hold import Hold, explaining, loosely, strictly
 from lmsgraph.evidence.claims.involved import involved
@@ -24,6 +24,7 @@ from lmsgraph.evidence.judges.findings.negation import denied_by_another
 from lmsgraph.evidence.judges.findings.sought import is_not_found
 from lmsgraph.evidence.judges.names.phrases import denies_phrase
 from lmsgraph.evidence.judges.names.sides import side_at
+from lmsgraph.evidence.judges.people.sexes import other_sex
 from lmsgraph.evidence.judges.proof import (
     bare_age,
     denied,
@@ -72,7 +73,7 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
             if not held.ranges:
                 start, end = longer.ranges[0]
                 return Mismatch(claim.printed, " ".join(tokens[start:end]), "it is a part of another name")
-    if claim.concept and claim.concept.kind == "sex" and (other := _other_sex(claim.concept.slug, tokens, held)):
+    if claim.concept and claim.concept.kind == "sex" and (other := other_sex(claim.concept.slug, tokens, held)):
         return Mismatch(claim.printed, other, "a letter is no sex beside it")
     held = owned(claim, tokens, held, breaks)
     if not isinstance(held, Match):
@@ -80,18 +81,6 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
     if claim.deniable and all(tokens[at[0]] not in _NO and denied(tokens, *at, breaks=breaks) for at in held.ranges):
         return Mismatch(claim.printed, " ".join(tokens), "the words deny it")
     return fitting(claim.printed, claim.must, tokens, held, breaks)
-
-
-def _other_sex(sex: str, tokens: Tokens, held: Match) -> str:
-    """Return the word for the other sex, where nothing but a letter tells of this one: *M.M., female*."""
-    others = (word for word in tokens if word in _SEXES and _SEXES[word] != sex)
-    return next(others, "") if all(len(tokens[at[0]]) == 1 for at in held.ranges) else ""
-
-
-_SEXES = {
-    **dict.fromkeys(("female", "girl", "lady", "woman"), "female"),
-    **dict.fromkeys(("boy", "gentleman", "male", "man"), "male"),
-}
 
 
 def _denied_name(tokens: Tokens, names: tuple[str, ...]) -> Verdict:

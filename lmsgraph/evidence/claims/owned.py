@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.claim import Claim
 from lmsgraph.evidence.claims.words.anchor import Anchor, anchored, ranges_of, turns
 from lmsgraph.evidence.claims.words.row import Row
 from lmsgraph.evidence.claims.words.rows import FEW, in_rows, named_at

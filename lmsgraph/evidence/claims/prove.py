@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
-from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.claim import Claim
 from lmsgraph.evidence.claims.fitting import needed
 from lmsgraph.evidence.claims.hold import BY_KIND, explaining, loosely, strictly
 from lmsgraph.evidence.claims.judging import JUDGES, Breaks

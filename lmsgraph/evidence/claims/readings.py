@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.claim import Claim
 from lmsgraph.evidence.judges.findings.negation import negated
 from lmsgraph.evidence.judges.verdict import Mismatch, Verdict
 from lmsgraph.evidence.text.words import normalised

@@ -15,7 +15,7 @@ from lmsgraph.evidence.claims.beside import (
     told_of_another,
     words_of_another,
 )
-from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.claim import Claim
 from lmsgraph.evidence.claims.counted import counted_from, of_anchor, told_since
 from lmsgraph.evidence.claims.last import AFTER, COUNTING, counts, told_just_before
 from lmsgraph.evidence.claims.operations import another_operation, counted, later_operation, tells_operation

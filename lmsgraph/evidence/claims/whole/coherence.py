@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.claim import Claim
 from lmsgraph.evidence.claims.prove import holds
 from lmsgraph.evidence.claims.whole.apart import exchanged
 from lmsgraph.evidence.claims.whole.combined import combined_faults, earlier_drugs

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.claim import Claim
 from lmsgraph.evidence.claims.prove import holds
 from lmsgraph.evidence.claims.whole.apart import marks_of, within
 from lmsgraph.evidence.claims.words.anchor import ranges_of

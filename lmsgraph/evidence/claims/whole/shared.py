@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.claim import Claim
 from lmsgraph.evidence.claims.prove import holds
 from lmsgraph.evidence.claims.words.anchor import ranges_of
 from lmsgraph.evidence.judges.verdict import Match

@@ -131,14 +131,15 @@ def _changed(joined: str) -> int:
 def _index(kind: str, vocabulary: Vocabulary) -> _Index:
     known = vocabulary.names(kind)
     if len(known) < _MANY:
-        return _indexed(*_spelled(known, vocabulary), known)
+        return _indexed(_spelled(known, vocabulary), known)
     place = Cached(f"names/{kind}", (vocabulary.digest_of(kind).encode(), code_of("evidence", "vocabulary").encode()))
     if (kept := place.read()) is None:
         place.keep(kept := _spelled(known, vocabulary))
-    return _indexed(*kept, known)
+    return _indexed(kept, known)
 
 
-def _indexed(keys: tuple[str, ...], whose: Mapping[str, tuple[str, ...]], known: Mapping[str, str]) -> _Index:
+def _indexed(kept: tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]], known: Mapping[str, str]) -> _Index:
+    keys, whose = kept
     return _Index(keys, whose, known, frozenset(name[:_HEAD] for name in keys), {})
 
 

@@ -1,4 +1,4 @@
-"""The names of several things, those of each apart: what many ask for is looked through once, however it is put together."""
+"""The names of several things, those of each apart: however they are put together, each is looked through once."""
 
 from __future__ import annotations
 

@@ -88,7 +88,11 @@ def _index(names: tuple[str, ...]) -> _Index:
 
 
 def holds_term(
-    tokens: Sequence[str], names: Collection[str] | AllNames | OfEach, cues: Collection[str] = (), *, explain: bool = True
+    tokens: Sequence[str],
+    names: Collection[str] | AllNames | OfEach,
+    cues: Collection[str] = (),
+    *,
+    explain: bool = True,
 ) -> Verdict:
     """Return where one of the names or cues of a term stands in the words, names first, or the words most like one.
 
