@@ -19,7 +19,7 @@ import lmsgraph.explore.page.view
 from lmsgraph import iris
 from lmsgraph.cli import main
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.explore.page.packed import bundled, texts
+from lmsgraph.explore.page.packing.packed import bundled, texts
 from lmsgraph.explore.page.split import kept, many, told
 from lmsgraph.explore.page.split.bundle import bundle
 from lmsgraph.explore.page.split.piece import read_head, read_told, read_words

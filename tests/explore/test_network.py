@@ -18,7 +18,7 @@ from lmsgraph.explore.network.network import network
 from lmsgraph.explore.network.part import around, node_named, of_case, only
 from lmsgraph.explore.network.values import Edge, Network, Node
 from lmsgraph.explore.network.walk import LEVELS
-from lmsgraph.explore.page.shapes import shapes
+from lmsgraph.explore.page.packing.shapes import shapes
 from lmsgraph.graph.facts import Facts
 from lmsgraph.kinds import NODES
 from lmsgraph.store.opened import open_graph

@@ -18,7 +18,7 @@ from lmsgraph.explore.network.values import Edge, Network, Node
 from lmsgraph.explore.page import html
 from lmsgraph.explore.page.drawings import Pictures
 from lmsgraph.explore.page.html import render_page
-from lmsgraph.explore.page.numbers import encode
+from lmsgraph.explore.page.packing.numbers import encode
 from lmsgraph.explore.page.payload import payload
 from lmsgraph.explore.page.sheets import Cards
 from lmsgraph.explore.page.tables.tables import Table

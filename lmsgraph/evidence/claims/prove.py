@@ -10,8 +10,8 @@ from lmsgraph.evidence.claims.claim import Claim
 from lmsgraph.evidence.claims.fitting import needed
 from lmsgraph.evidence.claims.hold import BY_KIND, explaining, loosely, strictly
 from lmsgraph.evidence.claims.judging import JUDGES, Breaks
+from lmsgraph.evidence.claims.linked.together import TOGETHER
 from lmsgraph.evidence.claims.owned import in_its_sentence
-from lmsgraph.evidence.claims.together import TOGETHER
 from lmsgraph.evidence.claims.words.course import (
     Treated,
     another_reason,

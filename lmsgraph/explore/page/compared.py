@@ -13,8 +13,8 @@ from lmsgraph.explore.figures.axis import MONTH, legend
 from lmsgraph.explore.figures.compare import LEFT, ROW, band
 from lmsgraph.explore.figures.signs import MODALITIES, Modality
 from lmsgraph.explore.figures.svg import document
-from lmsgraph.explore.page.numbers import Numbers
-from lmsgraph.explore.page.shapes import Element, shapes, short
+from lmsgraph.explore.page.packing.numbers import Numbers
+from lmsgraph.explore.page.packing.shapes import Element, shapes, short
 from lmsgraph.graph.facts import Facts
 
 __all__ = ["compared"]

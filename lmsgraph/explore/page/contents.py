@@ -17,7 +17,7 @@ import pyoxigraph
 
 from lmsgraph import iris
 from lmsgraph.cached import Place, digest_of
-from lmsgraph.explore.page.numbers import encode
+from lmsgraph.explore.page.packing.numbers import encode
 from lmsgraph.explore.page.split.kept import made_by
 from lmsgraph.review import current
 from lmsgraph.store.place import ANSWERS

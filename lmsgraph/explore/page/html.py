@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.figures.svg import DARK
-from lmsgraph.explore.page.packed import packed
+from lmsgraph.explore.page.packing.packed import packed
 from lmsgraph.explore.page.sparql.engine import Engine
 from lmsgraph.onefile import filled, policy
 

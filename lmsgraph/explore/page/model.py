@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lmsgraph.explore.page.numbers import Numbers
-from lmsgraph.explore.page.shapes import short
+from lmsgraph.explore.page.packing.numbers import Numbers
+from lmsgraph.explore.page.packing.shapes import short
 from lmsgraph.explore.schema.tree import Branch, branches
 from lmsgraph.explore.schema.values import Class, Property, Schema
 from lmsgraph.iris import PREFIXES, expand

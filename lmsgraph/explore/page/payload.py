@@ -10,8 +10,8 @@ from lmsgraph.explore.network.layout import LANES, columns
 from lmsgraph.explore.network.values import Network
 from lmsgraph.explore.network.walk import LEVELS
 from lmsgraph.explore.page.drawings import Pictures
-from lmsgraph.explore.page.numbers import Numbers
-from lmsgraph.explore.page.shapes import shapes, short
+from lmsgraph.explore.page.packing.numbers import Numbers
+from lmsgraph.explore.page.packing.shapes import shapes, short
 from lmsgraph.explore.page.sheets import Cards, Sheets
 from lmsgraph.explore.page.tables.tables import REVIEW, Cell, Table
 from lmsgraph.kinds import NODES

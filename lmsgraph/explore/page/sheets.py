@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lmsgraph.explore.network.values import Edge
-from lmsgraph.explore.page.numbers import Numbers
+from lmsgraph.explore.page.packing.numbers import Numbers
+from lmsgraph.explore.page.packing.shapes import short
 from lmsgraph.explore.page.proofs import Proofs
-from lmsgraph.explore.page.shapes import short
 from lmsgraph.telling.quotes import Print, Words
 from lmsgraph.telling.values.told import Card, Note, Row, Section
 

@@ -21,7 +21,7 @@ from lmsgraph.explore.page.drawings import pictures
 from lmsgraph.explore.page.gathered import beside, cards_of
 from lmsgraph.explore.page.html import render_page, render_split
 from lmsgraph.explore.page.model import model
-from lmsgraph.explore.page.packed import packed
+from lmsgraph.explore.page.packing.packed import packed
 from lmsgraph.explore.page.payload import Start, payload
 from lmsgraph.explore.page.proofs import Proofs, proofs
 from lmsgraph.explore.page.sparql.asked import asked, packable

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lmsgraph.errors import LmsgraphError
-from lmsgraph.explore.page.packed import packed
+from lmsgraph.explore.page.packing.packed import packed
 
 __all__ = ["Engine", "read_engine"]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from lmsgraph.explore.network.values import Edge
-from lmsgraph.explore.page.numbers import Numbers
-from lmsgraph.explore.page.shapes import shapes, short
+from lmsgraph.explore.page.packing.numbers import Numbers
+from lmsgraph.explore.page.packing.shapes import shapes, short
 from lmsgraph.explore.page.sheets import Cards, Sheets
 
 __all__ = ["block"]

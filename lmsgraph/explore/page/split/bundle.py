@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from lmsgraph.explore.page.packed import bundled
+from lmsgraph.explore.page.packing.packed import bundled
 from lmsgraph.explore.page.split.kept import keep, kept
 from lmsgraph.explore.page.split.piece import read_told
 

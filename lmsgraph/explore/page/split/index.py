@@ -10,7 +10,7 @@ from pyoxigraph import Store
 
 from lmsgraph.explore.network.network import HARMS, network
 from lmsgraph.explore.network.values import Edge, Network
-from lmsgraph.explore.page.packed import bundled, packed, texts
+from lmsgraph.explore.page.packing.packed import bundled, packed, texts
 from lmsgraph.explore.page.payload import Start, payload, table_block
 from lmsgraph.explore.page.sparql.asked import asked
 from lmsgraph.explore.page.split.narrow import narrow_index

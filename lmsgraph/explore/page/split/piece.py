@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from lmsgraph.errors import LmsgraphError
 from lmsgraph.explore.network.values import Edge, Node
-from lmsgraph.explore.page.numbers import Numbers
+from lmsgraph.explore.page.packing.numbers import Numbers
 from lmsgraph.explore.page.tables.tables import Cell
 
 __all__ = ["Head", "read_head", "read_told", "read_words", "written"]

@@ -10,7 +10,7 @@ from lmsgraph.explore.figures.timeline import timeline_svg
 from lmsgraph.explore.network.network import network
 from lmsgraph.explore.network.values import Edge, Network
 from lmsgraph.explore.page.gathered import beside, cards_of
-from lmsgraph.explore.page.packed import texts
+from lmsgraph.explore.page.packing.packed import texts
 from lmsgraph.explore.page.proofs import Proofs
 from lmsgraph.explore.page.split.block import block
 from lmsgraph.explore.page.split.narrow import narrow

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from lmsgraph import iris
 from lmsgraph.explore.network.values import Network
-from lmsgraph.explore.page.packed import bundled, texts
+from lmsgraph.explore.page.packing.packed import bundled, texts
 from lmsgraph.explore.page.sheets import Cards
 from lmsgraph.explore.page.split.block import block
 from lmsgraph.explore.page.split.narrow import narrow

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lmsgraph.explore.network.values import Network
 from lmsgraph.explore.page.gathered import leaning
-from lmsgraph.explore.page.numbers import encode
+from lmsgraph.explore.page.packing.numbers import encode
 from lmsgraph.explore.page.sheets import ELSEWHERE, Cards
 from lmsgraph.explore.page.split.owner import owner, owner_of_edge
 from lmsgraph.graph.facts import Facts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
-from lmsgraph.evidence.claims.beside import first_named
+from lmsgraph.evidence.claims.linked.beside import first_named
 from lmsgraph.evidence.claims.words.link import Link
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings

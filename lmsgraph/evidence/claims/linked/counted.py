@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lmsgraph.evidence.claims.beside import names_itself
 from lmsgraph.evidence.claims.claim import Claim
+from lmsgraph.evidence.claims.linked.beside import names_itself
 from lmsgraph.evidence.claims.words.link import Link
 from lmsgraph.evidence.judges.proof import holds_quantity, holds_term
 from lmsgraph.evidence.judges.reading import is_number, reading

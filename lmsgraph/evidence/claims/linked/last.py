@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from itertools import pairwise
 
-from lmsgraph.evidence.claims.operations import last_of
+from lmsgraph.evidence.claims.linked.operations import last_of
 from lmsgraph.evidence.claims.words.link import Link
 from lmsgraph.evidence.judges.figures.dates import is_date
 from lmsgraph.evidence.text.places import Place

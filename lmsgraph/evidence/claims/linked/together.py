@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from lmsgraph.evidence.claims.beside import (
+from lmsgraph.evidence.claims.claim import Claim
+from lmsgraph.evidence.claims.linked.beside import (
     aimed_at_another,
     during,
     during_another,
@@ -15,10 +16,9 @@ from lmsgraph.evidence.claims.beside import (
     told_of_another,
     words_of_another,
 )
-from lmsgraph.evidence.claims.claim import Claim
-from lmsgraph.evidence.claims.counted import counted_from, of_anchor, told_since
-from lmsgraph.evidence.claims.last import AFTER, COUNTING, counts, told_just_before
-from lmsgraph.evidence.claims.operations import another_operation, counted, later_operation, tells_operation
+from lmsgraph.evidence.claims.linked.counted import counted_from, of_anchor, told_since
+from lmsgraph.evidence.claims.linked.last import AFTER, COUNTING, counts, told_just_before
+from lmsgraph.evidence.claims.linked.operations import another_operation, counted, later_operation, tells_operation
 from lmsgraph.evidence.claims.words.link import Link
 from lmsgraph.evidence.judges.clauses.order import (
     edge_before,

@@ -1,0 +1,1 @@
+"""Values and pictures to the small texts that a page holds, which it unpacks by itself."""
