@@ -22,6 +22,8 @@ _PAIR = 4
 _GENERIC = frozenset(flat("spoken", "generic"))
 _DEGREES = ("severity", "intensity", "extent", "grade", "frequency", "quality")
 """The kinds of what goes from one degree to another: *moderate to severe*."""
+_LINKED = 3
+"""So many words say at most how one thing lies to another: *in contact with*."""
 _UNREAD = 4
 """What a word costs that nothing knows, where one that is known costs one."""
 _JOINED = 2
@@ -71,18 +73,20 @@ def meant(vocabulary: Vocabulary, name: str, kinds: tuple[str, ...]) -> Concept 
 def halved(vocabulary: Vocabulary, words: Sequence[str], start: int, kind: str = "") -> bool:
     """Return whether a place is cut in two where a name would begin: *lower* from *limb* amputation.
 
-    So is the *cricoid* where a disease would begin with *cartilage*.
+    So is the *cricoid* where a disease would begin with *cartilage*, and the *spinal* where a finding would begin
+    with *cord*.
     """
     place = " ".join(words[start - 1 : start + 1]) if start else ""
-    cut = place.lower().startswith(("lower ", "upper ")) or (kind == "disease" and words[start].lower() in _GENERIC)
+    general = kind in ("disease", "finding") and words[start].lower() in _GENERIC
+    cut = general or place.lower().startswith(("lower ", "upper "))
     return cut and vocabulary.find(place, ("anatomy",)) is not None
 
 
 def links(vocabulary: Vocabulary, words: Sequence[str], at: int) -> bool:
-    """Return whether a thing ends before a word: not before the *to* of ``moderate to severe atypia``."""
+    """Return whether a thing ends before a word: not before the *to* of ``moderate to severe atypia``, nor the last."""
     if words[at].lower() == "to" and at + 2 < len(words):
         return any(vocabulary.find(word, _DEGREES) is None for word in (words[at - 1], words[at + 1]))
-    return words[at].lower() in LINKS
+    return words[at].lower() in LINKS and at + 1 < len(words)
 
 
 def _shared(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> list[str]:
@@ -108,6 +112,9 @@ def _steps(
     """Yield what the last words before an end may say, the longest first, and where they begin."""
     last = words[end - 1].lower()
     if last in LINKS | VOID:
+        for start in range(max(0, end - _LINKED), end - 1 if "involvement" in kinds and last in LINKS else 0):
+            if (said := vocabulary.find(" ".join(words[start:end]), ("involvement",))) is not None:
+                yield start, Cover(0, (said,))  # *arising from*: at no cost, as a link that says nothing
         name, kind = ("absent", "status") if last == "without" else (last, "involvement")
         said = vocabulary.find(name, (kind,)) if kind in kinds or kind == "status" else None
         yield end - 1, Cover(1, (said,)) if said else Cover()

@@ -10,7 +10,7 @@ from lmsgraph.vocabulary.lists import flat
 from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.phrase.cover import LONGEST, Apart, cover, halved, links, meant, whole
 from lmsgraph.vocabulary.phrase.prefixed import nouns
-from lmsgraph.vocabulary.phrase.spoken import VOID
+from lmsgraph.vocabulary.phrase.spoken import LINKS, VOID
 
 __all__ = ["BESIDE", "headed", "kinds_beside"]
 
@@ -44,7 +44,8 @@ def headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
 
     Of several things it is the one that leaves the fewest words over, the first of equals, and the longest.
     """
-    link = next((at for at in range(1, len(words)) if links(vocabulary, words, at)), len(words))
+    begun = next((at for at, word in enumerate(words) if word.lower() not in LINKS | VOID), 0)
+    link = next((at for at in range(begun + 1, len(words)) if links(vocabulary, words, at)), len(words))
     best: tuple[int, int, int, Apart] | None = None
     fields = kinds_beside(kinds)
     for start, end, head in _heads(vocabulary, words, kinds, link):
