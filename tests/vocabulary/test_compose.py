@@ -109,7 +109,7 @@ MADE = {
     ("mass arising from the uterus", "finding"): ("mass", ["involvement/arises-from", "anatomy/uterus"]),
     ("infiltrating margin", "finding"): ("infiltrating-borders", []),
     ("mass inseparable from the liver", "finding"): ("mass", ["involvement/adjacent-to", "anatomy/liver"]),
-    ("lesion crossing the midline", "finding"): ("lesion", ["involvement/crosses", "anatomy/midline-of-body"]),
+    ("lesion crossing the midline", "finding"): ("lesion", ["involvement/crosses", "side/midline"]),
     ("blood parameters within normal range", "finding"): ("normal-laboratory-findings", []),
     ("increased number of endothelial cells", "finding"): ("endothelial-cells", ["quality/increasing"]),
     ("18F-fludeoxyglucose-PET/CT", "method"): ("fdg-pet-ct", []),
