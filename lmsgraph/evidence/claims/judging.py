@@ -20,7 +20,7 @@ from lmsgraph.evidence.judges.figures.fractions import holds_product, is_other_d
 from lmsgraph.evidence.judges.figures.intervals import holds_interval, holds_next, holds_past
 from lmsgraph.evidence.judges.figures.several import figures_of, holds_share
 from lmsgraph.evidence.judges.findings.absence import absence_names, counts_none, holds_absence
-from lmsgraph.evidence.judges.findings.negation import denied_by_another
+from lmsgraph.evidence.judges.findings.predicate import denied_by_another
 from lmsgraph.evidence.judges.findings.sought import is_not_found
 from lmsgraph.evidence.judges.names.phrases import denies_phrase
 from lmsgraph.evidence.judges.names.sides import side_at

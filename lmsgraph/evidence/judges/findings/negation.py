@@ -3,8 +3,7 @@
 A denial before the finding (``no``, ``without``, ``denied``, ``no evidence of``) reaches over a list, over ``such as``
 and ``of``, but not over a verb, a preposition that leads elsewhere (``no response to chemotherapy`` does not deny the
 chemotherapy) or an exception (``except for``). A verb that is denied itself, or whose subject is nobody, denies what it
-leads to (``has never received``, ``none of the scans showed``). A denial behind the finding is that of its own verb,
-where the verb says that it is there (``was not administered``): a fever that *was not treated* is a fever.
+leads to (``has never received``, ``none of the scans showed``). A denial behind the finding is that of its own verb.
 """
 
 from __future__ import annotations
@@ -12,13 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
-from typing import Literal
 
 from lmsgraph.evidence.judges.clauses.reach import has_verb, reaches
+from lmsgraph.evidence.judges.findings.predicate import LEADING, PREDICATE, STOPS, SUBJECT, VERBS, Denial, denied_behind
 
-__all__ = ["Denial", "denied", "denied_by_another", "negated"]
-
-Denial = Literal["absent", "not excluded"]
+__all__ = ["denied", "negated"]
 
 _PREPOSITION = "(?:as|at|by|during|for|from|in|of|on|with)"
 _BEFORE: tuple[tuple[re.Pattern[str], Denial | None], ...] = (
@@ -65,76 +62,11 @@ _DENYING = frozenset(
 )
 """Words that deny by themselves what they are made of."""
 
-_VERBS = frozenset(
-    (
-        *("are", "be", "became", "been", "being", "can", "cannot", "could", "did", "do", "does", "had", "has", "have"),
-        *("is", "may", "might", "should", "was", "were", "will", "would"),
-    )
-)
-_LEADING = frozenset(
-    (
-        *("contained", "contains", "demonstrated", "developed", "displayed", "exhibited", "had", "harbored", "harbors"),
-        *("harboured", "harbours", "has", "have", "included", "includes", "presented", "received", "remained"),
-        *("revealed", "showed", "shows", "suggested", "underwent"),
-    )
-)
-"""The verbs that say of what follows them that it is there."""
-
-_STOPS = (
-    _VERBS
-    | _LEADING
-    | frozenset(
-        (
-            *("although", "apart", "because", "besides", "but", "confirming", "despite", "except", "he", "however"),
-            *("if", "increased", "indicating", "it", "necessitating", "requiring", "she", "since", "suggesting"),
-            *("supporting", "that", "they", "though", "until", "we", "whereas", "which", "while", "who"),
-        )
-    )
-)
 _ELSEWHERE = frozenset(
     (
         *("after", "at", "before", "by", "compared", "due", "during", "following", "for", "from", "in", "on", "over"),
         *("than", "to", "under", "with"),
     )
-)
-_THERE = frozenset(
-    (
-        *("achieved", "administered", "amplified", "apparent", "appear", "applied", "appreciable", "appreciated"),
-        *("arise", "attempted", "available", "carried", "completed", "conducted", "confirmed", "considered"),
-        *("continued", "delivered", "demonstrable", "demonstrated", "described", "detectable", "detected", "develop"),
-        *("developed", "diagnosed", "disclosed", "discovered", "documented", "done", "elicited", "employed"),
-        *("encountered", "established", "evident", "exist", "experienced", "expressed", "feasible", "felt", "found"),
-        *("given", "happen", "identifiable", "identified", "implemented", "included", "indicated", "infiltrated"),
-        *("initiated", "invaded", "involved", "known", "made", "manifest", "manifested", "mentioned", "necessary"),
-        *("needed", "noted", "noticed", "observed", "obtained", "occur", "occurred", "offered", "palpable"),
-        *("palpated", "performed", "planned", "possible", "present", "proved", "proven", "pursued", "reached"),
-        *("received", "recognised", "recognized", "recommended", "recorded", "repeated", "reported", "required"),
-        *("resumed", "revealed", "seen", "shown", "significant", "started", "suspected", "take", "taken", "tried"),
-        *("undertaken", "used", "visible", "visualised", "visualized", "warranted"),
-    )
-)
-"""What is denied of something that is not there, or was not done."""
-
-_SIGNED = ("border", "borders", "culture", "cultures", "cytology", "edge", "edges", "margin", "margins", "nodes")
-"""What is itself positive or negative, and is no more the finding before it."""
-
-_NOT_THERE = re.compile(
-    r"(?:cannot|(?:\w+ )?(?:not|never|no (?:longer|more)))"
-    r"(?: (?:be|been|being|yet|also|\w+ly|any|longer|to|further|have))*"
-    rf"(?:$| (?:{'|'.join(sorted(_THERE))})\b)"
-)
-_BEHIND: tuple[tuple[re.Pattern[str], Denial], ...] = (
-    (re.compile(r"(?:cannot|(?:\w+ )?not)(?: yet)? be(?: \w+)? (?:ruled out|excluded)"), "not excluded"),
-    (_NOT_THERE, "absent"),
-    (re.compile(rf"(?:\w+ ){{1,3}}?but (?:was |were )?(?:not|never) (?:{'|'.join(sorted(_THERE))})\b"), "absent"),
-    (
-        re.compile(
-            r"(?:\w+ ){1,3}?"
-            r"(?:absent|avoided|declined|denied|excluded|lacking|missing|omitted|refused|rejected|ruled out|withheld"
-            rf"|negative(?! (?:\w+ )?(?:{'|'.join(_SIGNED)})\b))\b"
-        ),
-        "absent",
-    ),
 )
 _BETWEEN = frozenset(
     (
@@ -149,8 +81,6 @@ _NOBODY = frozenset(("none", "neither", "nothing", "no"))
 _SUBJECTS = 8  # words from *none* to the verb of it
 _DETERMINERS = frozenset(("a", "an", "and", "but", "her", "his", "or", "their", "when", "with"))
 _FARTHEST = 30  # words from a denial to the last of what it denies
-_SUBJECT = 10  # words from a finding to its verb
-_PREDICATE = 7
 
 
 def _before(tokens: Sequence[str], start: int, breaks: Collection[int]) -> tuple[int, Denial] | None:
@@ -163,9 +93,9 @@ def _before(tokens: Sequence[str], start: int, breaks: Collection[int]) -> tuple
             if cue.search(window):
                 return (start - end, denial) if denial else None
         last = tokens[end - 1]
-        if last in _STOPS and _denied_verb(tokens, end - 1, breaks):
+        if last in STOPS and _denied_verb(tokens, end - 1, breaks):
             return start - end + 1, "absent"
-        if last in _STOPS or last in _ELSEWHERE:
+        if last in STOPS or last in _ELSEWHERE:
             return None
         if last in ("her", "his", "their", "the") and end > 1 and tokens[end - 2] == "and":
             return None  # "no weight loss, and her records ...": another clause
@@ -174,7 +104,7 @@ def _before(tokens: Sequence[str], start: int, breaks: Collection[int]) -> tuple
 
 def _denied_verb(tokens: Sequence[str], verb: int, breaks: Collection[int]) -> bool:
     """Return whether a verb is denied: *has never received*, *none of the biopsies showed*."""
-    if tokens[verb] not in _LEADING:
+    if tokens[verb] not in LEADING:
         return False
     at = verb
     while at and at not in breaks and (tokens[at - 1] in _BETWEEN or tokens[at - 1].endswith("ly")):
@@ -184,41 +114,16 @@ def _denied_verb(tokens: Sequence[str], verb: int, breaks: Collection[int]) -> b
     for at in range(verb - 1, max(-1, verb - 1 - _SUBJECTS), -1):
         if tokens[at] in _NOBODY:
             return at + 1 < verb and not (tokens[at] == "no" and "the" in tokens[at:verb])
-        if tokens[at] in _STOPS or tokens[at] in _DETERMINERS or at in breaks:
+        if tokens[at] in STOPS or tokens[at] in _DETERMINERS or at in breaks:
             return False
     return False
-
-
-_NO_HISTORY = re.compile(
-    r"(?:is|was|were) (?:also |otherwise )?(?:insignificant|noncontributory|unremarkable)(?! (?:but|except)\b)"
-)
-"""What a history is called that holds nothing."""
-
-
-def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[int, Denial] | None:
-    """Return how many words lie between the finding and its verb, and what that denies."""
-    for position in range(stop, min(len(tokens), stop + _SUBJECT)):
-        if position in breaks or (tokens[position] in _VERBS and position > stop and tokens[position - 1] == "and"):
-            return None  # "underwent resection and did not receive ...": what the finding is not the subject of
-        if tokens[position] in _VERBS:
-            if position > stop and tokens[position - 1].endswith(_SIGNED):
-                return None  # "excision, the margins were negative": the sign is theirs
-            end = min((b for b in breaks if b > position), default=len(tokens))
-            window = " ".join(tokens[position : min(end, position + _PREDICATE)])
-            if tokens[position - 1 : position] in (["history"], ("history",)) and _NO_HISTORY.match(window):
-                return position - stop, "absent"
-            said = next((denial for cue, denial in _BEHIND if cue.match(window)), None)
-            return (position - stop, said) if said else None
-        if tokens[position] in _STOPS or tokens[position] in ("no", "not", "without"):
-            return None
-    return None
 
 
 def _is_aside(tokens: Sequence[str], start: int, far: int) -> bool:
     """Return whether *not* denies a noun before the verb alone: the infection, *not* chemotherapy, *delayed* it."""
     between = tokens[start - far : start]
     verb = tokens[start - far - 2] if start - far > 1 else ""
-    if tokens[start - far - 1] != "not" or verb in _VERBS or not tokens[start].endswith("ed"):
+    if tokens[start - far - 1] != "not" or verb in VERBS or not tokens[start].endswith("ed"):
         return False
     return any(not token.endswith("ly") and token not in _BETWEEN and token not in _ADVERBS for token in between)
 
@@ -229,14 +134,14 @@ def _turns(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> bool:
     if not re.fullmatch(_PREPOSITION, leading):
         return False
     end = min((at for at in breaks if at > stop), default=len(tokens))
-    rest = tokens[stop + 1 : min(end, stop + _SUBJECT)]
+    rest = tokens[stop + 1 : min(end, stop + SUBJECT)]
     return any(pair in (("but", leading), ("rather", leading)) for pair in pairwise(rest))
 
 
 def _ends_with(tokens: Sequence[str], cue: int, stop: int, breaks: Collection[int]) -> bool:
     """Return whether what somebody *did not* do came in the end: it *did not metastasize until* June."""
     end = min((at for at in breaks if at > stop), default=len(tokens))
-    return tuple(tokens[max(0, cue - 1) : cue + 1]) == ("did", "not") and "until" in tokens[stop:end][:_PREDICATE]
+    return tuple(tokens[max(0, cue - 1) : cue + 1]) == ("did", "not") and "until" in tokens[stop:end][:PREDICATE]
 
 
 def _is_no_subject(tokens: Sequence[str], start: int) -> bool:
@@ -265,7 +170,7 @@ def negated(
         return None
     stop = start + 1 if stop is None else stop
     before = _before(tokens, start, breaks)
-    behind = None if _is_no_subject(tokens, start) else _behind(tokens, stop, breaks)
+    behind = None if _is_no_subject(tokens, start) else denied_behind(tokens, stop, breaks)
     if behind and not has_verb(tokens, start, stop, stop + behind[0], breaks):
         behind = None
     if before and (
@@ -279,20 +184,6 @@ def negated(
         return before[1] if before[0] == 0 and behind[0] else behind[1]
     one = before or behind
     return one[1] if one else None
-
-
-def denied_by_another(tokens: Sequence[str], stop: int, *, breaks: Collection[int] = ()) -> bool:
-    """Return whether a clause on what stands before it says that it was not there at another time, or by other means.
-
-    >>> denied_by_another("the cyst which had not been seen on radiography".split(), 2)
-    True
-    """
-    for at in range(stop, min(len(tokens), stop + _SUBJECT)):
-        if tokens[at] in ("that", "which"):
-            return _NOT_THERE.match(" ".join(tokens[at + 1 : at + 1 + _PREDICATE])) is not None
-        if at in breaks or tokens[at] in _STOPS:
-            return False
-    return False
 
 
 def denied(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[int] = ()) -> bool:

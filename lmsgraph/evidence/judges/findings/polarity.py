@@ -10,29 +10,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from typing import Literal
 
 from lmsgraph.evidence.judges.clauses.reach import has_verb, reaches
 from lmsgraph.evidence.judges.findings.genes import is_gene
+from lmsgraph.evidence.judges.findings.signs import (
+    EXPRESSED,
+    MINUS,
+    NEGATIVE,
+    POSITIVE,
+    SIGN,
+    STRENGTHS,
+    TURNED,
+    Polarity,
+    is_sign,
+    sign_before,
+)
 from lmsgraph.evidence.judges.reading import is_number
 
-__all__ = ["Polarity", "polarity"]
+__all__ = ["polarity"]
 
-Polarity = Literal["positive", "negative", "equivocal"]
-
-_STRENGTHS = frozenset(
-    (
-        *("diffuse", "diffusely", "faint", "focal", "focally", "intense", "intensely", "moderate", "moderately"),
-        *("partial", "partially", "partly", "patchy", "scattered", "slightly", "strong", "strongly", "uniformly"),
-        *("cytoplasmic", "dotlike", "granular", "membranous", "nuclear", "paranuclear", "perinuclear"),
-        *("variable", "variably", "weak", "weakly"),
-    )
-)
-_STRENGTH = rf"(?:{'|'.join(sorted(_STRENGTHS))})"
-_POSITIVE = r"(?:immuno)?(?:positive(?:ly)?|positivity|reactive|reactivity)"
-_NEGATIVE = r"(?:(?:immuno)?(?:negative(?:ly)?|negativity)|nonreactive)"
+_STRENGTH = rf"(?:{'|'.join(sorted(STRENGTHS))})"
 _STAIN = r"(?:(?:immuno)?expressions?|immunostaining|reactions?|results?|stain(?:ed|ing|s)?)"
-_EXPRESSED = r"(?:over)?expressed"
 _LIST_VERBS = (
     *("are", "be", "been", "being", "demonstrate", "demonstrated", "did", "displayed", "exhibit", "exhibited", "have"),
     *("show", "showed", "stain", "were"),
@@ -54,23 +52,23 @@ _CELLS_ARE = "".join(
 )
 """What is *stained for* something is so, unless somebody stained it to see."""
 _BEFORE: tuple[tuple[re.Pattern[str], Polarity], ...] = (
-    (re.compile(rf"\b(?:no|not|nor|without)(?: \w+)?(?: {_POSITIVE})?(?: {_STAIN})? {_FOR}$"), "negative"),
-    (re.compile(rf"\b(?:no|not|without)(?: \w+)? (?:{_POSITIVE}|{_STAIN}) {_NOTED} {_FOR}$"), "negative"),
-    (re.compile(rf"\b{_POSITIVE} {_NOTED} {_FOR}$"), "positive"),
-    (re.compile(rf"\b{_NEGATIVE} {_NOTED} {_FOR}$"), "negative"),
+    (re.compile(rf"\b(?:no|not|nor|without)(?: \w+)?(?: {POSITIVE})?(?: {_STAIN})? {_FOR}$"), "negative"),
+    (re.compile(rf"\b(?:no|not|without)(?: \w+)? (?:{POSITIVE}|{_STAIN}) {_NOTED} {_FOR}$"), "negative"),
+    (re.compile(rf"\b{POSITIVE} {_NOTED} {_FOR}$"), "positive"),
+    (re.compile(rf"\b{NEGATIVE} {_NOTED} {_FOR}$"), "negative"),
     (re.compile(r"\b(?:do|does|did) not express$|\bnot expressing$"), "negative"),
     (re.compile(rf"\b(?:(?:do|does|did) not|fail(?:ed|s|ing)? to) (?:stain|react|express)(?: {_FOR})?$"), "negative"),
     (re.compile(rf"\b(?:no|negative) {_STAIN} (?:is|was|were) \w+ {_TO}$"), "negative"),
-    (re.compile(rf"\b{_POSITIVE} {_STAIN} (?:is|was|were) \w+ {_TO}$"), "positive"),
-    (re.compile(rf"\b{_NEGATIVE}(?: \w+)? including$"), "negative"),
-    (re.compile(rf"\b{_POSITIVE}(?: \w+)? including$"), "positive"),
+    (re.compile(rf"\b{POSITIVE} {_STAIN} (?:is|was|were) \w+ {_TO}$"), "positive"),
+    (re.compile(rf"\b{NEGATIVE}(?: \w+)? including$"), "negative"),
+    (re.compile(rf"\b{POSITIVE}(?: \w+)? including$"), "positive"),
     (
-        re.compile(rf"\b(?:absence|lack|loss) of(?: {_STRENGTH})?(?: {_STAIN}| {_POSITIVE})?(?: {_FOR})?$"),
+        re.compile(rf"\b(?:absence|lack|loss) of(?: {_STRENGTH})?(?: {_STAIN}| {POSITIVE})?(?: {_FOR})?$"),
         "negative",
     ),
     (re.compile(rf"\blost(?: the)?(?: {_STRENGTH})?(?: {_STAIN} of)?$"), "negative"),
-    (re.compile(rf"\b{_NEGATIVE}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "negative"),
-    (re.compile(rf"\b{_POSITIVE}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "positive"),
+    (re.compile(rf"\b{NEGATIVE}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "negative"),
+    (re.compile(rf"\b{POSITIVE}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "positive"),
     (re.compile(rf"\b{_EQUIVOCAL}(?:(?: \w+)? {_STAIN} {_TO}| {_FOR})$"), "equivocal"),
     (re.compile(rf"\b{_STRENGTH} {_STAIN} {_FOR}$"), "positive"),
     (re.compile(rf"{_CELLS_ARE}\bstained(?: \w+ly)? (?:for|with)$|\bcells stain(?: \w+ly)? (?:for|with)$"), "positive"),
@@ -78,7 +76,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(r"\b(?:no|not|without|lack(?:ed|ing|s))$"), "negative"),
 )
 _ATTRIBUTE = re.compile(
-    rf"(?:^|\b(?:a|and|had|of|or|showed|the|with|there (?:is|are|was|were)) )(?:({_POSITIVE})|{_NEGATIVE})$"
+    rf"(?:^|\b(?:a|and|had|of|or|showed|the|with|there (?:is|are|was|were)) )(?:({POSITIVE})|{NEGATIVE})$"
 )
 _DONE_SO = ("did", "was", "were")
 _LIKEWISE = re.compile(r"\b(?:as|so|and so) (?:were|was|did)$")
@@ -87,10 +85,10 @@ _NOT_ITS_OWN = rf"\b(?! (?:{_STAIN} )?for\b)"  # "the cells were positive for" s
 _BEHIND: tuple[tuple[re.Pattern[str], Polarity], ...] = (
     (re.compile(r"(?:\w+ )?(?:no|not|never)\b(?! only\b)"), "negative"),
     (re.compile(rf"(?:\w+ )*?{_EQUIVOCAL}{_NOT_ITS_OWN}"), "equivocal"),
-    (re.compile(rf"(?:\w+ )*?(?:{_NEGATIVE}|absent|lost|undetectable){_NOT_ITS_OWN}"), "negative"),
+    (re.compile(rf"(?:\w+ )*?(?:{NEGATIVE}|absent|lost|undetectable){_NOT_ITS_OWN}"), "negative"),
     (
         re.compile(
-            rf"(?:\w+ )*?(?:{_POSITIVE}|detected|{_EXPRESSED}|preserved|present|retained|{_STRENGTH} {_STAIN})"
+            rf"(?:\w+ )*?(?:{POSITIVE}|detected|{EXPRESSED}|preserved|present|retained|{_STRENGTH} {_STAIN})"
             rf"{_NOT_ITS_OWN}"
         ),
         "positive",
@@ -107,15 +105,6 @@ _QUALIFIERS = 8  # words from a stain to the sign behind it
 _PREDICATE = 6  # words from a verb to what it says
 
 
-def _is_sign(tokens: Sequence[str], position: int) -> bool:
-    """Whether ``+``, ``±`` or ``-`` stands here, and not the ``-`` between two numbers."""
-    if tokens[position] != "-":
-        return tokens[position] in ("+", "±")
-    before = tokens[position - 1] if position else ""
-    after = tokens[position + 1] if position + 1 < len(tokens) else ""
-    return not (is_number(after) and (is_number(before) or (before, after) == ("d2", "40") or before == "%"))
-
-
 def _right_behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> Polarity | None:
     """Return what a sign or word says right behind the stain, after no more than its extent and intensity."""
     for position in range(stop, min(len(tokens), stop + _QUALIFIERS)):
@@ -126,21 +115,21 @@ def _right_behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> 
             return "positive"
         if word == "±" and not is_number(tokens[position + 1] if position + 1 < len(tokens) else ""):
             return "equivocal"
-        if word == "-" and _is_sign(tokens, position):
+        if word == "-" and is_sign(tokens, position):
             following = tokens[position + 1] if position + 1 < len(tokens) else ""
             if is_number(following):
                 return None  # "Ki67 - 20 %": a dash, or the end of "CD117-, 20 ..."
             return _right_behind(tokens, position + 1, breaks) or "negative"  # "desmin - positive": a dash again
         if re.fullmatch(_EQUIVOCAL, word):
             return "equivocal"
-        positive = re.fullmatch(_POSITIVE, word)
+        positive = re.fullmatch(POSITIVE, word)
         if word.endswith("ity") and position + 1 < len(tokens) and tokens[position + 1] in _VERBS:
             return None  # "immunoreactivity was lost": its verb decides
-        if positive or re.fullmatch(_NEGATIVE, word):
+        if positive or re.fullmatch(NEGATIVE, word):
             if "for" in tokens[position + 1 : position + 3]:
                 return None  # it begins what is said of other stains
             return "positive" if positive else "negative"
-        if not (word in _STRENGTHS or is_number(word) or word in ("-", "%", "<", ">", "≤", "≥", "~", "about")):
+        if not (word in STRENGTHS or is_number(word) or word in ("-", "%", "<", ">", "≤", "≥", "~", "about")):
             return None
     return None
 
@@ -155,27 +144,17 @@ def _before(tokens: Sequence[str], start: int, breaks: Collection[int]) -> tuple
         if end == start and (attribute := _ATTRIBUTE.search(window)):
             return 0, "positive" if attribute[1] else "negative"
         if end and tokens[end - 1] in _DONE_SO and (likewise := _LIKEWISE.search(window)):
-            sign = _sign_before(tokens, end - len(likewise[0].split()), breaks)
+            sign = sign_before(tokens, end - len(likewise[0].split()), breaks)
             return (start - end, sign) if sign else None
-        if end in breaks or tokens[end - 1] in _STOPS or tokens[end - 1] == "with" or _is_sign(tokens, end - 1):
+        if end in breaks or tokens[end - 1] in _STOPS or tokens[end - 1] == "with" or is_sign(tokens, end - 1):
             return None
-    return None
-
-
-def _sign_before(tokens: Sequence[str], before: int, breaks: Collection[int]) -> Polarity | None:
-    """Return the sign nearest before a place in its clause: A was *negative*, as were B and C."""
-    first = max((at for at in breaks if at < before), default=0)
-    for at in range(before - 1, first - 1, -1):
-        if _SIGN.fullmatch(tokens[at]):
-            minus = _MINUS.fullmatch(tokens[at]) is not None
-            return "negative" if minus != (not _TURNED.isdisjoint(tokens[max(first, at - 3) : at])) else "positive"
     return None
 
 
 def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[int, Polarity] | None:
     """Return how many words lie between the stain and the verb behind it, and what that says."""
     for position in range(stop, min(len(tokens), stop + _FARTHEST)):
-        if position in breaks or _is_sign(tokens, position):
+        if position in breaks or is_sign(tokens, position):
             return None
         if tokens[position] in _VERBS:
             listed = "and" in tokens[stop:position] or "or" in tokens[stop:position]
@@ -183,12 +162,12 @@ def _behind(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> tuple[
                 return None  # "A and B was": only B is meant
             end = min((b for b in breaks if b > position), default=len(tokens))
             window = " ".join(tokens[position + 1 : min(end, position + 1 + _PREDICATE)])
-            if window.split(" ")[0] in _STRENGTHS and {tokens[position - 1], tokens[position]} & _STAINING:
+            if window.split(" ")[0] in STRENGTHS and {tokens[position - 1], tokens[position]} & _STAINING:
                 return position - stop, "positive"  # "CD10 stained weakly", "CD10 expression was weak"
             matches = [(match.end(), said) for cue, said in _BEHIND if (match := cue.match(window))]
             return (position - stop, min(matches)[1]) if matches else None
         following = tokens[position + 1] if position + 1 < len(tokens) else ""
-        sign = re.fullmatch(rf"({_POSITIVE})|{_NEGATIVE}", tokens[position])
+        sign = re.fullmatch(rf"({POSITIVE})|{NEGATIVE}", tokens[position])
         if sign and not (tokens[position].endswith("ity") and following in _VERBS):
             if _ends_list(tokens, stop, position):
                 return position - stop, "positive" if sign[1] else "negative"
@@ -209,9 +188,6 @@ _EXCEPTION = re.compile(
     r"\b(?:all|every|everything|none|nothing)(?: \w+){0,3} but(?: for)?$|\bexcept(?:ing)?(?: (?:for|that of))?$"
     r"|\bexceptions? (?:of|being|was|were)$|\b(?:apart|aside) from$|\bother than$|\bsave for$|\bexcluding$|\bbesides$"
 )
-_SIGN = re.compile(rf"{_NEGATIVE}|{_POSITIVE}|absent|lost|{_EXPRESSED}|detected")
-_MINUS = re.compile(rf"{_NEGATIVE}|absent|lost")
-_TURNED = frozenset(("no", "not", "without", "nor", "lacked", "lack", "lacks", "none", "neither", "never"))
 _LISTED = frozenset(("a", "an", "and", "any", "cells", "for", "in", "of", "only", "or", "scattered", "some", "the"))
 _EXCEPTED = 8  # words from an exception to the last stain of it
 
@@ -223,9 +199,7 @@ def _excepted(tokens: Sequence[str], start: int, stop: int, breaks: Collection[i
             return None
         cue = _EXCEPTION.search(" ".join(tokens[max(0, end - 6) : end]))
         gap = tokens[end:start]
-        if cue and (
-            all(word in _STRENGTHS | _LISTED for word in gap) or not {"and", "or"}.isdisjoint(tokens[end:stop])
-        ):
+        if cue and (all(word in STRENGTHS | _LISTED for word in gap) or not {"and", "or"}.isdisjoint(tokens[end:stop])):
             return _opposite(tokens, end - len(cue[0].split()), stop, breaks)
     return None
 
@@ -235,9 +209,9 @@ def _opposite(tokens: Sequence[str], before: int, behind: int, breaks: Collectio
     first = max((at for at in breaks if at <= before), default=0)
     end = min((at for at in breaks if at >= behind), default=len(tokens))
     for at in (*range(before - 1, first - 1, -1), *range(behind, end)):
-        if _SIGN.fullmatch(tokens[at]):
-            minus = _MINUS.fullmatch(tokens[at]) is not None
-            turned = not _TURNED.isdisjoint(tokens[max(first, at - 3) : at])
+        if SIGN.fullmatch(tokens[at]):
+            minus = MINUS.fullmatch(tokens[at]) is not None
+            turned = not TURNED.isdisjoint(tokens[max(first, at - 3) : at])
             return "positive" if minus != turned else "negative"
     return None
 
@@ -251,7 +225,7 @@ _STAINING = _HAD | {"stain", "stained", "stains"}
 
 def _expressed(tokens: Sequence[str], start: int, stop: int, breaks: Collection[int]) -> bool:
     """Return whether a noun says that a stain is there, in some part of the cell: *membranous CD99 expression*."""
-    if not start or tokens[start - 1] not in _STRENGTHS:
+    if not start or tokens[start - 1] not in STRENGTHS:
         return False
     for at in range(stop, min(len(tokens), stop + _LIST)):
         if at in breaks or tokens[at] in _STOPS:
