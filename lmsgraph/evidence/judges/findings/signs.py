@@ -1,4 +1,4 @@
-"""How a stain is said to be there, or not: the words and signs of it, and the sign that stands nearest before a place."""
+"""How a stain is said to be there, or not: the words of it, and the sign that stands nearest before a place."""
 
 from __future__ import annotations
 
