@@ -16,9 +16,11 @@ from lmsgraph.evidence.claims.whole.apart import strayed
 from lmsgraph.evidence.claims.whole.coherence import Fault, coherence_faults
 from lmsgraph.evidence.claims.whole.identity import identity_faults
 from lmsgraph.evidence.claims.whole.labelled import from_elsewhere, labelled_otherwise, out_of_order
+from lmsgraph.evidence.claims.whole.repeated import unlike
+from lmsgraph.evidence.claims.whole.roles import untold
 from lmsgraph.evidence.claims.whole.sequence import misplaced, turned, untaken
 from lmsgraph.evidence.claims.whole.shared import lent
-from lmsgraph.evidence.claims.whole.told import role_fault, role_of_one
+from lmsgraph.evidence.claims.whole.told import role_fault
 from lmsgraph.evidence.claims.words.links import Links
 from lmsgraph.evidence.spans.fingerprint import Span
 from lmsgraph.evidence.spans.numbering import Numbering
@@ -132,10 +134,11 @@ def _as_told(
             found = [places[span] for span in lesion.evidence if span in places]
             others = [other for other in case.lesions if other is not lesion]
             message = role_fault(lesion, others, found, vocabulary)
-            if not (message or others):
-                message = role_of_one(lesion, [around.sentence_words(place)[0] for place in found], vocabulary)
-            if message:
+            if message := message or untold(lesion, others, found, vocabulary, around):
                 yield Fault(f"{address}/{lesion.id}/role", (*path, "lesions", index, "role"), message)
+        for index, event in enumerate(case.timeline):
+            if message := unlike(event, places, around):
+                yield Fault(f"{address}/{event.id}", (*path, "timeline", index, "protocol_of"), message)
         doubted = {d.about.removeprefix(f"{case.id}/") for d in record.discrepancies if d.field in (None, "when")}
         for index, message in (*misplaced(case, doubted), *turned(case, places, around), *untaken(case, vocabulary)):
             yield Fault(f"{address}/{case.timeline[index].id}", (*path, "timeline", index), message)

@@ -22,6 +22,7 @@ from lmsgraph.evidence.judges.figures.several import figures_of, holds_share
 from lmsgraph.evidence.judges.findings.absence import absence_names, counts_none, holds_absence
 from lmsgraph.evidence.judges.findings.predicate import denied_by_another
 from lmsgraph.evidence.judges.findings.sought import is_not_found
+from lmsgraph.evidence.judges.names.otherwise import spread_names
 from lmsgraph.evidence.judges.names.phrases import denies_phrase
 from lmsgraph.evidence.judges.names.sides import side_at
 from lmsgraph.evidence.judges.people.sexes import other_sex
@@ -84,7 +85,7 @@ def _term(claim: Claim, tokens: Tokens, hold: Hold, breaks: Breaks = ()) -> Verd
 
 
 def _denied_name(tokens: Tokens, names: tuple[str, ...]) -> Verdict:
-    return denies_phrase(tokens, names) or counts_none(tokens, names)
+    return denies_phrase(tokens, (*names, *spread_names(names))) or counts_none(tokens, names)
 
 
 def _covers(outer: TokenRange, inner: TokenRange) -> bool:

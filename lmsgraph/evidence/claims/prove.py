@@ -12,6 +12,7 @@ from lmsgraph.evidence.claims.hold import BY_KIND, explaining, loosely, strictly
 from lmsgraph.evidence.claims.judging import JUDGES, Breaks
 from lmsgraph.evidence.claims.linked.together import TOGETHER
 from lmsgraph.evidence.claims.owned import in_its_sentence
+from lmsgraph.evidence.claims.pronouns import called_again
 from lmsgraph.evidence.claims.words.course import (
     Treated,
     another_reason,
@@ -73,6 +74,7 @@ def prove(
     if together := TOGETHER.get(claim.kind):
         proof = Proof(claim, together(claim, known, places, around))
     else:
+        claim = called_again(claim, places, around) if around is not None else claim
         proof = _prove(claim, known, places, around, explain=explain)
     if claim.course is None or not proof:
         return proof

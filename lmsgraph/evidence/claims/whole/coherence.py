@@ -12,6 +12,7 @@ from lmsgraph.evidence.claims.prove import holds
 from lmsgraph.evidence.claims.whole.apart import exchanged
 from lmsgraph.evidence.claims.whole.combined import combined_faults, earlier_drugs
 from lmsgraph.evidence.claims.whole.direction import direction_faults
+from lmsgraph.evidence.claims.whole.repeated import later_diagnosis
 from lmsgraph.evidence.claims.whole.results import result_faults
 from lmsgraph.evidence.claims.whole.shared import shared
 from lmsgraph.evidence.claims.whole.stated import stated
@@ -72,6 +73,8 @@ def coherence_faults(
         for index in earlier_drugs(visited, places, vocabulary):
             yield Fault(visited.address, (*visited.path, "drugs", index), "the words say that it was given before")
         yield from _stated(visited, places, vocabulary)
+        if first := later_diagnosis(visited, places):
+            yield Fault(visited.address, (*visited.path, "when"), f"the words count from the first one, '{first}'")
         yield from _other_end(visited, places)
         yield from _other_cycle(visited, places)
         for spec in _lists(type(node)):

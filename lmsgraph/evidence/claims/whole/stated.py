@@ -20,6 +20,9 @@ _DOSES = frozenset(("mg", "g", "µg", "μg", "mcg", "ug", "iu", "auc", "mg/m2", 
 _UNITS: dict[str, frozenset[str]] = {
     "age": frozenset(("years", "year", "yearold", "months")),
     "cycles": frozenset(("cycle", "cycles", "course", "courses")),
+    "fractions": frozenset(("fraction", "fractions", "fx")),
+    "percentage": frozenset(("%",)),
+    "sessions": frozenset(("session", "sessions")),
     "size": frozenset(("cm", "mm")),
 }
 """The units that tell what a number beside them is of."""
@@ -29,7 +32,8 @@ _PATTERNS = {
     "toxicity_grade": re.compile(r"\bgrade (?:[ivx]+|\d)\b"),
     "tnm": re.compile(r"\b(?:c|p|yp)?t\d\w*n\d\w*(?:m\d\w*)?\b"),
 }
-_CLOSED = frozenset(("route", "frequency", "sex", "vital"))
+_RADIATION = frozenset(("gy", "cgy", "gray", "rad", "rads"))
+_CLOSED = frozenset(("frequency", "grade", "intent", "route", "sex", "side", "vital"))
 """The kinds of codes of which one that is named is the answer."""
 
 _BEHIND = 8  # words from a drug to its dose
@@ -44,6 +48,8 @@ def stated(node: Node, spans: Mapping[str, tuple[str, ...]], vocabulary: Vocabul
         for tokens in spans.values():
             if spec.name == "dose" and isinstance(node, DrugUse):
                 found = _dose(node, tokens, vocabulary)
+            elif spec.name == "dose":
+                found = _number(reading(tokens).tokens, _RADIATION)
             elif spec.range == "term" and len(spec.kinds) == 1 and spec.kinds[0] in _CLOSED:
                 found = _code(spec.kinds[0], tokens, vocabulary)
             else:

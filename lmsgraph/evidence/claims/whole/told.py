@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from lmsgraph.evidence.claims.whole.roles import AGAIN, LATER
 from lmsgraph.evidence.judges.findings.negation import denied
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match
@@ -16,17 +17,11 @@ from lmsgraph.evidence.text.places import Place
 from lmsgraph.records.model.case import Lesion
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["only_suspected", "role_fault", "role_of_one"]
+__all__ = ["only_suspected", "role_fault"]
 
 _FIRST = frozenset(("primary", "original", "index"))
 _OF_ANOTHER = frozenset(("with", "without", "no", "and", "any", "of", "for"))
 _LESIONS = frozenset(("deposit", "deposits", "foci", "lesion", "lesions", "mass", "node", "nodes", "nodule", "nodules"))
-_LATER = ("recur", "relaps", "regrow", "residual")
-_AGAIN = (*_LATER, "again", "anew", "local", "new", "reappear", "regrew", "return")
-_SPREADING = (
-    *("deposit", "dissemin", "implant", "metasta", "mets", "sarcomatosis", "secondar", "seed", "spread"),
-    *_LATER,
-)
 _BACK_ROLES = frozenset(("recurrence", "regrowth"))
 _NEAR, _FAR = 3, 12
 _AT_FIRST = frozenset(("primary", "suspected-metastasis", "unknown"))
@@ -67,15 +62,6 @@ def role_fault(lesion: Lesion, others: Sequence[Lesion], places: Sequence[Place]
     if role in _BACK_ROLES and other and not any(map(_is_back, said)):
         return f"is called {lesion.role}, the words say '{other}'"
     return _not_there(lesion, said, vocabulary)
-
-
-def role_of_one(lesion: Lesion, sentences: Sequence[Sequence[str]], vocabulary: Vocabulary) -> str:
-    """Return what is wrong with calling the only lesion of a case spread or come back where no words tell of that."""
-    role = _role(lesion, vocabulary)
-    cues = _SPREADING if role == "metastasis" else _AGAIN if role == "recurrence" else ()
-    if not cues or not sentences or any(word.startswith(cues) for tokens in sentences for word in tokens):
-        return ""
-    return f"is called {lesion.role}, and is the only lesion; no words tell of that"
 
 
 def _not_there(lesion: Lesion, said: Sequence[Sequence[str]], vocabulary: Vocabulary) -> str:
@@ -177,7 +163,7 @@ def _spread_of(tokens: Sequence[str], names: Sequence[str]) -> str:
         for word in tokens[stop : stop + _LIST]:
             if word in ("metastasis", "metastases"):
                 return word
-            if word in _PARTING or word.endswith("ed") or any(map(word.startswith, (*_TUMOURS, *_LATER))):
+            if word in _PARTING or word.endswith("ed") or any(map(word.startswith, (*_TUMOURS, *LATER))):
                 break
     return ""
 
@@ -202,13 +188,13 @@ _NOT_OF_IT = re.compile(r"\b(?:and|no|nor|or|(?<!compatible )(?<!consistent )wit
 
 
 def _is_back(tokens: Sequence[str]) -> bool:
-    return any(word.startswith(_AGAIN) for word in tokens)
+    return any(word.startswith(AGAIN) for word in tokens)
 
 
 def _come_back(tokens: Sequence[str]) -> str:
     """Return the word that tells of a tumour that was left or came back; nothing where it is denied."""
     for at, word in enumerate(tokens):
-        if word.startswith(_LATER) and _OF_ANOTHER.isdisjoint(tokens[max(0, at - _NEAR) : at]):
+        if word.startswith(LATER) and _OF_ANOTHER.isdisjoint(tokens[max(0, at - _NEAR) : at]):
             return word
     return ""
 
@@ -233,7 +219,17 @@ def _first_beside(tokens: Sequence[str], names: Sequence[str]) -> bool:
     held = holds_term(tokens, names, explain=False)
     sites = [at for found in (held.ranges if isinstance(held, Match) else ()) for at in range(*found)]
     cues = [at for at, token in enumerate(tokens) if token in _FIRST]
-    return any(abs(site - cue) <= _NEAR for site in sites for cue in cues)
+    return any(abs(site - cue) <= _NEAR or _is_of(tokens[cue + 1 : site]) for site in sites for cue in cues)
+
+
+def _is_of(between: Sequence[str]) -> bool:
+    """Return whether a tumour stands between what it is called and its place: *primary angiosarcoma of the* spleen."""
+    tumour = next((at for at, word in enumerate(between[:_NEAR]) if word.endswith(_TUMOURS)), len(between))
+    behind = between[tumour + 1 :]
+    return tuple(behind[:1]) in _AT and len(behind) <= _NEAR and not any(map(_FIRST.__contains__, behind))
+
+
+_AT = (("in",), ("of",))
 
 
 def _diagnosed(tokens: Sequence[str]) -> bool:

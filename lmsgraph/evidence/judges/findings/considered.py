@@ -52,7 +52,8 @@ _DOUBTED_NAME = re.compile(
 )
 _DOUBTED_BEHIND = re.compile(
     r"^(?:\w+ ){0,5}?(?:is|was|were|are|been|being|be)(?: \w+ly| first| also| at first| therefore| thus| then| not)*"
-    r" (?:considered|suspected|discussed|entertained|thought of|possible|ruled out|excluded|rejected|discarded|unlikely"
+    r" (?:(?:among |one of )?(?:the |our )?(?:\w+ ){0,2}(?:differential|likely|possible|probable) diagnos[ei]s"
+    r"|considered|suspected|discussed|entertained|thought of|possible|ruled out|excluded|rejected|discarded|unlikely"
     r"|included in the differential|among the differential|in the differential)\b(?! (?:to be|a|an)\b)"
 )
 _SURE = re.compile(r"\b(?:confirmed|proved|proven|verified|established|definitive|turned out|corroborated)\b")

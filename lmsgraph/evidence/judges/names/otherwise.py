@@ -56,6 +56,13 @@ def spread_names(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _NODES = ("enlarged {} lymph node", "enlarged {} node", "{} lymph node enlargement", "enlargement of {} lymph node")
+_INVOLVED = (
+    "{} involved",
+    "involved {}",
+    *(f"involvement of{the} {{}}" for the in ("", " the")),
+    "involving {}",
+    "involving the {}",
+)
 _METASTASES = re.compile(r"(.+) metastas[ei]s")
 _ALTERED = ("deletion", "insertion", "duplication", "substitution", "indel", "variant")
 _RISES, _FALLS = ("rise", "elevation", "increase"), ("fall", "drop", "decrease", "decline")
@@ -64,6 +71,12 @@ _TISSUES = ("bone", "brain", "cortex", "fat", "liver", "muscle", "the muscle", "
 _ON_IMAGE = tuple(
     f"{what} {prep} {{image}}" for what in ("intensity", "signal intensity", "signal") for prep in ("in", "on")
 )
+_SIGNALS = (
+    *(("hyper", word) for word in ("high", "hyperintense", "increased")),
+    *(("hypo", word) for word in ("decreased", "hypointense", "low", "reduced")),
+    *(("iso", word) for word in ("equal", "isointense")),
+)
+"""How a signal is that is a high, low or equal one."""
 _SPREAD = (
     (_METASTASES, ("{} metastatic disease", "{} metastatic lesion")),
     (re.compile(r"metastatic (.+)"), ("metastasis of {}", "metastasis from {}")),
@@ -82,8 +95,9 @@ _SPREAD = (
     ),
     *(
         (re.compile(rf"(?P<image>T[12]) {how}intens(?:ity|e)"), tuple(f"{said} {end}" for end in _ON_IMAGE))
-        for how, said in (("hyper", "high"), ("hypo", "low"), ("iso", "equal"))
+        for how, said in _SIGNALS
     ),
+    (re.compile(r"(.+) involvement"), _INVOLVED),
     (re.compile(r"(.+) lymphadenopathy"), _NODES),
     (
         re.compile(r"(.*\bexon \d+) mutation"),
