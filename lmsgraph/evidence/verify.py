@@ -133,9 +133,10 @@ def _as_told(
         for index, lesion in enumerate(case.lesions):
             found = [places[span] for span in lesion.evidence if span in places]
             others = [other for other in case.lesions if other is not lesion]
-            message = role_fault(lesion, others, found, vocabulary)
-            if message := message or untold(lesion, others, found, vocabulary, around):
+            if message := role_fault(lesion, others, found, vocabulary):
                 yield Fault(f"{address}/{lesion.id}/role", (*path, "lesions", index, "role"), message)
+        for index, message in untold(case.lesions, places, vocabulary, around):
+            yield Fault(f"{address}/{case.lesions[index].id}/role", (*path, "lesions", index, "role"), message)
         for index, event in enumerate(case.timeline):
             if message := unlike(event, places, around):
                 yield Fault(f"{address}/{event.id}", (*path, "timeline", index, "protocol_of"), message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from lmsgraph.evidence.claims.claims import Claim
+from lmsgraph.evidence.claims.claim import Claim
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings

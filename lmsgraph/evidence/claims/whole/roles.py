@@ -5,7 +5,7 @@ Beside a first lesion a nodule elsewhere is read as spread from it. Where a reco
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
@@ -25,18 +25,22 @@ _CUES = {"metastasis": _SPREADING, "recurrence": AGAIN, "regrowth": AGAIN}
 
 
 def untold(
-    lesion: Lesion, others: Sequence[Lesion], places: Sequence[Place], vocabulary: Vocabulary, around: Surroundings
-) -> str:
-    """Return what is wrong with calling a lesion spread or come back; nothing where its sentences tell of that."""
-    role = _role(lesion, vocabulary)
-    cues = _CUES.get(role, ())
-    alike = _SPREAD if role in _SPREAD else (role,)
-    if not cues or not places or any(_role(other, vocabulary) not in alike for other in others):
-        return ""
-    if any(_tells(around.sentence_words(place)[0], cues) for place in places):
-        return ""
-    which = "no lesion is the first" if others else "is the only lesion"
-    return f"is called {lesion.role}, and {which}; no words tell of that"
+    lesions: Sequence[Lesion], places: Mapping[str, Place], vocabulary: Vocabulary, around: Surroundings
+) -> Iterator[tuple[int, str]]:
+    """Yield the lesions, by index, that are called spread or come back, and of which no sentence of theirs tells it.
+
+    Of several none may be the first, and the sentences of another one tell it of that.
+    """
+    roles = [_role(lesion, vocabulary) for lesion in lesions]
+    cues = _CUES.get("metastasis" if roles[0] in _SPREAD else roles[0], ()) if roles else ()
+    if not cues or any(role not in (_SPREAD if roles[0] in _SPREAD else roles[:1]) for role in roles):
+        return
+    found = [[places[span] for span in lesion.evidence if span in places] for lesion in lesions]
+    told = [any(_tells(around.sentence_words(place)[0], cues) for place in own) for own in found]
+    which = "no lesion is the first" if len(lesions) > 1 else "is the only lesion"
+    for index, lesion in enumerate(lesions):
+        if found[index] and not told[index] and roles[index] in _CUES and (any(told) or len(lesions) == 1):
+            yield index, f"is called {lesion.role}, and {which}; no words tell of that"
 
 
 def _role(lesion: Lesion, vocabulary: Vocabulary) -> str:
