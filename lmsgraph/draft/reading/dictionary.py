@@ -19,6 +19,8 @@ from lmsgraph.vocabulary.forms.fold import fold
 
 __all__ = ["Named", "Spelled", "dictionary", "spelled"]
 
+_ARTICLE = "a "
+"""With this no name begins: a typical one is no atypical one."""
 _HEAD = 3
 """Letters by which names are looked up."""
 _WORDS = 12
@@ -84,6 +86,8 @@ class Spelled:
             if not longest and not short:
                 continue
             start, _, begin, _ = words[at]
+            if low.startswith(_ARTICLE, start):
+                continue
             limit = begin + max(_HEAD, longest)
             ends = []
             for _, end, _, until in words[at : last[at]]:

@@ -12,6 +12,7 @@ from lmsgraph.draft.reading.front import Front
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.record.amounts import bounded
 from lmsgraph.draft.record.case.examinations import add_examinations
+from lmsgraph.draft.record.case.findings import add_findings
 from lmsgraph.draft.record.case.history import history, who
 from lmsgraph.draft.record.case.laboratory import add_levels
 from lmsgraph.draft.record.case.presentation import presentation
@@ -86,6 +87,7 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     treated = [one.at[0][0] for one in timeline.events if one.values["kind"] == "treatment"]
     came = presentation(paper, number, case_begin(paper), min(treated, default=len(paper.text)), vocabulary)
     timeline.events += came
+    add_findings(paper, number, timeline.events, lesions, vocabulary, case_begin(paper))
     add_times(paper, timeline.events)
     past = history(paper, number, str(named), min(treated, default=0), vocabulary)
     felt = {finding.values["finding"] for visit in came for finding in visit.values["findings"]}

@@ -15,9 +15,9 @@ Steps = tuple[str | int, ...]
 _COUNTED = re.compile(r".*\b(?:after|before|during|of) (?P<event>\S+)")
 _HOLLOW: dict[str, tuple[str, ...]] = {
     "treatment": ("modalities", "drugs", "regimen"),
-    "pathology": ("procedures", "markers", "histology"),
+    "pathology": ("procedures", "markers", "histology", "findings"),
     "visit": ("findings",),
-    "examination": ("methods", "observations", "measurements", "category", "change"),
+    "examination": ("methods", "observations", "measurements", "findings", "category", "change"),
 }
 
 
