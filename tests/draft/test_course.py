@@ -625,3 +625,18 @@ def test_days_stand_in_the_brackets_of_the_dose_and_cycles_are_numbered_by_figur
 def test_a_further_step_of_a_plan_is_planned() -> None:
     told = "The patient was recommended neoadjuvant chemotherapy, then subsequent neoadjuvant radiation."
     assert not _events(told, "treatment")
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        ("Fever was treated with piperacillin-tazobactam.", ["piperacillin-tazobactam"]),
+        ("The pain was managed with ibuprofen and morphine.", ["ibuprofen", "morphine"]),
+        ("Initial treatment included antibiotics.", ["antibiotic"]),
+        ("He had been receiving aspirin regularly.", []),
+        ("The strain was resistant to vancomycin.", []),
+        ("Ibuprofen was refused.", []),
+    ],
+)
+def test_what_is_given_for_a_complaint_is_a_treatment(text: str, drugs: list[str]) -> None:
+    assert drugs == [use.drug for event in _events(text, "treatment") for use in event.drugs]

@@ -1,4 +1,4 @@
-"""What images, specimens and examinations of a case showed beside sizes and stains stands with them, there or not there."""
+"""What images, specimens and examinations showed beside sizes and stains stands with them, there or not there."""
 
 from __future__ import annotations
 
@@ -51,3 +51,20 @@ def test_what_is_seen_in_the_specimen_told_before_is_said_of_it() -> None:
         one for one in _case("Microscopic examination revealed nuclear atypia.").timeline if one.kind == "pathology"
     ]
     assert [("biopsy", ["nuclear atypia"])] == [(str(one.id), [each.finding for each in one.findings]) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Biopsy of a nodule showed a low-grade leiomyosarcoma with 4 mitoses per 10 HPF.",
+            ("low grade", "4 mitoses per 10 HPF"),
+        ),
+        ("Biopsy of a nodule showed a sarcoma. The mitotic rate was 15 per 10 HPF.", (None, "15 per 10 HPF")),
+        ("Biopsy of a nodule was done. Grade 3 neutropenia was seen.", (None, None)),
+    ],
+)
+def test_a_specimen_has_its_grade_and_how_many_cells_divide(text: str, told: tuple[str | None, str | None]) -> None:
+    case = _case(f"He was given doxorubicin. {text}")
+    last = [one for one in case.timeline if one.kind == "pathology"][-1]
+    assert told == (last.grade, last.mitotic_count and str(last.mitotic_count))

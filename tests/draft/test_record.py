@@ -511,7 +511,7 @@ REGIMENS = [
     ("gemcitabine on days 1 and 8, followed by docetaxel on day 8, for 4 cycles", ["4 cycles"]),
     ("six cycles of doxorubicin and ifosfamide", ["6 cycles"]),
     ("doxorubicin, and the mass grew after four cycles", [None]),
-    ("doxorubicin, and two courses of antibiotics", [None]),
+    ("doxorubicin, and two courses of antibiotics", [None, None]),
     ("six cycles of chemotherapy", ["6 cycles"]),
 ]
 
@@ -1204,7 +1204,14 @@ CAME = [
     ),
     (
         "A 60-year-old man was referred to our hospital with two weeks of dyspnea and cough. He had no chest pain.",
-        [("dyspnea", "2 weeks"), ("cough", "None")],
+        [("dyspnea", "2 weeks"), ("cough", "None"), ("no chest pain", "None")],
+    ),
+    ("A 60-year-old man with fever was admitted.", [("fever", "None")]),
+    ("A 60-year-old man with hypertension was admitted.", []),
+    ("A 60-year-old man began to experience fatigue.", [("fatigue", "None")]),
+    (
+        "A 60-year-old man came with fever. He also had cough but denied dyspnea. CT was taken. He had nausea.",
+        [("fever", "None"), ("cough", "None"), ("no dyspnea", "None")],
     ),
     ("A 60-year-old man was admitted for swelling of the calf.", [("swelling", "None")]),
     ("A 60-year-old man had leiomyosarcoma of the calf. His mother presented with pain.", []),
@@ -1215,7 +1222,21 @@ CAME = [
 @pytest.mark.parametrize(("text", "findings"), CAME, ids=[row[0] for row in CAME])
 def test_a_case_begins_with_what_the_patient_came_with(text: str, findings: list[tuple[str, str]]) -> None:
     visits = _told(f"{text} Biopsy gave leiomyosarcoma.", "visit")
-    assert findings == [(one.finding, str(one.duration)) for visit in visits for one in visit.findings]
+    told = [one for visit in visits for one in visit.findings]
+    assert findings == [(f"{'no ' * (one.status == 'absent')}{one.finding}", str(one.duration)) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("came with pain in the left thigh", ("left", ("thigh",))),
+        ("came with a swelling of the calf", (None, ("calf",))),
+        ("came with pain after a fall", (None, ())),
+    ],
+)
+def test_a_complaint_is_told_with_its_place(text: str, where: tuple[str | None, tuple[str, ...]]) -> None:
+    (visit,) = _told(f"A 60-year-old man {text}. Biopsy gave leiomyosarcoma.", "visit")
+    assert where == (visit.findings[0].side, visit.findings[0].site)
 
 
 def test_where_the_patient_is_from_is_told_beside_the_age() -> None:

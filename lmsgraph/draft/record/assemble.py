@@ -16,7 +16,7 @@ from lmsgraph.draft.record.case.findings import add_findings
 from lmsgraph.draft.record.case.history import history, who
 from lmsgraph.draft.record.case.laboratory import add_levels
 from lmsgraph.draft.record.case.presentation import presentation
-from lmsgraph.draft.record.case.specimens import add_histologies, add_shares
+from lmsgraph.draft.record.case.specimens import add_counts, add_histologies, add_shares
 from lmsgraph.draft.record.case.stages import stages
 from lmsgraph.draft.record.degrees import add_tolerance
 from lmsgraph.draft.record.lesions import lesions_of
@@ -88,6 +88,7 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     came = presentation(paper, number, case_begin(paper), min(treated, default=len(paper.text)), vocabulary)
     timeline.events += came
     add_findings(paper, number, timeline.events, lesions, vocabulary, case_begin(paper))
+    add_counts(paper, number, timeline.events, vocabulary, case_begin(paper))
     add_times(paper, timeline.events)
     past = history(paper, number, str(named), min(treated, default=0), vocabulary)
     felt = {finding.values["finding"] for visit in came for finding in visit.values["findings"]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
@@ -11,7 +12,14 @@ from lmsgraph.draft.reading.paper import Paper
 __all__ = ["distant"]
 
 _CUES = cues("ending")
+_REPORTING = cues("record")["reporting"]
 _SURE = 0.5
+
+
+def _told(paper: Paper, fact: Fact) -> Fact:
+    """Return a site of spread without where the title or a sentence that announces the case names it beforehand."""
+    spans = (at for at in fact.spans if at[0] >= paper.title and not _REPORTING.search(paper.sentence(at[0]).low))
+    return replace(fact, spans=tuple(spans) or fact.spans)
 
 
 def distant(paper: Paper, spread: Sequence[Fact], given: Sequence[Fact], told: Sequence[Fact]) -> Iterator[Fact]:
@@ -21,7 +29,7 @@ def distant(paper: Paper, spread: Sequence[Fact], given: Sequence[Fact], told: S
     away; a sentence that calls it a recurrence is read as one by itself.
     """
     for case in sorted({fact.case for fact in spread}):
-        sites = sorted((fact for fact in spread if fact.case == case), key=lambda fact: fact.start)
+        sites = sorted((_told(paper, fact) for fact in spread if fact.case == case), key=lambda fact: fact.start)
         sentence = paper.sentence(sites[0].start)
         done = [fact for fact in given if fact.case == case and fact.value["given"] and fact.start < sentence.start]
         cut = [fact for fact in done if fact.value.get("value") == "surgical resection"]

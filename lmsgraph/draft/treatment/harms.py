@@ -117,7 +117,7 @@ def _tells(sentence: Sentence, begun: int) -> bool:
 
 def _is_none(sentence: Sentence, start: int, end: int) -> bool:
     """Whether what a sentence names is no harm: it was feared, is the disease, a reason to operate, or was relieved."""
-    if any(_CUES[cue].search(sentence.low[:start]) for cue in ("introduced", "feared", "operated_for")):
+    if any(_CUES[cue].search(sentence.low[:start]) for cue in ("introduced", "feared", "operated_for", "put_off")):
         return True
     if _CUES["disease"].search(sentence.low[start:end]):
         return True

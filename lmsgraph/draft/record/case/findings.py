@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, Names, outermost
 from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.draft.record.case.specimens import specimen_before
+from lmsgraph.draft.record.case.where import seat_of_finding
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.terms import says_nothing, slug
-from lmsgraph.draft.record.timeline.operations import takes_out
 from lmsgraph.evidence.judges.findings.negation import negated
 from lmsgraph.evidence.text.places import Stretch
 from lmsgraph.vocabulary import Vocabulary
@@ -20,7 +21,6 @@ __all__ = ["add_findings"]
 
 _CUES = cues("findings")
 _SURE = 0.65
-_SOON = 3  # sentences from a specimen to what was seen in it
 _KINDS = ("finding", "disease", "marker", "method", "modality", "drug", "anatomy", "response", "analyte")
 """Among these a finding is named that lies in no longer name of another kind."""
 
@@ -88,16 +88,6 @@ def _named_look(vocabulary: Vocabulary, one: Mention) -> str:
     return next((kind for slug_, kind in _LOOKS.items() if slug_ in above), "")
 
 
-def _specimen(paper: Paper, events: Sequence[Part], sentence: Sentence) -> Part | None:
-    """Return the specimen that was told right before a sentence; none where something was taken out since."""
-    before = [one for one in events if one.values["kind"] == "pathology" and one.at[0][0] < sentence.start]
-    last = max(before, key=lambda one: one.at[-1][0], default=None)
-    if last is None or sentence.number - paper.sentence(last.at[-1][0]).number > _SOON:
-        return None
-    since = any(takes_out(one) and last.at[0][0] <= one.at[0][0] < sentence.start for one in events)
-    return None if since else last
-
-
 def _measures(event: Part) -> bool:
     """Whether an event tells how large something was, and not only that it was found."""
     return any("size" in one.values for one in event.values.get("observations", ()))
@@ -121,7 +111,7 @@ def _look_of(
         return _Look(first, start if _FIELD[first.values["kind"]] in first.values else sentence.start, new=False)
     for one in named:
         if kind := _named_look(vocabulary, one):
-            if kind == "pathology" and (last := _specimen(paper, events, sentence)) is not None:
+            if kind == "pathology" and (last := specimen_before(paper, events, sentence)) is not None:
                 return _Look(last, one.end, new=False)
             taken = [str(event.values["id"]) for event in events]
             values: dict[str, Any] = {"id": slug(one.name, taken), "kind": kind, _FIELD[kind]: [one.name]}
@@ -154,9 +144,12 @@ def _fits(vocabulary: Vocabulary, one: Mention, kind: str, *, denied: bool) -> b
     return denied or not above & _LESIONS
 
 
-def _shown(paper: Paper, sentence: Sentence, one: Mention, denied: str | None) -> Part:
-    values = {"finding": one.name, **({"status": "absent"} if denied == "absent" else {})}
+def _shown(paper: Paper, sentence: Sentence, one: Mention, denied: str | None, vocabulary: Vocabulary) -> Part:
+    values: dict[str, Any] = {"finding": one.name, **({"status": "absent"} if denied == "absent" else {})}
     at = [(one.start, one.end)]
+    if not denied and (where := seat_of_finding(paper, sentence, one, vocabulary)):
+        values |= where[0]
+        at = [(one.start, where[1])]
     if "necrosis" in one.name and not denied:
         low, start, end = sentence.low, one.start - sentence.start, one.end - sentence.start
         said = _CUES["dead_before"].search(low, 0, start) or _CUES["dead_behind"].match(low, end)
@@ -188,7 +181,7 @@ def _seen(
             continue
         if _fits(vocabulary, one, str(look.event.values["kind"]), denied=denied == "absent"):
             known.add(one.name)
-            yield _shown(paper, sentence, one, denied)
+            yield _shown(paper, sentence, one, denied, vocabulary)
 
 
 def _told(events: Sequence[Part], lesions: Sequence[Part]) -> list[Stretch]:

@@ -25,19 +25,37 @@ _CLASSES = frozenset(
     )
 )
 """What is given in support of a treatment, and never against the tumours that are drafted."""
+_OTHERS = frozenset(
+    (
+        *("anti-infective-agent", "analgesic", "nonsteroidal-anti-inflammatory-drug", "anticoagulant", "diuretic"),
+        *("blood-product", "vasopressor", "antihistamine", "corticosteroid", "bone-modifying-agent"),
+    )
+)
+"""What is given for harms and complaints of all kinds, whether treatment has begun or not."""
 
 
 @lru_cache(maxsize=4)
 def _names(vocabulary: Vocabulary) -> Names:
     def keeps(concept: Concept) -> bool:
-        return not _CLASSES.isdisjoint((concept.slug, *(one.slug for one in vocabulary.ancestors(concept))))
+        return not (_CLASSES | _OTHERS).isdisjoint(_above(vocabulary, concept))
 
     return Names.of(vocabulary, ("drug", "drug_class"), keeps=keeps)
 
 
-def _told(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Mention]:
-    """Yield what a sentence says to have been given in support; nothing of a history."""
-    if not _CUES["supporting"].search(sentence.low):
+def _above(vocabulary: Vocabulary, concept: Concept) -> frozenset[str]:
+    return frozenset((concept.slug, *(one.slug for one in vocabulary.ancestors(concept))))
+
+
+@lru_cache(maxsize=1024)
+def _among(vocabulary: Vocabulary, name: str, some: frozenset[str]) -> bool:
+    """Whether a drug or class of drugs is one of some."""
+    concept = vocabulary.find(name, ("drug", "drug_class"))
+    return concept is not None and not some.isdisjoint(_above(vocabulary, concept))
+
+
+def _told(paper: Paper, sentence: Sentence, vocabulary: Vocabulary, *, begun: bool) -> Iterator[Mention]:
+    """Yield what a sentence says to have been given in support or for a complaint; nothing of a history."""
+    if not _CUES["supporting"].search(sentence.low) and not _CUES["managed"].search(sentence.low):
         return
     past = list(reaches(sentence))
     for one in outermost(_names(vocabulary).find(paper, sentence)):
@@ -45,7 +63,12 @@ def _told(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[
         old = any(reach.start <= start < reach.end for reach in past) or _CUES["not_a_dose_given"].match(
             sentence.low, end
         )
-        if not old and given(paper, sentence, start, end) == "done":
+        fits = begun and _among(vocabulary, one.name, _CLASSES)
+        if not fits and _among(vocabulary, one.name, _OTHERS):
+            managed = list(_CUES["managed"].finditer(sentence.low, 0, start))
+            fits = bool(managed) and not _CUES["used_to_take"].search(sentence.low)
+            fits = fits and not _CUES["no_more"].search(sentence.low, managed[-1].end(), start)
+        if fits and not old and given(paper, sentence, start, end) == "done":
             yield one
 
 
@@ -60,9 +83,9 @@ def add_support(paper: Paper, case: int, begin: int, events: list[Part], vocabul
     treated = [one for one in events if one.values["kind"] == "treatment" and "status" not in one.values]
     for sentence in paper.own:
         here = [one for one in treated if one.at[0][0] < sentence.end]
-        if not here or sentence.start < begin or paper.case(sentence.start) != case:
+        if sentence.start < max(begin, paper.title) or paper.case(sentence.start) != case:
             continue
-        told = list(_told(paper, sentence, vocabulary))
+        told = list(_told(paper, sentence, vocabulary, begun=bool(here)))
         if told:
             _add(sentence, told, here, events)
 
