@@ -102,4 +102,4 @@ def add_counts(paper: Paper, case: int, events: Sequence[Part], vocabulary: Voca
             word = term(vocabulary, ("grade",), grade[0].replace("-", " "), f"grade {grade['n'] or grade['n2']}")
             if not isinstance(word, Unknown):
                 event.values["grade"] = word
-                event.at.append(sentence.at(grade))
+                event.at.insert(1, sentence.at(grade))
