@@ -9,13 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from lmsgraph.evidence.judges.proof import negated
+from lmsgraph.evidence.planned import HISTORY, PLAN_KINDS, Item, Named, Plan, Window, plans_of
 from lmsgraph.evidence.text.words import Words, words
 from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["LEFT_TO_READ", "STUB_KINDS", "Named", "stub", "without_left"]
+__all__ = ["LEFT_TO_READ", "stub", "windows_of", "without_left"]
 
 LEFT_TO_READ = "# Left to read; cut what you use into the timeline. `seal` takes the rest away."
 """The comment under which a draft names the sentences that gave nothing, in the paper's words."""
@@ -24,50 +23,11 @@ LEFT_TO_READ = "# Left to read; cut what you use into the timeline. `seal` takes
 _LOOK = re.compile(r"  # look: \d+% sure(?:, .*)?$")
 _LONGEST = 5  # words of a name
 _QUOTED = 12  # words of a quote
-STUB_KINDS = ("drug", "marker", "modality", "method", "disease", "finding")
-_EVENTS = {
-    "drug": "treatment",
-    "modality": "treatment",
-    "marker": "pathology",
-    "method": "examination",
-    "disease": "diagnosis",
-    "finding": "visit",
-}
-"""The event in which a word of a kind most often stands, the kinds that say most first."""
-
-_FIELDS = {
-    "drug": ("drugs", "drug", ""),
-    "modality": ("modalities", "", ""),
-    "marker": ("markers", "marker", "result: "),
-    "method": ("methods", "", ""),
-    "finding": ("findings", "finding", ""),
-}
-"""The list of an event in which words of a kind stand, how each is called in it, and what is to be filled in."""
-
-_CLEARER = {
-    "method/tissue-examination": "pathology",
-    "finding/histologic-feature": "pathology",
-    "method/clinical-observation": "visit",
-}
-"""Words that say by what they are a kind of in which event they stand."""
-
-_WHEN = frozenset(("at", "on", "upon", "until", "from"))
-"""Right behind these stands when something was, and not what was found: at discharge."""
-
-_GENERIC = frozenset(("cancer", "disease", "lesion", "malignancy", "neoplasia", "neoplasm", "tumor", "tumour"))
-"""By these a paper means what it has called by its name before."""
-
-_PAST = {"family": "family history", "familial": "family history", "history": "comorbidity"}
-"""Words that make a sentence one of what was so before, and of what kind; the first that stands there counts."""
-
-
-class Named(NamedTuple):
-    """A word of the vocabulary in a sentence: what it is, and the words of the sentence that name it."""
-
-    kind: str
-    label: str
-    first: int
-    stop: int
+_LONG = 24  # words of a quote of several things
+_ONE = frozenset(("disease", "histology", "category"))
+"""Fields that hold one thing."""
+_UNSAID = {"markers": "result: "}
+"""What is to be filled in beside a thing of a field."""
 
 
 def without_left(text: str) -> str:
@@ -98,75 +58,52 @@ def stub(sentence: str, line: int, vocabulary: Vocabulary, named: Sequence[Named
       quote: "He was given doxorubicin"
     """
     text = words(sentence)
-    found = [one for one in (_named(text, vocabulary) if named is None else named) if not _hollow(text, one)]
-    ordered = sorted(found, key=lambda one: STUB_KINDS.index(one.kind))
-    first = ordered[0] if ordered else None
-    quoted = json.dumps(_quote(text, first), ensure_ascii=False)
-    past = next((_PAST[word] for word in text.tokens if word in _PAST), "")
-    about = next((one for one in ordered if one.kind in ("disease", "finding", "modality", "drug")), None)
-    if past and about:
-        topic = ", ".join([f"topic: {about.label}", f"history_role: {past}", *_status(text, about)])
-        return f"# line {line}: goes under `history`\n- {{{topic}, quote: {quoted}}}"
-    kind = _event(ordered, vocabulary)
-    lines = [f"# line {line}", f"- id: line-{line}", f"  kind: {kind}"]
-    used = [one for one in ordered if _stands(one, kind)]
-    kinds = dict.fromkeys(one.kind for one in used)
-    lines += [f"  {_field(each, kind, [one for one in used if one.kind == each], text)}" for each in kinds]
-    others = [one.label for one in ordered if one not in used and one.label not in {one.label for one in used}]
-    lines += [f"  # also named: {', '.join(dict.fromkeys(others))}"] if others else []
-    return "\n".join([*lines, f"  quote: {quoted}"])
+    plans = plans_of(text, vocabulary, list(_named(text, vocabulary)) if named is None else named)
+    rows = [row for number, plan in enumerate(plans) for row in _rows(text, plan, f"{line}{'-' * bool(number)}")]
+    return "\n".join([f"# line {line}{': goes under `history`' * (plans[0].kind == HISTORY)}", *rows])
 
 
-def _hollow(text: Words, one: Named) -> bool:
-    """Whether a word only says when something was, or means by a general name what was named before."""
-    if one.kind == "finding":
-        return one.first > 0 and text.tokens[one.first - 1] in _WHEN
-    return one.kind == "disease" and one.stop - one.first == 1 and text.tokens[one.first] in _GENERIC
+def _rows(text: Words, plan: Plan, name: str) -> Iterator[str]:
+    """Yield the lines of one event, or of what was before."""
+    if plan.kind == HISTORY:
+        about, *more = _said(plan.items[0], text, ())
+        told = ", ".join([about, f"history_role: {plan.role}", *more])
+        yield f"- {{{told}, quote: {_quoted(text, plan.first)}}}"
+        return
+    windows = windows_of(text, plan)
+    yield from (f"- id: line-{name}", f"  kind: {plan.kind}")
+    if plan.when:
+        yield f"  when: {plan.when}"
+    for field in dict.fromkeys(one.field for one in plan.items):
+        yield f"  {_row(field, [one for one in plan.items if one.field == field], text, windows)}"
+    if plan.others:
+        yield f"  # also named: {', '.join(plan.others)}"
+    quotes = [json.dumps(_printed(text, *window), ensure_ascii=False) for window in windows]
+    yield f"  quote: {quotes[0] if len(quotes) == 1 else '[' + ', '.join(quotes) + ']'}"
 
 
-def _event(ordered: Sequence[Named], vocabulary: Vocabulary) -> str:
-    """Return in which event the words of a sentence stand: as the first kind says, and what its words are a kind of."""
-    if not ordered:
-        return "visit"
-    stains = sum(one.kind == "marker" for one in ordered)
-    if stains and stains >= sum(one.kind == "drug" for one in ordered):
-        return "pathology"
-    kind = _EVENTS[ordered[0].kind]
-    for one in ordered if kind in ("examination", "visit") else ():
-        concept = vocabulary.find(one.label, (one.kind,))
-        above = {parent.key for parent in vocabulary.ancestors(concept)} if concept is not None else set()
-        if clearer := next((event for key, event in _CLEARER.items() if key in above), ""):
-            return clearer
-    return kind
+def windows_of(text: Words, plan: Plan) -> list[Window]:
+    """Return the words that the event of a plan quotes: those that name what it holds by itself, and its date."""
+    whole = [one.place for one in plan.items if not one.key] + ([plan.date] if plan.date else [])
+    return _windows(text, whole or [plan.items[0].place if plan.items else plan.first or (0, 0)])
 
 
-def _stands(one: Named, event: str) -> bool:
-    """Whether a word of a kind has its place in an event of this kind."""
-    if one.kind in ("method", "finding"):
-        return event in ("examination", "pathology", "visit") and (one.kind == "finding" or event != "visit")
-    return _EVENTS[one.kind] == event or (one.kind == "disease" and event == "pathology")
+def _said(one: Item, text: Words, windows: Sequence[Window]) -> list[str]:
+    """Return what is said of one thing, with a quote where none of the words that are quoted already names it."""
+    said = [f"{one.key}: {one.label}", *filter(None, [_UNSAID.get(one.field, "")])]
+    said += [f"status: {one.status}"] if one.status else []
+    if windows and not any(first <= one.place[0] and one.place[1] <= stop for first, stop in windows):
+        said.append(f"quote: {_quoted(text, one.place)}")
+    return said
 
 
-def _status(text: Words, one: Named) -> list[str]:
-    """Return that something was not there, where its sentence says so."""
-    said = negated(text.tokens, one.first, one.stop)
-    return [f"status: {said}"] if said else []
-
-
-def _field(kind: str, event: str, named: Sequence[Named], text: Words) -> str:
-    """Return the line that names the words of one kind in an event."""
-    if kind == "disease":
-        return f"{'disease' if event == 'diagnosis' else 'histology'}: {named[0].label}"
-    name, key, more = _FIELDS[kind]
-    name = "procedures" if (kind, event) == ("method", "pathology") else name
-    once = {one.label: one for one in reversed(named)}
-    if not key:
-        return f"{name}: [{', '.join(reversed(once))}]"
-    told = (
-        ", ".join([f"{key}: {label}", *filter(None, [more, *(_status(text, one) if kind == "finding" else [])])])
-        for label, one in reversed(once.items())
-    )
-    return f"{name}: [{', '.join(f'{{{one}}}' for one in told)}]"
+def _row(field: str, items: Sequence[Item], text: Words, windows: Sequence[Window]) -> str:
+    """Return the line of one field of an event."""
+    if field in _ONE:
+        return f"{field}: {items[0].label}"
+    if not items[0].key:
+        return f"{field}: [{', '.join(one.label for one in items)}]"
+    return f"{field}: [{', '.join('{' + ', '.join(_said(one, text, windows)) + '}' for one in items)}]"
 
 
 def _named(text: Words, vocabulary: Vocabulary) -> Iterator[Named]:
@@ -175,7 +112,7 @@ def _named(text: Words, vocabulary: Vocabulary) -> Iterator[Named]:
     while at < len(text):
         for stop in range(min(len(text), at + _LONGEST), at, -1):
             name = text.text[text.starts[at] : text.ends[stop - 1]]
-            concept = vocabulary.find(name, STUB_KINDS) if len(name) > 2 else None
+            concept = vocabulary.find(name, PLAN_KINDS) if len(name) > 2 else None
             if concept is not None:
                 yield Named(concept.kind, concept.label, at, stop)
                 at = stop - 1
@@ -183,9 +120,28 @@ def _named(text: Words, vocabulary: Vocabulary) -> Iterator[Named]:
         at += 1
 
 
-def _quote(text: Words, named: Named | None) -> str:
-    """Return the words around a name, or the first ones, on one line."""
-    middle = (named.first + named.stop) // 2 if named else 0
-    first = max(0, min(middle - _QUOTED // 2, len(text) - _QUOTED))
-    stop = min(len(text), first + _QUOTED)
-    return " ".join(text.text[text.starts[first] : text.ends[stop - 1]].split()) if len(text) else ""
+def _quoted(text: Words, place: Window | None) -> str:
+    """Return the words around a place as they are quoted, on one line."""
+    return json.dumps(_printed(text, *_window(text, place or (0, 0))), ensure_ascii=False)
+
+
+def _window(text: Words, place: Window) -> Window:
+    """Return the words to quote around a place."""
+    first = max(0, min((place[0] + place[1]) // 2 - _QUOTED // 2, len(text) - _QUOTED))
+    return first, min(len(text), first + _QUOTED)
+
+
+def _windows(text: Words, places: Sequence[Window]) -> list[Window]:
+    """Return the words to quote around some places: those that lie near to each other in one."""
+    windows: list[Window] = []
+    for place in sorted(places) or [(0, 0)]:
+        first, stop = _window(text, place)
+        if windows and (stop <= windows[-1][1] or stop - windows[-1][0] <= _LONG):
+            windows[-1] = windows[-1][0], max(stop, windows[-1][1])
+        else:
+            windows.append((first, stop))
+    return windows
+
+
+def _printed(text: Words, first: int, stop: int) -> str:
+    return " ".join(text.text[text.starts[first] : text.ends[stop - 1]].split()) if stop > first else ""

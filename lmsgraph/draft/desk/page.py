@@ -39,7 +39,7 @@ def render_desk(shown: Mapping[str, object]) -> str:
     """Return the page: its style and its script named by their digests, the data as a text that nothing runs."""
     style = (_FOLDER / "desk.css").read_text(encoding="utf-8")
     script = "\n".join(
-        (_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in ("record", "forms", "left", "desk")
+        (_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in ("record", "forms", "left", "take", "desk")
     )
     parts = {
         "policy": policy(style, script),

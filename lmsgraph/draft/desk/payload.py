@@ -8,6 +8,7 @@ from typing import Any
 
 from lmsgraph.draft.desk.beside import left_in, looked
 from lmsgraph.draft.desk.forms import forms, kinds_of_facts, words_of_lists
+from lmsgraph.draft.desk.ready import ready
 from lmsgraph.draft.desk.used import Steps, Used, listed, used_words
 from lmsgraph.draft.reading.cases import with_cases
 from lmsgraph.draft.reading.names import Names
@@ -106,6 +107,7 @@ def payload(draft: Source, lines: Sequence[str], paper: Text, name: str, vocabul
     """Return what the desk needs: the paper, the draft as it was read, its facts, what is left, and all forms."""
     used = used_words(draft.value, paper.words, vocabulary)
     told = with_cases(read(paper.words.text))
+    signs = list(_signs(told, vocabulary))
     facts = (_fact(path, node, paper, used, looked(draft, lines, path)) for path, node in facts_of_draft(draft.value))
     return {
         "name": name,
@@ -120,7 +122,8 @@ def payload(draft: Source, lines: Sequence[str], paper: Text, name: str, vocabul
         "left": [[one.begin, one.lines] for one in left_in(lines, paper.words)],
         "head": {"left": LEFT_TO_READ, "look": LOOK},
         "found": list(_found(told, vocabulary)),
-        "signs": list(_signs(told, vocabulary)),
+        "signs": signs,
+        "ready": list(ready(told, {(start, end): sign for start, end, sign in signs}, vocabulary)),
         "forms": forms(),
         "added": [[what, model.__name__] for what, model in kinds_of_facts().items()],
         "words": words_of_lists(vocabulary),

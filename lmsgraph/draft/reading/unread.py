@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from lmsgraph.draft.reading.names import Names
 from lmsgraph.draft.reading.paper import Paper, Sentence
+from lmsgraph.evidence.planned import PLAN_KINDS, Named
 from lmsgraph.evidence.text.places import Stretch
+from lmsgraph.vocabulary import Vocabulary
 
-__all__ = ["silent", "to_read"]
+__all__ = ["named_in", "silent", "to_read"]
 
 _SMALL = re.compile(r"(?<!\S)[a-z][a-z-]*[,;:.]?(?!\S)")
 _PROSE = 4
@@ -30,3 +34,19 @@ def silent(paper: Paper, begin: int, used: Sequence[Stretch]) -> Iterator[Senten
     for sentence in to_read(paper, begin):
         if not any(sentence.start <= start < sentence.end for start, _ in used):
             yield sentence
+
+
+@lru_cache(maxsize=4)
+def _names(vocabulary: Vocabulary) -> Names:
+    return Names.of(vocabulary, PLAN_KINDS)
+
+
+def named_in(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Named]:
+    """Yield the words of the vocabulary in a sentence, the longest at each place, by the words of the sentence."""
+    begin, _ = paper.tokens(sentence.start, sentence.end)
+    last = 0
+    for one in sorted(_names(vocabulary).find(paper, sentence), key=lambda one: (one.start, -one.end)):
+        if one.start >= last:
+            last = one.end
+            first, stop = paper.tokens(one.start, one.end)
+            yield Named(one.kind, one.name, first - begin, stop - begin)

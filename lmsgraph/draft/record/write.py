@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lmsgraph.draft.reading.names import Names
 from lmsgraph.draft.reading.paper import Paper, Sentence
-from lmsgraph.draft.reading.unread import silent
+from lmsgraph.draft.reading.unread import named_in, silent
 from lmsgraph.draft.reading.untold import Said, Thing, untold
 from lmsgraph.draft.record.part import Part
 from lmsgraph.draft.record.proof import quoted
 from lmsgraph.draft.record.told import case_begin
-from lmsgraph.evidence.stubs import LEFT_TO_READ, STUB_KINDS, Named, stub
+from lmsgraph.evidence.stubs import LEFT_TO_READ, stub
 from lmsgraph.evidence.text.places import line_of
 from lmsgraph.records.layout import format_values
 from lmsgraph.records.source import parse_yaml
@@ -66,27 +64,11 @@ def _doubts(root: Part) -> dict[tuple[str | int, ...], str]:
     }
 
 
-@lru_cache(maxsize=4)
-def _names(vocabulary: Vocabulary) -> Names:
-    return Names.of(vocabulary, STUB_KINDS)
-
-
-def _named(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Named]:
-    """Yield the words of the vocabulary in a sentence, the longest at each place, by the words of the sentence."""
-    begin, _ = paper.tokens(sentence.start, sentence.end)
-    last = 0
-    for one in sorted(_names(vocabulary).find(paper, sentence), key=lambda one: (one.start, -one.end)):
-        if one.start >= last:
-            last = one.end
-            first, stop = paper.tokens(one.start, one.end)
-            yield Named(one.kind, one.name, first - begin, stop - begin)
-
-
 def _stub(paper: Paper, sentence: Sentence, left: Sequence[Thing], vocabulary: Vocabulary) -> list[str]:
     """Return comments that name a sentence, or what is left of it, and hold what may be cut into the timeline."""
     printed = paper.text[sentence.start : sentence.end]
     line = line_of(paper.text, sentence.start)
-    named = list(_named(paper, sentence, vocabulary))
+    named = list(named_in(paper, sentence, vocabulary))
     of = ""
     if left:
         of = f" {', '.join(' '.join(paper.text[one.start : one.end].split()) for one in left)} in"

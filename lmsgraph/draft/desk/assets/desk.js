@@ -146,6 +146,7 @@ document.addEventListener("keydown", (event) => {
     j: () => step(1), k: () => step(-1), a: () => press("accepted"), r: () => press("rejected"),
     e: () => { event.preventDefault(); now?.element.querySelector("input")?.focus(); },
     A: () => (now?.element.querySelector("[data-all]") ?? now?.element.querySelector('[data-say="accepted"]'))?.click(), n: () => goOn(now), f: () => { event.preventDefault(); fillNext(); }, s: () => byId("save").click(),
+    t: () => { const [plan, left] = nextReady() ?? []; if (plan) take(plan, left); },
     u: () => { const next = leftToRead()[0] ?? leftInPart()[0]?.sentence; if (next) { event.preventDefault(); readOne(next); } },
   };
   keys[event.key]?.();
@@ -168,20 +169,21 @@ function requote(fact, words, span, beside) {
 }
 
 /** Add what a form says to its place; a new event where it stands in none yet. */
-function add(place, model, node, words, span) {
-  const start = span ? span[0] : begins(facts.get(place.owner) ?? { node: null, spans: [] });
+function add(place, model, node, words, spans, where = new Map()) {
+  const start = spans.length ? spans[0][0] : begins(facts.get(place.owner) ?? { node: null, spans: [] });
   const form = D.forms[model];
   const fresh = form.kind ? { kind: form.kind, ...node } : node;
   const whole = place.event ? { kind: place.event.kind, [place.inner.name]: place.inner.many ? [fresh] : fresh } : fresh;
-  if (words) whole.quote = words;
+  if (words.length) whole.quote = listed(words).length > 1 ? words : listed(words)[0];
   putIn(place.owner, place.field, whole, start);
   inOrder();
   const fact = facts.get(whole);
   for (const one of [fact, ...partsOf(fact)]) {
     Object.assign(one, { added: true, said: "added" });
     giveId(one);
+    if (where.has(one.node)) one.spans = [where.get(one.node)];
   }
-  fact.spans = span ? [span] : [];
+  fact.spans = spans;
   for (const one of [fact, ...partsOf(fact)]) for (const field of one.form.fields) {
     quoteNamed(fact, field, one.node);
     if (!field.models) fact.wanting = [...(fact.wanting ?? []), ...listed(one.node[field.name]).map((value) => wanting(fact, field, value)).filter(Boolean)];
@@ -216,7 +218,7 @@ function drawAdd(words, span, owner = null, ownField = null) {
     const place = places[Number(where.value)];
     if (!place) return;
     form.hidden = true;
-    choose(add(place, model, node, words, span), false);
+    choose(add(place, model, node, words, span ? [span] : []), false);
     if (event.submitter?.name === "more") drawAdd(words, span, owner, ownField);
     const mute = model === "MarkerResult" && !["result", "degree", "percentage"].some((name) => name in node);
     told(!Object.keys(node).length ? "Nothing is said of it yet: fill in its fields." : mute ? `${node.marker}: say its result, or its share.` : "");

@@ -162,18 +162,25 @@ function likely(places, span, current) {
   return Math.max(0, places.indexOf(same ?? anew ?? before[0] ?? there[0] ?? places[0]));
 }
 
-/** The kind of fact that words most likely tell: of those that need a word of a kind that they name, the narrowest. */
+/** What words tell by themselves, where a sentence may not be taken as it is: how large, by which stain, and what was found. */
+const BY_FIELD = { markers: "MarkerResult", drugs: "Treatment", findings: "FindingResult" };
+const BY_KIND = { marker: "MarkerResult", drug: "Treatment", response: "Examination", modality: "Treatment", analyte: "Measurement", method: "Examination", disease: "Diagnosis", finding: "FindingResult", anatomy: "Lesion" };
+
+/** The kind of fact that words most likely tell: as their sentence may be taken, or by what they name that says most. */
 function likelyKind(span) {
-  const kinds = new Set(D.found.filter(([from, to]) => span[0] <= from && to <= span[1]).map(([, , kind]) => kind));
-  const needing = D.added.map(([what, model]) => ({ what, model, needs: D.forms[model].fields.filter((field) => field.required && field.range === "term" && !field.kinds.includes("*")) }))
-    .filter(({ needs }) => needs.length && needs.every((field) => field.kinds.some((kind) => kinds.has(kind))));
-  const narrow = (one) => Math.min(...one.needs.map((field) => field.kinds.length));
-  const best = needing.sort((a, b) => narrow(a) - narrow(b))[0];
-  if (kinds.has("finding") && !["disease", "marker", "drug", "modality", "method"].some((kind) => kinds.has(kind))) return "FindingResult";
-  const first = D.found.find(([from, to, kind]) => span[0] <= from && to <= span[1] && ["drug", "response"].includes(kind));
-  if (first?.[2] === "response") return kinds.has("anatomy") ? "Observation" : "Examination";
-  if (kinds.has("drug") && !kinds.has("marker")) return "Treatment";
-  return best?.model ?? (kinds.has("modality") ? "Treatment" : /\d\s*(?:x|\u00d7|cm|mm)\b/i.test(textOf(span)) ? "Observation" : kinds.has("method") ? "Examination" : "Visit");
+  const inside = ([from, to]) => span[0] <= from && to <= span[1];
+  const sized = /\d\s*(?:x|\u00d7|cm|mm)\b/i.test(textOf(span));
+  const plans = D.ready.map((plan) => ({ ...plan, items: plan.items.filter(({ at }) => inside(at)) })).filter((plan) => plan.items.length);
+  const first = plans[0], fields = first?.items.map((item) => item.field) ?? [];
+  if (sized && first?.form !== "Treatment") return "Observation";
+  if (first?.form === "HistoryItem") return first.form;
+  const stains = fields.filter((field) => field === "markers").length;
+  if (stains && 2 * stains >= fields.length) return BY_FIELD.markers;
+  if (first?.items.some((item) => !item.key)) return first.form;
+  const kinds = new Set(D.found.filter(([from, to]) => inside([from, to])).map(([, , kind]) => kind));
+  if (kinds.has("response") && kinds.has("anatomy")) return "Observation";
+  const named = Object.keys(BY_FIELD).find((field) => fields.includes(field));
+  return named ? BY_FIELD[named] : BY_KIND[Object.keys(BY_KIND).find((kind) => kinds.has(kind))] ?? "Visit";
 }
 
 /** What a value wants for its proof: the words that say it, ready to be added, or to be selected. */

@@ -31,13 +31,16 @@ function leftLines() {
 
 function drawLeft() {
   const open = leftToRead(), parts = leftInPart();
-  const row = (sentence, set, ...words) => make("li", {},
+  const ready = (sentence, left) => readyOf(sentence, left).map((plan) =>
+    make("button", { type: "button", class: "take", title: "Take it so, with its words as the quote", click: () => take(plan, left) }, takes(plan)));
+  const row = (sentence, left, set, ...words) => make("li", {},
     make("button", { type: "button", class: "words", title: "Add a fact of it", click: () => readOne(sentence) }, ...words),
+    make("div", { class: "takes" }, ...ready(sentence, left)),
     make("button", { type: "button", title: "There is nothing in it to take", click: () => { for (const one of set) aside.add(one); refresh(); } }, "Nothing to take"));
   byId("left-count").textContent = ["Left to read: " + many(open.length, "sentence"), parts.length ? `${parts.length} in part` : "", D.out.length ? `left out by the draft: ${D.out.length}` : ""].filter(Boolean).join(", ");
   byId("left").hidden = !open.length && !parts.length && !D.out.length;
-  byId("open").replaceChildren(...open.map((sentence) => row(sentence, [sentence], textOf(sentence))),
-    ...parts.map(({ sentence, left }) => row(sentence, left, make("b", {}, left.map(textOf).join(", ")), ` in: ${textOf(sentence)}`)));
+  byId("open").replaceChildren(...open.map((sentence) => row(sentence, null, [sentence], textOf(sentence))),
+    ...parts.map(({ sentence, left }) => row(sentence, left, left, make("b", {}, left.map(textOf).join(", ")), ` in: ${textOf(sentence)}`)));
   byId("out").replaceChildren(...D.out.map((words) => make("li", {}, words)));
 }
 
