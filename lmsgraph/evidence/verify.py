@@ -138,7 +138,7 @@ def _as_told(
         for index, message in untold(case.lesions, places, vocabulary, around):
             yield Fault(f"{address}/{case.lesions[index].id}/role", (*path, "lesions", index, "role"), message)
         for index, event in enumerate(case.timeline):
-            if message := unlike(event, places, around):
+            if message := unlike(event, case, places, around, vocabulary):
                 yield Fault(f"{address}/{event.id}", (*path, "timeline", index, "protocol_of"), message)
         doubted = {d.about.removeprefix(f"{case.id}/") for d in record.discrepancies if d.field in (None, "when")}
         for index, message in (*misplaced(case, doubted), *turned(case, places, around), *untaken(case, vocabulary)):

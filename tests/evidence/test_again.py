@@ -13,7 +13,7 @@ LATER = (
 )
 GIVEN = (
     "  - {id: one, kind: treatment, drugs: {drug: doxorubicin}, quote: Doxorubicin was given}\n"
-    "  - {id: two, kind: treatment, drugs: {drug: paclitaxel}, protocol_of: one, quote: %r}\n"
+    "  - {id: two, kind: treatment, drugs: {drug: %s}, protocol_of: one, quote: %r}\n"
 )
 
 
@@ -40,11 +40,16 @@ def test_the_original_diagnosis_is_the_first_one(anchor: str, fits: bool) -> Non
 
 
 @pytest.mark.parametrize(
-    ("said", "fits"), [("Paclitaxel was given at the same dose", True), ("Paclitaxel was given weekly", False)]
+    ("drug", "how", "fits"),
+    [
+        ("doxorubicin", "at the same dose", True),
+        ("doxorubicin", "weekly", False),
+        ("paclitaxel", "at the same dose", False),
+    ],
 )
-def test_a_treatment_is_as_one_before_only_where_words_say_so(said: str, fits: bool) -> None:
-    text = f"Doxorubicin was given. {said}."
-    assert fits is not bool(faults(text, TIMELINE + GIVEN % said))
+def test_a_treatment_is_as_one_before_where_words_say_so(drug: str, how: str, fits: bool) -> None:
+    said = f"Later {drug} was given {how}"
+    assert fits is not bool(faults(f"Doxorubicin was given. {said}.", TIMELINE + GIVEN % (drug, said)))
 
 
 @pytest.mark.parametrize(

@@ -224,7 +224,8 @@ def _status(
         others = tuple(_partners(node, vocabulary))
         cues = (*said_of.cues, *dosed(node, "modalities", said_of))
         cues = (*cues, *cut_out(node, "modalities", said_of, links.sites(visited)))
-        yield Claim(*base, slug, "status", visited.evidence, said_of.names, cues, others=others)
+        names = called(said_of.label, (said_of.kind,), vocabulary).names
+        yield Claim(*base, slug, "status", visited.evidence, names, cues, others=others)
 
 
 def _principal(node: Node, vocabulary: Vocabulary) -> Concept | None:

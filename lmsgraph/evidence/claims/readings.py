@@ -36,7 +36,8 @@ def may_be_read(claim: Claim, verdict: Verdict, words: Mapping[str, tuple[str, .
         return claim.printed == "present" and not any(
             negated(tokens, at) for tokens in known for at in range(len(tokens))
         )
-    if not (_SIDES & {*normalised(claim.printed)}).issubset(token for tokens in known for token in tokens):
+    printed, said = {*normalised(claim.printed)}, {token for tokens in known for token in tokens}
+    if not (_SIDES & printed | {token for token in printed if token.isdecimal()}) <= said:
         return False
     return claim.kind == "text" or (
         claim.kind == "term" and claim.concept is not None and claim.concept.kind not in _SIGNS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
@@ -101,12 +102,15 @@ _UNITS = frozenset(("day", "days", "month", "months", "week", "weeks", "year", "
 
 
 def _is_at_once(around: Surroundings, first: int, second: int) -> bool:
-    """Return whether what one sentence tells that ends at two places was done at once: nothing came *later* in it."""
-    if around.sentence(first - 1) != around.sentence(second - 1):
-        return False
+    """Return whether what ends at two places was done at once: nothing came *later*, in one sentence or in a repair."""
+    apart = around.sentence(second - 1) - around.sentence(first - 1)
     starts = around.source.starts
     between = around.source.tokens[bisect_left(starts, first) : bisect_left(starts, second)]
-    return _THEN.isdisjoint(between)
+    return _THEN.isdisjoint(between) and (not apart or (apart == 1 and any(map(_REPAIRED.match, between))))
+
+
+_REPAIRED = re.compile(r"(?:closed|closure|defect|reconstruct|repair)")
+"""What an operation ends with, though the next sentence tells it."""
 
 
 def _is_bare(window: Tokens) -> bool:

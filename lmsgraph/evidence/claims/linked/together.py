@@ -98,11 +98,17 @@ def _named(claim: Claim, known: Known, places: Places, around: Surroundings | No
         or (
             (link.alike or not _from_operation(known))
             and not (rival := _begun_then(link, known) or _quoted_beside(link, known))
-            and told_just_before(link, known, places, around)
+            and told_just_before(link, _counting(claim, known), places, around)
         )
     ):
         return _NOWHERE
     return Mismatch(claim.printed, rival, "the words name another one" if rival else "no words name it")
+
+
+def _counting(claim: Claim, known: Known) -> Known:
+    """Return the words that hold how long it was, where some do: the others were quoted for what it is counted from."""
+    units = claim.cues if claim.figure is not None else ()
+    return {span: tokens for span, tokens in known.items() if units and _ranges(tokens, units)} or known
 
 
 def _from_operation(known: Known) -> bool:

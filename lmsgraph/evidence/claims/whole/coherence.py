@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lmsgraph.evidence.claims.claim import Claim
 from lmsgraph.evidence.claims.prove import holds
 from lmsgraph.evidence.claims.whole.apart import exchanged
+from lmsgraph.evidence.claims.whole.beside import intents_of_another, joined_to_another
 from lmsgraph.evidence.claims.whole.combined import combined_faults, earlier_drugs
 from lmsgraph.evidence.claims.whole.direction import direction_faults
 from lmsgraph.evidence.claims.whole.repeated import later_diagnosis
@@ -72,6 +73,10 @@ def coherence_faults(
             yield Fault(visited.address, (*visited.path, "combined_with", index), message)
         for index in earlier_drugs(visited, places, vocabulary):
             yield Fault(visited.address, (*visited.path, "drugs", index), "the words say that it was given before")
+        for index, message in joined_to_another(visited, places, vocabulary):
+            yield Fault(visited.address, (*visited.path, "drugs", index), message)
+        for index, message in intents_of_another(visited, places, vocabulary):
+            yield Fault(visited.address, (*visited.path, "intents", index), message)
         yield from _stated(visited, places, vocabulary)
         if first := later_diagnosis(visited, places):
             yield Fault(visited.address, (*visited.path, "when"), f"the words count from the first one, '{first}'")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from lmsgraph.evidence.claims.whole.sequence import alike
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.records.model.case import Case
@@ -13,6 +14,7 @@ from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.model.when import When
 from lmsgraph.records.walk import Visited
+from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["later_diagnosis", "unlike"]
 
@@ -25,13 +27,22 @@ _ALIKE = (
 _FIRST = re.compile(r"\b(?:first|initial|original|primary) diagnosis\b")
 
 
-def unlike(node: Node, places: Mapping[str, Place], around: Surroundings) -> str:
+def unlike(node: Node, case: Case, places: Mapping[str, Place], around: Surroundings, vocabulary: Vocabulary) -> str:
     """Return what is wrong where nothing says that a treatment was given as the earlier one that is named."""
     if not isinstance(node, Treatment) or node.protocol_of is None:
         return ""
+    before = [event for event in case.timeline[: case.timeline.index(node)] if event.id == node.protocol_of]
+    other = before[0] if before else None
+    if not isinstance(other, Treatment) or _of_rays(node) != _of_rays(other) or not alike(node, other, vocabulary):
+        return f"is given as '{node.protocol_of}', which is no earlier treatment like it"
     found = [places[span] for span in node.evidence if span in places]
     told = any(word.startswith(_ALIKE) for place in found for word in around.sentence_words(place)[0])
     return "" if told or not found else f"is given as '{node.protocol_of}', no words tell of that"
+
+
+def _of_rays(treatment: Treatment) -> bool:
+    """Return whether a treatment is radiation and no drug."""
+    return bool(treatment.radiation) and not treatment.drugs
 
 
 def later_diagnosis(visited: Visited, places: Mapping[str, Place]) -> str:

@@ -6,6 +6,7 @@ tells two events the other way round and goes back in time nowhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -17,7 +18,7 @@ from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.model.when import When
 from lmsgraph.vocabulary import Concept, Vocabulary
 
-__all__ = ["misplaced", "turned", "untaken"]
+__all__ = ["alike", "misplaced", "turned", "untaken"]
 
 _STEPS = (Decision, Diagnosis, Examination, Pathology, Treatment, Visit)
 """What a paper tells step by step; harms it tells where they matter."""
@@ -69,11 +70,11 @@ def untaken(case: Case, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
             yield index, f"'{other.id}' is no treatment"
         elif at >= index:
             yield index, f"continues '{other.id}', which is no earlier treatment"
-        elif not _alike(event, other, vocabulary):
+        elif not alike(event, other, vocabulary):
             yield index, f"continues '{other.id}', with which it has no drug or modality in common"
 
 
-def _alike(one: Treatment, other: Treatment, vocabulary: Vocabulary) -> bool:
+def alike(one: Treatment, other: Treatment, vocabulary: Vocabulary) -> bool:
     """Return whether two treatments may be parts of one: drugs are compared with drugs, and what was done with that."""
     drugs, modalities = [
         [{vocabulary.find(text, (kind,)) or text for text in texts} for texts in both]
@@ -148,7 +149,19 @@ def _excused(later: tuple[int, int], earlier: tuple[int, int], around: Surroundi
     back, ahead = _sentence(later[0], around), _sentence(earlier[0], around)
     if not _FLASHBACK.isdisjoint(back) or any(_perfect(back, at) for at, word in enumerate(back) if word == "had"):
         return True
-    return not _BEHIND.isdisjoint(ahead)
+    return not _BEHIND.isdisjoint(ahead) or _begins_anew(earlier[1], later[0], around)
+
+
+_PATIENT = re.compile(
+    r"\b[Aa]n? \d{1,2}[ -](?:year|month)s?[ -]old(?: [\w-]+){0,3}?"
+    r" (?:boy|female|gentleman|girl|lady|male|man|patient|woman)\b"
+)
+
+
+def _begins_anew(earlier: int, later: int, around: Surroundings) -> bool:
+    """Return whether a text begins to tell of its patient between two places, as behind an abstract."""
+    start = around.sentence_of(earlier - 1)[1]
+    return _PATIENT.search(around.source.text[start : around.sentence_of(later)[1]]) is not None
 
 
 def _perfect(tokens: Sequence[str], at: int) -> bool:

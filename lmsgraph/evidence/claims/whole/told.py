@@ -51,7 +51,7 @@ def role_fault(lesion: Lesion, others: Sequence[Lesion], places: Sequence[Place]
             if _first_beside(tokens, own) or _diagnosed(tokens):
                 return f"is called metastasis, the words say '{' '.join(tokens)}'"
     returned = _came_back_there if lesion.site else _come_back  # what came back nowhere else came back there
-    if role == "metastasis" and said and not any(spread) and all(map(returned, said)):
+    if role == "metastasis" and said and not any(spread) and any(map(returned, said)):
         return f"is called metastasis, the words say '{' '.join(said[0])}'"
     if role == "metastasis" and said and all(_spread_elsewhere(tokens, own, foreign) for tokens in said):
         return f"is called metastasis, the words tell of one elsewhere: '{' '.join(said[0])}'"

@@ -52,6 +52,7 @@ def called(text: str, kinds: tuple[str, ...], vocabulary: Vocabulary) -> Called:
             *_adjectival(names, concept, vocabulary),
             *_shortened(names, concept, vocabulary),
             *_turned(names, concept),
+            *_parted(names, concept, vocabulary),
         ),
         concept.cues,
         longer_names(concept, vocabulary),
@@ -70,6 +71,20 @@ def _shortened(names: Iterable[str], concept: Concept, vocabulary: Vocabulary) -
 
 
 _HEADED = ("disease", "method")
+
+
+def _parted(names: Iterable[str], concept: Concept, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield what an operation is called of which a wider one has other names: *partial hepatic resection*."""
+    wider = [other for other in vocabulary.ancestors(concept) if other.key in concept.parents]
+    for name in names if concept.kind == "modality" else ():
+        how, _, head = name.partition(" ")
+        if how in _EXTENTS and (other := next((one for one in wider if head in one.names), None)):
+            yield from (f"{how} {one}" for one in other.names if one != head)
+
+
+_EXTENTS = frozenset(
+    ("complete", "extended", "incomplete", "partial", "radical", "segmental", "simple", "subtotal", "total")
+)
 
 
 def _turned(names: Iterable[str], concept: Concept) -> Iterator[str]:

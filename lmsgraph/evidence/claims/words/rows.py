@@ -15,6 +15,7 @@ from lmsgraph.evidence.claims.words.row import Row, listed
 from lmsgraph.evidence.claims.words.treated import is_dose, treatment_rows
 from lmsgraph.evidence.judges.clauses.pairs import none_of_it, told_of_another
 from lmsgraph.evidence.judges.names.all_names import AllNames
+from lmsgraph.evidence.judges.names.modifiers import is_modifier
 from lmsgraph.evidence.judges.names.of_each import OfEach
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.spelling import derived_names
@@ -238,6 +239,7 @@ def _in_row(
         return Mismatch(printed, " ".join(tokens[slice(*next(iter(none.values())))]), "there is none of it there")
     found = {at for names in row.others for at in named_at(tokens, names) if not _is_context(tokens, at[0])}
     others = [at for at in sorted(found) if not any(at[0] < mine[1] and mine[0] < at[1] for mine in own)]
+    others = [at for at in others if not any(_describes(tokens, at, mine) for mine in own)]
     if not others:
         return held
     marks = [*values, *ranges_of(tokens, row.values)]
@@ -255,6 +257,15 @@ def _in_row(
         else:
             wrong = other
     return Match(tuple(fit)) if fit else Mismatch(printed, " ".join(tokens[slice(*wrong)]), "it is told of another one")
+
+
+def _describes(tokens: tuple[str, ...], other: TokenRange, own: TokenRange) -> bool:
+    """Return whether what is known as a finding only says what the one behind it is like: an *isodense* oval mass."""
+    adjective = tokens[other[1] - 1].endswith(_ADJECTIVES) and other[1] <= own[0]
+    return adjective and all(map(is_modifier, tokens[other[1] : own[0]]))
+
+
+_ADJECTIVES = ("dense", "echoic", "enhancing", "intense", "lytic", "metabolic", "sclerotic", "vascular")
 
 
 def named_at(tokens: tuple[str, ...], names: tuple[str, ...] | AllNames | OfEach) -> list[TokenRange]:

@@ -57,8 +57,11 @@ _PAST = ("last", "past", "preceding", "previous")
 
 
 def _is_after(tokens: Sequence[str], at: int) -> bool:
-    """Return whether it is the one unit that followed: *the day after* the operation."""
-    return tokens[at - 1] == "the" and tokens[at + 1 : at + 2] in (("after",), ["after"])
+    """Return whether it is the one unit that followed: *the day after* the operation, *a month after* it."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else ""
+    return (tokens[at - 1] == "the" and behind == "after") or (tokens[at - 1] in _ONE and behind in _COUNTING)
 
 
 _NEXT = ("following", "next")
+_ONE = ("a", "an")
+_COUNTING = ("after", "ago", "before", "earlier", "following", "later", "post", "prior", "previously")

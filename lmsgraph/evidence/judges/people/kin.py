@@ -27,6 +27,8 @@ def is_of_a_relative(tokens: Sequence[str], start: int, stop: int, *, breaks: Co
     False
     >>> is_of_a_relative("asthma in his father".split(), 0, 1)
     True
+    >>> is_of_a_relative("no family history of breast or ovarian cancer".split(), 6, 7)
+    True
     """
     first, end = clause_of(tokens, (start, stop), breaks)
     for at in range(start - 1, max(first, start - _FAR) - 1, -1):
@@ -34,7 +36,7 @@ def is_of_a_relative(tokens: Sequence[str], start: int, stop: int, *, breaks: Co
         if tokens[at] in _SUBJECTS or told:
             break
         if tokens[at] in _KIN:
-            return _is_subject(tokens, first, at)
+            return tokens[at + 1] == "history" or _is_subject(tokens, first, at)
     denied = (at for at in range(stop, end - 1) if tokens[at] in _PARTING and tokens[at + 1] in _NO)
     end = next(denied, end)  # no trauma, and no cancer in her family
     return any(tokens[at] in _KIN and _is_in(tokens, stop, at) for at in range(stop, min(end, stop + _BEHIND)))

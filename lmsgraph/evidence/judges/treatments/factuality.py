@@ -93,6 +93,7 @@ _UNDERGONE = re.compile(
     r"|\bno (?:\w+ )?(?:indication|need|place|reason|role) (?:for|of)$"
     r"|\b(?:but|and|though) not(?: (?:a|by|on|the|with))?$|\bwithout (?:adding|administering|giving|using)$"
     r"|\bno (?:\w+ ){0,2}?(?:exposure|history|intake|use) (?:of|to) \w+ (?:including|like|such as)$"
+    r"|\b(?:approval|availability|introduction|licensing|release) of$"
     r"|\b(?:never|not)(?: \w+ly)?(?: been)? (?:given|had|on|received|taken|treated with|used)$"
 )
 _UNABLE = re.compile(rf"^(?:\w+ ){{0,2}}?(?:{_NEVER})\b")

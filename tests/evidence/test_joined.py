@@ -1,0 +1,92 @@
+"""What words join to another treatment, event or finding, and what they tell again behind an abstract."""
+
+import pytest
+
+from tests.evidence.said import faults, found_of
+
+TIMELINE = "  timeline:\n"
+PAIRS = "Doxorubicin with olaratumab, and gemcitabine with docetaxel were given"
+TWO = (
+    "  - {{id: one, kind: treatment, drugs: [{{drug: doxorubicin}}, {{drug: {first}}}], quote: {said!r}}}\n"
+    "  - {{id: two, kind: treatment, drugs: [{{drug: gemcitabine}}, {{drug: {second}}}], quote: {said!r}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fits"),
+    [("olaratumab", "docetaxel", True), ("docetaxel", "olaratumab", False)],
+)
+def test_drugs_are_those_that_the_words_give_with_each_other(first: str, second: str, fits: bool) -> None:
+    assert fits is not bool(faults(f"{PAIRS}.", TIMELINE + TWO.format(first=first, second=second, said=PAIRS)))
+
+
+@pytest.mark.parametrize(("modality", "fits"), [("radiotherapy", True), ("mastectomy", False)])
+def test_an_intent_is_that_of_the_treatment_behind_it(modality: str, fits: bool) -> None:
+    said = "She underwent a total mastectomy and adjuvant radiation therapy."
+    assert fits is not bool(found_of(said, "done", f"{modality}, intents: adjuvant"))
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "value", "fits"),
+    [
+        ("Partial hepatic resection was performed.", "done", "partial hepatectomy", True),
+        ("Partial nephrectomy was performed.", "done", "partial hepatectomy", False),
+        ("She was treated prior to the approval of regorafenib.", "drugs", "{drug: regorafenib}", False),
+        ("An isodense oval mass of 6 cm was in the left thigh.", "finding", "mass, site: thigh, side: left", True),
+        ("The patient passed 11 weeks later.", "out", "vital: dead", True),
+    ],
+)
+def test_what_is_said_is_told_of_what_it_belongs_to(said: str, kind: str, value: str, fits: bool) -> None:
+    assert fits is not bool(found_of(said, kind, value))
+
+
+@pytest.mark.parametrize(("role", "fits"), [("family history", True), ("comorbidity", False)])
+def test_a_family_history_of_two_cancers_is_no_disease_of_the_patient(role: str, fits: bool) -> None:
+    said = "no family history of breast or ovarian cancer"
+    item = f"  history:\n  - {{topic: ovarian cancer, history_role: {role}, status: absent, quote: {said}}}\n"
+    assert fits is not bool(faults(f"She had {said}.", item))
+
+
+OPERATED = (
+    "  - {{id: taken, kind: treatment, modalities: resection, quote: The tumor was resected}}\n"
+    "  - {{id: graft, kind: treatment, modalities: nerve graft, quote: {repair!r}}}\n"
+    "  - {{id: later, kind: treatment, when: after taken, modalities: radiotherapy, quote: {then!r}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("repair", "fits"),
+    [("The defect was repaired with a nerve graft", True), ("One year later a nerve graft was done", False)],
+)
+def test_a_repair_is_a_part_of_the_operation_told_before(repair: str, fits: bool) -> None:
+    then = "After surgery, radiotherapy was given"
+    part = TIMELINE + OPERATED.format(repair=repair, then=then)
+    assert fits is not bool(faults(f"The tumor was resected. {repair}. {then}.", part))
+
+
+BIOPSIED = (
+    "  - {id: biopsy, kind: pathology, procedures: biopsy, histology: sarcoma, quote: A biopsy told of sarcoma}\n"
+    "  - {id: surgery, kind: treatment, modalities: resection, quote: The tumor was resected}\n"
+)
+
+
+@pytest.mark.parametrize(("between", "fits"), [(" A 54-year-old man came with pain.", True), ("", False)])
+def test_a_text_begins_anew_where_it_introduces_its_patient(between: str, fits: bool) -> None:
+    said = f"The tumor was resected.{between} A biopsy told of sarcoma."
+    assert fits is not bool(faults(said, TIMELINE + BIOPSIED))
+
+
+def test_a_month_after_something_is_one_month_after_it() -> None:
+    said = "The tumor was resected. A month after the operation fever came."
+    events = (
+        "  - {id: surgery, kind: treatment, modalities: resection, quote: The tumor was resected}\n"
+        "  - {id: e, kind: visit, when: 1 month after surgery, quote: A month after the operation}\n"
+    )
+    assert [] == faults(said, TIMELINE + events)
+
+
+def test_what_is_read_keeps_the_numbers_of_its_name() -> None:
+    said = "She had a rare exon 17 mutation."
+    read = ", read: it is that of KIT"
+    assert [] == found_of(said, "finding", f"KIT exon 17 mutation{read}")
+    assert [] != found_of(said, "finding", f"KIT exon 11 mutation{read}")
