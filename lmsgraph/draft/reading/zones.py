@@ -64,18 +64,20 @@ def zones(sentences: Sequence[tuple[str, str]]) -> list[bool]:
     """
     own: list[bool] = []
     here: bool | None = None
-    concluded = False
+    concluded = told_under = False
     apart = any(_named(text)[0] for text, _ in sentences)
     for text, low in sentences:
         named, more = _named(text)
         if named is not None:
             here, concluded = named, _CUES["concluded"].match(text) is not None
+            told_under = _CUES["methods"].match(text) is not None
             own.append(here and more)
             continue
         if concluded and _CUES["introduced"].match(low) and not _general(low):
             here = True
         if here is False:
             first = _CUES["first"].search(low) is not None and _CUES["general"].search(low) is None and "year" in low
+            here = True if first and told_under else here  # the methods of a report are what was done for its patient
             own.append(first or (not apart and _speaks_of_patient(low, after=bool(own) and own[-1])))
         else:
             own.append(not _general(low))

@@ -20,7 +20,7 @@ _CUES = cues("diseases")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A tumour of the text, and as what it is told: final, plain, first, suspected, component, history, denied."""
+    """A tumour of the text, and as what it is told: final, plain, first, suspected, component ..."""
 
     tumour: Tumour
     role: str
@@ -59,6 +59,8 @@ def role_of(low: str, start: int, end: int) -> str:
         return "told"
     if suspected or _CUES["differential"].search(before) or _CUES["suspected_behind"].match(low, end):
         return "suspected"
+    if _CUES["initial"].search(clause):
+        return "initial"
     return "told" if _CUES["confirmed"].search(clause) else "plain"
 
 
@@ -85,6 +87,7 @@ _WEIGHT = {
     "final": 6.0,
     "told": 3.0,
     "plain": 1.0,
+    "initial": 1.0,
     "first": -1.0,
     "suspected": -1.5,
     "component": -2.0,
@@ -149,8 +152,8 @@ def _others(told: Sequence[Named], main: frozenset[str], case: int, known: int) 
     others: dict[tuple[str, str], list[Named]] = {}
     for one in told:
         first = one.sampled and one.role == "told" and one.tumour.end <= known
-        if (first or one.role in ("first", "component")) and not _is_no_news(main, _words(one.tumour.name)):
-            others.setdefault((one.tumour.name, "first" if first else one.role), []).append(one)
+        if (first or one.role in ("first", "initial", "component")) and not _is_no_news(main, _words(one.tumour.name)):
+            others.setdefault((one.tumour.name, "component" if one.role == "component" else "first"), []).append(one)
     for (name, role), ones in others.items():
         value = {"value": name, "role": "component" if role == "component" else "first called"}
         yield Fact("histology", value, tuple(one.tumour.span for one in ones), case, 0.55)

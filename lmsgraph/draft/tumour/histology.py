@@ -27,6 +27,8 @@ _DIFFERENTIATED = re.compile(r"(?:well|poorly|moderately)")
 _BESIDE = re.compile(r"\([^()]{1,30}\)")
 _ALTERED = re.compile(r"(?!.*receptor).*-(?:rearranged|fused|translocated|deficient|positive|mutated|amplified)")
 _ADJECTIVE = re.compile(r"sarcomatous?$")
+_ENDING = re.compile(r"[a-z]+(?:oma|sis)")
+"""A name of one word, which may have more words before its letters: *pleomorphic RMS*."""
 _LONGEST = 90  # characters that a name takes up
 _ORGANS = ("cancer", "leukemia", "leukaemia")
 
@@ -129,4 +131,10 @@ def tumours(paper: Paper, sentence: Sentence, short: Mapping[str, str], sites: S
         upper = match[1].upper() if match[1][1:].isupper() else ""
         name = known.get(match[1]) or known.get(match[1].removesuffix("s")) or known.get(upper) or ""
         if name and not _CUES["head"].fullmatch(match[1].lower()):
-            yield Tumour(name, sentence.start + match.start(), sentence.start + match.end())
+            begin, words = _walk(sentence.low, match.start(), ())
+            more = [word for word in words if word not in name.split()] if _ENDING.fullmatch(name) else []
+            yield Tumour(
+                " ".join([*more, name]),
+                sentence.start + (begin if more else match.start()),
+                sentence.start + match.end(),
+            )

@@ -30,6 +30,8 @@ def spread_to(sentence: Sentence, place: Place) -> float:
         return 0.0
     if _CUES["lesion_of"].search(before) and _CUES["of_the_tumour"].match(after):
         return 0.0
+    if _CUES["metastatic_tumour_of"].search(before) and not _CUES["where_it_spreads"].fullmatch(place.name):
+        return 0.0
     if _CUES["no_spread"].search(low, left, right):
         return 0.0
     if _CUES["no_origin"].fullmatch(low, at, place.end - sentence.start) and _CUES["beside_spine"].search(before):
