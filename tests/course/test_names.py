@@ -56,6 +56,12 @@ def test_what_was_not_done_or_not_found_says_so() -> None:
             "m1 metastasis | lms:site anatomy:liver\nm2 metastasis | lms:site anatomy:liver",
             ["m1 metastasis", "m2 metastasis"],
         ),
+        (
+            "rec1a recurrence | lms:site anatomy:neck ; lms:side side:left\nrec2 recurrence | lms:site anatomy:axilla",
+            ["left neck recurrence", "axilla recurrence"],
+        ),
+        ("rec recurrence |", ["recurrence"]),
+        ("skull unknown |", ["skull lesion"]),
         ("left-lung metastasis | lms:site anatomy:lung", ["left lung metastasis"]),
         ("scar recurrence | lms:site anatomy:abdominal-wall", ["scar recurrence"]),
         (

@@ -30,6 +30,7 @@ target:kit a lms:Target .
 modality:chemotherapy a lms:Modality ; skos:broader modality:systemic-therapy .
 modality:systemic-therapy a lms:Modality ; skos:broader modality:treatment .
 modality:treatment a lms:Modality .
+modality:anticancer-therapy a lms:Modality ; skos:broader modality:treatment .
 modality:surgery a lms:Modality ; skos:broader modality:treatment .
 modality:surgical-resection a lms:Modality ; skos:broader modality:surgery .
 modality:stoma a lms:Modality ; skos:broader modality:surgery .
@@ -126,6 +127,7 @@ QUOTED = """
 :doubt a lms:Discrepancy ; lms:about :study ; lms:evidence :quote . :study lms:has :figure , :other .
 :figure a lms:StudyResult ; lms:evidence :quote . :other a lms:StudyResult ; lms:evidence :another .
 """
+TOLD_AS = ":it a lms:Treatment ; lms:status status:present ; lms:modality modality:MODALITY ."
 FIRES = [
     ("doubted-by", DOUBT, ":figure lms:doubtedBy :doubt"),
     ("doubted-by", QUOTED, ":figure lms:doubtedBy :doubt"),
@@ -147,6 +149,8 @@ FIRES = [
         ":ac a lms:AntitumorTreatment",
     ),
     ("antitumor-treatment", LINES + ":stoma lms:lesion :lung .", ":stoma a lms:AntitumorTreatment"),
+    ("antitumor-treatment", TOLD_AS.replace("MODALITY", "surgery"), ":it a lms:AntitumorTreatment"),
+    ("antitumor-treatment", TOLD_AS.replace("MODALITY", "anticancer-therapy"), ":it a lms:AntitumorTreatment"),
     ("drug-given", COURSE, ":ac lms:drugGiven drug:doxorubicin"),
     (
         "drug-given",
@@ -229,6 +233,12 @@ SILENT = [
     ),
     ("antitumor-treatment", NOT_GIVEN, ":ac a lms:AntitumorTreatment"),
     ("antitumor-treatment", LINES, ":stoma a lms:AntitumorTreatment"),
+    ("antitumor-treatment", TOLD_AS.replace("MODALITY", "laminectomy"), ":it a lms:AntitumorTreatment"),
+    (
+        "antitumor-treatment",
+        TOLD_AS.replace("MODALITY", "surgery").replace("present", "absent"),
+        ":it a lms:AntitumorTreatment",
+    ),
     (
         "antitumor-treatment",
         COURSE.replace("chemotherapy", "supportive-care").replace("doxorubicin", "amlodipine"),

@@ -94,3 +94,19 @@ def test_a_brief_tells_the_margin_of_an_operation() -> None:
 def test_two_lesions_of_one_name_are_told_once() -> None:
     facts = Facts(stored(CUT, lesions="recurrence recurrence |\nregrown recurrence |"))
     assert "later recurrences" in str(summary(facts, CASE, list(facts.ordered(CASE, "event")))).split("; ")
+
+
+@pytest.mark.parametrize(
+    ("events", "said"),
+    [
+        (("cut Treatment | lms:modality modality:hemipelvectomy",), "treated with surgery"),
+        (("one Treatment | lms:modality modality:surgery", "two Treatment | lms:modality modality:amputation"), "twice"),
+        ((CUT, "valve Treatment | lms:modality modality:mitral-valve-replacement"), "treated with surgery"),
+        (("valve Treatment | lms:modality modality:mitral-valve-replacement",), "treated with surgery"),
+    ],
+)
+def test_operations_are_counted_where_they_were_on_the_tumour_and_else_all_of_them(
+    events: tuple[str, ...], said: str
+) -> None:
+    facts = Facts(stored(*events))
+    assert str(summary(facts, CASE, list(facts.ordered(CASE, "event")))).endswith(said)

@@ -393,3 +393,32 @@ def test_no_two_concepts_differ_in_accents_owners_spelling_or_turn_alone(kind: s
 )
 def test_a_concept_stands_under_nothing_that_it_is_not(child: str, never: str) -> None:
     assert load().get(never) not in load().ancestors(load().get(child))
+
+
+_TAKES_OUT = re.compile(r"ectomy|resection|excision|amputation|exenteration|enucleation|debulking|cytoreducti")
+_OPENS = """
+    adenoidectomy anterior-cervical-discectomy-and-fusion anterior-petrosectomy arytenoidectomy
+    atherectomy atrial-septectomy
+    bladder-diverticulectomy bursectomy condylectomy coronoidectomy craniectomy discectomy embolectomy
+    endarterectomy endometrial-polypectomy ethmoidectomy facetectomy fasciectomy fistulectomy graftectomy
+    hemilaminectomy hemorrhoidectomy hydrocelectomy implant-excision iridectomy labyrinthectomy laminectomy
+    loop-electrosurgical-excision mastoidectomy meniscectomy microdiscectomy myectomy panniculectomy petrosectomy
+    proximal-row-carpectomy pterygium-excision resection-arthroplasty septal-myectomy superficial-keratectomy
+    sympathectomy thrombectomy thyroglossal-duct-excision trabeculectomy transurethral-resection-of-prostate
+    turbinectomy varicocelectomy vasectomy vitrectomy
+"""
+"""What opens a way, or takes out what is no tumour."""
+
+
+def test_what_takes_tumour_out_is_a_resection_so_that_it_begins_a_course() -> None:
+    vocabulary = load()
+    taking = {f"modality/{slug}" for slug in ("surgical-resection", "tumor-debulking")}
+    opening = {f"modality/{slug}" for slug in _OPENS.split()}
+    left = [
+        one.slug
+        for one in vocabulary.of_kind("modality")
+        if _TAKES_OUT.search(one.slug)
+        and "modality/surgery" in {above.key for above in vocabulary.ancestors(one)}
+        and {one.key, *(above.key for above in vocabulary.ancestors(one))}.isdisjoint(taking | opening)
+    ]
+    assert left == []

@@ -40,6 +40,7 @@ _ROLES = {
     "primary": "primary tumour",
     "residual": "residual tumour",
     "regrowth": "regrown tumour",
+    "unknown": "lesion",
     "lymph node metastasis": "nodal metastasis",
 }
 _SUPPORT = {
@@ -108,7 +109,7 @@ def lesion_name(facts: Facts, lesion: str) -> str:
         noun = plural(noun)
     where = _where(facts, lesion)
     if noun.startswith("suspected "):
-        return f"suspected {where} {noun.removeprefix('suspected ')}"
+        return " ".join(filter(None, ["suspected", where, noun.removeprefix("suspected ")]))
     if where in (role, "primary", "regrown", "residual", "recurrence", "metastasis"):
         return noun
     if noun and noun.split()[0].casefold() in where.casefold().split():
@@ -122,7 +123,7 @@ def _where(facts: Facts, lesion: str) -> str:
     """Return where a lesion is: by its address where that is a word for it, else by its first place."""
     where, sites = _tail(lesion), facts.labels(lesion, "site")
     if not sites:
-        return where
+        return "" if _SHORT_SIGN.fullmatch(where) else where
     known = {word.casefold(): word for site in sites for word in site.split()}
     case = next(iter(facts.subjects("hasLesion", lesion)), "")
     alike = [one for one in facts.values(case, "hasLesion") if _kind(facts, one) == _kind(facts, lesion)]
@@ -139,7 +140,11 @@ _NO_NAME = re.compile(r"^(?:lesion|mass|node|nodule|tumou?r|deposit)s?(?: ?\d+)?
 """Addresses that hold a word of the place and name it not: node of an axillary lymph node, lung lower."""
 _NUMBERED = re.compile(r"(\w+) \d+")
 """Addresses that count the lesions of a place; the only one of its kind and side needs no number."""
-_SIGN = re.compile(r"\w{1,3}(?: ?\d+)?|(?:lesion|mass|met|metastas[ei]s|node|nodule|tumou?r|deposit)s?(?: ?\d+)?")
+_SHORT_SIGN = re.compile(r"(?:met|rec|recur|relapse)?(?: ?\d+[a-z]?)?")
+_SIGN = re.compile(
+    r"\w{1,3}(?: ?\d+[a-z]?)?|(?:lesion|mass|met|metastas[ei]s|node|nodule|tumou?r|deposit)s?(?: ?\d+)?"
+    r"|(?:rec|recur|relapse|recurrence)(?: ?\d+[a-z]?)"
+)
 """Addresses that are signs for a lesion and say of no place where it is."""
 
 
@@ -176,7 +181,14 @@ def event_name(facts: Facts, event: str) -> str:
         return _listed(facts.labels(event, "finding"))
     if "Examination" in types:
         return next(iter(method_names(facts, event)), "examination")
+    if "Visit" in types and _COUNTED.fullmatch(_tail(event)):
+        found = [label for one in facts.values(event, "hasFinding") for label in facts.labels(one, "finding")]
+        return found[0] if found else _tail(event)
     return "histology" if "Pathology" in types else "diagnosis" if "Diagnosis" in types else _tail(event)
+
+
+_COUNTED = re.compile(r"first|second|third|fourth|fifth|next|last|(?:visit|seen|step|event|v|e)?(?: ?\d+[a-z]?)?")
+"""Addresses of visits that count them and name none."""
 
 
 def options(facts: Facts, decision: str) -> list[str]:

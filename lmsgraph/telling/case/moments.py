@@ -55,7 +55,7 @@ def column(facts: Facts, event: str) -> str:
         return _since(float(told or 0))
     least, most = round(float(low or 0) / MONTH), round(float(high) / MONTH)
     if most - least > 2:
-        return f"after month {least}"
+        return f"after month {least}" if facts.value(facts.value(event, "when"), "quantity") else ""
     return f"month {least}" if least == most else f"month {least}-{most}"
 
 

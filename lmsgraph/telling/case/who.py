@@ -154,8 +154,9 @@ def _often(facts: Facts, name: str, events: list[str]) -> str:
     """Return an operation or radiotherapy with how many courses of it there were, if more than one."""
     if name not in _WHOLE:
         return name
-    done = (one for one in events if was_given(facts, one) or _operated(facts, one))
-    count = len({course_of(facts, one) or one for one in done if _kind(facts, one) == name})
+    done = [one for one in events if _kind(facts, one) == name and (was_given(facts, one) or _operated(facts, one))]
+    aimed = [one for one in done if was_given(facts, one)]
+    count = len({course_of(facts, one) or one for one in aimed or done})
     return name if count < 2 else f"{name} twice" if count == 2 else f"{name} {count} times"
 
 

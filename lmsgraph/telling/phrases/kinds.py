@@ -32,7 +32,8 @@ _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fif
 def kind_whole(facts: Facts, node: str) -> Text:
     """Return line, intent, all kinds, place and aims of a treatment."""
     site, beside = _site(facts, node), _beside(facts, node)
-    return join([_line(facts, node), _what(facts, node), site, beside, *_goals(facts, node)])
+    _, behind = _kinds(facts, node, brief=False)
+    return join([_line(facts, node), _what(facts, node), site, beside, behind, *_goals(facts, node)])
 
 
 @once
@@ -69,12 +70,12 @@ def _line(facts: Facts, node: str) -> str:
 def _what(facts: Facts, node: str, *, brief: bool = False) -> Text:
     plain = [facts.label(code) for code in facts.values(node, "intent") if not told("intent", code)]
     plain += [one for one in facts.labels(node, "quality") if one.endswith("-line")]
-    kinds, behind = _kinds(facts, node, brief=brief)
+    kinds, _ = _kinds(facts, node, brief=brief)
     if not kinds and not facts.values(node, "modality"):
         kinds = ["chemotherapy"] if facts.values(node, "regimen") and not plain else ["treatment"]
     plain = [one for one in plain if not any(one[:8] in kind for kind in kinds)]
     apart = _apart(facts, node, kinds)
-    return join([*plain, listed(shortened([kind for kind in kinds if kind not in apart])), behind])
+    return join([*plain, listed(shortened([kind for kind in kinds if kind not in apart]))])
 
 
 def _beside(facts: Facts, node: str, *, brief: bool = False) -> str:

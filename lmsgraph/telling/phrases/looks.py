@@ -123,7 +123,7 @@ def _grown(facts: Facts, node: str, *, brief: bool) -> Text:
     known = facts.label(facts.value(facts.value(node, "lesion"), "role")) if brief else ""
     named = [] if not brief else [one for one, role in _RETURNED.items() if role in known]
     by = [facts.value(one, "printed") for one in facts.values(node, "changeBy")]
-    said = listed(change(facts, node, unsaid=named))
+    said = listed(change(facts, node, unsaid=named)) or ("changed" if by else "")
     return join([*(facts.label(code) for code in partly(facts, node) if said), said, *(f"by {one}" for one in by)])
 
 
