@@ -90,3 +90,41 @@ def test_what_is_read_keeps_the_numbers_of_its_name() -> None:
     read = ", read: it is that of KIT"
     assert [] == found_of(said, "finding", f"KIT exon 17 mutation{read}")
     assert [] != found_of(said, "finding", f"KIT exon 11 mutation{read}")
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"),
+    [
+        ("pain, status: absent", True),
+        ("pain", False),
+        ("invasion, site: kidney, status: absent", True),
+        ("invasion, site: kidney", False),
+        ("weight loss, duration: 0.5 years", True),
+        ("weight loss, duration: 1 year", False),
+    ],
+)
+def test_who_is_free_of_something_has_none_of_it_and_half_a_year_is_no_year(value: str, fits: bool) -> None:
+    said = "She was pain-free with an invasion-free kidney after weight loss over half a year."
+    assert fits is not bool(found_of(said, "finding", value))
+
+
+SPREAD = (
+    "  lesions:\n"
+    "  - {{id: one, role: {first}, site: heart, quote: A sarcoma of the heart}}\n"
+    "  - {{id: two, role: {second}, site: lung, quote: complicated by metastasis to the lung}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fits"), [("primary", "metastasis", True), ("metastasis", "metastasis", False)]
+)
+def test_what_spread_to_elsewhere_makes_no_metastasis_of_its_origin(first: str, second: str, fits: bool) -> None:
+    said = "A sarcoma of the heart was complicated by metastasis to the lung."
+    assert fits is not bool(faults(said, SPREAD.format(first=first, second=second)))
+
+
+@pytest.mark.parametrize(("role", "fits"), [("metastasis", True), ("primary", False)])
+def test_a_mass_that_was_diagnosed_as_metastatic_is_a_metastasis(role: str, fits: bool) -> None:
+    said = "The mesenteric mass was diagnosed as metastatic myxoid liposarcoma"
+    lesion = f"  lesions:\n  - {{id: one, role: {role}, site: mesentery, quote: {said}}}\n"
+    assert fits is not bool(faults(f"{said}.", lesion))

@@ -53,6 +53,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:\^-?\d+)?|\d+/\d+|\d+(?:st|nd|rd|th)")
 _POWERED = frozenset(("cm", "m", "mm"))
 _CUBED = frozenset(("cm2", "cm3", "mm2", "mm3"))
 _AND_A_HALF = ("and", "a", "half")
+_HALF_A = (("half", "a"), ("half", "an"))
 _OTHER = {"hpf": ("highpowerfield",), "hpfs": ("highpowerfields",)}
 
 
@@ -116,6 +117,9 @@ def _read(tokens: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         elif tuple(tokens[position + 1 : position + 4]) == _AND_A_HALF and (whole := _parts(token)[0]).isdecimal():
             yield f"{whole}.5", position, position + 3  # six and a half months
             position += 4
+        elif (token, following) in _HALF_A:
+            yield "0.5", position, position + 1  # half a year
+            position += 2
         elif "a0" <= token < "a:" and following.startswith("year") and token[1:].isdecimal():
             yield token[1:], position, position  # A-40-year-old man
             position += 1
@@ -146,6 +150,8 @@ def reading(tokens: Sequence[str]) -> Reading:
     ('3', 'times', 'a', 'week', '2nd', 'line', '49', 'year', 'old', 'q', '12', 'h')
     >>> reading("six and a half months".split()).tokens
     ('6.5', 'months')
+    >>> reading("half a year".split()).tokens
+    ('0.5', 'year')
     >>> reading("9 mg / m 2".split()).tokens
     ('9', 'mg', '/', 'm2')
     """

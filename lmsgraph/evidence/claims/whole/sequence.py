@@ -30,7 +30,9 @@ _FLASHBACK = frozenset(
     )
 )
 """Words with which a text goes back in time."""
-_BEHIND = frozenset(("after", "following", "since", "subsequent", "postoperative", "postoperatively", "post"))
+_BEHIND = frozenset(
+    ("after", "despite", "following", "since", "subsequent", "postoperative", "postoperatively", "post")
+)
 """Words with which a text puts what it tells behind something that it tells later."""
 _DONE = ("ed", "undergone", "been", "received", "taken", "given", "begun", "shown", "grown", "seen", "found", "known")
 

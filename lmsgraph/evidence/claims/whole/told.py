@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lmsgraph.evidence.claims.whole.roles import AGAIN, LATER
+from lmsgraph.evidence.claims.whole.roles import AGAIN, LATER, names_of, spread_elsewhere
 from lmsgraph.evidence.judges.findings.negation import denied
 from lmsgraph.evidence.judges.names.terms import holds_term
 from lmsgraph.evidence.judges.verdict import Match
@@ -34,9 +34,9 @@ def role_fault(lesion: Lesion, others: Sequence[Lesion], places: Sequence[Place]
     Words that name the site of another lesion say nothing of this one; *metastatic sarcoma of the uterus* and *sarcoma
     with metastases* tell of no metastasis in the uterus.
     """
-    own = _names(lesion, vocabulary)
+    own = names_of(lesion, vocabulary)
     role = _role(lesion, vocabulary)
-    foreign = tuple(name for other in others for name in _names(other, vocabulary) if name not in own)
+    foreign = tuple(name for other in others for name in names_of(other, vocabulary) if name not in own)
     said = [place.tokens for place in places]
     spread = [_spread(tokens) for tokens in said]
     first = [not _FIRST.isdisjoint(tokens) for tokens in said]
@@ -53,7 +53,7 @@ def role_fault(lesion: Lesion, others: Sequence[Lesion], places: Sequence[Place]
     returned = _came_back_there if lesion.site else _come_back  # what came back nowhere else came back there
     if role == "metastasis" and said and not any(spread) and any(map(returned, said)):
         return f"is called metastasis, the words say '{' '.join(said[0])}'"
-    if role == "metastasis" and said and all(_spread_elsewhere(tokens, own, foreign) for tokens in said):
+    if role == "metastasis" and said and all(spread_elsewhere(tokens, own, foreign) for tokens in said):
         return f"is called metastasis, the words tell of one elsewhere: '{' '.join(said[0])}'"
     other = next(filter(None, (_spread_of(tokens, own) for tokens in said)), "")
     if role == "metastasis" and (doubt := only_suspected(said)):
@@ -81,13 +81,6 @@ def _role(lesion: Lesion, vocabulary: Vocabulary) -> str:
     return found.slug if found else lesion.role
 
 
-def _names(lesion: Lesion, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return what the sites of a lesion are called, and what they are parts of."""
-    found = [vocabulary.find(site, ("anatomy",)) for site in lesion.site]
-    wider = [other for concept in found if concept for other in (concept, *vocabulary.ancestors(concept))]
-    return (*lesion.site, *(name for concept in wider for name in concept.names))
-
-
 def _spread(tokens: Sequence[str]) -> str:
     """Return the word that makes what it is said of a metastasis; nothing where there is none."""
     for at, word in enumerate(tokens):
@@ -103,19 +96,9 @@ def _spread(tokens: Sequence[str]) -> str:
 
 _SPREAD = ("dissemination", "disseminations", "metastases", "metastasis", "metastasises")
 _PROVED = re.compile(
-    r"\b(?:it was|proved (?:it was|to be)|turned out to be|(?:were|was) (?:proved|proven|found) to be)(?: an?)?$"
+    r"\b(?:it was|proved (?:it was|to be)|turned out to be|(?:were|was) (?:proved|proven|found) to be"
+    r"|(?:it|lesions?|mass(?:es)?|nodules?|specimen|which) (?:was|were) (?:\w+ly )?diagnosed (?:as|to be))(?: an?)?$"
 )
-
-
-def _spread_elsewhere(tokens: Sequence[str], own: Sequence[str], foreign: Sequence[str]) -> bool:
-    """Return whether all spread that words tell of is to other sites: *melanoma of the face and metastasis to lung*."""
-    at = [n for n, word in enumerate(tokens) if word.startswith("metasta")]
-    if not at or tuple(tokens[at[0] + 1 : at[0] + 2]) not in _INTO:
-        return False
-    behind = tokens[at[0] + 1 :]
-    beside = tokens[max(0, at[0] - _NEAR) : at[0]]
-    named = (bool(holds_term(words, own, explain=False)) for words in (behind, beside))
-    return not any(named) and bool(holds_term(behind[:_FAR], foreign, explain=False))
 
 
 def only_suspected(said: Sequence[Sequence[str]]) -> str:
@@ -132,8 +115,6 @@ _SUSPECTED = re.compile(
     r"(?:(?: \w+){0,2} (?:involvement|metastas[ei]s|recurrence|relapse|spread) and)?"
     r"(?: (?!(?:and|but|later|proved|which|with)\b)\w+){0,3}$"
 )
-
-_INTO = (("in",), ("into",), ("to",))
 
 
 def _is_beside(tokens: Sequence[str]) -> bool:
@@ -235,4 +216,5 @@ _AT = (("in",), ("of",))
 def _diagnosed(tokens: Sequence[str]) -> bool:
     """Return whether the words tell that a sarcoma was diagnosed, and of no spread."""
     told = any(token.startswith("diagnos") for token in tokens)
-    return told and any(token.endswith("sarcoma") for token in tokens) and "recurrent" not in tokens
+    sarcoma = any(token.endswith("sarcoma") for token in tokens)
+    return told and sarcoma and {"metastatic", "recurrent"}.isdisjoint(tokens)

@@ -151,6 +151,32 @@ def _is_no_subject(tokens: Sequence[str], start: int) -> bool:
     return said or before in (("because", "of"), ("due", "to"), ("owing", "to"))
 
 
+def _denies_itself(token: str) -> bool:
+    """Return whether a word says by itself that something is not there: *painless*, *pain-free*; not *disease-free*."""
+    free = token.endswith("free") and token.removesuffix("free") not in _STATES
+    return token in _DENYING or free
+
+
+_STATES = frozenset(
+    (
+        *("", "cancer", "care", "disease", "event", "failure", "metastasis", "progression", "recurrence", "relapse"),
+        *("symptom", "treatment", "tumor", "tumour"),
+    )
+)
+"""Of what somebody is free who is in a state that has a name of its own."""
+
+
+def _is_free(tokens: Sequence[str], stop: int, breaks: Collection[int]) -> bool:
+    """Return whether something is free of what stands before a place: *pain-free*, and not free fluid."""
+    behind = tokens[stop + 1] if stop + 1 < len(tokens) else ""
+    return stop not in breaks and "".join(tokens[stop : stop + 1]) == "free" and behind not in _NOT_FREE
+
+
+_NOT_FREE = frozenset(
+    ("air", "and", "edge", "flap", "flaps", "fluid", "from", "gas", "graft", "in", "of", "t3", "t4", "tissue")
+)
+
+
 def negated(
     tokens: Sequence[str], start: int, stop: int | None = None, *, breaks: Collection[int] = ()
 ) -> Denial | None:
@@ -161,14 +187,16 @@ def negated(
     >>> said = "no weight loss and malignancy could not be ruled out".split()
     >>> negated(said, 1, 3), negated("malignancy could not be ruled out".split(), 0)
     ('absent', 'not excluded')
-    >>> negated("he was afebrile".split(), 2)
-    'absent'
+    >>> negated("he was afebrile".split(), 2), negated("she was pain free".split(), 2)
+    ('absent', 'absent')
     """
-    if tokens[start] in _DENYING and (stop is None or stop - start == 1):
+    if _denies_itself(tokens[start]) and (stop is None or stop - start == 1):
         return "absent"
     if _DENIALS.isdisjoint(tokens):
         return None
     stop = start + 1 if stop is None else stop
+    if _is_free(tokens, stop, breaks):
+        return "absent"
     before = _before(tokens, start, breaks)
     behind = None if _is_no_subject(tokens, start) else denied_behind(tokens, stop, breaks)
     if behind and not has_verb(tokens, start, stop, stop + behind[0], breaks):
@@ -192,4 +220,4 @@ def denied(tokens: Sequence[str], start: int, stop: int, *, breaks: Collection[i
     >>> denied("the mass was not encapsulated".split(), 4, 5), denied("a painless mass".split(), 1, 2)
     (True, False)
     """
-    return tokens[start] not in _DENYING and negated(tokens, start, stop, breaks=breaks) == "absent"
+    return not _denies_itself(tokens[start]) and negated(tokens, start, stop, breaks=breaks) == "absent"
