@@ -100,7 +100,7 @@ def test_two_lesions_of_one_name_are_told_once() -> None:
     ("events", "said"),
     [
         (("cut Treatment | lms:modality modality:hemipelvectomy",), "treated with surgery"),
-        (("one Treatment | lms:modality modality:surgery", "two Treatment | lms:modality modality:amputation"), "twice"),
+        (("a Treatment | lms:modality modality:surgery", "b Treatment | lms:modality modality:amputation"), "twice"),
         ((CUT, "valve Treatment | lms:modality modality:mitral-valve-replacement"), "treated with surgery"),
         (("valve Treatment | lms:modality modality:mitral-valve-replacement",), "treated with surgery"),
     ],
