@@ -44,7 +44,7 @@ def headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
 
     Of several things it is the one that leaves the fewest words over, the first of equals, and the longest.
     """
-    begun = next((at for at, word in enumerate(words) if word.lower() not in LINKS | VOID), 0)
+    begun = _led_in(vocabulary, words)
     link = next((at for at in range(begun + 1, len(words)) if links(vocabulary, words, at)), len(words))
     best: tuple[int, int, int, Apart] | None = None
     fields = kinds_beside(kinds)
@@ -63,6 +63,14 @@ def headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
         if best is None or (cost, start, -end) < best[:3]:
             best = cost, start, -end, Apart(head, said.known, said.unread)
     return best[3] if best is not None else None
+
+
+def _led_in(vocabulary: Vocabulary, words: Sequence[str]) -> int:
+    """Return where a phrase begins behind how a thing lies to what it names: *intimately associated with* the bowel."""
+    begun = next((at for at, word in enumerate(words) if word.lower() not in LINKS | VOID), 0)
+    ends = (at for at in range(min(LONGEST, len(words) - 1), 1, -1) if words[at - 1].lower() in LINKS - {"of"})
+    said = (at for at in ends if vocabulary.find(" ".join(words[:at]), ("involvement",)) is not None)
+    return max(begun, next(said, 0))
 
 
 def _is_said(vocabulary: Vocabulary, words: Sequence[str], head: Concept, kinds: tuple[str, ...]) -> bool:
