@@ -17,6 +17,7 @@ __all__ = ["BOTH", "LONGEST", "Apart", "Cover", "cover", "halved", "links", "mea
 BOTH = frozenset(("and", "or", "&"))
 LONGEST = 6
 """So many words a name has at most."""
+_ARTICLES = frozenset(("a", "an", "her", "his", "its", "the", "their"))
 _PAIR = 4
 """How many words two names take that share their last."""
 _GENERIC = frozenset(flat("spoken", "generic"))
@@ -83,10 +84,16 @@ def halved(vocabulary: Vocabulary, words: Sequence[str], start: int, kind: str =
 
 
 def links(vocabulary: Vocabulary, words: Sequence[str], at: int) -> bool:
-    """Return whether a thing ends before a word: not before the *to* of ``moderate to severe atypia``, nor the last."""
-    if words[at].lower() == "to" and at + 2 < len(words):
+    """Return whether a thing ends before a word: not before the *to* of ``moderate to severe atypia``, nor the last.
+
+    It ends before what it does to a thing with an article, too: *edema* in ``edema surrounding the lesion``.
+    """
+    word = words[at].lower()
+    if word == "to" and at + 2 < len(words):
         return any(vocabulary.find(word, _DEGREES) is None for word in (words[at - 1], words[at + 1]))
-    return words[at].lower() in LINKS and at + 1 < len(words)
+    if at + 1 == len(words):
+        return False
+    return word in LINKS or (word.endswith("ing") and words[at + 1].lower() in _ARTICLES)
 
 
 def _shared(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> list[str]:

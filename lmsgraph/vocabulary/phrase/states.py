@@ -28,12 +28,16 @@ def state(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) 
 
 
 def done(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
-    """Return what was done to a thing that is said to have been treated so: *pericardial effusion was drained*."""
-    if "modality" not in kinds or (verb := american(words[-1].lower())) not in DONE:
-        return None
-    found = vocabulary.find(DONE[verb], ("modality",))
-    said = cover(vocabulary, words[:-1], BESIDE)
-    return Apart(found, said.known) if found is not None and said.known and not said.unread else None
+    """Return what was done to a thing that is said to have been treated so, or how: *pericardial effusion was drained*.
+
+    What is *amputated in the lower thigh* underwent an amputation, too.
+    """
+    for verb, rest in ((words[-1], words[:-1]), (words[0], words[1:])) if "modality" in kinds else ():
+        found = vocabulary.find(DONE.get(american(verb.lower()), ""), ("modality",))
+        said = cover(vocabulary, rest, BESIDE)
+        if found is not None and said.known and not said.unread:
+            return Apart(found, said.known)
+    return None
 
 
 def zone(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> Apart | None:
