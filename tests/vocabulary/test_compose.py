@@ -60,7 +60,10 @@ MADE = {
     ("anti-CD20 antibody", "drug_class"): ("targeted-agent", ["marker/cd20"]),
     ("alive with liver metastases", "disease"): ("liver-metastasis", ["vital/alive"]),
     ("fifteen-pound weight loss", "finding"): ("weight-loss", []),
-    ("invasion of seven of the 19 axillary nodes", "finding"): ("invasion", ["quality/seven", "anatomy/axillary-lymph-node"]),
+    ("invasion of seven of the 19 axillary nodes", "finding"): (
+        "invasion",
+        ["quality/seven", "anatomy/axillary-lymph-node"],
+    ),
     ("1 out of 25 lymph nodes positive", "finding"): ("lymph-node-metastasis", []),
     ("JJ stent insertion", "modality"): ("double-j-stent-insertion", []),
     ("T1 corpectomy", "modality"): ("corpectomy", ["anatomy/t1-vertebra"]),

@@ -12,12 +12,12 @@ from lmsgraph.vocabulary.lookup import Vocabulary
 from lmsgraph.vocabulary.phrase.prefixed import compound, nouns, prefixed
 from lmsgraph.vocabulary.phrase.spoken import ALSO_WORDS, LINKS, VOID, silent
 
-__all__ = ["BOTH", "LONGEST", "Apart", "Cover", "cover", "halved", "links", "meant", "whole"]
+__all__ = ["ARTICLES", "BOTH", "LONGEST", "Apart", "Cover", "cover", "halved", "links", "meant", "whole"]
 
 BOTH = frozenset(("and", "or", "&"))
 LONGEST = 6
 """So many words a name has at most."""
-_ARTICLES = frozenset(("a", "an", "her", "his", "its", "the", "their"))
+ARTICLES = frozenset(("a", "an", "her", "his", "its", "the", "their"))
 _PAIR = 4
 """How many words two names take that share their last."""
 _GENERIC = frozenset(flat("spoken", "generic"))
@@ -93,7 +93,7 @@ def links(vocabulary: Vocabulary, words: Sequence[str], at: int) -> bool:
         return any(vocabulary.find(word, _DEGREES) is None for word in (words[at - 1], words[at + 1]))
     if at + 1 == len(words):
         return False
-    return word in LINKS or (word.endswith("ing") and words[at + 1].lower() in _ARTICLES)
+    return word in LINKS or (word.endswith("ing") and words[at + 1].lower() in ARTICLES)
 
 
 def _shared(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...]) -> list[str]:
@@ -124,6 +124,8 @@ def _steps(
                 yield start, Cover(0, (said,))  # *arising from*: at no cost, as a link that says nothing
         name, kind = ("absent", "status") if last == "without" else (last, "involvement")
         said = vocabulary.find(name, (kind,)) if kind in kinds or kind == "status" else None
+        if said is None and end == len(words) and last.endswith("ing") and "quality" in kinds:
+            said = vocabulary.find(last, ("quality",))  # *communicating* hydrocele
         yield end - 1, Cover(1, (said,)) if said else Cover()
         return
     for start in range(max(0, end - LONGEST), end):

@@ -8,7 +8,7 @@ from lmsgraph.vocabulary.concept import Concept
 from lmsgraph.vocabulary.forms.fold import key
 from lmsgraph.vocabulary.lists import flat
 from lmsgraph.vocabulary.lookup import Vocabulary
-from lmsgraph.vocabulary.phrase.cover import LONGEST, Apart, cover, halved, links, meant, whole
+from lmsgraph.vocabulary.phrase.cover import ARTICLES, LONGEST, Apart, cover, halved, links, meant, whole
 from lmsgraph.vocabulary.phrase.prefixed import nouns
 from lmsgraph.vocabulary.phrase.spoken import LINKS, VOID
 
@@ -45,7 +45,15 @@ def headed(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...])
     Of several things it is the one that leaves the fewest words over, the first of equals, and the longest.
     """
     begun = _led_in(vocabulary, words)
-    link = next((at for at in range(begun + 1, len(words)) if links(vocabulary, words, at)), len(words))
+    ends = [at for at in range(begun + 1, len(words)) if links(vocabulary, words, at)]
+    made = _best(vocabulary, words, kinds, min(ends, default=len(words)))
+    if made is None and ends and words[ends[0]].lower().endswith("ing") and words[ends[0] + 1].lower() not in ARTICLES:
+        return _best(vocabulary, words, kinds, ends[1] if len(ends) > 1 else len(words))  # *slowly spreading* mass
+    return made
+
+
+def _best(vocabulary: Vocabulary, words: Sequence[str], kinds: tuple[str, ...], link: int) -> Apart | None:
+    """Return the thing that leaves the fewest words over of those that begin before a link."""
     best: tuple[int, int, int, Apart] | None = None
     fields = kinds_beside(kinds)
     for start, end, head in _heads(vocabulary, words, kinds, link):
