@@ -18,6 +18,7 @@ BOTH = frozenset(("and", "or", "&"))
 LONGEST = 6
 """So many words a name has at most."""
 ARTICLES = frozenset(("a", "an", "her", "his", "its", "the", "their"))
+_NAMED = ("finding", "disease", "anatomy")
 _PAIR = 4
 """How many words two names take that share their last."""
 _GENERIC = frozenset(flat("spoken", "generic"))
@@ -93,6 +94,8 @@ def links(vocabulary: Vocabulary, words: Sequence[str], at: int) -> bool:
         return any(vocabulary.find(word, _DEGREES) is None for word in (words[at - 1], words[at + 1]))
     if at + 1 == len(words):
         return False
+    if word.endswith("ing") and vocabulary.find(" ".join(words[at : at + 2]), _NAMED) is not None:
+        return False  # a *filling defect*
     return word in LINKS or (word.endswith("ing") and words[at + 1].lower() in ARTICLES)
 
 
