@@ -640,3 +640,19 @@ def test_a_further_step_of_a_plan_is_planned() -> None:
 )
 def test_what_is_given_for_a_complaint_is_a_treatment(text: str, drugs: list[str]) -> None:
     assert drugs == [use.drug for event in _events(text, "treatment") for use in event.drugs]
+
+
+def test_a_drug_that_a_sentence_gives_in_two_courses_is_one_of_both() -> None:
+    told = _events(
+        "He had two cycles of vincristine and ifosfamide and one cycle of etoposide and ifosfamide.", "treatment"
+    )
+    assert [["vincristine", "ifosfamide"], ["etoposide", "ifosfamide"]] == [
+        [use.drug for use in one.drugs] for one in told
+    ]
+
+
+def test_the_growth_of_a_mass_is_no_complaint_beside_the_mass() -> None:
+    case = _drafted(
+        "Case report\n\nA 41-year-old man came with progressive growth of a mass. Biopsy gave leiomyosarcoma."
+    )
+    assert ["mass"] == [one.finding for event in case.timeline if event.kind == "visit" for one in event.findings]

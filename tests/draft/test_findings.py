@@ -68,3 +68,28 @@ def test_a_specimen_has_its_grade_and_how_many_cells_divide(text: str, told: tup
     case = _case(f"He was given doxorubicin. {text}")
     last = [one for one in case.timeline if one.kind == "pathology"][-1]
     assert told == (last.grade, last.mitotic_count and str(last.mitotic_count))
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("CEA, CA-125 and CA 19-9 were all within normal limits.", ["normal", "normal", "normal"]),
+        ("ALT and AST were elevated.", ["high", "high"]),
+        ("Elevated ALT and normal AST were noted.", ["high"]),
+    ],
+)
+def test_what_is_listed_before_a_value_was_as_that_was(text: str, measured: list[str]) -> None:
+    looks = [one for one in _case(text).timeline if one.kind == "examination"]
+    assert measured == [one.interpretation for look in looks for one in look.measurements]
+
+
+def test_a_metastasis_that_the_title_names_is_seen_where_the_case_tells_of_it() -> None:
+    text = "Lung metastases of leiomyosarcoma\n\nWe report a case of lung metastases of leiomyosarcoma.\n\n"
+    case = draft_of_text(
+        f"{text}Case report\n\nA 62-year-old man had a leiomyosarcoma of the calf, which was resected. "
+        "A year later CT revealed lung metastases.",
+        load(),
+        name="x",
+        today="2026-01-31",
+    )
+    assert "lesion: lung" in case

@@ -135,7 +135,7 @@ def _pieces(named: Iterable[Named]) -> _Pieces:
         word = form.isalpha() and form.istitle()
         capitals = form.isalpha() and form.isupper() and letters <= _CAPITALS
         exact = form if (letters <= _SHORT and form != form.lower() and not word) or capitals else ""
-        for spelling in spellings(fold(form)):
+        for spelling in (one.replace("-", "") for one in spellings(fold(form))):  # as the words of a text are joined
             if len(spelling) > 1 and not spelling.endswith("*"):
                 entries = pieces.setdefault(spelling[:_HEAD], {}).setdefault(spelling, [])
                 if all(one[0] != kind for one in entries):

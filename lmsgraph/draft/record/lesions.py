@@ -20,7 +20,9 @@ from lmsgraph.vocabulary import Vocabulary
 
 __all__ = ["is_of_all", "lesions_of", "meant"]
 
-_TUMOUR = re.compile(r"\b(?:tumou?rs?|mass|lesion|nodule|swelling|lump|cyst|specimen|it)\b")
+_TUMOUR = re.compile(
+    r"\b(?:tumou?rs?|mass|lesion|nodule|swelling|lump|cyst|specimen|tumefaction|neoplasm|formation|it)\b"
+)
 _CALLED = {re.compile(r"\bmetasta"): "metastasis", re.compile(r"\b(?:recurren|relaps)"): "recurrence"}
 """How a lesion is called by its role alone."""
 _SPREAD = re.compile(r"\bmetasta\w+")

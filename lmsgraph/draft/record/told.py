@@ -10,6 +10,7 @@ from lmsgraph.draft.fact import Fact
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.paper import Paper
 from lmsgraph.draft.reading.zones import heads_case
+from lmsgraph.evidence.text.places import Stretch
 
 __all__ = ["case_begin", "told_once"]
 
@@ -38,11 +39,20 @@ def told_once(paper: Paper, facts: Sequence[Fact]) -> list[Fact]:
     begin = case_begin(paper)
     kept = []
     for fact in _in_the_case(paper, facts):
-        here = tuple(span for span in fact.spans if span[0] >= begin)
+        spans = _announced_last(paper, fact) if fact.field == "metastatic_site" else fact.spans
+        here = tuple(span for span in spans if span[0] >= begin)
         if here or fact.field not in _EVENTS:
-            before = tuple(span for span in fact.spans if span[0] < begin)
+            before = tuple(span for span in spans if span[0] < begin)
             kept.append(replace(fact, spans=(*here, *before)))
     return kept
+
+
+def _announced_last(paper: Paper, fact: Fact) -> tuple[Stretch, ...]:
+    """Return where a fact is told, last where the title or a sentence that announces the case names it beforehand."""
+    told = [
+        at for at in fact.spans if at[0] >= paper.title and not _CUES["reporting"].search(paper.sentence(at[0]).low)
+    ]
+    return (*told, *(at for at in fact.spans if at not in told))
 
 
 def _in_the_case(paper: Paper, facts: Sequence[Fact]) -> list[Fact]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lmsgraph.draft.reading.grammar import cues
 from lmsgraph.draft.reading.names import Mention, outermost
@@ -30,16 +31,25 @@ def _interpretation(sentence: Sentence, one: Mention) -> str:
     return ""
 
 
+def _interpretations(sentence: Sentence, named: Sequence[Mention]) -> list[str]:
+    """Return how a sentence says that each value was; what is listed beside one was as that was."""
+    words = [_interpretation(sentence, one) for one in named]
+    low = [sentence.low[a.end - sentence.start : b.start - sentence.start] for a, b in pairwise(named)]
+    beside = [_CUES["listed"].fullmatch(between) is not None for between in low]
+    for at, near in enumerate(beside):
+        words[at + 1] = words[at + 1] or (words[at] if near else "")
+    for at, near in reversed(list(enumerate(beside))):
+        words[at] = words[at] or (words[at + 1] if near else "")
+    return words
+
+
 def _values(paper: Paper, sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Part]:
     """Yield what a sentence says to have been measured; what is listed beside one was as that was."""
     if _CUES["no_level"].search(sentence.low):
         return
-    last, said = -1, ""
-    for one in outermost(names_in(vocabulary, ("analyte",)).find(paper, sentence)):
-        between = sentence.low[last - sentence.start : one.start - sentence.start] if last >= 0 else ""
-        word = _interpretation(sentence, one) or (said if _CUES["listed"].fullmatch(between) else "")
+    named = outermost(names_in(vocabulary, ("analyte",)).find(paper, sentence))
+    for one, word in zip(named, _interpretations(sentence, named), strict=True):
         amount = _CUES["amount"].match(sentence.low, one.end - sentence.start)
-        last, said = one.end, word
         if negated(paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks) or not (word or amount):
             continue
         if "tumor" in one.name:

@@ -57,6 +57,8 @@ def _complaints(
     for one in outermost(names_in(vocabulary, ("finding",)).find(paper, sentence)):
         within = sentence.start + begin <= one.start and one.end <= sentence.start + stop
         denied = negated(paper.words.tokens, *paper.tokens(one.start, one.end), breaks=paper.breaks)
+        if one.name == "growth" and _CUES["of_a_mass"].match(sentence.low, one.end - sentence.start):
+            continue
         if one.name == "asymptomatic" and _CUES["of_tumour"].match(sentence.low, one.end - sentence.start):
             continue
         brought = headed is sent if headed else came is not None and came[0].endswith("history of")

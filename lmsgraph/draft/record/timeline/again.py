@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lmsgraph.draft.fact import Fact
@@ -17,14 +18,17 @@ __all__ = ["add_again"]
 
 _CUES = cues("regimens")
 _SURE = 0.6
+_COURSE = re.compile(r"\b(?:cycles?|courses?)\b")
+"""With this another course begins in the same sentence: two cycles of these, one cycle of those."""
 
 
 def _later(paper: Paper, fact: Fact) -> Iterator[Stretch]:
-    """Yield where a drug is told to be given in another sentence than at first."""
+    """Yield where a drug is told to be given in another sentence than at first, or in another course of it."""
     first = paper.sentence(fact.spans[0][0]).number
     for start, end in fact.spans[1:]:
         sentence = paper.sentence(start)
-        if sentence.number != first and given(paper, sentence, start - sentence.start, end - sentence.start) == "done":
+        other = sentence.number != first or _COURSE.search(paper.low, fact.spans[0][1], start)
+        if other and given(paper, sentence, start - sentence.start, end - sentence.start) == "done":
             yield start, end
 
 
