@@ -34,6 +34,11 @@ def test_an_intent_is_that_of_the_treatment_behind_it(modality: str, fits: bool)
         ("She was treated prior to the approval of regorafenib.", "drugs", "{drug: regorafenib}", False),
         ("An isodense oval mass of 6 cm was in the left thigh.", "finding", "mass, site: thigh, side: left", True),
         ("The patient passed 11 weeks later.", "out", "vital: dead", True),
+        ("Low back pain and radiated to the right leg.", "finding", "radiating pain, site: leg, side: right", True),
+        ("Low back pain of the right leg.", "finding", "radiating pain, site: leg, side: right", False),
+        ("A mass consistent with the features of sarcoma.", "diagnosis", "sarcoma, certainty: consistent with", True),
+        ("A mass consistent with the features of sarcoma.", "diagnosis", "sarcoma", False),
+        ("The biopsy was consistent with sarcoma.", "biopsy", "sarcoma", True),
     ],
 )
 def test_what_is_said_is_told_of_what_it_belongs_to(said: str, kind: str, value: str, fits: bool) -> None:

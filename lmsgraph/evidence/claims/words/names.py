@@ -136,7 +136,7 @@ def names_of_visit(item: str) -> tuple[str, ...]:
     return _SAYING[item] if item in _VISITS else ()
 
 
-_VISITS = frozenset(("admission", "discharge", "hospitalization", "presentation", "referral"))
+_VISITS = frozenset(("admission", "consultation", "discharge", "hospitalization", "presentation", "referral", "visit"))
 
 
 def _said(event: Thing, vocabulary: Vocabulary) -> Iterator[str]:

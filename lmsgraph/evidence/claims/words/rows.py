@@ -17,6 +17,7 @@ from lmsgraph.evidence.judges.clauses.pairs import none_of_it, told_of_another
 from lmsgraph.evidence.judges.names.all_names import AllNames
 from lmsgraph.evidence.judges.names.modifiers import is_modifier
 from lmsgraph.evidence.judges.names.of_each import OfEach
+from lmsgraph.evidence.judges.names.otherwise import spread_names
 from lmsgraph.evidence.judges.names.phrases import holds_phrase
 from lmsgraph.evidence.judges.names.spelling import derived_names
 from lmsgraph.evidence.judges.verdict import Match, Mismatch, TokenRange, Verdict
@@ -105,7 +106,8 @@ def _rows_of(visited: Visited, spec: FieldSpec, links: Links, vocabulary: Vocabu
     if isinstance(node, FindingResult | AdverseEvent) and name in ("side", "site"):
         own = called(node.finding, ("finding", "disease", "quality", "response"), vocabulary).names
         values = listed("side", vocabulary) if name == "side" else AllNames(("anatomy",), vocabulary)
-        return (Row((*own, *derived_names(own)), (_Findings(("finding",), vocabulary),), values, alone=name == "side"),)
+        own = (*own, *derived_names(own), *spread_names(own))
+        return (Row(own, (_Findings(("finding",), vocabulary),), values, alone=name == "side"),)
     if isinstance(node, FindingResult | AdverseEvent) and name in ("degree", "duration"):
         own = called(node.finding, ("finding", "disease", "quality", "response"), vocabulary).names
         values = tuple(n for kind in spec.kinds for n in listed(kind, vocabulary)) if name == "degree" else ()

@@ -63,6 +63,7 @@ _INVOLVED = (
     "involving {}",
     "involving the {}",
 )
+_RADIATING = ("{} radiating", "{} radiated", "{} radiates", "{} and radiated", "{} irradiating")
 _METASTASES = re.compile(r"(.+) metastas[ei]s")
 _ALTERED = ("deletion", "insertion", "duplication", "substitution", "indel", "variant")
 _RISES, _FALLS = ("rise", "elevation", "increase"), ("fall", "drop", "decrease", "decline")
@@ -98,6 +99,10 @@ _SPREAD = (
         for how, said in _SIGNALS
     ),
     (re.compile(r"(.+) involvement"), _INVOLVED),
+    (
+        re.compile(r"radiating (.+)"),
+        ("{} radiating", "{} radiated", "{} radiates", "{} and radiated", "{} irradiating"),
+    ),
     (re.compile(r"(.+) lymphadenopathy"), _NODES),
     (
         re.compile(r"(.*\bexon \d+) mutation"),
