@@ -58,9 +58,19 @@ _CLEARER = {
 _WHEN = frozenset(("at", "on", "upon", "until", "from"))
 """Right behind these stands when something was, and not what was found: at discharge."""
 
-_GENERIC = frozenset(("cancer", "disease", "lesion", "malignancy", "neoplasia", "neoplasm", "tumor", "tumour"))
+_GENERIC = frozenset(
+    ("cancer", "disease", "lesion", "malignancy", "neoplasia", "neoplasm", "sarcoma", "sarcomas", "tumor", "tumour")
+)
 """By these a paper means what it has called by its name before."""
 
+_NOTHING = frozenset(
+    (
+        *("aggregate", "area", "cavitation", "cells", "change", "defect", "differentiation", "eversion", "evidence"),
+        *("expression", "feature", "location", "material", "morphology", "pattern", "presence", "staining"),
+        *("structure", "tissue", "tumor cells", "tumor location"),
+    )
+)
+"""Findings that tell nothing by themselves: of what, the words around them say."""
 _ANY = frozenset(
     (
         *("treatment", "initial treatment", "intervention", "insertion", "management", "hospitalization", "conversion"),
@@ -70,6 +80,10 @@ _ANY = frozenset(
 """By these a paper means some treatment or other, and what it is called elsewhere."""
 _LOOKED_WITH = frozenset(("drug_class/radiotracer", "drug_class/contrast-agent"))
 """What is given to see something, and treats nothing."""
+_BENIGN = re.compile(
+    r"(?:leiomy|\blip|aden|hemangi|lymphangi|schwann|neurofibr|\bfibr|oste|\bmyx)oma\b|fibroid|polyp|cyst\b"
+)
+"""What is met beside the tumour that a case is of."""
 _OF_TUMOUR = re.compile(r"metasta|tumou?r|mass|lesion|nodule|oma\b|omas\b|disease|deposit")
 """What changes under treatment and is told of an examination: that of a complaint is none."""
 _TUMOUR = re.compile(r"oma\b|omas\b|tumou?r|cancer|neoplas|malignan|leuk[a]?emia|metasta|gist\b")
@@ -168,7 +182,11 @@ def _tells_of(tokens: Sequence[str], at: int) -> bool:
 
 def _as_felt(one: Named) -> Named:
     """Return an illness that is no tumour as a finding: it is met on the way, and not what the case is of."""
-    return one._replace(kind="finding") if one.kind == "disease" and not _TUMOUR.search(one.label) else one
+    return (
+        one._replace(kind="finding")
+        if one.kind == "disease" and (_BENIGN.search(one.label) or not _TUMOUR.search(one.label))
+        else one
+    )
 
 
 def _kinds(ordered: Sequence[Named], vocabulary: Vocabulary) -> Iterator[str]:
@@ -230,7 +248,7 @@ def _items(used: Sequence[Named], event: str, text: Words) -> Iterator[Item]:
 def _hollow(text: Words, one: Named, vocabulary: Vocabulary) -> bool:
     """Whether a word only says when something was, or means by a general name what was named before."""
     if one.kind == "finding":
-        return one.first > 0 and text.tokens[one.first - 1] in _WHEN
+        return one.label in _NOTHING or (one.first > 0 and text.tokens[one.first - 1] in _WHEN)
     if one.kind == "modality":
         return one.label in _ANY
     if one.kind == "drug":

@@ -47,6 +47,8 @@ def role_of(low: str, start: int, end: int) -> str:
         return "history"
     if _CUES["benign_behind"].match(low, end):
         return "first"
+    if _CUES["revised"].search(clause):
+        return "revised"
     if _CUES["final"].search(clause) or _CUES["final_behind"].match(low, end):
         return "final"
     suspected = [match.start() for match in _CUES["suspected"].finditer(clause)]
@@ -84,6 +86,7 @@ def in_sentences(paper: Paper, told: Iterable[Named]) -> Mapping[int, Sequence[N
 
 
 _WEIGHT = {
+    "revised": 6.0,
     "final": 6.0,
     "told": 3.0,
     "plain": 1.0,
@@ -150,8 +153,10 @@ def _main(told: Sequence[Named]) -> list[Named]:
 def _others(told: Sequence[Named], main: frozenset[str], case: int, known: int) -> Iterator[Fact]:
     """Yield what a tumour was called before it was known what it is, and its components."""
     others: dict[tuple[str, str], list[Named]] = {}
+    revised = max((one.tumour.start for one in told if one.role == "revised"), default=0)
     for one in told:
-        first = one.sampled and one.role == "told" and one.tumour.end <= known
+        until_then = one.role in ("told", "final", "plain") and one.tumour.end <= revised
+        first = until_then or (one.sampled and one.role == "told" and one.tumour.end <= known)
         if (first or one.role in ("first", "initial", "component")) and not _is_no_news(main, _words(one.tumour.name)):
             others.setdefault((one.tumour.name, "component" if one.role == "component" else "first"), []).append(one)
     for (name, role), ones in others.items():
