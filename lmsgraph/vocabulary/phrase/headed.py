@@ -103,6 +103,9 @@ def _heads(
                     head = _noun(vocabulary, name, kinds)
                 if head is not None and (end < link or head.kind == "quality"):
                     head = _adjective(vocabulary, name, head, kinds)
+                if head is not None and head.kind == "quality" and end == start + 1 < len(words):
+                    place = vocabulary.find(" ".join(words[start : end + 1]), ("anatomy",))
+                    head = head if place is None else None  # *small* of the small bowel
                 if head is not None and not halved(vocabulary, words, start, head.kind):
                     yield start, end, head
 
