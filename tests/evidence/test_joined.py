@@ -133,3 +133,20 @@ def test_a_mass_that_was_diagnosed_as_metastatic_is_a_metastasis(role: str, fits
     said = "The mesenteric mass was diagnosed as metastatic myxoid liposarcoma"
     lesion = f"  lesions:\n  - {{id: one, role: {role}, site: mesentery, quote: {said}}}\n"
     assert fits is not bool(faults(f"{said}.", lesion))
+
+
+CLAIM = (
+    "studies:\n- {{id: trial, designs: trial, quote: In a trial}}\n"
+    "statements:\n- id: one\n  claim: efficacy\n  subjects: radiotherapy\n  relation: improves\n"
+    "  objects: overall survival\n"
+    "  population: lung metastasis\n"
+    "  qualifiers: [{{of: lung metastasis, relation: {relation}, objects: leiomyosarcoma, quote: {said}}}]\n"
+    "  quote: {said}\n"
+)
+
+
+@pytest.mark.parametrize(("relation", "fits"), [("comes from", True), ("treats", False)])
+def test_a_relation_stands_between_the_two_that_it_relates(relation: str, fits: bool) -> None:
+    said = "radiotherapy improves overall survival of lung metastases from leiomyosarcoma that were treated"
+    told = faults(f"In a trial {said}.", CLAIM.format(relation=relation, said=said))
+    assert fits is not any("between the two" in message for message in told)

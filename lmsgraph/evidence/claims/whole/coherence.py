@@ -11,6 +11,7 @@ from lmsgraph.evidence.claims.claim import Claim
 from lmsgraph.evidence.claims.prove import holds
 from lmsgraph.evidence.claims.whole.apart import exchanged
 from lmsgraph.evidence.claims.whole.beside import intents_of_another, joined_to_another
+from lmsgraph.evidence.claims.whole.between import unrelated
 from lmsgraph.evidence.claims.whole.combined import combined_faults, earlier_drugs
 from lmsgraph.evidence.claims.whole.direction import direction_faults
 from lmsgraph.evidence.claims.whole.repeated import later_diagnosis
@@ -78,6 +79,9 @@ def coherence_faults(
         for index, message in intents_of_another(visited, places, vocabulary):
             yield Fault(visited.address, (*visited.path, "intents", index), message)
         yield from _stated(visited, places, vocabulary)
+        if words := unrelated(visited, places, vocabulary):
+            message = f"relation: between the two stands '{words}'"
+            yield Fault(visited.address, (*visited.path, "relation"), message)
         if first := later_diagnosis(visited, places):
             yield Fault(visited.address, (*visited.path, "when"), f"the words count from the first one, '{first}'")
         yield from _other_end(visited, places)
