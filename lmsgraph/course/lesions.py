@@ -19,6 +19,8 @@ _THERE = {"better", "stable", "gone"}
 _THERE_BEFORE = {"primary", "residual"}
 """Roles of lesions that are not new where they are first told of."""
 _MENTIONS = ("lesion", "apartFrom")
+_ALWAYS = -1
+"""The place of what no event names: a primary tumour is known before all of them."""
 _REGROWN = {"regrowth", "local-recurrence-of-residual"}
 _LOCAL = _REGROWN | {"recurrence", "residual"}
 
@@ -44,6 +46,9 @@ class Lesions:
                     for lesion in self.facts.values(node, name):
                         if lesion in found and event in self.time.position:
                             found[lesion].append(self.time.position[event])
+        for lesion in found:
+            if not found[lesion] and self._role(lesion) == "primary":
+                found[lesion].append(_ALWAYS)
         return {lesion: sorted(set(places)) for lesion, places in found.items()}
 
     def _parts(self, event: str) -> Iterator[str]:
@@ -218,8 +223,11 @@ class Lesions:
         return not denied(self.facts, reason)
 
     def relapse(self, event: str) -> bool:
-        """Return whether an event found a lesion when none was known to be left."""
-        return self.free(event) and any(True for _ in self._found(event))
+        """Return whether an event found a lesion when none was known to be left, and no second primary tumour."""
+        if not self.free(event):
+            return False
+        found = any(self._role(one) not in _THERE_BEFORE for one in self._found(event))
+        return found or any(look.event == event and look.came_back for look in self.looks)
 
     def appeared(self, event: str) -> bool:
         """Return whether an event surely found a lesion that had spread or come back, others being known before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lmsgraph import iris
@@ -44,6 +44,11 @@ class Look:
     best: bool
     basis: tuple[str, ...] = ()
     """The events on which it rests."""
+
+    @property
+    def came_back(self) -> bool:
+        """Whether it tells that the disease came back, and not where of the lesions of the case."""
+        return self.direction == "new" and not self.lesion
 
     @property
     def bad(self) -> bool:
@@ -101,8 +106,12 @@ def of_event(event: str, direction: str = "") -> Look:
 
 
 def looks(facts: Facts, case: str) -> Iterator[Look]:
-    """Yield what the examinations of a case say, in the order told."""
+    """Yield what the examinations of a case say, and the visits at which it grew or came back, in the order told."""
+    known: set[str] = set()
     for event in facts.ordered(case, "event"):
+        yield from _came_with(facts, event, known)
+        known |= {one for part in (event, *facts.values(event, "has")) for one in facts.linked(part)}
+        known |= {facts.value(seen, "lesion") for seen in facts.values(event, "hasFinding")}
         if "Examination" not in facts.types(event):
             continue
         for node in facts.ordered(event, "hasFinding", "Observation"):
@@ -111,6 +120,28 @@ def looks(facts: Facts, case: str) -> Iterator[Look]:
         if words and not denied(facts, event):
             basis = tuple(facts.values(event, "basis"))
             yield Look(event, event, "", combined(_directions(facts, words)), "", "", True, False, basis)
+
+
+def _came_with(facts: Facts, event: str, known: Collection[str]) -> Iterator[Look]:
+    """Yield what is found at a visit or examination, or diagnosed at a time, that by its word grew or came back.
+
+    That a lesion is new is said by its being told of for the first time.
+    """
+    types = facts.types(event)
+    said = [(node, "finding") for node in facts.values(event, "hasFinding", "FindingResult")]
+    if "Diagnosis" in types:
+        said = [(event, "disease")] if facts.value(event, "when") else []
+    if not types & {"Diagnosis", "Examination", "Visit"}:
+        return
+    for node, name in said:
+        again = name == "disease" and any(one.endswith("/recurrent") for one in facts.values(node, "quality"))
+        direction = "new" if again else of_lesion(_directions(facts, facts.values(node, name)))
+        certainty = facts.value(node, "certainty").rpartition("/")[2]
+        sure = not certainty or certainty in _SURE
+        if bad(direction) and sure and status(facts, node) == "present":
+            lesion = facts.value(node, "lesion")
+            first = direction == "new" and lesion and lesion not in known
+            yield Look(event, node, lesion, "" if first else direction, "", "", sure=True, best=False)
 
 
 def last_worse(seen: Sequence[Look]) -> str:

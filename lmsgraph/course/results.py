@@ -46,7 +46,8 @@ class Outcomes:
         report calls the disease, where it has a word for it.
         """
         self.free, self.end = free, end
-        self.courses, self.looks, self.lesions, self.time = courses, looks, lesions, time
+        self.courses, self.lesions, self.time = courses, lesions, time
+        self.looks = [look for look in looks if not (look.came_back and lesions.relapse(look.event))]
         self.order = Order(courses, time)
         self.relapses = Relapses(courses, looks, lesions, self.order)
 

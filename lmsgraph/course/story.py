@@ -37,9 +37,11 @@ def story_of(facts: Facts, case: str) -> Story:
     time = Timeline(tuple(moments(facts, case, last_worse(seen))))
     lesions = Lesions(facts, case, treatments, seen, time)
 
+    looked = tuple(dict.fromkeys(look.event for look in seen))
+
     def worse(one: str, other: str) -> bool:
         first, last = time.position[one], time.position[other]
-        return any(look.bad and first < time.position[look.event] < last for look in seen)
+        return any(first < time.position[event] < last and lesions.grew(event) for event in looked)
 
     own = facts.value(case, "role").endswith("/index")
     found = tuple(courses(treatments, worse, lesions.free, whole=own))

@@ -61,6 +61,8 @@ def test_what_was_not_done_or_not_found_says_so() -> None:
             ["left neck recurrence", "axilla recurrence"],
         ),
         ("rec recurrence |", ["recurrence"]),
+        ("retro primary | lms:site anatomy:retroperitoneum", ["retroperitoneum primary"]),
+        ("lungs metastasis | lms:site anatomy:lung", ["lungs metastases"]),
         ("skull unknown |", ["skull lesion"]),
         ("left-lung metastasis | lms:site anatomy:lung", ["left lung metastasis"]),
         ("scar recurrence | lms:site anatomy:abdominal-wall", ["scar recurrence"]),

@@ -555,3 +555,50 @@ def test_what_went_in_part_is_not_gone() -> None:
     for part, way in (("most", "better"), ("near-complete", "better"), ("painful", "gone")):
         found = computed(BEFORE, PAZOPANIB, look("ct", "lung", went + part), lesions=LESIONS)
         assert result(found, "pazopanib", "lung") == (way, way)
+
+
+CAME_BACK = "{name} Visit | {when} lms:hasFinding :{name}-found . :{name}-found a lms:FindingResult ; {said}"
+
+
+def came_back(name: str, said: str, when: str = "") -> str:
+    return CAME_BACK.format(name=name, said=said, when=when)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("lms:finding finding:recurrence", ["seen"]),
+        ("lms:finding finding:local-recurrence", ["seen"]),
+        ("lms:finding finding:recurrence ; lms:lesion :scar", ["seen"]),
+        ("lms:finding finding:metastatic-progression", ["seen"]),
+        ("lms:finding finding:recurrence ; lms:status status:absent", []),
+        ("lms:finding finding:recurrence ; lms:certainty certainty:suspected", []),
+        ("lms:finding finding:pain", []),
+    ],
+)
+def test_a_visit_at_which_it_was_back_ends_the_time_without_progression(said: str, expected: list[str]) -> None:
+    events = [seen_at("first", "lung"), PAZOPANIB, came_back("seen", said)]
+    found = computed(*events, lesions="lung metastasis\nscar recurrence")
+    assert found["pazopanib/course"]["nextProgression"] == expected
+
+
+def test_what_came_back_when_nothing_was_left_is_of_the_operation_and_not_of_what_was_given_after_it() -> None:
+    adjuvant = OLAPARIB + " . :other lms:intent intent:adjuvant"
+    events = [seen_at("first", "foot"), CUT_FOOT, adjuvant, came_back("seen", "lms:finding finding:recurrence")]
+    found = computed(*events, lesions=FOOT)
+    assert [found[f"{name}/course"]["nextProgression"] for name in ("cut", "other")] == [["seen"], []]
+
+
+def test_a_line_is_a_new_one_where_a_visit_tells_that_it_came_back_before() -> None:
+    again = PAZOPANIB.replace("pazopanib Treatment", "again Treatment").replace(":u", ":v")
+    events = [PAZOPANIB, came_back("seen", "lms:finding finding:recurrence"), again]
+    found = computed(*events, lesions="lung metastasis")
+    assert [found[f"{name}/course"]["systemicLine"] for name in ("pazopanib", "again")] == [["1"], ["2"]]
+
+
+def test_a_primary_tumour_that_no_event_names_is_known_before_all_of_them_and_a_second_one_is_no_relapse() -> None:
+    cut = "cut Treatment | lms:modality modality:wide-excision"
+    first = "thigh primary | lms:site anatomy:thigh\n"
+    spread = computed(cut, seen_at("ct", "lung"), lesions=first + "lung metastasis")
+    second = computed(cut, seen_at("ct", "skin"), lesions=first + "skin primary")
+    assert [found["cut/course"]["nextProgression"] for found in (spread, second)] == [["ct"], []]

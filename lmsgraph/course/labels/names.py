@@ -105,7 +105,8 @@ def lesion_name(facts: Facts, lesion: str) -> str:
     """Return what a lesion is called among those of its case: where it is and what it is."""
     role = facts.label(facts.value(lesion, "role"))
     noun = _ROLES.get(role, role)
-    if "multiple" in facts.labels(lesion, "quality") or len(facts.subjects("partOf", lesion)) > 1:
+    paired = any(_tail(lesion) == plural(site) != site for site in facts.labels(lesion, "site"))
+    if paired or "multiple" in facts.labels(lesion, "quality") or len(facts.subjects("partOf", lesion)) > 1:
         noun = plural(noun)
     where = _where(facts, lesion)
     if noun.startswith("suspected "):
@@ -129,6 +130,9 @@ def _where(facts: Facts, lesion: str) -> str:
     alike = [one for one in facts.values(case, "hasLesion") if _kind(facts, one) == _kind(facts, lesion)]
     if len(alike) == 1 and (numbered := _NUMBERED.fullmatch(where)) and numbered[1].casefold() in known:
         return " ".join([*facts.labels(lesion, "side"), known[numbered[1].casefold()]])
+    longer = [word for word in known if len(where) > _LETTERS and word.startswith(where.casefold())]
+    if len(longer) == 1 and longer[0] != where.casefold():
+        return known[longer[0]]
     if any(word.casefold() in known for word in where.split()) and not _NO_NAME.search(where):
         return " ".join(known.get(word.casefold(), word) for word in where.split())
     if len(alike) > 1 or not (_SIGN.fullmatch(where) or _NO_NAME.search(where)):
@@ -138,6 +142,8 @@ def _where(facts: Facts, lesion: str) -> str:
 
 _NO_NAME = re.compile(r"^(?:lesion|mass|node|nodule|tumou?r|deposit)s?(?: ?\d+)?$|\b(?:upper|lower|middle|left|right)$")
 """Addresses that hold a word of the place and name it not: node of an axillary lymph node, lung lower."""
+_LETTERS = 3
+"""More letters than these may be the beginning of a place: retro, of the retroperitoneum."""
 _NUMBERED = re.compile(r"(\w+) \d+")
 """Addresses that count the lesions of a place; the only one of its kind and side needs no number."""
 _SHORT_SIGN = re.compile(r"(?:met|rec|recur|relapse)?(?: ?\d+[a-z]?)?")

@@ -71,10 +71,21 @@ def _whole(facts: Facts, course: str) -> str:
     if grown and best not in ("gone", "better", "stable"):
         return ""
     if best in _SILENT:
-        return "relapse later, its time counted from an earlier treatment" if last == "worse" else ""
+        return _later(facts, course) if last == "worse" else ""
     later = facts.value(course, "endedInWorsening") == "true" and _followed(facts, course)  # told with its time
     shared = ", perhaps by another treatment" if facts.value(course, "shared") == "true" and not later else ""
     return f"disease {' then '.join(dict.fromkeys((best, last)))}{shared}"
+
+
+def _later(facts: Facts, course: str) -> str:
+    """Return that the disease grew or came back after a course at a time that is not told of it."""
+    if facts.value(course, "endedInWorsening") == "true":
+        return f"{_what_came(facts, course)} later, when is not told"
+    return "relapse later, its time counted from an earlier treatment"
+
+
+def _what_came(facts: Facts, course: str) -> str:
+    return "relapse" if facts.labels(course, "bestDirection")[:1] == ["removed"] else "progression"
 
 
 def _held(facts: Facts, course: str) -> str:
@@ -143,7 +154,7 @@ _NEAR = 0.3
 def _grown(facts: Facts, course: str) -> str:
     """Return when the disease was first seen to have grown, or to be there again, between its bounds."""
     seen, most = facts.value(course, "progressionAtLeast"), facts.value(course, "controlAtMost")
-    what = "relapse" if facts.labels(course, "bestDirection")[:1] == ["removed"] else "progression"
+    what = _what_came(facts, course)
     over = ", when the treatment had been over for months" if facts.value(course, "possible") == "true" else ""
     if seen in ("", "0"):
         return f"{what} within {_months(most)}" if most else ""

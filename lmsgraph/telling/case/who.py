@@ -9,7 +9,7 @@ from itertools import takewhile
 from lmsgraph.course.labels.names import stage_name
 from lmsgraph.course.read import days
 from lmsgraph.graph.facts import Facts
-from lmsgraph.graph.status import denied, happened, was_given
+from lmsgraph.graph.status import denied, was_given
 from lmsgraph.telling.case.computed import course_of
 from lmsgraph.telling.case.ending import ending
 from lmsgraph.telling.case.missing import missing
@@ -138,7 +138,7 @@ def _given(facts: Facts, events: list[str]) -> list[str]:
     """Return what was given against the tumour, each once, what was given together joined."""
     given: dict[str, None] = {}
     for event in events:
-        if was_given(facts, event) or _operated(facts, event):
+        if was_given(facts, event):
             name = _kind(facts, event)
             partners = [_kind(facts, other) for other in facts.values(event, "combinedWith")]
             beside = next((one for one in given if any(f"{one} + ".startswith(f"{kind} + ") for kind in partners)), "")
@@ -154,16 +154,8 @@ def _often(facts: Facts, name: str, events: list[str]) -> str:
     """Return an operation or radiotherapy with how many courses of it there were, if more than one."""
     if name not in _WHOLE:
         return name
-    done = [one for one in events if _kind(facts, one) == name and (was_given(facts, one) or _operated(facts, one))]
-    aimed = [one for one in done if was_given(facts, one)]
-    count = len({course_of(facts, one) or one for one in aimed or done})
+    count = len({course_of(facts, one) or one for one in events if _kind(facts, one) == name and was_given(facts, one)})
     return name if count < 2 else f"{name} twice" if count == 2 else f"{name} {count} times"
-
-
-def _operated(facts: Facts, event: str) -> bool:
-    """Return whether an event is an operation that took place, if not on the tumour."""
-    done = "Treatment" in facts.types(event) and happened(facts, event)
-    return done and "surgery" in facts.labels(event, "ofModality")
 
 
 _WHOLE = ("surgery", "radiotherapy")
