@@ -656,3 +656,8 @@ def test_the_growth_of_a_mass_is_no_complaint_beside_the_mass() -> None:
         "Case report\n\nA 41-year-old man came with progressive growth of a mass. Biopsy gave leiomyosarcoma."
     )
     assert ["mass"] == [one.finding for event in case.timeline if event.kind == "visit" for one in event.findings]
+
+
+def test_disease_stability_is_a_stable_disease() -> None:
+    told = _events("He had doxorubicin. The CT scan showed disease stability.", "examination")
+    assert ["stable disease"] == [one.category for one in told]

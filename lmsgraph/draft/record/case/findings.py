@@ -127,7 +127,7 @@ def _scopes(sentence: Sentence, start: int) -> Iterator[Stretch]:
         yield shows.end(), end.start() if end else len(low)
     for seen in _CUES["seen"].finditer(low):
         begin = max((end.end() for end in _CUES["ends"].finditer(low, 0, seen.start())), default=0)
-        yield begin, seen.start()
+        yield max(begin, at) if at < seen.start() else begin, seen.start()
 
 
 def _fits(vocabulary: Vocabulary, one: Mention, kind: str, *, denied: bool) -> bool:
@@ -141,7 +141,7 @@ def _fits(vocabulary: Vocabulary, one: Mention, kind: str, *, denied: bool) -> b
         return False
     if kind == "examination" and above & _TISSUE and not denied:
         return False
-    return denied or not above & _LESIONS
+    return denied or one.name.startswith("no ") or not above & _LESIONS
 
 
 def _shown(paper: Paper, sentence: Sentence, one: Mention, denied: str | None, vocabulary: Vocabulary) -> Part:

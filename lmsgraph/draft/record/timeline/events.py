@@ -246,7 +246,8 @@ class Timeline:
 
     def _response(self, fact: Fact) -> None:
         category, printed = _REASONS.get(str(fact.value["value"])), self.printed(fact)
-        if category and (category != _REASONS["SD"] or {category, "sd"} & {printed}):
+        known = self.vocabulary.find(printed, ("response",)) is not None
+        if category and (category != _REASONS["SD"] or known):
             word = term(self.vocabulary, ("response",), printed, category)
             if (place := of_what(self.paper, fact)) is not None:
                 self._seen("assessment", fact, at=place, category=word)
