@@ -394,7 +394,7 @@ _AFTER_ONE = """  timeline:
 def test_what_was_not_done_is_not_what_was_told_last() -> None:
     said = "Wide excision was done. Amputation was not necessary. Infection followed."
     assert faults(said, _AFTER_ONE % "cut") == []
-    assert faults(said, _AFTER_ONE % "none")
+    assert any("which was not done" in message for message in faults(said, _AFTER_ONE % "none"))
 
 
 _EXPOSED = "  history:\n  - {topic: tamoxifen, history_role: medication history, %squote: %s}\n"

@@ -13,12 +13,12 @@ from itertools import combinations
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.records.model.case import Case, TimelineEvent
-from lmsgraph.records.model.event import Decision, Diagnosis, Examination, Pathology, Visit
+from lmsgraph.records.model.event import AdverseEvent, Decision, Diagnosis, Examination, Pathology, Visit
 from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.model.when import When
 from lmsgraph.vocabulary import Concept, Vocabulary
 
-__all__ = ["alike", "misplaced", "turned", "untaken"]
+__all__ = ["alike", "misplaced", "turned", "undone", "untaken"]
 
 _STEPS = (Decision, Diagnosis, Examination, Pathology, Treatment, Visit)
 """What a paper tells step by step; harms it tells where they matter."""
@@ -74,6 +74,17 @@ def untaken(case: Case, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
             yield index, f"continues '{other.id}', which is no earlier treatment"
         elif not alike(event, other, vocabulary):
             yield index, f"continues '{other.id}', with which it has no drug or modality in common"
+
+
+def undone(case: Case) -> Iterator[tuple[int, str]]:
+    """Yield the harms and the times, by index, that are told of a treatment which was not given."""
+    never = {one.id for one in case.timeline if isinstance(one, Treatment) and one.status == "absent"}
+    for index, event in enumerate(case.timeline):
+        anchor = event.when.anchor if event.when is not None and event.when.relation != "before" else None
+        told = (*event.during, *event.blamed) if isinstance(event, AdverseEvent) else ()
+        for other in dict.fromkeys((anchor, *told)):
+            if other in never:
+                yield index, f"rests on '{other}', which was not done"
 
 
 def alike(one: Treatment, other: Treatment, vocabulary: Vocabulary) -> bool:
