@@ -23,12 +23,14 @@ from lmsgraph.evidence.judges.clauses.order import edges_named
 from lmsgraph.evidence.judges.treatments.cycles import Cycles, cycles_in
 from lmsgraph.evidence.judges.verdict import Match
 from lmsgraph.evidence.text.places import Place, Stretch
+from lmsgraph.records.model.case import Case
 from lmsgraph.records.model.event import AdverseEvent
 from lmsgraph.records.model.field import FieldSpec, fields_of
 from lmsgraph.records.model.finding import FindingResult, MarkerResult
 from lmsgraph.records.model.node import Node
 from lmsgraph.records.model.statement import Statement
 from lmsgraph.records.model.study import StudyResult
+from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.model.when import When
 from lmsgraph.records.walk import Visited
 from lmsgraph.vocabulary import Concept, Vocabulary
@@ -70,6 +72,8 @@ def coherence_faults(
         if isinstance(node, FindingResult | AdverseEvent | MarkerResult):
             yield from contradictions.of(visited)
         yield from _misled(visited, kinds)
+        if isinstance(node, AdverseEvent):
+            yield from _in_course_of_none(visited, node)
         for index, message in combined_faults(visited, places, links, vocabulary):
             yield Fault(visited.address, (*visited.path, "combined_with", index), message)
         for index in earlier_drugs(visited, places, vocabulary):
@@ -230,6 +234,17 @@ def _misled(visited: Visited, kinds: Mapping[str, str]) -> Iterator[Fault]:
             event = "/".join([*visited.address.split("/")[:2], item])
             if kinds.get(event, "treatment") != "treatment":
                 yield Fault(visited.address, (*visited.path, name, index), f"'{item}' is no treatment")
+
+
+def _in_course_of_none(visited: Visited, node: AdverseEvent) -> Iterator[Fault]:
+    """Yield the treatments in whose course a harm is told, or that are blamed for it, and that were not given."""
+    case = visited.case.node if visited.case is not None else None
+    timeline = case.timeline if isinstance(case, Case) else ()
+    never = {one.id for one in timeline if isinstance(one, Treatment) and one.status == "absent"}
+    for name in ("during", "blamed"):
+        for index, item in enumerate(getattr(node, name)):
+            if item in never:
+                yield Fault(visited.address, (*visited.path, name, index), f"'{item}' was not given")
 
 
 def _proved_twice(known: Iterable[Claim], places: Mapping[str, Place]) -> Iterator[Fault]:
