@@ -44,6 +44,7 @@ _FIELDS = {
     "change": ("change", ""),
 }
 _QUITE = 10**9
+_YEAR = 4  # figures of a year
 _ONE = frozenset(("response", "disease"))
 """Of these an event holds one."""
 """The list of an event in which words of a kind stand, and how each is called in it."""
@@ -217,6 +218,8 @@ def _plan(text: Words, kind: str, ordered: Sequence[Named], *, first: Window | N
 
 def _dated(text: Words) -> tuple[str, Window | None]:
     """Return the one date that a sentence prints, and its words."""
+    if not any(len(token) == _YEAR and token.isdecimal() for token in text.tokens):
+        return "", None
     dates = [one for one in printed_dates(text.tokens) if one.year]
     whole = [
         one

@@ -61,7 +61,7 @@ class Spelled:
         self._longest: dict[str, int] = {}
         for head in sorted({head for piece in self._pieces for head in piece if len(head) < _HEAD}):
             self._reach(head)
-        self.met = lru_cache(_SENTENCES)(self._met)
+        self.of_kinds = lru_cache(_SENTENCES)(self._of_kinds)
 
     def _reach(self, head: str) -> int:
         """Return how long the longest name is that begins with some letters; 0 where none does."""
@@ -98,6 +98,15 @@ class Spelled:
             if ends:
                 found.append((start, tuple(ends)))
         return tuple(found)
+
+    def _of_kinds(self, low: str) -> dict[str, list[tuple[int, int, str, str]]]:
+        """Return the names of a sentence by their kinds: where they stand, what they name, how they are printed."""
+        found: dict[str, list[tuple[int, int, str, str]]] = {}
+        for start, reached in self._met(low):
+            for ends, entries in reached:
+                for kind, name, exact in entries:
+                    found.setdefault(kind, []).append((start, ends, name, exact))
+        return found
 
 
 def spelled(named: Iterable[Named]) -> Spelled:

@@ -131,18 +131,17 @@ class Names:
         sentence: Sentence,
     ) -> None:
         """Take in the longest name of each kind that begins at a place; of two as long the one that comes later."""
-        for start, reached in some.met(sentence.low):
-            for ends, entries in reached:
-                for kind, name, exact in entries:
-                    if kinds is not None and (kind not in kinds or (self._keeps and not self._keeps(kind, name))):
-                        continue
-                    end = sentence.start + ends
-                    if exact and len(exact) < _LETTERS and _GOES_ON.match(paper.text, end):
-                        continue
-                    if not exact or _as_printed(paper.text[sentence.start + start : end], exact):
-                        best = met.setdefault(start, {})
-                        if kind not in best or best[kind][1] <= ends:
-                            best[kind] = (name, ends)
+        here = some.of_kinds(sentence.low)
+        for kind in here if kinds is None else here.keys() & kinds:
+            for start, ends, name, exact in here[kind]:
+                if kinds is not None and self._keeps and not self._keeps(kind, name):
+                    continue
+                if exact and len(exact) < _LETTERS and _GOES_ON.match(paper.text, sentence.start + ends):
+                    continue
+                if not exact or _as_printed(paper.text[sentence.start + start : sentence.start + ends], exact):
+                    best = met.setdefault(start, {})
+                    if kind not in best or best[kind][1] <= ends:
+                        best[kind] = (name, ends)
 
 
 def _as_printed(printed: str, exact: str) -> bool:

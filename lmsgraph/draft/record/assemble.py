@@ -69,26 +69,26 @@ def _case(paper: Paper, facts: Sequence[Fact], name: str, vocabulary: Vocabulary
     if patient := _patient(paper, facts, vocabulary):
         values["patient"] = patient
     lesions = lesions_of(paper, facts, vocabulary)
-    timeline = Timeline(paper, vocabulary, lesions)
+    timeline, begin = Timeline(paper, vocabulary, lesions), case_begin(paper)
     timeline.take(facts)
-    add_examinations(timeline, facts[0].case if facts else 0, case_begin(paper))
+    add_examinations(timeline, facts[0].case if facts else 0, begin)
     said = said or next((fact.spans[0] for fact in facts), None)
     number = facts[0].case if facts else 0
     add_tolerance(paper, number, timeline.events, vocabulary)
     add_doses(paper, number, timeline.events)
     add_margins(paper, number, timeline.events, vocabulary)
-    add_levels(paper, number, timeline.events, vocabulary, case_begin(paper))
+    add_levels(paper, number, timeline.events, vocabulary, begin)
     add_histologies(paper, timeline.events, facts, vocabulary)
-    add_shares(paper, number, timeline.events, vocabulary, case_begin(paper))
-    timeline.events += stages(paper, number, named, said if main else None, case_begin(paper), vocabulary)
+    add_shares(paper, number, timeline.events, vocabulary, begin)
+    timeline.events += stages(paper, number, named, said if main else None, begin, vocabulary)
     add_stops(paper, number, timeline.events)
     add_reasons(paper, number, timeline.events, vocabulary)
-    add_support(paper, number, case_begin(paper), timeline.events, vocabulary)
+    add_support(paper, number, begin, timeline.events, vocabulary)
     treated = [one.at[0][0] for one in timeline.events if one.values["kind"] == "treatment"]
-    came = presentation(paper, number, case_begin(paper), min(treated, default=len(paper.text)), vocabulary)
+    came = presentation(paper, number, begin, min(treated, default=len(paper.text)), vocabulary)
     timeline.events += came
-    add_findings(paper, number, timeline.events, lesions, vocabulary, case_begin(paper))
-    add_counts(paper, number, timeline.events, vocabulary, case_begin(paper))
+    add_findings(paper, number, timeline.events, lesions, vocabulary, begin)
+    add_counts(paper, number, timeline.events, vocabulary, begin)
     add_times(paper, timeline.events)
     past = history(paper, number, str(named), min(treated, default=0), vocabulary)
     felt = {finding.values["finding"] for visit in came for finding in visit.values["findings"]}
