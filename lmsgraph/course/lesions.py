@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lmsgraph import iris
 from lmsgraph.course.courses import Course
 from lmsgraph.course.looks import Look, bad, combined
 from lmsgraph.course.time.timeline import Timeline
 from lmsgraph.course.treatments import Given
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied
+from lmsgraph.graph.wider import above
 
 __all__ = ["Lesions"]
 
@@ -19,6 +21,7 @@ _THERE = {"better", "stable", "gone"}
 _THERE_BEFORE = {"primary", "residual"}
 """Roles of lesions that are not new where they are first told of."""
 _MENTIONS = ("lesion", "apartFrom")
+_INVOLVED = {iris.term_iri("finding", "positive-surgical-margin"), iris.term_iri("quality", "positive-margin")}
 _ALWAYS = -1
 """The place of what no event names: a primary tumour is known before all of them."""
 _REGROWN = {"regrowth", "local-recurrence-of-residual"}
@@ -76,7 +79,8 @@ class Lesions:
         """Return whether the disease as a whole was seen to grow before a place, and nothing was taken out since."""
         local = [t for t in self.treatments if t in self.operations or "ablation" in t.kinds]
         since = max((p for t in local if (p := self.time.position[t.node]) < place), default=-1)
-        return any(o.bad and not o.lesion and since < self.time.position[o.event] < place for o in self.looks)
+        grown = (o for o in self.looks if not o.lesion and (o.bad or o.came_back))
+        return any(since < self.time.position[o.event] < place for o in grown)
 
     def _left(self, lesion: str, place: int) -> bool:
         """Return whether a lesion may have been left at a place of the timeline."""
@@ -90,9 +94,14 @@ class Lesions:
         return bool(done) and not any(done[0] < p < place and p not in done for p in self.mentions[lesion])
 
     def _lost(self, lesion: str, place: int) -> bool:
-        """Return whether a lesion is never spoken of again after the last operation before a place."""
-        cuts = [p for t in self.operations if (p := self.time.position[t.node]) < place]
-        return bool(cuts) and self.mentions[lesion][-1] < cuts[-1]
+        """Return whether a lesion is never spoken of again after the last operation before a place, if that left none."""
+        cuts = [(p, t.node) for t in self.operations if (p := self.time.position[t.node]) < place]
+        return bool(cuts) and self.mentions[lesion][-1] < cuts[-1][0] and not self._involved(cuts[-1][1])
+
+    def _involved(self, operation: str) -> bool:
+        """Return whether the margin of an operation is told to be positive."""
+        margins = self.facts.values(operation, "margin")
+        return any(_INVOLVED & {code, *above(self.facts, code)} for code in margins)
 
     def _out(self, lesion: str, place: int) -> bool:
         """Return whether a lesion was taken out, or grew into another, before a place of the timeline."""

@@ -44,11 +44,13 @@ class Look:
     best: bool
     basis: tuple[str, ...] = ()
     """The events on which it rests."""
+    spread: bool = False
+    """Whether it tells of a metastasis, and not of which lesion of the case: new only where none was left."""
 
     @property
     def came_back(self) -> bool:
-        """Whether it tells that the disease came back, and not where of the lesions of the case."""
-        return self.direction == "new" and not self.lesion
+        """Whether it tells that the disease came back or had spread, and not where of the lesions of the case."""
+        return self.spread or (self.direction == "new" and not self.lesion)
 
     @property
     def bad(self) -> bool:
@@ -138,10 +140,18 @@ def _came_with(facts: Facts, event: str, known: Collection[str]) -> Iterator[Loo
         direction = "new" if again else of_lesion(_directions(facts, facts.values(node, name)))
         certainty = facts.value(node, "certainty").rpartition("/")[2]
         sure = not certainty or certainty in _SURE
-        if bad(direction) and sure and status(facts, node) == "present":
-            lesion = facts.value(node, "lesion")
-            first = direction == "new" and lesion and lesion not in known
-            yield Look(event, node, lesion, "" if first else direction, "", "", sure=True, best=False)
+        if not sure or status(facts, node) != "present":
+            continue
+        lesion = facts.value(node, "lesion")
+        if lesion and lesion not in known and direction in ("", "new"):
+            yield Look(event, node, lesion, "", "", "", sure=True, best=False)
+        elif bad(direction):
+            yield Look(event, node, lesion, direction, "", "", sure=True, best=False)
+        elif not lesion and any(_SPREAD & {code, *above(facts, code)} for code in facts.values(node, name)):
+            yield Look(event, node, "", "", "", "", sure=True, best=False, spread=True)
+
+
+_SPREAD = {iris.term_iri("disease", "metastatic-disease"), iris.term_iri("finding", "metastasis")}
 
 
 def last_worse(seen: Sequence[Look]) -> str:
@@ -163,6 +173,7 @@ def partly(facts: Facts, node: str) -> list[str]:
     return [code for code in facts.values(node, "quality") if _PART in above(facts, code)]
 
 
+_NOVEL = iris.term_iri("quality", "novel")
 _PART = iris.term_iri("quality", "part-of-it")
 """What is said of a part of a lesion, or of some of a group."""
 
@@ -170,6 +181,8 @@ _PART = iris.term_iri("quality", "part-of-it")
 def _of_one(facts: Facts, event: str, node: str) -> Look:
     words = facts.values(node, "category")
     direction = of_lesion(_directions(facts, words)) or of_lesion(_directions(facts, facts.values(node, "change")))
+    if not direction and _NOVEL in facts.values(node, "quality"):
+        direction = "new"
     direction = "better" if direction == "gone" and partly(facts, node) else direction
     if denied(facts, node):
         direction = "gone" if not words or direction == "gone" else ""

@@ -47,7 +47,7 @@ class Outcomes:
         """
         self.free, self.end = free, end
         self.courses, self.lesions, self.time = courses, lesions, time
-        self.looks = [look for look in looks if not (look.came_back and lesions.relapse(look.event))]
+        self.looks = [o for o in looks if not (o.spread or (o.came_back and lesions.relapse(o.event)))]
         self.order = Order(courses, time)
         self.relapses = Relapses(courses, looks, lesions, self.order)
 

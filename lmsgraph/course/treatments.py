@@ -41,8 +41,8 @@ class Given:
 
     @property
     def systemic(self) -> bool:
-        """Whether it acts on the whole body."""
-        return "systemic-therapy" in self.kinds
+        """Whether it acts on the whole body; what is given into a limb, the abdomen or a lesion does not."""
+        return "systemic-therapy" in self.kinds and "locoregional-therapy" not in self.kinds
 
     @property
     def surgical(self) -> bool:

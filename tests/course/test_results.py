@@ -602,3 +602,40 @@ def test_a_primary_tumour_that_no_event_names_is_known_before_all_of_them_and_a_
     spread = computed(cut, seen_at("ct", "lung"), lesions=first + "lung metastasis")
     second = computed(cut, seen_at("ct", "skin"), lesions=first + "skin primary")
     assert [found["cut/course"]["nextProgression"] for found in (spread, second)] == [["ct"], []]
+
+
+@pytest.mark.parametrize(
+    ("margin", "expected"), [("finding:microscopically-positive-margin", [["ct"]]), ("quality:negative-margin", [[]])]
+)
+def test_what_came_after_a_positive_margin_is_of_the_last_course_and_no_relapse(
+    margin: str, expected: list[list[str]]
+) -> None:
+    cut = f"cut Treatment | lms:modality modality:wide-excision ; lms:margin {margin}"
+    rays = "rays Treatment | lms:modality modality:radiotherapy"
+    found = computed(
+        cut, rays, seen_at("ct", "lung"), lesions="thigh primary | lms:site anatomy:thigh\nlung metastasis"
+    )
+    assert [found["rays/course"]["nextProgression"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        (("cut Treatment | lms:modality modality:wide-excision",), ["seen"]),
+        (("chemo Treatment | lms:modality modality:chemotherapy",), []),
+    ],
+)
+def test_a_metastasis_of_no_lesion_is_a_relapse_where_nothing_was_left_and_else_nothing_new(
+    events: tuple[str, ...], expected: list[str]
+) -> None:
+    seen = came_back("seen", "lms:finding disease:lung-metastasis")
+    found = computed(*events, seen, lesions="thigh primary | lms:site anatomy:thigh")
+    assert next(iter(found[f"{name}/course"]["nextProgression"] for name in (events[0].split()[0],))) == expected
+
+
+def test_what_is_given_into_a_limb_or_the_abdomen_is_no_systemic_line() -> None:
+    perfused = (
+        "one Treatment | lms:modality modality:isolated-limb-perfusion ; lms:drugUse :m . :m lms:drug drug:melphalan"
+    )
+    found = computed(perfused, PAZOPANIB, lesions="lung metastasis")
+    assert [found[f"{name}/course"]["systemicLine"] for name in ("one", "pazopanib")] == [[], ["1"]]

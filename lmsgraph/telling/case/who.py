@@ -165,8 +165,10 @@ _WHOLE = ("surgery", "radiotherapy")
 def _kind(facts: Facts, event: str) -> str:
     """Return what a treatment was, in a word or two: surgery, radiotherapy, or what it is called."""
     kinds, name = facts.labels(event, "ofModality"), course_name(facts, event)
-    aside = beyond_drugs(facts, event) if name == " + ".join(drugs_of(facts, event)) else []
-    return next((kind for kind in _WHOLE if kind in kinds), " + ".join([name, *aside]))
+    drugs = " + ".join(drugs_of(facts, event))
+    aside = beyond_drugs(facts, event) if name == drugs else []
+    whole = next((kind for kind in _WHOLE if kind in kinds), "")
+    return " + ".join(filter(None, [whole, drugs])) if whole else " + ".join([name, *aside])
 
 
 def _spread(facts: Facts, lesion: str) -> bool:
