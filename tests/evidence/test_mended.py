@@ -394,7 +394,14 @@ _AFTER_ONE = """  timeline:
 def test_what_was_not_done_is_not_what_was_told_last() -> None:
     said = "Wide excision was done. Amputation was not necessary. Infection followed."
     assert faults(said, _AFTER_ONE % "cut") == []
-    assert any("which was not done" in message for message in faults(said, _AFTER_ONE % "none"))
+    assert any("was not given" in message for message in faults(said, _AFTER_ONE % "none"))
+
+
+def test_no_time_is_counted_from_what_was_not_done() -> None:
+    said = "Wide excision was done. Amputation was not necessary. Infection followed two months after amputation."
+    timeline = _AFTER_ONE.replace("during: %s", "when: 2 months after %s").replace("[Infection followed, Wide", "[Wide")
+    timeline = timeline.replace("was done]", "was done, Infection followed two months after amputation]")
+    assert any("was not given" in message for message in faults(said, timeline % "none"))
 
 
 _EXPOSED = "  history:\n  - {topic: tamoxifen, history_role: medication history, %squote: %s}\n"

@@ -13,7 +13,7 @@ from itertools import combinations
 from lmsgraph.evidence.text.places import Place
 from lmsgraph.evidence.text.surroundings import Surroundings
 from lmsgraph.records.model.case import Case, TimelineEvent
-from lmsgraph.records.model.event import AdverseEvent, Decision, Diagnosis, Examination, Pathology, Visit
+from lmsgraph.records.model.event import Decision, Diagnosis, Examination, Pathology, Visit
 from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.model.when import When
 from lmsgraph.vocabulary import Concept, Vocabulary
@@ -77,14 +77,12 @@ def untaken(case: Case, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
 
 
 def undone(case: Case) -> Iterator[tuple[int, str]]:
-    """Yield the harms and the times, by index, that are told of a treatment which was not given."""
+    """Yield the events, by index, whose time is counted from a treatment which was not given."""
     never = {one.id for one in case.timeline if isinstance(one, Treatment) and one.status == "absent"}
     for index, event in enumerate(case.timeline):
         anchor = event.when.anchor if event.when is not None and event.when.relation != "before" else None
-        told = (*event.during, *event.blamed) if isinstance(event, AdverseEvent) else ()
-        for other in dict.fromkeys((anchor, *told)):
-            if other in never:
-                yield index, f"rests on '{other}', which was not done"
+        if anchor in never:
+            yield index, f"is '{event.when}', and that was not given"
 
 
 def alike(one: Treatment, other: Treatment, vocabulary: Vocabulary) -> bool:
