@@ -94,7 +94,7 @@ class Lesions:
         return bool(done) and not any(done[0] < p < place and p not in done for p in self.mentions[lesion])
 
     def _lost(self, lesion: str, place: int) -> bool:
-        """Return whether a lesion is not spoken of again after the last operation before a place, which left nothing."""
+        """Return whether a lesion is not spoken of again after the last operation before a place, if that left none."""
         cuts = [(p, t.node) for t in self.operations if (p := self.time.position[t.node]) < place]
         return bool(cuts) and self.mentions[lesion][-1] < cuts[-1][0] and not self._involved(cuts[-1][1])
 
