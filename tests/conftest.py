@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests.running import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 Golden = Callable[[Path, str], None]
 
@@ -32,6 +36,15 @@ def graph_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("LMSGRAPH_GRAPH", str(folder))
         patch.setenv("XDG_CACHE_HOME", str(base / "cache"))
         yield folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give one browser to all tests: a second one cannot run beside it in a process."""
+    from tests.explore.browser import running
+
+    with running() as found:
+        yield found
 
 
 @pytest.fixture

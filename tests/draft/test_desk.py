@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,14 +19,8 @@ from lmsgraph.records.read import read_source
 from lmsgraph.records.source import parse_yaml
 from lmsgraph.vocabulary import load
 from tests.draft.test_record import TEXT
-from tests.explore.browser import opened, running
+from tests.explore.browser import opened
 from tests.test_cli import invoke
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

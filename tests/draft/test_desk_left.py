@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +11,11 @@ from playwright.sync_api import Browser, Page
 from lmsgraph.draft.desk.page import desk_of_file
 from lmsgraph.records.source import parse_yaml
 from tests.draft.test_desk import BEGUN, TOLD, _saved, _select
-from tests.explore.browser import opened, running
+from tests.explore.browser import opened
 
 LEFT = """He then had fever, chest pain and vomiting, and ultrasonography found no ascites.
 Wound drainage was done in June 2019. His father had a history of diabetes.
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

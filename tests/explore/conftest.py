@@ -1,4 +1,4 @@
-"""One browser, and one page of the packed records, for all tests of the page."""
+"""One page of the packed records, for all tests of the page."""
 
 from __future__ import annotations
 
@@ -8,14 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.explore.browser import READY, SCREENS, Screen, anew, opened, running
+from tests.explore.browser import READY, SCREENS, Screen, anew, opened
 from tests.running import run
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with running() as found:
-        yield found
 
 
 @pytest.fixture(scope="session")
