@@ -8,7 +8,7 @@ from collections.abc import Callable
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.once import once
-from lmsgraph.graph.status import was_given
+from lmsgraph.graph.status import denied, was_given
 from lmsgraph.graph.wider import above
 
 __all__ = [
@@ -48,6 +48,8 @@ _SUPPORT = {
     for kind, slug in (("intent", "supportive"), ("intent", "prophylactic"), ("modality", "supportive-care"))
 }
 _AGAINST_TUMOUR = iris.term_iri("drug_class", "antineoplastic-agent")
+_CLASS = "/drug_class/"
+"""What stands in the address of a class of drugs, of which a rule concludes no drug that was given."""
 _SUPPORTING = {
     iris.term_iri("drug_class", slug) for slug in ("granulocyte-colony-stimulating-factor", "5-ht3-antagonist")
 }
@@ -80,7 +82,7 @@ def told_drugs(facts: Facts, event: str) -> list[str]:
     """
     given = facts.values(event, "drugGiven")
     uses = [(use, drug) for use in facts.ordered(event, "drugUse") for drug in facts.values(use, "drug")]
-    told = [drug for _, drug in uses if drug in given or not given]
+    told = [drug for _, drug in uses if drug in given or not given or _CLASS in drug]
     support = {drug for use, drug in uses if _in_support(facts, use, drug)}
     every = list(dict.fromkeys([*told, *given]))
     main = [drug for drug in every if drug not in support]
@@ -188,7 +190,8 @@ def event_name(facts: Facts, event: str) -> str:
     if "Examination" in types:
         return next(iter(method_names(facts, event)), "examination")
     if "Visit" in types and _COUNTED.fullmatch(_tail(event)):
-        found = [label for one in facts.values(event, "hasFinding") for label in facts.labels(one, "finding")]
+        there = (one for one in facts.values(event, "hasFinding") if not denied(facts, one))
+        found = [label for one in there for label in facts.labels(one, "finding")]
         return found[0] if found else _tail(event)
     return "histology" if "Pathology" in types else "diagnosis" if "Diagnosis" in types else _tail(event)
 

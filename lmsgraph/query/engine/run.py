@@ -27,6 +27,8 @@ _LONG = 0.1
 """Seconds from which on rows are kept."""
 MANY = 50
 """Graphs, one a paper, from which on a question is asked so that its rows stay narrow."""
+_CASE = "case"
+"""By what rows are told apart that show the same of two patients."""
 _TERMS = "SELECT DISTINCT ?x { VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty } ?x a ?kind }"
 
 
@@ -73,9 +75,14 @@ def _arranged(store: Store, query: str, kept: Kept | None, *, mixed: bool, many:
     head, lines = read_lines(result)
     if asked:
         lines = with_names(store, head, lines, named) if named else lines
-        sorted_ = in_order(head, lines, asked, mixed=mixed)
+        apart = bool(names and asked.shown and _CASE in head[asked.shown :]) and not asked.once
+        sorted_ = in_order(head, lines, asked._replace(shown=None) if apart else asked, mixed=mixed)
         if sorted_ is None:
             head, lines = read_lines(cast(QuerySolutions, _query(store, sorted_by_engine(query, mixed=mixed))))
+        elif apart:  # patients of one name stay two
+            hidden = [name for name in head[asked.shown :] if name != _CASE]
+            lines = [line[: asked.shown] for line in folded_lines(head, sorted_, (*names, *hidden))]
+            head, names = head[: asked.shown], ()
         else:
             head, lines = head[: asked.shown], sorted_
     text = as_text(head, folded_lines(head, lines, names) if names else lines)

@@ -10,6 +10,7 @@ from lmsgraph.course.labels.names import stage_name
 from lmsgraph.course.read import days
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied, was_given
+from lmsgraph.graph.wider import above
 from lmsgraph.telling.case.computed import course_of
 from lmsgraph.telling.case.ending import ending
 from lmsgraph.telling.case.missing import missing
@@ -83,7 +84,7 @@ def summary(facts: Facts, case: str, events: list[str]) -> Text:
     first = _names(facts, [x for x in spread if x in found])
     later = _names(facts, [x for x in spread if x not in found and (x in after or not _metastasis(facts, x))])
     whenever = _names(facts, [x for x in spread if x not in found | after and _metastasis(facts, x)])
-    stages = [stage for event in events for stage in stage_name(facts, event)]
+    stages = [stage for event in events if not _of_another(facts, case, event) for stage in stage_name(facts, event)]
     staged = [*stages[:1], *(f"later {stage}" for stage in stages[1:])]
     disease, where = disease_of(facts, case), _primary_site(facts, case)
     if not where and spread and "primary site" in missing(facts, case)[0]:
@@ -100,6 +101,14 @@ def summary(facts: Facts, case: str, events: list[str]) -> Text:
         ],
         "; ",
     )
+
+
+def _of_another(facts: Facts, case: str, event: str) -> bool:
+    """Return whether an event names a disease that is none of the case, nor a kind of it or what it is a kind of."""
+    own = facts.values(case, "disease")
+    named = facts.values(event, "disease") if "Diagnosis" in facts.types(event) else []
+    kin = {one for code in own for one in (code, *above(facts, code))}
+    return bool(own and named) and all(kin.isdisjoint((one, *above(facts, one))) for one in named)
 
 
 def _seen(facts: Facts, events: list[str]) -> set[str]:
@@ -218,6 +227,7 @@ def early_and_later(facts: Facts, events: list[str]) -> tuple[list[str], list[st
     first, second = [*(n for n, event in enumerate(events) if was_given(facts, event)), len(events), len(events)][:2]
     for later in _long_after_diagnosis(facts, events[:first]):
         first = second = min(first, later)
+    second = next((n for n in range(first + 1, second) if _long_after(facts, events[n], events[first])), second)
     looked = [n for n, event in enumerate(events[:first]) if facts.types(event) & _WORKUP]
     known = max(looked, default=-1)
     early = [
@@ -234,6 +244,12 @@ def early_and_later(facts: Facts, events: list[str]) -> tuple[list[str], list[st
 _WORKUP = {"Examination", "Pathology", "Diagnosis"}
 _LONG = 90
 """Days after the diagnosis was made, or something was decided on it, from which on nothing is found at diagnosis."""
+
+
+def _long_after(facts: Facts, event: str, other: str) -> bool:
+    """Return whether an event is known to have begun long after another."""
+    low, high = facts.value(event, "earliestBegin"), facts.value(other, "latestBegin")
+    return bool(low and high) and float(low) - float(high) >= _LONG
 
 
 def _long_after_diagnosis(facts: Facts, events: list[str]) -> Iterator[int]:
