@@ -22,6 +22,11 @@ _THERE_BEFORE = {"primary", "residual"}
 """Roles of lesions that are not new where they are first told of."""
 _MENTIONS = ("lesion", "apartFrom")
 _INVOLVED = {iris.term_iri("finding", "positive-surgical-margin"), iris.term_iri("quality", "positive-margin")}
+_OF_THE_TUMOUR = {
+    *("complete-resection", "en-bloc-resection", "marginal-resection", "radical-resection", "surgical-resection"),
+    *("re-excision", "tumor-enucleation", "wide-excision"),
+}
+"""Operations that are told as the removal of the tumour, whatever organ it is in."""
 _ALWAYS = -1
 """The place of what no event names: a primary tumour is known before all of them."""
 _REGROWN = {"regrowth", "local-recurrence-of-residual"}
@@ -61,9 +66,21 @@ class Lesions:
     def _taken(self, treatment: Given) -> Iterator[str]:
         """Yield the lesions that an operation took out, with what belongs to them."""
         cut = bool(treatment.kinds & {"surgical-resection", "tumor-debulking"})
-        for lesion in (*treatment.removed, *(treatment.targets if cut else ())):
+        for lesion in (*treatment.removed, *((treatment.targets or self._meant(treatment)) if cut else ())):
             yield lesion
             yield from (other for other in self.all if self.facts.value(other, "partOf") == lesion)
+
+    def _meant(self, treatment: Given) -> tuple[str, ...]:
+        """Return what an operation took out that is told as the removal of the tumour and no more: the only one known.
+
+        What is told by the organ, or of a place, may have been done for something else.
+        """
+        kinds = {one.rpartition("/")[2] for one in treatment.stated}
+        if treatment.removed or treatment.sites or treatment.residual or not kinds or not kinds <= _OF_THE_TUMOUR:
+            return ()
+        place = self.time.position[treatment.node]
+        known = [lesion for lesion, places in self.mentions.items() if places and places[0] < place]
+        return tuple(known) if len(known) == 1 and not self._involved(treatment.node) else ()
 
     def same(self, lesion: str) -> tuple[str, ...]:
         """Return a lesion as it is looked at: itself."""
@@ -199,11 +216,12 @@ class Lesions:
         """Return whether a treatment acts where a lesion is; one of no place: on what was looked at by its time."""
         if part.systemic:
             return True
-        if part.targets:
+        aimed = (*part.targets, *part.removed) or self._meant(part)
+        if aimed:
             kin = {lesion, self.facts.value(lesion, "partOf")}
             if self._role(lesion) in _LOCAL:
                 kin |= self._origin(lesion)
-            aims = {part_of for aim in part.targets for part_of in (aim, self.facts.value(aim, "partOf"))}
+            aims = {part_of for aim in aimed for part_of in (aim, self.facts.value(aim, "partOf"))}
             return bool(kin & (aims - {""}))
         if part.sites:
             return bool(set(self.facts.values(lesion, "site")) & set(part.sites))

@@ -122,7 +122,8 @@ class Outcomes:
         there = any(sized) or any(look.lesion and look.direction and not look.bad for look in seen)
         free = not there and self.lesions.free(course.node)  # nothing good is of what was given when no tumour was left
         spoken = [look for look in seen if look.direction and (look.bad or not free)]
-        said = [told for part in course.parts if (told := self.lesions.told(part))] if not (spoken or free) else []
+        said = [told for part in course.parts if (told := self.lesions.told(part))]
+        said = [] if free or any(not look.bad for look in spoken) else said
         nothing = "not-stated" if seen or self._reported(course) else "not-assessed"
         taken = {one.best for one in lesions} & _TAKEN
         if taken:
@@ -136,7 +137,7 @@ class Outcomes:
         ends = {look.lesion: look.direction for look in spoken[settled:]}  # the last of each lesion
         if "" in ends and len(ends) > 1:
             del ends[""]
-        last = combined([*ends.values(), *said[-1:], *(look.direction for look in late)])
+        last = combined([*ends.values(), *([] if spoken else said[-1:]), *(look.direction for look in late)])
         if late and ("" in ends or self.lesions.of_whole(late[-1].event)):
             last = "worse"
         return best or nothing, last or nothing

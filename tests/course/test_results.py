@@ -639,3 +639,32 @@ def test_what_is_given_into_a_limb_or_the_abdomen_is_no_systemic_line() -> None:
     )
     found = computed(perfused, PAZOPANIB, lesions="lung metastasis")
     assert [found[f"{name}/course"]["systemicLine"] for name in ("one", "pazopanib")] == [[], ["1"]]
+
+
+@pytest.mark.parametrize(
+    ("operation", "expected"),
+    [
+        ("lms:modality modality:wide-excision", ["removed"]),
+        ("lms:modality modality:incomplete-resection", []),
+        ("lms:modality modality:wide-excision ; lms:margin quality:positive-margin", []),
+        ("lms:modality modality:wide-excision ; lms:site anatomy:thigh", []),
+        ("lms:modality modality:oophorectomy", []),
+        ("lms:modality modality:amputation ; lms:has :r . :r a lms:Removal ; lms:lesion :thigh", ["removed"]),
+    ],
+)
+def test_what_is_told_as_the_removal_of_the_tumour_took_out_the_only_one(operation: str, expected: list[str]) -> None:
+    found = computed(f"cut Treatment | {operation}", lesions="thigh primary | lms:site anatomy:arm")
+    best = found["cut/course/thigh"]["bestDirection"]
+    assert [one.removeprefix("direction/") for one in best if one.endswith("removed")] == expected
+
+
+def test_of_two_tumours_none_is_taken_for_the_one_that_was_removed() -> None:
+    lesions = "thigh primary | lms:site anatomy:thigh\narm primary | lms:site anatomy:arm"
+    found = computed("cut Treatment | lms:modality modality:wide-excision", lesions=lesions)
+    assert not found["cut/course/thigh"]["bestDirection"]
+
+
+def test_a_result_that_is_told_of_a_treatment_is_its_best_where_all_looks_after_it_are_bad() -> None:
+    stable = PAZOPANIB.replace(" . :u", " ; lms:result response:stable-disease . :u")
+    found = computed(seen_at("first", "lung"), stable, look("ct", "lung", "change:increase"), lesions="lung metastasis")
+    assert whole(found, "pazopanib") == ("stable", "worse")

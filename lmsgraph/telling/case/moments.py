@@ -55,7 +55,9 @@ def column(facts: Facts, event: str) -> str:
         return _since(float(told or 0))
     least, most = round(float(low or 0) / MONTH), round(float(high) / MONTH)
     if most - least > 2:
-        return f"after month {least}" if facts.value(facts.value(event, "when"), "quantity") else ""
+        time = facts.value(event, "when")
+        after = facts.value(time, "timeRelation") == "after" and facts.value(time, "quantity")
+        return f"after month {least}" if after else ""
     return f"month {least}" if least == most else f"month {least}-{most}"
 
 
