@@ -53,11 +53,18 @@ _INITIALS = re.compile(r"[A-Z](?:\.?-?[A-Z]){0,2}\.?")
 
 
 def _family(author: str) -> str:
-    """Return the family name of an author: the last word, or what stands before the initials.
+    """Return the family name of an author: the last word, or what stands before the initials or a comma.
 
     >>> _family("Ida Berg"), _family("Berg I"), _family("van den Berg I.-K."), _family("I. K. Berg")
     ('Berg', 'Berg', 'van den Berg', 'Berg')
+    >>> _family("Berg, Ida"), _family("van den Berg, Ida"), _family("Ida Berg, MD")
+    ('Berg', 'van den Berg', 'Berg')
     """
+    before, comma, after = author.partition(",")
+    if comma and before.strip() and after.strip():
+        if all(word.islower() for word in before.split()[:-1]):
+            return before.strip()
+        author = before
     *names, last = author.replace(",", "").split()
     while names and _INITIALS.fullmatch(last) and not _INITIALS.fullmatch(names[0]):
         *names, last = names
