@@ -60,11 +60,11 @@ def _family(author: str) -> str:
     >>> _family("Berg, Ida"), _family("van den Berg, Ida"), _family("Ida Berg, MD")
     ('Berg', 'van den Berg', 'Berg')
     """
-    before, comma, after = author.partition(",")
-    if comma and before.strip() and after.strip():
-        if all(word.islower() for word in before.split()[:-1]):
-            return before.strip()
-        author = before
+    head, _, tail = (part.strip() for part in author.partition(","))
+    if head and tail:
+        if all(word.islower() for word in head.split()[:-1]):
+            return head
+        author = head
     *names, last = author.replace(",", "").split()
     while names and _INITIALS.fullmatch(last) and not _INITIALS.fullmatch(names[0]):
         *names, last = names
