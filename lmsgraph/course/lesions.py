@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lmsgraph import iris
 from lmsgraph.course.courses import Course
 from lmsgraph.course.looks import Look, bad, combined
 from lmsgraph.course.time.timeline import Timeline
 from lmsgraph.course.treatments import Given
 from lmsgraph.graph.facts import Facts
 from lmsgraph.graph.status import denied
-from lmsgraph.graph.wider import above
 
 __all__ = ["Lesions"]
 
@@ -21,12 +19,6 @@ _THERE = {"better", "stable", "gone"}
 _THERE_BEFORE = {"primary", "residual"}
 """Roles of lesions that are not new where they are first told of."""
 _MENTIONS = ("lesion", "apartFrom")
-_INVOLVED = {iris.term_iri("finding", "positive-surgical-margin"), iris.term_iri("quality", "positive-margin")}
-_OF_THE_TUMOUR = {
-    *("complete-resection", "en-bloc-resection", "marginal-resection", "radical-resection", "surgical-resection"),
-    *("re-excision", "tumor-enucleation", "wide-excision"),
-}
-"""Operations that are told as the removal of the tumour, whatever organ it is in."""
 _ALWAYS = -1
 """The place of what no event names: a primary tumour is known before all of them."""
 _REGROWN = {"regrowth", "local-recurrence-of-residual"}
@@ -71,16 +63,10 @@ class Lesions:
             yield from (other for other in self.all if self.facts.value(other, "partOf") == lesion)
 
     def _meant(self, treatment: Given) -> tuple[str, ...]:
-        """Return what an operation took out that is told as the removal of the tumour and no more: the only one known.
-
-        What is told by the organ, or of a place, may have been done for something else.
-        """
-        kinds = {one.rpartition("/")[2] for one in treatment.stated}
-        if treatment.removed or treatment.sites or treatment.residual or not kinds or not kinds <= _OF_THE_TUMOUR:
-            return ()
+        """Return what an operation took out that is told as the removal of the tumour and no more: the one known."""
         place = self.time.position[treatment.node]
-        known = [lesion for lesion, places in self.mentions.items() if places and places[0] < place]
-        return tuple(known) if len(known) == 1 and not self._involved(treatment.node) else ()
+        known = tuple(lesion for lesion, places in self.mentions.items() if places and places[0] < place)
+        return known if len(known) == 1 and treatment.of_the_tumour and not treatment.incomplete else ()
 
     def same(self, lesion: str) -> tuple[str, ...]:
         """Return a lesion as it is looked at: itself."""
@@ -112,13 +98,8 @@ class Lesions:
 
     def _lost(self, lesion: str, place: int) -> bool:
         """Return whether a lesion is not spoken of again after the last operation before a place, if that left none."""
-        cuts = [(p, t.node) for t in self.operations if (p := self.time.position[t.node]) < place]
-        return bool(cuts) and self.mentions[lesion][-1] < cuts[-1][0] and not self._involved(cuts[-1][1])
-
-    def _involved(self, operation: str) -> bool:
-        """Return whether the margin of an operation is told to be positive."""
-        margins = self.facts.values(operation, "margin")
-        return any(_INVOLVED & {code, *above(self.facts, code)} for code in margins)
+        last = next((t for t in reversed(self.operations) if self.time.position[t.node] < place), None)
+        return last is not None and self.mentions[lesion][-1] < self.time.position[last.node] and not last.incomplete
 
     def _out(self, lesion: str, place: int) -> bool:
         """Return whether a lesion was taken out, or grew into another, before a place of the timeline."""
@@ -231,9 +212,10 @@ class Lesions:
         """Return the event by which the time of another is told."""
         return self.time.moments[self.time.position[event]].when.anchor
 
-    def told(self, part: Given) -> str:
-        """Return which way the words point that the paper has for the result of a treatment."""
-        return combined(self._direction(word) for word in part.result)
+    def told(self, course: Course) -> list[str]:
+        """Return which way the words point that the paper has for the results of the parts of a course."""
+        ways = (combined(self._direction(word) for word in part.result) for part in course.parts)
+        return list(filter(None, ways))
 
     def failures(self, part: Given) -> Iterator[str]:
         """Yield the reasons to stop a treatment that tell of progression or resistance."""

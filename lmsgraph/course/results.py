@@ -45,8 +45,7 @@ class Outcomes:
         ``free`` is its last report, where the paper says that it had not progressed by then, and ``end`` what that
         report calls the disease, where it has a word for it.
         """
-        self.free, self.end = free, end
-        self.courses, self.lesions, self.time = courses, lesions, time
+        self.courses, self.lesions, self.time, self.free, self.end = courses, lesions, time, free, end
         self.looks = [o for o in looks if not (o.spread or (o.came_back and lesions.relapse(o.event)))]
         self.order = Order(courses, time)
         self.relapses = Relapses(courses, looks, lesions, self.order)
@@ -122,8 +121,7 @@ class Outcomes:
         there = any(sized) or any(look.lesion and look.direction and not look.bad for look in seen)
         free = not there and self.lesions.free(course.node)  # nothing good is of what was given when no tumour was left
         spoken = [look for look in seen if look.direction and (look.bad or not free)]
-        said = [told for part in course.parts if (told := self.lesions.told(part))]
-        said = [] if free or any(not look.bad for look in spoken) else said
+        said = [] if free or not all(look.bad for look in spoken) else self.lesions.told(course)
         nothing = "not-stated" if seen or self._reported(course) else "not-assessed"
         taken = {one.best for one in lesions} & _TAKEN
         if taken:

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 
 from lmsgraph.course.labels.names import told_drugs
 from lmsgraph.graph.facts import Facts
+from lmsgraph.graph.wider import above
 
 __all__ = ["Given", "given"]
 
+_OF_THE_TUMOUR = {
+    *("complete-resection", "en-bloc-resection", "marginal-resection", "radical-resection", "surgical-resection"),
+    *("re-excision", "tumor-enucleation", "wide-excision"),
+}
+"""Operations that are told as the removal of the tumour, whatever organ it is in."""
 _PERIOPERATIVE = {"adjuvant", "neoadjuvant", "perioperative"}
 
 
@@ -38,6 +44,8 @@ class Given:
     """and the number of that cycle."""
     result: tuple[str, ...]
     continues: str = ""
+    margins: frozenset[str] = frozenset()
+    """What is told of its margin, and every broader word."""
 
     @property
     def systemic(self) -> bool:
@@ -48,6 +56,20 @@ class Given:
     def surgical(self) -> bool:
         """Whether it takes tumour out."""
         return bool(self.kinds & {"surgical-resection", "tumor-debulking", "surgery"})
+
+    @property
+    def of_the_tumour(self) -> bool:
+        """Whether it is told as the removal of the tumour and no more.
+
+        What is told by the organ, or of a place, may have been done for something else.
+        """
+        kinds = {one.rpartition("/")[2] for one in self.stated}
+        return bool(kinds) and kinds <= _OF_THE_TUMOUR and not (self.removed or self.sites or self.residual)
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether its margin is told to be positive."""
+        return bool(self.margins & {"positive-surgical-margin", "positive-margin"})
 
     @property
     def perioperative(self) -> bool:
@@ -87,6 +109,9 @@ def given(facts: Facts, case: str) -> Iterator[Given]:
                 int(facts.value(when, "cycle") or 0) if when else 0,
                 tuple(facts.values(event, "result")),
                 facts.value(event, "continues"),
+                frozenset(
+                    one.rpartition("/")[2] for m in facts.values(event, "margin") for one in (m, *above(facts, m))
+                ),
             )
 
 

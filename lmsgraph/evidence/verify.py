@@ -18,7 +18,7 @@ from lmsgraph.evidence.claims.whole.identity import identity_faults
 from lmsgraph.evidence.claims.whole.labelled import from_elsewhere, labelled_otherwise, out_of_order
 from lmsgraph.evidence.claims.whole.repeated import unlike
 from lmsgraph.evidence.claims.whole.roles import untold
-from lmsgraph.evidence.claims.whole.sequence import misplaced, turned, undone, untaken
+from lmsgraph.evidence.claims.whole.sequence import misplaced, turned, untaken
 from lmsgraph.evidence.claims.whole.shared import lent
 from lmsgraph.evidence.claims.whole.told import role_fault
 from lmsgraph.evidence.claims.words.links import Links
@@ -141,12 +141,7 @@ def _as_told(
             if message := unlike(event, case, places, around, vocabulary):
                 yield Fault(f"{address}/{event.id}", (*path, "timeline", index, "protocol_of"), message)
         doubted = {d.about.removeprefix(f"{case.id}/") for d in record.discrepancies if d.field in (None, "when")}
-        for index, message in (
-            *misplaced(case, doubted),
-            *turned(case, places, around),
-            *untaken(case, vocabulary),
-            *undone(case),
-        ):
+        for index, message in (*misplaced(case, doubted), *turned(case, places, around), *untaken(case, vocabulary)):
             yield Fault(f"{address}/{case.timeline[index].id}", (*path, "timeline", index), message)
 
 

@@ -6,11 +6,12 @@ from collections import Counter
 
 import pytest
 
+from lmsgraph.course.labels.names import event_name, told_drugs
 from lmsgraph.course.read import index_cases
 from lmsgraph.graph.facts import Facts
 from lmsgraph.iris import DATA, PREFIXES
 from lmsgraph.store.opened import open_graph
-from tests.course.cases import computed
+from tests.course.cases import computed, stored
 
 _LABEL = PREFIXES["rdfs"] + "label"
 
@@ -79,6 +80,24 @@ def test_what_was_not_done_or_not_found_says_so() -> None:
 def test_a_sign_of_a_lesion_is_no_name_where_its_place_is_known(lesions: str, called: list[str]) -> None:
     found = computed("visit Visit | ", lesions=lesions)
     assert [found[line.split()[0]]["label"][-1] for line in lesions.split("\n")] == called
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [("second", "recurrence"), ("e3", "recurrence"), ("decline", "decline"), ("first-visit", "first visit")],
+)
+def test_a_visit_that_its_address_only_counts_is_called_by_what_was_found(name: str, called: str) -> None:
+    seen = (
+        "lms:hasFinding :a , :b . :a a lms:FindingResult ; lms:status status:absent ; lms:finding finding:fever . "
+        ":b a lms:FindingResult ; lms:finding finding:recurrence"
+    )
+    assert event_name(Facts(stored(f"{name} Visit | {seen}")), f"{DATA}p/{name}") == called
+
+
+def test_a_class_of_drugs_is_told_beside_the_drugs_of_a_treatment() -> None:
+    uses = "lms:drugUse :v , :w . :v lms:drug drug:vincristine . :w lms:drug drug_class:corticosteroid"
+    facts = Facts(stored(f"it Treatment | lms:modality modality:systemic-therapy ; {uses}"))
+    assert sorted(map(facts.label, told_drugs(facts, f"{DATA}p/it"))) == ["corticosteroid", "vincristine"]
 
 
 def test_events_of_one_name_are_told_apart_by_their_time_or_number() -> None:

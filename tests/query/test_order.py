@@ -74,3 +74,9 @@ def test_what_is_shown_once_stands_where_it_stood_first() -> None:
 def test_a_triple_as_a_term_comes_after_every_literal(order: str) -> None:
     query = f"SELECT ?a {{ VALUES ?a {{ <<( <urn:s> <urn:p> 1 )>> 2 <urn:x> 'b' }} }} {order}"
     assert ["<urn:x>", '"2"', '"b"', "<urn:s>"] == [str(row[0]).partition("^")[0].split(" ")[0] for row in _rows(query)]
+
+
+def test_rows_of_two_patients_of_one_name_are_folded_apart() -> None:
+    rows = '(<urn:a> "Berg 2020" "x" "1") (<urn:a> "Berg 2020" "x" "2") (<urn:b> "Berg 2020" "x" "3")'
+    query = f"# fold: c\nSELECT ?name ?drug ?c {{ VALUES (?case ?name ?drug ?c) {{ {rows} }} }} ORDER BY ?name ?case ?c"
+    assert [row[2].value for row in _rows(query)] == ["1; 2", "3"]  # type: ignore[attr-defined]

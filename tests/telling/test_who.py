@@ -6,7 +6,7 @@ import pytest
 
 from lmsgraph import iris
 from lmsgraph.graph.facts import Facts
-from lmsgraph.telling.case.who import patient_line, summary
+from lmsgraph.telling.case.who import early_and_later, patient_line, summary
 from lmsgraph.telling.phrases.speech import place
 from lmsgraph.telling.phrases.treatments import treatment_in_brief
 from tests.course.cases import stored
@@ -110,3 +110,21 @@ def test_operations_are_counted_where_they_were_on_the_tumour(events: tuple[str,
     facts = Facts(stored(*events))
     told = str(summary(facts, CASE, list(facts.ordered(CASE, "event"))))
     assert told.endswith(said) if said else "treated" not in told
+
+
+@pytest.mark.parametrize(
+    ("disease", "told"),
+    [("angiosarcoma", True), ("sarcoma", True), ("invasive-ductal-carcinoma", False), ("leiomyosarcoma", False)],
+)
+def test_a_stage_of_another_disease_is_none_of_the_case(disease: str, told: bool) -> None:
+    staged = f'lms:disease disease:{disease} ; lms:stage "IIB" . :case lms:disease disease:angiosarcoma'
+    facts = Facts(stored(f"dx Diagnosis | {staged}"))
+    assert ("stage IIB" in str(summary(facts, CASE, list(facts.ordered(CASE, "event"))))) == told
+
+
+@pytest.mark.parametrize(("days", "early"), [(30, True), (540, False)])
+def test_what_was_diagnosed_long_after_the_first_treatment_is_told_in_the_course(days: int, early: bool) -> None:
+    when = f"lms:earliestBegin {days} ; lms:disease disease:leiomyosarcoma . :cut lms:latestBegin 0"
+    facts = Facts(stored(CUT, f"dx Diagnosis | {when}"))
+    first, later = early_and_later(facts, list(facts.ordered(CASE, "event")))
+    assert (f"{iris.DATA}p/dx" in first, f"{iris.DATA}p/dx" in later) == (early, not early)

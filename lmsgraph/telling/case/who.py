@@ -107,8 +107,8 @@ def _of_another(facts: Facts, case: str, event: str) -> bool:
     """Return whether an event names a disease that is none of the case, nor a kind of it or what it is a kind of."""
     own = facts.values(case, "disease")
     named = facts.values(event, "disease") if "Diagnosis" in facts.types(event) else []
-    kin = {one for code in own for one in (code, *above(facts, code))}
-    return bool(own and named) and all(kin.isdisjoint((one, *above(facts, one))) for one in named)
+    kin = (one in (code, *above(facts, code)) or code in above(facts, one) for one in named for code in own)
+    return bool(own and named) and not any(kin)
 
 
 def _seen(facts: Facts, events: list[str]) -> set[str]:

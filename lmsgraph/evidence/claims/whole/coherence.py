@@ -72,8 +72,7 @@ def coherence_faults(
         if isinstance(node, FindingResult | AdverseEvent | MarkerResult):
             yield from contradictions.of(visited)
         yield from _misled(visited, kinds)
-        if isinstance(node, AdverseEvent):
-            yield from _in_course_of_none(visited, node)
+        yield from _of_none(visited)
         for index, message in combined_faults(visited, places, links, vocabulary):
             yield Fault(visited.address, (*visited.path, "combined_with", index), message)
         for index in earlier_drugs(visited, places, vocabulary):
@@ -236,15 +235,23 @@ def _misled(visited: Visited, kinds: Mapping[str, str]) -> Iterator[Fault]:
                 yield Fault(visited.address, (*visited.path, name, index), f"'{item}' is no treatment")
 
 
-def _in_course_of_none(visited: Visited, node: AdverseEvent) -> Iterator[Fault]:
-    """Yield the treatments in whose course a harm is told, or that are blamed for it, and that were not given."""
-    case = visited.case.node if visited.case is not None else None
+def _of_none(visited: Visited) -> Iterator[Fault]:
+    """Yield the treatments that were not given and in whose course a harm is told, or from which a time is counted."""
+    node, when = visited.node, getattr(visited.node, "when", None)
+    told: list[tuple[tuple[str | int, ...], str]] = []
+    told += [((name, at), item) for name in _UNDER for at, item in enumerate(getattr(node, name, ()))]
+    if isinstance(when, When) and when.anchor and when.relation != "before":
+        told.append((("when",), when.anchor))
+    case = visited.case.node if told and visited.case is not None else None
     timeline = case.timeline if isinstance(case, Case) else ()
     never = {one.id for one in timeline if isinstance(one, Treatment) and one.status == "absent"}
-    for name in ("during", "blamed"):
-        for index, item in enumerate(getattr(node, name)):
-            if item in never:
-                yield Fault(visited.address, (*visited.path, name, index), f"'{item}' was not given")
+    for path, item in told:
+        if item in never:
+            yield Fault(visited.address, (*visited.path, *path), f"'{item}' was not given")
+
+
+_UNDER = ("during", "blamed")
+"""What names a treatment under which, or by which, somebody came to harm."""
 
 
 def _proved_twice(known: Iterable[Claim], places: Mapping[str, Place]) -> Iterator[Fault]:

@@ -18,7 +18,7 @@ from lmsgraph.records.model.treatment import Treatment
 from lmsgraph.records.model.when import When
 from lmsgraph.vocabulary import Concept, Vocabulary
 
-__all__ = ["alike", "misplaced", "turned", "undone", "untaken"]
+__all__ = ["alike", "misplaced", "turned", "untaken"]
 
 _STEPS = (Decision, Diagnosis, Examination, Pathology, Treatment, Visit)
 """What a paper tells step by step; harms it tells where they matter."""
@@ -74,15 +74,6 @@ def untaken(case: Case, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
             yield index, f"continues '{other.id}', which is no earlier treatment"
         elif not alike(event, other, vocabulary):
             yield index, f"continues '{other.id}', with which it has no drug or modality in common"
-
-
-def undone(case: Case) -> Iterator[tuple[int, str]]:
-    """Yield the events, by index, whose time is counted from a treatment which was not given."""
-    never = {one.id for one in case.timeline if isinstance(one, Treatment) and one.status == "absent"}
-    for index, event in enumerate(case.timeline):
-        anchor = event.when.anchor if event.when is not None and event.when.relation != "before" else None
-        if anchor in never:
-            yield index, f"is '{event.when}', and that was not given"
 
 
 def alike(one: Treatment, other: Treatment, vocabulary: Vocabulary) -> bool:
